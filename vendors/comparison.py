@@ -1,0 +1,172 @@
+"""Vendors side by side: one row a criterion, one cell a vendor, with the source of each cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from vendors import sourcing
+from vendors.matching import Matching
+from vendors.sourcing import Sourced
+from vendors.standing import Standing, control_on
+from vendors.tables.capability import Ability, Support
+from vendors.tables.row import Column, as_text
+from vendors.wording import _
+
+FEWEST: Final = 2
+MOST: Final = 6
+"""How many vendors can be compared: fewer is no comparison, more does not fit a page."""
+
+GROUPS: Final = (
+    (_("Origin and control"), ("origin_country", "owner", "ultimate_owner", "control_country", "control_kind")),
+    (_("Identity"), ("founded", "hq_city", "hq_country", "employees", "status_on_date", "website")),
+    (_("Product"), ("categories", "pricing", "certifications", "ui_languages")),
+    (_("Channels and hosting"), ("channels", "data_hosting")),
+    (_("In the news"), ("articles", "controversies")),
+)
+OWNERS: Final = ("owner", "ultimate_owner", "control_country", "control_kind")
+COUNTED: Final = ("articles", "controversies")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one vendor has in one criterion.
+
+    Attributes:
+        value: as in the row model, or None where it is not known; in capability rows a `Support`.
+        sourced: its sources, or None where it is counted or derived here.
+    """
+
+    vendor: Standing
+    value: Any
+    sourced: Sourced | None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One row of a comparison."""
+
+    column: Column
+    cells: tuple[Cell, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the vendors differ; two unknowns are not a difference."""
+        return len({as_text(cell.value) for cell in self.cells}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Criteria that belong together."""
+
+    label: str
+    criteria: tuple[Criterion, ...]
+
+
+def comparison(matching: Matching, vendors: Sequence[Standing], only_differences: bool) -> list[Group]:
+    """Vendors side by side, as they were on the Selection’s date.
+
+    Args:
+        matching: the data set and the date.
+        vendors: those to compare, in order.
+        only_differences: leave out the criteria in which they do not differ.
+    """
+    groups = [Group(label, tuple(_criterion(matching, vendors, name) for name in names)) for label, names in GROUPS]
+    groups.append(
+        Group(
+            _("What the product does"),
+            tuple(_ability(matching, vendors, ability) for ability in _known_abilities(matching, vendors)),
+        )
+    )
+    kept = [
+        Group(group.label, tuple(row for row in group.criteria if row.differs or not only_differences))
+        for group in groups
+    ]
+    return [group for group in kept if group.criteria]
+
+
+def _criterion(matching: Matching, vendors: Sequence[Standing], name: str) -> Criterion:
+    return Criterion(Standing.column(name), tuple(_cell(matching, vendor, name) for vendor in vendors))
+
+
+def _cell(matching: Matching, vendor: Standing, name: str) -> Cell:
+    value = getattr(vendor, name)
+    if name in OWNERS:
+        sourced = sourcing.of_control(control_on(matching.dataset, vendor.id, matching.on, matching.today))
+    elif name in COUNTED or name == "status_on_date":
+        sourced = None
+    else:
+        sourced = sourcing.of_cell(matching.dataset, vendor.id, name)
+    return Cell(vendor, None if value == () else value, sourced)
+
+
+def _known_abilities(matching: Matching, vendors: Sequence[Standing]) -> list[Ability]:
+    return [
+        ability
+        for ability in Ability
+        if any(str(ability) in matching.dataset.capabilities.get(vendor.id, {}) for vendor in vendors)
+    ]
+
+
+def _ability(matching: Matching, vendors: Sequence[Standing], ability: Ability) -> Criterion:
+    cells = []
+    for vendor in vendors:
+        row = matching.dataset.capabilities.get(vendor.id, {}).get(str(ability))
+        cells.append(Cell(vendor, row.support if row else None, sourcing.of_capability(row) if row else None))
+    declared = Column(
+        name=str(ability),
+        label=ability.label,
+        help="",
+        kind="choice",
+        many=False,
+        required=False,
+        choices=tuple(Support),
+        facet="",
+        sortable=False,
+        refers="",
+        derived=False,
+        evidence=False,
+    )
+    return Criterion(declared, tuple(cells))
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A vendor of the European side that resembles another, and why.
+
+    Attributes:
+        shared: categories both are in.
+        abilities: capabilities that both have, wholly or in part.
+    """
+
+    vendor: Standing
+    shared: tuple[str, ...]
+    abilities: tuple[str, ...]
+
+
+def alternatives(matching: Matching, vendor: Standing, most: int = 4) -> list[Alternative]:
+    """The vendors of French or European origin nearest to one, best first.
+
+    Nearness counts shared categories twice and shared capabilities once; of equals the one controlled in Europe comes first.
+    """
+    found = []
+    for other in matching.standings.values():
+        if other.id == vendor.id or other.origin_region not in ("fr", "eu") or other.status_on_date != "active":
+            continue
+        shared = tuple(category for category in vendor.categories if category in other.categories)
+        abilities = tuple(ability for ability in _able(matching, vendor.id) if ability in _able(matching, other.id))
+        if shared:
+            found.append(Alternative(other, shared, abilities))
+    found.sort(
+        key=lambda one: (
+            -2 * len(one.shared) - len(one.abilities),
+            one.vendor.control_region not in ("fr", "eu"),
+            one.vendor.name,
+        )
+    )
+    return found[:most]
+
+
+def _able(matching: Matching, vendor: str) -> list[str]:
+    return [
+        name for name, row in matching.dataset.capabilities.get(vendor, {}).items() if row.support is not Support.NO
+    ]

@@ -1,0 +1,84 @@
+"""Dates that are known to the day, the month or only the year."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import core_schema
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class PartialDate:
+    """A date `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; it sorts by its first possible day.
+
+    Attributes:
+        first: the first day it may mean; a year means its first day wherever one day is needed.
+        last: the last day it may mean.
+        text: as written in the CSV.
+    """
+
+    first: date
+    last: date
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a partial date.
+
+        Raises:
+            ValueError: it is not of the form `YYYY[-MM[-DD]]`, or there is no such day.
+        """
+        match = _PARTIAL.fullmatch(text)
+        if not match:
+            raise ValueError(f"not a date: {text!r}")
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        first = date(year, month or 1, day or 1)
+        if day:
+            last = first
+        elif month:
+            last = (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        else:
+            last = date(year, 12, 31)
+        return cls(first, last, text)
+
+    @property
+    def precision(self) -> Literal["year", "month", "day"]:
+        """How precisely the date is known."""
+        return {4: "year", 7: "month"}.get(len(self.text), "day")  # type: ignore[return-value]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, cls) else cls.parse(value),
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_PARTIAL.pattern}$"}
+
+
+def likely_date(text: str) -> str | None:
+    """What somebody probably meant by a date in another form: `23/04/2018` (day first) or `2018-4-3`; None where it is anybody's guess."""
+    numbers = [int(part) for part in re.findall(r"\d+", text)]
+    if not re.fullmatch(r"[\d\s./-]+", text) or not 2 <= len(numbers) <= 3:
+        return None
+    if numbers[0] < 1000:
+        numbers.reverse()
+    if not 1000 <= numbers[0] <= 9999:
+        return None
+    written = "-".join([f"{numbers[0]:04}", *(f"{number:02}" for number in numbers[1:])])
+    try:
+        return PartialDate.parse(written).text
+    except ValueError:
+        return None

@@ -1,0 +1,33 @@
+"""The known value that somebody probably meant by an unknown one."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+ENOUGH = 72.0
+"""Least similarity, of 100, at which a suggestion helps rather than misleads (Indel ratio of rapidfuzz)."""
+
+
+@lru_cache(maxsize=20_000)
+def plain(text: str) -> str:
+    """Text without accents, case or repeated spaces, as search and comparison see it."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("œ", "oe").replace("æ", "ae"))
+    return " ".join("".join(sign for sign in decomposed if not unicodedata.combining(sign)).split())
+
+
+def nearest(text: str, known: Iterable[str] | Mapping[str, str]) -> str | None:
+    """The nearest of the known spellings, or None where nothing is near.
+
+    Args:
+        text: what was written.
+        known: the spellings, or a mapping from each spelling (a name, a label) to the value it stands for.
+    """
+    values = dict(known) if isinstance(known, Mapping) else {spelling: spelling for spelling in known}
+    spellings = {plain(spelling): value for spelling, value in values.items()}
+    wanted = plain(text)
+    if wanted in spellings:
+        return spellings[wanted]
+    found = process.extractOne(wanted, spellings.keys(), scorer=fuzz.ratio, score_cutoff=ENOUGH)
+    return spellings[found[0]] if found else None

@@ -1,0 +1,263 @@
+"""What is wrong in the data: which rule, where, what was found, and what to write instead."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from vendors.wording import Language, _, language
+
+
+class Severity(StrEnum):
+    """An error breaks a rule and stops publication; a notice only awaits work."""
+
+    ERROR = "error"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the data set: what to say when it is broken, and why it is a rule.
+
+    `message` may use {value}, {suggestion} and {other} (what it collides with).
+    """
+
+    message: str
+    why: str
+    severity: Severity = Severity.ERROR
+
+
+RULES: Final[dict[str, Rule]] = {
+    # the file
+    "missing-file": Rule(_("The file is missing."), _("The tables refer to one another and are read together.")),
+    "unknown-file": Rule(_("No table has this name."), _("Only the tables of the data set belong in its folder.")),
+    "encoding": Rule(
+        _("The text is not UTF-8: the byte {value} cannot be read."),
+        _("UTF-8 holds every name; save the file as “CSV UTF-8”."),
+    ),
+    "control-character": Rule(
+        _("An invisible character ({value}) is in the text."),
+        _("Nobody can see it, and it breaks search and comparison."),
+    ),
+    "separator": Rule(
+        _("The columns are separated by “{value}”."), _("The tables are separated by commas (RFC 4180).")
+    ),
+    "broken-quote": Rule(
+        _("A quotation mark is not closed, or stands in the middle of a cell."),
+        _("Everything after it would be read as one cell; a quotation mark inside a cell is written twice."),
+    ),
+    "missing-column": Rule(
+        _("The column “{value}” is missing."), _("Each table has all its columns, even empty ones.")
+    ),
+    "unknown-column": Rule(_("No column is called “{value}”."), _("A misspelt column would be lost in silence.")),
+    "duplicate-column": Rule(_("The column “{value}” stands twice."), _("Nobody could tell which of the two counts.")),
+    "cell-count": Rule(
+        _("The row has {value} cells; the header has {other}."),
+        _("A comma too many or too few shifts every cell after it."),
+    ),
+    # one cell
+    "required": Rule(_("The cell must not be empty."), _("The row cannot be understood without it.")),
+    "spaces": Rule(
+        _("“{value}” begins or ends with a space, or has two in a row."), _("Two spellings of one name would differ.")
+    ),
+    "apostrophe": Rule(
+        _("“{value}” has a straight apostrophe or a no-break space."),
+        _("Our own words use the apostrophe ’ and plain spaces; French spacing is added when a page is shown."),
+    ),
+    "unknown-value": Rule(
+        _("“{value}” is not one of the values of this column."), _("A closed list keeps filters and counts right.")
+    ),
+    "unknown-country": Rule(
+        _("“{value}” is not a two-letter ISO country code."),
+        _("Regions are derived from the code (ISO 3166-1 alpha-2)."),
+    ),
+    "unknown-language": Rule(
+        _("“{value}” is not a two-letter ISO language code."), _("Languages are ISO 639-1 codes.")
+    ),
+    "not-an-id": Rule(
+        _("“{value}” cannot be an identifier."),
+        _("Identifiers stand in addresses: small letters, digits and hyphens only."),
+    ),
+    "not-a-date": Rule(
+        _("“{value}” is not a date."), _("Dates are YYYY, YYYY-MM or YYYY-MM-DD, so that they sort and mean one thing.")
+    ),
+    "not-a-number": Rule(_("“{value}” is not a number."), _("Numbers have a decimal point and no spaces or units.")),
+    "out-of-range": Rule(_("{value} is outside {other}."), _("No such value exists.")),
+    "not-an-address": Rule(
+        _("“{value}” is not an http or https address."), _("A reader must be able to open the source safely.")
+    ),
+    "repeated-item": Rule(_("“{value}” stands twice in the cell."), _("A list names each thing once.")),
+    "empty-item": Rule(
+        _("The list “{value}” has an empty item."), _("Two | in a row, or one at an end, mean nothing.")
+    ),
+    "too-short": Rule(
+        _("The text has {value} characters; at least {other} are expected."), _("Shorter says too little to compare.")
+    ),
+    "too-long": Rule(
+        _("The text has {value} characters; at most {other} are expected."), _("Longer does not fit beside the others.")
+    ),
+    "future-date": Rule(_("{value} is in the future."), _("The survey reports what has happened.")),
+    # relations
+    "duplicate-key": Rule(_("“{value}” already stands on line {other}."), _("Each row has a key of its own.")),
+    "unknown-reference": Rule(_("“{value}” does not exist in {other}."), _("A relation must lead to a row.")),
+    "shared-name": Rule(
+        _("“{value}” already denotes the vendor {other}."),
+        _("One name or alias denotes one vendor, or articles would be tied to the wrong one."),
+    ),
+    "date-order": Rule(_("{value} comes before {other}."), _("Dates follow one another in time.")),
+    "overlap": Rule(_("This period overlaps the one of line {other}."), _("A vendor has one owner at a time.")),
+    "owner-loop": Rule(_("The chain of owners comes back to {value}."), _("Nobody owns itself.")),
+    "owner-country": Rule(
+        _("The row says {value}, but its chain of owners ends in {other}."),
+        _("Control is where the last owner of the chain is."),
+    ),
+    "owner-missing": Rule(
+        _("The kind “{value}” needs an owner."),
+        _("A subsidiary belongs to somebody; if nobody knows to whom, the kind is “unknown”."),
+    ),
+    "owner-unexpected": Rule(
+        _("The kind “{value}” has no owner."), _("An independent, listed or unknown vendor has no single owner.")
+    ),
+    "absorbed": Rule(
+        _("The vendor is “{value}”, but its present ownership is “{other}”."),
+        _("A vendor is merged exactly when its last ownership period is of the kind “merged”."),
+    ),
+    "no-ownership": Rule(
+        _("No row of ownership.csv is about “{value}”."), _("Unknown control is said with a row of the kind “unknown”.")
+    ),
+    "undated-figure": Rule(_("The figure {value} has no date."), _("Figures carry their date.")),
+    "half-place": Rule(_("Only one of latitude and longitude is given."), _("A place on the map needs both.")),
+    "amount-of-no-deal": Rule(
+        _("An event of the kind “{value}” carries an amount."), _("An amount stands once, on the deal done.")
+    ),
+    # evidence and fairness
+    "unsourced": Rule(
+        _("“{value}” is marked verified but has no source."), _("Verified means that a source was read.")
+    ),
+    "unknown-cell": Rule(_("{other} has no column “{value}”."), _("Evidence belongs to a cell.")),
+    "stale-evidence": Rule(
+        _("The evidence is for “{value}”; the cell now says “{other}”."), _("Evidence must speak of the value shown.")
+    ),
+    "no-status": Rule(
+        _("The controversy “{value}” has no status."), _("No allegation without a status and a dated source.")
+    ),
+    "no-reply": Rule(
+        _("No row of replies.csv gives the answer of “{value}”, or the state of asking for it."),
+        _("Each vendor named in a controversy has its answer shown, or it is said that none was found."),
+    ),
+    "reply-for-nobody": Rule(
+        _("“{value}” is not named in this controversy."), _("An answer belongs to a vendor that is named.")
+    ),
+    "empty-reply": Rule(
+        _("The kind “{value}” needs the answer in both languages, its date and its source."),
+        _("A denial is shown as fully as the charge."),
+    ),
+    "text-without-reply": Rule(
+        _("The kind “{value}” says there is no answer, but a text is given."),
+        _("An answer that exists must be shown as one."),
+    ),
+    "article-outside": Rule(
+        _("The article “{value}” is not among those of the controversy."),
+        _("The source of a status is one of the controversy’s articles."),
+    ),
+    "no-closing": Rule(
+        _("The controversy is closed on {value}, but its last status is “{other}”."),
+        _("A closing date needs a status that closes, and the other way round."),
+    ),
+    # awaiting work
+    "title-to-check": Rule(
+        _("The title was rebuilt from the address and awaits checking."), _("Titles are exact."), Severity.NOTICE
+    ),
+    "article-without-vendor": Rule(
+        _("No vendor is tied to this article."), _("Each article belongs to the vendors it is about."), Severity.NOTICE
+    ),
+    "no-evidence": Rule(
+        _("“{value}” has no evidence; it is shown as unverified."),
+        _("Every fact has evidence, or is visibly unverified."),
+        Severity.NOTICE,
+    ),
+    "reply-overdue": Rule(
+        _("The vendor was asked on {value} and has not answered."),
+        _("An open request is followed up."),
+        Severity.NOTICE,
+    ),
+}
+"""Every rule by its name; `check --format json` names them."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One fault or task in the data. Its words come last: `message(language)`.
+
+    Attributes:
+        file: name of the file in the data folder.
+        line: line in the file as an editor shows it, from 1; 0 for the file as a whole.
+        column: name of the column, or "" for the row or file as a whole.
+        letter: the column's letter in a spreadsheet, or "".
+        rule: a key of `RULES`.
+        value: the text found.
+        suggestion: what to write instead, or "".
+        other: what it collides with.
+    """
+
+    file: str
+    line: int
+    column: str
+    letter: str
+    rule: str
+    value: str = ""
+    suggestion: str = ""
+    other: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it stops publication."""
+        return RULES[self.rule].severity
+
+    def message(self, reader: Language) -> str:
+        """What is wrong, where, and what to write instead, as one sentence or two."""
+        rule = RULES[self.rule]
+        where = self.file
+        if self.column and self.line:
+            where = reader.say(
+                "{file}, line {line}, column {letter} ({column})",
+                file=self.file,
+                line=self.line,
+                letter=self.letter,
+                column=self.column,
+            )
+        elif self.line:
+            where = reader.say("{file}, line {line}", file=self.file, line=self.line)
+        what = reader.say(rule.message, value=_short(self.value), other=_short(self.other))
+        sentences = [reader.say("{where}: {what}", where=where, what=what)]
+        if self.suggestion:
+            sentences.append(reader.say("Write “{suggestion}”.", suggestion=self.suggestion))
+        return " ".join(sentences)
+
+    def as_dict(self, code: str) -> dict[str, str | int]:
+        """The problem as `check --format json` and `/healthz` print it, its words in the language of that code."""
+        return {
+            "rule": self.rule,
+            "severity": str(self.severity),
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "letter": self.letter,
+            "value": self.value,
+            "suggestion": self.suggestion,
+            "message": self.message(language(code)),
+            "reason": language(code).say(RULES[self.rule].why),
+        }
+
+
+def _short(text: str, most: int = 80) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def letter(index: int) -> str:
+    """The spreadsheet's letter of a column, from its index: 0 -> A, 25 -> Z, 26 -> AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

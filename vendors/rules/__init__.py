@@ -1,0 +1,22 @@
+"""The rules that hold between rows and tables; those of a single cell are declared with its column."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from vendors.problems import Problem
+from vendors.reading import Reading
+from vendors.rules import controversies, evidence, owners, relations, time
+
+
+def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
+    """All breaches of the rules between rows, in no particular order.
+
+    Args:
+        tables: what was read of each table, by its name; all tables of `vendors.tables.TABLES` are there.
+        today: the day after which a date is in the future.
+    """
+    yield from relations.broken(tables)
+    yield from time.broken(tables, today)
+    yield from owners.broken(tables, today)
+    yield from controversies.broken(tables, today)
+    yield from evidence.broken(tables)

@@ -1,0 +1,103 @@
+"""Periods of ownership do not overlap, chains of owners do not turn in a ring, and countries agree with them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vendors.ownership import control, covers, loops
+from vendors.problems import Problem
+from vendors.reading import Reading, Record
+from vendors.tables.ownership import OWNED, OWNERLESS, Ownership, OwnershipKind, Verdict
+from vendors.tables.vendor import Vendor, VendorStatus
+
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """The two tables that ownership is derived from."""
+
+    vendor: Mapping[str, Vendor]
+    periods: Mapping[str, Sequence[Ownership]]
+
+
+def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
+    """Breaches of the rules of this room."""
+    reading = tables["ownership"]
+    rows = [(record, row) for record, row in reading.rows if isinstance(row, Ownership)]
+    for record, row in rows:
+        yield from _alone(reading, record, row)
+    yield from _overlaps(reading, rows)
+    rings = loops(row for _, row in rows)
+    lines = {id(row): record for record, row in rows}
+    for ring in rings:
+        yield reading.problem("owner-loop", lines[id(ring[0])], "owner_vendor", value=ring[0].vendor)
+    periods: dict[str, list[Ownership]] = defaultdict(list)
+    for _, row in rows:
+        periods[row.vendor].append(row)
+    owned = _Owned({row.id: row for _, row in tables["vendors"].rows if isinstance(row, Vendor)}, periods)
+    if not rings:
+        yield from _countries(reading, rows, owned, today)
+    yield from _absorbed(tables, owned, today)
+
+
+def _alone(reading: Reading, record: Record, row: Ownership) -> Iterator[Problem]:
+    if row.kind in OWNED and not row.owner and not row.owner_country:
+        yield reading.problem("owner-missing", record, "owner", value=str(row.kind))
+    if row.kind in OWNERLESS and row.owner:
+        yield reading.problem("owner-unexpected", record, "kind", value=str(row.kind))
+    if row.verdict is Verdict.VERIFIED and not row.source_url:
+        yield reading.problem("unsourced", record, "source_url", value=row.owner or row.vendor)
+
+
+def _overlaps(reading: Reading, rows: Sequence[tuple[Record, Ownership]]) -> Iterator[Problem]:
+    last: dict[str, tuple[Record, Ownership]] = {}
+    for record, row in sorted(rows, key=lambda placed: (placed[1].vendor, _begins(placed[1]), placed[0].line)):
+        before = last.get(row.vendor)
+        if before and (before[1].until is None or _begins(row) < before[1].until.first):
+            later, earlier = (record, before[0]) if record.line > before[0].line else (before[0], record)
+            yield reading.problem(
+                "overlap", later, "since", value=row.since.text if row.since else "", other=str(earlier.line)
+            )
+        last[row.vendor] = (record, row)
+
+
+def _begins(row: Ownership) -> date:
+    return row.since.first if row.since else date.min
+
+
+def _countries(
+    reading: Reading, rows: Sequence[tuple[Record, Ownership]], owned: _Owned, today: date
+) -> Iterator[Problem]:
+    # The row states one country for the whole period, the chain may move: they are compared where the period ends, today if it lasts.
+    for record, row in rows:
+        if not row.owner_vendor or row.owner_vendor not in owned.vendor or not row.owner_country:
+            continue
+        on = min(date.fromordinal(row.until.first.toordinal() - 1), today) if row.until else today
+        found = control(owned, row.owner_vendor, on, today)
+        if found.country and found.country != row.owner_country:
+            yield reading.problem(
+                "owner-country",
+                record,
+                "owner_country",
+                value=row.owner_country,
+                suggestion=found.country,
+                other=f"{found.ultimate_owner} ({found.country})",
+            )
+
+
+def _absorbed(tables: Mapping[str, Reading], owned: _Owned, today: date) -> Iterator[Problem]:
+    named = {record.cells.get("vendor") for record in tables["ownership"].records}
+    readable = {row.vendor for _, row in tables["ownership"].rows if isinstance(row, Ownership)}
+    whole = len(tables["ownership"].rows) == len(tables["ownership"].records)
+    for record, row in tables["vendors"].rows:
+        assert isinstance(row, Vendor)
+        if row.id not in named and tables["ownership"].records:
+            yield tables["vendors"].problem("no-ownership", record, "id", value=row.id)
+        if not whole or row.id not in readable:
+            continue
+        kind = next(
+            (period.kind for period in owned.periods[row.id] if covers(period, row, today, today)),
+            OwnershipKind.UNKNOWN,
+        )
+        if (kind is OwnershipKind.MERGED) != (row.status is VendorStatus.MERGED):
+            yield tables["vendors"].problem("absorbed", record, "status", value=str(row.status), other=str(kind))

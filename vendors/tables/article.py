@@ -1,0 +1,51 @@
+"""news.csv: articles that a reader may open."""
+
+from typing import Annotated, ClassVar
+
+from vendors.choice import Choice
+from vendors.tables.kinds import Address, Date, Items, OwnText, Slug, Spoken, Text, length
+from vendors.tables.row import Row, column, items
+from vendors.wording import _
+
+
+class TitleSource(Choice):
+    """Where the title was taken from."""
+
+    PAGE = "page", _("the page itself")
+    ADDRESS = "address", _("rebuilt from the address, to be checked")
+
+
+class Topic(Choice):
+    """What an article is about."""
+
+    MARKET = "market", _("market")
+    PEOPLE = "people", _("people")
+    ACQUISITION = "acquisition", _("acquisition")
+    CONTROVERSY = "controversy", _("controversy")
+    PRODUCT = "product", _("product")
+    REGULATION = "regulation", _("regulation")
+    FUNDING = "funding", _("funding")
+    CUSTOMER = "customer", _("customers")
+    SECURITY = "security", _("security")
+
+
+Abstract = Annotated[OwnText, length(40, 260)]
+
+
+class Article(Row):
+    """An article, by its publisher. One row of data/news.csv."""
+
+    TABLE: ClassVar[str] = "news"
+    KEY: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: Slug = column(_("Identifier"))
+    date: Date = column(_("Date"), sortable=True)
+    title: Text = column(_("Title"), _("As published."), sortable=True)
+    title_source: TitleSource = column(_("Title taken from"))
+    publisher: Text = column(_("Publisher"), facet="publisher", sortable=True)
+    authors: Items[Text] = items(_("Authors"), optional=True)
+    language: Spoken = column(_("Language"), facet="language")
+    url: Address = column(_("Address"))
+    topic: Topic = column(_("Topic"), facet="topic")
+    summary_fr: Abstract = column(_("Summary (French)"), _("40 to 260 characters, in the magazine’s own words."))
+    summary_en: Abstract = column(_("Summary (English)"), _("40 to 260 characters, in the magazine’s own words."))

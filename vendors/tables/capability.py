@@ -1,0 +1,60 @@
+"""capabilities.csv: what each product does."""
+
+from typing import ClassVar
+
+from vendors.choice import Choice
+from vendors.tables.kinds import Address, Date, Slug, Text
+from vendors.tables.row import Row, column
+from vendors.wording import _
+
+
+class Ability(Choice):
+    """Something a product may be able to do."""
+
+    NPS = "nps", _("NPS")
+    CSAT = "csat", _("CSAT")
+    CES = "ces", _("CES")
+    SMS_SURVEY = "sms-survey", _("surveys by SMS")
+    IVR_SURVEY = "ivr-survey", _("surveys by voice server")
+    KIOSK = "offline-kiosk", _("kiosks, offline")
+    PANEL = "panel", _("respondent panel")
+    CONJOINT = "conjoint-research", _("conjoint analysis")
+    TEXT = "text-analytics", _("text analytics")
+    SENTIMENT = "sentiment-emotion", _("sentiment, emotion")
+    SPEECH = "speech-analytics", _("speech analytics")
+    AI_AGENT = "ai-agent-genai", _("AI agent, generative AI")
+    DASHBOARDS = "dashboards", _("dashboards")
+    JOURNEY = "journey-mapping", _("journey mapping")
+    CLOSED_LOOP = "closed-loop", _("closed loop")
+    CASES = "case-management", _("case management")
+    REVIEWS = "review-management", _("review management")
+    BENCHMARK = "reputation-benchmark", _("reputation benchmark")
+    EMPLOYEES = "employee-experience", _("employee experience")
+    ROUTING = "contact-centre-routing", _("contact-centre routing")
+    CRM = "crm-integration", _("link with the CRM")
+    API = "api", _("API")
+    ON_PREMISE = "on-premise", _("on premises")
+
+
+class Support(Choice):
+    """How far; where there is no row it is not known, which is not “no”."""
+
+    YES = "yes", _("yes")
+    PARTIAL = "partial", _("in part")
+    NO = "no", _("no")
+
+
+class Capability(Row):
+    """What a page says a product can do. One row of data/capabilities.csv."""
+
+    TABLE: ClassVar[str] = "capabilities"
+    KEY: ClassVar[tuple[str, ...]] = ("vendor", "capability")
+
+    vendor: Slug = column(_("Vendor"), refers="vendors")
+    capability: Ability = column(_("Capability"), facet="capability")
+    support: Support = column(
+        _("Support"), _("Yes: the page names it; in part: part of it, or under another name; no: the page says so.")
+    )
+    source_url: Address = column(_("Source"))
+    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True)
+    accessed: Date = column(_("Date read"))

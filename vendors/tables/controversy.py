@@ -1,0 +1,48 @@
+"""controversies.csv: what is disputed, in neutral words."""
+
+from typing import Annotated, ClassVar
+
+from vendors.choice import Choice
+from vendors.tables.event import Headline
+from vendors.tables.kinds import Date, Items, OwnText, Slug, Text, length
+from vendors.tables.row import Row, column, items
+from vendors.wording import _
+
+
+class Matter(Choice):
+    """What a controversy is about."""
+
+    PRIVACY = "privacy", _("personal data")
+    SECURITY = "security", _("security")
+    REVIEWS = "review-integrity", _("integrity of reviews")
+    LEGAL = "legal", _("legal dispute")
+    GOVERNANCE = "governance", _("governance")
+    LABOUR = "labour", _("employment")
+    POLITICAL = "political", _("public contracts and politics")
+    OTHER = "other", _("other")
+
+
+Account = Annotated[OwnText, length(100, 520)]
+
+
+class Controversy(Row):
+    """A dispute about one or more vendors. One row of data/controversies.csv."""
+
+    TABLE: ClassVar[str] = "controversies"
+    KEY: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: Slug = column(_("Identifier"))
+    vendors: Items[Slug] = items(_("Vendors"), refers="vendors")
+    opened: Date = column(_("Opened"), sortable=True)
+    closed: Date | None = column(_("Closed"), optional=True)
+    category: Matter = column(_("Matter"), facet="about")
+    title_fr: Headline = column(_("Title (French)"))
+    title_en: Headline = column(_("Title (English)"))
+    summary_fr: Account = column(
+        _("What is said (French)"), _("100 to 520 characters; an allegation is never worded as a fact.")
+    )
+    summary_en: Account = column(
+        _("What is said (English)"), _("100 to 520 characters; an allegation is never worded as a fact.")
+    )
+    articles: Items[Slug] = items(_("Articles"), refers="news")
+    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True)

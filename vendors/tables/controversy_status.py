@@ -1,0 +1,38 @@
+"""controversy_status.csv: the history of each controversy’s status."""
+
+from typing import ClassVar
+
+from vendors.choice import Choice
+from vendors.tables.kinds import Date, Slug
+from vendors.tables.row import Row, column
+from vendors.wording import _
+
+
+class Standing(Choice):
+    """Where a controversy stands. “Denied” means denied by the vendor; it is not a court’s or regulator’s finding."""
+
+    ALLEGED = "alleged", _("alleged")
+    DENIED = "denied", _("denied by the vendor")
+    INVESTIGATED = "under-investigation", _("under investigation")
+    IN_COURT = "in-court", _("in court")
+    SETTLED = "settled", _("settled")
+    UPHELD = "upheld", _("upheld")
+    DISMISSED = "dismissed", _("dismissed")
+    CONFIRMED = "confirmed", _("confirmed")
+    RESOLVED = "resolved", _("resolved")
+
+
+CLOSING = (Standing.SETTLED, Standing.UPHELD, Standing.DISMISSED, Standing.RESOLVED)
+"""The statuses after which a controversy is closed."""
+
+
+class StatusStep(Row):
+    """One step in the history of a controversy, with the article that reports it. One row of data/controversy_status.csv."""
+
+    TABLE: ClassVar[str] = "controversy_status"
+    KEY: ClassVar[tuple[str, ...]] = ("controversy", "date", "status")
+
+    controversy: Slug = column(_("Controversy"), refers="controversies")
+    date: Date = column(_("Date"), sortable=True)
+    status: Standing = column(_("Status"), facet="status")
+    article: Slug = column(_("Article"), refers="news")

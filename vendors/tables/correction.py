@@ -1,0 +1,23 @@
+"""corrections.csv: what was corrected in public, and why."""
+
+from typing import Annotated, ClassVar
+
+from vendors.tables.kinds import Date, OwnText, Text, length
+from vendors.tables.row import Row, column
+from vendors.wording import _
+
+Reason = Annotated[OwnText, length(10, 520)]
+
+
+class Correction(Row):
+    """A published correction. One row of data/corrections.csv."""
+
+    TABLE: ClassVar[str] = "corrections"
+    KEY: ClassVar[tuple[str, ...]] = ("date", "table", "row", "field")
+
+    date: Date = column(_("Date"), sortable=True)
+    table: Text = column(_("Table"))
+    row: Text = column(_("Row"), _("The key of the row, its parts separated by |."))
+    field: Text = column(_("Field"))
+    reason_fr: Reason = column(_("Reason (French)"))
+    reason_en: Reason = column(_("Reason (English)"))

@@ -1,0 +1,27 @@
+"""evidence.csv: where the value of a cell comes from."""
+
+from typing import ClassVar
+
+from vendors.tables.kinds import Address, Date, Text
+from vendors.tables.ownership import Confidence, Verdict
+from vendors.tables.row import Row, column
+from vendors.wording import _
+
+
+class Evidence(Row):
+    """A source for a cell, or for a part of a list in a cell. One row of data/evidence.csv."""
+
+    TABLE: ClassVar[str] = "evidence"
+    KEY: ClassVar[tuple[str, ...]] = ("table", "row", "field", "value", "source_url")
+
+    table: Text = column(_("Table"))
+    row: Text = column(_("Row"), _("The key of the row, its parts separated by |."))
+    field: Text = column(_("Field"))
+    value: Text = column(_("Value"), _("As in the cell, or the part of its list that the source shows."))
+    verdict: Verdict = column(_("Verdict"))
+    source_url: Address | None = column(_("Source"), optional=True)
+    publisher: Text | None = column(_("Publisher"), optional=True)
+    published: Date | None = column(_("Published"), optional=True)
+    accessed: Date | None = column(_("Date read"), optional=True)
+    confidence: Confidence = column(_("Confidence"))
+    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True)

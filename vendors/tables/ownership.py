@@ -1,0 +1,67 @@
+"""ownership.csv: who controls each vendor, from when to when."""
+
+from typing import ClassVar
+
+from vendors.choice import Choice
+from vendors.tables.kinds import Address, Country, Date, Slug, Text
+from vendors.tables.row import Row, column
+from vendors.wording import _
+
+
+class OwnershipKind(Choice):
+    """How the vendor is held in a period."""
+
+    INDEPENDENT = "independent", _("independent")
+    PUBLIC = "public", _("listed")
+    PRIVATE_EQUITY = "private-equity", _("private equity")
+    SUBSIDIARY = "subsidiary", _("subsidiary")
+    MERGED = "merged", _("absorbed by its owner")
+    UNKNOWN = "unknown", _("not known")
+
+
+OWNED = (OwnershipKind.SUBSIDIARY, OwnershipKind.MERGED)
+"""The kinds that must name an owner, or its country where the merger has no other name (private equity may be known without a name)."""
+OWNERLESS = (OwnershipKind.INDEPENDENT, OwnershipKind.PUBLIC, OwnershipKind.UNKNOWN)
+
+
+class Verdict(Choice):
+    """Whether a source was read that says so."""
+
+    VERIFIED = "verified", _("verified")
+    UNVERIFIED = "unverified", _("not verified")
+
+
+class Confidence(Choice):
+    """How far the source can be relied on."""
+
+    HIGH = "high", _("high")
+    MEDIUM = "medium", _("medium")
+    LOW = "low", _("low")
+
+
+class Ownership(Row):
+    """A period in which one owner controls a vendor. One row of data/ownership.csv."""
+
+    TABLE: ClassVar[str] = "ownership"
+    KEY: ClassVar[tuple[str, ...]] = ("vendor", "since", "owner")
+
+    vendor: Slug = column(_("Vendor"), refers="vendors")
+    since: Date | None = column(
+        _("Since"),
+        _("First day of the period; a year means its first day. Empty: not known."),
+        optional=True,
+        sortable=True,
+    )
+    until: Date | None = column(_("Until"), _("The day after the last; empty: still."), optional=True)
+    owner: Text | None = column(
+        _("Owner"), _("Empty: independent, widely held or not known; the kind says which."), optional=True
+    )
+    owner_vendor: Slug | None = column(_("Owner among the vendors"), optional=True, refers="vendors")
+    owner_country: Country | None = column(
+        _("Country of control"), _("Country of control in the period; empty: not known."), optional=True
+    )
+    kind: OwnershipKind = column(_("Kind"))
+    verdict: Verdict = column(_("Verdict"))
+    source_url: Address | None = column(_("Source"), optional=True)
+    confidence: Confidence = column(_("Confidence"))
+    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True)

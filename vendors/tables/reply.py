@@ -1,0 +1,40 @@
+"""replies.csv: the vendors’ answers, or the state of asking for one."""
+
+from typing import Annotated, ClassVar
+
+from vendors.choice import Choice
+from vendors.tables.kinds import Address, Date, OwnText, Slug, length
+from vendors.tables.row import Row, column
+from vendors.wording import _
+
+
+class ReplyKind(Choice):
+    """What is known of the vendor’s answer."""
+
+    PUBLIC_STATEMENT = "public-statement", _("public statement")
+    IN_COURT = "in-court", _("what it pleaded in court")
+    RIGHT_OF_REPLY = "right-of-reply", _("answer sent to the magazine")
+    NOT_ASKED = "not-asked", _("no answer found, none asked for yet")
+
+
+ANSWERS = (ReplyKind.PUBLIC_STATEMENT, ReplyKind.IN_COURT)
+"""The kinds that hold an answer already given."""
+
+Answer = Annotated[OwnText, length(20, 520)]
+
+
+class Reply(Row):
+    """A vendor’s answer in a controversy. One row of data/replies.csv."""
+
+    TABLE: ClassVar[str] = "replies"
+    KEY: ClassVar[tuple[str, ...]] = ("controversy", "vendor", "kind")
+
+    controversy: Slug = column(_("Controversy"), refers="controversies")
+    vendor: Slug = column(_("Vendor"), refers="vendors")
+    kind: ReplyKind = column(_("Kind of answer"))
+    asked: Date | None = column(_("Asked"), _("When the magazine asked."), optional=True)
+    answered: Date | None = column(_("Answered"), optional=True)
+    published: Date | None = column(_("Published"), optional=True)
+    text_fr: Answer | None = column(_("Answer (French)"), optional=True)
+    text_en: Answer | None = column(_("Answer (English)"), optional=True)
+    source_url: Address | None = column(_("Source"), optional=True)
