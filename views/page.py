@@ -1,0 +1,232 @@
+"""How a page is made: what was asked for, the template, and the View that both the server and Streamlit show."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from vendors import article_of_2018
+from vendors.dataset import Dataset
+from vendors.geography import region_of
+from vendors.live import State
+from vendors.matching import Matching
+from vendors.selection import CHOICES, LABELS, Refused, Selection
+from vendors.settings import settings
+from vendors.wording import LANGUAGES, Language, _, language
+
+SITE: Final = "Panorama CX"
+NAVIGATION: Final = (
+    ("/", _("Panorama")),
+    ("/compare", _("Compare")),
+    ("/news", _("News")),
+    ("/controversies", _("Controversies")),
+    ("/method", _("Method")),
+)
+"""The pages in the masthead."""
+
+SIGNS: Final = {
+    "alleged": "○",
+    "denied": "◇",
+    "under-investigation": "◔",
+    "in-court": "◑",
+    "settled": "◈",
+    "upheld": "■",
+    "dismissed": "◆",
+    "confirmed": "●",
+    "resolved": "◆",
+}
+"""The shape beside a controversy’s status, so that no status is told by its word’s colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page, ready to be shown.
+
+    Attributes:
+        path: its path.
+        lang: language of the page, ISO 639-1.
+        title: for the window, with the site’s name.
+        description: one sentence for search engines and social cards.
+        body: HTML of masthead and page; Streamlit and the shell bring the `<main>` around it.
+        foot: HTML of the footer.
+        chart: name of the live chart that stands between the two, or None.
+        head: HTML for `<head>`: description, canonical address, other languages, structured data.
+        status: HTTP status.
+    """
+
+    path: str
+    lang: str
+    title: str
+    description: str
+    body: str
+    foot: str
+    head: str
+    chart: str | None = None
+    status: int = 200
+
+    @property
+    def html(self) -> str:
+        """The whole page without its live parts."""
+        return self.body + self.foot
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader asked for, understood.
+
+    Attributes:
+        refused: values of the address that do not exist.
+        matching: the data as of the Selection’s date.
+    """
+
+    path: str
+    selection: Selection
+    refused: tuple[Refused, ...]
+    state: State
+    dataset: Dataset
+    matching: Matching
+    words: Language
+    today: date = field(default=date.min)
+
+    @property
+    def on(self) -> date:
+        """The day on which the world is looked at."""
+        return self.matching.on
+
+
+def render(
+    asked: Asked,
+    template: str,
+    *,
+    title: str,
+    description: str = "",
+    chart: str | None = None,
+    structured: Mapping[str, Any] | None = None,
+    status: int = 200,
+    **context: Any,
+) -> View:
+    """Fill a page’s template.
+
+    Args:
+        asked: what the page is about.
+        template: file in `views/templates`.
+        title: of the page, without the site’s name.
+        description: of the page; the title where there is none.
+        chart: name of a live chart below the page.
+        structured: schema.org data of the page.
+        status: HTTP status.
+        context: what else the template speaks of.
+    """
+    filled = environment(asked.words.code)
+    common = {
+        "asked": asked,
+        "sel": asked.selection,
+        "on": asked.on,
+        "dataset": asked.dataset,
+        "m": asked.matching,
+        "title": title,
+    }
+    body = filled.get_template(template).render(**common, **context)
+    foot = filled.get_template("foot.html").render(**common)
+    full = title if title == SITE else f"{title} – {SITE}"
+    shown = description or title
+    return View(
+        asked.path, asked.words.code, full, shown, body, foot, _head(asked, full, shown, structured), chart, status
+    )
+
+
+def _head(asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None) -> str:
+    base = settings().public_address.rstrip("/")
+    lines = [Markup('<meta name="description" content="{}">').format(description)]
+    lines.append(Markup('<link rel="canonical" href="{}">').format(base + asked.selection.at(asked.path)))
+    for code in LANGUAGES:
+        other = asked.selection.but(lang=code, page=asked.selection.page).at(asked.path)
+        lines.append(Markup('<link rel="alternate" hreflang="{}" href="{}">').format(code, base + other))
+    lines.append(Markup('<meta property="og:title" content="{}">').format(title))
+    lines.append(Markup('<meta property="og:description" content="{}">').format(description))
+    if structured:
+        # "<" is the only sign that could end the script element.
+        text = json.dumps({"@context": "https://schema.org"} | dict(structured), ensure_ascii=False).replace(
+            "<", "\\u003c"
+        )
+        lines.append(Markup('<script type="application/ld+json">{}</script>').format(Markup(text)))  # noqa: S704
+    return "\n".join(lines)
+
+
+@cache
+def environment(code: str) -> Environment:
+    """The templates in one language: autoescaped, with the words and formats of that language."""
+    words = language(code)
+    env = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+    def say(message: str, /, **fields: object) -> Markup:
+        return _filled(words.say(message), fields)
+
+    def plural(one: str, many: str, n: int, /, **fields: object) -> Markup:
+        return _filled(words.fine(words.choose(one, many, n)), {"n": words.number(n), **fields})
+
+    env.globals |= {
+        "_": say,
+        "plural": plural,
+        "words": words,
+        "lang": code,
+        "navigation": NAVIGATION,
+        "languages": [(other, language(other).locale.get_display_name(other)) for other in LANGUAGES],
+        "labels": LABELS,
+        "signs": SIGNS,
+        "region_of": region_of,
+        "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),
+        "settings": settings(),
+        "article_day": article_of_2018.DAY,
+        "value_label": lambda asked, parameter, value: _value_label(words, asked, parameter, value),
+        "path_of": lambda url: urlsplit(url).path,
+    }
+    env.filters |= {
+        "day": words.date,
+        "number": words.number,
+        "fine": words.fine,
+        "country": words.country,
+        "land": words.land,
+        "spoken": words.spoken,
+        "city": words.city,
+        "listing": words.listing,
+        "money": words.money,
+        "label": lambda choice: words.say(choice.label),
+        "capital": lambda text: text[:1].upper() + text[1:],
+    }
+    return env
+
+
+def _filled(text: str, fields: Mapping[str, object]) -> Markup:
+    safe = Markup(escape(text))  # noqa: S704 - escaped just here
+    return safe.format(**fields) if fields else safe
+
+
+def _value_label(words: Language, asked: Asked, parameter: str, value: str) -> str:
+    if parameter in CHOICES:
+        return next(words.say(choice.label) for choice in CHOICES[parameter] if choice == value)
+    if parameter == "vendor":
+        return asked.dataset.vendor[value].name
+    if parameter == "country":
+        return words.country(value)
+    if parameter == "language":
+        return words.spoken(value)
+    if parameter == "controversy":
+        return words.fine(str(getattr(asked.dataset.controversy[value], f"title_{words.code}")))
+    if parameter == "article":
+        return asked.dataset.article[value].title
+    return value

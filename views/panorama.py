@@ -1,0 +1,109 @@
+"""Panorama: the article’s question answered in figures, and the table of all vendors."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from vendors import article_of_2018, findings, sourcing
+from vendors.geography import Region
+from vendors.matching import VENDOR_PARAMETERS
+from vendors.sourcing import Sourced
+from vendors.standing import Standing, control_on, standings
+from vendors.tables.row import Column
+from vendors.wording import _
+from views.page import Asked, View, render
+
+COLUMNS: Final = ("name", "origin_country", "owner", "control_country", "founded", "articles")
+"""The columns of the table where the Selection names none."""
+FACETS: Final = ("region", "control", "category")
+MORE_FACETS: Final = ("channel", "capability", "pricing", "vendor_status", "status", "about", "country")
+
+
+def view(asked: Asked) -> View:
+    """Origin and control of the vendors, the seven of the article, the comparison table, the latest news."""
+    matching, words = asked.matching, asked.words
+    vendors = matching.vendors()
+    finding = findings.panorama(matching, words)
+    then = standings(asked.dataset, article_of_2018.DAY, asked.today)
+    seven = [
+        (then[vendor], matching.standings.get(vendor))
+        for vendor in article_of_2018.named(asked.dataset)
+        if vendor in then
+    ]
+    return render(
+        asked,
+        "panorama.html",
+        title=words.say(_("Panorama")) if not asked.selection.narrows(*VENDOR_PARAMETERS, "date") else finding,
+        description=words.say(
+            _(
+                "Who sells customer-experience measurement, where it comes from and who controls it: {n} vendors, with sources."
+            ),
+            n=words.number(len(matching.standings)),
+        ),
+        chart="origin-to-control" if vendors else None,
+        structured={
+            "@type": "Dataset",
+            "name": "Panorama CX",
+            "inLanguage": words.code,
+            "version": asked.dataset.version[:7],
+            "dateModified": asked.dataset.reviewed.isoformat(),
+            "creator": {"@type": "Organization", "name": "En-Contact"},
+        },
+        finding=finding,
+        vendors=vendors,
+        columns=_columns(asked),
+        facets=[(name, matching.vendor_facet(name)) for name in FACETS],
+        more_facets=[(name, matching.vendor_facet(name)) for name in MORE_FACETS],
+        origin=_bars(vendors, "origin_region"),
+        control=_bars(vendors, "control_region"),
+        bars_say=findings.european_control(matching, words),
+        seven=seven,
+        article=asked.dataset.article.get(article_of_2018.ARTICLE),
+        quotation=article_of_2018.QUOTATION,
+        not_founded=len(asked.dataset.vendor) - len(matching.standings),
+        absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
+        unverified=sum(
+            not vendor.control_verified for vendor in vendors if vendor.control_region is not Region.UNKNOWN
+        ),
+        flow=_flow(vendors),
+        latest=[article for article in asked.dataset.newest_articles if article.date.first <= asked.on][:5],
+        control_sources=lambda vendor, on: control_sources(asked, vendor, on),
+        cell_sources=lambda vendor, name: cell_sources(asked, vendor, name),
+        parameters=VENDOR_PARAMETERS,
+    )
+
+
+def _columns(asked: Asked) -> list[Column]:
+    names = (
+        ("name", *(name for name in asked.selection.columns if name != "name")) if asked.selection.columns else COLUMNS
+    )
+    return [Standing.column(name) for name in names]
+
+
+def _bars(vendors: Sequence[Standing], column: str) -> list[tuple[Region, int]]:
+    counts = Counter(getattr(vendor, column) for vendor in vendors)
+    return [(region, counts[region]) for region in Region if counts[region]]
+
+
+def _flow(vendors: Sequence[Standing]) -> list[tuple[Region, list[tuple[Region, int]], int]]:
+    """How many vendors of each region of origin each region controls: origin, counts by region of control, total."""
+    counts = Counter((vendor.origin_region, vendor.control_region) for vendor in vendors)
+    controls = [region for region in Region if any(counts[origin, region] for origin in Region)]
+    rows = [(origin, [(region, counts[origin, region]) for region in controls]) for origin in Region]
+    return [(origin, cells, sum(n for _, n in cells)) for origin, cells in rows if any(n for _, n in cells)]
+
+
+def control_sources(asked: Asked, vendor: str, on: date | None = None) -> Sourced:
+    """The sources of who controls a vendor on a day."""
+    return sourcing.of_control(control_on(asked.dataset, vendor, on or asked.on, asked.today))
+
+
+def cell_sources(asked: Asked, vendor: str, name: str) -> Sourced | None:
+    """The sources of a cell of the table; None for what is counted or derived from other cells."""
+    column = Standing.column(name)
+    if name in ("owner", "ultimate_owner", "control_country", "control_region", "control_kind"):
+        return control_sources(asked, vendor)
+    if name == "origin_region":
+        return sourcing.of_cell(asked.dataset, vendor, "origin_country")
+    return sourcing.of_cell(asked.dataset, vendor, name) if column.evidence else None

@@ -1,0 +1,204 @@
+// The page is complete before this script runs. Here it becomes live: Streamlit starts behind it after the first paint,
+// takes its place, and from then on links and forms marked data-soft rerun the app instead of loading a page. If the app
+// never comes up, or its connection is lost, they are ordinary links and forms.
+//
+// What the HTML says to this script: data-soft (link or form), data-live (field that searches while one types), data-key
+// (the same thing on the next page), data-status (words to announce after a change), data-copy and data-done (button);
+// on the page's first .pcx: lang, data-path, data-title, data-lost, data-back.
+(() => {
+  "use strict";
+  const app = document.querySelector("meta[name=app]");
+  const root = document.getElementById("root");
+  const page = () => root.querySelector(".stApp .pcx");
+  const connection = () => root.querySelector(".stApp")?.dataset.testConnectionState;
+  const isLive = () => !document.getElementById("first") && page() && connection() === "CONNECTED";
+
+  let shown = document.querySelector("#first .pcx"); // the page that the reader has before them
+  let focused = null; // the element that had the focus last; it may be gone with its page
+  let place = null; // where to scroll on the next page: a height, or null for what that page asks for
+  let pressed = false; // a pointer is down: a page that went away now would swallow the click
+  let typing = 0;
+
+  document.documentElement.classList.add("js");
+  const said = document.createElement("p");
+  said.id = "said";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+  const announce = (words) => { said.textContent = words ?? ""; };
+
+  // --- from one page to the next
+
+  function visit(address, { instead = false } = {}) {
+    keepPlace();
+    if (instead) history.replaceState(history.state, "", address);
+    else history.pushState({}, "", address);
+    place = null;
+    // Streamlit reads the address after each popstate, reruns, and keeps its own idea of the history right.
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  }
+
+  // What the reader has changed by hand and the next page does not know: open details, ticks, words in a field.
+  function carryOver(from, to) {
+    const twin = (kind, old) => to.querySelector(`${kind}[data-key="${CSS.escape(old.dataset.key)}"]`);
+    for (const old of from.querySelectorAll("details[data-key]")) {
+      const details = twin("details", old);
+      if (details && old.open) details.open = true;
+    }
+    for (const old of from.querySelectorAll("input[data-key], select[data-key], textarea[data-key]")) {
+      const field = twin(old.localName, old);
+      if (!field) continue;
+      if (old.checked !== old.defaultChecked) field.checked = old.checked;
+      if (old.defaultValue !== undefined && old.value !== old.defaultValue) field.value = old.value;
+    }
+  }
+
+  // The same element on the next page; if it is gone, what stood around it; at last the heading.
+  function heir(old, to) {
+    for (let element = old; element && !element.classList.contains("pcx"); element = element.parentElement) {
+      const key = element.dataset.key;
+      const twin = key && to.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      if (twin) return twin;
+    }
+    return to.querySelector("h1");
+  }
+
+  function focusOn(element, options) {
+    if (!element) return;
+    if (element.tabIndex < 0) element.tabIndex = -1;
+    element.focus(options);
+    if (focused?.selectionStart != null && element.localName === "input") {
+      element.setSelectionRange(focused.selectionStart, focused.selectionEnd);
+    }
+  }
+
+  function arrive(next) {
+    const first = document.getElementById("first");
+    const from = first ?? shown.parentElement ?? shown;
+    const moved = next.dataset.path !== shown.dataset.path;
+    const hadFocus = focused && shown.contains(focused) && (first ? document.activeElement === focused : !document.activeElement?.matches?.("a, button, input, select, summary, textarea"));
+    const status = shown.querySelector("[data-status]")?.textContent;
+    if (!moved) carryOver(first ?? shown, root);
+    first?.remove();
+    shown = next;
+    document.documentElement.lang = next.lang;
+    document.title = next.dataset.title ?? document.title;
+    if (moved) {
+      const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      focusOn(target || next.querySelector("h1"), { preventScroll: true });
+      announce(document.title);
+      if (place === null && target) target.scrollIntoView();
+      else scrollTo(0, place ?? 0);
+    } else {
+      if (hadFocus) focusOn(heir(focused, root), { preventScroll: true });
+      const words = next.querySelector("[data-status]")?.textContent;
+      if (words !== status) announce(words);
+      if (place !== null) scrollTo(0, place);
+    }
+    place = null;
+  }
+
+  // Streamlit has put something new on the screen.
+  function look() {
+    const next = page();
+    const first = document.getElementById("first");
+    if (!first && !next && root.querySelector(".stApp")?.dataset.testScriptState === "notRunning") {
+      location.reload(); // the run failed: the server's own page says more
+    } else if (next && next !== shown && !(first && (pressed || root.querySelectorAll(".pcx").length < first.querySelectorAll(".pcx").length))) {
+      arrive(next);
+      history.scrollRestoration = "manual"; // the page of an entry comes later than the browser would scroll to its place
+    }
+  }
+
+  // --- where the reader was on a page, for Back and Forward
+
+  const keepPlace = () => isLive() && history.replaceState({ ...history.state, place: scrollY }, "");
+  let scrolling = 0;
+  addEventListener("scroll", () => { clearTimeout(scrolling); scrolling = setTimeout(keepPlace, 150); }, { passive: true });
+  addEventListener("popstate", (event) => { if (event.isTrusted) { clearTimeout(scrolling); place = history.state?.place ?? 0; } });
+  addEventListener("pagehide", () => { history.scrollRestoration = "auto"; });
+
+  // --- what the reader does
+
+  document.addEventListener("focusin", (event) => { focused = event.target; });
+  document.addEventListener("pointerdown", () => { focused = null; pressed = true; }, true);
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { pressed = false; setTimeout(look); }, true);
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-soft]");
+    const ours = link && link.origin === location.origin && !link.download && (!link.target || link.target === "_self");
+    if (!ours || !isLive() || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    visit(link.href);
+  });
+
+  function addressOf(form, button) {
+    const address = new URL(form.action);
+    const fields = [...new FormData(form, button)].filter(([, value]) => typeof value === "string" && value.trim());
+    address.search = new URLSearchParams(fields);
+    return address;
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-soft]") || event.defaultPrevented) return;
+    event.preventDefault();
+    clearTimeout(typing);
+    const address = addressOf(form, event.submitter);
+    if (isLive()) visit(address);
+    else location.assign(address); // without the empty fields, live or not
+  });
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.matches("[data-live]") && event.target.form;
+    if (!form || event.isComposing) return;
+    clearTimeout(typing);
+    typing = setTimeout(() => isLive() && form.isConnected && visit(addressOf(form), { instead: true }), 250);
+  });
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button[data-copy]");
+    if (!button) return;
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy || location.href);
+      announce(button.dataset.done);
+      button.dataset.state = "done";
+      setTimeout(() => delete button.dataset.state, 3000);
+    } catch {
+      prompt(button.textContent, button.dataset.copy || location.href); // no leave to write: the reader copies by hand
+    }
+  });
+
+  // --- the connection
+
+  let lost = null;
+  function watchConnection() {
+    if (!page()) return;
+    if (connection() === "CONNECTED") {
+      clearTimeout(lost);
+      if (said.dataset.state === "lost") {
+        said.dataset.state = "back";
+        announce(shown.dataset.back);
+        setTimeout(() => { if (said.dataset.state === "back") { delete said.dataset.state; announce(""); } }, 4000);
+      }
+      lost = null;
+    } else {
+      lost ??= setTimeout(() => { said.dataset.state = "lost"; announce(shown.dataset.lost); }, 1500);
+    }
+  }
+
+  // --- the start
+
+  if (!app) return;
+  new MutationObserver(() => { look(); watchConnection(); }).observe(root, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-connection-state", "data-test-script-state"],
+  });
+  // Streamlit asks the server's root, not the page's path, and shows no dialogs of its own to readers.
+  window.__streamlit = {
+    BACKEND_BASE_URL: `${location.origin}/`,
+    HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false, blockErrorDialogs: true },
+  };
+  requestAnimationFrame(() => setTimeout(() => {
+    for (const href of app.dataset.styles.split(" ").filter(Boolean)) document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+    document.head.append(Object.assign(document.createElement("script"), { type: "module", crossOrigin: "", src: app.content }));
+  }));
+})();
