@@ -68,7 +68,7 @@ def _check(loaded: Loaded, form: str, code: str) -> int:
     else:
         for problem in loaded.problems:
             mark = words.say("error") if problem.severity is Severity.ERROR else words.say("notice")
-            print(f"{mark}: {problem.message(words)}")
+            print(words.say("{where}: {what}", where=mark, what=problem.message(words)))
         notices = len(loaded.problems) - len(loaded.errors)
         print(
             words.plural("{n} error", "{n} errors", len(loaded.errors))

@@ -77,8 +77,14 @@ def origin_to_control(vendors: pd.DataFrame, words: Language, dark: bool) -> go.
     nodes = [(region, True) for region in origins] + [(region, False) for region in controls]
     figure = go.Figure(
         go.Sankey(
-            arrangement="fixed",
+            arrangement="snap",
             node={
+                # Given places keep the regions in the order of the tables; the margins keep plotly from moving the outermost ones.
+                "x": [0.001 if origin else 0.999 for _, origin in nodes],
+                "y": [
+                    *_middles([int(counts[True][region]) for region in origins]),
+                    *_middles([int(counts[False][region]) for region in controls]),
+                ],
                 "label": [f"{labels[region]} {counts[origin][region]}" for region, origin in nodes],
                 "color": [colours[region] for region, _ in nodes],
                 "pad": 18,
@@ -97,6 +103,17 @@ def origin_to_control(vendors: pd.DataFrame, words: Language, dark: bool) -> go.
         )
     )
     return figure.update_layout(template=template(dark), height=380)
+
+
+def _middles(heights: list[int], gap: float = 0.03) -> list[float]:
+    """The middle of each of the bars that share a height of 1, from above."""
+    room = 1 - gap * (len(heights) - 1)
+    middles, top = [], 0.0
+    for height in heights:
+        share = room * height / sum(heights)
+        middles.append(min(max(top + share / 2, 0.001), 0.999))
+        top += share + gap
+    return middles
 
 
 def _faint(colour: str, opacity: float = 0.38) -> str:

@@ -1,14 +1,15 @@
 """Dates that are known to the day, the month or only the year."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Literal, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -35,16 +36,13 @@ class PartialDate:
         match = _PARTIAL.fullmatch(text)
         if not match:
             raise ValueError(f"not a date: {text!r}")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
-        first = date(year, month or 1, day or 1)
+        year, month, day = match.groups()
+        first = date(int(year), int(month or 1), int(day or 1))
         if day:
-            last = first
-        elif month:
-            last = (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        else:
-            last = date(year, 12, 31)
-        return cls(first, last, text)
+            return cls(first, first, text)
+        if month:
+            return cls(first, first.replace(day=monthrange(first.year, first.month)[1]), text)
+        return cls(first, date(int(year), 12, 31), text)
 
     @property
     def precision(self) -> Literal["year", "month", "day"]:

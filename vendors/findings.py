@@ -22,15 +22,24 @@ def panorama(matching: Matching, words: Language) -> str:
     held = [vendor for vendor in vendors if vendor.control_region in EUROPEAN_SIDE]
     if not held:
         return words.plural(
-            "{n} vendor, not controlled from Europe as far as is known",
+            "{n} vendor, not known to be controlled from Europe",
             "{n} vendors, none known to be controlled from Europe",
             len(vendors),
         )
+    unsure = sum(not vendor.control_verified for vendor in held)
+    if not unsure:
+        return words.plural(
+            "{n} vendor, {held} controlled from Europe",
+            "{n} vendors, {held} of them controlled from Europe",
+            len(vendors),
+            held=words.number(len(held)),
+        )
     return words.plural(
-        "{n} vendor, {held} controlled from Europe",
-        "{n} vendors, {held} of them controlled from Europe",
+        "{n} vendor, {held} controlled from Europe by what is known ({unsure} unverified)",
+        "{n} vendors, {held} of them controlled from Europe by what is known ({unsure} unverified)",
         len(vendors),
         held=words.number(len(held)),
+        unsure=words.number(unsure),
     )
 
 
@@ -62,14 +71,32 @@ def _of_the_article(matching: Matching, words: Language) -> str:
 
 def _still_european(born: Sequence[Standing], words: Language) -> str:
     still = [vendor for vendor in born if vendor.control_region in EUROPEAN_SIDE]
-    unsure = [vendor for vendor in still if not vendor.control_verified]
-    first = words.plural("Of {n} vendor born in Europe,", "Of {n} vendors born in Europe,", len(born))
+    unsure = sum(not vendor.control_verified for vendor in still)
+    n = len(born)
     if not still:
-        return f"{first} {words.say('none is known to be controlled there still')}"
+        return words.plural(
+            "{n} vendor born in Europe, not known to be controlled there still",
+            "Of {n} vendors born in Europe, none is known to be controlled there still",
+            n,
+        )
+    if n == 1:
+        return (
+            words.say("One vendor born in Europe, still controlled there")
+            if not unsure
+            else words.say("One vendor born in Europe, which would still be controlled there (not verified)")
+        )
     if not unsure:
-        return f"{first} {words.plural('{n} is still controlled there', '{n} are still controlled there', len(still))}"
-    second = words.plural("{n} would still be controlled there", "{n} would still be controlled there", len(still))
-    return f"{first} {second}{words.say(', {unsure} of them unverified', unsure=words.number(len(unsure)))}"
+        return words.say(
+            "Of {n} vendors born in Europe, {still} still controlled there",
+            n=words.number(n),
+            still=words.number(len(still)),
+        )
+    return words.say(
+        "Of {n} vendors born in Europe, {still} would still be controlled there, {unsure} of them unverified",
+        n=words.number(n),
+        still=words.number(len(still)),
+        unsure=words.number(unsure),
+    )
 
 
 def european_control(matching: Matching, words: Language) -> str:

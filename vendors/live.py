@@ -5,13 +5,12 @@ import threading
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 from vendors.dataset import Dataset, load
 from vendors.problems import Problem
-from vendors.settings import settings, today
+from vendors.settings import today
 from vendors.tables import TABLES
 from vendors.wording import language
 
@@ -109,9 +108,3 @@ class Live:
             f"version {kept.version[:7]} stays up" if kept else "nothing to show",
         )
         self._state = State(kept, errors, self._state.since or datetime.now(UTC))
-
-
-@cache
-def live() -> Live:
-    """The data of this process, from the folder of the settings; the same for every reader."""
-    return Live(settings().data)

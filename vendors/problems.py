@@ -134,9 +134,6 @@ RULES: Final[dict[str, Rule]] = {
         _("“{value}” is marked verified but has no source."), _("Verified means that a source was read.")
     ),
     "unknown-cell": Rule(_("{other} has no column “{value}”."), _("Evidence belongs to a cell.")),
-    "stale-evidence": Rule(
-        _("The evidence is for “{value}”; the cell now says “{other}”."), _("Evidence must speak of the value shown.")
-    ),
     "no-status": Rule(
         _("The controversy “{value}” has no status."), _("No allegation without a status and a dated source.")
     ),
@@ -164,6 +161,11 @@ RULES: Final[dict[str, Rule]] = {
         _("A closing date needs a status that closes, and the other way round."),
     ),
     # awaiting work
+    "stale-evidence": Rule(
+        _("The evidence is for “{value}”; the cell now says “{other}”."),
+        _("A changed fact needs a new source; until then it is shown as unverified."),
+        Severity.NOTICE,
+    ),
     "title-to-check": Rule(
         _("The title was rebuilt from the address and awaits checking."), _("Titles are exact."), Severity.NOTICE
     ),

@@ -92,7 +92,7 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self.locale = Locale.parse(code)
+        self.locale = Locale.parse("en_GB" if code == "en" else code)
         self._catalogue: NullTranslations = NullTranslations() if code == "en" else _compiled(code)
 
     def say(self, message: str, /, **fields: object) -> str:
@@ -127,8 +127,8 @@ class Language:
     def money(self, millions: float) -> str:
         """An amount of US dollars given in millions: 12,5 Md$ or $12.5bn; 35 M$ or $35m."""
         if millions >= 1000:
-            return self.say("${n}bn", n=self.number(round(millions / 1000, 3)))
-        return self.say("${n}m", n=self.number(millions))
+            return self.fine(self.say("${n}bn", n=self.number(round(millions / 1000, 3))))
+        return self.fine(self.say("${n}m", n=self.number(millions)))
 
     def date(self, day: PartialDate | date) -> str:
         """A date with the precision it is known to: 23 avril 2018, avril 2018, 2018."""

@@ -57,9 +57,13 @@ def view(asked: Asked) -> View:
     if not shown:
         finding = words.say(_("No controversy meets these conditions"))
     else:
-        finding = words.plural("{n} controversy", "{n} controversies", len(shown)) + words.plural(
-            "; the vendor’s answer is known in {n}", "; the vendor’s answer is known in {n}", answered
-        )
+        finding = words.plural("{n} controversy", "{n} controversies", len(shown))
+        if answered:
+            finding += words.plural(
+                "; the vendor’s answer is known in {n}", "; the vendor’s answer is known in {n}", answered
+            )
+        else:
+            finding += words.say("; no answer of a vendor has been found")
     return render(
         asked,
         "controversies.html",

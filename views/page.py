@@ -185,7 +185,7 @@ def environment(code: str) -> Environment:
         "words": words,
         "lang": code,
         "navigation": NAVIGATION,
-        "languages": [(other, language(other).locale.get_display_name(other)) for other in LANGUAGES],
+        "languages": [(other, language(other).spoken(other)) for other in LANGUAGES],
         "labels": LABELS,
         "signs": SIGNS,
         "region_of": region_of,

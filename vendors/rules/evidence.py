@@ -16,13 +16,21 @@ def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
     """Breaches of the rules of this room."""
     reading = tables["evidence"]
     rows = {name: _keyed(table) for name, table in tables.items()}
+    # A cell that is wrong by itself is one problem; that its evidence does not fit it either is no second one.
+    faulty = {(problem.file, problem.line, problem.column) for table in tables.values() for problem in table.problems}
     sourced: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for record, row in reading.rows:
         assert isinstance(row, Evidence)
         sourced[row.table].add((row.row, row.field))
         if row.verdict is Verdict.VERIFIED and not row.source_url:
             yield reading.problem("unsourced", record, "source_url", value=row.value)
-        yield from _placed(reading, record, row, rows)
+        cited = rows.get(row.table, {}).get(row.row)
+        if cited is None or row.field not in TABLES[row.table].model_fields:
+            yield _misplaced(reading, record, row, rows)
+        elif (f"{row.table}.csv", cited.lines.get(row.field, 0), row.field) not in faulty:
+            cell = cited.cells.get(row.field, "")
+            if not set(row.value.split("|")) <= set(cell.split("|")):
+                yield reading.problem("stale-evidence", record, "value", value=row.value, suggestion=cell, other=cell)
     yield from _bare(tables["vendors"], sourced["vendors"])
 
 
@@ -30,40 +38,16 @@ def _keyed(reading: Reading) -> dict[str, Record]:
     return {"|".join(record.cells.get(name, "") for name in reading.model.KEY): record for record in reading.records}
 
 
-def _placed(
-    reading: Reading, record: Record, row: Evidence, rows: Mapping[str, Mapping[str, Record]]
-) -> Iterator[Problem]:
+def _misplaced(reading: Reading, record: Record, row: Evidence, rows: Mapping[str, Mapping[str, Record]]) -> Problem:
     if row.table not in TABLES:
-        yield reading.problem(
-            "unknown-reference",
-            record,
-            "table",
-            value=row.table,
-            suggestion=nearest(row.table, TABLES) or "",
-            other="data/",
-        )
-        return
-    columns = {column.name for column in TABLES[row.table].columns()}
-    if row.field not in columns:
-        yield reading.problem(
-            "unknown-cell",
-            record,
-            "field",
-            value=row.field,
-            suggestion=nearest(row.field, columns) or "",
-            other=f"{row.table}.csv",
-        )
-        return
-    cited = rows[row.table].get(row.row)
-    if cited is None:
-        meant = nearest(row.row, rows[row.table]) or ""
-        yield reading.problem(
-            "unknown-reference", record, "row", value=row.row, suggestion=meant, other=f"{row.table}.csv"
-        )
-        return
-    cell = cited.cells.get(row.field, "")
-    if not set(row.value.split("|")) <= set(cell.split("|")):
-        yield reading.problem("stale-evidence", record, "value", value=row.value, suggestion=cell, other=cell)
+        meant = nearest(row.table, list(TABLES)) or ""
+        return reading.problem("unknown-reference", record, "table", value=row.table, suggestion=meant, other="data/")
+    file = f"{row.table}.csv"
+    if row.row not in rows[row.table]:
+        meant = nearest(row.row, list(rows[row.table])) or ""
+        return reading.problem("unknown-reference", record, "row", value=row.row, suggestion=meant, other=file)
+    meant = nearest(row.field, list(TABLES[row.table].model_fields)) or ""
+    return reading.problem("unknown-cell", record, "field", value=row.field, suggestion=meant, other=file)
 
 
 def _bare(vendors: Reading, sourced: set[tuple[str, str]]) -> Iterator[Problem]:

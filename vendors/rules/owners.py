@@ -8,6 +8,7 @@ from datetime import date
 from vendors.ownership import control, covers, loops
 from vendors.problems import Problem
 from vendors.reading import Reading, Record
+from vendors.rules.relations import named
 from vendors.tables.ownership import OWNED, OWNERLESS, Ownership, OwnershipKind, Verdict
 from vendors.tables.vendor import Vendor, VendorStatus
 
@@ -53,7 +54,8 @@ def _overlaps(reading: Reading, rows: Sequence[tuple[Record, Ownership]]) -> Ite
     last: dict[str, tuple[Record, Ownership]] = {}
     for record, row in sorted(rows, key=lambda placed: (placed[1].vendor, _begins(placed[1]), placed[0].line)):
         before = last.get(row.vendor)
-        if before and (before[1].until is None or _begins(row) < before[1].until.first):
+        repeated = before and before[1].since == row.since and before[1].owner == row.owner
+        if before and not repeated and (before[1].until is None or _begins(row) < before[1].until.first):
             later, earlier = (record, before[0]) if record.line > before[0].line else (before[0], record)
             yield reading.problem(
                 "overlap", later, "since", value=row.since.text if row.since else "", other=str(earlier.line)
@@ -86,12 +88,12 @@ def _countries(
 
 
 def _absorbed(tables: Mapping[str, Reading], owned: _Owned, today: date) -> Iterator[Problem]:
-    named = {record.cells.get("vendor") for record in tables["ownership"].records}
+    owned_vendors = named(tables, "ownership", "vendor")
     readable = {row.vendor for _, row in tables["ownership"].rows if isinstance(row, Ownership)}
     whole = len(tables["ownership"].rows) == len(tables["ownership"].records)
     for record, row in tables["vendors"].rows:
         assert isinstance(row, Vendor)
-        if row.id not in named and tables["ownership"].records:
+        if row.id not in owned_vendors and tables["ownership"].records:
             yield tables["vendors"].problem("no-ownership", record, "id", value=row.id)
         if not whole or row.id not in readable:
             continue

@@ -18,7 +18,15 @@ def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
     yield from _shared_names(tables["vendors"])
     yield from _figures(tables["vendors"])
     yield from _amounts(tables["events"])
-    yield from _articles(tables["news"], tables["mentions"])
+    yield from _articles(tables["news"], named(tables, "mentions", "article"))
+
+
+def named(tables: Mapping[str, Reading], table: str, column: str) -> set[str]:
+    """The ids that a column names; an unknown one counts for the one it probably means, so that a misspelling is one problem and not two."""
+    reading = tables[table]
+    known = {record.cells.get("id", "") for record in tables[reading.model.column(column).refers].records}
+    found = {record.cells.get(column, "") for record in reading.records}
+    return found | {meant for name in found - known if (meant := nearest(name, known))}
 
 
 def _repeated_keys(reading: Reading) -> Iterator[Problem]:
@@ -77,8 +85,7 @@ def _amounts(events: Reading) -> Iterator[Problem]:
             yield events.problem("amount-of-no-deal", record, "amount_usd_m", value=str(row.kind))
 
 
-def _articles(news: Reading, mentions: Reading) -> Iterator[Problem]:
-    tied = {record.cells.get("article") for record in mentions.records}
+def _articles(news: Reading, tied: set[str]) -> Iterator[Problem]:
     for record, row in news.rows:
         assert isinstance(row, Article)
         if row.title_source is TitleSource.ADDRESS:

@@ -1,5 +1,6 @@
 """Dates follow one another: nothing is in the future, nothing happens to a company before it is founded."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
@@ -7,7 +8,6 @@ from typing import Final
 from vendors.dates import PartialDate
 from vendors.problems import Problem
 from vendors.reading import Reading
-from vendors.tables.event import Event
 from vendors.tables.vendor import Vendor
 
 IN_ORDER: Final = (
@@ -41,10 +41,27 @@ def _future(reading: Reading, today: date) -> Iterator[Problem]:
 
 
 def _before_founding(tables: Mapping[str, Reading]) -> Iterator[Problem]:
-    founded = {row.id: row.founded for _, row in tables["vendors"].rows if isinstance(row, Vendor) and row.founded}
+    founded = {
+        row.id: (record, row.founded)
+        for record, row in tables["vendors"].rows
+        if isinstance(row, Vendor) and row.founded
+    }
+    early: dict[str, list[Problem]] = defaultdict(list)
+    first: dict[str, str] = {}
     for table, name in (("events", "date"), ("ownership", "since")):
         for record, row in tables[table].rows:
             day: PartialDate | None = getattr(row, name)
-            begun = founded.get(row.cell("vendor"))
-            if day and begun and day.last < begun.first and not (isinstance(row, Event) and row.kind == "announcement"):
-                yield tables[table].problem("date-order", record, name, value=day.text, other=begun.text)
+            vendor = row.cell("vendor")
+            if day and vendor in founded and day.last < founded[vendor][1].first:
+                early[vendor].append(
+                    tables[table].problem("date-order", record, name, value=day.text, other=founded[vendor][1].text)
+                )
+                first[vendor] = min(first.get(vendor, day.text), day.text)
+    for vendor, problems in early.items():
+        record, begun = founded[vendor]
+        # One early row is wrong itself; several mean that the founding is.
+        yield (
+            problems[0]
+            if len(problems) == 1
+            else tables["vendors"].problem("date-order", record, "founded", value=first[vendor], other=begun.text)
+        )

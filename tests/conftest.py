@@ -1,0 +1,112 @@
+"""What the tests share: the data set, a running application, a browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from vendors.dataset import Dataset, load
+from vendors.settings import today as present_day
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+SWITCHES = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The present day of the site."""
+    return present_day()
+
+
+@pytest.fixture(scope="session")
+def dataset(today: date) -> Dataset:
+    """The repository's own data."""
+    loaded = load(ROOT / "data", today)
+    assert loaded.dataset, loaded.errors
+    return loaded.dataset
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the data that a test may break."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def application(data: Path = ROOT / "data", command: tuple[str, ...] = ("uvicorn", "dashboard:app")) -> Iterator[str]:
+    """The real application in a process of its own; gives its address."""
+    port = free_port()
+    where = (
+        ("--server.port", str(port), "--server.address", "127.0.0.1")
+        if command[0] == "streamlit"
+        else ("--host", "127.0.0.1", "--port", str(port))
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command, *where],
+        cwd=ROOT,
+        env=os.environ | {"PANORAMA_DATA": str(data)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{address}/healthz", timeout=2).close()
+                break
+            except urllib.error.HTTPError as error:
+                error.close()
+                break
+            except OSError:
+                assert process.poll() is None, f"{command} ended with {process.returncode}"
+                time.sleep(0.1)
+        else:
+            pytest.fail(f"{command} did not answer within 30 seconds")
+        yield address
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Address of the application on the repository's own data."""
+    with application() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; where there is none the test is skipped, in CI it fails."""
+    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        if path is None and not Path(playwright.chromium.executable_path).exists():
+            (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium: apt-get install chromium")
+        started = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        yield started
+        started.close()

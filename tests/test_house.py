@@ -1,0 +1,67 @@
+"""The house as grep sees it."""
+
+import ast
+import re
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+ROOMS = ("vendors", "views", "web", "pages")
+
+
+def sources(*rooms: str) -> list[Path]:
+    return [ROOT / "dashboard.py", *(path for room in rooms for path in sorted((ROOT / room).rglob("*.py")))]
+
+
+def test_only_pages_and_the_dashboard_know_streamlit():
+    for path in sources("vendors", "views", "web")[1:]:
+        assert not re.search(r"^\s*(import|from) streamlit", path.read_text(), re.M), path
+
+
+def test_page_files_are_thin():
+    for path in (ROOT / "pages").rglob("*.py"):
+        assert len(path.read_text().splitlines()) <= 60, path
+
+
+def test_colours_live_in_the_stylesheet_and_the_chart_template():
+    allowed = {ROOT / "views/static/page.css", ROOT / "vendors/charts.py", ROOT / "views/static/icon.svg"}
+    for path in [
+        path
+        for room in ROOMS
+        for path in (ROOT / room).rglob("*")
+        if path.suffix in {".py", ".html", ".js", ".css", ".svg"}
+    ]:
+        if path not in allowed:
+            assert not re.search(
+                r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?\b(?![-\w])",
+                re.sub(r"&#?\w+;|#(?:root|first|said)\b", "", path.read_text()),
+            ), path
+
+
+def test_templates_speak_only_through_the_catalogue():
+    names = {"Panorama CX", "Panorama"}
+    for path in (ROOT / "views/templates").glob("*.html"):
+        text = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", "", path.read_text(), flags=re.S)
+        attributes = re.findall(r'(?:title|alt|aria-label|placeholder|value|data-label)="([^"]*)"', text)
+        words = [word.strip() for word in re.split(r"<[^>]*>", text)] + attributes
+        spoken = [word for word in words if re.search(r"[^\W\d_]{2,}", word) and word not in names]
+        assert spoken == [], path
+
+
+def test_every_module_opens_with_what_is_in_the_room():
+    for path in sources(*ROOMS):
+        if path.name != "__init__.py" or path.read_text().strip():
+            assert ast.get_docstring(ast.parse(path.read_text())), path
+
+
+def test_no_path_of_a_machine_and_no_foreign_host_is_in_the_site():
+    for path in [
+        path
+        for room in (*ROOMS, "docs")
+        for path in (ROOT / room).rglob("*")
+        if path.suffix in {".py", ".html", ".js", ".css", ".md"}
+    ]:
+        text = path.read_text()
+        assert not re.search(r"/root/|/work/|/tmp/", text), path
+        if path.suffix in {".html", ".js", ".css"}:
+            assert not re.search(r"(?:https?:)?//(?!www\.w3\.org/2000/svg)[a-z0-9-]+\.[a-z]{2,}", text), path

@@ -1,0 +1,216 @@
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+
+import views
+from vendors.article_of_2018 import NAMED
+from vendors.live import State
+
+
+class Text(HTMLParser):
+    """The words of a page, and the rows of its vendor table."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.words, self.rows, self.inside, self.first = [], [], False, False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        if tag == "table":
+            self.inside = "vendors" in given.get("class", "").split()
+        if self.inside and tag == "input" and given.get("name") == "vendor":
+            self.rows.append(given["value"])
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    @property
+    def text(self):
+        return re.sub(r"\s+", " ", " ".join(self.words))
+
+
+@pytest.fixture(scope="module")
+def page(dataset):
+    return lambda path, query="": views.show(path, query, State(dataset))
+
+
+def test_the_table_holds_exactly_the_vendors_that_are_chosen(page, dataset):
+    view = page("/", "region=eu&lang=en")
+    assert set(Text(view.html).rows) == {
+        vendor.id
+        for vendor in dataset.vendor.values()
+        if vendor.origin_country in {"NO", "NL", "GB", "FI", "BE", "SE", "LU", "DK", "DE", "ES"}
+    }
+    assert view.lang == "en"
+    assert "16 vendors" in Text(view.html).text
+
+
+def test_without_a_filter_every_vendor_is_in_the_table(page, dataset):
+    assert set(Text(page("/").html).rows) == set(dataset.vendor)
+
+
+@pytest.mark.parametrize("vendor", NAMED)
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_each_vendor_of_the_article_has_it_pinned_above_its_other_news(page, vendor, lang):
+    html = page("/vendor", f"vendor={vendor}&lang={lang}").html
+    news = re.search(r'<ol class="news">(.*?)</ol>', html[html.index("pinned") - 200 :], re.S)[1]
+    first = news.split("</li>")[0]
+    for needed in (
+        "Qualtrics complice de Facebook et Cambridge Analytica ?",
+        "Manuel Jacquinet",
+        "Lucy Lavabre",
+        "En-Contact",
+        "https://en-contact.com/qualtrics-complice-de-facebook-cambridge-analytica/",
+        "2018-04-23",
+    ):
+        assert needed in first
+
+
+def test_the_controversy_of_2018_is_shown_as_denied_with_the_answer(page):
+    for path, query in (
+        ("/vendor", "vendor=qualtrics"),
+        ("/controversies", "controversy=qualtrics-cambridge-analytica-2018"),
+    ):
+        text = Text(page(path, query).html).text.replace("\u00a0", " ").replace("\u202f", " ")
+        assert "Démenti par l’éditeur" in text
+        assert "Selon En-Contact, Qualtrics dément l’ensemble" in text
+        assert "Ce que répond Qualtrics" in text
+
+
+def test_charge_and_answer_are_the_same_component(page, dataset):
+    html = page("/controversies").html
+    for case in html.split('<article class="case"')[1:]:
+        sides = re.findall(r'<div class="side"><(h\d) class="says">.*?</\1><p>', case, re.S)
+        assert len(sides) >= 2
+        assert len(set(sides)) == 1
+
+
+def test_a_controversy_never_stands_without_status_source_and_the_state_of_the_answer(page, dataset):
+    html = page("/controversies").html
+    cases = html.split('<article class="case"')[1:]
+    assert len(cases) == len(dataset.controversy)
+    for case in cases:
+        assert 'class="state"' in case
+        assert re.search(r'<p class="sub"><a href="http', case)
+
+
+def test_the_headline_is_computed_for_what_is_chosen(page):
+    assert "Cinq rivaux européens cités en 2018\u202f; l’un d’eux était déjà contrôlé depuis le Japon" in unescape(
+        page("/").html
+    )
+    assert (
+        "Of 34 vendors born in Europe, 15 would still be controlled there, 4 of them unverified"
+        in page("/", "date=2018-04-23&lang=en").html
+    )
+    assert "One vendor born in Europe, still controlled there" in page("/", "vendor=feefo&lang=en").html
+    assert "1 vendor, not known to be controlled from Europe" in page("/", "vendor=medallia&lang=en").html
+    assert "No vendor meets these conditions" in page("/", "q=zzzz&lang=en").html
+
+
+def test_a_past_day_shows_the_owners_of_that_day_and_leaves_out_what_came_later(page):
+    then = Text(page("/", "date=2013-06-30&lang=en").html)
+    assert "zenloop" not in then.rows
+    assert "founded later, are left out" in then.text
+    assert "Comverse" not in page("/vendor", "vendor=qualtrics&date=2013-06-30").html
+
+
+def test_a_value_that_does_not_exist_is_said_and_passed_over(page):
+    view = page("/", "region=atlantis&vendor=qualtrix&lang=en")
+    text = Text(view.html).text
+    assert view.status == 200
+    assert "“atlantis” (Region of origin) does not exist and was passed over." in text
+    assert "Did you mean “qualtrics”?" in text
+    assert len(Text(view.html).rows) == 52
+
+
+def test_an_unknown_page_is_missing_with_a_way_on(page):
+    view = page("/nowhere", "lang=en")
+    assert view.status == 404
+    assert 'href="/news?lang=en"' in view.html
+
+
+def test_without_data_the_site_says_so():
+    view = views.show("/", "lang=en", State(None))
+    assert view.status == 503
+    assert "cannot be shown" in view.html
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ['"><script>alert(1)</script>', "' onmouseover='x", "</title><img src=x onerror=1>", "{{7*7}}", "\x00\u202e"],
+)
+@pytest.mark.parametrize("name", ["q", "vendor", "region", "date", "sort", "lang", "publisher"])
+def test_an_address_can_put_no_markup_into_a_page(page, name, hostile):
+    from urllib.parse import urlencode
+
+    for path in views.PATHS:
+        view = page(path, urlencode({name: hostile}))
+        for part in (view.html, view.head):
+            assert "<script>alert" not in part
+            assert "<img src=x" not in part
+            assert "' onmouseover='x" not in unescape(part) or "&#39; onmouseover=&#39;x" in part
+
+
+def test_hostile_cells_are_escaped(folder, today):
+    from vendors.dataset import load
+
+    path = folder / "vendors.csv"
+    text = path.read_text()
+    path.write_text(text.replace("akio,Akio,", 'akio,"<script>alert(1)</script>",', 1))
+    loaded = load(folder, today)
+    assert loaded.dataset
+    for query_path, query in (
+        ("/", ""),
+        ("/vendor", "vendor=akio"),
+        ("/compare", "vendor=akio&vendor=medallia"),
+        ("/news", ""),
+    ):
+        view = views.show(query_path, query, State(loaded.dataset))
+        assert "<script>alert" not in view.html
+        assert "<script>alert" not in view.head
+
+
+def test_every_link_of_every_page_leads_to_a_page_that_is_there(page):
+    seen, open_links = (
+        set(),
+        ["/", "/compare?vendor=medallia&vendor=qualtrics", "/vendor", "/news", "/controversies", "/method"],
+    )
+    while open_links and len(seen) < 400:
+        link = open_links.pop(0)
+        if link in seen:
+            continue
+        seen.add(link)
+        path, _, query = link.partition("?")
+        view = page(path, query)
+        assert view.status == 200, link
+        assert "does not exist and was passed over" not in view.html, link
+        assert "n’existe pas" not in view.body or 'class="said"' not in view.body, link
+        open_links += [
+            unescape(found) for found in re.findall(r'href="(/[^"]*)"', view.html) if not found.startswith("/assets")
+        ]
+    assert len(seen) == 400
+
+
+def test_an_external_link_tells_the_publisher_nothing(page):
+    for path in views.PATHS:
+        for tag in re.findall(r'<a href="https?:[^>]*>', page(path).html):
+            assert 'rel="noopener noreferrer"' in tag
+
+
+def test_ids_are_unique_and_labels_lead_somewhere(page):
+    for path, query in (
+        ("/", ""),
+        ("/news", ""),
+        ("/controversies", ""),
+        ("/vendor", "vendor=qualtrics"),
+        ("/method", ""),
+    ):
+        html = page(path, query).html
+        ids = re.findall(r'\bid="([^"]+)"', html)
+        assert len(ids) == len(set(ids))
+        assert set(re.findall(r'aria-labelledby="([^"]+)"', html)) <= set(ids)
+        keys = re.findall(r'<a data-soft data-key="([^"]+)"', html)
+        assert len(keys) == len(set(keys)), [key for key in keys if keys.count(key) > 1][:5]
