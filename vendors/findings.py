@@ -112,27 +112,20 @@ def european_control(matching: Matching, words: Language) -> str:
     )
 
 
-def ownership(vendor: Standing, regions: Sequence[Region], words: Language) -> str:
+def ownership(vendor: Standing, countries: Sequence[str | None], words: Language) -> str:
     """The headline of a vendor’s owners over time.
 
     Args:
         vendor: the vendor.
-        regions: the regions that controlled it, in time order; neighbours differ.
+        countries: the countries that controlled it (ISO 3166-1 alpha-2, None where not known), in time order; neighbours differ.
     """
-    known = [region for region in regions if region is not Region.UNKNOWN]
+    known = [country for country in countries if country]
     if not known:
         return words.say("Who controls {vendor} is not known", vendor=vendor.name)
-    first, last = words.say(known[0].label), words.say(known[-1].label)
-    if len(regions) == 1:
-        return words.say("One region of control, as far as is known: {region}", region=first)
-    if known[0] is known[-1]:
-        between = len(set(known)) > 1
-        return (
-            words.say("Control: {region}, then elsewhere, then back", region=first)
-            if between
-            else words.say("Control: {region}, with gaps in what is known", region=first)
-        )
-    return words.say("Control moved from one region to another: {first}, then {last}", first=first, last=last)
+    said = words.country(known[0])
+    for country in known[1:]:
+        said = words.say("{before}, then {after}", before=said, after=words.country(country))
+    return words.say("Control: {countries}", countries=said)
 
 
 _SMALL = (

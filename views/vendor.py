@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from vendors import article_of_2018, findings, sourcing
 from vendors.comparison import alternatives
-from vendors.geography import Region
 from vendors.ownership import Reign, history
 from vendors.sourcing import Sourced
 from vendors.standing import Standing, disputes_on
@@ -47,7 +46,7 @@ def view(asked: Asked) -> View:
         facts=[_fact(asked, row, name) for name in FACTS],
         more_facts=[_fact(asked, row, name) for name in MORE_FACTS],
         reigns=list(zip(reigns, _lengths(reigns, asked.today), strict=True)),
-        owners_say=findings.ownership(standing, _regions(reigns), words) if standing else "",
+        owners_say=findings.ownership(standing, _countries(reigns), words) if standing else "",
         reign_sources=lambda reign: sourcing.of_control(reign.control),
         control_source=control_sources(asked, row.id) if standing else None,
         article_at=_at_article(reigns, asked.today),
@@ -82,9 +81,9 @@ def _fact(asked: Asked, row: Vendor, name: str) -> tuple[Column, Any, Sourced]:
     return Standing.column(name), None if value == () else value, sourcing.of_cell(asked.dataset, row.id, name)
 
 
-def _regions(reigns: Sequence[Reign]) -> list[Region]:
-    regions = [reign.control.region for reign in reigns]
-    return [region for index, region in enumerate(regions) if index == 0 or region is not regions[index - 1]]
+def _countries(reigns: Sequence[Reign]) -> list[str | None]:
+    countries = [reign.control.country for reign in reigns]
+    return [country for index, country in enumerate(countries) if index == 0 or country != countries[index - 1]]
 
 
 def _lengths(reigns: Sequence[Reign], today: date) -> list[int]:

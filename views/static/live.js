@@ -9,11 +9,12 @@
   "use strict";
   const app = document.querySelector("meta[name=app]");
   const root = document.getElementById("root");
-  const page = () => root.querySelector(".stApp .pcx");
+  const page = () => root.querySelector(".stApp .pcx[data-title]"); // not the footer
   const connection = () => root.querySelector(".stApp")?.dataset.testConnectionState;
   const isLive = () => !document.getElementById("first") && page() && connection() === "CONNECTED";
 
   let shown = document.querySelector("#first .pcx"); // the page that the reader has before them
+  let path = location.pathname; // its path
   let focused = null; // the element that had the focus last; it may be gone with its page
   let place = null; // where to scroll on the next page: a height, or null for what that page asks for
   let pressed = false; // a pointer is down: a page that went away now would swallow the click
@@ -63,29 +64,30 @@
   }
 
   function focusOn(element, options) {
+    if (element?.localName === "details") element = element.querySelector("summary");
     if (!element) return;
     if (element.tabIndex < 0) element.tabIndex = -1;
+    const { selectionStart: start, selectionEnd: end } = focused ?? {};
     element.focus(options);
-    if (focused?.selectionStart != null && element.localName === "input") {
-      element.setSelectionRange(focused.selectionStart, focused.selectionEnd);
-    }
+    if (start != null && element.localName === "input") element.setSelectionRange(start, end);
   }
 
   function arrive(next) {
     const first = document.getElementById("first");
-    const from = first ?? shown.parentElement ?? shown;
-    const moved = next.dataset.path !== shown.dataset.path;
-    const hadFocus = focused && shown.contains(focused) && (first ? document.activeElement === focused : !document.activeElement?.matches?.("a, button, input, select, summary, textarea"));
+    const before = path;
+    path = next.dataset.path ?? location.pathname;
+    const moved = path !== before;
+    // The focus was on the page that has gone, and nothing else has it since.
+    const hadFocus = focused && [document.body, null, focused].includes(document.activeElement) && (first ?? shown).contains(focused);
     const status = shown.querySelector("[data-status]")?.textContent;
     if (!moved) carryOver(first ?? shown, root);
     first?.remove();
     shown = next;
     document.documentElement.lang = next.lang;
-    document.title = next.dataset.title ?? document.title;
     if (moved) {
       const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
       focusOn(target || next.querySelector("h1"), { preventScroll: true });
-      announce(document.title);
+      announce(next.dataset.title);
       if (place === null && target) target.scrollIntoView();
       else scrollTo(0, place ?? 0);
     } else {

@@ -1,0 +1,168 @@
+"""The run: measures ours beside stock Streamlit and prints each pair of figures with its ratio and its target."""
+
+import argparse
+import asyncio
+import os
+import platform
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from csv import DictReader
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import cycle
+from statistics import mean, median
+
+from benchmarks import NotMeasured, readers
+from benchmarks.servers import OURS, ROOT, STOCK, STOCK_STREAMLIT, Server, serving
+
+READERS = 20
+CHOICES = [
+    ("region", "fr", "France"),
+    ("region", "eu", "Reste de l’Europe"),
+    ("region", "us", "États-Unis"),
+    ("region", "other", "Autres"),
+    ("control", "fr", "France"),
+    ("control", "us", "États-Unis"),
+    ("category", "survey", "survey"),
+    ("channel", "email", "email"),
+]
+"""Filters that are changed in turn: the facet, its value in our address, its label in the twin's widget."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much is measured: turns of ours and stock, a turn's runs for one reader and seconds for many, visits."""
+
+    rounds: int
+    runs: int
+    seconds: float
+    visits: int
+
+
+FULL = Effort(rounds=4, runs=50, seconds=10, visits=9)
+QUICK = Effort(rounds=2, runs=12, seconds=4, visits=3)
+
+
+def questions(target: float) -> list[tuple[str, Iterator[readers.Filter], Iterator[readers.Filter], float | None]]:
+    """What readers ask: its name, the filters as ours and as the twin takes them, and the ratio promised, if one is."""
+    known = [cycle((choice[0], choice[spelling]) for choice in CHOICES) for spelling in (1, 2)]
+    return [
+        ("a filter changed", known[0], known[1], target),
+        ("a search never made before", searches(), searches(), None),
+    ]
+
+
+def searches() -> Iterator[readers.Filter]:
+    """Searches that all differ and all find something: pieces of what is written on vendors, short ones first."""
+    with (ROOT / "data" / "vendors.csv").open(encoding="utf-8", newline="") as table:
+        texts = [f"{row['name']} {row['summary_fr']}".lower() for row in DictReader(table)]
+    for length in range(1, max(map(len, texts))):
+        pieces = {text[start : start + length] for text in texts for start in range(len(text) - length + 1)}
+        yield from (("q", piece) for piece in sorted(pieces) if piece[0].isalnum() and piece[-1].isalnum())
+
+
+def line(what: str, ours: float, stock: float, unit: str, *, better: str, target: float | None = None) -> None:
+    """Prints one comparison.
+
+    Args:
+        what: what was measured.
+        ours: our figure, in `unit`.
+        stock: stock Streamlit's, in `unit`.
+        unit: of both.
+        better: how the better figure is named: "shorter", "smaller" or "more".
+        target: the ratio promised, if one is.
+    """
+    ratio = ours / stock if better == "more" else stock / ours
+    verdict = "" if target is None else f"target ≥ {target:g} x: {'holds' if ratio >= target else 'MISSED'}"
+    figures = f"{ours:>9.1f} {unit:<7}{stock:>9.1f} {unit:<7}{ratio:>8.1f} x {better:<9}"
+    print(f"{what:<54}{figures}{verdict}".rstrip(), flush=True)
+
+
+@contextmanager
+def ours_and(script: str) -> Iterator[tuple[Server, Server]]:
+    """Ours and a stock Streamlit script, both running."""
+    with serving(OURS, ROOT) as ours, serving(STOCK_STREAMLIT, STOCK, script) as stock:
+        yield ours, stock
+
+
+def rerun(effort: Effort) -> None:
+    """Milliseconds from a filter changed to the end of its run, median, one reader."""
+    with ours_and("app.py") as (ours, twin):
+        for what, for_ours, for_twin, target in questions(target=8):
+            mine: list[float] = []
+            theirs: list[float] = []
+            for _ in range(effort.rounds):
+                mine += asyncio.run(readers.alone(ours.port, for_ours, widgets=False, runs=effort.runs))
+                theirs += asyncio.run(readers.alone(twin.port, for_twin, widgets=True, runs=effort.runs))
+            milliseconds = 1000 * median(mine), 1000 * median(theirs)
+            line(f"1 reader, {what}", *milliseconds, "ms", better="shorter", target=target)
+
+
+def throughput(effort: Effort) -> None:
+    """Runs a second with READERS readers who never pause, mean, and then the memory of the servers."""
+    with ours_and("app.py") as (ours, twin):
+        for what, for_ours, for_twin, target in questions(target=20):
+            mine: list[float] = []
+            theirs: list[float] = []
+            for _ in range(effort.rounds):
+                many = {"readers": READERS, "seconds": effort.seconds}
+                mine.append(asyncio.run(readers.together(ours.port, for_ours, widgets=False, **many)))
+                theirs.append(asyncio.run(readers.together(twin.port, for_twin, widgets=True, **many)))
+            line(f"{READERS} readers, {what}", mean(mine), mean(theirs), "runs/s", better="more", target=target)
+        line(f"memory after {READERS} readers", ours.memory, twin.memory, "MiB", better="smaller")
+
+
+def first_paint(effort: Effort) -> None:
+    """Milliseconds until a new browser has painted our whole table, or any content of a stock hello page, median."""
+    try:
+        from benchmarks import browser  # here, so that the rest can be measured without Playwright
+    except ImportError as error:
+        raise NotMeasured(f"{error.name} is not installed") from error
+    with ours_and("hello.py") as (ours, hello):
+        rows, chromium = browser.rows_and_version(ours.port)
+        browser.painted(hello.port, browser.HELLO, 1)
+        mine: list[float] = []
+        theirs: list[float] = []
+        for _ in range(effort.visits):
+            mine.append(browser.painted(ours.port, browser.TABLE, rows)[1])
+            theirs.append(browser.painted(hello.port, browser.HELLO, 1)[0])
+        what = f"new Chromium {chromium.partition('.')[0]}, our table of {rows} / stock hello"
+        line(what, median(mine), median(theirs), "ms", better="shorter", target=2)
+
+
+MEASURES: dict[str, Callable[[Effort], None]] = {"rerun": rerun, "throughput": throughput, "first-paint": first_paint}
+
+
+def main() -> int:
+    """Prints the comparison; 1 if something could not be measured, else 0, whatever the figures say."""
+    command = argparse.ArgumentParser(prog="python -m benchmarks", description=sys.modules["benchmarks"].__doc__)
+    command.add_argument("--quick", action="store_true", help="fewer rounds")
+    command.add_argument("--only", choices=MEASURES, help="one measurement")
+    options = command.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers are stopped then too
+
+    parts = ", ".join(f"{name} {version(name)}" for name in ("streamlit", "uvicorn", "pandas", "plotly"))
+    cores, load = os.cpu_count() or 1, os.getloadavg()[0]
+    print(f"{cores} cores, load {load:.1f}, {platform.system()}, Python {platform.python_version()}, {parts}")
+    print("Both sides and the readers share this machine: only the ratios mean something.")
+    if load > cores / 2:
+        print("The machine is busy with something else: even the ratios will be worse than they are.")
+    print()
+    print(f"{'':<54}{'ours':>9}{'stock':>17}{'ratio':>18}")
+    missing = 0
+    for name in [options.only] if options.only else MEASURES:
+        try:
+            MEASURES[name](QUICK if options.quick else FULL)
+        except* NotMeasured as reasons:
+            missing = 1
+            print(f"{name}: NOT MEASURED: {reasons.exceptions[0]}", flush=True)
+    return missing
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

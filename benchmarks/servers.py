@@ -1,0 +1,97 @@
+"""Servers: ours and the stock ones, each a process of its own on loopback, stopped however the measurement ends."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+from benchmarks import NotMeasured
+
+ROOT = Path(__file__).parents[1]
+STOCK = Path(__file__).parent / "twin"
+OURS = "uvicorn dashboard:app --host 127.0.0.1 --port {port} --no-server-header"
+"""How the Makefile starts Panorama, in ROOT."""
+STOCK_STREAMLIT = "streamlit run {script} --server.headless true --server.address 127.0.0.1 --server.port {port}"
+"""How anybody starts a Streamlit script, in STOCK; given its address, it does not ask the internet for one."""
+START_SECONDS = 60.0
+STOP_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its process and its port on loopback."""
+
+    pid: int
+    port: int
+
+    @property
+    def memory(self) -> float:
+        """Resident memory in MiB.
+
+        Raises:
+            NotMeasured: this system has no /proc.
+        """
+        try:
+            status = Path(f"/proc/{self.pid}/status").read_text()
+        except FileNotFoundError as error:
+            raise NotMeasured("memory: this system has no /proc") from error
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+@contextmanager
+def serving(command: str, folder: Path, script: str = "") -> Iterator[Server]:
+    """Runs a server until the block ends, without the settings that the user or the environment may hold.
+
+    Args:
+        command: OURS or STOCK_STREAMLIT.
+        folder: where it is started.
+        script: the Streamlit script, for STOCK_STREAMLIT.
+
+    Raises:
+        NotMeasured: it ended, or did not answer within START_SECONDS.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    asked = command.format(script=script, port=port)
+    inherited = {k: v for k, v in os.environ.items() if k != "PANORAMA_DATA" and not k.startswith("STREAMLIT_")}
+    with tempfile.TemporaryDirectory() as home, tempfile.TemporaryFile("w+") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *asked.split()],
+            cwd=folder,
+            env=inherited | {"HOME": home},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            deadline = time.monotonic() + START_SECONDS
+            while not answers(port):
+                if process.poll() is not None or time.monotonic() > deadline:
+                    log.seek(0)
+                    raise NotMeasured(f"`{asked}` did not start: {(log.read().strip() or 'silence').splitlines()[-1]}")
+                time.sleep(0.1)
+            yield Server(process.pid, port)
+        finally:
+            process.terminate()
+            try:
+                process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def answers(port: int) -> bool:
+    """Whether a Streamlit server on loopback says that it is well."""
+    try:
+        with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=START_SECONDS) as answer:
+            return answer.status == 200
+    except OSError:
+        return False

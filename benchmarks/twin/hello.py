@@ -1,0 +1,5 @@
+"""The smallest Streamlit page there is."""
+
+import streamlit as st
+
+st.write("hello")

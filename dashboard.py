@@ -1,0 +1,47 @@
+"""The application: pages that are whole in the first answer and live a moment later.
+
+`make run`, `uvicorn dashboard:app` and `streamlit run dashboard.py` serve it.
+"""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import config
+
+import views
+from pages.parts.showing import live
+from web import files
+from web.bundles import Bundles
+from web.elsewhere import Elsewhere
+from web.headers import SafeHeaders
+from web.health import healthz
+from web.shell import Shell
+
+HERE = Path(__file__).resolve().parent
+
+
+@asynccontextmanager
+async def ready(_app: st.App) -> AsyncIterator[None]:
+    """Reads the data and makes each page once, so that no reader waits for it."""
+    for path in views.PATHS:
+        views.show(path, "", live.now())
+    # What is in memory now stays there: the collector need not look at it again in each of its full rounds.
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+if config._main_script_path is None:
+    # As `streamlit run` does: the settings are in .streamlit/ beside this file, from wherever the server is started.
+    config._main_script_path = str(HERE / "dashboard.py")
+
+app = st.App(
+    HERE / "pages" / "app.py",
+    lifespan=ready,
+    routes=[healthz(live), *files.ROUTES, Elsewhere(live)],
+    middleware=[Middleware(SafeHeaders), Middleware(Bundles), Middleware(Shell, live=live)],
+)

@@ -1,0 +1,8 @@
+"""The news."""
+
+from pages.parts.showing import show
+
+
+def page() -> None:
+    """Shows the page."""
+    show("/news")

@@ -1,0 +1,1 @@
+"""Live parts that several pages share."""

@@ -1,0 +1,8 @@
+"""One vendor."""
+
+from pages.parts.showing import show
+
+
+def page() -> None:
+    """Shows the page."""
+    show("/vendor")

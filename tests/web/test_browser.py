@@ -1,0 +1,329 @@
+"""What only a browser shows: pages that are there before they are live, and that never load twice."""
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
+
+import views
+
+PATIENCE = 20_000
+"""Milliseconds for a page to become live on a busy machine."""
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Iterator[Open]:
+    """Opens a page of the site in a fresh browser context; afterwards its console must have been empty and no other host asked."""
+    contexts = []
+    troubles: list[str] = []
+
+    def opened(address: str, *, live: bool = True, **context: object) -> Page:
+        contexts.append(browser.new_context(base_url=server, **{"viewport": {"width": 1280, "height": 700}, **context}))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("console", lambda message: troubles.append(f"console: {message.text} {message.location}"))
+        page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
+        page.on("request", lambda asked: asked.url.startswith((server, "data:", "blob:")) or troubles.append(asked.url))
+        page.goto(address)
+        if live:
+            become_live(page)
+        return page
+
+    opened.troubles = troubles  # type: ignore[attr-defined]
+    yield opened
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def become_live(page: Page) -> None:
+    page.locator("#first").wait_for(state="detached")
+
+
+def remember(page: Page) -> None:
+    """Marks the document, so that a page load would show."""
+    page.evaluate("window.remembered = true")
+
+
+def is_same_document(page: Page) -> bool:
+    return bool(page.evaluate("window.remembered === true"))
+
+
+def has_focus(page: Page, selector: str) -> bool:
+    return bool(page.evaluate("selector => document.activeElement?.matches(selector)", selector))
+
+
+def key(name: str) -> str:
+    return f'.stApp [data-key="{name}"]'
+
+
+def settled(page: Page) -> None:
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("path", views.PATHS)
+def test_each_page_becomes_what_it_was_before_it_was_live(open_page: Open, path: str, lang: str) -> None:
+    page = open_page(f"{path}?lang={lang}", live=False)
+    before = page.locator("#first h1").inner_text()
+    become_live(page)
+    settled(page)
+    assert page.locator(".stApp h1").inner_text() == before
+    assert page.locator("html").get_attribute("lang") == lang
+    expect(page).to_have_title(re.compile("Panorama CX"))
+    assert page.locator("main:visible, [role=main]:visible").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_nothing_of_streamlits_own_is_seen_or_read(open_page: Open) -> None:
+    page = open_page("/")
+    settled(page)
+    words = page.evaluate(
+        """() => [...document.querySelectorAll("#root *")].filter(element => !element.children.length && element.textContent.trim()
+            && element.checkVisibility({visibilityProperty: true}) && !element.closest(".pcx, .stPlotlyChart, style, script")).map(element => element.textContent)"""
+    )
+    assert words == []
+
+
+def test_a_link_to_another_page_changes_it_without_a_load(open_page: Open) -> None:
+    page = open_page("/?lang=en")
+    remember(page)
+    page.evaluate("scrollTo(0, 600)")
+    page.locator(key("page-/news")).click()
+    expect(page.locator(key("page-/news"))).to_have_attribute("aria-current", "page")
+    expect(page).to_have_title(re.compile("News"))
+    assert urlsplit(page.url).path == "/news"
+    assert is_same_document(page)
+    assert has_focus(page, "h1")
+    assert page.evaluate("scrollY") == 0
+    expect(page.locator("#said")).not_to_be_empty()
+
+
+def test_a_filter_keeps_the_place_the_focus_and_what_is_open(open_page: Open) -> None:
+    page = open_page("/")
+    remember(page)
+    page.locator('.stApp details[data-key="more-filters"]').evaluate("details => details.open = true")
+    link = page.locator(key("region-eu"))
+    link.scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(key("region-eu"))).to_have_attribute("aria-current", "true")
+    assert "region=eu" in page.url
+    assert is_same_document(page)
+    assert has_focus(page, '[data-key="region-eu"]')
+    assert page.evaluate("scrollY") == place
+    assert page.locator('.stApp details[data-key="more-filters"]').evaluate("details => details.open")
+
+
+def test_focus_goes_to_a_neighbour_or_the_heading_when_its_element_has_gone(open_page: Open) -> None:
+    page = open_page("/?region=eu")
+    page.locator(key("undo-region-eu")).focus()
+    page.keyboard.press("Enter")
+    page.locator(key("undo-region-eu")).wait_for(state="detached")
+    page.wait_for_timeout(100)
+    assert not has_focus(page, "body")
+
+
+def test_back_and_forward_show_each_page_where_it_was_left(open_page: Open) -> None:
+    page = open_page("/")
+    remember(page)
+    page.locator(key("region-fr")).click()
+    expect(page.locator(key("region-fr"))).to_have_attribute("aria-current", "true")
+    page.evaluate("scrollTo(0, 900)")
+    page.wait_for_timeout(300)
+    page.locator(key("page-/method")).evaluate("link => link.click()")
+    expect(page.locator(key("page-/method"))).to_have_attribute("aria-current", "page")
+    page.evaluate("scrollTo(0, 333)")
+    page.wait_for_timeout(300)
+
+    page.go_back()
+    expect(page.locator(key("region-fr"))).to_have_attribute("aria-current", "true")
+    expect(page).to_have_title(re.compile("Panorama"))
+    assert "region=fr" in page.url
+    assert page.evaluate("scrollY") == 900
+
+    page.go_back()
+    page.locator(f"{key('region-fr')}[aria-current]").wait_for(state="detached")
+    assert "region" not in page.url
+
+    page.go_forward()
+    page.locator(f"{key('region-fr')}[aria-current]").wait_for()
+    page.go_forward()
+    expect(page.locator(key("page-/method"))).to_have_attribute("aria-current", "page")
+    assert page.evaluate("scrollY") == 333
+    assert is_same_document(page)
+
+
+def test_coming_back_from_elsewhere_finds_the_place_again(open_page: Open) -> None:
+    page = open_page("/")
+    page.evaluate("scrollTo(0, 1200)")
+    page.wait_for_timeout(300)
+    page.goto("/robots.txt")
+    page.go_back()
+    become_live(page)
+    assert page.evaluate("scrollY") == pytest.approx(1200, abs=2)
+
+
+def test_the_language_changes_in_place(open_page: Open) -> None:
+    page = open_page("/news?topic=acquisition")
+    remember(page)
+    page.locator(key("lang-en")).click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page).to_have_title(re.compile("News"))
+    assert "topic=acquisition" in page.url
+    assert is_same_document(page)
+    assert has_focus(page, '[data-key="lang-en"]')
+
+
+def test_search_answers_while_one_types(open_page: Open) -> None:
+    page = open_page("/")
+    remember(page)
+    entries = page.evaluate("history.length")
+    field = page.locator(key("q"))
+    field.press_sequentially("viav", delay=30)
+    expect(page.locator(".stApp table.vendors tbody tr, .stApp .vendors tbody tr")).to_have_count(1)
+    field.press_sequentially("oo", delay=30)
+    page.wait_for_url("**/?q=viavoo")
+    settled(page)
+    assert page.evaluate("history.length") == entries
+    assert is_same_document(page)
+    assert has_focus(page, '[data-key="q"]')
+    assert page.evaluate("[document.activeElement.value, document.activeElement.selectionStart]") == ["viavoo", 6]
+
+
+def test_ticks_stay_when_the_table_changes_and_lead_to_the_comparison(open_page: Open) -> None:
+    page = open_page("/")
+    remember(page)
+    for vendor in ("medallia", "qualtrics"):
+        page.locator(key(f"pick-{vendor}")).check()
+    page.locator(key("region-us")).click()
+    expect(page.locator(key("region-us"))).to_have_attribute("aria-current", "true")
+    assert page.locator(key("pick-medallia")).is_checked()
+    page.locator(key("compare-go")).first.click()
+    expect(page.locator(key("page-/compare"))).to_have_attribute("aria-current", "page")
+    asked = parse_qs(urlsplit(page.url).query, keep_blank_values=True)
+    assert asked["vendor"] == ["medallia", "qualtrics"]
+    assert "" not in asked.get("q", [])
+    assert is_same_document(page)
+
+
+def test_a_link_with_a_modifier_opens_as_links_do(open_page: Open) -> None:
+    page = open_page("/")
+    with page.context.expect_page() as other:
+        page.locator(key("page-/news")).click(modifiers=["Control"])
+    assert urlsplit(other.value.url).path == "/news"
+    assert urlsplit(page.url).path == "/"
+
+
+def test_what_a_reader_began_before_the_page_was_live_goes_on(open_page: Open) -> None:
+    page = open_page("/robots.txt", live=False)
+    held: list[Route] = []
+    early = [True]
+    page.route("**/static/js/*", lambda route: held.append(route) if early[0] else route.continue_())
+    page.goto("/", wait_until="domcontentloaded")
+    page.locator('#first details[data-key="more-filters"]').evaluate("details => details.open = true")
+    page.locator('#first [data-key="pick-medallia"]').check()
+    page.evaluate("scrollTo(0, 500)")
+    field = page.locator('#first [data-key="q"]')
+    field.evaluate("field => field.focus({preventScroll: true})")
+    page.keyboard.type("vi")
+    place = page.evaluate("scrollY")
+    page.wait_for_timeout(300)
+    early[0] = False
+    for route in held:
+        route.continue_()
+    become_live(page)
+    assert has_focus(page, '.stApp [data-key="q"]')
+    assert page.locator(key("q")).input_value() == "vi"
+    assert page.locator(key("pick-medallia")).is_checked()
+    assert page.locator('.stApp details[data-key="more-filters"]').evaluate("details => details.open")
+    assert page.evaluate("scrollY") == place
+
+
+def test_without_a_websocket_the_page_stays_and_its_links_are_links(browser: Browser, server: str) -> None:
+    page = browser.new_context(base_url=server).new_page()
+    page.route_web_socket("**/_stcore/stream", lambda socket: socket.close())
+    page.goto("/")
+    page.wait_for_timeout(3000)
+    remember(page)
+    page.locator('#first [data-key="page-/news"]').click()
+    page.locator('#first [data-key="page-/news"][aria-current=page]').wait_for()
+    assert not is_same_document(page)
+    page.context.close()
+
+
+def test_a_lost_connection_is_said_in_the_language_of_the_page_and_its_return_too(
+    browser: Browser, server: str
+) -> None:
+    page = browser.new_context(base_url=server).new_page()
+    sockets: list[WebSocketRoute] = []
+    up = [True]
+
+    def pass_on(socket: WebSocketRoute) -> None:
+        if up[0]:
+            sockets.append(socket)
+            socket.connect_to_server()
+        else:
+            socket.close()
+
+    page.route_web_socket("**/_stcore/stream", pass_on)
+    page.goto("/?lang=en")
+    become_live(page)
+    up[0] = False
+    sockets[0].close()
+    expect(page.locator("#said")).to_contain_text("connection is lost", timeout=PATIENCE)
+    expect(page.locator("#said")).to_be_in_viewport()
+    assert page.locator("[role=dialog]").count() == 0
+    up[0] = True
+    expect(page.locator("#said")).to_contain_text("is back", timeout=PATIENCE)
+    page.locator(key("page-/news")).click()
+    expect(page.locator(key("page-/news"))).to_have_attribute("aria-current", "page")
+    page.context.close()
+
+
+def test_an_unknown_address_has_a_page_that_leads_on(open_page: Open) -> None:
+    page = open_page("/robots.txt", live=False)
+    assert page.goto("/nowhere?lang=en").status == 404
+    page.wait_for_timeout(500)
+    assert page.locator(".stApp").count() == 0
+    page.locator("#first main a[href^='/news']").first.click()
+    become_live(page)
+    assert urlsplit(page.url).path == "/news"
+    troubles = open_page.troubles  # type: ignore[attr-defined]
+    troubles[:] = [trouble for trouble in troubles if "status of 404" not in trouble]
+
+
+@pytest.mark.parametrize("path", views.PATHS)
+def test_without_javascript_the_page_is_complete(open_page: Open, path: str) -> None:
+    page = open_page(path, live=False, java_script_enabled=False)
+    assert page.locator("main h1").is_visible()
+    assert page.locator("footer").is_visible()
+    page.locator('main [data-key="page-/controversies"]').click()
+    assert urlsplit(page.url).path == "/controversies"
+
+
+def test_a_link_is_copied(open_page: Open) -> None:
+    page = open_page("/?region=eu", permissions=["clipboard-read", "clipboard-write"])
+    page.locator(key("copy")).click()
+    expect(page.locator("#said")).not_to_be_empty()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_thirty_hasty_clicks_end_on_the_last_one(open_page: Open) -> None:
+    page = open_page("/")
+    remember(page)
+    for n in range(30):
+        page.evaluate(
+            "path => document.querySelector(`.stApp [data-key='page-${path}']`)?.click()",
+            ("/news", "/method", "/")[n % 3],
+        )
+        page.wait_for_timeout(n % 7 * 10)
+    page.evaluate("document.querySelector(`.stApp [data-key='page-/compare']`).click()")
+    expect(page.locator(key("page-/compare"))).to_have_attribute("aria-current", "page")
+    expect(page).to_have_title(re.compile("Compar"))
+    assert is_same_document(page)

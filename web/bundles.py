@@ -1,0 +1,100 @@
+"""Streamlit's own scripts and styles, compressed once: its server sends them as they are, 2.8 MB for a first visit."""
+
+from asyncio import Lock
+from http import HTTPStatus
+from posixpath import normpath
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web.answer import accepts_gzip, bare_answer, is_known
+from web.shelf import Shelf
+
+FOLDER: Final = "/static/"
+COMPRESSIBLE: Final = (".js", ".css", ".json", ".svg", ".ttf", ".wasm")
+KEPT_HEADERS: Final = ("content-type", "cache-control", "last-modified", "etag")
+ROOM: Final = 16 * 2**20
+"""Bytes of compressed files that are kept; all of Streamlit 1.67's take 7 MB."""
+
+
+class Bundles:
+    """Answers Streamlit's static files from compressed copies; a file that does not exist is a 404, not the application.
+
+    Only files that exist are kept, and their number is Streamlit's, so that no reader can fill the memory.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.shelf = Shelf(ROOM, level=6)
+        self._headers: dict[str, dict[str, str]] = {}
+        self._filling = Lock()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request below /static/ and lets everything else through."""
+        if scope["type"] != "http" or not scope["path"].startswith(FOLDER):
+            await self.app(scope, receive, send)
+        elif normpath(scope["path"]) != scope["path"]:
+            # "/static/./x" and "/static//x" would be one file under names without end.
+            await bare_answer(HTTPStatus.NOT_FOUND)(scope, receive, send)
+        elif (
+            scope["path"].endswith(COMPRESSIBLE)
+            and scope["method"] in ("GET", "HEAD")
+            and accepts_gzip(Headers(scope=scope))
+        ):
+            await (await self._compressed(scope, receive))(scope, receive, send)
+        else:
+            await self._as_it_is(scope, receive, send)
+
+    async def _compressed(self, scope: Scope, receive: Receive) -> Response:
+        path = scope["path"]
+        if self.shelf.find(path) is None:
+            # One file at a time: a crowd of first readers must not hold as many copies of it (plotly's has 4.7 MB).
+            async with self._filling:
+                if self.shelf.find(path) is None:
+                    await self._keep(scope, receive)
+        headers, content = self._headers.get(path), self.shelf.find(path)
+        if headers is None or content is None:
+            return bare_answer(HTTPStatus.NOT_FOUND)
+        if is_known(Headers(scope=scope), headers["etag"]):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        return Response(content, headers={**headers, "content-encoding": "gzip"})
+
+    async def _keep(self, scope: Scope, receive: Receive) -> None:
+        """Fetches the whole file, whatever part or version of it was asked for, and keeps it if it exists."""
+        headers: dict[str, str] = {}
+        body = bytearray()
+
+        async def collect(message: Message) -> None:
+            nonlocal headers
+            if message["type"] != "http.response.start":
+                body.extend(message.get("body", b""))
+            elif message["status"] == HTTPStatus.OK and _is_file(message):
+                given = Headers(raw=message["headers"])
+                headers = {name: given[name] for name in KEPT_HEADERS} | {"vary": "accept-encoding"}
+                headers["etag"] = "W/" + headers["etag"]
+
+        await self.app({**scope, "method": "GET", "headers": []}, receive, collect)
+        if headers:
+            await self.shelf.compressed(scope["path"], bytes(body))
+            self._headers[scope["path"]] = headers
+
+    async def _as_it_is(self, scope: Scope, receive: Receive, send: Send) -> None:
+        missing = False
+
+        async def checked(message: Message) -> None:
+            nonlocal missing
+            if message["type"] == "http.response.start" and not _is_file(message):
+                missing = True
+                await bare_answer(HTTPStatus.NOT_FOUND)(scope, receive, send)
+            elif not missing:
+                await send(message)
+
+        await self.app(scope, receive, checked)
+
+
+def _is_file(message: Message) -> bool:
+    """Whether the answer is about a file: for what it does not have, Streamlit answers with its application or sends elsewhere."""
+    redirected = "location" in Headers(raw=message["headers"])
+    return not redirected and not Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
