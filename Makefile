@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: run test lint format bench messages clean
 
 run: .venv/ready-to-run
-	$(BIN)/uvicorn dashboard:app --host 127.0.0.1 --port $(PORT) --no-server-header
+	$(BIN)/uvicorn dashboard:app --host 127.0.0.1 --port $(PORT) --no-server-header --no-access-log
 
 test: .venv/ready-to-test
 	@sh tests/chromium.sh

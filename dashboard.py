@@ -4,6 +4,7 @@
 """
 
 import gc
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from web.headers import SafeHeaders
 from web.health import healthz
 from web.shell import Shell
 
+log = logging.getLogger("panorama")
 HERE = Path(__file__).resolve().parent
 
 
@@ -35,6 +37,12 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+def failed(error: Exception) -> bool:
+    """Logs a page that could not be made live; its reader gets the server's own page instead of Streamlit's message."""
+    log.error("a live page failed", exc_info=error)
+    return True
+
+
 if config._main_script_path is None:
     # As `streamlit run` does: the settings are in .streamlit/ beside this file, from wherever the server is started.
     config._main_script_path = str(HERE / "dashboard.py")
@@ -42,6 +50,7 @@ if config._main_script_path is None:
 app = st.App(
     HERE / "pages" / "app.py",
     lifespan=ready,
+    on_script_error=failed,
     routes=[healthz(live), *files.ROUTES, Elsewhere(live)],
     middleware=[Middleware(SafeHeaders), Middleware(Bundles), Middleware(Shell, live=live)],
 )

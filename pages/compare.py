@@ -1,8 +1,8 @@
 """Two to six vendors side by side."""
 
-from pages.parts.showing import show
+from pages.parts.showing import Shown, show
 
 
-def page() -> None:
+def page(shown: Shown) -> None:
     """Shows the page."""
-    show("/compare")
+    show(shown.view.body)

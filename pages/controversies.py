@@ -1,8 +1,8 @@
 """The register of controversies."""
 
-from pages.parts.showing import show
+from pages.parts.showing import Shown, show
 
 
-def page() -> None:
+def page(shown: Shown) -> None:
     """Shows the page."""
-    show("/controversies")
+    show(shown.view.body)

@@ -1,8 +1,8 @@
-"""Sources, freshness, corrections, how to cite."""
+"""How the survey is made."""
 
-from pages.parts.showing import show
+from pages.parts.showing import Shown, show
 
 
-def page() -> None:
+def page(shown: Shown) -> None:
     """Shows the page."""
-    show("/method")
+    show(shown.view.body)

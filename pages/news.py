@@ -1,8 +1,8 @@
-"""The news."""
+"""The articles."""
 
-from pages.parts.showing import show
+from pages.parts.showing import Shown, show
 
 
-def page() -> None:
+def page(shown: Shown) -> None:
     """Shows the page."""
-    show("/news")
+    show(shown.view.body)

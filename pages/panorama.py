@@ -1,9 +1,9 @@
 """The Panorama: all vendors, where they come from and who controls them."""
 
-from pages.parts.showing import chart, show
+from pages.parts.showing import Shown, chart, show
 
 
-def page() -> None:
-    """Shows the page, and below its table the same vendors as a chart."""
-    show("/")
-    chart("/")
+def page(shown: Shown) -> None:
+    """Shows the page, and below its tables the same vendors as a chart."""
+    show(shown.view.body)
+    chart(shown)

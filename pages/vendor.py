@@ -1,8 +1,8 @@
 """One vendor."""
 
-from pages.parts.showing import show
+from pages.parts.showing import Shown, show
 
 
-def page() -> None:
+def page(shown: Shown) -> None:
     """Shows the page."""
-    show("/vendor")
+    show(shown.view.body)

@@ -1,20 +1,18 @@
 """Frames as plotly figures. The template is chosen here once: palette, fonts, grounds."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from typing import Any, Final
+from functools import cache, lru_cache
+from typing import Final
 from urllib.parse import parse_qsl
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from vendors.dataset import Dataset
-from vendors.export import frame
 from vendors.geography import Region
 from vendors.matching import Matching
 from vendors.selection import Selection
 from vendors.settings import today
-from vendors.standing import Standing
 from vendors.wording import Language, language
 
 PALETTE: Final = {
@@ -41,6 +39,7 @@ CONFIG: Final = {"displayModeBar": False, "responsive": True}
 """How plotly is shown: no tool bar, since its words are English."""
 
 
+@cache
 def template(dark: bool) -> go.layout.Template:
     """Fonts and grounds of all charts."""
     return go.layout.Template(
@@ -127,8 +126,7 @@ FIGURES: Final[Mapping[str, Callable[[pd.DataFrame, Language, bool], go.Figure]]
 """The charts of the vendors by name."""
 
 
-@lru_cache(maxsize=256)
-def figure(name: str, dataset: Dataset, query: str, lang: str, dark: bool) -> Any:
+def figure(name: str, dataset: Dataset, query: str, lang: str, dark: bool) -> go.Figure:
     """A chart of the vendors that an address names; remembered, so it must not be changed.
 
     Args:
@@ -144,5 +142,16 @@ def figure(name: str, dataset: Dataset, query: str, lang: str, dark: bool) -> An
     day = today()
     selection, _ = Selection.read(parse_qsl(query), dataset, day)
     vendors = Matching(dataset, selection, day).vendors()
-    columns = [Standing.column(column) for column in ("name", "origin_region", "control_region")]
-    return FIGURES[name](frame(vendors, columns), language(lang), dark)
+    return _drawn(
+        name,
+        tuple((vendor.name, str(vendor.origin_region), str(vendor.control_region)) for vendor in vendors),
+        lang,
+        dark,
+    )
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, vendors: tuple[tuple[str, str, str], ...], lang: str, dark: bool) -> go.Figure:
+    # Kept by what is drawn: many addresses name the same vendors.
+    table = pd.DataFrame(vendors, columns=["name", "origin_region", "control_region"])
+    return FIGURES[name](table, language(lang), dark)

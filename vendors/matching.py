@@ -215,7 +215,7 @@ class Matching:
         return lambda row: not chosen.isdisjoint(named(row))
 
     def _holding(self, rows: Iterable[R], tests: dict[str, Callable[[R], bool]], lifted: Sequence[str]) -> Iterator[R]:
-        held = [test for name, test in tests.items() if name not in lifted]
+        held = [test for name, test in tests.items() if name not in lifted and test is not _holds]
         return (row for row in rows if all(test(row) for test in held))
 
     def _facet(self, parameter: str, rows: Sequence[R], values: Values[R]) -> list[Count]:

@@ -7,7 +7,7 @@ read as text and compiled in memory when the language is first used, so that no 
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -93,11 +93,15 @@ class Language:
     def __init__(self, code: str) -> None:
         self.code = code
         self.locale = Locale.parse("en_GB" if code == "en" else code)
+        self._said: dict[str, str] = {}
         self._catalogue: NullTranslations = NullTranslations() if code == "en" else _compiled(code)
 
     def say(self, message: str, /, **fields: object) -> str:
         """The message in this language, with its `{fields}` filled in."""
-        text = self.fine(self._catalogue.gettext(message)) if message else ""
+        text = self._said.get(message)
+        if text is None:
+            # As many as there are messages, all of them in the code: nothing that a reader sends comes here.
+            text = self._said[message] = self.fine(self._catalogue.gettext(message)) if message else ""
         return text.format(**fields) if fields else text
 
     def plural(self, one: str, many: str, n: int, /, **fields: object) -> str:
@@ -122,7 +126,7 @@ class Language:
 
     def number(self, value: float) -> str:
         """A number with this language's separators: 3 869 or 3,869; 2,5 or 2.5."""
-        return str(format_decimal(value, locale=self.locale))
+        return _number(value, self.code)
 
     def money(self, millions: float) -> str:
         """An amount of US dollars given in millions: 12,5 Md$ or $12.5bn; 35 M$ or $35m."""
@@ -169,6 +173,11 @@ class Language:
     def listing(self, items: Iterable[str]) -> str:
         """Items as a sentence lists them: a, b et c."""
         return str(format_list(list(items), locale=self.locale))
+
+
+@lru_cache(maxsize=10_000)
+def _number(value: float, code: str) -> str:
+    return str(format_decimal(value, locale=language(code).locale))
 
 
 def _compiled(code: str) -> Translations:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from sys import getsizeof
 from threading import Lock
 from typing import Final
 from urllib.parse import parse_qsl
@@ -28,11 +29,13 @@ PAGES: Final[Mapping[str, Callable[[Asked], View]]] = {
 """The function of each page by its path."""
 PATHS: Final = tuple(PAGES)
 
-MOST_MEMORY: Final = 64_000_000
-"""Signs of HTML kept ready; the pages longest unasked are dropped first."""
+MOST_MEMORY: Final = 48_000_000
+"""Bytes of HTML kept ready; the pages longest unasked are dropped first."""
 
 Key = tuple[str, str, str, date, bool]
-_kept: LRUCache[Key, View] = LRUCache(MOST_MEMORY, getsizeof=lambda view: len(view.body) + len(view.foot) + 2_000)
+_kept: LRUCache[Key, View] = LRUCache(
+    MOST_MEMORY, getsizeof=lambda view: getsizeof(view.body) + getsizeof(view.head) + getsizeof(view.foot)
+)
 _lock = Lock()
 
 

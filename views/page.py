@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -125,14 +125,7 @@ def render(
         context: what else the template speaks of.
     """
     filled = environment(asked.words.code)
-    common = {
-        "asked": asked,
-        "sel": asked.selection,
-        "on": asked.on,
-        "dataset": asked.dataset,
-        "m": asked.matching,
-        "title": title,
-    }
+    common = _common(asked) | {"title": title}
     body = filled.get_template(template).render(**common, **context)
     foot = filled.get_template("foot.html").render(**common)
     full = title if title == SITE else f"{title} – {SITE}"
@@ -140,6 +133,17 @@ def render(
     return View(
         asked.path, asked.words.code, full, shown, body, foot, _head(asked, full, shown, structured), chart, status
     )
+
+
+def fragment(asked: Asked, template: str, **context: Any) -> Markup:
+    """A part of a page that is made apart, because it can be kept. It must not depend on more of the Selection than date and language."""
+    plain = replace(asked, selection=asked.selection.only_with("date"))
+    text = environment(asked.words.code).get_template(template).render(**_common(plain), **context)
+    return Markup(text)  # noqa: S704 - the template has escaped what is in it
+
+
+def _common(asked: Asked) -> dict[str, Any]:
+    return {"asked": asked, "sel": asked.selection, "on": asked.on, "dataset": asked.dataset, "m": asked.matching}
 
 
 def _head(asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None) -> str:

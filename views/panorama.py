@@ -1,9 +1,14 @@
 """Panorama: the article’s question answered in figures, and the table of all vendors."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from functools import partial
+from threading import Lock
+from typing import Any, Final, cast
+
+from cachetools import LRUCache
+from markupsafe import Markup
 
 from vendors import article_of_2018, findings, sourcing
 from vendors.geography import Region
@@ -12,7 +17,7 @@ from vendors.sourcing import Sourced
 from vendors.standing import Standing, control_on, standings
 from vendors.tables.row import Column
 from vendors.wording import _
-from views.page import Asked, View, render
+from views.page import Asked, View, fragment, render
 
 COLUMNS: Final = ("name", "origin_country", "owner", "control_country", "founded", "articles")
 """The columns of the table where the Selection names none."""
@@ -25,12 +30,8 @@ def view(asked: Asked) -> View:
     matching, words = asked.matching, asked.words
     vendors = matching.vendors()
     finding = findings.panorama(matching, words)
-    then = standings(asked.dataset, article_of_2018.DAY, asked.today)
-    seven = [
-        (then[vendor], matching.standings.get(vendor))
-        for vendor in article_of_2018.named(asked.dataset)
-        if vendor in then
-    ]
+    columns = _columns(asked)
+    rows = _rows(asked, tuple(column.name for column in columns))
     return render(
         asked,
         "panorama.html",
@@ -52,15 +53,14 @@ def view(asked: Asked) -> View:
         },
         finding=finding,
         vendors=vendors,
-        columns=_columns(asked),
+        columns=columns,
+        rows=[rows[vendor.id] for vendor in vendors],
         facets=[(name, matching.vendor_facet(name)) for name in FACETS],
         more_facets=[(name, matching.vendor_facet(name)) for name in MORE_FACETS],
         origin=_bars(vendors, "origin_region"),
         control=_bars(vendors, "control_region"),
         bars_say=findings.european_control(matching, words),
-        seven=seven,
-        article=asked.dataset.article.get(article_of_2018.ARTICLE),
-        quotation=article_of_2018.QUOTATION,
+        seven=_seven(asked),
         not_founded=len(asked.dataset.vendor) - len(matching.standings),
         absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
         unverified=sum(
@@ -68,10 +68,56 @@ def view(asked: Asked) -> View:
         ),
         flow=_flow(vendors),
         latest=[article for article in asked.dataset.newest_articles if article.date.first <= asked.on][:5],
-        control_sources=lambda vendor, on: control_sources(asked, vendor, on),
-        cell_sources=lambda vendor, name: cell_sources(asked, vendor, name),
         parameters=VENDOR_PARAMETERS,
     )
+
+
+# What does not depend on the filters is made once a day, language and date, and kept: a new search then makes only what is new.
+_kept: Final[LRUCache[tuple[object, ...], Any]] = LRUCache(48)
+_lock: Final = Lock()
+
+
+def _rows(asked: Asked, columns: tuple[str, ...]) -> Mapping[str, Markup]:
+    """The table row of every vendor, by id."""
+
+    def make() -> Mapping[str, Markup]:
+        declared = [Standing.column(name) for name in columns]
+        sources = partial(cell_sources, asked)
+        return {
+            row.id: fragment(asked, "vendor_row.html", row=row, columns=declared, cell_sources=sources)
+            for row in asked.matching.standings.values()
+        }
+
+    return cast(Mapping[str, Markup], _keep(asked, columns, make))
+
+
+def _seven(asked: Asked) -> Markup:
+    """The table of the vendors that the article names."""
+
+    def make() -> Markup:
+        then = standings(asked.dataset, article_of_2018.DAY, asked.today)
+        named = [vendor for vendor in article_of_2018.named(asked.dataset) if vendor in then]
+        return fragment(
+            asked,
+            "seven.html",
+            seven=[(then[vendor], asked.matching.standings.get(vendor)) for vendor in named],
+            article=asked.dataset.article.get(article_of_2018.ARTICLE),
+            quotation=article_of_2018.QUOTATION,
+            control_sources=partial(control_sources, asked),
+        )
+
+    return cast(Markup, _keep(asked, "seven", make))
+
+
+def _keep(asked: Asked, what: object, make: Callable[[], Any]) -> Any:
+    key = (asked.dataset.version, asked.today, asked.selection.date, asked.words.code, what)
+    with _lock:
+        found = _kept.get(key)
+    if found is None:
+        found = make()
+        with _lock:
+            _kept[key] = found
+    return found
 
 
 def _columns(asked: Asked) -> list[Column]:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.answer import accepts_gzip, bare_answer, is_known
+from web.inside import ask_inside
 from web.shelf import Shelf
 
 FOLDER: Final = "/static/"
@@ -43,17 +44,17 @@ class Bundles:
             and scope["method"] in ("GET", "HEAD")
             and accepts_gzip(Headers(scope=scope))
         ):
-            await (await self._compressed(scope, receive))(scope, receive, send)
+            await (await self._compressed(scope))(scope, receive, send)
         else:
             await self._as_it_is(scope, receive, send)
 
-    async def _compressed(self, scope: Scope, receive: Receive) -> Response:
+    async def _compressed(self, scope: Scope) -> Response:
         path = scope["path"]
         if self.shelf.find(path) is None:
             # One file at a time: a crowd of first readers must not hold as many copies of it (plotly's has 4.7 MB).
             async with self._filling:
                 if self.shelf.find(path) is None:
-                    await self._keep(scope, receive)
+                    await self._keep(path)
         headers, content = self._headers.get(path), self.shelf.find(path)
         if headers is None or content is None:
             return bare_answer(HTTPStatus.NOT_FOUND)
@@ -61,31 +62,20 @@ class Bundles:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return Response(content, headers={**headers, "content-encoding": "gzip"})
 
-    async def _keep(self, scope: Scope, receive: Receive) -> None:
-        """Fetches the whole file, whatever part or version of it was asked for, and keeps it if it exists."""
-        headers: dict[str, str] = {}
-        body = bytearray()
-
-        async def collect(message: Message) -> None:
-            nonlocal headers
-            if message["type"] != "http.response.start":
-                body.extend(message.get("body", b""))
-            elif message["status"] == HTTPStatus.OK and _is_file(message):
-                given = Headers(raw=message["headers"])
-                headers = {name: given[name] for name in KEPT_HEADERS} | {"vary": "accept-encoding"}
-                headers["etag"] = "W/" + headers["etag"]
-
-        await self.app({**scope, "method": "GET", "headers": []}, receive, collect)
-        if headers:
-            await self.shelf.compressed(scope["path"], bytes(body))
-            self._headers[scope["path"]] = headers
+    async def _keep(self, path: str) -> None:
+        """Fetches a file and keeps it, if it exists."""
+        found = await ask_inside(self.app, path)
+        if found.status == HTTPStatus.OK and found.is_whole and _is_file(found.headers):
+            await self.shelf.compressed(path, found.body)
+            headers = {name: found.headers[name] for name in KEPT_HEADERS}
+            self._headers[path] = headers | {"etag": "W/" + headers["etag"], "vary": "accept-encoding"}
 
     async def _as_it_is(self, scope: Scope, receive: Receive, send: Send) -> None:
         missing = False
 
         async def checked(message: Message) -> None:
             nonlocal missing
-            if message["type"] == "http.response.start" and not _is_file(message):
+            if message["type"] == "http.response.start" and not _is_file(Headers(raw=message["headers"])):
                 missing = True
                 await bare_answer(HTTPStatus.NOT_FOUND)(scope, receive, send)
             elif not missing:
@@ -94,7 +84,6 @@ class Bundles:
         await self.app(scope, receive, checked)
 
 
-def _is_file(message: Message) -> bool:
-    """Whether the answer is about a file: for what it does not have, Streamlit answers with its application or sends elsewhere."""
-    redirected = "location" in Headers(raw=message["headers"])
-    return not redirected and not Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+def _is_file(headers: Headers) -> bool:
+    """Whether an answer is about a file: for what it does not have, Streamlit answers with its application or sends elsewhere."""
+    return "location" not in headers and not headers.get("content-type", "").startswith("text/html")

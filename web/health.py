@@ -21,7 +21,7 @@ def healthz(live: Live) -> Route:
     of `?lang=`). Status "ok" and "degraded" (an older good data set is shown) are 200; "down" (there is none) is 503.
     """
 
-    async def health(request: Request) -> JSONResponse:
+    def health(request: Request) -> JSONResponse:  # not async: reading changed files is for a thread, not for the loop
         state = live.now()
         status = "down" if state.dataset is None else "degraded" if state.problems else "ok"
         language = request.query_params.get("lang", "fr")

@@ -1,6 +1,5 @@
 """The pages' first answer: the view, whole, inside what starts Streamlit."""
 
-from asyncio import Future
 from hashlib import blake2b
 from http import HTTPStatus
 from typing import Final
@@ -8,13 +7,14 @@ from typing import Final
 from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 import views
 from vendors.live import Live
 from web.answer import bare_answer, content_answer
 from web.document import App, app_of, document
 from web.headers import policy
+from web.inside import ask_inside
 from web.shelf import Shelf
 
 ROOM: Final = 32 * 2**20
@@ -80,32 +80,12 @@ def moved_answer(scope: Scope, path: str) -> Response:
 
 
 async def _shell_page(app: ASGIApp) -> str:
-    """Streamlit's shell page, asked of the application without any of the reader's headers.
+    """Streamlit's shell page.
 
     Raises:
         ValueError: the application does not answer with the page.
     """
-    status, body = 0, b""
-
-    async def still_there() -> Message:
-        return await Future()  # Streamlit's answer waits here for the reader to go away, until it is sent.
-
-    async def collect(message: Message) -> None:
-        nonlocal status, body
-        status = message.get("status", status)
-        body += message.get("body", b"")
-
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "scheme": "http",
-        "http_version": "1.1",
-        "root_path": "",
-        "query_string": b"",
-    }
-    await app(
-        {**scope, "path": "/", "raw_path": b"/", "headers": [], "client": None, "server": None}, still_there, collect
-    )
-    if status != HTTPStatus.OK:
-        raise ValueError(f"Streamlit's shell page was answered with {status}")
-    return body.decode()
+    found = await ask_inside(app, "/")
+    if found.status != HTTPStatus.OK or not found.is_whole:
+        raise ValueError(f"Streamlit's shell page was answered with {found.status}")
+    return found.body.decode()

@@ -1,5 +1,6 @@
-"""The view of an address, shown, with the chart that belongs to it."""
+"""What an address shows, put on the screen: the view, and the chart that belongs to it."""
 
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
@@ -7,31 +8,47 @@ import streamlit as st
 
 import views
 from vendors import charts
-from vendors.live import Live
+from vendors.live import Live, State
 from vendors.settings import settings
 
 live: Final = Live(settings().data)
 """The data set of the moment, one for the whole process."""
 
 
-def query() -> str:
-    """The query of the address, as a page's first request would have brought it."""
-    return urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one run of the script shows: found once, so that the data cannot change between masthead and footer."""
+
+    view: views.View
+    query: str
+    state: State
 
 
-def view(path: str) -> views.View:
-    """What the page at `path` shows for the query of the address."""
-    return views.show(path, query(), live.now())
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """HTML as it is. Streamlit takes it from `_repr_html_`; a text it would first search for indentation to remove."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
 
 
-def show(path: str) -> None:
-    """Shows the masthead and the page at `path`."""
-    st.html(view(path).body)
+def shown(path: str) -> Shown:
+    """What the page at `path` shows for the query of the address, as a page's first request would have brought it."""
+    query = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
+    state = live.now()
+    return Shown(views.show(path, query, state), query, state)
 
 
-def chart(path: str) -> None:
-    """Shows the chart of the page at `path` in the colours of the reader's theme, if the page has one now."""
-    shown, dataset = view(path), live.now().dataset
-    if shown.chart and dataset:
-        figure = charts.figure(shown.chart, dataset, query(), shown.lang, st.context.theme.type == "dark")
-        st.plotly_chart(figure, theme=None, config=charts.CONFIG, key=shown.chart)
+def show(html: str) -> None:
+    """Shows HTML that a view has made."""
+    st.html(Ready(html))
+
+
+def chart(page: Shown) -> None:
+    """Shows the live chart of a page in the colours of the reader's theme, if the page has one now."""
+    name, dataset = page.view.chart, page.state.dataset
+    if name and dataset:
+        figure = charts.figure(name, dataset, page.query, page.view.lang, st.context.theme.type == "dark")
+        st.plotly_chart(figure, theme=None, config=charts.CONFIG, key=name)

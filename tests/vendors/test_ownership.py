@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_history_joins_onto_itself_from_founding_to_today(dataset, today):
         reigns = history(dataset, vendor, today)
         assert reigns[-1].until is None
         assert reigns[-1].control == control(dataset, vendor, today, today)
-        assert all(before.until == after.since for before, after in zip(reigns, reigns[1:], strict=False))
+        assert all(before.until == after.since for before, after in pairwise(reigns))
 
 
 def test_history_of_a_merged_vendor_follows_the_owner_of_its_owner(dataset, today):

@@ -271,7 +271,7 @@ def test_every_answer_is_protected(ask: httpx.Client, path: str) -> None:
     headers = ask.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "SAMEORIGIN"
-    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert headers["referrer-policy"] == "same-origin"
     assert "camera=()" in headers["permissions-policy"]
     assert "frame-ancestors 'self'" in headers["content-security-policy"]
     assert len(headers.get_list("content-security-policy")) == 1
@@ -316,6 +316,19 @@ def test_streamlits_bundles_are_compressed_and_kept_for_long(ask: httpx.Client) 
     assert len(body) < len(plain.content) / 2.5
     assert ask.get(module[1], headers={"if-none-match": answer.headers["etag"]}).status_code == 304
     assert ask.get(module[1], headers={"range": "bytes=0-9"}).headers["content-length"] != "10"
+
+
+def test_readers_who_leave_in_the_middle_harm_nobody(server: str, ask: httpx.Client) -> None:
+    import streamlit
+
+    folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
+    files = sorted(folder.glob("*.js"), key=lambda file: -file.stat().st_size)[:40]
+    host, port = server.removeprefix("http://").split(":")
+    for file in files:
+        with socket.create_connection((host, int(port)), timeout=20) as leaving:
+            leaving.sendall(f"GET /static/js/{file.name} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+    for file in files:
+        assert ask.get(f"/static/js/{file.name}").content == file.read_bytes(), file.name
 
 
 def test_a_bundle_has_one_name(ask: httpx.Client, server: str) -> None:

@@ -31,7 +31,7 @@
 
   function visit(address, { instead = false } = {}) {
     keepPlace();
-    if (instead) history.replaceState(history.state, "", address);
+    if (instead || String(address) === location.href) history.replaceState(history.state, "", address);
     else history.pushState({}, "", address);
     place = null;
     // Streamlit reads the address after each popstate, reruns, and keeps its own idea of the history right.
@@ -48,8 +48,12 @@
     for (const old of from.querySelectorAll("input[data-key], select[data-key], textarea[data-key]")) {
       const field = twin(old.localName, old);
       if (!field) continue;
-      if (old.checked !== old.defaultChecked) field.checked = old.checked;
-      if (old.defaultValue !== undefined && old.value !== old.defaultValue) field.value = old.value;
+      if (old.localName === "select") {
+        const chosen = old.selectedOptions[0];
+        const again = chosen && !chosen.defaultSelected && [...field.options].find((option) => option.value === chosen.value);
+        if (again) again.selected = true;
+      } else if (old.checked !== old.defaultChecked) field.checked = old.checked;
+      else if (old.value !== old.defaultValue) field.value = old.value;
     }
   }
 
@@ -107,6 +111,7 @@
       location.reload(); // the run failed: the server's own page says more
     } else if (next && next !== shown && !(first && (pressed || root.querySelectorAll(".pcx").length < first.querySelectorAll(".pcx").length))) {
       arrive(next);
+      document.getElementById("stMain")?.removeAttribute("tabindex"); // a stop for the keyboard at nothing
       history.scrollRestoration = "manual"; // the page of an entry comes later than the browser would scroll to its place
     }
   }
@@ -151,10 +156,13 @@
   });
 
   document.addEventListener("input", (event) => {
-    const form = event.target.matches("[data-live]") && event.target.form;
-    if (!form || event.isComposing) return;
+    if (!event.target.matches("[data-live]") || event.isComposing) return;
     clearTimeout(typing);
-    typing = setTimeout(() => isLive() && form.isConnected && visit(addressOf(form), { instead: true }), 250);
+    typing = setTimeout(() => {
+      // The answer to what was typed before may have replaced the field meanwhile; its words are then in the new one.
+      const field = event.target.isConnected ? event.target : isLive() && heir(event.target, root);
+      if (isLive() && field?.form) visit(addressOf(field.form), { instead: true });
+    }, 250);
   });
 
   document.addEventListener("click", async (event) => {

@@ -1,0 +1,46 @@
+"""The application as it is started, and as its data changes under it."""
+
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import application
+from vendors.live import LOOK_AGAIN, SETTLED
+
+
+@pytest.mark.parametrize("command", [("streamlit", "run", "dashboard.py"), ("uvicorn", "dashboard:app")])
+def test_either_command_serves_the_same_pages(browser, command):
+    with application(command=command) as address:
+        with urllib.request.urlopen(f"{address}/?region=eu&lang=en") as answer:
+            assert "16 vendors" in answer.read().decode()
+        page = browser.new_page()
+        page.goto(f"{address}/vendor?vendor=viavoo&lang=en")
+        page.locator("#first").wait_for(state="detached", timeout=30_000)
+        page.get_by_role("link", name="Controversies", exact=True).click()
+        page.get_by_role("heading", level=1, name="18 controversies").wait_for()
+        page.close()
+
+
+def test_a_reader_sees_a_mended_file_at_the_next_click_and_never_a_broken_one(browser, folder: Path):
+    vendors = folder / "vendors.csv"
+    good = vendors.read_text()
+    with application(folder) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/?lang=en")
+        page.locator("#first").wait_for(state="detached", timeout=30_000)
+        first = page.locator("table.vendors tbody tr").first
+
+        vendors.write_text(good.replace("akio,Akio,", "akio,,", 1))
+        time.sleep(LOOK_AGAIN + SETTLED)
+        page.get_by_role("link", name="France", exact=True).first.click()
+        page.get_by_text("The files are being corrected").wait_for()
+        assert "Akio" in first.inner_text()
+
+        vendors.write_text(good.replace("akio,Akio,", "akio,Akio Paris,", 1))
+        time.sleep(LOOK_AGAIN + SETTLED)
+        page.get_by_role("link", name="Clear all").first.click()
+        page.get_by_role("link", name="Akio Paris", exact=True).wait_for()
+        assert page.get_by_text("The files are being corrected").count() == 0
+        page.close()
