@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vendors.dataset import Loaded, load
-from vendors.export import FORMATS
+from vendors.export import FORMATS, Table
 from vendors.matching import Matching
 from vendors.problems import Severity
 from vendors.selection import LABELS, Selection
@@ -98,7 +98,7 @@ def _show(loaded: Loaded, asked: argparse.Namespace) -> int:
     model = Standing if asked.table == "vendors" else TABLES[asked.table]
     columns = [model.column(name) for name in selection.columns if name in model.model_fields] or list(model.columns())
     rows = Matching(loaded.dataset, selection, today()).rows(asked.table)
-    sys.stdout.buffer.write(FORMATS[asked.format](rows, columns))
+    sys.stdout.buffer.write(FORMATS[asked.format](Table.of(rows, columns)))
     if asked.format == "json":
         sys.stdout.buffer.write(b"\n")
     return CLEAN

@@ -1,12 +1,12 @@
 """Vendors side by side: one row a criterion, one cell a vendor, with the source of each cell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from vendors import sourcing
 from vendors.matching import Matching
-from vendors.sourcing import Sourced
+from vendors.sourcing import Source, Sourced
 from vendors.standing import Standing, control_on
 from vendors.tables.capability import Ability, Support
 from vendors.tables.row import Column, as_text
@@ -127,6 +127,16 @@ def _ability(matching: Matching, vendors: Sequence[Standing], ability: Ability) 
         evidence=False,
     )
     return Criterion(declared, tuple(cells))
+
+
+def footnotes(groups: Sequence[Group]) -> Mapping[str, Source]:
+    """The sources of a comparison by their address, each once, in the order in which the cells cite them."""
+    found: dict[str, Source] = {}
+    for cell in (cell for group in groups for row in group.criteria for cell in row.cells):
+        for source in cell.sourced.sources if cell.sourced else ():
+            if source.url:
+                found.setdefault(source.url, source)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

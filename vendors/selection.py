@@ -13,7 +13,7 @@ from vendors.choice import Choice
 from vendors.dataset import Dataset
 from vendors.dates import PartialDate, likely_date
 from vendors.geography import Region, countries, country_spellings, language_spellings, spoken_languages
-from vendors.nearest import nearest
+from vendors.nearest import nearest, plain
 from vendors.standing import Standing
 from vendors.tables import TABLES
 from vendors.tables.article import Article, Topic
@@ -251,6 +251,19 @@ def _vendor_spellings(dataset: Dataset) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=4)
+def _vendors_by_plain_name(dataset: Dataset) -> Mapping[str, str]:
+    return {plain(spelling): id for spelling, id in _vendor_spellings(dataset).items()}
+
+
+def _vendor(value: str, dataset: Dataset, _today: datetime.date) -> str | Refused:
+    # One name or alias denotes one vendor, so whoever types it is understood; only what is near is asked about.
+    if value in dataset.vendor:
+        return value
+    found = _vendors_by_plain_name(dataset).get(plain(value))
+    return found or Refused("vendor", value, nearest(value, _vendor_spellings(dataset)) or "")
+
+
+@lru_cache(maxsize=4)
 def _publishers(dataset: Dataset) -> Mapping[str, str]:
     return {article.publisher: article.publisher for article in dataset.table(Article)}
 
@@ -301,7 +314,7 @@ def _page(value: str, dataset: Dataset, today: datetime.date) -> int | Refused:
 _COLUMNS: Final = _same(column.name for column in Standing.columns())
 _READERS: Final[Mapping[str, _Reader]] = {
     **{name: _chosen(name) for name in CHOICES},
-    "vendor": _among("vendor", lambda dataset: dataset.vendor, _vendor_spellings),
+    "vendor": _vendor,
     "country": _among("country", lambda _: countries(), lambda _: country_spellings() | _same(countries())),
     "controversy": _among(
         "controversy", lambda dataset: dataset.controversy, lambda dataset: _same(dataset.controversy)

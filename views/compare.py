@@ -1,6 +1,6 @@
 """Compare: two to six vendors side by side."""
 
-from vendors.comparison import FEWEST, MOST, alternatives, comparison
+from vendors.comparison import FEWEST, MOST, alternatives, comparison, footnotes
 from vendors.wording import _
 from views.page import Asked, View, render
 
@@ -13,6 +13,8 @@ def view(asked: Asked) -> View:
     only_differences = asked.selection.only == "differences"
     names = words.listing(vendor.name for vendor in vendors)
     comparable = len(vendors) >= FEWEST
+    groups = comparison(matching, vendors, only_differences) if comparable else []
+    notes = footnotes(groups)
     return render(
         asked,
         "compare.html",
@@ -26,7 +28,9 @@ def view(asked: Asked) -> View:
         not_founded=[
             asked.dataset.vendor[vendor].name for vendor in asked.selection.vendor if vendor not in matching.standings
         ],
-        groups=comparison(matching, vendors, only_differences) if comparable else [],
+        groups=groups,
+        notes=list(notes.values()),
+        note_numbers={address: number for number, address in enumerate(notes, 1)},
         only_differences=only_differences,
         others=sorted(
             (other for other in matching.standings.values() if other not in vendors),

@@ -7,12 +7,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from vendors import article_of_2018
+from vendors.citation import Citation
 from vendors.dataset import Dataset
 from vendors.geography import region_of
 from vendors.live import State
@@ -197,7 +197,8 @@ def environment(code: str) -> Environment:
         "settings": settings(),
         "article_day": article_of_2018.DAY,
         "value_label": lambda asked, parameter, value: _value_label(words, asked, parameter, value),
-        "path_of": lambda url: urlsplit(url).path,
+        "citation": lambda asked: Citation.of(asked.path, asked.matching).text,
+        "with_semicolons": lambda address: f"{address}{'&' if '?' in address else '?'}sep=semicolon",
     }
     env.filters |= {
         "day": words.date,

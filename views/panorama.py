@@ -15,12 +15,10 @@ from vendors.geography import Region
 from vendors.matching import VENDOR_PARAMETERS
 from vendors.sourcing import Sourced
 from vendors.standing import Standing, control_on, standings
-from vendors.tables.row import Column
+from vendors.takeaway import shown_columns, sources_of
 from vendors.wording import _
 from views.page import Asked, View, fragment, render
 
-COLUMNS: Final = ("name", "origin_country", "owner", "control_country", "founded", "articles")
-"""The columns of the table where the Selection names none."""
 FACETS: Final = ("region", "control", "category")
 MORE_FACETS: Final = ("channel", "capability", "pricing", "vendor_status", "status", "about", "country")
 
@@ -30,7 +28,7 @@ def view(asked: Asked) -> View:
     matching, words = asked.matching, asked.words
     vendors = matching.vendors()
     finding = findings.panorama(matching, words)
-    columns = _columns(asked)
+    columns = shown_columns(matching)
     rows = _rows(asked, tuple(column.name for column in columns))
     return render(
         asked,
@@ -54,6 +52,7 @@ def view(asked: Asked) -> View:
         finding=finding,
         vendors=vendors,
         columns=columns,
+        all_columns=[column for column in Standing.columns() if column.name != "name"],
         rows=[rows[vendor.id] for vendor in vendors],
         facets=[(name, matching.vendor_facet(name)) for name in FACETS],
         more_facets=[(name, matching.vendor_facet(name)) for name in MORE_FACETS],
@@ -69,6 +68,7 @@ def view(asked: Asked) -> View:
         flow=_flow(vendors),
         latest=[article for article in asked.dataset.newest_articles if article.date.first <= asked.on][:5],
         parameters=VENDOR_PARAMETERS,
+        taken="vendors",
     )
 
 
@@ -82,7 +82,7 @@ def _rows(asked: Asked, columns: tuple[str, ...]) -> Mapping[str, Markup]:
 
     def make() -> Mapping[str, Markup]:
         declared = [Standing.column(name) for name in columns]
-        sources = partial(cell_sources, asked)
+        sources = partial(sources_of, asked.matching)
         return {
             row.id: fragment(asked, "vendor_row.html", row=row, columns=declared, cell_sources=sources)
             for row in asked.matching.standings.values()
@@ -120,13 +120,6 @@ def _keep(asked: Asked, what: object, make: Callable[[], Any]) -> Any:
     return found
 
 
-def _columns(asked: Asked) -> list[Column]:
-    names = (
-        ("name", *(name for name in asked.selection.columns if name != "name")) if asked.selection.columns else COLUMNS
-    )
-    return [Standing.column(name) for name in names]
-
-
 def _bars(vendors: Sequence[Standing], column: str) -> list[tuple[Region, int]]:
     counts = Counter(getattr(vendor, column) for vendor in vendors)
     return [(region, counts[region]) for region in Region if counts[region]]
@@ -143,13 +136,3 @@ def _flow(vendors: Sequence[Standing]) -> list[tuple[Region, list[tuple[Region, 
 def control_sources(asked: Asked, vendor: str, on: date | None = None) -> Sourced:
     """The sources of who controls a vendor on a day."""
     return sourcing.of_control(control_on(asked.dataset, vendor, on or asked.on, asked.today))
-
-
-def cell_sources(asked: Asked, vendor: str, name: str) -> Sourced | None:
-    """The sources of a cell of the table; None for what is counted or derived from other cells."""
-    column = Standing.column(name)
-    if name in ("owner", "ultimate_owner", "control_country", "control_region", "control_kind"):
-        return control_sources(asked, vendor)
-    if name == "origin_region":
-        return sourcing.of_cell(asked.dataset, vendor, "origin_country")
-    return sourcing.of_cell(asked.dataset, vendor, name) if column.evidence else None

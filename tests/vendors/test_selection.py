@@ -74,7 +74,7 @@ def test_no_address_breaks_the_reading_and_what_is_read_is_stable(pairs):
         (("region", "France"), "fr"),
         (("region", "reste de l'europe"), "eu"),
         (("vendor", "Qualtrix"), "qualtrics"),
-        (("vendor", "Avis Verifies"), "skeepers"),
+        (("vendor", "Avi Verifie"), "skeepers"),
         (("country", "Allemagne"), "DE"),
         (("date", "23/04/2018"), "2018-04-23"),
         (("sort", "-fonded"), "-founded"),
@@ -85,6 +85,11 @@ def test_no_address_breaks_the_reading_and_what_is_read_is_stable(pairs):
 )
 def test_a_value_that_does_not_exist_is_named_with_the_nearest(pair, suggestion):
     assert Selection.read([pair], DATA, today())[1] == (Refused(*pair, suggestion),)
+
+
+@pytest.mark.parametrize("name", ["skeepers", "Skeepers", "avis verifies", "Avis Vérifiés", "MYFEELBACK"])
+def test_a_vendor_is_understood_by_any_of_its_names(name):
+    assert Selection.read([("vendor", name)], DATA, today()) == (Selection(vendor=("skeepers",)), ())
 
 
 def test_a_day_to_come_cannot_be_looked_at():

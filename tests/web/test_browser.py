@@ -196,6 +196,14 @@ def test_search_answers_while_one_types(open_page: Open) -> None:
     assert page.evaluate("[document.activeElement.value, document.activeElement.selectionStart]") == ["viavoo", 6]
 
 
+def test_a_form_keeps_the_language_of_the_page(open_page: Open) -> None:
+    page = open_page("/?lang=en")
+    page.locator(key("q")).press_sequentially("viavoo", delay=30)
+    page.wait_for_url("**/?q=viavoo&lang=en")
+    settled(page)
+    expect(page.locator("h1")).to_contain_text("1 vendor")
+
+
 @pytest.mark.parametrize("delay", [200, 260, 300, 340, 400])
 def test_no_letter_is_lost_at_any_speed(open_page: Open, delay: int) -> None:
     page = open_page("/")

@@ -141,7 +141,10 @@
   function addressOf(form, button) {
     const address = new URL(form.action);
     const fields = [...new FormData(form, button)].filter(([, value]) => typeof value === "string" && value.trim());
-    address.search = new URLSearchParams(fields);
+    const asked = new URLSearchParams(fields);
+    // What the form's own address says and no field does: Streamlit's sanitiser takes the name from a field called "lang".
+    for (const [name, value] of address.searchParams) if (!asked.has(name)) asked.append(name, value);
+    address.search = asked;
     return address;
   }
 

@@ -1,0 +1,187 @@
+"""Files to take away hold what the page shows."""
+
+import csv
+import io
+import json
+import re
+
+import httpx
+import openpyxl
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import application
+from vendors.selection import CHOICES, Selection
+from vendors.settings import today
+from vendors.tables.row import as_text
+
+
+@pytest.fixture(scope="module")
+def ask(server):
+    with httpx.Client(base_url=server, timeout=30) as client:
+        yield client
+
+
+def rows_of(ask, page, query):
+    """Header and cells of each download, brought to one form: text, lists joined with |."""
+    sep = "&" if query else ""
+    asked = {
+        ending: ask.get(f"/{page}.{ending}?{query}").raise_for_status().content
+        for ending in ("csv", "json", "xlsx", "parquet", "md")
+    }
+    plain = list(csv.reader(io.StringIO(asked["csv"].decode(), newline="")))
+    semi = list(
+        csv.reader(
+            io.StringIO(ask.get(f"/{page}.csv?{query}{sep}sep=semicolon").content.decode("utf-8-sig"), newline=""),
+            delimiter=";",
+        )
+    )
+    told = json.loads(asked["json"])
+    names = plain[0]
+    from_json = [
+        names,
+        *(
+            [as_text(tuple(row[name]) if isinstance(row[name], list) else row[name]) for name in names]
+            for row in told["rows"]
+        ),
+    ]
+    sheet = openpyxl.load_workbook(io.BytesIO(asked["xlsx"])).worksheets[0]
+    from_xlsx = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    frame = pd.read_parquet(io.BytesIO(asked["parquet"]))
+    from_parquet = [
+        list(frame.columns),
+        *(["" if pd.isna(cell) else str(cell) for cell in row] for row in frame.itertuples(index=False)),
+    ]
+    table = asked["md"].decode().split("\n\n")[0].splitlines()
+    cells = [
+        [cell.strip().replace("\\|", "|").replace("\\\\", "\\") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        for line in table
+    ]
+    from_md = [cells[0], *cells[2:]]
+    return plain, {"semicolon": semi, "json": from_json, "xlsx": from_xlsx, "parquet": from_parquet, "md": from_md}
+
+
+def alike(cell):
+    return cell.removeprefix("'").replace("\n", " ").replace("True", "true").replace("False", "false")
+
+
+some = {
+    name: st.lists(st.sampled_from(sorted(map(str, values))), max_size=2, unique=True).map(tuple)
+    for name, values in CHOICES.items()
+    if name in ("region", "control", "category", "about")
+}
+states = st.builds(
+    Selection,
+    **some,
+    q=st.sampled_from(["", "client", "paris"]),
+    date=st.one_of(st.none(), st.dates(min_value=today().replace(year=2010), max_value=today())),
+    sort=st.sampled_from(["", "-founded", "articles", "-name", "-date"]),
+    columns=st.sampled_from([(), ("founded", "hq_lat", "employees"), ("categories", "control_verified", "website")]),
+    lang=st.sampled_from(["fr", "en"]),
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(states, st.sampled_from(["vendors", "news", "controversies", "vendor"]))
+def test_every_download_holds_the_same_rows_in_the_same_order(ask, state, page):
+    plain, others = rows_of(ask, page, state.query())
+    expected = [[alike(cell) for cell in row] for row in plain]
+    for name, found in others.items():
+        assert [[alike(cell) for cell in row] for row in found] == expected, name
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(states)
+def test_the_download_holds_the_rows_of_the_page_in_its_order(ask, dataset, state):
+    rows = list(csv.reader(io.StringIO(ask.get(f"/vendors.csv?{state.query()}").text, newline="")))[1:]
+    page = ask.get(f"/?{state.query()}").text
+    table = page[page.index('class="cards vendors"') :] if 'class="cards vendors"' in page else ""
+    shown = re.findall(r'name="vendor" value="([^"]+)"', table)
+    assert [dataset.vendor[vendor].name for vendor in shown] == [row[0] for row in rows]
+
+
+def test_a_comparison_is_taken_away_as_it_stands(ask):
+    query = "vendor=qualtrics&vendor=trustyou&only=differences&lang=en"
+    plain, others = rows_of(ask, "compare", query)
+    assert plain[0] == ["group", "criterion", "qualtrics", "trustyou", "sources"]
+    assert ["Origin and control", "Country of origin", "US", "DE"] in [row[:4] for row in plain]
+    assert all(row[2] != row[3] for row in plain[1:])
+    for found in others.values():
+        assert len(found) == len(plain)
+
+
+def test_a_file_says_how_to_cite_it_its_day_and_its_version(ask, dataset):
+    query = "date=2018-04-23&lang=en"
+    told = ask.get(f"/vendors.json?{query}").json()
+    assert told["as_of"] == "2018-04-23"
+    assert told["data_version"] == dataset.version[:12]
+    assert "as of 23 April 2018" in told["citation"]
+    assert (
+        pq.read_schema(io.BytesIO(ask.get(f"/vendors.parquet?{query}").content)).metadata[b"data_version"].decode()
+        == dataset.version[:12]
+    )
+    about = openpyxl.load_workbook(io.BytesIO(ask.get(f"/vendors.xlsx?{query}").content))["About"]
+    assert about["B2"].value == "2018-04-23"
+    name = ask.get(f"/vendors.csv?{query}").headers["content-disposition"]
+    assert f"panorama-cx_vendors_date-2018-04-23_2018-04-23_{dataset.version[:7]}.csv" in name
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?region=eu",
+        "/compare?vendor=qualtrics&vendor=medallia",
+        "/vendor?vendor=viavoo",
+        "/news?topic=people",
+        "/controversies",
+    ],
+)
+def test_every_file_that_a_page_offers_is_there(ask, path):
+    links = re.findall(r'<a href="([^"]+)" download', ask.get(path).text)
+    assert len(links) == 9
+    for link in links:
+        assert ask.get(link.replace("&amp;", "&")).status_code == 200, link
+
+
+def test_a_value_that_does_not_exist_gives_no_file_but_the_nearest(ask):
+    answer = ask.get("/vendors.csv?region=europ&vendor=qualtrix&lang=en")
+    assert answer.status_code == 400
+    assert "Did you mean “qualtrics”?" in answer.text
+
+
+def test_hostile_cells_are_harmless_in_spreadsheets_and_unharmed_elsewhere(folder):
+    path = folder / "vendors.csv"
+    path.write_text(path.read_text().replace("akio,Akio,", 'akio,"=HYPERLINK(""x"")",', 1))
+    with application(folder) as address, httpx.Client(base_url=address) as client:
+        query = "vendor=akio&columns=hq_lat"
+        assert list(csv.reader(io.StringIO(client.get(f"/vendors.csv?{query}").text)))[1][0] == '\'=HYPERLINK("x")'
+        assert client.get(f"/vendors.json?{query}").json()["rows"][0]["name"] == '=HYPERLINK("x")'
+        cell = openpyxl.load_workbook(io.BytesIO(client.get(f"/vendors.xlsx?{query}").content)).worksheets[0]["A2"]
+        assert (cell.data_type, cell.value) == ("s", '=HYPERLINK("x")')
+        assert (
+            pd.read_parquet(io.BytesIO(client.get(f"/vendors.parquet?{query}").content))["name"][0] == '=HYPERLINK("x")'
+        )
+
+
+def test_french_excel_gets_semicolons_decimal_commas_and_a_mark(ask):
+    data = ask.get("/vendors.csv?vendor=akio&columns=hq_lat&sep=semicolon").content
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert "Akio;48,8534;" in data.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("ending", "sign"), [("bib", "@misc{panorama-cx-"), ("ris", "TY  - DATA\r\n"), ("csl", '"type": "dataset"')]
+)
+def test_a_page_can_be_cited(ask, dataset, ending, sign):
+    answer = ask.get(f"/compare.{ending}?vendor=qualtrics&vendor=medallia&lang=en")
+    assert sign in answer.text
+    assert dataset.version[:12] in answer.text
+    assert "vendor=qualtrics" in answer.text
+
+
+def test_a_file_is_an_error_page_when_there_is_no_data(tmp_path):
+    with application(tmp_path) as address, httpx.Client(base_url=address) as client:
+        assert client.get("/vendors.csv").status_code == 503

@@ -1,0 +1,207 @@
+"""What each page shows, as a table to take away: the same rows in the same order, the same columns, and the sources."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from vendors import sourcing
+from vendors.comparison import MOST, comparison
+from vendors.export import Table
+from vendors.matching import Matching
+from vendors.sourcing import Sourced
+from vendors.standing import Standing, control_on, status_on
+from vendors.tables.article import Article
+from vendors.tables.controversy import Controversy
+from vendors.tables.row import Column, as_text
+from vendors.wording import Language, _
+
+SHOWN: Final = ("name", "origin_country", "owner", "control_country", "founded", "articles")
+"""The columns of the table of vendors where the Selection names none."""
+OF_CONTROL: Final = (
+    "owner",
+    "owner_vendor",
+    "ultimate_owner",
+    "control_kind",
+    "control_country",
+    "control_region",
+    "control_verified",
+)
+"""The columns that are derived from the chain of owners."""
+NEWS: Final = ("id", "date", "title", "publisher", "authors", "language", "topic", "url")
+DISPUTES: Final = ("id", "category", "opened", "closed", "vendors")
+
+
+def shown_columns(matching: Matching) -> list[Column]:
+    """The columns of the table of vendors: the name, then those that the Selection names or the usual ones."""
+    chosen = matching.selection.columns or SHOWN
+    return [Standing.column(name) for name in ("name", *(name for name in chosen if name != "name"))]
+
+
+def sources_of(matching: Matching, vendor: str, name: str) -> Sourced | None:
+    """The sources of a cell of the table of vendors; None for what is counted or derived from other cells."""
+    if name in OF_CONTROL:
+        return sourcing.of_control(control_on(matching.dataset, vendor, matching.on, matching.today))
+    if name == "origin_region":
+        return sourcing.of_cell(matching.dataset, vendor, "origin_country")
+    return sourcing.of_cell(matching.dataset, vendor, name) if Standing.column(name).evidence else None
+
+
+def vendors(matching: Matching, _words: Language) -> Table:
+    """Panorama’s table, with the addresses of the sources of each row."""
+    columns = shown_columns(matching)
+    rows = [
+        [
+            *(getattr(row, column.name) for column in columns),
+            _addresses(sources_of(matching, row.id, column.name) for column in columns),
+        ]
+        for row in matching.vendors()
+    ]
+    return Table([*columns, _sources()], rows)
+
+
+def compare(matching: Matching, words: Language) -> Table:
+    """The comparison: one row a criterion, one column a vendor."""
+    chosen = [matching.standings[vendor] for vendor in matching.selection.vendor if vendor in matching.standings][:MOST]
+    groups = comparison(matching, chosen, matching.selection.only == "differences")
+    columns = [
+        _text("group", _("Group")),
+        _text("criterion", _("Criterion")),
+        *(_text(vendor.id, vendor.name) for vendor in chosen),
+        _sources(),
+    ]
+    rows = [
+        [
+            words.say(group.label),
+            words.say(row.column.label),
+            *(as_text(cell.value) for cell in row.cells),
+            _addresses(cell.sourced for cell in row.cells),
+        ]
+        for group in groups
+        for row in group.criteria
+    ]
+    return Table(columns, rows)
+
+
+def vendor(matching: Matching, _words: Language) -> Table:
+    """The facts of one vendor, or of several: one row a fact, with its verdict and sources."""
+    columns = [
+        _text("vendor", _("Vendor")),
+        _text("field", _("Field")),
+        _text("value", _("Value")),
+        _text("verdict", _("Verdict")),
+        _sources(),
+    ]
+    rows = []
+    for id in matching.selection.vendor or tuple(matching.standings):
+        row = matching.standings.get(id)
+        for column in Standing.columns() if row else ():
+            found = sources_of(matching, id, column.name)
+            if found is not None and as_text(getattr(row, column.name)):
+                rows.append(
+                    [
+                        id,
+                        column.name,
+                        as_text(getattr(row, column.name)),
+                        "verified" if found.verified else "unverified",
+                        _addresses([found]),
+                    ]
+                )
+    return Table(columns, rows)
+
+
+def news(matching: Matching, words: Language) -> Table:
+    """The articles, with the vendors each is about."""
+    columns = [
+        *(Article.column(name) for name in NEWS),
+        _items("vendors", _("Vendors")),
+        Article.column(f"summary_{words.code}"),
+    ]
+    rows = []
+    for row in matching.articles():
+        named = tuple(mention.vendor for mention in matching.dataset.mentions.get(row.id, ()))
+        rows.append([*(getattr(row, name) for name in NEWS), named, getattr(row, f"summary_{words.code}")])
+    return Table(columns, rows)
+
+
+def controversies(matching: Matching, words: Language) -> Table:
+    """The controversies, each with its status, what is said, the answers, and the sources."""
+    told = (f"title_{words.code}", f"summary_{words.code}")
+    columns = [
+        *(Controversy.column(name) for name in DISPUTES),
+        _text("status", _("Status")),
+        *(Controversy.column(name) for name in told),
+        _text("answers", _("Answers")),
+        _sources(),
+    ]
+    rows = []
+    for row in matching.disputes():
+        dataset = matching.dataset
+        replies = dataset.replies.get(row.id, ())
+        answers = [
+            f"{dataset.vendor[reply.vendor].name}: {getattr(reply, f'text_{words.code}') or words.say(reply.kind.label)}"
+            for reply in replies
+        ]
+        steps = [
+            dataset.article[step.article].url
+            for step in dataset.steps.get(row.id, ())
+            if step.date.first <= matching.on
+        ]
+        sources = tuple(dict.fromkeys([*steps, *(reply.source_url for reply in replies if reply.source_url)]))
+        rows.append(
+            [
+                *(getattr(row, name) for name in DISPUTES),
+                status_on(row.id, dataset, matching.on),
+                *(getattr(row, name) for name in told),
+                "\n".join(answers),
+                sources,
+            ]
+        )
+    return Table(columns, rows)
+
+
+TAKEN: Final[Mapping[str, Callable[[Matching, Language], Table]]] = {
+    "vendors": vendors,
+    "compare": compare,
+    "vendor": vendor,
+    "news": news,
+    "controversies": controversies,
+}
+"""The table of each page by the name that its address gives it: `/vendors.csv` is Panorama’s."""
+
+
+def _addresses(found: Iterable[Sourced | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source.url for one in found if one for source in one.sources if source.url))
+
+
+def _sources() -> Column:
+    return _items("sources", _("Sources"))
+
+
+def _text(name: str, label: str, many: bool = False) -> Column:
+    nothing: dict[str, Any] = {
+        "help": "",
+        "choices": (),
+        "facet": "",
+        "sortable": False,
+        "refers": "",
+        "evidence": False,
+    }
+    return Column(name=name, label=label, kind="text", many=many, required=False, derived=True, **nothing)
+
+
+def _items(name: str, label: str) -> Column:
+    return _text(name, label, many=True)
+
+
+def about(cited: str, matching: Matching, licence: str) -> dict[str, str]:
+    """What is said beside the rows: citation, day looked at, version, licence."""
+    return {
+        "citation": cited,
+        "as_of": matching.on.isoformat(),
+        "data_version": matching.dataset.version[:12],
+        "licence": licence,
+    }
+
+
+def file_name(page: str, matching: Matching) -> str:
+    """The name of the file without its ending: page, what is chosen, day and version."""
+    return f"panorama-cx_{matching.selection.file_name(page)}_{matching.on}_{matching.dataset.version[:7]}"
