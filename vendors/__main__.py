@@ -21,7 +21,7 @@ CLEAN, PROBLEMS, WRONG_CALL = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 clean, 1 problems, 2 wrong call."""
-    asked = _parser().parse_args(arguments)
+    asked = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     words = language(asked.lang)
     try:
         loaded = load(asked.folder, today())
@@ -31,6 +31,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.command == "check":
         return _check(loaded, asked.format, asked.lang)
     return _show(loaded, asked)
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """The arguments with `--sort -founded` as one word, since a value that begins with a hyphen looks like an option."""
+    joined: list[str] = []
+    for word in arguments:
+        if joined and joined[-1] == "--sort":
+            joined[-1] = f"--sort={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _parser() -> argparse.ArgumentParser:

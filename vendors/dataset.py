@@ -1,7 +1,7 @@
 """The validated, immutable snapshot of a data folder."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -177,14 +177,32 @@ def load(folder: Path, today: date) -> Loaded:
             tables[name] = read(model, data)
             problems.extend(tables[name].problems)
         else:
-            tables[name] = Reading(model)
-            problems.append(Problem(path.name, 0, "", "", "missing-file"))
-    problems.extend(broken(tables, today))
+            problem = Problem(path.name, 0, "", "", "missing-file")
+            tables[name] = Reading(model, problems=[problem])
+            problems.append(problem)
+    problems.extend(
+        Problem(path.name, 0, "", "", "unknown-file")
+        for path in sorted(folder.glob("*.csv"))
+        if path.stem not in TABLES
+    )
+    problems.extend(_once(broken(tables, today), problems))
     loaded = Loaded(None, tuple(sorted(set(problems))))
     if loaded.errors:
         return loaded
     rows = {name: tuple(row for _, row in reading.rows) for name, reading in tables.items()}
     return Loaded(Dataset(rows, content.hexdigest()), loaded.problems)
+
+
+def _once(found: Iterable[Problem], before: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems in cells that are not wrong already: one slip is named once, by the first rule it breaks."""
+    taken = {(problem.file, problem.line, problem.column) for problem in before if problem.column}
+    for problem in found:
+        place = (problem.file, problem.line, problem.column)
+        if problem.severity is Severity.NOTICE or not problem.column:
+            yield problem
+        elif place not in taken:
+            taken.add(place)
+            yield problem
 
 
 def _by(rows: Iterable[R], key: Callable[[R], str]) -> Mapping[str, R]:

@@ -5,42 +5,47 @@ from collections.abc import Sequence
 from vendors import article_of_2018
 from vendors.geography import EUROPEAN_SIDE, Region
 from vendors.matching import VENDOR_PARAMETERS, Matching
-from vendors.standing import Standing, standings
+from vendors.ownership import Reign
+from vendors.standing import standings
+from vendors.tables.vendor import Vendor
 from vendors.wording import Language, _p
 
 
 def panorama(matching: Matching, words: Language) -> str:
-    """What Panorama’s headline says: the article’s finding when nothing is chosen, else what holds for the choice."""
+    """What Panorama’s headline says: the article’s finding when nothing is chosen, else who controls the vendors chosen."""
     if not matching.selection.narrows(*VENDOR_PARAMETERS, "date"):
         return _of_the_article(matching, words)
+    return european_control(matching, words)
+
+
+def european_control(matching: Matching, words: Language) -> str:
+    """Who controls the vendors: all of them where a filter chose them, else those born in Europe; with what is unverified and unknown."""
     vendors = matching.vendors()
     if not vendors:
         return words.say("No vendor meets these conditions")
+    chosen = matching.selection.narrows(*VENDOR_PARAMETERS)
     born = [vendor for vendor in vendors if vendor.origin_region in EUROPEAN_SIDE]
-    if born:
-        return _still_european(born, words)
-    held = [vendor for vendor in vendors if vendor.control_region in EUROPEAN_SIDE]
-    if not held:
-        return words.plural(
-            "{n} vendor, not known to be controlled from Europe",
-            "{n} vendors, none known to be controlled from Europe",
-            len(vendors),
-        )
-    unsure = sum(not vendor.control_verified for vendor in held)
-    if not unsure:
-        return words.plural(
-            "{n} vendor, {held} controlled from Europe",
-            "{n} vendors, {held} of them controlled from Europe",
-            len(vendors),
-            held=words.number(len(held)),
-        )
-    return words.plural(
-        "{n} vendor, {held} controlled from Europe by what is known ({unsure} unverified)",
-        "{n} vendors, {held} of them controlled from Europe by what is known ({unsure} unverified)",
-        len(vendors),
-        held=words.number(len(held)),
-        unsure=words.number(unsure),
+    if born and (len(born) == len(vendors) or not chosen):
+        first = words.plural("{n} vendor born in Europe", "{n} vendors born in Europe", len(born))
+        counted = born
+    else:
+        first = words.plural("{n} vendor", "{n} vendors", len(vendors))
+        counted = vendors
+    held = [vendor for vendor in counted if vendor.control_region in EUROPEAN_SIDE]
+    elsewhere = [vendor for vendor in counted if vendor.control_region not in (*EUROPEAN_SIDE, Region.UNKNOWN)]
+    unknown = len(counted) - len(held) - len(elsewhere)
+    parts = (
+        words.plural("{n} controlled from Europe", "{n} controlled from Europe", len(held)) if held else "",
+        words.plural("{n} from outside Europe", "{n} from outside Europe", len(elsewhere)) if elsewhere else "",
+        words.plural("{n} whose control is not known", "{n} whose control is not known", unknown) if unknown else "",
     )
+    said = words.say("{vendors}: {parts}", vendors=first, parts=", ".join(part for part in parts if part))
+    unsure = sum(not vendor.control_verified for vendor in (*held, *elsewhere))
+    if unsure:
+        said = words.plural("{finding} ({n} not verified)", "{finding} ({n} not verified)", unsure, finding=said)
+    if matching.on != matching.today:
+        said = words.say("{finding}, as of {day}", finding=said, day=words.date(matching.on))
+    return said
 
 
 def _of_the_article(matching: Matching, words: Language) -> str:
@@ -56,76 +61,63 @@ def _of_the_article(matching: Matching, words: Language) -> str:
         return words.say("{count} European rivals named in 2018", count=count)
     places = words.listing(dict.fromkeys(words.land(vendor.control_country or "") for vendor in abroad))
     if len(abroad) == 1:
-        return words.say(
+        said = words.say(
             "{count} European rivals named in 2018; one was already controlled from {places}",
             count=count,
             places=places,
         )
-    return words.say(
-        "{count} European rivals named in 2018; {abroad} were already controlled from {places}",
-        count=count,
-        abroad=in_words(words, len(abroad)),
-        places=places,
+    else:
+        said = words.say(
+            "{count} European rivals named in 2018; {abroad} were already controlled from {places}",
+            count=count,
+            abroad=in_words(words, len(abroad)),
+            places=places,
+        )
+    return (
+        said
+        if all(vendor.control_verified for vendor in abroad)
+        else words.say("{finding} (not verified)", finding=said)
     )
 
 
-def _still_european(born: Sequence[Standing], words: Language) -> str:
-    still = [vendor for vendor in born if vendor.control_region in EUROPEAN_SIDE]
-    unsure = sum(not vendor.control_verified for vendor in still)
-    n = len(born)
-    if not still:
-        return words.plural(
-            "{n} vendor born in Europe, not known to be controlled there still",
-            "Of {n} vendors born in Europe, none is known to be controlled there still",
-            n,
+def unknown_rivals(matching: Matching, words: Language) -> str:
+    """For how many of the European rivals that the article names the owner of that day is not known; "" for none."""
+    then = standings(matching.dataset, article_of_2018.DAY, matching.today)
+    rivals = [
+        then[vendor]
+        for vendor in article_of_2018.named(matching.dataset)
+        if vendor in then and then[vendor].origin_region in EUROPEAN_SIDE
+    ]
+    unknown = sum(vendor.control_region is Region.UNKNOWN for vendor in rivals)
+    return (
+        words.plural(
+            "The owner of {n} of them on that day is not known.",
+            "The owners of {n} of them on that day are not known.",
+            unknown,
         )
-    if n == 1:
-        return (
-            words.say("One vendor born in Europe, still controlled there")
-            if not unsure
-            else words.say("One vendor born in Europe, which would still be controlled there (not verified)")
-        )
-    if not unsure:
-        return words.say(
-            "Of {n} vendors born in Europe, {still} still controlled there",
-            n=words.number(n),
-            still=words.number(len(still)),
-        )
-    return words.say(
-        "Of {n} vendors born in Europe, {still} would still be controlled there, {unsure} of them unverified",
-        n=words.number(n),
-        still=words.number(len(still)),
-        unsure=words.number(unsure),
+        if unknown
+        else ""
     )
 
 
-def european_control(matching: Matching, words: Language) -> str:
-    """What the bars of origin and control show together, for the vendors chosen."""
-    vendors = matching.vendors()
-    born = [vendor for vendor in vendors if vendor.origin_region in EUROPEAN_SIDE]
-    if born:
-        return _still_european(born, words)
-    return words.plural(
-        "Where {n} vendor comes from, and who controls it",
-        "Where {n} vendors come from, and who controls them",
-        len(vendors),
-    )
-
-
-def ownership(vendor: Standing, countries: Sequence[str | None], words: Language) -> str:
-    """The headline of a vendor’s owners over time.
+def ownership(vendor: Vendor, reigns: Sequence[Reign], words: Language) -> str:
+    """The headline of a vendor’s owners over time: the countries of control one after another, the unknown among them.
 
     Args:
         vendor: the vendor.
-        countries: the countries that controlled it (ISO 3166-1 alpha-2, None where not known), in time order; neighbours differ.
+        reigns: who controlled it, in time order.
     """
-    known = [country for country in countries if country]
-    if not known:
+    countries = [reign.control.country for reign in reigns]
+    if not any(countries):
         return words.say("Who controls {vendor} is not known", vendor=vendor.name)
-    said = words.country(known[0])
-    for country in known[1:]:
-        said = words.say("{before}, then {after}", before=said, after=words.country(country))
-    return words.say("Control: {countries}", countries=said)
+    steps = [country for at, country in enumerate(countries) if at == 0 or country != countries[at - 1]]
+    names = [words.country(country) if country else words.say("not known") for country in steps]
+    said = names[0]
+    for name in names[1:]:
+        said = words.say("{before}, then {after}", before=said, after=name)
+    said = words.say("Control: {countries}", countries=said)
+    sure = all(reign.control.verified for reign in reigns if reign.control.country)
+    return said if sure else words.say("{finding} (not all verified)", finding=said)
 
 
 _SMALL = (

@@ -129,4 +129,5 @@ def country_spellings() -> dict[str, str]:
 @cache
 def language_spellings() -> dict[str, str]:
     """What people write for a language (its French and English names) -> its ISO 639-1 code."""
-    return {language(tongue).spoken(code): code for code in spoken_languages() for tongue in LANGUAGES}
+    spellings = {tongue.alpha_3: tongue.alpha_2 for tongue in pycountry.languages if hasattr(tongue, "alpha_2")}
+    return spellings | {language(tongue).spoken(code): code for code in spoken_languages() for tongue in LANGUAGES}

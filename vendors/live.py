@@ -93,6 +93,10 @@ class Live:
             dataset, errors = loaded.dataset, loaded.errors
         except OSError as error:
             dataset, errors = None, (Problem(str(error.filename or self.folder), 0, "", "", "missing-file"),)
+        except Exception as error:
+            # Whatever a file does to the reading, the site stays up and says that the files are not what it shows.
+            log.exception("the data could not be read")
+            dataset, errors = None, (Problem(str(self.folder), 0, "", "", "unreadable", value=type(error).__name__),)
         if dataset:
             if self._state.problems:
                 log.warning("data mended: version %s is shown", dataset.version[:7])

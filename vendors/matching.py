@@ -26,6 +26,10 @@ NEWS_PARAMETERS: Final = (*ABOUT_VENDORS, "article", "topic", "publisher", "lang
 DISPUTE_PARAMETERS: Final = (*ABOUT_VENDORS, "controversy", "status", "about", "q", "since", "until")
 
 
+BY_CELL: Final = ("controversy", "article", "status", "topic", "capability", "language", "publisher")
+"""The parameters that narrow any table by its column of the same name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many rows have one value of a facet, were the facet's own choice lifted."""
@@ -169,16 +173,17 @@ class Matching:
         model = TABLES[table]
         chosen = {row.id for row in self.vendors()} if self.selection.narrows(*ABOUT_VENDORS) else None
         dated = next((column.name for column in model.columns() if column.name in ("date", "since")), "")
+        cells = [
+            (name, getattr(self.selection, name))
+            for name in BY_CELL
+            if name in model.model_fields and getattr(self.selection, name)
+        ]
         rows = [
             row
             for row in self.dataset.rows[table]
             if (chosen is None or self._vendors_of(row) & chosen)
             and (not dated or self._happened(getattr(row, dated)))
-            and (
-                table != "capabilities"
-                or not self.selection.capability
-                or row.cell("capability") in self.selection.capability
-            )
+            and all(row.cell(column) in chosen for column, chosen in cells)
         ]
         return self.ordered(model, rows, "")
 

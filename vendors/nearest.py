@@ -3,11 +3,16 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Final
 
 from rapidfuzz import fuzz, process
 
 ENOUGH = 72.0
 """Least similarity, of 100, at which a suggestion helps rather than misleads (Indel ratio of rapidfuzz)."""
+
+
+TOO_SHORT: Final = 3
+"""Texts of so few letters resemble anything: they are only understood where they are known."""
 
 
 @lru_cache(maxsize=20_000)
@@ -29,5 +34,7 @@ def nearest(text: str, known: Iterable[str] | Mapping[str, str]) -> str | None:
     wanted = plain(text)
     if wanted in spellings:
         return spellings[wanted]
+    if len(wanted) <= TOO_SHORT:
+        return None
     found = process.extractOne(wanted, spellings.keys(), scorer=fuzz.ratio, score_cutoff=ENOUGH)
     return spellings[found[0]] if found else None

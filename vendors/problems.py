@@ -29,7 +29,6 @@ class Rule:
 RULES: Final[dict[str, Rule]] = {
     # the file
     "missing-file": Rule(_("The file is missing."), _("The tables refer to one another and are read together.")),
-    "unknown-file": Rule(_("No table has this name."), _("Only the tables of the data set belong in its folder.")),
     "encoding": Rule(
         _("The text is not UTF-8: the byte {value} cannot be read."),
         _("UTF-8 holds every name; save the file as “CSV UTF-8”."),
@@ -45,6 +44,8 @@ RULES: Final[dict[str, Rule]] = {
         _("A quotation mark is not closed, or stands in the middle of a cell."),
         _("Everything after it would be read as one cell; a quotation mark inside a cell is written twice."),
     ),
+    "empty-table": Rule(_("The table has no rows."), _("Only the list of corrections may be empty.")),
+    "unreadable": Rule(_("The file could not be read: {value}."), _("What cannot be read cannot be shown.")),
     "missing-column": Rule(
         _("The column “{value}” is missing."), _("Each table has all its columns, even empty ones.")
     ),
@@ -90,11 +91,13 @@ RULES: Final[dict[str, Rule]] = {
         _("The list “{value}” has an empty item."), _("Two | in a row, or one at an end, mean nothing.")
     ),
     "too-short": Rule(
-        _("The text has {value} characters; at least {other} are expected."), _("Shorter says too little to compare.")
+        _("The text has {count} characters; at least {other} are expected."), _("Shorter says too little to compare.")
     ),
     "too-long": Rule(
-        _("The text has {value} characters; at most {other} are expected."), _("Longer does not fit beside the others.")
+        _("The text has {count} characters; at most {other} are expected."), _("Longer does not fit beside the others.")
     ),
+    "too-early": Rule(_("{value} is before {other}."), _("No company of this survey is older.")),
+    "line-break": Rule(_("“{value}” has a line break."), _("Names, titles and notes stand on one line.")),
     "future-date": Rule(_("{value} is in the future."), _("The survey reports what has happened.")),
     # relations
     "duplicate-key": Rule(_("“{value}” already stands on line {other}."), _("Each row has a key of its own.")),
@@ -104,14 +107,16 @@ RULES: Final[dict[str, Rule]] = {
         _("One name or alias denotes one vendor, or articles would be tied to the wrong one."),
     ),
     "date-order": Rule(_("{value} comes before {other}."), _("Dates follow one another in time.")),
+    "duplicate-address": Rule(_("“{value}” is already the address of line {other}."), _("One article has one row.")),
+    "date-late": Rule(_("{value} comes after {other}."), _("Dates follow one another in time.")),
     "overlap": Rule(_("This period overlaps the one of line {other}."), _("A vendor has one owner at a time.")),
-    "owner-loop": Rule(_("The chain of owners comes back to {value}."), _("Nobody owns itself.")),
+    "owner-loop": Rule(_("The chain of owners comes back to where it began: {other}."), _("Nobody owns itself.")),
     "owner-country": Rule(
         _("The row says {value}, but its chain of owners ends in {other}."),
         _("Control is where the last owner of the chain is."),
     ),
     "owner-missing": Rule(
-        _("The kind “{value}” needs an owner."),
+        _("The kind “{other}” needs an owner."),
         _("A subsidiary belongs to somebody; if nobody knows to whom, the kind is “unknown”."),
     ),
     "owner-unexpected": Rule(
@@ -124,14 +129,14 @@ RULES: Final[dict[str, Rule]] = {
     "no-ownership": Rule(
         _("No row of ownership.csv is about “{value}”."), _("Unknown control is said with a row of the kind “unknown”.")
     ),
-    "undated-figure": Rule(_("The figure {value} has no date."), _("Figures carry their date.")),
+    "undated-figure": Rule(_("The figure {other} has no date."), _("Figures carry their date.")),
     "half-place": Rule(_("Only one of latitude and longitude is given."), _("A place on the map needs both.")),
     "amount-of-no-deal": Rule(
-        _("An event of the kind “{value}” carries an amount."), _("An amount stands once, on the deal done.")
+        _("An event of the kind “{other}” carries an amount."), _("An amount stands once, on the deal done.")
     ),
     # evidence and fairness
     "unsourced": Rule(
-        _("“{value}” is marked verified but has no source."), _("Verified means that a source was read.")
+        _("“{other}” is marked verified but has no source."), _("Verified means that a source was read.")
     ),
     "unknown-cell": Rule(_("{other} has no column “{value}”."), _("Evidence belongs to a cell.")),
     "no-status": Rule(
@@ -145,11 +150,11 @@ RULES: Final[dict[str, Rule]] = {
         _("“{value}” is not named in this controversy."), _("An answer belongs to a vendor that is named.")
     ),
     "empty-reply": Rule(
-        _("The kind “{value}” needs the answer in both languages, its date and its source."),
+        _("The kind “{other}” needs the answer in both languages, its date and its source."),
         _("A denial is shown as fully as the charge."),
     ),
     "text-without-reply": Rule(
-        _("The kind “{value}” says there is no answer, but a text is given."),
+        _("The kind “{value}” says that nobody was asked and nothing is known, but the row says otherwise."),
         _("An answer that exists must be shown as one."),
     ),
     "article-outside": Rule(
@@ -161,6 +166,9 @@ RULES: Final[dict[str, Rule]] = {
         _("A closing date needs a status that closes, and the other way round."),
     ),
     # awaiting work
+    "unknown-file": Rule(
+        _("No table has this name."), _("Only the tables of the data set belong in its folder."), Severity.NOTICE
+    ),
     "stale-evidence": Rule(
         _("The evidence is for “{value}”; the cell now says “{other}”."),
         _("A changed fact needs a new source; until then it is shown as unverified."),
@@ -229,7 +237,9 @@ class Problem:
             )
         elif self.line:
             where = reader.say("{file}, line {line}", file=self.file, line=self.line)
-        what = reader.say(rule.message, value=_short(self.value), other=_short(self.other))
+        what = reader.say(
+            rule.message, value=_short(self.value), other=_short(self.other), count=reader.number(len(self.value))
+        )
         sentences = [reader.say("{where}: {what}", where=where, what=what)]
         if self.suggestion:
             sentences.append(reader.say("Write “{suggestion}”.", suggestion=self.suggestion))

@@ -14,6 +14,11 @@ from vendors.tables.row import Column, Row
 from vendors.wording import LANGUAGES, language
 
 csv.field_size_limit(10_000_000)
+UNREADABLE: Final = "\ufffd"
+"""What stands for a byte that is not UTF-8."""
+WIDE: Final = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+"""The encodings of several bytes a sign that spreadsheets write ("Unicode text"), those of four bytes first."""
+MAY_BE_EMPTY: Final = ("corrections",)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
@@ -48,6 +53,16 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
     @property
+    def sound(self) -> bool:
+        """Whether the ids that the table holds are all known, so that one that is missing here can be said to be missing."""
+        ids = [record.cells.get("id") for record in self.records]
+        lost = any(
+            problem.rule in ("missing-file", "broken-quote", "empty-table") or problem.column == "id"
+            for problem in self.problems
+        )
+        return not lost and ("id" not in self.letters or len(ids) == len(set(ids)))
+
+    @property
     def file(self) -> str:
         """Name of the file."""
         return f"{self.model.TABLE}.csv"
@@ -72,17 +87,19 @@ def read(model: type[Row], data: bytes) -> Reading:
     reading = Reading(model)
     text = _decoded(reading, data)
     lines = _lines(text)
-    if not lines:
-        reading.problems.append(reading.problem("missing-column", None, value=model.columns()[0].name))
+    first = next((line for line in lines if line.strip()), "")
+    if not first:
+        reading.problems.append(reading.problem("empty-table", None))
         return reading
-    separator = _separator(reading, lines[0])
-    records = _records(reading, lines, separator)
+    separator = _separator(reading, first)
+    records = ((line, cells) for line, cells in _records(reading, lines, separator) if any(cells))
     header_line, header = next(records, (1, []))
+    if any(problem.rule == "broken-quote" for problem in reading.problems):
+        # The header itself is broken: what comes next is no header, and nothing can be told of the columns.
+        return reading
     columns = _header(reading, header_line, [cell.strip() for cell in header])
     declared = {column.name for column in model.columns()}
     for line, cells in records:
-        if not any(cells):
-            continue
         starts = _cell_lines(line, cells)
         placed = [
             (name, cell, start) for name, cell, start in zip(columns, cells, starts, strict=False) if name in declared
@@ -93,22 +110,49 @@ def read(model: type[Row], data: bytes) -> Reading:
             reading.problems.append(
                 reading.problem("cell-count", record, value=str(len(cells)), other=str(len(header)))
             )
+        elif spoilt := [name for name, cell, _ in placed if UNREADABLE in cell]:
+            reading.problems.extend(reading.problem("encoding", record, name, value=UNREADABLE) for name in spoilt)
+        elif loose := _loose_quote(placed, lines[line - 1 : starts[-1] if starts else line]):
+            reading.problems.append(reading.problem("broken-quote", record, loose))
         else:
             _validate(reading, record, declared.intersection(columns))
+    if not reading.records and not reading.problems and model.TABLE not in MAY_BE_EMPTY:
+        reading.problems.append(reading.problem("empty-table", None))
     return reading
 
 
 def _decoded(reading: Reading, data: bytes) -> str:
+    if wide := _wide_encoding(data):
+        reading.problems.append(reading.problem("encoding", None, value=wide.upper()))
+        return data.decode(wide, errors="replace").removeprefix("\ufeff")
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = len(_LINE_END.findall(data[: error.start].decode("latin-1"))) + 1
-        reading.problems.append(Problem(reading.file, line, "", "", "encoding", f"{data[error.start]:02X}"))
         text = data.decode("utf-8-sig", errors="replace")
-        # A whole file in the encoding of a French Excel reads better as that; one stray byte is better left alone.
-        if text.count("\ufffd") > sum(sign > "\x7f" and sign != "\ufffd" for sign in text):
-            text = data.decode("cp1252", errors="replace")
-    return text
+        # A few stray bytes among well-written signs are each named in their cell; a whole file in the encoding of a French
+        # Excel is one fault, and is read as that.
+        if text.count(UNREADABLE) > sum(sign > "\x7f" and sign != UNREADABLE for sign in text):
+            line = len(_LINE_END.findall(data[: error.start].decode("latin-1"))) + 1
+            reading.problems.append(Problem(reading.file, line, "", "", "encoding", f"{data[error.start]:02X}"))
+            text = data.decode("cp1252", errors="replace").replace(UNREADABLE, "?")
+        return text
+
+
+def _wide_encoding(data: bytes) -> str:
+    """Which of `WIDE` a file is in, told by how its first word begins, with a byte order mark or without; "" for none."""
+    for encoding in WIDE:
+        for start in ("\ufeff", "i", "v", "a", "c", "d", "t"):
+            if data.startswith(start.encode(encoding)) and data[:200].count(0) * 4 >= len(data[:200]):
+                return encoding
+    return ""
+
+
+def _loose_quote(placed: Sequence[tuple[str, str, int]], raw: Sequence[str]) -> str:
+    """The column of a quotation mark that stands in the middle of an unquoted cell, or "": inside a quoted one it is written twice."""
+    quoted = sum(cell.count('"') for _, cell, _ in placed)
+    if quoted and "".join(raw).count('""') < quoted:
+        return next(name for name, cell, _ in placed if '"' in cell)
+    return ""
 
 
 def _lines(text: str) -> list[str]:
@@ -116,7 +160,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _separator(reading: Reading, header: str) -> str:
-    for other in (";", "\t"):
+    for other in (";", "\t", "|"):
         if header.count(other) > header.count(","):
             shown = {"\t": "tab"}.get(other, other)
             reading.problems.append(Problem(reading.file, 1, "", "", "separator", shown, ","))
@@ -161,9 +205,11 @@ def _cell_lines(line: int, cells: Sequence[str]) -> list[int]:
 def _header(reading: Reading, line: int, names: list[str]) -> list[str]:
     declared = [column.name for column in reading.model.columns()]
     missing = [name for name in declared if name not in names]
+    unknown = [name for name in names if name not in declared]
     for index, name in enumerate(names):
         if name not in declared:
-            meant = _meant_column(name, reading.model, missing)
+            # One column too many and one too few are each other's name.
+            meant = missing[0] if len(missing) == len(unknown) == 1 else _meant_column(name, reading.model, missing)
             if meant in missing:
                 missing.remove(meant)
                 names[index] = meant
@@ -174,7 +220,7 @@ def _header(reading: Reading, line: int, names: list[str]) -> list[str]:
             names[index] = ""
         else:
             reading.letters[name] = letter(index)
-    reading.problems.extend(Problem(reading.file, line, "", "", "missing-column", name) for name in missing)
+    reading.problems.extend(Problem(reading.file, line, name, "", "missing-column", name) for name in missing)
     return names
 
 
@@ -215,7 +261,8 @@ def _problem(
         spellings |= {language(code).say(choice.label): str(choice) for choice in column.choices for code in LANGUAGES}
         meant = nearest(str(found), spellings) or ""
         return reading.problem("unknown-value", record, column.name, value=str(found), suggestion=meant)
-    assert kind in RULES, f"{column.name}: pydantic reports {kind}, which is no rule of the data set"
+    if kind not in RULES:
+        return reading.problem("unreadable", record, column.name, value=kind)
     value = details.get("value") or str(found)
     return reading.problem(
         kind, record, column.name, value=value, suggestion=details["suggestion"], other=details.get("other", "")

@@ -26,6 +26,8 @@ from vendors.wording import DEFAULT_LANGUAGE, LANGUAGES, _, language
 
 LONGEST_TEXT: Final = 120
 """Characters of a search text; more is cut."""
+EARLIEST: Final = datetime.date(1980, 1, 1)
+"""The first day that can be looked at: no vendor of the survey is known to be older."""
 MOST_VALUES: Final = 100
 """Values of one parameter; more are passed over."""
 
@@ -42,6 +44,8 @@ CHOICES: Final[Mapping[str, tuple[Choice, ...]]] = {
     "topic": tuple(Topic),
 }
 """The parameters whose values are closed lists."""
+
+_MODELS: Final[tuple[type[Row], ...]] = (Standing, *TABLES.values())
 
 LABELS: Final[Mapping[str, str]] = {
     "vendor": _("Vendor"),
@@ -280,7 +284,7 @@ def _day(value: str, dataset: Dataset, today: datetime.date) -> datetime.date | 
     if day is None:
         meant = likely_date(value) or ""
         return Refused("date", value, meant if len(meant) == 10 else "")
-    return day if day <= today else Refused("date", value, today.isoformat())
+    return day if EARLIEST <= day <= today else Refused("date", value, max(EARLIEST, min(day, today)).isoformat())
 
 
 def _period(name: str) -> _Reader:
@@ -296,8 +300,7 @@ def _period(name: str) -> _Reader:
 @lru_cache(maxsize=1)
 def sortable() -> Sequence[str]:
     """The columns by which some table may be sorted."""
-    models: tuple[type[Row], ...] = (Standing, *TABLES.values())
-    return tuple(dict.fromkeys(column.name for model in models for column in model.columns() if column.sortable))
+    return tuple(dict.fromkeys(column.name for model in _MODELS for column in model.columns() if column.sortable))
 
 
 def _sort(value: str, dataset: Dataset, today: datetime.date) -> str | Refused:
@@ -311,7 +314,7 @@ def _page(value: str, dataset: Dataset, today: datetime.date) -> int | Refused:
     return int(value) if re.fullmatch(r"[1-9]\d{0,5}", value) else Refused("page", value, "1")
 
 
-_COLUMNS: Final = _same(column.name for column in Standing.columns())
+_COLUMNS: Final = _same(column.name for model in _MODELS for column in model.columns())
 _READERS: Final[Mapping[str, _Reader]] = {
     **{name: _chosen(name) for name in CHOICES},
     "vendor": _vendor,

@@ -63,11 +63,6 @@ def of_control(held: Control) -> Sourced:
     return Sourced(tuple(_from_row(row) for row in held.chain), held.verified)
 
 
-def of_period(row: Ownership) -> Sourced:
-    """The source of one ownership period."""
-    return Sourced((_from_row(row),), row.verdict is Verdict.VERIFIED)
-
-
 def of_event(row: Event) -> Sourced:
     """The source of a milestone."""
     return Sourced((Source(row.source_url, host(row.source_url), Verdict.VERIFIED, row.confidence),), True)

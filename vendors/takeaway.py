@@ -32,7 +32,7 @@ DISPUTES: Final = ("id", "category", "opened", "closed", "vendors")
 
 def shown_columns(matching: Matching) -> list[Column]:
     """The columns of the table of vendors: the name, then those that the Selection names or the usual ones."""
-    chosen = matching.selection.columns or SHOWN
+    chosen = [name for name in matching.selection.columns if name in Standing.model_fields] or SHOWN
     return [Standing.column(name) for name in ("name", *(name for name in chosen if name != "name"))]
 
 

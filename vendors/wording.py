@@ -130,9 +130,20 @@ class Language:
 
     def money(self, millions: float) -> str:
         """An amount of US dollars given in millions: 12,5 Md$ or $12.5bn; 35 M$ or $35m."""
-        if millions >= 1000:
-            return self.fine(self.say("${n}bn", n=self.number(round(millions / 1000, 3))))
-        return self.fine(self.say("${n}m", n=self.number(millions)))
+        return self.amount(f"USD {round(millions / 1000, 3)}bn" if millions >= 1000 else f"USD {millions}m")
+
+    def amount(self, stated: str | None) -> str:
+        """An amount as the data states it in English (`EUR 2m`, `USD 1.55bn`) in this language; "" for one of another form, outside English."""
+        found = re.fullmatch(r"(USD|EUR|GBP) ([0-9.]+)(m|bn)\+?", stated or "")
+        if not found:
+            return (stated or "") if self.code == "en" else ""
+        number, sign = self.number(float(found[2])), {"USD": "$", "EUR": "€", "GBP": "£"}[found[1]]
+        form = (
+            self.say("{sign}{n}bn", sign=sign, n=number)
+            if found[3] == "bn"
+            else self.say("{sign}{n}m", sign=sign, n=number)
+        )
+        return self.fine(form)
 
     def date(self, day: PartialDate | date) -> str:
         """A date with the precision it is known to: 23 avril 2018, avril 2018, 2018."""

@@ -9,7 +9,6 @@ from urllib.parse import parse_qsl
 
 from cachetools import LRUCache
 
-from vendors.dataset import Dataset
 from vendors.live import State
 from vendors.matching import Matching
 from vendors.selection import Selection
@@ -79,4 +78,4 @@ def _language_of(query: str) -> str:
     return dict(_pairs(query)).get("lang", "")
 
 
-__all__ = ["PAGES", "PATHS", "Dataset", "View", "show"]
+__all__ = ["PAGES", "PATHS", "View", "show"]

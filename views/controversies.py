@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from vendors.matching import DISPUTE_PARAMETERS
@@ -10,7 +11,7 @@ from vendors.standing import control_on, status_on
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import Standing, StatusStep
-from vendors.tables.reply import Reply, ReplyKind
+from vendors.tables.reply import Reply
 from vendors.wording import _
 from views.page import Asked, View, render
 
@@ -50,10 +51,7 @@ def view(asked: Asked) -> View:
     matching, words = asked.matching, asked.words
     disputes = matching.disputes()
     shown = cases(asked, disputes)
-    answered = sum(
-        any(reply.kind is not ReplyKind.NOT_ASKED for named in case.vendors for reply in named.replies)
-        for case in shown
-    )
+    answered = sum(any(_given(reply, asked.on) for named in case.vendors for reply in named.replies) for case in shown)
     if not shown:
         finding = words.say(_("No controversy meets these conditions"))
     else:
@@ -83,6 +81,11 @@ def view(asked: Asked) -> View:
 def cases(asked: Asked, disputes: Sequence[Controversy]) -> list[Case]:
     """Controversies with all that is shown of them, as of the date."""
     return [case for dispute in disputes if (case := _case(asked, dispute))]
+
+
+def _given(reply: Reply, on: date) -> bool:
+    """Whether an answer had been given by a day; a later one is shown too, with its date, but does not count."""
+    return bool(reply.text_fr) and (reply.published is None or reply.published.first <= on)
 
 
 def _case(asked: Asked, dispute: Controversy) -> Case | None:

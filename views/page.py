@@ -210,6 +210,7 @@ def environment(code: str) -> Environment:
         "city": words.city,
         "listing": words.listing,
         "money": words.money,
+        "amount": words.amount,
         "label": lambda choice: words.say(choice.label),
         "capital": lambda text: text[:1].upper() + text[1:],
     }

@@ -9,6 +9,7 @@ from vendors.comparison import alternatives
 from vendors.ownership import Reign, history
 from vendors.sourcing import Sourced
 from vendors.standing import Standing, disputes_on
+from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
 from vendors.tables.vendor import Vendor
 from vendors.wording import _
@@ -46,7 +47,7 @@ def view(asked: Asked) -> View:
         facts=[_fact(asked, row, name) for name in FACTS],
         more_facts=[_fact(asked, row, name) for name in MORE_FACTS],
         reigns=list(zip(reigns, _lengths(reigns, asked.today), strict=True)),
-        owners_say=findings.ownership(standing, _countries(reigns), words) if standing else "",
+        owners_say=findings.ownership(row, reigns, words),
         reign_sources=lambda reign: sourcing.of_control(reign.control),
         control_source=control_sources(asked, row.id) if standing else None,
         article_at=_at_article(reigns, asked.today),
@@ -56,6 +57,7 @@ def view(asked: Asked) -> View:
             for event in asked.dataset.events.get(row.id, ())
             if event.date.first <= asked.on
         ][:MOST_EVENTS],
+        not_done=DEALS_NOT_DONE,
         all_events=len(asked.dataset.events.get(row.id, ())),
         abilities=[
             (ability, sourcing.of_capability(ability))
@@ -79,11 +81,6 @@ def _choose(asked: Asked) -> View:
 def _fact(asked: Asked, row: Vendor, name: str) -> tuple[Column, Any, Sourced]:
     value = getattr(row, name)
     return Standing.column(name), None if value == () else value, sourcing.of_cell(asked.dataset, row.id, name)
-
-
-def _countries(reigns: Sequence[Reign]) -> list[str | None]:
-    countries = [reign.control.country for reign in reigns]
-    return [country for index, country in enumerate(countries) if index == 0 or country != countries[index - 1]]
 
 
 def _lengths(reigns: Sequence[Reign], today: date) -> list[int]:

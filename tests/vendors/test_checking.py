@@ -131,7 +131,7 @@ def test_the_command_names_places_and_exits_with_one(folder):
         (dict(table="ownership", key="alchemer", verdict="verified"), "unsourced"),
         (dict(table="ownership", key="nice|1986", owner="Somebody"), "owner-unexpected"),
         (dict(table="vendors", key="akio", aliases="Akio Software|Medallia"), "shared-name"),
-        (dict(table="vendors", key="medallia", founded="2022"), "date-order"),
+        (dict(table="vendors", key="medallia", founded="2022"), "date-late"),
         (dict(table="events", key="qualtrics|2023-03-12", amount_usd_m="12500"), "amount-of-no-deal"),
         (dict(table="news", key="2001-03", date="2999"), "future-date"),
         (dict(table="controversies", key="typeform-breach", closed=""), "no-closing"),
@@ -142,8 +142,17 @@ def test_the_command_names_places_and_exits_with_one(folder):
         (dict(table="vendors", key="akio", name="Akio "), "spaces"),
         (dict(table="vendors", key="akio", name="Aki\u200bo"), "control-character"),
         (dict(table="evidence", key="vendors|akio|website", field="web"), "unknown-cell"),
-        (dict(table="vendors", key="nice", founded="2022"), "date-order"),
+        (dict(table="vendors", key="nice", founded="2022"), "date-late"),
         (dict(table="news", key="2001-03", url="javascript:alert(1)"), "not-an-address"),
+        (dict(table="news", key="2001-03", url="https://x..com"), "not-an-address"),
+        (dict(table="vendors", key="akio", employees="١٢٣", employees_as_of="2020"), "not-a-number"),
+        (dict(table="vendors", key="akio", employees="9" * 5000, employees_as_of="2020"), "not-a-number"),
+        (dict(table="vendors", key="akio", name="Ak\nio"), "line-break"),
+        (dict(table="ownership", key="viavoo", since="0001"), "too-early"),
+        (dict(table="ownership", key="trustyou|2008", until="2008"), "date-order"),
+        (dict(table="replies", key="which", kind="right-of-reply"), "empty-reply"),
+        (dict(table="replies", key="which", asked="2026-11-20"), "text-without-reply"),
+        (dict(table="controversy_status", key="nice-securities-suit-1999|2001", date="2003"), "date-late"),
     ],
 )
 def test_each_breach_is_named(folder, today, change, rule):
@@ -159,7 +168,7 @@ def test_each_breach_is_named(folder, today, change, rule):
         (dict(table="controversy_status", key="which", controversy="which-fake-review-test-2022"), "unknown-reference"),
         (dict(table="ownership", key="akio", vendor="akioo"), "unknown-reference"),
         (dict(table="ownership", key="medallia|2019", until="2021/10/29"), "not-a-date"),
-        (dict(table="vendors", key="medallia", founded="2020"), "date-order"),
+        (dict(table="vendors", key="medallia", founded="2020"), "date-late"),
     ],
 )
 def test_one_slip_is_one_problem(folder, today, change, rule):
@@ -168,10 +177,43 @@ def test_one_slip_is_one_problem(folder, today, change, rule):
 
 
 def test_an_overdue_reply_is_a_notice_and_does_not_fail(folder, today):
-    edit(folder, "replies", key="which", asked="2024-01-01")
+    edit(folder, "replies", key="which", kind="right-of-reply", asked="2024-01-01")
     loaded = load(folder, today)
     assert not loaded.errors
     assert "reply-overdue" in {problem.rule for problem in loaded.problems}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+def test_a_file_in_another_encoding_is_one_problem(folder, today, encoding):
+    path = folder / "vendors.csv"
+    path.write_bytes(path.read_text().encode(encoding, errors="replace"))
+    assert [problem[3] for problem in errors(folder, today)] == ["encoding"]
+
+
+def test_a_table_that_lost_its_rows_is_one_problem(folder, today):
+    path = folder / "ownership.csv"
+    path.write_text(path.read_text().splitlines()[0] + "\n")
+    assert [problem[:4] for problem in errors(folder, today)] == [("ownership.csv", 0, "", "empty-table")]
+
+
+@pytest.mark.parametrize("name", ["vendor_id", "xx"])
+def test_a_renamed_key_column_is_one_problem(folder, today, name):
+    path = folder / "vendors.csv"
+    path.write_text(path.read_text().replace("id,", f"{name},", 1))
+    assert [problem[2:] for problem in errors(folder, today)] == [(name, "unknown-column", "id")]
+
+
+def test_an_unclosed_quote_is_one_problem(folder, today):
+    path = folder / "vendors.csv"
+    path.write_text(path.read_text().replace(",Qualtrics,", ',"Qualtrics,', 1))
+    assert [problem[3] for problem in errors(folder, today)] == ["broken-quote"]
+
+
+def test_an_owner_loop_is_named_where_the_owner_is_called_otherwise(folder, today):
+    edit(folder, "ownership", key="surveymonkey|2023", owner_vendor="usabilla")
+    assert [problem[:4] for problem in errors(folder, today)] == [
+        ("ownership.csv", line_of(folder, "ownership", "surveymonkey,2023"), "owner_vendor", "owner-loop")
+    ]
 
 
 HEAD = "article,vendor,role\n"
@@ -187,7 +229,7 @@ HEAD = "article,vendor,role\n"
         (HEAD.encode() + b'a,b,subject\n"a,b,subject\nc,d,named\n', [(3, "broken-quote", "")]),
         (
             HEAD.encode() + b'a,b,subject\na"x,b"y,subject\n"a"x,b,subject\nc,d,nomed\n',
-            [(3, "not-an-id", "a-x"), (3, "not-an-id", "b-y"), (4, "broken-quote", ""), (5, "unknown-value", "named")],
+            [(3, "broken-quote", ""), (4, "broken-quote", ""), (5, "unknown-value", "named")],
         ),
         (HEAD.encode() + b"a,b\n", [(2, "cell-count", "")]),
         (HEAD.encode() + b"\n\na,b,\n,,\n", [(4, "required", "")]),
@@ -196,7 +238,7 @@ HEAD = "article,vendor,role\n"
         (b"article,vendor,vendor,role\na,b,b,subject\n", [(1, "duplicate-column", "")]),
         (HEAD.encode() + b"a,b,subj\xe9ct\n", [(2, "encoding", ""), (2, "unknown-value", "subject")]),
         (HEAD.encode() + b"a,b\x00,subject\n", [(2, "not-an-id", "b")]),
-        (b"", [(0, "missing-column", "")]),
+        (b"", [(0, "empty-table", "")]),
     ],
 )
 def test_a_file_as_an_editor_may_send_it(data, found):
@@ -216,7 +258,7 @@ def test_a_cell_after_a_line_break_knows_its_own_line():
 
 def test_every_rule_speaks_both_languages_with_its_reason():
     for rule in RULES.values():
-        said = {language(code).say(rule.message, value="V", other="O") for code in LANGUAGES}
+        said = {language(code).say(rule.message, value="V", other="O", count="C") for code in LANGUAGES}
         assert len(said) == 2, rule.message
         assert len({language(code).say(rule.why) for code in LANGUAGES}) == 2, rule.why
 

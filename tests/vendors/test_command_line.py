@@ -38,6 +38,19 @@ def test_show_looks_at_a_day(vendor, on, control):
     assert (row["control_country"], row["control_region"]) == control
 
 
+def test_sorting_downwards_is_spelt_as_in_an_address():
+    years = [
+        row["founded"] or "" for row in json.loads(show("vendors", "--sort", "-founded", "--format", "json").stdout)
+    ]
+    assert years == sorted(years, reverse=True)
+
+
+def test_a_selection_narrows_every_table_it_speaks_of():
+    steps = json.loads(show("controversy_status", "--controversy", "typeform-breach-2018", "--format", "json").stdout)
+    assert [step["status"] for step in steps] == ["confirmed", "resolved"]
+    assert list(json.loads(show("news", "--columns", "title", "--format", "json").stdout)[0]) == ["title"]
+
+
 def test_a_wrong_value_ends_with_two_and_names_the_nearest():
     run = show("vendors", "--region", "europe", "--vendor", "medalia", "--lang", "en")
     assert run.returncode == 2

@@ -3,8 +3,10 @@ from itertools import pairwise
 
 import pytest
 
+from vendors import findings
 from vendors.ownership import Ownership, control, history, loops
 from vendors.standing import standings
+from vendors.wording import language
 
 ARTICLE = date(2018, 4, 23)
 
@@ -62,6 +64,20 @@ def test_history_joins_onto_itself_from_founding_to_today(dataset, today):
 def test_history_of_a_merged_vendor_follows_the_owner_of_its_owner(dataset, today):
     found = [(str(reign.since), reign.control.country) for reign in history(dataset, "clarabridge", today)]
     assert found == [("None", "US"), ("2021-10-01", "DE"), ("2023-06-28", "US")]
+
+
+def test_the_headline_of_the_owners_ends_with_what_is_known_today(dataset, today):
+    said = {
+        vendor: findings.ownership(dataset.vendor[vendor], history(dataset, vendor, today), language("en"))
+        for vendor in dataset.vendor
+    }
+    assert said["zenloop"] == "Control: Germany, then not known"
+    assert said["qualtrics"] == "Control: United States, then Germany, then United States"
+    assert said["goodays"] == "Control: France (not all verified)"
+    for vendor, headline in said.items():
+        held = control(dataset, vendor, today, today)
+        assert ("not known" in headline) or held.country, vendor
+        assert held.verified or "not" in headline, vendor
 
 
 def test_a_vendor_not_yet_founded_is_left_out(dataset, today):

@@ -1,7 +1,7 @@
 """No allegation without a status, a dated source, and the vendor’s answer or the state of asking for it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -11,7 +11,7 @@ from vendors.reading import Reading, Record
 from vendors.rules.relations import named
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import CLOSING, StatusStep
-from vendors.tables.reply import ANSWERS, Reply, ReplyKind
+from vendors.tables.reply import Reply, ReplyKind
 
 PATIENCE: Final = timedelta(days=14)
 """How long a vendor has to answer before the request counts as overdue."""
@@ -25,25 +25,41 @@ def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
     yield from _answers(tables, disputes)
     for record, row in tables["replies"].rows:
         assert isinstance(row, Reply)
-        yield from _answer(tables["replies"], record, row, today)
+        dispute = disputes[row.controversy][1] if row.controversy in disputes else None
+        yield from _answer(tables["replies"], record, row, dispute, today)
 
 
 def _histories(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Record, Controversy]]) -> Iterator[Problem]:
     reading = tables["controversy_status"]
     articles = {record.cells.get("id") for record in tables["news"].records}
     latest: dict[str, StatusStep] = {}
+    early: dict[str, list[Problem]] = defaultdict(list)
     for record, row in reading.rows:
         assert isinstance(row, StatusStep)
         before = latest.get(row.controversy)
         if before and row.date.last < before.date.first:
             yield reading.problem("date-order", record, "date", value=row.date.text, other=before.date.text)
         latest[row.controversy] = row
-        if row.controversy in disputes:
-            dispute = disputes[row.controversy][1]
-            if row.date.last < dispute.opened.first:
-                yield reading.problem("date-order", record, "date", value=row.date.text, other=dispute.opened.text)
-            if row.article in articles and row.article not in dispute.articles:
-                yield reading.problem("article-outside", record, "article", value=row.article)
+        if row.controversy not in disputes:
+            continue
+        dispute = disputes[row.controversy][1]
+        if row.date.last < dispute.opened.first:
+            early[dispute.id].append(
+                reading.problem("date-order", record, "date", value=row.date.text, other=dispute.opened.text)
+            )
+        if dispute.closed and row.date.first > dispute.closed.last:
+            yield reading.problem("date-late", record, "date", value=row.date.text, other=dispute.closed.text)
+        if row.article in articles and row.article not in dispute.articles:
+            yield reading.problem("article-outside", record, "article", value=row.article)
+    for id, problems in early.items():
+        record, dispute = disputes[id]
+        # One early step is wrong itself; several mean that the opening is.
+        first = min(problem.value for problem in problems)
+        yield (
+            problems[0]
+            if len(problems) == 1
+            else tables["controversies"].problem("date-late", record, "opened", value=dispute.opened.text, other=first)
+        )
 
 
 def _statuses(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Record, Controversy]]) -> Iterator[Problem]:
@@ -52,9 +68,9 @@ def _statuses(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Record
     last = {row.controversy: row.status for _, row in tables["controversy_status"].rows if isinstance(row, StatusStep)}
     whole = len(tables["controversy_status"].rows) == len(tables["controversy_status"].records)
     for record, row in disputes.values():
-        if row.id not in told:
+        if row.id not in told and tables["controversy_status"].sound:
             yield reading.problem("no-status", record, "id", value=row.id)
-        elif whole and row.id in last and (row.closed is None) == (last[row.id] in CLOSING):
+        elif row.id in told and whole and row.id in last and (row.closed is None) == (last[row.id] in CLOSING):
             yield reading.problem(
                 "no-closing", record, "closed", value=row.closed.text if row.closed else "–", other=str(last[row.id])
             )
@@ -62,15 +78,20 @@ def _statuses(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Record
 
 def _answers(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Record, Controversy]]) -> Iterator[Problem]:
     replies = tables["replies"]
-    vendors = {record.cells.get("id") for record in tables["vendors"].records}
+    vendors = {record.cells.get("id", "") for record in tables["vendors"].records}
     answered: dict[str, set[str]] = defaultdict(set)
+    misplaced: set[str] = set()
     for record in replies.records:
         case, vendor = record.cells.get("controversy", ""), record.cells.get("vendor", "")
-        answered[case if case in disputes else nearest(case, list(disputes)) or ""].add(vendor)
-        if case in disputes and vendor in vendors and vendor not in disputes[case][1].vendors:
+        case = case if case in disputes else nearest(case, list(disputes)) or ""
+        answered[case].add(vendor)
+        if case in disputes and vendor in vendors and vendor not in _meant(disputes[case][1].vendors, vendors):
+            misplaced.add(case)
             yield replies.problem("reply-for-nobody", record, "vendor", value=vendor)
     for record, row in disputes.values():
-        # An answer under a misspelt name is reported there; it is not missing here.
+        # An answer under a misspelt or a wrong name is reported there; it is not missing here too.
+        if row.id in misplaced or not replies.sound:
+            continue
         misspelt = answered[row.id] - vendors
         for vendor in row.vendors:
             if (
@@ -81,12 +102,26 @@ def _answers(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Record,
                 yield tables["controversies"].problem("no-reply", record, "vendors", value=vendor)
 
 
-def _answer(reading: Reading, record: Record, row: Reply, today: date) -> Iterator[Problem]:
-    given = row.text_fr and row.text_en and row.published and row.source_url
-    if row.kind in ANSWERS and not given:
-        missing = next(name for name in ("text_fr", "text_en", "published", "source_url") if not getattr(row, name))
-        yield reading.problem("empty-reply", record, missing, value=str(row.kind))
-    if row.kind is ReplyKind.NOT_ASKED and (row.text_fr or row.text_en):
+def _meant(names: Sequence[str], known: set[str]) -> set[str]:
+    """The ids that a list names; an unknown one counts for the one it probably means."""
+    return {name if name in known else nearest(name, known) or name for name in names}
+
+
+def _answer(
+    reading: Reading, record: Record, row: Reply, dispute: Controversy | None, today: date
+) -> Iterator[Problem]:
+    texts = (row.text_fr, row.text_en)
+    asked_only = row.kind is ReplyKind.RIGHT_OF_REPLY and row.asked and not any(texts)
+    if row.kind is not ReplyKind.NOT_ASKED and not asked_only:
+        missing = next(
+            (name for name in ("text_fr", "text_en", "published", "source_url") if not getattr(row, name)), ""
+        )
+        # An answer that the magazine was sent is published by itself: it needs no address elsewhere.
+        if missing and not (missing == "source_url" and row.kind is ReplyKind.RIGHT_OF_REPLY):
+            yield reading.problem("empty-reply", record, missing, other=str(row.kind))
+    if row.kind is ReplyKind.NOT_ASKED and (any(texts) or row.asked):
         yield reading.problem("text-without-reply", record, "kind", value=str(row.kind))
+    if dispute and row.published and row.published.last < dispute.opened.first:
+        yield reading.problem("date-order", record, "published", value=row.published.text, other=dispute.opened.text)
     if row.asked and not row.answered and row.asked.first + PATIENCE < today:
         yield reading.problem("reply-overdue", record, "asked", value=row.asked.text)

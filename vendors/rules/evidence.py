@@ -7,6 +7,7 @@ from vendors.nearest import nearest
 from vendors.problems import Problem
 from vendors.reading import Reading, Record
 from vendors.tables import TABLES
+from vendors.tables.correction import Correction
 from vendors.tables.evidence import Evidence
 from vendors.tables.ownership import Verdict
 from vendors.tables.row import Row
@@ -23,14 +24,20 @@ def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
         assert isinstance(row, Evidence)
         sourced[row.table].add((row.row, row.field))
         if row.verdict is Verdict.VERIFIED and not row.source_url:
-            yield reading.problem("unsourced", record, "source_url", value=row.value)
+            yield reading.problem("unsourced", record, "source_url", other=row.value)
         cited = rows.get(row.table, {}).get(row.row)
+        if row.table in tables and not tables[row.table].sound:
+            continue
         if cited is None or row.field not in TABLES[row.table].model_fields:
             yield _misplaced(reading, record, row, rows)
         elif (f"{row.table}.csv", cited.lines.get(row.field, 0), row.field) not in faulty:
             cell = cited.cells.get(row.field, "")
             if not set(row.value.split("|")) <= set(cell.split("|")):
                 yield reading.problem("stale-evidence", record, "value", value=row.value, suggestion=cell, other=cell)
+    for record, row in tables["corrections"].rows:
+        assert isinstance(row, Correction)
+        if row.row not in rows.get(row.table, {}) or row.field not in TABLES[row.table].model_fields:
+            yield _misplaced(tables["corrections"], record, row, rows)
     yield from _bare(tables["vendors"], sourced["vendors"])
 
 
@@ -38,7 +45,9 @@ def _keyed(reading: Reading) -> dict[str, Record]:
     return {"|".join(record.cells.get(name, "") for name in reading.model.KEY): record for record in reading.records}
 
 
-def _misplaced(reading: Reading, record: Record, row: Evidence, rows: Mapping[str, Mapping[str, Record]]) -> Problem:
+def _misplaced(
+    reading: Reading, record: Record, row: Evidence | Correction, rows: Mapping[str, Mapping[str, Record]]
+) -> Problem:
     if row.table not in TABLES:
         meant = nearest(row.table, list(TABLES)) or ""
         return reading.problem("unknown-reference", record, "table", value=row.table, suggestion=meant, other="data/")

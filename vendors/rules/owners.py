@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from vendors.nearest import nearest, plain
 from vendors.ownership import control, covers, loops
 from vendors.problems import Problem
 from vendors.reading import Reading, Record
@@ -29,9 +30,20 @@ def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
         yield from _alone(reading, record, row)
     yield from _overlaps(reading, rows)
     rings = loops(row for _, row in rows)
-    lines = {id(row): record for record, row in rows}
+    records = {id(row): record for record, row in rows}
+    names = {
+        row.id: {plain(name) for name in (row.name, *row.aliases)}
+        for _, row in tables["vendors"].rows
+        if isinstance(row, Vendor)
+    }
     for ring in rings:
-        yield reading.problem("owner-loop", lines[id(ring[0])], "owner_vendor", value=ring[0].vendor)
+        # The row at fault is the one whose owner is called otherwise than the vendor it leads to; else the last one written.
+        odd = [row for row in ring if plain(row.owner or "") not in names.get(row.owner_vendor or "", set())]
+        row = max(odd or ring, key=lambda row: records[id(row)].line)
+        circle = " → ".join([*(step.vendor for step in ring), ring[0].vendor])
+        yield reading.problem(
+            "owner-loop", records[id(row)], "owner_vendor", value=row.owner_vendor or "", other=circle
+        )
     periods: dict[str, list[Ownership]] = defaultdict(list)
     for _, row in rows:
         periods[row.vendor].append(row)
@@ -43,11 +55,11 @@ def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
 
 def _alone(reading: Reading, record: Record, row: Ownership) -> Iterator[Problem]:
     if row.kind in OWNED and not row.owner and not row.owner_country:
-        yield reading.problem("owner-missing", record, "owner", value=str(row.kind))
+        yield reading.problem("owner-missing", record, "owner", other=str(row.kind))
     if row.kind in OWNERLESS and row.owner:
         yield reading.problem("owner-unexpected", record, "kind", value=str(row.kind))
     if row.verdict is Verdict.VERIFIED and not row.source_url:
-        yield reading.problem("unsourced", record, "source_url", value=row.owner or row.vendor)
+        yield reading.problem("unsourced", record, "source_url", other=row.owner or row.vendor)
 
 
 def _overlaps(reading: Reading, rows: Sequence[tuple[Record, Ownership]]) -> Iterator[Problem]:
@@ -88,12 +100,18 @@ def _countries(
 
 
 def _absorbed(tables: Mapping[str, Reading], owned: _Owned, today: date) -> Iterator[Problem]:
+    known = {record.cells.get("id", "") for record in tables["vendors"].records}
+    # A row that leads nowhere and resembles no vendor may be anybody's: then nobody can be said to have none.
+    certain = tables["ownership"].sound and all(
+        name in known or nearest(name, known)
+        for name in (record.cells.get("vendor", "") for record in tables["ownership"].records)
+    )
     owned_vendors = named(tables, "ownership", "vendor")
     readable = {row.vendor for _, row in tables["ownership"].rows if isinstance(row, Ownership)}
     whole = len(tables["ownership"].rows) == len(tables["ownership"].records)
     for record, row in tables["vendors"].rows:
         assert isinstance(row, Vendor)
-        if row.id not in owned_vendors and tables["ownership"].records:
+        if row.id not in owned_vendors and certain:
             yield tables["vendors"].problem("no-ownership", record, "id", value=row.id)
         if not whole or row.id not in readable:
             continue

@@ -45,6 +45,8 @@ def _dangling(reading: Reading, tables: Mapping[str, Reading]) -> Iterator[Probl
         if not column.refers:
             continue
         known = tables[column.refers]
+        if not known.sound:
+            continue
         ids = {record.cells.get("id", "") for record in known.records}
         spellings = {record.cells.get("name", ""): record.cells.get("id", "") for record in known.records} | {
             name: name for name in ids
@@ -73,7 +75,7 @@ def _figures(vendors: Reading) -> Iterator[Problem]:
     for record, row in vendors.rows:
         assert isinstance(row, Vendor)
         if row.employees is not None and row.employees_as_of is None:
-            yield vendors.problem("undated-figure", record, "employees_as_of", value=str(row.employees))
+            yield vendors.problem("undated-figure", record, "employees_as_of", other=str(row.employees))
         if (row.hq_lat is None) != (row.hq_lon is None):
             yield vendors.problem("half-place", record, "hq_lat" if row.hq_lat is None else "hq_lon")
 
@@ -82,12 +84,18 @@ def _amounts(events: Reading) -> Iterator[Problem]:
     for record, row in events.rows:
         assert isinstance(row, Event)
         if row.kind in DEALS_NOT_DONE and row.amount_usd_m is not None:
-            yield events.problem("amount-of-no-deal", record, "amount_usd_m", value=str(row.kind))
+            yield events.problem(
+                "amount-of-no-deal", record, "amount_usd_m", value=row.cell("amount_usd_m"), other=str(row.kind)
+            )
 
 
 def _articles(news: Reading, tied: set[str]) -> Iterator[Problem]:
+    first: dict[str, Record] = {}
     for record, row in news.rows:
         assert isinstance(row, Article)
+        other = first.setdefault(row.url, record)
+        if other is not record:
+            yield news.problem("duplicate-address", record, "url", value=row.url, other=str(other.line))
         if row.title_source is TitleSource.ADDRESS:
             yield news.problem("title-to-check", record, "title", value=row.title)
         if row.id not in tied:

@@ -26,7 +26,9 @@ def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
     for table, earlier, later in IN_ORDER:
         for record, row in tables[table].rows:
             first, second = getattr(row, earlier), getattr(row, later)
-            if first and second and second.last < first.first:
+            # A period ends the day before `until`: one that ends as it begins is none.
+            empty = table == "ownership" and first and second and second.first <= first.first
+            if first and second and (empty or second.last < first.first):
                 yield tables[table].problem("date-order", record, later, value=second.text, other=first.text)
     yield from _before_founding(tables)
 
@@ -63,5 +65,5 @@ def _before_founding(tables: Mapping[str, Reading]) -> Iterator[Problem]:
         yield (
             problems[0]
             if len(problems) == 1
-            else tables["vendors"].problem("date-order", record, "founded", value=first[vendor], other=begun.text)
+            else tables["vendors"].problem("date-late", record, "founded", value=begun.text, other=first[vendor])
         )

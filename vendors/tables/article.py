@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from vendors.choice import Choice
 from vendors.tables.kinds import Address, Date, Items, OwnText, Slug, Spoken, Text, length
-from vendors.tables.row import Row, column, items
+from vendors.tables.row import Row, column
 from vendors.wording import _
 
 
@@ -43,7 +43,7 @@ class Article(Row):
     title: Text = column(_("Title"), _("As published."), sortable=True)
     title_source: TitleSource = column(_("Title taken from"))
     publisher: Text = column(_("Publisher"), facet="publisher", sortable=True)
-    authors: Items[Text] = items(_("Authors"), optional=True)
+    authors: Items[Text] = column(_("Authors"), optional=True, many=True)
     language: Spoken = column(_("Language"), facet="language")
     url: Address = column(_("Address"))
     topic: Topic = column(_("Topic"), facet="topic")

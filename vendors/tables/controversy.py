@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from vendors.choice import Choice
 from vendors.tables.event import Headline
 from vendors.tables.kinds import Date, Items, OwnText, Slug, Text, length
-from vendors.tables.row import Row, column, items
+from vendors.tables.row import Row, column
 from vendors.wording import _
 
 
@@ -32,7 +32,7 @@ class Controversy(Row):
     KEY: ClassVar[tuple[str, ...]] = ("id",)
 
     id: Slug = column(_("Identifier"))
-    vendors: Items[Slug] = items(_("Vendors"), refers="vendors")
+    vendors: Items[Slug] = column(_("Vendors"), refers="vendors", many=True)
     opened: Date = column(_("Opened"), sortable=True)
     closed: Date | None = column(_("Closed"), optional=True)
     category: Matter = column(_("Matter"), facet="about")
@@ -44,5 +44,5 @@ class Controversy(Row):
     summary_en: Account = column(
         _("What is said (English)"), _("100 to 520 characters; an allegation is never worded as a fact.")
     )
-    articles: Items[Slug] = items(_("Articles"), refers="news")
+    articles: Items[Slug] = column(_("Articles"), refers="news", many=True)
     note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -28,6 +29,8 @@ def fault(rule: str, suggestion: str | None = None, **fields: str) -> PydanticCu
     return PydanticCustomError(rule, "{rule}", {"rule": rule, "suggestion": suggestion or "", **fields})
 
 
+EARLIEST: Final = date(1800, 1, 1)
+"""No company of this survey, and no news about one, is older."""
 _HIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _NO_BREAK: Final = re.compile("[\u00a0\u202f]")
 
@@ -38,6 +41,12 @@ def _tidy(text: str) -> str:
     tidied = re.sub(r" {2,}", " ", text.strip())
     if tidied != text:
         raise fault("spaces", tidied)
+    return text
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text or "\r" in text:
+        raise fault("line-break", " ".join(text.split()))
     return text
 
 
@@ -75,18 +84,21 @@ def _date(text: Any) -> Any:
     if isinstance(text, PartialDate):
         return text
     try:
-        return PartialDate.parse(text)
+        found = PartialDate.parse(text)
     except ValueError:
-        raise fault("not-a-date", likely_date(text)) from None
+        raise fault("not-a-date", likely_date(text.strip())) from None
+    if found.first < EARLIEST:
+        raise fault("too-early", other=str(EARLIEST.year))
+    return found
 
 
 def _number(text: Any) -> Any:
     if not isinstance(text, str):
         return text
-    if re.fullmatch(r"-?\d+(?:\.\d+)?", text):
+    if re.fullmatch(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?", text):
         return text
     repaired = re.sub(r"[\s\u00a0\u202f']", "", text).replace(",", ".")
-    raise fault("not-a-number", repaired if re.fullmatch(r"-?\d+(?:\.\d+)?", repaired) else None)
+    raise fault("not-a-number", repaired if re.fullmatch(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?", repaired) else None)
 
 
 def _whole(text: Any) -> Any:
@@ -99,7 +111,7 @@ def _whole(text: Any) -> Any:
 def _between(least: float, most: float) -> AfterValidator:
     def check(value: float) -> float:
         if not least <= value <= most:
-            raise fault("out-of-range", other=f"{least:g}–{most:g}")
+            raise fault("out-of-range", other=f"{least:.0f}–{most:.0f}")
         return value
 
     return AfterValidator(check)
@@ -108,11 +120,11 @@ def _between(least: float, most: float) -> AfterValidator:
 def _address(text: str) -> str:
     try:
         parts = urlsplit(text)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and "." in (parts.hostname or "")
+        good = parts.scheme in {"http", "https"} and bool(re.fullmatch(r"[^.]+(\.[^.]+)+\.?", parts.hostname or ""))
         good = good and not parts.username and not parts.password and (parts.port is None or parts.port > 0)
     except ValueError:
         good = False
-    if not good or re.search(r"[\s<>\"\\^`{}|]", text):
+    if not good or re.search(r"[\s<>\"\\^`{}|]", text) or _HIDDEN.search(text):
         guess = f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/[^\s<>\"]*)?", text) else None
         raise fault("not-an-address", guess)
     return text
@@ -139,17 +151,17 @@ def length(least: int, most: int) -> AfterValidator:
 
     def check(text: str) -> str:
         if len(text) < least:
-            raise fault("too-short", value=str(len(text)), other=str(least))
+            raise fault("too-short", other=str(least))
         if len(text) > most:
-            raise fault("too-long", value=str(len(text)), other=str(most))
+            raise fault("too-long", other=str(most))
         return text
 
     return AfterValidator(check)
 
 
-Text = Annotated[str, Kind("text"), AfterValidator(_tidy)]
+Text = Annotated[str, Kind("text"), AfterValidator(_tidy), AfterValidator(_one_line)]
 """Text as published or as found: names, titles, notes."""
-OwnText = Annotated[Text, Kind("own-text"), AfterValidator(_own_words)]
+OwnText = Annotated[str, Kind("own-text"), AfterValidator(_tidy), AfterValidator(_own_words)]
 """The magazine's own words: the apostrophe ’, plain spaces."""
 Slug = Annotated[str, Kind("id"), AfterValidator(_slug)]
 Country = Annotated[str, Kind("country"), AfterValidator(_country)]

@@ -17,9 +17,6 @@ class ReplyKind(Choice):
     NOT_ASKED = "not-asked", _("no answer found, none asked for yet")
 
 
-ANSWERS = (ReplyKind.PUBLIC_STATEMENT, ReplyKind.IN_COURT)
-"""The kinds that hold an answer already given."""
-
 Answer = Annotated[OwnText, length(20, 520)]
 
 

@@ -50,13 +50,14 @@ def column(
     help: str = "",
     *,
     optional: bool = False,
+    many: bool = False,
     facet: str = "",
     sortable: bool = False,
     refers: str = "",
     derived: bool = False,
     evidence: bool = False,
 ) -> Any:
-    """Declare a column beside its type; see `Column` for what the words mean. An optional cell is None (or an empty list) where it is empty."""
+    """Declare a column beside its type; see `Column` for what the words mean. An optional cell is None where it is empty, an optional list an empty one."""
     extra: dict[str, JsonValue] = {
         "facet": facet,
         "sortable": sortable,
@@ -64,22 +65,7 @@ def column(
         "derived": derived,
         "evidence": evidence,
     }
-    default: dict[str, Any] = {"default": None} if optional else {}
-    return Field(title=label, description=help, json_schema_extra=extra, **default)
-
-
-def items(
-    label: str, help: str = "", *, optional: bool = False, facet: str = "", refers: str = "", evidence: bool = False
-) -> Any:
-    """Declare a column whose cells are lists."""
-    extra: dict[str, JsonValue] = {
-        "facet": facet,
-        "sortable": False,
-        "refers": refers,
-        "derived": False,
-        "evidence": evidence,
-    }
-    default: dict[str, Any] = {"default": ()} if optional else {}
+    default: dict[str, Any] = {"default": () if many else None} if optional else {}
     return Field(title=label, description=help, json_schema_extra=extra, **default)
 
 

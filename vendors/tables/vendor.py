@@ -17,7 +17,7 @@ from vendors.tables.kinds import (
     Whole,
     length,
 )
-from vendors.tables.row import Row, column, items
+from vendors.tables.row import Row, column
 from vendors.wording import _
 
 
@@ -77,8 +77,8 @@ class Vendor(Row):
 
     id: Slug = column(_("Identifier"), _("Never changes once published; used in addresses."))
     name: Text = column(_("Vendor"), _("The name it trades under."), sortable=True)
-    aliases: Items[Text] = items(
-        _("Other names"), _("Other names that denote this company."), optional=True, evidence=True
+    aliases: Items[Text] = column(
+        _("Other names"), _("Other names that denote this company."), optional=True, evidence=True, many=True
     )
     website: Address = column(_("Website"), evidence=True)
     origin_country: Country = column(
@@ -94,17 +94,17 @@ class Vendor(Row):
         _("Employees"), _("Persons, on the day given beside it."), optional=True, sortable=True, evidence=True
     )
     employees_as_of: Date | None = column(_("Employees as of"), optional=True, evidence=True)
-    categories: Items[Category] = items(_("Categories"), facet="category", evidence=True)
-    channels: Items[Channel] = items(
-        _("Channels"), _("Where it listens to customers."), optional=True, facet="channel", evidence=True
+    categories: Items[Category] = column(_("Categories"), facet="category", evidence=True, many=True)
+    channels: Items[Channel] = column(
+        _("Channels"), _("Where it listens to customers."), optional=True, facet="channel", evidence=True, many=True
     )
-    data_hosting: Items[Country] = items(
-        _("Data hosting"), _("Countries where it says customer data is kept."), optional=True, evidence=True
+    data_hosting: Items[Country] = column(
+        _("Data hosting"), _("Countries where it says customer data is kept."), optional=True, evidence=True, many=True
     )
-    ui_languages: Items[Spoken] = items(_("Languages of the product"), optional=True, evidence=True)
+    ui_languages: Items[Spoken] = column(_("Languages of the product"), optional=True, evidence=True, many=True)
     pricing: Pricing | None = column(_("Pricing"), optional=True, facet="pricing", evidence=True)
-    certifications: Items[Text] = items(
-        _("Certifications"), _("As the vendor states them."), optional=True, evidence=True
+    certifications: Items[Text] = column(
+        _("Certifications"), _("As the vendor states them."), optional=True, evidence=True, many=True
     )
     summary_fr: Summary = column(_("Summary (French)"), _("80 to 300 characters, in the magazine’s own words."))
     summary_en: Summary = column(_("Summary (English)"), _("80 to 300 characters, in the magazine’s own words."))
