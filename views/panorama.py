@@ -60,7 +60,9 @@ def view(asked: Asked) -> View:
         control=_bars(vendors, "control_region"),
         bars_say=findings.european_control(matching, words),
         seven=_seven(asked),
-        unknown_rivals=findings.unknown_rivals(matching, words),
+        unknown_rivals=""
+        if asked.selection.narrows(*VENDOR_PARAMETERS, "date")
+        else findings.unknown_rivals(matching, words),
         no_founding=sum(vendor.founded is None for vendor in vendors) if asked.on != asked.today else 0,
         not_founded=len(asked.dataset.vendor) - len(matching.standings),
         absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
