@@ -6,7 +6,7 @@ from vendors import article_of_2018
 from vendors.geography import EUROPEAN_SIDE, Region
 from vendors.matching import VENDOR_PARAMETERS, Matching
 from vendors.ownership import Reign
-from vendors.standing import standings
+from vendors.standing import Standing, standings
 from vendors.tables.vendor import Vendor
 from vendors.wording import Language, _p
 
@@ -48,13 +48,15 @@ def european_control(matching: Matching, words: Language) -> str:
     return said
 
 
-def _of_the_article(matching: Matching, words: Language) -> str:
+def _rivals(matching: Matching) -> list[Standing]:
+    """The vendors of European origin that the article names, as they stood on its day."""
     then = standings(matching.dataset, article_of_2018.DAY, matching.today)
-    rivals = [
-        then[vendor]
-        for vendor in article_of_2018.named(matching.dataset)
-        if vendor in then and then[vendor].origin_region in EUROPEAN_SIDE
-    ]
+    named = [then[vendor] for vendor in article_of_2018.named(matching.dataset) if vendor in then]
+    return [vendor for vendor in named if vendor.origin_region in EUROPEAN_SIDE]
+
+
+def _of_the_article(matching: Matching, words: Language) -> str:
+    rivals = _rivals(matching)
     abroad = [vendor for vendor in rivals if vendor.control_region not in (*EUROPEAN_SIDE, Region.UNKNOWN)]
     count = in_words(words, len(rivals)).capitalize()
     if not abroad:
@@ -82,12 +84,7 @@ def _of_the_article(matching: Matching, words: Language) -> str:
 
 def unknown_rivals(matching: Matching, words: Language) -> str:
     """For how many of the European rivals that the article names the owner of that day is not known; "" for none."""
-    then = standings(matching.dataset, article_of_2018.DAY, matching.today)
-    rivals = [
-        then[vendor]
-        for vendor in article_of_2018.named(matching.dataset)
-        if vendor in then and then[vendor].origin_region in EUROPEAN_SIDE
-    ]
+    rivals = _rivals(matching)
     unknown = sum(vendor.control_region is Region.UNKNOWN for vendor in rivals)
     return (
         words.plural(
