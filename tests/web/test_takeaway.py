@@ -150,6 +150,7 @@ def test_a_value_that_does_not_exist_gives_no_file_but_the_nearest(ask):
     answer = ask.get("/vendors.csv?region=europ&vendor=qualtrix&lang=en")
     assert answer.status_code == 400
     assert "Did you mean “qualtrics”?" in answer.text
+    assert "n’existe pas" in ask.get("/vendors.csv?region=europ").text
 
 
 def test_hostile_cells_are_harmless_in_spreadsheets_and_unharmed_elsewhere(folder):
