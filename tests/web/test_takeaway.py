@@ -89,6 +89,7 @@ states = st.builds(
 def test_every_download_holds_the_same_rows_in_the_same_order(ask, state, page):
     plain, others = rows_of(ask, page, state.query())
     expected = [[alike(cell) for cell in row] for row in plain]
+    others["semicolon"] = [[re.sub(r"^(-?\d+),(\d+)$", r"\1.\2", cell) for cell in row] for row in others["semicolon"]]
     for name, found in others.items():
         assert [[alike(cell) for cell in row] for row in found] == expected, name
 
