@@ -5,6 +5,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import application
 from vendors.live import LOOK_AGAIN, SETTLED
@@ -36,11 +37,11 @@ def test_a_reader_sees_a_mended_file_at_the_next_click_and_never_a_broken_one(br
         time.sleep(LOOK_AGAIN + SETTLED)
         page.get_by_role("link", name="France", exact=True).first.click()
         page.get_by_text("The files are being corrected").wait_for()
-        assert "Akio" in first.inner_text()
+        expect(first).to_contain_text("Akio")
 
         vendors.write_text(good.replace("akio,Akio,", "akio,Akio Paris,", 1))
         time.sleep(LOOK_AGAIN + SETTLED)
         page.get_by_role("link", name="Clear all").first.click()
         page.get_by_role("link", name="Akio Paris", exact=True).wait_for()
-        assert page.get_by_text("The files are being corrected").count() == 0
+        expect(page.get_by_text("The files are being corrected")).to_have_count(0)
         page.close()
