@@ -7,7 +7,7 @@ from typing import Any, Final
 from vendors import sourcing
 from vendors.matching import Matching
 from vendors.sourcing import Source, Sourced
-from vendors.standing import Standing, control_on
+from vendors.standing import Standing
 from vendors.tables.capability import Ability, Support
 from vendors.tables.row import Column, as_text
 from vendors.wording import _
@@ -23,8 +23,6 @@ GROUPS: Final = (
     (_("Channels and hosting"), ("channels", "data_hosting")),
     (_("In the news"), ("articles", "controversies")),
 )
-OWNERS: Final = ("owner", "ultimate_owner", "control_country", "control_kind")
-COUNTED: Final = ("articles", "controversies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +88,7 @@ def _criterion(matching: Matching, vendors: Sequence[Standing], name: str) -> Cr
 
 def _cell(matching: Matching, vendor: Standing, name: str) -> Cell:
     value = getattr(vendor, name)
-    if name in OWNERS:
-        sourced = sourcing.of_control(control_on(matching.dataset, vendor.id, matching.on, matching.today))
-    elif name in COUNTED or name == "status_on_date":
-        sourced = None
-    else:
-        sourced = sourcing.of_cell(matching.dataset, vendor.id, name)
-    return Cell(vendor, None if value == () else value, sourced)
+    return Cell(vendor, None if value == () else value, sourcing.of_shown(matching, vendor.id, name))
 
 
 def _known_abilities(matching: Matching, vendors: Sequence[Standing]) -> list[Ability]:

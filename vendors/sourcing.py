@@ -2,15 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from vendors.dataset import Dataset
 from vendors.dates import PartialDate
+from vendors.matching import Matching
 from vendors.ownership import Control
+from vendors.standing import Standing, control_on
 from vendors.tables.capability import Capability
 from vendors.tables.event import Event
 from vendors.tables.evidence import Evidence
 from vendors.tables.ownership import Confidence, Ownership, Verdict
+
+OF_CONTROL: Final = (
+    "owner",
+    "owner_vendor",
+    "ultimate_owner",
+    "control_kind",
+    "control_country",
+    "control_region",
+    "control_verified",
+)
+"""The columns that are derived from the chain of owners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,15 @@ def of_cell(dataset: Dataset, vendor: str, field: str) -> Sourced:
 def of_control(held: Control) -> Sourced:
     """The sources of the chain of owners; it is verified when every step is."""
     return Sourced(tuple(_from_row(row) for row in held.chain), held.verified)
+
+
+def of_shown(matching: Matching, vendor: str, name: str) -> Sourced | None:
+    """The sources of a cell of the table of vendors; None for what is counted or derived from other cells."""
+    if name in OF_CONTROL:
+        return of_control(control_on(matching.dataset, vendor, matching.on, matching.today))
+    if name == "origin_region":
+        return of_cell(matching.dataset, vendor, "origin_country")
+    return of_cell(matching.dataset, vendor, name) if Standing.column(name).evidence else None
 
 
 def of_event(row: Event) -> Sourced:

@@ -8,7 +8,7 @@ from vendors.comparison import MOST, comparison
 from vendors.export import Table
 from vendors.matching import Matching
 from vendors.sourcing import Sourced
-from vendors.standing import Standing, control_on, status_on
+from vendors.standing import Standing, status_on
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.row import Column, as_text
@@ -16,16 +16,6 @@ from vendors.wording import Language, _
 
 SHOWN: Final = ("name", "origin_country", "owner", "control_country", "founded", "articles")
 """The columns of the table of vendors where the Selection names none."""
-OF_CONTROL: Final = (
-    "owner",
-    "owner_vendor",
-    "ultimate_owner",
-    "control_kind",
-    "control_country",
-    "control_region",
-    "control_verified",
-)
-"""The columns that are derived from the chain of owners."""
 NEWS: Final = ("id", "date", "title", "publisher", "authors", "language", "topic", "url")
 DISPUTES: Final = ("id", "category", "opened", "closed", "vendors")
 
@@ -36,22 +26,13 @@ def shown_columns(matching: Matching) -> list[Column]:
     return [Standing.column(name) for name in ("name", *(name for name in chosen if name != "name"))]
 
 
-def sources_of(matching: Matching, vendor: str, name: str) -> Sourced | None:
-    """The sources of a cell of the table of vendors; None for what is counted or derived from other cells."""
-    if name in OF_CONTROL:
-        return sourcing.of_control(control_on(matching.dataset, vendor, matching.on, matching.today))
-    if name == "origin_region":
-        return sourcing.of_cell(matching.dataset, vendor, "origin_country")
-    return sourcing.of_cell(matching.dataset, vendor, name) if Standing.column(name).evidence else None
-
-
 def vendors(matching: Matching, _words: Language) -> Table:
     """Panorama’s table, with the addresses of the sources of each row."""
     columns = shown_columns(matching)
     rows = [
         [
             *(getattr(row, column.name) for column in columns),
-            _addresses(sources_of(matching, row.id, column.name) for column in columns),
+            _addresses(sourcing.of_shown(matching, row.id, column.name) for column in columns),
         ]
         for row in matching.vendors()
     ]
@@ -94,7 +75,7 @@ def vendor(matching: Matching, _words: Language) -> Table:
     for id in matching.selection.vendor or tuple(matching.standings):
         row = matching.standings.get(id)
         for column in Standing.columns() if row else ():
-            found = sources_of(matching, id, column.name)
+            found = sourcing.of_shown(matching, id, column.name)
             if found is not None and as_text(getattr(row, column.name)):
                 rows.append(
                     [

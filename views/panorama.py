@@ -15,7 +15,7 @@ from vendors.geography import Region
 from vendors.matching import VENDOR_PARAMETERS
 from vendors.sourcing import Sourced
 from vendors.standing import Standing, control_on, standings
-from vendors.takeaway import shown_columns, sources_of
+from vendors.takeaway import shown_columns
 from vendors.wording import _
 from views.page import Asked, View, fragment, render
 
@@ -86,7 +86,7 @@ def _rows(asked: Asked, columns: tuple[str, ...]) -> Mapping[str, Markup]:
 
     def make() -> Mapping[str, Markup]:
         declared = [Standing.column(name) for name in columns]
-        sources = partial(sources_of, asked.matching)
+        sources = partial(sourcing.of_shown, asked.matching)
         return {
             row.id: fragment(asked, "vendor_row.html", row=row, columns=declared, cell_sources=sources)
             for row in asked.matching.standings.values()
