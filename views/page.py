@@ -1,6 +1,7 @@
 """How a page is made: what was asked for, the template, and the View that both the server and Streamlit show."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -212,6 +213,7 @@ def environment(code: str) -> Environment:
         "money": words.money,
         "amount": words.amount,
         "label": lambda choice: words.say(choice.label),
+        "counted": lambda values: Counter(values).items(),
         "capital": lambda text: text[:1].upper() + text[1:],
     }
     return env
