@@ -14,6 +14,7 @@ from vendors.selection import LABELS, Selection
 from vendors.settings import settings, today
 from vendors.standing import Standing
 from vendors.tables import TABLES
+from vendors.takeaway import TAKEN
 from vendors.wording import LANGUAGES, _, language
 
 CLEAN, PROBLEMS, WRONG_CALL = 0, 1, 2
@@ -55,7 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text")
     check.add_argument("--lang", choices=LANGUAGES, default="fr")
     show = commands.add_parser("show", help=words.say(_("print the rows of a table that a selection names")))
-    show.add_argument("table", choices=sorted(TABLES))
+    show.add_argument("table", choices=sorted({*TABLES, *TAKEN}))
+    show.add_argument(
+        "--as-shown", action="store_true", help=words.say(_("the columns that the site shows, with the sources"))
+    )
     show.add_argument("--format", choices=tuple(FORMATS), default="table")
     show.add_argument("--data", dest="folder", type=Path, default=settings().data)
     for name, label in LABELS.items():
@@ -106,11 +110,20 @@ def _show(loaded: Loaded, asked: argparse.Namespace) -> int:
         print(f"{said} {hint}".strip(), file=sys.stderr)
     if refused:
         return WRONG_CALL
+    if asked.as_shown or asked.table not in TABLES:
+        if asked.table not in TAKEN:
+            print(words.say("No page of the site shows the table {table}.", table=asked.table), file=sys.stderr)
+            return WRONG_CALL
+        return _print(TAKEN[asked.table](Matching(loaded.dataset, selection, today()), words), asked.format)
     model = Standing if asked.table == "vendors" else TABLES[asked.table]
     columns = [model.column(name) for name in selection.columns if name in model.model_fields] or list(model.columns())
     rows = Matching(loaded.dataset, selection, today()).rows(asked.table)
-    sys.stdout.buffer.write(FORMATS[asked.format](Table.of(rows, columns)))
-    if asked.format == "json":
+    return _print(Table.of(rows, columns), asked.format)
+
+
+def _print(table: Table, form: str) -> int:
+    sys.stdout.buffer.write(FORMATS[form](table))
+    if form == "json":
         sys.stdout.buffer.write(b"\n")
     return CLEAN
 
