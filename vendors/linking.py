@@ -43,7 +43,7 @@ class Found:
 
 
 _LIST: Final = re.compile(
-    r"(?:['’]s?)?(?:[\s,/;|&+•·\-–—*()\[\]#@«»\"“”]|\b(?:l|d)['’]|\b(?:et|and|ou|or|vs\.?|versus|und|y|e|puis|de|by|le|la)\b)+"
+    r"(?i)(?:['’]s?)?(?:[\s,/;|&+•·\-–—*()\[\]#@«»\"“”]|\b(?:l|d)['’]|\b(?:et|and|ou|or|vs\.?|versus|und|y|e|puis|de|by|le|la)\b)+"
 )
 """What stands between two names of a list."""
 _NEAR: Final = 150
@@ -71,12 +71,19 @@ class Linker:
 
     @classmethod
     def of(cls, dataset: Dataset) -> Self:
-        """A linker for the names and aliases of all vendors of a data set."""
-        return cls(
-            Name(vendor.id, text, urlsplit(vendor.website).hostname or "")
-            for vendor in dataset.table(Vendor)
-            for text in (vendor.name, *vendor.aliases)
-        )
+        """A linker for the names, aliases and websites of all vendors of a data set."""
+        vendors = dataset.table(Vendor)
+        sites: dict[str, list[Vendor]] = defaultdict(list)
+        for vendor in vendors:
+            sites[_site(vendor)].append(vendor)
+        names = [
+            Name(vendor.id, text, _site(vendor)) for vendor in vendors for text in (vendor.name, *vendor.aliases)
+        ]
+        for site, sharing in sites.items():
+            label = letters(site.rpartition(".")[0])
+            owners = sharing if len(sharing) == 1 else [vendor for vendor in sharing if letters(vendor.name) == label]
+            names += [Name(vendor.id, site, site) for vendor in owners]
+        return cls(names)
 
     def find_all(self, texts: Iterable[str]) -> Iterator[list[Found]]:
         """The vendors named in each of many texts, in the order of the texts, one text at a time."""
@@ -177,6 +184,11 @@ def _listed(text: str, one: Place, other: Place) -> bool:
     """Whether two names stand next to each other in a list."""
     left, right = (one, other) if one.start < other.start else (other, one)
     return right.start - left.end <= 16 and bool(_LIST.fullmatch(text, left.end, right.start))
+
+
+def _site(vendor: Vendor) -> str:
+    """The host of a vendor's website, without "www."."""
+    return (urlsplit(vendor.website).hostname or "").removeprefix("www.")
 
 
 def _exactly(surface: str, name: str) -> bool:

@@ -10,7 +10,7 @@ KNOWN: Final = 2.0
 rather than as somebody's coinage: akio 2.35, smg 2.65, sphinx 3.2, nice 5.4, but trustpilot 1.3, verint 1.4."""
 COMMON: Final = 3.3
 """Zipf value of words that people put together: type + form, survey + monkey."""
-GRAMMATICAL: Final = 5.5
+GRAMMATICAL: Final = 5.75
 """Zipf value of words that hardly ever carry a name: you, or, in, get."""
 
 

@@ -84,7 +84,7 @@ _TAG: Final = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _SCHEME: Final = re.compile(r"(?i)(?:[a-z]{2,10}://|www\.|mailto:)")
 _APART: Final = re.compile(r"[\s<>()\[\]\"“”«»|]")
 _LOCAL: Final = re.compile(r"[\w.+-]*@[\w-]+\.\w")
-_PATH: Final = re.compile(r"[\w-]\.[a-z]{2,6}/\S*$")
+_PATH: Final = re.compile(r"[\w-]\.[a-z]{2,6}/\S*$|^[.~]{0,2}/[^/]+/\S*$")
 _REACH: Final = 400
 """Characters of an address or of markup that are looked at on either side of a name."""
 _DOMAINS: Final = frozenset(
@@ -173,7 +173,7 @@ def _joins(gap: str, joint: str | None, form: Form) -> bool:
     if gap == "." and joint in ("", " "):
         return False
     if joint in ".,/:":  # true for "" too, which is no sign of punctuation
-        return bool(_GAP.fullmatch(gap)) if not joint else gap.strip() == joint
+        return bool(_GAP.fullmatch(gap)) if not joint else gap.strip("\n") == joint
     return gap.strip() == joint or bool(_GAP.fullmatch(gap))
 
 
@@ -197,7 +197,7 @@ def _bare(text: str, edge: int, step: int, form: Form, tag: bool) -> bool:
     if tag and not small.isupper() and capital.isupper():
         return True
     plural = step > 0 and sign in "sS" and own not in "sS" and not text[at + 1 : at + 2].isalnum()
-    return plural and (own.isupper() or text[_word_start(text, edge)].isupper())
+    return plural and (own.isupper() or text[_word_start(text, edge)].isupper() or form.name.text.islower())
 
 
 def _word_start(text: str, at: int) -> int:

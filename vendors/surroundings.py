@@ -39,10 +39,20 @@ DEALS: Final = _words(
     "rachat acquisition takeover purchase buyout ipo shares share stock action actions titre cours valuation valorisation resultats "
     "results revenue revenues chiffre offre produits products client clients customer customers utilisateurs users user api dashboard contrat "
     "contract deal lawsuit breach sale vente layoffs licenciements outage panne partenariat partnership questionnaire questionnaires "
-    "enquete enquetes survey surveys compte account demo demonstration integration pricing tarifs subscription abonnement ex"
+    "enquete enquetes survey surveys compte account demo demonstration integration pricing tarifs subscription abonnement ex report reports "
+    "study studies index"
 )
 """What a company has or what happens to it: "rachat de ...", "... shares"."""
+GENERIC: Final = _words(
+    "client clients customer customers utilisateurs users user survey surveys enquete enquetes questionnaire questionnaires action actions "
+    "compte account sale vente offre produits products staff workers employees salaries report reports study studies index share solution "
+    "solutions tool tools app application business company outil outils service services offer offers claims helps posts adds measures"
+)
+"""Of all these, what any adjective may stand before: "Delighted customers ..."."""
+TRADES: Final = BUSINESS_NOUNS | PEOPLE | DEALS
 OF: Final = _words("de d du of at chez for from par by l la le the pour with avec to in a une un")
+TELLING: Final = _words("acquires acquiert rachete announces unveils devoile hires appoints")
+"""Of these verbs, those whose subject is always a company or a body."""
 VERBS: Final = _words(
     "acquires acquired acquire acquiert rachete rachetent achete absorbe buys bought raises raised raise leve lance lancent launches launched launch announces "
     "announced announce annonce annoncent unveils unveiled devoile presents releases released signs signed signe hires hired nomme "
@@ -50,7 +60,7 @@ VERBS: Final = _words(
     "fusionne reports reported sues sued attaque conteste dement refute rejects responds revendique claims propose proposent offers offer "
     "edite editent publie developpe developpent emploie employs embauche recrute recruits valued valorise posts posted tops beats "
     "plonge bondit grimpe chute expands expanded commercialise sells sold vend equipe equips fournit provides emploie opened ouvre ships "
-    "adds added ajoute collecte analyse analyses analyzes mesure measures automates automatise helps aide acquerir rejoint joins competes compete"
+    "adds added ajoute collecte analyse analyses analyzes mesure measures automates automatise helps aide acquerir rejoint joins competes compete associe associent offre"
 )
 """What companies do, right after the name."""
 ACTS_ON: Final = _words(
@@ -72,27 +82,27 @@ TRADE: Final = _words(
     "editeurs plateforme plateformes platform platforms crm chatbot chatbots analytics omnicanal multicanal omnichannel "
     "startup startups acquisition rachat levee million millions milliard milliards billion bn ipo nasdaq nyse investors investisseurs "
     "layoffs licenciements employees salaries ceo pdg cto fondateur founder cofondateur vendor vendors fournisseur fournisseurs gartner forrester quadrant api dashboard "
-    "semantique sentiment messaging retailers retailer enseignes respondents repondants barometre tech subscribers abonnes contact shareholders"
+    "rival rivals concurrent concurrents concurrence competitor competitors revenue revenues results resultats quarter trimestre score rating companies entreprises staff lay off semantique sentiment messaging retailers retailer enseignes respondents repondants barometre tech subscribers abonnes contact shareholders"
 )
 """Words of customer experience and of business."""
 ELSEWHERE: Final = _words(
     # sport
     "champion champions championne championnat championship championships olympique olympiques olympic olympics olympiens medaille medailles medal medals "
     "coureur cycliste match ligue league football rugby stade stadium athlete athletes sprint sprinteur marathon ski skieur natation nageur nageuse swimmer "
-    "driver pilote gp f1 formule bronze coupe ogc joueur joueurs players entraineur coach equipe1 relais judo athletisme racing race races finisher "
+    "driver pilote gp f1 formule bronze coupe ogc joueur joueurs players entraineur coach relais judo athletisme racing race races finisher "
     # health
     "drug drugs medicine medicines medicament medicaments treatment treatments guideline guidelines guidance nhs cancer clinical therapy disease diabetes "
-    "obesity health nurses doctors clinicians vaccin vaccine asthma technology-appraisal "
+    "obesity health nurses doctors clinicians vaccin vaccine asthma "
     # places
     "plage plages beach beaches promenade anglais cote azur riviera aeroport airport tramway maire mayor mairie carnaval carnival marseille "
-    "cannes monaco antibes menton alpes maritimes gare vacances vacation holidays weather meteo soleil ensoleille prefecture metropole quartier hotels habitants tourists touristes "
+    "cannes monaco antibes menton alpes maritimes gare vacances vacation holidays weather meteo soleil ensoleille prefecture metropole quartier habitants "
     # stage and screen
     "album albums song songs chanson swift film films movie serie television tv broadcaster broadcasting channel chaine radio roman novel theatre musee "
-    "museum concert concerts orchestra opera singer studios music musique playlist netflix ballet album tele telecom decodeur cable fibre box internet abonnes-tv "
+    "museum concert concerts orchestra opera singer studios music musique playlist netflix ballet album tele telecom decodeur cable fibre "
     # myth and nature
-    "pyramide pyramides pyramid pyramids gizeh giza egypte egypt egyptian egyptien oedipe oedipus riddle enigme temple statue pharaon pharaohs thebes moth papillon chat myth mythologie louvre nez desert archaeologists archeologues "
+    "pyramide pyramides pyramid pyramids gizeh giza egypte egypt egyptian egyptien oedipe oedipus riddle enigme temple statue pharaon pharaohs thebes moth papillon myth mythologie louvre nez desert archaeologists archeologues "
     # speech
-    "speech discours lectern tribune microphone micro speeches preacher orateur "
+    "speech discours lectern tribune microphone speeches preacher orateur "
     # print
     "typography typographie typographer typographers typographe typographes typographic typographique typeface typefaces font fonts letter letters lettre lettres lettering serif glyph glyphs alphabet calligraphy "
     "calligraphie bauhaus garamond helvetica letterpress caslon bodoni printers imprimeur kerning "
@@ -114,9 +124,10 @@ DETERMINERS: Final = _words(
     "a an the this that these those my your our his her their its some any no every each very so too really pretty quite such un une le la les des mon ma mes ton ta tes son sa ses notre "
     "nos votre vos leur leurs ce cet cette ces quel quelle aucun aucune tres si plus trop mauvaise bonne good bad great poor online more most"
 )
+ARTICLES: Final = _words("a an the un une le la l un ancien ancienne leading")
 PLACES: Final = _words("a in near vers entre between outside around visiter visit visiting quitter habite habiter region")
 TICKERS: Final = _words("nasdaq nyse lse euronext tase amex")
-SMALL: Final = _words("for by of and or de du des et le la les s")
+SMALL: Final = _words("for by of and or the with from into but que qui sur pour avec dans par de du des et le la les s")
 """Words that stay small inside a name."""
 CLITICS: Final = _words("s d l n j m t c qu jusqu lorsqu puisqu")
 
@@ -128,7 +139,7 @@ WINDOW: Final = 300
 _WORD: Final = re.compile(r"[^\W_]+")
 _SENTENCE: Final = re.compile(r"[.!?…]+[\s»”\"’)]+(?=\W*[A-ZÀ-Þ0-9])|\n\s*\n")
 _BARRIER: Final = re.compile(r"[.,;:!?()\[\]|/\n…–—•]")
-_OPENING: Final = re.compile(r"(?:^|[.!?…:;|•–—\n>*«“\"(\[]|\s-)[\s«“\"'’‘(\[*_#>•]*$")
+_OPENING: Final = re.compile(r"(?:^|[.!?…:;|•–—\n>*«“\"]|\s-)[\s«“\"'’‘(\[*_#>•]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +211,34 @@ class Surroundings:
         upper, lower = sum(map(str.isupper, around)), sum(map(str.islower, around))
         if upper >= 5 and upper > 2.5 * lower:
             return "caps"
-        if not upper and lower and not any(map(str.isupper, self.text)):
+        if not upper and self.text.islower():
             return "lower"
-        long = [word for word in self.words if len(word.plain) >= 4 and not word.plain.isdigit()]
-        if len(long) >= 3 and sum(word.capital for word in long) >= 0.6 * len(long):
+        full = [word.capital for word in self.words if len(word.plain) >= 3 and not word.plain.isdigit() and word.plain not in SMALL]
+        if len(full) >= 2 and sum(full) > 0.8 * len(full):
             return "title"
         return "plain"
+
+    @cached_property
+    def possessive(self) -> bool:
+        """Whether the name stands in the genitive: "NICE's", "SMG’s"."""
+        return bool(re.match(r"['’]s?\b", self.text[self.end : self.end + 2]))
+
+    @cached_property
+    def apposed(self) -> bool:
+        """Whether a comma, a colon or a bracket after the name leads to what kind of company it is: "Akio, éditeur français"."""
+        found = re.match(r"\s*[,:(–—-]\s*", self._after)
+        if not found or found.end() == len(self._after):
+            return False
+        part = _BARRIER.split(self._after[found.end() :], maxsplit=1)[0]
+        words = [word.plain for word in _read(part) if word.plain not in CLITICS]
+        return bool(BUSINESS_NOUNS.intersection(words[:4])) and (words[0] in ARTICLES or words[0] in BUSINESS_NOUNS)
+
+    @cached_property
+    def affiliation(self) -> bool:
+        """Whether the name stands alone in brackets after somebody's name: "Interview de Chantal Maugis (Le Sphinx)"."""
+        if not re.match(r"\s*[)\]]", self._after):
+            return False
+        return bool(re.search(r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ][\w'’-]+\s*[(\[]$", self._before))
 
     def count(self, kind: frozenset[str], without: frozenset[str] = frozenset()) -> int:
         """How many different words of a kind the sentence has, not counting some."""
@@ -213,7 +246,7 @@ class Surroundings:
 
     def beside(self, sign: str) -> bool:
         """Whether a sign stands right before or after the name."""
-        return self.text[self.start - 1 : self.start] in sign or self.text[self.end : self.end + 1] in sign
+        return bool({self.text[max(0, self.start - 1) : self.start], self.text[self.end : self.end + 1]} & set(sign))
 
     def evidence(self, own: frozenset[str], listed_capital: bool) -> float:
         """How far the words around speak for a company: above 0 for it, below 0 for something else.
@@ -227,15 +260,21 @@ class Surroundings:
         found = 0.0
         if first_right in LEGAL and self.right[0].capital:
             found += 2
-        if first_right in VERBS or right[:2] in (["s", "associe"], ["s", "offre"]) or (first_right in ("a", "has", "will", "to", "va", "vient", "is", "est") and set(right[1:3]) & VERBS):
+        if first_right in VERBS or (first_right in ("a", "has", "will", "to", "va", "vient", "is", "est") and set(right[1:3]) & VERBS):
+            found += 2 if first_right in TELLING else 1.5
+        elif self.possessive and TRADES.intersection(right[:3]):
             found += 1.5
-        elif first_right in BUSINESS_NOUNS | PEOPLE | DEALS:
+        elif first_right in TRADES and not (self.opens and first_right in GENERIC):
             found += 1.5
+        if self.apposed or self.affiliation:
+            found += 2
+        if first_right in ("et", "and", "ou", "or") and self.right[1:2] and self.right[1].capital:
+            found += 0.5
         named = [word for word in left[:3] if word not in OF]
         noun = named[0] if named else ""
         if left[:1] and left[0] in BUSINESS_NOUNS | PEOPLE:
             found += 2
-        elif noun in PEOPLE | DEALS | BUSINESS_NOUNS and len(left) > 1 and first_left not in PLACES | {"un", "une", "la", "le"}:
+        elif noun in TRADES and first_left in OF and first_left not in PLACES | {"un", "une", "la", "le", "from"}:
             found += 1.5
         elif first_left == "chez":
             found += 2
@@ -243,20 +282,20 @@ class Surroundings:
             found += 2
         elif first_left in ACTS_ON or left[:2] == ["a", "face"] or (first_left == "in" and left[1:2] and left[1] in ("stake", "invests", "invested", "invest", "shares")):
             found += 1.5 if listed_capital else 1
-        elif first_left in PLACES:
+        elif first_left in PLACES and first_right not in TRADES:
             found -= 2.5
         elif first_left in DETERMINERS:
-            found -= 0.5 if first_right in BUSINESS_NOUNS | DEALS else 2
+            found -= 0.5 if first_right in TRADES else 2
         if any(word.plain in TICKERS and len(self._before) - word.begin < 12 for word in _read(self._before)):
             found += 3
         nearby = right[:2]
-        if self.right and self.right[0].capital and self.style == "plain" and first_right not in LEGAL | BUSINESS_NOUNS | DEALS | PEOPLE | VERBS:
+        if self.right and self.right[0].capital and self.style == "plain" and not self.beside("-‐‑") and first_right not in LEGAL | TRADES | VERBS:
             found -= 2
         if OTHER_TRADES.intersection(nearby) and self.right[0].capital:
             found -= 2.5
         if self.left and self.left[0].capital and self.style == "plain" and first_left not in BUSINESS_NOUNS | PEOPLE | DEALS | OF | ACTS_ON | BY:
             found -= 1
-        trade = self.count(TRADE, own)
+        trade = self.count(TRADE, own | {first_right if self.opens else ""})
         found += 0 if not trade else 1 if trade == 1 else 1.75
         found -= min(2.0 * self.count(ELSEWHERE, own), 6.0)
         return found
@@ -281,8 +320,6 @@ def compound_weight(place: Place, around: Surroundings) -> float:
             weight -= 1.5
         weight -= min(1.5 * around.count(ELSEWHERE, own), 3.0)
         weight += 1 if around.count(TRADE, own) else 0
-        if around.style != "lower" and place.form.pieces > 1 and place.form.joints and " " in place.form.joints.values():
-            weight -= 2  # "media tech solutions"
     return weight
 
 
@@ -310,19 +347,24 @@ def ordinary_weight(place: Place, around: Surroundings) -> float:
         weight += 1.5
         clear = True
     elif initials:
-        weight -= 1.5
+        weight -= 2.5
+    elif shouted and len(surface) > 3:
+        clear = True
+        weight += 1.5 if len(words) > 1 or style == "title" else 1
     elif style == "title":
         weight += 0.25 * (len(words) - 1) if not form.grammatical else 0
     elif not around.opens:
         clear = True
         weight += 2.25 if len(words) > 1 else 1
     elif len(words) > 1:
-        weight += 1 if not form.grammatical else 0.5
-    if len(words) > 1 and all(capitals) and letters(words[-1]) in LEGAL and style != "caps":
+        weight += 2 if not form.grammatical or (surface == form.name.text and "-" in surface) else 0.5
+    if len(words) > 1 and all(capitals) and letters(words[-1]) in LEGAL and (style != "caps" or len(words) > 2):
         weight += 2
+    if len(words) > 2 and "-" in form.name.text and surface.casefold() == form.name.text.casefold():
+        weight += 2  # "Happy-or-Not", sign for sign
     if place.mark == "@":
         weight += 1
-    if around.beside("-‐‑") and not around.text[place.end : place.end + 1].isspace():
+    if len(words) == 1 and around.beside("-‐‑"):
         weight -= 1.5
     return weight + around.evidence(form.own, clear)
 
