@@ -90,6 +90,10 @@ RULES: Final[dict[str, Rule]] = {
     "empty-item": Rule(
         _("The list “{value}” has an empty item."), _("Two | in a row, or one at an end, mean nothing.")
     ),
+    "unread": Rule(
+        _("The text is a proposal that nobody has read yet: “{value}”."),
+        _("The magazine publishes its own words; write them and take the mark away."),
+    ),
     "too-short": Rule(
         _("The text has {count} characters; at least {other} are expected."), _("Shorter says too little to compare.")
     ),
