@@ -17,9 +17,12 @@ from vendors.dataset import Dataset
 from vendors.geography import region_of
 from vendors.live import State
 from vendors.matching import Matching
+from vendors.meanings import MEANINGS
+from vendors.searching import words_of
 from vendors.selection import CHOICES, LABELS, Refused, Selection
 from vendors.settings import settings
 from vendors.wording import LANGUAGES, Language, _, language
+from views.marking import marked
 
 SITE: Final = "Panorama CX"
 NAVIGATION: Final = (
@@ -143,7 +146,16 @@ def fragment(asked: Asked, template: str, **context: Any) -> Markup:
 
 
 def _common(asked: Asked) -> dict[str, Any]:
-    return {"asked": asked, "sel": asked.selection, "on": asked.on, "dataset": asked.dataset, "m": asked.matching}
+    # The words of a search are marked where articles and controversies are what is searched.
+    found = words_of(asked.selection.q) if asked.path in ("/news", "/controversies") else ()
+    return {
+        "asked": asked,
+        "sel": asked.selection,
+        "on": asked.on,
+        "dataset": asked.dataset,
+        "m": asked.matching,
+        "found": found,
+    }
 
 
 def _head(asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None) -> str:
@@ -192,6 +204,7 @@ def environment(code: str) -> Environment:
         "languages": [(other, language(other).spoken(other)) for other in LANGUAGES],
         "labels": LABELS,
         "signs": SIGNS,
+        "meanings": MEANINGS,
         "region_of": region_of,
         "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),
         "settings": settings(),
@@ -212,6 +225,9 @@ def environment(code: str) -> Environment:
         "money": words.money,
         "amount": words.amount,
         "label": lambda choice: words.say(choice.label),
+        "month": words.month,
+        "marked": marked,
+        "host": lambda url: url.split("/")[2].removeprefix("www."),
         "capital": lambda text: text[:1].upper() + text[1:],
     }
     return env
