@@ -79,7 +79,6 @@ def _article(asked: Asked, article: Article) -> View:
         structured=_structured(article),
         article=article,
         owners=owners_of(asked, article),
-        roles={mention.vendor: mention.role for mention in dataset.mentions.get(article.id, ())},
         disputes=[
             dispute for dispute in dataset.controversies_of.get(article.id, ()) if dispute.opened.first <= asked.on
         ],
