@@ -16,8 +16,6 @@ MEANINGS: Final[Mapping[Standing, str]] = {
     Standing.SETTLED: _("The parties have agreed to end it. A settlement is not an admission."),
     Standing.UPHELD: _("A court or an authority has found against the vendor."),
     Standing.DISMISSED: _("A court or an authority has rejected it."),
-    Standing.CONFIRMED: _(
-        "The vendor itself, or several independent sources, say that it happened; not whose fault it was."
-    ),
-    Standing.RESOLVED: _("It has ended without a finding against the vendor: repaired, withdrawn or closed."),
+    Standing.CONFIRMED: _("The vendor or an authority says that it happened; that does not say whose fault it was."),
+    Standing.RESOLVED: _("It has ended in another way, such as a repair, a withdrawal or a case closed."),
 }

@@ -24,10 +24,11 @@ from typing import Final
 
 from vendors.dataset import Dataset
 from vendors.tables.article import Article, Topic
+from vendors.tables.mention import Role
 
 DAYS: Final = 7
 """Days from the first article of a story to its last."""
-BESIDE: Final = frozenset({"compared", "named", "customer", "authority"})
+BESIDE: Final = frozenset({Role.COMPARED, Role.NAMED, Role.CUSTOMER, Role.AUTHORITY})
 """The roles of vendors that stand beside what happened."""
 HAPPENINGS: Final = frozenset(
     {Topic.ACQUISITION, Topic.FUNDING, Topic.PEOPLE, Topic.SECURITY, Topic.REGULATION, Topic.CONTROVERSY}

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from vendors.matching import DISPUTE_PARAMETERS
 from vendors.related import related_disputes
+from vendors.replying import ReplyState, state_of
 from vendors.standing import status_on
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
@@ -24,11 +24,19 @@ PER_PAGE: Final = 25
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A vendor in a controversy: its answers, and who controlled it then and now."""
+    """A vendor in a controversy.
+
+    Attributes:
+        state: where the right of reply stands on the date.
+        answers: what it has answered in public; what came after the date is shown too, with its own date, since the charge
+            must not stand alone where the answer is known.
+        held: who controlled it then and who does now.
+    """
 
     id: str
     name: str
-    replies: tuple[Reply, ...]
+    state: ReplyState
+    answers: tuple[Reply, ...]
     held: ThenAndNow
 
 
@@ -58,7 +66,8 @@ def view(asked: Asked) -> View:
     if len(asked.selection.controversy) == 1 and (alone := cases(asked, disputes)):
         return _one(asked, alone[0])
     answered = sum(
-        any(_given(reply, asked.on) for reply in asked.dataset.replies.get(dispute.id, ())) for dispute in disputes
+        any(state_of(asked.dataset, dispute.id, vendor, asked.on).answers for vendor in dispute.vendors)
+        for dispute in disputes
     )
     if not disputes:
         finding = words.say(_("No controversy meets these conditions"))
@@ -112,11 +121,6 @@ def cases(asked: Asked, disputes: Sequence[Controversy]) -> list[Case]:
     return [case for dispute in disputes if (case := _case(asked, dispute))]
 
 
-def _given(reply: Reply, on: date) -> bool:
-    """Whether an answer had been given by a day; a later one is shown too, with its date, but does not count."""
-    return bool(reply.text_fr) and (reply.published is None or reply.published.first <= on)
-
-
 def _case(asked: Asked, dispute: Controversy) -> Case | None:
     dataset = asked.dataset
     status = status_on(dispute.id, dataset, asked.on)
@@ -129,7 +133,12 @@ def _case(asked: Asked, dispute: Controversy) -> Case | None:
         Named(
             held.vendor,
             held.name,
-            tuple(reply for reply in dataset.replies.get(dispute.id, ()) if reply.vendor == held.vendor),
+            state_of(dataset, dispute.id, held.vendor, asked.on),
+            tuple(
+                reply
+                for reply in dataset.replies.get(dispute.id, ())
+                if reply.vendor == held.vendor and reply.text_fr and reply.published
+            ),
             held,
         )
         for held in then_and_now(dataset, dispute.vendors, dispute.opened.first, asked.today)

@@ -21,6 +21,7 @@ from vendors.meanings import MEANINGS
 from vendors.searching import words_of
 from vendors.selection import CHOICES, LABELS, Refused, Selection
 from vendors.settings import settings
+from vendors.tables.reply import Reply
 from vendors.wording import LANGUAGES, Language, _, language
 from views.marking import marked
 
@@ -206,6 +207,7 @@ def environment(code: str) -> Environment:
         "signs": SIGNS,
         "meanings": MEANINGS,
         "region_of": region_of,
+        "asking": lambda reply: _asking(words, reply),
         "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),
         "settings": settings(),
         "article_day": article_of_2018.DAY,
@@ -231,6 +233,19 @@ def environment(code: str) -> Environment:
         "capital": lambda text: text[:1].upper() + text[1:],
     }
     return env
+
+
+def _asking(words: Language, reply: Reply) -> tuple[str, ...]:
+    """The dates of an answer for which the magazine asked, as one sentence each."""
+    asked = ""
+    if reply.asked and reply.asked_how:
+        asked = words.say(
+            _("Asked on {day} by {how}."), day=words.date(reply.asked), how=words.say(reply.asked_how.label)
+        )
+    elif reply.asked:
+        asked = words.say(_("Asked on {day}."), day=words.date(reply.asked))
+    answered = words.say(_("Answered on {day}."), day=words.date(reply.answered)) if reply.answered else ""
+    return tuple(sentence for sentence in (asked, answered) if sentence)
 
 
 def _filled(text: str, fields: Mapping[str, object]) -> Markup:
