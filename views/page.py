@@ -18,9 +18,13 @@ from vendors.dataset import Dataset
 from vendors.geography import region_of
 from vendors.live import State
 from vendors.matching import Matching
+from vendors.meanings import MEANINGS
+from vendors.searching import words_of
 from vendors.selection import CHOICES, LABELS, Refused, Selection
 from vendors.settings import settings
+from vendors.tables.reply import Reply
 from vendors.wording import LANGUAGES, Language, _, language
+from views.marking import marked
 
 SITE: Final = "Panorama CX"
 NAVIGATION: Final = (
@@ -144,7 +148,16 @@ def fragment(asked: Asked, template: str, **context: Any) -> Markup:
 
 
 def _common(asked: Asked) -> dict[str, Any]:
-    return {"asked": asked, "sel": asked.selection, "on": asked.on, "dataset": asked.dataset, "m": asked.matching}
+    # The words of a search are marked where articles and controversies are what is searched.
+    found = words_of(asked.selection.q) if asked.path in ("/news", "/controversies") else ()
+    return {
+        "asked": asked,
+        "sel": asked.selection,
+        "on": asked.on,
+        "dataset": asked.dataset,
+        "m": asked.matching,
+        "found": found,
+    }
 
 
 def _head(asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None) -> str:
@@ -193,7 +206,9 @@ def environment(code: str) -> Environment:
         "languages": [(other, language(other).spoken(other)) for other in LANGUAGES],
         "labels": LABELS,
         "signs": SIGNS,
+        "meanings": MEANINGS,
         "region_of": region_of,
+        "asking": lambda reply: _asking(words, reply),
         "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),
         "settings": settings(),
         "article_day": article_of_2018.DAY,
@@ -214,9 +229,25 @@ def environment(code: str) -> Environment:
         "amount": words.amount,
         "label": lambda choice: words.say(choice.label),
         "counted": lambda values: Counter(values).items(),
+        "month": words.month,
+        "marked": marked,
+        "host": lambda url: url.split("/")[2].removeprefix("www."),
         "capital": lambda text: text[:1].upper() + text[1:],
     }
     return env
+
+
+def _asking(words: Language, reply: Reply) -> tuple[str, ...]:
+    """The dates of an answer for which the magazine asked, as one sentence each."""
+    asked = ""
+    if reply.asked and reply.asked_how:
+        asked = words.say(
+            _("Asked on {day} by {how}."), day=words.date(reply.asked), how=words.say(reply.asked_how.label)
+        )
+    elif reply.asked:
+        asked = words.say(_("Asked on {day}."), day=words.date(reply.asked))
+    answered = words.say(_("Answered on {day}."), day=words.date(reply.answered)) if reply.answered else ""
+    return tuple(sentence for sentence in (asked, answered) if sentence)
 
 
 def _filled(text: str, fields: Mapping[str, object]) -> Markup:
