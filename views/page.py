@@ -1,8 +1,9 @@
 """How a page is made: what was asked for, the template, and the View that both the server and Streamlit show."""
 
 import json
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -13,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from vendors import article_of_2018
+from vendors.charts.capabilities import SIGNS as SUPPORT_SIGNS
 from vendors.citation import Citation
 from vendors.dataset import Dataset
 from vendors.geography import region_of
@@ -22,6 +24,7 @@ from vendors.meanings import MEANINGS
 from vendors.searching import words_of
 from vendors.selection import CHOICES, LABELS, Refused, Selection
 from vendors.settings import settings
+from vendors.sourcing import host
 from vendors.tables.reply import Reply
 from vendors.wording import LANGUAGES, Language, _, language
 from views.marking import marked
@@ -32,6 +35,7 @@ NAVIGATION: Final = (
     ("/compare", _("Compare")),
     ("/news", _("News")),
     ("/controversies", _("Controversies")),
+    ("/charts", _("Charts")),
     ("/method", _("Method")),
 )
 """The pages in the masthead."""
@@ -50,6 +54,10 @@ SIGNS: Final = {
 """The shape beside a controversy’s status, so that no status is told by its word’s colour."""
 
 
+SLOT: Final = re.compile(r'<div class="slot" data-chart="([a-z-]+)"[^>]*></div>')
+"""Where a live chart stands inside a page; the first answer keeps its room. Words of the data cannot write it: they are escaped."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One page, ready to be shown.
@@ -61,7 +69,7 @@ class View:
         description: one sentence for search engines and social cards.
         body: HTML of masthead and page; Streamlit and the shell bring the `<main>` around it.
         foot: HTML of the footer.
-        chart: name of the live chart that stands between the two, or None.
+        chart: name of the live chart that stands between the two, or None; charts inside the body have slots there.
         head: HTML for `<head>`: description, canonical address, other languages, structured data.
         status: HTTP status.
     """
@@ -80,6 +88,12 @@ class View:
     def html(self) -> str:
         """The whole page without its live parts."""
         return self.body + self.foot
+
+    @property
+    def pieces(self) -> Sequence[tuple[str, str]]:
+        """The body in pieces, each with the name of the live chart that stands below it, or ""."""
+        parts = SLOT.split(self.body)
+        return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
 
 
 @dataclass(frozen=True)
@@ -207,6 +221,8 @@ def environment(code: str) -> Environment:
         "labels": LABELS,
         "signs": SIGNS,
         "meanings": MEANINGS,
+        "support_signs": SUPPORT_SIGNS,
+        "host": host,
         "region_of": region_of,
         "asking": lambda reply: _asking(words, reply),
         "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),
@@ -231,7 +247,7 @@ def environment(code: str) -> Environment:
         "counted": lambda values: Counter(values).items(),
         "month": words.month,
         "marked": marked,
-        "host": lambda url: url.split("/")[2].removeprefix("www."),
+        "host": host,
         "capital": lambda text: text[:1].upper() + text[1:],
     }
     return env
