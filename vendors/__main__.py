@@ -1,4 +1,4 @@
-"""The command line: `python -m vendors check` and `python -m vendors show`."""
+"""The command line: `python -m vendors check`, `show`, `links`."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vendors.dataset import Loaded, load
+from vendors.desk.links import add_options, links
 from vendors.export import FORMATS, Table
 from vendors.matching import Matching
 from vendors.problems import Severity
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_CALL
     if asked.command == "check":
         return _check(loaded, asked.format, asked.lang)
+    if asked.command == "links" and loaded.dataset:
+        return links(loaded.dataset, asked, words)
     return _show(loaded, asked)
 
 
@@ -69,6 +72,12 @@ def _parser() -> argparse.ArgumentParser:
                 help=words.say(label),
             )
     show.add_argument("--lang", choices=LANGUAGES, default="fr")
+    addresses = commands.add_parser(
+        "links", help=words.say(_("ask every address that the data cites, and tell its state"))
+    )
+    addresses.add_argument("--data", dest="folder", type=Path, default=settings().data)
+    addresses.add_argument("--lang", choices=LANGUAGES, default="fr")
+    add_options(addresses, words)
     return parser
 
 
