@@ -24,6 +24,13 @@ class Settings(BaseSettings):
     correction_address: str = Field("", description="E-mail address for corrections and replies, shown in the footer.")
     licence_name: str = Field("", description="Licence of the data, shown in the footer; empty while none is chosen.")
     licence_address: str = Field("", description="Where the licence can be read.")
+    desk_folder: Path | None = Field(
+        None, description="Folder of what only the desk knows, never published; `.desk` in the data folder where empty."
+    )
+    links_pause: float = Field(1.0, ge=0, description="Seconds between two requests of `links` to one host.")
+    links_to_loopback: bool = Field(
+        False, description="Whether `links` may ask this machine itself, on any port; for tests only."
+    )
     time_zone: str = Field("Europe/Paris", description="Time zone in which a day begins.")
 
 
@@ -31,6 +38,11 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """The settings of this process."""
     return Settings()
+
+
+def desk_folder(data: Path) -> Path:
+    """Where the desk of a data folder keeps what is not published: editors, sessions, states of addresses."""
+    return settings().desk_folder or data / ".desk"
 
 
 def today() -> date:
