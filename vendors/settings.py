@@ -24,6 +24,12 @@ class Settings(BaseSettings):
     correction_address: str = Field("", description="E-mail address for corrections and replies, shown in the footer.")
     licence_name: str = Field("", description="Licence of the data, shown in the footer; empty while none is chosen.")
     licence_address: str = Field("", description="Where the licence can be read.")
+    draft_megabytes: int = Field(20, description="Largest size of an editor’s draft, in megabytes of all its tables.")
+    history_remote: str = Field(
+        "",
+        description="Address of a git repository to which the history is pushed and which is followed; empty for none.",
+    )
+    history_every: int = Field(60, description="Seconds between two looks at that repository.")
     time_zone: str = Field("Europe/Paris", description="Time zone in which a day begins.")
 
 
