@@ -7,8 +7,11 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 from typing import TypeVar
+
+from cachetools import LRUCache, cached
 
 from vendors.folder import NAMES, Files, read_files
 from vendors.ownership import start
@@ -178,6 +181,16 @@ def load_files(files: Files, today: date) -> Loaded:
         files: their bytes by name.
         today: the day after which a date is in the future.
     """
+    return _remembered(files, today)
+
+
+def _as_one(files: Files, today: date) -> tuple[str, tuple[str, ...], date]:
+    return version_of(files), tuple(sorted(set(files).difference(NAMES))), today
+
+
+@cached(LRUCache(4), key=_as_one, lock=Lock())
+def _remembered(files: Files, today: date) -> Loaded:
+    """The same files are checked, previewed, merged and published one after another: the snapshot is the same one."""
     return _checked(files, sorted(set(files).difference(NAMES)), today)
 
 

@@ -197,8 +197,7 @@ def set_aside(folder: Path) -> Outcome:
         if read_files(folder) == files:
             return Published(head, changed=False)
         history.set_aside(read_files(folder), "Set aside: changed outside the desk, and broken")
-        _replace(folder, files, {"id": head.id})
-        return Published(head)
+        return Published(_replace(folder, files, {"id": head.id}))
 
     return _in_turn(folder, work)
 
@@ -257,6 +256,10 @@ def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
             replacing.begin(folder)
             try:
                 return work()
+            except OSError:
+                # A full disk leaves the locks of what could not be written.
+                History(folder).unlock()
+                raise
             finally:
                 replacing.clear(folder)
     except Busy:
@@ -264,7 +267,7 @@ def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
     except _BrokenOutsideError as error:
         return Refused(error.problems, outside=True)
     except OSError as error:
-        log.warning("nothing was published in %s: %s", folder, error)
+        log.warning("nothing was published in %s: %s", folder, str(error))
         if error.errno in _FULL:
             return Failed(DISK_FULL)
         if error.errno in _READ_ONLY:
@@ -291,9 +294,7 @@ def _published(folder: Path, base_version: str, files: Files, who: str, why: str
     if files == theirs:
         return Published(head, changed=False, merged=merged)
     about = {"who": who, "why": why, "kind": kind, "when": str(int(time.time())), "before": head.id}
-    id = _write(history, files, about)
-    _replace(folder, files, {"id": id, **about})
-    return Published(history.at(id), merged=merged)
+    return Published(_replace(folder, files, about), merged=merged)
 
 
 def _taken_in(folder: Path) -> Version:
@@ -309,10 +310,7 @@ def _taken_in(folder: Path) -> Version:
         return head
     if head is None and not files:
         files = read_files(SHIPPED)
-        about = _noted("The data that comes with the project", "start")
-        id = _write(history, files, about)
-        _replace(folder, files, {"id": id, **about})
-        return history.at(id)
+        return _replace(folder, files, _noted("The data that comes with the project", "start"))
     if errors := load_files(files, today()).errors:
         raise _BrokenOutsideError(errors)
     if head is None:
@@ -332,17 +330,27 @@ def _write(history: History, files: Files, about: Mapping[str, str]) -> str:
     return history.write(files, about["who"], about["why"], about["kind"], int(about["when"]), about["before"])
 
 
-def _replace(folder: Path, files: Files, about: Mapping[str, str]) -> None:
-    """Replace all tables. What fails once the new state is public is left to the next start, and said in the log."""
-    replacing.stage(folder, files, about)
-    replacing.publish(folder)
+def _replace(folder: Path, files: Files, about: Mapping[str, str]) -> Version:
+    """Replace all tables. What fails once the new state is public is left to the next start, and said in the log.
+
+    Args:
+        about: the version as `_write` takes it, or the id of one that is written.
+
+    Raises:
+        OSError: it could not be done, and nothing is published.
+    """
+    history = History(folder)
+    replacing.stage(folder, files)
+    id = about.get("id") or _write(history, files, about)
+    replacing.publish(folder, {"id": id, **about})
     try:
-        History(folder).advance(about["id"])
+        history.advance(id)
         replacing.settle(folder)
     except OSError:
         log.exception(
             "the new state of %s is public; the next start or publish puts the tables in their places", folder
         )
+    return history.at(id)
 
 
 def _recovered(folder: Path) -> Recovery:
@@ -357,8 +365,7 @@ def _recovered(folder: Path) -> Recovery:
     history.unlock()
     found = replacing.coming(folder)
     if found is None:
-        replacing.clear(folder)
-        return Recovery.BACK
+        return Recovery.BACK if replacing.clear(folder) else Recovery.NOTHING
     _keep_what_came_since(folder, history, found.files)
     id = found.about["id"]
     if not history.has(id):

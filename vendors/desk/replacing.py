@@ -70,7 +70,7 @@ def begin(folder: Path) -> None:
     (folder / DESK / STAGED).mkdir(exist_ok=True)
 
 
-def stage(folder: Path, files: Files, about: Mapping[str, str]) -> None:
+def stage(folder: Path, files: Files) -> None:
     """Write the new tables beside the old ones. Nothing is published yet.
 
     Raises:
@@ -84,18 +84,21 @@ def stage(folder: Path, files: Files, about: Mapping[str, str]) -> None:
             _write(staged / name, files[name], old)
             if not old.is_file() or old.read_bytes() != files[name]:
                 _write(staged / PLACE / name, files[name], old)
-    _write(staged / ABOUT, json.dumps(dict(about)).encode(), None)
     _sync(staged / PLACE)
-    _sync(staged)
 
 
-def publish(folder: Path) -> None:
-    """Make what is staged the published state: the one step that counts.
+def publish(folder: Path, about: Mapping[str, str]) -> None:
+    """Make what is staged the published state: its last step is the one that counts.
+
+    Args:
+        about: what the next start must know to finish it.
 
     Raises:
         OSError: it could not be done, and nothing is published.
     """
     desk = folder / DESK
+    _write(desk / STAGED / ABOUT, json.dumps(dict(about)).encode(), None)
+    _sync(desk / STAGED)
     os.rename(desk / STAGED, desk / COMING)
     with contextlib.suppress(OSError):
         _sync(desk)
@@ -127,10 +130,12 @@ def settle(folder: Path) -> None:
     clear(folder)
 
 
-def clear(folder: Path) -> None:
-    """Take away what is not needed: what was staged and not published, and what is settled."""
+def clear(folder: Path) -> bool:
+    """Take away what is not needed: what is settled, and what was staged and not published; whether there was any of the latter."""
+    staged = (folder / DESK / STAGED).exists()
     for name in (STAGED, SETTLED):
         shutil.rmtree(folder / DESK / name, ignore_errors=True)
+    return staged
 
 
 def _write(path: Path, data: bytes, like: Path | None) -> None:
