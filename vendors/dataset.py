@@ -7,9 +7,13 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 from typing import TypeVar
 
+from cachetools import LRUCache, cached
+
+from vendors.folder import NAMES, Files, read_files
 from vendors.ownership import start
 from vendors.problems import Problem, Severity
 from vendors.reading import Reading, read
@@ -180,31 +184,59 @@ def load(folder: Path, today: date) -> Loaded:
     """
     if not folder.is_dir():
         raise NotADirectoryError(folder)
+    strangers = sorted(path.name for path in folder.glob("*.csv") if path.stem not in TABLES)
+    return _checked(read_files(folder), strangers, today)
+
+
+def load_files(files: Files, today: date) -> Loaded:
+    """Check files that need not stand in a folder yet, as `load` checks a folder.
+
+    Args:
+        files: their bytes by name.
+        today: the day after which a date is in the future.
+    """
+    return _remembered(files, today)
+
+
+def _as_one(files: Files, today: date) -> tuple[str, tuple[str, ...], date]:
+    return version_of(files), tuple(sorted(set(files).difference(NAMES))), today
+
+
+@cached(LRUCache(4), key=_as_one, lock=Lock())
+def _remembered(files: Files, today: date) -> Loaded:
+    """The same files are checked, previewed, merged and published one after another: the snapshot is the same one."""
+    return _checked(files, sorted(set(files).difference(NAMES)), today)
+
+
+def version_of(files: Files) -> str:
+    """The version of a data set with these files: a hash of their content, in hexadecimal (SHA-256)."""
+    content = sha256()
+    for table in TABLES:
+        data = files.get(f"{table}.csv")
+        if data is not None:
+            content.update(f"{table}:{len(data)}:".encode() + data)
+    return content.hexdigest()
+
+
+def _checked(files: Files, strangers: Iterable[str], today: date) -> Loaded:
     problems: list[Problem] = []
     tables: dict[str, Reading] = {}
-    content = sha256()
     for name, model in TABLES.items():
-        path = folder / f"{name}.csv"
-        if path.is_file():
-            data = path.read_bytes()
-            content.update(f"{name}:{len(data)}:".encode() + data)
-            tables[name] = read(model, data)
-            problems.extend(tables[name].problems)
-        else:
-            problem = Problem(path.name, 0, "", "", "missing-file")
+        data = files.get(f"{name}.csv")
+        if data is None:
+            problem = Problem(f"{name}.csv", 0, "", "", "missing-file")
             tables[name] = Reading(model, problems=[problem])
             problems.append(problem)
-    problems.extend(
-        Problem(path.name, 0, "", "", "unknown-file")
-        for path in sorted(folder.glob("*.csv"))
-        if path.stem not in TABLES
-    )
+        else:
+            tables[name] = read(model, data)
+            problems.extend(tables[name].problems)
+    problems.extend(Problem(name, 0, "", "", "unknown-file") for name in strangers)
     problems.extend(_once(broken(tables, today), problems))
     loaded = Loaded(None, tuple(sorted(set(problems))))
     if loaded.errors:
         return loaded
     rows = {name: tuple(row for _, row in reading.rows) for name, reading in tables.items()}
-    return Loaded(Dataset(rows, content.hexdigest()), loaded.problems)
+    return Loaded(Dataset(rows, version_of(files)), loaded.problems)
 
 
 def _once(found: Iterable[Problem], before: Sequence[Problem]) -> Iterator[Problem]:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from vendors.dataset import Dataset, load
+from vendors.folder import Stamp, mark
 from vendors.problems import Problem
 from vendors.settings import today
-from vendors.tables import TABLES
 from vendors.wording import language
 
 LOOK_AGAIN: Final = 0.5
@@ -20,7 +20,6 @@ SETTLED: Final = 0.3
 """Seconds that a file must have been left alone before it is read, so that a half-written one is not."""
 
 log = logging.getLogger(__name__)
-Fingerprint = tuple[tuple[int, int, int] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Live:
         self.folder = folder
         self._lock = threading.Lock()
         self._state = State(None)
-        self._seen: Fingerprint | None = None
+        self._seen: tuple[Stamp, ...] | None = None
         self._day = today()
         self._looked = -LOOK_AGAIN
 
@@ -66,26 +65,14 @@ class Live:
         return self._state
 
     def _look(self) -> None:
-        found, newest = self._fingerprint()
+        found = mark(self.folder)
+        newest = max((stamp[0] for stamp in found if stamp), default=0) / 1e9
         day = today()
         changed = found != self._seen or day != self._day
         if changed and (self._seen is None or abs(time.time() - newest) > SETTLED):
             self._seen, self._day = found, day
             self._read()
         self._looked = time.monotonic()
-
-    def _fingerprint(self) -> tuple[Fingerprint, float]:
-        marks: list[tuple[int, int, int] | None] = []
-        newest = 0.0
-        for name in TABLES:
-            try:
-                stat = (self.folder / f"{name}.csv").stat()
-            except OSError:
-                marks.append(None)
-                continue
-            marks.append((stat.st_mtime_ns, stat.st_size, stat.st_ino))
-            newest = max(newest, stat.st_mtime)
-        return tuple(marks), newest
 
     def _read(self) -> None:
         try:

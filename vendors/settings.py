@@ -31,6 +31,12 @@ class Settings(BaseSettings):
     links_to_loopback: bool = Field(
         False, description="Whether `links` may ask this machine itself, on any port; for tests only."
     )
+    draft_megabytes: int = Field(20, description="Largest size of an editor’s draft, in megabytes of all its tables.")
+    history_remote: str = Field(
+        "",
+        description="Address of a git repository to which the history is pushed and which is followed; empty for none.",
+    )
+    history_every: int = Field(60, description="Seconds between two looks at that repository.")
     time_zone: str = Field("Europe/Paris", description="Time zone in which a day begins.")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
@@ -101,9 +102,11 @@ class Row(BaseModel):
 
 
 def as_text(value: Any) -> str:
-    """A value as a CSV cell writes it: lists with `|`, empty for unknown."""
+    """A value as a CSV cell writes it: lists with `|`, empty for unknown, numbers without a zero too many or an exponent."""
     if value is None:
         return ""
+    if isinstance(value, float):
+        return f"{Decimal(repr(value)).normalize():f}"
     if isinstance(value, tuple):
         return "|".join(str(item) for item in value)
     return str(value)

@@ -1,0 +1,49 @@
+"""The one way in which the files of the data folder are written, so that the same rows are always the same bytes."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from vendors.tables import TABLES
+from vendors.tables.row import Row
+
+Files = Mapping[str, bytes]
+"""Canonical files by their name in the data folder: "vendors.csv" -> its bytes."""
+
+
+def header(table: str) -> list[str]:
+    """The columns that stand in the file of a table, in the order in which its row model declares them.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    return [column.name for column in TABLES[table].columns() if not column.derived]
+
+
+def canonical(table: str, rows: Iterable[Row | Mapping[str, str]]) -> bytes:
+    """The file of a table: UTF-8, commas, LF, quotation marks only where RFC 4180 needs them, the header first.
+
+    Args:
+        table: its name.
+        rows: row models, or the text of each cell by its column; a column that a mapping leaves out is empty.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    names = header(table)
+    return written(
+        names,
+        (
+            [row.cell(name) for name in names] if isinstance(row, Row) else [row.get(name, "") for name in names]
+            for row in rows
+        ),
+    )
+
+
+def written(names: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Cells as such a file, under any header."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows(rows)
+    return text.getvalue().encode()
