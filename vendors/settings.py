@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     correction_address: str = Field("", description="E-mail address for corrections and replies, shown in the footer.")
     licence_name: str = Field("", description="Licence of the data, shown in the footer; empty while none is chosen.")
     licence_address: str = Field("", description="Where the licence can be read.")
+    upload_megabytes: int = Field(10, gt=0, description="Largest file that the desk and `import` take, in megabytes.")
+    upload_rows: int = Field(20_000, gt=0, description="Most rows of a table that they take.")
     time_zone: str = Field("Europe/Paris", description="Time zone in which a day begins.")
 
 
