@@ -1,4 +1,4 @@
-"""The command line: `python -m vendors check` and `python -m vendors show`."""
+"""The command line: `python -m vendors check`, `python -m vendors show` and `python -m vendors import`."""
 
 import argparse
 import json
@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vendors.dataset import Loaded, load
+from vendors.desk.loading import limits, load_file
 from vendors.export import FORMATS, Table
 from vendors.matching import Matching
-from vendors.problems import Severity
+from vendors.problems import Problem, Severity
 from vendors.selection import LABELS, Selection
 from vendors.settings import settings, today
 from vendors.standing import Standing
@@ -23,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 clean, 1 problems, 2 wrong call."""
     asked = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     words = language(asked.lang)
+    if asked.command == "import":
+        return _import(asked)
     try:
         loaded = load(asked.folder, today())
     except NotADirectoryError:
@@ -69,25 +72,65 @@ def _parser() -> argparse.ArgumentParser:
                 help=words.say(label),
             )
     show.add_argument("--lang", choices=LANGUAGES, default="fr")
+    take = commands.add_parser("import", help=words.say(_("turn a spreadsheet file into the CSV of a table")))
+    take.add_argument("file", type=Path, help=words.say(_("CSV, XLSX, ODS, or JSON or Parquet as “show” writes them")))
+    take.add_argument("--table", choices=sorted(TABLES), required=True)
+    take.add_argument("--output", type=Path, help=words.say(_("where to write it; standard output if not given")))
+    take.add_argument("--format", choices=("text", "json"), default="text", help=words.say(_("of the problems")))
+    take.add_argument("--lang", choices=LANGUAGES, default="fr")
     return parser
 
 
 def _check(loaded: Loaded, form: str, code: str) -> int:
+    _print_problems(loaded.problems, form, code)
+    return PROBLEMS if loaded.errors else CLEAN
+
+
+def _import(asked: argparse.Namespace) -> int:
+    words = language(asked.lang)
+    try:
+        if asked.file.stat().st_size > limits().size:
+            # Read by its size alone: what is too large is not taken into memory to say so.
+            found = load_file(asked.file.name, bytes(limits().size + 1))
+        else:
+            found = load_file(asked.file.name, asked.file.read_bytes(), {asked.table: TABLES[asked.table]})
+    except OSError as error:
+        print(words.say("{file} cannot be read: {reason}.", file=asked.file, reason=error.strerror), file=sys.stderr)
+        return WRONG_CALL
+    if found.errors:
+        _print_problems(found.problems, asked.format, asked.lang)
+        return PROBLEMS
+    for said in [*(notice.message(words) for notice in found.notices), *(one.message(words) for one in found.problems)]:
+        print(said, file=sys.stderr)
+    table = found.files[f"{asked.table}.csv"]
+    if asked.output is None:
+        sys.stdout.buffer.write(table)
+        return CLEAN
+    try:
+        asked.output.write_bytes(table)
+    except OSError as error:
+        print(
+            words.say("{file} cannot be written: {reason}.", file=asked.output, reason=error.strerror), file=sys.stderr
+        )
+        return WRONG_CALL
+    return CLEAN
+
+
+def _print_problems(problems: Sequence[Problem], form: str, code: str) -> None:
     words = language(code)
     if form == "json":
-        print(json.dumps([problem.as_dict(code) for problem in loaded.problems], ensure_ascii=False, indent=1))
-    else:
-        for problem in loaded.problems:
-            mark = words.say("error") if problem.severity is Severity.ERROR else words.say("notice")
-            print(words.say("{where}: {what}", where=mark, what=problem.message(words)))
-        notices = len(loaded.problems) - len(loaded.errors)
-        print(
-            words.plural("{n} error", "{n} errors", len(loaded.errors))
-            + ", "
-            + words.plural("{n} notice", "{n} notices", notices),
-            file=sys.stderr,
-        )
-    return PROBLEMS if loaded.errors else CLEAN
+        print(json.dumps([problem.as_dict(code) for problem in problems], ensure_ascii=False, indent=1))
+        return
+    for problem in problems:
+        mark = words.say("error") if problem.severity is Severity.ERROR else words.say("notice")
+        print(words.say("{where}: {what}", where=mark, what=problem.message(words)))
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    print(
+        words.plural("{n} error", "{n} errors", errors)
+        + ", "
+        + words.plural("{n} notice", "{n} notices", len(problems) - errors),
+        file=sys.stderr,
+    )
 
 
 def _show(loaded: Loaded, asked: argparse.Namespace) -> int:

@@ -91,7 +91,7 @@ def _cells(table: Table, decimal: str = ".") -> list[list[str]]:
 
 def _cell(value: Any, decimal: str) -> str:
     if isinstance(value, float) and not isinstance(value, bool):
-        return str(value).replace(".", decimal)
+        return as_text(value).replace(".", decimal)
     return str(value) if isinstance(value, int) else harmless(as_text(value))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import PurePath
 
-from vendors.desk.canonical import Files, canonical
+from vendors.desk.canonical import Files, written
 from vendors.desk.layout import Layout, laid_out, recognised
 from vendors.desk.notices import Notice
 from vendors.desk.sheets import TEXT, Limits, Line, Mark, Opened, Refused, Sheet
@@ -223,7 +223,8 @@ def _checked(name: str, opened: Opened, asked: _Asked) -> Loaded:
 
 
 def _bytes(reading: Reading) -> bytes:
-    return canonical(reading.model.TABLE, (record.cells for record in reading.records))
+    names = [column.name for column in reading.model.columns() if not column.derived]
+    return written(names, ([record.cells.get(name, "") for name in names] for record in reading.records))
 
 
 def _read_sheet(found: _Found, sheet: Sheet, layout: Layout, asked: _Asked) -> None:
@@ -283,9 +284,7 @@ def _read_header(found: _Found, reading: Reading, header: Line, layout: Layout) 
             reading.letters[name] = letter(at)
             cell = header.cells[at]
             if at not in layout.meant and cell.strip() != name and not STRAY.search(cell):
-                found.notice(
-                    Notice("label", reading.sheet, header.line, letter(at), name, before=cell.strip(), after=name)
-                )
+                found.notice(Notice("label", reading.sheet, header.line, column=name, before=cell.strip()))
 
     def place(at: int, rule: str, name: str, suggestion: str = "") -> Problem:
         said = STRAY.sub("\ufffd", header.cells[at])

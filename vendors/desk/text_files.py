@@ -110,7 +110,7 @@ def open_json(data: bytes, limits: Limits) -> Opened:
     rows = found.get("rows") if isinstance(found, dict) else found
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise Refused("not-a-table-file", "JSON")
-    return _of_records(rows, limits)
+    return _of_records(list(dict.fromkeys(str(name) for row in rows for name in row)), rows, limits)
 
 
 def open_parquet(data: bytes, limits: Limits) -> Opened:
@@ -123,14 +123,13 @@ def open_parquet(data: bytes, limits: Limits) -> Opened:
         file = pq.ParquetFile(io.BytesIO(data))
         if file.metadata.num_rows > limits.rows or file.metadata.num_columns > limits.columns:
             raise Refused("too-large", other=f"{limits.rows} × {limits.columns}")
-        return _of_records(file.read().to_pylist(), limits)
+        return _of_records(file.schema_arrow.names, file.read().to_pylist(), limits)
     except (pa.ArrowException, OSError) as error:
         raise Refused("not-a-table-file", str(error)) from error
 
 
-def _of_records(rows: Sequence[dict[str, Any]], limits: Limits) -> Opened:
-    names = list(dict.fromkeys(str(name) for row in rows for name in row))
-    sheet = Sheet(rows=[Line(1, names)])
+def _of_records(names: list[str], rows: Sequence[dict[str, Any]], limits: Limits) -> Opened:
+    sheet = Sheet(rows=[Line(1, names)] if names else [])
     for line, row in enumerate(rows, 2):
         cells = [_text(row.get(name)) for name in names]
         marks = {index: Mark(TEXT) for index, cell in enumerate(cells) if harmless(cell) != cell}

@@ -53,7 +53,7 @@ def value(text: str, mark: Mark | None, column: Column, decimal: str) -> Read:
     if column.kind == "date":
         return _date(text, mark)
     if column.kind in NUMBERS:
-        return _number(text, column, decimal)
+        return _number(text, decimal)
     if mark and mark.kind == TEXT:
         return Read(text)
     if mark and mark.kind == DATE:
@@ -101,9 +101,9 @@ def _date(text: str, mark: Mark | None) -> Read:
     return Read(text)
 
 
-def _number(text: str, column: Column, decimal: str) -> Read:
+def _number(text: str, decimal: str) -> Read:
     if is_number(text):
-        if column.kind == "integer" and re.fullmatch(r"-?\d+\.0+", text):
+        if re.fullmatch(r"-?\d+\.0+", text):
             return Read(text.partition(".")[0], "number")
         return Read(text)
     stripped = text.strip()
