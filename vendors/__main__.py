@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from vendors.commands import article, check, links, show
+from vendors.commands import article, check, importing, links, show
 from vendors.wording import _, language
 
-COMMANDS = (check, show, article, links)
+COMMANDS = (check, show, importing, article, links)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

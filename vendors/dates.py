@@ -64,19 +64,3 @@ class PartialDate:
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{_PARTIAL.pattern}$"}
-
-
-def likely_date(text: str) -> str | None:
-    """What somebody probably meant by a date in another form: `23/04/2018` (day first) or `2018-4-3`; None where it is anybody's guess."""
-    numbers = [int(part) for part in re.findall(r"\d+", text)]
-    if not re.fullmatch(r"[\d\s./-]+", text) or not 2 <= len(numbers) <= 3:
-        return None
-    if numbers[0] < 1000:
-        numbers.reverse()
-    if not 1000 <= numbers[0] <= 9999:
-        return None
-    written = "-".join([f"{numbers[0]:04}", *(f"{number:02}" for number in numbers[1:])])
-    try:
-        return PartialDate.parse(written).text
-    except ValueError:
-        return None

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -71,9 +72,17 @@ def frame(table: Table) -> pd.DataFrame:
     return pd.DataFrame(data)
 
 
+_QUOTED: Final = re.compile(r"'+[=+\-@\t\r]")
+
+
 def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe is put before one that it would."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    """A text that no spreadsheet takes for a formula: an apostrophe is put before one that it would, and before one that looks as if it had been."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) or _QUOTED.match(text) else text
+
+
+def unharmed(text: str) -> str:
+    """The text that `harmless` was given."""
+    return text[1:] if _QUOTED.match(text) else text
 
 
 def _cells(table: Table, decimal: str = ".") -> list[list[str]]:
@@ -82,7 +91,7 @@ def _cells(table: Table, decimal: str = ".") -> list[list[str]]:
 
 def _cell(value: Any, decimal: str) -> str:
     if isinstance(value, float) and not isinstance(value, bool):
-        return str(value).replace(".", decimal)
+        return as_text(value).replace(".", decimal)
     return str(value) if isinstance(value, int) else harmless(as_text(value))
 
 

@@ -103,6 +103,71 @@ RULES: Final[dict[str, Rule]] = {
     "too-early": Rule(_("{value} is before {other}."), _("No company of this survey is older.")),
     "line-break": Rule(_("“{value}” has a line break."), _("Names, titles and notes stand on one line.")),
     "future-date": Rule(_("{value} is in the future."), _("The survey reports what has happened.")),
+    "look-alike": Rule(
+        _("“{value}” has a letter or digit of another script that only looks like ours ({other})."),
+        _("Two spellings that look the same are two names for search, links and filters."),
+    ),
+    "garbled": Rule(
+        _("“{value}” was saved in one encoding and read in another."), _("Accented letters have become other signs.")
+    ),
+    "error-value": Rule(
+        _("“{value}” is a spreadsheet’s word for a formula that failed."),
+        _("The value itself is lost; it is not a fact."),
+    ),
+    "list-separator": Rule(
+        _("The items of “{value}” are not separated by |."), _("Lists inside a cell are separated by | alone.")
+    ),
+    "date-as-number": Rule(
+        _("“{value}” is a date that a spreadsheet has turned into a number."),
+        _("Dates are YYYY, YYYY-MM or YYYY-MM-DD."),
+    ),
+    "two-spellings": Rule(
+        _("“{value}” is spelt otherwise on line {other}."), _("One owner has one spelling, or it is counted twice.")
+    ),
+    # what a spreadsheet does to a table
+    "too-large": Rule(
+        _("The file is larger than {other}."),
+        _("So much in one file is not one of the tables; nothing of it was read."),
+    ),
+    "not-a-table-file": Rule(
+        _("The file is neither CSV, nor XLSX, nor ODS, or it is damaged: {value}."),
+        _("Save it from the spreadsheet as one of these, without a password."),
+    ),
+    "unknown-table": Rule(
+        _("Nothing tells which table this is."),
+        _("The header names the columns of a table, or the sheet or file has the table’s name."),
+    ),
+    "table-twice": Rule(
+        _("The table “{value}” stands here a second time; the first is the sheet “{other}”."),
+        _("Nobody could tell which of the two counts."),
+    ),
+    "formula": Rule(
+        _("The cell holds a formula: {value}."), _("A formula may change or do harm elsewhere; write its result.")
+    ),
+    "boolean": Rule(_("“{value}” is a truth value, not a value of this column."), _("A spreadsheet has made it so.")),
+    "percent": Rule(_("“{value}” is a percentage."), _("Numbers of this survey carry no unit.")),
+    "year-as-date": Rule(
+        _("{value} is what a spreadsheet makes of a year alone."),
+        _("In a cell for dates a year becomes a day of 1905."),
+    ),
+    "ambiguous-date": Rule(
+        _("“{value}” may have the day or the month first: others in this column have the month first."),
+        _("Dates are YYYY, YYYY-MM or YYYY-MM-DD, so that they sort and mean one thing."),
+    ),
+    "turned-into-date": Rule(
+        _("“{value}” is what a spreadsheet makes of something that it takes for a date."),
+        _("Nobody wrote a date here."),
+    ),
+    "turned-into-number": Rule(
+        _("“{value}” is what a spreadsheet makes of something that it takes for a number."),
+        _("Large numbers lose their last digits, and names stop being names."),
+    ),
+    "lost-zeros": Rule(
+        _("“{value}” has lost the zeros that it began with."), _("An identifier never changes once it is published.")
+    ),
+    "merged-cells": Rule(
+        _("The cells {value} are merged."), _("Only the first of them has a value; the others would be empty.")
+    ),
     # relations
     "duplicate-key": Rule(_("“{value}” already stands on line {other}."), _("Each row has a key of its own.")),
     "unknown-reference": Rule(_("“{value}” does not exist in {other}."), _("A relation must lead to a row.")),
@@ -212,6 +277,16 @@ RULES: Final[dict[str, Rule]] = {
         _("A changed fact needs a new source; until then it is shown as unverified."),
         Severity.NOTICE,
     ),
+    "near-spellings": Rule(
+        _("“{value}” resembles “{other}”: are they one?"),
+        _("One owner has one spelling, or it is counted twice."),
+        Severity.NOTICE,
+    ),
+    "changed-without-source": Rule(
+        _("The value was “{other}” and is now “{value}”, but no new source says so."),
+        _("A changed fact needs a new source; until then it is shown as unverified."),
+        Severity.NOTICE,
+    ),
     "title-to-check": Rule(
         _("The title was rebuilt from the address and awaits checking."), _("Titles are exact."), Severity.NOTICE
     ),
@@ -257,6 +332,8 @@ class Problem:
         value: the text found.
         suggestion: what to write instead, or "".
         other: what it collides with.
+        sheet: name of the sheet in a workbook, or "".
+        fix: the whole text of the cell once the suggestion is taken, or "" where there is none to take.
     """
 
     file: str
@@ -267,6 +344,8 @@ class Problem:
     value: str = ""
     suggestion: str = ""
     other: str = ""
+    sheet: str = ""
+    fix: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -276,17 +355,19 @@ class Problem:
     def message(self, reader: Language) -> str:
         """What is wrong, where, and what to write instead, as one sentence or two."""
         rule = RULES[self.rule]
-        where = self.file
+        where = file = (
+            reader.say("{file}, sheet {sheet}", file=self.file, sheet=self.sheet) if self.sheet else self.file
+        )
         if self.column and self.line:
             where = reader.say(
                 "{file}, line {line}, column {letter} ({column})",
-                file=self.file,
+                file=file,
                 line=self.line,
                 letter=self.letter,
                 column=self.column,
             )
         elif self.line:
-            where = reader.say("{file}, line {line}", file=self.file, line=self.line)
+            where = reader.say("{file}, line {line}", file=file, line=self.line)
         what = reader.say(
             rule.message, value=_short(self.value), other=_short(self.other), count=reader.number(len(self.value))
         )
@@ -301,14 +382,24 @@ class Problem:
             "rule": self.rule,
             "severity": str(self.severity),
             "file": self.file,
+            "sheet": self.sheet,
             "line": self.line,
             "column": self.column,
             "letter": self.letter,
             "value": self.value,
             "suggestion": self.suggestion,
+            "fix": self.fix,
             "message": self.message(language(code)),
             "reason": language(code).say(RULES[self.rule].why),
         }
+
+
+def index(letters: str) -> int:
+    """The index of a column, from a spreadsheet's letter: A -> 0, Z -> 25, AA -> 26."""
+    number = 0
+    for sign in letters:
+        number = number * 26 + ord(sign) - 64
+    return number - 1
 
 
 def _short(text: str, most: int = 80) -> str:

@@ -1,23 +1,35 @@
 """From the bytes of a CSV file to rows that know their line and column."""
 
+import codecs
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from pydantic import ValidationError
 
 from vendors.nearest import nearest
 from vendors.problems import RULES, Problem, letter
+from vendors.suspect import STRAY, Suspicion, suspicion, worth_a_look
 from vendors.tables.row import Column, Row
 from vendors.wording import LANGUAGES, language
 
 csv.field_size_limit(10_000_000)
-UNREADABLE: Final = "\ufffd"
-"""What stands for a byte that is not UTF-8."""
-WIDE: Final = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
-"""The encodings of several bytes a sign that spreadsheets write ("Unicode text"), those of four bytes first."""
+FRENCH: Final = frozenset("éèêëàâäçîïôöùûüœæÉÈÊËÀÂÇÎÏÔÖÙÛÜŒ’«»“”–—…€°²ñÑáíóú\u00a0")
+"""The signs beyond ASCII that French, and the names in it, are written with."""
+MARKED: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""The encodings that a byte order mark names; those of four bytes a sign before those of two, which begin alike."""
+OF_ONE_ITEM: Final = frozenset({"unknown-value", "unknown-country", "unknown-language", "unknown-reference", "spaces"})
+"""Rules whose suggestion is for one item of a list, not for the whole cell."""
 MAY_BE_EMPTY: Final = ("corrections",)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
@@ -44,6 +56,8 @@ class Reading:
     Attributes:
         letters: spreadsheet letter of each column, as the file orders them.
         rows: the valid rows, each with its record.
+        source: name of the file it was read from where that is not the table's own.
+        sheet: name of its sheet there, if it has one.
     """
 
     model: type[Row]
@@ -51,6 +65,8 @@ class Reading:
     records: list[Record] = field(default_factory=list)
     rows: list[tuple[Record, Row]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    source: str = ""
+    sheet: str = ""
 
     @property
     def sound(self) -> bool:
@@ -65,7 +81,7 @@ class Reading:
     @property
     def file(self) -> str:
         """Name of the file."""
-        return f"{self.model.TABLE}.csv"
+        return self.source or f"{self.model.TABLE}.csv"
 
     def problem(
         self,
@@ -79,28 +95,36 @@ class Reading:
     ) -> Problem:
         """A problem of this table, placed at the cell (or the row, or the file)."""
         line = record.lines.get(column, record.line) if record else 0
-        return Problem(self.file, line, column, self.letters.get(column, ""), rule, value, suggestion, other)
+        fix = suggestion
+        if suggestion and record and rule in OF_ONE_ITEM:
+            items = record.cells.get(column, "").split("|")
+            if value in items:
+                fix = "|".join(dict.fromkeys(suggestion if item == value else item for item in items))
+        return Problem(
+            self.file, line, column, self.letters.get(column, ""), rule, value, suggestion, other, self.sheet, fix
+        )
 
 
 def read(model: type[Row], data: bytes) -> Reading:
     """Read one table, finding all that is wrong with it by itself; relations between tables are for `vendors.rules`."""
     reading = Reading(model)
-    text = _decoded(reading, data)
-    lines = _lines(text)
+    text = _named_encoding(reading, decoded(data), data)
+    lines = lines_of(text)
     first = next((line for line in lines if line.strip()), "")
     if not first:
         reading.problems.append(reading.problem("empty-table", None))
         return reading
     separator = _separator(reading, first)
-    records = ((line, cells) for line, cells in _records(reading, lines, separator) if any(cells))
+    records = ((line, cells) for line, cells in split(reading, lines, separator) if any(cells))
     header_line, header = next(records, (1, []))
     if any(problem.rule == "broken-quote" for problem in reading.problems):
         # The header itself is broken: what comes next is no header, and nothing can be told of the columns.
         return reading
     columns = _header(reading, header_line, [cell.strip() for cell in header])
     declared = {column.name for column in model.columns()}
+    present = declared.intersection(columns)
     for line, cells in records:
-        starts = _cell_lines(line, cells)
+        starts = cell_lines(line, cells)
         placed = [
             (name, cell, start) for name, cell, start in zip(columns, cells, starts, strict=False) if name in declared
         ]
@@ -110,52 +134,93 @@ def read(model: type[Row], data: bytes) -> Reading:
             reading.problems.append(
                 reading.problem("cell-count", record, value=str(len(cells)), other=str(len(header)))
             )
-        elif spoilt := [name for name, cell, _ in placed if UNREADABLE in cell]:
-            reading.problems.extend(reading.problem("encoding", record, name, value=UNREADABLE) for name in spoilt)
-        elif loose := _loose_quote(placed, lines[line - 1 : starts[-1] if starts else line]):
-            reading.problems.append(reading.problem("broken-quote", record, loose))
+        elif loose := loose_quote([cell for _, cell, _ in placed], lines[line - 1 : starts[-1] if starts else line]):
+            reading.problems.append(reading.problem("broken-quote", record, placed[loose - 1][0]))
         else:
-            _validate(reading, record, declared.intersection(columns))
+            check(reading, record, present)
     if not reading.records and not reading.problems and model.TABLE not in MAY_BE_EMPTY:
         reading.problems.append(reading.problem("empty-table", None))
     return reading
 
 
-def _decoded(reading: Reading, data: bytes) -> str:
-    if wide := _wide_encoding(data):
-        reading.problems.append(reading.problem("encoding", None, value=wide.upper()))
-        return data.decode(wide, errors="replace").removeprefix("\ufeff")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        text = data.decode("utf-8-sig", errors="replace")
-        # A few stray bytes among well-written signs are each named in their cell; a whole file in the encoding of a French
-        # Excel is one fault, and is read as that.
-        if text.count(UNREADABLE) > sum(sign > "\x7f" and sign != UNREADABLE for sign in text):
-            line = len(_LINE_END.findall(data[: error.start].decode("latin-1"))) + 1
-            reading.problems.append(Problem(reading.file, line, "", "", "encoding", f"{data[error.start]:02X}"))
-            text = data.decode("cp1252", errors="replace").replace(UNREADABLE, "?")
-        return text
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, and the encoding it was in.
+
+    Attributes:
+        text: without its byte order mark; a byte that is not of the encoding stands there as `surrogateescape` keeps it.
+        encoding: as Python names it: "utf-8", "utf-8-sig" (with a byte order mark), "utf-16-le", "cp1252"...
+    """
+
+    text: str
+    encoding: str
 
 
-def _wide_encoding(data: bytes) -> str:
-    """Which of `WIDE` a file is in, told by how its first word begins, with a byte order mark or without; "" for none."""
-    for encoding in WIDE:
-        for start in ("\ufeff", "i", "v", "a", "c", "d", "t"):
-            if data.startswith(start.encode(encoding)) and data[:200].count(0) * 4 >= len(data[:200]):
-                return encoding
-    return ""
+def decoded(data: bytes) -> Decoded:
+    """The text of a file, in whichever encoding a spreadsheet wrote it.
+
+    A few stray bytes among well-written signs are kept apart, so that each can be named in its cell; a whole file in the
+    encoding of a French Excel is read as that.
+    """
+    for mark, encoding in MARKED:
+        if data.startswith(mark):
+            if encoding == "utf-8-sig":
+                break
+            return Decoded(data.decode(encoding, errors="replace").removeprefix("\ufeff"), encoding)
+    else:
+        if wide := _without_mark(data):
+            return Decoded(data.decode(wide, errors="replace"), wide)
+    encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+    text = data.decode("utf-8", errors="surrogateescape").removeprefix("\ufeff")
+    stray = len(STRAY.findall(text))
+    if stray and stray > sum(sign > "\x7f" for sign in text) - stray:
+        encoding = _of_one_byte(data)
+        text = data.decode(encoding, errors="replace").replace("\ufffd", "?")
+    return Decoded(text, encoding)
 
 
-def _loose_quote(placed: Sequence[tuple[str, str, int]], raw: Sequence[str]) -> str:
-    """The column of a quotation mark that stands in the middle of an unquoted cell, or "": inside a quoted one it is written twice."""
-    quoted = sum(cell.count('"') for _, cell, _ in placed)
+def _without_mark(data: bytes) -> str:
+    """Which order of UTF-16 a file without a byte order mark is in, told by the zeros of its mostly Latin text; "" for none."""
+    sample = data[:4000]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) / 2
+    if odd > 0.6 * half and even < 0.1 * half:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.6 * half and odd < 0.1 * half else ""
+
+
+def _of_one_byte(data: bytes) -> str:
+    """Which encoding of Windows, the old Macintosh or MS-DOS gives the most of what French is written with."""
+
+    def likely(encoding: str) -> int:
+        signs = [sign for sign in data.decode(encoding, errors="replace") if sign > "\x7f"]
+        return sum(1 if sign in FRENCH else -1 for sign in signs)
+
+    return max(("cp1252", "mac_roman", "cp850"), key=likely)
+
+
+def _named_encoding(reading: Reading, found: Decoded, data: bytes) -> str:
+    if found.encoding not in ("utf-8", "utf-8-sig"):
+        if found.encoding.startswith("utf"):
+            reading.problems.append(reading.problem("encoding", None, value=found.encoding.upper()))
+        else:
+            stray = re.search(b"[\x80-\xff]", data)
+            assert stray, "only a stray byte makes a text that is not UTF-8"
+            line = len(_LINE_END.findall(data[: stray.start()].decode("latin-1"))) + 1
+            reading.problems.append(Problem(reading.file, line, "", "", "encoding", f"{stray[0][0]:02X}"))
+    return found.text
+
+
+def loose_quote(cells: Sequence[str], raw: Sequence[str]) -> int:
+    """The place, from 1, of the cell with a quotation mark in the middle of unquoted text, or 0: inside a quoted one it is written twice."""
+    quoted = sum(cell.count('"') for cell in cells)
     if quoted and "".join(raw).count('""') < quoted:
-        return next(name for name, cell, _ in placed if '"' in cell)
-    return ""
+        return next(place for place, cell in enumerate(cells, 1) if '"' in cell)
+    return 0
 
 
-def _lines(text: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, each with its end: CRLF, LF or CR, as spreadsheets of all ages write them."""
     return [line for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text) if line]
 
 
@@ -168,14 +233,22 @@ def _separator(reading: Reading, header: str) -> str:
     return ","
 
 
-def _records(reading: Reading, lines: list[str], separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the line it begins on. Where a quotation mark is broken, the fault is noted and reading goes on with the next line."""
+def split(reading: Reading, lines: list[str], separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Each record with the line it begins on. Where a quotation mark is broken, the fault is noted and reading goes on with the next line.
+
+    Args:
+        reading: takes the problems; its letters say how many cells a record should have.
+        lines: of the whole file, see `lines_of`.
+        separator: between cells.
+    """
     at = 0
     while at < len(lines):
-        rows = csv.reader(lines[at:], delimiter=separator, strict=True)
+        rows = csv.reader(islice(lines, at, None), delimiter=separator, strict=True)
         done = 0
         try:
             for cells in rows:
+                if rows.line_num - done > 1 and _swallowed(reading, cells, separator):
+                    raise csv.Error
                 yield at + done + 1, cells
                 done = rows.line_num
             return
@@ -185,20 +258,33 @@ def _records(reading: Reading, lines: list[str], separator: str) -> Iterator[tup
             at += done + 1
 
 
+def _swallowed(reading: Reading, cells: list[str], separator: str) -> bool:
+    """Whether a quotation mark that was never closed has made one cell of several rows, and another one closed it by chance."""
+    expected = len(reading.letters)
+    return 0 < len(cells) < expected and any(
+        part.count(separator) >= expected // 2
+        for cell in cells
+        if "\n" in cell or "\r" in cell
+        for part in lines_of(cell)
+    )
+
+
 def _broken_quote(reading: Reading, line: int, rest: list[str], separator: str) -> Problem:
     # Read leniently, the cell that swallowed the rest is the last one, or the first with a quotation mark inside.
     cells = next(csv.reader(rest, delimiter=separator), [])
     guilty = next((index for index, cell in enumerate(cells) if '"' in cell or "\n" in cell), max(len(cells) - 1, 0))
     name = list(reading.letters)[guilty] if guilty < len(reading.letters) else ""
-    start = _cell_lines(line, cells)[guilty] if cells else line
-    return Problem(reading.file, start, name, letter(guilty) if name else "", "broken-quote")
+    start = cell_lines(line, cells)[guilty] if cells else line
+    return Problem(reading.file, start, name, letter(guilty) if name else "", "broken-quote", sheet=reading.sheet)
 
 
-def _cell_lines(line: int, cells: Sequence[str]) -> list[int]:
+def cell_lines(line: int, cells: Sequence[str]) -> list[int]:
+    """The line on which each cell of a record begins, the record beginning on `line`."""
     starts = []
     for cell in cells:
         starts.append(line)
-        line += len(_LINE_END.findall(cell))
+        if "\n" in cell or "\r" in cell:
+            line += len(_LINE_END.findall(cell))
     return starts
 
 
@@ -235,15 +321,34 @@ def _meant_column(name: str, model: type[Row], missing: list[str]) -> str:
     return nearest(name, spellings) or ""
 
 
-def _validate(reading: Reading, record: Record, present: set[str]) -> None:
+def check(reading: Reading, record: Record, present: AbstractSet[str], judged: AbstractSet[str] = frozenset()) -> None:
+    """Check the cells of one record: it becomes a row of the reading, or problems.
+
+    Args:
+        reading: takes the row or the problems.
+        record: what to check.
+        present: the columns that the file has; a column that is missing altogether is one problem, not one a row.
+        judged: the columns whose cells have a problem already.
+    """
     filled = {name: cell for name, cell in record.cells.items() if cell}
+    odd: dict[str, Suspicion] = {}
+    if worth_a_look(list(filled.values())):
+        for name, cell in filled.items():
+            if name not in judged and (found := suspicion(cell, reading.model.column(name))):
+                odd[name] = found
+                reading.problems.append(
+                    reading.problem(
+                        found.rule, record, name, value=found.value, suggestion=found.suggestion, other=found.other
+                    )
+                )
     try:
-        reading.rows.append((record, reading.model.model_validate(filled)))
+        row = reading.model.model_validate(filled)
+        if not odd and not judged:
+            reading.rows.append((record, row))
     except ValidationError as error:
         for fault in error.errors(include_url=False):
             name = str(fault["loc"][0])
-            # A column that is missing altogether is one problem, not one a row.
-            if name in present:
+            if name in present and name not in judged and name not in odd:
                 reading.problems.append(
                     _problem(
                         reading, record, reading.model.column(name), fault["type"], fault["input"], fault.get("ctx", {})

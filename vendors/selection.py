@@ -11,9 +11,10 @@ from urllib.parse import urlencode
 
 from vendors.choice import Choice
 from vendors.dataset import Dataset
-from vendors.dates import PartialDate, likely_date
+from vendors.dates import PartialDate
 from vendors.geography import Region, countries, country_spellings, language_spellings, spoken_languages
 from vendors.nearest import nearest, plain, slip
+from vendors.spellings import likely_date
 from vendors.standing import Standing
 from vendors.tables import TABLES
 from vendors.tables.article import Article, Topic

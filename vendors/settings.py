@@ -37,6 +37,8 @@ class Settings(BaseSettings):
         description="Address of a git repository to which the history is pushed and which is followed; empty for none.",
     )
     history_every: int = Field(60, description="Seconds between two looks at that repository.")
+    upload_megabytes: int = Field(10, gt=0, description="Largest file that the desk and `import` take, in megabytes.")
+    upload_rows: int = Field(20_000, gt=0, description="Most rows of a table that they take.")
     time_zone: str = Field("Europe/Paris", description="Time zone in which a day begins.")
 
 

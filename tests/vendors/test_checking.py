@@ -237,7 +237,7 @@ HEAD = "article,vendor,role\n"
         (b"article,role\na,subject\n", [(1, "missing-column", "")]),
         (b"article,vendor,vendor,role\na,b,b,subject\n", [(1, "duplicate-column", "")]),
         (HEAD.encode() + b"a,b,subj\xe9ct\n", [(2, "encoding", ""), (2, "unknown-value", "subject")]),
-        (HEAD.encode() + b"a,b\x00,subject\n", [(2, "not-an-id", "b")]),
+        (HEAD.encode() + b"a,b\x00,subject\n", [(2, "control-character", "b")]),
         (b"", [(0, "empty-table", "")]),
     ],
 )

@@ -5,7 +5,7 @@ from datetime import date
 
 from vendors.problems import Problem
 from vendors.reading import Reading
-from vendors.rules import controversies, evidence, mentions, owners, relations, time
+from vendors.rules import controversies, evidence, mentions, owners, relations, spellings, time
 
 
 def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
@@ -21,3 +21,5 @@ def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
     yield from controversies.broken(tables, today)
     yield from mentions.broken(tables)
     yield from evidence.broken(tables)
+    for reading in tables.values():
+        yield from spellings.broken(reading)

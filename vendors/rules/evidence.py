@@ -30,7 +30,7 @@ def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
             continue
         if cited is None or row.field not in TABLES[row.table].model_fields:
             yield _misplaced(reading, record, row, rows)
-        elif (f"{row.table}.csv", cited.lines.get(row.field, 0), row.field) not in faulty:
+        elif (tables[row.table].file, cited.lines.get(row.field, 0), row.field) not in faulty:
             cell = cited.cells.get(row.field, "")
             if not set(row.value.split("|")) <= set(cell.split("|")):
                 yield reading.problem("stale-evidence", record, "value", value=row.value, suggestion=cell, other=cell)

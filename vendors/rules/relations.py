@@ -13,7 +13,7 @@ from vendors.tables.vendor import Vendor
 def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
     """Breaches of the rules of this room."""
     for reading in tables.values():
-        yield from _repeated_keys(reading)
+        yield from repeated_keys(reading)
         yield from _dangling(reading, tables)
     yield from _shared_names(tables["vendors"])
     yield from _figures(tables["vendors"])
@@ -29,7 +29,8 @@ def named(tables: Mapping[str, Reading], table: str, column: str) -> set[str]:
     return found | {meant for name in found - known if (meant := nearest(name, known))}
 
 
-def _repeated_keys(reading: Reading) -> Iterator[Problem]:
+def repeated_keys(reading: Reading) -> Iterator[Problem]:
+    """Each row whose key stands on an earlier line already."""
     first: dict[tuple[str, ...], Record] = {}
     for record in reading.records:
         key = tuple(record.cells.get(name, "") for name in reading.model.KEY)

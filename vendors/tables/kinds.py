@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from vendors.dates import PartialDate, likely_date
+from vendors.dates import PartialDate
 from vendors.geography import countries, country_spellings, language_spellings, spoken_languages
 from vendors.nearest import nearest, plain
+from vendors.spellings import is_number, likely_date, number_meaning
 from vendors.wording import _
 
 _Item = TypeVar("_Item")
@@ -31,13 +32,17 @@ def fault(rule: str, suggestion: str | None = None, **fields: str) -> PydanticCu
 
 EARLIEST: Final = date(1800, 1, 1)
 """No company of this survey, and no news about one, is older."""
-_HIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+HIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Signs without a shape. The variation selector 16 is not among them: it belongs to emoji as they are typed."""
 _NO_BREAK: Final = re.compile("[\u00a0\u202f]")
 
 
 def _tidy(text: str) -> str:
-    if hidden := _HIDDEN.search(text):
-        raise fault("control-character", _HIDDEN.sub("", text), value=f"U+{ord(hidden[0]):04X}")
+    if hidden := HIDDEN.search(text):
+        raise fault("control-character", HIDDEN.sub("", text), value=f"U+{ord(hidden[0]):04X}")
     tidied = re.sub(r" {2,}", " ", text.strip())
     if tidied != text:
         raise fault("spaces", tidied)
@@ -92,7 +97,8 @@ def _date(text: Any) -> Any:
     try:
         found = PartialDate.parse(text)
     except ValueError:
-        raise fault("not-a-date", likely_date(text.strip())) from None
+        rule = "date-as-number" if re.fullmatch(r"\d{5}(?:[.,]0+)?", text) and likely_date(text) else "not-a-date"
+        raise fault(rule, likely_date(text)) from None
     if found.first < EARLIEST:
         raise fault("too-early", other=str(EARLIEST.year))
     return found
@@ -101,10 +107,10 @@ def _date(text: Any) -> Any:
 def _number(text: Any) -> Any:
     if not isinstance(text, str):
         return text
-    if re.fullmatch(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?", text):
+    if is_number(text):
         return text
-    repaired = re.sub(r"[\s\u00a0\u202f']", "", text).replace(",", ".")
-    raise fault("not-a-number", repaired if re.fullmatch(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?", repaired) else None)
+    meaning = number_meaning(text)
+    raise fault("not-a-number", meaning.text if meaning else None)
 
 
 def _whole(text: Any) -> Any:
@@ -130,7 +136,7 @@ def _address(text: str) -> str:
         good = good and not parts.username and not parts.password and (parts.port is None or parts.port > 0)
     except ValueError:
         good = False
-    if not good or re.search(r"[\s<>\"\\^`{}|]", text) or _HIDDEN.search(text):
+    if not good or re.search(r"[\s<>\"\\^`{}|]", text) or HIDDEN.search(text):
         guess = f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/[^\s<>\"]*)?", text) else None
         raise fault("not-an-address", guess)
     return text
