@@ -1,0 +1,96 @@
+"""The pages behind the desk's door: what editors see. No reader's page depends on them."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+from vendors.dataset import Dataset
+from vendors.desk.editors import Editor
+from vendors.live import State
+from vendors.matching import Matching
+from vendors.selection import Selection
+from vendors.settings import today
+from vendors.tables import TABLES
+from vendors.wording import Language, _, language
+from views.page import SITE, Asked, View, environment
+
+NAVIGATION: Final = (
+    ("/desk/home", _("This morning")),
+    ("/desk/draft", _("My change")),
+    ("/desk/article", _("Add an article")),
+    ("/desk/vendor", _("A vendor’s form")),
+    ("/desk", _("Grid")),
+    ("/desk/addresses", _("Addresses")),
+    ("/desk/history", _("History")),
+)
+"""The pages of the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What every page behind the door knows.
+
+    Attributes:
+        editor: who is signed in.
+        query: of the address.
+        said: what has just been done or could not be done, in the editor's language; "" for nothing.
+        failed: whether it could not be done.
+    """
+
+    editor: Editor
+    state: State
+    query: str
+    said: str = ""
+    failed: bool = False
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the address, the last of each name."""
+        return dict(parse_qsl(self.query[:4_000], max_num_fields=50, errors="replace"))
+
+    @property
+    def words(self) -> Language:
+        """The editor's language."""
+        return language(self.parameters.get("lang", ""))
+
+
+def frame(behind: Behind, path: str, template: str, title: str, status: int = 200, **context: Any) -> View:
+    """One page behind the door. It does not depend on sound data, so that editors can mend it.
+
+    Args:
+        behind: who looks.
+        path: of the page.
+        template: file in `views/templates/editing`.
+        title: of the page, without the site's name.
+    """
+    words, day = behind.words, today()
+    dataset = behind.state.dataset or Dataset(dict.fromkeys(TABLES, ()), "")
+    selection = Selection(lang=words.code)
+    asked = Asked(path, selection, (), behind.state, dataset, Matching(dataset, selection, day), words, day)
+    env = environment(words.code)
+    common = {
+        "asked": asked,
+        "sel": selection,
+        "on": day,
+        "dataset": dataset,
+        "m": asked.matching,
+        "found": (),
+        "title": title,
+        "desk_pages": NAVIGATION,
+        "editor": behind.editor,
+        "said": behind.said,
+        "failed": behind.failed,
+        "to": lambda place: _to(place, words),
+    }
+    body = env.get_template(f"editing/{template}").render(**common, **context)
+    foot = env.get_template("foot.html").render(**common) if behind.state.dataset else ""
+    head = '<meta name="robots" content="noindex, nofollow">'
+    return View(path, words.code, f"{title} – {SITE}", title, body, foot, head, None, status)
+
+
+def _to(place: str, words: Language) -> str:
+    """An address in the editor’s language."""
+    if words.code == "fr":
+        return place
+    asked, mark, anchor = place.partition("#")
+    return f"{asked}{'&' if '?' in asked else '?'}lang={words.code}{mark}{anchor}"

@@ -1,0 +1,60 @@
+"""Adding an article: what was handed in as proposed rows, to be corrected and kept in the editor's change."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from vendors.desk.canonical import canonical
+from vendors.desk.proposal import Proposal
+from vendors.desk.sheet import sheet
+from vendors.folder import Files
+from vendors.tables.article import Article
+from vendors.tables.mention import Role
+from vendors.wording import _
+from views.editing import Behind, frame
+from views.page import View
+
+PATH: Final = "/desk/article"
+MOST: Final = 30
+"""Proposals of one feed on the page."""
+LONG_TEXTS: Final = ("summary_fr", "summary_en", "title")
+
+
+def view(behind: Behind, proposals: Sequence[Proposal] = ()) -> View:
+    """The field to paste into, and the rows proposed for what was handed in."""
+    words, dataset = behind.words, behind.state.dataset
+    return frame(
+        behind,
+        PATH,
+        "article.html",
+        words.say(_("Add an article")),
+        proposals=[
+            (
+                one,
+                [(found.article, words.say(found.why)) for found in one.duplicates],
+                [words.say(line) for line in one.to_check],
+            )
+            for one in proposals[:MOST]
+        ],
+        columns=Article.columns(),
+        long=LONG_TEXTS,
+        roles=list(Role),
+        vendor_names={id: vendor.name for id, vendor in dataset.vendor.items()} if dataset else {},
+    )
+
+
+def added(files: Files, cells: Mapping[str, str], roles: Mapping[str, str]) -> Files:
+    """The tables with one article more.
+
+    Args:
+        files: the tables before.
+        cells: its row of news.csv.
+        roles: the role of each vendor that it names; "" leaves the vendor out.
+    """
+    row: dict[str, Any] = {column.name: " ".join(cells.get(column.name, "").split()) for column in Article.columns()}
+    news = [*sheet("news", files.get("news.csv")).rows.values(), row]
+    mentions: list[Mapping[str, Any]] = list(sheet("mentions", files.get("mentions.csv")).rows.values())
+    mentions += [{"article": row["id"], "vendor": vendor, "role": role} for vendor, role in roles.items() if role]
+    # The tables stand in the order of their ids, so that a difference shows what is new and nothing else.
+    news.sort(key=lambda one: one.get("id", ""))
+    mentions.sort(key=lambda one: (one.get("article", ""), one.get("vendor", "")))
+    return {"news.csv": canonical("news", news), "mentions.csv": canonical("mentions", mentions)}

@@ -1,0 +1,109 @@
+"""My change: what is wrong in it, what is different, what it does to the public figures, and publishing it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vendors.dataset import Dataset
+from vendors.desk.difference import Effect, Names, effect, said, said_of_table
+from vendors.desk.publishing import Conflict
+from vendors.desk.work import Work
+from vendors.problems import RULES, Problem, Severity
+from vendors.settings import settings, today
+from vendors.tables import TABLES
+from vendors.wording import Language, _
+from views.editing import Behind, frame
+from views.page import View
+
+PATH: Final = "/desk/draft"
+MOST_SHOWN: Final = 500
+"""Problems shown on the page; all of them are in the file that can be downloaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One problem as the page shows it.
+
+    Attributes:
+        number: among all problems of the change.
+        can_accept: its suggestion can be taken with one click.
+        can_write: another text can be written into its cell.
+    """
+
+    number: int
+    problem: Problem
+    message: str
+    why: str
+    can_accept: bool
+    can_write: bool
+
+
+def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Dataset | None) -> View:
+    """The editor's open change, or how to begin one.
+
+    Args:
+        old: what is public now.
+    """
+    words = behind.words
+    problems = shown(work, words) if work else []
+    errors = [one for one in problems if one.problem.severity is Severity.ERROR]
+    return frame(
+        behind,
+        PATH,
+        "draft.html",
+        words.say(_("My change")),
+        work=work,
+        errors=errors,
+        notices=[one for one in problems if one.problem.severity is Severity.NOTICE],
+        most=MOST_SHOWN,
+        mendable=sum(one.can_accept for one in errors),
+        understood=[notice.message(words) for one in work.loaded for notice in one.notices] if work else [],
+        files=[one.name for one in work.loaded] if work else [],
+        lines=lines(work, words) if work else [],
+        effect=_effect(work, old) if work else None,
+        headline=lambda found: found.headlines[words.code],
+        figure=lambda value, share: words.say("{n} %", n=words.number(round(100 * value, 1))) if share else words.number(value),
+        conflict=conflict,
+        clash_name=lambda clash: _clash_name(clash, work, words),
+        tables=[(name, words.say(model.__doc__ or name)) for name, model in sorted(TABLES.items())],
+        most_megabytes=settings().upload_megabytes,
+    )
+
+
+def shown(work: Work, words: Language) -> list[Shown]:
+    """The problems of a change, errors first."""
+    names = {one.name for one in work.loaded}
+    found = [
+        Shown(
+            number,
+            problem,
+            problem.message(words),
+            words.say(RULES[problem.rule].why),
+            bool(problem.fix and problem.letter and problem.file in names),
+            bool(problem.letter and problem.line and problem.file in names),
+        )
+        for number, problem in enumerate(work.problems)
+    ]
+    return sorted(found, key=lambda one: one.problem.severity is not Severity.ERROR)
+
+
+def lines(work: Work, words: Language) -> list[tuple[str, list[str]]]:
+    """What is different, in words, by table."""
+    names = Names(work.draft.files, work.base)
+    return [
+        (f"{part.table}.csv", [*said_of_table(part, words), *(line for row in part.changes for line in said(row, names, words))])
+        for part in work.difference.tables
+    ]
+
+
+def _effect(work: Work, old: Dataset | None) -> Effect | None:
+    return effect(old, work.dataset, today()) if old and work.dataset else None
+
+
+def _clash_name(clash: object, work: Work | None, words: Language) -> str:
+    table, key, column = clash.table, clash.key, clash.column  # type: ignore[attr-defined]
+    cells: Mapping[str, str] = dict(zip(TABLES[table].KEY, key.cells, strict=False))
+    states: Sequence[Mapping[str, bytes]] = (work.draft.files, work.base) if work else ()
+    row = Names(*states).of_row(table, cells, words) if key.cells else f"{table}.csv"
+    label = words.say(TABLES[table].column(column).label) if column in TABLES[table].model_fields else column
+    return words.say("{row}, {column}", row=row, column=label) if label else row
