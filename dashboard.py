@@ -14,9 +14,14 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 import views
-from pages.parts.showing import live
+from pages.parts.showing import bench, live
+from vendors.desk.provider import with_provider
+from vendors.desk.publishing import start
+from vendors.desk.signing import door
 from web import files, takeaway
 from web.bundles import Bundles
+from web.desk import Desk
+from web.editing import Editing
 from web.elsewhere import Elsewhere
 from web.headers import SafeHeaders
 from web.health import healthz
@@ -28,7 +33,8 @@ HERE = Path(__file__).resolve().parent
 
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
-    """Reads the data and makes each page once, so that no reader waits for it."""
+    """Finishes what a crash cut short, reads the data and makes each page once, so that no reader waits for it."""
+    start(live.folder)
     for path in views.PATHS:
         views.show(path, "", live.now())
     # What is in memory now stays there: the collector need not look at it again in each of its full rounds.
@@ -51,6 +57,17 @@ app = st.App(
     HERE / "pages" / "app.py",
     lifespan=ready,
     on_script_error=failed,
-    routes=[healthz(live), *files.ROUTES, *takeaway.routes(live), Elsewhere(live)],
-    middleware=[Middleware(SafeHeaders), Middleware(Bundles), Middleware(Shell, live=live)],
+    routes=[
+        healthz(live),
+        *files.ROUTES,
+        *takeaway.routes(live),
+        *Editing(live, bench, door(live.folder)).routes(),
+        Elsewhere(live, with_provider()),
+    ],
+    middleware=[
+        Middleware(SafeHeaders),
+        Middleware(Bundles),
+        Middleware(Shell, live=live),
+        Middleware(Desk, live=live, door=door(live.folder), with_provider=with_provider()),
+    ],
 )

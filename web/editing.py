@@ -57,13 +57,14 @@ class Editing:
 
     Args:
         live: the data set of the moment.
+        bench: the editors' open changes.
         door: says who may come in.
     """
 
-    def __init__(self, live: Live, door: Door) -> None:
+    def __init__(self, live: Live, bench: Workbench, door: Door) -> None:
         self.live = live
+        self.bench = bench
         self.door = door
-        self.bench = Workbench(live.folder)
         self._asking = Lock()
         self._progress: Progress | None = None
 

@@ -8,11 +8,14 @@ import streamlit as st
 
 import views
 from vendors import charts
+from vendors.desk.work import Workbench
 from vendors.live import Live, State
 from vendors.settings import settings
 
 live: Final = Live(settings().data)
 """The data set of the moment, one for the whole process."""
+bench: Final = Workbench(live.folder)
+"""The editors' open changes, one bench for the whole process."""
 
 
 @dataclass(frozen=True, slots=True)

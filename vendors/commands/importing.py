@@ -40,8 +40,9 @@ def run(asked: argparse.Namespace, words: Language) -> int:
     if found.errors:
         print_problems(found.problems, asked.format, words)
         return PROBLEMS
-    for said in (*found.notices, *found.problems):
-        print(said.message(words), file=sys.stderr)
+    notices = [notice.message(words) for notice in found.notices]
+    for line in (*notices, *(problem.message(words) for problem in found.problems)):
+        print(line, file=sys.stderr)
     table = found.files[f"{asked.table}.csv"]
     if asked.output is None:
         sys.stdout.buffer.write(table)

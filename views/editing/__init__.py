@@ -9,7 +9,7 @@ from vendors.desk.editors import Editor
 from vendors.live import State
 from vendors.matching import Matching
 from vendors.selection import Selection
-from vendors.settings import today
+from vendors.settings import settings, today
 from vendors.tables import TABLES
 from vendors.wording import Language, _, language
 from views.page import SITE, Asked, View, environment
@@ -80,6 +80,7 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         "editor": behind.editor,
         "said": behind.said,
         "failed": behind.failed,
+        "most_megabytes": settings().upload_megabytes,
         "to": lambda place: _to(place, words),
     }
     body = env.get_template(f"editing/{template}").render(**common, **context)

@@ -9,7 +9,7 @@ from vendors.desk.difference import Effect, Names, effect, said, said_of_table
 from vendors.desk.publishing import Conflict
 from vendors.desk.work import Work
 from vendors.problems import RULES, Problem, Severity
-from vendors.settings import settings, today
+from vendors.settings import today
 from vendors.tables import TABLES
 from vendors.wording import Language, _
 from views.editing import Behind, frame
@@ -66,7 +66,6 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
         conflict=conflict,
         clash_name=lambda clash: _clash_name(clash, work, words),
         tables=[(name, words.say(model.__doc__ or name)) for name, model in sorted(TABLES.items())],
-        most_megabytes=settings().upload_megabytes,
     )
 
 
