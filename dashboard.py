@@ -15,8 +15,11 @@ from streamlit import config
 
 import views
 from pages.parts.showing import live
+from vendors.desk.provider import with_provider
+from vendors.desk.signing import door
 from web import files, takeaway
 from web.bundles import Bundles
+from web.desk import Desk
 from web.elsewhere import Elsewhere
 from web.headers import SafeHeaders
 from web.health import healthz
@@ -51,6 +54,11 @@ app = st.App(
     HERE / "pages" / "app.py",
     lifespan=ready,
     on_script_error=failed,
-    routes=[healthz(live), *files.ROUTES, *takeaway.routes(live), Elsewhere(live)],
-    middleware=[Middleware(SafeHeaders), Middleware(Bundles), Middleware(Shell, live=live)],
+    routes=[healthz(live), *files.ROUTES, *takeaway.routes(live), Elsewhere(live, with_provider())],
+    middleware=[
+        Middleware(SafeHeaders),
+        Middleware(Bundles),
+        Middleware(Shell, live=live),
+        Middleware(Desk, live=live, door=door(live.folder), with_provider=with_provider()),
+    ],
 )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import compare, controversies, method, news, panorama, vendor
+from pages import compare, controversies, desk, method, news, panorama, vendor
 from pages.parts import showing
 from views.page import SITE
 
@@ -13,13 +13,14 @@ PAGES = {
     "news": news.page,
     "controversies": controversies.page,
     "method": method.page,
+    "desk": desk.page,
 }
 
 # Streamlit shows a page's name in the window until set_page_config gives the full title: hence the site's name here.
 found = st.navigation(
     [st.Page(page, title=SITE, url_path=name, default=not name) for name, page in PAGES.items()], position="hidden"
 )
-shown = showing.shown(f"/{found.url_path}")
+shown = desk.shown() if found.url_path == "desk" else showing.shown(f"/{found.url_path}")
 st.set_page_config(page_title=shown.view.title, layout="wide")
 # Called here rather than by found.run(): what a page's own script has drawn, Streamlit takes away before the next page
 # comes, and the reader would see an empty screen between the two. What this script has drawn stays until it is replaced.

@@ -1,4 +1,4 @@
-"""The command line: `python -m vendors check`, `show`, `links`."""
+"""The command line: `python -m vendors check`, `show`, `links`, `passphrase`."""
 
 import argparse
 import json
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vendors.dataset import Loaded, load
-from vendors.desk.links import add_options, links
+from vendors.desk import links, passphrase
 from vendors.export import FORMATS, Table
 from vendors.matching import Matching
 from vendors.problems import Severity
@@ -24,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 clean, 1 problems, 2 wrong call."""
     asked = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     words = language(asked.lang)
+    if asked.command == "passphrase":
+        return passphrase.passphrase(asked.folder, asked, words)
     try:
         loaded = load(asked.folder, today())
     except NotADirectoryError:
@@ -32,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.command == "check":
         return _check(loaded, asked.format, asked.lang)
     if asked.command == "links" and loaded.dataset:
-        return links(loaded.dataset, asked, words)
+        return links.links(loaded.dataset, asked, words)
     return _show(loaded, asked)
 
 
@@ -77,7 +79,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     addresses.add_argument("--data", dest="folder", type=Path, default=settings().data)
     addresses.add_argument("--lang", choices=LANGUAGES, default="fr")
-    add_options(addresses, words)
+    links.add_options(addresses, words)
+    let_in = commands.add_parser(
+        "passphrase", help=words.say(_("set who may come to the desk, and with which passphrase"))
+    )
+    let_in.add_argument("--data", dest="folder", type=Path, default=settings().data)
+    let_in.add_argument("--lang", choices=LANGUAGES, default="fr")
+    passphrase.add_options(let_in, words)
     return parser
 
 

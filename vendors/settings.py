@@ -27,6 +27,12 @@ class Settings(BaseSettings):
     desk_folder: Path | None = Field(
         None, description="Folder of what only the desk knows, never published; `.desk` in the data folder where empty."
     )
+    desk_editors: str = Field(
+        "", description="E-mail addresses, separated by commas, that may publish after signing in through OIDC."
+    )
+    desk_readers: str = Field(
+        "", description="E-mail addresses, separated by commas, that may look at drafts after signing in through OIDC."
+    )
     links_pause: float = Field(1.0, ge=0, description="Seconds between two requests of `links` to one host.")
     links_to_loopback: bool = Field(
         False, description="Whether `links` may ask this machine itself, on any port; for tests only."

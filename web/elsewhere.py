@@ -15,7 +15,9 @@ from web.shell import moved_answer, page_answer
 
 STREAMLIT: Final = frozenset({"/_stcore/health", "/_stcore/host-config", "/_stcore/stream"})
 STREAMLIT_FOLDERS: Final = ("/_stcore/upload_file/", "/_stcore/bidi-components/", "/component/", "/media/", "/static/")
-"""What Streamlit's own client asks for. Its metrics, agent API and sign-in are left out: nobody here needs them."""
+"""What Streamlit's own client asks for. Its metrics and agent API are left out: nobody here needs them."""
+SIGN_IN: Final = frozenset({"/auth/login", "/auth/logout", "/oauth2callback"})
+"""What signing in through an identity provider asks for."""
 
 
 class Elsewhere(BaseRoute):
@@ -23,16 +25,18 @@ class Elsewhere(BaseRoute):
 
     Args:
         live: the data set of the moment, for the page that says there is no such page.
+        with_provider: an identity provider is set up.
     """
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, live: Live, with_provider: bool = False) -> None:
         self.live = live
+        self.streamlit = STREAMLIT | SIGN_IN if with_provider else STREAMLIT
         self.shelf = Shelf(2**20, level=6)
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """All but Streamlit's own addresses and "/", where the shell finds its shell page."""
         path = scope["path"]
-        ours = path == "/" or path in STREAMLIT or path.startswith(STREAMLIT_FOLDERS)
+        ours = path == "/" or path in self.streamlit or path.startswith(STREAMLIT_FOLDERS)
         return (Match.NONE if ours or scope["type"] not in ("http", "websocket") else Match.FULL), {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -24,7 +24,7 @@ TYPES: Final = {
     ".woff2": "font/woff2",
 }
 COMPRESSED_ALREADY: Final = (".png", ".woff2")
-ROBOTS: Final = "User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\n"
+ROBOTS: Final = "User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\nDisallow: /desk\n"
 
 _shelf = Shelf(4 * 2**20, level=9)
 

@@ -47,7 +47,7 @@ class Shell:
             answer = moved_answer(scope, scope["path"])
         else:
             if self.starts is None:
-                self.starts = app_of(await _shell_page(self.app))
+                self.starts = app_of(await shell_page(self.app))
             answer = await page_answer(scope, self.live, self.starts, self.shelf)
         await answer(scope, receive, send)
 
@@ -79,7 +79,7 @@ def moved_answer(scope: Scope, path: str) -> Response:
     return bare_answer(HTTPStatus.PERMANENT_REDIRECT, {"location": f"{path}?{query}" if query else path})
 
 
-async def _shell_page(app: ASGIApp) -> str:
+async def shell_page(app: ASGIApp) -> str:
     """Streamlit's shell page.
 
     Raises:

@@ -139,7 +139,6 @@ def test_a_slash_too_many_or_another_spelling_leads_to_the_page(ask: httpx.Clien
         "/manifest.json",
         "/app/static/x",
         "/explore/",
-        "/desk",
         "/News",
         "/.streamlit/config.toml",
     ],

@@ -1,0 +1,49 @@
+"""The editors' desk: the way in, and who is signed in. It shows nothing else to those who are not."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.parts.showing import Shown, live, show
+from vendors.desk.provider import with_provider
+from vendors.desk.signing import Door, Editor, door
+from vendors.settings import settings
+from vendors.wording import language
+from views import desk
+from views.desk import Entry
+
+
+def here() -> Door:
+    """The door of this site's desk."""
+    return door(settings().data)
+
+
+def signed_in() -> Editor | None:
+    """Who is signed in now; asked anew in each run, since signing out in another window ends it here too."""
+    return here().signed_in(st.context.cookies)
+
+
+def shown() -> Shown:
+    """The page as the server's first answer has it."""
+    query = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
+    state, editor = live.now(), signed_in()
+    name = "" if editor else _named_by_provider()
+    ticket = here().ticket(name) if name else None
+    said = "unknown" if name and not ticket else ""
+    entry = Entry(editor, here().is_open, said, name=name, ticket=ticket or "")
+    return Shown(desk.view(query, state, entry), query, state)
+
+
+def page(shown: Shown) -> None:
+    """Shows the page."""
+    show(shown.view.body)
+    offered = not signed_in() and with_provider() and not st.user.is_logged_in
+    if offered and st.button(language(shown.view.lang).say(desk.PROVIDER), key="provider"):
+        st.login()
+
+
+def _named_by_provider() -> str:
+    """The verified e-mail address of somebody who came through the identity provider."""
+    if not with_provider() or not st.user.is_logged_in or not st.user.get("email_verified"):
+        return ""
+    return str(st.user.get("email") or "")

@@ -1,0 +1,80 @@
+"""The desk's page: the way in for editors, and the frame of what they see when they are in."""
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from vendors.dataset import Dataset
+from vendors.desk.editors import Editor
+from vendors.live import State
+from vendors.matching import Matching
+from vendors.selection import Selection
+from vendors.settings import today
+from vendors.tables import TABLES
+from vendors.wording import Language, _, language
+from views.page import SITE, Asked, View, environment
+
+PATH = "/desk"
+PROVIDER = _("Sign in through your organisation")
+COMMAND = "python -m vendors passphrase --editor NOM"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What somebody at the door sees.
+
+    Attributes:
+        editor: who is signed in, or None.
+        is_open: whether anybody could sign in.
+        has_passphrases: whether the form for a passphrase is of use.
+        said: what happened last, as a code of SAID, or "".
+        seconds: to wait before the next attempt.
+        name: as it was typed.
+        ticket: pass for somebody whom an identity provider has named, or "".
+    """
+
+    editor: Editor | None = None
+    is_open: bool = False
+    said: str = ""
+    seconds: int = 0
+    name: str = ""
+    ticket: str = ""
+    status: int = 200
+
+
+SAID = {
+    "wrong": _("This name and this passphrase do not belong together."),
+    "busy": _("Too many people are signing in at this moment. Please try again."),
+    "foreign": _("This was not sent from this page, so nothing was done."),
+    "unkept": _(
+        "The server cannot write in the desk’s folder, so nobody can sign in. Whoever runs the site can read why in its log."
+    ),
+    "signed-out": _("You are signed out."),
+    "unknown": _("Your account is not on the list of editors. Whoever runs the site can put it there."),
+}
+
+
+def view(query: str, state: State, entry: Entry) -> View:
+    """The page for an entry; it does not depend on the data, so that editors can come in to mend it."""
+    dataset = state.dataset or Dataset(dict.fromkeys(TABLES, ()), "")
+    day = today()
+    asked_for = [pair for pair in parse_qsl(query[:200], max_num_fields=50, errors="replace") if pair[0] == "lang"]
+    selection, _refused = Selection.read(asked_for, dataset, day)
+    words = language(selection.lang)
+    asked = Asked(PATH, selection, (), state, dataset, Matching(dataset, selection, day), words, day)
+    title = words.say(_("The editors’ desk"))
+    env = environment(words.code)
+    common = {"asked": asked, "sel": selection, "on": day, "dataset": dataset, "m": asked.matching, "title": title}
+    body = env.get_template("desk.html").render(**common, entry=entry, said=_said(entry, words), command=COMMAND)
+    foot = env.get_template("foot.html").render(**common) if state.dataset else ""
+    head = '<meta name="robots" content="noindex, nofollow">'
+    return View(PATH, words.code, f"{title} – {SITE}", title, body, foot, head, None, entry.status)
+
+
+def _said(entry: Entry, words: Language) -> str:
+    if entry.seconds:
+        return words.plural(
+            "Too many attempts. The next one is possible in {n} second.",
+            "Too many attempts. The next one is possible in {n} seconds.",
+            entry.seconds,
+        )
+    return words.say(SAID[entry.said]) if entry.said in SAID else ""
