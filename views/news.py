@@ -3,9 +3,9 @@
 from itertools import groupby
 from typing import Any, Final
 
-from vendors import stories as stories_of
 from vendors.matching import NEWS_PARAMETERS
 from vendors.related import related_articles
+from vendors.stories import DAYS, controversy_of, vendors_of
 from vendors.tables.article import Article
 from vendors.then_and_now import ThenAndNow, then_and_now
 from vendors.wording import _
@@ -22,18 +22,19 @@ MOST_PUBLISHERS: Final = 30
 
 def view(asked: Asked) -> View:
     """The article that the Selection names, or the articles chosen, by story, newest first."""
-    stories = asked.matching.stories()
-    if len(asked.selection.article) == 1 and len(stories) == 1:
-        return _article(asked, stories[0].articles[0])
     matching, words = asked.matching, asked.words
+    alone = matching.article()
+    if alone:
+        return _article(asked, alone)
+    stories = matching.stories()
     articles = [article for story in stories for article in story.articles]
     french = sum(article.language == "fr" for article in articles)
     if not articles:
         finding = words.say(_("No article meets these conditions"))
     else:
-        finding = words.plural("{n} article", "{n} articles", len(articles)) + words.plural(
-            ", {n} of them in French", ", {n} of them in French", french
-        )
+        finding = words.plural("{n} article", "{n} articles", len(articles))
+        if french:
+            finding += words.plural(", {n} of them in French", ", {n} of them in French", french)
     shown = paged(stories, asked.selection.page, PER_PAGE)
     by_date = asked.selection.sort.removeprefix("-") not in ("title", "publisher")
     return render(
@@ -50,8 +51,9 @@ def view(asked: Asked) -> View:
                 shown.rows, key=lambda story: story.articles[0].date.first.year if by_date else ""
             )
         ],
-        names=lambda ids: words.listing(asked.dataset.vendor[id].name for id in ids),
-        story_days=stories_of.DAYS,
+        named=lambda story: words.listing(asked.dataset.vendor[id].name for id in vendors_of(asked.dataset, story)),
+        dispute_of=lambda story: controversy_of(asked.dataset, story),
+        story_days=DAYS,
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, (article.date for article in matching.articles("since"))),
         facets=[(name, matching.article_facet(name)) for name in FACETS],

@@ -21,8 +21,13 @@ PAGES = {
     "/vendor?vendor=qualtrics": ".owners",
     "/vendor?vendor=viavoo": ".pinned",
     "/news": ".timeline",
+    "/news?q=cambridge+donnees": "mark",
+    "/news?since=2018&until=2018": ".story",
+    "/news?article=2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica": ".open",
     "/controversies": ".case",
+    "/controversies?controversy=qualtrics-cambridge-analytica-2018": ".alone .history",
     "/method": ".dictionary",
+    "/corrections": "#ask",
 }
 SHAPES = list(product(("fr", "en"), (360, 1280), ("light", "dark")))
 

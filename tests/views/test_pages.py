@@ -197,9 +197,13 @@ def test_ids_are_unique_and_labels_lead_somewhere(page):
     for path, query in (
         ("/", ""),
         ("/news", ""),
+        ("/news", "since=2018&until=2018"),
         ("/controversies", ""),
         ("/vendor", "vendor=qualtrics"),
         ("/method", ""),
+        ("/news", "article=2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"),
+        ("/controversies", "controversy=qualtrics-cambridge-analytica-2018"),
+        ("/corrections", "controversy=qualtrics-cambridge-analytica-2018"),
     ):
         html = page(path, query).html
         ids = re.findall(r'\bid="([^"]+)"', html)
