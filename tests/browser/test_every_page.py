@@ -22,6 +22,8 @@ PAGES = {
     "/vendor?vendor=viavoo": ".pinned",
     "/news": ".timeline",
     "/controversies": ".case",
+    "/charts": "table.figures",
+    "/charts?region=fr&region=eu&date=2018-04-23&category=survey": "table.figures",
     "/method": ".dictionary",
 }
 SHAPES = list(product(("fr", "en"), (360, 1280), ("light", "dark")))
@@ -105,7 +107,7 @@ PLACES = """[...document.querySelectorAll('.pcx :is(h1, h2, table, li, dd, .foot
 def test_nothing_moves_when_a_page_becomes_live(browser, server, width):
     still, _, _ = reader(browser, server, width, "light", java_script_enabled=False)
     moving, _, _ = reader(browser, server, width, "light")
-    for path in ("/", "/vendor?vendor=qualtrics", "/news", "/method"):
+    for path in ("/", "/vendor?vendor=qualtrics", "/news", "/charts", "/method"):
         still.goto(server + path)
         moving.goto(server + path)
         live(moving)

@@ -85,7 +85,9 @@ states = st.builds(
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(states, st.sampled_from(["vendors", "news", "controversies", "vendor"]))
+@given(
+    states, st.sampled_from(["vendors", "news", "controversies", "vendor", "charts/owners-over-time", "charts/funding"])
+)
 def test_every_download_holds_the_same_rows_in_the_same_order(ask, state, page):
     plain, others = rows_of(ask, page, state.query())
     expected = [[alike(cell) for cell in row] for row in plain]
