@@ -15,7 +15,7 @@ from streamlit import config
 
 import views
 from pages.parts.showing import live
-from web import files, takeaway
+from web import embed, files, takeaway
 from web.bundles import Bundles
 from web.elsewhere import Elsewhere
 from web.headers import SafeHeaders
@@ -51,6 +51,6 @@ app = st.App(
     HERE / "pages" / "app.py",
     lifespan=ready,
     on_script_error=failed,
-    routes=[healthz(live), *files.ROUTES, *takeaway.routes(live), Elsewhere(live)],
+    routes=[healthz(live), *files.ROUTES, *takeaway.routes(live), *embed.routes(live), Elsewhere(live)],
     middleware=[Middleware(SafeHeaders), Middleware(Bundles), Middleware(Shell, live=live)],
 )

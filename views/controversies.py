@@ -51,17 +51,6 @@ def view(asked: Asked) -> View:
     matching, words = asked.matching, asked.words
     disputes = matching.disputes()
     shown = cases(asked, disputes)
-    answered = sum(any(_given(reply, asked.on) for named in case.vendors for reply in named.replies) for case in shown)
-    if not shown:
-        finding = words.say(_("No controversy meets these conditions"))
-    else:
-        finding = words.plural("{n} controversy", "{n} controversies", len(shown))
-        if answered:
-            finding += words.plural(
-                "; the vendor’s answer is known in {n}", "; the vendor’s answer is known in {n}", answered
-            )
-        else:
-            finding += words.say("; no answer of a vendor has been found")
     return render(
         asked,
         "controversies.html",
@@ -71,10 +60,24 @@ def view(asked: Asked) -> View:
                 "Controversies about customer-experience vendors: what is said, where it stands, and the vendor’s answer."
             )
         ),
-        finding=finding,
+        finding=finding(asked, shown),
         cases=shown,
         facets=[(name, matching.dispute_facet(name)) for name in FACETS],
         parameters=DISPUTE_PARAMETERS,
+    )
+
+
+def finding(asked: Asked, shown: Sequence[Case]) -> str:
+    """How many controversies are shown, and in how many the vendor’s answer is known."""
+    words = asked.words
+    if not shown:
+        return words.say(_("No controversy meets these conditions"))
+    answered = sum(any(_given(reply, asked.on) for named in case.vendors for reply in named.replies) for case in shown)
+    said = words.plural("{n} controversy", "{n} controversies", len(shown))
+    if not answered:
+        return said + words.say("; no answer of a vendor has been found")
+    return said + words.plural(
+        "; the vendor’s answer is known in {n}", "; the vendor’s answer is known in {n}", answered
     )
 
 

@@ -1,11 +1,13 @@
 """News: the articles, by vendor, topic, period, publisher and language."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
 from vendors.dates import PartialDate
 from vendors.matching import NEWS_PARAMETERS
+from vendors.tables.article import Article
 from vendors.wording import _
 from views.page import Asked, View, render
 
@@ -23,20 +25,13 @@ def view(asked: Asked) -> View:
     page = min(asked.selection.page, pages)
     shown = articles[(page - 1) * PER_PAGE : page * PER_PAGE]
     years = Counter(article.date.first.year for article in matching.articles("since"))
-    french = sum(article.language == "fr" for article in articles)
-    if not articles:
-        finding = words.say(_("No article meets these conditions"))
-    else:
-        finding = words.plural("{n} article", "{n} articles", len(articles)) + words.plural(
-            ", {n} of them in French", ", {n} of them in French", french
-        )
     facets = [(name, matching.article_facet(name)) for name in FACETS]
     return render(
         asked,
         "news.html",
         title=words.say(_("News")),
         description=words.say(_("News about customer-experience vendors, each article at its publisher.")),
-        finding=finding,
+        finding=finding(asked, articles),
         articles=articles,
         by_year=[(year, list(group)) for year, group in groupby(shown, key=lambda article: article.date.first.year)],
         years=[(year, years[year]) for year in range(min(years), max(years) + 1)] if years else [],
@@ -48,6 +43,16 @@ def view(asked: Asked) -> View:
         pages=pages,
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,
+    )
+
+
+def finding(asked: Asked, articles: Sequence[Article]) -> str:
+    """How many articles are chosen, and how many of them are in French."""
+    if not articles:
+        return asked.words.say(_("No article meets these conditions"))
+    french = sum(article.language == "fr" for article in articles)
+    return asked.words.plural("{n} article", "{n} articles", len(articles)) + asked.words.plural(
+        ", {n} of them in French", ", {n} of them in French", french
     )
 
 
