@@ -40,11 +40,19 @@ def european_control(matching: Matching, words: Language) -> str:
         words.plural("{n} whose control is not known", "{n} whose control is not known", unknown) if unknown else "",
     )
     said = words.say("{vendors}: {parts}", vendors=first, parts=", ".join(part for part in parts if part))
-    unsure = sum(not vendor.control_verified for vendor in (*held, *elsewhere))
-    if unsure:
-        said = words.plural("{finding} ({n} not verified)", "{finding} ({n} not verified)", unsure, finding=said)
+    return careful(said, sum(not vendor.control_verified for vendor in (*held, *elsewhere)), matching, words)
+
+
+def unverified(said: str, n: int, words: Language) -> str:
+    """A finding with how many of the facts it rests on are not verified."""
+    return words.plural("{finding} ({n} not verified)", "{finding} ({n} not verified)", n, finding=said) if n else said
+
+
+def careful(said: str, n: int, matching: Matching, words: Language) -> str:
+    """A finding with how many of its facts are not verified, and the day where it is not today."""
+    said = unverified(said, n, words)
     if matching.on != matching.today:
-        said = words.say("{finding}, as of {day}", finding=said, day=words.date(matching.on))
+        return words.say("{finding}, as of {day}", finding=said, day=words.date(matching.on))
     return said
 
 
