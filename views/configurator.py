@@ -4,6 +4,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from vendors import charts
 from vendors.live import State
 from vendors.matching import Matching
 from vendors.nearest import nearest
@@ -53,15 +54,18 @@ def show(query: str, state: State, base: str) -> View:
         return default
 
     what = among("what", tuple(embed.EMBEDS), "vendors")
+    chart = among("name", tuple(charts.CHARTS), embed.CHART) if what == "chart" else embed.CHART
     theme = among("theme", tuple(embed.THEMES), "auto")
     height = _height(given.get("height", ""), what)
+    named = [("name", chart)] if chart != embed.CHART else []
     beside = [("what", what)] if what != "vendors" else []
+    beside += named
     beside += [("theme", theme)] if theme != "auto" else []
     beside += [("height", str(height))] if height != HEIGHTS[what] else []
     words = language(selection.lang)
     matching = Matching(dataset, selection, day)
     asked = Asked(PATH, selection, refused, state, dataset, matching, words, day, tuple(beside))
-    address = embed.address(what, selection, [("theme", theme)] if theme != "auto" else [])
+    address = embed.address(what, selection, [*named, *([("theme", theme)] if theme != "auto" else [])])
     framed = embed.show(what, address.partition("?")[2], state)
     return render(
         asked,
@@ -69,6 +73,8 @@ def show(query: str, state: State, base: str) -> View:
         title=words.say(_("Share, embed")),
         description=words.say(_("A table, a chart or the card of a vendor for your own article, by a copied snippet.")),
         what=what,
+        chart=chart,
+        charts=charts.CHARTS.values(),
         theme=theme,
         height=height,
         lowest=LOWEST,

@@ -34,6 +34,8 @@ THEMES: Final = {"auto": _("as the reader’s device"), "light": _("light"), "da
 """How an embed may look; `auto` follows the reader's device."""
 CARD: Final = ("founded", "hq_city", "categories", "pricing")
 """The facts on a vendor's card, besides origin, owner and control."""
+CHART: Final = "origin-to-control"
+"""The chart that is shown where the address names none."""
 MOST_MEMORY: Final = 12_000_000
 """Bytes of embeds kept ready."""
 
@@ -117,18 +119,24 @@ def controversies(asked: Asked) -> View:
 
 
 def chart(asked: Asked) -> View:
-    """A chart that is drawn where JavaScript runs, and its table."""
-    name = dict(asked.beside).get("name", "origin-to-control")
-    if name not in charts.FIGURES:
-        return _wrong(asked, asked.words.say(_("There is no such chart")), status=404)
-    shown = asked.matching.vendors()
-    drawn = partial(charts.figure, name, asked.dataset, asked.selection.query(), asked.words.code)
+    """A chart that is drawn where JavaScript runs, with the table that it is drawn from."""
+    name = dict(asked.beside).get("name", CHART)
+    if name not in charts.CHARTS:
+        said = asked.words.say(_("There is no such chart"))
+        return _wrong(asked, said, status=404, hint=nearest(name, charts.CHARTS) or "")
+    drawn, told = charts.CHARTS[name], charts.told(name, asked.matching)
+    figure = partial(charts.figure, name, asked.dataset, asked.selection.query(), asked.words.code)
     return _framed(
         asked,
         "chart.html",
-        findings.european_control(asked.matching, asked.words),
-        flow=panorama.flow(shown),
-        figures={theme: _as_script(drawn(theme == "dark").to_json()) for theme in ("light", "dark")} if shown else {},
+        told.finding,
+        told=told,
+        source=drawn.source(told, asked.matching, asked.words),
+        alternative=drawn.alternative(told, asked.words),
+        figures={}
+        if told.empty
+        else {theme: _as_script(figure(theme == "dark").to_json()) for theme in ("light", "dark")},
+        height=0 if told.empty else drawn.height(told.table),
         config=json.dumps(charts.CONFIG),
     )
 

@@ -69,7 +69,7 @@ def view(asked: Asked) -> View:
         unverified=sum(
             not vendor.control_verified for vendor in vendors if vendor.control_region is not Region.UNKNOWN
         ),
-        flow=flow(vendors),
+        flow=_flow(vendors),
         latest=[article for article in asked.dataset.newest_articles if article.date.first <= asked.on][:5],
         parameters=VENDOR_PARAMETERS,
         taken="vendors",
@@ -131,7 +131,7 @@ def _bars(vendors: Sequence[Standing], column: str) -> list[tuple[Region, int]]:
     return [(region, counts[region]) for region in Region if counts[region]]
 
 
-def flow(vendors: Sequence[Standing]) -> list[tuple[Region, list[tuple[Region, int]], int]]:
+def _flow(vendors: Sequence[Standing]) -> list[tuple[Region, list[tuple[Region, int]], int]]:
     """How many vendors of each region of origin each region controls: origin, counts by region of control, total."""
     counts = Counter((vendor.origin_region, vendor.control_region) for vendor in vendors)
     controls = [region for region in Region if any(counts[origin, region] for origin in Region)]
