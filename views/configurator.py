@@ -73,7 +73,7 @@ def show(query: str, state: State, base: str) -> View:
         title=words.say(_("Share, embed")),
         description=words.say(_("A table, a chart or the card of a vendor for your own article, by a copied snippet.")),
         what=what,
-        chart=chart,
+        drawn=chart,
         charts=charts.CHARTS.values(),
         theme=theme,
         height=height,

@@ -26,7 +26,6 @@ from vendors.wording import _, language
 from views import missing, panorama
 from views.controversies import cases
 from views.controversies import finding as controversies_say
-from views.news import PER_PAGE
 from views.news import finding as news_say
 from views.page import SITE, Asked, View, common, environment
 
@@ -36,6 +35,7 @@ CARD: Final = ("founded", "hq_city", "categories", "pricing")
 """The facts on a vendor's card, besides origin, owner and control."""
 CHART: Final = "origin-to-control"
 """The chart that is shown where the address names none."""
+MOST_NEWS: Final = 10
 MOST_MEMORY: Final = 12_000_000
 """Bytes of embeds kept ready."""
 
@@ -104,12 +104,9 @@ def vendor(asked: Asked) -> View:
 
 
 def news(asked: Asked) -> View:
-    """The articles chosen, newest first; as many as a page of News shows."""
+    """The newest of the articles chosen, with the way to all of them."""
     articles = asked.matching.articles()
-    first = (asked.selection.page - 1) * PER_PAGE
-    return _framed(
-        asked, "news.html", news_say(asked, articles), articles=articles[first : first + PER_PAGE], all=len(articles)
-    )
+    return _framed(asked, "news.html", news_say(asked, articles), articles=articles[:MOST_NEWS], all=len(articles))
 
 
 def controversies(asked: Asked) -> View:
