@@ -1,9 +1,11 @@
 """The picture of a page for social networks: its title and finding, set in the site's own types and colours."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from io import BytesIO
+from math import ceil
 from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
@@ -19,6 +21,8 @@ LARGEST, SMALLEST = 74, 38
 """Pixels of the type of the finding; it shrinks until its lines have room."""
 ROOM: Final = (190, 500)
 """Where the finding stands, from and to, in pixels from above."""
+LONGEST: Final = 400
+"""Letters of a text that are looked at: more have no room at the smallest size."""
 FAMILIES: Final = {"serif": "source-serif-4", "sans": "source-sans-3"}
 _SPACES: Final = str.maketrans({NARROW: "\u00a0"})
 
@@ -35,6 +39,7 @@ def card(title: str, finding: str, below: str, words: Language) -> bytes:
         words: the reader's language.
     """
     colours = palette()
+    title, finding, below = (text[:LONGEST] for text in (title, finding, below))
     image = Image.new("RGB", SIZE, colours["paper"])
     draw = ImageDraw.Draw(image)
     width = SIZE[0] - 2 * MARGIN
@@ -101,9 +106,8 @@ def _wrapped(text: str, size: int, width: int) -> list[str]:
 def _cut(text: str, measured: Callable[[str], float], width: int) -> str:
     if measured(text) <= width:
         return text
-    while text and measured(f"{text}…") > width:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    most = bisect_right(range(len(text)), width, key=lambda end: ceil(measured(f"{text[:end]}…")))
+    return f"{text[: max(most - 1, 0)].rstrip()}…"
 
 
 def _width(text: str, family: str, weight: int, size: int) -> float:

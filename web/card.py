@@ -23,7 +23,7 @@ from web.files import TYPES
 
 ROOM: Final = 4 * 2**20
 """Bytes of pictures that are kept: about 150 of them."""
-MOST_WAITING: Final = 20
+MOST_WAITING: Final = 10
 """Requests that wait for their picture; the next ones are asked to come again later."""
 FOR_AN_HOUR: Final = "public, max-age=3600"
 
