@@ -17,9 +17,7 @@ EMBEDS = {
     "/embed/news?vendor=qualtrics": ".news",
     "/embed/controversies?vendor=medallia&vendor=qualtrics": ".case",
     "/embed/chart?name=origin-to-control": "#chart .main-svg",
-    "/embed/chart?name=capabilities&vendor=qualtrics&vendor=medallia": "#chart .main-svg",
     "/embed/vendors?region=atlantis": "h1",
-    "/embed?what=vendor&vendor=viavoo": "textarea",
     "/embed?what=chart&theme=dark": "textarea",
 }
 
