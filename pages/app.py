@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import compare, controversies, method, news, panorama, vendor
+from pages import charts, compare, controversies, method, news, panorama, vendor
 from pages.parts import showing
 from views.page import SITE
 
@@ -12,6 +12,7 @@ PAGES = {
     "vendor": vendor.page,
     "news": news.page,
     "controversies": controversies.page,
+    "charts": charts.page,
     "method": method.page,
 }
 

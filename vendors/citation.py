@@ -16,6 +16,7 @@ TITLES: Final = {
     "/vendor": _("Vendor"),
     "/news": _("News"),
     "/controversies": _("Controversies"),
+    "/charts": _("Charts"),
     "/method": _("Method"),
 }
 PUBLISHER: Final = "En-Contact"
@@ -44,17 +45,24 @@ class Citation:
     words: Language
 
     @classmethod
-    def of(cls, path: str, matching: Matching) -> Self:
-        """The citation of a page as it stands for a Selection; the day looked at is always in its address."""
+    def of(cls, path: str, matching: Matching, *, title: str = "", anchor: str = "") -> Self:
+        """The citation of a page as it stands for a Selection; the day looked at is always in its address.
+
+        Args:
+            path: of the page.
+            matching: what it shows.
+            title: of a part of it, an English message; the page’s own where there is none.
+            anchor: of that part.
+        """
         words = language(matching.selection.lang)
         dated = matching.selection.but(date=matching.on, page=1)
         return cls(
-            title=words.say(TITLES[path]),
+            title=words.say(title or TITLES[path]),
             version=matching.dataset.version,
             issued=matching.dataset.reviewed,
             on=matching.on,
             accessed=matching.today,
-            address=settings().public_address.rstrip("/") + dated.at(path),
+            address=settings().public_address.rstrip("/") + dated.at(path) + (f"#{anchor}" if anchor else ""),
             words=words,
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from vendors import sourcing
+from vendors import charts, sourcing
 from vendors.comparison import MOST, comparison
 from vendors.export import Table
 from vendors.matching import Matching
@@ -139,14 +139,19 @@ def controversies(matching: Matching, words: Language) -> Table:
     return Table(columns, rows)
 
 
+def _chart(name: str) -> Callable[[Matching, Language], Table]:
+    return lambda matching, _: charts.told(name, matching).table
+
+
 TAKEN: Final[Mapping[str, Callable[[Matching, Language], Table]]] = {
     "vendors": vendors,
     "compare": compare,
     "vendor": vendor,
     "news": news,
     "controversies": controversies,
+    **{f"charts/{name}": _chart(name) for name in charts.CHARTS},
 }
-"""The table of each page by the name that its address gives it: `/vendors.csv` is Panorama’s."""
+"""The table of each page by the name that its address gives it: `/vendors.csv` is Panorama’s; of each chart, the numbers drawn."""
 
 
 def _addresses(found: Iterable[Sourced | None]) -> tuple[str, ...]:
@@ -185,4 +190,4 @@ def about(cited: str, matching: Matching, licence: str) -> dict[str, str]:
 
 def file_name(page: str, matching: Matching) -> str:
     """The name of the file without its ending: page, what is chosen, day and version."""
-    return f"panorama-cx_{matching.selection.file_name(page)}_{matching.on}_{matching.dataset.version[:7]}"
+    return f"panorama-cx_{matching.selection.file_name(page.replace('/', '-'))}_{matching.on}_{matching.dataset.version[:7]}"

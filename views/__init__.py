@@ -14,7 +14,7 @@ from vendors.matching import Matching
 from vendors.selection import Selection
 from vendors.settings import today
 from vendors.wording import language
-from views import compare, controversies, method, missing, news, panorama, vendor
+from views import charts, compare, controversies, method, missing, news, panorama, vendor
 from views.page import Asked, View
 
 PAGES: Final[Mapping[str, Callable[[Asked], View]]] = {
@@ -23,6 +23,7 @@ PAGES: Final[Mapping[str, Callable[[Asked], View]]] = {
     "/vendor": vendor.view,
     "/news": news.view,
     "/controversies": controversies.view,
+    "/charts": charts.view,
     "/method": method.view,
 }
 """The function of each page by its path."""

@@ -1,7 +1,8 @@
 """How a page is made: what was asked for, the template, and the View that both the server and Streamlit show."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -13,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from vendors import article_of_2018
+from vendors.charts.capabilities import SIGNS as SUPPORT_SIGNS
 from vendors.citation import Citation
 from vendors.dataset import Dataset
 from vendors.geography import region_of
@@ -20,6 +22,7 @@ from vendors.live import State
 from vendors.matching import Matching
 from vendors.selection import CHOICES, LABELS, Refused, Selection
 from vendors.settings import settings
+from vendors.sourcing import host
 from vendors.wording import LANGUAGES, Language, _, language
 
 SITE: Final = "Panorama CX"
@@ -28,6 +31,7 @@ NAVIGATION: Final = (
     ("/compare", _("Compare")),
     ("/news", _("News")),
     ("/controversies", _("Controversies")),
+    ("/charts", _("Charts")),
     ("/method", _("Method")),
 )
 """The pages in the masthead."""
@@ -59,6 +63,10 @@ SIGNS: Final = {
 """The shape beside a controversy’s status, so that no status is told by its word’s colour."""
 
 
+SLOT: Final = re.compile(r'<div class="slot" data-chart="([a-z-]+)"[^>]*></div>')
+"""Where a live chart stands inside a page; the first answer keeps its room. Words of the data cannot write it: they are escaped."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One page, ready to be shown.
@@ -70,7 +78,7 @@ class View:
         description: one sentence for search engines and social cards.
         body: HTML of masthead and page; Streamlit and the shell bring the `<main>` around it.
         foot: HTML of the footer.
-        chart: name of the live chart that stands between the two, or None.
+        chart: name of the live chart that stands between the two, or None; charts inside the body have slots there.
         head: HTML for `<head>`: description, canonical address, other languages, structured data.
         status: HTTP status.
         finding: what the page says in one sentence, where it says more than its title.
@@ -91,6 +99,12 @@ class View:
     def html(self) -> str:
         """The whole page without its live parts."""
         return self.body + self.foot
+
+    @property
+    def pieces(self) -> Sequence[tuple[str, str]]:
+        """The body in pieces, each with the name of the live chart that stands below it, or ""."""
+        parts = SLOT.split(self.body)
+        return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
 
 
 @dataclass(frozen=True)
@@ -242,6 +256,8 @@ def environment(code: str) -> Environment:
         "languages": [(other, language(other).spoken(other)) for other in LANGUAGES],
         "labels": LABELS,
         "signs": SIGNS,
+        "support_signs": SUPPORT_SIGNS,
+        "host": host,
         "region_of": region_of,
         "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),
         "settings": settings(),

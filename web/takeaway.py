@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from vendors import citation, export, takeaway
+from vendors.charts import CHARTS
 from vendors.citation import Citation
 from vendors.live import Live
 from vendors.matching import Matching
@@ -38,6 +39,13 @@ def routes(live: Live) -> list[Route]:
     return [Route(f"/{page}.{ending}", answer) for page in takeaway.TAKEN for ending in TYPES]
 
 
+def _cited(page: str, matching: Matching) -> Citation:
+    folder, _, chart = page.partition("/")
+    if chart:
+        return Citation.of(f"/{folder}", matching, title=CHARTS[chart].title, anchor=chart)
+    return Citation.of("/" if page == "vendors" else f"/{page}", matching)
+
+
 def _file(live: Live, request: Request) -> Response:
     dataset, day = live.now().dataset, today()
     page, _, ending = request.url.path.strip("/").partition(".")
@@ -58,7 +66,7 @@ def _file(live: Live, request: Request) -> Response:
         lines = [f"{fault} {hint}".strip() for fault, hint in zip(said, hints, strict=True)]
         return PlainTextResponse("\n".join(lines) + "\n", HTTPStatus.BAD_REQUEST)
     matching = Matching(dataset, selection, day)
-    cited = Citation.of("/" if page == "vendors" else f"/{page}", matching)
+    cited = _cited(page, matching)
     if ending in citation.FORMATS:
         content = citation.FORMATS[ending](cited)
     else:

@@ -46,9 +46,10 @@ def show(html: str) -> None:
     st.html(Ready(html))
 
 
-def chart(page: Shown) -> None:
-    """Shows the live chart of a page in the colours of the reader's theme, if the page has one now."""
-    name, dataset = page.view.chart, page.state.dataset
+def chart(page: Shown, name: str = "") -> None:
+    """Shows a live chart, the page’s own where none is named, in the colours of the reader’s theme; its height is kept from the start, so that nothing moves."""
+    name, dataset, lang = name or page.view.chart or "", page.state.dataset, page.view.lang
     if name and dataset:
-        figure = charts.figure(name, dataset, page.query, page.view.lang, st.context.theme.type == "dark")
-        st.plotly_chart(figure, theme=None, config=charts.CONFIG, key=name)
+        figure = charts.figure(name, dataset, page.query, lang, st.context.theme.type == "dark")
+        said = charts.alternative(name, dataset, page.query, lang)
+        st.plotly_chart(figure, theme=None, height=figure.layout.height, config=charts.CONFIG, key=name, alt=said)

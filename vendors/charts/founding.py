@@ -89,8 +89,8 @@ def draw(table: Table, words: Language, dark: bool) -> go.Figure:
         ]
         for region, numbers in counts.items()
     }
-    # Only the first year fits below a bar on a phone.
-    return stacked([place.replace("–", "–<br>") for place in places], counts, said, words, dark)
+    # Broken, so that it fits below a bar on a phone.
+    return stacked([place.replace("–", "–<br>").replace(" ", "<br>") for place in places], counts, said, words, dark)
 
 
 CHART: Final = Chart(

@@ -90,11 +90,8 @@ def _finding(matching: Matching, vendors: list[Standing], words: Language) -> st
     came = sum(then.region not in EUROPEAN_SIDE and now.region in EUROPEAN_SIDE for then, now in known)
     parts = [
         words.plural("{n} left European control", "{n} left European control", left) if left else "",
-        words.plural("{n} came under it", "{n} came under European control", came) if came and not left else "",
-        words.plural("{n} came under European control", "{n} came under European control", came)
-        if came and left
-        else "",
-        words.say("none left European control or came under it") if not left and not came else "",
+        words.plural("{n} came under European control", "{n} came under European control", came) if came else "",
+        "" if left or came else words.say("none left European control or came under it"),
     ]
     said = words.plural(
         "Of {n} vendor whose control is known on {first} and on {last}, {moves}",

@@ -127,7 +127,8 @@ def draw(table: Table, words: Language, dark: bool) -> go.Figure:
             counted = [(row, text) for row, text in zip(shown, said, strict=True) if row[at]]
             # On the map of the world Europe is too small for numbers: they stand on its own map.
             numbers = [
-                words.number(row[at]) if not ring and (only or row[0] not in EUROPE) else "" for row, _ in counted
+                words.number(row[at]) if (only or row[0] not in EUROPE) and (not ring or not row[2]) else ""
+                for row, _ in counted
             ]
             region_colours = [colours[region_of(row[0])] for row, _ in counted]
             figure.add_scattergeo(
@@ -139,7 +140,7 @@ def draw(table: Table, words: Language, dark: bool) -> go.Figure:
                 lat=[places()[row[0]].latitude for row, _ in counted],
                 mode="markers+text",
                 text=numbers,
-                textfont={"color": colours["paper"], "size": 13},
+                textfont={"color": colours["ink" if ring else "paper"], "size": 13},
                 marker={
                     "size": [_size(row[at], most, only) for row, _ in counted],
                     "symbol": "circle-open" if ring else "circle",
@@ -177,8 +178,8 @@ def draw(table: Table, words: Language, dark: bool) -> go.Figure:
             **ground,
             "domain": {"x": [0, 1], "y": [0, 0.54]},
             "projection": {"type": "mercator"},
-            "lonaxis": {"range": [-12, 32]},
-            "lataxis": {"range": [36, 66]},
+            "lonaxis": {"range": [-13, 33]},
+            "lataxis": {"range": [35, 68]},
         },
     )
 
@@ -197,7 +198,7 @@ def _said(row: Sequence[Any], words: Language) -> str:
 
 def _size(n: int, most: int, near: bool) -> float:
     """Diameter in pixels: the area counts, and one vendor is still seen."""
-    least, widest = (17, 46) if near else (9, 30)
+    least, widest = (18, 50) if near else (14, 44)
     return max(least, widest * math.sqrt(n / most))
 
 
