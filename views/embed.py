@@ -23,6 +23,7 @@ from vendors.sourcing import Sourced
 from vendors.standing import Standing, disputes_on
 from vendors.takeaway import shown_columns
 from vendors.wording import _, language
+from views import charts as charts_page
 from views import missing, panorama
 from views.controversies import cases
 from views.controversies import finding as controversies_say
@@ -121,19 +122,16 @@ def chart(asked: Asked) -> View:
     if name not in charts.CHARTS:
         said = asked.words.say(_("There is no such chart"))
         return _wrong(asked, said, status=404, hint=nearest(name, charts.CHARTS) or "")
-    drawn, told = charts.CHARTS[name], charts.told(name, asked.matching)
+    one = charts_page.shown(asked, charts.CHARTS[name], charts.told(name, asked.matching))
     figure = partial(charts.figure, name, asked.dataset, asked.selection.query(), asked.words.code)
+    empty = one.told.empty
     return _framed(
         asked,
         "chart.html",
-        told.finding,
-        told=told,
-        source=drawn.source(told, asked.matching, asked.words),
-        alternative=drawn.alternative(told, asked.words),
-        figures={}
-        if told.empty
-        else {theme: _as_script(figure(theme == "dark").to_json()) for theme in ("light", "dark")},
-        height=0 if told.empty else drawn.height(told.table),
+        one.told.finding,
+        one=one,
+        figures={} if empty else {theme: _as_script(figure(theme == "dark").to_json()) for theme in ("light", "dark")},
+        height=0 if empty else one.chart.height(one.told.table),
         config=json.dumps(charts.CONFIG),
     )
 
@@ -147,7 +145,7 @@ EMBEDS: Final[Mapping[str, Callable[[Asked], View]]] = {
     "chart": chart,
 }
 """What can be framed, by the name in its address: `/embed/vendors`."""
-WHOLE: Final[Mapping[str, str]] = {"vendors": "/", "chart": "/"}
+WHOLE: Final[Mapping[str, str]] = {"vendors": "/", "chart": "/charts"}
 """The page that shows the whole of it, where that is not the path of the same name."""
 BESIDE: Final = ("name", "theme")
 """The parameters of an embed that are not in the Selection."""

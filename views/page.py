@@ -42,6 +42,7 @@ CARDS: Final[Mapping[str, str]] = {
     "/vendor": "vendor",
     "/news": "news",
     "/controversies": "controversies",
+    "/charts": "charts",
     "/method": "method",
 }
 """The pages that have a social card, and the name of its image."""

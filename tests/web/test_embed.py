@@ -212,6 +212,7 @@ def test_every_answer_that_is_known_is_in_the_embed(ask, dataset):
 
 def test_a_chart_has_its_table_its_source_and_both_figures(ask):
     page = ask.get("/embed/chart?name=origin-to-control&lang=en&region=eu").text
+    assert f'<a href="{SITE}/charts?region=eu&amp;lang=en">' in page
     assert set(re.findall(r'<script type="application/json" data-figure="(\w+)">', page)) == {"light", "dark"}
     counts = re.findall(r'<td class="n">(\d+)</td>', page)
     assert sum(map(int, counts)) == 16
