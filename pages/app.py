@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages import charts, compare, controversies, method, news, panorama, vendor
+from pages import charts, compare, controversies, corrections, method, news, panorama, vendor
 from pages.parts import showing
 from views.page import SITE
 
@@ -14,6 +14,7 @@ PAGES = {
     "controversies": controversies.page,
     "charts": charts.page,
     "method": method.page,
+    "corrections": corrections.page,
 }
 
 # Streamlit shows a page's name in the window until set_page_config gives the full title: hence the site's name here.

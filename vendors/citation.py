@@ -18,6 +18,7 @@ TITLES: Final = {
     "/controversies": _("Controversies"),
     "/charts": _("Charts"),
     "/method": _("Method"),
+    "/corrections": _("Corrections"),
 }
 PUBLISHER: Final = "En-Contact"
 SITE: Final = "Panorama CX"
@@ -57,7 +58,7 @@ class Citation:
         words = language(matching.selection.lang)
         dated = matching.selection.but(date=matching.on, page=1)
         return cls(
-            title=words.say(title or TITLES[path]),
+            title=words.say(title) if title else _title(path, matching, words),
             version=matching.dataset.version,
             issued=matching.dataset.reviewed,
             on=matching.on,
@@ -80,6 +81,17 @@ class Citation:
             address=self.address,
             accessed=self.words.date(self.accessed),
         )
+
+
+def _title(path: str, matching: Matching, words: Language) -> str:
+    """The name of a page; where it is about one article or controversy, its title after it."""
+    title, selection, dataset = words.say(TITLES[path]), matching.selection, matching.dataset
+    if path == "/news" and len(selection.article) == 1:
+        return f"{title} – {dataset.article[selection.article[0]].title}"
+    if path == "/controversies" and len(selection.controversy) == 1:
+        dispute = dataset.controversy[selection.controversy[0]]
+        return f"{title} – {words.fine(getattr(dispute, f'title_{words.code}'))}"
+    return title
 
 
 def as_bibtex(cited: Citation) -> bytes:

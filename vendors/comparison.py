@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from vendors import sourcing
+from vendors.choice import Choice
 from vendors.matching import Matching
 from vendors.sourcing import Source, Sourced
-from vendors.standing import Standing
+from vendors.standing import Standing, disputes_on, status_on
 from vendors.tables.capability import Ability, Support
+from vendors.tables.controversy_status import Standing as DisputeStatus
 from vendors.tables.row import Column, as_text
 from vendors.wording import _
 
@@ -16,13 +18,18 @@ FEWEST: Final = 2
 MOST: Final = 6
 """How many vendors can be compared: fewer is no comparison, more does not fit a page."""
 
+ABILITIES: Final = _("What the product does")
+DISPUTES: Final = _("Controversies")
 GROUPS: Final = (
+    (_("Identity"), ("founded", "hq_city", "hq_country", "status_on_date", "website")),
     (_("Origin and control"), ("origin_country", "owner", "ultimate_owner", "control_country", "control_kind")),
-    (_("Identity"), ("founded", "hq_city", "hq_country", "employees", "status_on_date", "website")),
     (_("Product"), ("categories", "pricing", "certifications", "ui_languages")),
+    (ABILITIES, ()),
     (_("Channels and hosting"), ("channels", "data_hosting")),
-    (_("In the news"), ("articles", "controversies")),
+    (_("Figures"), ("employees", "articles")),
+    (DISPUTES, ()),
 )
+"""The groups of criteria and the columns in each; capabilities and controversies are criteria of another making."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,8 @@ class Cell:
     """What one vendor has in one criterion.
 
     Attributes:
-        value: as in the row model, or None where it is not known; in capability rows a `Support`.
+        value: as in the row model, or None where it is not known; in capability rows a `Support`, and for the controversies
+            the status of each on the date, newest first.
         sourced: its sources, or None where it is counted or derived here.
     """
 
@@ -68,18 +76,18 @@ def comparison(matching: Matching, vendors: Sequence[Standing], only_differences
         vendors: those to compare, in order.
         only_differences: leave out the criteria in which they do not differ.
     """
-    groups = [Group(label, tuple(_criterion(matching, vendors, name) for name in names)) for label, names in GROUPS]
-    groups.append(
-        Group(
-            _("What the product does"),
-            tuple(_ability(matching, vendors, ability) for ability in _known_abilities(matching, vendors)),
-        )
-    )
-    kept = [
-        Group(group.label, tuple(row for row in group.criteria if row.differs or not only_differences))
-        for group in groups
-    ]
-    return [group for group in kept if group.criteria]
+    groups = []
+    for label, names in GROUPS:
+        if label == ABILITIES:
+            criteria = [_ability(matching, vendors, ability) for ability in _known_abilities(matching, vendors)]
+        elif label == DISPUTES:
+            criteria = [_disputes(matching, vendors)]
+        else:
+            criteria = [_criterion(matching, vendors, name) for name in names]
+        kept = tuple(row for row in criteria if row.differs or not only_differences)
+        if kept:
+            groups.append(Group(label, kept))
+    return groups
 
 
 def _criterion(matching: Matching, vendors: Sequence[Standing], name: str) -> Criterion:
@@ -104,21 +112,36 @@ def _ability(matching: Matching, vendors: Sequence[Standing], ability: Ability) 
     for vendor in vendors:
         row = matching.dataset.capabilities.get(vendor.id, {}).get(str(ability))
         cells.append(Cell(vendor, row.support if row else None, sourcing.of_capability(row) if row else None))
-    declared = Column(
-        name=str(ability),
-        label=ability.label,
+    return Criterion(_declared(str(ability), ability.label, Support), tuple(cells))
+
+
+def _disputes(matching: Matching, vendors: Sequence[Standing]) -> Criterion:
+    """How the controversies about each vendor stand: never the charge alone, which the register shows with its answer."""
+    cells = []
+    for vendor in vendors:
+        disputes = disputes_on(matching.dataset, vendor.id, matching.on)
+        statuses = (status_on(dispute.id, matching.dataset, matching.on) for dispute in disputes)
+        cells.append(Cell(vendor, tuple(status for status in statuses if status), None))
+    return Criterion(
+        _declared("controversies", _("Status of each controversy"), DisputeStatus, many=True), tuple(cells)
+    )
+
+
+def _declared(name: str, label: str, choices: type[Choice], *, many: bool = False) -> Column:
+    return Column(
+        name=name,
+        label=label,
         help="",
         kind="choice",
-        many=False,
+        many=many,
         required=False,
-        choices=tuple(Support),
+        choices=tuple(choices),
         facet="",
         sortable=False,
         refers="",
         derived=False,
         evidence=False,
     )
-    return Criterion(declared, tuple(cells))
 
 
 def footnotes(groups: Sequence[Group]) -> Mapping[str, Source]:
@@ -142,7 +165,7 @@ class Alternative:
 
     vendor: Standing
     shared: tuple[str, ...]
-    abilities: tuple[str, ...]
+    abilities: tuple[Ability, ...]
 
 
 def alternatives(matching: Matching, vendor: Standing, most: int = 4) -> list[Alternative]:
@@ -155,7 +178,8 @@ def alternatives(matching: Matching, vendor: Standing, most: int = 4) -> list[Al
         if other.id == vendor.id or other.origin_region not in ("fr", "eu") or other.status_on_date != "active":
             continue
         shared = tuple(category for category in vendor.categories if category in other.categories)
-        abilities = tuple(ability for ability in _able(matching, vendor.id) if ability in _able(matching, other.id))
+        able = _able(matching, vendor.id) & _able(matching, other.id)
+        abilities = tuple(ability for ability in Ability if ability in able)
         if shared:
             found.append(Alternative(other, shared, abilities))
     found.sort(
@@ -168,7 +192,6 @@ def alternatives(matching: Matching, vendor: Standing, most: int = 4) -> list[Al
     return found[:most]
 
 
-def _able(matching: Matching, vendor: str) -> list[str]:
-    return [
-        name for name, row in matching.dataset.capabilities.get(vendor, {}).items() if row.support is not Support.NO
-    ]
+def _able(matching: Matching, vendor: str) -> set[str]:
+    rows = matching.dataset.capabilities.get(vendor, {})
+    return {name for name, row in rows.items() if row.support is not Support.NO}

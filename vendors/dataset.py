@@ -104,6 +104,11 @@ class Dataset:
         return _paired(pairs)
 
     @cached_property
+    def publisher_at(self) -> Mapping[str, str]:
+        """Publishers of the articles by their address."""
+        return MappingProxyType({row.url: row.publisher for row in self.table(Article)})
+
+    @cached_property
     def steps(self) -> Mapping[str, Sequence[StatusStep]]:
         """Status history by controversy id, in time order."""
         return _grouped(self.table(StatusStep), lambda row: row.controversy)
@@ -114,10 +119,19 @@ class Dataset:
         return _grouped(self.table(Reply), lambda row: row.controversy)
 
     @cached_property
+    def newest_disputes(self) -> Sequence[Controversy]:
+        """All controversies, newest first."""
+        return sorted(self.table(Controversy), key=lambda row: row.opened, reverse=True)
+
+    @cached_property
     def controversies_about(self) -> Mapping[str, Sequence[Controversy]]:
         """Controversies by the id of a vendor they name, newest first."""
-        newest = sorted(self.table(Controversy), key=lambda row: row.opened, reverse=True)
-        return _paired([(vendor, row) for row in newest for vendor in row.vendors])
+        return _paired([(vendor, row) for row in self.newest_disputes for vendor in row.vendors])
+
+    @cached_property
+    def controversies_of(self) -> Mapping[str, Sequence[Controversy]]:
+        """Controversies by the id of an article that they list, newest first."""
+        return _paired([(article, row) for row in self.newest_disputes for article in row.articles])
 
     @cached_property
     def evidence(self) -> Mapping[tuple[str, str, str], Sequence[Evidence]]:

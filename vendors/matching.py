@@ -1,17 +1,20 @@
 """Which rows a Selection names, in which order, and how many there would be of each value of a facet."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final, TypeVar
 
 from vendors.dataset import Dataset
 from vendors.dates import PartialDate
 from vendors.nearest import plain
+from vendors.searching import article_texts, dispute_texts, words_of
 from vendors.selection import ABOUT_VENDORS, CHOICES, Selection
+from vendors.sifting import Sifted
 from vendors.standing import Standing, disputes_on, standings, status_on
+from vendors.stories import Story, in_stories
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.capability import Support
@@ -71,7 +74,11 @@ class Matching:
             name: _any_of(self._vendor_values(name), getattr(self.selection, name))
             for name in (*ABOUT_VENDORS, "status", "about")
         }
-        return tests | {"q": _all_words(self.selection.q, _vendor_text)}
+        return tests | {"q": self._vendor_words()}
+
+    def _vendor_words(self) -> Callable[[Standing], bool]:
+        words = words_of(self.selection.q)
+        return (lambda row: all(word in _vendor_text(row) for word in words)) if words else _holds
 
     def _vendor_values(self, parameter: str) -> Values[Standing]:
         if parameter == "vendor":
@@ -93,8 +100,20 @@ class Matching:
 
     def articles(self, *lifted: str) -> list[Article]:
         """The articles published up to the date, newest first unless sorted otherwise."""
-        rows = (row for row in self.dataset.table(Article) if row.date.first <= self.on)
-        return self.ordered(Article, list(self._holding(rows, self._article_tests(), lifted)), "-date")
+        return self._sifted_articles.rows(lifted)
+
+    def stories(self) -> list[Story]:
+        """The articles by story, in the order in which pages show and files hold them; sorted by anything but their date, each stands alone."""
+        sorted_by = self.selection.sort.removeprefix("-")
+        articles = self.articles()
+        if sorted_by != "date" and any(column.name == sorted_by and column.sortable for column in Article.columns()):
+            return [story for article in articles for story in in_stories(self.dataset, [article])]
+        return in_stories(self.dataset, articles)
+
+    @cached_property
+    def _sifted_articles(self) -> Sifted[Article]:
+        rows = [row for row in self.dataset.newest_articles if row.date.first <= self.on]
+        return Sifted(self.ordered(Article, rows, ""), _held(self._article_tests()))
 
     def article_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the articles."""
@@ -115,7 +134,7 @@ class Matching:
         named = self._about_chosen_vendors(self._article_values("vendor"))
         return tests | {
             "region": named,
-            "q": _all_words(self.selection.q, _article_text),
+            "q": _all_words(self.selection.q, article_texts, self.dataset),
             "since": self._within("date"),
         }
 
@@ -123,8 +142,12 @@ class Matching:
 
     def disputes(self, *lifted: str) -> list[Controversy]:
         """The controversies opened up to the date, newest first unless sorted otherwise."""
-        rows = (row for row in self.dataset.table(Controversy) if row.opened.first <= self.on)
-        return self.ordered(Controversy, list(self._holding(rows, self._dispute_tests(), lifted)), "-opened")
+        return self._sifted_disputes.rows(lifted)
+
+    @cached_property
+    def _sifted_disputes(self) -> Sifted[Controversy]:
+        rows = [row for row in self.dataset.newest_disputes if row.opened.first <= self.on]
+        return Sifted(self.ordered(Controversy, rows, ""), _held(self._dispute_tests()))
 
     def dispute_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the controversies."""
@@ -151,7 +174,7 @@ class Matching:
         named = self._about_chosen_vendors(self._dispute_values("vendor"))
         return tests | {
             "region": named,
-            "q": _all_words(self.selection.q, _dispute_text),
+            "q": _all_words(self.selection.q, dispute_texts, self.dataset),
             "since": self._within("opened"),
         }
 
@@ -207,6 +230,8 @@ class Matching:
         )
 
     def _within(self, name: str) -> Callable[[Any], bool]:
+        if not self.selection.narrows("since", "until"):
+            return _holds
         return lambda row: self._happened(getattr(row, name))
 
     def _about_chosen_vendors(self, named: Values[Any]) -> Callable[[Any], bool]:
@@ -220,7 +245,7 @@ class Matching:
         return lambda row: not chosen.isdisjoint(named(row))
 
     def _holding(self, rows: Iterable[R], tests: dict[str, Callable[[R], bool]], lifted: Sequence[str]) -> Iterator[R]:
-        held = [test for name, test in tests.items() if name not in lifted and test is not _holds]
+        held = [test for name, test in _held(tests).items() if name not in lifted]
         return (row for row in rows if all(test(row) for test in held))
 
     def _facet(self, parameter: str, rows: Sequence[R], values: Values[R]) -> list[Count]:
@@ -250,6 +275,11 @@ def _holds(_: object) -> bool:
     return True
 
 
+def _held(tests: Mapping[str, Callable[[R], bool]]) -> dict[str, Callable[[R], bool]]:
+    """The tests that can fail."""
+    return {name: test for name, test in tests.items() if test is not _holds}
+
+
 def _sort_key(value: Any) -> Any:
     return plain(value) if isinstance(value, str) else value
 
@@ -268,9 +298,12 @@ def _any_of(values: Values[R], chosen: Sequence[str]) -> Callable[[R], bool]:
     return lambda row: any(value in wanted for value in values(row))
 
 
-def _all_words(text: str, searched: Callable[[R], str]) -> Callable[[R], bool]:
-    words = plain(text).split()
-    return lambda row: all(word in searched(row) for word in words)
+def _all_words(text: str, texts: Callable[[Dataset], Mapping[str, str]], dataset: Dataset) -> Callable[[Any], bool]:
+    words = words_of(text)
+    if not words:
+        return _holds
+    searched = texts(dataset)
+    return lambda row: all(word in searched[row.id] for word in words)
 
 
 @lru_cache(maxsize=50_000)
@@ -282,11 +315,3 @@ def _vendor_text(row: Standing) -> str:
     return _searchable(
         row.name, *row.aliases, row.summary_fr, row.summary_en, row.hq_city, row.owner, row.ultimate_owner
     )
-
-
-def _article_text(row: Article) -> str:
-    return _searchable(row.title, row.publisher, *row.authors, row.summary_fr, row.summary_en)
-
-
-def _dispute_text(row: Controversy) -> str:
-    return _searchable(row.title_fr, row.title_en, row.summary_fr, row.summary_en)

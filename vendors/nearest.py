@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 ENOUGH = 72.0
 """Least similarity, of 100, at which a suggestion helps rather than misleads (Indel ratio of rapidfuzz)."""
@@ -38,3 +39,22 @@ def nearest(text: str, known: Iterable[str] | Mapping[str, str]) -> str | None:
         return None
     found = process.extractOne(wanted, spellings.keys(), scorer=fuzz.ratio, score_cutoff=ENOUGH)
     return spellings[found[0]] if found else None
+
+
+def slip(text: str, known: Mapping[str, str]) -> str | None:
+    """The value that a small slip of the keyboard stands for, or None where it is not plain which one.
+
+    One sign too many, too few, wrong or out of turn is a slip in a name of five letters or more, two in one of eight or more
+    (optimal string alignment, as rapidfuzz counts it).
+
+    Args:
+        text: what was written.
+        known: from each spelling to the value it stands for.
+    """
+    wanted = plain(text)
+    slips = (len(wanted) >= 5) + (len(wanted) >= 8)
+    spellings = {plain(spelling): value for spelling, value in known.items()}
+    found = process.extract(wanted, spellings.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
+    least = min((distance for _, distance, _ in found), default=0)
+    meant = {spellings[spelling] for spelling, distance, _ in found if distance == least}
+    return meant.pop() if slips and len(meant) == 1 else None

@@ -13,7 +13,7 @@ from vendors.choice import Choice
 from vendors.dataset import Dataset
 from vendors.dates import PartialDate, likely_date
 from vendors.geography import Region, countries, country_spellings, language_spellings, spoken_languages
-from vendors.nearest import nearest, plain
+from vendors.nearest import nearest, plain, slip
 from vendors.standing import Standing
 from vendors.tables import TABLES
 from vendors.tables.article import Article, Topic
@@ -252,6 +252,11 @@ def _chosen(name: str) -> _Reader:
 @lru_cache(maxsize=4)
 def _vendor_spellings(dataset: Dataset) -> Mapping[str, str]:
     return {name: vendor.id for vendor in dataset.table(Vendor) for name in (*vendor.aliases, vendor.name, vendor.id)}
+
+
+def vendor_meant(refused: Refused, dataset: Dataset) -> str | None:
+    """The vendor that a reader who made a small slip in typing its name meant, where that is plain."""
+    return slip(refused.value, _vendor_spellings(dataset)) if refused.parameter == "vendor" else None
 
 
 @lru_cache(maxsize=4)

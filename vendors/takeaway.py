@@ -11,6 +11,7 @@ from vendors.sourcing import Sourced
 from vendors.standing import Standing, status_on
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
+from vendors.tables.correction import Correction
 from vendors.tables.row import Column, as_text
 from vendors.wording import Language, _
 
@@ -90,16 +91,20 @@ def vendor(matching: Matching, _words: Language) -> Table:
 
 
 def news(matching: Matching, words: Language) -> Table:
-    """The articles, with the vendors each is about."""
+    """The articles by story, with the vendors each is about; `story` is the id of the first article of its story."""
     columns = [
         *(Article.column(name) for name in NEWS),
         _items("vendors", _("Vendors")),
         Article.column(f"summary_{words.code}"),
+        _text("story", _("Story")),
     ]
     rows = []
-    for row in matching.articles():
-        named = tuple(mention.vendor for mention in matching.dataset.mentions.get(row.id, ()))
-        rows.append([*(getattr(row, name) for name in NEWS), named, getattr(row, f"summary_{words.code}")])
+    for story in matching.stories():
+        for row in story.articles:
+            named = tuple(mention.vendor for mention in matching.dataset.mentions.get(row.id, ()))
+            rows.append(
+                [*(getattr(row, name) for name in NEWS), named, getattr(row, f"summary_{words.code}"), story.id]
+            )
     return Table(columns, rows)
 
 
@@ -139,6 +144,17 @@ def controversies(matching: Matching, words: Language) -> Table:
     return Table(columns, rows)
 
 
+def corrections(matching: Matching, words: Language) -> Table:
+    """The public corrections, newest first."""
+    columns = [Correction.column(name) for name in ("date", "table", "row", "field", f"reason_{words.code}")]
+    rows = [
+        [getattr(row, column.name) for column in columns]
+        for row in matching.dataset.corrections
+        if row.date.first <= matching.on
+    ]
+    return Table(columns, rows)
+
+
 def _chart(name: str) -> Callable[[Matching, Language], Table]:
     return lambda matching, _: charts.told(name, matching).table
 
@@ -149,6 +165,7 @@ TAKEN: Final[Mapping[str, Callable[[Matching, Language], Table]]] = {
     "vendor": vendor,
     "news": news,
     "controversies": controversies,
+    "corrections": corrections,
     **{f"charts/{name}": _chart(name) for name in charts.CHARTS},
 }
 """The table of each page by the name that its address gives it: `/vendors.csv` is Panorama’s; of each chart, the numbers drawn."""

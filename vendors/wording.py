@@ -156,6 +156,10 @@ class Language:
         text = str(format_date(day, "long", locale=self.locale))
         return re.sub(r"^1 ", "1er ", text) if self.code == "fr" else text
 
+    def month(self, day: PartialDate) -> str:
+        """The short name of the month in which a date begins: avr., Apr."""
+        return str(format_skeleton("MMM", day.first, locale=self.locale))
+
     def country(self, code: str) -> str:
         """The name of a country (ISO 3166-1 alpha-2), or the code itself where it has no name."""
         return str(self.locale.territories.get(code, code))

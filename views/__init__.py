@@ -14,7 +14,7 @@ from vendors.matching import Matching
 from vendors.selection import Selection
 from vendors.settings import today
 from vendors.wording import language
-from views import charts, compare, controversies, method, missing, news, panorama, vendor
+from views import charts, compare, controversies, corrections, method, missing, news, panorama, vendor
 from views.page import Asked, View
 
 PAGES: Final[Mapping[str, Callable[[Asked], View]]] = {
@@ -25,6 +25,7 @@ PAGES: Final[Mapping[str, Callable[[Asked], View]]] = {
     "/controversies": controversies.view,
     "/charts": charts.view,
     "/method": method.view,
+    "/corrections": corrections.view,
 }
 """The function of each page by its path."""
 PATHS: Final = tuple(PAGES)

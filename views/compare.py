@@ -1,12 +1,17 @@
 """Compare: two to six vendors side by side."""
 
+from dataclasses import replace
+
 from vendors.comparison import FEWEST, MOST, alternatives, comparison, footnotes
+from vendors.matching import Matching
+from vendors.selection import Refused, vendor_meant
 from vendors.wording import _
 from views.page import Asked, View, render
 
 
 def view(asked: Asked) -> View:
     """The chosen vendors side by side as of the date, or how to choose some."""
+    asked, slips = _with_slips_mended(asked)
     matching, words = asked.matching, asked.words
     chosen = [matching.standings[vendor] for vendor in asked.selection.vendor if vendor in matching.standings]
     vendors = chosen[:MOST]
@@ -39,5 +44,27 @@ def view(asked: Asked) -> View:
         room=MOST - len(vendors),
         most=MOST,
         fewest=FEWEST,
-        nearest=alternatives(matching, vendors[0]) if len(vendors) == 1 else [],
+        nearest=[(vendor, alternatives(matching, vendor, 4 if len(vendors) == 1 else 2)) for vendor in vendors],
+        slips=slips,
     )
+
+
+def _with_slips_mended(asked: Asked) -> tuple[Asked, list[tuple[str, str]]]:
+    """The same with the vendors whose names were typed with a small slip, and what was written for which vendor.
+
+    Only here, where readers type names: elsewhere an address that is not exact is answered with a question.
+    """
+    meant: dict[Refused, str] = {}
+    for value in asked.refused:
+        if vendor := vendor_meant(value, asked.dataset):
+            meant[value] = vendor
+    if not meant:
+        return asked, []
+    selection = asked.selection.but(vendor=tuple(dict.fromkeys((*asked.selection.vendor, *meant.values()))))
+    mended = replace(
+        asked,
+        selection=selection,
+        refused=tuple(value for value in asked.refused if value not in meant),
+        matching=Matching(asked.dataset, selection, asked.today),
+    )
+    return mended, [(value.value, asked.dataset.vendor[vendor].name) for value, vendor in meant.items()]

@@ -72,6 +72,7 @@ def show(query: str, state: State, base: str) -> View:
         "configurator.html",
         title=words.say(_("Share, embed")),
         description=words.say(_("A table, a chart or the card of a vendor for your own article, by a copied snippet.")),
+        has_card=False,
         what=what,
         drawn=chart,
         charts=charts.CHARTS.values(),

@@ -1,32 +1,43 @@
-"""Controversies: the register, each with what is said, the vendor’s answer at the same size, and its history."""
+"""Controversies: the register, each with what is said, the vendor’s answer at the same size, and its history; and one of them with all about it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from vendors.matching import DISPUTE_PARAMETERS
-from vendors.ownership import Control
-from vendors.standing import control_on, status_on
+from vendors.related import related_disputes
+from vendors.replying import ReplyState, state_of
+from vendors.standing import status_on
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
-from vendors.tables.controversy_status import Standing, StatusStep
+from vendors.tables.controversy_status import CLOSING, Standing, StatusStep
 from vendors.tables.reply import Reply
+from vendors.then_and_now import ThenAndNow, then_and_now
 from vendors.wording import _
 from views.page import Asked, View, render
+from views.paging import paged
+from views.periods import periods
 
 FACETS: Final = ("status", "about", "region", "vendor")
+PER_PAGE: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A vendor in a controversy: its answers, and who controlled it then and now."""
+    """A vendor in a controversy.
+
+    Attributes:
+        state: where the right of reply stands on the date.
+        answers: what it has answered in public; what came after the date is shown too, with its own date, since the charge
+            must not stand alone where the answer is known.
+        held: who controlled it then and who does now.
+    """
 
     id: str
     name: str
-    replies: tuple[Reply, ...]
-    then: Control
-    now: Control
+    state: ReplyState
+    answers: tuple[Reply, ...]
+    held: ThenAndNow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +47,25 @@ class Case:
     Attributes:
         status: where it stands on the date.
         source: the article of the first step that alleges or reports it.
+        outcome: the step that has closed it and the article that reports it, or None while it is open.
     """
 
     dispute: Controversy
     status: Standing
     steps: tuple[tuple[StatusStep, Article], ...]
     source: Article
+    outcome: tuple[StatusStep, Article] | None
     vendors: tuple[Named, ...]
     articles: tuple[Article, ...]
 
 
 def view(asked: Asked) -> View:
-    """The controversies chosen, newest first."""
+    """The controversy that the Selection names, or the controversies chosen, newest first."""
     matching, words = asked.matching, asked.words
     disputes = matching.disputes()
-    shown = cases(asked, disputes)
+    if len(asked.selection.controversy) == 1 and (alone := cases(asked, disputes)):
+        return _one(asked, alone[0])
+    shown = paged(disputes, asked.selection.page, PER_PAGE)
     return render(
         asked,
         "controversies.html",
@@ -60,20 +75,26 @@ def view(asked: Asked) -> View:
                 "Controversies about customer-experience vendors: what is said, where it stands, and the vendor’s answer."
             )
         ),
-        finding=finding(asked, shown),
-        cases=shown,
+        finding=finding(asked, disputes),
+        all=len(disputes),
+        cases=cases(asked, shown.rows),
+        paged=shown,
+        periods=periods(asked, (dispute.opened for dispute in matching.disputes("since"))),
         facets=[(name, matching.dispute_facet(name)) for name in FACETS],
         parameters=DISPUTE_PARAMETERS,
     )
 
 
-def finding(asked: Asked, shown: Sequence[Case]) -> str:
-    """How many controversies are shown, and in how many the vendor’s answer is known."""
+def finding(asked: Asked, disputes: Sequence[Controversy]) -> str:
+    """How many controversies there are, and in how many the vendor’s answer is known."""
     words = asked.words
-    if not shown:
+    if not disputes:
         return words.say(_("No controversy meets these conditions"))
-    answered = sum(any(_given(reply, asked.on) for named in case.vendors for reply in named.replies) for case in shown)
-    said = words.plural("{n} controversy", "{n} controversies", len(shown))
+    answered = sum(
+        any(state_of(asked.dataset, dispute.id, vendor, asked.on).answers for vendor in dispute.vendors)
+        for dispute in disputes
+    )
+    said = words.plural("{n} controversy", "{n} controversies", len(disputes))
     if not answered:
         return said + words.say("; no answer of a vendor has been found")
     return said + words.plural(
@@ -81,14 +102,26 @@ def finding(asked: Asked, shown: Sequence[Case]) -> str:
     )
 
 
+def _one(asked: Asked, case: Case) -> View:
+    """One controversy: what is said and what is answered first, then its history, owners, articles, and others like it."""
+    words = asked.words
+    return render(
+        asked,
+        "controversy.html",
+        title=words.fine(str(getattr(case.dispute, f"title_{words.code}"))),
+        description=words.fine(str(getattr(case.dispute, f"summary_{words.code}"))),
+        case=case,
+        related=[
+            (dispute, status)
+            for dispute in related_disputes(asked.dataset, case.dispute, asked.on)
+            if (status := status_on(dispute.id, asked.dataset, asked.on))
+        ],
+    )
+
+
 def cases(asked: Asked, disputes: Sequence[Controversy]) -> list[Case]:
     """Controversies with all that is shown of them, as of the date."""
     return [case for dispute in disputes if (case := _case(asked, dispute))]
-
-
-def _given(reply: Reply, on: date) -> bool:
-    """Whether an answer had been given by a day; a later one is shown too, with its date, but does not count."""
-    return bool(reply.text_fr) and (reply.published is None or reply.published.first <= on)
 
 
 def _case(asked: Asked, dispute: Controversy) -> Case | None:
@@ -101,15 +134,20 @@ def _case(asked: Asked, dispute: Controversy) -> Case | None:
     )
     named = tuple(
         Named(
-            vendor,
-            dataset.vendor[vendor].name,
-            tuple(reply for reply in dataset.replies[dispute.id] if reply.vendor == vendor),
-            control_on(dataset, vendor, dispute.opened.first, asked.today),
-            control_on(dataset, vendor, asked.today, asked.today),
+            held.vendor,
+            held.name,
+            state_of(dataset, dispute.id, held.vendor, asked.on),
+            tuple(
+                reply
+                for reply in dataset.replies.get(dispute.id, ())
+                if reply.vendor == held.vendor and reply.text_fr and reply.published
+            ),
+            held,
         )
-        for vendor in dispute.vendors
+        for held in then_and_now(dataset, dispute.vendors, dispute.opened.first, asked.today)
     )
     articles = tuple(
         dataset.article[article] for article in dispute.articles if dataset.article[article].date.first <= asked.on
     )
-    return Case(dispute, status, steps, steps[0][1], named, articles)
+    outcome = steps[-1] if steps[-1][0].status in CLOSING else None
+    return Case(dispute, status, steps, steps[0][1], outcome, named, articles)

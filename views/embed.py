@@ -112,8 +112,8 @@ def news(asked: Asked) -> View:
 
 def controversies(asked: Asked) -> View:
     """The controversies chosen, each whole: what is said, the answer beside it, every step of its status."""
-    shown = cases(asked, asked.matching.disputes())
-    return _framed(asked, "controversies.html", controversies_say(asked, shown), cases=shown)
+    disputes = asked.matching.disputes()
+    return _framed(asked, "controversies.html", controversies_say(asked, disputes), cases=cases(asked, disputes))
 
 
 def chart(asked: Asked) -> View:

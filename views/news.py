@@ -1,31 +1,35 @@
-"""News: the articles, by vendor, topic, period, publisher and language."""
+"""News: the articles by story, by vendor, topic, period, publisher and language; and one article with all about it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
-from vendors.dates import PartialDate
+from vendors import stories as stories_of
 from vendors.matching import NEWS_PARAMETERS
+from vendors.related import related_articles
 from vendors.tables.article import Article
+from vendors.then_and_now import ThenAndNow, then_and_now
 from vendors.wording import _
 from views.page import Asked, View, render
+from views.paging import paged
+from views.periods import periods
 
 FACETS: Final = ("topic", "language", "vendor")
 MORE_FACETS: Final = ("publisher",)
 PER_PAGE: Final = 40
+"""Stories on a page; a story is never torn in two."""
 MOST_PUBLISHERS: Final = 30
 
 
 def view(asked: Asked) -> View:
-    """The articles chosen, newest first, forty a page, with a timeline by year."""
+    """The article that the Selection names, or the articles chosen, by story, newest first."""
+    stories = asked.matching.stories()
+    if len(asked.selection.article) == 1 and len(stories) == 1:
+        return _article(asked, stories[0].articles[0])
     matching, words = asked.matching, asked.words
-    articles = matching.articles()
-    pages = max(-(-len(articles) // PER_PAGE), 1)
-    page = min(asked.selection.page, pages)
-    shown = articles[(page - 1) * PER_PAGE : page * PER_PAGE]
-    years = Counter(article.date.first.year for article in matching.articles("since"))
-    facets = [(name, matching.article_facet(name)) for name in FACETS]
+    articles = [article for story in stories for article in story.articles]
+    shown = paged(stories, asked.selection.page, PER_PAGE)
+    by_date = asked.selection.sort.removeprefix("-") not in ("title", "publisher")
     return render(
         asked,
         "news.html",
@@ -33,14 +37,20 @@ def view(asked: Asked) -> View:
         description=words.say(_("News about customer-experience vendors, each article at its publisher.")),
         finding=finding(asked, articles),
         articles=articles,
-        by_year=[(year, list(group)) for year, group in groupby(shown, key=lambda article: article.date.first.year)],
-        years=[(year, years[year]) for year in range(min(years), max(years) + 1)] if years else [],
-        tallest=max(years.values(), default=1),
-        facets=facets,
+        stories=len(stories),
+        by_year=[
+            (year, list(group))
+            for year, group in groupby(
+                shown.rows, key=lambda story: story.articles[0].date.first.year if by_date else ""
+            )
+        ],
+        names=lambda ids: words.listing(asked.dataset.vendor[id].name for id in ids),
+        story_days=stories_of.DAYS,
+        owners=lambda article: owners_of(asked, article),
+        periods=periods(asked, (article.date for article in matching.articles("since"))),
+        facets=[(name, matching.article_facet(name)) for name in FACETS],
         more_facets=[(name, matching.article_facet(name)[:MOST_PUBLISHERS]) for name in MORE_FACETS],
-        year_address=lambda year: _of_year(asked, year),
-        page=page,
-        pages=pages,
+        paged=shown,
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,
     )
@@ -56,8 +66,40 @@ def finding(asked: Asked, articles: Sequence[Article]) -> str:
     )
 
 
-def _of_year(asked: Asked, year: int) -> str:
-    """The address of the articles of one year, or of all years where that one is chosen already."""
-    day = PartialDate.parse(f"{year:04}")
-    chosen = (asked.selection.since, asked.selection.until) == (day, day)
-    return asked.selection.but(since=None if chosen else day, until=None if chosen else day).at("/news")
+def owners_of(asked: Asked, article: Article) -> tuple[ThenAndNow, ...]:
+    """Who controlled the vendors that an article names on its day, and who does today."""
+    mentions = asked.dataset.mentions.get(article.id, ())
+    return then_and_now(asked.dataset, (mention.vendor for mention in mentions), article.date.first, asked.today)
+
+
+def _article(asked: Asked, article: Article) -> View:
+    """One article: where to read it, what it is about, who owned whom then and now, and what else there is to read."""
+    words, dataset = asked.words, asked.dataset
+    return render(
+        asked,
+        "article.html",
+        title=article.title,
+        description=words.fine(str(getattr(article, f"summary_{words.code}"))),
+        structured=_structured(article),
+        article=article,
+        owners=owners_of(asked, article),
+        disputes=[
+            dispute for dispute in dataset.controversies_of.get(article.id, ()) if dispute.opened.first <= asked.on
+        ],
+        related=related_articles(dataset, article, asked.on),
+    )
+
+
+def _structured(article: Article) -> dict[str, Any]:
+    """The article as schema.org knows it; it stays its publisher’s, this page only tells of it."""
+    told: dict[str, Any] = {
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "datePublished": article.date.text,
+        "inLanguage": article.language,
+        "url": article.url,
+        "publisher": {"@type": "Organization", "name": article.publisher},
+    }
+    if article.authors:
+        told["author"] = [{"@type": "Person", "name": author} for author in article.authors]
+    return {"@type": "WebPage", "mainEntity": told}

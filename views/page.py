@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,10 +21,14 @@ from vendors.dataset import Dataset
 from vendors.geography import region_of
 from vendors.live import State
 from vendors.matching import Matching
+from vendors.meanings import MEANINGS
+from vendors.searching import words_of
 from vendors.selection import CHOICES, LABELS, Refused, Selection
 from vendors.settings import settings
 from vendors.sourcing import host
+from vendors.tables.reply import Reply
 from vendors.wording import LANGUAGES, Language, _, language
+from views.marking import marked
 
 SITE: Final = "Panorama CX"
 NAVIGATION: Final = (
@@ -35,17 +40,6 @@ NAVIGATION: Final = (
     ("/method", _("Method")),
 )
 """The pages in the masthead."""
-
-CARDS: Final[Mapping[str, str]] = {
-    "/": "vendors",
-    "/compare": "compare",
-    "/vendor": "vendor",
-    "/news": "news",
-    "/controversies": "controversies",
-    "/charts": "charts",
-    "/method": "method",
-}
-"""The pages that have a social card, and the name of its image."""
 
 LOCALES: Final = {"fr": "fr_FR", "en": "en_GB"}
 """The languages as social networks name them."""
@@ -148,6 +142,7 @@ def render(
     chart: str | None = None,
     structured: Mapping[str, Any] | None = None,
     status: int = 200,
+    has_card: bool = True,
     **context: Any,
 ) -> View:
     """Fill a page’s template.
@@ -160,6 +155,7 @@ def render(
         chart: name of a live chart below the page.
         structured: schema.org data of the page.
         status: HTTP status.
+        has_card: whether there is a picture of the page for social networks.
         context: what else the template speaks of.
     """
     filled = environment(asked.words.code)
@@ -168,7 +164,7 @@ def render(
     foot = filled.get_template("foot.html").render(**said)
     full = title if title == SITE else f"{title} – {SITE}"
     shown = description or title
-    head = _head(asked, full, shown, structured, has_card=status == 200)
+    head = _head(asked, full, shown, structured, has_card=has_card and status == 200)
     finding = str(context.get("finding", ""))
     return View(asked.path, asked.words.code, full, shown, body, foot, head, chart, status, finding)
 
@@ -182,7 +178,16 @@ def fragment(asked: Asked, template: str, **context: Any) -> Markup:
 
 def common(asked: Asked) -> dict[str, Any]:
     """What every template speaks of."""
-    return {"asked": asked, "sel": asked.selection, "on": asked.on, "dataset": asked.dataset, "m": asked.matching}
+    # The words of a search are marked where articles and controversies are what is searched.
+    found = words_of(asked.selection.q) if asked.path in ("/news", "/controversies") else ()
+    return {
+        "asked": asked,
+        "sel": asked.selection,
+        "on": asked.on,
+        "dataset": asked.dataset,
+        "m": asked.matching,
+        "found": found,
+    }
 
 
 def _head(asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None, *, has_card: bool) -> str:
@@ -203,6 +208,11 @@ def _head(asked: Asked, title: str, description: str, structured: Mapping[str, A
     return "\n".join(lines)
 
 
+def card_path(page: str) -> str:
+    """Where the picture of a page for social networks is: `/card/vendor.png` for `/vendor`; Panorama’s is `/card/vendors.png`."""
+    return f"/card/{page.strip('/').replace('/', '-') or 'vendors'}.png"
+
+
 def _social(asked: Asked, title: str, description: str, base: str) -> list[Markup]:
     """What a social network shows of the page; addresses there must be whole, so without a public one there is no image."""
     properties = {
@@ -213,17 +223,15 @@ def _social(asked: Asked, title: str, description: str, base: str) -> list[Marku
         "og:locale": LOCALES[asked.words.code],
     }
     if base:
-        page = CARDS.get(asked.path, "")
-        properties["og:url"] = base + asked.selection.at(asked.path)
-        if page:
-            query = urlencode([*asked.selection.pairs(), ("v", asked.dataset.version[:7])])
-            properties |= {
-                # The version makes a new address with new data: networks keep an image by its address.
-                "og:image": f"{base}/card/{page}.png?{query}",
-                "og:image:width": "1200",
-                "og:image:height": "630",
-                "og:image:alt": title,
-            }
+        query = urlencode([*asked.selection.pairs(), ("v", asked.dataset.version[:7])])
+        properties |= {
+            "og:url": base + asked.selection.at(asked.path),
+            # The version makes a new address with new data: networks keep an image by its address.
+            "og:image": f"{base}{card_path(asked.path)}?{query}",
+            "og:image:width": "1200",
+            "og:image:height": "630",
+            "og:image:alt": title,
+        }
     lines = [Markup('<meta property="{}" content="{}">').format(name, value) for name, value in properties.items()]
     kind = "summary_large_image" if "og:image" in properties else "summary"
     return [*lines, Markup('<meta name="twitter:card" content="{}">').format(kind)]
@@ -257,9 +265,11 @@ def environment(code: str) -> Environment:
         "languages": [(other, language(other).spoken(other)) for other in LANGUAGES],
         "labels": LABELS,
         "signs": SIGNS,
+        "meanings": MEANINGS,
         "support_signs": SUPPORT_SIGNS,
         "host": host,
         "region_of": region_of,
+        "asking": lambda reply: _asking(words, reply),
         "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),
         "settings": settings(),
         "article_day": article_of_2018.DAY,
@@ -279,9 +289,26 @@ def environment(code: str) -> Environment:
         "money": words.money,
         "amount": words.amount,
         "label": lambda choice: words.say(choice.label),
+        "counted": lambda values: Counter(values).items(),
+        "month": words.month,
+        "marked": marked,
+        "host": host,
         "capital": lambda text: text[:1].upper() + text[1:],
     }
     return env
+
+
+def _asking(words: Language, reply: Reply) -> tuple[str, ...]:
+    """The dates of an answer for which the magazine asked, as one sentence each."""
+    asked = ""
+    if reply.asked and reply.asked_how:
+        asked = words.say(
+            _("Asked on {day} by {how}."), day=words.date(reply.asked), how=words.say(reply.asked_how.label)
+        )
+    elif reply.asked:
+        asked = words.say(_("Asked on {day}."), day=words.date(reply.asked))
+    answered = words.say(_("Answered on {day}."), day=words.date(reply.answered)) if reply.answered else ""
+    return tuple(sentence for sentence in (asked, answered) if sentence)
 
 
 def _filled(text: str, fields: Mapping[str, object]) -> Markup:

@@ -12,6 +12,7 @@ from vendors.standing import Standing, disputes_on
 from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
 from vendors.tables.vendor import Vendor
+from vendors.then_and_now import then_and_now
 from vendors.wording import _
 from views.controversies import cases
 from views.page import Asked, View, render
@@ -66,6 +67,7 @@ def view(asked: Asked) -> View:
         pinned=pinned,
         articles=[article for article in articles if article is not pinned][:MOST_NEWS],
         all_articles=len(articles),
+        owners=lambda article: then_and_now(asked.dataset, (row.id,), article.date.first, asked.today),
         nearest=nearest,
         compare_nearest=asked.selection.only_with("date")
         .but(vendor=(row.id, *(one.vendor.id for one in nearest)))

@@ -17,7 +17,7 @@ from vendors.settings import today
 from vendors.wording import language
 from views.card import card
 from views.embed import pairs_of
-from views.page import CARDS, SITE
+from views.page import SITE, card_path
 from web.answer import bare_answer, is_known
 from web.files import TYPES
 
@@ -37,13 +37,14 @@ class Cards:
 
     def __init__(self, live: Live) -> None:
         self.live = live
+        self._pages = {card_path(page): page for page in views.PATHS}
         self._kept: LRUCache[tuple[str, ...], bytes] = LRUCache(ROOM, getsizeof=len)
         self._easel: CapacityLimiter | None = None
         self._waiting = 0
 
     def routes(self) -> list[Route]:
         """The address of every card; any other below /card/ is nobody's."""
-        return [Route(f"/card/{name}.png", self.answer) for name in CARDS.values()]
+        return [Route(where, self.answer) for where in self._pages]
 
     async def answer(self, request: Request) -> Response:
         """The card of what the address chooses; 400 where that does not exist, 503 where too many wait already."""
@@ -62,11 +63,10 @@ class Cards:
         state = self.live.now()
         if state.dataset is None:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
-        name = request.url.path.removeprefix("/card/").removesuffix(".png")
         selection, refused = Selection.read(pairs_of(request.url.query), state.dataset, today())
         if refused:
             return bare_answer(HTTPStatus.BAD_REQUEST)
-        view = views.show(next(path for path, card in CARDS.items() if card == name), selection.query(), state)
+        view = views.show(self._pages[request.url.path], selection.query(), state)
         words = language(view.lang)
         below = words.say(
             "Data of {day}, version {version}",

@@ -93,3 +93,31 @@ def test_what_a_spreadsheet_takes_for_a_formula_is_made_harmless():
         "a=b",
         "",
     ]
+
+
+def article(*words, text):
+    return subprocess.run(
+        [sys.executable, "-m", "vendors", "article", *words],
+        cwd=ROOT,
+        input=text.encode(),
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_an_article_is_proposed_as_rows_that_can_be_piped_on():
+    text = "Medallia nomme un directeur général\n\nLe 6 mai 2020 par Jeanne Exemple\n\nL’éditeur Medallia nomme un directeur."
+    run = article("--url", "https://example.com/1", "--lang", "fr", text=text)
+    assert run.returncode == 0
+    news, mentions = run.stdout.decode().split("\n\n")
+    [row] = csv.DictReader(io.StringIO(news.removeprefix("# news.csv\n")))
+    assert (row["date"], row["url"], row["topic"]) == ("2020-05-06", "https://example.com/1", "people")
+    [named] = csv.DictReader(io.StringIO(mentions.removeprefix("# mentions.csv\n")))
+    assert named == {"article": row["id"], "vendor": "medallia", "role": "subject"}
+    assert "Les résumés sont un extrait" in run.stderr.decode()
+
+
+def test_an_article_without_words_is_refused():
+    run = article("--lang", "en", text=" ")
+    assert (run.returncode, run.stderr.decode()) == (2, "There is nothing to read in it.\n")
+    assert article("no-such-file", "--lang", "en", text="").returncode == 2

@@ -2,7 +2,7 @@ from datetime import date
 from urllib.parse import parse_qsl
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
@@ -47,6 +47,7 @@ states = st.builds(
 )
 
 
+@settings(max_examples=1000, deadline=None)
 @given(states)
 def test_every_state_reads_back_from_its_address(state):
     read, refused = Selection.read(parse_qsl(state.query()), DATA, today())

@@ -182,9 +182,11 @@ def test_every_link_of_every_page_leads_to_a_page_that_is_there(page, dataset):
         if link in seen:
             continue
         seen.add(link)
-        path, _, query = link.partition("?")
+        asked, _, place = link.partition("#")
+        path, _, query = asked.partition("?")
         view = configurator.show(query, State(dataset), "") if path == configurator.PATH else page(path, query)
         assert view.status == 200, link
+        assert not place or f'id="{place}"' in view.html, link
         assert "does not exist and was passed over" not in view.html, link
         assert "n’existe pas" not in view.body or 'class="said"' not in view.body, link
         links = [unescape(found) for found in re.findall(r'href="(/[^"]*)"', view.html)]

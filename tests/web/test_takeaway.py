@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+from contextlib import redirect_stdout
+from dataclasses import replace
 
 import httpx
 import openpyxl
@@ -14,9 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import application
+from vendors.__main__ import main
 from vendors.selection import CHOICES, Selection
 from vendors.settings import today
+from vendors.standing import Standing
 from vendors.tables.row import as_text
+from vendors.wording import language
 
 
 @pytest.fixture(scope="module")
@@ -71,11 +76,14 @@ def alike(cell):
 some = {
     name: st.lists(st.sampled_from(sorted(map(str, values))), max_size=2, unique=True).map(tuple)
     for name, values in CHOICES.items()
-    if name in ("region", "control", "category", "about")
+    if name in ("region", "control", "category", "about", "topic", "status", "pricing")
 }
 states = st.builds(
     Selection,
     **some,
+    vendor=st.lists(
+        st.sampled_from(["qualtrics", "medallia", "viavoo", "trustyou", "nice"]), max_size=3, unique=True
+    ).map(tuple),
     q=st.sampled_from(["", "client", "paris"]),
     date=st.one_of(st.none(), st.dates(min_value=today().replace(year=2010), max_value=today())),
     sort=st.sampled_from(["", "-founded", "articles", "-name", "-date"]),
@@ -84,24 +92,55 @@ states = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(states, st.sampled_from(["vendors", "news", "controversies", "vendor"]))
-def test_every_download_holds_the_same_rows_in_the_same_order(ask, state, page):
+MARKS = {
+    "vendors": r'name="vendor" value="([^"]+)" data-key="pick-',
+    "news": r'data-key="about-([^"]+)"',
+    "controversies": r'<article class="case" id="([^"]+)"',
+}
+"""What each row of a page has once, with its id."""
+
+
+def shown_on(ask, page, state):
+    """Ids of the rows that a page shows, all its pages together, and the labels of its columns."""
+    path = "/" if page == "vendors" else f"/{page}"
+    ids, labels = [], []
+    for number in range(1, 100):
+        html = ask.get(replace(state, page=number).at(path)).raise_for_status().text
+        table = html[html.index('class="cards vendors"') :] if 'class="cards vendors"' in html else ""
+        labels = labels or re.findall(r'<th scope="col"[^>]*>(?:<a[^>]*>)?([^<↑↓]+)', table.split("</thead>")[0])
+        ids += re.findall(MARKS[page], table if page == "vendors" else html)
+        if not re.search(rf"[?&;]page={number + 1}\b", html):
+            return ids, [label.strip() for label in labels]
+    raise AssertionError("a list without end")
+
+
+def by_command(page, state):
+    """What the command line prints for the same Selection, as the rows of a CSV."""
+    options = [f"--{name.replace('_', '-')}={value}" for name, value in state.pairs()]
+    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    with redirect_stdout(printed):
+        assert main(["show", page, "--as-shown", "--format=csv", *options]) == 0
+    return list(csv.reader(io.StringIO(printed.buffer.getvalue().decode(), newline="")))
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(states, st.sampled_from(["vendors", "news", "controversies", "vendor", "compare"]))
+def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, dataset, state, page):
+    if page == "compare":
+        state = replace(state, vendor=state.vendor or ("qualtrics", "viavoo"))
     plain, others = rows_of(ask, page, state.query())
     expected = [[alike(cell) for cell in row] for row in plain]
     others["semicolon"] = [[re.sub(r"^(-?\d+),(\d+)$", r"\1.\2", cell) for cell in row] for row in others["semicolon"]]
-    for name, found in others.items():
+    for name, found in {**others, "command line": by_command(page, state)}.items():
         assert [[alike(cell) for cell in row] for row in found] == expected, name
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(states)
-def test_the_download_holds_the_rows_of_the_page_in_its_order(ask, dataset, state):
-    rows = list(csv.reader(io.StringIO(ask.get(f"/vendors.csv?{state.query()}").text, newline="")))[1:]
-    page = ask.get(f"/?{state.query()}").text
-    table = page[page.index('class="cards vendors"') :] if 'class="cards vendors"' in page else ""
-    shown = re.findall(r'name="vendor" value="([^"]+)"', table)
-    assert [dataset.vendor[vendor].name for vendor in shown] == [row[0] for row in rows]
+    if page in MARKS:
+        ids, labels = shown_on(ask, page, state)
+        first = [dataset.vendor[vendor].name for vendor in ids] if page == "vendors" else ids
+        assert first == [row[0] for row in plain[1:]]
+        if labels:
+            words = language(state.lang)
+            columns = [words.say(Standing.column(name).label) for name in plain[0][:-1]]
+            assert labels[-len(columns) :] == columns
 
 
 def test_a_comparison_is_taken_away_as_it_stands(ask):

@@ -50,7 +50,13 @@ def _one_line(text: str) -> str:
     return text
 
 
+UNREAD: Final = "[…]"
+"""Begins a text that was proposed and that nobody has read yet; `check` refuses it."""
+
+
 def _own_words(text: str) -> str:
+    if text.startswith(UNREAD):
+        raise fault("unread")
     repaired = _NO_BREAK.sub(" ", re.sub(r"(?<=\w)'(?=[\w« ])", "’", text))
     if repaired != text:
         raise fault("apostrophe", repaired)

@@ -1,0 +1,64 @@
+"""What keyboard, zoom, small screens and a wish for less motion ask of every page."""
+
+from playwright.sync_api import expect
+
+SIX = "/compare?lang=en" + "".join(
+    f"&vendor={vendor}" for vendor in ("qualtrics", "medallia", "trustyou", "viavoo", "eloquant", "nice")
+)
+
+
+def opened(browser, server, path, width=1280, **context):
+    page = browser.new_context(viewport={"width": width, "height": 800}, **context).new_page()
+    page.goto(f"{server}{path}")
+    expect(page.locator("#first")).to_have_count(0, timeout=30_000)
+    return page
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_menu(browser, server):
+    page = opened(browser, server, "/news?lang=en")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="To the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#content') !== null")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("articles")
+    page.context.close()
+
+
+def test_the_names_of_the_vendors_stay_in_sight_in_a_long_comparison(browser, server):
+    page = opened(browser, server, SIX)
+    last = page.locator(".matrix tbody tr").last
+    last.scroll_into_view_if_needed()
+    expect(page.locator(".matrix thead a").first).to_be_in_viewport()
+    page.context.close()
+
+
+def test_the_criterion_stays_in_sight_on_a_phone(browser, server):
+    page = opened(browser, server, SIX, 360)
+    page.locator(".tall").evaluate("box => { box.scrollTop = 300; box.scrollLeft = 500 }")
+    box = page.locator(".tall").bounding_box()
+    head = page.locator(".matrix tbody tr:not(.grp) th").nth(12).bounding_box()
+    assert head["x"] == box["x"]
+    assert page.locator(".matrix thead th").nth(3).bounding_box()["y"] == box["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.context.close()
+
+
+def test_nothing_moves_for_those_who_asked_for_less_motion(browser, server):
+    for wish, moving in (("no-preference", 1), ("reduce", 0)):
+        page = opened(browser, server, SIX, reduced_motion=wish)
+        page.locator("[data-key='owner-qualtrics'] > summary").click()
+        assert min(page.evaluate("document.getAnimations().length"), 1) <= moving
+        page.context.close()
+
+
+def test_a_name_typed_with_a_slip_is_understood_and_said(browser, server):
+    page = opened(browser, server, "/compare?vendor=medallia&lang=en")
+    page.locator("[data-key='add']").fill("Qualtrix")
+    page.locator("[data-key='add-go']").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Medallia and Qualtrics side by side")
+    expect(page.get_by_text("“Qualtrix” was read as Qualtrics.")).to_be_visible()
+    page.context.close()

@@ -1,0 +1,46 @@
+"""The data folder that a command works on."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from vendors.commands import PROBLEMS, WRONG_CALL
+from vendors.dataset import Dataset, Loaded, load
+from vendors.settings import today
+from vendors.wording import Language
+
+
+def read(folder: Path, words: Language) -> Loaded:
+    """What is in a folder.
+
+    Raises:
+        SystemExit: there is no such folder; it has been said, and the exit code is `WRONG_CALL`.
+    """
+    try:
+        return load(folder, today())
+    except NotADirectoryError:
+        stop(words.say("There is no folder {folder}.", folder=folder))
+
+
+def valid(folder: Path, words: Language) -> Dataset:
+    """The data set in a folder.
+
+    Raises:
+        SystemExit: there is none, or it has errors; they have been said.
+    """
+    loaded = read(folder, words)
+    if loaded.dataset is None:
+        for problem in loaded.errors:
+            print(problem.message(words), file=sys.stderr)
+        raise SystemExit(PROBLEMS)
+    return loaded.dataset
+
+
+def stop(message: str) -> NoReturn:
+    """Says what is wrong with the call and ends it.
+
+    Raises:
+        SystemExit: always, with `WRONG_CALL`.
+    """
+    print(message, file=sys.stderr)
+    raise SystemExit(WRONG_CALL)

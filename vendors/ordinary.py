@@ -1,0 +1,38 @@
+"""How ordinary a word is in French and English."""
+
+import math
+from typing import Final, Self
+
+from wordfreq import get_frequency_dict
+
+KNOWN: Final = 2.0
+"""Zipf value (log10 of occurrences in a billion words) from which a word is read as a word, a first name or an initialism
+rather than as somebody's coinage: akio 2.35, smg 2.65, sphinx 3.2, nice 5.4, but trustpilot 1.3, verint 1.4."""
+COMMON: Final = 3.3
+"""Zipf value of words that people put together: type + form, survey + monkey."""
+GRAMMATICAL: Final = 5.75
+"""Zipf value of words that hardly ever carry a name: you, or, in, get."""
+
+
+class Ordinary:
+    """The word frequencies of wordfreq, French and English, held only while a list of names is judged (60 MB)."""
+
+    def __enter__(self) -> Self:
+        self._lists = [get_frequency_dict(code, wordlist="best") for code in ("en", "fr")]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._lists.clear()
+        get_frequency_dict.cache_clear()
+
+    def zipf(self, word: str) -> float:
+        """The higher of a word's two Zipf values; 0 for a word known to neither language."""
+        frequency = max(known.get(word, 0.0) for known in self._lists)
+        return math.log10(frequency) + 9 if frequency else 0.0
+
+    def halves(self, word: str, least: int) -> int | None:
+        """Where a word can be cut into two common words of at least so many letters, or None."""
+        for cut in range(least, len(word) - least + 1):
+            if self.zipf(word[:cut]) >= COMMON and self.zipf(word[cut:]) >= COMMON:
+                return cut
+        return None

@@ -1,0 +1,38 @@
+"""Corrections: what was corrected in public, when and why, and how to ask for a correction or an answer."""
+
+from urllib.parse import quote
+
+from vendors import article_of_2018
+from vendors.settings import settings
+from vendors.wording import _
+from views.page import SITE, Asked, View, render
+
+
+def view(asked: Asked) -> View:
+    """The register of corrections, and the way to ask; a controversy or article that the Selection names is what is asked about."""
+    words, dataset = asked.words, asked.dataset
+    selection = asked.selection
+    rows = [row for row in dataset.corrections if row.date.first <= asked.on]
+    if rows:
+        finding = words.plural("{n} correction made in public", "{n} corrections made in public", len(rows))
+    else:
+        finding = words.say(_("Nothing has had to be corrected in public so far"))
+    subjects = [*selection.controversy, *selection.article, *selection.vendor]
+    address = settings().correction_address
+    written = f"mailto:{address}?subject={quote(' – '.join([SITE, *subjects[:1]]))}" if address else ""
+    publisher = dataset.article.get(article_of_2018.ARTICLE)
+    return render(
+        asked,
+        "corrections.html",
+        title=words.say(_("Corrections")),
+        description=words.say(
+            _("What was corrected in public, when and why, and how to ask for a correction or an answer.")
+        ),
+        finding=finding,
+        rows=rows,
+        write_to=written,
+        magazine="/".join(publisher.url.split("/")[:3]) + "/" if publisher else "",
+        disputes=[dataset.controversy[id] for id in selection.controversy],
+        named=[dataset.article[id] for id in selection.article],
+        vendors=[dataset.vendor[id] for id in selection.vendor],
+    )
