@@ -198,7 +198,7 @@ def test_no_allegation_stands_without_its_status_its_history_and_an_answer_of_th
             assert headings[0][1] == "What is said"
             assert any(" answers" in words or " pleaded" in words for _, words in headings[1:]), path
             assert re.search(r'class="state" data-sign="."', case), path
-            assert "<time" in case[case.index('<ol class="steps"') :], path
+            assert "<time" in case[case.index('<ol class="history"') :], path
     assert shown >= 2 * len(dataset.controversy)
 
 
