@@ -15,8 +15,9 @@ from streamlit import config
 
 import views
 from pages.parts.showing import live
-from web import files, takeaway
+from web import embed, files, takeaway
 from web.bundles import Bundles
+from web.card import Cards
 from web.elsewhere import Elsewhere
 from web.headers import SafeHeaders
 from web.health import healthz
@@ -51,6 +52,13 @@ app = st.App(
     HERE / "pages" / "app.py",
     lifespan=ready,
     on_script_error=failed,
-    routes=[healthz(live), *files.ROUTES, *takeaway.routes(live), Elsewhere(live)],
+    routes=[
+        healthz(live),
+        *files.ROUTES,
+        *takeaway.routes(live),
+        *embed.routes(live),
+        *Cards(live).routes(),
+        Elsewhere(live),
+    ],
     middleware=[Middleware(SafeHeaders), Middleware(Bundles), Middleware(Shell, live=live)],
 )

@@ -76,9 +76,7 @@ class Linker:
         sites: dict[str, list[Vendor]] = defaultdict(list)
         for vendor in vendors:
             sites[_site(vendor)].append(vendor)
-        names = [
-            Name(vendor.id, text, _site(vendor)) for vendor in vendors for text in (vendor.name, *vendor.aliases)
-        ]
+        names = [Name(vendor.id, text, _site(vendor)) for vendor in vendors for text in (vendor.name, *vendor.aliases)]
         for site, sharing in sites.items():
             label = letters(site.rpartition(".")[0])
             owners = sharing if len(sharing) == 1 else [vendor for vendor in sharing if letters(vendor.name) == label]

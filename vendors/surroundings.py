@@ -125,7 +125,9 @@ DETERMINERS: Final = _words(
     "nos votre vos leur leurs ce cet cette ces quel quelle aucun aucune tres si plus trop mauvaise bonne good bad great poor online more most"
 )
 ARTICLES: Final = _words("a an the un une le la l un ancien ancienne leading")
-PLACES: Final = _words("a in near vers entre between outside around visiter visit visiting quitter habite habiter region")
+PLACES: Final = _words(
+    "a in near vers entre between outside around visiter visit visiting quitter habite habiter region"
+)
 TICKERS: Final = _words("nasdaq nyse lse euronext tase amex")
 SMALL: Final = _words("for by of and or the with from into but que qui sur pour avec dans par de du des et le la les s")
 """Words that stay small inside a name."""
@@ -189,7 +191,9 @@ class Surroundings:
         part = self._before
         barriers = [found.end() for found in _BARRIER.finditer(part)]
         part = part[barriers[-1] :] if barriers else part
-        return tuple(word for word in reversed(tuple(_read(part))) if word.plain not in CLITICS or word.plain == "d")[:5]
+        return tuple(word for word in reversed(tuple(_read(part))) if word.plain not in CLITICS or word.plain == "d")[
+            :5
+        ]
 
     @cached_property
     def right(self) -> tuple[Word, ...]:
@@ -213,7 +217,11 @@ class Surroundings:
             return "caps"
         if not upper and self.text.islower():
             return "lower"
-        full = [word.capital for word in self.words if len(word.plain) >= 3 and not word.plain.isdigit() and word.plain not in SMALL]
+        full = [
+            word.capital
+            for word in self.words
+            if len(word.plain) >= 3 and not word.plain.isdigit() and word.plain not in SMALL
+        ]
         if len(full) >= 2 and sum(full) > 0.8 * len(full):
             return "title"
         return "plain"
@@ -260,11 +268,13 @@ class Surroundings:
         found = 0.0
         if first_right in LEGAL and self.right[0].capital:
             found += 2
-        if first_right in VERBS or (first_right in ("a", "has", "will", "to", "va", "vient", "is", "est") and set(right[1:3]) & VERBS):
+        if first_right in VERBS or (
+            first_right in ("a", "has", "will", "to", "va", "vient", "is", "est") and set(right[1:3]) & VERBS
+        ):
             found += 2 if first_right in TELLING else 1.5
-        elif self.possessive and TRADES.intersection(right[:3]):
-            found += 1.5
-        elif first_right in TRADES and not (self.opens and first_right in GENERIC):
+        elif (self.possessive and TRADES.intersection(right[:3])) or (
+            first_right in TRADES and not (self.opens and first_right in GENERIC)
+        ):
             found += 1.5
         if self.apposed or self.affiliation:
             found += 2
@@ -276,11 +286,17 @@ class Surroundings:
             found += 2
         elif noun in TRADES and first_left in OF and first_left not in PLACES | {"un", "une", "la", "le", "from"}:
             found += 1.5
-        elif first_left == "chez":
+        elif (
+            first_left == "chez"
+            or (first_left in BY and left[1:2] and left[1] in DONE)
+            or (first_left == "d" and noun in DONE)
+        ):
             found += 2
-        elif (first_left in BY and left[1:2] and left[1] in DONE) or (first_left == "d" and noun in DONE):
-            found += 2
-        elif first_left in ACTS_ON or left[:2] == ["a", "face"] or (first_left == "in" and left[1:2] and left[1] in ("stake", "invests", "invested", "invest", "shares")):
+        elif (
+            first_left in ACTS_ON
+            or left[:2] == ["a", "face"]
+            or (first_left == "in" and left[1:2] and left[1] in ("stake", "invests", "invested", "invest", "shares"))
+        ):
             found += 1.5 if listed_capital else 1
         elif first_left in PLACES and first_right not in TRADES:
             found -= 2.5
@@ -289,11 +305,22 @@ class Surroundings:
         if any(word.plain in TICKERS and len(self._before) - word.begin < 12 for word in _read(self._before)):
             found += 3
         nearby = right[:2]
-        if self.right and self.right[0].capital and self.style == "plain" and not self.beside("-‐‑") and first_right not in LEGAL | TRADES | VERBS:
+        if (
+            self.right
+            and self.right[0].capital
+            and self.style == "plain"
+            and not self.beside("-‐‑")
+            and first_right not in LEGAL | TRADES | VERBS
+        ):
             found -= 2
         if OTHER_TRADES.intersection(nearby) and self.right[0].capital:
             found -= 2.5
-        if self.left and self.left[0].capital and self.style == "plain" and first_left not in BUSINESS_NOUNS | PEOPLE | DEALS | OF | ACTS_ON | BY:
+        if (
+            self.left
+            and self.left[0].capital
+            and self.style == "plain"
+            and first_left not in BUSINESS_NOUNS | PEOPLE | DEALS | OF | ACTS_ON | BY
+        ):
             found -= 1
         trade = self.count(TRADE, own | {first_right if self.opens else ""})
         found += 0 if not trade else 1 if trade == 1 else 1.75
@@ -316,7 +343,9 @@ def compound_weight(place: Place, around: Surroundings) -> float:
         weight -= 1.5
     if place.surface.islower() and not place.form.name.text.islower() and not place.mark:
         left = [word.plain for word in around.left[:2]]
-        if left[:1] and (left[0] in DETERMINERS or (left[1:] and left[1] in DETERMINERS and left[0] not in BUSINESS_NOUNS)):
+        if left[:1] and (
+            left[0] in DETERMINERS or (left[1:] and left[1] in DETERMINERS and left[0] not in BUSINESS_NOUNS)
+        ):
             weight -= 1.5
         weight -= min(1.5 * around.count(ELSEWHERE, own), 3.0)
         weight += 1 if around.count(TRADE, own) else 0
@@ -339,7 +368,12 @@ def ordinary_weight(place: Place, around: Surroundings) -> float:
             weight -= 1.5
     elif len(words) > 1 and not all(capitals):
         weight -= 3
-    elif len(words) > 1 and style != "caps" and len({word.isupper() for word in words if len(word) > 1}) > 1 and not _mixed(form.name.text):
+    elif (
+        len(words) > 1
+        and style != "caps"
+        and len({word.isupper() for word in words if len(word) > 1}) > 1
+        and not _mixed(form.name.text)
+    ):
         weight -= 2.5
     elif style == "caps":
         pass

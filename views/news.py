@@ -1,5 +1,6 @@
 """News: the articles by story, by vendor, topic, period, publisher and language; and one article with all about it."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -28,13 +29,6 @@ def view(asked: Asked) -> View:
         return _article(asked, alone)
     stories = matching.stories()
     articles = [article for story in stories for article in story.articles]
-    french = sum(article.language == "fr" for article in articles)
-    if not articles:
-        finding = words.say(_("No article meets these conditions"))
-    else:
-        finding = words.plural("{n} article", "{n} articles", len(articles))
-        if french:
-            finding += words.plural(", {n} of them in French", ", {n} of them in French", french)
     shown = paged(stories, asked.selection.page, PER_PAGE)
     by_date = asked.selection.sort.removeprefix("-") not in ("title", "publisher")
     return render(
@@ -42,7 +36,7 @@ def view(asked: Asked) -> View:
         "news.html",
         title=words.say(_("News")),
         description=words.say(_("News about customer-experience vendors, each article at its publisher.")),
-        finding=finding,
+        finding=finding(asked, articles),
         articles=articles,
         stories=len(stories),
         by_year=[
@@ -62,6 +56,17 @@ def view(asked: Asked) -> View:
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,
     )
+
+
+def finding(asked: Asked, articles: Sequence[Article]) -> str:
+    """How many articles are chosen, and how many of them are in French."""
+    if not articles:
+        return asked.words.say(_("No article meets these conditions"))
+    french = sum(article.language == "fr" for article in articles)
+    said = asked.words.plural("{n} article", "{n} articles", len(articles))
+    if not french:
+        return said
+    return said + asked.words.plural(", {n} of them in French", ", {n} of them in French", french)
 
 
 def owners_of(asked: Asked, article: Article) -> tuple[ThenAndNow, ...]:
