@@ -1,4 +1,4 @@
-"""The command line: `python -m vendors check` and `python -m vendors show`."""
+"""The command line: `python -m vendors check`, `show` and `link`."""
 
 import argparse
 import json
@@ -8,13 +8,15 @@ from pathlib import Path
 
 from vendors.dataset import Loaded, load
 from vendors.export import FORMATS, Table
+from vendors.link_command import add_arguments as add_link_arguments
+from vendors.link_command import link
 from vendors.matching import Matching
 from vendors.problems import Severity
 from vendors.selection import LABELS, Selection
 from vendors.settings import settings, today
 from vendors.standing import Standing
 from vendors.tables import TABLES
-from vendors.wording import LANGUAGES, _, language
+from vendors.wording import LANGUAGES, Language, _, language
 
 CLEAN, PROBLEMS, WRONG_CALL = 0, 1, 2
 
@@ -30,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_CALL
     if asked.command == "check":
         return _check(loaded, asked.format, asked.lang)
+    if asked.command == "link":
+        return link(loaded.dataset, asked, words) if loaded.dataset else _faulty(loaded, words)
     return _show(loaded, asked)
 
 
@@ -69,6 +73,10 @@ def _parser() -> argparse.ArgumentParser:
                 help=words.say(label),
             )
     show.add_argument("--lang", choices=LANGUAGES, default="fr")
+    linking = commands.add_parser("link", help=words.say(_("tell which vendors texts name, and where")))
+    add_link_arguments(linking, words)
+    linking.add_argument("--data", dest="folder", type=Path, default=settings().data)
+    linking.add_argument("--lang", choices=LANGUAGES, default="fr")
     return parser
 
 
@@ -90,12 +98,16 @@ def _check(loaded: Loaded, form: str, code: str) -> int:
     return PROBLEMS if loaded.errors else CLEAN
 
 
+def _faulty(loaded: Loaded, words: Language) -> int:
+    for problem in loaded.errors:
+        print(problem.message(words), file=sys.stderr)
+    return PROBLEMS
+
+
 def _show(loaded: Loaded, asked: argparse.Namespace) -> int:
     words = language(asked.lang)
     if loaded.dataset is None:
-        for problem in loaded.errors:
-            print(problem.message(words), file=sys.stderr)
-        return PROBLEMS
+        return _faulty(loaded, words)
     pairs = [(name, value) for name in LABELS if name != "lang" for value in getattr(asked, name, ())]
     selection, refused = Selection.read(pairs, loaded.dataset, today())
     for value in refused:

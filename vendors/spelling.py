@@ -87,9 +87,8 @@ _LOCAL: Final = re.compile(r"[\w.+-]*@[\w-]+\.\w")
 _PATH: Final = re.compile(r"[\w-]\.[a-z]{2,6}/\S*$|^[.~]{0,2}/[^/]+/\S*$")
 _REACH: Final = 400
 """Characters of an address or of markup that are looked at on either side of a name."""
-_DOMAINS: Final = frozenset(
-    "com net org io co fr eu de uk us ai be nl ch es it ca biz info app dev se no fi dk at pl jp au in ly me tv cloud tech "
-    "software agency".split()
+_DOMAINS: Final = re.compile(
+    r"\.(?:com|net|org|io|co|fr|eu|de|uk|us|ai|be|nl|ch|es|it|ca|biz|info|app|dev|se|no|fi|dk|at|pl|jp|au|in|ly|me|tv|cloud|tech)$"
 )
 """Ends of domains by which an address is told from a full stop without a space."""
 
@@ -158,7 +157,11 @@ def standing(text: str, folded: Folded, begin: int, end: int, form: Form) -> Pla
         split = split or bool(gap and joint == "")
     while stop < len(text) and unicodedata.category(text[stop]) == "Mn":
         stop += 1
-    mark = text[start - 1 : start] if text[start - 1 : start] in ("#", "@") and not text[max(0, start - 2) : start - 1].isalnum() else ""
+    mark = (
+        text[start - 1 : start]
+        if text[start - 1 : start] in ("#", "@") and not text[max(0, start - 2) : start - 1].isalnum()
+        else ""
+    )
     tag = bool(mark) or bool(re.search(r"(?<!\w)[#@]\w*$", text[max(0, start - 40) : start]))
     if not (_bare(text, start, -1, form, tag) and _bare(text, stop, 1, form, tag)):
         return None
@@ -235,9 +238,11 @@ def _said(text: str, place: Place) -> bool:
         return False
     labels = found.group() if (found := _DOMAIN.search(glued)) else ""
     host = re.match(r"[-\w.]*", after)
-    theirs = _same_site((labels + place.surface + (host.group() if host else "")).lower().rstrip("."), place.form.name.host)
+    theirs = _same_site(
+        (labels + place.surface + (host.group() if host else "")).lower().rstrip("."), place.form.name.host
+    )
     tld = _TLD.match(after)
-    if tld and tld.group(1).rsplit(".", 1)[-1] in _DOMAINS and not place.split:
+    if tld and _DOMAINS.search(tld.group(1)) and not place.split:
         place.address = theirs or (place.form.coined and (not labels or labels.endswith(".")))
         return place.address
     if scheme or ("@" in glued and not place.mark and "." in place.surface):
