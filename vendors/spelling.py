@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vendors.folding import Folded, letters, unseen
-from vendors.ordinary import GRAMMATICAL, KNOWN, Ordinary
+from vendors.ordinary import GRAMMATICAL, KNOWN, RARE, Ordinary
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Form:
         joints: where its letters may be parted -> the sign with which the name itself parts them; "" for none (Trust|You).
         coined: whether it has a word that neither French nor English knows.
         compound: whether a coined word of it is put together from two common ones (typeform, mediatech).
+        rare: whether its only word is a rare one (akio, smg).
         grammatical: whether a piece of it is a word like "you", "or", "get".
         inner_capital: whether a word of it has a capital after a small letter (TrustYou, NiCE).
         own: its words, plain.
@@ -45,6 +46,7 @@ class Form:
     joints: Mapping[int, str]
     coined: bool
     compound: bool
+    rare: bool
     grammatical: bool
     inner_capital: bool
     own: frozenset[str]
@@ -127,7 +129,8 @@ def form(name: Name, ordinary: Ordinary) -> Form:
         length += len(plain)
     grammatical = any(ordinary.zipf(piece) >= GRAMMATICAL for piece in pieces)
     own = frozenset(pieces) | {letters(name.text)}
-    return Form(name, joints, coined, compound, grammatical, inner, own, len(pieces))
+    rare = len(pieces) == 1 and ordinary.zipf(pieces[0]) < RARE
+    return Form(name, joints, coined, compound, rare, grammatical, inner, own, len(pieces))
 
 
 def standing(text: str, folded: Folded, begin: int, end: int, form: Form) -> Place | None:

@@ -118,7 +118,7 @@ class Surroundings:
             return False
         part = _BARRIER.split(self._after[found.end() :], maxsplit=1)[0]
         words = [word.plain for word in _read(part) if word.plain not in CLITICS]
-        return bool(BUSINESS_NOUNS.intersection(words[:4])) and (words[0] in ARTICLES or words[0] in BUSINESS_NOUNS)
+        return bool(BUSINESS_NOUNS.intersection(words[:6])) and (words[0] in ARTICLES or words[0] in BUSINESS_NOUNS)
 
     @cached_property
     def affiliation(self) -> bool:

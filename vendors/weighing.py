@@ -15,10 +15,12 @@ from vendors.telling_words import (
     ACTS_ON,
     BUSINESS_NOUNS,
     BY,
+    CHIEFLY,
     DEALS,
     DETERMINERS,
     DONE,
     ELSEWHERE,
+    FAMILIAR,
     GENERIC,
     LEGAL,
     OF,
@@ -84,7 +86,7 @@ def _of_spelling(place: Place, around: Surroundings) -> float:
     points = 0.0
     if surface.islower() and not form.name.text.islower():
         points = -1.0 if style == "lower" else -3.0 if place.mark else -4.0
-        points -= 1.5 if form.pieces > 1 else 0.0
+        points -= (1.5 if style != "lower" else 0.0) if form.pieces > 1 else 1.0
     elif several and not _capitals(words):
         points = -3.0
     elif several and style != "caps" and _uneven(words) and not _uneven(form.name.text.split()):
@@ -92,19 +94,21 @@ def _of_spelling(place: Place, around: Surroundings) -> float:
     elif style == "caps":
         points = 0.0
     elif form.name.text.isupper():
-        points = 1.5 if surface.isupper() else -2.5
+        points = (2.0 if style == "plain" else 1.5) if surface.isupper() else -2.5
     elif surface.isupper() and len(surface) > 3:
         points = 1.5 if several or style == "title" else 1.0
     elif style == "title":
         points = 0.0 if form.grammatical else 0.25 * (len(words) - 1)
     elif not around.opens:
-        points = 2.25 if several else 1.0
+        points = 2.25 if several else 1.5
     elif several:
         points = 2.0 if not form.grammatical else 0.5
-    if several and _capitals(words) and letters(words[-1]) in LEGAL and (style != "caps" or len(words) > 2):
+    if several and _capitals(words) and letters(surface.split()[-1]) in LEGAL and (style != "caps" or len(words) > 2):
         points += 2
     if len(words) > 2 and "-" in form.name.text and surface.casefold() == form.name.text.casefold():
         points += 2  # "Happy-or-Not", sign for sign
+    if form.rare and not surface.islower():
+        points += 0.5
     if place.mark == "@":
         points += 1
     if not several and around.beside(_HYPHENS):
@@ -114,7 +118,8 @@ def _of_spelling(place: Place, around: Surroundings) -> float:
 
 def _of_words(place: Place, around: Surroundings) -> float:
     """What the words of the sentence say: those beside the name, and how many are of the trade or of other worlds."""
-    trade = around.count(TRADE, place.form.own | ({around.right[0].plain} if around.opens and around.right else set()))
+    next_word = {around.right[0].plain} if around.right and not around.possessive else set()
+    trade = around.count(TRADE, place.form.own | next_word)
     elsewhere = around.count(ELSEWHERE, place.form.own)
     return (
         _of_right(around)
@@ -134,12 +139,12 @@ def _of_right(around: Surroundings) -> float:
     points = 2.0 if first in LEGAL and capital else 0.0
     if first in VERBS or (first in _AUXILIARIES and VERBS.intersection(right[1:3])):
         points += 2 if first in TELLING else 1.5
-    elif (around.possessive and TRADES.intersection(right[:3])) or (
-        first in TRADES and not (around.opens and first in GENERIC)
-    ):
+    elif (around.possessive and TRADES.intersection(right[:3])) or first in CHIEFLY:
+        points += 2
+    elif first in TRADES and not (first in GENERIC and (around.opens or around.style == "title")):
         points += 1.5
     if first in ("et", "and", "ou", "or") and around.right[1:2] and around.right[1].capital:
-        points += 0.5
+        points += (0.5 if around.style == "plain" else 0.0) + (1.0 if VERBS.intersection(right[2:4]) else 0.0)
     if capital and OTHER_TRADES.intersection(right[:2]):
         points -= 2.5
     if capital and around.style == "plain" and not around.beside(_HYPHENS) and first not in LEGAL | TRADES | VERBS:
@@ -154,6 +159,7 @@ def _of_left(place: Place, around: Surroundings) -> float:
         return 3.0 if around.ticker(TICKERS) else 0.0
     first = left[0]
     noun = next((word for word in left[:3] if word not in OF), "")
+    lowered = place.form.name.text.isupper() and not place.surface.isupper()  # "une entreprise de Nice" is in the city
     follows_trade = bool(around.right) and around.right[0].plain in TRADES
     points = 3.0 if around.ticker(TICKERS) else 0.0
     if (
@@ -163,10 +169,18 @@ def _of_left(place: Place, around: Surroundings) -> float:
         or (first == "d" and noun in DONE)
     ):
         points += 2
-    elif noun in TRADES and first in OF and first not in _NO_OWNER:
+    elif first in FAMILIAR:
+        points -= 2
+    elif noun in TRADES and first in OF and first not in _NO_OWNER and not lowered:
         points += 1.5
-    elif first in ACTS_ON or left[:2] == ["a", "face"] or (first == "in" and left[1:2] and left[1] in STAKES):
+    elif (
+        first in ACTS_ON
+        or left[:2] in (["a", "face"], ["to", "according"])
+        or (first == "in" and left[1:2] and left[1] in STAKES)
+    ):
         points += 1.5 if place.surface[:1].isupper() and around.style == "plain" else 1.0
+    elif first in ("of", "de", "d", "from", "by", "par", "with", "avec") and around.style == "plain":
+        points += 0.5
     elif first in PLACES and not follows_trade:
         points -= 2.5
     elif first in DETERMINERS:
