@@ -51,7 +51,7 @@ _NEIGHBOURS: Final = 6
 """Names on either side of one that are looked at."""
 _ROUNDS: Final = 6
 """Times that names just believed may speak for their neighbours; longer lists gain no more."""
-_BLOCK: Final = 100_000
+_BLOCK: Final = 20_000
 """Characters that are read together; a longer text is read in such blocks, so that no text needs much memory or time."""
 
 

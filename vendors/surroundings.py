@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Final
 
 from vendors.folding import letters
@@ -12,6 +13,7 @@ from vendors.telling_words import ARTICLES, BUSINESS_NOUNS, CLITICS, SMALL
 WINDOW: Final = 300
 """Characters on either side of a name that are looked at, at most; a sentence is usually shorter."""
 
+_MONEY: Final = re.compile(r"[$€£]\s?\d|\d\s?(?:[MBk]|Md|bn|m)?\s?[$€£]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SENTENCE: Final = re.compile(r"[.!?…]+[\s»”\"’)]+(?=\W*[A-ZÀ-Þ0-9])|\n\s*\n")
 _BARRIER: Final = re.compile(r"[.,;:!?()\[\]|/\n…–—•]")
@@ -57,25 +59,30 @@ class Surroundings:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the sentence, without the name itself."""
-        return tuple(_read(self._before)) + tuple(_read(self._after))
+        return self._words_before + self._words_after
+
+    @cached_property
+    def _words_before(self) -> tuple[Word, ...]:
+        return tuple(_read(self._before))
+
+    @cached_property
+    def _words_after(self) -> tuple[Word, ...]:
+        return tuple(_read(self._after))
 
     @cached_property
     def left(self) -> tuple[Word, ...]:
         """Up to five words before the name, the nearest first, as far as no punctuation parts them from it."""
-        part = self._before
-        barriers = [found.end() for found in _BARRIER.finditer(part)]
-        part = part[barriers[-1] :] if barriers else part
-        return tuple(word for word in reversed(tuple(_read(part))) if word.plain not in CLITICS or word.plain == "d")[
-            :5
-        ]
+        edge = max((found.end() for found in _BARRIER.finditer(self._before)), default=0)
+        near = (word for word in reversed(self._words_before) if word.begin >= edge)
+        return tuple(islice((word for word in near if word.plain not in CLITICS or word.plain == "d"), 5))
 
     @cached_property
     def right(self) -> tuple[Word, ...]:
         """Up to four words after the name, the nearest first, as far as no punctuation parts them from it."""
-        part = self._after
-        found = _BARRIER.search(part)
-        part = part[: found.start()] if found else part
-        return tuple(word for word in _read(part) if word.plain not in CLITICS)[:4]
+        found = _BARRIER.search(self._after)
+        edge = found.start() if found else len(self._after)
+        near = (word for word in self._words_after if word.begin < edge)
+        return tuple(islice((word for word in near if word.plain not in CLITICS), 4))
 
     @cached_property
     def opens(self) -> bool:
@@ -89,7 +96,7 @@ class Surroundings:
         upper, lower = sum(map(str.isupper, around)), sum(map(str.islower, around))
         if upper >= 5 and upper > 2.5 * lower:
             return "caps"
-        if not upper and self.text.islower():
+        if not upper and small_letters(self.text):
             return "lower"
         full = [
             word.capital
@@ -104,6 +111,11 @@ class Surroundings:
         """Whether the name of a stock exchange stands a few signs before the name: "NASDAQ: NICE"."""
         near = self._before[-12:]
         return any(word.plain in exchanges for word in _read(near))
+
+    @cached_property
+    def money(self) -> bool:
+        """Whether the sentence has an amount of money: "$100M", "2,5 Md€"."""
+        return bool(_MONEY.search(self._before) or _MONEY.search(self._after))
 
     @cached_property
     def possessive(self) -> bool:
@@ -134,6 +146,12 @@ class Surroundings:
     def beside(self, sign: str) -> bool:
         """Whether a sign stands right before or after the name."""
         return bool({self.text[max(0, self.start - 1) : self.start], self.text[self.end : self.end + 1]} & set(sign))
+
+
+@lru_cache(maxsize=4)
+def small_letters(text: str) -> bool:
+    """Whether a text has letters, all of them small; asked again for each name in it."""
+    return text.islower()
 
 
 def _read(text: str) -> Iterator[Word]:

@@ -97,7 +97,7 @@ ELSEWHERE: Final = _words(
     "cannes monaco antibes menton alpes maritimes gare vacances vacation holidays weather meteo soleil ensoleille prefecture metropole quartier habitants "
     "boulevard avenue lycee pompiers incendie pluie orage seisme trains baie vieux littoral baigneurs "
     # stage and screen
-    "album albums song songs chanson swift film films movie serie television tv broadcaster broadcasting channel chaine radio roman novel theatre musee "
+    "bbc itv hbo tf1 presenter presenters cinema cinemas cabaret discotheque viewers telespectateurs auditeurs emission actor actress acteurs actrice album albums song songs chanson swift film films movie serie television tv broadcaster broadcasting channel chaine radio roman novel theatre musee "
     "museum concert concerts orchestra opera singer studios music musique playlist netflix ballet album tele telecom decodeur cable fibre "
     "band singers chanteuse chanteur violon violin guitar guitare rap rapper vinyl production productions camera cameras lights studio wallonie wallon mobile sport "
     # myth and nature

@@ -10,7 +10,7 @@ from typing import Final
 
 from vendors.folding import letters
 from vendors.spelling import Place
-from vendors.surroundings import Surroundings
+from vendors.surroundings import Surroundings, small_letters
 from vendors.telling_words import (
     ACTS_ON,
     BUSINESS_NOUNS,
@@ -38,6 +38,8 @@ from vendors.telling_words import (
 
 THRESHOLD: Final = 2.0
 """Points from which a name is taken for the vendor's."""
+NEVER: Final = -10.0
+"""Points of an ordinary word in small letters in a text that has capitals, whatever surrounds it."""
 
 _HYPHENS: Final = "-‐‑"
 _PARTS: Final = re.compile(r"[\s\-‐‑_°]+|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
@@ -57,6 +59,8 @@ def weight(text: str, place: Place) -> float:
         if accented and surface.islower():
             return 0.0
         return _of_compound(place, Surroundings(text, place.start, place.end)) if form.compound else THRESHOLD
+    if surface.islower() and not (form.name.text.islower() or place.mark or small_letters(text)):
+        return NEVER
     around = Surroundings(text, place.start, place.end)
     return _of_spelling(place, around) + _of_words(place, around) - (3.0 if accented else 0.0)
 
@@ -85,8 +89,7 @@ def _of_spelling(place: Place, around: Surroundings) -> float:
     several = len(words) > 1
     points = 0.0
     if surface.islower() and not form.name.text.islower():
-        points = -1.0 if style == "lower" else -3.0 if place.mark else -4.0
-        points -= (1.5 if style != "lower" else 0.0) if form.pieces > 1 else 1.0
+        points = -3.0 if place.mark else -1.0 if form.pieces > 1 else -2.0
     elif several and not _capitals(words):
         points = -3.0
     elif several and style != "caps" and _uneven(words) and not _uneven(form.name.text.split()):
@@ -125,6 +128,7 @@ def _of_words(place: Place, around: Surroundings) -> float:
         _of_right(around)
         + _of_left(place, around)
         + (2.0 if around.apposed or around.affiliation else 0.0)
+        + (0.75 if around.money else 0.0)
         + (0.0 if not trade else 1.0 if trade == 1 else 1.75)
         - min(2.0 * elsewhere, 6.0)
     )
