@@ -96,6 +96,11 @@ class Linker:
         """The vendors named in a text, in the order of their places, which do not overlap."""
         if self._empty or not self._may_name(text):
             return []
+        if len(text) <= _BLOCK:
+            return [
+                Found(place.form.name.vendor, place.start, place.end, place.surface)
+                for place in _believed(text, self._places(text))
+            ]
         found: list[Found] = []
         for begin, block in _blocks(text):
             found += (
@@ -145,6 +150,8 @@ def _believed(text: str, places: Sequence[Place]) -> list[Place]:
     """The places that denote vendors: for others than the sure ones, the vendors named beside them count too."""
     weights = [weight(text, place) for place in places]
     sure = [points >= THRESHOLD for points in weights]
+    if all(sure):
+        return list(places)
     for _ in range(_ROUNDS):
         known = _Known.of(place for place, one in zip(places, sure, strict=True) if one)
         gained = [

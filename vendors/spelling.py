@@ -87,6 +87,9 @@ _SCHEME: Final = re.compile(r"(?i)(?:[a-z]{2,10}://|www\.|mailto:)")
 _APART: Final = re.compile(r"[\s<>()\[\]\"“”«»|]")
 _LOCAL: Final = re.compile(r"[\w.+-]*@[\w-]+\.\w")
 _PATH: Final = re.compile(r"[\w-]\.[a-z]{2,6}/\S*$|^[.~]{0,2}/[^/]+/\S*$")
+_PLAIN_BEFORE: Final = frozenset(["", " ", "\n", "\u00a0", "\u202f"])
+_PLAIN_AFTER: Final = frozenset(["", " ", "\n", ",", ";", "!", "?", "’", "\u00a0", "\u202f"])
+"""Between these a name is a word of its own, and no part of an address."""
 _REACH: Final = 400
 """Characters of an address or of markup that are looked at on either side of a name."""
 _DOMAINS: Final = re.compile(
@@ -149,17 +152,20 @@ def standing(text: str, folded: Folded, begin: int, end: int, form: Form) -> Pla
         return None
     start, stop = folded.begins[begin], folded.ends[end - 1]
     split = False
-    for place in range(begin + 1, end):
+    for place in range(begin + 1, end) if stop - start != end - begin else ():
         if folded.begins[place] <= folded.ends[place - 1]:
             continue
-        gap = html.unescape(text[folded.ends[place - 1] : folded.begins[place]])
+        gap = text[folded.ends[place - 1] : folded.begins[place]]
+        gap = html.unescape(gap) if "&" in gap else gap
         gap = "".join(sign for sign in gap if not unseen(sign))
         joint = form.joints.get(place - begin)
         if gap and not _joins(gap, joint, form):
             return None
         split = split or bool(gap and joint == "")
-    while stop < len(text) and unicodedata.category(text[stop]) == "Mn":
+    while stop < len(text) and text[stop] > "\u02ff" and unicodedata.category(text[stop]) == "Mn":
         stop += 1
+    if text[start - 1 : start] in _PLAIN_BEFORE and text[stop : stop + 1] in _PLAIN_AFTER and "<" not in text:
+        return Place(form, start, stop, text[start:stop], split)
     mark = (
         text[start - 1 : start]
         if text[start - 1 : start] in ("#", "@") and not text[max(0, start - 2) : start - 1].isalnum()

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final
 
-from vendors.folding import letters
+from vendors.folding import letters, plainly
 from vendors.telling_words import ARTICLES, BUSINESS_NOUNS, CLITICS, SMALL
 
 WINDOW: Final = 300
@@ -141,7 +141,12 @@ class Surroundings:
 
     def count(self, kind: frozenset[str], without: frozenset[str] = frozenset()) -> int:
         """How many different words of a kind the sentence has, not counting some."""
-        return len({word.plain for word in self.words if word.plain in kind} - without)
+        return len(self.plain_words & kind - without)
+
+    @cached_property
+    def plain_words(self) -> frozenset[str]:
+        """The different words of the sentence, plain."""
+        return frozenset(_WORD.findall(plainly(self._before))) | frozenset(_WORD.findall(plainly(self._after)))
 
     def beside(self, sign: str) -> bool:
         """Whether a sign stands right before or after the name."""

@@ -54,7 +54,7 @@ def weight(text: str, place: Place) -> float:
         form.inner_capital and not place.split and _plain_signs(surface) == _plain_signs(form.name.text)
     ):
         return THRESHOLD
-    accented = _accents(surface) > _accents(form.name.text)
+    accented = not surface.isascii() and _accents(surface) > _accents(form.name.text)
     if form.coined and not place.split:
         if accented and surface.islower():
             return 0.0
