@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from vendors.commands import article, check, show
+from vendors.commands import article, check, link, show
 from vendors.wording import _, language
 
-COMMANDS = (check, show, article)
+COMMANDS = (check, show, link, article)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

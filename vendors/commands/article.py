@@ -42,7 +42,7 @@ def run(asked: argparse.Namespace, words: Language) -> int:
     try:
         data = sys.stdin.buffer.read() if asked.file == "-" else Path(asked.file).read_bytes()
     except OSError as error:
-        stop(words.say("{file} cannot be read: {reason}", file=asked.file, reason=error.strerror or ""))
+        stop(words.say("{file} cannot be read: {reason}.", file=asked.file, reason=error.strerror or ""))
     try:
         proposals = propose(data, dataset, today(), asked.url)
     except NotAnArticle as error:
