@@ -31,7 +31,7 @@ WRONGS: Final[Mapping[str, str]] = {
             _er(
                 "tromp dup arnaqu escroqu flou bern lés spoli dérob siphonn falsifi trafiqu maquill extorqu rackett rançonn harcel"
                 " discrimin soudoy truqu tric fraud dissimul cach camoufl étouff censur plagi sabot viol bafou transgress surfactur"
-                " usurp pill espionn fliqu pirat manipul détourn abus contourn pièg piég instrumentalis escamot soutir brad intimid sacrifi biais fauss"
+                " usurp pill espionn fliqu pirat manipul détourn abus contourn pièg piég instrumentalis escamot soutir brad intimid sacrifi biais fauss masqu parasit"
             ).replace("tric", "trich"),
             r"vol(?:er|ent|ait|aient|é|ée|és|ées|ant)",
             r"ment(?:ir|i|ent|ait|aient|ant)|ment(?= (?:à|aux?|sur|depuis|sciemment|délibérément)\b)",
@@ -64,7 +64,7 @@ WRONGS: Final[Mapping[str, str]] = {
             r"(?:inflat|invent|fabricat)(?:es?|ed|ing)(?: \w+){0,3} (?:figures?|ratings?|scores?|reviews?|results?|numbers?|testimonials?)",
             r"(?:buys?|bought|purchased|writes?|wrote|posted|posts?)(?: \w+){0,1} fake reviews",
             r"(?:paid|pays?|took|takes?|offered|accepted)(?: \w+){0,2} (?:bribes?|kickbacks?)",
-            r"g(?:e|o)ts? hold of|tamper(?:s|ed|ing)? with|threaten(?:s|ed|ing)(?: \w+){0,2} (?:staff|employees?|customers?|journalists?|critics?|whistle-?blowers?|merchants?|firms)|turn(?:s|ed|ing)? a blind eye|gam(?:es?|ed|ing) the (?:system|scores?|ratings?|rankings?)|dodg(?:es?|ed|ing) tax(?:es)?|mis-?sold|tapped (?:the|its|their) phones?|(?:fired|dismissed|sacked)(?: \w+){0,3} whistle-?blowers?|wiretapp(?:ed|ing)|hack(?:ed|ing) into|profit(?:ed|s|eered) from (?:the )?(?:data|fraud|victims|deception)",
+            r"g(?:e|o)ts? hold of|(?:hold|holds|held|holding)(?: [\w’-]+){1,4} hostage|free-?rid(?:es?|ing)|rode free on|tamper(?:s|ed|ing)? with|threaten(?:s|ed|ing)(?: \w+){0,2} (?:staff|employees?|customers?|journalists?|critics?|whistle-?blowers?|merchants?|firms)|turn(?:s|ed|ing)? a blind eye|gam(?:es?|ed|ing) the (?:system|scores?|ratings?|rankings?)|dodg(?:es?|ed|ing) tax(?:es)?|mis-?sold|tapped (?:the|its|their) phones?|(?:fired|dismissed|sacked)(?: \w+){0,3} whistle-?blowers?|wiretapp(?:ed|ing)|hack(?:ed|ing) into|profit(?:ed|s|eered) from (?:the )?(?:data|fraud|victims|deception)",
             r"evad(?:es?|ed|ing)(?: \w+){0,2} tax(?:es)?|price-fix(?:es|ed|ing)|endanger(?:s|ed|ing)?",
         ]
     ),
