@@ -124,7 +124,12 @@ def by_command(page, state):
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(states, st.sampled_from(["vendors", "news", "controversies", "vendor", "compare", "charts/owners-over-time", "charts/funding"]))
+@given(
+    states,
+    st.sampled_from(
+        ["vendors", "news", "controversies", "vendor", "compare", "charts/owners-over-time", "charts/funding"]
+    ),
+)
 def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, dataset, state, page):
     if page == "compare":
         state = replace(state, vendor=state.vendor or ("qualtrics", "viavoo"))
