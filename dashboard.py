@@ -18,8 +18,9 @@ from pages.parts.showing import bench, live
 from vendors.desk.provider import with_provider
 from vendors.desk.publishing import start
 from vendors.desk.signing import door
-from web import files, takeaway
+from web import embed, files, takeaway
 from web.bundles import Bundles
+from web.card import Cards
 from web.desk import Desk
 from web.editing import Editing
 from web.elsewhere import Elsewhere
@@ -61,6 +62,8 @@ app = st.App(
         healthz(live),
         *files.ROUTES,
         *takeaway.routes(live),
+        *embed.routes(live),
+        *Cards(live).routes(),
         *Editing(live, bench, door(live.folder)).routes(),
         Elsewhere(live, with_provider()),
     ],

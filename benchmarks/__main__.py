@@ -132,7 +132,19 @@ def first_paint(effort: Effort) -> None:
         line(what, median(mine), median(theirs), "ms", better="shorter", target=2)
 
 
-MEASURES: dict[str, Callable[[Effort], None]] = {"rerun": rerun, "throughput": throughput, "first-paint": first_paint}
+def linking(effort: Effort) -> None:
+    """Titles a second in which vendors are looked for, beside a regular expression, flashtext and spaCy."""
+    from benchmarks.linking import compare  # here, so that the rest can be measured without it
+
+    compare(ROOT / "data", effort is QUICK, lambda what, ours, theirs: line(what, ours, theirs, "", better="more"))
+
+
+MEASURES: dict[str, Callable[[Effort], None]] = {
+    "rerun": rerun,
+    "throughput": throughput,
+    "first-paint": first_paint,
+    "linking": linking,
+}
 
 
 def main() -> int:
@@ -140,6 +152,7 @@ def main() -> int:
     command = argparse.ArgumentParser(prog="python -m benchmarks", description=sys.modules["benchmarks"].__doc__)
     command.add_argument("--quick", action="store_true", help="fewer rounds")
     command.add_argument("--only", choices=MEASURES, help="one measurement")
+    command.add_argument("measurement", nargs="?", choices=MEASURES, help="the same as --only")
     options = command.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers are stopped then too
 
@@ -152,7 +165,7 @@ def main() -> int:
     print()
     print(f"{'':<54}{'ours':>9}{'stock':>17}{'ratio':>18}")
     missing = 0
-    for name in [options.only] if options.only else MEASURES:
+    for name in [only] if (only := options.only or options.measurement) else MEASURES:
         try:
             MEASURES[name](QUICK if options.quick else FULL)
         except* NotMeasured as reasons:

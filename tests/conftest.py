@@ -66,8 +66,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def application(data: Path = ROOT / "data", command: tuple[str, ...] = ("uvicorn", "dashboard:app")) -> Iterator[str]:
-    """The real application in a process of its own; gives its address."""
+def application(
+    data: Path = ROOT / "data", command: tuple[str, ...] = ("uvicorn", "dashboard:app"), **settings: str
+) -> Iterator[str]:
+    """The real application in a process of its own, with an operator's settings; gives its address."""
     port = free_port()
     where = (
         ("--server.port", str(port), "--server.address", "127.0.0.1")
@@ -77,7 +79,7 @@ def application(data: Path = ROOT / "data", command: tuple[str, ...] = ("uvicorn
     process = subprocess.Popen(
         [sys.executable, "-m", *command, *where],
         cwd=ROOT,
-        env=os.environ | {"PANORAMA_DATA": str(data)},
+        env=os.environ | {"PANORAMA_DATA": str(data)} | {f"PANORAMA_{name}": value for name, value in settings.items()},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -122,3 +124,12 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=SWITCHES)
         yield started
         started.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints the figures that tests measured (`record_property("figures", ...)`), whichever process ran them."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, value in report.user_properties if report.when == "call" else ():
+                if name == "figures":
+                    terminalreporter.write_line(str(value))

@@ -6,7 +6,6 @@ surrounds it. The method and its limits: docs/decisions/0010-linking.md.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,8 +18,8 @@ from vendors.dataset import Dataset
 from vendors.folding import ENTITY, fold, letters
 from vendors.ordinary import Ordinary
 from vendors.spelling import Form, Name, Place, form, standing
-from vendors.surroundings import THRESHOLD, Surroundings, compound_weight, ordinary_weight
 from vendors.tables.vendor import Vendor
+from vendors.weighing import THRESHOLD, weight
 
 __all__ = ["Found", "Linker", "Name"]
 
@@ -48,6 +47,12 @@ _LIST: Final = re.compile(
 """What stands between two names of a list."""
 _NEAR: Final = 150
 """Characters within which a vendor that is surely named speaks for another."""
+_NEIGHBOURS: Final = 6
+"""Names on either side of one that are looked at."""
+_ROUNDS: Final = 6
+"""Times that names just believed may speak for their neighbours; longer lists gain no more."""
+_BLOCK: Final = 20_000
+"""Characters that are read together; a longer text is read in such blocks, so that no text needs much memory or time."""
 
 
 class Linker:
@@ -76,9 +81,7 @@ class Linker:
         sites: dict[str, list[Vendor]] = defaultdict(list)
         for vendor in vendors:
             sites[_site(vendor)].append(vendor)
-        names = [
-            Name(vendor.id, text, _site(vendor)) for vendor in vendors for text in (vendor.name, *vendor.aliases)
-        ]
+        names = [Name(vendor.id, text, _site(vendor)) for vendor in vendors for text in (vendor.name, *vendor.aliases)]
         for site, sharing in sites.items():
             label = letters(site.rpartition(".")[0])
             owners = sharing if len(sharing) == 1 else [vendor for vendor in sharing if letters(vendor.name) == label]
@@ -93,11 +96,18 @@ class Linker:
         """The vendors named in a text, in the order of their places, which do not overlap."""
         if self._empty or not self._may_name(text):
             return []
-        named = _believed(text, self._places(text))
-        return [
-            Found(place.form.name.vendor, place.start, place.end, place.surface)
-            for place in sorted(named, key=lambda place: place.start)
-        ]
+        if len(text) <= _BLOCK:
+            return [
+                Found(place.form.name.vendor, place.start, place.end, place.surface)
+                for place in _believed(text, self._places(text))
+            ]
+        found: list[Found] = []
+        for begin, block in _blocks(text):
+            found += (
+                Found(place.form.name.vendor, begin + place.start, begin + place.end, place.surface)
+                for place in _believed(block, self._places(block))
+            )
+        return found
 
     def _may_name(self, text: str) -> bool:
         """Whether the letters of any name occur; nearly all texts of an archive end here."""
@@ -119,65 +129,82 @@ class Linker:
             if fitting:
                 taken[begin:end] = b"\x01" * (end - begin)
                 places.append(min(fitting, key=lambda place: (place.split, place.form.name.text != place.surface)))
-        return places
+        return sorted(places, key=lambda place: place.start)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """A text in blocks that end at a line, or else at a space, each with where it begins."""
+    begin = 0
+    while len(text) - begin > _BLOCK:
+        end = max(text.rfind("\n", begin, begin + _BLOCK), begin)
+        if end == begin:
+            end = max(text.rfind(" ", begin, begin + _BLOCK), begin)
+        if end == begin:
+            end = begin + _BLOCK - 1
+        yield begin, text[begin : end + 1]
+        begin = end + 1
+    yield begin, text[begin:]
 
 
 def _believed(text: str, places: Sequence[Place]) -> list[Place]:
-    """The places that denote vendors: those of coined names, and the others as far as their surroundings speak for them."""
-    sure: list[Place] = []
-    doubtful: list[tuple[Place, float]] = []
-    for place in places:
-        weight = _weight(text, place)
-        if weight >= THRESHOLD:
-            sure.append(place)
-        else:
-            doubtful.append((place, weight))
-    while doubtful:
-        gained = [one for one, weight in doubtful if weight + _company(text, one, sure, doubtful) >= THRESHOLD]
+    """The places that denote vendors: for others than the sure ones, the vendors named beside them count too."""
+    weights = [weight(text, place) for place in places]
+    sure = [points >= THRESHOLD for points in weights]
+    if all(sure):
+        return list(places)
+    for _ in range(_ROUNDS):
+        known = _Known.of(place for place, one in zip(places, sure, strict=True) if one)
+        gained = [
+            at
+            for at, one in enumerate(sure)
+            if not one and weights[at] + _company(text, at, places, weights, sure, known) >= THRESHOLD
+        ]
+        for at in gained:
+            sure[at] = True
         if not gained:
             break
-        sure += gained
-        doubtful = [pair for pair in doubtful if pair[0] not in gained]
-    return sure
+    return [place for place, one in zip(places, sure, strict=True) if one]
 
 
-def _weight(text: str, place: Place) -> float:
-    """The evidence that a place denotes its vendor, from its own spelling and from its sentence."""
-    name, surface = place.form, place.surface
-    if place.address or (name.inner_capital and not place.split and _exactly(surface, name.name.text)):
-        return THRESHOLD
-    accented = _accents(surface) > _accents(name.name.text)
-    if name.coined and not place.split:
-        if accented and surface.islower():
-            return 0.0
-        if not name.compound:
-            return THRESHOLD
-        return compound_weight(place, Surroundings(text, place.start, place.end))
-    return ordinary_weight(place, Surroundings(text, place.start, place.end)) - (3.0 if accented else 0.0)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The vendors that a text surely names, and how it writes them."""
+
+    vendors: frozenset[str]
+    surfaces: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, places: Iterable[Place]) -> Self:
+        surfaces = frozenset((place.form.name.vendor, place.surface) for place in places)
+        return cls(frozenset(vendor for vendor, _ in surfaces), surfaces)
 
 
-def _company(text: str, one: Place, sure: Sequence[Place], doubtful: Sequence[tuple[Place, float]]) -> float:
-    """What other names in the same text add to the evidence for one."""
+def _company(
+    text: str, at: int, places: Sequence[Place], weights: Sequence[float], sure: Sequence[bool], known: _Known
+) -> float:
+    """What other names in the same text add to the evidence for one, in points."""
+    one = places[at]
     vendor = one.form.name.vendor
-    again = near = 0.0
+    points = 0.75 if known.vendors else 0.0
+    if (vendor, one.surface) in known.surfaces:
+        points = 2.5
     listed: set[str] = set()
-    for other in sure:
+    hopeful: set[str] = set()
+    for index in range(max(0, at - _NEIGHBOURS), min(len(places), at + _NEIGHBOURS + 1)):
+        other = places[index]
+        if index == at:
+            continue
         beside = _listed(text, one, other)
         if other.form.name.vendor == vendor:
-            again = max(again, 2.5 if beside or other.surface == one.surface else 0.75)
-        else:
+            points = max(points, 2.5 if beside and sure[index] else 0.0)
+        elif sure[index]:
+            near = min(abs(other.start - one.end), abs(one.start - other.end)) < _NEAR
+            points = max(points, 1.25 if near else 0.0)
             if beside:
                 listed.add(other.form.name.vendor)
-            near = max(near, 1.25 if min(abs(other.start - one.end), abs(one.start - other.end)) < _NEAR else 0.75)
-    unsure = {
-        other.form.name.vendor
-        for other, weight in doubtful
-        if other.form.name.vendor != vendor
-        and weight >= 0
-        and other.surface[:1].isupper()
-        and _listed(text, one, other)
-    }
-    return max(again, near, 2.0 + len(listed) if listed else 0.0) + len(unsure)
+        elif beside and weights[index] >= 0 and other.surface[0].isupper():
+            hopeful.add(other.form.name.vendor)
+    return max(points, 2.0 + len(listed) if listed else 0.0) + len(hopeful)
 
 
 def _listed(text: str, one: Place, other: Place) -> bool:
@@ -189,12 +216,3 @@ def _listed(text: str, one: Place, other: Place) -> bool:
 def _site(vendor: Vendor) -> str:
     """The host of a vendor's website, without "www."."""
     return (urlsplit(vendor.website).hostname or "").removeprefix("www.")
-
-
-def _exactly(surface: str, name: str) -> bool:
-    """Whether two spellings agree in every capital."""
-    return [sign for sign in surface if sign.isalnum()] == [sign for sign in name if sign.isalnum()]
-
-
-def _accents(text: str) -> int:
-    return sum(map(unicodedata.combining, unicodedata.normalize("NFD", text)))

@@ -102,12 +102,19 @@ class Matching:
         """The articles published up to the date, newest first unless sorted otherwise."""
         return self._sifted_articles.rows(lifted)
 
+    def article(self) -> Article | None:
+        """The article that the Selection names, where it names exactly one and this meets all its other conditions."""
+        chosen = self.selection.article
+        row = self.dataset.article[chosen[0]] if len(chosen) == 1 else None
+        met = row and row.date.first <= self.on and all(test(row) for test in self._article_tests().values())
+        return row if met else None
+
     def stories(self) -> list[Story]:
         """The articles by story, in the order in which pages show and files hold them; sorted by anything but their date, each stands alone."""
         sorted_by = self.selection.sort.removeprefix("-")
         articles = self.articles()
         if sorted_by != "date" and any(column.name == sorted_by and column.sortable for column in Article.columns()):
-            return [story for article in articles for story in in_stories(self.dataset, [article])]
+            return [Story(article.id, (article,)) for article in articles]
         return in_stories(self.dataset, articles)
 
     @cached_property

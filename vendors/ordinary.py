@@ -8,6 +8,8 @@ from wordfreq import get_frequency_dict
 KNOWN: Final = 2.0
 """Zipf value (log10 of occurrences in a billion words) from which a word is read as a word, a first name or an initialism
 rather than as somebody's coinage: akio 2.35, smg 2.65, sphinx 3.2, nice 5.4, but trustpilot 1.3, verint 1.4."""
+RARE: Final = 2.8
+"""Zipf value below which a known word is one that few readers take for a word: akio, smg, init."""
 COMMON: Final = 3.3
 """Zipf value of words that people put together: type + form, survey + monkey."""
 GRAMMATICAL: Final = 5.75

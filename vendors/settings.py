@@ -1,14 +1,18 @@
 """What an operator may set, read from environment variables that begin with PANORAMA_."""
 
+import re
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+_LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_ORIGIN: Final = re.compile(rf"(?:https?://)?(?:\*\.)?{_LABEL}(?:\.{_LABEL})*(?::[1-9]\d{{0,4}})?")
 
 
 class Settings(BaseSettings):
@@ -46,6 +50,29 @@ class Settings(BaseSettings):
     upload_megabytes: int = Field(10, gt=0, description="Largest file that the desk and `import` take, in megabytes.")
     upload_rows: int = Field(20_000, gt=0, description="Most rows of a table that they take.")
     time_zone: str = Field("Europe/Paris", description="Time zone in which a day begins.")
+    embed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Sites that may frame the pages under /embed/, separated by commas; this site always may."
+    )
+
+    @field_validator("embed_hosts", mode="before")
+    @classmethod
+    def _origins(cls, given: object) -> object:
+        """Hosts as origins: `www.magazine.example` is `https://www.magazine.example`; `*.` stands for all below a name.
+
+        Raises:
+            ValueError: one is not a host. It would end up in a header, where a wrong sign opens the site to everybody.
+        """
+        if not isinstance(given, str):
+            return given
+        origins = []
+        for host in filter(None, re.split(r"[\s,]+", given.lower())):
+            if not _ORIGIN.fullmatch(host):
+                raise ValueError(
+                    f"“{host}” is not a host that may embed: write a host such as www.magazine.example, "
+                    "*.magazine.example or http://127.0.0.1:8000, without a path, and commas between several"
+                )
+            origins.append(host if "://" in host else f"https://{host}")
+        return tuple(dict.fromkeys(origins))
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vendors.folding import Folded, letters, unseen
-from vendors.ordinary import GRAMMATICAL, KNOWN, Ordinary
+from vendors.ordinary import GRAMMATICAL, KNOWN, RARE, Ordinary
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Form:
         joints: where its letters may be parted -> the sign with which the name itself parts them; "" for none (Trust|You).
         coined: whether it has a word that neither French nor English knows.
         compound: whether a coined word of it is put together from two common ones (typeform, mediatech).
+        rare: whether its only word is a rare one (akio, smg).
         grammatical: whether a piece of it is a word like "you", "or", "get".
         inner_capital: whether a word of it has a capital after a small letter (TrustYou, NiCE).
         own: its words, plain.
@@ -45,6 +46,7 @@ class Form:
     joints: Mapping[int, str]
     coined: bool
     compound: bool
+    rare: bool
     grammatical: bool
     inner_capital: bool
     own: frozenset[str]
@@ -85,11 +87,13 @@ _SCHEME: Final = re.compile(r"(?i)(?:[a-z]{2,10}://|www\.|mailto:)")
 _APART: Final = re.compile(r"[\s<>()\[\]\"“”«»|]")
 _LOCAL: Final = re.compile(r"[\w.+-]*@[\w-]+\.\w")
 _PATH: Final = re.compile(r"[\w-]\.[a-z]{2,6}/\S*$|^[.~]{0,2}/[^/]+/\S*$")
+_PLAIN_BEFORE: Final = frozenset(["", " ", "\n", "\u00a0", "\u202f"])
+_PLAIN_AFTER: Final = frozenset(["", " ", "\n", ",", ";", "!", "?", "’", "\u00a0", "\u202f"])
+"""Between these a name is a word of its own, and no part of an address."""
 _REACH: Final = 400
 """Characters of an address or of markup that are looked at on either side of a name."""
-_DOMAINS: Final = frozenset(
-    "com net org io co fr eu de uk us ai be nl ch es it ca biz info app dev se no fi dk at pl jp au in ly me tv cloud tech "
-    "software agency".split()
+_DOMAINS: Final = re.compile(
+    r"\.(?:com|net|org|io|co|fr|eu|de|uk|us|ai|be|nl|ch|es|it|ca|biz|info|app|dev|se|no|fi|dk|at|pl|jp|au|in|ly|me|tv|cloud|tech)$"
 )
 """Ends of domains by which an address is told from a full stop without a space."""
 
@@ -128,7 +132,8 @@ def form(name: Name, ordinary: Ordinary) -> Form:
         length += len(plain)
     grammatical = any(ordinary.zipf(piece) >= GRAMMATICAL for piece in pieces)
     own = frozenset(pieces) | {letters(name.text)}
-    return Form(name, joints, coined, compound, grammatical, inner, own, len(pieces))
+    rare = len(pieces) == 1 and ordinary.zipf(pieces[0]) < RARE
+    return Form(name, joints, coined, compound, rare, grammatical, inner, own, len(pieces))
 
 
 def standing(text: str, folded: Folded, begin: int, end: int, form: Form) -> Place | None:
@@ -147,18 +152,25 @@ def standing(text: str, folded: Folded, begin: int, end: int, form: Form) -> Pla
         return None
     start, stop = folded.begins[begin], folded.ends[end - 1]
     split = False
-    for place in range(begin + 1, end):
+    for place in range(begin + 1, end) if stop - start != end - begin else ():
         if folded.begins[place] <= folded.ends[place - 1]:
             continue
-        gap = html.unescape(text[folded.ends[place - 1] : folded.begins[place]])
+        gap = text[folded.ends[place - 1] : folded.begins[place]]
+        gap = html.unescape(gap) if "&" in gap else gap
         gap = "".join(sign for sign in gap if not unseen(sign))
         joint = form.joints.get(place - begin)
         if gap and not _joins(gap, joint, form):
             return None
         split = split or bool(gap and joint == "")
-    while stop < len(text) and unicodedata.category(text[stop]) == "Mn":
+    while stop < len(text) and text[stop] > "\u02ff" and unicodedata.category(text[stop]) == "Mn":
         stop += 1
-    mark = text[start - 1 : start] if text[start - 1 : start] in ("#", "@") and not text[max(0, start - 2) : start - 1].isalnum() else ""
+    if text[start - 1 : start] in _PLAIN_BEFORE and text[stop : stop + 1] in _PLAIN_AFTER and "<" not in text:
+        return Place(form, start, stop, text[start:stop], split)
+    mark = (
+        text[start - 1 : start]
+        if text[start - 1 : start] in ("#", "@") and not text[max(0, start - 2) : start - 1].isalnum()
+        else ""
+    )
     tag = bool(mark) or bool(re.search(r"(?<!\w)[#@]\w*$", text[max(0, start - 40) : start]))
     if not (_bare(text, start, -1, form, tag) and _bare(text, stop, 1, form, tag)):
         return None
@@ -235,9 +247,11 @@ def _said(text: str, place: Place) -> bool:
         return False
     labels = found.group() if (found := _DOMAIN.search(glued)) else ""
     host = re.match(r"[-\w.]*", after)
-    theirs = _same_site((labels + place.surface + (host.group() if host else "")).lower().rstrip("."), place.form.name.host)
+    theirs = _same_site(
+        (labels + place.surface + (host.group() if host else "")).lower().rstrip("."), place.form.name.host
+    )
     tld = _TLD.match(after)
-    if tld and tld.group(1).rsplit(".", 1)[-1] in _DOMAINS and not place.split:
+    if tld and _DOMAINS.search(tld.group(1)) and not place.split:
         place.address = theirs or (place.form.coined and (not labels or labels.endswith(".")))
         return place.address
     if scheme or ("@" in glued and not place.mark and "." in place.surface):

@@ -15,7 +15,7 @@ Each article is in exactly one story, that of the earliest article it belongs to
 time finds them all, so the work grows as the archive does and not faster.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,7 @@ from typing import Final
 
 from vendors.dataset import Dataset
 from vendors.tables.article import Article, Topic
+from vendors.tables.controversy import Controversy
 from vendors.tables.mention import Role
 
 DAYS: Final = 7
@@ -45,14 +46,10 @@ class Story:
     Attributes:
         id: id of its first article in time, of all that tell it, shown or not.
         articles: those of a Selection.
-        vendors: ids of the vendors that at least two of these articles are about, or of all of a single article.
-        controversy: id of the controversy that lists at least two of these articles, or "".
     """
 
     id: str
     articles: tuple[Article, ...]
-    vendors: tuple[str, ...]
-    controversy: str
 
     @property
     def first(self) -> date:
@@ -96,25 +93,26 @@ def in_stories(dataset: Dataset, articles: Iterable[Article]) -> list[Story]:
     groups: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         groups[told[article.id]].append(article)
-    return [_story(dataset, id, group) for id, group in groups.items()]
+    return [Story(id, tuple(group)) for id, group in groups.items()]
 
 
-def _story(dataset: Dataset, id: str, articles: Sequence[Article]) -> Story:
-    least = min(len(articles), 2)
-    vendors: dict[str, int] = {}
-    disputes: dict[str, int] = {}
-    for article in articles:
-        for mention in dataset.mentions.get(article.id, ()):
-            if mention.role not in BESIDE:
-                vendors[mention.vendor] = vendors.get(mention.vendor, 0) + 1
-        for dispute in dataset.controversies_of.get(article.id, ()):
-            disputes[dispute.id] = disputes.get(dispute.id, 0) + 1
-    return Story(
-        id,
-        tuple(articles),
-        tuple(vendor for vendor, n in vendors.items() if n >= least),
-        next((dispute for dispute, n in disputes.items() if n >= least), ""),
+def vendors_of(dataset: Dataset, story: Story) -> list[str]:
+    """Ids of the vendors that at least two of the articles of a story are about, the most frequent first."""
+    counts = Counter(
+        mention.vendor
+        for article in story.articles
+        for mention in dataset.mentions.get(article.id, ())
+        if mention.role not in BESIDE
     )
+    return [vendor for vendor, n in counts.most_common() if n > 1]
+
+
+def controversy_of(dataset: Dataset, story: Story) -> Controversy | None:
+    """The controversy that lists at least two of the articles of a story, the one that lists most of them."""
+    counts = Counter(
+        dispute.id for article in story.articles for dispute in dataset.controversies_of.get(article.id, ())
+    )
+    return next((dataset.controversy[id] for id, n in counts.most_common(1) if n > 1), None)
 
 
 def _events(dataset: Dataset) -> Mapping[str, Sequence[Event]]:

@@ -44,7 +44,7 @@ class Shown:
 def view(asked: Asked) -> View:
     """Every chart of the vendors chosen, as of the date."""
     words, matching = asked.words, asked.matching
-    shown = [_shown(asked, chart, told(name, matching)) for name, chart in CHARTS.items()]
+    every = [shown(asked, chart, told(name, matching)) for name, chart in CHARTS.items()]
     vendors = matching.vendors()
     return render(
         asked,
@@ -55,7 +55,7 @@ def view(asked: Asked) -> View:
                 "Where the vendors come from, who controls them, what their products do, when they were founded and financed: charts, each with the table of its numbers."
             )
         ),
-        shown=shown,
+        shown=every,
         vendors=vendors,
         absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
         facets=[(name, matching.vendor_facet(name)) for name in FACETS],
@@ -64,7 +64,8 @@ def view(asked: Asked) -> View:
     )
 
 
-def _shown(asked: Asked, chart: Chart, what: Told) -> Shown:
+def shown(asked: Asked, chart: Chart, what: Told) -> Shown:
+    """A chart with all that stands around it."""
     return Shown(
         chart,
         what,

@@ -65,20 +65,6 @@ def view(asked: Asked) -> View:
     disputes = matching.disputes()
     if len(asked.selection.controversy) == 1 and (alone := cases(asked, disputes)):
         return _one(asked, alone[0])
-    answered = sum(
-        any(state_of(asked.dataset, dispute.id, vendor, asked.on).answers for vendor in dispute.vendors)
-        for dispute in disputes
-    )
-    if not disputes:
-        finding = words.say(_("No controversy meets these conditions"))
-    else:
-        finding = words.plural("{n} controversy", "{n} controversies", len(disputes))
-        if answered:
-            finding += words.plural(
-                "; the vendor’s answer is known in {n}", "; the vendor’s answer is known in {n}", answered
-            )
-        else:
-            finding += words.say("; no answer of a vendor has been found")
     shown = paged(disputes, asked.selection.page, PER_PAGE)
     return render(
         asked,
@@ -89,13 +75,30 @@ def view(asked: Asked) -> View:
                 "Controversies about customer-experience vendors: what is said, where it stands, and the vendor’s answer."
             )
         ),
-        finding=finding,
+        finding=finding(asked, disputes),
         all=len(disputes),
         cases=cases(asked, shown.rows),
         paged=shown,
         periods=periods(asked, (dispute.opened for dispute in matching.disputes("since"))),
         facets=[(name, matching.dispute_facet(name)) for name in FACETS],
         parameters=DISPUTE_PARAMETERS,
+    )
+
+
+def finding(asked: Asked, disputes: Sequence[Controversy]) -> str:
+    """How many controversies there are, and in how many the vendor’s answer is known."""
+    words = asked.words
+    if not disputes:
+        return words.say(_("No controversy meets these conditions"))
+    answered = sum(
+        any(state_of(asked.dataset, dispute.id, vendor, asked.on).answers for vendor in dispute.vendors)
+        for dispute in disputes
+    )
+    said = words.plural("{n} controversy", "{n} controversies", len(disputes))
+    if not answered:
+        return said + words.say("; no answer of a vendor has been found")
+    return said + words.plural(
+        "; the vendor’s answer is known in {n}", "; the vendor’s answer is known in {n}", answered
     )
 
 

@@ -1,11 +1,12 @@
 """News: the articles by story, by vendor, topic, period, publisher and language; and one article with all about it."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from vendors import stories as stories_of
 from vendors.matching import NEWS_PARAMETERS
 from vendors.related import related_articles
+from vendors.stories import DAYS, controversy_of, vendors_of
 from vendors.tables.article import Article
 from vendors.then_and_now import ThenAndNow, then_and_now
 from vendors.wording import _
@@ -22,18 +23,12 @@ MOST_PUBLISHERS: Final = 30
 
 def view(asked: Asked) -> View:
     """The article that the Selection names, or the articles chosen, by story, newest first."""
-    stories = asked.matching.stories()
-    if len(asked.selection.article) == 1 and len(stories) == 1:
-        return _article(asked, stories[0].articles[0])
     matching, words = asked.matching, asked.words
+    alone = matching.article()
+    if alone:
+        return _article(asked, alone)
+    stories = matching.stories()
     articles = [article for story in stories for article in story.articles]
-    french = sum(article.language == "fr" for article in articles)
-    if not articles:
-        finding = words.say(_("No article meets these conditions"))
-    else:
-        finding = words.plural("{n} article", "{n} articles", len(articles)) + words.plural(
-            ", {n} of them in French", ", {n} of them in French", french
-        )
     shown = paged(stories, asked.selection.page, PER_PAGE)
     by_date = asked.selection.sort.removeprefix("-") not in ("title", "publisher")
     return render(
@@ -41,7 +36,7 @@ def view(asked: Asked) -> View:
         "news.html",
         title=words.say(_("News")),
         description=words.say(_("News about customer-experience vendors, each article at its publisher.")),
-        finding=finding,
+        finding=finding(asked, articles),
         articles=articles,
         stories=len(stories),
         by_year=[
@@ -50,8 +45,9 @@ def view(asked: Asked) -> View:
                 shown.rows, key=lambda story: story.articles[0].date.first.year if by_date else ""
             )
         ],
-        names=lambda ids: words.listing(asked.dataset.vendor[id].name for id in ids),
-        story_days=stories_of.DAYS,
+        named=lambda story: words.listing(asked.dataset.vendor[id].name for id in vendors_of(asked.dataset, story)),
+        dispute_of=lambda story: controversy_of(asked.dataset, story),
+        story_days=DAYS,
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, (article.date for article in matching.articles("since"))),
         facets=[(name, matching.article_facet(name)) for name in FACETS],
@@ -60,6 +56,17 @@ def view(asked: Asked) -> View:
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,
     )
+
+
+def finding(asked: Asked, articles: Sequence[Article]) -> str:
+    """How many articles are chosen, and how many of them are in French."""
+    if not articles:
+        return asked.words.say(_("No article meets these conditions"))
+    french = sum(article.language == "fr" for article in articles)
+    said = asked.words.plural("{n} article", "{n} articles", len(articles))
+    if not french:
+        return said
+    return said + asked.words.plural(", {n} of them in French", ", {n} of them in French", french)
 
 
 def owners_of(asked: Asked, article: Article) -> tuple[ThenAndNow, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -39,6 +40,9 @@ NAVIGATION: Final = (
     ("/method", _("Method")),
 )
 """The pages in the masthead."""
+
+LOCALES: Final = {"fr": "fr_FR", "en": "en_GB"}
+"""The languages as social networks name them."""
 
 SIGNS: Final = {
     "alleged": "○",
@@ -72,6 +76,7 @@ class View:
         chart: name of the live chart that stands between the two, or None; charts inside the body have slots there.
         head: HTML for `<head>`: description, canonical address, other languages, structured data.
         status: HTTP status.
+        finding: what the page says in one sentence, where it says more than its title.
     """
 
     path: str
@@ -83,6 +88,7 @@ class View:
     head: str
     chart: str | None = None
     status: int = 200
+    finding: str = ""
 
     @property
     def html(self) -> str:
@@ -103,6 +109,7 @@ class Asked:
     Attributes:
         refused: values of the address that do not exist.
         matching: the data as of the Selection’s date.
+        beside: parameters of the address that are not in the Selection, because they say how it is answered.
     """
 
     path: str
@@ -113,11 +120,17 @@ class Asked:
     matching: Matching
     words: Language
     today: date = field(default=date.min)
+    beside: tuple[tuple[str, str], ...] = ()
 
     @property
     def on(self) -> date:
         """The day on which the world is looked at."""
         return self.matching.on
+
+    def in_language(self, code: str) -> str:
+        """The address of this page in another language."""
+        pairs = (*self.selection.but(lang=code, page=self.selection.page).pairs(), *self.beside)
+        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
 
 
 def render(
@@ -129,6 +142,7 @@ def render(
     chart: str | None = None,
     structured: Mapping[str, Any] | None = None,
     status: int = 200,
+    has_card: bool = True,
     **context: Any,
 ) -> View:
     """Fill a page’s template.
@@ -141,27 +155,29 @@ def render(
         chart: name of a live chart below the page.
         structured: schema.org data of the page.
         status: HTTP status.
+        has_card: whether there is a picture of the page for social networks.
         context: what else the template speaks of.
     """
     filled = environment(asked.words.code)
-    common = _common(asked) | {"title": title}
-    body = filled.get_template(template).render(**common, **context)
-    foot = filled.get_template("foot.html").render(**common)
+    said = common(asked) | {"title": title}
+    body = filled.get_template(template).render(**said, **context)
+    foot = filled.get_template("foot.html").render(**said)
     full = title if title == SITE else f"{title} – {SITE}"
     shown = description or title
-    return View(
-        asked.path, asked.words.code, full, shown, body, foot, _head(asked, full, shown, structured), chart, status
-    )
+    head = _head(asked, full, shown, structured, has_card=has_card and status == 200)
+    finding = str(context.get("finding", ""))
+    return View(asked.path, asked.words.code, full, shown, body, foot, head, chart, status, finding)
 
 
 def fragment(asked: Asked, template: str, **context: Any) -> Markup:
     """A part of a page that is made apart, because it can be kept. It must not depend on more of the Selection than date and language."""
     plain = replace(asked, selection=asked.selection.only_with("date"))
-    text = environment(asked.words.code).get_template(template).render(**_common(plain), **context)
+    text = environment(asked.words.code).get_template(template).render(**common(plain), **context)
     return Markup(text)  # noqa: S704 - the template has escaped what is in it
 
 
-def _common(asked: Asked) -> dict[str, Any]:
+def common(asked: Asked) -> dict[str, Any]:
+    """What every template speaks of."""
     # The words of a search are marked where articles and controversies are what is searched.
     found = words_of(asked.selection.q) if asked.path in ("/news", "/controversies") else ()
     return {
@@ -174,15 +190,15 @@ def _common(asked: Asked) -> dict[str, Any]:
     }
 
 
-def _head(asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None) -> str:
+def _head(asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None, *, has_card: bool) -> str:
     base = settings().public_address.rstrip("/")
     lines = [Markup('<meta name="description" content="{}">').format(description)]
     lines.append(Markup('<link rel="canonical" href="{}">').format(base + asked.selection.at(asked.path)))
     for code in LANGUAGES:
-        other = asked.selection.but(lang=code, page=asked.selection.page).at(asked.path)
-        lines.append(Markup('<link rel="alternate" hreflang="{}" href="{}">').format(code, base + other))
-    lines.append(Markup('<meta property="og:title" content="{}">').format(title))
-    lines.append(Markup('<meta property="og:description" content="{}">').format(description))
+        lines.append(
+            Markup('<link rel="alternate" hreflang="{}" href="{}">').format(code, base + asked.in_language(code))
+        )
+    lines += _social(asked, title, description, base if has_card else "")
     if structured:
         # "<" is the only sign that could end the script element.
         text = json.dumps({"@context": "https://schema.org"} | dict(structured), ensure_ascii=False).replace(
@@ -190,6 +206,35 @@ def _head(asked: Asked, title: str, description: str, structured: Mapping[str, A
         )
         lines.append(Markup('<script type="application/ld+json">{}</script>').format(Markup(text)))  # noqa: S704
     return "\n".join(lines)
+
+
+def card_path(page: str) -> str:
+    """Where the picture of a page for social networks is: `/card/vendor.png` for `/vendor`; Panorama’s is `/card/vendors.png`."""
+    return f"/card/{page.strip('/').replace('/', '-') or 'vendors'}.png"
+
+
+def _social(asked: Asked, title: str, description: str, base: str) -> list[Markup]:
+    """What a social network shows of the page; addresses there must be whole, so without a public one there is no image."""
+    properties = {
+        "og:type": "website",
+        "og:site_name": SITE,
+        "og:title": title,
+        "og:description": description,
+        "og:locale": LOCALES[asked.words.code],
+    }
+    if base:
+        query = urlencode([*asked.selection.pairs(), ("v", asked.dataset.version[:7])])
+        properties |= {
+            "og:url": base + asked.selection.at(asked.path),
+            # The version makes a new address with new data: networks keep an image by its address.
+            "og:image": f"{base}{card_path(asked.path)}?{query}",
+            "og:image:width": "1200",
+            "og:image:height": "630",
+            "og:image:alt": title,
+        }
+    lines = [Markup('<meta property="{}" content="{}">').format(name, value) for name, value in properties.items()]
+    kind = "summary_large_image" if "og:image" in properties else "summary"
+    return [*lines, Markup('<meta name="twitter:card" content="{}">').format(kind)]
 
 
 @cache

@@ -29,7 +29,7 @@ def view(asked: Asked) -> View:
     vendors = matching.vendors()
     finding = findings.panorama(matching, words)
     columns = shown_columns(matching)
-    rows = _rows(asked, tuple(column.name for column in columns))
+    rows = table_rows(asked, tuple(column.name for column in columns), tickable=True)
     return render(
         asked,
         "panorama.html",
@@ -81,18 +81,20 @@ _kept: Final[LRUCache[tuple[object, ...], Any]] = LRUCache(48)
 _lock: Final = Lock()
 
 
-def _rows(asked: Asked, columns: tuple[str, ...]) -> Mapping[str, Markup]:
-    """The table row of every vendor, by id."""
+def table_rows(asked: Asked, columns: tuple[str, ...], *, tickable: bool) -> Mapping[str, Markup]:
+    """The table row of every vendor, by id; with a box to tick where the table stands in a form."""
 
     def make() -> Mapping[str, Markup]:
         declared = [Standing.column(name) for name in columns]
         sources = partial(sourcing.of_shown, asked.matching)
         return {
-            row.id: fragment(asked, "vendor_row.html", row=row, columns=declared, cell_sources=sources)
+            row.id: fragment(
+                asked, "vendor_row.html", row=row, columns=declared, cell_sources=sources, tickable=tickable
+            )
             for row in asked.matching.standings.values()
         }
 
-    return cast(Mapping[str, Markup], _keep(asked, columns, make))
+    return cast(Mapping[str, Markup], _keep(asked, (columns, tickable), make))
 
 
 def _seven(asked: Asked) -> Markup:

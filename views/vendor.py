@@ -48,7 +48,7 @@ def view(asked: Asked) -> View:
         facts=[_fact(asked, row, name) for name in FACTS],
         more_facts=[_fact(asked, row, name) for name in MORE_FACTS],
         reigns=list(zip(reigns, _lengths(reigns, asked.today), strict=True)),
-        owners_say=findings.ownership(row, reigns, words),
+        finding=findings.ownership(row, reigns, words),
         reign_sources=lambda reign: sourcing.of_control(reign.control),
         control_source=control_sources(asked, row.id) if standing else None,
         article_at=_at_article(reigns, asked.today),

@@ -1,5 +1,6 @@
 """The headers that protect readers, on every answer, and the answer to a failure of our own."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
@@ -24,6 +25,20 @@ def policy(inline_scripts: Iterable[str] = ()) -> str:
         f"default-src 'self'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
         "form-action 'self'; frame-ancestors 'self'"
+    )
+
+
+def framed_policy(hosts: Iterable[str]) -> str:
+    """The Content-Security-Policy of a page that other sites may frame: it shows, and can do nothing else.
+
+    Args:
+        hosts: the origins that may frame it, besides this server.
+    """
+    allowed = " ".join(["'self'", *hosts])
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+        f"frame-ancestors {allowed}"
     )
 
 
@@ -75,9 +90,10 @@ class SafeHeaders:
 def _with_defaults(headers: list[Header], default_policy: bytes) -> list[Header]:
     given = {name.lower(): value for name, value in headers}
     own_policy = given.get(b"content-security-policy")
+    ancestors = re.search(rb"frame-ancestors ([^;]*)", own_policy or default_policy)
     added = [*ALWAYS]
     if own_policy is None:
         added.append((b"content-security-policy", default_policy))
-    if own_policy is None or b"frame-ancestors 'self'" in own_policy:
+    if ancestors is None or ancestors[1].strip() == b"'self'":
         added.append((b"x-frame-options", b"SAMEORIGIN"))
     return headers + [(name, value) for name, value in added if name not in given]

@@ -21,8 +21,15 @@ PAGES = {
     "/vendor?vendor=qualtrics": ".owners",
     "/vendor?vendor=viavoo": ".pinned",
     "/news": ".timeline",
+    "/news?q=cambridge+donnees": "mark",
+    "/news?since=2018&until=2018": ".story",
+    "/news?article=2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica": ".open",
     "/controversies": ".case",
+    "/controversies?controversy=qualtrics-cambridge-analytica-2018": ".alone .history",
+    "/charts": "table.figures",
+    "/charts?region=fr&region=eu&date=2018-04-23&category=survey": "table.figures",
     "/method": ".dictionary",
+    "/corrections": "#ask",
 }
 SHAPES = list(product(("fr", "en"), (360, 1280), ("light", "dark")))
 
@@ -105,7 +112,7 @@ PLACES = """[...document.querySelectorAll('.pcx :is(h1, h2, table, li, dd, .foot
 def test_nothing_moves_when_a_page_becomes_live(browser, server, width):
     still, _, _ = reader(browser, server, width, "light", java_script_enabled=False)
     moving, _, _ = reader(browser, server, width, "light")
-    for path in ("/", "/vendor?vendor=qualtrics", "/news", "/method"):
+    for path in ("/", "/vendor?vendor=qualtrics", "/news", "/charts", "/method"):
         still.goto(server + path)
         moving.goto(server + path)
         live(moving)

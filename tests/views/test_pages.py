@@ -7,6 +7,7 @@ import pytest
 import views
 from vendors.article_of_2018 import NAMED
 from vendors.live import State
+from views import configurator
 
 
 class Text(HTMLParser):
@@ -171,7 +172,7 @@ def test_hostile_cells_are_escaped(folder, today):
         assert "<script>alert" not in view.head
 
 
-def test_every_link_of_every_page_leads_to_a_page_that_is_there(page):
+def test_every_link_of_every_page_leads_to_a_page_that_is_there(page, dataset):
     seen, open_links = (
         set(),
         ["/", "/compare?vendor=medallia&vendor=qualtrics", "/vendor", "/news", "/controversies", "/method"],
@@ -183,7 +184,7 @@ def test_every_link_of_every_page_leads_to_a_page_that_is_there(page):
         seen.add(link)
         asked, _, place = link.partition("#")
         path, _, query = asked.partition("?")
-        view = page(path, query)
+        view = configurator.show(query, State(dataset), "") if path == configurator.PATH else page(path, query)
         assert view.status == 200, link
         assert not place or f'id="{place}"' in view.html, link
         assert "does not exist and was passed over" not in view.html, link
@@ -197,9 +198,13 @@ def test_ids_are_unique_and_labels_lead_somewhere(page):
     for path, query in (
         ("/", ""),
         ("/news", ""),
+        ("/news", "since=2018&until=2018"),
         ("/controversies", ""),
         ("/vendor", "vendor=qualtrics"),
         ("/method", ""),
+        ("/news", "article=2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"),
+        ("/controversies", "controversy=qualtrics-cambridge-analytica-2018"),
+        ("/corrections", "controversy=qualtrics-cambridge-analytica-2018"),
     ):
         html = page(path, query).html
         ids = re.findall(r'\bid="([^"]+)"', html)

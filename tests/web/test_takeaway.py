@@ -124,7 +124,12 @@ def by_command(page, state):
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(states, st.sampled_from(["vendors", "news", "controversies", "vendor", "compare"]))
+@given(
+    states,
+    st.sampled_from(
+        ["vendors", "news", "controversies", "vendor", "compare", "charts/owners-over-time", "charts/funding"]
+    ),
+)
 def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, dataset, state, page):
     if page == "compare":
         state = replace(state, vendor=state.vendor or ("qualtrics", "viavoo"))
@@ -141,6 +146,61 @@ def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, da
             words = language(state.lang)
             columns = [words.say(Standing.column(name).label) for name in plain[0][:-1]]
             assert labels[-len(columns) :] == columns
+
+
+def all_pages(ask, path, query, shown):
+    """What a list shows on all its pages together, and how many pages it has."""
+    found, number = [], 1
+    while True:
+        page = ask.get(f"{path}?{query}&page={number}").text
+        found += shown(page)
+        if f'data-key="list-{number + 1}"' not in page:
+            return found, number
+        number += 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "lang=en",
+        "vendor=qualtrics",
+        "q=data",
+        "since=2018&until=2018-06",
+        "sort=date&lang=en",
+        "sort=title&language=fr",
+    ],
+)
+def test_the_download_of_the_news_holds_all_pages_together_story_by_story(ask, query):
+    def shown(page):
+        return re.findall(r'data-key="about-([^"]+)"', page)
+
+    rows = ask.get(f"/news.json?{query}").json()["rows"]
+    found, pages = all_pages(ask, "/news", query, shown)
+    assert [row["id"] for row in rows] == found
+    assert query != "lang=en" or pages > 3
+    told = [row["story"] for row in rows]
+    assert len(set(told)) == sum(story != before for story, before in zip(told, ["", *told], strict=False))
+
+
+@pytest.mark.parametrize("query", ["lang=en", "vendor=trustpilot", "q=donnees", "sort=opened"])
+def test_the_download_of_the_controversies_holds_the_register_in_its_order(ask, query):
+    found, _ = all_pages(
+        ask, "/controversies", query, lambda page: re.findall(r'<article class="case[^"]*" id="([^"]+)"', page)
+    )
+    assert [row["id"] for row in ask.get(f"/controversies.json?{query}").json()["rows"]] == found
+
+
+def test_the_corrections_can_be_taken_away(folder):
+    with (folder / "corrections.csv").open("a") as file:
+        file.write("2026-01-05,vendors,akio,founded,Une année était fausse.,A year was wrong.\n")
+        file.write("2026-02-05,vendors,nice,founded,Une autre année était fausse.,Another year was wrong.\n")
+    with application(folder) as address, httpx.Client(base_url=address) as client:
+        rows = list(csv.reader(io.StringIO(client.get("/corrections.csv?lang=en").text)))
+        assert [row[0] for row in rows[1:]] == ["2026-02-05", "2026-01-05"]
+        assert rows[1][-1] == "Another year was wrong."
+        page = client.get("/corrections?lang=en").text
+        assert "2 corrections made in public" in page
+        assert page.index("Another year was wrong.") < page.index("A year was wrong.")
 
 
 def test_a_comparison_is_taken_away_as_it_stands(ask):
@@ -176,7 +236,10 @@ def test_a_file_says_how_to_cite_it_its_day_and_its_version(ask, dataset):
         "/compare?vendor=qualtrics&vendor=medallia",
         "/vendor?vendor=viavoo",
         "/news?topic=people",
+        "/news?article=2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica",
         "/controversies",
+        "/controversies?controversy=nice-securities-suit-1999",
+        "/corrections",
     ],
 )
 def test_every_file_that_a_page_offers_is_there(ask, path):

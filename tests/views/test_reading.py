@@ -1,0 +1,209 @@
+"""News, controversies and corrections as they are read."""
+
+import re
+from html import unescape
+
+import pytest
+
+import views
+from tests.views.test_pages import Text
+from vendors.dataset import load
+from vendors.live import State
+from vendors.matching import Matching
+from vendors.selection import Selection
+from vendors.tables.controversy_status import Standing
+
+ARTICLE = "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"
+DISPUTE = "qualtrics-cambridge-analytica-2018"
+
+
+@pytest.fixture(scope="module")
+def page(dataset):
+    return lambda path, query="": views.show(path, query, State(dataset))
+
+
+def text_of(view):
+    return Text(view.html).text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def changed(folder, today, name, old, new):
+    """The page of the data with one cell changed."""
+    path = folder / name
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    loaded = load(folder, today)
+    assert loaded.dataset, loaded.errors
+    return lambda path, query="": views.show(path, query, State(loaded.dataset))
+
+
+def test_articles_of_one_story_stand_under_one_heading_that_says_how_many(page, dataset, today):
+    html = page("/news", "since=2018-11&until=2018-11&lang=en").html
+    story = html[html.index('<li class="story">') :]
+    assert re.match(r'<li class="story"><h3>Qualtrics: acquisition</h3>\s*<p class="by">3 articles on one story', story)
+    told = story[: story.index("</ol></li>")]
+    assert len(re.findall(r'data-key="about-', told)) == 3
+
+
+def test_a_story_about_a_controversy_bears_its_title_and_leads_to_it(page):
+    html = page("/news", "since=2018-04&until=2018-04&lang=en").html
+    assert re.search(rf'<h3><a [^>]*href="/controversies\?controversy={DISPUTE}&amp;lang=en">Was Qualtrics', html)
+
+
+def test_the_pages_of_the_news_hold_each_article_once_and_tear_no_story(page, dataset, today):
+    matching = Matching(dataset, Selection(), today)
+    seen = []
+    for number in range(1, 8):
+        html = page("/news", f"page={number}").html
+        seen += re.findall(r'data-key="about-([^"]+)"', html)
+        if f'data-key="list-{number + 1}"' not in html:
+            break
+    assert seen == [row.id for story in matching.stories() for row in story.articles]
+    assert len(seen) == len(set(seen)) == len(dataset.article)
+
+
+def test_the_timeline_leads_to_years_and_a_year_to_its_months(page):
+    html = unescape(page("/news", "lang=en").html)
+    assert 'href="/news?since=2018&until=2018&lang=en"' in html
+    assert 'href="/news?since=2018-04&until=2018-04&lang=en"' not in html
+    html = unescape(page("/news", "since=2018&until=2018&lang=en").html)
+    assert 'href="/news?since=2018-04&until=2018-04&lang=en"' in html
+    assert 'data-key="period-2018" href="/news?lang=en" aria-current="true"' in html
+    assert 'href="/controversies?since=2023&until=2023&lang=en"' in unescape(page("/controversies", "lang=en").html)
+
+
+def test_hits_are_marked_in_title_summary_publisher_and_vendor(page):
+    html = page("/news", "q=COMPLICE+cela+en-contact+éloquant&lang=fr").html
+    for marked in ("complice", "cela", "En-Contact", "Eloquant"):
+        assert f"<mark>{marked}</mark>" in html, marked
+    assert "<mark>" not in page("/news").html
+    assert "<mark>Cambridge</mark>" in page("/controversies", "q=cambridge").html
+
+
+def test_a_search_puts_no_markup_into_the_page_even_where_it_is_found(folder, today):
+    page = changed(folder, today, "news.csv", "Qualtrics complice de Facebook", "<i>Qualtrics</i> complice de Facebook")
+    html = page("/news", "q=%3Ci%3E").html
+    assert "<mark>&lt;i&gt;</mark>Qualtrics" in html
+    assert "<i>Qualtrics" not in html
+
+
+def test_an_article_has_its_address_opens_at_its_publisher_and_says_who_owned_whom(page, dataset):
+    view = page("/news", f"article={ARTICLE}&lang=en")
+    text = text_of(view)
+    assert view.title.startswith("Qualtrics complice de Facebook et Cambridge Analytica ?")
+    assert '<h1 lang="fr">' in view.html
+    assert f'<a class="open" href="{dataset.article[ARTICLE].url}"' in view.html
+    assert "owner, 23 April 2018: independent; today: Silver Lake" in text
+    assert "owner then and today: Recruit Holdings" in text
+    assert "owner not known, neither then nor today" in text
+    assert "The same story Oral evidence: Fake News, HC 363" in re.sub(r"24 April 2018 ", "", text)
+    assert f'href="/controversies?controversy={DISPUTE}&amp;lang=en"' in view.html
+    assert '"@type": "NewsArticle"' in view.head
+    assert '"datePublished": "2018-04-23"' in view.head
+
+
+def test_an_article_that_the_other_conditions_exclude_is_not_shown(page):
+    assert "No article meets these conditions" in page("/news", f"article={ARTICLE}&topic=people&lang=en").html
+    assert "No article meets these conditions" in page("/news", f"article={ARTICLE}&date=2018-04-22&lang=en").html
+
+
+def test_every_article_in_the_list_tells_its_owners(page, dataset):
+    html = page("/news", "lang=en").html
+    articles = re.findall(r"<li><time.*?</div></li>", html, re.S)
+    assert len(articles) >= 40
+    for told in articles:
+        assert "owner then and today" in told or "owner, " in told or "owner not known" in told
+
+
+def test_a_dismissal_is_a_side_of_its_own_like_the_charge(page):
+    html = page("/controversies", "controversy=nice-securities-suit-1999&lang=en").html
+    headings = re.findall(r'<div class="side"><h2 class="says">(.*?)</h2><p>', html)
+    assert headings == ["What is said", "What NICE pleaded", "How it ended: dismissed"]
+
+
+def test_before_it_was_dismissed_it_was_not(page):
+    html = page("/controversies", "controversy=nice-securities-suit-1999&lang=en&date=2000-01-01").html
+    assert "How it ended" not in html
+    assert 'data-sign="○">Alleged' in html
+
+
+def test_what_a_status_means_is_one_click_away_and_denied_is_the_vendors_word(page):
+    html = page("/controversies", "lang=en").html
+    assert html.count('<details class="src means"') == len(re.findall(r'<article class="case"', html))
+    one = page("/controversies", f"controversy={DISPUTE}&lang=en").html
+    assert "That is its word, not the finding of a court or regulator." in one
+    method = page("/method", "lang=en").html
+    terms = method[method.index('id="statuses"') :]
+    for standing in Standing:
+        assert standing.label.capitalize() in terms, standing
+
+
+def test_history_shows_each_step_with_date_word_shape_and_article(page):
+    html = page("/controversies", "controversy=sprinklr-kerala-covid-data-2020&lang=en").html
+    steps = re.findall(r'<li data-sign="(.)"><time datetime="([^"]+)">.*?<b>(.*?)</b>.*?<a href="http', html, re.S)
+    assert steps == [("○", "2020-04-16", "Alleged"), ("◑", "2020-04-21", "In court"), ("◆", "2026-01-28", "Resolved")]
+
+
+def test_a_request_without_answer_shows_its_days(folder, today):
+    page = changed(
+        folder,
+        today,
+        "replies.csv",
+        "testutah-no-bid-contracts-2020,qualtrics,not-asked,,,",
+        "testutah-no-bid-contracts-2020,qualtrics,right-of-reply,2026-01-05,email,",
+    )
+    view = page("/controversies", "controversy=testutah-no-bid-contracts-2020&lang=en&date=2026-01-10")
+    side = view.html[view.html.index("What Qualtrics answers") :].split("</div>")[0]
+    assert "The vendor was asked on 5 January 2026 by e-mail, waiting for 5 days." in side
+
+
+def test_where_nobody_asked_the_page_says_so_at_the_same_size(page):
+    html = page("/controversies", "controversy=verint-south-sudan-amnesty-2021&lang=en").html
+    assert "No answer was found, and the magazine has not asked for one yet." in html
+    assert html.count('<div class="side">') == 2
+
+
+def test_the_vendor_page_says_in_words_what_part_it_has_in_each_article(page, dataset):
+    html = page("/vendor", "vendor=qualtrics&lang=en").html
+    news = html[html.index('<ol class="news">\n<li class="pinned"') :].split("</ol>")[0]
+    roles = re.findall(r"Role of Qualtrics: ([^<·]+)", news)
+    labels = {mention.role.label for rows in dataset.mentions.values() for mention in rows}
+    assert len(roles) == news.count("<time")
+    assert {role.strip() for role in roles} <= labels
+
+
+def test_an_empty_register_of_corrections_says_so_and_how_to_ask(page):
+    text = text_of(page("/corrections", f"controversy={DISPUTE}&lang=en"))
+    assert "Nothing has had to be corrected in public so far" in text
+    assert "No address for corrections has been set on this site yet." in text
+    assert "en-contact.com" in text
+    assert "What you ask about: Was Qualtrics involved" in text
+
+
+def test_with_an_address_the_reader_can_write_to_it(dataset, monkeypatch):
+    from vendors import settings
+    from views import page as pages
+
+    monkeypatch.setenv("PANORAMA_CORRECTION_ADDRESS", "corrections@example.org")
+    settings.settings.cache_clear()
+    pages.environment.cache_clear()
+    views._kept.clear()
+    try:
+        html = views.show("/corrections", f"controversy={DISPUTE}&lang=en", State(dataset)).html
+        assert f'href="mailto:corrections@example.org?subject=Panorama%20CX%20%E2%80%93%20{DISPUTE}"' in html
+        assert "No address for corrections" not in html
+    finally:
+        monkeypatch.undo()
+        settings.settings.cache_clear()
+        pages.environment.cache_clear()
+        views._kept.clear()
+
+
+def test_few_page_numbers_are_enough_for_a_long_list():
+    from views.paging import paged
+
+    assert paged(range(1000), 12, 10).numbers == [1, None, 10, 11, 12, 13, 14, None, 100]
+    assert paged(range(60), 1, 10).numbers == [1, 2, 3, None, 6]
+    assert paged(range(50), 1, 10).numbers == [1, 2, 3, 4, 5]
+    assert paged((), 3, 10).numbers == [1]
+    assert list(paged(range(25), 9, 10).rows) == [20, 21, 22, 23, 24]

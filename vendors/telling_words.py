@@ -1,0 +1,145 @@
+"""The words that tell a company from an ordinary word, a place or a first name, in French and English.
+
+They are words of the trade, of grammar and of other worlds; none is there for one vendor. All are plain: no case, no accents.
+"""
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+LEGAL: Final = _words(
+    "inc incorporated ltd limited llc plc corp corporation company co sa sas sasu sarl gmbh ag bv nv ab as oy spa srl sl kk se systems "
+    "software technologies technology solutions holdings holding group groupe developpement international"
+)
+"""What follows a company's name as part of it."""
+BUSINESS_NOUNS: Final = _words(
+    "groupe group plateforme plateformes platform platforms editeur editrice publisher vendor vendors fournisseur provider providers startup startups "
+    "scaleup licorne unicorn societe company entreprise firm firme specialiste specialist geant giant leader "
+    "agence agency cabinet institut logiciel logiciels software solution solutions outil outils tool tools app application suite marque "
+    "concurrent concurrents concurrente rival rivals competitor competitors challenger pepite prestataire partenaire partner acteur player "
+    "maker saas filiale subsidiary parent acquereur acquirer buyer owner proprietaire specialiste business"
+)
+"""What a company or its product is called, before or after its name."""
+PEOPLE: Final = _words(
+    "ceo cto cfo coo cmo cpo pdg dg president presidente directeur directrice director vp fondateur fondatrice fondateurs cofondateur "
+    "cofondatrice cofounder founder founders patron patronne boss chief chairman head salarie salaries employe employes employee employees "
+    "staff workers actionnaire actionnaires shareholder shareholders investor investors investisseurs analyst"
+)
+DEALS: Final = _words(
+    "rachat acquisition takeover purchase buyout ipo shares share stock action actions titre cours valuation valorisation resultats "
+    "results revenue revenues chiffre offre produits products client clients customer customers utilisateurs users user api dashboard contrat "
+    "contract deal lawsuit breach sale vente layoffs licenciements outage panne partenariat partnership questionnaire questionnaires "
+    "enquete enquetes survey surveys compte account demo demonstration integration pricing tarifs subscription abonnement ex report reports "
+    "study studies index link links lien poll webinaire sms message messages email webinar newsletter login alternatives rival rivals"
+)
+"""What a company has or what happens to it: "rachat de ...", "... shares"."""
+GENERIC: Final = _words(
+    "client clients customer customers utilisateurs users user survey surveys enquete enquetes questionnaire questionnaires action actions "
+    "compte account sale vente offre produits products staff workers employees salaries report reports study studies index share solution "
+    "solutions tool tools app application business company outil outils service services offer offers claims helps posts adds measures"
+)
+"""Of all these, what any adjective may stand before: "Delighted customers ..."."""
+TRADES: Final = BUSINESS_NOUNS | PEOPLE | DEALS
+OF: Final = _words("de d du of at chez for from par by l la le the pour with avec to in a une un")
+TELLING: Final = _words("acquires acquiert rachete announces unveils devoile hires appoints")
+"""Of these verbs, those whose subject is always a company or a body."""
+VERBS: Final = _words(
+    "acquires acquired acquire acquiert rachete rachetent achete absorbe buys bought raises raised raise leve lance lancent launches launched launch announces "
+    "announced announce annonce annoncent unveils unveiled devoile presents releases released signs signed signe hires hired nomme "
+    "appoints appointed names cuts cut supprime licencie lays laid reduces integre integrates integrated partners partnered merges merged "
+    "fusionne reports reported sues sued attaque conteste dement refute rejects responds revendique claims propose proposent offers offer "
+    "edite editent publie developpe developpent emploie employs embauche recrute recruits valued valorise posts posted tops beats "
+    "plonge bondit grimpe chute expands expanded commercialise sells sold vend equipe equips fournit provides emploie opened ouvre ships "
+    "adds added ajoute collecte analyse analyses analyzes mesure measures automates automatise helps aide acquerir rejoint joins competes compete signent annoncent steps associe associent offre"
+)
+"""What companies do, right after the name."""
+ACTS_ON: Final = _words(
+    "selon utilise utilisent utilisons utiliser utilisant uses use used using choisit choisi choisir choisissent chose choose chooses selects selected "
+    "deploys deployed deploie adopte adopts adopted retenu retient rachete rachetent racheter rachetant acquires acquired acquire acquiert buys buy bought rejoint rejoins joins joined join "
+    "quitte left leaves remplace remplacer replaces replaced versus vs than contre against via compared poursuit sues sued recommande connecte integre integrates "
+    "backs backed finance hacked pirate contacte called named nomme nommee appele appelee baptise dubbed rebaptise renamed devient becomes became trying tested teste"
+)
+"""What stands right before a name that it acts on."""
+BY: Final = _words("by par chez with avec")
+DONE: Final = _words(
+    "acquired bought owned founded published developed powered provided launched run made sold collected rachete rachetee rachetes achete edite editee "
+    "fonde fondee developpe developpee lance lancee publie publiee propose proposee propulse fourni fournie signe commercialise partnered works working travaille "
+    "travailler partenariat collected menee menees realisee realise hosted heberge heberges realized conducted collectes collectees"
+)
+TRADE: Final = _words(
+    "cx nps csat ces voc feedback client clients clientele customer customers avis review reviews survey surveys enquete enquetes sondage "
+    "sondages questionnaire questionnaires satisfaction insight insights verbatim verbatims saas logiciel logiciels software editeur "
+    "editeurs plateforme plateformes platform platforms crm chatbot chatbots analytics omnicanal multicanal omnichannel "
+    "startup startups acquisition rachat levee million millions milliard milliards billion bn ipo nasdaq nyse investors investisseurs "
+    "layoffs licenciements employees salaries ceo pdg cto fondateur founder cofondateur vendor vendors fournisseur fournisseurs gartner forrester quadrant api dashboard "
+    "assistant vocal virtuel virtuels virtual ia artificielle artificial intelligence concessionnaires dealers dealer dealerships application app apps accord agreement deal partenariat partnership lawsuit patents users user utilisateurs tool outil appels calls call messages conseillers teleconseillers agents workforce jobs emplois postes effectifs funding round series fonds previsions forecast remplissez remplir fill form formulaire quiz listings commerces enseigne rival rivals concurrent concurrents concurrence competitor competitors revenue revenues results resultats quarter trimestre score rating companies entreprises staff lay off semantique sentiment messaging retailers retailer enseignes respondents repondants barometre tech subscribers abonnes contact shareholders"
+)
+"""Words of customer experience and of business."""
+ELSEWHERE: Final = _words(
+    # sport
+    "champion champions championne championnat championship championships olympique olympiques olympic olympics olympiens medaille medailles medal medals "
+    "coureur cycliste match ligue league football rugby stade stadium athlete athletes sprint sprinteur marathon ski skieur natation nageur nageuse swimmer "
+    "driver pilote gp f1 formule bronze coupe ogc joueur joueurs players entraineur coach relais judo athletisme racing race races finisher "
+    "boxe boxing tennis cyclisme cycling velo basket basketball handball hockey golf gymnastique slalom biathlon relay ferrari mclaren motogp sportifs sportif "
+    # health
+    "drug drugs medicine medicines medicament medicaments treatment treatments guideline guidelines guidance nhs cancer clinical therapy disease diabetes "
+    "obesity health nurses doctors clinicians vaccin vaccine asthma "
+    "migraine pill pills tablet tablets dose doses jab vaccines inhaler insulin statins hiv covid flu tumour tumor surgeon surgeons doctor hospitals excellence medical nurse pharmaceutical dose therapies surgery pain arthritis dementia diagnosis hopital hospital "
+    # families
+    "fils fille prenom born bebe baby manga anime sushi ecole school chef kimono "
+    # arms
+    "pistolet fusil mitrailleur gun rifle army armee militaire weapon weapons ammunition "
+    # places
+    "plage plages beach beaches promenade anglais cote azur riviera aeroport airport tramway maire mayor mairie carnaval carnival marseille "
+    "cannes monaco antibes menton alpes maritimes gare vacances vacation holidays weather meteo soleil ensoleille prefecture metropole quartier habitants "
+    "boulevard avenue lycee pompiers incendie pluie orage seisme trains baie vieux littoral baigneurs "
+    # stage and screen
+    "bbc itv hbo tf1 presenter presenters cinema cinemas cabaret discotheque viewers telespectateurs auditeurs emission actor actress acteurs actrice album albums song songs chanson swift film films movie serie television tv broadcaster broadcasting channel chaine radio roman novel theatre musee "
+    "museum concert concerts orchestra opera singer studios music musique playlist netflix ballet album tele telecom decodeur cable fibre "
+    "band singers chanteuse chanteur violon violin guitar guitare rap rapper vinyl production productions camera cameras lights studio wallonie wallon mobile sport "
+    # myth and nature
+    "pyramide pyramides pyramid pyramids gizeh giza egypte egypt egyptian egyptien oedipe oedipus riddle enigme temple statue pharaon pharaohs thebes moth papillon myth mythologie louvre nez desert archaeologists archeologues "
+    "lion mystere mysterieux cheops kheops silencieux sculpture statues "
+    # speech
+    "speech discours lectern tribune microphone speeches preacher orateur "
+    # print
+    "typography typographie typographer typographers typographe typographes typographic typographique typeface typefaces font fonts letter letters lettre lettres lettering serif glyph glyphs alphabet calligraphy "
+    "calligraphie bauhaus garamond helvetica letterpress caslon bodoni printers imprimeur kerning "
+    "gutenberg poster posters affiche affiches lettrage caracteres "
+    # computing
+    "npm package repository commit config sudo reboot branch django fichier serveur server daemons static linux unix booting systemd kernel git repo bash script python documentation docs readthedocs constructor compiler pid daemon boot runlevel javascript "
+    # transport, industry, law
+    "bus buses telematics metro ticketing freight silicone silicones silicium quartz chemical chemicals sealants trademark marques classification "
+    # learning, politics
+    "election elections vote municipales university universite ecole atlas cartography cartographie geography"
+)
+"""Words of other worlds, in which the same words and initials mean something else."""
+OTHER_TRADES: Final = _words(
+    "materials pharma bank banque airlines airways television tv records fc studios university universite hospital hotel hotels restaurant cafe "
+    "museum audio films pictures radio magazine press engineering construction immobilier airport motors foundation fondation theatre "
+    "club school academy college institute matin publishing sports fitness coffee bar broadcasting broadcast production productions squad travel securite automotive performance"
+)
+"""What other organisations are called: a name followed by one of these belongs to them."""
+DETERMINERS: Final = _words(
+    "au aux du a an the this that these those my your our his her their its some any no every each very so too really pretty quite such un une le la les des mon ma mes ton ta tes son sa ses notre "
+    "nos votre vos leur leurs ce cet cette ces quel quelle aucun aucune tres si plus trop mauvaise bonne good bad great poor online more most"
+)
+ARTICLES: Final = _words("a an the un une le la l un ancien ancienne leading")
+PLACES: Final = _words(
+    "a in near vers entre between outside around visiter visit visiting quitter habite habiter region"
+)
+STAKES: Final = _words("stake invests invested invest shares")
+"""What is bought "in" a company."""
+CHIEFLY: Final = _words("ceo cto cfo coo cmo pdg ipo")
+"""What nothing but a company has."""
+FAMILIAR: Final = _words(
+    "petit petite grand grande vieux vieille jeune cher chere little old young dear poor pauvre monsieur madame mr mrs ms m mme"
+)
+"""What stands before a first name, or a surname."""
+TICKERS: Final = _words("nasdaq nyse lse euronext tase amex")
+SMALL: Final = _words("for by of and or the with from into but que qui sur pour avec dans par de du des et le la les s")
+"""Words that stay small inside a name."""
+CLITICS: Final = _words("s d l n j m t c qu jusqu lorsqu puisqu")
