@@ -1,4 +1,4 @@
-"""The command line: `python -m vendors check` and `python -m vendors show`."""
+"""The command line: `python -m vendors check`, `show` and `diff`."""
 
 import argparse
 import json
@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vendors.dataset import Loaded, load
+from vendors.desk import difference
+from vendors.desk.publishing import recover
 from vendors.export import FORMATS, Table
+from vendors.folder import read_files
 from vendors.matching import Matching
 from vendors.problems import Severity
 from vendors.selection import LABELS, Selection
@@ -17,12 +20,16 @@ from vendors.tables import TABLES
 from vendors.wording import LANGUAGES, _, language
 
 CLEAN, PROBLEMS, WRONG_CALL = 0, 1, 2
+"""What a command ends with; `diff` ends with the second where the two folders differ."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 clean, 1 problems, 2 wrong call."""
     asked = _parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     words = language(asked.lang)
+    if asked.command == "diff":
+        return _diff(asked)
+    recover(asked.folder)
     try:
         loaded = load(asked.folder, today())
     except NotADirectoryError:
@@ -69,7 +76,30 @@ def _parser() -> argparse.ArgumentParser:
                 help=words.say(label),
             )
     show.add_argument("--lang", choices=LANGUAGES, default="fr")
+    diff = commands.add_parser(
+        "diff", help=words.say(_("say what is different between two data folders, cell by cell"))
+    )
+    diff.add_argument("old", type=Path)
+    diff.add_argument("new", type=Path)
+    diff.add_argument("--format", choices=("text", "json"), default="text")
+    diff.add_argument("--lang", choices=LANGUAGES, default="fr")
     return parser
+
+
+def _diff(asked: argparse.Namespace) -> int:
+    words = language(asked.lang)
+    for folder in (asked.old, asked.new):
+        if not folder.is_dir():
+            print(words.say("There is no folder {folder}.", folder=folder), file=sys.stderr)
+            return WRONG_CALL
+    old, new = read_files(asked.old), read_files(asked.new)
+    changed, names = difference.difference(old, new), difference.Names(new, old)
+    if asked.format == "json":
+        print(json.dumps(difference.as_dict(changed, names, words), ensure_ascii=False, indent=1))
+    else:
+        for line in difference.text(changed, names, words):
+            print(line)
+    return PROBLEMS if changed else CLEAN
 
 
 def _check(loaded: Loaded, form: str, code: str) -> int:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
 
+from dulwich.graph import can_fast_forward
 from dulwich.objects import Blob, Commit, ObjectID, Tree
 from dulwich.refs import Ref
 from dulwich.repo import Repo
@@ -222,6 +223,13 @@ class History:
         with self._repository() as repository:
             return repository is not None and ObjectID(id.encode()) in repository.object_store
 
+    def continues(self, id: str) -> bool:
+        """Whether a version that was written continues the newest one, or is the first."""
+        with self._repository() as repository:
+            if repository is None or BRANCH not in repository.refs:
+                return repository is not None
+            return can_fast_forward(repository, repository.refs[BRANCH], ObjectID(id.encode()))
+
     # writing, for whoever holds the turn
 
     def write(self, files: Files, who: str, why: str, kind: str, when: int, before: str) -> str:
@@ -282,6 +290,10 @@ class History:
         for path in self.path.glob("**/*.lock"):
             if "pack" not in path.parts:
                 path.unlink(missing_ok=True)
+
+    def opened(self) -> "_Opened":
+        """The repository itself, made where there is none; for `vendors.desk.remote`."""
+        return self._repository(make=True)
 
     def _repository(self, make: bool = False) -> "_Opened":
         return _Opened(self.path, make)

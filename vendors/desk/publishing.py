@@ -38,6 +38,7 @@ UNKNOWN_BASE: Final = _(
 )
 UNKNOWN_VERSION: Final = _("There is no such version in the history.")
 NOTHING_BEFORE: Final = _("Nothing came before this version.")
+PARTED: Final = _("This history and the one it follows have parted: each has versions that the other has not.")
 BUSY: Final = _("Another desk has been publishing for too long: try again in a moment.")
 DISK_FULL: Final = _("The disk is full: nothing was published, and nothing is lost. Make room and publish again.")
 READ_ONLY: Final = _("The data folder cannot be written: nothing was published, and nothing is lost. Ask the operator.")
@@ -199,6 +200,30 @@ def set_aside(folder: Path) -> Outcome:
         history.set_aside(read_files(folder), "Set aside: changed outside the desk, and broken")
         return Published(_replace(folder, files, {"id": head.id}))
 
+    return _in_turn(folder, work)
+
+
+def follow(folder: Path, id: str) -> Outcome:
+    """Show a version that came from elsewhere and is already in the history’s store: it must pass the check and continue the newest one.
+
+    Args:
+        id: the version.
+
+    Raises:
+        KeyError: it is not there.
+    """
+
+    def work() -> Outcome:
+        history = History(folder)
+        if history.head() is not None or read_files(folder):
+            _taken_in(folder)
+        if not history.continues(id):
+            return Failed(PARTED)
+        return Published(_replace(folder, files, {"id": id}))
+
+    files = History(folder).files(History(folder).at(id))
+    if errors := load_files(files, today()).errors:
+        return Refused(errors)
     return _in_turn(folder, work)
 
 
