@@ -157,6 +157,10 @@ RULES: Final[dict[str, Rule]] = {
         _("The kind “{value}” says that nobody was asked and nothing is known, but the row says otherwise."),
         _("An answer that exists must be shown as one."),
     ),
+    "request-without-date": Rule(
+        _("The row says that the vendor was asked (“{other}”), but not when."),
+        _("The clock of an open request runs from its day."),
+    ),
     "article-outside": Rule(
         _("The article “{value}” is not among those of the controversy."),
         _("The source of a status is one of the controversy’s articles."),
@@ -164,6 +168,36 @@ RULES: Final[dict[str, Rule]] = {
     "no-closing": Rule(
         _("The controversy is closed on {value}, but its last status is “{other}”."),
         _("A closing date needs a status that closes, and the other way round."),
+    ),
+    "step-first": Rule(
+        _("“{value}” cannot open a controversy; what can: {other}."),
+        _("Nothing can be denied, judged or closed before it was alleged, confirmed or investigated."),
+    ),
+    "step-after-closing": Rule(
+        _("“{value}” cannot follow “{other}”, which closes the controversy; only “alleged” can."),
+        _("A closed controversy is opened again by a new allegation with an article of its own, and by nothing else."),
+    ),
+    "step-without-allegation": Rule(
+        _("“{value}” needs an allegation before it; what is allowed here: {other}."),
+        _(
+            "A court or an authority judges what somebody has alleged: that step comes first, with its date and article."
+        ),
+    ),
+    "step-old-article": Rule(
+        _("The article “{value}” has already served an earlier step of this controversy."),
+        _("A further allegation has an article of its own, or it is not new."),
+    ),
+    "deal-missing": Rule(
+        _("The role “{value}” needs the deal: events.csv has none of {other} within a year of the article."),
+        _("Buyer and bought are said of a deal that is dated and sourced; an offer or a rumour is none."),
+    ),
+    "role-outside": Rule(
+        _("The role “{value}” needs a controversy of {other} that lists the article."),
+        _("An allegation, an answer and a clearance belong to a controversy, where each is dated and answered."),
+    ),
+    "role-uncleared": Rule(
+        _("The role “{value}” needs a step “dismissed” or “resolved” whose source is the article “{other}”."),
+        _("Only a court’s or an authority’s finding clears a vendor; its own denial does not."),
     ),
     # awaiting work
     "unknown-file": Rule(
@@ -186,8 +220,20 @@ RULES: Final[dict[str, Rule]] = {
         Severity.NOTICE,
     ),
     "reply-overdue": Rule(
-        _("The vendor was asked on {value} and has not answered."),
-        _("An open request is followed up."),
+        _("The vendor was asked on {value} and has not answered after more than {other} days."),
+        _(
+            "An open request is followed up: ask again, and note the day; or publish without an answer and say that none came."
+        ),
+        Severity.NOTICE,
+    ),
+    "reply-unpublished": Rule(
+        _("The answer received on {value} should have been published by {other}."),
+        _("French law gives the magazine three days from receipt to publish an answer (LCEN, article 6 IV, now 1-1)."),
+        Severity.NOTICE,
+    ),
+    "request-without-how": Rule(
+        _("The vendor was asked on {value}, but not how: e-mail, form, telephone or post."),
+        _("A request that nobody can trace cannot be shown to have been made."),
         Severity.NOTICE,
     ),
 }

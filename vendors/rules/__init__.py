@@ -5,7 +5,7 @@ from datetime import date
 
 from vendors.problems import Problem
 from vendors.reading import Reading
-from vendors.rules import controversies, evidence, owners, relations, time
+from vendors.rules import controversies, evidence, mentions, owners, relations, time
 
 
 def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
@@ -19,4 +19,5 @@ def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
     yield from time.broken(tables, today)
     yield from owners.broken(tables, today)
     yield from controversies.broken(tables, today)
+    yield from mentions.broken(tables)
     yield from evidence.broken(tables)

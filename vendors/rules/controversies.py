@@ -2,19 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from vendors.nearest import nearest
 from vendors.problems import Problem
 from vendors.reading import Reading, Record
+from vendors.replying import PATIENCE, state
 from vendors.rules.relations import named
+from vendors.rules.steps import forbidden
 from vendors.tables.controversy import Controversy
-from vendors.tables.controversy_status import CLOSING, StatusStep
+from vendors.tables.controversy_status import CLOSING, Standing, StatusStep
 from vendors.tables.reply import Reply, ReplyKind
-
-PATIENCE: Final = timedelta(days=14)
-"""How long a vendor has to answer before the request counts as overdue."""
 
 
 def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
@@ -34,6 +32,9 @@ def _histories(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Recor
     articles = {record.cells.get("id") for record in tables["news"].records}
     latest: dict[str, StatusStep] = {}
     early: dict[str, list[Problem]] = defaultdict(list)
+    open_ended = {name for name, status in _last(reading).items() if status not in CLOSING}
+    misplaced = dict(forbidden(reading))
+    yield from misplaced.values()
     for record, row in reading.rows:
         assert isinstance(row, StatusStep)
         before = latest.get(row.controversy)
@@ -47,7 +48,9 @@ def _histories(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Recor
             early[dispute.id].append(
                 reading.problem("date-order", record, "date", value=row.date.text, other=dispute.opened.text)
             )
-        if dispute.closed and row.date.first > dispute.closed.last:
+        # A forbidden step is named as one; of a controversy that was reopened the closing date is at fault.
+        named_elsewhere = dispute.id in misplaced or dispute.id in open_ended
+        if dispute.closed and row.date.first > dispute.closed.last and not named_elsewhere:
             yield reading.problem("date-late", record, "date", value=row.date.text, other=dispute.closed.text)
         if row.article in articles and row.article not in dispute.articles:
             yield reading.problem("article-outside", record, "article", value=row.article)
@@ -62,15 +65,25 @@ def _histories(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Recor
         )
 
 
+def _last(reading: Reading) -> Mapping[str, Standing]:
+    return {row.controversy: row.status for _, row in reading.rows if isinstance(row, StatusStep)}
+
+
 def _statuses(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Record, Controversy]]) -> Iterator[Problem]:
     reading = tables["controversies"]
     told = named(tables, "controversy_status", "controversy")
-    last = {row.controversy: row.status for _, row in tables["controversy_status"].rows if isinstance(row, StatusStep)}
+    last = _last(tables["controversy_status"])
+    misplaced = dict(forbidden(tables["controversy_status"]))
     whole = len(tables["controversy_status"].rows) == len(tables["controversy_status"].records)
     for record, row in disputes.values():
         if row.id not in told and tables["controversy_status"].sound:
             yield reading.problem("no-status", record, "id", value=row.id)
-        elif row.id in told and whole and row.id in last and (row.closed is None) == (last[row.id] in CLOSING):
+        elif (
+            row.id in told
+            and whole
+            and row.id in last.keys() - misplaced.keys()
+            and (row.closed is None) == (last[row.id] in CLOSING)
+        ):
             yield reading.problem(
                 "no-closing", record, "closed", value=row.closed.text if row.closed else "–", other=str(last[row.id])
             )
@@ -111,17 +124,29 @@ def _answer(
     reading: Reading, record: Record, row: Reply, dispute: Controversy | None, today: date
 ) -> Iterator[Problem]:
     texts = (row.text_fr, row.text_en)
-    asked_only = row.kind is ReplyKind.RIGHT_OF_REPLY and row.asked and not any(texts)
-    if row.kind is not ReplyKind.NOT_ASKED and not asked_only:
+    # While an answer is asked for, or received and not yet published, its words need not stand here.
+    under_way = row.kind is ReplyKind.RIGHT_OF_REPLY and (row.asked or row.answered) and not row.published
+    if row.kind is not ReplyKind.NOT_ASKED and not under_way:
         missing = next(
             (name for name in ("text_fr", "text_en", "published", "source_url") if not getattr(row, name)), ""
         )
         # An answer that the magazine was sent is published by itself: it needs no address elsewhere.
         if missing and not (missing == "source_url" and row.kind is ReplyKind.RIGHT_OF_REPLY):
             yield reading.problem("empty-reply", record, missing, other=str(row.kind))
-    if row.kind is ReplyKind.NOT_ASKED and (any(texts) or row.asked):
+    if row.kind is ReplyKind.NOT_ASKED and (any(texts) or row.asked or row.answered or row.published):
         yield reading.problem("text-without-reply", record, "kind", value=str(row.kind))
     if dispute and row.published and row.published.last < dispute.opened.first:
         yield reading.problem("date-order", record, "published", value=row.published.text, other=dispute.opened.text)
-    if row.asked and not row.answered and row.asked.first + PATIENCE < today:
-        yield reading.problem("reply-overdue", record, "asked", value=row.asked.text)
+    if row.asked and row.published and not row.answered and row.published.last < row.asked.first:
+        yield reading.problem("date-order", record, "published", value=row.published.text, other=row.asked.text)
+    if row.asked and not row.asked_how:
+        yield reading.problem("request-without-how", record, "asked_how", value=row.asked.text)
+    if row.asked_how and not row.asked:
+        yield reading.problem("request-without-date", record, "asked", other=str(row.asked_how))
+    standing = state(row.controversy, row.vendor, [row], today)
+    if standing.unanswered:
+        yield reading.problem("reply-overdue", record, "asked", value=row.cell("asked"), other=str(PATIENCE.days))
+    if standing.unpublished:
+        yield reading.problem(
+            "reply-unpublished", record, "published", value=row.cell("answered"), other=str(standing.publish_by)
+        )

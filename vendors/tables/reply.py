@@ -17,6 +17,15 @@ class ReplyKind(Choice):
     NOT_ASKED = "not-asked", _("no answer found, none asked for yet")
 
 
+class Approach(Choice):
+    """How the magazine asked for an answer."""
+
+    EMAIL = "email", _("e-mail")
+    FORM = "form", _("contact form")
+    PHONE = "phone", _("telephone")
+    POST = "post", _("post")
+
+
 Answer = Annotated[OwnText, length(20, 520)]
 
 
@@ -30,8 +39,9 @@ class Reply(Row):
     vendor: Slug = column(_("Vendor"), refers="vendors")
     kind: ReplyKind = column(_("Kind of answer"))
     asked: Date | None = column(_("Asked"), _("When the magazine asked."), optional=True)
-    answered: Date | None = column(_("Answered"), optional=True)
-    published: Date | None = column(_("Published"), optional=True)
+    asked_how: Approach | None = column(_("Asked by"), _("How the magazine asked."), optional=True)
+    answered: Date | None = column(_("Answered"), _("When the magazine received the answer."), optional=True)
+    published: Date | None = column(_("Published"), _("When the answer could first be read in public."), optional=True)
     text_fr: Answer | None = column(_("Answer (French)"), optional=True)
     text_en: Answer | None = column(_("Answer (English)"), optional=True)
     source_url: Address | None = column(_("Source"), optional=True)
