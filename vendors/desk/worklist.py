@@ -1,0 +1,238 @@
+"""The desk’s morning page, as data: what in the data set awaits work, the most useful next step first.
+
+The order is that of the harm that waiting does: to somebody who has not been heard, then to a fact that readers take for proven,
+then to what is merely old or missing. Within a kind the most urgent comes first.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from vendors import replying, sourcing
+from vendors.choice import Choice
+from vendors.dataset import Dataset
+from vendors.dates import PartialDate
+from vendors.desk.difference import Names, lowered, shown
+from vendors.ownership import covers
+from vendors.tables import TABLES
+from vendors.tables.article import Article, TitleSource
+from vendors.tables.capability import Capability
+from vendors.tables.ownership import OwnershipKind, Verdict
+from vendors.tables.row import Row
+from vendors.tables.vendor import Vendor, VendorStatus
+from vendors.wording import Language, _
+
+MONTHS: Final[Mapping[str, int]] = {
+    "owner": 6,
+    "employees": 12,
+    "pricing": 12,
+    "support": 12,
+    "certifications": 12,
+    "data_hosting": 12,
+    "channels": 18,
+    "ui_languages": 18,
+    "hq_city": 24,
+    "hq_country": 24,
+    "categories": 24,
+    "website": 24,
+    "aliases": 36,
+}
+"""After how many months a fact is looked up again, by its column. Owners change hands by the quarter, head offices every few years;
+what is not here (founding, country of origin, place of a city) does not age. `owner` is a row of ownership.csv, `support` one of
+capabilities.csv, the others are columns of vendors.csv."""
+ENOUGH: Final = 0.7
+"""The share of its sourced columns from which on a vendor is not called incomplete."""
+NOT_MISSED: Final = ("aliases", "certifications", "employees_as_of", "hq_lat", "hq_lon")
+"""Columns whose empty cells are no gap by themselves: not every vendor has other names, and a place follows from its city."""
+
+
+class Step(Choice):
+    """What kind of work it is, in the order of the page."""
+
+    REPLY = "reply", _("replies overdue")
+    STALE_EVIDENCE = "changed-fact", _("facts changed without a new source")
+    DEAD_SOURCE = "dead-address", _("dead addresses")
+    TITLE = "title", _("titles to check")
+    UNVERIFIED = "unverified", _("unverified facts")
+    OLD = "old", _("facts to look up again")
+    INCOMPLETE = "incomplete", _("incomplete vendors")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do, at one cell.
+
+    Attributes:
+        step: what kind of work it is.
+        table, key, column: the cell that it leads to; the key has the cells of the key columns.
+        urgency: larger is more urgent; comparable within one kind only.
+        value: what the cell says, or the address that is dead.
+        months: how old the fact is, for those to look up again.
+        missing: the empty columns of an incomplete vendor.
+        days: how long a reply has been awaited.
+    """
+
+    step: Step
+    table: str
+    key: tuple[str, ...]
+    column: str
+    urgency: float
+    value: str = ""
+    months: int = 0
+    missing: tuple[str, ...] = ()
+    days: int = 0
+
+    def said(self, names: Names, words: Language) -> str:
+        """The task as one line."""
+        model = TABLES[self.table]
+        row = names.of_row(self.table, dict(zip(model.KEY, self.key, strict=True)), words)
+        where = words.say("{row}, {column}", row=row, column=lowered(words.say(model.column(self.column).label)))
+        if self.step is Step.REPLY:
+            return words.plural("{row}: awaited for {n} day", "{row}: awaited for {n} days", self.days, row=row)
+        if self.step is Step.OLD:
+            return words.plural("{where}: {n} month old", "{where}: {n} months old", self.months, where=where)
+        if self.step is Step.INCOMPLETE:
+            labels = words.listing(lowered(words.say(model.column(name).label)) for name in self.missing)
+            return words.say("{where}: {what}", where=row, what=labels)
+        if self.step is Step.TITLE:
+            return row
+        value = shown(model.column(self.column), self.value, words)
+        return words.say("{where}: {what}", where=where, what=value)
+
+
+def worklist(dataset: Dataset, on: date, dead: Collection[str] = ()) -> list[Task]:
+    """All that awaits work, the most useful next step first.
+
+    Args:
+        dataset: the data set.
+        on: the present day.
+        dead: the addresses that no longer lead anywhere, as they were last found to be.
+    """
+    tasks = [
+        *_replies(dataset, on),
+        *_changed_facts(dataset),
+        *_dead(dataset, frozenset(dead)),
+        *_titles(dataset),
+        *_unverified(dataset, on),
+        *_old(dataset, on),
+        *_incomplete(dataset),
+    ]
+    order = {step: at for at, step in enumerate(Step)}
+    return sorted(tasks, key=lambda task: (order[task.step], -task.urgency, task.table, task.key, task.column))
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    return tuple(row.cell(name) for name in row.KEY)
+
+
+def _replies(dataset: Dataset, on: date) -> Iterator[Task]:
+    for state in replying.overdue(dataset, on):
+        row = next(
+            (row for row in dataset.replies.get(state.controversy, ()) if row.vendor == state.vendor and row.asked),
+            None,
+        ) or next(row for row in dataset.replies[state.controversy] if row.vendor == state.vendor)
+        late = state.unpublished
+        days = (on - state.publish_by).days if late and state.publish_by else state.waiting or 0
+        # An answer that has come and is not published is a breach of the law; a question that is not answered is patience.
+        yield Task(
+            Step.REPLY, row.TABLE, _key(row), "published" if late else "answered", days + late * 100_000, days=days
+        )
+
+
+def _changed_facts(dataset: Dataset) -> Iterator[Task]:
+    """Cells whose evidence speaks of another value only."""
+    for (table, key, field), rows in dataset.evidence.items():
+        vendor = dataset.vendor.get(key)
+        if table != Vendor.TABLE or vendor is None or field not in Vendor.model_fields:
+            continue
+        parts = set(vendor.cell(field).split("|"))
+        if vendor.cell(field) and not any(parts & set(row.value.split("|")) for row in rows):
+            yield Task(Step.STALE_EVIDENCE, table, (key,), field, 0, value=vendor.cell(field))
+
+
+def _dead(dataset: Dataset, dead: frozenset[str]) -> Iterator[Task]:
+    for rows in dataset.rows.values():
+        for row in rows:
+            for column in row.columns():
+                address = row.cell(column.name) if column.kind == "address" else ""
+                if address in dead:
+                    # A fact whose only source is gone can no longer be checked by a reader; an article keeps its title.
+                    yield Task(
+                        Step.DEAD_SOURCE, row.TABLE, _key(row), column.name, row.TABLE != Article.TABLE, value=address
+                    )
+
+
+def _titles(dataset: Dataset) -> Iterator[Task]:
+    """Titles rebuilt from the address; those of controversies first, then the newest."""
+    disputed = {article for dispute in dataset.controversy.values() for article in dispute.articles}
+    for row in dataset.table(Article):
+        if row.title_source is TitleSource.ADDRESS:
+            urgency = row.date.first.toordinal() + (row.id in disputed) * 10_000_000
+            yield Task(Step.TITLE, row.TABLE, (row.id,), "title", urgency, value=row.title)
+
+
+def _unverified(dataset: Dataset, on: date) -> Iterator[Task]:
+    """Known facts without a source: who owns whom first, since the survey’s findings rest on it; then country of origin; then the rest."""
+    owned = {row.owner_vendor for rows in dataset.periods.values() for row in rows}
+    for vendor in dataset.table(Vendor):
+        for period in dataset.periods.get(vendor.id, ()):
+            known = period.verdict is not Verdict.VERIFIED and period.kind is not OwnershipKind.UNKNOWN
+            if known and covers(period, vendor, on, on):
+                yield Task(
+                    Step.UNVERIFIED,
+                    period.TABLE,
+                    _key(period),
+                    "owner" if period.owner else "kind",
+                    3 + (vendor.id in owned),
+                    value=period.owner or str(period.kind),
+                )
+        for column in Vendor.columns():
+            cell = vendor.cell(column.name) if column.evidence else ""
+            if cell and not sourcing.of_cell(dataset, vendor.id, column.name).verified:
+                yield Task(
+                    Step.UNVERIFIED,
+                    Vendor.TABLE,
+                    (vendor.id,),
+                    column.name,
+                    {"origin_country": 2, "hq_country": 1, "employees": 1}.get(column.name, 0),
+                    value=cell,
+                )
+
+
+def _old(dataset: Dataset, on: date) -> Iterator[Task]:
+    """Facts read longer ago than `MONTHS` allows; the more often that time has passed, the more urgent."""
+    for vendor in dataset.table(Vendor):
+        if vendor.status is not VendorStatus.ACTIVE:
+            continue
+        for period in dataset.periods.get(vendor.id, ()):
+            if covers(period, vendor, on, on):
+                yield from _aged(period, "owner", _key(period), vendor.last_reviewed, on, period.owner or "")
+        for column in Vendor.columns():
+            cell = vendor.cell(column.name)
+            if cell and column.name in MONTHS:
+                read = [
+                    row.accessed
+                    for row in dataset.evidence.get(("vendors", vendor.id, column.name), ())
+                    if row.accessed
+                ]
+                newest = max(read, key=lambda day: day.last, default=vendor.last_reviewed)
+                if column.name == "employees" and vendor.employees_as_of:
+                    newest = min(newest, vendor.employees_as_of, key=lambda day: day.last)
+                yield from _aged(vendor, column.name, (vendor.id,), newest, on, cell)
+    for row in dataset.table(Capability):
+        yield from _aged(row, "support", _key(row), row.accessed, on, str(row.support))
+
+
+def _aged(row: Row, column: str, key: tuple[str, ...], read: PartialDate, on: date, value: str) -> Iterator[Task]:
+    months = (on.year - read.last.year) * 12 + on.month - read.last.month
+    if months > MONTHS[column]:
+        yield Task(Step.OLD, row.TABLE, key, column, months / MONTHS[column], value=value, months=months)
+
+
+def _incomplete(dataset: Dataset) -> Iterator[Task]:
+    names = [column.name for column in Vendor.columns() if column.evidence and column.name not in NOT_MISSED]
+    for vendor in dataset.table(Vendor):
+        missing = tuple(name for name in names if not vendor.cell(name))
+        if vendor.status is VendorStatus.ACTIVE and len(missing) > (1 - ENOUGH) * len(names):
+            yield Task(Step.INCOMPLETE, Vendor.TABLE, (vendor.id,), missing[0], len(missing), missing=missing)
