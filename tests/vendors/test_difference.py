@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 
 from tests.conftest import ROOT
@@ -53,6 +54,8 @@ def lines(old: Files, new: Files, words=FR) -> list[str]:
     ]
 
 
+FEW = hypothesis_settings(max_examples=50, deadline=None)
+
 # tables that any editor might write: few keys and values, so that they meet
 
 OWNERSHIP = [column.name for column in TABLES["ownership"].columns()]
@@ -87,17 +90,20 @@ UNIQUE = some.builds(
 )
 
 
+@FEW
 @given(STATES, STATES)
 def test_applying_a_difference_gives_the_new_state(old: Files, new: Files):
     assert apply(old, difference(old, new)) == new
 
 
+@FEW
 @given(STATES, STATES)
 def test_a_difference_is_empty_exactly_when_the_files_are_the_same(old: Files, new: Files):
     assert bool(difference(old, new)) is (old != new)
     assert not difference(new, dict(new))
 
 
+@FEW
 @given(STATES, STATES)
 def test_a_change_merged_with_none_is_itself(base: Files, changed: Files):
     for merged in (
@@ -109,6 +115,7 @@ def test_a_change_merged_with_none_is_itself(base: Files, changed: Files):
         assert merged.conflicts == ()
 
 
+@FEW
 @given(UNIQUE, UNIQUE, UNIQUE)
 def test_a_merge_loses_no_cell(base: Files, theirs: Files, mine: Files):
     """What I changed is in the result, or is a conflict; and so is what they changed."""
@@ -128,6 +135,7 @@ def test_a_merge_loses_no_cell(base: Files, theirs: Files, mine: Files):
                 assert all(cell.after in values[cell.column] for cell in change.cells)
 
 
+@FEW
 @given(UNIQUE, UNIQUE, UNIQUE)
 def test_a_merge_has_the_same_conflicts_from_either_side(base: Files, theirs: Files, mine: Files):
     one, other = merge(base, theirs, mine), merge(base, mine, theirs)
@@ -141,6 +149,7 @@ def test_a_merge_has_the_same_conflicts_from_either_side(base: Files, theirs: Fi
         assert cells[0] == cells[1]
 
 
+@FEW
 @given(
     some.dictionaries(some.sampled_from(NAMES), some.binary(max_size=80)),
     some.dictionaries(some.sampled_from(NAMES), some.binary(max_size=80)),

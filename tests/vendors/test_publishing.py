@@ -58,7 +58,7 @@ def renamed(files: Files, name: str, vendor: str = "akio") -> Files:
     return with_cell(files, "vendors", (vendor,), "name", name)
 
 
-@pytest.mark.parametrize(("times", "how"), [(100, ()), (40, ("events",))], ids=["at random moments", "at each request"])
+@pytest.mark.parametrize(("times", "how"), [(100, ()), (30, ("events",))], ids=["at random moments", "at each request"])
 def test_a_publish_that_is_killed_leaves_the_old_state_or_the_new_one(times: int, how: tuple[str, ...]):
     with quick_folder() as place:
         folder = Path(shutil.copytree(ROOT / "data", place / "data"))
@@ -343,6 +343,23 @@ def test_what_was_changed_by_hand_after_a_crash_is_kept(data: Path, little: File
     assert on_disk(data) == renamed(little, "Akio SA")
     (kept,) = (data / ".desk/history.git/refs/aside").iterdir()
     assert History(data).files(History(data).at(kept.name)) == renamed(little, "Akio by hand")
+
+
+@pytest.mark.parametrize("damage", ["objects", "refs/heads/main"])
+def test_a_damaged_history_holds_up_no_reader_and_is_said(data: Path, little: Files, damage: str):
+    base = begin(data)
+    path = data / ".desk/history.git" / damage
+    if path.is_dir():
+        shutil.rmtree(path)
+        path.mkdir()
+    else:
+        path.write_bytes(b"\x00nonsense")
+    assert start(data) is Recovery.NOTHING
+    done = publish(data, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
+    assert isinstance(done, Failed)
+    assert done.message(language("en")).endswith("Ask the operator.")
+    assert on_disk(data) == little
+    assert load(data, today()).dataset
 
 
 DYING = """
