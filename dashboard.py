@@ -15,9 +15,11 @@ from streamlit import config
 
 import views
 from pages.parts.showing import bench, live
+from vendors.desk import publishing
 from vendors.desk.provider import with_provider
-from vendors.desk.publishing import start
+from vendors.desk.remote import Follower
 from vendors.desk.signing import door
+from vendors.settings import settings
 from web import embed, files, takeaway
 from web.bundles import Bundles
 from web.card import Cards
@@ -34,14 +36,18 @@ HERE = Path(__file__).resolve().parent
 
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
-    """Finishes what a crash cut short, reads the data and makes each page once, so that no reader waits for it."""
-    start(live.folder)
+    """Finishes or takes back a publish that was cut short, reads the data and makes each page once, so that no reader waits for it."""
+    publishing.start(live.folder)
     for path in views.PATHS:
         views.show(path, "", live.now())
     # What is in memory now stays there: the collector need not look at it again in each of its full rounds.
     gc.collect()
     gc.freeze()
+    follower = Follower(live.folder, settings().history_remote, settings().history_every)
+    if settings().history_remote:
+        follower.start()
     yield
+    follower.end()
 
 
 def failed(error: Exception) -> bool:

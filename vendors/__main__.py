@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from vendors.commands import article, check, importing, link, links, passphrase, show
+from vendors.commands import article, check, diff, importing, link, links, passphrase, show
 from vendors.wording import _, language
 
-COMMANDS = (check, show, importing, link, article, links, passphrase)
+COMMANDS = (check, show, importing, diff, link, article, links, passphrase)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

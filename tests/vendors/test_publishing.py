@@ -4,15 +4,17 @@ import json
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import threading
+import urllib.request
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, application
 from tests.vendors.little import little_files, quick_folder, with_cell, written
 from vendors.dataset import load, load_files, version_of
 from vendors.desk import publishing
@@ -56,7 +58,7 @@ def renamed(files: Files, name: str, vendor: str = "akio") -> Files:
     return with_cell(files, "vendors", (vendor,), "name", name)
 
 
-@pytest.mark.parametrize(("times", "how"), [(100, ()), (40, ("events",))], ids=["at random moments", "at each request"])
+@pytest.mark.parametrize(("times", "how"), [(100, ()), (30, ("events",))], ids=["at random moments", "at each request"])
 def test_a_publish_that_is_killed_leaves_the_old_state_or_the_new_one(times: int, how: tuple[str, ...]):
     with quick_folder() as place:
         folder = Path(shutil.copytree(ROOT / "data", place / "data"))
@@ -341,6 +343,46 @@ def test_what_was_changed_by_hand_after_a_crash_is_kept(data: Path, little: File
     assert on_disk(data) == renamed(little, "Akio SA")
     (kept,) = (data / ".desk/history.git/refs/aside").iterdir()
     assert History(data).files(History(data).at(kept.name)) == renamed(little, "Akio by hand")
+
+
+@pytest.mark.parametrize("damage", ["objects", "refs/heads/main"])
+def test_a_damaged_history_holds_up_no_reader_and_is_said(data: Path, little: Files, damage: str):
+    base = begin(data)
+    path = data / ".desk/history.git" / damage
+    if path.is_dir():
+        shutil.rmtree(path)
+        path.mkdir()
+    else:
+        path.write_bytes(b"\x00nonsense")
+    assert start(data) is Recovery.NOTHING
+    done = publish(data, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
+    assert isinstance(done, Failed)
+    assert done.message(language("en")).endswith("Ask the operator.")
+    assert on_disk(data) == little
+    assert load(data, today()).dataset
+
+
+DYING = """
+import os, signal, sys
+from pathlib import Path
+from tests.vendors.little import with_cell
+from vendors.desk import publishing
+folder = Path(sys.argv[1])
+base = publishing.begin(folder)
+publishing.replacing.settle = lambda folder: os.kill(os.getpid(), signal.SIGKILL)
+publishing.publish(folder, base.version, with_cell(base.files, "vendors", ("akio",), "name", "Akio SA"), "Editor", "why")
+"""
+
+
+def test_a_server_that_starts_after_a_crash_finishes_the_publish(data: Path, little: Files):
+    died = subprocess.run([sys.executable, "-c", DYING, str(data)], cwd=ROOT, capture_output=True)
+    assert died.returncode == -signal.SIGKILL
+    assert on_disk(data) == little
+    new = renamed(little, "Akio SA")
+    with application(data) as address, urllib.request.urlopen(f"{address}/healthz") as answer:
+        assert json.load(answer)["version"] == version_of(new)
+    assert on_disk(data) == new
+    assert sorted(path.name for path in (data / ".desk").iterdir()) == ["history.git", "lock"]
 
 
 def test_an_empty_or_missing_folder_begins_with_the_data_of_the_project(tmp_path: Path):

@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from vendors.commands import PROBLEMS, WRONG_CALL
 from vendors.dataset import Dataset, Loaded, load
+from vendors.folder import DESK
 from vendors.settings import today
 from vendors.wording import Language
 
@@ -16,6 +17,11 @@ def read(folder: Path, words: Language) -> Loaded:
     Raises:
         SystemExit: there is no such folder; it has been said, and the exit code is `WRONG_CALL`.
     """
+    if (folder / DESK).is_dir():
+        # A folder that a desk publishes to: what a crash cut short is finished or taken back before it is looked at.
+        from vendors.desk.publishing import recover
+
+        recover(folder)
     try:
         return load(folder, today())
     except NotADirectoryError:

@@ -209,6 +209,7 @@ def _compared(old: Sheet, new: Sheet, renamed: Mapping[str, Mapping[str, str]]) 
     reordered = any(one > other for one, other in pairwise(stayed))
     came = tuple(name for name in new.header if name not in old.header) if old.header else ()
     went = tuple(name for name in old.header if name not in new.header) if new.header else ()
+    problems = tuple(dict.fromkeys((*old.problems, *new.problems)))
     said = bool(changes) or reordered or bool(came) or bool(went)
     return TableDifference(
         old.table,
@@ -216,8 +217,8 @@ def _compared(old: Sheet, new: Sheet, renamed: Mapping[str, Mapping[str, str]]) 
         reordered,
         came,
         went,
-        not said,
-        tuple(dict.fromkeys((*old.problems, *new.problems))),
+        not said and not problems,
+        problems,
         new.header,
         tuple(new.rows),
     )

@@ -9,13 +9,14 @@ import re
 import shutil
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
 
+from dulwich.graph import can_fast_forward
 from dulwich.objects import Blob, Commit, ObjectID, Tree
 from dulwich.refs import Ref
 from dulwich.repo import Repo
@@ -155,18 +156,18 @@ class History:
         """
         return difference(self.files(old), self.files(new))
 
-    def entries(self, versions: list[Version] | None = None) -> Iterator[Entry]:
-        """Versions, each with what it changed, newest first; the first of all changed nothing that was there.
+    def entries(self, tables: Collection[str] = NAMES) -> Iterator[Entry]:
+        """The versions, each with what it changed, newest first; the first of all changed nothing that was there.
 
         Args:
-            versions: which; all by default.
+            tables: names of the files looked at; a version that left them alone has an empty difference.
         """
         with self._repository() as repository:
-            for version in versions if versions is not None else _line(repository):
-                if repository is not None and version.before:
-                    yield Entry(version, _changed(self.path, version.before, version.id))
-                else:
-                    yield Entry(version, Difference(()))
+            for version in _line(repository):
+                changed = Difference(())
+                if repository and version.before and _touched(repository, version.before, version.id) & set(tables):
+                    changed = _changed(self.path, version.before, version.id)
+                yield Entry(version, changed)
 
     def changes(self, since: date) -> list[Entry]:
         """The public changelog: the versions since a day (UTC), newest first, each with what it changed; those that changed nothing are left out."""
@@ -196,7 +197,7 @@ class History:
         row = Key(key)
         found: list[CellVersion] = []
         first: Version | None = None
-        for entry in self.entries():
+        for entry in self.entries([f"{table}.csv"]):
             first = entry.version
             change = next(
                 (one for one in entry.changed.changes if one.table == table and row in (one.new, one.old)), None
@@ -221,6 +222,13 @@ class History:
         """Whether a version of that id was written, be it in the line of versions or not."""
         with self._repository() as repository:
             return repository is not None and ObjectID(id.encode()) in repository.object_store
+
+    def continues(self, id: str) -> bool:
+        """Whether a version that was written continues the newest one, or is the first."""
+        with self._repository() as repository:
+            if repository is None or BRANCH not in repository.refs:
+                return repository is not None
+            return can_fast_forward(repository, repository.refs[BRANCH], ObjectID(id.encode()))
 
     # writing, for whoever holds the turn
 
@@ -282,6 +290,10 @@ class History:
         for path in self.path.glob("**/*.lock"):
             if "pack" not in path.parts:
                 path.unlink(missing_ok=True)
+
+    def opened(self) -> "_Opened":
+        """The repository itself, made where there is none; for `vendors.desk.remote`."""
+        return self._repository(make=True)
 
     def _repository(self, make: bool = False) -> "_Opened":
         return _Opened(self.path, make)
@@ -358,16 +370,22 @@ def _version(repository: Repo, id: ObjectID) -> Version:
     )
 
 
-def _files(repository: Repo, id: ObjectID) -> Files:
+def _blobs(repository: Repo, id: ObjectID) -> dict[str, ObjectID]:
+    """The blob of each table of a version; whatever else somebody has put beside the tables is passed over."""
     tree = cast(Tree, repository[cast(Commit, repository[id]).tree])
-    found = {}
-    for entry in tree.items():
-        name = entry.path.decode(errors="replace")
-        if name in NAMES:
-            thing = repository[entry.sha]
-            if isinstance(thing, Blob):
-                found[name] = thing.data
-    return found
+    names = {name.encode(): name for name in NAMES}
+    return {names[entry.path]: entry.sha for entry in tree.items() if entry.path in names}
+
+
+def _touched(repository: Repo, before: str, after: str) -> set[str]:
+    """The tables that differ between two versions."""
+    old, new = (_blobs(repository, ObjectID(id.encode())) for id in (before, after))
+    return {name for name in NAMES if old.get(name) != new.get(name)}
+
+
+def _files(repository: Repo, id: ObjectID, wanted: Collection[str] = NAMES) -> Files:
+    things = {name: repository[blob] for name, blob in _blobs(repository, id).items() if name in wanted}
+    return {name: thing.data for name, thing in things.items() if isinstance(thing, Blob)}
 
 
 @lru_cache(maxsize=4096)
@@ -380,7 +398,8 @@ def _data(path: str, id: ObjectID) -> str:
 def _changed(path: Path, before: str, after: str) -> Difference:
     """What one version changed; it never changes, so it is remembered."""
     with Repo(str(path)) as repository:
-        old, new = (_files(repository, ObjectID(id.encode())) for id in (before, after))
+        touched = _touched(repository, before, after)
+        old, new = (_files(repository, ObjectID(id.encode()), touched) for id in (before, after))
     return difference(old, new)
 
 

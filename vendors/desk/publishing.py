@@ -38,9 +38,13 @@ UNKNOWN_BASE: Final = _(
 )
 UNKNOWN_VERSION: Final = _("There is no such version in the history.")
 NOTHING_BEFORE: Final = _("Nothing came before this version.")
+PARTED: Final = _("This history and the one it follows have parted: each has versions that the other has not.")
 BUSY: Final = _("Another desk has been publishing for too long: try again in a moment.")
 DISK_FULL: Final = _("The disk is full: nothing was published, and nothing is lost. Make room and publish again.")
 READ_ONLY: Final = _("The data folder cannot be written: nothing was published, and nothing is lost. Ask the operator.")
+NO_HISTORY: Final = _(
+    "The history cannot be read or written ({detail}): nothing was published, and nothing is lost. Ask the operator."
+)
 NOT_WRITTEN: Final = _("The data folder could not be written ({detail}): nothing was published, and nothing is lost.")
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -202,6 +206,30 @@ def set_aside(folder: Path) -> Outcome:
     return _in_turn(folder, work)
 
 
+def follow(folder: Path, id: str) -> Outcome:
+    """Show a version that came from elsewhere and is already in the history’s store: it must pass the check and continue the newest one.
+
+    Args:
+        id: the version.
+
+    Raises:
+        KeyError: it is not there.
+    """
+
+    def work() -> Outcome:
+        history = History(folder)
+        if history.head() is not None or read_files(folder):
+            _taken_in(folder)
+        if not history.continues(id):
+            return Failed(PARTED)
+        return Published(_replace(folder, files, {"id": id}))
+
+    files = History(folder).files(History(folder).at(id))
+    if errors := load_files(files, today()).errors:
+        return Refused(errors)
+    return _in_turn(folder, work)
+
+
 def recover(folder: Path) -> Recovery:
     """Finish or take back a publish that was cut short: called at each start. Readers see one whole state before it and after it."""
     if not replacing.interrupted(folder):
@@ -209,7 +237,8 @@ def recover(folder: Path) -> Recovery:
     try:
         with replacing.turn(folder):
             return _recovered(folder)
-    except (Busy, OSError):
+    except Exception:
+        # A site with a damaged history or a folder that cannot be written still shows its data.
         log.exception("an interrupted publish in %s waits for the next start; readers see a whole state", folder)
         return Recovery.NOTHING
 
@@ -217,8 +246,12 @@ def recover(folder: Path) -> Recovery:
 def start(folder: Path) -> Recovery:
     """What a server does with its data folder before it shows it: recover, and note what was changed by hand, once there is a history."""
     done = recover(folder)
-    if is_own(folder) and History(folder).exists:
-        begin(folder)
+    try:
+        if is_own(folder) and History(folder).exists:
+            begin(folder)
+    except Exception:
+        # Readers do not wait for a history that is damaged, or for a folder that is not there.
+        log.exception("the history of %s cannot be read", folder)
     return done
 
 
@@ -256,7 +289,7 @@ def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
             replacing.begin(folder)
             try:
                 return work()
-            except OSError:
+            except Exception:
                 # A full disk leaves the locks of what could not be written.
                 History(folder).unlock()
                 raise
@@ -273,6 +306,10 @@ def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
         if error.errno in _READ_ONLY:
             return Failed(READ_ONLY)
         return Failed(NOT_WRITTEN, error.strerror or type(error).__name__)
+    except Exception as error:
+        # Whatever a damaged repository does to the library that reads it.
+        log.exception("the history of %s cannot be read or written", folder)
+        return Failed(NO_HISTORY, type(error).__name__)
 
 
 def _published(folder: Path, base_version: str, files: Files, who: str, why: str, kind: str) -> Outcome:
@@ -369,7 +406,9 @@ def _recovered(folder: Path) -> Recovery:
     _keep_what_came_since(folder, history, found.files)
     id = found.about["id"]
     if not history.has(id):
-        id = _write(history, found.files, found.about)
+        # The machine lost its power before the disk had it: the same version is written again.
+        head = history.head()
+        id = _write(history, found.files, _noted("Published", "publish", head.id if head else "") | dict(found.about))
     history.advance(id)
     replacing.settle(folder)
     log.warning("an interrupted publish in %s is finished", folder)
