@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import Final
 
 from pydantic import ValidationError
 
-from vendors.nearest import nearest
+from vendors.nearest import near, nearest, prepared
 from vendors.problems import RULES, Problem, letter
 from vendors.suspect import STRAY, Suspicion, suspicion, worth_a_look
 from vendors.tables.row import Column, Row
@@ -332,7 +333,7 @@ def check(reading: Reading, record: Record, present: AbstractSet[str], judged: A
     """
     filled = {name: cell for name, cell in record.cells.items() if cell}
     odd: dict[str, Suspicion] = {}
-    if worth_a_look(list(filled.values())):
+    if worth_a_look(filled.values()):
         for name, cell in filled.items():
             if name not in judged and (found := suspicion(cell, reading.model.column(name))):
                 odd[name] = found
@@ -356,15 +357,22 @@ def check(reading: Reading, record: Record, present: AbstractSet[str], judged: A
                 )
 
 
+@cache
+def _choice_spellings(model: type[Row], name: str) -> dict[str, str]:
+    choices = model.column(name).choices
+    spellings = {str(choice): str(choice) for choice in choices}
+    return prepared(
+        spellings | {language(code).say(choice.label): str(choice) for choice in choices for code in LANGUAGES}
+    )
+
+
 def _problem(
     reading: Reading, record: Record, column: Column, kind: str, found: object, details: dict[str, str]
 ) -> Problem:
     if kind == "missing":
         return reading.problem("required", record, column.name)
     if kind == "enum":
-        spellings = {str(choice): str(choice) for choice in column.choices}
-        spellings |= {language(code).say(choice.label): str(choice) for choice in column.choices for code in LANGUAGES}
-        meant = nearest(str(found), spellings) or ""
+        meant = near(str(found), _choice_spellings(reading.model, column.name)) or ""
         return reading.problem("unknown-value", record, column.name, value=str(found), suggestion=meant)
     if kind not in RULES:
         return reading.problem("unreadable", record, column.name, value=kind)

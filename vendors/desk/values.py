@@ -22,7 +22,7 @@ _FORMULA: Final = re.compile(
 )
 """What Excel runs: a text that begins with =, and one that begins with +, - or @ and calls something (OWASP, CSV injection)."""
 _TRUTH: Final = {"true": True, "vrai": True, "false": False, "faux": False}
-_SPREADSHEET_TEXT: Final = ("id", "choice", "country", "language")
+_SPREADSHEET_TEXT: Final = ("id", "choice", "country", "language", "text")
 
 
 class Read(NamedTuple):
@@ -125,14 +125,16 @@ def _number(text: str, decimal: str) -> Read:
 def _wording(text: str, column: Column) -> Read:
     if text[0] in " \t\r\n=+-@" and _FORMULA.match(text):
         return Read(text, found=Suspicion("formula", text))
-    if column.kind in _SPREADSHEET_TEXT or column.kind == "text":
+    # Most cells are looked at no further: what a spreadsheet makes of a word is short, and begins or ends with a figure.
+    if len(text) < 25 and column.kind in _SPREADSHEET_TEXT:
         stripped = text.strip()
         if stripped.lower() in _TRUTH and (column.kind != "text" or stripped.isupper()):
             return Read(text, found=Suspicion("boolean", text, _truth(text, column)))
-        if len(stripped) < 20 and looks_like_a_date(stripped):
-            return Read(text, found=Suspicion("turned-into-date", text))
-        if is_scientific(stripped):
-            return Read(text, found=Suspicion("turned-into-number", text))
+        if stripped and (stripped[0].isdigit() or stripped[-1].isdigit() or stripped[-1] == "."):
+            if looks_like_a_date(stripped):
+                return Read(text, found=Suspicion("turned-into-date", text))
+            if is_scientific(stripped):
+                return Read(text, found=Suspicion("turned-into-number", text))
     if column.many and "|" not in text and (items := _listed(text, column)):
         return Read(text, found=Suspicion("list-separator", text, items))
     return Read(text)
