@@ -388,6 +388,8 @@ def _months_first(sheet: Sheet, layout: Layout, columns: Mapping[str, Column]) -
 
 
 def _ambiguous(text: str, month_first: bool) -> Suspicion | None:
+    if text[:4].isdigit():
+        return None
     meaning = date_meaning(text)
     if meaning and meaning.swapped and re.fullmatch(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*", text):
         return Suspicion("ambiguous-date", text, meaning.swapped if month_first else meaning.text)

@@ -22,6 +22,7 @@ _FORMULA: Final = re.compile(
 )
 """What Excel runs: a text that begins with =, and one that begins with +, - or @ and calls something (OWASP, CSV injection)."""
 _TRUTH: Final = {"true": True, "vrai": True, "false": False, "faux": False}
+_TRUTH_LENGTHS: Final = frozenset(map(len, _TRUTH))
 _SPREADSHEET_TEXT: Final = ("id", "choice", "country", "language", "text")
 
 
@@ -123,7 +124,10 @@ def _number(text: str, decimal: str) -> Read:
 
 
 def _wording(text: str, column: Column) -> Read:
-    if text[0] in " \t\r\n=+-@" and _FORMULA.match(text):
+    first, last = text[0], text[-1]
+    if first.isalpha() and last.isalpha() and not column.many and len(text) not in _TRUTH_LENGTHS:
+        return Read(text)  # as most cells
+    if first in " \t\r\n=+-@" and _FORMULA.match(text):
         return Read(text, found=Suspicion("formula", text))
     # Most cells are looked at no further: what a spreadsheet makes of a word is short, and begins or ends with a figure.
     if len(text) < 25 and column.kind in _SPREADSHEET_TEXT:
