@@ -194,8 +194,10 @@ def _of_one_byte(data: bytes) -> str:
     """Which encoding of Windows, the old Macintosh or MS-DOS gives the most of what French is written with."""
 
     def likely(encoding: str) -> int:
-        signs = [sign for sign in data.decode(encoding, errors="replace") if sign > "\x7f"]
-        return sum(1 if sign in FRENCH else -1 for sign in signs)
+        text = data.decode(encoding, errors="replace")
+        # A capital after a small letter is no French word: so CrÇdit of one encoding is told from Crédit of another.
+        odd = len(re.findall("[a-zà-ÿ][À-ÖØ-Þ]", text))
+        return sum(1 if sign in FRENCH else -1 for sign in text if sign > "\x7f") - 3 * odd
 
     return max(("cp1252", "mac_roman", "cp850"), key=likely)
 
@@ -271,12 +273,32 @@ def _swallowed(reading: Reading, cells: list[str], separator: str) -> bool:
 
 
 def _broken_quote(reading: Reading, line: int, rest: list[str], separator: str) -> Problem:
-    # Read leniently, the cell that swallowed the rest is the last one, or the first with a quotation mark inside.
-    cells = next(csv.reader(rest, delimiter=separator), [])
-    guilty = next((index for index, cell in enumerate(cells) if '"' in cell or "\n" in cell), max(len(cells) - 1, 0))
+    guilty, start = _guilty("".join(rest), separator)
     name = list(reading.letters)[guilty] if guilty < len(reading.letters) else ""
-    start = cell_lines(line, cells)[guilty] if cells else line
-    return Problem(reading.file, start, name, letter(guilty) if name else "", "broken-quote", sheet=reading.sheet)
+    return Problem(
+        reading.file, line + start, name, letter(guilty) if name else "", "broken-quote", sheet=reading.sheet
+    )
+
+
+def _guilty(text: str, separator: str) -> tuple[int, int]:
+    """The index of the first cell whose quotation mark is not closed, or closed within the cell, and the line breaks before it."""
+    at = index = 0
+    while True:
+        if text[at : at + 1] == '"':
+            end = text.find('"', at + 1)
+            while end >= 0 and text[end + 1 : end + 2] == '"':
+                end = text.find('"', end + 2)
+            after = text[end + 1 : end + 2]
+            broken = end < 0 or (after and after not in (separator, "\r", "\n"))
+            # One that holds a line break, and is closed as it should be, may still have swallowed the rows after it.
+            if broken or (after != separator and re.search(r"[\r\n]", text[at:end])):
+                return index, len(_LINE_END.findall(text[:at]))
+            end += 1
+        else:
+            end = min((found for sign in (separator, "\r", "\n") if (found := text.find(sign, at)) >= 0), default=-1)
+        if end < 0 or text[end : end + 1] != separator:
+            return index, len(_LINE_END.findall(text[:at]))
+        at, index = end + 1, index + 1
 
 
 def cell_lines(line: int, cells: Sequence[str]) -> list[int]:

@@ -14,7 +14,7 @@ from vendors.desk.layout import Layout, laid_out, recognised
 from vendors.desk.notices import Notice
 from vendors.desk.sheets import TEXT, Limits, Line, Mark, Opened, Refused, Sheet
 from vendors.desk.text_files import open_csv, open_json, open_parquet
-from vendors.desk.values import Read, value
+from vendors.desk.values import NUMBERS, Read, value
 from vendors.problems import Problem, Severity, index, letter
 from vendors.reading import MAY_BE_EMPTY, Reading, Record, check, read
 from vendors.rules import broken, relations, spellings
@@ -247,12 +247,13 @@ def _read_sheet(found: _Found, sheet: Sheet, layout: Layout, asked: _Asked) -> N
         name = layout.columns[at] if 0 <= at < len(layout.columns) else ""
         sign = letter(at) if at >= 0 else ""
         reading.problems.append(Problem(found.name, line, name, sign, "broken-quote", sheet=sheet.name))
-    for area in sheet.merged:
-        _merged(reading, area, layout, sheet)
+    covered = {place for area in sheet.merged for place in _merged(reading, area, layout, sheet)}
+    _unnamed(found, sheet, layout)
     columns = {name: model.column(name) for name in layout.columns if name}
     placed: list[_Placed] = [(at, name, columns[name], {}) for at, name in enumerate(layout.columns) if name]
     own_ids = [name for name, column in columns.items() if column.kind == "id"]
     present = set(columns)
+    sheet.decimal = sheet.decimal or _decimal(sheet, layout, columns)
     american = _months_first(sheet, layout, columns)
     width = len(header.cells)
     while width and not header.cells[width - 1].strip():
@@ -275,6 +276,7 @@ def _read_sheet(found: _Found, sheet: Sheet, layout: Layout, asked: _Asked) -> N
                 )
             )
         else:
+            judged.update(name for at, name, _, _ in placed if covered and (row.line, at) in covered)
             if asked.published:
                 _padded(reading, record, own_ids, judged, asked)
             check(reading, record, present, judged)
@@ -316,14 +318,43 @@ def _read_header(found: _Found, reading: Reading, header: Line, layout: Layout) 
     )
 
 
-def _merged(reading: Reading, area: str, layout: Layout, sheet: Sheet) -> None:
-    letters, line = re.fullmatch(r"([A-Z]+)(\d+):.*", area).groups()  # type: ignore[union-attr]
-    at = index(letters)
+def _merged(reading: Reading, area: str, layout: Layout, sheet: Sheet) -> set[tuple[int, int]]:
+    """Names merged cells among the table's own; returns the line and index of each of them, which have no other fault."""
+    left, top, right, bottom = re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", area).groups()  # type: ignore[union-attr]
+    columns = range(index(left), min(index(right) + 1, len(layout.columns)))
     last = max((row.line for row in sheet.rows), default=0)
-    if sheet.rows[layout.header].line <= int(line) <= last and at < len(layout.columns) and layout.columns[at]:
-        reading.problems.append(
-            Problem(reading.file, int(line), layout.columns[at], letters, "merged-cells", area, sheet=sheet.name)
-        )
+    if not any(layout.columns[at] for at in columns) or not sheet.rows[layout.header].line <= int(top) <= last:
+        return set()
+    at = columns[0]
+    reading.problems.append(
+        Problem(reading.file, int(top), layout.columns[at], left, "merged-cells", area, sheet=sheet.name)
+    )
+    return {(line, at) for line in range(int(top), min(int(bottom), last) + 1) for at in columns}
+
+
+def _unnamed(found: _Found, sheet: Sheet, layout: Layout) -> None:
+    """Says which columns have cells but no header, and so are left out."""
+    header = sheet.rows[layout.header]
+    named = {at for at, cell in enumerate(header.cells) if cell.strip()}
+    first: dict[int, int] = {}
+    for row in sheet.rows[layout.header + 1 :]:
+        if sheet.ragged and len(row.cells) > len(header.cells):
+            continue  # a row with a cell too many, which is a problem
+        for at, cell in enumerate(row.cells):
+            if at not in named and cell.strip():
+                first.setdefault(at, row.line)
+    for at, line in first.items():
+        found.notice(Notice("extra-column", sheet.name, line, letter(at)))
+
+
+def _decimal(sheet: Sheet, layout: Layout, columns: Mapping[str, Column]) -> str:
+    """The decimal sign of a sheet, told by numbers that can have no other."""
+    for at, name in enumerate(layout.columns):
+        if name and columns[name].kind in NUMBERS:
+            for row in sheet.rows[layout.header + 1 :]:
+                if at < len(row.cells) and re.fullmatch(r"\s*-?(?:0,\d+|\d+,\d{1,2}|\d+,\d{4,})\s*", row.cells[at]):
+                    return ","
+    return ""
 
 
 def _record(

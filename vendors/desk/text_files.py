@@ -42,7 +42,7 @@ def open_csv(data: bytes, limits: Limits, header: Header) -> Opened:
     cells_read = 0
     for line, cells in split(scratch, lines, separator):
         together = "".join(cells)
-        if together:
+        if together.strip():
             several = "\n" in together or "\r" in together
             row = Line(line, cells, cell_lines(line, cells) if several else ())
             if '"' in together:

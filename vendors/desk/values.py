@@ -95,6 +95,8 @@ def _date(text: str, mark: Mark | None) -> Read:
     if mark and mark.kind == NUMBER and is_number(text) and "." in text:
         text = text.partition(".")[0]
     meaning = date_meaning(text)
+    if stripped != text and (meaning or _DATE.fullmatch(stripped)):
+        return Read(text, found=Suspicion("spaces", text, meaning.text if meaning else stripped))
     if meaning and meaning.sure:
         if year := year_of_day(meaning.text):
             return Read(text, found=Suspicion("year-as-date", text, year))
@@ -139,6 +141,8 @@ def _wording(text: str, column: Column) -> Read:
                 return Read(text, found=Suspicion("turned-into-date", text))
             if is_scientific(stripped):
                 return Read(text, found=Suspicion("turned-into-number", text))
+    if column.many and re.search(r"\s\||\|\s", text):
+        return Read(text, found=Suspicion("spaces", text, "|".join(part.strip() for part in text.split("|"))))
     if column.many and "|" not in text and (items := _listed(text, column)):
         return Read(text, found=Suspicion("list-separator", text, items))
     return Read(text)
