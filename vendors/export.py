@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -12,10 +11,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from vendors.formulas import harmless
 from vendors.tables.row import Column, Row, as_text
 
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""With these a spreadsheet takes a text for a formula (OWASP, CSV injection)."""
 KINDS: Final = {"integer": "Int64", "money": "Float64", "number": "Float64", "boolean": "boolean"}
 """Type of the data frame for each kind of column; all others are text."""
 
@@ -70,19 +68,6 @@ def frame(table: Table) -> pd.DataFrame:
             [as_text(value) or None for value in values] if kind == "string" else values, dtype=kind
         )
     return pd.DataFrame(data)
-
-
-_QUOTED: Final = re.compile(r"'+[=+\-@\t\r]")
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe is put before one that it would, and before one that looks as if it had been."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) or _QUOTED.match(text) else text
-
-
-def unharmed(text: str) -> str:
-    """The text that `harmless` was given."""
-    return text[1:] if _QUOTED.match(text) else text
 
 
 def _cells(table: Table, decimal: str = ".") -> list[list[str]]:

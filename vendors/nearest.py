@@ -23,15 +23,28 @@ def plain(text: str) -> str:
     return " ".join("".join(sign for sign in decomposed if not unicodedata.combining(sign)).split())
 
 
+def prepared(known: Iterable[str] | Mapping[str, str]) -> dict[str, str]:
+    """The known spellings as `near` compares them, for lists that are asked again and again.
+
+    Args:
+        known: the spellings, or a mapping from each spelling (a name, a label) to the value it stands for.
+    """
+    values = dict(known) if isinstance(known, Mapping) else {spelling: spelling for spelling in known}
+    return {plain(spelling): value for spelling, value in values.items()}
+
+
 def nearest(text: str, known: Iterable[str] | Mapping[str, str]) -> str | None:
     """The nearest of the known spellings, or None where nothing is near.
 
     Args:
         text: what was written.
-        known: the spellings, or a mapping from each spelling (a name, a label) to the value it stands for.
+        known: as `prepared` takes them.
     """
-    values = dict(known) if isinstance(known, Mapping) else {spelling: spelling for spelling in known}
-    spellings = {plain(spelling): value for spelling, value in values.items()}
+    return near(text, prepared(known))
+
+
+def near(text: str, spellings: Mapping[str, str]) -> str | None:
+    """The nearest of spellings that are `prepared`, or None where nothing is near."""
     wanted = plain(text)
     if wanted in spellings:
         return spellings[wanted]

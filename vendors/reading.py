@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import Final
 
 from pydantic import ValidationError
 
-from vendors.nearest import nearest
+from vendors.nearest import near, nearest, prepared
 from vendors.problems import RULES, Problem, letter
 from vendors.suspect import STRAY, Suspicion, suspicion, worth_a_look
 from vendors.tables.row import Column, Row
@@ -193,8 +194,10 @@ def _of_one_byte(data: bytes) -> str:
     """Which encoding of Windows, the old Macintosh or MS-DOS gives the most of what French is written with."""
 
     def likely(encoding: str) -> int:
-        signs = [sign for sign in data.decode(encoding, errors="replace") if sign > "\x7f"]
-        return sum(1 if sign in FRENCH else -1 for sign in signs)
+        text = data.decode(encoding, errors="replace")
+        # A capital after a small letter is no French word: so CrÇdit of one encoding is told from Crédit of another.
+        odd = len(re.findall("[a-zà-ÿ][À-ÖØ-Þ]", text))
+        return sum(1 if sign in FRENCH else -1 for sign in text if sign > "\x7f") - 3 * odd
 
     return max(("cp1252", "mac_roman", "cp850"), key=likely)
 
@@ -270,12 +273,32 @@ def _swallowed(reading: Reading, cells: list[str], separator: str) -> bool:
 
 
 def _broken_quote(reading: Reading, line: int, rest: list[str], separator: str) -> Problem:
-    # Read leniently, the cell that swallowed the rest is the last one, or the first with a quotation mark inside.
-    cells = next(csv.reader(rest, delimiter=separator), [])
-    guilty = next((index for index, cell in enumerate(cells) if '"' in cell or "\n" in cell), max(len(cells) - 1, 0))
+    guilty, start = _guilty("".join(rest), separator)
     name = list(reading.letters)[guilty] if guilty < len(reading.letters) else ""
-    start = cell_lines(line, cells)[guilty] if cells else line
-    return Problem(reading.file, start, name, letter(guilty) if name else "", "broken-quote", sheet=reading.sheet)
+    return Problem(
+        reading.file, line + start, name, letter(guilty) if name else "", "broken-quote", sheet=reading.sheet
+    )
+
+
+def _guilty(text: str, separator: str) -> tuple[int, int]:
+    """The index of the first cell whose quotation mark is not closed, or closed within the cell, and the line breaks before it."""
+    at = index = 0
+    while True:
+        if text[at : at + 1] == '"':
+            end = text.find('"', at + 1)
+            while end >= 0 and text[end + 1 : end + 2] == '"':
+                end = text.find('"', end + 2)
+            after = text[end + 1 : end + 2]
+            broken = end < 0 or (after and after not in (separator, "\r", "\n"))
+            # One that holds a line break, and is closed as it should be, may still have swallowed the rows after it.
+            if broken or (after != separator and re.search(r"[\r\n]", text[at:end])):
+                return index, len(_LINE_END.findall(text[:at]))
+            end += 1
+        else:
+            end = min((found for sign in (separator, "\r", "\n") if (found := text.find(sign, at)) >= 0), default=-1)
+        if end < 0 or text[end : end + 1] != separator:
+            return index, len(_LINE_END.findall(text[:at]))
+        at, index = end + 1, index + 1
 
 
 def cell_lines(line: int, cells: Sequence[str]) -> list[int]:
@@ -332,7 +355,7 @@ def check(reading: Reading, record: Record, present: AbstractSet[str], judged: A
     """
     filled = {name: cell for name, cell in record.cells.items() if cell}
     odd: dict[str, Suspicion] = {}
-    if worth_a_look(list(filled.values())):
+    if worth_a_look(filled.values()):
         for name, cell in filled.items():
             if name not in judged and (found := suspicion(cell, reading.model.column(name))):
                 odd[name] = found
@@ -356,15 +379,22 @@ def check(reading: Reading, record: Record, present: AbstractSet[str], judged: A
                 )
 
 
+@cache
+def _choice_spellings(model: type[Row], name: str) -> dict[str, str]:
+    choices = model.column(name).choices
+    spellings = {str(choice): str(choice) for choice in choices}
+    return prepared(
+        spellings | {language(code).say(choice.label): str(choice) for choice in choices for code in LANGUAGES}
+    )
+
+
 def _problem(
     reading: Reading, record: Record, column: Column, kind: str, found: object, details: dict[str, str]
 ) -> Problem:
     if kind == "missing":
         return reading.problem("required", record, column.name)
     if kind == "enum":
-        spellings = {str(choice): str(choice) for choice in column.choices}
-        spellings |= {language(code).say(choice.label): str(choice) for choice in column.choices for code in LANGUAGES}
-        meant = nearest(str(found), spellings) or ""
+        meant = near(str(found), _choice_spellings(reading.model, column.name)) or ""
         return reading.problem("unknown-value", record, column.name, value=str(found), suggestion=meant)
     if kind not in RULES:
         return reading.problem("unreadable", record, column.name, value=kind)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from vendors.tables.kinds import HIDDEN
@@ -29,14 +30,13 @@ _MACHINE_READ: Final = frozenset(
     {"id", "country", "language", "date", "address", "integer", "money", "number", "choice"}
 )
 """Kinds of values that are written with plain signs only."""
-_BETWEEN: Final = "\ue000"
+_BETWEEN: Final = "\x1f"
+_BLANK: Final = frozenset(" \t\r\n")
+_EDGES: Final = tuple(edge for blank in _BLANK for edge in (blank + _BETWEEN, _BETWEEN + blank))
+_QUICK_ASCII: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f#]|Err")
+_HIDDEN_BUT_BETWEEN: Final = HIDDEN.pattern[1:-1].replace("\x0e-\x1f", "\x0e-\x1e")
 _QUICK: Final = re.compile(
-    "|".join(
-        [
-            *(pattern.pattern for pattern in (HIDDEN, STRAY, _FOREIGN, _DASHES, _GARBLED)),
-            f"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffd#]|Err|^\\s|\\s{_BETWEEN}|{_BETWEEN}\\s|\\s$",
-        ]
-    )
+    f"[{_HIDDEN_BUT_BETWEEN}{STRAY.pattern[1:-1]}{_FOREIGN.pattern[1:-1]}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffd]"
 )
 
 
@@ -49,9 +49,14 @@ class Suspicion(NamedTuple):
     other: str = ""
 
 
-def worth_a_look(cells: list[str]) -> bool:
-    """Whether any of these cells can be suspicious at all; quick, so that most rows are looked at once and not cell by cell."""
-    return bool(_QUICK.search(_BETWEEN.join(cells)))
+def worth_a_look(cells: Collection[str]) -> bool:
+    """Whether any of these cells, none of them empty, can be suspicious at all; quick, so that most rows are looked at once and not cell by cell."""
+    row = _BETWEEN.join(cells)
+    if _QUICK_ASCII.search(row) or (not row.isascii() and (_QUICK.search(row) or _GARBLED.search(row))):
+        return True
+    if row.count(_BETWEEN) >= len(cells) or row[:1] in _BLANK or row[-1:] in _BLANK:
+        return True
+    return any(edge in row for edge in _EDGES)
 
 
 def suspicion(text: str, column: Column) -> Suspicion | None:

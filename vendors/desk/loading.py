@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePath
+from typing import Final
 
 from vendors.desk.canonical import Files, written
 from vendors.desk.layout import Layout, laid_out, recognised
 from vendors.desk.notices import Notice
 from vendors.desk.sheets import TEXT, Limits, Line, Mark, Opened, Refused, Sheet
 from vendors.desk.text_files import open_csv, open_json, open_parquet
-from vendors.desk.values import value
-from vendors.desk.workbooks import open_workbook
+from vendors.desk.values import NUMBERS, Read, value
 from vendors.problems import Problem, Severity, index, letter
 from vendors.reading import MAY_BE_EMPTY, Reading, Record, check, read
 from vendors.rules import broken, relations, spellings
@@ -23,6 +23,9 @@ from vendors.spellings import date_meaning
 from vendors.suspect import STRAY, Suspicion
 from vendors.tables import TABLES
 from vendors.tables.row import Column, Row
+
+_KEPT: Final = 40
+"""Signs of a cell up to which what was read of it is remembered, since short ones are often repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ def load_file(
 
 def _opened(data: bytes, most: Limits, tables: Mapping[str, type[Row]]) -> Opened:
     if data.startswith(b"PK\x03\x04"):
+        from vendors.desk.workbooks import open_workbook  # here, since openpyxl is large, and most files are text
+
         return open_workbook(data, most)
     if data.startswith(b"PAR1"):
         return open_parquet(data, most)
@@ -165,6 +170,10 @@ def _with(row: Line, changes: Mapping[tuple[int, int], str]) -> Line:
     return replace(row, cells=cells, marks=marks, lines=starts)
 
 
+_Placed = tuple[int, str, Column, dict[str, Read]]
+"""Where a column stands in a row, its name, what it is, and what was read of its short cells."""
+
+
 @dataclass(slots=True)
 class _Found:
     """What is found while a file is checked."""
@@ -214,7 +223,7 @@ def _checked(name: str, opened: Opened, asked: _Asked) -> Loaded:
     return Loaded(
         name,
         {f"{table}.csv": _bytes(reading) for table, reading in found.readings.items()},
-        tuple(sorted(set(_once(problems)))),
+        tuple(sorted(set(_once(problems)), key=_order)),
         tuple(found.notices.values()),
         {table: reading.sheet for table, reading in found.readings.items()},
         opened,
@@ -238,12 +247,13 @@ def _read_sheet(found: _Found, sheet: Sheet, layout: Layout, asked: _Asked) -> N
         name = layout.columns[at] if 0 <= at < len(layout.columns) else ""
         sign = letter(at) if at >= 0 else ""
         reading.problems.append(Problem(found.name, line, name, sign, "broken-quote", sheet=sheet.name))
-    for area in sheet.merged:
-        _merged(reading, area, layout, sheet)
+    covered = {place for area in sheet.merged for place in _merged(reading, area, layout, sheet)}
+    _unnamed(found, sheet, layout)
     columns = {name: model.column(name) for name in layout.columns if name}
-    placed = [(at, name, columns[name]) for at, name in enumerate(layout.columns) if name]
+    placed: list[_Placed] = [(at, name, columns[name], {}) for at, name in enumerate(layout.columns) if name]
+    own_ids = [name for name, column in columns.items() if column.kind == "id"]
     present = set(columns)
-    judged_cells: dict[int, set[str]] = {}
+    sheet.decimal = sheet.decimal or _decimal(sheet, layout, columns)
     american = _months_first(sheet, layout, columns)
     width = len(header.cells)
     while width and not header.cells[width - 1].strip():
@@ -266,9 +276,10 @@ def _read_sheet(found: _Found, sheet: Sheet, layout: Layout, asked: _Asked) -> N
                 )
             )
         else:
-            _padded(reading, record, judged, asked)
+            judged.update(name for at, name, _, _ in placed if covered and (row.line, at) in covered)
+            if asked.published:
+                _padded(reading, record, own_ids, judged, asked)
             check(reading, record, present, judged)
-            judged_cells[id(record)] = judged
     for record in reading.records:
         for name, cell in record.cells.items():
             if STRAY.search(cell):
@@ -307,14 +318,43 @@ def _read_header(found: _Found, reading: Reading, header: Line, layout: Layout) 
     )
 
 
-def _merged(reading: Reading, area: str, layout: Layout, sheet: Sheet) -> None:
-    letters, line = re.fullmatch(r"([A-Z]+)(\d+):.*", area).groups()  # type: ignore[union-attr]
-    at = index(letters)
+def _merged(reading: Reading, area: str, layout: Layout, sheet: Sheet) -> set[tuple[int, int]]:
+    """Names merged cells among the table's own; returns the line and index of each of them, which have no other fault."""
+    left, top, right, bottom = re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", area).groups()  # type: ignore[union-attr]
+    columns = range(index(left), min(index(right) + 1, len(layout.columns)))
     last = max((row.line for row in sheet.rows), default=0)
-    if sheet.rows[layout.header].line <= int(line) <= last and at < len(layout.columns) and layout.columns[at]:
-        reading.problems.append(
-            Problem(reading.file, int(line), layout.columns[at], letters, "merged-cells", area, sheet=sheet.name)
-        )
+    if not any(layout.columns[at] for at in columns) or not sheet.rows[layout.header].line <= int(top) <= last:
+        return set()
+    at = columns[0]
+    reading.problems.append(
+        Problem(reading.file, int(top), layout.columns[at], left, "merged-cells", area, sheet=sheet.name)
+    )
+    return {(line, at) for line in range(int(top), min(int(bottom), last) + 1) for at in columns}
+
+
+def _unnamed(found: _Found, sheet: Sheet, layout: Layout) -> None:
+    """Says which columns have cells but no header, and so are left out."""
+    header = sheet.rows[layout.header]
+    named = {at for at, cell in enumerate(header.cells) if cell.strip()}
+    first: dict[int, int] = {}
+    for row in sheet.rows[layout.header + 1 :]:
+        if sheet.ragged and len(row.cells) > len(header.cells):
+            continue  # a row with a cell too many, which is a problem
+        for at, cell in enumerate(row.cells):
+            if at not in named and cell.strip():
+                first.setdefault(at, row.line)
+    for at, line in first.items():
+        found.notice(Notice("extra-column", sheet.name, line, letter(at)))
+
+
+def _decimal(sheet: Sheet, layout: Layout, columns: Mapping[str, Column]) -> str:
+    """The decimal sign of a sheet, told by numbers that can have no other."""
+    for at, name in enumerate(layout.columns):
+        if name and columns[name].kind in NUMBERS:
+            for row in sheet.rows[layout.header + 1 :]:
+                if at < len(row.cells) and re.fullmatch(r"\s*-?(?:0,\d+|\d+,\d{1,2}|\d+,\d{4,})\s*", row.cells[at]):
+                    return ","
+    return ""
 
 
 def _record(
@@ -322,24 +362,31 @@ def _record(
     reading: Reading,
     sheet: Sheet,
     row: Line,
-    placed: Sequence[tuple[int, str, Column]],
+    placed: Sequence[_Placed],
     american: Mapping[str, bool],
 ) -> tuple[Record, set[str]]:
     """One row as the data set writes it, and the columns of the cells that are wrong already."""
     record = Record(row.line, {}, {})
     judged: dict[str, Suspicion] = {}
-    for at, name, column in placed:
-        text = row.cells[at] if at < len(row.cells) else ""
+    cells, marks, width = row.cells, row.marks, len(row.cells)
+    for at, name, column, seen in placed:
+        text = cells[at] if at < width else ""
         if row.lines:
             record.lines[name] = row.at(at)
-        mark = row.marks.get(at) if row.marks else None
+        mark = marks.get(at) if marks else None
         if not text and not mark:
             continue
         if american and name in american and (odd := _ambiguous(text, american[name])):
             judged[name] = odd
             record.cells[name] = text
             continue
-        text, done, odd = value(text, mark, column, sheet.decimal)
+        if mark or len(text) > _KEPT:
+            text, done, odd = value(text, mark, column, sheet.decimal)
+        else:
+            known = seen.get(text)
+            if known is None:
+                known = seen[text] = value(text, None, column, sheet.decimal)
+            text, done, odd = known
         record.cells[name] = text
         if odd:
             judged[name] = odd
@@ -372,19 +419,22 @@ def _months_first(sheet: Sheet, layout: Layout, columns: Mapping[str, Column]) -
 
 
 def _ambiguous(text: str, month_first: bool) -> Suspicion | None:
+    if text[:4].isdigit():
+        return None
     meaning = date_meaning(text)
     if meaning and meaning.swapped and re.fullmatch(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*", text):
         return Suspicion("ambiguous-date", text, meaning.swapped if month_first else meaning.text)
     return None
 
 
-def _padded(reading: Reading, record: Record, judged: set[str], asked: _Asked) -> None:
+def _padded(reading: Reading, record: Record, ids: Sequence[str], judged: set[str], asked: _Asked) -> None:
     """Names the identifiers that have lost the zeros with which a published one begins."""
-    for name, cell in record.cells.items():
+    for name in ids:
+        cell = record.cells.get(name, "")
         if name in judged or not (cell.isascii() and cell.isdigit()):
             continue
         column = reading.model.column(name)
-        if column.kind == "id" and (table := column.refers or (reading.model.TABLE if name == "id" else "")):
+        if table := column.refers or (reading.model.TABLE if name == "id" else ""):
             known = _published_ids(table, asked)
             same = [id for id in known if id != cell and id.isdigit() and id.lstrip("0") == cell.lstrip("0")]
             if cell not in known and len(same) == 1:
@@ -439,6 +489,10 @@ def _between(found: _Found, asked: _Asked) -> Iterator[Problem]:
         # What awaited work in the other tables already is not this file's doing.
         if problem.file == found.name or problem.severity is Severity.ERROR:
             yield problem
+
+
+def _order(problem: Problem) -> tuple[str, str, int, int, str]:
+    return problem.file, problem.sheet, problem.line, index(problem.letter), problem.rule
 
 
 def _once(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ import xlsxwriter
 from vendors.desk.canonical import header
 from vendors.desk.layout import table_name
 from vendors.desk.loading import Loaded
-from vendors.export import harmless
+from vendors.formulas import harmless
 from vendors.problems import letter
 from vendors.tables import TABLES
 from vendors.tables.kinds import MEANINGS

@@ -6,11 +6,8 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from vendors.desk.sheets import TEXT, Limits, Line, Mark, Opened, Refused, Remark, Sheet
-from vendors.export import harmless, unharmed
+from vendors.formulas import harmless, unharmed
 from vendors.problems import letter
 from vendors.reading import Reading, cell_lines, decoded, lines_of, loose_quote, split
 from vendors.tables.row import Row, as_text
@@ -44,20 +41,22 @@ def open_csv(data: bytes, limits: Limits, header: Header) -> Opened:
     scratch = Reading(Row, {str(index): letter(index) for index in range(_width(lines, separator, header))})
     cells_read = 0
     for line, cells in split(scratch, lines, separator):
-        starts = cell_lines(line, cells)
-        if any(cells):
-            row = Line(line, cells, () if starts and starts[-1] == line else starts)
-            row.loose = loose_quote(cells, lines[line - 1 : starts[-1]])
-            for index, cell in enumerate(cells):
-                if cell.startswith("'") and (bare := unharmed(cell)) != cell:
-                    cells[index], row.marks[index] = bare, Mark(TEXT)
+        together = "".join(cells)
+        if together.strip():
+            several = "\n" in together or "\r" in together
+            row = Line(line, cells, cell_lines(line, cells) if several else ())
+            if '"' in together:
+                row.loose = loose_quote(cells, lines[line - 1 : row.at(len(cells) - 1)])
+            if "'" in together:
+                for index, cell in enumerate(cells):
+                    if cell.startswith("'") and (bare := unharmed(cell)) != cell:
+                        cells[index], row.marks[index] = bare, Mark(TEXT)
+            if "\r\n" in together:
+                row.cells = [cell.replace("\r\n", "\n") for cell in cells]
             sheet.rows.append(row)
             cells_read += len(cells)
             limits.held(sheet, cells_read)
     sheet.broken = [(problem.line, int(problem.column or -1)) for problem in scratch.problems]
-    if any("\r\n" in cell for row in sheet.rows for cell in row.cells):
-        for row in sheet.rows:
-            row.cells = [cell.replace("\r\n", "\n") for cell in row.cells]
     return Opened([sheet], remarks)
 
 
@@ -119,6 +118,9 @@ def open_parquet(data: bytes, limits: Limits) -> Opened:
     Raises:
         Refused: it is none, or too large.
     """
+    import pyarrow as pa  # here, since it is large and seldom needed
+    import pyarrow.parquet as pq
+
     try:
         file = pq.ParquetFile(io.BytesIO(data))
         if file.metadata.num_rows > limits.rows or file.metadata.num_columns > limits.columns:

@@ -22,7 +22,8 @@ _FORMULA: Final = re.compile(
 )
 """What Excel runs: a text that begins with =, and one that begins with +, - or @ and calls something (OWASP, CSV injection)."""
 _TRUTH: Final = {"true": True, "vrai": True, "false": False, "faux": False}
-_SPREADSHEET_TEXT: Final = ("id", "choice", "country", "language")
+_TRUTH_LENGTHS: Final = frozenset(map(len, _TRUTH))
+_SPREADSHEET_TEXT: Final = ("id", "choice", "country", "language", "text")
 
 
 class Read(NamedTuple):
@@ -94,6 +95,8 @@ def _date(text: str, mark: Mark | None) -> Read:
     if mark and mark.kind == NUMBER and is_number(text) and "." in text:
         text = text.partition(".")[0]
     meaning = date_meaning(text)
+    if stripped != text and (meaning or _DATE.fullmatch(stripped)):
+        return Read(text, found=Suspicion("spaces", text, meaning.text if meaning else stripped))
     if meaning and meaning.sure:
         if year := year_of_day(meaning.text):
             return Read(text, found=Suspicion("year-as-date", text, year))
@@ -123,16 +126,23 @@ def _number(text: str, decimal: str) -> Read:
 
 
 def _wording(text: str, column: Column) -> Read:
-    if text[0] in " \t\r\n=+-@" and _FORMULA.match(text):
+    first, last = text[0], text[-1]
+    if first.isalpha() and last.isalpha() and not column.many and len(text) not in _TRUTH_LENGTHS:
+        return Read(text)  # as most cells
+    if first in " \t\r\n=+-@" and _FORMULA.match(text):
         return Read(text, found=Suspicion("formula", text))
-    if column.kind in _SPREADSHEET_TEXT or column.kind == "text":
+    # Most cells are looked at no further: what a spreadsheet makes of a word is short, and begins or ends with a figure.
+    if len(text) < 25 and column.kind in _SPREADSHEET_TEXT:
         stripped = text.strip()
         if stripped.lower() in _TRUTH and (column.kind != "text" or stripped.isupper()):
             return Read(text, found=Suspicion("boolean", text, _truth(text, column)))
-        if len(stripped) < 20 and looks_like_a_date(stripped):
-            return Read(text, found=Suspicion("turned-into-date", text))
-        if is_scientific(stripped):
-            return Read(text, found=Suspicion("turned-into-number", text))
+        if stripped and (stripped[0].isdigit() or stripped[-1].isdigit() or stripped[-1] == "."):
+            if looks_like_a_date(stripped):
+                return Read(text, found=Suspicion("turned-into-date", text))
+            if is_scientific(stripped):
+                return Read(text, found=Suspicion("turned-into-number", text))
+    if column.many and re.search(r"\s\||\|\s", text):
+        return Read(text, found=Suspicion("spaces", text, "|".join(part.strip() for part in text.split("|"))))
     if column.many and "|" not in text and (items := _listed(text, column)):
         return Read(text, found=Suspicion("list-separator", text, items))
     return Read(text)

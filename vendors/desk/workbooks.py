@@ -30,7 +30,7 @@ from vendors.desk.sheets import (
     Refused,
     Sheet,
 )
-from vendors.export import harmless
+from vendors.formulas import harmless
 from vendors.problems import letter
 
 _FAR: Final = re.compile(rb'<c [^>]*?r="[A-Z]{3,}[0-9]')

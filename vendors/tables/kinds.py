@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Annotated, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from vendors.dates import PartialDate
 from vendors.geography import countries, country_spellings, language_spellings, spoken_languages
-from vendors.nearest import nearest, plain
+from vendors.nearest import near, plain, prepared
 from vendors.spellings import is_number, likely_date, number_meaning
 from vendors.wording import _
 
@@ -37,10 +38,17 @@ HIDDEN: Final = re.compile(
     "\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """Signs without a shape. The variation selector 16 is not among them: it belongs to emoji as they are typed."""
+_UNTIDY: Final = re.compile(f"{HIDDEN.pattern}|  |^\\s|\\s$")
+_PLAIN_ADDRESS: Final = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/._~%=&,;:+!$()*@-]*)?(?:[?#][A-Za-z0-9/._~%=&,;:+!$()*@-]*)?"
+)
+"""How nearly all addresses are; the others are looked at part by part."""
 _NO_BREAK: Final = re.compile("[\u00a0\u202f]")
 
 
 def _tidy(text: str) -> str:
+    if not _UNTIDY.search(text):
+        return text
     if hidden := HIDDEN.search(text):
         raise fault("control-character", HIDDEN.sub("", text), value=f"U+{ord(hidden[0]):04X}")
     tidied = re.sub(r" {2,}", " ", text.strip())
@@ -55,6 +63,7 @@ def _one_line(text: str) -> str:
     return text
 
 
+<<<<<<< HEAD
 UNREAD: Final = "[…]"
 """Begins a text that was proposed and that nobody has read yet; `check` refuses it."""
 
@@ -62,22 +71,43 @@ UNREAD: Final = "[…]"
 def _own_words(text: str) -> str:
     if text.startswith(UNREAD):
         raise fault("unread")
+=======
+_NOT_OURS: Final = re.compile("['\u00a0\u202f]")
+
+
+def _own_words(text: str) -> str:
+    if not _NOT_OURS.search(text):
+        return text
+>>>>>>> h/loading
     repaired = _NO_BREAK.sub(" ", re.sub(r"(?<=\w)'(?=[\w« ])", "’", text))
     if repaired != text:
         raise fault("apostrophe", repaired)
     return text
 
 
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
 def _slug(text: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text):
+    if not _ID.fullmatch(text):
         raise fault("not-an-id", re.sub(r"[^a-z0-9]+", "-", plain(text)).strip("-"))
     return text
+
+
+@cache
+def _country_spellings() -> dict[str, str]:
+    return prepared(country_spellings())
+
+
+@cache
+def _language_spellings() -> dict[str, str]:
+    return prepared(language_spellings())
 
 
 def _country(text: str) -> str:
     if text not in countries():
         raise fault(
-            "unknown-country", text.upper() if text.upper() in countries() else nearest(text, country_spellings())
+            "unknown-country", text.upper() if text.upper() in countries() else near(text, _country_spellings())
         )
     return text
 
@@ -86,16 +116,19 @@ def _language(text: str) -> str:
     if text not in spoken_languages():
         raise fault(
             "unknown-language",
-            text.lower() if text.lower() in spoken_languages() else nearest(text, language_spellings()),
+            text.lower() if text.lower() in spoken_languages() else near(text, _language_spellings()),
         )
     return text
+
+
+_parsed = lru_cache(maxsize=10_000)(PartialDate.parse)
 
 
 def _date(text: Any) -> Any:
     if isinstance(text, PartialDate):
         return text
     try:
-        found = PartialDate.parse(text)
+        found = _parsed(text)
     except ValueError:
         rule = "date-as-number" if re.fullmatch(r"\d{5}(?:[.,]0+)?", text) and likely_date(text) else "not-a-date"
         raise fault(rule, likely_date(text)) from None
@@ -130,6 +163,8 @@ def _between(least: float, most: float) -> AfterValidator:
 
 
 def _address(text: str) -> str:
+    if _PLAIN_ADDRESS.fullmatch(text):
+        return text
     try:
         parts = urlsplit(text)
         good = parts.scheme in {"http", "https"} and bool(re.fullmatch(r"[^.]+(\.[^.]+)+\.?", parts.hostname or ""))
@@ -143,6 +178,8 @@ def _address(text: str) -> str:
 
 
 def _each_once(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(items) == len(set(items)):
+        return items
     for item in items:
         if items.count(item) > 1:
             raise fault("repeated-item", "|".join(str(kept) for kept in dict.fromkeys(items)), value=str(item))

@@ -94,7 +94,7 @@ class Row(BaseModel):
         Raises:
             KeyError: there is none.
         """
-        return {column.name: column for column in cls.columns()}[name]
+        return _columns_by_name(cls)[name]
 
     def cell(self, name: str) -> str:
         """The text of a cell as it stands in the CSV."""
@@ -115,6 +115,11 @@ def as_text(value: Any) -> str:
 @cache
 def _columns(model: type[Row]) -> tuple[Column, ...]:
     return tuple(_column(name, field) for name, field in model.model_fields.items())
+
+
+@cache
+def _columns_by_name(model: type[Row]) -> dict[str, Column]:
+    return {column.name: column for column in _columns(model)}
 
 
 def _column(name: str, field: FieldInfo) -> Column:

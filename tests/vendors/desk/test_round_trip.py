@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from vendors.desk.canonical import canonical
 from vendors.desk.loading import load_file
-from vendors.export import FORMATS, Table, as_csv, harmless, unharmed
+from vendors.export import FORMATS, Table, as_csv
+from vendors.formulas import harmless, unharmed
 from vendors.reading import read
 from vendors.standing import Standing
 from vendors.tables import TABLES
