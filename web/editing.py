@@ -132,11 +132,15 @@ class Editing:
             try:
                 return post(behind, request, form)
             except Stale:
-                return self._told(behind, _("Your change has gone on in another window: look at it again, nothing was done."))
+                return self._told(
+                    behind, _("Your change has gone on in another window: look at it again, nothing was done.")
+                )
             except NotKeptError as error:
                 return self._told(behind, error.reason, most=error.most)
             except OSError:
-                return self._told(behind, _("The desk’s folder cannot be written, so nothing was kept. Ask whoever runs the site."))
+                return self._told(
+                    behind, _("The desk’s folder cannot be written, so nothing was kept. Ask whoever runs the site.")
+                )
 
     def _told(self, behind: Behind, message: str, **fields: object) -> Response:
         said = replace(behind, said=behind.words.say(message, **fields), failed=True)
@@ -164,7 +168,9 @@ class Editing:
     def _accept(self, behind: Behind, _request: Request, form: FormData) -> Response:
         work = self._fresh(behind.editor, form)
         number = str(form.get("problem", ""))
-        wanted = work.errors if number == "all" else tuple(work.problems[at] for at in _numbers(number, len(work.problems)))
+        wanted = (
+            work.errors if number == "all" else tuple(work.problems[at] for at in _numbers(number, len(work.problems)))
+        )
         self.bench.mend(behind.editor.name, wanted)
         return _see(behind, f"{draft.PATH}#problems")
 
@@ -181,7 +187,9 @@ class Editing:
         return work
 
     def _decide(self, behind: Behind, _request: Request, form: FormData) -> Response:
-        mine = [int(name[5:]) for name, value in form.items() if re.fullmatch(r"keep-\d{1,6}", name) and value == "mine"]
+        mine = [
+            int(name[5:]) for name, value in form.items() if re.fullmatch(r"keep-\d{1,6}", name) and value == "mine"
+        ]
         self.bench.decide(behind.editor.name, mine)
         return _see(behind, draft.PATH)
 
@@ -200,7 +208,9 @@ class Editing:
             self.live.now()
             return _see(behind, f"{history.PATH}?version={outcome.version.id}&published=yes")
         if isinstance(outcome, Conflict):
-            return self._told(behind, _("Somebody else has published meanwhile, and the two changes touch the same cells."))
+            return self._told(
+                behind, _("Somebody else has published meanwhile, and the two changes touch the same cells.")
+            )
         if isinstance(outcome, Failed):
             return self._told(behind, outcome.reason, detail=outcome.detail)
         assert isinstance(outcome, Refused)
@@ -226,7 +236,9 @@ class Editing:
         if work is None:
             return bare_answer(HTTPStatus.NOT_FOUND)
         written = io.StringIO()
-        table = csv.DictWriter(written, list(work.problems[0].as_dict(behind.words.code)) if work.problems else ["rule"])
+        table = csv.DictWriter(
+            written, list(work.problems[0].as_dict(behind.words.code)) if work.problems else ["rule"]
+        )
         table.writeheader()
         table.writerows(problem.as_dict(behind.words.code) for problem in work.problems)
         return _file(written.getvalue().encode("utf-8-sig"), "problems.csv")
@@ -246,7 +258,9 @@ class Editing:
             return _file(data, f"{table}.csv")
         from vendors.desk.loading import load_file
 
-        return _file(mended(load_file(f"{table}.csv", data, {table: TABLES[table]}), "xlsx", behind.words.code), f"{table}.xlsx")
+        return _file(
+            mended(load_file(f"{table}.csv", data, {table: TABLES[table]}), "xlsx", behind.words.code), f"{table}.xlsx"
+        )
 
     def _preview(self, behind: Behind, request: Request, _form: FormData) -> Response:
         work = self.bench.open(behind.editor.name)
@@ -312,7 +326,9 @@ class Editing:
 
     def _propose(self, behind: Behind, _request: Request, form: FormData) -> Response:
         file, dataset = form.get("file"), behind.state.dataset
-        data = file.file.read() if isinstance(file, UploadFile) and file.filename else str(form.get("pasted", "")).encode()
+        data = (
+            file.file.read() if isinstance(file, UploadFile) and file.filename else str(form.get("pasted", "")).encode()
+        )
         if dataset is None:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
         proposals: list[Proposal] = []

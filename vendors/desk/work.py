@@ -159,7 +159,9 @@ class Workbench:
         work = self.open(editor)
         if work is None:
             return None
-        mended = tuple(accept(one, *(problem for problem in problems if problem.file == one.name)) for one in work.loaded)
+        mended = tuple(
+            accept(one, *(problem for problem in problems if problem.file == one.name)) for one in work.loaded
+        )
         return self._kept(editor, work, mended)
 
     def write(self, editor: str, problem: Problem, text: str) -> Work | None:
@@ -282,4 +284,3 @@ def _decided(files: Files, drafted: Files, table: str, key: Key, column: str, mi
     elif key in rows:
         rows[key] = {**rows[key], column: mine or ""}
     return Sheet(table, theirs.header, keyed(table, rows.values())).bytes()
-

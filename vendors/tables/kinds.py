@@ -63,7 +63,7 @@ def _one_line(text: str) -> str:
     return text
 
 
-<<<<<<< HEAD
+_NOT_OURS: Final = re.compile("['\u00a0\u202f]")
 UNREAD: Final = "[…]"
 """Begins a text that was proposed and that nobody has read yet; `check` refuses it."""
 
@@ -71,14 +71,8 @@ UNREAD: Final = "[…]"
 def _own_words(text: str) -> str:
     if text.startswith(UNREAD):
         raise fault("unread")
-=======
-_NOT_OURS: Final = re.compile("['\u00a0\u202f]")
-
-
-def _own_words(text: str) -> str:
     if not _NOT_OURS.search(text):
         return text
->>>>>>> h/loading
     repaired = _NO_BREAK.sub(" ", re.sub(r"(?<=\w)'(?=[\w« ])", "’", text))
     if repaired != text:
         raise fault("apostrophe", repaired)

@@ -62,7 +62,9 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
         lines=lines(work, words) if work else [],
         effect=_effect(work, old) if work else None,
         headline=lambda found: found.headlines[words.code],
-        figure=lambda value, share: words.say("{n} %", n=words.number(round(100 * value, 1))) if share else words.number(value),
+        figure=lambda value, share: (
+            words.say("{n} %", n=words.number(round(100 * value, 1))) if share else words.number(value)
+        ),
         conflict=conflict,
         clash_name=lambda clash: _clash_name(clash, work, words),
         tables=[(name, words.say(model.__doc__ or name)) for name, model in sorted(TABLES.items())],
@@ -90,7 +92,10 @@ def lines(work: Work, words: Language) -> list[tuple[str, list[str]]]:
     """What is different, in words, by table."""
     names = Names(work.draft.files, work.base)
     return [
-        (f"{part.table}.csv", [*said_of_table(part, words), *(line for row in part.changes for line in said(row, names, words))])
+        (
+            f"{part.table}.csv",
+            [*said_of_table(part, words), *(line for row in part.changes for line in said(row, names, words))],
+        )
         for part in work.difference.tables
     ]
 

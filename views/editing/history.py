@@ -71,7 +71,10 @@ def _lines(
     history: History, before: Version, version: Version, names: Names, words: Language
 ) -> list[tuple[str, list[str]]]:
     return [
-        (f"{part.table}.csv", [*said_of_table(part, words), *(line for row in part.changes for line in said(row, names, words))])
+        (
+            f"{part.table}.csv",
+            [*said_of_table(part, words), *(line for row in part.changes for line in said(row, names, words))],
+        )
         for part in history.difference(before, version).tables
     ]
 

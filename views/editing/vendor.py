@@ -92,5 +92,3 @@ def _tidy(text: str, column: Column) -> str:
     """A text from a form: one line where the column wants one, list items separated by | or by line."""
     lines = [line.strip() for line in text.replace("\r", "\n").split("\n") if line.strip()]
     return ("|" if column.many else " ").join(lines)
-
-
