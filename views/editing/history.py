@@ -1,5 +1,6 @@
 """History: every published version, what it changed, and the way back."""
 
+from itertools import islice
 from typing import Final
 
 from vendors.desk.difference import Names, said, said_of_table
@@ -28,7 +29,7 @@ def view(behind: Behind, history: History) -> View:
     if asked.get("table") in TABLES and asked.get("column"):
         return _cell(behind, history, asked["table"], asked.get("row", ""), asked["column"])
     vendor = asked.get("vendor", "")
-    entries = history.of_vendor(vendor) if vendor else list(history.entries(history.versions(MOST)))
+    entries = history.of_vendor(vendor) if vendor else list(islice(history.entries(), MOST))
     called = _called(behind, vendor)
     title = behind.words.say(_("History of {vendor}"), vendor=called) if vendor else behind.words.say(_("History"))
     return frame(
