@@ -134,7 +134,7 @@ class Desk:
 
     async def _sign_out(self, scope: Scope, request: Request) -> Response:
         try:
-            await self._in_thread(self.door.sign_out, request.cookies)
+            await self._in_thread(self.door.sign_out, request.cookies, request.client.host if request.client else "")
         except OSError:
             return await self._refused(scope, "unkept", HTTPStatus.INTERNAL_SERVER_ERROR)
         answer = _see(scope, "signed-out")
