@@ -25,7 +25,6 @@ class Entry:
     Attributes:
         editor: who is signed in, or None.
         is_open: whether anybody could sign in.
-        has_passphrases: whether the form for a passphrase is of use.
         said: what happened last, as a code of SAID, or "".
         seconds: to wait before the next attempt.
         name: as it was typed.

@@ -135,7 +135,7 @@ class Desk:
 
     async def _sign_out(self, scope: Scope, request: Request) -> Response:
         try:
-            await self._in_thread(self.door.sign_out, request.cookies)
+            await self._in_thread(self.door.sign_out, request.cookies, request.client.host if request.client else "")
         except OSError:
             return await self._refused(scope, "unkept", HTTPStatus.INTERNAL_SERVER_ERROR)
         answer = _see(scope, "signed-out")
@@ -206,13 +206,16 @@ def _unkept(send: Send) -> Send:
 
 
 def is_ours(headers: Headers) -> bool:
-    """Whether a form was sent from a page of this site: a browser says where from, and no page can make it lie."""
-    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-    if site is not None and site != "same-origin":
-        return False
-    if origin is None:
+    """Whether a form was sent from a page of this site: a browser says where from, and no page can make it lie.
+
+    `Sec-Fetch-Site` compares the addresses as the browser has them, whatever a proxy makes of `Host`; over http only
+    `Origin` is sent.
+    """
+    if (site := headers.get("sec-fetch-site")) is not None:
         return site == "same-origin"
-    return urlsplit(origin).netloc.lower() == headers.get("host", "").lower() != ""
+    sent_from = urlsplit(headers.get("origin", "")).netloc.lower()
+    ours = (headers.get("host", "").lower(), urlsplit(settings().public_address).netloc.lower())
+    return bool(sent_from) and sent_from in ours
 
 
 def _is_safe(scope: Scope) -> bool:

@@ -607,6 +607,21 @@ def test_only_the_head_of_a_file_is_asked_for_where_the_server_knows_heads(site,
 # Kept, and gone on with
 
 
+def test_a_machine_without_a_way_out_says_nothing_of_the_addresses(site, ask):
+    port = free_port()
+    unreached = [f"http://127.0.0.{n}:{port}/" for n in range(2, 7)]
+    with pytest.raises(addresses.Offline):
+        ask(unreached)
+    found = ask([*unreached, site.address + "/lost"])
+    assert [state.reach.value for state in found.values()] == ["no-connection"] * 5 + ["not-found"]
+
+    # Only dead ones are left to ask: one that answered before shows that it is they.
+    others = [f"http://127.0.0.{n}:{port}/" for n in range(12, 17)]
+    found = ask([*others, site.address + "/lost"])
+    assert [state.reach.value for state in found.values()] == ["no-connection"] * 5 + ["not-found"]
+    assert [path for _, path, _ in site.asked].count("/lost") == 2
+
+
 def test_a_second_run_asks_only_what_is_old_and_keeps_since_when(site, ask):
     site.answers = {"/a": (404, {}, "")}
     first = ask([site.address + "/a"])[site.address + "/a"]

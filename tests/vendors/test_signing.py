@@ -1,6 +1,7 @@
 """Sessions, attempts and tickets, with a clock that the test moves."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,21 @@ def test_a_ticket_is_good_once_and_only_for_those_on_the_list(tmp_path: Path, mo
     assert door.signed_in({COOKIE: token}).may_publish
     assert door.redeem(ticket, "x") is None
     assert not door.signed_in({COOKIE: door.redeem(door.ticket("d@magazine.example"), "x")}).may_publish
+
+
+def test_who_came_and_who_was_refused_is_written_down_without_the_passphrase(tmp_path: Path):
+    editors.set_passphrase(tmp_path, "Claire", Role.EDITOR, SECRET)
+    door = Door(tmp_path)
+    assert door.sign_in("Claire", "my other secret", "198.51.100.7") is None
+    assert door.sign_in("x\n2026 signed in: 'Claire'", "guess", "203.0.113.5") is None
+    door.sign_out({COOKIE: door.sign_in("Claire", SECRET, "198.51.100.7")}, "198.51.100.7")
+    file = tmp_path / ".desk" / "sign-ins.log"
+    lines = file.read_text().splitlines()
+    assert [re.sub(r"^[-0-9T:+]+ ", "", line) for line in lines] == [
+        "wrong passphrase: 'Claire' from 198.51.100.7",
+        "wrong passphrase: \"x\\n2026 signed in: 'Claire'\" from 203.0.113.5",
+        "signed in: 'Claire' from 198.51.100.7",
+        "signed out: 'Claire' from 198.51.100.7",
+    ]
+    assert "secret" not in file.read_text()
+    assert file.stat().st_mode & 0o777 == 0o600

@@ -194,6 +194,12 @@ def test_a_wrong_passphrase_and_an_unknown_name_are_told_alike(ask: httpx.Client
     assert sign_in(ask).status_code == 303
 
 
+def test_a_browsers_own_word_counts_also_behind_a_proxy_that_changes_the_host(site: str) -> None:
+    headers = {"origin": "https://panorama.example", "sec-fetch-site": "same-origin"}
+    data = {"editor": "Claire", "passphrase": SECRET}
+    assert httpx.post(f"{site}/desk/sign-in", data=data, headers=headers, timeout=30).status_code == 303
+
+
 def test_what_is_typed_is_shown_as_text(ask: httpx.Client) -> None:
     answer = sign_in(ask, '"><script>alert(1)</script>', "x")
     assert "<script>alert" not in answer.text

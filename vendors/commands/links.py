@@ -57,7 +57,7 @@ def run(asked: argparse.Namespace, words: Language) -> int:
     """Asks what is due, prints the states; returns 0 where no address needs work, else 1, 2 where it cannot run, 130 where broken off."""
     dataset = valid(asked.folder, words)
     # Here and not above: whoever only checks data need not wait for what speaks to the web.
-    from vendors.desk.addresses import Busy, ask_all
+    from vendors.desk.addresses import Busy, Offline, ask_all
 
     def told(progress: "Progress") -> None:
         print(
@@ -81,6 +81,9 @@ def run(asked: argparse.Namespace, words: Language) -> int:
         print(
             words.say("The addresses are being asked already, in another window or by another editor."), file=sys.stderr
         )
+        return WRONG
+    except Offline:
+        print(words.say("No host can be reached from here; nothing was noted of the addresses."), file=sys.stderr)
         return WRONG
     except OSError as error:
         print(words.say("The answers cannot be kept: {why}", why=error), file=sys.stderr)

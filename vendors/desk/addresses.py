@@ -3,16 +3,17 @@
 import fcntl
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 import anyio
 from httpx import URL, InvalidURL
 
 from vendors.dataset import Dataset
-from vendors.desk.address_state import WEEK, AddressState, archived, cited, keep, states
+from vendors.desk.address_state import WEEK, AddressState, Reach, archived, cited, keep, states
 from vendors.desk.calling import Caller, Guard, Manners
 from vendors.desk.examining import ROBOT, Examiner, Postponed
 from vendors.settings import desk_folder, settings, today
@@ -20,6 +21,15 @@ from vendors.settings import desk_folder, settings, today
 
 class Busy(Exception):
     """The addresses of this folder are being asked already."""
+
+
+class Offline(Exception):
+    """No host at all can be reached: it is this machine that has no way out, and nothing is said of the addresses."""
+
+
+UNREACHED: Final = frozenset({Reach.NO_HOST, Reach.NO_CONNECTION, Reach.TIME_OUT})
+SEVERAL: Final = 3
+"""Hosts from which on it is no chance that none of them can be reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,7 @@ def ask_all(
 
     Raises:
         Busy: another run is under way.
+        Offline: no host can be reached from here.
         OSError: the answers cannot be kept.
     """
     with _alone(folder):
@@ -88,21 +99,48 @@ def ask_all(
         found = {url: state for url, state in states(folder).items() if url in addresses}
         asked = due(addresses, found, datetime.now(UTC), age)[:limit]
 
+        held: list[AddressState] = []
+        is_online = False
+        answered = [state for url, state in found.items() if state.status and url not in asked]
+        sure = [max(answered, key=lambda state: state.asked).url] if answered else []
+
         def learnt(state: AddressState) -> None:
-            found[state.url] = state.following(found.get(state.url))
+            nonlocal is_online
+            held.append(state)
+            is_online = is_online or state.reach not in UNREACHED
+            if is_online:
+                settle()
+            elif len({_host(one.url) for one in held}) >= SEVERAL * 3:
+                raise Offline
+
+        def doubt() -> str | None:
+            """An address that answered last time, to ask once when none has answered so far: is it they, or is it we?"""
+            if is_online or len({_host(one.url) for one in held}) < SEVERAL or not sure:
+                return None
+            return sure.pop()
+
+        def settle() -> None:
+            for one in held:
+                found[one.url] = one.following(found.get(one.url))
+            held.clear()
             keep(folder, found)
 
         asking = (manners or house_manners(), guard or Guard(settings().links_to_loopback), trusted)
         try:
-            anyio.run(_ask, asked, learnt, told, *asking)
+            anyio.run(_ask, asked, learnt, doubt, told, *asking)
         except BaseExceptionGroup as several:
             raise several.exceptions[0] from None
+        if held and len({_host(one.url) for one in held}) >= SEVERAL:
+            raise Offline
+        if held:
+            settle()
         return found
 
 
 async def _ask(
     asked: Sequence[str],
     learnt: Callable[[AddressState], None],
+    doubt: Callable[[], str | None],
     told: Callable[[Progress], None],
     manners: Manners,
     guard: Guard,
@@ -124,6 +162,9 @@ async def _ask(
                 learnt(state)
                 done += 1
                 told(Progress(done, len(asked), state))
+                if sure := doubt():
+                    with suppress(Postponed):
+                        learnt(await examiner.examine(sure))
 
     by_host: dict[str, list[str]] = defaultdict(list)
     for url in asked:
@@ -156,4 +197,15 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-__all__ = ["AddressState", "Busy", "Progress", "archived", "ask_all", "cited", "due", "house_manners", "states"]
+__all__ = [
+    "AddressState",
+    "Busy",
+    "Offline",
+    "Progress",
+    "archived",
+    "ask_all",
+    "cited",
+    "due",
+    "house_manners",
+    "states",
+]

@@ -14,10 +14,10 @@ from cachetools import TTLCache
 from vendors.desk.attempts import Attempts
 from vendors.desk.editors import FILE, Editor, Known, Role, fits, known
 from vendors.desk.sessions import Sessions
+from vendors.desk.visitors import Visitors
 from vendors.settings import desk_folder, settings
 
 COOKIE: Final = "panorama_desk"
-log = logging.getLogger(__name__)
 
 
 class Wait(Exception):
@@ -42,6 +42,7 @@ class Door:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.attempts = Attempts()
+        self._visitors = Visitors(desk_folder(folder))
         self._sessions = Sessions(desk_folder(folder) / "sessions.json")
         self._tickets: TTLCache[str, str] = TTLCache(1_000, 60)
         self._lock = Lock()
@@ -69,7 +70,7 @@ class Door:
             Wait: it comes too soon.
         """
         if seconds := self.attempts.begin(address, name):
-            log.warning("sign-in as %r from %s refused for %.0f seconds", name, address, seconds)
+            self._visitors.note(f"refused for {seconds:.0f} seconds", name, address, logging.WARNING)
             raise Wait(seconds)
 
     def sign_in(self, name: str, passphrase: str, address: str) -> str | None:
@@ -80,21 +81,21 @@ class Door:
         """
         given = self._everybody().get(name)
         if not fits(given, passphrase):
-            log.warning("sign-in as %r from %s failed", name, address)
+            self._visitors.note("wrong passphrase", name, address, logging.WARNING)
             return None
         token = self._begin(name)
         self.attempts.right(address, name)
-        log.info("%r signed in from %s", name, address)
+        self._visitors.note("signed in", name, address)
         return token
 
-    def sign_out(self, cookies: Mapping[str, str]) -> None:
+    def sign_out(self, cookies: Mapping[str, str], address: str = "") -> None:
         """Ends the session of these cookies.
 
         Raises:
             OSError: that cannot be written down.
         """
         if editor := self.signed_in(cookies):
-            log.info("%r signed out", editor.name)
+            self._visitors.note("signed out", editor.name, address)
         self._sessions.end(cookies.get(COOKIE, ""))
 
     def ticket(self, email: str) -> str | None:
@@ -116,7 +117,7 @@ class Door:
             email = self._tickets.pop(ticket, None)
         if email is None or self._let_in(email)[0] is None:
             return None
-        log.info("%r signed in from %s through the identity provider", email, address)
+        self._visitors.note("signed in through the identity provider", email, address)
         return self._begin(email)
 
     def _begin(self, name: str) -> str:
