@@ -70,6 +70,8 @@ class Folded:
 
 def letters(text: str) -> str:
     """The plain letters and digits of a text, run together: "Q°émotion" -> "qemotion"."""
+    if text.isascii():
+        return text.encode().translate(_WESTERN, _SILENT).decode()
     try:
         found = text.encode("cp1252").translate(_WESTERN, _SILENT).decode("latin-1")
     except UnicodeEncodeError:
@@ -82,11 +84,16 @@ def plainly(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def fold(text: str) -> Folded:
-    """The letters of a text with their places; an HTML entity (`&eacute;`) counts as the sign it stands for."""
+def fold(text: str, known: str = "") -> Folded:
+    """The letters of a text with their places; an HTML entity (`&eacute;`) counts as the sign it stands for.
+
+    Args:
+        text: the text.
+        known: what `letters` says of it, where that has been asked already.
+    """
     if not _ODD.search(text) and not ("&" in text and ENTITY.search(text)):
         places = list(compress(range(len(text)), map(str.isalnum, text)))
-        return Folded(letters(text), places, [place + 1 for place in places])
+        return Folded(known or letters(text), places, [place + 1 for place in places])
     found: list[str] = []
     begins: list[int] = []
     ends: list[int] = []

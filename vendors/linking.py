@@ -55,6 +55,10 @@ _BLOCK: Final = 20_000
 """Characters that are read together; a longer text is read in such blocks, so that no text needs much memory or time."""
 
 
+_Hit = tuple[int, tuple[int, tuple[Form, ...]]]
+"""What the automaton tells: the last letter of a name, how many letters it has, and the names spelt so."""
+
+
 class Linker:
     """Finds the names of vendors in texts. It does not change, and may be shared by threads.
 
@@ -94,35 +98,31 @@ class Linker:
 
     def find(self, text: str) -> list[Found]:
         """The vendors named in a text, in the order of their places, which do not overlap."""
-        if self._empty or not self._may_name(text):
-            return []
-        if len(text) <= _BLOCK:
-            return [
-                Found(place.form.name.vendor, place.start, place.end, place.surface)
-                for place in _believed(text, self._places(text))
-            ]
         found: list[Found] = []
         for begin, block in _blocks(text):
-            found += (
-                Found(place.form.name.vendor, begin + place.start, begin + place.end, place.surface)
-                for place in _believed(block, self._places(block))
-            )
+            plain = letters(block)
+            hits = self._hits(plain)
+            if hits or ("&" in block and ENTITY.search(block)):
+                found += (
+                    Found(place.form.name.vendor, begin + place.start, begin + place.end, place.surface)
+                    for place in _believed(block, self._places(block, plain, hits))
+                )
         return found
 
-    def _may_name(self, text: str) -> bool:
-        """Whether the letters of any name occur; nearly all texts of an archive end here."""
-        for _ in self._automaton.iter(letters(text)):
-            return True
-        return "&" in text and ENTITY.search(text) is not None
+    def _hits(self, plain: str) -> list[_Hit]:
+        """Where the letters of names occur, as words or within words."""
+        return list(self._automaton.iter(plain)) if not self._empty else []
 
-    def _places(self, text: str) -> list[Place]:
+    def _places(self, text: str, plain: str, hits: list[_Hit]) -> list[Place]:
         """Where names are words of their own, none overlapping another, the longest first."""
-        folded = fold(text)
-        hits = [(last + 1 - length, last + 1, forms) for last, (length, forms) in self._automaton.iter(folded.letters)]
-        hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+        folded = fold(text, plain)
+        if folded.letters != plain:
+            hits = self._hits(folded.letters)
+        spans = [(last + 1 - length, last + 1, forms) for last, (length, forms) in hits]
+        spans.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
         taken = bytearray(len(folded.letters))
         places: list[Place] = []
-        for begin, end, forms in hits:
+        for begin, end, forms in spans:
             if any(taken[begin:end]):
                 continue
             fitting = [place for form in forms if (place := standing(text, folded, begin, end, form))]
@@ -134,6 +134,9 @@ class Linker:
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """A text in blocks that end at a line, or else at a space, each with where it begins."""
+    if len(text) <= _BLOCK:
+        yield 0, text
+        return
     begin = 0
     while len(text) - begin > _BLOCK:
         end = max(text.rfind("\n", begin, begin + _BLOCK), begin)
