@@ -161,6 +161,10 @@ RULES: Final[dict[str, Rule]] = {
         _("The row says that the vendor was asked (“{other}”), but not when."),
         _("The clock of an open request runs from its day."),
     ),
+    "allegation-as-fact": Rule(
+        _("“{value}” is worded as a fact, and it has only been alleged."),
+        _("An allegation is never worded as a fact: say who says so, or use the conditional."),
+    ),
     "article-outside": Rule(
         _("The article “{value}” is not among those of the controversy."),
         _("The source of a status is one of the controversy’s articles."),
@@ -226,6 +230,22 @@ RULES: Final[dict[str, Rule]] = {
         ),
         Severity.NOTICE,
     ),
+    "allegation-unattributed": Rule(
+        _("“{value}” is worded as a fact."),
+        _("What somebody alleges is told with its source: say who says so, or use the conditional."),
+        Severity.NOTICE,
+    ),
+    "loaded-word": Rule(
+        _("“{value}” takes sides."),
+        _("Our own words are neutral; a strong word is quoted from whoever said it."),
+        Severity.NOTICE,
+    ),
+    "private-person": Rule(
+        _("{value} is neither a party nor a public authority, and does not speak for a vendor."),
+        _("A private person is described by the function, and not named."),
+        Severity.NOTICE,
+    ),
+    "undated-in-text": Rule(_("The figure “{value}” has no date."), _("Figures carry their date."), Severity.NOTICE),
     "reply-unpublished": Rule(
         _("The answer received on {value} should have been published by {other}."),
         _("French law gives the magazine three days from receipt to publish an answer (LCEN, article 6 IV, now 1-1)."),

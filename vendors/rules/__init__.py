@@ -5,7 +5,7 @@ from datetime import date
 
 from vendors.problems import Problem
 from vendors.reading import Reading
-from vendors.rules import controversies, evidence, mentions, owners, relations, time
+from vendors.rules import careful, controversies, evidence, mentions, owners, relations, time
 
 
 def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
@@ -20,4 +20,5 @@ def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
     yield from owners.broken(tables, today)
     yield from controversies.broken(tables, today)
     yield from mentions.broken(tables)
+    yield from careful.broken(tables)
     yield from evidence.broken(tables)

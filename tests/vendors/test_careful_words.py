@@ -1,0 +1,155 @@
+"""Careless and careful sentences, in French and English, and what the linter says of them."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.vendors.test_checking import edit, line_of
+from vendors.careful_words import Context, Slip, findings
+from vendors.dataset import load
+from vendors.dates import PartialDate
+from vendors.problems import Severity
+from vendors.tables.controversy_status import Standing
+
+SENTENCES = tuple(csv.DictReader((Path(__file__).parent / "sentences.csv").read_text().splitlines()))
+SETS = tuple(dict.fromkeys(row["set"] for row in SENTENCES))
+PARTIES = (
+    "Qualtrics",
+    "Trustpilot",
+    "Press Ganey",
+    "Sprinklr",
+    "SAP",
+    "Typeform",
+    "Verint",
+    "Medallia",
+    "NICE",
+    "Momentive",
+    "Talkwalker",
+    "Zendesk",
+)
+WORDS = {"allegation-as-fact", "allegation-unattributed", "loaded-word", "private-person", "undated-in-text"}
+
+
+def read(text, code, status="alleged", **more):
+    context = Context(
+        True, Standing(status) if status else None, PartialDate.parse("2018-04-23"), PARTIES, publisher="En-Contact"
+    )
+    return findings(text, code, context if not more else Context(**more))
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_nineteen_of_twenty_sentences_are_judged_rightly(name):
+    rows = [row for row in SENTENCES if row["set"] == name]
+    wrong = []
+    for row in rows:
+        kinds = {found.kind for found in read(row["text"], row["language"], row["status"])}
+        if (row["kind"] != "ok" and Slip(row["kind"]) not in kinds) or (row["kind"] == "ok" and kinds):
+            wrong.append((row["text"], kinds))
+    print(f"{name}: right on {len(rows) - len(wrong)} of {len(rows)}")
+    assert len(wrong) <= len(rows) * 0.05, wrong
+
+
+def test_the_third_set_has_thirty_careless_and_thirty_careful_sentences_in_both_languages():
+    third = [(row["language"], row["kind"] == "ok") for row in SENTENCES if row["set"] == "third"]
+    assert set(Counter(third).values()) == {15}
+
+
+def test_each_finding_says_where_why_and_what_to_write():
+    text = "En 2018, l’éditeur a trompé ses clients."
+    (found,) = read(text, "fr")
+    assert text[found.start : found.end] == "trompé"
+    assert found.kind is Slip.ALLEGATION
+    assert "qui l’avance" in found.message
+    assert found.suggestion == "selon [source], … aurait trompé"
+    (found,) = read("In 2020 a notorious affair began.", "en")
+    assert (found.kind, found.suggestion) == (Slip.LOADED, "criticised")
+
+
+def test_what_was_upheld_confirmed_or_settled_may_be_told_as_a_fact():
+    text = "In 2018 the vendor misled its customers."
+    said = {
+        status: bool(read(text, "en", status))
+        for status in ("alleged", "denied", "dismissed", "upheld", "confirmed", "settled")
+    }
+    assert said == {
+        "alleged": True,
+        "denied": True,
+        "dismissed": True,
+        "upheld": False,
+        "confirmed": False,
+        "settled": False,
+    }
+
+
+def test_an_attribution_reaches_its_own_sentence_only():
+    assert not read("Selon la presse, l’éditeur a trompé ses clients en 2018.", "fr")
+    assert [
+        found.kind for found in read("Selon la presse, il est en cause. Il a trompé ses clients en 2018.", "fr")
+    ] == [Slip.ALLEGATION]
+
+
+def test_the_date_beside_a_news_summary_dates_its_figures():
+    text = "The vendor counts 400 clients."
+    assert [found.kind for found in read(text, "en", controversy=False)] == [Slip.UNDATED]
+    assert not read(text, "en", controversy=False, date=PartialDate.parse("2018-04"))
+
+
+def test_an_officer_a_judge_and_a_party_may_be_named():
+    assert not read("En 2023, la directrice générale, Claire Fontaine, a répondu.", "fr")
+    assert not read("Judge Mary Stone opened the hearing in 2023.", "en")
+    assert not read("In 2023 Mary Stone sued.", "en", controversy=True, parties=("Mary Stone",))
+    assert read("In 2023 Mary Stone, a customer, sued.", "en", controversy=True)[0].kind is Slip.PERSON
+
+
+def test_the_shipped_words_are_careful(folder, today):
+    assert [problem for problem in load(folder, today).problems if problem.rule in WORDS] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "column", "text", "rule"),
+    [
+        (
+            "controversies",
+            "qualtrics-cambridge",
+            "summary_fr",
+            "En avril 2018, Qualtrics a aidé Cambridge Analytica à piller les données personnelles de millions d’utilisateurs de Facebook.",
+            "allegation-as-fact",
+        ),
+        ("controversies", "trustpilot-grizzly", "title_en", "Trustpilot cheats small firms", "allegation-as-fact"),
+        (
+            "news",
+            "2025-12-international",
+            "summary_en",
+            "Explains how Trustpilot cheated small firms, and what consumers lose by it.",
+            "allegation-unattributed",
+        ),
+        ("events", "podium|2022", "title_fr", "Le dégraissage touche 12 % des effectifs", "loaded-word"),
+        (
+            "replies",
+            "verint-ransomware",
+            "text_en",
+            "Verint said that Peter Brown, a technician, had opened the message.",
+            "private-person",
+        ),
+        (
+            "controversies",
+            "verint-south-sudan",
+            "summary_fr",
+            "Amnesty International a affirmé que la filiale israélienne du groupe aurait reçu 762 236 $ pour des moyens d’interception.",
+            "undated-in-text",
+        ),
+    ],
+)
+def test_a_careless_cell_is_one_problem_at_its_place(folder, today, table, key, column, text, rule):
+    edit(folder, table, key=key, **{column: text})
+    loaded = load(folder, today)
+    found = [problem for problem in loaded.problems if problem.rule in WORDS]
+    line = line_of(folder, table, key.replace("|", ","))
+    assert [(problem.file, problem.line, problem.column, problem.rule) for problem in found] == [
+        (f"{table}.csv", line, column, rule)
+    ]
+    assert found[0].suggestion
+    assert found[0].value in text
+    assert (found[0].severity is Severity.ERROR) == (rule == "allegation-as-fact")
