@@ -64,6 +64,13 @@ class Live:
                 self._lock.release()
         return self._state
 
+    def read_now(self) -> State:
+        """The state of the files as they are at this moment: for whoever has just published and wants to see it."""
+        with self._lock:
+            self._seen = None
+            self._look()
+        return self._state
+
     def _look(self) -> None:
         found = mark(self.folder)
         newest = max((stamp[0] for stamp in found if stamp), default=0) / 1e9

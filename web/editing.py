@@ -205,7 +205,7 @@ class Editing:
         """What came of publishing, undoing or restoring."""
         words = behind.words
         if isinstance(outcome, Published):
-            self.live.now()
+            self.live.read_now()
             return _see(behind, f"{history.PATH}?version={outcome.version.id}&published=yes")
         if isinstance(outcome, Conflict):
             return self._told(

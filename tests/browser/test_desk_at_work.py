@@ -1,0 +1,183 @@
+"""An editor's way through the desk, in a browser: from a changed spreadsheet to the public page and back."""
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_every_page import violations
+from tests.conftest import ROOT, application
+from vendors.desk import editors
+from vendors.desk.editors import Role
+from vendors.folder import read_files
+
+SECRET = "velours tracteur pamplemousse orage"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    place = tmp_path_factory.mktemp("work") / "data"
+    shutil.copytree(ROOT / "data", place, ignore=shutil.ignore_patterns(".desk"))
+    editors.set_passphrase(place, "Claire", Role.EDITOR, SECRET)
+    return place
+
+
+@pytest.fixture(scope="module")
+def desk(folder):
+    with application(folder) as address:
+        yield address
+
+
+class Counted:
+    """A page on which every click and entry is counted."""
+
+    def __init__(self, page):
+        self.page, self.steps = page, 0
+
+    def fill(self, where, text):
+        self.steps += 1
+        self.page.locator(where).fill(text)
+
+    def choose(self, where, file):
+        self.steps += 1
+        self.page.locator(where).set_input_files(file)
+
+    def click(self, where):
+        self.steps += 1
+        self.page.locator(where).first.click()
+
+
+def changed_workbook(folder: Path, place: Path) -> Path:
+    """vendors.csv as an editor saves it from Excel, with the number of employees of Viavoo and a country in words."""
+    rows = list(csv.reader(io.StringIO((folder / "vendors.csv").read_text())))
+    header = rows[0]
+    viavoo = next(row for row in rows if row[0] == "viavoo")
+    viavoo[header.index("hq_country")] = "France"
+    viavoo[header.index("employees")] = "4321"
+    viavoo[header.index("employees_as_of")] = "2024"
+    book = openpyxl.Workbook()
+    book.active.title = "vendors"
+    for row in rows:
+        book.active.append(row)
+    book.save(place / "vendors.xlsx")
+    return place / "vendors.xlsx"
+
+
+def test_a_changed_workbook_becomes_public_and_is_undone_in_twelve_steps(browser, desk, folder, tmp_path):
+    before = read_files(folder)
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    errors = []
+    page.on("pageerror", lambda error: errors.append(error))
+    way = Counted(page)
+    page.goto(f"{desk}/desk?lang=en")
+    way.fill("input[name=editor]", "Claire")
+    way.fill("input[name=passphrase]", SECRET)
+    way.click("[data-key=sign-in]")
+    way.choose("input[type=file]", changed_workbook(folder, tmp_path))
+    way.click("[data-key=load]")
+    expect(page.get_by_role("heading", name="1 thing to put right")).to_be_visible()
+    expect(page.locator(".problems li")).to_contain_text("column F (hq_country)")
+    way.click("[data-key^=accept-]")
+    expect(page.locator(".problems")).to_have_count(0)
+    expect(page.locator(".difference")).to_contain_text("Viavoo: employees: (empty) → 4321")
+    expect(page.get_by_role("link", name="Look at the pages with this change")).to_be_visible()
+    assert read_files(folder) == before, "nothing is public before it is published"
+    way.fill("input[name=why]", "Number of employees read on the vendor’s site")
+    way.click("[data-key=publish]")
+    expect(page.locator("dl.facts")).to_contain_text("Claire")
+    way.click("a:has-text('See it on the public page')")
+    page.goto(f"{desk}/vendor?vendor=viavoo&lang=en")
+    expect(page.locator("body")).to_contain_text("4,321")
+    page.goto(f"{desk}/desk/history?lang=en")
+    way.click("tbody th a")
+    way.click("[data-key=undo]")
+    expect(page.locator("dl.facts")).to_contain_text("went back")
+    assert way.steps <= 12
+    assert read_files(folder) == before
+    assert errors == []
+    page.close()
+
+
+@pytest.fixture
+def inside(browser, desk):
+    """A signed-in editor's browser."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{desk}/desk?lang=en")
+    page.locator("input[name=editor]").fill("Claire")
+    page.locator("input[name=passphrase]").fill(SECRET)
+    page.locator("[data-key=sign-in]").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("This morning")
+    yield page
+    page.goto(f"{desk}/desk/draft?lang=en")
+    if page.locator("[data-key=discard]").count():
+        page.locator("[data-key=discard]").click()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/desk/home",
+        "/desk/draft",
+        "/desk/article",
+        "/desk/vendor",
+        "/desk/vendor?vendor=viavoo",
+        "/desk/addresses",
+        "/desk/history",
+    ],
+)
+def test_the_pages_of_the_desk_are_for_everyone(inside, desk, path, width):
+    inside.set_viewport_size({"width": width, "height": 800})
+    inside.goto(f"{desk}{path}")
+    expect(inside.get_by_role("heading", level=1)).to_be_visible()
+    assert violations(inside) == []
+    assert inside.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_form_keeps_a_fact_with_its_source(inside, desk, folder):
+    inside.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
+    inside.locator("#employees").fill("42")
+    inside.locator("#employees_as_of").fill("2025")
+    inside.locator("input[name=covers][value=employees]").check()
+    inside.locator("input[name=covers][value=employees_as_of]").check()
+    inside.locator("#source-source_url").fill("https://www.viavoo.com/equipe")
+    inside.locator("#source-publisher").fill("Viavoo")
+    inside.locator("[data-key=keep]").click()
+    expect(inside.get_by_role("heading", name="What is different")).to_be_visible()
+    expect(inside.locator(".difference").first).to_contain_text("Viavoo, employees: added")
+    expect(inside.locator("body")).to_contain_text("Viavoo: employees: (empty) → 42")
+    expect(inside.locator("body")).not_to_contain_text("no new source says so")
+    inside.get_by_role("link", name="Look at the pages with this change").click()
+    expect(inside.get_by_text("Preview of your change; nobody else sees it.")).to_be_visible()
+    inside.goto(f"{desk}/desk/preview/vendor?vendor=viavoo&lang=en")
+    expect(inside.locator("body")).to_contain_text("42")
+    assert "42" not in (folder / "vendors.csv").read_text().split("viavoo,")[1].split("\n")[0]
+
+
+def test_an_article_is_pasted_corrected_and_kept(inside, desk):
+    inside.goto(f"{desk}/desk/article?lang=en")
+    inside.locator("[data-key=pasted]").fill(
+        "Medallia nomme un directeur général\n\nLe 6 mai 2020 par Jeanne Exemple\n\nL’éditeur Medallia nomme un directeur."
+    )
+    inside.locator("input[name=url]").fill("https://example.com/medallia")
+    inside.locator("[data-key=propose]").click()
+    expect(inside.locator("input[name=date]")).to_have_value("2020-05-06")
+    expect(inside.locator("select[name=role-medallia]")).to_have_value("subject")
+    inside.locator("input[name=publisher]").fill("Journal Exemple")
+    inside.locator("[data-key=keep-article-1]").click()
+    expect(inside.locator(".problems")).to_contain_text("The text is a proposal that nobody has read yet")
+    expect(inside.locator("[data-key=publish]")).to_have_count(0)
+
+
+def test_the_grid_keeps_a_changed_cell(inside, desk):
+    inside.goto(f"{desk}/desk?table=replies&lang=en")
+    expect(inside.locator(".stDataFrame canvas").first).to_be_visible(timeout=30_000)
+    expect(inside.get_by_role("button", name="Keep in my change")).to_be_visible()
+    inside.get_by_role("button", name="Keep in my change").click()
+    expect(inside.get_by_text("Nothing was changed.")).to_be_visible()
