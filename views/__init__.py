@@ -29,6 +29,8 @@ PAGES: Final[Mapping[str, Callable[[Asked], View]]] = {
 }
 """The function of each page by its path."""
 PATHS: Final = tuple(PAGES)
+NOT_KEPT: Final = ("/corrections",)
+"""The pages that show more than the data set says: the history goes on where the data comes back to what it was."""
 
 MOST_MEMORY: Final = 48_000_000
 """Bytes of HTML kept ready; the pages longest unasked are dropped first."""
@@ -57,7 +59,7 @@ def show(path: str, query: str, state: State) -> View:
     key = (path if path in PAGES else "", f"{selection.query()}#{refused}", dataset.version, day, bool(state.problems))
     with _lock:
         kept = _kept.get(key)
-    if kept is not None and path in PAGES:
+    if kept is not None and path in PAGES and path not in NOT_KEPT:
         return kept
     asked = Asked(
         path, selection, refused, state, dataset, Matching(dataset, selection, day), language(selection.lang), day

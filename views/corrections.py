@@ -1,11 +1,41 @@
-"""Corrections: what was corrected in public, when and why, and how to ask for a correction or an answer."""
+"""Corrections: what was corrected in public, when and why, every published change, and how to ask for a correction or an answer."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from threading import Lock
+from typing import Final
 from urllib.parse import quote
 
+from cachetools import LRUCache, cached
+
 from vendors import article_of_2018
+from vendors.desk.difference import Names, said
+from vendors.desk.history import Entry, History
 from vendors.settings import settings
-from vendors.wording import _
+from vendors.wording import Language, _
 from views.page import SITE, Asked, View, render
+
+MOST_CHANGES: Final = 20
+"""Published changes on the page, the newest first."""
+MOST_LINES: Final = 12
+"""Lines of one change; how many more there are is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One published change as readers see it; who made it is the editors' business.
+
+    Attributes:
+        lines: what it changed, in words, as many as are shown.
+        more: how many lines are not.
+    """
+
+    day: date
+    why: str
+    lines: Sequence[str]
+    more: int
 
 
 def view(asked: Asked) -> View:
@@ -35,4 +65,24 @@ def view(asked: Asked) -> View:
         disputes=[dataset.controversy[id] for id in selection.controversy],
         named=[dataset.article[id] for id in selection.article],
         vendors=[dataset.vendor[id] for id in selection.vendor],
+        changes=_changes(words),
     )
+
+
+def _changes(words: Language) -> Sequence[Change]:
+    history = History(settings().data)
+    head = history.head() if history.exists else None
+    return _told(history, head.id, words) if head else ()
+
+
+@cached(LRUCache(8), key=lambda history, head, words: (history.path, head, words.code), lock=Lock())
+def _told(history: History, _head: str, words: Language) -> Sequence[Change]:
+    return [_change(history, entry, words) for entry in islice(history.entries(), MOST_CHANGES) if entry.changed]
+
+
+def _change(history: History, entry: Entry, words: Language) -> Change:
+    version = entry.version
+    before = history.version(version.before)
+    names = Names(history.files(version), history.files(before) if before else {})
+    lines = [line for row in entry.changed.changes for line in said(row, names, words)]
+    return Change(version.when.date(), version.why, lines[:MOST_LINES], max(len(lines) - MOST_LINES, 0))

@@ -20,8 +20,8 @@ from vendors.dataset import Loaded as Checked
 from vendors.desk import publishing
 from vendors.desk.difference import Difference, difference
 from vendors.desk.draft import Draft, Drafts
-from vendors.desk.loading import Loaded, accept, load_file, write
 from vendors.desk.history import History
+from vendors.desk.loading import Loaded, accept, load_file, write
 from vendors.desk.publishing import Conflict, Outcome, Published
 from vendors.desk.sheet import Cells, Key, Sheet, keyed, sheet
 from vendors.desk.sourcing import changed_without_source

@@ -1,0 +1,244 @@
+"""Behind the desk's door at HTTP: who may do what, what is refused unread, and two editors at once."""
+
+import csv
+import io
+import re
+import shutil
+from contextlib import contextmanager
+from datetime import date
+
+import httpx
+import pytest
+
+from tests.conftest import ROOT, application
+from vendors.desk import editors
+from vendors.desk.draft import Drafts
+from vendors.desk.editors import Role
+from vendors.desk.history import History
+from vendors.folder import read_files
+
+SECRET = "velours tracteur pamplemousse orage"
+BEHIND = [
+    "/desk/home",
+    "/desk/draft",
+    "/desk/mended.xlsx",
+    "/desk/problems.csv",
+    "/desk/template/vendors.csv",
+    "/desk/table/vendors.csv",
+    "/desk/preview/",
+    "/desk/history",
+    "/desk/vendor",
+    "/desk/article",
+    "/desk/addresses",
+]
+STEPS = [
+    "load",
+    "accept",
+    "write",
+    "decide",
+    "discard",
+    "publish",
+    "undo",
+    "restore",
+    "vendor",
+    "article",
+    "article/keep",
+    "addresses",
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    place = tmp_path_factory.mktemp("editing") / "data"
+    shutil.copytree(ROOT / "data", place, ignore=shutil.ignore_patterns(".desk"))
+    for name, role in (("Claire", Role.EDITOR), ("Paul", Role.EDITOR), ("Denis", Role.READER)):
+        editors.set_passphrase(place, name, role, SECRET)
+    return place
+
+
+@pytest.fixture(scope="module")
+def site(folder):
+    with application(folder, UPLOAD_MEGABYTES="1") as address:
+        yield address
+
+
+@contextmanager
+def signed_in(site, name):
+    with httpx.Client(base_url=site, timeout=60, headers={"origin": site}) as client:
+        assert client.post("/desk/sign-in", data={"editor": name, "passphrase": SECRET}).status_code == 303
+        yield client
+
+
+@pytest.fixture(scope="module")
+def claire(site):
+    with signed_in(site, "Claire") as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def paul(site):
+    with signed_in(site, "Paul") as client:
+        yield client
+
+
+def with_cell(folder, vendor, column, text):
+    """vendors.csv as published, with one cell changed."""
+    rows = list(csv.reader(io.StringIO((folder / "vendors.csv").read_text())))
+    next(row for row in rows if row[0] == vendor)[rows[0].index(column)] = text
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written.getvalue().encode()
+
+
+def load(client, data, name="vendors.csv"):
+    answer = client.post("/desk/load?lang=en", files={"file": (name, data)})
+    assert answer.status_code == 303, answer.text
+    return client.get("/desk/draft?lang=en").text
+
+
+def publish(client, why="Read on the vendor’s own site"):
+    return client.post("/desk/publish?lang=en", data={"why": why})
+
+
+@pytest.mark.parametrize("path", BEHIND)
+def test_without_sign_in_nothing_behind_the_door_answers(site, path):
+    answer = httpx.get(f"{site}{path}")
+    assert answer.status_code == 401
+    assert "no-store" in answer.headers["cache-control"]
+    assert "Viavoo" not in answer.text
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_without_sign_in_nothing_sent_is_taken(site, folder, step):
+    answer = httpx.post(f"{site}/desk/{step}", files={"file": ("vendors.csv", b"id\n")}, headers={"origin": site})
+    assert answer.status_code == 401
+    assert not list((folder / ".desk").glob("drafts/*/*")) or step != "load"
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_another_site_cannot_make_an_editor_do_anything(claire, step):
+    answer = claire.post(f"/desk/{step}", data={"why": "x" * 20}, headers={"origin": "https://evil.example"})
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_reader_of_drafts_may_look_and_not_change(site, step):
+    with signed_in(site, "Denis") as denis:
+        assert denis.post(f"/desk/{step}", data={"why": "x" * 20}).status_code == 403
+        assert denis.get("/desk/history").status_code == 200
+
+
+def test_a_file_that_is_too_large_is_refused_with_a_word(claire, folder):
+    answer = claire.post("/desk/load?lang=en", files={"file": ("vendors.csv", b"x" * 1_200_000)})
+    assert answer.status_code == 413
+    assert "larger than 1 MB" in answer.text
+    assert Drafts(folder, "Claire").all() == []
+
+
+def test_a_broken_file_is_told_and_nothing_can_be_published(claire, folder):
+    before = read_files(folder)
+    page = load(claire, with_cell(folder, "viavoo", "founded", "le printemps"))
+    assert "vendors.csv, line 52, column J (founded)" in page
+    assert 'data-key="publish"' not in page
+    answer = publish(claire)
+    assert answer.status_code == 409
+    assert "Nothing was published" in answer.text
+    assert read_files(folder) == before
+    claire.post("/desk/discard")
+
+
+def test_hostile_cells_are_shown_as_text(claire, folder):
+    page = load(claire, with_cell(folder, "viavoo", "hq_city", "<script>alert(1)</script>"), '"><img src=x>.csv')
+    assert "<script>alert(1)</script>" not in page
+    assert "<img src=x>" not in page
+    assert "&lt;script&gt;" in page
+    claire.post("/desk/discard")
+
+
+def test_a_form_made_before_another_step_does_nothing(claire, folder):
+    page = load(claire, with_cell(folder, "viavoo", "hq_country", "France"))
+    stamp = re.search(r'name="stamp" value="([^"]+)"', page)[1]
+    load(claire, with_cell(folder, "viavoo", "hq_country", "Allemagne"))
+    answer = claire.post("/desk/accept?lang=en", data={"stamp": stamp, "problem": "0"})
+    assert answer.status_code == 409
+    assert "gone on in another window" in answer.text
+    claire.post("/desk/discard")
+
+
+def test_two_editors_change_other_cells_and_both_are_published(claire, paul, folder):
+    load(claire, with_cell(folder, "viavoo", "hq_city", "Lille"))
+    load(paul, with_cell(folder, "akio", "hq_city", "Nantes"))
+    assert publish(claire).status_code == 303
+    assert publish(paul).status_code == 303
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO((folder / "vendors.csv").read_text()))}
+    assert (rows["viavoo"]["hq_city"], rows["akio"]["hq_city"]) == ("Lille", "Nantes")
+
+
+def test_the_second_of_two_editors_is_shown_the_conflict_and_decides(claire, paul, folder):
+    load(claire, with_cell(folder, "eloquant", "hq_city", "Meylan"))
+    load(paul, with_cell(folder, "eloquant", "hq_city", "Paris"))
+    assert publish(claire, "Claire’s reason for the change").status_code == 303
+    answer = publish(paul)
+    assert answer.status_code == 409
+    assert "Meylan" in answer.text
+    assert "Paris" in answer.text
+    assert "Claire’s reason" in answer.text
+    assert "Meylan" in (folder / "vendors.csv").read_text()
+    assert paul.post("/desk/decide", data={"keep-0": "mine"}).status_code == 303
+    assert publish(paul, "Paul’s reason for the change").status_code == 303
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO((folder / "vendors.csv").read_text()))}
+    assert rows["eloquant"]["hq_city"] == "Paris"
+    assert [version.who for version in History(folder).versions(2)] == ["Paul", "Claire"]
+
+
+def test_readers_see_what_was_changed_and_why_but_not_by_whom(site, claire, folder):
+    load(claire, with_cell(folder, "feefo", "hq_city", "Winchester"))
+    publish(claire, "Seat read in the <b>register</b>")
+    page = httpx.get(f"{site}/corrections?lang=en").text
+    assert "Seat read in the" in page
+    assert "<b>register" not in page
+    assert "Winchester" in page
+    assert "Claire" not in page
+    assert str(date.today().year) in page
+
+
+def test_a_version_can_be_looked_at_compared_taken_away_and_published_again(claire, folder):
+    first = History(folder).versions()[-1]
+    files = History(folder).files(first)
+    assert claire.get(f"/desk/version/{first.id}/vendors.csv").content == files["vendors.csv"]
+    assert claire.get(f"/desk/version/{first.id}/../vendors.csv").status_code == 404
+    assert claire.get("/desk/history?version=0000000").status_code == 404
+    answer = claire.post("/desk/restore", data={"version": first.id, "why": "Back to where it began"})
+    assert answer.status_code == 303
+    assert read_files(folder) == files
+
+
+def test_a_draft_survives_a_restart(tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns(".desk"))
+    editors.set_passphrase(folder, "Claire", Role.EDITOR, SECRET)
+    with application(folder) as address, signed_in(address, "Claire") as client:
+        load(client, with_cell(folder, "viavoo", "hq_country", "France"))
+    with application(folder) as address, signed_in(address, "Claire") as client:
+        page = client.get("/desk/draft?lang=en").text
+        assert "vendors.csv, line 52, column F (hq_country)" in page
+        stamp = re.search(r'name="stamp" value="([^"]+)"', page)[1]
+        assert client.post("/desk/accept", data={"stamp": stamp, "problem": "all"}).status_code == 303
+        assert "Nothing yet: this is what is public." in client.get("/desk/draft?lang=en").text
+
+
+def test_templates_and_tables_are_taken_away(claire, folder):
+    assert claire.get("/desk/template/vendors.csv").content.decode("utf-8-sig").startswith("Identifiant;")
+    assert claire.get("/desk/template/nothing.csv").status_code == 404
+    assert claire.get("/desk/table/vendors.csv").content == (folder / "vendors.csv").read_bytes()
+    assert claire.get("/desk/table/vendors.xlsx").content.startswith(b"PK")
+
+
+def test_a_preview_is_for_its_editor_alone_and_leads_on_in_the_preview(claire, paul, folder, site):
+    load(claire, with_cell(folder, "viavoo", "hq_city", "Brest"))
+    page = claire.get("/desk/preview/vendor?vendor=viavoo&lang=en").text
+    assert "Brest" in page
+    assert 'href="/desk/preview/news?lang=en"' in page
+    assert paul.get("/desk/preview/").status_code == 404
+    assert "Brest" not in httpx.get(f"{site}/vendor?vendor=viavoo&lang=en").text
+    claire.post("/desk/discard")
