@@ -199,7 +199,7 @@ def test_a_new_owner_is_a_changed_cell_and_not_another_row():
     (change,) = difference(whole, new).changes
     assert change.kind is Kind.CHANGED
     assert lines(whole, new) == [
-        f"Medallia ({FR.date(load_files(whole, today()).dataset.periods['medallia'][-1].since)}) : propriétaire : Thoma Bravo → Blackstone"
+        f"Medallia ({FR.date(load_files(whole, today()).dataset.periods['medallia'][-1].since)}) : propriétaire Thoma Bravo → Blackstone"
     ]
     assert change.vendors == {"medallia"}
 
@@ -245,7 +245,7 @@ def test_another_writing_of_the_same_cells_is_said(little: Files):
 def test_of_a_long_text_the_words_that_changed_are_shown(little: Files):
     new = replaced(little, "vendors.csv", "suite de centre de contacts", "logiciel de centre de contacts")
     (line,) = lines(little, new)
-    assert line.startswith("Akio : résumé (français) : ")
+    assert line.startswith("Akio : résumé (français) ")
     assert "… " in line
     assert "suite de centre de contacts" in line
     assert "logiciel de centre de contacts" in line
@@ -254,12 +254,12 @@ def test_of_a_long_text_the_words_that_changed_are_shown(little: Files):
 
 def test_cells_are_said_as_a_reader_knows_them(little: Files):
     new = with_cell(little, "vendors", ("akio",), "hq_country", "DE")
-    assert lines(little, new) == ["Akio : pays du siège : France → Allemagne"]
+    assert lines(little, new) == ["Akio : pays du siège France → Allemagne"]
     assert lines(little, with_cell(little, "vendors", ("akio",), "status", "defunct")) == [
-        "Akio : statut : en activité → fermé"
+        "Akio : statut en activité → fermé"
     ]
     assert lines(little, with_cell(little, "vendors", ("akio",), "hq_city", "")) == [
-        "Akio : ville du siège : Paris → (vide)"
+        "Akio : ville du siège Paris → (vide)"
     ]
 
 
