@@ -41,8 +41,10 @@ def main(folder: Path, times: int, by_event: bool) -> None:
             publish(folder, versions[now], states[1 - now], "Editor", "killed")
             os._exit(0)
         if not by_event:
-            wait_for_writing(folder, child)
-            time.sleep(random.uniform(0, longest))
+            # Half of the moments are near the one that counts, which is short.
+            near = random.random() < 0.5
+            wait_for(folder / DESK / (COMING if near else STAGED), child)
+            time.sleep(random.uniform(0, longest / 10 if near else longest))
             os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status):
@@ -103,11 +105,11 @@ def die_at(event_number: int) -> None:
     sys.addaudithook(count)
 
 
-def wait_for_writing(folder: Path, child: int) -> None:
-    for _ in range(20_000):
-        if (folder / DESK / STAGED).exists() or os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+def wait_for(path: Path, child: int) -> None:
+    for _ in range(200_000):
+        if path.exists() or os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             return
-        time.sleep(0.0005)
+        time.sleep(0.00005)
 
 
 if __name__ == "__main__":

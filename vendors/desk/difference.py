@@ -1,6 +1,6 @@
 """What is different between two states of the data: row by row, cell by cell, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -362,12 +362,15 @@ class Names:
                 parts.append(self.of(column.refers, cell, words) if column.refers else shown(column, cell, words))
         return f"{parts[0]} ({', '.join(parts[1:])})" if len(parts) > 1 else "".join(parts)
 
+    def of_key(self, table: str, key: Sequence[str], words: Language) -> str:
+        """What the row of that key is called."""
+        return self.of_row(table, dict(zip(TABLES[table].KEY, key, strict=False)), words)
+
     def _of_a_cell(self, row: Cells, words: Language) -> str:
         table, key, field = row.get("table", ""), row.get("row", ""), row.get("field", "")
         if table not in TABLES:
             return f"{table} {key} {field}".strip()
-        names = TABLES[table].KEY
-        called = self.of_row(table, dict(zip(names, key.split("|"), strict=False)), words)
+        called = self.of_key(table, key.split("|"), words)
         label = TABLES[table].model_fields[field].title if field in TABLES[table].model_fields else field
         return words.say("{row}, {column}", row=called, column=lowered(words.say(label or field)))
 
@@ -404,16 +407,14 @@ def _shown_part(column: Column, cell: str, words: Language) -> str:
 def said_of_cell(table: str, change: CellChange, words: Language) -> str:
     """One changed cell: its column, what it said, what it says. Of a long text, the words that changed."""
     if change.column not in TABLES[table].model_fields:
-        return words.say("{column}: {before} → {after}", column=change.column, before=change.before, after=change.after)
+        return words.say("{column} {before} → {after}", column=change.column, before=change.before, after=change.after)
     column = TABLES[table].column(change.column)
     before, after = shown(column, change.before, words), shown(column, change.after, words)
     if before == after:
         before, after = change.before, change.after
     if min(len(before), len(after)) > LONG:
         before, after = _where_they_part(before, after)
-    return words.say(
-        "{column}: {before} → {after}", column=lowered(words.say(column.label)), before=before, after=after
-    )
+    return words.say("{column} {before} → {after}", column=lowered(words.say(column.label)), before=before, after=after)
 
 
 def _where_they_part(before: str, after: str) -> tuple[str, str]:

@@ -1,10 +1,11 @@
 """Two changes that began from the same state, put together cell by cell."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vendors.desk.difference import pairing
-from vendors.desk.sheet import Cells, Key, Sheet, sheet
+from vendors.desk.sheet import Cells, Key, Sheet, keyed, sheet
 from vendors.folder import Files
 from vendors.tables import TABLES
 
@@ -102,10 +103,28 @@ def _merged(base: Sheet, theirs: Sheet, mine: Sheet) -> tuple[bytes, list[Clash]
             rows[key], found = _merged_row(base.table, key, {}, theirs.rows[key], mine.rows[key])
             clashes += found
         place[key] = key
+    clashes += _doubled(theirs, mine, rows.values())
     header = _header(base, theirs, mine)
     return Sheet(
         base.table, header, {key: rows[key] for key in _order(base, theirs, mine, rows, place)}
     ).bytes(), clashes
+
+
+def _doubled(theirs: Sheet, mine: Sheet, rows: Iterable[Cells]) -> list[Clash]:
+    """Keys that two rows have only since both changes are together."""
+    allowed = Counter(key.cells for key in theirs.rows) | Counter(key.cells for key in mine.rows)
+    found = Counter(key.cells for key in keyed(theirs.table, rows))
+    twice = [Key(cells) for cells, times in found.items() if times > allowed[cells]]
+    return [
+        Clash(
+            theirs.table,
+            key,
+            "",
+            None,
+            *(_said(side.rows[key]) if key in side.rows else None for side in (theirs, mine)),
+        )
+        for key in twice
+    ]
 
 
 def _merged_row(table: str, key: Key, was: Cells, theirs: Cells, mine: Cells) -> tuple[Cells, list[Clash]]:

@@ -86,7 +86,7 @@ class Task:
     def said(self, names: Names, words: Language) -> str:
         """The task as one line."""
         model = TABLES[self.table]
-        row = names.of_row(self.table, dict(zip(model.KEY, self.key, strict=True)), words)
+        row = names.of_key(self.table, self.key, words)
         where = words.say("{row}, {column}", row=row, column=lowered(words.say(model.column(self.column).label)))
         if self.step is Step.REPLY:
             return words.plural("{row}: awaited for {n} day", "{row}: awaited for {n} days", self.days, row=row)
