@@ -85,4 +85,6 @@ def _change(history: History, entry: Entry, words: Language) -> Change:
     before = history.version(version.before)
     names = Names(history.files(version), history.files(before) if before else {})
     lines = [line for row in entry.changed.changes for line in said(row, names, words)]
-    return Change(version.when.date(), version.why, lines[:MOST_LINES], max(len(lines) - MOST_LINES, 0))
+    # What was changed by hand has a reason in English that nobody wrote for readers.
+    why = version.why if version.kind in ("publish", "restore") else words.say(_("Changed by hand in the files"))
+    return Change(version.when.date(), why, lines[:MOST_LINES], max(len(lines) - MOST_LINES, 0))

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 import views
 from vendors.desk import publishing
-from vendors.desk.addresses import Busy, Progress, ask_all
+from vendors.desk.addresses import Busy, Offline, Progress, ask_all
 from vendors.desk.draft import NotKeptError
 from vendors.desk.editors import Editor
 from vendors.desk.history import History
@@ -67,6 +67,7 @@ class Editing:
         self.door = door
         self._asking = Lock()
         self._progress: Progress | None = None
+        self._broken_off = ""
 
     def routes(self) -> list[Route]:
         """The addresses, in the order of the desk's pages."""
@@ -347,18 +348,24 @@ class Editing:
     # the addresses
 
     def _addresses(self, behind: Behind, _request: Request, _form: FormData) -> Response:
+        if self._broken_off and not self._asking.locked():
+            behind = replace(behind, said=behind.words.say(self._broken_off), failed=True)
         return _page(addresses.view(behind, self._progress, self._asking.locked()))
 
     def _ask(self, behind: Behind, _request: Request, _form: FormData) -> Response:
         dataset = behind.state.dataset
         if dataset is not None and self._asking.acquire(blocking=False):
-            self._progress = None
+            self._progress, self._broken_off = None, ""
 
             def work() -> None:
                 try:
                     ask_all(self.live.folder, dataset, told=self._note)
-                except (Busy, OSError):
-                    pass  # somebody asks them from the command line, or the answers cannot be kept: the page shows what is known
+                except Busy:
+                    self._broken_off = _("They are being asked from the command line already.")
+                except Offline:
+                    self._broken_off = _("This server cannot reach the web at the moment, so nothing was noted.")
+                except OSError:
+                    self._broken_off = _("The answers cannot be written down; ask whoever runs the site.")
                 finally:
                     self._asking.release()
 
