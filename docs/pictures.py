@@ -1,4 +1,8 @@
-"""Takes the pictures of docs/images from a running site: `python docs/pictures.py http://127.0.0.1:8501`."""
+"""Takes the pictures of docs/images from a running site: `python docs/pictures.py http://127.0.0.1:8501`.
+
+With an editor's name, passphrase and a changed file after the address, those of the desk: `... NAME PASSPHRASE vendors.xlsx`. What it
+publishes it takes back.
+"""
 
 import shutil
 import sys
@@ -33,5 +37,44 @@ def main(address: str) -> None:
         browser.close()
 
 
+def desk(address: str, name: str, passphrase: str, file: str) -> None:
+    """Write the pictures of an editor's five usual tasks into `FOLDER`."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
+
+        def take(picture: str) -> None:
+            page.screenshot(path=FOLDER / f"desk-{picture}-1280-fr-light.png")
+
+        page.goto(f"{address}/desk")
+        take("door")
+        page.locator("input[name=editor]").fill(name)
+        page.locator("input[name=passphrase]").fill(passphrase)
+        page.locator("[data-key=sign-in]").click()
+        take("morning")
+        page.locator("input[type=file]").set_input_files(file)
+        page.locator("[data-key=load]").click()
+        take("problems")
+        page.locator("[data-key=accept-all]").click()
+        take("difference")
+        page.locator("input[name=why]").fill("Effectif lu sur le site de l’éditeur")
+        page.locator("[data-key=publish]").click()
+        take("published")
+        page.locator("[data-key=undo]").click()
+        page.goto(f"{address}/desk/vendor?vendor=viavoo")
+        take("vendor")
+        page.goto(f"{address}/desk/article")
+        page.locator("[data-key=pasted]").fill(
+            "Titre de l’article\n\nLe 6 mai 2020 par Prénom Nom\n\nL’éditeur Medallia nomme un directeur général pour l’Europe."
+        )
+        page.locator("[data-key=propose]").click()
+        take("article")
+        page.goto(f"{address}/desk/history")
+        take("history")
+        browser.close()
+
+
 if __name__ == "__main__":
-    main(sys.argv[1])
+    desk(*sys.argv[1:5]) if len(sys.argv) > 2 else main(sys.argv[1])
