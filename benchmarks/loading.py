@@ -109,7 +109,6 @@ def by_frictionless(path: Path) -> list[tuple[int, str]]:
     """The places at which Frictionless finds an error: its row number, which counts rows and not lines, and the letter."""
     from frictionless import Checklist, Resource, Schema, system
 
-
     with system.use_context(trusted=True):
         resource_ = Resource(path=str(path), schema=Schema.from_descriptor(table_schema(model())))
         report = resource_.validate(Checklist(limit_errors=100_000) if False else None, limit_errors=100_000)

@@ -147,6 +147,8 @@ def write(loaded: Loaded, sheet: str, line: int, letters: str, text: str) -> Loa
 
 
 def _rewritten(loaded: Loaded, wanted: Mapping[str, Mapping[tuple[int, int], str]]) -> Loaded:
+    if not wanted:
+        return loaded
     sheets = []
     for sheet in loaded._opened.sheets:
         changes = wanted.get(sheet.name, {})
