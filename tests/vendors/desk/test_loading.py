@@ -2,6 +2,8 @@ import io
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from tests.vendors.desk.corpus import recipes
@@ -104,6 +106,22 @@ def test_a_changed_fact_needs_a_source_that_is_new_with_it(dataset, published):
     assert (problem.column, problem.other, problem.value) == ("hq_city", "Paris", "Lyon")
     sourced = b"vendors,akio,hq_city,Lyon,verified,https://www.akio.com/fr/contact,Akio,,2026-11-24,high,\n"
     assert changed_without_source(dataset, {**files, "evidence.csv": files["evidence.csv"] + sourced}) == []
+
+
+DAMAGED = sorted(set(recipes.good() | recipes.bad()) - {"bomb.xlsx", "far-corner.xlsx"})
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(DAMAGED), st.lists(st.tuples(st.integers(0, 5000), st.binary(max_size=4)), min_size=1, max_size=5)
+)
+def test_however_a_file_is_damaged_there_is_an_answer_that_can_be_printed(name, damages):
+    data = bytearray((recipes.good() | recipes.bad())[name][1])
+    for at, written in damages:
+        data[at % (len(data) + 1) : at % (len(data) + 1) + 2] = written
+    loaded = load_file(name, bytes(data))
+    for problem in accept(loaded, *loaded.mendable).problems:
+        assert problem.message(language("fr")).encode()
 
 
 def test_notices_say_what_was_understood():
