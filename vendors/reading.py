@@ -356,7 +356,8 @@ def check(reading: Reading, record: Record, present: AbstractSet[str], judged: A
     filled = {name: cell for name, cell in record.cells.items() if cell}
     odd: dict[str, Suspicion] = {}
     if worth_a_look(filled.values()):
-        for name, cell in filled.items():
+        for name, cell in list(filled.items()):
+            filled[name] = STRAY.sub("\ufffd", cell)
             if name not in judged and (found := suspicion(cell, reading.model.column(name))):
                 odd[name] = found
                 reading.problems.append(

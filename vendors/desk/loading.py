@@ -147,6 +147,8 @@ def write(loaded: Loaded, sheet: str, line: int, letters: str, text: str) -> Loa
 
 
 def _rewritten(loaded: Loaded, wanted: Mapping[str, Mapping[tuple[int, int], str]]) -> Loaded:
+    if not wanted:
+        return loaded
     sheets = []
     for sheet in loaded._opened.sheets:
         changes = wanted.get(sheet.name, {})
@@ -335,14 +337,15 @@ def _merged(reading: Reading, area: str, layout: Layout, sheet: Sheet) -> set[tu
 def _unnamed(found: _Found, sheet: Sheet, layout: Layout) -> None:
     """Says which columns have cells but no header, and so are left out."""
     header = sheet.rows[layout.header]
-    named = {at for at, cell in enumerate(header.cells) if cell.strip()}
+    width = len(header.cells)
+    bare = [at for at, cell in enumerate(header.cells) if not cell.strip()]
     first: dict[int, int] = {}
     for row in sheet.rows[layout.header + 1 :]:
-        if sheet.ragged and len(row.cells) > len(header.cells):
-            continue  # a row with a cell too many, which is a problem
-        for at, cell in enumerate(row.cells):
-            if at not in named and cell.strip():
-                first.setdefault(at, row.line)
+        longer = len(row.cells) > width
+        if (bare or longer) and not (sheet.ragged and longer):  # in a text file one cell more is a problem
+            for at in (*bare, *range(width, len(row.cells))):
+                if at < len(row.cells) and row.cells[at].strip():
+                    first.setdefault(at, row.line)
     for at, line in first.items():
         found.notice(Notice("extra-column", sheet.name, line, letter(at)))
 

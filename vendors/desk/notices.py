@@ -14,7 +14,7 @@ NOTICES: Final[Mapping[str, str]] = {
     "left-out-sheet": _("The sheet “{value}” is none of the tables and was left out."),
     "hidden-sheet": _("The hidden sheet “{value}” was left out."),
     "extra-column": _("Column {letter} (“{value}”) is none of the table’s and was left out."),
-    "label": _("Column {letter} (“{value}”) was read as {column}."),
+    "label": _("Columns told by their label: {count}, such as {column} by “{before}”."),
     "date": _("Column {letter} ({column}): dates spelt anew: {count}, such as “{before}” as {after}."),
     "number": _("Column {letter} ({column}): numbers spelt anew: {count}, such as “{before}” as {after}."),
     "apostrophe-before": _(

@@ -2,12 +2,14 @@
 
 import io
 import re
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 from zipfile import BadZipFile, ZipFile
 
 import openpyxl
@@ -49,17 +51,21 @@ def open_workbook(data: bytes, limits: Limits) -> Opened:
         if "content.xml" in names:
             return Opened(_ods(packed, limits))
         if any(name.startswith("xl/worksheets/") for name in names):
-            return Opened(_xlsx(packed, limits))
+            with warnings.catch_warnings():
+                # openpyxl warns of what it leaves out, such as extensions of data validation: nothing that is loaded.
+                warnings.simplefilter("ignore")
+                return Opened(_xlsx(packed, limits))
     except Refused:
         raise
     except (
-        ParseError,
+        SyntaxError,
         DefusedXmlException,
-        KeyError,
+        LookupError,
         ValueError,
         TypeError,
         AttributeError,
-        IndexError,
+        ArithmeticError,
+        RecursionError,
         BadZipFile,
         OSError,
     ) as error:
@@ -85,7 +91,7 @@ def _safe(data: bytes, limits: Limits) -> ZipFile:
                 if left < 0:
                     raise Refused("too-large", other=f"{limits.unpacked // 1_000_000} MB")
                 kept.writestr(one.filename, content)
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+    except (BadZipFile, zlib.error, OSError, RuntimeError, EOFError, ValueError) as error:
         raise Refused("not-a-table-file", str(error)) from error
     return ZipFile(safe)
 

@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import xlsxwriter
@@ -215,8 +216,8 @@ def zipped(**members: bytes) -> bytes:
 
 
 def bomb() -> bytes:
-    """A workbook of a few hundred kilobytes that unpacks to 200 MB."""
-    return zipped(xl__worksheets__sheet1_xml=b"<x>" + b" " * 200_000_000 + b"</x>")
+    """A workbook of a few hundred kilobytes that unpacks to more than 100 MB."""
+    return zipped(xl__worksheets__sheet1_xml=b"<x>" + b" " * 101_000_000 + b"</x>")
 
 
 def far() -> bytes:
@@ -235,6 +236,7 @@ def two_line_breaks(table: str = "events") -> Rows:
     return rows_of(table, D2="Lève 2,5 millions d’euros\nauprès de Bpifrance\net d’autres")
 
 
+@cache
 def good() -> dict[str, Made]:
     """The good files: name -> table, bytes."""
     e, o, v, m = "events", "ownership", "vendors", "mentions"
@@ -287,6 +289,7 @@ def good() -> dict[str, Made]:
     }  # fmt: skip
 
 
+@cache
 def bad() -> dict[str, Made]:
     """The bad files: name -> table, bytes."""
     e, o, v, m = "events", "ownership", "vendors", "mentions"
