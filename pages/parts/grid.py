@@ -6,71 +6,53 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.showing import bench
-from vendors.desk.canonical import canonical
 from vendors.desk.draft import NotKeptError
 from vendors.desk.editors import Editor
-from vendors.desk.sheet import sheet
 from vendors.folder import read_files
 from vendors.tables import TABLES
 from vendors.tables.row import Column
 from vendors.wording import Language, _
+from views.editing.grid import changed, rows_of
 
 KEEP = _("Keep in my change")
 KEPT = _("Kept. Nothing is public yet: look at your change.")
 NOTHING = _("Nothing was changed.")
+TALL = 560
+"""Height of a long table, in pixels."""
 
 
 def grid(editor: Editor, table: str, row: str, words: Language) -> None:
-    """Shows a table to be edited, and the button that keeps it.
-
-    Args:
-        editor: whose change it goes into.
-        table: name of the table.
-        row: key of the row that alone is shown, its parts separated by |; "" for all.
-    """
+    """Shows a table to be edited, or the one row of that key, and the button that keeps it."""
     work = bench.open(editor.name)
     files = work.draft.files if work else read_files(bench.folder)
-    name = f"{table}.csv"
-    before = sheet(table, files.get(name))
-    frame = pd.DataFrame([dict(cells) for cells in before.rows.values()], columns=list(before.header), dtype="string")
-    wanted = [key for key in before.rows if not row or "|".join(key.cells) == row]
-    shown = frame.loc[[at for at, key in enumerate(before.rows) if key in wanted]]
+    columns = TABLES[table].columns()
+    shown = pd.DataFrame(
+        list(rows_of(files, table, row).values()), columns=[one.name for one in columns], dtype="string"
+    )
     edited = st.data_editor(
         shown.fillna(""),
         num_rows="fixed" if row else "dynamic",
         hide_index=True,
-        width="stretch",
-        height=560 if len(shown) > 12 else "auto",
+        height=TALL if len(shown) > 12 else "auto",
         disabled=not editor.may_publish,
-        column_config={column.name: _typed(column, words) for column in TABLES[table].columns()},
+        column_config={column.name: _typed(column, words) for column in columns},
         key=f"grid-{table}-{row}-{work.draft.when if work else 'public'}",
     )
     if not editor.may_publish or not st.button(words.say(KEEP), type="primary", key="keep-grid"):
         return
-    rows: list[dict[str, Any]] = frame.fillna("").to_dict("records")
-    changed = edited.fillna("").astype(str).to_dict("records")
-    if row:
-        for place, cells in zip(shown.index, changed, strict=True):
-            rows[int(place)] = cells
-    else:
-        rows = [cells for cells in changed if any(cells.values())]
-    data = canonical(table, rows)
-    if data == files.get(name):
-        st.info(words.say(NOTHING))
-        return
+    tables = changed(files, table, row, edited.fillna("").astype(str).to_dict("records"))
     try:
         with bench.turn(editor.name):
-            bench.put(editor.name, {name: data})
+            if tables:
+                bench.put(editor.name, tables)
+        st.info(words.say(KEPT if tables else NOTHING))
     except NotKeptError as error:
         st.error(words.say(error.reason, most=error.most))
-        return
-    st.success(words.say(KEPT))
 
 
 def _typed(column: Column, words: Language) -> Any:
-    label, help = words.say(column.label), words.say(column.help) if column.help else None
+    label, about = words.say(column.label), words.say(column.help) if column.help else None
     if column.choices and not column.many:
-        return st.column_config.SelectboxColumn(
-            label, help=help, options=["", *map(str, column.choices)], required=column.required
-        )
-    return st.column_config.TextColumn(label, help=help, width="large" if column.kind == "own-text" else None)
+        options = ["", *map(str, column.choices)]
+        return st.column_config.SelectboxColumn(label, help=about, options=options, required=column.required)
+    return st.column_config.TextColumn(label, help=about, width="large" if column.kind == "own-text" else None)

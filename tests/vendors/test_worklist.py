@@ -68,10 +68,12 @@ def test_a_changed_fact_asks_for_a_new_source(little: Files):
 
 def test_a_reply_that_is_awaited_too_long_comes_first(little: Files):
     data = loaded(little)
-    reply = next(row for rows in data.replies.values() for row in rows if str(row.kind) == "not-asked")
-    key = (reply.controversy, reply.vendor, "not-asked")
+    reply = next(row for rows in data.replies.values() for row in rows)
+    key = (reply.controversy, reply.vendor, str(reply.kind))
     asked = with_cell(little, "replies", key, "kind", "right-of-reply")
     key = (*key[:2], "right-of-reply")
+    for name in ("published", "text_fr", "text_en", "source_url"):
+        asked = with_cell(asked, "replies", key, name, "")
     asked = with_cell(asked, "replies", key, "asked", "2026-01-05")
     asked = with_cell(asked, "replies", key, "asked_how", "email")
     first = worklist(loaded(asked), date(2026, 3, 6))[0]
