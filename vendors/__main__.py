@@ -3,22 +3,34 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
 
-from vendors.commands import article, check, diff, importing, link, links, passphrase, show
 from vendors.wording import _, language
 
-COMMANDS = (check, show, importing, diff, link, article, links, passphrase)
+COMMANDS: Final = {
+    "check": "check",
+    "show": "show",
+    "import": "importing",
+    "diff": "diff",
+    "link": "link",
+    "article": "article",
+    "links": "links",
+    "passphrase": "passphrase",
+}
+"""Each command and its module in `vendors.commands`. Only the module of the command that is asked for is imported: some bring much."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code, see `vendors.commands`."""
+    given = _joined(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(
         prog="python -m vendors", description=language("en").say(_("Checks and shows the data of Panorama CX."))
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    for command in COMMANDS:
-        command.add(commands)
-    asked = parser.parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    for name in [given[0]] if given and given[0] in COMMANDS else COMMANDS:
+        import_module(f"vendors.commands.{COMMANDS[name]}").add(commands)
+    asked = parser.parse_args(given)
     try:
         return int(asked.run(asked, language(asked.lang)))
     except SystemExit as stopped:
