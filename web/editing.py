@@ -23,8 +23,6 @@ from vendors.desk.addresses import Busy, Offline, Progress, ask_all
 from vendors.desk.draft import NotKeptError
 from vendors.desk.editors import Editor
 from vendors.desk.history import History
-from vendors.desk.incoming import NotAnArticle
-from vendors.desk.proposal import Proposal, propose
 from vendors.desk.publishing import Conflict, Failed, Outcome, Published, Refused
 from vendors.desk.signing import Door
 from vendors.desk.template import FORMATS, mended, template
@@ -326,13 +324,17 @@ class Editing:
         return _page(article.view(behind))
 
     def _propose(self, behind: Behind, _request: Request, form: FormData) -> Response:
+        # Reading pages takes libraries that neither the start of a server nor any other page should wait for.
+        from vendors.desk.incoming import NotAnArticle
+        from vendors.desk.proposal import propose
+
         file, dataset = form.get("file"), behind.state.dataset
         data = (
             file.file.read() if isinstance(file, UploadFile) and file.filename else str(form.get("pasted", "")).encode()
         )
         if dataset is None:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
-        proposals: list[Proposal] = []
+        proposals = []
         try:
             proposals = propose(data, dataset, today(), str(form.get("url", "")).strip()[:2_000])
         except NotAnArticle as error:

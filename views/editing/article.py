@@ -1,10 +1,9 @@
 """Adding an article: what was handed in as proposed rows, to be corrected and kept in the editor's change."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vendors.desk.canonical import canonical
-from vendors.desk.proposal import Proposal
 from vendors.desk.sheet import sheet
 from vendors.folder import Files
 from vendors.tables.article import Article
@@ -13,13 +12,16 @@ from vendors.wording import _
 from views.editing import Behind, frame
 from views.page import View
 
+if TYPE_CHECKING:
+    from vendors.desk.proposal import Proposal
+
 PATH: Final = "/desk/article"
 MOST: Final = 30
 """Proposals of one feed on the page."""
 LONG_TEXTS: Final = ("summary_fr", "summary_en", "title")
 
 
-def view(behind: Behind, proposals: Sequence[Proposal] = ()) -> View:
+def view(behind: Behind, proposals: "Sequence[Proposal]" = ()) -> View:
     """The field to paste into, and the rows proposed for what was handed in."""
     words, dataset = behind.words, behind.state.dataset
     return frame(
