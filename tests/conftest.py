@@ -85,7 +85,7 @@ def application(
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(300):
+        for _ in range(1_200):
             try:
                 urllib.request.urlopen(f"{address}/healthz", timeout=2).close()
                 break
@@ -96,7 +96,7 @@ def application(
                 assert process.poll() is None, f"{command} ended with {process.returncode}"
                 time.sleep(0.1)
         else:
-            pytest.fail(f"{command} did not answer within 30 seconds")
+            pytest.fail(f"{command} did not answer within two minutes")
         yield address
     finally:
         process.terminate()
