@@ -45,6 +45,8 @@ _LIST: Final = re.compile(
     r"(?i)(?:['’]s?)?(?:[\s,/;|&+•·\-–—*()\[\]#@«»\"“”]|\b(?:l|d)['’]|\b(?:et|and|ou|or|vs\.?|versus|und|y|e|puis|de|by|le|la)\b)+"
 )
 """What stands between two names of a list."""
+_ARTICLE: Final = re.compile(r"^(?:(?:le|la|les|the)\s+|l['’])(?=\w)", re.IGNORECASE)
+"""What may go before a name's first word: "Le Sphinx" becomes "du Sphinx" and "le logiciel Sphinx"."""
 _NEAR: Final = 150
 """Characters within which a vendor that is surely named speaks for another."""
 _NEIGHBOURS: Final = 6
@@ -86,6 +88,11 @@ class Linker:
         for vendor in vendors:
             sites[_site(vendor)].append(vendor)
         names = [Name(vendor.id, text, _site(vendor)) for vendor in vendors for text in (vendor.name, *vendor.aliases)]
+        names += [
+            Name(name.vendor, bare, name.host, bare=True)
+            for name in names
+            if (bare := _ARTICLE.sub("", name.text)) != name.text
+        ]
         for site, sharing in sites.items():
             label = letters(site.rpartition(".")[0])
             owners = sharing if len(sharing) == 1 else [vendor for vendor in sharing if letters(vendor.name) == label]
@@ -193,11 +200,17 @@ def _company(
         points = 2.5
     listed: set[str] = set()
     hopeful: set[str] = set()
-    for index in range(max(0, at - _NEIGHBOURS), min(len(places), at + _NEIGHBOURS + 1)):
+    first, last = max(0, at - _NEIGHBOURS), min(len(places), at + _NEIGHBOURS + 1)
+    begin, end = at, at + 1
+    while begin > first and _listed(text, places[begin - 1], places[begin]):
+        begin -= 1
+    while end < last and _listed(text, places[end - 1], places[end]):
+        end += 1
+    for index in range(first, last):
         other = places[index]
         if index == at:
             continue
-        beside = _listed(text, one, other)
+        beside = begin <= index < end
         if other.form.name.vendor == vendor:
             points = max(points, 2.5 if beside and sure[index] else 0.0)
         elif sure[index]:
@@ -210,9 +223,8 @@ def _company(
     return max(points, 2.0 + len(listed) if listed else 0.0) + len(hopeful)
 
 
-def _listed(text: str, one: Place, other: Place) -> bool:
+def _listed(text: str, left: Place, right: Place) -> bool:
     """Whether two names stand next to each other in a list."""
-    left, right = (one, other) if one.start < other.start else (other, one)
     return right.start - left.end <= 16 and bool(_LIST.fullmatch(text, left.end, right.start))
 
 

@@ -19,11 +19,13 @@ class Name:
         vendor: its id.
         text: the name as it is written.
         host: the host of its website ("www.nice.com"), or "".
+        bare: whether the name has an article that is left out here: "Sphinx", for "du Sphinx" and "le logiciel Sphinx".
     """
 
     vendor: str
     text: str
     host: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Form:
         inner_capital: whether a word of it has a capital after a small letter (TrustYou, NiCE).
         own: its words, plain.
         pieces: how many words it has, those run together counted one by one.
+        bare: whether the name has an article that is left out here.
     """
 
     name: Name
@@ -51,6 +54,7 @@ class Form:
     inner_capital: bool
     own: frozenset[str]
     pieces: int
+    bare: bool
 
 
 @dataclass(slots=True)
@@ -133,7 +137,7 @@ def form(name: Name, ordinary: Ordinary) -> Form:
     grammatical = any(ordinary.zipf(piece) >= GRAMMATICAL for piece in pieces)
     own = frozenset(pieces) | {letters(name.text)}
     rare = len(pieces) == 1 and ordinary.zipf(pieces[0]) < RARE
-    return Form(name, joints, coined, compound, rare, grammatical, inner, own, len(pieces))
+    return Form(name, joints, coined, compound, rare, grammatical, inner, own, len(pieces), name.bare)
 
 
 def standing(text: str, folded: Folded, begin: int, end: int, form: Form) -> Place | None:
@@ -201,10 +205,10 @@ def _bare(text: str, edge: int, step: int, form: Form, tag: bool) -> bool:
     sign, own = text[at], text[edge - 1 if step > 0 else edge]
     if _writing(sign) != _writing(own) or _writing(own) == "unspaced":
         return True
+    if step > 0 and own.isalpha() and sign.isdigit() and (form.coined or form.pieces > 1):
+        return True
     if not form.coined:
         return False
-    if step > 0 and own.isalpha() and sign.isdigit():
-        return True
     small, capital = (own, sign) if step > 0 else (sign, own)
     if tag and not small.isupper() and capital.isupper():
         return True

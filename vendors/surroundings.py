@@ -7,16 +7,17 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final
 
-from vendors.folding import letters, plainly
-from vendors.telling_words import ARTICLES, BUSINESS_NOUNS, CLITICS, SMALL
+from vendors.folding import letters
+from vendors.telling_words import ARTICLES, BUSINESS_NOUNS, CLITICS, COUNTS, FIELDS, SMALL, TRADE
 
 WINDOW: Final = 300
 """Characters on either side of a name that are looked at, at most; a sentence is usually shorter."""
 
 _MONEY: Final = re.compile(r"[$€£]\s?\d|\d\s?(?:[MBk]|Md|bn|m)?\s?[$€£]")
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"(?i:(?:start|scale)[-‐‑]ups?(?![^\W_]))|[^\W_]+")
 _SENTENCE: Final = re.compile(r"[.!?…]+[\s»”\"’)]+(?=\W*[A-ZÀ-Þ0-9])|\n\s*\n")
 _BARRIER: Final = re.compile(r"[.,;:!?()\[\]|/\n…–—•]")
+_APPOSED: Final = re.compile(r"(?:\s*(?:,|&|/|\bet\b|\band\b)\s*[A-ZÀ-Þ][\w'’-]*){0,4}\s*[,:(–—-]\s*")
 _OPENING: Final = re.compile(r"(?:^|[.!?…:;|•–—\n>*«“\"]|\s-)[\s«“\"'’‘(\[*_#>•]*$")
 
 
@@ -123,14 +124,19 @@ class Surroundings:
         return bool(re.match(r"['’]s?\b", self.text[self.end : self.end + 2]))
 
     @cached_property
-    def apposed(self) -> bool:
-        """Whether a comma, a colon or a bracket after the name leads to what kind of company it is: "Akio, éditeur français"."""
-        found = re.match(r"\s*[,:(–—-]\s*", self._after)
+    def apposed(self) -> int:
+        """What a comma, a colon or a bracket after the name leads to: 1 for a company ("Akio, éditeur français", "Akio et
+        Eptica, deux éditeurs"), -1 for a company or something else of another field ("SMG, the media group"), or 0."""
+        found = _APPOSED.match(self._after)
         if not found or found.end() == len(self._after):
-            return False
+            return 0
         part = _BARRIER.split(self._after[found.end() :], maxsplit=1)[0]
         words = [word.plain for word in _read(part) if word.plain not in CLITICS]
-        return bool(BUSINESS_NOUNS.intersection(words[:6])) and (words[0] in ARTICLES or words[0] in BUSINESS_NOUNS)
+        if not words or (words[0] not in ARTICLES and words[0] not in BUSINESS_NOUNS and words[0] not in COUNTS):
+            return 0
+        if FIELDS.intersection(words[:6]) and not (TRADE - BUSINESS_NOUNS).intersection(words):
+            return -1
+        return int(bool(BUSINESS_NOUNS.intersection(words[:6])))
 
     @cached_property
     def affiliation(self) -> bool:
@@ -146,7 +152,7 @@ class Surroundings:
     @cached_property
     def plain_words(self) -> frozenset[str]:
         """The different words of the sentence, plain."""
-        return frozenset(_WORD.findall(plainly(self._before))) | frozenset(_WORD.findall(plainly(self._after)))
+        return frozenset(word.plain for word in self.words)
 
     def beside(self, sign: str) -> bool:
         """Whether a sign stands right before or after the name."""

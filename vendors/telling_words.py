@@ -20,7 +20,8 @@ BUSINESS_NOUNS: Final = _words(
     "scaleup licorne unicorn societe company entreprise firm firme specialiste specialist geant giant leader "
     "agence agency cabinet institut logiciel logiciels software solution solutions outil outils tool tools app application suite marque "
     "concurrent concurrents concurrente rival rivals competitor competitors challenger pepite prestataire partenaire partner acteur player "
-    "maker saas filiale subsidiary parent acquereur acquirer buyer owner proprietaire specialiste business"
+    "maker saas filiale subsidiary parent acquereur acquirer buyer owner proprietaire specialiste business "
+    "societes entreprises firms firmes companies editeurs specialistes specialists institute instituts acteurs players fournisseurs geants"
 )
 """What a company or its product is called, before or after its name."""
 PEOPLE: Final = _words(
@@ -39,7 +40,8 @@ DEALS: Final = _words(
 GENERIC: Final = _words(
     "client clients customer customers utilisateurs users user survey surveys enquete enquetes questionnaire questionnaires action actions "
     "compte account sale vente offre produits products staff workers employees salaries report reports study studies index share solution "
-    "solutions tool tools app application business company outil outils service services offer offers claims helps posts adds measures"
+    "solutions tool tools app application business company outil outils service services offer offers claims helps posts adds measures "
+    "societes entreprises firms firmes companies acteurs players institute partner specialist specialists"
 )
 """Of all these, what any adjective may stand before: "Delighted customers ..."."""
 TRADES: Final = BUSINESS_NOUNS | PEOPLE | DEALS
@@ -53,6 +55,7 @@ VERBS: Final = _words(
     "fusionne reports reported sues sued attaque conteste dement refute rejects responds revendique claims propose proposent offers offer "
     "edite editent publie developpe developpent emploie employs embauche recrute recruits valued valorise posts posted tops beats "
     "plonge bondit grimpe chute expands expanded commercialise sells sold vend equipe equips fournit provides emploie opened ouvre ships "
+    "serves ranks fights sells powers equips supports simplifies "
     "adds added ajoute collecte analyse analyses analyzes mesure measures automates automatise helps aide acquerir rejoint joins competes compete signent annoncent steps associe associent offre"
 )
 """What companies do, right after the name."""
@@ -64,6 +67,20 @@ ACTS_ON: Final = _words(
 )
 """What stands right before a name that it acts on."""
 BY: Final = _words("by par chez with avec")
+USING: Final = _words(
+    "use uses used using utilise utilisent utilisons utiliser utilisant adopted adopte adopter chose choisi trying tried tested recommend recommande"
+)
+"""Verbs whose object is a product where no article stands between them."""
+MOVING: Final = _words(
+    "switch switched switching move moved moving migrate migrated migrating migration passe passer passons passes bascule basculer basculent transition"
+)
+"""What leads from one product to another: "switched to ...", "migration vers ..."."""
+NAMING: Final = _words("called named dubbed nomme nommee appele appelee denomme denommee baptise baptisee")
+"""What says that a name follows: "a start-up called ..."."""
+LOOSE: Final = _words(
+    "for and to at is as but or on in with since instead because when pour et ou a chez comme avec depuis mais car dans est sur afin"
+)
+"""What may follow a product's name in small letters, where an adjective would have its noun."""
 DONE: Final = _words(
     "acquired bought owned founded published developed powered provided launched run made sold collected rachete rachetee rachetes achete edite editee "
     "fonde fondee developpe developpee lance lancee publie publiee propose proposee propulse fourni fournie signe commercialise partnered works working travaille "
@@ -75,7 +92,7 @@ TRADE: Final = _words(
     "editeurs plateforme plateformes platform platforms crm chatbot chatbots analytics omnicanal multicanal omnichannel "
     "startup startups acquisition rachat levee million millions milliard milliards billion bn ipo nasdaq nyse investors investisseurs "
     "layoffs licenciements employees salaries ceo pdg cto fondateur founder cofondateur vendor vendors fournisseur fournisseurs gartner forrester quadrant api dashboard "
-    "assistant vocal virtuel virtuels virtual ia artificielle artificial intelligence concessionnaires dealers dealer dealerships application app apps accord agreement deal partenariat partnership lawsuit patents users user utilisateurs tool outil appels calls call messages conseillers teleconseillers agents workforce jobs emplois postes effectifs funding round series fonds previsions forecast remplissez remplir fill form formulaire quiz listings commerces enseigne rival rivals concurrent concurrents concurrence competitor competitors revenue revenues results resultats quarter trimestre score rating companies entreprises staff lay off semantique sentiment messaging retailers retailer enseignes respondents repondants barometre tech subscribers abonnes contact shareholders"
+    "assistant vocal virtuel virtuels virtual ia artificielle artificial intelligence contacts concessionnaires dealers dealer dealerships application app apps accord agreement deal partenariat partnership lawsuit patents users user utilisateurs tool outil appels calls call messages conseillers teleconseillers agents workforce jobs emplois postes effectifs funding round series fonds previsions forecast remplissez remplir fill form formulaire quiz listings commerces enseigne rival rivals concurrent concurrents concurrence competitor competitors revenue revenues results resultats quarter trimestre score rating companies entreprises staff lay off semantique sentiment messaging retailers retailer enseignes respondents repondants barometre tech subscribers abonnes contact shareholders"
 )
 """Words of customer experience and of business."""
 ELSEWHERE: Final = _words(
@@ -99,16 +116,20 @@ ELSEWHERE: Final = _words(
     # stage and screen
     "bbc itv hbo tf1 presenter presenters cinema cinemas cabaret discotheque viewers telespectateurs auditeurs emission actor actress acteurs actrice album albums song songs chanson swift film films movie serie television tv broadcaster broadcasting channel chaine radio roman novel theatre musee "
     "museum concert concerts orchestra opera singer studios music musique playlist netflix ballet album tele telecom decodeur cable fibre "
+    "newspaper newspapers journaux tube tubes latino reggaeton arena arenas stadiums venues "
     "band singers chanteuse chanteur violon violin guitar guitare rap rapper vinyl production productions camera cameras lights studio wallonie wallon mobile sport "
     # myth and nature
     "pyramide pyramides pyramid pyramids gizeh giza egypte egypt egyptian egyptien oedipe oedipus riddle enigme temple statue pharaon pharaohs thebes moth papillon myth mythologie louvre nez desert archaeologists archeologues "
     "lion mystere mysterieux cheops kheops silencieux sculpture statues "
+    # rooms and meals
+    "sea bathroom bathrooms bedroom bedrooms terrace terrasse balcony balcon piscine pool jacuzzi villa chambre chambres "
+    "chilli chillies chili pepper peppers frozen waffles recipe recette recettes sauce "
     # speech
     "speech discours lectern tribune microphone speeches preacher orateur "
     # print
     "typography typographie typographer typographers typographe typographes typographic typographique typeface typefaces font fonts letter letters lettre lettres lettering serif glyph glyphs alphabet calligraphy "
     "calligraphie bauhaus garamond helvetica letterpress caslon bodoni printers imprimeur kerning "
-    "gutenberg poster posters affiche affiches lettrage caracteres "
+    "gutenberg poster posters affiches lettrage caracteres "
     # computing
     "npm package repository commit config sudo reboot branch django fichier serveur server daemons static linux unix booting systemd kernel git repo bash script python documentation docs readthedocs constructor compiler pid daemon boot runlevel javascript "
     # transport, industry, law
@@ -123,6 +144,18 @@ OTHER_TRADES: Final = _words(
     "club school academy college institute matin publishing sports fitness coffee bar broadcasting broadcast production productions squad travel securite automotive performance"
 )
 """What other organisations are called: a name followed by one of these belongs to them."""
+FIELDS: Final = ELSEWHERE | _words(
+    "media medias presse press newspaper transport transports transit transportation billetterie billettique automotive automobile pharmaceutical "
+    "pharmaceutique energy energie oil petrole steel acier mining fashion mode clothing furniture meubles insurer assureur bank banque radio airline "
+    "shipping logistics logistique food agroalimentaire gaming games jeux property estate immobilier construction btp defence defense semiconductor chip "
+    "chips puces manufacturer fabricant constructeur cablo operateur operator carrier telecoms ville city town village island ile riviere river dieu deesse "
+    "goddess monstre monster screens ecrans sonorisation eclairage spectacle events evenementiel watchdog regulator health sante marketplace sportswear"
+)
+"""What other kinds of companies, bodies and beings are about, where the text says what the name denotes."""
+COUNTS: Final = _words("two three four five both deux trois quatre cinq plusieurs several many")
+"""What counts the companies of a list: "Podium et Route, deux sociétés"."""
+BEING: Final = _words("est is was devient becomes became sont are were etait etaient")
+"""What stands between a name and what it is said to be, or what was done to it."""
 DETERMINERS: Final = _words(
     "au aux du a an the this that these those my your our his her their its some any no every each very so too really pretty quite such un une le la les des mon ma mes ton ta tes son sa ses notre "
     "nos votre vos leur leurs ce cet cette ces quel quelle aucun aucune tres si plus trop mauvaise bonne good bad great poor online more most"

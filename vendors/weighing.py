@@ -13,6 +13,7 @@ from vendors.spelling import Place
 from vendors.surroundings import Surroundings, small_letters
 from vendors.telling_words import (
     ACTS_ON,
+    BEING,
     BUSINESS_NOUNS,
     BY,
     CHIEFLY,
@@ -21,8 +22,12 @@ from vendors.telling_words import (
     DONE,
     ELSEWHERE,
     FAMILIAR,
+    FIELDS,
     GENERIC,
     LEGAL,
+    LOOSE,
+    MOVING,
+    NAMING,
     OF,
     OTHER_TRADES,
     PEOPLE,
@@ -33,6 +38,7 @@ from vendors.telling_words import (
     TICKERS,
     TRADE,
     TRADES,
+    USING,
     VERBS,
 )
 
@@ -58,10 +64,16 @@ def weight(text: str, place: Place) -> float:
     if form.coined and not place.split:
         if accented and surface.islower():
             return 0.0
+        if accented:
+            around = Surroundings(text, place.start, place.end)
+            return THRESHOLD + min(around.count(TRADE, form.own) - around.count(ELSEWHERE, form.own), 0)
         return _of_compound(place, Surroundings(text, place.start, place.end)) if form.compound else THRESHOLD
-    if surface.islower() and not (form.name.text.islower() or place.mark or small_letters(text)):
-        return NEVER
     around = Surroundings(text, place.start, place.end)
+    if surface.islower() and not form.name.text.islower():
+        if _used(place, around):
+            return THRESHOLD
+        if not (place.mark or small_letters(text)):
+            return NEVER
     return _of_spelling(place, around) + _of_words(place, around) - (3.0 if accented else 0.0)
 
 
@@ -82,6 +94,21 @@ def _of_compound(place: Place, around: Surroundings) -> float:
     return points
 
 
+def _used(place: Place, around: Surroundings) -> bool:
+    """Whether a name in small letters is what somebody uses or moves to, as no adjective is: "we use podium for reviews"."""
+    form = place.form
+    left = [word.plain for word in around.left]
+    if form.rare or form.grammatical or form.bare or not left or around.count(ELSEWHERE, form.own):
+        return False
+    if left[0] not in USING and not (
+        left[0] in ("to", "from", "vers", "sur", "a", "de") and MOVING.intersection(left[1:4])
+    ):
+        return False
+    if around.right and around.right[0].plain not in LOOSE:
+        return False
+    return around.count(TRADE, form.own) > form.name.text.isupper()
+
+
 def _of_spelling(place: Place, around: Surroundings) -> float:
     """What capitals, hyphens and accents say of a name that is also an ordinary word, a first name or initials."""
     form, surface, style = place.form, place.surface, around.style
@@ -97,13 +124,13 @@ def _of_spelling(place: Place, around: Surroundings) -> float:
     elif style == "caps":
         points = 0.0
     elif form.name.text.isupper():
-        points = (2.0 if style == "plain" else 1.5) if surface.isupper() else -2.5
+        points = (2.0 if style == "plain" else 1.5) if surface.isupper() else -1.5 if form.rare else -2.5
     elif surface.isupper() and len(surface) > 3:
         points = 1.5 if several or style == "title" else 1.0
     elif style == "title":
         points = 0.0 if form.grammatical else 0.25 * (len(words) - 1)
     elif not around.opens:
-        points = 2.25 if several else 1.5
+        points = 2.25 if several else 1.5 - form.bare
     elif several:
         points = 2.0 if not form.grammatical else 0.5
     if several and _capitals(words) and letters(surface.split()[-1]) in LEGAL and (style != "caps" or len(words) > 2):
@@ -127,10 +154,10 @@ def _of_words(place: Place, around: Surroundings) -> float:
     return (
         _of_right(around)
         + _of_left(place, around)
-        + (2.0 if around.apposed or around.affiliation else 0.0)
+        + (2.0 * around.apposed if around.apposed else 2.0 if around.affiliation else 0.0)
         + (0.75 if around.money else 0.0)
         + (0.0 if not trade else 1.0 if trade == 1 else 1.75)
-        - min(2.0 * elsewhere, 6.0)
+        - min((2.0 if trade else 2.5) * elsewhere, 6.0)
     )
 
 
@@ -151,7 +178,15 @@ def _of_right(around: Surroundings) -> float:
         points += (0.5 if around.style == "plain" else 0.0) + (1.0 if VERBS.intersection(right[2:4]) else 0.0)
     if capital and OTHER_TRADES.intersection(right[:2]):
         points -= 2.5
-    if capital and around.style == "plain" and not around.beside(_HYPHENS) and first not in LEGAL | TRADES | VERBS:
+    if first in BEING and (right[1:2] and right[1] in DONE or BUSINESS_NOUNS.intersection(right[2:4])):
+        points += 1.5
+    if (
+        capital
+        and around.style == "plain"
+        and not around.possessive
+        and not around.beside(_HYPHENS)
+        and first not in LEGAL | TRADES | VERBS
+    ):
         points -= 2
     return points
 
@@ -166,13 +201,23 @@ def _of_left(place: Place, around: Surroundings) -> float:
     lowered = place.form.name.text.isupper() and not place.surface.isupper()  # "une entreprise de Nice" is in the city
     follows_trade = bool(around.right) and around.right[0].plain in TRADES
     points = 3.0 if around.ticker(TICKERS) else 0.0
-    if (
+    if place.form.bare and first in ("du", "au"):
+        points += 1.5 if noun in TRADES else 0.5  # "du Sphinx" is "de Le Sphinx"
+    elif first in BUSINESS_NOUNS and FIELDS.intersection(left[1:3]):
+        points -= 2
+    elif first in NAMING and BUSINESS_NOUNS.intersection(left[1:3]):
+        points += 3.5
+    elif (
         first in BUSINESS_NOUNS | PEOPLE
         or first == "chez"
         or (first in BY and left[1:2] and left[1] in DONE)
         or (first == "d" and noun in DONE)
     ):
         points += 2
+    elif first == "based" or (first in TRADES | TRADE and BUSINESS_NOUNS.intersection(left[1:5])):
+        points += 1.5
+    elif first in ("to", "vers", "from", "de", "d") and MOVING.intersection(left[1:4]):
+        points += 1.5
     elif first in FAMILIAR:
         points -= 2
     elif noun in TRADES and first in OF and first not in _NO_OWNER and not lowered:
