@@ -4,9 +4,8 @@ import html
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress
-from typing import Final
+from typing import Final, NamedTuple
 
 KEPT_SIGNS: Final = 20_000
 """Signs whose letters are remembered; a text made of all signs of Unicode must not fill the memory."""
@@ -24,17 +23,6 @@ class _Letters(dict[int, str | None]):
         return letters
 
 
-class _Plain(dict[int, str]):
-    """What `str.translate` puts in place of a sign to take away case and accents."""
-
-    def __missing__(self, code: int) -> str:
-        sign = chr(code)
-        plain = "" if unicodedata.combining(sign) else sign.translate(_LETTERS) or sign
-        if len(self) < KEPT_SIGNS:
-            self[code] = plain
-        return plain
-
-
 _LETTERS: Final = _Letters()
 _SEVERAL: Final = "\x01"
 """Stands for a sign with several letters, such as ß."""
@@ -44,7 +32,11 @@ _WESTERN: Final = bytes(
 )
 _SILENT: Final = bytes(code for code, letter in enumerate(_SIGNS) if not letter.translate(_LETTERS))
 """The same for texts in Western European signs, which are nearly all, and ten times faster: bytes are translated in one go."""
-_PLAIN: Final = _Plain()
+_MASK: Final = bytes(0 if code in _SILENT else 1 if _WESTERN[code] > 1 else 2 for code in range(256))
+"""Whether such a sign is a letter or digit: 0 for none, 1 for one, 2 where a longer look is needed."""
+_SPACED: Final = bytes(32 if code in _SILENT else _WESTERN[code] for code in range(256))
+"""The same, with a space for what is no letter."""
+_WORD: Final = re.compile(r"[^\W_]+")
 _ODD: Final = re.compile(
     "[^"
     + "".join(re.escape(sign) for sign in map(chr, range(0x2500)) if len(sign.translate(_LETTERS)) == sign.isalnum())
@@ -53,8 +45,7 @@ _ODD: Final = re.compile(
 """Signs that do not simply give one letter where they are one, and none where they are not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text.
 
     Attributes:
@@ -79,9 +70,13 @@ def letters(text: str) -> str:
     return text.translate(_LETTERS) if _SEVERAL in found else found
 
 
-def plainly(text: str) -> str:
-    """A text without case and accents, its other signs as they are."""
-    return text.translate(_PLAIN)
+def plain_words(text: str) -> list[str]:
+    """The words of a text, plain."""
+    try:
+        found = text.encode("cp1252").translate(_SPACED).decode("latin-1")
+    except UnicodeEncodeError:
+        found = _SEVERAL
+    return [letters(word) for word in _WORD.findall(text)] if _SEVERAL in found else found.split()
 
 
 def fold(text: str, known: str = "") -> Folded:
@@ -91,9 +86,9 @@ def fold(text: str, known: str = "") -> Folded:
         text: the text.
         known: what `letters` says of it, where that has been asked already.
     """
-    if not _ODD.search(text) and not ("&" in text and ENTITY.search(text)):
-        places = list(compress(range(len(text)), map(str.isalnum, text)))
-        return Folded(known or letters(text), places, [place + 1 for place in places])
+    if not ("&" in text and ENTITY.search(text)) and (mask := _mask(text)) is not None:
+        many = range(len(text) + 1)
+        return Folded(known or letters(text), list(compress(many, mask)), list(compress(many[1:], mask)))
     found: list[str] = []
     begins: list[int] = []
     ends: list[int] = []
@@ -113,6 +108,18 @@ def fold(text: str, known: str = "") -> Folded:
     for place in range(at, len(text)):
         take(text[place], place, place + 1)
     return Folded("".join(found), begins, ends)
+
+
+def _mask(text: str) -> Sequence[int] | None:
+    """For each sign of a text whether it gives a letter, or None where some give several."""
+    try:
+        mask = text.encode("cp1252").translate(_MASK)
+    except UnicodeEncodeError:
+        pass
+    else:
+        if 2 not in mask:
+            return mask
+    return None if _ODD.search(text) else list(map(str.isalnum, text))
 
 
 def unseen(sign: str) -> bool:

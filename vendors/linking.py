@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Self
+from operator import attrgetter
+from typing import Final, NamedTuple, Self
 from urllib.parse import urlsplit
 
 from ahocorasick import Automaton
@@ -24,8 +25,7 @@ from vendors.weighing import THRESHOLD, weight
 __all__ = ["Found", "Linker", "Name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A vendor named in a text.
 
     Attributes:
@@ -105,16 +105,21 @@ class Linker:
 
     def find(self, text: str) -> list[Found]:
         """The vendors named in a text, in the order of their places, which do not overlap."""
-        found: list[Found] = []
-        for begin, block in _blocks(text):
-            plain = letters(block)
-            hits = self._hits(plain)
-            if hits or ("&" in block and ENTITY.search(block)):
-                found += (
-                    Found(place.form.name.vendor, begin + place.start, begin + place.end, place.surface)
-                    for place in _believed(block, self._places(block, plain, hits))
-                )
-        return found
+        if len(text) <= _BLOCK:
+            return self._find(text, 0)
+        return [found for begin, block in _blocks(text) for found in self._find(block, begin)]
+
+    def _find(self, text: str, offset: int) -> list[Found]:
+        """The vendors named in a text that begins at some offset of a longer one."""
+        plain = letters(text)
+        hits = self._hits(plain)
+        if not hits and not ("&" in text and ENTITY.search(text)):
+            return []
+        places = self._places(text, plain, hits)
+        return [
+            Found(place.form.name.vendor, offset + place.start, offset + place.end, place.surface)
+            for place in (_believed(text, places) if places else ())
+        ]
 
     def _hits(self, plain: str) -> list[_Hit]:
         """Where the letters of names occur, as words or within words."""
@@ -126,24 +131,29 @@ class Linker:
         if folded.letters != plain:
             hits = self._hits(folded.letters)
         spans = [(last + 1 - length, last + 1, forms) for last, (length, forms) in hits]
-        spans.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+        if len(spans) > 1:
+            spans.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
         taken = bytearray(len(folded.letters))
         places: list[Place] = []
         for begin, end, forms in spans:
-            if any(taken[begin:end]):
+            if 1 in taken[begin:end]:
                 continue
             fitting = [place for form in forms if (place := standing(text, folded, begin, end, form))]
             if fitting:
                 taken[begin:end] = b"\x01" * (end - begin)
-                places.append(min(fitting, key=lambda place: (place.split, place.form.name.text != place.surface)))
-        return sorted(places, key=lambda place: place.start)
+                places.append(fitting[0] if len(fitting) == 1 else min(fitting, key=_strangeness))
+        if len(places) > 1:
+            places.sort(key=attrgetter("start"))
+        return places
+
+
+def _strangeness(place: Place) -> tuple[bool, bool]:
+    """How far a spelling is from the name's own."""
+    return place.split, place.form.name.text != place.surface
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """A text in blocks that end at a line, or else at a space, each with where it begins."""
-    if len(text) <= _BLOCK:
-        yield 0, text
-        return
     begin = 0
     while len(text) - begin > _BLOCK:
         end = max(text.rfind("\n", begin, begin + _BLOCK), begin)

@@ -43,6 +43,7 @@ class Form:
         own: its words, plain.
         pieces: how many words it has, those run together counted one by one.
         bare: whether the name has an article that is left out here.
+        sure: whether it is believed wherever it stands, unless parted or with accents: coined, but not of common words.
     """
 
     name: Name
@@ -55,6 +56,7 @@ class Form:
     own: frozenset[str]
     pieces: int
     bare: bool
+    sure: bool
 
 
 @dataclass(slots=True)
@@ -137,7 +139,9 @@ def form(name: Name, ordinary: Ordinary) -> Form:
     grammatical = any(ordinary.zipf(piece) >= GRAMMATICAL for piece in pieces)
     own = frozenset(pieces) | {letters(name.text)}
     rare = len(pieces) == 1 and ordinary.zipf(pieces[0]) < RARE
-    return Form(name, joints, coined, compound, rare, grammatical, inner, own, len(pieces), name.bare)
+    return Form(
+        name, joints, coined, compound, rare, grammatical, inner, own, len(pieces), name.bare, coined and not compound
+    )
 
 
 def standing(text: str, folded: Folded, begin: int, end: int, form: Form) -> Place | None:

@@ -1,17 +1,17 @@
 """What surrounds a name in a text: its sentence, the words beside it, how the sentence is set."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from vendors.folding import letters
 from vendors.telling_words import ARTICLES, BUSINESS_NOUNS, CLITICS, COUNTS, FIELDS, SMALL, TRADE
 
 WINDOW: Final = 300
 """Characters on either side of a name that are looked at, at most; a sentence is usually shorter."""
+KEPT_WORDS: Final = 8_192
+"""Words whose plain letters are remembered: those that texts repeat."""
 
 _MONEY: Final = re.compile(r"[$€£]\s?\d|\d\s?(?:[MBk]|Md|bn|m)?\s?[$€£]")
 _WORD: Final = re.compile(r"(?i:(?:start|scale)[-‐‑]ups?(?![^\W_]))|[^\W_]+")
@@ -21,78 +21,62 @@ _APPOSED: Final = re.compile(r"(?:\s*(?:,|&|/|\bet\b|\band\b)\s*[A-ZÀ-Þ][\w'�
 _OPENING: Final = re.compile(r"(?:^|[.!?…:;|•–—\n>*«“\"]|\s-)[\s«“\"'’‘(\[*_#>•]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word near a name: its plain letters, where it begins, and whether it begins with a capital."""
+class Word(NamedTuple):
+    """A word near a name: its plain letters, whether it begins with a capital, and where it begins."""
 
     plain: str
-    begin: int
     capital: bool
+    begin: int
 
 
-@dataclass(frozen=True)
 class Surroundings:
     """The sentence around one place of a text.
 
-    Attributes:
+    Args:
         text: the whole text.
         start: where the name begins, in characters.
         end: where it ends.
+
+    Attributes:
+        words: the words of the sentence, without the name itself.
+        plain_words: the different words of the sentence, plain.
+        left: up to five words before the name, the nearest first, as far as no punctuation parts them from it.
+        right: up to four words after the name, the nearest first, as far as no punctuation parts them from it.
     """
 
-    text: str
-    start: int
-    end: int
+    __slots__ = ("_after", "_before", "_style", "end", "left", "plain_words", "right", "start", "text", "words")
 
-    @cached_property
-    def _before(self) -> str:
-        begin = max(0, self.start - WINDOW)
-        part = self.text[begin : self.start]
-        cut = max((found.end() for found in _SENTENCE.finditer(part)), default=0)
-        return part[cut:]
-
-    @cached_property
-    def _after(self) -> str:
-        part = self.text[self.end : self.end + WINDOW]
-        found = _SENTENCE.search(part)
-        return part[: found.start()] if found else part
-
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the sentence, without the name itself."""
-        return self._words_before + self._words_after
-
-    @cached_property
-    def _words_before(self) -> tuple[Word, ...]:
-        return tuple(_read(self._before))
-
-    @cached_property
-    def _words_after(self) -> tuple[Word, ...]:
-        return tuple(_read(self._after))
-
-    @cached_property
-    def left(self) -> tuple[Word, ...]:
-        """Up to five words before the name, the nearest first, as far as no punctuation parts them from it."""
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+        before = text[max(0, start - WINDOW) : start]
+        self._before = before[max((found.end() for found in _SENTENCE.finditer(before)), default=0) :]
+        after = text[end : end + WINDOW]
+        found = _SENTENCE.search(after)
+        self._after = after[: found.start()] if found else after
+        words_before, words_after = _read(self._before), _read(self._after)
+        self.words = words_before + words_after
+        self.plain_words = {word.plain for word in self.words}
         edge = max((found.end() for found in _BARRIER.finditer(self._before)), default=0)
-        near = (word for word in reversed(self._words_before) if word.begin >= edge)
-        return tuple(islice((word for word in near if word.plain not in CLITICS or word.plain == "d"), 5))
-
-    @cached_property
-    def right(self) -> tuple[Word, ...]:
-        """Up to four words after the name, the nearest first, as far as no punctuation parts them from it."""
+        near = (word for word in reversed(words_before) if word.begin >= edge)
+        self.left = tuple(islice((word for word in near if word.plain not in CLITICS or word.plain == "d"), 5))
         found = _BARRIER.search(self._after)
         edge = found.start() if found else len(self._after)
-        near = (word for word in self._words_after if word.begin < edge)
-        return tuple(islice((word for word in near if word.plain not in CLITICS), 4))
+        near = (word for word in words_after if word.begin < edge)
+        self.right = tuple(islice((word for word in near if word.plain not in CLITICS), 4))
+        self._style = ""
 
-    @cached_property
+    @property
     def opens(self) -> bool:
         """Whether a capital says nothing here: at the start of a sentence, a line, a quotation, after a colon."""
         return bool(_OPENING.search(self._before)) or not self._before.strip()
 
-    @cached_property
+    @property
     def style(self) -> str:
         """How the sentence is set: "caps", "title" (Most Words With Capitals), "lower" or "plain"."""
+        self._style = self._style or self._set()
+        return self._style
+
+    def _set(self) -> str:
         around = self._before + " " + self._after
         upper, lower = sum(map(str.isupper, around)), sum(map(str.islower, around))
         if upper >= 5 and upper > 2.5 * lower:
@@ -113,17 +97,17 @@ class Surroundings:
         near = self._before[-12:]
         return any(word.plain in exchanges for word in _read(near))
 
-    @cached_property
+    @property
     def money(self) -> bool:
         """Whether the sentence has an amount of money: "$100M", "2,5 Md€"."""
         return bool(_MONEY.search(self._before) or _MONEY.search(self._after))
 
-    @cached_property
+    @property
     def possessive(self) -> bool:
         """Whether the name stands in the genitive: "NICE's", "SMG’s"."""
         return bool(re.match(r"['’]s?\b", self.text[self.end : self.end + 2]))
 
-    @cached_property
+    @property
     def apposed(self) -> int:
         """What a comma, a colon or a bracket after the name leads to: 1 for a company ("Akio, éditeur français", "Akio et
         Eptica, deux éditeurs"), -1 for a company or something else of another field ("SMG, the media group"), or 0."""
@@ -138,7 +122,7 @@ class Surroundings:
             return -1
         return int(bool(BUSINESS_NOUNS.intersection(words[:6])))
 
-    @cached_property
+    @property
     def affiliation(self) -> bool:
         """Whether the name stands alone in brackets after somebody's name: "Interview de Chantal Maugis (Le Sphinx)"."""
         if not re.match(r"\s*[)\]]", self._after):
@@ -148,11 +132,6 @@ class Surroundings:
     def count(self, kind: frozenset[str], without: frozenset[str] = frozenset()) -> int:
         """How many different words of a kind the sentence has, not counting some."""
         return len(self.plain_words & kind - without)
-
-    @cached_property
-    def plain_words(self) -> frozenset[str]:
-        """The different words of the sentence, plain."""
-        return frozenset(word.plain for word in self.words)
 
     def beside(self, sign: str) -> bool:
         """Whether a sign stands right before or after the name."""
@@ -165,6 +144,10 @@ def small_letters(text: str) -> bool:
     return text.islower()
 
 
-def _read(text: str) -> Iterator[Word]:
-    for found in _WORD.finditer(text):
-        yield Word(letters(found.group()), found.start(), found.group()[0].isupper())
+def _read(text: str) -> tuple[Word, ...]:
+    return tuple([Word(*_known(found.group()), found.start()) for found in _WORD.finditer(text)])
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _known(word: str) -> tuple[str, bool]:
+    return letters(word), word[0].isupper()

@@ -156,6 +156,8 @@ COUNTS: Final = _words("two three four five both deux trois quatre cinq plusieur
 """What counts the companies of a list: "Podium et Route, deux sociétés"."""
 BEING: Final = _words("est is was devient becomes became sont are were etait etaient")
 """What stands between a name and what it is said to be, or what was done to it."""
+AGAINST: Final = ELSEWHERE | OTHER_TRADES
+"""What may speak against a name that is believed otherwise."""
 DETERMINERS: Final = _words(
     "au aux du a an the this that these those my your our his her their its some any no every each very so too really pretty quite such un une le la les des mon ma mes ton ta tes son sa ses notre "
     "nos votre vos leur leurs ce cet cette ces quel quelle aucun aucune tres si plus trop mauvaise bonne good bad great poor online more most"

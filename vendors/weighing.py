@@ -8,11 +8,12 @@ import re
 import unicodedata
 from typing import Final
 
-from vendors.folding import letters
+from vendors.folding import letters, plain_words
 from vendors.spelling import Place
 from vendors.surroundings import Surroundings, small_letters
 from vendors.telling_words import (
     ACTS_ON,
+    AGAINST,
     BEING,
     BUSINESS_NOUNS,
     BY,
@@ -56,6 +57,8 @@ _NO_OWNER: Final = PLACES | {"un", "une", "la", "le", "from"}
 def weight(text: str, place: Place) -> float:
     """The evidence that a place denotes its vendor, from its spelling and its sentence, in points."""
     form, surface = place.form, place.surface
+    if form.sure and not place.split and surface.isascii():
+        return THRESHOLD
     if place.address or (
         form.inner_capital and not place.split and _plain_signs(surface) == _plain_signs(form.name.text)
     ):
@@ -67,7 +70,9 @@ def weight(text: str, place: Place) -> float:
         if accented:
             around = Surroundings(text, place.start, place.end)
             return THRESHOLD + min(around.count(TRADE, form.own) - around.count(ELSEWHERE, form.own), 0)
-        return _of_compound(place, Surroundings(text, place.start, place.end)) if form.compound else THRESHOLD
+        if not form.compound or (not surface.islower() and AGAINST.isdisjoint(plain_words(text))):
+            return THRESHOLD
+        return _of_compound(place, Surroundings(text, place.start, place.end))
     around = Surroundings(text, place.start, place.end)
     if surface.islower() and not form.name.text.islower():
         if _used(place, around):
@@ -178,7 +183,7 @@ def _of_right(around: Surroundings) -> float:
         points += (0.5 if around.style == "plain" else 0.0) + (1.0 if VERBS.intersection(right[2:4]) else 0.0)
     if capital and OTHER_TRADES.intersection(right[:2]):
         points -= 2.5
-    if first in BEING and (right[1:2] and right[1] in DONE or BUSINESS_NOUNS.intersection(right[2:4])):
+    if first in BEING and ((right[1:2] and right[1] in DONE) or BUSINESS_NOUNS.intersection(right[2:4])):
         points += 1.5
     if (
         capital
@@ -214,9 +219,11 @@ def _of_left(place: Place, around: Surroundings) -> float:
         or (first == "d" and noun in DONE)
     ):
         points += 2
-    elif first == "based" or (first in TRADES | TRADE and BUSINESS_NOUNS.intersection(left[1:5])):
-        points += 1.5
-    elif first in ("to", "vers", "from", "de", "d") and MOVING.intersection(left[1:4]):
+    elif (
+        first == "based"
+        or (first in TRADES | TRADE and BUSINESS_NOUNS.intersection(left[1:5]))
+        or (first in ("to", "vers", "from", "de", "d") and MOVING.intersection(left[1:4]))
+    ):
         points += 1.5
     elif first in FAMILIAR:
         points -= 2
