@@ -36,6 +36,8 @@ _MASK: Final = bytes(0 if code in _SILENT else 1 if _WESTERN[code] > 1 else 2 fo
 """Whether such a sign is a letter or digit: 0 for none, 1 for one, 2 where a longer look is needed."""
 _SPACED: Final = bytes(32 if code in _SILENT else _WESTERN[code] for code in range(256))
 """The same, with a space for what is no letter."""
+_NO_CAPITAL: Final = bytes(code for code, letter in enumerate(_SIGNS) if not letter.isupper())
+_NOT_SMALL: Final = bytes(code for code, letter in enumerate(_SIGNS) if not letter.islower())
 _WORD: Final = re.compile(r"[^\W_]+")
 _ODD: Final = re.compile(
     "[^"
@@ -51,12 +53,16 @@ class Folded(NamedTuple):
     Attributes:
         letters: the letters and digits, plain; one sign of the text may give several (ß, ﬁ), or none (a space, an emoji).
         begins: for each letter, where its sign begins in the text, in characters.
-        ends: for each letter, where its sign ends.
+        ends: for each letter, where its sign ends; None where every letter is one sign of the text.
     """
 
     letters: str
     begins: Sequence[int]
-    ends: Sequence[int]
+    ends: Sequence[int] | None
+
+    def end(self, letter: int) -> int:
+        """Where the sign of a letter ends."""
+        return self.begins[letter] + 1 if self.ends is None else self.ends[letter]
 
 
 def letters(text: str) -> str:
@@ -68,6 +74,15 @@ def letters(text: str) -> str:
     except UnicodeEncodeError:
         return text.translate(_LETTERS)
     return text.translate(_LETTERS) if _SEVERAL in found else found
+
+
+def case(text: str) -> tuple[int, int]:
+    """How many capitals and how many small letters a text has."""
+    try:
+        signs = text.encode("cp1252")
+    except UnicodeEncodeError:
+        return sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return len(signs.translate(None, _NO_CAPITAL)), len(signs.translate(None, _NOT_SMALL))
 
 
 def plain_words(text: str) -> list[str]:
@@ -87,8 +102,7 @@ def fold(text: str, known: str = "") -> Folded:
         known: what `letters` says of it, where that has been asked already.
     """
     if not ("&" in text and ENTITY.search(text)) and (mask := _mask(text)) is not None:
-        many = range(len(text) + 1)
-        return Folded(known or letters(text), list(compress(many, mask)), list(compress(many[1:], mask)))
+        return Folded(known or letters(text), list(compress(range(len(text)), mask)), None)
     found: list[str] = []
     begins: list[int] = []
     ends: list[int] = []

@@ -158,12 +158,12 @@ def standing(text: str, folded: Folded, begin: int, end: int, form: Form) -> Pla
         return None
     if end < len(folded.letters) and folded.begins[end] == folded.begins[end - 1]:
         return None
-    start, stop = folded.begins[begin], folded.ends[end - 1]
+    start, stop = folded.begins[begin], folded.end(end - 1)
     split = False
     for place in range(begin + 1, end) if stop - start != end - begin else ():
-        if folded.begins[place] <= folded.ends[place - 1]:
+        if folded.begins[place] <= folded.end(place - 1):
             continue
-        gap = text[folded.ends[place - 1] : folded.begins[place]]
+        gap = text[folded.end(place - 1) : folded.begins[place]]
         gap = html.unescape(gap) if "&" in gap else gap
         gap = "".join(sign for sign in gap if not unseen(sign))
         joint = form.joints.get(place - begin)

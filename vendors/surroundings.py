@@ -5,8 +5,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from vendors.folding import letters
-from vendors.telling_words import ARTICLES, BUSINESS_NOUNS, CLITICS, COUNTS, FIELDS, SMALL, TRADE
+from vendors.folding import case, letters
+from vendors.telling_words import ARTICLES, BUSINESS_NOUNS, CLITICS, COUNTS, FIELD, FIELDS, SMALL
 
 WINDOW: Final = 300
 """Characters on either side of a name that are looked at, at most; a sentence is usually shorter."""
@@ -78,7 +78,7 @@ class Surroundings:
 
     def _set(self) -> str:
         around = self._before + " " + self._after
-        upper, lower = sum(map(str.isupper, around)), sum(map(str.islower, around))
+        upper, lower = case(around)
         if upper >= 5 and upper > 2.5 * lower:
             return "caps"
         if not upper and small_letters(self.text):
@@ -118,7 +118,7 @@ class Surroundings:
         words = [word.plain for word in _read(part) if word.plain not in CLITICS]
         if not words or (words[0] not in ARTICLES and words[0] not in BUSINESS_NOUNS and words[0] not in COUNTS):
             return 0
-        if FIELDS.intersection(words[:6]) and not (TRADE - BUSINESS_NOUNS).intersection(words):
+        if FIELDS.intersection(words[:6]) and FIELD.isdisjoint(words):
             return -1
         return int(bool(BUSINESS_NOUNS.intersection(words[:6])))
 
@@ -131,7 +131,7 @@ class Surroundings:
 
     def count(self, kind: frozenset[str], without: frozenset[str] = frozenset()) -> int:
         """How many different words of a kind the sentence has, not counting some."""
-        return len(self.plain_words & kind - without)
+        return len((self.plain_words & kind) - without)
 
     def beside(self, sign: str) -> bool:
         """Whether a sign stands right before or after the name."""

@@ -144,6 +144,8 @@ OTHER_TRADES: Final = _words(
     "club school academy college institute matin publishing sports fitness coffee bar broadcasting broadcast production productions squad travel securite automotive performance"
 )
 """What other organisations are called: a name followed by one of these belongs to them."""
+FIELD: Final = TRADE - BUSINESS_NOUNS
+"""Words of customer experience and of business, beside those for any company."""
 FIELDS: Final = ELSEWHERE | _words(
     "media medias presse press newspaper transport transports transit transportation billetterie billettique automotive automobile pharmaceutical "
     "pharmaceutique energy energie oil petrole steel acier mining fashion mode clothing furniture meubles insurer assureur bank banque radio airline "

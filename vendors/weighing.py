@@ -48,10 +48,17 @@ THRESHOLD: Final = 2.0
 NEVER: Final = -10.0
 """Points of an ordinary word in small letters in a text that has capitals, whatever surrounds it."""
 
+_LONGEST: Final = 30
+"""Characters in which the word before a name is looked for."""
 _HYPHENS: Final = "-‐‑"
 _PARTS: Final = re.compile(r"[\s\-‐‑_°]+|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 _AUXILIARIES: Final = frozenset(["a", "has", "will", "to", "va", "vient", "is", "est"])
 _NO_OWNER: Final = PLACES | {"un", "une", "la", "le", "from"}
+
+_INTRODUCING: Final = BUSINESS_NOUNS | PEOPLE
+_COMPANY_GOES_ON: Final = LEGAL | TRADES | VERBS
+_MAY_LEAD: Final = BUSINESS_NOUNS | PEOPLE | DEALS | OF | ACTS_ON | BY
+_LEADING_USE: Final = USING | {"to", "from", "vers", "sur", "a", "de"}
 
 
 def weight(text: str, place: Place) -> float:
@@ -73,12 +80,15 @@ def weight(text: str, place: Place) -> float:
         if not form.compound or (not surface.islower() and AGAINST.isdisjoint(plain_words(text))):
             return THRESHOLD
         return _of_compound(place, Surroundings(text, place.start, place.end))
+    small = surface.islower() and not form.name.text.islower()
+    never = small and not (place.mark or small_letters(text))
+    if never and not _after_use(text, place.start):
+        return NEVER
     around = Surroundings(text, place.start, place.end)
-    if surface.islower() and not form.name.text.islower():
-        if _used(place, around):
-            return THRESHOLD
-        if not (place.mark or small_letters(text)):
-            return NEVER
+    if small and _used(place, around):
+        return THRESHOLD
+    if never:
+        return NEVER
     return _of_spelling(place, around) + _of_words(place, around) - (3.0 if accented else 0.0)
 
 
@@ -99,15 +109,19 @@ def _of_compound(place: Place, around: Surroundings) -> float:
     return points
 
 
+def _after_use(text: str, start: int) -> bool:
+    """Whether the word before a place is one that may lead to what somebody uses; asked before a sentence is read."""
+    before = text[max(0, start - _LONGEST) : start].split()
+    return bool(before) and letters(before[-1]) in _LEADING_USE
+
+
 def _used(place: Place, around: Surroundings) -> bool:
     """Whether a name in small letters is what somebody uses or moves to, as no adjective is: "we use podium for reviews"."""
     form = place.form
     left = [word.plain for word in around.left]
     if form.rare or form.grammatical or form.bare or not left or around.count(ELSEWHERE, form.own):
         return False
-    if left[0] not in USING and not (
-        left[0] in ("to", "from", "vers", "sur", "a", "de") and MOVING.intersection(left[1:4])
-    ):
+    if left[0] not in USING and not (left[0] in _LEADING_USE and MOVING.intersection(left[1:4])):
         return False
     if around.right and around.right[0].plain not in LOOSE:
         return False
@@ -190,7 +204,7 @@ def _of_right(around: Surroundings) -> float:
         and around.style == "plain"
         and not around.possessive
         and not around.beside(_HYPHENS)
-        and first not in LEGAL | TRADES | VERBS
+        and first not in _COMPANY_GOES_ON
     ):
         points -= 2
     return points
@@ -213,7 +227,7 @@ def _of_left(place: Place, around: Surroundings) -> float:
     elif first in NAMING and BUSINESS_NOUNS.intersection(left[1:3]):
         points += 3.5
     elif (
-        first in BUSINESS_NOUNS | PEOPLE
+        first in _INTRODUCING
         or first == "chez"
         or (first in BY and left[1:2] and left[1] in DONE)
         or (first == "d" and noun in DONE)
@@ -221,7 +235,7 @@ def _of_left(place: Place, around: Surroundings) -> float:
         points += 2
     elif (
         first == "based"
-        or (first in TRADES | TRADE and BUSINESS_NOUNS.intersection(left[1:5]))
+        or ((first in TRADES or first in TRADE) and BUSINESS_NOUNS.intersection(left[1:5]))
         or (first in ("to", "vers", "from", "de", "d") and MOVING.intersection(left[1:4]))
     ):
         points += 1.5
@@ -241,11 +255,7 @@ def _of_left(place: Place, around: Surroundings) -> float:
         points -= 2.5
     elif first in DETERMINERS:
         points -= 0.5 if follows_trade else 2.0
-    if (
-        around.left[0].capital
-        and around.style == "plain"
-        and first not in BUSINESS_NOUNS | PEOPLE | DEALS | OF | ACTS_ON | BY
-    ):
+    if around.left[0].capital and around.style == "plain" and first not in _MAY_LEAD:
         points -= 1
     return points
 
