@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from itertools import islice
 from typing import Final, NamedTuple
 
 from vendors.folding import case, letters
@@ -13,6 +12,9 @@ WINDOW: Final = 300
 KEPT_WORDS: Final = 8_192
 """Words whose plain letters are remembered: those that texts repeat."""
 
+_FAR: Final = 12
+"""Words on either side among which those beside the name are, clitics not counted."""
+_SILENT: Final = CLITICS - {"d"}
 _MONEY: Final = re.compile(r"[$€£]\s?\d|\d\s?(?:[MBk]|Md|bn|m)?\s?[$€£]")
 _WORD: Final = re.compile(r"(?i:(?:start|scale)[-‐‑]ups?(?![^\W_]))|[^\W_]+")
 _SENTENCE: Final = re.compile(r"[.!?…]+[\s»”\"’)]+(?=\W*[A-ZÀ-Þ0-9])|\n\s*\n")
@@ -57,12 +59,12 @@ class Surroundings:
         self.words = words_before + words_after
         self.plain_words = {word.plain for word in self.words}
         edge = max((found.end() for found in _BARRIER.finditer(self._before)), default=0)
-        near = (word for word in reversed(words_before) if word.begin >= edge)
-        self.left = tuple(islice((word for word in near if word.plain not in CLITICS or word.plain == "d"), 5))
+        near = [word for word in words_before[-_FAR:] if word.begin >= edge and word.plain not in _SILENT]
+        self.left = tuple(near[:-6:-1])
         found = _BARRIER.search(self._after)
         edge = found.start() if found else len(self._after)
-        near = (word for word in words_after if word.begin < edge)
-        self.right = tuple(islice((word for word in near if word.plain not in CLITICS), 4))
+        near = [word for word in words_after[:_FAR] if word.begin < edge and word.plain not in CLITICS]
+        self.right = tuple(near[:4])
         self._style = ""
 
     @property

@@ -48,8 +48,8 @@ THRESHOLD: Final = 2.0
 NEVER: Final = -10.0
 """Points of an ordinary word in small letters in a text that has capitals, whatever surrounds it."""
 
-_LONGEST: Final = 30
-"""Characters in which the word before a name is looked for."""
+_LONGEST: Final = 60
+"""Characters in which the few words before a name are looked for."""
 _HYPHENS: Final = "-‐‑"
 _PARTS: Final = re.compile(r"[\s\-‐‑_°]+|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 _AUXILIARIES: Final = frozenset(["a", "has", "will", "to", "va", "vient", "is", "est"])
@@ -77,12 +77,15 @@ def weight(text: str, place: Place) -> float:
         if accented:
             around = Surroundings(text, place.start, place.end)
             return THRESHOLD + min(around.count(TRADE, form.own) - around.count(ELSEWHERE, form.own), 0)
-        if not form.compound or (not surface.islower() and AGAINST.isdisjoint(plain_words(text))):
+        if not form.compound or (
+            AGAINST.isdisjoint(plain_words(text))
+            and (not surface.islower() or DETERMINERS.isdisjoint(_last_words(text, place.start)))
+        ):
             return THRESHOLD
         return _of_compound(place, Surroundings(text, place.start, place.end))
     small = surface.islower() and not form.name.text.islower()
     never = small and not (place.mark or small_letters(text))
-    if never and not _after_use(text, place.start):
+    if never and _LEADING_USE.isdisjoint(_last_words(text, place.start)):
         return NEVER
     around = Surroundings(text, place.start, place.end)
     if small and _used(place, around):
@@ -109,10 +112,9 @@ def _of_compound(place: Place, around: Surroundings) -> float:
     return points
 
 
-def _after_use(text: str, start: int) -> bool:
-    """Whether the word before a place is one that may lead to what somebody uses; asked before a sentence is read."""
-    before = text[max(0, start - _LONGEST) : start].split()
-    return bool(before) and letters(before[-1]) in _LEADING_USE
+def _last_words(text: str, start: int) -> list[str]:
+    """The few words before a place, plain, for what is asked before a sentence is read."""
+    return plain_words(text[max(0, start - _LONGEST) : start])[-3:]
 
 
 def _used(place: Place, around: Surroundings) -> bool:
