@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from vendors.folding import case, letters
-from vendors.telling_words import ARTICLES, BUSINESS_NOUNS, CLITICS, COUNTS, FIELD, FIELDS, SMALL
+from vendors.telling_words import ARTICLES, BUSINESS_NOUNS, CLITICS, COUNTS, FIELD, FIELDS, SMALL, VERBS, WHO
 
 WINDOW: Final = 300
 """Characters on either side of a name that are looked at, at most; a sentence is usually shorter."""
@@ -20,6 +20,7 @@ _WORD: Final = re.compile(r"(?i:(?:start|scale)[-‐‑]ups?(?![^\W_]))|[^\W_]+"
 _SENTENCE: Final = re.compile(r"[.!?…]+[\s»”\"’)]+(?=\W*[A-ZÀ-Þ0-9])|\n\s*\n")
 _BARRIER: Final = re.compile(r"[.,;:!?()\[\]|/\n…–—•]")
 _APPOSED: Final = re.compile(r"(?:\s*(?:,|&|/|\bet\b|\band\b)\s*[A-ZÀ-Þ][\w'’-]*){0,4}\s*[,:(–—-]\s*")
+_CLAUSE: Final = re.compile(r"\s*,\s*(\w+)\s+(\w+)")
 _OPENING: Final = re.compile(r"(?:^|[.!?…:;|•–—\n>*«“\"]|\s-)[\s«“\"'’‘(\[*_#>•]*$")
 
 
@@ -123,6 +124,12 @@ class Surroundings:
         if FIELDS.intersection(words[:6]) and FIELD.isdisjoint(words):
             return -1
         return int(bool(BUSINESS_NOUNS.intersection(words[:6])))
+
+    @property
+    def clause(self) -> bool:
+        """Whether a clause on what a company does follows: "Podium, qui équipe des garages"."""
+        found = _CLAUSE.match(self._after)
+        return bool(found and letters(found[1]) in WHO and letters(found[2]) in VERBS)
 
     @property
     def affiliation(self) -> bool:

@@ -124,6 +124,8 @@ ELSEWHERE: Final = _words(
     # rooms and meals
     "sea bathroom bathrooms bedroom bedrooms terrace terrasse balcony balcon piscine pool jacuzzi villa chambre chambres "
     "chilli chillies chili pepper peppers frozen waffles recipe recette recettes sauce "
+    # words about words
+    "abreviation abbreviation acronyme acronym sigle "
     # speech
     "speech discours lectern tribune microphone speeches preacher orateur "
     # print
@@ -171,6 +173,21 @@ PLACES: Final = _words(
 STAKES: Final = _words("stake invests invested invest shares")
 """What is bought "in" a company."""
 CHIEFLY: Final = _words("ceo cto cfo coo cmo pdg ipo")
+OWNERS: Final = _words(
+    "founder founders cofounder cofounders shareholder shareholders investor investors valuation ceo cto cfo coo cmo ipo"
+)
+"""What belongs to nothing but a company: "Thematic's founders"."""
+FOUNDED: Final = _words(
+    "acquired bought founded cofounded backed valued headquartered rachete rachetee fonde fondee valorise valorisee cree creee"
+)
+"""What is done to nothing but a company."""
+WHO: Final = _words("qui which who")
+"""What a clause on somebody begins with."""
+OPENERS: Final = _words(
+    "is are was were does did can could will would should may why how what when where who which after before since while until inside behind "
+    "meet if as once apres avant depuis pourquoi comment quand si sans sous sur dans entre voici voila est pour chez avec with at from for"
+)
+"""Words that begin a sentence with a capital and no name."""
 """What nothing but a company has."""
 FAMILIAR: Final = _words(
     "petit petite grand grande vieux vieille jeune cher chere little old young dear poor pauvre monsieur madame mr mrs ms m mme"

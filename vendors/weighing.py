@@ -24,13 +24,16 @@ from vendors.telling_words import (
     ELSEWHERE,
     FAMILIAR,
     FIELDS,
+    FOUNDED,
     GENERIC,
     LEGAL,
     LOOSE,
     MOVING,
     NAMING,
     OF,
+    OPENERS,
     OTHER_TRADES,
+    OWNERS,
     PEOPLE,
     PLACES,
     SMALL,
@@ -56,6 +59,7 @@ _AUXILIARIES: Final = frozenset(["a", "has", "will", "to", "va", "vient", "is", 
 _NO_OWNER: Final = PLACES | {"un", "une", "la", "le", "from"}
 
 _INTRODUCING: Final = BUSINESS_NOUNS | PEOPLE
+_SAID_OF_COMPANIES: Final = BUSINESS_NOUNS - GENERIC - {"business"}
 _COMPANY_GOES_ON: Final = LEGAL | TRADES | VERBS
 _MAY_LEAD: Final = BUSINESS_NOUNS | PEOPLE | DEALS | OF | ACTS_ON | BY
 _LEADING_USE: Final = USING | {"to", "from", "vers", "sur", "a", "de"}
@@ -175,10 +179,10 @@ def _of_words(place: Place, around: Surroundings) -> float:
     return (
         _of_right(around)
         + _of_left(place, around)
-        + (2.0 * around.apposed if around.apposed else 2.0 if around.affiliation else 0.0)
+        + (2.0 * around.apposed if around.apposed else 2.0 if around.affiliation or around.clause else 0.0)
         + (0.75 if around.money else 0.0)
         + (0.0 if not trade else 1.0 if trade == 1 else 1.75)
-        - min((2.0 if trade else 2.5) * elsewhere, 6.0)
+        - min((2.5, 2.0, 1.5)[min(trade, 2)] * elsewhere, 6.0)
     )
 
 
@@ -191,6 +195,8 @@ def _of_right(around: Surroundings) -> float:
     points = 2.0 if first in LEGAL and capital else 0.0
     if first in VERBS or (first in _AUXILIARIES and VERBS.intersection(right[1:3])):
         points += 2 if first in TELLING else 1.5
+    elif around.possessive and first in OWNERS:
+        points += 3
     elif (around.possessive and TRADES.intersection(right[:3])) or first in CHIEFLY:
         points += 2
     elif first in TRADES and not (first in GENERIC and (around.opens or around.style == "title")):
@@ -199,8 +205,8 @@ def _of_right(around: Surroundings) -> float:
         points += (0.5 if around.style == "plain" else 0.0) + (1.0 if VERBS.intersection(right[2:4]) else 0.0)
     if capital and OTHER_TRADES.intersection(right[:2]):
         points -= 2.5
-    if first in BEING and ((right[1:2] and right[1] in DONE) or BUSINESS_NOUNS.intersection(right[2:4])):
-        points += 1.5
+    if first in BEING and right[1:2] and (right[1] in FOUNDED or _SAID_OF_COMPANIES.intersection(right[2:4])):
+        points += 2
     if (
         capital
         and around.style == "plain"
@@ -257,7 +263,12 @@ def _of_left(place: Place, around: Surroundings) -> float:
         points -= 2.5
     elif first in DETERMINERS:
         points -= 0.5 if follows_trade else 2.0
-    if around.left[0].capital and around.style == "plain" and first not in _MAY_LEAD:
+    if (
+        around.left[0].capital
+        and around.style == "plain"
+        and first not in _MAY_LEAD
+        and not (first in OPENERS and around.left[0] == around.words[0])
+    ):
         points -= 1
     return points
 
