@@ -21,6 +21,8 @@ _SENTENCE: Final = re.compile(r"[.!?…]+[\s»”\"’)]+(?=\W*[A-ZÀ-Þ0-9])|\n
 _BARRIER: Final = re.compile(r"[.,;:!?()\[\]|/\n…–—•]")
 _APPOSED: Final = re.compile(r"(?:\s*(?:,|&|/|\bet\b|\band\b)\s*[A-ZÀ-Þ][\w'’-]*){0,4}\s*[,:(–—-]\s*")
 _CLAUSE: Final = re.compile(r"\s*,\s*(\w+)\s+(\w+)")
+_ITEM_BEFORE: Final = re.compile(r"[A-ZÀ-Þ][\w.+-]*\s*(?:,|\bet\b|\band\b|\bou\b|\bor\b|&|/)\s*$")
+_ITEM_AFTER: Final = re.compile(r"\s*(?:,|,?\s*\b(?:et|and|ou|or)\b|&|/)\s*[A-ZÀ-Þ]")
 _OPENING: Final = re.compile(r"(?:^|[.!?…:;|•–—\n>*«“\"]|\s-)[\s«“\"'’‘(\[*_#>•]*$")
 
 
@@ -121,9 +123,14 @@ class Surroundings:
         words = [word.plain for word in _read(part) if word.plain not in CLITICS]
         if not words or (words[0] not in ARTICLES and words[0] not in BUSINESS_NOUNS and words[0] not in COUNTS):
             return 0
-        if FIELDS.intersection(words[:6]) and FIELD.isdisjoint(words):
+        if FIELDS.intersection(words[:10]) and FIELD.isdisjoint(words):
             return -1
-        return int(bool(BUSINESS_NOUNS.intersection(words[:6])))
+        return int(bool(BUSINESS_NOUNS.intersection(words[:10])))
+
+    @property
+    def enumerated(self) -> bool:
+        """Whether the name stands between two others with capitals: "NVivo, Thematic, and Looppanel"."""
+        return bool(_ITEM_BEFORE.search(self._before) and _ITEM_AFTER.match(self._after))
 
     @property
     def clause(self) -> bool:

@@ -34,19 +34,23 @@ DEALS: Final = _words(
     "results revenue revenues chiffre offre produits products client clients customer customers utilisateurs users user api dashboard contrat "
     "contract deal lawsuit breach sale vente layoffs licenciements outage panne partenariat partnership questionnaire questionnaires "
     "enquete enquetes survey surveys compte account demo demonstration integration pricing tarifs subscription abonnement ex report reports "
-    "study studies index link links lien poll webinaire sms message messages email webinar newsletter login alternatives rival rivals"
+    "study studies index link links lien poll webinaire sms message messages email webinar newsletter login alternatives rival rivals "
+    "research recherche version versions licence licences license support formation manuel manual guide tutoriel tutorial equipe equipes team teams service services"
 )
 """What a company has or what happens to it: "rachat de ...", "... shares"."""
 GENERIC: Final = _words(
     "client clients customer customers utilisateurs users user survey surveys enquete enquetes questionnaire questionnaires action actions "
     "compte account sale vente offre produits products staff workers employees salaries report reports study studies index share solution "
     "solutions tool tools app application business company outil outils service services offer offers claims helps posts adds measures "
+    "version versions support formation manuel manual guide tutoriel tutorial equipe equipes team teams research recherche services "
     "societes entreprises firms firmes companies acteurs players institute partner specialist specialists"
 )
 """Of all these, what any adjective may stand before: "Delighted customers ..."."""
 TRADES: Final = BUSINESS_NOUNS | PEOPLE | DEALS
 OF: Final = _words("de d du of at chez for from par by l la le the pour with avec to in a une un")
-TELLING: Final = _words("acquires acquiert rachete announces unveils devoile hires appoints")
+TELLING: Final = _words(
+    "acquires acquiert rachete announces unveils devoile hires appoints releases released raises raised introduces launches launched"
+)
 """Of these verbs, those whose subject is always a company or a body."""
 VERBS: Final = _words(
     "acquires acquired acquire acquiert rachete rachetent achete absorbe buys bought raises raised raise leve lance lancent launches launched launch announces "
@@ -55,6 +59,8 @@ VERBS: Final = _words(
     "fusionne reports reported sues sued attaque conteste dement refute rejects responds revendique claims propose proposent offers offer "
     "edite editent publie developpe developpent emploie employs embauche recrute recruits valued valorise posts posted tops beats "
     "plonge bondit grimpe chute expands expanded commercialise sells sold vend equipe equips fournit provides emploie opened ouvre ships "
+    "surveyed finds simplified used collected analyzed analysed introduces introduced says said told plans wants expects believes warns permits "
+    "dit affirme assure explique precise estime indique prevoit compte veut mise vise traite regroupe permet centralise gere devance depasse "
     "serves ranks fights sells powers equips supports simplifies "
     "adds added ajoute collecte analyse analyses analyzes mesure measures automates automatise helps aide acquerir rejoint joins competes compete signent annoncent steps associe associent offre"
 )
@@ -92,7 +98,7 @@ TRADE: Final = _words(
     "editeurs plateforme plateformes platform platforms crm chatbot chatbots analytics omnicanal multicanal omnichannel "
     "startup startups acquisition rachat levee million millions milliard milliards billion bn ipo nasdaq nyse investors investisseurs "
     "layoffs licenciements employees salaries ceo pdg cto fondateur founder cofondateur vendor vendors fournisseur fournisseurs gartner forrester quadrant api dashboard "
-    "assistant vocal virtuel virtuels virtual ia artificielle artificial intelligence contacts concessionnaires dealers dealer dealerships application app apps accord agreement deal partenariat partnership lawsuit patents users user utilisateurs tool outil appels calls call messages conseillers teleconseillers agents workforce jobs emplois postes effectifs funding round series fonds previsions forecast remplissez remplir fill form formulaire quiz listings commerces enseigne rival rivals concurrent concurrents concurrence competitor competitors revenue revenues results resultats quarter trimestre score rating companies entreprises staff lay off semantique sentiment messaging retailers retailer enseignes respondents repondants barometre tech subscribers abonnes contact shareholders"
+    "assistant vocal virtuel virtuels virtual ia artificielle artificial intelligence contacts concessionnaires dealers dealer dealerships application app apps accord agreement deal partenariat partnership lawsuit patents users user utilisateurs tool outil tools outils appels calls call messages conseillers teleconseillers agents workforce jobs emplois postes effectifs funding round series fonds previsions forecast remplissez remplir fill form formulaire quiz listings commerces enseigne rival rivals concurrent concurrents concurrence competitor competitors revenue revenues results resultats quarter trimestre score rating companies entreprises staff lay off semantique sentiment messaging retailers retailer enseignes respondents repondants barometre tech subscribers abonnes contact shareholders"
 )
 """Words of customer experience and of business."""
 ELSEWHERE: Final = _words(
@@ -104,7 +110,7 @@ ELSEWHERE: Final = _words(
     # health
     "drug drugs medicine medicines medicament medicaments treatment treatments guideline guidelines guidance nhs cancer clinical therapy disease diabetes "
     "obesity health nurses doctors clinicians vaccin vaccine asthma "
-    "migraine pill pills tablet tablets dose doses jab vaccines inhaler insulin statins hiv covid flu tumour tumor surgeon surgeons doctor hospitals excellence medical nurse pharmaceutical dose therapies surgery pain arthritis dementia diagnosis hopital hospital "
+    "migraine pill pills tablet tablets dose doses jab vaccines inhaler insulin statins hiv flu tumour tumor surgeon surgeons doctor hospitals medical nurse pharmaceutical dose therapies surgery pain arthritis dementia diagnosis hopital hospital "
     # families
     "fils fille prenom born bebe baby manga anime sushi ecole school chef kimono "
     # arms
@@ -177,6 +183,8 @@ OWNERS: Final = _words(
     "founder founders cofounder cofounders shareholder shareholders investor investors valuation ceo cto cfo coo cmo ipo"
 )
 """What belongs to nothing but a company: "Thematic's founders"."""
+ADVERBS: Final = _words("recently now today already also still soon just recemment desormais deja aussi encore bientot")
+"""What may stand between a name and what its company does."""
 FOUNDED: Final = _words(
     "acquired bought founded cofounded backed valued headquartered rachete rachetee fonde fondee valorise valorisee cree creee"
 )

@@ -13,6 +13,7 @@ from vendors.spelling import Place
 from vendors.surroundings import Surroundings, small_letters
 from vendors.telling_words import (
     ACTS_ON,
+    ADVERBS,
     AGAINST,
     BEING,
     BUSINESS_NOUNS,
@@ -59,6 +60,7 @@ _AUXILIARIES: Final = frozenset(["a", "has", "will", "to", "va", "vient", "is", 
 _NO_OWNER: Final = PLACES | {"un", "une", "la", "le", "from"}
 
 _INTRODUCING: Final = BUSINESS_NOUNS | PEOPLE
+_LINKING: Final = frozenset(["of", "de", "d", "from", "by", "par", "with", "avec", "to", "for", "at", "via"])
 _SAID_OF_COMPANIES: Final = BUSINESS_NOUNS - GENERIC - {"business"}
 _COMPANY_GOES_ON: Final = LEGAL | TRADES | VERBS
 _MAY_LEAD: Final = BUSINESS_NOUNS | PEOPLE | DEALS | OF | ACTS_ON | BY
@@ -181,6 +183,7 @@ def _of_words(place: Place, around: Surroundings) -> float:
         + _of_left(place, around)
         + (2.0 * around.apposed if around.apposed else 2.0 if around.affiliation or around.clause else 0.0)
         + (0.75 if around.money else 0.0)
+        + (0.75 if around.style == "plain" and around.enumerated else 0.0)
         + (0.0 if not trade else 1.0 if trade == 1 else 1.75)
         - min((2.5, 2.0, 1.5)[min(trade, 2)] * elsewhere, 6.0)
     )
@@ -193,6 +196,8 @@ def _of_right(around: Surroundings) -> float:
         return 0.0
     first, capital = right[0], around.right[0].capital
     points = 2.0 if first in LEGAL and capital else 0.0
+    if first in ADVERBS and right[1:]:
+        first = right[1]
     if first in VERBS or (first in _AUXILIARIES and VERBS.intersection(right[1:3])):
         points += 2 if first in TELLING else 1.5
     elif around.possessive and first in OWNERS:
@@ -257,7 +262,7 @@ def _of_left(place: Place, around: Surroundings) -> float:
         or (first == "in" and left[1:2] and left[1] in STAKES)
     ):
         points += 1.5 if place.surface[:1].isupper() and around.style == "plain" else 1.0
-    elif first in ("of", "de", "d", "from", "by", "par", "with", "avec") and around.style == "plain":
+    elif first in _LINKING and around.style == "plain":
         points += 0.5
     elif first in PLACES and not follows_trade:
         points -= 2.5
