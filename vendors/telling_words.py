@@ -98,7 +98,7 @@ TRADE: Final = _words(
     "editeurs plateforme plateformes platform platforms crm chatbot chatbots analytics omnicanal multicanal omnichannel "
     "startup startups acquisition rachat levee million millions milliard milliards billion bn ipo nasdaq nyse investors investisseurs "
     "layoffs licenciements employees salaries ceo pdg cto fondateur founder cofondateur vendor vendors fournisseur fournisseurs gartner forrester quadrant api dashboard "
-    "assistant vocal virtuel virtuels virtual ia artificielle artificial intelligence contacts concessionnaires dealers dealer dealerships application app apps accord agreement deal partenariat partnership lawsuit patents users user utilisateurs tool outil tools outils appels calls call messages conseillers teleconseillers agents workforce jobs emplois postes effectifs funding round series fonds previsions forecast remplissez remplir fill form formulaire quiz listings commerces enseigne rival rivals concurrent concurrents concurrence competitor competitors revenue revenues results resultats quarter trimestre score rating companies entreprises staff lay off semantique sentiment messaging retailers retailer enseignes respondents repondants barometre tech subscribers abonnes contact shareholders"
+    "assistant vocal virtuel virtuels virtual ia artificielle artificial intelligence contacts concessionnaires dealers dealer dealerships application app apps accord agreement deal partenariat partnership lawsuit patents users user utilisateurs tool outil tools outils appels calls call messages conseillers teleconseillers agents workforce executive executives jobs emplois postes effectifs funding round series fonds previsions forecast remplissez remplir fill form formulaire quiz listings commerces enseigne rival rivals concurrent concurrents concurrence competitor competitors revenue revenues results resultats quarter trimestre score rating companies entreprises staff lay off semantique sentiment messaging retailers retailer enseignes respondents repondants barometre tech subscribers abonnes contact shareholders"
 )
 """Words of customer experience and of business."""
 ELSEWHERE: Final = _words(
@@ -110,7 +110,7 @@ ELSEWHERE: Final = _words(
     # health
     "drug drugs medicine medicines medicament medicaments treatment treatments guideline guidelines guidance nhs cancer clinical therapy disease diabetes "
     "obesity health nurses doctors clinicians vaccin vaccine asthma "
-    "migraine pill pills tablet tablets dose doses jab vaccines inhaler insulin statins hiv flu tumour tumor surgeon surgeons doctor hospitals medical nurse pharmaceutical dose therapies surgery pain arthritis dementia diagnosis hopital hospital "
+    "migraine pill pills tablet tablets dose doses jab vaccines inhaler insulin statins hiv flu tumour tumor surgeon surgeons doctor medical nurse pharmaceutical dose therapies surgery pain arthritis dementia diagnosis hopital "
     # families
     "fils fille prenom born bebe baby manga anime sushi ecole school chef kimono "
     # arms
@@ -131,7 +131,7 @@ ELSEWHERE: Final = _words(
     "sea bathroom bathrooms bedroom bedrooms terrace terrasse balcony balcon piscine pool jacuzzi villa chambre chambres "
     "chilli chillies chili pepper peppers frozen waffles recipe recette recettes sauce "
     # words about words
-    "abreviation abbreviation acronyme acronym sigle "
+    "approves approved approuve abreviation abbreviation acronyme acronym sigle "
     # speech
     "speech discours lectern tribune microphone speeches preacher orateur "
     # print
@@ -155,6 +155,7 @@ OTHER_TRADES: Final = _words(
 FIELD: Final = TRADE - BUSINESS_NOUNS
 """Words of customer experience and of business, beside those for any company."""
 FIELDS: Final = ELSEWHERE | _words(
+    "hospital hospitals "
     "media medias presse press newspaper transport transports transit transportation billetterie billettique automotive automobile pharmaceutical "
     "pharmaceutique energy energie oil petrole steel acier mining fashion mode clothing furniture meubles insurer assureur bank banque radio airline "
     "shipping logistics logistique food agroalimentaire gaming games jeux property estate immobilier construction btp defence defense semiconductor chip "

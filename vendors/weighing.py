@@ -95,7 +95,7 @@ def weight(text: str, place: Place) -> float:
         return NEVER
     around = Surroundings(text, place.start, place.end)
     if small and _used(place, around):
-        return THRESHOLD
+        return THRESHOLD if around.count(TRADE, form.own) > form.name.text.isupper() else THRESHOLD - 1
     if never:
         return NEVER
     return _of_spelling(place, around) + _of_words(place, around) - (3.0 if accented else 0.0)
@@ -131,9 +131,7 @@ def _used(place: Place, around: Surroundings) -> bool:
         return False
     if left[0] not in USING and not (left[0] in _LEADING_USE and MOVING.intersection(left[1:4])):
         return False
-    if around.right and around.right[0].plain not in LOOSE:
-        return False
-    return around.count(TRADE, form.own) > form.name.text.isupper()
+    return not (around.right and around.right[0].plain not in LOOSE)
 
 
 def _of_spelling(place: Place, around: Surroundings) -> float:
@@ -199,7 +197,7 @@ def _of_right(around: Surroundings) -> float:
     if first in ADVERBS and right[1:]:
         first = right[1]
     if first in VERBS or (first in _AUXILIARIES and VERBS.intersection(right[1:3])):
-        points += 2 if first in TELLING else 1.5
+        points += (2 if first in TELLING else 1.5) + (1 if PEOPLE.intersection(right[1:4]) else 0)
     elif around.possessive and first in OWNERS:
         points += 3
     elif (around.possessive and TRADES.intersection(right[:3])) or first in CHIEFLY:
@@ -265,7 +263,7 @@ def _of_left(place: Place, around: Surroundings) -> float:
     elif first in _LINKING and around.style == "plain":
         points += 0.5
     elif first in PLACES and not follows_trade:
-        points -= 2.5
+        points -= 2.5 if place.form.pieces == 1 and not place.form.rare else 0.5
     elif first in DETERMINERS:
         points -= 0.5 if follows_trade else 2.0
     if (
