@@ -5,7 +5,19 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from vendors.folding import case, letters
-from vendors.telling_words import ARTICLES, BUSINESS_NOUNS, CLITICS, COUNTS, FIELD, FIELDS, SMALL, VERBS, WHO
+from vendors.telling_words import (
+    ADVERBIAL,
+    ARTICLES,
+    BUSINESS_NOUNS,
+    CLITICS,
+    COUNTS,
+    FIELD,
+    FIELDS,
+    SMALL,
+    TRADE,
+    VERBS,
+    WHO,
+)
 
 WINDOW: Final = 300
 """Characters on either side of a name that are looked at, at most; a sentence is usually shorter."""
@@ -19,8 +31,11 @@ _MONEY: Final = re.compile(r"[$€£]\s?\d|\d\s?(?:[MBk]|Md|bn|m)?\s?[$€£]")
 _WORD: Final = re.compile(r"(?i:(?:start|scale)[-‐‑]ups?(?![^\W_]))|[^\W_]+")
 _SENTENCE: Final = re.compile(r"[.!?…]+[\s»”\"’)]+(?=\W*[A-ZÀ-Þ0-9])|\n\s*\n")
 _BARRIER: Final = re.compile(r"[.,;:!?()\[\]|/\n…–—•]")
-_APPOSED: Final = re.compile(r"(?:\s*(?:,|&|/|\bet\b|\band\b)\s*[A-ZÀ-Þ][\w'’-]*){0,4}\s*[,:(–—-]\s*")
+_APPOSED: Final = re.compile(
+    r"(?:\s+[A-Z][\w.]{1,8})?(?:\s*(?:,|&|/|\bet\b|\band\b)\s*[A-ZÀ-Þ][\w'’-]*){0,4}\s*[,:(–—-]\s*"
+)
 _CLAUSE: Final = re.compile(r"\s*,\s*(\w+)\s+(\w+)")
+_APPOSING: Final = ARTICLES | BUSINESS_NOUNS | COUNTS | FIELDS
 _ITEM_BEFORE: Final = re.compile(r"[A-ZÀ-Þ][\w.+-]*\s*(?:,|\bet\b|\band\b|\bou\b|\bor\b|&|/)\s*$")
 _ITEM_AFTER: Final = re.compile(r"\s*(?:,|,?\s*\b(?:et|and|ou|or)\b|&|/)\s*[A-ZÀ-Þ]")
 _OPENING: Final = re.compile(r"(?:^|[.!?…:;|•–—\n>*«“\"]|\s-)[\s«“\"'’‘(\[*_#>•]*$")
@@ -119,13 +134,30 @@ class Surroundings:
         found = _APPOSED.match(self._after)
         if not found or found.end() == len(self._after):
             return 0
-        part = _BARRIER.split(self._after[found.end() :], maxsplit=1)[0]
-        words = [word.plain for word in _read(part) if word.plain not in CLITICS]
-        if not words or (words[0] not in ARTICLES and words[0] not in BUSINESS_NOUNS and words[0] not in COUNTS):
+        rest = self._after[found.end() :]
+        end = _BARRIER.search(rest)
+        words = [word.plain for word in _read(rest[: end.start()] if end else rest) if word.plain not in CLITICS]
+        if not words or words[0] not in _APPOSING:
             return 0
-        if FIELDS.intersection(words[:10]) and FIELD.isdisjoint(words):
-            return -1
+        if not FIELDS.isdisjoint(words[:10]) and FIELD.isdisjoint(words):
+            closed = end is None or rest[end.start()] in ",)–—" or end.end() == len(rest)
+            return -int(closed and len(words) <= 10 and not self._adverbial)
         return int(bool(BUSINESS_NOUNS.intersection(words[:10])))
+
+    @property
+    def _adverbial(self) -> bool:
+        """Whether a comma after the name only ends what the sentence begins with: "Grâce à Dimelo, l'opérateur répond"."""
+        return bool(self.left) and self.left[-1] == self.words[0] and self.left[-1].plain in ADVERBIAL
+
+    @property
+    def of_another_field(self) -> bool:
+        """Whether an apposition says that the name denotes something else: "Momentive, fabricant de silicones"."""
+        if not self._after.startswith((", ", ",\xa0")):
+            return False
+        words = [
+            word.plain for word in _read(_BARRIER.split(self._after[1:], maxsplit=1)[0]) if word.plain not in CLITICS
+        ]
+        return not FIELDS.isdisjoint(words[:4]) and TRADE.isdisjoint(words) and self.apposed < 0
 
     @property
     def enumerated(self) -> bool:

@@ -35,21 +35,21 @@ DEALS: Final = _words(
     "contract deal lawsuit breach sale vente layoffs licenciements outage panne partenariat partnership questionnaire questionnaires "
     "enquete enquetes survey surveys compte account demo demonstration integration pricing tarifs subscription abonnement ex report reports "
     "study studies index link links lien poll webinaire sms message messages email webinar newsletter login alternatives rival rivals "
-    "research recherche version versions licence licences license support formation manuel manual guide tutoriel tutorial equipe equipes team teams service services"
+    "research recherche rapport rapports etude etudes barometre bilan version versions licence licences license support formation manuel manual guide tutoriel tutorial equipe equipes team teams service services"
 )
 """What a company has or what happens to it: "rachat de ...", "... shares"."""
 GENERIC: Final = _words(
     "client clients customer customers utilisateurs users user survey surveys enquete enquetes questionnaire questionnaires action actions "
     "compte account sale vente offre produits products staff workers employees salaries report reports study studies index share solution "
     "solutions tool tools app application business company outil outils service services offer offers claims helps posts adds measures "
-    "version versions support formation manuel manual guide tutoriel tutorial equipe equipes team teams research recherche services "
+    "rapport rapports etude etudes bilan version versions support formation manuel manual guide tutoriel tutorial equipe equipes team teams research recherche services "
     "societes entreprises firms firmes companies acteurs players institute partner specialist specialists"
 )
 """Of all these, what any adjective may stand before: "Delighted customers ..."."""
 TRADES: Final = BUSINESS_NOUNS | PEOPLE | DEALS
 OF: Final = _words("de d du of at chez for from par by l la le the pour with avec to in a une un")
 TELLING: Final = _words(
-    "acquires acquiert rachete announces unveils devoile hires appoints releases released raises raised introduces launches launched"
+    "acquires acquiert rachete announces unveils devoile hires appoints releases released raises raised surveyed introduces launches launched"
 )
 """Of these verbs, those whose subject is always a company or a body."""
 VERBS: Final = _words(
@@ -61,6 +61,11 @@ VERBS: Final = _words(
     "plonge bondit grimpe chute expands expanded commercialise sells sold vend equipe equips fournit provides emploie opened ouvre ships "
     "surveyed finds simplified used collected analyzed analysed introduces introduced says said told plans wants expects believes warns permits "
     "dit affirme assure explique precise estime indique prevoit compte veut mise vise traite regroupe permet centralise gere devance depasse "
+    "targets lands wins eyes plans seeks backs bets builds brings debuts enters extends files invests loses moves pays picks pilots pledges promotes "
+    "pushes rebrands revamps scraps secures settles shuts slashes snaps taps teams trims updates upgrades urges wants welcomes withdraws completes "
+    "confirms denies operates publishes markets processes tracks sends studies reads asks lets employs trades traded sent asked "
+    "presente presentent remporte investit etend confirme nie recuse teste obtient decroche boucle finance heberge deploie fournit accompagne forme "
+    "conseille interroge etudie realise mene recueille affiche enregistre appartient detient refuse accuse quitte migre ferme cede entre aide "
     "serves ranks fights sells powers equips supports simplifies "
     "adds added ajoute collecte analyse analyses analyzes mesure measures automates automatise helps aide acquerir rejoint joins competes compete signent annoncent steps associe associent offre"
 )
@@ -98,7 +103,7 @@ TRADE: Final = _words(
     "editeurs plateforme plateformes platform platforms crm chatbot chatbots analytics omnicanal multicanal omnichannel "
     "startup startups acquisition rachat levee million millions milliard milliards billion bn ipo nasdaq nyse investors investisseurs "
     "layoffs licenciements employees salaries ceo pdg cto fondateur founder cofondateur vendor vendors fournisseur fournisseurs gartner forrester quadrant api dashboard "
-    "assistant vocal virtuel virtuels virtual ia artificielle artificial intelligence contacts concessionnaires dealers dealer dealerships application app apps accord agreement deal partenariat partnership lawsuit patents users user utilisateurs tool outil tools outils appels calls call messages conseillers teleconseillers agents workforce executive executives jobs emplois postes effectifs funding round series fonds previsions forecast remplissez remplir fill form formulaire quiz listings commerces enseigne rival rivals concurrent concurrents concurrence competitor competitors revenue revenues results resultats quarter trimestre score rating companies entreprises staff lay off semantique sentiment messaging retailers retailer enseignes respondents repondants barometre tech subscribers abonnes contact shareholders"
+    "assistant vocal virtuel virtuels virtual ia artificielle artificial intelligence contacts concessionnaires dealers dealer dealerships application app apps accord agreement deal contrat contrats contract contracts partenariat partnership lawsuit patents users user utilisateurs tool outil tools outils appels calls call messages conseillers teleconseillers agents workforce executive executives jobs emplois postes effectifs funding round series fonds previsions forecast remplissez remplir fill form formulaire quiz listings commerces enseigne rival rivals concurrent concurrents concurrence competitor competitors revenue revenues results resultats quarter trimestre score rating companies entreprises staff lay off semantique sentiment messaging retailers retailer enseignes respondents repondants barometre tech subscribers abonnes contact shareholders"
 )
 """Words of customer experience and of business."""
 ELSEWHERE: Final = _words(
@@ -141,7 +146,7 @@ ELSEWHERE: Final = _words(
     # computing
     "npm package repository commit config sudo reboot branch django fichier serveur server daemons static linux unix booting systemd kernel git repo bash script python documentation docs readthedocs constructor compiler pid daemon boot runlevel javascript "
     # transport, industry, law
-    "bus buses telematics metro ticketing freight silicone silicones silicium quartz chemical chemicals sealants trademark marques classification "
+    "bus buses telematics metro ticketing freight silicone silicones silicium quartz chemical chemicals sealants trademark classification "
     # learning, politics
     "election elections vote municipales university universite ecole atlas cartography cartographie geography"
 )
@@ -154,23 +159,23 @@ OTHER_TRADES: Final = _words(
 """What other organisations are called: a name followed by one of these belongs to them."""
 FIELD: Final = TRADE - BUSINESS_NOUNS
 """Words of customer experience and of business, beside those for any company."""
-FIELDS: Final = ELSEWHERE | _words(
+FIELDS: Final = (ELSEWHERE - _words("champion champions championne")) | _words(
     "hospital hospitals "
     "media medias presse press newspaper transport transports transit transportation billetterie billettique automotive automobile pharmaceutical "
     "pharmaceutique energy energie oil petrole steel acier mining fashion mode clothing furniture meubles insurer assureur bank banque radio airline "
     "shipping logistics logistique food agroalimentaire gaming games jeux property estate immobilier construction btp defence defense semiconductor chip "
     "chips puces manufacturer fabricant constructeur cablo operateur operator carrier telecoms ville city town village island ile riviere river dieu deesse "
-    "goddess monstre monster screens ecrans sonorisation eclairage spectacle events evenementiel watchdog regulator health sante marketplace sportswear"
+    "goddess monstre monster screens ecrans sonorisation eclairage conference conferences festival spectacle events evenementiel watchdog regulator health sante marketplace sportswear"
 )
 """What other kinds of companies, bodies and beings are about, where the text says what the name denotes."""
 COUNTS: Final = _words("two three four five both deux trois quatre cinq plusieurs several many")
 """What counts the companies of a list: "Podium et Route, deux sociétés"."""
 BEING: Final = _words("est is was devient becomes became sont are were etait etaient")
 """What stands between a name and what it is said to be, or what was done to it."""
-AGAINST: Final = ELSEWHERE | OTHER_TRADES
+AGAINST: Final = ELSEWHERE | FIELDS | OTHER_TRADES
 """What may speak against a name that is believed otherwise."""
 DETERMINERS: Final = _words(
-    "au aux du a an the this that these those my your our his her their its some any no every each very so too really pretty quite such un une le la les des mon ma mes ton ta tes son sa ses notre "
+    "au aux du a an the this these those my your our his her their its some any no every each very so too really pretty quite such un une le la les des mon ma mes ton ta tes son sa ses notre "
     "nos votre vos leur leurs ce cet cette ces quel quelle aucun aucune tres si plus trop mauvaise bonne good bad great poor online more most"
 )
 ARTICLES: Final = _words("a an the un une le la l un ancien ancienne leading")
@@ -190,6 +195,11 @@ FOUNDED: Final = _words(
     "acquired bought founded cofounded backed valued headquartered rachete rachetee fonde fondee valorise valorisee cree creee"
 )
 """What is done to nothing but a company."""
+ADVERBIAL: Final = _words(
+    "grace avec chez selon pour depuis apres avant sans outre malgre face suivant comme au chez with thanks after since for at via using according unlike "
+    "like before without despite by through"
+)
+"""What a sentence begins with where a comma after the name ends no apposition: "Avec Podium, la banque ..."."""
 WHO: Final = _words("qui which who")
 """What a clause on somebody begins with."""
 OPENERS: Final = _words(

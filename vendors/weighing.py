@@ -71,7 +71,7 @@ def weight(text: str, place: Place) -> float:
     """The evidence that a place denotes its vendor, from its spelling and its sentence, in points."""
     form, surface = place.form, place.surface
     if form.sure and not place.split and surface.isascii():
-        return THRESHOLD
+        return THRESHOLD if not _apposed(text, place.end) or not _of_another_field(text, place) else 0.0
     if place.address or (
         form.inner_capital and not place.split and _plain_signs(surface) == _plain_signs(form.name.text)
     ):
@@ -106,7 +106,7 @@ def _of_compound(place: Place, around: Surroundings) -> float:
     own = place.form.own
     elsewhere, trade = around.count(ELSEWHERE, own), around.count(TRADE, own)
     points = 3.0
-    if elsewhere >= 2 and not trade:
+    if (elsewhere >= 2 and not trade) or around.of_another_field:
         points -= 3
     if around.right and around.right[0].capital and around.right[0].plain in OTHER_TRADES:
         points -= 1.5
@@ -116,6 +116,15 @@ def _of_compound(place: Place, around: Surroundings) -> float:
             points -= 1.5
         points += min(trade, 1) - min(1.5 * elsewhere, 3.0)
     return points
+
+
+def _apposed(text: str, end: int) -> bool:
+    """Whether a comma and a word of another field follow a place, before a sentence is read."""
+    return text[end : end + 1] == "," and not FIELDS.isdisjoint(plain_words(text[end : end + _LONGEST]))
+
+
+def _of_another_field(text: str, place: Place) -> bool:
+    return Surroundings(text, place.start, place.end).of_another_field
 
 
 def _last_words(text: str, start: int) -> list[str]:
@@ -228,6 +237,8 @@ def _of_left(place: Place, around: Surroundings) -> float:
         return 3.0 if around.ticker(TICKERS) else 0.0
     first = left[0]
     noun = next((word for word in left[:3] if word not in OF), "")
+    if noun not in TRADES and first in ("de", "d") and left[1:2] == [noun] and left[2:3] and left[2] in DEALS:
+        noun = left[2]  # "le rapport annuel de ..."
     lowered = place.form.name.text.isupper() and not place.surface.isupper()  # "une entreprise de Nice" is in the city
     follows_trade = bool(around.right) and around.right[0].plain in TRADES
     points = 3.0 if around.ticker(TICKERS) else 0.0
@@ -257,7 +268,7 @@ def _of_left(place: Place, around: Surroundings) -> float:
     elif (
         first in ACTS_ON
         or left[:2] in (["a", "face"], ["to", "according"])
-        or (first == "in" and left[1:2] and left[1] in STAKES)
+        or (first == "in" and STAKES.intersection(left[1:5]))
     ):
         points += 1.5 if place.surface[:1].isupper() and around.style == "plain" else 1.0
     elif first in _LINKING and around.style == "plain":
