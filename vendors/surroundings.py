@@ -13,6 +13,7 @@ from vendors.telling_words import (
     COUNTS,
     FIELD,
     FIELDS,
+    SETTLED,
     SMALL,
     TRADE,
     VERBS,
@@ -28,7 +29,7 @@ _FAR: Final = 12
 """Words on either side among which those beside the name are, clitics not counted."""
 _SILENT: Final = CLITICS - {"d"}
 _MONEY: Final = re.compile(r"[$€£]\s?\d|\d\s?(?:[MBk]|Md|bn|m)?\s?[$€£]")
-_WORD: Final = re.compile(r"(?i:(?:start|scale)[-‐‑]ups?(?![^\W_]))|[^\W_]+")
+_WORD: Final = re.compile(r"(?i:(?:(?:start|scale)[-‐‑]ups?|co[-‐‑]fo(?:und|nd)[a-z]+)(?![^\W_]))|[^\W_]+")
 _SENTENCE: Final = re.compile(r"[.!?…]+[\s»”\"’)]+(?=\W*[A-ZÀ-Þ0-9])|\n\s*\n")
 _BARRIER: Final = re.compile(r"[.,;:!?()\[\]|/\n…–—•]")
 _APPOSED: Final = re.compile(
@@ -36,6 +37,7 @@ _APPOSED: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"\s*,\s*(\w+)\s+(\w+)")
 _APPOSING: Final = ARTICLES | BUSINESS_NOUNS | COUNTS | FIELDS
+_REFLEXIVE: Final = re.compile(r"\s+s['’]\w")
 _ITEM_BEFORE: Final = re.compile(r"[A-ZÀ-Þ][\w.+-]*\s*(?:,|\bet\b|\band\b|\bou\b|\bor\b|&|/)\s*$")
 _ITEM_AFTER: Final = re.compile(r"\s*(?:,|,?\s*\b(?:et|and|ou|or)\b|&|/)\s*[A-ZÀ-Þ]")
 _OPENING: Final = re.compile(r"(?:^|[.!?…:;|•–—\n>*«“\"]|\s-)[\s«“\"'’‘(\[*_#>•]*$")
@@ -168,7 +170,15 @@ class Surroundings:
     def clause(self) -> bool:
         """Whether a clause on what a company does follows: "Podium, qui équipe des garages"."""
         found = _CLAUSE.match(self._after)
-        return bool(found and letters(found[1]) in WHO and letters(found[2]) in VERBS)
+        if not found:
+            return False
+        first = letters(found[1])
+        return first in SETTLED or (first in WHO and letters(found[2]) in VERBS)
+
+    @property
+    def reflexive(self) -> bool:
+        """Whether a French reflexive verb follows: "Akio s’allie à ..."."""
+        return bool(_REFLEXIVE.match(self._after))
 
     @property
     def affiliation(self) -> bool:

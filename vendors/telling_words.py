@@ -61,6 +61,16 @@ VERBS: Final = _words(
     "plonge bondit grimpe chute expands expanded commercialise sells sold vend equipe equips fournit provides emploie opened ouvre ships "
     "surveyed finds simplified used collected analyzed analysed introduces introduced says said told plans wants expects believes warns permits "
     "dit affirme assure explique precise estime indique prevoit compte veut mise vise traite regroupe permet centralise gere devance depasse "
+    "hits opens uses runs doubles doubled halves triples tripled exits relocates overhauls outlines details reveals revealed discloses disclosed "
+    "admits admitted insists insisted argues argued claims claimed promises promised reckons estimates forecasts predicts predicted recruited "
+    "dismisses dismissed fires fired ousts ousted replaces replaced poaches nabs scoops bags clinches clinched lures attracts attracted "
+    "strikes struck inks inked closes closed clears cleared fined faces faced answers answered apologises apologizes apologised apologized responds responded "
+    "bans banned blocks blocked removes removed deletes deleted relaunches redesigns invents invented patents designs designed tests tested trials "
+    "supplies supplied assists connects connected combines combined unifies unified centralizes simplified streamlines scores scored benchmarks "
+    "installe installent reorganise restructure muscle renforce accelere embauchent supprime supprimeront double triple franchit depose "
+    "poursuit assigne condamne ecope paie paye regle promet previent alerte avertit plaide defend demande repond reagit riposte "
+    "retire bannit bloque efface corrige refond repense invente brevette dessine imagine mene pilote orchestre automatise traduit resume "
+    "interroge sonde collectent mesurent analysent vendent emploient equipent proposent reprend absorbent avale croque seduit convainc decoche signera lancera rachetera "
     "targets lands wins eyes plans seeks backs bets builds brings debuts enters extends files invests loses moves pays picks pilots pledges promotes "
     "pushes rebrands revamps scraps secures settles shuts slashes snaps taps teams trims updates upgrades urges wants welcomes withdraws completes "
     "confirms denies operates publishes markets processes tracks sends studies reads asks lets employs trades traded sent asked "
@@ -70,6 +80,11 @@ VERBS: Final = _words(
     "adds added ajoute collecte analyse analyses analyzes mesure measures automates automatise helps aide acquerir rejoint joins competes compete signent annoncent steps associe associent offre"
 )
 """What companies do, right after the name."""
+SOFT: Final = _words(
+    "sold helps helped aide aider offers offer offre claims wins pays attracts attracted sells brings builds lets connects markets scores faces answers posts adds "
+    "measures mesure reports cuts cut compte forme permet entre aide vise mise gere affiche traite appartient detient reduces seduit"
+)
+"""Of these verbs, those that things do too: "Reputation attracts customers"."""
 ACTS_ON: Final = _words(
     "selon utilise utilisent utilisons utiliser utilisant uses use used using choisit choisi choisir choisissent chose choose chooses selects selected "
     "deploys deployed deploie adopte adopts adopted retenu retient rachete rachetent racheter rachetant acquires acquired acquire acquiert buys buy bought rejoint rejoins joins joined join "
@@ -146,7 +161,7 @@ ELSEWHERE: Final = _words(
     # computing
     "npm package repository commit config sudo reboot branch django fichier serveur server daemons static linux unix booting systemd kernel git repo bash script python documentation docs readthedocs constructor compiler pid daemon boot runlevel javascript "
     # transport, industry, law
-    "bus buses telematics metro ticketing freight silicone silicones silicium quartz chemical chemicals sealants trademark classification "
+    "bus buses telematics metro ticketing freight silicone silicones resin resins resine resines silicium quartz chemical chemicals sealants trademark classification "
     # learning, politics
     "election elections vote municipales university universite ecole atlas cartography cartographie geography"
 )
@@ -200,6 +215,8 @@ ADVERBIAL: Final = _words(
     "like before without despite by through"
 )
 """What a sentence begins with where a comma after the name ends no apposition: "Avec Podium, la banque ..."."""
+SETTLED: Final = FOUNDED | _words("based base basee installe installee cote cotee listed owned filiale")
+"""What follows a company's name and a comma: "Reputation, based in San Ramon"."""
 WHO: Final = _words("qui which who")
 """What a clause on somebody begins with."""
 OPENERS: Final = _words(

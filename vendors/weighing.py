@@ -38,6 +38,7 @@ from vendors.telling_words import (
     PEOPLE,
     PLACES,
     SMALL,
+    SOFT,
     STAKES,
     TELLING,
     TICKERS,
@@ -206,10 +207,14 @@ def _of_right(around: Surroundings) -> float:
     if first in ADVERBS and right[1:]:
         first = right[1]
     if first in VERBS or (first in _AUXILIARIES and VERBS.intersection(right[1:3])):
-        points += (2 if first in TELLING else 1.5) + (1 if PEOPLE.intersection(right[1:4]) else 0)
+        points += (2 if first in TELLING or (around.opens and first not in SOFT) else 1.5) + (
+            1 if PEOPLE.intersection(right[1:4]) else 0
+        )
+    elif around.reflexive:
+        points += 1.5
     elif around.possessive and first in OWNERS:
         points += 3
-    elif (around.possessive and TRADES.intersection(right[:3])) or first in CHIEFLY:
+    elif (around.possessive and TRADES.intersection(right[:3])) or first in CHIEFLY or first in OWNERS:
         points += 2
     elif first in TRADES and not (first in GENERIC and (around.opens or around.style == "title")):
         points += 1.5
