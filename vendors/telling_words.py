@@ -89,7 +89,7 @@ ACTS_ON: Final = _words(
     "selon utilise utilisent utilisons utiliser utilisant uses use used using choisit choisi choisir choisissent chose choose chooses selects selected "
     "deploys deployed deploie adopte adopts adopted retenu retient rachete rachetent racheter rachetant acquires acquired acquire acquiert buys buy bought rejoint rejoins joins joined join "
     "quitte left leaves remplace remplacer replaces replaced versus vs than contre against via compared poursuit sues sued recommande connecte integre integrates "
-    "backs backed finance hacked pirate contacte called named nomme nommee appele appelee baptise dubbed rebaptise renamed devient becomes became trying tested teste"
+    "backs backed finance hacked pirate contacte called named nomme nommee appele appelee baptise dubbed rebaptise renamed devient becomes became trying tested teste founded cofounded created runs heads leads dirige preside fonde cree"
 )
 """What stands right before a name that it acts on."""
 BY: Final = _words("by par chez with avec")
@@ -156,7 +156,7 @@ ELSEWHERE: Final = _words(
     "speech discours lectern tribune microphone speeches preacher orateur "
     # print
     "typography typographie typographer typographers typographe typographes typographic typographique typeface typefaces font fonts letter letters lettre lettres lettering serif glyph glyphs alphabet calligraphy "
-    "calligraphie bauhaus garamond helvetica letterpress caslon bodoni printers imprimeur kerning "
+    "calligraphie bauhaus garamond helvetica letterpress caslon bodoni printer printers imprimeur kerning "
     "gutenberg poster posters affiches lettrage caracteres "
     # computing
     "npm package repository commit config sudo reboot branch django fichier serveur server daemons static linux unix booting systemd kernel git repo bash script python documentation docs readthedocs constructor compiler pid daemon boot runlevel javascript "
