@@ -170,8 +170,8 @@ def _believed(text: str, places: Sequence[Place]) -> list[Place]:
     """The places that denote vendors: for others than the sure ones, the vendors named beside them count too."""
     weights = [weight(text, place) for place in places]
     sure = [points >= THRESHOLD for points in weights]
-    if all(sure):
-        return list(places)
+    if all(sure) or len(places) == 1:
+        return [place for place in places if sure[0]]
     for _ in range(_ROUNDS):
         known = _Known.of(place for place, one in zip(places, sure, strict=True) if one)
         gained = [

@@ -154,11 +154,12 @@ def standing(text: str, folded: Folded, begin: int, end: int, form: Form) -> Pla
         end: the letter after its last.
         form: the name whose letters these are.
     """
-    if begin and folded.begins[begin - 1] == folded.begins[begin]:
-        return None
-    if end < len(folded.letters) and folded.begins[end] == folded.begins[end - 1]:
-        return None
     start, stop = folded.begins[begin], folded.end(end - 1)
+    if folded.ends is not None and (
+        (begin and folded.begins[begin - 1] == start)
+        or (end < len(folded.letters) and folded.begins[end] == folded.begins[end - 1])
+    ):
+        return None
     split = False
     for place in range(begin + 1, end) if stop - start != end - begin else ():
         if folded.begins[place] <= folded.end(place - 1):

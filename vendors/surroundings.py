@@ -40,7 +40,9 @@ _APPOSING: Final = ARTICLES | BUSINESS_NOUNS | COUNTS | FIELDS
 _REFLEXIVE: Final = re.compile(r"\s+s['’]\w")
 _ITEM_BEFORE: Final = re.compile(r"[A-ZÀ-Þ][\w.+-]*\s*(?:,|\bet\b|\band\b|\bou\b|\bor\b|&|/)\s*$")
 _ITEM_AFTER: Final = re.compile(r"\s*(?:,|,?\s*\b(?:et|and|ou|or)\b|&|/)\s*[A-ZÀ-Þ]")
-_OPENING: Final = re.compile(r"(?:^|[.!?…:;|•–—\n>*«“\"]|\s-)[\s«“\"'’‘(\[*_#>•]*$")
+_OPENERS: Final = " \t\n\r\v\f\xa0\u2002\u2003\u2009\u200a\u202f\u3000«“\"'’‘([*_#>•"
+"""What may stand between the end of a sentence and a name that opens the next."""
+_ENDERS: Final = frozenset('.!?…:;|•–—\n>*«“"')
 
 
 class Word(NamedTuple):
@@ -64,9 +66,25 @@ class Surroundings:
         plain_words: the different words of the sentence, plain.
         left: up to five words before the name, the nearest first, as far as no punctuation parts them from it.
         right: up to four words after the name, the nearest first, as far as no punctuation parts them from it.
+        opens: whether a capital says nothing here: at the start of a sentence, a line, a quotation, after a colon.
+        possessive: whether the name stands in the genitive: "NICE's", "SMG’s".
     """
 
-    __slots__ = ("_after", "_before", "_style", "end", "left", "plain_words", "right", "start", "text", "words")
+    __slots__ = (
+        "_after",
+        "_before",
+        "_leading",
+        "_style",
+        "end",
+        "left",
+        "opens",
+        "plain_words",
+        "possessive",
+        "right",
+        "start",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
@@ -76,6 +94,7 @@ class Surroundings:
         found = _SENTENCE.search(after)
         self._after = after[: found.start()] if found else after
         words_before, words_after = _read(self._before), _read(self._after)
+        self._leading = len(words_before)
         self.words = words_before + words_after
         self.plain_words = {word.plain for word in self.words}
         edge = max((found.end() for found in _BARRIER.finditer(self._before)), default=0)
@@ -86,11 +105,8 @@ class Surroundings:
         near = [word for word in words_after[:_FAR] if word.begin < edge and word.plain not in CLITICS]
         self.right = tuple(near[:4])
         self._style = ""
-
-    @property
-    def opens(self) -> bool:
-        """Whether a capital says nothing here: at the start of a sentence, a line, a quotation, after a colon."""
-        return bool(_OPENING.search(self._before)) or not self._before.strip()
+        self.opens = _opens(self._before)
+        self.possessive = after[:1] in ("'", "’") and (after[1:2].isalnum() or after[1:2] == "_")
 
     @property
     def style(self) -> str:
@@ -116,18 +132,17 @@ class Surroundings:
 
     def ticker(self, exchanges: frozenset[str]) -> bool:
         """Whether the name of a stock exchange stands a few signs before the name: "NASDAQ: NICE"."""
-        near = self._before[-12:]
-        return any(word.plain in exchanges for word in _read(near))
+        near = self.words[max(0, self._leading - 3) : self._leading]
+        return any(word.plain in exchanges and word.begin >= len(self._before) - 12 for word in near)
 
     @property
     def money(self) -> bool:
         """Whether the sentence has an amount of money: "$100M", "2,5 Md€"."""
-        return bool(_MONEY.search(self._before) or _MONEY.search(self._after))
-
-    @property
-    def possessive(self) -> bool:
-        """Whether the name stands in the genitive: "NICE's", "SMG’s"."""
-        return bool(re.match(r"['’]s?\b", self.text[self.end : self.end + 2]))
+        return any(
+            bool(_MONEY.search(part))
+            for part in (self._before, self._after)
+            if "$" in part or "€" in part or "£" in part
+        )
 
     @property
     def apposed(self) -> int:
@@ -164,7 +179,7 @@ class Surroundings:
     @property
     def enumerated(self) -> bool:
         """Whether the name stands between two others with capitals: "NVivo, Thematic, and Looppanel"."""
-        return bool(_ITEM_BEFORE.search(self._before) and _ITEM_AFTER.match(self._after))
+        return bool(_ITEM_AFTER.match(self._after) and _ITEM_BEFORE.search(self._before))
 
     @property
     def clause(self) -> bool:
@@ -194,6 +209,17 @@ class Surroundings:
     def beside(self, sign: str) -> bool:
         """Whether a sign stands right before or after the name."""
         return bool({self.text[max(0, self.start - 1) : self.start], self.text[self.end : self.end + 1]} & set(sign))
+
+
+def _opens(before: str) -> bool:
+    """Whether what stands before a place ends a sentence, a line, a heading, or opens a quotation."""
+    rest = before.rstrip(_OPENERS)
+    return (
+        not rest
+        or rest[-1] in _ENDERS
+        or not _ENDERS.isdisjoint(before[len(rest) :])
+        or (rest[-1] == "-" and rest[-2:-1].isspace())
+    )
 
 
 @lru_cache(maxsize=4)
