@@ -65,6 +65,15 @@ class Folded(NamedTuple):
         return self.begins[letter] + 1 if self.ends is None else self.ends[letter]
 
 
+def _western(text: str) -> bytes:
+    """A text as one byte a sign.
+
+    Raises:
+        UnicodeEncodeError: it has signs that are not Western European.
+    """
+    return text.encode() if text.isascii() else text.encode("cp1252")
+
+
 def letters(text: str) -> str:
     """The plain letters and digits of a text, run together: "Q°émotion" -> "qemotion"."""
     if text.isascii():
@@ -79,7 +88,7 @@ def letters(text: str) -> str:
 def case(text: str) -> tuple[int, int]:
     """How many capitals and how many small letters a text has."""
     try:
-        signs = text.encode("cp1252")
+        signs = _western(text)
     except UnicodeEncodeError:
         return sum(map(str.isupper, text)), sum(map(str.islower, text))
     return len(signs.translate(None, _NO_CAPITAL)), len(signs.translate(None, _NOT_SMALL))
@@ -88,7 +97,7 @@ def case(text: str) -> tuple[int, int]:
 def plain_words(text: str) -> list[str]:
     """The words of a text, plain."""
     try:
-        found = text.encode("cp1252").translate(_SPACED).decode("latin-1")
+        found = _western(text).translate(_SPACED).decode("latin-1")
     except UnicodeEncodeError:
         found = _SEVERAL
     return [letters(word) for word in _WORD.findall(text)] if _SEVERAL in found else found.split()
@@ -127,7 +136,7 @@ def fold(text: str, known: str = "") -> Folded:
 def _mask(text: str) -> Sequence[int] | None:
     """For each sign of a text whether it gives a letter, or None where some give several."""
     try:
-        mask = text.encode("cp1252").translate(_MASK)
+        mask = _western(text).translate(_MASK)
     except UnicodeEncodeError:
         pass
     else:
