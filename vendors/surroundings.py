@@ -37,6 +37,7 @@ _APPOSED: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"\s*,\s*(\w+)\s+(\w+)")
 _APPOSING: Final = ARTICLES | BUSINESS_NOUNS | COUNTS | FIELDS
+_BRACKETED: Final = re.compile(r"\s*\([^()]{1,60}\)\s*(\w+)")
 _REFLEXIVE: Final = re.compile(r"\s+s['’]\w")
 _ITEM_BEFORE: Final = re.compile(r"[A-ZÀ-Þ][\w.+-]*\s*(?:,|\bet\b|\band\b|\bou\b|\bor\b|&|/)\s*$")
 _ITEM_AFTER: Final = re.compile(r"\s*(?:,|,?\s*\b(?:et|and|ou|or)\b|&|/)\s*[A-ZÀ-Þ]")
@@ -183,7 +184,9 @@ class Surroundings:
 
     @property
     def clause(self) -> bool:
-        """Whether a clause on what a company does follows: "Podium, qui équipe des garages"."""
+        """Whether a clause on what a company does follows: "Podium, qui équipe des garages", "Podium (Utah) emploie"."""
+        if (found := _BRACKETED.match(self._after)) and letters(found[1]) in VERBS:
+            return True
         found = _CLAUSE.match(self._after)
         if not found:
             return False

@@ -35,7 +35,7 @@ DEALS: Final = _words(
     "contract deal lawsuit breach sale vente layoffs licenciements outage panne partenariat partnership questionnaire questionnaires "
     "enquete enquetes survey surveys compte account demo demonstration integration pricing tarifs subscription abonnement ex report reports "
     "study studies index link links lien poll webinaire sms message messages email webinar newsletter login alternatives rival rivals "
-    "research recherche rapport rapports etude etudes barometre bilan version versions licence licences license support formation manuel manual guide tutoriel tutorial equipe equipes team teams service services"
+    "sales spokesperson spokesman spokeswoman research recherche rapport rapports etude etudes barometre bilan version versions licence licences license support formation manuel manual guide tutoriel tutorial equipe equipes team teams service services"
 )
 """What a company has or what happens to it: "rachat de ...", "... shares"."""
 GENERIC: Final = _words(
@@ -71,6 +71,7 @@ VERBS: Final = _words(
     "poursuit assigne condamne ecope paie paye regle promet previent alerte avertit plaide defend demande repond reagit riposte "
     "retire bannit bloque efface corrige refond repense invente brevette dessine imagine mene pilote orchestre automatise traduit resume "
     "interroge sonde collectent mesurent analysent vendent emploient equipent proposent reprend absorbent avale croque seduit convainc decoche signera lancera rachetera "
+    "worth passe renforcent prolongent nouent concluent allient "
     "targets lands wins eyes plans seeks backs bets builds brings debuts enters extends files invests loses moves pays picks pilots pledges promotes "
     "pushes rebrands revamps scraps secures settles shuts slashes snaps taps teams trims updates upgrades urges wants welcomes withdraws completes "
     "confirms denies operates publishes markets processes tracks sends studies reads asks lets employs trades traded sent asked "
@@ -81,10 +82,15 @@ VERBS: Final = _words(
 )
 """What companies do, right after the name."""
 SOFT: Final = _words(
-    "sold helps helped aide aider offers offer offre claims wins pays attracts attracted sells brings builds lets connects markets scores faces answers posts adds "
+    "passe worth sold helps helped aide aider offers offer offre claims wins pays attracts attracted sells brings builds lets connects markets scores faces answers posts adds "
     "measures mesure reports cuts cut compte forme permet entre aide vise mise gere affiche traite appartient detient reduces seduit"
 )
 """Of these verbs, those that things do too: "Reputation attracts customers"."""
+PLURALS: Final = _words(
+    "reports posts claims offers measures markets scores answers benchmarks forecasts estimates plans tests trials patents designs details outlines updates "
+    "upgrades uses runs hits studies reads faces strikes blocks tracks processes ranks fights targets lands backs bets moves picks pilots pledges lures bags nabs scoops"
+)
+"""Of these verbs, those that are plurals too: "Thematic reports", the company's or any."""
 ACTS_ON: Final = _words(
     "selon utilise utilisent utilisons utiliser utilisant uses use used using choisit choisi choisir choisissent chose choose chooses selects selected "
     "deploys deployed deploie adopte adopts adopted retenu retient rachete rachetent racheter rachetant acquires acquired acquire acquiert buys buy bought rejoint rejoins joins joined join "
@@ -199,7 +205,9 @@ PLACES: Final = _words(
 )
 STAKES: Final = _words("stake invests invested invest shares")
 """What is bought "in" a company."""
-CHIEFLY: Final = _words("ceo cto cfo coo cmo pdg ipo")
+CHIEFLY: Final = _words(
+    "ceo cto cfo coo cmo pdg ipo layoffs licenciements pricing tarifs outage takeover buyout valuation login spokesperson spokesman spokeswoman"
+)
 OWNERS: Final = _words(
     "founder founders cofounder cofounders shareholder shareholders investor investors valuation ceo cto cfo coo cmo ipo"
 )

@@ -37,6 +37,7 @@ from vendors.telling_words import (
     OWNERS,
     PEOPLE,
     PLACES,
+    PLURALS,
     SMALL,
     SOFT,
     STAKES,
@@ -171,7 +172,7 @@ def _of_spelling(place: Place, around: Surroundings) -> float:
     if several and _capitals(words) and letters(surface.split()[-1]) in LEGAL and (style != "caps" or len(words) > 2):
         points += 2
     if len(words) > 2 and "-" in form.name.text and surface.casefold() == form.name.text.casefold():
-        points += 2  # "Happy-or-Not", sign for sign
+        points += 3  # "Happy-or-Not", sign for sign
     if form.rare and not surface.islower():
         points += 0.5
     if place.mark == "@":
@@ -207,13 +208,15 @@ def _of_right(around: Surroundings) -> float:
     if first in ADVERBS and right[1:]:
         first = right[1]
     if first in VERBS or (first in _AUXILIARIES and VERBS.intersection(right[1:3])):
-        points += (2 if first in TELLING or (around.opens and first not in SOFT) else 1.5) + (
-            1 if PEOPLE.intersection(right[1:4]) else 0
-        )
+        points += _of_verb(first, around) + (1 if PEOPLE.intersection(right[1:4]) else 0)
     elif around.reflexive:
         points += 1.5
     elif around.possessive and first in OWNERS:
         points += 3
+    elif (
+        around.possessive and capital and around.style == "plain" and len(around.right) > 1 and around.right[1].capital
+    ):
+        points += 2  # "Thematic's Alyona Medelyan"
     elif (around.possessive and TRADES.intersection(right[:3])) or first in CHIEFLY or first in OWNERS:
         points += 2
     elif first in TRADES and not (first in GENERIC and (around.opens or around.style == "title")):
@@ -222,6 +225,8 @@ def _of_right(around: Surroundings) -> float:
         points += (0.5 if around.style == "plain" else 0.0) + (1.0 if VERBS.intersection(right[2:4]) else 0.0)
     if capital and OTHER_TRADES.intersection(right[:2]):
         points -= 2.5
+    if around.possessive and not around.opens and around.style == "plain":
+        points += 0.5
     if first in BEING and right[1:2] and (right[1] in FOUNDED or _SAID_OF_COMPANIES.intersection(right[2:4])):
         points += 2
     if (
@@ -233,6 +238,15 @@ def _of_right(around: Surroundings) -> float:
     ):
         points -= 2
     return points
+
+
+def _of_verb(verb: str, around: Surroundings) -> float:
+    """What a verb after the name says: at the opening of a sentence more, unless it may be a plural or said of things."""
+    if verb in TELLING:
+        return 2.0
+    if around.opens and verb in PLURALS:
+        return 1.0
+    return 2.0 if around.opens and verb not in SOFT else 1.5
 
 
 def _of_left(place: Place, around: Surroundings) -> float:
