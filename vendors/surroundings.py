@@ -38,6 +38,7 @@ _APPOSED: Final = re.compile(
 _CLAUSE: Final = re.compile(r"\s*,\s*(\w+)\s+(\w+)")
 _APPOSING: Final = ARTICLES | BUSINESS_NOUNS | COUNTS | FIELDS
 _BRACKETED: Final = re.compile(r"\s*\([^()]{1,60}\)\s*(\w+)")
+_SAID_TO_BE: Final = re.compile(r",\s(?:(?:an?|the|une?|le|la)\s|l['’]|[a-zà-ÿ]+\s(?:de|of)\s|[a-zà-ÿ]+\sd['’])")
 _REFLEXIVE: Final = re.compile(r"\s+s['’]\w")
 _ITEM_BEFORE: Final = re.compile(r"[A-ZÀ-Þ][\w.+-]*\s*(?:,|\bet\b|\band\b|\bou\b|\bor\b|&|/)\s*$")
 _ITEM_AFTER: Final = re.compile(r"\s*(?:,|,?\s*\b(?:et|and|ou|or)\b|&|/)\s*[A-ZÀ-Þ]")
@@ -154,8 +155,9 @@ class Surroundings:
             return 0
         rest = self._after[found.end() :]
         end = _BARRIER.search(rest)
-        words = [word.plain for word in _read(rest[: end.start()] if end else rest) if word.plain not in CLITICS]
-        if not words or words[0] not in _APPOSING:
+        near = [word for word in _read(rest[: end.start()] if end else rest) if word.plain not in CLITICS]
+        words = [word.plain for word in near]
+        if not words or words[0] not in _APPOSING or (near[0].capital and words[0] in FIELDS):
             return 0
         if not FIELDS.isdisjoint(words[:10]) and FIELD.isdisjoint(words):
             closed = end is None or rest[end.start()] in ",)–—" or end.end() == len(rest)
@@ -170,7 +172,7 @@ class Surroundings:
     @property
     def of_another_field(self) -> bool:
         """Whether an apposition says that the name denotes something else: "Momentive, fabricant de silicones"."""
-        if not self._after.startswith((", ", ",\xa0")):
+        if not _SAID_TO_BE.match(self._after):
             return False
         words = [
             word.plain for word in _read(_BARRIER.split(self._after[1:], maxsplit=1)[0]) if word.plain not in CLITICS

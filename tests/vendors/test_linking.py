@@ -160,6 +160,7 @@ def test_places_and_surfaces_are_exact(linker, text, expected):
         ("At the clinic we use podium for reviews.", [("podium", "podium")]),
         ("At the clinic we use nice words for customers.", []),
         ("Momentive, a maker of silicone sealants, closes a plant.", []),
+        ("Customers: Qualtrics, Bank of America, Airbus", [("qualtrics", "Qualtrics")]),
         ("Avec Dimelo, l’opérateur de télévision répond plus vite.", [("dimelo", "Dimelo")]),
     ],
 )
