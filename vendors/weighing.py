@@ -52,7 +52,7 @@ from vendors.telling_words import (
 THRESHOLD: Final = 2.0
 """Points from which a name is taken for the vendor's."""
 NEVER: Final = -10.0
-"""Points of an ordinary word in small letters in a text that has capitals, whatever surrounds it."""
+"""Points of an ordinary word in small letters in a text that has capitals, unless it is said to be used."""
 
 _LONGEST: Final = 60
 """Characters in which the few words before a name are looked for."""
