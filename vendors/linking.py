@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Self
+from operator import attrgetter
+from typing import Final, NamedTuple, Self
 from urllib.parse import urlsplit
 
 from ahocorasick import Automaton
@@ -24,8 +25,7 @@ from vendors.weighing import THRESHOLD, weight
 __all__ = ["Found", "Linker", "Name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A vendor named in a text.
 
     Attributes:
@@ -45,6 +45,8 @@ _LIST: Final = re.compile(
     r"(?i)(?:['’]s?)?(?:[\s,/;|&+•·\-–—*()\[\]#@«»\"“”]|\b(?:l|d)['’]|\b(?:et|and|ou|or|vs\.?|versus|und|y|e|puis|de|by|le|la)\b)+"
 )
 """What stands between two names of a list."""
+_ARTICLE: Final = re.compile(r"^(?:(?:le|la|les|the)\s+|l['’])(?=\w)", re.IGNORECASE)
+"""What may go before a name's first word: "Le Sphinx" becomes "du Sphinx" and "le logiciel Sphinx"."""
 _NEAR: Final = 150
 """Characters within which a vendor that is surely named speaks for another."""
 _NEIGHBOURS: Final = 6
@@ -86,6 +88,11 @@ class Linker:
         for vendor in vendors:
             sites[_site(vendor)].append(vendor)
         names = [Name(vendor.id, text, _site(vendor)) for vendor in vendors for text in (vendor.name, *vendor.aliases)]
+        names += [
+            Name(name.vendor, bare, name.host, bare=True)
+            for name in names
+            if (bare := _ARTICLE.sub("", name.text)) != name.text
+        ]
         for site, sharing in sites.items():
             label = letters(site.rpartition(".")[0])
             owners = sharing if len(sharing) == 1 else [vendor for vendor in sharing if letters(vendor.name) == label]
@@ -98,16 +105,21 @@ class Linker:
 
     def find(self, text: str) -> list[Found]:
         """The vendors named in a text, in the order of their places, which do not overlap."""
-        found: list[Found] = []
-        for begin, block in _blocks(text):
-            plain = letters(block)
-            hits = self._hits(plain)
-            if hits or ("&" in block and ENTITY.search(block)):
-                found += (
-                    Found(place.form.name.vendor, begin + place.start, begin + place.end, place.surface)
-                    for place in _believed(block, self._places(block, plain, hits))
-                )
-        return found
+        if len(text) <= _BLOCK:
+            return self._find(text, 0)
+        return [found for begin, block in _blocks(text) for found in self._find(block, begin)]
+
+    def _find(self, text: str, offset: int) -> list[Found]:
+        """The vendors named in a text that begins at some offset of a longer one."""
+        plain = letters(text)
+        hits = self._hits(plain)
+        if not hits and not ("&" in text and ENTITY.search(text)):
+            return []
+        places = self._places(text, plain, hits)
+        return [
+            Found(place.form.name.vendor, offset + place.start, offset + place.end, place.surface)
+            for place in (_believed(text, places) if places else ())
+        ]
 
     def _hits(self, plain: str) -> list[_Hit]:
         """Where the letters of names occur, as words or within words."""
@@ -119,24 +131,29 @@ class Linker:
         if folded.letters != plain:
             hits = self._hits(folded.letters)
         spans = [(last + 1 - length, last + 1, forms) for last, (length, forms) in hits]
-        spans.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
+        if len(spans) > 1:
+            spans.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
         taken = bytearray(len(folded.letters))
         places: list[Place] = []
         for begin, end, forms in spans:
-            if any(taken[begin:end]):
+            if 1 in taken[begin:end]:
                 continue
             fitting = [place for form in forms if (place := standing(text, folded, begin, end, form))]
             if fitting:
                 taken[begin:end] = b"\x01" * (end - begin)
-                places.append(min(fitting, key=lambda place: (place.split, place.form.name.text != place.surface)))
-        return sorted(places, key=lambda place: place.start)
+                places.append(fitting[0] if len(fitting) == 1 else min(fitting, key=_strangeness))
+        if len(places) > 1:
+            places.sort(key=attrgetter("start"))
+        return places
+
+
+def _strangeness(place: Place) -> tuple[bool, bool]:
+    """How far a spelling is from the name's own."""
+    return place.split, place.form.name.text != place.surface
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """A text in blocks that end at a line, or else at a space, each with where it begins."""
-    if len(text) <= _BLOCK:
-        yield 0, text
-        return
     begin = 0
     while len(text) - begin > _BLOCK:
         end = max(text.rfind("\n", begin, begin + _BLOCK), begin)
@@ -153,8 +170,8 @@ def _believed(text: str, places: Sequence[Place]) -> list[Place]:
     """The places that denote vendors: for others than the sure ones, the vendors named beside them count too."""
     weights = [weight(text, place) for place in places]
     sure = [points >= THRESHOLD for points in weights]
-    if all(sure):
-        return list(places)
+    if all(sure) or len(places) == 1:
+        return [place for place in places if sure[0]]
     for _ in range(_ROUNDS):
         known = _Known.of(place for place, one in zip(places, sure, strict=True) if one)
         gained = [
@@ -193,11 +210,17 @@ def _company(
         points = 2.5
     listed: set[str] = set()
     hopeful: set[str] = set()
-    for index in range(max(0, at - _NEIGHBOURS), min(len(places), at + _NEIGHBOURS + 1)):
+    first, last = max(0, at - _NEIGHBOURS), min(len(places), at + _NEIGHBOURS + 1)
+    begin, end = at, at + 1
+    while begin > first and _listed(text, places[begin - 1], places[begin]):
+        begin -= 1
+    while end < last and _listed(text, places[end - 1], places[end]):
+        end += 1
+    for index in range(first, last):
         other = places[index]
         if index == at:
             continue
-        beside = _listed(text, one, other)
+        beside = begin <= index < end
         if other.form.name.vendor == vendor:
             points = max(points, 2.5 if beside and sure[index] else 0.0)
         elif sure[index]:
@@ -210,9 +233,8 @@ def _company(
     return max(points, 2.0 + len(listed) if listed else 0.0) + len(hopeful)
 
 
-def _listed(text: str, one: Place, other: Place) -> bool:
+def _listed(text: str, left: Place, right: Place) -> bool:
     """Whether two names stand next to each other in a list."""
-    left, right = (one, other) if one.start < other.start else (other, one)
     return right.start - left.end <= 16 and bool(_LIST.fullmatch(text, left.end, right.start))
 
 

@@ -19,11 +19,13 @@ class Name:
         vendor: its id.
         text: the name as it is written.
         host: the host of its website ("www.nice.com"), or "".
+        bare: whether the name has an article that is left out here: "Sphinx", for "du Sphinx" and "le logiciel Sphinx".
     """
 
     vendor: str
     text: str
     host: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Form:
         inner_capital: whether a word of it has a capital after a small letter (TrustYou, NiCE).
         own: its words, plain.
         pieces: how many words it has, those run together counted one by one.
+        bare: whether the name has an article that is left out here.
+        sure: whether it is believed wherever it stands, unless parted or with accents: coined, but not of common words.
     """
 
     name: Name
@@ -51,6 +55,8 @@ class Form:
     inner_capital: bool
     own: frozenset[str]
     pieces: int
+    bare: bool
+    sure: bool
 
 
 @dataclass(slots=True)
@@ -133,7 +139,9 @@ def form(name: Name, ordinary: Ordinary) -> Form:
     grammatical = any(ordinary.zipf(piece) >= GRAMMATICAL for piece in pieces)
     own = frozenset(pieces) | {letters(name.text)}
     rare = len(pieces) == 1 and ordinary.zipf(pieces[0]) < RARE
-    return Form(name, joints, coined, compound, rare, grammatical, inner, own, len(pieces))
+    return Form(
+        name, joints, coined, compound, rare, grammatical, inner, own, len(pieces), name.bare, coined and not compound
+    )
 
 
 def standing(text: str, folded: Folded, begin: int, end: int, form: Form) -> Place | None:
@@ -146,16 +154,17 @@ def standing(text: str, folded: Folded, begin: int, end: int, form: Form) -> Pla
         end: the letter after its last.
         form: the name whose letters these are.
     """
-    if begin and folded.begins[begin - 1] == folded.begins[begin]:
+    start, stop = folded.begins[begin], folded.end(end - 1)
+    if folded.ends is not None and (
+        (begin and folded.begins[begin - 1] == start)
+        or (end < len(folded.letters) and folded.begins[end] == folded.begins[end - 1])
+    ):
         return None
-    if end < len(folded.letters) and folded.begins[end] == folded.begins[end - 1]:
-        return None
-    start, stop = folded.begins[begin], folded.ends[end - 1]
     split = False
     for place in range(begin + 1, end) if stop - start != end - begin else ():
-        if folded.begins[place] <= folded.ends[place - 1]:
+        if folded.begins[place] <= folded.end(place - 1):
             continue
-        gap = text[folded.ends[place - 1] : folded.begins[place]]
+        gap = text[folded.end(place - 1) : folded.begins[place]]
         gap = html.unescape(gap) if "&" in gap else gap
         gap = "".join(sign for sign in gap if not unseen(sign))
         joint = form.joints.get(place - begin)
@@ -201,10 +210,10 @@ def _bare(text: str, edge: int, step: int, form: Form, tag: bool) -> bool:
     sign, own = text[at], text[edge - 1 if step > 0 else edge]
     if _writing(sign) != _writing(own) or _writing(own) == "unspaced":
         return True
+    if step > 0 and own.isalpha() and sign.isdigit() and (form.coined or form.pieces > 1):
+        return True
     if not form.coined:
         return False
-    if step > 0 and own.isalpha() and sign.isdigit():
-        return True
     small, capital = (own, sign) if step > 0 else (sign, own)
     if tag and not small.isupper() and capital.isupper():
         return True

@@ -1,4 +1,5 @@
 import gc
+import io
 import itertools
 import json
 import subprocess
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
+from vendors.__main__ import main
 from vendors.article_of_2018 import NAMED
 from vendors.linking import Linker, Name
 
@@ -39,6 +41,18 @@ LETTERS = [
 @pytest.fixture(scope="session")
 def linker(dataset):
     return Linker.of(dataset)
+
+
+@pytest.fixture
+def link(monkeypatch, capsys):
+    """Runs the command in this process; starting one for each call would take most of the time."""
+
+    def run(*words, text=b""):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+        code = main(["link", *words])
+        return code, *capsys.readouterr()
+
+    return run
 
 
 def texts(name):
@@ -88,17 +102,15 @@ def test_every_name_that_no_language_knows_is_found_alone_and_as_the_data_spells
             assert any(one.id == vendor.id for one in found), name
 
 
-def test_the_article_of_2018_names_its_seven_vendors_and_no_other(linker):
+def test_the_article_of_2018_names_its_seven_vendors_and_no_other(linker, link):
     note = (
         "Un état des lieux mondial des plates-formes (Medallia, Qualtrics, etc.) et de leurs concurrents : "
         "Viavoo, Hubicus, MediaTech Solutions, Eloquant, TrustYou\n, etc."
     )
     assert tuple(one.id for one in linker.find(note)) == NAMED
     if SEED.is_file():
-        run = subprocess.run(
-            [sys.executable, "-m", "vendors", "link", "--whole", str(SEED)], cwd=ROOT, capture_output=True, check=True
-        )
-        assert {one["id"] for one in json.loads(run.stdout)["vendors"]} == set(NAMED)
+        _, answer, _ = link("--whole", str(SEED))
+        assert {one["id"] for one in json.loads(answer)["vendors"]} == set(NAMED)
 
 
 @pytest.mark.parametrize(
@@ -132,6 +144,28 @@ def test_places_and_surfaces_are_exact(linker, text, expected):
     found = linker.find(text)
     assert [(one.id, one.surface) for one in found] == expected
     assert all(text[one.start : one.end] == one.surface for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le logiciel du Sphinx", [("sphinx", "Sphinx")]),
+        ("Le sourire du Sphinx", []),
+        ("Podium et Route, deux sociétés de l’Utah", [("podium", "Podium")]),
+        ("Podium et tribune, deux mots pour une estrade", []),
+        ("The startup called Nice", [("nice", "Nice")]),
+        ("The town called Nice", []),
+        ("SMG, the customer feedback firm, sold its office.", [("smg", "SMG")]),
+        ("SMG, the Scottish media group, sold Virgin Radio.", []),
+        ("At the clinic we use podium for reviews.", [("podium", "podium")]),
+        ("At the clinic we use nice words for customers.", []),
+        ("Momentive, a maker of silicone sealants, closes a plant.", []),
+        ("Customers: Qualtrics, Bank of America, Airbus", [("qualtrics", "Qualtrics")]),
+        ("Avec Dimelo, l’opérateur de télévision répond plus vite.", [("dimelo", "Dimelo")]),
+    ],
+)
+def test_what_surrounds_an_ordinary_name_decides(linker, text, expected):
+    assert named(linker, text) == expected
 
 
 @given(
@@ -202,17 +236,13 @@ def test_the_word_lists_are_not_kept(dataset):
     assert get_frequency_dict.cache_info().currsize == 0
 
 
-def link(*words, text=b""):
-    return subprocess.run(
-        [sys.executable, "-m", "vendors", "link", *words], cwd=ROOT, input=text, capture_output=True, check=False
+LINES = "\ufeffMedallia\r\n\nLe Sphinx de Gizeh\nQualtrics".encode()
+
+
+def test_the_command_answers_each_line_with_one_object():
+    run = subprocess.run(
+        [sys.executable, "-m", "vendors", "link"], cwd=ROOT, input=LINES, capture_output=True, check=False
     )
-
-
-def test_the_command_answers_each_line_with_one_object(tmp_path):
-    lines = "\ufeffMedallia\r\n\nLe Sphinx de Gizeh\nQualtrics".encode()
-    file = tmp_path / "texts.txt"
-    file.write_bytes(lines)
-    run = link(text=lines)
     assert (run.returncode, run.stderr) == (0, b"")
     assert [json.loads(line) for line in run.stdout.splitlines()] == [
         {"vendors": [{"id": "medallia", "start": 0, "end": 8, "surface": "Medallia"}]},
@@ -220,22 +250,28 @@ def test_the_command_answers_each_line_with_one_object(tmp_path):
         {"vendors": []},
         {"vendors": [{"id": "qualtrics", "start": 0, "end": 9, "surface": "Qualtrics"}]},
     ]
-    assert link(str(file)).stdout == run.stdout
-    (whole,) = map(json.loads, link("--whole", str(file)).stdout.splitlines())
-    assert [one["id"] for one in whole["vendors"]] == ["medallia", "qualtrics"]
 
 
-def test_what_is_not_utf_8_is_told_and_keeps_places_right():
-    run = link("--lang", "en", text=b"Medallia\ncaf\xe9, Qualtrics\n")
-    assert run.returncode == 0
-    assert json.loads(run.stdout.splitlines()[1])["vendors"][0]["start"] == 6
-    assert run.stderr.decode() == "Line 2 is not UTF-8; what cannot be read counts as \ufffd.\n"
+def test_a_file_is_read_like_standard_input_line_by_line_or_whole(tmp_path, link):
+    file = tmp_path / "texts.txt"
+    file.write_bytes(LINES)
+    assert link(str(file)) == link(text=LINES)
+    code, answer, _ = link("--whole", str(file))
+    (whole,) = map(json.loads, answer.splitlines())
+    assert (code, [one["id"] for one in whole["vendors"]]) == (0, ["medallia", "qualtrics"])
 
 
-def test_a_file_that_cannot_be_read_ends_with_two(tmp_path):
-    run = link(str(tmp_path / "none.txt"), "--lang", "en")
-    assert (run.returncode, run.stdout) == (2, b"")
-    assert "There is no file" in run.stderr.decode()
-    run = link(str(tmp_path), "--lang", "fr")
-    assert run.returncode == 2
-    assert "ne peut pas être lu" in run.stderr.decode()
+def test_what_is_not_utf_8_is_told_and_keeps_places_right(link):
+    code, answer, told = link("--lang", "en", text=b"Medallia\ncaf\xe9, Qualtrics\n")
+    assert code == 0
+    assert json.loads(answer.splitlines()[1])["vendors"][0]["start"] == 6
+    assert told == "Line 2 is not UTF-8; what cannot be read counts as \ufffd.\n"
+
+
+def test_a_file_that_cannot_be_read_ends_with_two(tmp_path, link):
+    code, answer, told = link(str(tmp_path / "none.txt"), "--lang", "en")
+    assert (code, answer) == (2, "")
+    assert "There is no file" in told
+    code, _, told = link(str(tmp_path), "--lang", "fr")
+    assert code == 2
+    assert "ne peut pas être lu" in told
