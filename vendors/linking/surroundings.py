@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from vendors.folding import case, letters
-from vendors.telling_words import (
+from vendors.linking.folding import case, letters
+from vendors.linking.telling_words import (
     ADVERBIAL,
     ARTICLES,
     BUSINESS_NOUNS,

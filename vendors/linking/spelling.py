@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from vendors.folding import Folded, letters, unseen
-from vendors.ordinary import GRAMMATICAL, KNOWN, RARE, Ordinary
+from vendors.linking.folding import Folded, letters, unseen
+from vendors.linking.ordinary import GRAMMATICAL, KNOWN, RARE, Ordinary
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ import re
 import unicodedata
 from typing import Final
 
-from vendors.folding import letters, plain_words
-from vendors.spelling import Place
-from vendors.surroundings import Surroundings, small_letters
-from vendors.telling_words import (
+from vendors.linking.folding import letters, plain_words
+from vendors.linking.spelling import Place
+from vendors.linking.surroundings import Surroundings, small_letters
+from vendors.linking.telling_words import (
     ACTS_ON,
     ADVERBS,
     AGAINST,

@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 from ahocorasick import Automaton
 
 from vendors.dataset import Dataset
-from vendors.folding import ENTITY, fold, letters
-from vendors.ordinary import Ordinary
-from vendors.spelling import Form, Name, Place, form, standing
+from vendors.linking.folding import ENTITY, fold, letters
+from vendors.linking.ordinary import Ordinary
+from vendors.linking.spelling import Form, Name, Place, form, standing
+from vendors.linking.weighing import THRESHOLD, weight
 from vendors.tables.vendor import Vendor
-from vendors.weighing import THRESHOLD, weight
 
 __all__ = ["Found", "Linker", "Name"]
 
