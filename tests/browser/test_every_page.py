@@ -102,7 +102,7 @@ def test_every_page_is_whole_without_javascript(browser, server, lang, width):
     assert strangers == []
 
 
-PLACES = """[...document.querySelectorAll('.pcx :is(h1, h2, table, li, dd, .foot)')].map(element => {
+PLACES = """[...document.querySelectorAll('.pcx :is(h1, h2, table, li, dd, .foot)')].filter(element => element.checkVisibility()).map(element => {
     const place = element.getBoundingClientRect()
     return [element.tagName, element.textContent.trim().slice(0, 20), Math.round(place.x), Math.round(place.width)]
 })"""
