@@ -14,6 +14,7 @@ from typing import Final, Literal
 from vendors import careful_lexicon as known
 from vendors.choice import Choice
 from vendors.dates import PartialDate
+from vendors.first_names import FIRST_NAMES
 from vendors.nearest import plain
 from vendors.tables.controversy_status import Standing
 from vendors.wording import _, language
@@ -281,6 +282,7 @@ def _charges(code: str, disputed: bool) -> re.Pattern[str]:
     )
     pieces = [
         known.WRONGS[code],
+        known.DEEDS[code],
         known.FAILINGS[code],
         known.ADVERBS[code],
         rf"{_BE[code]} {before}{blames}",
@@ -336,11 +338,7 @@ def _allegations(text: str, code: str, context: Context) -> Iterator[Finding]:
 def _acts(sentence: _Sentence, code: str, context: Context) -> Iterator[Finding]:
     """What a party is said to have done in an open controversy, where nobody is said to say so and the verb is not a neutral one."""
     words = language(code)
-    parties = "|".join(re.escape(name.replace("'", "’")) for name in sorted(context.parties, key=len, reverse=True))
-    actor = rf"(?:(?-i:{parties})|{known.ACTORS[code]})" if parties else known.ACTORS[code]
-    for match in re.finditer(
-        rf"(?<![\w-]){actor}(?:’s?)?(?:,[^,]{{2,60}},)? {known.ACTS[code]}(?![\w-])", sentence.text, re.I
-    ):
+    for match in _acting(context.parties, code).finditer(sentence.text):
         act = (match["done"] or match["does"] or match[0].split()[-1]).lower()
         denied = re.match(r" (?:no|not|nothing|pas|rien|aucune?)\b", sentence.text[match.end() :])
         if denied or re.match(known.NEUTRAL[code], act) or _told_with_care(sentence, match, code):
@@ -361,7 +359,8 @@ def _acting(parties: tuple[str, ...], code: str) -> re.Pattern[str]:
     """A party with the verb that says what it did."""
     names = "|".join(re.escape(name.replace("'", "’")) for name in sorted(parties, key=len, reverse=True))
     actor = rf"(?:(?-i:{names})|{known.ACTORS[code]})" if names else known.ACTORS[code]
-    return re.compile(rf"(?<![\w-]){actor}(?:’s?)?(?:,[^,]{{2,60}},)? {known.ACTS[code]}(?![\w-])", re.I)
+    inserted = r"(?:, (?!de |d’|à |du |des |of |from )[^,]{2,60},)?"
+    return re.compile(rf"(?<![\w-]){actor}(?:’s?)?{inserted} {known.ACTS[code]}(?![\w-])", re.I)
 
 
 def _attributed(passage: str, code: str) -> str:
@@ -455,6 +454,7 @@ _NAME: Final = re.compile(
     r"(?<![\w’-])(?P<title>(?:M\.|MM\.|Mme|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Monsieur|Madame) )?"
     r"(?P<name>[A-ZÀ-Ý]\w+(?:-[A-ZÀ-Ý]\w+)?(?: (?:[A-Z]\.|(?:du|van|von|da|[Ll]e|[Ll]a|[Bb]en|[Bb]in|[Ee]l|[Aa]l|[Dd]e)\b))*(?: [A-ZÀ-Ý]\w+(?:[-’][A-ZÀ-Ý]\w+)?){0,2})"
 )
+_NAME_LISTED: Final = r"(?:[A-ZÀ-Ý][\w-]+ ){1,2}(?:de |du |d’|van |von |Le )?[A-ZÀ-Ý][\w’-]+"
 _PRIVATE: Final = {
     "fr": r"(?:salariée?|ex-salariée?|employée?|ex-employée?|cliente?|consommat(?:eur|rice)|stagiaire|voisine?|patiente?|utilisat(?:eur|rice)|internaute|victime|ancien(?:ne)? (?:salariée?|employée?|cadre)|technicien(?:ne)?|comptable|développeu(?:r|se)|ingénieure?|vendeu(?:r|se)|infirmi(?:er|ère)|médecin|étudiante?|habitante?)",
     "en": r"(?:employee|ex-employee|former employee|customer|consumer|intern|neighbou?r|patient|user|victim|worker|accountant|developer|engineer|salesman|saleswoman|nurse|doctor|student|resident|mother|father|shopper|staffer|technician)",
@@ -488,7 +488,7 @@ def _names(text: str) -> Iterator[_Named]:
 
 
 def _first_name(word: str) -> bool:
-    return word.lower().split("-")[0] in known.FIRST_NAMES
+    return word.lower().split("-")[0] in FIRST_NAMES
 
 
 def _persons(text: str, code: str, context: Context) -> Iterator[Finding]:
@@ -544,17 +544,27 @@ def _private(text: str, named: _Named, code: str) -> bool:
 
 def _public(text: str, named: _Named, code: str) -> bool:
     """Whether the words around a name say that it speaks for a company, is a public authority, an author, or spoke on the record."""
-    before = re.split(r"(?<![A-Z])[.;!?] ", text[max(0, named.start - 70) : named.start])[-1]
-    after = re.split(r"[.;!?] ", text[named.end : named.end + 90])[0]
+    # What is said of one of several names holds for all: “founded by X, Y and Z”.
+    start = named.start - len(_LISTED_BEFORE.search(text[: named.start])[0])  # type: ignore[index]
+    end = named.end + len(_LISTED_AFTER.match(text[named.end :])[0])  # type: ignore[index]
+    before = re.split(r"(?<![A-Z])[.;!?] ", text[max(0, start - 70) : start])[-1]
+    after = re.split(r"[.;!?] ", text[end : end + 90])[0]
     offices = rf"(?:{known.OFFICERS[code]}|{known.AUTHORITIES[code]})"
-    joined = r"(?:,| \(|’s? | (?:dirige|devient|est|is|has been|was|becomes|heads|leads|passe) )"
+    inserted = r"(?:, (?:ancien|ancienne|former|formerly|ex)\b[^,.;]{0,40},)?"
+    joined = rf"{inserted}(?:,| \(|’s? | (?:dirige|devient|est|is|has been|was|becomes|heads|leads|passe) )"
     if _pattern(offices).search(before[-60:]) or re.match(
         rf"{joined}[^,.;]{{0,50}}?(?<!\w){offices}(?!\w)", after, re.I
     ):
         return True
-    if re.search(rf"{known.BYLINES[code]} (?:M\. |Mme |l’|le |la |the )?$", before, re.I):
+    if re.search(rf"(?:{known.BYLINES[code]} (?:M\. |Mme |l’|le |la |the )?|article [^.;]{{0,40}}\()$", before, re.I):
+        return True
+    if re.match(rf"(?:, [^,.;]{{0,40}},)? {known.STARTS[code]}(?!\w)", after, re.I):
         return True
     return any(_pattern(known.RECORDS[code], 0).search(part) for part in (before, after))
+
+
+_LISTED_BEFORE: Final = re.compile(rf"(?:(?:{_NAME_LISTED}, )*(?:{_NAME_LISTED} (?:et|and) )?|(?:{_NAME_LISTED}, )+)$")
+_LISTED_AFTER: Final = re.compile(rf"(?:(?:, {_NAME_LISTED})* (?:et|and) {_NAME_LISTED}(?![\w’-]))?")
 
 
 # Figures
