@@ -124,7 +124,7 @@ DEEDS: Final[Mapping[str, str]] = {
             rf"{_told('pouss')}{_WORDS}{{0,4}} (?:vers la sortie|à (?:la démission|la faute|bout|partir|démissionner))|mis(?:e|es)? au placard|placardis\w+",
             rf"(?:forc(?:e|ent|é|ée|és|ait)|contrai(?:nt|gnent|gnait|nte|nts)|oblig(?:e|ent|é|ée|és|eait))(?: \w+)? (?:les|ses|des|leurs|certaines?|certains|plusieurs|une?) (?:\w+ )?{_PEOPLE['fr']}",
             rf"(?:exploit|maltrait|malmen|malmèn|brim|humili|menac|harcèl|bâillonn|musel|musèl|roul|grug|leurr|étrangl|asphyxi|ruin|intimid|abus)(?:e|ent|é|ée|és|ées|ait|aient|er)(?: [\w’-]+){{0,6}} {_PEOPLE['fr']}",
-            rf"menac(?:e|ent|é|ée|és|ait) de (?:poursuites|procès|licenci\w+|représailles)(?: [\w’-]+){{0,4}}",
+            r"menac(?:e|ent|é|ée|és|ait) de (?:poursuites|procès|licenci\w+|représailles)(?: [\w’-]+){0,4}",
             # money
             rf"{_told('factur prélev prélèv encaiss')}{_WORDS}{{0,6}} (?:deux fois|trois fois|en double|fictivement|indûment|jamais \w+|fictives?|fictifs?|inexistant\w*|imaginaires?)|fausses factures",
             r"vid(?:é|e|ent) (?:les caisses|la trésorerie|les comptes)|puis(?:é|e|ent) dans (?:la|les) caisses?|commissions occultes|dessous-de-table|rétrocommissions|caisse noire|délits? d’initiés?",
@@ -136,6 +136,18 @@ DEEDS: Final[Mapping[str, str]] = {
             r"(?:vis(?:e|ent|ait|aient)|destinée?s? à|conçue?s? pour|servi à|sert à|servait à|cherch(?:e|ait|é) à|pour seul but d\w*)(?: à)? (?:éliminer|étouffer|tuer|écarter|tromper|punir|duper|faire taire|contourner|dissimuler|masquer|nuire|évincer|verrouiller|échapper)",
             rf"(?:ne |n’)(?:pai|pay|rembours|vers|rémunèr)\w* (?:plus|pas|jamais) (?:ses|les|leurs|son|aucun)\b{_WORDS}{{0,3}}|(?:n’a|n’ont) (?:jamais|pas) (?:payé|remboursé|versé|rémunéré|réglé) (?:ses|les|leurs|son|aucun)\b|évit(?:e|ent|é|ait) (?:l’|de payer l’)impôt|échapp\w* à l’impôt",
             r"(?:ne val(?:ent|ait|aient)|ne vaut) rien|(?:n’a|n’ont|sans) aucune? (?:valeur|fondement|fiabilité)|ne mesure(?:nt)? rien|n’exist(?:e|ent) pas",
+            # harm done, and to whom
+            rf"(?:met(?:tent|tait)?|mis|mettre){_WORDS}{{0,4}} en (?:danger|péril)|(?:provoqu|caus|entraîn)(?:e|ent|é|ée|ait|er){_WORDS}{{0,3}} (?:fuite|faillite|pertes?|dommages|préjudice|pannes?|suicides?|ruine|chute|effondrement|burn-out)",
+            r"(?:climat|culture|management|régime) (?:de (?:la )?(?:peur|terreur|harcèlement|silence|mensonge)|par la (?:peur|terreur))|ne reflèt(?:e|ent) (?:pas|rien|en rien)|greenwashing|sur-?exploit\w+|(?:ont|a|est|sont|s’est|se sont) enrichi\w* (?:grâce|sur|avec|aux?)",
+            rf"(?:désavantag|pénalis|écart|exclu|discrimin|défavoris)(?:e|ent|é|ée|és|ées|t|ait|er){_WORDS}{{0,2}} (?:femmes|seniors|noirs|étrangers|handicapés|minorités|candidats|jeunes|personnes)|désinform(?:e|ent|é|er|ait)",
+            rf"(?:achet(?:é|er|ait)|achèt(?:e|ent)){_WORDS}{{0,2}} (?:récompenses?|prix|trophées?|votes?|labels?|certifications?|abonnés|journalistes?|influence)",
+            r"(?:faux|fausses) (?:bons|factures|contrats?|documents?|signatures?|clients?|chiffres|témoignages?|certificats?|diplômes?|promesses?|déclarations?|commandes?|statistiques|bilans?|attestations?)",
+            rf"(?:doi(?:t|vent)|devai(?:t|ent)) (?:de l’argent|des salaires|des loyers|\d[\d  ]* euros)|rempliss\w+ (?:eux|elles)-mêmes|(?:invent|bâcl)(?:e|ent|é|ées?|ait){_WORDS}{{0,2}} (?:réponses?|questionnaires?|enquêtes?)",
+            rf"alors qu\w*(?:’| )(?:[\w’-]+ ){{0,4}}(?:présenté|vendu|annoncé|promis|garanti|réputé)e?s?|(?:se sont|s’étaient) (?:partagé|réparti){_WORDS}{{0,2}} (?:marchés?|clients?|clientèle)|(?:s’entend(?:ent|aient)|entendus?) sur l",
+            rf"(?:abandonn|pièg|verrouill|inond|submerg|spamm|délaiss|gruger|lâch|sacrifi|étouff|écras|étrangl)(?:e|ent|é|ée|és|ées|ait|er){_WORDS}{{0,3}} (?:{_PEOPLE['fr']}|concurrence|rivaux)|empêch(?:e|ent|é|ait){_WORDS}{{0,3}} de (?:résilier|partir|se plaindre|parler|témoigner)",
+            rf"(?:lit|lisent|lisait|ouvre|ouvrent|fouill\w+){_WORDS}{{0,2}} (?:courriels|messages|e-mails|messageries?|courrier) (?:d[eu]s?|privés?)|(?:organis|mont)(?:e|ent|é|ait) (?:la fuite|l’évasion)|{_told('fourni livr équip')}{_WORDS}{{0,6}} (?:dictatures?|juntes?|milices?|régimes? autoritaires?)",
+            r"(?:romp|rompu|résili)\w*[^.;,]{0,40} sans (?:raison|motif|préavis)|travail (?:dissimulé|au noir)|heures? (?:supplémentaires? )?(?:non|jamais|im)[ -]?payées?|salaires? impayés?",
+            r"(?:pratiques?|prix|démarchages?|méthodes?|contrats?|clauses?|ententes?|publicités?|collectes?|ventes?|conduites?|comportements?|licenciements?|surveillances?|concurrence|abonnements?|frais|promesses?|facturations?|transferts?|subventions?|montages?) (?:\w+ )?(?:abusi(?:fs?|ves?)|illéga(?:l|le|les|ux)|illicites?|frauduleu(?:x|ses?)|mensong(?:er|ère|ers|ères)|trompeu(?:rs?|ses?)|malhonnêtes?|déloya(?:l|le|les|ux)|anticoncurrentiel\w*|discriminatoires?|occultes?)",
             # rivals, law and promises
             rf"(?:copi|clon|décalqu|plagi)(?:e|ent|é|ée|és|ées|ait|er){_WORDS}{{0,3}} (?:code|brevets?|produits?|interface|logiciels?|maquettes?|design|fonctions?|fonctionnalités?|algorithmes?|idées?|technologie|concurrente?s?|rivale?s?|site)|contrefai(?:t|sait|te|ts)",
             r"contrevien(?:t|nent)|contrevenu|(?:fait|font|faisait) fi d\w*|méconn(?:aît|aissent|u|aissait) (?:la loi|le droit|le rgpd|ses obligations|leurs obligations|les règles)|s’affranchi\w+ d\w*|s’assoi\w* sur|pass(?:e|ent|é) outre|(?:ignor|détourn)(?:e|ent|é|ait) (?:la loi|le rgpd|les règles|le droit)",
@@ -148,7 +160,7 @@ DEEDS: Final[Mapping[str, str]] = {
     "en": "|".join(
         [
             # reviews and scores
-            rf"(?:writ(?:es?|ing|ten)|wrote|post(?:s|ed|ing)?|buy(?:s|ing)?|bought|order(?:s|ed)|commission(?:s|ed)|generat(?:es?|ed)|publish(?:es|ed)|plant(?:s|ed)|us(?:es|ed)|creat(?:es|ed)) (?:(?!tests?|stud(?:y|ies)|reports?|guides?)[\w’-]+ ){{0,3}}(?:fake|false|phoney|invented|fictitious|made-up) \w+",
+            r"(?:writ(?:es?|ing|ten)|wrote|post(?:s|ed|ing)?|buy(?:s|ing)?|bought|order(?:s|ed)|commission(?:s|ed)|generat(?:es?|ed)|publish(?:es|ed)|plant(?:s|ed)|us(?:es|ed)|creat(?:es|ed)) (?:(?!tests?|stud(?:y|ies)|reports?|guides?)[\w’-]+ ){0,3}(?:fake|false|phoney|invented|fictitious|made-up) \w+",
             rf"(?:pays?|paid|paying|rewards?|rewarded|hir(?:es?|ed)){_WORDS}{{0,5}} (?:to (?:write|post|leave|give)|for){_WORDS}{{0,3}} (?:reviews|ratings|stars|testimonials)",
             rf"(?:charg(?:es|ed|ing)|makes?|made){_WORDS}{{0,3}}(?: pay)? to (?:have{_WORDS}{{0,4}} (?:removed|hidden|deleted|erased|buried)|remove|hide|delete|bury|improve|suppress|erase|take down)",
             rf"(?:bur(?:y|ies|ied)|delet(?:es|ed)|remov(?:es|ed)|hid(?:es|den)?|suppress(?:es|ed)|censor(?:s|ed)|demot(?:es|ed)|downrank(?:s|ed)|filter(?:s|ed) out|eras(?:es|ed)|scrubs?|scrubbed){_WORDS}{{0,3}} (?:bad|negative|critical|unfavou?rable|one-star|poor|honest|genuine) (?:reviews?|ratings|comments|feedback|scores)",
@@ -177,6 +189,20 @@ DEEDS: Final[Mapping[str, str]] = {
             r"(?:meant|designed|intended|built|aim(?:s|ed)|used|serves?|served) to (?:kill|eliminate|silence|deceive|mislead|punish|trick|cheat|hide|conceal|crush|harm|evade|circumvent|exclude|lock out|dupe|fool|get round)|aim(?:s|ed) at (?:killing|eliminating|silencing|deceiving|misleading|punishing|excluding)|meant as a punishment",
             rf"(?:punish|penali[sz])(?:es|ed|ing){_WORDS}{{0,3}} {_PEOPLE['en']}|(?:has|have|had|does|do|did) (?:not|never) (?:paid|pay|refunded|refund|reimbursed?) (?:its|their|the|any|his|her)\b|stopped paying (?:its|their|the)\b",
             r"(?:mean|means|meant|measures?|are worth|is worth|prove|proves) (?:nothing|little or nothing)|(?:have|has|had) no (?:value|basis)|(?:does|do|did) not (?:exist|work)",
+            # harm done, and to whom
+            rf"put(?:s|ting)?{_WORDS}{{0,4}} (?:at risk|in danger|in jeopardy)|(?:caus|trigger)(?:es|s|ed|ing){_WORDS}{{0,3}} (?:leaks?|breach|bankruptcy|loss(?:es)?|damage|outages?|suicides?|harm|ruin|collapse)|(?:drove|drives?|pushed|pushes|forced){_WORDS}{{0,4}} (?:into|to) (?:bankruptcy|ruin|despair|insolvency|closure|suicide|resign)|ruin(?:s|ed)",
+            r"(?:climate|culture|regime|atmosphere|reign) of (?:fear|terror|silence|bullying|harassment|lies|secrecy|impunity)|toxic culture|(?:do|does|did) not reflect (?:reality|the truth|what)|greenwash\w*|enrich(?:es|ed|ing)? (?:themselves|itself|himself|herself)|(?:are|were|is|was) (?:exploited|overworked|underpaid|mistreated|bullied|silenced)",
+            rf"(?:disadvantag|penali[sz]|discriminat|exclud|misinform|disinform)(?:es|s|ed|ing){_WORDS}{{0,2}} (?:women|minorities|older|black|disabled|foreign\w*|candidates|consumers|people|young\w*)|disinform(?:s|ed)|misinform(?:s|ed)",
+            rf"(?:buys?|bought|paid for|pays for){_WORDS}{{0,2}} (?:awards?|prizes?|votes?|badges?|followers|rankings?|journalists?|influence|certifications?)",
+            r"(?:fake|bogus|forged|phoney|false|fictitious|sham) (?:invoices?|orders?|purchase orders?|contracts?|documents?|signatures?|customers?|figures|testimonials?|certificates?|promises|claims|statements|statistics|accounts|profiles?|identit(?:y|ies))",
+            r"(?:r[au]ns?|set(?:s)? up|operat(?:es|ed)|buil(?:t|ds)) an? (?:\w+ )?(?:fake|bogus|phoney|sham|fraudulent|illegal) \w+",
+            rf"ow(?:es|ed) (?:money|wages|rent|\w+ \d|millions)|fill(?:s|ed)? (?:in|out){_WORDS}{{0,3}} (?:themselves|itself)|(?:invent|mak|mad)(?:s|es?|ed)?(?: up)? (?:the )?(?:answers|responses|respondents|quotes)",
+            r"(?:although|though|while|whereas|despite being) (?:[\w’-]+ ){0,4}(?:sold|presented|advertised|promised|billed|touted|marketed) as|carv(?:es|ed) up|(?:shar|divid|split)(?:es|ed|t)? (?:up |out )?the (?:\w+ )?market",
+            rf"(?:abandon|trap|spam|ghost|mislead|lock|swamp|squeez|crush|strangl|stifl|chok|smother|throttl|hurt|betray)(?:s|es|ed|ped|med|d|ing){_WORDS}{{0,3}} (?:{_PEOPLE['en']}|competition|debate|dissent)|(?:prevent|stop|block)(?:s|ed|ped){_WORDS}{{0,3}} from (?:leaving|cancell?ing|complaining|speaking|testifying|unionising|unionizing)",
+            rf"read(?:s|ing)? (?:its|their|the) {_PEOPLE['en']}’? (?:private )?(?:e-?mails?|messages|mail)|(?:suppl(?:y|ies|ied)|arm(?:s|ed)|equip(?:s|ped)|sold|sells){_WORDS}{{0,6}} (?:dictatorships?|juntas?|militias?|death squads?|regimes?|secret police)|allow(?:s|ed|ing) (?:hackers|intruders|strangers|outsiders|attackers|criminals|anyone|anybody|thieves)",
+            rf"(?:broke|breaks|ended|ends|terminat(?:es|ed)|cancell?(?:s|ed)){_WORDS}{{0,6}} (?:for no reason|without (?:reason|cause|notice|warning))|unpaid (?:overtime|wages|work)|le(?:ft|aves?) the (?:hole|flaw|vulnerability|bug|breach|gap|door) (?:open|unpatched|unfixed)",
+            rf"(?:neglect|mishandl|mismanag|misus|mistreat|botch)(?:s|es|ed|d|ing){_WORDS}{{0,4}} (?:security|safety|data|migration|information|records|funds|money|customers|duty|duties|privacy|complaints?|maintenance)|lost{_WORDS}{{0,3}} {_DATA['en']}|breach(?:es|ed|ing){_WORDS}{{0,3}} (?:contracts?|laws?|dut(?:y|ies)|agreements?|gdpr|rules|confidence|trust|privacy|confidentiality)",
+            r"(?<!detect )(?<!detects )(?<!against )(?:illegal|unlawful|fraudulent|deceptive|dishonest|abusive|misleading|discriminatory|anti-?competitive|corrupt|unfair|predatory) (?:\w+ )?(?:practices?|prices?|pricing|methods?|contracts?|clauses?|deals?|advertis\w+|collection|sales|conduct|behaviou?r|dismissals?|surveillance|tracking|fees|promises|billing|transfers?|schemes?|tactics|statements?|regimes?|payments?|marketing|competition)",
             # rivals, law and promises
             rf"(?:cop(?:ies(?! of)|ied|ying)|clon(?:es|ed|ing)|counterfeit(?:s|ed)?|imitat(?:es|ed)){_WORDS}{{0,4}} (?:code|patents?|products?|interface|software|design|features?|algorithms?|ideas?|technology|secrets?|competitors?|rivals?|site)",
             rf"(?:br(?:oke|eaks?|oken|eaking)|skirt(?:s|ed)|bent|bends?|ignor(?:es|ed)|disregard(?:s|ed)|defi(?:es|ed)|contraven(?:es|ed)|evad(?:es|ed)|dodg(?:es|ed)){_WORDS}{{0,5}} (?:laws?|rules?|regulations?|gdpr|directive|legislation|promises?|contracts?|agreements?|sanctions)",
@@ -238,7 +264,7 @@ NOUNS: Final[Mapping[str, str]] = {
 
 BLAMES: Final[Mapping[str, str]] = {
     "fr": (
-        r"(?:complices?|coupables?|malhonnêtes?|frauduleu(?:x|ses?)|illéga(?:l|le|les|ux)|illicites?|mensong(?:er|ère|ers|ères)|trompeu(?:r|rs|se|ses)|corrompue?s?|négligente?s?|abusi(?:f|fs|ve|ves)|truqué(?:e|es|s)?|fau(?:x|sses?)|factices?|ficti(?:fs?|ves?)|inventée?s?|bidonnée?s?|anticoncurrentiel\w*|déloya(?:l|le|les|ux)|discriminatoires?|contraires? (?:à la loi|au droit|au rgpd)|hors la loi|en infraction|en faute|fauti(?:fs?|ves?)|un mensonge|inutiles|sans (?:aucune )?valeur|bidons?)"
+        r"(?:complices?|coupables?|malhonnêtes?|frauduleu(?:x|ses?)|illéga(?:l|le|les|ux)|illicites?|mensong(?:er|ère|ers|ères)|trompeu(?:r|rs|se|ses)|corrompue?s?|négligente?s?|abusi(?:f|fs|ve|ves)|truqué(?:e|es|s)?|fau(?:x|sses?)|factices?|ficti(?:fs?|ves?)|inventée?s?|bidonnée?s?|anticoncurrentiel\w*|déloya(?:l|le|les|ux)|discriminatoires?|contraires? (?:à la loi|au droit|au rgpd)|hors la loi|en infraction|en faute|fauti(?:fs?|ves?)|un mensonge|inutiles|sans (?:aucune )?valeur|bidons?|tyranniques?|dangereu(?:x|ses?)|nocifs?|nocives?|surexploitée?s?)"
     ),
     "en": r"(?:complicit|guilty|dishonest|fraudulent|illegal|unlawful|deceptive|corrupt|negligent|abusive|crooked|rigged|misleading|liable|false|untrue|fake|faked|invented|fictitious|made up|lies?|a lie|worthless|useless|discriminatory|anti-?competitive|exploitative|against the law|at fault|to blame)",
 }
@@ -265,7 +291,7 @@ FRAMES: Final[Mapping[str, str]] = {
 SAYING: Final[Mapping[str, str]] = {
     "fr": "|".join(
         [
-            r"rien n’(?:établi(?:t|ssait)|indique|indiquait|prouv(?:e|ait)|montr(?:e|ait)|permet|permettait)|réagi(?:t|ssent)?|répliqu(?:e|ent|é|ait)|rétorqu(?:e|ent|é|ait)|fai(?:t|sait|sant) valoir|font valoir|fai(?:t|sait) état d\w*|récus(?:e|ent|é|ait)|se défend(?:ent|ait)? d\w*|s’en pren(?:d|nent) à|grief|balai(?:e|ent)|rejet(?:te|tent|é|ait) (?:l’accusation|les accusations|ces accusations|toute)|parl(?:e|ent|ait) d\w*|invoqu(?:e|ent|é|ait)|attribu(?:e|ent|é|ait) (?:[\w’-]+ ){0,6}(?:à|aux?)|dépeint|reconnue? coupable|reconnus coupables|jugée? coupable|port(?:e|ent|é|er) plainte|faire l’objet|fait l’objet|font l’objet|fait face à|répond(?:re)? d\w*",
+            r"rien n’(?:établi(?:t|ssait)|indique|indiquait|prouv(?:e|ait)|montr(?:e|ait)|permet|permettait)|décri(?:t|vent|vait|vaient)|réagi(?:t|ssent)?|répliqu(?:e|ent|é|ait)|rétorqu(?:e|ent|é|ait)|fai(?:t|sait|sant) valoir|font valoir|fai(?:t|sait) état d\w*|récus(?:e|ent|é|ait)|se défend(?:ent|ait)? d\w*|s’en pren(?:d|nent) à|grief|balai(?:e|ent)|rejet(?:te|tent|é|ait) (?:l’accusation|les accusations|ces accusations|toute)|parl(?:e|ent|ait) d\w*|invoqu(?:e|ent|é|ait)|attribu(?:e|ent|é|ait) (?:[\w’-]+ ){0,6}(?:à|aux?)|dépeint|reconnue? coupable|reconnus coupables|jugée? coupable|port(?:e|ent|é|er) plainte|faire l’objet|fait l’objet|font l’objet|fait face à|répond(?:re)? d\w*",
             r"affirm(?:e|ent|ait|aient|é|er|ant)|all(?:é|è)gu(?:e|ent|ait|aient|é|ée|és|ées|er|ant)|soutien(?:t|nent)|souten(?:ait|aient|u|ant|ir)|prétend(?:ent|ait|aient|u|ant)?|accus(?:e|ent|ait|aient|é|ée|és|ées|er|ant)",
             r"reproch(?:e|ent|ait|aient|é|ée|és|ées|er|ant)|dénonc(?:e|ent|é|ée|er|ant)|dénonç(?:ait|aient|ant)|soupçonn(?:e|ent|ait|aient|é|ée|és|ées|er)|suspect(?:e|ent|ait|é|ée|és|ées)(?= d)|impute(?:nt)?|imput(?:é|ait)",
             r"ni(?:e|ent|ait|aient|é|er|ant)(?= )|démen(?:t|tent|tait|ti|tir|tant)|réfut(?:e|ent|ait|é|ée|és|er|ant)|contest(?:e|ent|ait|aient|é|ée|és|ées|er|ant)|réclam(?:e|ent)|mis(?:e|es)? en cause (?:[\w’-]+ ){0,4}(?:pour|par)|met(?:tent|tait)? en cause",
@@ -279,7 +305,7 @@ SAYING: Final[Mapping[str, str]] = {
     ),
     "en": "|".join(
         [
-            r"rebut(?:s|ted)|rebuff(?:s|ed)|faults?|faulted|take(?:s|n)? issue|took issue|object(?:s|ed)|point(?:s|ed) to|sp(?:eaks?|oke) of|refer(?:s|red) to|attribut(?:es|ed)|insist(?:s|ed)|swear(?:s)?|swore|recount(?:s|ed)|fac(?:es|ed|ing) (?:[\w-]+ ){0,4}(?:claims?|charges?|allegations?|lawsuits?|suits?|questions?|accusations?|inquir(?:y|ies)|investigations?)|under (?:[\w-]+ )?investigation|found (?:guilty|liable)|cit(?:es|ed|ing)|criticis(?:m|ms)|suspicions?|plead(?:s|ed)?",
+            r"describ(?:es?|ed|ing)|rebut(?:s|ted)|rebuff(?:s|ed)|faults?|faulted|take(?:s|n)? issue|took issue|object(?:s|ed)|point(?:s|ed) to|sp(?:eaks?|oke) of|refer(?:s|red) to|attribut(?:es|ed)|insist(?:s|ed)|swear(?:s)?|swore|recount(?:s|ed)|fac(?:es|ed|ing) (?:[\w-]+ ){0,4}(?:claims?|charges?|allegations?|lawsuits?|suits?|questions?|accusations?|inquir(?:y|ies)|investigations?)|under (?:[\w-]+ )?investigation|found (?:guilty|liable)|cit(?:es|ed|ing)|criticis(?:m|ms)|suspicions?|plead(?:s|ed)?",
             r"alleg(?:es?|ed|ing)|claim(?:s|ed|ing)?|says?|said|saying|accus(?:es?|ed|ing)|argu(?:es?|ed|ing)|contend(?:s|ed|ing)?|assert(?:s|ed|ing)?|maintain(?:s|ed|ing)? (?:that)|suspect(?:s|ed|ing)? (?:of|that|it|the|him|her|\w+)",
             r"(?:report(?:s|ed)|answer(?:s|ed)|confirm(?:s|ed)|found|finds|explain(?:s|ed)|mean(?:s|t)|held|holds|stat(?:es|ed)|not(?:es|ed)|add(?:s|ed)|conclud(?:es|ed)|observ(?:es|ed)|estimat(?:es|ed)|remark(?:s|ed)|repl(?:ies|ied)|respond(?:s|ed)|warn(?:s|ed)|complain(?:s|ed)|insist(?:s|ed)|testif(?:ies|ied)|recall(?:s|ed))(?: \w+){0,3} that",
             r"reported to|told|writ(?:es|ing)|wrote|believ(?:es?|ed)|thinks?|thought|suggest(?:s|ed)|describ(?:es?|ed)(?: [\w’-]+){0,6} as|call(?:s|ed) (?:it|them|the)|question(?:s|ed|ing)? (?:whether|if|how|the)|ask(?:s|ed)? (?:whether|if)|wonder(?:s|ed)? (?:whether|if)",
@@ -356,13 +382,13 @@ LOADED: Final[Mapping[str, Mapping[str, str]]] = {
         r"vautours?|requins?": "investisseur",
         r"gangsters?|bandits?|crapules?|canailles?|charlatans?|imposteurs?|truands?": "personne mise en cause",
         r"impostures?": "pratique contestée",
-        r"explosi(?:f|fs|ve|ves)(?= (?:rapport|révélation|affaire|document|dossier)s?)|bombe(?= )|accablante?s?": "critique",
+        r"explosi(?:f|fs|ve|ves)(?= (?:rapport|révélation|affaire|document|dossier)s?)|bombe(?=[ ,.])|accablante?s?": "critique",
         r"révélations? (?:fracassantes?|chocs?|explosives?)|chocs?(?=$|[.,])": "informations",
         r"cyniques?|cynisme|toxiques?|immonde|ignobles?|odieu(?:x|ses?)|infâmes?|minables?|pourri(?:e|s|es)?": "contesté",
         r"douteu(?:x|ses?)|louches?|opaques?": "contesté, non expliqué",
         r"épingl(?:e|é|ée|és|ées|ent)": "critiqué",
         r"étrill(?:e|é|ée|ent)|fustig(?:e|é|ée|ent)|descend(?:re|u) en flammes": "critiquer",
-        r"mégalomanes?|avides?|cupides?|rapaces?": "critiqué",
+        r"mégalomanes?|tyran\w+|dictat\w+|despot\w+|méritée?s?(?= (?:en|depuis|pour)|[.,])|vertigineu\w+|avides?|cupides?|rapaces?": "critiqué",
         r"massivement licenci\w+|virés?|virées?|virer": "licencié",
         r"complot(?:s)?": "accord allégué",
         r"vorace(?:s|ment)?|voracité|goulu\w*|gloutons?|ogres?|insatiables?|aval(?:e|é|er|ent)(?= (?:son|sa|ses|le|la|les|un|une|l’))|gob(?:e|é|er|ent)(?= (?:son|sa|ses|le|la|les|un|une|l’))|engloutit?|dévor(?:e|é|er|ent)": "racheter",
@@ -411,11 +437,17 @@ LOADED: Final[Mapping[str, Mapping[str, str]]] = {
         r"ridiculous(?:ly)?|fools? of|horrifying|terrifying|stunning(?:ly)?|staggering(?:ly)?|unbelievabl[ey]|mind-boggling|mediocre|stupid(?:ly)?|half-baked|absurd(?:ly)?|pathetic(?:ally)?|laughabl[ey]|ludicrous(?:ly)?|farcical|farce|laughing stock|a joke|dismal|woeful(?:ly)?|abysmal(?:ly)?|atrocious|appalling(?:ly)?|awful|dreadful|horrific|horrendous|horrible|terrible|disgusting|lousy|inept|incompetent|incompetence|clueless|hopeless(?:ly)?": "criticised",
         r"predatory|rapacious|voracious|insatiable|greed|gobbl(?:es|ed|ing)(?: up)?|swallow(?:s|ed|ing)(?: up)?|devour(?:s|ed|ing)?|parasites?|leech\w*|bloodsuck\w*|vampir\w+|cash grabs?|money-grabbing|data grabs?|land grabs?|power grabs?|fat cats?|bloated|obscene(?:ly)?|eye-watering|extortionate|exorbitant": "disputed",
         r"chaos|chaotic|turmoil|mayhem|meltdowns?|nightmar\w+|shambles|shambolic|train ?wrecks?|botch(?:ed|es)|bungl(?:ed|es)|wreckage|bloodletting|slaughter\w*|decimat\w+|gutted|purges?(?! of (?:data|records))|cull(?:s|ed|ing)?|booted|humiliat\w+": "difficulties",
-        r"evil|wicked|monstrous|sneaky|slimy|devious|underhand(?:ed)?|two-faced|hypocri(?:te|tes|sy|tical)|arrogan(?:t|ce|tly)|reckless(?:ly|ness)?|callous(?:ly)?|heartless|cruel(?:ly|ty)?|brutal(?:ly|ity)?|savage(?:ly)?|merciless(?:ly)?|cut-throat|immoral|unethical|repugnant|sordid|seedy|vicious": "disputed",
+        r"evil|hapless|axe fell|bull(?:y|ies)(?= (?:crushed|bought|has|is))|tyrant\w*|tyrann\w+|dictator\w*|despot\w*|wicked|monstrous|sneaky|slimy|devious|underhand(?:ed)?|two-faced|hypocri(?:te|tes|sy|tical)|arrogan(?:t|ce|tly)|reckless(?:ly|ness)?|callous(?:ly)?|heartless|cruel(?:ly|ty)?|brutal(?:ly|ity)?|savage(?:ly)?|merciless(?:ly)?|cut-throat|immoral|unethical|repugnant|sordid|seedy|vicious": "disputed",
         r"snake oil|smoke and mirrors|house of cards|ponzi|sweatshops?|slave (?:labour|labor|drivers?)|witch-hunts?|cronies|cronyism|propaganda|spyware makers?|dirty tricks|dirty secrets?|skeletons": "disputed practice",
     },
 }
 """Loaded words, and what is neutral instead."""
+
+CHARGED: Final[Mapping[str, str]] = {
+    "fr": r"(?:toxiques?|arnaqu\w+|pillages?|racket\w*|tricheu\w+|menteu\w+|complots?|incompét\w+|bidons?|brutal\w*|brutaux|impostures?|abus\w*|fraud\w+|dictat\w+|tyran\w+|trompe\w+)",
+    "en": r"(?:toxic|bogus|sham|scam\w*|racket\w*|cheat\w*|liars?|conspiracy|incompeten\w+|predatory|immoral|unethical|plunder\w*|fraud\w*|reckless\w*|brutal\w*|hoax|cruel\w*|exorbitant|sweatshops?|ponzi|cronyism|tyrann\w+)",
+}
+"""Loaded words that are also a charge: where somebody is said to make it, they are that person’s."""
 
 OFFICERS: Final[Mapping[str, str]] = {
     "fr": (

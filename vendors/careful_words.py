@@ -445,6 +445,8 @@ def _loaded(text: str, code: str) -> Iterator[Finding]:
                 start, end = sentence.start + match.start(), sentence.start + match.end()
                 # Somebody's own word may be quoted where it is said whose it is.
                 somebodys = sentence.quoted(*match.span()) and (sentence.reach or sentence.asks)
+                if _pattern(known.CHARGED[code]).fullmatch(match[0]) and sentence.attributed(*match.span()):
+                    continue
                 if somebodys or any(first < end and start < last for first, last in taken):
                     continue
                 taken.append((start, end))
@@ -471,7 +473,7 @@ _PRIVATE: Final = {
     ),
     "en": (
         r"(?:employee|ex-employee|former employee|customer|client|subscriber|consumer|intern|neighbou?r|patient|user|victim|guest|agent|worker|accountant|developer|engineer|salesman|saleswoman|nurse|doctor|teacher|student|resident|mother|father|parent|shopper|staffer|technician|clerk|waiter|waitress|barista|cashier|driver|cook|chef|receptionist"
-        r"|tourist|tenant|retiree|pensioner|volunteer|temp|traveller|traveler|passenger|applicant|candidate|shopkeeper|homeowner|reviewer|whistle-?blower|job ?seeker)"
+        r"|tourist|tenant|retiree|pensioner|volunteer|temp|traveller|traveler|passenger|applicant|candidate|shopkeeper|homeowner|reviewer|whistle-?blower|job ?seeker|assistant)(?! (?:officer|success|experience|care|service|relations|director|manager|advocate|group|association))"
     ),
 }
 _TRADES: Final = {
@@ -559,7 +561,11 @@ def _private(text: str, named: _Named, code: str) -> bool:
     if len(named.name.split()) < 2 and not named.addressed:
         return False
     after, before = text[named.end : named.end + 50], text[max(0, named.start - 60) : named.start]
-    article = r"(?:un |une |ancien |ancienne |l’|le |la )?" if code == "fr" else r"(?:an? |the |then )?(?:former )?"
+    article = (
+        r"(?:un |une |ancien |ancienne |l’|le |la )?"
+        if code == "fr"
+        else r"(?:(?:an? |the |then )(?:(?!chief|senior|head)[\w-]+ )?)?(?:former )?"
+    )
     place = r"(?: (?:d[eu]|d’|de la|des|chez|à|from|at|of|in) ?(?:[\w’-]+ ?){1,3})?"
     return bool(
         re.match(rf", {article}{_PRIVATE[code]}(?![\w-])", after, re.I)
