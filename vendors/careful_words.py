@@ -343,7 +343,7 @@ def _allegations(text: str, code: str, context: Context) -> Iterator[Finding]:
 def _acts(sentence: _Sentence, code: str, context: Context) -> Iterator[Finding]:
     """What a party is said to have done in an open controversy, where nobody is said to say so and the verb is not a neutral one."""
     words = language(code)
-    for match in _acting(context.parties, code).finditer(sentence.text):
+    for match in _acting((*context.parties, *context.companies), code).finditer(sentence.text):
         act = (match["done"] or match["does"] or match[0].split()[-1]).lower()
         denied = re.match(r" (?:no|not|nothing|pas|rien|aucune?)\b", sentence.text[match.end() :])
         if (
@@ -366,7 +366,7 @@ def _acts(sentence: _Sentence, code: str, context: Context) -> Iterator[Finding]
 @lru_cache(maxsize=500)
 def _acting(parties: tuple[str, ...], code: str) -> re.Pattern[str]:
     """A party with the verb that says what it did."""
-    names = "|".join(re.escape(name.replace("'", "’")) for name in sorted(parties, key=len, reverse=True))
+    names = "|".join(re.escape(name.replace("'", "’")) for name in sorted(parties, key=len, reverse=True) if name)
     actor = rf"(?:(?-i:{names})|{known.ACTORS[code]})" if names else known.ACTORS[code]
     inserted = r"(?:, (?!de |d’|à |du |des |of |from )[^,]{2,60},)?"
     return re.compile(rf"(?<![\w-]){actor}(?:’s?)?{inserted} {known.ACTS[code]}(?![\w-])", re.I)
