@@ -6,8 +6,7 @@ said of them.
 
 from typing import Final
 
-FIRST_NAMES: Final = frozenset(
-    """
+_NAMES: Final = """
 aachal aadhya aadi aahana aarav aarini aarna aarnav aaron aarush aarón aashi aayush abbas abbie abdul abdullah abeer
 abel abha abhimanyu abhiram abigail abigaíl abilio abraham abram abril achille achim ada adalbert adalberto adam
 adamo adela adelaida adelardo adelasia adelbert adele adelgunde adelheid adelia adelina adelinde adeline adelmo adem
@@ -272,6 +271,7 @@ zacarías zacharie zachary zaid zaida zaira zaitra zansi zara zarna zashil zayan
 zehaan zehra zeke zeki zeljko zenon zenta zeynep zig zilmil zinal zineb zita zlatko zoe zofia zoltan zoraida zoran
 zoé áfrica ágata águeda álvaro ámbar ángel ángela ángeles áurea änne ève édgar édith édouard élisabeth élise élodie
 éléonore émile émilie éric étienne íngrid íñigo óscar úrsula
-""".split()
-)
+"""
+
+FIRST_NAMES: Final = frozenset(_NAMES.split())
 """Each as one word; of “Jean-Marc” the first part."""
