@@ -14,6 +14,7 @@ from typing import Final, Literal
 from vendors import careful_lexicon as known
 from vendors.choice import Choice
 from vendors.dates import PartialDate
+from vendors.first_names import FIRST_NAMES
 from vendors.nearest import plain
 from vendors.tables.controversy_status import Standing
 from vendors.wording import _, language
@@ -203,7 +204,12 @@ def _reaches(text: str, code: str) -> Iterator[tuple[int, int]]:
         rest = re.split(r"[,.;»”]", text[match.end() :], maxsplit=1)[0]
         relative = re.match(r"\s*(?:qui|que|dont|où|et|mais|which|who|whose|and|but|where|that)\b", between)
         if comma > 0 and len(between.split()) <= 7 and len(rest.split()) <= 8 and not relative:
-            yield _segment(text, comma)[0], comma + 1
+            # “The app, a newspaper reported in 2021, listens …” attributes both sides.
+            both = (
+                text[comma] == "," and text[match.end() + len(rest) :][:1] == "," and not match[0].startswith("accus")
+            )
+            first, last = _segment(text, comma)
+            yield first, last if both and (between.strip() or rest.strip()) else comma + 1
 
 
 def _segment(text: str, place: int) -> tuple[int, int]:
@@ -281,6 +287,7 @@ def _charges(code: str, disputed: bool) -> re.Pattern[str]:
     )
     pieces = [
         known.WRONGS[code],
+        known.DEEDS[code],
         known.FAILINGS[code],
         known.ADVERBS[code],
         rf"{_BE[code]} {before}{blames}",
@@ -336,14 +343,14 @@ def _allegations(text: str, code: str, context: Context) -> Iterator[Finding]:
 def _acts(sentence: _Sentence, code: str, context: Context) -> Iterator[Finding]:
     """What a party is said to have done in an open controversy, where nobody is said to say so and the verb is not a neutral one."""
     words = language(code)
-    parties = "|".join(re.escape(name.replace("'", "’")) for name in sorted(context.parties, key=len, reverse=True))
-    actor = rf"(?:(?-i:{parties})|{known.ACTORS[code]})" if parties else known.ACTORS[code]
-    for match in re.finditer(
-        rf"(?<![\w-]){actor}(?:’s?)?(?:,[^,]{{2,60}},)? {known.ACTS[code]}(?![\w-])", sentence.text, re.I
-    ):
+    for match in _acting((*context.parties, *context.companies), code).finditer(sentence.text):
         act = (match["done"] or match["does"] or match[0].split()[-1]).lower()
         denied = re.match(r" (?:no|not|nothing|pas|rien|aucune?)\b", sentence.text[match.end() :])
-        if denied or re.match(known.NEUTRAL[code], act) or _told_with_care(sentence, match, code):
+        if (
+            denied
+            or re.match(rf"{known.NEUTRAL[code]}|{known.SAYING[code]}", act)
+            or _told_with_care(sentence, match, code)
+        ):
             continue
         yield Finding(
             sentence.start + match.start(),
@@ -359,9 +366,10 @@ def _acts(sentence: _Sentence, code: str, context: Context) -> Iterator[Finding]
 @lru_cache(maxsize=500)
 def _acting(parties: tuple[str, ...], code: str) -> re.Pattern[str]:
     """A party with the verb that says what it did."""
-    names = "|".join(re.escape(name.replace("'", "’")) for name in sorted(parties, key=len, reverse=True))
+    names = "|".join(re.escape(name.replace("'", "’")) for name in sorted(parties, key=len, reverse=True) if name)
     actor = rf"(?:(?-i:{names})|{known.ACTORS[code]})" if names else known.ACTORS[code]
-    return re.compile(rf"(?<![\w-]){actor}(?:’s?)?(?:,[^,]{{2,60}},)? {known.ACTS[code]}(?![\w-])", re.I)
+    inserted = r"(?:, (?!de |d’|à |du |des |of |from )[^,]{2,60},)?"
+    return re.compile(rf"(?<![\w-]){actor}(?:’s?)?{inserted} {known.ACTS[code]}(?![\w-])", re.I)
 
 
 def _attributed(passage: str, code: str) -> str:
@@ -437,6 +445,8 @@ def _loaded(text: str, code: str) -> Iterator[Finding]:
                 start, end = sentence.start + match.start(), sentence.start + match.end()
                 # Somebody's own word may be quoted where it is said whose it is.
                 somebodys = sentence.quoted(*match.span()) and (sentence.reach or sentence.asks)
+                if _pattern(known.CHARGED[code]).fullmatch(match[0]) and sentence.attributed(*match.span()):
+                    continue
                 if somebodys or any(first < end and start < last for first, last in taken):
                     continue
                 taken.append((start, end))
@@ -455,10 +465,22 @@ _NAME: Final = re.compile(
     r"(?<![\w’-])(?P<title>(?:M\.|MM\.|Mme|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Monsieur|Madame) )?"
     r"(?P<name>[A-ZÀ-Ý]\w+(?:-[A-ZÀ-Ý]\w+)?(?: (?:[A-Z]\.|(?:du|van|von|da|[Ll]e|[Ll]a|[Bb]en|[Bb]in|[Ee]l|[Aa]l|[Dd]e)\b))*(?: [A-ZÀ-Ý]\w+(?:[-’][A-ZÀ-Ý]\w+)?){0,2})"
 )
+_NAME_LISTED: Final = r"(?:[A-ZÀ-Ý][\w-]+ ){1,2}(?:de |du |d’|van |von |Le )?[A-ZÀ-Ý][\w’-]+"
 _PRIVATE: Final = {
-    "fr": r"(?:salariée?|ex-salariée?|employée?|ex-employée?|cliente?|consommat(?:eur|rice)|stagiaire|voisine?|patiente?|utilisat(?:eur|rice)|internaute|victime|ancien(?:ne)? (?:salariée?|employée?|cadre)|technicien(?:ne)?|comptable|développeu(?:r|se)|ingénieure?|vendeu(?:r|se)|infirmi(?:er|ère)|médecin|étudiante?|habitante?)",
-    "en": r"(?:employee|ex-employee|former employee|customer|consumer|intern|neighbou?r|patient|user|victim|worker|accountant|developer|engineer|salesman|saleswoman|nurse|doctor|student|resident|mother|father|shopper|staffer|technician)",
+    "fr": (
+        r"(?:salariée?|ex-salariée?|employée?|ex-employée?|cliente?|consommat(?:eur|rice)|agent|abonnée?|retraitée?|cadre|stagiaire|alternante?|apprentie?|intérimaire|voisine?|patiente?|utilisat(?:eur|rice)|internaute|victime|mère de famille|père de famille|particulier"
+        r"|ancien(?:ne)? (?:salariée?|employée?|cadre)|technicien(?:ne)?|comptable|développeu(?:r|se)|ingénieure?|vendeu(?:r|se)|téléconseill(?:er|ère)|conseill(?:er|ère) (?:clientèle|client)|serveu(?:r|se)|caissi(?:er|ère)|infirmi(?:er|ère)|médecin|enseignante?|étudiante?|habitante?|locataire|touriste|auto-entrepreneu(?:r|se)|commerçante?|hôtesse(?: d’accueil)?|passagère?|lycéen(?:ne)?|bénévole|militante?)"
+    ),
+    "en": (
+        r"(?:employee|ex-employee|former employee|customer|client|subscriber|consumer|intern|neighbou?r|patient|user|victim|guest|agent|worker|accountant|developer|engineer|salesman|saleswoman|nurse|doctor|teacher|student|resident|mother|father|parent|shopper|staffer|technician|clerk|waiter|waitress|barista|cashier|driver|cook|chef|receptionist"
+        r"|tourist|tenant|retiree|pensioner|volunteer|temp|traveller|traveler|passenger|applicant|candidate|shopkeeper|homeowner|reviewer|whistle-?blower|job ?seeker|assistant)(?! (?:officer|success|experience|care|service|relations|director|manager|advocate|group|association))"
+    ),
 }
+_TRADES: Final = {
+    "fr": r"(?!(?:éditeur|leader|fournisseur|opérateur|constructeur|distributeur|acteur|courtier|hébergeur|assureur|concepteur|investisseur|acquéreur|intégrateur|équipementier|hôtelier|premier|dernier|spécialiste|pionnier|janvier|février|moteur|logiciel|serveur|secteur)\b)[a-zà-ÿ-]+(?:euse|eur|rice|ier|ière|ien|ienne|iste|logue|ante)",
+    "en": r"(?!(?:provider|maker|publisher|vendor|leader|supplier|insurer|retailer|carrier|operator|competitor|pioneer|reseller|distributor|broker|integrator|investor|advertiser|manufacturer|partner|specialist|developer|member|number|former|other|another|newspaper|order|center|server|offer|letter|lender|buyer|seller|owner|holder|processor|builder|bidder|processor)\b)[a-z-]+(?:er|or|ist|ian|woman|man)",
+}
+"""The endings by which a trade is known; not the words for what a company is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,14 +503,19 @@ def _names(text: str) -> Iterator[_Named]:
             start += match["name"].index(parts[1])
             parts = parts[1:]
         organisation = re.search(rf"(?<!\w){known.ORGANISATIONS}(?!\w)", " ".join(parts[1:]), re.I)
-        full = len(parts) > 1 and not parts[-1][0].islower() and not organisation
-        yield _Named(
-            start, end, text[start:end], bool(match["title"]), bool(match["title"]) or (full and _first_name(parts[0]))
-        )
+        namesake = re.match(rf"{known.NAMESAKES}(?!\w)", " ".join(parts))
+        full = len(parts) > 1 and not parts[-1][0].islower() and not organisation and not namesake
+        person = bool(match["title"]) or (full and (_first_name(parts[0]) or bool(_TRADE.match(text[end : end + 40]))))
+        yield _Named(start, end, text[start:end], bool(match["title"]), person)
+
+
+_TRADE: Final = re.compile(
+    rf", (?:(?:une? |ancien(?:ne)? ){{1,2}}{_TRADES['fr']}|(?:an? |former |a former |then an? ){{1,2}}{_TRADES['en']})(?![\w-])|, who (?:work|was|is)"
+)
 
 
 def _first_name(word: str) -> bool:
-    return word.lower().split("-")[0] in known.FIRST_NAMES
+    return word.lower().split("-")[0] in FIRST_NAMES
 
 
 def _persons(text: str, code: str, context: Context) -> Iterator[Finding]:
@@ -534,27 +561,54 @@ def _private(text: str, named: _Named, code: str) -> bool:
     if len(named.name.split()) < 2 and not named.addressed:
         return False
     after, before = text[named.end : named.end + 50], text[max(0, named.start - 60) : named.start]
-    article = r"(?:un |une |ancien |ancienne |l’|le |la )?" if code == "fr" else r"(?:an? |the |then )?(?:former )?"
+    article = (
+        r"(?:un |une |ancien |ancienne |l’|le |la )?"
+        if code == "fr"
+        else r"(?:(?:an? |the |then )(?:(?!chief|senior|head)[\w-]+ )?)?(?:former )?"
+    )
     place = r"(?: (?:d[eu]|d’|de la|des|chez|à|from|at|of|in) ?(?:[\w’-]+ ?){1,3})?"
     return bool(
         re.match(rf", {article}{_PRIVATE[code]}(?![\w-])", after, re.I)
-        or (named.person and re.search(rf"(?<![\w-]){_PRIVATE[code]}(?:{place},)? $", before, re.I))
+        or re.search(rf"(?<![\w’-]){_PRIVATE[code]}(?:{place},)? $", before, re.I)
     )
 
 
 def _public(text: str, named: _Named, code: str) -> bool:
     """Whether the words around a name say that it speaks for a company, is a public authority, an author, or spoke on the record."""
-    before = re.split(r"(?<![A-Z])[.;!?] ", text[max(0, named.start - 70) : named.start])[-1]
-    after = re.split(r"[.;!?] ", text[named.end : named.end + 90])[0]
+    # What is said of one of several names holds for all: “founded by X, Y and Z”.
+    before, after = _LISTED_BEFORE.sub("", text[: named.start]), _LISTED_AFTER.sub("", text[named.end :], count=1)
+    return any(
+        _office_near(
+            re.split(r"(?<![A-Z])[.;!?] ", before[-70:])[-1],
+            re.split(r"[.;!?] ", after[:90])[0],
+            code,
+        )
+        for before, after in {
+            (text[: named.start], text[named.end :]),
+            (before, text[named.end :]),
+            (text[: named.start], after),
+        }
+    )
+
+
+def _office_near(before: str, after: str, code: str) -> bool:
+    """Whether an office, a by-line, a founder’s verb or a record stands beside a name."""
     offices = rf"(?:{known.OFFICERS[code]}|{known.AUTHORITIES[code]})"
-    joined = r"(?:,| \(|’s? | (?:dirige|devient|est|is|has been|was|becomes|heads|leads|passe) )"
+    inserted = r"(?:, (?:ancien|ancienne|former|formerly|ex)\b[^,.;]{0,40},)?"
+    joined = rf"{inserted}(?:,| \(|’s? | (?:dirige|devient|est|is|has been|was|becomes|heads|leads|passe) )"
     if _pattern(offices).search(before[-60:]) or re.match(
-        rf"{joined}[^,.;]{{0,50}}?(?<!\w){offices}(?!\w)", after, re.I
+        rf"(?:{joined}[^,.;]{{0,50}}?(?<!\w)| ){offices}(?!\w)", after, re.I
     ):
         return True
-    if re.search(rf"{known.BYLINES[code]} (?:M\. |Mme |l’|le |la |the )?$", before, re.I):
+    if re.search(rf"(?:{known.BYLINES[code]} (?:M\. |Mme |l’|le |la |the )?|article [^.;]{{0,40}}\()$", before, re.I):
+        return True
+    if re.match(rf"(?:, [^,.;]{{0,40}},)? {known.STARTS[code]}(?!\w)", after, re.I):
         return True
     return any(_pattern(known.RECORDS[code], 0).search(part) for part in (before, after))
+
+
+_LISTED_BEFORE: Final = re.compile(rf"(?:(?:{_NAME_LISTED}, )*(?:{_NAME_LISTED} (?:et|and) )?|(?:{_NAME_LISTED}, )+)$")
+_LISTED_AFTER: Final = re.compile(rf"(?:(?:, {_NAME_LISTED})* (?:et|and) {_NAME_LISTED}(?![\w’-]))?")
 
 
 # Figures

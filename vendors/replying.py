@@ -101,11 +101,12 @@ class ReplyState:
         if self.stage is Stage.ANSWERED:
             assert self.answered
             assert self.publish_by
-            return words.say(
-                _("The answer was received on {day} and is to be published by {limit}."),
-                day=words.date(self.answered),
-                limit=words.date(self.publish_by),
+            received = (
+                _("The magazine received an answer on {day}; it was to publish it by {limit} and has not done so yet.")
+                if self.unpublished
+                else _("The magazine received an answer on {day} and is to publish it by {limit}.")
             )
+            return words.say(received, day=words.date(self.answered), limit=words.date(self.publish_by))
         assert self.asked
         assert self.waiting is not None
         asked = words.say(_("The vendor was asked on {day}"), day=words.date(self.asked))

@@ -96,7 +96,7 @@ def finding(asked: Asked, disputes: Sequence[Controversy]) -> str:
     )
     said = words.plural("{n} controversy", "{n} controversies", len(disputes))
     if not answered:
-        return said + words.say("; no answer of a vendor has been found")
+        return said + words.say("; no answer of a vendor has been published")
     return said + words.plural(
         "; the vendor’s answer is known in {n}", "; the vendor’s answer is known in {n}", answered
     )

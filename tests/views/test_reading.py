@@ -144,17 +144,66 @@ def test_history_shows_each_step_with_date_word_shape_and_article(page):
     assert steps == [("○", "2020-04-16", "Alleged"), ("◑", "2020-04-21", "In court"), ("◆", "2026-01-28", "Resolved")]
 
 
-def test_a_request_without_answer_shows_its_days(folder, today):
+TEXTS = "Qualtrics dit avoir signé ces contrats dans les règles.,Qualtrics says that it signed these contracts by the rules."
+
+
+@pytest.mark.parametrize(
+    ("cells", "day", "said", "never"),
+    [
+        (
+            "not-asked,,,,,,",
+            "2026-01-10",
+            "No answer was found, and the magazine has not asked for one yet.",
+            "received",
+        ),
+        (
+            "right-of-reply,2026-01-05,email,,,,",
+            "2026-01-10",
+            "The vendor was asked on 5 January 2026 by e-mail, waiting for 5 days.",
+            "received",
+        ),
+        (
+            "right-of-reply,2026-01-05,email,2026-01-08,,,",
+            "2026-01-10",
+            "The magazine received an answer on 8 January 2026 and is to publish it by 11 January 2026.",
+            "waiting",
+        ),
+        (
+            f"right-of-reply,2026-01-05,email,2026-01-08,,{TEXTS}",
+            "2026-01-12",
+            "The magazine received an answer on 8 January 2026; it was to publish it by 11 January 2026 and has not done so yet.",
+            "by the rules",
+        ),
+        (
+            f"right-of-reply,2026-01-05,email,2026-01-08,2026-01-09,{TEXTS}",
+            "2026-01-12",
+            "Asked on 5 January 2026 by e-mail. Answered on 8 January 2026. The answer was published on 9 January 2026.",
+            "waiting",
+        ),
+        (
+            f"public-statement,,,,2020-05-01,{TEXTS}",
+            "2026-01-12",
+            "The answer was found in public; the magazine has not asked for one of its own.",
+            "waiting",
+        ),
+    ],
+    ids=["not asked", "asked", "answered", "answered, overdue", "published", "found"],
+)
+@pytest.mark.parametrize("address", ["/controversies", "/vendor"])
+def test_each_stage_of_the_right_of_reply_is_told_as_it_is(folder, today, address, cells, day, said, never):
+    case, source = "testutah-no-bid-contracts-2020", "https://example.org/" if cells.startswith("public") else ""
     page = changed(
-        folder,
-        today,
-        "replies.csv",
-        "testutah-no-bid-contracts-2020,qualtrics,not-asked,,,",
-        "testutah-no-bid-contracts-2020,qualtrics,right-of-reply,2026-01-05,email,",
+        folder, today, "replies.csv", f"{case},qualtrics,not-asked,,,,,,,", f"{case},qualtrics,{cells},{source}"
     )
-    view = page("/controversies", "controversy=testutah-no-bid-contracts-2020&lang=en&date=2026-01-10")
-    side = view.html[view.html.index("What Qualtrics answers") :].split("</div>")[0]
-    assert "The vendor was asked on 5 January 2026 by e-mail, waiting for 5 days." in side
+    chosen = "vendor=qualtrics" if address == "/vendor" else f"controversy={case}"
+    html = page(address, f"{chosen}&lang=en&date={day}").html
+    start = html.index(f'id="{case}"') if address == "/vendor" else 0
+    side = html[html.index("What Qualtrics answers", start) :].split("</div>")[0]
+    told = " ".join(Text(side).text.split())
+    assert said in told
+    assert never not in told
+    assert "not answered" not in told
+    assert ("by the rules" in told) == (f",{TEXTS}" in cells and "has not done so" not in said)
 
 
 def test_where_nobody_asked_the_page_says_so_at_the_same_size(page):
