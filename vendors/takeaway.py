@@ -5,8 +5,10 @@ from typing import Any, Final
 
 from vendors import charts, sourcing
 from vendors.comparison import MOST, comparison
+from vendors.disputed import about_article
 from vendors.export import Table
 from vendors.matching import Matching
+from vendors.replying import state_of
 from vendors.sourcing import Sourced
 from vendors.standing import Standing, status_on
 from vendors.tables.article import Article
@@ -91,25 +93,36 @@ def vendor(matching: Matching, _words: Language) -> Table:
 
 
 def news(matching: Matching, words: Language) -> Table:
-    """The articles by story, with the vendors each is about; `story` is the id of the first article of its story."""
+    """The articles by story, with the vendors each is about; `story` is the id of the first article of its story.
+
+    One that a controversy lists says so, with its status and where the answers stand: rows travel alone.
+    """
     columns = [
         *(Article.column(name) for name in NEWS),
         _items("vendors", _("Vendors")),
         Article.column(f"summary_{words.code}"),
+        _items("controversies", _("Controversies")),
         _text("story", _("Story")),
     ]
     rows = []
     for story in matching.stories():
         for row in story.articles:
             named = tuple(mention.vendor for mention in matching.dataset.mentions.get(row.id, ()))
+            disputed = tuple(one.line(words) for one in about_article(matching.dataset, row.id, matching.on))
             rows.append(
-                [*(getattr(row, name) for name in NEWS), named, getattr(row, f"summary_{words.code}"), story.id]
+                [
+                    *(getattr(row, name) for name in NEWS),
+                    named,
+                    getattr(row, f"summary_{words.code}"),
+                    disputed,
+                    story.id,
+                ]
             )
     return Table(columns, rows)
 
 
 def controversies(matching: Matching, words: Language) -> Table:
-    """The controversies, each with its status, what is said, the answers, and the sources."""
+    """The controversies, each with its status, what is said, the answers or the state of asking for one, and the sources."""
     told = (f"title_{words.code}", f"summary_{words.code}")
     columns = [
         *(Controversy.column(name) for name in DISPUTES),
@@ -123,8 +136,14 @@ def controversies(matching: Matching, words: Language) -> Table:
         dataset = matching.dataset
         replies = dataset.replies.get(row.id, ())
         answers = [
-            f"{dataset.vendor[reply.vendor].name}: {getattr(reply, f'text_{words.code}') or words.say(reply.kind.label)}"
-            for reply in replies
+            f"{dataset.vendor[vendor].name}: {said}"
+            for vendor in row.vendors
+            for said in [
+                getattr(reply, f"text_{words.code}")
+                for reply in replies
+                if reply.vendor == vendor and reply.text_fr and reply.published
+            ]
+            or [state_of(dataset, row.id, vendor, matching.on).say(words)]
         ]
         steps = [
             dataset.article[step.article].url

@@ -46,7 +46,9 @@ def card(title: str, finding: str, below: str, words: Language) -> bytes:
     draw.rectangle((MARGIN, 56, SIZE[0] - MARGIN, 64), colours["ink"])
     mark = _text(draw, (MARGIN, 84), SITE, "serif", 700, 38, colours["ink"])
     _text(draw, (mark + 18, 94), words.say(_("a survey by En-Contact")), "sans", 400, 27, colours["soft"])
-    large, small = (finding, title) if finding and finding != title else (title, "")
+    large = finding or title
+    # A finding that begins with the title needs no line that repeats it.
+    small = "" if large.startswith(title) else title
     if small:
         line = _cut(small, lambda text: _width(text, "sans", 600, 32), width)
         _text(draw, (MARGIN, ROOM[0] - 34), line, "sans", 600, 32, colours["soft"])

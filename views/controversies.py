@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from vendors.disputed import in_short, states
 from vendors.matching import DISPUTE_PARAMETERS
 from vendors.related import related_disputes
 from vendors.replying import ReplyState, state_of
@@ -104,18 +105,22 @@ def finding(asked: Asked, disputes: Sequence[Controversy]) -> str:
 
 def _one(asked: Asked, case: Case) -> View:
     """One controversy: what is said and what is answered first, then its history, owners, articles, and others like it."""
-    words = asked.words
+    words, dataset = asked.words, asked.dataset
+    short = in_short(dataset, [case.dispute], asked.on)
+    title = words.say(
+        _("{title} ({status})"),
+        title=words.fine(str(getattr(case.dispute, f"title_{words.code}"))),
+        status=words.say(case.status.label),
+    )
     return render(
         asked,
         "controversy.html",
-        title=words.fine(str(getattr(case.dispute, f"title_{words.code}"))),
-        description=words.fine(str(getattr(case.dispute, f"summary_{words.code}"))),
+        # Windows, lists of results and social networks show the title alone.
+        title=title,
+        description=f"{states(short, words)} {words.fine(str(getattr(case.dispute, f'summary_{words.code}')))}",
+        finding=f"{title} – {short[0].answered(words)}",
         case=case,
-        related=[
-            (dispute, status)
-            for dispute in related_disputes(asked.dataset, case.dispute, asked.on)
-            if (status := status_on(dispute.id, asked.dataset, asked.on))
-        ],
+        related=in_short(dataset, related_disputes(dataset, case.dispute, asked.on), asked.on),
     )
 
 

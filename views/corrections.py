@@ -13,6 +13,7 @@ from cachetools import LRUCache, cached
 from vendors import article_of_2018
 from vendors.desk.difference import Names, said
 from vendors.desk.history import Entry, History
+from vendors.disputed import in_short
 from vendors.settings import settings
 from vendors.wording import Language, _
 from views.page import SITE, Asked, View, render
@@ -62,7 +63,7 @@ def view(asked: Asked) -> View:
         rows=rows,
         write_to=written,
         magazine="/".join(publisher.url.split("/")[:3]) + "/" if publisher else "",
-        disputes=[dataset.controversy[id] for id in selection.controversy],
+        disputes=in_short(dataset, (dataset.controversy[id] for id in selection.controversy), asked.on),
         named=[dataset.article[id] for id in selection.article],
         vendors=[dataset.vendor[id] for id in selection.vendor],
         changes=_changes(words),

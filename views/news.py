@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from vendors.disputed import Disputed, about_article, in_short, states
 from vendors.matching import NEWS_PARAMETERS
 from vendors.related import related_articles
-from vendors.stories import DAYS, controversy_of, vendors_of
+from vendors.stories import DAYS, Story, controversy_of, vendors_of
 from vendors.tables.article import Article
 from vendors.then_and_now import ThenAndNow, then_and_now
 from vendors.wording import _
@@ -46,7 +47,7 @@ def view(asked: Asked) -> View:
             )
         ],
         named=lambda story: words.listing(asked.dataset.vendor[id].name for id in vendors_of(asked.dataset, story)),
-        dispute_of=lambda story: controversy_of(asked.dataset, story),
+        dispute_of=lambda story: _dispute_of(asked, story),
         story_days=DAYS,
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, (article.date for article in matching.articles("since"))),
@@ -78,22 +79,27 @@ def owners_of(asked: Asked, article: Article) -> tuple[ThenAndNow, ...]:
 def _article(asked: Asked, article: Article) -> View:
     """One article: where to read it, what it is about, who owned whom then and now, and what else there is to read."""
     words, dataset = asked.words, asked.dataset
+    state = states(about_article(dataset, article.id, asked.on), words)
+    description = f"{state} {words.fine(str(getattr(article, f'summary_{words.code}')))}".strip()
     return render(
         asked,
         "article.html",
         title=article.title,
-        description=words.fine(str(getattr(article, f"summary_{words.code}"))),
-        structured=_structured(article),
+        description=description,
+        structured=_structured(article, description, words.code),
+        finding=f"{article.title} – {state}" if state else "",
         article=article,
         owners=owners_of(asked, article),
-        disputes=[
-            dispute for dispute in dataset.controversies_of.get(article.id, ()) if dispute.opened.first <= asked.on
-        ],
         related=related_articles(dataset, article, asked.on),
     )
 
 
-def _structured(article: Article) -> dict[str, Any]:
+def _dispute_of(asked: Asked, story: Story) -> Disputed | None:
+    dispute = controversy_of(asked.dataset, story)
+    return next(iter(in_short(asked.dataset, [dispute], asked.on)), None) if dispute else None
+
+
+def _structured(article: Article, description: str, lang: str) -> dict[str, Any]:
     """The article as schema.org knows it; it stays its publisher’s, this page only tells of it."""
     told: dict[str, Any] = {
         "@type": "NewsArticle",
@@ -105,4 +111,4 @@ def _structured(article: Article) -> dict[str, Any]:
     }
     if article.authors:
         told["author"] = [{"@type": "Person", "name": author} for author in article.authors]
-    return {"@type": "WebPage", "mainEntity": told}
+    return {"@type": "WebPage", "inLanguage": lang, "description": description, "mainEntity": told}

@@ -18,6 +18,7 @@ from vendors import article_of_2018
 from vendors.charts.capabilities import SIGNS as SUPPORT_SIGNS
 from vendors.citation import Citation
 from vendors.dataset import Dataset
+from vendors.disputed import about_article
 from vendors.geography import region_of
 from vendors.live import State
 from vendors.matching import Matching
@@ -268,6 +269,7 @@ def environment(code: str) -> Environment:
         "meanings": MEANINGS,
         "support_signs": SUPPORT_SIGNS,
         "host": host,
+        "about_article": about_article,
         "region_of": region_of,
         "asking": lambda reply: _asking(words, reply),
         "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),

@@ -16,11 +16,13 @@ class Paged:
         rows: its rows.
         page: its number, from 1; the last where a later one was asked for.
         pages: how many there are, at least 1.
+        asked: the number that was asked for.
     """
 
     rows: Sequence[Any]
     page: int
     pages: int
+    asked: int = 1
 
     @property
     def numbers(self) -> list[int | None]:
@@ -39,5 +41,5 @@ class Paged:
 def paged(rows: Sequence[Any], page: int, size: int) -> Paged:
     """The rows of one page."""
     pages = max(-(-len(rows) // size), 1)
-    page = min(page, pages)
-    return Paged(rows[(page - 1) * size : page * size], page, pages)
+    shown = min(page, pages)
+    return Paged(rows[(shown - 1) * size : shown * size], shown, pages, page)

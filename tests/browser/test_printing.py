@@ -68,3 +68,39 @@ def test_no_row_is_split_between_two_pages(browser, server):
     assert max(rows.evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")) < 900
     assert page.evaluate("document.documentElement.scrollWidth") <= 703
     page.close()
+
+
+ACCUSED = ("medallia", "qualtrics", "trustpilot", "press-ganey-forsta", "trustyou", "sprinklr")
+
+
+def test_no_group_stands_at_the_foot_of_a_page_and_no_status_runs_into_the_next_column(browser, server):
+    page = browser.new_page(viewport={"width": 700, "height": 1000})
+    page.goto(f"{server}/compare?{'&'.join(f'vendor={vendor}' for vendor in ACCUSED)}&lang=en")
+    page.locator("#first").wait_for(state="detached", timeout=30_000)
+    groups = {squeeze(text) for text in page.locator("table.matrix .grp th").all_text_contents()}
+    page.emulate_media(media="print")
+    over = page.locator("table.matrix td .state").evaluate_all(
+        "all => all.filter(one => one.getBoundingClientRect().right > one.closest('td').getBoundingClientRect().right + 1)"
+        ".map(one => one.textContent)"
+    )
+    assert over == []
+    page.emulate_media(media=None)
+    for landscape in (False, True):
+        reader = PdfReader(io.BytesIO(page.pdf(format="A4", landscape=landscape)))
+        for sheet in reader.pages:
+            lines = [squeeze(line) for line in sheet.extract_text().splitlines() if line.strip()]
+            assert lines[-1] not in groups
+    page.close()
+
+
+def test_a_controversy_begins_on_the_first_page_with_charge_and_answer(browser, server):
+    page = browser.new_page()
+    page.goto(f"{server}/controversies?controversy=qualtrics-cambridge-analytica-2018&lang=en")
+    page.locator("#first").wait_for(state="detached", timeout=30_000)
+    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    page.close()
+    first = squeeze(reader.pages[0].extract_text())
+    for words in ("Was Qualtrics involved", "Denied by the vendor", "What is said", "What Qualtrics answers"):
+        assert squeeze(words) in first
+    whole = squeeze("".join(sheet.extract_text() for sheet in reader.pages))
+    assert squeeze("By keyboard") not in whole

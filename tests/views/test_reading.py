@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from itertools import pairwise
 
 import pytest
 
@@ -256,3 +257,24 @@ def test_few_page_numbers_are_enough_for_a_long_list():
     assert paged(range(50), 1, 10).numbers == [1, 2, 3, 4, 5]
     assert paged((), 3, 10).numbers == [1]
     assert list(paged(range(25), 9, 10).rows) == [20, 21, 22, 23, 24]
+
+
+def test_a_page_number_past_the_end_is_said_and_the_last_page_shown(page):
+    text = text_of(page("/news", "page=9999&lang=en"))
+    assert re.search(r"This list has no page 9,999: page \d, its last one, is shown\.", text)
+    assert "This list has no page" not in text_of(page("/news", "page=2&lang=en"))
+    assert "This list has no page 3: page 1, its last one, is shown." in text_of(
+        page("/controversies", "page=3&lang=en")
+    )
+
+
+@pytest.mark.parametrize("path", ["/news", "/controversies", "/charts", "/"])
+def test_headings_skip_no_level(page, path):
+    levels = [int(level) for level in re.findall(r"<h(\d)", page(path, "lang=en").html)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_page_that_cannot_be_embedded_does_not_offer_it(page):
+    assert 'data-key="share"' in page("/news").html
+    assert 'data-key="share"' not in page("/corrections").html

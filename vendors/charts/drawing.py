@@ -126,7 +126,8 @@ def stacked(
                     textposition="inside",
                     insidetextanchor="middle",
                     textangle=0,
-                    textfont={"size": 13},
+                    # Plotly would choose a grey that is hard to read on the light colours of the dark ground.
+                    textfont={"size": 13, "color": PALETTE[dark]["paper"]},
                     marker={
                         "color": PALETTE[dark][region],
                         "line": {"width": 1, "color": PALETTE[dark]["paper"]},
