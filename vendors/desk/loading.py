@@ -146,6 +146,17 @@ def write(loaded: Loaded, sheet: str, line: int, letters: str, text: str) -> Loa
     return _rewritten(loaded, {sheet: {(line, index(letters)): text}})
 
 
+def again(loaded: Loaded, published: Files) -> Loaded:
+    """The same file checked again, beside tables that have changed since.
+
+    Args:
+        loaded: as it is.
+        published: the files that the other tables stand in now; of its own tables what was published counts on.
+    """
+    own = {name: data for name, data in loaded._asked.published.items() if name in loaded.files}
+    return _checked(loaded.name, loaded._opened, replace(loaded._asked, published={**published, **own}))
+
+
 def _rewritten(loaded: Loaded, wanted: Mapping[str, Mapping[tuple[int, int], str]]) -> Loaded:
     if not wanted:
         return loaded
