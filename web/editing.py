@@ -8,7 +8,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from threading import Lock, Thread
 from typing import Final
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlencode
 
 from anyio import to_thread
 from starlette.datastructures import FormData, UploadFile
@@ -315,10 +315,16 @@ class Editing:
 
     def _keep_vendor(self, behind: Behind, _request: Request, form: FormData) -> Response:
         files, id = self._files(behind.editor), str(form.get("vendor", ""))
+        covered = [str(one) for one in form.getlist("covers")]
         try:
-            tables = vendor.changed(files, id, _texts(form), [str(one) for one in form.getlist("covers")])
+            tables = vendor.changed(files, id, _texts(form), covered)
         except KeyError:
             return bare_answer(HTTPStatus.NOT_FOUND)
+        except vendor.OvertakenError as error:
+            query = urlencode({"vendor": id, "lang": behind.words.code})
+            again = replace(behind, query=query, said=error.said(behind.words), failed=True)
+            source = {name: text for name, text in _texts(form).items() if name.startswith("source-")}
+            return _page(vendor.view(again, files, {**source, **error.mine}, covered), HTTPStatus.CONFLICT)
         self.bench.put(behind.editor.name, tables)
         return _see(behind, draft.PATH)
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 
 import httpx
+import lxml.html
 import pytest
 
 from tests.conftest import ROOT, application
@@ -262,4 +263,50 @@ def test_two_files_that_need_each_other_may_be_loaded_one_after_the_other(claire
     assert 'data-key="publish"' in page
     page = load(claire, "".join(news).encode(), "news.csv")
     assert page.count("does not exist in news.csv") == 1, "and it is one again when that file is changed"
+    claire.post("/desk/discard")
+
+
+def form_of(client, address, action):
+    """The fields of a form as a browser would send them untouched."""
+    page = lxml.html.fromstring(client.get(address).text)
+    (form,) = [form for form in page.forms if form.action.startswith(action)]
+    return {name: value or "" for name, value in form.form_values()}
+
+
+def test_a_form_opened_before_somebody_published_takes_nothing_back(claire, paul, folder):
+    """Two editors open the same vendor; the second to keep changes another fact, and the first one's stays."""
+    mine = form_of(claire, "/desk/vendor?vendor=viavoo&lang=en", "/desk/vendor")
+    hers = form_of(paul, "/desk/vendor?vendor=viavoo&lang=en", "/desk/vendor")
+    paul.post("/desk/vendor", data={**hers, "hq_city": "Toulouse", "founded": "2011"})
+    assert publish(paul, "Seat and year from the register").status_code == 303
+    assert claire.post("/desk/vendor", data={**mine, "website": "https://www.viavoo.example"}).status_code == 303
+    page = claire.get("/desk/draft?lang=en").text
+    assert "viavoo.example" in page
+    assert "Toulouse →" not in page, "what Paul published is not part of Claire’s change"
+    claire.post("/desk/discard")
+
+    answer = claire.post("/desk/vendor?lang=en", data={**mine, "hq_city": "Metz", "employees": "7"})
+    assert answer.status_code == 409
+    assert "City of the head office: “Toulouse”" in answer.text
+    again = lxml.html.fromstring(answer.text).get_element_by_id("hq_city").form
+    fields = dict(again.form_values())
+    assert (fields["hq_city"], fields["employees"], fields["founded"]) == ("Metz", "7", "2011")
+    assert claire.post("/desk/vendor", data=fields).status_code == 303
+    page = claire.get("/desk/draft?lang=en").text
+    assert "Toulouse → Metz" in page
+    assert "2011 →" not in page
+    claire.post("/desk/discard")
+
+
+def test_kept_twice_by_a_double_click_a_source_and_an_article_are_there_once(claire, folder):
+    form = form_of(claire, "/desk/vendor?vendor=akio&lang=en", "/desk/vendor")
+    form |= {"founded": "1999", "covers": "founded", "source-source_url": "https://www.akio.com/about"}
+    article = {"id": "2026-11-20-twice", "date": "2026-11-20", "title": "Once is enough", "role-akio": "subject"}
+    for _ in range(2):
+        assert claire.post("/desk/vendor", data=form).status_code == 303
+        assert claire.post("/desk/article/keep", data=article).status_code == 303
+    files = Drafts(folder, "Claire").all()[0].files
+    assert files["evidence.csv"].count(b"https://www.akio.com/about") == 1
+    assert files["news.csv"].count(b"2026-11-20-twice") == 1
+    assert files["mentions.csv"].count(b"2026-11-20-twice") == 1
     claire.post("/desk/discard")
