@@ -188,17 +188,30 @@ class Editing:
         return work
 
     def _decide(self, behind: Behind, _request: Request, form: FormData) -> Response:
+        self._fresh(behind.editor, form)
+        conflict = self.bench.conflict(behind.editor.name)
+        if conflict is None or conflict.theirs.id != form.get("theirs"):
+            raise Stale
         mine = [
             int(name[5:]) for name, value in form.items() if re.fullmatch(r"keep-\d{1,6}", name) and value == "mine"
         ]
         self.bench.decide(behind.editor.name, mine)
         return _see(behind, draft.PATH)
 
-    def _discard(self, behind: Behind, _request: Request, _form: FormData) -> Response:
-        self.bench.discard(behind.editor.name)
+    def _discard(self, behind: Behind, _request: Request, form: FormData) -> Response:
+        if self.bench.open(behind.editor.name):
+            self._fresh(behind.editor, form)
+            self.bench.discard(behind.editor.name)
         return _see(behind, draft.PATH)
 
     def _publish(self, behind: Behind, _request: Request, form: FormData) -> Response:
+        if self.bench.open(behind.editor.name) is None:
+            # A second click on the button, or the page again after Back: what was published is shown.
+            newest = History(self.live.folder).head()
+            if newest is None or newest.who != behind.editor.name:
+                return self._told(behind, _("There is nothing to publish: your change is published or thrown away."))
+            return _see(behind, f"{history.PATH}?version={newest.id}&published=yes")
+        self._fresh(behind.editor, form)
         outcome = self.bench.publish(behind.editor.name, str(form.get("why", "")))
         return _see(behind, draft.PATH) if outcome is None else self._came(behind, outcome)
 
@@ -297,6 +310,10 @@ class Editing:
     def _restore(self, behind: Behind, _request: Request, form: FormData) -> Response:
         head = History(self.live.folder).head()
         version, why = str(form.get("version", "")), str(form.get("why", ""))
+        if head and head.id not in (form.get("newest"), version):
+            return self._told(
+                behind, _("Somebody has published meanwhile, so nothing was done: look at the history again.")
+            )
         base = head.data if head else ""
         return self._came(behind, publishing.restore(self.live.folder, version, base, behind.editor.name, why))
 

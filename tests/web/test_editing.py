@@ -97,8 +97,20 @@ def load(client, data, name="vendors.csv"):
     return client.get("/desk/draft?lang=en").text
 
 
+def fields_of(client, action, address="/desk/draft?lang=en"):
+    """The hidden fields of a form of the page."""
+    page = lxml.html.fromstring(client.get(address).text)
+    (form,) = [form for form in page.forms if form.action.startswith(action)]
+    return {name: value or "" for name, value in form.form_values()}
+
+
 def publish(client, why="Read on the vendor’s own site"):
-    return client.post("/desk/publish?lang=en", data={"why": why})
+    return client.post("/desk/publish?lang=en", data=fields_of(client, "/desk/publish") | {"why": why})
+
+
+def discard(client):
+    if 'data-key="discard"' in client.get("/desk/draft?lang=en").text:
+        assert client.post("/desk/discard", data=fields_of(client, "/desk/discard")).status_code == 303
 
 
 @pytest.mark.parametrize("path", BEHIND)
@@ -141,11 +153,12 @@ def test_a_broken_file_is_told_and_nothing_can_be_published(claire, folder):
     page = load(claire, with_cell(folder, "viavoo", "founded", "le printemps"))
     assert "vendors.csv, line 52, column J (founded)" in page
     assert 'data-key="publish"' not in page
-    answer = publish(claire)
+    form = fields_of(claire, "/desk/discard") | {"why": "Although it is broken"}
+    answer = claire.post("/desk/publish?lang=en", data=form)
     assert answer.status_code == 409
     assert "Nothing was published" in answer.text
     assert read_files(folder) == before
-    claire.post("/desk/discard")
+    discard(claire)
 
 
 def test_hostile_cells_are_shown_as_text(claire, folder):
@@ -153,7 +166,7 @@ def test_hostile_cells_are_shown_as_text(claire, folder):
     assert "<script>alert(1)</script>" not in page
     assert "<img src=x>" not in page
     assert "&lt;script&gt;" in page
-    claire.post("/desk/discard")
+    discard(claire)
 
 
 def test_a_form_made_before_another_step_does_nothing(claire, folder):
@@ -163,7 +176,7 @@ def test_a_form_made_before_another_step_does_nothing(claire, folder):
     answer = claire.post("/desk/accept?lang=en", data={"stamp": stamp, "problem": "0"})
     assert answer.status_code == 409
     assert "gone on in another window" in answer.text
-    claire.post("/desk/discard")
+    discard(claire)
 
 
 def test_two_editors_change_other_cells_and_both_are_published(claire, paul, folder):
@@ -181,11 +194,12 @@ def test_the_second_of_two_editors_is_shown_the_conflict_and_decides(claire, pau
     assert publish(claire, "The first reason for a change").status_code == 303
     answer = publish(paul)
     assert answer.status_code == 409
+    decision = fields_of(paul, "/desk/decide")
     assert "Meylan" in answer.text
     assert "Paris" in answer.text
     assert "The first reason" in answer.text
     assert "Meylan" in (folder / "vendors.csv").read_text()
-    assert paul.post("/desk/decide", data={"keep-0": "mine"}).status_code == 303
+    assert paul.post("/desk/decide", data=decision | {"keep-0": "mine"}).status_code == 303
     assert publish(paul, "Paul’s reason for the change").status_code == 303
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO((folder / "vendors.csv").read_text()))}
     assert rows["eloquant"]["hq_city"] == "Paris"
@@ -209,7 +223,8 @@ def test_a_version_can_be_looked_at_compared_taken_away_and_published_again(clai
     assert claire.get(f"/desk/version/{first.id}/vendors.csv").content == files["vendors.csv"]
     assert claire.get(f"/desk/version/{first.id}/../vendors.csv").status_code == 404
     assert claire.get("/desk/history?version=0000000").status_code == 404
-    answer = claire.post("/desk/restore", data={"version": first.id, "why": "Back to where it began"})
+    form = fields_of(claire, "/desk/restore", f"/desk/history?version={first.id}")
+    answer = claire.post("/desk/restore", data=form | {"why": "Back to where it began"})
     assert answer.status_code == 303
     assert read_files(folder) == files
 
@@ -242,7 +257,7 @@ def test_a_preview_is_for_its_editor_alone_and_leads_on_in_the_preview(claire, p
     assert 'href="/desk/preview/news?lang=en"' in page
     assert paul.get("/desk/preview/").status_code == 404
     assert "Brest" not in httpx.get(f"{site}/vendor?vendor=viavoo&lang=en").text
-    claire.post("/desk/discard")
+    discard(claire)
 
 
 def test_two_files_that_need_each_other_may_be_loaded_one_after_the_other(claire, folder):
@@ -263,43 +278,36 @@ def test_two_files_that_need_each_other_may_be_loaded_one_after_the_other(claire
     assert 'data-key="publish"' in page
     page = load(claire, "".join(news).encode(), "news.csv")
     assert page.count("does not exist in news.csv") == 1, "and it is one again when that file is changed"
-    claire.post("/desk/discard")
-
-
-def form_of(client, address, action):
-    """The fields of a form as a browser would send them untouched."""
-    page = lxml.html.fromstring(client.get(address).text)
-    (form,) = [form for form in page.forms if form.action.startswith(action)]
-    return {name: value or "" for name, value in form.form_values()}
+    discard(claire)
 
 
 def test_a_form_opened_before_somebody_published_takes_nothing_back(claire, paul, folder):
     """Two editors open the same vendor; the second to keep changes another fact, and the first one's stays."""
-    mine = form_of(claire, "/desk/vendor?vendor=viavoo&lang=en", "/desk/vendor")
-    hers = form_of(paul, "/desk/vendor?vendor=viavoo&lang=en", "/desk/vendor")
+    mine = fields_of(claire, "/desk/vendor", "/desk/vendor?vendor=viavoo&lang=en")
+    hers = fields_of(paul, "/desk/vendor", "/desk/vendor?vendor=viavoo&lang=en")
     paul.post("/desk/vendor", data={**hers, "hq_city": "Toulouse", "founded": "2011"})
     assert publish(paul, "Seat and year from the register").status_code == 303
     assert claire.post("/desk/vendor", data={**mine, "website": "https://www.viavoo.example"}).status_code == 303
     page = claire.get("/desk/draft?lang=en").text
     assert "viavoo.example" in page
     assert "Toulouse →" not in page, "what Paul published is not part of Claire’s change"
-    claire.post("/desk/discard")
+    discard(claire)
 
     answer = claire.post("/desk/vendor?lang=en", data={**mine, "hq_city": "Metz", "employees": "7"})
     assert answer.status_code == 409
     assert "City of the head office: “Toulouse”" in answer.text
-    again = lxml.html.fromstring(answer.text).get_element_by_id("hq_city").form
+    (again,) = lxml.html.fromstring(answer.text).get_element_by_id("hq_city").iterancestors("form")
     fields = dict(again.form_values())
     assert (fields["hq_city"], fields["employees"], fields["founded"]) == ("Metz", "7", "2011")
     assert claire.post("/desk/vendor", data=fields).status_code == 303
     page = claire.get("/desk/draft?lang=en").text
     assert "Toulouse → Metz" in page
     assert "2011 →" not in page
-    claire.post("/desk/discard")
+    discard(claire)
 
 
 def test_kept_twice_by_a_double_click_a_source_and_an_article_are_there_once(claire, folder):
-    form = form_of(claire, "/desk/vendor?vendor=akio&lang=en", "/desk/vendor")
+    form = fields_of(claire, "/desk/vendor", "/desk/vendor?vendor=akio&lang=en")
     form |= {"founded": "1999", "covers": "founded", "source-source_url": "https://www.akio.com/about"}
     article = {"id": "2026-11-20-twice", "date": "2026-11-20", "title": "Once is enough", "role-akio": "subject"}
     for _ in range(2):
@@ -309,4 +317,28 @@ def test_kept_twice_by_a_double_click_a_source_and_an_article_are_there_once(cla
     assert files["evidence.csv"].count(b"https://www.akio.com/about") == 1
     assert files["news.csv"].count(b"2026-11-20-twice") == 1
     assert files["mentions.csv"].count(b"2026-11-20-twice") == 1
-    claire.post("/desk/discard")
+    discard(claire)
+
+
+def test_nothing_is_published_that_was_not_seen_and_a_second_click_shows_what_was(claire, paul, folder):
+    before = read_files(folder)
+    load(claire, with_cell(folder, "viavoo", "hq_city", "Rennes"))
+    seen = fields_of(claire, "/desk/publish") | {"why": "Seat read in the register"}
+    load(claire, with_cell(folder, "viavoo", "hq_city", "Vannes"))
+    for step in ("publish", "discard"):
+        answer = claire.post(f"/desk/{step}?lang=en", data=seen)
+        assert answer.status_code == 409
+        assert "another window" in answer.text
+    assert read_files(folder) == before
+    newest = fields_of(claire, "/desk/publish") | {"why": "Seat read in the register"}
+    first, second = (claire.post("/desk/publish", data=newest) for _ in range(2))
+    assert first.headers["location"] == second.headers["location"]
+    assert "published=yes" in second.headers["location"]
+
+    old = History(folder).versions()[-1]
+    form = fields_of(claire, "/desk/restore", f"/desk/history?version={old.id}") | {"why": "Back to where it began"}
+    load(paul, with_cell(folder, "akio", "hq_city", "Nancy"))
+    assert publish(paul).status_code == 303
+    answer = claire.post("/desk/restore?lang=en", data=form)
+    assert answer.status_code == 409
+    assert "Nancy" in (folder / "vendors.csv").read_text(), "what Claire has not seen is not taken back"
