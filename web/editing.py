@@ -90,6 +90,7 @@ class Editing:
             get("/desk/version/{version}/{file}", self._version),
             post("/desk/undo", self._undo),
             post("/desk/restore", self._restore),
+            post("/desk/set-aside", self._set_aside),
             Route("/desk/vendor", self._either(self._vendor, self._keep_vendor), methods=["GET", "POST"]),
             Route("/desk/article", self._either(self._article, self._propose), methods=["GET", "POST"]),
             post("/desk/article/keep", self._keep_article),
@@ -267,7 +268,9 @@ class Editing:
         table, ending = request.path_params["table"], request.path_params["ending"]
         if table not in TABLES or ending not in FORMATS:
             return bare_answer(HTTPStatus.NOT_FOUND)
-        data = publishing.begin(self.live.folder).files[f"{table}.csv"]
+        data = publishing.begin(self.live.folder).files.get(f"{table}.csv")
+        if data is None:
+            return bare_answer(HTTPStatus.NOT_FOUND)
         if ending == "csv":
             return _file(data, f"{table}.csv")
         from vendors.desk.loading import load_file
@@ -316,6 +319,11 @@ class Editing:
             )
         base = head.data if head else ""
         return self._came(behind, publishing.restore(self.live.folder, version, base, behind.editor.name, why))
+
+    def _set_aside(self, behind: Behind, _request: Request, _form: FormData) -> Response:
+        if not behind.state.problems:
+            return _see(behind, home.PATH)
+        return self._came(behind, publishing.set_aside(self.live.folder))
 
     def _named(self, version: str) -> str:
         found = History(self.live.folder).version(version)

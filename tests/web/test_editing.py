@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import shutil
+import time
 from contextlib import contextmanager
 from datetime import date
 
@@ -41,6 +42,7 @@ STEPS = [
     "publish",
     "undo",
     "restore",
+    "set-aside",
     "vendor",
     "article",
     "article/keep",
@@ -106,6 +108,16 @@ def fields_of(client, action, address="/desk/draft?lang=en"):
 
 def publish(client, why="Read on the vendor’s own site"):
     return client.post("/desk/publish?lang=en", data=fields_of(client, "/desk/publish") | {"why": why})
+
+
+def home_says(client, words, there=True):
+    """This morning’s page once the server has looked at the folder again, which it does twice a second."""
+    for _ in range(100):
+        page = client.get("/desk/home?lang=en").text
+        if (words in page) == there:
+            return page
+        time.sleep(0.05)
+    raise AssertionError(f"“{words}” {'does not come' if there else 'stays'}")
 
 
 def discard(client):
@@ -342,3 +354,40 @@ def test_nothing_is_published_that_was_not_seen_and_a_second_click_shows_what_wa
     answer = claire.post("/desk/restore?lang=en", data=form)
     assert answer.status_code == 409
     assert "Nancy" in (folder / "vendors.csv").read_text(), "what Claire has not seen is not taken back"
+
+
+def test_a_folder_broken_by_hand_is_mended_at_the_desk_or_put_back(claire, folder):
+    broken = with_cell(folder, "viavoo", "hq_country", "Frankreich")
+    (folder / "vendors.csv").write_bytes(broken)
+    home_says(claire, "files in the data folder have errors")
+    load(claire, with_cell(folder, "viavoo", "hq_country", "DE"))
+    answer = publish(claire, "The country is written as a code")
+    assert answer.status_code == 303, answer.text
+    mended = (folder / "vendors.csv").read_bytes()
+    assert b"Frankreich" not in mended
+    home_says(claire, "set-aside", there=False)
+
+    (folder / "vendors.csv").write_bytes(broken)
+    home_says(claire, 'data-key="set-aside"')
+    assert claire.post("/desk/set-aside").status_code == 303
+    assert (folder / "vendors.csv").read_bytes() == mended
+    assert claire.post("/desk/set-aside").headers["location"] == "/desk/home", "nothing is broken any more"
+
+    (folder / "news.csv").rename(folder / "away")
+    try:
+        assert claire.get("/desk/table/news.csv").status_code == 404
+    finally:
+        (folder / "away").rename(folder / "news.csv")
+
+
+def test_a_draft_whose_beginning_the_history_does_not_know_is_compared_with_the_present_and_published(claire, folder):
+    load(claire, with_cell(folder, "viavoo", "hq_city", "Pau"))
+    drafts = Drafts(folder, "Claire")
+    (draft,) = drafts.all()
+    drafts.keep("0" * 64, draft.files, id=draft.id)
+    answer = publish(claire)
+    assert answer.status_code == 409
+    assert "compare the change with the present version" in answer.text
+    assert "Pau" in claire.get("/desk/draft?lang=en").text
+    assert publish(claire).status_code == 303
+    assert "Pau" in (folder / "vendors.csv").read_text()

@@ -22,7 +22,7 @@ from vendors.desk.difference import Difference, difference
 from vendors.desk.draft import Draft, Drafts
 from vendors.desk.history import History
 from vendors.desk.loading import Loaded, accept, again, load_file, write
-from vendors.desk.publishing import Conflict, Outcome, Published
+from vendors.desk.publishing import UNKNOWN_BASE, Conflict, Failed, Outcome, Published
 from vendors.desk.sheet import Cells, Key, Sheet, keyed, sheet
 from vendors.desk.sourcing import changed_without_source
 from vendors.folder import Files
@@ -216,6 +216,13 @@ class Workbench:
         elif isinstance(outcome, Conflict):
             with self._lock:
                 self._conflicts[editor] = outcome
+        elif isinstance(outcome, Failed) and outcome.reason == UNKNOWN_BASE:
+            # Compared with the present version from now on, it shows all that it would change, and can be published.
+            self._kept(
+                editor,
+                replace(work, draft=replace(work.draft, base=publishing.begin(self.folder).version)),
+                work.loaded,
+            )
         return outcome
 
     def decide(self, editor: str, mine: Sequence[int]) -> Work | None:
