@@ -1,16 +1,17 @@
 """The live grid of one table: typed cells and closed lists, kept in the editor's change as a whole."""
 
+from hashlib import sha256
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from pages.parts.showing import bench
+from vendors.desk import publishing
 from vendors.desk.canonical import canonical
 from vendors.desk.draft import NotKeptError
 from vendors.desk.editors import Editor
 from vendors.desk.sheet import sheet
-from vendors.folder import read_files
 from vendors.tables import TABLES
 from vendors.tables.row import Column
 from vendors.wording import Language, _
@@ -18,6 +19,12 @@ from vendors.wording import Language, _
 KEEP = _("Keep in my change")
 KEPT = _("Kept. Nothing is public yet: look at your change.")
 NOTHING = _("Nothing was changed.")
+OVERTAKEN = _(
+    "This table has changed meanwhile, here or by somebody else: what was not kept yet has to be entered again."
+)
+SEEN = "grid-seen"
+KEPT_STATE = "grid-kept"
+"""Names in the session: the table, row and state shown last, and the state that this grid has kept itself."""
 
 
 def grid(editor: Editor, table: str, row: str, words: Language) -> None:
@@ -29,8 +36,15 @@ def grid(editor: Editor, table: str, row: str, words: Language) -> None:
         row: key of the row that alone is shown, its parts separated by |; "" for all.
     """
     work = bench.open(editor.name)
-    files = work.draft.files if work else read_files(bench.folder)
+    # With an open change the key below names its state; without one, that of what is published.
+    files = work.draft.files if work else publishing.begin(bench.folder).files
     name = f"{table}.csv"
+    state = sha256(files.get(name, b"")).hexdigest()[:16]
+    seen = st.session_state.get(SEEN)
+    st.session_state[SEEN] = (table, row, state)
+    if seen and seen[:2] == (table, row) and seen[2] != state and st.session_state.get(KEPT_STATE) != state:
+        # What was typed belonged to rows that may stand elsewhere now: it must not land in others.
+        st.warning(words.say(OVERTAKEN))
     before = sheet(table, files.get(name))
     frame = pd.DataFrame([dict(cells) for cells in before.rows.values()], columns=list(before.header), dtype="string")
     wanted = [key for key in before.rows if not row or "|".join(key.cells) == row]
@@ -43,7 +57,7 @@ def grid(editor: Editor, table: str, row: str, words: Language) -> None:
         height=560 if len(shown) > 12 else "auto",
         disabled=not editor.may_publish,
         column_config={column.name: _typed(column, words) for column in TABLES[table].columns()},
-        key=f"grid-{table}-{row}-{work.draft.when if work else 'public'}",
+        key=f"grid-{table}-{row}-{state}",
     )
     if not editor.may_publish or not st.button(words.say(KEEP), type="primary", key="keep-grid"):
         return
@@ -60,7 +74,12 @@ def grid(editor: Editor, table: str, row: str, words: Language) -> None:
         return
     try:
         with bench.turn(editor.name):
-            bench.put(editor.name, {name: data})
+            now = bench.open(editor.name)
+            if (now.draft.files if now else publishing.begin(bench.folder).files).get(name) != files.get(name):
+                st.warning(words.say(OVERTAKEN))
+                return
+            kept = bench.put(editor.name, {name: data}).draft.files[name]
+            st.session_state[KEPT_STATE] = sha256(kept).hexdigest()[:16]
     except NotKeptError as error:
         st.error(words.say(error.reason, most=error.most))
         return
