@@ -24,12 +24,14 @@ from vendors.desk.draft import NotKeptError
 from vendors.desk.editors import Editor
 from vendors.desk.history import History
 from vendors.desk.incoming import NotAnArticle
+from vendors.desk.loading import load_file
 from vendors.desk.proposal import Proposal, propose
 from vendors.desk.publishing import Conflict, Failed, Outcome, Published, Refused
 from vendors.desk.signing import Door
-from vendors.desk.template import FORMATS, mended, template
+from vendors.desk.template import FORMATS, as_csv, mended, template
 from vendors.desk.work import Work, Workbench
 from vendors.folder import NAMES, Files
+from vendors.formulas import harmless
 from vendors.live import Live, State
 from vendors.settings import settings, today
 from vendors.tables import TABLES
@@ -242,6 +244,7 @@ class Editing:
         work = self.bench.open(behind.editor.name)
         found = next((one for one in reversed(work.loaded) if one.files), None) if work else None
         if found is None:
+            # A photo, say: there is nothing of it to mend.
             return bare_answer(HTTPStatus.NOT_FOUND)
         name = f"{found.name.rpartition('.')[0] or found.name}-{behind.words.say(_('mended'))}.xlsx"
         return _file(mended(found, "xlsx", behind.words.code), name)
@@ -251,11 +254,11 @@ class Editing:
         if work is None:
             return bare_answer(HTTPStatus.NOT_FOUND)
         written = io.StringIO()
-        table = csv.DictWriter(
-            written, list(work.problems[0].as_dict(behind.words.code)) if work.problems else ["rule"]
-        )
-        table.writeheader()
-        table.writerows(problem.as_dict(behind.words.code) for problem in work.problems)
+        # As French Excel opens it by a double click; what a hostile file says must not run there.
+        rows = [problem.as_dict(behind.words.code) for problem in work.problems]
+        table = csv.writer(written, delimiter=";", lineterminator="\r\n")
+        table.writerow(rows[0] if rows else ["rule"])
+        table.writerows([harmless(str(cell)) for cell in row.values()] for row in rows)
         return _file(written.getvalue().encode("utf-8-sig"), "problems.csv")
 
     def _template(self, behind: Behind, request: Request, _form: FormData) -> Response:
@@ -271,13 +274,10 @@ class Editing:
         data = publishing.begin(self.live.folder).files.get(f"{table}.csv")
         if data is None:
             return bare_answer(HTTPStatus.NOT_FOUND)
+        found = load_file(f"{table}.csv", data, {table: TABLES[table]})
         if ending == "csv":
-            return _file(data, f"{table}.csv")
-        from vendors.desk.loading import load_file
-
-        return _file(
-            mended(load_file(f"{table}.csv", data, {table: TABLES[table]}), "xlsx", behind.words.code), f"{table}.xlsx"
-        )
+            return _file(as_csv(found.files[f"{table}.csv"]), f"{table}.csv")
+        return _file(mended(found, "xlsx", behind.words.code), f"{table}.xlsx")
 
     def _preview(self, behind: Behind, request: Request, _form: FormData) -> Response:
         work = self.bench.open(behind.editor.name)

@@ -258,8 +258,22 @@ def test_a_draft_survives_a_restart(tmp_path):
 def test_templates_and_tables_are_taken_away(claire, folder):
     assert claire.get("/desk/template/vendors.csv").content.decode("utf-8-sig").startswith("Identifiant;")
     assert claire.get("/desk/template/nothing.csv").status_code == 404
-    assert claire.get("/desk/table/vendors.csv").content == (folder / "vendors.csv").read_bytes()
+    assert claire.get("/desk/table/vendors.csv").content.decode("utf-8-sig").startswith("id;name;")
     assert claire.get("/desk/table/vendors.xlsx").content.startswith(b"PK")
+
+
+def test_nothing_that_is_taken_away_runs_in_a_spreadsheet(claire, folder):
+    """A hostile cell stays a text in the list of problems and in the table as published, which loads again as it was."""
+    load(claire, with_cell(folder, "viavoo", "hq_country", "=HYPERLINK(A1)"))
+    problems = claire.get("/desk/problems.csv").content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(problems, newline=""), delimiter=";"))
+    assert any("'=HYPERLINK(A1)" in row for row in rows)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    discard(claire)
+    for ending in ("csv", "xlsx"):
+        taken = claire.get(f"/desk/table/evidence.{ending}").content
+        assert "Nothing yet: this is what is public." in load(claire, taken, f"evidence.{ending}")
+        discard(claire)
 
 
 def test_a_preview_is_for_its_editor_alone_and_leads_on_in_the_preview(claire, paul, folder, site):

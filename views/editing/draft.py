@@ -60,6 +60,7 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
         most=MOST_SHOWN,
         mendable=sum(_can_accept(problem, work) for problem in work.errors) if work else 0,
         understood=[notice.message(words) for one in work.loaded for notice in one.notices] if work else [],
+        has_tables=any(one.files for one in work.loaded) if work else False,
         files=[one.name for one in work.loaded] if work else [],
         lines=lines(work, words) if work else [],
         effect=_effect(work, old) if work else None,
