@@ -144,3 +144,16 @@ def test_thousands_of_relations_that_lead_nowhere_are_looked_up_in_one_list(publ
     loaded = load_file("capabilities.csv", "\n".join([header, *rows]).encode(), published=published)
     assert sum(problem.rule == "unknown-reference" for problem in loaded.problems) == 2_000
     assert len(made) < 50
+
+
+def test_signs_that_french_excel_could_not_save_are_named_and_put_back(published):
+    """Saved as Windows-1252, 株式会社 becomes ????: nobody would see it in a file of hundreds of cells."""
+    text = published["vendors.csv"].decode()
+    assert "TRUSTYOU株式会社" in text
+    loaded = load_file("vendors.csv", text.encode("cp1252", "replace"), published=published)
+    (problem,) = loaded.errors
+    assert (problem.rule, problem.column) == ("garbled", "aliases")
+    assert "TRUSTYOU株式会社" in problem.fix
+    mended = accept(loaded, problem)
+    assert mended.files["vendors.csv"] == published["vendors.csv"]
+    assert [notice.kind for notice in mended.notices] == [notice.kind for notice in loaded.notices]
