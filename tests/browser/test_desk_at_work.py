@@ -83,7 +83,7 @@ def test_a_changed_workbook_becomes_public_and_is_undone_in_twelve_steps(browser
     expect(page.locator(".problems li")).to_contain_text("column F (hq_country)")
     way.click("[data-key^=accept-]")
     expect(page.locator(".problems")).to_have_count(0)
-    expect(page.locator(".difference")).to_contain_text("Viavoo: employees: (empty) → 4321")
+    expect(page.locator(".difference")).to_contain_text("Viavoo: employees (empty) → 4321")
     expect(page.get_by_role("link", name="Look at the pages with this change")).to_be_visible()
     assert read_files(folder) == before, "nothing is public before it is published"
     way.fill("input[name=why]", "Number of employees read on the vendor’s site")
@@ -151,7 +151,7 @@ def test_a_form_keeps_a_fact_with_its_source(inside, desk, folder):
     inside.locator("[data-key=keep]").click()
     expect(inside.get_by_role("heading", name="What is different")).to_be_visible()
     expect(inside.locator(".difference").first).to_contain_text("Viavoo, employees: added")
-    expect(inside.locator("body")).to_contain_text("Viavoo: employees: (empty) → 42")
+    expect(inside.locator("body")).to_contain_text("Viavoo: employees (empty) → 42")
     expect(inside.locator("body")).not_to_contain_text("no new source says so")
     inside.get_by_role("link", name="Look at the pages with this change").click()
     expect(inside.get_by_text("Preview of your change; nobody else sees it.")).to_be_visible()
