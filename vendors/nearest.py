@@ -40,7 +40,18 @@ def nearest(text: str, known: Iterable[str] | Mapping[str, str]) -> str | None:
         text: what was written.
         known: as `prepared` takes them.
     """
-    return near(text, prepared(known))
+    return _nearest(text, tuple(known.items() if isinstance(known, Mapping) else known))
+
+
+@lru_cache(maxsize=5_000)
+def _nearest(text: str, known: tuple[str | tuple[str, str], ...]) -> str | None:
+    # One id that leads nowhere often stands in many rows, and each of them asks.
+    return near(text, _prepared(known))
+
+
+@lru_cache(maxsize=32)
+def _prepared(known: tuple[str | tuple[str, str], ...]) -> dict[str, str]:
+    return prepared(dict(one if isinstance(one, tuple) else (one, one) for one in known))
 
 
 def near(text: str, spellings: Mapping[str, str]) -> str | None:

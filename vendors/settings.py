@@ -82,7 +82,7 @@ def settings() -> Settings:
 
 
 def desk_folder(data: Path) -> Path:
-    """Where the desk of a data folder keeps what is not published: editors, sessions, states of addresses."""
+    """Where the desk of a data folder keeps what is not published: editors, sessions, drafts, history, states of addresses."""
     return settings().desk_folder or data / ".desk"
 
 

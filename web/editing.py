@@ -8,7 +8,7 @@ from dataclasses import replace
 from http import HTTPStatus
 from threading import Lock, Thread
 from typing import Final
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlencode
 
 from anyio import to_thread
 from starlette.datastructures import FormData, UploadFile
@@ -23,11 +23,13 @@ from vendors.desk.addresses import Busy, Offline, Progress, ask_all
 from vendors.desk.draft import NotKeptError
 from vendors.desk.editors import Editor
 from vendors.desk.history import History
+from vendors.desk.loading import load_file
 from vendors.desk.publishing import Conflict, Failed, Outcome, Published, Refused
 from vendors.desk.signing import Door
-from vendors.desk.template import FORMATS, mended, template
+from vendors.desk.template import FORMATS, as_csv, mended, template
 from vendors.desk.work import Work, Workbench
 from vendors.folder import NAMES, Files
+from vendors.formulas import harmless
 from vendors.live import Live, State
 from vendors.settings import settings, today
 from vendors.tables import TABLES
@@ -88,6 +90,7 @@ class Editing:
             get("/desk/version/{version}/{file}", self._version),
             post("/desk/undo", self._undo),
             post("/desk/restore", self._restore),
+            post("/desk/set-aside", self._set_aside),
             Route("/desk/vendor", self._either(self._vendor, self._keep_vendor), methods=["GET", "POST"]),
             Route("/desk/article", self._either(self._article, self._propose), methods=["GET", "POST"]),
             post("/desk/article/keep", self._keep_article),
@@ -186,17 +189,30 @@ class Editing:
         return work
 
     def _decide(self, behind: Behind, _request: Request, form: FormData) -> Response:
+        self._fresh(behind.editor, form)
+        conflict = self.bench.conflict(behind.editor.name)
+        if conflict is None or conflict.theirs.id != form.get("theirs"):
+            raise Stale
         mine = [
             int(name[5:]) for name, value in form.items() if re.fullmatch(r"keep-\d{1,6}", name) and value == "mine"
         ]
         self.bench.decide(behind.editor.name, mine)
         return _see(behind, draft.PATH)
 
-    def _discard(self, behind: Behind, _request: Request, _form: FormData) -> Response:
-        self.bench.discard(behind.editor.name)
+    def _discard(self, behind: Behind, _request: Request, form: FormData) -> Response:
+        if self.bench.open(behind.editor.name):
+            self._fresh(behind.editor, form)
+            self.bench.discard(behind.editor.name)
         return _see(behind, draft.PATH)
 
     def _publish(self, behind: Behind, _request: Request, form: FormData) -> Response:
+        if self.bench.open(behind.editor.name) is None:
+            # A second click on the button, or the page again after Back: what was published is shown.
+            newest = History(self.live.folder).head()
+            if newest is None or newest.who != behind.editor.name:
+                return self._told(behind, _("There is nothing to publish: your change is published or thrown away."))
+            return _see(behind, f"{history.PATH}?version={newest.id}&published=yes")
+        self._fresh(behind.editor, form)
         outcome = self.bench.publish(behind.editor.name, str(form.get("why", "")))
         return _see(behind, draft.PATH) if outcome is None else self._came(behind, outcome)
 
@@ -226,6 +242,7 @@ class Editing:
         work = self.bench.open(behind.editor.name)
         found = next((one for one in reversed(work.loaded) if one.files), None) if work else None
         if found is None:
+            # A photo, say: there is nothing of it to mend.
             return bare_answer(HTTPStatus.NOT_FOUND)
         name = f"{found.name.rpartition('.')[0] or found.name}-{behind.words.say(_('mended'))}.xlsx"
         return _file(mended(found, "xlsx", behind.words.code), name)
@@ -235,11 +252,11 @@ class Editing:
         if work is None:
             return bare_answer(HTTPStatus.NOT_FOUND)
         written = io.StringIO()
-        table = csv.DictWriter(
-            written, list(work.problems[0].as_dict(behind.words.code)) if work.problems else ["rule"]
-        )
-        table.writeheader()
-        table.writerows(problem.as_dict(behind.words.code) for problem in work.problems)
+        # As French Excel opens it by a double click; what a hostile file says must not run there.
+        rows = [problem.as_dict(behind.words.code) for problem in work.problems]
+        table = csv.writer(written, delimiter=";", lineterminator="\r\n")
+        table.writerow(rows[0] if rows else ["rule"])
+        table.writerows([harmless(str(cell)) for cell in row.values()] for row in rows)
         return _file(written.getvalue().encode("utf-8-sig"), "problems.csv")
 
     def _template(self, behind: Behind, request: Request, _form: FormData) -> Response:
@@ -252,14 +269,13 @@ class Editing:
         table, ending = request.path_params["table"], request.path_params["ending"]
         if table not in TABLES or ending not in FORMATS:
             return bare_answer(HTTPStatus.NOT_FOUND)
-        data = publishing.begin(self.live.folder).files[f"{table}.csv"]
+        data = publishing.begin(self.live.folder).files.get(f"{table}.csv")
+        if data is None:
+            return bare_answer(HTTPStatus.NOT_FOUND)
+        found = load_file(f"{table}.csv", data, {table: TABLES[table]})
         if ending == "csv":
-            return _file(data, f"{table}.csv")
-        from vendors.desk.loading import load_file
-
-        return _file(
-            mended(load_file(f"{table}.csv", data, {table: TABLES[table]}), "xlsx", behind.words.code), f"{table}.xlsx"
-        )
+            return _file(as_csv(found.files[f"{table}.csv"]), f"{table}.csv")
+        return _file(mended(found, "xlsx", behind.words.code), f"{table}.xlsx")
 
     def _preview(self, behind: Behind, request: Request, _form: FormData) -> Response:
         work = self.bench.open(behind.editor.name)
@@ -295,8 +311,17 @@ class Editing:
     def _restore(self, behind: Behind, _request: Request, form: FormData) -> Response:
         head = History(self.live.folder).head()
         version, why = str(form.get("version", "")), str(form.get("why", ""))
+        if head and head.id not in (form.get("newest"), version):
+            return self._told(
+                behind, _("Somebody has published meanwhile, so nothing was done: look at the history again.")
+            )
         base = head.data if head else ""
         return self._came(behind, publishing.restore(self.live.folder, version, base, behind.editor.name, why))
+
+    def _set_aside(self, behind: Behind, _request: Request, _form: FormData) -> Response:
+        if not behind.state.problems:
+            return _see(behind, home.PATH)
+        return self._came(behind, publishing.set_aside(self.live.folder))
 
     def _named(self, version: str) -> str:
         found = History(self.live.folder).version(version)
@@ -313,10 +338,16 @@ class Editing:
 
     def _keep_vendor(self, behind: Behind, _request: Request, form: FormData) -> Response:
         files, id = self._files(behind.editor), str(form.get("vendor", ""))
+        covered = [str(one) for one in form.getlist("covers")]
         try:
-            tables = vendor.changed(files, id, _texts(form), [str(one) for one in form.getlist("covers")])
+            tables = vendor.changed(files, id, _texts(form), covered)
         except KeyError:
             return bare_answer(HTTPStatus.NOT_FOUND)
+        except vendor.OvertakenError as error:
+            query = urlencode({"vendor": id, "lang": behind.words.code})
+            again = replace(behind, query=query, said=error.said(behind.words), failed=True)
+            source = {name: text for name, text in _texts(form).items() if name.startswith("source-")}
+            return _page(vendor.view(again, files, {**source, **error.mine}, covered), HTTPStatus.CONFLICT)
         self.bench.put(behind.editor.name, tables)
         return _see(behind, draft.PATH)
 

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -91,3 +92,18 @@ def test_a_draft_is_published_and_undone_byte_for_byte(data: Path, little: Files
     done = publish(data, kept.base, kept.files, kept.editor, kept.note)
     assert isinstance(done, Published)
     assert version_of(read_files(data)) == done.version.data == version_of(kept.files)
+
+
+def test_the_desk_s_folder_holds_all_that_only_the_desk_knows(data: Path, little: Files, tmp_path: Path):
+    """PANORAMA_DESK_FOLDER: drafts and history go there too, and beside the tables only what a publish needs."""
+    work = (
+        "import sys; from pathlib import Path; from vendors.desk.draft import Drafts; from vendors.desk import publishing;"
+        "from vendors.folder import read_files; folder = Path(sys.argv[1]); begun = publishing.begin(folder);"
+        "Drafts(folder, 'Zoe').keep(begun.version, begun.files)"
+    )
+    apart = tmp_path / "apart"
+    env = os.environ | {"PANORAMA_DESK_FOLDER": str(apart)}
+    subprocess.run([sys.executable, "-c", work, str(data)], cwd=ROOT, env=env, check=True)
+    assert (apart / "history.git" / "HEAD").is_file()
+    assert len(list((apart / "drafts").glob("*/*.zip"))) == 1
+    assert {path.name for path in (data / ".desk").iterdir()} <= {"lock"}

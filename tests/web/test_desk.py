@@ -27,7 +27,7 @@ OTHER = "girouette cuivre papillon velcro"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site whose desk is open to an editor, Claire, and a reader of drafts, Denis."""
+    """A site whose desk is open to an editor, Claire, and a reader, Denis."""
     folder = copied(tmp_path_factory.mktemp("desk"))
     editors.set_passphrase(folder, "Claire", Role.EDITOR, SECRET)
     editors.set_passphrase(folder, "Denis", Role.READER, OTHER)
@@ -166,7 +166,7 @@ def test_signing_in_and_out(ask: httpx.Client) -> None:
 
 def test_a_reader_of_drafts_may_not_upload(ask: httpx.Client) -> None:
     assert sign_in(ask, "Denis", OTHER).status_code == 303
-    assert "Denis (reader of drafts)" in ask.get("/desk?lang=en").text
+    assert "Denis (only looking)" in ask.get("/desk?lang=en").text
     assert ask.put("/_stcore/upload_file/0/1", content=b"x").status_code == 403
     assert sign_in(ask).status_code == 303
     answer = ask.put("/_stcore/upload_file/0/1", content=b"x")

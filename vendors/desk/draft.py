@@ -1,6 +1,6 @@
 """Drafts: what editors are working on, kept on the disk until they publish or discard it.
 
-A draft is one ZIP file in `.desk/drafts/<editor>/` of the data folder, apart from the published tables and not in the history; it is
+A draft is one ZIP file in `drafts/<editor>/` of the desk’s folder, apart from the published tables and not in the history; it is
 replaced as a whole, so that a crash leaves the draft before. It is its editor’s alone.
 """
 
@@ -17,8 +17,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from vendors.folder import DESK, NAMES, Files
-from vendors.settings import settings
+from vendors.folder import NAMES, Files
+from vendors.settings import desk_folder, settings
 from vendors.wording import _
 
 DRAFTS: Final = "drafts"
@@ -76,7 +76,7 @@ class Drafts:
 
     def __init__(self, folder: Path, editor: str) -> None:
         self.editor = editor
-        self.path = folder / DESK / DRAFTS / sha256(editor.encode(errors="replace")).hexdigest()[:32]
+        self.path = desk_folder(folder) / DRAFTS / sha256(editor.encode(errors="replace")).hexdigest()[:32]
 
     def all(self) -> list[Draft]:
         """The drafts, the last kept first; a file that is no draft is left out."""

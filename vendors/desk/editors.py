@@ -32,7 +32,7 @@ class Role(Choice):
     """What somebody may do at the desk."""
 
     EDITOR = "editor", _("editor")
-    READER = "reader", _("reader of drafts")
+    READER = "reader", _("only looking")
 
 
 class Weak(ValueError):

@@ -1,8 +1,8 @@
 """The history of the published data, in git: who published what, when and why.
 
-A bare repository `.desk/history.git` in the data folder, apart from the project’s own; any git reads it. One commit is one
-version of all tables; its author is the editor, its message the reason. Only whoever holds the turn (`vendors.desk.replacing`)
-writes to it.
+A bare repository `history.git` in the desk’s folder (`.desk` in the data folder, or PANORAMA_DESK_FOLDER), apart from the
+project’s own; any git reads it. One commit is one version of all tables; its author is the editor, its message the reason. Only
+whoever holds the turn (`vendors.desk.replacing`) writes to it.
 """
 
 import re
@@ -24,7 +24,8 @@ from dulwich.repo import Repo
 from vendors.dataset import version_of
 from vendors.desk.difference import Difference, Kind, RowChange, difference
 from vendors.desk.sheet import Key, sheet
-from vendors.folder import DESK, NAMES, Files
+from vendors.folder import NAMES, Files
+from vendors.settings import desk_folder
 
 REPOSITORY: Final = "history.git"
 BRANCH: Final = Ref(b"refs/heads/main")
@@ -87,7 +88,7 @@ class History:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / DESK / REPOSITORY
+        self.path = desk_folder(folder) / REPOSITORY
 
     @property
     def exists(self) -> bool:

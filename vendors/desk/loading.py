@@ -12,7 +12,7 @@ from typing import Final
 from vendors.desk.canonical import Files, written
 from vendors.desk.layout import Layout, laid_out, recognised
 from vendors.desk.notices import Notice
-from vendors.desk.sheets import TEXT, Limits, Line, Mark, Opened, Refused, Sheet
+from vendors.desk.sheets import TEXT, WRITTEN, Limits, Line, Mark, Opened, Refused, Sheet
 from vendors.desk.text_files import open_csv, open_json, open_parquet
 from vendors.desk.values import NUMBERS, Read, value
 from vendors.problems import Problem, Severity, index, letter
@@ -146,6 +146,17 @@ def write(loaded: Loaded, sheet: str, line: int, letters: str, text: str) -> Loa
     return _rewritten(loaded, {sheet: {(line, index(letters)): text}})
 
 
+def again(loaded: Loaded, published: Files) -> Loaded:
+    """The same file checked again, beside tables that have changed since.
+
+    Args:
+        loaded: as it is.
+        published: the files that the other tables stand in now; of its own tables what was published counts on.
+    """
+    own = {name: data for name, data in loaded._asked.published.items() if name in loaded.files}
+    return _checked(loaded.name, loaded._opened, replace(loaded._asked, published={**published, **own}))
+
+
 def _rewritten(loaded: Loaded, wanted: Mapping[str, Mapping[tuple[int, int], str]]) -> Loaded:
     if not wanted:
         return loaded
@@ -168,7 +179,7 @@ def _with(row: Line, changes: Mapping[tuple[int, int], str]) -> Line:
             starts.extend([row.at(len(cells) - 1)] * (at + 1 - len(cells)) if starts else [])
             cells.extend([""] * (at + 1 - len(cells)))
         if at < len(cells) and row.at(at) == line:
-            cells[at], marks[at] = text, Mark(TEXT)
+            cells[at], marks[at] = text, Mark(WRITTEN)
     return replace(row, cells=cells, marks=marks, lines=starts)
 
 
@@ -281,6 +292,7 @@ def _read_sheet(found: _Found, sheet: Sheet, layout: Layout, asked: _Asked) -> N
             judged.update(name for at, name, _, _ in placed if covered and (row.line, at) in covered)
             if asked.published:
                 _padded(reading, record, own_ids, judged, asked)
+                _unwritable(reading, record, judged, asked)
             check(reading, record, present, judged)
     for record in reading.records:
         for name, cell in record.cells.items():
@@ -443,6 +455,28 @@ def _padded(reading: Reading, record: Record, ids: Sequence[str], judged: set[st
             if cell not in known and len(same) == 1:
                 judged.add(name)
                 reading.problems.append(reading.problem("lost-zeros", record, name, value=cell, suggestion=same[0]))
+
+
+def _unwritable(reading: Reading, record: Record, judged: set[str], asked: _Asked) -> None:
+    """Names the cells in which an old encoding of French Excel has put ? for each sign that it does not have."""
+    for name, cell in record.cells.items():
+        if "?" in cell and name not in judged:
+            data = asked.published.get(f"{reading.model.TABLE}.csv", b"")
+            meant = _lossy(reading.model.TABLE, data).get((name, cell))
+            if meant:
+                judged.add(name)
+                reading.problems.append(reading.problem("garbled", record, name, value=cell, suggestion=meant))
+
+
+@lru_cache(maxsize=16)
+def _lossy(table: str, data: bytes) -> Mapping[tuple[str, str], str]:
+    """The published cells with signs that Windows-1252 does not have, by their column and what that encoding makes of them."""
+    return {
+        (name, lossy): cell
+        for record in read(TABLES[table], data).records
+        for name, cell in record.cells.items()
+        if (lossy := cell.encode("cp1252", "replace").decode("cp1252")) != cell
+    }
 
 
 def _published_ids(table: str, asked: _Asked) -> frozenset[str]:

@@ -47,6 +47,8 @@ NO_HISTORY: Final = _(
 )
 NOT_WRITTEN: Final = _("The data folder could not be written ({detail}): nothing was published, and nothing is lost.")
 
+SET_ASIDE: Final = "Set aside: changed outside the desk, and broken"
+"""Why, in the history, for whoever looks with git."""
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _READ_ONLY: Final = (errno.EROFS, errno.EACCES, errno.EPERM)
 
@@ -87,7 +89,7 @@ class Refused:
 
     Attributes:
         problems: every error.
-        outside: whether they are in the folder as somebody left it outside the desk; `set_aside` keeps that and puts the last version back.
+        outside: whether they are in the folder as somebody left it outside the desk; `set_aside` keeps that and puts the last version back; a change that began from it and mends it can be published.
     """
 
     problems: tuple[Problem, ...]
@@ -200,7 +202,7 @@ def set_aside(folder: Path) -> Outcome:
         files = history.files(head)
         if read_files(folder) == files:
             return Published(head, changed=False)
-        history.set_aside(read_files(folder), "Set aside: changed outside the desk, and broken")
+        history.set_aside(read_files(folder), SET_ASIDE)
         return Published(_replace(folder, files, {"id": head.id}))
 
     return _in_turn(folder, work)
@@ -314,7 +316,16 @@ def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
 
 def _published(folder: Path, base_version: str, files: Files, who: str, why: str, kind: str) -> Outcome:
     history = History(folder)
-    head = _taken_in(folder)
+    try:
+        head = _taken_in(folder)
+    except _BrokenOutsideError:
+        here = read_files(folder)
+        if base_version != version_of(here):
+            raise
+        # The editor began from what somebody left broken in the folder, and has mended it.
+        history.set_aside(here, SET_ASIDE)
+        newest = history.head()
+        return Published(_replace(folder, files, _about(who, why, kind, newest.id if newest else "")))
     theirs = history.files(head)
     merged = False
     if base_version not in (head.data, head.id):
@@ -330,8 +341,7 @@ def _published(folder: Path, base_version: str, files: Files, who: str, why: str
             return Refused(errors)
     if files == theirs:
         return Published(head, changed=False, merged=merged)
-    about = {"who": who, "why": why, "kind": kind, "when": str(int(time.time())), "before": head.id}
-    return Published(_replace(folder, files, about), merged=merged)
+    return Published(_replace(folder, files, _about(who, why, kind, head.id)), merged=merged)
 
 
 def _taken_in(folder: Path) -> Version:
@@ -360,7 +370,11 @@ def _taken_in(folder: Path) -> Version:
 
 
 def _noted(why: str, kind: str, before: str = "") -> dict[str, str]:
-    return {"who": "", "why": why, "kind": kind, "when": str(int(time.time())), "before": before}
+    return _about("", why, kind, before)
+
+
+def _about(who: str, why: str, kind: str, before: str) -> dict[str, str]:
+    return {"who": who, "why": why, "kind": kind, "when": str(int(time.time())), "before": before}
 
 
 def _write(history: History, files: Files, about: Mapping[str, str]) -> str:

@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from vendors.desk.history import BRANCH, History
 from vendors.desk.publishing import PARTED, Failed, Refused, follow, is_own
-from vendors.folder import DESK
+from vendors.settings import desk_folder
 from vendors.wording import Language, _
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class Remote:
 def state(folder: Path) -> Remote:
     """How things stood when the other repository was last asked, by whichever process."""
     try:
-        return Remote(**json.loads((folder / DESK / STATE).read_text()))
+        return Remote(**json.loads((desk_folder(folder) / STATE).read_text()))
     except (OSError, ValueError, TypeError):
         return Remote()
 
@@ -75,8 +75,8 @@ def synchronise(folder: Path, address: str) -> Remote:
     if not is_own(folder):
         return before
     try:
-        (folder / DESK).mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / DESK / LOCK, timeout=0):
+        desk_folder(folder).mkdir(parents=True, exist_ok=True)
+        with FileLock(desk_folder(folder) / LOCK, timeout=0):
             reason, detail = _synchronised(folder, address)
     except Timeout:
         return before
@@ -141,10 +141,10 @@ def _without_secrets(text: str) -> str:
 
 
 def _noted(folder: Path, found: Remote) -> None:
-    coming = folder / DESK / f"{STATE}.{os.getpid()}"
+    coming = desk_folder(folder) / f"{STATE}.{os.getpid()}"
     try:
         coming.write_text(json.dumps(asdict(found)))
-        os.replace(coming, folder / DESK / STATE)
+        os.replace(coming, desk_folder(folder) / STATE)
     except OSError:
         log.exception("how the other history stands could not be noted")
 

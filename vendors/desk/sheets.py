@@ -11,7 +11,8 @@ PERCENT: Final = "percent"
 NUMBER: Final = "number"
 DATE: Final = "date"
 TEXT: Final = "text"
-"""What a workbook says a cell is, besides its text. A cell of a CSV says nothing, except TEXT by an apostrophe before it."""
+WRITTEN: Final = "written"
+"""What a workbook says a cell is, besides its text, and WRITTEN for one that an editor has put right at the desk. A cell of a CSV says nothing, except TEXT by an apostrophe before it."""
 
 
 @dataclass(frozen=True, slots=True)

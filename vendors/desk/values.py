@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from vendors.desk.sheets import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, Mark
+from vendors.desk.sheets import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
 from vendors.spellings import (
     date_meaning,
     is_number,
@@ -55,7 +55,7 @@ def value(text: str, mark: Mark | None, column: Column, decimal: str) -> Read:
         return _date(text, mark)
     if column.kind in NUMBERS:
         return _number(text, decimal)
-    if mark and mark.kind == TEXT:
+    if mark and mark.kind in (TEXT, WRITTEN):
         return Read(text)
     if mark and mark.kind == DATE:
         return Read(text, found=Suspicion("turned-into-date", text))

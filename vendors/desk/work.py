@@ -21,8 +21,8 @@ from vendors.desk import publishing
 from vendors.desk.difference import Difference, difference
 from vendors.desk.draft import Draft, Drafts
 from vendors.desk.history import History
-from vendors.desk.loading import Loaded, accept, load_file, write
-from vendors.desk.publishing import Conflict, Outcome, Published
+from vendors.desk.loading import Loaded, accept, again, load_file, write
+from vendors.desk.publishing import UNKNOWN_BASE, Conflict, Failed, Outcome, Published
 from vendors.desk.sheet import Cells, Key, Sheet, keyed, sheet
 from vendors.desk.sourcing import changed_without_source
 from vendors.folder import Files
@@ -62,7 +62,14 @@ class Work:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong or awaits work in what was changed, each once: at its place in the loaded file where there is one."""
-        found = [problem for one in self.loaded for problem in one.problems]
+        # Each file is checked with all tables; what is wrong in another loaded one is said there, at the place in its file.
+        loaded = {name for one in self.loaded for name in one.files}
+        found = dict.fromkeys(
+            problem
+            for one in self.loaded
+            for problem in one.problems
+            if problem.file == one.name or problem.file not in loaded
+        )
         if any(problem.severity is Severity.ERROR for problem in found):
             return tuple(found)
         # What is sound by itself may still disagree with another table.
@@ -209,6 +216,13 @@ class Workbench:
         elif isinstance(outcome, Conflict):
             with self._lock:
                 self._conflicts[editor] = outcome
+        elif isinstance(outcome, Failed) and outcome.reason == UNKNOWN_BASE:
+            # Compared with the present version from now on, it shows all that it would change, and can be published.
+            self._kept(
+                editor,
+                replace(work, draft=replace(work.draft, base=publishing.begin(self.folder).version)),
+                work.loaded,
+            )
         return outcome
 
     def decide(self, editor: str, mine: Sequence[int]) -> Work | None:
@@ -251,10 +265,11 @@ class Workbench:
         return self._kept(editor, work, (*kept, loaded), note)
 
     def _kept(self, editor: str, work: Work, loaded: tuple[Loaded, ...], note: str = "") -> Work:
-        changed = {name: data for one in loaded for name, data in one.files.items()}
-        draft = Drafts(self.folder, editor).keep(
-            work.draft.base, {**work.draft.files, **changed}, note or work.draft.note, work.draft.id
-        )
+        files = {**work.draft.files, **{name: data for one in loaded for name, data in one.files.items()}}
+        if len(loaded) > 1:
+            # An article and those it names may come in two files, in either order.
+            loaded = tuple(again(one, files) for one in loaded)
+        draft = Drafts(self.folder, editor).keep(work.draft.base, files, note or work.draft.note, work.draft.id)
         with self._lock:
             self._loaded.pop(_name(work.draft), None)
             self._loaded[_name(draft)] = loaded

@@ -19,6 +19,7 @@ def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
     rows = {name: _keyed(table) for name, table in tables.items()}
     # A cell that is wrong by itself is one problem; that its evidence does not fit it either is no second one.
     faulty = {(problem.file, problem.line, problem.column) for table in tables.values() for problem in table.problems}
+    sound = {name: table.sound for name, table in tables.items()}
     sourced: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for record, row in reading.rows:
         assert isinstance(row, Evidence)
@@ -26,7 +27,7 @@ def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
         if row.verdict is Verdict.VERIFIED and not row.source_url:
             yield reading.problem("unsourced", record, "source_url", other=row.value)
         cited = rows.get(row.table, {}).get(row.row)
-        if row.table in tables and not tables[row.table].sound:
+        if not sound.get(row.table, True):
             continue
         if cited is None or row.field not in TABLES[row.table].model_fields:
             yield _misplaced(reading, record, row, rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from vendors.nearest import nearest, plain
+from vendors.nearest import near, nearest, plain, prepared
 from vendors.problems import Problem
 from vendors.reading import Reading, Record
 from vendors.tables.article import Article, TitleSource
@@ -49,13 +49,15 @@ def _dangling(reading: Reading, tables: Mapping[str, Reading]) -> Iterator[Probl
         if not known.sound:
             continue
         ids = {record.cells.get("id", "") for record in known.records}
-        spellings = {record.cells.get("name", ""): record.cells.get("id", "") for record in known.records} | {
-            name: name for name in ids
-        }
+        spellings: dict[str, str] = {}
         for record in reading.records:
             for name in filter(None, record.cells.get(column.name, "").split("|")):
                 if name not in ids:
-                    meant = nearest(name, spellings) or ""
+                    spellings = spellings or prepared(
+                        {record.cells.get("name", ""): record.cells.get("id", "") for record in known.records}
+                        | {id: id for id in ids}
+                    )
+                    meant = near(name, spellings) or ""
                     yield reading.problem(
                         "unknown-reference", record, column.name, value=name, suggestion=meant, other=known.file
                     )

@@ -53,9 +53,12 @@ def added(files: Files, cells: Mapping[str, str], roles: Mapping[str, str]) -> F
         roles: the role of each vendor that it names; "" leaves the vendor out.
     """
     row: dict[str, Any] = {column.name: " ".join(cells.get(column.name, "").split()) for column in Article.columns()}
-    news = [*sheet("news", files.get("news.csv")).rows.values(), row]
+    named = [{"article": row["id"], "vendor": vendor, "role": role} for vendor, role in roles.items() if role]
+    news: list[Mapping[str, Any]] = list(sheet("news", files.get("news.csv")).rows.values())
     mentions: list[Mapping[str, Any]] = list(sheet("mentions", files.get("mentions.csv")).rows.values())
-    mentions += [{"article": row["id"], "vendor": vendor, "role": role} for vendor, role in roles.items() if role]
+    # Kept twice, as by a double click, a row is there once; another article of that id is shown as a problem.
+    news += [] if any(all(row.get(name) == cell for name, cell in one.items()) for one in news) else [row]
+    mentions += [one for one in named if one not in map(dict, mentions)]
     # The tables stand in the order of their ids, so that a difference shows what is new and nothing else.
     news.sort(key=lambda one: one.get("id", ""))
     mentions.sort(key=lambda one: (one.get("article", ""), one.get("vendor", "")))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from vendors.dataset import Dataset
@@ -45,8 +46,7 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
         old: what is public now.
     """
     words = behind.words
-    problems = shown(work, words) if work else []
-    errors = [one for one in problems if one.problem.severity is Severity.ERROR]
+    errors = shown(work, Severity.ERROR, words) if work else []
     return frame(
         behind,
         PATH,
@@ -54,10 +54,13 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
         words.say(_("My change")),
         work=work,
         errors=errors,
-        notices=[one for one in problems if one.problem.severity is Severity.NOTICE],
+        errors_in_all=len(work.errors) if work else 0,
+        notices=shown(work, Severity.NOTICE, words) if work else [],
+        notices_in_all=len(work.problems) - len(work.errors) if work else 0,
         most=MOST_SHOWN,
-        mendable=sum(one.can_accept for one in errors),
+        mendable=sum(_can_accept(problem, work) for problem in work.errors) if work else 0,
         understood=[notice.message(words) for one in work.loaded for notice in one.notices] if work else [],
+        has_tables=any(one.files for one in work.loaded) if work else False,
         files=[one.name for one in work.loaded] if work else [],
         lines=lines(work, words) if work else [],
         effect=_effect(work, old) if work else None,
@@ -71,21 +74,27 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
     )
 
 
-def shown(work: Work, words: Language) -> list[Shown]:
-    """The problems of a change, errors first."""
+def shown(work: Work, severity: Severity, words: Language) -> list[Shown]:
+    """The first problems of a change that are so severe; a file can have a hundred thousand, and nobody reads them all."""
     names = {one.name for one in work.loaded}
-    found = [
+    found = islice(
+        ((number, problem) for number, problem in enumerate(work.problems) if problem.severity is severity), MOST_SHOWN
+    )
+    return [
         Shown(
             number,
             problem,
             problem.message(words),
             words.say(RULES[problem.rule].why),
-            bool(problem.fix and problem.letter and problem.file in names),
+            _can_accept(problem, work),
             bool(problem.letter and problem.line and problem.file in names),
         )
-        for number, problem in enumerate(work.problems)
+        for number, problem in found
     ]
-    return sorted(found, key=lambda one: one.problem.severity is not Severity.ERROR)
+
+
+def _can_accept(problem: Problem, work: Work) -> bool:
+    return bool(problem.fix and problem.letter and any(one.name == problem.file for one in work.loaded))
 
 
 def lines(work: Work, words: Language) -> list[tuple[str, list[str]]]:

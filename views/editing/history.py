@@ -61,6 +61,7 @@ def _one(behind: Behind, history: History, name: str) -> View:
         version=version,
         before=before,
         kinds=KINDS,
+        newest=head.id if head else "",
         is_newest=head is not None and head.id == version.id,
         lines=_lines(history, before, version, Names(files, old), words) if before else [],
         files=sorted(files),

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from vendors.desk.address_state import states
 from vendors.desk.difference import Names
+from vendors.desk.history import History
 from vendors.desk.worklist import Task, worklist
 from vendors.folder import read_files
 from vendors.settings import settings, today
@@ -29,7 +30,16 @@ def view(behind: Behind) -> View:
         for step, found in groupby(tasks, key=lambda task: task.step)
     ]
     broken = [problem.message(words) for problem in behind.state.problems]
-    return frame(behind, PATH, "home.html", words.say(_("This morning")), groups=groups, first=FIRST, broken=broken)
+    return frame(
+        behind,
+        PATH,
+        "home.html",
+        words.say(_("This morning")),
+        groups=groups,
+        first=FIRST,
+        broken=broken,
+        can_set_aside=bool(broken) and behind.editor.may_publish and History(folder).exists,
+    )
 
 
 def place_of(task: Task) -> str:

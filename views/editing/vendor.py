@@ -10,7 +10,7 @@ from vendors.settings import today
 from vendors.tables.evidence import Evidence
 from vendors.tables.row import Column
 from vendors.tables.vendor import Vendor
-from vendors.wording import _
+from vendors.wording import Language, _
 from views.editing import Behind, frame
 from views.page import View
 
@@ -20,11 +20,41 @@ SOURCE: Final = ("source_url", "publisher", "published", "accessed", "confidence
 LONG_TEXTS: Final = ("summary_fr", "summary_en")
 
 
-def view(behind: Behind, files: Files) -> View:
+class OvertakenError(Exception):
+    """Facts of the form that have become something else since it was opened, as somebody else published them or another window kept them.
+
+    Attributes:
+        facts: what each of them says now, by its column.
+        mine: what was changed in the form.
+    """
+
+    def __init__(self, facts: Mapping[str, str], mine: Mapping[str, str]) -> None:
+        super().__init__(", ".join(facts))
+        self.facts, self.mine = facts, mine
+
+    def said(self, words: Language) -> str:
+        """What to tell the editor."""
+        now = [
+            words.say(
+                "{column}: “{value}”", column=words.say(Vendor.column(name).label), value=value or words.say("(empty)")
+            )
+            for name, value in self.facts.items()
+        ]
+        return words.say(
+            _(
+                "What you changed has been changed meanwhile, so nothing was kept yet. It says now: {facts}. To put yours in its place, keep it again."
+            ),
+            facts="; ".join(now),
+        )
+
+
+def view(behind: Behind, files: Files, typed: Mapping[str, str] | None = None, covered: Sequence[str] = ()) -> View:
     """The form of the vendor that the address names, or the vendors to choose from.
 
     Args:
         files: the tables as the editor's change has them now.
+        typed: what was changed in the form before, and the source that was typed, where it is shown again.
+        covered: the columns that were ticked in it.
     """
     words = behind.words
     rows = sheet("vendors", files.get("vendors.csv")).rows
@@ -45,6 +75,9 @@ def view(behind: Behind, files: Files) -> View:
         "vendor.html",
         row.get("name", vendor),
         row=row,
+        values={**row, **(typed or {})},
+        typed=typed or {},
+        covered=covered,
         vendor=vendor,
         columns=Vendor.columns(),
         long=LONG_TEXTS,
@@ -65,26 +98,43 @@ def _sources(files: Files, vendor: str) -> Mapping[str, Sequence[Cells]]:
 def changed(files: Files, vendor: str, form: Mapping[str, str], covered: Sequence[str]) -> Files:
     """The tables that the form changes: the vendor's row, and a row of evidence for each cell that its source covers.
 
+    Only what was changed in the form is changed in the tables, so that a form that was opened long ago takes nothing back.
+
     Args:
         files: the tables before.
         vendor: its id.
-        form: the text of each column of the vendor, and of each column of the source with `source-` before its name.
+        form: the text of each column of the vendor, what it was when the form was made with `was-` before its name, and the text of each column of the source with `source-` before its name.
         covered: the columns that the source shows.
+
+    Raises:
+        KeyError: there is no such vendor.
+        OvertakenError: what was changed in the form is not what it was any more.
     """
     rows: dict[Key, Mapping[str, Any]] = dict(sheet("vendors", files.get("vendors.csv")).rows)
     row = rows[Key((vendor,))]
     names = [column.name for column in Vendor.columns() if column.name != "id"]
-    rows[Key((vendor,))] = {**row, **{name: _tidy(form[name], Vendor.column(name)) for name in names if name in form}}
+    texts = {name: _tidy(form[name], Vendor.column(name)) for name in names if name in form}
+    before = {name: _tidy(form.get(f"was-{name}", row.get(name, "")), Vendor.column(name)) for name in texts}
+    mine = {name: text for name, text in texts.items() if text != before[name]}
+    if overtaken := {name: row.get(name, "") for name in mine if row.get(name, "") not in (before[name], mine[name])}:
+        raise OvertakenError(overtaken, mine)
+    rows[Key((vendor,))] = {**row, **mine}
     result = {"vendors.csv": canonical("vendors", rows.values())}
     if form.get("source-source_url") and covered:
-        evidence = list(sheet("evidence", files.get("evidence.csv")).rows.values())
         source = {name: form.get(f"source-{name}", "").strip() for name in SOURCE}
-        evidence += [
+        new = [
             {"table": "vendors", "row": vendor, "field": name, "value": rows[Key((vendor,))].get(name, ""), **source}
             for name in covered
             if name in names
         ]
-        result["evidence.csv"] = canonical("evidence", evidence)
+        # Kept twice, as by a double click, a source is there once.
+        keys = {tuple(one[name] for name in Evidence.KEY) for one in new}
+        evidence = [
+            one
+            for one in sheet("evidence", files.get("evidence.csv")).rows.values()
+            if tuple(one.get(name, "") for name in Evidence.KEY) not in keys
+        ]
+        result["evidence.csv"] = canonical("evidence", [*evidence, *new])
     return result
 
 

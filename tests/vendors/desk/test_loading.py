@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from tests.vendors.desk.corpus import recipes
+from vendors import nearest
 from vendors.desk.loading import accept, load_file, write
 from vendors.desk.sheets import Limits
 from vendors.desk.sourcing import changed_without_source
 from vendors.desk.template import FORMATS, mended, template
+from vendors.rules import relations
 from vendors.tables import TABLES
 from vendors.wording import LANGUAGES, language
 
@@ -129,3 +131,29 @@ def test_notices_say_what_was_understood():
     said = [notice.message(language("en")) for notice in loaded.notices]
     assert "The text was in CP1252 and is now UTF-8." in said
     assert "Column H (hq_lat): numbers spelt anew: 3, such as “48,8534” as 48.8534." in said
+
+
+def test_thousands_of_relations_that_lead_nowhere_are_looked_up_in_one_list(published, monkeypatch):
+    """What each unknown id probably means is asked of one list that is made once, not of one that each row makes anew."""
+    made = []
+    real = nearest.prepared
+    for room in (nearest, relations):
+        monkeypatch.setattr(room, "prepared", lambda known: made.append(1) or real(known))
+    rows = [f"nobody-{number},survey-builder,yes,https://example.com/{number},,2026-11-24" for number in range(2_000)]
+    header = published["capabilities.csv"].decode().partition("\n")[0]
+    loaded = load_file("capabilities.csv", "\n".join([header, *rows]).encode(), published=published)
+    assert sum(problem.rule == "unknown-reference" for problem in loaded.problems) == 2_000
+    assert len(made) < 50
+
+
+def test_signs_that_french_excel_could_not_save_are_named_and_put_back(published):
+    """Saved as Windows-1252, 株式会社 becomes ????: nobody would see it in a file of hundreds of cells."""
+    text = published["vendors.csv"].decode()
+    assert "TRUSTYOU株式会社" in text
+    loaded = load_file("vendors.csv", text.encode("cp1252", "replace"), published=published)
+    (problem,) = loaded.errors
+    assert (problem.rule, problem.column) == ("garbled", "aliases")
+    assert "TRUSTYOU株式会社" in problem.fix
+    mended = accept(loaded, problem)
+    assert mended.files["vendors.csv"] == published["vendors.csv"]
+    assert [notice.kind for notice in mended.notices] == [notice.kind for notice in loaded.notices]
