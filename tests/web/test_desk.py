@@ -144,13 +144,13 @@ def exhaust(connection: ClientConnection) -> None:
 
 def test_signing_in_and_out(ask: httpx.Client) -> None:
     answer = sign_in(ask)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/desk?lang=en")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/desk/home?lang=en")
     cookie = answer.headers["set-cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=strict" in cookie
     assert "Max-Age" not in cookie
     page = ask.get("/desk?lang=en")
-    assert "Signed in as Claire (editor)." in page.text
+    assert "<span>Claire</span>" in page.text
     assert '<meta name="app"' in page.text
     assert page.headers["cache-control"] == "no-store"
     assert ask.get("/desk/no-such-draft").status_code == 404
@@ -166,7 +166,7 @@ def test_signing_in_and_out(ask: httpx.Client) -> None:
 
 def test_a_reader_of_drafts_may_not_upload(ask: httpx.Client) -> None:
     assert sign_in(ask, "Denis", OTHER).status_code == 303
-    assert "Signed in as Denis (only looking)." in ask.get("/desk?lang=en").text
+    assert "<span>Denis (only looking)</span>" in ask.get("/desk?lang=en").text
     assert ask.put("/_stcore/upload_file/0/1", content=b"x").status_code == 403
     assert sign_in(ask).status_code == 303
     answer = ask.put("/_stcore/upload_file/0/1", content=b"x")
