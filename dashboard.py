@@ -15,10 +15,10 @@ from streamlit import config
 
 import views
 from pages.parts.showing import bench, live
-from vendors.desk import publishing
-from vendors.desk.provider import with_provider
-from vendors.desk.remote import Follower
-from vendors.desk.signing import door
+from vendors.desk.door.provider import with_provider
+from vendors.desk.door.signing import door
+from vendors.desk.versions import publishing
+from vendors.desk.versions.remote import Follower
 from vendors.settings import settings
 from web import embed, files, takeaway
 from web.bundles import Bundles

@@ -15,7 +15,7 @@ from pydantic import create_model
 
 from benchmarks import NotMeasured
 from benchmarks.table_schema import table_schema
-from vendors.desk.loading import load_file
+from vendors.desk.spreadsheets.loading import load_file
 from vendors.problems import letter
 from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor

@@ -6,8 +6,8 @@ import streamlit as st
 
 from pages.parts.grid import grid
 from pages.parts.showing import Shown, bench, live, show
-from vendors.desk.provider import with_provider
-from vendors.desk.signing import Door, Editor, door
+from vendors.desk.door.provider import with_provider
+from vendors.desk.door.signing import Door, Editor, door
 from vendors.settings import settings
 from vendors.wording import language
 from views import desk

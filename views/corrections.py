@@ -11,8 +11,8 @@ from urllib.parse import quote
 from cachetools import LRUCache, cached
 
 from vendors import article_of_2018
-from vendors.desk.difference import Names, said
-from vendors.desk.history import Entry, History
+from vendors.desk.versions.difference import Names, said
+from vendors.desk.versions.history import Entry, History
 from vendors.disputed import in_short
 from vendors.settings import settings
 from vendors.wording import Language, _

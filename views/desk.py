@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from vendors.dataset import Dataset
-from vendors.desk.editors import Editor
+from vendors.desk.door.editors import Editor
 from vendors.live import State
 from vendors.matching import Matching
 from vendors.selection import Selection

@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from vendors.desk.signing import COOKIE, Door, Editor, Wait
+from vendors.desk.door.signing import COOKIE, Door, Editor, Wait
 from vendors.live import Live
 from vendors.settings import settings
 from views import View, desk

@@ -18,15 +18,15 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 import views
-from vendors.desk import publishing
-from vendors.desk.addresses import Busy, Offline, Progress, ask_all
-from vendors.desk.draft import NotKeptError
-from vendors.desk.editors import Editor
-from vendors.desk.history import History
-from vendors.desk.loading import load_file
-from vendors.desk.publishing import Conflict, Failed, Outcome, Published, Refused
-from vendors.desk.signing import Door
-from vendors.desk.template import FORMATS, as_csv, mended, template
+from vendors.desk.addresses.asking import Busy, Offline, Progress, ask_all
+from vendors.desk.door.editors import Editor
+from vendors.desk.door.signing import Door
+from vendors.desk.spreadsheets.loading import load_file
+from vendors.desk.spreadsheets.template import FORMATS, as_csv, mended, template
+from vendors.desk.versions import publishing
+from vendors.desk.versions.draft import NotKeptError
+from vendors.desk.versions.history import History
+from vendors.desk.versions.publishing import Conflict, Failed, Outcome, Published, Refused
 from vendors.desk.work import Work, Workbench
 from vendors.folder import NAMES, Files
 from vendors.formulas import harmless

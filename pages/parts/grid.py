@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.showing import bench
-from vendors.desk.draft import NotKeptError
-from vendors.desk.editors import Editor
+from vendors.desk.door.editors import Editor
 from vendors.desk.gridding import OvertakenError, gridded, keep
+from vendors.desk.versions.draft import NotKeptError
 from vendors.tables import TABLES
 from vendors.tables.row import Column
 from vendors.wording import Language, _

@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from tests.browser.test_every_page import violations
 from tests.conftest import ROOT, application
-from vendors.desk import editors
-from vendors.desk.editors import Role
+from vendors.desk.door import editors
+from vendors.desk.door.editors import Role
 from vendors.folder import read_files
 
 SECRET = "velours tracteur pamplemousse orage"

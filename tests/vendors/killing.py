@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 
 from vendors.dataset import load_files, version_of
-from vendors.desk.history import History
-from vendors.desk.publishing import Published, publish, start
-from vendors.desk.replacing import STAGED
+from vendors.desk.versions.history import History
+from vendors.desk.versions.publishing import Published, publish, start
+from vendors.desk.versions.replacing import STAGED
 from vendors.folder import COMING, DESK, NAMES, read_files
 from vendors.settings import today
 

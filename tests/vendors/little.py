@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import ROOT
-from vendors.desk.sheet import Key, Sheet, sheet
+from vendors.desk.versions.sheet import Key, Sheet, sheet
 from vendors.folder import NAMES, Files, read_files
 
 KEPT = {"akio", "nice", "satmetrix"}

@@ -32,9 +32,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT, free_port
 from vendors.dataset import load
-from vendors.desk import addresses
-from vendors.desk.address_state import Cited, Reach
-from vendors.desk.calling import MOST_BYTES, Guard, Manners
+from vendors.desk.addresses import asking as addresses
+from vendors.desk.addresses.calling import MOST_BYTES, Guard, Manners
+from vendors.desk.addresses.state import Cited, Reach
 from vendors.settings import today
 from vendors.tables import TABLES
 from vendors.tables.vendor import Vendor

@@ -11,8 +11,8 @@ from hypothesis import strategies as some
 from tests.conftest import ROOT
 from tests.vendors.little import little_files, with_cell
 from vendors.dataset import load_files
-from vendors.desk.canonical import written
-from vendors.desk.difference import (
+from vendors.desk.spreadsheets.canonical import written
+from vendors.desk.versions.difference import (
     OPEN_DISPUTES,
     VERIFIED_SHARE,
     Kind,
@@ -24,8 +24,8 @@ from vendors.desk.difference import (
     said_of_table,
     text,
 )
-from vendors.desk.merging import merge
-from vendors.desk.sheet import sheet
+from vendors.desk.versions.merging import merge
+from vendors.desk.versions.sheet import sheet
 from vendors.folder import NAMES, Files, read_files
 from vendors.geography import Region
 from vendors.settings import today

@@ -11,12 +11,12 @@ from hypothesis import strategies as some
 from tests.vendors.little import little_files, with_cell, written
 from vendors.__main__ import main
 from vendors.dataset import version_of
-from vendors.desk import publishing, remote
-from vendors.desk.difference import Names, said
-from vendors.desk.history import BRANCH, History, Version, plain
-from vendors.desk.publishing import Published, begin, publish
-from vendors.desk.remote import Follower, synchronise
-from vendors.desk.sheet import Key, Sheet, sheet
+from vendors.desk.versions import publishing, remote
+from vendors.desk.versions.difference import Names, said
+from vendors.desk.versions.history import BRANCH, History, Version, plain
+from vendors.desk.versions.publishing import Published, begin, publish
+from vendors.desk.versions.remote import Follower, synchronise
+from vendors.desk.versions.sheet import Key, Sheet, sheet
 from vendors.folder import Files, read_files
 from vendors.wording import language
 
@@ -240,7 +240,7 @@ def test_the_follower_pushes_soon_after_a_publish(data: Path, elsewhere: Path):
     try:
         version = change(data, "vendors", ("akio",), "name", "Akio SA")
         reached = False
-        for _ in range(100):
+        for _ in range(600):
             follower.join(0.1)
             if reached := remote.state(data).version == version.id:
                 break

@@ -17,9 +17,9 @@ import pytest
 from tests.conftest import ROOT, application
 from tests.vendors.little import little_files, quick_folder, with_cell, written
 from vendors.dataset import load, load_files, version_of
-from vendors.desk import publishing
-from vendors.desk.history import History
-from vendors.desk.publishing import (
+from vendors.desk.versions import publishing
+from vendors.desk.versions.history import History
+from vendors.desk.versions.publishing import (
     Conflict,
     Failed,
     Published,
@@ -366,7 +366,7 @@ DYING = """
 import os, signal, sys
 from pathlib import Path
 from tests.vendors.little import with_cell
-from vendors.desk import publishing
+from vendors.desk.versions import publishing
 folder = Path(sys.argv[1])
 base = publishing.begin(folder)
 publishing.replacing.settle = lambda folder: os.kill(os.getpid(), signal.SIGKILL)
@@ -424,7 +424,7 @@ PUBLISHING = """
 import json, sys
 from pathlib import Path
 from tests.vendors.little import with_cell
-from vendors.desk.publishing import publish, begin, Failed
+from vendors.desk.versions.publishing import publish, begin, Failed
 from vendors.wording import language
 folder = Path(sys.argv[1])
 LIMIT

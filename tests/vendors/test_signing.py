@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vendors.desk import editors, signing
-from vendors.desk.attempts import LONGEST_FOR_ADDRESS, LONGEST_FOR_EDITOR, Attempts
-from vendors.desk.editors import Role
-from vendors.desk.sessions import IDLE, MOST, WHOLE, Sessions
-from vendors.desk.signing import COOKIE, Door
+from vendors.desk.door import editors, signing
+from vendors.desk.door.attempts import LONGEST_FOR_ADDRESS, LONGEST_FOR_EDITOR, Attempts
+from vendors.desk.door.editors import Role
+from vendors.desk.door.sessions import IDLE, MOST, WHOLE, Sessions
+from vendors.desk.door.signing import COOKIE, Door
 from vendors.settings import Settings
 
 SECRET = "velours tracteur pamplemousse orage"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.vendors.little import little_files, with_cell
 from vendors.dataset import Dataset, load_files
-from vendors.desk.difference import Names
+from vendors.desk.versions.difference import Names
 from vendors.desk.worklist import MONTHS, Step, worklist
 from vendors.folder import Files
 from vendors.settings import today

@@ -13,10 +13,10 @@ import lxml.html
 import pytest
 
 from tests.conftest import ROOT, application
-from vendors.desk import editors
-from vendors.desk.draft import Drafts
-from vendors.desk.editors import Role
-from vendors.desk.history import History
+from vendors.desk.door import editors
+from vendors.desk.door.editors import Role
+from vendors.desk.versions.draft import Drafts
+from vendors.desk.versions.history import History
 from vendors.folder import read_files
 
 SECRET = "velours tracteur pamplemousse orage"

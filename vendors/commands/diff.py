@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
 def run(asked: argparse.Namespace, words: Language) -> int:
     """Prints the difference; returns 0 where the two are the same, 1 where they differ."""
     # Comparing takes what the desk needs, which no other command should wait for.
-    from vendors.desk import difference
+    from vendors.desk.versions import difference
 
     for folder in (asked.old, asked.new):
         if not folder.is_dir():

@@ -19,7 +19,7 @@ def read(folder: Path, words: Language) -> Loaded:
     """
     if (folder / DESK).is_dir():
         # A folder that a desk publishes to: what a crash cut short is finished or taken back before it is looked at.
-        from vendors.desk.publishing import recover
+        from vendors.desk.versions.publishing import recover
 
         recover(folder)
     try:

@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
 def run(asked: argparse.Namespace, words: Language) -> int:
     """Writes the table; what was translated goes to the error output, what is wrong is printed instead of the table."""
     # Reading workbooks takes libraries that no other command should wait for.
-    from vendors.desk.loading import limits, load_file
+    from vendors.desk.spreadsheets.loading import limits, load_file
 
     try:
         if asked.file.stat().st_size > limits().size:

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from vendors.commands.folder import valid
-from vendors.desk.address_state import WEEK, AddressState, Cited, Reach, archived, cited
+from vendors.desk.addresses.state import WEEK, AddressState, Cited, Reach, archived, cited
 from vendors.settings import settings, today
 from vendors.wording import LANGUAGES, Language, _, language
 
 if TYPE_CHECKING:
-    from vendors.desk.addresses import Progress
+    from vendors.desk.addresses.asking import Progress
 
 FINE, WORK, WRONG, BROKEN_OFF = 0, 1, 2, 130
 _UNITS: Final = {"m": "minutes", "h": "hours", "d": "days"}
@@ -57,7 +57,7 @@ def run(asked: argparse.Namespace, words: Language) -> int:
     """Asks what is due, prints the states; returns 0 where no address needs work, else 1, 2 where it cannot run, 130 where broken off."""
     dataset = valid(asked.folder, words)
     # Here and not above: whoever only checks data need not wait for what speaks to the web.
-    from vendors.desk.addresses import Busy, Offline, ask_all
+    from vendors.desk.addresses.asking import Busy, Offline, ask_all
 
     def told(progress: "Progress") -> None:
         print(

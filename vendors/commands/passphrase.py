@@ -39,7 +39,7 @@ def run(asked: argparse.Namespace, words: Language) -> int:
     """Sets, removes or lists; returns 0 when done, 1 where refused with a reason, 2 where it cannot be written."""
     folder = asked.folder
     # Here and not above: whoever only checks data need not wait for what hashes passphrases.
-    from vendors.desk.editors import Role, Weak, known, remove, set_passphrase
+    from vendors.desk.door.editors import Role, Weak, known, remove, set_passphrase
 
     if asked.list:
         for one in known(folder).values():

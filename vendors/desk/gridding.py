@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from vendors.desk import publishing
-from vendors.desk.canonical import canonical
-from vendors.desk.sheet import Cells, sheet
+from vendors.desk.spreadsheets.canonical import canonical
+from vendors.desk.versions import publishing
+from vendors.desk.versions.sheet import Cells, sheet
 from vendors.desk.work import Workbench
 from vendors.folder import Files
 

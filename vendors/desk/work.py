@@ -17,14 +17,14 @@ from cachetools import LRUCache
 
 from vendors.dataset import Dataset, load_files
 from vendors.dataset import Loaded as Checked
-from vendors.desk import publishing
-from vendors.desk.difference import Difference, difference
-from vendors.desk.draft import Draft, Drafts
-from vendors.desk.history import History
-from vendors.desk.loading import Loaded, accept, again, load_file, write
-from vendors.desk.publishing import UNKNOWN_BASE, Conflict, Failed, Outcome, Published
-from vendors.desk.sheet import Cells, Key, Sheet, keyed, sheet
-from vendors.desk.sourcing import changed_without_source
+from vendors.desk.spreadsheets.loading import Loaded, accept, again, load_file, write
+from vendors.desk.spreadsheets.sourcing import changed_without_source
+from vendors.desk.versions import publishing
+from vendors.desk.versions.difference import Difference, difference
+from vendors.desk.versions.draft import Draft, Drafts
+from vendors.desk.versions.history import History
+from vendors.desk.versions.publishing import UNKNOWN_BASE, Conflict, Failed, Outcome, Published
+from vendors.desk.versions.sheet import Cells, Key, Sheet, keyed, sheet
 from vendors.folder import Files
 from vendors.problems import Problem, Severity
 from vendors.settings import today

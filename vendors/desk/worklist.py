@@ -13,7 +13,7 @@ from vendors import replying, sourcing
 from vendors.choice import Choice
 from vendors.dataset import Dataset
 from vendors.dates import PartialDate
-from vendors.desk.difference import Names, lowered, shown
+from vendors.desk.versions.difference import Names, lowered, shown
 from vendors.ownership import covers
 from vendors.tables import TABLES
 from vendors.tables.article import Article, TitleSource

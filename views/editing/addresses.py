@@ -3,8 +3,8 @@
 from collections import Counter
 from typing import Final
 
-from vendors.desk.address_state import Reach, archived, cited, states
-from vendors.desk.addresses import Progress
+from vendors.desk.addresses.asking import Progress
+from vendors.desk.addresses.state import Reach, archived, cited, states
 from vendors.settings import settings, today
 from vendors.wording import _
 from views.editing import Behind, frame

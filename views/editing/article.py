@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from vendors.desk.canonical import canonical
-from vendors.desk.sheet import sheet
+from vendors.desk.spreadsheets.canonical import canonical
+from vendors.desk.versions.sheet import sheet
 from vendors.folder import Files
 from vendors.tables.article import Article
 from vendors.tables.mention import Role

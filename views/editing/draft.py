@@ -6,8 +6,8 @@ from itertools import islice
 from typing import Final
 
 from vendors.dataset import Dataset
-from vendors.desk.difference import Effect, Names, effect, said, said_of_table
-from vendors.desk.publishing import Conflict
+from vendors.desk.versions.difference import Effect, Names, effect, said, said_of_table
+from vendors.desk.versions.publishing import Conflict
 from vendors.desk.work import Work
 from vendors.problems import RULES, Problem, Severity
 from vendors.settings import today

@@ -3,8 +3,8 @@
 from itertools import islice
 from typing import Final
 
-from vendors.desk.difference import Names, said, said_of_table
-from vendors.desk.history import History, Version
+from vendors.desk.versions.difference import Names, said, said_of_table
+from vendors.desk.versions.history import History, Version
 from vendors.tables import TABLES
 from vendors.wording import Language, _
 from views.editing import Behind, frame

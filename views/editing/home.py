@@ -4,9 +4,9 @@ from itertools import groupby
 from typing import Final
 from urllib.parse import urlencode
 
-from vendors.desk.address_state import states
-from vendors.desk.difference import Names
-from vendors.desk.history import History
+from vendors.desk.addresses.state import states
+from vendors.desk.versions.difference import Names
+from vendors.desk.versions.history import History
 from vendors.desk.worklist import Task, worklist
 from vendors.folder import read_files
 from vendors.settings import settings, today

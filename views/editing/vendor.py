@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from vendors.desk.canonical import canonical
-from vendors.desk.sheet import Cells, Key, sheet
+from vendors.desk.spreadsheets.canonical import canonical
+from vendors.desk.versions.sheet import Cells, Key, sheet
 from vendors.folder import Files
 from vendors.settings import today
 from vendors.tables.evidence import Evidence

@@ -4,7 +4,7 @@ import io
 import pytest
 
 from tests.conftest import ROOT
-from vendors.desk.canonical import canonical
+from vendors.desk.spreadsheets.canonical import canonical
 from vendors.reading import read
 from vendors.tables import TABLES
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import ROOT
 from vendors.desk.gridding import OvertakenError, gridded, keep
-from vendors.desk.publishing import SHIPPED, Published
+from vendors.desk.versions.publishing import SHIPPED, Published
 from vendors.desk.work import Workbench
 
 

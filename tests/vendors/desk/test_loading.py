@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from tests.vendors.desk.corpus import recipes
 from vendors import nearest
-from vendors.desk.loading import accept, load_file, write
-from vendors.desk.sheets import Limits
-from vendors.desk.sourcing import changed_without_source
-from vendors.desk.template import FORMATS, mended, template
+from vendors.desk.spreadsheets.loading import accept, load_file, write
+from vendors.desk.spreadsheets.sheets import Limits
+from vendors.desk.spreadsheets.sourcing import changed_without_source
+from vendors.desk.spreadsheets.template import FORMATS, mended, template
 from vendors.rules import relations
 from vendors.tables import TABLES
 from vendors.wording import LANGUAGES, language

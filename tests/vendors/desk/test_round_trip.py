@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from vendors.desk.canonical import canonical
-from vendors.desk.loading import load_file
+from vendors.desk.spreadsheets.canonical import canonical
+from vendors.desk.spreadsheets.loading import load_file
 from vendors.export import FORMATS, Table, as_csv
 from vendors.formulas import harmless, unharmed
 from vendors.reading import read

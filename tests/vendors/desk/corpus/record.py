@@ -9,7 +9,7 @@ from frictionless import Resource, Schema, system
 
 from benchmarks.table_schema import table_schema
 from tests.vendors.desk.corpus import recipes
-from vendors.desk.loading import Loaded
+from vendors.desk.spreadsheets.loading import Loaded
 from vendors.problems import letter
 from vendors.tables import TABLES
 

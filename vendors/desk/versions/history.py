@@ -2,7 +2,7 @@
 
 A bare repository `history.git` in the desk’s folder (`.desk` in the data folder, or PANORAMA_DESK_FOLDER), apart from the
 project’s own; any git reads it. One commit is one version of all tables; its author is the editor, its message the reason. Only
-whoever holds the turn (`vendors.desk.replacing`) writes to it.
+whoever holds the turn (`vendors.desk.versions.replacing`) writes to it.
 """
 
 import re
@@ -22,8 +22,8 @@ from dulwich.refs import Ref
 from dulwich.repo import Repo
 
 from vendors.dataset import version_of
-from vendors.desk.difference import Difference, Kind, RowChange, difference
-from vendors.desk.sheet import Key, sheet
+from vendors.desk.versions.difference import Difference, Kind, RowChange, difference
+from vendors.desk.versions.sheet import Key, sheet
 from vendors.folder import NAMES, Files
 from vendors.settings import desk_folder
 
@@ -293,7 +293,7 @@ class History:
                 path.unlink(missing_ok=True)
 
     def opened(self) -> "_Opened":
-        """The repository itself, made where there is none; for `vendors.desk.remote`."""
+        """The repository itself, made where there is none; for `vendors.desk.versions.remote`."""
         return self._repository(make=True)
 
     def _repository(self, make: bool = False) -> "_Opened":

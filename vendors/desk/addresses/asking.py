@@ -13,9 +13,9 @@ import anyio
 from httpx import URL, InvalidURL
 
 from vendors.dataset import Dataset
-from vendors.desk.address_state import WEEK, AddressState, Reach, archived, cited, keep, states
-from vendors.desk.calling import Caller, Guard, Manners
-from vendors.desk.examining import ROBOT, Examiner, Postponed
+from vendors.desk.addresses.calling import Caller, Guard, Manners
+from vendors.desk.addresses.examining import ROBOT, Examiner, Postponed
+from vendors.desk.addresses.state import WEEK, AddressState, Reach, archived, cited, keep, states
 from vendors.settings import desk_folder, settings, today
 
 
@@ -84,7 +84,7 @@ def ask_all(
         age: how old an answer must be to be asked for again.
         limit: most addresses that are asked; None: all.
         told: is told of each answer; what it raises ends the run.
-        manners, guard, trusted: see `vendors.desk.calling`; the operator's settings where left out.
+        manners, guard, trusted: see `vendors.desk.addresses.calling`; the operator's settings where left out.
 
     Returns:
         The state of every cited address that was ever asked.

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from vendors.desk.canonical import header
-from vendors.desk.layout import table_name
-from vendors.desk.loading import Loaded
+from vendors.desk.spreadsheets.canonical import header
+from vendors.desk.spreadsheets.layout import table_name
+from vendors.desk.spreadsheets.loading import Loaded
 from vendors.formulas import harmless
 from vendors.problems import letter
 from vendors.tables import TABLES
@@ -51,7 +51,7 @@ def mended(loaded: Loaded, format: str, code: str) -> bytes:
     """What was loaded, with the suggestions taken so far, as a file that can be loaded again.
 
     Args:
-        loaded: after `vendors.desk.loading.accept`.
+        loaded: after `vendors.desk.spreadsheets.loading.accept`.
         format: "csv" for the only table, canonical; "xlsx" for all of them.
         code: language of headers and explanations of the workbook.
 

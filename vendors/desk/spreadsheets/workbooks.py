@@ -17,7 +17,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from openpyxl.utils.escape import unescape
 
-from vendors.desk.sheets import (
+from vendors.desk.spreadsheets.sheets import (
     BOOLEAN,
     DATE,
     ERROR,

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from vendors.desk.sheets import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
+from vendors.desk.spreadsheets.sheets import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
 from vendors.spellings import (
     date_meaning,
     is_number,

@@ -9,12 +9,12 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Final
 
-from vendors.desk.canonical import Files, written
-from vendors.desk.layout import Layout, laid_out, recognised
-from vendors.desk.notices import Notice
-from vendors.desk.sheets import TEXT, WRITTEN, Limits, Line, Mark, Opened, Refused, Sheet
-from vendors.desk.text_files import open_csv, open_json, open_parquet
-from vendors.desk.values import NUMBERS, Read, value
+from vendors.desk.spreadsheets.canonical import Files, written
+from vendors.desk.spreadsheets.layout import Layout, laid_out, recognised
+from vendors.desk.spreadsheets.notices import Notice
+from vendors.desk.spreadsheets.sheets import TEXT, WRITTEN, Limits, Line, Mark, Opened, Refused, Sheet
+from vendors.desk.spreadsheets.text_files import open_csv, open_json, open_parquet
+from vendors.desk.spreadsheets.values import NUMBERS, Read, value
 from vendors.problems import Problem, Severity, index, letter
 from vendors.reading import MAY_BE_EMPTY, Reading, Record, check, read
 from vendors.rules import broken, relations, spellings
@@ -108,7 +108,9 @@ def load_file(
 
 def _opened(data: bytes, most: Limits, tables: Mapping[str, type[Row]]) -> Opened:
     if data.startswith(b"PK\x03\x04"):
-        from vendors.desk.workbooks import open_workbook  # here, since openpyxl is large, and most files are text
+        from vendors.desk.spreadsheets.workbooks import (
+            open_workbook,  # here, since openpyxl is large, and most files are text
+        )
 
         return open_workbook(data, most)
     if data.startswith(b"PAR1"):

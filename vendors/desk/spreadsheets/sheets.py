@@ -76,7 +76,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something about the whole file that was understood on the way, such as its encoding: a kind of `vendors.desk.notices`."""
+    """Something about the whole file that was understood on the way, such as its encoding: a kind of `vendors.desk.spreadsheets.notices`."""
 
     kind: str
     value: str = ""

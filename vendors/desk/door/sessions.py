@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from vendors.desk.editors import write_secret
+from vendors.desk.door.editors import write_secret
 
 IDLE: Final = 2 * 3600
 """Seconds without a sign of life after which a session ends."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from vendors.desk.calling import Answer
+from vendors.desk.addresses.calling import Answer
 from vendors.nearest import plain
 
 SHORT: Final = 600

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from vendors.desk.sheets import TEXT, Limits, Line, Mark, Opened, Refused, Remark, Sheet
+from vendors.desk.spreadsheets.sheets import TEXT, Limits, Line, Mark, Opened, Refused, Remark, Sheet
 from vendors.formulas import harmless, unharmed
 from vendors.problems import letter
 from vendors.reading import Reading, cell_lines, decoded, lines_of, loose_quote, split

@@ -1,6 +1,6 @@
 """Publishing: all tables checked together, put together with what others published meanwhile, and replaced at once.
 
-Each publish is a version in the history (`vendors.desk.history`). Whoever edits the tables by hand may go on doing so: what was
+Each publish is a version in the history (`vendors.desk.versions.history`). Whoever edits the tables by hand may go on doing so: what was
 changed outside the desk becomes a version of its own before the next publish.
 """
 
@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Final
 
 from vendors.dataset import load_files, version_of
-from vendors.desk import replacing
-from vendors.desk.history import History, Version, plain
-from vendors.desk.merging import Clash, merge
-from vendors.desk.replacing import Busy
+from vendors.desk.versions import replacing
+from vendors.desk.versions.history import History, Version, plain
+from vendors.desk.versions.merging import Clash, merge
+from vendors.desk.versions.replacing import Busy
 from vendors.folder import NAMES, Files, read_files
 from vendors.problems import Problem
 from vendors.settings import ROOT, today

@@ -10,7 +10,7 @@ from typing import Any, Final
 from vendors import coverage, findings
 from vendors.dataset import Dataset
 from vendors.dates import PartialDate
-from vendors.desk.sheet import Cells, Key, Sheet, sheet
+from vendors.desk.versions.sheet import Cells, Key, Sheet, sheet
 from vendors.folder import Files
 from vendors.geography import Region
 from vendors.matching import Matching

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import Final
 
-from vendors.desk.sheets import Sheet
+from vendors.desk.spreadsheets.sheets import Sheet
 from vendors.nearest import nearest, plain
 from vendors.tables import TABLES
 from vendors.tables.kinds import HIDDEN

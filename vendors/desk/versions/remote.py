@@ -17,8 +17,8 @@ from dulwich.objects import ObjectID
 from dulwich.refs import Ref
 from filelock import FileLock, Timeout
 
-from vendors.desk.history import BRANCH, History
-from vendors.desk.publishing import PARTED, Failed, Refused, follow, is_own
+from vendors.desk.versions.history import BRANCH, History
+from vendors.desk.versions.publishing import PARTED, Failed, Refused, follow, is_own
 from vendors.settings import desk_folder
 from vendors.wording import Language, _
 

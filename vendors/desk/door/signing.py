@@ -11,10 +11,10 @@ from typing import Final
 
 from cachetools import TTLCache
 
-from vendors.desk.attempts import Attempts
-from vendors.desk.editors import FILE, Editor, Known, Role, fits, known
-from vendors.desk.sessions import Sessions
-from vendors.desk.visitors import Visitors
+from vendors.desk.door.attempts import Attempts
+from vendors.desk.door.editors import FILE, Editor, Known, Role, fits, known
+from vendors.desk.door.sessions import Sessions
+from vendors.desk.door.visitors import Visitors
 from vendors.settings import desk_folder, settings
 
 COOKIE: Final = "panorama_desk"

@@ -13,9 +13,9 @@ from urllib.robotparser import RobotFileParser
 import httpcore
 from httpx import URL, InvalidURL
 
-from vendors.desk.address_state import AddressState, Reach
-from vendors.desk.calling import Answer, Caller, NoHost, Unsafe
-from vendors.desk.page_words import Words, is_wall, words_of
+from vendors.desk.addresses.calling import Answer, Caller, NoHost, Unsafe
+from vendors.desk.addresses.page_words import Words, is_wall, words_of
+from vendors.desk.addresses.state import AddressState, Reach
 from vendors.geography import countries, spoken_languages
 
 ROBOT: Final = "PanoramaCX"

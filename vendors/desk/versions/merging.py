@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vendors.desk.difference import pairing
-from vendors.desk.sheet import Cells, Key, Sheet, keyed, sheet
+from vendors.desk.versions.difference import pairing
+from vendors.desk.versions.sheet import Cells, Key, Sheet, keyed, sheet
 from vendors.folder import Files
 from vendors.tables import TABLES
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from vendors.desk.canonical import written
+from vendors.desk.spreadsheets.canonical import written
 from vendors.problems import Problem
 from vendors.reading import read
 from vendors.tables import TABLES

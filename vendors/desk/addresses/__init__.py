@@ -1,0 +1,1 @@
+"""The addresses that the data cites: asked politely, and told apart."""

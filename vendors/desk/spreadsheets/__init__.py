@@ -1,0 +1,1 @@
+"""Any spreadsheet file as canonical tables, with all that is wrong in it at its true place."""
