@@ -1,10 +1,14 @@
 """What is wrong in the data: which rule, where, what was found, and what to write instead."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from vendors.wording import Language, _, language
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""Half a sign, as `surrogateescape` keeps a byte that is not of the encoding; it cannot be written as UTF-8."""
 
 
 class Severity(StrEnum):
@@ -366,6 +370,12 @@ class Problem:
     other: str = ""
     sheet: str = ""
     fix: str = ""
+
+    def __post_init__(self) -> None:
+        # Whatever bytes a file holds, what is said of it can be written down.
+        for name in ("value", "suggestion", "other", "fix", "column"):
+            if _HALF.search(text := getattr(self, name)):
+                object.__setattr__(self, name, _HALF.sub("\ufffd", text))
 
     @property
     def severity(self) -> Severity:
