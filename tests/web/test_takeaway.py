@@ -133,6 +133,7 @@ def by_command(page, state):
     ),
 )
 @example(Selection(), "charts/funding")
+@example(Selection(lang="en"), "charts/funding")
 @example(Selection(), "news")
 @example(Selection(lang="en"), "controversies")
 def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, dataset, state, page):

@@ -45,6 +45,8 @@ def run(asked: argparse.Namespace, words: Language) -> int:
     """Prints the rows; a value that does not exist is named with the nearest that does."""
     dataset = valid(asked.folder, words)
     pairs = [(name, value) for name in LABELS if name != "lang" for value in getattr(asked, name, ())]
+    # The charts and the answers speak the language of the Selection.
+    pairs.append(("lang", asked.lang))
     selection, refused = Selection.read(pairs, dataset, today())
     for value in refused:
         hint = words.say("Did you mean “{suggestion}”?", suggestion=value.suggestion) if value.suggestion else ""
