@@ -29,6 +29,7 @@ from web.elsewhere import Elsewhere
 from web.headers import SafeHeaders
 from web.health import healthz
 from web.shell import Shell
+from web.way_back import WayBack
 
 log = logging.getLogger("panorama")
 HERE = Path(__file__).resolve().parent
@@ -78,5 +79,6 @@ app = st.App(
         Middleware(Bundles),
         Middleware(Shell, live=live),
         Middleware(Desk, live=live, door=door(live.folder), with_provider=with_provider()),
+        *([Middleware(WayBack)] if with_provider() else []),
     ],
 )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts.grid import grid
 from pages.parts.showing import Shown, bench, live, show
-from vendors.desk.door.provider import with_provider
+from vendors.desk.door.provider import address, is_fresh, with_provider
 from vendors.desk.door.signing import Door, Editor, door
 from vendors.settings import settings
 from vendors.wording import language
@@ -30,11 +30,14 @@ def shown() -> Shown:
     """The page as the server's first answer has it."""
     query = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
     state, editor = live.now(), signed_in()
-    name = "" if editor else _named_by_provider()
-    ticket = here().ticket(name) if name else None
-    said = "unknown" if name and not ticket else ""
     if editor:
         return Shown(grid_page.view(Behind(editor, state, query), bench.open(editor.name) is not None), query, state)
+    named = with_provider() and st.user.is_logged_in and is_fresh(st.user)
+    name = address(st.user) if named else ""
+    ticket = here().ticket(name) if name else None
+    said = next((code for code in desk.AFTERWARDS if code in st.query_params), "")
+    if named:
+        said = "" if ticket else "unknown"
     entry = Entry(editor, here().is_open, said, name=name, ticket=ticket or "")
     return Shown(desk.view(query, state, entry), query, state)
 
@@ -46,13 +49,6 @@ def page(shown: Shown) -> None:
         behind = Behind(editor, shown.state, shown.query)
         grid(editor, grid_page.table_of(behind), behind.parameters.get("row", ""), behind.words)
         return
-    offered = with_provider() and not st.user.is_logged_in
-    if offered and st.button(language(shown.view.lang).say(desk.PROVIDER), key="provider"):
+    # Also after the provider has named somebody: who is not on the list may have another account that is.
+    if with_provider() and st.button(language(shown.view.lang).say(desk.PROVIDER), key="provider"):
         st.login()
-
-
-def _named_by_provider() -> str:
-    """The verified e-mail address of somebody who came through the identity provider."""
-    if not with_provider() or not st.user.is_logged_in or not st.user.get("email_verified"):
-        return ""
-    return str(st.user.get("email") or "")

@@ -67,10 +67,14 @@ def free_port() -> int:
 
 @contextmanager
 def application(
-    data: Path = ROOT / "data", command: tuple[str, ...] = ("uvicorn", "dashboard:app"), **settings: str
+    data: Path = ROOT / "data",
+    command: tuple[str, ...] = ("uvicorn", "dashboard:app"),
+    root: Path = ROOT,
+    port: int = 0,
+    **settings: str,
 ) -> Iterator[str]:
     """The real application in a process of its own, with an operator's settings; gives its address."""
-    port = free_port()
+    port = port or free_port()
     where = (
         ("--server.port", str(port), "--server.address", "127.0.0.1")
         if command[0] == "streamlit"
@@ -78,7 +82,7 @@ def application(
     )
     process = subprocess.Popen(
         [sys.executable, "-m", *command, *where],
-        cwd=ROOT,
+        cwd=root,
         env=os.environ | {"PANORAMA_DATA": str(data)} | {f"PANORAMA_{name}": value for name, value in settings.items()},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

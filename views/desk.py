@@ -48,8 +48,11 @@ SAID = {
         "The server cannot write in the desk’s folder, so nobody can sign in. Whoever runs the site can read why in its log."
     ),
     "signed-out": _("You are signed out."),
+    "late": _("That took more than a minute. Please sign in again."),
     "unknown": _("Your account is not on the list of editors. Whoever runs the site can put it there."),
 }
+AFTERWARDS = ("signed-out", "late")
+"""What the page says when its address ends with it."""
 
 
 def view(query: str, state: State, entry: Entry) -> View:

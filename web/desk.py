@@ -29,6 +29,8 @@ UPLOADS: Final = "/_stcore/upload_file/"
 DOWNLOADS: Final = "/media/"
 """Where Streamlit keeps what a live page gives to download; only the desk's does."""
 STREAM: Final = "/_stcore/stream"
+IDENTITY: Final = "_streamlit_user"
+"""Streamlit's cookie that says whom an identity provider has named, and the beginning of the names of its parts."""
 LONGEST_FORM: Final = 4_096
 """Bytes of a sign-in that are read."""
 LONGEST_MESSAGE: Final = 64 * 1024
@@ -79,7 +81,8 @@ class Desk:
             if scope["method"] not in ("GET", "HEAD"):
                 answer = bare_answer(HTTPStatus.METHOD_NOT_ALLOWED, {"allow": "GET, HEAD", "connection": "close"})
             else:
-                said = "signed-out" if scope["query_string"].endswith(b"signed-out") and not editor else ""
+                last = scope["query_string"].decode("latin-1").rpartition("&")[2]
+                said = last if last in desk.AFTERWARDS and not editor else ""
                 answer = await self._page(scope, Entry(editor, self.door.is_open, said))
         elif editor and (editor.may_publish or not path.startswith(UPLOADS)):
             await self.app(scope, receive, _unkept(send))
@@ -111,7 +114,7 @@ class Desk:
         address = request.client.host if request.client else ""
         if "ticket" in form:
             token = await self._in_thread(self.door.redeem, form["ticket"], address)
-            return _signed_in(scope, token) if token else await self._refused(scope, "unknown", HTTPStatus.UNAUTHORIZED)
+            return _signed_in(scope, token) if token else _see(scope, "late")
         return await self._sign_in(scope, form.get("editor", "").strip()[:60], form.get("passphrase", ""), address)
 
     async def _sign_in(self, scope: Scope, name: str, passphrase: str, address: str) -> Response:
@@ -139,7 +142,8 @@ class Desk:
         except OSError:
             return await self._refused(scope, "unkept", HTTPStatus.INTERNAL_SERVER_ERROR)
         answer = _see(scope, "signed-out")
-        answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict", secure=_is_safe(scope))
+        answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict", secure=is_safe(scope))
+        _forget_identity(scope, answer)
         return answer
 
     async def _refused(self, scope: Scope, said: str, status: HTTPStatus, name: str = "", seconds: int = 0) -> Response:
@@ -218,7 +222,7 @@ def is_ours(headers: Headers) -> bool:
     return bool(sent_from) and sent_from in ours
 
 
-def _is_safe(scope: Scope) -> bool:
+def is_safe(scope: Scope) -> bool:
     """Whether the reader's own connection is https, at the server or at the proxy before it."""
     return scope.get("scheme") == "https" or settings().public_address.startswith("https://")
 
@@ -250,5 +254,13 @@ def _see(scope: Scope, said: str = "", path: str = desk.PATH) -> Response:
 def _signed_in(scope: Scope, token: str) -> Response:
     answer = _see(scope, path=f"{BEHIND}home")
     # No end is given: the browser forgets it when it is closed, the server at the latest after twelve hours.
-    answer.set_cookie(COOKIE, token, path="/", httponly=True, samesite="strict", secure=_is_safe(scope))
+    answer.set_cookie(COOKIE, token, path="/", httponly=True, samesite="strict", secure=is_safe(scope))
+    _forget_identity(scope, answer)
     return answer
+
+
+def _forget_identity(scope: Scope, answer: Response) -> None:
+    """Takes what Streamlit keeps of the identity provider's word out of the browser: the session is all that counts."""
+    for name in HTTPConnection(scope).cookies:
+        if name.startswith(IDENTITY):
+            answer.delete_cookie(name, path="/", httponly=True, samesite="lax", secure=is_safe(scope))

@@ -16,8 +16,8 @@ from web.shell import moved_answer, page_answer
 STREAMLIT: Final = frozenset({"/_stcore/health", "/_stcore/host-config", "/_stcore/stream"})
 STREAMLIT_FOLDERS: Final = ("/_stcore/upload_file/", "/_stcore/bidi-components/", "/component/", "/media/", "/static/")
 """What Streamlit's own client asks for. Its metrics and agent API are left out: nobody here needs them."""
-SIGN_IN: Final = frozenset({"/auth/login", "/auth/logout", "/oauth2callback"})
-"""What signing in through an identity provider asks for."""
+SIGN_IN: Final = frozenset({"/auth/login", "/oauth2callback"})
+"""What signing in through an identity provider asks for. Signing out is the desk's own."""
 
 
 class Elsewhere(BaseRoute):

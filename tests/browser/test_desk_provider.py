@@ -1,0 +1,149 @@
+"""The desk's door with an identity provider: a real one, though a small one, that speaks OpenID Connect."""
+
+import base64
+import hashlib
+import secrets
+import shutil
+import time
+from threading import Thread
+from urllib.parse import urlencode
+
+import pytest
+import uvicorn
+from joserfc import jwt
+from joserfc.jwk import KeySet, RSAKey
+from playwright.sync_api import expect
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse, RedirectResponse
+from starlette.routing import Route
+
+from tests.conftest import ROOT, application, free_port
+
+CLAIRE = "claire@magazine.example"
+CLIENT = ("desk", "the desk's own secret")
+
+
+class Provider:
+    """Sends whoever comes back at once, as the person whom the test has put before it."""
+
+    def __init__(self) -> None:
+        self.address = f"http://127.0.0.1:{free_port()}"
+        self.key = RSAKey.generate_key(2048, {"kid": "one", "use": "sig", "alg": "RS256"})
+        self.person = {}
+        self.codes = {}
+        routes = [
+            Route("/.well-known/openid-configuration", self.about),
+            Route("/authorize", self.authorize),
+            Route("/token", self.token, methods=["POST"]),
+            Route("/keys", self.keys),
+        ]
+        port = int(self.address.rpartition(":")[2])
+        self.server = uvicorn.Server(
+            uvicorn.Config(Starlette(routes=routes), host="127.0.0.1", port=port, log_level="error")
+        )
+
+    async def about(self, request):
+        return JSONResponse(
+            {
+                "issuer": self.address,
+                "authorization_endpoint": f"{self.address}/authorize",
+                "token_endpoint": f"{self.address}/token",
+                "jwks_uri": f"{self.address}/keys",
+                "response_types_supported": ["code"],
+                "subject_types_supported": ["public"],
+                "id_token_signing_alg_values_supported": ["RS256"],
+                "code_challenge_methods_supported": ["S256"],
+            }
+        )
+
+    async def authorize(self, request):
+        asked = request.query_params
+        assert asked["code_challenge_method"] == "S256"
+        code = secrets.token_urlsafe(16)
+        self.codes[code] = (asked["nonce"], asked["code_challenge"])
+        return RedirectResponse(f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}")
+
+    async def token(self, request):
+        form = await request.form()
+        nonce, challenge = self.codes.pop(form["code"])
+        proof = base64.urlsafe_b64encode(hashlib.sha256(form["code_verifier"].encode()).digest()).rstrip(b"=").decode()
+        assert proof == challenge
+        now = int(time.time())
+        claims = {"iss": self.address, "aud": CLIENT[0], "sub": "1", "nonce": nonce, "iat": now, "exp": now + 3600}
+        signed = jwt.encode({"alg": "RS256", "kid": "one"}, claims | self.person, self.key)
+        return JSONResponse({"id_token": signed, "access_token": "x", "token_type": "Bearer", "expires_in": 3600})
+
+    async def keys(self, request):
+        return JSONResponse(KeySet([self.key]).as_dict(private=False))
+
+
+@pytest.fixture(scope="module")
+def provider():
+    started = Provider()
+    thread = Thread(target=started.server.run, daemon=True)
+    thread.start()
+    while not started.server.started:
+        assert thread.is_alive()
+        time.sleep(0.02)
+    yield started
+    started.server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def site(provider, tmp_path_factory):
+    left_out = shutil.ignore_patterns(".git", ".venv", ".desk", "tests", "benchmarks", "__pycache__", ".*_cache")
+    root = shutil.copytree(ROOT, tmp_path_factory.mktemp("site") / "site", ignore=left_out)
+    port = free_port()
+    (root / ".streamlit" / "secrets.toml").write_text(
+        f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\ncookie_secret = "{secrets.token_hex(32)}"\n'
+        f'client_id = "{CLIENT[0]}"\nclient_secret = "{CLIENT[1]}"\n'
+        f'server_metadata_url = "{provider.address}/.well-known/openid-configuration"\n'
+    )
+    with application(root / "data", root=root, port=port, DESK_EDITORS=CLAIRE) as address:
+        yield address
+
+
+def kept(context):
+    return {cookie["name"]: cookie for cookie in context.cookies()}
+
+
+def test_only_those_on_the_list_come_in_through_the_provider_and_go_out_again(browser, provider, site):
+    context = browser.new_context()
+    page = context.new_page()
+    through = page.get_by_role("button", name="Sign in through your organisation")
+
+    provider.person = {"email": "denis@elsewhere.example", "email_verified": True}
+    page.goto(f"{site}/desk?lang=en")
+    through.click(timeout=60_000)
+    expect(page.get_by_role("alert")).to_contain_text("Your account is not on the list", timeout=60_000)
+    expect(page).to_have_url(f"{site}/desk?lang=en")
+    assert "panorama_desk" not in kept(context)
+
+    # An address that the provider has not verified could be anybody's. The button is still there for another account.
+    provider.person = {"email": CLAIRE, "email_verified": False}
+    with page.expect_response("**/oauth2callback*"):
+        through.click()
+    expect(page.get_by_role("alert")).to_contain_text("Your account is not on the list", timeout=60_000)
+    assert "panorama_desk" not in kept(context)
+
+    provider.person = {"email": CLAIRE, "email_verified": True}
+    through.click()
+    go_on = page.get_by_role("button", name=f"Go on as {CLAIRE}")
+    expect(go_on).to_be_visible(timeout=60_000)
+    cookies = kept(context)
+    assert cookies["_streamlit_user"]["expires"] <= time.time() + 300
+    assert "_streamlit_user_tokens" not in cookies
+    go_on.click()
+    expect(page).to_have_url(f"{site}/desk/home?lang=en")
+    expect(page.get_by_text(CLAIRE).first).to_be_visible()
+    cookies = kept(context)
+    assert cookies["panorama_desk"]["sameSite"] == "Strict"
+    assert "_streamlit_user" not in cookies
+
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
+    expect(through).to_be_visible(timeout=60_000)
+    expect(go_on).to_have_count(0)
+    assert "panorama_desk" not in kept(context)
+    context.close()
