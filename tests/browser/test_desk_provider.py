@@ -134,6 +134,11 @@ def test_only_those_on_the_list_come_in_through_the_provider_and_go_out_again(br
     cookies = kept(context)
     assert cookies["_streamlit_user"]["expires"] <= time.time() + 300
     assert "_streamlit_user_tokens" not in cookies
+    # A pass that has grown old leads to a new one.
+    page.evaluate("document.querySelector('[name=ticket]').value = 'x'")
+    go_on.click()
+    expect(page.get_by_role("alert")).to_have_text("That took more than a minute. Please sign in again.")
+    expect(go_on).to_be_visible(timeout=60_000)
     go_on.click()
     expect(page).to_have_url(f"{site}/desk/home?lang=en")
     expect(page.get_by_text(CLAIRE).first).to_be_visible()

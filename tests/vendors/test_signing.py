@@ -2,13 +2,14 @@
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vendors.desk.door import editors, signing
+from vendors.desk.door import editors, provider, signing
 from vendors.desk.door.attempts import LONGEST_FOR_ADDRESS, LONGEST_FOR_EDITOR, Attempts
 from vendors.desk.door.editors import Role
 from vendors.desk.door.sessions import IDLE, MOST, WHOLE, Sessions
@@ -170,3 +171,13 @@ def test_who_came_and_who_was_refused_is_written_down_without_the_passphrase(tmp
     ]
     assert "secret" not in file.read_text()
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_word_of_a_provider_is_good_for_five_minutes_and_only_for_a_verified_address():
+    now = time.time()
+    assert provider.is_fresh({"iat": now - 200})
+    assert not provider.is_fresh({"iat": now - 400})
+    assert not provider.is_fresh({})
+    assert provider.address({"email": "a@b.example", "email_verified": True}) == "a@b.example"
+    assert provider.address({"email": "a@b.example", "email_verified": "false"}) == ""
+    assert provider.address({"email": "a@b.example"}) == ""
