@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from vendors.dataset import Dataset
-from vendors.desk.versions.difference import Effect, Names, effect, said, said_of_table
+from vendors.desk.versions.difference import Effect, Names, by_table, effect
 from vendors.desk.versions.publishing import Conflict
 from vendors.desk.work import Work
 from vendors.problems import RULES, Problem, Severity
@@ -62,7 +62,7 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
         understood=[notice.message(words) for one in work.loaded for notice in one.notices] if work else [],
         has_tables=any(one.files for one in work.loaded) if work else False,
         files=[one.name for one in work.loaded] if work else [],
-        lines=lines(work, words) if work else [],
+        lines=by_table(work.difference, Names(work.draft.files, work.base), words) if work else [],
         effect=_effect(work, old) if work else None,
         headline=lambda found: found.headlines[words.code],
         figure=lambda value, share: (
@@ -95,18 +95,6 @@ def shown(work: Work, severity: Severity, words: Language) -> list[Shown]:
 
 def _can_accept(problem: Problem, work: Work) -> bool:
     return bool(problem.fix and problem.letter and any(one.name == problem.file for one in work.loaded))
-
-
-def lines(work: Work, words: Language) -> list[tuple[str, list[str]]]:
-    """What is different, in words, by table."""
-    names = Names(work.draft.files, work.base)
-    return [
-        (
-            f"{part.table}.csv",
-            [*said_of_table(part, words), *(line for row in part.changes for line in said(row, names, words))],
-        )
-        for part in work.difference.tables
-    ]
 
 
 def _effect(work: Work, old: Dataset | None) -> Effect | None:

@@ -3,10 +3,10 @@
 from itertools import islice
 from typing import Final
 
-from vendors.desk.versions.difference import Names, said, said_of_table
-from vendors.desk.versions.history import History, Version
+from vendors.desk.versions.difference import Names, by_table
+from vendors.desk.versions.history import History
 from vendors.tables import TABLES
-from vendors.wording import Language, _
+from vendors.wording import _
 from views.editing import Behind, frame
 from views.page import View
 
@@ -63,22 +63,10 @@ def _one(behind: Behind, history: History, name: str) -> View:
         kinds=KINDS,
         newest=head.id if head else "",
         is_newest=head is not None and head.id == version.id,
-        lines=_lines(history, before, version, Names(files, old), words) if before else [],
+        lines=by_table(history.difference(before, version), Names(files, old), words) if before else [],
         files=sorted(files),
         just="published" in behind.parameters,
     )
-
-
-def _lines(
-    history: History, before: Version, version: Version, names: Names, words: Language
-) -> list[tuple[str, list[str]]]:
-    return [
-        (
-            f"{part.table}.csv",
-            [*said_of_table(part, words), *(line for row in part.changes for line in said(row, names, words))],
-        )
-        for part in history.difference(before, version).tables
-    ]
 
 
 def _cell(behind: Behind, history: History, table: str, row: str, column: str) -> View:

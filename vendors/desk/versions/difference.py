@@ -465,17 +465,24 @@ def said_of_table(part: TableDifference, words: Language) -> list[str]:
     return lines
 
 
+def by_table(changed: Difference, names: Names, words: Language) -> list[tuple[str, list[str]]]:
+    """The name of each file that is different, and in words what is different in it."""
+    return [
+        (
+            f"{part.table}.csv",
+            [*said_of_table(part, words), *(line for row in part.changes for line in said(row, names, words))],
+        )
+        for part in changed.tables
+    ]
+
+
 def text(changed: Difference, names: Names, words: Language) -> Iterator[str]:
     """The whole difference as lines, by table."""
     if not changed:
         yield words.say("The two are the same.")
-    for part in changed.tables:
-        yield f"{part.table}.csv"
-        for line in said_of_table(part, words):
-            yield f"  {line}"
-        for change in part.changes:
-            for line in said(change, names, words):
-                yield f"  {line}"
+    for file, lines in by_table(changed, names, words):
+        yield file
+        yield from (f"  {line}" for line in lines)
 
 
 def as_dict(changed: Difference, names: Names, words: Language) -> dict[str, Any]:
