@@ -3,15 +3,11 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from vendors.dataset import Dataset
 from vendors.desk.door.editors import Editor
 from vendors.live import State
-from vendors.matching import Matching
-from vendors.selection import Selection
-from vendors.settings import today
-from vendors.tables import TABLES
 from vendors.wording import Language, _, language
-from views.page import SITE, Asked, View, environment
+from views.editing import unlisted
+from views.page import View
 
 PATH = "/desk"
 PROVIDER = _("Sign in through your organisation")
@@ -57,19 +53,18 @@ AFTERWARDS = ("signed-out", "late")
 
 def view(query: str, state: State, entry: Entry) -> View:
     """The page for an entry; it does not depend on the data, so that editors can come in to mend it."""
-    dataset = state.dataset or Dataset(dict.fromkeys(TABLES, ()), "")
-    day = today()
-    asked_for = [pair for pair in parse_qsl(query[:200], max_num_fields=50, errors="replace") if pair[0] == "lang"]
-    selection, _refused = Selection.read(asked_for, dataset, day)
-    words = language(selection.lang)
-    asked = Asked(PATH, selection, (), state, dataset, Matching(dataset, selection, day), words, day)
-    title = words.say(_("The editors’ desk"))
-    env = environment(words.code)
-    common = {"asked": asked, "sel": selection, "on": day, "dataset": dataset, "m": asked.matching, "title": title}
-    body = env.get_template("desk.html").render(**common, entry=entry, said=_said(entry, words), command=COMMAND)
-    foot = env.get_template("foot.html").render(**common) if state.dataset else ""
-    head = '<meta name="robots" content="noindex, nofollow">'
-    return View(PATH, words.code, f"{title} – {SITE}", title, body, foot, head, None, entry.status)
+    words = language(dict(parse_qsl(query[:200], max_num_fields=50, errors="replace")).get("lang", ""))
+    return unlisted(
+        state,
+        words,
+        PATH,
+        "desk.html",
+        words.say(_("The editors’ desk")),
+        entry.status,
+        entry=entry,
+        said=_said(entry, words),
+        command=COMMAND,
+    )
 
 
 def _said(entry: Entry, words: Language) -> str:

@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 
 from tests.conftest import ROOT
-from tests.vendors.little import little_files, with_cell
+from tests.vendors.little import with_cell
 from vendors.dataset import load_files
 from vendors.desk.spreadsheets.canonical import written
 from vendors.desk.versions.difference import (
@@ -33,11 +33,6 @@ from vendors.tables import TABLES
 from vendors.wording import language
 
 FR, EN = language("fr"), language("en")
-
-
-@pytest.fixture(scope="module")
-def little() -> Files:
-    return little_files()
 
 
 def replaced(files: Files, name: str, old: str, new: str) -> Files:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.vendors.little import little_files, with_cell, written
+from tests.vendors.little import with_cell
 from vendors.dataset import version_of
 from vendors.desk.versions import draft
 from vendors.desk.versions.draft import Drafts, NotKeptError
@@ -14,16 +14,6 @@ from vendors.desk.versions.history import History
 from vendors.desk.versions.publishing import Published, begin, publish
 from vendors.folder import Files, read_files
 from vendors.settings import settings
-
-
-@pytest.fixture(scope="module")
-def little() -> Files:
-    return little_files()
-
-
-@pytest.fixture
-def data(tmp_path: Path, little: Files) -> Path:
-    return written(tmp_path / "data", little)
 
 
 def test_a_draft_survives_its_process_and_is_no_part_of_what_is_published(data: Path, little: Files):

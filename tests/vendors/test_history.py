@@ -8,7 +8,7 @@ from dulwich.repo import Repo
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tests.vendors.little import little_files, with_cell, written
+from tests.vendors.little import with_cell, written
 from vendors.__main__ import main
 from vendors.dataset import version_of
 from vendors.desk.versions import publishing, remote
@@ -19,16 +19,6 @@ from vendors.desk.versions.remote import Follower, synchronise
 from vendors.desk.versions.sheet import Key, Sheet, sheet
 from vendors.folder import Files, read_files
 from vendors.wording import language
-
-
-@pytest.fixture(scope="module")
-def little() -> Files:
-    return little_files()
-
-
-@pytest.fixture
-def data(tmp_path: Path, little: Files) -> Path:
-    return written(tmp_path / "data", little)
 
 
 def change(folder: Path, table: str, key: tuple[str, ...], column: str, value: str, why: str = "a test") -> Version:

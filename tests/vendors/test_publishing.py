@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, application
-from tests.vendors.little import little_files, quick_folder, with_cell, written
+from tests.vendors.little import quick_folder, with_cell, written
 from vendors.dataset import load, load_files, version_of
 from vendors.desk.versions import publishing
 from vendors.desk.versions.history import History
@@ -38,16 +38,6 @@ from vendors.settings import today
 from vendors.wording import language
 
 PYTHON = (sys.executable, "-m")
-
-
-@pytest.fixture(scope="module")
-def little() -> Files:
-    return little_files()
-
-
-@pytest.fixture
-def data(tmp_path: Path, little: Files) -> Path:
-    return written(tmp_path / "data", little)
 
 
 def on_disk(folder: Path) -> Files:

@@ -1,8 +1,6 @@
 from datetime import date
 
-import pytest
-
-from tests.vendors.little import little_files, with_cell
+from tests.vendors.little import with_cell
 from vendors.dataset import Dataset, load_files
 from vendors.desk.versions.difference import Names
 from vendors.desk.worklist import MONTHS, Step, worklist
@@ -11,11 +9,6 @@ from vendors.settings import today
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.wording import LANGUAGES, language
-
-
-@pytest.fixture(scope="module")
-def little() -> Files:
-    return little_files()
 
 
 def loaded(files: Files) -> Dataset:

@@ -5,7 +5,7 @@ problem names the line and the letter that the editor sees in that file; after a
 problem then names the place in the table itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
@@ -163,13 +163,9 @@ class Workbench:
         Raises:
             OSError: the draft cannot be written.
         """
-        work = self.open(editor)
-        if work is None:
-            return None
-        mended = tuple(
-            accept(one, *(problem for problem in problems if problem.file == one.name)) for one in work.loaded
+        return self._rewritten(
+            editor, lambda one: accept(one, *(problem for problem in problems if problem.file == one.name))
         )
-        return self._kept(editor, work, mended)
 
     def write(self, editor: str, problem: Problem, text: str) -> Work | None:
         """Put a text into the cell of a problem.
@@ -177,14 +173,12 @@ class Workbench:
         Raises:
             OSError: the draft cannot be written.
         """
-        work = self.open(editor)
-        if work is None:
-            return None
-        written = tuple(
-            write(one, problem.sheet, problem.line, problem.letter, text) if one.name == problem.file else one
-            for one in work.loaded
+        return self._rewritten(
+            editor,
+            lambda one: (
+                write(one, problem.sheet, problem.line, problem.letter, text) if one.name == problem.file else one
+            ),
         )
-        return self._kept(editor, work, written)
 
     def put(self, editor: str, tables: Files, note: str = "") -> Work:
         """Put whole tables, as a grid or a form has changed them, into the editor's change.
@@ -263,6 +257,11 @@ class Workbench:
         # A table comes from the file loaded last.
         kept = tuple(one for one in work.loaded if not set(one.files) & set(loaded.files) and one.name != loaded.name)
         return self._kept(editor, work, (*kept, loaded), note)
+
+    def _rewritten(self, editor: str, change: Callable[[Loaded], Loaded]) -> Work | None:
+        """The editor's change with each loaded file as `change` makes it; None where there is none."""
+        work = self.open(editor)
+        return self._kept(editor, work, tuple(map(change, work.loaded))) if work else None
 
     def _kept(self, editor: str, work: Work, loaded: tuple[Loaded, ...], note: str = "") -> Work:
         files = {**work.draft.files, **{name: data for one in loaded for name, data in one.files.items()}}

@@ -12,7 +12,7 @@ from vendors.selection import Selection
 from vendors.settings import settings, today
 from vendors.tables import TABLES
 from vendors.wording import Language, _, language
-from views.page import SITE, Asked, View, environment
+from views.page import SITE, Asked, View, common, environment
 
 NAVIGATION: Final = (
     ("/desk/home", _("This morning")),
@@ -63,19 +63,8 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         template: file in `views/templates/editing`.
         title: of the page, without the site's name.
     """
-    words, day = behind.words, today()
-    dataset = behind.state.dataset or Dataset(dict.fromkeys(TABLES, ()), "")
-    selection = Selection(lang=words.code)
-    asked = Asked(path, selection, (), behind.state, dataset, Matching(dataset, selection, day), words, day)
-    env = environment(words.code)
-    common = {
-        "asked": asked,
-        "sel": selection,
-        "on": day,
-        "dataset": dataset,
-        "m": asked.matching,
-        "found": (),
-        "title": title,
+    words = behind.words
+    framed = {
         "desk_pages": NAVIGATION,
         "editor": behind.editor,
         "said": behind.said,
@@ -83,8 +72,29 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         "most_megabytes": settings().upload_megabytes,
         "to": lambda place: _to(place, words),
     }
-    body = env.get_template(f"editing/{template}").render(**common, **context)
-    foot = env.get_template("foot.html").render(**common) if behind.state.dataset else ""
+    return unlisted(behind.state, words, path, f"editing/{template}", title, status, **framed, **context)
+
+
+def unlisted(
+    state: State, words: Language, path: str, template: str, title: str, status: int = 200, **context: Any
+) -> View:
+    """A page that search engines are told to leave alone, whole also where there is no sound data.
+
+    Args:
+        state: what the site shows now; the footer is left out where it shows nothing.
+        words: the language of the page.
+        path: of the page.
+        template: file in `views/templates`.
+        title: of the page, without the site's name.
+        context: what the template speaks of besides.
+    """
+    day = today()
+    dataset = state.dataset or Dataset(dict.fromkeys(TABLES, ()), "")
+    selection = Selection(lang=words.code)
+    asked = Asked(path, selection, (), state, dataset, Matching(dataset, selection, day), words, day)
+    env, told = environment(words.code), common(asked) | {"title": title}
+    body = env.get_template(template).render(**told, **context)
+    foot = env.get_template("foot.html").render(**told) if state.dataset else ""
     head = '<meta name="robots" content="noindex, nofollow">'
     return View(path, words.code, f"{title} – {SITE}", title, body, foot, head, None, status)
 

@@ -7,9 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from vendors.tables import TABLES
 from vendors.tables.row import Row
 
-Files = Mapping[str, bytes]
-"""Canonical files by their name in the data folder: "vendors.csv" -> its bytes."""
-
 
 def header(table: str) -> list[str]:
     """The columns that stand in the file of a table, in the order in which its row model declares them.

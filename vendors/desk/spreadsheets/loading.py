@@ -9,12 +9,13 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Final
 
-from vendors.desk.spreadsheets.canonical import Files, written
+from vendors.desk.spreadsheets.canonical import written
 from vendors.desk.spreadsheets.layout import Layout, laid_out, recognised
 from vendors.desk.spreadsheets.notices import Notice
 from vendors.desk.spreadsheets.sheets import TEXT, WRITTEN, Limits, Line, Mark, Opened, Refused, Sheet
 from vendors.desk.spreadsheets.text_files import open_csv, open_json, open_parquet
 from vendors.desk.spreadsheets.values import NUMBERS, Read, value
+from vendors.folder import Files
 from vendors.problems import Problem, Severity, index, letter
 from vendors.reading import MAY_BE_EMPTY, Reading, Record, check, read
 from vendors.rules import broken, relations, spellings

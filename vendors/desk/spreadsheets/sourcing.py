@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from vendors.dataset import Dataset
-from vendors.desk.spreadsheets.canonical import Files
+from vendors.folder import Files
 from vendors.problems import Problem
 from vendors.reading import Reading, Record, read
 from vendors.tables import TABLES
