@@ -18,8 +18,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from vendors.dataset import Dataset, load
 from vendors.settings import today as present_day
+from vendors.store.load import Dataset, load
 
 # In CI a change is judged by the same examples each time; everywhere else new ones are looked for.
 settings.register_profile("ci", derandomize=True)

@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 
 from tests.browser.test_every_page import violations
 from tests.conftest import ROOT, application
-from vendors.desk.door import editors
-from vendors.desk.door.editors import Role
-from vendors.folder import read_files
+from vendors.desk.auth import accounts as editors
+from vendors.desk.auth.accounts import Role
+from vendors.store.files import read_files
 
 SECRET = "velours tracteur pamplemousse orage"
 

@@ -8,8 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.conftest import ROOT, application
-from vendors.desk.door import editors
-from vendors.desk.door.editors import Role
+from vendors.desk.auth import accounts as editors
+from vendors.desk.auth.accounts import Role
 
 SECRET = "velours tracteur pamplemousse orage"
 

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from tests.vendors.little import with_cell
-from vendors.desk.versions.history import History
-from vendors.desk.versions.publishing import Conflict, Published, publish
+from vendors.desk.revisions.history import History
+from vendors.desk.revisions.publishing import Conflict, Published, publish
 
 
 def main(folder: Path) -> None:

@@ -12,12 +12,12 @@ import sys
 import time
 from pathlib import Path
 
-from vendors.dataset import load_files, version_of
-from vendors.desk.versions.history import History
-from vendors.desk.versions.publishing import Published, publish, start
-from vendors.desk.versions.replacing import STAGED
-from vendors.folder import COMING, DESK, NAMES, read_files
+from vendors.desk.revisions.atomic import STAGED
+from vendors.desk.revisions.history import History
+from vendors.desk.revisions.publishing import Published, publish, start
 from vendors.settings import today
+from vendors.store.files import COMING, DESK, NAMES, read_files
+from vendors.store.load import load_files, version_of
 
 EVENTS = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.listdir", "os.scandir")
 

@@ -31,11 +31,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, free_port
-from vendors.dataset import load
-from vendors.desk.addresses import asking as addresses
-from vendors.desk.addresses.calling import MOST_BYTES, Guard, Manners
-from vendors.desk.addresses.state import Cited, Reach
+from vendors.desk.linkcheck import run as addresses
+from vendors.desk.linkcheck.http import MOST_BYTES, Guard, Manners
+from vendors.desk.linkcheck.state import Cited, Reach
 from vendors.settings import today
+from vendors.store.load import load
 from vendors.tables import TABLES
 from vendors.tables.vendor import Vendor
 

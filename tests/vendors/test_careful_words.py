@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.vendors.test_checking import edit, line_of
-from vendors.careful_words import Context, Slip, findings
-from vendors.dataset import load
-from vendors.dates import PartialDate
-from vendors.problems import Severity
+from vendors.store.load import load
 from vendors.tables.controversy_status import Standing
+from vendors.types.date import PartialDate
+from vendors.validation.problems import Severity
+from vendors.validation.prose.linter import Context, Slip, findings
 
 SENTENCES = tuple(csv.DictReader((Path(__file__).parent / "sentences.csv").read_text().splitlines()))
 SETS = tuple(dict.fromkeys(row["set"] for row in SENTENCES))

@@ -12,17 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from vendors import charts
-from vendors.charts.world import places
-from vendors.dataset import Dataset, load
-from vendors.export import FORMATS, frame
-from vendors.geography import Region, region_of
-from vendors.matching import Matching
-from vendors.ownership import control
-from vendors.selection import CHOICES, Selection
+from vendors.analysis import charts
+from vendors.analysis.charts.world import places
+from vendors.domain.ownership import control
+from vendors.exports.formats import FORMATS, frame
+from vendors.i18n.language import language
+from vendors.query.results import Matching
+from vendors.query.selection import CHOICES, Selection
 from vendors.settings import today
+from vendors.store.load import Dataset, load
 from vendors.tables.capability import Support
-from vendors.wording import language
+from vendors.types.country import Region, region_of
 
 ARTICLE_DAY = date(2018, 4, 23)
 BY_REGION = [str(region) for region in Region]

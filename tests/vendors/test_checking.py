@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from vendors.dataset import load
-from vendors.problems import RULES, letter
-from vendors.reading import read
+from vendors.i18n.language import LANGUAGES, language
+from vendors.store.load import load
 from vendors.tables import TABLES
 from vendors.tables.mention import Mention
-from vendors.wording import LANGUAGES, language
+from vendors.validation.problems import RULES, letter
+from vendors.validation.reading import read
 
 
 def edit(folder: Path, table: str, **changes):

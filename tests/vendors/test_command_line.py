@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from tests.conftest import ROOT
-from vendors.standing import Standing
+from vendors.domain.vendor_on import Standing
 
 
 def show(*words):
@@ -81,7 +81,7 @@ def test_every_table_can_be_shown(dataset):
 
 
 def test_what_a_spreadsheet_takes_for_a_formula_is_made_harmless():
-    from vendors.formulas import harmless
+    from vendors.types.formulas import harmless
 
     assert [harmless(text) for text in ("=1+1", "+33", "-x", "@a", "\ta", "\ra", "a=b", "")] == [
         "'=1+1",

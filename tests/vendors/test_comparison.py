@@ -1,8 +1,8 @@
-from vendors.comparison import alternatives, comparison
-from vendors.matching import Matching
-from vendors.nearest import slip
-from vendors.selection import Selection
-from vendors.standing import status_on
+from vendors.analysis.comparison import alternatives, comparison
+from vendors.domain.vendor_on import status_on
+from vendors.query.results import Matching
+from vendors.query.selection import Selection
+from vendors.types.did_you_mean import slip
 
 KNOWN = {"Medallia": "medallia", "Qualtrics": "qualtrics", "Alida": "alida", "NICE": "nice", "Akio": "akio"}
 

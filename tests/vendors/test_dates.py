@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vendors.dates import PartialDate
-from vendors.spellings import likely_date
+from vendors.types.date import PartialDate
+from vendors.types.spellings import likely_date
 
 
 @pytest.mark.parametrize(

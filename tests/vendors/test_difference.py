@@ -10,9 +10,7 @@ from hypothesis import strategies as some
 
 from tests.conftest import ROOT
 from tests.vendors.little import with_cell
-from vendors.dataset import load_files
-from vendors.desk.spreadsheets.canonical import written
-from vendors.desk.versions.difference import (
+from vendors.desk.revisions.diff import (
     OPEN_DISPUTES,
     VERIFIED_SHARE,
     Kind,
@@ -24,13 +22,15 @@ from vendors.desk.versions.difference import (
     said_of_table,
     text,
 )
-from vendors.desk.versions.merging import merge
-from vendors.desk.versions.sheet import sheet
-from vendors.folder import NAMES, Files, read_files
-from vendors.geography import Region
+from vendors.desk.revisions.merge import merge
+from vendors.desk.revisions.table import sheet
+from vendors.i18n.language import language
 from vendors.settings import today
+from vendors.store.files import NAMES, Files, read_files
+from vendors.store.load import load_files
+from vendors.store.writing import written
 from vendors.tables import TABLES
-from vendors.wording import language
+from vendors.types.country import Region
 
 FR, EN = language("fr"), language("en")
 

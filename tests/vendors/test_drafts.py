@@ -7,18 +7,18 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.vendors.little import with_cell
-from vendors.dataset import version_of
-from vendors.desk.versions import draft
-from vendors.desk.versions.draft import Drafts, NotKeptError
-from vendors.desk.versions.history import History
-from vendors.desk.versions.publishing import Published, begin, publish
-from vendors.folder import Files, read_files
+from vendors.desk.revisions import drafts as draft
+from vendors.desk.revisions.drafts import Drafts, NotKeptError
+from vendors.desk.revisions.history import History
+from vendors.desk.revisions.publishing import Published, begin, publish
 from vendors.settings import settings
+from vendors.store.files import Files, read_files
+from vendors.store.load import version_of
 
 
 def test_a_draft_survives_its_process_and_is_no_part_of_what_is_published(data: Path, little: Files):
     keep = (
-        "import sys; from pathlib import Path; from vendors.desk.versions.draft import Drafts; from vendors.folder import read_files;"
+        "import sys; from pathlib import Path; from vendors.desk.revisions.drafts import Drafts; from vendors.store.files import read_files;"
         "folder = Path(sys.argv[1]); files = {**read_files(folder), 'vendors.csv': b'half done'};"
         "print(Drafts(folder, 'Zoé').keep('base', files, 'to go on with tomorrow').id)"
     )
@@ -87,8 +87,8 @@ def test_a_draft_is_published_and_undone_byte_for_byte(data: Path, little: Files
 def test_the_desk_s_folder_holds_all_that_only_the_desk_knows(data: Path, little: Files, tmp_path: Path):
     """PANORAMA_DESK_FOLDER: drafts and history go there too, and beside the tables only what a publish needs."""
     work = (
-        "import sys; from pathlib import Path; from vendors.desk.versions.draft import Drafts; from vendors.desk.versions import publishing;"
-        "from vendors.folder import read_files; folder = Path(sys.argv[1]); begun = publishing.begin(folder);"
+        "import sys; from pathlib import Path; from vendors.desk.revisions.drafts import Drafts; from vendors.desk.revisions import publishing;"
+        "from vendors.store.files import read_files; folder = Path(sys.argv[1]); begun = publishing.begin(folder);"
         "Drafts(folder, 'Zoe').keep(begun.version, begun.files)"
     )
     apart = tmp_path / "apart"

@@ -10,15 +10,15 @@ from hypothesis import strategies as some
 
 from tests.vendors.little import with_cell, written
 from vendors.__main__ import main
-from vendors.dataset import version_of
-from vendors.desk.versions import publishing, remote
-from vendors.desk.versions.difference import Names, said
-from vendors.desk.versions.history import BRANCH, History, Version, plain
-from vendors.desk.versions.publishing import Published, begin, publish
-from vendors.desk.versions.remote import Follower, synchronise
-from vendors.desk.versions.sheet import Key, Sheet, sheet
-from vendors.folder import Files, read_files
-from vendors.wording import language
+from vendors.desk.revisions import publishing, remote
+from vendors.desk.revisions.diff import Names, said
+from vendors.desk.revisions.history import BRANCH, History, Version, plain
+from vendors.desk.revisions.publishing import Published, begin, publish
+from vendors.desk.revisions.remote import Follower, synchronise
+from vendors.desk.revisions.table import Key, Sheet, sheet
+from vendors.i18n.language import language
+from vendors.store.files import Files, read_files
+from vendors.store.load import version_of
 
 
 def change(folder: Path, table: str, key: tuple[str, ...], column: str, value: str, why: str = "a test") -> Version:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from vendors.__main__ import main
-from vendors.article_of_2018 import NAMED
+from vendors.domain.article_of_2018 import NAMED
 from vendors.linking import Linker, Name
 
 TEXTS = Path(__file__).parent / "linking"

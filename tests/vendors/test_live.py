@@ -3,8 +3,8 @@ import shutil
 import time
 from pathlib import Path
 
-from vendors import live as live_module
-from vendors.live import Live
+from vendors.store import watch as live_module
+from vendors.store.watch import Live
 
 
 def ask_again(data: Live):

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from vendors.geography import EUROPE, Region, countries, region_of
-from vendors.matching import Matching
-from vendors.selection import Selection
+from vendors.query.results import Matching
+from vendors.query.selection import Selection
+from vendors.types.country import EUROPE, Region, countries, region_of
 
 
 def found(dataset, today, **chosen):

@@ -3,10 +3,10 @@ from itertools import pairwise
 
 import pytest
 
-from vendors import findings
-from vendors.ownership import Ownership, control, history, loops
-from vendors.standing import standings
-from vendors.wording import language
+from vendors.analysis import headlines as findings
+from vendors.domain.ownership import Ownership, control, history, loops
+from vendors.domain.vendor_on import standings
+from vendors.i18n.language import language
 
 ARTICLE = date(2018, 4, 23)
 

@@ -16,10 +16,9 @@ import pytest
 
 from tests.conftest import ROOT, application
 from tests.vendors.little import quick_folder, with_cell, written
-from vendors.dataset import load, load_files, version_of
-from vendors.desk.versions import publishing
-from vendors.desk.versions.history import History
-from vendors.desk.versions.publishing import (
+from vendors.desk.revisions import publishing
+from vendors.desk.revisions.history import History
+from vendors.desk.revisions.publishing import (
     Conflict,
     Failed,
     Published,
@@ -33,9 +32,10 @@ from vendors.desk.versions.publishing import (
     start,
     undo,
 )
-from vendors.folder import NAMES, Files, read_files
+from vendors.i18n.language import language
 from vendors.settings import today
-from vendors.wording import language
+from vendors.store.files import NAMES, Files, read_files
+from vendors.store.load import load, load_files, version_of
 
 PYTHON = (sys.executable, "-m")
 
@@ -356,7 +356,7 @@ DYING = """
 import os, signal, sys
 from pathlib import Path
 from tests.vendors.little import with_cell
-from vendors.desk.versions import publishing
+from vendors.desk.revisions import publishing
 folder = Path(sys.argv[1])
 base = publishing.begin(folder)
 publishing.replacing.settle = lambda folder: os.kill(os.getpid(), signal.SIGKILL)
@@ -414,8 +414,8 @@ PUBLISHING = """
 import json, sys
 from pathlib import Path
 from tests.vendors.little import with_cell
-from vendors.desk.versions.publishing import publish, begin, Failed
-from vendors.wording import language
+from vendors.desk.revisions.publishing import publish, begin, Failed
+from vendors.i18n.language import language
 folder = Path(sys.argv[1])
 LIMIT
 base = begin(folder)

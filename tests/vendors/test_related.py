@@ -1,4 +1,4 @@
-from vendors.related import MOST, related_articles, related_disputes
+from vendors.domain.related import MOST, related_articles, related_disputes
 
 ARTICLE = "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"
 

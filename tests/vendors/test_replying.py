@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from tests.vendors.test_checking import edit, errors, line_of
-from vendors.dataset import load
-from vendors.replying import Stage, overdue, state_of, states
+from vendors.domain.right_of_reply import Stage, overdue, state_of, states
+from vendors.i18n.language import LANGUAGES, language
+from vendors.store.load import load
 from vendors.tables.reply import Approach
-from vendors.wording import LANGUAGES, language
 
 CASE = "which-fake-reviews-test-2022"
 

@@ -3,11 +3,11 @@
 import pytest
 
 from tests.vendors.test_checking import edit, errors, line_of
-from vendors.dataset import load
-from vendors.rules.steps import allowed
+from vendors.i18n.language import LANGUAGES, language
+from vendors.store.load import load
 from vendors.tables.controversy_status import CLOSING, Standing
 from vendors.tables.mention import ROLE_RULES, Role
-from vendors.wording import LANGUAGES, language
+from vendors.validation.checks.steps import allowed
 
 SEED = "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"
 CASE = "trustpilot-hexamobile-2022"

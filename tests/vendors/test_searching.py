@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vendors.matching import Matching
-from vendors.nearest import plain
-from vendors.searching import hits, words_of
-from vendors.selection import Selection
+from vendors.query.results import Matching
+from vendors.query.search import hits, words_of
+from vendors.query.selection import Selection
+from vendors.types.did_you_mean import plain
 
 
 def found(dataset, today, q):

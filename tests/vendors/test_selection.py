@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from vendors.dataset import load
-from vendors.dates import PartialDate
-from vendors.selection import CHOICES, Refused, Selection, sortable
+from vendors.domain.vendor_on import Standing
+from vendors.query.selection import CHOICES, Refused, Selection, sortable
 from vendors.settings import today
-from vendors.standing import Standing
+from vendors.store.load import load
+from vendors.types.date import PartialDate
 
 DATA = load(ROOT / "data", today()).dataset
 assert DATA

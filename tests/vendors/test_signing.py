@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vendors.desk.door import editors, provider, signing
-from vendors.desk.door.attempts import LONGEST_FOR_ADDRESS, LONGEST_FOR_EDITOR, Attempts
-from vendors.desk.door.editors import Role
-from vendors.desk.door.sessions import IDLE, MOST, WHOLE, Sessions
-from vendors.desk.door.signing import COOKIE, Door
+from vendors.desk.auth import accounts as editors
+from vendors.desk.auth import login as signing
+from vendors.desk.auth import oidc as provider
+from vendors.desk.auth.accounts import Role
+from vendors.desk.auth.login import COOKIE, Door
+from vendors.desk.auth.sessions import IDLE, MOST, WHOLE, Sessions
+from vendors.desk.auth.throttle import LONGEST_FOR_ADDRESS, LONGEST_FOR_EDITOR, Attempts
 from vendors.settings import Settings
 
 SECRET = "velours tracteur pamplemousse orage"

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from vendors.dataset import Dataset
-from vendors.dates import PartialDate
-from vendors.matching import Matching
-from vendors.selection import Selection
-from vendors.stories import BESIDE, DAYS, HAPPENINGS, controversy_of, in_stories, story_of, vendors_of
+from vendors.domain.stories import BESIDE, DAYS, HAPPENINGS, controversy_of, in_stories, story_of, vendors_of
+from vendors.query.results import Matching
+from vendors.query.selection import Selection
+from vendors.store.load import Dataset
 from vendors.tables.article import Article, Topic
 from vendors.tables.mention import Mention, Role
+from vendors.types.date import PartialDate
 
 SAP = "2018-11-11-axios-sap-to-buy-qualtrics-for-8-billion"
 

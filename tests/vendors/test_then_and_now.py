@@ -1,6 +1,6 @@
 from datetime import date
 
-from vendors.then_and_now import then_and_now
+from vendors.domain.then_and_now import then_and_now
 
 
 def test_qualtrics_was_independent_when_the_article_appeared_and_is_silver_lakes_today(dataset, today):

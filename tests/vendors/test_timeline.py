@@ -1,5 +1,5 @@
-from vendors.dates import PartialDate
-from vendors.timeline import by_month, by_year
+from vendors.analysis.timeline import by_month, by_year
+from vendors.types.date import PartialDate
 
 DAYS = [PartialDate.parse(text) for text in ("2016-03-01", "2018-04-23", "2018-04", "2018", "2018-12-31")]
 
@@ -20,8 +20,8 @@ def test_a_date_of_which_only_the_year_is_known_is_in_no_month():
 
 
 def test_a_bar_counts_what_its_link_gives(dataset, today):
-    from vendors.matching import Matching
-    from vendors.selection import Selection
+    from vendors.query.results import Matching
+    from vendors.query.selection import Selection
 
     days = [article.date for article in Matching(dataset, Selection(), today).articles()]
     for bar in by_year(days):

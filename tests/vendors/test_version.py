@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.conftest import ROOT
-from vendors.dataset import version_of
+from vendors.store.load import version_of
 from vendors.tables import ORDER, TABLES
 
 PINNED = {
@@ -43,7 +43,7 @@ def test_the_version_does_not_hang_on_which_table_is_imported_first(tmp_path: Pa
         re.sub(r"^from ", "import vendors.tables.vendor\nfrom ", ownership.read_text(), count=1, flags=re.M)
     )
     files = {f"{table}.csv": data for table, data in PINNED.items()}
-    said = f"import vendors.tables; from vendors.dataset import version_of; print(version_of({files!r}))"
+    said = f"import vendors.tables; from vendors.store.load import version_of; print(version_of({files!r}))"
     ran = subprocess.run([sys.executable, "-c", said], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == VERSION
 

@@ -9,8 +9,8 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 from tests.conftest import ROOT
-from vendors.dates import PartialDate
-from vendors.wording import CATALOGUES, Language, language
+from vendors.i18n.language import CATALOGUES, Language, language
+from vendors.types.date import PartialDate
 
 KEYWORDS = {"_": None, "say": None, "plural": (1, 2), "choose": (1, 2), "_p": ((1, "c"), 2)}
 

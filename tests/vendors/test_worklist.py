@@ -1,14 +1,14 @@
 from datetime import date
 
 from tests.vendors.little import with_cell
-from vendors.dataset import Dataset, load_files
-from vendors.desk.versions.difference import Names
+from vendors.desk.revisions.diff import Names
 from vendors.desk.worklist import MONTHS, Step, worklist
-from vendors.folder import Files
+from vendors.i18n.language import LANGUAGES, language
 from vendors.settings import today
+from vendors.store.files import Files
+from vendors.store.load import Dataset, load_files
 from vendors.tables import TABLES
 from vendors.tables.article import Article
-from vendors.wording import LANGUAGES, language
 
 
 def loaded(files: Files) -> Dataset:

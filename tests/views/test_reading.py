@@ -8,10 +8,10 @@ import pytest
 
 import views
 from tests.views.test_pages import Text
-from vendors.dataset import load
-from vendors.live import State
-from vendors.matching import Matching
-from vendors.selection import Selection
+from vendors.query.results import Matching
+from vendors.query.selection import Selection
+from vendors.store.load import load
+from vendors.store.watch import State
 from vendors.tables.controversy_status import Standing
 
 ARTICLE = "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"
@@ -232,7 +232,7 @@ def test_an_empty_register_of_corrections_says_so_and_how_to_ask(page):
 
 def test_with_an_address_the_reader_can_write_to_it(dataset, monkeypatch):
     from vendors import settings
-    from views import page as pages
+    from views.base import page as pages
 
     monkeypatch.setenv("PANORAMA_CORRECTION_ADDRESS", "corrections@example.org")
     settings.settings.cache_clear()
@@ -250,7 +250,7 @@ def test_with_an_address_the_reader_can_write_to_it(dataset, monkeypatch):
 
 
 def test_few_page_numbers_are_enough_for_a_long_list():
-    from views.paging import paged
+    from views.base.paging import paged
 
     assert paged(range(1000), 12, 10).numbers == [1, None, 10, 11, 12, 13, 14, None, 100]
     assert paged(range(60), 1, 10).numbers == [1, 2, 3, None, 6]

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from tests.web.conftest import Run
-from web.bundles import Bundles
+from web.streamlit.bundles import Bundles
 
 FILE = b"export const t = 1;" * 10_000
 

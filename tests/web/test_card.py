@@ -13,10 +13,10 @@ from starlette.applications import Starlette
 
 import views
 from tests.conftest import ROOT, application
-from vendors.live import Live
-from vendors.wording import language
-from views.card import card
-from web.card import MOST_WAITING, Cards
+from vendors.i18n.language import language
+from vendors.store.watch import Live
+from views.embed.card import card
+from web.public.cards import MOST_WAITING, Cards
 
 SITE = "https://panorama.example"
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import httpx
 import pytest
 
-from vendors.charts import CHARTS, MAPS
+from vendors.analysis.charts import CHARTS, MAPS
 
 QUERY = "region=fr&region=eu&date=2018-04-23&lang=en"
 

@@ -18,8 +18,8 @@ from websockets.sync.client import ClientConnection, connect
 import views
 from tests.conftest import ROOT, application
 from vendors.__main__ import main
-from vendors.desk.door import editors
-from vendors.desk.door.editors import Role
+from vendors.desk.auth import accounts as editors
+from vendors.desk.auth.accounts import Role
 
 SECRET = "velours tracteur pamplemousse orage"
 OTHER = "girouette cuivre papillon velcro"

@@ -3,7 +3,7 @@
 import pytest
 
 from views import View
-from web.document import app_of, document
+from web.streamlit.document import app_of, document
 
 SHELL = """<!DOCTYPE html><html lang="en"><head><title>Streamlit</title><link rel="stylesheet" href="./static/css/a.css">
 <link rel="modulepreload" crossorigin href="./static/js/b.js"><script>

@@ -13,11 +13,11 @@ import lxml.html
 import pytest
 
 from tests.conftest import ROOT, application
-from vendors.desk.door import editors
-from vendors.desk.door.editors import Role
-from vendors.desk.versions.draft import Drafts
-from vendors.desk.versions.history import History
-from vendors.folder import read_files
+from vendors.desk.auth import accounts as editors
+from vendors.desk.auth.accounts import Role
+from vendors.desk.revisions.drafts import Drafts
+from vendors.desk.revisions.history import History
+from vendors.store.files import read_files
 
 SECRET = "velours tracteur pamplemousse orage"
 BEHIND = [

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from tests.conftest import application
 from vendors.settings import Settings
-from web.embed import PLOTLY
+from web.public.embeds import PLOTLY
 
 HOST = "https://magazine.example"
 SITE = "https://panorama.example"

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from tests.web.conftest import Run
-from web.headers import SafeHeaders
+from web.http.headers import SafeHeaders
 
 Ask = Callable[[str], httpx.Response]
 

@@ -7,7 +7,7 @@ import anyio
 import pytest
 
 from tests.web.conftest import Run
-from web.shelf import Shelf
+from web.http.gzip_cache import Shelf
 
 
 def noise(size: int, seed: int) -> bytes:
@@ -53,7 +53,7 @@ def test_a_crowd_that_asks_for_new_content_has_it_compressed_once(run: Run, monk
     shelf = Shelf(room=10_000, level=1)
     compress, presses = gzip.compress, []
     monkeypatch.setattr(
-        "web.shelf.gzip.compress", lambda *given, **named: presses.append(1) or compress(*given, **named)
+        "web.http.gzip_cache.gzip.compress", lambda *given, **named: presses.append(1) or compress(*given, **named)
     )
 
     async def crowd() -> None:

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 
 from tests.conftest import application
 from vendors.__main__ import main
-from vendors.selection import CHOICES, Selection
+from vendors.domain.vendor_on import Standing
+from vendors.i18n.language import language
+from vendors.query.selection import CHOICES, Selection
 from vendors.settings import today
-from vendors.standing import Standing
 from vendors.tables.row import as_text
-from vendors.wording import language
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from web.way_back import WayBack
+from web.desk.oidc import WayBack
 
 
 async def back(request):

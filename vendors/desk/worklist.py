@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vendors import replying, sourcing
-from vendors.choice import Choice
-from vendors.dataset import Dataset
-from vendors.dates import PartialDate
-from vendors.desk.versions.difference import Names, lowered, shown
-from vendors.ownership import covers
+from vendors.desk.revisions.diff import Names, lowered, shown
+from vendors.domain import evidence as sourcing
+from vendors.domain import right_of_reply as replying
+from vendors.domain.ownership import covers
+from vendors.i18n.language import Language, _
+from vendors.store.load import Dataset
 from vendors.tables import TABLES
 from vendors.tables.article import Article, TitleSource
 from vendors.tables.capability import Capability
 from vendors.tables.ownership import OwnershipKind, Verdict
 from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor, VendorStatus
-from vendors.wording import Language, _
+from vendors.types.choice import Choice
+from vendors.types.date import PartialDate
 
 MONTHS: Final[Mapping[str, int]] = {
     "owner": 6,

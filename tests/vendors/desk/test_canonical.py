@@ -4,9 +4,9 @@ import io
 import pytest
 
 from tests.conftest import ROOT
-from vendors.desk.spreadsheets.canonical import canonical
-from vendors.reading import read
+from vendors.store.writing import canonical
 from vendors.tables import TABLES
+from vendors.validation.reading import read
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.vendors.desk.corpus import recipes
 from tests.vendors.desk.corpus.record import SECOND, by_frictionless, expected, said
-from vendors.desk.spreadsheets.loading import accept, load_file
+from vendors.desk.imports.loading import accept, load_file
 
 GOOD, BAD = recipes.good(), recipes.bad()
 EXPECTED = {row["file"]: row for row in expected()}

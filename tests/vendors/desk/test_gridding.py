@@ -5,9 +5,9 @@ import shutil
 import pytest
 
 from tests.conftest import ROOT
-from vendors.desk.gridding import OvertakenError, gridded, keep
-from vendors.desk.versions.publishing import SHIPPED, Published
-from vendors.desk.work import Workbench
+from vendors.desk.grid import OvertakenError, gridded, keep
+from vendors.desk.revisions.publishing import SHIPPED, Published
+from vendors.desk.workspace import Workbench
 
 
 @pytest.fixture

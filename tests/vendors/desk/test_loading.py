@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from tests.vendors.desk.corpus import recipes
-from vendors import nearest
-from vendors.desk.spreadsheets.loading import accept, load_file, write
-from vendors.desk.spreadsheets.sheets import Limits
-from vendors.desk.spreadsheets.sourcing import changed_without_source
-from vendors.desk.spreadsheets.template import FORMATS, mended, template
-from vendors.rules import relations
+from vendors.desk.imports.cells import Limits
+from vendors.desk.imports.loading import accept, load_file, write
+from vendors.desk.imports.templates import FORMATS, mended, template
+from vendors.desk.unsourced import changed_without_source
+from vendors.i18n.language import LANGUAGES, language
 from vendors.tables import TABLES
-from vendors.wording import LANGUAGES, language
+from vendors.types import did_you_mean as nearest
+from vendors.validation.checks import relations
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from vendors.dataset import load
-from vendors.desk.incoming import LARGEST, NotAnArticle, of_text, read
-from vendors.desk.proposal import propose, same_place
+from vendors.desk.articles.proposal import propose, same_place
+from vendors.desk.articles.reading import LARGEST, NotAnArticle, of_text, read
+from vendors.store.load import load
 
 SEED = ROOT.parent / "shared" / "seed" / "article-2018-04-23.txt"
 PASTED = """Qualtrics rachète Clarabridge

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from vendors.desk.spreadsheets.canonical import canonical
-from vendors.desk.spreadsheets.loading import load_file
-from vendors.export import FORMATS, Table, as_csv
-from vendors.formulas import harmless, unharmed
-from vendors.reading import read
-from vendors.standing import Standing
+from vendors.desk.imports.loading import load_file
+from vendors.domain.vendor_on import Standing
+from vendors.exports.formats import FORMATS, Table, as_csv
+from vendors.store.writing import canonical
 from vendors.tables import TABLES
 from vendors.tables.mention import Mention
+from vendors.types.formulas import harmless, unharmed
+from vendors.validation.reading import read
 
 WRITERS = {name: FORMATS[name] for name in ("csv", "xlsx", "json", "parquet")}
 WRITERS["semicolon"] = lambda table: as_csv(table, ";")

@@ -17,8 +17,8 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 
+from vendors.i18n.language import language
 from vendors.tables import TABLES
-from vendors.wording import language
 
 CALCEXT = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 EVENTS = [

@@ -9,9 +9,9 @@ from frictionless import Resource, Schema, system
 
 from benchmarks.table_schema import table_schema
 from tests.vendors.desk.corpus import recipes
-from vendors.desk.spreadsheets.loading import Loaded
-from vendors.problems import letter
+from vendors.desk.imports.loading import Loaded
 from vendors.tables import TABLES
+from vendors.validation.problems import letter
 
 EXPECTED = Path(__file__).with_name("expected.csv")
 SECOND = "frictionless 5.21"

@@ -1,0 +1,88 @@
+"""Files to take away: the address of a page with another ending gives what it shows, as a table or as a citation."""
+
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import parse_qsl
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from vendors.analysis.charts import CHARTS
+from vendors.exports import citations as citation
+from vendors.exports import formats as export
+from vendors.exports import page_tables as takeaway
+from vendors.exports.citations import Citation
+from vendors.i18n.language import language
+from vendors.query.results import Matching
+from vendors.query.selection import Selection
+from vendors.settings import settings, today
+from vendors.store.watch import Live
+
+TYPES: Final = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "md": "text/markdown; charset=utf-8",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "csl": "application/vnd.citationstyles.csl+json",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+}
+
+
+def routes(live: Live) -> list[Route]:
+    """The addresses of all files, such as `/vendors.csv?region=eu` and `/compare.bib?vendor=...`."""
+
+    async def answer(request: Request) -> Response:
+        return await to_thread.run_sync(_file, live, request)
+
+    return [Route(f"/{page}.{ending}", answer) for page in takeaway.TAKEN for ending in TYPES]
+
+
+def _cited(page: str, matching: Matching) -> Citation:
+    folder, _, chart = page.partition("/")
+    if chart:
+        return Citation.of(f"/{folder}", matching, title=CHARTS[chart].title, anchor=chart)
+    return Citation.of("/" if page == "vendors" else f"/{page}", matching)
+
+
+def _file(live: Live, request: Request) -> Response:
+    dataset, day = live.now().dataset, today()
+    page, _, ending = request.url.path.strip("/").partition(".")
+    if dataset is None:
+        return PlainTextResponse("", HTTPStatus.SERVICE_UNAVAILABLE)
+    selection, refused = Selection.read(parse_qsl(request.url.query), dataset, day)
+    words = language(selection.lang)
+    if refused:
+        # A file that silently held more than was asked for would be believed.
+        said = [
+            words.say("“{value}” ({parameter}) does not exist.", value=one.value, parameter=one.parameter)
+            for one in refused
+        ]
+        hints = [
+            words.say("Did you mean “{suggestion}”?", suggestion=one.suggestion) if one.suggestion else ""
+            for one in refused
+        ]
+        lines = [f"{fault} {hint}".strip() for fault, hint in zip(said, hints, strict=True)]
+        return PlainTextResponse("\n".join(lines) + "\n", HTTPStatus.BAD_REQUEST)
+    matching = Matching(dataset, selection, day)
+    cited = _cited(page, matching)
+    if ending in citation.FORMATS:
+        content = citation.FORMATS[ending](cited)
+    else:
+        table = takeaway.TAKEN[page](matching, words)
+        said_beside = takeaway.about(
+            cited.text, matching, settings().licence_name or words.say("to be chosen by the magazine")
+        )
+        table = export.Table(table.columns, table.rows, said_beside)
+        semicolons = ending == "csv" and request.query_params.get("sep") == "semicolon"
+        content = export.as_csv(table, ";") if semicolons else export.FORMATS[ending](table)
+    name = f"{takeaway.file_name(page, matching)}.{'csl.json' if ending == 'csl' else ending}"
+    headers = {
+        "content-type": TYPES[ending],
+        "content-disposition": f'attachment; filename="{name}"',
+        "cache-control": "no-cache",
+    }
+    return Response(content, headers=headers)
