@@ -23,10 +23,9 @@ from vendors.settings import settings
 from web.desk.oidc import WayBack
 from web.desk.routes import Editing
 from web.desk.sign_in import Desk
-from web.http import static as files
+from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import downloads as takeaway
-from web.public import embeds as embed
+from web.public import downloads, embeds
 from web.public.cards import Cards
 from web.public.health import healthz
 from web.streamlit.bundles import Bundles
@@ -69,9 +68,9 @@ app = st.App(
     on_script_error=failed,
     routes=[
         healthz(live),
-        *files.ROUTES,
-        *takeaway.routes(live),
-        *embed.routes(live),
+        *static.ROUTES,
+        *downloads.routes(live),
+        *embeds.routes(live),
         *Cards(live).routes(),
         *Editing(live, bench, door(live.folder)).routes(),
         Elsewhere(live, with_provider()),

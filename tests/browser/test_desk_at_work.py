@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_every_page import violations
 from tests.conftest import ROOT, application
-from vendors.desk.auth import accounts as editors
+from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import Role
 from vendors.store.files import read_files
 
@@ -22,7 +22,7 @@ SECRET = "velours tracteur pamplemousse orage"
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("work") / "data"
     shutil.copytree(ROOT / "data", place, ignore=shutil.ignore_patterns(".desk"))
-    editors.set_passphrase(place, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(place, "Claire", Role.EDITOR, SECRET)
     return place
 
 

@@ -3,13 +3,13 @@ import shutil
 import time
 from pathlib import Path
 
-from vendors.store import watch as live_module
+from vendors.store import watch
 from vendors.store.watch import Live
 
 
 def ask_again(data: Live):
     """The state a reader sees two seconds after a change."""
-    time.sleep(live_module.LOOK_AGAIN + live_module.SETTLED)
+    time.sleep(watch.LOOK_AGAIN + watch.SETTLED)
     return data.now()
 
 

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from vendors.analysis import headlines as findings
+from vendors.analysis import headlines
 from vendors.domain.ownership import Ownership, control, history, loops
 from vendors.domain.vendor_on import standings
 from vendors.i18n.language import language
@@ -68,7 +68,7 @@ def test_history_of_a_merged_vendor_follows_the_owner_of_its_owner(dataset, toda
 
 def test_the_headline_of_the_owners_ends_with_what_is_known_today(dataset, today):
     said = {
-        vendor: findings.ownership(dataset.vendor[vendor], history(dataset, vendor, today), language("en"))
+        vendor: headlines.ownership(dataset.vendor[vendor], history(dataset, vendor, today), language("en"))
         for vendor in dataset.vendor
     }
     assert said["zenloop"] == "Control: Germany, then not known"

@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vendors.desk.auth import accounts as editors
-from vendors.desk.auth import login as signing
-from vendors.desk.auth import oidc as provider
+from vendors.desk.auth import accounts, login, oidc
 from vendors.desk.auth.accounts import Role
 from vendors.desk.auth.login import COOKIE, Door
 from vendors.desk.auth.sessions import IDLE, MOST, WHOLE, Sessions
@@ -130,12 +128,12 @@ def test_a_door_without_editors_is_closed_and_opens_nothing(tmp_path: Path):
 
 
 def test_a_role_that_is_changed_holds_at_once(tmp_path: Path):
-    editors.set_passphrase(tmp_path, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(tmp_path, "Claire", Role.EDITOR, SECRET)
     door = Door(tmp_path)
     token = door.sign_in("Claire", SECRET, "x")
     assert token
     assert door.signed_in({COOKIE: token}).may_publish
-    editors.set_passphrase(tmp_path, "Claire", Role.READER, SECRET)
+    accounts.set_passphrase(tmp_path, "Claire", Role.READER, SECRET)
     assert door.signed_in({COOKIE: token}) is None
     again = door.sign_in("Claire", SECRET, "x")
     assert not door.signed_in({COOKIE: again}).may_publish
@@ -143,7 +141,7 @@ def test_a_role_that_is_changed_holds_at_once(tmp_path: Path):
 
 def test_a_ticket_is_good_once_and_only_for_those_on_the_list(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(
-        signing, "settings", lambda: Settings(desk_editors="Claire@magazine.example", desk_readers="d@magazine.example")
+        login, "settings", lambda: Settings(desk_editors="Claire@magazine.example", desk_readers="d@magazine.example")
     )
     door = Door(tmp_path)
     assert door.is_open
@@ -158,7 +156,7 @@ def test_a_ticket_is_good_once_and_only_for_those_on_the_list(tmp_path: Path, mo
 
 
 def test_who_came_and_who_was_refused_is_written_down_without_the_passphrase(tmp_path: Path):
-    editors.set_passphrase(tmp_path, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(tmp_path, "Claire", Role.EDITOR, SECRET)
     door = Door(tmp_path)
     assert door.sign_in("Claire", "my other secret", "198.51.100.7") is None
     assert door.sign_in("x\n2026 signed in: 'Claire'", "guess", "203.0.113.5") is None
@@ -177,9 +175,9 @@ def test_who_came_and_who_was_refused_is_written_down_without_the_passphrase(tmp
 
 def test_the_word_of_a_provider_is_good_for_five_minutes_and_only_for_a_verified_address():
     now = time.time()
-    assert provider.is_fresh({"iat": now - 200})
-    assert not provider.is_fresh({"iat": now - 400})
-    assert not provider.is_fresh({})
-    assert provider.address({"email": "a@b.example", "email_verified": True}) == "a@b.example"
-    assert provider.address({"email": "a@b.example", "email_verified": "false"}) == ""
-    assert provider.address({"email": "a@b.example"}) == ""
+    assert oidc.is_fresh({"iat": now - 200})
+    assert not oidc.is_fresh({"iat": now - 400})
+    assert not oidc.is_fresh({})
+    assert oidc.address({"email": "a@b.example", "email_verified": True}) == "a@b.example"
+    assert oidc.address({"email": "a@b.example", "email_verified": "false"}) == ""
+    assert oidc.address({"email": "a@b.example"}) == ""

@@ -18,7 +18,7 @@ from websockets.sync.client import ClientConnection, connect
 import views
 from tests.conftest import ROOT, application
 from vendors.__main__ import main
-from vendors.desk.auth import accounts as editors
+from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import Role
 
 SECRET = "velours tracteur pamplemousse orage"
@@ -29,8 +29,8 @@ OTHER = "girouette cuivre papillon velcro"
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site whose desk is open to an editor, Claire, and a reader, Denis."""
     folder = copied(tmp_path_factory.mktemp("desk"))
-    editors.set_passphrase(folder, "Claire", Role.EDITOR, SECRET)
-    editors.set_passphrase(folder, "Denis", Role.READER, OTHER)
+    accounts.set_passphrase(folder, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(folder, "Denis", Role.READER, OTHER)
     with application(folder) as address:
         yield address
 
@@ -266,10 +266,10 @@ def test_a_closed_desk_says_how_it_is_opened_and_opens_without_a_restart(tmp_pat
         assert ask.get("/desk/no-such-draft").status_code == 404
 
         # Another passphrase, or none any more, ends the sessions that the old one began.
-        editors.set_passphrase(folder, "Claire", Role.EDITOR, OTHER)
+        accounts.set_passphrase(folder, "Claire", Role.EDITOR, OTHER)
         assert ask.get("/desk/no-such-draft").status_code == 401
         assert sign_in(ask, passphrase=OTHER).status_code == 303
-        assert editors.remove(folder, "Claire")
+        assert accounts.remove(folder, "Claire")
         assert ask.get("/desk/no-such-draft").status_code == 401
 
         # Each guess doubles the wait, so that soon one comes too early, however slow the machine.
@@ -299,9 +299,9 @@ def test_a_closed_desk_says_how_it_is_opened_and_opens_without_a_restart(tmp_pat
     ],
 )
 def test_a_weak_passphrase_is_refused_with_the_reason(tmp_path: Path, given: str, said: str) -> None:
-    with pytest.raises(editors.Weak, match=said):
-        editors.set_passphrase(tmp_path, "Claire", Role.EDITOR, given)
-    assert editors.known(tmp_path) == {}
+    with pytest.raises(accounts.Weak, match=said):
+        accounts.set_passphrase(tmp_path, "Claire", Role.EDITOR, given)
+    assert accounts.known(tmp_path) == {}
 
 
 def test_the_command_sets_lists_and_removes(
@@ -322,7 +322,7 @@ def test_the_command_sets_lists_and_removes(
 
 
 def test_the_hash_is_argon2_and_the_file_is_only_the_operators(tmp_path: Path) -> None:
-    editors.set_passphrase(tmp_path, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(tmp_path, "Claire", Role.EDITOR, SECRET)
     file = tmp_path / ".desk" / "editors.json"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert "$argon2id$" in file.read_text()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from vendors.domain import evidence as sourcing
+from vendors.domain import evidence
 from vendors.domain.evidence import Source, Sourced
 from vendors.domain.vendor_on import Standing, disputes_on, status_on
 from vendors.i18n.language import _
@@ -96,7 +96,7 @@ def _criterion(matching: Matching, vendors: Sequence[Standing], name: str) -> Cr
 
 def _cell(matching: Matching, vendor: Standing, name: str) -> Cell:
     value = getattr(vendor, name)
-    return Cell(vendor, None if value == () else value, sourcing.of_shown(matching, vendor.id, name))
+    return Cell(vendor, None if value == () else value, evidence.of_shown(matching, vendor.id, name))
 
 
 def _known_abilities(matching: Matching, vendors: Sequence[Standing]) -> list[Ability]:
@@ -111,7 +111,7 @@ def _ability(matching: Matching, vendors: Sequence[Standing], ability: Ability) 
     cells = []
     for vendor in vendors:
         row = matching.dataset.capabilities.get(vendor.id, {}).get(str(ability))
-        cells.append(Cell(vendor, row.support if row else None, sourcing.of_capability(row) if row else None))
+        cells.append(Cell(vendor, row.support if row else None, evidence.of_capability(row) if row else None))
     return Criterion(_declared(str(ability), ability.label, Support), tuple(cells))
 
 

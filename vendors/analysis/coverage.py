@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vendors.domain import evidence as sourcing
+from vendors.domain import evidence
 from vendors.domain.vendor_on import Standing
 from vendors.query.results import Matching
 from vendors.tables.row import Column
@@ -46,7 +46,7 @@ def filled(matching: Matching) -> list[Filled]:
 
 def _filled(matching: Matching, vendors: Sequence[Standing], column: Column) -> Filled:
     known = [vendor for vendor in vendors if vendor.cell(column.name)]
-    verified = [vendor for vendor in known if sourcing.of_cell(matching.dataset, vendor.id, column.name).verified]
+    verified = [vendor for vendor in known if evidence.of_cell(matching.dataset, vendor.id, column.name).verified]
     return Filled(column, len(known), len(verified), len(vendors))
 
 
@@ -59,7 +59,7 @@ def balance(matching: Matching) -> list[Balance]:
         if not vendors:
             continue
         known = [(vendor.id, name) for vendor in vendors for name in columns if vendor.cell(name)]
-        verified = sum(sourcing.of_cell(matching.dataset, vendor, name).verified for vendor, name in known)
+        verified = sum(evidence.of_cell(matching.dataset, vendor, name).verified for vendor, name in known)
         found.append(
             Balance(
                 region,

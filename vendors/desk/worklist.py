@@ -10,8 +10,7 @@ from datetime import date
 from typing import Final
 
 from vendors.desk.revisions.diff import Names, lowered, shown
-from vendors.domain import evidence as sourcing
-from vendors.domain import right_of_reply as replying
+from vendors.domain import evidence, right_of_reply
 from vendors.domain.ownership import covers
 from vendors.i18n.language import Language, _
 from vendors.store.load import Dataset
@@ -128,7 +127,7 @@ def _key(row: Row) -> tuple[str, ...]:
 
 
 def _replies(dataset: Dataset, on: date) -> Iterator[Task]:
-    for state in replying.overdue(dataset, on):
+    for state in right_of_reply.overdue(dataset, on):
         row = next(
             (row for row in dataset.replies.get(state.controversy, ()) if row.vendor == state.vendor and row.asked),
             None,
@@ -190,7 +189,7 @@ def _unverified(dataset: Dataset, on: date) -> Iterator[Task]:
                 )
         for column in Vendor.columns():
             cell = vendor.cell(column.name) if column.evidence else ""
-            if cell and not sourcing.of_cell(dataset, vendor.id, column.name).verified:
+            if cell and not evidence.of_cell(dataset, vendor.id, column.name).verified:
                 yield Task(
                     Step.UNVERIFIED,
                     Vendor.TABLE,

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from vendors.analysis import charts
 from vendors.analysis.comparison import MOST, comparison
-from vendors.domain import evidence as sourcing
+from vendors.domain import evidence
 from vendors.domain.controversy_summary import about_article
 from vendors.domain.evidence import Sourced
 from vendors.domain.right_of_reply import state_of
@@ -36,7 +36,7 @@ def vendors(matching: Matching, _words: Language) -> Table:
     rows = [
         [
             *(getattr(row, column.name) for column in columns),
-            _addresses(sourcing.of_shown(matching, row.id, column.name) for column in columns),
+            _addresses(evidence.of_shown(matching, row.id, column.name) for column in columns),
         ]
         for row in matching.vendors()
     ]
@@ -79,7 +79,7 @@ def vendor(matching: Matching, _words: Language) -> Table:
     for id in matching.selection.vendor or tuple(matching.standings):
         row = matching.standings.get(id)
         for column in Standing.columns() if row else ():
-            found = sourcing.of_shown(matching, id, column.name)
+            found = evidence.of_shown(matching, id, column.name)
             if found is not None and as_text(getattr(row, column.name)):
                 rows.append(
                     [

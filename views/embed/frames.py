@@ -12,10 +12,9 @@ from urllib.parse import parse_qsl, urlencode
 from cachetools import LRUCache
 from markupsafe import Markup
 
-from vendors.analysis import charts
-from vendors.analysis import headlines as findings
+from vendors.analysis import charts, headlines
 from vendors.analysis.comparison import FEWEST, MOST, comparison
-from vendors.domain import evidence as sourcing
+from vendors.domain import evidence
 from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import Standing, disputes_on
 from vendors.exports.page_tables import shown_columns
@@ -54,7 +53,7 @@ def vendors(asked: Asked) -> View:
     return _framed(
         asked,
         "vendors.html",
-        findings.panorama(matching, asked.words),
+        headlines.panorama(matching, asked.words),
         shown=shown,
         columns=columns,
         rows=[rows[vendor.id] for vendor in shown],
@@ -98,8 +97,8 @@ def vendor(asked: Asked) -> View:
         row.name,
         vendor=row,
         standing=standing,
-        facts=[(Standing.column(name), sourcing.of_cell(asked.dataset, row.id, name)) for name in CARD],
-        source_of=partial(sourcing.of_shown, matching, row.id),
+        facts=[(Standing.column(name), evidence.of_cell(asked.dataset, row.id, name)) for name in CARD],
+        source_of=partial(evidence.of_shown, matching, row.id),
         cases=cases(asked, disputes_on(asked.dataset, row.id, asked.on)),
         sources=len({source.url for cell in everything if cell for source in cell.sources if source.url}),
         cells=_cells(matching, known, ("origin_country", "owner", "founded", *CARD[1:])),
@@ -240,7 +239,7 @@ def _cells(matching: Matching, rows: Iterable[Standing], columns: Iterable[str])
     """The sources of every known cell."""
     names = tuple(columns)
     return [
-        sourcing.of_shown(matching, row.id, name)
+        evidence.of_shown(matching, row.id, name)
         for row in rows
         for name in names
         if getattr(row, name) not in (None, (), "") or (name == "owner" and row.control_kind != "unknown")

@@ -10,9 +10,8 @@ from typing import Any, Final, cast
 from cachetools import LRUCache
 from markupsafe import Markup
 
-from vendors.analysis import headlines as findings
-from vendors.domain import article_of_2018
-from vendors.domain import evidence as sourcing
+from vendors.analysis import headlines
+from vendors.domain import article_of_2018, evidence
 from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import Standing, control_on, standings
 from vendors.exports.page_tables import shown_columns
@@ -29,7 +28,7 @@ def view(asked: Asked) -> View:
     """Origin and control of the vendors, the seven of the article, the comparison table, the latest news."""
     matching, words = asked.matching, asked.words
     vendors = matching.vendors()
-    finding = findings.panorama(matching, words)
+    finding = headlines.panorama(matching, words)
     columns = shown_columns(matching)
     rows = table_rows(asked, tuple(column.name for column in columns), tickable=True)
     return render(
@@ -60,11 +59,11 @@ def view(asked: Asked) -> View:
         more_facets=[(name, matching.vendor_facet(name)) for name in MORE_FACETS],
         origin=_bars(vendors, "origin_region"),
         control=_bars(vendors, "control_region"),
-        bars_say=findings.european_control(matching, words),
+        bars_say=headlines.european_control(matching, words),
         seven=_seven(asked),
         unknown_rivals=""
         if asked.selection.narrows(*VENDOR_PARAMETERS, "date")
-        else findings.unknown_rivals(matching, words),
+        else headlines.unknown_rivals(matching, words),
         no_founding=sum(vendor.founded is None for vendor in vendors) if asked.on != asked.today else 0,
         not_founded=len(asked.dataset.vendor) - len(matching.standings),
         absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
@@ -88,7 +87,7 @@ def table_rows(asked: Asked, columns: tuple[str, ...], *, tickable: bool) -> Map
 
     def make() -> Mapping[str, Markup]:
         declared = [Standing.column(name) for name in columns]
-        sources = partial(sourcing.of_shown, asked.matching)
+        sources = partial(evidence.of_shown, asked.matching)
         return {
             row.id: fragment(
                 asked, "vendor_row.html", row=row, columns=declared, cell_sources=sources, tickable=tickable
@@ -143,4 +142,4 @@ def _flow(vendors: Sequence[Standing]) -> list[tuple[Region, list[tuple[Region, 
 
 def control_sources(asked: Asked, vendor: str, on: date | None = None) -> Sourced:
     """The sources of who controls a vendor on a day."""
-    return sourcing.of_control(control_on(asked.dataset, vendor, on or asked.on, asked.today))
+    return evidence.of_control(control_on(asked.dataset, vendor, on or asked.on, asked.today))

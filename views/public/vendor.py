@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from vendors.analysis import headlines as findings
+from vendors.analysis import headlines
 from vendors.analysis.comparison import alternatives
-from vendors.domain import article_of_2018
-from vendors.domain import evidence as sourcing
+from vendors.domain import article_of_2018, evidence
 from vendors.domain.evidence import Sourced
 from vendors.domain.ownership import Reign, history
 from vendors.domain.then_and_now import then_and_now
@@ -50,20 +49,20 @@ def view(asked: Asked) -> View:
         facts=[_fact(asked, row, name) for name in FACTS],
         more_facts=[_fact(asked, row, name) for name in MORE_FACTS],
         reigns=list(zip(reigns, _lengths(reigns, asked.today), strict=True)),
-        finding=findings.ownership(row, reigns, words),
-        reign_sources=lambda reign: sourcing.of_control(reign.control),
+        finding=headlines.ownership(row, reigns, words),
+        reign_sources=lambda reign: evidence.of_control(reign.control),
         control_source=control_sources(asked, row.id) if standing else None,
         article_at=_at_article(reigns, asked.today),
         cases=cases(asked, disputes),
         events=[
-            (event, sourcing.of_event(event))
+            (event, evidence.of_event(event))
             for event in asked.dataset.events.get(row.id, ())
             if event.date.first <= asked.on
         ][:MOST_EVENTS],
         not_done=DEALS_NOT_DONE,
         all_events=len(asked.dataset.events.get(row.id, ())),
         abilities=[
-            (ability, sourcing.of_capability(ability))
+            (ability, evidence.of_capability(ability))
             for ability in asked.dataset.capabilities.get(row.id, {}).values()
         ],
         pinned=pinned,
@@ -84,7 +83,7 @@ def _choose(asked: Asked) -> View:
 
 def _fact(asked: Asked, row: Vendor, name: str) -> tuple[Column, Any, Sourced]:
     value = getattr(row, name)
-    return Standing.column(name), None if value == () else value, sourcing.of_cell(asked.dataset, row.id, name)
+    return Standing.column(name), None if value == () else value, evidence.of_cell(asked.dataset, row.id, name)
 
 
 def _lengths(reigns: Sequence[Reign], today: date) -> list[int]:

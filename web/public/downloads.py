@@ -10,9 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from vendors.analysis.charts import CHARTS
-from vendors.exports import citations as citation
-from vendors.exports import formats as export
-from vendors.exports import page_tables as takeaway
+from vendors.exports import citations, formats, page_tables
 from vendors.exports.citations import Citation
 from vendors.i18n.language import language
 from vendors.query.results import Matching
@@ -38,7 +36,7 @@ def routes(live: Live) -> list[Route]:
     async def answer(request: Request) -> Response:
         return await to_thread.run_sync(_file, live, request)
 
-    return [Route(f"/{page}.{ending}", answer) for page in takeaway.TAKEN for ending in TYPES]
+    return [Route(f"/{page}.{ending}", answer) for page in page_tables.TAKEN for ending in TYPES]
 
 
 def _cited(page: str, matching: Matching) -> Citation:
@@ -69,17 +67,17 @@ def _file(live: Live, request: Request) -> Response:
         return PlainTextResponse("\n".join(lines) + "\n", HTTPStatus.BAD_REQUEST)
     matching = Matching(dataset, selection, day)
     cited = _cited(page, matching)
-    if ending in citation.FORMATS:
-        content = citation.FORMATS[ending](cited)
+    if ending in citations.FORMATS:
+        content = citations.FORMATS[ending](cited)
     else:
-        table = takeaway.TAKEN[page](matching, words)
-        said_beside = takeaway.about(
+        table = page_tables.TAKEN[page](matching, words)
+        said_beside = page_tables.about(
             cited.text, matching, settings().licence_name or words.say("to be chosen by the magazine")
         )
-        table = export.Table(table.columns, table.rows, said_beside)
+        table = formats.Table(table.columns, table.rows, said_beside)
         semicolons = ending == "csv" and request.query_params.get("sep") == "semicolon"
-        content = export.as_csv(table, ";") if semicolons else export.FORMATS[ending](table)
-    name = f"{takeaway.file_name(page, matching)}.{'csl.json' if ending == 'csl' else ending}"
+        content = formats.as_csv(table, ";") if semicolons else formats.FORMATS[ending](table)
+    name = f"{page_tables.file_name(page, matching)}.{'csl.json' if ending == 'csl' else ending}"
     headers = {
         "content-type": TYPES[ending],
         "content-disposition": f'attachment; filename="{name}"',

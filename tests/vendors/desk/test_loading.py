@@ -13,7 +13,7 @@ from vendors.desk.imports.templates import FORMATS, mended, template
 from vendors.desk.unsourced import changed_without_source
 from vendors.i18n.language import LANGUAGES, language
 from vendors.tables import TABLES
-from vendors.types import did_you_mean as nearest
+from vendors.types import did_you_mean
 from vendors.validation.checks import relations
 
 
@@ -136,8 +136,8 @@ def test_notices_say_what_was_understood():
 def test_thousands_of_relations_that_lead_nowhere_are_looked_up_in_one_list(published, monkeypatch):
     """What each unknown id probably means is asked of one list that is made once, not of one that each row makes anew."""
     made = []
-    real = nearest.prepared
-    for room in (nearest, relations):
+    real = did_you_mean.prepared
+    for room in (did_you_mean, relations):
         monkeypatch.setattr(room, "prepared", lambda known: made.append(1) or real(known))
     rows = [f"nobody-{number},survey-builder,yes,https://example.com/{number},,2026-11-24" for number in range(2_000)]
     header = published["capabilities.csv"].decode().partition("\n")[0]

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from vendors.domain import evidence as sourcing
+from vendors.domain import evidence
 from vendors.domain.vendor_on import Standing
 from vendors.exports.formats import Table
 from vendors.i18n.language import Language
@@ -97,7 +97,7 @@ def column(name: str, label: str, kind: str = "text", many: bool = False) -> Col
 def unverified_cells(matching: Matching, vendors: Sequence[Standing], field: str) -> int:
     """Of how many vendors the cell of `vendors.csv` is known but not verified."""
     return sum(
-        getattr(vendor, field) is not None and not sourcing.of_cell(matching.dataset, vendor.id, field).verified
+        getattr(vendor, field) is not None and not evidence.of_cell(matching.dataset, vendor.id, field).verified
         for vendor in vendors
     )
 

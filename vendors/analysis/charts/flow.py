@@ -4,7 +4,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from vendors.analysis import headlines as findings
+from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column, named, unverified_cells, unverified_controls
 from vendors.analysis.charts.drawing import PALETTE, faint, hover, template
 from vendors.exports.formats import Table
@@ -28,7 +28,7 @@ def tell(matching: Matching, words: Language) -> Told:
         for control in REGIONS
     ]
     return Told(
-        findings.european_control(matching, words),
+        headlines.european_control(matching, words),
         words.say(
             "Number of vendors by region of origin and region of control, as of {day}", day=words.date(matching.on)
         ),

@@ -5,7 +5,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from vendors.analysis import headlines as findings
+from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column, named, unverified_cells
 from vendors.analysis.charts.drawing import hover, stacked
 from vendors.domain.vendor_on import Standing
@@ -75,7 +75,7 @@ def _finding(matching: Matching, vendors: Sequence[Standing], years: Sequence[in
         said = words.plural(
             "{finding}; for {n} it is not known", "{finding}; for {n} it is not known", unknown, finding=said
         )
-    return findings.careful(said, unverified_cells(matching, vendors, "founded"), matching, words)
+    return headlines.careful(said, unverified_cells(matching, vendors, "founded"), matching, words)
 
 
 def draw(table: Table, words: Language, dark: bool) -> go.Figure:

@@ -5,7 +5,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from vendors.analysis import headlines as findings
+from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column
 from vendors.analysis.charts.drawing import hover, stacked
 from vendors.domain.ownership import Control
@@ -101,7 +101,7 @@ def _finding(matching: Matching, vendors: list[Standing], words: Language) -> st
         last=words.date(last),
         moves=", ".join(part for part in parts if part),
     )
-    return findings.unverified(said, sum(not (then.verified and now.verified) for then, now in known), words)
+    return headlines.unverified(said, sum(not (then.verified and now.verified) for then, now in known), words)
 
 
 def draw(table: Table, words: Language, dark: bool) -> go.Figure:

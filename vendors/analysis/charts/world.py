@@ -12,7 +12,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 import pycountry
 
-from vendors.analysis import headlines as findings
+from vendors.analysis import headlines
 from vendors.analysis.charts.base import Chart, Told, column, named, unverified_controls
 from vendors.analysis.charts.drawing import PALETTE, faint, hover, template
 from vendors.domain.evidence import of_cell
@@ -97,7 +97,7 @@ def _finding(matching: Matching, vendors: list[Standing], unsure: list[Standing]
     doubtful = {vendor.id for vendor in unsure} | {
         vendor.id for vendor in vendors if vendor.control_country and not vendor.control_verified
     }
-    return findings.careful(said, len(doubtful), matching, words)
+    return headlines.careful(said, len(doubtful), matching, words)
 
 
 def draw(table: Table, words: Language, dark: bool) -> go.Figure:

@@ -21,8 +21,7 @@ from vendors.tables import TABLES
 from vendors.tables.row import Column, Row
 from vendors.types.spellings import date_meaning
 from vendors.validation.cells import STRAY, Suspicion
-from vendors.validation.checks import broken, relations
-from vendors.validation.checks import consistent_names as spellings
+from vendors.validation.checks import broken, consistent_names, relations
 from vendors.validation.problems import Problem, Severity, index, letter
 from vendors.validation.reading import MAY_BE_EMPTY, Reading, Record, check, read
 
@@ -518,7 +517,7 @@ def _between(found: _Found, asked: _Asked) -> Iterator[Problem]:
     if not asked.published:
         for reading in found.readings.values():
             yield from relations.repeated_keys(reading)
-            yield from spellings.broken(reading)
+            yield from consistent_names.broken(reading)
         return
     tables = {
         name: found.readings.get(name) or read(model, asked.published.get(f"{name}.csv", b""))

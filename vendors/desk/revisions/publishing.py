@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from vendors.desk.revisions import atomic as replacing
+from vendors.desk.revisions import atomic
 from vendors.desk.revisions.atomic import Busy
 from vendors.desk.revisions.history import History, Version, plain
 from vendors.desk.revisions.merge import Clash, merge
@@ -234,10 +234,10 @@ def follow(folder: Path, id: str) -> Outcome:
 
 def recover(folder: Path) -> Recovery:
     """Finish or take back a publish that was cut short: called at each start. Readers see one whole state before it and after it."""
-    if not replacing.interrupted(folder):
+    if not atomic.interrupted(folder):
         return Recovery.NOTHING
     try:
-        with replacing.turn(folder):
+        with atomic.turn(folder):
             return _recovered(folder)
     except Exception:
         # A site with a damaged history or a folder that cannot be written still shows its data.
@@ -286,9 +286,9 @@ def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
     if not is_own(folder):
         return Failed(OWN_FOLDER)
     try:
-        with replacing.turn(folder):
+        with atomic.turn(folder):
             _recovered(folder)
-            replacing.begin(folder)
+            atomic.begin(folder)
             try:
                 return work()
             except Exception:
@@ -296,7 +296,7 @@ def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
                 History(folder).unlock()
                 raise
             finally:
-                replacing.clear(folder)
+                atomic.clear(folder)
     except Busy:
         return Failed(BUSY)
     except _BrokenOutsideError as error:
@@ -391,12 +391,12 @@ def _replace(folder: Path, files: Files, about: Mapping[str, str]) -> Version:
         OSError: it could not be done, and nothing is published.
     """
     history = History(folder)
-    replacing.stage(folder, files)
+    atomic.stage(folder, files)
     id = about.get("id") or _write(history, files, about)
-    replacing.publish(folder, {"id": id, **about})
+    atomic.publish(folder, {"id": id, **about})
     try:
         history.advance(id)
-        replacing.settle(folder)
+        atomic.settle(folder)
     except OSError:
         log.exception(
             "the new state of %s is public; the next start or publish puts the tables in their places", folder
@@ -410,13 +410,13 @@ def _recovered(folder: Path) -> Recovery:
     Raises:
         OSError: it could not be done.
     """
-    if not replacing.interrupted(folder):
+    if not atomic.interrupted(folder):
         return Recovery.NOTHING
     history = History(folder)
     history.unlock()
-    found = replacing.coming(folder)
+    found = atomic.coming(folder)
     if found is None:
-        return Recovery.BACK if replacing.clear(folder) else Recovery.NOTHING
+        return Recovery.BACK if atomic.clear(folder) else Recovery.NOTHING
     _keep_what_came_since(folder, history, found.files)
     id = found.about["id"]
     if not history.has(id):
@@ -424,7 +424,7 @@ def _recovered(folder: Path) -> Recovery:
         head = history.head()
         id = _write(history, found.files, _noted("Published", "publish", head.id if head else "") | dict(found.about))
     history.advance(id)
-    replacing.settle(folder)
+    atomic.settle(folder)
     log.warning("an interrupted publish in %s is finished", folder)
     return Recovery.FORWARD
 

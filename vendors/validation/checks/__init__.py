@@ -4,18 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vendors.validation.checks import (
-    consistent_names as spellings,
-)
-from vendors.validation.checks import (
+    consistent_names,
     controversies,
     evidence,
     mentions,
     owners,
+    prose,
     relations,
     time,
-)
-from vendors.validation.checks import (
-    prose as careful,
 )
 from vendors.validation.problems import Problem
 from vendors.validation.reading import Reading
@@ -33,7 +29,7 @@ def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
     yield from owners.broken(tables, today)
     yield from controversies.broken(tables, today)
     yield from mentions.broken(tables)
-    yield from careful.broken(tables)
+    yield from prose.broken(tables)
     yield from evidence.broken(tables)
     for reading in tables.values():
-        yield from spellings.broken(reading)
+        yield from consistent_names.broken(reading)

@@ -16,7 +16,7 @@ from vendors.tables.controversy_status import Standing
 from vendors.types.choice import Choice
 from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import plain
-from vendors.validation.prose import lexicon as known
+from vendors.validation.prose import lexicon
 from vendors.validation.prose.first_names import FIRST_NAMES
 
 PROVEN: Final = (Standing.UPHELD, Standing.SETTLED, Standing.CONFIRMED)
@@ -186,19 +186,19 @@ _NEW_SUBJECT: Final = {
 
 def _reaches(text: str, code: str) -> Iterator[tuple[int, int]]:
     """From where to where each attribution of a sentence reaches."""
-    for match in _pattern(known.FRAMES[code]).finditer(text):
+    for match in _pattern(lexicon.FRAMES[code]).finditer(text):
         first, last = _segment(text, match.start())
         if _OPENING.match(text) and match.start() < text.find(","):
             last = text.find(",")
         yield first, last
-    finding = rf"(?:{known.JUDGES[code]})\b[^.;]{{0,60}}?(?<![\w-]){known.FINDS[code]}"
-    for piece in (known.SAYING[code], finding):
+    finding = rf"(?:{lexicon.JUDGES[code]})\b[^.;]{{0,60}}?(?<![\w-]){lexicon.FINDS[code]}"
+    for piece in (lexicon.SAYING[code], finding):
         for match in _pattern(piece).finditer(text):
             yield match.end() - 1, _scope_end(text, match, code)
             if piece is finding:
                 yield match.start(), match.end()
     # “…, says the association”: the verb comes after what it attributes, in a clause of its own.
-    for match in _pattern(known.SAID[code]).finditer(text):
+    for match in _pattern(lexicon.SAID[code]).finditer(text):
         comma = max(text.rfind(sign, 0, match.start()) for sign in (",", "»", "”", "–"))
         between = text[comma + 1 : match.start()]
         rest = re.split(r"[,.;»”]", text[match.end() :], maxsplit=1)[0]
@@ -274,7 +274,7 @@ _BE_FINITE: Final = {
 @cache
 def _charges(code: str, disputed: bool) -> re.Pattern[str]:
     """What can state wrongdoing as a fact; in a controversy also what is only disputed there."""
-    nouns, blames = known.NOUNS[code], known.BLAMES[code]
+    nouns, blames = lexicon.NOUNS[code], lexicon.BLAMES[code]
     before = (
         r"(?:très |bien |manifestement |clairement |donc |aussi |lui-même |elle-même |pleinement )?"
         if code == "fr"
@@ -286,13 +286,13 @@ def _charges(code: str, disputed: bool) -> re.Pattern[str]:
         else (r"(?:an? |the )?(?:massive |huge |vast |large |systematic |widespread |outright )?(?:\w+ )?")
     )
     pieces = [
-        known.WRONGS[code],
-        known.DEEDS[code],
-        known.FAILINGS[code],
-        known.ADVERBS[code],
+        lexicon.WRONGS[code],
+        lexicon.DEEDS[code],
+        lexicon.FAILINGS[code],
+        lexicon.ADVERBS[code],
         rf"{_BE[code]} {before}{blames}",
         rf"{_BE[code]} {before}{'une? ' if code == 'fr' else 'an? '}(?:vaste |véritable |massive |simple )?{nouns}",
-        rf"{known.COMMITS[code]} {article}{nouns}",
+        rf"{lexicon.COMMITS[code]} {article}{nouns}",
         rf"(?:pratiques?|méthodes?|clauses?|contrats?|avis|collectes?) {blames}"
         if code == "fr"
         else (rf"{blames} (?:practices?|methods?|clauses?|contracts?|conduct|collection|schemes?|tactics|sales)"),
@@ -305,7 +305,7 @@ def _charges(code: str, disputed: bool) -> re.Pattern[str]:
     if code == "en":
         pieces.append(rf"(?-i:[A-Z])[\w-]+’s? (?:\w+ )?{nouns}")
     if disputed:
-        pieces.append(known.TRANSFERS[code])
+        pieces.append(lexicon.TRANSFERS[code])
         pieces.append(r"impliquée?s? dans|mouillée?s? dans" if code == "fr" else r"involved in|implicated in")
     return re.compile("|".join(rf"(?<![\w-])(?:{piece})(?:(?<=[^\w-])|(?![\w-]))" for piece in pieces), re.I)
 
@@ -348,7 +348,7 @@ def _acts(sentence: _Sentence, code: str, context: Context) -> Iterator[Finding]
         denied = re.match(r" (?:no|not|nothing|pas|rien|aucune?)\b", sentence.text[match.end() :])
         if (
             denied
-            or re.match(rf"{known.NEUTRAL[code]}|{known.SAYING[code]}", act)
+            or re.match(rf"{lexicon.NEUTRAL[code]}|{lexicon.SAYING[code]}", act)
             or _told_with_care(sentence, match, code)
         ):
             continue
@@ -367,9 +367,9 @@ def _acts(sentence: _Sentence, code: str, context: Context) -> Iterator[Finding]
 def _acting(parties: tuple[str, ...], code: str) -> re.Pattern[str]:
     """A party with the verb that says what it did."""
     names = "|".join(re.escape(name.replace("'", "’")) for name in sorted(parties, key=len, reverse=True) if name)
-    actor = rf"(?:(?-i:{names})|{known.ACTORS[code]})" if names else known.ACTORS[code]
+    actor = rf"(?:(?-i:{names})|{lexicon.ACTORS[code]})" if names else lexicon.ACTORS[code]
     inserted = r"(?:, (?!de |d’|à |du |des |of |from )[^,]{2,60},)?"
-    return re.compile(rf"(?<![\w-]){actor}(?:’s?)?{inserted} {known.ACTS[code]}(?![\w-])", re.I)
+    return re.compile(rf"(?<![\w-]){actor}(?:’s?)?{inserted} {lexicon.ACTS[code]}(?![\w-])", re.I)
 
 
 def _attributed(passage: str, code: str) -> str:
@@ -385,14 +385,14 @@ def _told_with_care(sentence: _Sentence, match: re.Match[str], code: str) -> boo
         return True
     if sentence.quoted(start, end) and sentence.reach:
         return True
-    if _pattern(known.DOUBTS[code]).search(near) or _pattern(known.DOUBTS[code]).search(match[0]):
+    if _pattern(lexicon.DOUBTS[code]).search(near) or _pattern(lexicon.DOUBTS[code]).search(match[0]):
         return True
-    granted = list(_pattern(known.FACTS[code]).finditer(clause))
-    if _pattern(known.CHARGES[code]).search(clause, granted[-1].end() if granted else 0):
+    granted = list(_pattern(lexicon.FACTS[code]).finditer(clause))
+    if _pattern(lexicon.CHARGES[code]).search(clause, granted[-1].end() if granted else 0):
         return True
     if re.match(r"\s*(?:alléguée?s?|présumée?s?|supposée?s?|prétendue?s?|alleged)\b", text[end:]):
         return True
-    failing = re.fullmatch(known.FAILINGS[code], match[0], re.I)
+    failing = re.fullmatch(lexicon.FAILINGS[code], match[0], re.I)
     negation = _NEGATION[code].search(text[:start])
     return bool(negation and not failing and not _NOT_ONLY.search(text[max(0, negation.start() - 5) : end]))
 
@@ -426,12 +426,12 @@ def _reworded(text: str, match: re.Match[str], code: str) -> str:
 
 @cache
 def _any_loaded(code: str) -> re.Pattern[str]:
-    return _pattern("|".join(known.LOADED[code]))
+    return _pattern("|".join(lexicon.LOADED[code]))
 
 
 @cache
 def _loaded_words(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((_pattern(word), neutral) for word, neutral in known.LOADED[code].items())
+    return tuple((_pattern(word), neutral) for word, neutral in lexicon.LOADED[code].items())
 
 
 def _loaded(text: str, code: str) -> Iterator[Finding]:
@@ -445,7 +445,7 @@ def _loaded(text: str, code: str) -> Iterator[Finding]:
                 start, end = sentence.start + match.start(), sentence.start + match.end()
                 # Somebody's own word may be quoted where it is said whose it is.
                 somebodys = sentence.quoted(*match.span()) and (sentence.reach or sentence.asks)
-                if _pattern(known.CHARGED[code]).fullmatch(match[0]) and sentence.attributed(*match.span()):
+                if _pattern(lexicon.CHARGED[code]).fullmatch(match[0]) and sentence.attributed(*match.span()):
                     continue
                 if somebodys or any(first < end and start < last for first, last in taken):
                     continue
@@ -502,8 +502,8 @@ def _names(text: str) -> Iterator[_Named]:
         if len(parts) > 2 and not match["title"] and not _first_name(parts[0]) and _first_name(parts[1]):
             start += match["name"].index(parts[1])
             parts = parts[1:]
-        organisation = re.search(rf"(?<!\w){known.ORGANISATIONS}(?!\w)", " ".join(parts[1:]), re.I)
-        namesake = re.match(rf"{known.NAMESAKES}(?!\w)", " ".join(parts))
+        organisation = re.search(rf"(?<!\w){lexicon.ORGANISATIONS}(?!\w)", " ".join(parts[1:]), re.I)
+        namesake = re.match(rf"{lexicon.NAMESAKES}(?!\w)", " ".join(parts))
         full = len(parts) > 1 and not parts[-1][0].islower() and not organisation and not namesake
         person = bool(match["title"]) or (full and (_first_name(parts[0]) or bool(_TRADE.match(text[end : end + 40]))))
         yield _Named(start, end, text[start:end], bool(match["title"]), person)
@@ -593,18 +593,18 @@ def _public(text: str, named: _Named, code: str) -> bool:
 
 def _office_near(before: str, after: str, code: str) -> bool:
     """Whether an office, a by-line, a founder’s verb or a record stands beside a name."""
-    offices = rf"(?:{known.OFFICERS[code]}|{known.AUTHORITIES[code]})"
+    offices = rf"(?:{lexicon.OFFICERS[code]}|{lexicon.AUTHORITIES[code]})"
     inserted = r"(?:, (?:ancien|ancienne|former|formerly|ex)\b[^,.;]{0,40},)?"
     joined = rf"{inserted}(?:,| \(|’s? | (?:dirige|devient|est|is|has been|was|becomes|heads|leads|passe) )"
     if _pattern(offices).search(before[-60:]) or re.match(
         rf"(?:{joined}[^,.;]{{0,50}}?(?<!\w)| ){offices}(?!\w)", after, re.I
     ):
         return True
-    if re.search(rf"(?:{known.BYLINES[code]} (?:M\. |Mme |l’|le |la |the )?|article [^.;]{{0,40}}\()$", before, re.I):
+    if re.search(rf"(?:{lexicon.BYLINES[code]} (?:M\. |Mme |l’|le |la |the )?|article [^.;]{{0,40}}\()$", before, re.I):
         return True
-    if re.match(rf"(?:, [^,.;]{{0,40}},)? {known.STARTS[code]}(?!\w)", after, re.I):
+    if re.match(rf"(?:, [^,.;]{{0,40}},)? {lexicon.STARTS[code]}(?!\w)", after, re.I):
         return True
-    return any(_pattern(known.RECORDS[code], 0).search(part) for part in (before, after))
+    return any(_pattern(lexicon.RECORDS[code], 0).search(part) for part in (before, after))
 
 
 _LISTED_BEFORE: Final = re.compile(rf"(?:(?:{_NAME_LISTED}, )*(?:{_NAME_LISTED} (?:et|and) )?|(?:{_NAME_LISTED}, )+)$")
