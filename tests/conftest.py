@@ -19,7 +19,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from vendors.settings import today as present_day
-from vendors.store.load import Dataset, load
+from vendors.store.load import load
+from vendors.tables.dataset import Dataset
 
 # In CI a change is judged by the same examples each time; everywhere else new ones are looked for.
 settings.register_profile("ci", derandomize=True)

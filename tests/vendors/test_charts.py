@@ -20,8 +20,9 @@ from vendors.i18n.language import language
 from vendors.query.results import Matching
 from vendors.query.selection import CHOICES, Selection
 from vendors.settings import today
-from vendors.store.load import Dataset, load
+from vendors.store.load import load
 from vendors.tables.capability import Support
+from vendors.tables.dataset import Dataset
 from vendors.types.country import Region, region_of
 
 ARTICLE_DAY = date(2018, 4, 23)

@@ -7,8 +7,8 @@ import pytest
 from vendors.domain.stories import BESIDE, DAYS, HAPPENINGS, controversy_of, in_stories, story_of, vendors_of
 from vendors.query.results import Matching
 from vendors.query.selection import Selection
-from vendors.store.load import Dataset
 from vendors.tables.article import Article, Topic
+from vendors.tables.dataset import Dataset
 from vendors.tables.mention import Mention, Role
 from vendors.types.date import PartialDate
 

@@ -6,9 +6,10 @@ from vendors.desk.worklist import MONTHS, Step, worklist
 from vendors.i18n.language import LANGUAGES, language
 from vendors.settings import today
 from vendors.store.files import Files
-from vendors.store.load import Dataset, load_files
+from vendors.store.load import load_files
 from vendors.tables import TABLES
 from vendors.tables.article import Article
+from vendors.tables.dataset import Dataset
 
 
 def loaded(files: Files) -> Dataset:

@@ -8,11 +8,12 @@ from typing import Any
 from vendors.cli import CLEAN, WRONG_CALL
 from vendors.cli.folder import stop, valid
 from vendors.domain.vendor_on import Standing
-from vendors.exports.formats import FORMATS, Table
+from vendors.exports.formats import FORMATS
 from vendors.exports.page_tables import TAKEN
 from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.query.results import Matching
 from vendors.query.selection import LABELS, Selection
+from vendors.query.table import Table
 from vendors.settings import settings, today
 from vendors.tables import TABLES
 

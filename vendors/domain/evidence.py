@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from vendors.domain.ownership import Control
 from vendors.domain.vendor_on import Standing, control_on
 from vendors.query.results import Matching
-from vendors.store.load import Dataset
 from vendors.tables.capability import Capability
+from vendors.tables.dataset import Dataset
 from vendors.tables.event import Event
 from vendors.tables.evidence import Evidence
 from vendors.tables.ownership import Confidence, Ownership, Verdict

@@ -7,9 +7,9 @@ from typing import Any
 
 from vendors.domain.ownership import Control, control
 from vendors.i18n.language import _
-from vendors.store.load import Dataset
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import Standing as DisputeStatus
+from vendors.tables.dataset import Dataset
 from vendors.tables.ownership import OwnershipKind
 from vendors.tables.row import column
 from vendors.tables.vendor import Vendor, VendorStatus

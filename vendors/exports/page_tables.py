@@ -10,9 +10,9 @@ from vendors.domain.controversy_summary import about_article
 from vendors.domain.evidence import Sourced
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import Standing, status_on
-from vendors.exports.formats import Table
 from vendors.i18n.language import Language, _
 from vendors.query.results import Matching
+from vendors.query.table import Table
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.correction import Correction

@@ -12,11 +12,11 @@ from vendors.domain.vendor_on import Standing, disputes_on, standings, status_on
 from vendors.query.search import article_texts, dispute_texts, words_of
 from vendors.query.selection import ABOUT_VENDORS, CHOICES, Selection
 from vendors.sifting import Sifted
-from vendors.store.load import Dataset
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.capability import Support
 from vendors.tables.controversy import Controversy
+from vendors.tables.dataset import Dataset
 from vendors.tables.row import Row
 from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import plain

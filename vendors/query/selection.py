@@ -11,12 +11,12 @@ from urllib.parse import urlencode
 
 from vendors.domain.vendor_on import Standing
 from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, _, language
-from vendors.store.load import Dataset
 from vendors.tables import TABLES
 from vendors.tables.article import Article, Topic
 from vendors.tables.capability import Ability
 from vendors.tables.controversy import Matter
 from vendors.tables.controversy_status import Standing as DisputeStatus
+from vendors.tables.dataset import Dataset
 from vendors.tables.row import Row
 from vendors.tables.vendor import Category, Channel, Pricing, Vendor, VendorStatus
 from vendors.types.choice import Choice

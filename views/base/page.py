@@ -25,8 +25,8 @@ from vendors.query.results import Matching
 from vendors.query.search import words_of
 from vendors.query.selection import CHOICES, LABELS, Refused, Selection
 from vendors.settings import settings
-from vendors.store.load import Dataset
 from vendors.store.watch import State
+from vendors.tables.dataset import Dataset
 from vendors.tables.reply import Reply
 from vendors.types.country import region_of
 from views.base.highlight import marked

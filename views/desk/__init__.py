@@ -9,9 +9,9 @@ from vendors.i18n.language import Language, _, language
 from vendors.query.results import Matching
 from vendors.query.selection import Selection
 from vendors.settings import settings, today
-from vendors.store.load import Dataset
 from vendors.store.watch import State
 from vendors.tables import TABLES
+from vendors.tables.dataset import Dataset
 from views.base.page import SITE, Asked, View, common, environment
 
 NAVIGATION: Final = (

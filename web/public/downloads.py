@@ -15,6 +15,7 @@ from vendors.exports.citations import Citation
 from vendors.i18n.language import language
 from vendors.query.results import Matching
 from vendors.query.selection import Selection
+from vendors.query.table import Table
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 
@@ -74,7 +75,7 @@ def _file(live: Live, request: Request) -> Response:
         said_beside = page_tables.about(
             cited.text, matching, settings().licence_name or words.say("to be chosen by the magazine")
         )
-        table = formats.Table(table.columns, table.rows, said_beside)
+        table = Table(table.columns, table.rows, said_beside)
         semicolons = ending == "csv" and request.query_params.get("sep") == "semicolon"
         content = formats.as_csv(table, ";") if semicolons else formats.FORMATS[ending](table)
     name = f"{page_tables.file_name(page, matching)}.{'csl.json' if ending == 'csl' else ending}"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from vendors.desk.imports.loading import load_file
 from vendors.domain.vendor_on import Standing
-from vendors.exports.formats import FORMATS, Table, as_csv
+from vendors.exports.formats import FORMATS, as_csv
+from vendors.query.table import Table
 from vendors.store.writing import canonical
 from vendors.tables import TABLES
 from vendors.tables.mention import Mention

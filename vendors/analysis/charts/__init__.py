@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 from vendors.analysis.charts import capabilities, flow, founding, funding, owners, world
 from vendors.analysis.charts.base import Chart, Told
 from vendors.analysis.charts.drawing import CONFIG, MAPS, PALETTE
-from vendors.exports.formats import Table
 from vendors.i18n.language import language
 from vendors.query.results import Matching
 from vendors.query.selection import Selection
+from vendors.query.table import Table
 from vendors.settings import today
-from vendors.store.load import Dataset
+from vendors.tables.dataset import Dataset
 
 CHARTS: Final[Mapping[str, Chart]] = {
     chart.name: chart

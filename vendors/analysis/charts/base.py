@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 
 from vendors.domain import evidence
 from vendors.domain.vendor_on import Standing
-from vendors.exports.formats import Table
 from vendors.i18n.language import Language
 from vendors.query.results import Matching
+from vendors.query.table import Table
 from vendors.tables.row import Column
 from vendors.types.country import Region
 

@@ -6,9 +6,9 @@ import plotly.graph_objects as go
 
 from vendors.analysis.charts.base import Chart, Told, column
 from vendors.analysis.charts.drawing import PALETTE, faint, safe, template
-from vendors.exports.formats import Table
 from vendors.i18n.language import Language, _
 from vendors.query.results import Matching
+from vendors.query.table import Table
 from vendors.tables.capability import Ability, Support
 
 SIGNS: Final = {Support.YES: "●", Support.PARTIAL: "◐", Support.NO: "○", None: "·"}

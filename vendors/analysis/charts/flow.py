@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column, named, unverified_cells, unverified_controls
 from vendors.analysis.charts.drawing import PALETTE, faint, hover, template
-from vendors.exports.formats import Table
 from vendors.i18n.language import Language, _
 from vendors.query.results import Matching
+from vendors.query.table import Table
 
 COLUMNS: Final = (
     column("origin_region", _("Region of origin"), "region"),

@@ -9,9 +9,9 @@ from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column, named, unverified_cells
 from vendors.analysis.charts.drawing import hover, stacked
 from vendors.domain.vendor_on import Standing
-from vendors.exports.formats import Table
 from vendors.i18n.language import Language, _
 from vendors.query.results import Matching
+from vendors.query.table import Table
 from vendors.types.country import Region
 
 YEARS: Final = 5

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 
 from vendors.analysis.charts.base import Chart, Told, column
 from vendors.analysis.charts.drawing import PALETTE, safe, template
-from vendors.exports.formats import Table
 from vendors.i18n.language import Language, _
 from vendors.query.results import Matching
+from vendors.query.table import Table
 from vendors.tables.event import Event, EventKind
 
 KINDS: Final = {

@@ -10,9 +10,9 @@ from vendors.analysis.charts.base import REGIONS, Chart, Told, column
 from vendors.analysis.charts.drawing import hover, stacked
 from vendors.domain.ownership import Control
 from vendors.domain.vendor_on import Standing, control_on, founded_by
-from vendors.exports.formats import Table
 from vendors.i18n.language import Language, _
 from vendors.query.results import Matching
+from vendors.query.table import Table
 from vendors.types.country import EUROPEAN_SIDE, Region
 
 YEARS: Final = 10

@@ -17,9 +17,9 @@ from vendors.analysis.charts.base import Chart, Told, column, named, unverified_
 from vendors.analysis.charts.drawing import PALETTE, faint, hover, template
 from vendors.domain.evidence import of_cell
 from vendors.domain.vendor_on import Standing
-from vendors.exports.formats import Table
 from vendors.i18n.language import Language, _
 from vendors.query.results import Matching
+from vendors.query.table import Table
 from vendors.types.country import EUROPE, Region, region_of
 from vendors.types.did_you_mean import plain
 

@@ -14,8 +14,8 @@ from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.query.results import Matching
 from vendors.query.selection import Selection
 from vendors.store.files import Files
-from vendors.store.load import Dataset
 from vendors.tables import TABLES
+from vendors.tables.dataset import Dataset
 from vendors.tables.row import Column
 from vendors.types.country import Region
 from vendors.types.date import PartialDate
