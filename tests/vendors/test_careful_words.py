@@ -8,7 +8,7 @@ import pytest
 
 from tests.vendors.test_checking import edit, line_of
 from vendors.store.load import load
-from vendors.tables.controversy_status import Standing
+from vendors.tables.controversy_status import ControversyStatus
 from vendors.types.date import PartialDate
 from vendors.validation.problems import Severity
 from vendors.validation.prose.linter import Context, Slip, findings
@@ -53,7 +53,11 @@ WORDS = {"allegation-as-fact", "allegation-unattributed", "loaded-word", "privat
 
 def read(text, code, status="alleged", **more):
     context = Context(
-        True, Standing(status) if status else None, PartialDate.parse("2018-04-23"), PARTIES, publisher="En-Contact"
+        True,
+        ControversyStatus(status) if status else None,
+        PartialDate.parse("2018-04-23"),
+        PARTIES,
+        publisher="En-Contact",
     )
     return findings(text, code, context if not more else Context(**more))
 
@@ -72,7 +76,7 @@ def test_nineteen_of_twenty_sentences_are_judged_rightly(name):
 
 @pytest.mark.parametrize("controversy", [True, False], ids=["open controversy", "elsewhere"])
 def test_everyday_wording_is_flagged_where_careless_and_let_alone_where_careful(controversy):
-    context = Context(controversy, Standing.ALLEGED if controversy else None, None, NEW_PARTIES)
+    context = Context(controversy, ControversyStatus.ALLEGED if controversy else None, None, NEW_PARTIES)
     wrong = [row for row in OTHERS if bool(findings(row["text"], row["language"], context)) != (row["kind"] != "ok")]
     for name, first in FIRST_RUNS.items():
         size = sum(row["set"] == name for row in OTHERS)

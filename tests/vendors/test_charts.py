@@ -17,7 +17,7 @@ from vendors.analysis.charts.world import places
 from vendors.domain.ownership import control
 from vendors.exports.formats import FORMATS, frame
 from vendors.i18n.language import language
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.selection import CHOICES, Selection
 from vendors.settings import today
 from vendors.store.load import load
@@ -34,7 +34,7 @@ def rows_of(table: str, folder: Path = ROOT / "data") -> list[dict[str, str]]:
 
 
 def told(name: str, dataset: Dataset, **chosen):
-    return charts.told(name, Matching(dataset, Selection(**{"lang": "en"} | chosen), today()))
+    return charts.told(name, Results(dataset, Selection(**{"lang": "en"} | chosen), today()))
 
 
 def cells(told_chart) -> list[dict]:
@@ -220,7 +220,7 @@ states = st.builds(
 @given(states)
 def test_what_is_drawn_is_what_the_table_says(selection):
     dataset = load_once()
-    tables = {name: charts.told(name, Matching(dataset, selection, today())).table for name in charts.CHARTS}
+    tables = {name: charts.told(name, Results(dataset, selection, today())).table for name in charts.CHARTS}
     rows = {name: [dict(zip(table.names, row, strict=True)) for row in table.rows] for name, table in tables.items()}
 
     sankey = drawn("origin-to-control", dataset, selection).data[0]
@@ -273,11 +273,11 @@ def test_what_is_drawn_is_what_the_table_says(selection):
 def test_every_chart_says_something_and_its_table_can_be_written(selection):
     dataset = load_once()
     for lang in ("fr", "en"):
-        matching = Matching(dataset, selection.but(lang=lang), today())
+        results = Results(dataset, selection.but(lang=lang), today())
         for name, chart in charts.CHARTS.items():
-            what = charts.told(name, matching)
+            what = charts.told(name, results)
             assert what.finding
-            assert "{" not in what.finding + chart.source(what, matching, language(lang))
+            assert "{" not in what.finding + chart.source(what, results, language(lang))
             assert len(frame(what.table)) == len(what.table.rows)
             assert FORMATS["xlsx"](what.table)
             assert all(len(row) == len(what.table.columns) for row in what.table.rows)
@@ -312,7 +312,7 @@ def test_the_filters_move_every_chart(dataset, name):
     ):
         narrowed = told(name, dataset, **chosen)
         assert narrowed.table.rows != told(name, dataset).table.rows, chosen
-        names = {vendor.name for vendor in Matching(dataset, Selection(**chosen), today()).vendors()}
+        names = {vendor.name for vendor in Results(dataset, Selection(**chosen), today()).vendors()}
         for row in cells(narrowed):
             assert set(row.get("names", ())) | set(row.get("born_names", ())) <= names
             assert row.get("vendor", next(iter(names))) in names

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from tests.conftest import ROOT
-from vendors.domain.vendor_on import Standing
+from vendors.domain.vendor_on import VendorOn
 
 
 def show(*words):
@@ -22,7 +22,7 @@ def test_show_gives_every_vendor_with_every_column_and_what_is_derived(dataset):
         (row["id"] for row in rows), key=lambda id: dataset.vendor[id].name.casefold()
     )
     assert {row["id"] for row in rows} == set(dataset.vendor)
-    assert set(rows[0]) == {column.name for column in Standing.columns()}
+    assert set(rows[0]) == {column.name for column in VendorOn.columns()}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
-from vendors.analysis.comparison import alternatives, comparison
+from vendors.analysis.comparison import comparison
+from vendors.domain.similar import alternatives
 from vendors.domain.vendor_on import status_on
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.types.did_you_mean import slip
 
@@ -8,9 +9,9 @@ KNOWN = {"Medallia": "medallia", "Qualtrics": "qualtrics", "Alida": "alida", "NI
 
 
 def test_the_groups_stand_in_the_order_in_which_a_reader_asks(dataset, today):
-    matching = Matching(dataset, Selection(), today)
-    vendors = [matching.standings[vendor] for vendor in ("qualtrics", "medallia")]
-    assert [group.label for group in comparison(matching, vendors, False)] == [
+    results = Results(dataset, Selection(), today)
+    vendors = [results.as_of.vendors[vendor] for vendor in ("qualtrics", "medallia")]
+    assert [group.label for group in comparison(results.as_of, vendors, False)] == [
         "Identity",
         "Origin and control",
         "Product",
@@ -23,21 +24,21 @@ def test_the_groups_stand_in_the_order_in_which_a_reader_asks(dataset, today):
 
 def test_a_controversy_is_shown_by_its_status_on_the_date(dataset, today):
     for selection in (Selection(), Selection(date=today.replace(year=2018, month=4, day=23))):
-        matching = Matching(dataset, selection, today)
-        vendors = [matching.standings[vendor] for vendor in ("qualtrics", "viavoo")]
-        [criterion] = comparison(matching, vendors, False)[-1].criteria
+        results = Results(dataset, selection, today)
+        vendors = [results.as_of.vendors[vendor] for vendor in ("qualtrics", "viavoo")]
+        [criterion] = comparison(results.as_of, vendors, False)[-1].criteria
         ours = [
             status
             for dispute in dataset.controversies_about["qualtrics"]
-            if dispute.opened.first <= matching.on and (status := status_on(dispute.id, dataset, matching.on))
+            if dispute.opened.first <= results.as_of.on and (status := status_on(dispute.id, dataset, results.as_of.on))
         ]
         assert ours
         assert [cell.value for cell in criterion.cells] == [tuple(ours), ()]
 
 
 def test_an_alternative_says_what_both_share(dataset, today):
-    matching = Matching(dataset, Selection(), today)
-    found = alternatives(matching, matching.standings["medallia"])
+    results = Results(dataset, Selection(), today)
+    found = alternatives(results.as_of, results.as_of.vendors["medallia"])
     assert len(found) == 4
     for one in found:
         assert one.vendor.origin_region in ("fr", "eu")

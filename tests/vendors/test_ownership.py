@@ -5,7 +5,7 @@ import pytest
 
 from vendors.analysis import headlines
 from vendors.domain.ownership import Ownership, control, history, loops
-from vendors.domain.vendor_on import standings
+from vendors.domain.vendor_on import vendors_on
 from vendors.i18n.language import language
 
 ARTICLE = date(2018, 4, 23)
@@ -81,14 +81,14 @@ def test_the_headline_of_the_owners_ends_with_what_is_known_today(dataset, today
 
 
 def test_a_vendor_not_yet_founded_is_left_out(dataset, today):
-    then = standings(dataset, date(2013, 1, 1), today)
+    then = vendors_on(dataset, date(2013, 1, 1), today)
     assert "zenloop" not in then
     assert "qualtrics" in then
 
 
 def test_a_vendor_is_absorbed_from_the_day_its_owner_merged_it(dataset, today):
-    assert standings(dataset, date(2021, 9, 30), today)["clarabridge"].status_on_date == "active"
-    assert standings(dataset, date(2021, 10, 1), today)["clarabridge"].status_on_date == "merged"
+    assert vendors_on(dataset, date(2021, 9, 30), today)["clarabridge"].status_on_date == "active"
+    assert vendors_on(dataset, date(2021, 10, 1), today)["clarabridge"].status_on_date == "merged"
 
 
 def _row(vendor, owner, since="2000", until=""):

@@ -324,7 +324,7 @@ def test_a_broken_change_by_hand_stops_a_publish_until_it_is_set_aside(data: Pat
 def test_what_was_changed_by_hand_after_a_crash_is_kept(data: Path, little: Files, monkeypatch: pytest.MonkeyPatch):
     base = begin(data)
     with monkeypatch.context() as patch:
-        patch.setattr(publishing.replacing, "settle", lambda folder: None)
+        patch.setattr(publishing.atomic, "settle", lambda folder: None)
         publish(data, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
     assert on_disk(data) == little
     assert read_files(data) == renamed(little, "Akio SA")
@@ -359,7 +359,7 @@ from tests.vendors.little import with_cell
 from vendors.desk.revisions import publishing
 folder = Path(sys.argv[1])
 base = publishing.begin(folder)
-publishing.replacing.settle = lambda folder: os.kill(os.getpid(), signal.SIGKILL)
+publishing.atomic.settle = lambda folder: os.kill(os.getpid(), signal.SIGKILL)
 publishing.publish(folder, base.version, with_cell(base.files, "vendors", ("akio",), "name", "Akio SA"), "Editor", "why")
 """
 

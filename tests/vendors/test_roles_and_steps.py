@@ -5,7 +5,7 @@ import pytest
 from tests.vendors.test_checking import edit, errors, line_of
 from vendors.i18n.language import LANGUAGES, language
 from vendors.store.load import load
-from vendors.tables.controversy_status import CLOSING, Standing
+from vendors.tables.controversy_status import CLOSING, ControversyStatus
 from vendors.tables.mention import ROLE_RULES, Role
 from vendors.validation.checks.steps import allowed
 
@@ -127,7 +127,9 @@ def test_a_denial_closes_nothing(folder, today):
 
 def test_after_each_closing_step_only_an_allegation_is_allowed():
     for status in CLOSING:
-        assert allowed([Standing.ALLEGED, status]) == (Standing.ALLEGED,)
-    assert Standing.IN_COURT not in allowed([Standing.ALLEGED, Standing.SETTLED, Standing.ALLEGED][:2])
-    assert Standing.IN_COURT in allowed([Standing.ALLEGED, Standing.DENIED])
-    assert Standing.IN_COURT not in allowed([Standing.CONFIRMED, Standing.DENIED])
+        assert allowed([ControversyStatus.ALLEGED, status]) == (ControversyStatus.ALLEGED,)
+    assert ControversyStatus.IN_COURT not in allowed(
+        [ControversyStatus.ALLEGED, ControversyStatus.SETTLED, ControversyStatus.ALLEGED][:2]
+    )
+    assert ControversyStatus.IN_COURT in allowed([ControversyStatus.ALLEGED, ControversyStatus.DENIED])
+    assert ControversyStatus.IN_COURT not in allowed([ControversyStatus.CONFIRMED, ControversyStatus.DENIED])

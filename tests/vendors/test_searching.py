@@ -2,14 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.search import hits, words_of
 from vendors.query.selection import Selection
 from vendors.types.did_you_mean import plain
 
 
 def found(dataset, today, q):
-    return {article.id for article in Matching(dataset, Selection(q=q), today).articles()}
+    return {article.id for article in Results(dataset, Selection(q=q), today).articles()}
 
 
 def test_articles_are_found_by_title_summaries_publisher_author_and_the_vendors_names(dataset, today):
@@ -33,7 +33,7 @@ def test_an_alias_finds_the_articles_of_its_vendor(dataset, today):
 
 
 def test_controversies_are_found_by_what_the_vendor_answers(dataset, today):
-    disputes = Matching(dataset, Selection(q="categoriquement 97"), today).disputes()
+    disputes = Results(dataset, Selection(q="categoriquement 97"), today).disputes()
     assert [row.id for row in disputes] == ["trustpilot-grizzly-2025"]
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from vendors.domain.vendor_on import Standing
+from vendors.domain.vendor_on import VendorOn
 from vendors.query.selection import CHOICES, Refused, Selection, sortable
 from vendors.settings import today
 from vendors.store.load import load
@@ -40,7 +40,7 @@ states = st.builds(
     since=periods,
     until=periods,
     sort=st.sampled_from(["", *sortable(), *(f"-{name}" for name in sortable())]),
-    columns=some(Standing.model_fields),
+    columns=some(VendorOn.model_fields),
     page=st.integers(1, 999_999),
     only=st.sampled_from(["", "differences"]),
     lang=st.sampled_from(["fr", "en"]),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from vendors.domain.stories import BESIDE, DAYS, HAPPENINGS, controversy_of, in_stories, story_of, vendors_of
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.tables.article import Article, Topic
 from vendors.tables.dataset import Dataset
@@ -137,16 +137,16 @@ def test_no_story_lasts_longer_than_the_rule_says_and_none_loses_an_article(data
 
 
 def test_stories_keep_the_order_of_the_list(dataset, today):
-    matching = Matching(dataset, Selection(), today)
-    stories = matching.stories()
+    results = Results(dataset, Selection(), today)
+    stories = results.stories()
     newest = [story.articles[0] for story in stories]
-    position = {row.id: n for n, row in enumerate(matching.articles())}
+    position = {row.id: n for n, row in enumerate(results.articles())}
     assert [position[row.id] for row in newest] == sorted(position[row.id] for row in newest)
     for story in stories:
         assert [position[row.id] for row in story.articles] == sorted(position[row.id] for row in story.articles)
 
 
 def test_a_list_sorted_by_title_is_not_torn_up_by_stories(dataset, today):
-    matching = Matching(dataset, Selection(sort="title"), today)
-    assert [row.id for story in matching.stories() for row in story.articles] == [row.id for row in matching.articles()]
-    assert len(matching.stories()) == len(dataset.table(Article))
+    results = Results(dataset, Selection(sort="title"), today)
+    assert [row.id for story in results.stories() for row in story.articles] == [row.id for row in results.articles()]
+    assert len(results.stories()) == len(dataset.table(Article))

@@ -20,10 +20,10 @@ def test_a_date_of_which_only_the_year_is_known_is_in_no_month():
 
 
 def test_a_bar_counts_what_its_link_gives(dataset, today):
-    from vendors.query.results import Matching
+    from vendors.query.results import Results
     from vendors.query.selection import Selection
 
-    days = [article.date for article in Matching(dataset, Selection(), today).articles()]
+    days = [article.date for article in Results(dataset, Selection(), today).articles()]
     for bar in by_year(days):
         chosen = Selection(since=bar.period, until=bar.period)
-        assert len(Matching(dataset, chosen, today).articles()) == bar.count, bar.period
+        assert len(Results(dataset, chosen, today).articles()) == bar.count, bar.period

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import application
 from vendors.__main__ import main
-from vendors.domain.vendor_on import Standing
+from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import language
 from vendors.query.selection import CHOICES, Selection
 from vendors.settings import today
@@ -150,7 +150,7 @@ def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, da
         assert first == [row[0] for row in plain[1:]]
         if labels:
             words = language(state.lang)
-            columns = [words.say(Standing.column(name).label) for name in plain[0][:-1]]
+            columns = [words.say(VendorOn.column(name).label) for name in plain[0][:-1]]
             assert labels[-len(columns) :] == columns
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from vendors.desk.imports.loading import load_file
-from vendors.domain.vendor_on import Standing
+from vendors.domain.vendor_on import VendorOn
 from vendors.exports.formats import FORMATS, as_csv
 from vendors.query.table import Table
 from vendors.store.writing import canonical
@@ -69,7 +69,7 @@ def test_what_makes_a_text_harmless_can_be_taken_off_exactly(text):
 
 
 def test_the_column_choice_of_the_site_is_loaded_with_its_derived_columns_left_out(dataset):
-    columns = [*(Standing.column(name) for name in TABLES["vendors"].model_fields), Standing.column("control_country")]
+    columns = [*(VendorOn.column(name) for name in TABLES["vendors"].model_fields), VendorOn.column("control_country")]
     rows = [[getattr(row, column.name, "FR") for column in columns] for row in dataset.rows["vendors"]]
     loaded = load_file("panorama-cx_vendors.csv", as_csv(Table(columns, rows), ";"))
     assert not loaded.errors
