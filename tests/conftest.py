@@ -141,7 +141,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                     terminalreporter.write_line(str(value))
 
 
-RUN_LOOPS = ("test_addresses", "test_way_back")
+RUN_LOOPS = ("test_linkcheck", "test_oidc")
 """The modules whose tests run an event loop of their own."""
 
 

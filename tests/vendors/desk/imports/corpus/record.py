@@ -8,7 +8,7 @@ from pathlib import Path
 from frictionless import Resource, Schema, system
 
 from benchmarks.table_schema import table_schema
-from tests.vendors.desk.corpus import recipes
+from tests.vendors.desk.imports.corpus import recipes
 from vendors.desk.imports.loading import Loaded
 from vendors.tables import TABLES
 from vendors.validation.problems import letter

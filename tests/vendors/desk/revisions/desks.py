@@ -1,6 +1,6 @@
 """One desk in a process of its own: told by lines of JSON what to publish, it says by lines of JSON what came of it.
 
-Run as `python -m tests.vendors.desks FOLDER`.
+Run as `python -m tests.vendors.desk.revisions.desks FOLDER`.
 """
 
 import json

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.vendors.test_checking import edit, errors, line_of
+from tests.vendors.validation.test_checks import edit, errors, line_of
 from vendors.domain.right_of_reply import Stage, overdue, state_of, states
 from vendors.i18n.language import LANGUAGES, language
 from vendors.store.load import load

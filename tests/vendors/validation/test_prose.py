@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.vendors.test_checking import edit, line_of
+from tests.vendors.validation.test_checks import edit, line_of
 from vendors.store.load import load
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.types.date import PartialDate

@@ -17,7 +17,7 @@ from vendors.__main__ import main
 from vendors.domain.article_of_2018 import NAMED
 from vendors.linking import Linker, Name
 
-TEXTS = Path(__file__).parent / "linking"
+TEXTS = Path(__file__).parent
 SEED = ROOT.parent / "shared" / "seed" / "article-2018-04-23.txt"
 LETTERS = [
     "Medallia",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.vendors.test_checking import edit, errors, line_of
+from tests.vendors.validation.test_checks import edit, errors, line_of
 from vendors.i18n.language import LANGUAGES, language
 from vendors.store.load import load
 from vendors.tables.controversy_status import CLOSING, ControversyStatus

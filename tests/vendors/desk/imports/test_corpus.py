@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.vendors.desk.corpus import recipes
-from tests.vendors.desk.corpus.record import SECOND, by_frictionless, expected, said
+from tests.vendors.desk.imports.corpus import recipes
+from tests.vendors.desk.imports.corpus.record import SECOND, by_frictionless, expected, said
 from vendors.desk.imports.loading import accept, load_file
 
 GOOD, BAD = recipes.good(), recipes.bad()

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from tests.vendors.desk.corpus import recipes
+from tests.vendors.desk.imports.corpus import recipes
 from vendors.desk.imports.cells import Limits
 from vendors.desk.imports.loading import accept, load_file, write
 from vendors.desk.imports.templates import FORMATS, mended, template

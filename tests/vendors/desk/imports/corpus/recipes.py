@@ -1,6 +1,6 @@
 """Files as spreadsheets and people write them, each made from a few readable rows: forty good ones and more than eighty bad ones.
 
-What must be found in each stands in `expected.csv`. `python -m tests.vendors.desk.corpus.recipes FOLDER` writes the files.
+What must be found in each stands in `expected.csv`. `python -m tests.vendors.desk.imports.corpus.recipes FOLDER` writes the files.
 """
 
 import csv

@@ -54,7 +54,7 @@ def test_a_publish_that_is_killed_leaves_the_old_state_or_the_new_one(times: int
         folder = Path(shutil.copytree(ROOT / "data", place / "data"))
         begin(folder)
         ran = subprocess.run(
-            [*PYTHON, "tests.vendors.killing", str(folder), str(times), *how],
+            [*PYTHON, "tests.vendors.desk.revisions.killing", str(folder), str(times), *how],
             cwd=ROOT,
             capture_output=True,
             text=True,
@@ -89,7 +89,7 @@ def test_two_desks_that_publish_at_once_lose_nothing_and_are_shown_each_conflict
         base = begin(folder).version
         desks = [
             subprocess.Popen(
-                [*PYTHON, "tests.vendors.desks", str(folder)],
+                [*PYTHON, "tests.vendors.desk.revisions.desks", str(folder)],
                 cwd=ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -1,6 +1,6 @@
 """Publishes in processes that are killed while they write; says what a reader and the next start found, a line of JSON a death.
 
-Run as `python -m tests.vendors.killing FOLDER TIMES [events]`: at random moments, or at requests to the file system spread over
+Run as `python -m tests.vendors.desk.revisions.killing FOLDER TIMES [events]`: at random moments, or at requests to the file system spread over
 all that a publish makes. It forks, so it has one thread and no test in it.
 """
 
