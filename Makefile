@@ -28,9 +28,9 @@ bench: .venv/ready-to-test
 
 # Collects the messages of Python and templates and brings the catalogues up to date; what is new waits there for its translation.
 messages: .venv/ready-to-run
-	$(BIN)/pybabel -q extract -F vendors/locale/babel.cfg -k say -k plural:1,2 -k choose:1,2 -k _p:1c,2 --no-location --sort-output -o vendors/locale/messages.pot .
-	$(BIN)/pybabel -q update -i vendors/locale/messages.pot -d vendors/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=120
-	$(BIN)/pybabel compile -d vendors/locale --statistics -o /dev/null -l fr -i vendors/locale/fr/LC_MESSAGES/messages.po
+	$(BIN)/pybabel -q extract -F vendors/i18n/locale/babel.cfg -k say -k plural:1,2 -k choose:1,2 -k _p:1c,2 --no-location --sort-output -o vendors/i18n/locale/messages.pot .
+	$(BIN)/pybabel -q update -i vendors/i18n/locale/messages.pot -d vendors/i18n/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=120
+	$(BIN)/pybabel compile -d vendors/i18n/locale --statistics -o /dev/null -l fr -i vendors/i18n/locale/fr/LC_MESSAGES/messages.po
 
 .venv/python:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is missing: apt-get install python3 python3-venv"; exit 1; }

@@ -15,21 +15,22 @@ from streamlit import config
 
 import views
 from pages.parts.showing import bench, live
-from vendors.desk.door.provider import with_provider
-from vendors.desk.door.signing import door
-from vendors.desk.versions import publishing
-from vendors.desk.versions.remote import Follower
+from vendors.desk.auth.login import door
+from vendors.desk.auth.oidc import with_provider
+from vendors.desk.revisions import publishing
+from vendors.desk.revisions.remote import Follower
 from vendors.settings import settings
-from web import embed, files, takeaway
-from web.bundles import Bundles
-from web.card import Cards
-from web.desk import Desk
-from web.editing import Editing
-from web.elsewhere import Elsewhere
-from web.headers import SafeHeaders
-from web.health import healthz
-from web.shell import Shell
-from web.way_back import WayBack
+from web.desk.oidc import WayBack
+from web.desk.routes import Editing
+from web.desk.sign_in import Desk
+from web.http import static
+from web.http.headers import SafeHeaders
+from web.public import downloads, embeds
+from web.public.cards import Cards
+from web.public.health import healthz
+from web.streamlit.bundles import Bundles
+from web.streamlit.first_answer import Shell
+from web.streamlit.not_found import Elsewhere
 
 log = logging.getLogger("panorama")
 HERE = Path(__file__).resolve().parent
@@ -67,9 +68,9 @@ app = st.App(
     on_script_error=failed,
     routes=[
         healthz(live),
-        *files.ROUTES,
-        *takeaway.routes(live),
-        *embed.routes(live),
+        *static.ROUTES,
+        *downloads.routes(live),
+        *embeds.routes(live),
         *Cards(live).routes(),
         *Editing(live, bench, door(live.folder)).routes(),
         Elsewhere(live, with_provider()),

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks import NotMeasured
-from vendors.dataset import load
 from vendors.linking import Linker, Name
+from vendors.store.load import load
 from vendors.tables.vendor import Vendor
 
 TITLES = 100_000

@@ -15,10 +15,10 @@ from pydantic import create_model
 
 from benchmarks import NotMeasured
 from benchmarks.table_schema import table_schema
-from vendors.desk.spreadsheets.loading import load_file
-from vendors.problems import letter
+from vendors.desk.imports.loading import load_file
 from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor
+from vendors.validation.problems import letter
 
 ROWS = 5000
 LEFT_OUT = ("hq_lat", "hq_lon")

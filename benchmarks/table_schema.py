@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from vendors.geography import countries, spoken_languages
 from vendors.tables.row import Column, Row
+from vendors.types.country import countries, spoken_languages
 
 DATE: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 ID: Final = r"[a-z0-9]+(-[a-z0-9]+)*"

@@ -6,14 +6,13 @@ import streamlit as st
 
 from pages.parts.grid import grid
 from pages.parts.showing import Shown, bench, live, show
-from vendors.desk.door.provider import address, is_fresh, with_provider
-from vendors.desk.door.signing import Door, Editor, door
+from vendors.desk.auth.login import Door, Editor, door
+from vendors.desk.auth.oidc import address, is_fresh, with_provider
+from vendors.i18n.language import language
 from vendors.settings import settings
-from vendors.wording import language
-from views import desk
-from views.desk import Entry
-from views.editing import Behind
-from views.editing import grid as grid_page
+from views.desk import Behind, sign_in
+from views.desk import grid as grid_page
+from views.desk.sign_in import Entry
 
 
 def here() -> Door:
@@ -35,11 +34,11 @@ def shown() -> Shown:
     named = with_provider() and st.user.is_logged_in and is_fresh(st.user)
     name = address(st.user) if named else ""
     ticket = here().ticket(name) if name else None
-    said = next((code for code in desk.AFTERWARDS if code in st.query_params), "")
+    said = next((code for code in sign_in.AFTERWARDS if code in st.query_params), "")
     if named:
         said = "" if ticket else "unknown"
     entry = Entry(editor, here().is_open, said, name=name, ticket=ticket or "")
-    return Shown(desk.view(query, state, entry), query, state)
+    return Shown(sign_in.view(query, state, entry), query, state)
 
 
 def page(shown: Shown) -> None:
@@ -50,5 +49,5 @@ def page(shown: Shown) -> None:
         grid(editor, grid_page.table_of(behind), behind.parameters.get("row", ""), behind.words)
         return
     # Also after the provider has named somebody: who is not on the list may have another account that is.
-    if with_provider() and st.button(language(shown.view.lang).say(desk.PROVIDER), key="provider"):
+    if with_provider() and st.button(language(shown.view.lang).say(sign_in.PROVIDER), key="provider"):
         st.login()

@@ -1,4 +1,4 @@
-"""The command line: `python -m vendors check`, `show` and the other modules of `vendors.commands`."""
+"""The command line: `python -m vendors check`, `show` and the other modules of `vendors.cli`."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
 
-from vendors.wording import _, language
+from vendors.i18n.language import _, language
 
 COMMANDS: Final = {
     "check": "check",
@@ -18,18 +18,18 @@ COMMANDS: Final = {
     "links": "links",
     "passphrase": "passphrase",
 }
-"""Each command and its module in `vendors.commands`. Only the module of the command that is asked for is imported: some bring much."""
+"""Each command and its module in `vendors.cli`. Only the module of the command that is asked for is imported: some bring much."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code, see `vendors.commands`."""
+    """Run one command; returns the exit code, see `vendors.cli`."""
     given = _joined(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(
         prog="python -m vendors", description=language("en").say(_("Checks and shows the data of Panorama CX."))
     )
     commands = parser.add_subparsers(dest="command", required=True)
     for name in [given[0]] if given and given[0] in COMMANDS else COMMANDS:
-        import_module(f"vendors.commands.{COMMANDS[name]}").add(commands)
+        import_module(f"vendors.cli.{COMMANDS[name]}").add(commands)
     asked = parser.parse_args(given)
     try:
         return int(asked.run(asked, language(asked.lang)))

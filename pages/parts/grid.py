@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.showing import bench
-from vendors.desk.door.editors import Editor
-from vendors.desk.gridding import OvertakenError, gridded, keep
-from vendors.desk.versions.draft import NotKeptError
+from vendors.desk.auth.accounts import Editor
+from vendors.desk.grid import OvertakenError, gridded, keep
+from vendors.desk.revisions.drafts import NotKeptError
+from vendors.i18n.language import Language, _
 from vendors.tables import TABLES
 from vendors.tables.row import Column
-from vendors.wording import Language, _
 
 KEEP = _("Keep in my change")
 KEPT = _("Kept. Nothing is public yet: look at your change.")

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import views
-from vendors import charts
-from vendors.desk.work import Workbench
-from vendors.live import Live, State
+from vendors.analysis import charts
+from vendors.desk.workspace import Workbench
 from vendors.settings import settings
+from vendors.store.watch import Live, State
 
 live: Final = Live(settings().data)
 """The data set of the moment, one for the whole process."""

@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 
 from tests.browser.test_every_page import violations
 from tests.conftest import ROOT, application
-from vendors.desk.door import editors
-from vendors.desk.door.editors import Role
-from vendors.folder import read_files
+from vendors.desk.auth import accounts
+from vendors.desk.auth.accounts import Role
+from vendors.store.files import read_files
 
 SECRET = "velours tracteur pamplemousse orage"
 
@@ -22,7 +22,7 @@ SECRET = "velours tracteur pamplemousse orage"
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("work") / "data"
     shutil.copytree(ROOT / "data", place, ignore=shutil.ignore_patterns(".desk"))
-    editors.set_passphrase(place, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(place, "Claire", Role.EDITOR, SECRET)
     return place
 
 

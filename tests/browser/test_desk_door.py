@@ -8,8 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.conftest import ROOT, application
-from vendors.desk.door import editors
-from vendors.desk.door.editors import Role
+from vendors.desk.auth import accounts
+from vendors.desk.auth.accounts import Role
 
 SECRET = "velours tracteur pamplemousse orage"
 
@@ -19,7 +19,7 @@ def site(tmp_path_factory):
     folder = shutil.copytree(
         ROOT / "data", tmp_path_factory.mktemp("desk") / "data", ignore=shutil.ignore_patterns(".desk")
     )
-    editors.set_passphrase(folder, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(folder, "Claire", Role.EDITOR, SECRET)
     with application(folder) as address:
         yield address
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import application
-from vendors.live import LOOK_AGAIN, SETTLED
+from vendors.store.watch import LOOK_AGAIN, SETTLED
 
 
 @pytest.mark.parametrize("command", [("streamlit", "run", "dashboard.py"), ("uvicorn", "dashboard:app")])

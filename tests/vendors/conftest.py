@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.vendors.little import little_files, written
-from vendors.folder import Files
+from vendors.store.files import Files
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import ROOT
-from vendors.desk.versions.sheet import Key, Sheet, sheet
-from vendors.folder import NAMES, Files, read_files
+from vendors.desk.revisions.table import Key, Sheet, sheet
+from vendors.store.files import NAMES, Files, read_files
 
 KEPT = {"akio", "nice", "satmetrix"}
 

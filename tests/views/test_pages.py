@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 import pytest
 
 import views
-from vendors.article_of_2018 import NAMED
-from vendors.live import State
-from views import configurator
+from vendors.domain.article_of_2018 import NAMED
+from vendors.store.watch import State
+from views.embed import configurator
 
 
 class Text(HTMLParser):
@@ -154,7 +154,7 @@ def test_an_address_can_put_no_markup_into_a_page(page, name, hostile):
 
 
 def test_hostile_cells_are_escaped(folder, today):
-    from vendors.dataset import load
+    from vendors.store.load import load
 
     path = folder / "vendors.csv"
     text = path.read_text()

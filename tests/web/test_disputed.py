@@ -9,12 +9,12 @@ import httpx
 import pytest
 from lxml import html
 
-from vendors.dates import PartialDate
-from vendors.disputed import about_article, in_short
-from vendors.replying import Stage
+from vendors.domain.controversy_summary import about_article, in_short
+from vendors.domain.right_of_reply import Stage
+from vendors.i18n.language import language
 from vendors.settings import today
-from vendors.wording import language
-from views.page import SITE
+from vendors.types.date import PartialDate
+from views.base.page import SITE
 
 EN = language("en")
 DISPUTE = "qualtrics-cambridge-analytica-2018"
@@ -85,7 +85,7 @@ def test_the_title_of_a_controversy_carries_its_status_and_an_article_keeps_its_
 
 def test_the_picture_of_a_controversy_says_status_and_answer(dataset):
     import views
-    from vendors.live import State
+    from vendors.store.watch import State
 
     shown = views.show("/controversies", f"controversy={DISPUTE}&lang=en", State(dataset))
     assert shown.finding.endswith("(denied by the vendor) – Qualtrics: answer found in public")

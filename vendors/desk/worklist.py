@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vendors import replying, sourcing
-from vendors.choice import Choice
-from vendors.dataset import Dataset
-from vendors.dates import PartialDate
-from vendors.desk.versions.difference import Names, lowered, shown
-from vendors.ownership import covers
+from vendors.desk.revisions.diff import Names, lowered, shown
+from vendors.domain import evidence, right_of_reply
+from vendors.i18n.language import Language, _
 from vendors.tables import TABLES
 from vendors.tables.article import Article, TitleSource
 from vendors.tables.capability import Capability
-from vendors.tables.ownership import OwnershipKind, Verdict
+from vendors.tables.dataset import Dataset
+from vendors.tables.ownership import OwnershipKind, Verdict, covers
 from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor, VendorStatus
-from vendors.wording import Language, _
+from vendors.types.choice import Choice
+from vendors.types.date import PartialDate
 
 MONTHS: Final[Mapping[str, int]] = {
     "owner": 6,
@@ -127,7 +126,7 @@ def _key(row: Row) -> tuple[str, ...]:
 
 
 def _replies(dataset: Dataset, on: date) -> Iterator[Task]:
-    for state in replying.overdue(dataset, on):
+    for state in right_of_reply.overdue(dataset, on):
         row = next(
             (row for row in dataset.replies.get(state.controversy, ()) if row.vendor == state.vendor and row.asked),
             None,
@@ -189,7 +188,7 @@ def _unverified(dataset: Dataset, on: date) -> Iterator[Task]:
                 )
         for column in Vendor.columns():
             cell = vendor.cell(column.name) if column.evidence else ""
-            if cell and not sourcing.of_cell(dataset, vendor.id, column.name).verified:
+            if cell and not evidence.of_cell(dataset, vendor.id, column.name).verified:
                 yield Task(
                     Step.UNVERIFIED,
                     Vendor.TABLE,

@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 
 from ahocorasick import Automaton
 
-from vendors.dataset import Dataset
-from vendors.linking.folding import ENTITY, fold, letters
-from vendors.linking.ordinary import Ordinary
-from vendors.linking.spelling import Form, Name, Place, form, standing
-from vendors.linking.weighing import THRESHOLD, weight
+from vendors.linking.names import Form, Name, Place, form, standing
+from vendors.linking.normalise import ENTITY, fold, letters
+from vendors.linking.scoring import THRESHOLD, weight
+from vendors.linking.word_frequency import Ordinary
+from vendors.tables.dataset import Dataset
 from vendors.tables.vendor import Vendor
 
 __all__ = ["Found", "Linker", "Name"]

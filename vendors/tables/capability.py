@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-from vendors.choice import Choice
-from vendors.tables.kinds import Address, Date, Slug, Text
+from vendors.i18n.language import _
 from vendors.tables.row import Row, column
-from vendors.wording import _
+from vendors.types.choice import Choice
+from vendors.types.kinds import Address, Date, Slug, Text
 
 
 class Ability(Choice):

@@ -2,11 +2,11 @@
 
 from typing import Annotated, ClassVar
 
-from vendors.choice import Choice
+from vendors.i18n.language import _
 from vendors.tables.event import Headline
-from vendors.tables.kinds import Date, Items, OwnText, Slug, Text, length
 from vendors.tables.row import Row, column
-from vendors.wording import _
+from vendors.types.choice import Choice
+from vendors.types.kinds import Date, Items, OwnText, Slug, Text, length
 
 
 class Matter(Choice):

@@ -2,9 +2,9 @@
 
 from typing import Annotated, ClassVar
 
-from vendors.tables.kinds import Date, OwnText, Text, length
+from vendors.i18n.language import _
 from vendors.tables.row import Row, column
-from vendors.wording import _
+from vendors.types.kinds import Date, OwnText, Text, length
 
 Reason = Annotated[OwnText, length(10, 520)]
 

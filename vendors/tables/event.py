@@ -2,11 +2,11 @@
 
 from typing import Annotated, ClassVar
 
-from vendors.choice import Choice
-from vendors.tables.kinds import Address, Country, Date, Millions, OwnText, Slug, Text, length
+from vendors.i18n.language import _
 from vendors.tables.ownership import Confidence
 from vendors.tables.row import Row, column
-from vendors.wording import _
+from vendors.types.choice import Choice
+from vendors.types.kinds import Address, Country, Date, Millions, OwnText, Slug, Text, length
 
 
 class EventKind(Choice):

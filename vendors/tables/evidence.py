@@ -2,10 +2,10 @@
 
 from typing import ClassVar
 
-from vendors.tables.kinds import Address, Date, Text
+from vendors.i18n.language import _
 from vendors.tables.ownership import Confidence, Verdict
 from vendors.tables.row import Row, column
-from vendors.wording import _
+from vendors.types.kinds import Address, Date, Text
 
 
 class Evidence(Row):

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
-from vendors.choice import Choice
-from vendors.tables.kinds import Slug
+from vendors.i18n.language import _
 from vendors.tables.row import Row, column
-from vendors.wording import _
+from vendors.types.choice import Choice
+from vendors.types.kinds import Slug
 
 
 class Role(Choice):
-    """What part a vendor has in an article. `ROLE_RULES` says when each is given; `vendors.rules.mentions` tests what can be tested."""
+    """What part a vendor has in an article. `ROLE_RULES` says when each is given; `vendors.validation.checks.mentions` tests what can be tested."""
 
     SUBJECT = "subject", _("subject")
     COMPARED = "compared", _("compared")

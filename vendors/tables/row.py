@@ -10,8 +10,8 @@ from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from pydantic.fields import FieldInfo
 
-from vendors.choice import Choice
-from vendors.tables.kinds import Kind
+from vendors.types.choice import Choice
+from vendors.types.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Column:
     Attributes:
         name: as in the CSV header and the addresses.
         label, help: English messages, to be translated.
-        kind: name of the kind of value, see `vendors.tables.kinds`; "choice" for a closed list.
+        kind: name of the kind of value, see `vendors.types.kinds`; "choice" for a closed list.
         many: whether the cell is a list, separated by `|`.
         required: whether the cell may be empty.
         choices: the values of a closed list, or ().

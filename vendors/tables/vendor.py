@@ -2,8 +2,10 @@
 
 from typing import Annotated, ClassVar
 
-from vendors.choice import Choice
-from vendors.tables.kinds import (
+from vendors.i18n.language import _
+from vendors.tables.row import Row, column
+from vendors.types.choice import Choice
+from vendors.types.kinds import (
     Address,
     Country,
     Date,
@@ -17,8 +19,6 @@ from vendors.tables.kinds import (
     Whole,
     length,
 )
-from vendors.tables.row import Row, column
-from vendors.wording import _
 
 
 class VendorStatus(Choice):

@@ -1,0 +1,295 @@
+import csv
+import io
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as some
+
+from tests.conftest import ROOT
+from tests.vendors.little import with_cell
+from vendors.desk.revisions.diff import (
+    OPEN_DISPUTES,
+    VERIFIED_SHARE,
+    Kind,
+    Names,
+    apply,
+    difference,
+    effect,
+    said,
+    said_of_table,
+    text,
+)
+from vendors.desk.revisions.merge import merge
+from vendors.desk.revisions.table import sheet
+from vendors.i18n.language import language
+from vendors.settings import today
+from vendors.store.files import NAMES, Files, read_files
+from vendors.store.load import load_files
+from vendors.store.writing import written
+from vendors.tables import TABLES
+from vendors.types.country import Region
+
+FR, EN = language("fr"), language("en")
+
+
+def replaced(files: Files, name: str, old: str, new: str) -> Files:
+    assert old in files[name].decode(), old
+    return {**files, name: files[name].decode().replace(old, new).encode()}
+
+
+def lines(old: Files, new: Files, words=FR) -> list[str]:
+    names = Names(new, old)
+    return [
+        line.replace("\u00a0", " ").replace("\u202f", " ")
+        for change in difference(old, new).changes
+        for line in said(change, names, words)
+    ]
+
+
+FEW = hypothesis_settings(max_examples=50, deadline=None)
+
+# tables that any editor might write: few keys and values, so that they meet
+
+OWNERSHIP = [column.name for column in TABLES["ownership"].columns()]
+CELL = some.sampled_from(["", "a", "b", "long, with a comma", 'a "quoted" word', "two\nlines", "é ’ ; |"])
+ROWS = some.lists(
+    some.fixed_dictionaries(
+        dict.fromkeys(OWNERSHIP, CELL)
+        | {"vendor": some.sampled_from(["x", "y", "z"]), "since": some.sampled_from(["", "1", "2"])}
+    ),
+    max_size=6,
+)
+MENTIONS = [column.name for column in TABLES["mentions"].columns()]
+PAIRS = some.lists(some.fixed_dictionaries({name: some.sampled_from(["p", "q", "r"]) for name in MENTIONS}), max_size=6)
+
+
+def table(names: list[str], rows: list[dict[str, str]]) -> bytes:
+    return written(names, [[row[name] for name in names] for row in rows])
+
+
+STATES = some.builds(
+    lambda owners, pairs: {"ownership.csv": table(OWNERSHIP, owners), "mentions.csv": table(MENTIONS, pairs)},
+    ROWS,
+    PAIRS,
+)
+UNIQUE = some.builds(
+    lambda owners: {
+        "ownership.csv": table(
+            OWNERSHIP, list({(row["vendor"], row["since"], row["owner"]): row for row in owners}.values())
+        )
+    },
+    ROWS,
+)
+
+
+@FEW
+@given(STATES, STATES)
+def test_applying_a_difference_gives_the_new_state(old: Files, new: Files):
+    assert apply(old, difference(old, new)) == new
+
+
+@FEW
+@given(STATES, STATES)
+def test_a_difference_is_empty_exactly_when_the_files_are_the_same(old: Files, new: Files):
+    assert bool(difference(old, new)) is (old != new)
+    assert not difference(new, dict(new))
+
+
+@FEW
+@given(STATES, STATES)
+def test_a_change_merged_with_none_is_itself(base: Files, changed: Files):
+    for merged in (
+        merge(base, changed, base),
+        merge(base, base, changed),
+        merge(base, changed, changed),
+    ):
+        assert merged.files == changed
+        assert merged.conflicts == ()
+
+
+@FEW
+@given(UNIQUE, UNIQUE, UNIQUE)
+def test_a_merge_loses_no_cell(base: Files, theirs: Files, mine: Files):
+    """What I changed is in the result, or is a conflict; and so is what they changed."""
+    merged = merge(base, theirs, mine)
+    for changed in (theirs, mine):
+        result = sheet("ownership", merged.files["ownership.csv"])
+        values = {name: [row[name] for row in result.rows.values()] for name in OWNERSHIP}
+        other = theirs if changed is mine else mine
+        touched = {key for change in difference(base, other).changes for key in (change.old, change.new)}
+        come = {change.new for change in difference(base, changed).changes}
+        for change in difference(base, changed).changes:
+            if any(one.key in (change.old, change.new) for one in merged.conflicts):
+                continue
+            if change.kind is Kind.REMOVED:
+                assert change.old not in result.rows or change.old in touched | come
+            else:
+                assert all(cell.after in values[cell.column] for cell in change.cells)
+
+
+@FEW
+@given(UNIQUE, UNIQUE, UNIQUE)
+def test_whether_two_changes_meet_does_not_depend_on_who_came_second(base: Files, theirs: Files, mine: Files):
+    one, other = merge(base, theirs, mine), merge(base, mine, theirs)
+    assert bool(one.conflicts) is bool(other.conflicts)
+    if not one.conflicts:
+        cells = [
+            sorted(map(tuple, csv.reader(io.StringIO(side.files["ownership.csv"].decode())))) for side in (one, other)
+        ]
+        assert cells[0] == cells[1]
+
+
+@FEW
+@given(
+    some.dictionaries(some.sampled_from(NAMES), some.binary(max_size=80)),
+    some.dictionaries(some.sampled_from(NAMES), some.binary(max_size=80)),
+)
+def test_whatever_the_files_hold_is_compared_and_said(old: Files, new: Files):
+    changed = difference(old, new)
+    assert bool(changed) is (old != new)
+    assert list(text(changed, Names(new, old), FR))
+    merge(old, new, {})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\n\n",
+        b"id,name\n",
+        b'id,name\nakio,"Akio\n',
+        b"id,id,name\nakio,akio,Akio\n",
+        b"\xff\xfei\x00d\x00",
+        b"name\nAkio\n",
+        b"id,name\nakio\nakio,Akio,more\n",
+        b"id,name\nakio,A\x00kio\n",
+        b"id,name\nakio,One\nakio,Two\n",
+    ],
+    ids=range(10),
+)
+def test_a_broken_table_is_said_to_be_broken(little: Files, data: bytes):
+    changed = difference(little, {**little, "vendors.csv": data})
+    (part,) = changed.tables
+    assert part.problems or part.went
+    assert said_of_table(part, EN)
+    missing = dict(little)
+    del missing["vendors.csv"]
+    (part,) = difference(missing, {**little, "vendors.csv": data}).tables
+    assert part.problems[0].rule == "missing-file"
+
+
+# real rows
+
+
+def test_a_new_owner_is_a_changed_cell_and_not_another_row():
+    whole = read_files(ROOT / "data")
+    owners = [row for row in sheet("ownership", whole["ownership.csv"]).rows.values() if row["vendor"] == "medallia"]
+    old = next(row for row in owners if row["owner"] == "Thoma Bravo")
+    new = with_cell(whole, "ownership", ("medallia", old["since"], "Thoma Bravo"), "owner", "Blackstone")
+    (change,) = difference(whole, new).changes
+    assert change.kind is Kind.CHANGED
+    assert lines(whole, new) == [
+        f"Medallia ({FR.date(load_files(whole, today()).dataset.periods['medallia'][-1].since)}) : propriétaire Thoma Bravo → Blackstone"
+    ]
+    assert change.vendors == {"medallia"}
+
+
+def test_a_renamed_id_is_a_rename_and_the_rows_that_follow_it_are_changed(little: Files):
+    new = {name: re.sub(rb"(?<![\w-])akio,", b"akio-unified,", data) for name, data in little.items()}
+    changed = difference(little, new)
+    kinds = {change.kind for change in changed.changes}
+    assert kinds == {Kind.RENAMED, Kind.CHANGED}
+    (renamed,) = [change for change in changed.changes if change.kind is Kind.RENAMED]
+    assert (renamed.table, renamed.old and renamed.old.cells, renamed.new and renamed.new.cells) == (
+        "vendors",
+        ("akio",),
+        ("akio-unified",),
+    )
+    evidence = [change for change in changed.changes if change.table == "evidence"]
+    assert evidence
+    assert all([cell.column for cell in change.cells] == ["row"] for change in evidence)
+    assert "akio" in changed.by_vendor()
+
+
+def test_rows_that_come_and_go_are_named(little: Files):
+    row = "nice,2026-01-05,product,Un essai de ligne,A line for a test,,,,,https://www.nice.com/a,high\n"
+    new = {**little, "events.csv": little["events.csv"] + row.encode()}
+    assert lines(little, new) == ["NICE (5 janvier 2026, produit, A line for a test) : ajouté"]
+    assert lines(new, little) == ["NICE (5 janvier 2026, produit, A line for a test) : supprimé"]
+    assert lines(little, new, EN) == ["NICE (5 January 2026, product, A line for a test): added"]
+
+
+def test_another_order_is_said_and_is_no_change_of_cells(little: Files):
+    head, *rows = little["mentions.csv"].splitlines(keepends=True)
+    new = {**little, "mentions.csv": head + b"".join(reversed(rows))}
+    (part,) = difference(little, new).tables
+    assert (part.changes, part.reordered, part.rewritten) == ((), True, False)
+
+
+def test_another_writing_of_the_same_cells_is_said(little: Files):
+    new = {**little, "mentions.csv": b"\xef\xbb\xbf" + little["mentions.csv"].replace(b"\n", b"\r\n")}
+    (part,) = difference(little, new).tables
+    assert (part.changes, part.reordered, part.rewritten) == ((), False, True)
+
+
+def test_of_a_long_text_the_words_that_changed_are_shown(little: Files):
+    new = replaced(little, "vendors.csv", "suite de centre de contacts", "logiciel de centre de contacts")
+    (line,) = lines(little, new)
+    assert line.startswith("Akio : résumé (français) ")
+    assert "… " in line
+    assert "suite de centre de contacts" in line
+    assert "logiciel de centre de contacts" in line
+    assert len(line) < 250
+
+
+def test_cells_are_said_as_a_reader_knows_them(little: Files):
+    new = with_cell(little, "vendors", ("akio",), "hq_country", "DE")
+    assert lines(little, new) == ["Akio : pays du siège France → Allemagne"]
+    assert lines(little, with_cell(little, "vendors", ("akio",), "status", "defunct")) == [
+        "Akio : statut en activité → fermé"
+    ]
+    assert lines(little, with_cell(little, "vendors", ("akio",), "hq_city", "")) == [
+        "Akio : ville du siège Paris → (vide)"
+    ]
+
+
+def test_the_effect_on_the_public_figures_is_counted(little: Files):
+    new = with_cell(little, "vendors", ("akio",), "origin_country", "DE")
+    new = with_cell(new, "ownership", ("akio", "", ""), "kind", "independent")
+    new = with_cell(new, "ownership", ("akio", "", ""), "owner_country", "FR")
+    before, after = load_files(little, today()).dataset, load_files(new, today()).dataset
+    assert before
+    assert after
+    seen = effect(before, after, today())
+    by_region = {
+        (figure.label.split(" ")[-1], figure.region): (figure.before, figure.after)
+        for figure in seen.changed
+        if figure.region
+    }
+    assert by_region == {
+        ("origin", Region.FRANCE): (1, 0),
+        ("origin", Region.EUROPE): (0, 1),
+        ("control", Region.FRANCE): (0, 1),
+        ("control", Region.UNKNOWN): (1, 0),
+    }
+    (share,) = [figure for figure in seen.changed if figure.label == VERIFIED_SHARE]
+    assert 0 < share.after < share.before < 1
+    assert OPEN_DISPUTES in {figure.label for figure in seen.figures}
+    assert not effect(before, before, today()).changed
+    assert set(seen.headlines) == {"fr", "en"}
+
+
+def test_the_headline_before_and_after_is_shown():
+    whole = read_files(ROOT / "data")
+    row = next(row for row in sheet("ownership", whole["ownership.csv"]).rows.values() if row["owner_country"] == "JP")
+    key = tuple(row[name] for name in TABLES["ownership"].KEY)
+    new = with_cell(with_cell(whole, "ownership", key, "owner_country", "DE"), "ownership", key, "verdict", "verified")
+    before, after = load_files(whole, today()).dataset, load_files(new, today()).dataset
+    assert before
+    assert after
+    old_line, new_line = effect(before, after, date.today()).headlines["en"]
+    assert old_line.endswith("controlled from Japan")
+    assert "Japan" not in new_line

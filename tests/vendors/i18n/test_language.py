@@ -1,0 +1,137 @@
+import re
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
+
+from tests.conftest import ROOT
+from vendors.i18n.language import CATALOGUES, Language, language
+from vendors.types.date import PartialDate
+
+KEYWORDS = {"_": None, "say": None, "plural": (1, 2), "choose": (1, 2), "_p": ((1, "c"), 2)}
+
+
+def catalogue():
+    with (CATALOGUES / "fr" / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale="fr")
+
+
+def extracted():
+    with (CATALOGUES / "babel.cfg").open() as file:
+        methods, options = parse_mapping_cfg(file)
+    return {(message, context) for _, _, message, _, context in extract_from_dir(ROOT, methods, options, KEYWORDS)}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_every_message_has_its_french():
+    known = catalogue()
+    messages = extracted()
+    assert len(messages) > 500
+    missing = [
+        message
+        for message, context in messages
+        if not (found := known.get(message, context))
+        or not all(found.string if isinstance(found.string, tuple) else [found.string])
+    ]
+    assert missing == []
+
+
+def test_translations_keep_every_placeholder():
+    for message in catalogue():
+        if message.id:
+            ids = message.id if isinstance(message.id, tuple) else (message.id,)
+            strings = message.string if isinstance(message.string, tuple) else (message.string,)
+            for string in strings:
+                assert set(re.findall(r"{\w+}", string)) == set(re.findall(r"{\w+}", ids[-1])), ids
+
+
+def test_french_words_use_french_signs():
+    for message in catalogue():
+        for string in message.string if isinstance(message.string, tuple) else (message.string,):
+            if message.id:
+                assert not re.search(r"'|\w[;!?:](?=\s|$)|«\S|\S»|[“”]", string), string
+
+
+def test_nothing_in_the_catalogue_is_unused():
+    used = {message[0] if isinstance(message, tuple) else message for message, _ in extracted()}
+    stale = [
+        message.id
+        for message in catalogue()
+        if message.id and (message.id[0] if isinstance(message.id, tuple) else message.id) not in used
+    ]
+    assert stale == []
+
+
+FR, EN = language("fr"), language("en")
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        (
+            FR.fine("Alors : oui ; non ? « Bien » à 50 000 et 14 % pour 12,5 Md$ !"),
+            "Alors\u00a0: oui\u202f; non\u202f? «\u00a0Bien\u00a0» à 50\u202f000 et 14\u00a0% pour 12,5\u00a0Md$\u202f!",
+        ),
+        (EN.fine("So: yes; no?"), "So: yes; no?"),
+        (FR.number(3869), "3\u202f869"),
+        (EN.number(3869), "3,869"),
+        (FR.number(2.5), "2,5"),
+        (FR.date(PartialDate.parse("2018-04-23")), "23 avril 2018"),
+        (FR.date(date(2018, 4, 1)), "1er avril 2018"),
+        (FR.date(PartialDate.parse("2018-04")), "avril 2018"),
+        (EN.date(PartialDate.parse("2018-04")), "April 2018"),
+        (FR.date(PartialDate.parse("2018")), "2018"),
+        (FR.money(12500), "12,5\u00a0Md$"),
+        (EN.money(12500), "$12.5bn"),
+        (FR.money(35), "35\u00a0M$"),
+        (FR.city("Ghent"), "Gand"),
+        (FR.city("Tampere"), "Tampere"),
+        (FR.listing(["a", "b", "c"]), "a, b et c"),
+    ],
+)
+def test_each_language_writes_its_own_way(said, written):
+    assert said == written
+
+
+@pytest.mark.parametrize(
+    ("code", "french"),
+    [
+        ("JP", "le Japon"),
+        ("DE", "l’Allemagne"),
+        ("US", "les États-Unis"),
+        ("CN", "la Chine"),
+        ("IL", "Israël"),
+        ("MX", "le Mexique"),
+        ("ES", "l’Espagne"),
+        ("GB", "le Royaume-Uni"),
+        ("NL", "les Pays-Bas"),
+        ("HU", "la Hongrie"),
+    ],
+)
+def test_a_country_has_its_article(code, french):
+    assert FR.land(code) == french
+
+
+def test_an_unknown_language_is_french():
+    assert language("tlh").code == "fr"
+
+
+def test_a_language_without_catalogue_is_an_error():
+    with pytest.raises(FileNotFoundError):
+        Language("de")
+
+
+def test_the_command_line_speaks_without_a_compiled_catalogue():
+    assert not list(CATALOGUES.rglob("*.mo"))
+    run = subprocess.run(
+        [sys.executable, "-m", "vendors", "show", "news", "--topic", "marchés"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 2

@@ -1,0 +1,50 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vendors.types.date import PartialDate
+from vendors.types.spellings import likely_date
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2018", date(2018, 1, 1), date(2018, 12, 31)),
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("9999-12", date(9999, 12, 1), date(9999, 12, 31)),
+        ("2018-04-23", date(2018, 4, 23), date(2018, 4, 23)),
+    ],
+)
+def test_a_date_spans_all_the_days_it_may_mean(text, first, last):
+    found = PartialDate.parse(text)
+    assert (found.first, found.last) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "18", "2018-4", "2018-13", "2018-02-30", "23/04/2018", "2018-04-23 ", "2018-00", "٢٠١٨"]
+)
+def test_what_is_no_date_is_refused(text):
+    with pytest.raises(ValueError):  # noqa: PT011 - the message is for developers
+        PartialDate.parse(text)
+
+
+@given(st.dates(date(1000, 1, 1)))
+def test_every_day_reads_back_as_itself(day):
+    assert PartialDate.parse(day.isoformat()).first == day
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("23/04/2018", "2018-04-23"),
+        ("3.4.2018", "2018-04-03"),
+        ("2018-4-3", "2018-04-03"),
+        ("04/2018", "2018-04"),
+        ("31/02/2018", None),
+        ("soon", None),
+    ],
+)
+def test_a_date_written_otherwise_is_understood_day_first(written, meant):
+    assert likely_date(written) == meant

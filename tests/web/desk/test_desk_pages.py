@@ -1,0 +1,407 @@
+"""Behind the desk's door at HTTP: who may do what, what is refused unread, and two editors at once."""
+
+import csv
+import io
+import re
+import shutil
+import time
+from contextlib import contextmanager
+from datetime import date
+
+import httpx
+import lxml.html
+import pytest
+
+from tests.conftest import ROOT, application
+from vendors.desk.auth import accounts
+from vendors.desk.auth.accounts import Role
+from vendors.desk.revisions.drafts import Drafts
+from vendors.desk.revisions.history import History
+from vendors.store.files import read_files
+
+SECRET = "velours tracteur pamplemousse orage"
+BEHIND = [
+    "/desk/home",
+    "/desk/draft",
+    "/desk/mended.xlsx",
+    "/desk/problems.csv",
+    "/desk/template/vendors.csv",
+    "/desk/table/vendors.csv",
+    "/desk/preview/",
+    "/desk/history",
+    "/desk/vendor",
+    "/desk/article",
+    "/desk/addresses",
+]
+STEPS = [
+    "load",
+    "accept",
+    "write",
+    "decide",
+    "discard",
+    "publish",
+    "undo",
+    "restore",
+    "set-aside",
+    "vendor",
+    "article",
+    "article/keep",
+    "addresses",
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    place = tmp_path_factory.mktemp("editing") / "data"
+    shutil.copytree(ROOT / "data", place, ignore=shutil.ignore_patterns(".desk"))
+    for name, role in (("Claire", Role.EDITOR), ("Paul", Role.EDITOR), ("Denis", Role.READER)):
+        accounts.set_passphrase(place, name, role, SECRET)
+    return place
+
+
+@pytest.fixture(scope="module")
+def site(folder):
+    with application(folder, UPLOAD_MEGABYTES="1") as address:
+        yield address
+
+
+@contextmanager
+def signed_in(site, name):
+    with httpx.Client(base_url=site, timeout=60, headers={"origin": site}) as client:
+        assert client.post("/desk/sign-in", data={"editor": name, "passphrase": SECRET}).status_code == 303
+        yield client
+
+
+@pytest.fixture(scope="module")
+def claire(site):
+    with signed_in(site, "Claire") as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def paul(site):
+    with signed_in(site, "Paul") as client:
+        yield client
+
+
+def with_cell(folder, vendor, column, text):
+    """vendors.csv as published, with one cell changed."""
+    rows = list(csv.reader(io.StringIO((folder / "vendors.csv").read_text())))
+    next(row for row in rows if row[0] == vendor)[rows[0].index(column)] = text
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written.getvalue().encode()
+
+
+def load(client, data, name="vendors.csv"):
+    answer = client.post("/desk/load?lang=en", files={"file": (name, data)})
+    assert answer.status_code == 303, answer.text
+    return client.get("/desk/draft?lang=en").text
+
+
+def fields_of(client, action, address="/desk/draft?lang=en"):
+    """The hidden fields of a form of the page."""
+    page = lxml.html.fromstring(client.get(address).text)
+    (form,) = [form for form in page.forms if form.action.startswith(action)]
+    return {name: value or "" for name, value in form.form_values()}
+
+
+def publish(client, why="Read on the vendor’s own site"):
+    return client.post("/desk/publish?lang=en", data=fields_of(client, "/desk/publish") | {"why": why})
+
+
+def home_says(client, words, there=True):
+    """This morning’s page once the server has looked at the folder again, which it does twice a second."""
+    for _ in range(100):
+        page = client.get("/desk/home?lang=en").text
+        if (words in page) == there:
+            return page
+        time.sleep(0.05)
+    raise AssertionError(f"“{words}” {'does not come' if there else 'stays'}")
+
+
+def discard(client):
+    if 'data-key="discard"' in client.get("/desk/draft?lang=en").text:
+        assert client.post("/desk/discard", data=fields_of(client, "/desk/discard")).status_code == 303
+
+
+@pytest.mark.parametrize("path", BEHIND)
+def test_without_sign_in_nothing_behind_the_door_answers(site, path):
+    answer = httpx.get(f"{site}{path}")
+    assert answer.status_code == 401
+    assert "no-store" in answer.headers["cache-control"]
+    assert "Viavoo" not in answer.text
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_without_sign_in_nothing_sent_is_taken(site, folder, step):
+    answer = httpx.post(f"{site}/desk/{step}", files={"file": ("vendors.csv", b"id\n")}, headers={"origin": site})
+    assert answer.status_code == 401
+    assert not list((folder / ".desk").glob("drafts/*/*")) or step != "load"
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_another_site_cannot_make_an_editor_do_anything(claire, step):
+    answer = claire.post(f"/desk/{step}", data={"why": "x" * 20}, headers={"origin": "https://evil.example"})
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_reader_of_drafts_may_look_and_not_change(site, step):
+    with signed_in(site, "Denis") as denis:
+        assert denis.post(f"/desk/{step}", data={"why": "x" * 20}).status_code == 403
+        assert denis.get("/desk/history").status_code == 200
+
+
+def test_a_file_that_is_too_large_is_refused_with_a_word(claire, folder):
+    answer = claire.post("/desk/load?lang=en", files={"file": ("vendors.csv", b"x" * 1_200_000)})
+    assert answer.status_code == 413
+    assert "larger than 1 MB" in answer.text
+    assert Drafts(folder, "Claire").all() == []
+
+
+def test_a_broken_file_is_told_and_nothing_can_be_published(claire, folder):
+    before = read_files(folder)
+    page = load(claire, with_cell(folder, "viavoo", "founded", "le printemps"))
+    assert "vendors.csv, line 52, column J (founded)" in page
+    assert 'data-key="publish"' not in page
+    form = fields_of(claire, "/desk/discard") | {"why": "Although it is broken"}
+    answer = claire.post("/desk/publish?lang=en", data=form)
+    assert answer.status_code == 409
+    assert "Nothing was published" in answer.text
+    assert read_files(folder) == before
+    discard(claire)
+
+
+def test_hostile_cells_are_shown_as_text(claire, folder):
+    page = load(claire, with_cell(folder, "viavoo", "hq_city", "<script>alert(1)</script>"), '"><img src=x>.csv')
+    assert "<script>alert(1)</script>" not in page
+    assert "<img src=x>" not in page
+    assert "&lt;script&gt;" in page
+    discard(claire)
+
+
+def test_a_form_made_before_another_step_does_nothing(claire, folder):
+    page = load(claire, with_cell(folder, "viavoo", "hq_country", "France"))
+    stamp = re.search(r'name="stamp" value="([^"]+)"', page)[1]
+    load(claire, with_cell(folder, "viavoo", "hq_country", "Allemagne"))
+    answer = claire.post("/desk/accept?lang=en", data={"stamp": stamp, "problem": "0"})
+    assert answer.status_code == 409
+    assert "gone on in another window" in answer.text
+    discard(claire)
+
+
+def test_two_editors_change_other_cells_and_both_are_published(claire, paul, folder):
+    load(claire, with_cell(folder, "viavoo", "hq_city", "Lille"))
+    load(paul, with_cell(folder, "akio", "hq_city", "Nantes"))
+    assert publish(claire).status_code == 303
+    assert publish(paul).status_code == 303
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO((folder / "vendors.csv").read_text()))}
+    assert (rows["viavoo"]["hq_city"], rows["akio"]["hq_city"]) == ("Lille", "Nantes")
+
+
+def test_the_second_of_two_editors_is_shown_the_conflict_and_decides(claire, paul, folder):
+    load(claire, with_cell(folder, "eloquant", "hq_city", "Meylan"))
+    load(paul, with_cell(folder, "eloquant", "hq_city", "Paris"))
+    assert publish(claire, "The first reason for a change").status_code == 303
+    answer = publish(paul)
+    assert answer.status_code == 409
+    decision = fields_of(paul, "/desk/decide")
+    assert "Meylan" in answer.text
+    assert "Paris" in answer.text
+    assert "The first reason" in answer.text
+    assert "Meylan" in (folder / "vendors.csv").read_text()
+    assert paul.post("/desk/decide", data=decision | {"keep-0": "mine"}).status_code == 303
+    assert publish(paul, "Paul’s reason for the change").status_code == 303
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO((folder / "vendors.csv").read_text()))}
+    assert rows["eloquant"]["hq_city"] == "Paris"
+    assert [version.who for version in History(folder).versions(2)] == ["Paul", "Claire"]
+
+
+def test_readers_see_what_was_changed_and_why_but_not_by_whom(site, claire, folder):
+    load(claire, with_cell(folder, "feefo", "hq_city", "Winchester"))
+    publish(claire, "Seat read in the <b>register</b>")
+    page = httpx.get(f"{site}/corrections?lang=en").text
+    assert "Seat read in the" in page
+    assert "<b>register" not in page
+    assert "Winchester" in page
+    assert "Claire" not in page
+    assert str(date.today().year) in page
+
+
+def test_a_version_can_be_looked_at_compared_taken_away_and_published_again(claire, folder):
+    first = History(folder).versions()[-1]
+    files = History(folder).files(first)
+    assert claire.get(f"/desk/version/{first.id}/vendors.csv").content == files["vendors.csv"]
+    assert claire.get(f"/desk/version/{first.id}/../vendors.csv").status_code == 404
+    assert claire.get("/desk/history?version=0000000").status_code == 404
+    form = fields_of(claire, "/desk/restore", f"/desk/history?version={first.id}")
+    answer = claire.post("/desk/restore", data=form | {"why": "Back to where it began"})
+    assert answer.status_code == 303
+    assert read_files(folder) == files
+
+
+def test_a_draft_survives_a_restart(tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns(".desk"))
+    accounts.set_passphrase(folder, "Claire", Role.EDITOR, SECRET)
+    with application(folder) as address, signed_in(address, "Claire") as client:
+        load(client, with_cell(folder, "viavoo", "hq_country", "France"))
+    with application(folder) as address, signed_in(address, "Claire") as client:
+        page = client.get("/desk/draft?lang=en").text
+        assert "vendors.csv, line 52, column F (hq_country)" in page
+        stamp = re.search(r'name="stamp" value="([^"]+)"', page)[1]
+        assert client.post("/desk/accept", data={"stamp": stamp, "problem": "all"}).status_code == 303
+        assert "Nothing yet: this is what is public." in client.get("/desk/draft?lang=en").text
+
+
+def test_templates_and_tables_are_taken_away(claire, folder):
+    assert claire.get("/desk/template/vendors.csv").content.decode("utf-8-sig").startswith("Identifiant;")
+    assert claire.get("/desk/template/nothing.csv").status_code == 404
+    assert claire.get("/desk/table/vendors.csv").content.decode("utf-8-sig").startswith("id;name;")
+    assert claire.get("/desk/table/vendors.xlsx").content.startswith(b"PK")
+
+
+def test_nothing_that_is_taken_away_runs_in_a_spreadsheet(claire, folder):
+    """A hostile cell stays a text in the list of problems and in the table as published, which loads again as it was."""
+    load(claire, with_cell(folder, "viavoo", "hq_country", "=HYPERLINK(A1)"))
+    problems = claire.get("/desk/problems.csv").content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(problems, newline=""), delimiter=";"))
+    assert any("'=HYPERLINK(A1)" in row for row in rows)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    discard(claire)
+    for ending in ("csv", "xlsx"):
+        taken = claire.get(f"/desk/table/evidence.{ending}").content
+        assert "Nothing yet: this is what is public." in load(claire, taken, f"evidence.{ending}")
+        discard(claire)
+
+
+def test_a_preview_is_for_its_editor_alone_and_leads_on_in_the_preview(claire, paul, folder, site):
+    load(claire, with_cell(folder, "viavoo", "hq_city", "Brest"))
+    page = claire.get("/desk/preview/vendor?vendor=viavoo&lang=en").text
+    assert "Brest" in page
+    assert 'href="/desk/preview/news?lang=en"' in page
+    assert paul.get("/desk/preview/").status_code == 404
+    assert "Brest" not in httpx.get(f"{site}/vendor?vendor=viavoo&lang=en").text
+    discard(claire)
+
+
+def test_two_files_that_need_each_other_may_be_loaded_one_after_the_other(claire, folder):
+    """The mention of an article that only the next file brings is no fault any more once that file is there."""
+    article = "2026-11-20-review-together"
+    news = (folder / "news.csv").read_text().splitlines(keepends=True)
+    row = next(csv.reader([news[1]]))
+    row[0:3] = [article, "2026-11-20", "An article that is new"]
+    row[7] = "https://example.com/an-article-that-is-new"
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerow(row)
+    mentions = (folder / "mentions.csv").read_text() + f"{article},nice,subject\n"
+    page = load(claire, mentions.encode(), "mentions.csv")
+    assert "does not exist in news.csv" in page
+    assert 'data-key="publish"' not in page
+    page = load(claire, "".join([*news, written.getvalue()]).encode(), "news.csv")
+    assert "thing to put right" not in page
+    assert 'data-key="publish"' in page
+    page = load(claire, "".join(news).encode(), "news.csv")
+    assert page.count("does not exist in news.csv") == 1, "and it is one again when that file is changed"
+    discard(claire)
+
+
+def test_a_form_opened_before_somebody_published_takes_nothing_back(claire, paul, folder):
+    """Two editors open the same vendor; the second to keep changes another fact, and the first one's stays."""
+    mine = fields_of(claire, "/desk/vendor", "/desk/vendor?vendor=viavoo&lang=en")
+    hers = fields_of(paul, "/desk/vendor", "/desk/vendor?vendor=viavoo&lang=en")
+    paul.post("/desk/vendor", data={**hers, "hq_city": "Toulouse", "founded": "2011"})
+    assert publish(paul, "Seat and year from the register").status_code == 303
+    assert claire.post("/desk/vendor", data={**mine, "website": "https://www.viavoo.example"}).status_code == 303
+    page = claire.get("/desk/draft?lang=en").text
+    assert "viavoo.example" in page
+    assert "Toulouse →" not in page, "what Paul published is not part of Claire’s change"
+    discard(claire)
+
+    answer = claire.post("/desk/vendor?lang=en", data={**mine, "hq_city": "Metz", "employees": "7"})
+    assert answer.status_code == 409
+    assert "City of the head office: “Toulouse”" in answer.text
+    (again,) = lxml.html.fromstring(answer.text).get_element_by_id("hq_city").iterancestors("form")
+    fields = dict(again.form_values())
+    assert (fields["hq_city"], fields["employees"], fields["founded"]) == ("Metz", "7", "2011")
+    assert claire.post("/desk/vendor", data=fields).status_code == 303
+    page = claire.get("/desk/draft?lang=en").text
+    assert "Toulouse → Metz" in page
+    assert "2011 →" not in page
+    discard(claire)
+
+
+def test_kept_twice_by_a_double_click_a_source_and_an_article_are_there_once(claire, folder):
+    form = fields_of(claire, "/desk/vendor", "/desk/vendor?vendor=akio&lang=en")
+    form |= {"founded": "1999", "covers": "founded", "source-source_url": "https://www.akio.com/about"}
+    article = {"id": "2026-11-20-twice", "date": "2026-11-20", "title": "Once is enough", "role-akio": "subject"}
+    for _ in range(2):
+        assert claire.post("/desk/vendor", data=form).status_code == 303
+        assert claire.post("/desk/article/keep", data=article).status_code == 303
+    files = Drafts(folder, "Claire").all()[0].files
+    assert files["evidence.csv"].count(b"https://www.akio.com/about") == 1
+    assert files["news.csv"].count(b"2026-11-20-twice") == 1
+    assert files["mentions.csv"].count(b"2026-11-20-twice") == 1
+    discard(claire)
+
+
+def test_nothing_is_published_that_was_not_seen_and_a_second_click_shows_what_was(claire, paul, folder):
+    before = read_files(folder)
+    load(claire, with_cell(folder, "viavoo", "hq_city", "Rennes"))
+    seen = fields_of(claire, "/desk/publish") | {"why": "Seat read in the register"}
+    load(claire, with_cell(folder, "viavoo", "hq_city", "Vannes"))
+    for step in ("publish", "discard"):
+        answer = claire.post(f"/desk/{step}?lang=en", data=seen)
+        assert answer.status_code == 409
+        assert "another window" in answer.text
+    assert read_files(folder) == before
+    newest = fields_of(claire, "/desk/publish") | {"why": "Seat read in the register"}
+    first, second = (claire.post("/desk/publish", data=newest) for _ in range(2))
+    assert first.headers["location"] == second.headers["location"]
+    assert "published=yes" in second.headers["location"]
+
+    old = History(folder).versions()[-1]
+    form = fields_of(claire, "/desk/restore", f"/desk/history?version={old.id}") | {"why": "Back to where it began"}
+    load(paul, with_cell(folder, "akio", "hq_city", "Nancy"))
+    assert publish(paul).status_code == 303
+    answer = claire.post("/desk/restore?lang=en", data=form)
+    assert answer.status_code == 409
+    assert "Nancy" in (folder / "vendors.csv").read_text(), "what Claire has not seen is not taken back"
+
+
+def test_a_folder_broken_by_hand_is_mended_at_the_desk_or_put_back(claire, folder):
+    broken = with_cell(folder, "viavoo", "hq_country", "Frankreich")
+    (folder / "vendors.csv").write_bytes(broken)
+    home_says(claire, "files in the data folder have errors")
+    load(claire, with_cell(folder, "viavoo", "hq_country", "DE"))
+    answer = publish(claire, "The country is written as a code")
+    assert answer.status_code == 303, answer.text
+    mended = (folder / "vendors.csv").read_bytes()
+    assert b"Frankreich" not in mended
+    home_says(claire, "set-aside", there=False)
+
+    (folder / "vendors.csv").write_bytes(broken)
+    home_says(claire, 'data-key="set-aside"')
+    assert claire.post("/desk/set-aside").status_code == 303
+    assert (folder / "vendors.csv").read_bytes() == mended
+    assert claire.post("/desk/set-aside").headers["location"] == "/desk/home", "nothing is broken any more"
+
+    (folder / "news.csv").rename(folder / "away")
+    try:
+        assert claire.get("/desk/table/news.csv").status_code == 404
+    finally:
+        (folder / "away").rename(folder / "news.csv")
+
+
+def test_a_draft_whose_beginning_the_history_does_not_know_is_compared_with_the_present_and_published(claire, folder):
+    load(claire, with_cell(folder, "viavoo", "hq_city", "Pau"))
+    drafts = Drafts(folder, "Claire")
+    (draft,) = drafts.all()
+    drafts.keep("0" * 64, draft.files, id=draft.id)
+    answer = publish(claire)
+    assert answer.status_code == 409
+    assert "compare the change with the present version" in answer.text
+    assert "Pau" in claire.get("/desk/draft?lang=en").text
+    assert publish(claire).status_code == 303
+    assert "Pau" in (folder / "vendors.csv").read_text()

@@ -1,0 +1,1 @@
+"""What many rows say together: comparison, coverage, headlines, timeline, charts."""

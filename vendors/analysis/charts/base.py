@@ -1,0 +1,113 @@
+"""What a chart tells for one Selection: its finding, its numbers as a table, and where they come from."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from vendors.domain import evidence
+from vendors.domain.as_of import AsOf
+from vendors.domain.vendor_on import VendorOn
+from vendors.i18n.language import Language
+from vendors.query.results import Results
+from vendors.query.table import Table
+from vendors.tables.row import Column
+from vendors.types.country import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a chart tells in one language.
+
+    Attributes:
+        finding: its headline, true for whatever is selected.
+        counted: what is counted, and of which day: the caption of the table.
+        table: exactly the numbers that are drawn, in the order in which a reader sees them.
+        unverified: how many of the cells that the numbers rest on are not verified.
+        notes: what a reader must know beside it.
+    """
+
+    finding: str
+    counted: str
+    table: Table
+    unverified: int
+    notes: Sequence[str] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not self.table.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart of the site.
+
+    Attributes:
+        name: in addresses and file names.
+        title: what it is called where it has no finding yet, an English message.
+        drawing: how it is drawn, an English message: for those who do not see it.
+        tables: the tables of the data set that it rests on.
+        tell: what it tells.
+        draw: the figure of the table that `tell` gives, in a language, on a dark ground or a light one.
+        height: pixels that the figure of a table takes.
+    """
+
+    name: str
+    title: str
+    drawing: str
+    tables: Sequence[str]
+    tell: Callable[[Results, Language], Told]
+    draw: Callable[[Table, Language, bool], go.Figure]
+    height: Callable[[Table], int]
+
+    def alternative(self, told: Told, words: Language) -> str:
+        """The figure in words."""
+        return words.say(
+            "{drawing} {finding}. The table has the same numbers.",
+            drawing=words.say(self.drawing),
+            finding=told.finding,
+        )
+
+    def source(self, told: Told, results: Results, words: Language) -> str:
+        """Where the numbers come from, of which day and version they are, and how many cells below them are not verified."""
+        said = words.say(
+            "Source: Panorama CX, {tables}, as of {day}; data of {issued}, version {version}",
+            tables=words.listing(self.tables),
+            day=words.date(results.as_of.on),
+            issued=words.date(results.as_of.dataset.reviewed),
+            version=results.as_of.dataset.version[:7],
+        )
+        if told.unverified:
+            return words.plural(
+                "{source}; {n} cell not verified.", "{source}; {n} cells not verified.", told.unverified, source=said
+            )
+        return words.say("{source}; each row has a source.", source=said)
+
+
+REGIONS: Final = tuple(Region)
+
+
+def column(name: str, label: str, kind: str = "text", many: bool = False) -> Column:
+    """A column of a chart’s table; `kind` as in the row models, so that the page and the files write it as they write theirs."""
+    nothing: dict[str, Any] = {"help": "", "choices": (), "facet": "", "sortable": False, "refers": ""}
+    return Column(name=name, label=label, kind=kind, many=many, required=False, derived=True, evidence=False, **nothing)
+
+
+def unverified_cells(as_of: AsOf, vendors: Sequence[VendorOn], field: str) -> int:
+    """Of how many vendors the cell of `vendors.csv` is known but not verified."""
+    return sum(
+        getattr(vendor, field) is not None and not evidence.of_cell(as_of.dataset, vendor.id, field).verified
+        for vendor in vendors
+    )
+
+
+def unverified_controls(vendors: Sequence[VendorOn]) -> int:
+    """Of how many vendors the control is known but not verified."""
+    return sum(not vendor.control_verified for vendor in vendors if vendor.control_region is not Region.UNKNOWN)
+
+
+def named(vendors: Sequence[VendorOn]) -> tuple[str, ...]:
+    """The names of vendors."""
+    return tuple(vendor.name for vendor in vendors)

@@ -1,0 +1,153 @@
+"""Vendors side by side: one row a criterion, one cell a vendor, with the source of each cell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from vendors.domain import evidence
+from vendors.domain.as_of import AsOf
+from vendors.domain.evidence import Source, Sourced
+from vendors.domain.vendor_on import VendorOn
+from vendors.i18n.language import _
+from vendors.tables.capability import Ability, Support
+from vendors.tables.controversy_status import ControversyStatus
+from vendors.tables.row import Column, as_text
+from vendors.types.choice import Choice
+
+FEWEST: Final = 2
+MOST: Final = 6
+"""How many vendors can be compared: fewer is no comparison, more does not fit a page."""
+
+ABILITIES: Final = _("What the product does")
+DISPUTES: Final = _("Controversies")
+GROUPS: Final = (
+    (_("Identity"), ("founded", "hq_city", "hq_country", "status_on_date", "website")),
+    (_("Origin and control"), ("origin_country", "owner", "ultimate_owner", "control_country", "control_kind")),
+    (_("Product"), ("categories", "pricing", "certifications", "ui_languages")),
+    (ABILITIES, ()),
+    (_("Channels and hosting"), ("channels", "data_hosting")),
+    (_("Figures"), ("employees", "articles")),
+    (DISPUTES, ()),
+)
+"""The groups of criteria and the columns in each; capabilities and controversies are criteria of another making."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one vendor has in one criterion.
+
+    Attributes:
+        value: as in the row model, or None where it is not known; in capability rows a `Support`, and for the controversies
+            the status of each on the date, newest first.
+        sourced: its sources, or None where it is counted or derived here.
+    """
+
+    vendor: VendorOn
+    value: Any
+    sourced: Sourced | None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One row of a comparison."""
+
+    column: Column
+    cells: tuple[Cell, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the vendors differ; two unknowns are not a difference."""
+        return len({as_text(cell.value) for cell in self.cells}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Criteria that belong together."""
+
+    label: str
+    criteria: tuple[Criterion, ...]
+
+
+def comparison(as_of: AsOf, vendors: Sequence[VendorOn], only_differences: bool) -> list[Group]:
+    """Vendors side by side, as they were on a day.
+
+    Args:
+        as_of: the data set and the day.
+        vendors: those to compare, in order.
+        only_differences: leave out the criteria in which they do not differ.
+    """
+    groups = []
+    for label, names in GROUPS:
+        if label == ABILITIES:
+            criteria = [_ability(as_of, vendors, ability) for ability in _known_abilities(as_of, vendors)]
+        elif label == DISPUTES:
+            criteria = [_disputes(as_of, vendors)]
+        else:
+            criteria = [_criterion(as_of, vendors, name) for name in names]
+        kept = tuple(row for row in criteria if row.differs or not only_differences)
+        if kept:
+            groups.append(Group(label, kept))
+    return groups
+
+
+def _criterion(as_of: AsOf, vendors: Sequence[VendorOn], name: str) -> Criterion:
+    return Criterion(VendorOn.column(name), tuple(_cell(as_of, vendor, name) for vendor in vendors))
+
+
+def _cell(as_of: AsOf, vendor: VendorOn, name: str) -> Cell:
+    value = getattr(vendor, name)
+    return Cell(vendor, None if value == () else value, evidence.of_shown(as_of, vendor.id, name))
+
+
+def _known_abilities(as_of: AsOf, vendors: Sequence[VendorOn]) -> list[Ability]:
+    return [
+        ability
+        for ability in Ability
+        if any(str(ability) in as_of.dataset.capabilities.get(vendor.id, {}) for vendor in vendors)
+    ]
+
+
+def _ability(as_of: AsOf, vendors: Sequence[VendorOn], ability: Ability) -> Criterion:
+    cells = []
+    for vendor in vendors:
+        row = as_of.dataset.capabilities.get(vendor.id, {}).get(str(ability))
+        cells.append(Cell(vendor, row.support if row else None, evidence.of_capability(row) if row else None))
+    return Criterion(_declared(str(ability), ability.label, Support), tuple(cells))
+
+
+def _disputes(as_of: AsOf, vendors: Sequence[VendorOn]) -> Criterion:
+    """How the controversies about each vendor stand: never the charge alone, which the register shows with its answer."""
+    cells = []
+    for vendor in vendors:
+        statuses = (as_of.status(dispute.id) for dispute in as_of.controversies(vendor.id))
+        cells.append(Cell(vendor, tuple(status for status in statuses if status), None))
+    return Criterion(
+        _declared("controversies", _("Status of each controversy"), ControversyStatus, many=True), tuple(cells)
+    )
+
+
+def _declared(name: str, label: str, choices: type[Choice], *, many: bool = False) -> Column:
+    return Column(
+        name=name,
+        label=label,
+        help="",
+        kind="choice",
+        many=many,
+        required=False,
+        choices=tuple(choices),
+        facet="",
+        sortable=False,
+        refers="",
+        derived=False,
+        evidence=False,
+    )
+
+
+def footnotes(groups: Sequence[Group]) -> Mapping[str, Source]:
+    """The sources of a comparison by their address, each once, in the order in which the cells cite them."""
+    found: dict[str, Source] = {}
+    for cell in (cell for group in groups for row in group.criteria for cell in row.cells):
+        for source in cell.sourced.sources if cell.sourced else ():
+            if source.url:
+                found.setdefault(source.url, source)
+    return found

@@ -1,0 +1,79 @@
+"""How complete, fresh, verified and balanced the data is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vendors.domain import evidence
+from vendors.domain.as_of import AsOf
+from vendors.domain.vendor_on import VendorOn
+from vendors.tables.row import Column
+from vendors.types.country import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """How far one column of the vendors is filled and verified, in vendors."""
+
+    column: Column
+    known: int
+    verified: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How well the vendors of one region are researched, so that readers can see whether all are held to the same rules.
+
+    Attributes:
+        facts: mean number of known facts a vendor, of the columns that evidence may source.
+        verified: share of the known facts that is verified, from 0 to 1.
+        articles: mean number of articles a vendor.
+    """
+
+    region: Region
+    vendors: int
+    facts: float
+    verified: float
+    articles: float
+    controversies: int
+
+
+def filled(as_of: AsOf) -> list[Filled]:
+    """Completeness and evidence of each sourced column of the vendors."""
+    vendors = list(as_of.vendors.values())
+    return [_filled(as_of, vendors, column) for column in VendorOn.columns() if column.evidence]
+
+
+def _filled(as_of: AsOf, vendors: Sequence[VendorOn], column: Column) -> Filled:
+    known = [vendor for vendor in vendors if vendor.cell(column.name)]
+    verified = [vendor for vendor in known if evidence.of_cell(as_of.dataset, vendor.id, column.name).verified]
+    return Filled(column, len(known), len(verified), len(vendors))
+
+
+def balance(as_of: AsOf) -> list[Balance]:
+    """The balance of the survey by region of origin."""
+    columns = [column.name for column in VendorOn.columns() if column.evidence]
+    found = []
+    for region in Region:
+        vendors = [vendor for vendor in as_of.vendors.values() if vendor.origin_region is region]
+        if not vendors:
+            continue
+        known = [(vendor.id, name) for vendor in vendors for name in columns if vendor.cell(name)]
+        verified = sum(evidence.of_cell(as_of.dataset, vendor, name).verified for vendor, name in known)
+        found.append(
+            Balance(
+                region,
+                len(vendors),
+                len(known) / len(vendors),
+                verified / max(len(known), 1),
+                sum(vendor.articles for vendor in vendors) / len(vendors),
+                len(
+                    {
+                        dispute.id
+                        for dispute in as_of.dataset.newest_disputes
+                        if dispute.opened.first <= as_of.on and any(vendor.id in dispute.vendors for vendor in vendors)
+                    }
+                ),
+            )
+        )
+    return found

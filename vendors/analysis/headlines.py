@@ -1,0 +1,144 @@
+"""The sentences that open the pages: findings, computed from the data, careful, and true for whatever is selected."""
+
+from collections.abc import Sequence
+
+from vendors.domain import article_of_2018
+from vendors.domain.ownership import Reign
+from vendors.domain.vendor_on import VendorOn, vendors_on
+from vendors.i18n.language import Language, _p
+from vendors.query.results import VENDOR_PARAMETERS, Results
+from vendors.tables.vendor import Vendor
+from vendors.types.country import EUROPEAN_SIDE, Region
+
+
+def panorama(results: Results, words: Language) -> str:
+    """What Panorama’s headline says: the article’s finding when nothing is chosen, else who controls the vendors chosen."""
+    if not results.selection.narrows(*VENDOR_PARAMETERS, "date"):
+        return _of_the_article(results, words)
+    return european_control(results, words)
+
+
+def european_control(results: Results, words: Language) -> str:
+    """Who controls the vendors: all of them where a filter chose them, else those born in Europe; with what is unverified and unknown."""
+    vendors = results.vendors()
+    if not vendors:
+        return words.say("No vendor meets these conditions")
+    chosen = results.selection.narrows(*VENDOR_PARAMETERS)
+    born = [vendor for vendor in vendors if vendor.origin_region in EUROPEAN_SIDE]
+    if born and (len(born) == len(vendors) or not chosen):
+        first = words.plural("{n} vendor born in Europe", "{n} vendors born in Europe", len(born))
+        counted = born
+    else:
+        first = words.plural("{n} vendor", "{n} vendors", len(vendors))
+        counted = vendors
+    held = [vendor for vendor in counted if vendor.control_region in EUROPEAN_SIDE]
+    elsewhere = [vendor for vendor in counted if vendor.control_region not in (*EUROPEAN_SIDE, Region.UNKNOWN)]
+    unknown = len(counted) - len(held) - len(elsewhere)
+    parts = (
+        words.plural("{n} controlled from Europe", "{n} controlled from Europe", len(held)) if held else "",
+        words.plural("{n} from outside Europe", "{n} from outside Europe", len(elsewhere)) if elsewhere else "",
+        words.plural("{n} whose control is not known", "{n} whose control is not known", unknown) if unknown else "",
+    )
+    said = words.say("{vendors}: {parts}", vendors=first, parts=", ".join(part for part in parts if part))
+    return careful(said, sum(not vendor.control_verified for vendor in (*held, *elsewhere)), results, words)
+
+
+def unverified(said: str, n: int, words: Language) -> str:
+    """A finding with how many of the facts it rests on are not verified."""
+    return words.plural("{finding} ({n} not verified)", "{finding} ({n} not verified)", n, finding=said) if n else said
+
+
+def careful(said: str, n: int, results: Results, words: Language) -> str:
+    """A finding with how many of its facts are not verified, and the day where it is not today."""
+    said = unverified(said, n, words)
+    if results.as_of.on != results.as_of.today:
+        return words.say("{finding}, as of {day}", finding=said, day=words.date(results.as_of.on))
+    return said
+
+
+def _rivals(results: Results) -> list[VendorOn]:
+    """The vendors of European origin that the article names, as they stood on its day."""
+    then = vendors_on(results.as_of.dataset, article_of_2018.DAY, results.as_of.today)
+    named = [then[vendor] for vendor in article_of_2018.named(results.as_of.dataset) if vendor in then]
+    return [vendor for vendor in named if vendor.origin_region in EUROPEAN_SIDE]
+
+
+def _of_the_article(results: Results, words: Language) -> str:
+    rivals = _rivals(results)
+    abroad = [vendor for vendor in rivals if vendor.control_region not in (*EUROPEAN_SIDE, Region.UNKNOWN)]
+    count = in_words(words, len(rivals)).capitalize()
+    if not abroad:
+        return words.say("{count} European rivals named in 2018", count=count)
+    places = words.listing(dict.fromkeys(words.land(vendor.control_country or "") for vendor in abroad))
+    if len(abroad) == 1:
+        said = words.say(
+            "{count} European rivals named in 2018; one was already controlled from {places}",
+            count=count,
+            places=places,
+        )
+    else:
+        said = words.say(
+            "{count} European rivals named in 2018; {abroad} were already controlled from {places}",
+            count=count,
+            abroad=in_words(words, len(abroad)),
+            places=places,
+        )
+    return (
+        said
+        if all(vendor.control_verified for vendor in abroad)
+        else words.say("{finding} (not verified)", finding=said)
+    )
+
+
+def unknown_rivals(results: Results, words: Language) -> str:
+    """For how many of the European rivals that the article names the owner of that day is not known; "" for none."""
+    rivals = _rivals(results)
+    unknown = sum(vendor.control_region is Region.UNKNOWN for vendor in rivals)
+    return (
+        words.plural(
+            "The owner of {n} of them on that day is not known.",
+            "The owners of {n} of them on that day are not known.",
+            unknown,
+        )
+        if unknown
+        else ""
+    )
+
+
+def ownership(vendor: Vendor, reigns: Sequence[Reign], words: Language) -> str:
+    """The headline of a vendor’s owners over time: the countries of control one after another, the unknown among them.
+
+    Args:
+        vendor: the vendor.
+        reigns: who controlled it, in time order.
+    """
+    countries = [reign.control.country for reign in reigns]
+    if not any(countries):
+        return words.say("Who controls {vendor} is not known", vendor=vendor.name)
+    steps = [country for at, country in enumerate(countries) if at == 0 or country != countries[at - 1]]
+    names = [words.country(country) if country else words.say("not known") for country in steps]
+    said = names[0]
+    for name in names[1:]:
+        said = words.say("{before}, then {after}", before=said, after=name)
+    said = words.say("Control: {countries}", countries=said)
+    sure = all(reign.control.verified for reign in reigns if reign.control.country)
+    return said if sure else words.say("{finding} (not all verified)", finding=said)
+
+
+_SMALL = (
+    _p("number", "zero"),
+    _p("number", "one"),
+    _p("number", "two"),
+    _p("number", "three"),
+    _p("number", "four"),
+    _p("number", "five"),
+    _p("number", "six"),
+    _p("number", "seven"),
+    _p("number", "eight"),
+    _p("number", "nine"),
+)
+
+
+def in_words(words: Language, n: int) -> str:
+    """A number below ten as a word (five, cinq), a larger one in figures."""
+    return words.in_context("number", _SMALL[n]) if n < len(_SMALL) else words.number(n)

@@ -1,0 +1,302 @@
+"""Adding an article: from what an editor hands in to the rows that news.csv and mentions.csv would get.
+
+Everything is a proposal. What the source says is taken as it stands; what it does not say stays empty; what was only inferred is
+named in `to_check`. The summaries begin with a mark that `check` refuses, so that none is published unread.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from courlan import normalize_url
+from rapidfuzz import fuzz
+
+from vendors.desk.articles.reading import Incoming, host, read
+from vendors.i18n.language import _
+from vendors.linking import Found, Linker
+from vendors.tables.article import Article, Topic
+from vendors.tables.dataset import Dataset
+from vendors.tables.mention import Role
+from vendors.types.did_you_mean import plain
+from vendors.types.kinds import UNREAD
+
+LONGEST_ID: Final = 90
+"""Characters of a proposed identifier."""
+LONGEST_EXTRACT: Final = 220
+"""Characters of the sentence that stands in for a summary until it is written."""
+SAME_TITLE: Final = 92.0
+"""Likeness, of 100, from which two titles of one day are the same one (Indel ratio of rapidfuzz)."""
+NEAR: Final = 70
+"""Characters within which the verb of a purchase binds buyer and bought."""
+
+TOPICS: Final[Mapping[Topic, str]] = {
+    Topic.ACQUISITION: r"acqui(?:ert|sition|res?|red|ring|s par)|rach[eè]t|s.offre|fusion|merger|takeover|buys\b|bought|sold to|buyout|opa\b",
+    Topic.FUNDING: r"l[eè]ve\b.{0,40}(?:million|m€|k€)|lev[ée]e de fonds|tour de table|rais(?:es|ed)\b|funding|series [a-f]\b|s[ée]rie [a-f]\b|investi(?:t|ssement)|ipo\b|bourse|cessation de paiement",
+    Topic.PEOPLE: r"nomm[ée]|nomination|appoint|names .{0,40}(?:ceo|chief|president)|directeur g[ée]n[ée]ral|joins as|steps down|d[ée]missionne|interview",
+    Topic.SECURITY: r"breach|fuite de donn[ée]es|exposed|cyber|ransomware|vuln[ée]rabilit|hack|piratage|phishing",
+    Topic.REGULATION: r"\bcnil\b|rgpd|gdpr|r[èe]glement|r[ée]gulat|\bftc\b|directive|autorit[ée] de la concurrence|dgccrf|amende",
+    Topic.CONTROVERSY: r"accus|complice|scandal|pol[ée]mique|controvers|lawsuit|sues?\b|sued|plainte|proc[èe]s|court\b|tribunal|alleg|fake reviews|faux avis|d[ée]ment|r[ée]fut|enqu[êe]te (?:judiciaire|dilig)|cambridge analytica",
+    Topic.CUSTOMER: r"choisit|fait confiance|d[ée]ploie|selects|chooses|deploys|customer story|t[ée]moignage|cas client",
+    Topic.PRODUCT: r"\blance\b|lancement|launch|unveils|pr[ée]sente|nouvelle (?:version|offre|fonctionnalit)|releases|introduces|announces .{0,40}(?:platform|product|feature)",
+    Topic.MARKET: r"[ée]tude|barom[èe]tre|march[ée]|classement|gartner|forrester|magic quadrant|report\b|survey of|panorama|tendances|trends",
+}
+"""What tells the topic of an article, French and English; a word in the title counts as three in the text."""
+
+_BUYS: Final = re.compile(
+    r"\b(?:acquiert|a acquis|rach[eè]te|a rachet[ée]|s.offre|absorbe|reprend|met la main sur|va (?:acqu[ée]rir|racheter)|annonce (?:l.acquisition|le rachat) (?:de|d.)|"
+    r"acquires?|has acquired|buys|has bought|to (?:acquire|buy)|takes over|(?:completes|announces)(?: the| its)? acquisition of|acquisition (?:of|de|d.)|rachat (?:de|d.))\W",
+    re.IGNORECASE,
+)
+_IS_BOUGHT: Final = re.compile(
+    r"\b(?:(?:est |a [ée]t[ée] |se fait )?(?:rachet[ée]e?|acquise?|racheter|absorb[ée]e?) par|vendue? à|passe sous le contr[ôo]le (?:de|d.)|"
+    r"(?:is |was |been |to be )?(?:acquired|bought|taken over) by|sold to)\W",
+    re.IGNORECASE,
+)
+_IN_A_LIST: Final = re.compile(r"\s*(?:,|;|/|•|\bet\b|\band\b|\bou\b|\bor\b|&)\s*(?:and|et)?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A vendor that the article names.
+
+    Attributes:
+        vendor: its id.
+        role: what part it seems to have.
+        surface: the name as the article writes it first.
+        times: how often it is named.
+    """
+
+    vendor: str
+    role: Role
+    surface: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """An article that is there already and may be this one; `why` is a message of the catalogue."""
+
+    article: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The rows that an article would get.
+
+    Attributes:
+        article: cells of its row in news.csv by column; "" where nothing was found.
+        named: the vendors, in the order of their first naming.
+        duplicates: articles that may be the same.
+        to_check: what an editor must look at before it is published, as messages of the catalogue.
+    """
+
+    article: Mapping[str, str]
+    named: Sequence[Named]
+    duplicates: Sequence[Duplicate]
+    to_check: Sequence[str]
+
+    @property
+    def mentions(self) -> list[dict[str, str]]:
+        """Cells of the rows in mentions.csv."""
+        id = self.article["id"]
+        return [{"article": id, "vendor": one.vendor, "role": str(one.role)} for one in self.named]
+
+
+def propose(data: bytes, dataset: Dataset, today: date, address: str = "") -> list[Proposal]:
+    """The rows that a page, a text or the entries of a feed would get.
+
+    Args:
+        data: see `vendors.desk.articles.reading.read`.
+        dataset: whose vendors are looked for, and whose articles may be the same.
+        today: no article is younger.
+        address: where the article is, if the editor says so.
+
+    Raises:
+        NotAnArticle: there is nothing to read in it.
+    """
+    return [_proposal(one, dataset) for one in read(data, today, address)]
+
+
+def _proposal(found: Incoming, dataset: Dataset) -> Proposal:
+    publisher, inferred = _publisher(found, dataset)
+    topic = _topic(found)
+    named = _named(found, dataset, topic)
+    day = found.published.isoformat() if found.published else ""
+    title = _own_title(found.title, publisher)
+    extract = _extract(found)
+    row = dict.fromkeys((column.name for column in Article.columns()), "")
+    row |= {
+        "id": _identifier(day, publisher, title, dataset),
+        "date": day,
+        "title": title,
+        "title_source": "page" if title else "",
+        "publisher": publisher,
+        "authors": "|".join(found.authors),
+        "language": found.language,
+        "url": found.url,
+        "topic": str(topic) if topic else "",
+        "summary_fr": f"{UNREAD} {extract}".strip(),
+        "summary_en": f"{UNREAD} {extract}".strip(),
+    }
+    missing = [name for name in ("date", "publisher", "language", "url", "topic") if not row[name]]
+    to_check = [_MISSING[name] for name in missing]
+    if inferred:
+        to_check.append(_("The publisher was taken from the address."))
+    if topic:
+        to_check.append(_("The topic was inferred from words in the text."))
+    if not named:
+        to_check.append(_("No vendor of the survey is named."))
+    elif not any(one.role == Role.SUBJECT for one in named):
+        to_check.append(_("No vendor seems to be its subject."))
+    to_check.append(_("The summaries are an extract: write them in the magazine’s own words, in both languages."))
+    return Proposal(row, named, _duplicates(row, dataset), to_check)
+
+
+_MISSING: Final = {
+    "date": _("No date of publication was found."),
+    "publisher": _("No publisher was found."),
+    "language": _("The language could not be told."),
+    "url": _("No address was found: a reader must be able to open the article."),
+    "topic": _("No topic could be told."),
+}
+
+
+@lru_cache(maxsize=2)
+def _linker(dataset: Dataset) -> Linker:
+    return Linker.of(dataset)
+
+
+def _publisher(found: Incoming, dataset: Dataset) -> tuple[str, bool]:
+    """The publisher in the spelling of the data set where it is known there, and whether it was only inferred from the address."""
+    known = Counter(article.publisher for article in dataset.table(Article))
+    by_name = {plain(name): name for name in known}
+    named = plain(found.publisher)
+    if named in by_name:
+        return by_name[named], False
+    by_host = {host(article.url): article.publisher for article in dataset.table(Article)}
+    if found.url and host(found.url) in by_host:
+        return by_host[host(found.url)], not found.publisher
+    return (found.publisher or host(found.url)), not found.publisher and bool(found.url)
+
+
+def _own_title(title: str, publisher: str) -> str:
+    """The title without the publisher's name that pages put behind it."""
+    front, mark, end = re.sub(r"\s+[|–—-]\s+(?=[^|–—]*$)", "\0", title).rpartition("\0")
+    return front if mark and publisher and fuzz.ratio(plain(end), plain(publisher)) > SAME_TITLE else title
+
+
+def _topic(found: Incoming) -> Topic | None:
+    scores = {
+        topic: 3 * len(re.findall(words, found.title, re.IGNORECASE))
+        + len(re.findall(words, found.text, re.IGNORECASE))
+        for topic, words in TOPICS.items()
+    }
+    best = max(scores, key=lambda topic: scores[topic])
+    return best if scores[best] else None
+
+
+def _named(found: Incoming, dataset: Dataset, topic: Topic | None) -> list[Named]:
+    linker = _linker(dataset)
+    in_title = linker.find(found.title)
+    whole = f"{found.title}\n{found.text}"
+    places = linker.find(whole)
+    times = Counter(place.id for place in places)
+    times.update({place.id: 0 for place in in_title})
+    surfaces = {place.id: place.surface for place in reversed([*in_title, *places])}
+    roles = _deal(whole, places) if topic is Topic.ACQUISITION else {}
+    listed = _listed(whole, places)
+    subjects = {place.id for place in in_title} - roles.keys()
+    if not subjects and not roles and times:
+        most = max(times.values())
+        leaders = [vendor for vendor, count in times.items() if count == most]
+        subjects = {leaders[0]} if len(leaders) == 1 and not (leaders[0] in listed and most == 1) else set()
+    order = dict.fromkeys(place.id for place in [*in_title, *places])
+    return [
+        Named(
+            vendor,
+            roles.get(vendor)
+            or (Role.SUBJECT if vendor in subjects else Role.COMPARED if vendor in listed else Role.NAMED),
+            surfaces[vendor],
+            max(times[vendor], 1),
+        )
+        for vendor in order
+    ]
+
+
+def _deal(text: str, places: Sequence[Found]) -> dict[str, Role]:
+    """Who buys and who is bought, by the words between two names or beside one."""
+    roles: dict[str, Role] = {}
+    for place in places:
+        after = re.split(r"[.!?\n]", text[place.end : place.end + NEAR], maxsplit=1)[0]
+        before = re.split(r"[.!?\n]", text[max(place.start - NEAR, 0) : place.start])[-1]
+        # "X is bought by" before "X buys": the passive holds the active's words too.
+        if _follows(_IS_BOUGHT, after) or (_precedes(_BUYS, before) and not _precedes(_IS_BOUGHT, before)):
+            roles.setdefault(place.id, Role.ACQUIRED)
+        elif _follows(_BUYS, after) or _precedes(_IS_BOUGHT, before):
+            roles.setdefault(place.id, Role.ACQUIRER)
+    return roles
+
+
+def _follows(verb: re.Pattern[str], words: str) -> bool:
+    return re.match(rf"[^,;:]{{0,25}}{verb.pattern}", words, re.IGNORECASE) is not None
+
+
+def _precedes(verb: re.Pattern[str], words: str) -> bool:
+    return re.search(rf"{verb.pattern}[^,;:]{{0,25}}$", words, re.IGNORECASE) is not None
+
+
+def _listed(text: str, places: Sequence[Found]) -> set[str]:
+    """The vendors that stand in a row of names, such as "Viavoo, Hubicus, Eloquant"."""
+    listed: set[str] = set()
+    for one, two in pairwise(places):
+        if _IN_A_LIST.fullmatch(text[one.end : two.start]):
+            listed |= {one.id, two.id}
+    return listed
+
+
+def _extract(found: Incoming) -> str:
+    paragraphs = [line for line in found.text.split("\n") if len(line) > 80] or [found.text]
+    words = " ".join(paragraphs[0].split())
+    first = re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ«“])", words, maxsplit=1)[0]
+    if len(first) > LONGEST_EXTRACT:
+        first = first[:LONGEST_EXTRACT].rsplit(" ", 1)[0] + "…"
+    return re.sub(r"(?<=\w)'(?=\w)", "’", first.replace("\u00a0", " ").replace("\u202f", " "))
+
+
+def _identifier(day: str, publisher: str, title: str, dataset: Dataset) -> str:
+    wanted = re.sub(r"[^a-z0-9]+", "-", plain(f"{day} {publisher} {title}")).strip("-")
+    if len(wanted) > LONGEST_ID:
+        wanted = wanted[: LONGEST_ID + 1].rpartition("-")[0]
+    free, n = wanted, 2
+    while free in dataset.article:
+        free, n = f"{wanted}-{n}", n + 1
+    return free
+
+
+def same_place(url: str) -> str:
+    """An address in the one spelling by which two of the same page are told: no scheme, `www`, tracking marks or fragment."""
+    if not url:
+        return ""
+    try:
+        cleaned = normalize_url(url)
+    except ValueError:
+        cleaned = url
+    where = re.sub(r"^https?://(?:www\d?\.|m\.|amp\.)?", "", cleaned.split("#")[0], flags=re.IGNORECASE)
+    return re.sub(r"(?:/amp|/index\.html?)?/*$", "", re.sub(r"\?amp(?:=1)?$", "", where)).lower()
+
+
+def _duplicates(row: Mapping[str, str], dataset: Dataset) -> list[Duplicate]:
+    here, title = same_place(row["url"]), plain(row["title"])
+    found = []
+    for article in dataset.table(Article):
+        if here and same_place(article.url) == here:
+            found.append(Duplicate(article.id, _("same address")))
+        elif row["date"] and article.date.text == row["date"] and fuzz.ratio(plain(article.title), title) >= SAME_TITLE:
+            found.append(Duplicate(article.id, _("same title on the same day")))
+    return found

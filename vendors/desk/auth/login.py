@@ -1,0 +1,159 @@
+"""The desk's door: who is let in, who is signed in, and who has signed out."""
+
+import logging
+import secrets
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from cachetools import TTLCache
+
+from vendors.desk.auth.accounts import FILE, Editor, Known, Role, fits, known
+from vendors.desk.auth.audit_log import Visitors
+from vendors.desk.auth.sessions import Sessions
+from vendors.desk.auth.throttle import Attempts
+from vendors.settings import desk_folder, settings
+
+COOKIE: Final = "panorama_desk"
+
+
+class Wait(Exception):
+    """An attempt comes too soon.
+
+    Attributes:
+        seconds: after which the next may be made.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class Door:
+    """The door of one data folder's desk, safe from any thread. It is closed until somebody has a passphrase.
+
+    Args:
+        folder: the data folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.attempts = Attempts()
+        self._visitors = Visitors(desk_folder(folder))
+        self._sessions = Sessions(desk_folder(folder) / "sessions.json")
+        self._tickets: TTLCache[str, str] = TTLCache(1_000, 60)
+        self._lock = Lock()
+        self._seen: tuple[int, int, int] | None = None
+        self._known: Mapping[str, Known] = {}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody could sign in."""
+        return bool(self._everybody() or settings().desk_editors or settings().desk_readers)
+
+    def signed_in(self, cookies: Mapping[str, str]) -> Editor | None:
+        """Who is signed in in the browser that sends these cookies."""
+        token = cookies.get(COOKIE, "")
+        session = self._sessions.find(token) if token else None
+        if session is None:
+            return None
+        editor, proof = self._let_in(session.name)
+        return editor if editor and secrets.compare_digest(proof, session.proof) else None
+
+    def may_try(self, name: str, address: str) -> None:
+        """Counts an attempt; to be called before each.
+
+        Raises:
+            Wait: it comes too soon.
+        """
+        if seconds := self.attempts.begin(address, name):
+            self._visitors.note(f"refused for {seconds:.0f} seconds", name, address, logging.WARNING)
+            raise Wait(seconds)
+
+    def sign_in(self, name: str, passphrase: str, address: str) -> str | None:
+        """The token of a new session, for the cookie; None where the passphrase is wrong. Takes about 0.1 s and 64 MB.
+
+        Raises:
+            OSError: the session cannot be written down.
+        """
+        given = self._everybody().get(name)
+        if not fits(given, passphrase):
+            self._visitors.note("wrong passphrase", name, address, logging.WARNING)
+            return None
+        token = self._begin(name)
+        self.attempts.right(address, name)
+        self._visitors.note("signed in", name, address)
+        return token
+
+    def sign_out(self, cookies: Mapping[str, str], address: str = "") -> None:
+        """Ends the session of these cookies.
+
+        Raises:
+            OSError: that cannot be written down.
+        """
+        if editor := self.signed_in(cookies):
+            self._visitors.note("signed out", editor.name, address)
+        self._sessions.end(cookies.get(COOKIE, ""))
+
+    def ticket(self, email: str) -> str | None:
+        """A pass for one sign-in within a minute, for somebody whom an identity provider has named; None where they are not let in."""
+        if self._let_in(email)[0] is None:
+            return None
+        ticket = secrets.token_urlsafe(32)
+        with self._lock:
+            self._tickets[ticket] = email
+        return ticket
+
+    def redeem(self, ticket: str, address: str) -> str | None:
+        """The token of a new session for a ticket, once; None where it is none or too old.
+
+        Raises:
+            OSError: the session cannot be written down.
+        """
+        with self._lock:
+            email = self._tickets.pop(ticket, None)
+        if email is None or self._let_in(email)[0] is None:
+            return None
+        self._visitors.note("signed in through the identity provider", email, address)
+        return self._begin(email)
+
+    def _begin(self, name: str) -> str:
+        return self._sessions.begin(name, self._let_in(name)[1])
+
+    def _let_in(self, name: str) -> tuple[Editor | None, str]:
+        """Who has that name now, and a proof that changes when they are let in with something else."""
+        if given := self._everybody().get(name):
+            return given.editor, sha256(given.hash.encode()).hexdigest()
+        for role, emails in ((Role.EDITOR, settings().desk_editors), (Role.READER, settings().desk_readers)):
+            if "@" in name and name.casefold() in emails.casefold().replace(",", " ").split():
+                return Editor(name, role), "oidc"
+        return None, ""
+
+    def _everybody(self) -> Mapping[str, Known]:
+        """The file's editors; it is read again when it has changed, as the command line changes it."""
+        try:
+            stat = (desk_folder(self.folder) / FILE).stat()
+            seen = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        except OSError:
+            return {}
+        with self._lock:
+            if seen != self._seen:
+                self._known, self._seen = known(self.folder), seen
+            return self._known
+
+
+@cache
+def door(folder: Path) -> Door:
+    """The one door of a data folder in this process, the same for the server and for the live page."""
+    return Door(folder)
+
+
+def signed_in(cookies: Mapping[str, str]) -> Editor | None:
+    """Who is signed in at the desk of this process's data folder, by the cookies of a request or of a live page."""
+    return door(settings().data).signed_in(cookies)
+
+
+__all__ = ["COOKIE", "Door", "Editor", "Role", "Wait", "door", "signed_in"]

@@ -1,0 +1,155 @@
+"""Which table a sheet is, where its header is, and which column each header means: told by names and labels in every language."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePath
+from typing import Final
+
+from vendors.desk.imports.cells import Sheet
+from vendors.i18n.language import LANGUAGES, _, language
+from vendors.tables import TABLES
+from vendors.tables.row import Row
+from vendors.types.did_you_mean import nearest, plain
+from vendors.types.kinds import HIDDEN
+
+NAMES: Final[Mapping[str, str]] = {
+    "vendors": _("Vendors"),
+    "ownership": _("Owners"),
+    "events": _("Milestones"),
+    "news": _("News"),
+    "mentions": _("Mentions"),
+    "controversies": _("Controversies"),
+    "controversy_status": _("Statuses of controversies"),
+    "replies": _("Answers"),
+    "capabilities": _("Capabilities"),
+    "corrections": _("Corrections"),
+    "evidence": _("Evidence"),
+}
+"""What editors call each table, as a sheet may be named; one that is not here is called by its own name."""
+_LOOKED_AT: Final = 20
+"""Rows in which the header may stand: spreadsheets made by hand have a title above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a sheet holds a table.
+
+    Attributes:
+        table: name of the table.
+        header: index of the header among the rows of the sheet.
+        columns: the column that each cell of a row belongs to; "" for one that is left out.
+        meant: for the index of a header that nothing is called, the column it probably means.
+        twice: indexes of headers whose column is there already.
+        extra: indexes of headers that belong to no column and are not empty.
+        missing: the columns that no header names.
+    """
+
+    table: str
+    header: int
+    columns: list[str]
+    meant: dict[int, str]
+    twice: list[int]
+    extra: list[int]
+    missing: list[str]
+
+
+def table_name(table: str, code: str) -> str:
+    """What a table is called in the language of that code."""
+    return language(code).say(NAMES[table]) if table in NAMES else table
+
+
+def _said(text: str) -> str:
+    return plain(re.sub(r"[_\-\s]+", " ", HIDDEN.sub("", text))).strip(" *:")
+
+
+@cache
+def _spellings(model: type[Row]) -> dict[str, str]:
+    spellings = {
+        _said(language(code).say(column.label)): column.name
+        for code in LANGUAGES
+        for column in reversed(model.columns())
+        if not column.derived
+    }
+    return spellings | {_said(column.name): column.name for column in model.columns() if not column.derived}
+
+
+def named_columns(cells: Sequence[str], model: type[Row]) -> list[str]:
+    """The column that each header names, "" for one that names none."""
+    spellings = _spellings(model)
+    return [spellings.get(_said(cell), "") if len(cell) < 80 else "" for cell in cells]
+
+
+def recognised(cells: Sequence[str], tables: Mapping[str, type[Row]] = TABLES) -> int:
+    """How many columns of one table the cells name, for the table of which they name the most."""
+    return max((len(set(named_columns(cells, model)) - {""}) for model in tables.values()), default=0)
+
+
+def laid_out(sheet: Sheet, file: str, tables: Mapping[str, type[Row]], alone: bool) -> Layout | None:
+    """How a sheet holds one of these tables, or None if it holds none.
+
+    Args:
+        sheet: the sheet.
+        file: name of its file, which may name the table.
+        tables: those it may be.
+        alone: whether it is the only sheet, so that the file is about it.
+    """
+    called = _called(sheet.name or (PurePath(file).stem if alone else ""), tables) or (
+        _called(PurePath(file).stem, tables) if alone else ""
+    )
+    best: tuple[float, str, int] = (0.0, "", 0)
+    for place, row in enumerate(sheet.rows[:_LOOKED_AT]):
+        for table, model in tables.items():
+            declared = [column.name for column in model.columns() if not column.derived]
+            found = set(named_columns(row.cells, model)) - {""}
+            share = len(found) / len(declared)
+            if len(tables) > 1 and table != called and (len(found) < 2 or share < 0.4):
+                continue
+            worth = share + (0.35 if table == called else 0)
+            if found and worth > best[0]:
+                best = (worth, table, place)
+    table, place = best[1:]
+    if not table:
+        table = called if called or len(tables) > 1 else next(iter(tables))
+        if not table or not sheet.rows:
+            return None
+        place = 0
+    return _columns(sheet.rows[place].cells, table, place, tables[table])
+
+
+def _called(name: str, tables: Mapping[str, type[Row]]) -> str:
+    words = _said(re.sub(r"[^\w\s]", " ", name))
+    said = f" {words} "
+    for table in sorted(tables, key=len, reverse=True):
+        if any(f" {_said(word)} " in said for word in (table, *(table_name(table, code) for code in LANGUAGES))):
+            return table
+    return ""
+
+
+def _columns(cells: Sequence[str], table: str, place: int, model: type[Row]) -> Layout:
+    columns = named_columns(cells, model)
+    declared = [column.name for column in model.columns() if not column.derived]
+    missing = [name for name in declared if name not in columns]
+    twice, extra, meant = [], [], {}
+    for index, name in enumerate(columns):
+        if name and name in columns[:index]:
+            twice.append(index)
+            columns[index] = ""
+        elif not name and cells[index].strip():
+            likely = _meant(cells[index], model, missing)
+            if likely:
+                missing.remove(likely)
+                meant[index] = columns[index] = likely
+            else:
+                extra.append(index)
+    if len(missing) == len(extra) == 1 and len(declared) - len(missing) >= 2 and len(cells) == len(declared):
+        # One column too many and one too few are each other's name.
+        meant[extra[0]] = columns[extra[0]] = missing[0]
+        missing, extra = [], []
+    return Layout(table, place, columns, meant, twice, extra, missing)
+
+
+def _meant(cell: str, model: type[Row], missing: Sequence[str]) -> str:
+    spellings = {spelling: name for spelling, name in _spellings(model).items() if name in missing}
+    return nearest(_said(cell), spellings) or ""

@@ -1,0 +1,78 @@
+"""What was understood while a file was loaded, so that nothing is changed in silence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from vendors.i18n.language import Language, _
+
+NOTICES: Final[Mapping[str, str]] = {
+    "encoding": _("The text was in {value} and is now UTF-8."),
+    "separator": _("The cells were separated by “{value}”."),
+    "wrapped": _("Each row was quoted as one cell; it was taken apart."),
+    "above-header": _("The header was found on line {line}; what stands above it was left out."),
+    "left-out-sheet": _("The sheet “{value}” is none of the tables and was left out."),
+    "hidden-sheet": _("The hidden sheet “{value}” was left out."),
+    "extra-column": _("Column {letter} (“{value}”) is none of the table’s and was left out."),
+    "label": _("Columns told by their label: {count}, such as {column} by “{before}”."),
+    "date": _("Column {letter} ({column}): dates spelt anew: {count}, such as “{before}” as {after}."),
+    "number": _("Column {letter} ({column}): numbers spelt anew: {count}, such as “{before}” as {after}."),
+    "apostrophe-before": _(
+        "Column {letter} ({column}): apostrophes taken off that marked a text: {count}, as before “{after}”."
+    ),
+}
+"""What to say of each kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing that was understood, for all the places it concerns.
+
+    Attributes:
+        kind: a key of `NOTICES`.
+        sheet: where, "" for the file as a whole.
+        line: the first line it concerns, 0 for none.
+        letter, column: the spreadsheet's letter and the name of the column, "" for none.
+        value: what it is about.
+        before, after: the first of the texts, as it was and as it is now.
+        count: how many cells it concerns.
+    """
+
+    kind: str
+    sheet: str = ""
+    line: int = 0
+    letter: str = ""
+    column: str = ""
+    value: str = ""
+    before: str = ""
+    after: str = ""
+    count: int = 1
+
+    def message(self, reader: Language) -> str:
+        """What was understood, as a sentence."""
+        said = reader.say(
+            NOTICES[self.kind],
+            line=self.line,
+            letter=self.letter,
+            column=self.column,
+            value=self.value,
+            before=self.before,
+            after=self.after,
+            count=reader.number(self.count),
+        )
+        return reader.say("Sheet {sheet}: {what}", sheet=self.sheet, what=said) if self.sheet else said
+
+    def as_dict(self, reader: Language) -> dict[str, str | int]:
+        """The notice as `import --format json` prints it."""
+        return {
+            "notice": self.kind,
+            "sheet": self.sheet,
+            "line": self.line,
+            "letter": self.letter,
+            "column": self.column,
+            "count": self.count,
+            "value": self.value,
+            "before": self.before,
+            "after": self.after,
+            "message": self.message(reader),
+        }

@@ -1,0 +1,411 @@
+"""The history of the published data, in git: who published what, when and why.
+
+A bare repository `history.git` in the desk’s folder (`.desk` in the data folder, or PANORAMA_DESK_FOLDER), apart from the
+project’s own; any git reads it. One commit is one version of all tables; its author is the editor, its message the reason. Only
+whoever holds the turn (`vendors.desk.revisions.atomic`) writes to it.
+"""
+
+import re
+import shutil
+import time
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, cast
+
+from dulwich.graph import can_fast_forward
+from dulwich.objects import Blob, Commit, ObjectID, Tree
+from dulwich.refs import Ref
+from dulwich.repo import Repo
+
+from vendors.desk.revisions.diff import Difference, Kind, RowChange, difference
+from vendors.desk.revisions.table import Key, sheet
+from vendors.settings import desk_folder
+from vendors.store.files import NAMES, Files
+from vendors.store.load import version_of
+
+REPOSITORY: Final = "history.git"
+BRANCH: Final = Ref(b"refs/heads/main")
+ASIDE: Final = b"refs/aside/"
+NAME_LENGTH: Final = 100
+REASON_LENGTH: Final = 500
+SHORTEST: Final = 7
+"""Signs of a version’s id that name it to people, at the least."""
+FILE_MODE: Final = 0o100644
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One published version.
+
+    Attributes:
+        id: its commit, in hexadecimal.
+        data: version of its data set, as `vendors.tables.dataset.Dataset.version`; equal where the bytes are.
+        who: the editor, or "" where it was changed outside the desk.
+        when: in UTC.
+        why: the reason given.
+        kind: publish, restore (of an older version), outside (changed outside the desk), or start (the first).
+        before: id of the version before, or "" for the first.
+    """
+
+    id: str
+    data: str
+    who: str
+    when: datetime
+    why: str
+    kind: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A version and what it changed."""
+
+    version: Version
+    changed: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class CellVersion:
+    """One value that a cell had, from a version on.
+
+    Attributes:
+        value: None where the row went.
+    """
+
+    version: Version
+    value: str | None
+
+
+class History:
+    """The versions of one data folder. Reading is safe from any thread and process.
+
+    Args:
+        folder: the data folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = desk_folder(folder) / REPOSITORY
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything was ever recorded."""
+        return (self.path / "HEAD").is_file() and self.head() is not None
+
+    # reading
+
+    def head(self) -> Version | None:
+        """The newest version, or None before the first."""
+        with self._repository() as repository:
+            if repository is None or BRANCH not in repository.refs:
+                return None
+            return _version(repository, repository.refs[BRANCH])
+
+    def versions(self, most: int | None = None) -> list[Version]:
+        """The versions, newest first.
+
+        Args:
+            most: how many at most.
+        """
+        with self._repository() as repository:
+            found: list[Version] = []
+            for version in _line(repository):
+                if most is not None and len(found) >= most:
+                    break
+                found.append(version)
+            return found
+
+    def version(self, name: str) -> Version | None:
+        """The newest version of that name: its id or the version of its data, or how one of them begins (`SHORTEST` signs at least)."""
+        if not re.fullmatch(rf"[0-9a-f]{{{SHORTEST},64}}", name):
+            return None
+        with self._repository() as repository:
+            return next(
+                (one for one in _line(repository) if one.id.startswith(name) or one.data.startswith(name)), None
+            )
+
+    def at(self, id: str) -> Version:
+        """The version of that whole id.
+
+        Raises:
+            KeyError: it is not in this history.
+        """
+        with self._repository() as repository:
+            if repository is None:
+                raise KeyError(id)
+            return _version(repository, ObjectID(id.encode()))
+
+    def files(self, version: Version) -> Files:
+        """The tables of a version, byte for byte.
+
+        Raises:
+            KeyError: it is not in this history.
+        """
+        with self._repository() as repository:
+            if repository is None:
+                raise KeyError(version.id)
+            return _files(repository, ObjectID(version.id.encode()))
+
+    def difference(self, old: Version, new: Version) -> Difference:
+        """What is different between any two versions.
+
+        Raises:
+            KeyError: one is not in this history.
+        """
+        return difference(self.files(old), self.files(new))
+
+    def entries(self, tables: Collection[str] = NAMES) -> Iterator[Entry]:
+        """The versions, each with what it changed, newest first; the first of all changed nothing that was there.
+
+        Args:
+            tables: names of the files looked at; a version that left them alone has an empty difference.
+        """
+        with self._repository() as repository:
+            for version in _line(repository):
+                changed = Difference(())
+                if repository and version.before and _touched(repository, version.before, version.id) & set(tables):
+                    changed = _changed(self.path, version.before, version.id)
+                yield Entry(version, changed)
+
+    def changes(self, since: date) -> list[Entry]:
+        """The public changelog: the versions since a day (UTC), newest first, each with what it changed; those that changed nothing are left out."""
+        return [entry for entry in self.entries() if entry.version.when.date() >= since and entry.changed]
+
+    def of_vendor(self, vendor: str) -> list[Entry]:
+        """The versions that changed something about a vendor, newest first, each with those changes alone; its renames are followed."""
+        ids = {vendor}
+        found = []
+        for entry in self.entries():
+            changes = [change for change in entry.changed.changes if change.vendors & ids]
+            ids |= {
+                change.old.cells[0]
+                for change in changes
+                if change.table == "vendors" and change.kind is Kind.RENAMED and change.old
+            }
+            if changes:
+                found.append(Entry(entry.version, _only(entry.changed, changes)))
+        return found
+
+    def of_cell(self, table: str, key: tuple[str, ...], column: str) -> list[CellVersion]:
+        """The values that a cell had, newest first, each with the version that brought it; the row is followed when its key changes.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        row = Key(key)
+        found: list[CellVersion] = []
+        first: Version | None = None
+        for entry in self.entries([f"{table}.csv"]):
+            first = entry.version
+            change = next(
+                (one for one in entry.changed.changes if one.table == table and row in (one.new, one.old)), None
+            )
+            if change is None:
+                continue
+            after = change.after.get(column, "") if change.new else None
+            before = change.before.get(column, "") if change.old else None
+            if after != before:
+                found.append(CellVersion(entry.version, after))
+            if change.new == row and change.old:
+                row = change.old
+            elif change.new == row:
+                return found
+        if first is not None:
+            cells = sheet(table, self.files(first).get(f"{table}.csv")).rows.get(row)
+            if cells is not None:
+                found.append(CellVersion(first, cells.get(column, "")))
+        return found
+
+    def has(self, id: str) -> bool:
+        """Whether a version of that id was written, be it in the line of versions or not."""
+        with self._repository() as repository:
+            return repository is not None and ObjectID(id.encode()) in repository.object_store
+
+    def continues(self, id: str) -> bool:
+        """Whether a version that was written continues the newest one, or is the first."""
+        with self._repository() as repository:
+            if repository is None or BRANCH not in repository.refs:
+                return repository is not None
+            return can_fast_forward(repository, repository.refs[BRANCH], ObjectID(id.encode()))
+
+    # writing, for whoever holds the turn
+
+    def write(self, files: Files, who: str, why: str, kind: str, when: int, before: str) -> str:
+        """Write a version without making it the newest; the same call gives the same id.
+
+        Args:
+            who, why: as the editor gave them; what git would misread in them is taken out.
+            when: seconds since 1970.
+            before: id of the version before, or "".
+
+        Raises:
+            OSError: it does not fit on the disk.
+        """
+        with self._repository(make=True) as repository:
+            assert repository is not None
+            store = repository.object_store
+            tree = Tree()
+            for name in sorted(set(files) & set(NAMES)):
+                blob = Blob.from_string(files[name])
+                if blob.id not in store:
+                    store.add_object(blob)
+                tree.add(name.encode(), FILE_MODE, blob.id)
+            if tree.id not in store:
+                store.add_object(tree)
+            commit = Commit()
+            commit.tree = tree.id
+            commit.parents = [ObjectID(before.encode())] if before else []
+            commit.author = commit.committer = f"{plain(who, NAME_LENGTH) or '-'} <>".encode()
+            commit.author_time = commit.commit_time = when
+            commit.author_timezone = commit.commit_timezone = 0
+            commit.encoding = b"UTF-8"
+            commit.message = f"{plain(why, REASON_LENGTH)}\n\nData: {version_of(files)}\nKind: {kind}\n".encode()
+            if commit.id not in store:
+                store.add_object(commit)
+            return commit.id.decode()
+
+    def advance(self, version: str) -> None:
+        """Make a version that was written the newest.
+
+        Raises:
+            OSError: it could not be noted.
+        """
+        with self._repository(make=True) as repository:
+            assert repository is not None
+            repository.refs[BRANCH] = ObjectID(version.encode())
+
+    def set_aside(self, files: Files, why: str) -> str:
+        """Keep files that are no version, so that they are not lost; any git finds them under `refs/aside/`."""
+        head = self.head()
+        version = self.write(files, "", why, "outside", int(time.time()), head.id if head else "")
+        with self._repository() as repository:
+            assert repository is not None
+            repository.refs[Ref(ASIDE + version.encode())] = ObjectID(version.encode())
+        return version
+
+    def unlock(self) -> None:
+        """Take away the locks of a writer that died; only for whoever holds the turn."""
+        for path in self.path.glob("**/*.lock"):
+            if "pack" not in path.parts:
+                path.unlink(missing_ok=True)
+
+    def opened(self) -> "_Opened":
+        """The repository itself, made where there is none; for `vendors.desk.revisions.remote`."""
+        return self._repository(make=True)
+
+    def _repository(self, make: bool = False) -> "_Opened":
+        return _Opened(self.path, make)
+
+
+class _Opened:
+    """The repository, opened and closed again; None where there is none and none is to be made."""
+
+    def __init__(self, path: Path, make: bool) -> None:
+        self.path = path
+        self.make = make
+        self.repository: Repo | None = None
+
+    def __enter__(self) -> Repo | None:
+        if (self.path / "HEAD").is_file():
+            self.repository = Repo(str(self.path))
+        elif self.make:
+            self.repository = _made(self.path)
+        return self.repository
+
+    def __exit__(self, *_: object) -> None:
+        if self.repository is not None:
+            self.repository.close()
+
+
+def _made(path: Path) -> Repo:
+    """A new repository, there whole or not at all."""
+    coming = path.with_suffix(".new")
+    shutil.rmtree(coming, ignore_errors=True)
+    coming.mkdir(parents=True)
+    repository = Repo.init_bare(str(coming), default_branch=b"main")
+    config = repository.get_config()
+    config.set((b"core",), b"fsyncObjectFiles", True)
+    config.write_to_path()
+    repository.close()
+    coming.rename(path)
+    return Repo(str(path))
+
+
+def plain(text: str, most: int) -> str:
+    """Text on one line without what git would misread in a name or message: no control or invisible signs, no angle brackets."""
+    spaced = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
+    return " ".join(spaced.replace("<", "‹").replace(">", "›").split())[:most].strip()
+
+
+def _line(repository: Repo | None) -> Iterator[Version]:
+    """The versions one before another, newest first."""
+    if repository is None or BRANCH not in repository.refs:
+        return
+    at: ObjectID | None = repository.refs[BRANCH]
+    while at is not None:
+        version = _version(repository, at)
+        yield version
+        at = ObjectID(version.before.encode()) if version.before else None
+
+
+def _version(repository: Repo, id: ObjectID) -> Version:
+    commit = cast(Commit, repository[id])
+    message = commit.message.decode(errors="replace")
+    why, _, rest = message.rpartition("\n\n")
+    noted = dict(re.findall(r"^(Data|Kind): (\S+)$", rest, re.M))
+    if "Data" not in noted:
+        # Not from this desk: somebody committed with git itself.
+        why, noted = " ".join(message.split()), {"Data": _data(str(repository.path), id), "Kind": "outside"}
+    who = plain(commit.author.decode(errors="replace").rpartition(" <")[0], NAME_LENGTH)
+    return Version(
+        id.decode(),
+        noted["Data"],
+        "" if who == "-" else who,
+        datetime.fromtimestamp(commit.commit_time, UTC),
+        why,
+        noted.get("Kind", "publish"),
+        commit.parents[0].decode() if commit.parents else "",
+    )
+
+
+def _blobs(repository: Repo, id: ObjectID) -> dict[str, ObjectID]:
+    """The blob of each table of a version; whatever else somebody has put beside the tables is passed over."""
+    tree = cast(Tree, repository[cast(Commit, repository[id]).tree])
+    names = {name.encode(): name for name in NAMES}
+    return {names[entry.path]: entry.sha for entry in tree.items() if entry.path in names}
+
+
+def _touched(repository: Repo, before: str, after: str) -> set[str]:
+    """The tables that differ between two versions."""
+    old, new = (_blobs(repository, ObjectID(id.encode())) for id in (before, after))
+    return {name for name in NAMES if old.get(name) != new.get(name)}
+
+
+def _files(repository: Repo, id: ObjectID, wanted: Collection[str] = NAMES) -> Files:
+    things = {name: repository[blob] for name, blob in _blobs(repository, id).items() if name in wanted}
+    return {name: thing.data for name, thing in things.items() if isinstance(thing, Blob)}
+
+
+@lru_cache(maxsize=4096)
+def _data(path: str, id: ObjectID) -> str:
+    with Repo(path) as repository:
+        return version_of(_files(repository, id))
+
+
+@lru_cache(maxsize=512)
+def _changed(path: Path, before: str, after: str) -> Difference:
+    """What one version changed; it never changes, so it is remembered."""
+    with Repo(str(path)) as repository:
+        touched = _touched(repository, before, after)
+        old, new = (_files(repository, ObjectID(id.encode()), touched) for id in (before, after))
+    return difference(old, new)
+
+
+def _only(changed: Difference, changes: list[RowChange]) -> Difference:
+    """A difference with some of its changes alone."""
+    wanted = set(map(id, changes))
+    parts = [replace(part, changes=tuple(one for one in part.changes if id(one) in wanted)) for part in changed.tables]
+    return Difference(tuple(part for part in parts if part.changes))

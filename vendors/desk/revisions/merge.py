@@ -1,0 +1,172 @@
+"""Two changes that began from the same state, put together cell by cell."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vendors.desk.revisions.diff import pairing
+from vendors.desk.revisions.table import Cells, Key, Sheet, keyed, sheet
+from vendors.store.files import Files
+from vendors.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A cell that two editors changed differently, or a row that one changed and the other removed.
+
+    Attributes:
+        key: the key of the row, as it was in the base, or as both added it.
+        column: the cell; "" for the row as a whole.
+        base, theirs, mine: its text; None where there is no such row.
+    """
+
+    table: str
+    key: Key
+    column: str
+    base: str | None
+    theirs: str | None
+    mine: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Both changes together.
+
+    Attributes:
+        files: the result; where there is a conflict it has their cell.
+        conflicts: what nobody but an editor can decide; empty where the changes do not touch each other.
+    """
+
+    files: Files
+    conflicts: tuple[Clash, ...]
+
+
+def merge(base: Files, theirs: Files, mine: Files) -> Merged:
+    """Put my change to theirs, both from the same base.
+
+    A table that only one of the two changed is taken from that one byte for byte.
+    """
+    result = dict(theirs)
+    conflicts: list[Clash] = []
+    for table in TABLES:
+        name = f"{table}.csv"
+        was, their, my = base.get(name), theirs.get(name), mine.get(name)
+        if my in (was, their):
+            continue
+        if their == was:
+            if my is None:
+                result.pop(name, None)
+            else:
+                result[name] = my
+        elif their is None or my is None:
+            conflicts.append(Clash(table, Key(()), "", *(None if data is None else name for data in (was, their, my))))
+        else:
+            result[name], clashes = _merged(sheet(table, was), sheet(table, their), sheet(table, my))
+            conflicts += clashes
+    return Merged(result, tuple(conflicts))
+
+
+def _merged(base: Sheet, theirs: Sheet, mine: Sheet) -> tuple[bytes, list[Clash]]:
+    clashes: list[Clash] = []
+    rows: dict[Key, Cells] = dict(theirs.rows)
+    to_theirs, to_mine = pairing(base, theirs), pairing(base, mine)
+    place: dict[Key, Key] = {}
+    """Where a row of mine stands in the result."""
+    for key, was in base.rows.items():
+        their, my = to_theirs.get(key), to_mine.get(key)
+        if my is None and their is None:
+            continue
+        if my is None:
+            assert their is not None
+            if _same(was, theirs.rows[their]):
+                del rows[their]
+            else:
+                clashes.append(Clash(base.table, key, "", _said(was), _said(theirs.rows[their]), None))
+        elif their is None:
+            if not _same(was, mine.rows[my]):
+                clashes.append(Clash(base.table, key, "", _said(was), None, _said(mine.rows[my])))
+        else:
+            rows[their], found = _merged_row(base.table, key, was, theirs.rows[their], mine.rows[my])
+            clashes += found
+            place[my] = their
+    followed = set(to_mine.values())
+    new = [key for key in mine.rows if key not in followed]
+    known = set(to_theirs.values())
+    for key in new:
+        if key not in rows:
+            rows[key] = mine.rows[key]
+        elif key in known:
+            # My new row has the key that they gave to an old one.
+            clashes.append(Clash(base.table, key, "", None, _said(rows[key]), _said(mine.rows[key])))
+            continue
+        else:
+            rows[key], found = _merged_row(base.table, key, {}, theirs.rows[key], mine.rows[key])
+            clashes += found
+        place[key] = key
+    clashes += _doubled(theirs, mine, rows.values())
+    header = _header(base, theirs, mine)
+    return Sheet(
+        base.table, header, {key: rows[key] for key in _order(base, theirs, mine, rows, place)}
+    ).bytes(), clashes
+
+
+def _doubled(theirs: Sheet, mine: Sheet, rows: Iterable[Cells]) -> list[Clash]:
+    """Keys that two rows have only since both changes are together."""
+    allowed = Counter(key.cells for key in theirs.rows) | Counter(key.cells for key in mine.rows)
+    found = Counter(key.cells for key in keyed(theirs.table, rows))
+    twice = [Key(cells) for cells, times in found.items() if times > allowed[cells]]
+    return [
+        Clash(
+            theirs.table,
+            key,
+            "",
+            None,
+            *(_said(side.rows[key]) if key in side.rows else None for side in (theirs, mine)),
+        )
+        for key in twice
+    ]
+
+
+def _merged_row(table: str, key: Key, was: Cells, theirs: Cells, mine: Cells) -> tuple[Cells, list[Clash]]:
+    row: dict[str, str] = {}
+    clashes = []
+    for name in dict.fromkeys((*theirs, *mine)):
+        before, their, my = was.get(name, ""), theirs.get(name, ""), mine.get(name, "")
+        row[name] = my if their == before else their
+        if their not in (before, my) and my != before:
+            clashes.append(Clash(table, key, name, before if was else None, their, my))
+    return row, clashes
+
+
+def _header(base: Sheet, theirs: Sheet, mine: Sheet) -> tuple[str, ...]:
+    order = mine.header if theirs.header == base.header else theirs.header
+    gone = (set(base.header) - set(theirs.header)) | (set(base.header) - set(mine.header))
+    return tuple(name for name in dict.fromkeys((*order, *theirs.header, *mine.header)) if name not in gone)
+
+
+def _order(base: Sheet, theirs: Sheet, mine: Sheet, rows: Iterable[Key], place: dict[Key, Key]) -> list[Key]:
+    """Their order, with my new rows after the row that precedes them in mine; my order where they kept that of the base."""
+    left = set(rows)
+    my_order = [place[key] for key in mine.rows if key in place and place[key] in left]
+    their_order = [key for key in theirs.rows if key in left]
+    stayed = pairing(base, theirs)
+    places = {key: at for at, key in enumerate(theirs.rows)}
+    kept = [places[stayed[key]] for key in base.rows if key in stayed]
+    first, second = (my_order, their_order) if kept == sorted(kept) else (their_order, my_order)
+    order = list(first)
+    have = set(order)
+    before: Key | None = None
+    for key in second:
+        if key not in have:
+            order.insert(order.index(before) + 1 if before is not None else 0, key)
+            have.add(key)
+        before = key
+    return order
+
+
+def _same(one: Cells, other: Cells) -> bool:
+    return {name: cell for name, cell in one.items() if cell} == {name: cell for name, cell in other.items() if cell}
+
+
+def _said(row: Cells) -> str:
+    return ", ".join(cell for cell in row.values() if cell)

@@ -1,0 +1,438 @@
+"""Publishing: all tables checked together, put together with what others published meanwhile, and replaced at once.
+
+Each publish is a version in the history (`vendors.desk.revisions.history`). Whoever edits the tables by hand may go on doing so: what was
+changed outside the desk becomes a version of its own before the next publish.
+"""
+
+import errno
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from vendors.desk.revisions import atomic
+from vendors.desk.revisions.atomic import Busy
+from vendors.desk.revisions.history import History, Version, plain
+from vendors.desk.revisions.merge import Clash, merge
+from vendors.i18n.language import Language, _
+from vendors.settings import ROOT, today
+from vendors.store.files import NAMES, Files, read_files
+from vendors.store.load import load_files, version_of
+from vendors.validation.problems import Problem
+
+log = logging.getLogger(__name__)
+
+SHIPPED: Final = ROOT / "data"
+"""The data that comes with the project, with which an empty folder begins."""
+
+NO_REASON: Final = _("The reason for the change is missing.")
+NO_NAME: Final = _("The name of the editor is missing.")
+OWN_FOLDER: Final = _(
+    "Publishing needs a folder of its own, outside the project’s: set PANORAMA_DATA to one; it may be empty."
+)
+UNKNOWN_BASE: Final = _(
+    "The version that the change began from is not in the history: compare the change with the present version, and publish it again."
+)
+UNKNOWN_VERSION: Final = _("There is no such version in the history.")
+NOTHING_BEFORE: Final = _("Nothing came before this version.")
+PARTED: Final = _("This history and the one it follows have parted: each has versions that the other has not.")
+BUSY: Final = _("Another desk has been publishing for too long: try again in a moment.")
+DISK_FULL: Final = _("The disk is full: nothing was published, and nothing is lost. Make room and publish again.")
+READ_ONLY: Final = _("The data folder cannot be written: nothing was published, and nothing is lost. Ask the operator.")
+NO_HISTORY: Final = _(
+    "The history cannot be read or written ({detail}): nothing was published, and nothing is lost. Ask the operator."
+)
+NOT_WRITTEN: Final = _("The data folder could not be written ({detail}): nothing was published, and nothing is lost.")
+
+SET_ASIDE: Final = "Set aside: changed outside the desk, and broken"
+"""Why, in the history, for whoever looks with git."""
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_READ_ONLY: Final = (errno.EROFS, errno.EACCES, errno.EPERM)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The change is public.
+
+    Attributes:
+        version: the newest version now.
+        changed: false where the files were those already.
+        merged: whether what others had published meanwhile was put together with it.
+    """
+
+    version: Version
+    changed: bool = True
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Others changed the same cells meanwhile, and an editor must decide; nothing was published.
+
+    Attributes:
+        conflicts: each cell with its text in the base, theirs and yours.
+        theirs: the newest version. Publish the decision with its `data` as the base.
+        files: both changes together, with their text in the cells in conflict.
+    """
+
+    conflicts: tuple[Clash, ...]
+    theirs: Version
+    files: Files = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The data breaks rules; nothing was published.
+
+    Attributes:
+        problems: every error.
+        outside: whether they are in the folder as somebody left it outside the desk; `set_aside` keeps that and puts the last version back; a change that began from it and mends it can be published.
+    """
+
+    problems: tuple[Problem, ...]
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """It could not be done; nothing was published, and nothing is lost.
+
+    Attributes:
+        reason: an English message to be translated, with the field {detail}.
+    """
+
+    reason: str
+    detail: str = ""
+
+    def message(self, words: Language) -> str:
+        """The reason in a language."""
+        return words.say(self.reason, detail=self.detail)
+
+
+Outcome = Published | Conflict | Refused | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The state from which an editor begins.
+
+    Attributes:
+        version: of its data, the base of a publish.
+    """
+
+    version: str
+    files: Files = field(repr=False)
+
+
+class Recovery(StrEnum):
+    """What was done about a publish that was cut short: finished, taken back, or nothing to do."""
+
+    FORWARD = "forward"
+    BACK = "back"
+    NOTHING = "nothing"
+
+
+def publish(folder: Path, base_version: str, new: Files, who: str, why: str) -> Outcome:
+    """Make new tables the published ones.
+
+    Args:
+        folder: the data folder; an empty or missing one first gets the data that comes with the project.
+        base_version: version of the data (or id of the version) that the editor began from.
+        new: all tables, as they shall be.
+        who, why: the editor’s name and the reason, for the history.
+    """
+    return _publish(folder, base_version, new, who, why, "publish")
+
+
+def restore(folder: Path, version: str, base_version: str, who: str, why: str) -> Outcome:
+    """Publish the tables of an older version again, byte for byte; what others published since `base_version` is kept.
+
+    Args:
+        version: id of the older version, or version of its data.
+        base_version: what the editor saw as the newest.
+    """
+    history = History(folder)
+    found = history.version(version)
+    if found is None:
+        return Failed(UNKNOWN_VERSION)
+    return _publish(folder, base_version, history.files(found), who, why, "restore")
+
+
+def undo(folder: Path, version: str, who: str, why: str) -> Outcome:
+    """Take one version back: the version before is published again, together with all that came since.
+
+    Args:
+        version: id of the version to take back.
+    """
+    history = History(folder)
+    found = history.version(version)
+    if found is None:
+        return Failed(UNKNOWN_VERSION)
+    before = history.version(found.before) if found.before else None
+    if before is None:
+        return Failed(NOTHING_BEFORE)
+    return _publish(folder, found.id, history.files(before), who, why, "restore")
+
+
+def begin(folder: Path) -> Beginning:
+    """The present state, for an editor to begin from; it is in the history before the editor has it, where that can be.
+
+    Raises:
+        OSError: the tables cannot be read.
+    """
+    if is_own(folder) and read_files(folder):
+        noted = _in_turn(folder, lambda: Published(_taken_in(folder), changed=False))
+        if not isinstance(noted, Published):
+            log.warning("the present state of %s is not in the history yet: %s", folder, noted)
+    files = read_files(folder) or read_files(SHIPPED)
+    return Beginning(version_of(files), files)
+
+
+def set_aside(folder: Path) -> Outcome:
+    """Keep what somebody left in the folder outside the desk under `refs/aside/`, and put the last version back."""
+
+    def work() -> Outcome:
+        history = History(folder)
+        head = history.head()
+        if head is None:
+            return Failed(UNKNOWN_VERSION)
+        files = history.files(head)
+        if read_files(folder) == files:
+            return Published(head, changed=False)
+        history.set_aside(read_files(folder), SET_ASIDE)
+        return Published(_replace(folder, files, {"id": head.id}))
+
+    return _in_turn(folder, work)
+
+
+def follow(folder: Path, id: str) -> Outcome:
+    """Show a version that came from elsewhere and is already in the history’s store: it must pass the check and continue the newest one.
+
+    Args:
+        id: the version.
+
+    Raises:
+        KeyError: it is not there.
+    """
+
+    def work() -> Outcome:
+        history = History(folder)
+        if history.head() is not None or read_files(folder):
+            _taken_in(folder)
+        if not history.continues(id):
+            return Failed(PARTED)
+        return Published(_replace(folder, files, {"id": id}))
+
+    files = History(folder).files(History(folder).at(id))
+    if errors := load_files(files, today()).errors:
+        return Refused(errors)
+    return _in_turn(folder, work)
+
+
+def recover(folder: Path) -> Recovery:
+    """Finish or take back a publish that was cut short: called at each start. Readers see one whole state before it and after it."""
+    if not atomic.interrupted(folder):
+        return Recovery.NOTHING
+    try:
+        with atomic.turn(folder):
+            return _recovered(folder)
+    except Exception:
+        # A site with a damaged history or a folder that cannot be written still shows its data.
+        log.exception("an interrupted publish in %s waits for the next start; readers see a whole state", folder)
+        return Recovery.NOTHING
+
+
+def start(folder: Path) -> Recovery:
+    """What a server does with its data folder before it shows it: recover, and note what was changed by hand, once there is a history."""
+    done = recover(folder)
+    try:
+        if is_own(folder) and History(folder).exists:
+            begin(folder)
+    except Exception:
+        # Readers do not wait for a history that is damaged, or for a folder that is not there.
+        log.exception("the history of %s cannot be read", folder)
+    return done
+
+
+def is_own(folder: Path) -> bool:
+    """Whether the folder may be published to: it is not inside the project’s own checkout."""
+    return not folder.resolve().is_relative_to(ROOT)
+
+
+class _BrokenOutsideError(Exception):
+    """The folder holds changes from outside the desk that break rules."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} errors")
+        self.problems = problems
+
+
+def _publish(folder: Path, base_version: str, new: Files, who: str, why: str, kind: str) -> Outcome:
+    if not plain(why, 10):
+        return Failed(NO_REASON)
+    if not plain(who, 10):
+        return Failed(NO_NAME)
+    files = {name: new[name] for name in NAMES if name in new}
+    if errors := load_files(files, today()).errors:
+        return Refused(errors)
+    return _in_turn(folder, lambda: _published(folder, base_version, files, who, why, kind))
+
+
+def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
+    """Do something to the folder when it is its turn; what goes wrong before the publish is said."""
+    if not is_own(folder):
+        return Failed(OWN_FOLDER)
+    try:
+        with atomic.turn(folder):
+            _recovered(folder)
+            atomic.begin(folder)
+            try:
+                return work()
+            except Exception:
+                # A full disk leaves the locks of what could not be written.
+                History(folder).unlock()
+                raise
+            finally:
+                atomic.clear(folder)
+    except Busy:
+        return Failed(BUSY)
+    except _BrokenOutsideError as error:
+        return Refused(error.problems, outside=True)
+    except OSError as error:
+        log.warning("nothing was published in %s: %s", folder, str(error))
+        if error.errno in _FULL:
+            return Failed(DISK_FULL)
+        if error.errno in _READ_ONLY:
+            return Failed(READ_ONLY)
+        return Failed(NOT_WRITTEN, error.strerror or type(error).__name__)
+    except Exception as error:
+        # Whatever a damaged repository does to the library that reads it.
+        log.exception("the history of %s cannot be read or written", folder)
+        return Failed(NO_HISTORY, type(error).__name__)
+
+
+def _published(folder: Path, base_version: str, files: Files, who: str, why: str, kind: str) -> Outcome:
+    history = History(folder)
+    try:
+        head = _taken_in(folder)
+    except _BrokenOutsideError:
+        here = read_files(folder)
+        if base_version != version_of(here):
+            raise
+        # The editor began from what somebody left broken in the folder, and has mended it.
+        history.set_aside(here, SET_ASIDE)
+        newest = history.head()
+        return Published(_replace(folder, files, _about(who, why, kind, newest.id if newest else "")))
+    theirs = history.files(head)
+    merged = False
+    if base_version not in (head.data, head.id):
+        base = history.version(base_version)
+        if base is None:
+            return Failed(UNKNOWN_BASE)
+        together = merge(history.files(base), theirs, files)
+        if together.conflicts:
+            return Conflict(together.conflicts, head, together.files)
+        merged = together.files != files
+        files = together.files
+        if merged and (errors := load_files(files, today()).errors):
+            return Refused(errors)
+    if files == theirs:
+        return Published(head, changed=False, merged=merged)
+    return Published(_replace(folder, files, _about(who, why, kind, head.id)), merged=merged)
+
+
+def _taken_in(folder: Path) -> Version:
+    """The newest version, which is what stands in the folder: a change from outside the desk becomes a version first.
+
+    Raises:
+        _BrokenOutsideError: what stands in the folder breaks rules.
+        OSError: it could not be noted.
+    """
+    history = History(folder)
+    files, head = read_files(folder), history.head()
+    if head is not None and history.files(head) == files:
+        return head
+    if head is None and not files:
+        files = read_files(SHIPPED)
+        return _replace(folder, files, _noted("The data that comes with the project", "start"))
+    if errors := load_files(files, today()).errors:
+        raise _BrokenOutsideError(errors)
+    if head is None:
+        about = _noted("The data as it stood before the first publish", "start")
+    else:
+        about = _noted("Changed outside the desk", "outside", head.id)
+    id = _write(history, files, about)
+    history.advance(id)
+    return history.at(id)
+
+
+def _noted(why: str, kind: str, before: str = "") -> dict[str, str]:
+    return _about("", why, kind, before)
+
+
+def _about(who: str, why: str, kind: str, before: str) -> dict[str, str]:
+    return {"who": who, "why": why, "kind": kind, "when": str(int(time.time())), "before": before}
+
+
+def _write(history: History, files: Files, about: Mapping[str, str]) -> str:
+    return history.write(files, about["who"], about["why"], about["kind"], int(about["when"]), about["before"])
+
+
+def _replace(folder: Path, files: Files, about: Mapping[str, str]) -> Version:
+    """Replace all tables. What fails once the new state is public is left to the next start, and said in the log.
+
+    Args:
+        about: the version as `_write` takes it, or the id of one that is written.
+
+    Raises:
+        OSError: it could not be done, and nothing is published.
+    """
+    history = History(folder)
+    atomic.stage(folder, files)
+    id = about.get("id") or _write(history, files, about)
+    atomic.publish(folder, {"id": id, **about})
+    try:
+        history.advance(id)
+        atomic.settle(folder)
+    except OSError:
+        log.exception(
+            "the new state of %s is public; the next start or publish puts the tables in their places", folder
+        )
+    return history.at(id)
+
+
+def _recovered(folder: Path) -> Recovery:
+    """Finish or take back what was cut short; only in turn.
+
+    Raises:
+        OSError: it could not be done.
+    """
+    if not atomic.interrupted(folder):
+        return Recovery.NOTHING
+    history = History(folder)
+    history.unlock()
+    found = atomic.coming(folder)
+    if found is None:
+        return Recovery.BACK if atomic.clear(folder) else Recovery.NOTHING
+    _keep_what_came_since(folder, history, found.files)
+    id = found.about["id"]
+    if not history.has(id):
+        # The machine lost its power before the disk had it: the same version is written again.
+        head = history.head()
+        id = _write(history, found.files, _noted("Published", "publish", head.id if head else "") | dict(found.about))
+    history.advance(id)
+    atomic.settle(folder)
+    log.warning("an interrupted publish in %s is finished", folder)
+    return Recovery.FORWARD
+
+
+def _keep_what_came_since(folder: Path, history: History, coming: Files) -> None:
+    """Tables that somebody changed by hand after the publish was cut short are neither the old nor the new ones: they are kept."""
+    head = history.head()
+    old = history.files(head) if head else {}
+    here = {name: (folder / name).read_bytes() for name in NAMES if (folder / name).is_file()}
+    if any(data not in (old.get(name), coming.get(name)) for name, data in here.items()):
+        history.set_aside(here, "Set aside: changed outside the desk while a publish was being finished")

@@ -1,0 +1,183 @@
+"""The history at another place: pushed to a git repository, and followed from it. What fails is said and tried again; it never holds up a publish."""
+
+import json
+import logging
+import os
+import re
+import threading
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from dulwich.client import get_transport_and_path
+from dulwich.graph import can_fast_forward
+from dulwich.objects import ObjectID
+from dulwich.refs import Ref
+from filelock import FileLock, Timeout
+
+from vendors.desk.revisions.history import BRANCH, History
+from vendors.desk.revisions.publishing import PARTED, Failed, Refused, follow, is_own
+from vendors.i18n.language import Language, _
+from vendors.settings import desk_folder
+
+log = logging.getLogger(__name__)
+
+STATE: Final = "remote.json"
+LOCK: Final = "remote.lock"
+GLANCE: Final = 1.0
+"""Seconds between two looks at whether something was published here."""
+
+UNREACHABLE: Final = _("The other history cannot be reached ({detail}). It is tried again.")
+BROKEN: Final = _("The newest version of the other history breaks rules and is not shown: {detail}")
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """How things stand with the other repository.
+
+    Attributes:
+        looked: when it was last asked (UTC, ISO 8601), or "".
+        agreed: when both had last the same newest version, or "".
+        version: id of the newest version that both have, or "".
+        reason, detail: what is wrong, as `Failed` has it; "" where nothing is.
+    """
+
+    looked: str = ""
+    agreed: str = ""
+    version: str = ""
+    reason: str = ""
+    detail: str = ""
+
+    def message(self, words: Language) -> str:
+        """What is wrong in a language, or ""."""
+        return words.say(self.reason, detail=self.detail) if self.reason else ""
+
+
+def state(folder: Path) -> Remote:
+    """How things stood when the other repository was last asked, by whichever process."""
+    try:
+        return Remote(**json.loads((desk_folder(folder) / STATE).read_text()))
+    except (OSError, ValueError, TypeError):
+        return Remote()
+
+
+def synchronise(folder: Path, address: str) -> Remote:
+    """Fetch what is new there, show it where it simply continues what is here and passes the check, and push what is new here.
+
+    Args:
+        folder: the data folder.
+        address: of the repository: a path, or an address that git knows.
+    """
+    before = state(folder)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    if not is_own(folder):
+        return before
+    try:
+        desk_folder(folder).mkdir(parents=True, exist_ok=True)
+        with FileLock(desk_folder(folder) / LOCK, timeout=0):
+            reason, detail = _synchronised(folder, address)
+    except Timeout:
+        return before
+    except Exception as error:
+        # Whatever the network, the other machine or its answer does, the site and its desk go on.
+        reason, detail = UNREACHABLE, _without_secrets(f"{type(error).__name__}: {error}"[:300])
+    if reason:
+        log.warning("%s: %s", reason, detail)
+        found = Remote(now, before.agreed, before.version, reason, detail)
+    else:
+        found = Remote(now, now, detail)
+    _noted(folder, found)
+    return found
+
+
+def _synchronised(folder: Path, address: str) -> tuple[str, str]:
+    """What is wrong, with its detail; or nothing, and the version that both have."""
+    history = History(folder)
+    client, path = get_transport_and_path(address)
+    with history.opened() as repository:
+        assert repository is not None
+        for lock in (history.path / "objects" / "pack").glob("*.lock"):
+            lock.unlink(missing_ok=True)
+
+        def wanted(refs: Mapping[Ref, ObjectID], depth: int | None = None) -> list[ObjectID]:  # noqa: ARG001
+            assert repository is not None
+            tip = refs.get(BRANCH)
+            return [tip] if tip is not None and tip not in repository.object_store else []
+
+        refs = client.fetch(path, repository, determine_wants=wanted).refs
+        there = refs.get(BRANCH)
+    if there is not None:
+        here = history.head()
+        if here is None or (here.id.encode() != there and history.continues(there.decode())):
+            done = follow(folder, there.decode())
+            if isinstance(done, Refused):
+                return BROKEN, done.problems[0].file
+            if isinstance(done, Failed):
+                return done.reason, done.detail
+    here = history.head()
+    if here is None:
+        return "", ""
+    if there is not None and here.id.encode() == there:
+        return "", here.id
+    with history.opened() as repository:
+        assert repository is not None
+        if there is not None and not can_fast_forward(repository, there, ObjectID(here.id.encode())):
+            return PARTED, ""
+        tip = ObjectID(here.id.encode())
+
+        def update(refs: dict[Ref, ObjectID]) -> dict[Ref, ObjectID]:
+            # Somebody else may have pushed in between: then nothing is, and the next look sees why.
+            return {BRANCH: tip} if refs.get(BRANCH) == there else {}
+
+        result = client.send_pack(path.encode(), update, repository.generate_pack_data)  # type: ignore[arg-type]
+    failed = (result.ref_status or {}).get(BRANCH)
+    return (UNREACHABLE, _without_secrets(str(failed))) if failed else ("", here.id)
+
+
+def _without_secrets(text: str) -> str:
+    return re.sub(r"//[^/@\s]+@", "//", text)
+
+
+def _noted(folder: Path, found: Remote) -> None:
+    coming = desk_folder(folder) / f"{STATE}.{os.getpid()}"
+    try:
+        coming.write_text(json.dumps(asdict(found)))
+        os.replace(coming, desk_folder(folder) / STATE)
+    except OSError:
+        log.exception("how the other history stands could not be noted")
+
+
+class Follower(threading.Thread):
+    """Keeps a folder in step with another repository for as long as the process lives: soon after each publish, and every so often.
+
+    Args:
+        folder: the data folder.
+        address: of the repository.
+        every: seconds between two looks at it.
+    """
+
+    def __init__(self, folder: Path, address: str, every: float) -> None:
+        super().__init__(name="follower of the history", daemon=True)
+        self._folder, self._address, self._every = folder, address, every
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        """Look, wait, and look again."""
+        while not self._ended.is_set():
+            synchronise(self._folder, self._address)
+            seen = self._newest()
+            waited = 0.0
+            while waited < self._every and self._newest() == seen and not self._ended.wait(GLANCE):
+                waited += GLANCE
+
+    def end(self) -> None:
+        """Look no more."""
+        self._ended.set()
+
+    def _newest(self) -> bytes:
+        try:
+            return (History(self._folder).path / "refs" / "heads" / "main").read_bytes()
+        except OSError:
+            return b""

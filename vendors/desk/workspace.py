@@ -1,0 +1,301 @@
+"""An editor's open change: begun from the published tables, kept as a draft, checked as a whole, and published or thrown away.
+
+The draft on disk holds all tables as they would be published. What was loaded from a file stays in memory beside it, so that a
+problem names the line and the letter that the editor sees in that file; after a restart it is read again from the draft, and a
+problem then names the place in the table itself.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from cachetools import LRUCache
+
+from vendors.desk.imports.loading import Loaded, accept, again, load_file, write
+from vendors.desk.revisions import publishing
+from vendors.desk.revisions.diff import Difference, difference
+from vendors.desk.revisions.drafts import Draft, Drafts
+from vendors.desk.revisions.history import History
+from vendors.desk.revisions.publishing import UNKNOWN_BASE, Conflict, Failed, Outcome, Published
+from vendors.desk.revisions.table import Cells, Key, Sheet, keyed, sheet
+from vendors.desk.unsourced import changed_without_source
+from vendors.settings import today
+from vendors.store.files import Files
+from vendors.store.load import Loaded as Checked
+from vendors.store.load import load_files
+from vendors.tables import TABLES
+from vendors.tables.dataset import Dataset
+from vendors.tables.row import Row
+from vendors.validation.problems import Problem, Severity
+
+MOST_OPEN: Final = 50
+"""Changes whose loaded files are kept in memory; of others the draft is read again."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """One open change, never altered: each step gives a new one.
+
+    Attributes:
+        draft: all tables as they would be published, and the version they began from.
+        base: the tables it began from.
+        loaded: what was read of each file that is part of it, the newest last.
+    """
+
+    draft: Draft
+    base: Files = field(repr=False)
+    loaded: tuple[Loaded, ...] = field(repr=False)
+
+    @cached_property
+    def checked(self) -> Checked:
+        """The draft as a data set, with what stands in the way of it."""
+        return load_files(self.draft.files, today())
+
+    @cached_property
+    def difference(self) -> Difference:
+        """What is different from the tables it began from."""
+        return difference(self.base, self.draft.files)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong or awaits work in what was changed, each once: at its place in the loaded file where there is one."""
+        # Each file is checked with all tables; what is wrong in another loaded one is said there, at the place in its file.
+        loaded = {name for one in self.loaded for name in one.files}
+        found = dict.fromkeys(
+            problem
+            for one in self.loaded
+            for problem in one.problems
+            if problem.file == one.name or problem.file not in loaded
+        )
+        if any(problem.severity is Severity.ERROR for problem in found):
+            return tuple(found)
+        # What is sound by itself may still disagree with another table.
+        known = {(problem.rule, problem.column, problem.value) for problem in found}
+        between = [
+            problem for problem in self.checked.errors if (problem.rule, problem.column, problem.value) not in known
+        ]
+        return (*found, *between, *self.unsourced)
+
+    @cached_property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop publication."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    @cached_property
+    def unsourced(self) -> tuple[Problem, ...]:
+        """The facts that changed without a new source; they may be published, and readers see them as unverified."""
+        before = load_files(self.base, today()).dataset
+        if before is None:
+            return ()
+        changed = {name: data for name, data in self.draft.files.items() if data != self.base.get(name)}
+        changed["evidence.csv"] = self.draft.files.get("evidence.csv", b"")
+        return tuple(changed_without_source(before, changed))
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """The data set that readers would see; None while there are errors."""
+        return self.checked.dataset
+
+
+class Workbench:
+    """The open changes of all editors in a data folder, one an editor, safe from any thread.
+
+    Args:
+        folder: the data folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = Lock()
+        self._turns: LRUCache[str, Lock] = LRUCache(MOST_OPEN * 4)
+        self._loaded: LRUCache[str, tuple[Loaded, ...]] = LRUCache(MOST_OPEN)
+        self._conflicts: LRUCache[str, Conflict] = LRUCache(MOST_OPEN)
+
+    def turn(self, editor: str) -> Lock:
+        """The lock under which one editor's steps follow one another, also from two windows."""
+        with self._lock:
+            return self._turns.setdefault(editor, Lock())
+
+    def open(self, editor: str) -> Work | None:
+        """The editor's open change, or None."""
+        drafts = Drafts(self.folder, editor).all()
+        if not drafts:
+            return None
+        draft = drafts[0]
+        base = self._base(draft)
+        with self._lock:
+            loaded = self._loaded.get(_name(draft))
+        if loaded is None:
+            loaded = tuple(
+                load_file(name, data, _only(name), published=draft.files)
+                for name, data in draft.files.items()
+                if data != base.get(name)
+            )
+        return Work(draft, base, loaded)
+
+    def conflict(self, editor: str) -> Conflict | None:
+        """What stopped the editor's last publish because somebody else had changed it, until it is decided."""
+        with self._lock:
+            return self._conflicts.get(editor)
+
+    def load(self, editor: str, name: str, data: bytes) -> Work:
+        """Put a file into the editor's change: each table in it takes the place of the published one.
+
+        Args:
+            editor: whose change.
+            name: of the file.
+            data: its bytes.
+
+        Raises:
+            NotKeptError: the draft would be too large.
+            OSError: the draft cannot be written.
+        """
+        begun = self._begun(editor)
+        loaded = load_file(name, data, published=begun.draft.files)
+        return self._with(editor, begun, loaded)
+
+    def mend(self, editor: str, problems: Sequence[Problem]) -> Work | None:
+        """Accept the suggestions of these problems.
+
+        Raises:
+            OSError: the draft cannot be written.
+        """
+        return self._rewritten(
+            editor, lambda one: accept(one, *(problem for problem in problems if problem.file == one.name))
+        )
+
+    def write(self, editor: str, problem: Problem, text: str) -> Work | None:
+        """Put a text into the cell of a problem.
+
+        Raises:
+            OSError: the draft cannot be written.
+        """
+        return self._rewritten(
+            editor,
+            lambda one: (
+                write(one, problem.sheet, problem.line, problem.letter, text) if one.name == problem.file else one
+            ),
+        )
+
+    def put(self, editor: str, tables: Files, note: str = "") -> Work:
+        """Put whole tables, as a grid or a form has changed them, into the editor's change.
+
+        Raises:
+            NotKeptError: the draft would be too large.
+            OSError: the draft cannot be written.
+        """
+        begun = self._begun(editor)
+        for name, data in tables.items():
+            loaded = load_file(name, data, _only(name), published={**begun.draft.files, **tables})
+            begun = self._with(editor, begun, loaded, note=note)
+        return begun
+
+    def discard(self, editor: str) -> None:
+        """Throw the editor's change away."""
+        Drafts(self.folder, editor).discard_all()
+        with self._lock:
+            self._conflicts.pop(editor, None)
+
+    def publish(self, editor: str, why: str) -> Outcome | None:
+        """Publish the editor's change; None where there is none. After a conflict the draft stays, with the conflict beside it."""
+        work = self.open(editor)
+        if work is None:
+            return None
+        outcome = publishing.publish(self.folder, work.draft.base, work.draft.files, editor, why)
+        if isinstance(outcome, Published):
+            self.discard(editor)
+        elif isinstance(outcome, Conflict):
+            with self._lock:
+                self._conflicts[editor] = outcome
+        elif isinstance(outcome, Failed) and outcome.reason == UNKNOWN_BASE:
+            # Compared with the present version from now on, it shows all that it would change, and can be published.
+            self._kept(
+                editor,
+                replace(work, draft=replace(work.draft, base=publishing.begin(self.folder).version)),
+                work.loaded,
+            )
+        return outcome
+
+    def decide(self, editor: str, mine: Sequence[int]) -> Work | None:
+        """Decide a conflict: the cells with these numbers become the editor's own, the others stay as they were published.
+
+        Raises:
+            OSError: the draft cannot be written.
+        """
+        work, conflict = self.open(editor), self.conflict(editor)
+        if work is None or conflict is None:
+            return work
+        files = dict(conflict.files)
+        for number in mine:
+            if 0 <= number < len(conflict.conflicts):
+                clash = conflict.conflicts[number]
+                name = f"{clash.table}.csv"
+                files[name] = _decided(files, work.draft.files, clash.table, clash.key, clash.column, clash.mine)
+        draft = Drafts(self.folder, editor).keep(conflict.theirs.data, files, work.draft.note, work.draft.id)
+        with self._lock:
+            self._conflicts.pop(editor, None)
+            self._loaded.pop(_name(work.draft), None)
+        return replace(work, draft=draft, base=self._base(draft), loaded=())
+
+    def _begun(self, editor: str) -> Work:
+        work = self.open(editor)
+        if work:
+            return work
+        beginning = publishing.begin(self.folder)
+        draft = Drafts(self.folder, editor).keep(beginning.version, beginning.files)
+        return Work(draft, beginning.files, ())
+
+    def _base(self, draft: Draft) -> Files:
+        history = History(self.folder)
+        version = history.version(draft.base) if history.exists else None
+        return history.files(version) if version else publishing.begin(self.folder).files
+
+    def _with(self, editor: str, work: Work, loaded: Loaded, note: str = "") -> Work:
+        # A table comes from the file loaded last.
+        kept = tuple(one for one in work.loaded if not set(one.files) & set(loaded.files) and one.name != loaded.name)
+        return self._kept(editor, work, (*kept, loaded), note)
+
+    def _rewritten(self, editor: str, change: Callable[[Loaded], Loaded]) -> Work | None:
+        """The editor's change with each loaded file as `change` makes it; None where there is none."""
+        work = self.open(editor)
+        return self._kept(editor, work, tuple(map(change, work.loaded))) if work else None
+
+    def _kept(self, editor: str, work: Work, loaded: tuple[Loaded, ...], note: str = "") -> Work:
+        files = {**work.draft.files, **{name: data for one in loaded for name, data in one.files.items()}}
+        if len(loaded) > 1:
+            # An article and those it names may come in two files, in either order.
+            loaded = tuple(again(one, files) for one in loaded)
+        draft = Drafts(self.folder, editor).keep(work.draft.base, files, note or work.draft.note, work.draft.id)
+        with self._lock:
+            self._loaded.pop(_name(work.draft), None)
+            self._loaded[_name(draft)] = loaded
+        return Work(draft, work.base, loaded)
+
+
+def _only(name: str) -> Mapping[str, type[Row]]:
+    table = name.removesuffix(".csv")
+    return {table: TABLES[table]}
+
+
+def _name(draft: Draft) -> str:
+    return f"{sha256(draft.editor.encode(errors='replace')).hexdigest()}:{draft.id}:{draft.when.isoformat()}"
+
+
+def _decided(files: Files, drafted: Files, table: str, key: Key, column: str, mine: str | None) -> bytes:
+    """A table with my cell, or my row, in place of theirs."""
+    name = f"{table}.csv"
+    if not key.cells:
+        return drafted[name]
+    theirs = sheet(table, files.get(name))
+    rows: dict[Key, Cells] = dict(theirs.rows)
+    if not column:
+        rows.pop(key, None)
+        if mine is not None:
+            rows[key] = sheet(table, drafted[name]).rows[key]
+    elif key in rows:
+        rows[key] = {**rows[key], column: mine or ""}
+    return Sheet(table, theirs.header, keyed(table, rows.values())).bytes()

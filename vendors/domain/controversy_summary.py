@@ -1,0 +1,86 @@
+"""What must stand beside anything that repeats what is disputed: the controversy, its status, and where the vendor's answer stands.
+
+A headline or a summary alone is an allegation without its answer. Where there is no room for the whole of it (a list, a frame, a
+file, the card of a social network), this is what comes along.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from vendors.domain.right_of_reply import Stage, state_of
+from vendors.domain.vendor_on import status_on
+from vendors.i18n.language import Language, _
+from vendors.tables.controversy import Controversy
+from vendors.tables.controversy_status import ControversyStatus
+from vendors.tables.dataset import Dataset
+
+ANSWERS: Final = {
+    Stage.NOT_ASKED: _("{vendor}: no answer found, none asked for yet"),
+    Stage.ASKED: _("{vendor}: asked, no answer yet"),
+    Stage.ANSWERED: _("{vendor}: answer received, to be published"),
+    Stage.PUBLISHED: _("{vendor}: answer published"),
+    Stage.FOUND: _("{vendor}: answer found in public"),
+}
+"""Where a vendor's answer stands, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A controversy in short, on a date.
+
+    Attributes:
+        status: where it stands.
+        answers: where the answer of each vendor stands: its name and how far the right of reply has come.
+    """
+
+    dispute: Controversy
+    status: ControversyStatus
+    answers: tuple[tuple[str, Stage], ...]
+
+    def answered(self, words: Language) -> str:
+        """Where the answers stand: Qualtrics: answer found in public."""
+        return " · ".join(words.say(ANSWERS[stage], vendor=vendor) for vendor, stage in self.answers)
+
+    def state(self, words: Language) -> str:
+        """Status and answers in one line: denied by the vendor; Qualtrics: answer found in public."""
+        said = words.say(_("{status}; {answers}"), status=words.say(self.status.label), answers=self.answered(words))
+        return said[:1].upper() + said[1:]
+
+    def line(self, words: Language) -> str:
+        """The same after its title."""
+        return f"{words.fine(str(getattr(self.dispute, f'title_{words.code}')))} – {self.state(words)}"
+
+
+def in_short(dataset: Dataset, disputes: Iterable[Controversy], on: date) -> tuple[Disputed, ...]:
+    """Controversies in short as of a date; those not yet opened are left out."""
+    return tuple(
+        Disputed(
+            dispute,
+            status,
+            tuple((dataset.vendor[id].name, _stage(dataset, dispute.id, id, on)) for id in dispute.vendors),
+        )
+        for dispute in disputes
+        if (status := status_on(dispute.id, dataset, on)) is not None
+    )
+
+
+def about_article(dataset: Dataset, article: str, on: date) -> tuple[Disputed, ...]:
+    """The controversies that list an article, in short."""
+    return in_short(dataset, dataset.controversies_of.get(article, ()), on)
+
+
+def states(disputed: Iterable[Disputed], words: Language) -> str:
+    """What stands first where a page is told of in a sentence or two; "" where nothing is disputed."""
+    said = " · ".join(one.state(words) for one in disputed)
+    return words.say(_("Controversy: {states}."), states=said[:1].lower() + said[1:]) if said else ""
+
+
+def _stage(dataset: Dataset, dispute: str, vendor: str, on: date) -> Stage:
+    stage = state_of(dataset, dispute, vendor, on).stage
+    # As on its page, an answer that came later is not kept back: the charge must not stand alone where it is known.
+    known = any(
+        reply.vendor == vendor and reply.text_fr and reply.published for reply in dataset.replies.get(dispute, ())
+    )
+    return Stage.FOUND if stage is Stage.NOT_ASKED and known else stage

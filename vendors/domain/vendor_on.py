@@ -1,0 +1,101 @@
+"""Where each vendor stands on a date: the row of the comparison table, with what is derived."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from vendors.domain.ownership import Control, control
+from vendors.i18n.language import _
+from vendors.tables.controversy import Controversy
+from vendors.tables.controversy_status import ControversyStatus
+from vendors.tables.dataset import Dataset
+from vendors.tables.ownership import OwnershipKind
+from vendors.tables.row import column
+from vendors.tables.vendor import Vendor, VendorStatus
+from vendors.types.country import Region, region_of
+from vendors.types.kinds import Country
+
+
+class VendorOn(Vendor):
+    """A vendor with what is derived for a date. Its columns are those of the vendors table, then the derived ones."""
+
+    origin_region: Region = column(_("Region of origin"), facet="region", sortable=True, derived=True)
+    owner: str | None = column(_("Owner"), _("Direct owner on the date."), sortable=True, derived=True)
+    owner_vendor: str | None = column(_("Owner among the vendors"), derived=True)
+    control_kind: OwnershipKind = column(_("Kind of control"), derived=True)
+    ultimate_owner: str | None = column(
+        _("Ultimate owner"),
+        _("Last owner of the chain; the vendor itself where it is independent or listed."),
+        sortable=True,
+        derived=True,
+    )
+    control_country: Country | None = column(_("Country of control"), sortable=True, derived=True)
+    control_region: Region = column(_("Region of control"), facet="control", sortable=True, derived=True)
+    control_verified: bool = column(
+        _("Control verified"), _("Whether each step of the chain of owners is verified."), derived=True
+    )
+    status_on_date: VendorStatus = column(_("Status on the date"), facet="vendor_status", derived=True)
+    articles: int = column(_("Articles"), _("Published up to the date."), sortable=True, derived=True)
+    controversies: int = column(_("Controversies"), _("Opened up to the date."), sortable=True, derived=True)
+
+
+def founded_by(vendor: Vendor, on: date) -> bool:
+    """Whether the vendor existed on a day, as far as is known; a year means its first day."""
+    return vendor.founded is None or vendor.founded.first <= on
+
+
+def status_on(dispute: str, dataset: Dataset, on: date) -> ControversyStatus | None:
+    """The status of a controversy on a day, or None before its first step."""
+    steps = [step for step in dataset.steps.get(dispute, ()) if step.date.first <= on]
+    return steps[-1].status if steps else None
+
+
+def disputes_on(dataset: Dataset, vendor: str, on: date) -> list[Controversy]:
+    """The controversies about a vendor that had been opened by a day, newest first."""
+    return [dispute for dispute in dataset.controversies_about.get(vendor, ()) if dispute.opened.first <= on]
+
+
+@lru_cache(maxsize=64)
+def vendors_on(dataset: Dataset, on: date, today: date) -> Mapping[str, VendorOn]:
+    """Every vendor that existed on a day, by id, in the order of the file.
+
+    Args:
+        on: the day asked about.
+        today: the present day, see `vendors.domain.ownership`.
+    """
+    return {
+        vendor.id: _vendor_on(dataset, vendor, on, today) for vendor in dataset.table(Vendor) if founded_by(vendor, on)
+    }
+
+
+@lru_cache(maxsize=20_000)
+def control_on(dataset: Dataset, vendor: str, on: date, today: date) -> Control:
+    """`vendors.domain.ownership.control`, remembered."""
+    return control(dataset, vendor, on, today)
+
+
+def _vendor_on(dataset: Dataset, vendor: Vendor, on: date, today: date) -> VendorOn:
+    held = control_on(dataset, vendor.id, on, today)
+    absorbed = held.kind is OwnershipKind.MERGED
+    status = (
+        VendorStatus.MERGED
+        if absorbed
+        else VendorStatus.ACTIVE
+        if vendor.status is VendorStatus.MERGED
+        else vendor.status
+    )
+    derived: dict[str, Any] = {
+        "origin_region": region_of(vendor.origin_country),
+        "owner": held.owner,
+        "owner_vendor": held.chain[0].owner_vendor if held.chain else None,
+        "control_kind": held.kind,
+        "ultimate_owner": held.ultimate_owner,
+        "control_country": held.country,
+        "control_region": held.region,
+        "control_verified": held.verified,
+        "status_on_date": status,
+        "articles": sum(article.date.first <= on for article in dataset.articles_about.get(vendor.id, ())),
+        "controversies": len(disputes_on(dataset, vendor.id, on)),
+    }
+    return VendorOn.model_construct(**dict(vendor), **derived)

@@ -1,0 +1,232 @@
+"""What each page shows, as a table to take away: the same rows in the same order, the same columns, and the sources."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from vendors.analysis import charts
+from vendors.analysis.comparison import MOST, comparison
+from vendors.domain import evidence
+from vendors.domain.controversy_summary import about_article
+from vendors.domain.evidence import Sourced
+from vendors.domain.right_of_reply import state_of
+from vendors.domain.vendor_on import VendorOn, status_on
+from vendors.i18n.language import Language, _
+from vendors.query.results import Results
+from vendors.query.table import Table
+from vendors.tables.article import Article
+from vendors.tables.controversy import Controversy
+from vendors.tables.correction import Correction
+from vendors.tables.row import Column, as_text
+
+SHOWN: Final = ("name", "origin_country", "owner", "control_country", "founded", "articles")
+"""The columns of the table of vendors where the Selection names none."""
+NEWS: Final = ("id", "date", "title", "publisher", "authors", "language", "topic", "url")
+DISPUTES: Final = ("id", "category", "opened", "closed", "vendors")
+
+
+def shown_columns(results: Results) -> list[Column]:
+    """The columns of the table of vendors: the name, then those that the Selection names or the usual ones."""
+    chosen = [name for name in results.selection.columns if name in VendorOn.model_fields] or SHOWN
+    return [VendorOn.column(name) for name in ("name", *(name for name in chosen if name != "name"))]
+
+
+def vendors(results: Results, _words: Language) -> Table:
+    """Panorama’s table, with the addresses of the sources of each row."""
+    columns = shown_columns(results)
+    rows = [
+        [
+            *(getattr(row, column.name) for column in columns),
+            _addresses(evidence.of_shown(results.as_of, row.id, column.name) for column in columns),
+        ]
+        for row in results.vendors()
+    ]
+    return Table([*columns, _sources()], rows)
+
+
+def compare(results: Results, words: Language) -> Table:
+    """The comparison: one row a criterion, one column a vendor."""
+    chosen = [results.as_of.vendors[vendor] for vendor in results.selection.vendor if vendor in results.as_of.vendors][
+        :MOST
+    ]
+    groups = comparison(results.as_of, chosen, results.selection.only == "differences")
+    columns = [
+        _text("group", _("Group")),
+        _text("criterion", _("Criterion")),
+        *(_text(vendor.id, vendor.name) for vendor in chosen),
+        _sources(),
+    ]
+    rows = [
+        [
+            words.say(group.label),
+            words.say(row.column.label),
+            *(as_text(cell.value) for cell in row.cells),
+            _addresses(cell.sourced for cell in row.cells),
+        ]
+        for group in groups
+        for row in group.criteria
+    ]
+    return Table(columns, rows)
+
+
+def vendor(results: Results, _words: Language) -> Table:
+    """The facts of one vendor, or of several: one row a fact, with its verdict and sources."""
+    columns = [
+        _text("vendor", _("Vendor")),
+        _text("field", _("Field")),
+        _text("value", _("Value")),
+        _text("verdict", _("Verdict")),
+        _sources(),
+    ]
+    rows = []
+    for id in results.selection.vendor or tuple(results.as_of.vendors):
+        row = results.as_of.vendors.get(id)
+        for column in VendorOn.columns() if row else ():
+            found = evidence.of_shown(results.as_of, id, column.name)
+            if found is not None and as_text(getattr(row, column.name)):
+                rows.append(
+                    [
+                        id,
+                        column.name,
+                        as_text(getattr(row, column.name)),
+                        "verified" if found.verified else "unverified",
+                        _addresses([found]),
+                    ]
+                )
+    return Table(columns, rows)
+
+
+def news(results: Results, words: Language) -> Table:
+    """The articles by story, with the vendors each is about; `story` is the id of the first article of its story.
+
+    One that a controversy lists says so, with its status and where the answers stand: rows travel alone.
+    """
+    columns = [
+        *(Article.column(name) for name in NEWS),
+        _items("vendors", _("Vendors")),
+        Article.column(f"summary_{words.code}"),
+        _items("controversies", _("Controversies")),
+        _text("story", _("Story")),
+    ]
+    rows = []
+    for story in results.stories():
+        for row in story.articles:
+            named = tuple(mention.vendor for mention in results.as_of.dataset.mentions.get(row.id, ()))
+            disputed = tuple(one.line(words) for one in about_article(results.as_of.dataset, row.id, results.as_of.on))
+            rows.append(
+                [
+                    *(getattr(row, name) for name in NEWS),
+                    named,
+                    getattr(row, f"summary_{words.code}"),
+                    disputed,
+                    story.id,
+                ]
+            )
+    return Table(columns, rows)
+
+
+def controversies(results: Results, words: Language) -> Table:
+    """The controversies, each with its status, what is said, the answers or the state of asking for one, and the sources."""
+    told = (f"title_{words.code}", f"summary_{words.code}")
+    columns = [
+        *(Controversy.column(name) for name in DISPUTES),
+        _text("status", _("Status")),
+        *(Controversy.column(name) for name in told),
+        _text("answers", _("Answers")),
+        _sources(),
+    ]
+    rows = []
+    for row in results.disputes():
+        dataset = results.as_of.dataset
+        replies = dataset.replies.get(row.id, ())
+        answers = [
+            f"{dataset.vendor[vendor].name}: {said}"
+            for vendor in row.vendors
+            for said in [
+                getattr(reply, f"text_{words.code}")
+                for reply in replies
+                if reply.vendor == vendor and reply.text_fr and reply.published
+            ]
+            or [state_of(dataset, row.id, vendor, results.as_of.on).say(words)]
+        ]
+        steps = [
+            dataset.article[step.article].url
+            for step in dataset.steps.get(row.id, ())
+            if step.date.first <= results.as_of.on
+        ]
+        sources = tuple(dict.fromkeys([*steps, *(reply.source_url for reply in replies if reply.source_url)]))
+        rows.append(
+            [
+                *(getattr(row, name) for name in DISPUTES),
+                status_on(row.id, dataset, results.as_of.on),
+                *(getattr(row, name) for name in told),
+                "\n".join(answers),
+                sources,
+            ]
+        )
+    return Table(columns, rows)
+
+
+def corrections(results: Results, words: Language) -> Table:
+    """The public corrections, newest first."""
+    columns = [Correction.column(name) for name in ("date", "table", "row", "field", f"reason_{words.code}")]
+    rows = [
+        [getattr(row, column.name) for column in columns]
+        for row in results.as_of.dataset.corrections
+        if row.date.first <= results.as_of.on
+    ]
+    return Table(columns, rows)
+
+
+def _chart(name: str) -> Callable[[Results, Language], Table]:
+    return lambda results, _: charts.told(name, results).table
+
+
+TAKEN: Final[Mapping[str, Callable[[Results, Language], Table]]] = {
+    "vendors": vendors,
+    "compare": compare,
+    "vendor": vendor,
+    "news": news,
+    "controversies": controversies,
+    "corrections": corrections,
+    **{f"charts/{name}": _chart(name) for name in charts.CHARTS},
+}
+"""The table of each page by the name that its address gives it: `/vendors.csv` is Panorama’s; of each chart, the numbers drawn."""
+
+
+def _addresses(found: Iterable[Sourced | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source.url for one in found if one for source in one.sources if source.url))
+
+
+def _sources() -> Column:
+    return _items("sources", _("Sources"))
+
+
+def _text(name: str, label: str, many: bool = False) -> Column:
+    nothing: dict[str, Any] = {
+        "help": "",
+        "choices": (),
+        "facet": "",
+        "sortable": False,
+        "refers": "",
+        "evidence": False,
+    }
+    return Column(name=name, label=label, kind="text", many=many, required=False, derived=True, **nothing)
+
+
+def _items(name: str, label: str) -> Column:
+    return _text(name, label, many=True)
+
+
+def about(cited: str, results: Results, licence: str) -> dict[str, str]:
+    """What is said beside the rows: citation, day looked at, version, licence."""
+    return {
+        "citation": cited,
+        "as_of": results.as_of.on.isoformat(),
+        "data_version": results.as_of.dataset.version[:12],
+        "licence": licence,
+    }
+
+
+def file_name(page: str, results: Results) -> str:
+    """The name of the file without its ending: page, what is chosen, day and version."""
+    return f"panorama-cx_{results.selection.file_name(page.replace('/', '-'))}_{results.as_of.on}_{results.as_of.dataset.version[:7]}"

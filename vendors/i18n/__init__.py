@@ -1,0 +1,1 @@
+"""The languages of the site: messages, numbers, dates, names of countries."""

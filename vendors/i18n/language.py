@@ -1,0 +1,225 @@
+"""How things are said to a person: messages, dates, numbers and names in the reader's language.
+
+Messages are written in English in the code and translated by the gettext catalogues in `vendors/locale/`. A catalogue is
+read as text and compiled in memory when the language is first used, so that no compiled copy can be out of date.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache, lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Final, Literal, Protocol
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+LANGUAGES: Final = ("fr", "en")
+DEFAULT_LANGUAGE: Final = "fr"
+CATALOGUES: Final = Path(__file__).parent / "locale"
+
+# English and French grammar of country names (ISO 3166-1 alpha-2); all others follow from the spelling of the name.
+_WITH_THE: Final = frozenset(
+    ["AE", "BS", "CD", "CF", "DO", "GB", "GM", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "SC", "US"]
+)
+_BARE: Final = frozenset(
+    [
+        "AD",
+        "BH",
+        "CU",
+        "CY",
+        "DJ",
+        "HK",
+        "HT",
+        "IL",
+        "KM",
+        "LC",
+        "MC",
+        "MG",
+        "MO",
+        "MT",
+        "MU",
+        "OM",
+        "PR",
+        "SG",
+        "SM",
+        "TW",
+    ]
+)
+_PLURAL: Final = frozenset(
+    ["AE", "BS", "CK", "FJ", "FK", "FO", "KY", "MH", "MV", "NL", "PH", "PN", "SB", "SC", "TC", "US", "VG", "VI"]
+)
+_MASCULINE: Final = frozenset(["BZ", "KH", "MX", "MZ", "SR", "ZW"])
+
+NARROW: Final = "\u202f"
+WIDE: Final = "\u00a0"
+_FRENCH_SPACES: Final = (
+    (re.compile(r" ([;!?])"), NARROW + r"\1"),
+    (re.compile(r" ([:»%])"), WIDE + r"\1"),
+    (re.compile(r"« "), "«" + WIDE),
+    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
+    (re.compile(r"(?<=\d) (?=(?:Md|M|k)?[€$£]|(?:Md|MF)\b)"), WIDE),
+)
+
+
+def _(message: str) -> str:
+    """Mark a message for extraction where it is declared; `Language.say` translates it where it is shown."""
+    return message
+
+
+def _p(context: str, message: str) -> str:  # noqa: ARG001 - the extractor reads it
+    """Mark a message for extraction together with the context it is said in; `Language.in_context` translates it."""
+    return message
+
+
+class Dated(Protocol):
+    """A date that may be known to its month or year only, see `vendors.types.date.PartialDate`."""
+
+    @property
+    def text(self) -> str:
+        """As written in the CSV: `YYYY[-MM[-DD]]`."""
+
+    @property
+    def first(self) -> date:
+        """The first day it may mean."""
+
+    @property
+    def precision(self) -> Literal["year", "month", "day"]:
+        """How precisely the date is known."""
+
+
+class Language:
+    """One language of the site.
+
+    Args:
+        code: "fr" or "en" (ISO 639-1); the messages themselves are English, so English needs no catalogue.
+
+    Raises:
+        FileNotFoundError: a language other than English has no catalogue.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.locale = Locale.parse("en_GB" if code == "en" else code)
+        self._said: dict[str, str] = {}
+        self._catalogue: NullTranslations = NullTranslations() if code == "en" else _compiled(code)
+
+    def say(self, message: str, /, **fields: object) -> str:
+        """The message in this language, with its `{fields}` filled in."""
+        text = self._said.get(message)
+        if text is None:
+            # As many as there are messages, all of them in the code: nothing that a reader sends comes here.
+            text = self._said[message] = self.fine(self._catalogue.gettext(message)) if message else ""
+        return text.format(**fields) if fields else text
+
+    def plural(self, one: str, many: str, n: int, /, **fields: object) -> str:
+        """The message for `n` things; `{n}` stands for the number as this language writes it."""
+        return self.fine(self.choose(one, many, n)).format(n=self.number(n), **fields)
+
+    def choose(self, one: str, many: str, n: int) -> str:
+        """The form of the message for `n` things, its fields not yet filled in."""
+        return str(self._catalogue.ngettext(one, many, n))
+
+    def in_context(self, context: str, message: str) -> str:
+        """The message as it is said in one context, for words that mean several things."""
+        said: str = self._catalogue.pgettext(context, message)  # type: ignore[no-untyped-call]
+        return self.fine(said)
+
+    def fine(self, text: str) -> str:
+        """Our own words with the no-break spaces of French typography; never for titles as published."""
+        if self.code == "fr":
+            for pattern, spaced in _FRENCH_SPACES:
+                text = pattern.sub(spaced, text)
+        return text
+
+    def number(self, value: float) -> str:
+        """A number with this language's separators: 3 869 or 3,869; 2,5 or 2.5."""
+        return _number(value, self.code)
+
+    def money(self, millions: float) -> str:
+        """An amount of US dollars given in millions: 12,5 Md$ or $12.5bn; 35 M$ or $35m."""
+        return self.amount(f"USD {round(millions / 1000, 3)}bn" if millions >= 1000 else f"USD {millions}m")
+
+    def amount(self, stated: str | None) -> str:
+        """An amount as the data states it in English (`EUR 2m`, `USD 1.55bn`) in this language; "" for one of another form, outside English."""
+        found = re.fullmatch(r"(USD|EUR|GBP) ([0-9.]+)(m|bn)\+?", stated or "")
+        if not found:
+            return (stated or "") if self.code == "en" else ""
+        number, sign = self.number(float(found[2])), {"USD": "$", "EUR": "€", "GBP": "£"}[found[1]]
+        form = (
+            self.say("{sign}{n}bn", sign=sign, n=number)
+            if found[3] == "bn"
+            else self.say("{sign}{n}m", sign=sign, n=number)
+        )
+        return self.fine(form)
+
+    def date(self, day: Dated | date) -> str:
+        """A date with the precision it is known to: 23 avril 2018, avril 2018, 2018."""
+        if not isinstance(day, date):
+            if day.precision == "year":
+                return day.text
+            if day.precision == "month":
+                return str(format_skeleton("yMMMM", day.first, locale=self.locale))
+            day = day.first
+        text = str(format_date(day, "long", locale=self.locale))
+        return re.sub(r"^1 ", "1er ", text) if self.code == "fr" else text
+
+    def month(self, day: Dated) -> str:
+        """The short name of the month in which a date begins: avr., Apr."""
+        return str(format_skeleton("MMM", day.first, locale=self.locale))
+
+    def country(self, code: str) -> str:
+        """The name of a country (ISO 3166-1 alpha-2), or the code itself where it has no name."""
+        return str(self.locale.territories.get(code, code))
+
+    def land(self, code: str) -> str:
+        """The name of a country as a sentence goes on with it: le Japon, l’Allemagne, les États-Unis, Israël; Japan, the United States."""
+        name = self.country(code)
+        if self.code == "en":
+            return f"the {name}" if code in _WITH_THE else name
+        if code in _BARE:
+            return name
+        if code in _PLURAL:
+            return f"les {name}"
+        if name[0] in "AEÉIÎOU":
+            return f"l’{name}"
+        return f"la {name}" if name.endswith("e") and code not in _MASCULINE else f"le {name}"
+
+    def spoken(self, code: str) -> str:
+        """The name of a language (ISO 639-1), or the code itself."""
+        return str(self.locale.languages.get(code, code))
+
+    def city(self, name: str) -> str:
+        """The name of a city in this language where it has one of its own (München, Munich), else as given."""
+        return self.in_context("city", name) if name else ""
+
+    def listing(self, items: Iterable[str]) -> str:
+        """Items as a sentence lists them: a, b et c."""
+        return str(format_list(list(items), locale=self.locale))
+
+
+@lru_cache(maxsize=10_000)
+def _number(value: float, code: str) -> str:
+    return str(format_decimal(value, locale=language(code).locale))
+
+
+def _compiled(code: str) -> Translations:
+    source = CATALOGUES / code / "LC_MESSAGES" / "messages.po"
+    with source.open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of that code; an unknown code gives the default one, French."""
+    return Language(code if code in LANGUAGES else DEFAULT_LANGUAGE)

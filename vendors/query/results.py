@@ -1,0 +1,348 @@
+"""Which rows a Selection names, in which order, and how many there would be of each value of a facet."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any, Final, Generic, TypeVar
+
+from vendors.domain.as_of import AsOf
+from vendors.domain.stories import Story, in_stories
+from vendors.domain.vendor_on import VendorOn
+from vendors.query.search import article_texts, dispute_texts, words_of
+from vendors.query.selection import ABOUT_VENDORS, CHOICES, Selection
+from vendors.tables import TABLES
+from vendors.tables.article import Article
+from vendors.tables.capability import Support
+from vendors.tables.controversy import Controversy
+from vendors.tables.dataset import Dataset
+from vendors.tables.row import Row
+from vendors.types.date import PartialDate
+from vendors.types.did_you_mean import plain
+
+R = TypeVar("R", bound=Row)
+_NO_TEST: Final[frozenset[str]] = frozenset()
+Values = Callable[[R], Iterable[str]]
+
+VENDOR_PARAMETERS: Final = (*ABOUT_VENDORS, "status", "about", "q")
+NEWS_PARAMETERS: Final = (*ABOUT_VENDORS, "article", "topic", "publisher", "language", "q", "since", "until")
+DISPUTE_PARAMETERS: Final = (*ABOUT_VENDORS, "controversy", "status", "about", "q", "since", "until")
+
+
+BY_CELL: Final = ("controversy", "article", "status", "topic", "capability", "language", "publisher")
+"""The parameters that narrow any table by its column of the same name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows have one value of a facet, were the facet's own choice lifted."""
+
+    value: str
+    count: int
+    chosen: bool
+
+
+class Sifted(Generic[R]):
+    """Rows and which of some tests they fail, each row tested once.
+
+    A page asks for its rows, and for the rows of each facet with the facet's own choice lifted: those that fail no other
+    test. Hence all that must be remembered of a row is which tests it fails.
+
+    Args:
+        rows: the rows, in the order of the page.
+        tests: what must hold of a row, by the parameter that asks for it.
+    """
+
+    def __init__(self, rows: Sequence[R], tests: Mapping[str, Callable[[R], bool]]) -> None:
+        held = tuple(tests.items())
+        self._rows = [
+            (row, frozenset(name for name, test in held if not test(row)) if held else _NO_TEST) for row in rows
+        ]
+
+    def rows(self, lifted: Sequence[str] = ()) -> list[R]:
+        """The rows that pass every test but the `lifted` ones, in order."""
+        free = frozenset(lifted)
+        return [row for row, failed in self._rows if not failed or failed <= free]
+
+
+class Results:
+    """The rows of one data set that a Selection names, as of its date.
+
+    Attributes:
+        selection: what is chosen.
+        as_of: the world on the date of the Selection.
+
+    Args:
+        dataset: where the rows are.
+        selection: what is chosen.
+        today: the present day, see `vendors.domain.ownership`.
+    """
+
+    def __init__(self, dataset: Dataset, selection: Selection, today: date) -> None:
+        self.selection = selection
+        self.as_of = AsOf(dataset, selection.date or today, today)
+
+    # the vendors
+
+    def vendors(self, *lifted: str) -> list[VendorOn]:
+        """The vendors, sorted; `lifted` parameters count as not chosen."""
+        rows = list(self._holding(self.as_of.vendors.values(), self._vendor_tests(), lifted))
+        return self.ordered(VendorOn, rows, "name")
+
+    def vendor_facet(self, parameter: str) -> list[Count]:
+        """The values of one facet of the vendors."""
+        return self._facet(parameter, self.vendors(parameter), self._vendor_values(parameter))
+
+    def _vendor_tests(self) -> dict[str, Callable[[VendorOn], bool]]:
+        tests = {
+            name: _any_of(self._vendor_values(name), getattr(self.selection, name))
+            for name in (*ABOUT_VENDORS, "status", "about")
+        }
+        return tests | {"q": self._vendor_words()}
+
+    def _vendor_words(self) -> Callable[[VendorOn], bool]:
+        words = words_of(self.selection.q)
+        return (lambda row: all(word in _vendor_text(row) for word in words)) if words else _holds
+
+    def _vendor_values(self, parameter: str) -> Values[VendorOn]:
+        if parameter == "vendor":
+            return lambda row: (row.id,)
+        if parameter == "capability":
+            rows = self.as_of.dataset.capabilities
+            return lambda row: (name for name, found in rows.get(row.id, {}).items() if found.support is not Support.NO)
+        if parameter == "status":
+            return lambda row: (
+                status for dispute in self.as_of.controversies(row.id) if (status := self.as_of.status(dispute.id))
+            )
+        if parameter == "about":
+            return lambda row: (dispute.category for dispute in self.as_of.controversies(row.id))
+        return _column_values(VendorOn, parameter)
+
+    # the news
+
+    def articles(self, *lifted: str) -> list[Article]:
+        """The articles published up to the date, newest first unless sorted otherwise."""
+        return self._sifted_articles.rows(lifted)
+
+    def article(self) -> Article | None:
+        """The article that the Selection names, where it names exactly one and this meets all its other conditions."""
+        chosen = self.selection.article
+        row = self.as_of.dataset.article[chosen[0]] if len(chosen) == 1 else None
+        met = row and row.date.first <= self.as_of.on and all(test(row) for test in self._article_tests().values())
+        return row if met else None
+
+    def stories(self) -> list[Story]:
+        """The articles by story, in the order in which pages show and files hold them; sorted by anything but their date, each stands alone."""
+        sorted_by = self.selection.sort.removeprefix("-")
+        articles = self.articles()
+        if sorted_by != "date" and any(column.name == sorted_by and column.sortable for column in Article.columns()):
+            return [Story(article.id, (article,)) for article in articles]
+        return in_stories(self.as_of.dataset, articles)
+
+    @cached_property
+    def _sifted_articles(self) -> Sifted[Article]:
+        rows = [row for row in self.as_of.dataset.newest_articles if row.date.first <= self.as_of.on]
+        return Sifted(self.ordered(Article, rows, ""), _held(self._article_tests()))
+
+    def article_facet(self, parameter: str) -> list[Count]:
+        """The values of one facet of the articles."""
+        return self._facet(parameter, self.articles(parameter), self._article_values(parameter))
+
+    def _article_values(self, parameter: str) -> Values[Article]:
+        if parameter == "article":
+            return lambda row: (row.id,)
+        if parameter == "vendor":
+            return lambda row: (mention.vendor for mention in self.as_of.dataset.mentions.get(row.id, ()))
+        return _column_values(Article, parameter)
+
+    def _article_tests(self) -> dict[str, Callable[[Article], bool]]:
+        tests = {
+            name: _any_of(self._article_values(name), getattr(self.selection, name))
+            for name in ("article", "vendor", "topic", "publisher", "language")
+        }
+        named = self._about_chosen_vendors(self._article_values("vendor"))
+        return tests | {
+            "region": named,
+            "q": _all_words(self.selection.q, article_texts, self.as_of.dataset),
+            "since": self._within("date"),
+        }
+
+    # the controversies
+
+    def disputes(self, *lifted: str) -> list[Controversy]:
+        """The controversies opened up to the date, newest first unless sorted otherwise."""
+        return self._sifted_disputes.rows(lifted)
+
+    @cached_property
+    def _sifted_disputes(self) -> Sifted[Controversy]:
+        rows = [row for row in self.as_of.dataset.newest_disputes if row.opened.first <= self.as_of.on]
+        return Sifted(self.ordered(Controversy, rows, ""), _held(self._dispute_tests()))
+
+    def dispute_facet(self, parameter: str) -> list[Count]:
+        """The values of one facet of the controversies."""
+        return self._facet(parameter, self.disputes(parameter), self._dispute_values(parameter))
+
+    def _dispute_values(self, parameter: str) -> Values[Controversy]:
+        if parameter == "controversy":
+            return lambda row: (row.id,)
+        if parameter == "vendor":
+            return lambda row: row.vendors
+        if parameter == "region":
+            return lambda row: (
+                self.as_of.vendors[vendor].origin_region for vendor in row.vendors if vendor in self.as_of.vendors
+            )
+        if parameter == "status":
+            return lambda row: (status for status in (self.as_of.status(row.id),) if status)
+        return lambda row: (row.category,)
+
+    def _dispute_tests(self) -> dict[str, Callable[[Controversy], bool]]:
+        tests = {
+            name: _any_of(self._dispute_values(name), getattr(self.selection, name))
+            for name in ("controversy", "vendor", "status", "about")
+        }
+        named = self._about_chosen_vendors(self._dispute_values("vendor"))
+        return tests | {
+            "region": named,
+            "q": _all_words(self.selection.q, dispute_texts, self.as_of.dataset),
+            "since": self._within("opened"),
+        }
+
+    # any table
+
+    def rows(self, table: str) -> list[Any]:
+        """The rows of any table; for vendors with what is derived.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        special: dict[str, Callable[[], list[Any]]] = {
+            "vendors": self.vendors,
+            "news": self.articles,
+            "controversies": self.disputes,
+        }
+        if table in special:
+            return special[table]()
+        model = TABLES[table]
+        chosen = {row.id for row in self.vendors()} if self.selection.narrows(*ABOUT_VENDORS) else None
+        dated = next((column.name for column in model.columns() if column.name in ("date", "since")), "")
+        cells = [
+            (name, getattr(self.selection, name))
+            for name in BY_CELL
+            if name in model.model_fields and getattr(self.selection, name)
+        ]
+        rows = [
+            row
+            for row in self.as_of.dataset.rows[table]
+            if (chosen is None or self._vendors_of(row) & chosen)
+            and (not dated or self._happened(getattr(row, dated)))
+            and all(row.cell(column) in chosen for column, chosen in cells)
+        ]
+        return self.ordered(model, rows, "")
+
+    def _vendors_of(self, row: Row) -> set[str]:
+        if "vendor" in type(row).model_fields:
+            return {row.cell("vendor")}
+        if row.TABLE == "evidence" and row.cell("table") == "vendors":
+            return {row.cell("row")}
+        if row.TABLE == "controversy_status":
+            return set(self.as_of.dataset.controversy[row.cell("controversy")].vendors)
+        return set()
+
+    def _happened(self, day: PartialDate | None) -> bool:
+        if day is None:
+            return True
+        chosen = self.selection
+        return (
+            day.first <= self.as_of.on
+            and (chosen.since is None or day.last >= chosen.since.first)
+            and (chosen.until is None or day.first <= chosen.until.last)
+        )
+
+    def _within(self, name: str) -> Callable[[Any], bool]:
+        if not self.selection.narrows("since", "until"):
+            return _holds
+        return lambda row: self._happened(getattr(row, name))
+
+    def _about_chosen_vendors(self, named: Values[Any]) -> Callable[[Any], bool]:
+        # Only the vendor itself is tested apart, so that its own facet can be counted.
+        other = tuple(name for name in ABOUT_VENDORS if name != "vendor")
+        if not self.selection.narrows(*other):
+            return _holds
+        chosen = {
+            row.id
+            for row in Results(self.as_of.dataset, self.selection.only_with(*other, "date"), self.as_of.today).vendors()
+        }
+        return lambda row: not chosen.isdisjoint(named(row))
+
+    def _holding(self, rows: Iterable[R], tests: dict[str, Callable[[R], bool]], lifted: Sequence[str]) -> Iterator[R]:
+        held = [test for name, test in _held(tests).items() if name not in lifted]
+        return (row for row in rows if all(test(row) for test in held))
+
+    def _facet(self, parameter: str, rows: Sequence[R], values: Values[R]) -> list[Count]:
+        counts = Counter(str(value) for row in rows for value in set(values(row)))
+        chosen = getattr(self.selection, parameter)
+        if parameter in ("region", "control", "vendor_status"):
+            order = [str(choice) for choice in CHOICES[parameter]]
+        else:
+            order = sorted(counts.keys() | set(chosen), key=lambda value: (-counts[value], value))
+        return [Count(value, counts[value], value in chosen) for value in order if counts[value] or value in chosen]
+
+    def ordered(self, model: type[Row], rows: list[R], default: str) -> list[R]:
+        """Rows in the order of the Selection, or of `default` where it names no column of this table; unknown values come last."""
+        names = {column.name for column in model.columns() if column.sortable}
+        sort = self.selection.sort if self.selection.sort.removeprefix("-") in names else default
+        if not sort:
+            return rows
+        name = sort.removeprefix("-")
+        if "name" in model.model_fields and name != "name":
+            rows = sorted(rows, key=lambda row: plain(row.cell("name")))
+        known = [row for row in rows if getattr(row, name) is not None]
+        known.sort(key=lambda row: _sort_key(getattr(row, name)), reverse=sort.startswith("-"))
+        return known + [row for row in rows if getattr(row, name) is None]
+
+
+def _holds(_: object) -> bool:
+    return True
+
+
+def _held(tests: Mapping[str, Callable[[R], bool]]) -> dict[str, Callable[[R], bool]]:
+    """The tests that can fail."""
+    return {name: test for name, test in tests.items() if test is not _holds}
+
+
+def _sort_key(value: Any) -> Any:
+    return plain(value) if isinstance(value, str) else value
+
+
+def _column_values(model: type[Row], parameter: str) -> Values[Any]:
+    column = next(column for column in model.columns() if column.facet == parameter)
+    if column.many:
+        return lambda row: getattr(row, column.name)
+    return lambda row: (str(value),) if (value := getattr(row, column.name)) is not None else ()
+
+
+def _any_of(values: Values[R], chosen: Sequence[str]) -> Callable[[R], bool]:
+    if not chosen:
+        return _holds
+    wanted = frozenset(chosen)
+    return lambda row: any(value in wanted for value in values(row))
+
+
+def _all_words(text: str, texts: Callable[[Dataset], Mapping[str, str]], dataset: Dataset) -> Callable[[Any], bool]:
+    words = words_of(text)
+    if not words:
+        return _holds
+    searched = texts(dataset)
+    return lambda row: all(word in searched[row.id] for word in words)
+
+
+@lru_cache(maxsize=50_000)
+def _searchable(*texts: str | None) -> str:
+    return " ".join(plain(text) for text in texts if text)
+
+
+def _vendor_text(row: VendorOn) -> str:
+    return _searchable(
+        row.name, *row.aliases, row.summary_fr, row.summary_en, row.hq_city, row.owner, row.ultimate_owner
+    )

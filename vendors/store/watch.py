@@ -1,0 +1,109 @@
+"""The data set of a running site: it follows the files on disk and keeps the last good snapshot when they are broken."""
+
+import logging
+import threading
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from vendors.i18n.language import language
+from vendors.settings import today
+from vendors.store.files import Stamp, mark
+from vendors.store.load import load
+from vendors.tables.dataset import Dataset
+from vendors.validation.problems import Problem
+
+LOOK_AGAIN: Final = 0.5
+"""Seconds between two looks at the files."""
+SETTLED: Final = 0.3
+"""Seconds that a file must have been left alone before it is read, so that a half-written one is not."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the site shows, and how the files are.
+
+    Attributes:
+        dataset: the last good snapshot; None when there has never been one.
+        problems: errors of the files as they are on disk; empty when what is shown is what is on disk.
+        since: when the files were first found broken (UTC).
+    """
+
+    dataset: Dataset | None
+    problems: tuple[Problem, ...] = ()
+    since: datetime | None = None
+
+
+class Live:
+    """A data folder as a running site sees it. Asking is cheap and safe from any thread.
+
+    A change on disk is seen at the first question more than `SETTLED` seconds after it, at the latest `LOOK_AGAIN` seconds
+    after the question before.
+
+    Args:
+        folder: where the CSV files are.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._state = State(None)
+        self._seen: tuple[Stamp, ...] | None = None
+        self._day = today()
+        self._looked = -LOOK_AGAIN
+
+    def now(self) -> State:
+        """The present state, read again first if the files have changed or a new day has begun."""
+        if time.monotonic() - self._looked >= LOOK_AGAIN and self._lock.acquire(blocking=self._state.dataset is None):
+            try:
+                self._look()
+            finally:
+                self._lock.release()
+        return self._state
+
+    def read_now(self) -> State:
+        """The state of the files as they are at this moment: for whoever has just published and wants to see it."""
+        with self._lock:
+            self._seen = None
+            self._look()
+        return self._state
+
+    def _look(self) -> None:
+        found = mark(self.folder)
+        newest = max((stamp[0] for stamp in found if stamp), default=0) / 1e9
+        day = today()
+        changed = found != self._seen or day != self._day
+        if changed and (self._seen is None or abs(time.time() - newest) > SETTLED):
+            self._seen, self._day = found, day
+            self._read()
+        self._looked = time.monotonic()
+
+    def _read(self) -> None:
+        try:
+            loaded = load(self.folder, self._day)
+            dataset, errors = loaded.dataset, loaded.errors
+        except OSError as error:
+            dataset, errors = None, (Problem(str(error.filename or self.folder), 0, "", "", "missing-file"),)
+        except Exception as error:
+            # Whatever a file does to the reading, the site stays up and says that the files are not what it shows.
+            log.exception("the data could not be read")
+            dataset, errors = None, (Problem(str(self.folder), 0, "", "", "unreadable", value=type(error).__name__),)
+        if dataset:
+            if self._state.problems:
+                log.warning("data mended: version %s is shown", dataset.version[:7])
+            self._state = State(dataset)
+            return
+        for broken in errors:
+            log.error("%s", broken.message(language("en")))
+        kept = self._state.dataset
+        log.error(
+            "%d errors in %s; %s",
+            len(errors),
+            self.folder,
+            f"version {kept.version[:7]} stays up" if kept else "nothing to show",
+        )
+        self._state = State(kept, errors, self._state.since or datetime.now(UTC))

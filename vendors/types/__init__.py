@@ -1,0 +1,1 @@
+"""The kinds of value: each cleans, checks and spells one kind of cell."""

@@ -1,0 +1,236 @@
+"""The kinds of value that a cell can hold: how each is read, and what to say when it cannot be."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import Annotated, Any, Final, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from vendors.i18n.language import _
+from vendors.types.country import countries, country_spellings, language_spellings, spoken_languages
+from vendors.types.date import PartialDate
+from vendors.types.did_you_mean import near, plain, prepared
+from vendors.types.spellings import is_number, likely_date, number_meaning
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Name of a kind of value, for formats, schemas and the data dictionary."""
+
+    name: str
+
+
+def fault(rule: str, suggestion: str | None = None, **fields: str) -> PydanticCustomError:
+    """The error a validator raises: a rule of `vendors.validation.problems.RULES`, with what to write instead."""
+    return PydanticCustomError(rule, "{rule}", {"rule": rule, "suggestion": suggestion or "", **fields})
+
+
+EARLIEST: Final = date(1800, 1, 1)
+"""No company of this survey, and no news about one, is older."""
+HIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Signs without a shape. The variation selector 16 is not among them: it belongs to emoji as they are typed."""
+_UNTIDY: Final = re.compile(f"{HIDDEN.pattern}|  |^\\s|\\s$")
+_PLAIN_ADDRESS: Final = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/._~%=&,;:+!$()*@-]*)?(?:[?#][A-Za-z0-9/._~%=&,;:+!$()*@-]*)?"
+)
+"""How nearly all addresses are; the others are looked at part by part."""
+_NO_BREAK: Final = re.compile("[\u00a0\u202f]")
+
+
+def _tidy(text: str) -> str:
+    if not _UNTIDY.search(text):
+        return text
+    if hidden := HIDDEN.search(text):
+        raise fault("control-character", HIDDEN.sub("", text), value=f"U+{ord(hidden[0]):04X}")
+    tidied = re.sub(r" {2,}", " ", text.strip())
+    if tidied != text:
+        raise fault("spaces", tidied)
+    return text
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text or "\r" in text:
+        raise fault("line-break", " ".join(text.split()))
+    return text
+
+
+_NOT_OURS: Final = re.compile("['\u00a0\u202f]")
+UNREAD: Final = "[…]"
+"""Begins a text that was proposed and that nobody has read yet; `check` refuses it."""
+
+
+def _own_words(text: str) -> str:
+    if text.startswith(UNREAD):
+        raise fault("unread")
+    if not _NOT_OURS.search(text):
+        return text
+    repaired = _NO_BREAK.sub(" ", re.sub(r"(?<=\w)'(?=[\w« ])", "’", text))
+    if repaired != text:
+        raise fault("apostrophe", repaired)
+    return text
+
+
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _slug(text: str) -> str:
+    if not _ID.fullmatch(text):
+        raise fault("not-an-id", re.sub(r"[^a-z0-9]+", "-", plain(text)).strip("-"))
+    return text
+
+
+@cache
+def _country_spellings() -> dict[str, str]:
+    return prepared(country_spellings())
+
+
+@cache
+def _language_spellings() -> dict[str, str]:
+    return prepared(language_spellings())
+
+
+def _country(text: str) -> str:
+    if text not in countries():
+        raise fault(
+            "unknown-country", text.upper() if text.upper() in countries() else near(text, _country_spellings())
+        )
+    return text
+
+
+def _language(text: str) -> str:
+    if text not in spoken_languages():
+        raise fault(
+            "unknown-language",
+            text.lower() if text.lower() in spoken_languages() else near(text, _language_spellings()),
+        )
+    return text
+
+
+_parsed = lru_cache(maxsize=10_000)(PartialDate.parse)
+
+
+def _date(text: Any) -> Any:
+    if isinstance(text, PartialDate):
+        return text
+    try:
+        found = _parsed(text)
+    except ValueError:
+        rule = "date-as-number" if re.fullmatch(r"\d{5}(?:[.,]0+)?", text) and likely_date(text) else "not-a-date"
+        raise fault(rule, likely_date(text)) from None
+    if found.first < EARLIEST:
+        raise fault("too-early", other=str(EARLIEST.year))
+    return found
+
+
+def _number(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    if is_number(text):
+        return text
+    meaning = number_meaning(text)
+    raise fault("not-a-number", meaning.text if meaning else None)
+
+
+def _whole(text: Any) -> Any:
+    _number(text)
+    if isinstance(text, str) and "." in text:
+        raise fault("not-a-number", text.partition(".")[0] if not text.partition(".")[2].strip("0") else None)
+    return text
+
+
+def _between(least: float, most: float) -> AfterValidator:
+    def check(value: float) -> float:
+        if not least <= value <= most:
+            raise fault("out-of-range", other=f"{least:.0f}–{most:.0f}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _address(text: str) -> str:
+    if _PLAIN_ADDRESS.fullmatch(text):
+        return text
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and bool(re.fullmatch(r"[^.]+(\.[^.]+)+\.?", parts.hostname or ""))
+        good = good and not parts.username and not parts.password and (parts.port is None or parts.port > 0)
+    except ValueError:
+        good = False
+    if not good or re.search(r"[\s<>\"\\^`{}|]", text) or HIDDEN.search(text):
+        guess = f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/[^\s<>\"]*)?", text) else None
+        raise fault("not-an-address", guess)
+    return text
+
+
+def _each_once(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(items) == len(set(items)):
+        return items
+    for item in items:
+        if items.count(item) > 1:
+            raise fault("repeated-item", "|".join(str(kept) for kept in dict.fromkeys(items)), value=str(item))
+    return items
+
+
+def _split(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    parts = tuple(text.split("|"))
+    if not all(parts):
+        raise fault("empty-item", "|".join(part for part in parts if part))
+    return parts
+
+
+def length(least: int, most: int) -> AfterValidator:
+    """A text of at least and at most so many characters."""
+
+    def check(text: str) -> str:
+        if len(text) < least:
+            raise fault("too-short", other=str(least))
+        if len(text) > most:
+            raise fault("too-long", other=str(most))
+        return text
+
+    return AfterValidator(check)
+
+
+Text = Annotated[str, Kind("text"), AfterValidator(_tidy), AfterValidator(_one_line)]
+"""Text as published or as found: names, titles, notes."""
+OwnText = Annotated[str, Kind("own-text"), AfterValidator(_tidy), AfterValidator(_own_words)]
+"""The magazine's own words: the apostrophe ’, plain spaces."""
+Slug = Annotated[str, Kind("id"), AfterValidator(_slug)]
+Country = Annotated[str, Kind("country"), AfterValidator(_country)]
+Spoken = Annotated[str, Kind("language"), AfterValidator(_language)]
+Date = Annotated[PartialDate, Kind("date"), BeforeValidator(_date)]
+Address = Annotated[str, Kind("address"), AfterValidator(_address)]
+Whole = Annotated[int, Kind("integer"), BeforeValidator(_whole), _between(0, 10_000_000)]
+Millions = Annotated[float, Kind("money"), BeforeValidator(_number), _between(0, 10_000_000)]
+"""Millions of US dollars."""
+Latitude = Annotated[float, Kind("number"), BeforeValidator(_number), _between(-90, 90)]
+Longitude = Annotated[float, Kind("number"), BeforeValidator(_number), _between(-180, 180)]
+Items = Annotated[tuple[_Item, ...], BeforeValidator(_split), AfterValidator(_each_once)]
+"""A list inside a cell, separated by `|`, each thing once."""
+
+MEANINGS: Final = {
+    "text": _("text"),
+    "own-text": _("text, in the magazine’s own words"),
+    "id": _("an identifier: small letters, digits, hyphens"),
+    "country": _("a country, ISO 3166-1 alpha-2"),
+    "language": _("a language, ISO 639-1"),
+    "date": _("a date: YYYY, YYYY-MM or YYYY-MM-DD"),
+    "address": _("an http or https address"),
+    "integer": _("a whole number"),
+    "money": _("millions of US dollars"),
+    "number": _("a number"),
+    "boolean": _("yes or no"),
+    "choice": _("one of a closed list"),
+}
+"""What each kind of value is, in words, for the data dictionary."""

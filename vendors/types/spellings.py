@@ -1,0 +1,192 @@
+"""Dates and numbers as people and spreadsheets spell them, read as the data set writes them."""
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Final, NamedTuple
+
+from babel.dates import get_day_names, get_month_names
+
+from vendors.types.date import PartialDate
+from vendors.types.did_you_mean import plain
+
+
+class Meaning(NamedTuple):
+    """What a spelling means.
+
+    Attributes:
+        text: as the data set writes it.
+        sure: whether it can mean nothing else where it stands.
+        swapped: the date with day and month the other way round, where that is a day too.
+    """
+
+    text: str
+    sure: bool
+    swapped: str = ""
+
+
+_TIME: Final = re.compile(r"[t ]\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d)?$")
+_DASH: Final = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
+_OLDEST_SERIAL, _NEWEST_SERIAL = 25_569, 73_050
+"""Excel's numbers of days that are taken for dates: from 1970 to 2099; smaller ones are misspelt years or counts."""
+
+
+def likely_date(text: str) -> str | None:
+    """What somebody probably meant by a date in another form, such as `23/04/2018` or `avr-18`; None where it is anybody's guess."""
+    meaning = date_meaning(text)
+    return meaning.text if meaning else None
+
+
+def date_meaning(text: str) -> Meaning | None:
+    """What a date in another form means, the day before the month where both can be; None where it is no date."""
+    written = _DASH.sub("-", " ".join(plain(unicodedata.normalize("NFKC", text)).split()))
+    written = _TIME.sub("", written)
+    if re.fullmatch(r"\d{5}(?:[.,]0+)?", written):
+        day = day_of_serial(int(written[:5]))
+        return Meaning(day.isoformat(), sure=False) if day else None
+    if found := re.fullmatch(r"(\d{4}) ?([./-]) ?(\d{1,2})(?: ?\2 ?(\d{1,2}))?", written):
+        return _meaning(found[1], found[3], found[4])
+    if found := re.fullmatch(r"(\d{1,2}) ?([./ -]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})", written):
+        return _day_first(found[1], found[3], found[4])
+    if found := re.fullmatch(r"(\d{1,2}) ?[./-] ?(\d{4})", written):
+        return _meaning(found[2], found[1])
+    if found := re.fullmatch(r"((?:18|19|20)\d\d)(\d\d)(\d\d)", written):
+        return _meaning(found[1], found[2], found[3], sure=False)
+    return _in_words(written)
+
+
+def _in_words(written: str) -> Meaning | None:
+    words = [word for word in re.split(r"[\s,./-]+", written) if word and word not in _weekdays()]
+    months = [word for word in words if word in _months()]
+    if len(months) != 1 or not 2 <= len(words) <= 3:
+        return None
+    month = str(_months()[months[0]])
+    numbers = [re.sub(r"(?<=\d)(?:er|st|nd|rd|th)$", "", word) for word in words if word not in months]
+    if not all(number.isascii() and number.isdigit() for number in numbers):
+        return None
+    if len(numbers) == 1:
+        # `18-avr` is a day without a year, `avr-18` a month of 2018: so Excel writes them.
+        return _meaning(_full_year(numbers[0]), month) if len(numbers[0]) == 4 or words[0] in months else None
+    if len(numbers[0]) == 4:
+        numbers.reverse()
+    return _meaning(_full_year(numbers[1]), month, numbers[0])
+
+
+def _day_first(day: str, month: str, year: str) -> Meaning | None:
+    full = len(year) == 4
+    usual, american = (
+        _meaning(_full_year(year), month, day, sure=full),
+        _meaning(_full_year(year), day, month, sure=False),
+    )
+    if usual and american and day != month:
+        return usual._replace(swapped=american.text)
+    return usual or american
+
+
+def _full_year(year: str) -> str:
+    """Two figures as Excel completes them: up to 29 in this century."""
+    return year if len(year) == 4 else f"{20 if int(year) < 30 else 19}{year:0>2}"
+
+
+def _meaning(year: str, month: str, day: str | None = None, *, sure: bool = True) -> Meaning | None:
+    written = "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
+    try:
+        return Meaning(PartialDate.parse(written).text, sure)
+    except ValueError:
+        return None
+
+
+def day_of_serial(number: int) -> date | None:
+    """The day that Excel stores as this number (its 1900 date system); None for one that is hardly a date."""
+    return date(1899, 12, 30) + timedelta(days=number) if _OLDEST_SERIAL <= number <= _NEWEST_SERIAL else None
+
+
+def year_of_day(text: str) -> str:
+    """The year that a spreadsheet has shown as a day of 1904 or 1905, since it stores the number 2018 as the day 10 July 1905; else ""."""
+    if re.fullmatch(r"190[45]-\d\d-\d\d", text):
+        number = (date.fromisoformat(text) - date(1899, 12, 30)).days
+        if 1900 <= number <= 2100:
+            return str(number)
+    return ""
+
+
+def looks_like_a_date(text: str) -> bool:
+    """Whether a text is what a spreadsheet makes of something that it takes for a day: `3-sept`, `sept-03`, `03/09/2026`."""
+    written = plain(text).rstrip(".")
+    if found := re.fullmatch(r"(?:(\d{1,2})[-. ])?([a-z]{3,9})\.?(?:[- ](\d{2}|\d{4}))?", written):
+        return found[2] in _months() and bool(found[1] or (found[3] and "-" in written))
+    return bool(re.fullmatch(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})(?: 00:00(?::00)?)?", written))
+
+
+@cache
+def _months() -> dict[str, int]:
+    names: dict[str, int] = {}
+    for locale in ("fr", "en", "en_GB"):
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in get_month_names(width, context, locale).items():
+                    names[plain(name).rstrip(".")] = number
+    return names | {"jan": 1, "fev": 2, "feb": 2, "avril": 4, "jul": 7, "juill": 7, "sep": 9, "dec": 12}
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(
+        plain(name).rstrip(".")
+        for locale in ("fr", "en")
+        for width in ("wide", "abbreviated")
+        for name in get_day_names(width, "format", locale).values()
+    )
+
+
+_CANONICAL: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
+_SPACES: Final = " \u00a0\u2007\u2009\u202f'’"
+
+
+def is_number(text: str) -> bool:
+    """Whether a number is spelt as the data set spells it."""
+    return bool(_CANONICAL.fullmatch(text))
+
+
+def number_meaning(text: str, decimal: str = "") -> Meaning | None:
+    """What a number in another form means; None where it is no number.
+
+    Args:
+        text: as written: `2 500,5`, `2.500,5`, `2,500.5`, `1,05E+03`.
+        decimal: the decimal sign of the place where it stands, "" where that is not known.
+    """
+    written = _DASH.sub("-", text.strip(_SPACES))
+    foreign = any(sign.isdigit() and not sign.isascii() for sign in written)
+    if foreign:
+        written = "".join(str(unicodedata.digit(sign, sign)) for sign in written)
+    sign, figures = ("-", written[1:]) if written.startswith("-") else ("", written.removeprefix("+"))
+    figures = figures.lstrip(_SPACES)
+    if re.fullmatch(rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?", figures):
+        figures = re.sub(rf"[{_SPACES}]", "", figures).replace(",", ".")
+        sure = True
+    elif re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}", figures):
+        figures, sure = figures.replace(".", "").replace(",", "."), True
+    elif re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}", figures):
+        figures, sure = figures.replace(",", ""), True
+    elif re.fullmatch(r"[0-9]*,[0-9]+", figures):
+        thousands = bool(re.fullmatch(r"[1-9][0-9]{0,2},[0-9]{3}", figures))
+        sure = decimal == "," or not thousands
+        figures = figures.replace(",", "." if sure else "")
+    elif re.fullmatch(r"[0-9]*(?:[.,][0-9]+)?E[+-]?[0-9]{1,3}", figures, re.IGNORECASE):
+        try:
+            figures, sure = f"{Decimal(figures.replace(',', '.')):f}", False
+        except InvalidOperation:
+            return None
+    else:
+        sure = not text.startswith("+")
+        squeezed = re.sub(rf"[{_SPACES}]", "", figures)
+        sure, figures = sure and squeezed == figures, squeezed
+    meant = sign + (f"0{figures}" if figures.startswith(".") else figures)
+    return Meaning(meant, sure and not foreign) if is_number(meant) else None
+
+
+def is_scientific(text: str) -> bool:
+    """Whether a text is a number in powers of ten, as a spreadsheet writes one that is too long for it: `1,2E+05`."""
+    return bool(re.fullmatch(r"-?[0-9](?:[.,][0-9]+)?E[+-]?[0-9]{1,3}", text.strip(), re.IGNORECASE))

@@ -1,0 +1,1 @@
+"""What may come in: reading a table, its problems, checks between rows, careful words."""

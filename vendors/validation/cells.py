@@ -1,0 +1,171 @@
+"""Cells that are wrong before their meaning is looked at: signs that nobody sees or tells apart, and what programs left behind."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from typing import Final, NamedTuple
+
+from vendors.tables.row import Column
+from vendors.types.kinds import HIDDEN
+
+ERRORS: Final = (
+    *("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"),
+    *("#VALEUR!", "#NOM?", "#NOMBRE!", "#NUL!", "#PROPAGATION!", "#ERROR!", "#CONNECT!", "#FIELD!", "#BLOCKED!"),
+)
+"""What Excel, LibreOffice and Google Sheets show, in English and French, where a formula failed."""
+_LIBREOFFICE_ERROR: Final = re.compile(r"Err ?: ?\d{3}|#{3,}")
+"""LibreOffice's numbered errors, and a number that was wider than its column."""
+STRAY: Final = re.compile("[\udc80-\udcff]")
+"""A byte that is not UTF-8, as `surrogateescape` keeps it."""
+_GARBLED: Final = re.compile(
+    "[\u00c2-\u00df][\u0080-\u2122]|[\u00e0-\u00ef][\u0080-\u2122]{2}|\u00f0[\u0080-\u2122]{3}"
+)
+"""How UTF-8 looks when it is read as Windows-1252."""
+_FOREIGN: Final = re.compile(
+    "[\u0370-\u058f\u13a0-\u13ff\u1d00-\u1dbf\u2100-\u214f\u2c80-\u2cff\ua4d0-\ua4ff\uff01-\uff5e\U0001d400-\U0001d7ff]"
+)
+_WORD: Final = re.compile(r"[^\W_]+")
+_DASHES: Final = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
+_MACHINE_READ: Final = frozenset(
+    {"id", "country", "language", "date", "address", "integer", "money", "number", "choice"}
+)
+"""Kinds of values that are written with plain signs only."""
+_BETWEEN: Final = "\x1f"
+_BLANK: Final = frozenset(" \t\r\n")
+_EDGES: Final = tuple(edge for blank in _BLANK for edge in (blank + _BETWEEN, _BETWEEN + blank))
+_QUICK_ASCII: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f#]|Err")
+_HIDDEN_BUT_BETWEEN: Final = HIDDEN.pattern[1:-1].replace("\x0e-\x1f", "\x0e-\x1e")
+_QUICK: Final = re.compile(
+    f"[{_HIDDEN_BUT_BETWEEN}{STRAY.pattern[1:-1]}{_FOREIGN.pattern[1:-1]}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffd]"
+)
+
+
+class Suspicion(NamedTuple):
+    """A rule that a cell breaks, what was found, what to write instead in the whole cell, and what it collides with."""
+
+    rule: str
+    value: str
+    suggestion: str = ""
+    other: str = ""
+
+
+def worth_a_look(cells: Collection[str]) -> bool:
+    """Whether any of these cells, none of them empty, can be suspicious at all; quick, so that most rows are looked at once and not cell by cell."""
+    row = _BETWEEN.join(cells)
+    if _QUICK_ASCII.search(row) or (not row.isascii() and (_QUICK.search(row) or _GARBLED.search(row))):
+        return True
+    if row.count(_BETWEEN) >= len(cells) or row[:1] in _BLANK or row[-1:] in _BLANK:
+        return True
+    return any(edge in row for edge in _EDGES)
+
+
+def suspicion(text: str, column: Column) -> Suspicion | None:
+    """What is wrong with the text of a cell whatever it means, or None.
+
+    Args:
+        text: as it stands in the file, stray bytes as `surrogateescape` keeps them.
+        column: where it stands.
+    """
+    if stray := STRAY.search(text):
+        return Suspicion("encoding", f"{ord(stray[0]) - 0xDC00:02X}", tidy(STRAY.sub(_as_cp1252, text)))
+    if "\ufffd" in text:
+        return Suspicion("encoding", "\ufffd")
+    if _GARBLED.search(text) and (mended := _ungarbled(text)):
+        return Suspicion("garbled", text, mended)
+    if hidden := HIDDEN.search(text):
+        return Suspicion("control-character", f"U+{ord(hidden[0]):04X}", tidy(HIDDEN.sub("", text)))
+    if text.strip().upper() in ERRORS or _LIBREOFFICE_ERROR.fullmatch(text.strip()):
+        return Suspicion("error-value", text)
+    if _FOREIGN.search(text) and (found := look_alike(text, alone=column.kind in _MACHINE_READ)):
+        return Suspicion("look-alike", text, tidy(found[0]), found[1])
+    if column.kind in _MACHINE_READ:
+        plain = tidy(_DASHES.sub("-", text)) if column.kind != "address" else tidy(text)
+        if plain != text:
+            if column.kind in ("date", "number", "money", "integer") and not re.search(r"^\s|\s$", text):
+                return None  # the kind itself knows what numbers and dates with such signs mean
+            rule = "spaces" if tidy(text) != text else "look-alike"
+            return Suspicion(
+                rule, text, _list_tidy(plain) if column.many else plain, "-" if rule == "look-alike" else ""
+            )
+    elif column.kind == "text" and re.search(r"(?<=[^\W\d_])[\u00a0\u2007\u202f](?=[^\W\d_])", text):
+        return Suspicion("apostrophe", text, re.sub(r"(?<=[^\W\d_])[\u00a0\u2007\u202f](?=[^\W\d_])", " ", text))
+    return None
+
+
+def tidy(text: str) -> str:
+    """A text without spaces at its ends, or several in a row within a line."""
+    return re.sub(r" {2,}", " ", text.strip())
+
+
+def _list_tidy(text: str) -> str:
+    return "|".join(part.strip() for part in text.split("|"))
+
+
+def _as_cp1252(stray: re.Match[str]) -> str:
+    return bytes([ord(stray[0]) - 0xDC00]).decode("cp1252", errors="replace").replace("\ufffd", "?")
+
+
+def _ungarbled(text: str) -> str:
+    """UTF-8 that was read as Windows-1252, read again as what it is; "" where it is not that."""
+
+    def again(found: re.Match[str]) -> str:
+        try:
+            return _bytes(found[0]).decode()
+        except UnicodeDecodeError:
+            return found[0]
+
+    mended = _GARBLED.sub(again, text)
+    return mended if mended != text else ""
+
+
+def _bytes(text: str) -> bytes:
+    return b"".join(
+        sign.encode("latin-1") if "\x80" <= sign <= "\x9f" else sign.encode("cp1252", errors="replace") for sign in text
+    )
+
+
+def look_alike(text: str, alone: bool = False) -> tuple[str, str] | None:
+    """The text with each letter and digit that only looks Latin made Latin, and the names of the signs; None where there is none.
+
+    A word in another script is a word; a word that mixes scripts, or that consists of look-alikes within a Latin text, is not.
+
+    Args:
+        text: the text of a cell.
+        alone: whether a text that is all look-alikes is suspicious, as in an identifier.
+    """
+    latin = alone or any("LATIN" in unicodedata.name(sign, "") for sign in text if sign.isalpha())
+    found: list[str] = []
+
+    def latinised(word: re.Match[str]) -> str:
+        signs = [(sign, _twin(sign)) for sign in word[0]]
+        mixed = any(sign < "\u0370" for sign in word[0] if sign.isalpha()) or bool(
+            re.search("[\uff01-\uff5e]", word[0])
+        )
+        whole = latin and len(word[0]) > 1 and all(twin for _, twin in signs)
+        if not (mixed or whole or (alone and all(twin for _, twin in signs))):
+            return word[0]
+        found.extend(unicodedata.name(sign, "?").lower() for sign, twin in signs if twin and twin != sign)
+        return "".join(twin or sign for sign, twin in signs)
+
+    mended = _WORD.sub(latinised, text)
+    if alone or latin:
+        wide = re.sub("[\uff01-\uff5e]", lambda sign: unicodedata.normalize("NFKC", sign[0]), mended)
+        if wide != mended:
+            found.append("fullwidth")
+            mended = wide
+    return (mended, found[0]) if mended != text and found else None
+
+
+def _twin(sign: str) -> str:
+    """The Latin letter or digit that a sign looks like, itself for one, "" for none."""
+    if sign < "\u0370":
+        return sign
+    compatible = unicodedata.normalize("NFKC", sign)
+    if compatible.isascii():
+        return compatible
+    from confusable_homoglyphs import confusables  # here, since its tables are large and seldom needed
+
+    answers = confusables.is_confusable(sign, greedy=True, preferred_aliases=[]) or []
+    twins = [twin["c"] for answer in answers for twin in answer["homoglyphs"]]
+    same_case = [twin for twin in twins if twin.isascii() and twin.isalnum() and twin.isupper() == sign.isupper()]
+    return next(iter(same_case), "")

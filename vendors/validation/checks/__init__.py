@@ -1,0 +1,35 @@
+"""The rules that hold between rows and tables; those of a single cell are declared with its column."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from vendors.validation.checks import (
+    consistent_names,
+    controversies,
+    evidence,
+    mentions,
+    owners,
+    prose,
+    relations,
+    time,
+)
+from vendors.validation.problems import Problem
+from vendors.validation.reading import Reading
+
+
+def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
+    """All breaches of the rules between rows, in no particular order.
+
+    Args:
+        tables: what was read of each table, by its name; all tables of `vendors.tables.TABLES` are there.
+        today: the day after which a date is in the future.
+    """
+    yield from relations.broken(tables)
+    yield from time.broken(tables, today)
+    yield from owners.broken(tables, today)
+    yield from controversies.broken(tables, today)
+    yield from mentions.broken(tables)
+    yield from prose.broken(tables)
+    yield from evidence.broken(tables)
+    for reading in tables.values():
+        yield from consistent_names.broken(reading)

@@ -1,0 +1,71 @@
+"""One owner, buyer or publisher has one spelling."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from vendors.types.did_you_mean import plain
+from vendors.validation.problems import Problem
+from vendors.validation.reading import Reading, Record
+
+SPELT: Final = {"ownership": "owner", "events": "counterpart", "news": "publisher", "evidence": "publisher"}
+"""The column of each table that names somebody who has no table of its own."""
+_FORMS: Final = re.compile(
+    r"(?:,? (?:inc|incorporated|ltd|limited|llc|llp|lp|plc|corp|corporation|co|company|sa|sas|sarl|gmbh|ag|bv|nv|spa|ab|oy|as|pty))+$"
+)
+"""Legal forms, which some write and some leave out."""
+_NEAR: Final = 92.0
+"""Similarity, of 100, from which two names are asked about (Indel ratio of rapidfuzz)."""
+_MOST: Final = 400
+"""Names of a column among which near ones are looked for: more are no list that somebody keeps by hand."""
+
+
+def broken(reading: Reading) -> Iterator[Problem]:
+    """Names of one table that differ only in case, accents, punctuation or legal form, and those that nearly agree."""
+    column = SPELT.get(reading.model.TABLE, "")
+    if not column:
+        return
+    places: dict[str, list[Record]] = defaultdict(list)
+    for record in reading.records:
+        if name := record.cells.get(column, ""):
+            places[name].append(record)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in places:
+        groups[_key(name)].append(name)
+    usual = {
+        key: max(names, key=lambda name: (len(places[name]), -places[name][0].line)) for key, names in groups.items()
+    }
+    for key, names in groups.items():
+        for name in names:
+            if name != usual[key]:
+                other = str(places[usual[key]][0].line)
+                for record in places[name]:
+                    yield reading.problem(
+                        "two-spellings", record, column, value=name, suggestion=usual[key], other=other
+                    )
+    counts = Counter({key: sum(len(places[name]) for name in names) for key, names in groups.items()})
+    for rare, common in _near(list(groups), counts):
+        record = places[usual[rare]][0]
+        yield reading.problem(
+            "near-spellings", record, column, value=usual[rare], suggestion=usual[common], other=usual[common]
+        )
+
+
+@lru_cache(maxsize=20_000)
+def _key(name: str) -> str:
+    said = re.sub(r"[^\w]+", " ", plain(name).replace("&", " and ").replace(".", "")).strip()
+    return _FORMS.sub("", said).replace(" ", "") or said
+
+
+def _near(keys: list[str], counts: Counter[str]) -> Iterator[tuple[str, str]]:
+    long = [key for key in keys if len(key) >= 8]
+    if len(long) > _MOST:
+        return
+    for one, two in combinations(long, 2):
+        if fuzz.ratio(one, two, score_cutoff=_NEAR) and re.findall(r"\d+", one) == re.findall(r"\d+", two):
+            yield (one, two) if counts[one] < counts[two] else (two, one)

@@ -1,0 +1,152 @@
+"""No allegation without a status, a dated source, and the vendor’s answer or the state of asking for it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from vendors.domain.right_of_reply import PATIENCE, state
+from vendors.tables.controversy import Controversy
+from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
+from vendors.tables.reply import Reply, ReplyKind
+from vendors.types.did_you_mean import nearest
+from vendors.validation.checks.relations import named
+from vendors.validation.checks.steps import forbidden
+from vendors.validation.problems import Problem
+from vendors.validation.reading import Reading, Record
+
+
+def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
+    """Breaches of the rules of this room."""
+    disputes = {row.id: (record, row) for record, row in tables["controversies"].rows if isinstance(row, Controversy)}
+    yield from _histories(tables, disputes)
+    yield from _statuses(tables, disputes)
+    yield from _answers(tables, disputes)
+    for record, row in tables["replies"].rows:
+        assert isinstance(row, Reply)
+        dispute = disputes[row.controversy][1] if row.controversy in disputes else None
+        yield from _answer(tables["replies"], record, row, dispute, today)
+
+
+def _histories(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Record, Controversy]]) -> Iterator[Problem]:
+    reading = tables["controversy_status"]
+    articles = {record.cells.get("id") for record in tables["news"].records}
+    latest: dict[str, StatusStep] = {}
+    early: dict[str, list[Problem]] = defaultdict(list)
+    open_ended = {name for name, status in _last(reading).items() if status not in CLOSING}
+    misplaced = dict(forbidden(reading))
+    yield from misplaced.values()
+    for record, row in reading.rows:
+        assert isinstance(row, StatusStep)
+        before = latest.get(row.controversy)
+        if before and row.date.last < before.date.first:
+            yield reading.problem("date-order", record, "date", value=row.date.text, other=before.date.text)
+        latest[row.controversy] = row
+        if row.controversy not in disputes:
+            continue
+        dispute = disputes[row.controversy][1]
+        if row.date.last < dispute.opened.first:
+            early[dispute.id].append(
+                reading.problem("date-order", record, "date", value=row.date.text, other=dispute.opened.text)
+            )
+        # A forbidden step is named as one; of a controversy that was reopened the closing date is at fault.
+        named_elsewhere = dispute.id in misplaced or dispute.id in open_ended
+        if dispute.closed and row.date.first > dispute.closed.last and not named_elsewhere:
+            yield reading.problem("date-late", record, "date", value=row.date.text, other=dispute.closed.text)
+        if row.article in articles and row.article not in dispute.articles:
+            yield reading.problem("article-outside", record, "article", value=row.article)
+    for id, problems in early.items():
+        record, dispute = disputes[id]
+        # One early step is wrong itself; several mean that the opening is.
+        first = min(problem.value for problem in problems)
+        yield (
+            problems[0]
+            if len(problems) == 1
+            else tables["controversies"].problem("date-late", record, "opened", value=dispute.opened.text, other=first)
+        )
+
+
+def _last(reading: Reading) -> Mapping[str, ControversyStatus]:
+    return {row.controversy: row.status for _, row in reading.rows if isinstance(row, StatusStep)}
+
+
+def _statuses(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Record, Controversy]]) -> Iterator[Problem]:
+    reading = tables["controversies"]
+    told = named(tables, "controversy_status", "controversy")
+    last = _last(tables["controversy_status"])
+    misplaced = dict(forbidden(tables["controversy_status"]))
+    whole = len(tables["controversy_status"].rows) == len(tables["controversy_status"].records)
+    for record, row in disputes.values():
+        if row.id not in told and tables["controversy_status"].sound:
+            yield reading.problem("no-status", record, "id", value=row.id)
+        elif (
+            row.id in told
+            and whole
+            and row.id in last.keys() - misplaced.keys()
+            and (row.closed is None) == (last[row.id] in CLOSING)
+        ):
+            yield reading.problem(
+                "no-closing", record, "closed", value=row.closed.text if row.closed else "–", other=str(last[row.id])
+            )
+
+
+def _answers(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Record, Controversy]]) -> Iterator[Problem]:
+    replies = tables["replies"]
+    vendors = {record.cells.get("id", "") for record in tables["vendors"].records}
+    answered: dict[str, set[str]] = defaultdict(set)
+    misplaced: set[str] = set()
+    for record in replies.records:
+        case, vendor = record.cells.get("controversy", ""), record.cells.get("vendor", "")
+        case = case if case in disputes else nearest(case, list(disputes)) or ""
+        answered[case].add(vendor)
+        if case in disputes and vendor in vendors and vendor not in _meant(disputes[case][1].vendors, vendors):
+            misplaced.add(case)
+            yield replies.problem("reply-for-nobody", record, "vendor", value=vendor)
+    for record, row in disputes.values():
+        # An answer under a misspelt or a wrong name is reported there; it is not missing here too.
+        if row.id in misplaced or not replies.sound:
+            continue
+        misspelt = answered[row.id] - vendors
+        for vendor in row.vendors:
+            if (
+                vendor not in answered[row.id]
+                and vendor in vendors
+                and not any(nearest(name, row.vendors) == vendor for name in misspelt)
+            ):
+                yield tables["controversies"].problem("no-reply", record, "vendors", value=vendor)
+
+
+def _meant(names: Sequence[str], known: set[str]) -> set[str]:
+    """The ids that a list names; an unknown one counts for the one it probably means."""
+    return {name if name in known else nearest(name, known) or name for name in names}
+
+
+def _answer(
+    reading: Reading, record: Record, row: Reply, dispute: Controversy | None, today: date
+) -> Iterator[Problem]:
+    texts = (row.text_fr, row.text_en)
+    # While an answer is asked for, or received and not yet published, its words need not stand here.
+    under_way = row.kind is ReplyKind.RIGHT_OF_REPLY and (row.asked or row.answered) and not row.published
+    if row.kind is not ReplyKind.NOT_ASKED and not under_way:
+        missing = next(
+            (name for name in ("text_fr", "text_en", "published", "source_url") if not getattr(row, name)), ""
+        )
+        # An answer that the magazine was sent is published by itself: it needs no address elsewhere.
+        if missing and not (missing == "source_url" and row.kind is ReplyKind.RIGHT_OF_REPLY):
+            yield reading.problem("empty-reply", record, missing, other=str(row.kind))
+    if row.kind is ReplyKind.NOT_ASKED and (any(texts) or row.asked or row.answered or row.published):
+        yield reading.problem("text-without-reply", record, "kind", value=str(row.kind))
+    if dispute and row.published and row.published.last < dispute.opened.first:
+        yield reading.problem("date-order", record, "published", value=row.published.text, other=dispute.opened.text)
+    if row.asked and row.published and not row.answered and row.published.last < row.asked.first:
+        yield reading.problem("date-order", record, "published", value=row.published.text, other=row.asked.text)
+    if row.asked and not row.asked_how:
+        yield reading.problem("request-without-how", record, "asked_how", value=row.asked.text)
+    if row.asked_how and not row.asked:
+        yield reading.problem("request-without-date", record, "asked", other=str(row.asked_how))
+    standing = state(row.controversy, row.vendor, [row], today)
+    if standing.unanswered:
+        yield reading.problem("reply-overdue", record, "asked", value=row.cell("asked"), other=str(PATIENCE.days))
+    if standing.unpublished:
+        yield reading.problem(
+            "reply-unpublished", record, "published", value=row.cell("answered"), other=str(standing.publish_by)
+        )

@@ -1,0 +1,136 @@
+"""Our own words are careful: titles and summaries of controversies, summaries of news, answers, titles of events."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from vendors.i18n.language import LANGUAGES
+from vendors.tables.article import Article
+from vendors.tables.controversy import Controversy
+from vendors.tables.controversy_status import ControversyStatus, StatusStep
+from vendors.tables.event import Event, EventKind
+from vendors.tables.ownership import Ownership
+from vendors.tables.reply import Reply
+from vendors.tables.row import Row
+from vendors.tables.vendor import Vendor
+from vendors.validation.checks.steps import forbidden
+from vendors.validation.problems import Problem
+from vendors.validation.prose.linter import PROVEN, Context, Finding, Slip, findings, persons
+from vendors.validation.reading import Reading
+
+TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "controversies": ("title", "summary"),
+    "news": ("summary",),
+    "replies": ("text",),
+    "events": ("title",),
+}
+"""The columns of our own words, without the language that ends their names."""
+RULES: Final = {
+    Slip.ALLEGATION: "allegation-unattributed",
+    Slip.LOADED: "loaded-word",
+    Slip.PERSON: "private-person",
+    Slip.UNDATED: "undated-in-text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the other tables say: where controversies stand, the names of each vendor, of companies, and of officers."""
+
+    standing: Mapping[str, ControversyStatus]
+    names: Mapping[str, tuple[str, ...]]
+    companies: tuple[str, ...]
+    officers: tuple[str, ...]
+
+
+def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
+    """Breaches of the rules of this room."""
+    history = tables["controversy_status"]
+    standing = _standing(history)
+    # Where the history itself is at fault, nobody can say yet what may be told as a fact.
+    unclear = set(dict(forbidden(history)))
+    known = _Known(
+        standing,
+        {row.id: (row.name, *row.aliases) for _, row in tables["vendors"].rows if isinstance(row, Vendor)},
+        tuple(_companies(tables)),
+        tuple(_officers(tables["events"])),
+    )
+    for table, columns in TEXTS.items():
+        reading = tables[table]
+        for record, row in reading.rows:
+            context = _context(row, known)
+            if context.controversy and row.cell("id") in unclear:
+                continue
+            for column in columns:
+                for code in LANGUAGES:
+                    name = f"{column}_{code}"
+                    text = row.cell(name)
+                    for found in _once(findings(text, code, context)):
+                        # A title stands beside the date of its row.
+                        if found.kind is Slip.UNDATED and column == "title":
+                            continue
+                        blocks = found.kind is Slip.ALLEGATION and found.sure and context.controversy
+                        rule = "allegation-as-fact" if blocks else RULES[found.kind]
+                        value = text[found.start : found.end]
+                        yield reading.problem(rule, record, name, value=value, suggestion=found.suggestion)
+
+
+def _once(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The first finding of each kind in a cell, since an editor rereads the cell as a whole; a loaded word in a charge is reworded with it."""
+    kept: dict[Slip, Finding] = {}
+    for finding in found:
+        charge = kept.get(Slip.ALLEGATION)
+        if finding.kind in kept or (charge and charge.start <= finding.start and finding.end <= charge.end):
+            continue
+        kept[finding.kind] = finding
+        yield finding
+
+
+def _standing(history: Reading) -> Mapping[str, ControversyStatus]:
+    """Where each controversy stands: what was confirmed, settled or upheld since it was last opened stays so after it is resolved."""
+    found: dict[str, ControversyStatus] = {}
+    for _, row in history.rows:
+        assert isinstance(row, StatusStep)
+        kept = found.get(row.controversy) in PROVEN and row.status in (
+            ControversyStatus.RESOLVED,
+            ControversyStatus.DENIED,
+        )
+        if not kept:
+            found[row.controversy] = row.status
+    return found
+
+
+def _companies(tables: Mapping[str, Reading]) -> Iterator[str]:
+    """The companies of the survey, their owners and the other parties of their deals."""
+    for _, row in tables["vendors"].rows:
+        if isinstance(row, Vendor):
+            yield from (row.name, *row.aliases)
+    for _, row in tables["ownership"].rows:
+        if isinstance(row, Ownership) and row.owner:
+            yield row.owner
+    for _, row in tables["events"].rows:
+        if isinstance(row, Event) and row.counterpart:
+            yield from row.counterpart.split("|")
+
+
+def _officers(events: Reading) -> Iterator[str]:
+    """The persons who, by the milestones, founded or led a vendor."""
+    for _, row in events.rows:
+        if isinstance(row, Event) and row.kind in (EventKind.FOUNDED, EventKind.LEADERSHIP):
+            yield from persons(row.title_en)
+
+
+def _context(row: Row, known: _Known) -> Context:
+    companies, officers = known.companies, known.officers
+    if isinstance(row, Controversy):
+        parties = tuple(name for vendor in row.vendors for name in known.names.get(vendor, ()))
+        return Context(
+            True, known.standing.get(row.id, ControversyStatus.ALLEGED), row.opened, parties, companies, officers
+        )
+    if isinstance(row, Reply):
+        on = row.published or row.answered or row.asked
+        return Context(False, known.standing.get(row.controversy), on, (), companies, officers)
+    if isinstance(row, Article):
+        return Context(False, None, row.date, (), companies, (*officers, *row.authors), row.publisher)
+    assert isinstance(row, Event)
+    return Context(False, None, row.date, (), companies, officers)

@@ -1,0 +1,105 @@
+"""Keys are unique, references lead somewhere, one name denotes one vendor, and figures are complete."""
+
+from collections.abc import Iterator, Mapping
+
+from vendors.tables.article import Article, TitleSource
+from vendors.tables.event import DEALS_NOT_DONE, Event
+from vendors.tables.vendor import Vendor
+from vendors.types.did_you_mean import near, nearest, plain, prepared
+from vendors.validation.problems import Problem
+from vendors.validation.reading import Reading, Record
+
+
+def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
+    """Breaches of the rules of this room."""
+    for reading in tables.values():
+        yield from repeated_keys(reading)
+        yield from _dangling(reading, tables)
+    yield from _shared_names(tables["vendors"])
+    yield from _figures(tables["vendors"])
+    yield from _amounts(tables["events"])
+    yield from _articles(tables["news"], named(tables, "mentions", "article"))
+
+
+def named(tables: Mapping[str, Reading], table: str, column: str) -> set[str]:
+    """The ids that a column names; an unknown one counts for the one it probably means, so that a misspelling is one problem and not two."""
+    reading = tables[table]
+    known = {record.cells.get("id", "") for record in tables[reading.model.column(column).refers].records}
+    found = {record.cells.get(column, "") for record in reading.records}
+    return found | {meant for name in found - known if (meant := nearest(name, known))}
+
+
+def repeated_keys(reading: Reading) -> Iterator[Problem]:
+    """Each row whose key stands on an earlier line already."""
+    first: dict[tuple[str, ...], Record] = {}
+    for record in reading.records:
+        key = tuple(record.cells.get(name, "") for name in reading.model.KEY)
+        if key in first:
+            name = reading.model.KEY[0]
+            yield reading.problem("duplicate-key", record, name, value="|".join(key), other=str(first[key].line))
+        elif any(key):
+            first[key] = record
+
+
+def _dangling(reading: Reading, tables: Mapping[str, Reading]) -> Iterator[Problem]:
+    for column in reading.model.columns():
+        if not column.refers:
+            continue
+        known = tables[column.refers]
+        if not known.sound:
+            continue
+        ids = {record.cells.get("id", "") for record in known.records}
+        spellings: dict[str, str] = {}
+        for record in reading.records:
+            for name in filter(None, record.cells.get(column.name, "").split("|")):
+                if name not in ids:
+                    spellings = spellings or prepared(
+                        {record.cells.get("name", ""): record.cells.get("id", "") for record in known.records}
+                        | {id: id for id in ids}
+                    )
+                    meant = near(name, spellings) or ""
+                    yield reading.problem(
+                        "unknown-reference", record, column.name, value=name, suggestion=meant, other=known.file
+                    )
+
+
+def _shared_names(vendors: Reading) -> Iterator[Problem]:
+    owner: dict[str, str] = {}
+    for record, row in vendors.rows:
+        assert isinstance(row, Vendor)
+        for column, names in (("name", (row.name,)), ("aliases", row.aliases)):
+            for name in names:
+                other = owner.setdefault(plain(name), row.id)
+                if other != row.id:
+                    yield vendors.problem("shared-name", record, column, value=name, other=other)
+
+
+def _figures(vendors: Reading) -> Iterator[Problem]:
+    for record, row in vendors.rows:
+        assert isinstance(row, Vendor)
+        if row.employees is not None and row.employees_as_of is None:
+            yield vendors.problem("undated-figure", record, "employees_as_of", other=str(row.employees))
+        if (row.hq_lat is None) != (row.hq_lon is None):
+            yield vendors.problem("half-place", record, "hq_lat" if row.hq_lat is None else "hq_lon")
+
+
+def _amounts(events: Reading) -> Iterator[Problem]:
+    for record, row in events.rows:
+        assert isinstance(row, Event)
+        if row.kind in DEALS_NOT_DONE and row.amount_usd_m is not None:
+            yield events.problem(
+                "amount-of-no-deal", record, "amount_usd_m", value=row.cell("amount_usd_m"), other=str(row.kind)
+            )
+
+
+def _articles(news: Reading, tied: set[str]) -> Iterator[Problem]:
+    first: dict[str, Record] = {}
+    for record, row in news.rows:
+        assert isinstance(row, Article)
+        other = first.setdefault(row.url, record)
+        if other is not record:
+            yield news.problem("duplicate-address", record, "url", value=row.url, other=str(other.line))
+        if row.title_source is TitleSource.ADDRESS:
+            yield news.problem("title-to-check", record, "title", value=row.title)
+        if row.id not in tied:
+            yield news.problem("article-without-vendor", record, "id", value=row.id)

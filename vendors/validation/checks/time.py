@@ -1,0 +1,69 @@
+"""Dates follow one another: nothing is in the future, nothing happens to a company before it is founded."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from vendors.tables.vendor import Vendor
+from vendors.types.date import PartialDate
+from vendors.validation.problems import Problem
+from vendors.validation.reading import Reading
+
+IN_ORDER: Final = (
+    ("ownership", "since", "until"),
+    ("controversies", "opened", "closed"),
+    ("replies", "asked", "answered"),
+    ("replies", "answered", "published"),
+)
+"""Table, earlier date, later date."""
+
+
+def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
+    """Breaches of the rules of this room."""
+    for reading in tables.values():
+        yield from _future(reading, today)
+    for table, earlier, later in IN_ORDER:
+        for record, row in tables[table].rows:
+            first, second = getattr(row, earlier), getattr(row, later)
+            # A period ends the day before `until`: one that ends as it begins is none.
+            empty = table == "ownership" and first and second and second.first <= first.first
+            if first and second and (empty or second.last < first.first):
+                yield tables[table].problem("date-order", record, later, value=second.text, other=first.text)
+    yield from _before_founding(tables)
+
+
+def _future(reading: Reading, today: date) -> Iterator[Problem]:
+    dates = [column.name for column in reading.model.columns() if column.kind == "date"]
+    for record, row in reading.rows:
+        for name in dates:
+            day: PartialDate | None = getattr(row, name)
+            if day and day.first > today:
+                yield reading.problem("future-date", record, name, value=day.text)
+
+
+def _before_founding(tables: Mapping[str, Reading]) -> Iterator[Problem]:
+    founded = {
+        row.id: (record, row.founded)
+        for record, row in tables["vendors"].rows
+        if isinstance(row, Vendor) and row.founded
+    }
+    early: dict[str, list[Problem]] = defaultdict(list)
+    first: dict[str, str] = {}
+    for table, name in (("events", "date"), ("ownership", "since")):
+        for record, row in tables[table].rows:
+            day: PartialDate | None = getattr(row, name)
+            vendor = row.cell("vendor")
+            if day and vendor in founded and day.last < founded[vendor][1].first:
+                early[vendor].append(
+                    tables[table].problem("date-order", record, name, value=day.text, other=founded[vendor][1].text)
+                )
+                first[vendor] = min(first.get(vendor, day.text), day.text)
+    for vendor, problems in early.items():
+        record, begun = founded[vendor]
+        # One early row is wrong itself; several mean that the founding is.
+        yield (
+            problems[0]
+            if len(problems) == 1
+            else tables["vendors"].problem("date-late", record, "founded", value=begun.text, other=first[vendor])
+        )

@@ -1,0 +1,1 @@
+"""The linter of the magazine’s own words: no allegation worded as a fact."""

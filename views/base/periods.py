@@ -1,0 +1,51 @@
+"""The timeline of a list: its years, and the months of the year that is looked at, each a link to what lies in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vendors.analysis.timeline import Bar, by_month, by_year
+from vendors.types.date import PartialDate
+from views.base.page import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A bar of the timeline, where it leads, and whether its period is the one chosen."""
+
+    bar: Bar
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """The timeline.
+
+    Attributes:
+        year: the year whose months are shown, or None.
+    """
+
+    years: tuple[Linked, ...]
+    months: tuple[Linked, ...]
+    year: PartialDate | None
+
+
+def periods(asked: Asked, days: Iterable[PartialDate]) -> Periods:
+    """The timeline of the rows that have these dates, were no period chosen."""
+    known = list(days)
+    since, until = asked.selection.since, asked.selection.until
+    year = since.first.year if since and until and since.first.year == until.first.year else None
+    return Periods(
+        tuple(_linked(asked, bar) for bar in by_year(known)),
+        tuple(_linked(asked, bar) for bar in by_month(known, year)) if year else (),
+        PartialDate.parse(f"{year:04}") if year else None,
+    )
+
+
+def _linked(asked: Asked, bar: Bar) -> Linked:
+    """A bar with the address of its rows; where its period is chosen already, of the period around it."""
+    selection, period = asked.selection, bar.period
+    chosen = (selection.since, selection.until) == (period, period)
+    around = PartialDate.parse(period.text[:4]) if chosen and period.precision == "month" else None
+    wanted = around if chosen else period
+    return Linked(bar, selection.but(since=wanted, until=wanted).at(asked.path), chosen)

@@ -1,0 +1,38 @@
+"""Addresses: the state of every address that the data cites."""
+
+from collections import Counter
+from typing import Final
+
+from vendors.desk.linkcheck.run import Progress
+from vendors.desk.linkcheck.state import Reach, archived, cited, states
+from vendors.i18n.language import _
+from vendors.settings import settings, today
+from views.base.page import View
+from views.desk import Behind, frame
+
+PATH: Final = "/desk/addresses"
+
+
+def view(behind: Behind, running: Progress | None, is_running: bool) -> View:
+    """The addresses that need work, and the button that asks them all again.
+
+    Args:
+        running: how far the asking is, or None where nothing was asked since the start.
+    """
+    words, dataset = behind.words, behind.state.dataset
+    known = states(settings().data)
+    places = cited(dataset, today()) if dataset else {}
+    work = [(known[url], places[url]) for url in places if url in known and known[url].needs_work]
+    counts = Counter(known[url].reach for url in places if url in known)
+    return frame(
+        behind,
+        PATH,
+        "addresses.html",
+        words.say(_("Addresses")),
+        work=[(state, found, archived(state.url, found), state.said(words)) for state, found in work],
+        counts=[(reach, counts[reach]) for reach in Reach if counts[reach]],
+        all=len(places),
+        unknown=sum(url not in known for url in places),
+        running=running,
+        is_running=is_running,
+    )

@@ -1,0 +1,110 @@
+"""My change: what is wrong in it, what is different, what it does to the public figures, and publishing it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from vendors.desk.revisions.diff import Effect, Names, by_table, effect
+from vendors.desk.revisions.publishing import Conflict
+from vendors.desk.workspace import Work
+from vendors.i18n.language import Language, _
+from vendors.settings import today
+from vendors.tables import TABLES
+from vendors.tables.dataset import Dataset
+from vendors.validation.problems import RULES, Problem, Severity
+from views.base.page import View
+from views.desk import Behind, frame
+
+PATH: Final = "/desk/draft"
+MOST_SHOWN: Final = 500
+"""Problems shown on the page; all of them are in the file that can be downloaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One problem as the page shows it.
+
+    Attributes:
+        number: among all problems of the change.
+        can_accept: its suggestion can be taken with one click.
+        can_write: another text can be written into its cell.
+    """
+
+    number: int
+    problem: Problem
+    message: str
+    why: str
+    can_accept: bool
+    can_write: bool
+
+
+def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Dataset | None) -> View:
+    """The editor's open change, or how to begin one.
+
+    Args:
+        old: what is public now.
+    """
+    words = behind.words
+    errors = shown(work, Severity.ERROR, words) if work else []
+    return frame(
+        behind,
+        PATH,
+        "draft.html",
+        words.say(_("My change")),
+        work=work,
+        errors=errors,
+        errors_in_all=len(work.errors) if work else 0,
+        notices=shown(work, Severity.NOTICE, words) if work else [],
+        notices_in_all=len(work.problems) - len(work.errors) if work else 0,
+        most=MOST_SHOWN,
+        mendable=sum(_can_accept(problem, work) for problem in work.errors) if work else 0,
+        understood=[notice.message(words) for one in work.loaded for notice in one.notices] if work else [],
+        has_tables=any(one.files for one in work.loaded) if work else False,
+        files=[one.name for one in work.loaded] if work else [],
+        lines=by_table(work.difference, Names(work.draft.files, work.base), words) if work else [],
+        effect=_effect(work, old) if work else None,
+        headline=lambda found: found.headlines[words.code],
+        figure=lambda value, share: (
+            words.say("{n} %", n=words.number(round(100 * value, 1))) if share else words.number(value)
+        ),
+        conflict=conflict,
+        clash_name=lambda clash: _clash_name(clash, work, words),
+        tables=[(name, words.say(model.__doc__ or name)) for name, model in sorted(TABLES.items())],
+    )
+
+
+def shown(work: Work, severity: Severity, words: Language) -> list[Shown]:
+    """The first problems of a change that are so severe; a file can have a hundred thousand, and nobody reads them all."""
+    names = {one.name for one in work.loaded}
+    found = islice(
+        ((number, problem) for number, problem in enumerate(work.problems) if problem.severity is severity), MOST_SHOWN
+    )
+    return [
+        Shown(
+            number,
+            problem,
+            problem.message(words),
+            words.say(RULES[problem.rule].why),
+            _can_accept(problem, work),
+            bool(problem.letter and problem.line and problem.file in names),
+        )
+        for number, problem in found
+    ]
+
+
+def _can_accept(problem: Problem, work: Work) -> bool:
+    return bool(problem.fix and problem.letter and any(one.name == problem.file for one in work.loaded))
+
+
+def _effect(work: Work, old: Dataset | None) -> Effect | None:
+    return effect(old, work.dataset, today()) if old and work.dataset else None
+
+
+def _clash_name(clash: object, work: Work | None, words: Language) -> str:
+    table, key, column = clash.table, clash.key, clash.column  # type: ignore[attr-defined]
+    cells: Mapping[str, str] = dict(zip(TABLES[table].KEY, key.cells, strict=False))
+    states: Sequence[Mapping[str, bytes]] = (work.draft.files, work.base) if work else ()
+    row = Names(*states).of_row(table, cells, words) if key.cells else f"{table}.csv"
+    label = words.say(TABLES[table].column(column).label) if column in TABLES[table].model_fields else column
+    return words.say("{row}, {column}", row=row, column=label) if label else row

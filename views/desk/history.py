@@ -1,0 +1,86 @@
+"""History: every published version, what it changed, and the way back."""
+
+from itertools import islice
+from typing import Final
+
+from vendors.desk.revisions.diff import Names, by_table
+from vendors.desk.revisions.history import History
+from vendors.i18n.language import _
+from vendors.tables import TABLES
+from views.base.page import View
+from views.desk import Behind, frame
+
+PATH: Final = "/desk/history"
+MOST: Final = 100
+"""Versions on the page."""
+KINDS: Final = {
+    "publish": _("published"),
+    "restore": _("went back"),
+    "outside": _("changed outside the desk"),
+    "start": _("the beginning"),
+}
+
+
+def view(behind: Behind, history: History) -> View:
+    """The versions, or one version, or the versions of one vendor or of one cell, as the address asks."""
+    asked = behind.parameters
+    if name := asked.get("version", ""):
+        return _one(behind, history, name)
+    if asked.get("table") in TABLES and asked.get("column"):
+        return _cell(behind, history, asked["table"], asked.get("row", ""), asked["column"])
+    vendor = asked.get("vendor", "")
+    entries = history.of_vendor(vendor) if vendor else list(islice(history.entries(), MOST))
+    called = _called(behind, vendor)
+    title = behind.words.say(_("History of {vendor}"), vendor=called) if vendor else behind.words.say(_("History"))
+    return frame(
+        behind,
+        PATH,
+        "history.html",
+        title,
+        entries=[(one.version, len(one.changed.changes)) for one in entries[:MOST]],
+        kinds=KINDS,
+        vendor=vendor,
+        most=MOST,
+    )
+
+
+def _one(behind: Behind, history: History, name: str) -> View:
+    words = behind.words
+    version = history.version(name)
+    if version is None:
+        return frame(behind, PATH, "nothing.html", words.say(_("There is no such version")), 404)
+    files = history.files(version)
+    before = history.version(version.before) if version.before else None
+    old = history.files(before) if before else {}
+    head = history.head()
+    return frame(
+        behind,
+        PATH,
+        "version.html",
+        words.say(_("Version {name}"), name=version.data[:7]),
+        version=version,
+        before=before,
+        kinds=KINDS,
+        newest=head.id if head else "",
+        is_newest=head is not None and head.id == version.id,
+        lines=by_table(history.difference(before, version), Names(files, old), words) if before else [],
+        files=sorted(files),
+        just="published" in behind.parameters,
+    )
+
+
+def _cell(behind: Behind, history: History, table: str, row: str, column: str) -> View:
+    values = history.of_cell(table, tuple(row.split("|")), column)
+    return frame(
+        behind,
+        PATH,
+        "cell.html",
+        behind.words.say(_("History of one cell")),
+        place=f"{table}.csv: {row}, {column}",
+        values=list(reversed(values)),
+    )
+
+
+def _called(behind: Behind, vendor: str) -> str:
+    dataset = behind.state.dataset
+    return dataset.vendor[vendor].name if dataset and vendor in dataset.vendor else vendor

@@ -1,0 +1,1 @@
+"""What other sites may frame: embeds, their configurator, cards."""

@@ -1,0 +1,112 @@
+"""The page that makes the snippet for an article: what is embedded, how it looks, and how it will be seen."""
+
+from typing import Final
+
+from markupsafe import Markup
+
+from vendors.analysis import charts
+from vendors.i18n.language import LANGUAGES, _, language
+from vendors.query.results import Results
+from vendors.query.selection import Refused, Selection
+from vendors.settings import settings, today
+from vendors.store.watch import State
+from vendors.types.did_you_mean import nearest
+from views.base.page import Asked, View, render
+from views.embed import frames
+from views.public import missing
+
+PATH: Final = "/embed"
+KINDS: Final = {
+    "vendors": _("the table of vendors"),
+    "compare": _("a comparison"),
+    "vendor": _("the card of a vendor"),
+    "news": _("news"),
+    "controversies": _("controversies, with the answers"),
+    "chart": _("a chart"),
+}
+"""What can be embedded, as the form names it."""
+HEIGHTS: Final = {"vendors": 640, "compare": 560, "vendor": 420, "news": 560, "controversies": 640, "chart": 520}
+"""Pixels that a frame has where the article's page does not run the script that fits it."""
+LOWEST, HIGHEST = 100, 4000
+
+
+def show(query: str, state: State, base: str) -> View:
+    """The page for what its address says so far.
+
+    Args:
+        query: what follows the question mark: the Selection, and beside it `what`, `name`, `theme` and `height`.
+        state: what the site shows now.
+        base: address of this server, without a slash at the end; the snippet names it.
+    """
+    pairs = frames.pairs_of(query)
+    dataset = state.dataset
+    if dataset is None:
+        return missing.unavailable(PATH, dict(pairs).get("lang", ""))
+    day = today()
+    selection, refused = Selection.read(pairs, dataset, day)
+    given = dict(pairs)
+    wrong: list[Refused] = []
+
+    def among(name: str, known: tuple[str, ...], default: str) -> str:
+        value = given.get(name) or default
+        if value in known:
+            return value
+        wrong.append(Refused(name, value, nearest(value, known) or ""))
+        return default
+
+    what = among("what", tuple(frames.EMBEDS), "vendors")
+    chart = among("name", tuple(charts.CHARTS), frames.CHART) if what == "chart" else frames.CHART
+    theme = among("theme", tuple(frames.THEMES), "auto")
+    height = _height(given.get("height", ""), what)
+    named = [("name", chart)] if chart != frames.CHART else []
+    beside = [("what", what)] if what != "vendors" else []
+    beside += named
+    beside += [("theme", theme)] if theme != "auto" else []
+    beside += [("height", str(height))] if height != HEIGHTS[what] else []
+    words = language(selection.lang)
+    results = Results(dataset, selection, day)
+    asked = Asked(PATH, selection, refused, state, dataset, results, words, day, tuple(beside))
+    address = frames.address(what, selection, [*named, *([("theme", theme)] if theme != "auto" else [])])
+    framed = frames.show(what, address.partition("?")[2], state)
+    return render(
+        asked,
+        "configurator.html",
+        title=words.say(_("Share, embed")),
+        description=words.say(_("A table, a chart or the card of a vendor for your own article, by a copied snippet.")),
+        has_card=False,
+        what=what,
+        drawn=chart,
+        charts=charts.CHARTS.values(),
+        theme=theme,
+        height=height,
+        lowest=LOWEST,
+        highest=HIGHEST,
+        kinds=KINDS,
+        themes=frames.THEMES,
+        spoken=[(code, language(code).spoken(code)) for code in LANGUAGES],
+        wrong=wrong,
+        chosen=[(name, value) for name, value in selection.pairs() if name not in ("lang", "page")],
+        others=sorted(results.as_of.vendors.values(), key=lambda vendor: vendor.name.casefold()),
+        page_link=base + selection.at(frames.WHOLE.get(what, f"/{what}")),
+        address=address,
+        framed=framed,
+        snippet=_snippet(base, address, framed.title, height) if framed.status == 200 else "",
+        hosts=settings().embed_hosts,
+    )
+
+
+def _height(given: str, what: str) -> int:
+    return (
+        min(max(int(given), LOWEST), HIGHEST)
+        if given.isascii() and given.isdigit() and len(given) < 9
+        else HEIGHTS[what]
+    )
+
+
+def _snippet(base: str, address: str, title: str, height: int) -> str:
+    """HTML to be copied into an article: the frame, and the script that fits its height."""
+    frame = Markup(
+        '<iframe src="{}" title="{}" width="100%" height="{}" style="border:0" loading="lazy"></iframe>\n'
+        '<script async src="{}/embed/resize.js"></script>'
+    )
+    return str(frame.format(base + address, title, height, base))

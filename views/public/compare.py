@@ -1,0 +1,73 @@
+"""Compare: two to six vendors side by side."""
+
+from dataclasses import replace
+
+from vendors.analysis.comparison import FEWEST, MOST, comparison, footnotes
+from vendors.domain.similar import alternatives
+from vendors.i18n.language import _
+from vendors.query.results import Results
+from vendors.query.selection import Refused, vendor_meant
+from views.base.page import Asked, View, render
+
+
+def view(asked: Asked) -> View:
+    """The chosen vendors side by side as of the date, or how to choose some."""
+    asked, slips = _with_slips_mended(asked)
+    results, words = asked.results, asked.words
+    chosen = [results.as_of.vendors[vendor] for vendor in asked.selection.vendor if vendor in results.as_of.vendors]
+    vendors = chosen[:MOST]
+    only_differences = asked.selection.only == "differences"
+    names = words.listing(vendor.name for vendor in vendors)
+    comparable = len(vendors) >= FEWEST
+    groups = comparison(results.as_of, vendors, only_differences) if comparable else []
+    notes = footnotes(groups)
+    return render(
+        asked,
+        "compare.html",
+        title=words.say(_("{names} side by side"), names=names) if comparable else words.say(_("Compare vendors")),
+        description=words.say(_("{names} compared: origin, owners, product, sources."), names=names)
+        if comparable
+        else "",
+        vendors=vendors,
+        comparable=comparable,
+        left_out=[vendor.name for vendor in chosen[MOST:]],
+        not_founded=[
+            asked.dataset.vendor[vendor].name
+            for vendor in asked.selection.vendor
+            if vendor not in results.as_of.vendors
+        ],
+        groups=groups,
+        notes=list(notes.values()),
+        note_numbers={address: number for number, address in enumerate(notes, 1)},
+        only_differences=only_differences,
+        others=sorted(
+            (other for other in results.as_of.vendors.values() if other not in vendors),
+            key=lambda other: other.name.casefold(),
+        ),
+        room=MOST - len(vendors),
+        most=MOST,
+        fewest=FEWEST,
+        nearest=[(vendor, alternatives(results.as_of, vendor, 4 if len(vendors) == 1 else 2)) for vendor in vendors],
+        slips=slips,
+    )
+
+
+def _with_slips_mended(asked: Asked) -> tuple[Asked, list[tuple[str, str]]]:
+    """The same with the vendors whose names were typed with a small slip, and what was written for which vendor.
+
+    Only here, where readers type names: elsewhere an address that is not exact is answered with a question.
+    """
+    meant: dict[Refused, str] = {}
+    for value in asked.refused:
+        if vendor := vendor_meant(value, asked.dataset):
+            meant[value] = vendor
+    if not meant:
+        return asked, []
+    selection = asked.selection.but(vendor=tuple(dict.fromkeys((*asked.selection.vendor, *meant.values()))))
+    mended = replace(
+        asked,
+        selection=selection,
+        refused=tuple(value for value in asked.refused if value not in meant),
+        results=Results(asked.dataset, selection, asked.today),
+    )
+    return mended, [(value.value, asked.dataset.vendor[vendor].name) for value, vendor in meant.items()]

@@ -1,0 +1,145 @@
+"""Panorama: the article’s question answered in figures, and the table of all vendors."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from threading import Lock
+from typing import Any, Final, cast
+
+from cachetools import LRUCache
+from markupsafe import Markup
+
+from vendors.analysis import headlines
+from vendors.domain import article_of_2018, evidence
+from vendors.domain.evidence import Sourced
+from vendors.domain.vendor_on import VendorOn, control_on, vendors_on
+from vendors.exports.page_tables import shown_columns
+from vendors.i18n.language import _
+from vendors.query.results import VENDOR_PARAMETERS
+from vendors.types.country import Region
+from views.base.page import Asked, View, fragment, render
+
+FACETS: Final = ("region", "control", "category")
+MORE_FACETS: Final = ("channel", "capability", "pricing", "vendor_status", "status", "about", "country")
+
+
+def view(asked: Asked) -> View:
+    """Origin and control of the vendors, the seven of the article, the comparison table, the latest news."""
+    results, words = asked.results, asked.words
+    vendors = results.vendors()
+    finding = headlines.panorama(results, words)
+    columns = shown_columns(results)
+    rows = table_rows(asked, tuple(column.name for column in columns), tickable=True)
+    return render(
+        asked,
+        "panorama.html",
+        title=words.say(_("Panorama")) if not asked.selection.narrows(*VENDOR_PARAMETERS, "date") else finding,
+        description=words.say(
+            _(
+                "Who sells customer-experience measurement, where it comes from and who controls it: {n} vendors, with sources."
+            ),
+            n=words.number(len(results.as_of.vendors)),
+        ),
+        chart="origin-to-control" if vendors else None,
+        structured={
+            "@type": "Dataset",
+            "name": "Panorama CX",
+            "inLanguage": words.code,
+            "version": asked.dataset.version[:7],
+            "dateModified": asked.dataset.reviewed.isoformat(),
+            "creator": {"@type": "Organization", "name": "En-Contact"},
+        },
+        finding=finding,
+        vendors=vendors,
+        columns=columns,
+        all_columns=[column for column in VendorOn.columns() if column.name != "name"],
+        rows=[rows[vendor.id] for vendor in vendors],
+        facets=[(name, results.vendor_facet(name)) for name in FACETS],
+        more_facets=[(name, results.vendor_facet(name)) for name in MORE_FACETS],
+        origin=_bars(vendors, "origin_region"),
+        control=_bars(vendors, "control_region"),
+        bars_say=headlines.european_control(results, words),
+        seven=_seven(asked),
+        unknown_rivals=""
+        if asked.selection.narrows(*VENDOR_PARAMETERS, "date")
+        else headlines.unknown_rivals(results, words),
+        no_founding=sum(vendor.founded is None for vendor in vendors) if asked.on != asked.today else 0,
+        not_founded=len(asked.dataset.vendor) - len(results.as_of.vendors),
+        absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
+        unverified=sum(
+            not vendor.control_verified for vendor in vendors if vendor.control_region is not Region.UNKNOWN
+        ),
+        flow=_flow(vendors),
+        latest=[article for article in asked.dataset.newest_articles if article.date.first <= asked.on][:5],
+        parameters=VENDOR_PARAMETERS,
+        taken="vendors",
+    )
+
+
+# What does not depend on the filters is made once a day, language and date, and kept: a new search then makes only what is new.
+_kept: Final[LRUCache[tuple[object, ...], Any]] = LRUCache(48)
+_lock: Final = Lock()
+
+
+def table_rows(asked: Asked, columns: tuple[str, ...], *, tickable: bool) -> Mapping[str, Markup]:
+    """The table row of every vendor, by id; with a box to tick where the table stands in a form."""
+
+    def make() -> Mapping[str, Markup]:
+        declared = [VendorOn.column(name) for name in columns]
+        sources = partial(evidence.of_shown, asked.results.as_of)
+        return {
+            row.id: fragment(
+                asked, "vendor_row.html", row=row, columns=declared, cell_sources=sources, tickable=tickable
+            )
+            for row in asked.results.as_of.vendors.values()
+        }
+
+    return cast(Mapping[str, Markup], _keep(asked, (columns, tickable), make))
+
+
+def _seven(asked: Asked) -> Markup:
+    """The table of the vendors that the article names."""
+
+    def make() -> Markup:
+        then = vendors_on(asked.dataset, article_of_2018.DAY, asked.today)
+        named = [vendor for vendor in article_of_2018.named(asked.dataset) if vendor in then]
+        return fragment(
+            asked,
+            "seven.html",
+            seven=[(then[vendor], asked.results.as_of.vendors.get(vendor)) for vendor in named],
+            article=asked.dataset.article.get(article_of_2018.ARTICLE),
+            quotation=article_of_2018.QUOTATION,
+            control_sources=partial(control_sources, asked),
+        )
+
+    return cast(Markup, _keep(asked, "seven", make))
+
+
+def _keep(asked: Asked, what: object, make: Callable[[], Any]) -> Any:
+    key = (asked.dataset.version, asked.today, asked.selection.date, asked.words.code, what)
+    with _lock:
+        found = _kept.get(key)
+    if found is None:
+        found = make()
+        with _lock:
+            _kept[key] = found
+    return found
+
+
+def _bars(vendors: Sequence[VendorOn], column: str) -> list[tuple[Region, int]]:
+    counts = Counter(getattr(vendor, column) for vendor in vendors)
+    return [(region, counts[region]) for region in Region if counts[region]]
+
+
+def _flow(vendors: Sequence[VendorOn]) -> list[tuple[Region, list[tuple[Region, int]], int]]:
+    """How many vendors of each region of origin each region controls: origin, counts by region of control, total."""
+    counts = Counter((vendor.origin_region, vendor.control_region) for vendor in vendors)
+    controls = [region for region in Region if any(counts[origin, region] for origin in Region)]
+    rows = [(origin, [(region, counts[origin, region]) for region in controls]) for origin in Region]
+    return [(origin, cells, sum(n for _, n in cells)) for origin, cells in rows if any(n for _, n in cells)]
+
+
+def control_sources(asked: Asked, vendor: str, on: date | None = None) -> Sourced:
+    """The sources of who controls a vendor on a day."""
+    return evidence.of_control(control_on(asked.dataset, vendor, on or asked.on, asked.today))

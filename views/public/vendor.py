@@ -1,0 +1,113 @@
+"""Vendor: one vendor, with its facts, owners, controversies, milestones, product and news."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from vendors.analysis import headlines
+from vendors.domain import article_of_2018, evidence
+from vendors.domain.evidence import Sourced
+from vendors.domain.ownership import Reign, history
+from vendors.domain.similar import alternatives
+from vendors.domain.then_and_now import then_and_now
+from vendors.domain.vendor_on import VendorOn, disputes_on
+from vendors.i18n.language import _
+from vendors.tables.event import DEALS_NOT_DONE
+from vendors.tables.row import Column
+from vendors.tables.vendor import Vendor
+from views.base.page import Asked, View, render
+from views.public.controversies import cases
+from views.public.panorama import control_sources
+
+FACTS: Final = ("founded", "hq_city", "hq_country", "employees", "pricing", "website")
+MORE_FACTS: Final = ("aliases", "categories", "channels", "certifications", "ui_languages", "data_hosting")
+MOST_NEWS: Final = 8
+MOST_EVENTS: Final = 12
+
+
+def view(asked: Asked) -> View:
+    """The vendor that the Selection names, or the list to choose one from."""
+    chosen = asked.selection.vendor
+    if not chosen:
+        return _choose(asked)
+    row = asked.dataset.vendor[chosen[0]]
+    words, results = asked.words, asked.results
+    standing = results.as_of.vendors.get(row.id)
+    reigns = history(asked.dataset, row.id, asked.today)
+    articles = [article for article in asked.dataset.articles_about.get(row.id, ()) if article.date.first <= asked.on]
+    pinned = next((article for article in articles if article.id == article_of_2018.ARTICLE), None)
+    nearest = alternatives(results.as_of, standing) if standing else []
+    disputes = disputes_on(asked.dataset, row.id, asked.on)
+    return render(
+        asked,
+        "vendor.html",
+        title=row.name,
+        description=words.fine(str(getattr(row, f"summary_{words.code}"))),
+        structured=_structured(row),
+        vendor=row,
+        standing=standing,
+        facts=[_fact(asked, row, name) for name in FACTS],
+        more_facts=[_fact(asked, row, name) for name in MORE_FACTS],
+        reigns=list(zip(reigns, _lengths(reigns, asked.today), strict=True)),
+        finding=headlines.ownership(row, reigns, words),
+        reign_sources=lambda reign: evidence.of_control(reign.control),
+        control_source=control_sources(asked, row.id) if standing else None,
+        article_at=_at_article(reigns, asked.today),
+        cases=cases(asked, disputes),
+        events=[
+            (event, evidence.of_event(event))
+            for event in asked.dataset.events.get(row.id, ())
+            if event.date.first <= asked.on
+        ][:MOST_EVENTS],
+        not_done=DEALS_NOT_DONE,
+        all_events=len(asked.dataset.events.get(row.id, ())),
+        abilities=[
+            (ability, evidence.of_capability(ability))
+            for ability in asked.dataset.capabilities.get(row.id, {}).values()
+        ],
+        pinned=pinned,
+        articles=[article for article in articles if article is not pinned][:MOST_NEWS],
+        all_articles=len(articles),
+        owners=lambda article: then_and_now(asked.dataset, (row.id,), article.date.first, asked.today),
+        nearest=nearest,
+        compare_nearest=asked.selection.only_with("date")
+        .but(vendor=(row.id, *(one.vendor.id for one in nearest)))
+        .at("/compare"),
+    )
+
+
+def _choose(asked: Asked) -> View:
+    vendors = sorted(asked.results.as_of.vendors.values(), key=lambda vendor: vendor.name.casefold())
+    return render(asked, "vendors.html", title=asked.words.say(_("The vendors from A to Z")), vendors=vendors)
+
+
+def _fact(asked: Asked, row: Vendor, name: str) -> tuple[Column, Any, Sourced]:
+    value = getattr(row, name)
+    return VendorOn.column(name), None if value == () else value, evidence.of_cell(asked.dataset, row.id, name)
+
+
+def _lengths(reigns: Sequence[Reign], today: date) -> list[int]:
+    """How wide each reign is drawn, in parts of a thousand of the time shown; one of unknown length is as wide as a year."""
+    days = [
+        ((reign.until.first if reign.until else today) - reign.since.first).days if reign.since else 365
+        for reign in reigns
+    ]
+    return [round(1000 * length / max(sum(days), 1)) for length in days]
+
+
+def _at_article(reigns: Sequence[Reign], today: date) -> float | None:
+    """Where the day of the article is in the drawing, in percent; None where it is outside or lengths are unknown."""
+    first = reigns[0].since
+    if any(reign.since is None for reign in reigns) or first is None or not first.first <= article_of_2018.DAY <= today:
+        return None
+    return round(100 * (article_of_2018.DAY - first.first).days / max((today - first.first).days, 1), 1)
+
+
+def _structured(row: Vendor) -> dict[str, Any]:
+    data: dict[str, Any] = {"@type": "Organization", "name": row.name, "url": row.website}
+    if row.aliases:
+        data["alternateName"] = list(row.aliases)
+    if row.founded:
+        data["foundingDate"] = row.founded.text
+    address = {"@type": "PostalAddress", "addressCountry": row.hq_country}
+    return data | {"address": address | ({"addressLocality": row.hq_city} if row.hq_city else {})}

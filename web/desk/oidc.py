@@ -1,0 +1,84 @@
+"""The way back from an identity provider: to the desk, with as little kept in the browser as the desk needs."""
+
+from http.cookies import CookieError, SimpleCookie
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from vendors.desk.auth.oidc import FRESH
+from views.desk import sign_in
+from web.desk.sign_in import IDENTITY, is_safe
+
+LEAVES: Final = "/auth/login"
+RETURNS: Final = "/oauth2callback"
+TOKENS: Final = "_streamlit_user_tokens"
+"""Streamlit's cookie with the provider's own tokens; nothing here needs them."""
+LANGUAGE: Final = "panorama_way_back"
+"""The page's language, kept while the editor is at the provider."""
+AWAY: Final = 900
+"""Seconds for which it is kept."""
+
+
+class WayBack:
+    """Corrects Streamlit's answers for signing in through an identity provider.
+
+    Streamlit sends everybody who comes back to the first page, and keeps who they are for 30 days. Here they come to the
+    desk, in the language they left it in, and the browser forgets in minutes: the desk has a session of its own.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets everything through that is neither on the way to the provider nor on the way back."""
+        if scope["type"] != "http" or scope["path"] not in (LEAVES, RETURNS):
+            await self.app(scope, receive, send)
+            return
+
+        async def corrected(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": _headers(scope, message["headers"])}
+            await send(message)
+
+        await self.app(scope, receive, corrected)
+
+
+def _headers(scope: Scope, given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    secure = "; Secure" if is_safe(scope) else ""
+    kept = [(b"cache-control", b"no-store")]
+    for name, value in given:
+        if name.lower() == b"set-cookie":
+            if cookie := _cookie(value.decode("latin-1"), secure):
+                kept.append((name, cookie.encode("latin-1")))
+        elif name.lower() == b"location" and value == b"/":
+            # Also for those whom the provider refused, and for a link to either address that has grown old.
+            lang = HTTPConnection(scope).cookies.get(LANGUAGE) if scope["path"] == RETURNS else _language(scope)
+            kept.append((name, f"{sign_in.PATH}?lang=en".encode() if lang == "en" else sign_in.PATH.encode()))
+        elif name.lower() != b"cache-control":
+            kept.append((name, value))
+    lang, age = (_language(scope), AWAY) if scope["path"] == LEAVES else ("", 0)
+    note = f"{LANGUAGE}={lang}; HttpOnly; Max-Age={age}; Path={RETURNS}; SameSite=Lax{secure}"
+    return [*kept, (b"set-cookie", note.encode())]
+
+
+def _cookie(given: str, secure: str) -> str:
+    """A cookie as it may be kept; "" where it may not."""
+    try:
+        ((name, cookie),) = SimpleCookie(given).items()
+    except (CookieError, ValueError):
+        return given
+    if name.startswith(IDENTITY) and cookie["max-age"] != "0":
+        if name.startswith(TOKENS):
+            return ""
+        cookie["max-age"] = str(FRESH)
+        given = cookie.OutputString()
+    return given if "; secure" in given.lower() else given + secure
+
+
+def _language(scope: Scope) -> str:
+    """The language of the page that led to the provider; a browser names it only to its own site."""
+    asked = dict(parse_qsl(urlsplit(Headers(scope=scope).get("referer", "")).query[:200]))
+    return "en" if asked.get("lang") == "en" else "fr"

@@ -1,0 +1,266 @@
+"""The desk's door on the server: nothing behind it answers, and nothing sent to it is read, without a valid session."""
+
+import math
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final, TypeVar
+from urllib.parse import parse_qs, urlsplit
+
+from anyio import CapacityLimiter, to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from vendors.desk.auth.login import COOKIE, Door, Editor, Wait
+from vendors.settings import settings
+from vendors.store.watch import Live
+from views import View
+from views.desk import Behind, grid, sign_in
+from views.desk.sign_in import Entry
+from web.http.headers import policy
+from web.http.responses import bare_answer
+from web.streamlit.document import App, app_of, document
+from web.streamlit.first_answer import moved_answer, shell_page
+
+_T = TypeVar("_T")
+BEHIND: Final = f"{sign_in.PATH}/"
+UPLOADS: Final = "/_stcore/upload_file/"
+DOWNLOADS: Final = "/media/"
+"""Where Streamlit keeps what a live page gives to download; only the desk's does."""
+STREAM: Final = "/_stcore/stream"
+IDENTITY: Final = "_streamlit_user"
+"""Streamlit's cookie that says whom an identity provider has named, and the beginning of the names of its parts."""
+LONGEST_FORM: Final = 4_096
+"""Bytes of a sign-in that are read."""
+LONGEST_MESSAGE: Final = 64 * 1024
+"""Bytes of a message from the browser of somebody who has not signed in; a click on a public page sends a few hundred."""
+AT_ONCE: Final = 2
+"""Passphrases that are hashed at once: each takes 64 MB and a tenth of a second of a processor."""
+IN_LINE: Final = 16
+"""Sign-ins that may wait for that; further ones are told to come again."""
+PRIVATE: Final = {"cache-control": "no-store", "x-robots-tag": "noindex, nofollow", "vary": "cookie"}
+
+
+class Desk:
+    """Answers /desk, signing in and out; behind them only editors get through to the application.
+
+    Args:
+        app: the application, with the routes behind the door.
+        live: the data set of the moment.
+        door: says who may come in.
+        with_provider: an identity provider is set up, so that the live page offers it to those who have not signed in.
+    """
+
+    def __init__(self, app: ASGIApp, live: Live, door: Door, with_provider: bool = False) -> None:
+        self.app = app
+        self.live = live
+        self.door = door
+        self.with_provider = with_provider
+        self.starts: App | None = None
+        self._hashing: CapacityLimiter | None = None
+        self._in_line = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets everything through that is not the desk's."""
+        path = scope.get("path", "")
+        if scope["type"] == "websocket" and path == STREAM:
+            await self.app(scope, self._short_messages(scope, receive, send), send)
+        elif scope["type"] != "http" or not (path == sign_in.PATH or path.startswith((BEHIND, UPLOADS, DOWNLOADS))):
+            await self.app(scope, receive, send)
+        elif path == BEHIND:
+            await moved_answer(scope, sign_in.PATH)(scope, receive, send)
+        elif path in (f"{BEHIND}sign-in", f"{BEHIND}sign-out"):
+            await (await self._signing(scope, receive))(scope, receive, send)
+        else:
+            await self._behind(scope, receive, send)
+
+    async def _behind(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path, editor = scope["path"], await self._editor(scope)
+        if path == sign_in.PATH:
+            if scope["method"] not in ("GET", "HEAD"):
+                answer = bare_answer(HTTPStatus.METHOD_NOT_ALLOWED, {"allow": "GET, HEAD", "connection": "close"})
+            else:
+                last = scope["query_string"].decode("latin-1").rpartition("&")[2]
+                said = last if last in sign_in.AFTERWARDS and not editor else ""
+                answer = await self._page(scope, Entry(editor, self.door.is_open, said))
+        elif editor and (editor.may_publish or not path.startswith(UPLOADS)):
+            await self.app(scope, receive, _unkept(send))
+            return
+        elif path.startswith(DOWNLOADS):
+            answer = bare_answer(HTTPStatus.NOT_FOUND)
+        elif path.startswith(UPLOADS) or scope["method"] not in ("GET", "HEAD"):
+            # The body stays unread, so the connection cannot go on.
+            refused = HTTPStatus.FORBIDDEN if editor else HTTPStatus.UNAUTHORIZED
+            answer = bare_answer(refused, {"connection": "close"})
+        else:
+            answer = await self._page(scope, Entry(None, self.door.is_open, status=HTTPStatus.UNAUTHORIZED))
+        await answer(scope, receive, send)
+
+    async def _signing(self, scope: Scope, receive: Receive) -> Response:
+        request = Request(scope, receive)
+        out = scope["path"].endswith("/sign-out")
+        if request.method in ("GET", "HEAD"):
+            return _see(scope)
+        if request.method != "POST":
+            return bare_answer(HTTPStatus.METHOD_NOT_ALLOWED, {"allow": "GET, HEAD, POST", "connection": "close"})
+        if not is_ours(request.headers):
+            return await self._refused(scope, "foreign", HTTPStatus.FORBIDDEN)
+        if out:
+            return await self._sign_out(scope, request)
+        form = await _form(request)
+        if form is None:
+            return bare_answer(HTTPStatus.BAD_REQUEST, {"connection": "close"})
+        address = request.client.host if request.client else ""
+        if "ticket" in form:
+            token = await self._in_thread(self.door.redeem, form["ticket"], address)
+            return _signed_in(scope, token) if token else _see(scope, "late")
+        return await self._sign_in(scope, form.get("editor", "").strip()[:60], form.get("passphrase", ""), address)
+
+    async def _sign_in(self, scope: Scope, name: str, passphrase: str, address: str) -> Response:
+        if self._in_line >= IN_LINE:
+            return await self._refused(scope, "busy", HTTPStatus.SERVICE_UNAVAILABLE, name, 2)
+        try:
+            self.door.may_try(name, address)
+        except Wait as wait:
+            seconds = math.ceil(wait.seconds)
+            return await self._refused(scope, "wait", HTTPStatus.TOO_MANY_REQUESTS, name, seconds)
+        self._in_line += 1
+        try:
+            if self._hashing is None:
+                self._hashing = CapacityLimiter(AT_ONCE)
+            token = await to_thread.run_sync(self.door.sign_in, name, passphrase, address, limiter=self._hashing)
+        except OSError:
+            return await self._refused(scope, "unkept", HTTPStatus.INTERNAL_SERVER_ERROR, name)
+        finally:
+            self._in_line -= 1
+        return _signed_in(scope, token) if token else await self._refused(scope, "wrong", HTTPStatus.UNAUTHORIZED, name)
+
+    async def _sign_out(self, scope: Scope, request: Request) -> Response:
+        try:
+            await self._in_thread(self.door.sign_out, request.cookies, request.client.host if request.client else "")
+        except OSError:
+            return await self._refused(scope, "unkept", HTTPStatus.INTERNAL_SERVER_ERROR)
+        answer = _see(scope, "signed-out")
+        answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict", secure=is_safe(scope))
+        _forget_identity(scope, answer)
+        return answer
+
+    async def _refused(self, scope: Scope, said: str, status: HTTPStatus, name: str = "", seconds: int = 0) -> Response:
+        shown = seconds if status is HTTPStatus.TOO_MANY_REQUESTS else 0
+        answer = await self._page(scope, Entry(None, self.door.is_open, said, shown, name, status=status))
+        if seconds:
+            answer.headers["retry-after"] = str(seconds)
+        if status is HTTPStatus.FORBIDDEN:
+            answer.headers["connection"] = "close"
+        return answer
+
+    async def _page(self, scope: Scope, entry: Entry) -> Response:
+        """The page; live only for those who may see more than the form."""
+        app = None
+        if entry.status == HTTPStatus.OK and (entry.editor or self.with_provider):
+            if self.starts is None:
+                self.starts = app_of(await shell_page(self.app))
+            app = self.starts
+        query = scope["query_string"].decode("latin-1")
+        view = await to_thread.run_sync(self._view, query, entry)
+        headers = {
+            **PRIVATE,
+            "content-language": view.lang,
+            "content-security-policy": policy(app.inline if app else ()),
+        }
+        return HTMLResponse(document(view, app), view.status, headers)
+
+    def _view(self, query: str, entry: Entry) -> View:
+        if entry.editor and entry.status == HTTPStatus.OK:
+            return grid.view(Behind(entry.editor, self.live.now(), query), kept=False)
+        return sign_in.view(query, self.live.now(), entry)
+
+    async def _editor(self, scope: Scope) -> Editor | None:
+        return await self._in_thread(self.door.signed_in, HTTPConnection(scope).cookies)
+
+    async def _in_thread(self, function: Callable[..., _T], *given: object) -> _T:
+        return await to_thread.run_sync(lambda: function(*given))
+
+    def _short_messages(self, scope: Scope, receive: Receive, send: Send) -> Receive:
+        """Takes long messages only from those who are signed in at that moment; for others the connection ends unread."""
+
+        async def checked() -> Message:
+            message = await receive()
+            size = len(message.get("bytes") or b"") + len(message.get("text") or "")
+            if message["type"] != "websocket.receive" or size <= LONGEST_MESSAGE or await self._editor(scope):
+                return message
+            await send({"type": "websocket.close", "code": 1009})
+            return {"type": "websocket.disconnect", "code": 1009}
+
+        return checked
+
+
+def _unkept(send: Send) -> Send:
+    """What comes from behind the door stays in no cache."""
+
+    async def marked(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in PRIVATE.items():
+                headers[name] = value
+        await send(message)
+
+    return marked
+
+
+def is_ours(headers: Headers) -> bool:
+    """Whether a form was sent from a page of this site: a browser says where from, and no page can make it lie.
+
+    `Sec-Fetch-Site` compares the addresses as the browser has them, whatever a proxy makes of `Host`; over http only
+    `Origin` is sent.
+    """
+    if (site := headers.get("sec-fetch-site")) is not None:
+        return site == "same-origin"
+    sent_from = urlsplit(headers.get("origin", "")).netloc.lower()
+    ours = (headers.get("host", "").lower(), urlsplit(settings().public_address).netloc.lower())
+    return bool(sent_from) and sent_from in ours
+
+
+def is_safe(scope: Scope) -> bool:
+    """Whether the reader's own connection is https, at the server or at the proxy before it."""
+    return scope.get("scheme") == "https" or settings().public_address.startswith("https://")
+
+
+async def _form(request: Request) -> dict[str, str] | None:
+    """The fields of a small form; None for anything else, of which no more than that is read."""
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/x-www-form-urlencoded":
+        return None
+    body = bytearray()
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > LONGEST_FORM:
+                return None
+        fields = parse_qs(body.decode("ascii"), max_num_fields=10, keep_blank_values=True)
+    except (ClientDisconnect, ValueError):
+        return None
+    return {name: values[0] for name, values in fields.items()}
+
+
+def _see(scope: Scope, said: str = "", path: str = sign_in.PATH) -> Response:
+    """Sends the browser to the desk's page with a GET, in the language it had."""
+    lang = "lang=en" if b"lang=en" in scope["query_string"] else ""
+    query = "&".join(filter(None, (lang, said)))
+    place = f"{path}?{query}" if query else path
+    return Response(status_code=HTTPStatus.SEE_OTHER, headers={**PRIVATE, "location": place})
+
+
+def _signed_in(scope: Scope, token: str) -> Response:
+    answer = _see(scope, path=f"{BEHIND}home")
+    # No end is given: the browser forgets it when it is closed, the server at the latest after twelve hours.
+    answer.set_cookie(COOKIE, token, path="/", httponly=True, samesite="strict", secure=is_safe(scope))
+    _forget_identity(scope, answer)
+    return answer
+
+
+def _forget_identity(scope: Scope, answer: Response) -> None:
+    """Takes what Streamlit keeps of the identity provider's word out of the browser: the session is all that counts."""
+    for name in HTTPConnection(scope).cookies:
+        if name.startswith(IDENTITY):
+            answer.delete_cookie(name, path="/", httponly=True, samesite="lax", secure=is_safe(scope))

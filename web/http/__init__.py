@@ -1,0 +1,1 @@
+"""What every answer needs: responses, headers, compression, static files."""

@@ -1,0 +1,91 @@
+"""The cards that social networks show of a page: `/card/vendor.png?vendor=qualtrics` is the picture of the vendor's page."""
+
+from hashlib import blake2b
+from http import HTTPStatus
+from typing import Final
+
+from anyio import CapacityLimiter, to_thread
+from cachetools import LRUCache
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+import views
+from vendors.i18n.language import language
+from vendors.query.selection import Selection
+from vendors.settings import today
+from vendors.store.watch import Live
+from views.base.page import SITE, card_path
+from views.embed.card import card
+from views.embed.frames import pairs_of
+from web.http.responses import bare_answer, is_known
+from web.http.static import TYPES
+
+ROOM: Final = 4 * 2**20
+"""Bytes of pictures that are kept: about 150 of them."""
+MOST_WAITING: Final = 10
+"""Requests that wait for their picture; the next ones are asked to come again later."""
+FOR_AN_HOUR: Final = "public, max-age=3600"
+
+
+class Cards:
+    """The pictures of the pages. One is made at a time, and few wait, so that nobody can keep the server busy with them.
+
+    Args:
+        live: the data set of the moment.
+    """
+
+    def __init__(self, live: Live) -> None:
+        self.live = live
+        self._pages = {card_path(page): page for page in views.PATHS}
+        self._kept: LRUCache[tuple[str, ...], bytes] = LRUCache(ROOM, getsizeof=len)
+        self._easel: CapacityLimiter | None = None
+        self._waiting = 0
+
+    def routes(self) -> list[Route]:
+        """The address of every card; any other below /card/ is nobody's."""
+        return [Route(where, self.answer) for where in self._pages]
+
+    async def answer(self, request: Request) -> Response:
+        """The card of what the address chooses; 400 where that does not exist, 503 where too many wait already."""
+        if self._easel is None:
+            self._easel = CapacityLimiter(1)
+        if self._waiting >= MOST_WAITING:
+            return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": "5"})
+        # Counted here and not by the easel, which learns of requests that come together only when all have passed.
+        self._waiting += 1
+        try:
+            return await to_thread.run_sync(self._picture, request, limiter=self._easel)
+        finally:
+            self._waiting -= 1
+
+    def _picture(self, request: Request) -> Response:
+        state = self.live.now()
+        if state.dataset is None:
+            return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
+        selection, refused = Selection.read(pairs_of(request.url.query), state.dataset, today())
+        if refused:
+            return bare_answer(HTTPStatus.BAD_REQUEST)
+        view = views.show(self._pages[request.url.path], selection.query(), state)
+        words = language(view.lang)
+        below = words.say(
+            "Data of {day}, version {version}",
+            day=words.date(state.dataset.reviewed),
+            version=state.dataset.version[:7],
+        )
+        if selection.date:
+            below = f"{words.say('As of {day}', day=words.date(selection.date))} · {below}"
+        # Many addresses show the same words: they share a picture.
+        key = (view.lang, view.title.removesuffix(f" – {SITE}"), view.finding, below)
+        headers = {
+            "content-type": TYPES[".png"],
+            "cache-control": FOR_AN_HOUR,
+            "etag": f'"{blake2b(repr(key).encode(), digest_size=16).hexdigest()}"',
+        }
+        if is_known(request.headers, headers["etag"]):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        # No lock: the easel lets one in at a time.
+        picture = self._kept.get(key)
+        if picture is None:
+            picture = self._kept[key] = card(key[1], key[2], below, words)
+        return Response(picture, headers=headers)

@@ -1,0 +1,103 @@
+"""What other sites may frame, at /embed/...: the only answers whose headers allow it; and what comes with them."""
+
+from functools import cache
+from hashlib import blake2b, sha256
+from html import escape
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final
+
+import plotly
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from vendors.settings import settings
+from vendors.store.watch import Live
+from views import View
+from views.base.assets import address, assets
+from views.embed import configurator, frames
+from web.http.gzip_cache import Shelf
+from web.http.headers import framed_policy, policy
+from web.http.responses import accepts_gzip, content_answer
+from web.http.static import FOR_A_DAY, FOR_EVER, TYPES
+from web.streamlit.document import document
+
+ROOM: Final = 8 * 2**20
+"""Bytes of compressed embeds that are kept; plotly's script has 1.4 MB of a shelf of its own."""
+PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+
+
+def routes(live: Live) -> list[Route]:
+    """The configurator `/embed`, the script `/embed/resize.js`, and all that is framed, such as `/embed/vendors`."""
+    shelf, scripts = Shelf(ROOM, level=6), Shelf(ROOM, level=6)
+
+    async def configure(request: Request) -> Response:
+        base = settings().public_address.rstrip("/") or str(request.base_url).rstrip("/")
+        view = await to_thread.run_sync(configurator.show, request.url.query, live.now(), base)
+        return await _page(request, view, document(view, None), policy(), shelf)
+
+    async def framed(request: Request) -> Response:
+        what = request.path_params["what"]
+        view = await to_thread.run_sync(lambda: frames.show(what, request.url.query, live.now()))
+        theme = dict(frames.pairs_of(request.url.query)).get("theme", "auto")
+        page = _document(view, theme if theme in frames.THEMES else "auto")
+        return await _page(request, view, page, framed_policy(settings().embed_hosts), shelf)
+
+    async def resize(request: Request) -> Response:
+        script = assets()["resize.js"]
+        # Its address is in articles, so that it is the same for ever; any page may load it, even one that isolates itself.
+        headers = {
+            "content-type": TYPES[".js"],
+            "cache-control": FOR_A_DAY,
+            "cross-origin-resource-policy": "cross-origin",
+        }
+        return await content_answer(request.headers, script.content, digest=script.name, shelf=scripts, headers=headers)
+
+    async def draws(request: Request) -> Response:
+        headers = {"content-type": TYPES[".js"], "cache-control": FOR_EVER}
+        if not accepts_gzip(request.headers):
+            return FileResponse(PLOTLY, headers={**headers, "vary": "accept-encoding"})
+        name = plotly_address()
+        content = b"" if scripts.find(name) else await to_thread.run_sync(PLOTLY.read_bytes)
+        return await content_answer(request.headers, content, digest=name, shelf=scripts, headers=headers)
+
+    return [
+        Route("/embed", configure),
+        Route("/embed/resize.js", resize),
+        Route(plotly_address(), draws),
+        Route("/embed/{what:path}", framed),
+    ]
+
+
+@cache
+def plotly_address() -> str:
+    """Where plotly's script of the installed package is served, named for its content."""
+    return f"/embed/plotly.{sha256(PLOTLY.read_bytes()).hexdigest()[:10]}.js"
+
+
+async def _page(request: Request, view: View, page: str, allowed: str, shelf: Shelf) -> Response:
+    content = page.encode()
+    headers = {
+        "content-type": "text/html; charset=utf-8",
+        "content-language": view.lang,
+        "cache-control": "no-cache",
+        "content-security-policy": allowed,
+    }
+    digest = blake2b(content, digest_size=16).hexdigest()
+    status = HTTPStatus(view.status)
+    return await content_answer(request.headers, content, digest=digest, shelf=shelf, headers=headers, status=status)
+
+
+def _document(view: View, theme: str) -> str:
+    """The page in the frame. Its links leave the frame: they open in a tab of their own."""
+    forced = "" if theme == "auto" else f' data-theme="{theme}"'
+    draws = f'<script src="{plotly_address()}" defer></script>\n' if "data-figure" in view.body else ""
+    return (
+        f'<!doctype html>\n<html lang="{view.lang}"{forced}>\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(view.title)}</title>\n{view.head}\n"
+        f'<base target="_blank">\n<link rel="stylesheet" href="{address("page.css")}">\n'
+        f'{draws}<script src="{address("embed.js")}" defer></script>\n</head>\n<body>\n{view.body}\n</body>\n</html>\n'
+    )

@@ -1,0 +1,40 @@
+"""How the site is, for the operator and the machines that watch it."""
+
+from http import HTTPStatus
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from vendors.store.watch import Live
+
+MOST_PROBLEMS: Final = 100
+"""Problems that are told; `count` says how many there are."""
+
+
+def healthz(live: Live) -> Route:
+    """The route /healthz over the data set of the moment.
+
+    It answers JSON with `status`, the shown data set's `version` (null when there is none), `since` (when the files were
+    found broken, null while they are good), `count` and `problems` (as `check --format json` prints them, in the language
+    of `?lang=`). Status "ok" and "degraded" (an older good data set is shown) are 200; "down" (there is none) is 503.
+    """
+
+    def health(request: Request) -> JSONResponse:  # not async: reading changed files is for a thread, not for the loop
+        state = live.now()
+        status = "down" if state.dataset is None else "degraded" if state.problems else "ok"
+        language = request.query_params.get("lang", "fr")
+        return JSONResponse(
+            {
+                "status": status,
+                "version": state.dataset.version if state.dataset else None,
+                "since": state.since.isoformat() if state.since else None,
+                "count": len(state.problems),
+                "problems": [problem.as_dict(language) for problem in state.problems[:MOST_PROBLEMS]],
+            },
+            HTTPStatus.SERVICE_UNAVAILABLE if status == "down" else HTTPStatus.OK,
+            {"cache-control": "no-store"},
+        )
+
+    return Route("/healthz", health)
