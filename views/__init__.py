@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from cachetools import LRUCache
 
 from vendors.i18n.language import language
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.store.watch import State
@@ -62,7 +62,7 @@ def show(path: str, query: str, state: State) -> View:
     if kept is not None and path in PAGES and path not in NOT_KEPT:
         return kept
     asked = Asked(
-        path, selection, refused, state, dataset, Matching(dataset, selection, day), language(selection.lang), day
+        path, selection, refused, state, dataset, Results(dataset, selection, day), language(selection.lang), day
     )
     view = PAGES.get(path, missing.view)(asked)
     if path in PAGES:

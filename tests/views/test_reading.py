@@ -8,11 +8,11 @@ import pytest
 
 import views
 from tests.views.test_pages import Text
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.store.load import load
 from vendors.store.watch import State
-from vendors.tables.controversy_status import Standing
+from vendors.tables.controversy_status import ControversyStatus
 
 ARTICLE = "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"
 DISPUTE = "qualtrics-cambridge-analytica-2018"
@@ -52,14 +52,14 @@ def test_a_story_about_a_controversy_bears_its_title_and_leads_to_it(page):
 
 
 def test_the_pages_of_the_news_hold_each_article_once_and_tear_no_story(page, dataset, today):
-    matching = Matching(dataset, Selection(), today)
+    results = Results(dataset, Selection(), today)
     seen = []
     for number in range(1, 8):
         html = page("/news", f"page={number}").html
         seen += re.findall(r'data-key="about-([^"]+)"', html)
         if f'data-key="list-{number + 1}"' not in html:
             break
-    assert seen == [row.id for story in matching.stories() for row in story.articles]
+    assert seen == [row.id for story in results.stories() for row in story.articles]
     assert len(seen) == len(set(seen)) == len(dataset.article)
 
 
@@ -135,7 +135,7 @@ def test_what_a_status_means_is_one_click_away_and_denied_is_the_vendors_word(pa
     assert "That is its word, not the finding of a court or regulator." in one
     method = page("/method", "lang=en").html
     terms = method[method.index('id="statuses"') :]
-    for standing in Standing:
+    for standing in ControversyStatus:
         assert standing.label.capitalize() in terms, standing
 
 

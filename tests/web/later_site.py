@@ -1,6 +1,6 @@
-"""The application as it would be with the row models and steps of `tests.vendors.later_form`; for uvicorn."""
+"""The application as it would be with the row models and steps of `tests.vendors.store.later_form`; for uvicorn."""
 
-from tests.vendors.later_form import begin_later_form
+from tests.vendors.store.later_form import begin_later_form
 
 begin_later_form()
 

@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from tests.conftest import application
-from tests.vendors.later_form import unpacked
+from tests.vendors.store.later_form import unpacked
 from vendors.desk.revisions.history import History
 
 SECRET = "velours tracteur pamplemousse orage"

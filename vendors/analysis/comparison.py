@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from vendors.domain import evidence
+from vendors.domain.as_of import AsOf
 from vendors.domain.evidence import Source, Sourced
-from vendors.domain.vendor_on import Standing, disputes_on, status_on
+from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import _
-from vendors.query.results import Matching
 from vendors.tables.capability import Ability, Support
-from vendors.tables.controversy_status import Standing as DisputeStatus
+from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.row import Column, as_text
 from vendors.types.choice import Choice
 
@@ -42,7 +42,7 @@ class Cell:
         sourced: its sources, or None where it is counted or derived here.
     """
 
-    vendor: Standing
+    vendor: VendorOn
     value: Any
     sourced: Sourced | None
 
@@ -68,62 +68,61 @@ class Group:
     criteria: tuple[Criterion, ...]
 
 
-def comparison(matching: Matching, vendors: Sequence[Standing], only_differences: bool) -> list[Group]:
-    """Vendors side by side, as they were on the Selection’s date.
+def comparison(as_of: AsOf, vendors: Sequence[VendorOn], only_differences: bool) -> list[Group]:
+    """Vendors side by side, as they were on a day.
 
     Args:
-        matching: the data set and the date.
+        as_of: the data set and the day.
         vendors: those to compare, in order.
         only_differences: leave out the criteria in which they do not differ.
     """
     groups = []
     for label, names in GROUPS:
         if label == ABILITIES:
-            criteria = [_ability(matching, vendors, ability) for ability in _known_abilities(matching, vendors)]
+            criteria = [_ability(as_of, vendors, ability) for ability in _known_abilities(as_of, vendors)]
         elif label == DISPUTES:
-            criteria = [_disputes(matching, vendors)]
+            criteria = [_disputes(as_of, vendors)]
         else:
-            criteria = [_criterion(matching, vendors, name) for name in names]
+            criteria = [_criterion(as_of, vendors, name) for name in names]
         kept = tuple(row for row in criteria if row.differs or not only_differences)
         if kept:
             groups.append(Group(label, kept))
     return groups
 
 
-def _criterion(matching: Matching, vendors: Sequence[Standing], name: str) -> Criterion:
-    return Criterion(Standing.column(name), tuple(_cell(matching, vendor, name) for vendor in vendors))
+def _criterion(as_of: AsOf, vendors: Sequence[VendorOn], name: str) -> Criterion:
+    return Criterion(VendorOn.column(name), tuple(_cell(as_of, vendor, name) for vendor in vendors))
 
 
-def _cell(matching: Matching, vendor: Standing, name: str) -> Cell:
+def _cell(as_of: AsOf, vendor: VendorOn, name: str) -> Cell:
     value = getattr(vendor, name)
-    return Cell(vendor, None if value == () else value, evidence.of_shown(matching, vendor.id, name))
+    return Cell(vendor, None if value == () else value, evidence.of_shown(as_of, vendor.id, name))
 
 
-def _known_abilities(matching: Matching, vendors: Sequence[Standing]) -> list[Ability]:
+def _known_abilities(as_of: AsOf, vendors: Sequence[VendorOn]) -> list[Ability]:
     return [
         ability
         for ability in Ability
-        if any(str(ability) in matching.dataset.capabilities.get(vendor.id, {}) for vendor in vendors)
+        if any(str(ability) in as_of.dataset.capabilities.get(vendor.id, {}) for vendor in vendors)
     ]
 
 
-def _ability(matching: Matching, vendors: Sequence[Standing], ability: Ability) -> Criterion:
+def _ability(as_of: AsOf, vendors: Sequence[VendorOn], ability: Ability) -> Criterion:
     cells = []
     for vendor in vendors:
-        row = matching.dataset.capabilities.get(vendor.id, {}).get(str(ability))
+        row = as_of.dataset.capabilities.get(vendor.id, {}).get(str(ability))
         cells.append(Cell(vendor, row.support if row else None, evidence.of_capability(row) if row else None))
     return Criterion(_declared(str(ability), ability.label, Support), tuple(cells))
 
 
-def _disputes(matching: Matching, vendors: Sequence[Standing]) -> Criterion:
+def _disputes(as_of: AsOf, vendors: Sequence[VendorOn]) -> Criterion:
     """How the controversies about each vendor stand: never the charge alone, which the register shows with its answer."""
     cells = []
     for vendor in vendors:
-        disputes = disputes_on(matching.dataset, vendor.id, matching.on)
-        statuses = (status_on(dispute.id, matching.dataset, matching.on) for dispute in disputes)
+        statuses = (as_of.status(dispute.id) for dispute in as_of.controversies(vendor.id))
         cells.append(Cell(vendor, tuple(status for status in statuses if status), None))
     return Criterion(
-        _declared("controversies", _("Status of each controversy"), DisputeStatus, many=True), tuple(cells)
+        _declared("controversies", _("Status of each controversy"), ControversyStatus, many=True), tuple(cells)
     )
 
 
@@ -152,46 +151,3 @@ def footnotes(groups: Sequence[Group]) -> Mapping[str, Source]:
             if source.url:
                 found.setdefault(source.url, source)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """A vendor of the European side that resembles another, and why.
-
-    Attributes:
-        shared: categories both are in.
-        abilities: capabilities that both have, wholly or in part.
-    """
-
-    vendor: Standing
-    shared: tuple[str, ...]
-    abilities: tuple[Ability, ...]
-
-
-def alternatives(matching: Matching, vendor: Standing, most: int = 4) -> list[Alternative]:
-    """The vendors of French or European origin nearest to one, best first.
-
-    Nearness counts shared categories twice and shared capabilities once; of equals the one controlled in Europe comes first.
-    """
-    found = []
-    for other in matching.standings.values():
-        if other.id == vendor.id or other.origin_region not in ("fr", "eu") or other.status_on_date != "active":
-            continue
-        shared = tuple(category for category in vendor.categories if category in other.categories)
-        able = _able(matching, vendor.id) & _able(matching, other.id)
-        abilities = tuple(ability for ability in Ability if ability in able)
-        if shared:
-            found.append(Alternative(other, shared, abilities))
-    found.sort(
-        key=lambda one: (
-            -2 * len(one.shared) - len(one.abilities),
-            one.vendor.control_region not in ("fr", "eu"),
-            one.vendor.name,
-        )
-    )
-    return found[:most]
-
-
-def _able(matching: Matching, vendor: str) -> set[str]:
-    rows = matching.dataset.capabilities.get(vendor, {})
-    return {name for name, row in rows.items() if row.support is not Support.NO}

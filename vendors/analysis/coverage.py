@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vendors.domain import evidence
-from vendors.domain.vendor_on import Standing
-from vendors.query.results import Matching
+from vendors.domain.as_of import AsOf
+from vendors.domain.vendor_on import VendorOn
 from vendors.tables.row import Column
 from vendors.types.country import Region
 
@@ -38,28 +38,28 @@ class Balance:
     controversies: int
 
 
-def filled(matching: Matching) -> list[Filled]:
+def filled(as_of: AsOf) -> list[Filled]:
     """Completeness and evidence of each sourced column of the vendors."""
-    vendors = list(matching.standings.values())
-    return [_filled(matching, vendors, column) for column in Standing.columns() if column.evidence]
+    vendors = list(as_of.vendors.values())
+    return [_filled(as_of, vendors, column) for column in VendorOn.columns() if column.evidence]
 
 
-def _filled(matching: Matching, vendors: Sequence[Standing], column: Column) -> Filled:
+def _filled(as_of: AsOf, vendors: Sequence[VendorOn], column: Column) -> Filled:
     known = [vendor for vendor in vendors if vendor.cell(column.name)]
-    verified = [vendor for vendor in known if evidence.of_cell(matching.dataset, vendor.id, column.name).verified]
+    verified = [vendor for vendor in known if evidence.of_cell(as_of.dataset, vendor.id, column.name).verified]
     return Filled(column, len(known), len(verified), len(vendors))
 
 
-def balance(matching: Matching) -> list[Balance]:
+def balance(as_of: AsOf) -> list[Balance]:
     """The balance of the survey by region of origin."""
-    columns = [column.name for column in Standing.columns() if column.evidence]
+    columns = [column.name for column in VendorOn.columns() if column.evidence]
     found = []
     for region in Region:
-        vendors = [vendor for vendor in matching.standings.values() if vendor.origin_region is region]
+        vendors = [vendor for vendor in as_of.vendors.values() if vendor.origin_region is region]
         if not vendors:
             continue
         known = [(vendor.id, name) for vendor in vendors for name in columns if vendor.cell(name)]
-        verified = sum(evidence.of_cell(matching.dataset, vendor, name).verified for vendor, name in known)
+        verified = sum(evidence.of_cell(as_of.dataset, vendor, name).verified for vendor, name in known)
         found.append(
             Balance(
                 region,
@@ -70,8 +70,8 @@ def balance(matching: Matching) -> list[Balance]:
                 len(
                     {
                         dispute.id
-                        for dispute in matching.disputes()
-                        if any(vendor.id in dispute.vendors for vendor in vendors)
+                        for dispute in as_of.dataset.newest_disputes
+                        if dispute.opened.first <= as_of.on and any(vendor.id in dispute.vendors for vendor in vendors)
                     }
                 ),
             )

@@ -4,26 +4,26 @@ from collections.abc import Sequence
 
 from vendors.domain import article_of_2018
 from vendors.domain.ownership import Reign
-from vendors.domain.vendor_on import Standing, standings
+from vendors.domain.vendor_on import VendorOn, vendors_on
 from vendors.i18n.language import Language, _p
-from vendors.query.results import VENDOR_PARAMETERS, Matching
+from vendors.query.results import VENDOR_PARAMETERS, Results
 from vendors.tables.vendor import Vendor
 from vendors.types.country import EUROPEAN_SIDE, Region
 
 
-def panorama(matching: Matching, words: Language) -> str:
+def panorama(results: Results, words: Language) -> str:
     """What Panorama’s headline says: the article’s finding when nothing is chosen, else who controls the vendors chosen."""
-    if not matching.selection.narrows(*VENDOR_PARAMETERS, "date"):
-        return _of_the_article(matching, words)
-    return european_control(matching, words)
+    if not results.selection.narrows(*VENDOR_PARAMETERS, "date"):
+        return _of_the_article(results, words)
+    return european_control(results, words)
 
 
-def european_control(matching: Matching, words: Language) -> str:
+def european_control(results: Results, words: Language) -> str:
     """Who controls the vendors: all of them where a filter chose them, else those born in Europe; with what is unverified and unknown."""
-    vendors = matching.vendors()
+    vendors = results.vendors()
     if not vendors:
         return words.say("No vendor meets these conditions")
-    chosen = matching.selection.narrows(*VENDOR_PARAMETERS)
+    chosen = results.selection.narrows(*VENDOR_PARAMETERS)
     born = [vendor for vendor in vendors if vendor.origin_region in EUROPEAN_SIDE]
     if born and (len(born) == len(vendors) or not chosen):
         first = words.plural("{n} vendor born in Europe", "{n} vendors born in Europe", len(born))
@@ -40,7 +40,7 @@ def european_control(matching: Matching, words: Language) -> str:
         words.plural("{n} whose control is not known", "{n} whose control is not known", unknown) if unknown else "",
     )
     said = words.say("{vendors}: {parts}", vendors=first, parts=", ".join(part for part in parts if part))
-    return careful(said, sum(not vendor.control_verified for vendor in (*held, *elsewhere)), matching, words)
+    return careful(said, sum(not vendor.control_verified for vendor in (*held, *elsewhere)), results, words)
 
 
 def unverified(said: str, n: int, words: Language) -> str:
@@ -48,23 +48,23 @@ def unverified(said: str, n: int, words: Language) -> str:
     return words.plural("{finding} ({n} not verified)", "{finding} ({n} not verified)", n, finding=said) if n else said
 
 
-def careful(said: str, n: int, matching: Matching, words: Language) -> str:
+def careful(said: str, n: int, results: Results, words: Language) -> str:
     """A finding with how many of its facts are not verified, and the day where it is not today."""
     said = unverified(said, n, words)
-    if matching.on != matching.today:
-        return words.say("{finding}, as of {day}", finding=said, day=words.date(matching.on))
+    if results.as_of.on != results.as_of.today:
+        return words.say("{finding}, as of {day}", finding=said, day=words.date(results.as_of.on))
     return said
 
 
-def _rivals(matching: Matching) -> list[Standing]:
+def _rivals(results: Results) -> list[VendorOn]:
     """The vendors of European origin that the article names, as they stood on its day."""
-    then = standings(matching.dataset, article_of_2018.DAY, matching.today)
-    named = [then[vendor] for vendor in article_of_2018.named(matching.dataset) if vendor in then]
+    then = vendors_on(results.as_of.dataset, article_of_2018.DAY, results.as_of.today)
+    named = [then[vendor] for vendor in article_of_2018.named(results.as_of.dataset) if vendor in then]
     return [vendor for vendor in named if vendor.origin_region in EUROPEAN_SIDE]
 
 
-def _of_the_article(matching: Matching, words: Language) -> str:
-    rivals = _rivals(matching)
+def _of_the_article(results: Results, words: Language) -> str:
+    rivals = _rivals(results)
     abroad = [vendor for vendor in rivals if vendor.control_region not in (*EUROPEAN_SIDE, Region.UNKNOWN)]
     count = in_words(words, len(rivals)).capitalize()
     if not abroad:
@@ -90,9 +90,9 @@ def _of_the_article(matching: Matching, words: Language) -> str:
     )
 
 
-def unknown_rivals(matching: Matching, words: Language) -> str:
+def unknown_rivals(results: Results, words: Language) -> str:
     """For how many of the European rivals that the article names the owner of that day is not known; "" for none."""
-    rivals = _rivals(matching)
+    rivals = _rivals(results)
     unknown = sum(vendor.control_region is Region.UNKNOWN for vendor in rivals)
     return (
         words.plural(

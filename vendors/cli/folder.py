@@ -8,7 +8,8 @@ from vendors.cli import PROBLEMS, WRONG_CALL
 from vendors.i18n.language import Language
 from vendors.settings import today
 from vendors.store.files import DESK
-from vendors.store.load import Dataset, Loaded, load
+from vendors.store.load import Loaded, load
+from vendors.tables.dataset import Dataset
 
 
 def read(folder: Path, words: Language) -> Loaded:

@@ -7,12 +7,13 @@ from typing import Any
 
 from vendors.cli import CLEAN, WRONG_CALL
 from vendors.cli.folder import stop, valid
-from vendors.domain.vendor_on import Standing
-from vendors.exports.formats import FORMATS, Table
+from vendors.domain.vendor_on import VendorOn
+from vendors.exports.formats import FORMATS
 from vendors.exports.page_tables import TAKEN
 from vendors.i18n.language import LANGUAGES, Language, _, language
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.selection import LABELS, Selection
+from vendors.query.table import Table
 from vendors.settings import settings, today
 from vendors.tables import TABLES
 
@@ -56,15 +57,15 @@ def run(asked: argparse.Namespace, words: Language) -> int:
         print(f"{said} {hint}".strip(), file=sys.stderr)
     if refused:
         return WRONG_CALL
-    matching = Matching(dataset, selection, today())
+    results = Results(dataset, selection, today())
     if asked.as_shown or asked.table not in TABLES:
         if asked.table not in TAKEN:
             stop(words.say("No page of the site shows the table {table}.", table=asked.table))
-        table = TAKEN[asked.table](matching, words)
+        table = TAKEN[asked.table](results, words)
     else:
-        model = Standing if asked.table == "vendors" else TABLES[asked.table]
+        model = VendorOn if asked.table == "vendors" else TABLES[asked.table]
         columns = [model.column(name) for name in selection.columns if name in model.model_fields]
-        table = Table.of(matching.rows(asked.table), columns or list(model.columns()))
+        table = Table.of(results.rows(asked.table), columns or list(model.columns()))
     sys.stdout.buffer.write(FORMATS[asked.format](table))
     if asked.format == "json":
         sys.stdout.buffer.write(b"\n")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from vendors.store.files import Files
-from vendors.store.load import Dataset
 from vendors.tables import TABLES
+from vendors.tables.dataset import Dataset
 from vendors.tables.ownership import Verdict
 from vendors.tables.row import Row
 from vendors.validation.problems import Problem

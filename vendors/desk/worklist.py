@@ -11,13 +11,12 @@ from typing import Final
 
 from vendors.desk.revisions.diff import Names, lowered, shown
 from vendors.domain import evidence, right_of_reply
-from vendors.domain.ownership import covers
 from vendors.i18n.language import Language, _
-from vendors.store.load import Dataset
 from vendors.tables import TABLES
 from vendors.tables.article import Article, TitleSource
 from vendors.tables.capability import Capability
-from vendors.tables.ownership import OwnershipKind, Verdict
+from vendors.tables.dataset import Dataset
+from vendors.tables.ownership import OwnershipKind, Verdict, covers
 from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor, VendorStatus
 from vendors.types.choice import Choice

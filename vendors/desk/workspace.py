@@ -25,9 +25,10 @@ from vendors.desk.revisions.table import Cells, Key, Sheet, keyed, sheet
 from vendors.desk.unsourced import changed_without_source
 from vendors.settings import today
 from vendors.store.files import Files
-from vendors.store.load import Dataset, load_files
 from vendors.store.load import Loaded as Checked
+from vendors.store.load import load_files
 from vendors.tables import TABLES
+from vendors.tables.dataset import Dataset
 from vendors.tables.row import Row
 from vendors.validation.problems import Problem, Severity
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from vendors.store.load import Dataset
+from vendors.tables.dataset import Dataset
 
 ARTICLE: Final = "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"
 DAY: Final = date(2018, 4, 23)

@@ -12,9 +12,9 @@ from typing import Final
 from vendors.domain.right_of_reply import Stage, state_of
 from vendors.domain.vendor_on import status_on
 from vendors.i18n.language import Language, _
-from vendors.store.load import Dataset
 from vendors.tables.controversy import Controversy
-from vendors.tables.controversy_status import Standing
+from vendors.tables.controversy_status import ControversyStatus
+from vendors.tables.dataset import Dataset
 
 ANSWERS: Final = {
     Stage.NOT_ASKED: _("{vendor}: no answer found, none asked for yet"),
@@ -36,7 +36,7 @@ class Disputed:
     """
 
     dispute: Controversy
-    status: Standing
+    status: ControversyStatus
     answers: tuple[tuple[str, Stage], ...]
 
     def answered(self, words: Language) -> str:

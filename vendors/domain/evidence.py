@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
+from vendors.domain.as_of import AsOf
 from vendors.domain.ownership import Control
-from vendors.domain.vendor_on import Standing, control_on
-from vendors.query.results import Matching
-from vendors.store.load import Dataset
+from vendors.domain.vendor_on import VendorOn
 from vendors.tables.capability import Capability
+from vendors.tables.dataset import Dataset
 from vendors.tables.event import Event
 from vendors.tables.evidence import Evidence
 from vendors.tables.ownership import Confidence, Ownership, Verdict
@@ -77,13 +77,13 @@ def of_control(held: Control) -> Sourced:
     return Sourced(tuple(_from_row(row) for row in held.chain), held.verified)
 
 
-def of_shown(matching: Matching, vendor: str, name: str) -> Sourced | None:
+def of_shown(as_of: AsOf, vendor: str, name: str) -> Sourced | None:
     """The sources of a cell of the table of vendors; None for what is counted or derived from other cells."""
     if name in OF_CONTROL:
-        return of_control(control_on(matching.dataset, vendor, matching.on, matching.today))
+        return of_control(as_of.control(vendor))
     if name == "origin_region":
-        return of_cell(matching.dataset, vendor, "origin_country")
-    return of_cell(matching.dataset, vendor, name) if Standing.column(name).evidence else None
+        return of_cell(as_of.dataset, vendor, "origin_country")
+    return of_cell(as_of.dataset, vendor, name) if VendorOn.column(name).evidence else None
 
 
 def of_event(row: Event) -> Sourced:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Protocol
 
-from vendors.tables.ownership import Ownership, OwnershipKind, Verdict
+from vendors.tables.ownership import Ownership, OwnershipKind, Verdict, covers
 from vendors.tables.vendor import Vendor
 from vendors.types.country import Region, region_of
 from vendors.types.date import PartialDate
@@ -59,21 +59,6 @@ class Control:
 
 
 NOBODY_KNOWS: Final = Control((), None, None, OwnershipKind.UNKNOWN, None)
-
-
-def start(row: Ownership, vendor: Vendor | None) -> date | None:
-    """First day of a period, or None where it is not known; an independent vendor of unknown founding reaches back without bound (`date.min`)."""
-    if row.since:
-        return row.since.first
-    if row.kind is OwnershipKind.INDEPENDENT:
-        return vendor.founded.first if vendor and vendor.founded else date.min
-    return None
-
-
-def covers(row: Ownership, vendor: Vendor | None, on: date, today: date) -> bool:
-    """Whether a period covers a day; one of unknown start covers today and later only."""
-    begins = start(row, vendor)
-    return (begins or today) <= on and (row.until is None or on < row.until.first)
 
 
 def control(dataset: Owned, vendor: str, on: date, today: date) -> Control:

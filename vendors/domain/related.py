@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Final
 
 from vendors.domain.stories import story_of
-from vendors.store.load import Dataset
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
+from vendors.tables.dataset import Dataset
 
 MOST: Final = 6
 """Rows of each reason."""

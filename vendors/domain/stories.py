@@ -22,9 +22,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from vendors.store.load import Dataset
 from vendors.tables.article import Article, Topic
 from vendors.tables.controversy import Controversy
+from vendors.tables.dataset import Dataset
 from vendors.tables.mention import Role
 
 DAYS: Final = 7

@@ -6,7 +6,7 @@ from datetime import date
 
 from vendors.domain.ownership import Control
 from vendors.domain.vendor_on import control_on
-from vendors.store.load import Dataset
+from vendors.tables.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import Any
 
 from vendors.domain.ownership import Control, control
 from vendors.i18n.language import _
-from vendors.store.load import Dataset
 from vendors.tables.controversy import Controversy
-from vendors.tables.controversy_status import Standing as DisputeStatus
+from vendors.tables.controversy_status import ControversyStatus
+from vendors.tables.dataset import Dataset
 from vendors.tables.ownership import OwnershipKind
 from vendors.tables.row import column
 from vendors.tables.vendor import Vendor, VendorStatus
@@ -17,7 +17,7 @@ from vendors.types.country import Region, region_of
 from vendors.types.kinds import Country
 
 
-class Standing(Vendor):
+class VendorOn(Vendor):
     """A vendor with what is derived for a date. Its columns are those of the vendors table, then the derived ones."""
 
     origin_region: Region = column(_("Region of origin"), facet="region", sortable=True, derived=True)
@@ -45,7 +45,7 @@ def founded_by(vendor: Vendor, on: date) -> bool:
     return vendor.founded is None or vendor.founded.first <= on
 
 
-def status_on(dispute: str, dataset: Dataset, on: date) -> DisputeStatus | None:
+def status_on(dispute: str, dataset: Dataset, on: date) -> ControversyStatus | None:
     """The status of a controversy on a day, or None before its first step."""
     steps = [step for step in dataset.steps.get(dispute, ()) if step.date.first <= on]
     return steps[-1].status if steps else None
@@ -57,7 +57,7 @@ def disputes_on(dataset: Dataset, vendor: str, on: date) -> list[Controversy]:
 
 
 @lru_cache(maxsize=64)
-def standings(dataset: Dataset, on: date, today: date) -> Mapping[str, Standing]:
+def vendors_on(dataset: Dataset, on: date, today: date) -> Mapping[str, VendorOn]:
     """Every vendor that existed on a day, by id, in the order of the file.
 
     Args:
@@ -65,7 +65,7 @@ def standings(dataset: Dataset, on: date, today: date) -> Mapping[str, Standing]
         today: the present day, see `vendors.domain.ownership`.
     """
     return {
-        vendor.id: _standing(dataset, vendor, on, today) for vendor in dataset.table(Vendor) if founded_by(vendor, on)
+        vendor.id: _vendor_on(dataset, vendor, on, today) for vendor in dataset.table(Vendor) if founded_by(vendor, on)
     }
 
 
@@ -75,7 +75,7 @@ def control_on(dataset: Dataset, vendor: str, on: date, today: date) -> Control:
     return control(dataset, vendor, on, today)
 
 
-def _standing(dataset: Dataset, vendor: Vendor, on: date, today: date) -> Standing:
+def _vendor_on(dataset: Dataset, vendor: Vendor, on: date, today: date) -> VendorOn:
     held = control_on(dataset, vendor.id, on, today)
     absorbed = held.kind is OwnershipKind.MERGED
     status = (
@@ -98,4 +98,4 @@ def _standing(dataset: Dataset, vendor: Vendor, on: date, today: date) -> Standi
         "articles": sum(article.date.first <= on for article in dataset.articles_about.get(vendor.id, ())),
         "controversies": len(disputes_on(dataset, vendor.id, on)),
     }
-    return Standing.model_construct(**dict(vendor), **derived)
+    return VendorOn.model_construct(**dict(vendor), **derived)

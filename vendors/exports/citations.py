@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Self
 
 from vendors.i18n.language import Language, _, language
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.settings import settings
 
 TITLES: Final = {
@@ -46,23 +46,23 @@ class Citation:
     words: Language
 
     @classmethod
-    def of(cls, path: str, matching: Matching, *, title: str = "", anchor: str = "") -> Self:
+    def of(cls, path: str, results: Results, *, title: str = "", anchor: str = "") -> Self:
         """The citation of a page as it stands for a Selection; the day looked at is always in its address.
 
         Args:
             path: of the page.
-            matching: what it shows.
+            results: what it shows.
             title: of a part of it, an English message; the page’s own where there is none.
             anchor: of that part.
         """
-        words = language(matching.selection.lang)
-        dated = matching.selection.but(date=matching.on, page=1)
+        words = language(results.selection.lang)
+        dated = results.selection.but(date=results.as_of.on, page=1)
         return cls(
-            title=words.say(title) if title else _title(path, matching, words),
-            version=matching.dataset.version,
-            issued=matching.dataset.reviewed,
-            on=matching.on,
-            accessed=matching.today,
+            title=words.say(title) if title else _title(path, results, words),
+            version=results.as_of.dataset.version,
+            issued=results.as_of.dataset.reviewed,
+            on=results.as_of.on,
+            accessed=results.as_of.today,
             address=settings().public_address.rstrip("/") + dated.at(path) + (f"#{anchor}" if anchor else ""),
             words=words,
         )
@@ -83,9 +83,9 @@ class Citation:
         )
 
 
-def _title(path: str, matching: Matching, words: Language) -> str:
+def _title(path: str, results: Results, words: Language) -> str:
     """The name of a page; where it is about one article or controversy, its title after it."""
-    title, selection, dataset = words.say(TITLES[path]), matching.selection, matching.dataset
+    title, selection, dataset = words.say(TITLES[path]), results.selection, results.as_of.dataset
     if path == "/news" and len(selection.article) == 1:
         return f"{title} – {dataset.article[selection.article[0]].title}"
     if path == "/controversies" and len(selection.controversy) == 1:

@@ -3,44 +3,19 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from vendors.tables.row import Column, Row, as_text
+from vendors.query.table import Table
+from vendors.tables.row import as_text
 from vendors.types.formulas import harmless
 
 KINDS: Final = {"integer": "Int64", "money": "Float64", "number": "Float64", "boolean": "boolean"}
 """Type of the data frame for each kind of column; all others are text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows to be written to a file.
-
-    Attributes:
-        columns: names, kinds and order of the columns.
-        rows: the values of each row in that order, as the row models hold them.
-        about: citation, date, version and the like, for the formats that have a place for it beside the rows.
-    """
-
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[Any]]
-    about: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, rows: Sequence[Row], columns: Sequence[Column], about: Mapping[str, str] | None = None) -> "Table":
-        """The table of these columns of row models."""
-        return cls(columns, [[getattr(row, column.name) for column in columns] for row in rows], about or {})
-
-    @property
-    def names(self) -> list[str]:
-        """Names of the columns."""
-        return [column.name for column in self.columns]
 
 
 def records(table: Table) -> list[dict[str, Any]]:

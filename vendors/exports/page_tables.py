@@ -9,10 +9,10 @@ from vendors.domain import evidence
 from vendors.domain.controversy_summary import about_article
 from vendors.domain.evidence import Sourced
 from vendors.domain.right_of_reply import state_of
-from vendors.domain.vendor_on import Standing, status_on
-from vendors.exports.formats import Table
+from vendors.domain.vendor_on import VendorOn, status_on
 from vendors.i18n.language import Language, _
-from vendors.query.results import Matching
+from vendors.query.results import Results
+from vendors.query.table import Table
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.correction import Correction
@@ -24,29 +24,31 @@ NEWS: Final = ("id", "date", "title", "publisher", "authors", "language", "topic
 DISPUTES: Final = ("id", "category", "opened", "closed", "vendors")
 
 
-def shown_columns(matching: Matching) -> list[Column]:
+def shown_columns(results: Results) -> list[Column]:
     """The columns of the table of vendors: the name, then those that the Selection names or the usual ones."""
-    chosen = [name for name in matching.selection.columns if name in Standing.model_fields] or SHOWN
-    return [Standing.column(name) for name in ("name", *(name for name in chosen if name != "name"))]
+    chosen = [name for name in results.selection.columns if name in VendorOn.model_fields] or SHOWN
+    return [VendorOn.column(name) for name in ("name", *(name for name in chosen if name != "name"))]
 
 
-def vendors(matching: Matching, _words: Language) -> Table:
+def vendors(results: Results, _words: Language) -> Table:
     """Panorama’s table, with the addresses of the sources of each row."""
-    columns = shown_columns(matching)
+    columns = shown_columns(results)
     rows = [
         [
             *(getattr(row, column.name) for column in columns),
-            _addresses(evidence.of_shown(matching, row.id, column.name) for column in columns),
+            _addresses(evidence.of_shown(results.as_of, row.id, column.name) for column in columns),
         ]
-        for row in matching.vendors()
+        for row in results.vendors()
     ]
     return Table([*columns, _sources()], rows)
 
 
-def compare(matching: Matching, words: Language) -> Table:
+def compare(results: Results, words: Language) -> Table:
     """The comparison: one row a criterion, one column a vendor."""
-    chosen = [matching.standings[vendor] for vendor in matching.selection.vendor if vendor in matching.standings][:MOST]
-    groups = comparison(matching, chosen, matching.selection.only == "differences")
+    chosen = [results.as_of.vendors[vendor] for vendor in results.selection.vendor if vendor in results.as_of.vendors][
+        :MOST
+    ]
+    groups = comparison(results.as_of, chosen, results.selection.only == "differences")
     columns = [
         _text("group", _("Group")),
         _text("criterion", _("Criterion")),
@@ -66,7 +68,7 @@ def compare(matching: Matching, words: Language) -> Table:
     return Table(columns, rows)
 
 
-def vendor(matching: Matching, _words: Language) -> Table:
+def vendor(results: Results, _words: Language) -> Table:
     """The facts of one vendor, or of several: one row a fact, with its verdict and sources."""
     columns = [
         _text("vendor", _("Vendor")),
@@ -76,10 +78,10 @@ def vendor(matching: Matching, _words: Language) -> Table:
         _sources(),
     ]
     rows = []
-    for id in matching.selection.vendor or tuple(matching.standings):
-        row = matching.standings.get(id)
-        for column in Standing.columns() if row else ():
-            found = evidence.of_shown(matching, id, column.name)
+    for id in results.selection.vendor or tuple(results.as_of.vendors):
+        row = results.as_of.vendors.get(id)
+        for column in VendorOn.columns() if row else ():
+            found = evidence.of_shown(results.as_of, id, column.name)
             if found is not None and as_text(getattr(row, column.name)):
                 rows.append(
                     [
@@ -93,7 +95,7 @@ def vendor(matching: Matching, _words: Language) -> Table:
     return Table(columns, rows)
 
 
-def news(matching: Matching, words: Language) -> Table:
+def news(results: Results, words: Language) -> Table:
     """The articles by story, with the vendors each is about; `story` is the id of the first article of its story.
 
     One that a controversy lists says so, with its status and where the answers stand: rows travel alone.
@@ -106,10 +108,10 @@ def news(matching: Matching, words: Language) -> Table:
         _text("story", _("Story")),
     ]
     rows = []
-    for story in matching.stories():
+    for story in results.stories():
         for row in story.articles:
-            named = tuple(mention.vendor for mention in matching.dataset.mentions.get(row.id, ()))
-            disputed = tuple(one.line(words) for one in about_article(matching.dataset, row.id, matching.on))
+            named = tuple(mention.vendor for mention in results.as_of.dataset.mentions.get(row.id, ()))
+            disputed = tuple(one.line(words) for one in about_article(results.as_of.dataset, row.id, results.as_of.on))
             rows.append(
                 [
                     *(getattr(row, name) for name in NEWS),
@@ -122,7 +124,7 @@ def news(matching: Matching, words: Language) -> Table:
     return Table(columns, rows)
 
 
-def controversies(matching: Matching, words: Language) -> Table:
+def controversies(results: Results, words: Language) -> Table:
     """The controversies, each with its status, what is said, the answers or the state of asking for one, and the sources."""
     told = (f"title_{words.code}", f"summary_{words.code}")
     columns = [
@@ -133,8 +135,8 @@ def controversies(matching: Matching, words: Language) -> Table:
         _sources(),
     ]
     rows = []
-    for row in matching.disputes():
-        dataset = matching.dataset
+    for row in results.disputes():
+        dataset = results.as_of.dataset
         replies = dataset.replies.get(row.id, ())
         answers = [
             f"{dataset.vendor[vendor].name}: {said}"
@@ -144,18 +146,18 @@ def controversies(matching: Matching, words: Language) -> Table:
                 for reply in replies
                 if reply.vendor == vendor and reply.text_fr and reply.published
             ]
-            or [state_of(dataset, row.id, vendor, matching.on).say(words)]
+            or [state_of(dataset, row.id, vendor, results.as_of.on).say(words)]
         ]
         steps = [
             dataset.article[step.article].url
             for step in dataset.steps.get(row.id, ())
-            if step.date.first <= matching.on
+            if step.date.first <= results.as_of.on
         ]
         sources = tuple(dict.fromkeys([*steps, *(reply.source_url for reply in replies if reply.source_url)]))
         rows.append(
             [
                 *(getattr(row, name) for name in DISPUTES),
-                status_on(row.id, dataset, matching.on),
+                status_on(row.id, dataset, results.as_of.on),
                 *(getattr(row, name) for name in told),
                 "\n".join(answers),
                 sources,
@@ -164,22 +166,22 @@ def controversies(matching: Matching, words: Language) -> Table:
     return Table(columns, rows)
 
 
-def corrections(matching: Matching, words: Language) -> Table:
+def corrections(results: Results, words: Language) -> Table:
     """The public corrections, newest first."""
     columns = [Correction.column(name) for name in ("date", "table", "row", "field", f"reason_{words.code}")]
     rows = [
         [getattr(row, column.name) for column in columns]
-        for row in matching.dataset.corrections
-        if row.date.first <= matching.on
+        for row in results.as_of.dataset.corrections
+        if row.date.first <= results.as_of.on
     ]
     return Table(columns, rows)
 
 
-def _chart(name: str) -> Callable[[Matching, Language], Table]:
-    return lambda matching, _: charts.told(name, matching).table
+def _chart(name: str) -> Callable[[Results, Language], Table]:
+    return lambda results, _: charts.told(name, results).table
 
 
-TAKEN: Final[Mapping[str, Callable[[Matching, Language], Table]]] = {
+TAKEN: Final[Mapping[str, Callable[[Results, Language], Table]]] = {
     "vendors": vendors,
     "compare": compare,
     "vendor": vendor,
@@ -215,16 +217,16 @@ def _items(name: str, label: str) -> Column:
     return _text(name, label, many=True)
 
 
-def about(cited: str, matching: Matching, licence: str) -> dict[str, str]:
+def about(cited: str, results: Results, licence: str) -> dict[str, str]:
     """What is said beside the rows: citation, day looked at, version, licence."""
     return {
         "citation": cited,
-        "as_of": matching.on.isoformat(),
-        "data_version": matching.dataset.version[:12],
+        "as_of": results.as_of.on.isoformat(),
+        "data_version": results.as_of.dataset.version[:12],
         "licence": licence,
     }
 
 
-def file_name(page: str, matching: Matching) -> str:
+def file_name(page: str, results: Results) -> str:
     """The name of the file without its ending: page, what is chosen, day and version."""
-    return f"panorama-cx_{matching.selection.file_name(page.replace('/', '-'))}_{matching.on}_{matching.dataset.version[:7]}"
+    return f"panorama-cx_{results.selection.file_name(page.replace('/', '-'))}_{results.as_of.on}_{results.as_of.dataset.version[:7]}"

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, Protocol
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -19,8 +19,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
-
-from vendors.types.date import PartialDate
 
 LANGUAGES: Final = ("fr", "en")
 DEFAULT_LANGUAGE: Final = "fr"
@@ -78,6 +76,22 @@ def _(message: str) -> str:
 def _p(context: str, message: str) -> str:  # noqa: ARG001 - the extractor reads it
     """Mark a message for extraction together with the context it is said in; `Language.in_context` translates it."""
     return message
+
+
+class Dated(Protocol):
+    """A date that may be known to its month or year only, see `vendors.types.date.PartialDate`."""
+
+    @property
+    def text(self) -> str:
+        """As written in the CSV: `YYYY[-MM[-DD]]`."""
+
+    @property
+    def first(self) -> date:
+        """The first day it may mean."""
+
+    @property
+    def precision(self) -> Literal["year", "month", "day"]:
+        """How precisely the date is known."""
 
 
 class Language:
@@ -145,9 +159,9 @@ class Language:
         )
         return self.fine(form)
 
-    def date(self, day: PartialDate | date) -> str:
+    def date(self, day: Dated | date) -> str:
         """A date with the precision it is known to: 23 avril 2018, avril 2018, 2018."""
-        if isinstance(day, PartialDate):
+        if not isinstance(day, date):
             if day.precision == "year":
                 return day.text
             if day.precision == "month":
@@ -156,7 +170,7 @@ class Language:
         text = str(format_date(day, "long", locale=self.locale))
         return re.sub(r"^1 ", "1er ", text) if self.code == "fr" else text
 
-    def month(self, day: PartialDate) -> str:
+    def month(self, day: Dated) -> str:
         """The short name of the month in which a date begins: avr., Apr."""
         return str(format_skeleton("MMM", day.first, locale=self.locale))
 

@@ -19,7 +19,7 @@ from vendors.linking.names import Form, Name, Place, form, standing
 from vendors.linking.normalise import ENTITY, fold, letters
 from vendors.linking.scoring import THRESHOLD, weight
 from vendors.linking.word_frequency import Ordinary
-from vendors.store.load import Dataset
+from vendors.tables.dataset import Dataset
 from vendors.tables.vendor import Vendor
 
 __all__ = ["Found", "Linker", "Name"]

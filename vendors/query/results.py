@@ -5,23 +5,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
+from vendors.domain.as_of import AsOf
 from vendors.domain.stories import Story, in_stories
-from vendors.domain.vendor_on import Standing, disputes_on, standings, status_on
+from vendors.domain.vendor_on import VendorOn
 from vendors.query.search import article_texts, dispute_texts, words_of
 from vendors.query.selection import ABOUT_VENDORS, CHOICES, Selection
-from vendors.sifting import Sifted
-from vendors.store.load import Dataset
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.capability import Support
 from vendors.tables.controversy import Controversy
+from vendors.tables.dataset import Dataset
 from vendors.tables.row import Row
 from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import plain
 
 R = TypeVar("R", bound=Row)
+_NO_TEST: Final[frozenset[str]] = frozenset()
 Values = Callable[[R], Iterable[str]]
 
 VENDOR_PARAMETERS: Final = (*ABOUT_VENDORS, "status", "about", "q")
@@ -42,8 +43,35 @@ class Count:
     chosen: bool
 
 
-class Matching:
+class Sifted(Generic[R]):
+    """Rows and which of some tests they fail, each row tested once.
+
+    A page asks for its rows, and for the rows of each facet with the facet's own choice lifted: those that fail no other
+    test. Hence all that must be remembered of a row is which tests it fails.
+
+    Args:
+        rows: the rows, in the order of the page.
+        tests: what must hold of a row, by the parameter that asks for it.
+    """
+
+    def __init__(self, rows: Sequence[R], tests: Mapping[str, Callable[[R], bool]]) -> None:
+        held = tuple(tests.items())
+        self._rows = [
+            (row, frozenset(name for name, test in held if not test(row)) if held else _NO_TEST) for row in rows
+        ]
+
+    def rows(self, lifted: Sequence[str] = ()) -> list[R]:
+        """The rows that pass every test but the `lifted` ones, in order."""
+        free = frozenset(lifted)
+        return [row for row, failed in self._rows if not failed or failed <= free]
+
+
+class Results:
     """The rows of one data set that a Selection names, as of its date.
+
+    Attributes:
+        selection: what is chosen.
+        as_of: the world on the date of the Selection.
 
     Args:
         dataset: where the rows are.
@@ -52,49 +80,44 @@ class Matching:
     """
 
     def __init__(self, dataset: Dataset, selection: Selection, today: date) -> None:
-        self.dataset = dataset
         self.selection = selection
-        self.today = today
-        self.on = selection.date or today
-        self.standings = standings(dataset, self.on, today)
+        self.as_of = AsOf(dataset, selection.date or today, today)
 
     # the vendors
 
-    def vendors(self, *lifted: str) -> list[Standing]:
+    def vendors(self, *lifted: str) -> list[VendorOn]:
         """The vendors, sorted; `lifted` parameters count as not chosen."""
-        rows = list(self._holding(self.standings.values(), self._vendor_tests(), lifted))
-        return self.ordered(Standing, rows, "name")
+        rows = list(self._holding(self.as_of.vendors.values(), self._vendor_tests(), lifted))
+        return self.ordered(VendorOn, rows, "name")
 
     def vendor_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the vendors."""
         return self._facet(parameter, self.vendors(parameter), self._vendor_values(parameter))
 
-    def _vendor_tests(self) -> dict[str, Callable[[Standing], bool]]:
+    def _vendor_tests(self) -> dict[str, Callable[[VendorOn], bool]]:
         tests = {
             name: _any_of(self._vendor_values(name), getattr(self.selection, name))
             for name in (*ABOUT_VENDORS, "status", "about")
         }
         return tests | {"q": self._vendor_words()}
 
-    def _vendor_words(self) -> Callable[[Standing], bool]:
+    def _vendor_words(self) -> Callable[[VendorOn], bool]:
         words = words_of(self.selection.q)
         return (lambda row: all(word in _vendor_text(row) for word in words)) if words else _holds
 
-    def _vendor_values(self, parameter: str) -> Values[Standing]:
+    def _vendor_values(self, parameter: str) -> Values[VendorOn]:
         if parameter == "vendor":
             return lambda row: (row.id,)
         if parameter == "capability":
-            rows = self.dataset.capabilities
+            rows = self.as_of.dataset.capabilities
             return lambda row: (name for name, found in rows.get(row.id, {}).items() if found.support is not Support.NO)
         if parameter == "status":
             return lambda row: (
-                status
-                for dispute in disputes_on(self.dataset, row.id, self.on)
-                if (status := status_on(dispute.id, self.dataset, self.on))
+                status for dispute in self.as_of.controversies(row.id) if (status := self.as_of.status(dispute.id))
             )
         if parameter == "about":
-            return lambda row: (dispute.category for dispute in disputes_on(self.dataset, row.id, self.on))
-        return _column_values(Standing, parameter)
+            return lambda row: (dispute.category for dispute in self.as_of.controversies(row.id))
+        return _column_values(VendorOn, parameter)
 
     # the news
 
@@ -105,8 +128,8 @@ class Matching:
     def article(self) -> Article | None:
         """The article that the Selection names, where it names exactly one and this meets all its other conditions."""
         chosen = self.selection.article
-        row = self.dataset.article[chosen[0]] if len(chosen) == 1 else None
-        met = row and row.date.first <= self.on and all(test(row) for test in self._article_tests().values())
+        row = self.as_of.dataset.article[chosen[0]] if len(chosen) == 1 else None
+        met = row and row.date.first <= self.as_of.on and all(test(row) for test in self._article_tests().values())
         return row if met else None
 
     def stories(self) -> list[Story]:
@@ -115,11 +138,11 @@ class Matching:
         articles = self.articles()
         if sorted_by != "date" and any(column.name == sorted_by and column.sortable for column in Article.columns()):
             return [Story(article.id, (article,)) for article in articles]
-        return in_stories(self.dataset, articles)
+        return in_stories(self.as_of.dataset, articles)
 
     @cached_property
     def _sifted_articles(self) -> Sifted[Article]:
-        rows = [row for row in self.dataset.newest_articles if row.date.first <= self.on]
+        rows = [row for row in self.as_of.dataset.newest_articles if row.date.first <= self.as_of.on]
         return Sifted(self.ordered(Article, rows, ""), _held(self._article_tests()))
 
     def article_facet(self, parameter: str) -> list[Count]:
@@ -130,7 +153,7 @@ class Matching:
         if parameter == "article":
             return lambda row: (row.id,)
         if parameter == "vendor":
-            return lambda row: (mention.vendor for mention in self.dataset.mentions.get(row.id, ()))
+            return lambda row: (mention.vendor for mention in self.as_of.dataset.mentions.get(row.id, ()))
         return _column_values(Article, parameter)
 
     def _article_tests(self) -> dict[str, Callable[[Article], bool]]:
@@ -141,7 +164,7 @@ class Matching:
         named = self._about_chosen_vendors(self._article_values("vendor"))
         return tests | {
             "region": named,
-            "q": _all_words(self.selection.q, article_texts, self.dataset),
+            "q": _all_words(self.selection.q, article_texts, self.as_of.dataset),
             "since": self._within("date"),
         }
 
@@ -153,7 +176,7 @@ class Matching:
 
     @cached_property
     def _sifted_disputes(self) -> Sifted[Controversy]:
-        rows = [row for row in self.dataset.newest_disputes if row.opened.first <= self.on]
+        rows = [row for row in self.as_of.dataset.newest_disputes if row.opened.first <= self.as_of.on]
         return Sifted(self.ordered(Controversy, rows, ""), _held(self._dispute_tests()))
 
     def dispute_facet(self, parameter: str) -> list[Count]:
@@ -167,10 +190,10 @@ class Matching:
             return lambda row: row.vendors
         if parameter == "region":
             return lambda row: (
-                self.standings[vendor].origin_region for vendor in row.vendors if vendor in self.standings
+                self.as_of.vendors[vendor].origin_region for vendor in row.vendors if vendor in self.as_of.vendors
             )
         if parameter == "status":
-            return lambda row: (status for status in (status_on(row.id, self.dataset, self.on),) if status)
+            return lambda row: (status for status in (self.as_of.status(row.id),) if status)
         return lambda row: (row.category,)
 
     def _dispute_tests(self) -> dict[str, Callable[[Controversy], bool]]:
@@ -181,7 +204,7 @@ class Matching:
         named = self._about_chosen_vendors(self._dispute_values("vendor"))
         return tests | {
             "region": named,
-            "q": _all_words(self.selection.q, dispute_texts, self.dataset),
+            "q": _all_words(self.selection.q, dispute_texts, self.as_of.dataset),
             "since": self._within("opened"),
         }
 
@@ -210,7 +233,7 @@ class Matching:
         ]
         rows = [
             row
-            for row in self.dataset.rows[table]
+            for row in self.as_of.dataset.rows[table]
             if (chosen is None or self._vendors_of(row) & chosen)
             and (not dated or self._happened(getattr(row, dated)))
             and all(row.cell(column) in chosen for column, chosen in cells)
@@ -223,7 +246,7 @@ class Matching:
         if row.TABLE == "evidence" and row.cell("table") == "vendors":
             return {row.cell("row")}
         if row.TABLE == "controversy_status":
-            return set(self.dataset.controversy[row.cell("controversy")].vendors)
+            return set(self.as_of.dataset.controversy[row.cell("controversy")].vendors)
         return set()
 
     def _happened(self, day: PartialDate | None) -> bool:
@@ -231,7 +254,7 @@ class Matching:
             return True
         chosen = self.selection
         return (
-            day.first <= self.on
+            day.first <= self.as_of.on
             and (chosen.since is None or day.last >= chosen.since.first)
             and (chosen.until is None or day.first <= chosen.until.last)
         )
@@ -247,7 +270,8 @@ class Matching:
         if not self.selection.narrows(*other):
             return _holds
         chosen = {
-            row.id for row in Matching(self.dataset, self.selection.only_with(*other, "date"), self.today).vendors()
+            row.id
+            for row in Results(self.as_of.dataset, self.selection.only_with(*other, "date"), self.as_of.today).vendors()
         }
         return lambda row: not chosen.isdisjoint(named(row))
 
@@ -318,7 +342,7 @@ def _searchable(*texts: str | None) -> str:
     return " ".join(plain(text) for text in texts if text)
 
 
-def _vendor_text(row: Standing) -> str:
+def _vendor_text(row: VendorOn) -> str:
     return _searchable(
         row.name, *row.aliases, row.summary_fr, row.summary_en, row.hq_city, row.owner, row.ultimate_owner
     )

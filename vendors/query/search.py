@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from vendors.store.load import Dataset
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
+from vendors.tables.dataset import Dataset
 from vendors.types.did_you_mean import plain
 
 LONGEST: Final = 12

@@ -9,14 +9,14 @@ from functools import lru_cache
 from typing import Any, Final, Self
 from urllib.parse import urlencode
 
-from vendors.domain.vendor_on import Standing
+from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, _, language
-from vendors.store.load import Dataset
 from vendors.tables import TABLES
 from vendors.tables.article import Article, Topic
 from vendors.tables.capability import Ability
 from vendors.tables.controversy import Matter
-from vendors.tables.controversy_status import Standing as DisputeStatus
+from vendors.tables.controversy_status import ControversyStatus
+from vendors.tables.dataset import Dataset
 from vendors.tables.row import Row
 from vendors.tables.vendor import Category, Channel, Pricing, Vendor, VendorStatus
 from vendors.types.choice import Choice
@@ -40,13 +40,13 @@ CHOICES: Final[Mapping[str, tuple[Choice, ...]]] = {
     "capability": tuple(Ability),
     "pricing": tuple(Pricing),
     "vendor_status": tuple(VendorStatus),
-    "status": tuple(DisputeStatus),
+    "status": tuple(ControversyStatus),
     "about": tuple(Matter),
     "topic": tuple(Topic),
 }
 """The parameters whose values are closed lists."""
 
-_MODELS: Final[tuple[type[Row], ...]] = (Standing, *TABLES.values())
+_MODELS: Final[tuple[type[Row], ...]] = (VendorOn, *TABLES.values())
 
 LABELS: Final[Mapping[str, str]] = {
     "vendor": _("Vendor"),

@@ -11,7 +11,8 @@ from typing import Final
 from vendors.i18n.language import language
 from vendors.settings import today
 from vendors.store.files import Stamp, mark
-from vendors.store.load import Dataset, load
+from vendors.store.load import load
+from vendors.tables.dataset import Dataset
 from vendors.validation.problems import Problem
 
 LOOK_AGAIN: Final = 0.5

@@ -8,7 +8,7 @@ from vendors.types.choice import Choice
 from vendors.types.kinds import Date, Slug
 
 
-class Standing(Choice):
+class ControversyStatus(Choice):
     """Where a controversy stands. “Denied” means denied by the vendor; it is not a court’s or regulator’s finding."""
 
     ALLEGED = "alleged", _("alleged")
@@ -22,7 +22,7 @@ class Standing(Choice):
     RESOLVED = "resolved", _("resolved")
 
 
-CLOSING = (Standing.SETTLED, Standing.UPHELD, Standing.DISMISSED, Standing.RESOLVED)
+CLOSING = (ControversyStatus.SETTLED, ControversyStatus.UPHELD, ControversyStatus.DISMISSED, ControversyStatus.RESOLVED)
 """The statuses after which a controversy is closed."""
 
 
@@ -34,5 +34,5 @@ class StatusStep(Row):
 
     controversy: Slug = column(_("Controversy"), refers="controversies")
     date: Date = column(_("Date"), sortable=True)
-    status: Standing = column(_("Status"), facet="status")
+    status: ControversyStatus = column(_("Status"), facet="status")
     article: Slug = column(_("Article"), refers="news")

@@ -1,9 +1,11 @@
 """ownership.csv: who controls each vendor, from when to when."""
 
+from datetime import date
 from typing import ClassVar
 
 from vendors.i18n.language import _
 from vendors.tables.row import Row, column
+from vendors.tables.vendor import Vendor
 from vendors.types.choice import Choice
 from vendors.types.kinds import Address, Country, Date, Slug, Text
 
@@ -65,3 +67,18 @@ class Ownership(Row):
     source_url: Address | None = column(_("Source"), optional=True)
     confidence: Confidence = column(_("Confidence"))
     note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True)
+
+
+def start(row: Ownership, vendor: Vendor | None) -> date | None:
+    """First day of a period, or None where it is not known; an independent vendor of unknown founding reaches back without bound (`date.min`)."""
+    if row.since:
+        return row.since.first
+    if row.kind is OwnershipKind.INDEPENDENT:
+        return vendor.founded.first if vendor and vendor.founded else date.min
+    return None
+
+
+def covers(row: Ownership, vendor: Vendor | None, on: date, today: date) -> bool:
+    """Whether a period covers a day; one of unknown start covers today and later only."""
+    begins = start(row, vendor)
+    return (begins or today) <= on and (row.until is None or on < row.until.first)

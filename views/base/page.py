@@ -21,12 +21,12 @@ from vendors.domain.evidence import host
 from vendors.domain.status_words import MEANINGS
 from vendors.exports.citations import Citation
 from vendors.i18n.language import LANGUAGES, Language, _, language
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.search import words_of
 from vendors.query.selection import CHOICES, LABELS, Refused, Selection
 from vendors.settings import settings
-from vendors.store.load import Dataset
 from vendors.store.watch import State
+from vendors.tables.dataset import Dataset
 from vendors.tables.reply import Reply
 from vendors.types.country import region_of
 from views.base.highlight import marked
@@ -109,7 +109,7 @@ class Asked:
 
     Attributes:
         refused: values of the address that do not exist.
-        matching: the data as of the Selection’s date.
+        results: the data as of the Selection’s date.
         beside: parameters of the address that are not in the Selection, because they say how it is answered.
     """
 
@@ -118,7 +118,7 @@ class Asked:
     refused: tuple[Refused, ...]
     state: State
     dataset: Dataset
-    matching: Matching
+    results: Results
     words: Language
     today: date = field(default=date.min)
     beside: tuple[tuple[str, str], ...] = ()
@@ -126,7 +126,7 @@ class Asked:
     @property
     def on(self) -> date:
         """The day on which the world is looked at."""
-        return self.matching.on
+        return self.results.as_of.on
 
     def in_language(self, code: str) -> str:
         """The address of this page in another language."""
@@ -186,7 +186,7 @@ def common(asked: Asked) -> dict[str, Any]:
         "sel": asked.selection,
         "on": asked.on,
         "dataset": asked.dataset,
-        "m": asked.matching,
+        "m": asked.results,
         "found": found,
     }
 
@@ -276,7 +276,7 @@ def environment(code: str) -> Environment:
         "settings": settings(),
         "article_day": article_of_2018.DAY,
         "value_label": lambda asked, parameter, value: _value_label(words, asked, parameter, value),
-        "citation": lambda asked: Citation.of(asked.path, asked.matching).text,
+        "citation": lambda asked: Citation.of(asked.path, asked.results).text,
         "with_semicolons": lambda address: f"{address}{'&' if '?' in address else '?'}sep=semicolon",
     }
     env.filters |= {

@@ -6,12 +6,12 @@ from urllib.parse import parse_qsl
 
 from vendors.desk.auth.accounts import Editor
 from vendors.i18n.language import Language, _, language
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import settings, today
-from vendors.store.load import Dataset
 from vendors.store.watch import State
 from vendors.tables import TABLES
+from vendors.tables.dataset import Dataset
 from views.base.page import SITE, Asked, View, common, environment
 
 NAVIGATION: Final = (
@@ -91,7 +91,7 @@ def unlisted(
     day = today()
     dataset = state.dataset or Dataset(dict.fromkeys(TABLES, ()), "")
     selection = Selection(lang=words.code)
-    asked = Asked(path, selection, (), state, dataset, Matching(dataset, selection, day), words, day)
+    asked = Asked(path, selection, (), state, dataset, Results(dataset, selection, day), words, day)
     env, told = environment(words.code), common(asked) | {"title": title}
     body = env.get_template(template).render(**told, **context)
     foot = env.get_template("foot.html").render(**told) if state.dataset else ""

@@ -10,8 +10,8 @@ from vendors.desk.revisions.publishing import Conflict
 from vendors.desk.workspace import Work
 from vendors.i18n.language import Language, _
 from vendors.settings import today
-from vendors.store.load import Dataset
 from vendors.tables import TABLES
+from vendors.tables.dataset import Dataset
 from vendors.validation.problems import RULES, Problem, Severity
 from views.base.page import View
 from views.desk import Behind, frame

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from vendors.analysis import charts
 from vendors.i18n.language import LANGUAGES, _, language
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.selection import Refused, Selection
 from vendors.settings import settings, today
 from vendors.store.watch import State
@@ -64,8 +64,8 @@ def show(query: str, state: State, base: str) -> View:
     beside += [("theme", theme)] if theme != "auto" else []
     beside += [("height", str(height))] if height != HEIGHTS[what] else []
     words = language(selection.lang)
-    matching = Matching(dataset, selection, day)
-    asked = Asked(PATH, selection, refused, state, dataset, matching, words, day, tuple(beside))
+    results = Results(dataset, selection, day)
+    asked = Asked(PATH, selection, refused, state, dataset, results, words, day, tuple(beside))
     address = frames.address(what, selection, [*named, *([("theme", theme)] if theme != "auto" else [])])
     framed = frames.show(what, address.partition("?")[2], state)
     return render(
@@ -86,7 +86,7 @@ def show(query: str, state: State, base: str) -> View:
         spoken=[(code, language(code).spoken(code)) for code in LANGUAGES],
         wrong=wrong,
         chosen=[(name, value) for name, value in selection.pairs() if name not in ("lang", "page")],
-        others=sorted(matching.standings.values(), key=lambda vendor: vendor.name.casefold()),
+        others=sorted(results.as_of.vendors.values(), key=lambda vendor: vendor.name.casefold()),
         page_link=base + selection.at(frames.WHOLE.get(what, f"/{what}")),
         address=address,
         framed=framed,

@@ -16,10 +16,10 @@ from vendors.analysis import charts, headlines
 from vendors.analysis.comparison import FEWEST, MOST, comparison
 from vendors.domain import evidence
 from vendors.domain.evidence import Sourced
-from vendors.domain.vendor_on import Standing, disputes_on
+from vendors.domain.vendor_on import VendorOn, disputes_on
 from vendors.exports.page_tables import shown_columns
 from vendors.i18n.language import _, language
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import settings, today
 from vendors.store.watch import State
@@ -47,27 +47,29 @@ _lock = Lock()
 
 def vendors(asked: Asked) -> View:
     """The table of the vendors chosen."""
-    matching = asked.matching
-    shown, columns = matching.vendors(), shown_columns(matching)
+    results = asked.results
+    shown, columns = results.vendors(), shown_columns(results)
     rows = panorama.table_rows(asked, tuple(column.name for column in columns), tickable=False)
     return _framed(
         asked,
         "vendors.html",
-        headlines.panorama(matching, asked.words),
+        headlines.panorama(results, asked.words),
         shown=shown,
         columns=columns,
         rows=[rows[vendor.id] for vendor in shown],
-        cells=_cells(matching, shown, (column.name for column in columns)),
+        cells=_cells(results, shown, (column.name for column in columns)),
     )
 
 
 def compare(asked: Asked) -> View:
     """Two to six vendors side by side."""
-    matching, words = asked.matching, asked.words
+    results, words = asked.results, asked.words
     if len(asked.selection.vendor) < FEWEST:
         return _wrong(asked, words.say(_("Choose two to six vendors")))
-    shown = [matching.standings[vendor] for vendor in asked.selection.vendor if vendor in matching.standings][:MOST]
-    groups = comparison(matching, shown, asked.selection.only == "differences")
+    shown = [results.as_of.vendors[vendor] for vendor in asked.selection.vendor if vendor in results.as_of.vendors][
+        :MOST
+    ]
+    groups = comparison(results.as_of, shown, asked.selection.only == "differences")
     return _framed(
         asked,
         "compare.html",
@@ -86,34 +88,34 @@ def vendor(asked: Asked) -> View:
     """The card of one vendor: origin, owner, control, a few facts, and its controversies with the answers."""
     if not asked.selection.vendor:
         return _wrong(asked, asked.words.say(_("Choose a vendor")))
-    matching = asked.matching
+    results = asked.results
     row = asked.dataset.vendor[asked.selection.vendor[0]]
-    standing = matching.standings.get(row.id)
+    standing = results.as_of.vendors.get(row.id)
     known = [standing] if standing else []
-    everything = _cells(matching, known, (column.name for column in Standing.columns()))
+    everything = _cells(results, known, (column.name for column in VendorOn.columns()))
     return _framed(
         replace(asked, selection=asked.selection.but(vendor=(row.id,))),
         "vendor.html",
         row.name,
         vendor=row,
         standing=standing,
-        facts=[(Standing.column(name), evidence.of_cell(asked.dataset, row.id, name)) for name in CARD],
-        source_of=partial(evidence.of_shown, matching, row.id),
+        facts=[(VendorOn.column(name), evidence.of_cell(asked.dataset, row.id, name)) for name in CARD],
+        source_of=partial(evidence.of_shown, results.as_of, row.id),
         cases=cases(asked, disputes_on(asked.dataset, row.id, asked.on)),
         sources=len({source.url for cell in everything if cell for source in cell.sources if source.url}),
-        cells=_cells(matching, known, ("origin_country", "owner", "founded", *CARD[1:])),
+        cells=_cells(results, known, ("origin_country", "owner", "founded", *CARD[1:])),
     )
 
 
 def news(asked: Asked) -> View:
     """The newest of the articles chosen, with the way to all of them."""
-    articles = asked.matching.articles()
+    articles = asked.results.articles()
     return _framed(asked, "news.html", news_say(asked, articles), articles=articles[:MOST_NEWS], all=len(articles))
 
 
 def controversies(asked: Asked) -> View:
     """The controversies chosen, each whole: what is said, the answer beside it, every step of its status."""
-    disputes = asked.matching.disputes()
+    disputes = asked.results.disputes()
     return _framed(asked, "controversies.html", controversies_say(asked, disputes), cases=cases(asked, disputes))
 
 
@@ -123,7 +125,7 @@ def chart(asked: Asked) -> View:
     if name not in charts.CHARTS:
         said = asked.words.say(_("There is no such chart"))
         return _wrong(asked, said, status=404, hint=nearest(name, charts.CHARTS) or "")
-    one = charts_page.shown(asked, charts.CHARTS[name], charts.told(name, asked.matching))
+    one = charts_page.shown(asked, charts.CHARTS[name], charts.told(name, asked.results))
     figure = partial(charts.figure, name, asked.dataset, asked.selection.query(), asked.words.code)
     empty = one.told.empty
     return _framed(
@@ -175,7 +177,7 @@ def show(what: str, query: str, state: State) -> View:
         refused,
         state,
         dataset,
-        Matching(dataset, selection, day),
+        Results(dataset, selection, day),
         language(selection.lang),
         day,
         beside,
@@ -235,11 +237,11 @@ def _framed(asked: Asked, template: str, title: str, *, status: int = 200, **con
     return View(asked.path, asked.words.code, f"{title} – {SITE}", title, body, "", head, None, status, title)
 
 
-def _cells(matching: Matching, rows: Iterable[Standing], columns: Iterable[str]) -> list[Sourced | None]:
+def _cells(results: Results, rows: Iterable[VendorOn], columns: Iterable[str]) -> list[Sourced | None]:
     """The sources of every known cell."""
     names = tuple(columns)
     return [
-        evidence.of_shown(matching, row.id, name)
+        evidence.of_shown(results.as_of, row.id, name)
         for row in rows
         for name in names
         if getattr(row, name) not in (None, (), "") or (name == "owner" and row.control_kind != "unknown")

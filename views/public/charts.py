@@ -43,9 +43,9 @@ class Shown:
 
 def view(asked: Asked) -> View:
     """Every chart of the vendors chosen, as of the date."""
-    words, matching = asked.words, asked.matching
-    every = [shown(asked, chart, told(name, matching)) for name, chart in CHARTS.items()]
-    vendors = matching.vendors()
+    words, results = asked.words, asked.results
+    every = [shown(asked, chart, told(name, results)) for name, chart in CHARTS.items()]
+    vendors = results.vendors()
     return render(
         asked,
         "charts.html",
@@ -58,8 +58,8 @@ def view(asked: Asked) -> View:
         shown=every,
         vendors=vendors,
         absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
-        facets=[(name, matching.vendor_facet(name)) for name in FACETS],
-        more_facets=[(name, matching.vendor_facet(name)) for name in MORE_FACETS],
+        facets=[(name, results.vendor_facet(name)) for name in FACETS],
+        more_facets=[(name, results.vendor_facet(name)) for name in MORE_FACETS],
         parameters=(*VENDOR_PARAMETERS, "since", "until"),
     )
 
@@ -70,6 +70,6 @@ def shown(asked: Asked, chart: Chart, what: Told) -> Shown:
         chart,
         what,
         chart.alternative(what, asked.words),
-        chart.source(what, asked.matching, asked.words),
-        Citation.of("/charts", asked.matching, title=chart.title, anchor=chart.name).text,
+        chart.source(what, asked.results, asked.words),
+        Citation.of("/charts", asked.results, title=chart.title, anchor=chart.name).text,
     )

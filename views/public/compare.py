@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from vendors.analysis.comparison import FEWEST, MOST, alternatives, comparison, footnotes
+from vendors.analysis.comparison import FEWEST, MOST, comparison, footnotes
+from vendors.domain.similar import alternatives
 from vendors.i18n.language import _
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.selection import Refused, vendor_meant
 from views.base.page import Asked, View, render
 
@@ -12,13 +13,13 @@ from views.base.page import Asked, View, render
 def view(asked: Asked) -> View:
     """The chosen vendors side by side as of the date, or how to choose some."""
     asked, slips = _with_slips_mended(asked)
-    matching, words = asked.matching, asked.words
-    chosen = [matching.standings[vendor] for vendor in asked.selection.vendor if vendor in matching.standings]
+    results, words = asked.results, asked.words
+    chosen = [results.as_of.vendors[vendor] for vendor in asked.selection.vendor if vendor in results.as_of.vendors]
     vendors = chosen[:MOST]
     only_differences = asked.selection.only == "differences"
     names = words.listing(vendor.name for vendor in vendors)
     comparable = len(vendors) >= FEWEST
-    groups = comparison(matching, vendors, only_differences) if comparable else []
+    groups = comparison(results.as_of, vendors, only_differences) if comparable else []
     notes = footnotes(groups)
     return render(
         asked,
@@ -31,20 +32,22 @@ def view(asked: Asked) -> View:
         comparable=comparable,
         left_out=[vendor.name for vendor in chosen[MOST:]],
         not_founded=[
-            asked.dataset.vendor[vendor].name for vendor in asked.selection.vendor if vendor not in matching.standings
+            asked.dataset.vendor[vendor].name
+            for vendor in asked.selection.vendor
+            if vendor not in results.as_of.vendors
         ],
         groups=groups,
         notes=list(notes.values()),
         note_numbers={address: number for number, address in enumerate(notes, 1)},
         only_differences=only_differences,
         others=sorted(
-            (other for other in matching.standings.values() if other not in vendors),
+            (other for other in results.as_of.vendors.values() if other not in vendors),
             key=lambda other: other.name.casefold(),
         ),
         room=MOST - len(vendors),
         most=MOST,
         fewest=FEWEST,
-        nearest=[(vendor, alternatives(matching, vendor, 4 if len(vendors) == 1 else 2)) for vendor in vendors],
+        nearest=[(vendor, alternatives(results.as_of, vendor, 4 if len(vendors) == 1 else 2)) for vendor in vendors],
         slips=slips,
     )
 
@@ -65,6 +68,6 @@ def _with_slips_mended(asked: Asked) -> tuple[Asked, list[tuple[str, str]]]:
         asked,
         selection=selection,
         refused=tuple(value for value in asked.refused if value not in meant),
-        matching=Matching(asked.dataset, selection, asked.today),
+        results=Results(asked.dataset, selection, asked.today),
     )
     return mended, [(value.value, asked.dataset.vendor[vendor].name) for value, vendor in meant.items()]

@@ -13,7 +13,7 @@ from vendors.i18n.language import _
 from vendors.query.results import DISPUTE_PARAMETERS
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
-from vendors.tables.controversy_status import CLOSING, Standing, StatusStep
+from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
 from vendors.tables.reply import Reply
 from views.base.page import Asked, View, render
 from views.base.paging import paged
@@ -52,7 +52,7 @@ class Case:
     """
 
     dispute: Controversy
-    status: Standing
+    status: ControversyStatus
     steps: tuple[tuple[StatusStep, Article], ...]
     source: Article
     outcome: tuple[StatusStep, Article] | None
@@ -62,8 +62,8 @@ class Case:
 
 def view(asked: Asked) -> View:
     """The controversy that the Selection names, or the controversies chosen, newest first."""
-    matching, words = asked.matching, asked.words
-    disputes = matching.disputes()
+    results, words = asked.results, asked.words
+    disputes = results.disputes()
     if len(asked.selection.controversy) == 1 and (alone := cases(asked, disputes)):
         return _one(asked, alone[0])
     shown = paged(disputes, asked.selection.page, PER_PAGE)
@@ -80,8 +80,8 @@ def view(asked: Asked) -> View:
         all=len(disputes),
         cases=cases(asked, shown.rows),
         paged=shown,
-        periods=periods(asked, (dispute.opened for dispute in matching.disputes("since"))),
-        facets=[(name, matching.dispute_facet(name)) for name in FACETS],
+        periods=periods(asked, (dispute.opened for dispute in results.disputes("since"))),
+        facets=[(name, results.dispute_facet(name)) for name in FACETS],
         parameters=DISPUTE_PARAMETERS,
     )
 

@@ -10,7 +10,7 @@ from views.base.page import Asked, View, render
 def view(asked: Asked) -> View:
     """Sources, completeness, freshness and balance, corrections, the data dictionary, how to cite."""
     words, dataset = asked.words, asked.dataset
-    filled = coverage.filled(asked.matching)
+    filled = coverage.filled(asked.results.as_of)
     known, verified = sum(row.known for row in filled), sum(row.verified for row in filled)
     return render(
         asked,
@@ -24,12 +24,12 @@ def view(asked: Asked) -> View:
         finding=words.say(
             _("Of {known} facts about {vendors} vendors, {verified} have been verified at a source"),
             known=words.number(known),
-            vendors=words.number(len(asked.matching.standings)),
+            vendors=words.number(len(asked.results.as_of.vendors)),
             verified=words.number(verified),
         ),
         filled=filled,
         kinds=MEANINGS,
-        balance=coverage.balance(asked.matching),
+        balance=coverage.balance(asked.results.as_of),
         tables={name: (model, len(dataset.rows[name])) for name, model in sorted(TABLES.items())},
         to_check=sum(article.cell("title_source") == "address" for article in dataset.rows["news"]),
         no_answer=sum(reply.cell("kind") == "not-asked" for reply in dataset.rows["replies"]),

@@ -24,11 +24,11 @@ MOST_PUBLISHERS: Final = 30
 
 def view(asked: Asked) -> View:
     """The article that the Selection names, or the articles chosen, by story, newest first."""
-    matching, words = asked.matching, asked.words
-    alone = matching.article()
+    results, words = asked.results, asked.words
+    alone = results.article()
     if alone:
         return _article(asked, alone)
-    stories = matching.stories()
+    stories = results.stories()
     articles = [article for story in stories for article in story.articles]
     shown = paged(stories, asked.selection.page, PER_PAGE)
     by_date = asked.selection.sort.removeprefix("-") not in ("title", "publisher")
@@ -50,9 +50,9 @@ def view(asked: Asked) -> View:
         dispute_of=lambda story: _dispute_of(asked, story),
         story_days=DAYS,
         owners=lambda article: owners_of(asked, article),
-        periods=periods(asked, (article.date for article in matching.articles("since"))),
-        facets=[(name, matching.article_facet(name)) for name in FACETS],
-        more_facets=[(name, matching.article_facet(name)[:MOST_PUBLISHERS]) for name in MORE_FACETS],
+        periods=periods(asked, (article.date for article in results.articles("since"))),
+        facets=[(name, results.article_facet(name)) for name in FACETS],
+        more_facets=[(name, results.article_facet(name)[:MOST_PUBLISHERS]) for name in MORE_FACETS],
         paged=shown,
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,

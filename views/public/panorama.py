@@ -13,7 +13,7 @@ from markupsafe import Markup
 from vendors.analysis import headlines
 from vendors.domain import article_of_2018, evidence
 from vendors.domain.evidence import Sourced
-from vendors.domain.vendor_on import Standing, control_on, standings
+from vendors.domain.vendor_on import VendorOn, control_on, vendors_on
 from vendors.exports.page_tables import shown_columns
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS
@@ -26,10 +26,10 @@ MORE_FACETS: Final = ("channel", "capability", "pricing", "vendor_status", "stat
 
 def view(asked: Asked) -> View:
     """Origin and control of the vendors, the seven of the article, the comparison table, the latest news."""
-    matching, words = asked.matching, asked.words
-    vendors = matching.vendors()
-    finding = headlines.panorama(matching, words)
-    columns = shown_columns(matching)
+    results, words = asked.results, asked.words
+    vendors = results.vendors()
+    finding = headlines.panorama(results, words)
+    columns = shown_columns(results)
     rows = table_rows(asked, tuple(column.name for column in columns), tickable=True)
     return render(
         asked,
@@ -39,7 +39,7 @@ def view(asked: Asked) -> View:
             _(
                 "Who sells customer-experience measurement, where it comes from and who controls it: {n} vendors, with sources."
             ),
-            n=words.number(len(matching.standings)),
+            n=words.number(len(results.as_of.vendors)),
         ),
         chart="origin-to-control" if vendors else None,
         structured={
@@ -53,19 +53,19 @@ def view(asked: Asked) -> View:
         finding=finding,
         vendors=vendors,
         columns=columns,
-        all_columns=[column for column in Standing.columns() if column.name != "name"],
+        all_columns=[column for column in VendorOn.columns() if column.name != "name"],
         rows=[rows[vendor.id] for vendor in vendors],
-        facets=[(name, matching.vendor_facet(name)) for name in FACETS],
-        more_facets=[(name, matching.vendor_facet(name)) for name in MORE_FACETS],
+        facets=[(name, results.vendor_facet(name)) for name in FACETS],
+        more_facets=[(name, results.vendor_facet(name)) for name in MORE_FACETS],
         origin=_bars(vendors, "origin_region"),
         control=_bars(vendors, "control_region"),
-        bars_say=headlines.european_control(matching, words),
+        bars_say=headlines.european_control(results, words),
         seven=_seven(asked),
         unknown_rivals=""
         if asked.selection.narrows(*VENDOR_PARAMETERS, "date")
-        else headlines.unknown_rivals(matching, words),
+        else headlines.unknown_rivals(results, words),
         no_founding=sum(vendor.founded is None for vendor in vendors) if asked.on != asked.today else 0,
-        not_founded=len(asked.dataset.vendor) - len(matching.standings),
+        not_founded=len(asked.dataset.vendor) - len(results.as_of.vendors),
         absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
         unverified=sum(
             not vendor.control_verified for vendor in vendors if vendor.control_region is not Region.UNKNOWN
@@ -86,13 +86,13 @@ def table_rows(asked: Asked, columns: tuple[str, ...], *, tickable: bool) -> Map
     """The table row of every vendor, by id; with a box to tick where the table stands in a form."""
 
     def make() -> Mapping[str, Markup]:
-        declared = [Standing.column(name) for name in columns]
-        sources = partial(evidence.of_shown, asked.matching)
+        declared = [VendorOn.column(name) for name in columns]
+        sources = partial(evidence.of_shown, asked.results.as_of)
         return {
             row.id: fragment(
                 asked, "vendor_row.html", row=row, columns=declared, cell_sources=sources, tickable=tickable
             )
-            for row in asked.matching.standings.values()
+            for row in asked.results.as_of.vendors.values()
         }
 
     return cast(Mapping[str, Markup], _keep(asked, (columns, tickable), make))
@@ -102,12 +102,12 @@ def _seven(asked: Asked) -> Markup:
     """The table of the vendors that the article names."""
 
     def make() -> Markup:
-        then = standings(asked.dataset, article_of_2018.DAY, asked.today)
+        then = vendors_on(asked.dataset, article_of_2018.DAY, asked.today)
         named = [vendor for vendor in article_of_2018.named(asked.dataset) if vendor in then]
         return fragment(
             asked,
             "seven.html",
-            seven=[(then[vendor], asked.matching.standings.get(vendor)) for vendor in named],
+            seven=[(then[vendor], asked.results.as_of.vendors.get(vendor)) for vendor in named],
             article=asked.dataset.article.get(article_of_2018.ARTICLE),
             quotation=article_of_2018.QUOTATION,
             control_sources=partial(control_sources, asked),
@@ -127,12 +127,12 @@ def _keep(asked: Asked, what: object, make: Callable[[], Any]) -> Any:
     return found
 
 
-def _bars(vendors: Sequence[Standing], column: str) -> list[tuple[Region, int]]:
+def _bars(vendors: Sequence[VendorOn], column: str) -> list[tuple[Region, int]]:
     counts = Counter(getattr(vendor, column) for vendor in vendors)
     return [(region, counts[region]) for region in Region if counts[region]]
 
 
-def _flow(vendors: Sequence[Standing]) -> list[tuple[Region, list[tuple[Region, int]], int]]:
+def _flow(vendors: Sequence[VendorOn]) -> list[tuple[Region, list[tuple[Region, int]], int]]:
     """How many vendors of each region of origin each region controls: origin, counts by region of control, total."""
     counts = Counter((vendor.origin_region, vendor.control_region) for vendor in vendors)
     controls = [region for region in Region if any(counts[origin, region] for origin in Region)]

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any, Final
 
 from vendors.analysis import headlines
-from vendors.analysis.comparison import alternatives
 from vendors.domain import article_of_2018, evidence
 from vendors.domain.evidence import Sourced
 from vendors.domain.ownership import Reign, history
+from vendors.domain.similar import alternatives
 from vendors.domain.then_and_now import then_and_now
-from vendors.domain.vendor_on import Standing, disputes_on
+from vendors.domain.vendor_on import VendorOn, disputes_on
 from vendors.i18n.language import _
 from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
@@ -31,12 +31,12 @@ def view(asked: Asked) -> View:
     if not chosen:
         return _choose(asked)
     row = asked.dataset.vendor[chosen[0]]
-    words, matching = asked.words, asked.matching
-    standing = matching.standings.get(row.id)
+    words, results = asked.words, asked.results
+    standing = results.as_of.vendors.get(row.id)
     reigns = history(asked.dataset, row.id, asked.today)
     articles = [article for article in asked.dataset.articles_about.get(row.id, ()) if article.date.first <= asked.on]
     pinned = next((article for article in articles if article.id == article_of_2018.ARTICLE), None)
-    nearest = alternatives(matching, standing) if standing else []
+    nearest = alternatives(results.as_of, standing) if standing else []
     disputes = disputes_on(asked.dataset, row.id, asked.on)
     return render(
         asked,
@@ -77,13 +77,13 @@ def view(asked: Asked) -> View:
 
 
 def _choose(asked: Asked) -> View:
-    vendors = sorted(asked.matching.standings.values(), key=lambda vendor: vendor.name.casefold())
+    vendors = sorted(asked.results.as_of.vendors.values(), key=lambda vendor: vendor.name.casefold())
     return render(asked, "vendors.html", title=asked.words.say(_("The vendors from A to Z")), vendors=vendors)
 
 
 def _fact(asked: Asked, row: Vendor, name: str) -> tuple[Column, Any, Sourced]:
     value = getattr(row, name)
-    return Standing.column(name), None if value == () else value, evidence.of_cell(asked.dataset, row.id, name)
+    return VendorOn.column(name), None if value == () else value, evidence.of_cell(asked.dataset, row.id, name)
 
 
 def _lengths(reigns: Sequence[Reign], today: date) -> list[int]:

@@ -13,8 +13,9 @@ from vendors.analysis.charts import CHARTS
 from vendors.exports import citations, formats, page_tables
 from vendors.exports.citations import Citation
 from vendors.i18n.language import language
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.selection import Selection
+from vendors.query.table import Table
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 
@@ -39,11 +40,11 @@ def routes(live: Live) -> list[Route]:
     return [Route(f"/{page}.{ending}", answer) for page in page_tables.TAKEN for ending in TYPES]
 
 
-def _cited(page: str, matching: Matching) -> Citation:
+def _cited(page: str, results: Results) -> Citation:
     folder, _, chart = page.partition("/")
     if chart:
-        return Citation.of(f"/{folder}", matching, title=CHARTS[chart].title, anchor=chart)
-    return Citation.of("/" if page == "vendors" else f"/{page}", matching)
+        return Citation.of(f"/{folder}", results, title=CHARTS[chart].title, anchor=chart)
+    return Citation.of("/" if page == "vendors" else f"/{page}", results)
 
 
 def _file(live: Live, request: Request) -> Response:
@@ -65,19 +66,19 @@ def _file(live: Live, request: Request) -> Response:
         ]
         lines = [f"{fault} {hint}".strip() for fault, hint in zip(said, hints, strict=True)]
         return PlainTextResponse("\n".join(lines) + "\n", HTTPStatus.BAD_REQUEST)
-    matching = Matching(dataset, selection, day)
-    cited = _cited(page, matching)
+    results = Results(dataset, selection, day)
+    cited = _cited(page, results)
     if ending in citations.FORMATS:
         content = citations.FORMATS[ending](cited)
     else:
-        table = page_tables.TAKEN[page](matching, words)
+        table = page_tables.TAKEN[page](results, words)
         said_beside = page_tables.about(
-            cited.text, matching, settings().licence_name or words.say("to be chosen by the magazine")
+            cited.text, results, settings().licence_name or words.say("to be chosen by the magazine")
         )
-        table = formats.Table(table.columns, table.rows, said_beside)
+        table = Table(table.columns, table.rows, said_beside)
         semicolons = ending == "csv" and request.query_params.get("sep") == "semicolon"
         content = formats.as_csv(table, ";") if semicolons else formats.FORMATS[ending](table)
-    name = f"{page_tables.file_name(page, matching)}.{'csl.json' if ending == 'csl' else ending}"
+    name = f"{page_tables.file_name(page, results)}.{'csl.json' if ending == 'csl' else ending}"
     headers = {
         "content-type": TYPES[ending],
         "content-disposition": f'attachment; filename="{name}"',

@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 from vendors.analysis.charts import capabilities, flow, founding, funding, owners, world
 from vendors.analysis.charts.base import Chart, Told
 from vendors.analysis.charts.drawing import CONFIG, MAPS, PALETTE
-from vendors.exports.formats import Table
 from vendors.i18n.language import language
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.selection import Selection
+from vendors.query.table import Table
 from vendors.settings import today
-from vendors.store.load import Dataset
+from vendors.tables.dataset import Dataset
 
 CHARTS: Final[Mapping[str, Chart]] = {
     chart.name: chart
@@ -25,18 +25,18 @@ CHARTS: Final[Mapping[str, Chart]] = {
 """Every chart by its name, in the order in which the page shows them."""
 
 
-def told(name: str, matching: Matching) -> Told:
+def told(name: str, results: Results) -> Told:
     """What a chart tells for a Selection, in its language; remembered, so it must not be changed.
 
     Raises:
         KeyError: there is no such chart.
     """
-    return _told(name, matching.dataset, matching.selection, matching.today)
+    return _told(name, results.as_of.dataset, results.selection, results.as_of.today)
 
 
 @lru_cache(maxsize=128)
 def _told(name: str, dataset: Dataset, selection: Selection, day: date) -> Told:
-    return CHARTS[name].tell(Matching(dataset, selection, day), language(selection.lang))
+    return CHARTS[name].tell(Results(dataset, selection, day), language(selection.lang))
 
 
 def figure(name: str, dataset: Dataset, query: str, lang: str, dark: bool) -> go.Figure:
@@ -61,10 +61,10 @@ def alternative(name: str, dataset: Dataset, query: str, lang: str) -> str:
     return CHARTS[name].alternative(told(name, _asked(dataset, query, lang)), language(lang))
 
 
-def _asked(dataset: Dataset, query: str, lang: str) -> Matching:
+def _asked(dataset: Dataset, query: str, lang: str) -> Results:
     day = today()
     selection, _ = Selection.read(parse_qsl(query), dataset, day)
-    return Matching(dataset, selection.but(lang=lang, page=1), day)
+    return Results(dataset, selection.but(lang=lang, page=1), day)
 
 
 @lru_cache(maxsize=256)

@@ -7,10 +7,11 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from vendors.domain import evidence
-from vendors.domain.vendor_on import Standing
-from vendors.exports.formats import Table
+from vendors.domain.as_of import AsOf
+from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language
-from vendors.query.results import Matching
+from vendors.query.results import Results
+from vendors.query.table import Table
 from vendors.tables.row import Column
 from vendors.types.country import Region
 
@@ -57,7 +58,7 @@ class Chart:
     title: str
     drawing: str
     tables: Sequence[str]
-    tell: Callable[[Matching, Language], Told]
+    tell: Callable[[Results, Language], Told]
     draw: Callable[[Table, Language, bool], go.Figure]
     height: Callable[[Table], int]
 
@@ -69,14 +70,14 @@ class Chart:
             finding=told.finding,
         )
 
-    def source(self, told: Told, matching: Matching, words: Language) -> str:
+    def source(self, told: Told, results: Results, words: Language) -> str:
         """Where the numbers come from, of which day and version they are, and how many cells below them are not verified."""
         said = words.say(
             "Source: Panorama CX, {tables}, as of {day}; data of {issued}, version {version}",
             tables=words.listing(self.tables),
-            day=words.date(matching.on),
-            issued=words.date(matching.dataset.reviewed),
-            version=matching.dataset.version[:7],
+            day=words.date(results.as_of.on),
+            issued=words.date(results.as_of.dataset.reviewed),
+            version=results.as_of.dataset.version[:7],
         )
         if told.unverified:
             return words.plural(
@@ -94,19 +95,19 @@ def column(name: str, label: str, kind: str = "text", many: bool = False) -> Col
     return Column(name=name, label=label, kind=kind, many=many, required=False, derived=True, evidence=False, **nothing)
 
 
-def unverified_cells(matching: Matching, vendors: Sequence[Standing], field: str) -> int:
+def unverified_cells(as_of: AsOf, vendors: Sequence[VendorOn], field: str) -> int:
     """Of how many vendors the cell of `vendors.csv` is known but not verified."""
     return sum(
-        getattr(vendor, field) is not None and not evidence.of_cell(matching.dataset, vendor.id, field).verified
+        getattr(vendor, field) is not None and not evidence.of_cell(as_of.dataset, vendor.id, field).verified
         for vendor in vendors
     )
 
 
-def unverified_controls(vendors: Sequence[Standing]) -> int:
+def unverified_controls(vendors: Sequence[VendorOn]) -> int:
     """Of how many vendors the control is known but not verified."""
     return sum(not vendor.control_verified for vendor in vendors if vendor.control_region is not Region.UNKNOWN)
 
 
-def named(vendors: Sequence[Standing]) -> tuple[str, ...]:
+def named(vendors: Sequence[VendorOn]) -> tuple[str, ...]:
     """The names of vendors."""
     return tuple(vendor.name for vendor in vendors)

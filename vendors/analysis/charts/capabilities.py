@@ -6,19 +6,19 @@ import plotly.graph_objects as go
 
 from vendors.analysis.charts.base import Chart, Told, column
 from vendors.analysis.charts.drawing import PALETTE, faint, safe, template
-from vendors.exports.formats import Table
 from vendors.i18n.language import Language, _
-from vendors.query.results import Matching
+from vendors.query.results import Results
+from vendors.query.table import Table
 from vendors.tables.capability import Ability, Support
 
 SIGNS: Final = {Support.YES: "●", Support.PARTIAL: "◐", Support.NO: "○", None: "·"}
 """How far a product can do something, told by shape; None is not known."""
 
 
-def tell(matching: Matching, words: Language) -> Told:
+def tell(results: Results, words: Language) -> Told:
     """One row a vendor, one column for each capability of which something is known for any of them."""
-    vendors = matching.vendors()
-    rows = matching.dataset.capabilities
+    vendors = results.vendors()
+    rows = results.as_of.dataset.capabilities
     known = {
         ability: {vendor.id: row for vendor in vendors if (row := rows.get(vendor.id, {}).get(ability))}
         for ability in Ability

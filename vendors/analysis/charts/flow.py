@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column, named, unverified_cells, unverified_controls
 from vendors.analysis.charts.drawing import PALETTE, faint, hover, template
-from vendors.exports.formats import Table
 from vendors.i18n.language import Language, _
-from vendors.query.results import Matching
+from vendors.query.results import Results
+from vendors.query.table import Table
 
 COLUMNS: Final = (
     column("origin_region", _("Region of origin"), "region"),
@@ -19,21 +19,21 @@ COLUMNS: Final = (
 )
 
 
-def tell(matching: Matching, words: Language) -> Told:
+def tell(results: Results, words: Language) -> Told:
     """How many vendors of each region of origin each region controls."""
-    vendors = matching.vendors()
+    vendors = results.vendors()
     groups = [
         (origin, control, [row for row in vendors if (row.origin_region, row.control_region) == (origin, control)])
         for origin in REGIONS
         for control in REGIONS
     ]
     return Told(
-        headlines.european_control(matching, words),
+        headlines.european_control(results, words),
         words.say(
-            "Number of vendors by region of origin and region of control, as of {day}", day=words.date(matching.on)
+            "Number of vendors by region of origin and region of control, as of {day}", day=words.date(results.as_of.on)
         ),
         Table(COLUMNS, [[origin, control, len(group), named(group)] for origin, control, group in groups if group]),
-        unverified_cells(matching, vendors, "origin_country") + unverified_controls(vendors),
+        unverified_cells(results.as_of, vendors, "origin_country") + unverified_controls(vendors),
     )
 
 

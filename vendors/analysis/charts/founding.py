@@ -8,10 +8,10 @@ import plotly.graph_objects as go
 from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column, named, unverified_cells
 from vendors.analysis.charts.drawing import hover, stacked
-from vendors.domain.vendor_on import Standing
-from vendors.exports.formats import Table
+from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
-from vendors.query.results import Matching
+from vendors.query.results import Results
+from vendors.query.table import Table
 from vendors.types.country import Region
 
 YEARS: Final = 5
@@ -26,9 +26,9 @@ COLUMNS: Final = (
 )
 
 
-def tell(matching: Matching, words: Language) -> Told:
+def tell(results: Results, words: Language) -> Told:
     """How many vendors of each region were founded in each five years; those of unknown founding last."""
-    vendors = matching.vendors()
+    vendors = results.vendors()
     years = [vendor.founded.first.year for vendor in vendors if vendor.founded]
     first = min(years, default=0) // YEARS * YEARS
     rows = [
@@ -40,21 +40,22 @@ def tell(matching: Matching, words: Language) -> Told:
     ]
     unknown = [vendor for vendor in vendors if not vendor.founded]
     return Told(
-        _finding(matching, vendors, sorted(years), words),
+        _finding(results, vendors, sorted(years), words),
         words.say(
-            "Number of vendors by years of founding and region of origin, as of {day}", day=words.date(matching.on)
+            "Number of vendors by years of founding and region of origin, as of {day}", day=words.date(results.as_of.on)
         ),
         Table(COLUMNS, [*rows, *([_row(None, unknown)] if unknown else [])]),
-        unverified_cells(matching, vendors, "founded") + unverified_cells(matching, vendors, "origin_country"),
+        unverified_cells(results.as_of, vendors, "founded")
+        + unverified_cells(results.as_of, vendors, "origin_country"),
     )
 
 
-def _row(period: str | None, vendors: Sequence[Standing]) -> list[object]:
+def _row(period: str | None, vendors: Sequence[VendorOn]) -> list[object]:
     counts = [sum(vendor.origin_region == region for vendor in vendors) for region in ORIGINS]
     return [period, *counts, len(vendors), named(vendors)]
 
 
-def _finding(matching: Matching, vendors: Sequence[Standing], years: Sequence[int], words: Language) -> str:
+def _finding(results: Results, vendors: Sequence[VendorOn], years: Sequence[int], words: Language) -> str:
     if not vendors:
         return words.say("No vendor meets these conditions")
     if not years:
@@ -75,7 +76,7 @@ def _finding(matching: Matching, vendors: Sequence[Standing], years: Sequence[in
         said = words.plural(
             "{finding}; for {n} it is not known", "{finding}; for {n} it is not known", unknown, finding=said
         )
-    return headlines.careful(said, unverified_cells(matching, vendors, "founded"), matching, words)
+    return headlines.careful(said, unverified_cells(results.as_of, vendors, "founded"), results, words)
 
 
 def draw(table: Table, words: Language, dark: bool) -> go.Figure:

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 
 from vendors.analysis.charts.base import Chart, Told, column
 from vendors.analysis.charts.drawing import PALETTE, safe, template
-from vendors.exports.formats import Table
 from vendors.i18n.language import Language, _
-from vendors.query.results import Matching
+from vendors.query.results import Results
+from vendors.query.table import Table
 from vendors.tables.event import Event, EventKind
 
 KINDS: Final = {
@@ -53,10 +53,10 @@ def own_amount(event: Event) -> tuple[str | None, float | None]:
     return found[1], float(found[2]) * (1000 if found[3] == "bn" else 1)
 
 
-def tell(matching: Matching, words: Language) -> Told:
+def tell(results: Results, words: Language) -> Told:
     """The rounds and deals of the vendors up to the date, newest first."""
-    names = {vendor.id: vendor.name for vendor in matching.vendors()}
-    events = [row for row in matching.rows("events") if row.vendor in names and row.kind in KINDS]
+    names = {vendor.id: vendor.name for vendor in results.vendors()}
+    events = [row for row in results.rows("events") if row.vendor in names and row.kind in KINDS]
     events.sort(key=lambda row: row.date, reverse=True)
     rows = [
         [
@@ -74,7 +74,7 @@ def tell(matching: Matching, words: Language) -> Told:
         _finding(rows, words),
         words.say(
             "Rounds and deals of the vendors up to {day}; what was only agreed or was abandoned is left out",
-            day=words.date(matching.on),
+            day=words.date(results.as_of.on),
         ),
         Table(COLUMNS, rows),
         0,

@@ -9,10 +9,10 @@ from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column
 from vendors.analysis.charts.drawing import hover, stacked
 from vendors.domain.ownership import Control
-from vendors.domain.vendor_on import Standing, control_on, founded_by
-from vendors.exports.formats import Table
+from vendors.domain.vendor_on import VendorOn, control_on, founded_by
 from vendors.i18n.language import Language, _
-from vendors.query.results import Matching
+from vendors.query.results import Results
+from vendors.query.table import Table
 from vendors.types.country import EUROPEAN_SIDE, Region
 
 YEARS: Final = 10
@@ -31,21 +31,21 @@ def days(on: date) -> list[date]:
     return [*(date(year, 12, 31) for year in range(on.year - YEARS, on.year)), on]
 
 
-def tell(matching: Matching, words: Language) -> Told:
+def tell(results: Results, words: Language) -> Told:
     """How many of the vendors each region controlled, at the end of each year and on the date."""
-    vendors = matching.vendors()
+    vendors = results.vendors()
     rows, unverified = [], 0
-    for day in days(matching.on) if vendors else ():
-        held = [_held(matching, vendor, day) for vendor in vendors if founded_by(vendor, day)]
+    for day in days(results.as_of.on) if vendors else ():
+        held = [_held(results, vendor, day) for vendor in vendors if founded_by(vendor, day)]
         unsure = sum(not one.verified for one in held if one.country)
         rows.append([day, *(sum(one.region == region for one in held) for region in REGIONS), len(held), unsure])
         unverified = unsure
     unknown_founding = sum(vendor.founded is None for vendor in vendors)
     return Told(
-        _finding(matching, vendors, words),
+        _finding(results, vendors, words),
         words.say(
             "Number of vendors by region of control, on 31 December of each year and on {day}",
-            day=words.date(matching.on),
+            day=words.date(results.as_of.on),
         ),
         Table(COLUMNS, rows),
         unverified,
@@ -66,18 +66,16 @@ def tell(matching: Matching, words: Language) -> Told:
     )
 
 
-def _held(matching: Matching, vendor: Standing, day: date) -> Control:
-    return control_on(matching.dataset, vendor.id, day, matching.today)
+def _held(results: Results, vendor: VendorOn, day: date) -> Control:
+    return control_on(results.as_of.dataset, vendor.id, day, results.as_of.today)
 
 
-def _finding(matching: Matching, vendors: list[Standing], words: Language) -> str:
+def _finding(results: Results, vendors: list[VendorOn], words: Language) -> str:
     if not vendors:
         return words.say("No vendor meets these conditions")
-    first, last = days(matching.on)[0], matching.on
+    first, last = days(results.as_of.on)[0], results.as_of.on
     both = [
-        (_held(matching, vendor, first), _held(matching, vendor, last))
-        for vendor in vendors
-        if founded_by(vendor, first)
+        (_held(results, vendor, first), _held(results, vendor, last)) for vendor in vendors if founded_by(vendor, first)
     ]
     known = [(then, now) for then, now in both if Region.UNKNOWN not in (then.region, now.region)]
     if not known:

@@ -16,10 +16,10 @@ from vendors.analysis import headlines
 from vendors.analysis.charts.base import Chart, Told, column, named, unverified_controls
 from vendors.analysis.charts.drawing import PALETTE, faint, hover, template
 from vendors.domain.evidence import of_cell
-from vendors.domain.vendor_on import Standing
-from vendors.exports.formats import Table
+from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
-from vendors.query.results import Matching
+from vendors.query.results import Results
+from vendors.query.table import Table
 from vendors.types.country import EUROPE, Region, region_of
 from vendors.types.did_you_mean import plain
 
@@ -50,11 +50,11 @@ def places() -> Mapping[str, Place]:
     return {code: Place(*found) for code, found in json.loads(COUNTRIES.read_text()).items()}
 
 
-def tell(matching: Matching, words: Language) -> Told:
+def tell(results: Results, words: Language) -> Told:
     """Of each country how many vendors were born in it and how many are controlled from it; first those that control most."""
-    vendors = matching.vendors()
-    born: defaultdict[str | None, list[Standing]] = defaultdict(list)
-    held: defaultdict[str | None, list[Standing]] = defaultdict(list)
+    vendors = results.vendors()
+    born: defaultdict[str | None, list[VendorOn]] = defaultdict(list)
+    held: defaultdict[str | None, list[VendorOn]] = defaultdict(list)
     for vendor in vendors:
         born[vendor.origin_country].append(vendor)
         held[vendor.control_country].append(vendor)
@@ -65,12 +65,13 @@ def tell(matching: Matching, words: Language) -> Told:
     rows = [[code, len(born[code]), len(held[code]), named(born[code]), named(held[code])] for code in codes]
     off = [code for code in codes if code and code not in places()]
     unsure_origins = [
-        vendor for vendor in vendors if not of_cell(matching.dataset, vendor.id, "origin_country").verified
+        vendor for vendor in vendors if not of_cell(results.as_of.dataset, vendor.id, "origin_country").verified
     ]
     return Told(
-        _finding(matching, vendors, unsure_origins, words),
+        _finding(results, vendors, unsure_origins, words),
         words.say(
-            "Number of vendors by country of origin and country of control, as of {day}", day=words.date(matching.on)
+            "Number of vendors by country of origin and country of control, as of {day}",
+            day=words.date(results.as_of.on),
         ),
         Table(COLUMNS, rows),
         len(unsure_origins) + unverified_controls(vendors),
@@ -78,7 +79,7 @@ def tell(matching: Matching, words: Language) -> Told:
     )
 
 
-def _finding(matching: Matching, vendors: list[Standing], unsure: list[Standing], words: Language) -> str:
+def _finding(results: Results, vendors: list[VendorOn], unsure: list[VendorOn], words: Language) -> str:
     if not vendors:
         return words.say("No vendor meets these conditions")
     controls = {vendor.control_country for vendor in vendors if vendor.control_country}
@@ -97,7 +98,7 @@ def _finding(matching: Matching, vendors: list[Standing], unsure: list[Standing]
     doubtful = {vendor.id for vendor in unsure} | {
         vendor.id for vendor in vendors if vendor.control_country and not vendor.control_verified
     }
-    return headlines.careful(said, len(doubtful), matching, words)
+    return headlines.careful(said, len(doubtful), results, words)
 
 
 def draw(table: Table, words: Language, dark: bool) -> go.Figure:

@@ -19,8 +19,8 @@ from rapidfuzz import fuzz
 from vendors.desk.articles.reading import Incoming, host, read
 from vendors.i18n.language import _
 from vendors.linking import Found, Linker
-from vendors.store.load import Dataset
 from vendors.tables.article import Article, Topic
+from vendors.tables.dataset import Dataset
 from vendors.tables.mention import Role
 from vendors.types.did_you_mean import plain
 from vendors.types.kinds import UNREAD

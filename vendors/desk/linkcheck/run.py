@@ -16,7 +16,7 @@ from vendors.desk.linkcheck.http import Caller, Guard, Manners
 from vendors.desk.linkcheck.state import WEEK, AddressState, Reach, archived, cited, keep, states
 from vendors.desk.linkcheck.verdict import ROBOT, Examiner, Postponed
 from vendors.settings import desk_folder, settings, today
-from vendors.store.load import Dataset
+from vendors.tables.dataset import Dataset
 
 
 class Busy(Exception):

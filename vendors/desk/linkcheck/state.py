@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 
 from vendors.i18n.language import Language, _
 from vendors.settings import desk_folder
-from vendors.store.load import Dataset
+from vendors.tables.dataset import Dataset
 from vendors.types.choice import Choice
 from vendors.types.date import PartialDate
 

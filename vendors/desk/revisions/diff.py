@@ -11,11 +11,11 @@ from vendors.analysis import coverage
 from vendors.analysis import headlines as findings
 from vendors.desk.revisions.table import Cells, Key, Sheet, sheet
 from vendors.i18n.language import LANGUAGES, Language, _, language
-from vendors.query.results import Matching
+from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.store.files import Files
-from vendors.store.load import Dataset
 from vendors.tables import TABLES
+from vendors.tables.dataset import Dataset
 from vendors.tables.row import Column
 from vendors.types.country import Region
 from vendors.types.date import PartialDate
@@ -569,8 +569,8 @@ def effect(old: Dataset, new: Dataset, on: date) -> Effect:
         old, new: the data set before and after.
         on: the day on which readers look at it; usually today.
     """
-    matchings = [Matching(dataset, Selection(), on) for dataset in (old, new)]
-    before, after = (_figures(matching) for matching in matchings)
+    matchings = [Results(dataset, Selection(), on) for dataset in (old, new)]
+    before, after = (_figures(results) for results in matchings)
     figures = tuple(
         Figure(label, before.get((label, region), 0), after.get((label, region), 0), region, label == VERIFIED_SHARE)
         for label, region in dict.fromkeys((*before, *after))
@@ -582,10 +582,10 @@ def effect(old: Dataset, new: Dataset, on: date) -> Effect:
     return Effect(figures, headlines)
 
 
-def _figures(matching: Matching) -> dict[tuple[str, Region | None], float]:
-    vendors = list(matching.standings.values())
-    filled = coverage.filled(matching)
-    disputes = [row for row in matching.disputes() if row.closed is None or row.closed.first > matching.on]
+def _figures(results: Results) -> dict[tuple[str, Region | None], float]:
+    vendors = list(results.as_of.vendors.values())
+    filled = coverage.filled(results.as_of)
+    disputes = [row for row in results.disputes() if row.closed is None or row.closed.first > results.as_of.on]
     by_region = {
         (label, region): sum(getattr(vendor, column) is region for vendor in vendors)
         for label, column in ((BY_ORIGIN, "origin_region"), (BY_CONTROL, "control_region"))
@@ -594,7 +594,7 @@ def _figures(matching: Matching) -> dict[tuple[str, Region | None], float]:
     return {
         (VENDORS, None): len(vendors),
         **{place: count for place, count in by_region.items() if count},
-        (ARTICLES, None): len(matching.articles()),
+        (ARTICLES, None): len(results.articles()),
         (OPEN_DISPUTES, None): len(disputes),
         (VERIFIED_SHARE, None): sum(part.verified for part in filled) / max(sum(part.known for part in filled), 1),
     }

@@ -44,7 +44,7 @@ class Version:
 
     Attributes:
         id: its commit, in hexadecimal.
-        data: version of its data set, as `vendors.store.load.Dataset.version`; equal where the bytes are.
+        data: version of its data set, as `vendors.tables.dataset.Dataset.version`; equal where the bytes are.
         who: the editor, or "" where it was changed outside the desk.
         when: in UTC.
         why: the reason given.

@@ -6,7 +6,7 @@ from datetime import date
 
 from vendors.domain.right_of_reply import PATIENCE, state
 from vendors.tables.controversy import Controversy
-from vendors.tables.controversy_status import CLOSING, Standing, StatusStep
+from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
 from vendors.tables.reply import Reply, ReplyKind
 from vendors.types.did_you_mean import nearest
 from vendors.validation.checks.relations import named
@@ -65,7 +65,7 @@ def _histories(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Recor
         )
 
 
-def _last(reading: Reading) -> Mapping[str, Standing]:
+def _last(reading: Reading) -> Mapping[str, ControversyStatus]:
     return {row.controversy: row.status for _, row in reading.rows if isinstance(row, StatusStep)}
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
-from vendors.tables.controversy_status import CLOSING, Standing, StatusStep
+from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
 from vendors.tables.event import Event, EventKind
 from vendors.tables.mention import Mention, Role
 from vendors.tables.reply import Reply
@@ -23,7 +23,7 @@ DEALS: Final = {
     Role.ACQUIRED: (EventKind.ACQUIRED, EventKind.AGREEMENT),
 }
 OF_A_CONTROVERSY: Final = (Role.ACCUSED, Role.ANSWERING, Role.CLEARED)
-CLEARING: Final = (Standing.DISMISSED, Standing.RESOLVED)
+CLEARING: Final = (ControversyStatus.DISMISSED, ControversyStatus.RESOLVED)
 """The steps that may clear a vendor; what is settled or upheld does not, nor does its own denial."""
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vendors.domain.ownership import control, covers, loops
-from vendors.tables.ownership import OWNED, OWNERLESS, Ownership, OwnershipKind, Verdict
+from vendors.domain.ownership import control, loops
+from vendors.tables.ownership import OWNED, OWNERLESS, Ownership, OwnershipKind, Verdict, covers
 from vendors.tables.vendor import Vendor, VendorStatus
 from vendors.types.did_you_mean import nearest, plain
 from vendors.validation.checks.relations import named

@@ -7,7 +7,7 @@ from typing import Final
 from vendors.i18n.language import LANGUAGES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
-from vendors.tables.controversy_status import Standing, StatusStep
+from vendors.tables.controversy_status import ControversyStatus, StatusStep
 from vendors.tables.event import Event, EventKind
 from vendors.tables.ownership import Ownership
 from vendors.tables.reply import Reply
@@ -37,7 +37,7 @@ RULES: Final = {
 class _Known:
     """What the other tables say: where controversies stand, the names of each vendor, of companies, and of officers."""
 
-    standing: Mapping[str, Standing]
+    standing: Mapping[str, ControversyStatus]
     names: Mapping[str, tuple[str, ...]]
     companies: tuple[str, ...]
     officers: tuple[str, ...]
@@ -86,12 +86,15 @@ def _once(found: Iterable[Finding]) -> Iterator[Finding]:
         yield finding
 
 
-def _standing(history: Reading) -> Mapping[str, Standing]:
+def _standing(history: Reading) -> Mapping[str, ControversyStatus]:
     """Where each controversy stands: what was confirmed, settled or upheld since it was last opened stays so after it is resolved."""
-    found: dict[str, Standing] = {}
+    found: dict[str, ControversyStatus] = {}
     for _, row in history.rows:
         assert isinstance(row, StatusStep)
-        kept = found.get(row.controversy) in PROVEN and row.status in (Standing.RESOLVED, Standing.DENIED)
+        kept = found.get(row.controversy) in PROVEN and row.status in (
+            ControversyStatus.RESOLVED,
+            ControversyStatus.DENIED,
+        )
         if not kept:
             found[row.controversy] = row.status
     return found
@@ -121,7 +124,9 @@ def _context(row: Row, known: _Known) -> Context:
     companies, officers = known.companies, known.officers
     if isinstance(row, Controversy):
         parties = tuple(name for vendor in row.vendors for name in known.names.get(vendor, ()))
-        return Context(True, known.standing.get(row.id, Standing.ALLEGED), row.opened, parties, companies, officers)
+        return Context(
+            True, known.standing.get(row.id, ControversyStatus.ALLEGED), row.opened, parties, companies, officers
+        )
     if isinstance(row, Reply):
         on = row.published or row.answered or row.asked
         return Context(False, known.standing.get(row.controversy), on, (), companies, officers)

@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vendors.tables.controversy_status import CLOSING, Standing, StatusStep
+from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
 from vendors.validation.problems import Problem
 from vendors.validation.reading import Reading, Record
 
-OPENING: Final = (Standing.ALLEGED, Standing.CONFIRMED, Standing.INVESTIGATED)
+OPENING: Final = (ControversyStatus.ALLEGED, ControversyStatus.CONFIRMED, ControversyStatus.INVESTIGATED)
 """The statuses that may open a controversy."""
-JUDGED: Final = (Standing.INVESTIGATED, Standing.IN_COURT)
+JUDGED: Final = (ControversyStatus.INVESTIGATED, ControversyStatus.IN_COURT)
 """The statuses in which an allegation is judged: they need one, or one another."""
-FOLLOWING: Final = (Standing.ALLEGED, Standing.DENIED, Standing.CONFIRMED, *CLOSING)
+FOLLOWING: Final = (ControversyStatus.ALLEGED, ControversyStatus.DENIED, ControversyStatus.CONFIRMED, *CLOSING)
 """The statuses that may follow anything open."""
 
 
@@ -33,14 +33,14 @@ class Breach:
     other: str
 
 
-def allowed(before: Sequence[Standing]) -> tuple[Standing, ...]:
+def allowed(before: Sequence[ControversyStatus]) -> tuple[ControversyStatus, ...]:
     """The statuses that may come next after those, in the order in which they are declared."""
     if not before:
         return OPENING
     if before[-1] in CLOSING:
-        return (Standing.ALLEGED,)
-    charged = any(status is Standing.ALLEGED or status in JUDGED for status in _since_opening(before))
-    return tuple(status for status in Standing if status in FOLLOWING or (charged and status in JUDGED))
+        return (ControversyStatus.ALLEGED,)
+    charged = any(status is ControversyStatus.ALLEGED or status in JUDGED for status in _since_opening(before))
+    return tuple(status for status in ControversyStatus if status in FOLLOWING or (charged and status in JUDGED))
 
 
 def breach(before: Sequence[StatusStep], step: StatusStep) -> Breach | None:
@@ -54,7 +54,7 @@ def breach(before: Sequence[StatusStep], step: StatusStep) -> Breach | None:
         if statuses[-1] in CLOSING:
             return Breach("step-after-closing", "status", str(statuses[-1]))
         return Breach("step-without-allegation", "status", listed)
-    if before and step.status is Standing.ALLEGED and step.article in {earlier.article for earlier in before}:
+    if before and step.status is ControversyStatus.ALLEGED and step.article in {earlier.article for earlier in before}:
         return Breach("step-old-article", "article", step.article)
     return None
 
@@ -79,6 +79,6 @@ def forbidden(reading: Reading) -> Iterator[tuple[str, Problem]]:
                 break
 
 
-def _since_opening(statuses: Sequence[Standing]) -> Sequence[Standing]:
+def _since_opening(statuses: Sequence[ControversyStatus]) -> Sequence[ControversyStatus]:
     closed = [index for index, status in enumerate(statuses) if status in CLOSING]
     return statuses[closed[-1] + 1 :] if closed else statuses

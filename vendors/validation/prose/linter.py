@@ -12,14 +12,14 @@ from functools import cache, lru_cache
 from typing import Final, Literal
 
 from vendors.i18n.language import _, language
-from vendors.tables.controversy_status import Standing
+from vendors.tables.controversy_status import ControversyStatus
 from vendors.types.choice import Choice
 from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import plain
 from vendors.validation.prose import lexicon
 from vendors.validation.prose.first_names import FIRST_NAMES
 
-PROVEN: Final = (Standing.UPHELD, Standing.SETTLED, Standing.CONFIRMED)
+PROVEN: Final = (ControversyStatus.UPHELD, ControversyStatus.SETTLED, ControversyStatus.CONFIRMED)
 """Statuses after which what was alleged may be told as a fact."""
 
 
@@ -48,7 +48,7 @@ class Context:
     """
 
     controversy: bool = False
-    status: Standing | None = None
+    status: ControversyStatus | None = None
     date: PartialDate | None = None
     parties: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()

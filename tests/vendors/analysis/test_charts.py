@@ -1,0 +1,331 @@
+"""Each chart's finding is true, its table is what is drawn, and date and filters move both."""
+
+import csv
+import io
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import ROOT
+from vendors.analysis import charts
+from vendors.analysis.charts.world import places
+from vendors.domain.ownership import control
+from vendors.exports.formats import FORMATS, frame
+from vendors.i18n.language import language
+from vendors.query.results import Results
+from vendors.query.selection import CHOICES, Selection
+from vendors.settings import today
+from vendors.store.load import load
+from vendors.tables.capability import Support
+from vendors.tables.dataset import Dataset
+from vendors.types.country import Region, region_of
+
+ARTICLE_DAY = date(2018, 4, 23)
+BY_REGION = [str(region) for region in Region]
+
+
+def rows_of(table: str, folder: Path = ROOT / "data") -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((folder / f"{table}.csv").read_text(), newline="")))
+
+
+def told(name: str, dataset: Dataset, **chosen):
+    return charts.told(name, Results(dataset, Selection(**{"lang": "en"} | chosen), today()))
+
+
+def cells(told_chart) -> list[dict]:
+    return [dict(zip(told_chart.table.names, row, strict=True)) for row in told_chart.table.rows]
+
+
+def changed(folder: Path, table: str, change) -> Dataset:
+    path = folder / f"{table}.csv"
+    rows = rows_of(table, folder)
+    names = list(rows[0])
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(change(rows))
+    path.write_text(text.getvalue())
+    loaded = load(folder, today())
+    assert loaded.dataset, loaded.errors
+    return loaded.dataset
+
+
+# --- true on the real data
+
+
+@pytest.mark.parametrize("on", [None, ARTICLE_DAY])
+def test_the_flow_counts_every_vendor_once_where_ownership_says(dataset, on):
+    day = on or today()
+    born = {row["id"]: row for row in rows_of("vendors") if not row["founded"] or row["founded"] <= day.isoformat()[:4]}
+    expected = Counter(
+        (region_of(row["origin_country"]), control(dataset, id, day, today()).region) for id, row in born.items()
+    )
+    found = {
+        (row["origin_region"], row["control_region"]): row["vendors"]
+        for row in cells(told("origin-to-control", dataset, date=on))
+    }
+    assert found == expected
+
+
+def test_the_map_counts_countries_as_the_table_of_vendors_does(dataset):
+    found = cells(told("world-map", dataset))
+    assert {row["country"]: row["born"] for row in found if row["born"]} == Counter(
+        row["origin_country"] for row in rows_of("vendors")
+    )
+    held = Counter(control(dataset, id, today(), today()).country for id in dataset.vendor)
+    assert {row["country"]: row["controlled"] for row in found if row["controlled"]} == held
+    countries = len({country for country in held if country})
+    assert (
+        f"controlled from {countries} countries, {held[None]} whose control is not known"
+        in told("world-map", dataset).finding
+    )
+
+
+def test_trustyou_and_its_like_left_european_control(dataset):
+    first, last = date(today().year - 10, 12, 31), today()
+    sides = []
+    for id, vendor in dataset.vendor.items():
+        then, now = control(dataset, id, first, today()), control(dataset, id, last, today())
+        existed = vendor.founded is None or vendor.founded.first <= first
+        if existed and then.country and now.country:
+            sides.append((then.region in ("fr", "eu"), now.region in ("fr", "eu"), then.verified and now.verified, id))
+    left = [id for was, is_now, _, id in sides if was and not is_now]
+    assert "trustyou" in left
+    finding = told("owners-over-time", dataset).finding
+    assert finding.startswith(f"Of {len(sides)} vendors")
+    assert f"{len(left)} left European control" in finding
+    assert finding.endswith(f"({sum(not sure for _, _, sure, _ in sides)} not verified)")
+
+
+def test_the_bars_of_owners_are_what_control_says_on_each_day(dataset):
+    for row in cells(told("owners-over-time", dataset)):
+        day = row["as_of"]
+        there = [id for id, vendor in dataset.vendor.items() if vendor.founded is None or vendor.founded.first <= day]
+        counts = Counter(str(control(dataset, id, day, today()).region) for id in there)
+        assert {region: row[region] for region in BY_REGION} == {region: counts[region] for region in BY_REGION}
+        assert row["vendors"] == len(there)
+
+
+def test_the_commonest_capability_is_the_commonest_in_the_file(dataset):
+    able = Counter(row["capability"] for row in rows_of("capabilities") if row["support"] != "no")
+    (name, most), second = able.most_common(2)
+    assert most > second[1]
+    assert name == "dashboards"
+    assert told("capabilities", dataset).finding.startswith(f"Most often found: dashboards, at {most} of 52 vendors")
+    known = sum(cell is not None for row in told("capabilities", dataset).table.rows for cell in row[1:])
+    assert known == len(rows_of("capabilities"))
+
+
+def test_founding_counts_the_file_and_says_how_many_are_unknown(dataset):
+    years = sorted(int(row["founded"][:4]) for row in rows_of("vendors") if row["founded"])
+    unknown = len(rows_of("vendors")) - len(years)
+    finding = told("founding", dataset).finding
+    later, year, known = map(int, re.match(r"(\d+) vendors were founded in (\d+) or later, of (\d+)", finding).groups())
+    assert (later, known) == (sum(one >= year for one in years), len(years))
+    assert later * 2 >= known
+    assert f"for {unknown} it is not known" in finding
+    assert sum(row["vendors"] for row in cells(told("founding", dataset))) == len(rows_of("vendors"))
+
+
+def test_deals_only_agreed_are_left_out_and_no_currency_is_mixed(dataset):
+    kinds = ("funding", "financing", "ipo", "acquisition", "acquired")
+    events = [row for row in rows_of("events") if row["kind"] in kinds]
+    found = cells(told("funding", dataset))
+    assert len(found) == len(events)
+    dollars = sorted(float(row["amount_usd_m"]) for row in events if row["amount_usd_m"])
+    assert sorted(row["amount"] for row in found if row["currency"] == "USD") == dollars
+    for row in found:
+        if row["currency"] not in (None, "USD"):
+            assert row["stated"].startswith(row["currency"])
+    without = sum(row["amount"] is None for row in found)
+    assert f"{without} of them without an amount of their own" in told("funding", dataset).finding
+    assert {row["stated"] for row in found if row["amount"] is None} >= {"EUR 50m+", "USD 3.74 a share"}
+
+
+# --- true on planted data
+
+
+def test_an_amount_in_pounds_is_a_currency_of_its_own(folder):
+    def plant(rows):
+        for row in rows:
+            if row["vendor"] == "typeform" and row["amount_original"] == "EUR 120m":
+                row["amount_original"] = "GBP 1.5bn"
+        return rows
+
+    dataset = changed(folder, "events", plant)
+    amounts = {
+        (row["currency"], row["amount"]) for row in cells(told("funding", dataset)) if row["vendor"] == "Typeform"
+    }
+    assert ("GBP", 1500.0) in amounts
+    assert "£1.5bn (Typeform, 2022)" in told("funding", dataset).finding
+
+
+def test_one_unverified_owner_is_said_and_none_is_not(folder):
+    def all_sure(rows):
+        return [
+            row | {"verdict": "verified", "source_url": row["source_url"] or "https://example.org/a"} for row in rows
+        ]
+
+    sure = changed(folder, "ownership", all_sure)
+    assert "not verified" not in told("origin-to-control", sure).finding
+    assert "not verified" not in told("owners-over-time", sure).finding
+
+    def one_unsure(rows):
+        return [row | ({"verdict": "unverified"} if row["vendor"] == "trustyou" else {}) for row in rows]
+
+    unsure = changed(folder, "ownership", one_unsure)
+    assert "(1 not verified)" in told("origin-to-control", unsure).finding
+    assert "(1 not verified)" in told("owners-over-time", unsure).finding
+
+
+def test_a_name_with_a_tag_is_shown_letter_by_letter(folder):
+    def plant(rows):
+        return [row | ({"name": "<b>Akio</b>"} if row["id"] == "akio" else {}) for row in rows]
+
+    dataset = changed(folder, "vendors", plant)
+    for name in charts.CHARTS:
+        assert "<b>Akio" not in charts.figure(name, dataset, "vendor=akio", "en", False).to_json().replace(
+            "\\u003c", "<"
+        )
+        assert told(name, dataset, vendor=("akio",)).finding
+
+
+# --- the table is what is drawn
+
+
+def hover_number(text: str, label: str) -> int:
+    return int(re.search(rf"{label}: (\d+)", text)[1])
+
+
+def drawn(name: str, dataset: Dataset, selection: Selection):
+    return charts.figure(name, dataset, selection.query(), "en", False)
+
+
+states = st.builds(
+    Selection,
+    region=st.lists(st.sampled_from(sorted(map(str, CHOICES["region"]))), max_size=2, unique=True).map(tuple),
+    control=st.lists(st.sampled_from(sorted(map(str, CHOICES["control"]))), max_size=2, unique=True).map(tuple),
+    category=st.lists(st.sampled_from(sorted(map(str, CHOICES["category"]))), max_size=1).map(tuple),
+    date=st.one_of(st.none(), st.dates(min_value=date(1990, 1, 1), max_value=today())),
+    lang=st.just("en"),
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(states)
+def test_what_is_drawn_is_what_the_table_says(selection):
+    dataset = load_once()
+    tables = {name: charts.told(name, Results(dataset, selection, today())).table for name in charts.CHARTS}
+    rows = {name: [dict(zip(table.names, row, strict=True)) for row in table.rows] for name, table in tables.items()}
+
+    sankey = drawn("origin-to-control", dataset, selection).data[0]
+    assert list(sankey.link.value) == [row["vendors"] for row in rows["origin-to-control"]]
+    labels = [re.sub(r" \d+$", "", label) for label in sankey.node.label]
+    names = {
+        region: {"fr": "France", "eu": "Rest of Europe", "us": "United States"}.get(region) for region in BY_REGION
+    }
+    for at, row in enumerate(rows["origin-to-control"]):
+        for end, region in (
+            (sankey.link.source[at], row["origin_region"]),
+            (sankey.link.target[at], row["control_region"]),
+        ):
+            assert labels[end] == (names[region] or Region(region).label)
+
+    bubbles = [
+        trace
+        for trace in drawn("world-map", dataset, selection).data
+        if trace.type == "scattergeo" and trace.geo == "geo"
+    ]
+    for trace, column, label in zip(
+        bubbles, ("controlled", "born"), ("Controlled from here", "Born here"), strict=True
+    ):
+        shown = [row for row in rows["world-map"] if row[column] and row["country"] in places()]
+        assert [hover_number(text, label) for text in trace.customdata or ()] == [row[column] for row in shown]
+        assert list(trace.lon or ()) == [places()[row["country"]].longitude for row in shown]
+
+    for name in ("owners-over-time", "founding"):
+        bars = {trace.name: list(trace.y) for trace in drawn(name, dataset, selection).data}
+        for region in BY_REGION:
+            numbers = [row[region] for row in rows[name] if region in row]
+            assert bars.get(Region(region).label, [0] * len(numbers)) == numbers
+
+    for trace in drawn("capabilities", dataset, selection).data:
+        signs = {"●": Support.YES, "◐": Support.PARTIAL, "○": Support.NO, "·": None}
+        assert [[signs[sign] for sign in line] for line in trace.text or ()] == [
+            list(row[1:]) for row in tables["capabilities"].rows
+        ]
+
+    figure = drawn("funding", dataset, selection)
+    amounts = sorted(
+        y for trace in figure.data if figure.layout[trace.yaxis.replace("y", "yaxis")].type == "log" for y in trace.y
+    )
+    assert amounts == sorted(row["amount"] for row in rows["funding"] if row["amount"] is not None)
+    assert sum(len(trace.x) for trace in figure.data) == len(rows["funding"])
+
+
+@settings(max_examples=25, deadline=None)
+@given(states)
+def test_every_chart_says_something_and_its_table_can_be_written(selection):
+    dataset = load_once()
+    for lang in ("fr", "en"):
+        results = Results(dataset, selection.but(lang=lang), today())
+        for name, chart in charts.CHARTS.items():
+            what = charts.told(name, results)
+            assert what.finding
+            assert "{" not in what.finding + chart.source(what, results, language(lang))
+            assert len(frame(what.table)) == len(what.table.rows)
+            assert FORMATS["xlsx"](what.table)
+            assert all(len(row) == len(what.table.columns) for row in what.table.rows)
+
+
+_loaded: list[Dataset] = []
+
+
+def load_once() -> Dataset:
+    if not _loaded:
+        loaded = load(ROOT / "data", today())
+        assert loaded.dataset
+        _loaded.append(loaded.dataset)
+    return _loaded[0]
+
+
+# --- date and filters
+
+
+@pytest.mark.parametrize("name", [name for name in charts.CHARTS if name != "capabilities"])
+def test_the_date_moves_every_chart_whose_facts_are_dated(dataset, name):
+    assert told(name, dataset, date=date(2008, 1, 1)).table.rows != told(name, dataset).table.rows
+
+
+@pytest.mark.parametrize("name", charts.CHARTS)
+def test_the_filters_move_every_chart(dataset, name):
+    for chosen in (
+        {"region": ("us",)},
+        {"control": ("other",)},
+        {"category": ("text-analytics",)},
+        {"vendor": ("typeform", "qualtrics")},
+    ):
+        narrowed = told(name, dataset, **chosen)
+        assert narrowed.table.rows != told(name, dataset).table.rows, chosen
+        names = {vendor.name for vendor in Results(dataset, Selection(**chosen), today()).vendors()}
+        for row in cells(narrowed):
+            assert set(row.get("names", ())) | set(row.get("born_names", ())) <= names
+            assert row.get("vendor", next(iter(names))) in names
+
+
+def test_nothing_selected_gives_an_empty_table_and_says_so(dataset):
+    for name in charts.CHARTS:
+        what = told(name, dataset, q="zzzz")
+        assert what.empty
+        assert what.finding.startswith("No ")
+        assert charts.figure(name, dataset, "q=zzzz", "en", True) is not None
+
+
+def test_every_country_in_use_is_on_the_map(dataset):
+    used = {country for row in cells(told("world-map", dataset)) if (country := row["country"])}
+    assert used <= places().keys()

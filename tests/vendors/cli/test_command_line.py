@@ -1,0 +1,123 @@
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from tests.conftest import ROOT
+from vendors.domain.vendor_on import VendorOn
+
+
+def show(*words):
+    return subprocess.run([sys.executable, "-m", "vendors", "show", *words], cwd=ROOT, capture_output=True, check=False)
+
+
+def test_show_gives_every_vendor_with_every_column_and_what_is_derived(dataset):
+    rows = json.loads(show("vendors", "--format", "json").stdout)
+    assert [row["id"] for row in rows] == sorted(
+        (row["id"] for row in rows), key=lambda id: dataset.vendor[id].name.casefold()
+    )
+    assert {row["id"] for row in rows} == set(dataset.vendor)
+    assert set(rows[0]) == {column.name for column in VendorOn.columns()}
+
+
+@pytest.mark.parametrize(
+    ("vendor", "on", "control"),
+    [
+        ("qualtrics", "2020-01-01", ("DE", "eu")),
+        ("qualtrics", "2018-04-23", ("US", "us")),
+        ("trustyou", "2018-04-23", ("JP", "other")),
+    ],
+)
+def test_show_looks_at_a_day(vendor, on, control):
+    (row,) = json.loads(show("vendors", "--vendor", vendor, "--date", on, "--format", "json").stdout)
+    assert (row["control_country"], row["control_region"]) == control
+
+
+def test_sorting_downwards_is_spelt_as_in_an_address():
+    years = [
+        row["founded"] or "" for row in json.loads(show("vendors", "--sort", "-founded", "--format", "json").stdout)
+    ]
+    assert years == sorted(years, reverse=True)
+
+
+def test_a_selection_narrows_every_table_it_speaks_of():
+    steps = json.loads(show("controversy_status", "--controversy", "typeform-breach-2018", "--format", "json").stdout)
+    assert [step["status"] for step in steps] == ["confirmed", "resolved"]
+    assert list(json.loads(show("news", "--columns", "title", "--format", "json").stdout)[0]) == ["title"]
+
+
+def test_a_wrong_value_ends_with_two_and_names_the_nearest():
+    run = show("vendors", "--region", "europe", "--vendor", "medalia", "--lang", "en")
+    assert run.returncode == 2
+    assert "Did you mean “medallia”?" in run.stderr.decode()
+
+
+def test_every_format_holds_the_same_rows(dataset):
+    ids = [row["id"] for row in json.loads(show("vendors", "--region", "eu", "--format", "json").stdout)]
+    assert len(ids) == 16
+    assert [
+        row["id"]
+        for row in csv.DictReader(io.StringIO(show("vendors", "--region", "eu", "--format", "csv").stdout.decode()))
+    ] == ids
+    assert (
+        list(pd.read_parquet(io.BytesIO(show("vendors", "--region", "eu", "--format", "parquet").stdout))["id"]) == ids
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(show("vendors", "--region", "eu", "--format", "xlsx").stdout)).active
+    assert [sheet.cell(row, 1).value for row in range(2, sheet.max_row + 1)] == ids
+    assert [
+        line.split("|")[1].strip()
+        for line in show("vendors", "--region", "eu", "--format", "md").stdout.decode().splitlines()[2:]
+    ] == ids
+
+
+def test_every_table_can_be_shown(dataset):
+    for table, rows in dataset.rows.items():
+        assert len(json.loads(show(table, "--format", "json").stdout)) == len(rows), table
+
+
+def test_what_a_spreadsheet_takes_for_a_formula_is_made_harmless():
+    from vendors.types.formulas import harmless
+
+    assert [harmless(text) for text in ("=1+1", "+33", "-x", "@a", "\ta", "\ra", "a=b", "")] == [
+        "'=1+1",
+        "'+33",
+        "'-x",
+        "'@a",
+        "'\ta",
+        "'\ra",
+        "a=b",
+        "",
+    ]
+
+
+def article(*words, text):
+    return subprocess.run(
+        [sys.executable, "-m", "vendors", "article", *words],
+        cwd=ROOT,
+        input=text.encode(),
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_an_article_is_proposed_as_rows_that_can_be_piped_on():
+    text = "Medallia nomme un directeur général\n\nLe 6 mai 2020 par Jeanne Exemple\n\nL’éditeur Medallia nomme un directeur."
+    run = article("--url", "https://example.com/1", "--lang", "fr", text=text)
+    assert run.returncode == 0
+    news, mentions = run.stdout.decode().split("\n\n")
+    [row] = csv.DictReader(io.StringIO(news.removeprefix("# news.csv\n")))
+    assert (row["date"], row["url"], row["topic"]) == ("2020-05-06", "https://example.com/1", "people")
+    [named] = csv.DictReader(io.StringIO(mentions.removeprefix("# mentions.csv\n")))
+    assert named == {"article": row["id"], "vendor": "medallia", "role": "subject"}
+    assert "Les résumés sont un extrait" in run.stderr.decode()
+
+
+def test_an_article_without_words_is_refused():
+    run = article("--lang", "en", text=" ")
+    assert (run.returncode, run.stderr.decode()) == (2, "There is nothing to read in it.\n")
+    assert article("no-such-file", "--lang", "en", text="").returncode == 2

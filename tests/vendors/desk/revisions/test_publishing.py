@@ -1,0 +1,483 @@
+import contextlib
+import gc
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, application
+from tests.vendors.little import quick_folder, with_cell, written
+from vendors.desk.revisions import publishing
+from vendors.desk.revisions.history import History
+from vendors.desk.revisions.publishing import (
+    Conflict,
+    Failed,
+    Published,
+    Recovery,
+    Refused,
+    begin,
+    publish,
+    recover,
+    restore,
+    set_aside,
+    start,
+    undo,
+)
+from vendors.i18n.language import language
+from vendors.settings import today
+from vendors.store.files import Files, names, read_files
+from vendors.store.load import load, load_files, version_of
+
+PYTHON = (sys.executable, "-m")
+
+
+def on_disk(folder: Path) -> Files:
+    return {name: (folder / name).read_bytes() for name in names()}
+
+
+def renamed(files: Files, name: str, vendor: str = "akio") -> Files:
+    return with_cell(files, "vendors", (vendor,), "name", name)
+
+
+@pytest.mark.parametrize(("times", "how"), [(100, ()), (30, ("events",))], ids=["at random moments", "at each request"])
+def test_a_publish_that_is_killed_leaves_the_old_state_or_the_new_one(times: int, how: tuple[str, ...]):
+    with quick_folder() as place:
+        folder = Path(shutil.copytree(ROOT / "data", place / "data"))
+        begin(folder)
+        ran = subprocess.run(
+            [*PYTHON, "tests.vendors.desk.revisions.killing", str(folder), str(times), *how],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=240,
+        )
+        assert ran.returncode == 0, ran.stderr
+        deaths = [json.loads(line) for line in ran.stdout.splitlines()]
+        assert len(deaths) == times
+        for death in deaths:
+            assert death["seen"] in (death["was"], death["new"]), death
+            assert death["folder"] == death["history"] == death["seen"], death
+            assert death["left"] == ["history.git", "lock"], death
+            if death["published"]:
+                assert (death["seen"], death["recovery"]) == (death["new"], "forward"), death
+        if how:
+            assert {death["recovery"] for death in deaths} >= {"back", "forward"}
+        check = subprocess.run([*PYTHON, "vendors", "check", str(folder)], cwd=ROOT, capture_output=True, text=True)
+        assert check.returncode == 0, check.stdout
+        git = shutil.which("git")
+        if git:
+            assert not subprocess.run(
+                [git, "-C", str(folder / ".desk/history.git"), "fsck", "--no-dangling", "--strict"],
+                capture_output=True,
+            ).returncode
+
+
+def test_two_desks_that_publish_at_once_lose_nothing_and_are_shown_each_conflict(little: Files):
+    rounds = 50
+    with quick_folder() as place:
+        folder = written(place / "data", little)
+        history = History(folder)
+        base = begin(folder).version
+        desks = [
+            subprocess.Popen(
+                [*PYTHON, "tests.vendors.desk.revisions.desks", str(folder)],
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(2)
+        ]
+
+        def tell(desk: int, base: str, cells: list[tuple[str, tuple[str, ...], str, str]]) -> None:
+            told = {"base": base, "cells": cells, "who": f"Desk {desk}", "why": "two at once"}
+            pipe = desks[desk].stdin
+            assert pipe
+            pipe.write(json.dumps(told) + "\n")
+            pipe.flush()
+
+        def hear(desk: int) -> dict:
+            pipe = desks[desk].stdout
+            assert pipe
+            return json.loads(pipe.readline())
+
+        met: Counter[str] = Counter()
+        try:
+            for turn in range(rounds):
+                same = turn % 2 == 0
+                cells = [
+                    [("vendors", ("akio",), "name", f"Akio {turn} of desk 0")],
+                    [("vendors", ("akio",), "name", f"Akio {turn} of desk 1")]
+                    if same
+                    else [("vendors", ("nice",), "name", f"Nice {turn}")],
+                ]
+                for desk in range(2):
+                    tell(desk, base, cells[desk])
+                said = [hear(0), hear(1)]
+                met.update(answer["outcome"] for answer in said)
+                if same:
+                    assert sorted(answer["outcome"] for answer in said) == ["Conflict", "Published"], said
+                    loser = next(desk for desk in range(2) if said[desk]["outcome"] == "Conflict")
+                    before = "Akio" if turn == 0 else f"Akio {turn - 1} of desk 0"
+                    assert said[loser]["conflicts"] == [
+                        [
+                            "vendors",
+                            ["akio"],
+                            "name",
+                            before,
+                            f"Akio {turn} of desk {1 - loser}",
+                            f"Akio {turn} of desk {loser}",
+                        ]
+                    ]
+                    # The editor decides for desk 0, whoever came second.
+                    if loser == 0:
+                        tell(0, said[0]["data"], cells[0])
+                    else:
+                        tell(1, said[1]["data"], cells[0])
+                    answer = hear(loser)
+                    assert answer["outcome"] == "Published"
+                else:
+                    assert [answer["outcome"] for answer in said] == ["Published", "Published"], said
+                    assert sum(answer["merged"] for answer in said) == 1
+                files = on_disk(folder)
+                names = {row.split(",")[0]: row.split(",")[1] for row in files["vendors.csv"].decode().splitlines()}
+                assert names["akio"] == f"Akio {turn} of desk 0"
+                if not same:
+                    assert names["nice"] == f"Nice {turn}"
+                base = version_of(files)
+        finally:
+            for desk in desks:
+                if desk.stdin:
+                    desk.stdin.close()
+                desk.wait(20)
+                if desk.stdout:
+                    desk.stdout.close()
+        assert met == {"Published": 75, "Conflict": 25}
+        said_by = Counter(version.who for version in history.versions())
+        assert said_by["Desk 0"] + said_by["Desk 1"] >= 75
+        assert load(folder, today()).dataset
+
+
+def test_a_reader_never_sees_two_states_at_once(little: Files):
+    with quick_folder() as place:
+        folder = written(place / "data", little)
+        states = [little, {name: data.replace(b"2026-11-24", b"2026-11-23") for name, data in little.items()}]
+        versions = [version_of(files) for files in states]
+        begin(folder)
+        seen: Counter[str] = Counter()
+        done = threading.Event()
+
+        def watch() -> None:
+            while not done.is_set():
+                seen[version_of(read_files(folder))] += 1
+
+        reader = threading.Thread(target=watch)
+        reader.start()
+        try:
+            for turn in range(1, 21):
+                now = publish(folder, versions[1 - turn % 2], states[turn % 2], "Editor", "to and fro")
+                assert isinstance(now, Published)
+        finally:
+            done.set()
+            reader.join()
+        assert set(seen) == set(versions)
+
+
+def test_a_version_is_restored_byte_for_byte(data: Path, little: Files):
+    # A table as a spreadsheet wrote it: quotation marks around everything, other line ends.
+    odd = {**little, "corrections.csv": b'\xef\xbb\xbf"date","table","row","field","reason_fr","reason_en"\r\n'}
+    assert not load_files(odd, today()).errors
+    written(data, odd)
+    first = begin(data)
+    assert first.files == odd
+    second = publish(data, first.version, renamed(odd, "Akio SA"), "Editor", "its full name")
+    assert isinstance(second, Published)
+    third = publish(data, second.version.data, renamed(little, "Akio Unified"), "Editor", "again")
+    assert isinstance(third, Published)
+
+    back = restore(data, first.version, third.version.data, "Editor", "the first was right")
+    assert isinstance(back, Published)
+    assert on_disk(data) == odd
+    assert (back.version.kind, back.version.why) == ("restore", "the first was right")
+    assert [version.data for version in History(data).versions()] == [
+        first.version,
+        third.version.data,
+        second.version.data,
+        first.version,
+    ]
+
+
+def test_an_undo_keeps_what_others_published_since(data: Path, little: Files):
+    one = publish(data, version_of(little), renamed(little, "Akio SA"), "One", "its full name")
+    assert isinstance(one, Published)
+    other = publish(data, one.version.data, renamed(on_disk(data), "NICE Ltd", "nice"), "Other", "its full name")
+    assert isinstance(other, Published)
+
+    assert isinstance(undo(data, one.version.id, "One", "a mistake"), Published)
+    assert on_disk(data) == renamed(little, "NICE Ltd", "nice")
+    assert isinstance(undo(data, History(data).versions()[0].id, "One", "no mistake after all"), Published)
+    assert on_disk(data)["vendors.csv"].count(b"Akio SA,") == 1
+    last = History(data).versions()[-1]
+    assert undo(data, last.id, "One", "all") == Failed(publishing.NOTHING_BEFORE)
+
+
+def test_a_change_needs_a_reason_and_a_name(data: Path, little: Files):
+    new = renamed(little, "Akio SA")
+    assert publish(data, version_of(little), new, "Editor", " \n\u200b ") == Failed(publishing.NO_REASON)
+    assert publish(data, version_of(little), new, "", "why not") == Failed(publishing.NO_NAME)
+    assert on_disk(data) == little
+
+
+def test_broken_tables_are_refused_with_every_error(data: Path, little: Files):
+    new = with_cell(renamed(little, ""), "vendors", ("nice",), "founded", "soon")
+    done = publish(data, version_of(little), new, "Editor", "a slip")
+    assert isinstance(done, Refused)
+    assert [(problem.column, problem.rule) for problem in done.problems] == [
+        ("name", "required"),
+        ("founded", "not-a-date"),
+    ]
+    assert on_disk(data) == little
+    assert not done.outside
+
+
+def test_two_good_changes_that_break_a_rule_together_are_refused(data: Path, little: Files):
+    base = version_of(little)
+    taken = with_cell(little, "vendors", ("nice",), "aliases", "One Name")
+    assert isinstance(publish(data, base, taken, "One", "an alias"), Published)
+    also = with_cell(little, "vendors", ("akio",), "aliases", "One Name")
+    done = publish(data, base, also, "Other", "an alias")
+    assert isinstance(done, Refused)
+    assert {problem.rule for problem in done.problems} == {"shared-name"}
+    assert on_disk(data) == taken
+
+
+def test_a_conflict_is_decided_with_their_version_as_the_base(data: Path, little: Files):
+    base = version_of(little)
+    assert isinstance(publish(data, base, renamed(little, "Akio One"), "One", "a name"), Published)
+    done = publish(data, base, renamed(little, "Akio Two"), "Two", "another name")
+    assert isinstance(done, Conflict)
+    (clash,) = done.conflicts
+    assert (clash.table, clash.column, clash.base, clash.theirs, clash.mine) == (
+        "vendors",
+        "name",
+        "Akio",
+        "Akio One",
+        "Akio Two",
+    )
+    assert done.files == renamed(little, "Akio One")
+    decided = publish(data, done.theirs.data, renamed(done.files, "Akio Two"), "Two", "agreed with One")
+    assert isinstance(decided, Published)
+
+
+def test_a_base_that_nobody_knows_is_said(data: Path, little: Files):
+    done = publish(data, "0" * 64, renamed(little, "Akio SA"), "Editor", "why")
+    assert done == Failed(publishing.UNKNOWN_BASE)
+    assert on_disk(data) == little
+
+
+def test_a_change_by_hand_becomes_a_version_before_the_next_publish(data: Path, little: Files):
+    base = begin(data)
+    by_hand = renamed(little, "NICE Ltd", "nice")
+    written(data, by_hand)
+    done = publish(data, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
+    assert isinstance(done, Published)
+    assert done.merged
+    assert [version.kind for version in History(data).versions()] == ["publish", "outside", "start"]
+    assert History(data).files(History(data).versions()[1]) == by_hand
+    assert on_disk(data) == renamed(by_hand, "Akio SA")
+
+
+def test_a_change_by_hand_is_noted_at_start_once_there_is_a_history(data: Path, little: Files):
+    start(data)
+    assert not (data / ".desk").exists()
+    begin(data)
+    by_hand = written(data, renamed(little, "NICE Ltd", "nice"))
+    start(by_hand)
+    newest = History(data).versions()[0]
+    assert (newest.kind, newest.who, newest.data) == ("outside", "", version_of(on_disk(data)))
+
+
+def test_a_broken_change_by_hand_stops_a_publish_until_it_is_set_aside(data: Path, little: Files):
+    base = begin(data)
+    broken = renamed(little, "")
+    written(data, broken)
+    done = publish(data, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
+    assert isinstance(done, Refused)
+    assert done.outside
+    assert on_disk(data) == broken
+
+    assert isinstance(set_aside(data), Published)
+    assert on_disk(data) == little
+    (kept,) = (data / ".desk/history.git/refs/aside").iterdir()
+    assert History(data).files(History(data).at(kept.name)) == broken
+
+
+def test_what_was_changed_by_hand_after_a_crash_is_kept(data: Path, little: Files, monkeypatch: pytest.MonkeyPatch):
+    base = begin(data)
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing.atomic, "settle", lambda folder: None)
+        publish(data, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
+    assert on_disk(data) == little
+    assert read_files(data) == renamed(little, "Akio SA")
+    written(data, renamed(little, "Akio by hand"))
+    assert recover(data) is Recovery.FORWARD
+    assert on_disk(data) == renamed(little, "Akio SA")
+    (kept,) = (data / ".desk/history.git/refs/aside").iterdir()
+    assert History(data).files(History(data).at(kept.name)) == renamed(little, "Akio by hand")
+
+
+@pytest.mark.parametrize("damage", ["objects", "refs/heads/main"])
+def test_a_damaged_history_holds_up_no_reader_and_is_said(data: Path, little: Files, damage: str):
+    base = begin(data)
+    path = data / ".desk/history.git" / damage
+    if path.is_dir():
+        shutil.rmtree(path)
+        path.mkdir()
+    else:
+        path.write_bytes(b"\x00nonsense")
+    assert start(data) is Recovery.NOTHING
+    done = publish(data, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
+    assert isinstance(done, Failed)
+    assert done.message(language("en")).endswith("Ask the operator.")
+    assert on_disk(data) == little
+    assert load(data, today()).dataset
+
+
+DYING = """
+import os, signal, sys
+from pathlib import Path
+from tests.vendors.little import with_cell
+from vendors.desk.revisions import publishing
+folder = Path(sys.argv[1])
+base = publishing.begin(folder)
+publishing.atomic.settle = lambda folder: os.kill(os.getpid(), signal.SIGKILL)
+publishing.publish(folder, base.version, with_cell(base.files, "vendors", ("akio",), "name", "Akio SA"), "Editor", "why")
+"""
+
+
+def test_a_server_that_starts_after_a_crash_finishes_the_publish(data: Path, little: Files):
+    died = subprocess.run([sys.executable, "-c", DYING, str(data)], cwd=ROOT, capture_output=True)
+    assert died.returncode == -signal.SIGKILL
+    assert on_disk(data) == little
+    new = renamed(little, "Akio SA")
+    with application(data) as address, urllib.request.urlopen(f"{address}/healthz") as answer:
+        assert json.load(answer)["version"] == version_of(new)
+    assert on_disk(data) == new
+    assert sorted(path.name for path in (data / ".desk").iterdir()) == ["history.git", "lock"]
+
+
+def test_an_empty_or_missing_folder_begins_with_the_data_of_the_project(tmp_path: Path):
+    shipped = read_files(ROOT / "data")
+    for folder in (tmp_path / "missing" / "deep", tmp_path):
+        beginning = begin(folder)
+        assert beginning.files == shipped
+        new = {**shipped, "corrections.csv": shipped["corrections.csv"].replace(b"\n", b"\r\n")}
+        done = publish(folder, beginning.version, new, "Editor", "a first change")
+        assert isinstance(done, Published)
+        assert on_disk(folder) == new
+        assert [version.kind for version in History(folder).versions()] == ["publish", "start"]
+
+
+def test_the_project_s_own_folder_is_never_published_to():
+    before = read_files(ROOT / "data")
+    beginning = begin(ROOT / "data")
+    assert beginning.files == before
+    done = publish(ROOT / "data", beginning.version, renamed(before, "Akio SA"), "Editor", "why")
+    assert done == Failed(publishing.OWN_FOLDER)
+    assert not (ROOT / "data/.desk").exists()
+    assert read_files(ROOT / "data") == before
+
+
+@contextlib.contextmanager
+def mounted(place: Path, options: str):
+    """A file system of its own in memory, where the machine lets us have one."""
+    place.mkdir(exist_ok=True)
+    asked = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)], capture_output=True)
+    if asked.returncode:
+        pytest.skip("file systems cannot be mounted here")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+PUBLISHING = """
+import json, sys
+from pathlib import Path
+from tests.vendors.little import with_cell
+from vendors.desk.revisions.publishing import publish, begin, Failed
+from vendors.i18n.language import language
+folder = Path(sys.argv[1])
+LIMIT
+base = begin(folder)
+done = publish(folder, base.version, with_cell(base.files, "vendors", ("akio",), "name", "Akio SA"), "Editor", "why")
+print(done.message(language("en")) if isinstance(done, Failed) else type(done).__name__)
+"""
+
+
+def published_by_another(folder: Path, limit: str = "") -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", PUBLISHING.replace("LIMIT", limit), str(folder)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+# dulwich leaves a file open that it could not write, and tries in vain to write the rest of it when it is collected.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("spare", [0, 1, 4, 8, 16, 32, 64])
+def test_a_full_disk_publishes_nothing_and_loses_nothing(tmp_path: Path, little: Files, spare: int):
+    with mounted(tmp_path / "full", "size=1m") as place:
+        folder = written(place / "data", little)
+        begin(folder)
+        ballast = place / "ballast"
+        with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
+            while True:
+                file.write(b"x" * 4096)
+        os.truncate(ballast, ballast.stat().st_size - spare * 4096)
+        base = begin(folder)
+        done = publish(folder, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
+        gc.collect()
+        if isinstance(done, Failed):
+            assert done == Failed(publishing.DISK_FULL)
+            assert on_disk(folder) == little
+        ballast.unlink()
+        recover(folder)
+        assert sorted(path.name for path in (folder / ".desk").iterdir()) == ["history.git", "lock"]
+        assert on_disk(folder) == (little if isinstance(done, Failed) else renamed(little, "Akio SA"))
+        again = publish(folder, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
+        assert isinstance(again, Published)
+
+
+def test_a_file_that_may_not_grow_publishes_nothing(data: Path, little: Files):
+    begin(data)
+    limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))"
+    assert resource.RLIMIT_FSIZE >= 0
+    assert published_by_another(data, limit) == language("en").say(publishing.DISK_FULL)
+    assert on_disk(data) == little
+    assert load(data, today()).dataset
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, little: Files):
+    with mounted(tmp_path / "sealed", "size=4m") as place:
+        folder = written(place / "data", little)
+        begin(folder)
+        subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
+        assert start(folder) is Recovery.NOTHING
+        assert published_by_another(folder) == language("en").say(publishing.READ_ONLY)
+        assert load(folder, today()).dataset
+        subprocess.run(["mount", "-o", "remount,rw", str(place)], check=True)
+        assert published_by_another(folder) == "Published"

@@ -1,0 +1,75 @@
+from datetime import date
+
+from tests.vendors.little import with_cell
+from vendors.desk.revisions.diff import Names
+from vendors.desk.worklist import MONTHS, Step, worklist
+from vendors.i18n.language import LANGUAGES, language
+from vendors.settings import today
+from vendors.store.files import Files
+from vendors.store.load import load_files
+from vendors.tables import TABLES
+from vendors.tables.article import Article
+from vendors.tables.dataset import Dataset
+
+
+def loaded(files: Files) -> Dataset:
+    found = load_files(files, today())
+    assert found.dataset, found.errors
+    return found.dataset
+
+
+def test_each_line_leads_to_a_cell_that_is_there(dataset: Dataset, little: Files):
+    tasks = worklist(dataset, date(2028, 6, 1), {row.url for row in dataset.table(Article)[:3]})
+    assert {task.step for task in tasks} >= {Step.DEAD_SOURCE, Step.TITLE, Step.UNVERIFIED, Step.OLD, Step.INCOMPLETE}
+    for task in tasks:
+        model = TABLES[task.table]
+        assert any(tuple(row.cell(name) for name in model.KEY) == task.key for row in dataset.rows[task.table]), task
+        assert model.column(task.column)
+        for code in LANGUAGES:
+            assert task.said(Names(little), language(code))
+
+
+def test_the_order_is_that_of_the_harm_that_waiting_does(dataset: Dataset):
+    tasks = worklist(dataset, today(), {dataset.table(Article)[0].url})
+    steps = [list(Step).index(task.step) for task in tasks]
+    assert steps == sorted(steps)
+    for step in Step:
+        urgencies = [task.urgency for task in tasks if task.step is step]
+        assert urgencies == sorted(urgencies, reverse=True)
+
+
+def test_owners_age_faster_than_head_offices_and_foundings_do_not_age(little: Files):
+    data = loaded(little)
+    assert MONTHS["owner"] < MONTHS["hq_city"]
+    reviewed = data.vendor["akio"].last_reviewed.last
+    in_a_year = reviewed.replace(year=reviewed.year + 1)
+    old = {(task.table, task.column) for task in worklist(data, in_a_year) if task.step is Step.OLD}
+    assert ("ownership", "owner") in old
+    assert ("vendors", "hq_city") not in old
+    in_ten = {
+        task.column for task in worklist(data, reviewed.replace(year=reviewed.year + 10)) if task.step is Step.OLD
+    }
+    assert "hq_city" in in_ten
+    assert not in_ten & {"founded", "origin_country", "hq_lat", "summary_fr"}
+
+
+def test_a_changed_fact_asks_for_a_new_source(little: Files):
+    assert not [task for task in worklist(loaded(little), today()) if task.step is Step.STALE_EVIDENCE]
+    changed = with_cell(little, "vendors", ("nice",), "hq_country", "FR")
+    (task,) = [task for task in worklist(loaded(changed), today()) if task.step is Step.STALE_EVIDENCE]
+    assert (task.table, task.key, task.column) == ("vendors", ("nice",), "hq_country")
+
+
+def test_a_reply_that_is_awaited_too_long_comes_first(little: Files):
+    data = loaded(little)
+    reply = next(row for rows in data.replies.values() for row in rows)
+    key = (reply.controversy, reply.vendor, str(reply.kind))
+    asked = with_cell(little, "replies", key, "kind", "right-of-reply")
+    key = (*key[:2], "right-of-reply")
+    for name in ("published", "text_fr", "text_en", "source_url"):
+        asked = with_cell(asked, "replies", key, name, "")
+    asked = with_cell(asked, "replies", key, "asked", "2026-01-05")
+    asked = with_cell(asked, "replies", key, "asked_how", "email")
+    first = worklist(loaded(asked), date(2026, 3, 6))[0]
+    assert (first.step, first.table, first.key, first.column) == (Step.REPLY, "replies", key, "answered")
+    assert first.days == 60

@@ -1,0 +1,277 @@
+import gc
+import io
+import itertools
+import json
+import subprocess
+import sys
+import threading
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import ROOT
+from vendors.__main__ import main
+from vendors.domain.article_of_2018 import NAMED
+from vendors.linking import Linker, Name
+
+TEXTS = Path(__file__).parent
+SEED = ROOT.parent / "shared" / "seed" / "article-2018-04-23.txt"
+LETTERS = [
+    "Medallia",
+    "TrustYou",
+    "Trust You",
+    "NICE",
+    "Podium",
+    "Q°emotion",
+    "d’",
+    "’s",
+    " ",
+    "\n",
+    "ß",
+    "ﬁ",
+    "é",
+    "&amp;",
+    "́",
+]
+
+
+@pytest.fixture(scope="session")
+def linker(dataset):
+    return Linker.of(dataset)
+
+
+@pytest.fixture
+def link(monkeypatch, capsys):
+    """Runs the command in this process; starting one for each call would take most of the time."""
+
+    def run(*words, text=b""):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+        code = main(["link", *words])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def texts(name):
+    return [json.loads(line) for line in (TEXTS / name).read_text(encoding="utf-8").splitlines()]
+
+
+def named(linker, text):
+    return [(one.id, one.surface) for one in linker.find(text)]
+
+
+@pytest.mark.parametrize("name", ["development.jsonl", "held_out.jsonl"])
+def test_texts_are_linked_with_precision_and_recall(linker, name, record_property):
+    labelled = texts(name)
+    right = wrong = missed = 0
+    slips = []
+    for row in labelled:
+        found, expected = {one.id for one in linker.find(row["text"])}, set(row["vendors"])
+        right += len(found & expected)
+        wrong += len(found - expected)
+        missed += len(expected - found)
+        if found != expected:
+            slips.append(f"{row['text']!r}: found {sorted(found)}, expected {sorted(expected)}")
+    precision, recall = right / (right + wrong), right / (right + missed)
+    traps = sum(not row["vendors"] for row in labelled)
+    record_property(
+        "figures",
+        f"linking, {name}: {len(labelled)} texts, {traps} without vendor: precision {precision:.3f}, recall {recall:.3f}",
+    )
+    assert precision >= 0.98, "\n".join(slips)
+    assert recall >= 0.97, "\n".join(slips)
+
+
+def test_the_labelled_texts_are_many_cover_every_vendor_and_are_a_third_traps(dataset):
+    labelled = texts("development.jsonl") + texts("held_out.jsonl")
+    assert len(labelled) == len({row["text"] for row in labelled}) >= 360
+    assert {vendor for row in labelled for vendor in row["vendors"]} == set(dataset.vendor)
+    assert sum(not row["vendors"] for row in labelled) >= len(labelled) / 3
+
+
+def test_every_name_that_no_language_knows_is_found_alone_and_as_the_data_spells_it(dataset, linker):
+    for vendor in dataset.vendor.values():
+        for name in (vendor.name, *vendor.aliases):
+            found = linker.find(f"{vendor.name}, {name}, {vendor.website}")
+            assert {one.id for one in found} <= {vendor.id} | {
+                other.id for other in dataset.vendor.values() if other.website == vendor.website
+            }
+            assert any(one.id == vendor.id for one in found), name
+
+
+def test_the_article_of_2018_names_its_seven_vendors_and_no_other(linker, link):
+    note = (
+        "Un état des lieux mondial des plates-formes (Medallia, Qualtrics, etc.) et de leurs concurrents : "
+        "Viavoo, Hubicus, MediaTech Solutions, Eloquant, TrustYou\n, etc."
+    )
+    assert tuple(one.id for one in linker.find(note)) == NAMED
+    if SEED.is_file():
+        _, answer, _ = link("--whole", str(SEED))
+        assert {one["id"] for one in json.loads(answer)["vendors"]} == set(NAMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Medallia's rivals", [("medallia", "Medallia")]),
+        ("chez d'Eloquant", [("eloquant", "Eloquant")]),
+        ("Media-Tech\nSolutions", [("mediatech-solutions", "Media-Tech\nSolutions")]),
+        ("TRUSTYOU’S", [("trustyou", "TRUSTYOU")]),
+        ("Q&deg;emotion", [("q-emotion", "Q&deg;emotion")]),
+        ("Med\u00adallia et Qual\u200btrics", [("medallia", "Med\u00adallia"), ("qualtrics", "Qual\u200btrics")]),
+        ("Straße, ﬁn : Confirmit", [("confirmit", "Confirmit")]),
+        ("Conﬁrmit", [("confirmit", "Conﬁrmit")]),
+        ("🚀🇫🇷 Medallia \ud800 Qualtrics", [("medallia", "Medallia"), ("qualtrics", "Qualtrics")]),
+        ("Media\u00a0Tech\u202fSolutions SAS", [("mediatech-solutions", "Media\u00a0Tech\u202fSolutions")]),
+        (
+            unicodedata.normalize("NFD", "La société Avis Vérifiés"),
+            [("skeepers", unicodedata.normalize("NFD", "Avis Vérifiés"))],
+        ),
+        ("TrustYouを選ぶ", [("trustyou", "TrustYou")]),
+        ("#Qualtrics @Medallia", [("qualtrics", "Qualtrics"), ("medallia", "Medallia")]),
+        ("acme.qualtrics.com/jfe", [("qualtrics", "qualtrics.com")]),
+        ("jobs@medallia.com", [("medallia", "medallia.com")]),
+        ("nice.com mais pas nice.fr", [("nice", "nice.com")]),
+        ("https://example.com/qualtrics/medallia.html", []),
+        ("qualtrics@example.com", []),
+        ('<a href="https://www.medallia.com" class="qualtrics">Verint</a>', [("verint", "Verint")]),
+    ],
+)
+def test_places_and_surfaces_are_exact(linker, text, expected):
+    found = linker.find(text)
+    assert [(one.id, one.surface) for one in found] == expected
+    assert all(text[one.start : one.end] == one.surface for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le logiciel du Sphinx", [("sphinx", "Sphinx")]),
+        ("Le sourire du Sphinx", []),
+        ("Podium et Route, deux sociétés de l’Utah", [("podium", "Podium")]),
+        ("Podium et tribune, deux mots pour une estrade", []),
+        ("The startup called Nice", [("nice", "Nice")]),
+        ("The town called Nice", []),
+        ("SMG, the customer feedback firm, sold its office.", [("smg", "SMG")]),
+        ("SMG, the Scottish media group, sold Virgin Radio.", []),
+        ("At the clinic we use podium for reviews.", [("podium", "podium")]),
+        ("At the clinic we use nice words for customers.", []),
+        ("Momentive, a maker of silicone sealants, closes a plant.", []),
+        ("Customers: Qualtrics, Bank of America, Airbus", [("qualtrics", "Qualtrics")]),
+        ("Avec Dimelo, l’opérateur de télévision répond plus vite.", [("dimelo", "Dimelo")]),
+    ],
+)
+def test_what_surrounds_an_ordinary_name_decides(linker, text, expected):
+    assert named(linker, text) == expected
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(LETTERS), st.text(st.characters(codec=None), max_size=4)), max_size=12).map(
+        "".join
+    )
+)
+def test_whatever_the_text_places_are_sorted_apart_and_say_what_stands_there(linker, text):
+    found = linker.find(text)
+    assert all(text[one.start : one.end] == one.surface != "" for one in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+@given(
+    st.sampled_from(["Medallia", "Éloquent, Eloquant", "Avis Vérifiés (Skeepers)", "Q°emotion à Nice"]),
+    st.sampled_from(["NFC", "NFD"]),
+)
+def test_composed_and_decomposed_texts_name_the_same(linker, text, form):
+    assert [one.id for one in linker.find(unicodedata.normalize(form, text))] == [one.id for one in linker.find(text)]
+
+
+def test_a_new_vendor_needs_no_code():
+    linker = Linker(
+        [Name("zyvantia", "Zyvantia"), Name("table", "Table"), Name("open-ear", "OpenEar", "openear.example")]
+    )
+    assert named(linker, "L’éditeur Table rachète ZYVANTIA, d’après zyvantia.com") == [
+        ("table", "Table"),
+        ("zyvantia", "ZYVANTIA"),
+        ("zyvantia", "zyvantia"),
+    ]
+    assert named(linker, "The table has an open ear for everybody.") == []
+    assert named(linker, "OpenEar") == [("open-ear", "OpenEar")]
+    assert Linker([]).find("Medallia") == []
+
+
+def test_the_longest_name_wins_and_a_word_within_a_word_is_none(linker):
+    assert named(linker, "NICE Satmetrix") == [("satmetrix", "NICE Satmetrix")]
+    assert named(linker, "L’initiative de Medalliance ; xQualtrics ; Qualtricsy") == []
+
+
+def test_an_endless_stream_of_texts_is_read_one_text_at_a_time(linker):
+    stream = linker.find_all(f"text {n} on Medallia" for n in itertools.count())
+    assert [one.id for found in itertools.islice(stream, 1000) for one in found] == ["medallia"] * 1000
+
+
+def test_a_very_long_text_is_linked_to_its_end(linker):
+    text = "Un texte sans nom propre, assez long.\n" * 1500 + "Qualtrics"
+    assert [(one.start, one.surface) for one in linker.find(text)] == [(len(text) - 9, "Qualtrics")]
+    assert len(linker.find("nice " * 1_000 + "Medallia")) == 1
+
+
+def test_threads_may_share_a_linker(linker):
+    results = []
+    threads = [threading.Thread(target=lambda: results.append(named(linker, "NICE et Verint" * 50))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(results) == 8
+    assert all(result == results[0] for result in results)
+
+
+def test_the_word_lists_are_not_kept(dataset):
+    Linker.of(dataset)
+    gc.collect()
+    from wordfreq import get_frequency_dict
+
+    assert get_frequency_dict.cache_info().currsize == 0
+
+
+LINES = "\ufeffMedallia\r\n\nLe Sphinx de Gizeh\nQualtrics".encode()
+
+
+def test_the_command_answers_each_line_with_one_object():
+    run = subprocess.run(
+        [sys.executable, "-m", "vendors", "link"], cwd=ROOT, input=LINES, capture_output=True, check=False
+    )
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert [json.loads(line) for line in run.stdout.splitlines()] == [
+        {"vendors": [{"id": "medallia", "start": 0, "end": 8, "surface": "Medallia"}]},
+        {"vendors": []},
+        {"vendors": []},
+        {"vendors": [{"id": "qualtrics", "start": 0, "end": 9, "surface": "Qualtrics"}]},
+    ]
+
+
+def test_a_file_is_read_like_standard_input_line_by_line_or_whole(tmp_path, link):
+    file = tmp_path / "texts.txt"
+    file.write_bytes(LINES)
+    assert link(str(file)) == link(text=LINES)
+    code, answer, _ = link("--whole", str(file))
+    (whole,) = map(json.loads, answer.splitlines())
+    assert (code, [one["id"] for one in whole["vendors"]]) == (0, ["medallia", "qualtrics"])
+
+
+def test_what_is_not_utf_8_is_told_and_keeps_places_right(link):
+    code, answer, told = link("--lang", "en", text=b"Medallia\ncaf\xe9, Qualtrics\n")
+    assert code == 0
+    assert json.loads(answer.splitlines()[1])["vendors"][0]["start"] == 6
+    assert told == "Line 2 is not UTF-8; what cannot be read counts as \ufffd.\n"
+
+
+def test_a_file_that_cannot_be_read_ends_with_two(tmp_path, link):
+    code, answer, told = link(str(tmp_path / "none.txt"), "--lang", "en")
+    assert (code, answer) == (2, "")
+    assert "There is no file" in told
+    code, _, told = link(str(tmp_path), "--lang", "fr")
+    assert code == 2
+    assert "ne peut pas être lu" in told

@@ -1,0 +1,225 @@
+"""Careless and careful sentences, in French and English, and what the linter says of them."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.vendors.validation.test_checks import edit, line_of
+from vendors.store.load import load
+from vendors.tables.controversy_status import ControversyStatus
+from vendors.types.date import PartialDate
+from vendors.validation.problems import Severity
+from vendors.validation.prose.linter import Context, Slip, findings
+
+SENTENCES = tuple(csv.DictReader((Path(__file__).parent / "sentences.csv").read_text().splitlines()))
+SETS = tuple(dict.fromkeys(row["set"] for row in SENTENCES))
+PARTIES = (
+    "Qualtrics",
+    "Trustpilot",
+    "Press Ganey",
+    "Sprinklr",
+    "SAP",
+    "Typeform",
+    "Verint",
+    "Medallia",
+    "NICE",
+    "Momentive",
+    "Talkwalker",
+    "Zendesk",
+)
+OTHERS = tuple(csv.DictReader((Path(__file__).parent / "sentences_of_editors.csv").read_text().splitlines()))
+"""Everyday wording, careless and careful, with companies that do not exist."""
+FIRST_RUNS = {
+    "seventh": 72,
+    "eighth": 62,
+    "ninth": 46,
+    "tenth": 90,
+    "eleventh": 48,
+    "twelfth": 105,
+    "thirteenth": 48,
+    "fourteenth": 53,
+    "fifteenth": 52,
+    "sixteenth": 55,
+    "seventeenth": 48,
+    "eighteenth": 51,
+    "nineteenth": 55,
+}
+"""How many of each set were judged rightly before anything was mended by it: what the linter is worth on what nobody has seen."""
+NEW_PARTIES = (*PARTIES, "Kelsio", "Feedora", "Orvane", "Brightvoice", "Surveyon")
+WORDS = {"allegation-as-fact", "allegation-unattributed", "loaded-word", "private-person", "undated-in-text"}
+
+
+def read(text, code, status="alleged", **more):
+    context = Context(
+        True,
+        ControversyStatus(status) if status else None,
+        PartialDate.parse("2018-04-23"),
+        PARTIES,
+        publisher="En-Contact",
+    )
+    return findings(text, code, context if not more else Context(**more))
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_nineteen_of_twenty_sentences_are_judged_rightly(name):
+    rows = [row for row in SENTENCES if row["set"] == name]
+    wrong = []
+    for row in rows:
+        kinds = {found.kind for found in read(row["text"], row["language"], row["status"])}
+        if (row["kind"] != "ok" and Slip(row["kind"]) not in kinds) or (row["kind"] == "ok" and kinds):
+            wrong.append((row["text"], kinds))
+    print(f"{name}: right on {len(rows) - len(wrong)} of {len(rows)}")
+    assert len(wrong) <= len(rows) * 0.05, wrong
+
+
+@pytest.mark.parametrize("controversy", [True, False], ids=["open controversy", "elsewhere"])
+def test_everyday_wording_is_flagged_where_careless_and_let_alone_where_careful(controversy):
+    context = Context(controversy, ControversyStatus.ALLEGED if controversy else None, None, NEW_PARTIES)
+    wrong = [row for row in OTHERS if bool(findings(row["text"], row["language"], context)) != (row["kind"] != "ok")]
+    for name, first in FIRST_RUNS.items():
+        size = sum(row["set"] == name for row in OTHERS)
+        now = size - sum(row["set"] == name for row in wrong)
+        print(f"{name}: right on {now} of {size}; on its first run, in an open controversy, {first}")
+    careful = [row for row in OTHERS if row["kind"] == "ok"]
+    assert len([row for row in wrong if row["kind"] == "ok"]) <= len(careful) * 0.01, wrong
+    assert len(wrong) <= len(OTHERS) * 0.02, wrong
+
+
+def test_the_sets_of_everyday_wording_are_half_careless_in_both_languages():
+    assert Counter(row["set"] for row in OTHERS).keys() == FIRST_RUNS.keys()
+    for language_code in ("fr", "en"):
+        own = [row["kind"] == "ok" for row in OTHERS if row["language"] == language_code]
+        assert abs(sum(own) - len(own) / 2) < len(own) * 0.05
+
+
+def test_the_third_set_has_thirty_careless_and_thirty_careful_sentences_in_both_languages():
+    third = [(row["language"], row["kind"] == "ok") for row in SENTENCES if row["set"] == "third"]
+    assert set(Counter(third).values()) == {15}
+
+
+def test_each_finding_says_where_why_and_what_to_write():
+    text = "En 2018, l’éditeur a trompé ses clients."
+    (found,) = read(text, "fr")
+    assert text[found.start : found.end] == "trompé"
+    assert found.kind is Slip.ALLEGATION
+    assert "qui l’avance" in found.message
+    assert found.suggestion == "selon [source], … aurait trompé"
+    (found,) = read("In 2020 a notorious affair began.", "en")
+    assert (found.kind, found.suggestion) == (Slip.LOADED, "criticised")
+
+
+def test_what_was_upheld_confirmed_or_settled_may_be_told_as_a_fact():
+    text = "In 2018 the vendor misled its customers."
+    said = {
+        status: bool(read(text, "en", status))
+        for status in ("alleged", "denied", "dismissed", "upheld", "confirmed", "settled")
+    }
+    assert said == {
+        "alleged": True,
+        "denied": True,
+        "dismissed": True,
+        "upheld": False,
+        "confirmed": False,
+        "settled": False,
+    }
+
+
+def test_an_attribution_reaches_its_own_sentence_only():
+    assert not read("Selon la presse, l’éditeur a trompé ses clients en 2018.", "fr")
+    assert [
+        found.kind for found in read("Selon la presse, il est en cause. Il a trompé ses clients en 2018.", "fr")
+    ] == [Slip.ALLEGATION]
+
+
+def test_the_date_beside_a_news_summary_dates_its_figures():
+    text = "The vendor counts 400 clients."
+    assert [found.kind for found in read(text, "en", controversy=False)] == [Slip.UNDATED]
+    assert not read(text, "en", controversy=False, date=PartialDate.parse("2018-04"))
+
+
+def test_an_officer_a_judge_and_a_party_may_be_named():
+    assert not read("En 2023, la directrice générale, Claire Fontaine, a répondu.", "fr")
+    assert not read("Judge Mary Stone opened the hearing in 2023.", "en")
+    assert not read("In 2023 Mary Stone sued.", "en", controversy=True, parties=("Mary Stone",))
+    assert read("In 2023 Mary Stone, a customer, sued.", "en", controversy=True)[0].kind is Slip.PERSON
+
+
+def test_the_shipped_words_are_careful(folder, today):
+    assert [problem for problem in load(folder, today).problems if problem.rule in WORDS] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "kinds"), [("news", ("allegation", "loaded", "person")), ("controversies", ("loaded", "person"))]
+)
+def test_a_careless_sentence_before_the_words_of_any_row_is_found(folder, today, table, kinds):
+    """One sentence of the sets before each summary; charges are not planted in controversies, some of which are proven."""
+    rows = list(csv.DictReader((folder / f"{table}.csv").read_text().splitlines()))
+    for code in ("fr", "en"):
+        careless = [row["text"] for row in OTHERS if row["language"] == code and row["kind"] in kinds]
+        name = f"summary_{code}"
+        longest = max(len(row[name]) for row in rows)
+        for i, row in enumerate(rows):
+            # A summary may not grow longer than the longest.
+            row[name] = f"{careless[i % len(careless)]} {row[name]}"[:longest].rstrip()
+    with (folder / f"{table}.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    found = {
+        (problem.line, problem.column)
+        for problem in load(folder, today).problems
+        if problem.file == f"{table}.csv" and problem.rule in WORDS
+    }
+    planted = {(line, f"summary_{code}") for line in range(2, len(rows) + 2) for code in ("fr", "en")}
+    print(f"{table}: {len(found & planted)} of {len(planted)} planted sentences found")
+    assert len(planted - found) <= len(planted) * 0.01, planted - found
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "column", "text", "rule"),
+    [
+        (
+            "controversies",
+            "qualtrics-cambridge",
+            "summary_fr",
+            "En avril 2018, Qualtrics a aidé Cambridge Analytica à piller les données personnelles de millions d’utilisateurs de Facebook.",
+            "allegation-as-fact",
+        ),
+        ("controversies", "trustpilot-grizzly", "title_en", "Trustpilot cheats small firms", "allegation-as-fact"),
+        (
+            "news",
+            "2025-12-international",
+            "summary_en",
+            "Explains how Trustpilot cheated small firms, and what consumers lose by it.",
+            "allegation-unattributed",
+        ),
+        ("events", "podium|2022", "title_fr", "Le dégraissage touche 12 % des effectifs", "loaded-word"),
+        (
+            "replies",
+            "verint-ransomware",
+            "text_en",
+            "Verint said that Peter Brown, a technician, had opened the message.",
+            "private-person",
+        ),
+        (
+            "controversies",
+            "verint-south-sudan",
+            "summary_fr",
+            "Amnesty International a affirmé que la filiale israélienne du groupe aurait reçu 762 236 $ pour des moyens d’interception.",
+            "undated-in-text",
+        ),
+    ],
+)
+def test_a_careless_cell_is_one_problem_at_its_place(folder, today, table, key, column, text, rule):
+    edit(folder, table, key=key, **{column: text})
+    loaded = load(folder, today)
+    found = [problem for problem in loaded.problems if problem.rule in WORDS]
+    line = line_of(folder, table, key.replace("|", ","))
+    assert [(problem.file, problem.line, problem.column, problem.rule) for problem in found] == [
+        (f"{table}.csv", line, column, rule)
+    ]
+    assert found[0].suggestion
+    assert found[0].value in text
+    assert (found[0].severity is Severity.ERROR) == (rule == "allegation-as-fact")

@@ -1,0 +1,32 @@
+"""The rows of an answer as a table: what exports write and charts stand beside."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vendors.tables.row import Column, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows to be written to a file.
+
+    Attributes:
+        columns: names, kinds and order of the columns.
+        rows: the values of each row in that order, as the row models hold them.
+        about: citation, date, version and the like, for the formats that have a place for it beside the rows.
+    """
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Any]]
+    about: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], columns: Sequence[Column], about: Mapping[str, str] | None = None) -> "Table":
+        """The table of these columns of row models."""
+        return cls(columns, [[getattr(row, column.name) for column in columns] for row in rows], about or {})
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the columns."""
+        return [column.name for column in self.columns]

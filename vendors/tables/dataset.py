@@ -1,0 +1,156 @@
+"""The validated, immutable snapshot of all tables, and the ways of looking a row up in it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar
+
+from vendors.tables.article import Article
+from vendors.tables.capability import Capability
+from vendors.tables.controversy import Controversy
+from vendors.tables.controversy_status import StatusStep
+from vendors.tables.correction import Correction
+from vendors.tables.event import Event
+from vendors.tables.evidence import Evidence
+from vendors.tables.mention import Mention
+from vendors.tables.ownership import Ownership, start
+from vendors.tables.reply import Reply
+from vendors.tables.row import Row
+from vendors.tables.vendor import Vendor
+
+R = TypeVar("R", bound=Row)
+K = TypeVar("K")
+
+
+class Dataset:
+    """All tables of one folder, valid together.
+
+    Attributes:
+        rows: the rows of each table by its name, in the order of the file.
+        version: hash of the content, in hexadecimal (SHA-256); its first 7 signs name it to people.
+    """
+
+    def __init__(self, rows: Mapping[str, tuple[Row, ...]], version: str) -> None:
+        self.rows = MappingProxyType(dict(rows))
+        self.version = version
+
+    def table(self, model: type[R]) -> tuple[R, ...]:
+        """The rows of one table."""
+        return self.rows[model.TABLE]  # type: ignore[return-value]
+
+    @cached_property
+    def vendor(self) -> Mapping[str, Vendor]:
+        """Vendors by id."""
+        return _by(self.table(Vendor), lambda row: row.id)
+
+    @cached_property
+    def article(self) -> Mapping[str, Article]:
+        """Articles by id."""
+        return _by(self.table(Article), lambda row: row.id)
+
+    @cached_property
+    def controversy(self) -> Mapping[str, Controversy]:
+        """Controversies by id."""
+        return _by(self.table(Controversy), lambda row: row.id)
+
+    @cached_property
+    def periods(self) -> Mapping[str, Sequence[Ownership]]:
+        """Ownership rows by vendor id, in time order."""
+        return _grouped(
+            sorted(self.table(Ownership), key=lambda row: start(row, self.vendor.get(row.vendor)) or date.min),
+            lambda row: row.vendor,
+        )
+
+    @cached_property
+    def events(self) -> Mapping[str, Sequence[Event]]:
+        """Milestones by vendor id, newest first."""
+        return _grouped(sorted(self.table(Event), key=lambda row: row.date, reverse=True), lambda row: row.vendor)
+
+    @cached_property
+    def capabilities(self) -> Mapping[str, Mapping[str, Capability]]:
+        """Rows of capabilities by vendor id, then by capability."""
+        return MappingProxyType(
+            {
+                vendor: _by(rows, lambda row: str(row.capability))
+                for vendor, rows in _grouped(self.table(Capability), lambda row: row.vendor).items()
+            }
+        )
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Sequence[Mention]]:
+        """Mentions by article id."""
+        return _grouped(self.table(Mention), lambda row: row.article)
+
+    @cached_property
+    def newest_articles(self) -> Sequence[Article]:
+        """All articles, newest first."""
+        return sorted(self.table(Article), key=lambda row: row.date, reverse=True)
+
+    @cached_property
+    def articles_about(self) -> Mapping[str, Sequence[Article]]:
+        """Articles by the id of a vendor they mention, newest first."""
+        pairs = [(mention.vendor, self.article[mention.article]) for mention in self.table(Mention)]
+        pairs.sort(key=lambda pair: pair[1].date, reverse=True)
+        return _paired(pairs)
+
+    @cached_property
+    def publisher_at(self) -> Mapping[str, str]:
+        """Publishers of the articles by their address."""
+        return MappingProxyType({row.url: row.publisher for row in self.table(Article)})
+
+    @cached_property
+    def steps(self) -> Mapping[str, Sequence[StatusStep]]:
+        """Status history by controversy id, in time order."""
+        return _grouped(self.table(StatusStep), lambda row: row.controversy)
+
+    @cached_property
+    def replies(self) -> Mapping[str, Sequence[Reply]]:
+        """Answers by controversy id."""
+        return _grouped(self.table(Reply), lambda row: row.controversy)
+
+    @cached_property
+    def newest_disputes(self) -> Sequence[Controversy]:
+        """All controversies, newest first."""
+        return sorted(self.table(Controversy), key=lambda row: row.opened, reverse=True)
+
+    @cached_property
+    def controversies_about(self) -> Mapping[str, Sequence[Controversy]]:
+        """Controversies by the id of a vendor they name, newest first."""
+        return _paired([(vendor, row) for row in self.newest_disputes for vendor in row.vendors])
+
+    @cached_property
+    def controversies_of(self) -> Mapping[str, Sequence[Controversy]]:
+        """Controversies by the id of an article that they list, newest first."""
+        return _paired([(article, row) for row in self.newest_disputes for article in row.articles])
+
+    @cached_property
+    def evidence(self) -> Mapping[tuple[str, str, str], Sequence[Evidence]]:
+        """Evidence by table, row key and field."""
+        return _grouped(self.table(Evidence), lambda row: (row.table, row.row, row.field))
+
+    @cached_property
+    def corrections(self) -> Sequence[Correction]:
+        """Public corrections, newest first."""
+        return sorted(self.table(Correction), key=lambda row: row.date, reverse=True)
+
+    @cached_property
+    def reviewed(self) -> date:
+        """The last day on which a vendor was reviewed: the date of the data."""
+        return max((row.last_reviewed.last for row in self.table(Vendor)), default=date.min)
+
+
+def _by(rows: Iterable[R], key: Callable[[R], str]) -> Mapping[str, R]:
+    return MappingProxyType({key(row): row for row in rows})
+
+
+def _grouped(rows: Iterable[R], key: Callable[[R], K]) -> Mapping[K, Sequence[R]]:
+    return _paired([(key(row), row) for row in rows])
+
+
+def _paired(pairs: Iterable[tuple[K, R]]) -> Mapping[K, Sequence[R]]:
+    groups: dict[K, list[R]] = defaultdict(list)
+    for key, row in pairs:
+        groups[key].append(row)
+    return MappingProxyType({key: tuple(group) for key, group in groups.items()})
