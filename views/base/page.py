@@ -28,7 +28,7 @@ from vendors.settings import settings
 from vendors.store.watch import State
 from vendors.tables.dataset import Dataset
 from vendors.tables.reply import Reply
-from vendors.types.country import region_of
+from vendors.types.country import Region, region_of
 from views.base.highlight import marked
 
 SITE: Final = "Panorama CX"
@@ -271,6 +271,7 @@ def environment(code: str) -> Environment:
         "host": host,
         "about_article": about_article,
         "region_of": region_of,
+        "regions": tuple(Region),
         "asking": lambda reply: _asking(words, reply),
         "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),
         "settings": settings(),

@@ -23,7 +23,7 @@ from vendors.types.spellings import date_meaning
 from vendors.validation.cells import STRAY, Suspicion
 from vendors.validation.checks import broken, consistent_names, relations
 from vendors.validation.problems import Problem, Severity, index, letter
-from vendors.validation.reading import MAY_BE_EMPTY, Reading, Record, check, read
+from vendors.validation.reading import Reading, Record, check, read
 
 _KEPT: Final = 40
 """Signs of a cell up to which what was read of it is remembered, since short ones are often repeated."""
@@ -300,7 +300,7 @@ def _read_sheet(found: _Found, sheet: Sheet, layout: Layout, asked: _Asked) -> N
             if STRAY.search(cell):
                 record.cells[name] = STRAY.sub("\ufffd", cell)
     _zeros_within(reading)
-    if not reading.records and not reading.problems and model.TABLE not in MAY_BE_EMPTY:
+    if not reading.records and not reading.problems and not model.MAY_BE_EMPTY:
         reading.problems.append(reading.problem("empty-table", None))
 
 
