@@ -62,9 +62,7 @@ def test_owners_age_faster_than_head_offices_and_foundings_do_not_age(little: Fi
 
 
 def test_whatever_ages_is_looked_up_again(dataset: Dataset):
-    ages = {
-        (table, column.name) for table, model in TABLES.items() for column in model.columns() if column.stale_after
-    }
+    ages = {(table, column.name) for table, model in TABLES.items() for column in model.columns() if column.stale_after}
     in_ten = dataset.reviewed.replace(year=dataset.reviewed.year + 10)
     filled = {(table, name) for table, name in ages if any(row.cell(name) for row in dataset.rows[table])}
     assert {(task.table, task.column) for task in worklist(dataset, in_ten) if task.step is Step.OLD} == filled
