@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.conftest import DATA
 from vendors.desk.revisions.diff import about
 from vendors.desk.revisions.table import Cells, Key, Sheet, sheet
 from vendors.store.files import Files, read_files
@@ -24,7 +24,7 @@ KEPT = {"akio", "nice", "satmetrix"}
 
 def little_files() -> Files:
     """All tables, with what is about three vendors alone: the rows whose references all lead to what is kept."""
-    whole = read_files(ROOT / "data")
+    whole = read_files(DATA)
     tables = {table: sheet(table, whole[f"{table}.csv"]) for table in TABLES if f"{table}.csv" in whole}
     rows = {table: list(found.rows.values()) for table, found in tables.items()}
     kept: dict[str, set[str]] = {Vendor.TABLE: KEPT}

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT
+from tests.conftest import DATA
 from vendors.analysis import charts
 from vendors.analysis.charts.world import places
 from vendors.domain.ownership import control
@@ -29,7 +29,7 @@ ARTICLE_DAY = date(2018, 4, 23)
 BY_REGION = [str(region) for region in Region]
 
 
-def rows_of(table: str, folder: Path = ROOT / "data") -> list[dict[str, str]]:
+def rows_of(table: str, folder: Path = DATA) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO((folder / f"{table}.csv").read_text(), newline="")))
 
 
@@ -288,7 +288,7 @@ _loaded: list[Dataset] = []
 
 def load_once() -> Dataset:
     if not _loaded:
-        loaded = load(ROOT / "data", today())
+        loaded = load(DATA, today())
         assert loaded.dataset
         _loaded.append(loaded.dataset)
     return _loaded[0]

@@ -42,7 +42,7 @@ def test_the_denial_of_2018_was_found_in_public_and_not_known_the_day_before(dat
     assert (state.stage, state.published.text, len(state.answers)) == (Stage.FOUND, "2018-04-23", 1)
 
 
-def test_each_vendor_of_each_controversy_has_a_state_and_the_shipped_data_owes_nothing(dataset, today):
+def test_each_vendor_of_each_controversy_has_a_state_and_nothing_is_owed(dataset, today):
     found = states(dataset, today)
     assert len(found) == sum(len(dispute.vendors) for dispute in dataset.controversy.values())
     assert {state.stage for state in found} == {Stage.NOT_ASKED, Stage.FOUND}

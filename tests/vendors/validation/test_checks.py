@@ -46,10 +46,6 @@ def line_of(folder, table, beginning):
     )
 
 
-def test_the_shipped_data_has_no_error(today):
-    assert load(ROOT / "data", today).errors == ()
-
-
 def test_twelve_planted_faults_are_each_named_once_at_their_place(folder, today):
     edit(
         folder,

@@ -12,7 +12,7 @@ import httpx
 import lxml.html
 import pytest
 
-from tests.conftest import ROOT, application
+from tests.conftest import DATA, application
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import Role
 from vendors.desk.revisions.drafts import Drafts
@@ -53,7 +53,7 @@ STEPS = [
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("editing") / "data"
-    shutil.copytree(ROOT / "data", place, ignore=shutil.ignore_patterns(".desk"))
+    shutil.copytree(DATA, place, ignore=shutil.ignore_patterns(".desk"))
     for name, role in (("Claire", Role.EDITOR), ("Paul", Role.EDITOR), ("Denis", Role.READER)):
         accounts.set_passphrase(place, name, role, SECRET)
     return place
@@ -243,7 +243,7 @@ def test_a_version_can_be_looked_at_compared_taken_away_and_published_again(clai
 
 def test_a_draft_survives_a_restart(tmp_path):
     folder = tmp_path / "data"
-    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns(".desk"))
+    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(".desk"))
     accounts.set_passphrase(folder, "Claire", Role.EDITOR, SECRET)
     with application(folder) as address, signed_in(address, "Claire") as client:
         load(client, with_cell(folder, "viavoo", "hq_country", "France"))

@@ -16,7 +16,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 import views
-from tests.conftest import ROOT, application
+from tests.conftest import DATA, ROOT, application
 from vendors.__main__ import main
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import Role
@@ -36,7 +36,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def copied(place: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "data", place / "data", ignore=shutil.ignore_patterns(".desk")))
+    return Path(shutil.copytree(DATA, place / "data", ignore=shutil.ignore_patterns(".desk")))
 
 
 def passphrase_command(folder: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:

@@ -12,7 +12,7 @@ from PIL import Image
 from starlette.applications import Starlette
 
 import views
-from tests.conftest import ROOT, application
+from tests.conftest import DATA, application
 from vendors.i18n.language import language
 from vendors.store.watch import Live
 from views.embed.card import card
@@ -99,7 +99,7 @@ def test_a_page_that_does_not_exist_has_no_picture(ask):
 
 
 def test_a_crowd_of_new_pictures_is_sent_away_and_those_who_waited_get_theirs(run, dataset):
-    app = Starlette(routes=Cards(Live(ROOT / "data")).routes())
+    app = Starlette(routes=Cards(Live(DATA)).routes())
     answers = []
 
     async def ask_all():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT
+from tests.conftest import DATA
 from tests.vendors.desk.imports.corpus import recipes
 from vendors.desk.imports.cells import Limits
 from vendors.desk.imports.loading import accept, load_file, write
@@ -19,7 +19,7 @@ from vendors.validation.checks import relations
 
 @pytest.fixture(scope="session")
 def published():
-    return {path.name: path.read_bytes() for path in (ROOT / "data").glob("*.csv")}
+    return {path.name: path.read_bytes() for path in DATA.glob("*.csv")}
 
 
 def changed(files, name, before, after):

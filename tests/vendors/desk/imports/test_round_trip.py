@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT
+from tests.conftest import DATA, ROOT
 from vendors.desk.imports.loading import load_file
 from vendors.domain.vendor_on import VendorOn
 from vendors.exports.formats import FORMATS, as_csv
@@ -30,13 +30,13 @@ def run(*words):
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("table", TABLES)
 def test_every_export_of_every_table_is_loaded_byte_for_byte(dataset, table, form):
-    shipped = (ROOT / "data" / f"{table}.csv").read_bytes()
+    file = (DATA / f"{table}.csv").read_bytes()
     exported = WRITERS[form](Table.of(dataset.rows[table], TABLES[table].columns()))
     if table == "corrections" and form == "json":
         pytest.skip("a JSON list of no rows names no columns")
     loaded = load_file(f"export.{form}", exported, {table: TABLES[table]})
     assert loaded.errors == ()
-    assert loaded.files[f"{table}.csv"] == shipped
+    assert loaded.files[f"{table}.csv"] == file
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "json", "parquet"])
@@ -73,7 +73,7 @@ def test_the_column_choice_of_the_site_is_loaded_with_its_derived_columns_left_o
     rows = [[getattr(row, column.name, "FR") for column in columns] for row in dataset.rows["vendors"]]
     loaded = load_file("panorama-cx_vendors.csv", as_csv(Table(columns, rows), ";"))
     assert not loaded.errors
-    assert loaded.files["vendors.csv"] == (ROOT / "data" / "vendors.csv").read_bytes()
+    assert loaded.files["vendors.csv"] == (DATA / "vendors.csv").read_bytes()
 
 
 def test_import_says_what_is_wrong_and_writes_nothing(tmp_path):

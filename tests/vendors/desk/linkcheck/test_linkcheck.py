@@ -30,7 +30,7 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT, free_port
+from tests.conftest import DATA, ROOT, free_port
 from vendors.desk.linkcheck import run as addresses
 from vendors.desk.linkcheck.http import MOST_BYTES, Guard, Manners
 from vendors.desk.linkcheck.state import Cited, Reach
@@ -214,7 +214,7 @@ def ask(tmp_path):
 @cache
 def a_row():
     """A row of vendors.csv, whose website a test changes."""
-    return load(ROOT / "data", today()).dataset.table(Vendor)[0]
+    return load(DATA, today()).dataset.table(Vendor)[0]
 
 
 class Citing:
@@ -697,7 +697,7 @@ def test_the_archive_is_suggested_for_the_day_of_the_article():
 @pytest.fixture
 def cited_folder(site, tmp_path):
     """The repository's data with all its addresses on this machine, each with its own path."""
-    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns(".desk")))
+    folder = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(".desk")))
     for file in folder.glob("*.csv"):
         file.write_text(re.sub(r"https?://[A-Za-z0-9.-]+", f"http://127.0.0.1:{site.port}", file.read_text()))
     return folder

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 
-from tests.conftest import ROOT
+from tests.conftest import DATA
 from tests.vendors.little import with_cell
 from vendors.desk.revisions.diff import (
     OPEN_DISPUTES,
@@ -185,7 +185,7 @@ def test_a_broken_table_is_said_to_be_broken(little: Files, data: bytes):
 
 
 def test_a_new_owner_is_a_changed_cell_and_not_another_row():
-    whole = read_files(ROOT / "data")
+    whole = read_files(DATA)
     owners = [row for row in sheet("ownership", whole["ownership.csv"]).rows.values() if row["vendor"] == "medallia"]
     old = next(row for row in owners if row["owner"] == "Thoma Bravo")
     new = with_cell(whole, "ownership", ("medallia", old["since"], "Thoma Bravo"), "owner", "Blackstone")
@@ -283,7 +283,7 @@ def test_the_effect_on_the_public_figures_is_counted(little: Files):
 
 
 def test_the_headline_before_and_after_is_shown():
-    whole = read_files(ROOT / "data")
+    whole = read_files(DATA)
     row = next(row for row in sheet("ownership", whole["ownership.csv"]).rows.values() if row["owner_country"] == "JP")
     key = tuple(row[name] for name in TABLES["ownership"].KEY)
     new = with_cell(with_cell(whole, "ownership", key, "owner_country", "DE"), "ownership", key, "verdict", "verified")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, application
+from tests.conftest import DATA, ROOT, SHIPPED, application
 from tests.vendors.little import quick_folder, with_cell, written
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.history import History
@@ -51,7 +51,7 @@ def renamed(files: Files, name: str, vendor: str = "akio") -> Files:
 @pytest.mark.parametrize(("times", "how"), [(100, ()), (30, ("events",))], ids=["at random moments", "at each request"])
 def test_a_publish_that_is_killed_leaves_the_old_state_or_the_new_one(times: int, how: tuple[str, ...]):
     with quick_folder() as place:
-        folder = Path(shutil.copytree(ROOT / "data", place / "data"))
+        folder = Path(shutil.copytree(DATA, place / "data"))
         begin(folder)
         ran = subprocess.run(
             [*PYTHON, "tests.vendors.desk.revisions.killing", str(folder), str(times), *how],
@@ -376,7 +376,7 @@ def test_a_server_that_starts_after_a_crash_finishes_the_publish(data: Path, lit
 
 
 def test_an_empty_or_missing_folder_begins_with_the_data_of_the_project(tmp_path: Path):
-    shipped = read_files(ROOT / "data")
+    shipped = read_files(SHIPPED)
     for folder in (tmp_path / "missing" / "deep", tmp_path):
         beginning = begin(folder)
         assert beginning.files == shipped
@@ -388,13 +388,13 @@ def test_an_empty_or_missing_folder_begins_with_the_data_of_the_project(tmp_path
 
 
 def test_the_project_s_own_folder_is_never_published_to():
-    before = read_files(ROOT / "data")
-    beginning = begin(ROOT / "data")
+    before = read_files(SHIPPED)
+    beginning = begin(SHIPPED)
     assert beginning.files == before
-    done = publish(ROOT / "data", beginning.version, renamed(before, "Akio SA"), "Editor", "why")
+    done = publish(SHIPPED, beginning.version, renamed(before, "Akio SA"), "Editor", "why")
     assert done == Failed(publishing.OWN_FOLDER)
-    assert not (ROOT / "data/.desk").exists()
-    assert read_files(ROOT / "data") == before
+    assert not (SHIPPED / ".desk").exists()
+    assert read_files(SHIPPED) == before
 
 
 @contextlib.contextmanager
