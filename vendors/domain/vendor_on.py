@@ -10,6 +10,7 @@ from vendors.i18n.language import _
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.dataset import Dataset
+from vendors.tables.facet import Facet
 from vendors.tables.ownership import OwnershipKind
 from vendors.tables.row import column
 from vendors.tables.vendor import Vendor, VendorStatus
@@ -20,7 +21,13 @@ from vendors.types.kinds import Country
 class VendorOn(Vendor):
     """A vendor with what is derived for a date. Its columns are those of the vendors table, then the derived ones."""
 
-    origin_region: Region = column(_("Region of origin"), facet="region", sortable=True, derived=True)
+    origin_region: Region = column(
+        _("Region of origin"),
+        # Where a vendor was born is always known: its column is required.
+        facet=Facet("region", open=True, in_order=True, never=(Region.UNKNOWN,)),
+        sortable=True,
+        derived=True,
+    )
     owner: str | None = column(_("Owner"), _("Direct owner on the date."), sortable=True, derived=True)
     owner_vendor: str | None = column(_("Owner among the vendors"), derived=True)
     control_kind: OwnershipKind = column(_("Kind of control"), derived=True)
@@ -31,11 +38,15 @@ class VendorOn(Vendor):
         derived=True,
     )
     control_country: Country | None = column(_("Country of control"), sortable=True, derived=True)
-    control_region: Region = column(_("Region of control"), facet="control", sortable=True, derived=True)
+    control_region: Region = column(
+        _("Region of control"), facet=Facet("control", open=True, in_order=True), sortable=True, derived=True
+    )
     control_verified: bool = column(
         _("Control verified"), _("Whether each step of the chain of owners is verified."), derived=True
     )
-    status_on_date: VendorStatus = column(_("Status on the date"), facet="vendor_status", derived=True)
+    status_on_date: VendorStatus = column(
+        _("Status on the date"), facet=Facet("vendor_status", _("Status of the vendor"), in_order=True), derived=True
+    )
     articles: int = column(_("Articles"), _("Published up to the date."), sortable=True, derived=True)
     controversies: int = column(_("Controversies"), _("Opened up to the date."), sortable=True, derived=True)
 

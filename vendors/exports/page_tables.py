@@ -205,7 +205,7 @@ def _text(name: str, label: str, many: bool = False) -> Column:
     nothing: dict[str, Any] = {
         "help": "",
         "choices": (),
-        "facet": "",
+        "facet": None,
         "sortable": False,
         "refers": "",
         "evidence": False,

@@ -3,6 +3,7 @@
 from typing import Annotated, ClassVar
 
 from vendors.i18n.language import _
+from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
 from vendors.types.kinds import Address, Date, Items, OwnText, Slug, Spoken, Text, length
@@ -44,8 +45,8 @@ class Article(Row):
     title_source: TitleSource = column(_("Title taken from"))
     publisher: Text = column(_("Publisher"), facet="publisher", sortable=True)
     authors: Items[Text] = column(_("Authors"), optional=True, many=True)
-    language: Spoken = column(_("Language"), facet="language")
+    language: Spoken = column(_("Language"), facet=Facet("language", _("Language of the article"), open=True))
     url: Address = column(_("Address"))
-    topic: Topic = column(_("Topic"), facet="topic")
+    topic: Topic = column(_("Topic"), facet=Facet("topic", open=True))
     summary_fr: Abstract = column(_("Summary (French)"), _("40 to 260 characters, in the magazine’s own words."))
     summary_en: Abstract = column(_("Summary (English)"), _("40 to 260 characters, in the magazine’s own words."))

@@ -7,9 +7,10 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
+from vendors.tables.facet import Facet
 from vendors.types.choice import Choice
 from vendors.types.kinds import Kind
 
@@ -25,7 +26,7 @@ class Column:
         many: whether the cell is a list, separated by `|`.
         required: whether the cell may be empty.
         choices: the values of a closed list, or ().
-        facet: parameter of the Selection that filters by this column, or "".
+        facet: how readers narrow the rows by this column, or None.
         sortable: whether a table may be sorted by it.
         refers: table whose `id` the cell names, or "".
         derived: computed, so it does not stand in the CSV.
@@ -39,7 +40,7 @@ class Column:
     many: bool
     required: bool
     choices: tuple[Choice, ...]
-    facet: str
+    facet: Facet | None
     sortable: bool
     refers: str
     derived: bool
@@ -52,15 +53,15 @@ def column(
     *,
     optional: bool = False,
     many: bool = False,
-    facet: str = "",
+    facet: str | Facet | None = None,
     sortable: bool = False,
     refers: str = "",
     derived: bool = False,
     evidence: bool = False,
 ) -> Any:
     """Declare a column beside its type; see `Column` for what the words mean. An optional cell is None where it is empty, an optional list an empty one."""
-    extra: dict[str, JsonValue] = {
-        "facet": facet,
+    extra: dict[str, Any] = {
+        "facet": Facet(facet) if isinstance(facet, str) else facet,
         "sortable": sortable,
         "refers": refers,
         "derived": derived,
@@ -99,6 +100,13 @@ class Row(BaseModel):
     def cell(self, name: str) -> str:
         """The text of a cell as it stands in the CSV."""
         return as_text(getattr(self, name))
+
+    def items(self, name: str) -> tuple[str, ...]:
+        """The values in a cell: each thing of a list, one where it is no list, none where it is empty."""
+        value = getattr(self, name)
+        if isinstance(value, tuple):
+            return value
+        return () if value is None else (as_text(value),)
 
 
 def as_text(value: Any) -> str:

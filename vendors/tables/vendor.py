@@ -3,6 +3,7 @@
 from typing import Annotated, ClassVar
 
 from vendors.i18n.language import _
+from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
 from vendors.types.kinds import (
@@ -94,9 +95,16 @@ class Vendor(Row):
         _("Employees"), _("Persons, on the day given beside it."), optional=True, sortable=True, evidence=True
     )
     employees_as_of: Date | None = column(_("Employees as of"), optional=True, evidence=True)
-    categories: Items[Category] = column(_("Categories"), facet="category", evidence=True, many=True)
+    categories: Items[Category] = column(
+        _("Categories"), facet=Facet("category", _("Category"), open=True), evidence=True, many=True
+    )
     channels: Items[Channel] = column(
-        _("Channels"), _("Where it listens to customers."), optional=True, facet="channel", evidence=True, many=True
+        _("Channels"),
+        _("Where it listens to customers."),
+        optional=True,
+        facet=Facet("channel", _("Channel")),
+        evidence=True,
+        many=True,
     )
     data_hosting: Items[Country] = column(
         _("Data hosting"), _("Countries where it says customer data is kept."), optional=True, evidence=True, many=True

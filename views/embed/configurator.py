@@ -7,7 +7,8 @@ from markupsafe import Markup
 from vendors.analysis import charts
 from vendors.i18n.language import LANGUAGES, _, language
 from vendors.query.results import Results
-from vendors.query.selection import Refused, Selection
+from vendors.query.selection import Selection
+from vendors.query.values import UnknownValue
 from vendors.settings import settings, today
 from vendors.store.watch import State
 from vendors.types.did_you_mean import nearest
@@ -45,13 +46,13 @@ def show(query: str, state: State, base: str) -> View:
     day = today()
     selection, refused = Selection.read(pairs, dataset, day)
     given = dict(pairs)
-    wrong: list[Refused] = []
+    wrong: list[UnknownValue] = []
 
     def among(name: str, known: tuple[str, ...], default: str) -> str:
         value = given.get(name) or default
         if value in known:
             return value
-        wrong.append(Refused(name, value, nearest(value, known) or ""))
+        wrong.append(UnknownValue(name, value, nearest(value, known) or ""))
         return default
 
     what = among("what", tuple(frames.EMBEDS), "vendors")

@@ -6,7 +6,7 @@ from vendors.analysis.comparison import FEWEST, MOST, comparison, footnotes
 from vendors.domain.similar import alternatives
 from vendors.i18n.language import _
 from vendors.query.results import Results
-from vendors.query.selection import Refused, vendor_meant
+from vendors.query.values import UnknownValue, vendor_meant
 from views.base.page import Asked, View, render
 
 
@@ -57,7 +57,7 @@ def _with_slips_mended(asked: Asked) -> tuple[Asked, list[tuple[str, str]]]:
 
     Only here, where readers type names: elsewhere an address that is not exact is answered with a question.
     """
-    meant: dict[Refused, str] = {}
+    meant: dict[UnknownValue, str] = {}
     for value in asked.refused:
         if vendor := vendor_meant(value, asked.dataset):
             meant[value] = vendor

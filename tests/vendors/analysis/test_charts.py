@@ -18,7 +18,7 @@ from vendors.domain.ownership import control
 from vendors.exports.formats import FORMATS, frame
 from vendors.i18n.language import language
 from vendors.query.results import Results
-from vendors.query.selection import CHOICES, Selection
+from vendors.query.selection import PARAMETERS, Selection
 from vendors.settings import today
 from vendors.store.load import load
 from vendors.tables.capability import Support
@@ -208,9 +208,13 @@ def drawn(name: str, dataset: Dataset, selection: Selection):
 
 states = st.builds(
     Selection,
-    region=st.lists(st.sampled_from(sorted(map(str, CHOICES["region"]))), max_size=2, unique=True).map(tuple),
-    control=st.lists(st.sampled_from(sorted(map(str, CHOICES["control"]))), max_size=2, unique=True).map(tuple),
-    category=st.lists(st.sampled_from(sorted(map(str, CHOICES["category"]))), max_size=1).map(tuple),
+    region=st.lists(st.sampled_from(sorted(map(str, PARAMETERS["region"].choices))), max_size=2, unique=True).map(
+        tuple
+    ),
+    control=st.lists(st.sampled_from(sorted(map(str, PARAMETERS["control"].choices))), max_size=2, unique=True).map(
+        tuple
+    ),
+    category=st.lists(st.sampled_from(sorted(map(str, PARAMETERS["category"].choices))), max_size=1).map(tuple),
     date=st.one_of(st.none(), st.dates(min_value=date(1990, 1, 1), max_value=today())),
     lang=st.just("en"),
 )

@@ -91,7 +91,7 @@ REGIONS: Final = tuple(Region)
 
 def column(name: str, label: str, kind: str = "text", many: bool = False) -> Column:
     """A column of a chart’s table; `kind` as in the row models, so that the page and the files write it as they write theirs."""
-    nothing: dict[str, Any] = {"help": "", "choices": (), "facet": "", "sortable": False, "refers": ""}
+    nothing: dict[str, Any] = {"help": "", "choices": (), "facet": None, "sortable": False, "refers": ""}
     return Column(name=name, label=label, kind=kind, many=many, required=False, derived=True, evidence=False, **nothing)
 
 
