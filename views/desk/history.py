@@ -7,8 +7,8 @@ from vendors.desk.revisions.diff import Names, by_table
 from vendors.desk.revisions.history import History
 from vendors.i18n.language import _
 from vendors.tables import TABLES
-from views.base.page import View
-from views.desk import Behind, frame
+from views.base.view import View
+from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk/history"
 MOST: Final = 100

@@ -11,8 +11,8 @@ from vendors.desk.worklist import Task, worklist
 from vendors.i18n.language import _
 from vendors.settings import settings, today
 from vendors.store.files import read_files
-from views.base.page import View
-from views.desk import Behind, frame
+from views.base.view import View
+from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk/home"
 FIRST: Final = 8

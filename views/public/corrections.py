@@ -16,7 +16,8 @@ from vendors.domain import article_of_2018
 from vendors.domain.controversy_summary import in_short
 from vendors.i18n.language import Language, _
 from vendors.settings import settings
-from views.base.page import SITE, Asked, View, render
+from views.base.page import render
+from views.base.view import SITE, Asked, View
 
 MOST_CHANGES: Final = 20
 """Published changes on the page, the newest first."""

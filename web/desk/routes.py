@@ -35,7 +35,8 @@ from vendors.store.watch import Live, State
 from vendors.tables import TABLES
 from vendors.types.formulas import harmless
 from views import View
-from views.desk import Behind, addresses, article, draft, frame, history, home, vendor
+from views.desk import addresses, article, draft, history, home, vendor
+from views.desk.frame import Behind, frame
 from web.desk.sign_in import PRIVATE, is_ours
 from web.http.headers import policy
 from web.http.responses import bare_answer
