@@ -189,9 +189,8 @@ def test_a_name_with_a_tag_is_shown_letter_by_letter(folder):
 
     dataset = changed(folder, "vendors", plant)
     for name in charts.CHARTS:
-        assert "<b>Akio" not in charts.figure(name, dataset, "vendor=akio", "en", False).to_json().replace(
-            "\\u003c", "<"
-        )
+        figure = drawn(name, dataset, Selection(vendor=("akio",), lang="en"))
+        assert "<b>Akio" not in figure.to_json().replace("\\u003c", "<")
         assert told(name, dataset, vendor=("akio",)).finding
 
 
@@ -203,7 +202,7 @@ def hover_number(text: str, label: str) -> int:
 
 
 def drawn(name: str, dataset: Dataset, selection: Selection):
-    return charts.figure(name, dataset, selection.query(), "en", False)
+    return charts.figure(name, Results(dataset, selection, today()), False)
 
 
 states = st.builds(
@@ -327,7 +326,8 @@ def test_nothing_selected_gives_an_empty_table_and_says_so(dataset):
         what = told(name, dataset, q="zzzz")
         assert what.empty
         assert what.finding.startswith("No ")
-        assert charts.figure(name, dataset, "q=zzzz", "en", True) is not None
+        results = Results(dataset, Selection(q="zzzz", lang="en"), today())
+        assert charts.figure(name, results, True) is not None
 
 
 def test_every_country_in_use_is_on_the_map(dataset):
