@@ -9,7 +9,11 @@ from typing import Final
 from cachetools import LRUCache
 
 from vendors.query import query_string
+from vendors.query.results import Results
+from vendors.query.selection import Selection
+from vendors.settings import today
 from vendors.store.watch import State
+from vendors.tables.dataset import Dataset
 from views.base.view import Asked, View
 from views.public import charts, compare, controversies, corrections, method, missing, news, panorama, vendor
 
@@ -64,4 +68,10 @@ def show(path: str, query: str, state: State) -> View:
     return view
 
 
-__all__ = ["PAGES", "PATHS", "View", "show"]
+def results(query: str, dataset: Dataset) -> Results:
+    """The rows that an address names today, in its language; see `show`."""
+    day = today()
+    return Results(dataset, Selection.read(query_string.parse(query).pairs, dataset, day)[0], day)
+
+
+__all__ = ["PAGES", "PATHS", "View", "results", "show"]

@@ -9,10 +9,8 @@ import streamlit as st
 import views
 from vendors.analysis import charts
 from vendors.desk.workspace import Workbench
-from vendors.query import query_string
 from vendors.settings import settings
 from vendors.store.watch import Live, State
-from views.base.view import Asked
 
 live: Final = Live(settings().data)
 """The data set of the moment, one for the whole process."""
@@ -55,7 +53,7 @@ def chart(page: Shown, name: str = "") -> None:
     """Shows a live chart, the page’s own where none is named, in the colours of the reader’s theme; its height is kept from the start, so that nothing moves."""
     name, dataset = name or page.view.chart or "", page.state.dataset
     if name and dataset:
-        results = Asked.of(page.view.path, query_string.parse(page.query), page.state, dataset).results
+        results = views.results(page.query, dataset)
         figure = charts.figure(name, results, st.context.theme.type == "dark")
         said = charts.alternative(name, results)
         st.plotly_chart(figure, theme=None, height=figure.layout.height, config=charts.CONFIG, key=name, alt=said)
