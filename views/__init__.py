@@ -14,7 +14,7 @@ from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.store.watch import State
-from views.base.page import Asked, View
+from views.base.view import Asked, View
 from views.public import charts, compare, controversies, corrections, method, missing, news, panorama, vendor
 
 PAGES: Final[Mapping[str, Callable[[Asked], View]]] = {

@@ -9,6 +9,7 @@ from vendors.cli import options
 from vendors.cli.exit_codes import CLEAN, PROBLEMS, stop
 from vendors.i18n.language import Language, _
 from vendors.store.files import read_files
+from vendors.store.migrations import present_form
 
 
 @options.command("diff", _("say what is different between two data folders, cell by cell"))
@@ -24,7 +25,7 @@ def command(old: Path, new: Path, form: str, words: Language) -> int:
     for folder in (old, new):
         if not folder.is_dir():
             stop(words.say("There is no folder {folder}.", folder=folder))
-    before, after = read_files(old), read_files(new)
+    before, after = (present_form(read_files(folder)) for folder in (old, new))
     changed, names = difference.difference(before, after), difference.Names(after, before)
     if form == "json":
         print(json.dumps(difference.as_dict(changed, names, words), ensure_ascii=False, indent=1))

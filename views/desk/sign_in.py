@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl
 from vendors.desk.auth.accounts import Editor
 from vendors.i18n.language import Language, _, language
 from vendors.store.watch import State
-from views.base.page import View
-from views.desk import unlisted
+from views.base.view import View
+from views.desk.frame import unlisted
 
 PATH = "/desk"
 PROVIDER = _("Sign in through your organisation")

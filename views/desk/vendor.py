@@ -11,8 +11,8 @@ from vendors.store.writing import canonical
 from vendors.tables.evidence import Evidence
 from vendors.tables.row import Column
 from vendors.tables.vendor import Vendor
-from views.base.page import View
-from views.desk import Behind, frame
+from views.base.view import View
+from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk/vendor"
 SOURCE: Final = ("source_url", "publisher", "published", "accessed", "confidence", "verdict", "note")

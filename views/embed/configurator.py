@@ -11,7 +11,8 @@ from vendors.query.selection import Refused, Selection
 from vendors.settings import settings, today
 from vendors.store.watch import State
 from vendors.types.did_you_mean import nearest
-from views.base.page import Asked, View, render
+from views.base.page import render
+from views.base.view import Asked, View
 from views.embed import frames
 from views.public import missing
 

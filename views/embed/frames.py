@@ -24,7 +24,9 @@ from vendors.query.selection import Selection
 from vendors.settings import settings, today
 from vendors.store.watch import State
 from vendors.types.did_you_mean import nearest
-from views.base.page import SITE, Asked, View, common, environment
+from views.base.environment import environment
+from views.base.page import common
+from views.base.view import SITE, Asked, View
 from views.public import charts as charts_page
 from views.public import missing, panorama
 from views.public.controversies import cases

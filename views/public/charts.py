@@ -7,7 +7,8 @@ from vendors.analysis.charts import CHARTS, Chart, Told, told
 from vendors.exports.citations import Citation
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS
-from views.base.page import Asked, View, render
+from views.base.page import render
+from views.base.view import Asked, View
 
 FACETS: Final = ("region", "control", "category")
 MORE_FACETS: Final = ("channel", "capability", "pricing", "vendor_status", "status", "about", "country")

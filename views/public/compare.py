@@ -7,7 +7,8 @@ from vendors.domain.similar import alternatives
 from vendors.i18n.language import _
 from vendors.query.results import Results
 from vendors.query.selection import Refused, vendor_meant
-from views.base.page import Asked, View, render
+from views.base.page import render
+from views.base.view import Asked, View
 
 
 def view(asked: Asked) -> View:

@@ -15,9 +15,10 @@ from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
 from vendors.tables.reply import Reply
-from views.base.page import Asked, View, render
+from views.base.page import render
 from views.base.paging import paged
 from views.base.periods import periods
+from views.base.view import Asked, View
 
 FACETS: Final = ("status", "about", "region", "vendor")
 PER_PAGE: Final = 25

@@ -11,9 +11,10 @@ from vendors.domain.then_and_now import ThenAndNow, then_and_now
 from vendors.i18n.language import _
 from vendors.query.results import NEWS_PARAMETERS
 from vendors.tables.article import Article
-from views.base.page import Asked, View, render
+from views.base.page import render
 from views.base.paging import paged
 from views.base.periods import periods
+from views.base.view import Asked, View
 
 FACETS: Final = ("topic", "language", "vendor")
 MORE_FACETS: Final = ("publisher",)

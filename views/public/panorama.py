@@ -18,7 +18,8 @@ from vendors.exports.page_tables import shown_columns
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS
 from vendors.types.country import Region
-from views.base.page import Asked, View, fragment, render
+from views.base.page import fragment, render
+from views.base.view import Asked, View
 
 FACETS: Final = ("region", "control", "category")
 MORE_FACETS: Final = ("channel", "capability", "pricing", "vendor_status", "status", "about", "country")

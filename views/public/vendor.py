@@ -15,7 +15,8 @@ from vendors.i18n.language import _
 from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
 from vendors.tables.vendor import Vendor
-from views.base.page import Asked, View, render
+from views.base.page import render
+from views.base.view import Asked, View
 from views.public.controversies import cases
 from views.public.panorama import control_sources
 

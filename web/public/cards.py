@@ -15,7 +15,8 @@ from vendors.i18n.language import language
 from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.store.watch import Live
-from views.base.page import SITE, card_path
+from views.base.head import card_path
+from views.base.view import SITE
 from views.embed.card import card
 from views.embed.frames import pairs_of
 from web.http.responses import bare_answer, is_known
