@@ -6,19 +6,17 @@ import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
 from vendors.cli import options
 from vendors.cli.exit_codes import CLEAN, INTERRUPTED, PROBLEMS, stop
 from vendors.cli.folder import valid
-from vendors.desk.linkcheck.state import WEEK, AddressState, Cited, Reach, archived, cited
+from vendors.desk.linkcheck.citations import Cited, archived, cited
+from vendors.desk.linkcheck.state import WEEK, AddressState, Progress, Reach
 from vendors.i18n.language import Language, _
-from vendors.settings import settings, today
-
-if TYPE_CHECKING:
-    from vendors.desk.linkcheck.run import Progress
+from vendors.settings import today
 
 _UNITS: Final = {"m": "minutes", "h": "hours", "d": "days"}
 
@@ -58,7 +56,8 @@ def command(folder: Path, words: Language, form: str, limit: int | None, again: 
     # Here and not above: whoever only checks data need not wait for what speaks to the web.
     from vendors.desk.linkcheck.run import Busy, Offline, ask_all
 
-    def told(progress: "Progress") -> None:
+    def told(progress: Progress) -> None:
+        assert progress.state
         print(
             words.say(
                 "{done} of {total}: {url}: {state}",
@@ -71,8 +70,6 @@ def command(folder: Path, words: Language, form: str, limit: int | None, again: 
             flush=True,
         )
 
-    if settings().links_to_loopback:
-        print(words.say("Test setting: addresses of this machine are asked too."), file=sys.stderr)
     most = None if limit is None else max(0, limit)
     try:
         found = ask_all(folder, dataset, age=again, limit=most, told=told)
