@@ -1,5 +1,6 @@
 """The server's answers in this process: everything but Streamlit and the wire, so that a request costs milliseconds."""
 
+import os
 from collections.abc import AsyncIterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -84,7 +85,7 @@ def site_inside(data: Path) -> Iterator[httpx.Client]:
 
 @contextmanager
 def operator(**chosen: str) -> Iterator[None]:
-    """An operator's settings in this process; what was made under others is forgotten before and after."""
+    """The settings of an operator in this process, these and no others; what was made under others is forgotten before and after."""
 
     def forget() -> None:
         settings.cache_clear()
@@ -92,6 +93,8 @@ def operator(**chosen: str) -> Iterator[None]:
         views._kept.clear()
 
     with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("PANORAMA_") and name != "PANORAMA_DATA"]:
+            patch.delenv(name)
         for name, value in chosen.items():
             patch.setenv(f"PANORAMA_{name}", value)
         forget()

@@ -5,7 +5,6 @@ import re
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
 import pytest
 from lxml import html
 
@@ -21,10 +20,9 @@ DISPUTE = "qualtrics-cambridge-analytica-2018"
 ARTICLE = "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"
 
 
-@pytest.fixture(scope="module")
-def ask(server):
-    with httpx.Client(base_url=server, timeout=30) as client:
-        yield lambda address: unescape(client.get(address).raise_for_status().text)
+@pytest.fixture
+def ask(inside):
+    return lambda address: unescape(inside.get(address).raise_for_status().text)
 
 
 def told_of(page):

@@ -4,10 +4,7 @@ import csv
 import io
 import json
 import re
-from contextlib import redirect_stdout
-from dataclasses import replace
 
-import httpx
 import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
@@ -15,19 +12,18 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import application
-from vendors.__main__ import main
+from tests.command_line import run
+from tests.web.inside import site_inside
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import language
-from vendors.query.selection import CHOICES, Selection
+from vendors.query.selection import PARAMETERS, Selection
 from vendors.settings import today
 from vendors.tables.row import as_text
 
 
-@pytest.fixture(scope="module")
-def ask(server):
-    with httpx.Client(base_url=server, timeout=30) as client:
-        yield client
+@pytest.fixture
+def ask(inside):
+    return inside
 
 
 def rows_of(ask, page, query):
@@ -76,8 +72,8 @@ def alike(cell):
 
 
 some = {
-    name: st.lists(st.sampled_from(sorted(map(str, values))), max_size=2, unique=True).map(tuple)
-    for name, values in CHOICES.items()
+    name: st.lists(st.sampled_from(sorted(map(str, parameter.choices))), max_size=2, unique=True).map(tuple)
+    for name, parameter in PARAMETERS.items()
     if name in ("region", "control", "category", "about", "topic", "status", "pricing")
 }
 states = st.builds(
@@ -107,7 +103,7 @@ def shown_on(ask, page, state):
     path = "/" if page == "vendors" else f"/{page}"
     ids, labels = [], []
     for number in range(1, 100):
-        html = ask.get(replace(state, page=number).at(path)).raise_for_status().text
+        html = ask.get(state.but(page=number).at(path)).raise_for_status().text
         table = html[html.index('class="cards vendors"') :] if 'class="cards vendors"' in html else ""
         labels = labels or re.findall(r'<th scope="col"[^>]*>(?:<a[^>]*>)?([^<↑↓]+)', table.split("</thead>")[0])
         ids += re.findall(MARKS[page], table if page == "vendors" else html)
@@ -119,10 +115,9 @@ def shown_on(ask, page, state):
 def by_command(page, state):
     """What the command line prints for the same Selection, as the rows of a CSV."""
     options = [f"--{name.replace('_', '-')}={value}" for name, value in state.pairs()]
-    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
-    with redirect_stdout(printed):
-        assert main(["show", page, "--as-shown", "--format=csv", *options]) == 0
-    return list(csv.reader(io.StringIO(printed.buffer.getvalue().decode(), newline="")))
+    told = run("show", page, "--as-shown", "--format=csv", *options)
+    assert told.returncode == 0
+    return list(csv.reader(io.StringIO(told.stdout.decode(), newline="")))
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -138,7 +133,7 @@ def by_command(page, state):
 @example(Selection(lang="en"), "controversies")
 def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, dataset, state, page):
     if page == "compare":
-        state = replace(state, vendor=state.vendor or ("qualtrics", "viavoo"))
+        state = state.but(vendor=state.vendor or ("qualtrics", "viavoo"))
     plain, others = rows_of(ask, page, state.query())
     expected = [[alike(cell) for cell in row] for row in plain]
     others["semicolon"] = [[re.sub(r"^(-?\d+),(\d+)$", r"\1.\2", cell) for cell in row] for row in others["semicolon"]]
@@ -200,7 +195,7 @@ def test_the_corrections_can_be_taken_away(folder):
     with (folder / "corrections.csv").open("a") as file:
         file.write("2026-01-05,vendors,akio,founded,Une année était fausse.,A year was wrong.\n")
         file.write("2026-02-05,vendors,nice,founded,Une autre année était fausse.,Another year was wrong.\n")
-    with application(folder) as address, httpx.Client(base_url=address) as client:
+    with site_inside(folder) as client:
         rows = list(csv.reader(io.StringIO(client.get("/corrections.csv?lang=en").text)))
         assert [row[0] for row in rows[1:]] == ["2026-02-05", "2026-01-05"]
         assert rows[1][-1] == "Another year was wrong."
@@ -265,7 +260,7 @@ def test_a_value_that_does_not_exist_gives_no_file_but_the_nearest(ask):
 def test_hostile_cells_are_harmless_in_spreadsheets_and_unharmed_elsewhere(folder):
     path = folder / "vendors.csv"
     path.write_text(path.read_text().replace("akio,Akio,", 'akio,"=HYPERLINK(""x"")",', 1))
-    with application(folder) as address, httpx.Client(base_url=address) as client:
+    with site_inside(folder) as client:
         query = "vendor=akio&columns=hq_lat"
         assert list(csv.reader(io.StringIO(client.get(f"/vendors.csv?{query}").text)))[1][0] == '\'=HYPERLINK("x")'
         assert client.get(f"/vendors.json?{query}").json()["rows"][0]["name"] == '=HYPERLINK("x")'
@@ -293,5 +288,5 @@ def test_a_page_can_be_cited(ask, dataset, ending, sign):
 
 
 def test_a_file_is_an_error_page_when_there_is_no_data(tmp_path):
-    with application(tmp_path) as address, httpx.Client(base_url=address) as client:
+    with site_inside(tmp_path) as client:
         assert client.get("/vendors.csv").status_code == 503
