@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from functools import cache
 
 import openpyxl
 import pandas as pd
@@ -18,6 +19,7 @@ from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import language
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.settings import today
+from vendors.store.load import load
 from vendors.tables.row import as_text
 
 
@@ -112,6 +114,12 @@ def shown_on(ask, page, state):
     raise AssertionError("a list without end")
 
 
+@pytest.fixture
+def read_once(monkeypatch):
+    """The command line reads the folder at its first call alone: two hundred readings of the same files prove no more."""
+    monkeypatch.setattr("vendors.cli.folder.load", cache(load))
+
+
 def by_command(page, state):
     """What the command line prints for the same Selection, as the rows of a CSV."""
     options = [f"--{name.replace('_', '-')}={value}" for name, value in state.pairs()]
@@ -131,7 +139,7 @@ def by_command(page, state):
 @example(Selection(lang="en"), "charts/funding")
 @example(Selection(), "news")
 @example(Selection(lang="en"), "controversies")
-def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, dataset, state, page):
+def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, read_once, dataset, state, page):
     if page == "compare":
         state = state.but(vendor=state.vendor or ("qualtrics", "viavoo"))
     plain, others = rows_of(ask, page, state.query())
