@@ -172,6 +172,7 @@ def test_hostile_cells_are_escaped(folder, today):
         assert "<script>alert" not in view.head
 
 
+@pytest.mark.slow
 def test_every_link_of_every_page_leads_to_a_page_that_is_there(page, dataset):
     seen, open_links = (
         set(),

@@ -11,6 +11,9 @@ from tests.conftest import application
 from tests.vendors.store.later_form import unpacked
 from vendors.desk.revisions.history import History
 
+pytestmark = pytest.mark.slow
+"""A server of its own."""
+
 SECRET = "velours tracteur pamplemousse orage"
 
 

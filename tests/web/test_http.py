@@ -202,14 +202,15 @@ def test_a_bundle_has_one_name(ask: httpx.Client, server: str) -> None:
 
 
 def wait_for(base: str, status: str) -> httpx.Response:
-    """The answer of /healthz once it has that status; a change on disk has two seconds to show."""
-    deadline = time.monotonic() + 5
+    """The answer of /healthz once it has that status. That two seconds are enough, `test_watch` says; a busy machine has longer."""
+    deadline = time.monotonic() + 60
     while (answer := httpx.get(f"{base}/healthz")).json()["status"] != status and time.monotonic() < deadline:
         time.sleep(0.1)
     assert answer.json()["status"] == status
     return answer
 
 
+@pytest.mark.slow
 def test_broken_files_leave_the_last_good_data_up_and_say_why(folder: Path) -> None:
     vendors = folder / "vendors.csv"
     good = vendors.read_bytes()
@@ -239,6 +240,7 @@ def test_broken_files_leave_the_last_good_data_up_and_say_why(folder: Path) -> N
         assert httpx.get(f"{base}/").text == page
 
 
+@pytest.mark.slow
 def test_a_site_without_any_good_data_is_down_but_answers(folder: Path) -> None:
     good = folder / "vendors.csv"
     saved = good.read_bytes()

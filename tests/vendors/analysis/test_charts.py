@@ -271,6 +271,7 @@ def test_what_is_drawn_is_what_the_table_says(selection):
     assert sum(len(trace.x) for trace in figure.data) == len(rows["funding"])
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(states)
 def test_every_chart_says_something_and_its_table_can_be_written(selection):

@@ -56,6 +56,7 @@ def test_a_command_ends_quietly_when_nobody_reads_on(command, calls, monkeypatch
     errors.close()
 
 
+@pytest.mark.slow
 def test_the_shell_sees_the_first_line_and_no_traceback(calls):
     # Much more than a pipe holds, so that the command is still writing when nobody reads any more.
     words = " ".join([*PYTHON, "show", "evidence", "--format", "json", "--data", calls["check"][1]])
@@ -65,6 +66,7 @@ def test_the_shell_sees_the_first_line_and_no_traceback(calls):
     assert (ran.stdout.count("\n"), ran.stderr, ran.returncode) == (1, "", 141)
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_a_command_without_a_traceback(calls):
     waiting = subprocess.Popen(
         [*PYTHON, "link", "--data", calls["check"][1]],

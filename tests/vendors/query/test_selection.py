@@ -48,6 +48,7 @@ states = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=1000, deadline=None)
 @given(states)
 def test_every_state_reads_back_from_its_address(state):

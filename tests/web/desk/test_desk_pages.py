@@ -19,6 +19,9 @@ from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.revisions.history import History
 from vendors.store.files import read_files
 
+pytestmark = pytest.mark.slow
+"""A server of its own."""
+
 SECRET = "velours tracteur pamplemousse orage"
 BEHIND = [
     "/desk/home",

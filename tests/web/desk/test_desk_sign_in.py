@@ -18,6 +18,9 @@ from tests.conftest import DATA, application
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import Role
 
+pytestmark = pytest.mark.slow
+"""A server of its own."""
+
 SECRET = "velours tracteur pamplemousse orage"
 OTHER = "girouette cuivre papillon velcro"
 

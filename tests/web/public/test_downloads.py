@@ -128,6 +128,7 @@ def by_command(page, state):
     return list(csv.reader(io.StringIO(told.stdout.decode(), newline="")))
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     states,

@@ -711,6 +711,7 @@ def command(folder, *words, **environment):
     ]
 
 
+@pytest.mark.slow
 def test_the_command_goes_on_after_a_kill_and_after_ctrl_c(site, cited_folder):
     site.answers = {"*": (404, {}, "")}
     for end in (signal.SIGKILL, signal.SIGINT):

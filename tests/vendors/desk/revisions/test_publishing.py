@@ -49,6 +49,7 @@ def renamed(files: Files, name: str, vendor: str = "akio") -> Files:
     return with_cell(files, "vendors", (vendor,), "name", name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("times", "how"), [(100, ()), (30, ("events",))], ids=["at random moments", "at each request"])
 def test_a_publish_that_is_killed_leaves_the_old_state_or_the_new_one(times: int, how: tuple[str, ...]):
     with quick_folder() as place:
@@ -82,6 +83,7 @@ def test_a_publish_that_is_killed_leaves_the_old_state_or_the_new_one(times: int
             ).returncode
 
 
+@pytest.mark.slow
 def test_two_desks_that_publish_at_once_lose_nothing_and_are_shown_each_conflict(little: Files):
     rounds = 50
     with quick_folder() as place:
@@ -365,6 +367,7 @@ publishing.publish(folder, base.version, with_cell(base.files, "vendors", ("akio
 """
 
 
+@pytest.mark.slow
 def test_a_server_that_starts_after_a_crash_finishes_the_publish(data: Path, little: Files):
     died = subprocess.run([sys.executable, "-c", DYING, str(data)], cwd=ROOT, capture_output=True)
     assert died.returncode == -signal.SIGKILL
@@ -463,6 +466,7 @@ def test_a_full_disk_publishes_nothing_and_loses_nothing(tmp_path: Path, little:
         assert isinstance(again, Published)
 
 
+@pytest.mark.slow
 def test_a_file_that_may_not_grow_publishes_nothing(data: Path, little: Files):
     begin(data)
     limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))"
@@ -472,6 +476,7 @@ def test_a_file_that_may_not_grow_publishes_nothing(data: Path, little: Files):
     assert load(data, today()).dataset
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, little: Files):
     with mounted(tmp_path / "sealed", "size=4m") as place:
         folder = written(place / "data", little)
