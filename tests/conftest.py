@@ -1,12 +1,10 @@
 """What the tests share: the data set, a running application, a browser."""
 
-import atexit
 import os
 import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -21,10 +19,11 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.data import DATA, ROOT
+from tests.vendors.little import little_files
 from vendors.settings import today as present_day
 from vendors.store.files import read_files
-from vendors.store.load import load
-from vendors.store.migrations import present_form
+from vendors.store.load import Loaded, load, load_files
 from vendors.tables.dataset import Dataset
 
 # In CI a change is judged by the same examples each time; everywhere else new ones are looked for.
@@ -32,26 +31,7 @@ settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
-ROOT = Path(__file__).resolve().parent.parent
-SHIPPED = ROOT / "data"
-"""What editors change and readers see. `test_shipped_data` alone speaks of what stands in it."""
-
-
-def in_present_form(folder: Path) -> Path:
-    """The folder, or a copy of it in the form that today's row models have: a new column needs no work on the tests' data."""
-    files = read_files(folder)
-    form = present_form(files)
-    if form == files:
-        return folder
-    copy = Path(tempfile.mkdtemp())
-    atexit.register(shutil.rmtree, copy, ignore_errors=True)
-    for name, content in form.items():
-        (copy / name).write_bytes(content)
-    return copy
-
-
-DATA = in_present_form(ROOT / "tests/fixtures/data")
-"""What all other tests speak of: `data/` as it was on one day, so that an editor's work on the facts breaks no test of the code."""
+# The settings of whoever runs the tests are not those of the tests.
 for name in [name for name in os.environ if name.startswith("PANORAMA_")]:
     del os.environ[name]
 os.environ["PANORAMA_DATA"] = str(DATA)
@@ -67,6 +47,20 @@ SWITCHES = [
 ]
 
 
+def sound(loaded: Loaded) -> Dataset:
+    """The data set that a test stands on; where it is not valid, the test is skipped."""
+    if loaded.dataset is None:
+        pytest.skip("what it stands on is not valid: test_fixtures says why", allow_module_level=True)
+    return loaded.dataset
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sound_fixtures(today: date) -> None:
+    """Skips every test but those of `test_fixtures` where the data is not valid: one cause is one failure, that says what is wrong."""
+    for files in (read_files(DATA), little_files()):
+        sound(load_files(files, today))
+
+
 @pytest.fixture(scope="session")
 def today() -> date:
     """The present day of the site."""
@@ -76,9 +70,7 @@ def today() -> date:
 @pytest.fixture(scope="session")
 def dataset(today: date) -> Dataset:
     """The tests' data."""
-    loaded = load(DATA, today)
-    assert loaded.dataset, loaded.errors
-    return loaded.dataset
+    return sound(load(DATA, today))
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from html import unescape
 import pytest
 
 import views
-from tests.conftest import SHIPPED
+from tests.data import SHIPPED
+from tests.problems import in_short
 from vendors.analysis import charts
 from vendors.analysis.charts.world import places
 from vendors.domain import article_of_2018
@@ -32,8 +33,8 @@ Show = Callable[..., View]
 @pytest.fixture(scope="module")
 def shipped(today: date) -> Dataset:
     loaded = load(SHIPPED, today)
-    assert [str(problem) for problem in loaded.errors] == []
-    assert loaded.dataset
+    if loaded.dataset is None:
+        pytest.skip("the shipped data has errors")
     return loaded.dataset
 
 
@@ -45,6 +46,10 @@ def page(shipped: Dataset) -> Show:
 def plain(html: str) -> str:
     """The words of a page with ordinary spaces."""
     return unescape(html).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_the_shipped_data_has_no_error(today: date) -> None:
+    assert in_short(load(SHIPPED, today).errors) == ""
 
 
 # --- the article from which the survey began

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.conftest import DATA
+from tests.data import DATA
 from vendors.desk.revisions.diff import about
 from vendors.desk.revisions.table import Cells, Key, Sheet, sheet
 from vendors.store.files import Files, read_files

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 import views
+from tests.problems import in_short
 from tests.views.test_pages import Text
 from vendors.query.results import Results
 from vendors.query.selection import Selection
@@ -34,7 +35,7 @@ def changed(folder, today, name, old, new):
     assert old in text
     path.write_text(text.replace(old, new, 1))
     loaded = load(folder, today)
-    assert loaded.dataset, loaded.errors
+    assert loaded.dataset, in_short(loaded.errors)
     return lambda path, query="": views.show(path, query, State(loaded.dataset))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.conftest import SHIPPED
+from tests.data import SHIPPED
 from tests.web.inside import site_inside
 
 ADDRESSES = (Path(__file__).parent / "published_addresses.txt").read_text().split()

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import DATA
+from tests.conftest import DATA, sound
+from tests.problems import in_short
 from vendors.analysis import charts
 from vendors.analysis.charts.world import places
 from vendors.domain.ownership import control
@@ -51,7 +52,7 @@ def changed(folder: Path, table: str, change) -> Dataset:
     writer.writerows(change(rows))
     path.write_text(text.getvalue())
     loaded = load(folder, today())
-    assert loaded.dataset, loaded.errors
+    assert loaded.dataset, in_short(loaded.errors)
     return loaded.dataset
 
 
@@ -292,9 +293,7 @@ _loaded: list[Dataset] = []
 
 def load_once() -> Dataset:
     if not _loaded:
-        loaded = load(DATA, today())
-        assert loaded.dataset
-        _loaded.append(loaded.dataset)
+        _loaded.append(sound(load(DATA, today())))
     return _loaded[0]
 
 

@@ -5,8 +5,9 @@ import shutil
 import pytest
 
 from tests.conftest import DATA
+from tests.vendors.desk.revisions.outcomes import assert_published
 from vendors.desk.grid import OvertakenError, gridded, keep
-from vendors.desk.revisions.publishing import SHIPPED, Published
+from vendors.desk.revisions.publishing import SHIPPED
 from vendors.desk.workspace import Workbench
 
 
@@ -31,7 +32,7 @@ def test_what_was_typed_before_somebody_published_lands_in_no_other_row(bench):
     changed = gridded(bench, "Paul", "vendors", "akio")
     data = changed.changed([{**changed.rows[changed.chosen[0]], "hq_city": "Nantes"}])
     keep(bench, "Paul", changed, data)
-    assert isinstance(bench.publish("Paul", "Seat read in the register"), Published)
+    assert_published(bench.publish("Paul", "Seat read in the register"))
     assert (bench.folder / "vendors.csv").read_bytes() != before
     with pytest.raises(OvertakenError):
         keep(bench, "Claire", grid, grid.data)

@@ -7,7 +7,7 @@ import pytest
 
 import views
 from tests.command_line import run
-from tests.conftest import DATA
+from tests.conftest import DATA, sound
 from vendors.domain.vendor_on import VendorOn, vendors_on
 from vendors.i18n.language import LANGUAGES, language
 from vendors.query.facets import FACETS, declared
@@ -24,8 +24,7 @@ from vendors.types.choice import Choice
 from vendors.types.kinds import Address, Country, Date, Items
 
 TODAY = today()
-DATASET = load(DATA, TODAY).dataset
-assert DATASET
+DATASET = sound(load(DATA, TODAY))
 
 OWN = {
     "vendor": sorted(DATASET.vendor),

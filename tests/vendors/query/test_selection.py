@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import DATA
+from tests.conftest import DATA, sound
 from vendors.domain.vendor_on import VendorOn
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.values import UnknownValue, sortable
@@ -13,8 +13,7 @@ from vendors.settings import today
 from vendors.store.load import load
 from vendors.types.date import PartialDate
 
-DATASET = load(DATA, today()).dataset
-assert DATASET
+DATASET = sound(load(DATA, today()))
 
 
 def some(values):

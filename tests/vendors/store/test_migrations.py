@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import with_cell
 from tests.vendors.store.later_form import LATER, LATER_STEPS, STILL_LATER, STILL_LATER_STEPS, form, unpacked
 from vendors.desk.revisions import atomic
 from vendors.desk.revisions.history import History, Version
-from vendors.desk.revisions.publishing import Conflict, Published, Recovery, begin, publish, recover, restore, undo
+from vendors.desk.revisions.publishing import Conflict, Recovery, begin, publish, recover, restore, undo
 from vendors.desk.revisions.table import Key, Sheet, sheet
 from vendors.desk.workspace import Workbench
 from vendors.i18n.language import language
@@ -80,11 +81,11 @@ def test_a_version_of_earlier_code_is_found_restored_and_undone(earlier: Path, a
     files = history.files(version)
     assert version_of(files) == version.data
     done = restore(earlier, version.id, begin(earlier).version, "Claire", "as it was")
-    assert isinstance(done, Published), done
+    assert_published(done)
     assert read_files(earlier) == files
     assert done.version.data == version.data
     if done.changed:
-        assert isinstance(undo(earlier, done.version.id, "Claire", "and back"), Published)
+        assert_published(undo(earlier, done.version.id, "Claire", "and back"))
         assert read_files(earlier) == history.files(history.versions()[2])
 
 
@@ -139,7 +140,7 @@ def test_the_next_publish_writes_the_present_form_and_says_only_what_the_editor_
     files = begin(earlier).files
     bench.put("Claire", {"vendors.csv": with_cell(files, "vendors", ("nice",), "parent_brand", "NICE")["vendors.csv"]})
     done = bench.publish("Claire", "A brand")
-    assert isinstance(done, Published), done
+    assert_published(done)
     names = [column.name for column in TABLES["vendors"].columns()]
     assert header(earlier, "vendors") == names
     former = [column.name for column in Vendor.columns()]
@@ -160,14 +161,14 @@ def test_each_version_of_an_earlier_form_is_restored_and_that_undone(earlier: Pa
     version = history.versions()[at]
     now = present_form(read_files(earlier))
     done = restore(earlier, version.id, begin(earlier).version, "Claire", "as it was")
-    assert isinstance(done, Published), done
+    assert_published(done)
     assert load(earlier, today()).errors == ()
     if not done.changed:
         assert at == 0
         return
     assert read_files(earlier) == history.present_files(version)
     back = undo(earlier, done.version.id, "Claire", "and back")
-    assert isinstance(back, Published), back
+    assert_published(back)
     assert read_files(earlier) == now
 
 
@@ -178,7 +179,7 @@ def test_each_version_of_an_earlier_form_is_undone_with_what_came_since(earlier:
     newest = history.versions()
     taken_back = history.difference(newest[at + 1], newest[at])
     done = undo(earlier, newest[at].id, "Claire", "not this one")
-    assert isinstance(done, Published), done
+    assert_published(done)
     assert load(earlier, today()).errors == ()
     after = history.present_files(done.version)
     for change in taken_back.changes:
@@ -199,7 +200,7 @@ def test_a_change_from_a_base_of_an_earlier_form_is_merged(earlier: Path):
     mine = with_cell(history.files(base), "news", (ARTICLE,), "title_source", "page")
     mine = with_cell(mine, "vendors", ("akio",), "hq_city", "Montreuil")
     done = publish(earlier, base.data, mine, "Paul", "a page read, and a seat")
-    assert isinstance(done, Published), done
+    assert_published(done)
     assert done.merged
     assert changes(earlier) == [
         ("news", "title_source", "address", "page"),
@@ -231,7 +232,7 @@ def test_a_change_left_open_before_opens_and_is_published(earlier: Path):
     assert work.dataset
     assert [cell.after for change in work.difference.changes for cell in change.cells] == ["NICE Ltd"]
     done = bench.publish("Paul", "Its full name")
-    assert isinstance(done, Published), done
+    assert_published(done)
     assert done.merged
     assert changes(earlier) == [("vendors", "name", "NICE", "NICE Ltd")]
     assert row(earlier, "vendors", "akio")["last_reviewed"] == "2026-09-20"
@@ -242,7 +243,7 @@ def test_the_histories_of_a_cell_and_of_a_vendor_go_on_through_the_forms(earlier
     bench = Workbench(earlier)
     files = begin(earlier).files
     bench.put("Claire", {"vendors.csv": with_cell(files, "vendors", ("akio",), "pricing", "published")["vendors.csv"]})
-    assert isinstance(bench.publish("Claire", "A list again"), Published)
+    assert_published(bench.publish("Claire", "A list again"))
     values = [one.value for one in History(earlier).of_cell("vendors", ("akio",), "pricing")]
     assert values == ["published", "on-request", ""]
     entries = History(earlier).of_vendor("akio")
@@ -270,15 +271,15 @@ def test_a_table_of_an_earlier_form_may_be_loaded_from_a_file(earlier: Path):
 def test_a_history_that_todays_code_writes_is_served_and_restored_in_a_later_form(data: Path, little: Files):
     base = begin(data)
     first = publish(data, base.version, with_cell(little, "vendors", ("akio",), "name", "Akio SA"), "Paul", "a name")
-    assert isinstance(first, Published)
+    assert_published(first)
     with form(LATER, LATER_STEPS):
         assert Live(data).now().dataset
         done = restore(data, base.version, begin(data).version, "Paul", "back")
-        assert isinstance(done, Published), done
+        assert_published(done)
         assert changes(data) == [("vendors", "name", "Akio SA", "Akio")]
         assert header(data, "vendors")[-1] == "tier"
         again = undo(data, done.version.id, "Paul", "and again")
-        assert isinstance(again, Published), again
+        assert_published(again)
         assert row(data, "vendors", "akio")["name"] == "Akio SA"
 
 
@@ -287,10 +288,10 @@ def test_a_renamed_table_takes_its_file_its_rows_and_its_history_along(data: Pat
         base = begin(data)
         won = b"vendor,won,title\nakio,2025,Best of show\n"
         first = publish(data, base.version, {**base.files, "awards.csv": won}, "Paul", "an award")
-        assert isinstance(first, Published), first
+        assert_published(first)
         noted = {**begin(data).files, "awards.csv": won + b"nice,2024,Runner-up\n"}
         second = publish(data, first.version.data, noted, "Paul", "another")
-        assert isinstance(second, Published), second
+        assert_published(second)
     with form(STILL_LATER, STILL_LATER_STEPS):
         loaded = load(data, today())
         assert loaded.dataset, loaded.errors
@@ -300,7 +301,7 @@ def test_a_renamed_table_takes_its_file_its_rows_and_its_history_along(data: Pat
             "Best of show"
         ]
         done = undo(data, second.version.id, "Paul", "not that one")
-        assert isinstance(done, Published), done
+        assert_published(done)
         assert (data / "prizes.csv").read_bytes() == b"vendor,won,name\nakio,2025,Best of show\n"
         assert not (data / "awards.csv").exists()
         assert load(data, today()).errors == ()
@@ -335,7 +336,7 @@ def test_a_publish_in_a_later_form_that_was_cut_short_is_finished(earlier: Path,
                 "Paul",
                 "a brand",
             )
-        assert isinstance(done, Published)
+        assert_published(done)
         assert "parent_brand" not in header(earlier, "vendors")
         assert load(earlier, today()).errors == ()
         assert recover(earlier) is Recovery.FORWARD
@@ -353,7 +354,7 @@ def test_what_newer_code_wrote_is_an_error_that_says_so(earlier: Path):
             "Paul",
             "x",
         )
-        assert isinstance(done, Published), done
+        assert_published(done)
     loaded = load(earlier, today())
     assert loaded.dataset is None
     unknown = [problem for problem in loaded.errors if problem.rule == "unknown-column"]
@@ -447,7 +448,7 @@ def test_a_publish_puts_what_may_be_empty_back(data: Path, little: Files):
     (data / "corrections.csv").unlink()
     base = begin(data)
     done = publish(data, base.version, with_cell(base.files, "vendors", ("akio",), "name", "Akio SA"), "Paul", "a name")
-    assert isinstance(done, Published), done
+    assert_published(done)
     assert (data / "corrections.csv").read_bytes() == little["corrections.csv"]
 
 

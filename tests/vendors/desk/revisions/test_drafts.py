@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import with_cell
 from vendors.desk.revisions import drafts as draft
 from vendors.desk.revisions.drafts import Drafts, NotKeptError
 from vendors.desk.revisions.history import History
-from vendors.desk.revisions.publishing import Published, begin, publish
+from vendors.desk.revisions.publishing import begin, publish
 from vendors.settings import settings
 from vendors.store.files import Files, read_files
 from vendors.store.load import version_of
@@ -80,7 +81,7 @@ def test_a_draft_is_published_and_undone_byte_for_byte(data: Path, little: Files
     base = begin(data)
     kept = drafts.keep(base.version, with_cell(base.files, "vendors", ("akio",), "name", "Akio SA"), "its full name")
     done = publish(data, kept.base, kept.files, kept.editor, kept.note)
-    assert isinstance(done, Published)
+    assert_published(done)
     assert version_of(read_files(data)) == done.version.data == version_of(kept.files)
 
 

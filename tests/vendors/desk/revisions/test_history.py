@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.command_line import run
+from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import with_cell, written
 from vendors.desk.revisions import publishing, remote
 from vendors.desk.revisions.diff import Names, said
 from vendors.desk.revisions.history import BRANCH, History, Version, plain
-from vendors.desk.revisions.publishing import Published, begin, publish
+from vendors.desk.revisions.publishing import begin, publish
 from vendors.desk.revisions.remote import Follower, synchronise
 from vendors.desk.revisions.table import Key, Sheet, sheet
 from vendors.i18n.language import language
@@ -24,7 +25,7 @@ from vendors.store.load import version_of
 def change(folder: Path, table: str, key: tuple[str, ...], column: str, value: str, why: str = "a test") -> Version:
     base = begin(folder)
     done = publish(folder, base.version, with_cell(base.files, table, key, column, value), "Editor", why)
-    assert isinstance(done, Published), done
+    assert_published(done)
     return done.version
 
 
@@ -60,7 +61,7 @@ def test_a_hostile_name_or_reason_changes_nothing_but_itself(data: Path, little:
     base = begin(data)
     new = with_cell(little, "vendors", ("akio",), "name", "Akio SA")
     done = publish(data, base.version, new, text, text)
-    assert isinstance(done, Published)
+    assert_published(done)
     newest, first = History(data).versions()
     assert (newest.kind, newest.data, newest.before) == ("publish", version_of(new), first.id)
     assert len(newest.who) <= 100
@@ -143,7 +144,7 @@ def test_what_somebody_commits_with_git_itself_is_a_version_too(data: Path, litt
     subprocess.run([*git, "push", "-q", "origin", "HEAD:refs/heads/elsewhere"], check=True)
     with Repo(str(data / ".desk/history.git")) as repository:
         id = repository.refs[BRANCH.replace(b"main", b"elsewhere")].decode()
-    assert isinstance(publishing.follow(data, id), Published)
+    assert_published(publishing.follow(data, id))
     newest = History(data).versions()[0]
     assert (newest.who, newest.why, newest.kind) == ("Git User", "From a terminal", "outside")
     assert newest.data == version_of(read_files(data))

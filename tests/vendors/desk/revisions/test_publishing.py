@@ -15,14 +15,15 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import run
-from tests.conftest import DATA, ROOT, SHIPPED, application
+from tests.conftest import DATA, ROOT, application
+from tests.data import SHIPPED
+from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import quick_folder, with_cell, written
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.history import History
 from vendors.desk.revisions.publishing import (
     Conflict,
     Failed,
-    Published,
     Recovery,
     Refused,
     begin,
@@ -188,7 +189,7 @@ def test_a_reader_never_sees_two_states_at_once(little: Files):
         try:
             for turn in range(1, 21):
                 now = publish(folder, versions[1 - turn % 2], states[turn % 2], "Editor", "to and fro")
-                assert isinstance(now, Published)
+                assert_published(now)
         finally:
             done.set()
             reader.join()
@@ -203,12 +204,12 @@ def test_a_version_is_restored_byte_for_byte(data: Path, little: Files):
     first = begin(data)
     assert first.files == odd
     second = publish(data, first.version, renamed(odd, "Akio SA"), "Editor", "its full name")
-    assert isinstance(second, Published)
+    assert_published(second)
     third = publish(data, second.version.data, renamed(little, "Akio Unified"), "Editor", "again")
-    assert isinstance(third, Published)
+    assert_published(third)
 
     back = restore(data, first.version, third.version.data, "Editor", "the first was right")
-    assert isinstance(back, Published)
+    assert_published(back)
     assert on_disk(data) == odd
     assert (back.version.kind, back.version.why) == ("restore", "the first was right")
     assert [version.data for version in History(data).versions()] == [
@@ -221,13 +222,13 @@ def test_a_version_is_restored_byte_for_byte(data: Path, little: Files):
 
 def test_an_undo_keeps_what_others_published_since(data: Path, little: Files):
     one = publish(data, version_of(little), renamed(little, "Akio SA"), "One", "its full name")
-    assert isinstance(one, Published)
+    assert_published(one)
     other = publish(data, one.version.data, renamed(on_disk(data), "NICE Ltd", "nice"), "Other", "its full name")
-    assert isinstance(other, Published)
+    assert_published(other)
 
-    assert isinstance(undo(data, one.version.id, "One", "a mistake"), Published)
+    assert_published(undo(data, one.version.id, "One", "a mistake"))
     assert on_disk(data) == renamed(little, "NICE Ltd", "nice")
-    assert isinstance(undo(data, History(data).versions()[0].id, "One", "no mistake after all"), Published)
+    assert_published(undo(data, History(data).versions()[0].id, "One", "no mistake after all"))
     assert on_disk(data)["vendors.csv"].count(b"Akio SA,") == 1
     last = History(data).versions()[-1]
     assert undo(data, last.id, "One", "all") == Failed(publishing.NOTHING_BEFORE)
@@ -255,7 +256,7 @@ def test_broken_tables_are_refused_with_every_error(data: Path, little: Files):
 def test_two_good_changes_that_break_a_rule_together_are_refused(data: Path, little: Files):
     base = version_of(little)
     taken = with_cell(little, "vendors", ("nice",), "aliases", "One Name")
-    assert isinstance(publish(data, base, taken, "One", "an alias"), Published)
+    assert_published(publish(data, base, taken, "One", "an alias"))
     also = with_cell(little, "vendors", ("akio",), "aliases", "One Name")
     done = publish(data, base, also, "Other", "an alias")
     assert isinstance(done, Refused)
@@ -265,7 +266,7 @@ def test_two_good_changes_that_break_a_rule_together_are_refused(data: Path, lit
 
 def test_a_conflict_is_decided_with_their_version_as_the_base(data: Path, little: Files):
     base = version_of(little)
-    assert isinstance(publish(data, base, renamed(little, "Akio One"), "One", "a name"), Published)
+    assert_published(publish(data, base, renamed(little, "Akio One"), "One", "a name"))
     done = publish(data, base, renamed(little, "Akio Two"), "Two", "another name")
     assert isinstance(done, Conflict)
     (clash,) = done.conflicts
@@ -278,7 +279,7 @@ def test_a_conflict_is_decided_with_their_version_as_the_base(data: Path, little
     )
     assert done.files == renamed(little, "Akio One")
     decided = publish(data, done.theirs.data, renamed(done.files, "Akio Two"), "Two", "agreed with One")
-    assert isinstance(decided, Published)
+    assert_published(decided)
 
 
 def test_a_base_that_nobody_knows_is_said(data: Path, little: Files):
@@ -292,7 +293,7 @@ def test_a_change_by_hand_becomes_a_version_before_the_next_publish(data: Path, 
     by_hand = renamed(little, "NICE Ltd", "nice")
     written(data, by_hand)
     done = publish(data, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
-    assert isinstance(done, Published)
+    assert_published(done)
     assert done.merged
     assert [version.kind for version in History(data).versions()] == ["publish", "outside", "start"]
     assert History(data).files(History(data).versions()[1]) == by_hand
@@ -318,7 +319,7 @@ def test_a_broken_change_by_hand_stops_a_publish_until_it_is_set_aside(data: Pat
     assert done.outside
     assert on_disk(data) == broken
 
-    assert isinstance(set_aside(data), Published)
+    assert_published(set_aside(data))
     assert on_disk(data) == little
     (kept,) = (data / ".desk/history.git/refs/aside").iterdir()
     assert History(data).files(History(data).at(kept.name)) == broken
@@ -386,7 +387,7 @@ def test_an_empty_or_missing_folder_begins_with_the_data_of_the_project(tmp_path
         assert beginning.files == shipped
         new = {**shipped, "corrections.csv": shipped["corrections.csv"].replace(b"\n", b"\r\n")}
         done = publish(folder, beginning.version, new, "Editor", "a first change")
-        assert isinstance(done, Published)
+        assert_published(done)
         assert on_disk(folder) == new
         assert [version.kind for version in History(folder).versions()] == ["publish", "start"]
 
@@ -463,7 +464,7 @@ def test_a_full_disk_publishes_nothing_and_loses_nothing(tmp_path: Path, little:
         assert sorted(path.name for path in (folder / ".desk").iterdir()) == ["history.git", "lock"]
         assert on_disk(folder) == (little if isinstance(done, Failed) else renamed(little, "Akio SA"))
         again = publish(folder, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
-        assert isinstance(again, Published)
+        assert_published(again)
 
 
 @pytest.mark.slow
