@@ -18,6 +18,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 import views
+from vendors.desk import forms
+from vendors.desk.articles import rows
 from vendors.desk.auth.accounts import Editor
 from vendors.desk.auth.login import Door
 from vendors.desk.imports.loading import load_file
@@ -254,10 +256,10 @@ class Editing:
             return bare_answer(HTTPStatus.NOT_FOUND)
         written = io.StringIO()
         # As French Excel opens it by a double click; what a hostile file says must not run there.
-        rows = [problem.as_dict(behind.words.code) for problem in work.problems]
+        problems = [problem.as_dict(behind.words.code) for problem in work.problems]
         table = csv.writer(written, delimiter=";", lineterminator="\r\n")
-        table.writerow(rows[0] if rows else ["rule"])
-        table.writerows([harmless(str(cell)) for cell in row.values()] for row in rows)
+        table.writerow(problems[0] if problems else ["rule"])
+        table.writerows([harmless(str(cell)) for cell in row.values()] for row in problems)
         return _file(written.getvalue().encode("utf-8-sig"), "problems.csv")
 
     def _template(self, behind: Behind, request: Request, _form: FormData) -> Response:
@@ -341,10 +343,10 @@ class Editing:
         files, id = self._files(behind.editor), str(form.get("vendor", ""))
         covered = [str(one) for one in form.getlist("covers")]
         try:
-            tables = vendor.changed(files, id, _texts(form), covered)
+            tables = forms.changed(files, id, _texts(form), covered)
         except KeyError:
             return bare_answer(HTTPStatus.NOT_FOUND)
-        except vendor.OvertakenError as error:
+        except forms.FactsOvertakenError as error:
             query = urlencode({"vendor": id, "lang": behind.words.code})
             again = replace(behind, query=query, said=error.said(behind.words), failed=True)
             source = {name: text for name, text in _texts(form).items() if name.startswith("source-")}
@@ -376,7 +378,7 @@ class Editing:
     def _keep_article(self, behind: Behind, _request: Request, form: FormData) -> Response:
         cells = _texts(form)
         roles = {name.removeprefix("role-"): role for name, role in cells.items() if name.startswith("role-")}
-        self.bench.put(behind.editor.name, article.added(self._files(behind.editor), cells, roles))
+        self.bench.put(behind.editor.name, rows.added(self._files(behind.editor), cells, roles))
         return _see(behind, draft.PATH)
 
     # the addresses
