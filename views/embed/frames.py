@@ -15,6 +15,7 @@ from markupsafe import Markup
 from vendors.analysis import charts, headlines
 from vendors.analysis.comparison import FEWEST, MOST, comparison
 from vendors.domain import evidence
+from vendors.domain.controversy_case import cases
 from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn, disputes_on
 from vendors.exports.page_tables import shown_columns
@@ -29,9 +30,6 @@ from views.base.page import common
 from views.base.view import SITE, Asked, View
 from views.public import charts as charts_page
 from views.public import missing, panorama
-from views.public.controversies import cases
-from views.public.controversies import finding as controversies_say
-from views.public.news import finding as news_say
 
 THEMES: Final = {"auto": _("as the reader’s device"), "light": _("light"), "dark": _("dark")}
 """How an embed may look; `auto` follows the reader's device."""
@@ -103,7 +101,7 @@ def vendor(asked: Asked) -> View:
         standing=standing,
         facts=[(VendorOn.column(name), evidence.of_cell(asked.dataset, row.id, name)) for name in CARD],
         source_of=partial(evidence.of_shown, results.as_of, row.id),
-        cases=cases(asked, disputes_on(asked.dataset, row.id, asked.on)),
+        cases=cases(results.as_of, disputes_on(asked.dataset, row.id, asked.on)),
         sources=len({source.url for cell in everything if cell for source in cell.sources if source.url}),
         cells=_cells(results, known, ("origin_country", "owner", "founded", *CARD[1:])),
     )
@@ -112,13 +110,16 @@ def vendor(asked: Asked) -> View:
 def news(asked: Asked) -> View:
     """The newest of the articles chosen, with the way to all of them."""
     articles = asked.results.articles()
-    return _framed(asked, "news.html", news_say(asked, articles), articles=articles[:MOST_NEWS], all=len(articles))
+    return _framed(
+        asked, "news.html", headlines.news(articles, asked.words), articles=articles[:MOST_NEWS], all=len(articles)
+    )
 
 
 def controversies(asked: Asked) -> View:
     """The controversies chosen, each whole: what is said, the answer beside it, every step of its status."""
     disputes = asked.results.disputes()
-    return _framed(asked, "controversies.html", controversies_say(asked, disputes), cases=cases(asked, disputes))
+    said = headlines.controversies(asked.dataset, disputes, asked.on, asked.words)
+    return _framed(asked, "controversies.html", said, cases=cases(asked.results.as_of, disputes))
 
 
 def chart(asked: Asked) -> View:

@@ -32,7 +32,5 @@ def view(asked: Asked) -> View:
         kinds=MEANINGS,
         balance=coverage.balance(asked.results.as_of),
         tables={name: (model, len(dataset.rows[name])) for name, model in sorted(TABLES.items())},
-        to_check=sum(article.cell("title_source") == "address" for article in dataset.rows["news"]),
-        no_answer=sum(reply.cell("kind") == "not-asked" for reply in dataset.rows["replies"]),
-        oldest=min((vendor.last_reviewed.first for vendor in dataset.vendor.values()), default=asked.today),
+        awaiting=coverage.awaiting(dataset, asked.today),
     )

@@ -1,9 +1,9 @@
 """News: the articles by story, by vendor, topic, period, publisher and language; and one article with all about it."""
 
-from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from vendors.analysis import headlines
 from vendors.domain.controversy_summary import Disputed, about_article, in_short, states
 from vendors.domain.related import related_articles
 from vendors.domain.stories import DAYS, Story, controversy_of, vendors_of
@@ -38,7 +38,7 @@ def view(asked: Asked) -> View:
         "news.html",
         title=words.say(_("News")),
         description=words.say(_("News about customer-experience vendors, each article at its publisher.")),
-        finding=finding(asked, articles),
+        finding=headlines.news(articles, words),
         articles=articles,
         stories=len(stories),
         by_year=[
@@ -58,17 +58,6 @@ def view(asked: Asked) -> View:
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,
     )
-
-
-def finding(asked: Asked, articles: Sequence[Article]) -> str:
-    """How many articles are chosen, and how many of them are in French."""
-    if not articles:
-        return asked.words.say(_("No article meets these conditions"))
-    french = sum(article.language == "fr" for article in articles)
-    said = asked.words.plural("{n} article", "{n} articles", len(articles))
-    if not french:
-        return said
-    return said + asked.words.plural(", {n} of them in French", ", {n} of them in French", french)
 
 
 def owners_of(asked: Asked, article: Article) -> tuple[ThenAndNow, ...]:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from vendors.analysis import headlines
 from vendors.domain import article_of_2018, evidence
+from vendors.domain.controversy_case import cases
 from vendors.domain.evidence import Sourced
 from vendors.domain.ownership import Reign, history
 from vendors.domain.similar import alternatives
@@ -17,7 +18,6 @@ from vendors.tables.row import Column
 from vendors.tables.vendor import Vendor
 from views.base.page import render
 from views.base.view import Asked, View
-from views.public.controversies import cases
 from views.public.panorama import control_sources
 
 FACTS: Final = ("founded", "hq_city", "hq_country", "employees", "pricing", "website")
@@ -54,7 +54,7 @@ def view(asked: Asked) -> View:
         reign_sources=lambda reign: evidence.of_control(reign.control),
         control_source=control_sources(asked, row.id) if standing else None,
         article_at=_at_article(reigns, asked.today),
-        cases=cases(asked, disputes),
+        cases=cases(results.as_of, disputes),
         events=[
             (event, evidence.of_event(event))
             for event in asked.dataset.events.get(row.id, ())
