@@ -37,13 +37,13 @@ from vendors.store.watch import Live, State
 from vendors.tables import TABLES
 from vendors.types.formulas import harmless
 from views import View
+from views.base.document import document
 from views.desk import addresses, article, draft, history, home, vendor
 from views.desk.frame import Behind, frame
 from web.desk.sign_in import PRIVATE, is_ours
 from web.http.headers import policy
 from web.http.responses import bare_answer
 from web.public.downloads import TYPES
-from web.streamlit.document import document
 
 PREVIEW: Final = "/desk/preview"
 FORM_ROOM: Final = 100_000

@@ -16,13 +16,14 @@ from vendors.desk.auth.login import COOKIE, Door, Editor, Wait
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views import View
+from views.base.document import App, document
 from views.desk import grid, sign_in
 from views.desk.frame import Behind
 from views.desk.sign_in import Entry
 from web.http.headers import policy
 from web.http.responses import bare_answer
-from web.streamlit.document import App, app_of, document
 from web.streamlit.first_answer import moved_answer, shell_page
+from web.streamlit.shell_page import app_of
 
 _T = TypeVar("_T")
 BEHIND: Final = f"{sign_in.PATH}/"
