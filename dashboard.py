@@ -20,8 +20,8 @@ from vendors.desk.auth.oidc import with_provider
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.remote import Follower
 from vendors.settings import settings
+from web.desk import routes as desk_routes
 from web.desk.oidc import WayBack
-from web.desk.routes import Editing
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
@@ -72,7 +72,7 @@ app = st.App(
         *downloads.routes(live),
         *embeds.routes(live),
         *Cards(live).routes(),
-        *Editing(live, bench, door(live.folder)).routes(),
+        *desk_routes.routes(live, bench, door(live.folder)),
         Elsewhere(live, with_provider()),
     ],
     middleware=[

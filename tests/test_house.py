@@ -18,6 +18,14 @@ def test_only_pages_and_the_dashboard_know_streamlit():
         assert not re.search(r"^\s*(import|from) streamlit", path.read_text(), re.M), path
 
 
+def test_servers_and_live_pages_write_no_html():
+    """What a reader sees is made in views/; web/ sends it and pages/ shows it."""
+    for path in sources("web", "pages"):
+        texts = [node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant)]
+        tags = [text for text in texts if isinstance(text, str) and re.search(r"<[!/]?[a-z][^>]*", text)]
+        assert tags == [], path
+
+
 def test_page_files_are_thin():
     for path in (ROOT / "pages").rglob("*.py"):
         assert len(path.read_text().splitlines()) <= 60, path
