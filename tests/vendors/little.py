@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 from vendors.desk.revisions.table import Key, Sheet, sheet
-from vendors.store.files import NAMES, Files, read_files
+from vendors.store.files import Files, names, read_files
 
 KEPT = {"akio", "nice", "satmetrix"}
 
@@ -16,8 +16,8 @@ KEPT = {"akio", "nice", "satmetrix"}
 def little_files() -> Files:
     """All tables, with what is about three vendors alone."""
     whole = read_files(ROOT / "data")
-    tables = {name: sheet(name.removesuffix(".csv"), whole[name]) for name in NAMES}
-    rows = {name: [dict(row) for row in tables[name].rows.values()] for name in NAMES}
+    tables = {name: sheet(name.removesuffix(".csv"), whole[name]) for name in names()}
+    rows = {name: [dict(row) for row in tables[name].rows.values()] for name in names()}
     rows["vendors.csv"] = [row for row in rows["vendors.csv"] if row["id"] in KEPT]
     for name in ("ownership.csv", "events.csv", "capabilities.csv", "mentions.csv"):
         rows[name] = [row for row in rows[name] if row["vendor"] in KEPT]

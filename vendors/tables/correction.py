@@ -14,6 +14,7 @@ class Correction(Row):
 
     TABLE: ClassVar[str] = "corrections"
     KEY: ClassVar[tuple[str, ...]] = ("date", "table", "row", "field")
+    MAY_BE_EMPTY: ClassVar[bool] = True
 
     date: Date = column(_("Date"), sortable=True)
     table: Text = column(_("Table"))

@@ -76,11 +76,13 @@ class Row(BaseModel):
     Class attributes:
         TABLE: name of the table and of its file without `.csv`.
         KEY: the columns that together name a row.
+        MAY_BE_EMPTY: whether the table may have no rows; then its file may be missing too.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     TABLE: ClassVar[str] = ""
     KEY: ClassVar[tuple[str, ...]] = ()
+    MAY_BE_EMPTY: ClassVar[bool] = False
 
     @classmethod
     def columns(cls) -> tuple[Column, ...]:

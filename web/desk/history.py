@@ -8,7 +8,6 @@ from starlette.routing import Route
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.history import History
 from vendors.i18n.language import _
-from vendors.store.files import NAMES
 from views.desk import history, home
 from web.desk.outcomes import outcome_answer
 from web.desk.requests import EditorRequest, EditorRoutes
@@ -34,7 +33,7 @@ def _show(request: EditorRequest) -> Response:
 def _file(request: EditorRequest) -> Response:
     kept, name = History(request.live.folder), request.in_path("file")
     version = kept.version(request.in_path("version"))
-    if version is None or name not in NAMES or name not in (files := kept.files(version)):
+    if version is None or name not in (files := kept.files(version)):
         return bare_answer(HTTPStatus.NOT_FOUND)
     return file(files[name], name)
 
