@@ -25,7 +25,7 @@ def view(behind: Behind, work: Work | None, path: str) -> View | None:
     """
     if work is None or work.dataset is None or path not in views.PATHS:
         return None
-    page = views.show(path, behind.query, State(work.dataset))
+    page = views.show(path, behind.query, State(work.dataset, changelog=behind.state.changelog))
     banner = frame(behind, PATH, "banner.html", language(page.lang).say(_("Preview")), work=work).body
     return replace(page, body=_led_on(banner + page.body), foot=_led_on(page.foot), head=NOT_LISTED)
 

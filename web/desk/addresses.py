@@ -19,7 +19,7 @@ def routes(desk: EditorRoutes) -> list[Route]:
         behind = request.behind
         if run.broken_off:
             behind = replace(behind, said=behind.words.say(run.broken_off), failed=True)
-        return page(addresses.view(behind, run.progress, run.is_running))
+        return page(addresses.view(behind, request.live.folder, run.progress, run.is_running))
 
     def ask(request: EditorRequest) -> Response:
         if request.behind.state.dataset is not None:

@@ -32,4 +32,4 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
 
 
 def _home(request: EditorRequest) -> Response:
-    return page(home.view(request.behind))
+    return page(home.view(request.behind, request.live.folder))
