@@ -24,6 +24,7 @@ from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import settings, today
 from vendors.store.watch import State
+from vendors.tables.vendor import Vendor
 from vendors.types.did_you_mean import nearest
 from views.base.environment import environment
 from views.base.page import common
@@ -33,8 +34,6 @@ from views.public import missing, panorama
 
 THEMES: Final = {"auto": _("as the reader’s device"), "light": _("light"), "dark": _("dark")}
 """How an embed may look; `auto` follows the reader's device."""
-CARD: Final = ("founded", "hq_city", "categories", "pricing")
-"""The facts on a vendor's card, besides origin, owner and control."""
 CHART: Final = "origin-to-control"
 """The chart that is shown where the address names none."""
 MOST_NEWS: Final = 10
@@ -92,6 +91,7 @@ def vendor(asked: Asked) -> View:
     row = asked.dataset.vendor[asked.selection.vendor[0]]
     standing = results.as_of.vendors.get(row.id)
     known = [standing] if standing else []
+    facts = [column for column in Vendor.columns_as_read() if column.on_card]
     everything = _cells(results, known, (column.name for column in VendorOn.columns()))
     return _framed(
         replace(asked, selection=asked.selection.but(vendor=(row.id,))),
@@ -99,11 +99,11 @@ def vendor(asked: Asked) -> View:
         row.name,
         vendor=row,
         standing=standing,
-        facts=[(VendorOn.column(name), evidence.of_cell(asked.dataset, row.id, name)) for name in CARD],
+        facts=[(column, evidence.of_cell(asked.dataset, row.id, column.name)) for column in facts],
         source_of=partial(evidence.of_shown, results.as_of, row.id),
         cases=cases(results.as_of, disputes_on(asked.dataset, row.id, asked.on)),
         sources=len({source.url for cell in everything if cell for source in cell.sources if source.url}),
-        cells=_cells(results, known, ("origin_country", "owner", "founded", *CARD[1:])),
+        cells=_cells(results, known, ("origin_country", "owner", *(column.name for column in facts))),
     )
 
 

@@ -8,27 +8,13 @@ from pathlib import PurePath
 from typing import Final
 
 from vendors.desk.imports.cells import Sheet
-from vendors.i18n.language import LANGUAGES, _, language
+from vendors.i18n.language import LANGUAGES, language
 from vendors.store.migrations import former_columns, former_names
 from vendors.tables import TABLES
 from vendors.tables.row import Row
 from vendors.types.did_you_mean import nearest, plain
 from vendors.types.kinds import HIDDEN
 
-NAMES: Final[Mapping[str, str]] = {
-    "vendors": _("Vendors"),
-    "ownership": _("Owners"),
-    "events": _("Milestones"),
-    "news": _("News"),
-    "mentions": _("Mentions"),
-    "controversies": _("Controversies"),
-    "controversy_status": _("Statuses of controversies"),
-    "replies": _("Answers"),
-    "capabilities": _("Capabilities"),
-    "corrections": _("Corrections"),
-    "evidence": _("Evidence"),
-}
-"""What editors call each table, as a sheet may be named; one that is not here is called by its own name."""
 _LOOKED_AT: Final = 20
 """Rows in which the header may stand: spreadsheets made by hand have a title above it."""
 
@@ -57,8 +43,8 @@ class Layout:
 
 
 def table_name(table: str, code: str) -> str:
-    """What a table is called in the language of that code."""
-    return language(code).say(NAMES[table]) if table in NAMES else table
+    """What editors call a table in the language of that code."""
+    return language(code).say(TABLES[table].PLURAL) or table
 
 
 def _said(text: str) -> str:
