@@ -56,6 +56,15 @@ def test_templates_speak_only_through_the_catalogue():
         assert spoken == [], path
 
 
+def test_templates_show_what_they_are_handed_and_ask_the_data_set_nothing():
+    from jinja2 import Environment, nodes
+
+    for path in (ROOT / "views/templates").rglob("*.html"):
+        tree = Environment(autoescape=True).parse(path.read_text())
+        names = {node.name for node in tree.find_all(nodes.Name)} | {node.attr for node in tree.find_all(nodes.Getattr)}
+        assert "dataset" not in names, path
+
+
 def test_every_module_opens_with_what_is_in_the_room():
     for path in sources(*ROOMS):
         if path.name != "__init__.py" or path.read_text().strip():

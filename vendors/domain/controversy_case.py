@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from vendors.domain.article_context import ArticleInContext, in_context
 from vendors.domain.as_of import AsOf
+from vendors.domain.evidence import host
 from vendors.domain.right_of_reply import ReplyState, state_of
 from vendors.domain.then_and_now import ThenAndNow, then_and_now
 from vendors.domain.vendor_on import status_on
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
+from vendors.tables.dataset import Dataset
 from vendors.tables.reply import Reply
 
 
@@ -19,7 +22,7 @@ class NamedVendor:
 
     Attributes:
         state: where the right of reply stands on the date.
-        answers: what it has answered in public; what came after the date is shown too, with its own date, since the charge
+        answers: what it has answered in public, each with who published it, where that is known; what came after the date is shown too, with its own date, since the charge
             must not stand alone where the answer is known.
         held: who controlled it then and who does now.
     """
@@ -27,7 +30,7 @@ class NamedVendor:
     id: str
     name: str
     state: ReplyState
-    answers: tuple[Reply, ...]
+    answers: tuple[tuple[Reply, str], ...]
     held: ThenAndNow
 
 
@@ -47,7 +50,7 @@ class Case:
     source: Article
     outcome: tuple[StatusStep, Article] | None
     vendors: tuple[NamedVendor, ...]
-    articles: tuple[Article, ...]
+    articles: tuple[ArticleInContext, ...]
 
 
 def cases(as_of: AsOf, disputes: Iterable[Controversy]) -> list[Case]:
@@ -67,7 +70,7 @@ def _case(as_of: AsOf, dispute: Controversy) -> Case | None:
             held.name,
             state_of(dataset, dispute.id, held.vendor, on),
             tuple(
-                reply
+                (reply, _publisher(dataset, reply))
                 for reply in dataset.replies.get(dispute.id, ())
                 if reply.vendor == held.vendor and reply.text_fr and reply.published
             ),
@@ -75,8 +78,13 @@ def _case(as_of: AsOf, dispute: Controversy) -> Case | None:
         )
         for held in then_and_now(dataset, dispute.vendors, dispute.opened.first, as_of.today)
     )
-    articles = tuple(
-        dataset.article[article] for article in dispute.articles if dataset.article[article].date.first <= on
-    )
+    listed = (dataset.article[article] for article in dispute.articles)
+    articles = in_context(as_of, (article for article in listed if article.date.first <= on))
     outcome = steps[-1] if steps[-1][0].status in CLOSING else None
     return Case(dispute, status, steps, steps[0][1], outcome, named, articles)
+
+
+def _publisher(dataset: Dataset, reply: Reply) -> str:
+    """Who published an answer: by its name where an article of the survey stands at the address, else by the host."""
+    url = reply.source_url
+    return (dataset.publisher_at.get(url) or host(url)) if url else ""

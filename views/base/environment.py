@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 
 from vendors.analysis.charts.capabilities import SIGNS as SUPPORT_SIGNS
 from vendors.domain import article_of_2018
-from vendors.domain.controversy_summary import about_article
 from vendors.domain.evidence import host
 from vendors.domain.status_words import MEANINGS
 from vendors.exports.citations import Citation
@@ -78,7 +77,6 @@ def environment(code: str) -> Environment:
         "meanings": MEANINGS,
         "support_signs": SUPPORT_SIGNS,
         "host": host,
-        "about_article": about_article,
         "region_of": region_of,
         "regions": tuple(Region),
         "asking": lambda reply: _asking(words, reply),

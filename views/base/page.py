@@ -63,7 +63,7 @@ def common(asked: Asked) -> dict[str, Any]:
         "asked": asked,
         "sel": asked.selection,
         "on": asked.on,
-        "dataset": asked.dataset,
-        "m": asked.results,
+        "reviewed": asked.dataset.reviewed,
+        "data_version": asked.dataset.version,
         "found": found,
     }

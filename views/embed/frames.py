@@ -15,6 +15,7 @@ from markupsafe import Markup
 from vendors.analysis import charts, headlines
 from vendors.analysis.comparison import FEWEST, MOST, comparison
 from vendors.domain import evidence
+from vendors.domain.article_context import in_context
 from vendors.domain.controversy_case import cases
 from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn, disputes_on
@@ -111,7 +112,11 @@ def news(asked: Asked) -> View:
     """The newest of the articles chosen, with the way to all of them."""
     articles = asked.results.articles()
     return _framed(
-        asked, "news.html", headlines.news(articles, asked.words), articles=articles[:MOST_NEWS], all=len(articles)
+        asked,
+        "news.html",
+        headlines.news(articles, asked.words),
+        articles=in_context(asked.results.as_of, articles[:MOST_NEWS]),
+        all=len(articles),
     )
 
 

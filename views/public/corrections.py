@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from vendors.domain import article_of_2018
+from vendors.domain.article_context import in_context
 from vendors.domain.controversy_summary import in_short
 from vendors.i18n.language import _
 from vendors.settings import settings
@@ -35,7 +36,7 @@ def view(asked: Asked) -> View:
         write_to=written,
         magazine="/".join(publisher.url.split("/")[:3]) + "/" if publisher else "",
         disputes=in_short(dataset, (dataset.controversy[id] for id in selection.controversy), asked.on),
-        named=[dataset.article[id] for id in selection.article],
+        named=in_context(asked.results.as_of, (dataset.article[id] for id in selection.article)),
         vendors=[dataset.vendor[id] for id in selection.vendor],
         changes=asked.state.changelog(words),
     )

@@ -29,6 +29,8 @@ def view(asked: Asked) -> View:
             verified=words.number(verified),
         ),
         filled=filled,
+        followed=len(asked.results.as_of.vendors),
+        corrections=len(dataset.corrections),
         kinds=MEANINGS,
         balance=coverage.balance(asked.results.as_of),
         tables={name: (model, len(dataset.rows[name])) for name, model in sorted(TABLES.items())},

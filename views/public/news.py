@@ -1,9 +1,11 @@
 """News: the articles by story, by vendor, topic, period, publisher and language; and one article with all about it."""
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
 from vendors.analysis import headlines
+from vendors.domain.article_context import ArticleInContext, in_context
 from vendors.domain.controversy_summary import Disputed, about_article, in_short, states
 from vendors.domain.related import related_articles
 from vendors.domain.stories import DAYS, Story, controversy_of, vendors_of
@@ -21,6 +23,21 @@ MORE_FACETS: Final = ("publisher",)
 PER_PAGE: Final = 40
 """Stories on a page; a story is never torn in two."""
 MOST_PUBLISHERS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story with all that is shown of it.
+
+    Attributes:
+        vendors: the names of those it is about.
+        dispute: the controversy that it tells of, or None.
+    """
+
+    story: Story
+    articles: tuple[ArticleInContext, ...]
+    vendors: tuple[str, ...]
+    dispute: Disputed | None
 
 
 def view(asked: Asked) -> View:
@@ -42,13 +59,11 @@ def view(asked: Asked) -> View:
         articles=articles,
         stories=len(stories),
         by_year=[
-            (year, list(group))
+            (year, [_told(asked, story) for story in group])
             for year, group in groupby(
                 shown.rows, key=lambda story: story.articles[0].date.first.year if by_date else ""
             )
         ],
-        named=lambda story: words.listing(asked.dataset.vendor[id].name for id in vendors_of(asked.dataset, story)),
-        dispute_of=lambda story: _dispute_of(asked, story),
         story_days=DAYS,
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, (article.date for article in results.articles("since"))),
@@ -68,7 +83,8 @@ def owners_of(asked: Asked, article: Article) -> tuple[ThenAndNow, ...]:
 
 def _article(asked: Asked, article: Article) -> View:
     """One article: where to read it, what it is about, who owned whom then and now, and what else there is to read."""
-    words, dataset = asked.words, asked.dataset
+    words, dataset, as_of = asked.words, asked.dataset, asked.results.as_of
+    related = related_articles(dataset, article, asked.on)
     state = states(about_article(dataset, article.id, asked.on), words)
     description = f"{state} {words.fine(str(getattr(article, f'summary_{words.code}')))}".strip()
     return render(
@@ -78,15 +94,24 @@ def _article(asked: Asked, article: Article) -> View:
         description=description,
         structured=_structured(article, description, words.code),
         finding=f"{article.title} – {state}" if state else "",
-        article=article,
+        told=in_context(as_of, [article])[0],
         owners=owners_of(asked, article),
-        related=related_articles(dataset, article, asked.on),
+        related={
+            "story": in_context(as_of, related.story),
+            "controversy": in_context(as_of, related.controversy),
+            "vendors": in_context(as_of, related.vendors),
+        },
     )
 
 
-def _dispute_of(asked: Asked, story: Story) -> Disputed | None:
-    dispute = controversy_of(asked.dataset, story)
-    return next(iter(in_short(asked.dataset, [dispute], asked.on)), None) if dispute else None
+def _told(asked: Asked, story: Story) -> ToldStory:
+    dataset, dispute = asked.dataset, controversy_of(asked.dataset, story)
+    return ToldStory(
+        story,
+        in_context(asked.results.as_of, story.articles),
+        tuple(dataset.vendor[id].name for id in vendors_of(dataset, story)),
+        next(iter(in_short(dataset, [dispute], asked.on)), None) if dispute else None,
+    )
 
 
 def _structured(article: Article, description: str, lang: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from vendors.analysis import headlines
 from vendors.domain import article_of_2018, evidence
+from vendors.domain.article_context import in_context
 from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn, control_on, vendors_on
 from vendors.exports.page_tables import shown_columns
@@ -31,6 +32,7 @@ def view(asked: Asked) -> View:
     vendors = results.vendors()
     finding = headlines.panorama(results, words)
     columns = shown_columns(results)
+    newest = [article for article in asked.dataset.newest_articles if article.date.first <= asked.on]
     rows = table_rows(asked, tuple(column.name for column in columns), tickable=True)
     return render(
         asked,
@@ -55,6 +57,7 @@ def view(asked: Asked) -> View:
         vendors=vendors,
         columns=columns,
         all_columns=[column for column in VendorOn.columns() if column.name != "name"],
+        followed=len(results.as_of.vendors),
         rows=[rows[vendor.id] for vendor in vendors],
         facets=[(name, results.vendor_facet(name)) for name in FACETS],
         more_facets=[(name, results.vendor_facet(name)) for name in MORE_FACETS],
@@ -72,7 +75,7 @@ def view(asked: Asked) -> View:
             not vendor.control_verified for vendor in vendors if vendor.control_region is not Region.UNKNOWN
         ),
         flow=_flow(vendors),
-        latest=[article for article in asked.dataset.newest_articles if article.date.first <= asked.on][:5],
+        latest=in_context(results.as_of, newest[:5]),
         parameters=VENDOR_PARAMETERS,
         taken="vendors",
     )

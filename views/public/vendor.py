@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from vendors.analysis import headlines
 from vendors.domain import article_of_2018, evidence
+from vendors.domain.article_context import in_context
 from vendors.domain.controversy_case import cases
 from vendors.domain.evidence import Sourced
 from vendors.domain.ownership import Reign, history
@@ -64,10 +65,10 @@ def view(asked: Asked) -> View:
             (ability, evidence.of_capability(ability))
             for ability in asked.dataset.capabilities.get(row.id, {}).values()
         ],
-        pinned=pinned,
-        articles=[article for article in articles if article is not pinned][:MOST_NEWS],
+        pinned=next(iter(in_context(results.as_of, [pinned])), None) if pinned else None,
+        articles=in_context(results.as_of, [article for article in articles if article is not pinned][:MOST_NEWS]),
         all_articles=len(articles),
-        owners=lambda article: then_and_now(asked.dataset, (row.id,), article.date.first, asked.today),
+        held_then_now=lambda article: then_and_now(asked.dataset, (row.id,), article.date.first, asked.today)[0],
         nearest=nearest,
         compare_nearest=asked.selection.only_with("date")
         .but(vendor=(row.id, *(one.vendor.id for one in nearest)))
