@@ -7,13 +7,13 @@ from vendors.domain.controversy_case import Case, cases
 from vendors.domain.controversy_summary import in_short, states
 from vendors.domain.related import related_disputes
 from vendors.i18n.language import _
-from vendors.query.results import DISPUTE_PARAMETERS
+from vendors.query.results import ABOUT_DISPUTES, DISPUTE_PARAMETERS
 from views.base.page import render
 from views.base.paging import paged
 from views.base.periods import periods
 from views.base.view import Asked, View
 
-FACETS: Final = ("status", "about", "region", "vendor")
+FACETS: Final = (*ABOUT_DISPUTES, "region", "vendor")
 PER_PAGE: Final = 25
 
 
