@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from vendors.desk.linkcheck.run import Progress
-from vendors.desk.linkcheck.state import Reach, archived, cited, states
+from vendors.desk.linkcheck.citations import archived, cited
+from vendors.desk.linkcheck.state import Progress, Reach, states
 from vendors.i18n.language import _
 from vendors.settings import today
 from views.base.view import View
@@ -19,7 +19,8 @@ def view(behind: Behind, folder: Path, running: Progress | None, is_running: boo
 
     Args:
         folder: the data folder.
-        running: how far the asking is, or None where nothing was asked since the start.
+        running: how far the asking is, or None.
+        is_running: whether the addresses are being asked.
     """
     words, dataset = behind.words, behind.state.dataset
     known = states(folder)
