@@ -72,7 +72,7 @@ def _case(as_of: AsOf, dispute: Controversy) -> Case | None:
             tuple(
                 (reply, _publisher(dataset, reply))
                 for reply in dataset.replies.get(dispute.id, ())
-                if reply.vendor == held.vendor and reply.text_fr and reply.published
+                if reply.vendor == held.vendor and reply.has_text and reply.published
             ),
             held,
         )

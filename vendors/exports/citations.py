@@ -90,7 +90,7 @@ def _title(path: str, results: Results, words: Language) -> str:
         return f"{title} – {dataset.article[selection.article[0]].title}"
     if path == "/controversies" and len(selection.controversy) == 1:
         dispute = dataset.controversy[selection.controversy[0]]
-        return f"{title} – {words.fine(getattr(dispute, f'title_{words.code}'))}"
+        return f"{title} – {words.fine(dispute.own('title', words.code))}"
     return title
 
 

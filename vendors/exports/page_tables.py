@@ -105,7 +105,7 @@ def news(results: Results, words: Language) -> Table:
     columns = [
         *usual,
         _items("vendors", _("Vendors")),
-        Article.column(f"summary_{words.code}"),
+        Article.own_column("summary", words.code),
         _items("controversies", _("Controversies")),
         _text("story", _("Story")),
     ]
@@ -118,7 +118,7 @@ def news(results: Results, words: Language) -> Table:
                 [
                     *(getattr(row, column.name) for column in usual),
                     named,
-                    getattr(row, f"summary_{words.code}"),
+                    row.own("summary", words.code),
                     disputed,
                     story.id,
                 ]
@@ -128,12 +128,12 @@ def news(results: Results, words: Language) -> Table:
 
 def controversies(results: Results, words: Language) -> Table:
     """The controversies, each with its status, what is said, the answers or the state of asking for one, and the sources."""
-    told = (f"title_{words.code}", f"summary_{words.code}")
+    told = ("title", "summary")
     usual = usual_columns(Controversy)
     columns = [
         *usual,
         _text("status", _("Status")),
-        *(Controversy.column(name) for name in told),
+        *(Controversy.own_column(name, words.code) for name in told),
         _text("answers", _("Answers")),
         _sources(),
     ]
@@ -145,9 +145,9 @@ def controversies(results: Results, words: Language) -> Table:
             f"{dataset.vendor[vendor].name}: {said}"
             for vendor in row.vendors
             for said in [
-                getattr(reply, f"text_{words.code}")
+                reply.own("text", words.code)
                 for reply in replies
-                if reply.vendor == vendor and reply.text_fr and reply.published
+                if reply.vendor == vendor and reply.has_text and reply.published
             ]
             or [state_of(dataset, row.id, vendor, results.as_of.on).say(words)]
         ]
@@ -161,7 +161,7 @@ def controversies(results: Results, words: Language) -> Table:
             [
                 *(getattr(row, column.name) for column in usual),
                 status_on(row.id, dataset, results.as_of.on),
-                *(getattr(row, name) for name in told),
+                *(row.own(name, words.code) for name in told),
                 "\n".join(answers),
                 sources,
             ]
@@ -171,7 +171,7 @@ def controversies(results: Results, words: Language) -> Table:
 
 def corrections(results: Results, words: Language) -> Table:
     """The public corrections, newest first."""
-    columns = [*usual_columns(Correction), Correction.column(f"reason_{words.code}")]
+    columns = [*usual_columns(Correction), Correction.own_column("reason", words.code)]
     rows = [
         [getattr(row, column.name) for column in columns]
         for row in results.as_of.dataset.corrections

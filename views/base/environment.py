@@ -14,7 +14,7 @@ from vendors.domain import article_of_2018
 from vendors.domain.evidence import host
 from vendors.domain.status_words import MEANINGS
 from vendors.exports.citations import Citation
-from vendors.i18n.language import LANGUAGES, Language, _, language
+from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, Language, _, language
 from vendors.query.selection import PARAMETERS
 from vendors.settings import settings
 from vendors.tables.reply import Reply
@@ -69,6 +69,7 @@ def environment(code: str) -> Environment:
         "plural": plural,
         "words": words,
         "lang": code,
+        "default_language": DEFAULT_LANGUAGE,
         "navigation": NAVIGATION,
         "languages": [(other, language(other).spoken(other)) for other in LANGUAGES],
         "labels": {name: parameter.label for name, parameter in PARAMETERS.items()},
@@ -80,7 +81,7 @@ def environment(code: str) -> Environment:
         "region_of": region_of,
         "regions": tuple(Region),
         "asking": lambda reply: _asking(words, reply),
-        "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),
+        "own": lambda row, name: words.fine(row.own(name, code)),
         "settings": settings(),
         "article_day": article_of_2018.DAY,
         "value_label": lambda asked, parameter, value: PARAMETERS[parameter].say(value, asked.dataset, words),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -10,9 +10,6 @@ from markupsafe import Markup
 from vendors.i18n.language import LANGUAGES
 from vendors.settings import settings
 from views.base.view import SITE, Asked
-
-LOCALES: Final = {"fr": "fr_FR", "en": "en_GB"}
-"""The languages as social networks name them."""
 
 
 def head(asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None, *, has_card: bool) -> str:
@@ -54,7 +51,7 @@ def _social(asked: Asked, title: str, description: str, base: str) -> list[Marku
         "og:site_name": SITE,
         "og:title": title,
         "og:description": description,
-        "og:locale": LOCALES[asked.words.code],
+        "og:locale": asked.words.with_country,
     }
     if base:
         query = urlencode([*asked.selection.pairs(), ("v", asked.dataset.version[:7])])

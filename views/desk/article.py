@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from vendors.i18n.language import _
 from vendors.tables.article import Article
 from vendors.tables.mention import Role
+from vendors.tables.row import WRITTEN, own_name
 from views.base.view import View
 from views.desk.frame import Behind, frame
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 PATH: Final = "/desk/article"
 MOST: Final = 30
 """Proposals of one feed on the page."""
-LONG_TEXTS: Final = ("summary_fr", "summary_en", "title")
+LONG_TEXTS: Final = (*(own_name("summary", code) for code in WRITTEN), "title")
 
 
 def view(behind: Behind, proposals: "Sequence[Proposal]" = ()) -> View:

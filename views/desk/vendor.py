@@ -9,12 +9,13 @@ from vendors.i18n.language import _
 from vendors.settings import today
 from vendors.store.files import Files
 from vendors.tables.evidence import Evidence
+from vendors.tables.row import WRITTEN, own_name
 from vendors.tables.vendor import Vendor
 from views.base.view import View
 from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk/vendor"
-LONG_TEXTS: Final = ("summary_fr", "summary_en")
+LONG_TEXTS: Final = tuple(own_name("summary", code) for code in WRITTEN)
 
 
 def view(behind: Behind, files: Files, typed: Mapping[str, str] | None = None, covered: Sequence[str] = ()) -> View:

@@ -49,7 +49,7 @@ def _one(asked: Asked, case: Case) -> View:
     short = in_short(dataset, [case.dispute], asked.on)
     title = words.say(
         _("{title} ({status})"),
-        title=words.fine(str(getattr(case.dispute, f"title_{words.code}"))),
+        title=words.fine(case.dispute.own("title", words.code)),
         status=words.say(case.status.label),
     )
     return render(
@@ -57,7 +57,7 @@ def _one(asked: Asked, case: Case) -> View:
         "controversy.html",
         # Windows, lists of results and social networks show the title alone.
         title=title,
-        description=f"{states(short, words)} {words.fine(str(getattr(case.dispute, f'summary_{words.code}')))}",
+        description=f"{states(short, words)} {words.fine(case.dispute.own('summary', words.code))}",
         finding=f"{title} – {short[0].answered(words)}",
         case=case,
         related=in_short(dataset, related_disputes(dataset, case.dispute, asked.on), asked.on),

@@ -85,7 +85,7 @@ def _article(asked: Asked, article: Article) -> View:
     words, dataset, as_of = asked.words, asked.dataset, asked.results.as_of
     related = related_articles(dataset, article, asked.on)
     state = states(about_article(dataset, article.id, asked.on), words)
-    description = f"{state} {words.fine(str(getattr(article, f'summary_{words.code}')))}".strip()
+    description = f"{state} {words.fine(article.own('summary', words.code))}".strip()
     return render(
         asked,
         "article.html",

@@ -42,7 +42,7 @@ def view(asked: Asked) -> View:
         asked,
         "vendor.html",
         title=row.name,
-        description=words.fine(str(getattr(row, f"summary_{words.code}"))),
+        description=words.fine(row.own("summary", words.code)),
         structured=_structured(row),
         vendor=row,
         standing=standing,

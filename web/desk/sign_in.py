@@ -13,6 +13,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vendors.desk.auth.login import COOKIE, Door, Editor, Wait
+from vendors.i18n.language import language
+from vendors.query import query_string
+from vendors.query.selection import Selection
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views import View
@@ -247,9 +250,10 @@ async def _form(request: Request) -> dict[str, str] | None:
 
 def _see(scope: Scope, said: str = "", path: str = sign_in.PATH) -> Response:
     """Sends the browser to the desk's page with a GET, in the language it had."""
-    lang = "lang=en" if b"lang=en" in scope["query_string"] else ""
-    query = "&".join(filter(None, (lang, said)))
-    place = f"{path}?{query}" if query else path
+    asked = query_string.parse(scope["query_string"].decode("latin-1"))
+    place = Selection(lang=language(asked.last("lang")).code).at(path)
+    if said:
+        place += f"{'&' if '?' in place else '?'}{said}"
     return Response(status_code=HTTPStatus.SEE_OTHER, headers={**PRIVATE, "location": place})
 
 

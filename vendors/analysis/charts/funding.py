@@ -63,7 +63,7 @@ def tell(results: Results, words: Language) -> Told:
             row.date,
             names[row.vendor],
             row.kind,
-            getattr(row, f"title_{words.code}"),
+            row.own("title", words.code),
             *own_amount(row),
             row.amount_original,
             row.source_url,

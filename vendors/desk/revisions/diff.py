@@ -18,7 +18,7 @@ from vendors.tables import TABLES
 from vendors.tables.correction import Correction
 from vendors.tables.dataset import Dataset
 from vendors.tables.evidence import Evidence
-from vendors.tables.row import Column
+from vendors.tables.row import Column, own_name
 from vendors.tables.vendor import Vendor
 from vendors.types.country import Region
 from vendors.types.date import PartialDate
@@ -330,7 +330,7 @@ class Names:
         for files in self._states:
             row = sheet(table, files.get(f"{table}.csv")).rows.get(Key((key,)))
             if row:
-                title = row.get("name") or row.get("title") or row.get(f"title_{words.code}")
+                title = row.get("name") or row.get("title") or row.get(own_name("title", words.code))
                 if title:
                     return title
         return key
