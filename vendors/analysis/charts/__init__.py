@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl
-
-import plotly.graph_objects as go
 
 from vendors.analysis.charts import capabilities, flow, founding, funding, owners, world
 from vendors.analysis.charts.base import Chart, Told
@@ -17,6 +15,9 @@ from vendors.query.selection import Selection
 from vendors.query.table import Table
 from vendors.settings import today
 from vendors.tables.dataset import Dataset
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 CHARTS: Final[Mapping[str, Chart]] = {
     chart.name: chart
@@ -39,7 +40,7 @@ def _told(name: str, dataset: Dataset, selection: Selection, day: date) -> Told:
     return CHARTS[name].tell(Results(dataset, selection, day), language(selection.lang))
 
 
-def figure(name: str, dataset: Dataset, query: str, lang: str, dark: bool) -> go.Figure:
+def figure(name: str, dataset: Dataset, query: str, lang: str, dark: bool) -> "go.Figure":
     """A chart of what an address names; remembered, so it must not be changed.
 
     Args:
@@ -68,7 +69,7 @@ def _asked(dataset: Dataset, query: str, lang: str) -> Results:
 
 
 @lru_cache(maxsize=256)
-def _drawn(name: str, columns: tuple[Any, ...], rows: tuple[Any, ...], lang: str, dark: bool) -> go.Figure:
+def _drawn(name: str, columns: tuple[Any, ...], rows: tuple[Any, ...], lang: str, dark: bool) -> "go.Figure":
     # Kept by what is drawn: many addresses name the same rows.
     chart, table = CHARTS[name], Table(columns, rows)
     return chart.draw(table, language(lang), dark).update_layout(height=chart.height(table))
