@@ -66,7 +66,7 @@ def run(asked: argparse.Namespace, words: Language) -> int:
         model = VendorOn if asked.table == "vendors" else TABLES[asked.table]
         columns = [model.column(name) for name in selection.columns if name in model.model_fields]
         table = Table.of(results.rows(asked.table), columns or list(model.columns()))
-    sys.stdout.buffer.write(FORMATS[asked.format](table))
+    sys.stdout.buffer.write(FORMATS[asked.format].write(table))
     if asked.format == "json":
         sys.stdout.buffer.write(b"\n")
     return CLEAN

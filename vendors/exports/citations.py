@@ -111,8 +111,20 @@ def as_bibtex(cited: Citation) -> bytes:
     return f"@misc{{panorama-cx-{cited.version[:7]},\n{lines}\n}}\n".encode()
 
 
+LATEX: Final = {
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    # BibTeX counts braces even after a backslash: one alone would end the field or never end it.
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+}
+"""The signs that mean something else in LaTeX, as it writes them (`~` is a space there, `^` begins an exponent)."""
+
+
 def _latex(text: str) -> str:
-    return "".join(f"\\{sign}" if sign in "&%$#_{}" else "\\textbackslash{}" if sign == "\\" else sign for sign in text)
+    return "".join(LATEX.get(sign, sign) for sign in text)
 
 
 def as_csl(cited: Citation) -> bytes:
@@ -152,5 +164,31 @@ def as_ris(cited: Citation) -> bytes:
     return "".join(f"{name}  - {value}\r\n" for name, value in lines.items()).encode()
 
 
-FORMATS: Final[Mapping[str, Callable[[Citation], bytes]]] = {"bib": as_bibtex, "csl": as_csl, "ris": as_ris}
-"""Every format of a citation by the ending that names it."""
+@dataclass(frozen=True, slots=True)
+class CitationFormat:
+    """A format of citations.
+
+    Attributes:
+        ending: of its address on the site (`/vendors.bib`).
+        media_type: of its files (RFC 6838).
+        label: what its link is called.
+        write: makes the file.
+        file_ending: of its files, where programs expect another than that of its address.
+    """
+
+    ending: str
+    media_type: str
+    label: str
+    write: Callable[[Citation], bytes]
+    file_ending: str = ""
+
+
+FORMATS: Final[Mapping[str, CitationFormat]] = {
+    format.ending: format
+    for format in (
+        CitationFormat("bib", "application/x-bibtex; charset=utf-8", "BibTeX", as_bibtex),
+        CitationFormat("csl", "application/vnd.citationstyles.csl+json", "CSL-JSON", as_csl, "csl.json"),
+        CitationFormat("ris", "application/x-research-info-systems; charset=utf-8", "RIS", as_ris),
+    )
+}
+"""Every format of a citation by the ending of its address, in the order of the links."""

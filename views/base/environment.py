@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -14,7 +15,9 @@ from vendors.domain import article_of_2018
 from vendors.domain.controversy_summary import about_article
 from vendors.domain.evidence import host
 from vendors.domain.status_words import MEANINGS
+from vendors.exports import citations
 from vendors.exports.citations import Citation
+from vendors.exports.formats import DOWNLOADS
 from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.query.selection import CHOICES, LABELS
 from vendors.settings import settings
@@ -86,7 +89,9 @@ def environment(code: str) -> Environment:
         "article_day": article_of_2018.DAY,
         "value_label": lambda asked, parameter, value: _value_label(words, asked, parameter, value),
         "citation": lambda asked: Citation.of(asked.path, asked.results).text,
-        "with_semicolons": lambda address: f"{address}{'&' if '?' in address else '?'}sep=semicolon",
+        "downloads": DOWNLOADS,
+        "citation_formats": citations.FORMATS.values(),
+        "with_parameters": _with_parameters,
     }
     env.filters |= {
         "day": words.date,
@@ -120,6 +125,11 @@ def _asking(words: Language, reply: Reply) -> tuple[str, ...]:
         asked = words.say(_("Asked on {day}."), day=words.date(reply.asked))
     answered = words.say(_("Answered on {day}."), day=words.date(reply.answered)) if reply.answered else ""
     return tuple(sentence for sentence in (asked, answered) if sentence)
+
+
+def _with_parameters(address: str, parameters: Mapping[str, str]) -> str:
+    """An address with parameters that are not in the Selection."""
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(parameters)}" if parameters else address
 
 
 def _filled(text: str, fields: Mapping[str, object]) -> Markup:

@@ -28,6 +28,7 @@ from vendors.desk.revisions.drafts import NotKeptError
 from vendors.desk.revisions.history import History
 from vendors.desk.revisions.publishing import Conflict, Failed, Outcome, Published, Refused
 from vendors.desk.workspace import Work, Workbench
+from vendors.exports import formats
 from vendors.i18n.language import _, language
 from vendors.settings import settings, today
 from vendors.store.files import NAMES, Files
@@ -40,7 +41,6 @@ from views.desk.frame import Behind, frame
 from web.desk.sign_in import PRIVATE, is_ours
 from web.http.headers import policy
 from web.http.responses import bare_answer
-from web.public.downloads import TYPES
 from web.streamlit.document import document
 
 PREVIEW: Final = "/desk/preview"
@@ -467,10 +467,10 @@ def _answer(answer: Response, lang: str) -> Response:
 
 
 def _file(content: bytes, name: str) -> Response:
-    ending = name.rpartition(".")[2]
+    format = formats.asked_for(name.rpartition(".")[2])
     headers = {
         **PRIVATE,
-        "content-type": TYPES.get(ending, "application/octet-stream"),
+        "content-type": format.media_type if format else "application/octet-stream",
         "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}",
     }
     return Response(content, headers=headers)

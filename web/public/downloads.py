@@ -1,10 +1,13 @@
 """Files to take away: the address of a page with another ending gives what it shows, as a table or as a citation."""
 
+import re
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qsl
 
 from anyio import to_thread
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -14,30 +17,69 @@ from vendors.exports import citations, formats, page_tables
 from vendors.exports.citations import Citation
 from vendors.i18n.language import language
 from vendors.query.results import Results
-from vendors.query.selection import Selection
-from vendors.query.table import Table
+from vendors.query.selection import Refused, Selection
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 
-TYPES: Final = {
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "parquet": "application/vnd.apache.parquet",
-    "md": "text/markdown; charset=utf-8",
-    "bib": "application/x-bibtex; charset=utf-8",
-    "csl": "application/vnd.citationstyles.csl+json",
-    "ris": "application/x-research-info-systems; charset=utf-8",
-}
+ENDINGS: Final = (*dict.fromkeys(format.ending for format in formats.DOWNLOADS), *citations.FORMATS)
+"""Every ending that gives a file."""
 
 
-def routes(live: Live) -> list[Route]:
+class _PageTable(PathConvertor):
+    """The part of a path that names a table; with any other the path is not this route's."""
+
+    regex = "|".join(map(re.escape, page_tables.TAKEN))
+
+
+class _Ending(PathConvertor):
+    """The part of a path that names a format."""
+
+    regex = "|".join(map(re.escape, ENDINGS))
+
+
+register_url_convertor("page_table", _PageTable())
+register_url_convertor("file_ending", _Ending())
+
+
+def route(live: Live) -> Route:
     """The addresses of all files, such as `/vendors.csv?region=eu` and `/compare.bib?vendor=...`."""
 
     async def answer(request: Request) -> Response:
         return await to_thread.run_sync(_file, live, request)
 
-    return [Route(f"/{page}.{ending}", answer) for page in page_tables.TAKEN for ending in TYPES]
+    return Route("/{page:page_table}.{ending:file_ending}", answer)
+
+
+def _file(live: Live, request: Request) -> Response:
+    page, ending = request.path_params["page"], request.path_params["ending"]
+    dataset, day = live.now().dataset, today()
+    if dataset is None:
+        return PlainTextResponse("", HTTPStatus.SERVICE_UNAVAILABLE)
+    selection, refused = Selection.read(parse_qsl(request.url.query), dataset, day)
+    if refused:
+        # A file that silently held more than was asked for would be believed.
+        return PlainTextResponse(_refusal(refused, selection.lang), HTTPStatus.BAD_REQUEST)
+    results = Results(dataset, selection, day)
+    cited = _cited(page, results)
+    if ending in citations.FORMATS:
+        style = citations.FORMATS[ending]
+        return _answer(style.write(cited), page, results, style.file_ending or ending, style.media_type)
+    format = formats.asked_for(ending, request.query_params)
+    assert format is not None, "the route takes no other ending"
+    words = language(selection.lang)
+    licence = settings().licence_name or words.say("to be chosen by the magazine")
+    content = format.write(page_tables.TAKEN[page](results, words), page_tables.about(cited.text, results, licence))
+    return _answer(content, page, results, ending, format.media_type)
+
+
+def _refusal(refused: Iterable[Refused], lang: str) -> str:
+    """What does not exist and what was meant perhaps, a line each."""
+    words, lines = language(lang), []
+    for one in refused:
+        fault = words.say("“{value}” ({parameter}) does not exist.", value=one.value, parameter=one.parameter)
+        hint = words.say("Did you mean “{suggestion}”?", suggestion=one.suggestion) if one.suggestion else ""
+        lines.append(f"{fault} {hint}".strip() + "\n")
+    return "".join(lines)
 
 
 def _cited(page: str, results: Results) -> Citation:
@@ -47,41 +89,10 @@ def _cited(page: str, results: Results) -> Citation:
     return Citation.of("/" if page == "vendors" else f"/{page}", results)
 
 
-def _file(live: Live, request: Request) -> Response:
-    dataset, day = live.now().dataset, today()
-    page, _, ending = request.url.path.strip("/").partition(".")
-    if dataset is None:
-        return PlainTextResponse("", HTTPStatus.SERVICE_UNAVAILABLE)
-    selection, refused = Selection.read(parse_qsl(request.url.query), dataset, day)
-    words = language(selection.lang)
-    if refused:
-        # A file that silently held more than was asked for would be believed.
-        said = [
-            words.say("“{value}” ({parameter}) does not exist.", value=one.value, parameter=one.parameter)
-            for one in refused
-        ]
-        hints = [
-            words.say("Did you mean “{suggestion}”?", suggestion=one.suggestion) if one.suggestion else ""
-            for one in refused
-        ]
-        lines = [f"{fault} {hint}".strip() for fault, hint in zip(said, hints, strict=True)]
-        return PlainTextResponse("\n".join(lines) + "\n", HTTPStatus.BAD_REQUEST)
-    results = Results(dataset, selection, day)
-    cited = _cited(page, results)
-    if ending in citations.FORMATS:
-        content = citations.FORMATS[ending](cited)
-    else:
-        table = page_tables.TAKEN[page](results, words)
-        said_beside = page_tables.about(
-            cited.text, results, settings().licence_name or words.say("to be chosen by the magazine")
-        )
-        table = Table(table.columns, table.rows, said_beside)
-        semicolons = ending == "csv" and request.query_params.get("sep") == "semicolon"
-        content = formats.as_csv(table, ";") if semicolons else formats.FORMATS[ending](table)
-    name = f"{page_tables.file_name(page, results)}.{'csl.json' if ending == 'csl' else ending}"
+def _answer(content: bytes, page: str, results: Results, ending: str, media_type: str) -> Response:
     headers = {
-        "content-type": TYPES[ending],
-        "content-disposition": f'attachment; filename="{name}"',
+        "content-type": media_type,
+        "content-disposition": f'attachment; filename="{page_tables.file_name(page, results)}.{ending}"',
         "cache-control": "no-cache",
     }
     return Response(content, headers=headers)
