@@ -9,7 +9,7 @@ from vendors.cli import CLEAN, WRONG_CALL
 from vendors.cli.folder import stop, valid
 from vendors.domain.vendor_on import VendorOn
 from vendors.exports.formats import FORMATS
-from vendors.exports.page_tables import TAKEN
+from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.query.results import Results
 from vendors.query.selection import LABELS, Selection
@@ -22,7 +22,7 @@ def add(commands: Any) -> None:
     """Declares the command."""
     words = language("en")
     show = commands.add_parser("show", help=words.say(_("print the rows of a table that a selection names")))
-    show.add_argument("table", choices=sorted({*TABLES, *TAKEN}))
+    show.add_argument("table", choices=sorted({*TABLES, *PAGE_TABLES}))
     show.add_argument(
         "--as-shown", action="store_true", help=words.say(_("the columns that the site shows, with the sources"))
     )
@@ -59,9 +59,9 @@ def run(asked: argparse.Namespace, words: Language) -> int:
         return WRONG_CALL
     results = Results(dataset, selection, today())
     if asked.as_shown or asked.table not in TABLES:
-        if asked.table not in TAKEN:
+        if asked.table not in PAGE_TABLES:
             stop(words.say("No page of the site shows the table {table}.", table=asked.table))
-        table = TAKEN[asked.table](results, words)
+        table = PAGE_TABLES[asked.table].make(results, words)
     else:
         model = VendorOn if asked.table == "vendors" else TABLES[asked.table]
         columns = [model.column(name) for name in selection.columns if name in model.model_fields]

@@ -6,20 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Self
 
-from vendors.i18n.language import Language, _, language
+from vendors.i18n.language import Language, language
 from vendors.query.results import Results
 from vendors.settings import settings
 
-TITLES: Final = {
-    "/": _("Panorama"),
-    "/compare": _("Compare"),
-    "/vendor": _("Vendor"),
-    "/news": _("News"),
-    "/controversies": _("Controversies"),
-    "/charts": _("Charts"),
-    "/method": _("Method"),
-    "/corrections": _("Corrections"),
-}
 PUBLISHER: Final = "En-Contact"
 SITE: Final = "Panorama CX"
 
@@ -46,25 +36,24 @@ class Citation:
     words: Language
 
     @classmethod
-    def of(cls, path: str, results: Results, *, title: str = "", anchor: str = "") -> Self:
+    def of(cls, path: str, results: Results, title: str, *, anchor: str = "") -> Self:
         """The citation of a page as it stands for a Selection; the day looked at is always in its address.
 
         Args:
             path: of the page.
             results: what it shows.
-            title: of a part of it, an English message; the page’s own where there is none.
+            title: of the page or of the part that is cited, in the language of the Selection.
             anchor: of that part.
         """
-        words = language(results.selection.lang)
         dated = results.selection.but(date=results.as_of.on, page=1)
         return cls(
-            title=words.say(title) if title else _title(path, results, words),
+            title=title,
             version=results.as_of.dataset.version,
             issued=results.as_of.dataset.reviewed,
             on=results.as_of.on,
             accessed=results.as_of.today,
             address=settings().public_address.rstrip("/") + dated.at(path) + (f"#{anchor}" if anchor else ""),
-            words=words,
+            words=language(results.selection.lang),
         )
 
     @property
@@ -81,17 +70,6 @@ class Citation:
             address=self.address,
             accessed=self.words.date(self.accessed),
         )
-
-
-def _title(path: str, results: Results, words: Language) -> str:
-    """The name of a page; where it is about one article or controversy, its title after it."""
-    title, selection, dataset = words.say(TITLES[path]), results.selection, results.as_of.dataset
-    if path == "/news" and len(selection.article) == 1:
-        return f"{title} – {dataset.article[selection.article[0]].title}"
-    if path == "/controversies" and len(selection.controversy) == 1:
-        dispute = dataset.controversy[selection.controversy[0]]
-        return f"{title} – {words.fine(getattr(dispute, f'title_{words.code}'))}"
-    return title
 
 
 def as_bibtex(cited: Citation) -> bytes:

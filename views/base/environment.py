@@ -16,7 +16,6 @@ from vendors.domain.controversy_summary import about_article
 from vendors.domain.evidence import host
 from vendors.domain.status_words import MEANINGS
 from vendors.exports import citations
-from vendors.exports.citations import Citation
 from vendors.exports.formats import DOWNLOADS
 from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.query.selection import CHOICES, LABELS
@@ -24,17 +23,8 @@ from vendors.settings import settings
 from vendors.tables.reply import Reply
 from vendors.types.country import region_of
 from views.base.highlight import marked
+from views.base.page import PAGES
 from views.base.view import Asked
-
-NAVIGATION: Final = (
-    ("/", _("Panorama")),
-    ("/compare", _("Compare")),
-    ("/news", _("News")),
-    ("/controversies", _("Controversies")),
-    ("/charts", _("Charts")),
-    ("/method", _("Method")),
-)
-"""The pages in the masthead."""
 
 SIGNS: Final = {
     "alleged": "○",
@@ -74,7 +64,7 @@ def environment(code: str) -> Environment:
         "plural": plural,
         "words": words,
         "lang": code,
-        "navigation": NAVIGATION,
+        "navigation": [(page.path, page.title) for page in PAGES.values() if page.nav],
         "languages": [(other, language(other).spoken(other)) for other in LANGUAGES],
         "labels": LABELS,
         "signs": SIGNS,
@@ -88,7 +78,6 @@ def environment(code: str) -> Environment:
         "settings": settings(),
         "article_day": article_of_2018.DAY,
         "value_label": lambda asked, parameter, value: _value_label(words, asked, parameter, value),
-        "citation": lambda asked: Citation.of(asked.path, asked.results).text,
         "downloads": DOWNLOADS,
         "citation_formats": citations.FORMATS.values(),
         "with_parameters": _with_parameters,

@@ -9,18 +9,20 @@ from vendors.domain.related import related_disputes
 from vendors.domain.right_of_reply import ReplyState, state_of
 from vendors.domain.then_and_now import ThenAndNow, then_and_now
 from vendors.domain.vendor_on import status_on
-from vendors.i18n.language import _
-from vendors.query.results import DISPUTE_PARAMETERS
+from vendors.exports.page_tables import PAGE_TABLES
+from vendors.i18n.language import Language, _
+from vendors.query.results import DISPUTE_PARAMETERS, Results
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
 from vendors.tables.reply import Reply
-from views.base.page import render
+from views.base.frame import framed
+from views.base.page import Embed, Page
 from views.base.paging import paged
 from views.base.periods import periods
+from views.base.render import render
 from views.base.view import Asked, View
 
-FACETS: Final = ("status", "about", "region", "vendor")
 PER_PAGE: Final = 25
 
 
@@ -82,9 +84,15 @@ def view(asked: Asked) -> View:
         cases=cases(asked, shown.rows),
         paged=shown,
         periods=periods(asked, (dispute.opened for dispute in results.disputes("since"))),
-        facets=[(name, results.dispute_facet(name)) for name in FACETS],
+        facets=[(name, results.dispute_facet(name)) for name in PAGE.facets],
         parameters=DISPUTE_PARAMETERS,
     )
+
+
+def embed(asked: Asked) -> View:
+    """The controversies chosen, each whole: what is said, the answer beside it, every step of its status."""
+    disputes = asked.results.disputes()
+    return framed(asked, "controversies.html", finding(asked, disputes), cases=cases(asked, disputes))
 
 
 def finding(asked: Asked, disputes: Sequence[Controversy]) -> str:
@@ -157,3 +165,25 @@ def _case(asked: Asked, dispute: Controversy) -> Case | None:
     )
     outcome = steps[-1] if steps[-1][0].status in CLOSING else None
     return Case(dispute, status, steps, steps[0][1], outcome, named, articles)
+
+
+def _subject(results: Results, words: Language) -> str:
+    """The title of the controversy that the Selection names."""
+    chosen = results.selection.controversy
+    if len(chosen) != 1:
+        return ""
+    return words.fine(str(getattr(results.as_of.dataset.controversy[chosen[0]], f"title_{words.code}")))
+
+
+PAGE: Final = Page(
+    path="/controversies",
+    title=_("Controversies"),
+    place=50,
+    view=view,
+    nav=True,
+    facets=("status", "about", "region", "vendor"),
+    tables=(PAGE_TABLES["controversies"],),
+    subject=_subject,
+    embed=Embed("controversies", _("controversies, with the answers"), height=640, view=embed),
+    marks=True,
+)

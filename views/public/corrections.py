@@ -14,9 +14,11 @@ from vendors.desk.revisions.diff import Names, said
 from vendors.desk.revisions.history import Entry, History
 from vendors.domain import article_of_2018
 from vendors.domain.controversy_summary import in_short
+from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import Language, _
 from vendors.settings import settings
-from views.base.page import render
+from views.base.page import Page
+from views.base.render import render
 from views.base.view import SITE, Asked, View
 
 MOST_CHANGES: Final = 20
@@ -90,3 +92,14 @@ def _change(history: History, entry: Entry, words: Language) -> Change:
     # What was changed by hand has a reason in English that nobody wrote for readers.
     why = version.why if version.kind in ("publish", "restore") else words.say(_("Changed by hand in the files"))
     return Change(version.when.date(), why, lines[:MOST_LINES], max(len(lines) - MOST_LINES, 0))
+
+
+PAGE: Final = Page(
+    path="/corrections",
+    title=_("Corrections"),
+    place=80,
+    view=view,
+    tables=(PAGE_TABLES["corrections"],),
+    # The history goes on where the data comes back to what it was.
+    kept=False,
+)

@@ -12,15 +12,17 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from vendors.analysis.charts import CHARTS
+import views
 from vendors.exports import citations, formats, page_tables
-from vendors.exports.citations import Citation
+from vendors.exports.page_tables import PageTable
 from vendors.i18n.language import language
 from vendors.query.results import Results
 from vendors.query.selection import Refused, Selection
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 
+TABLES: Final = {table.name: (page, table) for page in views.PAGES.values() for table in page.tables}
+"""Every table that a page shows, by its name, with its page."""
 ENDINGS: Final = (*dict.fromkeys(format.ending for format in formats.DOWNLOADS), *citations.FORMATS)
 """Every ending that gives a file."""
 
@@ -28,7 +30,7 @@ ENDINGS: Final = (*dict.fromkeys(format.ending for format in formats.DOWNLOADS),
 class _PageTable(PathConvertor):
     """The part of a path that names a table; with any other the path is not this route's."""
 
-    regex = "|".join(map(re.escape, page_tables.TAKEN))
+    regex = "|".join(map(re.escape, TABLES))
 
 
 class _Ending(PathConvertor):
@@ -47,11 +49,11 @@ def route(live: Live) -> Route:
     async def answer(request: Request) -> Response:
         return await to_thread.run_sync(_file, live, request)
 
-    return Route("/{page:page_table}.{ending:file_ending}", answer)
+    return Route("/{table:page_table}.{ending:file_ending}", answer)
 
 
 def _file(live: Live, request: Request) -> Response:
-    page, ending = request.path_params["page"], request.path_params["ending"]
+    (page, table), ending = TABLES[request.path_params["table"]], request.path_params["ending"]
     dataset, day = live.now().dataset, today()
     if dataset is None:
         return PlainTextResponse("", HTTPStatus.SERVICE_UNAVAILABLE)
@@ -60,16 +62,16 @@ def _file(live: Live, request: Request) -> Response:
         # A file that silently held more than was asked for would be believed.
         return PlainTextResponse(_refusal(refused, selection.lang), HTTPStatus.BAD_REQUEST)
     results = Results(dataset, selection, day)
-    cited = _cited(page, results)
+    cited = page.citation(results, table)
     if ending in citations.FORMATS:
         style = citations.FORMATS[ending]
-        return _answer(style.write(cited), page, results, style.file_ending or ending, style.media_type)
+        return _answer(style.write(cited), table, results, style.file_ending or ending, style.media_type)
     format = formats.asked_for(ending, request.query_params)
     assert format is not None, "the route takes no other ending"
     words = language(selection.lang)
     licence = settings().licence_name or words.say("to be chosen by the magazine")
-    content = format.write(page_tables.TAKEN[page](results, words), page_tables.about(cited.text, results, licence))
-    return _answer(content, page, results, ending, format.media_type)
+    content = format.write(table.make(results, words), page_tables.about(cited.text, results, licence))
+    return _answer(content, table, results, ending, format.media_type)
 
 
 def _refusal(refused: Iterable[Refused], lang: str) -> str:
@@ -82,17 +84,10 @@ def _refusal(refused: Iterable[Refused], lang: str) -> str:
     return "".join(lines)
 
 
-def _cited(page: str, results: Results) -> Citation:
-    folder, _, chart = page.partition("/")
-    if chart:
-        return Citation.of(f"/{folder}", results, title=CHARTS[chart].title, anchor=chart)
-    return Citation.of("/" if page == "vendors" else f"/{page}", results)
-
-
-def _answer(content: bytes, page: str, results: Results, ending: str, media_type: str) -> Response:
+def _answer(content: bytes, table: PageTable, results: Results, ending: str, media_type: str) -> Response:
     headers = {
         "content-type": media_type,
-        "content-disposition": f'attachment; filename="{page_tables.file_name(page, results)}.{ending}"',
+        "content-disposition": f'attachment; filename="{page_tables.file_name(table.name, results)}.{ending}"',
         "cache-control": "no-cache",
     }
     return Response(content, headers=headers)
