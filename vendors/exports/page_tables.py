@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from vendors.analysis import charts
 from vendors.analysis.charts import Chart
@@ -18,7 +18,7 @@ from vendors.query.table import Table
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.correction import Correction
-from vendors.tables.row import Column, as_text
+from vendors.tables.row import Column, Row, as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,16 @@ class PageTable:
     anchor: str = ""
 
 
-SHOWN: Final = ("name", "origin_country", "owner", "control_country", "founded", "articles")
-"""The columns of the table of vendors where the Selection names none."""
-NEWS: Final = ("id", "date", "title", "publisher", "authors", "language", "topic", "url")
-DISPUTES: Final = ("id", "category", "opened", "closed", "vendors")
-
-
 def shown_columns(results: Results) -> list[Column]:
     """The columns of the table of vendors: the name, then those that the Selection names or the usual ones."""
-    chosen = [name for name in results.selection.columns if name in VendorOn.model_fields] or SHOWN
-    return [VendorOn.column(name) for name in ("name", *(name for name in chosen if name != "name"))]
+    chosen = [VendorOn.column(name) for name in results.selection.columns if name in VendorOn.model_fields]
+    name = VendorOn.column("name")
+    return [name, *(column for column in chosen or usual_columns(VendorOn) if column is not name)]
+
+
+def usual_columns(model: type[Row]) -> list[Column]:
+    """The columns of a table that its page shows where the reader has chosen none."""
+    return [column for column in model.columns_as_read() if column.usual]
 
 
 def vendors(results: Results, _words: Language) -> Table:
@@ -120,8 +120,9 @@ def news(results: Results, words: Language) -> Table:
 
     One that a controversy lists says so, with its status and where the answers stand: rows travel alone.
     """
+    usual = usual_columns(Article)
     columns = [
-        *(Article.column(name) for name in NEWS),
+        *usual,
         _items("vendors", _("Vendors")),
         Article.column(f"summary_{words.code}"),
         _items("controversies", _("Controversies")),
@@ -134,7 +135,7 @@ def news(results: Results, words: Language) -> Table:
             disputed = tuple(one.line(words) for one in about_article(results.as_of.dataset, row.id, results.as_of.on))
             rows.append(
                 [
-                    *(getattr(row, name) for name in NEWS),
+                    *(getattr(row, column.name) for column in usual),
                     named,
                     getattr(row, f"summary_{words.code}"),
                     disputed,
@@ -147,8 +148,9 @@ def news(results: Results, words: Language) -> Table:
 def controversies(results: Results, words: Language) -> Table:
     """The controversies, each with its status, what is said, the answers or the state of asking for one, and the sources."""
     told = (f"title_{words.code}", f"summary_{words.code}")
+    usual = usual_columns(Controversy)
     columns = [
-        *(Controversy.column(name) for name in DISPUTES),
+        *usual,
         _text("status", _("Status")),
         *(Controversy.column(name) for name in told),
         _text("answers", _("Answers")),
@@ -176,7 +178,7 @@ def controversies(results: Results, words: Language) -> Table:
         sources = tuple(dict.fromkeys([*steps, *(reply.source_url for reply in replies if reply.source_url)]))
         rows.append(
             [
-                *(getattr(row, name) for name in DISPUTES),
+                *(getattr(row, column.name) for column in usual),
                 status_on(row.id, dataset, results.as_of.on),
                 *(getattr(row, name) for name in told),
                 "\n".join(answers),
@@ -188,7 +190,7 @@ def controversies(results: Results, words: Language) -> Table:
 
 def corrections(results: Results, words: Language) -> Table:
     """The public corrections, newest first."""
-    columns = [Correction.column(name) for name in ("date", "table", "row", "field", f"reason_{words.code}")]
+    columns = [*usual_columns(Correction), Correction.column(f"reason_{words.code}")]
     rows = [
         [getattr(row, column.name) for column in columns]
         for row in results.as_of.dataset.corrections
@@ -227,20 +229,12 @@ def _sources() -> Column:
     return _items("sources", _("Sources"))
 
 
-def _text(name: str, label: str, many: bool = False) -> Column:
-    nothing: dict[str, Any] = {
-        "help": "",
-        "choices": (),
-        "facet": "",
-        "sortable": False,
-        "refers": "",
-        "evidence": False,
-    }
-    return Column(name=name, label=label, kind="text", many=many, required=False, derived=True, **nothing)
+def _text(name: str, label: str) -> Column:
+    return Column(name, label, derived=True)
 
 
 def _items(name: str, label: str) -> Column:
-    return _text(name, label, many=True)
+    return Column(name, label, many=True, derived=True)
 
 
 def about(cited: str, results: Results, licence: str) -> dict[str, str]:

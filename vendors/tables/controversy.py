@@ -30,12 +30,13 @@ class Controversy(Row):
 
     TABLE: ClassVar[str] = "controversies"
     KEY: ClassVar[tuple[str, ...]] = ("id",)
+    PLURAL: ClassVar[str] = _("Controversies")
 
-    id: Slug = column(_("Identifier"))
-    vendors: Items[Slug] = column(_("Vendors"), refers="vendors", many=True)
-    opened: Date = column(_("Opened"), sortable=True)
-    closed: Date | None = column(_("Closed"), optional=True)
-    category: Matter = column(_("Matter"), facet="about")
+    id: Slug = column(_("Identifier"), place=10, usual=True)
+    vendors: Items[Slug] = column(_("Vendors"), refers="vendors", many=True, place=50, usual=True)
+    opened: Date = column(_("Opened"), sortable=True, place=30, usual=True)
+    closed: Date | None = column(_("Closed"), optional=True, place=40, usual=True, not_before="opened")
+    category: Matter = column(_("Matter"), facet="about", place=20, usual=True)
     title_fr: Headline = column(_("Title (French)"))
     title_en: Headline = column(_("Title (English)"))
     summary_fr: Account = column(

@@ -31,6 +31,8 @@ class StatusStep(Row):
 
     TABLE: ClassVar[str] = "controversy_status"
     KEY: ClassVar[tuple[str, ...]] = ("controversy", "date", "status")
+    PLURAL: ClassVar[str] = _("Statuses of controversies")
+    SUBJECT: ClassVar[tuple[str, ...]] = ("controversy",)
 
     controversy: Slug = column(_("Controversy"), refers="controversies")
     date: Date = column(_("Date"), sortable=True)

@@ -31,7 +31,6 @@ MARKED: Final = (
 """The encodings that a byte order mark names; those of four bytes a sign before those of two, which begin alike."""
 OF_ONE_ITEM: Final = frozenset({"unknown-value", "unknown-country", "unknown-language", "unknown-reference", "spaces"})
 """Rules whose suggestion is for one item of a list, not for the whole cell."""
-MAY_BE_EMPTY: Final = ("corrections",)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
@@ -139,7 +138,7 @@ def read(model: type[Row], data: bytes) -> Reading:
             reading.problems.append(reading.problem("broken-quote", record, placed[loose - 1][0]))
         else:
             check(reading, record, present)
-    if not reading.records and not reading.problems and model.TABLE not in MAY_BE_EMPTY:
+    if not reading.records and not reading.problems and not model.MAY_BE_EMPTY:
         reading.problems.append(reading.problem("empty-table", None))
     return reading
 
@@ -329,8 +328,15 @@ def _header(reading: Reading, line: int, names: list[str]) -> list[str]:
             names[index] = ""
         else:
             reading.letters[name] = letter(index)
-    reading.problems.extend(Problem(reading.file, line, name, "", "missing-column", name) for name in missing)
+    reading.problems.extend(
+        Problem(reading.file, line, name, "", absence(reading.model, name), name) for name in missing
+    )
     return names
+
+
+def absence(model: type[Row], name: str) -> str:
+    """The rule for a column that a file has not: what may be empty may be missing, and is read as empty."""
+    return "missing-column" if model.column(name).required else "absent-column"
 
 
 def _meant_column(name: str, model: type[Row], missing: list[str]) -> str:

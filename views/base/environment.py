@@ -21,7 +21,7 @@ from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.query.selection import CHOICES, LABELS
 from vendors.settings import settings
 from vendors.tables.reply import Reply
-from vendors.types.country import region_of
+from vendors.types.country import Region, region_of
 from views.base.highlight import marked
 from views.base.page import PAGES
 from views.base.view import Asked
@@ -73,6 +73,7 @@ def environment(code: str) -> Environment:
         "host": host,
         "about_article": about_article,
         "region_of": region_of,
+        "regions": tuple(Region),
         "asking": lambda reply: _asking(words, reply),
         "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),
         "settings": settings(),

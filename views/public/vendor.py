@@ -17,7 +17,7 @@ from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
-from vendors.tables.vendor import Vendor
+from vendors.tables.vendor import Section, Vendor
 from views.base.frame import framed, known_cells, wrong
 from views.base.page import Embed, Page
 from views.base.render import render
@@ -25,10 +25,6 @@ from views.base.view import Asked, View
 from views.public.controversies import cases
 from views.public.panorama import control_sources
 
-FACTS: Final = ("founded", "hq_city", "hq_country", "employees", "pricing", "website")
-MORE_FACTS: Final = ("aliases", "categories", "channels", "certifications", "ui_languages", "data_hosting")
-EMBEDDED_FACTS: Final = ("founded", "hq_city", "categories", "pricing")
-"""Those on the card that other sites frame, besides origin, owner and control."""
 MOST_NEWS: Final = 8
 MOST_EVENTS: Final = 12
 
@@ -54,8 +50,8 @@ def view(asked: Asked) -> View:
         structured=_structured(row),
         vendor=row,
         standing=standing,
-        facts=[_fact(asked, row, name) for name in FACTS],
-        more_facts=[_fact(asked, row, name) for name in MORE_FACTS],
+        facts=_facts(asked, row, Section.HEAD),
+        more_facts=_facts(asked, row, Section.PRODUCT),
         reigns=list(zip(reigns, _lengths(reigns, asked.today), strict=True)),
         finding=headlines.ownership(row, reigns, words),
         reign_sources=lambda reign: evidence.of_control(reign.control),
@@ -92,6 +88,7 @@ def embed(asked: Asked) -> View:
     row = asked.dataset.vendor[asked.selection.vendor[0]]
     standing = results.as_of.vendors.get(row.id)
     known = [standing] if standing else []
+    facts = [column for column in Vendor.columns_as_read() if column.on_card]
     everything = known_cells(results.as_of, known, (column.name for column in VendorOn.columns()))
     return framed(
         replace(asked, selection=asked.selection.but(vendor=(row.id,))),
@@ -99,11 +96,11 @@ def embed(asked: Asked) -> View:
         row.name,
         vendor=row,
         standing=standing,
-        facts=[(VendorOn.column(name), evidence.of_cell(asked.dataset, row.id, name)) for name in EMBEDDED_FACTS],
+        facts=[(column, evidence.of_cell(asked.dataset, row.id, column.name)) for column in facts],
         source_of=partial(evidence.of_shown, results.as_of, row.id),
         cases=cases(asked, disputes_on(asked.dataset, row.id, asked.on)),
         sources=len({source.url for cell in everything if cell for source in cell.sources if source.url}),
-        cells=known_cells(results.as_of, known, ("origin_country", "owner", "founded", *EMBEDDED_FACTS[1:])),
+        cells=known_cells(results.as_of, known, ("origin_country", "owner", *(column.name for column in facts))),
     )
 
 
@@ -112,9 +109,17 @@ def _choose(asked: Asked) -> View:
     return render(asked, "vendors.html", title=asked.words.say(_("The vendors from A to Z")), vendors=vendors)
 
 
-def _fact(asked: Asked, row: Vendor, name: str) -> tuple[Column, Any, Sourced]:
-    value = getattr(row, name)
-    return VendorOn.column(name), None if value == () else value, evidence.of_cell(asked.dataset, row.id, name)
+def _facts(asked: Asked, row: Vendor, section: Section) -> list[tuple[Column, Any, Sourced]]:
+    """The facts of one list, each with its value, None where it is not known, and its sources."""
+    return [
+        (
+            column,
+            None if (value := getattr(row, column.name)) == () else value,
+            evidence.of_cell(asked.dataset, row.id, column.name),
+        )
+        for column in Vendor.columns_as_read()
+        if column.section is section
+    ]
 
 
 def _lengths(reigns: Sequence[Reign], today: date) -> list[int]:

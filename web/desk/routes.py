@@ -31,7 +31,7 @@ from vendors.desk.workspace import Work, Workbench
 from vendors.exports import formats
 from vendors.i18n.language import _, language
 from vendors.settings import settings, today
-from vendors.store.files import NAMES, Files
+from vendors.store.files import Files
 from vendors.store.watch import Live, State
 from vendors.tables import TABLES
 from vendors.types.formulas import harmless
@@ -300,7 +300,7 @@ class Editing:
     def _version(self, _behind: Behind, request: Request, _form: FormData) -> Response:
         kept = History(self.live.folder)
         version, file = kept.version(request.path_params["version"]), request.path_params["file"]
-        if version is None or file not in NAMES or file not in (files := kept.files(version)):
+        if version is None or file not in (files := kept.files(version)):
             return bare_answer(HTTPStatus.NOT_FOUND)
         return _file(files[file], file)
 

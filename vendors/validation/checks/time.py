@@ -3,33 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Final
 
+from vendors.tables.ownership import Ownership
 from vendors.tables.vendor import Vendor
 from vendors.types.date import PartialDate
 from vendors.validation.problems import Problem
 from vendors.validation.reading import Reading
-
-IN_ORDER: Final = (
-    ("ownership", "since", "until"),
-    ("controversies", "opened", "closed"),
-    ("replies", "asked", "answered"),
-    ("replies", "answered", "published"),
-)
-"""Table, earlier date, later date."""
 
 
 def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
     """Breaches of the rules of this room."""
     for reading in tables.values():
         yield from _future(reading, today)
-    for table, earlier, later in IN_ORDER:
-        for record, row in tables[table].rows:
-            first, second = getattr(row, earlier), getattr(row, later)
-            # A period ends the day before `until`: one that ends as it begins is none.
-            empty = table == "ownership" and first and second and second.first <= first.first
-            if first and second and (empty or second.last < first.first):
-                yield tables[table].problem("date-order", record, later, value=second.text, other=first.text)
+    for reading in tables.values():
+        for column in reading.model.columns():
+            if column.not_before:
+                yield from _out_of_order(reading, column.not_before, column.name)
     yield from _before_founding(tables)
 
 
@@ -40,6 +29,15 @@ def _future(reading: Reading, today: date) -> Iterator[Problem]:
             day: PartialDate | None = getattr(row, name)
             if day and day.first > today:
                 yield reading.problem("future-date", record, name, value=day.text)
+
+
+def _out_of_order(reading: Reading, earlier: str, later: str) -> Iterator[Problem]:
+    for record, row in reading.rows:
+        first, second = getattr(row, earlier), getattr(row, later)
+        # A period ends the day before `until`: one that ends as it begins is none.
+        empty = reading.model is Ownership and first and second and second.first <= first.first
+        if first and second and (empty or second.last < first.first):
+            yield reading.problem("date-order", record, later, value=second.text, other=first.text)
 
 
 def _before_founding(tables: Mapping[str, Reading]) -> Iterator[Problem]:
