@@ -7,7 +7,7 @@ import pytest
 import views
 from tests.conftest import ROOT
 from vendors.exports.page_tables import PAGE_TABLES
-from vendors.query.selection import LABELS
+from vendors.query.selection import PARAMETERS
 
 PAGES = tuple(views.PAGES.values())
 
@@ -23,7 +23,7 @@ def test_a_page_has_its_file_among_the_live_pages_and_filters_that_exist(page):
     # Found without being run: the file brings Streamlit.
     assert find_spec(f"pages.{page.module}"), page.module
     assert "def page(shown: Shown) -> None:" in (ROOT / "pages" / f"{page.module}.py").read_text()
-    assert {*page.facets, *page.more_facets} <= set(LABELS)
+    assert {*page.facets, *page.more_facets} <= set(PARAMETERS)
     assert not set(page.facets) & set(page.more_facets)
 
 

@@ -18,13 +18,12 @@ from vendors.domain.status_words import MEANINGS
 from vendors.exports import citations
 from vendors.exports.formats import DOWNLOADS
 from vendors.i18n.language import LANGUAGES, Language, _, language
-from vendors.query.selection import CHOICES, LABELS
+from vendors.query.selection import PARAMETERS
 from vendors.settings import settings
 from vendors.tables.reply import Reply
 from vendors.types.country import Region, region_of
 from views.base.highlight import marked
 from views.base.page import PAGES
-from views.base.view import Asked
 
 SIGNS: Final = {
     "alleged": "○",
@@ -66,7 +65,8 @@ def environment(code: str) -> Environment:
         "lang": code,
         "navigation": [(page.path, page.title) for page in PAGES.values() if page.nav],
         "languages": [(other, language(other).spoken(other)) for other in LANGUAGES],
-        "labels": LABELS,
+        "labels": {name: parameter.label for name, parameter in PARAMETERS.items()},
+        "is_list": lambda parameter: PARAMETERS[parameter].many,
         "signs": SIGNS,
         "meanings": MEANINGS,
         "support_signs": SUPPORT_SIGNS,
@@ -78,7 +78,7 @@ def environment(code: str) -> Environment:
         "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),
         "settings": settings(),
         "article_day": article_of_2018.DAY,
-        "value_label": lambda asked, parameter, value: _value_label(words, asked, parameter, value),
+        "value_label": lambda asked, parameter, value: PARAMETERS[parameter].say(value, asked.dataset, words),
         "downloads": DOWNLOADS,
         "citation_formats": citations.FORMATS.values(),
         "with_parameters": _with_parameters,
@@ -125,19 +125,3 @@ def _with_parameters(address: str, parameters: Mapping[str, str]) -> str:
 def _filled(text: str, fields: Mapping[str, object]) -> Markup:
     safe = Markup(escape(text))  # noqa: S704 - escaped just here
     return safe.format(**fields) if fields else safe
-
-
-def _value_label(words: Language, asked: Asked, parameter: str, value: str) -> str:
-    if parameter in CHOICES:
-        return next(words.say(choice.label) for choice in CHOICES[parameter] if choice == value)
-    if parameter == "vendor":
-        return asked.dataset.vendor[value].name
-    if parameter == "country":
-        return words.country(value)
-    if parameter == "language":
-        return words.spoken(value)
-    if parameter == "controversy":
-        return words.fine(str(getattr(asked.dataset.controversy[value], f"title_{words.code}")))
-    if parameter == "article":
-        return asked.dataset.article[value].title
-    return value

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from sys import getsizeof
 from threading import Lock
 from typing import Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from cachetools import LRUCache
 
-from vendors.i18n.language import _, language
-from vendors.query.results import Results
+from vendors.i18n.language import _
+from vendors.query import query_string
 from vendors.query.selection import Selection
-from vendors.settings import today
 from vendors.store.watch import State
 from vendors.types.did_you_mean import nearest
 from views.base.frame import wrong
@@ -46,35 +45,22 @@ def show(what: str, query: str, state: State) -> View:
         query: what follows the question mark.
         state: what the site shows now.
     """
-    pairs = pairs_of(query)
-    dataset = state.dataset
+    given, dataset = query_string.parse(query), state.dataset
     if dataset is None:
-        return missing.unavailable("/", dict(pairs).get("lang", ""))
-    day = today()
-    selection, refused = Selection.read(pairs, dataset, day)
-    beside = tuple((name, value) for name, value in pairs if name in BESIDE)
-    asked = Asked(
-        WHOLE.get(what, "/"),
-        selection,
-        refused,
-        state,
-        dataset,
-        Results(dataset, selection, day),
-        language(selection.lang),
-        day,
-        beside,
-    )
+        return missing.unavailable("/", given.last("lang"))
+    beside = tuple((name, value) for name, value in given.pairs if name in BESIDE)
+    asked = Asked.of(WHOLE.get(what, "/"), given, state, dataset, beside)
     if what not in EMBEDS:
         said = asked.words.say(_("There is nothing to embed at this address"))
         hint = nearest(what, {name: name for name in EMBEDS}) or ""
         return wrong(asked, said, status=404, hint=hint)
-    theme = dict(beside).get("theme", "auto")
+    theme = given.last("theme", "auto")
     if theme not in THEMES:
         said = asked.words.say(_("“{value}” is not a theme: auto, light or dark is."), value=theme)
         return wrong(asked, said)
-    if refused:
+    if asked.unknown or given.too_long:
         return wrong(asked, asked.words.say(_("This cannot be shown")))
-    key = (what, selection, dict(beside).get("name"), dataset.version, day, bool(state.problems))
+    key = (what, asked.selection, given.last("name"), dataset.version, asked.today, bool(state.problems))
     with _lock:
         kept = _kept.get(key)
     if kept is None:
@@ -89,11 +75,3 @@ def address(what: str, selection: Selection, beside: Iterable[tuple[str, str]]) 
     """The address of an embed on this server."""
     query = urlencode([*beside, *selection.pairs()])
     return f"/embed/{what}?{query}" if query else f"/embed/{what}"
-
-
-def pairs_of(query: str) -> list[tuple[str, str]]:
-    """The parameters of an address; none where it has absurdly many."""
-    try:
-        return parse_qsl(query, max_num_fields=1_000, errors="replace")
-    except ValueError:
-        return []

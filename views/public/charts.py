@@ -81,7 +81,7 @@ def embed(asked: Asked) -> View:
         said = asked.words.say(_("There is no such chart"))
         return wrong(asked, said, status=404, hint=nearest(name, charts.CHARTS) or "")
     one = shown(asked, charts.CHARTS[name], charts.told(name, asked.results))
-    figure = partial(charts.figure, name, asked.dataset, asked.selection.query(), asked.words.code)
+    figure = partial(charts.figure, name, asked.results)
     empty = one.told.empty
     return framed(
         asked,

@@ -11,7 +11,7 @@ from vendors.domain.then_and_now import ThenAndNow, then_and_now
 from vendors.domain.vendor_on import status_on
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import Language, _
-from vendors.query.results import DISPUTE_PARAMETERS, Results
+from vendors.query.results import ABOUT_DISPUTES, DISPUTE_PARAMETERS, Results
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
@@ -181,7 +181,7 @@ PAGE: Final = Page(
     place=50,
     view=view,
     nav=True,
-    facets=("status", "about", "region", "vendor"),
+    facets=(*ABOUT_DISPUTES, "region", "vendor"),
     tables=(PAGE_TABLES["controversies"],),
     subject=_subject,
     embed=Embed("controversies", _("controversies, with the answers"), height=640, view=embed),

@@ -10,7 +10,7 @@ from vendors.domain.stories import DAYS, Story, controversy_of, vendors_of
 from vendors.domain.then_and_now import ThenAndNow, then_and_now
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import Language, _
-from vendors.query.results import NEWS_PARAMETERS, Results
+from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, Results, standing_open
 from vendors.tables.article import Article
 from views.base.frame import framed
 from views.base.page import Embed, Page
@@ -19,6 +19,7 @@ from views.base.periods import periods
 from views.base.render import render
 from views.base.view import Asked, View
 
+FACETS, MORE_FACETS = standing_open(ABOUT_ARTICLES)
 PER_PAGE: Final = 40
 """Stories on a page; a story is never torn in two."""
 MOST_PUBLISHERS: Final = 30
@@ -136,8 +137,8 @@ PAGE: Final = Page(
     place=40,
     view=view,
     nav=True,
-    facets=("topic", "language", "vendor"),
-    more_facets=("publisher",),
+    facets=(*FACETS, "vendor"),
+    more_facets=MORE_FACETS,
     tables=(PAGE_TABLES["news"],),
     subject=_subject,
     embed=Embed("news", _("news"), height=560, view=embed),

@@ -16,12 +16,14 @@ from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn, control_on, vendors_on
 from vendors.exports.page_tables import PAGE_TABLES, shown_columns
 from vendors.i18n.language import _
-from vendors.query.results import VENDOR_PARAMETERS
+from vendors.query.results import VENDOR_PARAMETERS, standing_open
 from vendors.types.country import Region
 from views.base.frame import framed, known_cells
 from views.base.page import Embed, Page
 from views.base.render import fragment, render
 from views.base.view import Asked, View
+
+FACETS, MORE_FACETS = standing_open(VENDOR_PARAMETERS)
 
 
 def view(asked: Asked) -> View:
@@ -166,8 +168,8 @@ PAGE: Final = Page(
     place=10,
     view=view,
     nav=True,
-    facets=("region", "control", "category"),
-    more_facets=("channel", "capability", "pricing", "vendor_status", "status", "about", "country"),
+    facets=FACETS,
+    more_facets=MORE_FACETS,
     tables=(PAGE_TABLES["vendors"],),
     embed=Embed("vendors", _("the table of vendors"), height=640, view=embed),
 )

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import parse_qsl
 
 from anyio import to_thread
 from starlette.convertors import PathConvertor, register_url_convertor
@@ -15,9 +14,11 @@ from starlette.routing import Route
 import views
 from vendors.exports import citations, formats, page_tables
 from vendors.exports.page_tables import PageTable
-from vendors.i18n.language import language
+from vendors.i18n.language import Language, _, language
+from vendors.query import query_string
 from vendors.query.results import Results
-from vendors.query.selection import Refused, Selection
+from vendors.query.selection import Selection
+from vendors.query.values import UnknownValue
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 
@@ -57,27 +58,30 @@ def _file(live: Live, request: Request) -> Response:
     dataset, day = live.now().dataset, today()
     if dataset is None:
         return PlainTextResponse("", HTTPStatus.SERVICE_UNAVAILABLE)
-    selection, refused = Selection.read(parse_qsl(request.url.query), dataset, day)
-    if refused:
+    given = query_string.parse(request.url.query)
+    selection, unknown = Selection.read(given.pairs, dataset, day)
+    words = language(selection.lang)
+    if given.too_long:
+        return PlainTextResponse(words.say(_("This address is too long.")) + "\n", HTTPStatus.REQUEST_URI_TOO_LONG)
+    if unknown:
         # A file that silently held more than was asked for would be believed.
-        return PlainTextResponse(_refusal(refused, selection.lang), HTTPStatus.BAD_REQUEST)
+        return PlainTextResponse(_refusal(unknown, words), HTTPStatus.BAD_REQUEST)
     results = Results(dataset, selection, day)
     cited = page.citation(results, table)
     if ending in citations.FORMATS:
         style = citations.FORMATS[ending]
         return _answer(style.write(cited), table, results, style.file_ending or ending, style.media_type)
-    format = formats.asked_for(ending, request.query_params)
+    format = formats.asked_for(ending, dict(given.pairs))
     assert format is not None, "the route takes no other ending"
-    words = language(selection.lang)
     licence = settings().licence_name or words.say("to be chosen by the magazine")
     content = format.write(table.make(results, words), page_tables.about(cited.text, results, licence))
     return _answer(content, table, results, ending, format.media_type)
 
 
-def _refusal(refused: Iterable[Refused], lang: str) -> str:
+def _refusal(unknown: Iterable[UnknownValue], words: Language) -> str:
     """What does not exist and what was meant perhaps, a line each."""
-    words, lines = language(lang), []
-    for one in refused:
+    lines = []
+    for one in unknown:
         fault = words.say("“{value}” ({parameter}) does not exist.", value=one.value, parameter=one.parameter)
         hint = words.say("Did you mean “{suggestion}”?", suggestion=one.suggestion) if one.suggestion else ""
         lines.append(f"{fault} {hint}".strip() + "\n")
