@@ -1,9 +1,11 @@
 """What each page shows, as a table to take away: the same rows in the same order, the same columns, and the sources."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from vendors.analysis import charts
+from vendors.analysis.charts import Chart
 from vendors.analysis.comparison import MOST, comparison
 from vendors.domain import evidence
 from vendors.domain.controversy_summary import about_article
@@ -17,6 +19,23 @@ from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.correction import Correction
 from vendors.tables.row import Column, Row, as_text
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """What a page, or a part of it, shows as a table to take away.
+
+    Attributes:
+        name: in addresses and in the names of files: `/vendors.csv` is Panorama’s.
+        make: its rows, in the order and with the columns that the page shows.
+        title: of the part, an English message; "" where it is the page.
+        anchor: of the part.
+    """
+
+    name: str
+    make: Callable[[Results, Language], Table]
+    title: str = ""
+    anchor: str = ""
 
 
 def shown_columns(results: Results) -> list[Column]:
@@ -180,20 +199,26 @@ def corrections(results: Results, words: Language) -> Table:
     return Table(columns, rows)
 
 
-def _chart(name: str) -> Callable[[Results, Language], Table]:
-    return lambda results, _: charts.told(name, results).table
+def _of_chart(chart: Chart) -> PageTable:
+    """The numbers that a chart draws."""
+    return PageTable(
+        f"charts/{chart.name}", lambda results, _: charts.told(chart.name, results).table, chart.title, chart.name
+    )
 
 
-TAKEN: Final[Mapping[str, Callable[[Results, Language], Table]]] = {
-    "vendors": vendors,
-    "compare": compare,
-    "vendor": vendor,
-    "news": news,
-    "controversies": controversies,
-    "corrections": corrections,
-    **{f"charts/{name}": _chart(name) for name in charts.CHARTS},
+PAGE_TABLES: Final[Mapping[str, PageTable]] = {
+    table.name: table
+    for table in (
+        PageTable("vendors", vendors),
+        PageTable("compare", compare),
+        PageTable("vendor", vendor),
+        PageTable("news", news),
+        PageTable("controversies", controversies),
+        PageTable("corrections", corrections),
+        *map(_of_chart, charts.CHARTS.values()),
+    )
 }
-"""The table of each page by the name that its address gives it: `/vendors.csv` is Panorama’s; of each chart, the numbers drawn."""
+"""The tables that the command line prints `--as-shown`, by their names; each page says which of them it shows."""
 
 
 def _addresses(found: Iterable[Sourced | None]) -> tuple[str, ...]:

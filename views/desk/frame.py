@@ -13,7 +13,7 @@ from vendors.store.watch import State
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from views.base.environment import environment
-from views.base.page import common
+from views.base.render import common
 from views.base.view import SITE, Asked, View
 
 NAVIGATION: Final = (

@@ -6,20 +6,22 @@ from vendors.analysis import headlines
 from vendors.domain.controversy_case import Case, cases
 from vendors.domain.controversy_summary import in_short, states
 from vendors.domain.related import related_disputes
-from vendors.i18n.language import _
-from vendors.query.results import ABOUT_DISPUTES, DISPUTE_PARAMETERS
-from views.base.page import render
+from vendors.exports.page_tables import PAGE_TABLES
+from vendors.i18n.language import Language, _
+from vendors.query.results import ABOUT_DISPUTES, DISPUTE_PARAMETERS, Results
+from views.base.frame import framed
+from views.base.page import Embed, Page
 from views.base.paging import paged
 from views.base.periods import periods
+from views.base.render import render
 from views.base.view import Asked, View
 
-FACETS: Final = (*ABOUT_DISPUTES, "region", "vendor")
 PER_PAGE: Final = 25
 
 
 def view(asked: Asked) -> View:
     """The controversy that the Selection names, or the controversies chosen, newest first."""
-    results, words, dataset = asked.results, asked.words, asked.dataset
+    results, words = asked.results, asked.words
     disputes = results.disputes()
     if len(asked.selection.controversy) == 1 and (alone := cases(results.as_of, disputes)):
         return _one(asked, alone[0])
@@ -33,14 +35,21 @@ def view(asked: Asked) -> View:
                 "Controversies about customer-experience vendors: what is said, where it stands, and the vendor’s answer."
             )
         ),
-        finding=headlines.controversies(dataset, disputes, asked.on, words),
+        finding=headlines.controversies(asked.dataset, disputes, asked.on, words),
         all=len(disputes),
         cases=cases(results.as_of, shown.rows),
         paged=shown,
         periods=periods(asked, (dispute.opened for dispute in results.disputes("since"))),
-        facets=[(name, results.dispute_facet(name)) for name in FACETS],
+        facets=[(name, results.dispute_facet(name)) for name in PAGE.facets],
         parameters=DISPUTE_PARAMETERS,
     )
+
+
+def embed(asked: Asked) -> View:
+    """The controversies chosen, each whole: what is said, the answer beside it, every step of its status."""
+    disputes = asked.results.disputes()
+    said = headlines.controversies(asked.dataset, disputes, asked.on, asked.words)
+    return framed(asked, "controversies.html", said, cases=cases(asked.results.as_of, disputes))
 
 
 def _one(asked: Asked, case: Case) -> View:
@@ -62,3 +71,25 @@ def _one(asked: Asked, case: Case) -> View:
         case=case,
         related=in_short(dataset, related_disputes(dataset, case.dispute, asked.on), asked.on),
     )
+
+
+def _subject(results: Results, words: Language) -> str:
+    """The title of the controversy that the Selection names."""
+    chosen = results.selection.controversy
+    if len(chosen) != 1:
+        return ""
+    return words.fine(results.as_of.dataset.controversy[chosen[0]].own("title", words.code))
+
+
+PAGE: Final = Page(
+    path="/controversies",
+    title=_("Controversies"),
+    place=50,
+    view=view,
+    nav=True,
+    facets=(*ABOUT_DISPUTES, "region", "vendor"),
+    tables=(PAGE_TABLES["controversies"],),
+    subject=_subject,
+    embed=Embed("controversies", _("controversies, with the answers"), height=640, view=embed),
+    marks=True,
+)

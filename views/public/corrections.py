@@ -1,13 +1,16 @@
 """Corrections: what was corrected in public, when and why, every published change, and how to ask for a correction or an answer."""
 
+from typing import Final
 from urllib.parse import quote
 
 from vendors.domain import article_of_2018
 from vendors.domain.article_context import in_context
 from vendors.domain.controversy_summary import in_short
+from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.settings import settings
-from views.base.page import render
+from views.base.page import Page
+from views.base.render import render
 from views.base.view import SITE, Asked, View
 
 
@@ -40,3 +43,14 @@ def view(asked: Asked) -> View:
         vendors=[dataset.vendor[id] for id in selection.vendor],
         changes=asked.state.changelog(words),
     )
+
+
+PAGE: Final = Page(
+    path="/corrections",
+    title=_("Corrections"),
+    place=80,
+    view=view,
+    tables=(PAGE_TABLES["corrections"],),
+    # The history goes on where the data comes back to what it was.
+    kept=False,
+)

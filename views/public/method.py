@@ -1,10 +1,13 @@
 """Method: how the survey is made, how complete it is, and how to use and cite it."""
 
+from typing import Final
+
 from vendors.analysis import coverage
 from vendors.i18n.language import _
 from vendors.tables import TABLES
 from vendors.types.kinds import MEANINGS
-from views.base.page import render
+from views.base.page import Page
+from views.base.render import render
 from views.base.view import Asked, View
 
 
@@ -36,3 +39,6 @@ def view(asked: Asked) -> View:
         tables={name: (model, len(dataset.rows[name])) for name, model in sorted(TABLES.items())},
         awaiting=coverage.awaiting(dataset, asked.today),
     )
+
+
+PAGE: Final = Page(path="/method", title=_("Method"), place=70, view=view, nav=True)

@@ -10,18 +10,23 @@ from vendors.domain.controversy_summary import Disputed, about_article, in_short
 from vendors.domain.related import related_articles
 from vendors.domain.stories import DAYS, Story, controversy_of, vendors_of
 from vendors.domain.then_and_now import ThenAndNow, then_and_now
-from vendors.i18n.language import _
-from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, standing_open
+from vendors.exports.page_tables import PAGE_TABLES
+from vendors.i18n.language import Language, _
+from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, Results, standing_open
 from vendors.tables.article import Article
-from views.base.page import render
+from views.base.frame import framed
+from views.base.page import Embed, Page
 from views.base.paging import paged
 from views.base.periods import periods
+from views.base.render import render
 from views.base.view import Asked, View
 
 FACETS, MORE_FACETS = standing_open(ABOUT_ARTICLES)
 PER_PAGE: Final = 40
 """Stories on a page; a story is never torn in two."""
 MOST_PUBLISHERS: Final = 30
+MOST_EMBEDDED: Final = 10
+"""Articles that other sites frame, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,23 @@ def view(asked: Asked) -> View:
         story_days=DAYS,
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, (article.date for article in results.articles("since"))),
-        facets=[(name, results.article_facet(name)) for name in (*FACETS, "vendor")],
-        more_facets=[(name, results.article_facet(name)[:MOST_PUBLISHERS]) for name in MORE_FACETS],
+        facets=[(name, results.article_facet(name)) for name in PAGE.facets],
+        more_facets=[(name, results.article_facet(name)[:MOST_PUBLISHERS]) for name in PAGE.more_facets],
         paged=shown,
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,
+    )
+
+
+def embed(asked: Asked) -> View:
+    """The newest of the articles chosen, with the way to all of them."""
+    articles = asked.results.articles()
+    return framed(
+        asked,
+        "news.html",
+        headlines.news(articles, asked.words),
+        articles=in_context(asked.results.as_of, articles[:MOST_EMBEDDED]),
+        all=len(articles),
     )
 
 
@@ -126,3 +143,24 @@ def _structured(article: Article, description: str, lang: str) -> dict[str, Any]
     if article.authors:
         told["author"] = [{"@type": "Person", "name": author} for author in article.authors]
     return {"@type": "WebPage", "inLanguage": lang, "description": description, "mainEntity": told}
+
+
+def _subject(results: Results, _words: Language) -> str:
+    """The title of the article that the Selection names."""
+    chosen = results.selection.article
+    return results.as_of.dataset.article[chosen[0]].title if len(chosen) == 1 else ""
+
+
+PAGE: Final = Page(
+    path="/news",
+    title=_("News"),
+    place=40,
+    view=view,
+    nav=True,
+    facets=(*FACETS, "vendor"),
+    more_facets=MORE_FACETS,
+    tables=(PAGE_TABLES["news"],),
+    subject=_subject,
+    embed=Embed("news", _("news"), height=560, view=embed),
+    marks=True,
+)

@@ -1,7 +1,9 @@
 """Vendor: one vendor, with its facts, owners, controversies, milestones, product and news."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from vendors.analysis import headlines
@@ -12,12 +14,15 @@ from vendors.domain.evidence import Sourced
 from vendors.domain.ownership import Reign, history
 from vendors.domain.similar import alternatives
 from vendors.domain.then_and_now import then_and_now
-from vendors.domain.vendor_on import disputes_on
+from vendors.domain.vendor_on import VendorOn, disputes_on
+from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
 from vendors.tables.vendor import Section, Vendor
-from views.base.page import render
+from views.base.frame import framed, known_cells, wrong
+from views.base.page import Embed, Page
+from views.base.render import render
 from views.base.view import Asked, View
 from views.public.panorama import control_sources
 
@@ -76,6 +81,30 @@ def view(asked: Asked) -> View:
     )
 
 
+def embed(asked: Asked) -> View:
+    """The card of one vendor: origin, owner, control, a few facts, and its controversies with the answers."""
+    if not asked.selection.vendor:
+        return wrong(asked, asked.words.say(_("Choose a vendor")))
+    results = asked.results
+    row = asked.dataset.vendor[asked.selection.vendor[0]]
+    standing = results.as_of.vendors.get(row.id)
+    known = [standing] if standing else []
+    facts = [column for column in Vendor.columns_as_read() if column.on_card]
+    everything = known_cells(results.as_of, known, (column.name for column in VendorOn.columns()))
+    return framed(
+        replace(asked, selection=asked.selection.but(vendor=(row.id,))),
+        "vendor.html",
+        row.name,
+        vendor=row,
+        standing=standing,
+        facts=[(column, evidence.of_cell(asked.dataset, row.id, column.name)) for column in facts],
+        source_of=partial(evidence.of_shown, results.as_of, row.id),
+        cases=cases(results.as_of, disputes_on(asked.dataset, row.id, asked.on)),
+        sources=len({source.url for cell in everything if cell for source in cell.sources if source.url}),
+        cells=known_cells(results.as_of, known, ("origin_country", "owner", *(column.name for column in facts))),
+    )
+
+
 def _choose(asked: Asked) -> View:
     vendors = sorted(asked.results.as_of.vendors.values(), key=lambda vendor: vendor.name.casefold())
     return render(asked, "vendors.html", title=asked.words.say(_("The vendors from A to Z")), vendors=vendors)
@@ -119,3 +148,13 @@ def _structured(row: Vendor) -> dict[str, Any]:
         data["foundingDate"] = row.founded.text
     address = {"@type": "PostalAddress", "addressCountry": row.hq_country}
     return data | {"address": address | ({"addressLocality": row.hq_city} if row.hq_city else {})}
+
+
+PAGE: Final = Page(
+    path="/vendor",
+    title=_("Vendor"),
+    place=30,
+    view=view,
+    tables=(PAGE_TABLES["vendor"],),
+    embed=Embed("vendor", _("the card of a vendor"), height=420, view=embed),
+)

@@ -5,12 +5,12 @@ from urllib.parse import quote
 
 from starlette.responses import HTMLResponse, Response
 
+from vendors.exports import formats
 from views.base.document import document
 from views.base.view import View
 from views.desk.frame import Behind
 from web.desk.sign_in import PRIVATE
 from web.http.headers import policy
-from web.public.downloads import TYPES
 
 
 def page(view: View, status: int | None = None) -> Response:
@@ -21,10 +21,10 @@ def page(view: View, status: int | None = None) -> Response:
 
 def file(content: bytes, name: str) -> Response:
     """A file to be downloaded under a name."""
-    ending = name.rpartition(".")[2]
+    format = formats.asked_for(name.rpartition(".")[2])
     headers = {
         **PRIVATE,
-        "content-type": TYPES.get(ending, "application/octet-stream"),
+        "content-type": format.media_type if format else "application/octet-stream",
         "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}",
     }
     return Response(content, headers=headers)

@@ -15,7 +15,8 @@ from tests.conftest import ROOT
 from vendors.analysis import charts
 from vendors.analysis.charts.world import places
 from vendors.domain.ownership import control
-from vendors.exports.formats import FORMATS, frame
+from vendors.exports.formats import FORMATS
+from vendors.exports.formats.parquet import frame
 from vendors.i18n.language import language
 from vendors.query.results import Results
 from vendors.query.selection import PARAMETERS, Selection
@@ -282,7 +283,7 @@ def test_every_chart_says_something_and_its_table_can_be_written(selection):
             assert what.finding
             assert "{" not in what.finding + chart.source(what, results, language(lang))
             assert len(frame(what.table)) == len(what.table.rows)
-            assert FORMATS["xlsx"](what.table)
+            assert FORMATS["xlsx"].write(what.table)
             assert all(len(row) == len(what.table.columns) for row in what.table.rows)
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any, Final
 
 from vendors.analysis.charts import capabilities, flow, founding, funding, owners, world
 from vendors.analysis.charts.base import Chart, Told
@@ -15,6 +13,9 @@ from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.query.table import Table
 from vendors.tables.dataset import Dataset
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 CHARTS: Final[Mapping[str, Chart]] = {
     chart.name: chart
@@ -38,7 +39,7 @@ def _told(name: str, dataset: Dataset, selection: Selection, day: date) -> Told:
     return CHARTS[name].tell(Results(dataset, selection, day), language(selection.lang))
 
 
-def figure(name: str, results: Results, dark: bool) -> go.Figure:
+def figure(name: str, results: Results, dark: bool) -> "go.Figure":
     """A chart of what a Selection names, in its language; remembered, so it must not be changed.
 
     Args:
@@ -59,7 +60,7 @@ def alternative(name: str, results: Results) -> str:
 
 
 @lru_cache(maxsize=256)
-def _drawn(name: str, columns: tuple[Any, ...], rows: tuple[Any, ...], lang: str, dark: bool) -> go.Figure:
+def _drawn(name: str, columns: tuple[Any, ...], rows: tuple[Any, ...], lang: str, dark: bool) -> "go.Figure":
     # Kept by what is drawn: many addresses name the same rows.
     chart, table = CHARTS[name], Table(columns, rows)
     return chart.draw(table, language(lang), dark).update_layout(height=chart.height(table))

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Final
 
 from vendors.domain import evidence
 from vendors.domain.as_of import AsOf
@@ -14,6 +12,9 @@ from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.tables.row import Column
 from vendors.types.country import Region
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Chart:
     drawing: str
     tables: Sequence[str]
     tell: Callable[[Results, Language], Told]
-    draw: Callable[[Table, Language, bool], go.Figure]
+    draw: "Callable[[Table, Language, bool], go.Figure]"
     height: Callable[[Table], int]
 
     def alternative(self, told: Told, words: Language) -> str:

@@ -1,8 +1,6 @@
 """The heat map of capabilities: what each product does, as far as its pages say."""
 
-from typing import Any, Final
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any, Final
 
 from vendors.analysis.charts.base import Chart, Told, column
 from vendors.analysis.charts.drawing import PALETTE, faint, safe, template
@@ -10,6 +8,9 @@ from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.tables.capability import Ability, Support
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 SIGNS: Final = {Support.YES: "●", Support.PARTIAL: "◐", Support.NO: "○", None: "·"}
 """How far a product can do something, told by shape; None is not known."""
@@ -77,8 +78,10 @@ def _finding(table: list[list[Any]], shown: list[Ability], words: Language) -> s
     )
 
 
-def draw(table: Table, words: Language, dark: bool) -> go.Figure:
+def draw(table: Table, words: Language, dark: bool) -> "go.Figure":
     """A heat map: vendors downwards, capabilities across, a sign in each cell."""
+    import plotly.graph_objects as go
+
     colours = PALETTE[dark]
     levels = {None: 0, Support.NO: 1, Support.PARTIAL: 2, Support.YES: 3}
     # Not known and no have the ground's colour; the other two are grey, since each colour means a region.

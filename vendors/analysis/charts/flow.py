@@ -1,8 +1,6 @@
 """From origin to control: how many vendors of each region are now controlled from which."""
 
-from typing import Final
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Final
 
 from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column, named, unverified_cells, unverified_controls
@@ -10,6 +8,9 @@ from vendors.analysis.charts.drawing import PALETTE, faint, hover, template
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 COLUMNS: Final = (
     column("origin_region", _("Region of origin"), "region"),
@@ -37,8 +38,10 @@ def tell(results: Results, words: Language) -> Told:
     )
 
 
-def draw(table: Table, words: Language, dark: bool) -> go.Figure:
+def draw(table: Table, words: Language, dark: bool) -> "go.Figure":
     """Sankey from the regions of origin to the regions of control; link widths count vendors, hover names them."""
+    import plotly.graph_objects as go
+
     labels = {region: words.say(region.label) for region in REGIONS}
     colours = PALETTE[dark]
     flows = [(origin, control, n, names) for origin, control, n, names in table.rows]

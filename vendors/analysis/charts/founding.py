@@ -1,9 +1,7 @@
 """Founding over time: when the vendors were founded, by region of origin."""
 
 from collections.abc import Sequence
-from typing import Final
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Final
 
 from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column, named, unverified_cells
@@ -13,6 +11,9 @@ from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.types.country import Region
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 YEARS: Final = 5
 """Of how many years a bar is."""
@@ -79,7 +80,7 @@ def _finding(results: Results, vendors: Sequence[VendorOn], years: Sequence[int]
     return headlines.careful(said, unverified_cells(results.as_of, vendors, "founded"), results, words)
 
 
-def draw(table: Table, words: Language, dark: bool) -> go.Figure:
+def draw(table: Table, words: Language, dark: bool) -> "go.Figure":
     """A bar for each five years, each of parts by region of origin; at the end those of unknown founding."""
     counts = {region: [row[1 + at] for row in table.rows] for at, region in enumerate(ORIGINS)}
     places = [row[0] or words.say("Not known") for row in table.rows]

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any, Final
 
 from vendors.analysis.charts.base import Chart, Told, column
 from vendors.analysis.charts.drawing import PALETTE, safe, template
@@ -12,6 +10,9 @@ from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.tables.event import Event, EventKind
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 KINDS: Final = {
     EventKind.FUNDING: "circle",
@@ -116,8 +117,10 @@ def _money(words: Language, currency: str, millions: float) -> str:
     )
 
 
-def draw(table: Table, words: Language, dark: bool) -> go.Figure:
+def draw(table: Table, words: Language, dark: bool) -> "go.Figure":
     """A panel for each currency, amounts upwards on a scale of powers of ten, and a line for those without an amount."""
+    import plotly.graph_objects as go
+
     colours = PALETTE[dark]
     panels = [*(currency for currency in CURRENCIES if any(row[CURRENCY] == currency for row in table.rows))]
     if any(row[AMOUNT] is None for row in table.rows):

@@ -1,9 +1,7 @@
 """Owners over time: from which region vendors were controlled, year by year."""
 
 from datetime import date
-from typing import Final
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Final
 
 from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column
@@ -14,6 +12,9 @@ from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.types.country import EUROPEAN_SIDE, Region
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 YEARS: Final = 10
 """How far the chart looks back."""
@@ -102,7 +103,7 @@ def _finding(results: Results, vendors: list[VendorOn], words: Language) -> str:
     return headlines.unverified(said, sum(not (then.verified and now.verified) for then, now in known), words)
 
 
-def draw(table: Table, words: Language, dark: bool) -> go.Figure:
+def draw(table: Table, words: Language, dark: bool) -> "go.Figure":
     """A bar a year, each of parts by region of control."""
     counts = {region: [row[1 + at] for row in table.rows] for at, region in enumerate(REGIONS)}
     said = {

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
 import pycountry
 
 from vendors.analysis import headlines
@@ -22,6 +21,9 @@ from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.types.country import EUROPE, Region, region_of
 from vendors.types.did_you_mean import plain
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 COUNTRIES: Final = Path(__file__).parent / "countries.json"
 """Country -> longitude and latitude of its largest part's middle, and whether the map has its shape: from Natural Earth, as the map."""
@@ -101,8 +103,10 @@ def _finding(results: Results, vendors: list[VendorOn], unsure: list[VendorOn], 
     return headlines.careful(said, len(doubtful), results, words)
 
 
-def draw(table: Table, words: Language, dark: bool) -> go.Figure:
+def draw(table: Table, words: Language, dark: bool) -> "go.Figure":
     """Two maps, the world and Europe; a disc counts the vendors controlled from a country, a ring those born in it."""
+    import plotly.graph_objects as go
+
     colours = PALETTE[dark]
     rows = [row for row in table.rows if row[0] in places()]
     most = max((max(row[1], row[2]) for row in rows), default=1)
