@@ -15,7 +15,6 @@ from streamlit import config
 
 import views
 from pages.parts.showing import bench, live
-from vendors.analysis.charts import drawing
 from vendors.desk.auth.login import door
 from vendors.desk.auth.oidc import with_provider
 from vendors.desk.revisions import publishing
@@ -23,6 +22,7 @@ from vendors.desk.revisions.remote import Follower
 from vendors.exports import formats
 from vendors.query.table import Table
 from vendors.settings import settings
+from views.charts import style
 from web.desk import routes as desk_routes
 from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
@@ -58,7 +58,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
 
 def load_libraries() -> None:
     """Loads what charts and files are made with, which otherwise the first who asks for one would wait for."""
-    drawing.template(dark=False)
+    style.template(dark=False)
     for exporter in formats.DOWNLOADS:
         exporter.write(Table((), ()))
 

@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from vendors.analysis.charts.capabilities import SIGNS as SUPPORT_SIGNS
 from vendors.domain import article_of_2018
 from vendors.domain.evidence import host
 from vendors.domain.status_words import MEANINGS
@@ -23,19 +21,7 @@ from vendors.tables.reply import Reply
 from vendors.types.country import Region, region_of
 from views.base.highlight import marked
 from views.base.page import PAGES
-
-SIGNS: Final = {
-    "alleged": "○",
-    "denied": "◇",
-    "under-investigation": "◔",
-    "in-court": "◑",
-    "settled": "◈",
-    "upheld": "■",
-    "dismissed": "◆",
-    "confirmed": "●",
-    "resolved": "◆",
-}
-"""The shape beside a controversy’s status, so that no status is told by its word’s colour."""
+from views.base.signs import STATUS_SIGNS, SUPPORT_SIGNS
 
 
 @cache
@@ -67,7 +53,7 @@ def environment(code: str) -> Environment:
         "languages": [(other, language(other).spoken(other)) for other in LANGUAGES],
         "labels": {name: parameter.label for name, parameter in PARAMETERS.items()},
         "is_list": lambda parameter: PARAMETERS[parameter].many,
-        "signs": SIGNS,
+        "signs": STATUS_SIGNS,
         "meanings": MEANINGS,
         "support_signs": SUPPORT_SIGNS,
         "host": host,

@@ -2,12 +2,10 @@
 
 import json
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 from markupsafe import Markup
 
-from vendors.analysis import charts
 from vendors.analysis.charts import CHARTS, Chart, Told, told
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
@@ -17,6 +15,7 @@ from views.base.frame import framed, wrong
 from views.base.page import Embed, Page
 from views.base.render import render
 from views.base.view import Asked, View
+from views.charts import CONFIG, DRAWINGS, figure
 from views.public import panorama
 
 MOST_ROWS: Final = 12
@@ -27,11 +26,17 @@ EMBEDDED: Final = "origin-to-control"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One chart as its page shows it."""
+    """One chart as its page shows it.
+
+    Attributes:
+        alternative: the figure in words.
+        height: pixels that the figure takes.
+    """
 
     chart: Chart
     told: Told
     alternative: str
+    height: int
     source: str
     citation: str
 
@@ -77,29 +82,32 @@ def view(asked: Asked) -> View:
 def embed(asked: Asked) -> View:
     """A chart that is drawn where JavaScript runs, with the table that it is drawn from."""
     name = dict(asked.beside).get("name", EMBEDDED)
-    if name not in charts.CHARTS:
+    if name not in CHARTS:
         said = asked.words.say(_("There is no such chart"))
-        return wrong(asked, said, status=404, hint=nearest(name, charts.CHARTS) or "")
-    one = shown(asked, charts.CHARTS[name], charts.told(name, asked.results))
-    figure = partial(charts.figure, name, asked.results)
+        return wrong(asked, said, status=404, hint=nearest(name, CHARTS) or "")
+    one = shown(asked, CHARTS[name], told(name, asked.results))
     empty = one.told.empty
     return framed(
         asked,
         "chart.html",
         one.told.finding,
         one=one,
-        figures={} if empty else {theme: _as_script(figure(theme == "dark").to_json()) for theme in ("light", "dark")},
-        height=0 if empty else one.chart.height(one.told.table),
-        config=json.dumps(charts.CONFIG),
+        figures={}
+        if empty
+        else {theme: _as_script(figure(name, asked.results, theme == "dark").to_json()) for theme in ("light", "dark")},
+        height=0 if empty else one.height,
+        config=json.dumps(CONFIG),
     )
 
 
 def shown(asked: Asked, chart: Chart, what: Told) -> Shown:
     """A chart with all that stands around it."""
+    drawing = DRAWINGS[chart.name]
     return Shown(
         chart,
         what,
-        chart.alternative(what, asked.words),
+        drawing.alternative(what, asked.words),
+        drawing.height(what.table),
         chart.source(what, asked.results, asked.words),
         PAGE.citation(asked.results, PAGE_TABLES[f"charts/{chart.name}"]).text,
     )

@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 import httpx
 import pytest
 
-from vendors.analysis.charts import CHARTS, MAPS
+from vendors.analysis.charts import CHARTS
 from vendors.exports import citations, formats
+from views.charts import MAPS
 
 QUERY = "region=fr&region=eu&date=2018-04-23&lang=en"
 

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+import plotly.graph_objects as go
 
 from vendors.i18n.language import Language
 from vendors.types.country import Region
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 PALETTE: Final = {
     False: {
@@ -43,10 +42,8 @@ CONFIG: Final = {"displayModeBar": False, "responsive": True, "scrollZoom": Fals
 
 
 @cache
-def template(dark: bool) -> "go.layout.Template":
+def template(dark: bool) -> go.layout.Template:
     """Fonts and grounds of all charts."""
-    import plotly.graph_objects as go
-
     colours = PALETTE[dark]
     axis = {
         "gridcolor": colours["rule"],
@@ -107,7 +104,7 @@ def stacked(
     said: Mapping[Region, Sequence[str]],
     words: Language,
     dark: bool,
-) -> "go.Figure":
+) -> go.Figure:
     """Bars side by side, each of parts by region, with the number in each part.
 
     Args:
@@ -117,8 +114,6 @@ def stacked(
         words: language of the legend.
         dark: whether the ground is dark.
     """
-    import plotly.graph_objects as go
-
     bars: list[Any] = []
     for region, numbers in counts.items():
         if any(numbers):
