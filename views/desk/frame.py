@@ -73,7 +73,7 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
     Args:
         behind: who looks.
         path: of the page.
-        template: file in `views/templates/editing`.
+        template: file in `views/templates/desk`.
         title: of the page, without the site's name.
     """
     words = behind.words
@@ -85,7 +85,7 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         "most_megabytes": settings().upload_megabytes,
         "to": behind.to,
     }
-    return unlisted(behind.state, words, path, f"editing/{template}", title, status, **framed, **context)
+    return unlisted(behind.state, words, path, f"desk/{template}", title, status, **framed, **context)
 
 
 def unlisted(
