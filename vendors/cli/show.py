@@ -15,13 +15,14 @@ from vendors.exports.formats import FORMATS
 from vendors.exports.page_tables import TAKEN
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
-from vendors.query.selection import LABELS, Refused, Selection
+from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.table import Table
+from vendors.query.values import UnknownValue
 from vendors.settings import today
 from vendors.tables import TABLES
 
 _TABLES: Final = sorted({*TABLES, *TAKEN})
-_PARAMETERS: Final = tuple(name for name in LABELS if name not in ("page", "lang"))
+_PARAMETERS: Final = tuple(name for name in PARAMETERS if name not in ("page", "lang"))
 """What can be chosen here: all rows are printed, and `--lang` is the same for every command."""
 
 
@@ -33,7 +34,7 @@ def _spelt(parameter: str) -> str:
 def _selection(function: Callable[..., int]) -> Callable[..., int]:
     """Gives a command an option for each parameter of the Selection."""
     for name in reversed(_PARAMETERS):
-        label = options.said(LABELS[name])
+        label = options.said(PARAMETERS[name].label)
         function = click.option(_spelt(name), name, multiple=True, metavar=name.upper(), help=label)(function)
     return function
 
@@ -61,7 +62,7 @@ def command(table: str, as_shown: bool, form: str, folder: Path, words: Language
     return CLEAN
 
 
-def _print_refused(refused: Sequence[Refused], words: Language) -> None:
+def _print_refused(refused: Sequence[UnknownValue], words: Language) -> None:
     for value in refused:
         hint = words.say("Did you mean “{suggestion}”?", suggestion=value.suggestion) if value.suggestion else ""
         told = words.say(
