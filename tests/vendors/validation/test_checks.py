@@ -258,3 +258,10 @@ def test_every_rule_speaks_both_languages_with_its_reason():
 
 def test_columns_are_lettered_as_a_spreadsheet_does():
     assert [letter(index) for index in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_a_problem_is_read_in_one_line_where_a_test_fails(folder, today):
+    edit(folder, "vendors", key="alchemer", pricing="publi\nsched")
+    assert [repr(problem) for problem in load(folder, today).errors] == [
+        "<vendors.csv:3 pricing unknown-value 'publi\\nsched'>"
+    ]

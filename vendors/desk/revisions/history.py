@@ -11,7 +11,7 @@ import time
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
@@ -179,10 +179,6 @@ class History:
                 if table in touched.values() or (touched and not table):
                     changed = _changed(self.path, version.before, version.id)
                 yield Entry(version, changed)
-
-    def changes(self, since: date) -> list[Entry]:
-        """The public changelog: the versions since a day (UTC), newest first, each with what it changed; those that changed nothing are left out."""
-        return [entry for entry in self.entries() if entry.version.when.date() >= since and entry.changed]
 
     def of_vendor(self, vendor: str) -> list[Entry]:
         """The versions that changed something about a vendor, newest first, each with those changes alone; its renames are followed."""
