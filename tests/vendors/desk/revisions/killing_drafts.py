@@ -5,6 +5,8 @@ which is copied for each death; `keep` goes on with the draft, whichever way it 
 has one thread and no test in it.
 """
 
+import csv
+import io
 import json
 import os
 import shutil
@@ -16,11 +18,10 @@ from tests.vendors.desk.revisions.killing import die_at, requests
 from tests.vendors.little import with_cell
 from vendors.desk.revisions.drafts import Draft, Drafts
 from vendors.desk.revisions.publishing import Published, publish
-from vendors.desk.revisions.table import Key, sheet
 from vendors.store.files import Files
 
 EDITOR = "Paul"
-CELL = ("vendors", ("satmetrix",), "name")
+VENDOR = "satmetrix"
 
 
 def main(folder: Path, times: int, work: str) -> None:
@@ -79,13 +80,13 @@ def do(work: str, folder: Path, draft: Draft) -> None:
 
 def changed(files: Files, name: str) -> Files:
     """The tables with another name in them."""
-    return with_cell(files, *CELL, name)
+    return with_cell(files, "vendors", (VENDOR,), "name", name)
 
 
 def said(draft: Draft) -> list[str]:
     """The note of a draft, and the name in its tables."""
-    table, key, column = CELL
-    return [draft.note, sheet(table, draft.files["vendors.csv"]).rows[Key(key)][column]]
+    rows = csv.DictReader(io.StringIO(draft.files["vendors.csv"].decode()))
+    return [draft.note, *(row["name"] for row in rows if row["id"] == VENDOR)]
 
 
 if __name__ == "__main__":
