@@ -12,9 +12,10 @@ from tests.command_line import run
 from tests.vendors.little import with_cell, written
 from vendors.desk.revisions import publishing, remote
 from vendors.desk.revisions.diff import Names, said
-from vendors.desk.revisions.history import BRANCH, History, Version, plain
+from vendors.desk.revisions.history import BRANCH, History, Version
 from vendors.desk.revisions.publishing import Published, begin, publish
 from vendors.desk.revisions.remote import Follower, synchronise
+from vendors.desk.revisions.repository import plain
 from vendors.desk.revisions.table import Key, Sheet, sheet
 from vendors.i18n.language import language
 from vendors.store.files import Files, read_files
