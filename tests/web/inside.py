@@ -64,7 +64,7 @@ def site_inside(data: Path) -> Iterator[httpx.Client]:
         routes=[
             healthz(live),
             *static.ROUTES,
-            *downloads.routes(live),
+            downloads.route(live),
             *embeds.routes(live),
             *Cards(live).routes(),
             Route("/", _shell),
