@@ -10,6 +10,7 @@ from vendors.i18n.language import _
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.dataset import Dataset
+from vendors.tables.facet import Facet
 from vendors.tables.ownership import Ownership, OwnershipKind
 from vendors.tables.row import column
 from vendors.tables.vendor import Group, Vendor, VendorStatus
@@ -21,7 +22,12 @@ class VendorOn(Vendor):
     """A vendor with what is derived for a date. Its columns are those of the vendors table, then the derived ones."""
 
     origin_region: Region = column(
-        _("Region of origin"), facet="region", sortable=True, derived=True, sourced_as="origin_country", group=None
+        _("Region of origin"),  # Where a vendor was born is always known: its column is required.
+        facet=Facet("region", open=True, in_order=True, never=(Region.UNKNOWN,)),
+        sortable=True,
+        derived=True,
+        sourced_as="origin_country",
+        group=None,
     )
     owner: str | None = column(
         _("Owner"),
@@ -59,7 +65,7 @@ class VendorOn(Vendor):
     )
     control_region: Region = column(
         _("Region of control"),
-        facet="control",
+        facet=Facet("control", open=True, in_order=True),
         sortable=True,
         derived=True,
         sourced_as=Ownership.TABLE,
@@ -73,7 +79,11 @@ class VendorOn(Vendor):
         group=None,
     )
     status_on_date: VendorStatus = column(
-        _("Status on the date"), facet="vendor_status", derived=True, place=100, group=Group.IDENTITY
+        _("Status on the date"),
+        facet=Facet("vendor_status", _("Status of the vendor"), in_order=True),
+        derived=True,
+        place=100,
+        group=Group.IDENTITY,
     )
     articles: int = column(
         _("Articles"),

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from vendors.i18n.language import _
+from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
 from vendors.types.kinds import Date, Slug
@@ -36,5 +37,5 @@ class StatusStep(Row):
 
     controversy: Slug = column(_("Controversy"), refers="controversies")
     date: Date = column(_("Date"), sortable=True)
-    status: ControversyStatus = column(_("Status"), facet="status")
+    status: ControversyStatus = column(_("Status"), facet=Facet("status", _("Status of a controversy")))
     article: Slug = column(_("Article"), refers="news")

@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Final, TypedDict, Union, Unpack, ge
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
+from vendors.tables.facet import Facet
 from vendors.types.choice import Choice
 from vendors.types.kinds import Kind
 
@@ -29,7 +30,7 @@ class Column:
         many: whether the cell is a list, separated by `|`.
         required: whether the cell may be empty.
         choices: the values of a closed list, or ().
-        facet: parameter of the Selection that filters by this column, or "".
+        facet: how readers narrow the rows by this column, or None.
         sortable: whether a table may be sorted by it.
         refers: table whose `id` the cell names, or "".
         derived: computed, so it does not stand in the CSV.
@@ -55,7 +56,7 @@ class Column:
     many: bool = False
     required: bool = False
     choices: tuple[Choice, ...] = ()
-    facet: str = ""
+    facet: Facet | None = None
     sortable: bool = False
     refers: str = ""
     derived: bool = False
@@ -77,7 +78,7 @@ class Column:
 class Told(TypedDict, total=False):
     """What a declaration may tell of a column; what it leaves out is as `Column` has it."""
 
-    facet: str
+    facet: str | Facet | None
     sortable: bool
     refers: str
     derived: bool
@@ -100,6 +101,8 @@ def column(label: str, help: str = "", *, optional: bool = False, many: bool = F
     """Declare a column beside its type; see `Column` for what the words mean. An optional cell is None where it is empty, an optional list an empty one."""
     default: dict[str, Any] = {"default": () if many else None} if optional else {}
     extra: dict[str, Any] = dict(told)
+    if isinstance(name := told.get("facet"), str):
+        extra["facet"] = Facet(name)
     return Field(title=label, description=help, json_schema_extra=extra, **default)
 
 
@@ -144,6 +147,13 @@ class Row(BaseModel):
     def cell(self, name: str) -> str:
         """The text of a cell as it stands in the CSV."""
         return as_text(getattr(self, name))
+
+    def items(self, name: str) -> tuple[str, ...]:
+        """The values in a cell: each thing of a list, one where it is no list, none where it is empty."""
+        value = getattr(self, name)
+        if isinstance(value, tuple):
+            return value
+        return () if value is None else (as_text(value),)
 
 
 def as_text(value: Any) -> str:

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from vendors.i18n.language import _
+from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
 from vendors.types.kinds import (
@@ -204,7 +205,7 @@ class Vendor(Row):
     )
     categories: Items[Category] = column(
         _("Categories"),
-        facet="category",
+        facet=Facet("category", _("Category"), open=True),
         evidence=True,
         many=True,
         place=120,
@@ -217,7 +218,7 @@ class Vendor(Row):
         _("Channels"),
         _("Where it listens to customers."),
         optional=True,
-        facet="channel",
+        facet=Facet("channel", _("Channel")),
         evidence=True,
         many=True,
         place=130,

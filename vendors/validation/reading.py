@@ -328,8 +328,15 @@ def _header(reading: Reading, line: int, names: list[str]) -> list[str]:
             names[index] = ""
         else:
             reading.letters[name] = letter(index)
-    reading.problems.extend(Problem(reading.file, line, name, "", "missing-column", name) for name in missing)
+    reading.problems.extend(
+        Problem(reading.file, line, name, "", absence(reading.model, name), name) for name in missing
+    )
     return names
+
+
+def absence(model: type[Row], name: str) -> str:
+    """The rule for a column that a file has not: what may be empty may be missing, and is read as empty."""
+    return "missing-column" if model.column(name).required else "absent-column"
 
 
 def _meant_column(name: str, model: type[Row], missing: list[str]) -> str:

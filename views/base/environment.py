@@ -16,12 +16,11 @@ from vendors.domain.evidence import host
 from vendors.domain.status_words import MEANINGS
 from vendors.exports.citations import Citation
 from vendors.i18n.language import LANGUAGES, Language, _, language
-from vendors.query.selection import CHOICES, LABELS
+from vendors.query.selection import PARAMETERS
 from vendors.settings import settings
 from vendors.tables.reply import Reply
 from vendors.types.country import Region, region_of
 from views.base.highlight import marked
-from views.base.view import Asked
 
 NAVIGATION: Final = (
     ("/", _("Panorama")),
@@ -73,7 +72,8 @@ def environment(code: str) -> Environment:
         "lang": code,
         "navigation": NAVIGATION,
         "languages": [(other, language(other).spoken(other)) for other in LANGUAGES],
-        "labels": LABELS,
+        "labels": {name: parameter.label for name, parameter in PARAMETERS.items()},
+        "is_list": lambda parameter: PARAMETERS[parameter].many,
         "signs": SIGNS,
         "meanings": MEANINGS,
         "support_signs": SUPPORT_SIGNS,
@@ -85,7 +85,7 @@ def environment(code: str) -> Environment:
         "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),
         "settings": settings(),
         "article_day": article_of_2018.DAY,
-        "value_label": lambda asked, parameter, value: _value_label(words, asked, parameter, value),
+        "value_label": lambda asked, parameter, value: PARAMETERS[parameter].say(value, asked.dataset, words),
         "citation": lambda asked: Citation.of(asked.path, asked.results).text,
         "with_semicolons": lambda address: f"{address}{'&' if '?' in address else '?'}sep=semicolon",
     }
@@ -126,19 +126,3 @@ def _asking(words: Language, reply: Reply) -> tuple[str, ...]:
 def _filled(text: str, fields: Mapping[str, object]) -> Markup:
     safe = Markup(escape(text))  # noqa: S704 - escaped just here
     return safe.format(**fields) if fields else safe
-
-
-def _value_label(words: Language, asked: Asked, parameter: str, value: str) -> str:
-    if parameter in CHOICES:
-        return next(words.say(choice.label) for choice in CHOICES[parameter] if choice == value)
-    if parameter == "vendor":
-        return asked.dataset.vendor[value].name
-    if parameter == "country":
-        return words.country(value)
-    if parameter == "language":
-        return words.spoken(value)
-    if parameter == "controversy":
-        return words.fine(str(getattr(asked.dataset.controversy[value], f"title_{words.code}")))
-    if parameter == "article":
-        return asked.dataset.article[value].title
-    return value

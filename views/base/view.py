@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, Self
 from urllib.parse import urlencode
 
-from vendors.i18n.language import Language
+from vendors.i18n.language import Language, language
+from vendors.query.query_string import QueryString
 from vendors.query.results import Results
-from vendors.query.selection import Refused, Selection
+from vendors.query.selection import Selection
+from vendors.query.values import UnknownValue
+from vendors.settings import today
 from vendors.store.watch import State
 from vendors.tables.dataset import Dataset
 
@@ -64,20 +67,38 @@ class Asked:
     """What a reader asked for, understood.
 
     Attributes:
-        refused: values of the address that do not exist.
+        unknown: values of the address that do not exist.
         results: the data as of the Selection’s date.
         beside: parameters of the address that are not in the Selection, because they say how it is answered.
     """
 
     path: str
     selection: Selection
-    refused: tuple[Refused, ...]
+    unknown: tuple[UnknownValue, ...]
     state: State
     dataset: Dataset
     results: Results
     words: Language
     today: date = field(default=date.min)
     beside: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(
+        cls, path: str, said: QueryString, state: State, dataset: Dataset, beside: tuple[tuple[str, str], ...] = ()
+    ) -> Self:
+        """What an address asks for today.
+
+        Args:
+            path: of the page that answers.
+            said: what follows the question mark.
+            state: what the site shows now.
+            dataset: that of the state, where it has one.
+            beside: see above.
+        """
+        day = today()
+        selection, unknown = Selection.read(said.pairs, dataset, day)
+        results, words = Results(dataset, selection, day), language(selection.lang)
+        return cls(path, selection, unknown, state, dataset, results, words, day, beside)
 
     @property
     def on(self) -> date:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import parse_qsl
 
 from vendors.desk.auth.accounts import Editor
 from vendors.i18n.language import Language, _, language
+from vendors.query import query_string
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import settings, today
@@ -48,7 +48,7 @@ class Behind:
     @property
     def parameters(self) -> dict[str, str]:
         """The parameters of the address, the last of each name."""
-        return dict(parse_qsl(self.query[:4_000], max_num_fields=50, errors="replace"))
+        return dict(query_string.parse(self.query).pairs)
 
     @property
     def words(self) -> Language:

@@ -7,7 +7,7 @@ from functools import partial
 from sys import getsizeof
 from threading import Lock
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from cachetools import LRUCache
 from markupsafe import Markup
@@ -18,10 +18,11 @@ from vendors.domain import evidence
 from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn, disputes_on
 from vendors.exports.page_tables import shown_columns
-from vendors.i18n.language import _, language
+from vendors.i18n.language import _
+from vendors.query import query_string
 from vendors.query.results import Results
 from vendors.query.selection import Selection
-from vendors.settings import settings, today
+from vendors.settings import settings
 from vendors.store.watch import State
 from vendors.tables.vendor import Vendor
 from vendors.types.did_you_mean import nearest
@@ -128,7 +129,7 @@ def chart(asked: Asked) -> View:
         said = asked.words.say(_("There is no such chart"))
         return _wrong(asked, said, status=404, hint=nearest(name, charts.CHARTS) or "")
     one = charts_page.shown(asked, charts.CHARTS[name], charts.told(name, asked.results))
-    figure = partial(charts.figure, name, asked.dataset, asked.selection.query(), asked.words.code)
+    figure = partial(charts.figure, name, asked.results)
     empty = one.told.empty
     return _framed(
         asked,
@@ -166,35 +167,22 @@ def show(what: str, query: str, state: State) -> View:
         query: what follows the question mark.
         state: what the site shows now.
     """
-    pairs = pairs_of(query)
-    dataset = state.dataset
+    given, dataset = query_string.parse(query), state.dataset
     if dataset is None:
-        return missing.unavailable("/", dict(pairs).get("lang", ""))
-    day = today()
-    selection, refused = Selection.read(pairs, dataset, day)
-    beside = tuple((name, value) for name, value in pairs if name in BESIDE)
-    asked = Asked(
-        WHOLE.get(what, f"/{what}"),
-        selection,
-        refused,
-        state,
-        dataset,
-        Results(dataset, selection, day),
-        language(selection.lang),
-        day,
-        beside,
-    )
+        return missing.unavailable("/", given.last("lang"))
+    beside = tuple((name, value) for name, value in given.pairs if name in BESIDE)
+    asked = Asked.of(WHOLE.get(what, f"/{what}"), given, state, dataset, beside)
     if what not in EMBEDS:
         said = asked.words.say(_("There is nothing to embed at this address"))
         hint = nearest(what, {name: name for name in EMBEDS}) or ""
         return _wrong(replace(asked, path="/"), said, status=404, hint=hint)
-    theme = dict(beside).get("theme", "auto")
+    theme = given.last("theme", "auto")
     if theme not in THEMES:
         said = asked.words.say(_("“{value}” is not a theme: auto, light or dark is."), value=theme)
         return _wrong(asked, said)
-    if refused:
+    if asked.unknown or given.too_long:
         return _wrong(asked, asked.words.say(_("This cannot be shown")))
-    key = (what, selection, dict(beside).get("name"), dataset.version, day, bool(state.problems))
+    key = (what, asked.selection, given.last("name"), dataset.version, asked.today, bool(state.problems))
     with _lock:
         kept = _kept.get(key)
     if kept is None:
@@ -209,14 +197,6 @@ def address(what: str, selection: Selection, beside: Iterable[tuple[str, str]]) 
     """The address of an embed on this server."""
     query = urlencode([*beside, *selection.pairs()])
     return f"/embed/{what}?{query}" if query else f"/embed/{what}"
-
-
-def pairs_of(query: str) -> list[tuple[str, str]]:
-    """The parameters of an address; none where it has absurdly many."""
-    try:
-        return parse_qsl(query, max_num_fields=1_000, errors="replace")
-    except ValueError:
-        return []
 
 
 def _wrong(asked: Asked, said: str, *, status: int = 400, hint: str = "") -> View:

@@ -11,7 +11,8 @@ from vendors.store.load import load
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.types.date import PartialDate
 from vendors.validation.problems import Severity
-from vendors.validation.prose.linter import Context, Slip, findings
+from vendors.validation.prose.finding import Context, Slip
+from vendors.validation.prose.linter import findings
 
 SENTENCES = tuple(csv.DictReader((Path(__file__).parent / "sentences.csv").read_text().splitlines()))
 SETS = tuple(dict.fromkeys(row["set"] for row in SENTENCES))

@@ -4,8 +4,6 @@ import csv
 import io
 import json
 import re
-from contextlib import redirect_stdout
-from dataclasses import replace
 
 import httpx
 import openpyxl
@@ -15,11 +13,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests.command_line import run
 from tests.conftest import application
-from vendors.__main__ import main
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import language
-from vendors.query.selection import CHOICES, Selection
+from vendors.query.selection import PARAMETERS, Selection
 from vendors.settings import today
 from vendors.tables.row import as_text
 
@@ -76,8 +74,8 @@ def alike(cell):
 
 
 some = {
-    name: st.lists(st.sampled_from(sorted(map(str, values))), max_size=2, unique=True).map(tuple)
-    for name, values in CHOICES.items()
+    name: st.lists(st.sampled_from(sorted(map(str, parameter.choices))), max_size=2, unique=True).map(tuple)
+    for name, parameter in PARAMETERS.items()
     if name in ("region", "control", "category", "about", "topic", "status", "pricing")
 }
 states = st.builds(
@@ -107,7 +105,7 @@ def shown_on(ask, page, state):
     path = "/" if page == "vendors" else f"/{page}"
     ids, labels = [], []
     for number in range(1, 100):
-        html = ask.get(replace(state, page=number).at(path)).raise_for_status().text
+        html = ask.get(state.but(page=number).at(path)).raise_for_status().text
         table = html[html.index('class="cards vendors"') :] if 'class="cards vendors"' in html else ""
         labels = labels or re.findall(r'<th scope="col"[^>]*>(?:<a[^>]*>)?([^<↑↓]+)', table.split("</thead>")[0])
         ids += re.findall(MARKS[page], table if page == "vendors" else html)
@@ -119,10 +117,9 @@ def shown_on(ask, page, state):
 def by_command(page, state):
     """What the command line prints for the same Selection, as the rows of a CSV."""
     options = [f"--{name.replace('_', '-')}={value}" for name, value in state.pairs()]
-    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
-    with redirect_stdout(printed):
-        assert main(["show", page, "--as-shown", "--format=csv", *options]) == 0
-    return list(csv.reader(io.StringIO(printed.buffer.getvalue().decode(), newline="")))
+    told = run("show", page, "--as-shown", "--format=csv", *options)
+    assert told.returncode == 0
+    return list(csv.reader(io.StringIO(told.stdout.decode(), newline="")))
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -138,7 +135,7 @@ def by_command(page, state):
 @example(Selection(lang="en"), "controversies")
 def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, dataset, state, page):
     if page == "compare":
-        state = replace(state, vendor=state.vendor or ("qualtrics", "viavoo"))
+        state = state.but(vendor=state.vendor or ("qualtrics", "viavoo"))
     plain, others = rows_of(ask, page, state.query())
     expected = [[alike(cell) for cell in row] for row in plain]
     others["semicolon"] = [[re.sub(r"^(-?\d+),(\d+)$", r"\1.\2", cell) for cell in row] for row in others["semicolon"]]

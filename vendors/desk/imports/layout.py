@@ -9,6 +9,7 @@ from typing import Final
 
 from vendors.desk.imports.cells import Sheet
 from vendors.i18n.language import LANGUAGES, language
+from vendors.store.migrations import former_columns, former_names
 from vendors.tables import TABLES
 from vendors.tables.row import Row
 from vendors.types.did_you_mean import nearest, plain
@@ -58,7 +59,8 @@ def _spellings(model: type[Row]) -> dict[str, str]:
         for column in reversed(model.columns())
         if not column.derived
     }
-    return spellings | {_said(column.name): column.name for column in model.columns() if not column.derived}
+    spellings |= {_said(column.name): column.name for column in model.columns() if not column.derived}
+    return {_said(old): name for old, name in former_columns(model.TABLE).items()} | spellings
 
 
 def named_columns(cells: Sequence[str], model: type[Row]) -> list[str]:
@@ -108,7 +110,10 @@ def _called(name: str, tables: Mapping[str, type[Row]]) -> str:
     words = _said(re.sub(r"[^\w\s]", " ", name))
     said = f" {words} "
     for table in sorted(tables, key=len, reverse=True):
-        if any(f" {_said(word)} " in said for word in (table, *(table_name(table, code) for code in LANGUAGES))):
+        former = (old for old, name in former_names().items() if name == table)
+        if any(
+            f" {_said(word)} " in said for word in (table, *former, *(table_name(table, code) for code in LANGUAGES))
+        ):
             return table
     return ""
 

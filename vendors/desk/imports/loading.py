@@ -16,6 +16,7 @@ from vendors.desk.imports.text_files import open_csv, open_json, open_parquet
 from vendors.desk.imports.values import NUMBERS, Read, value
 from vendors.settings import settings, today
 from vendors.store.files import Files
+from vendors.store.migrations import former_values, given_values
 from vendors.store.writing import written
 from vendors.tables import TABLES
 from vendors.tables.row import Column, Row
@@ -23,7 +24,7 @@ from vendors.types.spellings import date_meaning
 from vendors.validation.cells import STRAY, Suspicion
 from vendors.validation.checks import broken, consistent_names, relations
 from vendors.validation.problems import Problem, Severity, index, letter
-from vendors.validation.reading import Reading, Record, check, read
+from vendors.validation.reading import Reading, Record, absence, check, read
 
 _KEPT: Final = 40
 """Signs of a cell up to which what was read of it is remembered, since short ones are often repeated."""
@@ -184,8 +185,8 @@ def _with(row: Line, changes: Mapping[tuple[int, int], str]) -> Line:
     return replace(row, cells=cells, marks=marks, lines=starts)
 
 
-_Placed = tuple[int, str, Column, dict[str, Read]]
-"""Where a column stands in a row, its name, what it is, and what was read of its short cells."""
+_Placed = tuple[int, str, Column, Mapping[str, str], dict[str, Read]]
+"""Where a column stands in a row, its name, what it is, its former values, and what was read of its short cells."""
 
 
 @dataclass(slots=True)
@@ -264,7 +265,12 @@ def _read_sheet(found: _Found, sheet: Sheet, layout: Layout, asked: _Asked) -> N
     covered = {place for area in sheet.merged for place in _merged(reading, area, layout, sheet)}
     _unnamed(found, sheet, layout)
     columns = {name: model.column(name) for name in layout.columns if name}
-    placed: list[_Placed] = [(at, name, columns[name], {}) for at, name in enumerate(layout.columns) if name]
+    placed: list[_Placed] = [
+        (at, name, columns[name], former_values(layout.table, name), {})
+        for at, name in enumerate(layout.columns)
+        if name
+    ]
+    given = {name: value for name, value in given_values(layout.table).items() if name in layout.missing}
     own_ids = [name for name, column in columns.items() if column.kind == "id"]
     present = set(columns)
     sheet.decimal = sheet.decimal or _decimal(sheet, layout, columns)
@@ -276,6 +282,7 @@ def _read_sheet(found: _Found, sheet: Sheet, layout: Layout, asked: _Asked) -> N
         record, judged = _record(found, reading, sheet, row, placed, american)
         if not record.cells:
             continue
+        record.cells.update(given)
         reading.records.append(record)
         used = len(row.cells)
         while used > width and not row.cells[used - 1].strip():
@@ -290,7 +297,7 @@ def _read_sheet(found: _Found, sheet: Sheet, layout: Layout, asked: _Asked) -> N
                 )
             )
         else:
-            judged.update(name for at, name, _, _ in placed if covered and (row.line, at) in covered)
+            judged.update(name for at, name, *_ in placed if covered and (row.line, at) in covered)
             if asked.published:
                 _padded(reading, record, own_ids, judged, asked)
                 _unwritable(reading, record, judged, asked)
@@ -327,10 +334,12 @@ def _read_header(found: _Found, reading: Reading, header: Line, layout: Layout) 
     for at in layout.extra:
         said = STRAY.sub("\ufffd", header.cells[at]).strip()
         found.notice(Notice("extra-column", reading.sheet, header.line, letter(at), value=said))
-    reading.problems.extend(
-        Problem(found.name, header.line, name, "", "missing-column", name, sheet=reading.sheet)
-        for name in layout.missing
-    )
+    given = given_values(layout.table)
+    for name in layout.missing:
+        rule = "given-column" if name in given else absence(reading.model, name)
+        reading.problems.append(
+            Problem(found.name, header.line, name, "", rule, name, other=given.get(name, ""), sheet=reading.sheet)
+        )
 
 
 def _merged(reading: Reading, area: str, layout: Layout, sheet: Sheet) -> set[tuple[int, int]]:
@@ -385,7 +394,7 @@ def _record(
     record = Record(row.line, {}, {})
     judged: dict[str, Suspicion] = {}
     cells, marks, width = row.cells, row.marks, len(row.cells)
-    for at, name, column, seen in placed:
+    for at, name, column, former, seen in placed:
         text = cells[at] if at < width else ""
         if row.lines:
             record.lines[name] = row.at(at)
@@ -403,6 +412,8 @@ def _record(
             if known is None:
                 known = seen[text] = value(text, None, column, sheet.decimal)
             text, done, odd = known
+        if former and (now := "|".join(former.get(item, item) for item in text.split("|"))) != text:
+            text, done = now, "former-value"
         record.cells[name] = text
         if odd:
             judged[name] = odd
