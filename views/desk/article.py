@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PATH: Final = "/desk/article"
 MOST: Final = 30
 """Proposals of one feed on the page."""
-LONG_TEXTS: Final = ("summary_fr", "summary_en", "title")
+LONG_TEXTS: Final = ("title", *(column.name for column in Article.columns() if column.kind == "own-text"))
 
 
 def view(behind: Behind, proposals: "Sequence[Proposal]" = ()) -> View:

@@ -15,9 +15,9 @@ from views.base.view import View
 from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk/vendor"
-SOURCE: Final = ("source_url", "publisher", "published", "accessed", "confidence", "verdict", "note")
+SOURCE: Final = tuple(column.name for column in Evidence.columns_as_read() if column.of_source)
 """The columns of a source, beside those that say which cell it is for."""
-LONG_TEXTS: Final = ("summary_fr", "summary_en")
+LONG_TEXTS: Final = tuple(column.name for column in Vendor.columns() if column.kind == "own-text")
 
 
 class OvertakenError(Exception):
