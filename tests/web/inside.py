@@ -21,6 +21,7 @@ from vendors.desk.auth.login import Door
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views.base.environment import environment
+from views.embed import frames
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
@@ -91,6 +92,7 @@ def operator(**chosen: str) -> Iterator[None]:
         settings.cache_clear()
         environment.cache_clear()
         views._kept.clear()
+        frames._kept.clear()
 
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("PANORAMA_") and name != "PANORAMA_DATA"]:

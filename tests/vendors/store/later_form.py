@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import ClassVar
 from unittest import mock
 
-from tests.conftest import ROOT
 from vendors.desk.imports import layout
 from vendors.desk.revisions import history, table
+from vendors.settings import ROOT
 from vendors.store import load, migrations
 from vendors.store.migrations import AddColumn, AddTable, RenameColumn, RenameTable, RenameValue, Step
 from vendors.tables import TABLES
