@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import run
+from tests.command_line import interruptible, run
 from tests.conftest import DATA, ROOT
 from vendors.cli.main import COMMANDS, main
 from vendors.desk.auth import accounts
@@ -74,6 +74,7 @@ def test_ctrl_c_ends_a_command_without_a_traceback(calls):
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=interruptible,
     )
     waiting.stdin.write(b"Medallia\n")
     waiting.stdin.flush()

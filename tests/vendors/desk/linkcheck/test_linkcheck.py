@@ -29,6 +29,7 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.command_line import interruptible
 from tests.conftest import DATA, ROOT, free_port
 from tests.vendors.desk.linkcheck.this_machine import ThisMachine
 from vendors.desk.linkcheck import run as addresses
@@ -717,7 +718,9 @@ def test_the_command_goes_on_after_a_kill_and_after_ctrl_c(site, cited_folder):
     for end in (signal.SIGKILL, signal.SIGINT):
         words, more = command(cited_folder)
         before = len(states(cited_folder))
-        running = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **more)
+        running = subprocess.Popen(
+            words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, preexec_fn=interruptible, **more
+        )
         for line in running.stderr:
             if ": http" in line:
                 break
