@@ -8,6 +8,9 @@ BIN := .venv/bin
 run: .venv/ready-to-run
 	$(BIN)/uvicorn dashboard:app --host 127.0.0.1 --port $(PORT) --no-server-header --no-access-log
 
+# Files are UTF-8 for the tests too, whatever the language of the machine.
+test quick: export PYTHONUTF8 = 1
+
 test: .venv/ready-to-test
 	@sh tests/chromium.sh
 	$(BIN)/python -m pytest

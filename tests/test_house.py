@@ -65,6 +65,16 @@ def test_templates_show_what_they_are_handed_and_ask_the_data_set_nothing():
         assert "dataset" not in names, path
 
 
+def test_no_file_is_read_or_written_in_the_encoding_of_the_machine():
+    """Where that is not UTF-8, an accent would be another sign."""
+    for path in sources(*ROOMS):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+                given = len(call.args) + len(call.keywords)
+                assert call.func.attr != "read_text" or given, f"{path}:{call.lineno}"
+                assert call.func.attr != "write_text" or given > 1, f"{path}:{call.lineno}"
+
+
 def test_every_module_opens_with_what_is_in_the_room():
     for path in sources(*ROOMS):
         if path.name != "__init__.py" or path.read_text().strip():

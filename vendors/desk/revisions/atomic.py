@@ -109,7 +109,7 @@ def coming(folder: Path) -> Coming | None:
     path = folder / DESK / COMING
     if not path.is_dir():
         return None
-    return Coming(read_files(folder), json.loads((path / ABOUT).read_text()))
+    return Coming(read_files(folder), json.loads((path / ABOUT).read_text("utf-8")))
 
 
 def settle(folder: Path) -> None:

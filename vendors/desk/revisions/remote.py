@@ -58,7 +58,7 @@ class Remote:
 def state(folder: Path) -> Remote:
     """How things stood when the other repository was last asked, by whichever process."""
     try:
-        return Remote(**json.loads((desk_folder(folder) / STATE).read_text()))
+        return Remote(**json.loads((desk_folder(folder) / STATE).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return Remote()
 
@@ -164,8 +164,9 @@ class Follower(threading.Thread):
     def run(self) -> None:
         """Look, wait, and look again."""
         while not self._ended.is_set():
-            synchronise(self._folder, self._address)
+            # Before it looks: what is published while it does is news for the next look.
             seen = self._newest()
+            synchronise(self._folder, self._address)
             waited = 0.0
             while waited < self._every and self._newest() == seen and not self._ended.wait(GLANCE):
                 waited += GLANCE

@@ -2,6 +2,7 @@ import json
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from dulwich.repo import Repo
@@ -222,6 +223,27 @@ def test_a_remote_that_fails_is_said_without_its_password_and_holds_nothing_up(d
     version = change(data, "vendors", ("akio",), "name", "Akio Unified")
     again = synchronise(data, str(elsewhere))
     assert (again.version, again.reason) == (version.id, "")
+
+
+def test_what_is_published_while_the_follower_looks_is_news_for_its_next_look(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+):
+    begin(data)
+    second = Event()
+
+    def looking(folder: Path, address: str) -> None:
+        if History(folder).head().kind == "start":
+            change(data, "vendors", ("akio",), "name", "Akio SA")
+        else:
+            second.set()
+
+    monkeypatch.setattr(remote, "synchronise", looking)
+    follower = Follower(data, "elsewhere", every=3600)
+    follower.start()
+    try:
+        assert second.wait(60)
+    finally:
+        follower.end()
 
 
 def test_the_follower_pushes_soon_after_a_publish(data: Path, elsewhere: Path):
