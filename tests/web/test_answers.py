@@ -129,7 +129,7 @@ def test_an_unknown_address_is_a_404_with_a_page(ask: httpx.Client, path: str) -
     assert 'href="/news?lang=en"' in unescape(answer.text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     path=st.sampled_from((*views.PATHS, STILL_PAGE)),
     pairs=st.lists(

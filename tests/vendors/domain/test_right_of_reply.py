@@ -113,9 +113,11 @@ def test_one_slip_in_the_process_is_one_error(folder, today, cells, column, rule
     ]
 
 
-def test_a_request_without_its_means_is_a_notice(folder, today):
+def test_a_request_without_its_means_is_a_notice(folder):
     asked(folder, asked="2026-11-20", asked_how="")
-    assert notices(folder, today) == [(line_of(folder, "replies", CASE), "asked_how", "request-without-how")]
+    assert notices(folder, date(2026, 11, 25)) == [
+        (line_of(folder, "replies", CASE), "asked_how", "request-without-how")
+    ]
 
 
 def test_an_allegation_without_reply_state_is_an_error_with_its_reason(folder, today):

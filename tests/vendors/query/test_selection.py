@@ -48,7 +48,7 @@ states = st.builds(
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(states)
 def test_every_state_reads_back_from_its_address(state):
     read, refused = Selection.read(parse_qsl(state.query()), DATASET, today())

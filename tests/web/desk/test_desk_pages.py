@@ -6,7 +6,6 @@ import re
 import shutil
 import time
 from contextlib import contextmanager
-from datetime import date
 
 import httpx
 import lxml.html
@@ -17,6 +16,7 @@ from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import Role
 from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.revisions.history import History
+from vendors.settings import today
 from vendors.store.files import read_files
 
 pytestmark = pytest.mark.slow
@@ -229,7 +229,7 @@ def test_readers_see_what_was_changed_and_why_but_not_by_whom(site, claire, fold
     assert "<b>register" not in page
     assert "Winchester" in page
     assert "Claire" not in page
-    assert str(date.today().year) in page
+    assert str(today().year) in page
 
 
 def test_a_version_can_be_looked_at_compared_taken_away_and_published_again(claire, folder):

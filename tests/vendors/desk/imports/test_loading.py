@@ -114,7 +114,7 @@ def test_a_changed_fact_needs_a_source_that_is_new_with_it(dataset, published):
 DAMAGED = sorted(set(recipes.good() | recipes.bad()) - {"bomb.xlsx", "far-corner.xlsx"})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from(DAMAGED), st.lists(st.tuples(st.integers(0, 5000), st.binary(max_size=4)), min_size=1, max_size=5)
 )

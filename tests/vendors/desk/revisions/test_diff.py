@@ -1,7 +1,6 @@
 import csv
 import io
 import re
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -49,7 +48,7 @@ def lines(old: Files, new: Files, words=FR) -> list[str]:
     ]
 
 
-FEW = hypothesis_settings(max_examples=50, deadline=None)
+FEW = hypothesis_settings(max_examples=50)
 
 # tables that any editor might write: few keys and values, so that they meet
 
@@ -306,6 +305,6 @@ def test_the_headline_before_and_after_is_shown():
     before, after = load_files(whole, today()).dataset, load_files(new, today()).dataset
     assert before
     assert after
-    old_line, new_line = effect(before, after, date.today()).headlines["en"]
+    old_line, new_line = effect(before, after, today()).headlines["en"]
     assert old_line.endswith("controlled from Japan")
     assert "Japan" not in new_line
