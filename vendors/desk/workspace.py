@@ -30,7 +30,8 @@ from vendors.store.load import load_files
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.row import Row
-from vendors.validation.problems import Problem, Severity
+from vendors.validation.problems import Problem
+from vendors.validation.rules import Severity
 
 MOST_OPEN: Final = 50
 """Changes whose loaded files are kept in memory; of others the draft is read again."""

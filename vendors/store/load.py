@@ -13,8 +13,9 @@ from vendors.store.files import NAMES, Files, read_files
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.validation.checks import broken
-from vendors.validation.problems import Problem, Severity
+from vendors.validation.problems import Problem
 from vendors.validation.reading import Reading, read
+from vendors.validation.rules import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ from pydantic import ValidationError
 from vendors.i18n.language import LANGUAGES, language
 from vendors.tables.row import Column, Row
 from vendors.types.did_you_mean import near, nearest, prepared
+from vendors.types.spreadsheet import letter
 from vendors.validation.cells import STRAY, Suspicion, suspicion, worth_a_look
-from vendors.validation.problems import RULES, Problem, letter
+from vendors.validation.problems import Problem
+from vendors.validation.rules import RULES
 
 csv.field_size_limit(10_000_000)
 FRENCH: Final = frozenset("éèêëàâäçîïôöùûüœæÉÈÊËÀÂÇÎÏÔÖÙÛÜŒ’«»“”–—…€°²ñÑáíóú\u00a0")

@@ -12,7 +12,8 @@ from vendors.i18n.language import Language, _
 from vendors.settings import today
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
-from vendors.validation.problems import RULES, Problem, Severity
+from vendors.validation.problems import Problem
+from vendors.validation.rules import RULES, Severity
 from views.base.page import View
 from views.desk import Behind, frame
 

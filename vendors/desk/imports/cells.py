@@ -2,30 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
-FORMULA: Final = "formula"
-ERROR: Final = "error"
-BOOLEAN: Final = "boolean"
-PERCENT: Final = "percent"
-NUMBER: Final = "number"
-DATE: Final = "date"
-TEXT: Final = "text"
-WRITTEN: Final = "written"
-"""What a workbook says a cell is, besides its text, and WRITTEN for one that an editor has put right at the desk. A cell of a CSV says nothing, except TEXT by an apostrophe before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What is known of a cell besides its text.
-
-    Attributes:
-        kind: one of the names above.
-        formula: the formula, where the cell holds one.
-    """
-
-    kind: str
-    formula: str = ""
+from vendors.types.spreadsheet import Mark
 
 
 @dataclass(slots=True)
@@ -94,7 +72,7 @@ class Refused(Exception):
     """A file that is not read at all.
 
     Attributes:
-        rule: why, a key of `vendors.validation.problems.RULES`.
+        rule: why, a key of `vendors.validation.rules.RULES`.
         value, other: what fills the words of the rule.
     """
 

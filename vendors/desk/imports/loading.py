@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Final
 
-from vendors.desk.imports.cells import TEXT, WRITTEN, Limits, Line, Mark, Opened, Refused, Sheet
+from vendors.desk.imports.cells import Limits, Line, Opened, Refused, Sheet
 from vendors.desk.imports.layout import Layout, laid_out, recognised
 from vendors.desk.imports.notices import Notice
 from vendors.desk.imports.text_files import open_csv, open_json, open_parquet
@@ -20,10 +20,12 @@ from vendors.store.writing import written
 from vendors.tables import TABLES
 from vendors.tables.row import Column, Row
 from vendors.types.spellings import date_meaning
+from vendors.types.spreadsheet import TEXT, WRITTEN, Mark, index, letter
 from vendors.validation.cells import STRAY, Suspicion
 from vendors.validation.checks import broken, consistent_names, relations
-from vendors.validation.problems import Problem, Severity, index, letter
+from vendors.validation.problems import Problem
 from vendors.validation.reading import MAY_BE_EMPTY, Reading, Record, check, read
+from vendors.validation.rules import Severity
 
 _KEPT: Final = 40
 """Signs of a cell up to which what was read of it is remembered, since short ones are often repeated."""

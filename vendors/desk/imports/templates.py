@@ -15,7 +15,7 @@ from vendors.tables import TABLES
 from vendors.tables.row import Column
 from vendors.types.formulas import harmless
 from vendors.types.kinds import MEANINGS
-from vendors.validation.problems import letter
+from vendors.types.spreadsheet import letter
 
 FORMATS: Final = ("csv", "xlsx")
 _ROWS: Final = 2000

@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from vendors.desk.imports.cells import TEXT, Limits, Line, Mark, Opened, Refused, Remark, Sheet
+from vendors.desk.imports.cells import Limits, Line, Opened, Refused, Remark, Sheet
 from vendors.tables.row import Row, as_text
 from vendors.types.formulas import harmless, unharmed
-from vendors.validation.problems import letter
+from vendors.types.spreadsheet import TEXT, Mark, letter
 from vendors.validation.reading import Reading, cell_lines, decoded, lines_of, loose_quote, split
 
 SEPARATORS: Final = (",", ";", "\t", "|")

@@ -3,7 +3,6 @@
 import re
 from typing import Final, NamedTuple
 
-from vendors.desk.imports.cells import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
 from vendors.tables.row import Column
 from vendors.types.spellings import (
     date_meaning,
@@ -13,6 +12,7 @@ from vendors.types.spellings import (
     number_meaning,
     year_of_day,
 )
+from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
 from vendors.validation.cells import Suspicion
 
 NUMBERS: Final = frozenset({"integer", "money", "number"})

@@ -17,23 +17,9 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from openpyxl.utils.escape import unescape
 
-from vendors.desk.imports.cells import (
-    BOOLEAN,
-    DATE,
-    ERROR,
-    FORMULA,
-    NUMBER,
-    PERCENT,
-    TEXT,
-    Limits,
-    Line,
-    Mark,
-    Opened,
-    Refused,
-    Sheet,
-)
+from vendors.desk.imports.cells import Limits, Line, Opened, Refused, Sheet
 from vendors.types.formulas import harmless
-from vendors.validation.problems import letter
+from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, Mark, letter
 
 _FAR: Final = re.compile(rb'<c [^>]*?r="[A-Z]{3,}[0-9]')
 _MERGED: Final = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')

@@ -26,7 +26,7 @@ FOLLOWING: Final = (ControversyStatus.ALLEGED, ControversyStatus.DENIED, Controv
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """Why a step may not stand where it stands: a rule of `vendors.validation.problems.RULES`, its column, and what is allowed or in the way."""
+    """Why a step may not stand where it stands: a rule of `vendors.validation.rules.RULES`, its column, and what is allowed or in the way."""
 
     rule: str
     column: str

@@ -11,7 +11,7 @@ from benchmarks.table_schema import table_schema
 from tests.vendors.desk.imports.corpus import recipes
 from vendors.desk.imports.loading import Loaded
 from vendors.tables import TABLES
-from vendors.validation.problems import letter
+from vendors.types.spreadsheet import letter
 
 EXPECTED = Path(__file__).with_name("expected.csv")
 SECOND = "frictionless 5.21"
