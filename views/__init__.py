@@ -13,7 +13,7 @@ from vendors.i18n.language import language
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import today
-from vendors.store.watch import State
+from vendors.store.load import State
 from views.base.page import Asked, View
 from views.public import charts, compare, controversies, corrections, method, missing, news, panorama, vendor
 

@@ -10,7 +10,8 @@ import views
 from vendors.analysis import charts
 from vendors.desk.workspace import Workbench
 from vendors.settings import settings
-from vendors.store.watch import Live, State
+from vendors.store.load import State
+from vendors.store.watch import Live
 
 live: Final = Live(settings().data)
 """The data set of the moment, one for the whole process."""

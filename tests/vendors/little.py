@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import ROOT
-from vendors.desk.revisions.table import Key, Sheet, sheet
 from vendors.store.files import NAMES, Files, read_files
+from vendors.store.writing import table_file
+from vendors.validation.reading import text_of
+from vendors.validation.text_table import Cells, Key
 
 KEPT = {"akio", "nice", "satmetrix"}
 
@@ -16,8 +18,8 @@ KEPT = {"akio", "nice", "satmetrix"}
 def little_files() -> Files:
     """All tables, with what is about three vendors alone."""
     whole = read_files(ROOT / "data")
-    tables = {name: sheet(name.removesuffix(".csv"), whole[name]) for name in NAMES}
-    rows = {name: [dict(row) for row in tables[name].rows.values()] for name in NAMES}
+    tables = {name: text_of(name.removesuffix(".csv"), whole[name]) for name in NAMES}
+    rows = {name: [dict(row) for row in tables[name].rows] for name in NAMES}
     rows["vendors.csv"] = [row for row in rows["vendors.csv"] if row["id"] in KEPT]
     for name in ("ownership.csv", "events.csv", "capabilities.csv", "mentions.csv"):
         rows[name] = [row for row in rows[name] if row["vendor"] in KEPT]
@@ -28,18 +30,15 @@ def little_files() -> Files:
     named = {row["article"] for row in rows["mentions.csv"]}
     rows["news.csv"] = [row for row in rows["news.csv"] if row["id"] in named]
     rows["evidence.csv"] = [row for row in rows["evidence.csv"] if row["row"].split("|")[0] in KEPT]
-    return {
-        name: Sheet(table.table, table.header, {Key((str(at),)): row for at, row in enumerate(rows[name])}).bytes()
-        for name, table in tables.items()
-    }
+    return {name: table_file(table.columns, rows[name]) for name, table in tables.items()}
 
 
 def with_cell(files: Files, table: str, key: tuple[str, ...], column: str, value: str) -> Files:
     """The files with one cell changed."""
-    found = sheet(table, files[f"{table}.csv"])
-    rows = dict(found.rows)
+    found = text_of(table, files[f"{table}.csv"])
+    rows: dict[Key, Cells] = dict(found.keyed)
     rows[Key(key)] = {**rows[Key(key)], column: value}
-    return {**files, f"{table}.csv": Sheet(table, found.header, rows).bytes()}
+    return {**files, f"{table}.csv": table_file(found.columns, rows.values())}
 
 
 def written(folder: Path, files: Mapping[str, bytes]) -> Path:

@@ -27,16 +27,17 @@ def add(commands: Any) -> None:
 def run(asked: argparse.Namespace, words: Language) -> int:
     """Prints the difference; returns 0 where the two are the same, 1 where they differ."""
     # Comparing takes what the desk needs, which no other command should wait for.
-    from vendors.desk.revisions import diff as difference
+    from vendors.desk.revisions import describe
+    from vendors.desk.revisions.diff import difference
 
     for folder in (asked.old, asked.new):
         if not folder.is_dir():
             stop(words.say("There is no folder {folder}.", folder=folder))
     old, new = read_files(asked.old), read_files(asked.new)
-    changed, names = difference.difference(old, new), difference.Names(new, old)
+    changed, names = difference(old, new), describe.Names(new, old)
     if asked.format == "json":
-        print(json.dumps(difference.as_dict(changed, names, words), ensure_ascii=False, indent=1))
+        print(json.dumps(describe.as_dict(changed, names, words), ensure_ascii=False, indent=1))
     else:
-        for line in difference.text(changed, names, words):
+        for line in describe.text(changed, names, words):
             print(line)
     return PROBLEMS if changed else CLEAN

@@ -8,11 +8,11 @@ from vendors.cli import PROBLEMS, WRONG_CALL
 from vendors.i18n.language import Language
 from vendors.settings import today
 from vendors.store.files import DESK
-from vendors.store.load import Loaded, load
+from vendors.store.load import State, load
 from vendors.tables.dataset import Dataset
 
 
-def read(folder: Path, words: Language) -> Loaded:
+def read(folder: Path, words: Language) -> State:
     """What is in a folder.
 
     Raises:
@@ -35,12 +35,12 @@ def valid(folder: Path, words: Language) -> Dataset:
     Raises:
         SystemExit: there is none, or it has errors; they have been said.
     """
-    loaded = read(folder, words)
-    if loaded.dataset is None:
-        for problem in loaded.errors:
+    found = read(folder, words)
+    if found.dataset is None:
+        for problem in found.errors:
             print(problem.message(words), file=sys.stderr)
         raise SystemExit(PROBLEMS)
-    return loaded.dataset
+    return found.dataset
 
 
 def stop(message: str) -> NoReturn:

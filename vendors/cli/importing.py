@@ -27,7 +27,8 @@ def add(commands: Any) -> None:
 def run(asked: argparse.Namespace, words: Language) -> int:
     """Writes the table; what was translated goes to the error output, what is wrong is printed instead of the table."""
     # Reading workbooks takes libraries that no other command should wait for.
-    from vendors.desk.imports.loading import limits, load_file
+    from vendors.desk.imports.limits import limits
+    from vendors.desk.imports.loading import load_file
 
     try:
         if asked.file.stat().st_size > limits().size:

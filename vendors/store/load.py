@@ -1,8 +1,8 @@
 """Reading and checking a data folder: all its tables, or what is wrong with them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -14,21 +14,24 @@ from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.validation.checks import broken
 from vendors.validation.problems import Problem
-from vendors.validation.reading import Reading, read
+from vendors.validation.reading import read
 from vendors.validation.rules import Severity
+from vendors.validation.text_table import TextTable
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """What came of reading a folder.
+class State:
+    """What tables say together, and how they are.
 
     Attributes:
-        dataset: the snapshot, or None where the folder has errors.
-        problems: errors and notices, sorted by file, line and column.
+        dataset: the snapshot, or None where they have errors; on a running site the last good one, None when there has never been one.
+        problems: errors and notices, sorted by file, line and column; on a running site the errors of the files as they are on disk, none when what is shown is what is on disk.
+        since: on a running site, when the files were first found broken (UTC).
     """
 
     dataset: Dataset | None
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
+    since: datetime | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -36,7 +39,7 @@ class Loaded:
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
 
-def load(folder: Path, today: date) -> Loaded:
+def load(folder: Path, today: date) -> State:
     """Read and check a data folder.
 
     Args:
@@ -53,7 +56,7 @@ def load(folder: Path, today: date) -> Loaded:
     return _checked(read_files(folder), strangers, today)
 
 
-def load_files(files: Files, today: date) -> Loaded:
+def load_files(files: Files, today: date) -> State:
     """Check files that need not stand in a folder yet, as `load` checks a folder.
 
     Args:
@@ -68,7 +71,7 @@ def _as_one(files: Files, today: date) -> tuple[str, tuple[str, ...], date]:
 
 
 @cached(LRUCache(4), key=_as_one, lock=Lock())
-def _remembered(files: Files, today: date) -> Loaded:
+def _remembered(files: Files, today: date) -> State:
     """The same files are checked, previewed, merged and published one after another: the snapshot is the same one."""
     return _checked(files, sorted(set(files).difference(NAMES)), today)
 
@@ -83,25 +86,25 @@ def version_of(files: Files) -> str:
     return content.hexdigest()
 
 
-def _checked(files: Files, strangers: Iterable[str], today: date) -> Loaded:
+def _checked(files: Files, strangers: Iterable[str], today: date) -> State:
     problems: list[Problem] = []
-    tables: dict[str, Reading] = {}
+    tables: dict[str, TextTable] = {}
     for name, model in TABLES.items():
         data = files.get(f"{name}.csv")
         if data is None:
             problem = Problem(f"{name}.csv", 0, "", "", "missing-file")
-            tables[name] = Reading(model, problems=[problem])
+            tables[name] = TextTable(model, problems=[problem])
             problems.append(problem)
         else:
             tables[name] = read(model, data)
             problems.extend(tables[name].problems)
     problems.extend(Problem(name, 0, "", "", "unknown-file") for name in strangers)
     problems.extend(_once(broken(tables, today), problems))
-    loaded = Loaded(None, tuple(sorted(set(problems))))
-    if loaded.errors:
-        return loaded
-    rows = {name: tuple(row for _, row in reading.rows) for name, reading in tables.items()}
-    return Loaded(Dataset(rows, version_of(files)), loaded.problems)
+    found = State(None, tuple(sorted(set(problems))))
+    if found.errors:
+        return found
+    rows = {name: tuple(row for _, row in table.valid) for name, table in tables.items()}
+    return replace(found, dataset=Dataset(rows, version_of(files)))
 
 
 def _once(found: Iterable[Problem], before: Sequence[Problem]) -> Iterator[Problem]:

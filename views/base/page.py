@@ -25,7 +25,7 @@ from vendors.query.results import Results
 from vendors.query.search import words_of
 from vendors.query.selection import CHOICES, LABELS, Refused, Selection
 from vendors.settings import settings
-from vendors.store.watch import State
+from vendors.store.load import State
 from vendors.tables.dataset import Dataset
 from vendors.tables.reply import Reply
 from vendors.types.country import region_of

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from vendors.desk.revisions.diff import Effect, Names, by_table, effect
+from vendors.desk.revisions.describe import Names, by_table
+from vendors.desk.revisions.effect import Effect, effect
 from vendors.desk.revisions.publishing import Conflict
 from vendors.desk.workspace import Work
 from vendors.i18n.language import Language, _

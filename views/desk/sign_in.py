@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 
 from vendors.desk.auth.accounts import Editor
 from vendors.i18n.language import Language, _, language
-from vendors.store.watch import State
+from vendors.store.load import State
 from views.base.page import View
 from views.desk import unlisted
 

@@ -9,7 +9,7 @@ from vendors.i18n.language import LANGUAGES, _, language
 from vendors.query.results import Results
 from vendors.query.selection import Refused, Selection
 from vendors.settings import settings, today
-from vendors.store.watch import State
+from vendors.store.load import State
 from vendors.types.did_you_mean import nearest
 from views.base.page import Asked, View, render
 from views.embed import frames

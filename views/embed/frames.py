@@ -22,7 +22,7 @@ from vendors.i18n.language import _, language
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import settings, today
-from vendors.store.watch import State
+from vendors.store.load import State
 from vendors.types.did_you_mean import nearest
 from views.base.page import SITE, Asked, View, common, environment
 from views.public import charts as charts_page

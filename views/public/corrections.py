@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from cachetools import LRUCache, cached
 
-from vendors.desk.revisions.diff import Names, said
+from vendors.desk.revisions.describe import Names, said
 from vendors.desk.revisions.history import Entry, History
 from vendors.domain import article_of_2018
 from vendors.domain.controversy_summary import in_short

@@ -31,7 +31,8 @@ from vendors.desk.workspace import Work, Workbench
 from vendors.i18n.language import _, language
 from vendors.settings import settings, today
 from vendors.store.files import NAMES, Files
-from vendors.store.watch import Live, State
+from vendors.store.load import State
+from vendors.store.watch import Live
 from vendors.tables import TABLES
 from vendors.types.formulas import harmless
 from views import View

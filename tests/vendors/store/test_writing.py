@@ -14,4 +14,4 @@ def test_the_shipped_files_are_canonical_whether_from_rows_or_from_cells(table):
     shipped = (ROOT / "data" / f"{table}.csv").read_bytes()
     cells = list(csv.DictReader(io.StringIO(shipped.decode(), newline="")))
     assert canonical(table, cells) == shipped
-    assert canonical(table, [row for _, row in read(TABLES[table], shipped).rows]) == shipped
+    assert canonical(table, [row for _, row in read(TABLES[table], shipped).valid]) == shipped

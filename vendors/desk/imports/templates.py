@@ -8,7 +8,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from vendors.desk.imports.layout import table_name
-from vendors.desk.imports.loading import Loaded
+from vendors.desk.imports.loading import LoadedFile
 from vendors.i18n.language import Language, _, language
 from vendors.store.writing import header
 from vendors.tables import TABLES
@@ -47,7 +47,7 @@ def template(table: str, format: str, code: str) -> bytes:
     return _xlsx({table: []}, words)
 
 
-def mended(loaded: Loaded, format: str, code: str) -> bytes:
+def mended(loaded: LoadedFile, format: str, code: str) -> bytes:
     """What was loaded, with the suggestions taken so far, as a file that can be loaded again.
 
     Args:

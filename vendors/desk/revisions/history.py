@@ -21,11 +21,12 @@ from dulwich.objects import Blob, Commit, ObjectID, Tree
 from dulwich.refs import Ref
 from dulwich.repo import Repo
 
-from vendors.desk.revisions.diff import Difference, Kind, RowChange, difference
-from vendors.desk.revisions.table import Key, sheet
+from vendors.desk.revisions.diff import ChangeKind, Difference, RowChange, difference
 from vendors.settings import desk_folder
 from vendors.store.files import NAMES, Files
 from vendors.store.load import version_of
+from vendors.validation.reading import text_of
+from vendors.validation.text_table import Key
 
 REPOSITORY: Final = "history.git"
 BRANCH: Final = Ref(b"refs/heads/main")
@@ -183,7 +184,7 @@ class History:
             ids |= {
                 change.old.cells[0]
                 for change in changes
-                if change.table == "vendors" and change.kind is Kind.RENAMED and change.old
+                if change.table == "vendors" and change.kind is ChangeKind.RENAMED and change.old
             }
             if changes:
                 found.append(Entry(entry.version, _only(entry.changed, changes)))
@@ -214,7 +215,7 @@ class History:
             elif change.new == row:
                 return found
         if first is not None:
-            cells = sheet(table, self.files(first).get(f"{table}.csv")).rows.get(row)
+            cells = text_of(table, self.files(first).get(f"{table}.csv")).keyed.get(row)
             if cells is not None:
                 found.append(CellVersion(first, cells.get(column, "")))
         return found

@@ -332,11 +332,11 @@ def _published(folder: Path, base_version: str, files: Files, who: str, why: str
         base = history.version(base_version)
         if base is None:
             return Failed(UNKNOWN_BASE)
-        together = merge(history.files(base), theirs, files)
-        if together.conflicts:
-            return Conflict(together.conflicts, head, together.files)
-        merged = together.files != files
-        files = together.files
+        together, conflicts = merge(history.files(base), theirs, files)
+        if conflicts:
+            return Conflict(conflicts, head, together)
+        merged = together != files
+        files = together
         if merged and (errors := load_files(files, today()).errors):
             return Refused(errors)
     if files == theirs:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from tests.vendors.desk.imports.corpus import recipes
-from vendors.desk.imports.cells import Limits
+from vendors.desk.imports.limits import Limits
 from vendors.desk.imports.loading import accept, load_file, write
 from vendors.desk.imports.templates import FORMATS, mended, template
 from vendors.desk.unsourced import changed_without_source
