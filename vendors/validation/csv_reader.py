@@ -1,6 +1,7 @@
 """The one reader of CSV files, in any encoding and dialect: rows as they stand, each with the lines of its cells."""
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -31,7 +32,7 @@ class CsvReader:
 
     def __init__(self, data: bytes) -> None:
         text, self.encoding = decoded(data)
-        self.lines = [line for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text) if line]
+        self.lines = list(io.StringIO(text, newline=""))
         self.separator = ","
         self.width = 0
         self.broken: list[tuple[int, int]] = []
@@ -63,7 +64,7 @@ class CsvReader:
 
     def _row(self, line: int, cells: list[str], several: bool) -> TextRow:
         row = TextRow(line, cells, lines=_cell_lines(line, cells) if several else ())
-        if any('"' in cell for cell in cells):
+        if several or '"' in self.lines[line - 1]:
             row.loose = _loose_quote(cells, self.lines[line - 1 : row.line_at(len(cells) - 1)])
         return row
 
@@ -84,7 +85,8 @@ def cells_of(line: str, separator: str) -> list[str]:
 
 def _loose_quote(cells: Sequence[str], raw: Sequence[str]) -> int:
     """The place, from 1, of the cell with a quotation mark in the middle of unquoted text, or 0: inside a quoted one it is written twice."""
-    if "".join(raw).count('""') < sum(cell.count('"') for cell in cells):
+    quoted = "".join(cells).count('"')
+    if quoted and "".join(raw).count('""') < quoted:
         return next(place for place, cell in enumerate(cells, 1) if '"' in cell)
     return 0
 

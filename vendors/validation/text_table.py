@@ -5,11 +5,11 @@ header, all its lines being rows; once the header is understood, each row gives 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from vendors.tables.row import Row
 from vendors.types.spreadsheet import Mark, letter
@@ -17,7 +17,6 @@ from vendors.validation.problems import Problem
 
 Cells = Mapping[str, str]
 """The text of each cell of a row by its column."""
-C = TypeVar("C", bound=Cells)
 
 OF_ONE_ITEM: Final = frozenset({"unknown-value", "unknown-country", "unknown-language", "unknown-reference", "spaces"})
 """Rules whose suggestion is for one item of a list, not for the whole cell."""
@@ -183,7 +182,13 @@ class TextTable:
     @cached_property
     def keyed(self) -> dict[Key, TextRow]:
         """The rows by their key; only for a table that has all its rows."""
-        return keyed(self.model, self.rows)
+        met: Counter[tuple[str, ...]] = Counter()
+        found: dict[Key, TextRow] = {}
+        for row in self.rows:
+            cells = tuple([row.text(name) for name in self.model.KEY])
+            met[cells] += 1
+            found[Key(cells, met[cells])] = row
+        return found
 
     @property
     def sound(self) -> bool:
@@ -236,14 +241,3 @@ class TextTable:
             column: of its cell, or "".
         """
         return Problem(self.file, line, column, letter(index) if index >= 0 else "", "broken-quote", sheet=self.sheet)
-
-
-def keyed(model: type[Row], rows: Iterable[C]) -> dict[Key, C]:
-    """Rows of a table by their key."""
-    met: Counter[tuple[str, ...]] = Counter()
-    found: dict[Key, C] = {}
-    for row in rows:
-        cells = tuple(row.get(name, "") for name in model.KEY)
-        met[cells] += 1
-        found[Key(cells, met[cells])] = row
-    return found

@@ -9,7 +9,7 @@ from vendors.store.files import Files
 from vendors.store.writing import table_file
 from vendors.tables import TABLES
 from vendors.validation.reading import text_of
-from vendors.validation.text_table import Cells, Key, TextTable, keyed
+from vendors.validation.text_table import Cells, Key, TextTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _merged(base: TextTable, theirs: TextTable, mine: TextTable) -> tuple[bytes,
 def _doubled(theirs: TextTable, mine: TextTable, rows: Iterable[Cells]) -> list[Clash]:
     """Keys that two rows have only since both changes are together."""
     allowed = Counter(key.cells for key in theirs.keyed) | Counter(key.cells for key in mine.keyed)
-    found = Counter(key.cells for key in keyed(theirs.model, rows))
+    found = Counter(tuple(row.get(name, "") for name in theirs.model.KEY) for row in rows)
     twice = [Key(cells) for cells, times in found.items() if times > allowed[cells]]
     return [
         Clash(
