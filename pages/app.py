@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import charts, compare, controversies, corrections, desk, method, news, panorama, vendor
 from pages.parts import showing
-from views.base.page import SITE
+from views.base.view import SITE
 
 PAGES = {
     "": panorama.page,

@@ -10,8 +10,9 @@ from vendors.desk.auth.login import Door, Editor, door
 from vendors.desk.auth.oidc import address, is_fresh, with_provider
 from vendors.i18n.language import language
 from vendors.settings import settings
-from views.desk import Behind, sign_in
 from views.desk import grid as grid_page
+from views.desk import sign_in
+from views.desk.frame import Behind
 from views.desk.sign_in import Entry
 
 

@@ -5,16 +5,16 @@ from datetime import date
 from sys import getsizeof
 from threading import Lock
 from typing import Final
-from urllib.parse import parse_qsl
 
 from cachetools import LRUCache
 
-from vendors.i18n.language import language
+from vendors.query import query_string
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.store.load import State
-from views.base.page import Asked, View
+from vendors.tables.dataset import Dataset
+from views.base.view import Asked, View
 from views.public import charts, compare, controversies, corrections, method, missing, news, panorama, vendor
 
 PAGES: Final[Mapping[str, Callable[[Asked], View]]] = {
@@ -50,20 +50,17 @@ def show(path: str, query: str, state: State) -> View:
         query: what follows the question mark.
         state: what the site shows now.
     """
-    dataset = state.dataset
+    said, dataset = query_string.parse(query), state.dataset
     if dataset is None:
-        return missing.unavailable(path, _language_of(query))
-    day = today()
-    selection, refused = Selection.read(_pairs(query), dataset, day)
-    # What was refused is said on the page, so it belongs to what the page depends on.
-    key = (path if path in PAGES else "", f"{selection.query()}#{refused}", dataset.version, day, bool(state.problems))
+        return missing.unavailable(path, said.last("lang"))
+    asked = Asked.of(path, said, state, dataset)
+    # What does not exist is named on the page, so it belongs to what the page depends on.
+    chosen = f"{asked.selection.query()}#{asked.unknown}"
+    key = (path if path in PAGES else "", chosen, dataset.version, asked.today, bool(state.problems))
     with _lock:
         kept = _kept.get(key)
     if kept is not None and path in PAGES and path not in NOT_KEPT:
         return kept
-    asked = Asked(
-        path, selection, refused, state, dataset, Results(dataset, selection, day), language(selection.lang), day
-    )
     view = PAGES.get(path, missing.view)(asked)
     if path in PAGES:
         with _lock:
@@ -71,15 +68,10 @@ def show(path: str, query: str, state: State) -> View:
     return view
 
 
-def _pairs(query: str) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(query, max_num_fields=1_000, errors="replace")
-    except ValueError:
-        return []
+def results(query: str, dataset: Dataset) -> Results:
+    """The rows that an address names today, in its language; see `show`."""
+    day = today()
+    return Results(dataset, Selection.read(query_string.parse(query).pairs, dataset, day)[0], day)
 
 
-def _language_of(query: str) -> str:
-    return dict(_pairs(query)).get("lang", "")
-
-
-__all__ = ["PAGES", "PATHS", "View", "show"]
+__all__ = ["PAGES", "PATHS", "View", "results", "show"]

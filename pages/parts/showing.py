@@ -52,8 +52,9 @@ def show(html: str) -> None:
 
 def chart(page: Shown, name: str = "") -> None:
     """Shows a live chart, the page’s own where none is named, in the colours of the reader’s theme; its height is kept from the start, so that nothing moves."""
-    name, dataset, lang = name or page.view.chart or "", page.state.dataset, page.view.lang
+    name, dataset = name or page.view.chart or "", page.state.dataset
     if name and dataset:
-        figure = charts.figure(name, dataset, page.query, lang, st.context.theme.type == "dark")
-        said = charts.alternative(name, dataset, page.query, lang)
+        results = views.results(page.query, dataset)
+        figure = charts.figure(name, results, st.context.theme.type == "dark")
+        said = charts.alternative(name, results)
         st.plotly_chart(figure, theme=None, height=figure.layout.height, config=charts.CONFIG, key=name, alt=said)

@@ -7,8 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import ROOT
-from vendors.store.files import NAMES, Files, read_files
+from vendors.desk.revisions.diff import about
+from vendors.store.files import Files, read_files
 from vendors.store.writing import table_file
+from vendors.tables import TABLES
+from vendors.tables.article import Article
+from vendors.tables.controversy import Controversy
+from vendors.tables.correction import Correction
+from vendors.tables.evidence import Evidence
+from vendors.tables.mention import Mention
+from vendors.tables.row import Row
+from vendors.tables.vendor import Vendor
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Cells, Key
 
@@ -16,21 +25,39 @@ KEPT = {"akio", "nice", "satmetrix"}
 
 
 def little_files() -> Files:
-    """All tables, with what is about three vendors alone."""
+    """All tables, with what is about three vendors alone: the rows whose references all lead to what is kept."""
     whole = read_files(ROOT / "data")
-    tables = {name: text_of(name.removesuffix(".csv"), whole[name]) for name in NAMES}
-    rows = {name: [dict(row) for row in tables[name].rows] for name in NAMES}
-    rows["vendors.csv"] = [row for row in rows["vendors.csv"] if row["id"] in KEPT]
-    for name in ("ownership.csv", "events.csv", "capabilities.csv", "mentions.csv"):
-        rows[name] = [row for row in rows[name] if row["vendor"] in KEPT]
-    rows["controversies.csv"] = [row for row in rows["controversies.csv"] if set(row["vendors"].split("|")) <= KEPT]
-    disputes = {row["id"] for row in rows["controversies.csv"]}
-    for name in ("controversy_status.csv", "replies.csv"):
-        rows[name] = [row for row in rows[name] if row["controversy"] in disputes]
-    named = {row["article"] for row in rows["mentions.csv"]}
-    rows["news.csv"] = [row for row in rows["news.csv"] if row["id"] in named]
-    rows["evidence.csv"] = [row for row in rows["evidence.csv"] if row["row"].split("|")[0] in KEPT]
-    return {name: table_file(table.columns, rows[name]) for name, table in tables.items()}
+    tables = {table: text_of(table, whole[f"{table}.csv"]) for table in TABLES if f"{table}.csv" in whole}
+    rows: dict[str, list[Cells]] = {table: list(found.rows) for table, found in tables.items()}
+    kept: dict[str, set[str]] = {Vendor.TABLE: KEPT}
+
+    def keep(model: type[Row]) -> list[Cells]:
+        rows[model.TABLE] = [row for row in rows[model.TABLE] if stays(model, row, kept)]
+        return rows[model.TABLE]
+
+    keep(Vendor)
+    kept[Controversy.TABLE] = {row["id"] for row in keep(Controversy)}
+    # An article is there for the vendors it names.
+    kept[Article.TABLE] = {row["article"] for row in keep(Mention)}
+    for table in rows:
+        keep(TABLES[table])
+    return {f"{name}.csv": table_file(found.columns, rows[name]) for name, found in tables.items()}
+
+
+def stays(model: type[Row], row: Cells, kept: Mapping[str, set[str]]) -> bool:
+    """Whether a row is about nothing but what is kept.
+
+    Args:
+        model: the table.
+        row: its cells.
+        kept: the ids that are kept, of each table that has been looked through.
+    """
+    if model in (Evidence, Correction):
+        vendors = about(model.TABLE, row)
+        return bool(vendors) and vendors <= KEPT
+    own = [(model.TABLE, row["id"])] if "id" in row else []
+    named = [(column.refers, id) for column in model.columns() if column.refers for id in row[column.name].split("|")]
+    return all(not id or table not in kept or id in kept[table] for table, id in (*own, *named))
 
 
 def with_cell(files: Files, table: str, key: tuple[str, ...], column: str, value: str) -> Files:

@@ -14,7 +14,7 @@ from vendors.domain.right_of_reply import Stage
 from vendors.i18n.language import language
 from vendors.settings import today
 from vendors.types.date import PartialDate
-from views.base.page import SITE
+from views.base.view import SITE
 
 EN = language("en")
 DISPUTE = "qualtrics-cambridge-analytica-2018"

@@ -12,24 +12,11 @@ from vendors.i18n.language import _
 from vendors.tables.capability import Ability, Support
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.row import Column, as_text
-from vendors.types.choice import Choice
+from vendors.tables.vendor import Group
 
 FEWEST: Final = 2
 MOST: Final = 6
 """How many vendors can be compared: fewer is no comparison, more does not fit a page."""
-
-ABILITIES: Final = _("What the product does")
-DISPUTES: Final = _("Controversies")
-GROUPS: Final = (
-    (_("Identity"), ("founded", "hq_city", "hq_country", "status_on_date", "website")),
-    (_("Origin and control"), ("origin_country", "owner", "ultimate_owner", "control_country", "control_kind")),
-    (_("Product"), ("categories", "pricing", "certifications", "ui_languages")),
-    (ABILITIES, ()),
-    (_("Channels and hosting"), ("channels", "data_hosting")),
-    (_("Figures"), ("employees", "articles")),
-    (DISPUTES, ()),
-)
-"""The groups of criteria and the columns in each; capabilities and controversies are criteria of another making."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +46,21 @@ class Criterion:
         """Whether the vendors differ; two unknowns are not a difference."""
         return len({as_text(cell.value) for cell in self.cells}) > 1
 
+    @property
+    def is_ability(self) -> bool:
+        """Whether it is something that a product may be able to do, its cells a `Support` each."""
+        return self.column.choices == tuple(Support)
+
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CriteriaGroup:
     """Criteria that belong together."""
 
     label: str
     criteria: tuple[Criterion, ...]
 
 
-def comparison(as_of: AsOf, vendors: Sequence[VendorOn], only_differences: bool) -> list[Group]:
+def comparison(as_of: AsOf, vendors: Sequence[VendorOn], only_differences: bool) -> list[CriteriaGroup]:
     """Vendors side by side, as they were on a day.
 
     Args:
@@ -77,21 +69,23 @@ def comparison(as_of: AsOf, vendors: Sequence[VendorOn], only_differences: bool)
         only_differences: leave out the criteria in which they do not differ.
     """
     groups = []
-    for label, names in GROUPS:
-        if label == ABILITIES:
-            criteria = [_ability(as_of, vendors, ability) for ability in _known_abilities(as_of, vendors)]
-        elif label == DISPUTES:
-            criteria = [_disputes(as_of, vendors)]
-        else:
-            criteria = [_criterion(as_of, vendors, name) for name in names]
-        kept = tuple(row for row in criteria if row.differs or not only_differences)
+    for group in Group:
+        kept = tuple(row for row in _criteria(as_of, vendors, group) if row.differs or not only_differences)
         if kept:
-            groups.append(Group(label, kept))
+            groups.append(CriteriaGroup(group.label, kept))
     return groups
 
 
-def _criterion(as_of: AsOf, vendors: Sequence[VendorOn], name: str) -> Criterion:
-    return Criterion(VendorOn.column(name), tuple(_cell(as_of, vendor, name) for vendor in vendors))
+def _criteria(as_of: AsOf, vendors: Sequence[VendorOn], group: Group) -> list[Criterion]:
+    if group is Group.ABILITIES:
+        return [_ability(as_of, vendors, ability) for ability in _known_abilities(as_of, vendors)]
+    if group is Group.CONTROVERSIES:
+        return [_disputes(as_of, vendors)]
+    return [_criterion(as_of, vendors, column) for column in VendorOn.columns_as_read() if column.group is group]
+
+
+def _criterion(as_of: AsOf, vendors: Sequence[VendorOn], column: Column) -> Criterion:
+    return Criterion(column, tuple(_cell(as_of, vendor, column.name) for vendor in vendors))
 
 
 def _cell(as_of: AsOf, vendor: VendorOn, name: str) -> Cell:
@@ -112,7 +106,7 @@ def _ability(as_of: AsOf, vendors: Sequence[VendorOn], ability: Ability) -> Crit
     for vendor in vendors:
         row = as_of.dataset.capabilities.get(vendor.id, {}).get(str(ability))
         cells.append(Cell(vendor, row.support if row else None, evidence.of_capability(row) if row else None))
-    return Criterion(_declared(str(ability), ability.label, Support), tuple(cells))
+    return Criterion(Column(str(ability), ability.label, kind="choice", choices=tuple(Support)), tuple(cells))
 
 
 def _disputes(as_of: AsOf, vendors: Sequence[VendorOn]) -> Criterion:
@@ -121,29 +115,12 @@ def _disputes(as_of: AsOf, vendors: Sequence[VendorOn]) -> Criterion:
     for vendor in vendors:
         statuses = (as_of.status(dispute.id) for dispute in as_of.controversies(vendor.id))
         cells.append(Cell(vendor, tuple(status for status in statuses if status), None))
-    return Criterion(
-        _declared("controversies", _("Status of each controversy"), ControversyStatus, many=True), tuple(cells)
-    )
+    label = _("Status of each controversy")
+    column = Column("controversies", label, kind="choice", choices=tuple(ControversyStatus), many=True)
+    return Criterion(column, tuple(cells))
 
 
-def _declared(name: str, label: str, choices: type[Choice], *, many: bool = False) -> Column:
-    return Column(
-        name=name,
-        label=label,
-        help="",
-        kind="choice",
-        many=many,
-        required=False,
-        choices=tuple(choices),
-        facet="",
-        sortable=False,
-        refers="",
-        derived=False,
-        evidence=False,
-    )
-
-
-def footnotes(groups: Sequence[Group]) -> Mapping[str, Source]:
+def footnotes(groups: Sequence[CriteriaGroup]) -> Mapping[str, Source]:
     """The sources of a comparison by their address, each once, in the order in which the cells cite them."""
     found: dict[str, Source] = {}
     for cell in (cell for group in groups for row in group.criteria for cell in row.cells):

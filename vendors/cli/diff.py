@@ -9,6 +9,7 @@ from vendors.cli import CLEAN, PROBLEMS
 from vendors.cli.folder import stop
 from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.store.files import read_files
+from vendors.store.migrations import present_form
 
 
 def add(commands: Any) -> None:
@@ -33,7 +34,7 @@ def run(asked: argparse.Namespace, words: Language) -> int:
     for folder in (asked.old, asked.new):
         if not folder.is_dir():
             stop(words.say("There is no folder {folder}.", folder=folder))
-    old, new = read_files(asked.old), read_files(asked.new)
+    old, new = (present_form(read_files(folder)) for folder in (asked.old, asked.new))
     changed, names = difference(old, new), describe.Names(new, old)
     if asked.format == "json":
         print(json.dumps(describe.as_dict(changed, names, words), ensure_ascii=False, indent=1))

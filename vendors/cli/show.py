@@ -12,7 +12,7 @@ from vendors.exports.formats import FORMATS
 from vendors.exports.page_tables import TAKEN
 from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.query.results import Results
-from vendors.query.selection import LABELS, Selection
+from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.table import Table
 from vendors.settings import settings, today
 from vendors.tables import TABLES
@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
     )
     show.add_argument("--format", choices=tuple(FORMATS), default="table")
     show.add_argument("--data", dest="folder", type=Path, default=settings().data)
-    for name, label in LABELS.items():
+    for name, parameter in PARAMETERS.items():
         if name not in ("page", "lang"):
             show.add_argument(
                 f"--{name.replace('_', '-')}",
@@ -36,7 +36,7 @@ def add(commands: Any) -> None:
                 action="append",
                 default=[],
                 metavar=name.upper(),
-                help=words.say(label),
+                help=words.say(parameter.label),
             )
     show.add_argument("--lang", choices=LANGUAGES, default="fr")
     show.set_defaults(run=run)
@@ -45,7 +45,7 @@ def add(commands: Any) -> None:
 def run(asked: argparse.Namespace, words: Language) -> int:
     """Prints the rows; a value that does not exist is named with the nearest that does."""
     dataset = valid(asked.folder, words)
-    pairs = [(name, value) for name in LABELS if name != "lang" for value in getattr(asked, name, ())]
+    pairs = [(name, value) for name in PARAMETERS if name != "lang" for value in getattr(asked, name, ())]
     # The charts and the answers speak the language of the Selection.
     pairs.append(("lang", asked.lang))
     selection, refused = Selection.read(pairs, dataset, today())

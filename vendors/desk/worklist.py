@@ -4,7 +4,7 @@ The order is that of the harm that waiting does: to somebody who has not been he
 then to what is merely old or missing. Within a kind the most urgent comes first.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,34 +16,14 @@ from vendors.tables import TABLES
 from vendors.tables.article import Article, TitleSource
 from vendors.tables.capability import Capability
 from vendors.tables.dataset import Dataset
-from vendors.tables.ownership import OwnershipKind, Verdict, covers
-from vendors.tables.row import Row
+from vendors.tables.ownership import Ownership, OwnershipKind, Verdict, covers
+from vendors.tables.row import Column, Row
 from vendors.tables.vendor import Vendor, VendorStatus
 from vendors.types.choice import Choice
 from vendors.types.date import PartialDate
 
-MONTHS: Final[Mapping[str, int]] = {
-    "owner": 6,
-    "employees": 12,
-    "pricing": 12,
-    "support": 12,
-    "certifications": 12,
-    "data_hosting": 12,
-    "channels": 18,
-    "ui_languages": 18,
-    "hq_city": 24,
-    "hq_country": 24,
-    "categories": 24,
-    "website": 24,
-    "aliases": 36,
-}
-"""After how many months a fact is looked up again, by its column. Owners change hands by the quarter, head offices every few years;
-what is not here (founding, country of origin, place of a city) does not age. `owner` is a row of ownership.csv, `support` one of
-capabilities.csv, the others are columns of vendors.csv."""
 ENOUGH: Final = 0.7
 """The share of its sourced columns from which on a vendor is not called incomplete."""
-NOT_MISSED: Final = ("aliases", "certifications", "employees_as_of", "hq_lat", "hq_lon")
-"""Columns whose empty cells are no gap by themselves: not every vendor has other names, and a place follows from its city."""
 
 
 class Step(Choice):
@@ -194,43 +174,43 @@ def _unverified(dataset: Dataset, on: date) -> Iterator[Task]:
                     Vendor.TABLE,
                     (vendor.id,),
                     column.name,
-                    {"origin_country": 2, "hq_country": 1, "employees": 1}.get(column.name, 0),
+                    column.weight,
                     value=cell,
                 )
 
 
 def _old(dataset: Dataset, on: date) -> Iterator[Task]:
-    """Facts read longer ago than `MONTHS` allows; the more often that time has passed, the more urgent."""
+    """Facts read longer ago than their column allows; the more often that time has passed, the more urgent."""
     for vendor in dataset.table(Vendor):
         if vendor.status is not VendorStatus.ACTIVE:
             continue
         for period in dataset.periods.get(vendor.id, ()):
             if covers(period, vendor, on, on):
-                yield from _aged(period, "owner", _key(period), vendor.last_reviewed, on, period.owner or "")
+                yield from _aged(period, Ownership.column("owner"), vendor.last_reviewed, on)
         for column in Vendor.columns():
-            cell = vendor.cell(column.name)
-            if cell and column.name in MONTHS:
+            if vendor.cell(column.name) and column.stale_after:
                 read = [
                     row.accessed
-                    for row in dataset.evidence.get(("vendors", vendor.id, column.name), ())
+                    for row in dataset.evidence.get((Vendor.TABLE, vendor.id, column.name), ())
                     if row.accessed
                 ]
                 newest = max(read, key=lambda day: day.last, default=vendor.last_reviewed)
-                if column.name == "employees" and vendor.employees_as_of:
-                    newest = min(newest, vendor.employees_as_of, key=lambda day: day.last)
-                yield from _aged(vendor, column.name, (vendor.id,), newest, on, cell)
+                if figure_of := getattr(vendor, column.dated_by) if column.dated_by else None:
+                    newest = min(newest, figure_of, key=lambda day: day.last)
+                yield from _aged(vendor, column, newest, on)
     for row in dataset.table(Capability):
-        yield from _aged(row, "support", _key(row), row.accessed, on, str(row.support))
+        yield from _aged(row, Capability.column("support"), row.accessed, on)
 
 
-def _aged(row: Row, column: str, key: tuple[str, ...], read: PartialDate, on: date, value: str) -> Iterator[Task]:
+def _aged(row: Row, column: Column, read: PartialDate, on: date) -> Iterator[Task]:
     months = (on.year - read.last.year) * 12 + on.month - read.last.month
-    if months > MONTHS[column]:
-        yield Task(Step.OLD, row.TABLE, key, column, months / MONTHS[column], value=value, months=months)
+    if column.stale_after and months > column.stale_after:
+        share = months / column.stale_after
+        yield Task(Step.OLD, row.TABLE, _key(row), column.name, share, value=row.cell(column.name), months=months)
 
 
 def _incomplete(dataset: Dataset) -> Iterator[Task]:
-    names = [column.name for column in Vendor.columns() if column.evidence and column.name not in NOT_MISSED]
+    names = [column.name for column in Vendor.columns() if column.evidence and column.missed]
     for vendor in dataset.table(Vendor):
         missing = tuple(name for name in names if not vendor.cell(name))
         if vendor.status is VendorStatus.ACTIVE and len(missing) > (1 - ENOUGH) * len(names):

@@ -254,7 +254,7 @@ class Workbench:
     def _base(self, draft: Draft) -> Files:
         history = History(self.folder)
         version = history.version(draft.base) if history.exists else None
-        return history.files(version) if version else publishing.begin(self.folder).files
+        return history.present_files(version) if version else publishing.begin(self.folder).files
 
     def _with(self, editor: str, work: Work, loaded: LoadedFile, note: str = "") -> Work:
         # A table comes from the file loaded last.

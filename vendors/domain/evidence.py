@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import urlsplit
 
 from vendors.domain.as_of import AsOf
@@ -14,17 +13,6 @@ from vendors.tables.event import Event
 from vendors.tables.evidence import Evidence
 from vendors.tables.ownership import Confidence, Ownership, Verdict
 from vendors.types.date import PartialDate
-
-OF_CONTROL: Final = (
-    "owner",
-    "owner_vendor",
-    "ultimate_owner",
-    "control_kind",
-    "control_country",
-    "control_region",
-    "control_verified",
-)
-"""The columns that are derived from the chain of owners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +67,10 @@ def of_control(held: Control) -> Sourced:
 
 def of_shown(as_of: AsOf, vendor: str, name: str) -> Sourced | None:
     """The sources of a cell of the table of vendors; None for what is counted or derived from other cells."""
-    if name in OF_CONTROL:
+    column = VendorOn.column(name)
+    if column.sourced_as == Ownership.TABLE:
         return of_control(as_of.control(vendor))
-    if name == "origin_region":
-        return of_cell(as_of.dataset, vendor, "origin_country")
-    return of_cell(as_of.dataset, vendor, name) if VendorOn.column(name).evidence else None
+    return of_cell(as_of.dataset, vendor, column.sourced_as or name) if column.evidence or column.sourced_as else None
 
 
 def of_event(row: Event) -> Sourced:

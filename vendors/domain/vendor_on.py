@@ -10,9 +10,10 @@ from vendors.i18n.language import _
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.dataset import Dataset
-from vendors.tables.ownership import OwnershipKind
+from vendors.tables.facet import Facet
+from vendors.tables.ownership import Ownership, OwnershipKind
 from vendors.tables.row import column
-from vendors.tables.vendor import Vendor, VendorStatus
+from vendors.tables.vendor import Group, Vendor, VendorStatus
 from vendors.types.country import Region, region_of
 from vendors.types.kinds import Country
 
@@ -20,24 +21,82 @@ from vendors.types.kinds import Country
 class VendorOn(Vendor):
     """A vendor with what is derived for a date. Its columns are those of the vendors table, then the derived ones."""
 
-    origin_region: Region = column(_("Region of origin"), facet="region", sortable=True, derived=True)
-    owner: str | None = column(_("Owner"), _("Direct owner on the date."), sortable=True, derived=True)
-    owner_vendor: str | None = column(_("Owner among the vendors"), derived=True)
-    control_kind: OwnershipKind = column(_("Kind of control"), derived=True)
+    origin_region: Region = column(
+        _("Region of origin"),  # Where a vendor was born is always known: its column is required.
+        facet=Facet("region", open=True, in_order=True, never=(Region.UNKNOWN,)),
+        sortable=True,
+        derived=True,
+        sourced_as="origin_country",
+        group=None,
+    )
+    owner: str | None = column(
+        _("Owner"),
+        _("Direct owner on the date."),
+        sortable=True,
+        derived=True,
+        sourced_as=Ownership.TABLE,
+        place=30,
+        usual=True,
+        group=Group.CONTROL,
+    )
+    owner_vendor: str | None = column(
+        _("Owner among the vendors"), derived=True, sourced_as=Ownership.TABLE, group=None
+    )
+    control_kind: OwnershipKind = column(
+        _("Kind of control"), derived=True, sourced_as=Ownership.TABLE, place=60, group=Group.CONTROL
+    )
     ultimate_owner: str | None = column(
         _("Ultimate owner"),
         _("Last owner of the chain; the vendor itself where it is independent or listed."),
         sortable=True,
         derived=True,
+        sourced_as=Ownership.TABLE,
+        place=40,
+        group=Group.CONTROL,
     )
-    control_country: Country | None = column(_("Country of control"), sortable=True, derived=True)
-    control_region: Region = column(_("Region of control"), facet="control", sortable=True, derived=True)
+    control_country: Country | None = column(
+        _("Country of control"),
+        sortable=True,
+        derived=True,
+        sourced_as=Ownership.TABLE,
+        place=50,
+        usual=True,
+        group=Group.CONTROL,
+    )
+    control_region: Region = column(
+        _("Region of control"),
+        facet=Facet("control", open=True, in_order=True),
+        sortable=True,
+        derived=True,
+        sourced_as=Ownership.TABLE,
+        group=None,
+    )
     control_verified: bool = column(
-        _("Control verified"), _("Whether each step of the chain of owners is verified."), derived=True
+        _("Control verified"),
+        _("Whether each step of the chain of owners is verified."),
+        derived=True,
+        sourced_as=Ownership.TABLE,
+        group=None,
     )
-    status_on_date: VendorStatus = column(_("Status on the date"), facet="vendor_status", derived=True)
-    articles: int = column(_("Articles"), _("Published up to the date."), sortable=True, derived=True)
-    controversies: int = column(_("Controversies"), _("Opened up to the date."), sortable=True, derived=True)
+    status_on_date: VendorStatus = column(
+        _("Status on the date"),
+        facet=Facet("vendor_status", _("Status of the vendor"), in_order=True),
+        derived=True,
+        place=100,
+        group=Group.IDENTITY,
+    )
+    articles: int = column(
+        _("Articles"),
+        _("Published up to the date."),
+        sortable=True,
+        derived=True,
+        place=200,
+        usual=True,
+        group=Group.FIGURES,
+    )
+    controversies: int = column(
+        _("Controversies"), _("Opened up to the date."), sortable=True, derived=True, group=None
+    )
 
 
 def founded_by(vendor: Vendor, on: date) -> bool:

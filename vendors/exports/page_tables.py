@@ -1,7 +1,7 @@
 """What each page shows, as a table to take away: the same rows in the same order, the same columns, and the sources."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from vendors.analysis import charts
 from vendors.analysis.comparison import MOST, comparison
@@ -16,18 +16,19 @@ from vendors.query.table import Table
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.correction import Correction
-from vendors.tables.row import Column, as_text
-
-SHOWN: Final = ("name", "origin_country", "owner", "control_country", "founded", "articles")
-"""The columns of the table of vendors where the Selection names none."""
-NEWS: Final = ("id", "date", "title", "publisher", "authors", "language", "topic", "url")
-DISPUTES: Final = ("id", "category", "opened", "closed", "vendors")
+from vendors.tables.row import Column, Row, as_text
 
 
 def shown_columns(results: Results) -> list[Column]:
     """The columns of the table of vendors: the name, then those that the Selection names or the usual ones."""
-    chosen = [name for name in results.selection.columns if name in VendorOn.model_fields] or SHOWN
-    return [VendorOn.column(name) for name in ("name", *(name for name in chosen if name != "name"))]
+    chosen = [VendorOn.column(name) for name in results.selection.columns if name in VendorOn.model_fields]
+    name = VendorOn.column("name")
+    return [name, *(column for column in chosen or usual_columns(VendorOn) if column is not name)]
+
+
+def usual_columns(model: type[Row]) -> list[Column]:
+    """The columns of a table that its page shows where the reader has chosen none."""
+    return [column for column in model.columns_as_read() if column.usual]
 
 
 def vendors(results: Results, _words: Language) -> Table:
@@ -100,8 +101,9 @@ def news(results: Results, words: Language) -> Table:
 
     One that a controversy lists says so, with its status and where the answers stand: rows travel alone.
     """
+    usual = usual_columns(Article)
     columns = [
-        *(Article.column(name) for name in NEWS),
+        *usual,
         _items("vendors", _("Vendors")),
         Article.column(f"summary_{words.code}"),
         _items("controversies", _("Controversies")),
@@ -114,7 +116,7 @@ def news(results: Results, words: Language) -> Table:
             disputed = tuple(one.line(words) for one in about_article(results.as_of.dataset, row.id, results.as_of.on))
             rows.append(
                 [
-                    *(getattr(row, name) for name in NEWS),
+                    *(getattr(row, column.name) for column in usual),
                     named,
                     getattr(row, f"summary_{words.code}"),
                     disputed,
@@ -127,8 +129,9 @@ def news(results: Results, words: Language) -> Table:
 def controversies(results: Results, words: Language) -> Table:
     """The controversies, each with its status, what is said, the answers or the state of asking for one, and the sources."""
     told = (f"title_{words.code}", f"summary_{words.code}")
+    usual = usual_columns(Controversy)
     columns = [
-        *(Controversy.column(name) for name in DISPUTES),
+        *usual,
         _text("status", _("Status")),
         *(Controversy.column(name) for name in told),
         _text("answers", _("Answers")),
@@ -156,7 +159,7 @@ def controversies(results: Results, words: Language) -> Table:
         sources = tuple(dict.fromkeys([*steps, *(reply.source_url for reply in replies if reply.source_url)]))
         rows.append(
             [
-                *(getattr(row, name) for name in DISPUTES),
+                *(getattr(row, column.name) for column in usual),
                 status_on(row.id, dataset, results.as_of.on),
                 *(getattr(row, name) for name in told),
                 "\n".join(answers),
@@ -168,7 +171,7 @@ def controversies(results: Results, words: Language) -> Table:
 
 def corrections(results: Results, words: Language) -> Table:
     """The public corrections, newest first."""
-    columns = [Correction.column(name) for name in ("date", "table", "row", "field", f"reason_{words.code}")]
+    columns = [*usual_columns(Correction), Correction.column(f"reason_{words.code}")]
     rows = [
         [getattr(row, column.name) for column in columns]
         for row in results.as_of.dataset.corrections
@@ -201,20 +204,12 @@ def _sources() -> Column:
     return _items("sources", _("Sources"))
 
 
-def _text(name: str, label: str, many: bool = False) -> Column:
-    nothing: dict[str, Any] = {
-        "help": "",
-        "choices": (),
-        "facet": "",
-        "sortable": False,
-        "refers": "",
-        "evidence": False,
-    }
-    return Column(name=name, label=label, kind="text", many=many, required=False, derived=True, **nothing)
+def _text(name: str, label: str) -> Column:
+    return Column(name, label, derived=True)
 
 
 def _items(name: str, label: str) -> Column:
-    return _text(name, label, many=True)
+    return Column(name, label, many=True, derived=True)
 
 
 def about(cited: str, results: Results, licence: str) -> dict[str, str]:

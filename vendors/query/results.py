@@ -10,8 +10,9 @@ from typing import Any, Final, Generic, TypeVar
 from vendors.domain.as_of import AsOf
 from vendors.domain.stories import Story, in_stories
 from vendors.domain.vendor_on import VendorOn
+from vendors.query.facets import FACETS
 from vendors.query.search import article_texts, dispute_texts, words_of
-from vendors.query.selection import ABOUT_VENDORS, CHOICES, Selection
+from vendors.query.selection import PARAMETERS, Selection
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.capability import Support
@@ -25,13 +26,21 @@ R = TypeVar("R", bound=Row)
 _NO_TEST: Final[frozenset[str]] = frozenset()
 Values = Callable[[R], Iterable[str]]
 
-VENDOR_PARAMETERS: Final = (*ABOUT_VENDORS, "status", "about", "q")
-NEWS_PARAMETERS: Final = (*ABOUT_VENDORS, "article", "topic", "publisher", "language", "q", "since", "until")
-DISPUTE_PARAMETERS: Final = (*ABOUT_VENDORS, "controversy", "status", "about", "q", "since", "until")
+
+def _with_facets_of(model: type[Row], *others: str) -> tuple[str, ...]:
+    return tuple(name for name in PARAMETERS if name in others or (name in FACETS and FACETS[name].model is model))
 
 
-BY_CELL: Final = ("controversy", "article", "status", "topic", "capability", "language", "publisher")
-"""The parameters that narrow any table by its column of the same name."""
+ABOUT_VENDORS: Final = _with_facets_of(VendorOn, "vendor", "capability")
+"""The parameters that narrow the vendors, wherever vendors are named."""
+ABOUT_DISPUTES: Final = _with_facets_of(Controversy, "status")
+"""The facets of the controversies; a vendor has what any of its controversies has."""
+ABOUT_ARTICLES: Final = _with_facets_of(Article)
+"""The facets of the articles."""
+
+VENDOR_PARAMETERS: Final = (*ABOUT_VENDORS, *ABOUT_DISPUTES, "q")
+NEWS_PARAMETERS: Final = (*ABOUT_VENDORS, "article", *ABOUT_ARTICLES, "q", "since", "until")
+DISPUTE_PARAMETERS: Final = (*ABOUT_VENDORS, "controversy", *ABOUT_DISPUTES, "q", "since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,16 @@ class Count:
     value: str
     count: int
     chosen: bool
+
+
+def standing_open(parameters: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The facets among some parameters: those that stand open on their page, and the others, with short closed lists before the long ones."""
+    facets = [name for name in parameters if name in FACETS]
+    more = [name for name in facets if not FACETS[name].facet.open]
+    return (
+        tuple(name for name in facets if FACETS[name].facet.open),
+        tuple(sorted(more, key=lambda name: not PARAMETERS[name].choices)),
+    )
 
 
 class Sifted(Generic[R]):
@@ -96,8 +115,7 @@ class Results:
 
     def _vendor_tests(self) -> dict[str, Callable[[VendorOn], bool]]:
         tests = {
-            name: _any_of(self._vendor_values(name), getattr(self.selection, name))
-            for name in (*ABOUT_VENDORS, "status", "about")
+            name: _any_of(self._vendor_values(name), self.selection[name]) for name in (*ABOUT_VENDORS, *ABOUT_DISPUTES)
         }
         return tests | {"q": self._vendor_words()}
 
@@ -111,13 +129,10 @@ class Results:
         if parameter == "capability":
             rows = self.as_of.dataset.capabilities
             return lambda row: (name for name, found in rows.get(row.id, {}).items() if found.support is not Support.NO)
-        if parameter == "status":
-            return lambda row: (
-                status for dispute in self.as_of.controversies(row.id) if (status := self.as_of.status(dispute.id))
-            )
-        if parameter == "about":
-            return lambda row: (dispute.category for dispute in self.as_of.controversies(row.id))
-        return _column_values(VendorOn, parameter)
+        if parameter in ABOUT_DISPUTES:
+            of_dispute = self._dispute_values(parameter)
+            return lambda row: (value for dispute in self.as_of.controversies(row.id) for value in of_dispute(dispute))
+        return _column_values(parameter)
 
     # the news
 
@@ -154,12 +169,12 @@ class Results:
             return lambda row: (row.id,)
         if parameter == "vendor":
             return lambda row: (mention.vendor for mention in self.as_of.dataset.mentions.get(row.id, ()))
-        return _column_values(Article, parameter)
+        return _column_values(parameter)
 
     def _article_tests(self) -> dict[str, Callable[[Article], bool]]:
         tests = {
-            name: _any_of(self._article_values(name), getattr(self.selection, name))
-            for name in ("article", "vendor", "topic", "publisher", "language")
+            name: _any_of(self._article_values(name), self.selection[name])
+            for name in ("article", "vendor", *ABOUT_ARTICLES)
         }
         named = self._about_chosen_vendors(self._article_values("vendor"))
         return tests | {
@@ -188,18 +203,17 @@ class Results:
             return lambda row: (row.id,)
         if parameter == "vendor":
             return lambda row: row.vendors
-        if parameter == "region":
-            return lambda row: (
-                self.as_of.vendors[vendor].origin_region for vendor in row.vendors if vendor in self.as_of.vendors
-            )
+        if parameter in ABOUT_VENDORS:
+            known, of_vendor = self.as_of.vendors, self._vendor_values(parameter)
+            return lambda row: (value for id in row.vendors if id in known for value in of_vendor(known[id]))
         if parameter == "status":
             return lambda row: (status for status in (self.as_of.status(row.id),) if status)
-        return lambda row: (row.category,)
+        return _column_values(parameter)
 
     def _dispute_tests(self) -> dict[str, Callable[[Controversy], bool]]:
         tests = {
-            name: _any_of(self._dispute_values(name), getattr(self.selection, name))
-            for name in ("controversy", "vendor", "status", "about")
+            name: _any_of(self._dispute_values(name), self.selection[name])
+            for name in ("controversy", "vendor", *ABOUT_DISPUTES)
         }
         named = self._about_chosen_vendors(self._dispute_values("vendor"))
         return tests | {
@@ -227,16 +241,14 @@ class Results:
         chosen = {row.id for row in self.vendors()} if self.selection.narrows(*ABOUT_VENDORS) else None
         dated = next((column.name for column in model.columns() if column.name in ("date", "since")), "")
         cells = [
-            (name, getattr(self.selection, name))
-            for name in BY_CELL
-            if name in model.model_fields and getattr(self.selection, name)
+            (name, frozenset(values)) for name, facet in _by_cell(model).items() if (values := self.selection[facet])
         ]
         rows = [
             row
             for row in self.as_of.dataset.rows[table]
             if (chosen is None or self._vendors_of(row) & chosen)
             and (not dated or self._happened(getattr(row, dated)))
-            and all(row.cell(column) in chosen for column, chosen in cells)
+            and all(not values.isdisjoint(row.items(column)) for column, values in cells)
         ]
         return self.ordered(model, rows, "")
 
@@ -281,9 +293,9 @@ class Results:
 
     def _facet(self, parameter: str, rows: Sequence[R], values: Values[R]) -> list[Count]:
         counts = Counter(str(value) for row in rows for value in set(values(row)))
-        chosen = getattr(self.selection, parameter)
-        if parameter in ("region", "control", "vendor_status"):
-            order = [str(choice) for choice in CHOICES[parameter]]
+        chosen = self.selection[parameter]
+        if parameter in FACETS and FACETS[parameter].facet.in_order:
+            order = [str(choice) for choice in PARAMETERS[parameter].choices]
         else:
             order = sorted(counts.keys() | set(chosen), key=lambda value: (-counts[value], value))
         return [Count(value, counts[value], value in chosen) for value in order if counts[value] or value in chosen]
@@ -315,11 +327,19 @@ def _sort_key(value: Any) -> Any:
     return plain(value) if isinstance(value, str) else value
 
 
-def _column_values(model: type[Row], parameter: str) -> Values[Any]:
-    column = next(column for column in model.columns() if column.facet == parameter)
-    if column.many:
-        return lambda row: getattr(row, column.name)
-    return lambda row: (str(value),) if (value := getattr(row, column.name)) is not None else ()
+def _column_values(facet: str) -> Values[Any]:
+    name = FACETS[facet].column.name
+    return lambda row: row.items(name)
+
+
+def _by_cell(model: type[Row]) -> dict[str, str]:
+    """The columns by which a table is narrowed, each with the parameter that does: its facets, and where it names an article or a controversy.
+
+    A facet of another table narrows too where a column has its name, such as the publisher of a piece of evidence.
+    """
+    named = {"article", "controversy", *FACETS} - {*_with_facets_of(VendorOn)}
+    columns = {column.name: column.name for column in model.columns() if column.name in named}
+    return columns | {column.name: column.facet.name for column in model.columns() if column.facet}
 
 
 def _any_of(values: Values[R], chosen: Sequence[str]) -> Callable[[R], bool]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from vendors.store.migrations import former_names
 from vendors.tables import TABLES
 
 Files = Mapping[str, bytes]
@@ -19,16 +20,22 @@ Stamp = tuple[int, int, int] | None
 
 DESK: Final = ".desk"
 COMING: Final = "coming"
-NAMES: Final = tuple(f"{name}.csv" for name in TABLES)
-"""The files of the data set, in the order of the tables."""
 TRIES: Final = 200
 PAUSE: Final = 0.01
 """Seconds between two tries."""
 
 
+def names() -> tuple[str, ...]:
+    """The files of the data set in the order of the tables; before each table the names that it had in earlier forms."""
+    former = former_names()
+    return tuple(
+        f"{name}.csv" for table in TABLES for name in (*(old for old, new in former.items() if new == table), table)
+    )
+
+
 def mark(folder: Path) -> tuple[Stamp, ...]:
     """How the folder is now: it differs from an earlier one when anything that `read_files` reads has changed."""
-    return tuple(_stamp(path) for path in (folder / DESK / COMING, *(folder / name for name in NAMES)))
+    return tuple(_stamp(path) for path in (folder / DESK / COMING, *(folder / name for name in names())))
 
 
 def read_files(folder: Path) -> Files:
@@ -42,7 +49,7 @@ def read_files(folder: Path) -> Files:
         coming = folder / DESK / COMING
         source = coming if before[0] else folder
         try:
-            found = {name: (source / name).read_bytes() for name in NAMES if (source / name).is_file()}
+            found = {name: (source / name).read_bytes() for name in names() if (source / name).is_file()}
         except FileNotFoundError:
             continue
         if mark(folder) == before:

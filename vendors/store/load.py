@@ -9,9 +9,11 @@ from threading import Lock
 
 from cachetools import LRUCache, cached
 
-from vendors.store.files import NAMES, Files, read_files
+from vendors.store.files import Files, names, read_files
+from vendors.store.migrations import migrated
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
+from vendors.tables.row import Row
 from vendors.validation.checks import broken
 from vendors.validation.problems import Problem
 from vendors.validation.reading import read
@@ -52,7 +54,7 @@ def load(folder: Path, today: date) -> State:
     """
     if not folder.is_dir():
         raise NotADirectoryError(folder)
-    strangers = sorted(path.name for path in folder.glob("*.csv") if path.stem not in TABLES)
+    strangers = sorted({path.name for path in folder.glob("*.csv")}.difference(names()))
     return _checked(read_files(folder), strangers, today)
 
 
@@ -67,44 +69,44 @@ def load_files(files: Files, today: date) -> State:
 
 
 def _as_one(files: Files, today: date) -> tuple[str, tuple[str, ...], date]:
-    return version_of(files), tuple(sorted(set(files).difference(NAMES))), today
+    return version_of(files), tuple(sorted(set(files).difference(names()))), today
 
 
 @cached(LRUCache(4), key=_as_one, lock=Lock())
 def _remembered(files: Files, today: date) -> State:
     """The same files are checked, previewed, merged and published one after another: the snapshot is the same one."""
-    return _checked(files, sorted(set(files).difference(NAMES)), today)
+    return _checked(files, sorted(set(files).difference(names())), today)
 
 
 def version_of(files: Files) -> str:
-    """The version of a data set with these files: a hash of their content, in hexadecimal (SHA-256)."""
+    """The version of a data set with these files as they stand, in whichever form: a hash of their content, in hexadecimal (SHA-256)."""
     content = sha256()
-    for table in TABLES:
-        data = files.get(f"{table}.csv")
+    for name in names():
+        data = files.get(name)
         if data is not None:
-            content.update(f"{table}:{len(data)}:".encode() + data)
+            content.update(f"{name.removesuffix('.csv')}:{len(data)}:".encode() + data)
     return content.hexdigest()
 
 
 def _checked(files: Files, strangers: Iterable[str], today: date) -> State:
-    problems: list[Problem] = []
-    tables: dict[str, TextTable] = {}
-    for name, model in TABLES.items():
-        data = files.get(f"{name}.csv")
-        if data is None:
-            problem = Problem(f"{name}.csv", 0, "", "", "missing-file")
-            tables[name] = TextTable(model, problems=[problem])
-            problems.append(problem)
-        else:
-            tables[name] = read(model, data)
-            problems.extend(tables[name].problems)
-    problems.extend(Problem(name, 0, "", "", "unknown-file") for name in strangers)
+    form = migrated(files)
+    tables = {name: _table(model, form.files.get(f"{name}.csv")) for name, model in TABLES.items()}
+    problems = [problem for table in tables.values() for problem in table.problems]
+    twice = [name for name in form.tables if name.removesuffix(".csv") not in TABLES and name in names()]
+    problems.extend(Problem(name, 0, "", "", "unknown-file") for name in (*strangers, *twice))
     problems.extend(_once(broken(tables, today), problems))
-    found = State(None, tuple(sorted(set(problems))))
+    found = State(None, tuple(sorted({*map(form.placed, problems), *form.notices})))
     if found.errors:
         return found
     rows = {name: tuple(row for _, row in table.valid) for name, table in tables.items()}
     return replace(found, dataset=Dataset(rows, version_of(files)))
+
+
+def _table(model: type[Row], data: bytes | None) -> TextTable:
+    if data is not None:
+        return read(model, data)
+    rule = "absent-table" if model.MAY_BE_EMPTY else "missing-file"
+    return TextTable(model, problems=[Problem(f"{model.TABLE}.csv", 0, "", "", rule)])
 
 
 def _once(found: Iterable[Problem], before: Sequence[Problem]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from typing import Annotated, ClassVar
 
 from vendors.i18n.language import _
+from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
 from vendors.types.kinds import Address, Date, Items, OwnText, Slug, Spoken, Text, length
@@ -37,15 +38,18 @@ class Article(Row):
 
     TABLE: ClassVar[str] = "news"
     KEY: ClassVar[tuple[str, ...]] = ("id",)
+    PLURAL: ClassVar[str] = _("News")
 
-    id: Slug = column(_("Identifier"))
-    date: Date = column(_("Date"), sortable=True)
-    title: Text = column(_("Title"), _("As published."), sortable=True)
+    id: Slug = column(_("Identifier"), place=10, usual=True)
+    date: Date = column(_("Date"), sortable=True, place=20, usual=True)
+    title: Text = column(_("Title"), _("As published."), sortable=True, place=30, usual=True)
     title_source: TitleSource = column(_("Title taken from"))
-    publisher: Text = column(_("Publisher"), facet="publisher", sortable=True)
-    authors: Items[Text] = column(_("Authors"), optional=True, many=True)
-    language: Spoken = column(_("Language"), facet="language")
-    url: Address = column(_("Address"))
-    topic: Topic = column(_("Topic"), facet="topic")
+    publisher: Text = column(_("Publisher"), facet="publisher", sortable=True, place=40, usual=True, one_spelling=True)
+    authors: Items[Text] = column(_("Authors"), optional=True, many=True, place=50, usual=True)
+    language: Spoken = column(
+        _("Language"), facet=Facet("language", _("Language of the article"), open=True), place=60, usual=True
+    )
+    url: Address = column(_("Address"), place=80, usual=True)
+    topic: Topic = column(_("Topic"), facet=Facet("topic", open=True), place=70, usual=True)
     summary_fr: Abstract = column(_("Summary (French)"), _("40 to 260 characters, in the magazine’s own words."))
     summary_en: Abstract = column(_("Summary (English)"), _("40 to 260 characters, in the magazine’s own words."))

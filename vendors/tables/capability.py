@@ -49,11 +49,14 @@ class Capability(Row):
 
     TABLE: ClassVar[str] = "capabilities"
     KEY: ClassVar[tuple[str, ...]] = ("vendor", "capability")
+    PLURAL: ClassVar[str] = _("Capabilities")
 
     vendor: Slug = column(_("Vendor"), refers="vendors")
     capability: Ability = column(_("Capability"), facet="capability")
     support: Support = column(
-        _("Support"), _("Yes: the page names it; in part: part of it, or under another name; no: the page says so.")
+        _("Support"),
+        _("Yes: the page names it; in part: part of it, or under another name; no: the page says so."),
+        stale_after=12,
     )
     source_url: Address = column(_("Source"))
     note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True)

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from vendors.i18n.language import _
 from vendors.tables.event import Headline
+from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
 from vendors.types.kinds import Date, Items, OwnText, Slug, Text, length
@@ -30,12 +31,13 @@ class Controversy(Row):
 
     TABLE: ClassVar[str] = "controversies"
     KEY: ClassVar[tuple[str, ...]] = ("id",)
+    PLURAL: ClassVar[str] = _("Controversies")
 
-    id: Slug = column(_("Identifier"))
-    vendors: Items[Slug] = column(_("Vendors"), refers="vendors", many=True)
-    opened: Date = column(_("Opened"), sortable=True)
-    closed: Date | None = column(_("Closed"), optional=True)
-    category: Matter = column(_("Matter"), facet="about")
+    id: Slug = column(_("Identifier"), place=10, usual=True)
+    vendors: Items[Slug] = column(_("Vendors"), refers="vendors", many=True, place=50, usual=True)
+    opened: Date = column(_("Opened"), sortable=True, place=30, usual=True)
+    closed: Date | None = column(_("Closed"), optional=True, place=40, usual=True, not_before="opened")
+    category: Matter = column(_("Matter"), facet=Facet("about", _("Matter of a controversy")), place=20, usual=True)
     title_fr: Headline = column(_("Title (French)"))
     title_en: Headline = column(_("Title (English)"))
     summary_fr: Account = column(

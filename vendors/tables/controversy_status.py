@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from vendors.i18n.language import _
+from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
 from vendors.types.kinds import Date, Slug
@@ -31,8 +32,10 @@ class StatusStep(Row):
 
     TABLE: ClassVar[str] = "controversy_status"
     KEY: ClassVar[tuple[str, ...]] = ("controversy", "date", "status")
+    PLURAL: ClassVar[str] = _("Statuses of controversies")
+    SUBJECT: ClassVar[tuple[str, ...]] = ("controversy",)
 
     controversy: Slug = column(_("Controversy"), refers="controversies")
     date: Date = column(_("Date"), sortable=True)
-    status: ControversyStatus = column(_("Status"), facet="status")
+    status: ControversyStatus = column(_("Status"), facet=Facet("status", _("Status of a controversy")))
     article: Slug = column(_("Article"), refers="news")

@@ -14,10 +14,13 @@ class Correction(Row):
 
     TABLE: ClassVar[str] = "corrections"
     KEY: ClassVar[tuple[str, ...]] = ("date", "table", "row", "field")
+    MAY_BE_EMPTY: ClassVar[bool] = True
+    PLURAL: ClassVar[str] = _("Corrections")
+    SUBJECT: ClassVar[tuple[str, ...]] = ("table", "row", "field")
 
-    date: Date = column(_("Date"), sortable=True)
-    table: Text = column(_("Table"))
-    row: Text = column(_("Row"), _("The key of the row, its parts separated by |."))
-    field: Text = column(_("Field"))
+    date: Date = column(_("Date"), sortable=True, usual=True)
+    table: Text = column(_("Table"), usual=True)
+    row: Text = column(_("Row"), _("The key of the row, its parts separated by |."), usual=True)
+    field: Text = column(_("Field"), usual=True)
     reason_fr: Reason = column(_("Reason (French)"))
     reason_en: Reason = column(_("Reason (English)"))

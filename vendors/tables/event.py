@@ -39,13 +39,15 @@ class Event(Row):
 
     TABLE: ClassVar[str] = "events"
     KEY: ClassVar[tuple[str, ...]] = ("vendor", "date", "kind", "title_en")
+    PLURAL: ClassVar[str] = _("Milestones")
+    SUBJECT: ClassVar[tuple[str, ...]] = ("vendor",)
 
     vendor: Slug = column(_("Vendor"), refers="vendors")
     date: Date = column(_("Date"), sortable=True)
     kind: EventKind = column(_("Kind"))
     title_fr: Headline = column(_("Title (French)"))
     title_en: Headline = column(_("Title (English)"))
-    counterpart: Text | None = column(_("Other party"), optional=True)
+    counterpart: Text | None = column(_("Other party"), optional=True, one_spelling=True)
     counterpart_country: Country | None = column(_("Country of the other party"), optional=True)
     amount_usd_m: Millions | None = column(
         _("Amount (millions of US dollars)"), _("Once, on the deal done."), optional=True, sortable=True

@@ -13,6 +13,8 @@ class Evidence(Row):
 
     TABLE: ClassVar[str] = "evidence"
     KEY: ClassVar[tuple[str, ...]] = ("table", "row", "field", "value", "source_url")
+    PLURAL: ClassVar[str] = _("Evidence")
+    SUBJECT: ClassVar[tuple[str, ...]] = ("table", "row", "field")
 
     table: Text = column(_("Table"))
     row: Text = column(_("Row"), _("The key of the row, its parts separated by |."))
@@ -20,7 +22,7 @@ class Evidence(Row):
     value: Text = column(_("Value"), _("As in the cell, or the part of its list that the source shows."))
     verdict: Verdict = column(_("Verdict"))
     source_url: Address | None = column(_("Source"), optional=True)
-    publisher: Text | None = column(_("Publisher"), optional=True)
+    publisher: Text | None = column(_("Publisher"), optional=True, one_spelling=True)
     published: Date | None = column(_("Published"), optional=True)
     accessed: Date | None = column(_("Date read"), optional=True)
     confidence: Confidence = column(_("Confidence"))

@@ -56,6 +56,7 @@ class Mention(Row):
 
     TABLE: ClassVar[str] = "mentions"
     KEY: ClassVar[tuple[str, ...]] = ("article", "vendor")
+    PLURAL: ClassVar[str] = _("Mentions")
 
     article: Slug = column(_("Article"), refers="news")
     vendor: Slug = column(_("Vendor"), refers="vendors")

@@ -46,6 +46,8 @@ class Ownership(Row):
 
     TABLE: ClassVar[str] = "ownership"
     KEY: ClassVar[tuple[str, ...]] = ("vendor", "since", "owner")
+    PLURAL: ClassVar[str] = _("Owners")
+    SUBJECT: ClassVar[tuple[str, ...]] = ("vendor",)
 
     vendor: Slug = column(_("Vendor"), refers="vendors")
     since: Date | None = column(
@@ -54,9 +56,15 @@ class Ownership(Row):
         optional=True,
         sortable=True,
     )
-    until: Date | None = column(_("Until"), _("The day after the last; empty: still."), optional=True)
+    until: Date | None = column(
+        _("Until"), _("The day after the last; empty: still."), optional=True, not_before="since"
+    )
     owner: Text | None = column(
-        _("Owner"), _("Empty: independent, widely held or not known; the kind says which."), optional=True
+        _("Owner"),
+        _("Empty: independent, widely held or not known; the kind says which."),
+        optional=True,
+        stale_after=6,
+        one_spelling=True,
     )
     owner_vendor: Slug | None = column(_("Owner among the vendors"), optional=True, refers="vendors")
     owner_country: Country | None = column(

@@ -34,14 +34,20 @@ class Reply(Row):
 
     TABLE: ClassVar[str] = "replies"
     KEY: ClassVar[tuple[str, ...]] = ("controversy", "vendor", "kind")
+    PLURAL: ClassVar[str] = _("Answers")
+    SUBJECT: ClassVar[tuple[str, ...]] = ("controversy", "vendor")
 
     controversy: Slug = column(_("Controversy"), refers="controversies")
     vendor: Slug = column(_("Vendor"), refers="vendors")
     kind: ReplyKind = column(_("Kind of answer"))
     asked: Date | None = column(_("Asked"), _("When the magazine asked."), optional=True)
     asked_how: Approach | None = column(_("Asked by"), _("How the magazine asked."), optional=True)
-    answered: Date | None = column(_("Answered"), _("When the magazine received the answer."), optional=True)
-    published: Date | None = column(_("Published"), _("When the answer could first be read in public."), optional=True)
+    answered: Date | None = column(
+        _("Answered"), _("When the magazine received the answer."), optional=True, not_before="asked"
+    )
+    published: Date | None = column(
+        _("Published"), _("When the answer could first be read in public."), optional=True, not_before="answered"
+    )
     text_fr: Answer | None = column(_("Answer (French)"), optional=True)
     text_en: Answer | None = column(_("Answer (English)"), optional=True)
     source_url: Address | None = column(_("Source"), optional=True)

@@ -3,20 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Final, TypedDict, Union, Unpack, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
+from vendors.tables.facet import Facet
 from vendors.types.choice import Choice
 from vendors.types.kinds import Kind
+
+LAST: Final = 1_000
+"""The place of a column that says none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table, as its row model declares it.
+    """One column of a table, as its row model declares it: all that other rooms need to know of it.
 
     Attributes:
         name: as in the CSV header and the addresses.
@@ -25,48 +30,79 @@ class Column:
         many: whether the cell is a list, separated by `|`.
         required: whether the cell may be empty.
         choices: the values of a closed list, or ().
-        facet: parameter of the Selection that filters by this column, or "".
+        facet: how readers narrow the rows by this column, or None.
         sortable: whether a table may be sorted by it.
         refers: table whose `id` the cell names, or "".
         derived: computed, so it does not stand in the CSV.
         evidence: whether its cells are facts that `evidence.csv` may source.
+        sourced_as: for a derived column whose sources are those of another one, its name; "ownership" for the chain of owners.
+        place: where readers meet it among the columns that stand beside it, small numbers first; one without comes last.
+        usual: whether the table of its page has it where the reader has chosen no columns.
+        group: where a comparison has it, a `vendors.tables.vendor.Group`, or None: nowhere.
+        section: where the page of a vendor has it, a `vendors.tables.vendor.Section`, or None: not in a list of facts.
+        on_card: whether the card of a vendor, framed by other sites, has it.
+        stale_after: months after which the fact is looked up again, or None where it does not age.
+        missed: whether an empty cell is a gap that awaits work.
+        weight: how much the site says by it: of unverified facts, those that weigh most are looked up first.
+        dated_by: the column that says of which day the figure is, or "".
+        not_before: the column whose day this one may not precede, or "".
+        one_spelling: whether its cells name somebody who has no table of its own, so that one name has one spelling.
     """
 
     name: str
     label: str
-    help: str
-    kind: str
-    many: bool
-    required: bool
-    choices: tuple[Choice, ...]
-    facet: str
+    help: str = ""
+    kind: str = "text"
+    many: bool = False
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    facet: Facet | None = None
+    sortable: bool = False
+    refers: str = ""
+    derived: bool = False
+    evidence: bool = False
+    sourced_as: str = ""
+    place: int = LAST
+    usual: bool = False
+    group: Choice | None = None
+    section: StrEnum | None = None
+    on_card: bool = False
+    stale_after: int | None = None
+    missed: bool = True
+    weight: int = 0
+    dated_by: str = ""
+    not_before: str = ""
+    one_spelling: bool = False
+
+
+class Told(TypedDict, total=False):
+    """What a declaration may tell of a column; what it leaves out is as `Column` has it."""
+
+    facet: str | Facet | None
     sortable: bool
     refers: str
     derived: bool
     evidence: bool
+    sourced_as: str
+    place: int
+    usual: bool
+    group: Choice | None
+    section: StrEnum | None
+    on_card: bool
+    stale_after: int | None
+    missed: bool
+    weight: int
+    dated_by: str
+    not_before: str
+    one_spelling: bool
 
 
-def column(
-    label: str,
-    help: str = "",
-    *,
-    optional: bool = False,
-    many: bool = False,
-    facet: str = "",
-    sortable: bool = False,
-    refers: str = "",
-    derived: bool = False,
-    evidence: bool = False,
-) -> Any:
+def column(label: str, help: str = "", *, optional: bool = False, many: bool = False, **told: Unpack[Told]) -> Any:
     """Declare a column beside its type; see `Column` for what the words mean. An optional cell is None where it is empty, an optional list an empty one."""
-    extra: dict[str, JsonValue] = {
-        "facet": facet,
-        "sortable": sortable,
-        "refers": refers,
-        "derived": derived,
-        "evidence": evidence,
-    }
     default: dict[str, Any] = {"default": () if many else None} if optional else {}
+    extra: dict[str, Any] = dict(told)
+    if isinstance(name := told.get("facet"), str):
+        extra["facet"] = Facet(name)
     return Field(title=label, description=help, json_schema_extra=extra, **default)
 
 
@@ -76,16 +112,28 @@ class Row(BaseModel):
     Class attributes:
         TABLE: name of the table and of its file without `.csv`.
         KEY: the columns that together name a row.
+        MAY_BE_EMPTY: whether the table may have no rows; then its file may be missing too.
+        PLURAL: what people call the rows, as the sheet of a workbook may be named, an English message; "" for the name of the table.
+        SUBJECT: where the key holds facts too, such as the owner, the part of it that says what a row is about; () for the whole key.
+            A row that went and one that came with the same subject are one changed row when most of their cells are the same.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     TABLE: ClassVar[str] = ""
     KEY: ClassVar[tuple[str, ...]] = ()
+    MAY_BE_EMPTY: ClassVar[bool] = False
+    PLURAL: ClassVar[str] = ""
+    SUBJECT: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def columns(cls) -> tuple[Column, ...]:
         """The columns in the order of the CSV header, derived ones last."""
         return _columns(cls)
+
+    @classmethod
+    def columns_as_read(cls) -> tuple[Column, ...]:
+        """The columns in the order in which readers meet them."""
+        return _columns_as_read(cls)
 
     @classmethod
     def column(cls, name: str) -> Column:
@@ -99,6 +147,13 @@ class Row(BaseModel):
     def cell(self, name: str) -> str:
         """The text of a cell as it stands in the CSV."""
         return as_text(getattr(self, name))
+
+    def items(self, name: str) -> tuple[str, ...]:
+        """The values in a cell: each thing of a list, one where it is no list, none where it is empty."""
+        value = getattr(self, name)
+        if isinstance(value, tuple):
+            return value
+        return () if value is None else (as_text(value),)
 
 
 def as_text(value: Any) -> str:
@@ -115,6 +170,11 @@ def as_text(value: Any) -> str:
 @cache
 def _columns(model: type[Row]) -> tuple[Column, ...]:
     return tuple(_column(name, field) for name, field in model.model_fields.items())
+
+
+@cache
+def _columns_as_read(model: type[Row]) -> tuple[Column, ...]:
+    return tuple(sorted(_columns(model), key=lambda column: column.place))
 
 
 @cache
@@ -148,7 +208,7 @@ def _column(name: str, field: FieldInfo) -> Column:
         many=many,
         required=field.is_required(),
         choices=choices,
-        **{key: extra[key] for key in ("facet", "sortable", "refers", "derived", "evidence")},  # type: ignore[arg-type]
+        **extra,  # type: ignore[arg-type]
     )
 
 

@@ -1,8 +1,10 @@
 """vendors.csv: who the vendors are."""
 
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from vendors.i18n.language import _
+from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
 from vendors.types.kinds import (
@@ -66,6 +68,25 @@ class Pricing(Choice):
     QUOTE = "on-quote", _("on quotation")
 
 
+class Group(Choice):
+    """What readers compare vendors by, in the order of the page. Abilities and controversies are rows of other tables, the rest columns of this one."""
+
+    IDENTITY = "identity", _("Identity")
+    CONTROL = "control", _("Origin and control")
+    PRODUCT = "product", _("Product")
+    ABILITIES = "abilities", _("What the product does")
+    CHANNELS = "channels", _("Channels and hosting")
+    FIGURES = "figures", _("Figures")
+    CONTROVERSIES = "controversies", _("Controversies")
+
+
+class Section(StrEnum):
+    """Which list of facts of a vendor’s page: beside its name, or with its product."""
+
+    HEAD = "head"
+    PRODUCT = "product"
+
+
 Summary = Annotated[OwnText, length(80, 300)]
 
 
@@ -74,38 +95,185 @@ class Vendor(Row):
 
     TABLE: ClassVar[str] = "vendors"
     KEY: ClassVar[tuple[str, ...]] = ("id",)
+    PLURAL: ClassVar[str] = _("Vendors")
 
-    id: Slug = column(_("Identifier"), _("Never changes once published; used in addresses."))
-    name: Text = column(_("Vendor"), _("The name it trades under."), sortable=True)
+    id: Slug = column(_("Identifier"), _("Never changes once published; used in addresses."), group=None)
+    name: Text = column(_("Vendor"), _("The name it trades under."), sortable=True, place=10, usual=True, group=None)
     aliases: Items[Text] = column(
-        _("Other names"), _("Other names that denote this company."), optional=True, evidence=True, many=True
+        _("Other names"),
+        _("Other names that denote this company."),
+        optional=True,
+        evidence=True,
+        many=True,
+        place=110,
+        group=None,
+        section=Section.PRODUCT,
+        stale_after=36,
+        missed=False,
     )
-    website: Address = column(_("Website"), evidence=True)
+    website: Address = column(
+        _("Website"), evidence=True, place=160, group=Group.IDENTITY, section=Section.HEAD, stale_after=24
+    )
     origin_country: Country = column(
-        _("Country of origin"), _("Where the company was founded."), facet="country", sortable=True, evidence=True
+        _("Country of origin"),
+        _("Where the company was founded."),
+        facet="country",
+        sortable=True,
+        evidence=True,
+        place=20,
+        usual=True,
+        group=Group.CONTROL,
+        section=None,
+        stale_after=None,
+        weight=2,
     )
-    hq_country: Country = column(_("Country of the head office"), sortable=True, evidence=True)
-    hq_city: Text | None = column(_("City of the head office"), optional=True, sortable=True, evidence=True)
-    hq_lat: Latitude | None = column(_("Latitude"), _("Of the city, in degrees north."), optional=True, evidence=True)
-    hq_lon: Longitude | None = column(_("Longitude"), _("Of the city, in degrees east."), optional=True, evidence=True)
-    founded: Date | None = column(_("Founded"), optional=True, sortable=True, evidence=True)
-    status: VendorStatus = column(_("Status"), _("Absorbed: it has no life of its own any more."))
+    hq_country: Country = column(
+        _("Country of the head office"),
+        sortable=True,
+        evidence=True,
+        place=90,
+        group=Group.IDENTITY,
+        section=Section.HEAD,
+        stale_after=24,
+        weight=1,
+    )
+    hq_city: Text | None = column(
+        _("City of the head office"),
+        optional=True,
+        sortable=True,
+        evidence=True,
+        place=80,
+        group=Group.IDENTITY,
+        section=Section.HEAD,
+        on_card=True,
+        stale_after=24,
+    )
+    hq_lat: Latitude | None = column(
+        _("Latitude"),
+        _("Of the city, in degrees north."),
+        optional=True,
+        evidence=True,
+        group=None,
+        section=None,
+        stale_after=None,
+        missed=False,
+    )
+    hq_lon: Longitude | None = column(
+        _("Longitude"),
+        _("Of the city, in degrees east."),
+        optional=True,
+        evidence=True,
+        group=None,
+        section=None,
+        stale_after=None,
+        missed=False,
+    )
+    founded: Date | None = column(
+        _("Founded"),
+        optional=True,
+        sortable=True,
+        evidence=True,
+        place=70,
+        usual=True,
+        group=Group.IDENTITY,
+        section=Section.HEAD,
+        on_card=True,
+        stale_after=None,
+    )
+    status: VendorStatus = column(_("Status"), _("Absorbed: it has no life of its own any more."), group=None)
     employees: Whole | None = column(
-        _("Employees"), _("Persons, on the day given beside it."), optional=True, sortable=True, evidence=True
+        _("Employees"),
+        _("Persons, on the day given beside it."),
+        optional=True,
+        sortable=True,
+        evidence=True,
+        place=140,
+        group=Group.FIGURES,
+        section=Section.HEAD,
+        stale_after=12,
+        weight=1,
+        dated_by="employees_as_of",
     )
-    employees_as_of: Date | None = column(_("Employees as of"), optional=True, evidence=True)
-    categories: Items[Category] = column(_("Categories"), facet="category", evidence=True, many=True)
+    employees_as_of: Date | None = column(
+        _("Employees as of"),
+        optional=True,
+        evidence=True,
+        group=None,
+        section=None,
+        stale_after=None,
+        missed=False,
+    )
+    categories: Items[Category] = column(
+        _("Categories"),
+        facet=Facet("category", _("Category"), open=True),
+        evidence=True,
+        many=True,
+        place=120,
+        group=Group.PRODUCT,
+        section=Section.PRODUCT,
+        on_card=True,
+        stale_after=24,
+    )
     channels: Items[Channel] = column(
-        _("Channels"), _("Where it listens to customers."), optional=True, facet="channel", evidence=True, many=True
+        _("Channels"),
+        _("Where it listens to customers."),
+        optional=True,
+        facet=Facet("channel", _("Channel")),
+        evidence=True,
+        many=True,
+        place=130,
+        group=Group.CHANNELS,
+        section=Section.PRODUCT,
+        stale_after=18,
     )
     data_hosting: Items[Country] = column(
-        _("Data hosting"), _("Countries where it says customer data is kept."), optional=True, evidence=True, many=True
+        _("Data hosting"),
+        _("Countries where it says customer data is kept."),
+        optional=True,
+        evidence=True,
+        many=True,
+        place=190,
+        group=Group.CHANNELS,
+        section=Section.PRODUCT,
+        stale_after=12,
     )
-    ui_languages: Items[Spoken] = column(_("Languages of the product"), optional=True, evidence=True, many=True)
-    pricing: Pricing | None = column(_("Pricing"), optional=True, facet="pricing", evidence=True)
+    ui_languages: Items[Spoken] = column(
+        _("Languages of the product"),
+        optional=True,
+        evidence=True,
+        many=True,
+        place=180,
+        group=Group.PRODUCT,
+        section=Section.PRODUCT,
+        stale_after=18,
+    )
+    pricing: Pricing | None = column(
+        _("Pricing"),
+        optional=True,
+        facet="pricing",
+        evidence=True,
+        place=150,
+        group=Group.PRODUCT,
+        section=Section.HEAD,
+        on_card=True,
+        stale_after=12,
+    )
     certifications: Items[Text] = column(
-        _("Certifications"), _("As the vendor states them."), optional=True, evidence=True, many=True
+        _("Certifications"),
+        _("As the vendor states them."),
+        optional=True,
+        evidence=True,
+        many=True,
+        place=170,
+        group=Group.PRODUCT,
+        section=Section.PRODUCT,
+        stale_after=12,
+        missed=False,
     )
-    summary_fr: Summary = column(_("Summary (French)"), _("80 to 300 characters, in the magazine’s own words."))
-    summary_en: Summary = column(_("Summary (English)"), _("80 to 300 characters, in the magazine’s own words."))
-    last_reviewed: Date = column(_("Last reviewed"), sortable=True)
+    summary_fr: Summary = column(
+        _("Summary (French)"), _("80 to 300 characters, in the magazine’s own words."), group=None
+    )
+    summary_en: Summary = column(
+        _("Summary (English)"), _("80 to 300 characters, in the magazine’s own words."), group=None
+    )
+    last_reviewed: Date = column(_("Last reviewed"), sortable=True, group=None)

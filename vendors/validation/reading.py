@@ -18,7 +18,6 @@ from vendors.validation.problems import Problem
 from vendors.validation.rules import RULES
 from vendors.validation.text_table import Header, TextRow, TextTable, Writing
 
-MAY_BE_EMPTY: Final = ("corrections",)
 OF_THE_WRITING: Final = (
     "encoding",
     "separator",
@@ -56,7 +55,7 @@ def read(model: type[Row], data: bytes) -> TextTable:
         table.rows.append(row)
         _check_row(table, row)
     _note_quotes(table, noted)
-    if not table.rows and not table.problems and table.name not in MAY_BE_EMPTY:
+    if not table.rows and not table.problems and not table.model.MAY_BE_EMPTY:
         table.problems.append(table.problem("empty-table", None))
     return table
 
@@ -162,8 +161,13 @@ def _header(table: TextTable, row: TextRow) -> Header:
             columns.append("")
         else:
             columns.append(name)
-    table.problems.extend(Problem(table.file, row.line, name, "", "missing-column", name) for name in missing)
+    table.problems.extend(Problem(table.file, row.line, name, "", absence(table.model, name), name) for name in missing)
     return Header(tuple(columns), row)
+
+
+def absence(model: type[Row], name: str) -> str:
+    """The rule for a column that a file has not: what may be empty may be missing, and is read as empty."""
+    return "missing-column" if model.column(name).required else "absent-column"
 
 
 def _meant_column(name: str, model: type[Row], missing: list[str]) -> str:

@@ -46,10 +46,13 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "empty-table": Rule(_("The table has no rows."), _("Only the list of corrections may be empty.")),
     "unreadable": Rule(_("The file could not be read: {value}."), _("What cannot be read cannot be shown.")),
-    "missing-column": Rule(
-        _("The column “{value}” is missing."), _("Each table has all its columns, even empty ones.")
+    "missing-column": Rule(_("The column “{value}” is missing."), _("No row can be understood without it.")),
+    "unknown-column": Rule(
+        _("No column is called “{value}”."),
+        _(
+            "A misspelt column would be lost in silence, and a column of a newer version of this software needs that version."
+        ),
     ),
-    "unknown-column": Rule(_("No column is called “{value}”."), _("A misspelt column would be lost in silence.")),
     "duplicate-column": Rule(_("The column “{value}” stands twice."), _("Nobody could tell which of the two counts.")),
     "cell-count": Rule(
         _("The row has {value} cells; the header has {other}."),
@@ -273,6 +276,26 @@ RULES: Final[dict[str, Rule]] = {
         _("Only a court’s or an authority’s finding clears a vendor; its own denial does not."),
     ),
     # awaiting work
+    "absent-column": Rule(
+        _("The column “{value}” is missing; its cells are read as empty."),
+        _("A new column is written by the next publish; one that was lost should be put back before."),
+        Severity.NOTICE,
+    ),
+    "given-column": Rule(
+        _("The column “{value}” is missing; its cells are read as “{other}”."),
+        _("A new column is written by the next publish; one that was lost should be put back before."),
+        Severity.NOTICE,
+    ),
+    "absent-table": Rule(
+        _("The file is missing; the table is read as empty."),
+        _("A new table is written by the next publish; one that was lost should be put back before."),
+        Severity.NOTICE,
+    ),
+    "given-table": Rule(
+        _("The file is missing; the table is read as it was when it was new."),
+        _("A new table is written by the next publish; one that was lost should be put back before."),
+        Severity.NOTICE,
+    ),
     "unknown-file": Rule(
         _("No table has this name."), _("Only the tables of the data set belong in its folder."), Severity.NOTICE
     ),

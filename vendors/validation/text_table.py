@@ -212,7 +212,7 @@ class TextTable:
     def letter(self, column: str) -> str:
         """The spreadsheet's letter of a column, "" where the file has it not."""
         at = self.header.places.get(column)
-        return "" if at is None else letter(at)
+        return "" if at is None or at >= len(self.header.row.cells) else letter(at)
 
     def problem(
         self,

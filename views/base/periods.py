@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vendors.analysis.timeline import Bar, by_month, by_year
 from vendors.types.date import PartialDate
-from views.base.page import Asked
+from views.base.view import Asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from vendors.desk.linkcheck.run import Progress
 from vendors.desk.linkcheck.state import Reach, archived, cited, states
 from vendors.i18n.language import _
 from vendors.settings import settings, today
-from views.base.page import View
-from views.desk import Behind, frame
+from views.base.view import View
+from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk/addresses"
 

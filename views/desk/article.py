@@ -9,8 +9,8 @@ from vendors.store.writing import canonical
 from vendors.tables.article import Article
 from vendors.tables.mention import Role
 from vendors.validation.reading import text_of
-from views.base.page import View
-from views.desk import Behind, frame
+from views.base.view import View
+from views.desk.frame import Behind, frame
 
 if TYPE_CHECKING:
     from vendors.desk.articles.proposal import Proposal

@@ -15,8 +15,8 @@ from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.validation.problems import Problem
 from vendors.validation.rules import RULES, Severity
-from views.base.page import View
-from views.desk import Behind, frame
+from views.base.view import View
+from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk/draft"
 MOST_SHOWN: Final = 500

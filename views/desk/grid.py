@@ -4,8 +4,8 @@ from typing import Final
 
 from vendors.i18n.language import _
 from vendors.tables import TABLES
-from views.base.page import View
-from views.desk import Behind, frame
+from views.base.view import View
+from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk"
 

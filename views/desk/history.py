@@ -7,8 +7,8 @@ from vendors.desk.revisions.describe import Names, by_table
 from vendors.desk.revisions.history import History
 from vendors.i18n.language import _
 from vendors.tables import TABLES
-from views.base.page import View
-from views.desk import Behind, frame
+from views.base.view import View
+from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk/history"
 MOST: Final = 100
@@ -49,9 +49,9 @@ def _one(behind: Behind, history: History, name: str) -> View:
     version = history.version(name)
     if version is None:
         return frame(behind, PATH, "nothing.html", words.say(_("There is no such version")), 404)
-    files = history.files(version)
+    files = history.present_files(version)
     before = history.version(version.before) if version.before else None
-    old = history.files(before) if before else {}
+    old = history.present_files(before) if before else {}
     head = history.head()
     return frame(
         behind,
@@ -64,7 +64,7 @@ def _one(behind: Behind, history: History, name: str) -> View:
         newest=head.id if head else "",
         is_newest=head is not None and head.id == version.id,
         lines=by_table(history.difference(before, version), Names(files, old), words) if before else [],
-        files=sorted(files),
+        files=sorted(history.files(version)),
         just="published" in behind.parameters,
     )
 

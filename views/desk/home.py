@@ -11,8 +11,9 @@ from vendors.desk.worklist import Task, worklist
 from vendors.i18n.language import _
 from vendors.settings import settings, today
 from vendors.store.files import read_files
-from views.base.page import View
-from views.desk import Behind, frame
+from vendors.store.migrations import present_form
+from views.base.view import View
+from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk/home"
 FIRST: Final = 8
@@ -24,7 +25,7 @@ def view(behind: Behind) -> View:
     words, dataset, folder = behind.words, behind.state.dataset, settings().data
     dead = [url for url, state in states(folder).items() if state.is_dead]
     tasks = worklist(dataset, today(), dead) if dataset else []
-    names = Names(read_files(folder))
+    names = Names(present_form(read_files(folder)))
     groups = [
         (step, [(task.said(names, words), place_of(task)) for task in found])
         for step, found in groupby(tasks, key=lambda task: task.step)

@@ -1,13 +1,13 @@
 """The desk's page: the way in for editors, and the frame of what they see when they are in."""
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
 
 from vendors.desk.auth.accounts import Editor
 from vendors.i18n.language import Language, _, language
+from vendors.query import query_string
 from vendors.store.load import State
-from views.base.page import View
-from views.desk import unlisted
+from views.base.view import View
+from views.desk.frame import unlisted
 
 PATH = "/desk"
 PROVIDER = _("Sign in through your organisation")
@@ -53,7 +53,7 @@ AFTERWARDS = ("signed-out", "late")
 
 def view(query: str, state: State, entry: Entry) -> View:
     """The page for an entry; it does not depend on the data, so that editors can come in to mend it."""
-    words = language(dict(parse_qsl(query[:200], max_num_fields=50, errors="replace")).get("lang", ""))
+    words = language(query_string.parse(query).last("lang"))
     return unlisted(
         state,
         words,

@@ -12,8 +12,8 @@ from vendors.tables.row import Column
 from vendors.tables.vendor import Vendor
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Cells, Key
-from views.base.page import View
-from views.desk import Behind, frame
+from views.base.view import View
+from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk/vendor"
 SOURCE: Final = ("source_url", "publisher", "published", "accessed", "confidence", "verdict", "note")

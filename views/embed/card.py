@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from vendors.i18n.language import NARROW, Language, _
 from views.base.assets import FOLDER
-from views.base.page import SITE
+from views.base.view import SITE
 
 SIZE: Final = (1200, 630)
 """Pixels; what networks show large."""

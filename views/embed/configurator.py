@@ -6,12 +6,13 @@ from markupsafe import Markup
 
 from vendors.analysis import charts
 from vendors.i18n.language import LANGUAGES, _, language
-from vendors.query.results import Results
-from vendors.query.selection import Refused, Selection
-from vendors.settings import settings, today
+from vendors.query import query_string
+from vendors.query.values import UnknownValue
+from vendors.settings import settings
 from vendors.store.load import State
 from vendors.types.did_you_mean import nearest
-from views.base.page import Asked, View, render
+from views.base.page import render
+from views.base.view import Asked, View
 from views.embed import frames
 from views.public import missing
 
@@ -38,34 +39,29 @@ def show(query: str, state: State, base: str) -> View:
         state: what the site shows now.
         base: address of this server, without a slash at the end; the snippet names it.
     """
-    pairs = frames.pairs_of(query)
-    dataset = state.dataset
+    given, dataset = query_string.parse(query), state.dataset
     if dataset is None:
-        return missing.unavailable(PATH, dict(pairs).get("lang", ""))
-    day = today()
-    selection, refused = Selection.read(pairs, dataset, day)
-    given = dict(pairs)
-    wrong: list[Refused] = []
+        return missing.unavailable(PATH, given.last("lang"))
+    wrong: list[UnknownValue] = []
 
     def among(name: str, known: tuple[str, ...], default: str) -> str:
-        value = given.get(name) or default
+        value = given.last(name, default)
         if value in known:
             return value
-        wrong.append(Refused(name, value, nearest(value, known) or ""))
+        wrong.append(UnknownValue(name, value, nearest(value, known) or ""))
         return default
 
     what = among("what", tuple(frames.EMBEDS), "vendors")
     chart = among("name", tuple(charts.CHARTS), frames.CHART) if what == "chart" else frames.CHART
     theme = among("theme", tuple(frames.THEMES), "auto")
-    height = _height(given.get("height", ""), what)
+    height = _height(given.last("height"), what)
     named = [("name", chart)] if chart != frames.CHART else []
     beside = [("what", what)] if what != "vendors" else []
     beside += named
     beside += [("theme", theme)] if theme != "auto" else []
     beside += [("height", str(height))] if height != HEIGHTS[what] else []
-    words = language(selection.lang)
-    results = Results(dataset, selection, day)
-    asked = Asked(PATH, selection, refused, state, dataset, results, words, day, tuple(beside))
+    asked = Asked.of(PATH, given, state, dataset, tuple(beside))
+    selection, words, results = asked.selection, asked.words, asked.results
     address = frames.address(what, selection, [*named, *([("theme", theme)] if theme != "auto" else [])])
     framed = frames.show(what, address.partition("?")[2], state)
     return render(

@@ -7,7 +7,7 @@ from functools import partial
 from sys import getsizeof
 from threading import Lock
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from cachetools import LRUCache
 from markupsafe import Markup
@@ -18,13 +18,17 @@ from vendors.domain import evidence
 from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn, disputes_on
 from vendors.exports.page_tables import shown_columns
-from vendors.i18n.language import _, language
+from vendors.i18n.language import _
+from vendors.query import query_string
 from vendors.query.results import Results
 from vendors.query.selection import Selection
-from vendors.settings import settings, today
+from vendors.settings import settings
 from vendors.store.load import State
+from vendors.tables.vendor import Vendor
 from vendors.types.did_you_mean import nearest
-from views.base.page import SITE, Asked, View, common, environment
+from views.base.environment import environment
+from views.base.page import common
+from views.base.view import SITE, Asked, View
 from views.public import charts as charts_page
 from views.public import missing, panorama
 from views.public.controversies import cases
@@ -33,8 +37,6 @@ from views.public.news import finding as news_say
 
 THEMES: Final = {"auto": _("as the reader’s device"), "light": _("light"), "dark": _("dark")}
 """How an embed may look; `auto` follows the reader's device."""
-CARD: Final = ("founded", "hq_city", "categories", "pricing")
-"""The facts on a vendor's card, besides origin, owner and control."""
 CHART: Final = "origin-to-control"
 """The chart that is shown where the address names none."""
 MOST_NEWS: Final = 10
@@ -92,6 +94,7 @@ def vendor(asked: Asked) -> View:
     row = asked.dataset.vendor[asked.selection.vendor[0]]
     standing = results.as_of.vendors.get(row.id)
     known = [standing] if standing else []
+    facts = [column for column in Vendor.columns_as_read() if column.on_card]
     everything = _cells(results, known, (column.name for column in VendorOn.columns()))
     return _framed(
         replace(asked, selection=asked.selection.but(vendor=(row.id,))),
@@ -99,11 +102,11 @@ def vendor(asked: Asked) -> View:
         row.name,
         vendor=row,
         standing=standing,
-        facts=[(VendorOn.column(name), evidence.of_cell(asked.dataset, row.id, name)) for name in CARD],
+        facts=[(column, evidence.of_cell(asked.dataset, row.id, column.name)) for column in facts],
         source_of=partial(evidence.of_shown, results.as_of, row.id),
         cases=cases(asked, disputes_on(asked.dataset, row.id, asked.on)),
         sources=len({source.url for cell in everything if cell for source in cell.sources if source.url}),
-        cells=_cells(results, known, ("origin_country", "owner", "founded", *CARD[1:])),
+        cells=_cells(results, known, ("origin_country", "owner", *(column.name for column in facts))),
     )
 
 
@@ -126,7 +129,7 @@ def chart(asked: Asked) -> View:
         said = asked.words.say(_("There is no such chart"))
         return _wrong(asked, said, status=404, hint=nearest(name, charts.CHARTS) or "")
     one = charts_page.shown(asked, charts.CHARTS[name], charts.told(name, asked.results))
-    figure = partial(charts.figure, name, asked.dataset, asked.selection.query(), asked.words.code)
+    figure = partial(charts.figure, name, asked.results)
     empty = one.told.empty
     return _framed(
         asked,
@@ -164,35 +167,22 @@ def show(what: str, query: str, state: State) -> View:
         query: what follows the question mark.
         state: what the site shows now.
     """
-    pairs = pairs_of(query)
-    dataset = state.dataset
+    given, dataset = query_string.parse(query), state.dataset
     if dataset is None:
-        return missing.unavailable("/", dict(pairs).get("lang", ""))
-    day = today()
-    selection, refused = Selection.read(pairs, dataset, day)
-    beside = tuple((name, value) for name, value in pairs if name in BESIDE)
-    asked = Asked(
-        WHOLE.get(what, f"/{what}"),
-        selection,
-        refused,
-        state,
-        dataset,
-        Results(dataset, selection, day),
-        language(selection.lang),
-        day,
-        beside,
-    )
+        return missing.unavailable("/", given.last("lang"))
+    beside = tuple((name, value) for name, value in given.pairs if name in BESIDE)
+    asked = Asked.of(WHOLE.get(what, f"/{what}"), given, state, dataset, beside)
     if what not in EMBEDS:
         said = asked.words.say(_("There is nothing to embed at this address"))
         hint = nearest(what, {name: name for name in EMBEDS}) or ""
         return _wrong(replace(asked, path="/"), said, status=404, hint=hint)
-    theme = dict(beside).get("theme", "auto")
+    theme = given.last("theme", "auto")
     if theme not in THEMES:
         said = asked.words.say(_("“{value}” is not a theme: auto, light or dark is."), value=theme)
         return _wrong(asked, said)
-    if refused:
+    if asked.unknown or given.too_long:
         return _wrong(asked, asked.words.say(_("This cannot be shown")))
-    key = (what, selection, dict(beside).get("name"), dataset.version, day, bool(state.problems))
+    key = (what, asked.selection, given.last("name"), dataset.version, asked.today, bool(state.problems))
     with _lock:
         kept = _kept.get(key)
     if kept is None:
@@ -207,14 +197,6 @@ def address(what: str, selection: Selection, beside: Iterable[tuple[str, str]]) 
     """The address of an embed on this server."""
     query = urlencode([*beside, *selection.pairs()])
     return f"/embed/{what}?{query}" if query else f"/embed/{what}"
-
-
-def pairs_of(query: str) -> list[tuple[str, str]]:
-    """The parameters of an address; none where it has absurdly many."""
-    try:
-        return parse_qsl(query, max_num_fields=1_000, errors="replace")
-    except ValueError:
-        return []
 
 
 def _wrong(asked: Asked, said: str, *, status: int = 400, hint: str = "") -> View:

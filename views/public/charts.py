@@ -6,11 +6,11 @@ from typing import Final
 from vendors.analysis.charts import CHARTS, Chart, Told, told
 from vendors.exports.citations import Citation
 from vendors.i18n.language import _
-from vendors.query.results import VENDOR_PARAMETERS
-from views.base.page import Asked, View, render
+from vendors.query.results import VENDOR_PARAMETERS, standing_open
+from views.base.page import render
+from views.base.view import Asked, View
 
-FACETS: Final = ("region", "control", "category")
-MORE_FACETS: Final = ("channel", "capability", "pricing", "vendor_status", "status", "about", "country")
+FACETS, MORE_FACETS = standing_open(VENDOR_PARAMETERS)
 MOST_ROWS: Final = 12
 """A longer table is folded."""
 

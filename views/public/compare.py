@@ -6,8 +6,9 @@ from vendors.analysis.comparison import FEWEST, MOST, comparison, footnotes
 from vendors.domain.similar import alternatives
 from vendors.i18n.language import _
 from vendors.query.results import Results
-from vendors.query.selection import Refused, vendor_meant
-from views.base.page import Asked, View, render
+from vendors.query.values import UnknownValue, vendor_meant
+from views.base.page import render
+from views.base.view import Asked, View
 
 
 def view(asked: Asked) -> View:
@@ -57,8 +58,8 @@ def _with_slips_mended(asked: Asked) -> tuple[Asked, list[tuple[str, str]]]:
 
     Only here, where readers type names: elsewhere an address that is not exact is answered with a question.
     """
-    meant: dict[Refused, str] = {}
-    for value in asked.refused:
+    meant: dict[UnknownValue, str] = {}
+    for value in asked.unknown:
         if vendor := vendor_meant(value, asked.dataset):
             meant[value] = vendor
     if not meant:
@@ -67,7 +68,7 @@ def _with_slips_mended(asked: Asked) -> tuple[Asked, list[tuple[str, str]]]:
     mended = replace(
         asked,
         selection=selection,
-        refused=tuple(value for value in asked.refused if value not in meant),
+        unknown=tuple(value for value in asked.unknown if value not in meant),
         results=Results(asked.dataset, selection, asked.today),
     )
     return mended, [(value.value, asked.dataset.vendor[vendor].name) for value, vendor in meant.items()]

@@ -10,16 +10,17 @@ from vendors.domain.right_of_reply import ReplyState, state_of
 from vendors.domain.then_and_now import ThenAndNow, then_and_now
 from vendors.domain.vendor_on import status_on
 from vendors.i18n.language import _
-from vendors.query.results import DISPUTE_PARAMETERS
+from vendors.query.results import ABOUT_DISPUTES, DISPUTE_PARAMETERS
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
 from vendors.tables.reply import Reply
-from views.base.page import Asked, View, render
+from views.base.page import render
 from views.base.paging import paged
 from views.base.periods import periods
+from views.base.view import Asked, View
 
-FACETS: Final = ("status", "about", "region", "vendor")
+FACETS: Final = (*ABOUT_DISPUTES, "region", "vendor")
 PER_PAGE: Final = 25
 
 

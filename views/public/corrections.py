@@ -16,7 +16,8 @@ from vendors.domain import article_of_2018
 from vendors.domain.controversy_summary import in_short
 from vendors.i18n.language import Language, _
 from vendors.settings import settings
-from views.base.page import SITE, Asked, View, render
+from views.base.page import render
+from views.base.view import SITE, Asked, View
 
 MOST_CHANGES: Final = 20
 """Published changes on the page, the newest first."""
@@ -84,7 +85,7 @@ def _told(history: History, _head: str, words: Language) -> Sequence[Change]:
 def _change(history: History, entry: Entry, words: Language) -> Change:
     version = entry.version
     before = history.version(version.before)
-    names = Names(history.files(version), history.files(before) if before else {})
+    names = Names(history.present_files(version), history.present_files(before) if before else {})
     lines = [line for row in entry.changed.changes for line in said(row, names, words)]
     # What was changed by hand has a reason in English that nobody wrote for readers.
     why = version.why if version.kind in ("publish", "restore") else words.say(_("Changed by hand in the files"))

@@ -4,7 +4,8 @@ from vendors.analysis import coverage
 from vendors.i18n.language import _
 from vendors.tables import TABLES
 from vendors.types.kinds import MEANINGS
-from views.base.page import Asked, View, render
+from views.base.page import render
+from views.base.view import Asked, View
 
 
 def view(asked: Asked) -> View:

@@ -1,7 +1,9 @@
 """What is shown where there is no page, or no data to show."""
 
 from vendors.i18n.language import _, language
-from views.base.page import SITE, Asked, View, environment, render
+from views.base.environment import environment
+from views.base.page import render
+from views.base.view import SITE, Asked, View
 
 
 def view(asked: Asked) -> View:

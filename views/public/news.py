@@ -9,14 +9,14 @@ from vendors.domain.related import related_articles
 from vendors.domain.stories import DAYS, Story, controversy_of, vendors_of
 from vendors.domain.then_and_now import ThenAndNow, then_and_now
 from vendors.i18n.language import _
-from vendors.query.results import NEWS_PARAMETERS
+from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, standing_open
 from vendors.tables.article import Article
-from views.base.page import Asked, View, render
+from views.base.page import render
 from views.base.paging import paged
 from views.base.periods import periods
+from views.base.view import Asked, View
 
-FACETS: Final = ("topic", "language", "vendor")
-MORE_FACETS: Final = ("publisher",)
+FACETS, MORE_FACETS = standing_open(ABOUT_ARTICLES)
 PER_PAGE: Final = 40
 """Stories on a page; a story is never torn in two."""
 MOST_PUBLISHERS: Final = 30
@@ -51,7 +51,7 @@ def view(asked: Asked) -> View:
         story_days=DAYS,
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, (article.date for article in results.articles("since"))),
-        facets=[(name, results.article_facet(name)) for name in FACETS],
+        facets=[(name, results.article_facet(name)) for name in (*FACETS, "vendor")],
         more_facets=[(name, results.article_facet(name)[:MOST_PUBLISHERS]) for name in MORE_FACETS],
         paged=shown,
         to_check=sum(article.title_source == "address" for article in articles),

@@ -16,12 +16,12 @@ from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn, control_on, vendors_on
 from vendors.exports.page_tables import shown_columns
 from vendors.i18n.language import _
-from vendors.query.results import VENDOR_PARAMETERS
+from vendors.query.results import VENDOR_PARAMETERS, standing_open
 from vendors.types.country import Region
-from views.base.page import Asked, View, fragment, render
+from views.base.page import fragment, render
+from views.base.view import Asked, View
 
-FACETS: Final = ("region", "control", "category")
-MORE_FACETS: Final = ("channel", "capability", "pricing", "vendor_status", "status", "about", "country")
+FACETS, MORE_FACETS = standing_open(VENDOR_PARAMETERS)
 
 
 def view(asked: Asked) -> View:

@@ -10,17 +10,16 @@ from vendors.domain.evidence import Sourced
 from vendors.domain.ownership import Reign, history
 from vendors.domain.similar import alternatives
 from vendors.domain.then_and_now import then_and_now
-from vendors.domain.vendor_on import VendorOn, disputes_on
+from vendors.domain.vendor_on import disputes_on
 from vendors.i18n.language import _
 from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
-from vendors.tables.vendor import Vendor
-from views.base.page import Asked, View, render
+from vendors.tables.vendor import Section, Vendor
+from views.base.page import render
+from views.base.view import Asked, View
 from views.public.controversies import cases
 from views.public.panorama import control_sources
 
-FACTS: Final = ("founded", "hq_city", "hq_country", "employees", "pricing", "website")
-MORE_FACTS: Final = ("aliases", "categories", "channels", "certifications", "ui_languages", "data_hosting")
 MOST_NEWS: Final = 8
 MOST_EVENTS: Final = 12
 
@@ -46,8 +45,8 @@ def view(asked: Asked) -> View:
         structured=_structured(row),
         vendor=row,
         standing=standing,
-        facts=[_fact(asked, row, name) for name in FACTS],
-        more_facts=[_fact(asked, row, name) for name in MORE_FACTS],
+        facts=_facts(asked, row, Section.HEAD),
+        more_facts=_facts(asked, row, Section.PRODUCT),
         reigns=list(zip(reigns, _lengths(reigns, asked.today), strict=True)),
         finding=headlines.ownership(row, reigns, words),
         reign_sources=lambda reign: evidence.of_control(reign.control),
@@ -81,9 +80,17 @@ def _choose(asked: Asked) -> View:
     return render(asked, "vendors.html", title=asked.words.say(_("The vendors from A to Z")), vendors=vendors)
 
 
-def _fact(asked: Asked, row: Vendor, name: str) -> tuple[Column, Any, Sourced]:
-    value = getattr(row, name)
-    return VendorOn.column(name), None if value == () else value, evidence.of_cell(asked.dataset, row.id, name)
+def _facts(asked: Asked, row: Vendor, section: Section) -> list[tuple[Column, Any, Sourced]]:
+    """The facts of one list, each with its value, None where it is not known, and its sources."""
+    return [
+        (
+            column,
+            None if (value := getattr(row, column.name)) == () else value,
+            evidence.of_cell(asked.dataset, row.id, column.name),
+        )
+        for column in Vendor.columns_as_read()
+        if column.section is section
+    ]
 
 
 def _lengths(reigns: Sequence[Reign], today: date) -> list[int]:

@@ -2,13 +2,14 @@
 
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vendors.desk.auth.oidc import FRESH
+from vendors.query import query_string
 from views.desk import sign_in
 from web.desk.sign_in import IDENTITY, is_safe
 
@@ -80,5 +81,5 @@ def _cookie(given: str, secure: str) -> str:
 
 def _language(scope: Scope) -> str:
     """The language of the page that led to the provider; a browser names it only to its own site."""
-    asked = dict(parse_qsl(urlsplit(Headers(scope=scope).get("referer", "")).query[:200]))
-    return "en" if asked.get("lang") == "en" else "fr"
+    asked = query_string.parse(urlsplit(Headers(scope=scope).get("referer", "")).query)
+    return "en" if asked.last("lang") == "en" else "fr"

@@ -30,13 +30,14 @@ from vendors.desk.revisions.publishing import Conflict, Failed, Outcome, Publish
 from vendors.desk.workspace import Work, Workbench
 from vendors.i18n.language import _, language
 from vendors.settings import settings, today
-from vendors.store.files import NAMES, Files
+from vendors.store.files import Files
 from vendors.store.load import State
 from vendors.store.watch import Live
 from vendors.tables import TABLES
 from vendors.types.formulas import harmless
 from views import View
-from views.desk import Behind, addresses, article, draft, frame, history, home, vendor
+from views.desk import addresses, article, draft, history, home, vendor
+from views.desk.frame import Behind, frame
 from web.desk.sign_in import PRIVATE, is_ours
 from web.http.headers import policy
 from web.http.responses import bare_answer
@@ -300,7 +301,7 @@ class Editing:
     def _version(self, _behind: Behind, request: Request, _form: FormData) -> Response:
         kept = History(self.live.folder)
         version, file = kept.version(request.path_params["version"]), request.path_params["file"]
-        if version is None or file not in NAMES or file not in (files := kept.files(version)):
+        if version is None or file not in (files := kept.files(version)):
             return bare_answer(HTTPStatus.NOT_FOUND)
         return _file(files[file], file)
 

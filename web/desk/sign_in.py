@@ -16,7 +16,8 @@ from vendors.desk.auth.login import COOKIE, Door, Editor, Wait
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views import View
-from views.desk import Behind, grid, sign_in
+from views.desk import grid, sign_in
+from views.desk.frame import Behind
 from views.desk.sign_in import Entry
 from web.http.headers import policy
 from web.http.responses import bare_answer

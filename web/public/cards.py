@@ -12,12 +12,13 @@ from starlette.routing import Route
 
 import views
 from vendors.i18n.language import language
+from vendors.query import query_string
 from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.store.watch import Live
-from views.base.page import SITE, card_path
+from views.base.head import card_path
+from views.base.view import SITE
 from views.embed.card import card
-from views.embed.frames import pairs_of
 from web.http.responses import bare_answer, is_known
 from web.http.static import TYPES
 
@@ -47,7 +48,7 @@ class Cards:
         return [Route(where, self.answer) for where in self._pages]
 
     async def answer(self, request: Request) -> Response:
-        """The card of what the address chooses; 400 where that does not exist, 503 where too many wait already."""
+        """The card of what the address chooses; 400 where that does not exist, 414 where it is too long, 503 where too many wait already."""
         if self._easel is None:
             self._easel = CapacityLimiter(1)
         if self._waiting >= MOST_WAITING:
@@ -63,10 +64,13 @@ class Cards:
         state = self.live.now()
         if state.dataset is None:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
-        selection, refused = Selection.read(pairs_of(request.url.query), state.dataset, today())
-        if refused:
+        said = query_string.parse(request.url.query)
+        if said.too_long:
+            return bare_answer(HTTPStatus.REQUEST_URI_TOO_LONG)
+        selection, unknown = Selection.read(said.pairs, state.dataset, today())
+        if unknown:
             return bare_answer(HTTPStatus.BAD_REQUEST)
-        view = views.show(self._pages[request.url.path], selection.query(), state)
+        view = views.show(self._pages[request.url.path], request.url.query, state)
         words = language(view.lang)
         below = words.say(
             "Data of {day}, version {version}",

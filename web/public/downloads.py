@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import parse_qsl
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -12,7 +11,8 @@ from starlette.routing import Route
 from vendors.analysis.charts import CHARTS
 from vendors.exports import citations, formats, page_tables
 from vendors.exports.citations import Citation
-from vendors.i18n.language import language
+from vendors.i18n.language import _, language
+from vendors.query import query_string
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.query.table import Table
@@ -41,7 +41,7 @@ def routes(live: Live) -> list[Route]:
 
 
 def _cited(page: str, results: Results) -> Citation:
-    folder, _, chart = page.partition("/")
+    folder, _slash, chart = page.partition("/")
     if chart:
         return Citation.of(f"/{folder}", results, title=CHARTS[chart].title, anchor=chart)
     return Citation.of("/" if page == "vendors" else f"/{page}", results)
@@ -49,20 +49,23 @@ def _cited(page: str, results: Results) -> Citation:
 
 def _file(live: Live, request: Request) -> Response:
     dataset, day = live.now().dataset, today()
-    page, _, ending = request.url.path.strip("/").partition(".")
+    page, _dot, ending = request.url.path.strip("/").partition(".")
     if dataset is None:
         return PlainTextResponse("", HTTPStatus.SERVICE_UNAVAILABLE)
-    selection, refused = Selection.read(parse_qsl(request.url.query), dataset, day)
+    given = query_string.parse(request.url.query)
+    selection, unknown = Selection.read(given.pairs, dataset, day)
     words = language(selection.lang)
-    if refused:
+    if given.too_long:
+        return PlainTextResponse(words.say(_("This address is too long.")) + "\n", HTTPStatus.REQUEST_URI_TOO_LONG)
+    if unknown:
         # A file that silently held more than was asked for would be believed.
         said = [
             words.say("“{value}” ({parameter}) does not exist.", value=one.value, parameter=one.parameter)
-            for one in refused
+            for one in unknown
         ]
         hints = [
             words.say("Did you mean “{suggestion}”?", suggestion=one.suggestion) if one.suggestion else ""
-            for one in refused
+            for one in unknown
         ]
         lines = [f"{fault} {hint}".strip() for fault, hint in zip(said, hints, strict=True)]
         return PlainTextResponse("\n".join(lines) + "\n", HTTPStatus.BAD_REQUEST)
@@ -76,7 +79,7 @@ def _file(live: Live, request: Request) -> Response:
             cited.text, results, settings().licence_name or words.say("to be chosen by the magazine")
         )
         table = Table(table.columns, table.rows, said_beside)
-        semicolons = ending == "csv" and request.query_params.get("sep") == "semicolon"
+        semicolons = ending == "csv" and given.last("sep") == "semicolon"
         content = formats.as_csv(table, ";") if semicolons else formats.FORMATS[ending](table)
     name = f"{page_tables.file_name(page, results)}.{'csl.json' if ending == 'csl' else ending}"
     headers = {

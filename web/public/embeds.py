@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from vendors.query import query_string
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views import View
@@ -41,7 +42,7 @@ def routes(live: Live) -> list[Route]:
     async def framed(request: Request) -> Response:
         what = request.path_params["what"]
         view = await to_thread.run_sync(lambda: frames.show(what, request.url.query, live.now()))
-        theme = dict(frames.pairs_of(request.url.query)).get("theme", "auto")
+        theme = query_string.parse(request.url.query).last("theme", "auto")
         page = _document(view, theme if theme in frames.THEMES else "auto")
         return await _page(request, view, page, framed_policy(settings().embed_hosts), shelf)
 

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from vendors.query import query_string
 from vendors.store.watch import Live
 
 MOST_PROBLEMS: Final = 100
@@ -24,7 +25,7 @@ def healthz(live: Live) -> Route:
     def health(request: Request) -> JSONResponse:  # not async: reading changed files is for a thread, not for the loop
         state = live.now()
         status = "down" if state.dataset is None else "degraded" if state.problems else "ok"
-        language = request.query_params.get("lang", "fr")
+        language = query_string.parse(request.url.query).last("lang", "fr")
         return JSONResponse(
             {
                 "status": status,

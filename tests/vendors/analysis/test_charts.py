@@ -18,7 +18,7 @@ from vendors.domain.ownership import control
 from vendors.exports.formats import FORMATS, frame
 from vendors.i18n.language import language
 from vendors.query.results import Results
-from vendors.query.selection import CHOICES, Selection
+from vendors.query.selection import PARAMETERS, Selection
 from vendors.settings import today
 from vendors.store.load import load
 from vendors.tables.capability import Support
@@ -189,9 +189,8 @@ def test_a_name_with_a_tag_is_shown_letter_by_letter(folder):
 
     dataset = changed(folder, "vendors", plant)
     for name in charts.CHARTS:
-        assert "<b>Akio" not in charts.figure(name, dataset, "vendor=akio", "en", False).to_json().replace(
-            "\\u003c", "<"
-        )
+        figure = drawn(name, dataset, Selection(vendor=("akio",), lang="en"))
+        assert "<b>Akio" not in figure.to_json().replace("\\u003c", "<")
         assert told(name, dataset, vendor=("akio",)).finding
 
 
@@ -203,14 +202,18 @@ def hover_number(text: str, label: str) -> int:
 
 
 def drawn(name: str, dataset: Dataset, selection: Selection):
-    return charts.figure(name, dataset, selection.query(), "en", False)
+    return charts.figure(name, Results(dataset, selection, today()), False)
 
 
 states = st.builds(
     Selection,
-    region=st.lists(st.sampled_from(sorted(map(str, CHOICES["region"]))), max_size=2, unique=True).map(tuple),
-    control=st.lists(st.sampled_from(sorted(map(str, CHOICES["control"]))), max_size=2, unique=True).map(tuple),
-    category=st.lists(st.sampled_from(sorted(map(str, CHOICES["category"]))), max_size=1).map(tuple),
+    region=st.lists(st.sampled_from(sorted(map(str, PARAMETERS["region"].choices))), max_size=2, unique=True).map(
+        tuple
+    ),
+    control=st.lists(st.sampled_from(sorted(map(str, PARAMETERS["control"].choices))), max_size=2, unique=True).map(
+        tuple
+    ),
+    category=st.lists(st.sampled_from(sorted(map(str, PARAMETERS["category"].choices))), max_size=1).map(tuple),
     date=st.one_of(st.none(), st.dates(min_value=date(1990, 1, 1), max_value=today())),
     lang=st.just("en"),
 )
@@ -323,7 +326,8 @@ def test_nothing_selected_gives_an_empty_table_and_says_so(dataset):
         what = told(name, dataset, q="zzzz")
         assert what.empty
         assert what.finding.startswith("No ")
-        assert charts.figure(name, dataset, "q=zzzz", "en", True) is not None
+        results = Results(dataset, Selection(q="zzzz", lang="en"), today())
+        assert charts.figure(name, results, True) is not None
 
 
 def test_every_country_in_use_is_on_the_map(dataset):

@@ -2,7 +2,7 @@ from datetime import date
 
 from tests.vendors.little import with_cell
 from vendors.desk.revisions.describe import Names
-from vendors.desk.worklist import MONTHS, Step, worklist
+from vendors.desk.worklist import Step, worklist
 from vendors.i18n.language import LANGUAGES, language
 from vendors.settings import today
 from vendors.store.files import Files
@@ -10,12 +10,20 @@ from vendors.store.load import load_files
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.dataset import Dataset
+from vendors.tables.ownership import Ownership
+from vendors.tables.row import Column
+from vendors.tables.vendor import Vendor
 
 
 def loaded(files: Files) -> Dataset:
     found = load_files(files, today())
     assert found.dataset, found.errors
     return found.dataset
+
+
+def months(column: Column) -> int:
+    assert column.stale_after, f"{column.name} does not age"
+    return column.stale_after
 
 
 def test_each_line_leads_to_a_cell_that_is_there(dataset: Dataset, little: Files):
@@ -40,7 +48,7 @@ def test_the_order_is_that_of_the_harm_that_waiting_does(dataset: Dataset):
 
 def test_owners_age_faster_than_head_offices_and_foundings_do_not_age(little: Files):
     data = loaded(little)
-    assert MONTHS["owner"] < MONTHS["hq_city"]
+    assert months(Ownership.column("owner")) < months(Vendor.column("hq_city"))
     reviewed = data.vendor["akio"].last_reviewed.last
     in_a_year = reviewed.replace(year=reviewed.year + 1)
     old = {(task.table, task.column) for task in worklist(data, in_a_year) if task.step is Step.OLD}
@@ -51,6 +59,13 @@ def test_owners_age_faster_than_head_offices_and_foundings_do_not_age(little: Fi
     }
     assert "hq_city" in in_ten
     assert not in_ten & {"founded", "origin_country", "hq_lat", "summary_fr"}
+
+
+def test_whatever_ages_is_looked_up_again(dataset: Dataset):
+    ages = {(table, column.name) for table, model in TABLES.items() for column in model.columns() if column.stale_after}
+    in_ten = dataset.reviewed.replace(year=dataset.reviewed.year + 10)
+    filled = {(table, name) for table, name in ages if any(row.cell(name) for row in dataset.rows[table])}
+    assert {(task.table, task.column) for task in worklist(dataset, in_ten) if task.step is Step.OLD} == filled
 
 
 def test_a_changed_fact_asks_for_a_new_source(little: Files):

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from vendors.domain.vendor_on import VendorOn
-from vendors.query.selection import CHOICES, Refused, Selection, sortable
+from vendors.query.selection import PARAMETERS, Selection
+from vendors.query.values import UnknownValue, sortable
 from vendors.settings import today
 from vendors.store.load import load
 from vendors.types.date import PartialDate
@@ -28,7 +29,7 @@ periods = st.one_of(
 )
 states = st.builds(
     Selection,
-    **{name: some(map(str, values)) for name, values in CHOICES.items()},
+    **{name: some(map(str, parameter.choices)) for name, parameter in PARAMETERS.items() if parameter.choices},
     vendor=some(DATA.vendor),
     country=some(["FR", "DE", "US", "JP"]),
     controversy=some(DATA.controversy),
@@ -85,7 +86,7 @@ def test_no_address_breaks_the_reading_and_what_is_read_is_stable(pairs):
     ],
 )
 def test_a_value_that_does_not_exist_is_named_with_the_nearest(pair, suggestion):
-    assert Selection.read([pair], DATA, today())[1] == (Refused(*pair, suggestion),)
+    assert Selection.read([pair], DATA, today())[1] == (UnknownValue(*pair, suggestion),)
 
 
 @pytest.mark.parametrize("name", ["skeepers", "Skeepers", "avis verifies", "Avis Vérifiés", "MYFEELBACK"])

@@ -5,7 +5,6 @@ import io
 import json
 import re
 from contextlib import redirect_stdout
-from dataclasses import replace
 
 import httpx
 import openpyxl
@@ -19,7 +18,7 @@ from tests.conftest import application
 from vendors.__main__ import main
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import language
-from vendors.query.selection import CHOICES, Selection
+from vendors.query.selection import PARAMETERS, Selection
 from vendors.settings import today
 from vendors.tables.row import as_text
 
@@ -76,8 +75,8 @@ def alike(cell):
 
 
 some = {
-    name: st.lists(st.sampled_from(sorted(map(str, values))), max_size=2, unique=True).map(tuple)
-    for name, values in CHOICES.items()
+    name: st.lists(st.sampled_from(sorted(map(str, parameter.choices))), max_size=2, unique=True).map(tuple)
+    for name, parameter in PARAMETERS.items()
     if name in ("region", "control", "category", "about", "topic", "status", "pricing")
 }
 states = st.builds(
@@ -107,7 +106,7 @@ def shown_on(ask, page, state):
     path = "/" if page == "vendors" else f"/{page}"
     ids, labels = [], []
     for number in range(1, 100):
-        html = ask.get(replace(state, page=number).at(path)).raise_for_status().text
+        html = ask.get(state.but(page=number).at(path)).raise_for_status().text
         table = html[html.index('class="cards vendors"') :] if 'class="cards vendors"' in html else ""
         labels = labels or re.findall(r'<th scope="col"[^>]*>(?:<a[^>]*>)?([^<↑↓]+)', table.split("</thead>")[0])
         ids += re.findall(MARKS[page], table if page == "vendors" else html)
@@ -138,7 +137,7 @@ def by_command(page, state):
 @example(Selection(lang="en"), "controversies")
 def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, dataset, state, page):
     if page == "compare":
-        state = replace(state, vendor=state.vendor or ("qualtrics", "viavoo"))
+        state = state.but(vendor=state.vendor or ("qualtrics", "viavoo"))
     plain, others = rows_of(ask, page, state.query())
     expected = [[alike(cell) for cell in row] for row in plain]
     others["semicolon"] = [[re.sub(r"^(-?\d+),(\d+)$", r"\1.\2", cell) for cell in row] for row in others["semicolon"]]

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import parse_qsl
 
 import plotly.graph_objects as go
 
@@ -15,7 +14,6 @@ from vendors.i18n.language import language
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.query.table import Table
-from vendors.settings import today
 from vendors.tables.dataset import Dataset
 
 CHARTS: Final[Mapping[str, Chart]] = {
@@ -31,7 +29,8 @@ def told(name: str, results: Results) -> Told:
     Raises:
         KeyError: there is no such chart.
     """
-    return _told(name, results.as_of.dataset, results.selection, results.as_of.today)
+    # No chart depends on the page of a list.
+    return _told(name, results.as_of.dataset, results.selection.but(page=1), results.as_of.today)
 
 
 @lru_cache(maxsize=128)
@@ -39,32 +38,24 @@ def _told(name: str, dataset: Dataset, selection: Selection, day: date) -> Told:
     return CHARTS[name].tell(Results(dataset, selection, day), language(selection.lang))
 
 
-def figure(name: str, dataset: Dataset, query: str, lang: str, dark: bool) -> go.Figure:
-    """A chart of what an address names; remembered, so it must not be changed.
+def figure(name: str, results: Results, dark: bool) -> go.Figure:
+    """A chart of what a Selection names, in its language; remembered, so it must not be changed.
 
     Args:
         name: a key of `CHARTS`.
-        dataset: where the rows are.
-        query: the address’s part after the question mark.
-        lang: language of labels and hover.
+        results: what it shows.
         dark: whether the ground is dark.
 
     Raises:
         KeyError: there is no such chart.
     """
-    table = told(name, _asked(dataset, query, lang)).table
-    return _drawn(name, tuple(table.columns), tuple(map(tuple, table.rows)), lang, dark)
+    table = told(name, results).table
+    return _drawn(name, tuple(table.columns), tuple(map(tuple, table.rows)), results.selection.lang, dark)
 
 
-def alternative(name: str, dataset: Dataset, query: str, lang: str) -> str:
+def alternative(name: str, results: Results) -> str:
     """The same chart in words, for those who do not see it; see `figure`."""
-    return CHARTS[name].alternative(told(name, _asked(dataset, query, lang)), language(lang))
-
-
-def _asked(dataset: Dataset, query: str, lang: str) -> Results:
-    day = today()
-    selection, _ = Selection.read(parse_qsl(query), dataset, day)
-    return Results(dataset, selection.but(lang=lang, page=1), day)
+    return CHARTS[name].alternative(told(name, results), language(results.selection.lang))
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import plotly.graph_objects as go
 
@@ -91,8 +91,7 @@ REGIONS: Final = tuple(Region)
 
 def column(name: str, label: str, kind: str = "text", many: bool = False) -> Column:
     """A column of a chart’s table; `kind` as in the row models, so that the page and the files write it as they write theirs."""
-    nothing: dict[str, Any] = {"help": "", "choices": (), "facet": "", "sortable": False, "refers": ""}
-    return Column(name=name, label=label, kind=kind, many=many, required=False, derived=True, evidence=False, **nothing)
+    return Column(name, label, kind=kind, many=many, derived=True)
 
 
 def unverified_cells(as_of: AsOf, vendors: Sequence[VendorOn], field: str) -> int:

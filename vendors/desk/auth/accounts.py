@@ -3,12 +3,11 @@
 import json
 import os
 import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -16,6 +15,7 @@ from zxcvbn import zxcvbn
 
 from vendors.i18n.language import _
 from vendors.settings import desk_folder
+from vendors.store.atomic_file import replace_json
 from vendors.types.choice import Choice
 
 FILE: Final = "editors.json"
@@ -129,25 +129,6 @@ def _nobody() -> str:
     return _hasher.hash(os.urandom(16).hex())
 
 
-def write_secret(file: Path, content: Any) -> None:
-    """Writes JSON that only this user of the machine may read, whole or not at all.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # mkstemp makes it with mode 0600
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as opened:
-            json.dump(content, opened, ensure_ascii=False, indent=1)
-            opened.flush()
-            os.fsync(opened.fileno())
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
 def _write(folder: Path, everybody: Mapping[str, Known]) -> None:
     rows = [{"name": one.editor.name, "role": str(one.editor.role), "hash": one.hash} for one in everybody.values()]
-    write_secret(desk_folder(folder) / FILE, {"editors": rows})
+    replace_json(desk_folder(folder) / FILE, {"editors": rows})

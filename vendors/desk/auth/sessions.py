@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from vendors.desk.auth.accounts import write_secret
+from vendors.store.atomic_file import replace_json
 
 IDLE: Final = 2 * 3600
 """Seconds without a sign of life after which a session ends."""
@@ -105,7 +105,7 @@ class Sessions:
             return {}
 
     def _write(self, kept: dict[str, Session]) -> None:
-        write_secret(self._file, {key: asdict(one) for key, one in kept.items()})
+        replace_json(self._file, {key: asdict(one) for key, one in kept.items()})
 
 
 def _hash(token: str) -> str:

@@ -6,34 +6,21 @@ from functools import cache
 from pathlib import PurePath
 from typing import Final
 
-from vendors.i18n.language import LANGUAGES, _, language
+from vendors.i18n.language import LANGUAGES, language
+from vendors.store.migrations import former_columns, former_names
 from vendors.tables import TABLES
 from vendors.tables.row import Row
 from vendors.types.did_you_mean import nearest, plain
 from vendors.types.kinds import HIDDEN
 from vendors.validation.text_table import Header, TextRow, TextTable
 
-NAMES: Final[Mapping[str, str]] = {
-    "vendors": _("Vendors"),
-    "ownership": _("Owners"),
-    "events": _("Milestones"),
-    "news": _("News"),
-    "mentions": _("Mentions"),
-    "controversies": _("Controversies"),
-    "controversy_status": _("Statuses of controversies"),
-    "replies": _("Answers"),
-    "capabilities": _("Capabilities"),
-    "corrections": _("Corrections"),
-    "evidence": _("Evidence"),
-}
-"""What editors call each table, as a sheet may be named; one that is not here is called by its own name."""
 _LOOKED_AT: Final = 20
 """Rows in which the header may stand: spreadsheets made by hand have a title above it."""
 
 
 def table_name(table: str, code: str) -> str:
-    """What a table is called in the language of that code."""
-    return language(code).say(NAMES[table]) if table in NAMES else table
+    """What editors call a table in the language of that code."""
+    return language(code).say(TABLES[table].PLURAL) or table
 
 
 def _said(text: str) -> str:
@@ -48,7 +35,8 @@ def _spellings(model: type[Row]) -> dict[str, str]:
         for column in reversed(model.columns())
         if not column.derived
     }
-    return spellings | {_said(column.name): column.name for column in model.columns() if not column.derived}
+    spellings |= {_said(column.name): column.name for column in model.columns() if not column.derived}
+    return {_said(old): name for old, name in former_columns(model.TABLE).items()} | spellings
 
 
 def named_columns(cells: Sequence[str], model: type[Row]) -> list[str]:
@@ -99,7 +87,10 @@ def _called(name: str, tables: Mapping[str, type[Row]]) -> str:
     words = _said(re.sub(r"[^\w\s]", " ", name))
     said = f" {words} "
     for table in sorted(tables, key=len, reverse=True):
-        if any(f" {_said(word)} " in said for word in (table, *(table_name(table, code) for code in LANGUAGES))):
+        former = (old for old, name in former_names().items() if name == table)
+        if any(
+            f" {_said(word)} " in said for word in (table, *former, *(table_name(table, code) for code in LANGUAGES))
+        ):
             return table
     return ""
 

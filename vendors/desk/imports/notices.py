@@ -15,6 +15,9 @@ NOTICES: Final[Mapping[str, str]] = {
     "hidden-sheet": _("The hidden sheet “{value}” was left out."),
     "extra-column": _("Column {letter} (“{value}”) is none of the table’s and was left out."),
     "label": _("Columns told by their label: {count}, such as {column} by “{before}”."),
+    "former-value": _(
+        "Column {letter} ({column}): former values: {count}, such as “{before}”, which is now “{after}”."
+    ),
     "date": _("Column {letter} ({column}): dates spelt anew: {count}, such as “{before}” as {after}."),
     "number": _("Column {letter} ({column}): numbers spelt anew: {count}, such as “{before}” as {after}."),
     "apostrophe-before": _(

@@ -1,19 +1,21 @@
 """The table that stands on a sheet: its cells as the data set writes them, and what is wrong in them at its true place."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from vendors.desk.imports import lost_signs
 from vendors.desk.imports.notices import Notice, Notices
 from vendors.desk.imports.values import NUMBERS, RESPELT, Cell, value
 from vendors.store.files import Files
+from vendors.store.migrations import former_values, given_values
 from vendors.tables.row import Column
 from vendors.types.spellings import date_meaning
 from vendors.types.spreadsheet import TEXT, index, letter
 from vendors.validation.cells import STRAY, Suspicion
 from vendors.validation.problems import Problem
-from vendors.validation.reading import MAY_BE_EMPTY, check
+from vendors.validation.reading import absence, check
 from vendors.validation.text_table import TextRow, TextTable
 
 _KEPT: Final = 40
@@ -26,12 +28,14 @@ class _Placed:
 
     Attributes:
         at: its index.
+        former: the values that had another name, and the present one.
         american: None, or whether no date in it can only have the day first while some can only have the month first.
         seen: what was read of its short cells.
     """
 
     at: int
     column: Column
+    former: Mapping[str, str]
     american: bool | None = None
     seen: dict[str, Cell] = field(default_factory=dict)
 
@@ -44,13 +48,19 @@ def table_of(sheet: TextTable, notices: Notices, published: Files) -> TextTable:
         notices: take what was understood.
         published: the files that the other tables stand in; empty where they are not known.
     """
-    table = TextTable(sheet.model, sheet.header, source=sheet.source, sheet=sheet.sheet, writing=sheet.writing)
-    _read_header(table, notices)
+    missing = sheet.header.missing
+    given = {name: text for name, text in given_values(sheet.name).items() if name in missing}
+    header = replace(sheet.header, columns=(*sheet.header.columns, *given))
+    table = TextTable(sheet.model, header, source=sheet.source, sheet=sheet.sheet, writing=sheet.writing)
+    _read_header(table, given, notices)
     for line, at in sheet.writing.broken:
-        table.problems.append(table.broken_quote(line, at, _column_at(table, at)))
+        table.problems.append(table.broken_quote(line, at, _column_at(sheet, at)))
     covered = {place for area in sheet.writing.merged for place in _merged(table, area, sheet)}
     _unnamed(sheet, notices)
-    placed = [_Placed(at, table.model.column(name)) for name, at in table.header.places.items()]
+    placed = [
+        _Placed(at, table.model.column(name), former_values(table.name, name))
+        for name, at in sheet.header.places.items()
+    ]
     sheet.writing.decimal = sheet.writing.decimal or _decimal(sheet, placed)
     for one in placed:
         one.american = _months_first(sheet, one)
@@ -58,8 +68,9 @@ def table_of(sheet: TextTable, notices: Notices, published: Files) -> TextTable:
         row, judged = _row(table, raw, placed, notices)
         if row is None:
             continue
+        row.cells.extend(given.values())
         table.rows.append(row)
-        if not _is_whole(table, raw, row):
+        if not _is_whole(sheet, table, raw, row):
             continue
         if covered:
             judged |= {one.column.name for one in placed if (raw.line, one.at) in covered}
@@ -71,19 +82,21 @@ def table_of(sheet: TextTable, notices: Notices, published: Files) -> TextTable:
         if STRAY.search("".join(row.cells)):
             row.cells = [STRAY.sub("\ufffd", cell) for cell in row.cells]
     lost_signs.zeros_within(table)
-    if not table.rows and not table.problems and table.name not in MAY_BE_EMPTY:
+    if not table.rows and not table.problems and not table.model.MAY_BE_EMPTY:
         table.problems.append(table.problem("empty-table", None))
     return table
 
 
-def _column_at(table: TextTable, at: int) -> str:
-    columns = table.header.columns
+def _column_at(sheet: TextTable, at: int) -> str:
+    columns = sheet.header.columns
     return columns[at] if 0 <= at < len(columns) else ""
 
 
-def _read_header(table: TextTable, notices: Notices) -> None:
+def _read_header(table: TextTable, given: Mapping[str, str], notices: Notices) -> None:
     header = table.header
     for name, at in header.places.items():
+        if name in given:
+            continue
         cell = header.row.cells[at]
         if at not in header.meant and cell.strip() != name and not STRAY.search(cell):
             notices.add(Notice("label", table.sheet, header.row.line, column=name, before=cell.strip()))
@@ -103,10 +116,12 @@ def _read_header(table: TextTable, notices: Notices) -> None:
     for at in header.extra:
         said = STRAY.sub("\ufffd", header.row.cells[at]).strip()
         notices.add(Notice("extra-column", table.sheet, header.row.line, letter(at), value=said))
-    table.problems.extend(
-        Problem(table.file, header.row.line, name, "", "missing-column", name, sheet=table.sheet)
-        for name in header.missing
-    )
+    for name in header.missing:
+        rule = "given-column" if name in given else absence(table.model, name)
+        other = given.get(name, "")
+        table.problems.append(
+            Problem(table.file, header.row.line, name, "", rule, name, other=other, sheet=table.sheet)
+        )
     if header.above:
         notices.add(Notice("above-header", table.sheet, header.row.line))
 
@@ -114,11 +129,11 @@ def _read_header(table: TextTable, notices: Notices) -> None:
 def _merged(table: TextTable, area: str, sheet: TextTable) -> set[tuple[int, int]]:
     """Names merged cells among the table's own; returns the line and index of each of them, which have no other fault."""
     left, top, right, bottom = re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", area).groups()  # type: ignore[union-attr]
-    columns = range(index(left), min(index(right) + 1, len(table.header.columns)))
+    columns = range(index(left), min(index(right) + 1, len(sheet.header.columns)))
     last = max((row.line for row in sheet.rows), default=table.header.row.line)
-    if not any(_column_at(table, at) for at in columns) or not table.header.row.line <= int(top) <= last:
+    if not any(_column_at(sheet, at) for at in columns) or not table.header.row.line <= int(top) <= last:
         return set()
-    name = _column_at(table, columns[0])
+    name = _column_at(sheet, columns[0])
     table.problems.append(Problem(table.file, int(top), name, left, "merged-cells", area, sheet=table.sheet))
     return {(line, at) for line in range(int(top), min(int(bottom), last) + 1) for at in columns}
 
@@ -182,7 +197,7 @@ def _ambiguous(text: str, month_first: bool) -> Suspicion | None:
 
 def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices) -> tuple[TextRow | None, set[str]]:
     """One row as the data set writes it, None where it holds nothing, and the columns of the cells that are wrong already."""
-    cells = [""] * len(table.header.columns)
+    cells = [""] * len(table.header.row.cells)
     judged: dict[str, Suspicion] = {}
     marks, width = raw.marks, len(raw.cells)
     empty = True
@@ -203,6 +218,8 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
             if known is None:
                 known = one.seen[text] = value(text, None, one.column, table.writing.decimal)
             text, remark = known
+        if one.former and (now := "|".join(one.former.get(item, item) for item in text.split("|"))) != text:
+            text, remark = now, remark if remark and remark.rule not in RESPELT else Suspicion("former-value", text)
         cells[one.at] = text
         if remark and remark.rule not in RESPELT:
             judged[one.column.name] = remark
@@ -226,7 +243,7 @@ def _respelt(table: TextTable, raw: TextRow, placed: _Placed, kind: str, text: s
     return Notice(*place, before=raw.cells[placed.at].strip(), after=text)
 
 
-def _is_whole(table: TextTable, raw: TextRow, row: TextRow) -> bool:
+def _is_whole(sheet: TextTable, table: TextTable, raw: TextRow, row: TextRow) -> bool:
     """Whether a row has its cells where the header has them; it says so where it has not."""
     width, used = len(table.header.row.cells), len(raw.cells)
     while width and not table.header.row.cells[width - 1].strip():
@@ -238,6 +255,6 @@ def _is_whole(table: TextTable, raw: TextRow, row: TextRow) -> bool:
         return False
     if raw.loose:
         at = raw.loose - 1
-        table.problems.append(table.broken_quote(raw.line_at(at), at, _column_at(table, at)))
+        table.problems.append(table.broken_quote(raw.line_at(at), at, _column_at(sheet, at)))
         return False
     return True

@@ -16,7 +16,7 @@ from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PER
 from vendors.validation.cells import Suspicion
 
 NUMBERS: Final = frozenset({"integer", "money", "number"})
-RESPELT: Final = ("date", "number")
+RESPELT: Final = ("date", "number", "former-value")
 """The kinds of notices about a cell that was certain and is spelt anew."""
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _FORMULA: Final = re.compile(

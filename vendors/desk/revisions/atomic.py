@@ -16,7 +16,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from vendors.store.files import COMING, DESK, NAMES, Files, read_files
+from vendors.store.files import COMING, DESK, Files, names, read_files
 
 LOCK: Final = "lock"
 STAGED: Final = "staged"
@@ -78,7 +78,7 @@ def stage(folder: Path, files: Files) -> None:
     """
     staged = folder / DESK / STAGED
     (staged / PLACE).mkdir(parents=True, exist_ok=True)
-    for name in NAMES:
+    for name in names():
         old = folder / name
         if name in files:
             _write(staged / name, files[name], old)
@@ -120,9 +120,12 @@ def settle(folder: Path) -> None:
     """
     desk = folder / DESK
     path = desk / COMING
-    for name in NAMES:
+    for name in names():
         if (path / PLACE / name).exists():
             os.replace(path / PLACE / name, folder / name)
+        elif not (path / name).exists():
+            # A table that has another name now, or that the published state has not.
+            (folder / name).unlink(missing_ok=True)
     _sync(folder)
     shutil.rmtree(desk / SETTLED, ignore_errors=True)
     os.rename(path, desk / SETTLED)

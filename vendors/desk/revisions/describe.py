@@ -7,6 +7,8 @@ from vendors.desk.revisions.diff import CellChange, ChangeKind, Difference, RowC
 from vendors.i18n.language import Language
 from vendors.store.files import Files
 from vendors.tables import TABLES
+from vendors.tables.correction import Correction
+from vendors.tables.evidence import Evidence
 from vendors.tables.row import Column
 from vendors.types.date import PartialDate
 from vendors.validation.reading import text_of
@@ -47,7 +49,7 @@ class Names:
         model = TABLES[table]
         if len(model.KEY) == 1:
             return self.of(table, row.get(model.KEY[0], ""), words)
-        if table in ("evidence", "corrections"):
+        if table in (Evidence.TABLE, Correction.TABLE):
             return self._of_a_cell(row, words)
         parts = []
         for at, name in enumerate(model.KEY):

@@ -8,23 +8,13 @@ from typing import Final
 
 from vendors.store.files import Files
 from vendors.tables import TABLES
+from vendors.tables.correction import Correction
+from vendors.tables.evidence import Evidence
+from vendors.tables.vendor import Vendor
 from vendors.validation.problems import Problem
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Cells, Key, TextTable
 
-SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "ownership": ("vendor",),
-    "events": ("vendor",),
-    "controversy_status": ("controversy",),
-    "replies": ("controversy", "vendor"),
-    "evidence": ("table", "row", "field"),
-    "corrections": ("table", "row", "field"),
-}
-"""For tables whose key holds facts too, such as the owner: the part of the key that says what a row is about.
-
-A row that went and a row that came with the same subject are one changed row when most of their cells are the same. In other
-tables the whole key is what a row is about, and a row with another key is another row.
-"""
 ALIKE: Final = 0.5
 """The share of the filled cells that two such rows must have in common."""
 
@@ -231,7 +221,7 @@ def _renamed(old: TextTable, new: TextTable, gone: list[Key], come: list[Key]) -
 
 
 def _alike(old: TextTable, new: TextTable, gone: list[Key], come: list[Key]) -> dict[Key, Key]:
-    subject = SUBJECTS.get(old.name)
+    subject = old.model.SUBJECT
     if not subject:
         return {}
     candidates = []
@@ -260,14 +250,15 @@ def _in_common(one: Cells, other: Cells) -> float:
 
 def about(table: str, row: Cells) -> set[str]:
     """The ids of the vendors that a row is about."""
-    if table == "vendors":
+    if table == Vendor.TABLE:
         return {row["id"]} if row.get("id") else set()
-    if table in ("evidence", "corrections"):
-        of = row.get("table", "")
-        return (
-            {row.get("row", "").split("|")[0]} - {""}
-            if of in ("vendors", "ownership", "events", "capabilities")
-            else set()
-        )
-    names = [column.name for column in TABLES[table].columns() if column.refers == "vendors"]
+    if table in (Evidence.TABLE, Correction.TABLE):
+        return {row.get("row", "").split("|")[0]} - {""} if _begins_with_vendor(row.get("table", "")) else set()
+    names = [column.name for column in TABLES[table].columns() if column.refers == Vendor.TABLE]
     return {part for name in names for part in row.get(name, "").split("|") if part}
+
+
+def _begins_with_vendor(table: str) -> bool:
+    """Whether the first part of the key of a table is the id of a vendor."""
+    model = TABLES.get(table)
+    return model is not None and (model is Vendor or model.column(model.KEY[0]).refers == Vendor.TABLE)

@@ -19,7 +19,8 @@ from typing import Final
 
 from vendors.i18n.language import _
 from vendors.settings import desk_folder, settings
-from vendors.store.files import NAMES, Files
+from vendors.store.files import Files, names
+from vendors.store.migrations import present_form
 
 DRAFTS: Final = "drafts"
 MOST: Final = 20
@@ -55,7 +56,7 @@ class Draft:
         base: version of the data that it began from.
         when: when it was last kept (UTC).
         note: what the editor says of it; the reason proposed when it is published.
-        files: all tables.
+        files: all tables, in the present form, whichever they were kept in.
     """
 
     id: str
@@ -90,9 +91,9 @@ class Drafts:
         try:
             with zipfile.ZipFile(self.path / f"{id}.zip") as packed:
                 about = json.loads(packed.read(ABOUT))
-                files = {name: packed.read(name) for name in NAMES if name in packed.namelist()}
+                files = {name: packed.read(name) for name in names() if name in packed.namelist()}
             when = datetime.fromisoformat(about["when"])
-            return Draft(id, self.editor, about["base"], when, about["note"], files)
+            return Draft(id, self.editor, about["base"], when, about["note"], present_form(files))
         except (OSError, zipfile.BadZipFile, ValueError, KeyError):
             return None
 
@@ -120,7 +121,7 @@ class Drafts:
         data = BytesIO()
         with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr(ABOUT, json.dumps({"base": base, "when": when.isoformat(), "note": note[:NOTE_LENGTH]}))
-            for name in NAMES:
+            for name in names():
                 if name in files:
                     packed.writestr(name, files[name])
         self.path.mkdir(parents=True, exist_ok=True)

@@ -23,8 +23,9 @@ from dulwich.repo import Repo
 
 from vendors.desk.revisions.diff import ChangeKind, Difference, RowChange, difference
 from vendors.settings import desk_folder
-from vendors.store.files import NAMES, Files
+from vendors.store.files import Files, names
 from vendors.store.load import version_of
+from vendors.store.migrations import former_names, present_form
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Key
 
@@ -150,24 +151,33 @@ class History:
                 raise KeyError(version.id)
             return _files(repository, ObjectID(version.id.encode()))
 
+    def present_files(self, version: Version) -> Files:
+        """The tables of a version in the present form of the data, to be compared, merged and published again.
+
+        Raises:
+            KeyError: it is not in this history.
+        """
+        return present_form(self.files(version))
+
     def difference(self, old: Version, new: Version) -> Difference:
         """What is different between any two versions.
 
         Raises:
             KeyError: one is not in this history.
         """
-        return difference(self.files(old), self.files(new))
+        return difference(self.present_files(old), self.present_files(new))
 
-    def entries(self, tables: Collection[str] = NAMES) -> Iterator[Entry]:
+    def entries(self, table: str = "") -> Iterator[Entry]:
         """The versions, each with what it changed, newest first; the first of all changed nothing that was there.
 
         Args:
-            tables: names of the files looked at; a version that left them alone has an empty difference.
+            table: the one that is looked at, "" for all; a version that left it alone has an empty difference.
         """
         with self._repository() as repository:
             for version in _line(repository):
                 changed = Difference(())
-                if repository and version.before and _touched(repository, version.before, version.id) & set(tables):
+                touched = _touched(repository, version.before, version.id) if repository and version.before else {}
+                if table in touched.values() or (touched and not table):
                     changed = _changed(self.path, version.before, version.id)
                 yield Entry(version, changed)
 
@@ -199,7 +209,7 @@ class History:
         row = Key(key)
         found: list[CellVersion] = []
         first: Version | None = None
-        for entry in self.entries([f"{table}.csv"]):
+        for entry in self.entries(table):
             first = entry.version
             change = next(
                 (one for one in entry.changed.changes if one.table == table and row in (one.new, one.old)), None
@@ -215,7 +225,7 @@ class History:
             elif change.new == row:
                 return found
         if first is not None:
-            cells = text_of(table, self.files(first).get(f"{table}.csv")).keyed.get(row)
+            cells = text_of(table, self.present_files(first).get(f"{table}.csv")).keyed.get(row)
             if cells is not None:
                 found.append(CellVersion(first, cells.get(column, "")))
         return found
@@ -249,7 +259,7 @@ class History:
             assert repository is not None
             store = repository.object_store
             tree = Tree()
-            for name in sorted(set(files) & set(NAMES)):
+            for name in sorted(set(files).intersection(names())):
                 blob = Blob.from_string(files[name])
                 if blob.id not in store:
                     store.add_object(blob)
@@ -375,18 +385,22 @@ def _version(repository: Repo, id: ObjectID) -> Version:
 def _blobs(repository: Repo, id: ObjectID) -> dict[str, ObjectID]:
     """The blob of each table of a version; whatever else somebody has put beside the tables is passed over."""
     tree = cast(Tree, repository[cast(Commit, repository[id]).tree])
-    names = {name.encode(): name for name in NAMES}
-    return {names[entry.path]: entry.sha for entry in tree.items() if entry.path in names}
+    known = {name.encode(): name for name in names()}
+    return {known[entry.path]: entry.sha for entry in tree.items() if entry.path in known}
 
 
-def _touched(repository: Repo, before: str, after: str) -> set[str]:
-    """The tables that differ between two versions."""
+def _touched(repository: Repo, before: str, after: str) -> dict[str, str]:
+    """The files that differ between two versions, each with its table as it is called now."""
     old, new = (_blobs(repository, ObjectID(id.encode())) for id in (before, after))
-    return {name for name in NAMES if old.get(name) != new.get(name)}
+    former = former_names()
+    tables = {name: name.removesuffix(".csv") for name in names() if old.get(name) != new.get(name)}
+    return {name: former.get(table, table) for name, table in tables.items()}
 
 
-def _files(repository: Repo, id: ObjectID, wanted: Collection[str] = NAMES) -> Files:
-    things = {name: repository[blob] for name, blob in _blobs(repository, id).items() if name in wanted}
+def _files(repository: Repo, id: ObjectID, wanted: Collection[str] | None = None) -> Files:
+    things = {
+        name: repository[blob] for name, blob in _blobs(repository, id).items() if wanted is None or name in wanted
+    }
     return {name: thing.data for name, thing in things.items() if isinstance(thing, Blob)}
 
 
@@ -402,7 +416,7 @@ def _changed(path: Path, before: str, after: str) -> Difference:
     with Repo(str(path)) as repository:
         touched = _touched(repository, before, after)
         old, new = (_files(repository, ObjectID(id.encode()), touched) for id in (before, after))
-    return difference(old, new)
+    return difference(present_form(old), present_form(new))
 
 
 def _only(changed: Difference, changes: list[RowChange]) -> Difference:

@@ -19,8 +19,9 @@ from vendors.desk.revisions.history import History, Version, plain
 from vendors.desk.revisions.merge import Clash, merge
 from vendors.i18n.language import Language, _
 from vendors.settings import ROOT, today
-from vendors.store.files import NAMES, Files, read_files
+from vendors.store.files import Files, names, read_files
 from vendors.store.load import load_files, version_of
+from vendors.store.migrations import present_form
 from vendors.validation.problems import Problem
 
 log = logging.getLogger(__name__)
@@ -120,7 +121,8 @@ class Beginning:
     """The state from which an editor begins.
 
     Attributes:
-        version: of its data, the base of a publish.
+        version: of its data as it stands in the folder, the base of a publish.
+        files: the tables in the present form.
     """
 
     version: str
@@ -148,7 +150,7 @@ def publish(folder: Path, base_version: str, new: Files, who: str, why: str) -> 
 
 
 def restore(folder: Path, version: str, base_version: str, who: str, why: str) -> Outcome:
-    """Publish the tables of an older version again, byte for byte; what others published since `base_version` is kept.
+    """Publish the tables of an older version again, byte for byte where they have the present form; what others published since `base_version` is kept.
 
     Args:
         version: id of the older version, or version of its data.
@@ -158,7 +160,7 @@ def restore(folder: Path, version: str, base_version: str, who: str, why: str) -
     found = history.version(version)
     if found is None:
         return Failed(UNKNOWN_VERSION)
-    return _publish(folder, base_version, history.files(found), who, why, "restore")
+    return _publish(folder, base_version, history.present_files(found), who, why, "restore")
 
 
 def undo(folder: Path, version: str, who: str, why: str) -> Outcome:
@@ -174,7 +176,7 @@ def undo(folder: Path, version: str, who: str, why: str) -> Outcome:
     before = history.version(found.before) if found.before else None
     if before is None:
         return Failed(NOTHING_BEFORE)
-    return _publish(folder, found.id, history.files(before), who, why, "restore")
+    return _publish(folder, found.id, history.present_files(before), who, why, "restore")
 
 
 def begin(folder: Path) -> Beginning:
@@ -188,7 +190,7 @@ def begin(folder: Path) -> Beginning:
         if not isinstance(noted, Published):
             log.warning("the present state of %s is not in the history yet: %s", folder, noted)
     files = read_files(folder) or read_files(SHIPPED)
-    return Beginning(version_of(files), files)
+    return Beginning(version_of(files), present_form(files))
 
 
 def set_aside(folder: Path) -> Outcome:
@@ -275,7 +277,7 @@ def _publish(folder: Path, base_version: str, new: Files, who: str, why: str, ki
         return Failed(NO_REASON)
     if not plain(who, 10):
         return Failed(NO_NAME)
-    files = {name: new[name] for name in NAMES if name in new}
+    files = present_form({name: new[name] for name in names() if name in new})
     if errors := load_files(files, today()).errors:
         return Refused(errors)
     return _in_turn(folder, lambda: _published(folder, base_version, files, who, why, kind))
@@ -326,13 +328,13 @@ def _published(folder: Path, base_version: str, files: Files, who: str, why: str
         history.set_aside(here, SET_ASIDE)
         newest = history.head()
         return Published(_replace(folder, files, _about(who, why, kind, newest.id if newest else "")))
-    theirs = history.files(head)
+    theirs = history.present_files(head)
     merged = False
     if base_version not in (head.data, head.id):
         base = history.version(base_version)
         if base is None:
             return Failed(UNKNOWN_BASE)
-        together, conflicts = merge(history.files(base), theirs, files)
+        together, conflicts = merge(history.present_files(base), theirs, files)
         if conflicts:
             return Conflict(conflicts, head, together)
         merged = together != files
@@ -433,6 +435,6 @@ def _keep_what_came_since(folder: Path, history: History, coming: Files) -> None
     """Tables that somebody changed by hand after the publish was cut short are neither the old nor the new ones: they are kept."""
     head = history.head()
     old = history.files(head) if head else {}
-    here = {name: (folder / name).read_bytes() for name in NAMES if (folder / name).is_file()}
+    here = {name: (folder / name).read_bytes() for name in names() if (folder / name).is_file()}
     if any(data not in (old.get(name), coming.get(name)) for name, data in here.items()):
         history.set_aside(here, "Set aside: changed outside the desk while a publish was being finished")

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import os
 import re
 import threading
 from collections.abc import Mapping
@@ -21,6 +20,7 @@ from vendors.desk.revisions.history import BRANCH, History
 from vendors.desk.revisions.publishing import PARTED, Failed, Refused, follow, is_own
 from vendors.i18n.language import Language, _
 from vendors.settings import desk_folder
+from vendors.store.atomic_file import replace_json
 
 log = logging.getLogger(__name__)
 
@@ -141,10 +141,8 @@ def _without_secrets(text: str) -> str:
 
 
 def _noted(folder: Path, found: Remote) -> None:
-    coming = desk_folder(folder) / f"{STATE}.{os.getpid()}"
     try:
-        coming.write_text(json.dumps(asdict(found)))
-        os.replace(coming, desk_folder(folder) / STATE)
+        replace_json(desk_folder(folder) / STATE, asdict(found))
     except OSError:
         log.exception("how the other history stands could not be noted")
 

@@ -13,8 +13,6 @@ from vendors.types.did_you_mean import plain
 from vendors.validation.problems import Problem
 from vendors.validation.text_table import TextRow, TextTable
 
-SPELT: Final = {"ownership": "owner", "events": "counterpart", "news": "publisher", "evidence": "publisher"}
-"""The column of each table that names somebody who has no table of its own."""
 _FORMS: Final = re.compile(
     r"(?:,? (?:inc|incorporated|ltd|limited|llc|llp|lp|plc|corp|corporation|co|company|sa|sas|sarl|gmbh|ag|bv|nv|spa|ab|oy|as|pty))+$"
 )
@@ -26,10 +24,13 @@ _MOST: Final = 400
 
 
 def broken(table: TextTable) -> Iterator[Problem]:
-    """Names of one table that differ only in case, accents, punctuation or legal form, and those that nearly agree."""
-    column = SPELT.get(table.name, "")
-    if not column:
-        return
+    """Names of one column that differ only in case, accents, punctuation or legal form, and those that nearly agree."""
+    for column in table.model.columns():
+        if column.one_spelling:
+            yield from _spellings(table, column.name)
+
+
+def _spellings(table: TextTable, column: str) -> Iterator[Problem]:
     places: dict[str, list[TextRow]] = defaultdict(list)
     for record in table.rows:
         if name := record.text(column):

@@ -75,8 +75,9 @@ def _shared_names(vendors: TextTable) -> Iterator[Problem]:
 def _figures(vendors: TextTable) -> Iterator[Problem]:
     for record, row in vendors.valid:
         assert isinstance(row, Vendor)
-        if row.employees is not None and row.employees_as_of is None:
-            yield vendors.problem("undated-figure", record, "employees_as_of", other=str(row.employees))
+        for column in Vendor.columns():
+            if column.dated_by and row.cell(column.name) and not row.cell(column.dated_by):
+                yield vendors.problem("undated-figure", record, column.dated_by, other=row.cell(column.name))
         if (row.hq_lat is None) != (row.hq_lon is None):
             yield vendors.problem("half-place", record, "hq_lat" if row.hq_lat is None else "hq_lon")
 

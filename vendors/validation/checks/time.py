@@ -3,33 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Final
 
+from vendors.tables.ownership import Ownership
 from vendors.tables.vendor import Vendor
 from vendors.types.date import PartialDate
 from vendors.validation.problems import Problem
 from vendors.validation.text_table import TextTable
-
-IN_ORDER: Final = (
-    ("ownership", "since", "until"),
-    ("controversies", "opened", "closed"),
-    ("replies", "asked", "answered"),
-    ("replies", "answered", "published"),
-)
-"""Table, earlier date, later date."""
 
 
 def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     """Breaches of the rules of this room."""
     for table in tables.values():
         yield from _future(table, today)
-    for name, earlier, later in IN_ORDER:
-        for record, row in tables[name].valid:
-            first, second = getattr(row, earlier), getattr(row, later)
-            # A period ends the day before `until`: one that ends as it begins is none.
-            empty = name == "ownership" and first and second and second.first <= first.first
-            if first and second and (empty or second.last < first.first):
-                yield tables[name].problem("date-order", record, later, value=second.text, other=first.text)
+    for table in tables.values():
+        for column in table.model.columns():
+            if column.not_before:
+                yield from _out_of_order(table, column.not_before, column.name)
     yield from _before_founding(tables)
 
 
@@ -40,6 +29,15 @@ def _future(table: TextTable, today: date) -> Iterator[Problem]:
             day: PartialDate | None = getattr(row, name)
             if day and day.first > today:
                 yield table.problem("future-date", record, name, value=day.text)
+
+
+def _out_of_order(table: TextTable, earlier: str, later: str) -> Iterator[Problem]:
+    for record, row in table.valid:
+        first, second = getattr(row, earlier), getattr(row, later)
+        # A period ends the day before `until`: one that ends as it begins is none.
+        empty = table.model is Ownership and first and second and second.first <= first.first
+        if first and second and (empty or second.last < first.first):
+            yield table.problem("date-order", record, later, value=second.text, other=first.text)
 
 
 def _before_founding(tables: Mapping[str, TextTable]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ import pytest
 from tests.vendors.desk.imports.corpus import recipes
 from tests.vendors.desk.imports.corpus.record import SECOND, by_frictionless, expected, said
 from vendors.desk.imports.loading import accept, load_file
+from vendors.types.spreadsheet import letter
 
 GOOD, BAD = recipes.good(), recipes.bad()
 EXPECTED = {row["file"]: row for row in expected()}
@@ -62,6 +63,15 @@ def test_each_fault_of_a_bad_file_is_named_once_at_its_place(name):
     assert said(loaded) == EXPECTED[name]["problems"]
     places = [(problem.sheet, problem.line, problem.letter) for problem in loaded.problems if problem.letter]
     assert len(places) == len(set(places))
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_the_letter_of_a_place_is_that_of_its_column(name):
+    table, data = BAD[name]
+    for problem in load_file(name, data).problems:
+        header = recipes.ROWS[problem.sheet if problem.sheet in recipes.ROWS else table][0]
+        if problem.column in header and problem.letter and problem.rule != "duplicate-column":
+            assert problem.letter == letter(header.index(problem.column)), problem
 
 
 @pytest.mark.parametrize("name", BAD)

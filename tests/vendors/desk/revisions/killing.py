@@ -16,7 +16,7 @@ from vendors.desk.revisions.atomic import STAGED
 from vendors.desk.revisions.history import History
 from vendors.desk.revisions.publishing import Published, publish, start
 from vendors.settings import today
-from vendors.store.files import COMING, DESK, NAMES, read_files
+from vendors.store.files import COMING, DESK, names, read_files
 from vendors.store.load import load_files, version_of
 
 EVENTS = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.listdir", "os.scandir")
@@ -53,7 +53,7 @@ def main(folder: Path, times: int, by_event: bool) -> None:
         waiting = (folder / DESK / COMING).exists()
         seen = version_of(read_files(folder))
         recovery = start(folder)
-        files = {name: (folder / name).read_bytes() for name in NAMES}
+        files = {name: (folder / name).read_bytes() for name in names()}
         head = History(folder).head()
         assert head
         print(

@@ -16,7 +16,7 @@ from vendors.desk.revisions.effect import OPEN_DISPUTES, VERIFIED_SHARE, effect
 from vendors.desk.revisions.merge import merge
 from vendors.i18n.language import language
 from vendors.settings import today
-from vendors.store.files import NAMES, Files, read_files
+from vendors.store.files import Files, names, read_files
 from vendors.store.load import load_files
 from vendors.store.writing import table_file, written
 from vendors.tables import TABLES
@@ -147,8 +147,8 @@ def test_whether_two_changes_meet_does_not_depend_on_who_came_second(base: Files
 
 @FEW
 @given(
-    some.dictionaries(some.sampled_from(NAMES), some.binary(max_size=80)),
-    some.dictionaries(some.sampled_from(NAMES), some.binary(max_size=80)),
+    some.dictionaries(some.sampled_from(names()), some.binary(max_size=80)),
+    some.dictionaries(some.sampled_from(names()), some.binary(max_size=80)),
 )
 def test_whatever_the_files_hold_is_compared_and_said(old: Files, new: Files):
     changed = difference(old, new)

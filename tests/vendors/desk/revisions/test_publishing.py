@@ -34,14 +34,14 @@ from vendors.desk.revisions.publishing import (
 )
 from vendors.i18n.language import language
 from vendors.settings import today
-from vendors.store.files import NAMES, Files, read_files
+from vendors.store.files import Files, names, read_files
 from vendors.store.load import load, load_files, version_of
 
 PYTHON = (sys.executable, "-m")
 
 
 def on_disk(folder: Path) -> Files:
-    return {name: (folder / name).read_bytes() for name in NAMES}
+    return {name: (folder / name).read_bytes() for name in names()}
 
 
 def renamed(files: Files, name: str, vendor: str = "akio") -> Files:

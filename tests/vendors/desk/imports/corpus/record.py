@@ -11,7 +11,6 @@ from benchmarks.table_schema import table_schema
 from tests.vendors.desk.imports.corpus import recipes
 from vendors.desk.imports.loading import LoadedFile
 from vendors.tables import TABLES
-from vendors.types.spreadsheet import letter
 
 EXPECTED = Path(__file__).with_name("expected.csv")
 SECOND = "frictionless 5.21"
@@ -24,18 +23,19 @@ def expected() -> list[dict[str, str]]:
 
 
 def said(loaded: LoadedFile) -> str:
-    """The problems as the table writes them: rule, place, and what to write instead."""
+    """The problems as the table writes them: rule, place (`column:line`), and what to write instead."""
     found = []
     for problem in loaded.problems:
         sheet = f"{problem.sheet}!" if len(loaded.sheet_of) > 1 else ""
-        where = f" {sheet}{problem.letter}{problem.line}" if problem.line else ""
+        column = f"{problem.column or problem.letter}:" if problem.letter else ""
+        where = f" {sheet}{column}{problem.line}" if problem.line else ""
         instead = f" → {problem.suggestion}" if problem.suggestion else ""
         found.append(f"{problem.rule}{where}{instead}")
     return "\n".join(found)
 
 
 def by_frictionless(name: str, table: str, data: bytes) -> str:
-    """Its errors, each with the letter of its field and its row number, which counts rows and not lines; "valid" for none."""
+    """Its errors, each with its field (`+1` is the first beyond the last) and its row number, which counts rows and not lines; "valid" for none."""
     with tempfile.TemporaryDirectory() as folder, system.use_context(trusted=True):
         path = Path(folder) / name
         path.write_bytes(data)
@@ -45,10 +45,13 @@ def by_frictionless(name: str, table: str, data: bytes) -> str:
             found = report.flatten(["type", "fieldNumber", "rowNumber"])
         except Exception as error:  # what it raises on a file that it cannot open is part of what it says
             return f"raises {type(error).__name__}"
-    return (
-        "\n".join(f"{kind} {letter(field - 1) if field else ''}{row or ''}".strip() for kind, field, row in found)
-        or "valid"
-    )
+    names = [column.name for column in TABLES[table].columns()]
+    return "\n".join(f"{kind} {_place(names, field, row)}".strip() for kind, field, row in found) or "valid"
+
+
+def _place(names: list[str], field: int | None, row: int | None) -> str:
+    column = "" if not field else names[field - 1] if field <= len(names) else f"+{field - len(names)}"
+    return ":".join(part for part in (column, str(row or "")) if part)
 
 
 def main() -> None:

@@ -1,0 +1,111 @@
+"""A page ready to be shown, and what was asked for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Self
+from urllib.parse import urlencode
+
+from vendors.i18n.language import Language, language
+from vendors.query.query_string import QueryString
+from vendors.query.results import Results
+from vendors.query.selection import Selection
+from vendors.query.values import UnknownValue
+from vendors.settings import today
+from vendors.store.load import State
+from vendors.tables.dataset import Dataset
+
+SITE: Final = "Panorama CX"
+
+SLOT: Final = re.compile(r'<div class="slot" data-chart="([a-z-]+)"[^>]*></div>')
+"""Where a live chart stands inside a page; the first answer keeps its room. Words of the data cannot write it: they are escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page, ready to be shown.
+
+    Attributes:
+        path: its path.
+        lang: language of the page, ISO 639-1.
+        title: for the window, with the site’s name.
+        description: one sentence for search engines and social cards.
+        body: HTML of masthead and page; Streamlit and the shell bring the `<main>` around it.
+        foot: HTML of the footer.
+        chart: name of the live chart that stands between the two, or None; charts inside the body have slots there.
+        head: HTML for `<head>`: description, canonical address, other languages, structured data.
+        status: HTTP status.
+        finding: what the page says in one sentence, where it says more than its title.
+    """
+
+    path: str
+    lang: str
+    title: str
+    description: str
+    body: str
+    foot: str
+    head: str
+    chart: str | None = None
+    status: int = 200
+    finding: str = ""
+
+    @property
+    def html(self) -> str:
+        """The whole page without its live parts."""
+        return self.body + self.foot
+
+    @property
+    def pieces(self) -> Sequence[tuple[str, str]]:
+        """The body in pieces, each with the name of the live chart that stands below it, or ""."""
+        parts = SLOT.split(self.body)
+        return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader asked for, understood.
+
+    Attributes:
+        unknown: values of the address that do not exist.
+        results: the data as of the Selection’s date.
+        beside: parameters of the address that are not in the Selection, because they say how it is answered.
+    """
+
+    path: str
+    selection: Selection
+    unknown: tuple[UnknownValue, ...]
+    state: State
+    dataset: Dataset
+    results: Results
+    words: Language
+    today: date = field(default=date.min)
+    beside: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(
+        cls, path: str, said: QueryString, state: State, dataset: Dataset, beside: tuple[tuple[str, str], ...] = ()
+    ) -> Self:
+        """What an address asks for today.
+
+        Args:
+            path: of the page that answers.
+            said: what follows the question mark.
+            state: what the site shows now.
+            dataset: that of the state, where it has one.
+            beside: see above.
+        """
+        day = today()
+        selection, unknown = Selection.read(said.pairs, dataset, day)
+        results, words = Results(dataset, selection, day), language(selection.lang)
+        return cls(path, selection, unknown, state, dataset, results, words, day, beside)
+
+    @property
+    def on(self) -> date:
+        """The day on which the world is looked at."""
+        return self.results.as_of.on
+
+    def in_language(self, code: str) -> str:
+        """The address of this page in another language."""
+        pairs = (*self.selection.but(lang=code, page=self.selection.page).pairs(), *self.beside)
+        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path

@@ -1,0 +1,109 @@
+"""The frame of the desk’s pages: what each knows of its editor, and masthead, words and foot around it."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from vendors.desk.auth.accounts import Editor
+from vendors.i18n.language import Language, _, language
+from vendors.query import query_string
+from vendors.query.results import Results
+from vendors.query.selection import Selection
+from vendors.settings import settings, today
+from vendors.store.load import State
+from vendors.tables import TABLES
+from vendors.tables.dataset import Dataset
+from views.base.environment import environment
+from views.base.page import common
+from views.base.view import SITE, Asked, View
+
+NAVIGATION: Final = (
+    ("/desk/home", _("This morning")),
+    ("/desk/draft", _("My change")),
+    ("/desk/article", _("Add an article")),
+    ("/desk/vendor", _("A vendor’s form")),
+    ("/desk", _("Grid")),
+    ("/desk/addresses", _("Addresses")),
+    ("/desk/history", _("History")),
+)
+"""The pages of the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What every page behind the door knows.
+
+    Attributes:
+        editor: who is signed in.
+        query: of the address.
+        said: what has just been done or could not be done, in the editor's language; "" for nothing.
+        failed: whether it could not be done.
+    """
+
+    editor: Editor
+    state: State
+    query: str
+    said: str = ""
+    failed: bool = False
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the address, the last of each name."""
+        return dict(query_string.parse(self.query).pairs)
+
+    @property
+    def words(self) -> Language:
+        """The editor's language."""
+        return language(self.parameters.get("lang", ""))
+
+
+def frame(behind: Behind, path: str, template: str, title: str, status: int = 200, **context: Any) -> View:
+    """One page behind the door. It does not depend on sound data, so that editors can mend it.
+
+    Args:
+        behind: who looks.
+        path: of the page.
+        template: file in `views/templates/editing`.
+        title: of the page, without the site's name.
+    """
+    words = behind.words
+    framed = {
+        "desk_pages": NAVIGATION,
+        "editor": behind.editor,
+        "said": behind.said,
+        "failed": behind.failed,
+        "most_megabytes": settings().upload_megabytes,
+        "to": lambda place: _to(place, words),
+    }
+    return unlisted(behind.state, words, path, f"editing/{template}", title, status, **framed, **context)
+
+
+def unlisted(
+    state: State, words: Language, path: str, template: str, title: str, status: int = 200, **context: Any
+) -> View:
+    """A page that search engines are told to leave alone, whole also where there is no sound data.
+
+    Args:
+        state: what the site shows now; the footer is left out where it shows nothing.
+        words: the language of the page.
+        path: of the page.
+        template: file in `views/templates`.
+        title: of the page, without the site's name.
+        context: what the template speaks of besides.
+    """
+    day = today()
+    dataset = state.dataset or Dataset(dict.fromkeys(TABLES, ()), "")
+    selection = Selection(lang=words.code)
+    asked = Asked(path, selection, (), state, dataset, Results(dataset, selection, day), words, day)
+    env, told = environment(words.code), common(asked) | {"title": title}
+    body = env.get_template(template).render(**told, **context)
+    foot = env.get_template("foot.html").render(**told) if state.dataset else ""
+    head = '<meta name="robots" content="noindex, nofollow">'
+    return View(path, words.code, f"{title} – {SITE}", title, body, foot, head, None, status)
+
+
+def _to(place: str, words: Language) -> str:
+    """An address in the editor’s language."""
+    if words.code == "fr":
+        return place
+    asked, mark, anchor = place.partition("#")
+    return f"{asked}{'&' if '?' in asked else '?'}lang={words.code}{mark}{anchor}"
