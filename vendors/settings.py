@@ -38,9 +38,6 @@ class Settings(BaseSettings):
         "", description="E-mail addresses, separated by commas, that may look at drafts after signing in through OIDC."
     )
     links_pause: float = Field(1.0, ge=0, description="Seconds between two requests of `links` to one host.")
-    links_to_loopback: bool = Field(
-        False, description="Whether `links` may ask this machine itself, on any port; for tests only."
-    )
     draft_megabytes: int = Field(20, description="Largest size of an editor’s draft, in megabytes of all its tables.")
     history_remote: str = Field(
         "",

@@ -1,4 +1,1 @@
-"""The commands of `python -m vendors`, one module each: `add(commands)` declares its options, `run(asked, words)` does it."""
-
-CLEAN, PROBLEMS, WRONG_CALL = 0, 1, 2
-"""Exit codes: nothing wrong, problems found, wrong call."""
+"""The commands of `python -m vendors`, one module each, whose `command` is a click command that returns an exit code."""

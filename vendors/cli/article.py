@@ -1,6 +1,5 @@
 """`article`: the rows that an article handed in would get."""
 
-import argparse
 import csv
 import io
 import json
@@ -9,46 +8,40 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vendors.cli import CLEAN, WRONG_CALL
-from vendors.cli.folder import stop, valid
-from vendors.i18n.language import LANGUAGES, Language, _, language
-from vendors.settings import settings, today
+import click
+
+from vendors.cli import options
+from vendors.cli.exit_codes import CLEAN, stop
+from vendors.cli.folder import valid
+from vendors.i18n.language import Language, _
+from vendors.settings import today
 
 if TYPE_CHECKING:
     from vendors.desk.articles.proposal import Proposal
 
 
-def add(commands: Any) -> None:
-    """Declares the command."""
-    words = language("en")
-    article = commands.add_parser(
-        "article", help=words.say(_("propose the rows of an article: from pasted text, a saved page or a feed file"))
-    )
-    article.add_argument("file", nargs="?", default="-", metavar="FILE")
-    article.add_argument("--url", default="", help=words.say(_("the address of the article")))
-    article.add_argument("--data", dest="folder", type=Path, default=settings().data)
-    article.add_argument("--format", choices=("text", "json"), default="text")
-    article.add_argument("--lang", choices=LANGUAGES, default="fr")
-    article.set_defaults(run=run)
-
-
-def run(asked: argparse.Namespace, words: Language) -> int:
+@options.command("article", _("propose the rows of an article: from pasted text, a saved page or a feed file"))
+@click.argument("file", default="-")
+@click.option("--url", default="", help=options.said(_("the address of the article")))
+@options.DATA
+@options.FORMAT
+@options.LANGUAGE
+def command(file: str, url: str, folder: Path, form: str, words: Language) -> int:
     """Prints the proposed rows; what must be checked goes to the error output, so that the rows can be piped on."""
     # Reading pages takes libraries that no other command should wait for.
     from vendors.desk.articles.proposal import propose
     from vendors.desk.articles.reading import NotAnArticle
 
-    dataset = valid(asked.folder, words)
+    dataset = valid(folder, words)
     try:
-        data = sys.stdin.buffer.read() if asked.file == "-" else Path(asked.file).read_bytes()
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        stop(words.say("{file} cannot be read: {reason}.", file=asked.file, reason=error.strerror or ""))
+        stop(words.say("{file} cannot be read: {reason}.", file=file, reason=error.strerror or ""))
     try:
-        proposals = propose(data, dataset, today(), asked.url)
+        proposals = propose(data, dataset, today(), url)
     except NotAnArticle as error:
-        print(words.say(str(error)), file=sys.stderr)
-        return WRONG_CALL
-    if asked.format == "json":
+        stop(words.say(str(error)))
+    if form == "json":
         print(json.dumps([_told(one, words) for one in proposals], ensure_ascii=False, indent=1))
         return CLEAN
     _print_rows("news.csv", [one.article for one in proposals])

@@ -2,27 +2,22 @@
 
 import sys
 from pathlib import Path
-from typing import NoReturn
 
-from vendors.cli import PROBLEMS, WRONG_CALL
+from click.exceptions import Exit
+
+from vendors.cli.exit_codes import PROBLEMS, stop
 from vendors.i18n.language import Language
 from vendors.settings import today
-from vendors.store.files import DESK
 from vendors.store.load import State, load
 from vendors.tables.dataset import Dataset
 
 
 def read(folder: Path, words: Language) -> State:
-    """What is in a folder.
+    """What is in a folder; nothing is written to it, also where a publish was cut short in it (`vendors.store.files`).
 
     Raises:
-        SystemExit: there is no such folder; it has been said, and the exit code is `WRONG_CALL`.
+        Exit: there is no such folder; it has been said, and the exit code is `WRONG_CALL`.
     """
-    if (folder / DESK).is_dir():
-        # A folder that a desk publishes to: what a crash cut short is finished or taken back before it is looked at.
-        from vendors.desk.revisions.publishing import recover
-
-        recover(folder)
     try:
         return load(folder, today())
     except NotADirectoryError:
@@ -33,21 +28,11 @@ def valid(folder: Path, words: Language) -> Dataset:
     """The data set in a folder.
 
     Raises:
-        SystemExit: there is none, or it has errors; they have been said.
+        Exit: there is none, or it has errors; they have been said.
     """
     found = read(folder, words)
     if found.dataset is None:
         for problem in found.errors:
             print(problem.message(words), file=sys.stderr)
-        raise SystemExit(PROBLEMS)
+        raise Exit(PROBLEMS)
     return found.dataset
-
-
-def stop(message: str) -> NoReturn:
-    """Says what is wrong with the call and ends it.
-
-    Raises:
-        SystemExit: always, with `WRONG_CALL`.
-    """
-    print(message, file=sys.stderr)
-    raise SystemExit(WRONG_CALL)

@@ -1,65 +1,63 @@
-"""The command `python -m vendors links`: the state of every address cited."""
+"""`links`: the state of every address cited."""
 
-import argparse
 import json
 import re
 import sys
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+import click
+
+from vendors.cli import options
+from vendors.cli.exit_codes import CLEAN, INTERRUPTED, PROBLEMS, stop
 from vendors.cli.folder import valid
-from vendors.desk.linkcheck.state import WEEK, AddressState, Cited, Reach, archived, cited
-from vendors.i18n.language import LANGUAGES, Language, _, language
-from vendors.settings import settings, today
+from vendors.desk.linkcheck.citations import Cited, archived, cited
+from vendors.desk.linkcheck.state import WEEK, AddressState, Progress, Reach
+from vendors.i18n.language import Language, _
+from vendors.settings import today
 
-if TYPE_CHECKING:
-    from vendors.desk.linkcheck.run import Progress
-
-FINE, WORK, WRONG, BROKEN_OFF = 0, 1, 2, 130
 _UNITS: Final = {"m": "minutes", "h": "hours", "d": "days"}
 
 
-def age(text: str) -> timedelta:
-    """How old an answer may be, from the command line: `90m`, `12h`, `7d`, or `0`.
+class Age(click.ParamType[timedelta]):
+    """How old an answer may be: `90m`, `12h`, `7d`, or `0`."""
 
-    Raises:
-        argparse.ArgumentTypeError: it is not of that form.
-    """
-    found = re.fullmatch(r"([0-9]{1,5})([mhd])|0", text)
-    if not found:
-        raise argparse.ArgumentTypeError("90m, 12h, 7d")
-    return timedelta(**{_UNITS[found[2]]: int(found[1])}) if found[2] else timedelta(0)
+    name = "age"
 
-
-def add(commands: Any) -> None:
-    """Declares the command."""
-    words = language("en")
-    links = commands.add_parser("links", help=words.say(_("ask every address that the data cites, and tell its state")))
-    links.add_argument("--data", dest="folder", type=Path, default=settings().data)
-    links.add_argument("--lang", choices=LANGUAGES, default="fr")
-    links.add_argument("--format", choices=("text", "json"), default="text")
-    links.add_argument(
-        "--limit", type=int, help=words.say(_("ask at most so many addresses now; 0 only shows what is known"))
-    )
-    links.add_argument(
-        "--again",
-        type=age,
-        default=WEEK,
-        metavar="AGE",
-        help=words.say(_("ask again what was asked longer ago than that: 90m, 12h, 7d")),
-    )
-    links.set_defaults(run=run)
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        """The time that a word names."""
+        if isinstance(value, timedelta):
+            return value
+        found = re.fullmatch(r"([0-9]{1,5})([mhd])|0", value)
+        if not found:
+            self.fail("90m, 12h, 7d", param, ctx)
+        return timedelta(**{_UNITS[found[2]]: int(found[1])}) if found[2] else timedelta(0)
 
 
-def run(asked: argparse.Namespace, words: Language) -> int:
+@options.command("links", _("ask every address that the data cites, and tell its state"))
+@options.DATA
+@options.LANGUAGE
+@options.FORMAT
+@click.option(
+    "--limit", type=int, help=options.said(_("ask at most so many addresses now; 0 only shows what is known"))
+)
+@click.option(
+    "--again",
+    type=Age(),
+    default=WEEK,
+    metavar="AGE",
+    help=options.said(_("ask again what was asked longer ago than that: 90m, 12h, 7d")),
+)
+def command(folder: Path, words: Language, form: str, limit: int | None, again: timedelta) -> int:
     """Asks what is due, prints the states; returns 0 where no address needs work, else 1, 2 where it cannot run, 130 where broken off."""
-    dataset = valid(asked.folder, words)
+    dataset = valid(folder, words)
     # Here and not above: whoever only checks data need not wait for what speaks to the web.
     from vendors.desk.linkcheck.run import Busy, Offline, ask_all
 
-    def told(progress: "Progress") -> None:
+    def told(progress: Progress) -> None:
+        assert progress.state
         print(
             words.say(
                 "{done} of {total}: {url}: {state}",
@@ -72,27 +70,23 @@ def run(asked: argparse.Namespace, words: Language) -> int:
             flush=True,
         )
 
-    if settings().links_to_loopback:
-        print(words.say("Test setting: addresses of this machine are asked too."), file=sys.stderr)
-    limit = None if asked.limit is None else max(0, asked.limit)
+    most = None if limit is None else max(0, limit)
     try:
-        found = ask_all(asked.folder, dataset, age=asked.again, limit=limit, told=told)
+        found = ask_all(folder, dataset, age=again, limit=most, told=told)
     except Busy:
-        print(
-            words.say("The addresses are being asked already, in another window or by another editor."), file=sys.stderr
-        )
-        return WRONG
+        stop(words.say("The addresses are being asked already, in another window or by another editor."))
     except Offline:
-        print(words.say("No host can be reached from here; nothing was noted of the addresses."), file=sys.stderr)
-        return WRONG
+        stop(words.say("No host can be reached from here; nothing was noted of the addresses."))
+    except BrokenPipeError:
+        # Not the file of answers, but whoever read the progress: `main` knows what to do.
+        raise
     except OSError as error:
-        print(words.say("The answers cannot be kept: {why}", why=error), file=sys.stderr)
-        return WRONG
+        stop(words.say("The answers cannot be kept: {why}", why=error))
     except KeyboardInterrupt:
         print(words.say("Broken off. What was found is kept; the same command goes on from there."), file=sys.stderr)
-        return BROKEN_OFF
+        return INTERRUPTED
     places = cited(dataset, today())
-    if asked.format == "json":
+    if form == "json":
         print(
             json.dumps(
                 [_as_dict(url, found.get(url), places[url], words) for url in places], ensure_ascii=False, indent=1
@@ -100,7 +94,7 @@ def run(asked: argparse.Namespace, words: Language) -> int:
         )
     else:
         _print(found, places, words)
-    return WORK if any(state.needs_work for state in found.values()) else FINE
+    return PROBLEMS if any(state.needs_work for state in found.values()) else CLEAN
 
 
 def _as_dict(url: str, state: AddressState | None, places: tuple[Cited, ...], words: Language) -> dict[str, object]:

@@ -1,70 +1,76 @@
-"""The command `python -m vendors passphrase`: who may come to the desk."""
+"""`passphrase`: who may come to the desk."""
 
-import argparse
 import getpass
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from vendors.i18n.language import LANGUAGES, Language, _, language
-from vendors.settings import settings
+import click
 
-DONE, REFUSED, WRONG = 0, 1, 2
+from vendors.cli import options
+from vendors.cli.exit_codes import CLEAN, PROBLEMS, stop
+from vendors.i18n.language import Language, _
+
 NAMELESS: Final = "redaction"
 """Name of the only editor where nobody gives one."""
 
 
-def add(commands: Any) -> None:
-    """Declares the command."""
-    words = language("en")
-    command = commands.add_parser(
-        "passphrase", help=words.say(_("set who may come to the desk, and with which passphrase"))
-    )
-    command.add_argument("--data", dest="folder", type=Path, default=settings().data)
-    command.add_argument("--lang", choices=LANGUAGES, default="fr")
-    command.add_argument("--editor", default=NAMELESS, metavar="NAME", help=words.say(_("whose passphrase it is")))
-    command.add_argument(
-        "--role",
-        choices=("editor", "reader"),
-        default="editor",
-        help=words.say(_("an editor may publish, a reader may look at drafts")),
-    )
-    what = command.add_mutually_exclusive_group()
-    what.add_argument("--remove", action="store_true", help=words.say(_("let that editor in no more")))
-    what.add_argument("--list", action="store_true", help=words.say(_("tell who may come to the desk")))
-    command.set_defaults(run=run)
-
-
-def run(asked: argparse.Namespace, words: Language) -> int:
+@options.command("passphrase", _("set who may come to the desk, and with which passphrase"))
+@options.DATA
+@options.LANGUAGE
+@click.option("--editor", default=NAMELESS, metavar="NAME", help=options.said(_("whose passphrase it is")))
+@click.option(
+    "--role",
+    type=click.Choice(("editor", "reader")),
+    default="editor",
+    help=options.said(_("an editor may publish, a reader may look at drafts")),
+)
+@click.option("--remove", "removes", is_flag=True, help=options.said(_("let that editor in no more")))
+@click.option("--list", "lists", is_flag=True, help=options.said(_("tell who may come to the desk")))
+def command(folder: Path, words: Language, editor: str, role: str, removes: bool, lists: bool) -> int:
     """Sets, removes or lists; returns 0 when done, 1 where refused with a reason, 2 where it cannot be written."""
-    folder = asked.folder
-    # Here and not above: whoever only checks data need not wait for what hashes passphrases.
-    from vendors.desk.auth.accounts import Role, Weak, known, remove, set_passphrase
+    # Here and not above: whoever only asks for help need not wait for what hashes passphrases.
+    from vendors.desk.auth.accounts import Weak, known
 
-    if asked.list:
+    if removes and lists:
+        raise click.UsageError("--list: not allowed with --remove")
+    if lists:
         for one in known(folder).values():
             print(f"{one.editor.name}\t{words.say(one.editor.role.label)}")
-        return DONE
+        return CLEAN
     try:
-        if asked.remove:
-            if not remove(folder, asked.editor):
-                print(words.say("Nobody is called {name}.", name=asked.editor), file=sys.stderr)
-                return REFUSED
-            print(words.say("{name} is let in no more.", name=asked.editor))
-            return DONE
-        given = _asked_for(words)
-        if given is None:
-            return REFUSED
-        role = next(role for role in Role if role == asked.role)
-        set_passphrase(folder, asked.editor, role, given)
+        done = _removed(folder, editor, words) if removes else _set(folder, editor, role, words)
     except Weak as error:
         print(words.say(str(error)), file=sys.stderr)
-        return REFUSED
+        return PROBLEMS
     except OSError as error:
-        print(words.say("It cannot be written: {why}", why=error), file=sys.stderr)
-        return WRONG
-    print(words.say("{name} may now sign in at /desk, as {role}.", name=asked.editor, role=words.say(role.label)))
-    return DONE
+        stop(words.say("It cannot be written: {why}", why=error))
+    if done is None:
+        return PROBLEMS
+    print(done)
+    return CLEAN
+
+
+def _removed(folder: Path, editor: str, words: Language) -> str | None:
+    """Lets an editor in no more; what is to be said of it, or None where it was said that there is no such editor."""
+    from vendors.desk.auth.accounts import remove
+
+    if not remove(folder, editor):
+        print(words.say("Nobody is called {name}.", name=editor), file=sys.stderr)
+        return None
+    return words.say("{name} is let in no more.", name=editor)
+
+
+def _set(folder: Path, editor: str, role: str, words: Language) -> str | None:
+    """Sets a passphrase; what is to be said of it, or None where it was said why there is none."""
+    from vendors.desk.auth.accounts import Role, set_passphrase
+
+    given = _asked_for(words)
+    if given is None:
+        return None
+    as_role = next(one for one in Role if one == role)
+    set_passphrase(folder, editor, as_role, given)
+    return words.say("{name} may now sign in at /desk, as {role}.", name=editor, role=words.say(as_role.label))
 
 
 def _asked_for(words: Language) -> str | None:

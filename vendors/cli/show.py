@@ -1,72 +1,83 @@
 """`show`: the rows that a selection names, of a table or as a page of the site shows them."""
 
-import argparse
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from vendors.cli import CLEAN, WRONG_CALL
-from vendors.cli.folder import stop, valid
+import click
+
+from vendors.cli import options
+from vendors.cli.exit_codes import CLEAN, WRONG_CALL, stop
+from vendors.cli.folder import valid
 from vendors.domain.vendor_on import VendorOn
 from vendors.exports.formats import FORMATS
 from vendors.exports.page_tables import TAKEN
-from vendors.i18n.language import LANGUAGES, Language, _, language
+from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.table import Table
-from vendors.settings import settings, today
+from vendors.query.values import UnknownValue
+from vendors.settings import today
 from vendors.tables import TABLES
 
-
-def add(commands: Any) -> None:
-    """Declares the command."""
-    words = language("en")
-    show = commands.add_parser("show", help=words.say(_("print the rows of a table that a selection names")))
-    show.add_argument("table", choices=sorted({*TABLES, *TAKEN}))
-    show.add_argument(
-        "--as-shown", action="store_true", help=words.say(_("the columns that the site shows, with the sources"))
-    )
-    show.add_argument("--format", choices=tuple(FORMATS), default="table")
-    show.add_argument("--data", dest="folder", type=Path, default=settings().data)
-    for name, parameter in PARAMETERS.items():
-        if name not in ("page", "lang"):
-            show.add_argument(
-                f"--{name.replace('_', '-')}",
-                dest=name,
-                action="append",
-                default=[],
-                metavar=name.upper(),
-                help=words.say(parameter.label),
-            )
-    show.add_argument("--lang", choices=LANGUAGES, default="fr")
-    show.set_defaults(run=run)
+_TABLES: Final = sorted({*TABLES, *TAKEN})
+_PARAMETERS: Final = tuple(name for name in PARAMETERS if name not in ("page", "lang"))
+"""What can be chosen here: all rows are printed, and `--lang` is the same for every command."""
 
 
-def run(asked: argparse.Namespace, words: Language) -> int:
+def _spelt(parameter: str) -> str:
+    """A parameter of the Selection as an option."""
+    return f"--{parameter.replace('_', '-')}"
+
+
+def _selection(function: Callable[..., int]) -> Callable[..., int]:
+    """Gives a command an option for each parameter of the Selection."""
+    for name in reversed(_PARAMETERS):
+        label = options.said(PARAMETERS[name].label)
+        function = click.option(_spelt(name), name, multiple=True, metavar=name.upper(), help=label)(function)
+    return function
+
+
+@options.command("show", _("print the rows of a table that a selection names"))
+@click.argument("table", type=click.Choice(_TABLES), metavar="TABLE", help=", ".join(_TABLES))
+@click.option("--as-shown", is_flag=True, help=options.said(_("the columns that the site shows, with the sources")))
+@click.option("--format", "form", type=click.Choice(tuple(FORMATS)), default="table")
+@options.DATA
+@_selection
+@options.LANGUAGE
+def command(table: str, as_shown: bool, form: str, folder: Path, words: Language, **chosen: Any) -> int:
     """Prints the rows; a value that does not exist is named with the nearest that does."""
-    dataset = valid(asked.folder, words)
-    pairs = [(name, value) for name in PARAMETERS if name != "lang" for value in getattr(asked, name, ())]
+    dataset = valid(folder, words)
+    pairs = [(name, value) for name in _PARAMETERS for value in chosen[name]]
     # The charts and the answers speak the language of the Selection.
-    pairs.append(("lang", asked.lang))
-    selection, refused = Selection.read(pairs, dataset, today())
-    for value in refused:
-        hint = words.say("Did you mean “{suggestion}”?", suggestion=value.suggestion) if value.suggestion else ""
-        said = words.say(
-            "--{parameter}: “{value}” does not exist.", parameter=value.parameter.replace("_", "-"), value=value.value
-        )
-        print(f"{said} {hint}".strip(), file=sys.stderr)
+    selection, refused = Selection.read([*pairs, ("lang", words.code)], dataset, today())
     if refused:
+        _print_refused(refused, words)
         return WRONG_CALL
-    results = Results(dataset, selection, today())
-    if asked.as_shown or asked.table not in TABLES:
-        if asked.table not in TAKEN:
-            stop(words.say("No page of the site shows the table {table}.", table=asked.table))
-        table = TAKEN[asked.table](results, words)
-    else:
-        model = VendorOn if asked.table == "vendors" else TABLES[asked.table]
-        columns = [model.column(name) for name in selection.columns if name in model.model_fields]
-        table = Table.of(results.rows(asked.table), columns or list(model.columns()))
-    sys.stdout.buffer.write(FORMATS[asked.format](table))
-    if asked.format == "json":
+    found = _rows(table, Results(dataset, selection, today()), as_shown, words)
+    sys.stdout.buffer.write(FORMATS[form](found))
+    if form == "json":
         sys.stdout.buffer.write(b"\n")
     return CLEAN
+
+
+def _print_refused(refused: Sequence[UnknownValue], words: Language) -> None:
+    for value in refused:
+        hint = words.say("Did you mean “{suggestion}”?", suggestion=value.suggestion) if value.suggestion else ""
+        told = words.say(
+            "--{parameter}: “{value}” does not exist.",
+            parameter=_spelt(value.parameter).removeprefix("--"),
+            value=value.value,
+        )
+        print(f"{told} {hint}".strip(), file=sys.stderr)
+
+
+def _rows(table: str, results: Results, as_shown: bool, words: Language) -> Table:
+    if as_shown or table not in TABLES:
+        if table not in TAKEN:
+            stop(words.say("No page of the site shows the table {table}.", table=table))
+        return TAKEN[table](results, words)
+    model = VendorOn if table == "vendors" else TABLES[table]
+    columns = [model.column(name) for name in results.selection.columns if name in model.model_fields]
+    return Table.of(results.rows(table), columns or list(model.columns()))

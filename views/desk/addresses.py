@@ -3,8 +3,8 @@
 from collections import Counter
 from typing import Final
 
-from vendors.desk.linkcheck.run import Progress
-from vendors.desk.linkcheck.state import Reach, archived, cited, states
+from vendors.desk.linkcheck.citations import archived, cited
+from vendors.desk.linkcheck.state import Progress, Reach, states
 from vendors.i18n.language import _
 from vendors.settings import settings, today
 from views.base.view import View
@@ -17,7 +17,8 @@ def view(behind: Behind, running: Progress | None, is_running: bool) -> View:
     """The addresses that need work, and the button that asks them all again.
 
     Args:
-        running: how far the asking is, or None where nothing was asked since the start.
+        running: how far the asking is, or None.
+        is_running: whether the addresses are being asked.
     """
     words, dataset = behind.words, behind.state.dataset
     known = states(settings().data)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from http import HTTPStatus
-from threading import Lock, Thread
 from typing import Final
 from urllib.parse import quote, unquote, urlencode
 
@@ -22,7 +21,7 @@ from vendors.desk.auth.accounts import Editor
 from vendors.desk.auth.login import Door
 from vendors.desk.imports.loading import load_file
 from vendors.desk.imports.templates import FORMATS, as_csv, mended, template
-from vendors.desk.linkcheck.run import Busy, Offline, Progress, ask_all
+from vendors.desk.linkcheck.job import Job
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.drafts import NotKeptError
 from vendors.desk.revisions.history import History
@@ -67,9 +66,7 @@ class Editing:
         self.live = live
         self.bench = bench
         self.door = door
-        self._asking = Lock()
-        self._progress: Progress | None = None
-        self._broken_off = ""
+        self._asking = Job(live.folder)
 
     def routes(self) -> list[Route]:
         """The addresses, in the order of the desk's pages."""
@@ -383,32 +380,13 @@ class Editing:
     # the addresses
 
     def _addresses(self, behind: Behind, _request: Request, _form: FormData) -> Response:
-        if self._broken_off and not self._asking.locked():
-            behind = replace(behind, said=behind.words.say(self._broken_off), failed=True)
-        return _page(addresses.view(behind, self._progress, self._asking.locked()))
+        if why := self._asking.why_it_ended:
+            behind = replace(behind, said=behind.words.say(why), failed=True)
+        return _page(addresses.view(behind, self._asking.progress, self._asking.is_running))
 
     def _ask(self, behind: Behind, _request: Request, _form: FormData) -> Response:
-        dataset = behind.state.dataset
-        if dataset is not None and self._asking.acquire(blocking=False):
-            self._progress, self._broken_off = None, ""
-
-            def work() -> None:
-                try:
-                    ask_all(self.live.folder, dataset, told=self._note)
-                except Busy:
-                    self._broken_off = _("They are being asked from the command line already.")
-                except Offline:
-                    self._broken_off = _("This server cannot reach the web at the moment, so nothing was noted.")
-                except OSError:
-                    self._broken_off = _("The answers cannot be written down; ask whoever runs the site.")
-                finally:
-                    self._asking.release()
-
-            Thread(target=work, name="addresses", daemon=True).start()
+        self._asking.start()
         return _see(behind, addresses.PATH)
-
-    def _note(self, progress: Progress) -> None:
-        self._progress = progress
 
 
 Make = Callable[[Behind, Request, FormData], Response]

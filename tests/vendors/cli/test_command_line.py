@@ -1,19 +1,17 @@
 import csv
 import io
 import json
-import subprocess
-import sys
 
 import openpyxl
 import pandas as pd
 import pytest
 
-from tests.conftest import ROOT
+from tests.command_line import run
 from vendors.domain.vendor_on import VendorOn
 
 
 def show(*words):
-    return subprocess.run([sys.executable, "-m", "vendors", "show", *words], cwd=ROOT, capture_output=True, check=False)
+    return run("show", *words)
 
 
 def test_show_gives_every_vendor_with_every_column_and_what_is_derived(dataset):
@@ -52,9 +50,9 @@ def test_a_selection_narrows_every_table_it_speaks_of():
 
 
 def test_a_wrong_value_ends_with_two_and_names_the_nearest():
-    run = show("vendors", "--region", "europe", "--vendor", "medalia", "--lang", "en")
-    assert run.returncode == 2
-    assert "Did you mean “medallia”?" in run.stderr.decode()
+    told = show("vendors", "--region", "europe", "--vendor", "medalia", "--lang", "en")
+    assert told.returncode == 2
+    assert "Did you mean “medallia”?" in told.stderr.decode()
 
 
 def test_every_format_holds_the_same_rows(dataset):
@@ -96,28 +94,22 @@ def test_what_a_spreadsheet_takes_for_a_formula_is_made_harmless():
 
 
 def article(*words, text):
-    return subprocess.run(
-        [sys.executable, "-m", "vendors", "article", *words],
-        cwd=ROOT,
-        input=text.encode(),
-        capture_output=True,
-        check=False,
-    )
+    return run("article", *words, given=text.encode())
 
 
 def test_an_article_is_proposed_as_rows_that_can_be_piped_on():
     text = "Medallia nomme un directeur général\n\nLe 6 mai 2020 par Jeanne Exemple\n\nL’éditeur Medallia nomme un directeur."
-    run = article("--url", "https://example.com/1", "--lang", "fr", text=text)
-    assert run.returncode == 0
-    news, mentions = run.stdout.decode().split("\n\n")
+    told = article("--url", "https://example.com/1", "--lang", "fr", text=text)
+    assert told.returncode == 0
+    news, mentions = told.stdout.decode().split("\n\n")
     [row] = csv.DictReader(io.StringIO(news.removeprefix("# news.csv\n")))
     assert (row["date"], row["url"], row["topic"]) == ("2020-05-06", "https://example.com/1", "people")
     [named] = csv.DictReader(io.StringIO(mentions.removeprefix("# mentions.csv\n")))
     assert named == {"article": row["id"], "vendor": "medallia", "role": "subject"}
-    assert "Les résumés sont un extrait" in run.stderr.decode()
+    assert "Les résumés sont un extrait" in told.stderr.decode()
 
 
 def test_an_article_without_words_is_refused():
-    run = article("--lang", "en", text=" ")
-    assert (run.returncode, run.stderr.decode()) == (2, "There is nothing to read in it.\n")
+    told = article("--lang", "en", text=" ")
+    assert (told.returncode, told.stderr.decode()) == (2, "There is nothing to read in it.\n")
     assert article("no-such-file", "--lang", "en", text="").returncode == 2

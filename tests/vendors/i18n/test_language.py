@@ -1,6 +1,4 @@
 import re
-import subprocess
-import sys
 from datetime import date
 
 import pytest
@@ -8,6 +6,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
+from tests.command_line import run
 from tests.conftest import ROOT
 from vendors.i18n.language import CATALOGUES, Language, language
 from vendors.types.date import PartialDate
@@ -127,11 +126,5 @@ def test_a_language_without_catalogue_is_an_error():
 
 def test_the_command_line_speaks_without_a_compiled_catalogue():
     assert not list(CATALOGUES.rglob("*.mo"))
-    run = subprocess.run(
-        [sys.executable, "-m", "vendors", "show", "news", "--topic", "marchés"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 2
+    told = run("show", "news", "--topic", "marchés")
+    assert told.returncode == 2

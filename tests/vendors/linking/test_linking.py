@@ -1,9 +1,6 @@
 import gc
-import io
 import itertools
 import json
-import subprocess
-import sys
 import threading
 import unicodedata
 from pathlib import Path
@@ -12,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.command_line import run
 from tests.conftest import ROOT
-from vendors.__main__ import main
 from vendors.domain.article_of_2018 import NAMED
 from vendors.linking import Linker, Name
 
@@ -43,16 +40,9 @@ def linker(dataset):
     return Linker.of(dataset)
 
 
-@pytest.fixture
-def link(monkeypatch, capsys):
-    """Runs the command in this process; starting one for each call would take most of the time."""
-
-    def run(*words, text=b""):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
-        code = main(["link", *words])
-        return code, *capsys.readouterr()
-
-    return run
+def link(*words, text=b""):
+    told = run("link", *words, given=text)
+    return told.returncode, told.stdout.decode(), told.stderr.decode()
 
 
 def texts(name):
@@ -102,7 +92,7 @@ def test_every_name_that_no_language_knows_is_found_alone_and_as_the_data_spells
             assert any(one.id == vendor.id for one in found), name
 
 
-def test_the_article_of_2018_names_its_seven_vendors_and_no_other(linker, link):
+def test_the_article_of_2018_names_its_seven_vendors_and_no_other(linker):
     note = (
         "Un état des lieux mondial des plates-formes (Medallia, Qualtrics, etc.) et de leurs concurrents : "
         "Viavoo, Hubicus, MediaTech Solutions, Eloquant, TrustYou\n, etc."
@@ -240,11 +230,9 @@ LINES = "\ufeffMedallia\r\n\nLe Sphinx de Gizeh\nQualtrics".encode()
 
 
 def test_the_command_answers_each_line_with_one_object():
-    run = subprocess.run(
-        [sys.executable, "-m", "vendors", "link"], cwd=ROOT, input=LINES, capture_output=True, check=False
-    )
-    assert (run.returncode, run.stderr) == (0, b"")
-    assert [json.loads(line) for line in run.stdout.splitlines()] == [
+    told = run("link", given=LINES)
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert [json.loads(line) for line in told.stdout.splitlines()] == [
         {"vendors": [{"id": "medallia", "start": 0, "end": 8, "surface": "Medallia"}]},
         {"vendors": []},
         {"vendors": []},
@@ -252,7 +240,7 @@ def test_the_command_answers_each_line_with_one_object():
     ]
 
 
-def test_a_file_is_read_like_standard_input_line_by_line_or_whole(tmp_path, link):
+def test_a_file_is_read_like_standard_input_line_by_line_or_whole(tmp_path):
     file = tmp_path / "texts.txt"
     file.write_bytes(LINES)
     assert link(str(file)) == link(text=LINES)
@@ -261,14 +249,14 @@ def test_a_file_is_read_like_standard_input_line_by_line_or_whole(tmp_path, link
     assert (code, [one["id"] for one in whole["vendors"]]) == (0, ["medallia", "qualtrics"])
 
 
-def test_what_is_not_utf_8_is_told_and_keeps_places_right(link):
+def test_what_is_not_utf_8_is_told_and_keeps_places_right():
     code, answer, told = link("--lang", "en", text=b"Medallia\ncaf\xe9, Qualtrics\n")
     assert code == 0
     assert json.loads(answer.splitlines()[1])["vendors"][0]["start"] == 6
     assert told == "Line 2 is not UTF-8; what cannot be read counts as \ufffd.\n"
 
 
-def test_a_file_that_cannot_be_read_ends_with_two(tmp_path, link):
+def test_a_file_that_cannot_be_read_ends_with_two(tmp_path):
     code, answer, told = link(str(tmp_path / "none.txt"), "--lang", "en")
     assert (code, answer) == (2, "")
     assert "There is no file" in told

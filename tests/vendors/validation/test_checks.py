@@ -1,12 +1,11 @@
 import csv
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command_line import run
 from tests.conftest import ROOT
 from vendors.i18n.language import LANGUAGES, language
 from vendors.store.load import load
@@ -106,15 +105,9 @@ def test_twelve_planted_faults_are_each_named_once_at_their_place(folder, today)
 
 def test_the_command_names_places_and_exits_with_one(folder):
     edit(folder, "vendors", key="alchemer", pricing="publisched")
-    run = subprocess.run(
-        [sys.executable, "-m", "vendors", "check", str(folder), "--format", "json"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 1
-    found = [problem for problem in json.loads(run.stdout) if problem["severity"] == "error"]
+    told = run("check", str(folder), "--format", "json")
+    assert told.returncode == 1
+    found = [problem for problem in json.loads(told.stdout) if problem["severity"] == "error"]
     assert {(problem["rule"], problem["line"], problem["letter"], problem["suggestion"]) for problem in found} == {
         ("unknown-value", 3, "R", "published"),
     }

@@ -4,10 +4,7 @@ import re
 import shutil
 import socket
 import stat
-import subprocess
-import sys
 from collections.abc import Iterator
-from io import StringIO
 from pathlib import Path
 
 import httpx
@@ -16,8 +13,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 import views
+from tests.command_line import run
 from tests.conftest import ROOT, application
-from vendors.__main__ import main
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import Role
 
@@ -39,15 +36,10 @@ def copied(place: Path) -> Path:
     return Path(shutil.copytree(ROOT / "data", place / "data", ignore=shutil.ignore_patterns(".desk")))
 
 
-def passphrase_command(folder: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "vendors", "passphrase", "--lang", "en", "--data", str(folder), *words],
-        cwd=ROOT,
-        input=given + "\n",
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def passphrase_command(folder: Path, *words: str, given: str = "") -> tuple[int, str, str]:
+    """What `passphrase` answers: its exit code, output and error output."""
+    told = run("passphrase", "--lang", "en", "--data", str(folder), *words, given=f"{given}\n".encode())
+    return told.returncode, told.stdout.decode(), told.stderr.decode()
 
 
 @pytest.fixture
@@ -260,7 +252,7 @@ def test_a_closed_desk_says_how_it_is_opened_and_opens_without_a_restart(tmp_pat
         assert 'name="passphrase"' not in page.text
         assert sign_in(ask).status_code == 401
 
-        assert passphrase_command(folder, "--editor", "Claire", given=SECRET).returncode == 0
+        assert passphrase_command(folder, "--editor", "Claire", given=SECRET)[0] == 0
         assert 'name="passphrase"' in ask.get("/desk").text
         assert sign_in(ask).status_code == 303
         assert ask.get("/desk/no-such-draft").status_code == 404
@@ -304,21 +296,17 @@ def test_a_weak_passphrase_is_refused_with_the_reason(tmp_path: Path, given: str
     assert accounts.known(tmp_path) == {}
 
 
-def test_the_command_sets_lists_and_removes(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def run(*words: str, given: str = "") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", StringIO(given + "\n"))
-        code = main(["passphrase", "--lang", "en", "--data", str(tmp_path), "--editor", "Claire", *words])
-        return code, *capsys.readouterr()
+def test_the_command_sets_lists_and_removes(tmp_path: Path) -> None:
+    def claire(*words: str, given: str = "") -> tuple[int, str, str]:
+        return passphrase_command(tmp_path, "--editor", "Claire", *words, given=given)
 
-    assert run(given="short")[0] == 1
-    assert run(given="short")[2].startswith("Too short")
-    assert run(given=SECRET) == (0, "Claire may now sign in at /desk, as editor.\n", "")
-    assert run("--list")[1] == "Claire\teditor\n"
-    assert run("--remove")[0] == 0
-    assert run("--remove")[0] == 1
-    assert run("--list")[1] == ""
+    assert claire(given="short")[0] == 1
+    assert claire(given="short")[2].startswith("Too short")
+    assert claire(given=SECRET) == (0, "Claire may now sign in at /desk, as editor.\n", "")
+    assert claire("--list")[1] == "Claire\teditor\n"
+    assert claire("--remove")[0] == 0
+    assert claire("--remove")[0] == 1
+    assert claire("--list")[1] == ""
 
 
 def test_the_hash_is_argon2_and_the_file_is_only_the_operators(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from contextlib import redirect_stdout
 
 import httpx
 import openpyxl
@@ -14,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests.command_line import run
 from tests.conftest import application
-from vendors.__main__ import main
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import language
 from vendors.query.selection import PARAMETERS, Selection
@@ -118,10 +117,9 @@ def shown_on(ask, page, state):
 def by_command(page, state):
     """What the command line prints for the same Selection, as the rows of a CSV."""
     options = [f"--{name.replace('_', '-')}={value}" for name, value in state.pairs()]
-    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
-    with redirect_stdout(printed):
-        assert main(["show", page, "--as-shown", "--format=csv", *options]) == 0
-    return list(csv.reader(io.StringIO(printed.buffer.getvalue().decode(), newline="")))
+    told = run("show", page, "--as-shown", "--format=csv", *options)
+    assert told.returncode == 0
+    return list(csv.reader(io.StringIO(told.stdout.decode(), newline="")))
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from socket import SOCK_STREAM, gaierror
-from typing import Final
+from typing import Any, Final
 
 import anyio
 import certifi
@@ -30,20 +30,11 @@ class NoHost(Exception):
 
 
 class Guard:
-    """Says where a connection may go: to public addresses, on the ports of http and https.
-
-    Args:
-        loopback: also to this machine itself, on any port; for tests only.
-    """
-
-    def __init__(self, loopback: bool = False) -> None:
-        self.loopback = loopback
+    """Says where a connection may go: to public addresses, on the ports of http and https."""
 
     def allows(self, address: str, port: int) -> bool:
         """Whether a connection may be made to that IP address and port."""
         found = _plain(ip_address(address.partition("%")[0]))
-        if found.is_loopback:
-            return self.loopback
         return found.is_global and not found.is_multicast and port in PORTS.values()
 
     async def addresses(self, host: str, port: int) -> list[str]:
@@ -89,32 +80,14 @@ class _Guarded(httpcore.AsyncNetworkBackend):
         self._guard = guard
         self._network = httpcore.AnyIOBackend()
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
+    async def connect_tcp(self, host: str, port: int, *more: Any, **options: Any) -> httpcore.AsyncNetworkStream:
         failure: Exception = NoHost(host)
         for address in await self._guard.addresses(host, port):
             try:
-                return await self._network.connect_tcp(address, port, timeout, local_address, socket_options)
+                return await self._network.connect_tcp(address, port, *more, **options)
             except httpcore.NetworkError as error:
                 failure = error
         raise failure
-
-    async def connect_unix_socket(
-        self,
-        path: str,
-        timeout: float | None = None,  # noqa: ARG002
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,  # noqa: ARG002
-    ) -> httpcore.AsyncNetworkStream:
-        raise Unsafe(path)
-
-    async def sleep(self, seconds: float) -> None:
-        await anyio.sleep(seconds)
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,22 @@
 """Asking every address that the data cites, politely, in an order that can be broken off and gone on with."""
 
-import fcntl
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import anyio
+from filelock import Timeout
 from httpx import URL, InvalidURL
 
+from vendors.desk.linkcheck.citations import cited
 from vendors.desk.linkcheck.http import Caller, Guard, Manners
-from vendors.desk.linkcheck.state import WEEK, AddressState, Reach, archived, cited, keep, states
+from vendors.desk.linkcheck.state import WEEK, AddressState, Progress, Reach, keep, lock, states
 from vendors.desk.linkcheck.verdict import ROBOT, Examiner, Postponed
-from vendors.settings import desk_folder, settings, today
+from vendors.settings import settings, today
 from vendors.tables.dataset import Dataset
 
 
@@ -30,21 +31,8 @@ class Offline(Exception):
 UNREACHED: Final = frozenset({Reach.NO_HOST, Reach.NO_CONNECTION, Reach.TIME_OUT})
 SEVERAL: Final = 3
 """Hosts from which on it is no chance that none of them can be reached."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is.
-
-    Attributes:
-        done: addresses that were asked.
-        total: addresses that are to be asked.
-        state: of the address asked last.
-    """
-
-    done: int
-    total: int
-    state: AddressState
+PATIENCE: Final = 1.0
+"""Seconds to wait for the lock: whoever only looks whether a run is under way holds it for a moment."""
 
 
 def house_manners() -> Manners:
@@ -94,77 +82,115 @@ def ask_all(
         Offline: no host can be reached from here.
         OSError: the answers cannot be kept.
     """
-    with _alone(folder):
-        addresses = cited(dataset, today())
-        found = {url: state for url, state in states(folder).items() if url in addresses}
-        asked = due(addresses, found, datetime.now(UTC), age)[:limit]
+    try:
+        with lock(folder).acquire(timeout=PATIENCE):
+            addresses = cited(dataset, today())
+            found = {url: state for url, state in states(folder).items() if url in addresses}
+            asked = due(addresses, found, datetime.now(UTC), age)[:limit]
+            if asked:
+                answers = _Answers(folder, found, asked)
+                _ask_due(asked, answers, told, Caller(guard or Guard(), manners or house_manners(), trusted))
+            return found
+    except Timeout:
+        raise Busy(str(folder)) from None
 
-        held: list[AddressState] = []
-        is_online = False
+
+class _Answers:
+    """The answers of a run. They are held back until one host has answered: till then it may be we who are cut off.
+
+    Args:
+        folder: the data folder beside whose tables they are kept.
+        found: what is known, by address; it is brought up to date.
+        asked: the addresses of the run.
+    """
+
+    def __init__(self, folder: Path, found: dict[str, AddressState], asked: Sequence[str]) -> None:
+        self._folder, self._found = folder, found
+        self._held: list[AddressState] = []
+        self._is_online = False
         answered = [state for url, state in found.items() if state.status and url not in asked]
-        sure = [max(answered, key=lambda state: state.asked).url] if answered else []
+        self._sure = max(answered, key=lambda state: state.asked).url if answered else None
+        self.progress = Progress(0, len(asked))
+        self._keep()
 
-        def learnt(state: AddressState) -> None:
-            nonlocal is_online
-            held.append(state)
-            is_online = is_online or state.reach not in UNREACHED
-            if is_online:
-                settle()
-            elif len({_host(one.url) for one in held}) >= SEVERAL * 3:
-                raise Offline
+    def learn(self, state: AddressState) -> None:
+        """Takes an answer in.
 
-        def doubt() -> str | None:
-            """An address that answered last time, to ask once when none has answered so far: is it they, or is it we?"""
-            if is_online or len({_host(one.url) for one in held}) < SEVERAL or not sure:
-                return None
-            return sure.pop()
+        Raises:
+            Offline: so many hosts in turn could not be reached that it is we.
+        """
+        self._held.append(state)
+        self._is_online = self._is_online or state.reach not in UNREACHED
+        if self._is_online:
+            self._settle()
+        elif self._hosts_held() >= SEVERAL * 3:
+            self._give_up()
 
-        def settle() -> None:
-            for one in held:
-                found[one.url] = one.following(found.get(one.url))
-            held.clear()
-            keep(folder, found)
+    def count(self, state: AddressState) -> Progress:
+        """How far the run is with this answer."""
+        self.progress = Progress(self.progress.done + 1, self.progress.total, state)
+        return self.progress
 
-        asking = (manners or house_manners(), guard or Guard(settings().links_to_loopback), trusted)
-        try:
-            anyio.run(_ask, asked, learnt, doubt, told, *asking)
-        except BaseExceptionGroup as several:
-            raise several.exceptions[0] from None
-        if held and len({_host(one.url) for one in held}) >= SEVERAL:
-            raise Offline
-        if held:
-            settle()
-        return found
+    def doubted(self) -> str | None:
+        """An address that answered last time, to ask once when none has answered so far: is it they, or is it we?"""
+        if self._is_online or self._hosts_held() < SEVERAL:
+            return None
+        sure, self._sure = self._sure, None
+        return sure
+
+    def end(self) -> None:
+        """Takes what was held back for true, or the run for one without a way out.
+
+        Raises:
+            Offline: it is we.
+        """
+        if self._held and self._hosts_held() >= SEVERAL:
+            self._give_up()
+        self._settle()
+
+    def _hosts_held(self) -> int:
+        return len({_host(one.url) for one in self._held})
+
+    def _give_up(self) -> NoReturn:
+        self.progress = replace(self.progress, offline=True)
+        self._keep()
+        raise Offline
+
+    def _settle(self) -> None:
+        for one in self._held:
+            self._found[one.url] = one.following(self._found.get(one.url))
+        self._held.clear()
+        self._keep()
+
+    def _keep(self) -> None:
+        keep(self._folder, self._found, self.progress)
 
 
-async def _ask(
-    asked: Sequence[str],
-    learnt: Callable[[AddressState], None],
-    doubt: Callable[[], str | None],
-    told: Callable[[Progress], None],
-    manners: Manners,
-    guard: Guard,
-    trusted: str | None,
-) -> None:
-    caller = Caller(guard, manners, trusted)
+def _ask_due(asked: Sequence[str], answers: _Answers, told: Callable[[Progress], None], caller: Caller) -> None:
+    try:
+        anyio.run(_ask, asked, answers, told, caller)
+    except BaseExceptionGroup as several:
+        raise several.exceptions[0] from None
+    answers.end()
+
+
+async def _ask(asked: Sequence[str], answers: _Answers, told: Callable[[Progress], None], caller: Caller) -> None:
     examiner = Examiner(caller)
-    at_once = anyio.Semaphore(manners.hosts)
-    done = 0
+    at_once = anyio.Semaphore(caller.manners.hosts)
 
     async def host(urls: Sequence[str]) -> None:
-        nonlocal done
         async with at_once:
             for url in urls:
                 try:
                     state = await examiner.examine(url)
                 except Postponed:
                     return
-                learnt(state)
-                done += 1
-                told(Progress(done, len(asked), state))
-                if sure := doubt():
+                progress = answers.count(state)
+                answers.learn(state)
+                told(progress)
+                if sure := answers.doubted():
                     with suppress(Postponed):
-                        learnt(await examiner.examine(sure))
+                        answers.learn(await examiner.examine(sure))
 
     by_host: dict[str, list[str]] = defaultdict(list)
     for url in asked:
@@ -182,30 +208,3 @@ def _host(url: str) -> str:
         return URL(url).host
     except InvalidURL:
         return ""
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Holds the only run on a folder; the lock goes with the process, however that ends."""
-    place = desk_folder(folder)
-    place.mkdir(parents=True, exist_ok=True)
-    with (place / "addresses.lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Busy(str(folder)) from None
-        yield
-
-
-__all__ = [
-    "AddressState",
-    "Busy",
-    "Offline",
-    "Progress",
-    "archived",
-    "ask_all",
-    "cited",
-    "due",
-    "house_manners",
-    "states",
-]

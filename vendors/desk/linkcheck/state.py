@@ -1,24 +1,23 @@
 """What is known of a cited address: its state, since when, where it leads, and what to do about it."""
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Self
 
+from filelock import FileLock, Timeout
+
 from vendors.i18n.language import Language, _
 from vendors.settings import desk_folder
-from vendors.tables.dataset import Dataset
+from vendors.store.atomic_file import replace_json
 from vendors.types.choice import Choice
-from vendors.types.date import PartialDate
 
 FILE: Final = "addresses.json"
+LOCK: Final = "addresses.lock"
 WEEK: Final = timedelta(days=7)
 """How old an answer may be before the address is asked again, where nobody says otherwise."""
-ARCHIVE: Final = "https://web.archive.org/web/"
 
 
 class Reach(Choice):
@@ -42,22 +41,8 @@ class Reach(Choice):
     ROBOTS = "robots", _("asks robots to stay away")
 
 
-DEAD: Final = frozenset(
-    {
-        Reach.LOOP,
-        Reach.NOT_FOUND,
-        Reach.GONE,
-        Reach.SERVER_ERROR,
-        Reach.TIME_OUT,
-        Reach.SOFT_404,
-        Reach.TLS_FAULT,
-        Reach.NO_HOST,
-        Reach.NO_CONNECTION,
-        Reach.BAD_ANSWER,
-        Reach.UNSAFE,
-    }
-)
-"""What a reader cannot open either. Whoever lets no robot in may well open for a reader, and nobody knows it of them here."""
+OPEN: Final = frozenset({Reach.ALIVE, Reach.MOVED, Reach.BLOCKED, Reach.SLOW_DOWN, Reach.ROBOTS})
+"""What opens for a reader, or may: whoever lets no robot in may well open for a reader, and nobody knows it of them here."""
 
 DETAILS: Final = {
     "bot-wall": _("A wall against robots stands before it; a reader may get through. Open it yourself."),
@@ -111,7 +96,7 @@ class AddressState:
     @property
     def is_dead(self) -> bool:
         """Whether a reader cannot open it either."""
-        return self.reach in DEAD
+        return self.reach not in OPEN
 
     @property
     def needs_work(self) -> bool:
@@ -151,65 +136,73 @@ class AddressState:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """One place in the data that cites an address.
+class Progress:
+    """How far a run is, or was when it ended.
 
     Attributes:
-        key: the row's key, its parts separated by |.
-        day: latest date in the row (its own, or of reading), on which the address surely opened; None where there is none.
+        done: addresses that were asked.
+        total: addresses that are to be asked.
+        state: of the address asked last; None before the first, and where it is read from the file.
+        offline: whether the run ended because no host could be reached.
     """
 
-    table: str
-    key: str
-    column: str
-    day: date | None
-
-
-def cited(dataset: Dataset, today: date) -> Mapping[str, tuple[Cited, ...]]:
-    """Every address in the data with the places that cite it: the cells of each column whose kind is an address."""
-    found: dict[str, tuple[Cited, ...]] = {}
-    for table, rows in dataset.rows.items():
-        for row in rows:
-            columns = row.columns()
-            addresses = [column for column in columns if column.kind == "address"]
-            dates = [value for column in columns if isinstance(value := getattr(row, column.name), PartialDate)]
-            day = max((one.first for one in dates if one.first <= today), default=None)
-            key = "|".join(row.cell(name) for name in row.KEY)
-            for column in addresses:
-                for url in filter(None, row.cell(column.name).split("|")):
-                    found[url] = (*found.get(url, ()), Cited(table, key, column.name, day))
-    return found
-
-
-def archived(url: str, places: tuple[Cited, ...]) -> str:
-    """An address at which the web’s archive may have the page as it was when it was first cited; nothing asks whether it has."""
-    days = [place.day for place in places if place.day]
-    return f"{ARCHIVE}{min(days):%Y%m%d}/{url}" if days else f"{ARCHIVE}{url}"
+    done: int
+    total: int
+    state: AddressState | None = None
+    offline: bool = False
 
 
 def states(folder: Path) -> Mapping[str, AddressState]:
     """What was last found of the addresses cited in a data folder; empty where nothing was ever asked or the file is broken."""
     try:
-        kept = json.loads((desk_folder(folder) / FILE).read_text("utf-8"))
-        return {one["url"]: AddressState.of(one) for one in kept["addresses"]}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {one["url"]: AddressState.of(one) for one in _kept(folder)["addresses"]}
+    except (ValueError, KeyError, TypeError):
         return {}
 
 
-def keep(folder: Path, found: Mapping[str, AddressState]) -> None:
-    """Writes what was found, whole or not at all.
+def last_run(folder: Path) -> Progress | None:
+    """How far the last run of a data folder is or was; None where there was none or the file is broken."""
+    try:
+        run = _kept(folder)["run"]
+        return Progress(int(run["done"]), int(run["total"]), offline=bool(run["offline"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def keep(folder: Path, found: Mapping[str, AddressState], run: Progress) -> None:
+    """Writes what was found, and how far the run is.
 
     Raises:
         OSError: it cannot be written.
     """
+    kept = {
+        "written": datetime.now(UTC).isoformat(),
+        "run": {"done": run.done, "total": run.total, "offline": run.offline},
+        "addresses": [found[url].as_dict() for url in sorted(found)],
+    }
+    replace_json(desk_folder(folder) / FILE, kept)
+
+
+def lock(folder: Path) -> FileLock:
+    """What the only run on a folder holds; it goes with its process, however that ends."""
     place = desk_folder(folder)
     place.mkdir(parents=True, exist_ok=True)
-    kept = {"written": datetime.now(UTC).isoformat(), "addresses": [found[url].as_dict() for url in sorted(found)]}
-    handle, name = tempfile.mkstemp(dir=place, prefix=f".{FILE}.")
+    return FileLock(place / LOCK)
+
+
+def is_asking(folder: Path) -> bool:
+    """Whether a run is under way, in whatever process."""
+    if not (desk_folder(folder) / LOCK).exists():
+        return False
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(kept, file, ensure_ascii=False, indent=0)
-        os.replace(name, place / FILE)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        with lock(folder).acquire(timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
+def _kept(folder: Path) -> Any:
+    try:
+        return json.loads((desk_folder(folder) / FILE).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}

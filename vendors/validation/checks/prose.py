@@ -15,7 +15,9 @@ from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor
 from vendors.validation.checks.steps import forbidden
 from vendors.validation.problems import Problem
-from vendors.validation.prose.linter import PROVEN, Context, Finding, Slip, findings, persons
+from vendors.validation.prose.finding import PROVEN, Context, Finding, Slip
+from vendors.validation.prose.linter import findings
+from vendors.validation.prose.persons import persons
 from vendors.validation.text_table import TextTable
 
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -1,13 +1,12 @@
 """What is taken away comes back unchanged."""
 
 import io
-import subprocess
-import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.command_line import run
 from tests.conftest import ROOT
 from vendors.desk.imports.loading import load_file
 from vendors.domain.vendor_on import VendorOn
@@ -21,10 +20,6 @@ from vendors.validation.reading import read
 
 WRITERS = {name: FORMATS[name] for name in ("csv", "xlsx", "json", "parquet")}
 WRITERS["semicolon"] = lambda table: as_csv(table, ";")
-
-
-def run(*words):
-    return subprocess.run([sys.executable, "-m", "vendors", *words], cwd=ROOT, capture_output=True, check=False)
 
 
 @pytest.mark.parametrize("form", WRITERS)

@@ -1,7 +1,6 @@
 """What cited addresses answer, asked of real servers on this machine."""
 
 import contextlib
-import fcntl
 import gzip
 import json
 import os
@@ -31,9 +30,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, free_port
+from tests.vendors.desk.linkcheck.this_machine import ThisMachine
 from vendors.desk.linkcheck import run as addresses
+from vendors.desk.linkcheck.citations import Cited, archived, cited
 from vendors.desk.linkcheck.http import MOST_BYTES, Guard, Manners
-from vendors.desk.linkcheck.state import Cited, Reach
+from vendors.desk.linkcheck.state import Reach, is_asking, lock, states
 from vendors.settings import today
 from vendors.store.load import load
 from vendors.tables import TABLES
@@ -204,7 +205,7 @@ def ask(tmp_path):
         folder.mkdir(exist_ok=True)
         dataset = Citing(urls)
         found = addresses.ask_all(
-            folder, dataset, manners=manners, guard=guard or Guard(loopback=True), trusted=trusted, **more
+            folder, dataset, manners=manners, guard=guard or ThisMachine(), trusted=trusted, **more
         )
         return {url: found[url] for url in urls if url in found}
 
@@ -430,8 +431,8 @@ def test_public_addresses_are_allowed_on_the_webs_ports_only():
     assert Guard().allows("93.184.215.14", 443)
     assert Guard().allows("2606:2800:21f:cb07:6820:80da:af6b:8b2c", 80)
     assert not Guard().allows("93.184.215.14", 22)
-    assert not Guard(loopback=True).allows("93.184.215.14", 8080)
-    assert not Guard(loopback=True).allows("169.254.169.254", 80)
+    assert not Guard().allows("93.184.215.14", 8080)
+    assert not Guard().allows("169.254.169.254", 80)
 
 
 @given(st.ip_addresses(v=4))
@@ -668,11 +669,11 @@ def test_a_torn_or_foreign_file_of_states_is_as_none(tmp_path):
         "\ud800",
     ):
         (tmp_path / ".desk" / "addresses.json").write_bytes(text.encode("utf-8", "surrogatepass"))
-        assert addresses.states(tmp_path) == {}
+        assert states(tmp_path) == {}
 
 
 def test_every_column_of_addresses_is_cited(dataset, today):
-    found = addresses.cited(dataset, today)
+    found = cited(dataset, today)
     columns = {(place.table, place.column) for places in found.values() for place in places}
     declared = {
         (name, column.name) for name, model in TABLES.items() for column in model.columns() if column.kind == "address"
@@ -684,11 +685,8 @@ def test_every_column_of_addresses_is_cited(dataset, today):
 
 def test_the_archive_is_suggested_for_the_day_of_the_article():
     places = (Cited("news", "a", "url", date(2018, 4, 23)), Cited("evidence", "b", "source_url", date(2024, 1, 1)))
-    assert (
-        addresses.archived("https://a.example/x?y=1", places)
-        == "https://web.archive.org/web/20180423/https://a.example/x?y=1"
-    )
-    assert addresses.archived("https://a.example/", ()) == "https://web.archive.org/web/https://a.example/"
+    assert archived("https://a.example/x?y=1", places) == "https://web.archive.org/web/20180423/https://a.example/x?y=1"
+    assert archived("https://a.example/", ()) == "https://web.archive.org/web/https://a.example/"
 
 
 # The command
@@ -705,10 +703,10 @@ def cited_folder(site, tmp_path):
 
 def command(folder, *words, **environment):
     return [
-        [sys.executable, "-m", "vendors", "links", "--data", str(folder), *words],
+        [sys.executable, "-m", "tests.vendors.desk.linkcheck.this_machine", "--data", str(folder), *words],
         {
             "cwd": ROOT,
-            "env": os.environ | {"PANORAMA_LINKS_TO_LOOPBACK": "1", "PANORAMA_LINKS_PAUSE": "0.05"} | environment,
+            "env": os.environ | {"PANORAMA_LINKS_PAUSE": "0.05"} | environment,
         },
     ]
 
@@ -717,7 +715,7 @@ def test_the_command_goes_on_after_a_kill_and_after_ctrl_c(site, cited_folder):
     site.answers = {"*": (404, {}, "")}
     for end in (signal.SIGKILL, signal.SIGINT):
         words, more = command(cited_folder)
-        before = len(addresses.states(cited_folder))
+        before = len(states(cited_folder))
         running = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **more)
         for line in running.stderr:
             if ": http" in line:
@@ -727,28 +725,30 @@ def test_the_command_goes_on_after_a_kill_and_after_ctrl_c(site, cited_folder):
         running.stderr.close()
         assert running.wait(10) == (130 if end is signal.SIGINT else -signal.SIGKILL)
         assert end is signal.SIGKILL or "Broken off" in said or "Interrompu" in said
-        assert len(addresses.states(cited_folder)) > before
-    known = set(addresses.states(cited_folder))
+        assert len(states(cited_folder)) > before
+    known = set(states(cited_folder))
     asked = len(site.asked)
     words, more = command(cited_folder, "--limit", "2", "--format", "json", "--lang", "en")
     run = subprocess.run(words, capture_output=True, text=True, **more)
     assert run.returncode == 1
     told = json.loads(run.stdout)
-    states = addresses.states(cited_folder)
-    assert len(states) == len(known) + 2
+    kept = states(cited_folder)
+    assert len(kept) == len(known) + 2
     assert len(site.asked) - asked <= 4
     assert len(told) > 400
     one = next(entry for entry in told if entry["state"] == "not-found" and entry["cited"])
     assert one["message"] == "not found (404)"
     assert one["archived"].startswith("https://web.archive.org/web/")
     assert {entry["message"] for entry in told if entry["state"] is None} == {"not asked yet"}
-    assert "Test setting" in run.stderr
 
 
 def test_two_runs_do_not_ask_at_once(site, ask, tmp_path):
     ask([])
-    with (tmp_path / "asked/.desk/addresses.lock").open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
+    folder = tmp_path / "asked"
+    assert not is_asking(folder)
+    with lock(folder):
+        assert is_asking(folder)
         with pytest.raises(addresses.Busy):
             ask([site.address + "/a"])
+    assert not is_asking(folder)
     assert site.asked == []

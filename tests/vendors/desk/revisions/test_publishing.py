@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_line import run
 from tests.conftest import ROOT, application
 from tests.vendors.little import quick_folder, with_cell, written
 from vendors.desk.revisions import publishing
@@ -71,8 +72,8 @@ def test_a_publish_that_is_killed_leaves_the_old_state_or_the_new_one(times: int
                 assert (death["seen"], death["recovery"]) == (death["new"], "forward"), death
         if how:
             assert {death["recovery"] for death in deaths} >= {"back", "forward"}
-        check = subprocess.run([*PYTHON, "vendors", "check", str(folder)], cwd=ROOT, capture_output=True, text=True)
-        assert check.returncode == 0, check.stdout
+        check = run("check", str(folder))
+        assert check.returncode == 0, check.stdout.decode()
         git = shutil.which("git")
         if git:
             assert not subprocess.run(

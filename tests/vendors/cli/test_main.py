@@ -1,0 +1,119 @@
+"""What holds for every command: exit codes, closed pipes, help, and what a call brings into memory."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import run
+from tests.conftest import ROOT
+from vendors.cli.main import COMMANDS, main
+from vendors.desk.auth import accounts
+from vendors.desk.auth.accounts import Role
+
+PYTHON = (sys.executable, "-m", "vendors")
+
+
+@pytest.fixture(scope="module")
+def calls(tmp_path_factory):
+    """For each command a right call that prints something to the standard output."""
+    place = tmp_path_factory.mktemp("called")
+    data = Path(shutil.copytree(ROOT / "data", place / "data", ignore=shutil.ignore_patterns(".desk")))
+    other = Path(shutil.copytree(data, place / "other"))
+    (other / "vendors.csv").write_bytes((data / "vendors.csv").read_bytes().replace(b"Medallia", b"Medalia", 1))
+    accounts.set_passphrase(data, "Claire", Role.EDITOR, "a passphrase for tests, 77 signs")
+    text = place / "text.txt"
+    text.write_text("Medallia nomme un directeur général\n\nLe 6 mai 2020\n\nL’éditeur Medallia nomme un directeur.")
+    return {
+        "check": ["check", str(data)],
+        "show": ["show", "vendors", "--data", str(data)],
+        "import": ["import", str(data / "vendors.csv"), "--table", "vendors"],
+        "diff": ["diff", str(data), str(other)],
+        "link": ["link", str(text), "--data", str(data)],
+        "article": ["article", str(text), "--data", str(data)],
+        "links": ["links", "--data", str(data), "--limit", "0", "--format", "json"],
+        "passphrase": ["passphrase", "--data", str(data), "--list"],
+    }
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_ends_quietly_when_nobody_reads_on(command, calls, monkeypatch, capfd):
+    assert run(*calls[command]).stdout
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "w") as closed:
+        monkeypatch.setattr(sys, "stdout", closed)
+        errors = os.fdopen(os.dup(2), "w")
+        monkeypatch.setattr(sys, "stderr", errors)
+        assert main(calls[command]) == 141
+        # As Python does when it ends: it would tell of the closed pipe here.
+        closed.flush()
+    assert "Traceback" not in capfd.readouterr().err
+    errors.close()
+
+
+def test_the_shell_sees_the_first_line_and_no_traceback(calls):
+    # Much more than a pipe holds, so that the command is still writing when nobody reads any more.
+    words = " ".join([*PYTHON, "show", "evidence", "--format", "json", "--data", calls["check"][1]])
+    ran = subprocess.run(
+        ["bash", "-c", f"{words} | head -1; exit ${{PIPESTATUS[0]}}"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert (ran.stdout.count("\n"), ran.stderr, ran.returncode) == (1, "", 141)
+
+
+def test_ctrl_c_ends_a_command_without_a_traceback(calls):
+    waiting = subprocess.Popen(
+        [*PYTHON, "link", "--data", calls["check"][1]],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    waiting.stdin.write(b"Medallia\n")
+    waiting.stdin.flush()
+    assert b"medallia" in waiting.stdout.readline()
+    waiting.send_signal(signal.SIGINT)
+    assert (waiting.communicate(timeout=30)[1], waiting.returncode) == (b"", 130)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["no-such-command"],
+        ["check", "--format", "x"],
+        ["show"],
+        ["show", "no-such-table"],
+        ["links", "--again", "tomorrow"],
+        ["passphrase", "--list", "--remove"],
+        ["diff", "data"],
+    ],
+)
+def test_a_wrong_call_ends_with_two_and_says_how_to_call(words):
+    told = run(*words)
+    assert (told.returncode, told.stdout) == (2, b"")
+    assert b"Usage: python -m vendors" in told.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_tells_what_it_does_and_its_options(command):
+    told = run(command, "--help")
+    assert told.returncode == 0
+    assert run(command, "-h").stdout == told.stdout
+    (about,) = [line for line in run("--help").stdout.decode().splitlines() if line.startswith(f"  {command} ")]
+    assert about.split(maxsplit=1)[1] in " ".join(told.stdout.decode().split())
+    assert b"--lang" in told.stdout
+
+
+def test_help_for_passphrases_does_not_wait_for_what_reads_tables():
+    said = (
+        "import sys; from vendors.cli.main import main; main(['passphrase', '--help']); print(*sys.modules, sep='\\n')"
+    )
+    ran = subprocess.run([sys.executable, "-c", said], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(ran.stdout.splitlines())
+    assert "vendors.cli.passphrase" in loaded
+    assert loaded.isdisjoint({"pandas", "plotly", "pyarrow", "vendors.cli.show", "vendors.tables", "argon2"})

@@ -1,0 +1,196 @@
+"""Allegations told as facts: a charge, or the act of a party in an open controversy, that is attributed to nobody."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from vendors.i18n.language import _, language
+from vendors.validation.prose import lexicon
+from vendors.validation.prose.finding import Context, Finding, Slip
+from vendors.validation.prose.sentence import Sentence, sentences
+
+_ACTS: Final = {
+    "fr": (
+        r"(?:ne |n’|se |s’|l’|les |le |la |lui |leur |y |en(?= (?:a|ont|avait|avaient)\b) )?(?:(?:a|ont|avait|avaient)(?: pas| jamais| rien)?(?: \w+ment| aussi| ensuite| donc| déjà| ainsi| toujours)? (?P<done>(?-i:[a-zà-ÿ])[\w-]{2,})|(?P<does>(?-i:(?!(?:en|avant|pendant|durant|devant|suivant|souvent|quand|sont|soit|dont|haut|petit|comme|contre|entre|autre|même|encore|unique|privée|publique|mère|sœur)\b|\w+(?:aise|oise|ienne|éenne|caine|ande|ante|ente|ée|ant|ment|elge|uisse|usse|gnole|euse|ive|aire|elle|ique|able)\b)[a-zà-ÿ]{2,}(?:e|ent|ait|aient|it|issent|d|dent|t))))"
+    ),
+    "en": r"(?:(?:staff|employees|shareholders|executives|managers|directors|teams?) )?(?:(?:has|have|had)(?: not| never)?(?: \w+ly| also| then| since| always)? (?P<done>(?-i:[a-z])[\w-]+(?:ed|en|wn|ght|pt|ft|lt|nt|ld|ut|ung|ade|one|orn|ost|un|et|ead|ound|id|ot|ck|an|um|it))|(?:\w+ly )?(?P<does>(?-i:(?!(?:over|less|across|besides|towards|versus|always|sometimes|business|based|named|owned|listed|focused|called|stars|shares?|shareholders|stockholders|investors|customers|clients|records|reviews|scores|services|executives|employees|users|products|surveys|profiles|pages|results|sales|answers|forms|accounts|plans|ratings|reports|tools|units|systems|contracts|deals|stores|partners|holders|directors|officers|managers|engineers|founders|lawyers|companies|subsidiaries|patients|data|pays-off)(?![a-z]))[a-z]{2,}(?:ed|es|s)|left|gave|took|made|kept|let|drove|put|cut|sent|built|fed|ran|spent|drew|wrote|knew|won|bent|sold|hid|went|dealt|brought|forced)))",
+}
+"""A verb that says as a fact what a party did or does, after its name."""
+_NEGATION: Final = {
+    "fr": re.compile(
+        r"(?:\b(?:n’|ne )[^,;.]{0,40}(?:\b(?:pas|jamais|rien|aucune?|ni|point)\b)[^,;.]{0,30}|\bni\b[^,;.]{0,40}|\baucune?\b[^,;.]{0,60}|\bsans (?:avoir |être )?|\bnon )$",
+        re.I,
+    ),
+    "en": re.compile(
+        r"(?:\b(?:not|never|no|nobody|none|neither|nor|without|nothing)\b|n’t\b)(?: [\w’-]+){0,6} ?$", re.I
+    ),
+}
+_NOT_ONLY: Final = re.compile(
+    r"(?:pas (?:seulement|que)|not (?:only|just)|no (?:doubt|secret|surprise)|nul doute|sans (?:aucun |nul )?doute|without (?:a )?doubt|cessé|stopped|sans vergogne|sans scrupule)",
+    re.I,
+)
+_DETERMINER: Final = {
+    "fr": r"(?:la|le|l’|les|cette|ce|ces|cet|sa|son|ses|leurs?)\s?",
+    "en": r"(?:the|this|these|its|their|his|her)\s",
+}
+_BE: Final = {
+    "fr": r"(?:est|sont|était|étaient|fut|furent|a été|ont été|avait été|reste|restent|s’est montrée?|s’est rendue?|se rend)",
+    "en": r"(?:is|are|was|were|has been|have been|had been|remains?|became|proved)",
+}
+_BE_FINITE: Final = {
+    "fr": r"(?:(?:a|ont|est|sont|était|étaient|avait|avaient|fut|dure|touche|concerne|porte|permet|continue)\b|[\w’]+(?:e|ent|ait|aient|a|èrent)\b)",
+    "en": r"(?:(?:is|are|was|were|has|have|had|lasted|cost|hit|affected|continued|earned|brought|allowed)\b|\w+ed\b)",
+}
+
+
+@cache
+def _charges(code: str, disputed: bool) -> re.Pattern[str]:
+    """What can state wrongdoing as a fact; in a controversy also what is only disputed there."""
+    nouns, blames = lexicon.NOUNS[code], lexicon.BLAMES[code]
+    before = (
+        r"(?:très |bien |manifestement |clairement |donc |aussi |lui-même |elle-même |pleinement )?"
+        if code == "fr"
+        else (r"(?:very |clearly |plainly |obviously |itself |also |fully |simply )?")
+    )
+    article = (
+        r"(?:une? |des |de |d’|la |le |l’|les )?(?:vaste |véritable |grande? |énorme |massive )?"
+        if code == "fr"
+        else (r"(?:an? |the )?(?:massive |huge |vast |large |systematic |widespread |outright )?(?:\w+ )?")
+    )
+    pieces = [
+        lexicon.WRONGS[code],
+        lexicon.DEEDS[code],
+        lexicon.FAILINGS[code],
+        lexicon.ADVERBS[code],
+        rf"{_BE[code]} {before}{blames}",
+        rf"{_BE[code]} {before}{'une? ' if code == 'fr' else 'an? '}(?:vaste |véritable |massive |simple )?{nouns}",
+        rf"{lexicon.COMMITS[code]} {article}{nouns}",
+        rf"(?:pratiques?|méthodes?|clauses?|contrats?|avis|collectes?) {blames}"
+        if code == "fr"
+        else (rf"{blames} (?:practices?|methods?|clauses?|contracts?|conduct|collection|schemes?|tactics|sales)"),
+        rf"{nouns} (?:{'de |d’|du |des |chez |par |au |à ' if code == 'fr' else 'by |at |of |inside '})(?-i:[A-ZÀ-Ý])[\w’-]+",
+        rf"{nouns}(?: [\w’-]+){{0,2}} {'(?:ont|avaient) été' if code == 'fr' else '(?:were|was|have been|has been|are being)'} \w+",
+        rf"{_DETERMINER[code]}(?:\w+ )?{nouns}(?= (?:[\w’-]+ ){{0,6}}?{_BE_FINITE[code]})",
+    ]
+    # Headlines leave the verb out: “X complicit in …”.
+    pieces.append(r"(?:complices?|coupables?) d[eu’]" if code == "fr" else r"(?:complicit in|guilty of)")
+    if code == "en":
+        pieces.append(rf"(?-i:[A-Z])[\w-]+’s? (?:\w+ )?{nouns}")
+    if disputed:
+        pieces.append(lexicon.TRANSFERS[code])
+        pieces.append(r"impliquée?s? dans|mouillée?s? dans" if code == "fr" else r"involved in|implicated in")
+    return re.compile("|".join(rf"(?<![\w-])(?:{piece})(?:(?<=[^\w-])|(?![\w-]))" for piece in pieces), re.I)
+
+
+def allegations(text: str, code: str, context: Context) -> Iterator[Finding]:
+    """What is told as a fact although it has only been alleged."""
+    words = language(code)
+    for sentence in sentences(text, code):
+        if sentence.asks or re.match(r"\W*(?:if|si|s’ils?)\b", sentence.text, re.I):
+            continue
+        last = -1
+        flagged = False
+        for match in _charges(code, context.controversy).finditer(sentence.text):
+            start, end = match.span()
+            if start < last or _told_with_care(sentence, match, code):
+                continue
+            # One finding a clause: the rest of it is reworded with it.
+            clause = re.search(r"[,;:]", sentence.text[end:])
+            last = end + clause.start() if clause else len(sentence.text)
+            flagged = True
+            yield Finding(
+                sentence.start + start,
+                sentence.start + end,
+                Slip.ALLEGATION,
+                words.say(
+                    _("“{value}” states as a fact what has only been alleged: nobody is said to say so."),
+                    value=match[0],
+                ),
+                _reworded(sentence.text, match, code),
+            )
+
+        if context.controversy and context.status and not flagged:
+            yield from _acts(sentence, code, context)
+
+
+def _acts(sentence: Sentence, code: str, context: Context) -> Iterator[Finding]:
+    """What a party is said to have done in an open controversy, where nobody is said to say so and the verb is not a neutral one."""
+    words = language(code)
+    for match in _acting((*context.parties, *context.companies), code).finditer(sentence.text):
+        act = (match["done"] or match["does"] or match[0].split()[-1]).lower()
+        denied = re.match(r" (?:no|not|nothing|pas|rien|aucune?)\b", sentence.text[match.end() :])
+        if (
+            denied
+            or lexicon.NEUTRAL_VERBS[code].match(act)
+            or re.match(lexicon.SAYING[code], act)
+            or _told_with_care(sentence, match, code)
+        ):
+            continue
+        yield Finding(
+            sentence.start + match.start(),
+            sentence.start + match.end(),
+            Slip.ALLEGATION,
+            words.say(_("“{value}”: nobody is said to say so, and the controversy is open."), value=match[0]),
+            _attributed(match[0], code),
+            sure=False,
+        )
+        return
+
+
+@lru_cache(maxsize=500)
+def _acting(parties: tuple[str, ...], code: str) -> re.Pattern[str]:
+    """A party with the verb that says what it did."""
+    names = "|".join(re.escape(name.replace("'", "’")) for name in sorted(parties, key=len, reverse=True) if name)
+    actor = rf"(?:(?-i:{names})|{lexicon.ACTORS[code]})" if names else lexicon.ACTORS[code]
+    inserted = r"(?:, (?!de |d’|à |du |des |of |from )[^,]{2,60},)?"
+    return re.compile(rf"(?<![\w-]){actor}(?:’s?)?{inserted} {_ACTS[code]}(?![\w-])", re.I)
+
+
+def _attributed(passage: str, code: str) -> str:
+    return f"according to [source], {passage}" if code == "en" else f"selon [source], {passage}"
+
+
+def _told_with_care(sentence: Sentence, match: re.Match[str], code: str) -> bool:
+    text = sentence.text
+    start, end = match.span()
+    clause = text[max(text.rfind(sign, 0, start) for sign in (",", ";", ":", "(")) + 1 : start]
+    near = " ".join(clause.split()[-9:])
+    if sentence.attributed(start, min(end, start + 1)) or sentence.attributed(start, end):
+        return True
+    if sentence.quoted(start, end) and sentence.reach:
+        return True
+    if lexicon.pattern(lexicon.DOUBTS[code]).search(near) or lexicon.pattern(lexicon.DOUBTS[code]).search(match[0]):
+        return True
+    granted = list(lexicon.pattern(lexicon.FACTS[code]).finditer(clause))
+    if lexicon.pattern(lexicon.CHARGES[code]).search(clause, granted[-1].end() if granted else 0):
+        return True
+    if re.match(r"\s*(?:alléguée?s?|présumée?s?|supposée?s?|prétendue?s?|alleged)\b", text[end:]):
+        return True
+    failing = re.fullmatch(lexicon.FAILINGS[code], match[0], re.I)
+    negation = _NEGATION[code].search(text[:start])
+    return bool(negation and not failing and not _NOT_ONLY.search(text[max(0, negation.start() - 5) : end]))
+
+
+_SOFTER: Final = {
+    "a": "aurait",
+    "ont": "auraient",
+    "avait": "aurait",
+    "avaient": "auraient",
+    "est": "serait",
+    "sont": "seraient",
+    "était": "serait",
+}
+
+
+def _reworded(text: str, match: re.Match[str], code: str) -> str:
+    """The passage with an attribution, and in French in the conditional where the verb allows it."""
+    if code == "en":
+        return f"according to [source], … {match[0]}"
+    before = re.search(r"(?:^|[\s’])(a|ont|avait|avaient|est|sont|était)((?: \w+)?) $", text[: match.start()])
+    if before:
+        return f"selon [source], … {_SOFTER[before[1]]}{before[2]} {match[0]}"
+    first, _space, rest = match[0].partition(" ")
+    if first in _SOFTER:
+        return f"selon [source], … {_SOFTER[first]} {rest}"
+    return f"selon [source], … {match[0]}"

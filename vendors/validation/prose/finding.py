@@ -1,0 +1,65 @@
+"""What the linter is told of a text, and what it finds in it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from vendors.i18n.language import _
+from vendors.tables.controversy_status import ControversyStatus
+from vendors.types.choice import Choice
+from vendors.types.date import PartialDate
+
+PROVEN: Final = (ControversyStatus.UPHELD, ControversyStatus.SETTLED, ControversyStatus.CONFIRMED)
+"""Statuses after which what was alleged may be told as a fact."""
+
+
+class Slip(Choice):
+    """What kind of carelessness a passage shows."""
+
+    ALLEGATION = "allegation", _("an allegation worded as a fact")
+    LOADED = "loaded", _("a loaded word")
+    PERSON = "person", _("a private person named")
+    UNDATED = "undated", _("a figure without a date")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the row says about the text.
+
+    Attributes:
+        controversy: whether the text is about a controversy: then passing data on or taking reviews away is a charge too.
+        status: where the controversy stands; None where there is none. What is upheld, settled or confirmed may be told as a fact.
+        date: the date that is shown beside the text. It dates the figures of news, answers and events, not those of a controversy,
+            which lasts.
+        parties: names of the vendors and of the other parties, as written.
+        companies: names of other companies that may be named, so that none is taken for a person.
+        officers: names of persons known to speak for a vendor.
+        publisher: who published what is summed up, or "".
+    """
+
+    controversy: bool = False
+    status: ControversyStatus | None = None
+    date: PartialDate | None = None
+    parties: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+    officers: tuple[str, ...] = ()
+    publisher: str = ""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """One careless passage.
+
+    Attributes:
+        start, end: where it is in the text, in characters.
+        kind: what is wrong with it.
+        message: why, in the language of the text.
+        suggestion: what to write instead, in the language of the text; [square brackets] are to be filled in.
+        sure: False where only a source is missing, and the words themselves charge nobody with a wrong that is known as one.
+    """
+
+    start: int
+    end: int
+    kind: Slip
+    message: str
+    suggestion: str
+    sure: bool = True
