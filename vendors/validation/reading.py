@@ -77,30 +77,36 @@ def text_of(table: str, data: bytes | None) -> TextTable:
     model = TABLES[table]
     if data is None:
         return TextTable(model, problems=[Problem(f"{table}.csv", 0, "", "", "missing-file")])
-    reader = CsvReader(data)
-    rows = list(reader.rows())
-    names = [column.name for column in model.columns() if not column.derived]
-    width = len(names)
-    if (
-        not _is_utf8(data)
-        or reader.broken
-        or not rows
-        or sorted(rows[0].cells) != sorted(names)
-        or any(len(row.cells) != width for row in rows)
-    ):
+    found = plain_table(data)
+    if found is None or sorted(found.columns) != sorted(column.name for column in model.columns()):
         checked = read(model, data)
         problems = [problem for problem in checked.problems if problem.rule in OF_THE_WRITING]
         return TextTable(model, checked.header, checked.rows, problems=problems)
-    header = Header(tuple(rows[0].cells), rows[0])
-    for row in rows:
-        row.columns = header.places
-    found = TextTable(model, header, rows[1:])
+    found.model = model
     found.problems.extend(
         Problem(found.file, 0, model.KEY[0], "", "duplicate-key", " | ".join(key.cells))
         for key in found.keyed
         if key.nth == 2
     )
     return found
+
+
+def plain_table(data: bytes) -> TextTable | None:
+    """The table in a file that is written as the data set is: UTF-8, commas, each column once, in each row as many cells as columns.
+
+    Returns:
+        The table under whatever header, its model unknown; None where the file is written otherwise.
+    """
+    reader = CsvReader(data)
+    rows = list(reader.rows()) if _is_utf8(data) else []
+    width = len(rows[0].cells) if rows else 0
+    names = set(rows[0].cells) - {""} if rows else set()
+    if not names or len(names) != width or reader.broken or any(len(row.cells) != width for row in rows):
+        return None
+    header = Header(tuple(rows[0].cells), rows[0])
+    for row in rows:
+        row.columns = header.places
+    return TextTable(header=header, rows=rows[1:])
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -6,7 +6,7 @@ header, all its lines being rows; once the header is understood, each row gives 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -76,6 +76,14 @@ class TextRow(Mapping[str, str]):
         """The text of a cell, "" where the row or the table has none."""
         at = self.columns.get(column)
         return self.cells[at] if at is not None and at < len(self.cells) else ""
+
+    def put(self, column: str, text: str) -> None:
+        """Puts another text into a cell.
+
+        Raises:
+            KeyError: the table has no such column.
+        """
+        self.cells[self.columns[column]] = text
 
     def line_at(self, index: int) -> int:
         """The line on which the cell with that index begins."""
@@ -213,6 +221,21 @@ class TextTable:
         """The spreadsheet's letter of a column, "" where the file has it not."""
         at = self.header.places.get(column)
         return "" if at is None or at >= len(self.header.row.cells) else letter(at)
+
+    def add_column(self, name: str, text: str) -> None:
+        """Puts a column with one text behind the others; the file has it not, so it has no letter."""
+        for row in self.rows:
+            row.cells.append(text)
+        self._name((*self.header.columns, name))
+
+    def rename_column(self, name: str, to: str) -> None:
+        """Calls a column by another name."""
+        self._name(tuple(to if one == name else one for one in self.header.columns))
+
+    def _name(self, columns: tuple[str, ...]) -> None:
+        self.header = replace(self.header, columns=columns)
+        for row in self.rows:
+            row.columns = self.header.places
 
     def problem(
         self,

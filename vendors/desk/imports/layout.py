@@ -20,7 +20,11 @@ _LOOKED_AT: Final = 20
 
 def table_name(table: str, code: str) -> str:
     """What editors call a table in the language of that code."""
-    return language(code).say(TABLES[table].PLURAL) or table
+    return _plural(TABLES[table], code)
+
+
+def _plural(model: type[Row], code: str) -> str:
+    return language(code).say(model.PLURAL) if model.PLURAL else model.TABLE
 
 
 def _said(text: str) -> str:
@@ -89,7 +93,8 @@ def _called(name: str, tables: Mapping[str, type[Row]]) -> str:
     for table in sorted(tables, key=len, reverse=True):
         former = (old for old, name in former_names().items() if name == table)
         if any(
-            f" {_said(word)} " in said for word in (table, *former, *(table_name(table, code) for code in LANGUAGES))
+            f" {_said(word)} " in said
+            for word in (table, *former, *(_plural(tables[table], code) for code in LANGUAGES))
         ):
             return table
     return ""

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import loading
 from tests.conftest import ROOT
 from tests.vendors.desk.imports.corpus import recipes
 from vendors.desk.imports.limits import Limits
@@ -157,3 +158,8 @@ def test_signs_that_french_excel_could_not_save_are_named_and_put_back(published
     mended = accept(loaded, problem)
     assert mended.files["vendors.csv"] == published["vendors.csv"]
     assert [notice.kind for notice in mended.notices] == [notice.kind for notice in loaded.notices]
+
+
+def test_the_faults_that_the_benchmark_plants_are_found_at_their_places(tmp_path):
+    places = loading.planted(tmp_path / "wide.csv")
+    assert set(loading.ours(tmp_path / "wide.csv")) == places
