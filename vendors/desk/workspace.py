@@ -20,7 +20,7 @@ from vendors.desk.revisions import publishing
 from vendors.desk.revisions.diff import Difference, difference
 from vendors.desk.revisions.drafts import Draft, Drafts
 from vendors.desk.revisions.history import History
-from vendors.desk.revisions.publishing import UNKNOWN_BASE, Conflict, Failed, Outcome, Published
+from vendors.desk.revisions.outcomes import UNKNOWN_BASE, Conflict, Failed, Outcome, Published
 from vendors.desk.unsourced import changed_without_source
 from vendors.settings import today
 from vendors.store.files import Files

@@ -7,7 +7,7 @@ from typing import Final
 
 from vendors.desk.revisions.describe import Names, by_table
 from vendors.desk.revisions.effect import Effect, effect
-from vendors.desk.revisions.publishing import Conflict
+from vendors.desk.revisions.outcomes import Conflict
 from vendors.desk.workspace import Work
 from vendors.i18n.language import Language, _
 from vendors.settings import today

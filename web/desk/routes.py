@@ -25,7 +25,7 @@ from vendors.desk.linkcheck.job import Job
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.drafts import NotKeptError
 from vendors.desk.revisions.history import History
-from vendors.desk.revisions.publishing import Conflict, Failed, Outcome, Published, Refused
+from vendors.desk.revisions.outcomes import Conflict, Failed, Outcome, Published, Refused
 from vendors.desk.workspace import Work, Workbench
 from vendors.i18n.language import _, language
 from vendors.settings import settings, today

@@ -6,7 +6,8 @@ import pytest
 
 from tests.conftest import ROOT
 from vendors.desk.grid import OvertakenError, gridded, keep
-from vendors.desk.revisions.publishing import SHIPPED, Published
+from vendors.desk.revisions.outcomes import Published
+from vendors.desk.revisions.publishing import SHIPPED
 from vendors.desk.workspace import Workbench
 
 

@@ -6,60 +6,32 @@ whoever holds the turn (`vendors.desk.revisions.atomic`) writes to it.
 """
 
 import re
-import shutil
 import time
-import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from dulwich.graph import can_fast_forward
-from dulwich.objects import Blob, Commit, ObjectID, Tree
+from dulwich.objects import ObjectID
 from dulwich.refs import Ref
 from dulwich.repo import Repo
 
+from vendors.desk.revisions import versions
 from vendors.desk.revisions.diff import ChangeKind, Difference, RowChange, difference
+from vendors.desk.revisions.versions import BRANCH, Version
 from vendors.settings import desk_folder
-from vendors.store.files import Files, names
-from vendors.store.load import version_of
-from vendors.store.migrations import former_names, present_form
+from vendors.store.files import Files
+from vendors.store.migrations import present_form
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Key
 
 REPOSITORY: Final = "history.git"
-BRANCH: Final = Ref(b"refs/heads/main")
 ASIDE: Final = b"refs/aside/"
-NAME_LENGTH: Final = 100
-REASON_LENGTH: Final = 500
 SHORTEST: Final = 7
 """Signs of a version’s id that name it to people, at the least."""
-FILE_MODE: Final = 0o100644
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One published version.
-
-    Attributes:
-        id: its commit, in hexadecimal.
-        data: version of its data set, as `vendors.tables.dataset.Dataset.version`; equal where the bytes are.
-        who: the editor, or "" where it was changed outside the desk.
-        when: in UTC.
-        why: the reason given.
-        kind: publish, restore (of an older version), outside (changed outside the desk), or start (the first).
-        before: id of the version before, or "" for the first.
-    """
-
-    id: str
-    data: str
-    who: str
-    when: datetime
-    why: str
-    kind: str
-    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +76,7 @@ class History:
         with self._repository() as repository:
             if repository is None or BRANCH not in repository.refs:
                 return None
-            return _version(repository, repository.refs[BRANCH])
+            return versions.version(repository, repository.refs[BRANCH])
 
     def versions(self, most: int | None = None) -> list[Version]:
         """The versions, newest first.
@@ -114,7 +86,7 @@ class History:
         """
         with self._repository() as repository:
             found: list[Version] = []
-            for version in _line(repository):
+            for version in versions.line(repository):
                 if most is not None and len(found) >= most:
                     break
                 found.append(version)
@@ -126,7 +98,7 @@ class History:
             return None
         with self._repository() as repository:
             return next(
-                (one for one in _line(repository) if one.id.startswith(name) or one.data.startswith(name)), None
+                (one for one in versions.line(repository) if one.id.startswith(name) or one.data.startswith(name)), None
             )
 
     def at(self, id: str) -> Version:
@@ -138,7 +110,7 @@ class History:
         with self._repository() as repository:
             if repository is None:
                 raise KeyError(id)
-            return _version(repository, ObjectID(id.encode()))
+            return versions.version(repository, ObjectID(id.encode()))
 
     def files(self, version: Version) -> Files:
         """The tables of a version, byte for byte.
@@ -149,7 +121,7 @@ class History:
         with self._repository() as repository:
             if repository is None:
                 raise KeyError(version.id)
-            return _files(repository, ObjectID(version.id.encode()))
+            return versions.files(repository, ObjectID(version.id.encode()))
 
     def present_files(self, version: Version) -> Files:
         """The tables of a version in the present form of the data, to be compared, merged and published again.
@@ -174,16 +146,14 @@ class History:
             table: the one that is looked at, "" for all; a version that left it alone has an empty difference.
         """
         with self._repository() as repository:
-            for version in _line(repository):
+            for version in versions.line(repository):
                 changed = Difference(())
-                touched = _touched(repository, version.before, version.id) if repository and version.before else {}
+                touched = (
+                    versions.touched(repository, version.before, version.id) if repository and version.before else {}
+                )
                 if table in touched.values() or (touched and not table):
                     changed = _changed(self.path, version.before, version.id)
                 yield Entry(version, changed)
-
-    def changes(self, since: date) -> list[Entry]:
-        """The public changelog: the versions since a day (UTC), newest first, each with what it changed; those that changed nothing are left out."""
-        return [entry for entry in self.entries() if entry.version.when.date() >= since and entry.changed]
 
     def of_vendor(self, vendor: str) -> list[Entry]:
         """The versions that changed something about a vendor, newest first, each with those changes alone; its renames are followed."""
@@ -257,26 +227,7 @@ class History:
         """
         with self._repository(make=True) as repository:
             assert repository is not None
-            store = repository.object_store
-            tree = Tree()
-            for name in sorted(set(files).intersection(names())):
-                blob = Blob.from_string(files[name])
-                if blob.id not in store:
-                    store.add_object(blob)
-                tree.add(name.encode(), FILE_MODE, blob.id)
-            if tree.id not in store:
-                store.add_object(tree)
-            commit = Commit()
-            commit.tree = tree.id
-            commit.parents = [ObjectID(before.encode())] if before else []
-            commit.author = commit.committer = f"{plain(who, NAME_LENGTH) or '-'} <>".encode()
-            commit.author_time = commit.commit_time = when
-            commit.author_timezone = commit.commit_timezone = 0
-            commit.encoding = b"UTF-8"
-            commit.message = f"{plain(why, REASON_LENGTH)}\n\nData: {version_of(files)}\nKind: {kind}\n".encode()
-            if commit.id not in store:
-                store.add_object(commit)
-            return commit.id.decode()
+            return versions.write(repository, files, who, why, kind, when, before)
 
     def advance(self, version: str) -> None:
         """Make a version that was written the newest.
@@ -303,119 +254,20 @@ class History:
             if "pack" not in path.parts:
                 path.unlink(missing_ok=True)
 
-    def opened(self) -> "_Opened":
+    def opened(self) -> AbstractContextManager[Repo | None]:
         """The repository itself, made where there is none; for `vendors.desk.revisions.remote`."""
         return self._repository(make=True)
 
-    def _repository(self, make: bool = False) -> "_Opened":
-        return _Opened(self.path, make)
-
-
-class _Opened:
-    """The repository, opened and closed again; None where there is none and none is to be made."""
-
-    def __init__(self, path: Path, make: bool) -> None:
-        self.path = path
-        self.make = make
-        self.repository: Repo | None = None
-
-    def __enter__(self) -> Repo | None:
-        if (self.path / "HEAD").is_file():
-            self.repository = Repo(str(self.path))
-        elif self.make:
-            self.repository = _made(self.path)
-        return self.repository
-
-    def __exit__(self, *_: object) -> None:
-        if self.repository is not None:
-            self.repository.close()
-
-
-def _made(path: Path) -> Repo:
-    """A new repository, there whole or not at all."""
-    coming = path.with_suffix(".new")
-    shutil.rmtree(coming, ignore_errors=True)
-    coming.mkdir(parents=True)
-    repository = Repo.init_bare(str(coming), default_branch=b"main")
-    config = repository.get_config()
-    config.set((b"core",), b"fsyncObjectFiles", True)
-    config.write_to_path()
-    repository.close()
-    coming.rename(path)
-    return Repo(str(path))
-
-
-def plain(text: str, most: int) -> str:
-    """Text on one line without what git would misread in a name or message: no control or invisible signs, no angle brackets."""
-    spaced = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
-    return " ".join(spaced.replace("<", "‹").replace(">", "›").split())[:most].strip()
-
-
-def _line(repository: Repo | None) -> Iterator[Version]:
-    """The versions one before another, newest first."""
-    if repository is None or BRANCH not in repository.refs:
-        return
-    at: ObjectID | None = repository.refs[BRANCH]
-    while at is not None:
-        version = _version(repository, at)
-        yield version
-        at = ObjectID(version.before.encode()) if version.before else None
-
-
-def _version(repository: Repo, id: ObjectID) -> Version:
-    commit = cast(Commit, repository[id])
-    message = commit.message.decode(errors="replace")
-    why, _, rest = message.rpartition("\n\n")
-    noted = dict(re.findall(r"^(Data|Kind): (\S+)$", rest, re.M))
-    if "Data" not in noted:
-        # Not from this desk: somebody committed with git itself.
-        why, noted = " ".join(message.split()), {"Data": _data(str(repository.path), id), "Kind": "outside"}
-    who = plain(commit.author.decode(errors="replace").rpartition(" <")[0], NAME_LENGTH)
-    return Version(
-        id.decode(),
-        noted["Data"],
-        "" if who == "-" else who,
-        datetime.fromtimestamp(commit.commit_time, UTC),
-        why,
-        noted.get("Kind", "publish"),
-        commit.parents[0].decode() if commit.parents else "",
-    )
-
-
-def _blobs(repository: Repo, id: ObjectID) -> dict[str, ObjectID]:
-    """The blob of each table of a version; whatever else somebody has put beside the tables is passed over."""
-    tree = cast(Tree, repository[cast(Commit, repository[id]).tree])
-    known = {name.encode(): name for name in names()}
-    return {known[entry.path]: entry.sha for entry in tree.items() if entry.path in known}
-
-
-def _touched(repository: Repo, before: str, after: str) -> dict[str, str]:
-    """The files that differ between two versions, each with its table as it is called now."""
-    old, new = (_blobs(repository, ObjectID(id.encode())) for id in (before, after))
-    former = former_names()
-    tables = {name: name.removesuffix(".csv") for name in names() if old.get(name) != new.get(name)}
-    return {name: former.get(table, table) for name, table in tables.items()}
-
-
-def _files(repository: Repo, id: ObjectID, wanted: Collection[str] | None = None) -> Files:
-    things = {
-        name: repository[blob] for name, blob in _blobs(repository, id).items() if wanted is None or name in wanted
-    }
-    return {name: thing.data for name, thing in things.items() if isinstance(thing, Blob)}
-
-
-@lru_cache(maxsize=4096)
-def _data(path: str, id: ObjectID) -> str:
-    with Repo(path) as repository:
-        return version_of(_files(repository, id))
+    def _repository(self, make: bool = False) -> AbstractContextManager[Repo | None]:
+        return versions.repository(self.path, make)
 
 
 @lru_cache(maxsize=512)
 def _changed(path: Path, before: str, after: str) -> Difference:
     """What one version changed; it never changes, so it is remembered."""
     with Repo(str(path)) as repository:
-        touched = _touched(repository, before, after)
-        old, new = (_files(repository, ObjectID(id.encode()), touched) for id in (before, after))
+        touched = versions.touched(repository, before, after)
+        old, new = (versions.files(repository, ObjectID(id.encode()), touched) for id in (before, after))
     return difference(present_form(old), present_form(new))
 
 

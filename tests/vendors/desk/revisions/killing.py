@@ -14,7 +14,8 @@ from pathlib import Path
 
 from vendors.desk.revisions.atomic import STAGED
 from vendors.desk.revisions.history import History
-from vendors.desk.revisions.publishing import Published, publish, start
+from vendors.desk.revisions.outcomes import Published
+from vendors.desk.revisions.publishing import publish, start
 from vendors.settings import today
 from vendors.store.files import COMING, DESK, names, read_files
 from vendors.store.load import load_files, version_of

@@ -10,7 +10,8 @@ from tests.vendors.little import with_cell
 from vendors.desk.revisions import drafts as draft
 from vendors.desk.revisions.drafts import Drafts, NotKeptError
 from vendors.desk.revisions.history import History
-from vendors.desk.revisions.publishing import Published, begin, publish
+from vendors.desk.revisions.outcomes import Published
+from vendors.desk.revisions.publishing import begin, publish
 from vendors.settings import settings
 from vendors.store.files import Files, read_files
 from vendors.store.load import version_of

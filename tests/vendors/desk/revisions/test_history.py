@@ -10,11 +10,13 @@ from hypothesis import strategies as some
 
 from tests.command_line import run
 from tests.vendors.little import with_cell, written
-from vendors.desk.revisions import publishing, remote
+from vendors.desk.revisions import outcomes, publishing, remote
 from vendors.desk.revisions.describe import Names, said
-from vendors.desk.revisions.history import BRANCH, History, Version, plain
-from vendors.desk.revisions.publishing import Published, begin, publish
+from vendors.desk.revisions.history import History
+from vendors.desk.revisions.outcomes import Published
+from vendors.desk.revisions.publishing import begin, publish
 from vendors.desk.revisions.remote import Follower, synchronise
+from vendors.desk.revisions.versions import BRANCH, Version, plain
 from vendors.i18n.language import language
 from vendors.store.files import Files, read_files
 from vendors.store.load import version_of
@@ -125,13 +127,12 @@ def test_the_history_of_a_vendor_is_what_was_changed_about_it(data: Path):
     assert History(data).of_vendor("nobody") == []
 
 
-def test_the_public_changelog_says_each_change_in_words(data: Path):
+def test_the_history_says_each_change_in_words(data: Path):
     change(data, "vendors", ("akio",), "name", "Akio SA")
-    entries = History(data).changes(datetime.now(UTC).date())
+    entries = [entry for entry in History(data).entries() if entry.changed]
     names = Names(read_files(data))
     lines = [line for entry in entries for row in entry.changed.changes for line in said(row, names, language("fr"))]
     assert [line.replace("\u00a0", " ") for line in lines] == ["Akio SA : éditeur Akio → Akio SA"]
-    assert History(data).changes(datetime.now(UTC).date() + timedelta(days=1)) == []
 
 
 def test_what_somebody_commits_with_git_itself_is_a_version_too(data: Path, little: Files, tmp_path: Path):
@@ -194,7 +195,7 @@ def test_histories_that_have_parted_are_left_as_they_are_and_that_is_said(data: 
     there = change(twin, "vendors", ("akio",), "name", "Akio Two")
     synchronise(twin, str(elsewhere))
     found = synchronise(data, str(elsewhere))
-    assert found.reason == publishing.PARTED
+    assert found.reason == outcomes.PARTED
     assert (History(data).versions()[0].id, tip(elsewhere)) == (here.id, there.id)
     assert b"Akio One" in read_files(data)["vendors.csv"]
 

@@ -17,22 +17,10 @@ import pytest
 from tests.command_line import run
 from tests.conftest import ROOT, application
 from tests.vendors.little import quick_folder, with_cell, written
-from vendors.desk.revisions import publishing
+from vendors.desk.revisions import outcomes, publishing
 from vendors.desk.revisions.history import History
-from vendors.desk.revisions.publishing import (
-    Conflict,
-    Failed,
-    Published,
-    Recovery,
-    Refused,
-    begin,
-    publish,
-    recover,
-    restore,
-    set_aside,
-    start,
-    undo,
-)
+from vendors.desk.revisions.outcomes import Conflict, Failed, Published, Refused
+from vendors.desk.revisions.publishing import Recovery, begin, publish, recover, restore, set_aside, start, undo
 from vendors.i18n.language import language
 from vendors.settings import today
 from vendors.store.files import Files, names, read_files
@@ -228,13 +216,13 @@ def test_an_undo_keeps_what_others_published_since(data: Path, little: Files):
     assert isinstance(undo(data, History(data).versions()[0].id, "One", "no mistake after all"), Published)
     assert on_disk(data)["vendors.csv"].count(b"Akio SA,") == 1
     last = History(data).versions()[-1]
-    assert undo(data, last.id, "One", "all") == Failed(publishing.NOTHING_BEFORE)
+    assert undo(data, last.id, "One", "all") == Failed(outcomes.NOTHING_BEFORE)
 
 
 def test_a_change_needs_a_reason_and_a_name(data: Path, little: Files):
     new = renamed(little, "Akio SA")
-    assert publish(data, version_of(little), new, "Editor", " \n\u200b ") == Failed(publishing.NO_REASON)
-    assert publish(data, version_of(little), new, "", "why not") == Failed(publishing.NO_NAME)
+    assert publish(data, version_of(little), new, "Editor", " \n\u200b ") == Failed(outcomes.NO_REASON)
+    assert publish(data, version_of(little), new, "", "why not") == Failed(outcomes.NO_NAME)
     assert on_disk(data) == little
 
 
@@ -281,7 +269,7 @@ def test_a_conflict_is_decided_with_their_version_as_the_base(data: Path, little
 
 def test_a_base_that_nobody_knows_is_said(data: Path, little: Files):
     done = publish(data, "0" * 64, renamed(little, "Akio SA"), "Editor", "why")
-    assert done == Failed(publishing.UNKNOWN_BASE)
+    assert done == Failed(outcomes.UNKNOWN_BASE)
     assert on_disk(data) == little
 
 
@@ -393,7 +381,7 @@ def test_the_project_s_own_folder_is_never_published_to():
     beginning = begin(ROOT / "data")
     assert beginning.files == before
     done = publish(ROOT / "data", beginning.version, renamed(before, "Akio SA"), "Editor", "why")
-    assert done == Failed(publishing.OWN_FOLDER)
+    assert done == Failed(outcomes.OWN_FOLDER)
     assert not (ROOT / "data/.desk").exists()
     assert read_files(ROOT / "data") == before
 
@@ -415,7 +403,8 @@ PUBLISHING = """
 import json, sys
 from pathlib import Path
 from tests.vendors.little import with_cell
-from vendors.desk.revisions.publishing import publish, begin, Failed
+from vendors.desk.revisions.outcomes import Failed
+from vendors.desk.revisions.publishing import publish, begin
 from vendors.i18n.language import language
 folder = Path(sys.argv[1])
 LIMIT
@@ -453,7 +442,7 @@ def test_a_full_disk_publishes_nothing_and_loses_nothing(tmp_path: Path, little:
         done = publish(folder, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
         gc.collect()
         if isinstance(done, Failed):
-            assert done == Failed(publishing.DISK_FULL)
+            assert done == Failed(outcomes.DISK_FULL)
             assert on_disk(folder) == little
         ballast.unlink()
         recover(folder)
@@ -467,7 +456,7 @@ def test_a_file_that_may_not_grow_publishes_nothing(data: Path, little: Files):
     begin(data)
     limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))"
     assert resource.RLIMIT_FSIZE >= 0
-    assert published_by_another(data, limit) == language("en").say(publishing.DISK_FULL)
+    assert published_by_another(data, limit) == language("en").say(outcomes.DISK_FULL)
     assert on_disk(data) == little
     assert load(data, today()).dataset
 
@@ -478,7 +467,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, little: Files):
         begin(folder)
         subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
         assert start(folder) is Recovery.NOTHING
-        assert published_by_another(folder) == language("en").say(publishing.READ_ONLY)
+        assert published_by_another(folder) == language("en").say(outcomes.READ_ONLY)
         assert load(folder, today()).dataset
         subprocess.run(["mount", "-o", "remount,rw", str(place)], check=True)
         assert published_by_another(folder) == "Published"
