@@ -3,12 +3,14 @@
 import logging
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from vendors.i18n.language import language
 from vendors.settings import today
+from vendors.store.changelog import Changelog, no_changes
 from vendors.store.files import Stamp, mark
 from vendors.store.load import State, load
 from vendors.validation.problems import Problem
@@ -29,12 +31,14 @@ class Live:
 
     Args:
         folder: where the CSV files are.
+        changelog: the changes published in it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, changelog: Changelog = no_changes) -> None:
         self.folder = folder
+        self.changelog = changelog
         self._lock = threading.Lock()
-        self._state = State(None)
+        self._state = State(None, changelog=changelog)
         self._seen: tuple[Stamp, ...] | None = None
         self._day = today()
         self._looked = -LOOK_AGAIN
@@ -78,7 +82,7 @@ class Live:
         if dataset:
             if self._state.problems:
                 log.warning("data mended: version %s is shown", dataset.version[:7])
-            self._state = State(dataset)
+            self._state = State(dataset, changelog=self.changelog)
             return
         for broken in errors:
             log.error("%s", broken.message(language("en")))
@@ -89,4 +93,4 @@ class Live:
             self.folder,
             f"version {kept.version[:7]} stays up" if kept else "nothing to show",
         )
-        self._state = State(kept, errors, self._state.since or datetime.now(UTC))
+        self._state = replace(self._state, problems=errors, since=self._state.since or datetime.now(UTC))

@@ -51,3 +51,8 @@ class Reply(Row):
     text_fr: Answer | None = column(_("Answer (French)"), optional=True)
     text_en: Answer | None = column(_("Answer (English)"), optional=True)
     source_url: Address | None = column(_("Source"), optional=True)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether its words are known, not only that it was asked for or received."""
+        return any(self.own_in_all("text"))

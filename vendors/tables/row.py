@@ -11,9 +11,13 @@ from typing import Annotated, Any, ClassVar, Final, TypedDict, Union, Unpack, ge
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
+from vendors.i18n.language import FALLBACK_LANGUAGE
 from vendors.tables.facet import Facet
 from vendors.types.choice import Choice
 from vendors.types.kinds import Kind
+
+WRITTEN: Final = ("fr", "en")
+"""The languages in which the data's own words are written: each has a column such as `title_fr`. The site may have more, see `vendors.i18n.language.LANGUAGES`."""
 
 LAST: Final = 1_000
 """The place of a column that says none."""
@@ -144,6 +148,19 @@ class Row(BaseModel):
         """
         return _columns_by_name(cls)[name]
 
+    @classmethod
+    def own_column(cls, name: str, code: str) -> Column:
+        """The column of own words, such as "title", that readers of a language are shown."""
+        return cls.column(own_name(name, code))
+
+    def own(self, name: str, code: str) -> str:
+        """Own words, such as "title", for readers of a language: in theirs where the data is written in it; "" where there are none."""
+        return getattr(self, own_name(name, code)) or ""
+
+    def own_in_all(self, name: str) -> tuple[str, ...]:
+        """Own words in every language that the data is written in, "" where there are none."""
+        return tuple(self.own(name, code) for code in WRITTEN)
+
     def cell(self, name: str) -> str:
         """The text of a cell as it stands in the CSV."""
         return as_text(getattr(self, name))
@@ -154,6 +171,11 @@ class Row(BaseModel):
         if isinstance(value, tuple):
             return value
         return () if value is None else (as_text(value),)
+
+
+def own_name(name: str, code: str) -> str:
+    """The name of the column of own words that readers of a language are shown: `title_fr` for "title" in French."""
+    return f"{name}_{code if code in WRITTEN else FALLBACK_LANGUAGE}"
 
 
 def as_text(value: Any) -> str:

@@ -11,7 +11,7 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 """Half a sign, as `surrogateescape` keeps a byte that is not of the encoding; it cannot be written as UTF-8."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, order=True, slots=True, repr=False)
 class Problem:
     """One fault or task in the data. Its words come last: `message(language)`.
 
@@ -44,6 +44,10 @@ class Problem:
         for name in ("value", "suggestion", "other", "fix", "column"):
             if _HALF.search(text := getattr(self, name)):
                 object.__setattr__(self, name, _HALF.sub("\ufffd", text))
+
+    def __repr__(self) -> str:
+        """As a failing test shows it: in one line."""
+        return f"<{self.file}:{self.line} {self.column or '-'} {self.rule} {self.value[:80]!r}>"
 
     @property
     def severity(self) -> Severity:

@@ -8,10 +8,9 @@ import pytest
 from tests.vendors.little import with_cell
 from tests.vendors.store.later_form import LATER, LATER_STEPS, STILL_LATER, STILL_LATER_STEPS, form, unpacked
 from vendors.desk.revisions import atomic
-from vendors.desk.revisions.history import History
+from vendors.desk.revisions.history import History, Version
 from vendors.desk.revisions.outcomes import Conflict, Published
 from vendors.desk.revisions.publishing import Recovery, begin, publish, recover, restore, undo
-from vendors.desk.revisions.versions import Version
 from vendors.desk.workspace import Workbench
 from vendors.i18n.language import language
 from vendors.settings import today

@@ -9,7 +9,7 @@ from vendors.store.files import Files
 from vendors.tables import TABLES
 from vendors.tables.correction import Correction
 from vendors.tables.evidence import Evidence
-from vendors.tables.row import Column
+from vendors.tables.row import Column, own_name
 from vendors.types.date import PartialDate
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Cells, Key
@@ -35,7 +35,7 @@ class Names:
         for files in self._states:
             row = text_of(table, files.get(f"{table}.csv")).keyed.get(Key((key,)))
             if row:
-                title = row.get("name") or row.get("title") or row.get(f"title_{words.code}")
+                title = row.get("name") or row.get("title") or row.get(own_name("title", words.code))
                 if title:
                     return title
         return key

@@ -2,7 +2,7 @@
 
 A bare repository `history.git` in the desk’s folder (`.desk` in the data folder, or PANORAMA_DESK_FOLDER), apart from the
 project’s own; any git reads it. One commit is one version of all tables; its author is the editor, its message the reason. Only
-whoever holds the turn (`vendors.desk.revisions.atomic`) writes to it.
+whoever holds the turn (`vendors.desk.revisions.atomic`) adds versions. Drafts are in the same repository and in no version.
 """
 
 import re
@@ -10,28 +10,64 @@ import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from dulwich.graph import can_fast_forward
-from dulwich.objects import ObjectID
+from dulwich.objects import Commit, ObjectID
 from dulwich.refs import Ref
 from dulwich.repo import Repo
 
-from vendors.desk.revisions import versions
 from vendors.desk.revisions.diff import ChangeKind, Difference, RowChange, difference
-from vendors.desk.revisions.versions import BRANCH, Version
+from vendors.desk.revisions.repository import (
+    NAME_LENGTH,
+    REPOSITORY,
+    add_commit,
+    blobs,
+    make,
+    plain,
+    reading,
+    tables_of,
+    unlock,
+    writing,
+)
 from vendors.settings import desk_folder
-from vendors.store.files import Files
-from vendors.store.migrations import present_form
+from vendors.store.files import Files, names
+from vendors.store.load import version_of
+from vendors.store.migrations import former_names, present_form
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Key
 
-REPOSITORY: Final = "history.git"
+BRANCH: Final = Ref(b"refs/heads/main")
 ASIDE: Final = b"refs/aside/"
+REASON_LENGTH: Final = 500
 SHORTEST: Final = 7
 """Signs of a version’s id that name it to people, at the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One published version.
+
+    Attributes:
+        id: its commit, in hexadecimal.
+        data: version of its data set, as `vendors.tables.dataset.Dataset.version`; equal where the bytes are.
+        who: the editor, or "" where it was changed outside the desk.
+        when: in UTC.
+        why: the reason given.
+        kind: publish, restore (of an older version), outside (changed outside the desk), or start (the first).
+        before: id of the version before, or "" for the first.
+    """
+
+    id: str
+    data: str
+    who: str
+    when: datetime
+    why: str
+    kind: str
+    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +112,7 @@ class History:
         with self._repository() as repository:
             if repository is None or BRANCH not in repository.refs:
                 return None
-            return versions.version(repository, repository.refs[BRANCH])
+            return _version(repository, repository.refs[BRANCH])
 
     def versions(self, most: int | None = None) -> list[Version]:
         """The versions, newest first.
@@ -86,7 +122,7 @@ class History:
         """
         with self._repository() as repository:
             found: list[Version] = []
-            for version in versions.line(repository):
+            for version in _line(repository):
                 if most is not None and len(found) >= most:
                     break
                 found.append(version)
@@ -98,7 +134,7 @@ class History:
             return None
         with self._repository() as repository:
             return next(
-                (one for one in versions.line(repository) if one.id.startswith(name) or one.data.startswith(name)), None
+                (one for one in _line(repository) if one.id.startswith(name) or one.data.startswith(name)), None
             )
 
     def at(self, id: str) -> Version:
@@ -110,7 +146,7 @@ class History:
         with self._repository() as repository:
             if repository is None:
                 raise KeyError(id)
-            return versions.version(repository, ObjectID(id.encode()))
+            return _version(repository, ObjectID(id.encode()))
 
     def files(self, version: Version) -> Files:
         """The tables of a version, byte for byte.
@@ -121,7 +157,7 @@ class History:
         with self._repository() as repository:
             if repository is None:
                 raise KeyError(version.id)
-            return versions.files(repository, ObjectID(version.id.encode()))
+            return tables_of(repository, ObjectID(version.id.encode()))
 
     def present_files(self, version: Version) -> Files:
         """The tables of a version in the present form of the data, to be compared, merged and published again.
@@ -146,11 +182,9 @@ class History:
             table: the one that is looked at, "" for all; a version that left it alone has an empty difference.
         """
         with self._repository() as repository:
-            for version in versions.line(repository):
+            for version in _line(repository):
                 changed = Difference(())
-                touched = (
-                    versions.touched(repository, version.before, version.id) if repository and version.before else {}
-                )
+                touched = _touched(repository, version.before, version.id) if repository and version.before else {}
                 if table in touched.values() or (touched and not table):
                     changed = _changed(self.path, version.before, version.id)
                 yield Entry(version, changed)
@@ -225,9 +259,9 @@ class History:
         Raises:
             OSError: it does not fit on the disk.
         """
-        with self._repository(make=True) as repository:
-            assert repository is not None
-            return versions.write(repository, files, who, why, kind, when, before)
+        message = f"{plain(why, REASON_LENGTH)}\n\nData: {version_of(files)}\nKind: {kind}\n"
+        with writing(self.path) as repository:
+            return add_commit(repository, files, who, message, when, [before] if before else [])
 
     def advance(self, version: str) -> None:
         """Make a version that was written the newest.
@@ -235,39 +269,85 @@ class History:
         Raises:
             OSError: it could not be noted.
         """
-        with self._repository(make=True) as repository:
-            assert repository is not None
+        with writing(self.path) as repository:
             repository.refs[BRANCH] = ObjectID(version.encode())
 
     def set_aside(self, files: Files, why: str) -> str:
         """Keep files that are no version, so that they are not lost; any git finds them under `refs/aside/`."""
         head = self.head()
         version = self.write(files, "", why, "outside", int(time.time()), head.id if head else "")
-        with self._repository() as repository:
-            assert repository is not None
+        with writing(self.path) as repository:
             repository.refs[Ref(ASIDE + version.encode())] = ObjectID(version.encode())
         return version
 
     def unlock(self) -> None:
-        """Take away the locks of a writer that died; only for whoever holds the turn."""
-        for path in self.path.glob("**/*.lock"):
-            if "pack" not in path.parts:
-                path.unlink(missing_ok=True)
+        """Take away the locks of a writer that died.
+
+        Raises:
+            OSError: another writer did not end in time.
+        """
+        unlock(self.path)
 
     def opened(self) -> AbstractContextManager[Repo | None]:
         """The repository itself, made where there is none; for `vendors.desk.revisions.remote`."""
-        return self._repository(make=True)
+        make(self.path)
+        return reading(self.path)
 
-    def _repository(self, make: bool = False) -> AbstractContextManager[Repo | None]:
-        return versions.repository(self.path, make)
+    def _repository(self) -> AbstractContextManager[Repo | None]:
+        return reading(self.path)
+
+
+def _line(repository: Repo | None) -> Iterator[Version]:
+    """The versions one before another, newest first."""
+    if repository is None or BRANCH not in repository.refs:
+        return
+    at: ObjectID | None = repository.refs[BRANCH]
+    while at is not None:
+        version = _version(repository, at)
+        yield version
+        at = ObjectID(version.before.encode()) if version.before else None
+
+
+def _version(repository: Repo, id: ObjectID) -> Version:
+    commit = cast(Commit, repository[id])
+    message = commit.message.decode(errors="replace")
+    why, _, rest = message.rpartition("\n\n")
+    noted = dict(re.findall(r"^(Data|Kind): (\S+)$", rest, re.M))
+    if "Data" not in noted:
+        # Not from this desk: somebody committed with git itself.
+        why, noted = " ".join(message.split()), {"Data": _data(str(repository.path), id), "Kind": "outside"}
+    who = plain(commit.author.decode(errors="replace").rpartition(" <")[0], NAME_LENGTH)
+    return Version(
+        id.decode(),
+        noted["Data"],
+        "" if who == "-" else who,
+        datetime.fromtimestamp(commit.commit_time, UTC),
+        why,
+        noted.get("Kind", "publish"),
+        commit.parents[0].decode() if commit.parents else "",
+    )
+
+
+def _touched(repository: Repo, before: str, after: str) -> dict[str, str]:
+    """The files that differ between two versions, each with its table as it is called now."""
+    old, new = (blobs(repository, ObjectID(id.encode())) for id in (before, after))
+    former = former_names()
+    tables = {name: name.removesuffix(".csv") for name in names() if old.get(name) != new.get(name)}
+    return {name: former.get(table, table) for name, table in tables.items()}
+
+
+@lru_cache(maxsize=4096)
+def _data(path: str, id: ObjectID) -> str:
+    with Repo(path) as repository:
+        return version_of(tables_of(repository, id))
 
 
 @lru_cache(maxsize=512)
 def _changed(path: Path, before: str, after: str) -> Difference:
     """What one version changed; it never changes, so it is remembered."""
     with Repo(str(path)) as repository:
-        touched = versions.touched(repository, before, after)
-        old, new = (versions.files(repository, ObjectID(id.encode()), touched) for id in (before, after))
+        touched = _touched(repository, before, after)
+        old, new = (tables_of(repository, ObjectID(id.encode()), touched) for id in (before, after))
     return difference(present_form(old), present_form(new))
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from vendors.desk.revisions.history import Version
 from vendors.desk.revisions.merge import Clash
-from vendors.desk.revisions.versions import Version
 from vendors.i18n.language import Language, _
 from vendors.store.files import Files
 from vendors.validation.problems import Problem

@@ -15,7 +15,7 @@ from typing import Final
 
 from vendors.desk.revisions import atomic
 from vendors.desk.revisions.atomic import Busy
-from vendors.desk.revisions.history import History
+from vendors.desk.revisions.history import History, Version
 from vendors.desk.revisions.merge import merge
 from vendors.desk.revisions.outcomes import (
     BUSY,
@@ -36,7 +36,7 @@ from vendors.desk.revisions.outcomes import (
     Published,
     Refused,
 )
-from vendors.desk.revisions.versions import Version, plain
+from vendors.desk.revisions.repository import plain
 from vendors.settings import ROOT, today
 from vendors.store.files import Files, names, read_files
 from vendors.store.load import load_files, version_of
@@ -231,10 +231,6 @@ def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
             atomic.begin(folder)
             try:
                 return work()
-            except Exception:
-                # A full disk leaves the locks of what could not be written.
-                History(folder).unlock()
-                raise
             finally:
                 atomic.clear(folder)
     except Busy:

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from tests.conftest import ROOT
 from tests.vendors.little import with_cell
 from vendors.desk.revisions.describe import Names, said, said_of_table, text
-from vendors.desk.revisions.diff import ChangeKind, difference
+from vendors.desk.revisions.diff import ChangeKind, Difference, difference
 from vendors.desk.revisions.effect import OPEN_DISPUTES, VERIFIED_SHARE, effect
 from vendors.desk.revisions.merge import merge
 from vendors.i18n.language import language
@@ -80,18 +80,23 @@ UNIQUE = some.builds(
 @FEW
 @given(STATES, STATES)
 def test_applying_a_difference_gives_the_new_state(old: Files, new: Files):
+    assert applied(old, difference(old, new), new) == new
+
+
+def applied(old: Files, changed: Difference, new: Files) -> Files:
+    """The new state, made of the rows of the old one and the changes; only the header and the order of the rows are taken from it."""
     result = dict(old)
-    for part in difference(old, new).tables:
+    for part in changed.tables:
         name = f"{part.table}.csv"
-        rows: dict[Key, Cells] = dict(text_of(part.table, old[name]).keyed)
+        rows: dict[Key, Cells] = dict(text_of(part.table, old.get(name)).keyed)
         for change in part.changes:
             if change.old:
                 del rows[change.old]
         rows |= {change.new: change.after for change in part.changes if change.new}
-        wanted = text_of(part.table, new[name])
-        assert set(rows) == set(wanted.keyed)
-        result[name] = table_file(wanted.columns, [rows[key] for key in wanted.keyed])
-    assert result == new
+        target = text_of(part.table, new.get(name))
+        assert rows.keys() == target.keyed.keys()
+        result[name] = table_file(target.columns, [rows[key] for key in target.keyed])
+    return result
 
 
 @FEW
@@ -214,7 +219,7 @@ def test_a_renamed_id_is_a_rename_and_the_rows_that_follow_it_are_changed(little
     evidence = [change for change in changed.changes if change.table == "evidence"]
     assert evidence
     assert all([cell.column for cell in change.cells] == ["row"] for change in evidence)
-    assert any("akio" in change.vendors for change in changed.changes)
+    assert {"akio"} <= {vendor for change in changed.changes for vendor in change.vendors}
 
 
 def test_rows_that_come_and_go_are_named(little: Files):

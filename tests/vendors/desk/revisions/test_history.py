@@ -12,11 +12,11 @@ from tests.command_line import run
 from tests.vendors.little import with_cell, written
 from vendors.desk.revisions import outcomes, publishing, remote
 from vendors.desk.revisions.describe import Names, said
-from vendors.desk.revisions.history import History
+from vendors.desk.revisions.history import BRANCH, History, Version
 from vendors.desk.revisions.outcomes import Published
 from vendors.desk.revisions.publishing import begin, publish
 from vendors.desk.revisions.remote import Follower, synchronise
-from vendors.desk.revisions.versions import BRANCH, Version, plain
+from vendors.desk.revisions.repository import plain
 from vendors.i18n.language import language
 from vendors.store.files import Files, read_files
 from vendors.store.load import version_of
@@ -129,7 +129,7 @@ def test_the_history_of_a_vendor_is_what_was_changed_about_it(data: Path):
 
 def test_the_history_says_each_change_in_words(data: Path):
     change(data, "vendors", ("akio",), "name", "Akio SA")
-    entries = [entry for entry in History(data).entries() if entry.changed]
+    entries = list(History(data).entries())
     names = Names(read_files(data))
     lines = [line for entry in entries for row in entry.changed.changes for line in said(row, names, language("fr"))]
     assert [line.replace("\u00a0", " ") for line in lines] == ["Akio SA : éditeur Akio → Akio SA"]
