@@ -32,7 +32,7 @@ class Column:
         label, help: English messages, to be translated.
         kind: name of the kind of value, see `vendors.types.kinds`; "choice" for a closed list.
         many: whether the cell is a list, separated by `|`.
-        required: whether the cell may be empty.
+        required: whether the cell must be filled.
         choices: the values of a closed list, or ().
         facet: how readers narrow the rows by this column, or None.
         sortable: whether a table may be sorted by it.
@@ -50,6 +50,7 @@ class Column:
         weight: how much the site says by it: of unverified facts, those that weigh most are looked up first.
         dated_by: the column that says of which day the figure is, or "".
         not_before: the column whose day this one may not precede, or "".
+        of_source: whether it tells of the source that the row itself carries, and not of what the row is about.
         one_spelling: whether its cells name somebody who has no table of its own, so that one name has one spelling.
     """
 
@@ -76,10 +77,11 @@ class Column:
     weight: int = 0
     dated_by: str = ""
     not_before: str = ""
+    of_source: bool = False
     one_spelling: bool = False
 
 
-class Told(TypedDict, total=False):
+class Declaration(TypedDict, total=False):
     """What a declaration may tell of a column; what it leaves out is as `Column` has it."""
 
     facet: str | Facet | None
@@ -98,10 +100,13 @@ class Told(TypedDict, total=False):
     weight: int
     dated_by: str
     not_before: str
+    of_source: bool
     one_spelling: bool
 
 
-def column(label: str, help: str = "", *, optional: bool = False, many: bool = False, **told: Unpack[Told]) -> Any:
+def column(
+    label: str, help: str = "", *, optional: bool = False, many: bool = False, **told: Unpack[Declaration]
+) -> Any:
     """Declare a column beside its type; see `Column` for what the words mean. An optional cell is None where it is empty, an optional list an empty one."""
     default: dict[str, Any] = {"default": () if many else None} if optional else {}
     extra: dict[str, Any] = dict(told)

@@ -72,7 +72,7 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
         ),
         conflict=conflict,
         clash_name=lambda clash: _clash_name(clash, work, words),
-        tables=[(name, words.say(model.__doc__ or name)) for name, model in sorted(TABLES.items())],
+        tables=sorted(TABLES),
     )
 
 

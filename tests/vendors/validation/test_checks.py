@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import run
-from tests.conftest import ROOT
+from tests.conftest import ROOT, letter_of
 from vendors.i18n.language import language
 from vendors.store.load import load
 from vendors.tables import TABLES
@@ -109,7 +109,7 @@ def test_the_command_names_places_and_exits_with_one(folder):
     assert told.returncode == 1
     found = [problem for problem in json.loads(told.stdout) if problem["severity"] == "error"]
     assert {(problem["rule"], problem["line"], problem["letter"], problem["suggestion"]) for problem in found} == {
-        ("unknown-value", 3, "R", "published"),
+        ("unknown-value", 3, letter_of("vendors", "pricing"), "published"),
     }
     assert "Écrivez « published »." in next(p["message"] for p in found if p["rule"] == "unknown-value").replace(
         "\u00a0", " "

@@ -27,7 +27,7 @@ WRITERS = {name: FORMATS[name] for name in ("csv", "xlsx", "json", "parquet")} |
 def test_every_export_of_every_table_is_loaded_byte_for_byte(dataset, table, form):
     shipped = (ROOT / "data" / f"{table}.csv").read_bytes()
     exported = WRITERS[form].write(Table.of(dataset.rows[table], TABLES[table].columns()))
-    if table == "corrections" and form == "json":
+    if form == "json" and not dataset.rows[table]:
         pytest.skip("a JSON list of no rows names no columns")
     loaded = load_file(f"export.{form}", exported, {table: TABLES[table]})
     assert loaded.errors == ()
