@@ -142,7 +142,7 @@ MIGRATIONS: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class MigratedFile:
     """What came of one file.
 
     Attributes:
@@ -166,7 +166,7 @@ class Migrated:
         tables: what came of each file, by its name in the present form.
     """
 
-    tables: Mapping[str, Table]
+    tables: Mapping[str, MigratedFile]
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -197,7 +197,7 @@ def migrated(files: Mapping[str, bytes]) -> Migrated:
     Args:
         files: their bytes by name, as they stand in a data folder, a version or a draft; some of the tables will do.
     """
-    found: dict[str, Table] = {}
+    found: dict[str, MigratedFile] = {}
     former = former_names()
     for name, data in files.items():
         table = name.removesuffix(".csv")
@@ -206,11 +206,11 @@ def migrated(files: Mapping[str, bytes]) -> Migrated:
             found[present] = _table(table, data, MIGRATIONS)
         else:
             # Both stand there; which one counts is for whoever put the second one there.
-            found[name] = Table(name, data)
+            found[name] = MigratedFile(name, data)
     for at, step in enumerate(MIGRATIONS):
         name = f"{_present(MIGRATIONS[at:], step.table, '')[0]}.csv"
         if isinstance(step, AddTable) and name not in found:
-            found[name] = Table("", _table(step.table, step.rows, MIGRATIONS[at:]).data)
+            found[name] = MigratedFile("", _table(step.table, step.rows, MIGRATIONS[at:]).data)
     return Migrated(found)
 
 
@@ -289,22 +289,22 @@ def _citing(table: str, text: TextTable, cited: str) -> list[TextRow]:
 
 
 @lru_cache(maxsize=256)
-def _table(table: str, data: bytes, steps: tuple[Step, ...]) -> Table:
+def _table(table: str, data: bytes, steps: tuple[Step, ...]) -> MigratedFile:
     """One file with these steps done, whatever the other files hold."""
     file = f"{table}.csv"
     text = plain_table(data) if steps else None
     if text is None or not _known(steps, table).intersection(text.columns):
-        return Table(file, data)
+        return MigratedFile(file, data)
     had, before = len(text.columns), _file(text, text.columns)
     for at, step in enumerate(steps):
         step.apply(table, text, steps[at + 1 :])
         table, _ = step.renamed(table, "")
     if _file(text, text.columns) == before:
-        return Table(file, data)
+        return MigratedFile(file, data)
     letters = {name: text.letter(name) for name in text.columns}
     values = given_values(table)
     added = {name: values.get(name, "") for name in text.columns[had:]}
-    return Table(file, _file(text, header(table) if table in TABLES else ()), letters, added)
+    return MigratedFile(file, _file(text, header(table) if table in TABLES else ()), letters, added)
 
 
 def _known(steps: Sequence[Step], table: str) -> set[str]:

@@ -71,7 +71,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """A version and what it changed."""
 
     version: Version
@@ -175,7 +175,7 @@ class History:
         """
         return difference(self.present_files(old), self.present_files(new))
 
-    def entries(self, table: str = "") -> Iterator[Entry]:
+    def entries(self, table: str = "") -> Iterator[HistoryEntry]:
         """The versions, each with what it changed, newest first; the first of all changed nothing that was there.
 
         Args:
@@ -187,9 +187,9 @@ class History:
                 touched = _touched(repository, version.before, version.id) if repository and version.before else {}
                 if table in touched.values() or (touched and not table):
                     changed = _changed(self.path, version.before, version.id)
-                yield Entry(version, changed)
+                yield HistoryEntry(version, changed)
 
-    def of_vendor(self, vendor: str) -> list[Entry]:
+    def of_vendor(self, vendor: str) -> list[HistoryEntry]:
         """The versions that changed something about a vendor, newest first, each with those changes alone; its renames are followed."""
         ids = {vendor}
         found = []
@@ -201,7 +201,7 @@ class History:
                 if change.table == "vendors" and change.kind is ChangeKind.RENAMED and change.old
             }
             if changes:
-                found.append(Entry(entry.version, _only(entry.changed, changes)))
+                found.append(HistoryEntry(entry.version, _only(entry.changed, changes)))
         return found
 
     def of_cell(self, table: str, key: tuple[str, ...], column: str) -> list[CellVersion]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from vendors.desk.revisions import atomic
-from vendors.desk.revisions.atomic import Busy
+from vendors.desk.revisions.atomic import TurnTakenError
 from vendors.desk.revisions.history import History, Version
 from vendors.desk.revisions.merge import merge
 from vendors.desk.revisions.outcomes import (
@@ -233,7 +233,7 @@ def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
                 return work()
             finally:
                 atomic.clear(folder)
-    except Busy:
+    except TurnTakenError:
         return Failed(BUSY)
     except _BrokenOutsideError as error:
         return Refused(error.problems, outside=True)
