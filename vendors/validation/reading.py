@@ -167,11 +167,13 @@ def _header(table: TextTable, row: TextRow) -> Header:
             columns.append("")
         else:
             columns.append(name)
-    table.problems.extend(Problem(table.file, row.line, name, "", absence(table.model, name), name) for name in missing)
+    table.problems.extend(
+        Problem(table.file, row.line, name, "", _absence(table.model, name), name) for name in missing
+    )
     return Header(tuple(columns), row)
 
 
-def absence(model: type[Row], name: str) -> str:
+def _absence(model: type[Row], name: str) -> str:
     """The rule for a column that a file has not: what may be empty may be missing, and is read as empty."""
     return "missing-column" if model.column(name).required else "absent-column"
 

@@ -268,11 +268,16 @@ def test_the_histories_of_a_cell_and_of_a_vendor_go_on_through_the_forms(earlier
 @pytest.mark.usefixtures("later")
 def test_a_table_of_an_earlier_form_may_be_loaded_from_a_file(earlier: Path):
     old = History(earlier).files(History(earlier).versions()[3])["vendors.csv"]
-    work = Workbench(earlier).load("Claire", "vendors.csv", old)
+    # No step gives "umbrella" a value: the file might as well have lost it, so it is not read as empty.
+    refused = Workbench(earlier).load("Claire", "vendors.csv", old)
+    assert ("missing-column", "umbrella") in found(refused.errors)
+    header, _, rows = old.partition(b"\n")
+    whole = b"\n".join([header + b",umbrella", *(line + b"," for line in rows.splitlines())]) + b"\n"
+    work = Workbench(earlier).load("Claire", "vendors.csv", whole)
     assert work.errors == ()
-    (loaded,) = work.loaded
+    loaded = work.loaded[-1]
     assert {notice.kind for notice in loaded.notices} >= {"former-value", "label"}
-    assert {("given-column", "tier"), ("absent-column", "umbrella")} <= found(loaded.problems)
+    assert ("given-column", "tier") in found(loaded.problems)
     # What has changed since is said, and nothing else.
     changed = {(change.old or change.new, cell.column) for change in work.difference.changes for cell in change.cells}
     assert changed == {

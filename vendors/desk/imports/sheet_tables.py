@@ -15,7 +15,7 @@ from vendors.types.spellings import date_meaning
 from vendors.types.spreadsheet import TEXT, index, letter
 from vendors.validation.cells import STRAY, Suspicion
 from vendors.validation.problems import Problem
-from vendors.validation.reading import absence, check
+from vendors.validation.reading import check
 from vendors.validation.text_table import TextRow, TextTable
 
 _KEPT: Final = 40
@@ -117,7 +117,8 @@ def _read_header(table: TextTable, given: Mapping[str, str], notices: Notices) -
         said = STRAY.sub("\ufffd", header.row.cells[at]).strip()
         notices.add(Notice("extra-column", table.sheet, header.row.line, letter(at), value=said))
     for name in header.missing:
-        rule = "given-column" if name in given else absence(table.model, name)
+        # A file that comes in replaces a table: a column that it has not, optional or not, would take all its cells away.
+        rule = "given-column" if name in given else "missing-column"
         other = given.get(name, "")
         table.problems.append(
             Problem(table.file, header.row.line, name, "", rule, name, other=other, sheet=table.sheet)
