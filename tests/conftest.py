@@ -24,7 +24,7 @@ from tests.data import DATA, ROOT
 from tests.vendors.little import little_files
 from vendors.settings import today as present_day
 from vendors.store.files import read_files
-from vendors.store.load import Loaded, load, load_files
+from vendors.store.load import State, load, load_files
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 
@@ -52,7 +52,7 @@ SWITCHES = [
 ]
 
 
-def sound(loaded: Loaded) -> Dataset:
+def sound(loaded: State) -> Dataset:
     """The data set that a test stands on; where it is not valid, the test is skipped."""
     if loaded.dataset is None:
         pytest.skip("what it stands on is not valid: test_fixtures says why", allow_module_level=True)

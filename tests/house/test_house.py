@@ -92,3 +92,15 @@ def test_no_path_of_a_machine_and_no_foreign_host_is_in_the_site():
         assert not re.search(r"/root/|/work/|/tmp/", text), path
         if path.suffix in {".html", ".js", ".css"}:
             assert not re.search(r"(?:https?:)?//(?!www\.w3\.org/2000/svg)[a-z0-9-]+\.[a-z]{2,}", text), path
+
+
+def test_the_walks_name_places_that_exist_and_are_no_longer_than_they_say():
+    walks = (ROOT / "docs/walks.md").read_text().split("\n## ")[1:]
+    assert walks
+    for walk in walks:
+        title, *lines = walk.splitlines()
+        stops = [line for line in lines if re.match(r"\| \d+ \|", line)]
+        assert len(stops) == int(title.rpartition(" ")[2]) <= 10, title
+        for file, name in re.findall(r"`((?:vendors|views|web)/[\w/]+\.py)`(?:: `(?:\w+\.)?(\w+)`)?", walk):
+            text = (ROOT / file).read_text()
+            assert not name or re.search(rf"^ *(?:async )?(?:def|class) {name}\b", text, re.M), (file, name)

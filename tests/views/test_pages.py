@@ -6,7 +6,7 @@ import pytest
 
 import views
 from vendors.domain.article_of_2018 import NAMED
-from vendors.store.watch import State
+from vendors.store.load import State
 from views.embed import configurator
 
 

@@ -11,8 +11,7 @@ from tests.problems import in_short
 from tests.views.test_pages import Text
 from vendors.query.results import Results
 from vendors.query.selection import Selection
-from vendors.store.load import load
-from vendors.store.watch import State
+from vendors.store.load import State, load
 from vendors.tables.controversy_status import ControversyStatus
 
 ARTICLE = "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"

@@ -83,7 +83,7 @@ def test_the_title_of_a_controversy_carries_its_status_and_an_article_keeps_its_
 
 def test_the_picture_of_a_controversy_says_status_and_answer(dataset):
     import views
-    from vendors.store.watch import State
+    from vendors.store.load import State
 
     shown = views.show("/controversies", f"controversy={DISPUTE}&lang=en", State(dataset))
     assert shown.finding.endswith("(denied by the vendor) – Qualtrics: answer found in public")

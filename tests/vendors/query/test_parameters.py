@@ -16,8 +16,7 @@ from vendors.query.results import ABOUT_ARTICLES, ABOUT_DISPUTES, VENDOR_PARAMET
 from vendors.query.selection import MOST_VALUES, PARAMETERS, Selection
 from vendors.query.values import NoSuchValueError
 from vendors.settings import today
-from vendors.store.load import load
-from vendors.store.watch import State
+from vendors.store.load import State, load
 from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice

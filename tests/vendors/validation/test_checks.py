@@ -11,8 +11,9 @@ from vendors.i18n.language import language
 from vendors.store.load import load
 from vendors.tables import TABLES
 from vendors.tables.mention import Mention
-from vendors.validation.problems import RULES, letter
+from vendors.types.spreadsheet import letter
 from vendors.validation.reading import read
+from vendors.validation.rules import RULES
 
 
 def edit(folder: Path, table: str, **changes):

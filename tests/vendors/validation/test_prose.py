@@ -10,9 +10,9 @@ from tests.vendors.validation.test_checks import edit, line_of
 from vendors.store.load import load
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.types.date import PartialDate
-from vendors.validation.problems import Severity
 from vendors.validation.prose.finding import Context, Slip
 from vendors.validation.prose.linter import findings
+from vendors.validation.rules import Severity
 
 SENTENCES = tuple(csv.DictReader((Path(__file__).parent / "sentences.csv").read_text().splitlines()))
 SETS = tuple(dict.fromkeys(row["set"] for row in SENTENCES))

@@ -10,7 +10,8 @@ import views
 from tests.conftest import DATA
 from vendors.query.query_string import MOST_FIELDS
 from vendors.query.selection import MOST_VALUES
-from vendors.store.watch import Live, State
+from vendors.store.load import State
+from vendors.store.watch import Live
 from views.base.view import Asked
 from views.desk import sign_in
 from views.embed import configurator, frames

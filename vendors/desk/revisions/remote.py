@@ -17,7 +17,8 @@ from dulwich.refs import Ref
 from filelock import FileLock, Timeout
 
 from vendors.desk.revisions.history import BRANCH, History
-from vendors.desk.revisions.publishing import PARTED, Failed, Refused, follow, is_own
+from vendors.desk.revisions.outcomes import PARTED, Failed, Refused
+from vendors.desk.revisions.publishing import follow, is_own
 from vendors.i18n.language import Language, _
 from vendors.settings import desk_folder
 from vendors.store.atomic_file import replace_json

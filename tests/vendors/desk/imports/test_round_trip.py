@@ -41,7 +41,7 @@ def test_import_reads_what_show_prints_and_leaves_out_what_is_derived(tmp_path, 
     taken = run("import", str(file), "--table", "vendors", "--output", str(back), "--lang", "en")
     assert taken.returncode == 0, taken.stdout.decode()
     assert "control_country" in taken.stderr.decode()
-    rows = {row.id: row for _, row in read(TABLES["vendors"], back.read_bytes()).rows}
+    rows = {row.id: row for _, row in read(TABLES["vendors"], back.read_bytes()).valid}
     assert rows == dict(dataset.vendor)
     assert back.read_bytes() == canonical("vendors", rows.values())
 
@@ -54,7 +54,7 @@ def test_texts_that_begin_like_formulas_years_and_numbers_come_back_as_they_were
     exported = WRITERS[form].write(Table.of(rows, TABLES["news"].columns()))
     loaded = load_file("x", exported, {"news": TABLES["news"]})
     assert loaded.errors == ()
-    assert [row for _, row in read(TABLES["news"], loaded.files["news.csv"]).rows] == rows
+    assert [row for _, row in read(TABLES["news"], loaded.files["news.csv"]).valid] == rows
 
 
 @given(st.text())

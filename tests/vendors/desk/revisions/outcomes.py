@@ -1,7 +1,7 @@
 """What came of a publish, asserted so that a failure says in one line why there is none."""
 
 from tests.problems import in_short
-from vendors.desk.revisions.publishing import Conflict, Failed, Published, Refused
+from vendors.desk.revisions.outcomes import Conflict, Failed, Published, Refused
 
 
 def assert_published(outcome: object) -> None:

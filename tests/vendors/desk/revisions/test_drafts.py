@@ -262,7 +262,7 @@ def test_a_draft_does_not_wait_for_whoever_has_the_turn_to_publish(
     monkeypatch.setattr(atomic, "PATIENCE", 0)
     drafts = Drafts(data, "Zoé")
     with atomic.turn(data):
-        with pytest.raises(atomic.Busy), atomic.turn(data):
+        with pytest.raises(atomic.TurnTakenError), atomic.turn(data):
             pass
         kept = drafts.keep(base.version, renamed(little, "Akio SA"))
         assert drafts.all() == [kept]

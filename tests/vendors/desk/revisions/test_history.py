@@ -12,16 +12,18 @@ from hypothesis import strategies as some
 from tests.command_line import run
 from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import with_cell, written
-from vendors.desk.revisions import publishing, remote
-from vendors.desk.revisions.diff import Names, said
+from vendors.desk.revisions import outcomes, publishing, remote
+from vendors.desk.revisions.describe import Names, said
 from vendors.desk.revisions.history import BRANCH, History, Version
 from vendors.desk.revisions.publishing import begin, publish
 from vendors.desk.revisions.remote import Follower, synchronise
 from vendors.desk.revisions.repository import plain
-from vendors.desk.revisions.table import Key, Sheet, sheet
 from vendors.i18n.language import language
 from vendors.store.files import Files, read_files
 from vendors.store.load import version_of
+from vendors.store.writing import table_file
+from vendors.validation.reading import text_of
+from vendors.validation.text_table import Key
 
 
 def change(folder: Path, table: str, key: tuple[str, ...], column: str, value: str, why: str = "a test") -> Version:
@@ -116,8 +118,7 @@ def test_the_history_of_a_vendor_is_what_was_changed_about_it(data: Path):
     change(data, "vendors", ("nice",), "name", "NICE Ltd")
     own = change(data, "vendors", ("akio",), "name", "Akio SA")
     of = [
-        (row["vendor"], row["capability"])
-        for row in sheet("capabilities", read_files(data)["capabilities.csv"]).rows.values()
+        (row["vendor"], row["capability"]) for row in text_of("capabilities", read_files(data)["capabilities.csv"]).rows
     ]
     vendor, capability = next(pair for pair in of if pair[0] == "akio")
     able = change(data, "capabilities", (vendor, capability), "support", "partial")
@@ -195,7 +196,7 @@ def test_histories_that_have_parted_are_left_as_they_are_and_that_is_said(data: 
     there = change(twin, "vendors", ("akio",), "name", "Akio Two")
     synchronise(twin, str(elsewhere))
     found = synchronise(data, str(elsewhere))
-    assert found.reason == publishing.PARTED
+    assert found.reason == outcomes.PARTED
     assert (History(data).versions()[0].id, tip(elsewhere)) == (here.id, there.id)
     assert b"Akio One" in read_files(data)["vendors.csv"]
 
@@ -295,6 +296,6 @@ def test_the_command_says_the_difference_and_ends_with_it(data: Path, little: Fi
 def test_rows_of_one_key_are_told_apart_by_their_order():
     header = ("article", "vendor", "role")
     rows = [dict(zip(header, cells, strict=True)) for cells in (("a", "b", "subject"), ("a", "b", "named"))]
-    data = Sheet("mentions", header, {Key((str(at),)): row for at, row in enumerate(rows)}).bytes()
-    assert list(sheet("mentions", data).rows) == [Key(("a", "b"), 1), Key(("a", "b"), 2)]
-    assert [problem.rule for problem in sheet("mentions", data).problems] == ["duplicate-key"]
+    data = table_file(header, rows)
+    assert list(text_of("mentions", data).keyed) == [Key(("a", "b"), 1), Key(("a", "b"), 2)]
+    assert [problem.rule for problem in text_of("mentions", data).problems] == ["duplicate-key"]

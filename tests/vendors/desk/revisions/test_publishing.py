@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from collections import Counter
 from pathlib import Path
@@ -19,21 +20,10 @@ from tests.data import SHIPPED
 from tests.vendors.desk.revisions.disks import filled, mounted
 from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import quick_folder, with_cell, written
-from vendors.desk.revisions import publishing
+from vendors.desk.revisions import outcomes, publishing
 from vendors.desk.revisions.history import History
-from vendors.desk.revisions.publishing import (
-    Conflict,
-    Failed,
-    Recovery,
-    Refused,
-    begin,
-    publish,
-    recover,
-    restore,
-    set_aside,
-    start,
-    undo,
-)
+from vendors.desk.revisions.outcomes import Conflict, Failed, Refused
+from vendors.desk.revisions.publishing import Recovery, begin, publish, recover, restore, set_aside, start, undo
 from vendors.i18n.language import language
 from vendors.settings import today
 from vendors.store.files import Files, names, read_files
@@ -190,6 +180,11 @@ def test_a_reader_never_sees_two_states_at_once(little: Files):
             for turn in range(1, 21):
                 now = publish(folder, versions[1 - turn % 2], states[turn % 2], "Editor", "to and fro")
                 assert_published(now)
+                # The reader's pause may fall into step with publishes: each is waited for, or chance decides what is seen.
+                before, patience = seen[now.version.data], time.monotonic() + 10
+                while seen[now.version.data] == before and time.monotonic() < patience:
+                    time.sleep(0.001)
+                assert seen[now.version.data] > before, "a publish was not seen within ten seconds"
         finally:
             done.set()
             reader.join()
@@ -231,13 +226,13 @@ def test_an_undo_keeps_what_others_published_since(data: Path, little: Files):
     assert_published(undo(data, History(data).versions()[0].id, "One", "no mistake after all"))
     assert on_disk(data)["vendors.csv"].count(b"Akio SA,") == 1
     last = History(data).versions()[-1]
-    assert undo(data, last.id, "One", "all") == Failed(publishing.NOTHING_BEFORE)
+    assert undo(data, last.id, "One", "all") == Failed(outcomes.NOTHING_BEFORE)
 
 
 def test_a_change_needs_a_reason_and_a_name(data: Path, little: Files):
     new = renamed(little, "Akio SA")
-    assert publish(data, version_of(little), new, "Editor", " \n\u200b ") == Failed(publishing.NO_REASON)
-    assert publish(data, version_of(little), new, "", "why not") == Failed(publishing.NO_NAME)
+    assert publish(data, version_of(little), new, "Editor", " \n\u200b ") == Failed(outcomes.NO_REASON)
+    assert publish(data, version_of(little), new, "", "why not") == Failed(outcomes.NO_NAME)
     assert on_disk(data) == little
 
 
@@ -284,7 +279,7 @@ def test_a_conflict_is_decided_with_their_version_as_the_base(data: Path, little
 
 def test_a_base_that_nobody_knows_is_said(data: Path, little: Files):
     done = publish(data, "0" * 64, renamed(little, "Akio SA"), "Editor", "why")
-    assert done == Failed(publishing.UNKNOWN_BASE)
+    assert done == Failed(outcomes.UNKNOWN_BASE)
     assert on_disk(data) == little
 
 
@@ -397,7 +392,7 @@ def test_the_project_s_own_folder_is_never_published_to():
     beginning = begin(SHIPPED)
     assert beginning.files == before
     done = publish(SHIPPED, beginning.version, renamed(before, "Akio SA"), "Editor", "why")
-    assert done == Failed(publishing.OWN_FOLDER)
+    assert done == Failed(outcomes.OWN_FOLDER)
     assert not (SHIPPED / ".desk").exists()
     assert read_files(SHIPPED) == before
 
@@ -406,7 +401,8 @@ PUBLISHING = """
 import json, sys
 from pathlib import Path
 from tests.vendors.little import with_cell
-from vendors.desk.revisions.publishing import publish, begin, Failed
+from vendors.desk.revisions.outcomes import Failed
+from vendors.desk.revisions.publishing import publish, begin
 from vendors.i18n.language import language
 folder = Path(sys.argv[1])
 LIMIT
@@ -440,7 +436,7 @@ def test_a_full_disk_publishes_nothing_and_loses_nothing(tmp_path: Path, little:
         done = publish(folder, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
         gc.collect()
         if isinstance(done, Failed):
-            assert done == Failed(publishing.DISK_FULL)
+            assert done == Failed(outcomes.DISK_FULL)
             assert on_disk(folder) == little
         ballast.unlink()
         recover(folder)
@@ -455,7 +451,7 @@ def test_a_file_that_may_not_grow_publishes_nothing(data: Path, little: Files):
     begin(data)
     limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))"
     assert resource.RLIMIT_FSIZE >= 0
-    assert published_by_another(data, limit) == language("en").say(publishing.DISK_FULL)
+    assert published_by_another(data, limit) == language("en").say(outcomes.DISK_FULL)
     assert on_disk(data) == little
     assert load(data, today()).dataset
 
@@ -467,7 +463,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, little: Files):
         begin(folder)
         subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
         assert start(folder) is Recovery.NOTHING
-        assert published_by_another(folder) == language("en").say(publishing.READ_ONLY)
+        assert published_by_another(folder) == language("en").say(outcomes.READ_ONLY)
         assert load(folder, today()).dataset
         subprocess.run(["mount", "-o", "remount,rw", str(place)], check=True)
         assert published_by_another(folder) == "Published"
