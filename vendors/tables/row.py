@@ -1,6 +1,6 @@
 """What all tables have in common: a row model whose columns are declared once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -143,6 +143,11 @@ class Row(BaseModel):
     def columns_as_read(cls) -> tuple[Column, ...]:
         """The columns in the order in which readers meet them."""
         return _columns_as_read(cls)
+
+    @classmethod
+    def columns_by_name(cls) -> Mapping[str, Column]:
+        """The columns by their name."""
+        return _columns_by_name(cls)
 
     @classmethod
     def column(cls, name: str) -> Column:

@@ -1,4 +1,4 @@
-"""Cells that are wrong before their meaning is looked at: signs that nobody sees or tells apart, and what programs left behind."""
+"""Cells that are wrong before their meaning is looked at: signs that nobody sees or tells apart."""
 
 import re
 import unicodedata
@@ -8,13 +8,6 @@ from typing import Final, NamedTuple
 from vendors.tables.row import Column
 from vendors.types.kinds import HIDDEN
 
-ERRORS: Final = (
-    *("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"),
-    *("#VALEUR!", "#NOM?", "#NOMBRE!", "#NUL!", "#PROPAGATION!", "#ERROR!", "#CONNECT!", "#FIELD!", "#BLOCKED!"),
-)
-"""What Excel, LibreOffice and Google Sheets show, in English and French, where a formula failed."""
-_LIBREOFFICE_ERROR: Final = re.compile(r"Err ?: ?\d{3}|#{3,}")
-"""LibreOffice's numbered errors, and a number that was wider than its column."""
 STRAY: Final = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8, as `surrogateescape` keeps it."""
 _GARBLED: Final = re.compile(
@@ -33,7 +26,7 @@ _MACHINE_READ: Final = frozenset(
 _BETWEEN: Final = "\x1f"
 _BLANK: Final = frozenset(" \t\r\n")
 _EDGES: Final = tuple(edge for blank in _BLANK for edge in (blank + _BETWEEN, _BETWEEN + blank))
-_QUICK_ASCII: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f#]|Err")
+_QUICK_ASCII: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f]")
 _HIDDEN_BUT_BETWEEN: Final = HIDDEN.pattern[1:-1].replace("\x0e-\x1f", "\x0e-\x1e")
 _QUICK: Final = re.compile(
     f"[{_HIDDEN_BUT_BETWEEN}{STRAY.pattern[1:-1]}{_FOREIGN.pattern[1:-1]}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffd]"
@@ -41,12 +34,21 @@ _QUICK: Final = re.compile(
 
 
 class Suspicion(NamedTuple):
-    """A rule that a cell breaks, what was found, what to write instead in the whole cell, and what it collides with."""
+    """A rule that a cell breaks.
+
+    Attributes:
+        rule: a key of `vendors.validation.rules.RULES`.
+        value: what was found.
+        suggestion: what to write instead in the whole cell, or "".
+        other: what it collides with.
+        clears: whether the cell is to be left empty instead.
+    """
 
     rule: str
     value: str
     suggestion: str = ""
     other: str = ""
+    clears: bool = False
 
 
 def worth_a_look(cells: Collection[str]) -> bool:
@@ -59,8 +61,8 @@ def worth_a_look(cells: Collection[str]) -> bool:
     return any(edge in row for edge in _EDGES)
 
 
-def suspicion(text: str, column: Column) -> Suspicion | None:
-    """What is wrong with the text of a cell whatever it means, or None.
+def unseen(text: str, column: Column) -> Suspicion | None:
+    """What is wrong with the signs of a cell, or None.
 
     Args:
         text: as it stands in the file, stray bytes as `surrogateescape` keeps them.
@@ -74,8 +76,6 @@ def suspicion(text: str, column: Column) -> Suspicion | None:
         return Suspicion("garbled", text, mended)
     if hidden := HIDDEN.search(text):
         return Suspicion("control-character", f"U+{ord(hidden[0]):04X}", tidy(HIDDEN.sub("", text)))
-    if text.strip().upper() in ERRORS or _LIBREOFFICE_ERROR.fullmatch(text.strip()):
-        return Suspicion("error-value", text)
     if _FOREIGN.search(text) and (found := look_alike(text, alone=column.kind in _MACHINE_READ)):
         return Suspicion("look-alike", text, tidy(found[0]), found[1])
     if column.kind in _MACHINE_READ:
