@@ -18,11 +18,18 @@ from vendors.types.did_you_mean import plain
 WORDS: Final = Path(__file__).parent / "words" / "no_value.csv"
 LONGEST: Final = 40
 """No word of the list is longer, whatever stands around it."""
+_LOST: Final = re.compile(r"[? ]{4,}")
+"""No sign of doubt, but letters that an encoding could not hold."""
 _DASH: Final = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _BEFORE: Final = " \t\r\n\u00a0\u202f\"'“”«»([{<"
 _AFTER: Final = " \t\r\n\u00a0\u202f\"'“”«»)]}>.…?!*:"
 _PRINTED: Final = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "Zs", "Cc"})
 """Kinds of signs that say nothing by themselves: punctuation, spaces, signs of currency; not pictures."""
+
+
+def are_lost_letters(text: str) -> bool:
+    """Whether a whole text is what is left of one in another alphabet where a program could not write it: a question mark for each letter."""
+    return bool(_LOST.fullmatch(text))
 
 
 class Doubt(IntEnum):
@@ -33,10 +40,17 @@ class Doubt(IntEnum):
     NO_VALUE = 2
 
 
-@lru_cache(maxsize=50_000)
 def no_value(text: str) -> Doubt:
     """Whether a whole text says that nothing is known."""
     if len(text) > LONGEST or not text:
+        return Doubt.A_VALUE
+    # Most texts are told by how they begin.
+    return _judged(text) if text[:2].lower() in _beginnings() or not text[:2].isalnum() else Doubt.A_VALUE
+
+
+@lru_cache(maxsize=50_000)
+def _judged(text: str) -> Doubt:
+    if _LOST.fullmatch(text):
         return Doubt.A_VALUE
     if all(not sign.isalnum() and unicodedata.category(sign) in _PRINTED for sign in text):
         return Doubt.NO_VALUE
@@ -57,6 +71,14 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     sure = frozenset(_key(row["word"]) for row in rows if row["sure"] == "yes")
     names = frozenset(row["word"] for row in rows if row["sure"] == "no")
     return sure, frozenset(map(_key, names)) - sure, names
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two signs of all words, with accents and without."""
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        words = [row["word"].lower() for row in csv.DictReader(file)]
+    return frozenset(one[:2] for word in words for one in (word, plain(word), unicodedata.normalize("NFD", word)))
 
 
 def _key(text: str) -> str:

@@ -75,6 +75,9 @@ _OFFICES: Final = frozenset(
 _ARCHIVES: Final = ("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is", "webcitation.org")
 """They name a page by its whole address, trackers and all."""
 
+_MARKED: Final = re.compile(r"[?#@]|%(?:25)?40")
+"""Without one of these an address holds neither a tracker nor a person."""
+
 
 class Wrapping(NamedTuple):
     """What is about an address that is not the source’s own.
@@ -96,9 +99,23 @@ def unwrapped(address: str) -> str:
     return found.inside or address if found else address
 
 
-@lru_cache(maxsize=20_000)
 def wrapping(address: str) -> Wrapping | None:
     """What is about an http address that is not the source’s own; None where nothing is."""
+    host = re.match(r"[a-z]+://([^/?#]*)", address, re.IGNORECASE)
+    # Most addresses are told by their host, and by having neither a query nor a mark.
+    if host and not _MARKED.search(address) and not _is_known(host[1].lower()):
+        return None
+    return _judged(address)
+
+
+@lru_cache(maxsize=5_000)
+def _is_known(host: str) -> bool:
+    bare = host.rpartition(":")[0] or host
+    return bool(_rules_of(bare)) or bare.removeprefix("www.") in _shorteners()
+
+
+@lru_cache(maxsize=20_000)
+def _judged(address: str) -> Wrapping | None:
     inside, wrapper = _taken_out(address)
     bare, trackers = _untracked(inside)
     person = _person(address)
@@ -147,20 +164,34 @@ def _split(address: str) -> SplitResult | None:
 
 @lru_cache(maxsize=5_000)
 def _rules_of(host: str) -> tuple[_Rule, ...]:
-    return tuple(_Rule(path, where) for pattern, path, where in _wrappers() if pattern.search(host))
+    labels = host.split(".")
+    exact, anywhere, first = _wrappers()
+    found = [rule for at in range(len(labels)) for rule in exact.get(".".join(labels[at:]), ())]
+    if not anywhere.isdisjoint(labels):
+        found += [rule for pattern, rule in first if pattern.search(host)]
+    return tuple(found)
 
 
 @cache
-def _wrappers() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    found = []
+def _wrappers() -> tuple[Mapping[str, list[_Rule]], frozenset[str], list[tuple[re.Pattern[str], _Rule]]]:
+    """The wrappers by the end of their host; for hosts in any country, the labels that tell them, and the pattern of each."""
+    exact: dict[str, list[_Rule]] = {}
+    anywhere: list[tuple[re.Pattern[str], _Rule]] = []
+    labels: set[str] = set()
     for row in _rows("wrappers"):
-        name = re.escape(row["host"].removesuffix(".*"))
-        if row["host"] in ("proxy.*", "ezproxy.*"):
-            pattern = rf"^{name}\."
-        else:
-            pattern = rf"(?:^|\.){name}" + (r"\.(?:com?\.)?[a-z]{2,3}$" if row["host"].endswith(".*") else "$")
-        found.append((re.compile(pattern), row["path"], row["where"]))
-    return tuple(found)
+        rule = _Rule(row["path"], row["where"])
+        name = row["host"].removesuffix(".*")
+        if name == row["host"]:
+            exact.setdefault(name, []).append(rule)
+            continue
+        labels.add(name.split(".")[0])
+        ends = r"\." if name in _PROXIES else r"\.(?:com?\.)?[a-z]{2,3}$"
+        anywhere.append((re.compile(rf"(?:^|\.){re.escape(name)}{ends}"), rule))
+    return exact, frozenset(labels), anywhere
+
+
+_PROXIES: Final = ("proxy", "ezproxy")
+"""How libraries call the host through which their readers go."""
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -316,8 +347,6 @@ def _shortener(address: str) -> str:
 
 def _person(address: str) -> str:
     """A person’s e-mail address within an address, "" where there is none."""
-    if not ("@" in address or "%40" in address or "%2540" in address or "=" in address):
-        return ""
     seen = unquote(unquote(address))
     for found in _MAIL.finditer(seen):
         if found[1].lower() not in _OFFICES:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from vendors.tables.row import Column
@@ -23,9 +22,10 @@ _MACHINE_READ: Final = frozenset(
     {"id", "country", "language", "date", "address", "integer", "money", "number", "choice"}
 )
 """Kinds of values that are written with plain signs only."""
-_BETWEEN: Final = "\x1f"
+BETWEEN: Final = "\x1f"
+"""Stands between the cells of a row that are looked at together."""
 _BLANK: Final = frozenset(" \t\r\n")
-_EDGES: Final = tuple(edge for blank in _BLANK for edge in (blank + _BETWEEN, _BETWEEN + blank))
+_EDGES: Final = tuple(edge for blank in _BLANK for edge in (blank + BETWEEN, BETWEEN + blank))
 _QUICK_ASCII: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f]")
 _HIDDEN_BUT_BETWEEN: Final = HIDDEN.pattern[1:-1].replace("\x0e-\x1f", "\x0e-\x1e")
 _QUICK: Final = re.compile(
@@ -51,12 +51,16 @@ class Suspicion(NamedTuple):
     clears: bool = False
 
 
-def worth_a_look(cells: Collection[str]) -> bool:
-    """Whether any of these cells, none of them empty, can be suspicious at all; quick, so that most rows are looked at once and not cell by cell."""
-    row = _BETWEEN.join(cells)
+def worth_a_look(row: str, width: int) -> bool:
+    """Whether any cell of a row can have signs that nobody sees or tells apart; quick, so that most rows are looked at once.
+
+    Args:
+        row: its filled cells, `BETWEEN` between them.
+        width: how many they are.
+    """
     if _QUICK_ASCII.search(row) or (not row.isascii() and (_QUICK.search(row) or _GARBLED.search(row))):
         return True
-    if row.count(_BETWEEN) >= len(cells) or row[:1] in _BLANK or row[-1:] in _BLANK:
+    if row.count(BETWEEN) >= width or row[:1] in _BLANK or row[-1:] in _BLANK:
         return True
     return any(edge in row for edge in _EDGES)
 

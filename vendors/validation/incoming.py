@@ -21,7 +21,7 @@ from vendors.tables.row import Column
 from vendors.types.country import countries, spoken_languages
 from vendors.types.failed_formula import is_failed_formula
 from vendors.types.markup import QUICK, plain_address, plain_text
-from vendors.types.no_value import LONGEST, Doubt, no_value
+from vendors.types.no_value import Doubt, are_lost_letters, no_value
 from vendors.types.spellings import (
     date_meaning,
     is_number,
@@ -32,7 +32,7 @@ from vendors.types.spellings import (
 )
 from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
 from vendors.types.wrapped_address import wrapping
-from vendors.validation.cells import Suspicion, unseen, worth_a_look
+from vendors.validation.cells import BETWEEN, Suspicion, unseen, worth_a_look
 
 NUMBERS: Final = frozenset({"integer", "money", "number"})
 RESPELT: Final = ("date", "number", "former-value")
@@ -69,26 +69,27 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
         columns: all columns of the table.
     """
     texts = cells.values()
-    if worth_a_look(texts):
+    row = BETWEEN.join(texts)
+    if worth_a_look(row, len(cells)) or (_MARKS.search(row) and any(map(QUICK.search, texts))):
+        return True
+    if (
+        any(no_value(text) for text in texts)
+        or ("????" in row and any(map(are_lost_letters, texts)))
+        or (_FAILED.search(row) and any(map(is_failed_formula, texts)))
+    ):
         return True
     for name, text in cells.items():
-        if len(text) <= LONGEST and (no_value(text) or _has_odd_item(text, columns[name])):
+        column = columns[name]
+        if column.kind == "address" and wrapping(text):
             return True
-        if text[0] in "#ECLF" and is_failed_formula(text):
-            return True
-        if QUICK.search(text):
-            return True
-        if columns[name].kind == "address" and wrapping(text):
+        if column.many and any(no_value(item) or is_failed_formula(item) for item in text.split("|")):
             return True
     return False
 
 
-def _has_odd_item(text: str, column: Column) -> bool:
-    return (
-        column.many
-        and "|" in text
-        and any(item and (no_value(item) or is_failed_formula(item)) for item in text.split("|"))
-    )
+_MARKS: Final = re.compile(r"[&<\\%\]]|_x")
+_FAILED: Final = re.compile("#|Err|Fehler|oading|hargement")
+"""Without one of these no cell is a failed formula."""
 
 
 def _about_nothing(text: str, column: Column) -> Suspicion | None:
@@ -99,7 +100,8 @@ def _about_nothing(text: str, column: Column) -> Suspicion | None:
     maybe = [item for item in items if item and _no_value(item, column, len(items)) is Doubt.MAYBE]
     odd = failed or next(iter(empty or maybe), "")
     if not odd:
-        return None
+        lost = next(filter(are_lost_letters, items), "")
+        return Suspicion("garbled", lost) if lost else None
     rule = "error-value" if failed else "no-value" if empty else "maybe-no-value"
     left = "|".join(item for item in items if item not in (odd, *empty) and not is_failed_formula(item))
     return Suspicion(rule, odd, left, clears=not left and not column.required)
@@ -108,7 +110,7 @@ def _about_nothing(text: str, column: Column) -> Suspicion | None:
 def _no_value(text: str, column: Column, items: int) -> Doubt:
     """Whether a text says that nothing is known, where it stands."""
     doubt = no_value(text)
-    if not doubt or (column.choices and text in map(str, column.choices)):
+    if not doubt or column.repeats or (column.choices and text in map(str, column.choices)):
         return Doubt.A_VALUE
     codes = {"country": countries(), "language": spoken_languages()}.get(column.kind)
     if codes and text in codes:
@@ -172,7 +174,7 @@ def _marked(text: str, mark: Mark, column: Column) -> Cell:
             result = ""
         return text or mark.formula, Suspicion("formula", mark.formula, result)
     if mark.kind == ERROR:
-        return text, Suspicion("error-value", text)
+        return text, Suspicion("error-value", text, clears=not column.required)
     if mark.kind == PERCENT:
         return text, Suspicion("percent", text, text.removesuffix("%") if column.kind in NUMBERS else "")
     return text, Suspicion("boolean", text, _truth(text, column))

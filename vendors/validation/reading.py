@@ -228,9 +228,12 @@ def _ask(table: TextTable, row: TextRow, filled: dict[str, str], judged: Abstrac
     odd: set[str] = set()
     if not askable(filled, table.model.columns_by_name()):
         return odd
+    # Letters that the encoding of the file could not hold are that problem, and no second one.
+    mistaken = any(problem.rule == "encoding" for problem in table.problems)
     for name, cell in list(filled.items()):
         filled[name] = STRAY.sub("\ufffd", cell)
-        if name not in judged and (found := asked(cell, table.model.column(name))):
+        found = None if name in judged else asked(cell, table.model.column(name))
+        if found and not (found.rule == "garbled" and mistaken):
             table.problems.append(table.suspicious(found, row, name))
             if RULES[found.rule].severity is Severity.ERROR:
                 odd.add(name)
