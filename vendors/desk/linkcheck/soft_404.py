@@ -8,14 +8,14 @@ from typing import Final, Protocol
 
 from rapidfuzz import fuzz
 
-from vendors.desk.linkcheck.notices import SHORT, Certainty, Notice
+from vendors.desk.linkcheck.placeholders import SHORT, Certainty, Placeholder
 from vendors.types.did_you_mean import plain
 
 _COMPARED: Final = 4_000
 _ALIKE: Final = 92
 """Per cent of their letters that two answers share when they are the same page with another address in it."""
-_THING: Final = r"(?:page|article|document|content|contenu|file|fichier|url|story|post|address|adresse|lien|link|resource|ressource|annonce|actualite|publication|produit|product|item)"
-_ABSENCE: Final = Notice(
+_THING: Final = r"(?:page|article|document|content|contenu|file|fichier|url|story|post|address|adresse|lien|link|resource|ressource|annonce|actualite|publication|produit|product|item|video|release|communique)"
+_ABSENCE: Final = Placeholder(
     re.compile(
         rf"(?:we(?:'re| are) sorry,? )?(?:\b(?:the|this|that|your|la|le|l'|cette|cet|ce|votre) ?)?(?:requested |web )?\b{_THING}\b(?: web)?"
         r".{0,45}?\b(?:not found|(?:can ?no|could no|can'|couldn')t be found|(?:est )?introuvables?|inexistante?|n'existe(?:nt)? (?:pas|plus)"
@@ -24,7 +24,7 @@ _ABSENCE: Final = Notice(
         r"(?:[ ,.]{1,2}(?:ou|or|et|and|it|elle|il)\b.{0,40}?(?:moved|removed|deleted|deplacee?|supprimee?|renommee?|disponible|existe plus)\b)?"
         rf"|\bnot found\b|\b(?:can'?t|cannot|could ?n't|could not|unable to) (?:seem to )?(?:find|locate) (?:the|that|this|your|what|anything|a) ?(?:requested )?(?:{_THING}|you(?:'re| are) looking for)?(?: you(?:'re| are| were)? (?:looking for|requested))?"
         rf"|\b(?:ne (?:trouvons|trouve|parvenons)|n'avons) pas (?:a )?(?:trouver? |pu trouver )?(?:la|cette|votre|le|ce|cet|l') ?{_THING}(?: (?:que vous (?:cherchez|recherchez|demandez)|demandee?|recherchee?))?"
-        r"|\b(?:nothing (?:was |could be )?found|rien (?:n'a ete )?trouve|aucune page trouvee|aucun contenu (?:n'a ete )?trouve)\b"
+        r"|\b(?:seite|artikel|pagina|pagina web|articulo) (?:wurde )?(?:nicht gefunden|no encontrad[ao]|non trovat[ao]|niet gevonden)\b|\bno such (?:app|page|site|article)\b|\b(?:nothing (?:was |could be )?found|rien (?:n'a ete )?trouve|aucune page trouvee|aucun contenu (?:n'a ete )?trouve)\b"
     ),
     re.compile(r"\b(?:(?:erreur|error|http|code)[ :]*)?404\b(?:\s*\(?not found\)?)?!*"),
 )
@@ -51,7 +51,7 @@ _WALL: Final = re.compile(
 """In plain letters: what the common walls against robots show instead of a page."""
 
 
-class Page(Protocol):
+class WebPage(Protocol):
     """What is asked about: an answer of a server, or a page that somebody saved."""
 
     @property
@@ -111,7 +111,7 @@ class Words:
         return fuzz.ratio(self.text[:_COMPARED], other.text[:_COMPARED]) >= _ALIKE
 
 
-def words_of(answer: Page) -> Words | None:
+def words_of(answer: WebPage) -> Words | None:
     """What can be read in an answer; None where it is no HTML or cannot be unpacked."""
     text = text_of(answer)
     if text is None:
@@ -123,7 +123,7 @@ def words_of(answer: Page) -> Words | None:
     return Words(headings, _flat(" ".join(reader.text)), bool(_DATED.search(text)), reader.shows)
 
 
-def text_of(answer: Page) -> str | None:
+def text_of(answer: WebPage) -> str | None:
     """The HTML of an answer, decoded as it says; None where it is no HTML or cannot be unpacked."""
     kind = answer.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
     if answer.body is None or kind not in ("text/html", "application/xhtml+xml", "text/plain"):
@@ -144,7 +144,7 @@ _DATED: Final = re.compile(
 """What only articles say of themselves, in the source of a page."""
 
 
-def is_wall(answer: Page) -> bool:
+def is_wall(answer: WebPage) -> bool:
     """Whether an answer is a wall against robots rather than what was asked for."""
     headers: Mapping[str, str] = answer.headers
     if any(name in headers and part in headers[name].lower() for name, part in _WALL_HEADERS):

@@ -14,8 +14,8 @@ import httpcore
 from httpx import URL, InvalidURL
 
 from vendors.desk.linkcheck.http import Answer, Caller, NoHost, Unsafe
-from vendors.desk.linkcheck.notices import SHORT, Certainty
 from vendors.desk.linkcheck.parked import Held, held_by
+from vendors.desk.linkcheck.placeholders import SHORT, Certainty
 from vendors.desk.linkcheck.soft_404 import Words, is_wall, words_of
 from vendors.desk.linkcheck.soft_redirect import soft_redirect
 from vendors.desk.linkcheck.state import PARKED_KINDS, AddressState, Reach
@@ -222,6 +222,9 @@ class Examiner:
                 return replace(state, reach=Reach.SOFT_404, detail=detail)
             if doubt := await self._doubt(trail, words, held):
                 return replace(state, reach=Reach.PARKED if doubt in PARKED_KINDS else Reach.UNSURE, detail=doubt)
+            if detail and words.text != " ".join(words.headings):
+                # It has words of its own, so that it is no page which only its script fills.
+                return replace(state, reach=Reach.UNSURE, detail=detail)
         kept = 0
         while kept < len(trail.hops) and trail.hops[kept].status in PERMANENT:
             kept += 1

@@ -3,7 +3,15 @@
 import anyio
 import pytest
 
-from tests.vendors.desk.linkcheck.notice_pages import ARTICLES, DOUBTFUL, NOTICES, PROSE
+from tests.vendors.desk.linkcheck.placeholder_pages import (
+    ARTICLES,
+    DOUBTFUL,
+    MORE_ARTICLES,
+    MORE_DOUBTFUL,
+    MORE_PLACEHOLDERS,
+    PLACEHOLDERS,
+    PROSE,
+)
 from tests.vendors.desk.linkcheck.test_linkcheck import QUICK, Servers, serving
 from tests.vendors.desk.linkcheck.this_machine import ThisMachine
 from vendors.desk.linkcheck.http import Caller
@@ -15,30 +23,43 @@ HOME = (200, {}, f"<title>Accueil</title><h1>Le journal</h1>{PROSE.upper()}")
 ARTICLE = (200, {}, f"<title>Medallia acquiert Decibel</title><h1>Medallia acquiert Decibel</h1>{PROSE}")
 
 
+def states_of(answers, paths):
+    """Asks addresses of a server that answers as it is told, and gives their states."""
+    seen = Servers()
+    seen.answers = {"/": HOME} | answers
+    with serving(seen) as port:
+
+        async def run():
+            caller = Caller(ThisMachine(), QUICK)
+            examiner = Examiner(caller)
+            try:
+                return [await examiner.examine(f"http://127.0.0.1:{port}{path}") for path in paths]
+            finally:
+                await caller.aclose()
+
+        return anyio.run(run)
+
+
 @pytest.fixture
 def examine():
-    """Asks one address of a server that answers as it is told, and gives its state."""
+    """The state of one address."""
+    return lambda answers, path="/p": states_of(answers, [path])[0]
 
-    def asked(answers, path="/p"):
-        seen = Servers()
-        seen.answers = {"/": HOME} | answers
-        with serving(seen) as port:
 
-            async def run():
-                caller = Caller(ThisMachine(), QUICK)
-                try:
-                    return await Examiner(caller).examine(f"http://127.0.0.1:{port}{path}")
-                finally:
-                    await caller.aclose()
+@pytest.fixture
+def examine_all():
+    """The states of many pages of one host, by their names."""
 
-            return anyio.run(run)
+    def asked(pages):
+        answers = {f"/{name}": (200, {}, page) for name, page in pages.items()}
+        return dict(zip(pages, states_of(answers, answers), strict=True))
 
     return asked
 
 
-@pytest.mark.parametrize("name", NOTICES)
+@pytest.mark.parametrize("name", PLACEHOLDERS)
 def test_what_stands_in_the_place_of_a_page_is_not_the_page(examine, name):
-    why, page = NOTICES[name]
+    why, page = PLACEHOLDERS[name]
     state = examine({"/p": (200, {}, page)})
     assert state.is_dead, state
     assert (state.reach, state.detail) == (Reach.PARKED if why in PARKED_KINDS else Reach.SOFT_404, why)
@@ -59,6 +80,15 @@ def test_what_nobody_can_tell_is_to_be_checked_by_hand(examine, name):
     assert not state.is_dead
     for lang, said in (("en", "to check by hand"), ("fr", "à vérifier à la main")):
         assert state.said(language(lang)).startswith(said)
+
+
+def test_pages_written_before_it_was_tried_how_they_are_judged_are_judged_right(examine_all):
+    for pages, right in ((MORE_PLACEHOLDERS, "dead"), (MORE_ARTICLES, "alive"), (MORE_DOUBTFUL, "unsure")):
+        judged = {
+            name: "unsure" if state.reach is Reach.UNSURE else "dead" if state.is_dead else state.reach.value
+            for name, state in examine_all(pages).items()
+        }
+        assert judged == dict.fromkeys(pages, right)
 
 
 # Answers that are no pages, and ways that lead elsewhere

@@ -13,85 +13,20 @@ SHORT: Final = 600
 _OF_AN_ARTICLE: Final = 5
 """Words of a heading, besides what every notice may say, from which on it is the title of an article."""
 _FILLING: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "been",
-        "by",
-        "error",
-        "errors",
-        "for",
-        "found",
-        "has",
-        "have",
-        "http",
-        "is",
-        "it",
-        "not",
-        "of",
-        "oh",
-        "oops",
-        "ooops",
-        "page",
-        "sorry",
-        "status",
-        "code",
-        "the",
-        "this",
-        "to",
-        "us",
-        "was",
-        "we",
-        "we're",
-        "your",
-        "you",
-        "http/1.1",
-        "au",
-        "aux",
-        "avez",
-        "cette",
-        "ce",
-        "cet",
-        "de",
-        "desole",
-        "desolee",
-        "desoles",
-        "des",
-        "du",
-        "en",
-        "erreur",
-        "est",
-        "et",
-        "hum",
-        "la",
-        "le",
-        "les",
-        "mince",
-        "nous",
-        "n'est",
-        "notre",
-        "n'a",
-        "ou",
-        "oups",
-        "ouups",
-        "pas",
-        "plus",
-        "que",
-        "sommes",
-        "trouve",
-        "trouvee",
-        "un",
-        "une",
-        "votre",
-        "vous",
-        "www",
-    ]
+    re.findall(
+        r"\S+",
+        """
+        a an and are been by error errors for found has have http http/1.1 is it not of oh oops ooops page sorry status code the this
+        to us was we we're your you au aux avez cette ce cet de desole desolee desoles des du en erreur est et hum la le les mince nous
+        n'est notre n'a ou oups ouups pas plus que sommes trouve trouvee un une votre vous www
+        """,
+    )
 )
 """Plain words that make no notice the title of an article."""
-_SITE_AFTER: Final = (("|", 8), ("»", 8), ("·", 6), ("—", 5), ("–", 5), ("-", 5), (":", 2))
+_SITE_AFTER: Final = (("|", 8), ("»", 8), ("·", 8), ("—", 8), ("–", 8), ("-", 8), (":", 2))
 """Signs behind which, or before which, titles name their site, and the most words that such a name has there."""
+_AFTER_A_NUMBER: Final = 5
+"""The same where what the title says besides is no sentence but a mere 404."""
 
 
 class Certainty(Enum):
@@ -103,7 +38,7 @@ class Certainty(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Placeholder:
     """One kind of notice, in plain letters.
 
     Attributes:
@@ -125,7 +60,7 @@ class Notice:
         brief, said = len(text) < SHORT, bool(self.says.search(text))
         over = any(self.says.search(heading) or self.heads.search(heading) for heading in headings)
         article = dated or any(self._is_of_an_article(heading) for heading in headings)
-        if not dated and any(self.is_whole(heading) for heading in headings):
+        if not dated and any(self.is_whole(heading) for heading in headings) and not self._is_over_an_article(headings):
             return Certainty.SURE
         if brief and said:
             return Certainty.PERHAPS if article else Certainty.SURE
@@ -135,11 +70,12 @@ class Notice:
         """Whether a heading says this and nothing else, but for the name of a site."""
         if self._says_only_this(heading):
             return True
-        for sign, most in _SITE_AFTER:
+        for sign, words in _SITE_AFTER:
             if sign == "»" and "«" in heading:
                 continue  # It closes a quotation.
             parts = re.split(rf"\s+{re.escape(sign)}\s+" if sign != ":" else r"\s*:\s+", heading)
             others = [part for part in parts if not self._says_only_this(part)]
+            most = words if self.says.search(heading) else min(words, _AFTER_A_NUMBER)
             if len(others) < len(parts) and all(len(part.split()) <= most for part in others):
                 return True
         return False
@@ -148,6 +84,11 @@ class Notice:
         rest, found = self.says.subn(" ", text)
         rest, more = self.heads.subn(" ", rest)
         return bool(found or more) and not _telling(rest)
+
+    def _is_over_an_article(self, headings: tuple[str, ...]) -> bool:
+        """Whether a heading goes on after the notice, and stands over the page too: a site’s name is in the title only."""
+        going_on = [heading for heading in headings if not self._says_only_this(heading) and self.is_whole(heading)]
+        return any(sum(heading in other for other in headings) > 1 for heading in going_on)
 
     def _is_of_an_article(self, heading: str) -> bool:
         rest = self.heads.sub(" ", self.says.sub(" ", heading))
