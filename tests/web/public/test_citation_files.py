@@ -109,6 +109,15 @@ def test_the_operator_is_told_that_citations_name_no_address():
         assert notices(language("en")) == []
 
 
+def test_each_address_of_the_case_is_refused_or_makes_no_citation_pretend():
+    lines = (ROOT / "tests/cases/public-address.txt").read_text("utf-8").splitlines()
+    given = [line.partition("\t")[0] for line in lines[1:]]
+    assert given == ["panorama.example", "http://127.0.0.1:8501", ""]
+    with pytest.raises(ValidationError, match=r"https://panorama\.example"):
+        Settings(public_address=given[0])
+    assert [Settings(public_address=address).citable_address for address in given[1:]] == ["", ""]
+
+
 @pytest.mark.parametrize(
     ("given", "meant"),
     [

@@ -7,7 +7,7 @@ from typing import Final
 from httpx import URL
 
 from vendors.desk.linkcheck.http import Answer
-from vendors.desk.linkcheck.placeholders import SHORT, Certainty, Placeholder
+from vendors.desk.linkcheck.placeholders import SHORT, Certainty, Placeholder, is_telling
 from vendors.desk.linkcheck.soft_404 import Words
 
 _DOMAIN: Final = r"(?:(?:web|internet)?[ -]?(?:domain|site|address|page)(?: name)?s?)"
@@ -18,19 +18,19 @@ _NOTHING: Final = re.compile(r"(?!)")
 _BARE_HOST: Final = re.compile(rf"(?:https?://)?{_HOST}/?[.!]?")
 _SENTENCES: Final = {
     "for-sale": (
-        rf"\b(?:this|the|your) (?:premium |great |brandable )?{_DOMAIN}{_NAMED} (?:is|may be|might be|could be|can be) (?:now |also |currently |still |listed |offered )*(?:for sale|to be sold|on sale|purchased|bought|available for (?:purchase|sale|acquisition)|available to buy)\b",
+        rf"\b(?:this|the|your) (?:premium |great |brandable )?{_DOMAIN}{_NAMED} (?:is|may be|might be|could be|can be) (?:now |also |currently |still |listed |offered )*(?:for sale|to be sold|on sale|purchased|bought|available for (?:purchase|sale|acquisition|registration)|available to (?:buy|register))\b",
         rf"\b{_HOST} (?:is|may be|might be|could be) (?:now |also |currently )*(?:for sale|available (?:for (?:purchase|sale)|at auction))\b(?: on \w+)?(?: by its owner)?",
         rf"\b{_HOST} (?:est|semble|pourrait etre) (?:a nouveau |actuellement |peut-etre )?(?:a vendre|en vente|disponible a l['´`]? ?achat)",
         r"\b(?:(?:buy|purchase|acquire|own|lease|get|claim|inquire about|enquire about|interested in(?: buying| purchasing| acquiring)?) this|make an offer (?:on|for) (?:this|the)) (?:premium )?domain(?: name)?\b(?!')",
         r"\b(?:premium )?domain(?: name)? (?:is )?(?:for sale|available for (?:sale|purchase))\b",
-        rf"\b(?:ce|cet|cette|le) {_DOMAINE}{_NAMED} (?:est|semble|pourrait|peut)(?: peut-etre| actuellement| a nouveau| etre| desormais)* ?(?:a vendre|en vente|a ceder|achete|disponible a (?:l'|la )?(?:achat|vente))",
-        rf"\b{_DOMAINE}{_NAMED} (?:premium )?a vendre\b|\bache(?:tez|ter) ce {_DOMAINE}|\b(?:faire|faites) une offre (?:pour|sur) ce {_DOMAINE}|\b{_DOMAINE} en vente\b",
+        rf"\b(?:ce|cet|cette|le) {_DOMAINE}{_NAMED}(?: premium)? (?:est|semble|pourrait|peut)(?: peut-etre| actuellement| a nouveau| etre| desormais)* ?(?:a vendre|en vente|a ceder|achete|libre\b|disponible a (?:l'|la )?(?:achat|vente))",
+        rf"\b{_DOMAINE}{_NAMED} (?:premium )?a vendre\b|\bache(?:tez|ter) ce {_DOMAINE}|\b(?:faire|faites) une offre (?:pour|sur) ce {_DOMAINE}|\b{_DOMAINE}(?: premium)? (?:en vente|libre)\b",
         rf"\bthe owner of {_HOST} is offering it for sale|\bdie(?:se)? domain{_NAMED} (?:steht|ist) (?:zum verkauf|zu verkaufen)|\beste dominio esta (?:a la|en) venta|\bdominio en venta",
     ),
     "domain-expired": (
         rf"\b(?:this|the|your) domain(?: name)?{_NAMED} (?:has (?:just |recently )?|is |was |had )?(?:expired|not been renewed)\b(?: on [\w/ .-]+)?",
         rf"\b{_HOST} (?:has |is )?expired\b|\bdomain(?: name)? (?:has )?expired\b|\bpending renewal or deletion",
-        rf"\b(?:ce|le|votre) (?:nom de )?domaine{_NAMED} (?:a|est|n'a pas ete)(?: arrive a)? (?:expire|expiration|renouvele)|\b(?:nom de )?domaine expire\b",
+        rf"\b(?:ce|le|votre) (?:nom de )?domaine{_NAMED} (?:a|est|n'a pas ete)(?: arrive a)? (?:expire|expiration|renouvele)|\b(?:nom de )?domaine expire\b|\bhebergement (?:de ce site |du site )?(?:a |est )?expire\b",
     ),
     "suspended": (
         r"\b(?:(?:this|the|your) )?(?:hosting |user |web )?(?:account|web ?site|web site|site|domain(?: name)?|blog|web ?page|deployment|store|shop|subscription|service)s?"
@@ -78,7 +78,7 @@ _RUNS: Final = r"(?:works|working|installed|installe|successfully|up and running
 _IN_OTHER_WORDS: Final = {
     kind: Placeholder(re.compile(rf"\b{thing}\b.{{0,60}}?\b{state}\b|\b{state}\b.{{0,60}}?\b{thing}\b"), _NOTHING)
     for kind, thing, state in (
-        ("for-sale", rf"(?:domain(?: name)?|(?:nom de )?domaine|{_HOST})", _SOLD),
+        ("for-sale", "(?:domain(?: name)?|(?:nom de )?domaine)", _SOLD),
         ("suspended", _THING, _ENDED),
         ("default-page", _SERVER, _RUNS),
     )
@@ -144,7 +144,7 @@ def held_by(asked: URL, answer: Answer, words: Words) -> Held | None:
 
 def _in_other_words(words: Words) -> Held | None:
     """What a page of few words seems to say of itself."""
-    if words.dated or len(words.text) >= SHORT:
+    if words.dated or len(words.text) >= SHORT or any(map(is_telling, words.headings)):
         return None
     for kind, notice in _IN_OTHER_WORDS.items():
         if notice.certainty(words.headings, words.text, dated=False) is Certainty.SURE:

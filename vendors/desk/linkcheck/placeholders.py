@@ -16,7 +16,7 @@ _FILLING: Final = frozenset(
     re.findall(
         r"\S+",
         """
-        a an and are been by error errors for found has have http http/1.1 is it not of oh oops ooops page sorry status code the this
+        a an and are been by error errors for found has have hm hmm http http/1.1 is it not of oh oops ooops page sorry status code the this
         to us was we we're your you au aux avez cette ce cet de desole desolee desoles des du en erreur est et hum la le les mince nous
         n'est notre n'a ou oups ouups pas plus que sommes trouve trouvee un une votre vous www
         """,
@@ -92,7 +92,12 @@ class Placeholder:
 
     def _is_of_an_article(self, heading: str) -> bool:
         rest = self.heads.sub(" ", self.says.sub(" ", heading))
-        return not self.is_whole(heading) and len(_telling(rest)) >= _OF_AN_ARTICLE
+        return not self.is_whole(heading) and is_telling(rest)
+
+
+def is_telling(heading: str) -> bool:
+    """Whether a heading says as much as the title of an article does."""
+    return len(_telling(heading)) >= _OF_AN_ARTICLE
 
 
 def _telling(text: str) -> list[str]:

@@ -171,6 +171,24 @@ MORE_PLACEHOLDERS: Final = {
     "de": "<title>Seite nicht gefunden</title><h1>Seite nicht gefunden</h1>",
     "tomcat": "<title>Apache Tomcat/9.0.30</title><h1>If you're seeing this, you've successfully installed Tomcat. Congratulations!</h1>",
     "caddy": "<title>Caddy works!</title><h1>Congratulations!</h1><p>Your web server is working. Now make it work for you.",
+    "late-d1": "<title>old.example - domain for sale</title><h1>old.example</h1><p>Asking price: $1,500. Contact the seller.</p>",
+    "late-d2": "<title>old.example</title><p>Sorry, this website has been archived and is no longer online. Domain owned by a reseller; offers welcome.</p>",
+    "late-d3": "<title>old.example</title><h1>Bienvenue sur old.example</h1><p>Ce domaine est actuellement parqué chez un registrar. Vous en êtes propriétaire ? Connectez-vous.</p>",
+    "late-d4": "<title>Your hosting account is suspended</title><h1>Hosting account suspended</h1><p>Please pay your invoice.</p>",
+    "late-d5": "<title>Hébergement expiré</title><h1>L’hébergement de ce site a expiré</h1><p>Contactez votre prestataire.</p>",
+    "late-d6": "<title>Ubuntu: Apache2 Default Page</title><p>Apache2 Ubuntu Default Page It works! This is the default welcome page used to test the correct operation of the Apache2 server after installation on Ubuntu systems.",
+    "late-d8": f"<title>Le Mag</title><h1>Cet article n’existe plus</h1>{PROSE}",
+    "late-d9": f"<title>Article supprimé - Le Mag</title><h1>Article supprimé</h1>{PROSE}",
+    "late-d10": f"<title>Nous n’avons pas trouvé cette page</title><h1>Nous n’avons pas trouvé cette page</h1>{PROSE}",
+    "late-d11": f"<title>Hmm... page not found | CX Today</title>{ENGLISH}",
+    "late-d12": "<title>Sorry, this page isn't available | Site</title><p>The link you followed may be broken, or the page may have been removed.",
+    "late-d13": f"<title>Error</title><h1>Oops! That page can’t be found</h1>{ENGLISH}",
+    "late-d14": f"<title>Le Mag</title><h1>Erreur 404 - Page non trouvée</h1>{PROSE}",
+    "late-d15": "<title>Document introuvable</title><p>Le document demandé est introuvable.</p>",
+    "late-d16": "<title>GoDaddy</title><p>old.example is coming soon. This domain is parked, courtesy of GoDaddy.</p>",
+    "late-d17": "<title>This site can't be reached</title><p>The site is temporarily disabled by the administrator.",
+    "late-d19": f"<title>old.example | Domaine premium en vente</title><h1>old.example</h1><p>Ce domaine premium est en vente : faites une offre.</p>{PROSE}",
+    "late-d20": "<title>Nom de domaine libre</title><h1>old.example</h1><p>Ce nom de domaine est libre : enregistrez-le.",
 }  # fmt: skip
 """More of them, written before it was tried how they are judged."""
 
@@ -198,6 +216,18 @@ MORE_ARTICLES: Final = {
     "b8": f"<title>Client introuvable ? | Blog</title><h1>Client introuvable ?</h1>{PROSE}",
     "b9": "<title>InMoment</title><h1>InMoment</h1><p>We are unable to find better words than those of our customers.",
     "b10": f"<title>Page blanche | Le Mag</title><h1>Page blanche</h1>{PROSE}",
+    "late-a1": f"<title>Le Mag</title><h1>Qualtrics : le site supprimé puis rétabli</h1>{PROSE}",
+    "late-a2": f"<title>Sprinklr – une page se tourne</title><h1>Sprinklr – une page se tourne</h1>{PROSE}",
+    "late-a3": f"<title>Brands that own their domain</title><h1>Brands that own their domain</h1>{ENGLISH}",
+    "late-a4": "<title>Medallia Experience Cloud</title><h1>Understand every experience</h1><p>Book a demo. Pricing. Customers. Our offer is available in 40 countries.",
+    "late-a5": "<title>Skeepers | Avis clients</title><h1>Skeepers</h1><p>Collectez des avis. Achetez en confiance. Offre disponible en France.",
+    "late-a6": f"<title>Zendesk status: service disabled for an hour</title><h1>Zendesk status: service disabled for an hour</h1>{ENGLISH}",
+    "late-a7": "<title>Avis Vérifiés devient Skeepers</title><h1>Avis Vérifiés devient Skeepers</h1><p>Le service change de nom. Abonnez-vous pour lire la suite.",
+    "late-a8": "<title>eGain</title><h1>eGain</h1><p>Knowledge that works. Try it for free.",
+    "late-a9": "<title>Avaya ferme son site de Guildford</title><h1>Avaya ferme son site de Guildford</h1><p>Le groupe ferme son site britannique. La suite est réservée aux abonnés.",
+    "late-a10": "<title>Booking.com offers new feedback tool</title><h1>Booking.com offers new feedback tool</h1><p>Booking.com now offers hotels a price comparison survey. Subscribe to read more.",
+    "late-a11": "<title>The price of a bad experience</title><h1>The price of a bad experience</h1><p>Amazon.com and eBay.com sell more when they answer. Subscribers only.",
+    "late-a12": "<title>Cookies</title><h1>Trustpilot</h1><p>www.trustpilot.com – read reviews before you buy. Please enable cookies.",
 }  # fmt: skip
 """More pages that are what was cited."""
 
@@ -207,5 +237,7 @@ MORE_DOUBTFUL: Final = {
     "orange": "<title>Pages Perso Orange</title><h1>Le service Pages Perso est fermé</h1><p>Le service Pages Perso d’Orange est définitivement fermé depuis le 5 septembre 2023.",
     "medium2": "<title>Medium</title><p>This account is under investigation or was found in violation of the Medium Rules. Error 410. User deactivated or deleted their account.",
     "b7": "<title>Le compte X de la marque suspendu pendant deux jours</title><h1>Le compte X de la marque suspendu pendant deux jours</h1><p>Le compte a été suspendu lundi, puis rétabli mercredi.",
+    "late-d7": "<title>Plesk</title><h1>Domain Default page</h1><p>If you are seeing this message, the website for old.example is not available at this time.",
+    "late-d18": "<title>Cargo collective</title><p>This site has been deleted by its owner.</p>",
 }  # fmt: skip
 """More pages that a person must see."""

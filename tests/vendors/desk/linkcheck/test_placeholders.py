@@ -2,7 +2,9 @@
 
 import anyio
 import pytest
+from httpx import URL
 
+from tests.conftest import ROOT
 from tests.vendors.desk.linkcheck.placeholder_pages import (
     ARTICLES,
     DOUBTFUL,
@@ -14,7 +16,10 @@ from tests.vendors.desk.linkcheck.placeholder_pages import (
 )
 from tests.vendors.desk.linkcheck.test_linkcheck import QUICK, Servers, serving
 from tests.vendors.desk.linkcheck.this_machine import ThisMachine
-from vendors.desk.linkcheck.http import Caller
+from vendors.desk.linkcheck.http import Answer, Caller
+from vendors.desk.linkcheck.parked import held_by
+from vendors.desk.linkcheck.placeholders import Certainty
+from vendors.desk.linkcheck.soft_404 import words_of
 from vendors.desk.linkcheck.state import PARKED_KINDS, Reach
 from vendors.desk.linkcheck.verdict import Examiner
 from vendors.i18n.language import language
@@ -253,3 +258,40 @@ def test_a_page_that_may_be_an_article_about_parking_is_parked_where_its_host_sa
     why, page = DOUBTFUL["brief-about-parking"]
     state = examine({"*": (200, {}, page)})
     assert (state.reach, state.detail) == (Reach.PARKED, why.removeprefix("perhaps-"))
+
+
+@pytest.mark.parametrize(
+    ("file", "reach"),
+    [
+        ("domain-parked-with-ads.html", "parked"),
+        ("domain-of-a-registrar.html", "parked"),
+        ("page-moved-by-meta.html", "not-found"),
+        ("page-with-a-list-of-changes.html", "alive"),
+        ("page-not-found.html", "soft-404"),
+    ],
+)
+def test_pages_after_public_reports_are_judged_right(examine, file, reach):
+    page = (ROOT / "tests/cases" / file).read_bytes()
+    assert examine({"/2018/p/": (200, {}, page)}, "/2018/p/").reach.value == reach
+
+
+def test_a_domain_that_sends_on_to_the_name_of_a_parking_service_is_parked():
+    """Sedo answers 302 to ww1. before the same domain, and that with 200."""
+    asked, led_to = URL("http://www.old.example/2018/article"), URL("http://ww1.old.example/2018/article")
+    answer = Answer(led_to, 200, body=b"<title>old.example</title><p>Call center software</p>")
+    held = held_by(asked, answer, words_of(answer))
+    assert (held.kind, held.certainty) == ("parked", Certainty.SURE)
+    elsewhere = Answer(URL("http://ww1.other.example/"), 200, body=answer.body)
+    assert held_by(asked, elsewhere, words_of(elsewhere)) is None
+
+
+def test_a_market_of_domains_that_a_domain_sends_on_to_is_told_by_the_domain_in_its_address():
+    asked, led_to = URL("http://old.example/2018/article"), URL("https://market.example/domain/old.example")
+    page = f"<title>Domains at the market</title><p>The domain name is for sale. Buy this domain.</p>{PROSE}"
+    answer = Answer(led_to, 200, body=page.encode())
+    assert held_by(asked, answer, words_of(answer)).kind == "for-sale"
+
+
+def test_the_home_page_of_a_host_that_shows_it_for_every_address_opens(examine):
+    assert examine({"*": HOME}, "/").reach is Reach.ALIVE
+    assert examine({"*": HOME}, "/2018/article").detail == "like-made-up"
