@@ -86,7 +86,12 @@ class Placeholder:
         return bool(found or more) and not _telling(rest)
 
     def _is_over_an_article(self, headings: tuple[str, ...]) -> bool:
-        """Whether a heading goes on after the notice, and stands over the page too: a site’s name is in the title only."""
+        """Whether a heading goes on after the notice as an article’s does, or stands over the page too: a site’s name is in the title only."""
+        if any(
+            self.says.search(heading) or self.heads.search(heading)
+            for heading in filter(self._is_of_an_article, headings)
+        ):
+            return True
         going_on = [heading for heading in headings if not self._says_only_this(heading) and self.is_whole(heading)]
         return any(sum(heading in other for other in headings) > 1 for heading in going_on)
 

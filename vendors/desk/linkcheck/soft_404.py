@@ -8,7 +8,8 @@ from typing import Final, Protocol
 
 from rapidfuzz import fuzz
 
-from vendors.desk.linkcheck.placeholders import SHORT, Certainty, Placeholder
+from vendors.desk.linkcheck.placeholders import SHORT as SHORT
+from vendors.desk.linkcheck.placeholders import Certainty, Placeholder
 from vendors.types.did_you_mean import plain
 
 _COMPARED: Final = 4_000
@@ -31,6 +32,7 @@ _ABSENCE: Final = Placeholder(
 """How a page in French or English says that it is not there."""
 _EMPTY_SEARCH: Final = re.compile(
     r"\b(?:aucun|0|pas de|zero) (?:resultats?|articles?|contenus?|reponses?|documents?|produits?)\b(?! (?:commercia|financi|net))|\b(?:no|0|zero) (?:(?:search |matching )?results?|articles|posts|items|documents|matches|hits|entries)\b"
+    r"|\b(?:could not|couldn't|can't|cannot) find any\b|\bn'avons (?:pas |rien )?trouve\b|\baucun\w* .{0,40}?ne correspond"
     r"|\bnothing (?:was |could be )?found\b|\bn'a (?:donne|renvoye|retourne|produit) aucun|\bdid not match any|\bn'a ete trouvee?\b|\bsans resultats?\b|\brien trouve\b"
 )
 """In plain letters: how a search says that it found nothing."""
@@ -51,7 +53,7 @@ _WALL: Final = re.compile(
 """In plain letters: what the common walls against robots show instead of a page."""
 
 
-class WebPage(Protocol):
+class Readable(Protocol):
     """What is asked about: an answer of a server, or a page that somebody saved."""
 
     @property
@@ -111,7 +113,7 @@ class Words:
         return fuzz.ratio(self.text[:_COMPARED], other.text[:_COMPARED]) >= _ALIKE
 
 
-def words_of(answer: WebPage) -> Words | None:
+def words_of(answer: Readable) -> Words | None:
     """What can be read in an answer; None where it is no HTML or cannot be unpacked."""
     text = text_of(answer)
     if text is None:
@@ -123,7 +125,7 @@ def words_of(answer: WebPage) -> Words | None:
     return Words(headings, _flat(" ".join(reader.text)), bool(_DATED.search(text)), reader.shows)
 
 
-def text_of(answer: WebPage) -> str | None:
+def text_of(answer: Readable) -> str | None:
     """The HTML of an answer, decoded as it says; None where it is no HTML or cannot be unpacked."""
     kind = answer.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
     if answer.body is None or kind not in ("text/html", "application/xhtml+xml", "text/plain"):
@@ -144,7 +146,7 @@ _DATED: Final = re.compile(
 """What only articles say of themselves, in the source of a page."""
 
 
-def is_wall(answer: WebPage) -> bool:
+def is_wall(answer: Readable) -> bool:
     """Whether an answer is a wall against robots rather than what was asked for."""
     headers: Mapping[str, str] = answer.headers
     if any(name in headers and part in headers[name].lower() for name, part in _WALL_HEADERS):

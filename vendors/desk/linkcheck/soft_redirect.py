@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 
-from vendors.desk.linkcheck.soft_404 import WebPage, text_of, words_of
+from vendors.desk.linkcheck.soft_404 import Readable, text_of, words_of
 
 _SOON: Final = 20
 """Seconds within which a page sends on; one that loads anew later is read meanwhile."""
@@ -37,7 +37,7 @@ class SoftRedirect:
     wants_cookie: bool = False
 
 
-def soft_redirect(answer: WebPage) -> SoftRedirect | None:
+def soft_redirect(answer: Readable) -> SoftRedirect | None:
     """Where an answer's page sends its reader at once; None where it does not."""
     text = text_of(answer)
     if text is None:

@@ -209,12 +209,12 @@ class Examiner:
             return replace(state, reach=Reach.PARKED, detail=held.kind)
         if (last.body == b"" or (words and words.is_blank)) and not _FILE.search(last.url.path):
             return replace(state, reach=Reach.SOFT_404, detail="empty")
-        if len(trail.hops) > 1 and _is_home(last.url) and not _is_home(first.url):
-            return replace(state, reach=Reach.SOFT_404, detail="home-page")
         if words and _is_search(last.url) and (words.finds_nothing or not _is_search(first.url)):
             lost = words.finds_nothing and not _is_search(first.url)
             code = "empty-search" if words.finds_nothing else "search"
             return replace(state, reach=Reach.SOFT_404 if lost else Reach.UNSURE, detail=code)
+        if len(trail.hops) > 1 and _is_home(last.url) and not _is_home(first.url):
+            return replace(state, reach=Reach.SOFT_404, detail="home-page")
         detail = ""
         if words:
             why, detail = await self._absence(first.url, trail, words)

@@ -1,5 +1,7 @@
 """Pages that stand in the place of what was cited, asked of a real server on this machine, and articles that only speak of such pages."""
 
+from html import escape
+
 import anyio
 import pytest
 from httpx import URL
@@ -19,7 +21,7 @@ from tests.vendors.desk.linkcheck.this_machine import ThisMachine
 from vendors.desk.linkcheck.http import Answer, Caller
 from vendors.desk.linkcheck.parked import held_by
 from vendors.desk.linkcheck.placeholders import Certainty
-from vendors.desk.linkcheck.soft_404 import words_of
+from vendors.desk.linkcheck.soft_404 import is_wall, words_of
 from vendors.desk.linkcheck.state import PARKED_KINDS, Reach
 from vendors.desk.linkcheck.verdict import Examiner
 from vendors.i18n.language import language
@@ -153,6 +155,12 @@ def test_each_verdict_says_in_both_languages_what_it_is_and_why(examine):
         ('<META HTTP-EQUIV="Refresh" CONTENT="3;URL=\'/\'">', "soft-404", "home-page"),
         ("<meta http-equiv=refresh content='0;url=index.html'>", "soft-404", "home-page"),
         ('<script>window.location.replace("/")</script>', "soft-404", "home-page"),
+        (
+            "<script>setTimeout(function(){ window.location = '/accueil' }, 3000)</script><p>Un instant",
+            "soft-404",
+            "home-page",
+        ),
+        (f"<meta http-equiv='refresh' content='2; URL=/fr/'><title>Le Mag</title>{PROSE}", "soft-404", "home-page"),
         ("<script>\n  document.location.href = '/accueil';\n</script><p>Redirection…", "soft-404", "home-page"),
         ('<script>window.onload=function(){window.location.href="/article"}</script>', "alive", ""),
         ('<meta http-equiv="refresh" content="0; url=/article"><p>Cette page a changé d’adresse.', "alive", ""),
@@ -170,7 +178,14 @@ def test_each_verdict_says_in_both_languages_what_it_is_and_why(examine):
 )
 def test_a_page_that_sends_on_is_followed(examine, page, reach, detail):
     state = examine(
-        {"/p": (200, {}, page), "/article": ARTICLE, "/?p=1234": ARTICLE, "/accueil": HOME, "/index.html": HOME}
+        {
+            "/p": (200, {}, page),
+            "/article": ARTICLE,
+            "/?p=1234": ARTICLE,
+            "/accueil": HOME,
+            "/fr/": HOME,
+            "/index.html": HOME,
+        }
     )
     assert (state.reach.value, state.detail) == (reach, detail)
 
@@ -197,6 +212,12 @@ def test_a_page_of_a_parking_service_that_sends_every_address_to_its_lander_is_n
         ({"/search?q=x": (200, {}, SEARCH.format(LONG))}, "unsure", "search"),
         (
             {"/search?q=x": (200, {}, SEARCH.format("Votre recherche n’a donné aucun résultat"))},
+            "soft-404",
+            "empty-search",
+        ),
+        ({"/search?q=x": (200, {}, SEARCH.format("We couldn’t find any results"))}, "soft-404", "empty-search"),
+        (
+            {"/search?q=x": (200, {}, SEARCH.format("Aucun article ne correspond à votre recherche"))},
             "soft-404",
             "empty-search",
         ),
@@ -295,3 +316,21 @@ def test_a_market_of_domains_that_a_domain_sends_on_to_is_told_by_the_domain_in_
 def test_the_home_page_of_a_host_that_shows_it_for_every_address_opens(examine):
     assert examine({"*": HOME}, "/").reach is Reach.ALIVE
     assert examine({"*": HOME}, "/2018/article").detail == "like-made-up"
+
+
+def test_no_teaser_of_a_real_article_or_vendor_is_taken_for_a_page_that_is_gone(dataset):
+    """Of most articles a reader without an account sees little more than the title and a few lines."""
+    doubtful = []
+    for row in (*dataset.rows["news"], *dataset.rows["controversies"], *dataset.rows["vendors"]):
+        for lang in ("fr", "en"):
+            title = next(said for name in ("name", "title", f"title_{lang}") if (said := getattr(row, name, None)))
+            page = f"<title>{escape(title)} | Le Mag</title><h1>{escape(title)}</h1><p>{escape(row.own('summary', lang) or '')}"
+            answer = Answer(URL("https://www.magazine.example/2018/article"), 200, body=page.encode())
+            words = words_of(answer)
+            held = held_by(answer.url, answer, words)
+            assert not held or held.certainty is Certainty.PERHAPS, row
+            assert words.absence is not Certainty.SURE, row
+            assert not is_wall(answer), row
+            if held or words.absence is Certainty.PERHAPS:
+                doubtful.append(title)
+    assert len(doubtful) <= 2, doubtful
