@@ -146,7 +146,7 @@ class Selection:
     ) -> tuple[Self, tuple[UnknownValue, ...]]:
         """The Selection that the pairs of an address spell, and the values in it that do not exist.
 
-        Unknown parameters are passed over, since others add their own to addresses.
+        Parameters that it does not have are passed over; `vendors.query.passed_over` names them.
 
         Args:
             pairs: parameter and value, repeated for several values.
@@ -155,7 +155,7 @@ class Selection:
         """
         given: dict[str, list[str]] = {}
         for name, value in pairs:
-            if name in PARAMETERS and (value := _clean(value)):
+            if name in PARAMETERS and (value := clean(value)):
                 written = given.setdefault(name, [])
                 if value not in written and len(written) < MOST_VALUES:
                     written.append(value)
@@ -219,9 +219,19 @@ class Selection:
         return name[:120]
 
 
-def _clean(text: str) -> str:
-    seen = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text[: LONGEST_TEXT * 4])
-    return " ".join(seen.split())[:LONGEST_TEXT].strip()
+def clean(text: str, most: int = LONGEST_TEXT) -> str:
+    """A value as it is read: with one spelling for each accented letter, without signs that nobody sees, and not too long.
+
+    Args:
+        text: as the address has it; one copied on a Mac writes an accent as a sign of its own.
+        most: characters that are kept.
+    """
+    seen = "".join(_SEEN.get(unicodedata.category(sign), sign) for sign in text[: LONGEST_TEXT * 8])
+    return " ".join(unicodedata.normalize("NFC", seen).split())[:most].strip()
+
+
+_SEEN: Final = {"Cf": "", **dict.fromkeys(("Cc", "Cn", "Co", "Cs"), " ")}
+"""What stands for a sign by its category: nothing for a soft hyphen or a mark of direction."""
 
 
 PUBLISHED: Final = (

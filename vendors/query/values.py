@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -76,6 +77,10 @@ def _among(
     def read(value: str, dataset: Dataset, _today: datetime.date) -> str:
         if value in known(dataset):
             return value
+        # Addresses are read in NFC; what stands in the data in another form is the same to the eye.
+        for written in known(dataset):
+            if not written.isascii() and unicodedata.normalize("NFC", written) == value:
+                return written
         raise NoSuchValueError(nearest(value, spellings(dataset)))
 
     return read

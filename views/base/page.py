@@ -40,6 +40,7 @@ class Page:
         nav: whether it is in the masthead.
         facets: the filters that are shown at once, by their parameters.
         more_facets: those that are folded away.
+        parameters: what of a Selection it understands, beside the day and the language; any other is named as passed over.
         tables: what it shows as tables to take away; the first is the whole page's.
         subject: the name of the one thing that a Selection may narrow the page to, for citations; "" where it does not.
         embed: what other sites may frame of it.
@@ -55,6 +56,7 @@ class Page:
     nav: bool = False
     facets: Sequence[str] = ()
     more_facets: Sequence[str] = ()
+    parameters: Sequence[str] = ()
     tables: Sequence[PageTable] = ()
     subject: Callable[[Results, Language], str] | None = None
     embed: Embed | None = None
@@ -89,3 +91,8 @@ class Page:
 
 PAGES: Final[dict[str, Page]] = {}
 """Every page by its path, in the order of their places; `views.public` puts in what its modules declare."""
+
+
+def page_for(parameter: str) -> Page | None:
+    """The first page that understands a parameter."""
+    return next((page for page in PAGES.values() if parameter in page.parameters), None)

@@ -159,6 +159,7 @@ PAGE: Final = Page(
     nav=True,
     facets=(*FACETS, "vendor"),
     more_facets=MORE_FACETS,
+    parameters=(*NEWS_PARAMETERS, "sort", "page"),
     tables=(PAGE_TABLES["news"],),
     subject=_subject,
     embed=Embed("news", _("news"), height=560, view=embed),

@@ -16,6 +16,7 @@ from vendors.domain.similar import alternatives
 from vendors.domain.then_and_now import then_and_now
 from vendors.domain.vendor_on import VendorOn, disputes_on
 from vendors.exports.page_tables import PAGE_TABLES
+from vendors.i18n.collation import sort_key
 from vendors.i18n.language import _
 from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
@@ -106,7 +107,7 @@ def embed(asked: Asked) -> View:
 
 
 def _choose(asked: Asked) -> View:
-    vendors = sorted(asked.results.as_of.vendors.values(), key=lambda vendor: vendor.name.casefold())
+    vendors = sorted(asked.results.as_of.vendors.values(), key=lambda vendor: sort_key(vendor.name))
     return render(asked, "vendors.html", title=asked.words.say(_("The vendors from A to Z")), vendors=vendors)
 
 
@@ -155,6 +156,7 @@ PAGE: Final = Page(
     title=_("Vendor"),
     place=30,
     view=view,
+    parameters=("vendor",),
     tables=(PAGE_TABLES["vendor"],),
     embed=Embed("vendor", _("the card of a vendor"), height=420, view=embed),
 )
