@@ -26,7 +26,7 @@ EMBEDDED: Final = "origin-to-control"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ChartOnPage:
     """One chart as its page shows it.
 
     Attributes:
@@ -101,10 +101,10 @@ def embed(asked: Asked) -> View:
     )
 
 
-def shown(asked: Asked, chart: Chart, what: Told) -> Shown:
+def shown(asked: Asked, chart: Chart, what: Told) -> ChartOnPage:
     """A chart with all that stands around it."""
     drawing = DRAWINGS[chart.name]
-    return Shown(
+    return ChartOnPage(
         chart,
         what,
         drawing.alternative(what, asked.words),
