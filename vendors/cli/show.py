@@ -64,7 +64,8 @@ def command(table: str, as_shown: bool, form: str, folder: Path, words: Language
 
 def _print_refused(refused: Sequence[UnknownValue], words: Language) -> None:
     for value in refused:
-        hint = words.say("Did you mean “{suggestion}”?", suggestion=value.suggestion) if value.suggestion else ""
+        meant = " ".join(f"{_spelt(value.parameter)} {one}" for one in value.several) or value.suggestion
+        hint = words.say("Did you mean “{suggestion}”?", suggestion=meant) if meant else ""
         told = words.say(
             "--{parameter}: “{value}” does not exist.",
             parameter=_spelt(value.parameter).removeprefix("--"),

@@ -4,11 +4,13 @@ A page names it and goes on; a file is refused, since one that silently held mor
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Final
+from urllib.parse import parse_qsl, unquote_plus
 
 from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.query.query_string import QueryString
@@ -101,6 +103,10 @@ HARMLESS_BEGINNINGS: Final = ("utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_"
 """The families of such parameters: campaigns of Google, Matomo, HubSpot, Piano; translation, Cloudflare, Facebook."""
 
 
+_IN_BRACKETS: Final = re.compile(r"(?:filter|filters|f|query|search)\[(\w+)\](?:\[\w*\])*", re.IGNORECASE)
+"""How other sites write the parameter of a filter."""
+
+
 class Reason(Enum):
     """Why something is passed over, with the message that says so."""
 
@@ -111,6 +117,8 @@ class Reason(Enum):
     TOO_LONG = _("Of the search only the first {most} characters were read.")
     TOO_MANY_WORDS = _("Of the search only the first {most} words were read.")
     NO_WORD = _("The search “{value}” has no word in it.")
+    ENCODED_TWICE = _("The search “{value}” was encoded twice on its way.")
+    NOT_UTF_8 = _("The search “{value}” is not written in UTF-8.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +131,7 @@ class PassedOver:
         reason: why.
         meant: the parameter that was probably meant, or "".
         most: the limit, where it is beyond one.
+        meant_value: the value that was probably meant, where it is another.
     """
 
     parameter: str
@@ -130,6 +139,7 @@ class PassedOver:
     reason: Reason
     meant: str = ""
     most: int = 0
+    meant_value: str = ""
 
     @property
     def is_strange(self) -> bool:
@@ -139,7 +149,12 @@ class PassedOver:
     @property
     def suggestion(self) -> str:
         """What was probably meant, as an address writes it, or ""."""
-        return f"{self.meant}={self.value}" if self.meant else ""
+        return "=".join(self.pair) if self.meant else ""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Parameter and value as they were probably meant."""
+        return self.meant, self.meant_value or self.value
 
     def say(self, words: Language) -> str:
         """A sentence, in the reader's language."""
@@ -170,7 +185,8 @@ def is_harmless(name: str) -> bool:
 
 def _strange(name: str, value: str, understood: tuple[str, ...], beside: tuple[str, ...]) -> PassedOver:
     written, value = clean(name)[:LONGEST_NAME], clean(value)
-    bare = re.sub(r"^(?:\W|amp;|#38;)+|(?:\[\w*\]|\W)+$", "", written)
+    inside = _IN_BRACKETS.fullmatch(written)
+    bare = re.sub(r"^(?:\W|amp;|#38;)+|(?:\[\w*\]|\W)+$", "", inside[1] if inside else written)
     if bare in PARAMETERS and bare not in (*EVERYWHERE, *understood, *beside):
         return PassedOver(bare, value, Reason.ELSEWHERE)
     meant = nearest(bare, _spellings(understood, beside)) if bare and value else None
@@ -181,8 +197,11 @@ def _strange(name: str, value: str, understood: tuple[str, ...], beside: tuple[s
 def _spellings(understood: tuple[str, ...], beside: tuple[str, ...]) -> Mapping[str, str]:
     """The parameters of a place by what somebody may call them: their names, and their labels in every language."""
     names = [name for name in (*EVERYWHERE, *understood) if name in PARAMETERS]
-    called = {language(code).say(PARAMETERS[name].label): name for name in names for code in LANGUAGES}
-    return called | {name: name for name in (*names, *beside)}
+    labels = {language(code).say(PARAMETERS[name].label): name for name in names for code in LANGUAGES}
+    # "Pays" is enough for "Pays d’origine", where no other label begins so.
+    begins = Counter(label.split()[0] for label in labels)
+    short = {first: name for label, name in labels.items() if begins[first := label.split()[0]] == 1}
+    return short | labels | {name: name for name in (*names, *beside)}
 
 
 def _beyond(said: QueryString, known: Collection[str]) -> list[PassedOver]:
@@ -205,7 +224,25 @@ def _search(said: QueryString) -> list[PassedOver]:
     text = clean(whole)
     if len(whole) > LONGEST_TEXT:
         return [PassedOver("q", text, Reason.TOO_LONG, most=LONGEST_TEXT)]
+    if readable := _readable(said, whole):
+        reason = Reason.NOT_UTF_8 if _LOST in whole else Reason.ENCODED_TWICE
+        return [PassedOver("q", text, reason, "q", meant_value=readable)]
     count = len(every_word_of(text))
     if count > LONGEST:
         return [PassedOver("q", text, Reason.TOO_MANY_WORDS, most=LONGEST)]
     return [] if count else [PassedOver("q", text, Reason.NO_WORD)]
+
+
+_LOST: Final = "\N{REPLACEMENT CHARACTER}"
+
+
+def _readable(said: QueryString, search: str) -> str:
+    """What a search that programs have garbled on its way says; "" where it is as it was typed."""
+    if _LOST in search:
+        # What older programs write is Windows-1252.
+        return clean(dict(parse_qsl(said.text, encoding="cp1252", errors="replace")).get("q", ""))
+    try:
+        decoded = clean(unquote_plus(search, errors="strict")) if "%" in search else search
+    except UnicodeDecodeError:
+        return ""
+    return decoded if decoded != search else ""

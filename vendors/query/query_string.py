@@ -17,12 +17,14 @@ class QueryString:
     Attributes:
         pairs: parameter and value in order, decoded; parameters without a value are left out.
         bare: those without one, each with "".
+        text: what follows the question mark, as it is written.
         too_long: whether it is beyond the limits; it then says nothing.
     """
 
     pairs: tuple[tuple[str, str], ...] = ()
     too_long: bool = False
     bare: tuple[tuple[str, str], ...] = ()
+    text: str = ""
 
     def last(self, name: str, default: str = "") -> str:
         """The last value of a parameter."""
@@ -42,4 +44,4 @@ def parse(text: str) -> QueryString:
         return QueryString(too_long=True)
     every = parse_qsl(text, errors="replace", keep_blank_values=True)
     pairs, bare = (tuple(pair for pair in every if bool(pair[1]) is has_value) for has_value in (True, False))
-    return QueryString(pairs, bare=bare)
+    return QueryString(pairs, bare=bare, text=text)

@@ -167,7 +167,9 @@ class Selection:
                 try:
                     good.append(parameter.read(value, dataset, today))
                 except NoSuchValueError as error:
-                    unknown.append(UnknownValue(name, value, error.suggestion))
+                    several = _several_in_one(parameter, value, dataset, today)
+                    suggestion = "&".join(f"{name}={one}" for one in several) or error.suggestion
+                    unknown.append(UnknownValue(name, value, suggestion, several))
             if good:
                 chosen[name] = tuple(good) if parameter.many else good[0]
         return cls(**chosen), tuple(unknown)
@@ -204,6 +206,10 @@ class Selection:
         chosen = self[parameter]
         return self.without(parameter, value) if value in chosen else self.but(**{parameter: (*chosen, value)})
 
+    def with_more(self, parameter: str, *values: str) -> Self:
+        """The same with values added to a parameter that can have several."""
+        return self.but(**{parameter: tuple(dict.fromkeys((*self[parameter], *values)))})
+
     def only_with(self, *parameters: str) -> Self:
         """Only these parameters of the Selection, and its language."""
         return type(self)(**{name: self[name] for name in (*parameters, "lang")})
@@ -217,6 +223,18 @@ class Selection:
         parts = [f"{name}-{value}" for name, value in self.pairs() if name not in ("lang", "page")]
         name = "_".join([page, *(re.sub(r"[^A-Za-z0-9.-]+", "-", part).strip("-") for part in parts)])
         return name[:120]
+
+
+def _several_in_one(parameter: Parameter[Any], value: str, dataset: Dataset, today: datetime.date) -> tuple[str, ...]:
+    """The values of a list that is written as one, `qualtrics,medallia`; () where it is none of good values alone."""
+    parts = [part.strip() for part in _SEPARATORS.split(value) if part.strip()] if parameter.many else []
+    try:
+        return tuple(dict.fromkeys(parameter.read(part, dataset, today) for part in parts)) if len(parts) > 1 else ()
+    except NoSuchValueError:
+        return ()
+
+
+_SEPARATORS: Final = re.compile(r"[,;|+]")
 
 
 def clean(text: str, most: int = LONGEST_TEXT) -> str:

@@ -125,7 +125,7 @@ class Asked:
         chosen = [(name, value) for name, value in self.selection.pairs() if many or name != one.meant]
         others = [(other.parameter, other.value) for other in self.unknown]
         others += [(other.parameter, other.value) for other in self.passed_over if other.is_strange and other != one]
-        return f"{self.path}?{urlencode([*chosen, *self.beside, *others, (one.meant, one.value)])}"
+        return f"{self.path}?{urlencode([*chosen, *self.beside, *others, one.pair])}"
 
     def in_language(self, code: str) -> str:
         """The address of this page in another language."""

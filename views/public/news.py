@@ -53,6 +53,7 @@ def view(asked: Asked) -> View:
     stories = results.stories()
     articles = [article for story in stories for article in story.articles]
     shown = paged(stories, asked.selection.page, PER_PAGE)
+    more = {name: results.article_facet(name) for name in PAGE.more_facets}
     by_date = asked.selection.sort.removeprefix("-") not in ("title", "publisher")
     return render(
         asked,
@@ -72,7 +73,10 @@ def view(asked: Asked) -> View:
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, (article.date for article in results.articles("since"))),
         facets=[(name, results.article_facet(name)) for name in PAGE.facets],
-        more_facets=[(name, results.article_facet(name)[:MOST_PUBLISHERS]) for name in PAGE.more_facets],
+        more_facets=[(name, counts[:MOST_PUBLISHERS]) for name, counts in more.items()],
+        unlisted={
+            name: len(counts) - MOST_PUBLISHERS for name, counts in more.items() if len(counts) > MOST_PUBLISHERS
+        },
         paged=shown,
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,

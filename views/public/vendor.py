@@ -51,6 +51,7 @@ def view(asked: Asked) -> View:
         description=words.fine(row.own("summary", words.code)),
         structured=_structured(row),
         vendor=row,
+        also=[asked.dataset.vendor[id].name for id in chosen[1:]],
         standing=standing,
         facts=_facts(asked, row, Section.HEAD),
         more_facts=_facts(asked, row, Section.PRODUCT),
