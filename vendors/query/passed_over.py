@@ -17,6 +17,7 @@ from vendors.query.query_string import QueryString
 from vendors.query.search import LONGEST, every_word_of
 from vendors.query.selection import LONGEST_TEXT, MOST_VALUES, PARAMETERS, clean
 from vendors.types.did_you_mean import nearest
+from vendors.types.wrapped_address import is_tracker
 
 EVERYWHERE: Final = ("date", "lang")
 """The parameters of the Selection that every page and file understands."""
@@ -25,83 +26,10 @@ MOST_NAMED: Final = 20
 LONGEST_NAME: Final = 40
 """Characters of a parameter that are shown."""
 
-HARMLESS: Final = frozenset(
-    [
-        "_",
-        "_branch_match_id",
-        "_ga",
-        "_gac",
-        "_gl",
-        "_hsenc",
-        "_hsmi",
-        "_openstat",
-        "__s",
-        "__twitter_impression",
-        "amp",
-        "cmpid",
-        "dclid",
-        "dm_i",
-        "ef_id",
-        "embed",
-        "embed_options",
-        "epik",
-        "fbclid",
-        "gad_campaignid",
-        "gad_source",
-        "gbraid",
-        "gclid",
-        "gclsrc",
-        "guccounter",
-        "hsctatracking",
-        "igsh",
-        "igshid",
-        "irclickid",
-        "li_fat_id",
-        "lipi",
-        "mc_cid",
-        "mc_eid",
-        "mibextid",
-        "mkt_tok",
-        "ml_subscriber",
-        "ml_subscriber_hash",
-        "msclkid",
-        "ns_campaign",
-        "ns_mchannel",
-        "ns_source",
-        "oly_anon_id",
-        "oly_enc_id",
-        "originalsubdomain",
-        "rb_clickid",
-        "rdt_cid",
-        "ref_src",
-        "ref_url",
-        "s_cid",
-        "s_kwcid",
-        "sc_cid",
-        "sfnsn",
-        "sms_ss",
-        "spm",
-        "srsltid",
-        "trk",
-        "trkinfo",
-        "ttclid",
-        "twclid",
-        "usqp",
-        "vero_conv",
-        "vero_id",
-        "wbraid",
-        "wickedid",
-        "xtcr",
-        "xtor",
-        "yclid",
-        "ysclid",
-    ]
-)
-"""What mail, social networks, search engines and measurement put behind addresses, and what Streamlit reads itself. No filter
-could be meant by any of them; words such as `source` or `keyword` are not here, because one could."""
-HARMLESS_BEGINNINGS: Final = ("utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "at_", "_x_tr_", "__cf_chl_", "fb_")
-"""The families of such parameters: campaigns of Google, Matomo, HubSpot, Piano; translation, Cloudflare, Facebook."""
-
+HARMLESS: Final = frozenset(["_", "__s", "amp", "embed", "embed_options", "originalsubdomain", "usqp"])
+"""What else than trackers programs put behind any address, and what Streamlit reads itself. No filter could be meant by one."""
+HARMLESS_BEGINNINGS: Final = ("_x_tr_", "__cf_chl_", "at_", "fb_")
+"""The families of such parameters: translation, Cloudflare, Piano, Facebook."""
 
 _IN_BRACKETS: Final = re.compile(r"(?:filter|filters|f|query|search)\[(\w+)\](?:\[\w*\])*", re.IGNORECASE)
 """How other sites write the parameter of a filter."""
@@ -180,7 +108,7 @@ def passed_over(said: QueryString, understood: Collection[str], beside: Collecti
 def is_harmless(name: str) -> bool:
     """Whether a parameter is one that others put behind any address."""
     plain = name.casefold().removeprefix("amp;")
-    return plain in HARMLESS or plain.startswith(HARMLESS_BEGINNINGS)
+    return plain in HARMLESS or plain.startswith(HARMLESS_BEGINNINGS) or is_tracker(plain)
 
 
 def _strange(name: str, value: str, understood: tuple[str, ...], beside: tuple[str, ...]) -> PassedOver:

@@ -49,7 +49,21 @@ def test_a_parameter_of_another_page_is_named_by_its_own_name():
 
 
 @pytest.mark.parametrize(
-    "name", [*sorted(HARMLESS), "utm_source", "UTM_Campaign", "amp;utm_medium", "at_medium", "fbclid"]
+    "name",
+    [
+        *sorted(HARMLESS),
+        "utm_source",
+        "gclid",
+        "mc_cid",
+        "mkt_tok",
+        "xtor",
+        "srsltid",
+        "_x_tr_sl",
+        "UTM_Campaign",
+        "amp;utm_medium",
+        "at_medium",
+        "fbclid",
+    ],
 )
 def test_what_others_put_behind_addresses_is_no_matter(name):
     assert is_harmless(name)
