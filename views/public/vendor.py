@@ -98,6 +98,7 @@ def embed(asked: Asked) -> View:
         "vendor.html",
         row.name,
         vendor=row,
+        also=[asked.dataset.vendor[id].name for id in asked.selection.vendor[1:]],
         standing=standing,
         facts=[(column, evidence.of_cell(asked.dataset, row.id, column.name)) for column in facts],
         source_of=partial(evidence.of_shown, results.as_of, row.id),

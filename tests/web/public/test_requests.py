@@ -284,6 +284,8 @@ def test_the_page_of_one_vendor_says_which_others_the_address_names(ask):
     page = ask.get("/vendor?vendor=qualtrics&vendor=medallia&lang=en").text
     assert "This page shows one vendor; the address also names Medallia." in page
     assert 'href="/compare?vendor=qualtrics&amp;vendor=medallia&amp;lang=en"' in page
+    framed = ask.get("/embed/vendor?vendor=qualtrics&vendor=medallia&lang=en").text
+    assert "This card shows one vendor; the address also names Medallia." in framed
 
 
 # the order of names
