@@ -31,6 +31,8 @@ HARMLESS: Final = frozenset(["_", "__s", "amp", "embed", "embed_options", "origi
 HARMLESS_BEGINNINGS: Final = ("_x_tr_", "__cf_chl_", "at_", "fb_")
 """The families of such parameters: translation, Cloudflare, Piano, Facebook."""
 
+_LOST: Final = "\N{REPLACEMENT CHARACTER}"
+"""What stands for bytes that are not UTF-8."""
 _IN_BRACKETS: Final = re.compile(r"(?:filter|filters|f|query|search)\[(\w+)\](?:\[\w*\])*", re.IGNORECASE)
 """How other sites write the parameter of a filter."""
 
@@ -159,9 +161,6 @@ def _search(said: QueryString) -> list[PassedOver]:
     if count > LONGEST:
         return [PassedOver("q", text, Reason.TOO_MANY_WORDS, most=LONGEST)]
     return [] if count else [PassedOver("q", text, Reason.NO_WORD)]
-
-
-_LOST: Final = "\N{REPLACEMENT CHARACTER}"
 
 
 def _readable(said: QueryString, search: str) -> str:

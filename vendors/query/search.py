@@ -157,7 +157,8 @@ def _placed(text: str) -> tuple[str, list[int]]:
 
 @lru_cache(maxsize=5_000)
 def _folded(text: str) -> str:
-    return folded(_UNSEEN.sub("", text).translate(_ONE_APOSTROPHE))
+    # Case once more: the bold capitals of social networks are letters only now.
+    return folded(_UNSEEN.sub("", text).translate(_ONE_APOSTROPHE)).casefold()
 
 
 def _names(dataset: Dataset, vendor: str) -> tuple[str, ...]:

@@ -105,6 +105,7 @@ def test_a_text_is_read_in_one_way_by_those_who_search_it_and_those_who_mark_it(
         ("! & / … – '", []),
         ("R&D e-marketing.fr 2,5 24/7", ["r&d", "e marketing.fr", "2,5", "24/7"]),
         ("e\u0301tude qual\u200btrics", ["etude", "qualtrics"]),
+        ("𝗤𝘂𝗮𝗹𝘁𝗿𝗶𝗰𝘀", ["qualtrics"]),
     ],
 )
 def test_a_search_is_read_as_words_and_phrases(q, words):
