@@ -17,7 +17,7 @@ from ahocorasick import Automaton
 
 from vendors.linking.names import Form, Name, Place, form, standing
 from vendors.linking.normalise import ENTITY, fold, letters
-from vendors.linking.scoring import THRESHOLD, weight
+from vendors.linking.scoring import SURE, THRESHOLD, UNSURE, weight
 from vendors.linking.word_frequency import Ordinary
 from vendors.tables.dataset import Dataset
 from vendors.tables.vendor import Vendor
@@ -33,12 +33,14 @@ class Found(NamedTuple):
         start: where its name begins, in characters (code points) of the text as given.
         end: where it ends; `text[start:end]` is the surface.
         surface: the name as the text writes it, without article, possessive or the sign of a hashtag.
+        sure: whether the evidence leaves no doubt; what is unsure is for a reader to decide.
     """
 
     id: str
     start: int
     end: int
     surface: str
+    sure: bool = True
 
 
 _LIST: Final = re.compile(
@@ -117,8 +119,8 @@ class Linker:
             return []
         places = self._places(text, plain, hits)
         return [
-            Found(place.form.name.vendor, offset + place.start, offset + place.end, place.surface)
-            for place in (_believed(text, places) if places else ())
+            Found(place.form.name.vendor, offset + place.start, offset + place.end, place.surface, sure)
+            for place, sure in (_believed(text, places) if places else ())
         ]
 
     def _hits(self, plain: str) -> list[_Hit]:
@@ -166,24 +168,28 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     yield begin, text[begin:]
 
 
-def _believed(text: str, places: Sequence[Place]) -> list[Place]:
-    """The places that denote vendors: for others than the sure ones, the vendors named beside them count too."""
-    weights = [weight(text, place) for place in places]
-    sure = [points >= THRESHOLD for points in weights]
-    if all(sure) or len(places) == 1:
-        return [place for place in places if sure[0]]
+def _believed(text: str, places: Sequence[Place]) -> list[tuple[Place, bool]]:
+    """The places that may denote vendors, and whether they surely do: the vendors named beside one speak for it too."""
+    points = [weight(text, place) for place in places]
+    if len(places) > 1 and min(points) < SURE:
+        points = _with_company(text, places, points)
+    return [(place, one >= SURE) for place, one in zip(places, points, strict=True) if one >= UNSURE]
+
+
+def _with_company(text: str, places: Sequence[Place], weights: Sequence[float]) -> list[float]:
+    """The evidence for each place in points, with what the vendors named beside it add to it."""
+    known_at = [points >= THRESHOLD for points in weights]
     for _ in range(_ROUNDS):
-        known = _Known.of(place for place, one in zip(places, sure, strict=True) if one)
-        gained = [
-            at
-            for at, one in enumerate(sure)
-            if not one and weights[at] + _company(text, at, places, weights, sure, known) >= THRESHOLD
+        known = _Known.of(place for place, one in zip(places, known_at, strict=True) if one)
+        points = [
+            one if one >= SURE else one + _company(text, at, places, weights, known_at, known)
+            for at, one in enumerate(weights)
         ]
-        for at in gained:
-            sure[at] = True
-        if not gained:
+        gained = [one or total >= THRESHOLD for one, total in zip(known_at, points, strict=True)]
+        if gained == known_at:
             break
-    return [place for place, one in zip(places, sure, strict=True) if one]
+        known_at = gained
+    return points
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ _FAR: Final = 12
 """Words on either side among which those beside the name are, clitics not counted."""
 _SILENT: Final = CLITICS - {"d"}
 _MONEY: Final = re.compile(r"[$€£]\s?\d|\d\s?(?:[MBk]|Md|bn|m)?\s?[$€£]")
-_WORD: Final = re.compile(r"(?i:(?:(?:start|scale)[-‐‑]ups?|co[-‐‑]fo(?:und|nd)[a-z]+)(?![^\W_]))|[^\W_]+")
+_WORD: Final = re.compile(
+    r"(?i:p[-‐‑.]?d[-‐‑.]?g(?![^\W_])|(?:(?:start|scale)[-‐‑]ups?|co[-‐‑]fo(?:und|nd)[a-z]+)(?![^\W_]))|[^\W_]+"
+)
 _SENTENCE: Final = re.compile(r"[.!?…]+[\s»”\"’)]+(?=\W*[A-ZÀ-Þ0-9])|\n\s*\n")
 _BARRIER: Final = re.compile(r"[.,;:!?()\[\]|/\n…–—•]")
 _APPOSED: Final = re.compile(

@@ -50,7 +50,13 @@ from vendors.linking.names import Place
 from vendors.linking.normalise import letters, plain_words
 
 THRESHOLD: Final = 2.0
-"""Points from which a name is taken for the vendor's."""
+"""Points from which a name is taken for the vendor's, and speaks for those beside it."""
+UNSURE: Final = 1.5
+"""Points from which a name is told at all. Most of what is missed lies between this and the threshold."""
+SURE: Final = 2.25
+"""Points from which a name is told without doubt. Most of what is taken wrongly lies between the threshold and this."""
+CERTAIN: Final = 10.0
+"""Points of a coined name or an address: nothing around it is weighed."""
 NEVER: Final = -10.0
 """Points of an ordinary word in small letters in a text that has capitals, unless it is said to be used."""
 
@@ -73,11 +79,11 @@ def weight(text: str, place: Place) -> float:
     """The evidence that a place denotes its vendor, from its spelling and its sentence, in points."""
     form, surface = place.form, place.surface
     if form.sure and not place.split and surface.isascii():
-        return THRESHOLD if not _apposed(text, place.end) or not _of_another_field(text, place) else 0.0
+        return CERTAIN if not _apposed(text, place.end) or not _of_another_field(text, place) else 0.0
     if place.address or (
         form.inner_capital and not place.split and _plain_signs(surface) == _plain_signs(form.name.text)
     ):
-        return THRESHOLD
+        return CERTAIN
     accented = not surface.isascii() and _accents(surface) > _accents(form.name.text)
     if form.coined and not place.split:
         if accented and surface.islower():
@@ -89,7 +95,7 @@ def weight(text: str, place: Place) -> float:
             AGAINST.isdisjoint(plain_words(text))
             and (not surface.islower() or DETERMINERS.isdisjoint(_last_words(text, place.start)))
         ):
-            return THRESHOLD
+            return CERTAIN
         return _of_compound(place, Surroundings(text, place.start, place.end))
     small = surface.islower() and not form.name.text.islower()
     never = small and not (place.mark or small_letters(text))
@@ -243,7 +249,7 @@ def _of_right(around: Surroundings) -> float:
 def _of_verb(verb: str, around: Surroundings) -> float:
     """What a verb after the name says: at the opening of a sentence more, unless it may be a plural or said of things."""
     if verb in TELLING:
-        return 2.0
+        return 2.25
     if around.opens and verb in PLURALS:
         return 1.0
     return 2.0 if around.opens and verb not in SOFT else 1.5

@@ -3,6 +3,7 @@ import itertools
 import json
 import threading
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -53,26 +54,48 @@ def named(linker, text):
     return [(one.id, one.surface) for one in linker.find(text)]
 
 
-@pytest.mark.parametrize("name", ["development.jsonl", "held_out.jsonl"])
-def test_texts_are_linked_with_precision_and_recall(linker, name, record_property):
-    labelled = texts(name)
-    right = wrong = missed = 0
-    slips = []
-    for row in labelled:
-        found, expected = {one.id for one in linker.find(row["text"])}, set(row["vendors"])
-        right += len(found & expected)
-        wrong += len(found - expected)
-        missed += len(expected - found)
-        if found != expected:
-            slips.append(f"{row['text']!r}: found {sorted(found)}, expected {sorted(expected)}")
-    precision, recall = right / (right + wrong), right / (right + missed)
+def answers(linker, rows):
+    """How many vendors are named surely or perhaps, rightly or wrongly, or missed; and what went wrong, in words."""
+    counts, slips = Counter(), []
+    for row in rows:
+        found = linker.find(row["text"])
+        sure, expected = {one.id for one in found if one.sure}, set(row["vendors"])
+        perhaps = {one.id for one in found} - sure
+        counts += Counter(right=len(sure & expected), wrong=len(sure - expected), perhaps=len(perhaps))
+        counts += Counter(perhaps_right=len(perhaps & expected), missed=len(expected - sure - perhaps))
+        if sure != expected:
+            slips.append(f"{row['text']!r}: {sorted(sure)}, perhaps {sorted(perhaps)}, expected {sorted(expected)}")
+    return counts, slips
+
+
+def figures(counts):
+    """The precision of the sure, the recall of sure and unsure together, and the share of the sure."""
+    sure, told = counts["right"] + counts["wrong"], counts["right"] + counts["perhaps_right"]
+    return counts["right"] / sure, told / (told + counts["missed"]), sure / (sure + counts["perhaps"])
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "least"),
+    [
+        ("development.jsonl", None, (0.985, 0.985, 0.93)),
+        ("held_out.jsonl", None, (0.98, 0.98, 0.93)),
+        ("doubt.jsonl", "development", (0.93, 0.985, 0.93)),
+        ("doubt.jsonl", "held_out", (0.85, 0.985, 0.93)),
+    ],
+)
+def test_texts_are_linked_with_precision_and_recall(linker, name, part, least, record_property):
+    labelled = [row for row in texts(name) if part in (None, row.get("set"))]
+    counts, slips = answers(linker, labelled)
+    precision, recall, sure = figures(counts)
     traps = sum(not row["vendors"] for row in labelled)
     record_property(
         "figures",
-        f"linking, {name}: {len(labelled)} texts, {traps} without vendor: precision {precision:.3f}, recall {recall:.3f}",
+        f"linking, {name}{f' ({part})' if part else ''}: {len(labelled)} texts, {traps} without vendor: "
+        f"precision of the sure {precision:.3f}, recall of all {recall:.3f}, sure {sure:.3f}",
     )
-    assert precision >= 0.98, "\n".join(slips)
-    assert recall >= 0.97, "\n".join(slips)
+    assert precision >= least[0], "\n".join(slips)
+    assert recall >= least[1], "\n".join(slips)
+    assert sure >= least[2], "\n".join(slips)
 
 
 def test_the_labelled_texts_are_many_cover_every_vendor_and_are_a_third_traps(dataset):
@@ -233,10 +256,10 @@ def test_the_command_answers_each_line_with_one_object():
     told = run("link", given=LINES)
     assert (told.returncode, told.stderr) == (0, b"")
     assert [json.loads(line) for line in told.stdout.splitlines()] == [
-        {"vendors": [{"id": "medallia", "start": 0, "end": 8, "surface": "Medallia"}]},
+        {"vendors": [{"id": "medallia", "start": 0, "end": 8, "surface": "Medallia", "sure": True}]},
         {"vendors": []},
         {"vendors": []},
-        {"vendors": [{"id": "qualtrics", "start": 0, "end": 9, "surface": "Qualtrics"}]},
+        {"vendors": [{"id": "qualtrics", "start": 0, "end": 9, "surface": "Qualtrics", "sure": True}]},
     ]
 
 
