@@ -7,7 +7,7 @@ surrounds it. The method and its limits: docs/decisions/0010-linking.md.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, NamedTuple, Self
@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 from ahocorasick import Automaton
 
 from vendors.linking.names import Form, Name, Place, form, standing
+from vendors.linking.namesakes import Bearer, Telling, bearer
 from vendors.linking.normalise import ENTITY, fold, letters
-from vendors.linking.scoring import SURE, THRESHOLD, UNSURE, weight
+from vendors.linking.scoring import NEVER, SURE, THRESHOLD, UNSURE, weight
 from vendors.linking.word_frequency import Ordinary
 from vendors.tables.dataset import Dataset
 from vendors.tables.vendor import Vendor
@@ -68,14 +69,16 @@ class Linker:
 
     Args:
         names: all names of all vendors.
+        namesakes: vendor -> the other bearers of its names, as `Vendor.namesakes` has them.
     """
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], namesakes: Mapping[str, Sequence[str]] | None = None) -> None:
         forms: dict[str, dict[Name, Form]] = defaultdict(dict)
         with Ordinary() as ordinary:
             for name in names:
                 if key := letters(name.text):
                     forms[key][name] = form(name, ordinary)
+        self._telling = {vendor: told for vendor, items in (namesakes or {}).items() if (told := Telling.of(items))}
         self._automaton = Automaton()
         for key, known in forms.items():
             self._automaton.add_word(key, (len(key), tuple(known.values())))
@@ -84,7 +87,7 @@ class Linker:
 
     @classmethod
     def of(cls, dataset: Dataset) -> Self:
-        """A linker for the names, aliases and websites of all vendors of a data set."""
+        """A linker for the names, aliases, websites and namesakes of all vendors of a data set."""
         vendors = dataset.table(Vendor)
         sites: dict[str, list[Vendor]] = defaultdict(list)
         for vendor in vendors:
@@ -99,7 +102,7 @@ class Linker:
             label = letters(site.rpartition(".")[0])
             owners = sharing if len(sharing) == 1 else [vendor for vendor in sharing if letters(vendor.name) == label]
             names += [Name(vendor.id, site, site) for vendor in owners]
-        return cls(names)
+        return cls(names, {vendor.id: vendor.namesakes for vendor in vendors})
 
     def find_all(self, texts: Iterable[str]) -> Iterator[list[Found]]:
         """The vendors named in each of many texts, in the order of the texts, one text at a time."""
@@ -120,7 +123,7 @@ class Linker:
         places = self._places(text, plain, hits)
         return [
             Found(place.form.name.vendor, offset + place.start, offset + place.end, place.surface, sure)
-            for place, sure in (_believed(text, places) if places else ())
+            for place, sure in (self._believed(text, places) if places else ())
         ]
 
     def _hits(self, plain: str) -> list[_Hit]:
@@ -148,6 +151,25 @@ class Linker:
             places.sort(key=attrgetter("start"))
         return places
 
+    def _believed(self, text: str, places: Sequence[Place]) -> list[tuple[Place, bool]]:
+        """The places that may denote vendors, and whether they surely do: the vendors named beside one speak for it too."""
+        points = [weight(text, place) for place in places]
+        doubtful: set[int] = set()
+        for at, place in enumerate(places) if self._telling else ():
+            if points[at] > NEVER and not place.address and (telling := self._telling.get(place.form.name.vendor)):
+                meant = bearer(text, place, telling)
+                if meant is Bearer.NAMESAKE:
+                    points[at] = NEVER
+                elif meant is Bearer.UNSURE:
+                    doubtful.add(at)
+        if len(places) > 1 and min(points) < SURE:
+            points = _with_company(text, places, points)
+        return [
+            (place, one >= SURE and at not in doubtful)
+            for at, (place, one) in enumerate(zip(places, points, strict=True))
+            if one >= UNSURE
+        ]
+
 
 def _strangeness(place: Place) -> tuple[bool, bool]:
     """How far a spelling is from the name's own."""
@@ -166,14 +188,6 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
         yield begin, text[begin : end + 1]
         begin = end + 1
     yield begin, text[begin:]
-
-
-def _believed(text: str, places: Sequence[Place]) -> list[tuple[Place, bool]]:
-    """The places that may denote vendors, and whether they surely do: the vendors named beside one speak for it too."""
-    points = [weight(text, place) for place in places]
-    if len(places) > 1 and min(points) < SURE:
-        points = _with_company(text, places, points)
-    return [(place, one >= SURE) for place, one in zip(places, points, strict=True) if one >= UNSURE]
 
 
 def _with_company(text: str, places: Sequence[Place], weights: Sequence[float]) -> list[float]:

@@ -32,7 +32,7 @@ _MONEY: Final = re.compile(r"[$€£]\s?\d|\d\s?(?:[MBk]|Md|bn|m)?\s?[$€£]")
 _WORD: Final = re.compile(
     r"(?i:p[-‐‑.]?d[-‐‑.]?g(?![^\W_])|(?:(?:start|scale)[-‐‑]ups?|co[-‐‑]fo(?:und|nd)[a-z]+)(?![^\W_]))|[^\W_]+"
 )
-_SENTENCE: Final = re.compile(r"[.!?…]+[\s»”\"’)]+(?=\W*[A-ZÀ-Þ0-9])|\n\s*\n")
+_SENTENCE: Final = re.compile(r"[.!?…]+[\s»”\"’)]+(?=\W*(?:[A-ZÀ-Þ0-9]|\Z))|\n\s*\n")
 _BARRIER: Final = re.compile(r"[.,;:!?()\[\]|/\n…–—•]")
 _APPOSED: Final = re.compile(
     r"(?:\s+[A-Z][\w.]{1,8})?(?:\s*(?:,|&|/|\bet\b|\band\b)\s*[A-ZÀ-Þ][\w'’-]*){0,4}\s*[,:(–—-]\s*"

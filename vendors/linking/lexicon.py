@@ -118,13 +118,24 @@ DONE: Final = _words(
     "fonde fondee developpe developpee lance lancee publie publiee propose proposee propulse fourni fournie signe commercialise partnered works working travaille "
     "travailler partenariat collected menee menees realisee realise hosted heberge heberges realized conducted collectes collectees"
 )
-TRADE: Final = _words(
-    "cx nps csat ces voc feedback client clients clientele customer customers avis review reviews survey surveys enquete enquetes sondage "
-    "sondages questionnaire questionnaires satisfaction insight insights verbatim verbatims saas logiciel logiciels software editeur "
-    "editeurs plateforme plateformes platform platforms crm chatbot chatbots analytics omnicanal multicanal omnichannel "
-    "startup startups acquisition rachat levee million millions milliard milliards billion bn ipo nasdaq nyse investors investisseurs "
-    "layoffs licenciements employees salaries ceo pdg cto fondateur founder cofondateur vendor vendors fournisseur fournisseurs gartner forrester quadrant api dashboard "
-    "assistant vocal virtuel virtuels virtual ia artificielle artificial intelligence contacts concessionnaires dealers dealer dealerships application app apps accord agreement deal contrat contrats contract contracts partenariat partnership lawsuit patents users user utilisateurs tool outil tools outils appels calls call messages conseillers teleconseillers agents workforce executive executives jobs emplois postes effectifs funding round series fonds previsions forecast remplissez remplir fill form formulaire quiz listings commerces enseigne rival rivals concurrent concurrents concurrence competitor competitors revenue revenues results resultats quarter trimestre score rating companies entreprises staff lay off semantique sentiment messaging retailers retailer enseignes respondents repondants barometre tech subscribers abonnes contact shareholders"
+EXPERIENCE: Final = _words(
+    "cx nps csat ces voc feedback client clients clientele customer customers avis review reviews survey surveys enquete enquetes sondage sondages "
+    "questionnaire questionnaires satisfaction insight insights verbatim verbatims crm chatbot chatbots analytics "
+    "omnicanal multicanal omnichannel conseillers teleconseillers semantique sentiment respondents repondants"
+)
+"""Words of customer experience and its measurement, which hardly any namesake shares."""
+TRADE: Final = EXPERIENCE | _words(
+    "fournisseurs jobs emplois postes effectifs funding round series fonds previsions forecast remplissez remplir "
+    "fill form formulaire quiz listings commerces enseigne rival rivals concurrent concurrents concurrence competitor "
+    "competitors revenue revenues results resultats quarter trimestre score rating companies entreprises staff lay "
+    "off messaging retailers retailer enseignes barometre tech subscribers abonnes contact shareholders "
+    "saas logiciel logiciels software editeur editeurs plateforme plateformes platform "
+    "platforms startup startups acquisition rachat levee million millions milliard milliards billion bn ipo nasdaq "
+    "nyse investors investisseurs layoffs licenciements employees salaries ceo pdg cto fondateur founder cofondateur "
+    "vendor vendors fournisseur gartner forrester quadrant api dashboard assistant vocal virtuel virtuels virtual ia "
+    "artificielle artificial intelligence contacts concessionnaires dealers dealer dealerships application app apps "
+    "accord agreement deal contrat contrats contract contracts partenariat partnership lawsuit patents users user "
+    "utilisateurs tool outil tools outils appels calls call messages agents workforce executive executives"
 )
 """Words of customer experience and of business."""
 ELSEWHERE: Final = _words(

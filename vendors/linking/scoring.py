@@ -177,6 +177,8 @@ def _of_spelling(place: Place, around: Surroundings) -> float:
         points = 2.0 if not form.grammatical else 0.5
     if several and _capitals(words) and letters(surface.split()[-1]) in LEGAL and (style != "caps" or len(words) > 2):
         points += 2
+    if len(words) > 2 and style != "caps" and _capitals(words) and len(form.name.text.split()) > 2:
+        points += 2  # "Service Management Group": a name of three words is hardly said by chance
     if len(words) > 2 and "-" in form.name.text and surface.casefold() == form.name.text.casefold():
         points += 3  # "Happy-or-Not", sign for sign
     if form.rare and not surface.islower():
