@@ -123,7 +123,7 @@ class Linker:
         places = self._places(text, plain, hits)
         return [
             Found(place.form.name.vendor, offset + place.start, offset + place.end, place.surface, sure)
-            for place, sure in (self._believed(text, places) if places else ())
+            for place, sure in (self._believed(text, plain, places) if places else ())
         ]
 
     def _hits(self, plain: str) -> list[_Hit]:
@@ -151,24 +151,32 @@ class Linker:
             places.sort(key=attrgetter("start"))
         return places
 
-    def _believed(self, text: str, places: Sequence[Place]) -> list[tuple[Place, bool]]:
+    def _believed(self, text: str, plain: str, places: Sequence[Place]) -> list[tuple[Place, bool]]:
         """The places that may denote vendors, and whether they surely do: the vendors named beside one speak for it too."""
         points = [weight(text, place) for place in places]
+        doubtful = self._heed_namesakes(text, plain, places, points) if self._telling else None
+        if min(points) >= SURE and not doubtful:
+            return [(place, True) for place in places]
+        if len(places) > 1:
+            points = _with_company(text, places, points)
+        return [
+            (place, one >= SURE and not (doubtful and at in doubtful))
+            for at, (place, one) in enumerate(zip(places, points, strict=True))
+            if one >= UNSURE
+        ]
+
+    def _heed_namesakes(self, text: str, plain: str, places: Sequence[Place], points: list[float]) -> set[int]:
+        """Takes their points from the places that denote namesakes, and tells of which ones nobody can be sure."""
         doubtful: set[int] = set()
-        for at, place in enumerate(places) if self._telling else ():
-            if points[at] > NEVER and not place.address and (telling := self._telling.get(place.form.name.vendor)):
+        for at, place in enumerate(places):
+            telling = self._telling.get(place.form.name.vendor)
+            if telling and points[at] > NEVER and not place.address and telling.may_be_in(plain):
                 meant = bearer(text, place, telling)
                 if meant is Bearer.NAMESAKE:
                     points[at] = NEVER
                 elif meant is Bearer.UNSURE:
                     doubtful.add(at)
-        if len(places) > 1 and min(points) < SURE:
-            points = _with_company(text, places, points)
-        return [
-            (place, one >= SURE and at not in doubtful)
-            for at, (place, one) in enumerate(zip(places, points, strict=True))
-            if one >= UNSURE
-        ]
+        return doubtful
 
 
 def _strangeness(place: Place) -> tuple[bool, bool]:

@@ -28,10 +28,12 @@ class Telling(NamedTuple):
     Attributes:
         names: their whole names.
         words: words and phrases that speak of them.
+        marks: the letters of them all, run together: a text without any of these speaks of none.
     """
 
     names: tuple[str, ...]
     words: tuple[str, ...]
+    marks: tuple[str, ...]
 
     @classmethod
     def of(cls, namesakes: Sequence[str]) -> Self | None:
@@ -39,10 +41,13 @@ class Telling(NamedTuple):
         if not namesakes:
             return None
         known = [Namesake.parse(one) for one in namesakes]
-        return cls(
-            tuple(_spaced(plain_words(one.name)) for one in known),
-            tuple(_spaced(plain_words(word)) for one in known for word in one.words),
-        )
+        names = tuple(_spaced(plain_words(one.name)) for one in known)
+        words = tuple(_spaced(plain_words(word)) for one in known for word in one.words)
+        return cls(names, words, tuple(sorted({told.replace(" ", "") for told in names + words}, key=len)))
+
+    def may_be_in(self, plain: str) -> bool:
+        """Whether a text may speak of a namesake, from its plain letters alone; nearly all speak of none."""
+        return any(mark in plain for mark in self.marks)
 
 
 def bearer(text: str, place: Place, telling: Telling) -> Bearer:
