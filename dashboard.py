@@ -19,9 +19,12 @@ from vendors.desk.auth.login import door
 from vendors.desk.auth.oidc import with_provider
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.remote import Follower
+from vendors.exports import formats
+from vendors.query.table import Table
 from vendors.settings import settings
+from views.charts import style
+from web.desk import routes as desk_routes
 from web.desk.oidc import WayBack
-from web.desk.routes import Editing
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
@@ -42,6 +45,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     publishing.start(live.folder)
     for path in views.PATHS:
         views.show(path, "", live.now())
+    load_libraries()
     # What is in memory now stays there: the collector need not look at it again in each of its full rounds.
     gc.collect()
     gc.freeze()
@@ -50,6 +54,13 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
         follower.start()
     yield
     follower.end()
+
+
+def load_libraries() -> None:
+    """Loads what charts and files are made with, which otherwise the first who asks for one would wait for."""
+    style.template(dark=False)
+    for exporter in formats.DOWNLOADS:
+        exporter.write(Table((), ()))
 
 
 def failed(error: Exception) -> bool:
@@ -69,10 +80,10 @@ app = st.App(
     routes=[
         healthz(live),
         *static.ROUTES,
-        *downloads.routes(live),
+        downloads.route(live),
         *embeds.routes(live),
         *Cards(live).routes(),
-        *Editing(live, bench, door(live.folder)).routes(),
+        *desk_routes.routes(live, bench, door(live.folder)),
         Elsewhere(live, with_provider()),
     ],
     middleware=[

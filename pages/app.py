@@ -1,21 +1,16 @@
 """The script that Streamlit runs: finds the page of the address, names it, shows it and its footer."""
 
+from importlib import import_module
+
 import streamlit as st
 
-from pages import charts, compare, controversies, corrections, desk, method, news, panorama, vendor
+import views
+from pages import desk
 from pages.parts import showing
 from views.base.view import SITE
 
-PAGES = {
-    "": panorama.page,
-    "compare": compare.page,
-    "vendor": vendor.page,
-    "news": news.page,
-    "controversies": controversies.page,
-    "charts": charts.page,
-    "method": method.page,
-    "corrections": corrections.page,
-    "desk": desk.page,
+PAGES = {page.path.removeprefix("/"): import_module(f"pages.{page.module}").page for page in views.PAGES.values()} | {
+    "desk": desk.page
 }
 
 # Streamlit shows a page's name in the window until set_page_config gives the full title: hence the site's name here.

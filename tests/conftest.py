@@ -16,10 +16,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from openpyxl.utils import get_column_letter
 from playwright.sync_api import Browser, sync_playwright
 
 from vendors.settings import today as present_day
 from vendors.store.load import load
+from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 
 # In CI a change is judged by the same examples each time; everywhere else new ones are looked for.
@@ -58,6 +60,12 @@ def dataset(today: date) -> Dataset:
 def folder(tmp_path: Path) -> Path:
     """A copy of the data that a test may break."""
     return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+def letter_of(table: str, column: str) -> str:
+    """The letter over a column where a spreadsheet shows the canonical file of its table."""
+    names = [declared.name for declared in TABLES[table].columns()]
+    return get_column_letter(names.index(column) + 1)
 
 
 def free_port() -> int:

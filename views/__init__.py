@@ -1,6 +1,5 @@
 """What a reader sees: one function a page, from the data set and the Selection to HTML."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from sys import getsizeof
 from threading import Lock
@@ -14,23 +13,12 @@ from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.store.watch import State
 from vendors.tables.dataset import Dataset
+from views.base.page import PAGES
 from views.base.view import Asked, View
-from views.public import charts, compare, controversies, corrections, method, missing, news, panorama, vendor
+from views.public import missing
 
-PAGES: Final[Mapping[str, Callable[[Asked], View]]] = {
-    "/": panorama.view,
-    "/compare": compare.view,
-    "/vendor": vendor.view,
-    "/news": news.view,
-    "/controversies": controversies.view,
-    "/charts": charts.view,
-    "/method": method.view,
-    "/corrections": corrections.view,
-}
-"""The function of each page by its path."""
 PATHS: Final = tuple(PAGES)
-NOT_KEPT: Final = ("/corrections",)
-"""The pages that show more than the data set says: the history goes on where the data comes back to what it was."""
+"""The address of every page."""
 
 MOST_MEMORY: Final = 48_000_000
 """Bytes of HTML kept ready; the pages longest unasked are dropped first."""
@@ -56,13 +44,14 @@ def show(path: str, query: str, state: State) -> View:
     asked = Asked.of(path, said, state, dataset)
     # What does not exist is named on the page, so it belongs to what the page depends on.
     chosen = f"{asked.selection.query()}#{asked.unknown}"
-    key = (path if path in PAGES else "", chosen, dataset.version, asked.today, bool(state.problems))
+    page = PAGES.get(path)
+    key = (path if page else "", chosen, dataset.version, asked.today, bool(state.problems))
     with _lock:
         kept = _kept.get(key)
-    if kept is not None and path in PAGES and path not in NOT_KEPT:
+    if kept is not None:
         return kept
-    view = PAGES.get(path, missing.view)(asked)
-    if path in PAGES:
+    view = page.view(asked) if page else missing.view(asked)
+    if page and page.kept:
         with _lock:
             _kept[key] = view
     return view

@@ -7,12 +7,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import views
-from vendors.analysis import charts
+from vendors.desk.revisions.changelog import PublicChangelog
 from vendors.desk.workspace import Workbench
 from vendors.settings import settings
 from vendors.store.watch import Live, State
+from views import charts
 
-live: Final = Live(settings().data)
+live: Final = Live(settings().data, PublicChangelog(settings().data))
 """The data set of the moment, one for the whole process."""
 bench: Final = Workbench(live.folder)
 """The editors' open changes, one bench for the whole process."""

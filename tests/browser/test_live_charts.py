@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_every_page import live, reader, violations
-from vendors.analysis.charts import CHARTS, MAPS
+from vendors.analysis.charts import CHARTS
+from views.charts import MAPS
 
 SLOW = 30_000
 """Milliseconds that plotly's script may take to come on a busy machine."""

@@ -138,7 +138,7 @@ def test_a_slash_too_many_or_another_spelling_leads_to_the_page(ask: httpx.Clien
         "/index.html",
         "/manifest.json",
         "/app/static/x",
-        "/explore/",
+        "/no-such-page/",
         "/News",
         "/.streamlit/config.toml",
     ],

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vendors.domain import evidence
 from vendors.domain.as_of import AsOf
 from vendors.domain.vendor_on import VendorOn
+from vendors.tables.dataset import Dataset
 from vendors.tables.row import Column
 from vendors.types.country import Region
 
@@ -36,6 +38,30 @@ class Balance:
     verified: float
     articles: float
     controversies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """What awaits work, as readers are told.
+
+    Attributes:
+        oldest_review: the day on which the vendor longest unreviewed was reviewed; today where there is no vendor.
+        titles: titles of articles that were rebuilt from their addresses and are to be checked.
+        answers: answers that were neither found nor asked for yet.
+    """
+
+    oldest_review: date
+    titles: int
+    answers: int
+
+
+def awaiting(dataset: Dataset, today: date) -> Awaiting:
+    """How much of the survey awaits work."""
+    return Awaiting(
+        min((vendor.last_reviewed.first for vendor in dataset.vendor.values()), default=today),
+        sum(article.cell("title_source") == "address" for article in dataset.rows["news"]),
+        sum(reply.cell("kind") == "not-asked" for reply in dataset.rows["replies"]),
+    )
 
 
 def filled(as_of: AsOf) -> list[Filled]:

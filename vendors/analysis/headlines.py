@@ -1,12 +1,17 @@
 """The sentences that open the pages: findings, computed from the data, careful, and true for whatever is selected."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from vendors.domain import article_of_2018
 from vendors.domain.ownership import Reign
+from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import VendorOn, vendors_on
 from vendors.i18n.language import Language, _p
 from vendors.query.results import VENDOR_PARAMETERS, Results
+from vendors.tables.article import Article
+from vendors.tables.controversy import Controversy
+from vendors.tables.dataset import Dataset
 from vendors.tables.vendor import Vendor
 from vendors.types.country import EUROPEAN_SIDE, Region
 
@@ -123,6 +128,32 @@ def ownership(vendor: Vendor, reigns: Sequence[Reign], words: Language) -> str:
     said = words.say("Control: {countries}", countries=said)
     sure = all(reign.control.verified for reign in reigns if reign.control.country)
     return said if sure else words.say("{finding} (not all verified)", finding=said)
+
+
+def news(articles: Sequence[Article], words: Language) -> str:
+    """How many articles are chosen, and how many of them are in French."""
+    if not articles:
+        return words.say("No article meets these conditions")
+    french = sum(article.language == "fr" for article in articles)
+    said = words.plural("{n} article", "{n} articles", len(articles))
+    if not french:
+        return said
+    return said + words.plural(", {n} of them in French", ", {n} of them in French", french)
+
+
+def controversies(dataset: Dataset, disputes: Sequence[Controversy], on: date, words: Language) -> str:
+    """How many controversies there are, and in how many the vendor’s answer is known."""
+    if not disputes:
+        return words.say("No controversy meets these conditions")
+    answered = sum(
+        any(state_of(dataset, dispute.id, vendor, on).answers for vendor in dispute.vendors) for dispute in disputes
+    )
+    said = words.plural("{n} controversy", "{n} controversies", len(disputes))
+    if not answered:
+        return said + words.say("; no answer of a vendor has been published")
+    return said + words.plural(
+        "; the vendor’s answer is known in {n}", "; the vendor’s answer is known in {n}", answered
+    )
 
 
 _SMALL = (

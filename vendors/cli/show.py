@@ -12,7 +12,7 @@ from vendors.cli.exit_codes import CLEAN, WRONG_CALL, stop
 from vendors.cli.folder import valid
 from vendors.domain.vendor_on import VendorOn
 from vendors.exports.formats import FORMATS
-from vendors.exports.page_tables import TAKEN
+from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.selection import PARAMETERS, Selection
@@ -21,7 +21,7 @@ from vendors.query.values import UnknownValue
 from vendors.settings import today
 from vendors.tables import TABLES
 
-_TABLES: Final = sorted({*TABLES, *TAKEN})
+_TABLES: Final = sorted({*TABLES, *PAGE_TABLES})
 _PARAMETERS: Final = tuple(name for name in PARAMETERS if name not in ("page", "lang"))
 """What can be chosen here: all rows are printed, and `--lang` is the same for every command."""
 
@@ -56,7 +56,7 @@ def command(table: str, as_shown: bool, form: str, folder: Path, words: Language
         _print_refused(refused, words)
         return WRONG_CALL
     found = _rows(table, Results(dataset, selection, today()), as_shown, words)
-    sys.stdout.buffer.write(FORMATS[form](found))
+    sys.stdout.buffer.write(FORMATS[form].write(found))
     if form == "json":
         sys.stdout.buffer.write(b"\n")
     return CLEAN
@@ -75,9 +75,9 @@ def _print_refused(refused: Sequence[UnknownValue], words: Language) -> None:
 
 def _rows(table: str, results: Results, as_shown: bool, words: Language) -> Table:
     if as_shown or table not in TABLES:
-        if table not in TAKEN:
+        if table not in PAGE_TABLES:
             stop(words.say("No page of the site shows the table {table}.", table=table))
-        return TAKEN[table](results, words)
+        return PAGE_TABLES[table].make(results, words)
     model = VendorOn if table == "vendors" else TABLES[table]
     columns = [model.column(name) for name in results.selection.columns if name in model.model_fields]
     return Table.of(results.rows(table), columns or list(model.columns()))

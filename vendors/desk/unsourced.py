@@ -7,13 +7,14 @@ from typing import Final
 from vendors.store.files import Files
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
+from vendors.tables.evidence import Evidence
 from vendors.tables.ownership import Verdict
 from vendors.tables.row import Row
 from vendors.validation.problems import Problem
 from vendors.validation.reading import Reading, Record, read
 
-_CARRIED: Final = ("source_url", "accessed", "published")
-"""The columns by which a row names its own source."""
+_RENEWED: Final = ("source_url", "accessed")
+"""The columns by which a row shows that its source has been read anew."""
 
 
 def changed_without_source(old: Dataset, new: Files, places: Mapping[str, Reading] | None = None) -> list[Problem]:
@@ -63,18 +64,17 @@ def _cells(shown: _Shown, old: Row, new: Row, evidence: _Sources, before: _Sourc
 
 
 def _whole(shown: _Shown, old: Row, new: Row) -> Iterator[Problem]:
-    names = [column.name for column in new.columns() if column.name in _CARRIED and column.name != "published"]
-    if "source_url" not in names or new.TABLE == "evidence" or any(old.cell(name) != new.cell(name) for name in names):
+    names = [name for name in _RENEWED if name in type(new).model_fields]
+    if (
+        "source_url" not in names
+        or isinstance(new, Evidence)
+        or any(old.cell(name) != new.cell(name) for name in names)
+    ):
         return
     reading, record = shown
     for column in new.columns():
         was, now = old.cell(column.name), new.cell(column.name)
-        if (
-            column.kind != "own-text"
-            and column.name not in (*_CARRIED, "note", "confidence", "verdict")
-            and was != now
-            and now
-        ):
+        if column.kind != "own-text" and not column.of_source and was != now and now:
             yield reading.problem("changed-without-source", record, column.name, value=now, other=was)
 
 

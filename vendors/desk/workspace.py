@@ -95,6 +95,18 @@ class Work:
         changed["evidence.csv"] = self.draft.files.get("evidence.csv", b"")
         return tuple(changed_without_source(before, changed))
 
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(one.name for one in self.loaded)
+
+    def can_write(self, problem: Problem) -> bool:
+        """Whether another text can be written into the problem's cell: it stands in a file that was loaded."""
+        return bool(problem.letter and problem.line) and problem.file in self._names
+
+    def can_mend(self, problem: Problem) -> bool:
+        """Whether the problem's suggestion can be accepted."""
+        return bool(problem.fix and problem.letter) and problem.file in self._names
+
     @property
     def dataset(self) -> Dataset | None:
         """The data set that readers would see; None while there are errors."""

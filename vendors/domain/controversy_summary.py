@@ -50,7 +50,7 @@ class Disputed:
 
     def line(self, words: Language) -> str:
         """The same after its title."""
-        return f"{words.fine(str(getattr(self.dispute, f'title_{words.code}')))} – {self.state(words)}"
+        return f"{words.fine(self.dispute.own('title', words.code))} – {self.state(words)}"
 
 
 def in_short(dataset: Dataset, disputes: Iterable[Controversy], on: date) -> tuple[Disputed, ...]:
@@ -81,6 +81,6 @@ def _stage(dataset: Dataset, dispute: str, vendor: str, on: date) -> Stage:
     stage = state_of(dataset, dispute, vendor, on).stage
     # As on its page, an answer that came later is not kept back: the charge must not stand alone where it is known.
     known = any(
-        reply.vendor == vendor and reply.text_fr and reply.published for reply in dataset.replies.get(dispute, ())
+        reply.vendor == vendor and reply.has_text and reply.published for reply in dataset.replies.get(dispute, ())
     )
     return Stage.FOUND if stage is Stage.NOT_ASKED and known else stage

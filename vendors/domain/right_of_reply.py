@@ -130,7 +130,7 @@ def state_of(dataset: Disputed, controversy: str, vendor: str, on: date) -> Repl
 def state(controversy: str, vendor: str, rows: Iterable[Reply], on: date) -> ReplyState:
     """The same from the rows of the controversy; those of other vendors are passed over."""
     own = [row for row in rows if row.vendor == vendor]
-    shown = tuple(row for row in own if row.text_fr and _by(row.published, on))
+    shown = tuple(row for row in own if row.has_text and _by(row.published, on))
     request = next((row for row in own if row.kind is ReplyKind.RIGHT_OF_REPLY), None)
     if request and _by(request.asked or request.answered or request.published, on):
         asked = request.asked if _by(request.asked, on) else None

@@ -6,20 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Self
 
-from vendors.i18n.language import Language, _, language
+from vendors.i18n.language import Language, language
 from vendors.query.results import Results
 from vendors.settings import settings
 
-TITLES: Final = {
-    "/": _("Panorama"),
-    "/compare": _("Compare"),
-    "/vendor": _("Vendor"),
-    "/news": _("News"),
-    "/controversies": _("Controversies"),
-    "/charts": _("Charts"),
-    "/method": _("Method"),
-    "/corrections": _("Corrections"),
-}
 PUBLISHER: Final = "En-Contact"
 SITE: Final = "Panorama CX"
 
@@ -46,25 +36,24 @@ class Citation:
     words: Language
 
     @classmethod
-    def of(cls, path: str, results: Results, *, title: str = "", anchor: str = "") -> Self:
+    def of(cls, path: str, results: Results, title: str, *, anchor: str = "") -> Self:
         """The citation of a page as it stands for a Selection; the day looked at is always in its address.
 
         Args:
             path: of the page.
             results: what it shows.
-            title: of a part of it, an English message; the page’s own where there is none.
+            title: of the page or of the part that is cited, in the language of the Selection.
             anchor: of that part.
         """
-        words = language(results.selection.lang)
         dated = results.selection.but(date=results.as_of.on, page=1)
         return cls(
-            title=words.say(title) if title else _title(path, results, words),
+            title=title,
             version=results.as_of.dataset.version,
             issued=results.as_of.dataset.reviewed,
             on=results.as_of.on,
             accessed=results.as_of.today,
             address=settings().public_address.rstrip("/") + dated.at(path) + (f"#{anchor}" if anchor else ""),
-            words=words,
+            words=language(results.selection.lang),
         )
 
     @property
@@ -81,17 +70,6 @@ class Citation:
             address=self.address,
             accessed=self.words.date(self.accessed),
         )
-
-
-def _title(path: str, results: Results, words: Language) -> str:
-    """The name of a page; where it is about one article or controversy, its title after it."""
-    title, selection, dataset = words.say(TITLES[path]), results.selection, results.as_of.dataset
-    if path == "/news" and len(selection.article) == 1:
-        return f"{title} – {dataset.article[selection.article[0]].title}"
-    if path == "/controversies" and len(selection.controversy) == 1:
-        dispute = dataset.controversy[selection.controversy[0]]
-        return f"{title} – {words.fine(getattr(dispute, f'title_{words.code}'))}"
-    return title
 
 
 def as_bibtex(cited: Citation) -> bytes:
@@ -111,8 +89,20 @@ def as_bibtex(cited: Citation) -> bytes:
     return f"@misc{{panorama-cx-{cited.version[:7]},\n{lines}\n}}\n".encode()
 
 
+LATEX: Final = {
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    # BibTeX counts braces even after a backslash: one alone would end the field or never end it.
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+}
+"""The signs that mean something else in LaTeX, as it writes them (`~` is a space there, `^` begins an exponent)."""
+
+
 def _latex(text: str) -> str:
-    return "".join(f"\\{sign}" if sign in "&%$#_{}" else "\\textbackslash{}" if sign == "\\" else sign for sign in text)
+    return "".join(LATEX.get(sign, sign) for sign in text)
 
 
 def as_csl(cited: Citation) -> bytes:
@@ -152,5 +142,31 @@ def as_ris(cited: Citation) -> bytes:
     return "".join(f"{name}  - {value}\r\n" for name, value in lines.items()).encode()
 
 
-FORMATS: Final[Mapping[str, Callable[[Citation], bytes]]] = {"bib": as_bibtex, "csl": as_csl, "ris": as_ris}
-"""Every format of a citation by the ending that names it."""
+@dataclass(frozen=True, slots=True)
+class CitationFormat:
+    """A format of citations.
+
+    Attributes:
+        ending: of its address on the site (`/vendors.bib`).
+        media_type: of its files (RFC 6838).
+        label: what its link is called.
+        write: makes the file.
+        file_ending: of its files, where programs expect another than that of its address.
+    """
+
+    ending: str
+    media_type: str
+    label: str
+    write: Callable[[Citation], bytes]
+    file_ending: str = ""
+
+
+FORMATS: Final[Mapping[str, CitationFormat]] = {
+    format.ending: format
+    for format in (
+        CitationFormat("bib", "application/x-bibtex; charset=utf-8", "BibTeX", as_bibtex),
+        CitationFormat("csl", "application/vnd.citationstyles.csl+json", "CSL-JSON", as_csl, "csl.json"),
+        CitationFormat("ris", "application/x-research-info-systems; charset=utf-8", "RIS", as_ris),
+    )
+}
+"""Every format of a citation by the ending of its address, in the order of the links."""

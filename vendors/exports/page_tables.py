@@ -1,9 +1,11 @@
 """What each page shows, as a table to take away: the same rows in the same order, the same columns, and the sources."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from vendors.analysis import charts
+from vendors.analysis.charts import Chart
 from vendors.analysis.comparison import MOST, comparison
 from vendors.domain import evidence
 from vendors.domain.controversy_summary import about_article
@@ -17,6 +19,23 @@ from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.correction import Correction
 from vendors.tables.row import Column, Row, as_text
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """What a page, or a part of it, shows as a table to take away.
+
+    Attributes:
+        name: in addresses and in the names of files: `/vendors.csv` is Panorama’s.
+        make: its rows, in the order and with the columns that the page shows.
+        title: of the part, an English message; "" where it is the page.
+        anchor: of the part.
+    """
+
+    name: str
+    make: Callable[[Results, Language], Table]
+    title: str = ""
+    anchor: str = ""
 
 
 def shown_columns(results: Results) -> list[Column]:
@@ -105,7 +124,7 @@ def news(results: Results, words: Language) -> Table:
     columns = [
         *usual,
         _items("vendors", _("Vendors")),
-        Article.column(f"summary_{words.code}"),
+        Article.own_column("summary", words.code),
         _items("controversies", _("Controversies")),
         _text("story", _("Story")),
     ]
@@ -118,7 +137,7 @@ def news(results: Results, words: Language) -> Table:
                 [
                     *(getattr(row, column.name) for column in usual),
                     named,
-                    getattr(row, f"summary_{words.code}"),
+                    row.own("summary", words.code),
                     disputed,
                     story.id,
                 ]
@@ -128,12 +147,12 @@ def news(results: Results, words: Language) -> Table:
 
 def controversies(results: Results, words: Language) -> Table:
     """The controversies, each with its status, what is said, the answers or the state of asking for one, and the sources."""
-    told = (f"title_{words.code}", f"summary_{words.code}")
+    told = ("title", "summary")
     usual = usual_columns(Controversy)
     columns = [
         *usual,
         _text("status", _("Status")),
-        *(Controversy.column(name) for name in told),
+        *(Controversy.own_column(name, words.code) for name in told),
         _text("answers", _("Answers")),
         _sources(),
     ]
@@ -145,9 +164,9 @@ def controversies(results: Results, words: Language) -> Table:
             f"{dataset.vendor[vendor].name}: {said}"
             for vendor in row.vendors
             for said in [
-                getattr(reply, f"text_{words.code}")
+                reply.own("text", words.code)
                 for reply in replies
-                if reply.vendor == vendor and reply.text_fr and reply.published
+                if reply.vendor == vendor and reply.has_text and reply.published
             ]
             or [state_of(dataset, row.id, vendor, results.as_of.on).say(words)]
         ]
@@ -161,7 +180,7 @@ def controversies(results: Results, words: Language) -> Table:
             [
                 *(getattr(row, column.name) for column in usual),
                 status_on(row.id, dataset, results.as_of.on),
-                *(getattr(row, name) for name in told),
+                *(row.own(name, words.code) for name in told),
                 "\n".join(answers),
                 sources,
             ]
@@ -171,7 +190,7 @@ def controversies(results: Results, words: Language) -> Table:
 
 def corrections(results: Results, words: Language) -> Table:
     """The public corrections, newest first."""
-    columns = [*usual_columns(Correction), Correction.column(f"reason_{words.code}")]
+    columns = [*usual_columns(Correction), Correction.own_column("reason", words.code)]
     rows = [
         [getattr(row, column.name) for column in columns]
         for row in results.as_of.dataset.corrections
@@ -180,20 +199,26 @@ def corrections(results: Results, words: Language) -> Table:
     return Table(columns, rows)
 
 
-def _chart(name: str) -> Callable[[Results, Language], Table]:
-    return lambda results, _: charts.told(name, results).table
+def _of_chart(chart: Chart) -> PageTable:
+    """The numbers that a chart draws."""
+    return PageTable(
+        f"charts/{chart.name}", lambda results, _: charts.told(chart.name, results).table, chart.title, chart.name
+    )
 
 
-TAKEN: Final[Mapping[str, Callable[[Results, Language], Table]]] = {
-    "vendors": vendors,
-    "compare": compare,
-    "vendor": vendor,
-    "news": news,
-    "controversies": controversies,
-    "corrections": corrections,
-    **{f"charts/{name}": _chart(name) for name in charts.CHARTS},
+PAGE_TABLES: Final[Mapping[str, PageTable]] = {
+    table.name: table
+    for table in (
+        PageTable("vendors", vendors),
+        PageTable("compare", compare),
+        PageTable("vendor", vendor),
+        PageTable("news", news),
+        PageTable("controversies", controversies),
+        PageTable("corrections", corrections),
+        *map(_of_chart, charts.CHARTS.values()),
+    )
 }
-"""The table of each page by the name that its address gives it: `/vendors.csv` is Panorama’s; of each chart, the numbers drawn."""
+"""The tables that the command line prints `--as-shown`, by their names; each page says which of them it shows."""
 
 
 def _addresses(found: Iterable[Sourced | None]) -> tuple[str, ...]:

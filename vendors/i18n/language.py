@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, Literal, Protocol
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -20,9 +21,22 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
-LANGUAGES: Final = ("fr", "en")
 DEFAULT_LANGUAGE: Final = "fr"
+"""The language of an address that names none."""
+FALLBACK_LANGUAGE: Final = "en"
+"""The language of the messages in the code; whatever is not said in a reader's language is said in this one."""
 CATALOGUES: Final = Path(__file__).parent / "locale"
+LANGUAGES: Final = (
+    DEFAULT_LANGUAGE,
+    FALLBACK_LANGUAGE,
+    *sorted(
+        {path.parent.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES/messages.po")}
+        - {DEFAULT_LANGUAGE, FALLBACK_LANGUAGE}
+    ),
+)
+"""The languages of the site: each that has a catalogue, and English. What the data itself is written in is another matter, see `vendors.tables.row.WRITTEN`."""
+_LOCALES: Final = {"en": "en_GB"}
+"""The languages whose formats are not those of their largest country."""
 
 # English and French grammar of country names (ISO 3166-1 alpha-2); all others follow from the spelling of the name.
 _WITH_THE: Final = frozenset(
@@ -98,7 +112,7 @@ class Language:
     """One language of the site.
 
     Args:
-        code: "fr" or "en" (ISO 639-1); the messages themselves are English, so English needs no catalogue.
+        code: of `LANGUAGES` (ISO 639-1); the messages themselves are English, so English needs no catalogue.
 
     Raises:
         FileNotFoundError: a language other than English has no catalogue.
@@ -106,12 +120,18 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self.locale = Locale.parse("en_GB" if code == "en" else code)
+        self.locale = Locale.parse(_LOCALES.get(code, code))
         self._said: dict[str, str] = {}
-        self._catalogue: NullTranslations = NullTranslations() if code == "en" else _compiled(code)
+        self._catalogue: NullTranslations = NullTranslations() if code == FALLBACK_LANGUAGE else _compiled(code)
+
+    @property
+    def with_country(self) -> str:
+        """The language with its country, as social networks name it: fr_FR, en_GB."""
+        whole = self.locale if self.locale.territory else Locale.parse(get_global("likely_subtags")[self.code])
+        return f"{whole.language}_{whole.territory}"
 
     def say(self, message: str, /, **fields: object) -> str:
-        """The message in this language, with its `{fields}` filled in."""
+        """The message in this language, or in English where it has no translation, with its `{fields}` filled in."""
         text = self._said.get(message)
         if text is None:
             # As many as there are messages, all of them in the code: nothing that a reader sends comes here.
@@ -150,7 +170,7 @@ class Language:
         """An amount as the data states it in English (`EUR 2m`, `USD 1.55bn`) in this language; "" for one of another form, outside English."""
         found = re.fullmatch(r"(USD|EUR|GBP) ([0-9.]+)(m|bn)\+?", stated or "")
         if not found:
-            return (stated or "") if self.code == "en" else ""
+            return (stated or "") if self.code == FALLBACK_LANGUAGE else ""
         number, sign = self.number(float(found[2])), {"USD": "$", "EUR": "€", "GBP": "£"}[found[1]]
         form = (
             self.say("{sign}{n}bn", sign=sign, n=number)
@@ -179,17 +199,14 @@ class Language:
         return str(self.locale.territories.get(code, code))
 
     def land(self, code: str) -> str:
-        """The name of a country as a sentence goes on with it: le Japon, l’Allemagne, les États-Unis, Israël; Japan, the United States."""
+        """The name of a country as a sentence goes on with it: le Japon, l’Allemagne, les États-Unis, Israël; Japan, the United States.
+
+        Of a language whose grammar is not known here, the name alone.
+        """
         name = self.country(code)
         if self.code == "en":
             return f"the {name}" if code in _WITH_THE else name
-        if code in _BARE:
-            return name
-        if code in _PLURAL:
-            return f"les {name}"
-        if name[0] in "AEÉIÎOU":
-            return f"l’{name}"
-        return f"la {name}" if name.endswith("e") and code not in _MASCULINE else f"le {name}"
+        return _french_land(code, name) if self.code == "fr" else name
 
     def spoken(self, code: str) -> str:
         """The name of a language (ISO 639-1), or the code itself."""
@@ -202,6 +219,16 @@ class Language:
     def listing(self, items: Iterable[str]) -> str:
         """Items as a sentence lists them: a, b et c."""
         return str(format_list(list(items), locale=self.locale))
+
+
+def _french_land(code: str, name: str) -> str:
+    if code in _BARE:
+        return name
+    if code in _PLURAL:
+        return f"les {name}"
+    if name[0] in "AEÉIÎOU":
+        return f"l’{name}"
+    return f"la {name}" if name.endswith("e") and code not in _MASCULINE else f"le {name}"
 
 
 @lru_cache(maxsize=10_000)

@@ -104,10 +104,6 @@ class Linker:
             names += [Name(vendor.id, site, site) for vendor in owners]
         return cls(names, {vendor.id: vendor.namesakes for vendor in vendors})
 
-    def find_all(self, texts: Iterable[str]) -> Iterator[list[Found]]:
-        """The vendors named in each of many texts, in the order of the texts, one text at a time."""
-        return map(self.find, texts)
-
     def find(self, text: str) -> list[Found]:
         """The vendors named in a text, in the order of their places, which do not overlap."""
         if len(text) <= _BLOCK:

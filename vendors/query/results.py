@@ -363,6 +363,4 @@ def _searchable(*texts: str | None) -> str:
 
 
 def _vendor_text(row: VendorOn) -> str:
-    return _searchable(
-        row.name, *row.aliases, row.summary_fr, row.summary_en, row.hq_city, row.owner, row.ultimate_owner
-    )
+    return _searchable(row.name, *row.aliases, *row.own_in_all("summary"), row.hq_city, row.owner, row.ultimate_owner)

@@ -33,8 +33,7 @@ def article_texts(dataset: Dataset) -> Mapping[str, str]:
                     row.title,
                     row.publisher,
                     *row.authors,
-                    row.summary_fr,
-                    row.summary_en,
+                    *row.own_in_all("summary"),
                     *(names[mention.vendor] for mention in dataset.mentions.get(row.id, ())),
                 ]
             )
@@ -51,11 +50,9 @@ def dispute_texts(dataset: Dataset) -> Mapping[str, str]:
         row.id: plain(
             " ".join(
                 [
-                    row.title_fr,
-                    row.title_en,
-                    row.summary_fr,
-                    row.summary_en,
-                    *(f"{reply.text_fr or ''} {reply.text_en or ''}" for reply in dataset.replies.get(row.id, ())),
+                    *row.own_in_all("title"),
+                    *row.own_in_all("summary"),
+                    *(" ".join(reply.own_in_all("text")) for reply in dataset.replies.get(row.id, ())),
                     *(names[vendor] for vendor in row.vendors),
                 ]
             )

@@ -1,7 +1,7 @@
 """The rows of an answer as a table: what exports write and charts stand beside."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from vendors.tables.row import Column, Row
@@ -14,17 +14,15 @@ class Table:
     Attributes:
         columns: names, kinds and order of the columns.
         rows: the values of each row in that order, as the row models hold them.
-        about: citation, date, version and the like, for the formats that have a place for it beside the rows.
     """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Any]]
-    about: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: Sequence[Row], columns: Sequence[Column], about: Mapping[str, str] | None = None) -> "Table":
+    def of(cls, rows: Sequence[Row], columns: Sequence[Column]) -> "Table":
         """The table of these columns of row models."""
-        return cls(columns, [[getattr(row, column.name) for column in columns] for row in rows], about or {})
+        return cls(columns, [[getattr(row, column.name) for column in columns] for row in rows])
 
     @property
     def names(self) -> list[str]:

@@ -198,7 +198,7 @@ ARTICLES: Final = Values(
 )
 CONTROVERSIES: Final = Values(
     _among(lambda dataset: dataset.controversy, lambda dataset: _same(dataset.controversy)),
-    lambda value, dataset, words: words.fine(str(getattr(dataset.controversy[value], f"title_{words.code}"))),
+    lambda value, dataset, words: words.fine(dataset.controversy[value].own("title", words.code)),
 )
 COUNTRIES: Final = Values(
     _among(lambda _: countries(), lambda _: country_spellings() | _same(countries())),

@@ -3,13 +3,14 @@
 import logging
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from vendors.i18n.language import language
 from vendors.settings import today
+from vendors.store.changelog import Changelog, no_changes
 from vendors.store.files import Stamp, mark
 from vendors.store.load import load
 from vendors.tables.dataset import Dataset
@@ -31,11 +32,13 @@ class State:
         dataset: the last good snapshot; None when there has never been one.
         problems: errors of the files as they are on disk; empty when what is shown is what is on disk.
         since: when the files were first found broken (UTC).
+        changelog: the changes that were published; it goes on where the data comes back to what it was.
     """
 
     dataset: Dataset | None
     problems: tuple[Problem, ...] = ()
     since: datetime | None = None
+    changelog: Changelog = no_changes
 
 
 class Live:
@@ -46,12 +49,14 @@ class Live:
 
     Args:
         folder: where the CSV files are.
+        changelog: the changes published in it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, changelog: Changelog = no_changes) -> None:
         self.folder = folder
+        self.changelog = changelog
         self._lock = threading.Lock()
-        self._state = State(None)
+        self._state = State(None, changelog=changelog)
         self._seen: tuple[Stamp, ...] | None = None
         self._day = today()
         self._looked = -LOOK_AGAIN
@@ -95,7 +100,7 @@ class Live:
         if dataset:
             if self._state.problems:
                 log.warning("data mended: version %s is shown", dataset.version[:7])
-            self._state = State(dataset)
+            self._state = State(dataset, changelog=self.changelog)
             return
         for broken in errors:
             log.error("%s", broken.message(language("en")))
@@ -106,4 +111,4 @@ class Live:
             self.folder,
             f"version {kept.version[:7]} stays up" if kept else "nothing to show",
         )
-        self._state = State(kept, errors, self._state.since or datetime.now(UTC))
+        self._state = replace(self._state, problems=errors, since=self._state.since or datetime.now(UTC))

@@ -58,6 +58,6 @@ class Capability(Row):
         _("Yes: the page names it; in part: part of it, or under another name; no: the page says so."),
         stale_after=12,
     )
-    source_url: Address = column(_("Source"))
-    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True)
-    accessed: Date = column(_("Date read"))
+    source_url: Address = column(_("Source"), of_source=True)
+    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True, of_source=True)
+    accessed: Date = column(_("Date read"), of_source=True)

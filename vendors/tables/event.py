@@ -53,5 +53,5 @@ class Event(Row):
         _("Amount (millions of US dollars)"), _("Once, on the deal done."), optional=True, sortable=True
     )
     amount_original: Text | None = column(_("Amount as stated"), optional=True)
-    source_url: Address = column(_("Source"))
-    confidence: Confidence = column(_("Confidence"))
+    source_url: Address = column(_("Source"), of_source=True)
+    confidence: Confidence = column(_("Confidence"), of_source=True)

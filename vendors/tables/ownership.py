@@ -71,10 +71,10 @@ class Ownership(Row):
         _("Country of control"), _("Country of control in the period; empty: not known."), optional=True
     )
     kind: OwnershipKind = column(_("Kind"))
-    verdict: Verdict = column(_("Verdict"))
-    source_url: Address | None = column(_("Source"), optional=True)
-    confidence: Confidence = column(_("Confidence"))
-    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True)
+    verdict: Verdict = column(_("Verdict"), of_source=True)
+    source_url: Address | None = column(_("Source"), optional=True, of_source=True)
+    confidence: Confidence = column(_("Confidence"), of_source=True)
+    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True, of_source=True)
 
 
 def start(row: Ownership, vendor: Vendor | None) -> date | None:

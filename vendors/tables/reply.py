@@ -46,8 +46,17 @@ class Reply(Row):
         _("Answered"), _("When the magazine received the answer."), optional=True, not_before="asked"
     )
     published: Date | None = column(
-        _("Published"), _("When the answer could first be read in public."), optional=True, not_before="answered"
+        _("Published"),
+        _("When the answer could first be read in public."),
+        optional=True,
+        not_before="answered",
+        of_source=True,
     )
     text_fr: Answer | None = column(_("Answer (French)"), optional=True)
     text_en: Answer | None = column(_("Answer (English)"), optional=True)
-    source_url: Address | None = column(_("Source"), optional=True)
+    source_url: Address | None = column(_("Source"), optional=True, of_source=True)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether its words are known, not only that it was asked for or received."""
+        return any(self.own_in_all("text"))

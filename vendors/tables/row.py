@@ -11,9 +11,13 @@ from typing import Annotated, Any, ClassVar, Final, TypedDict, Union, Unpack, ge
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
+from vendors.i18n.language import FALLBACK_LANGUAGE
 from vendors.tables.facet import Facet
 from vendors.types.choice import Choice
 from vendors.types.kinds import Kind
+
+WRITTEN: Final = ("fr", "en")
+"""The languages in which the data's own words are written: each has a column such as `title_fr`. The site may have more, see `vendors.i18n.language.LANGUAGES`."""
 
 LAST: Final = 1_000
 """The place of a column that says none."""
@@ -28,7 +32,7 @@ class Column:
         label, help: English messages, to be translated.
         kind: name of the kind of value, see `vendors.types.kinds`; "choice" for a closed list.
         many: whether the cell is a list, separated by `|`.
-        required: whether the cell may be empty.
+        required: whether the cell must be filled.
         choices: the values of a closed list, or ().
         facet: how readers narrow the rows by this column, or None.
         sortable: whether a table may be sorted by it.
@@ -46,6 +50,7 @@ class Column:
         weight: how much the site says by it: of unverified facts, those that weigh most are looked up first.
         dated_by: the column that says of which day the figure is, or "".
         not_before: the column whose day this one may not precede, or "".
+        of_source: whether it tells of the source that the row itself carries, and not of what the row is about.
         one_spelling: whether its cells name somebody who has no table of its own, so that one name has one spelling.
     """
 
@@ -72,10 +77,11 @@ class Column:
     weight: int = 0
     dated_by: str = ""
     not_before: str = ""
+    of_source: bool = False
     one_spelling: bool = False
 
 
-class Told(TypedDict, total=False):
+class Declaration(TypedDict, total=False):
     """What a declaration may tell of a column; what it leaves out is as `Column` has it."""
 
     facet: str | Facet | None
@@ -94,10 +100,13 @@ class Told(TypedDict, total=False):
     weight: int
     dated_by: str
     not_before: str
+    of_source: bool
     one_spelling: bool
 
 
-def column(label: str, help: str = "", *, optional: bool = False, many: bool = False, **told: Unpack[Told]) -> Any:
+def column(
+    label: str, help: str = "", *, optional: bool = False, many: bool = False, **told: Unpack[Declaration]
+) -> Any:
     """Declare a column beside its type; see `Column` for what the words mean. An optional cell is None where it is empty, an optional list an empty one."""
     default: dict[str, Any] = {"default": () if many else None} if optional else {}
     extra: dict[str, Any] = dict(told)
@@ -144,6 +153,19 @@ class Row(BaseModel):
         """
         return _columns_by_name(cls)[name]
 
+    @classmethod
+    def own_column(cls, name: str, code: str) -> Column:
+        """The column of own words, such as "title", that readers of a language are shown."""
+        return cls.column(own_name(name, code))
+
+    def own(self, name: str, code: str) -> str:
+        """Own words, such as "title", for readers of a language: in theirs where the data is written in it; "" where there are none."""
+        return getattr(self, own_name(name, code)) or ""
+
+    def own_in_all(self, name: str) -> tuple[str, ...]:
+        """Own words in every language that the data is written in, "" where there are none."""
+        return tuple(self.own(name, code) for code in WRITTEN)
+
     def cell(self, name: str) -> str:
         """The text of a cell as it stands in the CSV."""
         return as_text(getattr(self, name))
@@ -154,6 +176,11 @@ class Row(BaseModel):
         if isinstance(value, tuple):
             return value
         return () if value is None else (as_text(value),)
+
+
+def own_name(name: str, code: str) -> str:
+    """The name of the column of own words that readers of a language are shown: `title_fr` for "title" in French."""
+    return f"{name}_{code if code in WRITTEN else FALLBACK_LANGUAGE}"
 
 
 def as_text(value: Any) -> str:

@@ -370,7 +370,7 @@ RULES: Final[dict[str, Rule]] = {
 """Every rule by its name; `check --format json` names them."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(frozen=True, order=True, slots=True, repr=False)
 class Problem:
     """One fault or task in the data. Its words come last: `message(language)`.
 
@@ -403,6 +403,10 @@ class Problem:
         for name in ("value", "suggestion", "other", "fix", "column"):
             if _HALF.search(text := getattr(self, name)):
                 object.__setattr__(self, name, _HALF.sub("\ufffd", text))
+
+    def __repr__(self) -> str:
+        """As a failing test shows it: in one line."""
+        return f"<{self.file}:{self.line} {self.column or '-'} {self.rule} {self.value[:80]!r}>"
 
     @property
     def severity(self) -> Severity:

@@ -4,46 +4,24 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from vendors.analysis.charts.capabilities import SIGNS as SUPPORT_SIGNS
 from vendors.domain import article_of_2018
-from vendors.domain.controversy_summary import about_article
 from vendors.domain.evidence import host
 from vendors.domain.status_words import MEANINGS
-from vendors.exports.citations import Citation
-from vendors.i18n.language import LANGUAGES, Language, _, language
+from vendors.exports import citations
+from vendors.exports.formats import DOWNLOADS
+from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, Language, _, language
 from vendors.query.selection import PARAMETERS
 from vendors.settings import settings
 from vendors.tables.reply import Reply
 from vendors.types.country import Region, region_of
 from views.base.highlight import marked
-
-NAVIGATION: Final = (
-    ("/", _("Panorama")),
-    ("/compare", _("Compare")),
-    ("/news", _("News")),
-    ("/controversies", _("Controversies")),
-    ("/charts", _("Charts")),
-    ("/method", _("Method")),
-)
-"""The pages in the masthead."""
-
-SIGNS: Final = {
-    "alleged": "○",
-    "denied": "◇",
-    "under-investigation": "◔",
-    "in-court": "◑",
-    "settled": "◈",
-    "upheld": "■",
-    "dismissed": "◆",
-    "confirmed": "●",
-    "resolved": "◆",
-}
-"""The shape beside a controversy’s status, so that no status is told by its word’s colour."""
+from views.base.page import PAGES
+from views.base.signs import STATUS_SIGNS, SUPPORT_SIGNS
 
 
 @cache
@@ -70,24 +48,25 @@ def environment(code: str) -> Environment:
         "plural": plural,
         "words": words,
         "lang": code,
-        "navigation": NAVIGATION,
+        "default_language": DEFAULT_LANGUAGE,
+        "navigation": [(page.path, page.title) for page in PAGES.values() if page.nav],
         "languages": [(other, language(other).spoken(other)) for other in LANGUAGES],
         "labels": {name: parameter.label for name, parameter in PARAMETERS.items()},
         "is_list": lambda parameter: PARAMETERS[parameter].many,
-        "signs": SIGNS,
+        "signs": STATUS_SIGNS,
         "meanings": MEANINGS,
         "support_signs": SUPPORT_SIGNS,
         "host": host,
-        "about_article": about_article,
         "region_of": region_of,
         "regions": tuple(Region),
         "asking": lambda reply: _asking(words, reply),
-        "own": lambda row, name: words.fine(getattr(row, f"{name}_{code}") or ""),
+        "own": lambda row, name: words.fine(row.own(name, code)),
         "settings": settings(),
         "article_day": article_of_2018.DAY,
         "value_label": lambda asked, parameter, value: PARAMETERS[parameter].say(value, asked.dataset, words),
-        "citation": lambda asked: Citation.of(asked.path, asked.results).text,
-        "with_semicolons": lambda address: f"{address}{'&' if '?' in address else '?'}sep=semicolon",
+        "downloads": DOWNLOADS,
+        "citation_formats": citations.FORMATS.values(),
+        "with_parameters": _with_parameters,
     }
     env.filters |= {
         "day": words.date,
@@ -121,6 +100,11 @@ def _asking(words: Language, reply: Reply) -> tuple[str, ...]:
         asked = words.say(_("Asked on {day}."), day=words.date(reply.asked))
     answered = words.say(_("Answered on {day}."), day=words.date(reply.answered)) if reply.answered else ""
     return tuple(sentence for sentence in (asked, answered) if sentence)
+
+
+def _with_parameters(address: str, parameters: Mapping[str, str]) -> str:
+    """An address with parameters that are not in the Selection."""
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(parameters)}" if parameters else address
 
 
 def _filled(text: str, fields: Mapping[str, object]) -> Markup:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -11,11 +11,8 @@ from vendors.i18n.language import LANGUAGES
 from vendors.settings import settings
 from views.base.view import SITE, Asked
 
-LOCALES: Final = {"fr": "fr_FR", "en": "en_GB"}
-"""The languages as social networks name them."""
 
-
-def head(asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None, *, has_card: bool) -> str:
+def head(asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None, card: str) -> str:
     """The lines of a page’s `<head>` beside its title, as HTML.
 
     Args:
@@ -23,7 +20,7 @@ def head(asked: Asked, title: str, description: str, structured: Mapping[str, An
         title: of the window.
         description: one sentence.
         structured: schema.org data of the page.
-        has_card: whether there is a picture of the page for social networks.
+        card: where the picture of the page for social networks is; "" where there is none.
     """
     base = settings().public_address.rstrip("/")
     lines = [Markup('<meta name="description" content="{}">').format(description)]
@@ -32,7 +29,7 @@ def head(asked: Asked, title: str, description: str, structured: Mapping[str, An
         lines.append(
             Markup('<link rel="alternate" hreflang="{}" href="{}">').format(code, base + asked.in_language(code))
         )
-    lines += _social(asked, title, description, base if has_card else "")
+    lines += _social(asked, title, description, base, card)
     if structured:
         # "<" is the only sign that could end the script element.
         text = json.dumps({"@context": "https://schema.org"} | dict(structured), ensure_ascii=False).replace(
@@ -42,26 +39,21 @@ def head(asked: Asked, title: str, description: str, structured: Mapping[str, An
     return "\n".join(lines)
 
 
-def card_path(page: str) -> str:
-    """Where the picture of a page for social networks is: `/card/vendor.png` for `/vendor`; Panorama’s is `/card/vendors.png`."""
-    return f"/card/{page.strip('/').replace('/', '-') or 'vendors'}.png"
-
-
-def _social(asked: Asked, title: str, description: str, base: str) -> list[Markup]:
+def _social(asked: Asked, title: str, description: str, base: str, card: str) -> list[Markup]:
     """What a social network shows of the page; addresses there must be whole, so without a public one there is no image."""
     properties = {
         "og:type": "website",
         "og:site_name": SITE,
         "og:title": title,
         "og:description": description,
-        "og:locale": LOCALES[asked.words.code],
+        "og:locale": asked.words.with_country,
     }
-    if base:
+    if base and card:
         query = urlencode([*asked.selection.pairs(), ("v", asked.dataset.version[:7])])
         properties |= {
             "og:url": base + asked.selection.at(asked.path),
             # The version makes a new address with new data: networks keep an image by its address.
-            "og:image": f"{base}{card_path(asked.path)}?{query}",
+            "og:image": f"{base}{card}?{query}",
             "og:image:width": "1200",
             "og:image:height": "630",
             "og:image:alt": title,

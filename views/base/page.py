@@ -1,69 +1,91 @@
-"""How a page is made: a template filled with what was asked for, as the View that both the server and Streamlit show."""
+"""What a page declares of itself, once, in its module; masthead, addresses, files, citations, cards and embeds derive from it."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from markupsafe import Markup
+from vendors.exports.citations import Citation
+from vendors.exports.page_tables import PageTable
+from vendors.i18n.language import Language, language
+from vendors.query.results import Results
+from views.base.view import Asked, View
 
-from vendors.query.search import words_of
-from views.base.environment import environment
-from views.base.head import head
-from views.base.view import SITE, Asked, View
 
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """What other sites may frame of a page.
 
-def render(
-    asked: Asked,
-    template: str,
-    *,
-    title: str,
-    description: str = "",
-    chart: str | None = None,
-    structured: Mapping[str, Any] | None = None,
-    status: int = 200,
-    has_card: bool = True,
-    **context: Any,
-) -> View:
-    """Fill a page’s template.
-
-    Args:
-        asked: what the page is about.
-        template: file in `views/templates`.
-        title: of the page, without the site’s name.
-        description: of the page; the title where there is none.
-        chart: name of a live chart below the page.
-        structured: schema.org data of the page.
-        status: HTTP status.
-        has_card: whether there is a picture of the page for social networks.
-        context: what else the template speaks of.
+    Attributes:
+        name: in its address, `/embed/<name>`.
+        label: as the form for snippets names it, an English message.
+        height: pixels of the frame where the article's page does not run the script that fits it.
+        view: makes what is framed.
     """
-    filled = environment(asked.words.code)
-    said = common(asked) | {"title": title}
-    body = filled.get_template(template).render(**said, **context)
-    foot = filled.get_template("foot.html").render(**said)
-    full = title if title == SITE else f"{title} – {SITE}"
-    shown = description or title
-    in_head = head(asked, full, shown, structured, has_card=has_card and status == 200)
-    finding = str(context.get("finding", ""))
-    return View(asked.path, asked.words.code, full, shown, body, foot, in_head, chart, status, finding)
+
+    name: str
+    label: str
+    height: int
+    view: Callable[[Asked], View]
 
 
-def fragment(asked: Asked, template: str, **context: Any) -> Markup:
-    """A part of a page that is made apart, because it can be kept. It must not depend on more of the Selection than date and language."""
-    plain = replace(asked, selection=asked.selection.only_with("date"))
-    text = environment(asked.words.code).get_template(template).render(**common(plain), **context)
-    return Markup(text)  # noqa: S704 - the template has escaped what is in it
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the site.
+
+    Attributes:
+        path: its address.
+        title: its name in the masthead and in citations, an English message.
+        place: where it stands among the pages; the numbers leave room between them.
+        view: makes it.
+        nav: whether it is in the masthead.
+        facets: the filters that are shown at once, by their parameters.
+        more_facets: those that are folded away.
+        tables: what it shows as tables to take away; the first is the whole page's.
+        subject: the name of the one thing that a Selection may narrow the page to, for citations; "" where it does not.
+        embed: what other sites may frame of it.
+        card: whether it has a picture for social networks.
+        marks: whether the words of a search are marked on it.
+        kept: whether it is kept once made: a page that shows more than the data set is made anew each time.
+    """
+
+    path: str
+    title: str
+    place: int
+    view: Callable[[Asked], View]
+    nav: bool = False
+    facets: Sequence[str] = ()
+    more_facets: Sequence[str] = ()
+    tables: Sequence[PageTable] = ()
+    subject: Callable[[Results, Language], str] | None = None
+    embed: Embed | None = None
+    card: bool = True
+    marks: bool = False
+    kept: bool = True
+
+    @property
+    def module(self) -> str:
+        """The name of its modules in `views.public` and `pages`."""
+        return self.view.__module__.rpartition(".")[2]
+
+    @property
+    def card_path(self) -> str:
+        """Where its picture is: `/card/vendor.png` for `/vendor`. The page at "/" has no name there but that of its table."""
+        name = self.path.strip("/") or self.tables[0].name
+        return f"/card/{name.replace('/', '-')}.png"
+
+    def citation(self, results: Results, table: PageTable | None = None) -> Citation:
+        """How to cite the page as it stands for a Selection.
+
+        Args:
+            results: what it shows.
+            table: the table that is cited, where it is one of a part of the page.
+        """
+        words = language(results.selection.lang)
+        if table and table.title:
+            return Citation.of(self.path, results, words.say(table.title), anchor=table.anchor)
+        subject = self.subject(results, words) if self.subject else ""
+        return Citation.of(self.path, results, " – ".join(filter(None, [words.say(self.title), subject])))
 
 
-def common(asked: Asked) -> dict[str, Any]:
-    """What every template speaks of."""
-    # The words of a search are marked where articles and controversies are what is searched.
-    found = words_of(asked.selection.q) if asked.path in ("/news", "/controversies") else ()
-    return {
-        "asked": asked,
-        "sel": asked.selection,
-        "on": asked.on,
-        "dataset": asked.dataset,
-        "m": asked.results,
-        "found": found,
-    }
+PAGES: Final[dict[str, Page]] = {}
+"""Every page by its path, in the order of their places; `views.public` puts in what its modules declare."""

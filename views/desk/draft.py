@@ -58,7 +58,7 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
         notices=shown(work, Severity.NOTICE, words) if work else [],
         notices_in_all=len(work.problems) - len(work.errors) if work else 0,
         most=MOST_SHOWN,
-        mendable=sum(_can_accept(problem, work) for problem in work.errors) if work else 0,
+        mendable=sum(work.can_mend(problem) for problem in work.errors) if work else 0,
         understood=[notice.message(words) for one in work.loaded for notice in one.notices] if work else [],
         has_tables=any(one.files for one in work.loaded) if work else False,
         files=[one.name for one in work.loaded] if work else [],
@@ -70,13 +70,12 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
         ),
         conflict=conflict,
         clash_name=lambda clash: _clash_name(clash, work, words),
-        tables=[(name, words.say(model.__doc__ or name)) for name, model in sorted(TABLES.items())],
+        tables=sorted(TABLES),
     )
 
 
 def shown(work: Work, severity: Severity, words: Language) -> list[Shown]:
     """The first problems of a change that are so severe; a file can have a hundred thousand, and nobody reads them all."""
-    names = {one.name for one in work.loaded}
     found = islice(
         ((number, problem) for number, problem in enumerate(work.problems) if problem.severity is severity), MOST_SHOWN
     )
@@ -86,15 +85,11 @@ def shown(work: Work, severity: Severity, words: Language) -> list[Shown]:
             problem,
             problem.message(words),
             words.say(RULES[problem.rule].why),
-            _can_accept(problem, work),
-            bool(problem.letter and problem.line and problem.file in names),
+            work.can_mend(problem),
+            work.can_write(problem),
         )
         for number, problem in found
     ]
-
-
-def _can_accept(problem: Problem, work: Work) -> bool:
-    return bool(problem.fix and problem.letter and any(one.name == problem.file for one in work.loaded))
 
 
 def _effect(work: Work, old: Dataset | None) -> Effect | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from vendors.desk.auth.accounts import Editor
-from vendors.i18n.language import Language, _, language
+from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _, language
 from vendors.query import query_string
 from vendors.query.results import Results
 from vendors.query.selection import Selection
@@ -13,7 +13,7 @@ from vendors.store.watch import State
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from views.base.environment import environment
-from views.base.page import common
+from views.base.render import common
 from views.base.view import SITE, Asked, View
 
 NAVIGATION: Final = (
@@ -26,6 +26,9 @@ NAVIGATION: Final = (
     ("/desk/history", _("History")),
 )
 """The pages of the desk."""
+
+NOT_LISTED: Final = '<meta name="robots" content="noindex, nofollow">'
+"""Tells search engines to leave a page alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,14 @@ class Behind:
         """The editor's language."""
         return language(self.parameters.get("lang", ""))
 
+    def to(self, place: str) -> str:
+        """An address of the site in the editor's language."""
+        code = self.words.code
+        if code == DEFAULT_LANGUAGE:
+            return place
+        path, mark, anchor = place.partition("#")
+        return f"{path}{'&' if '?' in path else '?'}lang={code}{mark}{anchor}"
+
 
 def frame(behind: Behind, path: str, template: str, title: str, status: int = 200, **context: Any) -> View:
     """One page behind the door. It does not depend on sound data, so that editors can mend it.
@@ -62,7 +73,7 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
     Args:
         behind: who looks.
         path: of the page.
-        template: file in `views/templates/editing`.
+        template: file in `views/templates/desk`.
         title: of the page, without the site's name.
     """
     words = behind.words
@@ -72,9 +83,9 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         "said": behind.said,
         "failed": behind.failed,
         "most_megabytes": settings().upload_megabytes,
-        "to": lambda place: _to(place, words),
+        "to": behind.to,
     }
-    return unlisted(behind.state, words, path, f"editing/{template}", title, status, **framed, **context)
+    return unlisted(behind.state, words, path, f"desk/{template}", title, status, **framed, **context)
 
 
 def unlisted(
@@ -97,13 +108,4 @@ def unlisted(
     env, told = environment(words.code), common(asked) | {"title": title}
     body = env.get_template(template).render(**told, **context)
     foot = env.get_template("foot.html").render(**told) if state.dataset else ""
-    head = '<meta name="robots" content="noindex, nofollow">'
-    return View(path, words.code, f"{title} – {SITE}", title, body, foot, head, None, status)
-
-
-def _to(place: str, words: Language) -> str:
-    """An address in the editor’s language."""
-    if words.code == "fr":
-        return place
-    asked, mark, anchor = place.partition("#")
-    return f"{asked}{'&' if '?' in asked else '?'}lang={words.code}{mark}{anchor}"
+    return View(path, words.code, f"{title} – {SITE}", title, body, foot, NOT_LISTED, None, status)

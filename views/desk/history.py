@@ -23,7 +23,7 @@ KINDS: Final = {
 
 def view(behind: Behind, history: History) -> View:
     """The versions, or one version, or the versions of one vendor or of one cell, as the address asks."""
-    asked = behind.parameters
+    asked, dataset = behind.parameters, behind.state.dataset
     if name := asked.get("version", ""):
         return _one(behind, history, name)
     if asked.get("table") in TABLES and asked.get("column"):
@@ -40,6 +40,7 @@ def view(behind: Behind, history: History) -> View:
         entries=[(one.version, len(one.changed.changes)) for one in entries[:MOST]],
         kinds=KINDS,
         vendor=vendor,
+        vendor_names={id: one.name for id, one in dataset.vendor.items()} if dataset else {},
         most=MOST,
     )
 

@@ -1,6 +1,7 @@
 """This morning: what most deserves an editor's time, the most useful first."""
 
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from vendors.desk.revisions.diff import Names
 from vendors.desk.revisions.history import History
 from vendors.desk.worklist import Task, worklist
 from vendors.i18n.language import _
-from vendors.settings import settings, today
+from vendors.settings import today
 from vendors.store.files import read_files
 from vendors.store.migrations import present_form
 from views.base.view import View
@@ -20,9 +21,13 @@ FIRST: Final = 8
 """Tasks of one kind that are shown at once."""
 
 
-def view(behind: Behind) -> View:
-    """The list of what awaits work, by kind, each with the way to its cell."""
-    words, dataset, folder = behind.words, behind.state.dataset, settings().data
+def view(behind: Behind, folder: Path) -> View:
+    """The list of what awaits work, by kind, each with the way to its cell.
+
+    Args:
+        folder: the data folder.
+    """
+    words, dataset = behind.words, behind.state.dataset
     dead = [url for url, state in states(folder).items() if state.is_dead]
     tasks = worklist(dataset, today(), dead) if dataset else []
     names = Names(present_form(read_files(folder)))

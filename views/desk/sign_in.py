@@ -58,7 +58,7 @@ def view(query: str, state: State, entry: Entry) -> View:
         state,
         words,
         PATH,
-        "desk.html",
+        "desk/sign_in.html",
         words.say(_("The editors’ desk")),
         entry.status,
         entry=entry,

@@ -1,51 +1,21 @@
 """A vendor's form: its facts, each with its sources, and room for a new source."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
-from vendors.desk.revisions.table import Cells, Key, sheet
-from vendors.i18n.language import Language, _
+from vendors.desk.forms import SOURCE, sources_of
+from vendors.desk.revisions.table import Key, sheet
+from vendors.i18n.language import _
 from vendors.settings import today
 from vendors.store.files import Files
-from vendors.store.writing import canonical
 from vendors.tables.evidence import Evidence
-from vendors.tables.row import Column
+from vendors.tables.row import WRITTEN, own_name
 from vendors.tables.vendor import Vendor
 from views.base.view import View
 from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk/vendor"
-SOURCE: Final = ("source_url", "publisher", "published", "accessed", "confidence", "verdict", "note")
-"""The columns of a source, beside those that say which cell it is for."""
-LONG_TEXTS: Final = ("summary_fr", "summary_en")
-
-
-class OvertakenError(Exception):
-    """Facts of the form that have become something else since it was opened, as somebody else published them or another window kept them.
-
-    Attributes:
-        facts: what each of them says now, by its column.
-        mine: what was changed in the form.
-    """
-
-    def __init__(self, facts: Mapping[str, str], mine: Mapping[str, str]) -> None:
-        super().__init__(", ".join(facts))
-        self.facts, self.mine = facts, mine
-
-    def said(self, words: Language) -> str:
-        """What to tell the editor."""
-        now = [
-            words.say(
-                "{column}: “{value}”", column=words.say(Vendor.column(name).label), value=value or words.say("(empty)")
-            )
-            for name, value in self.facts.items()
-        ]
-        return words.say(
-            _(
-                "What you changed has been changed meanwhile, so nothing was kept yet. It says now: {facts}. To put yours in its place, keep it again."
-            ),
-            facts="; ".join(now),
-        )
+LONG_TEXTS: Final = tuple(own_name("summary", code) for code in WRITTEN)
 
 
 def view(behind: Behind, files: Files, typed: Mapping[str, str] | None = None, covered: Sequence[str] = ()) -> View:
@@ -82,63 +52,6 @@ def view(behind: Behind, files: Files, typed: Mapping[str, str] | None = None, c
         columns=Vendor.columns(),
         long=LONG_TEXTS,
         source=[Evidence.column(name) for name in SOURCE],
-        sources=_sources(files, vendor),
+        sources=sources_of(files, vendor),
         day=today().isoformat(),
     )
-
-
-def _sources(files: Files, vendor: str) -> Mapping[str, Sequence[Cells]]:
-    found: dict[str, list[Cells]] = {}
-    for row in sheet("evidence", files.get("evidence.csv")).rows.values():
-        if row.get("table") == "vendors" and row.get("row") == vendor:
-            found.setdefault(row.get("field", ""), []).append(row)
-    return found
-
-
-def changed(files: Files, vendor: str, form: Mapping[str, str], covered: Sequence[str]) -> Files:
-    """The tables that the form changes: the vendor's row, and a row of evidence for each cell that its source covers.
-
-    Only what was changed in the form is changed in the tables, so that a form that was opened long ago takes nothing back.
-
-    Args:
-        files: the tables before.
-        vendor: its id.
-        form: the text of each column of the vendor, what it was when the form was made with `was-` before its name, and the text of each column of the source with `source-` before its name.
-        covered: the columns that the source shows.
-
-    Raises:
-        KeyError: there is no such vendor.
-        OvertakenError: what was changed in the form is not what it was any more.
-    """
-    rows: dict[Key, Mapping[str, Any]] = dict(sheet("vendors", files.get("vendors.csv")).rows)
-    row = rows[Key((vendor,))]
-    names = [column.name for column in Vendor.columns() if column.name != "id"]
-    texts = {name: _tidy(form[name], Vendor.column(name)) for name in names if name in form}
-    before = {name: _tidy(form.get(f"was-{name}", row.get(name, "")), Vendor.column(name)) for name in texts}
-    mine = {name: text for name, text in texts.items() if text != before[name]}
-    if overtaken := {name: row.get(name, "") for name in mine if row.get(name, "") not in (before[name], mine[name])}:
-        raise OvertakenError(overtaken, mine)
-    rows[Key((vendor,))] = {**row, **mine}
-    result = {"vendors.csv": canonical("vendors", rows.values())}
-    if form.get("source-source_url") and covered:
-        source = {name: form.get(f"source-{name}", "").strip() for name in SOURCE}
-        new = [
-            {"table": "vendors", "row": vendor, "field": name, "value": rows[Key((vendor,))].get(name, ""), **source}
-            for name in covered
-            if name in names
-        ]
-        # Kept twice, as by a double click, a source is there once.
-        keys = {tuple(one[name] for name in Evidence.KEY) for one in new}
-        evidence = [
-            one
-            for one in sheet("evidence", files.get("evidence.csv")).rows.values()
-            if tuple(one.get(name, "") for name in Evidence.KEY) not in keys
-        ]
-        result["evidence.csv"] = canonical("evidence", [*evidence, *new])
-    return result
-
-
-def _tidy(text: str, column: Column) -> str:
-    """A text from a form: one line where the column wants one, list items separated by | or by line."""
-    lines = [line.strip() for line in text.replace("\r", "\n").split("\n") if line.strip()]
-    return ("|" if column.many else " ").join(lines)

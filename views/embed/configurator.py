@@ -11,23 +11,13 @@ from vendors.query.values import UnknownValue
 from vendors.settings import settings
 from vendors.store.watch import State
 from vendors.types.did_you_mean import nearest
-from views.base.page import render
+from views.base.render import render
 from views.base.view import Asked, View
 from views.embed import frames
 from views.public import missing
+from views.public.charts import EMBEDDED
 
 PATH: Final = "/embed"
-KINDS: Final = {
-    "vendors": _("the table of vendors"),
-    "compare": _("a comparison"),
-    "vendor": _("the card of a vendor"),
-    "news": _("news"),
-    "controversies": _("controversies, with the answers"),
-    "chart": _("a chart"),
-}
-"""What can be embedded, as the form names it."""
-HEIGHTS: Final = {"vendors": 640, "compare": 560, "vendor": 420, "news": 560, "controversies": 640, "chart": 520}
-"""Pixels that a frame has where the article's page does not run the script that fits it."""
 LOWEST, HIGHEST = 100, 4000
 
 
@@ -52,14 +42,14 @@ def show(query: str, state: State, base: str) -> View:
         return default
 
     what = among("what", tuple(frames.EMBEDS), "vendors")
-    chart = among("name", tuple(charts.CHARTS), frames.CHART) if what == "chart" else frames.CHART
+    chart = among("name", tuple(charts.CHARTS), EMBEDDED) if what == "chart" else EMBEDDED
     theme = among("theme", tuple(frames.THEMES), "auto")
     height = _height(given.last("height"), what)
-    named = [("name", chart)] if chart != frames.CHART else []
+    named = [("name", chart)] if chart != EMBEDDED else []
     beside = [("what", what)] if what != "vendors" else []
     beside += named
     beside += [("theme", theme)] if theme != "auto" else []
-    beside += [("height", str(height))] if height != HEIGHTS[what] else []
+    beside += [("height", str(height))] if height != frames.EMBEDS[what].height else []
     asked = Asked.of(PATH, given, state, dataset, tuple(beside))
     selection, words, results = asked.selection, asked.words, asked.results
     address = frames.address(what, selection, [*named, *([("theme", theme)] if theme != "auto" else [])])
@@ -69,7 +59,6 @@ def show(query: str, state: State, base: str) -> View:
         "configurator.html",
         title=words.say(_("Share, embed")),
         description=words.say(_("A table, a chart or the card of a vendor for your own article, by a copied snippet.")),
-        has_card=False,
         what=what,
         drawn=chart,
         charts=charts.CHARTS.values(),
@@ -77,13 +66,13 @@ def show(query: str, state: State, base: str) -> View:
         height=height,
         lowest=LOWEST,
         highest=HIGHEST,
-        kinds=KINDS,
+        kinds={name: embed.label for name, embed in frames.EMBEDS.items()},
         themes=frames.THEMES,
         spoken=[(code, language(code).spoken(code)) for code in LANGUAGES],
         wrong=wrong,
         chosen=[(name, value) for name, value in selection.pairs() if name not in ("lang", "page")],
         others=sorted(results.as_of.vendors.values(), key=lambda vendor: vendor.name.casefold()),
-        page_link=base + selection.at(frames.WHOLE.get(what, f"/{what}")),
+        page_link=base + selection.at(frames.WHOLE[what]),
         address=address,
         framed=framed,
         snippet=_snippet(base, address, framed.title, height) if framed.status == 200 else "",
@@ -95,7 +84,7 @@ def _height(given: str, what: str) -> int:
     return (
         min(max(int(given), LOWEST), HIGHEST)
         if given.isascii() and given.isdigit() and len(given) < 9
-        else HEIGHTS[what]
+        else frames.EMBEDS[what].height
     )
 
 

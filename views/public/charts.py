@@ -1,27 +1,42 @@
 """Charts: what the survey shows where people would rather look than read, each beside the table of its numbers."""
 
+import json
 from dataclasses import dataclass
 from typing import Final
 
-from vendors.analysis.charts import CHARTS, Chart, Told, told
-from vendors.exports.citations import Citation
-from vendors.i18n.language import _
-from vendors.query.results import VENDOR_PARAMETERS, standing_open
-from views.base.page import render
-from views.base.view import Asked, View
+from markupsafe import Markup
 
-FACETS, MORE_FACETS = standing_open(VENDOR_PARAMETERS)
+from vendors.analysis.charts import CHARTS, Chart, Told, told
+from vendors.exports.page_tables import PAGE_TABLES
+from vendors.i18n.language import _
+from vendors.query.results import VENDOR_PARAMETERS
+from vendors.types.did_you_mean import nearest
+from views.base.frame import framed, wrong
+from views.base.page import Embed, Page
+from views.base.render import render
+from views.base.view import Asked, View
+from views.charts import CONFIG, DRAWINGS, figure
+from views.public import panorama
+
 MOST_ROWS: Final = 12
 """A longer table is folded."""
+EMBEDDED: Final = "origin-to-control"
+"""The chart that other sites frame where their address names none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One chart as its page shows it."""
+    """One chart as its page shows it.
+
+    Attributes:
+        alternative: the figure in words.
+        height: pixels that the figure takes.
+    """
 
     chart: Chart
     told: Told
     alternative: str
+    height: int
     source: str
     citation: str
 
@@ -58,18 +73,59 @@ def view(asked: Asked) -> View:
         shown=every,
         vendors=vendors,
         absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
-        facets=[(name, results.vendor_facet(name)) for name in FACETS],
-        more_facets=[(name, results.vendor_facet(name)) for name in MORE_FACETS],
+        facets=[(name, results.vendor_facet(name)) for name in PAGE.facets],
+        more_facets=[(name, results.vendor_facet(name)) for name in PAGE.more_facets],
         parameters=(*VENDOR_PARAMETERS, "since", "until"),
+    )
+
+
+def embed(asked: Asked) -> View:
+    """A chart that is drawn where JavaScript runs, with the table that it is drawn from."""
+    name = dict(asked.beside).get("name", EMBEDDED)
+    if name not in CHARTS:
+        said = asked.words.say(_("There is no such chart"))
+        return wrong(asked, said, status=404, hint=nearest(name, CHARTS) or "")
+    one = shown(asked, CHARTS[name], told(name, asked.results))
+    empty = one.told.empty
+    return framed(
+        asked,
+        "chart.html",
+        one.told.finding,
+        one=one,
+        figures={}
+        if empty
+        else {theme: _as_script(figure(name, asked.results, theme == "dark").to_json()) for theme in ("light", "dark")},
+        height=0 if empty else one.height,
+        config=json.dumps(CONFIG),
     )
 
 
 def shown(asked: Asked, chart: Chart, what: Told) -> Shown:
     """A chart with all that stands around it."""
+    drawing = DRAWINGS[chart.name]
     return Shown(
         chart,
         what,
-        chart.alternative(what, asked.words),
+        drawing.alternative(what, asked.words),
+        drawing.height(what.table),
         chart.source(what, asked.results, asked.words),
-        Citation.of("/charts", asked.results, title=chart.title, anchor=chart.name).text,
+        PAGE.citation(asked.results, PAGE_TABLES[f"charts/{chart.name}"]).text,
     )
+
+
+def _as_script(data: str) -> Markup:
+    """JSON as it may stand in a script element: "<" is the only sign that could end it."""
+    return Markup(data.replace("<", "\\u003c"))  # noqa: S704
+
+
+PAGE: Final = Page(
+    path="/charts",
+    title=_("Charts"),
+    place=60,
+    view=view,
+    nav=True,
+    facets=panorama.PAGE.facets,
+    more_facets=panorama.PAGE.more_facets,
+    tables=tuple(PAGE_TABLES[f"charts/{name}"] for name in CHARTS),
+    embed=Embed("chart", _("a chart"), height=520, view=embed),
+)

@@ -1,13 +1,17 @@
 """Compare: two to six vendors side by side."""
 
 from dataclasses import replace
+from typing import Final
 
 from vendors.analysis.comparison import FEWEST, MOST, comparison, footnotes
 from vendors.domain.similar import alternatives
+from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.results import Results
 from vendors.query.values import UnknownValue, vendor_meant
-from views.base.page import render
+from views.base.frame import framed, wrong
+from views.base.page import Embed, Page
+from views.base.render import render
 from views.base.view import Asked, View
 
 
@@ -53,6 +57,29 @@ def view(asked: Asked) -> View:
     )
 
 
+def embed(asked: Asked) -> View:
+    """Two to six vendors side by side."""
+    results, words = asked.results, asked.words
+    if len(asked.selection.vendor) < FEWEST:
+        return wrong(asked, words.say(_("Choose two to six vendors")))
+    shown = [results.as_of.vendors[vendor] for vendor in asked.selection.vendor if vendor in results.as_of.vendors][
+        :MOST
+    ]
+    groups = comparison(results.as_of, shown, asked.selection.only == "differences")
+    return framed(
+        asked,
+        "compare.html",
+        words.say(_("{names} side by side"), names=words.listing(vendor.name for vendor in shown)),
+        vendors=shown,
+        groups=groups,
+        note_numbers={},
+        left_out=[asked.dataset.vendor[id].name for id in asked.selection.vendor if all(id != one.id for one in shown)],
+        cells=[
+            cell.sourced for group in groups for row in group.criteria for cell in row.cells if cell.value is not None
+        ],
+    )
+
+
 def _with_slips_mended(asked: Asked) -> tuple[Asked, list[tuple[str, str]]]:
     """The same with the vendors whose names were typed with a small slip, and what was written for which vendor.
 
@@ -72,3 +99,14 @@ def _with_slips_mended(asked: Asked) -> tuple[Asked, list[tuple[str, str]]]:
         results=Results(asked.dataset, selection, asked.today),
     )
     return mended, [(value.value, asked.dataset.vendor[vendor].name) for value, vendor in meant.items()]
+
+
+PAGE: Final = Page(
+    path="/compare",
+    title=_("Compare"),
+    place=20,
+    view=view,
+    nav=True,
+    tables=(PAGE_TABLES["compare"],),
+    embed=Embed("compare", _("a comparison"), height=560, view=embed),
+)

@@ -1,43 +1,17 @@
 """Corrections: what was corrected in public, when and why, every published change, and how to ask for a correction or an answer."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import islice
-from threading import Lock
 from typing import Final
 from urllib.parse import quote
 
-from cachetools import LRUCache, cached
-
-from vendors.desk.revisions.diff import Names, said
-from vendors.desk.revisions.history import Entry, History
 from vendors.domain import article_of_2018
+from vendors.domain.article_context import in_context
 from vendors.domain.controversy_summary import in_short
-from vendors.i18n.language import Language, _
+from vendors.exports.page_tables import PAGE_TABLES
+from vendors.i18n.language import _
 from vendors.settings import settings
-from views.base.page import render
+from views.base.page import Page
+from views.base.render import render
 from views.base.view import SITE, Asked, View
-
-MOST_CHANGES: Final = 20
-"""Published changes on the page, the newest first."""
-MOST_LINES: Final = 12
-"""Lines of one change; how many more there are is said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One published change as readers see it; who made it is the editors' business.
-
-    Attributes:
-        lines: what it changed, in words, as many as are shown.
-        more: how many lines are not.
-    """
-
-    day: date
-    why: str
-    lines: Sequence[str]
-    more: int
 
 
 def view(asked: Asked) -> View:
@@ -65,28 +39,18 @@ def view(asked: Asked) -> View:
         write_to=written,
         magazine="/".join(publisher.url.split("/")[:3]) + "/" if publisher else "",
         disputes=in_short(dataset, (dataset.controversy[id] for id in selection.controversy), asked.on),
-        named=[dataset.article[id] for id in selection.article],
+        named=in_context(asked.results.as_of, (dataset.article[id] for id in selection.article)),
         vendors=[dataset.vendor[id] for id in selection.vendor],
-        changes=_changes(words),
+        changes=asked.state.changelog(words),
     )
 
 
-def _changes(words: Language) -> Sequence[Change]:
-    history = History(settings().data)
-    head = history.head() if history.exists else None
-    return _told(history, head.id, words) if head else ()
-
-
-@cached(LRUCache(8), key=lambda history, head, words: (history.path, head, words.code), lock=Lock())
-def _told(history: History, _head: str, words: Language) -> Sequence[Change]:
-    return [_change(history, entry, words) for entry in islice(history.entries(), MOST_CHANGES) if entry.changed]
-
-
-def _change(history: History, entry: Entry, words: Language) -> Change:
-    version = entry.version
-    before = history.version(version.before)
-    names = Names(history.present_files(version), history.present_files(before) if before else {})
-    lines = [line for row in entry.changed.changes for line in said(row, names, words)]
-    # What was changed by hand has a reason in English that nobody wrote for readers.
-    why = version.why if version.kind in ("publish", "restore") else words.say(_("Changed by hand in the files"))
-    return Change(version.when.date(), why, lines[:MOST_LINES], max(len(lines) - MOST_LINES, 0))
+PAGE: Final = Page(
+    path="/corrections",
+    title=_("Corrections"),
+    place=80,
+    view=view,
+    tables=(PAGE_TABLES["corrections"],),
+    # The history goes on where the data comes back to what it was.
+    kept=False,
+)

@@ -1,10 +1,13 @@
 """Method: how the survey is made, how complete it is, and how to use and cite it."""
 
+from typing import Final
+
 from vendors.analysis import coverage
 from vendors.i18n.language import _
 from vendors.tables import TABLES
 from vendors.types.kinds import MEANINGS
-from views.base.page import render
+from views.base.page import Page
+from views.base.render import render
 from views.base.view import Asked, View
 
 
@@ -29,10 +32,13 @@ def view(asked: Asked) -> View:
             verified=words.number(verified),
         ),
         filled=filled,
+        followed=len(asked.results.as_of.vendors),
+        corrections=len(dataset.corrections),
         kinds=MEANINGS,
         balance=coverage.balance(asked.results.as_of),
         tables={name: (model, len(dataset.rows[name])) for name, model in sorted(TABLES.items())},
-        to_check=sum(article.cell("title_source") == "address" for article in dataset.rows["news"]),
-        no_answer=sum(reply.cell("kind") == "not-asked" for reply in dataset.rows["replies"]),
-        oldest=min((vendor.last_reviewed.first for vendor in dataset.vendor.values()), default=asked.today),
+        awaiting=coverage.awaiting(dataset, asked.today),
     )
+
+
+PAGE: Final = Page(path="/method", title=_("Method"), place=70, view=view, nav=True)

@@ -2,7 +2,7 @@
 
 from vendors.i18n.language import _, language
 from views.base.environment import environment
-from views.base.page import render
+from views.base.render import render
 from views.base.view import SITE, Asked, View
 
 

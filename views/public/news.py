@@ -1,25 +1,47 @@
 """News: the articles by story, by vendor, topic, period, publisher and language; and one article with all about it."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
+from vendors.analysis import headlines
+from vendors.domain.article_context import ArticleInContext, in_context
 from vendors.domain.controversy_summary import Disputed, about_article, in_short, states
 from vendors.domain.related import related_articles
 from vendors.domain.stories import DAYS, Story, controversy_of, vendors_of
 from vendors.domain.then_and_now import ThenAndNow, then_and_now
-from vendors.i18n.language import _
-from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, standing_open
+from vendors.exports.page_tables import PAGE_TABLES
+from vendors.i18n.language import Language, _
+from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, Results, standing_open
 from vendors.tables.article import Article
-from views.base.page import render
+from views.base.frame import framed
+from views.base.page import Embed, Page
 from views.base.paging import paged
 from views.base.periods import periods
+from views.base.render import render
 from views.base.view import Asked, View
 
 FACETS, MORE_FACETS = standing_open(ABOUT_ARTICLES)
 PER_PAGE: Final = 40
 """Stories on a page; a story is never torn in two."""
 MOST_PUBLISHERS: Final = 30
+MOST_EMBEDDED: Final = 10
+"""Articles that other sites frame, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story with all that is shown of it.
+
+    Attributes:
+        vendors: the names of those it is about.
+        dispute: the controversy that it tells of, or None.
+    """
+
+    story: Story
+    articles: tuple[ArticleInContext, ...]
+    vendors: tuple[str, ...]
+    dispute: Disputed | None
 
 
 def view(asked: Asked) -> View:
@@ -37,37 +59,36 @@ def view(asked: Asked) -> View:
         "news.html",
         title=words.say(_("News")),
         description=words.say(_("News about customer-experience vendors, each article at its publisher.")),
-        finding=finding(asked, articles),
+        finding=headlines.news(articles, words),
         articles=articles,
         stories=len(stories),
         by_year=[
-            (year, list(group))
+            (year, [_told(asked, story) for story in group])
             for year, group in groupby(
                 shown.rows, key=lambda story: story.articles[0].date.first.year if by_date else ""
             )
         ],
-        named=lambda story: words.listing(asked.dataset.vendor[id].name for id in vendors_of(asked.dataset, story)),
-        dispute_of=lambda story: _dispute_of(asked, story),
         story_days=DAYS,
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, (article.date for article in results.articles("since"))),
-        facets=[(name, results.article_facet(name)) for name in (*FACETS, "vendor")],
-        more_facets=[(name, results.article_facet(name)[:MOST_PUBLISHERS]) for name in MORE_FACETS],
+        facets=[(name, results.article_facet(name)) for name in PAGE.facets],
+        more_facets=[(name, results.article_facet(name)[:MOST_PUBLISHERS]) for name in PAGE.more_facets],
         paged=shown,
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,
     )
 
 
-def finding(asked: Asked, articles: Sequence[Article]) -> str:
-    """How many articles are chosen, and how many of them are in French."""
-    if not articles:
-        return asked.words.say(_("No article meets these conditions"))
-    french = sum(article.language == "fr" for article in articles)
-    said = asked.words.plural("{n} article", "{n} articles", len(articles))
-    if not french:
-        return said
-    return said + asked.words.plural(", {n} of them in French", ", {n} of them in French", french)
+def embed(asked: Asked) -> View:
+    """The newest of the articles chosen, with the way to all of them."""
+    articles = asked.results.articles()
+    return framed(
+        asked,
+        "news.html",
+        headlines.news(articles, asked.words),
+        articles=in_context(asked.results.as_of, articles[:MOST_EMBEDDED]),
+        all=len(articles),
+    )
 
 
 def owners_of(asked: Asked, article: Article) -> tuple[ThenAndNow, ...]:
@@ -78,9 +99,10 @@ def owners_of(asked: Asked, article: Article) -> tuple[ThenAndNow, ...]:
 
 def _article(asked: Asked, article: Article) -> View:
     """One article: where to read it, what it is about, who owned whom then and now, and what else there is to read."""
-    words, dataset = asked.words, asked.dataset
+    words, dataset, as_of = asked.words, asked.dataset, asked.results.as_of
+    related = related_articles(dataset, article, asked.on)
     state = states(about_article(dataset, article.id, asked.on), words)
-    description = f"{state} {words.fine(str(getattr(article, f'summary_{words.code}')))}".strip()
+    description = f"{state} {words.fine(article.own('summary', words.code))}".strip()
     return render(
         asked,
         "article.html",
@@ -88,15 +110,24 @@ def _article(asked: Asked, article: Article) -> View:
         description=description,
         structured=_structured(article, description, words.code),
         finding=f"{article.title} – {state}" if state else "",
-        article=article,
+        told=in_context(as_of, [article])[0],
         owners=owners_of(asked, article),
-        related=related_articles(dataset, article, asked.on),
+        related={
+            "story": in_context(as_of, related.story),
+            "controversy": in_context(as_of, related.controversy),
+            "vendors": in_context(as_of, related.vendors),
+        },
     )
 
 
-def _dispute_of(asked: Asked, story: Story) -> Disputed | None:
-    dispute = controversy_of(asked.dataset, story)
-    return next(iter(in_short(asked.dataset, [dispute], asked.on)), None) if dispute else None
+def _told(asked: Asked, story: Story) -> ToldStory:
+    dataset, dispute = asked.dataset, controversy_of(asked.dataset, story)
+    return ToldStory(
+        story,
+        in_context(asked.results.as_of, story.articles),
+        tuple(dataset.vendor[id].name for id in vendors_of(dataset, story)),
+        next(iter(in_short(dataset, [dispute], asked.on)), None) if dispute else None,
+    )
 
 
 def _structured(article: Article, description: str, lang: str) -> dict[str, Any]:
@@ -112,3 +143,24 @@ def _structured(article: Article, description: str, lang: str) -> dict[str, Any]
     if article.authors:
         told["author"] = [{"@type": "Person", "name": author} for author in article.authors]
     return {"@type": "WebPage", "inLanguage": lang, "description": description, "mainEntity": told}
+
+
+def _subject(results: Results, _words: Language) -> str:
+    """The title of the article that the Selection names."""
+    chosen = results.selection.article
+    return results.as_of.dataset.article[chosen[0]].title if len(chosen) == 1 else ""
+
+
+PAGE: Final = Page(
+    path="/news",
+    title=_("News"),
+    place=40,
+    view=view,
+    nav=True,
+    facets=(*FACETS, "vendor"),
+    more_facets=MORE_FACETS,
+    tables=(PAGE_TABLES["news"],),
+    subject=_subject,
+    embed=Embed("news", _("news"), height=560, view=embed),
+    marks=True,
+)

@@ -12,13 +12,16 @@ from markupsafe import Markup
 
 from vendors.analysis import headlines
 from vendors.domain import article_of_2018, evidence
+from vendors.domain.article_context import in_context
 from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn, control_on, vendors_on
-from vendors.exports.page_tables import shown_columns
+from vendors.exports.page_tables import PAGE_TABLES, shown_columns
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS, standing_open
 from vendors.types.country import Region
-from views.base.page import fragment, render
+from views.base.frame import framed, known_cells
+from views.base.page import Embed, Page
+from views.base.render import fragment, render
 from views.base.view import Asked, View
 
 FACETS, MORE_FACETS = standing_open(VENDOR_PARAMETERS)
@@ -30,6 +33,7 @@ def view(asked: Asked) -> View:
     vendors = results.vendors()
     finding = headlines.panorama(results, words)
     columns = shown_columns(results)
+    newest = [article for article in asked.dataset.newest_articles if article.date.first <= asked.on]
     rows = table_rows(asked, tuple(column.name for column in columns), tickable=True)
     return render(
         asked,
@@ -54,9 +58,10 @@ def view(asked: Asked) -> View:
         vendors=vendors,
         columns=columns,
         all_columns=[column for column in VendorOn.columns() if column.name != "name"],
+        followed=len(results.as_of.vendors),
         rows=[rows[vendor.id] for vendor in vendors],
-        facets=[(name, results.vendor_facet(name)) for name in FACETS],
-        more_facets=[(name, results.vendor_facet(name)) for name in MORE_FACETS],
+        facets=[(name, results.vendor_facet(name)) for name in PAGE.facets],
+        more_facets=[(name, results.vendor_facet(name)) for name in PAGE.more_facets],
         origin=_bars(vendors, "origin_region"),
         control=_bars(vendors, "control_region"),
         bars_say=headlines.european_control(results, words),
@@ -71,9 +76,24 @@ def view(asked: Asked) -> View:
             not vendor.control_verified for vendor in vendors if vendor.control_region is not Region.UNKNOWN
         ),
         flow=_flow(vendors),
-        latest=[article for article in asked.dataset.newest_articles if article.date.first <= asked.on][:5],
+        latest=in_context(results.as_of, newest[:5]),
         parameters=VENDOR_PARAMETERS,
-        taken="vendors",
+    )
+
+
+def embed(asked: Asked) -> View:
+    """The table of the vendors chosen."""
+    results = asked.results
+    shown, columns = results.vendors(), shown_columns(results)
+    rows = table_rows(asked, tuple(column.name for column in columns), tickable=False)
+    return framed(
+        asked,
+        "vendors.html",
+        headlines.panorama(results, asked.words),
+        shown=shown,
+        columns=columns,
+        rows=[rows[vendor.id] for vendor in shown],
+        cells=known_cells(results.as_of, shown, (column.name for column in columns)),
     )
 
 
@@ -143,3 +163,16 @@ def _flow(vendors: Sequence[VendorOn]) -> list[tuple[Region, list[tuple[Region, 
 def control_sources(asked: Asked, vendor: str, on: date | None = None) -> Sourced:
     """The sources of who controls a vendor on a day."""
     return evidence.of_control(control_on(asked.dataset, vendor, on or asked.on, asked.today))
+
+
+PAGE: Final = Page(
+    path="/",
+    title=_("Panorama"),
+    place=10,
+    view=view,
+    nav=True,
+    facets=FACETS,
+    more_facets=MORE_FACETS,
+    tables=(PAGE_TABLES["vendors"],),
+    embed=Embed("vendors", _("the table of vendors"), height=640, view=embed),
+)

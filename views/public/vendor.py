@@ -1,23 +1,29 @@
 """Vendor: one vendor, with its facts, owners, controversies, milestones, product and news."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from vendors.analysis import headlines
 from vendors.domain import article_of_2018, evidence
+from vendors.domain.article_context import in_context
+from vendors.domain.controversy_case import cases
 from vendors.domain.evidence import Sourced
 from vendors.domain.ownership import Reign, history
 from vendors.domain.similar import alternatives
 from vendors.domain.then_and_now import then_and_now
-from vendors.domain.vendor_on import disputes_on
+from vendors.domain.vendor_on import VendorOn, disputes_on
+from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
 from vendors.tables.vendor import Section, Vendor
-from views.base.page import render
+from views.base.frame import framed, known_cells, wrong
+from views.base.page import Embed, Page
+from views.base.render import render
 from views.base.view import Asked, View
-from views.public.controversies import cases
 from views.public.panorama import control_sources
 
 MOST_NEWS: Final = 8
@@ -41,7 +47,7 @@ def view(asked: Asked) -> View:
         asked,
         "vendor.html",
         title=row.name,
-        description=words.fine(str(getattr(row, f"summary_{words.code}"))),
+        description=words.fine(row.own("summary", words.code)),
         structured=_structured(row),
         vendor=row,
         standing=standing,
@@ -52,7 +58,7 @@ def view(asked: Asked) -> View:
         reign_sources=lambda reign: evidence.of_control(reign.control),
         control_source=control_sources(asked, row.id) if standing else None,
         article_at=_at_article(reigns, asked.today),
-        cases=cases(asked, disputes),
+        cases=cases(results.as_of, disputes),
         events=[
             (event, evidence.of_event(event))
             for event in asked.dataset.events.get(row.id, ())
@@ -64,14 +70,38 @@ def view(asked: Asked) -> View:
             (ability, evidence.of_capability(ability))
             for ability in asked.dataset.capabilities.get(row.id, {}).values()
         ],
-        pinned=pinned,
-        articles=[article for article in articles if article is not pinned][:MOST_NEWS],
+        pinned=next(iter(in_context(results.as_of, [pinned])), None) if pinned else None,
+        articles=in_context(results.as_of, [article for article in articles if article is not pinned][:MOST_NEWS]),
         all_articles=len(articles),
-        owners=lambda article: then_and_now(asked.dataset, (row.id,), article.date.first, asked.today),
+        held_then_now=lambda article: then_and_now(asked.dataset, (row.id,), article.date.first, asked.today)[0],
         nearest=nearest,
         compare_nearest=asked.selection.only_with("date")
         .but(vendor=(row.id, *(one.vendor.id for one in nearest)))
         .at("/compare"),
+    )
+
+
+def embed(asked: Asked) -> View:
+    """The card of one vendor: origin, owner, control, a few facts, and its controversies with the answers."""
+    if not asked.selection.vendor:
+        return wrong(asked, asked.words.say(_("Choose a vendor")))
+    results = asked.results
+    row = asked.dataset.vendor[asked.selection.vendor[0]]
+    standing = results.as_of.vendors.get(row.id)
+    known = [standing] if standing else []
+    facts = [column for column in Vendor.columns_as_read() if column.on_card]
+    everything = known_cells(results.as_of, known, (column.name for column in VendorOn.columns()))
+    return framed(
+        replace(asked, selection=asked.selection.but(vendor=(row.id,))),
+        "vendor.html",
+        row.name,
+        vendor=row,
+        standing=standing,
+        facts=[(column, evidence.of_cell(asked.dataset, row.id, column.name)) for column in facts],
+        source_of=partial(evidence.of_shown, results.as_of, row.id),
+        cases=cases(results.as_of, disputes_on(asked.dataset, row.id, asked.on)),
+        sources=len({source.url for cell in everything if cell for source in cell.sources if source.url}),
+        cells=known_cells(results.as_of, known, ("origin_country", "owner", *(column.name for column in facts))),
     )
 
 
@@ -118,3 +148,13 @@ def _structured(row: Vendor) -> dict[str, Any]:
         data["foundingDate"] = row.founded.text
     address = {"@type": "PostalAddress", "addressCountry": row.hq_country}
     return data | {"address": address | ({"addressLocality": row.hq_city} if row.hq_city else {})}
+
+
+PAGE: Final = Page(
+    path="/vendor",
+    title=_("Vendor"),
+    place=30,
+    view=view,
+    tables=(PAGE_TABLES["vendor"],),
+    embed=Embed("vendor", _("the card of a vendor"), height=420, view=embed),
+)

@@ -9,7 +9,9 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vendors.desk.auth.oidc import FRESH
+from vendors.i18n.language import language
 from vendors.query import query_string
+from vendors.query.selection import Selection
 from views.desk import sign_in
 from web.desk.sign_in import IDENTITY, is_safe
 
@@ -57,7 +59,7 @@ def _headers(scope: Scope, given: list[tuple[bytes, bytes]]) -> list[tuple[bytes
         elif name.lower() == b"location" and value == b"/":
             # Also for those whom the provider refused, and for a link to either address that has grown old.
             lang = HTTPConnection(scope).cookies.get(LANGUAGE) if scope["path"] == RETURNS else _language(scope)
-            kept.append((name, f"{sign_in.PATH}?lang=en".encode() if lang == "en" else sign_in.PATH.encode()))
+            kept.append((name, Selection(lang=language(lang or "").code).at(sign_in.PATH).encode()))
         elif name.lower() != b"cache-control":
             kept.append((name, value))
     lang, age = (_language(scope), AWAY) if scope["path"] == LEAVES else ("", 0)
@@ -82,4 +84,4 @@ def _cookie(given: str, secure: str) -> str:
 def _language(scope: Scope) -> str:
     """The language of the page that led to the provider; a browser names it only to its own site."""
     asked = query_string.parse(urlsplit(Headers(scope=scope).get("referer", "")).query)
-    return "en" if asked.last("lang") == "en" else "fr"
+    return language(asked.last("lang")).code

@@ -13,16 +13,20 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vendors.desk.auth.login import COOKIE, Door, Editor, Wait
+from vendors.i18n.language import language
+from vendors.query import query_string
+from vendors.query.selection import Selection
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views import View
+from views.base.document import App, document
 from views.desk import grid, sign_in
 from views.desk.frame import Behind
 from views.desk.sign_in import Entry
 from web.http.headers import policy
 from web.http.responses import bare_answer
-from web.streamlit.document import App, app_of, document
 from web.streamlit.first_answer import moved_answer, shell_page
+from web.streamlit.shell_page import app_of
 
 _T = TypeVar("_T")
 BEHIND: Final = f"{sign_in.PATH}/"
@@ -246,9 +250,10 @@ async def _form(request: Request) -> dict[str, str] | None:
 
 def _see(scope: Scope, said: str = "", path: str = sign_in.PATH) -> Response:
     """Sends the browser to the desk's page with a GET, in the language it had."""
-    lang = "lang=en" if b"lang=en" in scope["query_string"] else ""
-    query = "&".join(filter(None, (lang, said)))
-    place = f"{path}?{query}" if query else path
+    asked = query_string.parse(scope["query_string"].decode("latin-1"))
+    place = Selection(lang=language(asked.last("lang")).code).at(path)
+    if said:
+        place += f"{'&' if '?' in place else '?'}{said}"
     return Response(status_code=HTTPStatus.SEE_OTHER, headers={**PRIVATE, "location": place})
 
 

@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from vendors.analysis.charts import MAPS
 from views.base.assets import PREFIX, address, assets, find
+from views.charts import MAPS
 from web.http.gzip_cache import Shelf
 from web.http.responses import bare_answer, content_answer
 

@@ -16,7 +16,6 @@ from vendors.query import query_string
 from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.store.watch import Live
-from views.base.head import card_path
 from views.base.view import SITE
 from views.embed.card import card
 from web.http.responses import bare_answer, is_known
@@ -38,7 +37,7 @@ class Cards:
 
     def __init__(self, live: Live) -> None:
         self.live = live
-        self._pages = {card_path(page): page for page in views.PATHS}
+        self._pages = {page.card_path: page.path for page in views.PAGES.values() if page.card}
         self._kept: LRUCache[tuple[str, ...], bytes] = LRUCache(ROOM, getsizeof=len)
         self._easel: CapacityLimiter | None = None
         self._waiting = 0

@@ -1,55 +1,61 @@
 """Files to take away: the address of a page with another ending gives what it shows, as a table or as a citation."""
 
+import re
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Final
 
 from anyio import to_thread
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from vendors.analysis.charts import CHARTS
+import views
 from vendors.exports import citations, formats, page_tables
-from vendors.exports.citations import Citation
-from vendors.i18n.language import _, language
+from vendors.exports.page_tables import PageTable
+from vendors.i18n.language import Language, _, language
 from vendors.query import query_string
 from vendors.query.results import Results
 from vendors.query.selection import Selection
-from vendors.query.table import Table
+from vendors.query.values import UnknownValue
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 
-TYPES: Final = {
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "parquet": "application/vnd.apache.parquet",
-    "md": "text/markdown; charset=utf-8",
-    "bib": "application/x-bibtex; charset=utf-8",
-    "csl": "application/vnd.citationstyles.csl+json",
-    "ris": "application/x-research-info-systems; charset=utf-8",
-}
+TABLES: Final = {table.name: (page, table) for page in views.PAGES.values() for table in page.tables}
+"""Every table that a page shows, by its name, with its page."""
+ENDINGS: Final = (*dict.fromkeys(format.ending for format in formats.DOWNLOADS), *citations.FORMATS)
+"""Every ending that gives a file."""
 
 
-def routes(live: Live) -> list[Route]:
+class _PageTable(PathConvertor):
+    """The part of a path that names a table; with any other the path is not this route's."""
+
+    regex = "|".join(map(re.escape, TABLES))
+
+
+class _Ending(PathConvertor):
+    """The part of a path that names a format."""
+
+    regex = "|".join(map(re.escape, ENDINGS))
+
+
+register_url_convertor("page_table", _PageTable())
+register_url_convertor("file_ending", _Ending())
+
+
+def route(live: Live) -> Route:
     """The addresses of all files, such as `/vendors.csv?region=eu` and `/compare.bib?vendor=...`."""
 
     async def answer(request: Request) -> Response:
         return await to_thread.run_sync(_file, live, request)
 
-    return [Route(f"/{page}.{ending}", answer) for page in page_tables.TAKEN for ending in TYPES]
-
-
-def _cited(page: str, results: Results) -> Citation:
-    folder, _slash, chart = page.partition("/")
-    if chart:
-        return Citation.of(f"/{folder}", results, title=CHARTS[chart].title, anchor=chart)
-    return Citation.of("/" if page == "vendors" else f"/{page}", results)
+    return Route("/{table:page_table}.{ending:file_ending}", answer)
 
 
 def _file(live: Live, request: Request) -> Response:
+    (page, table), ending = TABLES[request.path_params["table"]], request.path_params["ending"]
     dataset, day = live.now().dataset, today()
-    page, _dot, ending = request.url.path.strip("/").partition(".")
     if dataset is None:
         return PlainTextResponse("", HTTPStatus.SERVICE_UNAVAILABLE)
     given = query_string.parse(request.url.query)
@@ -59,32 +65,33 @@ def _file(live: Live, request: Request) -> Response:
         return PlainTextResponse(words.say(_("This address is too long.")) + "\n", HTTPStatus.REQUEST_URI_TOO_LONG)
     if unknown:
         # A file that silently held more than was asked for would be believed.
-        said = [
-            words.say("“{value}” ({parameter}) does not exist.", value=one.value, parameter=one.parameter)
-            for one in unknown
-        ]
-        hints = [
-            words.say("Did you mean “{suggestion}”?", suggestion=one.suggestion) if one.suggestion else ""
-            for one in unknown
-        ]
-        lines = [f"{fault} {hint}".strip() for fault, hint in zip(said, hints, strict=True)]
-        return PlainTextResponse("\n".join(lines) + "\n", HTTPStatus.BAD_REQUEST)
+        return PlainTextResponse(_refusal(unknown, words), HTTPStatus.BAD_REQUEST)
     results = Results(dataset, selection, day)
-    cited = _cited(page, results)
+    cited = page.citation(results, table)
     if ending in citations.FORMATS:
-        content = citations.FORMATS[ending](cited)
-    else:
-        table = page_tables.TAKEN[page](results, words)
-        said_beside = page_tables.about(
-            cited.text, results, settings().licence_name or words.say("to be chosen by the magazine")
-        )
-        table = Table(table.columns, table.rows, said_beside)
-        semicolons = ending == "csv" and given.last("sep") == "semicolon"
-        content = formats.as_csv(table, ";") if semicolons else formats.FORMATS[ending](table)
-    name = f"{page_tables.file_name(page, results)}.{'csl.json' if ending == 'csl' else ending}"
+        style = citations.FORMATS[ending]
+        return _answer(style.write(cited), table, results, style.file_ending or ending, style.media_type)
+    format = formats.asked_for(ending, dict(given.pairs))
+    assert format is not None, "the route takes no other ending"
+    licence = settings().licence_name or words.say("to be chosen by the magazine")
+    content = format.write(table.make(results, words), page_tables.about(cited.text, results, licence))
+    return _answer(content, table, results, ending, format.media_type)
+
+
+def _refusal(unknown: Iterable[UnknownValue], words: Language) -> str:
+    """What does not exist and what was meant perhaps, a line each."""
+    lines = []
+    for one in unknown:
+        fault = words.say("“{value}” ({parameter}) does not exist.", value=one.value, parameter=one.parameter)
+        hint = words.say("Did you mean “{suggestion}”?", suggestion=one.suggestion) if one.suggestion else ""
+        lines.append(f"{fault} {hint}".strip() + "\n")
+    return "".join(lines)
+
+
+def _answer(content: bytes, table: PageTable, results: Results, ending: str, media_type: str) -> Response:
     headers = {
-        "content-type": TYPES[ending],
-        "content-disposition": f'attachment; filename="{name}"',
+        "content-type": media_type,
+        "content-disposition": f'attachment; filename="{page_tables.file_name(table.name, results)}.{ending}"',
         "cache-control": "no-cache",
     }
     return Response(content, headers=headers)

@@ -2,7 +2,6 @@
 
 from functools import cache
 from hashlib import blake2b, sha256
-from html import escape
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
@@ -17,13 +16,14 @@ from vendors.query import query_string
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views import View
-from views.base.assets import address, assets
+from views.base.assets import assets
+from views.base.document import document
 from views.embed import configurator, frames
+from views.embed.document import document as framed_document
 from web.http.gzip_cache import Shelf
 from web.http.headers import framed_policy, policy
 from web.http.responses import accepts_gzip, content_answer
 from web.http.static import FOR_A_DAY, FOR_EVER, TYPES
-from web.streamlit.document import document
 
 ROOM: Final = 8 * 2**20
 """Bytes of compressed embeds that are kept; plotly's script has 1.4 MB of a shelf of its own."""
@@ -43,7 +43,7 @@ def routes(live: Live) -> list[Route]:
         what = request.path_params["what"]
         view = await to_thread.run_sync(lambda: frames.show(what, request.url.query, live.now()))
         theme = query_string.parse(request.url.query).last("theme", "auto")
-        page = _document(view, theme if theme in frames.THEMES else "auto")
+        page = framed_document(view, theme if theme in frames.THEMES else "auto", plotly_address())
         return await _page(request, view, page, framed_policy(settings().embed_hosts), shelf)
 
     async def resize(request: Request) -> Response:
@@ -89,16 +89,3 @@ async def _page(request: Request, view: View, page: str, allowed: str, shelf: Sh
     digest = blake2b(content, digest_size=16).hexdigest()
     status = HTTPStatus(view.status)
     return await content_answer(request.headers, content, digest=digest, shelf=shelf, headers=headers, status=status)
-
-
-def _document(view: View, theme: str) -> str:
-    """The page in the frame. Its links leave the frame: they open in a tab of their own."""
-    forced = "" if theme == "auto" else f' data-theme="{theme}"'
-    draws = f'<script src="{plotly_address()}" defer></script>\n' if "data-figure" in view.body else ""
-    return (
-        f'<!doctype html>\n<html lang="{view.lang}"{forced}>\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(view.title)}</title>\n{view.head}\n"
-        f'<base target="_blank">\n<link rel="stylesheet" href="{address("page.css")}">\n'
-        f'{draws}<script src="{address("embed.js")}" defer></script>\n</head>\n<body>\n{view.body}\n</body>\n</html>\n'
-    )

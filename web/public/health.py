@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from vendors.i18n.language import DEFAULT_LANGUAGE
 from vendors.query import query_string
 from vendors.store.watch import Live
 
@@ -25,7 +26,7 @@ def healthz(live: Live) -> Route:
     def health(request: Request) -> JSONResponse:  # not async: reading changed files is for a thread, not for the loop
         state = live.now()
         status = "down" if state.dataset is None else "degraded" if state.problems else "ok"
-        language = query_string.parse(request.url.query).last("lang", "fr")
+        language = query_string.parse(request.url.query).last("lang", DEFAULT_LANGUAGE)
         return JSONResponse(
             {
                 "status": status,

@@ -11,11 +11,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 import views
 from vendors.store.watch import Live
+from views.base.document import App, document
 from web.http.gzip_cache import Shelf
 from web.http.headers import policy
 from web.http.responses import bare_answer, content_answer
 from web.streamlit.asgi_client import ask_inside
-from web.streamlit.document import App, app_of, document
+from web.streamlit.shell_page import app_of
 
 ROOM: Final = 32 * 2**20
 """Bytes of compressed pages that are kept."""

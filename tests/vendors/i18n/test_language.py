@@ -121,7 +121,7 @@ def test_an_unknown_language_is_french():
 
 def test_a_language_without_catalogue_is_an_error():
     with pytest.raises(FileNotFoundError):
-        Language("de")
+        Language("eo")
 
 
 def test_the_command_line_speaks_without_a_compiled_catalogue():

@@ -255,11 +255,6 @@ def test_the_longest_name_wins_and_a_word_within_a_word_is_none(linker):
     assert named(linker, "L’initiative de Medalliance ; xQualtrics ; Qualtricsy") == []
 
 
-def test_an_endless_stream_of_texts_is_read_one_text_at_a_time(linker):
-    stream = linker.find_all(f"text {n} on Medallia" for n in itertools.count())
-    assert [one.id for found in itertools.islice(stream, 1000) for one in found] == ["medallia"] * 1000
-
-
 def test_a_very_long_text_is_linked_to_its_end(linker):
     text = "Un texte sans nom propre, assez long.\n" * 1500 + "Qualtrics"
     assert [(one.start, one.surface) for one in linker.find(text)] == [(len(text) - 9, "Qualtrics")]

@@ -47,7 +47,7 @@ class LaterEventKind(Choice):
 class WiderVendor(Vendor):
     """Two columns more, one of them with a value in every row; another renamed."""
 
-    parent_brand: Text | None = column("Parent brand", optional=True)
+    umbrella: Text | None = column("Umbrella", optional=True)
     tier: Tier = column("Tier")
     hosted_in: Items[Country] = column("Hosted in", optional=True, many=True)
 
@@ -55,7 +55,7 @@ class WiderVendor(Vendor):
     def columns(cls) -> tuple[Column, ...]:
         """Each new column in a place of its own, and the one that was renamed in that of its former name."""
         found = {one.name: one for one in super().columns()}
-        hosted, brand, tier = (found.pop(name) for name in ("hosted_in", "parent_brand", "tier"))
+        hosted, brand, tier = (found.pop(name) for name in ("hosted_in", "umbrella", "tier"))
         ordered = [hosted if name == "data_hosting" else one for name, one in found.items()]
         return (*ordered[:2], brand, *ordered[2:], tier)
 
@@ -72,10 +72,10 @@ class LaterEvent(Event):
     kind: LaterEventKind = column("Kind")  # type: ignore[assignment]
 
 
-class Award(Row):
+class Honour(Row):
     """A new table, which may be empty."""
 
-    TABLE: ClassVar[str] = "awards"
+    TABLE: ClassVar[str] = "honours"
     KEY: ClassVar[tuple[str, ...]] = ("vendor", "won", "title")
     MAY_BE_EMPTY: ClassVar[bool] = True
     vendor: Slug = column("Vendor", refers="vendors")
@@ -83,10 +83,10 @@ class Award(Row):
     title: Text = column("Title")
 
 
-class Prize(Row):
+class Accolade(Row):
     """What became of it still later: another name, a column renamed."""
 
-    TABLE: ClassVar[str] = "prizes"
+    TABLE: ClassVar[str] = "accolades"
     KEY: ClassVar[tuple[str, ...]] = ("vendor", "won", "name")
     MAY_BE_EMPTY: ClassVar[bool] = True
     vendor: Slug = column("Vendor", refers="vendors")
@@ -103,7 +103,7 @@ class Licence(Row):
     name: Text = column("Name")
 
 
-LATER: Mapping[str, type[Row]] = {"vendors": LaterVendor, "events": LaterEvent, "awards": Award, "licences": Licence}
+LATER: Mapping[str, type[Row]] = {"vendors": LaterVendor, "events": LaterEvent, "honours": Honour, "licences": Licence}
 ON_REQUEST = RenameValue("prices on request", "vendors", "pricing", "on-quote", "on-request")
 LATER_STEPS: tuple[Step, ...] = (
     AddColumn("how fully a vendor is followed", "vendors", "followed", "normal"),
@@ -117,13 +117,13 @@ LATER_STEPS: tuple[Step, ...] = (
 STILL_LATER: Mapping[str, type[Row]] = {
     "vendors": LaterVendor,
     "events": LaterEvent,
-    "prizes": Prize,  # in the place of awards, or every version would have another name
+    "accolades": Accolade,  # in the place of honours, or every version would have another name
     "licences": Licence,
 }
 STILL_LATER_STEPS: tuple[Step, ...] = (
     *LATER_STEPS,
-    RenameColumn("the name of an award", "awards", "title", "name"),
-    RenameTable("awards are called prizes", "awards", "prizes"),
+    RenameColumn("the name of an honour", "honours", "title", "name"),
+    RenameTable("honours are called accolades", "honours", "accolades"),
 )
 
 

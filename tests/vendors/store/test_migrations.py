@@ -1,8 +1,6 @@
 """Folders, histories and drafts of earlier code, read by code whose row models have changed."""
 
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -29,7 +27,7 @@ VERSIONS = range(7)
 """Those of the archive, the newest first."""
 ARTICLE = "2015-03-31-globenewswire-satmetrix-benchmarks"
 """One whose title awaits checking."""
-NEW = {("absent-column", "parent_brand"), ("given-column", "tier"), ("absent-table", ""), ("given-table", "")}
+NEW = {("absent-column", "umbrella"), ("given-column", "tier"), ("absent-table", ""), ("given-table", "")}
 
 
 @pytest.fixture
@@ -68,19 +66,27 @@ def changes(folder: Path) -> list[tuple[str, str, str, str]]:
 # what today's code does with what fbe9dd2 wrote
 
 
-def with_the_columns_since(files: Files) -> dict[str, bytes]:
-    """Files of fbe9dd2 with an empty cell for each column that a table has got since, behind the others."""
-    lines = list(csv.reader(io.StringIO(files["vendors.csv"].decode(), newline="")))
-    written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\n").writerows([[*lines[0], "namesakes"], *([*line, ""] for line in lines[1:])])
-    return {**files, "vendors.csv": written.getvalue().encode()}
-
-
-def test_the_present_form_of_earlier_files_is_what_they_are_byte_for_byte(earlier: Path):
+def test_the_present_form_of_earlier_files_is_what_they_are_and_empty_cells_for_what_they_lack(earlier: Path):
     assert migrations.MIGRATIONS == (), "give the archive a newer one beside it, and this test its form"
     for version in History(earlier).versions():
         files = History(earlier).files(version)
-        assert present_form(files) == with_the_columns_since(files)
+        present = present_form(files)
+        assert set(present) == {f"{table}.csv" for table in TABLES}
+        for name, data in present.items():
+            table, old = name.removesuffix(".csv"), files.get(name)
+            now = sheet(table, data)
+            if old is None:
+                assert not now.rows
+                continue
+            new = set(now.header) - set(sheet(table, old).header)
+            assert {row[column] for row in now.rows.values() for column in new} <= {""}
+            assert projected(now, sheet(table, old).header) == old
+
+
+def projected(table: Sheet, header: Sequence[str]) -> bytes:
+    """A table without the columns that are not in this header."""
+    rows = {key: {name: row[name] for name in header} for key, row in table.rows.items()}
+    return Sheet(table.table, tuple(header), rows).bytes()
 
 
 @pytest.mark.parametrize("at", VERSIONS)
@@ -91,12 +97,12 @@ def test_a_version_of_earlier_code_is_found_restored_and_undone(earlier: Path, a
     assert version_of(files) == version.data
     done = restore(earlier, version.id, begin(earlier).version, "Claire", "as it was")
     assert isinstance(done, Published), done
-    now = with_the_columns_since(files) if done.changed else files
-    assert read_files(earlier) == now
-    assert done.version.data == version_of(now)
+    after = present_form(files) if done.changed else files
+    assert read_files(earlier) == after
+    assert done.version.data == version_of(after)
     if done.changed:
         assert isinstance(undo(earlier, done.version.id, "Claire", "and back"), Published)
-        assert read_files(earlier) == with_the_columns_since(history.files(history.versions()[2]))
+        assert read_files(earlier) == present_form(history.files(history.versions()[2]))
 
 
 # a later form
@@ -107,9 +113,9 @@ def test_a_folder_of_an_earlier_form_is_shown_and_what_it_lacks_is_a_notice(earl
     dataset = Live(earlier).now().dataset
     assert dataset
     akio = dataset.vendor["akio"]
-    assert (akio.cell("parent_brand"), akio.cell("tier")) == ("", "standard")
+    assert (akio.cell("umbrella"), akio.cell("tier")) == ("", "standard")
     assert (akio.cell("hosted_in"), akio.cell("pricing")) == ("FR", "on-request")
-    assert (dataset.rows["awards"], len(dataset.rows["licences"])) == ((), 1)
+    assert (dataset.rows["honours"], len(dataset.rows["licences"])) == ((), 1)
     assert {str(event.kind) for event in dataset.events["akio"]} == {"launch"}
     loaded = load(earlier, today())
     assert loaded.errors == ()
@@ -148,18 +154,18 @@ def test_reading_in_a_later_form_changes_no_version(earlier: Path):
 def test_the_next_publish_writes_the_present_form_and_says_only_what_the_editor_changed(earlier: Path):
     bench = Workbench(earlier)
     files = begin(earlier).files
-    bench.put("Claire", {"vendors.csv": with_cell(files, "vendors", ("nice",), "parent_brand", "NICE")["vendors.csv"]})
+    bench.put("Claire", {"vendors.csv": with_cell(files, "vendors", ("nice",), "umbrella", "NICE")["vendors.csv"]})
     done = bench.publish("Claire", "A brand")
     assert isinstance(done, Published), done
     names = [column.name for column in TABLES["vendors"].columns()]
     assert header(earlier, "vendors") == names
     former = [column.name for column in Vendor.columns()]
-    assert (names[2], names[-1]) == ("parent_brand", "tier")
+    assert (names[2], names[-1]) == ("umbrella", "tier")
     assert names.index("hosted_in") == former.index("data_hosting") + 1
-    assert row(earlier, "vendors", "nice")["parent_brand"] == "NICE"
+    assert row(earlier, "vendors", "nice")["umbrella"] == "NICE"
     assert row(earlier, "vendors", "akio")["pricing"] == "on-request"
-    assert header(earlier, "awards") == ["vendor", "won", "title"]
-    assert changes(earlier) == [("vendors", "parent_brand", "", "NICE")]
+    assert header(earlier, "honours") == ["vendor", "won", "title"]
+    assert changes(earlier) == [("vendors", "umbrella", "", "NICE")]
     assert done.version.data == version_of(read_files(earlier))
     assert not NEW & found(load(earlier, today()).problems)
 
@@ -258,7 +264,7 @@ def test_the_histories_of_a_cell_and_of_a_vendor_go_on_through_the_forms(earlier
     assert values == ["published", "on-request", ""]
     entries = History(earlier).of_vendor("akio")
     assert len(entries) == 6
-    assert all(change.table != "awards" for entry in entries for change in entry.changed.changes)
+    assert all(change.table != "honours" for entry in entries for change in entry.changed.changes)
 
 
 @pytest.mark.usefixtures("later")
@@ -268,7 +274,7 @@ def test_a_table_of_an_earlier_form_may_be_loaded_from_a_file(earlier: Path):
     assert work.errors == ()
     (loaded,) = work.loaded
     assert {notice.kind for notice in loaded.notices} >= {"former-value", "label"}
-    assert {("given-column", "tier"), ("absent-column", "parent_brand")} <= found(loaded.problems)
+    assert {("given-column", "tier"), ("absent-column", "umbrella")} <= found(loaded.problems)
     # What has changed since is said, and nothing else.
     changed = {(change.old or change.new, cell.column) for change in work.difference.changes for cell in change.cells}
     assert changed == {
@@ -297,23 +303,23 @@ def test_a_renamed_table_takes_its_file_its_rows_and_its_history_along(data: Pat
     with form(LATER, LATER_STEPS):
         base = begin(data)
         won = b"vendor,won,title\nakio,2025,Best of show\n"
-        first = publish(data, base.version, {**base.files, "awards.csv": won}, "Paul", "an award")
+        first = publish(data, base.version, {**base.files, "honours.csv": won}, "Paul", "an honour")
         assert isinstance(first, Published), first
-        noted = {**begin(data).files, "awards.csv": won + b"nice,2024,Runner-up\n"}
+        noted = {**begin(data).files, "honours.csv": won + b"nice,2024,Runner-up\n"}
         second = publish(data, first.version.data, noted, "Paul", "another")
         assert isinstance(second, Published), second
     with form(STILL_LATER, STILL_LATER_STEPS):
         loaded = load(data, today())
         assert loaded.dataset, loaded.errors
-        assert [prize.cell("name") for prize in loaded.dataset.rows["prizes"]] == ["Best of show", "Runner-up"]
+        assert [one.cell("name") for one in loaded.dataset.rows["accolades"]] == ["Best of show", "Runner-up"]
         assert loaded.dataset.version == second.version.data
-        assert [one.value for one in History(data).of_cell("prizes", ("akio", "2025", "Best of show"), "name")] == [
+        assert [one.value for one in History(data).of_cell("accolades", ("akio", "2025", "Best of show"), "name")] == [
             "Best of show"
         ]
         done = undo(data, second.version.id, "Paul", "not that one")
         assert isinstance(done, Published), done
-        assert (data / "prizes.csv").read_bytes() == b"vendor,won,name\nakio,2025,Best of show\n"
-        assert not (data / "awards.csv").exists()
+        assert (data / "accolades.csv").read_bytes() == b"vendor,won,name\nakio,2025,Best of show\n"
+        assert not (data / "honours.csv").exists()
         assert load(data, today()).errors == ()
         assert version_of(read_files(data)) == done.version.data
         assert begin_again(data).id == done.version.id
@@ -321,9 +327,9 @@ def test_a_renamed_table_takes_its_file_its_rows_and_its_history_along(data: Pat
 
 def test_a_file_of_a_table_that_was_renamed_may_be_loaded(data: Path):
     with form(STILL_LATER, STILL_LATER_STEPS):
-        work = Workbench(data).load("Paul", "awards.csv", b"vendor,won,title\nakio,2025,Best of show\n")
+        work = Workbench(data).load("Paul", "honours.csv", b"vendor,won,title\nakio,2025,Best of show\n")
         assert work.errors == ()
-        assert work.draft.files["prizes.csv"] == b"vendor,won,name\nakio,2025,Best of show\n"
+        assert work.draft.files["accolades.csv"] == b"vendor,won,name\nakio,2025,Best of show\n"
 
 
 def begin_again(folder: Path) -> Version:
@@ -342,15 +348,15 @@ def test_a_publish_in_a_later_form_that_was_cut_short_is_finished(earlier: Path,
             done = publish(
                 earlier,
                 begun.version,
-                with_cell(begun.files, "vendors", ("nice",), "parent_brand", "NICE"),
+                with_cell(begun.files, "vendors", ("nice",), "umbrella", "NICE"),
                 "Paul",
                 "a brand",
             )
         assert isinstance(done, Published)
-        assert "parent_brand" not in header(earlier, "vendors")
+        assert "umbrella" not in header(earlier, "vendors")
         assert load(earlier, today()).errors == ()
         assert recover(earlier) is Recovery.FORWARD
-        assert row(earlier, "vendors", "nice")["parent_brand"] == "NICE"
+        assert row(earlier, "vendors", "nice")["umbrella"] == "NICE"
         assert begin_again(earlier).id == done.version.id
 
 
@@ -368,7 +374,7 @@ def test_what_newer_code_wrote_is_an_error_that_says_so(earlier: Path):
     loaded = load(earlier, today())
     assert loaded.dataset is None
     unknown = [problem for problem in loaded.errors if problem.rule == "unknown-column"]
-    assert {problem.column for problem in unknown} >= {"parent_brand", "tier"}
+    assert {problem.column for problem in unknown} >= {"umbrella", "tier"}
     assert "newer version" in str(unknown[0].as_dict("en")["reason"])
 
 
@@ -388,10 +394,10 @@ def test_a_fault_in_a_file_of_an_earlier_form_is_named_where_it_stands(earlier: 
 
 
 def test_a_fault_in_a_table_that_was_renamed_is_named_in_the_file_that_is_there(data: Path):
-    (data / "awards.csv").write_bytes(b"vendor,won,title\nakio,last year,Best of show\n")
+    (data / "honours.csv").write_bytes(b"vendor,won,title\nakio,last year,Best of show\n")
     with form(STILL_LATER, STILL_LATER_STEPS):
         (problem,) = load(data, today()).errors
-    assert (problem.file, problem.line, problem.letter) == ("awards.csv", 2, "B")
+    assert (problem.file, problem.line, problem.letter) == ("honours.csv", 2, "B")
 
 
 @pytest.mark.usefixtures("later")
@@ -415,7 +421,7 @@ def test_a_column_lost_by_hand_is_said_and_not_replaced_in_silence(earlier: Path
     with form(LATER, LATER_STEPS):
         files = present_form(read_files(earlier))
         table = sheet("vendors", files["vendors.csv"])
-        for lost, rule in (("tier", "given-column"), ("parent_brand", "absent-column")):
+        for lost, rule in (("tier", "given-column"), ("umbrella", "absent-column")):
             left = [name for name in table.header if name != lost]
             broken = {**files, "vendors.csv": Sheet("vendors", tuple(left), table.rows).bytes()}
             loaded = load_files(broken, today())

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.vendors.validation.test_checks import edit, errors, line_of
-from vendors.i18n.language import LANGUAGES, language
+from vendors.i18n.language import language
 from vendors.store.load import load
 from vendors.tables.controversy_status import CLOSING, ControversyStatus
 from vendors.tables.mention import ROLE_RULES, Role
@@ -17,7 +17,7 @@ ARTICLES = ("2022-03-01-maddyness-hexamobile", "2022-strategies-hexamobile")
 def test_each_role_has_its_written_rule_in_both_languages():
     assert set(ROLE_RULES) == set(Role)
     for rule in ROLE_RULES.values():
-        assert len({language(code).say(rule) for code in LANGUAGES}) == 2
+        assert len({language(code).say(rule) for code in ("fr", "en")}) == 2
 
 
 def test_the_article_of_2018_is_about_qualtrics_and_accuses_nobody(dataset):

@@ -9,7 +9,9 @@ from html.parser import HTMLParser
 import httpx
 import pytest
 
-from vendors.analysis.charts import CHARTS, MAPS
+from vendors.analysis.charts import CHARTS
+from vendors.exports import citations, formats
+from views.charts import MAPS
 
 QUERY = "region=fr&region=eu&date=2018-04-23&lang=en"
 
@@ -52,7 +54,7 @@ def test_each_chart_has_finding_table_source_and_files_in_the_first_answer(ask):
     for name in CHARTS:
         assert f'<section id="{name}"><h2 id="{name}-finding">' in page
         assert f'aria-labelledby="{name}-finding"' in page
-        for ending in ("csv", "xlsx", "json", "parquet", "md", "bib", "csl", "ris"):
+        for ending in [format.ending for format in (*formats.DOWNLOADS, *citations.FORMATS.values())]:
             assert re.search(rf'href="/charts/{name}\.{ending}\?[^"]*date=2018-04-23[^"]*" download', page), (
                 name,
                 ending,

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.command_line import run
 from tests.conftest import application
 from vendors.domain.vendor_on import VendorOn
+from vendors.exports import citations, formats
 from vendors.i18n.language import language
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.settings import today
@@ -247,7 +248,8 @@ def test_a_file_says_how_to_cite_it_its_day_and_its_version(ask, dataset):
 )
 def test_every_file_that_a_page_offers_is_there(ask, path):
     links = re.findall(r'<a href="([^"]+)" download', ask.get(path).text)
-    assert len(links) == 9
+    endings = [format.ending for format in (*formats.DOWNLOADS, *citations.FORMATS.values())]
+    assert [re.search(r"\.(\w+)", link)[1] for link in links] == endings
     for link in links:
         assert ask.get(link.replace("&amp;", "&")).status_code == 200, link
 

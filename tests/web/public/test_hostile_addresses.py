@@ -34,7 +34,7 @@ def hostile(request):
 def ask(run):
     """Status and body of an answer. The application is called as a server calls it: a client refuses to send such addresses."""
     live = Live(ROOT / "data")
-    app = Starlette(routes=[*downloads.routes(live), *Cards(live).routes(), healthz(live)])
+    app = Starlette(routes=[downloads.route(live), *Cards(live).routes(), healthz(live)])
 
     async def get(path, query):
         sent = []

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import plotly.graph_objects as go
-
 from vendors.domain import evidence
 from vendors.domain.as_of import AsOf
 from vendors.domain.vendor_on import VendorOn
@@ -47,28 +45,14 @@ class Chart:
     Attributes:
         name: in addresses and file names.
         title: what it is called where it has no finding yet, an English message.
-        drawing: how it is drawn, an English message: for those who do not see it.
         tables: the tables of the data set that it rests on.
         tell: what it tells.
-        draw: the figure of the table that `tell` gives, in a language, on a dark ground or a light one.
-        height: pixels that the figure of a table takes.
     """
 
     name: str
     title: str
-    drawing: str
     tables: Sequence[str]
     tell: Callable[[Results, Language], Told]
-    draw: Callable[[Table, Language, bool], go.Figure]
-    height: Callable[[Table], int]
-
-    def alternative(self, told: Told, words: Language) -> str:
-        """The figure in words."""
-        return words.say(
-            "{drawing} {finding}. The table has the same numbers.",
-            drawing=words.say(self.drawing),
-            finding=told.finding,
-        )
 
     def source(self, told: Told, results: Results, words: Language) -> str:
         """Where the numbers come from, of which day and version they are, and how many cells below them are not verified."""

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-import plotly.graph_objects as go
-
 from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column, named, unverified_cells
-from vendors.analysis.charts.drawing import hover, stacked
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
@@ -79,27 +76,9 @@ def _finding(results: Results, vendors: Sequence[VendorOn], years: Sequence[int]
     return headlines.careful(said, unverified_cells(results.as_of, vendors, "founded"), results, words)
 
 
-def draw(table: Table, words: Language, dark: bool) -> go.Figure:
-    """A bar for each five years, each of parts by region of origin; at the end those of unknown founding."""
-    counts = {region: [row[1 + at] for row in table.rows] for at, region in enumerate(ORIGINS)}
-    places = [row[0] or words.say("Not known") for row in table.rows]
-    said = {
-        region: [
-            hover(f"{place} · {words.say(region.label)}{words.say(':')} {words.number(n)}", row[-1])
-            for row, place, n in zip(table.rows, places, numbers, strict=True)
-        ]
-        for region, numbers in counts.items()
-    }
-    # Broken, so that it fits below a bar on a phone.
-    return stacked([place.replace("–", "–<br>").replace(" ", "<br>") for place in places], counts, said, words, dark)
-
-
 CHART: Final = Chart(
     name="founding",
     title=_("Founding over time"),
-    drawing=_("A bar for each five years, divided by the regions of origin of the vendors founded then."),
     tables=("vendors",),
     tell=tell,
-    draw=draw,
-    height=lambda _: 400,
 )

@@ -3,11 +3,8 @@
 from datetime import date
 from typing import Final
 
-import plotly.graph_objects as go
-
 from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column
-from vendors.analysis.charts.drawing import hover, stacked
 from vendors.domain.ownership import Control
 from vendors.domain.vendor_on import VendorOn, control_on, founded_by
 from vendors.i18n.language import Language, _
@@ -102,25 +99,9 @@ def _finding(results: Results, vendors: list[VendorOn], words: Language) -> str:
     return headlines.unverified(said, sum(not (then.verified and now.verified) for then, now in known), words)
 
 
-def draw(table: Table, words: Language, dark: bool) -> go.Figure:
-    """A bar a year, each of parts by region of control."""
-    counts = {region: [row[1 + at] for row in table.rows] for at, region in enumerate(REGIONS)}
-    said = {
-        region: [
-            hover(words.date(row[0]), [f"{words.say(region.label)}{words.say(':')} {words.number(n)}"])
-            for row, n in zip(table.rows, numbers, strict=True)
-        ]
-        for region, numbers in counts.items()
-    }
-    return stacked([str(row[0].year) for row in table.rows], counts, said, words, dark)
-
-
 CHART: Final = Chart(
     name="owners-over-time",
     title=_("Owners over time"),
-    drawing=_("A bar for each year, divided by the regions that control the vendors."),
     tables=("ownership",),
     tell=tell,
-    draw=draw,
-    height=lambda _: 420,
 )

@@ -22,6 +22,7 @@ from vendors.linking import Found, Linker
 from vendors.tables.article import Article, Topic
 from vendors.tables.dataset import Dataset
 from vendors.tables.mention import Role
+from vendors.tables.row import WRITTEN, own_name
 from vendors.types.did_you_mean import plain
 from vendors.types.kinds import UNREAD
 
@@ -143,8 +144,7 @@ def _proposal(found: Incoming, dataset: Dataset) -> Proposal:
         "language": found.language,
         "url": found.url,
         "topic": str(topic) if topic else "",
-        "summary_fr": f"{UNREAD} {extract}".strip(),
-        "summary_en": f"{UNREAD} {extract}".strip(),
+        **dict.fromkeys((own_name("summary", code) for code in WRITTEN), f"{UNREAD} {extract}".strip()),
     }
     missing = [name for name in ("date", "publisher", "language", "url", "topic") if not row[name]]
     to_check = [_MISSING[name] for name in missing]

@@ -151,9 +151,4 @@ def door(folder: Path) -> Door:
     return Door(folder)
 
 
-def signed_in(cookies: Mapping[str, str]) -> Editor | None:
-    """Who is signed in at the desk of this process's data folder, by the cookies of a request or of a live page."""
-    return door(settings().data).signed_in(cookies)
-
-
-__all__ = ["COOKIE", "Door", "Editor", "Role", "Wait", "door", "signed_in"]
+__all__ = ["COOKIE", "Door", "Editor", "Role", "Wait", "door"]

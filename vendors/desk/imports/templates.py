@@ -8,7 +8,7 @@ from typing import Any, Final
 import xlsxwriter
 
 from vendors.desk.imports.layout import table_name
-from vendors.desk.imports.loading import Loaded
+from vendors.desk.imports.loading import Loaded, load_file
 from vendors.i18n.language import Language, _, language
 from vendors.store.writing import header
 from vendors.tables import TABLES
@@ -67,6 +67,23 @@ def mended(loaded: Loaded, format: str, code: str) -> bytes:
         for file, data in loaded.files.items()
     }
     return _xlsx(tables, language(code))
+
+
+def filled(table: str, data: bytes, format: str, code: str) -> bytes:
+    """A table with its rows, to be changed and loaded again.
+
+    Args:
+        table: its name.
+        data: its file.
+        format: "csv" or "xlsx".
+        code: language of headers and explanations of the workbook.
+
+    Raises:
+        KeyError: there is no such table.
+        ValueError: there is no such format.
+    """
+    loaded = load_file(f"{table}.csv", data, {table: TABLES[table]})
+    return as_csv(loaded.files[f"{table}.csv"]) if format == "csv" else mended(loaded, format, code)
 
 
 def as_csv(data: bytes) -> bytes:

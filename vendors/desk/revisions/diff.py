@@ -18,7 +18,7 @@ from vendors.tables import TABLES
 from vendors.tables.correction import Correction
 from vendors.tables.dataset import Dataset
 from vendors.tables.evidence import Evidence
-from vendors.tables.row import Column
+from vendors.tables.row import Column, own_name
 from vendors.tables.vendor import Vendor
 from vendors.types.country import Region
 from vendors.types.date import PartialDate
@@ -97,7 +97,6 @@ class TableDifference:
         came, went: columns that only the new, only the old file has.
         rewritten: whether only the writing differs: line ends, quotation marks, a byte order mark.
         problems: what is wrong with the writing of either file; its rows are compared as far as they can be told apart.
-        header, order: columns and keys of the new file in its order.
     """
 
     table: str
@@ -107,8 +106,6 @@ class TableDifference:
     went: tuple[str, ...] = ()
     rewritten: bool = False
     problems: tuple[Problem, ...] = ()
-    header: tuple[str, ...] = ()
-    order: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +121,6 @@ class Difference:
     def changes(self) -> tuple[RowChange, ...]:
         """The rows that differ in all tables."""
         return tuple(change for table in self.tables for change in table.changes)
-
-    def by_vendor(self) -> dict[str, tuple[RowChange, ...]]:
-        """The changes by the id of the vendor that they are about, "" for those about none; one about several stands at each."""
-        found: dict[str, list[RowChange]] = {}
-        for change in self.changes:
-            for vendor in sorted(change.vendors) or [""]:
-                found.setdefault(vendor, []).append(change)
-        return {vendor: tuple(changes) for vendor, changes in sorted(found.items())}
-
-    def count(self, kind: Kind) -> int:
-        """How many rows of all tables were added, removed, changed or renamed."""
-        return sum(change.kind is kind for change in self.changes)
 
 
 def difference(old: Files, new: Files) -> Difference:
@@ -159,26 +144,6 @@ def difference(old: Files, new: Files) -> Difference:
         }
         tables[table] = found
     return Difference(tuple(tables[table] for table in TABLES if table in tables))
-
-
-def apply(files: Files, changed: Difference) -> Files:
-    """The new state: `apply(old, difference(old, new))` has the rows of `new`, in the canonical writing where a table differs.
-
-    Raises:
-        KeyError: the difference is not one from these files.
-    """
-    result = dict(files)
-    for part in changed.tables:
-        rows: dict[Key, Cells] = dict(sheet(part.table, files.get(f"{part.table}.csv")).rows)
-        for change in part.changes:
-            if change.old:
-                del rows[change.old]
-        rows |= {change.new: change.after for change in part.changes if change.new}
-        if not part.header:
-            result.pop(f"{part.table}.csv", None)
-        else:
-            result[f"{part.table}.csv"] = Sheet(part.table, part.header, {key: rows[key] for key in part.order}).bytes()
-    return result
 
 
 def _compared(old: Sheet, new: Sheet, renamed: Mapping[str, Mapping[str, str]]) -> TableDifference:
@@ -210,8 +175,6 @@ def _compared(old: Sheet, new: Sheet, renamed: Mapping[str, Mapping[str, str]]) 
         went,
         not said and not problems,
         problems,
-        new.header,
-        tuple(new.rows),
     )
 
 
@@ -330,7 +293,7 @@ class Names:
         for files in self._states:
             row = sheet(table, files.get(f"{table}.csv")).rows.get(Key((key,)))
             if row:
-                title = row.get("name") or row.get("title") or row.get(f"title_{words.code}")
+                title = row.get("name") or row.get("title") or row.get(own_name("title", words.code))
                 if title:
                     return title
         return key

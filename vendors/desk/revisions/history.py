@@ -2,40 +2,48 @@
 
 A bare repository `history.git` in the desk’s folder (`.desk` in the data folder, or PANORAMA_DESK_FOLDER), apart from the
 project’s own; any git reads it. One commit is one version of all tables; its author is the editor, its message the reason. Only
-whoever holds the turn (`vendors.desk.revisions.atomic`) writes to it.
+whoever holds the turn (`vendors.desk.revisions.atomic`) adds versions. Drafts are in the same repository and in no version.
 """
 
 import re
-import shutil
 import time
-import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
 
 from dulwich.graph import can_fast_forward
-from dulwich.objects import Blob, Commit, ObjectID, Tree
+from dulwich.objects import Commit, ObjectID
 from dulwich.refs import Ref
 from dulwich.repo import Repo
 
 from vendors.desk.revisions.diff import Difference, Kind, RowChange, difference
+from vendors.desk.revisions.repository import (
+    NAME_LENGTH,
+    REPOSITORY,
+    add_commit,
+    blobs,
+    make,
+    plain,
+    reading,
+    tables_of,
+    unlock,
+    writing,
+)
 from vendors.desk.revisions.table import Key, sheet
 from vendors.settings import desk_folder
 from vendors.store.files import Files, names
 from vendors.store.load import version_of
 from vendors.store.migrations import former_names, present_form
 
-REPOSITORY: Final = "history.git"
 BRANCH: Final = Ref(b"refs/heads/main")
 ASIDE: Final = b"refs/aside/"
-NAME_LENGTH: Final = 100
 REASON_LENGTH: Final = 500
 SHORTEST: Final = 7
 """Signs of a version’s id that name it to people, at the least."""
-FILE_MODE: Final = 0o100644
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +156,7 @@ class History:
         with self._repository() as repository:
             if repository is None:
                 raise KeyError(version.id)
-            return _files(repository, ObjectID(version.id.encode()))
+            return tables_of(repository, ObjectID(version.id.encode()))
 
     def present_files(self, version: Version) -> Files:
         """The tables of a version in the present form of the data, to be compared, merged and published again.
@@ -179,10 +187,6 @@ class History:
                 if table in touched.values() or (touched and not table):
                     changed = _changed(self.path, version.before, version.id)
                 yield Entry(version, changed)
-
-    def changes(self, since: date) -> list[Entry]:
-        """The public changelog: the versions since a day (UTC), newest first, each with what it changed; those that changed nothing are left out."""
-        return [entry for entry in self.entries() if entry.version.when.date() >= since and entry.changed]
 
     def of_vendor(self, vendor: str) -> list[Entry]:
         """The versions that changed something about a vendor, newest first, each with those changes alone; its renames are followed."""
@@ -254,28 +258,9 @@ class History:
         Raises:
             OSError: it does not fit on the disk.
         """
-        with self._repository(make=True) as repository:
-            assert repository is not None
-            store = repository.object_store
-            tree = Tree()
-            for name in sorted(set(files).intersection(names())):
-                blob = Blob.from_string(files[name])
-                if blob.id not in store:
-                    store.add_object(blob)
-                tree.add(name.encode(), FILE_MODE, blob.id)
-            if tree.id not in store:
-                store.add_object(tree)
-            commit = Commit()
-            commit.tree = tree.id
-            commit.parents = [ObjectID(before.encode())] if before else []
-            commit.author = commit.committer = f"{plain(who, NAME_LENGTH) or '-'} <>".encode()
-            commit.author_time = commit.commit_time = when
-            commit.author_timezone = commit.commit_timezone = 0
-            commit.encoding = b"UTF-8"
-            commit.message = f"{plain(why, REASON_LENGTH)}\n\nData: {version_of(files)}\nKind: {kind}\n".encode()
-            if commit.id not in store:
-                store.add_object(commit)
-            return commit.id.decode()
+        message = f"{plain(why, REASON_LENGTH)}\n\nData: {version_of(files)}\nKind: {kind}\n"
+        with writing(self.path) as repository:
+            return add_commit(repository, files, who, message, when, [before] if before else [])
 
     def advance(self, version: str) -> None:
         """Make a version that was written the newest.
@@ -283,71 +268,32 @@ class History:
         Raises:
             OSError: it could not be noted.
         """
-        with self._repository(make=True) as repository:
-            assert repository is not None
+        with writing(self.path) as repository:
             repository.refs[BRANCH] = ObjectID(version.encode())
 
     def set_aside(self, files: Files, why: str) -> str:
         """Keep files that are no version, so that they are not lost; any git finds them under `refs/aside/`."""
         head = self.head()
         version = self.write(files, "", why, "outside", int(time.time()), head.id if head else "")
-        with self._repository() as repository:
-            assert repository is not None
+        with writing(self.path) as repository:
             repository.refs[Ref(ASIDE + version.encode())] = ObjectID(version.encode())
         return version
 
     def unlock(self) -> None:
-        """Take away the locks of a writer that died; only for whoever holds the turn."""
-        for path in self.path.glob("**/*.lock"):
-            if "pack" not in path.parts:
-                path.unlink(missing_ok=True)
+        """Take away the locks of a writer that died.
 
-    def opened(self) -> "_Opened":
+        Raises:
+            OSError: another writer did not end in time.
+        """
+        unlock(self.path)
+
+    def opened(self) -> AbstractContextManager[Repo | None]:
         """The repository itself, made where there is none; for `vendors.desk.revisions.remote`."""
-        return self._repository(make=True)
+        make(self.path)
+        return reading(self.path)
 
-    def _repository(self, make: bool = False) -> "_Opened":
-        return _Opened(self.path, make)
-
-
-class _Opened:
-    """The repository, opened and closed again; None where there is none and none is to be made."""
-
-    def __init__(self, path: Path, make: bool) -> None:
-        self.path = path
-        self.make = make
-        self.repository: Repo | None = None
-
-    def __enter__(self) -> Repo | None:
-        if (self.path / "HEAD").is_file():
-            self.repository = Repo(str(self.path))
-        elif self.make:
-            self.repository = _made(self.path)
-        return self.repository
-
-    def __exit__(self, *_: object) -> None:
-        if self.repository is not None:
-            self.repository.close()
-
-
-def _made(path: Path) -> Repo:
-    """A new repository, there whole or not at all."""
-    coming = path.with_suffix(".new")
-    shutil.rmtree(coming, ignore_errors=True)
-    coming.mkdir(parents=True)
-    repository = Repo.init_bare(str(coming), default_branch=b"main")
-    config = repository.get_config()
-    config.set((b"core",), b"fsyncObjectFiles", True)
-    config.write_to_path()
-    repository.close()
-    coming.rename(path)
-    return Repo(str(path))
-
-
-def plain(text: str, most: int) -> str:
-    """Text on one line without what git would misread in a name or message: no control or invisible signs, no angle brackets."""
-    spaced = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
-    return " ".join(spaced.replace("<", "‹").replace(">", "›").split())[:most].strip()
+    def _repository(self) -> AbstractContextManager[Repo | None]:
+        return reading(self.path)
 
 
 def _line(repository: Repo | None) -> Iterator[Version]:
@@ -381,32 +327,18 @@ def _version(repository: Repo, id: ObjectID) -> Version:
     )
 
 
-def _blobs(repository: Repo, id: ObjectID) -> dict[str, ObjectID]:
-    """The blob of each table of a version; whatever else somebody has put beside the tables is passed over."""
-    tree = cast(Tree, repository[cast(Commit, repository[id]).tree])
-    known = {name.encode(): name for name in names()}
-    return {known[entry.path]: entry.sha for entry in tree.items() if entry.path in known}
-
-
 def _touched(repository: Repo, before: str, after: str) -> dict[str, str]:
     """The files that differ between two versions, each with its table as it is called now."""
-    old, new = (_blobs(repository, ObjectID(id.encode())) for id in (before, after))
+    old, new = (blobs(repository, ObjectID(id.encode())) for id in (before, after))
     former = former_names()
     tables = {name: name.removesuffix(".csv") for name in names() if old.get(name) != new.get(name)}
     return {name: former.get(table, table) for name, table in tables.items()}
 
 
-def _files(repository: Repo, id: ObjectID, wanted: Collection[str] | None = None) -> Files:
-    things = {
-        name: repository[blob] for name, blob in _blobs(repository, id).items() if wanted is None or name in wanted
-    }
-    return {name: thing.data for name, thing in things.items() if isinstance(thing, Blob)}
-
-
 @lru_cache(maxsize=4096)
 def _data(path: str, id: ObjectID) -> str:
     with Repo(path) as repository:
-        return version_of(_files(repository, id))
+        return version_of(tables_of(repository, id))
 
 
 @lru_cache(maxsize=512)
@@ -414,7 +346,7 @@ def _changed(path: Path, before: str, after: str) -> Difference:
     """What one version changed; it never changes, so it is remembered."""
     with Repo(str(path)) as repository:
         touched = _touched(repository, before, after)
-        old, new = (_files(repository, ObjectID(id.encode()), touched) for id in (before, after))
+        old, new = (tables_of(repository, ObjectID(id.encode()), touched) for id in (before, after))
     return difference(present_form(old), present_form(new))
 
 

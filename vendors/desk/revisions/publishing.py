@@ -15,8 +15,9 @@ from typing import Final
 
 from vendors.desk.revisions import atomic
 from vendors.desk.revisions.atomic import Busy
-from vendors.desk.revisions.history import History, Version, plain
+from vendors.desk.revisions.history import History, Version
 from vendors.desk.revisions.merge import Clash, merge
+from vendors.desk.revisions.repository import plain
 from vendors.i18n.language import Language, _
 from vendors.settings import ROOT, today
 from vendors.store.files import Files, names, read_files
@@ -293,10 +294,6 @@ def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
             atomic.begin(folder)
             try:
                 return work()
-            except Exception:
-                # A full disk leaves the locks of what could not be written.
-                History(folder).unlock()
-                raise
             finally:
                 atomic.clear(folder)
     except Busy:

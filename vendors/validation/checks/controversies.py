@@ -8,6 +8,7 @@ from vendors.domain.right_of_reply import PATIENCE, state
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
 from vendors.tables.reply import Reply, ReplyKind
+from vendors.tables.row import WRITTEN, own_name
 from vendors.types.did_you_mean import nearest
 from vendors.validation.checks.relations import named
 from vendors.validation.checks.steps import forbidden
@@ -123,17 +124,15 @@ def _meant(names: Sequence[str], known: set[str]) -> set[str]:
 def _answer(
     reading: Reading, record: Record, row: Reply, dispute: Controversy | None, today: date
 ) -> Iterator[Problem]:
-    texts = (row.text_fr, row.text_en)
     # While an answer is asked for, or received and not yet published, its words need not stand here.
     under_way = row.kind is ReplyKind.RIGHT_OF_REPLY and (row.asked or row.answered) and not row.published
     if row.kind is not ReplyKind.NOT_ASKED and not under_way:
-        missing = next(
-            (name for name in ("text_fr", "text_en", "published", "source_url") if not getattr(row, name)), ""
-        )
+        texts = [own_name("text", code) for code in WRITTEN]
+        missing = next((name for name in (*texts, "published", "source_url") if not getattr(row, name)), "")
         # An answer that the magazine was sent is published by itself: it needs no address elsewhere.
         if missing and not (missing == "source_url" and row.kind is ReplyKind.RIGHT_OF_REPLY):
             yield reading.problem("empty-reply", record, missing, other=str(row.kind))
-    if row.kind is ReplyKind.NOT_ASKED and (any(texts) or row.asked or row.answered or row.published):
+    if row.kind is ReplyKind.NOT_ASKED and (row.has_text or row.asked or row.answered or row.published):
         yield reading.problem("text-without-reply", record, "kind", value=str(row.kind))
     if dispute and row.published and row.published.last < dispute.opened.first:
         yield reading.problem("date-order", record, "published", value=row.published.text, other=dispute.opened.text)

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from vendors.i18n.language import LANGUAGES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import ControversyStatus, StatusStep
 from vendors.tables.event import Event, EventKind
 from vendors.tables.ownership import Ownership
 from vendors.tables.reply import Reply
-from vendors.tables.row import Row
+from vendors.tables.row import WRITTEN, Row, own_name
 from vendors.tables.vendor import Vendor
 from vendors.validation.checks.steps import forbidden
 from vendors.validation.problems import Problem
@@ -64,8 +63,8 @@ def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
             if context.controversy and row.cell("id") in unclear:
                 continue
             for column in columns:
-                for code in LANGUAGES:
-                    name = f"{column}_{code}"
+                for code in WRITTEN:
+                    name = own_name(column, code)
                     text = row.cell(name)
                     for found in _once(findings(text, code, context)):
                         # A title stands beside the date of its row.

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, letter_of
 from tests.vendors.desk.imports.corpus import recipes
 from vendors.desk.imports.cells import Limits
 from vendors.desk.imports.loading import accept, load_file, write
@@ -39,9 +39,10 @@ def test_each_template_is_recognised_as_its_table(table, code, format):
 def test_a_template_offers_closed_lists_and_explains_each_column():
     sheet = openpyxl.load_workbook(io.BytesIO(template("ownership", "xlsx", "fr"))).active
     lists = {str(rule.sqref).split(":")[0]: rule.formula1 for rule in sheet.data_validations.dataValidation}
-    assert lists["H2"] == '"verified,unverified"'
-    assert "Premier jour de la période" in sheet["B1"].comment.text
-    assert sheet.column_dimensions["B"].width > 10
+    verdict, since = letter_of("ownership", "verdict"), letter_of("ownership", "since")
+    assert lists[f"{verdict}2"] == '"verified,unverified"'
+    assert "Premier jour de la période" in sheet[f"{since}1"].comment.text
+    assert sheet.column_dimensions[since].width > 10
     capabilities = openpyxl.load_workbook(io.BytesIO(template("capabilities", "xlsx", "en")))
     assert capabilities["lists"].sheet_state == "hidden"
     assert capabilities["lists"]["A2"].value == "nps"
@@ -130,7 +131,10 @@ def test_notices_say_what_was_understood():
     loaded = load_file("x.csv", recipes.good()["excel-french-cp1252.csv"][1])
     said = [notice.message(language("en")) for notice in loaded.notices]
     assert "The text was in CP1252 and is now UTF-8." in said
-    assert "Column H (hq_lat): numbers spelt anew: 3, such as “48,8534” as 48.8534." in said
+    assert (
+        f"Column {letter_of('vendors', 'hq_lat')} (hq_lat): numbers spelt anew: 3, such as “48,8534” as 48.8534."
+        in said
+    )
 
 
 def test_thousands_of_relations_that_lead_nowhere_are_looked_up_in_one_list(published, monkeypatch):

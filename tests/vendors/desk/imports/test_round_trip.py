@@ -10,7 +10,7 @@ from tests.command_line import run
 from tests.conftest import ROOT
 from vendors.desk.imports.loading import load_file
 from vendors.domain.vendor_on import VendorOn
-from vendors.exports.formats import FORMATS, as_csv
+from vendors.exports.formats import FORMATS, asked_for
 from vendors.query.table import Table
 from vendors.store.writing import canonical
 from vendors.tables import TABLES
@@ -18,16 +18,16 @@ from vendors.tables.mention import Mention
 from vendors.types.formulas import harmless, unharmed
 from vendors.validation.reading import read
 
-WRITERS = {name: FORMATS[name] for name in ("csv", "xlsx", "json", "parquet")}
-WRITERS["semicolon"] = lambda table: as_csv(table, ";")
+FRENCH_CSV = asked_for("csv", {"sep": "semicolon"})
+WRITERS = {name: FORMATS[name] for name in ("csv", "xlsx", "json", "parquet")} | {"semicolon": FRENCH_CSV}
 
 
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("table", TABLES)
 def test_every_export_of_every_table_is_loaded_byte_for_byte(dataset, table, form):
     shipped = (ROOT / "data" / f"{table}.csv").read_bytes()
-    exported = WRITERS[form](Table.of(dataset.rows[table], TABLES[table].columns()))
-    if table == "corrections" and form == "json":
+    exported = WRITERS[form].write(Table.of(dataset.rows[table], TABLES[table].columns()))
+    if form == "json" and not dataset.rows[table]:
         pytest.skip("a JSON list of no rows names no columns")
     loaded = load_file(f"export.{form}", exported, {table: TABLES[table]})
     assert loaded.errors == ()
@@ -51,7 +51,7 @@ def test_texts_that_begin_like_formulas_years_and_numbers_come_back_as_they_were
     titles = ["=1+1", "+33 % de clients", "-5 points", "@medallia", "'=x", "''=x", "'quoted'", "=cmd|' /C calc'!A0"]
     first = dataset.rows["news"][0]
     rows = [first.model_copy(update={"id": f"00{n}", "title": title}) for n, title in enumerate(titles)]
-    exported = WRITERS[form](Table.of(rows, TABLES["news"].columns()))
+    exported = WRITERS[form].write(Table.of(rows, TABLES["news"].columns()))
     loaded = load_file("x", exported, {"news": TABLES["news"]})
     assert loaded.errors == ()
     assert [row for _, row in read(TABLES["news"], loaded.files["news.csv"]).rows] == rows
@@ -66,7 +66,7 @@ def test_what_makes_a_text_harmless_can_be_taken_off_exactly(text):
 def test_the_column_choice_of_the_site_is_loaded_with_its_derived_columns_left_out(dataset):
     columns = [*(VendorOn.column(name) for name in TABLES["vendors"].model_fields), VendorOn.column("control_country")]
     rows = [[getattr(row, column.name, "FR") for column in columns] for row in dataset.rows["vendors"]]
-    loaded = load_file("panorama-cx_vendors.csv", as_csv(Table(columns, rows), ";"))
+    loaded = load_file("panorama-cx_vendors.csv", FRENCH_CSV.write(Table(columns, rows)))
     assert not loaded.errors
     assert loaded.files["vendors.csv"] == (ROOT / "data" / "vendors.csv").read_bytes()
 
@@ -84,5 +84,5 @@ def test_import_says_what_is_wrong_and_writes_nothing(tmp_path):
 
 def test_a_text_with_a_tab_or_a_return_before_it_is_kept_apart_from_its_apostrophe():
     table = Table(Mention.columns(), [["\ta", "\rb", "subject"]])
-    (row,) = load_file("mentions.csv", as_csv(table)).files["mentions.csv"].splitlines(keepends=True)[1:2]
+    (row,) = load_file("mentions.csv", FORMATS["csv"].write(table)).files["mentions.csv"].splitlines(keepends=True)[1:2]
     assert io.StringIO(row.decode(), newline="").read().startswith("\ta,")

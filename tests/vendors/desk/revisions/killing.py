@@ -10,6 +10,7 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from vendors.desk.revisions.atomic import STAGED
@@ -75,20 +76,26 @@ def main(folder: Path, times: int, by_event: bool) -> None:
 
 def measured(folder: Path, versions: list[str], states: list) -> tuple[float, int]:
     """How long the writing of a publish lasts, in seconds, and how many times it asks the file system for something."""
-    events = 0
-
-    def count(event: str, _arguments: object) -> None:
-        nonlocal events
-        events += event in EVENTS
-
     longest = 0.0
     for turn in range(3):
         begun = time.monotonic()
         publish(folder, versions[turn % 2], states[1 - turn % 2], "Editor", "measuring")
         longest = max(longest, time.monotonic() - begun)
+    return longest, requests(lambda: publish(folder, versions[1], states[0], "Editor", "measuring"))
+
+
+def requests(work: Callable[[], object]) -> int:
+    """How many times some work asks the file system for something."""
+    events, counting = 0, True
+
+    def count(event: str, _arguments: object) -> None:
+        nonlocal events
+        events += counting and event in EVENTS
+
     sys.addaudithook(count)
-    publish(folder, versions[1], states[0], "Editor", "measuring")
-    return longest, events
+    work()
+    counting = False
+    return events
 
 
 def die_at(event_number: int) -> None:

@@ -12,9 +12,10 @@ from tests.command_line import run
 from tests.vendors.little import with_cell, written
 from vendors.desk.revisions import publishing, remote
 from vendors.desk.revisions.diff import Names, said
-from vendors.desk.revisions.history import BRANCH, History, Version, plain
+from vendors.desk.revisions.history import BRANCH, History, Version
 from vendors.desk.revisions.publishing import Published, begin, publish
 from vendors.desk.revisions.remote import Follower, synchronise
+from vendors.desk.revisions.repository import plain
 from vendors.desk.revisions.table import Key, Sheet, sheet
 from vendors.i18n.language import language
 from vendors.store.files import Files, read_files
@@ -124,13 +125,12 @@ def test_the_history_of_a_vendor_is_what_was_changed_about_it(data: Path):
     assert History(data).of_vendor("nobody") == []
 
 
-def test_the_public_changelog_says_each_change_in_words(data: Path):
+def test_the_history_says_each_change_in_words(data: Path):
     change(data, "vendors", ("akio",), "name", "Akio SA")
-    entries = History(data).changes(datetime.now(UTC).date())
+    entries = list(History(data).entries())
     names = Names(read_files(data))
     lines = [line for entry in entries for row in entry.changed.changes for line in said(row, names, language("fr"))]
     assert [line.replace("\u00a0", " ") for line in lines] == ["Akio SA : éditeur Akio → Akio SA"]
-    assert History(data).changes(datetime.now(UTC).date() + timedelta(days=1)) == []
 
 
 def test_what_somebody_commits_with_git_itself_is_a_version_too(data: Path, little: Files, tmp_path: Path):

@@ -1,4 +1,3 @@
-import contextlib
 import gc
 import json
 import os
@@ -16,6 +15,7 @@ import pytest
 
 from tests.command_line import run
 from tests.conftest import ROOT, application
+from tests.vendors.desk.revisions.disks import filled, mounted
 from tests.vendors.little import quick_folder, with_cell, written
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.history import History
@@ -398,19 +398,6 @@ def test_the_project_s_own_folder_is_never_published_to():
     assert read_files(ROOT / "data") == before
 
 
-@contextlib.contextmanager
-def mounted(place: Path, options: str):
-    """A file system of its own in memory, where the machine lets us have one."""
-    place.mkdir(exist_ok=True)
-    asked = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)], capture_output=True)
-    if asked.returncode:
-        pytest.skip("file systems cannot be mounted here")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
-
-
 PUBLISHING = """
 import json, sys
 from pathlib import Path
@@ -444,11 +431,7 @@ def test_a_full_disk_publishes_nothing_and_loses_nothing(tmp_path: Path, little:
     with mounted(tmp_path / "full", "size=1m") as place:
         folder = written(place / "data", little)
         begin(folder)
-        ballast = place / "ballast"
-        with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
-            while True:
-                file.write(b"x" * 4096)
-        os.truncate(ballast, ballast.stat().st_size - spare * 4096)
+        ballast = filled(place, spare)
         base = begin(folder)
         done = publish(folder, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
         gc.collect()

@@ -3,7 +3,8 @@
 import pytest
 
 from views import View
-from web.streamlit.document import app_of, document
+from views.base.document import document
+from web.streamlit.shell_page import app_of
 
 SHELL = """<!DOCTYPE html><html lang="en"><head><title>Streamlit</title><link rel="stylesheet" href="./static/css/a.css">
 <link rel="modulepreload" crossorigin href="./static/js/b.js"><script>

@@ -1,0 +1,45 @@
+"""The public changelog: of the folder that is served, in the reader's language, without the editors' names."""
+
+from pathlib import Path
+
+import views
+from tests.vendors.little import with_cell
+from vendors.desk.revisions.changelog import MOST_CHANGES, PublicChangelog
+from vendors.desk.revisions.publishing import Published, begin, publish
+from vendors.i18n.language import language
+from vendors.store.watch import Live, State
+
+
+def change(folder: Path, name: str, why: str) -> None:
+    base = begin(folder)
+    files = with_cell(base.files, "vendors", ("akio",), "name", name)
+    assert isinstance(publish(folder, base.version, files, "Mallory", why), Published)
+
+
+def test_a_change_is_told_once_it_is_published_and_by_whom_is_not(data: Path):
+    told = PublicChangelog(data)
+    assert told(language("en")) == ()
+    change(data, "Akio SA", "The whole name")
+    (french,), (english,) = told(language("fr")), told(language("en"))
+    assert french.why == english.why == "The whole name"
+    assert "Akio SA" in english.lines[0]
+    assert french.lines != english.lines
+    assert "Mallory" not in repr(english)
+    change(data, "Akio", "The name it is known by")
+    assert [one.why for one in told(language("en"))] == ["The name it is known by", "The whole name"]
+
+
+def test_only_the_newest_changes_are_told(data: Path):
+    for number in range(MOST_CHANGES + 1):
+        change(data, f"Akio {number}", f"Reason {number}")
+    told = PublicChangelog(data)(language("en"))
+    assert len(told) == MOST_CHANGES
+    assert told[-1].why == "Reason 1"
+
+
+def test_the_page_tells_of_the_folder_that_is_served(data: Path):
+    live = Live(data, PublicChangelog(data))
+    change(data, "Akio SA", "The whole name")
+    state = live.read_now()
+    assert "The whole name" in views.show("/corrections", "lang=en", state).html
+    assert "The whole name" not in views.show("/corrections", "lang=en", State(state.dataset)).html

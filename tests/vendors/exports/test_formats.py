@@ -1,0 +1,76 @@
+"""Each format says what it is, writes what a table holds, and costs nothing where it is not used."""
+
+import io
+import subprocess
+import sys
+
+import openpyxl
+import pytest
+
+from tests.conftest import ROOT
+from vendors.exports import formats
+from vendors.exports.formats.xlsx import LONGEST
+from vendors.query.table import Table
+from vendors.tables.mention import Mention
+
+TABLE = Table(Mention.columns(), [["a|b", "é", "subject"], ["=1+1", None, "subject"]])
+
+
+def test_formats_stand_in_one_order_and_each_is_asked_for_in_a_way_of_its_own():
+    known = ["table", "csv", "xlsx", "json", "parquet", "md"]
+    assert [name for name in formats.FORMATS if name in known] == known
+    places = [exporter.place for exporter in formats.EXPORTERS]
+    assert sorted(set(places)) == places
+    for exporter in formats.DOWNLOADS:
+        assert exporter.label
+        assert "/" in exporter.media_type
+        assert formats.asked_for(exporter.ending, {**exporter.asked_by, "region": "eu"}) is exporter
+
+
+def test_every_format_writes_a_table_with_rows_and_one_without():
+    for exporter in formats.EXPORTERS:
+        full, empty = exporter.write(TABLE), exporter.write(Table(TABLE.columns, []))
+        assert full, exporter
+        assert empty, exporter
+        assert full != empty, exporter
+
+
+def test_an_ending_that_no_format_has_is_nobodys():
+    assert formats.asked_for("exe") is None
+    assert formats.asked_for("") is None
+
+
+def test_parameters_ask_for_another_format_of_the_same_ending():
+    assert formats.asked_for("csv").write(TABLE).startswith(b"article,vendor,role\na|b,")
+    assert formats.asked_for("csv", {"sep": "semicolon"}).write(TABLE).startswith(b"\xef\xbb\xbfarticle;vendor;role\n")
+    assert formats.asked_for("csv", {"sep": "tab"}) is formats.asked_for("csv")
+
+
+def test_a_cell_longer_than_excel_takes_is_cut_and_no_other_is_lost():
+    table = Table(TABLE.columns, [["x" * (LONGEST + 5), "beside", "subject"]])
+    sheet = openpyxl.load_workbook(io.BytesIO(formats.FORMATS["xlsx"].write(table))).active
+    assert [cell.value for cell in sheet[2]] == ["x" * LONGEST, "beside", "subject"]
+
+
+LARGE = ("pandas", "pyarrow", "plotly", "xlsxwriter")
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        ("show vendors --format csv", ()),
+        ("show charts/funding --format csv", ()),
+        ("show news --as-shown", ()),
+        ("show vendors --format md", ()),
+        ("show mentions --format json", ()),
+        ("show mentions --format xlsx", ("xlsxwriter",)),
+    ],
+)
+def test_a_command_loads_only_the_library_of_its_format(words, needed):
+    code = (
+        "import sys; from vendors.__main__ import main; "
+        f"assert main({words.split()!r}) == 0; "
+        f"print([name for name in {LARGE!r} if name in sys.modules], file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert run.stderr.decode().strip() == str(list(needed))

@@ -1,0 +1,175 @@
+"""The desk’s git repository: read by anybody at any time, written by one process and thread at a time.
+
+Beside what git keeps there it holds `writer`, the lock of whoever writes, and `unfinished` while somebody does. Who finds that
+file there follows a writer that died or failed, and takes away the locks that it has left on single files.
+"""
+
+import contextlib
+import secrets
+import shutil
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Final, cast
+
+from dulwich.objects import Blob, Commit, ObjectID, Tree
+from dulwich.repo import Repo
+from filelock import FileLock
+
+from vendors.store.files import Files, names
+
+REPOSITORY: Final = "history.git"
+WRITER: Final = "writer"
+UNFINISHED: Final = "unfinished"
+PATIENCE: Final = 30.0
+"""Seconds to wait for another writer, who needs some hundredths of one."""
+NAME_LENGTH: Final = 100
+FILE_MODE: Final = 0o100644
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[Repo | None]:
+    """The repository, opened and closed again; None where there is none.
+
+    Args:
+        path: of the repository.
+    """
+    if not _is_there(path):
+        yield None
+        return
+    with Repo(str(path)) as repository:
+        yield repository
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[Repo]:
+    """The repository, for the one who writes to it; made where there is none. Not to be entered twice.
+
+    Args:
+        path: of the repository.
+
+    Raises:
+        OSError: it cannot be written, or another writer did not end in time.
+    """
+    make(path)
+    with FileLock(path / WRITER, timeout=PATIENCE, poll_interval=0.02):
+        unfinished = path / UNFINISHED
+        if unfinished.exists():
+            _unlock(path)
+        unfinished.touch()
+        with Repo(str(path)) as repository:
+            yield repository
+        unfinished.unlink()
+
+
+def make(path: Path) -> None:
+    """See to it that there is a repository: whole or not at all, and one, whoever else makes it too.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if _is_there(path):
+        return
+    coming = path.with_name(f"{path.stem}.{secrets.token_hex(4)}.new")
+    coming.mkdir(parents=True)
+    try:
+        with Repo.init_bare(str(coming), default_branch=b"main") as repository:
+            config = repository.get_config()
+            config.set((b"core",), b"fsyncObjectFiles", True)
+            config.write_to_path()
+        coming.rename(path)
+    except OSError:
+        if not _is_there(path):
+            raise
+    finally:
+        shutil.rmtree(coming, ignore_errors=True)
+
+
+def unlock(path: Path) -> None:
+    """Take away the locks of a writer that died, where there is a repository.
+
+    Raises:
+        OSError: another writer did not end in time.
+    """
+    if _is_there(path):
+        with FileLock(path / WRITER, timeout=PATIENCE, poll_interval=0.02):
+            _unlock(path)
+
+
+def add_commit(repository: Repo, files: Files, who: str, message: str, when: int, parents: Sequence[str]) -> str:
+    """Write tables as a commit to which no name leads yet; the same call gives the same id.
+
+    Args:
+        files: the tables; what has the name of none is left out.
+        who: the author; what git would misread in the name is taken out.
+        when: seconds since 1970.
+        parents: ids of the commits before.
+
+    Raises:
+        OSError: it does not fit on the disk.
+    """
+    store = repository.object_store
+    tree = Tree()
+    for name in sorted(set(files).intersection(names())):
+        blob = Blob.from_string(files[name])
+        if blob.id not in store:
+            store.add_object(blob)
+        tree.add(name.encode(), FILE_MODE, blob.id)
+    if tree.id not in store:
+        store.add_object(tree)
+    made = Commit()
+    made.tree = tree.id
+    made.parents = [ObjectID(parent.encode()) for parent in parents]
+    made.author = made.committer = f"{plain(who, NAME_LENGTH) or '-'} <>".encode()
+    made.author_time = made.commit_time = when
+    made.author_timezone = made.commit_timezone = 0
+    made.encoding = b"UTF-8"
+    made.message = message.encode()
+    if made.id not in store:
+        store.add_object(made)
+    return made.id.decode()
+
+
+def blobs(repository: Repo, id: ObjectID) -> dict[str, ObjectID]:
+    """The blob of each table of a commit; whatever else somebody has put beside the tables is passed over.
+
+    Raises:
+        KeyError: it is not in this repository.
+    """
+    tree = cast(Tree, repository[cast(Commit, repository[id]).tree])
+    known = {name.encode(): name for name in names()}
+    return {known[entry.path]: entry.sha for entry in tree.items() if entry.path in known}
+
+
+def tables_of(repository: Repo, id: ObjectID, wanted: Collection[str] | None = None) -> Files:
+    """The tables of a commit, byte for byte.
+
+    Args:
+        id: of the commit.
+        wanted: the files that are read; None for all.
+
+    Raises:
+        KeyError: it is not in this repository.
+    """
+    things = {
+        name: repository[blob] for name, blob in blobs(repository, id).items() if wanted is None or name in wanted
+    }
+    return {name: thing.data for name, thing in things.items() if isinstance(thing, Blob)}
+
+
+def plain(text: str, most: int) -> str:
+    """Text on one line without what git would misread in a name or message: no control or invisible signs, no angle brackets."""
+    spaced = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
+    return " ".join(spaced.replace("<", "‹").replace(">", "›").split())[:most].strip()
+
+
+def _is_there(path: Path) -> bool:
+    return (path / "HEAD").is_file()
+
+
+def _unlock(path: Path) -> None:
+    for lock in path.glob("**/*.lock"):
+        # What is being fetched into a pack has a lock of its own (`vendors.desk.revisions.remote`).
+        if "pack" not in lock.parts:
+            lock.unlink(missing_ok=True)
+    (path / UNFINISHED).unlink(missing_ok=True)

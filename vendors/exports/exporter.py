@@ -1,0 +1,59 @@
+"""What the exporter of each format says of itself, and the bytes it makes of a table."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar, Final
+
+from vendors.query.table import Table
+from vendors.tables.row import as_text
+from vendors.types.formulas import harmless
+
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class Exporter(ABC):
+    """A format of tables: one class in a file of its own in `vendors.exports.formats`.
+
+    The file imports the library of its format only where it writes, so that nobody waits for what is not used.
+
+    Class attributes:
+        place: where it stands in lists of formats; the numbers leave room between them.
+        ending: of its address on the site (`/vendors.csv`) and of its files; "" where the site does not offer it.
+        name: as the command line calls it; "" where that does not offer it.
+        asked_by: parameters of the address that ask for it among the formats of its ending.
+        media_type: of its files (RFC 6838).
+        label: what its link is called, an English message.
+    """
+
+    place: ClassVar[int]
+    ending: ClassVar[str]
+    name: ClassVar[str]
+    asked_by: ClassVar[Mapping[str, str]] = NOTHING
+    media_type: ClassVar[str]
+    label: ClassVar[str]
+
+    @abstractmethod
+    def write(self, table: Table, about: Mapping[str, str] = NOTHING) -> bytes:
+        """The file.
+
+        Args:
+            table: its rows.
+            about: citation, date, version and the like, for the formats that have a place for it beside the rows.
+        """
+
+
+def cells(table: Table, decimal: str = ".") -> list[list[str]]:
+    """The rows as the texts of a CSV, harmless in a spreadsheet.
+
+    Args:
+        table: the rows.
+        decimal: the sign between the whole and its parts.
+    """
+    return [[_cell(value, decimal) for value in row] for row in table.rows]
+
+
+def _cell(value: Any, decimal: str) -> str:
+    if isinstance(value, float):
+        return as_text(value).replace(".", decimal)
+    return str(value) if isinstance(value, int) else harmless(as_text(value))

@@ -1,0 +1,25 @@
+"""Markdown: a table to paste into a text."""
+
+from collections.abc import Mapping
+
+from vendors.exports.exporter import NOTHING, Exporter, cells
+from vendors.query.table import Table
+
+
+class Markdown(Exporter):
+    """A table with pipes (GitHub Flavored Markdown), and below it what is said about it."""
+
+    place = 50
+    ending = "md"
+    name = "md"
+    media_type = "text/markdown; charset=utf-8"
+    label = "Markdown"
+
+    def write(self, table: Table, about: Mapping[str, str] = NOTHING) -> bytes:
+        """The text."""
+        lines = [table.names, ["---"] * len(table.columns), *cells(table)]
+        escaped = [
+            [cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in line] for line in lines
+        ]
+        text = "".join(f"| {' | '.join(line)} |\n" for line in escaped)
+        return (text + "".join(f"\n{name}: {value}\n" for name, value in about.items())).encode()

@@ -1,0 +1,69 @@
+"""How a page is made: a template filled with what was asked for, as the View that both the server and Streamlit show."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+
+from vendors.query.search import words_of
+from views.base.environment import environment
+from views.base.head import head
+from views.base.page import PAGES
+from views.base.view import SITE, Asked, View
+
+
+def render(
+    asked: Asked,
+    template: str,
+    *,
+    title: str,
+    description: str = "",
+    chart: str | None = None,
+    structured: Mapping[str, Any] | None = None,
+    status: int = 200,
+    **context: Any,
+) -> View:
+    """Fill a page’s template.
+
+    Args:
+        asked: what the page is about.
+        template: file in `views/templates`.
+        title: of the page, without the site’s name.
+        description: of the page; the title where there is none.
+        chart: name of a live chart below the page.
+        structured: schema.org data of the page.
+        status: HTTP status.
+        context: what else the template speaks of.
+    """
+    filled = environment(asked.words.code)
+    said = common(asked) | {"title": title}
+    body = filled.get_template(template).render(**said, **context)
+    foot = filled.get_template("foot.html").render(**said)
+    full = title if title == SITE else f"{title} – {SITE}"
+    shown = description or title
+    page = PAGES.get(asked.path)
+    in_head = head(asked, full, shown, structured, page.card_path if page and page.card and status == 200 else "")
+    finding = str(context.get("finding", ""))
+    return View(asked.path, asked.words.code, full, shown, body, foot, in_head, chart, status, finding)
+
+
+def fragment(asked: Asked, template: str, **context: Any) -> Markup:
+    """A part of a page that is made apart, because it can be kept. It must not depend on more of the Selection than date and language."""
+    plain = replace(asked, selection=asked.selection.only_with("date"))
+    text = environment(asked.words.code).get_template(template).render(**common(plain), **context)
+    return Markup(text)  # noqa: S704 - the template has escaped what is in it
+
+
+def common(asked: Asked) -> dict[str, Any]:
+    """What every template speaks of."""
+    page = PAGES.get(asked.path)
+    return {
+        "page": page,
+        "asked": asked,
+        "sel": asked.selection,
+        "on": asked.on,
+        "reviewed": asked.dataset.reviewed,
+        "data_version": asked.dataset.version,
+        "found": words_of(asked.selection.q) if page and page.marks else (),
+    }

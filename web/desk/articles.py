@@ -1,0 +1,46 @@
+"""Adding an article: what was handed in as proposed rows, kept in the editor's change."""
+
+from dataclasses import replace
+from http import HTTPStatus
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from vendors.desk.articles.rows import added
+from vendors.settings import today
+from views.desk import article, draft
+from web.desk.requests import EditorRequest, EditorRoutes
+from web.desk.responses import page, see
+from web.http.responses import bare_answer
+
+
+def routes(desk: EditorRoutes) -> list[Route]:
+    """The addresses of adding an article."""
+    return [desk.both("/desk/article", _show, _propose), desk.post("/desk/article/keep", _keep)]
+
+
+def _show(request: EditorRequest) -> Response:
+    return page(article.view(request.behind))
+
+
+def _propose(request: EditorRequest) -> Response:
+    # Reading pages takes libraries that neither the start of a server nor any other page should wait for.
+    from vendors.desk.articles.proposal import propose
+    from vendors.desk.articles.reading import NotAnArticle
+
+    behind, dataset, sent = request.behind, request.behind.state.dataset, request.file
+    data = sent.file.read() if sent else request.text("pasted").encode()
+    if dataset is None:
+        return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
+    try:
+        proposals = propose(data, dataset, today(), request.text("url").strip()[:2_000])
+    except NotAnArticle as error:
+        return page(article.view(replace(behind, said=behind.words.say(str(error)), failed=True)))
+    return page(article.view(behind, proposals))
+
+
+def _keep(request: EditorRequest) -> Response:
+    cells = request.texts
+    roles = {name.removeprefix("role-"): role for name, role in cells.items() if name.startswith("role-")}
+    request.bench.put(request.editor.name, added(request.files, cells, roles))
+    return see(request.behind, draft.PATH)

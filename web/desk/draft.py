@@ -1,0 +1,133 @@
+"""The editor's open change: loading, mending, deciding, publishing, discarding; and its files to take away."""
+
+import re
+from http import HTTPStatus
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from vendors.desk.imports.templates import FORMATS, filled, mended, template
+from vendors.desk.problem_table import problem_table
+from vendors.desk.revisions import publishing
+from vendors.desk.revisions.history import History
+from vendors.i18n.language import _
+from vendors.tables import TABLES
+from views.desk import draft, history, preview
+from web.desk.outcomes import outcome_answer
+from web.desk.requests import EditorRequest, EditorRoutes, StaleError, draft_view, numbers
+from web.desk.responses import file, page, see
+from web.http.responses import bare_answer
+
+
+def routes(desk: EditorRoutes) -> list[Route]:
+    """The addresses of the open change."""
+    return [
+        desk.get("/desk/draft", _show),
+        desk.post("/desk/load", _load),
+        desk.post("/desk/accept", _accept),
+        desk.post("/desk/write", _write),
+        desk.post("/desk/decide", _decide),
+        desk.post("/desk/discard", _discard),
+        desk.post("/desk/publish", _publish),
+        desk.get("/desk/mended.xlsx", _mended),
+        desk.get("/desk/problems.csv", _problems),
+        desk.get("/desk/template/{table}.{ending}", _template),
+        desk.get("/desk/table/{table}.{ending}", _table),
+        desk.get("/desk/preview/{page:path}", _preview),
+    ]
+
+
+def _show(request: EditorRequest) -> Response:
+    return page(draft_view(request.behind, request.bench))
+
+
+def _load(request: EditorRequest) -> Response:
+    sent = request.file
+    if sent is None:
+        return request.draft_page(_("No file was chosen."))
+    request.bench.load(request.editor.name, (sent.filename or "")[:120], sent.file.read())
+    return see(request.behind, draft.PATH)
+
+
+def _accept(request: EditorRequest) -> Response:
+    work, number = request.fresh_work(), request.text("problem")
+    wanted = work.errors if number == "all" else tuple(work.problems[at] for at in numbers(number, len(work.problems)))
+    request.bench.mend(request.editor.name, wanted)
+    return see(request.behind, f"{draft.PATH}#problems")
+
+
+def _write(request: EditorRequest) -> Response:
+    work = request.fresh_work()
+    for at in numbers(request.text("problem"), len(work.problems)):
+        request.bench.write(request.editor.name, work.problems[at], request.text("text"))
+    return see(request.behind, f"{draft.PATH}#problems")
+
+
+def _decide(request: EditorRequest) -> Response:
+    request.fresh_work()
+    conflict = request.bench.conflict(request.editor.name)
+    if conflict is None or conflict.theirs.id != request.form.get("theirs"):
+        raise StaleError
+    mine = [
+        int(name[5:]) for name, value in request.form.items() if re.fullmatch(r"keep-\d{1,6}", name) and value == "mine"
+    ]
+    request.bench.decide(request.editor.name, mine)
+    return see(request.behind, draft.PATH)
+
+
+def _discard(request: EditorRequest) -> Response:
+    if request.work:
+        request.fresh_work()
+        request.bench.discard(request.editor.name)
+    return see(request.behind, draft.PATH)
+
+
+def _publish(request: EditorRequest) -> Response:
+    if request.work is None:
+        # A second click on the button, or the page again after Back: what was published is shown.
+        newest = History(request.live.folder).head()
+        if newest is None or newest.who != request.editor.name:
+            return request.draft_page(_("There is nothing to publish: your change is published or thrown away."))
+        return see(request.behind, f"{history.PATH}?version={newest.id}&published=yes")
+    request.fresh_work()
+    outcome = request.bench.publish(request.editor.name, request.text("why"))
+    return see(request.behind, draft.PATH) if outcome is None else outcome_answer(request, outcome)
+
+
+def _mended(request: EditorRequest) -> Response:
+    work, words = request.work, request.behind.words
+    found = next((one for one in reversed(work.loaded) if one.files), None) if work else None
+    if found is None:
+        # A photo, say: there is nothing of it to mend.
+        return bare_answer(HTTPStatus.NOT_FOUND)
+    name = f"{found.name.rpartition('.')[0] or found.name}-{words.say(_('mended'))}.xlsx"
+    return file(mended(found, "xlsx", words.code), name)
+
+
+def _problems(request: EditorRequest) -> Response:
+    work = request.work
+    if work is None:
+        return bare_answer(HTTPStatus.NOT_FOUND)
+    return file(problem_table(work.problems, request.behind.words.code), "problems.csv")
+
+
+def _template(request: EditorRequest) -> Response:
+    table, ending = request.in_path("table"), request.in_path("ending")
+    if table not in TABLES or ending not in FORMATS:
+        return bare_answer(HTTPStatus.NOT_FOUND)
+    return file(template(table, ending, request.behind.words.code), f"{table}.{ending}")
+
+
+def _table(request: EditorRequest) -> Response:
+    table, ending = request.in_path("table"), request.in_path("ending")
+    if table not in TABLES or ending not in FORMATS:
+        return bare_answer(HTTPStatus.NOT_FOUND)
+    data = publishing.begin(request.live.folder).files.get(f"{table}.csv")
+    if data is None:
+        return bare_answer(HTTPStatus.NOT_FOUND)
+    return file(filled(table, data, ending, request.behind.words.code), f"{table}.{ending}")
+
+
+def _preview(request: EditorRequest) -> Response:
+    view = preview.view(request.behind, request.work, f"/{request.in_path('page')}")
+    return page(view) if view else bare_answer(HTTPStatus.NOT_FOUND)

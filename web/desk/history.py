@@ -1,0 +1,63 @@
+"""The history: what was published, its files, and the ways back."""
+
+from http import HTTPStatus
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from vendors.desk.revisions import publishing
+from vendors.desk.revisions.history import History
+from vendors.i18n.language import _
+from views.desk import history, home
+from web.desk.outcomes import outcome_answer
+from web.desk.requests import EditorRequest, EditorRoutes
+from web.desk.responses import file, page, see
+from web.http.responses import bare_answer
+
+
+def routes(desk: EditorRoutes) -> list[Route]:
+    """The addresses of the history."""
+    return [
+        desk.get("/desk/history", _show),
+        desk.get("/desk/version/{version}/{file}", _file),
+        desk.post("/desk/undo", _undo),
+        desk.post("/desk/restore", _restore),
+        desk.post("/desk/set-aside", _set_aside),
+    ]
+
+
+def _show(request: EditorRequest) -> Response:
+    return page(history.view(request.behind, History(request.live.folder)))
+
+
+def _file(request: EditorRequest) -> Response:
+    kept, name = History(request.live.folder), request.in_path("file")
+    version = kept.version(request.in_path("version"))
+    if version is None or name not in (files := kept.files(version)):
+        return bare_answer(HTTPStatus.NOT_FOUND)
+    return file(files[name], name)
+
+
+def _undo(request: EditorRequest) -> Response:
+    version, folder = request.text("version"), request.live.folder
+    found = History(folder).version(version)
+    name = found.data[:7] if found else version[:7]
+    why = request.behind.words.say(_("Takes back version {version}"), version=name)
+    return outcome_answer(request, publishing.undo(folder, version, request.editor.name, why))
+
+
+def _restore(request: EditorRequest) -> Response:
+    version, folder = request.text("version"), request.live.folder
+    head = History(folder).head()
+    if head and head.id not in (request.form.get("newest"), version):
+        return request.draft_page(
+            _("Somebody has published meanwhile, so nothing was done: look at the history again.")
+        )
+    base = head.data if head else ""
+    return outcome_answer(request, publishing.restore(folder, version, base, request.editor.name, request.text("why")))
+
+
+def _set_aside(request: EditorRequest) -> Response:
+    if not request.behind.state.problems:
+        return see(request.behind, home.PATH)
+    return outcome_answer(request, publishing.set_aside(request.live.folder))

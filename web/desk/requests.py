@@ -1,0 +1,218 @@
+"""How a request reaches the desk's routes: only from an editor, only from this site, one after another, and no larger than a file may be."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Final, TypeAlias
+
+from anyio import to_thread
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from vendors.desk.auth.accounts import Editor
+from vendors.desk.auth.login import Door
+from vendors.desk.revisions import publishing
+from vendors.desk.revisions.drafts import NotKeptError
+from vendors.desk.workspace import Work, Workbench
+from vendors.i18n.language import _
+from vendors.settings import settings
+from vendors.store.files import Files
+from vendors.store.watch import Live
+from views.base.view import View
+from views.desk import draft
+from views.desk.frame import Behind
+from web.desk.responses import page
+from web.desk.sign_in import is_ours
+from web.http.responses import bare_answer
+
+FORM_ROOM: Final = 100_000
+"""Bytes of a request beside the file that is in it."""
+
+
+class StaleError(Exception):
+    """The form was made for another state of the change: somebody went on in another window."""
+
+
+@dataclass(frozen=True)
+class EditorRequest:
+    """What an editor asks for or sends, with what an answer may need.
+
+    Attributes:
+        http: the request itself; its body is in `form`.
+        form: the fields and the file that were sent; empty for a GET.
+    """
+
+    behind: Behind
+    http: Request
+    form: FormData
+    live: Live
+    bench: Workbench
+
+    @property
+    def editor(self) -> Editor:
+        """Who is signed in."""
+        return self.behind.editor
+
+    @property
+    def work(self) -> Work | None:
+        """The editor's open change."""
+        return self.bench.open(self.editor.name)
+
+    @property
+    def files(self) -> Files:
+        """The tables as the editor's change has them, or as published."""
+        work = self.work
+        return work.draft.files if work else publishing.begin(self.live.folder).files
+
+    @property
+    def file(self) -> UploadFile | None:
+        """The file that was sent."""
+        file = self.form.get("file")
+        return file if isinstance(file, UploadFile) and file.filename else None
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The fields that are text, the last of each name."""
+        return {name: value for name, value in self.form.items() if isinstance(value, str)}
+
+    def text(self, name: str) -> str:
+        """A field of the form; "" where it was not sent."""
+        return str(self.form.get(name, ""))
+
+    def in_path(self, name: str) -> str:
+        """A part of the path."""
+        return str(self.http.path_params[name])
+
+    def fresh_work(self) -> Work:
+        """The editor's open change, as the form shows it.
+
+        Raises:
+            StaleError: it has gone on since.
+        """
+        work = self.work
+        if work is None or work.draft.when.isoformat() != self.form.get("stamp"):
+            raise StaleError
+        return work
+
+    def draft_page(self, message: str, **fields: object) -> Response:
+        """The change, with what could not be done.
+
+        Args:
+            message: to be translated.
+            fields: of the message.
+        """
+        said = replace(self.behind, said=self.behind.words.say(message, **fields), failed=True)
+        return page(draft_view(said, self.bench), HTTPStatus.CONFLICT)
+
+
+Handler: TypeAlias = Callable[[EditorRequest], Response]
+
+
+class EditorRoutes:
+    """Makes routes that answer nobody but editors, and take forms only from those who may publish.
+
+    Args:
+        live: the data set of the moment.
+        bench: the editors' open changes.
+        door: says who may come in.
+    """
+
+    def __init__(self, live: Live, bench: Workbench, door: Door) -> None:
+        self.live = live
+        self.bench = bench
+        self.door = door
+
+    def get(self, path: str, handler: Handler) -> Route:
+        """A page or file."""
+        return Route(path, self._endpoint(handler, None), methods=["GET"])
+
+    def post(self, path: str, handler: Handler) -> Route:
+        """A form that does something."""
+        return Route(path, self._endpoint(None, handler), methods=["POST"])
+
+    def both(self, path: str, get: Handler, post: Handler) -> Route:
+        """A page whose form is sent to its own address."""
+        return Route(path, self._endpoint(get, post), methods=["GET", "POST"])
+
+    def _endpoint(self, get: Handler | None, post: Handler | None) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            editor = await to_thread.run_sync(self.door.signed_in, request.cookies)
+            if editor is None:
+                return bare_answer(HTTPStatus.UNAUTHORIZED, {"connection": "close"})
+            behind = Behind(editor, self.live.now(), request.url.query)
+            if request.method != "POST":
+                assert get
+                return await to_thread.run_sync(get, self._request(behind, request, FormData()))
+            if not is_ours(request.headers) or not editor.may_publish:
+                return bare_answer(HTTPStatus.FORBIDDEN, {"connection": "close"})
+            form = await _form(request)
+            if form is None:
+                return _too_large(behind)
+            assert post
+            try:
+                return await to_thread.run_sync(self._in_turn, post, self._request(behind, request, form))
+            finally:
+                await form.close()
+
+        return answer
+
+    def _request(self, behind: Behind, request: Request, form: FormData) -> EditorRequest:
+        return EditorRequest(behind, request, form, self.live, self.bench)
+
+    def _in_turn(self, post: Handler, request: EditorRequest) -> Response:
+        with self.bench.turn(request.editor.name):
+            try:
+                return post(request)
+            except StaleError:
+                return request.draft_page(
+                    _("Your change has gone on in another window: look at it again, nothing was done.")
+                )
+            except NotKeptError as error:
+                return request.draft_page(error.reason, most=error.most)
+            except OSError:
+                return request.draft_page(
+                    _("The desk’s folder cannot be written, so nothing was kept. Ask whoever runs the site.")
+                )
+
+
+def draft_view(behind: Behind, bench: Workbench) -> View:
+    """The page of the editor's open change."""
+    name = behind.editor.name
+    return draft.view(behind, bench.open(name), bench.conflict(name), behind.state.dataset)
+
+
+def numbers(text: str, end: int) -> list[int]:
+    """The number that a form names, if it is one of those below `end`."""
+    return [int(text)] if re.fullmatch(r"\d{1,7}", text) and int(text) < end else []
+
+
+def _too_large(behind: Behind) -> Response:
+    said = behind.words.say(_("The file is larger than {n} MB: nothing of it was read."), n=settings().upload_megabytes)
+    return page(
+        draft.view(replace(behind, said=said, failed=True), None, None, None), HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    )
+
+
+async def _form(request: Request) -> FormData | None:
+    """The fields and the file of a form; None where it is larger than a file may be, of which no more than that is read."""
+    most, read = settings().upload_megabytes * 1_000_000 + FORM_ROOM, 0
+    if int(request.headers.get("content-length") or 0) > most:
+        return None
+    inner = request.receive
+
+    async def counted() -> Mapping[str, object]:
+        nonlocal read
+        message = await inner()
+        read += len(message.get("body", b""))
+        if read > most:
+            raise ClientDisconnect
+        return message
+
+    try:
+        return await Request(request.scope, counted).form(max_files=1, max_fields=2_000, max_part_size=most)  # type: ignore[arg-type]
+    except (ClientDisconnect, MultiPartException):
+        return None

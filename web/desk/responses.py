@@ -1,0 +1,35 @@
+"""What the desk's routes answer with: a page, a file, or the way to another page; kept by no cache."""
+
+from http import HTTPStatus
+from urllib.parse import quote
+
+from starlette.responses import HTMLResponse, Response
+
+from vendors.exports import formats
+from views.base.document import document
+from views.base.view import View
+from views.desk.frame import Behind
+from web.desk.sign_in import PRIVATE
+from web.http.headers import policy
+
+
+def page(view: View, status: int | None = None) -> Response:
+    """A page; with the view's own status where none is given."""
+    headers = {**PRIVATE, "content-language": view.lang, "content-security-policy": policy(())}
+    return HTMLResponse(document(view, None), status or view.status, headers)
+
+
+def file(content: bytes, name: str) -> Response:
+    """A file to be downloaded under a name."""
+    format = formats.asked_for(name.rpartition(".")[2])
+    headers = {
+        **PRIVATE,
+        "content-type": format.media_type if format else "application/octet-stream",
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+    }
+    return Response(content, headers=headers)
+
+
+def see(behind: Behind, place: str) -> Response:
+    """Sends the browser to a page of the desk with a GET, in the editor's language."""
+    return Response(status_code=HTTPStatus.SEE_OTHER, headers={**PRIVATE, "location": behind.to(place)})

@@ -1,0 +1,40 @@
+"""A vendor's form: shown, and kept in the editor's change."""
+
+from dataclasses import replace
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from vendors.desk.forms import FactsOvertakenError, changed
+from views.desk import draft, vendor
+from web.desk.requests import EditorRequest, EditorRoutes
+from web.desk.responses import page, see
+from web.http.responses import bare_answer
+
+
+def routes(desk: EditorRoutes) -> list[Route]:
+    """The address of the form."""
+    return [desk.both("/desk/vendor", _show, _keep)]
+
+
+def _show(request: EditorRequest) -> Response:
+    return page(vendor.view(request.behind, request.files))
+
+
+def _keep(request: EditorRequest) -> Response:
+    files, id, texts = request.files, request.text("vendor"), request.texts
+    covered = [str(one) for one in request.form.getlist("covers")]
+    try:
+        tables = changed(files, id, texts, covered)
+    except KeyError:
+        return bare_answer(HTTPStatus.NOT_FOUND)
+    except FactsOvertakenError as error:
+        words = request.behind.words
+        query = urlencode({"vendor": id, "lang": words.code})
+        again = replace(request.behind, query=query, said=error.said(words), failed=True)
+        source = {name: text for name, text in texts.items() if name.startswith("source-")}
+        return page(vendor.view(again, files, {**source, **error.mine}, covered), HTTPStatus.CONFLICT)
+    request.bench.put(request.editor.name, tables)
+    return see(request.behind, draft.PATH)
