@@ -18,7 +18,7 @@ from benchmarks.table_schema import table_schema
 from vendors.desk.imports.loading import load_file
 from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor
-from vendors.validation.problems import letter
+from vendors.types.spreadsheet import letter
 
 ROWS = 5000
 LEFT_OUT = ("hq_lat", "hq_lon")

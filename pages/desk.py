@@ -36,8 +36,8 @@ def shown() -> Shown:
     name = address(st.user) if named else ""
     ticket = here().ticket(name) if name else None
     said = next((code for code in sign_in.AFTERWARDS if code in st.query_params), "")
-    if named:
-        said = "" if ticket else "unknown"
+    if named and not ticket:
+        said = "unknown"
     entry = Entry(editor, here().is_open, said, name=name, ticket=ticket or "")
     return Shown(sign_in.view(query, state, entry), query, state)
 

@@ -1,5 +1,6 @@
 """Commands of `python -m vendors`, run in this process: a process of its own costs a second for each."""
 
+import signal
 import sys
 from subprocess import CompletedProcess
 
@@ -19,3 +20,8 @@ def run(*words: str, given: bytes = b"") -> CompletedProcess[bytes]:
         code = main(words)
         sys.stderr.flush()
         return CompletedProcess(words, code, out.getvalue(), err.getvalue())
+
+
+def interruptible() -> None:
+    """Run in a command before it starts (`preexec_fn`): Ctrl-C ends it also where the tests run in the background, whose children ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

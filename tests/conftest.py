@@ -13,23 +13,31 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import settings
 from openpyxl.utils import get_column_letter
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.data import DATA, ROOT
+from tests.vendors.little import little_files
 from vendors.settings import today as present_day
-from vendors.store.load import load
+from vendors.store.files import read_files
+from vendors.store.load import State, load, load_files
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 
 # In CI a change is judged by the same examples each time; everywhere else new ones are looked for.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# How long one takes is no matter: a busy machine is not wrong.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
-ROOT = Path(__file__).resolve().parent.parent
+# The settings of whoever runs the tests are not those of the tests.
+for name in [name for name in os.environ if name.startswith("PANORAMA_")]:
+    del os.environ[name]
+os.environ["PANORAMA_DATA"] = str(DATA)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = [
     "--no-sandbox",
@@ -39,7 +47,23 @@ SWITCHES = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Without a network Chromium calls this machine slow, and says so in the console of every page with a font.
+    "--force-effective-connection-type=4G",
 ]
+
+
+def sound(loaded: State) -> Dataset:
+    """The data set that a test stands on; where it is not valid, the test is skipped."""
+    if loaded.dataset is None:
+        pytest.skip("what it stands on is not valid: test_fixtures says why", allow_module_level=True)
+    return loaded.dataset
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sound_fixtures(today: date) -> None:
+    """Skips every test but those of `test_fixtures` where the data is not valid: one cause is one failure, that says what is wrong."""
+    for files in (read_files(DATA), little_files()):
+        sound(load_files(files, today))
 
 
 @pytest.fixture(scope="session")
@@ -50,16 +74,14 @@ def today() -> date:
 
 @pytest.fixture(scope="session")
 def dataset(today: date) -> Dataset:
-    """The repository's own data."""
-    loaded = load(ROOT / "data", today)
-    assert loaded.dataset, loaded.errors
-    return loaded.dataset
+    """The tests' data."""
+    return sound(load(DATA, today))
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the data that a test may break."""
-    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
 def letter_of(table: str, column: str) -> str:
@@ -77,7 +99,7 @@ def free_port() -> int:
 
 @contextmanager
 def application(
-    data: Path = ROOT / "data",
+    data: Path = DATA,
     command: tuple[str, ...] = ("uvicorn", "dashboard:app"),
     root: Path = ROOT,
     port: int = 0,
@@ -123,7 +145,7 @@ def application(
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    """Address of the application on the repository's own data."""
+    """Address of the application on the tests' data."""
     with application() as address:
         yield address
 
@@ -138,6 +160,17 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=SWITCHES)
         yield started
         started.close()
+
+
+STARTED: Final = frozenset({"server", "browser"})
+"""Fixtures that start another program."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks as slow what asks for a server or a browser; other tests that take seconds say so themselves."""
+    for item in items:
+        if not STARTED.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -11,7 +11,7 @@ from vendors.query import query_string
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import today
-from vendors.store.watch import State
+from vendors.store.load import State
 from vendors.tables.dataset import Dataset
 from views.base.page import PAGES
 from views.base.view import Asked, View

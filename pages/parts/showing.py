@@ -10,10 +10,10 @@ import views
 from vendors.desk.revisions.changelog import PublicChangelog
 from vendors.desk.workspace import Workbench
 from vendors.settings import settings
-from vendors.store.watch import Live, State
+from vendors.store import load, watch
 from views import charts
 
-live: Final = Live(settings().data, PublicChangelog(settings().data))
+live: Final = watch.Live(settings().data, PublicChangelog(settings().data))
 """The data set of the moment, one for the whole process."""
 bench: Final = Workbench(live.folder)
 """The editors' open changes, one bench for the whole process."""
@@ -25,7 +25,7 @@ class Shown:
 
     view: views.View
     query: str
-    state: State
+    state: load.State
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_every_page import violations
-from tests.conftest import ROOT, application, letter_of
+from tests.conftest import DATA, application, letter_of
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import Role
 from vendors.store.files import read_files
@@ -21,7 +21,7 @@ SECRET = "velours tracteur pamplemousse orage"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("work") / "data"
-    shutil.copytree(ROOT / "data", place, ignore=shutil.ignore_patterns(".desk"))
+    shutil.copytree(DATA, place, ignore=shutil.ignore_patterns(".desk"))
     accounts.set_passphrase(place, "Claire", Role.EDITOR, SECRET)
     return place
 

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.conftest import ROOT, application
+from tests.conftest import DATA, application
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import Role
 
@@ -16,9 +16,7 @@ SECRET = "velours tracteur pamplemousse orage"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = shutil.copytree(
-        ROOT / "data", tmp_path_factory.mktemp("desk") / "data", ignore=shutil.ignore_patterns(".desk")
-    )
+    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("desk") / "data", ignore=shutil.ignore_patterns(".desk"))
     accounts.set_passphrase(folder, "Claire", Role.EDITOR, SECRET)
     with application(folder) as address:
         yield address

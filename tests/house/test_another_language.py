@@ -38,7 +38,7 @@ from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import settings, today
 from vendors.store.load import load
-from vendors.store.watch import State
+from vendors.store.load import State
 from views.embed import configurator, frames
 
 state = State(load(settings().data, today()).dataset)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.data import DATA
 from vendors.desk.revisions.diff import about
-from vendors.desk.revisions.table import Cells, Key, Sheet, sheet
 from vendors.store.files import Files, read_files
+from vendors.store.writing import table_file
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
@@ -18,15 +18,17 @@ from vendors.tables.evidence import Evidence
 from vendors.tables.mention import Mention
 from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor
+from vendors.validation.reading import text_of
+from vendors.validation.text_table import Cells, Key
 
 KEPT = {"akio", "nice", "satmetrix"}
 
 
 def little_files() -> Files:
     """All tables, with what is about three vendors alone: the rows whose references all lead to what is kept."""
-    whole = read_files(ROOT / "data")
-    tables = {table: sheet(table, whole[f"{table}.csv"]) for table in TABLES if f"{table}.csv" in whole}
-    rows = {table: list(found.rows.values()) for table, found in tables.items()}
+    whole = read_files(DATA)
+    tables = {table: text_of(table, whole[f"{table}.csv"]) for table in TABLES if f"{table}.csv" in whole}
+    rows: dict[str, list[Cells]] = {table: list(found.rows) for table, found in tables.items()}
     kept: dict[str, set[str]] = {Vendor.TABLE: KEPT}
 
     def keep(model: type[Row]) -> list[Cells]:
@@ -39,10 +41,7 @@ def little_files() -> Files:
     kept[Article.TABLE] = {row["article"] for row in keep(Mention)}
     for table in rows:
         keep(TABLES[table])
-    return {
-        f"{name}.csv": Sheet(name, table.header, {Key((str(at),)): row for at, row in enumerate(rows[name])}).bytes()
-        for name, table in tables.items()
-    }
+    return {f"{name}.csv": table_file(found.columns, rows[name]) for name, found in tables.items()}
 
 
 def stays(model: type[Row], row: Cells, kept: Mapping[str, set[str]]) -> bool:
@@ -63,10 +62,10 @@ def stays(model: type[Row], row: Cells, kept: Mapping[str, set[str]]) -> bool:
 
 def with_cell(files: Files, table: str, key: tuple[str, ...], column: str, value: str) -> Files:
     """The files with one cell changed."""
-    found = sheet(table, files[f"{table}.csv"])
-    rows = dict(found.rows)
+    found = text_of(table, files[f"{table}.csv"])
+    rows: dict[Key, Cells] = dict(found.keyed)
     rows[Key(key)] = {**rows[Key(key)], column: value}
-    return {**files, f"{table}.csv": Sheet(table, found.header, rows).bytes()}
+    return {**files, f"{table}.csv": table_file(found.columns, rows.values())}
 
 
 def written(folder: Path, files: Mapping[str, bytes]) -> Path:

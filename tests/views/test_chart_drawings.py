@@ -48,7 +48,7 @@ def test_a_name_with_a_tag_is_shown_letter_by_letter(folder):
         assert "<b>Akio" not in shown.to_json().replace("\\u003c", "<")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(states)
 def test_what_is_drawn_is_what_the_table_says(selection):
     dataset = load_once()

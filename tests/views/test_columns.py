@@ -7,7 +7,7 @@ import pytest
 import views
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import language
-from vendors.store.watch import State
+from vendors.store.load import State
 from vendors.tables.dataset import Dataset
 from vendors.tables.vendor import Section, Vendor
 from views.embed import frames

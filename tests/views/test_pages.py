@@ -6,7 +6,7 @@ import pytest
 
 import views
 from vendors.domain.article_of_2018 import NAMED
-from vendors.store.watch import State
+from vendors.store.load import State
 from views.embed import configurator
 
 
@@ -172,6 +172,7 @@ def test_hostile_cells_are_escaped(folder, today):
         assert "<script>alert" not in view.head
 
 
+@pytest.mark.slow
 def test_every_link_of_every_page_leads_to_a_page_that_is_there(page, dataset):
     seen, open_links = (
         set(),

@@ -7,11 +7,11 @@ from itertools import pairwise
 import pytest
 
 import views
+from tests.problems import in_short
 from tests.views.test_pages import Text
 from vendors.query.results import Results
 from vendors.query.selection import Selection
-from vendors.store.load import load
-from vendors.store.watch import State
+from vendors.store.load import State, load
 from vendors.tables.controversy_status import ControversyStatus
 
 ARTICLE = "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"
@@ -34,7 +34,7 @@ def changed(folder, today, name, old, new):
     assert old in text
     path.write_text(text.replace(old, new, 1))
     loaded = load(folder, today)
-    assert loaded.dataset, loaded.errors
+    assert loaded.dataset, in_short(loaded.errors)
     return lambda path, query="": views.show(path, query, State(loaded.dataset))
 
 

@@ -1,13 +1,24 @@
 """What the tests of the server's rooms share."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import anyio
+import httpx
 import pytest
 
+from tests.conftest import DATA
+from tests.web.inside import site_inside
+
 Run = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def inside() -> Iterator[httpx.Client]:
+    """A client of the public site on the tests' data, without a server between."""
+    with site_inside(DATA) as client:
+        yield client
 
 
 @pytest.fixture

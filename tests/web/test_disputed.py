@@ -5,7 +5,6 @@ import re
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
 import pytest
 from lxml import html
 
@@ -21,10 +20,9 @@ DISPUTE = "qualtrics-cambridge-analytica-2018"
 ARTICLE = "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"
 
 
-@pytest.fixture(scope="module")
-def ask(server):
-    with httpx.Client(base_url=server, timeout=30) as client:
-        yield lambda address: unescape(client.get(address).raise_for_status().text)
+@pytest.fixture
+def ask(inside):
+    return lambda address: unescape(inside.get(address).raise_for_status().text)
 
 
 def told_of(page):
@@ -85,7 +83,7 @@ def test_the_title_of_a_controversy_carries_its_status_and_an_article_keeps_its_
 
 def test_the_picture_of_a_controversy_says_status_and_answer(dataset):
     import views
-    from vendors.store.watch import State
+    from vendors.store.load import State
 
     shown = views.show("/controversies", f"controversy={DISPUTE}&lang=en", State(dataset))
     assert shown.finding.endswith("(denied by the vendor) – Qualtrics: answer found in public")

@@ -13,6 +13,9 @@ from vendors.desk.revisions.history import History
 from vendors.store.load import version_of
 from vendors.store.migrations import present_form
 
+pytestmark = pytest.mark.slow
+"""A server of its own."""
+
 SECRET = "velours tracteur pamplemousse orage"
 
 

@@ -20,16 +20,17 @@ from vendors.store.migrations import present_form
 def command(old: Path, new: Path, form: str, words: Language) -> int:
     """Prints the difference; returns 0 where the two are the same, 1 where they differ."""
     # Comparing takes what the desk needs, which no other command should wait for.
-    from vendors.desk.revisions import diff as difference
+    from vendors.desk.revisions import describe
+    from vendors.desk.revisions.diff import difference
 
     for folder in (old, new):
         if not folder.is_dir():
             stop(words.say("There is no folder {folder}.", folder=folder))
     before, after = (present_form(read_files(folder)) for folder in (old, new))
-    changed, names = difference.difference(before, after), difference.Names(after, before)
+    changed, names = difference(before, after), describe.Names(after, before)
     if form == "json":
-        print(json.dumps(difference.as_dict(changed, names, words), ensure_ascii=False, indent=1))
+        print(json.dumps(describe.as_dict(changed, names, words), ensure_ascii=False, indent=1))
     else:
-        for line in difference.text(changed, names, words):
+        for line in describe.text(changed, names, words):
             print(line)
     return PROBLEMS if changed else CLEAN

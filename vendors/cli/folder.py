@@ -8,11 +8,11 @@ from click.exceptions import Exit
 from vendors.cli.exit_codes import PROBLEMS, stop
 from vendors.i18n.language import Language
 from vendors.settings import today
-from vendors.store.load import Loaded, load
+from vendors.store.load import State, load
 from vendors.tables.dataset import Dataset
 
 
-def read(folder: Path, words: Language) -> Loaded:
+def read(folder: Path, words: Language) -> State:
     """What is in a folder; nothing is written to it, also where a publish was cut short in it (`vendors.store.files`).
 
     Raises:
@@ -30,9 +30,9 @@ def valid(folder: Path, words: Language) -> Dataset:
     Raises:
         Exit: there is none, or it has errors; they have been said.
     """
-    loaded = read(folder, words)
-    if loaded.dataset is None:
-        for problem in loaded.errors:
+    found = read(folder, words)
+    if found.dataset is None:
+        for problem in found.errors:
             print(problem.message(words), file=sys.stderr)
         raise Exit(PROBLEMS)
-    return loaded.dataset
+    return found.dataset

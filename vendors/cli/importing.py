@@ -25,7 +25,8 @@ from vendors.tables import TABLES
 def command(file: Path, table: str, output: Path | None, form: str, words: Language) -> int:
     """Writes the table; what was translated goes to the error output, what is wrong is printed instead of the table."""
     # Reading workbooks takes libraries that no other command should wait for.
-    from vendors.desk.imports.loading import limits, load_file
+    from vendors.desk.imports.limits import limits
+    from vendors.desk.imports.loading import load_file
 
     try:
         if file.stat().st_size > limits().size:

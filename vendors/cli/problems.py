@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from vendors.i18n.language import Language
-from vendors.validation.problems import Problem, Severity
+from vendors.validation.problems import Problem
+from vendors.validation.rules import Severity
 
 
 def print_problems(problems: Sequence[Problem], form: str, words: Language) -> None:

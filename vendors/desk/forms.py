@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from vendors.desk.revisions.table import Cells, Key, sheet
 from vendors.i18n.language import Language, _
 from vendors.store.files import Files
 from vendors.store.writing import canonical
 from vendors.tables.evidence import Evidence
 from vendors.tables.row import Column
 from vendors.tables.vendor import Vendor
+from vendors.validation.reading import text_of
+from vendors.validation.text_table import Cells, Key
 
 SOURCE: Final = ("source_url", "publisher", "published", "accessed", "confidence", "verdict", "note")
 """The columns of a source, beside those that say which cell it is for."""
@@ -46,7 +47,7 @@ class FactsOvertakenError(Exception):
 def sources_of(files: Files, vendor: str) -> Mapping[str, Sequence[Cells]]:
     """The rows of evidence of a vendor's own facts, by the column that each is for."""
     found: dict[str, list[Cells]] = {}
-    for row in sheet("evidence", files.get("evidence.csv")).rows.values():
+    for row in text_of("evidence", files.get("evidence.csv")).rows:
         if row.get("table") == "vendors" and row.get("row") == vendor:
             found.setdefault(row.get("field", ""), []).append(row)
     return found
@@ -67,7 +68,7 @@ def changed(files: Files, vendor: str, form: Mapping[str, str], covered: Sequenc
         KeyError: there is no such vendor.
         FactsOvertakenError: what was changed in the form is not what it was any more.
     """
-    rows: dict[Key, Mapping[str, Any]] = dict(sheet("vendors", files.get("vendors.csv")).rows)
+    rows: dict[Key, Mapping[str, Any]] = dict(text_of("vendors", files.get("vendors.csv")).keyed)
     row = rows[Key((vendor,))]
     names = [column.name for column in Vendor.columns() if column.name != "id"]
     texts = {name: _tidy(form[name], Vendor.column(name)) for name in names if name in form}
@@ -88,7 +89,7 @@ def changed(files: Files, vendor: str, form: Mapping[str, str], covered: Sequenc
         keys = {tuple(one[name] for name in Evidence.KEY) for one in new}
         evidence = [
             one
-            for one in sheet("evidence", files.get("evidence.csv")).rows.values()
+            for one in text_of("evidence", files.get("evidence.csv")).rows
             if tuple(one.get(name, "") for name in Evidence.KEY) not in keys
         ]
         result["evidence.csv"] = canonical("evidence", [*evidence, *new])

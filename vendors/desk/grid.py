@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from vendors.desk.revisions import publishing
-from vendors.desk.revisions.table import Cells, sheet
 from vendors.desk.workspace import Workbench
 from vendors.store.files import Files
 from vendors.store.writing import canonical
+from vendors.validation.reading import text_of
+from vendors.validation.text_table import Cells
 
 
 class OvertakenError(Exception):
@@ -54,9 +55,9 @@ def gridded(bench: Workbench, editor: str, table: str, row: str) -> Gridded:
         row: key of the row that alone is shown, its parts separated by |; "" for all.
     """
     data = _files(bench, editor).get(f"{table}.csv", b"")
-    found = sheet(table, data)
-    chosen = (at for at, key in enumerate(found.rows) if not row or "|".join(key.cells) == row)
-    return Gridded(table, data, found.header, tuple(found.rows.values()), tuple(chosen))
+    found = text_of(table, data)
+    chosen = (at for at, key in enumerate(found.keyed) if not row or "|".join(key.cells) == row)
+    return Gridded(table, data, found.columns, tuple(found.rows), tuple(chosen))
 
 
 def keep(bench: Workbench, editor: str, grid: Gridded, data: bytes) -> str:

@@ -11,13 +11,14 @@ from vendors.tables.evidence import Evidence
 from vendors.tables.ownership import Verdict
 from vendors.tables.row import Row
 from vendors.validation.problems import Problem
-from vendors.validation.reading import Reading, Record, read
+from vendors.validation.reading import read
+from vendors.validation.text_table import TextRow, TextTable
 
 _RENEWED: Final = ("source_url", "accessed")
 """The columns by which a row shows that its source has been read anew."""
 
 
-def changed_without_source(old: Dataset, new: Files, places: Mapping[str, Reading] | None = None) -> list[Problem]:
+def changed_without_source(old: Dataset, new: Files, places: Mapping[str, TextTable] | None = None) -> list[Problem]:
     """A notice for each fact that has another value than in the published data set and no source that is new with it.
 
     The facts are the cells that `evidence.csv` may source, and the rows that carry a source of their own. A cell is
@@ -27,7 +28,7 @@ def changed_without_source(old: Dataset, new: Files, places: Mapping[str, Readin
     Args:
         old: what is published.
         new: canonical files; a table that is not among them is as it was.
-        places: readings that know where the rows stand in the file that an editor loaded, by table; without them a problem names the line of the canonical file.
+        places: tables that know where the rows stand in the file that an editor loaded, by table; without them a problem names the line of the canonical file.
     """
     tables = {name: read(TABLES[name], new[f"{name}.csv"]) for name in TABLES if f"{name}.csv" in new}
     evidence = _evidence(tables["evidence"]) if "evidence" in tables else _evidence_of(old)
@@ -36,7 +37,7 @@ def changed_without_source(old: Dataset, new: Files, places: Mapping[str, Readin
     for name, table in tables.items():
         placed = _placed(places[name]) if places and name in places else {}
         rows = {_key(row): row for row in old.rows[name]}
-        for record, row in table.rows:
+        for record, row in table.valid:
             known = rows.get(_key(row))
             if known is None:
                 continue
@@ -46,12 +47,12 @@ def changed_without_source(old: Dataset, new: Files, places: Mapping[str, Readin
     return sorted(problems)
 
 
-_Shown = tuple[Reading, Record]
+_Shown = tuple[TextTable, TextRow]
 _Sources = Mapping[tuple[str, str, str], set[tuple[str, str]]]
 
 
 def _cells(shown: _Shown, old: Row, new: Row, evidence: _Sources, before: _Sources) -> Iterator[Problem]:
-    reading, record = shown
+    table, record = shown
     for column in new.columns():
         was, now = old.cell(column.name), new.cell(column.name)
         if not column.evidence or was == now or not now:
@@ -60,7 +61,7 @@ def _cells(shown: _Shown, old: Row, new: Row, evidence: _Sources, before: _Sourc
         fresh = evidence.get(place, set()) - before.get(place, set())
         parts = set(now.split("|")) - set(was.split("|")) if column.many else {now}
         if not parts <= {part for value, _ in fresh for part in (value.split("|") if column.many else [value])}:
-            yield reading.problem("changed-without-source", record, column.name, value=now, other=was)
+            yield table.problem("changed-without-source", record, column.name, value=now, other=was)
 
 
 def _whole(shown: _Shown, old: Row, new: Row) -> Iterator[Problem]:
@@ -71,23 +72,23 @@ def _whole(shown: _Shown, old: Row, new: Row) -> Iterator[Problem]:
         or any(old.cell(name) != new.cell(name) for name in names)
     ):
         return
-    reading, record = shown
+    table, record = shown
     for column in new.columns():
         was, now = old.cell(column.name), new.cell(column.name)
         if column.kind != "own-text" and not column.of_source and was != now and now:
-            yield reading.problem("changed-without-source", record, column.name, value=now, other=was)
+            yield table.problem("changed-without-source", record, column.name, value=now, other=was)
 
 
 def _key(row: Row) -> str:
     return "|".join(row.cell(name) for name in row.KEY)
 
 
-def _placed(reading: Reading) -> dict[str, _Shown]:
-    return {_key(row): (reading, record) for record, row in reading.rows}
+def _placed(table: TextTable) -> dict[str, _Shown]:
+    return {_key(row): (table, record) for record, row in table.valid}
 
 
-def _evidence(reading: Reading) -> _Sources:
-    return _grouped(row for _, row in reading.rows)
+def _evidence(table: TextTable) -> _Sources:
+    return _grouped(row for _, row in table.valid)
 
 
 def _evidence_of(dataset: Dataset) -> _Sources:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vendors.desk.revisions.diff import Names, lowered, shown
+from vendors.desk.revisions.describe import Names, lowered, shown
 from vendors.domain import evidence, right_of_reply
 from vendors.i18n.language import Language, _
 from vendors.tables import TABLES

@@ -15,22 +15,24 @@ from typing import Final
 
 from cachetools import LRUCache
 
-from vendors.desk.imports.loading import Loaded, accept, again, load_file, write
+from vendors.desk.imports.loading import LoadedFile, accept, again, load_file, write
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.diff import Difference, difference
 from vendors.desk.revisions.drafts import Draft, Drafts
 from vendors.desk.revisions.history import History
-from vendors.desk.revisions.publishing import UNKNOWN_BASE, Conflict, Failed, Outcome, Published
-from vendors.desk.revisions.table import Cells, Key, Sheet, keyed, sheet
+from vendors.desk.revisions.outcomes import UNKNOWN_BASE, Conflict, Failed, Outcome, Published
 from vendors.desk.unsourced import changed_without_source
 from vendors.settings import today
 from vendors.store.files import Files
-from vendors.store.load import Loaded as Checked
-from vendors.store.load import load_files
+from vendors.store.load import State, load_files
+from vendors.store.writing import table_file
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.row import Row
-from vendors.validation.problems import Problem, Severity
+from vendors.validation.problems import Problem
+from vendors.validation.reading import text_of
+from vendors.validation.rules import Severity
+from vendors.validation.text_table import Cells, Key
 
 MOST_OPEN: Final = 50
 """Changes whose loaded files are kept in memory; of others the draft is read again."""
@@ -48,10 +50,10 @@ class Work:
 
     draft: Draft
     base: Files = field(repr=False)
-    loaded: tuple[Loaded, ...] = field(repr=False)
+    loaded: tuple[LoadedFile, ...] = field(repr=False)
 
     @cached_property
-    def checked(self) -> Checked:
+    def checked(self) -> State:
         """The draft as a data set, with what stands in the way of it."""
         return load_files(self.draft.files, today())
 
@@ -124,7 +126,7 @@ class Workbench:
         self.folder = folder
         self._lock = Lock()
         self._turns: LRUCache[str, Lock] = LRUCache(MOST_OPEN * 4)
-        self._loaded: LRUCache[str, tuple[Loaded, ...]] = LRUCache(MOST_OPEN)
+        self._loaded: LRUCache[str, tuple[LoadedFile, ...]] = LRUCache(MOST_OPEN)
         self._conflicts: LRUCache[str, Conflict] = LRUCache(MOST_OPEN)
 
     def turn(self, editor: str) -> Lock:
@@ -266,17 +268,17 @@ class Workbench:
         version = history.version(draft.base) if history.exists else None
         return history.present_files(version) if version else publishing.begin(self.folder).files
 
-    def _with(self, editor: str, work: Work, loaded: Loaded, note: str = "") -> Work:
+    def _with(self, editor: str, work: Work, loaded: LoadedFile, note: str = "") -> Work:
         # A table comes from the file loaded last.
         kept = tuple(one for one in work.loaded if not set(one.files) & set(loaded.files) and one.name != loaded.name)
         return self._kept(editor, work, (*kept, loaded), note)
 
-    def _rewritten(self, editor: str, change: Callable[[Loaded], Loaded]) -> Work | None:
+    def _rewritten(self, editor: str, change: Callable[[LoadedFile], LoadedFile]) -> Work | None:
         """The editor's change with each loaded file as `change` makes it; None where there is none."""
         work = self.open(editor)
         return self._kept(editor, work, tuple(map(change, work.loaded))) if work else None
 
-    def _kept(self, editor: str, work: Work, loaded: tuple[Loaded, ...], note: str = "") -> Work:
+    def _kept(self, editor: str, work: Work, loaded: tuple[LoadedFile, ...], note: str = "") -> Work:
         files = {**work.draft.files, **{name: data for one in loaded for name, data in one.files.items()}}
         if len(loaded) > 1:
             # An article and those it names may come in two files, in either order.
@@ -302,12 +304,12 @@ def _decided(files: Files, drafted: Files, table: str, key: Key, column: str, mi
     name = f"{table}.csv"
     if not key.cells:
         return drafted[name]
-    theirs = sheet(table, files.get(name))
-    rows: dict[Key, Cells] = dict(theirs.rows)
+    theirs = text_of(table, files.get(name))
+    rows: dict[Key, Cells] = dict(theirs.keyed)
     if not column:
         rows.pop(key, None)
         if mine is not None:
-            rows[key] = sheet(table, drafted[name]).rows[key]
+            rows[key] = text_of(table, drafted[name]).keyed[key]
     elif key in rows:
         rows[key] = {**rows[key], column: mine or ""}
-    return Sheet(table, theirs.header, keyed(table, rows.values())).bytes()
+    return table_file(theirs.columns, rows.values())

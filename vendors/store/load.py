@@ -1,35 +1,42 @@
 """Reading and checking a data folder: all its tables, or what is wrong with them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
 from cachetools import LRUCache, cached
 
+from vendors.store.changelog import Changelog, no_changes
 from vendors.store.files import Files, names, read_files
 from vendors.store.migrations import migrated
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.row import Row
 from vendors.validation.checks import broken
-from vendors.validation.problems import Problem, Severity
-from vendors.validation.reading import Reading, read
+from vendors.validation.problems import Problem
+from vendors.validation.reading import read
+from vendors.validation.rules import Severity
+from vendors.validation.text_table import TextTable
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """What came of reading a folder.
+class State:
+    """What tables say together, and how they are.
 
     Attributes:
-        dataset: the snapshot, or None where the folder has errors.
-        problems: errors and notices, sorted by file, line and column.
+        dataset: the snapshot, or None where they have errors; on a running site the last good one, None when there has never been one.
+        problems: errors and notices, sorted by file, line and column; on a running site the errors of the files as they are on disk, none when what is shown is what is on disk.
+        since: on a running site, when the files were first found broken (UTC).
+        changelog: the changes that were published; it goes on where the data comes back to what it was.
     """
 
     dataset: Dataset | None
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
+    since: datetime | None = None
+    changelog: Changelog = no_changes
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -37,7 +44,7 @@ class Loaded:
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
 
-def load(folder: Path, today: date) -> Loaded:
+def load(folder: Path, today: date) -> State:
     """Read and check a data folder.
 
     Args:
@@ -54,7 +61,7 @@ def load(folder: Path, today: date) -> Loaded:
     return _checked(read_files(folder), strangers, today)
 
 
-def load_files(files: Files, today: date) -> Loaded:
+def load_files(files: Files, today: date) -> State:
     """Check files that need not stand in a folder yet, as `load` checks a folder.
 
     Args:
@@ -69,7 +76,7 @@ def _as_one(files: Files, today: date) -> tuple[str, tuple[str, ...], date]:
 
 
 @cached(LRUCache(4), key=_as_one, lock=Lock())
-def _remembered(files: Files, today: date) -> Loaded:
+def _remembered(files: Files, today: date) -> State:
     """The same files are checked, previewed, merged and published one after another: the snapshot is the same one."""
     return _checked(files, sorted(set(files).difference(names())), today)
 
@@ -84,25 +91,25 @@ def version_of(files: Files) -> str:
     return content.hexdigest()
 
 
-def _checked(files: Files, strangers: Iterable[str], today: date) -> Loaded:
+def _checked(files: Files, strangers: Iterable[str], today: date) -> State:
     form = migrated(files)
-    tables = {name: _reading(model, form.files.get(f"{name}.csv")) for name, model in TABLES.items()}
-    problems = [problem for reading in tables.values() for problem in reading.problems]
+    tables = {name: _table(model, form.files.get(f"{name}.csv")) for name, model in TABLES.items()}
+    problems = [problem for table in tables.values() for problem in table.problems]
     twice = [name for name in form.tables if name.removesuffix(".csv") not in TABLES and name in names()]
     problems.extend(Problem(name, 0, "", "", "unknown-file") for name in (*strangers, *twice))
     problems.extend(_once(broken(tables, today), problems))
-    loaded = Loaded(None, tuple(sorted({*map(form.placed, problems), *form.notices})))
-    if loaded.errors:
-        return loaded
-    rows = {name: tuple(row for _, row in reading.rows) for name, reading in tables.items()}
-    return Loaded(Dataset(rows, version_of(files)), loaded.problems)
+    found = State(None, tuple(sorted({*map(form.placed, problems), *form.notices})))
+    if found.errors:
+        return found
+    rows = {name: tuple(row for _, row in table.valid) for name, table in tables.items()}
+    return replace(found, dataset=Dataset(rows, version_of(files)))
 
 
-def _reading(model: type[Row], data: bytes | None) -> Reading:
+def _table(model: type[Row], data: bytes | None) -> TextTable:
     if data is not None:
         return read(model, data)
     rule = "absent-table" if model.MAY_BE_EMPTY else "missing-file"
-    return Reading(model, problems=[Problem(f"{model.TABLE}.csv", 0, "", "", rule)])
+    return TextTable(model, problems=[Problem(f"{model.TABLE}.csv", 0, "", "", rule)])
 
 
 def _once(found: Iterable[Problem], before: Sequence[Problem]) -> Iterator[Problem]:

@@ -6,8 +6,6 @@ the content whether it is still to be done, and changes each file by itself. Not
 disk with the next publish.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -15,46 +13,13 @@ from typing import Final
 
 from vendors.store.writing import canonical, header, written
 from vendors.tables import TABLES
-from vendors.validation.problems import Problem, letter
+from vendors.validation.csv_reader import LINE_END, cells_of
+from vendors.validation.problems import Problem
+from vendors.validation.reading import plain_table
+from vendors.validation.text_table import TextRow, TextTable
 
 CITING: Final = ("evidence", "corrections")
 """The tables whose rows name a cell of another: by its `table`, `row` and `field`, and evidence by its `value` too."""
-
-
-@dataclass(slots=True)
-class Text:
-    """A table as text while steps change it.
-
-    Attributes:
-        header: names of the columns.
-        places: for each column its index in the file, or None where the file has it not.
-        rows: the cells of each row; a blank line is an empty row, so that the lines stay what they are.
-        changed: whether it is no longer what the file says.
-    """
-
-    header: list[str]
-    places: list[int | None]
-    rows: list[list[str]]
-    changed: bool = False
-
-    def add(self, column: str, value: str) -> None:
-        """Put a column with one value behind the others."""
-        self.header.append(column)
-        self.places.append(None)
-        for row in filter(None, self.rows):
-            row.append(value)
-        self.changed = True
-
-    def put(self, row: list[str], column: str, cell: str) -> None:
-        """Put another text into a cell."""
-        at = self.header.index(column)
-        if row[at] != cell:
-            row[at] = cell
-            self.changed = True
-
-    def cells(self, row: list[str]) -> dict[str, str]:
-        """A row by its columns; empty for a blank line."""
-        return dict(zip(self.header, row, strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +38,7 @@ class Step:
         """What a table and a column of it are called once the step is done."""
         return table, column
 
-    def apply(self, table: str, text: Text, later: "Sequence[Step]") -> None:
+    def apply(self, table: str, text: TextTable, later: "Sequence[Step]") -> None:
         """Do in one table what is still to be done.
 
         Args:
@@ -90,11 +55,11 @@ class AddColumn(Step):
     column: str
     value: str
 
-    def apply(self, table: str, text: Text, later: Sequence[Step]) -> None:
+    def apply(self, table: str, text: TextTable, later: Sequence[Step]) -> None:
         """Add the column where it stands under no name that it has had since."""
         names = {self.column} | {name for _, name in _names(later, self.table, self.column)}
-        if table == self.table and not names.intersection(text.header):
-            text.add(self.column, self.value)
+        if table == self.table and not names.intersection(text.columns):
+            text.add_column(self.column, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +73,13 @@ class RenameColumn(Step):
         """The new name, where it is this column."""
         return (table, self.to) if (table, column) == (self.table, self.column) else (table, column)
 
-    def apply(self, table: str, text: Text, later: Sequence[Step]) -> None:  # noqa: ARG002
+    def apply(self, table: str, text: TextTable, later: Sequence[Step]) -> None:  # noqa: ARG002
         """Rename it in the header, unless both names stand there: then nobody knows which one counts, and the check says so."""
-        if table == self.table and self.column in text.header and self.to not in text.header:
-            text.header[text.header.index(self.column)] = self.to
-            text.changed = True
-        for row, cells in _citing(table, text, self.table):
-            if cells.get("field") == self.column:
-                text.put(row, "field", self.to)
+        if table == self.table and self.column in text.columns and self.to not in text.columns:
+            text.rename_column(self.column, self.to)
+        for row in _citing(table, text, self.table):
+            if row.text("field") == self.column:
+                row.put("field", self.to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,22 +90,21 @@ class RenameValue(Step):
     value: str
     to: str
 
-    def apply(self, table: str, text: Text, later: Sequence[Step]) -> None:
+    def apply(self, table: str, text: TextTable, later: Sequence[Step]) -> None:
         """Rename it wherever it stands."""
-        if table == self.table and self.column in text.header:
-            at = text.header.index(self.column)
-            for row in filter(None, text.rows):
-                text.put(row, self.column, self._renamed(row[at]))
+        if table == self.table and self.column in text.columns:
+            for row in text.rows:
+                row.put(self.column, self._renamed(row[self.column]))
         (_, column), (model, _) = _present(later, self.table, self.column), _present(later, self.table, "")
         key = TABLES[model].KEY if model in TABLES else ()
-        for row, cells in _citing(table, text, self.table):
-            if cells.get("field") == self.column and "value" in cells:
-                text.put(row, "value", self._renamed(cells["value"]))
-            if column in key and "row" in cells:
-                parts = cells["row"].split("|", len(key) - 1)
+        for row in _citing(table, text, self.table):
+            if row.text("field") == self.column and "value" in row:
+                row.put("value", self._renamed(row["value"]))
+            if column in key and "row" in row:
+                parts = row["row"].split("|", len(key) - 1)
                 at = key.index(column)
                 if at < len(parts) and parts[at] == self.value:
-                    text.put(row, "row", "|".join((*parts[:at], self.to, *parts[at + 1 :])))
+                    row.put("row", "|".join((*parts[:at], self.to, *parts[at + 1 :])))
 
     def _renamed(self, cell: str) -> str:
         return "|".join(self.to if item == self.value else item for item in cell.split("|"))
@@ -168,10 +131,10 @@ class RenameTable(Step):
         """The new name, where it is this table."""
         return (self.to, column) if table == self.table else (table, column)
 
-    def apply(self, table: str, text: Text, later: Sequence[Step]) -> None:  # noqa: ARG002
+    def apply(self, table: str, text: TextTable, later: Sequence[Step]) -> None:  # noqa: ARG002
         """Rename it in what is cited; the file itself is renamed by whoever has all files."""
-        for row, _ in _citing(table, text, self.table):
-            text.put(row, "table", self.to)
+        for row in _citing(table, text, self.table):
+            row.put("table", self.to)
 
 
 MIGRATIONS: tuple[Step, ...] = ()
@@ -179,7 +142,7 @@ MIGRATIONS: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class MigratedFile:
     """What came of one file.
 
     Attributes:
@@ -203,7 +166,7 @@ class Migrated:
         tables: what came of each file, by its name in the present form.
     """
 
-    tables: Mapping[str, Table]
+    tables: Mapping[str, MigratedFile]
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -234,7 +197,7 @@ def migrated(files: Mapping[str, bytes]) -> Migrated:
     Args:
         files: their bytes by name, as they stand in a data folder, a version or a draft; some of the tables will do.
     """
-    found: dict[str, Table] = {}
+    found: dict[str, MigratedFile] = {}
     former = former_names()
     for name, data in files.items():
         table = name.removesuffix(".csv")
@@ -243,11 +206,11 @@ def migrated(files: Mapping[str, bytes]) -> Migrated:
             found[present] = _table(table, data, MIGRATIONS)
         else:
             # Both stand there; which one counts is for whoever put the second one there.
-            found[name] = Table(name, data)
+            found[name] = MigratedFile(name, data)
     for at, step in enumerate(MIGRATIONS):
         name = f"{_present(MIGRATIONS[at:], step.table, '')[0]}.csv"
         if isinstance(step, AddTable) and name not in found:
-            found[name] = Table("", _table(step.table, step.rows, MIGRATIONS[at:]).data)
+            found[name] = MigratedFile("", _table(step.table, step.rows, MIGRATIONS[at:]).data)
     return Migrated(found)
 
 
@@ -320,34 +283,28 @@ def _present(steps: Sequence[Step], table: str, column: str) -> tuple[str, str]:
     return (_names(steps, table, column) or [(table, column)])[-1]
 
 
-def _citing(table: str, text: Text, cited: str) -> list[tuple[list[str], dict[str, str]]]:
+def _citing(table: str, text: TextTable, cited: str) -> list[TextRow]:
     """The rows that name a cell of a table."""
-    if table not in CITING or "table" not in text.header:
-        return []
-    rows = [(row, text.cells(row)) for row in text.rows if row]
-    return [(row, cells) for row, cells in rows if cells["table"] == cited]
+    return [row for row in text.rows if row.text("table") == cited] if table in CITING else []
 
 
 @lru_cache(maxsize=256)
-def _table(table: str, data: bytes, steps: tuple[Step, ...]) -> Table:
+def _table(table: str, data: bytes, steps: tuple[Step, ...]) -> MigratedFile:
     """One file with these steps done, whatever the other files hold."""
     file = f"{table}.csv"
-    text = _text(data) if steps else None
-    if text is None or not _known(steps, table).intersection(text.header):
-        return Table(file, data)
-    had = len(text.header)
+    text = plain_table(data) if steps else None
+    if text is None or not _known(steps, table).intersection(text.columns):
+        return MigratedFile(file, data)
+    had, before = len(text.columns), _file(text, text.columns)
     for at, step in enumerate(steps):
         step.apply(table, text, steps[at + 1 :])
         table, _ = step.renamed(table, "")
-    if not text.changed:
-        return Table(file, data)
-    letters = {
-        name: "" if place is None else letter(place) for name, place in zip(text.header, text.places, strict=True)
-    }
+    if _file(text, text.columns) == before:
+        return MigratedFile(file, data)
+    letters = {name: text.letter(name) for name in text.columns}
     values = given_values(table)
-    added = {name: values.get(name, "") for name in text.header[had:]}
-    order = header(table) if table in TABLES else []
-    return Table(file, _bytes(text, order), letters, added)
+    added = {name: values.get(name, "") for name in text.columns[had:]}
+    return MigratedFile(file, _file(text, header(table) if table in TABLES else ()), letters, added)
 
 
 def _known(steps: Sequence[Step], table: str) -> set[str]:
@@ -359,31 +316,25 @@ def _known(steps: Sequence[Step], table: str) -> set[str]:
 @lru_cache(maxsize=256)
 def _completed(data: bytes, order: tuple[str, ...], optional: tuple[str, ...]) -> bytes:
     """A file with the columns that may be empty, each in its place in that order; one that lacks others is left as it is."""
-    first = next(csv.reader([data.partition(b"\n")[0].decode("utf-8-sig", errors="replace")]), [])
-    missing = set(order).difference(first)
-    text = _text(data) if missing and missing <= set(optional) else None
+    missing = set(order).difference(cells_of(data.partition(b"\n")[0].decode("utf-8-sig", errors="replace"), ","))
+    text = plain_table(data) if missing and missing <= set(optional) else None
     if text is None:
         return data
     for name in optional:
-        if name not in text.header:
-            text.add(name, "")
-    return _bytes(text, order)
+        if name not in text.columns:
+            text.add_column(name, "")
+    return _file(text, order)
 
 
-def _text(data: bytes) -> Text | None:
-    """A file as text cells, or None where its writing is broken: what is wrong with it is for the check to say."""
-    try:
-        names, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-    except (csv.Error, UnicodeDecodeError, ValueError):
-        return None
-    if not names or any(row and len(row) != len(names) for row in rows):
-        return None
-    return Text(names, list(range(len(names))), rows)
-
-
-def _bytes(text: Text, order: Sequence[str]) -> bytes:
-    """The file of a table, its columns in that order, and those that nobody knows behind them."""
+def _file(text: TextTable, order: Sequence[str]) -> bytes:
+    """The file of a table, its columns in that order, those that nobody knows behind them, and each row on the line where it stood."""
     known = {name: at for at, name in enumerate(order)}
-    places = sorted(range(len(text.header)), key=lambda at: known.get(text.header[at], len(known) + at))
-    rows = ([row[at] for at in places] if row else [] for row in text.rows)
-    return written([text.header[at] for at in places], rows)
+    names = sorted(text.columns, key=lambda name: known.get(name, len(known)))
+    lines: list[list[str]] = []
+    line = text.header.row.line + 1
+    for row in text.rows:
+        lines.extend([] for _ in range(row.line - line))
+        cells = [row.text(name) for name in names]
+        lines.append(cells)
+        line = row.line + 1 + sum(len(LINE_END.findall(cell)) for cell in cells)
+    return written(names, lines)

@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -12,8 +12,7 @@ from vendors.i18n.language import language
 from vendors.settings import today
 from vendors.store.changelog import Changelog, no_changes
 from vendors.store.files import Stamp, mark
-from vendors.store.load import load
-from vendors.tables.dataset import Dataset
+from vendors.store.load import State, load
 from vendors.validation.problems import Problem
 
 LOOK_AGAIN: Final = 0.5
@@ -22,23 +21,6 @@ SETTLED: Final = 0.3
 """Seconds that a file must have been left alone before it is read, so that a half-written one is not."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What the site shows, and how the files are.
-
-    Attributes:
-        dataset: the last good snapshot; None when there has never been one.
-        problems: errors of the files as they are on disk; empty when what is shown is what is on disk.
-        since: when the files were first found broken (UTC).
-        changelog: the changes that were published; it goes on where the data comes back to what it was.
-    """
-
-    dataset: Dataset | None
-    problems: tuple[Problem, ...] = ()
-    since: datetime | None = None
-    changelog: Changelog = no_changes
 
 
 class Live:
@@ -89,8 +71,8 @@ class Live:
 
     def _read(self) -> None:
         try:
-            loaded = load(self.folder, self._day)
-            dataset, errors = loaded.dataset, loaded.errors
+            found = load(self.folder, self._day)
+            dataset, errors = found.dataset, found.errors
         except OSError as error:
             dataset, errors = None, (Problem(str(error.filename or self.folder), 0, "", "", "missing-file"),)
         except Exception as error:

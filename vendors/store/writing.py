@@ -27,7 +27,16 @@ def canonical(table: str, rows: Iterable[Row | Mapping[str, str]]) -> bytes:
     Raises:
         KeyError: there is no such table.
     """
-    names = header(table)
+    return table_file(header(table), rows)
+
+
+def table_file(names: Sequence[str], rows: Iterable[Row | Mapping[str, str]]) -> bytes:
+    """Such a file under any header.
+
+    Args:
+        names: the columns that it shall have, in their order.
+        rows: as for `canonical`.
+    """
     return written(
         names,
         (

@@ -28,7 +28,7 @@ class Kind:
 
 
 def fault(rule: str, suggestion: str | None = None, **fields: str) -> PydanticCustomError:
-    """The error a validator raises: a rule of `vendors.validation.problems.RULES`, with what to write instead."""
+    """The error a validator raises: a rule of `vendors.validation.rules.RULES`, with what to write instead."""
     return PydanticCustomError(rule, "{rule}", {"rule": rule, "suggestion": suggestion or "", **fields})
 
 

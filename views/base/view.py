@@ -13,7 +13,7 @@ from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.query.values import UnknownValue
 from vendors.settings import today
-from vendors.store.watch import State
+from vendors.store.load import State
 from vendors.tables.dataset import Dataset
 
 SITE: Final = "Panorama CX"

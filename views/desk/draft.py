@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from vendors.desk.revisions.diff import Effect, Names, by_table, effect
-from vendors.desk.revisions.publishing import Conflict
+from vendors.desk.revisions.describe import Names, by_table
+from vendors.desk.revisions.effect import Effect, effect
+from vendors.desk.revisions.outcomes import Conflict
 from vendors.desk.workspace import Work
 from vendors.i18n.language import Language, _
 from vendors.settings import today
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
-from vendors.validation.problems import RULES, Problem, Severity
+from vendors.validation.problems import Problem
+from vendors.validation.rules import RULES, Severity
 from views.base.view import View
 from views.desk.frame import Behind, frame
 

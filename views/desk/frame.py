@@ -9,7 +9,7 @@ from vendors.query import query_string
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import settings, today
-from vendors.store.watch import State
+from vendors.store.load import State
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from views.base.environment import environment

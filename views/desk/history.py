@@ -3,7 +3,7 @@
 from itertools import islice
 from typing import Final
 
-from vendors.desk.revisions.diff import Names, by_table
+from vendors.desk.revisions.describe import Names, by_table
 from vendors.desk.revisions.history import History
 from vendors.i18n.language import _
 from vendors.tables import TABLES

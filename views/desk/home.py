@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from vendors.desk.linkcheck.state import states
-from vendors.desk.revisions.diff import Names
+from vendors.desk.revisions.describe import Names
 from vendors.desk.revisions.history import History
 from vendors.desk.worklist import Task, worklist
 from vendors.i18n.language import _

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import views
 from vendors.desk.workspace import Work
 from vendors.i18n.language import _, language
-from vendors.store.watch import State
+from vendors.store.load import State
 from views.base.view import View
 from views.desk.frame import NOT_LISTED, Behind, frame
 

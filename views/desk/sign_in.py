@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vendors.desk.auth.accounts import Editor
 from vendors.i18n.language import Language, _, language
 from vendors.query import query_string
-from vendors.store.watch import State
+from vendors.store.load import State
 from views.base.view import View
 from views.desk.frame import unlisted
 

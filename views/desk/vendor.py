@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from vendors.desk.forms import SOURCE, sources_of
-from vendors.desk.revisions.table import Key, sheet
 from vendors.i18n.language import _
 from vendors.settings import today
 from vendors.store.files import Files
 from vendors.tables.evidence import Evidence
 from vendors.tables.row import WRITTEN, own_name
 from vendors.tables.vendor import Vendor
+from vendors.validation.reading import text_of
+from vendors.validation.text_table import Key
 from views.base.view import View
 from views.desk.frame import Behind, frame
 
@@ -27,7 +28,7 @@ def view(behind: Behind, files: Files, typed: Mapping[str, str] | None = None, c
         covered: the columns that were ticked in it.
     """
     words = behind.words
-    rows = sheet("vendors", files.get("vendors.csv")).rows
+    rows = text_of("vendors", files.get("vendors.csv")).keyed
     vendor = behind.parameters.get("vendor", "")
     row = rows.get(Key((vendor,)))
     if row is None:

@@ -73,7 +73,7 @@ def card(title: str, finding: str, below: str, words: Language) -> bytes:
 @cache
 def palette() -> Mapping[str, str]:
     """The stylesheet's colours on light paper, by their names."""
-    root = re.search(r"^:root\{([^}]*)\}", (FOLDER / "page.css").read_text(), re.M)
+    root = re.search(r"^:root\{([^}]*)\}", (FOLDER / "page.css").read_text("utf-8"), re.M)
     return dict(re.findall(r"--([\w-]+):(#[0-9A-Fa-f]+)", root[1] if root else ""))
 
 

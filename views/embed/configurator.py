@@ -9,7 +9,7 @@ from vendors.i18n.language import LANGUAGES, _, language
 from vendors.query import query_string
 from vendors.query.values import UnknownValue
 from vendors.settings import settings
-from vendors.store.watch import State
+from vendors.store.load import State
 from vendors.types.did_you_mean import nearest
 from views.base.render import render
 from views.base.view import Asked, View

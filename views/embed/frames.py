@@ -11,7 +11,7 @@ from cachetools import LRUCache
 from vendors.i18n.language import _
 from vendors.query import query_string
 from vendors.query.selection import Selection
-from vendors.store.watch import State
+from vendors.store.load import State
 from vendors.types.did_you_mean import nearest
 from views.base.frame import wrong
 from views.base.page import PAGES, Embed

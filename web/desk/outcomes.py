@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from vendors.desk.revisions.publishing import Conflict, Failed, Outcome, Published, Refused
+from vendors.desk.revisions.outcomes import Conflict, Failed, Outcome, Published, Refused
 from vendors.i18n.language import _
 from views.desk import history
 from web.desk.requests import EditorRequest

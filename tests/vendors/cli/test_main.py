@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import run
-from tests.conftest import ROOT
+from tests.command_line import interruptible, run
+from tests.conftest import DATA, ROOT
 from vendors.cli.main import COMMANDS, main
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import Role
@@ -22,7 +22,7 @@ PYTHON = (sys.executable, "-m", "vendors")
 def calls(tmp_path_factory):
     """For each command a right call that prints something to the standard output."""
     place = tmp_path_factory.mktemp("called")
-    data = Path(shutil.copytree(ROOT / "data", place / "data", ignore=shutil.ignore_patterns(".desk")))
+    data = Path(shutil.copytree(DATA, place / "data", ignore=shutil.ignore_patterns(".desk")))
     other = Path(shutil.copytree(data, place / "other"))
     (other / "vendors.csv").write_bytes((data / "vendors.csv").read_bytes().replace(b"Medallia", b"Medalia", 1))
     accounts.set_passphrase(data, "Claire", Role.EDITOR, "a passphrase for tests, 77 signs")
@@ -56,6 +56,7 @@ def test_a_command_ends_quietly_when_nobody_reads_on(command, calls, monkeypatch
     errors.close()
 
 
+@pytest.mark.slow
 def test_the_shell_sees_the_first_line_and_no_traceback(calls):
     # Much more than a pipe holds, so that the command is still writing when nobody reads any more.
     words = " ".join([*PYTHON, "show", "evidence", "--format", "json", "--data", calls["check"][1]])
@@ -65,6 +66,7 @@ def test_the_shell_sees_the_first_line_and_no_traceback(calls):
     assert (ran.stdout.count("\n"), ran.stderr, ran.returncode) == (1, "", 141)
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_a_command_without_a_traceback(calls):
     waiting = subprocess.Popen(
         [*PYTHON, "link", "--data", calls["check"][1]],
@@ -72,6 +74,7 @@ def test_ctrl_c_ends_a_command_without_a_traceback(calls):
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=interruptible,
     )
     waiting.stdin.write(b"Medallia\n")
     waiting.stdin.flush()

@@ -2,11 +2,12 @@
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import DATA
 from vendors.desk.forms import SOURCE, FactsOvertakenError, changed, sources_of
-from vendors.desk.revisions.table import Key, sheet
 from vendors.i18n.language import language
 from vendors.store.files import read_files
+from vendors.validation.reading import text_of
+from vendors.validation.text_table import Key
 
 SOURCED = {
     "source-source_url": "https://example.org/register",
@@ -17,11 +18,11 @@ SOURCED = {
 
 @pytest.fixture(scope="module")
 def files():
-    return read_files(ROOT / "data")
+    return read_files(DATA)
 
 
 def row_of(files, vendor="viavoo"):
-    return sheet("vendors", files["vendors.csv"]).rows[Key((vendor,))]
+    return text_of("vendors", files["vendors.csv"]).keyed[Key((vendor,))]
 
 
 def test_what_was_typed_is_changed_and_nothing_else(files):

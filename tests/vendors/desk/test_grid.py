@@ -4,15 +4,16 @@ import shutil
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import DATA
+from tests.vendors.desk.revisions.outcomes import assert_published
 from vendors.desk.grid import OvertakenError, gridded, keep
-from vendors.desk.revisions.publishing import SHIPPED, Published
+from vendors.desk.revisions.publishing import SHIPPED
 from vendors.desk.workspace import Workbench
 
 
 @pytest.fixture
 def bench(tmp_path):
-    place = shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns(".desk"))
+    place = shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(".desk"))
     return Workbench(place)
 
 
@@ -31,13 +32,13 @@ def test_what_was_typed_before_somebody_published_lands_in_no_other_row(bench):
     changed = gridded(bench, "Paul", "vendors", "akio")
     data = changed.changed([{**changed.rows[changed.chosen[0]], "hq_city": "Nantes"}])
     keep(bench, "Paul", changed, data)
-    assert isinstance(bench.publish("Paul", "Seat read in the register"), Published)
+    assert_published(bench.publish("Paul", "Seat read in the register"))
     assert (bench.folder / "vendors.csv").read_bytes() != before
     with pytest.raises(OvertakenError):
         keep(bench, "Claire", grid, grid.data)
     assert bench.open("Claire") is None
 
 
-def test_an_empty_folder_begins_with_the_shipped_table(tmp_path):
+def test_an_empty_folder_begins_with_the_table_of_the_project(tmp_path):
     grid = gridded(Workbench(tmp_path), "Claire", "vendors", "")
     assert grid.data == (SHIPPED / "vendors.csv").read_bytes()

@@ -1,7 +1,7 @@
 from datetime import date
 
 from tests.vendors.little import with_cell
-from vendors.desk.revisions.diff import Names
+from vendors.desk.revisions.describe import Names
 from vendors.desk.worklist import Step, worklist
 from vendors.i18n.language import LANGUAGES, language
 from vendors.settings import today

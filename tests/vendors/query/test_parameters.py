@@ -1,14 +1,13 @@
 """Every parameter is complete: proved over the whole set, so that one declared tomorrow is proved too."""
 
-import subprocess
-import sys
 from typing import ClassVar
 from urllib.parse import quote
 
 import pytest
 
 import views
-from tests.conftest import ROOT
+from tests.command_line import run
+from tests.conftest import DATA, sound
 from vendors.domain.vendor_on import VendorOn, vendors_on
 from vendors.i18n.language import LANGUAGES, language
 from vendors.query.facets import FACETS, declared
@@ -17,21 +16,19 @@ from vendors.query.results import ABOUT_ARTICLES, ABOUT_DISPUTES, VENDOR_PARAMET
 from vendors.query.selection import MOST_VALUES, PARAMETERS, Selection
 from vendors.query.values import NoSuchValueError
 from vendors.settings import today
-from vendors.store.load import load
-from vendors.store.watch import State
+from vendors.store.load import State, load
 from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
 from vendors.types.kinds import Address, Country, Date, Items
 
 TODAY = today()
-DATA = load(ROOT / "data", TODAY).dataset
-assert DATA
+DATASET = sound(load(DATA, TODAY))
 
 OWN = {
-    "vendor": sorted(DATA.vendor),
-    "controversy": sorted(DATA.controversy),
-    "article": sorted(DATA.article),
+    "vendor": sorted(DATASET.vendor),
+    "controversy": sorted(DATASET.controversy),
+    "article": sorted(DATASET.article),
     "q": ["avis vérifiés & plus", "100 %"],
     "date": ["2018-04-23"],
     "since": ["2018", "2018-04", "2018-04-23"],
@@ -76,7 +73,7 @@ ADDRESSES = [
 
 def in_the_data(facet):
     """The values of a facet that some row has."""
-    rows = vendors_on(DATA, TODAY, TODAY).values() if facet.model is VendorOn else DATA.table(facet.model)
+    rows = vendors_on(DATASET, TODAY, TODAY).values() if facet.model is VendorOn else DATASET.table(facet.model)
     return sorted({value for row in rows for value in row.items(facet.column.name)})
 
 
@@ -86,7 +83,7 @@ VALUES = OWN | {
 
 
 def read(query):
-    return Selection.read(parse(query).pairs, DATA, TODAY)
+    return Selection.read(parse(query).pairs, DATASET, TODAY)
 
 
 def test_each_parameter_is_declared_once():
@@ -107,7 +104,7 @@ def test_every_value_of_a_parameter_goes_to_an_address_and_back(name):
     parameter, values = PARAMETERS[name], VALUES[name]
     assert values
     for chosen in [values[:MOST_VALUES]] if parameter.many else [[value] for value in values]:
-        selection, unknown = Selection.read([(name, value) for value in chosen], DATA, TODAY)
+        selection, unknown = Selection.read([(name, value) for value in chosen], DATASET, TODAY)
         assert unknown == ()
         assert selection.pairs() == [(name, value) for value in chosen]
         assert selection.narrows(name)
@@ -117,7 +114,7 @@ def test_every_value_of_a_parameter_goes_to_an_address_and_back(name):
 
 @pytest.mark.parametrize("name", [name for name in PARAMETERS if name != "q"])
 def test_what_does_not_exist_is_named_and_never_chosen(name):
-    selection, (unknown,) = Selection.read([(name, "no such thing")], DATA, TODAY)
+    selection, (unknown,) = Selection.read([(name, "no such thing")], DATASET, TODAY)
     assert (unknown.parameter, unknown.value) == (name, "no such thing")
     assert not selection.narrows(name)
 
@@ -125,10 +122,10 @@ def test_what_does_not_exist_is_named_and_never_chosen(name):
 @pytest.mark.parametrize("name", FACETS)
 def test_a_slip_in_a_value_of_a_facet_is_met_with_the_value(name):
     value = max(
-        VALUES[name], key=lambda value: len(language("en").say(PARAMETERS[name].say(value, DATA, language("en"))))
+        VALUES[name], key=lambda value: len(language("en").say(PARAMETERS[name].say(value, DATASET, language("en"))))
     )
-    written = PARAMETERS[name].say(value, DATA, language("en"))
-    _, (unknown,) = Selection.read([(name, f"{written}x")], DATA, TODAY)
+    written = PARAMETERS[name].say(value, DATASET, language("en"))
+    _, (unknown,) = Selection.read([(name, f"{written}x")], DATASET, TODAY)
     assert unknown.suggestion == value
 
 
@@ -137,7 +134,7 @@ def test_a_slip_in_a_value_of_a_facet_is_met_with_the_value(name):
 def test_readers_see_the_words_for_each_value_of_a_facet_never_its_code(name, code):
     words, facet = language(code), FACETS[name]
     for value in VALUES[name]:
-        said = PARAMETERS[name].say(value, DATA, words)
+        said = PARAMETERS[name].say(value, DATASET, words)
         if facet.column.choices:
             assert said == words.say(next(choice.label for choice in facet.column.choices if choice == value))
             # Only a plain word can be both: chat, active.
@@ -152,15 +149,13 @@ def test_readers_see_the_words_for_each_value_of_a_facet_never_its_code(name, co
 def test_every_parameter_but_the_page_of_a_list_is_an_option_of_show():
     # One run with all of them: a word that is no option, or a value that it refuses, ends with 2.
     options = [f"--{name.replace('_', '-')}={VALUES[name][0]}" for name in PARAMETERS if name != "page"]
-    run = subprocess.run(
-        [sys.executable, "-m", "vendors", "show", "vendors", *options], cwd=ROOT, capture_output=True, check=False
-    )
-    assert (run.returncode, run.stderr) == (0, b"")
+    ran = run("show", "vendors", *options)
+    assert (ran.returncode, ran.stderr) == (0, b"")
 
 
 def test_addresses_write_the_parameters_in_the_order_in_which_they_are_cited():
     every = [(name, VALUES[name][-1]) for name in reversed(PARAMETERS)]
-    written = [name for name, _ in Selection.read(every, DATA, TODAY)[0].pairs()]
+    written = [name for name, _ in Selection.read(every, DATASET, TODAY)[0].pairs()]
     assert [name for name in written if name in ADDRESSES] == ADDRESSES
 
 
@@ -178,8 +173,8 @@ def test_every_facet_stands_on_the_pages_of_its_rows_with_its_values_in_words(pa
     words = language(code)
     for name in [name for name in parameters if name in FACETS]:
         value = in_the_data(FACETS[name])[0]
-        said = str(PARAMETERS[name].say(value, DATA, words)).replace("&", "&amp;")
-        body = views.show(path, f"{name}={quote(value)}&lang={code}", State(DATA)).body
+        said = str(PARAMETERS[name].say(value, DATASET, words)).replace("&", "&amp;")
+        body = views.show(path, f"{name}={quote(value)}&lang={code}", State(DATASET)).body
         assert f'<h3 id="facet-{name}">' in body
         link = body.partition(f'data-key="{name}-{value}"')[2].partition("</a>")[0]
         assert link.endswith(f">{said[:1].upper()}{said[1:]}"), link
@@ -188,12 +183,12 @@ def test_every_facet_stands_on_the_pages_of_its_rows_with_its_values_in_words(pa
 
 
 def test_each_facet_of_the_vendors_counts_what_a_click_on_it_gives():
-    results = Results(DATA, Selection(), TODAY)
+    results = Results(DATASET, Selection(), TODAY)
     for name in [name for name in VENDOR_PARAMETERS if name in FACETS]:
         counts = results.vendor_facet(name)
         assert counts
         for count in counts:
-            chosen = Results(DATA, Selection(**{name: (count.value,)}), TODAY)
+            chosen = Results(DATASET, Selection(**{name: (count.value,)}), TODAY)
             assert count.count == len(chosen.vendors()), (name, count.value)
 
 
@@ -220,8 +215,8 @@ class Machine(Row):
 def test_a_name_at_the_column_is_a_whole_facet():
     place = declared([Machine])["place"]
     assert place.label == "Where it stands"
-    assert place.values.read("DE", DATA, TODAY) == "DE"
-    assert place.values.say("DE", DATA, language("fr")) == "Allemagne"
+    assert place.values.read("DE", DATASET, TODAY) == "DE"
+    assert place.values.say("DE", DATASET, language("fr")) == "Allemagne"
     assert Machine(places=("DE", "FR"), speed=Speed.FAST).items("places") == ("DE", "FR")
 
 
@@ -230,7 +225,7 @@ def test_a_facet_can_have_its_own_label_and_leave_out_what_no_row_has():
     assert speed.label == "How fast it runs"
     assert speed.values.choices == (Speed.FAST, Speed.SLOW)
     with pytest.raises(NoSuchValueError):
-        speed.values.read("still", DATA, TODAY)
+        speed.values.read("still", DATASET, TODAY)
 
 
 def test_two_columns_cannot_declare_one_facet():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT
+from tests.conftest import DATA, sound
 from vendors.domain.vendor_on import VendorOn
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.values import UnknownValue, sortable
@@ -13,8 +13,7 @@ from vendors.settings import today
 from vendors.store.load import load
 from vendors.types.date import PartialDate
 
-DATA = load(ROOT / "data", today()).dataset
-assert DATA
+DATASET = sound(load(DATA, today()))
 
 
 def some(values):
@@ -30,13 +29,13 @@ periods = st.one_of(
 states = st.builds(
     Selection,
     **{name: some(map(str, parameter.choices)) for name, parameter in PARAMETERS.items() if parameter.choices},
-    vendor=some(DATA.vendor),
+    vendor=some(DATASET.vendor),
     country=some(["FR", "DE", "US", "JP"]),
-    controversy=some(DATA.controversy),
-    article=some(list(DATA.article)[:50]),
-    publisher=some({article.publisher for article in DATA.article.values()}),
+    controversy=some(DATASET.controversy),
+    article=some(list(DATASET.article)[:50]),
+    publisher=some({article.publisher for article in DATASET.article.values()}),
     language=some(["fr", "en", "ja"]),
-    q=st.text(max_size=60).map(lambda text: Selection.read([("q", text)], DATA, today())[0].q),
+    q=st.text(max_size=60).map(lambda text: Selection.read([("q", text)], DATASET, today())[0].q),
     date=st.one_of(st.none(), st.dates(date(1980, 1, 1), today())),
     since=periods,
     until=periods,
@@ -48,10 +47,11 @@ states = st.builds(
 )
 
 
-@settings(max_examples=1000, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=1000)
 @given(states)
 def test_every_state_reads_back_from_its_address(state):
-    read, refused = Selection.read(parse_qsl(state.query()), DATA, today())
+    read, refused = Selection.read(parse_qsl(state.query()), DATASET, today())
     assert read == state
     assert refused == ()
 
@@ -66,8 +66,8 @@ def test_every_state_reads_back_from_its_address(state):
     )
 )
 def test_no_address_breaks_the_reading_and_what_is_read_is_stable(pairs):
-    read, _ = Selection.read(pairs, DATA, today())
-    assert Selection.read(parse_qsl(read.query()), DATA, today()) == (read, ())
+    read, _ = Selection.read(pairs, DATASET, today())
+    assert Selection.read(parse_qsl(read.query()), DATASET, today()) == (read, ())
 
 
 @pytest.mark.parametrize(
@@ -86,20 +86,23 @@ def test_no_address_breaks_the_reading_and_what_is_read_is_stable(pairs):
     ],
 )
 def test_a_value_that_does_not_exist_is_named_with_the_nearest(pair, suggestion):
-    assert Selection.read([pair], DATA, today())[1] == (UnknownValue(*pair, suggestion),)
+    assert Selection.read([pair], DATASET, today())[1] == (UnknownValue(*pair, suggestion),)
 
 
 @pytest.mark.parametrize("name", ["skeepers", "Skeepers", "avis verifies", "Avis Vérifiés", "MYFEELBACK"])
 def test_a_vendor_is_understood_by_any_of_its_names(name):
-    assert Selection.read([("vendor", name)], DATA, today()) == (Selection(vendor=("skeepers",)), ())
+    assert Selection.read([("vendor", name)], DATASET, today()) == (Selection(vendor=("skeepers",)), ())
 
 
 def test_a_day_to_come_cannot_be_looked_at():
-    assert Selection.read([("date", "2999-01-01")], DATA, today())[0].date is None
+    assert Selection.read([("date", "2999-01-01")], DATASET, today())[0].date is None
 
 
 def test_parameters_of_others_are_passed_over():
-    assert Selection.read([("utm_source", "mail"), ("region", "eu")], DATA, today()) == (Selection(region=("eu",)), ())
+    assert Selection.read([("utm_source", "mail"), ("region", "eu")], DATASET, today()) == (
+        Selection(region=("eu",)),
+        (),
+    )
 
 
 def test_a_new_filter_starts_a_long_list_on_its_first_page():

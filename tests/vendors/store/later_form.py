@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import ClassVar
 from unittest import mock
 
-from tests.conftest import ROOT
 from vendors.desk.imports import layout
-from vendors.desk.revisions import history, table
+from vendors.desk.revisions import history
+from vendors.settings import ROOT
 from vendors.store import load, migrations
 from vendors.store.migrations import AddColumn, AddTable, RenameColumn, RenameTable, RenameValue, Step
 from vendors.tables import TABLES
@@ -18,6 +18,7 @@ from vendors.tables.row import Column, Row, column
 from vendors.tables.vendor import Vendor
 from vendors.types.choice import Choice
 from vendors.types.kinds import Country, Date, Items, Slug, Text
+from vendors.validation import reading
 
 EARLIER = ROOT / "tests/fixtures/written-by-fbe9dd2.zip"
 
@@ -153,6 +154,6 @@ def form(models: Mapping[str, type[Row]], steps: tuple[Step, ...]) -> Iterator[N
 def _forget() -> None:
     """Nothing that was remembered of the other form counts any more."""
     load._remembered.cache.clear()
-    table.sheet.cache_clear()
+    reading.text_of.cache_clear()
     history._changed.cache_clear()
     layout._spellings.cache_clear()

@@ -10,9 +10,9 @@ from tests.vendors.validation.test_checks import edit, line_of
 from vendors.store.load import load
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.types.date import PartialDate
-from vendors.validation.problems import Severity
 from vendors.validation.prose.finding import Context, Slip
 from vendors.validation.prose.linter import findings
+from vendors.validation.rules import Severity
 
 SENTENCES = tuple(csv.DictReader((Path(__file__).parent / "sentences.csv").read_text().splitlines()))
 SETS = tuple(dict.fromkeys(row["set"] for row in SENTENCES))
@@ -147,7 +147,7 @@ def test_an_officer_a_judge_and_a_party_may_be_named():
     assert read("In 2023 Mary Stone, a customer, sued.", "en", controversy=True)[0].kind is Slip.PERSON
 
 
-def test_the_shipped_words_are_careful(folder, today):
+def test_the_linter_passes_every_sentence_of_a_careful_data_set(folder, today):
     assert [problem for problem in load(folder, today).problems if problem.rule in WORDS] == []
 
 

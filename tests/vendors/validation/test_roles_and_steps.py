@@ -20,13 +20,6 @@ def test_each_role_has_its_written_rule_in_both_languages():
         assert len({language(code).say(rule) for code in ("fr", "en")}) == 2
 
 
-def test_the_article_of_2018_is_about_qualtrics_and_accuses_nobody(dataset):
-    roles = {mention.vendor: mention.role for mention in dataset.mentions[SEED]}
-    assert roles.pop("qualtrics") is Role.SUBJECT
-    assert len(roles) == 6
-    assert set(roles.values()) == {Role.COMPARED}
-
-
 def test_a_dismissed_suit_clears_and_an_answer_answers(dataset):
     roles = {
         (mention.article[:10], mention.vendor): mention.role for rows in dataset.mentions.values() for mention in rows

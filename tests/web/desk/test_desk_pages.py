@@ -6,18 +6,21 @@ import re
 import shutil
 import time
 from contextlib import contextmanager
-from datetime import date
 
 import httpx
 import lxml.html
 import pytest
 
-from tests.conftest import ROOT, application, letter_of
+from tests.conftest import DATA, application, letter_of
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import Role
 from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.revisions.history import History
+from vendors.settings import today
 from vendors.store.files import read_files
+
+pytestmark = pytest.mark.slow
+"""A server of its own."""
 
 SECRET = "velours tracteur pamplemousse orage"
 BEHIND = [
@@ -53,7 +56,7 @@ STEPS = [
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("editing") / "data"
-    shutil.copytree(ROOT / "data", place, ignore=shutil.ignore_patterns(".desk"))
+    shutil.copytree(DATA, place, ignore=shutil.ignore_patterns(".desk"))
     for name, role in (("Claire", Role.EDITOR), ("Paul", Role.EDITOR), ("Denis", Role.READER)):
         accounts.set_passphrase(place, name, role, SECRET)
     return place
@@ -226,7 +229,7 @@ def test_readers_see_what_was_changed_and_why_but_not_by_whom(site, claire, fold
     assert "<b>register" not in page
     assert "Winchester" in page
     assert "Claire" not in page
-    assert str(date.today().year) in page
+    assert str(today().year) in page
 
 
 def test_a_version_can_be_looked_at_compared_taken_away_and_published_again(claire, folder):
@@ -243,7 +246,7 @@ def test_a_version_can_be_looked_at_compared_taken_away_and_published_again(clai
 
 def test_a_draft_survives_a_restart(tmp_path):
     folder = tmp_path / "data"
-    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns(".desk"))
+    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(".desk"))
     accounts.set_passphrase(folder, "Claire", Role.EDITOR, SECRET)
     with application(folder) as address, signed_in(address, "Claire") as client:
         load(client, with_cell(folder, "viavoo", "hq_country", "France"))

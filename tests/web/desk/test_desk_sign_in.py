@@ -14,9 +14,12 @@ from websockets.sync.client import ClientConnection, connect
 
 import views
 from tests.command_line import run
-from tests.conftest import ROOT, application
+from tests.conftest import DATA, application
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import Role
+
+pytestmark = pytest.mark.slow
+"""A server of its own."""
 
 SECRET = "velours tracteur pamplemousse orage"
 OTHER = "girouette cuivre papillon velcro"
@@ -33,7 +36,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def copied(place: Path) -> Path:
-    return Path(shutil.copytree(ROOT / "data", place / "data", ignore=shutil.ignore_patterns(".desk")))
+    return Path(shutil.copytree(DATA, place / "data", ignore=shutil.ignore_patterns(".desk")))
 
 
 def passphrase_command(folder: Path, *words: str, given: str = "") -> tuple[int, str, str]:

@@ -12,9 +12,10 @@ from PIL import Image
 from starlette.applications import Starlette
 
 import views
-from tests.conftest import ROOT, application
+from tests.conftest import DATA
+from tests.web.inside import operator, site_inside
 from vendors.i18n.language import language
-from vendors.store.watch import Live
+from vendors.store.watch import Live, State
 from views.embed.card import card
 from web.public.cards import MOST_WAITING, Cards
 
@@ -23,7 +24,7 @@ SITE = "https://panorama.example"
 
 @pytest.fixture(scope="module")
 def ask():
-    with application(PUBLIC_ADDRESS=SITE) as address, httpx.Client(base_url=address, timeout=60) as client:
+    with operator(PUBLIC_ADDRESS=SITE), site_inside(DATA) as client:
         yield client
 
 
@@ -87,8 +88,9 @@ def test_a_picture_of_nothing_is_an_error(ask, path, status):
     assert ask.get(path).status_code == status
 
 
-def test_without_a_public_address_no_picture_is_named(server):
-    said = properties(httpx.get(server).text)
+def test_without_a_public_address_no_picture_is_named(dataset):
+    with operator():
+        said = properties(views.show("/", "", State(dataset)).head)
     assert "og:image" not in said
     assert "og:url" not in said
     assert said["twitter:card"] == "summary"
@@ -99,7 +101,7 @@ def test_a_page_that_does_not_exist_has_no_picture(ask):
 
 
 def test_a_crowd_of_new_pictures_is_sent_away_and_those_who_waited_get_theirs(run, dataset):
-    app = Starlette(routes=Cards(Live(ROOT / "data")).routes())
+    app = Starlette(routes=Cards(Live(DATA)).routes())
     answers = []
 
     async def ask_all():

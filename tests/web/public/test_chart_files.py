@@ -6,7 +6,6 @@ import json
 import re
 from html.parser import HTMLParser
 
-import httpx
 import pytest
 
 from vendors.analysis.charts import CHARTS
@@ -16,10 +15,9 @@ from views.charts import MAPS
 QUERY = "region=fr&region=eu&date=2018-04-23&lang=en"
 
 
-@pytest.fixture(scope="module")
-def ask(server):
-    with httpx.Client(base_url=server, timeout=30) as client:
-        yield client
+@pytest.fixture
+def ask(inside):
+    return inside
 
 
 class Tables(HTMLParser):

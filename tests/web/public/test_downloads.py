@@ -4,8 +4,9 @@ import csv
 import io
 import json
 import re
+from datetime import date
+from functools import cache
 
-import httpx
 import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
@@ -14,19 +15,19 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.command_line import run
-from tests.conftest import application
+from tests.web.inside import site_inside
 from vendors.domain.vendor_on import VendorOn
 from vendors.exports import citations, formats
 from vendors.i18n.language import language
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.settings import today
+from vendors.store.load import load
 from vendors.tables.row import as_text
 
 
-@pytest.fixture(scope="module")
-def ask(server):
-    with httpx.Client(base_url=server, timeout=30) as client:
-        yield client
+@pytest.fixture
+def ask(inside):
+    return inside
 
 
 def rows_of(ask, page, query):
@@ -86,7 +87,7 @@ states = st.builds(
         st.sampled_from(["qualtrics", "medallia", "viavoo", "trustyou", "nice"]), max_size=3, unique=True
     ).map(tuple),
     q=st.sampled_from(["", "client", "paris"]),
-    date=st.one_of(st.none(), st.dates(min_value=today().replace(year=2010), max_value=today())),
+    date=st.one_of(st.none(), st.dates(min_value=date(2010, 1, 1), max_value=today())),
     sort=st.sampled_from(["", "-founded", "articles", "-name", "-date"]),
     columns=st.sampled_from([(), ("founded", "hq_lat", "employees"), ("categories", "control_verified", "website")]),
     lang=st.sampled_from(["fr", "en"]),
@@ -115,6 +116,12 @@ def shown_on(ask, page, state):
     raise AssertionError("a list without end")
 
 
+@pytest.fixture
+def read_once(monkeypatch):
+    """The command line reads the folder at its first call alone: two hundred readings of the same files prove no more."""
+    monkeypatch.setattr("vendors.cli.folder.load", cache(load))
+
+
 def by_command(page, state):
     """What the command line prints for the same Selection, as the rows of a CSV."""
     options = [f"--{name.replace('_', '-')}={value}" for name, value in state.pairs()]
@@ -123,7 +130,8 @@ def by_command(page, state):
     return list(csv.reader(io.StringIO(told.stdout.decode(), newline="")))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     states,
     st.sampled_from(
@@ -134,7 +142,7 @@ def by_command(page, state):
 @example(Selection(lang="en"), "charts/funding")
 @example(Selection(), "news")
 @example(Selection(lang="en"), "controversies")
-def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, dataset, state, page):
+def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, read_once, dataset, state, page):
     if page == "compare":
         state = state.but(vendor=state.vendor or ("qualtrics", "viavoo"))
     plain, others = rows_of(ask, page, state.query())
@@ -198,7 +206,7 @@ def test_the_corrections_can_be_taken_away(folder):
     with (folder / "corrections.csv").open("a") as file:
         file.write("2026-01-05,vendors,akio,founded,Une année était fausse.,A year was wrong.\n")
         file.write("2026-02-05,vendors,nice,founded,Une autre année était fausse.,Another year was wrong.\n")
-    with application(folder) as address, httpx.Client(base_url=address) as client:
+    with site_inside(folder) as client:
         rows = list(csv.reader(io.StringIO(client.get("/corrections.csv?lang=en").text)))
         assert [row[0] for row in rows[1:]] == ["2026-02-05", "2026-01-05"]
         assert rows[1][-1] == "Another year was wrong."
@@ -264,7 +272,7 @@ def test_a_value_that_does_not_exist_gives_no_file_but_the_nearest(ask):
 def test_hostile_cells_are_harmless_in_spreadsheets_and_unharmed_elsewhere(folder):
     path = folder / "vendors.csv"
     path.write_text(path.read_text().replace("akio,Akio,", 'akio,"=HYPERLINK(""x"")",', 1))
-    with application(folder) as address, httpx.Client(base_url=address) as client:
+    with site_inside(folder) as client:
         query = "vendor=akio&columns=hq_lat"
         assert list(csv.reader(io.StringIO(client.get(f"/vendors.csv?{query}").text)))[1][0] == '\'=HYPERLINK("x")'
         assert client.get(f"/vendors.json?{query}").json()["rows"][0]["name"] == '=HYPERLINK("x")'
@@ -292,5 +300,5 @@ def test_a_page_can_be_cited(ask, dataset, ending, sign):
 
 
 def test_a_file_is_an_error_page_when_there_is_no_data(tmp_path):
-    with application(tmp_path) as address, httpx.Client(base_url=address) as client:
+    with site_inside(tmp_path) as client:
         assert client.get("/vendors.csv").status_code == 503

@@ -9,7 +9,8 @@ import httpx
 import pytest
 from pydantic import ValidationError
 
-from tests.conftest import application
+from tests.conftest import DATA
+from tests.web.inside import operator, site_inside
 from vendors.settings import Settings
 from web.public.embeds import PLOTLY
 
@@ -38,8 +39,8 @@ WRONG = {
 @pytest.fixture(scope="module")
 def ask():
     with (
-        application(EMBED_HOSTS=f"{HOST}, *.magazine.example", PUBLIC_ADDRESS=f"{SITE}/") as address,
-        httpx.Client(base_url=address, timeout=30) as client,
+        operator(EMBED_HOSTS=f"{HOST}, *.magazine.example", PUBLIC_ADDRESS=f"{SITE}/"),
+        site_inside(DATA) as client,
     ):
         yield client
 
@@ -77,8 +78,9 @@ def test_nothing_else_may_be_framed_by_others(ask, path):
     assert answer.headers["x-frame-options"] == "SAMEORIGIN"
 
 
-def test_without_the_setting_nobody_else_may_frame_anything(server):
-    answer = httpx.get(server + EMBEDS[0])
+def test_without_the_setting_nobody_else_may_frame_anything(ask):
+    with operator():
+        answer = ask.get(EMBEDS[0])
     assert directives(answer)["frame-ancestors"] == "'self'"
     assert answer.headers["x-frame-options"] == "SAMEORIGIN"
 

@@ -7,10 +7,11 @@ import pytest
 from starlette.applications import Starlette
 
 import views
-from tests.conftest import ROOT
+from tests.conftest import DATA
 from vendors.query.query_string import MOST_FIELDS
 from vendors.query.selection import MOST_VALUES
-from vendors.store.watch import Live, State
+from vendors.store.load import State
+from vendors.store.watch import Live
 from views.base.view import Asked
 from views.desk import sign_in
 from views.embed import configurator, frames
@@ -33,7 +34,7 @@ def hostile(request):
 @pytest.fixture
 def ask(run):
     """Status and body of an answer. The application is called as a server calls it: a client refuses to send such addresses."""
-    live = Live(ROOT / "data")
+    live = Live(DATA)
     app = Starlette(routes=[downloads.route(live), *Cards(live).routes(), healthz(live)])
 
     async def get(path, query):

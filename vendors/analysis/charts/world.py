@@ -42,7 +42,7 @@ class Place:
 @cache
 def places() -> Mapping[str, Place]:
     """The countries that can be put on the map, by ISO 3166-1 alpha-2."""
-    return {code: Place(*found) for code, found in json.loads(COUNTRIES.read_text()).items()}
+    return {code: Place(*found) for code, found in json.loads(COUNTRIES.read_text("utf-8")).items()}
 
 
 def tell(results: Results, words: Language) -> Told:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vendors.desk.revisions.table import sheet
 from vendors.store.files import Files
 from vendors.store.writing import canonical
 from vendors.tables.article import Article
+from vendors.validation.reading import text_of
 
 
 def added(files: Files, cells: Mapping[str, str], roles: Mapping[str, str]) -> Files:
@@ -19,8 +19,8 @@ def added(files: Files, cells: Mapping[str, str], roles: Mapping[str, str]) -> F
     """
     row: dict[str, Any] = {column.name: " ".join(cells.get(column.name, "").split()) for column in Article.columns()}
     named = [{"article": row["id"], "vendor": vendor, "role": role} for vendor, role in roles.items() if role]
-    news: list[Mapping[str, Any]] = list(sheet("news", files.get("news.csv")).rows.values())
-    mentions: list[Mapping[str, Any]] = list(sheet("mentions", files.get("mentions.csv")).rows.values())
+    news: list[Mapping[str, Any]] = list(text_of("news", files.get("news.csv")).rows)
+    mentions: list[Mapping[str, Any]] = list(text_of("mentions", files.get("mentions.csv")).rows)
     # Kept twice, as by a double click, a row is there once; another article of that id is shown as a problem.
     news += [] if any(all(row.get(name) == cell for name, cell in one.items()) for one in news) else [row]
     mentions += [one for one in named if one not in map(dict, mentions)]

@@ -2,49 +2,29 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
 from typing import Final
 
-from vendors.desk.imports.cells import Sheet
 from vendors.i18n.language import LANGUAGES, language
 from vendors.store.migrations import former_columns, former_names
 from vendors.tables import TABLES
 from vendors.tables.row import Row
 from vendors.types.did_you_mean import nearest, plain
 from vendors.types.kinds import HIDDEN
+from vendors.validation.text_table import Header, TextRow, TextTable
 
 _LOOKED_AT: Final = 20
 """Rows in which the header may stand: spreadsheets made by hand have a title above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How a sheet holds a table.
-
-    Attributes:
-        table: name of the table.
-        header: index of the header among the rows of the sheet.
-        columns: the column that each cell of a row belongs to; "" for one that is left out.
-        meant: for the index of a header that nothing is called, the column it probably means.
-        twice: indexes of headers whose column is there already.
-        extra: indexes of headers that belong to no column and are not empty.
-        missing: the columns that no header names.
-    """
-
-    table: str
-    header: int
-    columns: list[str]
-    meant: dict[int, str]
-    twice: list[int]
-    extra: list[int]
-    missing: list[str]
-
-
 def table_name(table: str, code: str) -> str:
     """What editors call a table in the language of that code."""
-    return language(code).say(TABLES[table].PLURAL) or table
+    return _plural(TABLES[table], code)
+
+
+def _plural(model: type[Row], code: str) -> str:
+    return language(code).say(model.PLURAL) if model.PLURAL else model.TABLE
 
 
 def _said(text: str) -> str:
@@ -74,8 +54,8 @@ def recognised(cells: Sequence[str], tables: Mapping[str, type[Row]] = TABLES) -
     return max((len(set(named_columns(cells, model)) - {""}) for model in tables.values()), default=0)
 
 
-def laid_out(sheet: Sheet, file: str, tables: Mapping[str, type[Row]], alone: bool) -> Layout | None:
-    """How a sheet holds one of these tables, or None if it holds none.
+def laid_out(sheet: TextTable, file: str, tables: Mapping[str, type[Row]], alone: bool) -> TextTable | None:
+    """The table that a sheet holds: its header, and the rows below it as they stand; None if it holds none of these.
 
     Args:
         sheet: the sheet.
@@ -83,7 +63,7 @@ def laid_out(sheet: Sheet, file: str, tables: Mapping[str, type[Row]], alone: bo
         tables: those it may be.
         alone: whether it is the only sheet, so that the file is about it.
     """
-    called = _called(sheet.name or (PurePath(file).stem if alone else ""), tables) or (
+    called = _called(sheet.sheet or (PurePath(file).stem if alone else ""), tables) or (
         _called(PurePath(file).stem, tables) if alone else ""
     )
     best: tuple[float, str, int] = (0.0, "", 0)
@@ -103,7 +83,8 @@ def laid_out(sheet: Sheet, file: str, tables: Mapping[str, type[Row]], alone: bo
         if not table or not sheet.rows:
             return None
         place = 0
-    return _columns(sheet.rows[place].cells, table, place, tables[table])
+    model, header = tables[table], _header(sheet.rows[place], place, tables[table])
+    return TextTable(model, header, sheet.rows[place + 1 :], source=file, sheet=sheet.sheet, writing=sheet.writing)
 
 
 def _called(name: str, tables: Mapping[str, type[Row]]) -> str:
@@ -112,13 +93,15 @@ def _called(name: str, tables: Mapping[str, type[Row]]) -> str:
     for table in sorted(tables, key=len, reverse=True):
         former = (old for old, name in former_names().items() if name == table)
         if any(
-            f" {_said(word)} " in said for word in (table, *former, *(table_name(table, code) for code in LANGUAGES))
+            f" {_said(word)} " in said
+            for word in (table, *former, *(_plural(tables[table], code) for code in LANGUAGES))
         ):
             return table
     return ""
 
 
-def _columns(cells: Sequence[str], table: str, place: int, model: type[Row]) -> Layout:
+def _header(row: TextRow, above: int, model: type[Row]) -> Header:
+    cells = row.cells
     columns = named_columns(cells, model)
     declared = [column.name for column in model.columns() if not column.derived]
     missing = [name for name in declared if name not in columns]
@@ -138,7 +121,7 @@ def _columns(cells: Sequence[str], table: str, place: int, model: type[Row]) -> 
         # One column too many and one too few are each other's name.
         meant[extra[0]] = columns[extra[0]] = missing[0]
         missing, extra = [], []
-    return Layout(table, place, columns, meant, twice, extra, missing)
+    return Header(tuple(columns), row, above, meant, twice, extra, missing)
 
 
 def _meant(cell: str, model: type[Row], missing: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """What was understood while a file was loaded, so that nothing is changed in silence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vendors.i18n.language import Language, _
@@ -79,3 +79,20 @@ class Notice:
             "after": self.after,
             "message": self.message(reader),
         }
+
+
+class Notices:
+    """What was understood, each kind of thing once for all the cells of a column."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str, str, str], Notice] = {}
+
+    def add(self, notice: Notice) -> None:
+        """Takes a notice, or counts one more cell of it."""
+        key = (notice.kind, notice.sheet, notice.letter, notice.value)
+        known = self._found.get(key)
+        self._found[key] = replace(known, count=known.count + 1) if known else notice
+
+    def all(self) -> tuple[Notice, ...]:
+        """The notices, in the order in which they were first met."""
+        return tuple(self._found.values())

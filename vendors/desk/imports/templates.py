@@ -8,14 +8,15 @@ from typing import Any, Final
 import xlsxwriter
 
 from vendors.desk.imports.layout import table_name
-from vendors.desk.imports.loading import Loaded, load_file
+from vendors.desk.imports.loading import LoadedFile, load_file
 from vendors.i18n.language import Language, _, language
 from vendors.store.writing import header
 from vendors.tables import TABLES
 from vendors.tables.row import Column
 from vendors.types.formulas import harmless
 from vendors.types.kinds import MEANINGS
-from vendors.validation.problems import letter
+from vendors.types.spreadsheet import letter
+from vendors.validation.csv_reader import CsvReader
 
 FORMATS: Final = ("csv", "xlsx")
 _ROWS: Final = 2000
@@ -47,7 +48,7 @@ def template(table: str, format: str, code: str) -> bytes:
     return _xlsx({table: []}, words)
 
 
-def mended(loaded: Loaded, format: str, code: str) -> bytes:
+def mended(loaded: LoadedFile, format: str, code: str) -> bytes:
     """What was loaded, with the suggestions taken so far, as a file that can be loaded again.
 
     Args:
@@ -62,11 +63,7 @@ def mended(loaded: Loaded, format: str, code: str) -> bytes:
         return next(iter(loaded.files.values()))
     if format != "xlsx" or not loaded.files:
         raise ValueError(format)
-    tables = {
-        file.removesuffix(".csv"): list(csv.reader(io.StringIO(data.decode(), newline="")))[1:]
-        for file, data in loaded.files.items()
-    }
-    return _xlsx(tables, language(code))
+    return _xlsx({file.removesuffix(".csv"): _cells(data)[1:] for file, data in loaded.files.items()}, language(code))
 
 
 def filled(table: str, data: bytes, format: str, code: str) -> bytes:
@@ -92,7 +89,12 @@ def as_csv(data: bytes) -> bytes:
     Args:
         data: its canonical file.
     """
-    return _csv(list(csv.reader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""))))
+    return _csv(_cells(data))
+
+
+def _cells(data: bytes) -> list[list[str]]:
+    """The rows of a file, the header first; a byte that is not UTF-8 is shown as one that is not."""
+    return [row.cells for row in CsvReader(data.decode(errors="replace").encode()).rows()]
 
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:

@@ -1,9 +1,8 @@
 """What a spreadsheet has made of a cell, turned back into the text of the data set where that is certain, and named where it is not."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
-from vendors.desk.imports.cells import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
 from vendors.tables.row import Column
 from vendors.types.spellings import (
     date_meaning,
@@ -13,9 +12,12 @@ from vendors.types.spellings import (
     number_meaning,
     year_of_day,
 )
+from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
 from vendors.validation.cells import Suspicion
 
 NUMBERS: Final = frozenset({"integer", "money", "number"})
+RESPELT: Final = ("date", "number", "former-value")
+"""The kinds of notices about a cell that was certain and is spelt anew."""
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _FORMULA: Final = re.compile(
     r"\s*=|\s*[+\-@]\s*[A-Za-z.]+\s*[(|!]|\s*[+\-@].*\|\s*'.*'!|[+\-]\$?[A-Z]{1,2}\$?[0-9]+(?:[+\-*/].*)?$"
@@ -26,21 +28,11 @@ _TRUTH_LENGTHS: Final = frozenset(map(len, _TRUTH))
 _SPREADSHEET_TEXT: Final = ("id", "choice", "country", "language", "text")
 
 
-class Read(NamedTuple):
-    """A cell as the data set writes it, and what was done or found.
-
-    Attributes:
-        text: what it holds now.
-        done: kind of the notice about it, or "".
-        found: what is wrong with it, if that is known already.
-    """
-
-    text: str
-    done: str = ""
-    found: Suspicion | None = None
+Cell = tuple[str, Suspicion | None]
+"""A cell as the data set writes it, and what is to be said of it: a rule that it breaks, or, under one of `RESPELT`, what it was."""
 
 
-def value(text: str, mark: Mark | None, column: Column, decimal: str) -> Read:
+def value(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
     """Reads one cell.
 
     Args:
@@ -56,23 +48,23 @@ def value(text: str, mark: Mark | None, column: Column, decimal: str) -> Read:
     if column.kind in NUMBERS:
         return _number(text, decimal)
     if mark and mark.kind in (TEXT, WRITTEN):
-        return Read(text)
+        return text, None
     if mark and mark.kind == DATE:
-        return Read(text, found=Suspicion("turned-into-date", text))
+        return text, Suspicion("turned-into-date", text)
     return _wording(text, column)
 
 
-def _marked(text: str, mark: Mark, column: Column) -> Read:
+def _marked(text: str, mark: Mark, column: Column) -> Cell:
     if mark.kind == FORMULA:
         result = text
         if column.kind in NUMBERS and not is_number(result):
             result = ""
-        return Read(text or mark.formula, found=Suspicion("formula", mark.formula, result))
+        return text or mark.formula, Suspicion("formula", mark.formula, result)
     if mark.kind == ERROR:
-        return Read(text, found=Suspicion("error-value", text))
+        return text, Suspicion("error-value", text)
     if mark.kind == PERCENT:
-        return Read(text, found=Suspicion("percent", text, text.removesuffix("%") if column.kind in NUMBERS else ""))
-    return Read(text, found=Suspicion("boolean", text, _truth(text, column)))
+        return text, Suspicion("percent", text, text.removesuffix("%") if column.kind in NUMBERS else "")
+    return text, Suspicion("boolean", text, _truth(text, column))
 
 
 def _truth(text: str, column: Column) -> str:
@@ -81,71 +73,71 @@ def _truth(text: str, column: Column) -> str:
     return wanted if wanted in [str(choice) for choice in column.choices] else ""
 
 
-def _date(text: str, mark: Mark | None) -> Read:
+def _date(text: str, mark: Mark | None) -> Cell:
     if _DATE.fullmatch(text):
         if year := year_of_day(text):
-            return Read(text, found=Suspicion("year-as-date", text, year))
+            return text, Suspicion("year-as-date", text, year)
         # A date from a cell for dates is spelt as its reader sees it, which the notice cannot know.
-        return Read(text)
+        return text, None
     stripped = text.strip()
     if stripped.lower() in _TRUTH:
-        return Read(text, found=Suspicion("boolean", text))
+        return text, Suspicion("boolean", text)
     if stripped.startswith("="):
-        return Read(text, found=Suspicion("formula", text))
+        return text, Suspicion("formula", text)
     if mark and mark.kind == NUMBER and is_number(text) and "." in text:
         text = text.partition(".")[0]
     meaning = date_meaning(text)
     if stripped != text and (meaning or _DATE.fullmatch(stripped)):
-        return Read(text, found=Suspicion("spaces", text, meaning.text if meaning else stripped))
+        return text, Suspicion("spaces", text, meaning.text if meaning else stripped)
     if meaning and meaning.sure:
         if year := year_of_day(meaning.text):
-            return Read(text, found=Suspicion("year-as-date", text, year))
-        return Read(meaning.text, "date")
-    return Read(text)
+            return text, Suspicion("year-as-date", text, year)
+        return meaning.text, Suspicion("date", text)
+    return text, None
 
 
-def _number(text: str, decimal: str) -> Read:
+def _number(text: str, decimal: str) -> Cell:
     if is_number(text):
         if re.fullmatch(r"-?\d+\.0+", text):
-            return Read(text.partition(".")[0], "number")
-        return Read(text)
+            return text.partition(".")[0], Suspicion("number", text)
+        return text, None
     stripped = text.strip()
     if stripped.endswith("%"):
         meant = number_meaning(stripped.removesuffix("%"), decimal)
-        return Read(text, found=Suspicion("percent", text, meant.text if meant else ""))
+        return text, Suspicion("percent", text, meant.text if meant else "")
     if stripped.lower() in _TRUTH:
-        return Read(text, found=Suspicion("boolean", text))
+        return text, Suspicion("boolean", text)
     if stripped.startswith("=") or (_FORMULA.match(stripped) and not number_meaning(stripped)):
-        return Read(text, found=Suspicion("formula", text))
+        return text, Suspicion("formula", text)
     meaning = number_meaning(text, decimal)
     if meaning and is_scientific(text):
-        return Read(text, found=Suspicion("turned-into-number", text, meaning.text))
+        return text, Suspicion("turned-into-number", text, meaning.text)
     if meaning and meaning.sure:
-        return Read(meaning.text, "number")
-    return Read(text)
+        return meaning.text, Suspicion("number", text)
+    return text, None
 
 
-def _wording(text: str, column: Column) -> Read:
+def _wording(text: str, column: Column) -> Cell:
     first, last = text[0], text[-1]
     if first.isalpha() and last.isalpha() and not column.many and len(text) not in _TRUTH_LENGTHS:
-        return Read(text)  # as most cells
+        return text, None  # as most cells
     if first in " \t\r\n=+-@" and _FORMULA.match(text):
-        return Read(text, found=Suspicion("formula", text))
+        return text, Suspicion("formula", text)
     # Most cells are looked at no further: what a spreadsheet makes of a word is short, and begins or ends with a figure.
     if len(text) < 25 and column.kind in _SPREADSHEET_TEXT:
         stripped = text.strip()
         if stripped.lower() in _TRUTH and (column.kind != "text" or stripped.isupper()):
-            return Read(text, found=Suspicion("boolean", text, _truth(text, column)))
+            return text, Suspicion("boolean", text, _truth(text, column))
         if stripped and (stripped[0].isdigit() or stripped[-1].isdigit() or stripped[-1] == "."):
             if looks_like_a_date(stripped):
-                return Read(text, found=Suspicion("turned-into-date", text))
+                return text, Suspicion("turned-into-date", text)
             if is_scientific(stripped):
-                return Read(text, found=Suspicion("turned-into-number", text))
+                return text, Suspicion("turned-into-number", text)
     if column.many and re.search(r"\s\||\|\s", text):
-        return Read(text, found=Suspicion("spaces", text, "|".join(part.strip() for part in text.split("|"))))
+        return text, Suspicion("spaces", text, "|".join(part.strip() for part in text.split("|")))
     if column.many and "|" not in text and (items := _listed(text, column)):
-        return Read(text, found=Suspicion("list-separator", text, items))
-    return Read(text)
+        return text, Suspicion("list-separator", text, items)
+    return text, None
 
 
 def _listed(text: str, column: Column) -> str:

@@ -1,9 +1,8 @@
-"""XLSX and ODS opened as sheets: what the editor sees in each cell, and what the workbook knows of it."""
+"""XLSX and ODS opened as tables without a header: what the editor sees in each cell, and what the workbook knows of it."""
 
 import io
 import re
 import warnings
-import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -17,45 +16,36 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from openpyxl.utils.escape import unescape
 
-from vendors.desk.imports.cells import (
-    BOOLEAN,
-    DATE,
-    ERROR,
-    FORMULA,
-    NUMBER,
-    PERCENT,
-    TEXT,
-    Limits,
-    Line,
-    Mark,
-    Opened,
-    Refused,
-    Sheet,
-)
+from vendors.desk.imports.limits import Limits, NotReadError
 from vendors.types.formulas import harmless
-from vendors.validation.problems import letter
+from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, Mark, letter
+from vendors.validation.text_table import TextRow, TextTable, Writing
 
 _FAR: Final = re.compile(rb'<c [^>]*?r="[A-Z]{3,}[0-9]')
+_NOT_READ: Final = (".png", ".jpg", ".jpeg", ".emf", ".bin")
+"""Endings of what is packed in a workbook and never read."""
+_PART: Final = 2**20
+"""Bytes unpacked at a time."""
 _MERGED: Final = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 
 
-def open_workbook(data: bytes, limits: Limits) -> Opened:
+def open_workbook(data: bytes, limits: Limits) -> list[TextTable]:
     """The sheets of an XLSX or ODS file.
 
     Raises:
-        Refused: it is neither, is damaged or locked, or unpacks to more than the limits allow.
+        NotReadError: it is neither, is damaged or locked, or unpacks to more than the limits allow.
     """
-    packed = _safe(data, limits)
-    names = packed.namelist()
+    packed = _measured(data, limits)
+    names = [name for name in packed.namelist() if not name.lower().endswith(_NOT_READ)]
     try:
         if "content.xml" in names:
-            return Opened(_ods(packed, limits))
+            return _ods(packed, limits)
         if any(name.startswith("xl/worksheets/") for name in names):
             with warnings.catch_warnings():
                 # openpyxl warns of what it leaves out, such as extensions of data validation: nothing that is loaded.
                 warnings.simplefilter("ignore")
-                return Opened(_xlsx(packed, limits))
-    except Refused:
+                return _xlsx(packed, limits)
+    except NotReadError:
         raise
     except (
         SyntaxError,
@@ -65,49 +55,55 @@ def open_workbook(data: bytes, limits: Limits) -> Opened:
         TypeError,
         AttributeError,
         ArithmeticError,
-        RecursionError,
+        RuntimeError,
         BadZipFile,
+        zlib.error,
+        EOFError,
         OSError,
     ) as error:
         # What openpyxl raises on a damaged workbook is not documented.
-        raise Refused("not-a-table-file", type(error).__name__) from error
-    raise Refused("not-a-table-file", "ZIP")
+        raise NotReadError("not-a-table-file", type(error).__name__) from error
+    raise NotReadError("not-a-table-file", "ZIP")
 
 
-def _safe(data: bytes, limits: Limits) -> ZipFile:
-    """The archive, unpacked by us as far as the limits allow and not as far as it says, and packed again without compression."""
-    safe = io.BytesIO()
+def _measured(data: bytes, limits: Limits) -> ZipFile:
+    """The archive, once all that is read of it has been unpacked as far as the limits allow, and not as far as it says."""
     left = limits.unpacked
     try:
-        with ZipFile(io.BytesIO(data)) as packed, ZipFile(safe, "w", zipfile.ZIP_STORED) as kept:
-            if len(packed.namelist()) > 2000 or sum(one.file_size for one in packed.infolist()) > left:
-                raise Refused("too-large", other=f"{limits.unpacked // 1_000_000} MB")
-            for one in packed.infolist():
-                if one.filename.lower().endswith((".png", ".jpg", ".jpeg", ".emf", ".bin")):
-                    continue
-                with packed.open(one) as file:
-                    content = file.read(left + 1)
-                left -= len(content)
-                if left < 0:
-                    raise Refused("too-large", other=f"{limits.unpacked // 1_000_000} MB")
-                kept.writestr(one.filename, content)
+        packed = ZipFile(io.BytesIO(data))
+        if len(packed.namelist()) > 2000 or sum(one.file_size for one in packed.infolist()) > left:
+            raise NotReadError("too-large", other=f"{limits.unpacked // 1_000_000} MB")
+        for one in packed.infolist():
+            if one.filename.lower().endswith(_NOT_READ):
+                continue
+            with packed.open(one) as file:
+                while part := file.read(_PART):
+                    left -= len(part)
+                    if left < 0:
+                        raise NotReadError("too-large", other=f"{limits.unpacked // 1_000_000} MB")
     except (BadZipFile, zlib.error, OSError, RuntimeError, EOFError, ValueError) as error:
-        raise Refused("not-a-table-file", str(error)) from error
-    return ZipFile(safe)
+        raise NotReadError("not-a-table-file", str(error)) from error
+    return packed
 
 
-def _xlsx(packed: ZipFile, limits: Limits) -> list[Sheet]:
+def _xlsx(packed: ZipFile, limits: Limits) -> list[TextTable]:
     for name in packed.namelist():
-        if name.startswith("xl/worksheets/") and _FAR.search(packed.read(name)):
-            raise Refused("too-large", other=f"{limits.rows} × {limits.columns}")
+        if (
+            name.startswith("xl/worksheets/")
+            and not name.lower().endswith(_NOT_READ)
+            and _FAR.search(packed.read(name))
+        ):
+            raise NotReadError("too-large", other=f"{limits.rows} × {limits.columns}")
     assert packed.fp
     workbook = openpyxl.load_workbook(packed.fp, read_only=True, keep_links=False)
     results = None
     sheets = []
     read = 0
     for worksheet in workbook.worksheets:
-        sheet = Sheet(worksheet.title, hidden=worksheet.sheet_state != "visible")
-        sheet.merged = [found.decode() for found in _MERGED.findall(packed.read(worksheet._worksheet_path))]
+        merged = [found.decode() for found in _MERGED.findall(packed.read(worksheet._worksheet_path))]
+        sheet = TextTable(
+            sheet=worksheet.title, writing=Writing(hidden=worksheet.sheet_state != "visible", merged=merged)
+        )
         formulas = False
         for cells in worksheet.iter_rows(max_col=limits.columns + 1):
             line = 0
@@ -126,7 +122,7 @@ def _xlsx(packed: ZipFile, limits: Limits) -> list[Sheet]:
             while texts and not texts[-1] and len(texts) - 1 not in marks:
                 texts.pop()
             if texts:
-                sheet.rows.append(Line(line, texts, marks=marks))
+                sheet.rows.append(TextRow(line, texts, marks=marks))
                 read += len(texts)
                 limits.held(sheet, read)
         if formulas:
@@ -180,12 +176,12 @@ def _plain(value: float) -> str:
     return f"{Decimal(f'{value:.15g}'):f}".removesuffix(".0") if abs(value) < 1e300 else str(value)
 
 
-def _with_results(sheet: Sheet, results: Any) -> None:
+def _with_results(sheet: TextTable, results: Any) -> None:
     """Puts the result that the workbook remembers into each cell with a formula."""
     wanted = {row.line: row for row in sheet.rows if any(mark.kind == FORMULA for mark in row.marks.values())}
     for cells in results.iter_rows(max_col=max(len(row.cells) for row in wanted.values())):
         line = next((cell.row for cell in cells if cell.value is not None), 0)
-        if row := wanted.get(line):
+        if (row := wanted.get(line)) is not None:
             for index, mark in row.marks.items():
                 if mark.kind == FORMULA and index < len(cells):
                     cell = cells[index]
@@ -200,8 +196,8 @@ _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 
 
-def _ods(packed: ZipFile, limits: Limits) -> list[Sheet]:
-    sheets: list[Sheet] = []
+def _ods(packed: ZipFile, limits: Limits) -> list[TextTable]:
+    sheets: list[TextTable] = []
     hidden: set[str] = set()
     line = read = depth = 0
     merged: list[str] = []
@@ -214,7 +210,8 @@ def _ods(packed: ZipFile, limits: Limits) -> list[Sheet]:
                     if depth == 1:
                         line, merged = 0, []
                         style = element.get(f"{_TABLE}style-name", "")
-                        sheets.append(Sheet(element.get(f"{_TABLE}name", ""), hidden=style in hidden, merged=merged))
+                        writing = Writing(hidden=style in hidden, merged=merged)
+                        sheets.append(TextTable(sheet=element.get(f"{_TABLE}name", ""), writing=writing))
                 continue
             if tag == f"{_TABLE}table":
                 depth -= 1
@@ -227,11 +224,11 @@ def _ods(packed: ZipFile, limits: Limits) -> list[Sheet]:
                 line += 1
                 repeated = int(element.get(f"{_TABLE}number-rows-repeated", "1"))
                 row = _ods_row(element, line, merged, limits)
-                if row:
+                if row is not None:
                     if repeated > limits.rows:
-                        raise Refused("too-large", other=f"{limits.rows} × {limits.columns}")
+                        raise NotReadError("too-large", other=f"{limits.rows} × {limits.columns}")
                     for further in range(repeated):
-                        sheets[-1].rows.append(Line(line + further, list(row.cells), marks=dict(row.marks)))
+                        sheets[-1].rows.append(TextRow(line + further, list(row.cells), marks=row.marks))
                         read += len(row.cells)
                         limits.held(sheets[-1], read)
                 line += repeated - 1
@@ -239,8 +236,9 @@ def _ods(packed: ZipFile, limits: Limits) -> list[Sheet]:
     return sheets
 
 
-def _ods_row(element: Element, line: int, merged: list[str], limits: Limits) -> Line | None:
-    row = Line(line, [])
+def _ods_row(element: Element, line: int, merged: list[str], limits: Limits) -> TextRow | None:
+    cells: list[str] = []
+    marks: dict[int, Mark] = {}
     for cell in element:
         if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             continue
@@ -248,18 +246,18 @@ def _ods_row(element: Element, line: int, merged: list[str], limits: Limits) -> 
         text, mark = _ods_cell(cell)
         down, across = (int(cell.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("rows", "columns"))
         if down * across > 1:
-            index = len(row.cells)
+            index = len(cells)
             merged.append(f"{letter(index)}{line}:{letter(index + across - 1)}{line + down - 1}")
         if not text and not mark:
             # Empty cells at the end of a row are repeated to the last column of the sheet.
             repeated = min(repeated, limits.columns)
         for _ in range(min(repeated, limits.columns + 1)):
             if mark:
-                row.marks[len(row.cells)] = mark
-            row.cells.append(text)
-    while row.cells and not row.cells[-1] and len(row.cells) - 1 not in row.marks:
-        row.cells.pop()
-    return row if row.cells else None
+                marks[len(cells)] = mark
+            cells.append(text)
+    while cells and not cells[-1] and len(cells) - 1 not in marks:
+        cells.pop()
+    return TextRow(line, cells, marks=marks) if cells else None
 
 
 def _ods_cell(cell: Element) -> tuple[str, Mark | None]:

@@ -27,7 +27,7 @@ PATIENCE: Final = 30.0
 """Seconds to wait for another desk that is publishing."""
 
 
-class Busy(Exception):
+class TurnTakenError(Exception):
     """Another desk has been publishing for longer than `PATIENCE`."""
 
 
@@ -49,7 +49,7 @@ def turn(folder: Path) -> Iterator[None]:
     """The right to change the folder, for one process and thread at a time; the kernel gives it back when its holder dies.
 
     Raises:
-        Busy: nobody gave it up in time.
+        TurnTakenError: nobody gave it up in time.
         OSError: the folder cannot be written.
     """
     (folder / DESK).mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ def turn(folder: Path) -> Iterator[None]:
         with FileLock(folder / DESK / LOCK, timeout=PATIENCE, poll_interval=0.02):
             yield
     except Timeout as error:
-        raise Busy from error
+        raise TurnTakenError from error
 
 
 def interrupted(folder: Path) -> bool:
@@ -109,7 +109,7 @@ def coming(folder: Path) -> Coming | None:
     path = folder / DESK / COMING
     if not path.is_dir():
         return None
-    return Coming(read_files(folder), json.loads((path / ABOUT).read_text()))
+    return Coming(read_files(folder), json.loads((path / ABOUT).read_text("utf-8")))
 
 
 def settle(folder: Path) -> None:

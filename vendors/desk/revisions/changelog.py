@@ -8,8 +8,8 @@ from typing import Final
 
 from cachetools import LRUCache
 
-from vendors.desk.revisions.diff import Names, said
-from vendors.desk.revisions.history import Entry, History
+from vendors.desk.revisions.describe import Names, said
+from vendors.desk.revisions.history import History, HistoryEntry
 from vendors.i18n.language import Language, _
 from vendors.store.changelog import Change
 
@@ -48,7 +48,7 @@ class PublicChangelog:
                 self._kept[key] = kept
         return kept
 
-    def _change(self, entry: Entry, words: Language) -> Change:
+    def _change(self, entry: HistoryEntry, words: Language) -> Change:
         version = entry.version
         before = self._history.version(version.before)
         files = self._history.present_files(version)

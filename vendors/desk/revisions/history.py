@@ -20,7 +20,7 @@ from dulwich.objects import Commit, ObjectID
 from dulwich.refs import Ref
 from dulwich.repo import Repo
 
-from vendors.desk.revisions.diff import Difference, Kind, RowChange, difference
+from vendors.desk.revisions.diff import ChangeKind, Difference, RowChange, difference
 from vendors.desk.revisions.repository import (
     NAME_LENGTH,
     REPOSITORY,
@@ -33,11 +33,12 @@ from vendors.desk.revisions.repository import (
     unlock,
     writing,
 )
-from vendors.desk.revisions.table import Key, sheet
 from vendors.settings import desk_folder
 from vendors.store.files import Files, names
 from vendors.store.load import version_of
 from vendors.store.migrations import former_names, present_form
+from vendors.validation.reading import text_of
+from vendors.validation.text_table import Key
 
 BRANCH: Final = Ref(b"refs/heads/main")
 ASIDE: Final = b"refs/aside/"
@@ -70,7 +71,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """A version and what it changed."""
 
     version: Version
@@ -174,7 +175,7 @@ class History:
         """
         return difference(self.present_files(old), self.present_files(new))
 
-    def entries(self, table: str = "") -> Iterator[Entry]:
+    def entries(self, table: str = "") -> Iterator[HistoryEntry]:
         """The versions, each with what it changed, newest first; the first of all changed nothing that was there.
 
         Args:
@@ -186,9 +187,9 @@ class History:
                 touched = _touched(repository, version.before, version.id) if repository and version.before else {}
                 if table in touched.values() or (touched and not table):
                     changed = _changed(self.path, version.before, version.id)
-                yield Entry(version, changed)
+                yield HistoryEntry(version, changed)
 
-    def of_vendor(self, vendor: str) -> list[Entry]:
+    def of_vendor(self, vendor: str) -> list[HistoryEntry]:
         """The versions that changed something about a vendor, newest first, each with those changes alone; its renames are followed."""
         ids = {vendor}
         found = []
@@ -197,10 +198,10 @@ class History:
             ids |= {
                 change.old.cells[0]
                 for change in changes
-                if change.table == "vendors" and change.kind is Kind.RENAMED and change.old
+                if change.table == "vendors" and change.kind is ChangeKind.RENAMED and change.old
             }
             if changes:
-                found.append(Entry(entry.version, _only(entry.changed, changes)))
+                found.append(HistoryEntry(entry.version, _only(entry.changed, changes)))
         return found
 
     def of_cell(self, table: str, key: tuple[str, ...], column: str) -> list[CellVersion]:
@@ -228,7 +229,7 @@ class History:
             elif change.new == row:
                 return found
         if first is not None:
-            cells = sheet(table, self.present_files(first).get(f"{table}.csv")).rows.get(row)
+            cells = text_of(table, self.present_files(first).get(f"{table}.csv")).keyed.get(row)
             if cells is not None:
                 found.append(CellVersion(first, cells.get(column, "")))
         return found

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vendors.desk.revisions.diff import pairing
-from vendors.desk.revisions.table import Cells, Key, Sheet, keyed, sheet
 from vendors.store.files import Files
+from vendors.store.writing import table_file
 from vendors.tables import TABLES
+from vendors.validation.reading import text_of
+from vendors.validation.text_table import Cells, Key, TextTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +30,14 @@ class Clash:
     mine: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """Both changes together.
-
-    Attributes:
-        files: the result; where there is a conflict it has their cell.
-        conflicts: what nobody but an editor can decide; empty where the changes do not touch each other.
-    """
-
-    files: Files
-    conflicts: tuple[Clash, ...]
-
-
-def merge(base: Files, theirs: Files, mine: Files) -> Merged:
+def merge(base: Files, theirs: Files, mine: Files) -> tuple[Files, tuple[Clash, ...]]:
     """Put my change to theirs, both from the same base.
 
     A table that only one of the two changed is taken from that one byte for byte.
+
+    Returns:
+        Both changes together; where there is a conflict, with their cell.
+        The conflicts, which nobody but an editor can decide; none where the changes do not touch each other.
     """
     result = dict(theirs)
     conflicts: list[Clash] = []
@@ -61,67 +54,66 @@ def merge(base: Files, theirs: Files, mine: Files) -> Merged:
         elif their is None or my is None:
             conflicts.append(Clash(table, Key(()), "", *(None if data is None else name for data in (was, their, my))))
         else:
-            result[name], clashes = _merged(sheet(table, was), sheet(table, their), sheet(table, my))
+            result[name], clashes = _merged(text_of(table, was), text_of(table, their), text_of(table, my))
             conflicts += clashes
-    return Merged(result, tuple(conflicts))
+    return result, tuple(conflicts)
 
 
-def _merged(base: Sheet, theirs: Sheet, mine: Sheet) -> tuple[bytes, list[Clash]]:
+def _merged(base: TextTable, theirs: TextTable, mine: TextTable) -> tuple[bytes, list[Clash]]:
     clashes: list[Clash] = []
-    rows: dict[Key, Cells] = dict(theirs.rows)
+    rows: dict[Key, Cells] = dict(theirs.keyed)
     to_theirs, to_mine = pairing(base, theirs), pairing(base, mine)
     place: dict[Key, Key] = {}
     """Where a row of mine stands in the result."""
-    for key, was in base.rows.items():
+    for key, was in base.keyed.items():
         their, my = to_theirs.get(key), to_mine.get(key)
         if my is None and their is None:
             continue
         if my is None:
             assert their is not None
-            if _same(was, theirs.rows[their]):
+            if _same(was, theirs.keyed[their]):
                 del rows[their]
             else:
-                clashes.append(Clash(base.table, key, "", _said(was), _said(theirs.rows[their]), None))
+                clashes.append(Clash(base.name, key, "", _said(was), _said(theirs.keyed[their]), None))
         elif their is None:
-            if not _same(was, mine.rows[my]):
-                clashes.append(Clash(base.table, key, "", _said(was), None, _said(mine.rows[my])))
+            if not _same(was, mine.keyed[my]):
+                clashes.append(Clash(base.name, key, "", _said(was), None, _said(mine.keyed[my])))
         else:
-            rows[their], found = _merged_row(base.table, key, was, theirs.rows[their], mine.rows[my])
+            rows[their], found = _merged_row(base.name, key, was, theirs.keyed[their], mine.keyed[my])
             clashes += found
             place[my] = their
     followed = set(to_mine.values())
-    new = [key for key in mine.rows if key not in followed]
+    new = [key for key in mine.keyed if key not in followed]
     known = set(to_theirs.values())
     for key in new:
         if key not in rows:
-            rows[key] = mine.rows[key]
+            rows[key] = mine.keyed[key]
         elif key in known:
             # My new row has the key that they gave to an old one.
-            clashes.append(Clash(base.table, key, "", None, _said(rows[key]), _said(mine.rows[key])))
+            clashes.append(Clash(base.name, key, "", None, _said(rows[key]), _said(mine.keyed[key])))
             continue
         else:
-            rows[key], found = _merged_row(base.table, key, {}, theirs.rows[key], mine.rows[key])
+            rows[key], found = _merged_row(base.name, key, {}, theirs.keyed[key], mine.keyed[key])
             clashes += found
         place[key] = key
     clashes += _doubled(theirs, mine, rows.values())
     header = _header(base, theirs, mine)
-    return Sheet(
-        base.table, header, {key: rows[key] for key in _order(base, theirs, mine, rows, place)}
-    ).bytes(), clashes
+    order = _order(base, theirs, mine, rows, place)
+    return table_file(header, (rows[key] for key in order)), clashes
 
 
-def _doubled(theirs: Sheet, mine: Sheet, rows: Iterable[Cells]) -> list[Clash]:
+def _doubled(theirs: TextTable, mine: TextTable, rows: Iterable[Cells]) -> list[Clash]:
     """Keys that two rows have only since both changes are together."""
-    allowed = Counter(key.cells for key in theirs.rows) | Counter(key.cells for key in mine.rows)
-    found = Counter(key.cells for key in keyed(theirs.table, rows))
+    allowed = Counter(key.cells for key in theirs.keyed) | Counter(key.cells for key in mine.keyed)
+    found = Counter(tuple(row.get(name, "") for name in theirs.model.KEY) for row in rows)
     twice = [Key(cells) for cells, times in found.items() if times > allowed[cells]]
     return [
         Clash(
-            theirs.table,
+            theirs.name,
             key,
             "",
             None,
-            *(_said(side.rows[key]) if key in side.rows else None for side in (theirs, mine)),
+            *(_said(side.keyed[key]) if key in side.keyed else None for side in (theirs, mine)),
         )
         for key in twice
     ]
@@ -138,20 +130,22 @@ def _merged_row(table: str, key: Key, was: Cells, theirs: Cells, mine: Cells) ->
     return row, clashes
 
 
-def _header(base: Sheet, theirs: Sheet, mine: Sheet) -> tuple[str, ...]:
-    order = mine.header if theirs.header == base.header else theirs.header
-    gone = (set(base.header) - set(theirs.header)) | (set(base.header) - set(mine.header))
-    return tuple(name for name in dict.fromkeys((*order, *theirs.header, *mine.header)) if name not in gone)
+def _header(base: TextTable, theirs: TextTable, mine: TextTable) -> tuple[str, ...]:
+    order = mine.columns if theirs.columns == base.columns else theirs.columns
+    gone = (set(base.columns) - set(theirs.columns)) | (set(base.columns) - set(mine.columns))
+    return tuple(name for name in dict.fromkeys((*order, *theirs.columns, *mine.columns)) if name not in gone)
 
 
-def _order(base: Sheet, theirs: Sheet, mine: Sheet, rows: Iterable[Key], place: dict[Key, Key]) -> list[Key]:
+def _order(
+    base: TextTable, theirs: TextTable, mine: TextTable, rows: Iterable[Key], place: dict[Key, Key]
+) -> list[Key]:
     """Their order, with my new rows after the row that precedes them in mine; my order where they kept that of the base."""
     left = set(rows)
-    my_order = [place[key] for key in mine.rows if key in place and place[key] in left]
-    their_order = [key for key in theirs.rows if key in left]
+    my_order = [place[key] for key in mine.keyed if key in place and place[key] in left]
+    their_order = [key for key in theirs.keyed if key in left]
     stayed = pairing(base, theirs)
-    places = {key: at for at, key in enumerate(theirs.rows)}
-    kept = [places[stayed[key]] for key in base.rows if key in stayed]
+    places = {key: at for at, key in enumerate(theirs.keyed)}
+    kept = [places[stayed[key]] for key in base.keyed if key in stayed]
     first, second = (my_order, their_order) if kept == sorted(kept) else (their_order, my_order)
     order = list(first)
     have = set(order)

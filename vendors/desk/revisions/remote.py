@@ -17,7 +17,8 @@ from dulwich.refs import Ref
 from filelock import FileLock, Timeout
 
 from vendors.desk.revisions.history import BRANCH, History
-from vendors.desk.revisions.publishing import PARTED, Failed, Refused, follow, is_own
+from vendors.desk.revisions.outcomes import PARTED, Failed, Refused
+from vendors.desk.revisions.publishing import follow, is_own
 from vendors.i18n.language import Language, _
 from vendors.settings import desk_folder
 from vendors.store.atomic_file import replace_json
@@ -58,7 +59,7 @@ class Remote:
 def state(folder: Path) -> Remote:
     """How things stood when the other repository was last asked, by whichever process."""
     try:
-        return Remote(**json.loads((desk_folder(folder) / STATE).read_text()))
+        return Remote(**json.loads((desk_folder(folder) / STATE).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return Remote()
 
@@ -164,8 +165,9 @@ class Follower(threading.Thread):
     def run(self) -> None:
         """Look, wait, and look again."""
         while not self._ended.is_set():
-            synchronise(self._folder, self._address)
+            # Before it looks: what is published while it does is news for the next look.
             seen = self._newest()
+            synchronise(self._folder, self._address)
             waited = 0.0
             while waited < self._every and self._newest() == seen and not self._ended.wait(GLANCE):
                 waited += GLANCE

@@ -14,10 +14,10 @@ from vendors.validation.checks import (
     time,
 )
 from vendors.validation.problems import Problem
-from vendors.validation.reading import Reading
+from vendors.validation.text_table import TextTable
 
 
-def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
+def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     """All breaches of the rules between rows, in no particular order.
 
     Args:
@@ -31,5 +31,5 @@ def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
     yield from mentions.broken(tables)
     yield from prose.broken(tables)
     yield from evidence.broken(tables)
-    for reading in tables.values():
-        yield from consistent_names.broken(reading)
+    for table in tables.values():
+        yield from consistent_names.broken(table)

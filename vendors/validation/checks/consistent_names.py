@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from vendors.types.did_you_mean import plain
 from vendors.validation.problems import Problem
-from vendors.validation.reading import Reading, Record
+from vendors.validation.text_table import TextRow, TextTable
 
 _FORMS: Final = re.compile(
     r"(?:,? (?:inc|incorporated|ltd|limited|llc|llp|lp|plc|corp|corporation|co|company|sa|sas|sarl|gmbh|ag|bv|nv|spa|ab|oy|as|pty))+$"
@@ -23,17 +23,17 @@ _MOST: Final = 400
 """Names of a column among which near ones are looked for: more are no list that somebody keeps by hand."""
 
 
-def broken(reading: Reading) -> Iterator[Problem]:
+def broken(table: TextTable) -> Iterator[Problem]:
     """Names of one column that differ only in case, accents, punctuation or legal form, and those that nearly agree."""
-    for column in reading.model.columns():
+    for column in table.model.columns():
         if column.one_spelling:
-            yield from _spellings(reading, column.name)
+            yield from _spellings(table, column.name)
 
 
-def _spellings(reading: Reading, column: str) -> Iterator[Problem]:
-    places: dict[str, list[Record]] = defaultdict(list)
-    for record in reading.records:
-        if name := record.cells.get(column, ""):
+def _spellings(table: TextTable, column: str) -> Iterator[Problem]:
+    places: dict[str, list[TextRow]] = defaultdict(list)
+    for record in table.rows:
+        if name := record.text(column):
             places[name].append(record)
     groups: dict[str, list[str]] = defaultdict(list)
     for name in places:
@@ -46,13 +46,11 @@ def _spellings(reading: Reading, column: str) -> Iterator[Problem]:
             if name != usual[key]:
                 other = str(places[usual[key]][0].line)
                 for record in places[name]:
-                    yield reading.problem(
-                        "two-spellings", record, column, value=name, suggestion=usual[key], other=other
-                    )
+                    yield table.problem("two-spellings", record, column, value=name, suggestion=usual[key], other=other)
     counts = Counter({key: sum(len(places[name]) for name in names) for key, names in groups.items()})
     for rare, common in _near(list(groups), counts):
         record = places[usual[rare]][0]
-        yield reading.problem(
+        yield table.problem(
             "near-spellings", record, column, value=usual[rare], suggestion=usual[common], other=usual[common]
         )
 

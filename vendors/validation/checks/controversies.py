@@ -13,48 +13,50 @@ from vendors.types.did_you_mean import nearest
 from vendors.validation.checks.relations import named
 from vendors.validation.checks.steps import forbidden
 from vendors.validation.problems import Problem
-from vendors.validation.reading import Reading, Record
+from vendors.validation.text_table import TextRow, TextTable
 
 
-def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
+def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     """Breaches of the rules of this room."""
-    disputes = {row.id: (record, row) for record, row in tables["controversies"].rows if isinstance(row, Controversy)}
+    disputes = {row.id: (record, row) for record, row in tables["controversies"].valid if isinstance(row, Controversy)}
     yield from _histories(tables, disputes)
     yield from _statuses(tables, disputes)
     yield from _answers(tables, disputes)
-    for record, row in tables["replies"].rows:
+    for record, row in tables["replies"].valid:
         assert isinstance(row, Reply)
         dispute = disputes[row.controversy][1] if row.controversy in disputes else None
         yield from _answer(tables["replies"], record, row, dispute, today)
 
 
-def _histories(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Record, Controversy]]) -> Iterator[Problem]:
-    reading = tables["controversy_status"]
-    articles = {record.cells.get("id") for record in tables["news"].records}
+def _histories(
+    tables: Mapping[str, TextTable], disputes: Mapping[str, tuple[TextRow, Controversy]]
+) -> Iterator[Problem]:
+    table = tables["controversy_status"]
+    articles = set(tables["news"].ids)
     latest: dict[str, StatusStep] = {}
     early: dict[str, list[Problem]] = defaultdict(list)
-    open_ended = {name for name, status in _last(reading).items() if status not in CLOSING}
-    misplaced = dict(forbidden(reading))
+    open_ended = {name for name, status in _last(table).items() if status not in CLOSING}
+    misplaced = dict(forbidden(table))
     yield from misplaced.values()
-    for record, row in reading.rows:
+    for record, row in table.valid:
         assert isinstance(row, StatusStep)
         before = latest.get(row.controversy)
         if before and row.date.last < before.date.first:
-            yield reading.problem("date-order", record, "date", value=row.date.text, other=before.date.text)
+            yield table.problem("date-order", record, "date", value=row.date.text, other=before.date.text)
         latest[row.controversy] = row
         if row.controversy not in disputes:
             continue
         dispute = disputes[row.controversy][1]
         if row.date.last < dispute.opened.first:
             early[dispute.id].append(
-                reading.problem("date-order", record, "date", value=row.date.text, other=dispute.opened.text)
+                table.problem("date-order", record, "date", value=row.date.text, other=dispute.opened.text)
             )
         # A forbidden step is named as one; of a controversy that was reopened the closing date is at fault.
         named_elsewhere = dispute.id in misplaced or dispute.id in open_ended
         if dispute.closed and row.date.first > dispute.closed.last and not named_elsewhere:
-            yield reading.problem("date-late", record, "date", value=row.date.text, other=dispute.closed.text)
+            yield table.problem("date-late", record, "date", value=row.date.text, other=dispute.closed.text)
         if row.article in articles and row.article not in dispute.articles:
-            yield reading.problem("article-outside", record, "article", value=row.article)
+            yield table.problem("article-outside", record, "article", value=row.article)
     for id, problems in early.items():
         record, dispute = disputes[id]
         # One early step is wrong itself; several mean that the opening is.
@@ -66,37 +68,39 @@ def _histories(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Recor
         )
 
 
-def _last(reading: Reading) -> Mapping[str, ControversyStatus]:
-    return {row.controversy: row.status for _, row in reading.rows if isinstance(row, StatusStep)}
+def _last(table: TextTable) -> Mapping[str, ControversyStatus]:
+    return {row.controversy: row.status for _, row in table.valid if isinstance(row, StatusStep)}
 
 
-def _statuses(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Record, Controversy]]) -> Iterator[Problem]:
-    reading = tables["controversies"]
+def _statuses(
+    tables: Mapping[str, TextTable], disputes: Mapping[str, tuple[TextRow, Controversy]]
+) -> Iterator[Problem]:
+    table = tables["controversies"]
     told = named(tables, "controversy_status", "controversy")
     last = _last(tables["controversy_status"])
     misplaced = dict(forbidden(tables["controversy_status"]))
-    whole = len(tables["controversy_status"].rows) == len(tables["controversy_status"].records)
+    whole = tables["controversy_status"].valid_throughout
     for record, row in disputes.values():
         if row.id not in told and tables["controversy_status"].sound:
-            yield reading.problem("no-status", record, "id", value=row.id)
+            yield table.problem("no-status", record, "id", value=row.id)
         elif (
             row.id in told
             and whole
             and row.id in last.keys() - misplaced.keys()
             and (row.closed is None) == (last[row.id] in CLOSING)
         ):
-            yield reading.problem(
+            yield table.problem(
                 "no-closing", record, "closed", value=row.closed.text if row.closed else "–", other=str(last[row.id])
             )
 
 
-def _answers(tables: Mapping[str, Reading], disputes: Mapping[str, tuple[Record, Controversy]]) -> Iterator[Problem]:
+def _answers(tables: Mapping[str, TextTable], disputes: Mapping[str, tuple[TextRow, Controversy]]) -> Iterator[Problem]:
     replies = tables["replies"]
-    vendors = {record.cells.get("id", "") for record in tables["vendors"].records}
+    vendors = set(tables["vendors"].ids)
     answered: dict[str, set[str]] = defaultdict(set)
     misplaced: set[str] = set()
-    for record in replies.records:
-        case, vendor = record.cells.get("controversy", ""), record.cells.get("vendor", "")
+    for record in replies.rows:
+        case, vendor = record.text("controversy"), record.text("vendor")
         case = case if case in disputes else nearest(case, list(disputes)) or ""
         answered[case].add(vendor)
         if case in disputes and vendor in vendors and vendor not in _meant(disputes[case][1].vendors, vendors):
@@ -122,7 +126,7 @@ def _meant(names: Sequence[str], known: set[str]) -> set[str]:
 
 
 def _answer(
-    reading: Reading, record: Record, row: Reply, dispute: Controversy | None, today: date
+    table: TextTable, record: TextRow, row: Reply, dispute: Controversy | None, today: date
 ) -> Iterator[Problem]:
     # While an answer is asked for, or received and not yet published, its words need not stand here.
     under_way = row.kind is ReplyKind.RIGHT_OF_REPLY and (row.asked or row.answered) and not row.published
@@ -131,21 +135,21 @@ def _answer(
         missing = next((name for name in (*texts, "published", "source_url") if not getattr(row, name)), "")
         # An answer that the magazine was sent is published by itself: it needs no address elsewhere.
         if missing and not (missing == "source_url" and row.kind is ReplyKind.RIGHT_OF_REPLY):
-            yield reading.problem("empty-reply", record, missing, other=str(row.kind))
+            yield table.problem("empty-reply", record, missing, other=str(row.kind))
     if row.kind is ReplyKind.NOT_ASKED and (row.has_text or row.asked or row.answered or row.published):
-        yield reading.problem("text-without-reply", record, "kind", value=str(row.kind))
+        yield table.problem("text-without-reply", record, "kind", value=str(row.kind))
     if dispute and row.published and row.published.last < dispute.opened.first:
-        yield reading.problem("date-order", record, "published", value=row.published.text, other=dispute.opened.text)
+        yield table.problem("date-order", record, "published", value=row.published.text, other=dispute.opened.text)
     if row.asked and row.published and not row.answered and row.published.last < row.asked.first:
-        yield reading.problem("date-order", record, "published", value=row.published.text, other=row.asked.text)
+        yield table.problem("date-order", record, "published", value=row.published.text, other=row.asked.text)
     if row.asked and not row.asked_how:
-        yield reading.problem("request-without-how", record, "asked_how", value=row.asked.text)
+        yield table.problem("request-without-how", record, "asked_how", value=row.asked.text)
     if row.asked_how and not row.asked:
-        yield reading.problem("request-without-date", record, "asked", other=str(row.asked_how))
+        yield table.problem("request-without-date", record, "asked", other=str(row.asked_how))
     standing = state(row.controversy, row.vendor, [row], today)
     if standing.unanswered:
-        yield reading.problem("reply-overdue", record, "asked", value=row.cell("asked"), other=str(PATIENCE.days))
+        yield table.problem("reply-overdue", record, "asked", value=row.cell("asked"), other=str(PATIENCE.days))
     if standing.unpublished:
-        yield reading.problem(
+        yield table.problem(
             "reply-unpublished", record, "published", value=row.cell("answered"), other=str(standing.publish_by)
         )

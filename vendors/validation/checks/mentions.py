@@ -14,7 +14,7 @@ from vendors.tables.reply import Reply
 from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import nearest
 from vendors.validation.problems import Problem
-from vendors.validation.reading import Reading
+from vendors.validation.text_table import TextTable
 
 NEAR: Final = timedelta(days=366)
 """How far the news of a deal may lie from its row in events.csv; months pass between an agreement and the deal done."""
@@ -27,15 +27,15 @@ CLEARING: Final = (ControversyStatus.DISMISSED, ControversyStatus.RESOLVED)
 """The steps that may clear a vendor; what is settled or upheld does not, nor does its own denial."""
 
 
-def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
+def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
     """Breaches of the rules of this room."""
-    reading = tables["mentions"]
-    day = {row.id: row.date for _, row in tables["news"].rows if isinstance(row, Article)}
-    vendors = {record.cells.get("id", "") for record in tables["vendors"].records}
+    table = tables["mentions"]
+    day = {row.id: row.date for _, row in tables["news"].valid if isinstance(row, Article)}
+    vendors = set(tables["vendors"].ids)
     deals = _deals(tables["events"])
     deals_known = _whole(tables["events"])
     register = _Register(tables)
-    for record, row in reading.rows:
+    for record, row in table.valid:
         assert isinstance(row, Mention)
         if row.article not in day or row.vendor not in vendors:
             continue
@@ -45,22 +45,22 @@ def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
                 for event in deals[row.vendor]
             )
             if not told:
-                yield reading.problem("deal-missing", record, "role", value=str(row.role), other=row.vendor)
+                yield table.problem("deal-missing", record, "role", value=str(row.role), other=row.vendor)
         if row.role in OF_A_CONTROVERSY and register.whole:
             if not register.disputes(row):
-                yield reading.problem("role-outside", record, "role", value=str(row.role), other=row.vendor)
+                yield table.problem("role-outside", record, "role", value=str(row.role), other=row.vendor)
             elif row.role is Role.CLEARED and not register.clears(row):
-                yield reading.problem("role-uncleared", record, "role", value=str(row.role), other=row.article)
+                yield table.problem("role-uncleared", record, "role", value=str(row.role), other=row.article)
 
 
-def _whole(*readings: Reading) -> bool:
+def _whole(*tables: TextTable) -> bool:
     """Whether each row could be read, so that one that is missing can be said to be missing."""
-    return all(reading.sound and len(reading.rows) == len(reading.records) for reading in readings)
+    return all(table.sound and table.valid_throughout for table in tables)
 
 
-def _deals(events: Reading) -> Mapping[str, Sequence[Event]]:
+def _deals(events: TextTable) -> Mapping[str, Sequence[Event]]:
     """The deals of each vendor, done or agreed; an agreement with a party with whom the deal was later abandoned is none."""
-    rows = [row for _, row in events.rows if isinstance(row, Event)]
+    rows = [row for _, row in events.valid if isinstance(row, Event)]
     dropped = {(row.vendor, row.counterpart) for row in rows if row.kind is EventKind.ABANDONED}
     found: dict[str, list[Event]] = defaultdict(list)
     for row in rows:
@@ -81,26 +81,26 @@ class _Register:
     do: where the two differ, that is reported at the controversy, and not here again.
     """
 
-    def __init__(self, tables: Mapping[str, Reading]) -> None:
+    def __init__(self, tables: Mapping[str, TextTable]) -> None:
         self.whole = _whole(tables["controversies"], tables["controversy_status"], tables["replies"])
         self._articles: dict[str, set[str]] = defaultdict(set)
         self._vendors: dict[str, set[str]] = defaultdict(set)
         self._steps: dict[str, list[StatusStep]] = defaultdict(list)
         self._closed: set[str] = set()
-        known = {record.cells.get("id", "") for record in tables["vendors"].records}
-        articles = {record.cells.get("id", "") for record in tables["news"].records}
-        for _, row in tables["controversies"].rows:
+        known = set(tables["vendors"].ids)
+        articles = set(tables["news"].ids)
+        for _, row in tables["controversies"].valid:
             assert isinstance(row, Controversy)
             self._articles[row.id].update(_meant(row.articles, articles))
             self._vendors[row.id].update(_meant(row.vendors, known))
             if row.closed:
                 self._closed.add(row.id)
-        for _, row in tables["controversy_status"].rows:
+        for _, row in tables["controversy_status"].valid:
             assert isinstance(row, StatusStep)
             case = self._case(row.controversy)
             self._articles[case].add(row.article)
             self._steps[case].append(row)
-        for _, row in tables["replies"].rows:
+        for _, row in tables["replies"].valid:
             assert isinstance(row, Reply)
             self._vendors[self._case(row.controversy)].update(_meant([row.vendor], known))
 

@@ -11,7 +11,7 @@ from vendors.tables.vendor import Vendor, VendorStatus
 from vendors.types.did_you_mean import nearest, plain
 from vendors.validation.checks.relations import named
 from vendors.validation.problems import Problem
-from vendors.validation.reading import Reading, Record
+from vendors.validation.text_table import TextRow, TextTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,18 @@ class _Owned:
     periods: Mapping[str, Sequence[Ownership]]
 
 
-def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
+def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     """Breaches of the rules of this room."""
-    reading = tables["ownership"]
-    rows = [(record, row) for record, row in reading.rows if isinstance(row, Ownership)]
+    table = tables["ownership"]
+    rows = [(record, row) for record, row in table.valid if isinstance(row, Ownership)]
     for record, row in rows:
-        yield from _alone(reading, record, row)
-    yield from _overlaps(reading, rows)
+        yield from _alone(table, record, row)
+    yield from _overlaps(table, rows)
     rings = loops(row for _, row in rows)
     records = {id(row): record for record, row in rows}
     names = {
         row.id: {plain(name) for name in (row.name, *row.aliases)}
-        for _, row in tables["vendors"].rows
+        for _, row in tables["vendors"].valid
         if isinstance(row, Vendor)
     }
     for ring in rings:
@@ -41,35 +41,33 @@ def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
         odd = [row for row in ring if plain(row.owner or "") not in names.get(row.owner_vendor or "", set())]
         row = max(odd or ring, key=lambda row: records[id(row)].line)
         circle = " → ".join([*(step.vendor for step in ring), ring[0].vendor])
-        yield reading.problem(
-            "owner-loop", records[id(row)], "owner_vendor", value=row.owner_vendor or "", other=circle
-        )
+        yield table.problem("owner-loop", records[id(row)], "owner_vendor", value=row.owner_vendor or "", other=circle)
     periods: dict[str, list[Ownership]] = defaultdict(list)
     for _, row in rows:
         periods[row.vendor].append(row)
-    owned = _Owned({row.id: row for _, row in tables["vendors"].rows if isinstance(row, Vendor)}, periods)
+    owned = _Owned({row.id: row for _, row in tables["vendors"].valid if isinstance(row, Vendor)}, periods)
     if not rings:
-        yield from _countries(reading, rows, owned, today)
+        yield from _countries(table, rows, owned, today)
     yield from _absorbed(tables, owned, today)
 
 
-def _alone(reading: Reading, record: Record, row: Ownership) -> Iterator[Problem]:
+def _alone(table: TextTable, record: TextRow, row: Ownership) -> Iterator[Problem]:
     if row.kind in OWNED and not row.owner and not row.owner_country:
-        yield reading.problem("owner-missing", record, "owner", other=str(row.kind))
+        yield table.problem("owner-missing", record, "owner", other=str(row.kind))
     if row.kind in OWNERLESS and row.owner:
-        yield reading.problem("owner-unexpected", record, "kind", value=str(row.kind))
+        yield table.problem("owner-unexpected", record, "kind", value=str(row.kind))
     if row.verdict is Verdict.VERIFIED and not row.source_url:
-        yield reading.problem("unsourced", record, "source_url", other=row.owner or row.vendor)
+        yield table.problem("unsourced", record, "source_url", other=row.owner or row.vendor)
 
 
-def _overlaps(reading: Reading, rows: Sequence[tuple[Record, Ownership]]) -> Iterator[Problem]:
-    last: dict[str, tuple[Record, Ownership]] = {}
+def _overlaps(table: TextTable, rows: Sequence[tuple[TextRow, Ownership]]) -> Iterator[Problem]:
+    last: dict[str, tuple[TextRow, Ownership]] = {}
     for record, row in sorted(rows, key=lambda placed: (placed[1].vendor, _begins(placed[1]), placed[0].line)):
         before = last.get(row.vendor)
         repeated = before and before[1].since == row.since and before[1].owner == row.owner
         if before and not repeated and (before[1].until is None or _begins(row) < before[1].until.first):
             later, earlier = (record, before[0]) if record.line > before[0].line else (before[0], record)
-            yield reading.problem(
+            yield table.problem(
                 "overlap", later, "since", value=row.since.text if row.since else "", other=str(earlier.line)
             )
         last[row.vendor] = (record, row)
@@ -80,7 +78,7 @@ def _begins(row: Ownership) -> date:
 
 
 def _countries(
-    reading: Reading, rows: Sequence[tuple[Record, Ownership]], owned: _Owned, today: date
+    table: TextTable, rows: Sequence[tuple[TextRow, Ownership]], owned: _Owned, today: date
 ) -> Iterator[Problem]:
     # The row states one country for the whole period, the chain may move: they are compared where the period ends, today if it lasts.
     for record, row in rows:
@@ -89,7 +87,7 @@ def _countries(
         on = min(date.fromordinal(row.until.first.toordinal() - 1), today) if row.until else today
         found = control(owned, row.owner_vendor, on, today)
         if found.country and found.country != row.owner_country:
-            yield reading.problem(
+            yield table.problem(
                 "owner-country",
                 record,
                 "owner_country",
@@ -99,17 +97,16 @@ def _countries(
             )
 
 
-def _absorbed(tables: Mapping[str, Reading], owned: _Owned, today: date) -> Iterator[Problem]:
-    known = {record.cells.get("id", "") for record in tables["vendors"].records}
+def _absorbed(tables: Mapping[str, TextTable], owned: _Owned, today: date) -> Iterator[Problem]:
+    known = set(tables["vendors"].ids)
     # A row that leads nowhere and resembles no vendor may be anybody's: then nobody can be said to have none.
     certain = tables["ownership"].sound and all(
-        name in known or nearest(name, known)
-        for name in (record.cells.get("vendor", "") for record in tables["ownership"].records)
+        name in known or nearest(name, known) for name in (record.text("vendor") for record in tables["ownership"].rows)
     )
     owned_vendors = named(tables, "ownership", "vendor")
-    readable = {row.vendor for _, row in tables["ownership"].rows if isinstance(row, Ownership)}
-    whole = len(tables["ownership"].rows) == len(tables["ownership"].records)
-    for record, row in tables["vendors"].rows:
+    readable = {row.vendor for _, row in tables["ownership"].valid if isinstance(row, Ownership)}
+    whole = tables["ownership"].valid_throughout
+    for record, row in tables["vendors"].valid:
         assert isinstance(row, Vendor)
         if row.id not in owned_vendors and certain:
             yield tables["vendors"].problem("no-ownership", record, "id", value=row.id)

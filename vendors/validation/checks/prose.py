@@ -17,7 +17,7 @@ from vendors.validation.problems import Problem
 from vendors.validation.prose.finding import PROVEN, Context, Finding, Slip
 from vendors.validation.prose.linter import findings
 from vendors.validation.prose.persons import persons
-from vendors.validation.reading import Reading
+from vendors.validation.text_table import TextTable
 
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "controversies": ("title", "summary"),
@@ -44,7 +44,7 @@ class _Known:
     officers: tuple[str, ...]
 
 
-def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
+def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
     """Breaches of the rules of this room."""
     history = tables["controversy_status"]
     standing = _standing(history)
@@ -52,13 +52,12 @@ def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
     unclear = set(dict(forbidden(history)))
     known = _Known(
         standing,
-        {row.id: (row.name, *row.aliases) for _, row in tables["vendors"].rows if isinstance(row, Vendor)},
+        {row.id: (row.name, *row.aliases) for _, row in tables["vendors"].valid if isinstance(row, Vendor)},
         tuple(_companies(tables)),
         tuple(_officers(tables["events"])),
     )
     for table, columns in TEXTS.items():
-        reading = tables[table]
-        for record, row in reading.rows:
+        for record, row in tables[table].valid:
             context = _context(row, known)
             if context.controversy and row.cell("id") in unclear:
                 continue
@@ -73,7 +72,7 @@ def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
                         blocks = found.kind is Slip.ALLEGATION and found.sure and context.controversy
                         rule = "allegation-as-fact" if blocks else RULES[found.kind]
                         value = text[found.start : found.end]
-                        yield reading.problem(rule, record, name, value=value, suggestion=found.suggestion)
+                        yield tables[table].problem(rule, record, name, value=value, suggestion=found.suggestion)
 
 
 def _once(found: Iterable[Finding]) -> Iterator[Finding]:
@@ -87,10 +86,10 @@ def _once(found: Iterable[Finding]) -> Iterator[Finding]:
         yield finding
 
 
-def _standing(history: Reading) -> Mapping[str, ControversyStatus]:
+def _standing(history: TextTable) -> Mapping[str, ControversyStatus]:
     """Where each controversy stands: what was confirmed, settled or upheld since it was last opened stays so after it is resolved."""
     found: dict[str, ControversyStatus] = {}
-    for _, row in history.rows:
+    for _, row in history.valid:
         assert isinstance(row, StatusStep)
         kept = found.get(row.controversy) in PROVEN and row.status in (
             ControversyStatus.RESOLVED,
@@ -101,22 +100,22 @@ def _standing(history: Reading) -> Mapping[str, ControversyStatus]:
     return found
 
 
-def _companies(tables: Mapping[str, Reading]) -> Iterator[str]:
+def _companies(tables: Mapping[str, TextTable]) -> Iterator[str]:
     """The companies of the survey, their owners and the other parties of their deals."""
-    for _, row in tables["vendors"].rows:
+    for _, row in tables["vendors"].valid:
         if isinstance(row, Vendor):
             yield from (row.name, *row.aliases)
-    for _, row in tables["ownership"].rows:
+    for _, row in tables["ownership"].valid:
         if isinstance(row, Ownership) and row.owner:
             yield row.owner
-    for _, row in tables["events"].rows:
+    for _, row in tables["events"].valid:
         if isinstance(row, Event) and row.counterpart:
             yield from row.counterpart.split("|")
 
 
-def _officers(events: Reading) -> Iterator[str]:
+def _officers(events: TextTable) -> Iterator[str]:
     """The persons who, by the milestones, founded or led a vendor."""
-    for _, row in events.rows:
+    for _, row in events.valid:
         if isinstance(row, Event) and row.kind in (EventKind.FOUNDED, EventKind.LEADERSHIP):
             yield from persons(row.title_en)
 

@@ -7,65 +7,63 @@ from vendors.tables.event import DEALS_NOT_DONE, Event
 from vendors.tables.vendor import Vendor
 from vendors.types.did_you_mean import near, nearest, plain, prepared
 from vendors.validation.problems import Problem
-from vendors.validation.reading import Reading, Record
+from vendors.validation.text_table import TextRow, TextTable
 
 
-def broken(tables: Mapping[str, Reading]) -> Iterator[Problem]:
+def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
     """Breaches of the rules of this room."""
-    for reading in tables.values():
-        yield from repeated_keys(reading)
-        yield from _dangling(reading, tables)
+    for table in tables.values():
+        yield from repeated_keys(table)
+        yield from _dangling(table, tables)
     yield from _shared_names(tables["vendors"])
     yield from _figures(tables["vendors"])
     yield from _amounts(tables["events"])
     yield from _articles(tables["news"], named(tables, "mentions", "article"))
 
 
-def named(tables: Mapping[str, Reading], table: str, column: str) -> set[str]:
+def named(tables: Mapping[str, TextTable], table: str, column: str) -> set[str]:
     """The ids that a column names; an unknown one counts for the one it probably means, so that a misspelling is one problem and not two."""
-    reading = tables[table]
-    known = {record.cells.get("id", "") for record in tables[reading.model.column(column).refers].records}
-    found = {record.cells.get(column, "") for record in reading.records}
+    known = set(tables[tables[table].model.column(column).refers].ids)
+    found = {record.text(column) for record in tables[table].rows}
     return found | {meant for name in found - known if (meant := nearest(name, known))}
 
 
-def repeated_keys(reading: Reading) -> Iterator[Problem]:
+def repeated_keys(table: TextTable) -> Iterator[Problem]:
     """Each row whose key stands on an earlier line already."""
-    first: dict[tuple[str, ...], Record] = {}
-    for record in reading.records:
-        key = tuple(record.cells.get(name, "") for name in reading.model.KEY)
+    first: dict[tuple[str, ...], TextRow] = {}
+    for record in table.rows:
+        key = tuple(record.text(name) for name in table.model.KEY)
         if key in first:
-            name = reading.model.KEY[0]
-            yield reading.problem("duplicate-key", record, name, value="|".join(key), other=str(first[key].line))
+            name = table.model.KEY[0]
+            yield table.problem("duplicate-key", record, name, value="|".join(key), other=str(first[key].line))
         elif any(key):
             first[key] = record
 
 
-def _dangling(reading: Reading, tables: Mapping[str, Reading]) -> Iterator[Problem]:
-    for column in reading.model.columns():
+def _dangling(table: TextTable, tables: Mapping[str, TextTable]) -> Iterator[Problem]:
+    for column in table.model.columns():
         if not column.refers:
             continue
         known = tables[column.refers]
         if not known.sound:
             continue
-        ids = {record.cells.get("id", "") for record in known.records}
+        ids = set(known.ids)
         spellings: dict[str, str] = {}
-        for record in reading.records:
-            for name in filter(None, record.cells.get(column.name, "").split("|")):
+        for record in table.rows:
+            for name in filter(None, record.text(column.name).split("|")):
                 if name not in ids:
                     spellings = spellings or prepared(
-                        {record.cells.get("name", ""): record.cells.get("id", "") for record in known.records}
-                        | {id: id for id in ids}
+                        {record.text("name"): record.text("id") for record in known.rows} | {id: id for id in ids}
                     )
                     meant = near(name, spellings) or ""
-                    yield reading.problem(
+                    yield table.problem(
                         "unknown-reference", record, column.name, value=name, suggestion=meant, other=known.file
                     )
 
 
-def _shared_names(vendors: Reading) -> Iterator[Problem]:
+def _shared_names(vendors: TextTable) -> Iterator[Problem]:
     owner: dict[str, str] = {}
-    for record, row in vendors.rows:
+    for record, row in vendors.valid:
         assert isinstance(row, Vendor)
         for column, names in (("name", (row.name,)), ("aliases", row.aliases)):
             for name in names:
@@ -74,8 +72,8 @@ def _shared_names(vendors: Reading) -> Iterator[Problem]:
                     yield vendors.problem("shared-name", record, column, value=name, other=other)
 
 
-def _figures(vendors: Reading) -> Iterator[Problem]:
-    for record, row in vendors.rows:
+def _figures(vendors: TextTable) -> Iterator[Problem]:
+    for record, row in vendors.valid:
         assert isinstance(row, Vendor)
         for column in Vendor.columns():
             if column.dated_by and row.cell(column.name) and not row.cell(column.dated_by):
@@ -84,8 +82,8 @@ def _figures(vendors: Reading) -> Iterator[Problem]:
             yield vendors.problem("half-place", record, "hq_lat" if row.hq_lat is None else "hq_lon")
 
 
-def _amounts(events: Reading) -> Iterator[Problem]:
-    for record, row in events.rows:
+def _amounts(events: TextTable) -> Iterator[Problem]:
+    for record, row in events.valid:
         assert isinstance(row, Event)
         if row.kind in DEALS_NOT_DONE and row.amount_usd_m is not None:
             yield events.problem(
@@ -93,9 +91,9 @@ def _amounts(events: Reading) -> Iterator[Problem]:
             )
 
 
-def _articles(news: Reading, tied: set[str]) -> Iterator[Problem]:
-    first: dict[str, Record] = {}
-    for record, row in news.rows:
+def _articles(news: TextTable, tied: set[str]) -> Iterator[Problem]:
+    first: dict[str, TextRow] = {}
+    for record, row in news.valid:
         assert isinstance(row, Article)
         other = first.setdefault(row.url, record)
         if other is not record:

@@ -14,7 +14,7 @@ from typing import Final
 
 from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
 from vendors.validation.problems import Problem
-from vendors.validation.reading import Reading, Record
+from vendors.validation.text_table import TextRow, TextTable
 
 OPENING: Final = (ControversyStatus.ALLEGED, ControversyStatus.CONFIRMED, ControversyStatus.INVESTIGATED)
 """The statuses that may open a controversy."""
@@ -26,7 +26,7 @@ FOLLOWING: Final = (ControversyStatus.ALLEGED, ControversyStatus.DENIED, Controv
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """Why a step may not stand where it stands: a rule of `vendors.validation.problems.RULES`, its column, and what is allowed or in the way."""
+    """Why a step may not stand where it stands: a rule of `vendors.validation.rules.RULES`, its column, and what is allowed or in the way."""
 
     rule: str
     column: str
@@ -59,14 +59,14 @@ def breach(before: Sequence[StatusStep], step: StatusStep) -> Breach | None:
     return None
 
 
-def forbidden(reading: Reading) -> Iterator[tuple[str, Problem]]:
+def forbidden(table: TextTable) -> Iterator[tuple[str, Problem]]:
     """The first forbidden step of each controversy, by the controversy's id; what follows from it is not named again."""
-    histories: dict[str, list[tuple[Record, StatusStep]]] = defaultdict(list)
-    for record, row in reading.rows:
+    histories: dict[str, list[tuple[TextRow, StatusStep]]] = defaultdict(list)
+    for record, row in table.valid:
         assert isinstance(row, StatusStep)
         histories[row.controversy].append((record, row))
-    readable = {id(record) for record, _ in reading.rows}
-    broken = {record.cells.get("controversy") for record in reading.records if id(record) not in readable}
+    readable = {id(record) for record, _ in table.valid}
+    broken = {record.text("controversy") for record in table.rows if id(record) not in readable}
     for name, history in histories.items():
         if name in broken:
             # A step that could not be read may be the one that the others follow.
@@ -75,7 +75,7 @@ def forbidden(reading: Reading) -> Iterator[tuple[str, Problem]]:
         for index, (record, step) in enumerate(history):
             if found := breach(steps[:index], step):
                 value = step.cell(found.column)
-                yield name, reading.problem(found.rule, record, found.column, value=value, other=found.other)
+                yield name, table.problem(found.rule, record, found.column, value=value, other=found.other)
                 break
 
 

@@ -8,48 +8,48 @@ from vendors.tables.ownership import Ownership
 from vendors.tables.vendor import Vendor
 from vendors.types.date import PartialDate
 from vendors.validation.problems import Problem
-from vendors.validation.reading import Reading
+from vendors.validation.text_table import TextTable
 
 
-def broken(tables: Mapping[str, Reading], today: date) -> Iterator[Problem]:
+def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     """Breaches of the rules of this room."""
-    for reading in tables.values():
-        yield from _future(reading, today)
-    for reading in tables.values():
-        for column in reading.model.columns():
+    for table in tables.values():
+        yield from _future(table, today)
+    for table in tables.values():
+        for column in table.model.columns():
             if column.not_before:
-                yield from _out_of_order(reading, column.not_before, column.name)
+                yield from _out_of_order(table, column.not_before, column.name)
     yield from _before_founding(tables)
 
 
-def _future(reading: Reading, today: date) -> Iterator[Problem]:
-    dates = [column.name for column in reading.model.columns() if column.kind == "date"]
-    for record, row in reading.rows:
+def _future(table: TextTable, today: date) -> Iterator[Problem]:
+    dates = [column.name for column in table.model.columns() if column.kind == "date"]
+    for record, row in table.valid:
         for name in dates:
             day: PartialDate | None = getattr(row, name)
             if day and day.first > today:
-                yield reading.problem("future-date", record, name, value=day.text)
+                yield table.problem("future-date", record, name, value=day.text)
 
 
-def _out_of_order(reading: Reading, earlier: str, later: str) -> Iterator[Problem]:
-    for record, row in reading.rows:
+def _out_of_order(table: TextTable, earlier: str, later: str) -> Iterator[Problem]:
+    for record, row in table.valid:
         first, second = getattr(row, earlier), getattr(row, later)
         # A period ends the day before `until`: one that ends as it begins is none.
-        empty = reading.model is Ownership and first and second and second.first <= first.first
+        empty = table.model is Ownership and first and second and second.first <= first.first
         if first and second and (empty or second.last < first.first):
-            yield reading.problem("date-order", record, later, value=second.text, other=first.text)
+            yield table.problem("date-order", record, later, value=second.text, other=first.text)
 
 
-def _before_founding(tables: Mapping[str, Reading]) -> Iterator[Problem]:
+def _before_founding(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
     founded = {
         row.id: (record, row.founded)
-        for record, row in tables["vendors"].rows
+        for record, row in tables["vendors"].valid
         if isinstance(row, Vendor) and row.founded
     }
     early: dict[str, list[Problem]] = defaultdict(list)
     first: dict[str, str] = {}
     for table, name in (("events", "date"), ("ownership", "since")):
-        for record, row in tables[table].rows:
+        for record, row in tables[table].valid:
             day: PartialDate | None = getattr(row, name)
             vendor = row.cell("vendor")
             if day and vendor in founded and day.last < founded[vendor][1].first:

@@ -108,7 +108,7 @@ def test_a_household_of_ipv6_is_one_address(clock):
     assert attempts.begin("2001:db8:1:3::1", "x") == 0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), max_size=60))
 def test_attempts_take_any_text(pairs):
     attempts = Attempts(Clock())

@@ -5,7 +5,7 @@ import pytest
 from tests.vendors.desk.imports.corpus import recipes
 from tests.vendors.desk.imports.corpus.record import SECOND, by_frictionless, expected, said
 from vendors.desk.imports.loading import accept, load_file
-from vendors.validation.problems import letter
+from vendors.types.spreadsheet import letter
 
 GOOD, BAD = recipes.good(), recipes.bad()
 EXPECTED = {row["file"]: row for row in expected()}

@@ -5,21 +5,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT, letter_of
+from benchmarks import loading
+from tests.conftest import DATA, letter_of
 from tests.vendors.desk.imports.corpus import recipes
-from vendors.desk.imports.cells import Limits
+from vendors.desk.imports.limits import Limits
 from vendors.desk.imports.loading import accept, load_file, write
 from vendors.desk.imports.templates import FORMATS, mended, template
 from vendors.desk.unsourced import changed_without_source
+from vendors.exports.formats import FORMATS as EXPORTERS
 from vendors.i18n.language import LANGUAGES, language
+from vendors.query.table import Table
 from vendors.tables import TABLES
 from vendors.types import did_you_mean
 from vendors.validation.checks import relations
+from vendors.validation.problems import Severity
 
 
 @pytest.fixture(scope="session")
 def published():
-    return {path.name: path.read_bytes() for path in (ROOT / "data").glob("*.csv")}
+    return {path.name: path.read_bytes() for path in DATA.glob("*.csv")}
 
 
 def changed(files, name, before, after):
@@ -114,7 +118,7 @@ def test_a_changed_fact_needs_a_source_that_is_new_with_it(dataset, published):
 DAMAGED = sorted(set(recipes.good() | recipes.bad()) - {"bomb.xlsx", "far-corner.xlsx"})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from(DAMAGED), st.lists(st.tuples(st.integers(0, 5000), st.binary(max_size=4)), min_size=1, max_size=5)
 )
@@ -161,3 +165,19 @@ def test_signs_that_french_excel_could_not_save_are_named_and_put_back(published
     mended = accept(loaded, problem)
     assert mended.files["vendors.csv"] == published["vendors.csv"]
     assert [notice.kind for notice in mended.notices] == [notice.kind for notice in loaded.notices]
+
+
+def test_the_faults_that_the_benchmark_plants_are_found_at_their_places(tmp_path):
+    places = loading.planted(tmp_path / "wide.csv")
+    assert set(loading.ours(tmp_path / "wide.csv")) == places
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", [column.name for column in TABLES["vendors"].columns() if not column.required])
+def test_a_file_without_an_optional_column_takes_none_of_its_cells_away(dataset, name, form):
+    left = [column for column in TABLES["vendors"].columns() if column.name != name]
+    data = EXPORTERS[form].write(Table.of(dataset.rows["vendors"], left))
+    loaded = load_file(f"vendors.{form}", data, {"vendors": TABLES["vendors"]})
+    assert [(one.rule, one.severity) for one in loaded.errors if one.column == name] == [
+        ("missing-column", Severity.ERROR)
+    ]

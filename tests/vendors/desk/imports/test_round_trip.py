@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.command_line import run
-from tests.conftest import ROOT
+from tests.conftest import DATA
 from vendors.desk.imports.loading import load_file
 from vendors.domain.vendor_on import VendorOn
 from vendors.exports.formats import FORMATS, asked_for
@@ -25,13 +25,13 @@ WRITERS = {name: FORMATS[name] for name in ("csv", "xlsx", "json", "parquet")} |
 @pytest.mark.parametrize("form", WRITERS)
 @pytest.mark.parametrize("table", TABLES)
 def test_every_export_of_every_table_is_loaded_byte_for_byte(dataset, table, form):
-    shipped = (ROOT / "data" / f"{table}.csv").read_bytes()
+    file = (DATA / f"{table}.csv").read_bytes()
     exported = WRITERS[form].write(Table.of(dataset.rows[table], TABLES[table].columns()))
     if form == "json" and not dataset.rows[table]:
         pytest.skip("a JSON list of no rows names no columns")
     loaded = load_file(f"export.{form}", exported, {table: TABLES[table]})
     assert loaded.errors == ()
-    assert loaded.files[f"{table}.csv"] == shipped
+    assert loaded.files[f"{table}.csv"] == file
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "json", "parquet"])
@@ -41,7 +41,7 @@ def test_import_reads_what_show_prints_and_leaves_out_what_is_derived(tmp_path, 
     taken = run("import", str(file), "--table", "vendors", "--output", str(back), "--lang", "en")
     assert taken.returncode == 0, taken.stdout.decode()
     assert "control_country" in taken.stderr.decode()
-    rows = {row.id: row for _, row in read(TABLES["vendors"], back.read_bytes()).rows}
+    rows = {row.id: row for _, row in read(TABLES["vendors"], back.read_bytes()).valid}
     assert rows == dict(dataset.vendor)
     assert back.read_bytes() == canonical("vendors", rows.values())
 
@@ -54,7 +54,7 @@ def test_texts_that_begin_like_formulas_years_and_numbers_come_back_as_they_were
     exported = WRITERS[form].write(Table.of(rows, TABLES["news"].columns()))
     loaded = load_file("x", exported, {"news": TABLES["news"]})
     assert loaded.errors == ()
-    assert [row for _, row in read(TABLES["news"], loaded.files["news.csv"]).rows] == rows
+    assert [row for _, row in read(TABLES["news"], loaded.files["news.csv"]).valid] == rows
 
 
 @given(st.text())
@@ -68,7 +68,7 @@ def test_the_column_choice_of_the_site_is_loaded_with_its_derived_columns_left_o
     rows = [[getattr(row, column.name, "FR") for column in columns] for row in dataset.rows["vendors"]]
     loaded = load_file("panorama-cx_vendors.csv", FRENCH_CSV.write(Table(columns, rows)))
     assert not loaded.errors
-    assert loaded.files["vendors.csv"] == (ROOT / "data" / "vendors.csv").read_bytes()
+    assert loaded.files["vendors.csv"] == (DATA / "vendors.csv").read_bytes()
 
 
 def test_import_says_what_is_wrong_and_writes_nothing(tmp_path):

@@ -95,6 +95,7 @@ def test_who_looks_whether_a_run_is_under_way_leaves_no_trace(data):
     assert not (data / ".desk").exists()
 
 
+@pytest.mark.slow
 def test_an_editor_starts_a_run_from_the_desk_and_sees_what_it_found(data, private):
     port, asked = private
     accounts.set_passphrase(citing(data, f"127.0.0.1:{port}"), "Claire", Role.EDITOR, SECRET)

@@ -29,7 +29,8 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT, free_port
+from tests.command_line import interruptible
+from tests.conftest import DATA, ROOT, free_port
 from tests.vendors.desk.linkcheck.this_machine import ThisMachine
 from vendors.desk.linkcheck import run as addresses
 from vendors.desk.linkcheck.citations import Cited, archived, cited
@@ -215,7 +216,7 @@ def ask(tmp_path):
 @cache
 def a_row():
     """A row of vendors.csv, whose website a test changes."""
-    return load(ROOT / "data", today()).dataset.table(Vendor)[0]
+    return load(DATA, today()).dataset.table(Vendor)[0]
 
 
 class Citing:
@@ -695,7 +696,7 @@ def test_the_archive_is_suggested_for_the_day_of_the_article():
 @pytest.fixture
 def cited_folder(site, tmp_path):
     """The repository's data with all its addresses on this machine, each with its own path."""
-    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns(".desk")))
+    folder = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(".desk")))
     for file in folder.glob("*.csv"):
         file.write_text(re.sub(r"https?://[A-Za-z0-9.-]+", f"http://127.0.0.1:{site.port}", file.read_text()))
     return folder
@@ -711,12 +712,15 @@ def command(folder, *words, **environment):
     ]
 
 
+@pytest.mark.slow
 def test_the_command_goes_on_after_a_kill_and_after_ctrl_c(site, cited_folder):
     site.answers = {"*": (404, {}, "")}
     for end in (signal.SIGKILL, signal.SIGINT):
         words, more = command(cited_folder)
         before = len(states(cited_folder))
-        running = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **more)
+        running = subprocess.Popen(
+            words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, preexec_fn=interruptible, **more
+        )
         for line in running.stderr:
             if ": http" in line:
                 break

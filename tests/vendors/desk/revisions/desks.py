@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tests.vendors.little import with_cell
 from vendors.desk.revisions.history import History
-from vendors.desk.revisions.publishing import Conflict, Published, publish
+from vendors.desk.revisions.outcomes import Conflict, Published
+from vendors.desk.revisions.publishing import publish
 
 
 def main(folder: Path) -> None:

@@ -13,9 +13,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.vendors.desk.revisions.outcomes import assert_published
 from vendors.desk.revisions.atomic import STAGED
 from vendors.desk.revisions.history import History
-from vendors.desk.revisions.publishing import Published, publish, start
+from vendors.desk.revisions.publishing import publish, start
 from vendors.settings import today
 from vendors.store.files import COMING, DESK, names, read_files
 from vendors.store.load import load_files, version_of
@@ -29,7 +30,7 @@ def main(folder: Path, times: int, by_event: bool) -> None:
     versions = [version_of(files) for files in states]
     assert not any(load_files(files, today()).errors for files in states)
     for at in (1, 0):
-        assert isinstance(publish(folder, versions[1 - at], states[at], "Editor", "warming up"), Published)
+        assert_published(publish(folder, versions[1 - at], states[at], "Editor", "warming up"))
     longest, most = measured(folder, versions, states)
     deaths = 0
     while deaths < times:

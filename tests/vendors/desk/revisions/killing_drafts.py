@@ -15,9 +15,10 @@ import sys
 from pathlib import Path
 
 from tests.vendors.desk.revisions.killing import die_at, requests
+from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import with_cell
 from vendors.desk.revisions.drafts import Draft, Drafts
-from vendors.desk.revisions.publishing import Published, publish
+from vendors.desk.revisions.publishing import publish
 from vendors.store.files import Files
 
 EDITOR = "Paul"
@@ -46,7 +47,7 @@ def main(folder: Path, times: int, work: str) -> None:
         again = Drafts(there, EDITOR).keep(draft.base, changed(draft.files, "Again"), "again", draft.id)
         if not death % 2:
             outcome = publish(there, draft.base, changed(draft.files, "Killed"), "Claire", "the same tables")
-        assert isinstance(outcome, Published), outcome
+        assert_published(outcome)
         print(
             json.dumps(
                 {

@@ -3,17 +3,19 @@
 from pathlib import Path
 
 import views
+from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import with_cell
 from vendors.desk.revisions.changelog import MOST_CHANGES, PublicChangelog
-from vendors.desk.revisions.publishing import Published, begin, publish
+from vendors.desk.revisions.publishing import begin, publish
 from vendors.i18n.language import language
-from vendors.store.watch import Live, State
+from vendors.store.load import State
+from vendors.store.watch import Live
 
 
 def change(folder: Path, name: str, why: str) -> None:
     base = begin(folder)
     files = with_cell(base.files, "vendors", ("akio",), "name", name)
-    assert isinstance(publish(folder, base.version, files, "Mallory", why), Published)
+    assert_published(publish(folder, base.version, files, "Mallory", why))
 
 
 def test_a_change_is_told_once_it_is_published_and_by_whom_is_not(data: Path):

@@ -1,36 +1,27 @@
 import csv
 import io
 import re
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 
-from tests.conftest import ROOT
+from tests.conftest import DATA
 from tests.vendors.little import with_cell
-from vendors.desk.revisions.diff import (
-    OPEN_DISPUTES,
-    VERIFIED_SHARE,
-    Difference,
-    Kind,
-    Names,
-    difference,
-    effect,
-    said,
-    said_of_table,
-    text,
-)
+from vendors.desk.revisions.describe import Names, said, said_of_table, text
+from vendors.desk.revisions.diff import ChangeKind, Difference, difference
+from vendors.desk.revisions.effect import OPEN_DISPUTES, VERIFIED_SHARE, effect
 from vendors.desk.revisions.merge import merge
-from vendors.desk.revisions.table import Sheet, sheet
 from vendors.i18n.language import language
 from vendors.settings import today
 from vendors.store.files import Files, names, read_files
 from vendors.store.load import load_files
-from vendors.store.writing import written
+from vendors.store.writing import table_file, written
 from vendors.tables import TABLES
 from vendors.types.country import Region
+from vendors.validation.reading import text_of
+from vendors.validation.text_table import Cells, Key
 
 FR, EN = language("fr"), language("en")
 
@@ -49,7 +40,7 @@ def lines(old: Files, new: Files, words=FR) -> list[str]:
     ]
 
 
-FEW = hypothesis_settings(max_examples=50, deadline=None)
+FEW = hypothesis_settings(max_examples=50)
 
 # tables that any editor might write: few keys and values, so that they meet
 
@@ -96,14 +87,14 @@ def applied(old: Files, changed: Difference, new: Files) -> Files:
     result = dict(old)
     for part in changed.tables:
         name = f"{part.table}.csv"
-        rows = dict(sheet(part.table, old.get(name)).rows)
+        rows: dict[Key, Cells] = dict(text_of(part.table, old.get(name)).keyed)
         for change in part.changes:
             if change.old:
                 del rows[change.old]
         rows |= {change.new: change.after for change in part.changes if change.new}
-        target = sheet(part.table, new.get(name))
-        assert rows.keys() == target.rows.keys()
-        result[name] = Sheet(part.table, target.header, {key: rows[key] for key in target.rows}).bytes()
+        target = text_of(part.table, new.get(name))
+        assert rows.keys() == target.keyed.keys()
+        result[name] = table_file(target.columns, [rows[key] for key in target.keyed])
     return result
 
 
@@ -117,31 +108,31 @@ def test_a_difference_is_empty_exactly_when_the_files_are_the_same(old: Files, n
 @FEW
 @given(STATES, STATES)
 def test_a_change_merged_with_none_is_itself(base: Files, changed: Files):
-    for merged in (
+    for files, conflicts in (
         merge(base, changed, base),
         merge(base, base, changed),
         merge(base, changed, changed),
     ):
-        assert merged.files == changed
-        assert merged.conflicts == ()
+        assert files == changed
+        assert conflicts == ()
 
 
 @FEW
 @given(UNIQUE, UNIQUE, UNIQUE)
 def test_a_merge_loses_no_cell(base: Files, theirs: Files, mine: Files):
     """What I changed is in the result, or is a conflict; and so is what they changed."""
-    merged = merge(base, theirs, mine)
+    files, conflicts = merge(base, theirs, mine)
     for changed in (theirs, mine):
-        result = sheet("ownership", merged.files["ownership.csv"])
-        values = {name: [row[name] for row in result.rows.values()] for name in OWNERSHIP}
+        result = text_of("ownership", files["ownership.csv"])
+        values = {name: [row[name] for row in result.rows] for name in OWNERSHIP}
         other = theirs if changed is mine else mine
         touched = {key for change in difference(base, other).changes for key in (change.old, change.new)}
         come = {change.new for change in difference(base, changed).changes}
         for change in difference(base, changed).changes:
-            if any(one.key in (change.old, change.new) for one in merged.conflicts):
+            if any(one.key in (change.old, change.new) for one in conflicts):
                 continue
-            if change.kind is Kind.REMOVED:
-                assert change.old not in result.rows or change.old in touched | come
+            if change.kind is ChangeKind.REMOVED:
+                assert change.old not in result.keyed or change.old in touched | come
             else:
                 assert all(cell.after in values[cell.column] for cell in change.cells)
 
@@ -150,10 +141,10 @@ def test_a_merge_loses_no_cell(base: Files, theirs: Files, mine: Files):
 @given(UNIQUE, UNIQUE, UNIQUE)
 def test_whether_two_changes_meet_does_not_depend_on_who_came_second(base: Files, theirs: Files, mine: Files):
     one, other = merge(base, theirs, mine), merge(base, mine, theirs)
-    assert bool(one.conflicts) is bool(other.conflicts)
-    if not one.conflicts:
+    assert bool(one[1]) is bool(other[1])
+    if not one[1]:
         cells = [
-            sorted(map(tuple, csv.reader(io.StringIO(side.files["ownership.csv"].decode())))) for side in (one, other)
+            sorted(map(tuple, csv.reader(io.StringIO(side["ownership.csv"].decode())))) for side, _ in (one, other)
         ]
         assert cells[0] == cells[1]
 
@@ -201,12 +192,12 @@ def test_a_broken_table_is_said_to_be_broken(little: Files, data: bytes):
 
 
 def test_a_new_owner_is_a_changed_cell_and_not_another_row():
-    whole = read_files(ROOT / "data")
-    owners = [row for row in sheet("ownership", whole["ownership.csv"]).rows.values() if row["vendor"] == "medallia"]
+    whole = read_files(DATA)
+    owners = [row for row in text_of("ownership", whole["ownership.csv"]).rows if row["vendor"] == "medallia"]
     old = next(row for row in owners if row["owner"] == "Thoma Bravo")
     new = with_cell(whole, "ownership", ("medallia", old["since"], "Thoma Bravo"), "owner", "Blackstone")
     (change,) = difference(whole, new).changes
-    assert change.kind is Kind.CHANGED
+    assert change.kind is ChangeKind.CHANGED
     assert lines(whole, new) == [
         f"Medallia ({FR.date(load_files(whole, today()).dataset.periods['medallia'][-1].since)}) : propriétaire Thoma Bravo → Blackstone"
     ]
@@ -217,8 +208,8 @@ def test_a_renamed_id_is_a_rename_and_the_rows_that_follow_it_are_changed(little
     new = {name: re.sub(rb"(?<![\w-])akio,", b"akio-unified,", data) for name, data in little.items()}
     changed = difference(little, new)
     kinds = {change.kind for change in changed.changes}
-    assert kinds == {Kind.RENAMED, Kind.CHANGED}
-    (renamed,) = [change for change in changed.changes if change.kind is Kind.RENAMED]
+    assert kinds == {ChangeKind.RENAMED, ChangeKind.CHANGED}
+    (renamed,) = [change for change in changed.changes if change.kind is ChangeKind.RENAMED]
     assert (renamed.table, renamed.old and renamed.old.cells, renamed.new and renamed.new.cells) == (
         "vendors",
         ("akio",),
@@ -299,13 +290,13 @@ def test_the_effect_on_the_public_figures_is_counted(little: Files):
 
 
 def test_the_headline_before_and_after_is_shown():
-    whole = read_files(ROOT / "data")
-    row = next(row for row in sheet("ownership", whole["ownership.csv"]).rows.values() if row["owner_country"] == "JP")
+    whole = read_files(DATA)
+    row = next(row for row in text_of("ownership", whole["ownership.csv"]).rows if row["owner_country"] == "JP")
     key = tuple(row[name] for name in TABLES["ownership"].KEY)
     new = with_cell(with_cell(whole, "ownership", key, "owner_country", "DE"), "ownership", key, "verdict", "verified")
     before, after = load_files(whole, today()).dataset, load_files(new, today()).dataset
     assert before
     assert after
-    old_line, new_line = effect(before, after, date.today()).headlines["en"]
+    old_line, new_line = effect(before, after, today()).headlines["en"]
     assert old_line.endswith("controlled from Japan")
     assert "Japan" not in new_line

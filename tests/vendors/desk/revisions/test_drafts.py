@@ -13,13 +13,14 @@ from dulwich.repo import Repo
 
 from tests.conftest import ROOT
 from tests.vendors.desk.revisions.disks import filled, mounted
+from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import quick_folder, with_cell, written
 from tests.vendors.store.later_form import LATER, LATER_STEPS, form, unpacked
 from vendors.desk.revisions import atomic
 from vendors.desk.revisions import drafts as draft
 from vendors.desk.revisions.drafts import Drafts, NotKeptError
 from vendors.desk.revisions.history import History
-from vendors.desk.revisions.publishing import Published, begin, publish, start
+from vendors.desk.revisions.publishing import begin, publish, start
 from vendors.desk.revisions.remote import synchronise
 from vendors.settings import settings
 from vendors.store.files import Files, read_files
@@ -177,7 +178,7 @@ def test_a_draft_goes_on_from_another_version(data: Path, little: Files):
     base = begin(data)
     first = drafts.keep(base.version, renamed(little, "Akio SA"), "begun")
     done = publish(data, base.version, with_cell(little, "vendors", ("nice",), "name", "NICE Ltd"), "Claire", "why")
-    assert isinstance(done, Published)
+    assert_published(done)
     drafts.keep(done.version.data, renamed(read_files(data), "Akio SA"), "decided", first.id)
     assert [step.base for step in drafts.steps(first.id)] == [done.version.data, base.version]
 
@@ -195,7 +196,7 @@ def test_no_reader_of_the_history_sees_a_draft(data: Path, little: Files):
     assert history.of_vendor("akio") == []
     assert [one.value for one in history.of_cell("vendors", ("akio",), "name")] == ["Akio"]
     done = publish(data, base.version, with_cell(little, "vendors", ("nice",), "name", "NICE Ltd"), "Claire", "why")
-    assert isinstance(done, Published)
+    assert_published(done)
     assert [version.who for version in history.versions()] == ["Claire", ""]
     assert start(data)
     assert "Akio in secret" not in repr(list(history.entries()))
@@ -212,7 +213,7 @@ def test_the_history_s_remote_is_never_sent_a_draft(data: Path, little: Files, t
     drafts.keep(base.version, renamed(little, "Akio SA"), "better", kept.id)
     steps.append(tip(data, kept.id))
     done = publish(data, base.version, renamed(little, "Akio SA"), "Zoé", "its full name")
-    assert isinstance(done, Published)
+    assert_published(done)
     assert synchronise(data, str(elsewhere)).version == done.version.id
     drafts.discard_all()
     again = drafts.keep(done.version.data, renamed(little, "Akio once more"), "not yet either")
@@ -261,7 +262,7 @@ def test_a_draft_does_not_wait_for_whoever_has_the_turn_to_publish(
     monkeypatch.setattr(atomic, "PATIENCE", 0)
     drafts = Drafts(data, "Zoé")
     with atomic.turn(data):
-        with pytest.raises(atomic.Busy), atomic.turn(data):
+        with pytest.raises(atomic.TurnTakenError), atomic.turn(data):
             pass
         kept = drafts.keep(base.version, renamed(little, "Akio SA"))
         assert drafts.all() == [kept]
@@ -330,6 +331,7 @@ def with_draft(request: pytest.FixtureRequest, little: Files) -> Iterator[Path]:
         yield folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("work", ["keep", "discard"])
 def test_a_draft_whose_process_is_killed_is_the_one_before_or_the_one_after(with_draft: Path, work: str):
     times = 40
@@ -368,7 +370,7 @@ def test_two_desks_that_keep_drafts_while_a_third_publishes_lose_no_step(little:
         published = []
         while any(desk.poll() is None for desk in desks):
             done = publish(folder, begin(folder).version, renamed(little, f"Akio {len(published)}"), "Claire", "why")
-            assert isinstance(done, Published), done
+            assert_published(done)
             published.append(done.version.id)
         begun = [int(desk.communicate()[0]) for desk in desks]
 
@@ -463,7 +465,7 @@ def test_a_draft_is_published_and_undone_byte_for_byte(data: Path, little: Files
     base = begin(data)
     kept = drafts.keep(base.version, renamed(base.files, "Akio SA"), "its full name")
     done = publish(data, kept.base, kept.files, kept.editor, kept.note)
-    assert isinstance(done, Published)
+    assert_published(done)
     assert version_of(read_files(data)) == done.version.data == version_of(kept.files)
 
 

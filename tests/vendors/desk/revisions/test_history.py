@@ -2,6 +2,7 @@ import json
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from dulwich.repo import Repo
@@ -9,23 +10,26 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.command_line import run
+from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import with_cell, written
-from vendors.desk.revisions import publishing, remote
-from vendors.desk.revisions.diff import Names, said
+from vendors.desk.revisions import outcomes, publishing, remote
+from vendors.desk.revisions.describe import Names, said
 from vendors.desk.revisions.history import BRANCH, History, Version
-from vendors.desk.revisions.publishing import Published, begin, publish
+from vendors.desk.revisions.publishing import begin, publish
 from vendors.desk.revisions.remote import Follower, synchronise
 from vendors.desk.revisions.repository import plain
-from vendors.desk.revisions.table import Key, Sheet, sheet
 from vendors.i18n.language import language
 from vendors.store.files import Files, read_files
 from vendors.store.load import version_of
+from vendors.store.writing import table_file
+from vendors.validation.reading import text_of
+from vendors.validation.text_table import Key
 
 
 def change(folder: Path, table: str, key: tuple[str, ...], column: str, value: str, why: str = "a test") -> Version:
     base = begin(folder)
     done = publish(folder, base.version, with_cell(base.files, table, key, column, value), "Editor", why)
-    assert isinstance(done, Published), done
+    assert_published(done)
     return done.version
 
 
@@ -61,7 +65,7 @@ def test_a_hostile_name_or_reason_changes_nothing_but_itself(data: Path, little:
     base = begin(data)
     new = with_cell(little, "vendors", ("akio",), "name", "Akio SA")
     done = publish(data, base.version, new, text, text)
-    assert isinstance(done, Published)
+    assert_published(done)
     newest, first = History(data).versions()
     assert (newest.kind, newest.data, newest.before) == ("publish", version_of(new), first.id)
     assert len(newest.who) <= 100
@@ -114,8 +118,7 @@ def test_the_history_of_a_vendor_is_what_was_changed_about_it(data: Path):
     change(data, "vendors", ("nice",), "name", "NICE Ltd")
     own = change(data, "vendors", ("akio",), "name", "Akio SA")
     of = [
-        (row["vendor"], row["capability"])
-        for row in sheet("capabilities", read_files(data)["capabilities.csv"]).rows.values()
+        (row["vendor"], row["capability"]) for row in text_of("capabilities", read_files(data)["capabilities.csv"]).rows
     ]
     vendor, capability = next(pair for pair in of if pair[0] == "akio")
     able = change(data, "capabilities", (vendor, capability), "support", "partial")
@@ -143,7 +146,7 @@ def test_what_somebody_commits_with_git_itself_is_a_version_too(data: Path, litt
     subprocess.run([*git, "push", "-q", "origin", "HEAD:refs/heads/elsewhere"], check=True)
     with Repo(str(data / ".desk/history.git")) as repository:
         id = repository.refs[BRANCH.replace(b"main", b"elsewhere")].decode()
-    assert isinstance(publishing.follow(data, id), Published)
+    assert_published(publishing.follow(data, id))
     newest = History(data).versions()[0]
     assert (newest.who, newest.why, newest.kind) == ("Git User", "From a terminal", "outside")
     assert newest.data == version_of(read_files(data))
@@ -193,7 +196,7 @@ def test_histories_that_have_parted_are_left_as_they_are_and_that_is_said(data: 
     there = change(twin, "vendors", ("akio",), "name", "Akio Two")
     synchronise(twin, str(elsewhere))
     found = synchronise(data, str(elsewhere))
-    assert found.reason == publishing.PARTED
+    assert found.reason == outcomes.PARTED
     assert (History(data).versions()[0].id, tip(elsewhere)) == (here.id, there.id)
     assert b"Akio One" in read_files(data)["vendors.csv"]
 
@@ -221,6 +224,27 @@ def test_a_remote_that_fails_is_said_without_its_password_and_holds_nothing_up(d
     version = change(data, "vendors", ("akio",), "name", "Akio Unified")
     again = synchronise(data, str(elsewhere))
     assert (again.version, again.reason) == (version.id, "")
+
+
+def test_what_is_published_while_the_follower_looks_is_news_for_its_next_look(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+):
+    begin(data)
+    second = Event()
+
+    def looking(folder: Path, address: str) -> None:
+        if History(folder).head().kind == "start":
+            change(data, "vendors", ("akio",), "name", "Akio SA")
+        else:
+            second.set()
+
+    monkeypatch.setattr(remote, "synchronise", looking)
+    follower = Follower(data, "elsewhere", every=3600)
+    follower.start()
+    try:
+        assert second.wait(60)
+    finally:
+        follower.end()
 
 
 def test_the_follower_pushes_soon_after_a_publish(data: Path, elsewhere: Path):
@@ -272,6 +296,6 @@ def test_the_command_says_the_difference_and_ends_with_it(data: Path, little: Fi
 def test_rows_of_one_key_are_told_apart_by_their_order():
     header = ("article", "vendor", "role")
     rows = [dict(zip(header, cells, strict=True)) for cells in (("a", "b", "subject"), ("a", "b", "named"))]
-    data = Sheet("mentions", header, {Key((str(at),)): row for at, row in enumerate(rows)}).bytes()
-    assert list(sheet("mentions", data).rows) == [Key(("a", "b"), 1), Key(("a", "b"), 2)]
-    assert [problem.rule for problem in sheet("mentions", data).problems] == ["duplicate-key"]
+    data = table_file(header, rows)
+    assert list(text_of("mentions", data).keyed) == [Key(("a", "b"), 1), Key(("a", "b"), 2)]
+    assert [problem.rule for problem in text_of("mentions", data).problems] == ["duplicate-key"]

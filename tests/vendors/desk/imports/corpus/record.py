@@ -9,7 +9,7 @@ from frictionless import Resource, Schema, system
 
 from benchmarks.table_schema import table_schema
 from tests.vendors.desk.imports.corpus import recipes
-from vendors.desk.imports.loading import Loaded
+from vendors.desk.imports.loading import LoadedFile
 from vendors.tables import TABLES
 
 EXPECTED = Path(__file__).with_name("expected.csv")
@@ -22,7 +22,7 @@ def expected() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def said(loaded: Loaded) -> str:
+def said(loaded: LoadedFile) -> str:
     """The problems as the table writes them: rule, place (`column:line`), and what to write instead."""
     found = []
     for problem in loaded.problems:

@@ -65,6 +65,16 @@ def test_templates_show_what_they_are_handed_and_ask_the_data_set_nothing():
         assert "dataset" not in names, path
 
 
+def test_no_file_is_read_or_written_in_the_encoding_of_the_machine():
+    """Where that is not UTF-8, an accent would be another sign."""
+    for path in sources(*ROOMS):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+                given = len(call.args) + len(call.keywords)
+                assert call.func.attr != "read_text" or given, f"{path}:{call.lineno}"
+                assert call.func.attr != "write_text" or given > 1, f"{path}:{call.lineno}"
+
+
 def test_every_module_opens_with_what_is_in_the_room():
     for path in sources(*ROOMS):
         if path.name != "__init__.py" or path.read_text().strip():
@@ -82,3 +92,15 @@ def test_no_path_of_a_machine_and_no_foreign_host_is_in_the_site():
         assert not re.search(r"/root/|/work/|/tmp/", text), path
         if path.suffix in {".html", ".js", ".css"}:
             assert not re.search(r"(?:https?:)?//(?!www\.w3\.org/2000/svg)[a-z0-9-]+\.[a-z]{2,}", text), path
+
+
+def test_the_walks_name_places_that_exist_and_are_no_longer_than_they_say():
+    walks = (ROOT / "docs/walks.md").read_text().split("\n## ")[1:]
+    assert walks
+    for walk in walks:
+        title, *lines = walk.splitlines()
+        stops = [line for line in lines if re.match(r"\| \d+ \|", line)]
+        assert len(stops) == int(title.rpartition(" ")[2]) <= 10, title
+        for file, name in re.findall(r"`((?:vendors|views|web)/[\w/]+\.py)`(?:: `(?:\w+\.)?(\w+)`)?", walk):
+            text = (ROOT / file).read_text()
+            assert not name or re.search(rf"^ *(?:async )?(?:def|class) {name}\b", text, re.M), (file, name)

@@ -1,0 +1,146 @@
+"""What the project promises of the facts in `data/`.
+
+This is the one place that names them; every other test stands on `tests/fixtures/data`, which no editor changes. Whoever edits
+`data/` and sees a test fail here has either made a slip, or corrected what the project promised: then the promise is
+corrected too, here, in the same change. Whatever else is added or corrected in `data/` breaks no test.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from html import unescape
+
+import pytest
+
+import views
+from tests.data import SHIPPED
+from tests.problems import in_short
+from vendors.analysis import charts
+from vendors.analysis.charts.world import places
+from vendors.domain import article_of_2018
+from vendors.domain.ownership import control
+from vendors.query.results import Results
+from vendors.query.selection import Selection
+from vendors.store.load import load
+from vendors.store.watch import State
+from vendors.tables.dataset import Dataset
+from vendors.tables.mention import Role
+from views.base.view import View
+
+DISPUTE = "qualtrics-cambridge-analytica-2018"
+Show = Callable[..., View]
+
+
+@pytest.fixture(scope="module")
+def shipped(today: date) -> Dataset:
+    loaded = load(SHIPPED, today)
+    if loaded.dataset is None:
+        pytest.skip("the shipped data has errors")
+    return loaded.dataset
+
+
+@pytest.fixture(scope="module")
+def page(shipped: Dataset) -> Show:
+    return lambda path, query="": views.show(path, query, State(shipped))
+
+
+def plain(html: str) -> str:
+    """The words of a page with ordinary spaces."""
+    return unescape(html).replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_the_shipped_data_has_no_error(today: date) -> None:
+    assert in_short(load(SHIPPED, today).errors) == ""
+
+
+# --- the article from which the survey began
+
+
+def test_the_article_of_2018_names_seven_vendors_is_about_qualtrics_and_accuses_nobody(shipped: Dataset) -> None:
+    roles = {mention.vendor: mention.role for mention in shipped.mentions[article_of_2018.ARTICLE]}
+    assert set(roles) == set(article_of_2018.NAMED)
+    assert roles.pop("qualtrics") is Role.SUBJECT
+    assert set(roles.values()) == {Role.COMPARED}
+
+
+def test_the_article_of_2018_has_its_day_its_authors_and_its_address(shipped: Dataset) -> None:
+    article = shipped.article[article_of_2018.ARTICLE]
+    assert (article.title, article.publisher) == (
+        "Qualtrics complice de Facebook et Cambridge Analytica ?",
+        "En-Contact",
+    )
+    assert article.date.first == article_of_2018.DAY
+    assert article.authors == ("Manuel Jacquinet", "Lucy Lavabre")
+    assert article.url == "https://en-contact.com/qualtrics-complice-de-facebook-cambridge-analytica/"
+
+
+def test_qualtrics_denied_the_controversy_of_2018_and_its_answer_stands_beside_it(page: Show) -> None:
+    for path, query in (("/vendor", "vendor=qualtrics"), ("/controversies", f"controversy={DISPUTE}")):
+        html = plain(page(path, query).html)
+        for words in (
+            "Démenti par l’éditeur",
+            "Selon En-Contact, Qualtrics dément l’ensemble",
+            "Ce que répond Qualtrics",
+        ):
+            assert words in html, path
+
+
+@pytest.mark.parametrize(
+    ("vendor", "on", "country", "owner"),
+    [
+        ("qualtrics", article_of_2018.DAY, "US", "Qualtrics"),
+        ("qualtrics", date(2020, 1, 1), "DE", "SAP"),
+        ("qualtrics", date(2023, 6, 28), "US", "Silver Lake"),
+        ("trustyou", article_of_2018.DAY, "JP", "Recruit Holdings"),
+        ("viavoo", article_of_2018.DAY, None, None),
+    ],
+)
+def test_who_controlled_a_vendor_of_the_article(
+    shipped: Dataset, today: date, vendor: str, on: date, country: str | None, owner: str | None
+) -> None:
+    held = control(shipped, vendor, on, today)
+    assert (held.country, held.ultimate_owner) == (country, owner)
+
+
+def test_of_the_europeans_three_are_controlled_from_elsewhere_than_europe_and_the_united_states(
+    shipped: Dataset, today: date
+) -> None:
+    results = Results(shipped, Selection(region=("eu",), control=("other",)), today)
+    assert {vendor.name for vendor in results.vendors()} == {"ReviewPro", "Talkwalker", "TrustYou"}
+
+
+def test_the_headline_counts_the_european_rivals_of_2018(page: Show) -> None:
+    said = "Cinq rivaux européens cités en 2018 ; l’un d’eux était déjà contrôlé depuis le Japon"
+    assert said in plain(page("/").html)
+
+
+# --- whatever the facts are: all of them can be shown
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_vendor_and_controversy_has_its_page_and_every_list_each_of_them(
+    page: Show, shipped: Dataset, lang: str
+) -> None:
+    assert page("/", f"lang={lang}").html.count('data-key="pick-') == len(shipped.vendor)
+    register = page("/controversies", f"lang={lang}").html
+    for one in shipped.controversy.values():
+        assert f'id="{one.id}"' in register
+        title = one.title_fr if lang == "fr" else one.title_en
+        assert plain(page("/controversies", f"controversy={one.id}&lang={lang}").title).startswith(title), one.id
+    for vendor in shipped.vendor.values():
+        view = page("/vendor", f"vendor={vendor.id}&lang={lang}")
+        assert view.status == 200
+        assert view.title.startswith(vendor.name)
+
+
+def test_every_article_has_its_page(page: Show, shipped: Dataset) -> None:
+    for article in shipped.article.values():
+        assert page("/news", f"article={article.id}&lang=en").title.startswith(article.title), article.id
+
+
+def test_every_country_is_on_the_map_and_every_chart_has_something_to_say(shipped: Dataset, today: date) -> None:
+    results = Results(shipped, Selection(lang="en"), today)
+    for name in charts.CHARTS:
+        assert not charts.told(name, results).empty, name
+    table = charts.told("world-map", results).table
+    countries = {dict(zip(table.names, row, strict=True))["country"] for row in table.rows}
+    assert countries - {None} <= set(places())

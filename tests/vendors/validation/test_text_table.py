@@ -1,0 +1,60 @@
+from tests.conftest import DATA
+from vendors.store.writing import table_file
+from vendors.tables import TABLES
+from vendors.validation.csv_reader import CsvReader
+from vendors.validation.reading import plain_table, read, text_of
+from vendors.validation.text_table import Key
+
+TWO_LINES = b'vendor,article,role\na,"one\ntwo",subject\na,"one\ntwo",named\nb,three,named\n'
+
+
+def test_a_row_knows_its_key_and_the_line_and_letter_of_each_cell():
+    table = text_of("mentions", TWO_LINES)
+    assert list(table.keyed) == [Key(("one\ntwo", "a"), 1), Key(("one\ntwo", "a"), 2), Key(("three", "b"), 1)]
+    assert [(row.line, row.line_of("article"), row.line_of("role")) for row in table.rows] == [
+        (2, 2, 3),
+        (4, 4, 5),
+        (6, 6, 6),
+    ]
+    assert [table.letter(name) for name in ("article", "vendor", "role", "note")] == ["B", "A", "C", ""]
+
+
+def test_what_is_read_as_text_is_written_as_it_was():
+    for table in TABLES:
+        data = (DATA / f"{table}.csv").read_bytes()
+        found = text_of(table, data)
+        assert table_file(found.columns, found.rows) == data, table
+
+
+def test_a_table_read_to_be_checked_and_one_read_as_text_have_the_same_rows():
+    for table, model in TABLES.items():
+        data = (DATA / f"{table}.csv").read_bytes()
+        assert read(model, data).rows == text_of(table, data).rows, table
+
+
+def test_a_row_is_equal_to_its_cells_whatever_the_order_of_the_columns():
+    (one, *_), (other, *_) = (
+        plain.rows for data in (b"a,b\n1,2\n", b"b,a\n2,1\n") if (plain := plain_table(data)) is not None
+    )
+    assert one == other == {"a": "1", "b": "2"}
+    assert one != {"a": "1"}
+
+
+def test_a_column_that_a_file_has_not_stands_behind_the_others_and_has_no_letter():
+    table = plain_table(b"a,b\n1,2\n")
+    assert table
+    table.add_column("c", "3")
+    table.rename_column("a", "d")
+    assert (dict(table.rows[0]), table.letter("b"), table.letter("c")) == ({"d": "1", "b": "2", "c": "3"}, "B", "")
+
+
+def test_a_file_of_another_writing_is_no_plain_table():
+    for data in (b"", b"a,b\n1\n", b"a,a\n1,2\n", b"a,\n1,2\n", b'a,b\n1,"2\n', b"a,b\n\xe9,2\n"):
+        assert plain_table(data) is None, data
+
+
+def test_after_a_broken_quotation_mark_reading_goes_on_with_the_next_line():
+    reader = CsvReader(b'a,b\n1,"2\n3,4\n')
+    reader.width = 2
+    assert [row.cells for row in reader.rows()] == [["a", "b"], ["3", "4"]]
+    assert reader.broken == [(2, 1)]

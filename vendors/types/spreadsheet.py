@@ -1,0 +1,45 @@
+"""How spreadsheets name columns, and what a workbook says of a cell besides its text."""
+
+from dataclasses import dataclass
+from typing import Final
+
+FORMULA: Final = "formula"
+ERROR: Final = "error"
+BOOLEAN: Final = "boolean"
+PERCENT: Final = "percent"
+NUMBER: Final = "number"
+DATE: Final = "date"
+TEXT: Final = "text"
+WRITTEN: Final = "written"
+"""What a workbook says a cell is, and WRITTEN for one that an editor has put right at the desk. A cell of a CSV says nothing, except TEXT by an apostrophe before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is known of a cell besides its text.
+
+    Attributes:
+        kind: one of the names above.
+        formula: the formula, where the cell holds one.
+    """
+
+    kind: str
+    formula: str = ""
+
+
+def letter(index: int) -> str:
+    """The spreadsheet's letter of a column, from its index: 0 -> A, 25 -> Z, 26 -> AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def index(letters: str) -> int:
+    """The index of a column, from a spreadsheet's letter: A -> 0, Z -> 25, AA -> 26."""
+    number = 0
+    for sign in letters:
+        number = number * 26 + ord(sign) - 64
+    return number - 1

@@ -1,0 +1,122 @@
+"""The one reader of CSV files, in any encoding and dialect: rows as they stand, each with the lines of its cells."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from vendors.validation.encoding import decoded
+from vendors.validation.text_table import TextRow
+
+csv.field_size_limit(10_000_000)
+LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
+
+class CsvReader:
+    """A CSV file taken apart into rows.
+
+    Whoever reads it says what separates the cells, and how many cells a row should have as soon as a header tells.
+
+    Attributes:
+        encoding: of the file, "" for UTF-8, see `vendors.validation.encoding.decoded`.
+        lines: its text, each line with its end: CRLF, LF or CR, as spreadsheets of all ages write them.
+        separator: between cells.
+        width: how many cells a row should have; 0 while nobody knows.
+        broken: line, and index of the cell (-1 beyond `width`), of each quotation mark that is not closed, so far.
+
+    Args:
+        data: the file.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        text, self.encoding = decoded(data)
+        self.lines = list(io.StringIO(text, newline=""))
+        self.separator = ","
+        self.width = 0
+        self.broken: list[tuple[int, int]] = []
+
+    @property
+    def first(self) -> str:
+        """The first line that is not blank, "" where there is none."""
+        return next((line for line in self.lines if line.strip()), "")
+
+    def rows(self) -> Iterator[TextRow]:
+        """The rows that are no blank lines. Where a quotation mark is broken, the fault is noted and reading goes on with the next line."""
+        at = 0
+        while at < len(self.lines):
+            rows = csv.reader(islice(self.lines, at, None), delimiter=self.separator, strict=True)
+            done = 0
+            try:
+                for cells in rows:
+                    several = rows.line_num - done > 1
+                    if several and self._swallowed(cells):
+                        raise csv.Error
+                    if cells:
+                        yield self._row(at + done + 1, cells, several)
+                    done = rows.line_num
+                return
+            except csv.Error:
+                guilty, start = _guilty("".join(self.lines[at + done :]), self.separator)
+                self.broken.append((at + done + 1 + start, guilty if guilty < self.width else -1))
+                at += done + 1
+
+    def _row(self, line: int, cells: list[str], several: bool) -> TextRow:
+        row = TextRow(line, cells, lines=_cell_lines(line, cells) if several else ())
+        if several or '"' in self.lines[line - 1]:
+            row.loose = _loose_quote(cells, self.lines[line - 1 : row.line_at(len(cells) - 1)])
+        return row
+
+    def _swallowed(self, cells: list[str]) -> bool:
+        """Whether a quotation mark that was never closed has made one cell of several rows, and another one closed it by chance."""
+        return 0 < len(cells) < self.width and any(
+            part.count(self.separator) >= self.width // 2
+            for cell in cells
+            if "\n" in cell or "\r" in cell
+            for part in LINE_END.split(cell)
+        )
+
+
+def cells_of(line: str, separator: str) -> list[str]:
+    """The cells of one line by itself."""
+    return next(csv.reader([line], delimiter=separator), [])
+
+
+def _loose_quote(cells: Sequence[str], raw: Sequence[str]) -> int:
+    """The place, from 1, of the cell with a quotation mark in the middle of unquoted text, or 0: inside a quoted one it is written twice."""
+    quoted = "".join(cells).count('"')
+    if quoted and "".join(raw).count('""') < quoted:
+        return next(place for place, cell in enumerate(cells, 1) if '"' in cell)
+    return 0
+
+
+def _cell_lines(line: int, cells: Sequence[str]) -> list[int]:
+    """The line on which each cell of a row begins, the row beginning on `line`."""
+    starts = []
+    for cell in cells:
+        starts.append(line)
+        if "\n" in cell or "\r" in cell:
+            line += len(LINE_END.findall(cell))
+    return starts
+
+
+def _guilty(text: str, separator: str) -> tuple[int, int]:
+    """The index of the first cell whose quotation mark is not closed, or closed within the cell, and the line breaks before it."""
+    at = index = 0
+    while True:
+        if text[at : at + 1] == '"':
+            end = text.find('"', at + 1)
+            while end >= 0 and text[end + 1 : end + 2] == '"':
+                end = text.find('"', end + 2)
+            after = text[end + 1 : end + 2]
+            broken = end < 0 or (after and after not in (separator, "\r", "\n"))
+            # One that holds a line break, and is closed as it should be, may still have swallowed the rows after it.
+            if broken or (after != separator and re.search(r"[\r\n]", text[at:end])):
+                return index, len(LINE_END.findall(text[:at]))
+            end += 1
+        else:
+            end = min((found for sign in (separator, "\r", "\n") if (found := text.find(sign, at)) >= 0), default=-1)
+        if end < 0 or text[end : end + 1] != separator:
+            return index, len(LINE_END.findall(text[:at]))
+        at, index = end + 1, index + 1

@@ -1,0 +1,366 @@
+"""The rules of the data set by name: what to say when one is broken, and why it is a rule."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from vendors.i18n.language import _
+
+
+class Severity(StrEnum):
+    """An error breaks a rule and stops publication; a notice only awaits work."""
+
+    ERROR = "error"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the data set: what to say when it is broken, and why it is a rule.
+
+    `message` may use {value}, {suggestion} and {other} (what it collides with).
+    """
+
+    message: str
+    why: str
+    severity: Severity = Severity.ERROR
+
+
+RULES: Final[dict[str, Rule]] = {
+    # the file
+    "missing-file": Rule(_("The file is missing."), _("The tables refer to one another and are read together.")),
+    "encoding": Rule(
+        _("The text is not UTF-8: the byte {value} cannot be read."),
+        _("UTF-8 holds every name; save the file as “CSV UTF-8”."),
+    ),
+    "control-character": Rule(
+        _("An invisible character ({value}) is in the text."),
+        _("Nobody can see it, and it breaks search and comparison."),
+    ),
+    "separator": Rule(
+        _("The columns are separated by “{value}”."), _("The tables are separated by commas (RFC 4180).")
+    ),
+    "broken-quote": Rule(
+        _("A quotation mark is not closed, or stands in the middle of a cell."),
+        _("Everything after it would be read as one cell; a quotation mark inside a cell is written twice."),
+    ),
+    "empty-table": Rule(_("The table has no rows."), _("Only the list of corrections may be empty.")),
+    "unreadable": Rule(_("The file could not be read: {value}."), _("What cannot be read cannot be shown.")),
+    "missing-column": Rule(_("The column “{value}” is missing."), _("No row can be understood without it.")),
+    "unknown-column": Rule(
+        _("No column is called “{value}”."),
+        _(
+            "A misspelt column would be lost in silence, and a column of a newer version of this software needs that version."
+        ),
+    ),
+    "duplicate-column": Rule(_("The column “{value}” stands twice."), _("Nobody could tell which of the two counts.")),
+    "cell-count": Rule(
+        _("The row has {value} cells; the header has {other}."),
+        _("A comma too many or too few shifts every cell after it."),
+    ),
+    # one cell
+    "required": Rule(_("The cell must not be empty."), _("The row cannot be understood without it.")),
+    "spaces": Rule(
+        _("“{value}” begins or ends with a space, or has two in a row."), _("Two spellings of one name would differ.")
+    ),
+    "apostrophe": Rule(
+        _("“{value}” has a straight apostrophe or a no-break space."),
+        _("Our own words use the apostrophe ’ and plain spaces; French spacing is added when a page is shown."),
+    ),
+    "unknown-value": Rule(
+        _("“{value}” is not one of the values of this column."), _("A closed list keeps filters and counts right.")
+    ),
+    "unknown-country": Rule(
+        _("“{value}” is not a two-letter ISO country code."),
+        _("Regions are derived from the code (ISO 3166-1 alpha-2)."),
+    ),
+    "unknown-language": Rule(
+        _("“{value}” is not a two-letter ISO language code."), _("Languages are ISO 639-1 codes.")
+    ),
+    "not-an-id": Rule(
+        _("“{value}” cannot be an identifier."),
+        _("Identifiers stand in addresses: small letters, digits and hyphens only."),
+    ),
+    "not-a-date": Rule(
+        _("“{value}” is not a date."), _("Dates are YYYY, YYYY-MM or YYYY-MM-DD, so that they sort and mean one thing.")
+    ),
+    "not-a-number": Rule(_("“{value}” is not a number."), _("Numbers have a decimal point and no spaces or units.")),
+    "out-of-range": Rule(_("{value} is outside {other}."), _("No such value exists.")),
+    "not-an-address": Rule(
+        _("“{value}” is not an http or https address."), _("A reader must be able to open the source safely.")
+    ),
+    "not-a-namesake": Rule(
+        _("“{value}” does not name a namesake and the words that tell it."),
+        _("Texts are told apart by those words: write “Name: word, other words”."),
+    ),
+    "repeated-item": Rule(_("“{value}” stands twice in the cell."), _("A list names each thing once.")),
+    "empty-item": Rule(
+        _("The list “{value}” has an empty item."), _("Two | in a row, or one at an end, mean nothing.")
+    ),
+    "unread": Rule(
+        _("The text is a proposal that nobody has read yet: “{value}”."),
+        _("The magazine publishes its own words; write them and take the mark away."),
+    ),
+    "too-short": Rule(
+        _("The text has {count} characters; at least {other} are expected."), _("Shorter says too little to compare.")
+    ),
+    "too-long": Rule(
+        _("The text has {count} characters; at most {other} are expected."), _("Longer does not fit beside the others.")
+    ),
+    "too-early": Rule(_("{value} is before {other}."), _("No company of this survey is older.")),
+    "line-break": Rule(_("“{value}” has a line break."), _("Names, titles and notes stand on one line.")),
+    "future-date": Rule(_("{value} is in the future."), _("The survey reports what has happened.")),
+    "look-alike": Rule(
+        _("“{value}” has a letter or digit of another script that only looks like ours ({other})."),
+        _("Two spellings that look the same are two names for search, links and filters."),
+    ),
+    "garbled": Rule(
+        _("“{value}” was saved in one encoding and read in another."), _("Accented letters have become other signs.")
+    ),
+    "error-value": Rule(
+        _("“{value}” is a spreadsheet’s word for a formula that failed."),
+        _("The value itself is lost; it is not a fact."),
+    ),
+    "list-separator": Rule(
+        _("The items of “{value}” are not separated by |."), _("Lists inside a cell are separated by | alone.")
+    ),
+    "date-as-number": Rule(
+        _("“{value}” is a date that a spreadsheet has turned into a number."),
+        _("Dates are YYYY, YYYY-MM or YYYY-MM-DD."),
+    ),
+    "two-spellings": Rule(
+        _("“{value}” is spelt otherwise on line {other}."), _("One owner has one spelling, or it is counted twice.")
+    ),
+    # what a spreadsheet does to a table
+    "too-large": Rule(
+        _("The file is larger than {other}."),
+        _("So much in one file is not one of the tables; nothing of it was read."),
+    ),
+    "not-a-table-file": Rule(
+        _("The file is neither CSV, nor XLSX, nor ODS, or it is damaged: {value}."),
+        _("Save it from the spreadsheet as one of these, without a password."),
+    ),
+    "unknown-table": Rule(
+        _("Nothing tells which table this is."),
+        _("The header names the columns of a table, or the sheet or file has the table’s name."),
+    ),
+    "table-twice": Rule(
+        _("The table “{value}” stands here a second time; the first is the sheet “{other}”."),
+        _("Nobody could tell which of the two counts."),
+    ),
+    "formula": Rule(
+        _("The cell holds a formula: {value}."), _("A formula may change or do harm elsewhere; write its result.")
+    ),
+    "boolean": Rule(_("“{value}” is a truth value, not a value of this column."), _("A spreadsheet has made it so.")),
+    "percent": Rule(_("“{value}” is a percentage."), _("Numbers of this survey carry no unit.")),
+    "year-as-date": Rule(
+        _("{value} is what a spreadsheet makes of a year alone."),
+        _("In a cell for dates a year becomes a day of 1905."),
+    ),
+    "ambiguous-date": Rule(
+        _("“{value}” may have the day or the month first: others in this column have the month first."),
+        _("Dates are YYYY, YYYY-MM or YYYY-MM-DD, so that they sort and mean one thing."),
+    ),
+    "turned-into-date": Rule(
+        _("“{value}” is what a spreadsheet makes of something that it takes for a date."),
+        _("Nobody wrote a date here."),
+    ),
+    "turned-into-number": Rule(
+        _("“{value}” is what a spreadsheet makes of something that it takes for a number."),
+        _("Large numbers lose their last digits, and names stop being names."),
+    ),
+    "lost-zeros": Rule(
+        _("“{value}” has lost the zeros that it began with."), _("An identifier never changes once it is published.")
+    ),
+    "merged-cells": Rule(
+        _("The cells {value} are merged."), _("Only the first of them has a value; the others would be empty.")
+    ),
+    # relations
+    "duplicate-key": Rule(_("“{value}” already stands on line {other}."), _("Each row has a key of its own.")),
+    "unknown-reference": Rule(_("“{value}” does not exist in {other}."), _("A relation must lead to a row.")),
+    "shared-name": Rule(
+        _("“{value}” already denotes the vendor {other}."),
+        _("One name or alias denotes one vendor, or articles would be tied to the wrong one."),
+    ),
+    "date-order": Rule(_("{value} comes before {other}."), _("Dates follow one another in time.")),
+    "duplicate-address": Rule(_("“{value}” is already the address of line {other}."), _("One article has one row.")),
+    "date-late": Rule(_("{value} comes after {other}."), _("Dates follow one another in time.")),
+    "overlap": Rule(_("This period overlaps the one of line {other}."), _("A vendor has one owner at a time.")),
+    "owner-loop": Rule(_("The chain of owners comes back to where it began: {other}."), _("Nobody owns itself.")),
+    "owner-country": Rule(
+        _("The row says {value}, but its chain of owners ends in {other}."),
+        _("Control is where the last owner of the chain is."),
+    ),
+    "owner-missing": Rule(
+        _("The kind “{other}” needs an owner."),
+        _("A subsidiary belongs to somebody; if nobody knows to whom, the kind is “unknown”."),
+    ),
+    "owner-unexpected": Rule(
+        _("The kind “{value}” has no owner."), _("An independent, listed or unknown vendor has no single owner.")
+    ),
+    "absorbed": Rule(
+        _("The vendor is “{value}”, but its present ownership is “{other}”."),
+        _("A vendor is merged exactly when its last ownership period is of the kind “merged”."),
+    ),
+    "no-ownership": Rule(
+        _("No row of ownership.csv is about “{value}”."), _("Unknown control is said with a row of the kind “unknown”.")
+    ),
+    "undated-figure": Rule(_("The figure {other} has no date."), _("Figures carry their date.")),
+    "half-place": Rule(_("Only one of latitude and longitude is given."), _("A place on the map needs both.")),
+    "amount-of-no-deal": Rule(
+        _("An event of the kind “{other}” carries an amount."), _("An amount stands once, on the deal done.")
+    ),
+    # evidence and fairness
+    "unsourced": Rule(
+        _("“{other}” is marked verified but has no source."), _("Verified means that a source was read.")
+    ),
+    "unknown-cell": Rule(_("{other} has no column “{value}”."), _("Evidence belongs to a cell.")),
+    "no-status": Rule(
+        _("The controversy “{value}” has no status."), _("No allegation without a status and a dated source.")
+    ),
+    "no-reply": Rule(
+        _("No row of replies.csv gives the answer of “{value}”, or the state of asking for it."),
+        _("Each vendor named in a controversy has its answer shown, or it is said that none was found."),
+    ),
+    "reply-for-nobody": Rule(
+        _("“{value}” is not named in this controversy."), _("An answer belongs to a vendor that is named.")
+    ),
+    "empty-reply": Rule(
+        _("The kind “{other}” needs the answer in both languages, its date and its source."),
+        _("A denial is shown as fully as the charge."),
+    ),
+    "text-without-reply": Rule(
+        _("The kind “{value}” says that nobody was asked and nothing is known, but the row says otherwise."),
+        _("An answer that exists must be shown as one."),
+    ),
+    "request-without-date": Rule(
+        _("The row says that the vendor was asked (“{other}”), but not when."),
+        _("The clock of an open request runs from its day."),
+    ),
+    "allegation-as-fact": Rule(
+        _("“{value}” is worded as a fact, and it has only been alleged."),
+        _("An allegation is never worded as a fact: say who says so, or use the conditional."),
+    ),
+    "article-outside": Rule(
+        _("The article “{value}” is not among those of the controversy."),
+        _("The source of a status is one of the controversy’s articles."),
+    ),
+    "no-closing": Rule(
+        _("The controversy is closed on {value}, but its last status is “{other}”."),
+        _("A closing date needs a status that closes, and the other way round."),
+    ),
+    "step-first": Rule(
+        _("“{value}” cannot open a controversy; what can: {other}."),
+        _("Nothing can be denied, judged or closed before it was alleged, confirmed or investigated."),
+    ),
+    "step-after-closing": Rule(
+        _("“{value}” cannot follow “{other}”, which closes the controversy; only “alleged” can."),
+        _("A closed controversy is opened again by a new allegation with an article of its own, and by nothing else."),
+    ),
+    "step-without-allegation": Rule(
+        _("“{value}” needs an allegation before it; what is allowed here: {other}."),
+        _(
+            "A court or an authority judges what somebody has alleged: that step comes first, with its date and article."
+        ),
+    ),
+    "step-old-article": Rule(
+        _("The article “{value}” has already served an earlier step of this controversy."),
+        _("A further allegation has an article of its own, or it is not new."),
+    ),
+    "deal-missing": Rule(
+        _("The role “{value}” needs the deal: events.csv has none of {other} within a year of the article."),
+        _("Buyer and bought are said of a deal that is dated and sourced; an offer or a rumour is none."),
+    ),
+    "role-outside": Rule(
+        _("The role “{value}” needs a controversy of {other} that lists the article."),
+        _("An allegation, an answer and a clearance belong to a controversy, where each is dated and answered."),
+    ),
+    "role-uncleared": Rule(
+        _("The role “{value}” needs a step “dismissed” or “resolved” whose source is the article “{other}”."),
+        _("Only a court’s or an authority’s finding clears a vendor; its own denial does not."),
+    ),
+    # awaiting work
+    "absent-column": Rule(
+        _("The column “{value}” is missing; its cells are read as empty."),
+        _("A new column is written by the next publish; one that was lost should be put back before."),
+        Severity.NOTICE,
+    ),
+    "given-column": Rule(
+        _("The column “{value}” is missing; its cells are read as “{other}”."),
+        _("A new column is written by the next publish; one that was lost should be put back before."),
+        Severity.NOTICE,
+    ),
+    "absent-table": Rule(
+        _("The file is missing; the table is read as empty."),
+        _("A new table is written by the next publish; one that was lost should be put back before."),
+        Severity.NOTICE,
+    ),
+    "given-table": Rule(
+        _("The file is missing; the table is read as it was when it was new."),
+        _("A new table is written by the next publish; one that was lost should be put back before."),
+        Severity.NOTICE,
+    ),
+    "unknown-file": Rule(
+        _("No table has this name."), _("Only the tables of the data set belong in its folder."), Severity.NOTICE
+    ),
+    "stale-evidence": Rule(
+        _("The evidence is for “{value}”; the cell now says “{other}”."),
+        _("A changed fact needs a new source; until then it is shown as unverified."),
+        Severity.NOTICE,
+    ),
+    "near-spellings": Rule(
+        _("“{value}” resembles “{other}”: are they one?"),
+        _("One owner has one spelling, or it is counted twice."),
+        Severity.NOTICE,
+    ),
+    "changed-without-source": Rule(
+        _("The value was “{other}” and is now “{value}”, but no new source says so."),
+        _("A changed fact needs a new source; until then it is shown as unverified."),
+        Severity.NOTICE,
+    ),
+    "title-to-check": Rule(
+        _("The title was rebuilt from the address and awaits checking."), _("Titles are exact."), Severity.NOTICE
+    ),
+    "article-without-vendor": Rule(
+        _("No vendor is tied to this article."), _("Each article belongs to the vendors it is about."), Severity.NOTICE
+    ),
+    "no-evidence": Rule(
+        _("“{value}” has no evidence; it is shown as unverified."),
+        _("Every fact has evidence, or is visibly unverified."),
+        Severity.NOTICE,
+    ),
+    "reply-overdue": Rule(
+        _("The vendor was asked on {value} and has not answered after more than {other} days."),
+        _(
+            "An open request is followed up: ask again, and note the day; or publish without an answer and say that none came."
+        ),
+        Severity.NOTICE,
+    ),
+    "allegation-unattributed": Rule(
+        _("“{value}” is worded as a fact."),
+        _("What somebody alleges is told with its source: say who says so, or use the conditional."),
+        Severity.NOTICE,
+    ),
+    "loaded-word": Rule(
+        _("“{value}” takes sides."),
+        _("Our own words are neutral; a strong word is quoted from whoever said it."),
+        Severity.NOTICE,
+    ),
+    "private-person": Rule(
+        _("{value} is neither a party nor a public authority, and does not speak for a vendor."),
+        _("A private person is described by the function, and not named."),
+        Severity.NOTICE,
+    ),
+    "undated-in-text": Rule(_("The figure “{value}” has no date."), _("Figures carry their date."), Severity.NOTICE),
+    "reply-unpublished": Rule(
+        _("The answer received on {value} should have been published by {other}."),
+        _("French law gives the magazine three days from receipt to publish an answer (LCEN, article 6 IV, now 1-1)."),
+        Severity.NOTICE,
+    ),
+    "request-without-how": Rule(
+        _("The vendor was asked on {value}, but not how: e-mail, form, telephone or post."),
+        _("A request that nobody can trace cannot be shown to have been made."),
+        Severity.NOTICE,
+    ),
+}
+"""Every rule by its name; `check --format json` names them."""

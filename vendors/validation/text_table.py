@@ -1,0 +1,266 @@
+"""A table as text: its header, and rows that know their key and their place, whether they are valid or not.
+
+The one form in which a table is read, checked, compared, merged and written. A table of a spreadsheet file begins without a
+header, all its lines being rows; once the header is understood, each row gives the text of its cells by their columns.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from vendors.tables.row import Row
+from vendors.types.spreadsheet import Mark, letter
+from vendors.validation.problems import Problem
+
+Cells = Mapping[str, str]
+"""The text of each cell of a row by its column."""
+
+OF_ONE_ITEM: Final = frozenset({"unknown-value", "unknown-country", "unknown-language", "unknown-reference", "spaces"})
+"""Rules whose suggestion is for one item of a list, not for the whole cell."""
+_NO_COLUMNS: Final[Mapping[str, int]] = MappingProxyType({})
+_NO_MARKS: Final[Mapping[int, Mark]] = MappingProxyType({})
+
+
+class Key(NamedTuple):
+    """What names a row: the cells of the key columns, and which of the rows with the same ones it is, from 1."""
+
+    cells: tuple[str, ...]
+    nth: int = 1
+
+
+@dataclass(slots=True, eq=False)
+class TextRow(Mapping[str, str]):
+    """One row as it stands in its file. By the name of a column it gives the text of that cell.
+
+    Attributes:
+        line: line on which it begins, as an editor or a spreadsheet shows it, from 1.
+        cells: text of each cell from left to right; stray bytes as `surrogateescape` keeps them.
+        columns: index of each column among the cells; empty while the header is not known.
+        lines: line on which each cell begins, where that is not `line` for all.
+        marks: what a workbook says of some cells, by their index.
+        loose: place, from 1, of a cell with a stray quotation mark; 0 for none.
+    """
+
+    line: int
+    cells: list[str]
+    columns: Mapping[str, int] = field(default_factory=lambda: _NO_COLUMNS)
+    lines: Sequence[int] = ()
+    marks: Mapping[int, Mark] = field(default_factory=lambda: _NO_MARKS)
+    loose: int = 0
+
+    def __getitem__(self, column: str) -> str:
+        at = self.columns[column]
+        if at >= len(self.cells):
+            raise KeyError(column)
+        return self.cells[at]
+
+    def __iter__(self) -> Iterator[str]:
+        width = len(self.cells)
+        return (name for name, at in self.columns.items() if at < width)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, column: object) -> bool:
+        return column in self.columns and self.columns[column] < len(self.cells)  # type: ignore[index]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, TextRow) and self.columns == other.columns and len(self.columns) == len(self.cells):
+            return self.cells == other.cells
+        return Mapping.__eq__(self, other)
+
+    def text(self, column: str) -> str:
+        """The text of a cell, "" where the row or the table has none."""
+        at = self.columns.get(column)
+        return self.cells[at] if at is not None and at < len(self.cells) else ""
+
+    def put(self, column: str, text: str) -> None:
+        """Puts another text into a cell.
+
+        Raises:
+            KeyError: the table has no such column.
+        """
+        self.cells[self.columns[column]] = text
+
+    def line_at(self, index: int) -> int:
+        """The line on which the cell with that index begins."""
+        return self.lines[index] if index < len(self.lines) else self.line
+
+    def line_of(self, column: str) -> int:
+        """The line on which the cell of that column begins, or the row where it has none."""
+        at = self.columns.get(column)
+        return self.line if at is None else self.line_at(at)
+
+
+@dataclass(frozen=True)
+class Header:
+    """Which column each cell of a row belongs to, and what of the header is odd.
+
+    Attributes:
+        columns: the column of each cell from left to right; "" for one that is left out.
+        row: the row in which it stands; an empty one on line 0 where there is none.
+        above: how many rows stand above it.
+        meant: for the index of a name that no column has, the column it probably means.
+        twice: indexes of names whose column is there already.
+        extra: indexes of names that belong to no column.
+        missing: the columns that it does not name.
+    """
+
+    columns: tuple[str, ...] = ()
+    row: TextRow = field(default_factory=lambda: TextRow(0, []))
+    above: int = 0
+    meant: Mapping[int, str] = field(default_factory=dict)
+    twice: Sequence[int] = ()
+    extra: Sequence[int] = ()
+    missing: Sequence[str] = ()
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Index of each column, as the file orders them."""
+        return {name: at for at, name in enumerate(self.columns) if name}
+
+
+@dataclass(slots=True)
+class Writing:
+    """How a table stands in its file, besides its cells.
+
+    Attributes:
+        encoding: of a text file, as Python names it; "" for the one that is wanted, UTF-8.
+        separator: between the cells of a text file; "" for the one that is wanted, the comma.
+        wrapped: whether each row was quoted as if it were one cell.
+        decimal: the decimal sign of its numbers that are text; "" where it is not known.
+        hidden: whether the workbook hides it.
+        merged: ranges of merged cells, such as `B2:B4`.
+        broken: line, and index of the cell or -1, of each quotation mark that is not closed.
+        ragged: whether its rows can differ in length by mistake, as in a text file.
+    """
+
+    encoding: str = ""
+    separator: str = ""
+    wrapped: bool = False
+    decimal: str = ""
+    hidden: bool = False
+    merged: Sequence[str] = ()
+    broken: Sequence[tuple[int, int]] = ()
+    ragged: bool = False
+
+
+@dataclass
+class TextTable:
+    """One table as text, what of it is valid, and what is wrong.
+
+    Attributes:
+        model: its row model; `Row` itself while nobody knows which table it is.
+        header: the columns of its cells; an empty one while nobody knows it, and then the rows hold it.
+        rows: its rows in the order of the file, without the empty ones.
+        valid: those that are valid, each with what it says.
+        problems: what is wrong with it by itself.
+        source: name of the file it was read from where that is not the table's own.
+        sheet: name of its sheet there, if it has one.
+        writing: how it stands in its file.
+    """
+
+    model: type[Row] = Row
+    header: Header = field(default_factory=Header)
+    rows: list[TextRow] = field(default_factory=list)
+    valid: list[tuple[TextRow, Row]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    source: str = ""
+    sheet: str = ""
+    writing: Writing = field(default_factory=Writing)
+
+    @property
+    def name(self) -> str:
+        """Name of the table."""
+        return self.model.TABLE
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it has, as the file orders them."""
+        return tuple(self.header.places)
+
+    @property
+    def file(self) -> str:
+        """Name of the file."""
+        return self.source or f"{self.name}.csv"
+
+    @cached_property
+    def keyed(self) -> dict[Key, TextRow]:
+        """The rows by their key; only for a table that has all its rows."""
+        met: Counter[tuple[str, ...]] = Counter()
+        found: dict[Key, TextRow] = {}
+        for row in self.rows:
+            cells = tuple([row.text(name) for name in self.model.KEY])
+            met[cells] += 1
+            found[Key(cells, met[cells])] = row
+        return found
+
+    @property
+    def sound(self) -> bool:
+        """Whether the ids that the table holds are all known, so that one that is missing here can be said to be missing."""
+        lost = any(
+            problem.rule in ("missing-file", "broken-quote", "empty-table") or problem.column == "id"
+            for problem in self.problems
+        )
+        return not lost and ("id" not in self.header.places or len(set(self.ids)) == len(self.rows))
+
+    @property
+    def valid_throughout(self) -> bool:
+        """Whether all its rows are valid."""
+        return len(self.valid) == len(self.rows)
+
+    @property
+    def ids(self) -> list[str]:
+        """The id of each row, "" where it has none."""
+        return [row.text("id") for row in self.rows]
+
+    def letter(self, column: str) -> str:
+        """The spreadsheet's letter of a column, "" where the file has it not."""
+        at = self.header.places.get(column)
+        return "" if at is None or at >= len(self.header.row.cells) else letter(at)
+
+    def add_column(self, name: str, text: str) -> None:
+        """Puts a column with one text behind the others; the file has it not, so it has no letter."""
+        for row in self.rows:
+            row.cells.append(text)
+        self._name((*self.header.columns, name))
+
+    def rename_column(self, name: str, to: str) -> None:
+        """Calls a column by another name."""
+        self._name(tuple(to if one == name else one for one in self.header.columns))
+
+    def _name(self, columns: tuple[str, ...]) -> None:
+        self.header = replace(self.header, columns=columns)
+        for row in self.rows:
+            row.columns = self.header.places
+
+    def problem(
+        self,
+        rule: str,
+        row: TextRow | None,
+        column: str = "",
+        *,
+        value: str = "",
+        suggestion: str = "",
+        other: str = "",
+    ) -> Problem:
+        """A problem of this table, placed at the cell (or the row, or the file)."""
+        line = 0 if row is None else row.line_of(column)
+        fix = suggestion
+        if suggestion and row is not None and rule in OF_ONE_ITEM:
+            items = row.text(column).split("|")
+            if value in items:
+                fix = "|".join(dict.fromkeys(suggestion if item == value else item for item in items))
+        return Problem(self.file, line, column, self.letter(column), rule, value, suggestion, other, self.sheet, fix)
+
+    def broken_quote(self, line: int, index: int, column: str) -> Problem:
+        """A quotation mark that is not closed, or stands where none may.
+
+        Args:
+            index: of its cell, or -1 where that is not known.
+            column: of its cell, or "".
+        """
+        return Problem(self.file, line, column, letter(index) if index >= 0 else "", "broken-quote", sheet=self.sheet)
