@@ -54,8 +54,8 @@ def command(file: str, url: str, folder: Path, form: str, words: Language) -> in
             print(f"- {line}", file=sys.stderr)
         for named in one.named:
             if not named.sure:
-                perhaps = words.say("perhaps {vendor}: “{surface}”", vendor=named.vendor, surface=named.surface)
-                print(f"- {perhaps}", file=sys.stderr)
+                maybe = words.say("maybe {vendor}: “{surface}”", vendor=named.vendor, surface=named.surface)
+                print(f"- {maybe}", file=sys.stderr)
     return CLEAN
 
 
