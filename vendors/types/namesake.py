@@ -3,7 +3,13 @@
 import re
 from typing import Final, NamedTuple, Self
 
+from vendors.types.did_you_mean import plain
+
+ARTICLE: Final = re.compile(r"^(?:(?:le|la|les|the)\s+|l['’])(?=\w)", re.IGNORECASE)
+"""What may go before a name's first word: "Le Sphinx" becomes "du Sphinx" and "le logiciel Sphinx"."""
+
 _FORM: Final = re.compile(r"(?P<name>[^:]*[^\W_][^:]*?)\s*:\s*(?P<words>[^:]+)")
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 class Namesake(NamedTuple):
@@ -29,3 +35,11 @@ class Namesake(NamedTuple):
         if not found or not all(any(map(str.isalnum, word)) for word in words):
             raise ValueError(text)
         return cls(found["name"].strip(), words)
+
+    def bears(self, name: str) -> bool:
+        """Whether a name stands in its own, as words in a row: "Podium" in "Podium Audio"; a leading article is left out."""
+        return _words(ARTICLE.sub("", name)) in _words(self.name)
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(plain(text)))} "

@@ -359,6 +359,11 @@ RULES: Final[dict[str, Rule]] = {
     "article-without-vendor": Rule(
         _("No vendor is tied to this article."), _("Each article belongs to the vendors it is about."), Severity.NOTICE
     ),
+    "no-namesake": Rule(
+        _("“{value}” bears none of the names {other}."),
+        _("Texts are searched for those; write the whole name, or the vendor’s and in brackets what it is here."),
+        Severity.NOTICE,
+    ),
     "no-evidence": Rule(
         _("“{value}” has no evidence; it is shown as unverified."),
         _("Every fact has evidence, or is visibly unverified."),
