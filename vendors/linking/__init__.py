@@ -15,13 +15,16 @@ from urllib.parse import urlsplit
 
 from ahocorasick import Automaton
 
+from vendors.linking.context import surroundings
 from vendors.linking.names import Form, Name, Place, form, standing
 from vendors.linking.namesakes import Bearer, Telling, bearer
 from vendors.linking.normalise import ENTITY, fold, letters
-from vendors.linking.scoring import NEVER, SURE, THRESHOLD, UNSURE, weight
+from vendors.linking.scoring import CERTAIN, NEVER, SURE, THRESHOLD, UNSURE, untold, weigh, weight
+from vendors.linking.ties import ties
 from vendors.linking.word_frequency import Ordinary
 from vendors.tables.dataset import Dataset
 from vendors.tables.vendor import Vendor
+from vendors.types.namesake import ARTICLE
 
 __all__ = ["Found", "Linker", "Name"]
 
@@ -48,8 +51,6 @@ _LIST: Final = re.compile(
     r"(?i)(?:['’]s?)?(?:[\s,/;|&+•·\-–—*()\[\]#@«»\"“”]|\b(?:l|d)['’]|\b(?:et|and|ou|or|vs\.?|versus|und|y|e|puis|de|by|le|la)\b)+"
 )
 """What stands between two names of a list."""
-_ARTICLE: Final = re.compile(r"^(?:(?:le|la|les|the)\s+|l['’])(?=\w)", re.IGNORECASE)
-"""What may go before a name's first word: "Le Sphinx" becomes "du Sphinx" and "le logiciel Sphinx"."""
 _NEAR: Final = 150
 """Characters within which a vendor that is surely named speaks for another."""
 _NEIGHBOURS: Final = 6
@@ -70,15 +71,25 @@ class Linker:
     Args:
         names: all names of all vendors.
         namesakes: vendor -> the other bearers of its names, as `Vendor.namesakes` has them.
+        ties: vendor -> names of whom and what it is tied to, which speak for it where others bear its name too.
     """
 
-    def __init__(self, names: Iterable[Name], namesakes: Mapping[str, Sequence[str]] | None = None) -> None:
+    def __init__(
+        self,
+        names: Iterable[Name],
+        namesakes: Mapping[str, Sequence[str]] | None = None,
+        ties: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
         forms: dict[str, dict[Name, Form]] = defaultdict(dict)
         with Ordinary() as ordinary:
             for name in names:
                 if key := letters(name.text):
                     forms[key][name] = form(name, ordinary)
-        self._telling = {vendor: told for vendor, items in (namesakes or {}).items() if (told := Telling.of(items))}
+        self._telling: dict[Name, Telling] = {}
+        for name in {name for known in forms.values() for name in known}:
+            if items := (namesakes or {}).get(name.vendor):
+                told = Telling.of(name, items, (ties or {}).get(name.vendor, ()))
+                self._telling |= {name: told} if told else {}
         self._automaton = Automaton()
         for key, known in forms.items():
             self._automaton.add_word(key, (len(key), tuple(known.values())))
@@ -96,13 +107,13 @@ class Linker:
         names += [
             Name(name.vendor, bare, name.host, bare=True)
             for name in names
-            if (bare := _ARTICLE.sub("", name.text)) != name.text
+            if (bare := ARTICLE.sub("", name.text)) != name.text
         ]
         for site, sharing in sites.items():
             label = letters(site.rpartition(".")[0])
             owners = sharing if len(sharing) == 1 else [vendor for vendor in sharing if letters(vendor.name) == label]
             names += [Name(vendor.id, site, site) for vendor in owners]
-        return cls(names, {vendor.id: vendor.namesakes for vendor in vendors})
+        return cls(names, {vendor.id: vendor.namesakes for vendor in vendors}, ties(dataset))
 
     def find(self, text: str) -> list[Found]:
         """The vendors named in a text, in the order of their places, which do not overlap."""
@@ -119,7 +130,7 @@ class Linker:
         places = self._places(text, plain, hits)
         return [
             Found(place.form.name.vendor, offset + place.start, offset + place.end, place.surface, sure)
-            for place, sure in (self._believed(text, plain, places) if places else ())
+            for place, sure in (self._believed(text, places) if places else ())
         ]
 
     def _hits(self, plain: str) -> list[_Hit]:
@@ -147,32 +158,48 @@ class Linker:
             places.sort(key=attrgetter("start"))
         return places
 
-    def _believed(self, text: str, plain: str, places: Sequence[Place]) -> list[tuple[Place, bool]]:
+    def _believed(self, text: str, places: Sequence[Place]) -> list[tuple[Place, bool]]:
         """The places that may denote vendors, and whether they surely do: the vendors named beside one speak for it too."""
         points = [weight(text, place) for place in places]
-        doubtful = self._heed_namesakes(text, plain, places, points) if self._telling else None
-        if min(points) >= SURE and not doubtful:
+        doubts = self._heed_namesakes(text, places, points) if self._telling else {}
+        if min(points) >= SURE and not doubts:
             return [(place, True) for place in places]
         if len(places) > 1:
             points = _with_company(text, places, points)
-        return [
-            (place, one >= SURE and not (doubtful and at in doubtful))
-            for at, (place, one) in enumerate(zip(places, points, strict=True))
-            if one >= UNSURE
-        ]
+        sure = [one >= SURE and at not in doubts for at, one in enumerate(points)]
+        for at, doubt in doubts.items():
+            if doubt is Bearer.UNTOLD:
+                sure[at] = points[at] >= untold(text, places[at]) or (points[at] >= SURE and _vouched(at, places, sure))
+        return [(place, sure[at]) for at, place in enumerate(places) if points[at] >= UNSURE]
 
-    def _heed_namesakes(self, text: str, plain: str, places: Sequence[Place], points: list[float]) -> set[int]:
-        """Takes their points from the places that denote namesakes, and tells of which ones nobody can be sure."""
-        doubtful: set[int] = set()
+    def _heed_namesakes(self, text: str, places: Sequence[Place], points: list[float]) -> dict[int, Bearer]:
+        """Takes their points from the places that denote namesakes, and tells which places may denote them."""
+        doubts: dict[int, Bearer] = {}
         for at, place in enumerate(places):
-            telling = self._telling.get(place.form.name.vendor)
-            if telling and points[at] > NEVER and not place.address and telling.may_be_in(plain):
-                meant = bearer(text, place, telling)
-                if meant is Bearer.NAMESAKE:
-                    points[at] = NEVER
-                elif meant is Bearer.UNSURE:
-                    doubtful.add(at)
-        return doubtful
+            telling = self._telling.get(place.form.name)
+            if not telling or points[at] <= NEVER or place.address:
+                continue
+            meant = bearer(text, place, telling)
+            if meant is Bearer.NAMESAKE:
+                points[at] = NEVER
+            elif meant is not Bearer.VENDOR:
+                doubts[at] = meant
+                if points[at] == CERTAIN:
+                    points[at] = max(UNSURE, weigh(place, surroundings(text, place.start, place.end)))
+        return doubts
+
+
+def _vouched(at: int, places: Sequence[Place], sure: Sequence[bool]) -> bool:
+    """Whether the text surely names the same vendor elsewhere, or another one near by."""
+    one = places[at]
+    return any(
+        certain
+        and (
+            other.form.name.vendor == one.form.name.vendor
+            or min(abs(other.start - one.end), abs(one.start - other.end)) < _NEAR
+        )
+        for other, certain in zip(places, sure, strict=True)
+    )
 
 
 def _strangeness(place: Place) -> tuple[bool, bool]:

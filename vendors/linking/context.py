@@ -167,6 +167,11 @@ class Surroundings:
         return int(bool(BUSINESS_NOUNS.intersection(words[:10])))
 
     @property
+    def introduced(self) -> bool:
+        """Whether a comma after the name leads to what it is said to be: "Momentive, la société de coaching"."""
+        return bool(_SAID_TO_BE.match(self._after)) and not self._adverbial
+
+    @property
     def _adverbial(self) -> bool:
         """Whether a comma after the name only ends what the sentence begins with: "Grâce à Dimelo, l'opérateur répond"."""
         return bool(self.left) and self.left[-1] == self.words[0] and self.left[-1].plain in ADVERBIAL
@@ -227,6 +232,12 @@ def _opens(before: str) -> bool:
         or not _ENDERS.isdisjoint(before[len(rest) :])
         or (rest[-1] == "-" and rest[-2:-1].isspace())
     )
+
+
+@lru_cache(maxsize=8)
+def surroundings(text: str, start: int, end: int) -> Surroundings:
+    """The sentence around a place, which is asked for its spelling first and for its bearer next."""
+    return Surroundings(text, start, end)
 
 
 @lru_cache(maxsize=4)

@@ -1,71 +1,128 @@
 """Who is meant by a name that others bear too, as far as an editor has said who they are and which words tell them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 from typing import Final, NamedTuple, Self
 
-from vendors.linking.context import Surroundings
-from vendors.linking.lexicon import EXPERIENCE
-from vendors.linking.names import Place
+from vendors.linking.context import Surroundings, surroundings
+from vendors.linking.lexicon import CALLED, CENTRES, DIGITAL, EXPERIENCE
+from vendors.linking.names import Name, Place
 from vendors.linking.normalise import plain_words
-from vendors.types.namesake import Namesake
+from vendors.types.namesake import ARTICLE, Namesake
 
 _REACH: Final = 80
 """Characters on either side of a place in which the whole name of a namesake is looked for."""
+_BRACKETS: Final = re.compile(r"[()]")
 
 
 class Bearer(Enum):
-    """Whom a name denotes."""
+    """Whom a name that others bear too denotes."""
 
     VENDOR = auto()
+    """Something in the sentence speaks for the vendor, and nothing for another."""
+    UNTOLD = auto()
+    """Nothing speaks for the one or the other."""
     UNSURE = auto()
+    """Something speaks for both."""
     NAMESAKE = auto()
 
 
-class Telling(NamedTuple):
-    """What tells the other bearers of a vendor's names, in plain words with a space on either side.
+class _Phrases(NamedTuple):
+    """Words and phrases that a sentence is searched for.
 
     Attributes:
-        names: their whole names.
-        words: words and phrases that speak of them.
-        marks: the letters of them all, run together: a text without any of these speaks of none.
+        words: those of one word.
+        longer: the others, in plain words with a space on either side.
+        first: the first words of the longer ones: a sentence without any of them has none.
+    """
+
+    words: frozenset[str]
+    longer: tuple[str, ...]
+    first: frozenset[str]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Self:
+        known = [words for words in map(plain_words, texts) if words]
+        longer = [words for words in known if len(words) > 1]
+        return cls(
+            frozenset(words[0] for words in known if len(words) == 1),
+            tuple(sorted({_spaced(words) for words in longer})),
+            frozenset(words[0] for words in longer),
+        )
+
+    def stand_in(self, sentence: Surroundings) -> bool:
+        """Whether the sentence has one of them."""
+        if not self.words.isdisjoint(sentence.plain_words):
+            return True
+        if self.first.isdisjoint(sentence.plain_words):
+            return False
+        told = _spaced([word.plain for word in sentence.words])
+        return any(phrase in told for phrase in self.longer)
+
+
+class Telling(NamedTuple):
+    """What tells the bearers of a name apart.
+
+    Attributes:
+        names: the whole names of the others, in plain words with a space on either side.
+        parts: the words in these names beside the vendor's: a sentence without any of them has none of the names.
+        words: what speaks of the others.
+        ties: names of whom and what the vendor is tied to: its owners, those it bought, its town.
     """
 
     names: tuple[str, ...]
-    words: tuple[str, ...]
-    marks: tuple[str, ...]
+    parts: frozenset[str]
+    words: _Phrases
+    ties: _Phrases
 
     @classmethod
-    def of(cls, namesakes: Sequence[str]) -> Self | None:
-        """What an editor has written of them, or None where there are none."""
-        if not namesakes:
-            return None
-        known = [Namesake.parse(one) for one in namesakes]
-        names = tuple(_spaced(plain_words(one.name)) for one in known)
-        words = tuple(_spaced(plain_words(word)) for one in known for word in one.words)
-        return cls(names, words, tuple(sorted({told.replace(" ", "") for told in names + words}, key=len)))
+    def of(cls, name: Name, namesakes: Sequence[str], ties: Iterable[str] = ()) -> Self | None:
+        """What tells the bearers of one name of a vendor apart, or None where no namesake bears that name.
 
-    def may_be_in(self, plain: str) -> bool:
-        """Whether a text may speak of a namesake, from its plain letters alone; nearly all speak of none."""
-        return any(mark in plain for mark in self.marks)
+        Args:
+            name: the vendor's name.
+            namesakes: all namesakes of the vendor, as an editor has written them.
+            ties: names of whom and what it is tied to.
+        """
+        known = [one for one in map(Namesake.parse, namesakes) if one.bears(name.text)]
+        if not known:
+            return None
+        own = plain_words(ARTICLE.sub("", name.text))
+        whole = [plain_words(ARTICLE.sub("", part.strip())) for one in known for part in _BRACKETS.split(one.name)]
+        return cls(
+            tuple(sorted({_spaced(words) for words in whole if words and words != own})),
+            frozenset(word for words in whole for word in words) - set(own),
+            _Phrases.of(form for one in known for word in one.words for form in (word, f"{word}s")),
+            _Phrases.of(ties),
+        )
 
 
 def bearer(text: str, place: Place, telling: Telling) -> Bearer:
-    """Whom a place denotes: a namesake where its whole name or its words stand there; nobody can be sure where words of both do."""
-    surface = plain_words(place.surface)
-    before = plain_words(text[max(0, place.start - _REACH) : place.start])
-    after = plain_words(text[place.end : place.end + _REACH])
-    around, within = _spaced([*before, *surface, *after]), _spaced(surface)
-    begin = len(_spaced(before)) - 1 if before else 0
-    for name in telling.names:
-        at = around.find(name)
-        if name != within and name in around and at <= begin < at + len(name) - 1:
-            return Bearer.NAMESAKE
-    sentence = Surroundings(text, place.start, place.end)
-    told = _spaced([word.plain for word in sentence.words])
-    if not any(word in told for word in telling.words):
+    """Whom a place denotes, from the whole names of the others, from the words that tell them, and from what speaks for the vendor."""
+    sentence = surroundings(text, place.start, place.end)
+    if not telling.parts.isdisjoint(sentence.plain_words) and _longer(text, place, telling.names):
+        return Bearer.NAMESAKE
+    own = place.form.own
+    speaks = sentence.count(EXPERIENCE, own) > 0
+    if telling.words.stand_in(sentence):
+        return Bearer.UNSURE if speaks else Bearer.NAMESAKE
+    if (
+        speaks
+        or sentence.count(DIGITAL, own)
+        or (sentence.count(CALLED) and sentence.count(CENTRES))
+        or telling.ties.stand_in(sentence)
+    ):
         return Bearer.VENDOR
-    return Bearer.UNSURE if sentence.count(EXPERIENCE, place.form.own) else Bearer.NAMESAKE
+    return Bearer.UNTOLD
+
+
+def _longer(text: str, place: Place, names: Sequence[str]) -> bool:
+    """Whether a place is a part of one of these names."""
+    before = plain_words(text[max(0, place.start - _REACH) : place.start])
+    around = _spaced(before + plain_words(text[place.start : place.end + _REACH]))
+    begin = len(_spaced(before)) - 1 if before else 0
+    return any((at := around.find(name)) >= 0 and at <= begin < at + len(name) - 1 for name in names)
 
 
 def _spaced(words: Sequence[str]) -> str:
