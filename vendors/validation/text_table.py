@@ -134,6 +134,8 @@ class Writing:
         decimal: the decimal sign of its numbers that are text; "" where it is not known.
         hidden: whether the workbook hides it.
         merged: ranges of merged cells, such as `B2:B4`.
+        hidden_lines: lines of the rows that the sheet does not show, by hand or by a filter.
+        hidden_columns: letters of the columns that it does not show.
         broken: line, and index of the cell or -1, of each quotation mark that is not closed.
         ragged: whether its rows can differ in length by mistake, as in a text file.
     """
@@ -143,7 +145,9 @@ class Writing:
     wrapped: bool = False
     decimal: str = ""
     hidden: bool = False
-    merged: Sequence[str] = ()
+    merged: list[str] = field(default_factory=list)
+    hidden_lines: list[int] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
     broken: Sequence[tuple[int, int]] = ()
     ragged: bool = False
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 
+from vendors.desk.imports.file_kinds import is_flat_ods, is_xls, not_read
 from vendors.desk.imports.layout import laid_out, recognised
 from vendors.desk.imports.limits import Limits, NotReadError, limits
 from vendors.desk.imports.notices import Notice, Notices
@@ -99,14 +100,18 @@ def load_file(
 
 def _opened(data: bytes, most: Limits, tables: Mapping[str, type[Row]]) -> list[TextTable]:
     """The sheets of a file, as they stand."""
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(b"PK\x03\x04") or is_flat_ods(data):
         from vendors.desk.imports.workbooks import open_workbook
 
         return open_workbook(data, most)
     if data.startswith(b"PAR1"):
         return [open_parquet(data, most)]
-    if data.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")):
-        raise NotReadError("not-a-table-file", "XLS" if data.startswith(b"\xd0\xcf") else data[:4].decode("latin-1"))
+    if other := not_read(data):
+        raise other
+    if is_xls(data):
+        from vendors.desk.imports.old_workbooks import open_xls
+
+        return open_xls(data, most)
     if re.match(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[{\]]|\{)", data):
         return [open_json(data, most)]
     return [open_csv(data, most, lambda cells: recognised(cells, tables))]

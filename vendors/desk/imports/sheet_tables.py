@@ -57,6 +57,7 @@ def table_of(sheet: TextTable, notices: Notices, published: Files) -> TextTable:
         table.problems.append(table.broken_quote(line, at, _column_at(sheet, at)))
     covered = {place for area in sheet.writing.merged for place in _merged(table, area, sheet)}
     _unnamed(sheet, notices)
+    _not_shown(sheet, notices)
     placed = [
         _Placed(at, table.model.column(name), former_values(table.name, name))
         for name, at in sheet.header.places.items()
@@ -155,6 +156,30 @@ def _unnamed(sheet: TextTable, notices: Notices) -> None:
         notices.add(Notice("extra-column", sheet.sheet, line, letter(at)))
 
 
+def _not_shown(sheet: TextTable, notices: Notices) -> None:
+    """Says which rows and columns of the table the sheet hides, by hand or by a filter: they are read, since a table replaces a table."""
+    hidden = set(sheet.writing.hidden_lines)
+    lines = [row.line for row in sheet.rows if row.line in hidden]
+    if lines:
+        notices.add(Notice("hidden-rows", sheet.sheet, lines[0], value=_ranges(lines), count=len(lines)))
+    letters = [one for one in sheet.writing.hidden_columns if _column_at(sheet, index(one))]
+    if letters:
+        named = ", ".join(f"{one} {_column_at(sheet, index(one))}" for one in letters)
+        notices.add(Notice("hidden-columns", sheet.sheet, letter=letters[0], value=named, count=len(letters)))
+
+
+def _ranges(lines: list[int]) -> str:
+    """Lines in short: `2–4, 7`."""
+    found: list[list[int]] = []
+    for line in lines:
+        if found and line == found[-1][-1] + 1:
+            found[-1][1:] = [line]
+        else:
+            found.append([line])
+    named = ["–".join(map(str, one)) for one in found[:6]]
+    return ", ".join([*named, "…"] if len(found) > 6 else named)
+
+
 def _decimal(sheet: TextTable, placed: list[_Placed]) -> str:
     """The decimal sign of a sheet, told by numbers that can have no other."""
     for one in placed:
@@ -225,7 +250,7 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
         if remark and remark.rule not in RESPELT:
             judged[one.column.name] = remark
         elif remark or (mark and mark.kind == TEXT and table.writing.ragged):
-            notices.add(_respelt(table, raw, one, remark.rule if remark else "apostrophe-before", text))
+            notices.add(_respelt(table, raw, one, remark, text))
     if empty:
         return None, set()
     row = TextRow(raw.line, cells, table.header.places, raw.lines)
@@ -236,12 +261,13 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
     return row, set(judged)
 
 
-def _respelt(table: TextTable, raw: TextRow, placed: _Placed, kind: str, text: str) -> Notice:
+def _respelt(table: TextTable, raw: TextRow, placed: _Placed, remark: Suspicion | None, text: str) -> Notice:
     """What was done to a cell that is right now."""
-    place = (kind, table.sheet, raw.line, letter(placed.at), placed.column.name)
-    if kind == "apostrophe-before":
-        return Notice(*place, after=text[:40])
-    return Notice(*place, before=raw.cells[placed.at].strip(), after=text)
+    place = (remark.rule if remark else "apostrophe-before", table.sheet, raw.line, letter(placed.at))
+    if remark is None:
+        return Notice(*place, placed.column.name, after=text[:40])
+    before = remark.value if remark.rule == "shown" else raw.cells[placed.at].strip()
+    return Notice(*place, placed.column.name, before=before, after=text)
 
 
 def _is_whole(sheet: TextTable, table: TextTable, raw: TextRow, row: TextRow) -> bool:

@@ -1,0 +1,150 @@
+"""A typed value of a workbook as the text that an editor means by it, and what the sheet shows of it that the text does not say."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from vendors.types.number_formats import currency, shown_day, shown_number, shown_parts
+from vendors.types.spellings import number_meaning
+from vendors.types.spreadsheet import BOOLEAN, DATE, NUMBER, PERCENT, Mark
+
+EPOCH: Final = date(1899, 12, 30)
+"""The day that has the number 0 in the calendar of most workbooks; those of the old Macintosh begin on 1 January 1904."""
+EPOCH_1904: Final = date(1904, 1, 1)
+_FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2099, 12, 31)
+"""Numbers of other days are hardly meant as dates."""
+_EVENING: Final = time(20)
+"""A moment after that is midnight in a zone east of the one in which it was written: 22:00 and 23:00 in UTC are midnight in Paris."""
+_FIGURES: Final = re.compile(r"[-\u2212(]?[ \u00a0]?\d[\d.,'’ \u00a0\u2009\u202f]*")
+"""A number in what a sheet shows."""
+
+
+def typed(value: object, number_format: str = "", epoch: date = EPOCH) -> tuple[str, Mark | None]:
+    """A typed value as text, and its mark. A number is as precise as Excel shows it (15 figures).
+
+    Args:
+        value: as the workbook holds it.
+        number_format: in Excel's codes; "" for none.
+        epoch: the day that has the number 0 in this workbook.
+    """
+    if isinstance(value, bool):
+        return ("TRUE" if value else "FALSE"), Mark(BOOLEAN)
+    if isinstance(value, datetime | date):
+        return typed_day(value, number_format, epoch)
+    if isinstance(value, int | float):
+        return _number(value, number_format, epoch)
+    if isinstance(value, time | timedelta):
+        return str(value), Mark(DATE)
+    return ("", None) if value is None else (str(value), None)
+
+
+def plain(value: float) -> str:
+    """A number without a power of ten, as precise as a spreadsheet shows it."""
+    if isinstance(value, int):
+        return str(value)
+    return f"{Decimal(f'{value:.15g}'):f}".removesuffix(".0") if abs(value) < 1e300 else str(value)
+
+
+def _number(value: float, number_format: str, epoch: date) -> tuple[str, Mark]:
+    text = plain(value)
+    if number_format in ("", "General") or not _is_finite(value):
+        return text, Mark(NUMBER, meant=day_of_number(value, epoch))
+    shown = shown_number(value, number_format)
+    if "%" in shown.text:
+        return f"{plain(float(value) * 100)}%", Mark(PERCENT)
+    return text, _as_shown(Mark(NUMBER, meant=day_of_number(value, epoch)), text, shown.text, shown.read)
+
+
+def _is_finite(value: float) -> bool:
+    return abs(value) < 1e15
+
+
+def _as_shown(mark: Mark, text: str, shown: str, read: str) -> Mark:
+    """The mark of a number with what the sheet shows, where that says more or other than its text."""
+    same = read == text or (read and text and Decimal(read) == Decimal(text))
+    if same and not re.search(r"[^\W\d_]|[^\W\d_]|[$€£¥]|^0\d", shown):
+        return mark
+    return replace(mark, shown=shown or " ", read=read, currency=currency(shown))
+
+
+def shown_beside(text: str, shown: str, stated_currency: str, epoch: date) -> Mark:
+    """The mark of a number of OpenDocument, which says what is shown in the writing of its author's country.
+
+    Args:
+        text: the number.
+        shown: the text beside it; "" where there is none.
+        stated_currency: the currency that the cell itself names; "" for none.
+        epoch: the day that has the number 0 in this workbook.
+    """
+    mark = Mark(NUMBER, meant=day_of_number(float(text), epoch))
+    found = _FIGURES.search(shown)
+    if shown:
+        mark = _as_shown(mark, text, shown, _read_near(text, found[0]) if found else "")
+    return replace(mark, currency=stated_currency, shown=mark.shown or shown) if stated_currency else mark
+
+
+def _read_near(text: str, figures: str) -> str:
+    """The number that figures say, read with a decimal comma or point, whichever is nearer to the number of the cell."""
+    written = figures.strip().replace("(", "-").replace("\u2212", "-").strip(" \u00a0.,")
+    read = {meaning.text for sign in (",", "") if (meaning := number_meaning(written, sign))}
+    bare = re.sub(r"[^\d.,-]", "", written)
+    read |= {bare.replace(".", "").replace(",", "."), bare.replace(",", "")}
+    numbers = []
+    for one in read:
+        try:
+            numbers.append(Decimal(one))
+        except InvalidOperation:
+            continue
+    nearest = min(numbers, key=lambda number: abs(number - Decimal(text)), default=None)
+    return "" if nearest is None else f"{nearest.normalize():f}" if nearest else "0"
+
+
+def day_of_number(value: float, epoch: date) -> str:
+    """The day that a workbook stores as this number; "" for one that is hardly a date."""
+    if not _is_finite(value):
+        return ""
+    try:
+        moment = datetime.combine(epoch, time()) + timedelta(days=float(value))
+    except OverflowError:
+        return ""
+    return day_of_moment(moment) if _FIRST_DAY <= moment.date() <= _LAST_DAY else ""
+
+
+def day_of_moment(moment: datetime) -> str:
+    """The day that is probably meant by a day with a time: late in the evening the next one."""
+    to_the_second = (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
+    later = timedelta(days=1) if to_the_second.time() >= _EVENING else timedelta()
+    return (to_the_second.date() + later).isoformat()
+
+
+def typed_day(value: datetime | date, number_format: str, epoch: date) -> tuple[str, Mark]:
+    """A day of a workbook as text, and its mark.
+
+    Its text is the day as it is stored, with its time where it has one, save where its format shows no more than the month or the
+    year and it is the first day of that: so Excel takes what was typed as 2018-04.
+    """
+    day = value.date() if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        moment = (value + timedelta(microseconds=500_000)).replace(microsecond=0, tzinfo=None)
+        if moment.time() != time():
+            return f"{moment:%Y-%m-%d %H:%M:%S}", Mark(DATE, meant=day_of_moment(value.replace(tzinfo=None)))
+        day = moment.date()
+    text = day.isoformat()
+    if year := year_of_number((day - epoch).days):
+        return text, Mark(DATE, meant=year)
+    parts = shown_parts(number_format)
+    if not (parts.year or parts.month or parts.day) or (parts.year and parts.day):
+        return text, Mark(DATE)
+    if not parts.year:
+        return text, Mark(DATE, shown=shown_day(day, number_format), meant=text if parts.day else text[:7])
+    short = text[:7] if parts.month else text[:4]
+    if day == date(day.year, day.month if parts.month else 1, 1):
+        return short, Mark(DATE)
+    return text, Mark(DATE, shown=short)
+
+
+def year_of_number(number: int) -> str:
+    """The year that was typed into a cell for dates, which stores it as the number of a day; "" for other days."""
+    return str(number) if 1900 <= number <= 2100 else ""
