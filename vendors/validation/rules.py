@@ -222,7 +222,7 @@ RULES: Final[dict[str, Rule]] = {
         _("Systems write such files beside a table; they hold nothing of it."),
     ),
     "not-a-table-file": Rule(
-        _("The file is neither CSV, nor XLSX, nor ODS, or it is damaged: {value}."),
+        _("The file is neither CSV nor a workbook (XLSX, XLS, ODS), or it is damaged: {value}."),
         _("Save it from the spreadsheet as one of these, without a password."),
     ),
     "unknown-table": Rule(

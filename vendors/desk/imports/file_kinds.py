@@ -29,6 +29,7 @@ _BEGINNINGS: Final = (
     (b"\xfd7zXZ\x00", "packed-file", "xz"),
     (rb"\(\xb5/\xfd", "packed-file", "zstd"),
     (b"PK\x05\x06|PK\x07\x08", "packed-file", "ZIP"),
+    (rb"\x09[\x00\x02\x04\x08][\x04\x06\x08]\x00", "binary-workbook", "Excel 2–4"),
     (rb"\{\\rtf", "word-file", "RTF"),
     (b"SQLite format 3\x00", "database-file", "SQLite"),
     (b"\x00\x01\x00\x00Standard (?:Jet|ACE) DB", "database-file", "Access"),
@@ -79,10 +80,8 @@ _LOCK_SIZE: Final = 165
 
 
 def is_xls(data: bytes) -> bool:
-    """Whether a file is a workbook of Excel before 2007."""
-    if data.startswith(OLE):
-        return not _holds(data, "EncryptedPackage") and (_holds(data, "Workbook") or _holds(data, "Book"))
-    return re.match(rb"\x09[\x00\x02\x04\x08][\x04\x06\x08]\x00", data) is not None
+    """Whether a file that is read, see `not_read`, is a workbook of Excel 5 to 2003."""
+    return data.startswith(OLE) and (_holds(data, "Workbook") or _holds(data, "Book"))
 
 
 def is_flat_ods(data: bytes) -> bool:

@@ -75,7 +75,7 @@ def load_file(
     day: date | None = None,
     most: Limits | None = None,
 ) -> LoadedFile:
-    """Load a spreadsheet file: CSV in any encoding and dialect, XLSX, ODS, or JSON and Parquet as we write them.
+    """Load a spreadsheet file: CSV in any encoding and dialect, XLSX, XLS, ODS, or JSON and Parquet as we write them.
 
     Args:
         name: of the file; its ending tells nothing that its content does not tell, but it may name the table.

@@ -36,11 +36,13 @@ def open_xls(data: bytes, limits: Limits) -> list[TextTable]:
         NotReadError: it has a password, is damaged, or is larger than the limits allow.
     """
     try:
-        book = xlrd.open_workbook(file_contents=data, logfile=_NOWHERE, formatting_info=True, ragged_rows=True)
+        book = xlrd.open_workbook(
+            file_contents=data, logfile=_NOWHERE, formatting_info=True, ragged_rows=True, on_demand=True
+        )
         sheets = []
         read = 0
-        for sheet in book.sheets():
-            table = _table(book, sheet)
+        for number in range(book.nsheets):
+            table = _table(book, book.sheet_by_index(number))
             read += sum(len(row.cells) for row in table.rows)
             limits.held(table, read)
             sheets.append(table)

@@ -2,13 +2,15 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
+from xml.sax.saxutils import quoteattr
 from zipfile import ZipFile
 
 import openpyxl
+from defusedxml.ElementTree import fromstring, iterparse
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._reader import WorkSheetParser
@@ -26,6 +28,8 @@ _TRANSITIONAL: Final = (
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
 )
 """The names of Strict Open XML, and those of the usual form: their parts are the same."""
+_MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STYLE: Final = "<xf numFmtId={} fontId='0' fillId='0' borderId='0'/>"
 _PART_NAME: Final = re.compile(rb'PartName="/([^"]+)"')
 
 
@@ -35,7 +39,12 @@ def open_xlsx(packed: ZipFile, limits: Limits) -> list[TextTable]:
     Raises:
         NotReadError: it is larger than the limits allow.
     """
-    workbook = openpyxl.load_workbook(_usual(packed), read_only=True, keep_links=False)
+    usual = _usual(packed)
+    try:
+        workbook = openpyxl.load_workbook(usual, read_only=True, keep_links=False)
+    except (TypeError, ValueError, KeyError, AttributeError):
+        # What is wrong is most often a colour, a font or a property: nothing that is read here.
+        workbook = openpyxl.load_workbook(_bare(ZipFile(usual)), read_only=True, keep_links=False)
     sheets = []
     read = 0
     for worksheet in workbook.worksheets:
@@ -57,13 +66,48 @@ def _usual(packed: ZipFile) -> Any:
     if not strict and all(spelt.get(plain, plain) == name for name, plain in names.items()):
         assert packed.fp
         return packed.fp
+
+    def part(name: str, plain: str) -> bytes:
+        data = packed.read(name) if plain.lower().endswith((".xml", ".rels")) else b""
+        for before, after in _TRANSITIONAL if strict else ():
+            data = data.replace(before, after)
+        return data
+
+    return _packed((spelt.get(plain, plain), part(name, plain)) for name, plain in names.items())
+
+
+def _bare(packed: ZipFile) -> Any:
+    """The workbook without its looks and properties: of its styles the number formats alone."""
+    names = [name for name in packed.namelist() if not name.startswith("docProps/") and not name.endswith("/")]
+
+    def part(name: str) -> bytes:
+        return _bare_styles(packed.read(name)) if name == "xl/styles.xml" else packed.read(name)
+
+    return _packed((name, part(name)) for name in names)
+
+
+def _bare_styles(styles: bytes) -> bytes:
+    """Of the styles of a workbook the number formats, and which of them each style has."""
+    root = fromstring(styles, forbid_dtd=True)
+    formats = "".join(
+        f"<numFmt numFmtId={quoteattr(one.get('numFmtId', '0'))} formatCode={quoteattr(one.get('formatCode', ''))}/>"
+        for one in root.iter(f"{_MAIN}numFmt")
+        if one.get("numFmtId")
+    )
+    used = root.find(f"{_MAIN}cellXfs")
+    styled = "".join(_STYLE.format(quoteattr(one.get("numFmtId", "0"))) for one in (() if used is None else used))
+    return (
+        f"<styleSheet xmlns='{_MAIN[1:-1]}'><numFmts>{formats}</numFmts><fonts><font/></fonts>"
+        "<fills><fill><patternFill/></fill></fills><borders><border/></borders>"
+        f"<cellXfs>{styled or _STYLE.format(quoteattr('0'))}</cellXfs></styleSheet>"
+    ).encode()
+
+
+def _packed(parts: Iterable[tuple[str, bytes]]) -> Any:
     again = io.BytesIO()
-    with ZipFile(again, "w") as usual:
-        for name, plain in names.items():
-            data = packed.read(name) if plain.lower().endswith((".xml", ".rels")) else b""
-            for before, after in _TRANSITIONAL if strict else ():
-                data = data.replace(before, after)
-            usual.writestr(spelt.get(plain, plain), data)
+    with ZipFile(again, "w") as packed:
+        for name, data in parts:
+            packed.writestr(name, data)
     return again
 
 
@@ -76,12 +120,14 @@ class _Sheet:
         limits: how much is read.
         read: how many cells have been read of the whole workbook.
         formulas: the row and the index of each cell with a formula, by which of the rows it is in, from 0, and its column.
+        merged: ranges of merged cells.
     """
 
     worksheet: Any
     limits: Limits
     read: int
     formulas: dict[tuple[int, int], tuple[TextRow, int]] = field(default_factory=dict)
+    merged: list[str] = field(default_factory=list)
 
     def table(self) -> TextTable:
         """Its rows as they stand."""
@@ -89,7 +135,7 @@ class _Sheet:
         table = TextTable(sheet=self.worksheet.title, writing=writing)
         with self.worksheet._get_source() as source:
             parser = self._parser(source)
-            for at, (line, cells) in enumerate(parser.parse()):
+            for at, (line, cells) in enumerate(self._rows(parser)):
                 row = self._row(at, line, cells)
                 if row is not None:
                     table.rows.append(row)
@@ -97,8 +143,7 @@ class _Sheet:
                     self.limits.held(table, self.read)
         if self.formulas:
             self._put_results()
-        writing.merged = [str(area.ref) for area in parser.merged_cells.mergeCell] if parser.merged_cells else []
-        writing.merged = [area for area in writing.merged if ":" in area]
+        writing.merged = [area for area in self.merged if ":" in area]
         writing.hidden_lines = [int(line) for line, said in parser.row_dimensions.items() if _is_hidden(said, "ht")]
         writing.hidden_columns = list(_hidden_columns(parser.column_dimensions.values(), self.limits))
         return table
@@ -113,6 +158,17 @@ class _Sheet:
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )
+
+    def _rows(self, parser: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        """The number and the cells of each row. What else a sheet says, such as its filters, openpyxl does not always understand."""
+        for _event, element in iterparse(parser.source, forbid_dtd=True):
+            if element.tag == f"{_MAIN}row":
+                yield parser.parse_row(element)
+                element.clear()
+            elif element.tag == f"{_MAIN}col":
+                parser.parse_column_dimensions(element)
+            elif element.tag == f"{_MAIN}mergeCell" and not parser.data_only:
+                self.merged.append(element.get("ref", ""))
 
     @property
     def _epoch(self) -> date:
@@ -155,7 +211,7 @@ class _Sheet:
     def _put_results(self) -> None:
         """Puts the result that the workbook remembers into each cell with a formula."""
         with self.worksheet._get_source() as source:
-            for at, (_, cells) in enumerate(self._parser(source, results=True).parse()):
+            for at, (_, cells) in enumerate(self._rows(self._parser(source, results=True))):
                 for cell in cells:
                     found = self.formulas.get((at, cell["column"] - 1))
                     if found and cell["value"] is not None and cell["data_type"] != "e":

@@ -7,7 +7,6 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from vendors.types.number_formats import currency, shown_day, shown_number, shown_parts
-from vendors.types.spellings import number_meaning
 from vendors.types.spreadsheet import BOOLEAN, DATE, NUMBER, PERCENT, Mark
 
 EPOCH: Final = date(1899, 12, 30)
@@ -87,10 +86,11 @@ def shown_beside(text: str, shown: str, stated_currency: str, epoch: date) -> Ma
 
 def _read_near(text: str, figures: str) -> str:
     """The number that figures say, read with a decimal comma or point, whichever is nearer to the number of the cell."""
-    written = figures.strip().replace("(", "-").replace("\u2212", "-").strip(" \u00a0.,")
-    read = {meaning.text for sign in (",", "") if (meaning := number_meaning(written, sign))}
-    bare = re.sub(r"[^\d.,-]", "", written)
-    read |= {bare.replace(".", "").replace(",", "."), bare.replace(",", "")}
+    written = re.sub(r"[^\d.,-]", "", figures.replace("(", "-").replace("\u2212", "-")).strip(".,")
+    whole, _, decimals = written.replace(",", ".").rpartition(".")
+    read = {f"{whole.replace('.', '')}.{decimals}" if whole else decimals}
+    if re.fullmatch(r"-?\d{1,3}(?:[.,]\d{3})+", written):
+        read.add(re.sub(r"[.,]", "", written))
     numbers = []
     for one in read:
         try:
