@@ -41,7 +41,7 @@ _SCALES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownNumber:
     """A number as the sheet shows it.
 
     Attributes:
@@ -82,7 +82,7 @@ def _bare(shown: str) -> str:
     return _SIGN.sub(kept, shown)
 
 
-def shown_number(value: float, code: str) -> Shown:
+def shown_number(value: float, code: str) -> ShownNumber:
     """A number as a format shows it.
 
     Args:
@@ -95,20 +95,20 @@ def shown_number(value: float, code: str) -> Shown:
     if not section or not any(kind in "0g" for kind, _ in tokens):
         words = "".join(text for _, text in tokens)
         if section and "@" not in section:
-            return Shown(words.strip(), "")
-        return Shown("", "") if code and not section else _general(exact, [])
+            return ShownNumber(words.strip(), "")
+        return ShownNumber("", "") if code and not section else _general(exact, [])
     if any(kind == "g" for kind, _ in tokens):
         return _general(exact if own_sign else abs(exact), tokens)
     text, read = _figures(abs(exact), tokens)
     minus = own_sign and exact < 0
     below = exact < 0 and (minus or "-" in text or "(" in text)
-    return Shown(f"{'-' if minus else ''}{text.strip()}", f"-{read}" if below and read.strip("0.") else read)
+    return ShownNumber(f"{'-' if minus else ''}{text.strip()}", f"-{read}" if below and read.strip("0.") else read)
 
 
-def _general(exact: Decimal, tokens: Sequence[tuple[str, str]]) -> Shown:
+def _general(exact: Decimal, tokens: Sequence[tuple[str, str]]) -> ShownNumber:
     plain = f"{exact:f}".removesuffix(".0")
     words = [plain if kind == "g" else text for kind, text in tokens] or [plain]
-    return Shown("".join(words).strip(), plain)
+    return ShownNumber("".join(words).strip(), plain)
 
 
 def _section(value: Decimal, code: str) -> tuple[str, bool]:
