@@ -100,9 +100,10 @@ def shown_number(value: float, code: str) -> ShownNumber:
     if any(kind == "g" for kind, _ in tokens):
         return _general(exact if own_sign else abs(exact), tokens)
     text, read = _figures(abs(exact), tokens)
-    minus = own_sign and exact < 0
-    below = exact < 0 and (minus or "-" in text or "(" in text)
-    return ShownNumber(f"{'-' if minus else ''}{text.strip()}", f"-{read}" if below and read.strip("0.") else read)
+    if exact >= 0 or not read.strip("0."):
+        return ShownNumber(text.strip(), read)
+    minus = "-" if own_sign else ""
+    return ShownNumber(f"{minus}{text.strip()}", f"-{read}" if minus or "-" in text or "(" in text else read)
 
 
 def _general(exact: Decimal, tokens: Sequence[tuple[str, str]]) -> ShownNumber:
@@ -243,25 +244,39 @@ def _fraction(value: Decimal, tokens: Sequence[tuple[str, str]]) -> tuple[str, s
 
 @dataclass(frozen=True, slots=True)
 class ShownParts:
-    """Which parts of a day a format shows."""
+    """Which parts of a day a format shows, and whether it shows a time."""
 
     year: bool
     month: bool
     day: bool
+    time: bool
+
+    @property
+    def any(self) -> bool:
+        """Whether it shows anything of a day or a time: a format of numbers shows neither."""
+        return self.year or self.month or self.day or self.time
 
 
 def shown_parts(code: str) -> ShownParts:
     """Which parts of a day a format shows. Excel's codes are d, m and y in the files of all languages; French letters are read too."""
-    bare = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.|AM/PM|A/P', "", code.split(";")[0], flags=re.IGNORECASE).lower()
+    bare = re.sub(
+        r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.|AM/PM|A/P|General|Standard', "", code.split(";")[0], flags=re.IGNORECASE
+    ).lower()
     minutes = re.sub(r"h+(?::m+)?|m+(?=:?s)", "", bare)
-    return ShownParts(year=bool(re.search(r"y|aa|e|bb", bare)), month="m" in minutes, day=bool(re.search(r"d|j", bare)))
+    return ShownParts(
+        year=bool(re.search(r"y|aa|e|bb", bare)),
+        month="m" in minutes,
+        day=bool(re.search(r"d|j", bare)),
+        time=bool(re.search(r"h|s", bare)),
+    )
 
 
 def shown_day(value: date, code: str) -> str:
     """A day as a format shows it, the names of months and weekdays in English."""
     names = {
         "d": str(value.day), "dd": f"{value.day:02}", "ddd": f"{value:%a}", "dddd": f"{value:%A}",
-        "m": str(value.month), "mm": f"{value.month:02}", "mmm": f"{value:%b}", "mmmm": f"{value:%B}",
+        "h": "0", "hh": "00", "ss": "00", "m": str(value.month), "mm": f"{value.month:02}", "mmm": f"{value:%b}", "mmmm": f"{value:%B}",
     }  # fmt: skip
     bare = re.sub(r"\[[^\]]*\]|\\|\"", "", code.split(";")[0]).strip()
-    return re.sub(r"d+|m+", lambda found: names.get(found[0].lower(), found[0]), bare, flags=re.IGNORECASE)
+    bare = re.sub(r"(?<=h:)m+", "00", bare, flags=re.IGNORECASE)
+    return re.sub(r"d+|m+|h+|s+", lambda found: names.get(found[0].lower(), found[0]), bare, flags=re.IGNORECASE)

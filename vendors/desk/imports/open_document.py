@@ -176,23 +176,24 @@ def _day(stated: str, written: str, epoch: date) -> tuple[str, Mark | None]:
         moment = datetime.fromisoformat(stated)
     except ValueError:
         return stated or written, Mark(DATE)
-    return typed_day(moment, _format_of(moment, written), epoch)
+    return typed_day(moment, format_beside(moment, written), epoch)
 
 
-def _format_of(moment: datetime, written: str) -> str:
+def format_beside(moment: datetime, written: str) -> str:
     """Which parts of a day are shown, in Excel's codes, told by what is written of it: `avr. 18` and `04/2018` are months."""
     if not written:
         return ""
     numbers, words = re.findall(r"\d+", written), re.search(r"[^\W\d_]{3}", written)
     years = [number for number in numbers if number.zfill(4) == f"{moment.year:04}" or number == f"{moment:%y}"]
-    if len(numbers) == 1 and len(numbers[0]) <= 2 and numbers[0].zfill(2) == f"{moment:%d}":
+    day_and_month = sorted([f"{moment:%d}", f"{moment:%m}"])
+    if len(numbers) == 1 and numbers[0].zfill(2) == f"{moment:%d}":
         years = []  # 18 avril 2018 written as `18 avr.` may be a day as well as a month
-    if len(numbers) == 2 and not words and [number.zfill(2) for number in numbers] == [f"{moment:%d}", f"{moment:%m}"]:
+    if len(numbers) == 2 and not words and sorted(number.zfill(2) for number in numbers) == day_and_month:
         years = []
     shown = len(numbers) + bool(words)
     if years:
         return "yyyy-mm-dd" if shown >= 3 else "yyyy-mm" if shown == 2 else "yyyy"
-    return "dd/mm" if shown >= 2 else "mmmm" if words else ""
+    return "dd/mm" if shown >= 2 else "mmmm" if words else "dd" if numbers else ""
 
 
 def _text(element: Element) -> Iterator[str]:

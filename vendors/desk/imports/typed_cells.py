@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from vendors.types.number_formats import currency, shown_day, shown_number, shown_parts
@@ -16,8 +17,9 @@ _FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2099, 12, 31)
 """Numbers of other days are hardly meant as dates."""
 _EVENING: Final = time(20)
 """A moment after that is midnight in a zone east of the one in which it was written: 22:00 and 23:00 in UTC are midnight in Paris."""
-_FIGURES: Final = re.compile(r"[-\u2212(]?[ \u00a0]?\d[\d.,'’ \u00a0\u2009\u202f]*")
+_FIGURES: Final = re.compile(r"[.,]?\d[\d.,'’ \u00a0\u2009\u202f]*")
 """A number in what a sheet shows."""
+_FRACTION: Final = re.compile(r"(?:(\d+)\s+)?(\d+)/(\d+)")
 
 
 def typed(value: object, number_format: str = "", epoch: date = EPOCH) -> tuple[str, Mark | None]:
@@ -78,27 +80,35 @@ def shown_beside(text: str, shown: str, stated_currency: str, epoch: date) -> Ma
         epoch: the day that has the number 0 in this workbook.
     """
     mark = Mark(NUMBER, meant=day_of_number(float(text), epoch))
-    found = _FIGURES.search(shown)
     if shown:
-        mark = _as_shown(mark, text, shown, _read_near(text, found[0]) if found else "")
+        mark = _as_shown(mark, text, shown, _read(text, shown))
     return replace(mark, currency=stated_currency, shown=mark.shown or shown) if stated_currency else mark
+
+
+def _read(text: str, shown: str) -> str:
+    """The number that is read in what is shown of the number of a cell, "" for none."""
+    if re.search(r"\d[eE][+-]?\d", shown):
+        return text  # in powers of ten a number is read as one that is cut short
+    if found := _FRACTION.search(shown):
+        minus = "-" if "-" in shown[: found.start() + 1] else ""
+        parts = Fraction(int(found[1] or 0)) + Fraction(int(found[2]), int(found[3]) or 1)
+        return f"{minus}{float(parts):.12f}".rstrip("0").rstrip(".")
+    figures = _FIGURES.search(shown)
+    if not figures:
+        return ""
+    read = _read_near(text.removeprefix("-"), figures[0])
+    return f"-{read}" if re.search(r"[-\u2212(]", shown[: figures.start()]) and read.strip("0.") else read
 
 
 def _read_near(text: str, figures: str) -> str:
     """The number that figures say, read with a decimal comma or point, whichever is nearer to the number of the cell."""
-    written = re.sub(r"[^\d.,-]", "", figures.replace("(", "-").replace("\u2212", "-")).strip(".,")
+    written = re.sub(r"[^\d.,]", "", figures).rstrip(".,")
     whole, _, decimals = written.replace(",", ".").rpartition(".")
-    read = {f"{whole.replace('.', '')}.{decimals}" if whole else decimals}
-    if re.fullmatch(r"-?\d{1,3}(?:[.,]\d{3})+", written):
-        read.add(re.sub(r"[.,]", "", written))
-    numbers = []
-    for one in read:
-        try:
-            numbers.append(Decimal(one))
-        except InvalidOperation:
-            continue
-    nearest = min(numbers, key=lambda number: abs(number - Decimal(text)), default=None)
-    return "" if nearest is None else f"{nearest.normalize():f}" if nearest else "0"
+    numbers = [Decimal(f"{whole.replace('.', '')}.{decimals}" if re.search(r"[.,]", written) else decimals)]
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", written):
+        numbers.append(Decimal(re.sub(r"[.,]", "", written)))
+    nearest = min(numbers, key=lambda number: abs(number - Decimal(text)))
+    return f"{nearest.normalize():f}" if nearest else "0"
 
 
 def day_of_number(value: float, epoch: date) -> str:
@@ -135,10 +145,11 @@ def typed_day(value: datetime | date, number_format: str, epoch: date) -> tuple[
     if year := year_of_number((day - epoch).days):
         return text, Mark(DATE, meant=year)
     parts = shown_parts(number_format)
-    if not (parts.year or parts.month or parts.day) or (parts.year and parts.day):
+    if not parts.any or (parts.year and parts.day):
         return text, Mark(DATE)
     if not parts.year:
-        return text, Mark(DATE, shown=shown_day(day, number_format), meant=text if parts.day else text[:7])
+        meant = text[:7] if parts.month and not parts.day else text
+        return text, Mark(DATE, shown=shown_day(day, number_format), meant=meant)
     short = text[:7] if parts.month else text[:4]
     if day == date(day.year, day.month if parts.month else 1, 1):
         return short, Mark(DATE)

@@ -10,6 +10,8 @@ import xlsxwriter
 
 from tests.conftest import ROOT
 from vendors.desk.imports.loading import LoadedFile, accept, load_file
+from vendors.desk.imports.open_document import format_beside
+from vendors.desk.imports.typed_cells import EPOCH, shown_beside, typed_day
 from vendors.i18n.language import language
 from vendors.tables import TABLES
 
@@ -249,3 +251,42 @@ def _with_part(path, part, change):
             data = before.read(name)
             after.writestr(name, change(data.decode()).encode() if name == part else data)
     return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "read"),
+    [
+        ("6,4", "6400", "6.4"),
+        ("6 400,00 $", "6400", "6400"),
+        ("6.400", "6400", "6400"),
+        ("6.400", "6.4", "6.4"),
+        ("(5)", "-5", "-5"),
+        ("-$5.00", "-5", "-5"),
+        (",5", "0.5", "0.5"),
+        ("2 5/6", "2.8456", "2.833333333333"),
+        ("1,23E+06", "1234567", "1234567"),
+        ("1.234.567,89", "1234567.89", "1234567.89"),
+    ],
+)
+def test_what_stands_beside_a_number_of_opendocument_is_read_in_the_writing_of_its_country(written, value, read):
+    assert (shown_beside(value, written, "", EPOCH).read or value) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome"),
+    [
+        ("23/04/2018", "2018-04-23"),
+        ("lundi 23 avril 2018", "2018-04-23"),
+        ("23/04/18", "2018-04-23"),
+        ("", "2018-04-23"),
+        ("###", "2018-04-23"),
+        ("avr. 18", ("2018-04-23", "2018-04", "")),
+        ("2018", ("2018-04-23", "2018", "")),
+        ("23/04", ("2018-04-23", "23/04", "2018-04-23")),
+        ("23 avr.", ("2018-04-23", "23/04", "2018-04-23")),
+        ("avril", ("2018-04-23", "April", "2018-04")),
+    ],
+)
+def test_how_much_of_a_day_of_opendocument_is_shown_is_told_by_what_is_written_beside_it(written, outcome):
+    text, mark = typed_day(datetime(2018, 4, 23), format_beside(datetime(2018, 4, 23), written), EPOCH)
+    assert (text, mark.shown, mark.meant) == ((outcome, "", "") if isinstance(outcome, str) else outcome)
