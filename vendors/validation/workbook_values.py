@@ -19,7 +19,8 @@ _LOST_ZERO: Final = re.compile(r"((?:19|20)\d\d)\.(0[1-9]|1|1[0-2])")
 
 
 def day(text: str, mark: Mark) -> Cell | None:
-    """A day or a number of a workbook in a column of dates; None where its text says all, and is read like any other.
+    """A day or a number of a workbook in a column of dates; None where its text says all, and is read like any other:
+    a day, or one with a time, whose day depends on the zone (`vendors.types.moment`).
 
     Args:
         text: the day as it is stored, or the number.
@@ -31,8 +32,6 @@ def day(text: str, mark: Mark) -> Cell | None:
         return text, Suspicion("day-without-year", mark.shown, mark.meant, text)
     if mark.shown:
         return mark.shown, Suspicion("date", text)
-    if mark.meant and " " in text:
-        return text, Suspicion("day-with-a-time", text, mark.meant)
     if mark.meant:
         return text, Suspicion("year-as-date", text, mark.meant)
     return None
@@ -59,7 +58,7 @@ def amount(text: str, mark: Mark, column: Column) -> Cell:
     if mark.currency and not money:
         return text, Suspicion("unit", shown, text, mark.currency)
     if mark.currency not in ("", "USD"):
-        return text, Suspicion("other-currency", shown, "", mark.currency)
+        return text, Suspicion("other-currency", shown, "", mark.currency, clears=not column.required)
     if not mark.read:
         return text, Suspicion("shown-otherwise", text, text, shown)
     power = scale(shown)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from vendors.types.moment import day_of
 from vendors.types.number_formats import currency, shown_day, shown_number, shown_parts
 from vendors.types.spreadsheet import BOOLEAN, DATE, NUMBER, PERCENT, Mark
 
@@ -15,8 +16,6 @@ EPOCH: Final = date(1899, 12, 30)
 EPOCH_1904: Final = date(1904, 1, 1)
 _FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2099, 12, 31)
 """Numbers of other days are hardly meant as dates."""
-_EVENING: Final = time(20)
-"""A moment after that is midnight in a zone east of the one in which it was written: 22:00 and 23:00 in UTC are midnight in Paris."""
 _FIGURES: Final = re.compile(r"[.,]?\d[\d.,'’ \u00a0\u2009\u202f]*")
 """A number in what a sheet shows."""
 _FRACTION: Final = re.compile(r"(?:(\d+)\s+)?(\d+)/(\d+)")
@@ -119,14 +118,12 @@ def day_of_number(value: float, epoch: date) -> str:
         moment = datetime.combine(epoch, time()) + timedelta(days=float(value))
     except OverflowError:
         return ""
-    return day_of_moment(moment) if _FIRST_DAY <= moment.date() <= _LAST_DAY else ""
+    return day_of(_to_the_second(moment)).day.isoformat() if _FIRST_DAY <= moment.date() <= _LAST_DAY else ""
 
 
-def day_of_moment(moment: datetime) -> str:
-    """The day that is probably meant by a day with a time: late in the evening the next one."""
-    to_the_second = (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
-    later = timedelta(days=1) if to_the_second.time() >= _EVENING else timedelta()
-    return (to_the_second.date() + later).isoformat()
+def _to_the_second(moment: datetime) -> datetime:
+    """A moment without the parts of a second in which a number of days is not exact."""
+    return (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
 
 
 def typed_day(value: datetime | date, number_format: str, epoch: date) -> tuple[str, Mark]:
@@ -137,9 +134,9 @@ def typed_day(value: datetime | date, number_format: str, epoch: date) -> tuple[
     """
     day = value.date() if isinstance(value, datetime) else value
     if isinstance(value, datetime):
-        moment = (value + timedelta(microseconds=500_000)).replace(microsecond=0, tzinfo=None)
+        moment = _to_the_second(value)
         if moment.time() != time():
-            return f"{moment:%Y-%m-%d %H:%M:%S}", Mark(DATE, meant=day_of_moment(value.replace(tzinfo=None)))
+            return f"{moment:%Y-%m-%d %H:%M:%S%z}", Mark(DATE)
         day = moment.date()
     text = day.isoformat()
     if year := year_of_number((day - epoch).days):

@@ -191,10 +191,16 @@ def test_a_date_written_as_a_number_is_proposed_by_the_calendar_of_its_workbook(
 def test_a_day_with_a_time_is_never_taken_in_silence():
     proposals = [one[3] for one in asked(case("day-with-a-time.xlsx", "events"))]
     assert proposals == ["2018-04-23", "2021-10-29"]
-    loaded = events(
-        {"date": (datetime(2018, 4, 23, 23), "dd/mm/yyyy")}, {"date": (datetime(2018, 4, 23), "dd/mm/yyyy")}
-    )
-    assert [(one[1], one[3]) for one in asked(loaded)] == [(2, "2018-04-24")]
+    night, noon = datetime(2018, 4, 22, 22), datetime(2018, 4, 23, 12, 30)
+    loaded = events({"date": (night, "dd/mm/yyyy")}, {"date": (noon, "dd/mm/yyyy")}, {"date": (night, "mmm-yy")})
+    assert [(one[0], one[1], one[3]) for one in asked(loaded)] == [
+        ("moment", 2, "2018-04-23"),
+        ("moment", 4, "2018-04-23"),
+    ]
+    assert columns(loaded, "events", "date")[1] == "2018-04-23"
+    assert noticed(loaded) == [
+        "Sheet events: Column B (date): dates spelt anew: 1, such as “2018-04-23 12:30:00” as 2018-04-23."
+    ]
 
 
 def test_a_day_less_than_half_a_second_from_midnight_is_that_day():
@@ -220,7 +226,7 @@ def test_what_is_written_beside_a_value_of_opendocument_is_not_passed_over():
     loaded = case("value-beside-its-text.ods", "events")
     assert asked(loaded) == [
         ("day-without-year", 2, "date", "2026-04-23"),
-        ("day-with-a-time", 3, "date", "2021-10-29"),
+        ("moment", 3, "date", "2021-10-29"),
         ("shown-otherwise", 3, "amount_usd_m", "6.4"),
     ]
     assert columns(loaded, "events", "title_en")[2] == "Bought by Enghouse"
@@ -230,7 +236,7 @@ def test_what_is_written_beside_a_value_of_opendocument_is_not_passed_over():
 def test_a_workbook_of_excel_before_2007_is_read_with_its_formats_formulas_and_hidden_rows():
     loaded = case("old-workbook.xls", "events")
     assert asked(loaded) == [
-        ("day-with-a-time", 2, "date", "2018-04-23"),
+        ("moment", 2, "date", "2018-04-23"),
         ("other-currency", 2, "amount_usd_m", ""),
         ("formula", 4, "counterpart", ""),
         ("formula", 4, "amount_usd_m", "640"),
