@@ -38,6 +38,8 @@ _SCALES: Final = (
     (6, re.compile(r"m|mn|mm|mio|mln|millions?", re.IGNORECASE)),
 )
 """The powers of ten that letters beside a number stand for."""
+_FIGURES: Final = re.compile(r"^\s*\+|[\d.,'’\s\u00a0\u2009\u202f()\u2212-]|(?<=\d)/(?=\d)")
+"""What a number itself is written with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,11 @@ def currency(shown: str) -> str:
 
 
 def scale(shown: str) -> int | None:
-    """The power of ten that letters beside a number stand for: 3 for `k`, 6 for `M€`; 0 for no letters, None for other ones."""
-    letters = "".join(re.findall(r"[^\W\d_]+\.?", _bare(shown))).strip(".")
-    if not letters:
+    """The power of ten that is written beside a number: 3 for `k`, 6 for `M€`; 0 for nothing, None for anything else, such as `>`."""
+    beside = _FIGURES.sub("", _bare(shown)).strip(" .")
+    if not beside:
         return 0
-    return next((power for power, spelling in _SCALES if spelling.fullmatch(letters)), None)
+    return next((power for power, spelling in _SCALES if spelling.fullmatch(beside)), None)
 
 
 def _bare(shown: str) -> str:
@@ -80,6 +82,11 @@ def _bare(shown: str) -> str:
         return found[0][: -len(found["code"])] if found["code"] else " "
 
     return _SIGN.sub(kept, shown)
+
+
+def is_percentage(code: str) -> bool:
+    """Whether a format shows hundredths: it has a % that is no text."""
+    return "%" in re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", code)
 
 
 def shown_number(value: float, code: str) -> ShownNumber:

@@ -36,7 +36,7 @@ from vendors.validation import workbook_values
 from vendors.validation.cells import BETWEEN, Suspicion, unseen, worth_a_look
 
 NUMBERS: Final = frozenset({"integer", "money", "number"})
-RESPELT: Final = ("date", "number", "former-value", "shown")
+RESPELT: Final = ("date", "number", "former-value", "shown", "shown-day")
 """The kinds of notices about a cell that was certain and is spelt anew."""
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _FORMULA: Final = re.compile(

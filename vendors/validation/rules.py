@@ -281,9 +281,7 @@ RULES: Final[dict[str, Rule]] = {
         _("Whoever looked at the sheet has read what it shows."),
     ),
     "other-currency": Rule(
-        _(
-            "“{value}” is in {other}, and the column is in millions of US dollars: write the amount in dollars."
-        ),
+        _("“{value}” is in {other}, and the column is in millions of US dollars: write the amount in dollars."),
         _("An amount in another currency is another amount; as it was stated it stands in a column of its own."),
     ),
     "unit": Rule(_("“{value}” stands with a unit ({other})."), _("Numbers of this survey carry no unit.")),

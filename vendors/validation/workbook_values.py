@@ -31,7 +31,7 @@ def day(text: str, mark: Mark) -> Cell | None:
     if mark.shown and mark.meant:
         return text, Suspicion("day-without-year", mark.shown, mark.meant, text)
     if mark.shown:
-        return mark.shown, Suspicion("date", text)
+        return mark.shown, Suspicion("shown-day", text)
     if mark.meant:
         return text, Suspicion("year-as-date", text, mark.meant)
     return None

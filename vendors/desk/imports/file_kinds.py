@@ -47,7 +47,7 @@ _BEGINNINGS: Final = (
 """How kinds of files begin, the rule that names them, and what fills its words."""
 _MARKUP: Final = (
     (r"<\?xml[^>]*>.{0,2000}?urn:schemas-microsoft-com:office:spreadsheet", "excel-2003-xml", ""),
-    (r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b", "web-page", ""),
+    (r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|title|script|div|center|span|font|form|p|tr|h\d|b|br)\b", "web-page", ""),
     (r"<\?xml|<!doctype|<(?:rss|feed|svg)\b", "xml-file", ""),
     (r"MIME-Version:|(?:From|Subject|Date|Received|X-[\w-]+|Return-Path|Delivered-To):[^\n]*\n(?:[\w-]+:|[ \t])",
      "saved-mail", ""),
@@ -64,6 +64,7 @@ _FOLDERS: Final = (
     (r"xl/workbook\.bin$|xl/worksheets/\w+\.bin$", "binary-workbook", "XLSB"),
     (r"word/", "word-file", "DOCX"),
     (r"ppt/", "presentation-file", "PPTX"),
+    (r"Index/(?:Master)?Slide", "presentation-file", "Keynote"),
     (r"Index/(?:Tables|CalculationEngine)|Index/.*\.iwa$|Index\.zip$", "numbers-file", ""),
     (r"META-INF/container\.xml$", "word-file", "EPUB"),
 )
@@ -133,6 +134,8 @@ def _of_text(text: str) -> NotReadError | None:
 def kind_of_package(packed: ZipFile) -> NotReadError | None:
     """Why a packed file is no workbook that we read; None for XLSX and ODS."""
     names = [name.replace("\\", "/").lstrip("/") for name in packed.namelist()]
+    if "encryption-data" in _part(packed, "META-INF/manifest.xml"):
+        return NotReadError("protected-file")
     for folder, rule, value in _FOLDERS:
         if any(re.match(folder, name) for name in names):
             return NotReadError(rule, value)
@@ -151,8 +154,6 @@ def _listed(names: list[str]) -> Iterator[str]:
 
 
 def _of_open_document(packed: ZipFile) -> NotReadError | None:
-    if "encryption-data" in _part(packed, "META-INF/manifest.xml"):
-        return NotReadError("protected-file")
     mimetype = _part(packed, "mimetype")
     for kind, rule, value in _OF_OPEN_DOCUMENT:
         if mimetype.startswith(f"application/vnd.oasis.opendocument.{kind}"):

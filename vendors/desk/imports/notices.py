@@ -18,6 +18,9 @@ NOTICES: Final[Mapping[str, str]] = {
     "shown": _(
         "Column {letter} ({column}): numbers taken as the cell holds them, and not as the sheet shows them: {count}, such as {after}, shown as “{before}”."
     ),
+    "shown-day": _(
+        "Column {letter} ({column}): days taken as short as the sheet shows them: {count}, such as “{before}” as {after}."
+    ),
     "extra-column": _("Column {letter} (“{value}”) is none of the table’s and was left out."),
     "label": _("Columns told by their label: {count}, such as {column} by “{before}”."),
     "former-value": _(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from vendors.types.moment import day_of
-from vendors.types.number_formats import currency, shown_day, shown_number, shown_parts
+from vendors.types.number_formats import currency, is_percentage, scale, shown_day, shown_number, shown_parts
 from vendors.types.spreadsheet import BOOLEAN, DATE, NUMBER, PERCENT, Mark
 
 EPOCH: Final = date(1899, 12, 30)
@@ -53,7 +53,7 @@ def _number(value: float, number_format: str, epoch: date) -> tuple[str, Mark]:
         return text, Mark(NUMBER, meant=day_of_number(value, epoch))
     shown = shown_number(value, number_format)
     if "%" in shown.text:
-        return f"{plain(float(value) * 100)}%", Mark(PERCENT)
+        return f"{plain(float(value) * (100 if is_percentage(number_format) else 1))}%", Mark(PERCENT)
     return text, _as_shown(Mark(NUMBER, meant=day_of_number(value, epoch)), text, shown.text, shown.read)
 
 
@@ -64,7 +64,7 @@ def _is_finite(value: float) -> bool:
 def _as_shown(mark: Mark, text: str, shown: str, read: str) -> Mark:
     """The mark of a number with what the sheet shows, where that says more or other than its text."""
     same = read == text or (read and text and Decimal(read) == Decimal(text))
-    if same and not re.search(r"[^\W\d_]|[^\W\d_]|[$€£¥]|^0\d", shown):
+    if same and scale(shown) == 0 and not currency(shown) and not re.match(r"0\d", shown):
         return mark
     return replace(mark, shown=shown or " ", read=read, currency=currency(shown))
 

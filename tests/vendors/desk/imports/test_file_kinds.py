@@ -82,6 +82,11 @@ KINDS = {
         packed(content_dot_xml=b"\x00\x01", **{"META-INF/manifest.xml": b"<manifest:encryption-data/>"}),
         "protected-file",
     ),
+    "protected by a newer version.ods": (
+        packed(encrypted_package=b"\x00\x01", **{"META-INF/manifest.xml": b"<manifest:encryption-data/>"}),
+        "protected-file",
+    ),
+    "slides.key": (packed(Index__Slide_dot_iwa=b"x", Index__Document_dot_iwa=b"x"), "presentation-file"),
     "base.sqlite": (b"SQLite format 3\x00", "database-file"),
     "base.mdb": (b"\x00\x01\x00\x00Standard Jet DB\x00", "database-file"),
     "drive.gsheet": (json.dumps({"": "WARNING!", "doc_id": "1AbC", "email": ""}).encode(), "link-file"),

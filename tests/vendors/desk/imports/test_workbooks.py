@@ -131,6 +131,8 @@ def test_euros_in_a_column_of_dollars_are_asked_about(ending):
         (-5, "0;0", "shown-otherwise", "5"),
         (5, ";;;", "shown-otherwise", "5"),
         (0.25, "0%", "percent", "25"),
+        (25, '0"%"', "percent", "25"),
+        (25, "[$₹-4009]0", "other-currency", ""),
     ],
 )
 def test_an_amount_whose_format_says_something_else_than_its_value_is_asked_about(value, number_format, rule, proposal):
@@ -156,6 +158,13 @@ def test_a_rounded_number_is_taken_as_the_cell_holds_it_and_both_are_named():
         "1, such as 2.8456, shown as “3”."
     ]
     assert asked(loaded) == [("other-currency", 3, "amount_usd_m", "")]
+
+
+@pytest.mark.parametrize("shown", [">", "≈ ", "env. ", "plus de "])
+def test_what_a_format_adds_to_a_number_is_said(shown):
+    loaded = events({"amount_usd_m": (500, f'"{shown}"0')})
+    assert columns(loaded, "events", "amount_usd_m") == ["500"]
+    assert [(one.kind, one.before, one.after) for one in loaded.notices] == [("shown", f"{shown}500", "500")]
 
 
 def test_a_number_among_words_is_proposed_as_the_sheet_shows_it():
@@ -216,7 +225,9 @@ def test_a_day_that_shows_no_year_is_asked_about_and_one_that_shows_less_is_said
         ("turned-into-number", 4, "date", "2018-10"),
     ]
     assert columns(loaded, "events", "date")[1] == "2021"
-    assert noticed(loaded) == ["Sheet events: Column B (date): dates spelt anew: 1, such as “2021-10-29” as 2021."]
+    assert noticed(loaded) == [
+        "Sheet events: Column B (date): days taken as short as the sheet shows them: 1, such as “2021-10-29” as 2021."
+    ]
     month = events({"date": (date(2018, 4, 1), "mmm-yy")}, {"date": (date(2018, 1, 1), "yyyy")})
     assert columns(month, "events", "date") == ["2018-04", "2018"]
     assert noticed(month) == []
