@@ -170,6 +170,10 @@ RULES: Final[dict[str, Rule]] = {
         _("The file is protected by a password: open it, take the password away and save it again."),
         _("Nobody reads it without the password, and a password is not to be sent here."),
     ),
+    "workbook-file": Rule(
+        _("This is a workbook ({value}), whatever its ending says: load it at the desk, or with “import”."),
+        _("The tables of the data folder are CSV, so that each change of them can be read."),
+    ),
     "numbers-file": Rule(
         _("This is a document of Apple’s Numbers: export it there as Excel (.xlsx) or CSV, and load that."),
         _("Only Apple’s own programs read it."),

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from vendors.tables.row import Row
 from vendors.types.spreadsheet import Mark, letter
 from vendors.validation.cells import Suspicion
+from vendors.validation.file_kinds import RULES_OF_KINDS
 from vendors.validation.problems import Problem
 
 Cells = Mapping[str, str]
@@ -207,7 +208,9 @@ class TextTable:
     def sound(self) -> bool:
         """Whether the ids that the table holds are all known, so that one that is missing here can be said to be missing."""
         lost = any(
-            problem.rule in ("missing-file", "broken-quote", "empty-table") or problem.column == "id"
+            problem.rule in ("missing-file", "broken-quote", "empty-table")
+            or problem.rule in RULES_OF_KINDS
+            or problem.column == "id"
             for problem in self.problems
         )
         return not lost and ("id" not in self.header.places or len(set(self.ids)) == len(self.rows))

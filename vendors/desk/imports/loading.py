@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 
-from vendors.desk.imports.file_kinds import is_flat_ods, is_xls, not_read
 from vendors.desk.imports.layout import laid_out, recognised
 from vendors.desk.imports.limits import Limits, NotReadError, limits
 from vendors.desk.imports.notices import Notice, Notices
@@ -20,6 +19,7 @@ from vendors.tables import TABLES
 from vendors.tables.row import Row
 from vendors.types.spreadsheet import WRITTEN, Mark, index
 from vendors.validation.checks import broken, consistent_names, relations
+from vendors.validation.file_kinds import is_flat_ods, is_xls, not_read
 from vendors.validation.problems import Problem
 from vendors.validation.reading import read
 from vendors.validation.rules import Severity
@@ -109,7 +109,7 @@ def _opened(data: bytes, most: Limits, tables: Mapping[str, type[Row]]) -> list[
     if data.startswith(b"PAR1"):
         return [open_parquet(data, most)]
     if other := not_read(data):
-        raise other
+        raise NotReadError(*other)
     if is_xls(data):
         from vendors.desk.imports.old_workbooks import open_xls
 

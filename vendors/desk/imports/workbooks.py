@@ -8,10 +8,10 @@ from zipfile import BadZipFile, ZipFile
 
 from defusedxml.common import DefusedXmlException
 
-from vendors.desk.imports.file_kinds import kind_of_package
 from vendors.desk.imports.limits import Limits, NotReadError
 from vendors.desk.imports.open_document import open_ods
 from vendors.desk.imports.open_xml import open_xlsx
+from vendors.validation.file_kinds import kind_of_package
 from vendors.validation.text_table import TextTable
 
 _NOT_READ: Final = (".png", ".jpg", ".jpeg", ".emf", ".bin")
@@ -46,7 +46,7 @@ def open_workbook(data: bytes, limits: Limits) -> list[TextTable]:
             return open_ods(io.BytesIO(data), limits)
         packed = ZipFile(io.BytesIO(data))
         if other := kind_of_package(packed):
-            raise other
+            raise NotReadError(*other)
         _measure(packed, limits)
         if "content.xml" in packed.namelist():
             with packed.open("content.xml") as file:

@@ -1,13 +1,26 @@
-"""What a file is that is no table we read, told by its content and not by its ending."""
+"""What a file is that is no table, told by its content and not by its ending."""
 
+import io
 import re
 import zlib
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from vendors.desk.imports.limits import NotReadError
 from vendors.validation.encoding import decoded
+
+
+class FileKind(NamedTuple):
+    """A kind of file that is no table.
+
+    Attributes:
+        rule: that names it, with the way out.
+        value: what fills the words of the rule.
+    """
+
+    rule: str
+    value: str = ""
+
 
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Begins what programs of Microsoft wrote before 2007, and what they protect by a password."""
@@ -38,7 +51,7 @@ _BEGINNINGS: Final = (
     (b"<stata_dta>", "data-file", "Stata"),
     (b"RD[AX][23]\n", "data-file", "R"),
     (b"\x00{12}\xc2\xea\x81\x60", "data-file", "SAS"),
-    (b"ID;P[A-Z]+(?:;[NE])*\r?\n(?:P|F|B|C|O|NN|W);[A-Z]", "data-file", "SYLK"),
+    (rb"ID;P[A-Z\d]+(?:;[NE])*\r?\n(?:P|F|B|C|O|NN|W);[A-Z]", "data-file", "SYLK"),
     (b"TABLE\r?\n0,1\r?\n", "data-file", "DIF"),
     (b"\x00\x05\x16[\x00\x07]", "shadow-file", "macOS"),
     (b"\x00\x00\x00\x01Bud1", "shadow-file", ".DS_Store"),
@@ -74,6 +87,11 @@ _OF_OPEN_DOCUMENT: Final = (
     ("graphics", "picture-file", "ODG"),
     ("database", "database-file", "ODB"),
 )
+RULES_OF_KINDS: Final = frozenset(
+    {rule for _, rule, _ in (*_BEGINNINGS, *_MARKUP, *_STREAMS, *_FOLDERS, *_OF_OPEN_DOCUMENT)}
+    | {"empty-file", "protected-file", "shadow-file", "workbook-file", "not-a-table-file"}
+)
+"""The rules that say that a file is no table at all."""
 _LOOKED_AT: Final = 8000
 """Bytes at the beginning of a text that tell what it is; even for signs of four bytes."""
 _LOCK_SIZE: Final = 165
@@ -91,29 +109,43 @@ def is_flat_ods(data: bytes) -> bool:
     return re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml", start) is not None and b"opendocument.spreadsheet" in start
 
 
-def not_read(data: bytes) -> NotReadError | None:
+def kind_instead_of_csv(data: bytes) -> FileKind | None:
+    """What a file is whose place is among the tables of the data folder; None for one that may be text, or is empty."""
+    if data.startswith(b"PK\x03\x04"):
+        try:
+            other = kind_of_package(ZipFile(io.BytesIO(data)))
+        except BadZipFile:
+            return FileKind("not-a-table-file", "ZIP")
+        return other or FileKind("workbook-file", "XLSX, ODS")
+    if is_flat_ods(data):
+        return FileKind("workbook-file", "ODS")
+    other = not_read(data) or (FileKind("workbook-file", "XLS") if is_xls(data) else None)
+    return None if other and other.rule == "empty-file" else other
+
+
+def not_read(data: bytes) -> FileKind | None:
     """Why a file is no table that we read; None for one that may be. Workbooks that are packed are for `kind_of_package`."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        return NotReadError("empty-file")
+        return FileKind("empty-file")
     if data.startswith(OLE):
         return _of_ole(data)
     for beginning, rule, value in _BEGINNINGS:
         if re.match(beginning, data, re.DOTALL):
-            return NotReadError(rule, value)
+            return FileKind(rule, value)
     if len(data) == _LOCK_SIZE and 0 < data[0] < 55 and data.count(b"\x00") > 20:
-        return NotReadError("shadow-file", "~$")
+        return FileKind("shadow-file", "~$")
     return _of_text(decoded(data[:_LOOKED_AT])[0].lstrip())
 
 
-def _of_ole(data: bytes) -> NotReadError | None:
+def _of_ole(data: bytes) -> FileKind | None:
     if _holds(data, "EncryptedPackage") or _holds(data, "EncryptionInfo"):
-        return NotReadError("protected-file")
+        return FileKind("protected-file")
     if is_xls(data):
         return None
     for stream, rule, value in _STREAMS:
         if _holds(data, stream):
-            return NotReadError(rule, value)
-    return NotReadError("not-a-table-file", "OLE")
+            return FileKind(rule, value)
+    return FileKind("not-a-table-file", "OLE")
 
 
 def _holds(data: bytes, stream: str) -> bool:
@@ -121,29 +153,29 @@ def _holds(data: bytes, stream: str) -> bool:
     return stream.encode("utf-16-le") in data
 
 
-def _of_text(text: str) -> NotReadError | None:
+def _of_text(text: str) -> FileKind | None:
     for beginning, rule, value in _MARKUP:
         if re.match(beginning, text, re.DOTALL | re.IGNORECASE):
-            return NotReadError(rule, value)
+            return FileKind(rule, value)
     sample = text[:2000]
     if "\x00" in sample and sum(sign < " " and sign not in "\t\r\n" for sign in sample) > len(sample) / 20:
-        return NotReadError("not-a-table-file", "?")
+        return FileKind("not-a-table-file", "?")
     return None
 
 
-def kind_of_package(packed: ZipFile) -> NotReadError | None:
+def kind_of_package(packed: ZipFile) -> FileKind | None:
     """Why a packed file is no workbook that we read; None for XLSX and ODS."""
     names = [name.replace("\\", "/").lstrip("/") for name in packed.namelist()]
     if "encryption-data" in _part(packed, "META-INF/manifest.xml"):
-        return NotReadError("protected-file")
+        return FileKind("protected-file")
     for folder, rule, value in _FOLDERS:
         if any(re.match(folder, name) for name in names):
-            return NotReadError(rule, value)
+            return FileKind(rule, value)
     if "content.xml" in names:
         return _of_open_document(packed)
     if any(re.match(r"xl/", name, re.IGNORECASE) for name in names):
         return None
-    return NotReadError("packed-file", ": ".join(["ZIP", *_listed(names)]))
+    return FileKind("packed-file", ": ".join(["ZIP", *_listed(names)]))
 
 
 def _listed(names: list[str]) -> Iterator[str]:
@@ -153,11 +185,11 @@ def _listed(names: list[str]) -> Iterator[str]:
         yield ", ".join(files[:3]) + (", …" if len(files) > 3 else "")
 
 
-def _of_open_document(packed: ZipFile) -> NotReadError | None:
+def _of_open_document(packed: ZipFile) -> FileKind | None:
     mimetype = _part(packed, "mimetype")
     for kind, rule, value in _OF_OPEN_DOCUMENT:
         if mimetype.startswith(f"application/vnd.oasis.opendocument.{kind}"):
-            return NotReadError(rule, value)
+            return FileKind(rule, value)
     return None
 
 
