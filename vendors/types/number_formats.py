@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -38,6 +38,8 @@ _SCALES: Final = (
     (6, re.compile(r"m|mn|mm|mio|mln|millions?", re.IGNORECASE)),
 )
 """The powers of ten that letters beside a number stand for."""
+_EXACT: Final = Context(prec=600)
+"""As many figures as a format, of 255 signs at most, can show."""
 _FIGURES: Final = re.compile(r"^\s*\+|[\d.,'’\s\u00a0\u2009\u202f()\u2212-]|(?<=\d)/(?=\d)")
 """What a number itself is written with."""
 
@@ -191,7 +193,7 @@ def _figures(value: Decimal, tokens: Sequence[tuple[str, str]]) -> tuple[str, st
     if exponent < len(kinds):
         # In powers of ten a number is read as one that is cut short.
         return f"{value:.{places}E}", f"{value:f}"
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
     whole, _, decimals = f"{rounded:f}".partition(".")
     grouped = bool(ends) and any(kinds[at] == "," for at in range(ends[0], ends[-1]))
     text = _whole(whole, tokens[:whole_end], grouped) + _decimals(decimals, tokens[whole_end:])

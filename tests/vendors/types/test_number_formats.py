@@ -1,8 +1,11 @@
 """What a sheet shows of a number; the texts are those that Excel and LibreOffice show."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vendors.types.number_formats import ShownNumber, currency, scale, shown_day, shown_number, shown_parts
 
@@ -34,6 +37,7 @@ from vendors.types.number_formats import ShownNumber, currency, scale, shown_day
         (6400, "#,##0.0\\ [$€-40C]", "6,400.0 €", "6400"),
         (3, "[$$-1009]0", "CA$3", "3"),
         (3, "[$$-409]0", "$3", "3"),
+        (10**14, f"0.{'0' * 20}", f"{10**14}.{'0' * 20}", f"{10**14}"),
     ],
 )
 def test_a_number_is_shown_as_its_format_says(value, code, text, read):
@@ -90,3 +94,14 @@ def test_which_parts_of_a_day_a_format_shows(code, parts):
 def test_a_day_is_shown_as_its_format_says():
     assert shown_day(date(2018, 4, 3), "dd/mm") == "03/04"
     assert shown_day(date(2018, 4, 3), "d mmm") == "3 Apr"
+
+
+@settings(max_examples=400)
+@given(
+    st.floats(-1e14, 1e14, allow_nan=False) | st.integers(-(10**14), 10**14),
+    st.text(alphabet='0#?.,;%E+-/"$€[]<>=*_\\@ aymdhsG', max_size=20),
+)
+def test_whatever_a_format_holds_a_number_is_shown_somehow(value, code):
+    shown = shown_number(value, code)
+    assert not shown.read or Decimal(shown.read).is_finite()
+    assert shown_parts(code).any in (True, False)
