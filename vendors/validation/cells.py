@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Collection
 from typing import Final, NamedTuple
+from unicodedata import is_normalized, normalize
 
 from vendors.tables.row import Column
-from vendors.types.kinds import HIDDEN
+from vendors.types.unseen_signs import HIDDEN, SHAPELESS
 
 ERRORS: Final = (
     *("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"),
@@ -34,7 +35,7 @@ _BETWEEN: Final = "\x1f"
 _BLANK: Final = frozenset(" \t\r\n")
 _EDGES: Final = tuple(edge for blank in _BLANK for edge in (blank + _BETWEEN, _BETWEEN + blank))
 _QUICK_ASCII: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f#]|Err")
-_HIDDEN_BUT_BETWEEN: Final = HIDDEN.pattern[1:-1].replace("\x0e-\x1f", "\x0e-\x1e")
+_HIDDEN_BUT_BETWEEN: Final = SHAPELESS.pattern[1:-1].replace("\x0e-\x1f", "\x0e-\x1e")
 _QUICK: Final = re.compile(
     f"[{_HIDDEN_BUT_BETWEEN}{STRAY.pattern[1:-1]}{_FOREIGN.pattern[1:-1]}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffd]"
 )
@@ -52,7 +53,9 @@ class Suspicion(NamedTuple):
 def worth_a_look(cells: Collection[str]) -> bool:
     """Whether any of these cells, none of them empty, can be suspicious at all; quick, so that most rows are looked at once and not cell by cell."""
     row = _BETWEEN.join(cells)
-    if _QUICK_ASCII.search(row) or (not row.isascii() and (_QUICK.search(row) or _GARBLED.search(row))):
+    if _QUICK_ASCII.search(row):
+        return True
+    if not row.isascii() and (_QUICK.search(row) or _GARBLED.search(row) or not is_normalized("NFC", row)):
         return True
     if row.count(_BETWEEN) >= len(cells) or row[:1] in _BLANK or row[-1:] in _BLANK:
         return True
@@ -74,6 +77,8 @@ def suspicion(text: str, column: Column) -> Suspicion | None:
         return Suspicion("garbled", text, mended)
     if hidden := HIDDEN.search(text):
         return Suspicion("control-character", f"U+{ord(hidden[0]):04X}", tidy(HIDDEN.sub("", text)))
+    if column.kind != "address" and (together := composed(text)) != text:
+        return Suspicion("decomposed", text, together, _apart(text, together))
     if text.strip().upper() in ERRORS or _LIBREOFFICE_ERROR.fullmatch(text.strip()):
         return Suspicion("error-value", text)
     if _FOREIGN.search(text) and (found := look_alike(text, alone=column.kind in _MACHINE_READ)):
@@ -90,6 +95,17 @@ def suspicion(text: str, column: Column) -> Suspicion | None:
     elif column.kind == "text" and re.search(r"(?<=[^\W\d_])[\u00a0\u2007\u202f](?=[^\W\d_])", text):
         return Suspicion("apostrophe", text, re.sub(r"(?<=[^\W\d_])[\u00a0\u2007\u202f](?=[^\W\d_])", " ", text))
     return None
+
+
+def composed(text: str) -> str:
+    """A text in which each letter and its accents are one sign, wherever there is one (Unicode's form NFC)."""
+    return text if text.isascii() else normalize("NFC", text)
+
+
+def _apart(text: str, together: str) -> str:
+    """The first letter and accent of a text that are one sign in the composed one, such as `e + U+0301`."""
+    at = next((at for at, (one, other) in enumerate(zip(text, together, strict=False)) if one != other), len(together))
+    return " + ".join(sign if sign.isascii() else f"U+{ord(sign):04X}" for sign in text[at : at + 2])
 
 
 def tidy(text: str) -> str:

@@ -21,6 +21,7 @@ class CsvReader:
 
     Attributes:
         encoding: of the file, "" for UTF-8, see `vendors.validation.encoding.decoded`.
+        rivals: encodings that give another text that is as plausible.
         lines: its text, each line with its end: CRLF, LF or CR, as spreadsheets of all ages write them.
         separator: between cells.
         width: how many cells a row should have; 0 while nobody knows.
@@ -31,7 +32,7 @@ class CsvReader:
     """
 
     def __init__(self, data: bytes) -> None:
-        text, self.encoding = decoded(data)
+        text, self.encoding, self.rivals = decoded(data)
         self.lines = list(io.StringIO(text, newline=""))
         self.separator = ","
         self.width = 0
@@ -63,7 +64,7 @@ class CsvReader:
                 at += done + 1
 
     def _row(self, line: int, cells: list[str], several: bool) -> TextRow:
-        row = TextRow(line, cells, lines=_cell_lines(line, cells) if several else ())
+        row = TextRow(line, cells, lines=cell_lines(line, cells) if several else ())
         if several or '"' in self.lines[line - 1]:
             row.loose = _loose_quote(cells, self.lines[line - 1 : row.line_at(len(cells) - 1)])
         return row
@@ -91,7 +92,7 @@ def _loose_quote(cells: Sequence[str], raw: Sequence[str]) -> int:
     return 0
 
 
-def _cell_lines(line: int, cells: Sequence[str]) -> list[int]:
+def cell_lines(line: int, cells: Sequence[str]) -> list[int]:
     """The line on which each cell of a row begins, the row beginning on `line`."""
     starts = []
     for cell in cells:

@@ -129,9 +129,11 @@ class Writing:
 
     Attributes:
         encoding: of a text file, as Python names it; "" for the one that is wanted, UTF-8.
+        rivals: encodings that give another text that is as plausible.
         separator: between the cells of a text file; "" for the one that is wanted, the comma.
         wrapped: whether each row was quoted as if it were one cell.
-        decimal: the decimal sign of its numbers that are text; "" where it is not known.
+        decimal: the likely decimal sign of its numbers that are text; "" where it is not known.
+        bare_quotes: how many of its cells, not quoted themselves, have quotation marks, where those are text.
         hidden: whether the workbook hides it.
         merged: ranges of merged cells, such as `B2:B4`.
         broken: line, and index of the cell or -1, of each quotation mark that is not closed.
@@ -139,9 +141,11 @@ class Writing:
     """
 
     encoding: str = ""
+    rivals: Sequence[str] = ()
     separator: str = ""
     wrapped: bool = False
     decimal: str = ""
+    bare_quotes: int = 0
     hidden: bool = False
     merged: Sequence[str] = ()
     broken: Sequence[tuple[int, int]] = ()

@@ -6,20 +6,31 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from vendors.desk.imports import lost_signs
+from vendors.desk.imports.column_signs import (
+    NUMBERS,
+    decimal_sign,
+    months_first,
+    unclear_date,
+    unclear_number,
+)
 from vendors.desk.imports.notices import Notice, Notices
-from vendors.desk.imports.values import NUMBERS, RESPELT, Cell, value
+from vendors.desk.imports.values import RESPELT, Cell, value
 from vendors.store.files import Files
 from vendors.store.migrations import former_values, given_values
 from vendors.tables.row import Column
-from vendors.types.spellings import date_meaning
-from vendors.types.spreadsheet import TEXT, index, letter
-from vendors.validation.cells import STRAY, Suspicion
+from vendors.types.spreadsheet import QUOTED, TEXT, WRITTEN, Mark, index, letter
+from vendors.validation.cells import STRAY, Suspicion, composed
+from vendors.validation.old_encodings import Reading, doubt
 from vendors.validation.problems import Problem
 from vendors.validation.reading import check
-from vendors.validation.text_table import TextRow, TextTable
+from vendors.validation.text_table import TextRow, TextTable, Writing
 
 _KEPT: Final = 40
 """Signs of a cell up to which what was read of it is remembered, since short ones are often repeated."""
+
+
+_DECIMAL: Final = ","
+"""What a comma is in a number that is not asked about, see `vendors.desk.imports.column_signs.unclear_number`."""
 
 
 @dataclass(slots=True)
@@ -30,6 +41,7 @@ class _Placed:
         at: its index.
         former: the values that had another name, and the present one.
         american: None, or whether no date in it can only have the day first while some can only have the month first.
+        decimal: its decimal sign, see `vendors.desk.imports.column_signs.decimal_sign`.
         seen: what was read of its short cells.
     """
 
@@ -37,6 +49,7 @@ class _Placed:
     column: Column
     former: Mapping[str, str]
     american: bool | None = None
+    decimal: str = ""
     seen: dict[str, Cell] = field(default_factory=dict)
 
 
@@ -61,9 +74,12 @@ def table_of(sheet: TextTable, notices: Notices, published: Files) -> TextTable:
         _Placed(at, table.model.column(name), former_values(table.name, name))
         for name, at in sheet.header.places.items()
     ]
-    sheet.writing.decimal = sheet.writing.decimal or _decimal(sheet, placed)
     for one in placed:
-        one.american = _months_first(sheet, one)
+        texts = [row.cells[one.at] for row in sheet.rows if one.at < len(row.cells) and row.cells[one.at]]
+        one.american = months_first(texts, one.column.kind)
+        one.decimal = decimal_sign(texts) if one.column.kind in NUMBERS else ""
+    if any(one.decimal[:1] == "," for one in placed):
+        sheet.writing.decimal = ","
     for raw in sheet.rows:
         row, judged = _row(table, raw, placed, notices)
         if row is None:
@@ -155,47 +171,6 @@ def _unnamed(sheet: TextTable, notices: Notices) -> None:
         notices.add(Notice("extra-column", sheet.sheet, line, letter(at)))
 
 
-def _decimal(sheet: TextTable, placed: list[_Placed]) -> str:
-    """The decimal sign of a sheet, told by numbers that can have no other."""
-    for one in placed:
-        if one.column.kind in NUMBERS:
-            for row in sheet.rows:
-                if one.at < len(row.cells) and re.fullmatch(
-                    r"\s*-?(?:0,\d+|\d+,\d{1,2}|\d+,\d{4,})\s*", row.cells[one.at]
-                ):
-                    return ","
-    return ""
-
-
-def _months_first(sheet: TextTable, placed: _Placed) -> bool | None:
-    """Whether a column has a date that can only have the month first: there no date with two small numbers is certain.
-
-    Returns:
-        None where it has none; else whether no date can only have the day first.
-    """
-    if placed.column.kind != "date":
-        return None
-    texts = [row.cells[placed.at] for row in sheet.rows if placed.at < len(row.cells) and row.cells[placed.at]]
-    small = [text for text in texts if _SMALL.fullmatch(text)]
-    meanings = [date_meaning(text) for text in small]
-    if not any(meaning and not meaning.sure for meaning in meanings):
-        return None
-    return not any(meaning and meaning.sure and not meaning.swapped for meaning in meanings)
-
-
-_SMALL: Final = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*")
-"""A date in figures alone, the year last."""
-
-
-def _ambiguous(text: str, month_first: bool) -> Suspicion | None:
-    if text[:4].isdigit():
-        return None
-    meaning = date_meaning(text)
-    if meaning and meaning.swapped and _SMALL.fullmatch(text):
-        return Suspicion("ambiguous-date", text, meaning.swapped if month_first else meaning.text)
-    return None
-
-
 def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices) -> tuple[TextRow | None, set[str]]:
     """One row as the data set writes it, None where it holds nothing, and the columns of the cells that are wrong already."""
     cells = [""] * len(table.header.row.cells)
@@ -208,16 +183,20 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
         if not text and not mark:
             continue
         empty = False
-        if one.american is not None and (odd := _ambiguous(text, one.american)):
+        if one.column.kind != "address" and (together := composed(text)) != text:
+            # In an address it is another one; everywhere else the two are one text by the rules of Unicode.
+            text = together
+            notices.add(_respelt(table, raw, one, "accents", text))
+        if odd := _unclear(text, mark, one, table.writing):
             judged[one.column.name] = odd
             cells[one.at] = text
             continue
         if mark or len(text) > _KEPT:
-            text, remark = value(text, mark, one.column, table.writing.decimal)
+            text, remark = value(text, mark, one.column, _DECIMAL)
         else:
             known = one.seen.get(text)
             if known is None:
-                known = one.seen[text] = value(text, None, one.column, table.writing.decimal)
+                known = one.seen[text] = value(text, None, one.column, _DECIMAL)
             text, remark = known
         if one.former and (now := "|".join(one.former.get(item, item) for item in text.split("|"))) != text:
             text, remark = now, remark if remark and remark.rule not in RESPELT else Suspicion("former-value", text)
@@ -236,10 +215,26 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
     return row, set(judged)
 
 
+def _unclear(text: str, mark: Mark | None, placed: _Placed, writing: Writing) -> Suspicion | None:
+    """What is to be asked about a cell before it is read: what it says depends on the rest of its file or column."""
+    kind = placed.column.kind
+    if mark and mark.kind == WRITTEN:
+        return None
+    if readings := doubt(text, Reading(writing.encoding, tuple(writing.rivals))):
+        return Suspicion("unclear-encoding" if readings[1] else "garbled", text, *readings)
+    if mark and mark.kind == QUOTED:
+        return Suspicion("unclear-quotes", text, text, text[1:-1].replace('""', '"'))
+    if placed.american is not None and (odd := unclear_date(text, placed.american)):
+        return odd
+    if kind in NUMBERS:
+        return unclear_number(text, mark, kind, placed.decimal, writing.decimal)
+    return None
+
+
 def _respelt(table: TextTable, raw: TextRow, placed: _Placed, kind: str, text: str) -> Notice:
     """What was done to a cell that is right now."""
     place = (kind, table.sheet, raw.line, letter(placed.at), placed.column.name)
-    if kind == "apostrophe-before":
+    if kind in ("apostrophe-before", "accents"):
         return Notice(*place, after=text[:40])
     return Notice(*place, before=raw.cells[placed.at].strip(), after=text)
 

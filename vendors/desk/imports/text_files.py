@@ -3,12 +3,14 @@
 import io
 import json
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from vendors.desk.imports.limits import Limits, NotReadError
+from vendors.desk.imports.tab_text import TabReader
 from vendors.tables.row import as_text
 from vendors.types.formulas import harmless, unharmed
-from vendors.types.spreadsheet import TEXT, Mark
+from vendors.types.spreadsheet import NUMBER, TEXT, Mark
 from vendors.validation.csv_reader import CsvReader, cells_of
 from vendors.validation.text_table import TextRow, TextTable, Writing
 
@@ -27,6 +29,9 @@ def open_csv(data: bytes, limits: Limits, known: Known) -> TextTable:
     """
     reader = CsvReader(data)
     reader.separator, named = _separator(reader.lines, known)
+    if reader.separator == "\t":
+        reader = TabReader(data)
+        reader.separator = "\t"
     if named:
         reader.lines[0] = "\n"
     wrapped = _is_wrapped(reader, known)
@@ -35,6 +40,7 @@ def open_csv(data: bytes, limits: Limits, known: Known) -> TextTable:
     reader.width = len(max((cells_of(line, reader.separator) for line in reader.lines[:20]), key=known, default=[]))
     writing = Writing(
         reader.encoding,
+        reader.rivals,
         "" if reader.separator == "," else reader.separator,
         wrapped,
         decimal="," if reader.separator == ";" else "",
@@ -48,6 +54,8 @@ def open_csv(data: bytes, limits: Limits, known: Known) -> TextTable:
             sheet.rows.append(_as_typed(row))
             cells_read += len(row.cells)
             limits.held(sheet, cells_read)
+    if isinstance(reader, TabReader):
+        writing.bare_quotes = reader.bare_quotes
     return sheet
 
 
@@ -56,7 +64,7 @@ def _as_typed(row: TextRow) -> TextRow:
     together = "".join(row.cells)
     if "'" in together:
         bare = [unharmed(cell) if cell.startswith("'") else cell for cell in row.cells]
-        row.marks = {at: Mark(TEXT) for at, cell in enumerate(bare) if cell != row.cells[at]}
+        row.marks = {**row.marks, **{at: Mark(TEXT) for at, cell in enumerate(bare) if cell != row.cells[at]}}
         row.cells = bare
     if "\r\n" in together:
         row.cells = [cell.replace("\r\n", "\n") for cell in row.cells]
@@ -129,6 +137,11 @@ def _of_records(names: list[str], rows: Sequence[dict[str, Any]], limits: Limits
     for line, row in enumerate(rows, 2):
         cells = [_text(row.get(name)) for name in names]
         marks = {index: Mark(TEXT) for index, cell in enumerate(cells) if harmless(cell) != cell}
+        marks |= {
+            index: Mark(NUMBER)
+            for index, name in enumerate(names)
+            if isinstance(row.get(name), int | float | Decimal) and not isinstance(row[name], bool)
+        }
         sheet.rows.append(TextRow(line, cells, marks=marks))
         limits.held(sheet, line * len(names))
     return sheet

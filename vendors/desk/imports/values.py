@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from vendors.desk.imports.column_signs import NUMBERS
 from vendors.tables.row import Column
 from vendors.types.spellings import (
     date_meaning,
@@ -15,7 +16,6 @@ from vendors.types.spellings import (
 from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
 from vendors.validation.cells import Suspicion
 
-NUMBERS: Final = frozenset({"integer", "money", "number"})
 RESPELT: Final = ("date", "number", "former-value")
 """The kinds of notices about a cell that was certain and is spelt anew."""
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
