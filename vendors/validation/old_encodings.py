@@ -22,7 +22,7 @@ _LAST: Final = frozenset("éëïüÉËÏÜ")
 """The letters with accents that a name which no dictionary has may well end with."""
 _NO_LETTERS: Final = frozenset("ªºƒµˆ")
 """Marks that Unicode counts among the letters."""
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"[^\W\d_½¼¾²³¹]+")
 _MISSHAPEN: Final = re.compile(
     "[a-zß-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]|[ß-öø-ÿœšž][A-Z]|[A-ZÀ-ÖØ-ÞŒ]{2}[ß-öø-ÿœšž]|[A-Z][ß-öø-ÿœšž][A-ZÀ-Þ]|[A-ZÀ-Þ][À-ÖØ-ÞŒŠŽŸ][a-zß-öø-ÿ]"
 )
@@ -49,6 +49,7 @@ def told(data: bytes) -> Reading:
     """Tells the encoding of a file that is not UTF-8."""
     tokens = sorted(set(_TOKEN.findall(data)))
     worth = {encoding: sum(_plausible(_text(token, encoding)) for token in tokens) for encoding in ENCODINGS}
+    worth["cp850"] -= 2 * _SLACK  # hardly any program is left that writes it
     best = max(ENCODINGS, key=worth.__getitem__)
     read = [_text(token, best) for token in tokens]
     rivals = [one for one in ENCODINGS if one != best and worth[one] >= worth[best] - _SLACK]
@@ -65,7 +66,7 @@ def doubt(text: str, reading: Reading) -> tuple[str, str] | None:
     Returns:
         Two empty texts where it is a plausible text in no encoding.
     """
-    if text.isascii() or reading.encoding not in ENCODINGS:
+    if text.isascii() or "\ufffd" in text or reading.encoding not in ENCODINGS:
         return None
     data = text.encode(reading.encoding, errors="replace")
     odd = _is_odd(text)
@@ -145,7 +146,7 @@ def _of_lone_mark(sign: str, before: str, after: str) -> float:
     if sign in "½¼¾":
         return 1.0 if not left.isalpha() and not right.isalpha() else _ODD
     if sign in "•·§±×÷¿¡£¥‰†„‚´":
-        return 0.0 if not right.isalpha() or sign in "¿¡„‚" else -1.0
+        return 0.0 if not right.isalpha() or sign in "¿¡„‚" else _ODD
     return _ODD
 
 

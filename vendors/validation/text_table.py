@@ -134,6 +134,7 @@ class Writing:
         wrapped: whether each row was quoted as if it were one cell.
         decimal: the likely decimal sign of its numbers that are text; "" where it is not known.
         bare_quotes: how many of its cells, not quoted themselves, have quotation marks, where those are text.
+        backslashes: whether a backslash stood before each quotation mark in its cells.
         hidden: whether the workbook hides it.
         merged: ranges of merged cells, such as `B2:B4`.
         broken: line, and index of the cell or -1, of each quotation mark that is not closed.
@@ -146,6 +147,7 @@ class Writing:
     wrapped: bool = False
     decimal: str = ""
     bare_quotes: int = 0
+    backslashes: bool = False
     hidden: bool = False
     merged: Sequence[str] = ()
     broken: Sequence[tuple[int, int]] = ()

@@ -29,6 +29,7 @@ _KEPT: Final = 40
 """Signs of a cell up to which what was read of it is remembered, since short ones are often repeated."""
 
 
+_RESPELT_KINDS: Final = NUMBERS | {"date"}
 _DECIMAL: Final = ","
 """What a comma is in a number that is not asked about, see `vendors.desk.imports.column_signs.unclear_number`."""
 
@@ -93,7 +94,9 @@ def table_of(sheet: TextTable, notices: Notices, published: Files) -> TextTable:
         if published:
             judged |= lost_signs.zeros(table, row, judged, published)
             judged |= lost_signs.letters(table, row, judged, published)
+        known = len(table.problems)
         check(table, row, judged)
+        table.problems[known:] = [_as_it_stood(problem, raw, table) for problem in table.problems[known:]]
     for row in table.rows:
         if STRAY.search("".join(row.cells)):
             row.cells = [STRAY.sub("\ufffd", cell) for cell in row.cells]
@@ -229,6 +232,14 @@ def _unclear(text: str, mark: Mark | None, placed: _Placed, writing: Writing) ->
     if kind in NUMBERS:
         return unclear_number(text, mark, kind, placed.decimal, writing.decimal)
     return None
+
+
+def _as_it_stood(problem: Problem, raw: TextRow, table: TextTable) -> Problem:
+    """A problem of a number or date that was spelt anew, with what the file holds in it."""
+    at = table.header.places.get(problem.column, len(raw.cells))
+    if at < len(raw.cells) and table.model.column(problem.column).kind in _RESPELT_KINDS:
+        return replace(problem, value=raw.cells[at])
+    return problem
 
 
 def _respelt(table: TextTable, raw: TextRow, placed: _Placed, kind: str, text: str) -> Notice:

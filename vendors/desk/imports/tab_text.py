@@ -59,14 +59,18 @@ class TabReader(CsvReader):
         text, at, line = "".join(self.lines), 0, 1
         while at < len(text):
             row, end = _row(text, at, True)
-            if self._swallowed([cell.raw for cell in row]) or (
-                self.width and len(row) != self.width and LINE_END.search("".join(cell.raw for cell in row))
-            ):
+            if self._swallowed([cell.raw for cell in row]):
                 row, end = _row(text, at, False)
             if any(cell.raw for cell in row):
                 yield line, row
             line += len(LINE_END.findall(text[at:end]))
             at = end
+
+    def _swallowed(self, cells: list[str]) -> bool:
+        """Whether two marks that are text have made one cell of several rows: no text has as many tabs, and no row another length."""
+        lines = [part for cell in cells if LINE_END.search(cell) for part in LINE_END.split(cell)]
+        tabs = max((part.count("\t") for part in lines), default=0)
+        return bool(lines and self.width) and (len(cells) != self.width or tabs >= max(1, self.width // 2))
 
 
 def _text(cell: _Cell, all_quoted: bool, needed: bool, bare: bool) -> str | None:
@@ -78,7 +82,7 @@ def _text(cell: _Cell, all_quoted: bool, needed: bool, bare: bool) -> str | None
         return inside
     if '"' in inside:
         return None if bare else inside
-    if bare and not needed:
+    if bare:
         return cell.raw
     return inside if needed and "," in inside else None
 

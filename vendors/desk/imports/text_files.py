@@ -2,7 +2,9 @@
 
 import io
 import json
+import re
 from collections.abc import Callable, Sequence
+from copy import copy
 from decimal import Decimal
 from typing import Any, Final
 
@@ -15,6 +17,7 @@ from vendors.validation.csv_reader import CsvReader, cells_of
 from vendors.validation.text_table import TextRow, TextTable, Writing
 
 SEPARATORS: Final = (",", ";", "\t", "|")
+_ESCAPED: Final = re.compile(r'\\(["\\])')
 Known = Callable[[Sequence[str]], int]
 """How many columns of the tables the cells of a line name."""
 
@@ -48,15 +51,32 @@ def open_csv(data: bytes, limits: Limits, known: Known) -> TextTable:
         ragged=True,
     )
     sheet = TextTable(writing=writing)
+    _fill(sheet, reader, limits)
+    if writing.broken and (escaped := _with_doubled_marks(reader)):
+        sheet.rows, writing.backslashes, writing.broken = [], True, escaped.broken
+        _fill(sheet, escaped, limits)
+    if isinstance(reader, TabReader):
+        writing.bare_quotes = reader.bare_quotes
+    return sheet
+
+
+def _fill(sheet: TextTable, reader: CsvReader, limits: Limits) -> None:
     cells_read = 0
     for row in reader.rows():
         if "".join(row.cells).strip():
             sheet.rows.append(_as_typed(row))
             cells_read += len(row.cells)
             limits.held(sheet, cells_read)
-    if isinstance(reader, TabReader):
-        writing.bare_quotes = reader.bare_quotes
-    return sheet
+
+
+def _with_doubled_marks(reader: CsvReader) -> CsvReader | None:
+    """A file whose quotation marks stand behind a backslash, as MySQL and PHP write them, with doubled ones instead; None for another."""
+    again = copy(reader)
+    again.broken = []
+    again.lines = [_ESCAPED.sub(lambda found: {'"': '""'}.get(found[1], found[1]), line) for line in reader.lines]
+    if again.lines == reader.lines or any(len(row.cells) != reader.width for row in again.rows() if any(row.cells)):
+        return None
+    return None if again.broken else again
 
 
 def _as_typed(row: TextRow) -> TextRow:
