@@ -27,6 +27,7 @@ class Problem:
         other: what it collides with.
         sheet: name of the sheet in a workbook, or "".
         fix: the whole text of the cell once the suggestion is taken, or "" where there is none to take.
+        clears: whether the suggestion is to leave the cell empty.
     """
 
     file: str
@@ -39,6 +40,7 @@ class Problem:
     other: str = ""
     sheet: str = ""
     fix: str = ""
+    clears: bool = False
 
     def __post_init__(self) -> None:
         # Whatever bytes a file holds, what is said of it can be written down.
@@ -54,6 +56,11 @@ class Problem:
     def severity(self) -> Severity:
         """Whether it stops publication."""
         return RULES[self.rule].severity
+
+    @property
+    def has_fix(self) -> bool:
+        """Whether there is a suggestion that can be taken as it is: a text for the whole cell, or none at all."""
+        return bool(self.fix) or self.clears
 
     def message(self, reader: Language) -> str:
         """What is wrong, where, and what to write instead, as one sentence or two."""
@@ -82,9 +89,11 @@ class Problem:
             sentences.append(reader.say("Write “{suggestion}”.", suggestion=self.suggestion))
             if signs := told_apart(self.value, self.suggestion):
                 sentences.append(reader.say(_("To the eye both are the same; they differ in {signs}."), signs=signs))
+        elif self.clears:
+            sentences.append(reader.say(_("Leave the cell empty.")))
         return " ".join(sentences)
 
-    def as_dict(self, code: str) -> dict[str, str | int]:
+    def as_dict(self, code: str) -> dict[str, str | int | bool]:
         """The problem as `check --format json` and `/healthz` print it, its words in the language of that code."""
         return {
             "rule": self.rule,
@@ -97,6 +106,7 @@ class Problem:
             "value": self.value,
             "suggestion": self.suggestion,
             "fix": self.fix,
+            "clears": self.clears,
             "message": self.message(language(code)),
             "reason": language(code).say(RULES[self.rule].why),
         }

@@ -9,7 +9,6 @@ from vendors.types.spellings import date_meaning
 from vendors.types.spreadsheet import NUMBER, WRITTEN, Mark
 from vendors.validation.cells import Suspicion
 
-NUMBERS: Final = frozenset({"integer", "money", "number"})
 _UNCLEAR: Final = re.compile(r"\s*[+-]?([1-9]\d{0,2})([.,])(\d{3})\s*")
 """Figures of which the last three may be decimals, or stand after a sign that parts thousands."""
 _COMMA: Final = re.compile(
@@ -43,7 +42,7 @@ def unclear_number(text: str, mark: Mark | None, kind: str, decimal: str, hint: 
     Args:
         text: the cell.
         mark: what a workbook knows of it; a number there is no text, and has no sign to be taken for another.
-        kind: of the column, one of `NUMBERS`.
+        kind: of the column, one of `vendors.validation.incoming.NUMBERS`.
         decimal: of the column, see `decimal_sign`.
         hint: the decimal sign that the rest of the file makes likely, "" for none.
     """
