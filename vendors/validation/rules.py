@@ -188,7 +188,7 @@ RULES: Final[dict[str, Rule]] = {
         _("In a cell for dates a year becomes a day of 1905."),
     ),
     "ambiguous-date": Rule(
-        _("“{value}” may have the day or the month first: others in this column have the month first."),
+        _("“{value}” may be {other} as well: its column does not say whether the day or the month comes first."),
         _("Dates are YYYY, YYYY-MM or YYYY-MM-DD, so that they sort and mean one thing."),
     ),
     "unclear-number": Rule(

@@ -1,11 +1,12 @@
 """What the cells of a column say together and none says alone: its decimal sign, and whether the month or the day comes first."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from vendors.tables.row import as_text
-from vendors.types.spellings import date_meaning
+from vendors.types.spellings import date_meaning, year_of_day
 from vendors.types.spreadsheet import NUMBER, WRITTEN, Mark
 from vendors.validation.cells import Suspicion
 
@@ -17,8 +18,8 @@ _COMMA: Final = re.compile(
 _POINT: Final = re.compile(
     r"\s*[+-]?(?:0\.\d+|\d+\.\d{1,2}|\d+\.\d{4,}|\d{4,}\.\d+|\d{1,3}(?:[,\s'’\u00a0\u2009\u202f]\d{3})+\.\d+)\s*"
 )
-SMALL_DATE: Final = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*")
-"""A date in figures alone, the year last."""
+SMALL_DATE: Final = re.compile(r"\s*\d{1,2}([/-])\d{1,2}\1\d{4}\s*")
+"""A date in figures alone, the year last. Where there are points between them, the day is first in every country."""
 
 
 def decimal_sign(texts: Iterable[str]) -> str:
@@ -62,25 +63,44 @@ def unclear_number(text: str, mark: Mark | None, kind: str, decimal: str, hint: 
     return Suspicion("unclear-number", text, *((part, whole) if likely == sign else (whole, part)))
 
 
-def months_first(texts: Sequence[str], kind: str) -> bool | None:
-    """Whether a column has a date that can only have the month first: there no date with two small numbers is certain.
+def day_order(texts: Iterable[str]) -> Counter[str]:
+    """How many dates in figures can only have the day first ("day"), only the month first ("month"), or either ("")."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        meaning = date_meaning(text) if SMALL_DATE.fullmatch(text) else None
+        if meaning and meaning.swapped:
+            found[""] += 1
+        elif meaning and meaning.text[5:7] != meaning.text[8:]:
+            found["day" if meaning.sure else "month"] += 1
+    return found
+
+
+def months_first(column: Counter[str], sheet: Counter[str]) -> bool | None:
+    """Which of day and month is likelier to come first where a date of a column can have either.
+
+    Args:
+        column: what its dates say, see `day_order`.
+        sheet: what those of all columns say.
 
     Returns:
-        None where it has none; else whether no date can only have the day first.
+        None where the day comes first for certain: a date of the column, or of another one, can only be read so, and none of the
+        column otherwise.
     """
-    if kind != "date":
+    if column["month"]:
+        return not column["day"]
+    if column["day"] or not column[""]:
         return None
-    meanings = [date_meaning(text) for text in texts if SMALL_DATE.fullmatch(text)]
-    if not any(meaning and not meaning.sure for meaning in meanings):
-        return None
-    return not any(meaning and meaning.sure and not meaning.swapped for meaning in meanings)
+    if sheet["month"]:
+        return not sheet["day"]
+    return None if sheet["day"] else False
 
 
 def unclear_date(text: str, month_first: bool) -> Suspicion | None:
-    """Asks about a date with two small numbers in a column where some have the month first."""
-    if text[:4].isdigit():
+    """Asks about a date with two small numbers, where nothing tells which of them is the month."""
+    if text[:4].isdigit() or not SMALL_DATE.fullmatch(text):
         return None
     meaning = date_meaning(text)
-    if meaning and meaning.swapped and SMALL_DATE.fullmatch(text):
-        return Suspicion("ambiguous-date", text, meaning.swapped if month_first else meaning.text)
-    return None
+    if not meaning or not meaning.swapped or year_of_day(meaning.text):
+        return None
+    first, second = (meaning.swapped, meaning.text) if month_first else (meaning.text, meaning.swapped)
+    return Suspicion("ambiguous-date", text, first, second)

@@ -1,12 +1,14 @@
 """The table that stands on a sheet: its cells as the data set writes them, and what is wrong in them at its true place."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from vendors.desk.imports import lost_signs
 from vendors.desk.imports.column_signs import (
+    day_order,
     decimal_sign,
     months_first,
     unclear_date,
@@ -40,7 +42,7 @@ class _Placed:
     Attributes:
         at: its index.
         former: the values that had another name, and the present one.
-        american: None, or whether no date in it can only have the day first while some can only have the month first.
+        american: whether the month is likelier to come first in it, see `vendors.desk.imports.column_signs.months_first`.
         decimal: its decimal sign, see `vendors.desk.imports.column_signs.decimal_sign`.
         seen: what was read of its short cells.
     """
@@ -74,12 +76,7 @@ def table_of(sheet: TextTable, notices: Notices, published: Files) -> TextTable:
         _Placed(at, table.model.column(name), former_values(table.name, name))
         for name, at in sheet.header.places.items()
     ]
-    for one in placed:
-        texts = [row.cells[one.at] for row in sheet.rows if one.at < len(row.cells) and row.cells[one.at]]
-        one.american = months_first(texts, one.column.kind)
-        one.decimal = decimal_sign(texts) if one.column.kind in NUMBERS else ""
-    if any(one.decimal[:1] == "," for one in placed):
-        sheet.writing.decimal = ","
+    _tell_signs(sheet, placed)
     for raw in sheet.rows:
         row, judged = _row(table, raw, placed, notices)
         if row is None:
@@ -171,6 +168,23 @@ def _unnamed(sheet: TextTable, notices: Notices) -> None:
                     first.setdefault(at, row.line)
     for at, line in first.items():
         notices.add(Notice("extra-column", sheet.sheet, line, letter(at)))
+
+
+def _tell_signs(sheet: TextTable, placed: list[_Placed]) -> None:
+    """Tells the decimal sign of each column, and whether the month or the day comes first in it."""
+    orders: dict[str, Counter[str]] = {}
+    for one in placed:
+        texts = [row.cells[one.at] for row in sheet.rows if one.at < len(row.cells) and row.cells[one.at]]
+        if one.column.kind in NUMBERS:
+            one.decimal = decimal_sign(texts)
+        elif one.column.kind == "date":
+            orders[one.column.name] = day_order(texts)
+    if any(one.decimal[:1] == "," for one in placed):
+        sheet.writing.decimal = ","
+    together = sum(orders.values(), Counter())
+    for one in placed:
+        if one.column.name in orders:
+            one.american = months_first(orders[one.column.name], together)
 
 
 def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices) -> tuple[TextRow | None, set[str]]:
