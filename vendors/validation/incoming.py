@@ -75,7 +75,7 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
         return True
     if (
         any(no_value(text) for text in texts)
-        or ("????" in row and any(map(are_lost_letters, texts)))
+        or ("?" in row and any(map(are_lost_letters, texts)))
         or (_FAILED.search(row) and any(map(is_failed_formula, texts)))
     ):
         return True
@@ -101,7 +101,7 @@ def _about_nothing(text: str, column: Column) -> Suspicion | None:
     maybe = [item for item in items if item and _no_value(item, column, len(items)) is Doubt.MAYBE]
     odd = failed or next(iter(empty or maybe), "")
     if not odd:
-        lost = next(filter(are_lost_letters, items), "")
+        lost = "" if column.kind == "address" else next(filter(are_lost_letters, items), "")
         return Suspicion("garbled", lost) if lost else None
     rule = "error-value" if failed else "no-value" if empty else "maybe-no-value"
     left = "|".join(item for item in items if item not in (odd, *empty) and not is_failed_formula(item))

@@ -39,7 +39,7 @@ class TabReader(CsvReader):
         found = list(self._found())
         cells = [cell for _, row in found for cell in row]
         # Who quotes the names of the columns quotes all texts.
-        all_quoted = bool(found) and any(cell.inside is not None for cell in found[0][1])
+        all_quoted = any(len(row) > 1 and all(cell.inside is not None for cell in row) for _, row in found[:20])
         needed = any(cell.inside is not None and re.search(r'[\t\r\n]|""', cell.inside) for cell in cells)
         bare = any(cell.inside is None and '"' in cell.raw for cell in cells)
         for line, row in found:
