@@ -51,8 +51,8 @@ def undated_figures(text: str, code: str, context: Context) -> Iterator[Finding]
         yield _undated(match, words, context)
         # The date of one figure is looked for with the others.
         return
-    if match := _IN_WORDS[code].search(text):
-        yield _undated(match, words, context)
+    if written := _IN_WORDS[code].search(text):
+        yield _undated(written, words, context)
 
 
 def _undated(match: re.Match[str], words: Language, context: Context) -> Finding:
