@@ -11,7 +11,9 @@ NUMBER: Final = "number"
 DATE: Final = "date"
 TEXT: Final = "text"
 WRITTEN: Final = "written"
-"""What a workbook says a cell is, and WRITTEN for one that an editor has put right at the desk. A cell of a CSV says nothing, except TEXT by an apostrophe before it."""
+QUOTED: Final = "quoted"
+"""What a workbook says a cell is, and WRITTEN for one that an editor has put right at the desk. A cell of a text
+file says nothing, except TEXT by an apostrophe before it, and QUOTED where nobody knows whether the quotation marks around it belong to it."""
 
 
 @dataclass(frozen=True, slots=True)

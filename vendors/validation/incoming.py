@@ -36,6 +36,7 @@ from vendors.validation import workbook_values
 from vendors.validation.cells import BETWEEN, Suspicion, unseen, worth_a_look
 
 NUMBERS: Final = frozenset({"integer", "money", "number"})
+"""The kinds of columns whose cells are numbers."""
 RESPELT: Final = ("date", "number", "former-value", "shown", "shown-day")
 """The kinds of notices about a cell that was certain and is spelt anew."""
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -75,7 +76,7 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
         return True
     if (
         any(no_value(text) for text in texts)
-        or ("????" in row and any(map(are_lost_letters, texts)))
+        or ("?" in row and any(map(are_lost_letters, texts)))
         or (_FAILED.search(row) and any(map(is_failed_formula, texts)))
     ):
         return True
@@ -101,7 +102,7 @@ def _about_nothing(text: str, column: Column) -> Suspicion | None:
     maybe = [item for item in items if item and _no_value(item, column, len(items)) is Doubt.MAYBE]
     odd = failed or next(iter(empty or maybe), "")
     if not odd:
-        lost = next(filter(are_lost_letters, items), "")
+        lost = "" if column.kind == "address" else next(filter(are_lost_letters, items), "")
         return Suspicion("garbled", lost) if lost else None
     rule = "error-value" if failed else "no-value" if empty else "maybe-no-value"
     left = "|".join(item for item in items if item not in (odd, *empty) and not is_failed_formula(item))

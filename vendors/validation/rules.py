@@ -157,6 +157,10 @@ RULES: Final[dict[str, Rule]] = {
     "two-spellings": Rule(
         _("“{value}” is spelt otherwise on line {other}."), _("One owner has one spelling, or it is counted twice.")
     ),
+    "decomposed": Rule(
+        _("“{value}” has accents that are signs of their own ({other})."),
+        _("It looks like the spelling with accented letters, and is another text for search, links and filters."),
+    ),
     # what a spreadsheet does to a table
     "too-large": Rule(
         _("The file is larger than {other}."),
@@ -290,8 +294,22 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "unit": Rule(_("“{value}” stands with a unit ({other})."), _("Numbers of this survey carry no unit.")),
     "ambiguous-date": Rule(
-        _("“{value}” may have the day or the month first: others in this column have the month first."),
+        _("“{value}” may be {other} as well: its column does not say whether the day or the month comes first."),
         _("Dates are YYYY, YYYY-MM or YYYY-MM-DD, so that they sort and mean one thing."),
+    ),
+    "unclear-number": Rule(
+        _("“{value}” may mean {other} as well: its column does not say what the sign in it is."),
+        _(
+            "It parts thousands in one language and decimals in another; a guess may be wrong by a factor of a thousand."
+        ),
+    ),
+    "unclear-encoding": Rule(
+        _("“{value}” may be “{other}” as well: the file does not say in which encoding it was saved."),
+        _("UTF-8 holds every name; save the file as “CSV UTF-8”."),
+    ),
+    "unclear-quotes": Rule(
+        _("{value} may be “{other}” as well: the quotation marks may belong to the text, or to the file."),
+        _("Google Sheets writes a cell as it is; other programs put marks around it that are not part of it."),
     ),
     "turned-into-date": Rule(
         _("“{value}” is what a spreadsheet makes of something that it takes for a date."),

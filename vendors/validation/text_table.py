@@ -131,9 +131,12 @@ class Writing:
 
     Attributes:
         encoding: of a text file, as Python names it; "" for the one that is wanted, UTF-8.
+        rivals: encodings that give another text that is as plausible.
         separator: between the cells of a text file; "" for the one that is wanted, the comma.
         wrapped: whether each row was quoted as if it were one cell.
-        decimal: the decimal sign of its numbers that are text; "" where it is not known.
+        decimal: the likely decimal sign of its numbers that are text; "" where it is not known.
+        bare_quotes: how many of its cells, not quoted themselves, have quotation marks, where those are text.
+        backslashes: whether a backslash stood before each quotation mark in its cells.
         hidden: whether the workbook hides it.
         merged: ranges of merged cells, such as `B2:B4`.
         hidden_lines: lines of the rows that the sheet does not show, by hand or by a filter.
@@ -143,9 +146,12 @@ class Writing:
     """
 
     encoding: str = ""
+    rivals: Sequence[str] = ()
     separator: str = ""
     wrapped: bool = False
     decimal: str = ""
+    bare_quotes: int = 0
+    backslashes: bool = False
     hidden: bool = False
     merged: list[str] = field(default_factory=list)
     hidden_lines: list[int] = field(default_factory=list)

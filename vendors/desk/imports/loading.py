@@ -223,6 +223,10 @@ def _about_writing(writing: Writing) -> Iterator[Notice]:
         yield Notice("separator", value="tab" if writing.separator == "\t" else writing.separator)
     if writing.wrapped:
         yield Notice("wrapped")
+    if writing.backslashes:
+        yield Notice("backslashes")
+    if writing.bare_quotes:
+        yield Notice("bare-quotes", count=writing.bare_quotes)
 
 
 def _without_tables(name: str, sheets: Sequence[TextTable]) -> Iterator[Problem]:
