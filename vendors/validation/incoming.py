@@ -32,11 +32,12 @@ from vendors.types.spellings import (
 )
 from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
 from vendors.types.wrapped_address import wrapping
+from vendors.validation import workbook_values
 from vendors.validation.cells import BETWEEN, Suspicion, unseen, worth_a_look
 
 NUMBERS: Final = frozenset({"integer", "money", "number"})
 """The kinds of columns whose cells are numbers."""
-RESPELT: Final = ("date", "number", "former-value")
+RESPELT: Final = ("date", "number", "former-value", "shown", "shown-day")
 """The kinds of notices about a cell that was certain and is spelt anew."""
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _FORMULA: Final = re.compile(
@@ -155,12 +156,18 @@ def taken(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
         column: where it belongs.
         decimal: the decimal sign of the sheet, "" where it is not known.
     """
-    if mark and mark.kind in (FORMULA, ERROR, BOOLEAN, PERCENT):
+    if mark and mark.kind == FORMULA:
+        return _formula(text, mark, column, decimal)
+    if mark and mark.kind in (ERROR, BOOLEAN, PERCENT):
         return _marked(text, mark, column)
     if column.kind == "date":
-        return _date(text, mark)
+        known = workbook_values.day(text, mark) if mark and mark.kind in (DATE, NUMBER) else None
+        return known or _date(text)
     if column.kind in NUMBERS:
-        return _number(text, decimal)
+        known = workbook_values.amount(text, mark, column) if mark and mark.kind == NUMBER and mark.shown else None
+        return known or _number(text, decimal)
+    if mark and mark.kind in (TEXT, NUMBER) and (odd := workbook_values.wording(text, mark)):
+        return text, odd
     if mark and mark.kind in (TEXT, WRITTEN):
         return text, None
     if mark and mark.kind == DATE:
@@ -168,12 +175,19 @@ def taken(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
     return _wording(text, column)
 
 
+def _formula(text: str, mark: Mark, column: Column, decimal: str) -> Cell:
+    """A formula is asked about, and its result proposed as it would be read if it stood there by itself."""
+    result, remark = taken(text, mark.result, column, decimal) if text else ("", None)
+    if remark and remark.rule not in RESPELT:
+        if not remark.suggestion and mark.result:
+            return text, remark
+        result = remark.suggestion
+    if column.kind in NUMBERS and not is_number(result):
+        result = ""
+    return text or mark.formula, Suspicion("formula", mark.formula, result)
+
+
 def _marked(text: str, mark: Mark, column: Column) -> Cell:
-    if mark.kind == FORMULA:
-        result = text
-        if column.kind in NUMBERS and not is_number(result):
-            result = ""
-        return text or mark.formula, Suspicion("formula", mark.formula, result)
     if mark.kind == ERROR:
         return text, Suspicion("error-value", text, clears=not column.required)
     if mark.kind == PERCENT:
@@ -187,7 +201,7 @@ def _truth(text: str, column: Column) -> str:
     return wanted if wanted in [str(choice) for choice in column.choices] else ""
 
 
-def _date(text: str, mark: Mark | None) -> Cell:
+def _date(text: str) -> Cell:
     if _DATE.fullmatch(text):
         if year := year_of_day(text):
             return text, Suspicion("year-as-date", text, year)
@@ -198,8 +212,6 @@ def _date(text: str, mark: Mark | None) -> Cell:
         return text, Suspicion("boolean", text)
     if stripped.startswith("="):
         return text, Suspicion("formula", text)
-    if mark and mark.kind == NUMBER and is_number(text) and "." in text:
-        text = text.partition(".")[0]
     meaning = date_meaning(text)
     if stripped != text and (meaning or _DATE.fullmatch(stripped)):
         return text, Suspicion("spaces", text, meaning.text if meaning else stripped)

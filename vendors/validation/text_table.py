@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from vendors.tables.row import Row
 from vendors.types.spreadsheet import Mark, letter
 from vendors.validation.cells import Suspicion
+from vendors.validation.file_kinds import RULES_OF_KINDS
 from vendors.validation.problems import Problem
 
 Cells = Mapping[str, str]
@@ -138,6 +139,8 @@ class Writing:
         backslashes: whether a backslash stood before each quotation mark in its cells.
         hidden: whether the workbook hides it.
         merged: ranges of merged cells, such as `B2:B4`.
+        hidden_lines: lines of the rows that the sheet does not show, by hand or by a filter.
+        hidden_columns: letters of the columns that it does not show.
         broken: line, and index of the cell or -1, of each quotation mark that is not closed.
         ragged: whether its rows can differ in length by mistake, as in a text file.
     """
@@ -150,7 +153,9 @@ class Writing:
     bare_quotes: int = 0
     backslashes: bool = False
     hidden: bool = False
-    merged: Sequence[str] = ()
+    merged: list[str] = field(default_factory=list)
+    hidden_lines: list[int] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
     broken: Sequence[tuple[int, int]] = ()
     ragged: bool = False
 
@@ -209,7 +214,9 @@ class TextTable:
     def sound(self) -> bool:
         """Whether the ids that the table holds are all known, so that one that is missing here can be said to be missing."""
         lost = any(
-            problem.rule in ("missing-file", "broken-quote", "empty-table") or problem.column == "id"
+            problem.rule in ("missing-file", "broken-quote", "empty-table")
+            or problem.rule in RULES_OF_KINDS
+            or problem.column == "id"
             for problem in self.problems
         )
         return not lost and ("id" not in self.header.places or len(set(self.ids)) == len(self.rows))

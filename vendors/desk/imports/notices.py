@@ -15,6 +15,14 @@ NOTICES: Final[Mapping[str, str]] = {
     "above-header": _("The header was found on line {line}; what stands above it was left out."),
     "left-out-sheet": _("The sheet “{value}” is none of the tables and was left out."),
     "hidden-sheet": _("The hidden sheet “{value}” was left out."),
+    "hidden-rows": _("Rows that the sheet does not show were read too: {count} (lines {value})."),
+    "hidden-columns": _("Columns that the sheet does not show were read too: {count} ({value})."),
+    "shown": _(
+        "Column {letter} ({column}): numbers taken as the cell holds them, and not as the sheet shows them: {count}, such as {after}, shown as “{before}”."
+    ),
+    "shown-day": _(
+        "Column {letter} ({column}): days taken as short as the sheet shows them: {count}, such as “{before}” as {after}."
+    ),
     "extra-column": _("Column {letter} (“{value}”) is none of the table’s and was left out."),
     "label": _("Columns told by their label: {count}, such as {column} by “{before}”."),
     "former-value": _(

@@ -72,6 +72,7 @@ def table_of(sheet: TextTable, notices: Notices, published: Files) -> TextTable:
         table.problems.append(table.broken_quote(line, at, _column_at(sheet, at)))
     covered = {place for area in sheet.writing.merged for place in _merged(table, area, sheet)}
     _unnamed(sheet, notices)
+    _not_shown(sheet, notices)
     placed = [
         _Placed(at, table.model.column(name), former_values(table.name, name))
         for name, at in sheet.header.places.items()
@@ -170,6 +171,30 @@ def _unnamed(sheet: TextTable, notices: Notices) -> None:
         notices.add(Notice("extra-column", sheet.sheet, line, letter(at)))
 
 
+def _not_shown(sheet: TextTable, notices: Notices) -> None:
+    """Says which rows and columns of the table the sheet hides, by hand or by a filter: they are read, since a table replaces a table."""
+    hidden = set(sheet.writing.hidden_lines)
+    lines = [row.line for row in sheet.rows if row.line in hidden]
+    if lines:
+        notices.add(Notice("hidden-rows", sheet.sheet, lines[0], value=_ranges(lines), count=len(lines)))
+    letters = [one for one in sheet.writing.hidden_columns if _column_at(sheet, index(one))]
+    if letters:
+        named = ", ".join(f"{one} {_column_at(sheet, index(one))}" for one in letters)
+        notices.add(Notice("hidden-columns", sheet.sheet, letter=letters[0], value=named, count=len(letters)))
+
+
+def _ranges(lines: list[int]) -> str:
+    """Lines in short: `2–4, 7`."""
+    found: list[list[int]] = []
+    for line in lines:
+        if found and line == found[-1][-1] + 1:
+            found[-1][1:] = [line]
+        else:
+            found.append([line])
+    named = ["–".join(map(str, one)) for one in found[:6]]
+    return ", ".join([*named, "…"] if len(found) > 6 else named)
+
+
 def _tell_signs(sheet: TextTable, placed: list[_Placed]) -> None:
     """Tells the decimal sign of each column, and whether the month or the day comes first in it."""
     orders: dict[str, Counter[str]] = {}
@@ -202,7 +227,7 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
         if one.column.kind != "address" and (together := composed(text)) != text:
             # In an address it is another one; everywhere else the two are one text by the rules of Unicode.
             text = together
-            notices.add(_respelt(table, raw, one, "accents", text))
+            notices.add(_respelt(table, raw, one, Suspicion("accents", text), text))
         if odd := _unclear(text, mark, one, table.writing):
             judged[one.column.name] = odd
             cells[one.at] = text
@@ -220,7 +245,7 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
         if remark and remark.rule not in RESPELT:
             judged[one.column.name] = remark
         elif remark or (mark and mark.kind == TEXT and table.writing.ragged):
-            notices.add(_respelt(table, raw, one, remark.rule if remark else "apostrophe-before", text))
+            notices.add(_respelt(table, raw, one, remark, text))
     if empty:
         return None, set()
     row = TextRow(raw.line, cells, table.header.places, raw.lines)
@@ -253,12 +278,13 @@ def _as_it_stood(problem: Problem, raw: TextRow, table: TextTable) -> Problem:
     return problem
 
 
-def _respelt(table: TextTable, raw: TextRow, placed: _Placed, kind: str, text: str) -> Notice:
+def _respelt(table: TextTable, raw: TextRow, placed: _Placed, remark: Suspicion | None, text: str) -> Notice:
     """What was done to a cell that is right now."""
-    place = (kind, table.sheet, raw.line, letter(placed.at), placed.column.name)
-    if kind in ("apostrophe-before", "accents"):
-        return Notice(*place, after=text[:40])
-    return Notice(*place, before=raw.cells[placed.at].strip(), after=text)
+    place = (remark.rule if remark else "apostrophe-before", table.sheet, raw.line, letter(placed.at))
+    if remark is None or remark.rule == "accents":
+        return Notice(*place, placed.column.name, after=text[:40])
+    before = remark.value if remark.rule == "shown" else raw.cells[placed.at].strip()
+    return Notice(*place, placed.column.name, before=before, after=text)
 
 
 def _is_whole(sheet: TextTable, table: TextTable, raw: TextRow, row: TextRow) -> bool:

@@ -94,7 +94,7 @@ def _as_typed(row: TextRow) -> TextRow:
 def _separator(lines: Sequence[str], known: Known) -> tuple[str, bool]:
     """The separator, and whether the first line does nothing but name it, as Excel writes `sep=;`."""
     named = lines[0].strip().strip('"') if lines else ""
-    if (named.lower().startswith("sep=") and len(named) <= 5) or (lines and lines[0].lower().startswith("sep=\t")):
+    if named.lower().startswith("sep=") and len(named) <= 5:
         return (named[4:] or "\t"), True
 
     def worth(separator: str) -> tuple[int, int]:
