@@ -48,7 +48,12 @@ def by_libreoffice(seeds: Iterable[int], folder: Path) -> Iterator[tuple[Meant, 
                 text = data.decode("cp1252" if form == "french.csv" else "utf-8")
                 above = file.lines[0] - 2
                 lines = lines_of(text, SEPARATORS[form])[above:]
-            yield what, Written(f"{what.table}.{ending}", data, f"libreoffice {form} of seed {seed}, {file.how}", lines)
+            yield (
+                what,
+                Written(
+                    f"{what.table}.{ending}", data, f"libreoffice {form} of seed {seed}, {file.how}", lines, file.asked
+                ),
+            )
 
 
 def _without_tabs(what: Meant) -> Meant:

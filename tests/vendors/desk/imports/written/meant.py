@@ -47,13 +47,15 @@ class Written:
         name: of the file.
         data: its bytes.
         how: the dialect, for whoever reads that a test has failed.
-        lines: the line on which each row begins; empty where that is not known.
+        lines: the line on which each row begins.
+        asked: row and column, by their index, of each cell that says something else than what is meant, so that it must be named.
     """
 
     name: str
     data: bytes
     how: str
-    lines: tuple[int, ...] = ()
+    lines: tuple[int, ...]
+    asked: frozenset[tuple[int, int]] = frozenset()
 
 
 def meant(chance: Random, encoding: str = "utf-8") -> Meant:
