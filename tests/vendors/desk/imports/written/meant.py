@@ -32,11 +32,13 @@ class Meant:
         table: its name.
         columns: in the order of the file.
         rows: the cells of each row, as the data set writes them.
+        plain: whether no program puts a cell down so that it says something else.
     """
 
     table: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    plain: bool = False
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,8 @@ class Formats:
         asked: see `tests.vendors.desk.imports.written.meant.Written`.
     """
 
-    def __init__(self, chance: Random) -> None:
-        self._chance = chance
+    def __init__(self, chance: Random, plain: bool) -> None:
+        self._chance, self._plain = chance, plain
         self._chosen: dict[tuple[str, tuple[str, ...]], str] = {}
         self.asked: set[tuple[int, int]] = set()
 
@@ -61,11 +61,11 @@ class Formats:
             place: its row and column.
             value, form: as `typed` gives them.
         """
-        if value is None or self._chance.random() < 0.95:
+        if value is None or self._plain or self._chance.random() < 0.95:
             return value, form
         self.asked.add(place)
         if isinstance(value, int | float):
-            return value + 0.5, self._chance.choice(FALSE_FORMATS)
+            return value + 5000.5, self._chance.choice(FALSE_FORMATS)
         if isinstance(value, date):
             return datetime(value.year, value.month, value.day, *self._chance.choice(((23, 0), (23, 59, 39)))), form
         return "=1+1", "formula"
@@ -81,7 +81,7 @@ def as_openpyxl(chance: Random, what: Meant) -> Written:
         book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
     sheet = book.active
     sheet.title = chance.choice(("Feuil1", what.table, "Données"))
-    above, formats = chance.choice((0, 0, 2)), Formats(chance)
+    above, formats = chance.choice((0, 0, 2)), Formats(chance, what.plain)
     for _ in range(above):
         sheet.append([])
     for at, name in enumerate(header(chance, what), 1):
@@ -112,7 +112,7 @@ def as_xlsxwriter(chance: Random, what: Meant) -> Written:
     file = io.BytesIO()
     options = {"in_memory": True, "date_1904": chance.random() < 0.2, "constant_memory": chance.random() < 0.3}
     with xlsxwriter.Workbook(file, options) as book:
-        formats = Formats(chance)
+        formats = Formats(chance, what.plain)
         sheet = book.add_worksheet(chance.choice(("Feuil1", what.table)))
         for at, name in enumerate(header(chance, what)):
             sheet.write_string(0, at, name)
@@ -136,7 +136,7 @@ def as_odfpy(chance: Random, what: Meant) -> Written:
     """An OpenDocument sheet of odfpy, each cell with its value and its text, runs of the same cell repeated."""
     book = OpenDocumentSpreadsheet()
     styles = {form: _ods_style(book, form, at) for at, form in enumerate(("day", "month"))}
-    sheet, formats = Table(name=chance.choice(("Feuille1", what.table))), Formats(chance)
+    sheet, formats = Table(name=chance.choice(("Feuille1", what.table))), Formats(chance, what.plain)
     names = TableRow()
     for name in header(chance, what):
         names.addElement(_ods_text(name))
