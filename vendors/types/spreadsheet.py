@@ -25,7 +25,7 @@ class Mark:
         formula: the formula, where the cell holds one.
         result: what is known of the result of that formula, None where there is nothing to know.
         shown: what the sheet shows in the cell, where a reader sees something else than the text.
-        read: the number that a reader reads there, written as the data set writes one; "" for none.
+        read: the number or day that a reader reads there, written as the data set writes one; "" for none.
         currency: the currency that stands beside a number, as its ISO code where it has one; "" for none.
         meant: the date that the cell probably means, where the text is a number, a day of 1905 or one that shows no year.
     """

@@ -28,6 +28,8 @@ def day(text: str, mark: Mark) -> Cell | None:
     """
     if mark.kind == NUMBER:
         return _day_of_number(text, mark)
+    if mark.read:
+        return text, Suspicion("shown-otherwise", text, mark.read, mark.shown)
     if mark.shown and mark.meant:
         return text, Suspicion("day-without-year", mark.shown, mark.meant, text)
     if mark.shown:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import IO, Final
 from xml.etree.ElementTree import Element
 
@@ -12,6 +12,7 @@ from defusedxml.ElementTree import iterparse
 from vendors.desk.imports.limits import Limits, NotReadError
 from vendors.desk.imports.typed_cells import EPOCH, plain, shown_beside, typed_day
 from vendors.types.formulas import harmless
+from vendors.types.spellings import date_meaning
 from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, PERCENT, TEXT, Mark, letter
 from vendors.validation.text_table import TextRow, TextTable, Writing
 
@@ -176,6 +177,10 @@ def _day(stated: str, written: str, epoch: date) -> tuple[str, Mark | None]:
         moment = datetime.fromisoformat(stated)
     except ValueError:
         return stated or written, Mark(DATE)
+    other = date_meaning(written)
+    day = moment.date().isoformat()
+    if other and moment.time() == time() and not day.startswith(other.text) and day != other.swapped:
+        return day, Mark(DATE, shown=written, read=other.text)
     return typed_day(moment, format_beside(moment, written), epoch)
 
 

@@ -244,6 +244,29 @@ def test_what_is_written_beside_a_value_of_opendocument_is_not_passed_over():
     assert [(one.kind, one.before, one.after) for one in loaded.notices] == [("shown", "2,8", "2.8456")]
 
 
+@pytest.mark.parametrize(
+    ("written", "proposed"),
+    [
+        ("24/04/2018", "2018-04-24"),
+        ("lundi 23 avril 2019", "2019-04-23"),
+        ("mai 2018", "2018-05"),
+        ("23/04/2018", ""),
+        ("04/23/2018", ""),
+        ("23 April 2018", ""),
+    ],
+)
+def test_another_day_written_beside_a_day_of_opendocument_is_asked_about(written, proposed):
+    changed = _with_part(
+        CASES / "value-beside-its-text.ods",
+        "content.xml",
+        lambda text: text.replace("2026-04-23", "2018-04-23").replace("23/04<", f"{written}<"),
+    )
+    loaded = load_file("events.ods", changed, {"events": TABLES["events"]})
+    assert [one for one in asked(loaded) if one[1:3] == (2, "date")] == (
+        [("shown-otherwise", 2, "date", proposed)] if proposed else []
+    )
+
+
 def test_a_workbook_of_excel_before_2007_is_read_with_its_formats_formulas_and_hidden_rows():
     loaded = case("old-workbook.xls", "events")
     assert asked(loaded) == [
