@@ -126,11 +126,15 @@ def day_of_serial(number: int) -> date | None:
 
 
 def year_of_day(text: str) -> str:
-    """The year that a spreadsheet has shown as a day of 1904 or 1905, since it stores the number 2018 as the day 10 July 1905; else ""."""
-    if re.fullmatch(r"190[45]-\d\d-\d\d", text):
-        number = (date.fromisoformat(text) - date(1899, 12, 30)).days
-        if 1900 <= number <= 2100:
-            return str(number)
+    """The year that a spreadsheet has shown as a day of 1904, 1905 or 1909, since it stores the number 2018 as a count of days; else "".
+
+    That is 10 July 1905 in the calendar that most workbooks count by, and 11 July 1909 in the one of 1904.
+    """
+    if re.fullmatch(r"190[459]-\d\d-\d\d", text):
+        day = date.fromisoformat(text)
+        for first in (date(1899, 12, 30), date(1904, 1, 1)):
+            if 1900 <= (number := (day - first).days) <= 2100:
+                return str(number)
     return ""
 
 

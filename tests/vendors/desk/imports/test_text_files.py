@@ -106,6 +106,20 @@ def test_wide_encodings_without_a_mark_are_told_by_the_header_whatever_script_fo
     assert ("encoding", encoding.upper()) in [(notice.kind, notice.value) for notice in loaded.notices]
 
 
+@pytest.mark.parametrize("lost", ["C?ur de Marché", "?uvre", "??? pour tous", "Cr?dit Mutuel"])
+def test_a_question_mark_in_the_place_of_a_letter_is_named(lost):
+    """A program that saves in an encoding without œ or 👩 writes a question mark, and says nothing."""
+    loaded = load_file("ownership.csv", as_csv(rows_of("ownership", owner2=lost)))
+    assert [(rule, line, column, value) for rule, line, column, value, _ in asked(loaded)] == [
+        ("garbled", 2, "owner", lost)
+    ]
+
+
+@pytest.mark.parametrize("title", ["Qui rachète Qualtrics ?", "What’s next? Medallia", "Qui ??"])
+def test_a_question_is_a_question(title):
+    assert load_file("events.csv", as_csv(rows_of("events", title_fr2=f"Akio : {title}"))).errors == ()
+
+
 # decimal signs
 
 
@@ -167,6 +181,33 @@ def test_a_number_that_is_spelt_anew_and_wrong_is_named_as_the_file_has_it():
         ("out-of-range", "hq_lat", "1700,5"),
         ("not-a-number", "employees", "2500,5"),
     ]
+
+
+# days
+
+
+@pytest.mark.parametrize(
+    ("dates", "questions"),
+    [
+        (["05/06/2018", "07/08/2021"], [("05/06/2018", "2018-06-05"), ("07/08/2021", "2021-08-07")]),
+        (["05/06/2018", "23/08/2021"], []),
+        (["05/06/2018", "08/23/2021"], [("05/06/2018", "2018-05-06"), ("08/23/2021", "2021-08-23")]),
+        (["05.06.2018", "07.08.2021"], []),
+        (["06/06/2018", "2021-08-07"], []),
+    ],
+)
+def test_a_day_is_asked_about_where_no_date_of_the_file_shows_whether_the_month_comes_first(dates, questions):
+    data = as_csv(rows_of("events", date2=dates[0], date3=dates[1]), ";")
+    loaded = load_file("events.csv", data)
+    assert [(value, meant) for _, _, _, value, meant in asked(loaded)] == questions
+    assert all(one.other for one in loaded.errors if one.rule == "ambiguous-date")
+
+
+def test_the_dates_of_another_column_show_whether_the_month_comes_first():
+    data = as_csv(rows_of("ownership", since2="05/06/2018", until2="23/08/2021"), ";")
+    loaded = load_file("ownership.csv", data)
+    assert loaded.errors == ()
+    assert cells(loaded, "since")[0] == "2018-06-05"
 
 
 # quotation marks

@@ -28,8 +28,9 @@ def by_libreoffice(seeds: Iterable[int], folder: Path) -> Iterator[tuple[Meant, 
     made: dict[str, list[tuple[int, Meant, Written]]] = {form: [] for form in FORMS}
     for seed in seeds:
         chance = Random(seed)
-        what = _without_tabs(meant(chance))
         form = chance.choice([*FORMS])
+        # A text file has nothing left of a formula or of a time that is not shown.
+        what = _without_tabs(meant(chance), plain=form not in ("ods", "xlsx"))
         if form == "french.csv" and not all(has("cp1252", cell) for row in what.rows for cell in row):
             form = "csv"
         file = chance.choice(WORKBOOKS[:3])(chance, what)
@@ -48,13 +49,18 @@ def by_libreoffice(seeds: Iterable[int], folder: Path) -> Iterator[tuple[Meant, 
                 text = data.decode("cp1252" if form == "french.csv" else "utf-8")
                 above = file.lines[0] - 2
                 lines = lines_of(text, SEPARATORS[form])[above:]
-            yield what, Written(f"{what.table}.{ending}", data, f"libreoffice {form} of seed {seed}, {file.how}", lines)
+            yield (
+                what,
+                Written(
+                    f"{what.table}.{ending}", data, f"libreoffice {form} of seed {seed}, {file.how}", lines, file.asked
+                ),
+            )
 
 
-def _without_tabs(what: Meant) -> Meant:
+def _without_tabs(what: Meant, plain: bool) -> Meant:
     """A table without tabs in its cells, which LibreOffice drops where it opens OpenDocument of other programs."""
     rows = tuple(tuple(cell.replace("\t", " ") for cell in row) for row in what.rows)
-    return Meant(what.table, what.columns, rows)
+    return Meant(what.table, what.columns, rows, plain)
 
 
 def _convert(files: Sequence[Path], form: str, folder: Path) -> None:

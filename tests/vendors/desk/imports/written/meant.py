@@ -32,11 +32,13 @@ class Meant:
         table: its name.
         columns: in the order of the file.
         rows: the cells of each row, as the data set writes them.
+        plain: whether no program puts a cell down so that it says something else.
     """
 
     table: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,15 @@ class Written:
         name: of the file.
         data: its bytes.
         how: the dialect, for whoever reads that a test has failed.
-        lines: the line on which each row begins; empty where that is not known.
+        lines: the line on which each row begins.
+        asked: row and column, by their index, of each cell that says something else than what is meant, so that it must be named.
     """
 
     name: str
     data: bytes
     how: str
-    lines: tuple[int, ...] = ()
+    lines: tuple[int, ...]
+    asked: frozenset[tuple[int, int]] = frozenset()
 
 
 def meant(chance: Random, encoding: str = "utf-8") -> Meant:

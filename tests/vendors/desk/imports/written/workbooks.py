@@ -24,12 +24,21 @@ MONTH_FORMATS: Final = ("mmm-yy", "mm/yyyy", "yyyy-mm", "mmmm yyyy")
 NUMBER_FORMATS: Final = ("General", "0.00##########", "#,##0.0###########", "0.############", "# ##0.############")
 
 
-class Formats:
-    """How the numbers, days and months of a workbook are shown: alike in a column."""
+FALSE_FORMATS: Final = ('#,##0.00 "€"', "[$€-40C] #,##0.00", "0.0%", "0.0,", '0.0,,"M"', "yyyy-mm-dd")
+"""Formats that make something else of a number than it is: another currency, hundredths, thousands, a day."""
 
-    def __init__(self, chance: Random) -> None:
-        self._chance = chance
+
+class Formats:
+    """How the numbers, days and months of a workbook are shown: alike in a column.
+
+    Attributes:
+        asked: see `tests.vendors.desk.imports.written.meant.Written`.
+    """
+
+    def __init__(self, chance: Random, plain: bool) -> None:
+        self._chance, self._plain = chance, plain
         self._chosen: dict[tuple[str, tuple[str, ...]], str] = {}
+        self.asked: set[tuple[int, int]] = set()
 
     def typed(self, cell: str, column: Column) -> tuple[Typed, str]:
         """A cell as a program puts it into a workbook, and its number format, "" for none: a number or day as such, or as a text."""
@@ -45,6 +54,22 @@ class Formats:
             return date.fromisoformat(f"{cell}-01"[:10]), self._format(column, formats)
         return cell, ""
 
+    def odd(self, place: tuple[int, int], value: Typed, form: str) -> tuple[Typed, str]:
+        """The same cell, or by chance one that says something else: a number under a false format, a day with a time, a formula.
+
+        Args:
+            place: its row and column.
+            value, form: as `typed` gives them.
+        """
+        if value is None or self._plain or self._chance.random() < 0.95:
+            return value, form
+        self.asked.add(place)
+        if isinstance(value, int | float):
+            return value + 5000.5, self._chance.choice(FALSE_FORMATS)
+        if isinstance(value, date):
+            return datetime(value.year, value.month, value.day, *self._chance.choice(((23, 0), (23, 59, 39)))), form
+        return "=1+1", "formula"
+
     def _format(self, column: Column, formats: tuple[str, ...]) -> str:
         return self._chosen.setdefault((column.name, formats), self._chance.choice(formats))
 
@@ -56,20 +81,20 @@ def as_openpyxl(chance: Random, what: Meant) -> Written:
         book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
     sheet = book.active
     sheet.title = chance.choice(("Feuil1", what.table, "Données"))
-    above, formats = chance.choice((0, 0, 2)), Formats(chance)
+    above, formats = chance.choice((0, 0, 2)), Formats(chance, what.plain)
     for _ in range(above):
         sheet.append([])
     for at, name in enumerate(header(chance, what), 1):
         sheet.cell(above + 1, at, name)
     for line, row in enumerate(what.rows, above + 2):
         for at, (cell, column) in enumerate(zip(row, what.columns, strict=True), 1):
-            value, form = formats.typed(cell, column)
+            value, form = formats.odd((line - above - 2, at - 1), *formats.typed(cell, column))
             if value is None:
                 continue
             place = sheet.cell(line, at)
             if isinstance(value, str):
                 place.value = value
-                place.data_type = "s"
+                place.data_type = "f" if form == "formula" else "s"
             else:
                 place.value = value
                 place.number_format = form or "General"
@@ -78,7 +103,8 @@ def as_openpyxl(chance: Random, what: Meant) -> Written:
     file = io.BytesIO()
     book.save(file)
     lines = tuple(range(above + 2, above + 2 + len(what.rows)))
-    return Written(f"{what.table}.xlsx", file.getvalue(), f"openpyxl, 1904 {calendar}, above {above}", lines)
+    how = f"openpyxl, 1904 {calendar}, above {above}"
+    return Written(f"{what.table}.xlsx", file.getvalue(), how, lines, frozenset(formats.asked))
 
 
 def as_xlsxwriter(chance: Random, what: Meant) -> Written:
@@ -86,29 +112,31 @@ def as_xlsxwriter(chance: Random, what: Meant) -> Written:
     file = io.BytesIO()
     options = {"in_memory": True, "date_1904": chance.random() < 0.2, "constant_memory": chance.random() < 0.3}
     with xlsxwriter.Workbook(file, options) as book:
-        formats = Formats(chance)
+        formats = Formats(chance, what.plain)
         sheet = book.add_worksheet(chance.choice(("Feuil1", what.table)))
         for at, name in enumerate(header(chance, what)):
             sheet.write_string(0, at, name)
         for line, row in enumerate(what.rows, 1):
             for at, (cell, column) in enumerate(zip(row, what.columns, strict=True)):
-                value, form = formats.typed(cell, column)
-                style = book.add_format({"num_format": form}) if form else None
+                value, form = formats.odd((line - 1, at), *formats.typed(cell, column))
+                style = book.add_format({"num_format": form}) if form not in ("", "formula") else None
                 if isinstance(value, date):
-                    sheet.write_datetime(line, at, datetime(value.year, value.month, value.day), style)
+                    sheet.write_datetime(line, at, datetime.fromisoformat(value.isoformat()), style)
+                elif form == "formula":
+                    sheet.write_formula(line, at, str(value), None, "result")
                 elif isinstance(value, str):
                     sheet.write_string(line, at, value)
                 elif value is not None:
                     sheet.write_number(line, at, value, style)
     lines = tuple(range(2, len(what.rows) + 2))
-    return Written(f"{what.table}.xlsx", file.getvalue(), f"xlsxwriter {options}", lines)
+    return Written(f"{what.table}.xlsx", file.getvalue(), f"xlsxwriter {options}", lines, frozenset(formats.asked))
 
 
 def as_odfpy(chance: Random, what: Meant) -> Written:
     """An OpenDocument sheet of odfpy, each cell with its value and its text, runs of the same cell repeated."""
     book = OpenDocumentSpreadsheet()
     styles = {form: _ods_style(book, form, at) for at, form in enumerate(("day", "month"))}
-    sheet, formats = Table(name=chance.choice(("Feuille1", what.table))), Formats(chance)
+    sheet, formats = Table(name=chance.choice(("Feuille1", what.table))), Formats(chance, what.plain)
     names = TableRow()
     for name in header(chance, what):
         names.addElement(_ods_text(name))
