@@ -147,7 +147,7 @@ def clock_of(text: str) -> Clock | None:
     if hour > 23 or minute > 59 or second > 59:
         return None
     zone, known = _zone(found)
-    before = re.sub(r"[tT, ]*(?: (?:à|at))?$", "", text[: found.start()])
+    before = re.sub(r"(?:(?<=\d)[tT]|,? (?:à|at) ?|[, ]+)$", "", text[: found.start()])
     without = f"{before} {text[found.end() :].strip()}".strip()
     return Clock(without, hour, minute, second, zone, known)
 

@@ -31,6 +31,8 @@ class Meaning(NamedTuple):
 
 
 _DASH: Final = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
+_WITHOUT_DAY: Final = re.compile(r"([1-9]\d{3})-(\d\d)-00")
+"""How MySQL and library catalogues write a month or, with 00 twice, a year."""
 _OLDEST_SERIAL, _NEWEST_SERIAL = 25_569, 73_050
 """Excel's numbers of days that are taken for dates: from 1970 to 2099; smaller ones are misspelt years or counts."""
 
@@ -68,6 +70,8 @@ def _day_meaning(written: str) -> Meaning | None:
     if re.fullmatch(r"\d{5}(?:[.,]0+)?", written):
         day = day_of_serial(int(written[:5]))
         return Meaning(day.isoformat(), sure=False) if day else None
+    if found := _WITHOUT_DAY.fullmatch(written):
+        return _meaning(found[1], None if found[2] == "00" else found[2], sure=False)
     if found := re.fullmatch(r"(\d{4}) ?([./-]) ?(\d{1,2})(?: ?\2 ?(\d{1,2}))?", written):
         return _meaning(found[1], found[3], found[4])
     if found := re.fullmatch(r"(\d{1,2}) ?([./ -]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})", written):
@@ -112,7 +116,7 @@ def _full_year(year: str) -> str:
     return year if len(year) == 4 else f"{20 if int(year) < 30 else 19}{year:0>2}"
 
 
-def _meaning(year: str, month: str, day: str | None = None, *, sure: bool = True) -> Meaning | None:
+def _meaning(year: str, month: str | None, day: str | None = None, *, sure: bool = True) -> Meaning | None:
     written = "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
     try:
         return Meaning(PartialDate.parse(written).text, sure)

@@ -102,7 +102,8 @@ def _about_nothing(text: str, column: Column) -> Suspicion | None:
     if not odd:
         lost = next(filter(are_lost_letters, items), "")
         return Suspicion("garbled", lost) if lost else None
-    rule = "error-value" if failed else "no-value" if empty else "maybe-no-value"
+    named = "no-name" if column.kind in ("text", "own-text") else "no-value"
+    rule = "error-value" if failed else named if empty else "maybe-no-value"
     left = "|".join(item for item in items if item not in (odd, *empty) and not is_failed_formula(item))
     return Suspicion(rule, odd, left, clears=not left and not column.required)
 

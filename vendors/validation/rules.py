@@ -122,7 +122,13 @@ RULES: Final[dict[str, Rule]] = {
         _("The value itself is lost; it is not a fact."),
     ),
     "no-value": Rule(
-        _("“{value}” says that nothing is known; it is no value. If it is a name, write it in full."),
+        _("“{value}” says that nothing is known; it is no value."),
+        _(
+            "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
+        ),
+    ),
+    "no-name": Rule(
+        _("“{value}” says that nothing is known; a name that is such a word is written in full."),
         _(
             "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
         ),
@@ -307,7 +313,7 @@ RULES: Final[dict[str, Rule]] = {
     ),
     # awaiting work
     "maybe-no-value": Rule(
-        _("“{value}” may be a name or code, or say that nothing is known."),
+        _("“{value}” may be meant, or say that nothing is known."),
         _("Programs and people write such words where they know nothing; what is not known is an empty cell."),
         Severity.NOTICE,
     ),
