@@ -388,6 +388,11 @@ RULES: Final[dict[str, Rule]] = {
         _("A private person is described by the function, and not named."),
         Severity.NOTICE,
     ),
+    "unsupported-summary": Rule(
+        _("“{value}” says neither who says so nor when."),
+        _("The summary of an open controversy gives its source or its year, so that anybody can look it up."),
+        Severity.NOTICE,
+    ),
     "undated-in-text": Rule(_("The figure “{value}” has no date."), _("Figures carry their date."), Severity.NOTICE),
     "reply-unpublished": Rule(
         _("The answer received on {value} should have been published by {other}."),
