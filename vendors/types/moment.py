@@ -99,6 +99,7 @@ class Clock(NamedTuple):
         hour, minute, second: of the day.
         zone: what the text says of the place, None where it says nothing or nothing that is known.
         known: whether what it says of the place is known.
+        american: whether it counts twelve hours, with AM or PM, as those do who write the month before the day.
     """
 
     without: str
@@ -107,6 +108,7 @@ class Clock(NamedTuple):
     second: int
     zone: tzinfo | None
     known: bool
+    american: bool
 
     def day(self, written: date) -> DayOfMoment:
         """The day on which this time falls, of a text that names that day."""
@@ -149,7 +151,7 @@ def clock_of(text: str) -> Clock | None:
     zone, known = _zone(found)
     before = re.sub(r"(?:(?<=\d)[tT]|,? (?:à|at) ?|[, ]+)$", "", text[: found.start()])
     without = f"{before} {text[found.end() :].strip()}".strip()
-    return Clock(without, hour, minute, second, zone, known)
+    return Clock(without, hour, minute, second, zone, known, bool(found["half"]))
 
 
 def _stands_alone(found: re.Match[str]) -> bool:

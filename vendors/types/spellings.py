@@ -60,6 +60,10 @@ def _at(meaning: Meaning, clock: Clock) -> Meaning:
     """What a day means that is written with a time."""
     if len(meaning.text) < len("2018-04-23"):
         return meaning._replace(sure=False)
+    if meaning.swapped:
+        # Dates with a time are no column's that tells which of day and month comes first.
+        first, second = (meaning.swapped, meaning.text) if clock.american else (meaning.text, meaning.swapped)
+        meaning = Meaning(first, sure=False, swapped=second)
     found = clock.day(date.fromisoformat(meaning.text))
     elsewhere = "" if found.other == found.day else found.other.isoformat()
     return Meaning(found.day.isoformat(), meaning.sure and found.sure, meaning.swapped, elsewhere)

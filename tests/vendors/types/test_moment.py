@@ -60,6 +60,19 @@ def test_a_moment_counted_from_1970_is_asked_about(written):
     assert (meaning.text, meaning.sure) == ("2018-04-23", False)
 
 
+@pytest.mark.parametrize(
+    ("written", "day", "swapped"),
+    [
+        ("03/04/2018 14:05", "2018-04-03", "2018-03-04"),
+        ("3/4/2018 10:05 AM", "2018-03-04", "2018-04-03"),
+        ("03/04/2018 00:00:00", "2018-04-03", "2018-03-04"),
+    ],
+)
+def test_which_of_day_and_month_comes_first_is_asked_about_beside_a_time(written, day, swapped):
+    meaning = date_meaning(written)
+    assert (meaning.text, meaning.sure, meaning.swapped) == (day, False, swapped)
+
+
 def test_an_unknown_zone_is_never_sure():
     assert date_meaning("2018-04-23 10:00 XQZT").sure is False
 
