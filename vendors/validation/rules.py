@@ -317,6 +317,11 @@ RULES: Final[dict[str, Rule]] = {
         _("Programs and people write such words where they know nothing; what is not known is an empty cell."),
         Severity.NOTICE,
     ),
+    "made-by-spreadsheet": Rule(
+        _("“{value}” looks like what a spreadsheet makes of a text: a formula, a day, a number or a truth value."),
+        _("Loaded from a spreadsheet it would be refused; here somebody wrote it so, or it came by another way."),
+        Severity.NOTICE,
+    ),
     "absent-column": Rule(
         _("The column “{value}” is missing; its cells are read as empty."),
         _("A new column is written by the next publish; one that was lost should be put back before."),

@@ -14,7 +14,7 @@ from vendors.types.failed_formula import is_failed_formula
         *("#N/D", "#VALEUR !", "#REF !", "#NOM ?", "#DIV/0 !", "#CHAMP!", "#ERREUR!", "#NOMBRE\u00a0!", "#REF\u202f!"),
         *("Err:502", "Err :502", "Erreur :508", "Fehler:522", "#####", " #REF! ", "#n/a", "#ref !".upper()),
         *("#NV", "#WERT!", "#BEZUG!", "#ZAHL!", "#ÜBERLAUF!", "#¡REF!", "#¿NOMBRE?", "#VALORE!", "#RIF!", "#WAARDE!"),
-        *("#N/B", "#ARG!", "#I/T", "Loading...", "Chargement…"),
+        *("#REF", "#VALUE", "#DIV/0", "#N/B", "#ARG!", "#I/T", "Loading...", "Chargement…"),
     ],
 )
 def test_what_a_spreadsheet_shows_for_a_failed_formula_is_known(text):

@@ -14,6 +14,7 @@ from vendors.types.markup import plain_address, plain_text
         ("L&#x2019;Or&#xE9;al", "L’Oréal"),
         ("L&#146;Oréal", "L’Oréal"),
         ("Cr&amp;eacute;dit Mutuel", "Crédit Mutuel"),
+        ("Cr&eacutedit Mutuel", "Crédit Mutuel"),
         ("R&amp;D", "R&D"),
         ("KKR<br>", "KKR"),
         ("KKR<br/>Permira", "KKR Permira"),

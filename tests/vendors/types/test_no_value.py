@@ -43,6 +43,7 @@ def test_each_word_of_the_list_is_known(word, sure):
             "TBD",
         ),
         *("-", "–", "—", "--", "…", "?", "???", "(-)", "/", "n/d", "N.D.", "k. A.", "Not  available", "Undisclosed"),
+        *("inconnu(e)", "Non communiqué(e)(s)", "N/A – non communiqué", "n.c. / inconnu", "(inconnus)"),
         *("00/00/0000", "1.#QNAN", "[object Object]", "undefined", "(blank)", "(vide)", "\u00a0-\u00a0"),
     ],
 )

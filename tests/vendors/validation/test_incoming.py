@@ -136,6 +136,9 @@ def test_days_that_programs_write_for_no_day_are_asked_about():
         ("ownership", "owner", "??????? ?????", "garbled", "", False),
         ("ownership", "source_url", "https://a.example/?a=1&amp;b=2", "markup", "https://a.example/?a=1&b=2", False),
         ("evidence", "value", "Cr&eacute;dit", "markup", "Crédit", False),
+        ("ownership", "owner", "=A1+B2", "made-by-spreadsheet", "", False),
+        ("ownership", "owner", "VRAI", "made-by-spreadsheet", "", False),
+        ("vendors", "hq_city", "3-sept", "made-by-spreadsheet", "", False),
     ],
 )
 def test_each_kind_of_column_is_asked_in_its_own_way(table, column, text, rule, suggestion, clears):
