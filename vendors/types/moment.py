@@ -22,7 +22,7 @@ ZONES: Final[Mapping[str, int]] = {
 _CLOCK: Final = re.compile(
     r"(?P<hour>\d{1,2})(?:[:h](?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d+)?)?)(?: ?(?P<half>[ap])\.?m\.?)?"
     r"(?: ?(?:(?P<utc>utc|gmt)?(?P<offset>[+-]\d\d(?::?\d\d)?)|(?P<zone>[a-z]{1,4}))(?![a-z\d]))?"
-    r"(?: ?\[(?P<region>[a-z]+(?:/[a-z_]+)+)\])?(?: ?\([^()]*\))?",
+    r"(?: ?\[(?P<region>[a-z]+(?:/[a-z_]+)*)\])?(?: ?\([^()]*\))?",
     re.IGNORECASE,
 )
 """A time of the day, and what says where: an offset, an abbreviation, a region of Java's, a zone in words as JavaScript adds them."""
@@ -122,7 +122,9 @@ class Clock(NamedTuple):
 
 
 _COMPACT: Final = re.compile(r"(?<=\d{8}[tT])(\d\d)(\d\d)(\d\d)?")
-_SINCE_1970: Final = re.compile(r"(?:new )?/?Date\((1\d{9}|1\d{12})([+-]\d{4})?\)/?|(1\d{9}|1\d{12})", re.IGNORECASE)
+_SINCE_1970: Final = re.compile(
+    r"(?:new )?/?Date\((1\d{9}|1\d{12})([+-]\d{4})?\)/?|(1\d{9}|1\d{12})(?:\.0+)?", re.IGNORECASE
+)
 _CALLED: Final = re.compile(r"(?:new )?(?:ISODate|Date|Timestamp)\([\"'](.+)[\"']\)", re.IGNORECASE)
 
 

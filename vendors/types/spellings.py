@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Final, NamedTuple
@@ -11,7 +11,7 @@ from babel.dates import get_day_names, get_month_names
 
 from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import plain
-from vendors.types.moment import Clock, clock_of, day_since_1970
+from vendors.types.moment import Clock, clock_of, day_of, day_since_1970
 
 
 class Meaning(NamedTuple):
@@ -51,6 +51,10 @@ def date_meaning(text: str) -> Meaning | None:
     written = _DASH.sub("-", " ".join(unicodedata.normalize("NFKC", text).split()))
     if since := day_since_1970(written):
         return Meaning(since.isoformat(), sure=False)
+    if re.fullmatch(r"\d{5}[.,]\d+", written) and (start := day_of_serial(int(written[:5]))):
+        seconds = round(float(written.replace(",", ".")) % 1 * 86_400)
+        found = day_of(datetime(start.year, start.month, start.day) + timedelta(seconds=seconds))
+        return Meaning(found.day.isoformat(), sure=False)
     clock = clock_of(written)
     meaning = _day_meaning(plain(clock.without if clock else written))
     return _at(meaning, clock) if meaning and clock else meaning

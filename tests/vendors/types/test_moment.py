@@ -53,7 +53,16 @@ def test_where_the_zone_decides_the_day_both_are_named_and_none_is_sure(written,
 
 
 @pytest.mark.parametrize(
-    "written", ["1524434400", "1524434400000", "/Date(1524434400000+0200)/", "Date(1524434400000)"]
+    "written",
+    [
+        "1524434400",
+        "1524434400000",
+        "/Date(1524434400000+0200)/",
+        "Date(1524434400000)",
+        "1524434400.0",
+        "43212.9166667",
+        "43213,5",
+    ],
 )
 def test_a_moment_counted_from_1970_is_asked_about(written):
     meaning = date_meaning(written)

@@ -86,6 +86,20 @@ def test_the_source_s_own_address_is_left_alone(address):
     assert unwrapped(address) == address
 
 
+@pytest.mark.parametrize(
+    ("address", "inside"),
+    [
+        ("https://eur01.safelinks.protection.outlook.com/?url=akio.com%2Ffr&data=x", "https://akio.com/fr"),
+        ("https://eur01.safelinks.protection.outlook.com/?data=x", ""),
+        ("HTTPS://WWW.GOOGLE.COM/url?q=https://www.akio.com", "https://www.akio.com"),
+    ],
+)
+def test_a_wrapper_is_named_also_where_what_it_holds_was_damaged(address, inside):
+    found = wrapping(address)
+    assert found is not None
+    assert (found.kind, found.inside) == ("wrapped-address", inside)
+
+
 def test_wrappers_within_wrappers_are_taken_off_one_by_one():
     once = "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.akio.com%2Ffr%3Fid%3D7%26fbclid%3Dx"
     twice = f"https://eur03.safelinks.protection.outlook.com/?url={once.replace('%', '%25').replace(':', '%3A').replace('/', '%2F').replace('?', '%3F').replace('=', '%3D')}&data=05"
