@@ -317,6 +317,11 @@ def _trackers() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(names)})(?:=.*)?", re.IGNORECASE)
 
 
+def is_tracker(name: str) -> bool:
+    """Whether a parameter of an address only says how somebody came to it."""
+    return bool(_trackers().fullmatch(name))
+
+
 def _untracked(address: str) -> tuple[str, str]:
     """The address without trackers, and those that it had; all else in it stays as it is."""
     parts = _split(address) if "?" in address or "#" in address else None

@@ -93,6 +93,10 @@ RULES: Final[dict[str, Rule]] = {
     "not-an-address": Rule(
         _("“{value}” is not an http or https address."), _("A reader must be able to open the source safely.")
     ),
+    "not-a-namesake": Rule(
+        _("“{value}” does not name a namesake and the words that tell it."),
+        _("Texts are told apart by those words: write “Name: word, other words”."),
+    ),
     "repeated-item": Rule(_("“{value}” stands twice in the cell."), _("A list names each thing once.")),
     "empty-item": Rule(
         _("The list “{value}” has an empty item."), _("Two | in a row, or one at an end, mean nothing.")
@@ -365,6 +369,11 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "article-without-vendor": Rule(
         _("No vendor is tied to this article."), _("Each article belongs to the vendors it is about."), Severity.NOTICE
+    ),
+    "no-namesake": Rule(
+        _("“{value}” bears none of the names {other}."),
+        _("Texts are searched for those; write the whole name, or the vendor’s and in brackets what it is here."),
+        Severity.NOTICE,
     ),
     "no-evidence": Rule(
         _("“{value}” has no evidence; it is shown as unverified."),

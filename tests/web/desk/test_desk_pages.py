@@ -363,6 +363,19 @@ def test_kept_twice_by_a_double_click_a_source_and_an_article_are_there_once(cla
     discard(claire)
 
 
+def test_a_vendor_that_is_only_maybe_named_is_shown_and_has_no_role(claire):
+    pasted = (
+        "Medallia hires\n\nPodium, audiobooks and reviews of customers: what narrators think of the year that ends."
+    )
+    page = claire.post("/desk/article?lang=en", data={"pasted": pasted}).text
+    surely, maybe = (page.partition(f'name="role-{id}">')[2].partition("</select>")[0] for id in ("medallia", "podium"))
+    assert "selected" in surely
+    assert '<option value="named"' in maybe
+    assert "selected" not in maybe
+    assert page.count("· maybe") == 1
+    assert "· peut-être" in claire.post("/desk/article?lang=fr", data={"pasted": pasted}).text
+
+
 def test_nothing_is_published_that_was_not_seen_and_a_second_click_shows_what_was(claire, paul, folder):
     before = read_files(folder)
     load(claire, with_cell(folder, "viavoo", "hq_city", "Rennes"))
