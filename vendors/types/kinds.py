@@ -16,6 +16,7 @@ from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import near, plain, prepared
 from vendors.types.namesake import Namesake
 from vendors.types.spellings import date_meaning, is_number, number_meaning
+from vendors.types.unseen_signs import HIDDEN, SHAPELESS
 
 _Item = TypeVar("_Item")
 
@@ -34,12 +35,7 @@ def fault(rule: str, suggestion: str | None = None, **fields: str) -> PydanticCu
 
 EARLIEST: Final = date(1800, 1, 1)
 """No company of this survey, and no news about one, is older."""
-HIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-"""Signs without a shape. The variation selector 16 is not among them: it belongs to emoji as they are typed."""
-_UNTIDY: Final = re.compile(f"{HIDDEN.pattern}|  |^\\s|\\s$")
+_UNTIDY: Final = re.compile(f"{SHAPELESS.pattern}|  |^\\s|\\s$")
 _PLAIN_ADDRESS: Final = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/._~%=&,;:+!$()*@-]*)?(?:[?#][A-Za-z0-9/._~%=&,;:+!$()*@-]*)?"
 )
@@ -163,7 +159,9 @@ def _number(text: Any) -> Any:
 def _whole(text: Any) -> Any:
     _number(text)
     if isinstance(text, str) and "." in text:
-        raise fault("not-a-number", text.partition(".")[0] if not text.partition(".")[2].strip("0") else None)
+        thousands = re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", text)
+        whole = text.partition(".")[0] if not text.partition(".")[2].strip("0") else None
+        raise fault("not-a-number", text.replace(".", "") if thousands else whole)
     return text
 
 

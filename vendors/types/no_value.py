@@ -20,6 +20,8 @@ LONGEST: Final = 40
 """No word of the list is longer, whatever stands around it."""
 _LOST: Final = re.compile(r"[? ]{4,}")
 """No sign of doubt, but letters that an encoding could not hold."""
+_LOST_WITHIN: Final = re.compile(r"(?:^|(?<=[^\W\d_]))\?+(?=[a-zß-öø-ÿ])|^\?{2,}(?= \w)")
+"""A question mark within a word, or before one: `C?ur`, `?uvre`, `?? pour tous`. No sentence has one there."""
 _DASH: Final = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _BEFORE: Final = " \t\r\n\u00a0\u202f\"'“”«»([{<"
 _AFTER: Final = " \t\r\n\u00a0\u202f\"'“”«»)]}>.…?!*:"
@@ -32,8 +34,8 @@ _PRINTED: Final = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc
 
 
 def are_lost_letters(text: str) -> bool:
-    """Whether a whole text is what is left of one in another alphabet where a program could not write it: a question mark for each letter."""
-    return bool(_LOST.fullmatch(text))
+    """Whether a text is what is left of one where a program could not write its letters: a question mark for each of them."""
+    return "?" in text and bool(_LOST.fullmatch(text) or ("://" not in text and _LOST_WITHIN.search(text)))
 
 
 class Doubt(IntEnum):

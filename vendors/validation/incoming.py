@@ -32,10 +32,12 @@ from vendors.types.spellings import (
 )
 from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
 from vendors.types.wrapped_address import wrapping
+from vendors.validation import workbook_values
 from vendors.validation.cells import BETWEEN, Suspicion, unseen, worth_a_look
 
 NUMBERS: Final = frozenset({"integer", "money", "number"})
-RESPELT: Final = ("date", "number", "former-value")
+"""The kinds of columns whose cells are numbers."""
+RESPELT: Final = ("date", "number", "former-value", "shown", "shown-day")
 """The kinds of notices about a cell that was certain and is spelt anew."""
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _FORMULA: Final = re.compile(
@@ -79,7 +81,7 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
         return True
     if (
         any(no_value(text) for text in texts)
-        or ("????" in row and any(map(are_lost_letters, texts)))
+        or ("?" in row and any(map(are_lost_letters, texts)))
         or (_FAILED.search(row) and any(map(is_failed_formula, texts)))
     ):
         return True
@@ -107,7 +109,7 @@ def _about_nothing(text: str, column: Column) -> Suspicion | None:
     maybe = [item for item in items if item and _no_value(item, column, len(items)) is Doubt.MAYBE]
     odd = failed or next(iter(empty or maybe), "")
     if not odd:
-        lost = next(filter(are_lost_letters, items), "")
+        lost = "" if column.kind == "address" else next(filter(are_lost_letters, items), "")
         return Suspicion("garbled", lost) if lost else None
     named = "no-name" if column.kind in ("text", "own-text") else "no-value"
     rule = "error-value" if failed else named if empty else "maybe-no-value"
@@ -175,12 +177,18 @@ def taken(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
         column: where it belongs.
         decimal: the decimal sign of the sheet, "" where it is not known.
     """
-    if mark and mark.kind in (FORMULA, ERROR, BOOLEAN, PERCENT):
+    if mark and mark.kind == FORMULA:
+        return _formula(text, mark, column, decimal)
+    if mark and mark.kind in (ERROR, BOOLEAN, PERCENT):
         return _marked(text, mark, column)
     if column.kind == "date":
-        return _date(text, mark)
+        known = workbook_values.day(text, mark) if mark and mark.kind in (DATE, NUMBER) else None
+        return known or _date(text)
     if column.kind in NUMBERS:
-        return _number(text, decimal)
+        known = workbook_values.amount(text, mark, column) if mark and mark.kind == NUMBER and mark.shown else None
+        return known or _number(text, decimal)
+    if mark and mark.kind in (TEXT, NUMBER) and (odd := workbook_values.wording(text, mark)):
+        return text, odd
     if mark and mark.kind in (TEXT, WRITTEN):
         return text, None
     if mark and mark.kind == DATE:
@@ -188,12 +196,19 @@ def taken(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
     return _wording(text, column)
 
 
+def _formula(text: str, mark: Mark, column: Column, decimal: str) -> Cell:
+    """A formula is asked about, and its result proposed as it would be read if it stood there by itself."""
+    result, remark = taken(text, mark.result, column, decimal) if text else ("", None)
+    if remark and remark.rule not in RESPELT:
+        if not remark.suggestion and mark.result:
+            return text, remark
+        result = remark.suggestion
+    if column.kind in NUMBERS and not is_number(result):
+        result = ""
+    return text or mark.formula, Suspicion("formula", mark.formula, result)
+
+
 def _marked(text: str, mark: Mark, column: Column) -> Cell:
-    if mark.kind == FORMULA:
-        result = text
-        if column.kind in NUMBERS and not is_number(result):
-            result = ""
-        return text or mark.formula, Suspicion("formula", mark.formula, result)
     if mark.kind == ERROR:
         return text, Suspicion("error-value", text, clears=not column.required)
     if mark.kind == PERCENT:
@@ -207,7 +222,7 @@ def _truth(text: str, column: Column) -> str:
     return wanted if wanted in [str(choice) for choice in column.choices] else ""
 
 
-def _date(text: str, mark: Mark | None) -> Cell:
+def _date(text: str) -> Cell:
     if _DATE.fullmatch(text):
         if year := year_of_day(text):
             return text, Suspicion("year-as-date", text, year)
@@ -218,8 +233,6 @@ def _date(text: str, mark: Mark | None) -> Cell:
         return text, Suspicion("boolean", text)
     if stripped.startswith("="):
         return text, Suspicion("formula", text)
-    if mark and mark.kind == NUMBER and is_number(text) and "." in text:
-        text = text.partition(".")[0]
     meaning = date_meaning(text)
     if stripped != text and (meaning or _DATE.fullmatch(stripped)):
         return text, Suspicion("spaces", text, meaning.text if meaning else stripped)

@@ -11,7 +11,7 @@ import httpx
 import lxml.html
 import pytest
 
-from tests.conftest import DATA, application, letter_of
+from tests.conftest import DATA, ROOT, application, letter_of
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions.drafts import Drafts
@@ -161,6 +161,23 @@ def test_a_file_that_is_too_large_is_refused_with_a_word(claire, folder):
     assert answer.status_code == 413
     assert "larger than 1 MB" in answer.text
     assert Drafts(folder, "Claire").all() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("from-apple.numbers", "This is a document of Apple’s Numbers: export it there"),
+        ("password-protected.xlsx", "The file is protected by a password: open it, take the password away"),
+        ("html-table-named-xls.xls", "This is a web page, whatever its ending says"),
+        ("table-in-a-zip.zip", "This is a packed file (ZIP: mentions.csv): unpack it"),
+        ("article.pdf", "This is a PDF: copy its table into a spreadsheet"),
+    ],
+)
+def test_a_file_that_is_no_table_is_named_at_the_desk_with_the_way_out(claire, name, words):
+    page = load(claire, (ROOT / "tests/cases" / name).read_bytes(), name)
+    assert words in page
+    assert 'data-key="publish"' not in page
+    discard(claire)
 
 
 def test_a_broken_file_is_told_and_nothing_can_be_published(claire, folder):
