@@ -126,7 +126,13 @@ RULES: Final[dict[str, Rule]] = {
         _("The value itself is lost; it is not a fact."),
     ),
     "no-value": Rule(
-        _("“{value}” says that nothing is known; it is no value. If it is a name, write it in full."),
+        _("“{value}” says that nothing is known; it is no value."),
+        _(
+            "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
+        ),
+    ),
+    "no-name": Rule(
+        _("“{value}” says that nothing is known; a name that is such a word is written in full."),
         _(
             "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
         ),
@@ -435,8 +441,13 @@ RULES: Final[dict[str, Rule]] = {
     ),
     # awaiting work
     "maybe-no-value": Rule(
-        _("“{value}” may be a name or code, or say that nothing is known."),
+        _("“{value}” may be meant, or say that nothing is known."),
         _("Programs and people write such words where they know nothing; what is not known is an empty cell."),
+        Severity.NOTICE,
+    ),
+    "made-by-spreadsheet": Rule(
+        _("“{value}” looks like what a spreadsheet makes of a text: a formula, a day, a number or a truth value."),
+        _("Loaded from a spreadsheet it would be refused; here somebody wrote it so, or it came by another way."),
         Severity.NOTICE,
     ),
     "absent-column": Rule(

@@ -201,6 +201,20 @@ def test_hostile_cells_are_shown_as_text(claire, folder):
     discard(claire)
 
 
+@pytest.mark.parametrize("word", ["n.c.", "Nil"])
+def test_a_word_that_is_no_value_is_one_click_away_from_the_empty_cell(claire, folder, word):
+    page = lxml.html.fromstring(load(claire, with_cell(folder, "viavoo", "hq_city", word)))
+    (one,) = [item for item in page.iter("li") if f"“{word}”" in item.text_content() and list(item.iter("button"))]
+    form = next(form for form in one.iter("form") if form.action.startswith("/desk/accept"))
+    assert [button.text for button in form.iter("button")] == ["Leave the cell empty"]
+    answer = claire.post(form.action, data=dict(form.form_values()))
+    assert answer.status_code == 303
+    page = claire.get("/desk/draft?lang=en").text
+    assert f"“{word}”" not in page
+    assert "Leave the cell empty" not in page
+    discard(claire)
+
+
 def test_a_form_made_before_another_step_does_nothing(claire, folder):
     page = load(claire, with_cell(folder, "viavoo", "hq_country", "France"))
     stamp = re.search(r'name="stamp" value="([^"]+)"', page)[1]
