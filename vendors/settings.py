@@ -46,7 +46,9 @@ class Settings(BaseSettings):
     history_every: int = Field(60, description="Seconds between two looks at that repository.")
     upload_megabytes: int = Field(10, gt=0, description="Largest file that the desk and `import` take, in megabytes.")
     upload_rows: int = Field(20_000, gt=0, description="Most rows of a table that they take.")
-    time_zone: str = Field("Europe/Paris", description="Time zone in which a day begins, and whose clock every page shows.")
+    time_zone: str = Field(
+        "Europe/Paris", description="Time zone in which a day begins, and whose clock every page shows."
+    )
     embed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Sites that may frame the pages under /embed/, separated by commas; this site always may."
     )
