@@ -13,7 +13,7 @@ from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import with_cell
 from tests.web.inside import operator
 from vendors.desk.auth import accounts
-from vendors.desk.auth.accounts import Role
+from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.changelog import PublicChangelog
 from vendors.i18n.language import language
@@ -64,7 +64,7 @@ def test_servers_on_three_continents_show_the_same_days(
     published_before_midnight: Path, monkeypatch: pytest.MonkeyPatch, zone: str
 ) -> None:
     """Of the last two zones, 26 hours apart, at least one is always on another day than each of the hosts."""
-    accounts.set_passphrase(published_before_midnight, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(published_before_midnight, "Claire", EditorRole.EDITOR, SECRET)
     shown = {}
     for host in HOSTS:
         monkeypatch.setenv("TZ", host)

@@ -81,8 +81,9 @@ def _write(field: Any, texts: list[str]) -> Iterable[str]:
 
 
 def _write_long(field: Any, texts: list[str]) -> Iterable[str]:
-    # The parser of a browser drops the first line end of a textarea.
-    field.text = "\n" + texts[-1].replace("\r\n", "\n")
+    text = texts[-1].replace("\r\n", "\n")
+    # The parser of a browser drops a line end at the beginning.
+    field.text = f"\n{text}" if text.startswith("\n") else text
     return texts[-1:]
 
 

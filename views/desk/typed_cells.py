@@ -109,7 +109,7 @@ def view(behind: Behind, grid: Gridded, sent: Sent | None) -> View:
         words.say(_("Cells typed in the grid")),
         table=grid.table,
         row=sent.values.get("row", "") if sent else "",
-        state=grid.state,
+        grid_state=grid.state,
         cells=sent.values.get("cells", "") if sent and fits else "",
         changes=[
             (key_of(place), words.say(model.column(name).label), grid.rows[grid.chosen[place]].get(name, ""), text)
