@@ -15,6 +15,7 @@ from vendors.settings import settings, today
 from vendors.store.load import State
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
+from views.base.assets import address
 from views.base.environment import environment
 from views.base.render import common
 from views.base.view import SITE, Asked, View
@@ -117,4 +118,5 @@ def unlisted(
     env, told = environment(words.code), common(asked) | {"title": title}
     body = env.get_template(template).render(**told, **context)
     foot = env.get_template("foot.html").render(**told) if state.dataset else ""
-    return View(path, words.code, f"{title} – {SITE}", title, body, foot, NOT_LISTED, None, status)
+    head = f'{NOT_LISTED}\n<script src="{address("typed.js")}" defer></script>'
+    return View(path, words.code, f"{title} – {SITE}", title, body, foot, head, None, status)

@@ -45,6 +45,7 @@ def _is_origin(form: Any, sent: Sent) -> bool:
 
 def _fill(form: Any, sent: Sent) -> list[tuple[str, str]]:
     """Fills the form; gives what was typed and has no field in it."""
+    form.set("data-again", "")
     for parent in form.iterancestors("details"):
         parent.set("open", "")
     texts: dict[str, list[str]] = {}

@@ -1,0 +1,178 @@
+"""An editor types, her session ends, she signs in and goes on: in a browser, for each form and each way in which a session ends."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_every_page import violations
+from tests.conftest import DATA, ROOT, free_port
+from vendors.desk.auth import accounts
+from vendors.desk.auth.accounts import EditorRole
+
+SECRET = "velours tracteur pamplemousse orage"
+OTHER = "girouette cuivre papillon velcro"
+TEXT = "A long text that an editor has typed, with “signs” & <b>tags</b>.\n" * 30
+WHY = "Read on the vendor’s own site"
+
+
+class Server:
+    """The real application, which a test may kill and start again at the same address."""
+
+    def __init__(self, folder):
+        self.folder, self.port = folder, free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.process = None
+
+    def start(self):
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "uvicorn", "dashboard:app", "--host", "127.0.0.1", "--port", str(self.port)],
+            cwd=ROOT,
+            env=os.environ | {"PANORAMA_DATA": str(self.folder)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for _ in range(1_200):
+            with contextlib.suppress(httpx.TransportError):
+                httpx.get(f"{self.address}/healthz")
+                return
+            assert self.process.poll() is None
+            time.sleep(0.1)
+        pytest.fail("the server did not come up")
+
+    def end(self, how):
+        self.process.send_signal(how)
+        self.process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def server_of_the_desk(tmp_path_factory):
+    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("ended") / "data", ignore=shutil.ignore_patterns(".desk"))
+    accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, SECRET)
+    server = Server(folder)
+    server.start()
+    yield server
+    server.end(signal.SIGKILL)
+
+
+@pytest.fixture
+def page(browser, server_of_the_desk):
+    """A signed-in editor's window."""
+    accounts.set_passphrase(server_of_the_desk.folder, "Claire", EditorRole.EDITOR, SECRET)
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{server_of_the_desk.address}/desk?lang=en")
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This morning")
+    yield page
+    context.close()
+
+
+def sign_in(page, passphrase=SECRET):
+    page.locator("input[name=editor]").fill("Claire")
+    page.locator("input[name=passphrase]").fill(passphrase)
+    page.locator("[data-key=sign-in]").click()
+
+
+def signed_out_in_another_window(page, server):
+    other = page.context.new_page()
+    other.goto(f"{server.address}/desk/home?lang=en")
+    other.get_by_role("button", name="Sign out").click()
+    expect(other.get_by_text("You are signed out.")).to_be_visible()
+    other.close()
+
+
+def passphrase_changed(page, server):
+    accounts.set_passphrase(server.folder, "Claire", EditorRole.EDITOR, OTHER)
+
+
+def out_of_time(page, server):
+    """The browser still has its cookie, and the server has forgotten the session, as after twelve hours."""
+    server.end(signal.SIGTERM)
+    (server.folder / ".desk" / "sessions.json").unlink()
+    server.start()
+
+
+def killed(page, server):
+    server.end(signal.SIGKILL)
+    (server.folder / ".desk" / "sessions.json").unlink()
+    server.start()
+
+
+ENDINGS = [signed_out_in_another_window, passphrase_changed, out_of_time, killed]
+
+
+@pytest.mark.parametrize("end", ENDINGS)
+def test_whatever_ends_the_session_a_pasted_text_is_found_again(page, server_of_the_desk, end):
+    page.goto(f"{server_of_the_desk.address}/desk/article?lang=en")
+    page.locator("[data-key=pasted]").fill(TEXT)
+    page.locator("input[name=url]").fill("https://example.com/typed")
+    end(page, server_of_the_desk)
+    page.locator("[data-key=propose]").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your session has ended")
+    expect(page.locator("textarea").first).to_have_value(TEXT)
+    if end is signed_out_in_another_window:
+        assert violations(page) == []
+    sign_in(page, OTHER if end is passphrase_changed else SECRET)
+    expect(page.get_by_text("You are signed in again.")).to_be_visible()
+    expect(page.locator("[data-key=pasted]")).to_have_value(TEXT)
+    expect(page.locator("input[name=url]")).to_have_value("https://example.com/typed")
+    page.locator("[data-key=propose]").click()
+    expect(page.locator(".proposal")).to_have_count(1)
+
+
+def test_back_from_the_sign_in_leads_to_what_was_typed(page, server_of_the_desk):
+    page.goto(f"{server_of_the_desk.address}/desk/article?lang=en")
+    page.locator("[data-key=pasted]").fill(TEXT)
+    signed_out_in_another_window(page, server_of_the_desk)
+    page.locator("[data-key=propose]").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your session has ended")
+    page.go_back()
+    sign_in(page)
+    expect(page).to_have_url(f"{server_of_the_desk.address}/desk/article?lang=en")
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("[data-key=pasted]")).to_have_value(TEXT)
+
+
+def test_a_form_sent_to_a_server_that_is_down_is_not_lost(page, server_of_the_desk):
+    page.goto(f"{server_of_the_desk.address}/desk/vendor?vendor=viavoo&lang=en")
+    page.locator("#hq_city").fill("Brest")
+    server_of_the_desk.end(signal.SIGKILL)
+    with contextlib.suppress(Exception):
+        page.locator("[data-key=keep]").click(timeout=3_000)
+    server_of_the_desk.start()
+    page.goto(f"{server_of_the_desk.address}/desk/vendor?vendor=viavoo&lang=en")
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#hq_city")).to_have_value("Brest")
+
+
+def test_a_cell_typed_in_the_grid_after_the_session_has_ended_is_kept_with_a_click(page, server_of_the_desk):
+    page.goto(f"{server_of_the_desk.address}/desk?table=vendors&row=viavoo&lang=en")
+    expect(page.locator(".stDataFrame canvas").first).to_be_visible(timeout=30_000)
+    type_in_cell(page, 1, "Viavoo SAS")
+    signed_out_in_another_window(page, server_of_the_desk)
+    type_in_cell(page, 2, "https://www.viavoo.example")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your session has ended", timeout=30_000)
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cells typed in the grid")
+    expect(page.locator("td", has_text="Viavoo SAS")).to_be_visible()
+    page.locator("[data-key=keep-cells]").click()
+    expect(page.locator(".difference")).to_contain_text("Viavoo SAS")
+    page.locator("[data-key=discard]").click()
+
+
+def type_in_cell(page, column, text):
+    """Types into a cell of the first row of the grid."""
+    box = page.locator(".stDataFrame canvas").first.bounding_box()
+    page.mouse.dblclick(box["x"] + 60 + 200 * (column - 1), box["y"] + 52)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1_500)
