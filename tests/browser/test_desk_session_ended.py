@@ -156,9 +156,9 @@ def test_a_form_sent_to_a_server_that_is_down_is_not_lost(page, server_of_the_de
 def test_a_cell_typed_in_the_grid_after_the_session_has_ended_is_kept_with_a_click(page, server_of_the_desk):
     page.goto(f"{server_of_the_desk.address}/desk?table=vendors&row=viavoo&lang=en")
     expect(page.locator(".stDataFrame canvas").first).to_be_visible(timeout=30_000)
-    type_in_cell(page, 1, "Viavoo SAS")
+    type_in_cell(page, 150, "Viavoo SAS")
     signed_out_in_another_window(page, server_of_the_desk)
-    type_in_cell(page, 2, "https://www.viavoo.example")
+    type_in_cell(page, 500, "https://www.viavoo.example")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your session has ended", timeout=30_000)
     sign_in(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Cells typed in the grid")
@@ -168,10 +168,13 @@ def test_a_cell_typed_in_the_grid_after_the_session_has_ended_is_kept_with_a_cli
     page.locator("[data-key=discard]").click()
 
 
-def type_in_cell(page, column, text):
-    """Types into a cell of the first row of the grid."""
+def type_in_cell(page, x, text):
+    """Types into a cell of the first row of the grid, so many pixels from its left."""
     box = page.locator(".stDataFrame canvas").first.bounding_box()
-    page.mouse.dblclick(box["x"] + 60 + 200 * (column - 1), box["y"] + 52)
+    page.mouse.click(box["x"] + x, box["y"] + 52)
+    page.wait_for_timeout(300)
+    page.keyboard.press("Enter")
+    page.locator(".gdg-input").first.wait_for()
     page.keyboard.press("Control+A")
     page.keyboard.type(text)
     page.keyboard.press("Enter")
