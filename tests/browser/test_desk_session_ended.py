@@ -179,3 +179,18 @@ def type_in_cell(page, x, text):
     page.keyboard.type(text)
     page.keyboard.press("Enter")
     page.wait_for_timeout(1_500)
+
+
+def test_a_cell_typed_in_the_grid_outlives_a_kill_of_the_server(page, server_of_the_desk):
+    page.goto(f"{server_of_the_desk.address}/desk?table=vendors&row=viavoo&lang=en")
+    expect(page.locator(".stDataFrame canvas").first).to_be_visible(timeout=30_000)
+    type_in_cell(page, 150, "Viavoo SARL")
+    server_of_the_desk.end(signal.SIGKILL)
+    expect(page.get_by_text("The connection is lost.")).to_be_visible(timeout=30_000)
+    server_of_the_desk.start()
+    expect(page.get_by_text("The connection is back.")).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Keep in my change").click()
+    expect(page.get_by_text("Kept. Nothing is public yet: look at your change.")).to_be_visible(timeout=30_000)
+    page.goto(f"{server_of_the_desk.address}/desk/draft?lang=en")
+    expect(page.locator(".difference")).to_contain_text("Viavoo SARL")
+    page.locator("[data-key=discard]").click()
