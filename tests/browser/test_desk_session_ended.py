@@ -19,7 +19,7 @@ from vendors.desk.auth.accounts import EditorRole
 
 SECRET = "velours tracteur pamplemousse orage"
 OTHER = "girouette cuivre papillon velcro"
-TEXT = "A long text that an editor has typed, with “signs” & <b>tags</b>.\n" * 30
+TEXT = (ROOT / "tests/cases/typed-at-the-desk.txt").read_text("utf-8") + "A long text that an editor has typed.\n" * 30
 WHY = "Read on the vendor’s own site"
 
 

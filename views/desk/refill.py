@@ -1,10 +1,13 @@
 """Filling a form of a page again with what was typed into it before, whichever page and form it is."""
 
+import re
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import lxml.html
+from markupsafe import escape
 
 from vendors.i18n.language import Language
 from views.base.environment import environment
@@ -23,10 +26,28 @@ def refilled(page: str, sent: Sent, words: Language) -> str:
     """
     document = lxml.html.document_fromstring(page)
     form = next((one for one in document.forms if _is_origin(one, sent)), None)
-    left = list(sent.typed) if form is None else _fill(form, sent)
+    # The tree takes no sign that XML does not have, such as the line tabulator of a text processor: marks stand for texts.
+    marked = _Marked(sent)
+    left = list(sent.typed) if form is None else _fill(form, sent, marked)
     if left or sent.files:
-        _put_before(document, form, _block(sent, left, words))
-    return str(lxml.html.tostring(document, encoding="unicode", doctype="<!doctype html>"))
+        _put_before(document, form, _block(sent, left, words, marked))
+    return marked.put_into(str(lxml.html.tostring(document, encoding="unicode", doctype="<!doctype html>")))
+
+
+class _Marked:
+    """Texts that are put into the page when it is written."""
+
+    def __init__(self, sent: Sent) -> None:
+        self._mark = sha256(repr(sent).encode(errors="replace")).hexdigest()
+        self._texts: list[str] = []
+
+    def __call__(self, text: str) -> str:
+        """What stands for a text until then."""
+        self._texts.append(text)
+        return f"{self._mark}-{len(self._texts) - 1}-"
+
+    def put_into(self, page: str) -> str:
+        return re.sub(rf"{self._mark}-(\d+)-", lambda found: str(escape(self._texts[int(found[1])])), page)
 
 
 def _is_origin(form: Any, sent: Sent) -> bool:
@@ -43,7 +64,7 @@ def _is_origin(form: Any, sent: Sent) -> bool:
     return all(given.get(name, hidden[name]) == hidden[name] for name in about)
 
 
-def _fill(form: Any, sent: Sent) -> list[tuple[str, str]]:
+def _fill(form: Any, sent: Sent, marked: _Marked) -> list[tuple[str, str]]:
     """Fills the form; gives what was typed and has no field in it."""
     form.set("data-again", "")
     for parent in form.iterancestors("details"):
@@ -57,7 +78,7 @@ def _fill(form: Any, sent: Sent) -> list[tuple[str, str]]:
         name = field.get("name", "")
         if name not in texts and field.get("type") not in _TICKED:
             continue
-        done = _FILLERS.get(field.tag, _write)(field, texts.get(name, []))
+        done = _FILLERS.get(field.tag, _write)(field, texts.get(name, []), marked)
         placed |= {(name, text) for text in done}
         if first is None and any((name, text) in sent.typed for text in done):
             first = field
@@ -66,7 +87,7 @@ def _fill(form: Any, sent: Sent) -> list[tuple[str, str]]:
     return [pair for pair in sent.typed if pair not in placed and not pair[0].startswith(CELL)]
 
 
-def _write(field: Any, texts: list[str]) -> Iterable[str]:
+def _write(field: Any, texts: list[str], marked: _Marked) -> Iterable[str]:
     """Writes into an input; gives the texts that it holds now."""
     kind, name = field.get("type", "text").lower(), field.get("name", "")
     if kind in _TICKED:
@@ -77,18 +98,18 @@ def _write(field: Any, texts: list[str]) -> Iterable[str]:
         return [field.get("value", "on")] if chosen else []
     if kind in _KEPT_AS_THEY_ARE or (kind == "hidden" and not name.startswith(WAS)):
         return []
-    field.set("value", texts[-1])
+    field.set("value", marked(texts[-1]))
     return texts[-1:]
 
 
-def _write_long(field: Any, texts: list[str]) -> Iterable[str]:
+def _write_long(field: Any, texts: list[str], marked: _Marked) -> Iterable[str]:
     text = texts[-1].replace("\r\n", "\n")
     # The parser of a browser drops a line end at the beginning.
-    field.text = f"\n{text}" if text.startswith("\n") else text
+    field.text = marked(f"\n{text}" if text.startswith("\n") else text)
     return texts[-1:]
 
 
-def _choose(field: Any, texts: list[str]) -> Iterable[str]:
+def _choose(field: Any, texts: list[str], _marked: _Marked) -> Iterable[str]:
     options = {option.get("value", option.text or ""): option for option in field.iter("option")}
     held = [text for text in texts if text in options]
     if held:
@@ -99,12 +120,16 @@ def _choose(field: Any, texts: list[str]) -> Iterable[str]:
     return held
 
 
-_FILLERS: Final[dict[str, Callable[[Any, list[str]], Iterable[str]]]] = {"textarea": _write_long, "select": _choose}
+_FILLERS: Final[dict[str, Callable[[Any, list[str], _Marked], Iterable[str]]]] = {
+    "textarea": _write_long,
+    "select": _choose,
+}
 
 
-def _block(sent: Sent, left: list[tuple[str, str]], words: Language) -> Any:
+def _block(sent: Sent, left: list[tuple[str, str]], words: Language, marked: _Marked) -> Any:
     template = environment(words.code).get_template("desk/left.html")
-    return lxml.html.fragment_fromstring(template.render(left=labelled(sent, left, words), files=sent.files).strip())
+    shown = [(marked(label), marked(text), text.count("\n") > 1) for label, text in labelled(sent, left, words)]
+    return lxml.html.fragment_fromstring(template.render(left=shown, files=map(marked, sent.files)).strip())
 
 
 def _put_before(document: Any, form: Any, block: Any) -> None:
