@@ -40,7 +40,8 @@ def shown() -> Shown:
     said = next((code for code in sign_in.AFTERWARDS if code in st.query_params), "")
     if named and not ticket:
         said = "unknown"
-    entry = Entry(editor, here().is_open, said, name=name, ticket=ticket or "", sent=unkept())
+    to = sign_in.grid_asked_for(query)
+    entry = Entry(editor, here().is_open, said, name=name, ticket=ticket or "", to=to, sent=unkept())
     return Shown(sign_in.view(query, state, entry), query, state)
 
 

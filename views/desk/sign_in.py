@@ -81,6 +81,11 @@ def view(query: str, state: State, entry: Entry) -> View:
     )
 
 
+def grid_asked_for(query: str) -> str:
+    """The address of the grid that an address asks for, to be shown after the sign-in; "" where it asks for none."""
+    return f"{PATH}?{query}" if query_string.parse(query).last("table") else ""
+
+
 def _said(entry: Entry, words: Language) -> str:
     if entry.seconds:
         return words.plural(

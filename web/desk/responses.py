@@ -12,7 +12,7 @@ from views.base.view import View
 from views.desk.frame import Behind
 from views.desk.refill import refilled
 from views.desk.sent import Sent
-from web.desk.sign_in import PRIVATE
+from web.desk.places import PRIVATE
 from web.http.headers import policy
 
 

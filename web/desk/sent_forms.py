@@ -58,8 +58,13 @@ class SentForms:
     def __init__(self) -> None:
         self._limiter: CapacityLimiter | None = None
 
-    async def read(self, scope: Scope, receive: Receive) -> Texts | Unread:
-        """The texts of a form; the files in it are passed over."""
+    async def read(self, scope: Scope, receive: Receive, carrying: bool = False) -> Texts | Unread:
+        """The texts of a form; the files in it are passed over.
+
+        Args:
+            scope, receive: the request.
+            carrying: it carries another form, which may have used up the room by itself.
+        """
         if self._limiter is None:
             self._limiter = CapacityLimiter(AT_ONCE)
         borrower = object()
@@ -69,7 +74,7 @@ class SentForms:
             return Unread.CROWD
         try:
             with fail_after(PATIENCE):
-                return await _texts(Request(scope, receive))
+                return await _texts(Request(scope, receive), ROOM if carrying else 0)
         except TimeoutError:
             return Unread.CROWD
         finally:
@@ -94,20 +99,20 @@ def _of(form: FormData) -> Texts:
     )
 
 
-async def _texts(request: Request) -> Texts | Unread:
+async def _texts(request: Request, more: int) -> Texts | Unread:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     is_multipart = kind == "multipart/form-data"
     if not is_multipart and kind != "application/x-www-form-urlencoded":
         return Unread.OTHER
     # Percent signs make three of one byte.
-    most = settings().upload_megabytes * 1_000_000 + MOST_TEXT + ROOM if is_multipart else 3 * MOST_TEXT
+    most = settings().upload_megabytes * 1_000_000 + MOST_TEXT + ROOM + more if is_multipart else 3 * MOST_TEXT
     if int(request.headers.get("content-length") or 0) > most:
         return Unread.LARGE
     stream = _counted(request, most)
     parser = (
-        _WithoutFiles(request.headers, stream, max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_TEXT)
+        _WithoutFiles(request.headers, stream, max_files=1, max_fields=MOST_FIELDS + more, max_part_size=MOST_TEXT)
         if is_multipart
-        else FormParser(request.headers, stream, max_fields=MOST_FIELDS, max_part_size=3 * MOST_TEXT)
+        else FormParser(request.headers, stream, max_fields=MOST_FIELDS + more, max_part_size=3 * MOST_TEXT)
     )
     try:
         form = await parser.parse()
@@ -118,7 +123,7 @@ async def _texts(request: Request) -> Texts | Unread:
     finally:
         await form.close()
     size = sum(len(name) + len(text.encode(errors="replace")) for name, text in found.fields)
-    return found if size <= MOST_TEXT else Unread.LARGE
+    return found if size <= MOST_TEXT + more else Unread.LARGE
 
 
 async def _counted(request: Request, most: int) -> AsyncGenerator[bytes, None]:

@@ -4,7 +4,6 @@ A form that comes without one is given back with the way to sign in (`web.desk.s
 """
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -18,9 +17,6 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vendors.desk.auth.login import COOKIE, Door, Editor, Wait
-from vendors.i18n.language import language
-from vendors.query import query_string
-from vendors.query.selection import Selection
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views import View
@@ -29,6 +25,7 @@ from views.desk import grid, sign_in
 from views.desk.frame import Behind
 from views.desk.sent import ORIGINS, Sent, carried_in
 from views.desk.sign_in import Entry
+from web.desk.places import BEHIND, PRIVATE, asked_for, behind_the_door, see
 from web.desk.sent_forms import SentForms, Unread, sent_to
 from web.http.headers import policy
 from web.http.responses import bare_answer
@@ -36,7 +33,6 @@ from web.streamlit.first_answer import moved_answer, shell_page
 from web.streamlit.shell_page import app_of
 
 _T = TypeVar("_T")
-BEHIND: Final = f"{sign_in.PATH}/"
 SIGN_IN: Final = f"{BEHIND}sign-in"
 SIGN_OUT: Final = f"{BEHIND}sign-out"
 GO_ON: Final = f"{BEHIND}go-on"
@@ -57,7 +53,6 @@ AT_ONCE: Final = 2
 """Passphrases that are hashed at once: each takes 64 MB and a tenth of a second of a processor."""
 IN_LINE: Final = 16
 """Sign-ins that may wait for that; further ones are told to come again."""
-PRIVATE: Final = {"cache-control": "no-store", "x-robots-tag": "noindex, nofollow", "vary": "cookie"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +115,8 @@ class Desk:
             else:
                 last = scope["query_string"].decode("latin-1").rpartition("&")[2]
                 said = last if last in sign_in.AFTERWARDS and not editor else ""
-                answer = await self._page(scope, Entry(editor, self.door.is_open, said))
+                to = "" if editor else sign_in.grid_asked_for(scope["query_string"].decode("latin-1"))
+                answer = await self._page(scope, Entry(editor, self.door.is_open, said, to=behind_the_door(to)))
         elif editor and (editor.may_publish or not path.startswith(UPLOADS)):
             await self.app(scope, receive, _unkept(send))
             return
@@ -133,7 +129,7 @@ class Desk:
             refused = HTTPStatus.FORBIDDEN if editor else HTTPStatus.UNAUTHORIZED
             answer = bare_answer(refused, {"connection": "close"})
         else:
-            answer = await self._page(scope, self._entry(HTTPStatus.UNAUTHORIZED, to=_asked_for(scope)))
+            answer = await self._page(scope, self._entry(HTTPStatus.UNAUTHORIZED, to=asked_for(scope)))
         await answer(scope, receive, send)
 
     async def _given_back(self, scope: Scope, receive: Receive) -> Response:
@@ -161,15 +157,15 @@ class Desk:
     async def _sent_on(self, scope: Scope, receive: Receive, send: Send) -> Response | None:
         request = Request(scope, receive)
         if request.method != "POST":
-            return _see(scope)
+            return see(scope)
         if not is_ours(request.headers):
             return await self._refused(scope, Refusal("foreign", HTTPStatus.FORBIDDEN))
-        found = await self._forms.read(scope, receive)
+        found = await self._forms.read(scope, receive, carrying=True)
         if isinstance(found, Unread):
             return await self._not_read(scope, found)
         form, waiting = dict(found.fields), carried_in(found.fields)
         if waiting is None:
-            return _see(scope)
+            return see(scope)
         if "elsewhere" in form:
             token = request.cookies.get(COOKIE, "") if await self._editor(scope) else None
             given: str | Refusal = token or Refusal("not-yet", HTTPStatus.UNAUTHORIZED)
@@ -200,7 +196,7 @@ class Desk:
         request = Request(scope, receive)
         out = scope["path"].endswith("/sign-out")
         if request.method in ("GET", "HEAD"):
-            return _see(scope)
+            return see(scope)
         if request.method != "POST":
             return bare_answer(HTTPStatus.METHOD_NOT_ALLOWED, {"allow": "GET, HEAD, POST", "connection": "close"})
         if not is_ours(request.headers):
@@ -212,8 +208,8 @@ class Desk:
             return bare_answer(HTTPStatus.BAD_REQUEST, {"connection": "close"})
         if "ticket" in form:
             token = await self._in_thread(self.door.redeem, form["ticket"], _address(scope))
-            return _signed_in(scope, token) if token else _see(scope, "late")
-        to = _behind_the_door(form.get("to", ""))
+            return _signed_in(scope, token) if token else see(scope, "late")
+        to = behind_the_door(form.get("to", ""))
         given = await self._let_in(scope, form.get("editor", ""), form.get("passphrase", ""))
         return await self._refused(scope, given, to=to) if isinstance(given, Refusal) else _signed_in(scope, given, to)
 
@@ -242,7 +238,7 @@ class Desk:
             await self._in_thread(self.door.sign_out, request.cookies, _address(scope))
         except OSError:
             return await self._refused(scope, Refusal("unkept", HTTPStatus.INTERNAL_SERVER_ERROR))
-        answer = _see(scope, "signed-out")
+        answer = see(scope, "signed-out")
         answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict", secure=is_safe(scope))
         _forget_identity(scope, answer)
         return answer
@@ -348,17 +344,8 @@ async def _form(request: Request) -> dict[str, str] | None:
     return {name: values[0] for name, values in fields.items()}
 
 
-def _see(scope: Scope, said: str = "", path: str = sign_in.PATH) -> Response:
-    """Sends the browser to the desk's page with a GET, in the language it had."""
-    asked = query_string.parse(scope["query_string"].decode("latin-1"))
-    place = Selection(lang=language(asked.last("lang")).code).at(path)
-    if said:
-        place += f"{'&' if '?' in place else '?'}{said}"
-    return Response(status_code=HTTPStatus.SEE_OTHER, headers={**PRIVATE, "location": place})
-
-
 def _signed_in(scope: Scope, token: str, to: str = "") -> Response:
-    answer = _see(scope, path=f"{BEHIND}home")
+    answer = see(scope, path=f"{BEHIND}home")
     if to:
         answer.headers["location"] = to
     _keep_cookie(scope, answer, token)
@@ -369,19 +356,6 @@ def _keep_cookie(scope: Scope, answer: Response, token: str) -> None:
     # No end is given: the browser forgets it when it is closed, the server at the latest after twelve hours.
     answer.set_cookie(COOKIE, token, path="/", httponly=True, samesite="strict", secure=is_safe(scope))
     _forget_identity(scope, answer)
-
-
-def _asked_for(scope: Scope) -> str:
-    """The address of a page behind the door, to be shown after the sign-in; "" for one that cannot be."""
-    query = scope["query_string"].decode("latin-1")
-    place = f"{scope['path']}?{query}" if query else str(scope["path"])
-    return _behind_the_door(place)
-
-
-def _behind_the_door(place: str) -> str:
-    """An address that may be gone to after a sign-in: one of the desk's own, or ""."""
-    is_place = place.startswith((BEHIND, f"{sign_in.PATH}?")) and re.fullmatch(r"[!-~]{1,2000}", place)
-    return place if is_place and "\\" not in place and "//" not in place.partition("?")[0] else ""
 
 
 def _address(scope: Scope) -> str:
