@@ -27,6 +27,7 @@ from views.base.view import View
 from views.desk import draft, home
 from views.desk.frame import Behind
 from views.desk.sent import ORIGINS, WRITER, Sent
+from views.desk.sign_in import SAID
 from web.desk.responses import filled_again
 from web.desk.sent_forms import MOST_FIELDS, ROOM, sent_in
 from web.desk.sign_in import SENT, is_ours
@@ -136,7 +137,8 @@ class EditorRequest:
             answer = self.pages[place](replace(self, behind=behind, form=FormData(), sent=sent))
             if isinstance(answer, HTMLResponse) and answer.status_code == HTTPStatus.OK:
                 break
-        return filled_again(answer, sent, words, status) if sent else answer
+        answer.status_code = status
+        return filled_again(answer, sent, words) if sent else answer
 
 
 Handler: TypeAlias = Callable[[EditorRequest], Response]
@@ -181,7 +183,7 @@ class EditorRoutes:
                 assert get
                 return await to_thread.run_sync(get, self._request(behind, request, FormData()))
             if not is_ours(request.headers):
-                return bare_answer(HTTPStatus.FORBIDDEN, {"connection": "close"})
+                return await to_thread.run_sync(self._foreign, self._request(behind, request, FormData()))
             form = await _form(request)
             if form is None:
                 return await to_thread.run_sync(self._too_large, self._request(behind, request, FormData()))
@@ -217,6 +219,13 @@ class EditorRoutes:
                 return request.refused(
                     _("The desk’s folder cannot be written, so nothing was kept. Ask whoever runs the site.")
                 )
+
+    @staticmethod
+    def _foreign(request: EditorRequest) -> Response:
+        answer = request.again(None, SAID["foreign"], HTTPStatus.FORBIDDEN)
+        # The body stays unread, so the connection cannot go on.
+        answer.headers["connection"] = "close"
+        return answer
 
     @staticmethod
     def _too_large(request: EditorRequest) -> Response:

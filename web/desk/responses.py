@@ -22,17 +22,16 @@ def page(view: View, status: int | None = None) -> Response:
     return HTMLResponse(document(view, None), status or view.status, headers)
 
 
-def filled_again(answer: Response, sent: Sent, words: Language, status: int) -> Response:
+def filled_again(answer: Response, sent: Sent, words: Language) -> Response:
     """A page with a form of it as it was sent.
 
     Args:
         answer: the page as it is without.
         sent: what was sent from it.
         words: the language of the page.
-        status: of the answer from now on.
     """
     headers = {name: value for name, value in answer.headers.items() if name not in ("content-length", "content-type")}
-    return HTMLResponse(refilled(bytes(answer.body).decode(), sent, words), status, headers)
+    return HTMLResponse(refilled(bytes(answer.body).decode(), sent, words), answer.status_code, headers)
 
 
 def file(content: bytes, name: str) -> Response:

@@ -11,6 +11,7 @@ from tests.web.inside import desk_inside
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions.drafts import Drafts
+from vendors.desk.revisions.history import History
 from vendors.store.files import read_files
 from views.desk.sent import ORIGINS
 from web.desk import sent_forms
@@ -58,9 +59,18 @@ def sign_in(browser, name, passphrase=SECRET, **more):
 
 def form_in(page, action):
     """The fields of the form of a page that is sent to an address, as a browser has them."""
-    (form,) = [one for one in lxml.html.fromstring(page).forms if (one.action or "").partition("?")[0] == action]
-    long = {field.get("name") for field in form.iter("textarea")}
-    return [(name, (value or "").removeprefix("\n" if name in long else "")) for name, value in form.form_values()]
+    (form,) = forms_in(page, action)
+    return form
+
+
+def forms_in(page, action):
+    """The fields of each form of a page that is sent to an address."""
+    for form in lxml.html.fromstring(page).forms:
+        if (form.action or "").partition("?")[0] == action:
+            long = {field.get("name") for field in form.iter("textarea")}
+            yield [
+                (name, (value or "").removeprefix("\n" if name in long else "")) for name, value in form.form_values()
+            ]
 
 
 def go_on(browser, page, name="Claire", passphrase=SECRET, **more):
@@ -185,6 +195,40 @@ def test_the_reason_of_a_publish_comes_back_and_nothing_is_published_by_the_sign
     assert b"Lille" in (folder / "vendors.csv").read_bytes()
 
 
+def test_the_reason_for_going_back_to_a_version_comes_back(claire, folder):
+    assert claire.post("/desk/publish", data=with_change(claire, folder) | {"why": WHY}).status_code == 303
+    first = History(folder).versions()[-1]
+    form = dict(form_in(claire.get(f"/desk/history?version={first.id}&lang=en").text, "/desk/restore"))
+    claire.cookies.clear()
+    again = go_on(claire, claire.post("/desk/restore?lang=en", data=form | {"why": "As it was before"}).text)
+    fields = dict(form_in(again.text, "/desk/restore"))
+    assert (fields["version"], fields["why"]) == (first.id, "As it was before")
+    assert claire.post("/desk/restore", data=fields).status_code == 303
+
+
+def test_a_text_for_a_cell_comes_back_beside_its_problem(claire, folder):
+    broken = (folder / "vendors.csv").read_bytes().replace(b"\nviavoo,Viavoo,", b"\nviavoo,\xe2\x80\x8bViavoo,", 1)
+    assert claire.post("/desk/load?lang=en", files={"file": ("vendors.csv", broken)}).status_code == 303
+    (form,) = [dict(one) for one in forms_in(claire.get("/desk/draft?lang=en").text, "/desk/write")][:1]
+    claire.cookies.clear()
+    again = go_on(claire, claire.post("/desk/write?lang=en", data=form | {"text": "Viavoo SAS"}).text)
+    (fields,) = [dict(one) for one in forms_in(again.text, "/desk/write") if dict(one)["problem"] == form["problem"]]
+    assert fields["text"] == "Viavoo SAS"
+    assert claire.post("/desk/write", data=fields).status_code == 303
+    claire.post("/desk/load", files={"file": ("vendors.csv", broken)})
+    stale = claire.post("/desk/write?lang=en", data=fields)
+    assert stale.status_code == 409
+    assert "Viavoo SAS" in stale.text, "a text whose problem is another one now is shown to be copied"
+
+
+def test_the_facts_of_a_vendor_that_is_gone_meanwhile_are_shown_to_be_copied(claire, folder):
+    form = dict(form_in(claire.get("/desk/vendor?vendor=viavoo&lang=en").text, "/desk/vendor"))
+    answer = claire.post("/desk/vendor?lang=en", data=form | {"vendor": "viavo", "hq_city": "Metz"})
+    assert answer.status_code == 409
+    assert "not in the tables any more" in answer.text
+    assert "Metz" in answer.text
+
+
 def test_another_editor_who_signs_in_sees_whose_text_it_is_and_publishes_nothing(claire, browsers, folder):
     before = read_files(folder)
     form = with_change(claire, folder) | {"why": WHY}
@@ -304,6 +348,13 @@ def test_what_another_site_sends_is_neither_read_nor_shown_again(browsers):
         )
         assert answer.status_code in (401, 403), action
         assert "Evil" not in answer.text
+
+
+def test_what_another_site_sends_in_an_editors_browser_is_refused_in_words(claire):
+    answer = claire.post("/desk/discard?lang=en", data={"why": "Evil"}, headers={"origin": "https://evil.example"})
+    assert answer.status_code == 403
+    assert "This was not sent from this page" in answer.text
+    assert "Evil" not in answer.text
 
 
 def test_what_is_too_long_to_be_given_back_is_said_and_not_kept(browsers):
