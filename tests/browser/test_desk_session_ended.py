@@ -128,6 +128,70 @@ def test_whatever_ends_the_session_a_pasted_text_is_found_again(page, server_of_
     expect(page.locator(".proposal")).to_have_count(1)
 
 
+def vendor(page, desk):
+    page.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
+    page.locator("#summary_en").fill("A summary that an editor has typed, “with care”.")
+    page.locator("input[name=covers][value=founded]").check()
+    page.locator("#source-publisher").fill("Viavoo")
+    return "[data-key=keep]", {
+        "#summary_en": "A summary that an editor has typed, “with care”.",
+        "#source-publisher": "Viavoo",
+    }
+
+
+def reason(page, desk):
+    page.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
+    page.locator("#hq_city").fill("Brest")
+    page.locator("[data-key=keep]").click()
+    page.locator("input[name=why]").fill(WHY)
+    return "[data-key=publish]", {"input[name=why]": WHY}
+
+
+def kept_article(page, desk):
+    page.goto(f"{desk}/desk/article?lang=en")
+    page.locator("[data-key=pasted]").fill(
+        "Medallia nomme un directeur\n\nLe 6 mai 2020\n\nMedallia nomme un directeur."
+    )
+    page.locator("[data-key=propose]").click()
+    page.locator("[name=title]").fill("A title that an editor has corrected")
+    page.locator("[name=summary_fr]").fill("Un résumé écrit par la rédaction.")
+    return "[data-key=keep-article-1]", {
+        "[name=title]": "A title that an editor has corrected",
+        "[name=summary_fr]": "Un résumé écrit par la rédaction.",
+        "[name=role-medallia]": page.locator("[name=role-medallia]").input_value(),
+    }
+
+
+@pytest.mark.parametrize("typed", [vendor, reason, kept_article])
+def test_every_form_comes_back_as_it_was_typed(page, server_of_the_desk, typed):
+    desk = server_of_the_desk.address
+    button, texts = typed(page, desk)
+    signed_out_in_another_window(page, server_of_the_desk)
+    page.locator(button).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your session has ended")
+    sign_in(page)
+    expect(page.get_by_text("You are signed in again.")).to_be_visible()
+    for place, text in texts.items():
+        expect(page.locator(place).first).to_have_value(text)
+    assert violations(page) == []
+    page.goto(f"{desk}/desk/draft?lang=en")
+    if page.locator("[data-key=discard]").count():
+        page.locator("[data-key=discard]").click()
+
+
+def test_a_file_is_to_be_chosen_again_and_that_is_said(page, server_of_the_desk, tmp_path):
+    file = tmp_path / "vendors.csv"
+    file.write_bytes((server_of_the_desk.folder / "vendors.csv").read_bytes())
+    page.goto(f"{server_of_the_desk.address}/desk/home?lang=en")
+    page.locator("input[type=file]").set_input_files(file)
+    signed_out_in_another_window(page, server_of_the_desk)
+    page.locator("[data-key=load]").click()
+    expect(page.get_by_text("Choose “vendors.csv” again")).to_be_visible()
+    sign_in(page)
+    expect(page.get_by_text("Choose “vendors.csv” again")).to_be_visible()
+    expect(page.locator("input[type=file]")).to_have_count(1)
+
+
 def test_back_from_the_sign_in_leads_to_what_was_typed(page, server_of_the_desk):
     page.goto(f"{server_of_the_desk.address}/desk/article?lang=en")
     page.locator("[data-key=pasted]").fill(TEXT)
@@ -170,15 +234,17 @@ def test_a_cell_typed_in_the_grid_after_the_session_has_ended_is_kept_with_a_cli
 
 def type_in_cell(page, x, text):
     """Types into a cell of the first row of the grid, so many pixels from its left."""
+    page.bring_to_front()
     box = page.locator(".stDataFrame canvas").first.bounding_box()
     page.mouse.click(box["x"] + x, box["y"] + 52)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(500)
     page.keyboard.press("Enter")
-    page.locator(".gdg-input").first.wait_for()
-    page.keyboard.press("Control+A")
-    page.keyboard.type(text)
+    field = page.locator(".gdg-input").first
+    field.wait_for()
+    field.fill(text)
     page.keyboard.press("Enter")
-    page.wait_for_timeout(1_500)
+    field.wait_for(state="detached")
+    page.wait_for_timeout(500)  # Streamlit collects what is typed for a moment before it sends it
 
 
 def test_a_cell_typed_in_the_grid_outlives_a_kill_of_the_server(page, server_of_the_desk):
