@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from vendors.exports.citation_subjects import Subject
 from vendors.exports.citations import Citation
 from vendors.exports.page_tables import PageTable
 from vendors.i18n.language import Language, language
@@ -41,7 +42,7 @@ class Page:
         facets: the filters that are shown at once, by their parameters.
         more_facets: those that are folded away.
         tables: what it shows as tables to take away; the first is the whole page's.
-        subject: the name of the one thing that a Selection may narrow the page to, for citations; "" where it does not.
+        subject: what a citation calls that which a Selection narrows the page to; None where it narrows it to no one thing.
         embed: what other sites may frame of it.
         card: whether it has a picture for social networks.
         marks: whether the words of a search are marked on it.
@@ -56,7 +57,7 @@ class Page:
     facets: Sequence[str] = ()
     more_facets: Sequence[str] = ()
     tables: Sequence[PageTable] = ()
-    subject: Callable[[Results, Language], str] | None = None
+    subject: Callable[[Results, Language], Subject] | None = None
     embed: Embed | None = None
     card: bool = True
     marks: bool = False
@@ -82,9 +83,9 @@ class Page:
         """
         words = language(results.selection.lang)
         if table and table.title:
-            return Citation.of(self.path, results, words.say(table.title), anchor=table.anchor)
-        subject = self.subject(results, words) if self.subject else ""
-        return Citation.of(self.path, results, " – ".join(filter(None, [words.say(self.title), subject])))
+            return Citation.of(self.path, table.name, results, Subject(words.say(table.title)), anchor=table.anchor)
+        subject = self.subject(results, words) if self.subject else Subject(words.say(self.title))
+        return Citation.of(self.path, self.tables[0].name, results, subject)
 
 
 PAGES: Final[dict[str, Page]] = {}

@@ -5,6 +5,7 @@ from typing import Final
 
 from vendors.analysis.comparison import FEWEST, MOST, comparison, footnotes
 from vendors.domain.similar import alternatives
+from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.results import Results
@@ -108,5 +109,6 @@ PAGE: Final = Page(
     view=view,
     nav=True,
     tables=(PAGE_TABLES["compare"],),
+    subject=citation_subjects.comparison,
     embed=Embed("compare", _("a comparison"), height=560, view=embed),
 )

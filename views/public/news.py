@@ -10,9 +10,10 @@ from vendors.domain.controversy_summary import Disputed, about_article, in_short
 from vendors.domain.related import related_articles
 from vendors.domain.stories import DAYS, Story, controversy_of, vendors_of
 from vendors.domain.then_and_now import ThenAndNow, then_and_now
+from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
-from vendors.i18n.language import Language, _
-from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, Results, standing_open
+from vendors.i18n.language import _
+from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, standing_open
 from vendors.tables.article import Article
 from views.base.frame import framed
 from views.base.page import Embed, Page
@@ -145,12 +146,6 @@ def _structured(article: Article, description: str, lang: str) -> dict[str, Any]
     return {"@type": "WebPage", "inLanguage": lang, "description": description, "mainEntity": told}
 
 
-def _subject(results: Results, _words: Language) -> str:
-    """The title of the article that the Selection names."""
-    chosen = results.selection.article
-    return results.as_of.dataset.article[chosen[0]].title if len(chosen) == 1 else ""
-
-
 PAGE: Final = Page(
     path="/news",
     title=_("News"),
@@ -160,7 +155,7 @@ PAGE: Final = Page(
     facets=(*FACETS, "vendor"),
     more_facets=MORE_FACETS,
     tables=(PAGE_TABLES["news"],),
-    subject=_subject,
+    subject=citation_subjects.article,
     embed=Embed("news", _("news"), height=560, view=embed),
     marks=True,
 )

@@ -15,6 +15,7 @@ from vendors.domain.ownership import Reign, history
 from vendors.domain.similar import alternatives
 from vendors.domain.then_and_now import then_and_now
 from vendors.domain.vendor_on import VendorOn, disputes_on
+from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.tables.event import DEALS_NOT_DONE
@@ -156,5 +157,6 @@ PAGE: Final = Page(
     place=30,
     view=view,
     tables=(PAGE_TABLES["vendor"],),
+    subject=citation_subjects.vendor,
     embed=Embed("vendor", _("the card of a vendor"), height=420, view=embed),
 )
