@@ -26,7 +26,7 @@ def _show(request: EditorRequest) -> Response:
 def _propose(request: EditorRequest) -> Response:
     # Reading pages takes libraries that neither the start of a server nor any other page should wait for.
     from vendors.desk.articles.proposal import propose
-    from vendors.desk.articles.reading import NotAnArticle
+    from vendors.desk.articles.incoming import NotAnArticle
 
     behind, dataset, sent = request.behind, request.behind.state.dataset, request.file
     data = sent.file.read() if sent else request.text("pasted").encode()
@@ -35,7 +35,7 @@ def _propose(request: EditorRequest) -> Response:
     try:
         proposals = propose(data, dataset, today(), request.text("url").strip()[:2_000])
     except NotAnArticle as error:
-        return page(article.view(replace(behind, said=behind.words.say(str(error)), failed=True)))
+        return page(article.view(replace(behind, said=error.message.said(behind.words), failed=True)))
     return page(article.view(behind, proposals))
 
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from typing import Final
+from typing import Final, Protocol
 
 from rapidfuzz import fuzz
 
-from vendors.desk.linkcheck.http import Answer
 from vendors.types.did_you_mean import plain
 
 SHORT: Final = 600
@@ -37,6 +36,18 @@ _WALL: Final = re.compile(
     r"|incapsula|perimeterx|datadome|cf-chl|challenge-platform|ddos protection"
 )
 """In plain letters: what the common walls against robots show instead of a page."""
+
+
+class Page(Protocol):
+    """What is asked about: an answer of a server, or a page that somebody saved."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """By name in small letters; what came with a page that was saved is not known."""
+
+    @property
+    def body(self) -> bytes | None:
+        """Its first bytes, unpacked; None where they cannot be unpacked."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +83,7 @@ class Words:
         return fuzz.ratio(self.text[:_COMPARED], other.text[:_COMPARED]) >= _ALIKE
 
 
-def words_of(answer: Answer) -> Words | None:
+def words_of(answer: Page) -> Words | None:
     """What can be read in an answer; None where it is no HTML or cannot be unpacked."""
     kind = answer.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
     if answer.body is None or kind not in ("text/html", "application/xhtml+xml", "text/plain"):
@@ -90,7 +101,7 @@ def words_of(answer: Answer) -> Words | None:
     return Words(tuple(filter(None, map(_flat, reader.headings))), _flat(" ".join(reader.text)))
 
 
-def is_wall(answer: Answer) -> bool:
+def is_wall(answer: Page) -> bool:
     """Whether an answer is a wall against robots rather than what was asked for."""
     headers: Mapping[str, str] = answer.headers
     if any(name in headers and part in headers[name].lower() for name, part in _WALL_HEADERS):

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from vendors.desk.articles.proposal import propose, same_place
-from vendors.desk.articles.reading import LARGEST, NotAnArticle, of_text, read
+from vendors.desk.articles.proposal import propose
+from vendors.desk.articles.addresses import same_place
+from vendors.desk.articles.incoming import NotAnArticle
+from vendors.desk.articles.reading import LARGEST, read
+from vendors.desk.articles.texts import of_text
 from vendors.store.load import load
 
 SEED = ROOT.parent / "shared" / "seed" / "article-2018-04-23.txt"
