@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.test_every_page import violations
 from tests.conftest import DATA, application, letter_of
 from vendors.desk.auth import accounts
-from vendors.desk.auth.accounts import Role
+from vendors.desk.auth.accounts import EditorRole
 from vendors.store.files import read_files
 
 SECRET = "velours tracteur pamplemousse orage"
@@ -22,7 +22,7 @@ SECRET = "velours tracteur pamplemousse orage"
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("work") / "data"
     shutil.copytree(DATA, place, ignore=shutil.ignore_patterns(".desk"))
-    accounts.set_passphrase(place, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(place, "Claire", EditorRole.EDITOR, SECRET)
     return place
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.conftest import DATA, application
 from vendors.desk.auth import accounts
-from vendors.desk.auth.accounts import Role
+from vendors.desk.auth.accounts import EditorRole
 
 SECRET = "velours tracteur pamplemousse orage"
 
@@ -17,7 +17,7 @@ SECRET = "velours tracteur pamplemousse orage"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = shutil.copytree(DATA, tmp_path_factory.mktemp("desk") / "data", ignore=shutil.ignore_patterns(".desk"))
-    accounts.set_passphrase(folder, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, SECRET)
     with application(folder) as address:
         yield address
 

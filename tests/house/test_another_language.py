@@ -67,7 +67,7 @@ def copy(tmp_path_factory):
     for room in ("vendors", "views", "data"):
         shutil.copytree(ROOT / room, place / room, ignore=shutil.ignore_patterns("__pycache__", ".desk"))
     catalogue = place / "vendors/i18n/locale/de/LC_MESSAGES/messages.po"
-    catalogue.parent.mkdir(parents=True)
+    catalogue.parent.mkdir(parents=True, exist_ok=True)
     catalogue.write_text(GERMAN)
     return place
 

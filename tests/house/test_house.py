@@ -104,3 +104,12 @@ def test_the_walks_name_places_that_exist_and_are_no_longer_than_they_say():
         for file, name in re.findall(r"`((?:vendors|views|web)/[\w/]+\.py)`(?:: `(?:\w+\.)?(\w+)`)?", walk):
             text = (ROOT / file).read_text()
             assert not name or re.search(rf"^ *(?:async )?(?:def|class) {name}\b", text, re.M), (file, name)
+
+
+def test_no_two_classes_share_a_name():
+    declared: dict[str, list[str]] = {}
+    for path in sources(*ROOMS):
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                declared.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
+    assert {name: paths for name, paths in declared.items() if len(paths) > 1} == {}

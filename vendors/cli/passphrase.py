@@ -63,12 +63,12 @@ def _removed(folder: Path, editor: str, words: Language) -> str | None:
 
 def _set(folder: Path, editor: str, role: str, words: Language) -> str | None:
     """Sets a passphrase; what is to be said of it, or None where it was said why there is none."""
-    from vendors.desk.auth.accounts import Role, set_passphrase
+    from vendors.desk.auth.accounts import EditorRole, set_passphrase
 
     given = _asked_for(words)
     if given is None:
         return None
-    as_role = next(one for one in Role if one == role)
+    as_role = next(one for one in EditorRole if one == role)
     set_passphrase(folder, editor, as_role, given)
     return words.say("{name} may now sign in at /desk, as {role}.", name=editor, role=words.say(as_role.label))
 

@@ -26,7 +26,7 @@ ENOUGH: Final = 0.7
 """The share of its sourced columns from which on a vendor is not called incomplete."""
 
 
-class Step(Choice):
+class TaskKind(Choice):
     """What kind of work it is, in the order of the page."""
 
     REPLY = "reply", _("replies overdue")
@@ -52,7 +52,7 @@ class Task:
         days: how long a reply has been awaited.
     """
 
-    step: Step
+    step: TaskKind
     table: str
     key: tuple[str, ...]
     column: str
@@ -67,14 +67,14 @@ class Task:
         model = TABLES[self.table]
         row = names.of_key(self.table, self.key, words)
         where = words.say("{row}, {column}", row=row, column=lowered(words.say(model.column(self.column).label)))
-        if self.step is Step.REPLY:
+        if self.step is TaskKind.REPLY:
             return words.plural("{row}: awaited for {n} day", "{row}: awaited for {n} days", self.days, row=row)
-        if self.step is Step.OLD:
+        if self.step is TaskKind.OLD:
             return words.plural("{where}: {n} month old", "{where}: {n} months old", self.months, where=where)
-        if self.step is Step.INCOMPLETE:
+        if self.step is TaskKind.INCOMPLETE:
             labels = words.listing(lowered(words.say(model.column(name).label)) for name in self.missing)
             return words.say("{where}: {what}", where=row, what=labels)
-        if self.step is Step.TITLE:
+        if self.step is TaskKind.TITLE:
             return row
         value = shown(model.column(self.column), self.value, words)
         return words.say("{where}: {what}", where=where, what=value)
@@ -97,7 +97,7 @@ def worklist(dataset: Dataset, on: date, dead: Collection[str] = ()) -> list[Tas
         *_old(dataset, on),
         *_incomplete(dataset),
     ]
-    order = {step: at for at, step in enumerate(Step)}
+    order = {step: at for at, step in enumerate(TaskKind)}
     return sorted(tasks, key=lambda task: (order[task.step], -task.urgency, task.table, task.key, task.column))
 
 
@@ -115,7 +115,7 @@ def _replies(dataset: Dataset, on: date) -> Iterator[Task]:
         days = (on - state.publish_by).days if late and state.publish_by else state.waiting or 0
         # An answer that has come and is not published is a breach of the law; a question that is not answered is patience.
         yield Task(
-            Step.REPLY, row.TABLE, _key(row), "published" if late else "answered", days + late * 100_000, days=days
+            TaskKind.REPLY, row.TABLE, _key(row), "published" if late else "answered", days + late * 100_000, days=days
         )
 
 
@@ -127,7 +127,7 @@ def _changed_facts(dataset: Dataset) -> Iterator[Task]:
             continue
         parts = set(vendor.cell(field).split("|"))
         if vendor.cell(field) and not any(parts & set(row.value.split("|")) for row in rows):
-            yield Task(Step.STALE_EVIDENCE, table, (key,), field, 0, value=vendor.cell(field))
+            yield Task(TaskKind.STALE_EVIDENCE, table, (key,), field, 0, value=vendor.cell(field))
 
 
 def _dead(dataset: Dataset, dead: frozenset[str]) -> Iterator[Task]:
@@ -138,7 +138,12 @@ def _dead(dataset: Dataset, dead: frozenset[str]) -> Iterator[Task]:
                 if address in dead:
                     # A fact whose only source is gone can no longer be checked by a reader; an article keeps its title.
                     yield Task(
-                        Step.DEAD_SOURCE, row.TABLE, _key(row), column.name, row.TABLE != Article.TABLE, value=address
+                        TaskKind.DEAD_SOURCE,
+                        row.TABLE,
+                        _key(row),
+                        column.name,
+                        row.TABLE != Article.TABLE,
+                        value=address,
                     )
 
 
@@ -148,7 +153,7 @@ def _titles(dataset: Dataset) -> Iterator[Task]:
     for row in dataset.table(Article):
         if row.title_source is TitleSource.ADDRESS:
             urgency = row.date.first.toordinal() + (row.id in disputed) * 10_000_000
-            yield Task(Step.TITLE, row.TABLE, (row.id,), "title", urgency, value=row.title)
+            yield Task(TaskKind.TITLE, row.TABLE, (row.id,), "title", urgency, value=row.title)
 
 
 def _unverified(dataset: Dataset, on: date) -> Iterator[Task]:
@@ -159,7 +164,7 @@ def _unverified(dataset: Dataset, on: date) -> Iterator[Task]:
             known = period.verdict is not Verdict.VERIFIED and period.kind is not OwnershipKind.UNKNOWN
             if known and covers(period, vendor, on, on):
                 yield Task(
-                    Step.UNVERIFIED,
+                    TaskKind.UNVERIFIED,
                     period.TABLE,
                     _key(period),
                     "owner" if period.owner else "kind",
@@ -170,7 +175,7 @@ def _unverified(dataset: Dataset, on: date) -> Iterator[Task]:
             cell = vendor.cell(column.name) if column.evidence else ""
             if cell and not evidence.of_cell(dataset, vendor.id, column.name).verified:
                 yield Task(
-                    Step.UNVERIFIED,
+                    TaskKind.UNVERIFIED,
                     Vendor.TABLE,
                     (vendor.id,),
                     column.name,
@@ -206,7 +211,7 @@ def _aged(row: Row, column: Column, read: PartialDate, on: date) -> Iterator[Tas
     months = (on.year - read.last.year) * 12 + on.month - read.last.month
     if column.stale_after and months > column.stale_after:
         share = months / column.stale_after
-        yield Task(Step.OLD, row.TABLE, _key(row), column.name, share, value=row.cell(column.name), months=months)
+        yield Task(TaskKind.OLD, row.TABLE, _key(row), column.name, share, value=row.cell(column.name), months=months)
 
 
 def _incomplete(dataset: Dataset) -> Iterator[Task]:
@@ -214,4 +219,4 @@ def _incomplete(dataset: Dataset) -> Iterator[Task]:
     for vendor in dataset.table(Vendor):
         missing = tuple(name for name in names if not vendor.cell(name))
         if vendor.status is VendorStatus.ACTIVE and len(missing) > (1 - ENOUGH) * len(names):
-            yield Task(Step.INCOMPLETE, Vendor.TABLE, (vendor.id,), missing[0], len(missing), missing=missing)
+            yield Task(TaskKind.INCOMPLETE, Vendor.TABLE, (vendor.id,), missing[0], len(missing), missing=missing)

@@ -107,7 +107,7 @@ class Work:
 
     def can_mend(self, problem: Problem) -> bool:
         """Whether the problem's suggestion can be accepted."""
-        return bool(problem.fix and problem.letter) and problem.file in self._names
+        return bool(problem.has_fix and problem.letter) and problem.file in self._names
 
     @property
     def dataset(self) -> Dataset | None:

@@ -33,7 +33,7 @@ class Stage(Choice):
     FOUND = "found", _("answer found in public")
 
 
-class Disputed(Protocol):
+class HasReplies(Protocol):
     """What is asked of a data set: its controversies and the rows of replies by controversy."""
 
     @property
@@ -115,7 +115,7 @@ class ReplyState:
         return words.say(_("{asked}, {waited}."), asked=f"{asked} {how}".strip(), waited=waited)
 
 
-def state_of(dataset: Disputed, controversy: str, vendor: str, on: date) -> ReplyState:
+def state_of(dataset: HasReplies, controversy: str, vendor: str, on: date) -> ReplyState:
     """Where the right of reply of a vendor in a controversy stands on a date.
 
     What happened later than `on` is not known yet. A vendor without any row counts as not asked.
@@ -156,7 +156,7 @@ def state(controversy: str, vendor: str, rows: Iterable[Reply], on: date) -> Rep
     return ReplyState(controversy, vendor, on, Stage.NOT_ASKED)
 
 
-def states(dataset: Disputed, on: date) -> tuple[ReplyState, ...]:
+def states(dataset: HasReplies, on: date) -> tuple[ReplyState, ...]:
     """The state for each vendor of each controversy open or closed by that date, in the order of the register."""
     return tuple(
         state_of(dataset, dispute.id, vendor, on)
@@ -166,7 +166,7 @@ def states(dataset: Disputed, on: date) -> tuple[ReplyState, ...]:
     )
 
 
-def overdue(dataset: Disputed, on: date) -> tuple[ReplyState, ...]:
+def overdue(dataset: HasReplies, on: date) -> tuple[ReplyState, ...]:
     """The states in which the newsroom must act: first the answers whose time to publish is over, then the oldest requests."""
     late = [found for found in states(dataset, on) if found.overdue]
     return tuple(

@@ -19,7 +19,7 @@ class Evidence(Row):
     table: Text = column(_("Table"))
     row: Text = column(_("Row"), _("The key of the row, its parts separated by |."))
     field: Text = column(_("Field"))
-    value: Text = column(_("Value"), _("As in the cell, or the part of its list that the source shows."))
+    value: Text = column(_("Value"), _("As in the cell, or the part of its list that the source shows."), repeats=True)
     verdict: Verdict = column(_("Verdict"), place=60, of_source=True)
     source_url: Address | None = column(_("Source"), optional=True, place=10, of_source=True)
     publisher: Text | None = column(_("Publisher"), optional=True, one_spelling=True, place=20, of_source=True)

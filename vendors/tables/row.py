@@ -1,6 +1,6 @@
 """What all tables have in common: a row model whose columns are declared once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -52,6 +52,7 @@ class Column:
         not_before: the column whose day this one may not precede, or "".
         of_source: whether it tells of the source that the row itself carries, and not of what the row is about.
         one_spelling: whether its cells name somebody who has no table of its own, so that one name has one spelling.
+        repeats: whether its cells repeat cells of another table, where they are asked whether they are values at all.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Column:
     not_before: str = ""
     of_source: bool = False
     one_spelling: bool = False
+    repeats: bool = False
 
 
 class Declaration(TypedDict, total=False):
@@ -102,6 +104,7 @@ class Declaration(TypedDict, total=False):
     not_before: str
     of_source: bool
     one_spelling: bool
+    repeats: bool
 
 
 def column(
@@ -143,6 +146,11 @@ class Row(BaseModel):
     def columns_as_read(cls) -> tuple[Column, ...]:
         """The columns in the order in which readers meet them."""
         return _columns_as_read(cls)
+
+    @classmethod
+    def columns_by_name(cls) -> Mapping[str, Column]:
+        """The columns by their name."""
+        return _columns_by_name(cls)
 
     @classmethod
     def column(cls, name: str) -> Column:

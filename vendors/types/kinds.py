@@ -14,7 +14,7 @@ from vendors.i18n.language import _
 from vendors.types.country import countries, country_spellings, language_spellings, spoken_languages
 from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import near, plain, prepared
-from vendors.types.spellings import is_number, likely_date, number_meaning
+from vendors.types.spellings import date_meaning, is_number, number_meaning
 
 _Item = TypeVar("_Item")
 
@@ -124,11 +124,22 @@ def _date(text: Any) -> Any:
     try:
         found = _parsed(text)
     except ValueError:
-        rule = "date-as-number" if re.fullmatch(r"\d{5}(?:[.,]0+)?", text) and likely_date(text) else "not-a-date"
-        raise fault(rule, likely_date(text)) from None
+        raise _no_date(text) from None
     if found.first < EARLIEST:
         raise fault("too-early", other=str(EARLIEST.year))
     return found
+
+
+def _no_date(text: str) -> PydanticCustomError:
+    """What to say of a text that is no date as the data set writes dates."""
+    meaning = date_meaning(text)
+    if meaning is None:
+        return fault("not-a-date")
+    if re.fullmatch(r"\d{5}(?:[.,]0+)?", text):
+        return fault("date-as-number", meaning.text)
+    if meaning.elsewhere:
+        return fault("moment", meaning.text, other=meaning.elsewhere)
+    return fault("not-a-date", meaning.text)
 
 
 def _number(text: Any) -> Any:

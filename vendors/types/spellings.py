@@ -11,6 +11,7 @@ from babel.dates import get_day_names, get_month_names
 
 from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import plain
+from vendors.types.moment import Clock, clock_of, day_since_1970
 
 
 class Meaning(NamedTuple):
@@ -20,14 +21,15 @@ class Meaning(NamedTuple):
         text: as the data set writes it.
         sure: whether it can mean nothing else where it stands.
         swapped: the date with day and month the other way round, where that is a day too.
+        elsewhere: the day that a moment is in another time zone, where that is another day.
     """
 
     text: str
     sure: bool
     swapped: str = ""
+    elsewhere: str = ""
 
 
-_TIME: Final = re.compile(r"[t ]\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d)?$")
 _DASH: Final = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
 _OLDEST_SERIAL, _NEWEST_SERIAL = 25_569, 73_050
 """Excel's numbers of days that are taken for dates: from 1970 to 2099; smaller ones are misspelt years or counts."""
@@ -40,9 +42,29 @@ def likely_date(text: str) -> str | None:
 
 
 def date_meaning(text: str) -> Meaning | None:
-    """What a date in another form means, the day before the month where both can be; None where it is no date."""
-    written = _DASH.sub("-", " ".join(plain(unicodedata.normalize("NFKC", text)).split()))
-    written = _TIME.sub("", written)
+    """What a date in another form means, the day before the month where both can be; None where it is no date.
+
+    Of a moment it is the day where the thing was published, see `vendors.types.moment`.
+    """
+    written = _DASH.sub("-", " ".join(unicodedata.normalize("NFKC", text).split()))
+    if since := day_since_1970(written):
+        return Meaning(since.isoformat(), sure=False)
+    clock = clock_of(written)
+    meaning = _day_meaning(plain(clock.without if clock else written))
+    return _at(meaning, clock) if meaning and clock else meaning
+
+
+def _at(meaning: Meaning, clock: Clock) -> Meaning:
+    """What a day means that is written with a time."""
+    if len(meaning.text) < len("2018-04-23"):
+        return meaning._replace(sure=False)
+    found = clock.day(date.fromisoformat(meaning.text))
+    elsewhere = "" if found.other == found.day else found.other.isoformat()
+    return Meaning(found.day.isoformat(), meaning.sure and found.sure, meaning.swapped, elsewhere)
+
+
+def _day_meaning(written: str) -> Meaning | None:
+    """What a date without a time means, in small letters without accents."""
     if re.fullmatch(r"\d{5}(?:[.,]0+)?", written):
         day = day_of_serial(int(written[:5]))
         return Meaning(day.isoformat(), sure=False) if day else None

@@ -1,20 +1,12 @@
-"""Cells that are wrong before their meaning is looked at: signs that nobody sees or tells apart, and what programs left behind."""
+"""Cells that are wrong before their meaning is looked at: signs that nobody sees or tells apart."""
 
 import re
 import unicodedata
-from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from vendors.tables.row import Column
 from vendors.types.kinds import HIDDEN
 
-ERRORS: Final = (
-    *("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"),
-    *("#VALEUR!", "#NOM?", "#NOMBRE!", "#NUL!", "#PROPAGATION!", "#ERROR!", "#CONNECT!", "#FIELD!", "#BLOCKED!"),
-)
-"""What Excel, LibreOffice and Google Sheets show, in English and French, where a formula failed."""
-_LIBREOFFICE_ERROR: Final = re.compile(r"Err ?: ?\d{3}|#{3,}")
-"""LibreOffice's numbered errors, and a number that was wider than its column."""
 STRAY: Final = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8, as `surrogateescape` keeps it."""
 _GARBLED: Final = re.compile(
@@ -30,10 +22,11 @@ _MACHINE_READ: Final = frozenset(
     {"id", "country", "language", "date", "address", "integer", "money", "number", "choice"}
 )
 """Kinds of values that are written with plain signs only."""
-_BETWEEN: Final = "\x1f"
+BETWEEN: Final = "\x1f"
+"""Stands between the cells of a row that are looked at together."""
 _BLANK: Final = frozenset(" \t\r\n")
-_EDGES: Final = tuple(edge for blank in _BLANK for edge in (blank + _BETWEEN, _BETWEEN + blank))
-_QUICK_ASCII: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f#]|Err")
+_EDGES: Final = tuple(edge for blank in _BLANK for edge in (blank + BETWEEN, BETWEEN + blank))
+_QUICK_ASCII: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f]")
 _HIDDEN_BUT_BETWEEN: Final = HIDDEN.pattern[1:-1].replace("\x0e-\x1f", "\x0e-\x1e")
 _QUICK: Final = re.compile(
     f"[{_HIDDEN_BUT_BETWEEN}{STRAY.pattern[1:-1]}{_FOREIGN.pattern[1:-1]}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffd]"
@@ -41,26 +34,39 @@ _QUICK: Final = re.compile(
 
 
 class Suspicion(NamedTuple):
-    """A rule that a cell breaks, what was found, what to write instead in the whole cell, and what it collides with."""
+    """A rule that a cell breaks.
+
+    Attributes:
+        rule: a key of `vendors.validation.rules.RULES`.
+        value: what was found.
+        suggestion: what to write instead in the whole cell, or "".
+        other: what it collides with.
+        clears: whether the cell is to be left empty instead.
+    """
 
     rule: str
     value: str
     suggestion: str = ""
     other: str = ""
+    clears: bool = False
 
 
-def worth_a_look(cells: Collection[str]) -> bool:
-    """Whether any of these cells, none of them empty, can be suspicious at all; quick, so that most rows are looked at once and not cell by cell."""
-    row = _BETWEEN.join(cells)
+def worth_a_look(row: str, width: int) -> bool:
+    """Whether any cell of a row can have signs that nobody sees or tells apart; quick, so that most rows are looked at once.
+
+    Args:
+        row: its filled cells, `BETWEEN` between them.
+        width: how many they are.
+    """
     if _QUICK_ASCII.search(row) or (not row.isascii() and (_QUICK.search(row) or _GARBLED.search(row))):
         return True
-    if row.count(_BETWEEN) >= len(cells) or row[:1] in _BLANK or row[-1:] in _BLANK:
+    if row.count(BETWEEN) >= width or row[:1] in _BLANK or row[-1:] in _BLANK:
         return True
     return any(edge in row for edge in _EDGES)
 
 
-def suspicion(text: str, column: Column) -> Suspicion | None:
-    """What is wrong with the text of a cell whatever it means, or None.
+def unseen(text: str, column: Column) -> Suspicion | None:
+    """What is wrong with the signs of a cell, or None.
 
     Args:
         text: as it stands in the file, stray bytes as `surrogateescape` keeps them.
@@ -74,8 +80,6 @@ def suspicion(text: str, column: Column) -> Suspicion | None:
         return Suspicion("garbled", text, mended)
     if hidden := HIDDEN.search(text):
         return Suspicion("control-character", f"U+{ord(hidden[0]):04X}", tidy(HIDDEN.sub("", text)))
-    if text.strip().upper() in ERRORS or _LIBREOFFICE_ERROR.fullmatch(text.strip()):
-        return Suspicion("error-value", text)
     if _FOREIGN.search(text) and (found := look_alike(text, alone=column.kind in _MACHINE_READ)):
         return Suspicion("look-alike", text, tidy(found[0]), found[1])
     if column.kind in _MACHINE_READ:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from vendors.i18n.language import Language, language
+from vendors.i18n.language import Language, _, language
 from vendors.validation.rules import RULES, Severity
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
@@ -26,6 +26,7 @@ class Problem:
         other: what it collides with.
         sheet: name of the sheet in a workbook, or "".
         fix: the whole text of the cell once the suggestion is taken, or "" where there is none to take.
+        clears: whether the suggestion is to leave the cell empty.
     """
 
     file: str
@@ -38,6 +39,7 @@ class Problem:
     other: str = ""
     sheet: str = ""
     fix: str = ""
+    clears: bool = False
 
     def __post_init__(self) -> None:
         # Whatever bytes a file holds, what is said of it can be written down.
@@ -53,6 +55,11 @@ class Problem:
     def severity(self) -> Severity:
         """Whether it stops publication."""
         return RULES[self.rule].severity
+
+    @property
+    def has_fix(self) -> bool:
+        """Whether there is a suggestion that can be taken as it is: a text for the whole cell, or none at all."""
+        return bool(self.fix) or self.clears
 
     def message(self, reader: Language) -> str:
         """What is wrong, where, and what to write instead, as one sentence or two."""
@@ -76,9 +83,11 @@ class Problem:
         sentences = [reader.say("{where}: {what}", where=where, what=what)]
         if self.suggestion:
             sentences.append(reader.say("Write “{suggestion}”.", suggestion=self.suggestion))
+        elif self.clears:
+            sentences.append(reader.say(_("Leave the cell empty.")))
         return " ".join(sentences)
 
-    def as_dict(self, code: str) -> dict[str, str | int]:
+    def as_dict(self, code: str) -> dict[str, str | int | bool]:
         """The problem as `check --format json` and `/healthz` print it, its words in the language of that code."""
         return {
             "rule": self.rule,
@@ -91,6 +100,7 @@ class Problem:
             "value": self.value,
             "suggestion": self.suggestion,
             "fix": self.fix,
+            "clears": self.clears,
             "message": self.message(language(code)),
             "reason": language(code).say(RULES[self.rule].why),
         }

@@ -12,10 +12,11 @@ from vendors.tables import TABLES
 from vendors.tables.row import Column, Row
 from vendors.types.did_you_mean import near, nearest, prepared
 from vendors.types.spreadsheet import letter
-from vendors.validation.cells import STRAY, Suspicion, suspicion, worth_a_look
+from vendors.validation.cells import STRAY
 from vendors.validation.csv_reader import LINE_END, CsvReader
+from vendors.validation.incoming import askable, asked
 from vendors.validation.problems import Problem
-from vendors.validation.rules import RULES
+from vendors.validation.rules import RULES, Severity
 from vendors.validation.text_table import Header, TextRow, TextTable, Writing
 
 OF_THE_WRITING: Final = (
@@ -209,17 +210,7 @@ def check(table: TextTable, row: TextRow, judged: AbstractSet[str] = frozenset()
     """
     cells, width = row.cells, len(row.cells)
     filled = {name: cells[at] for name, at in row.columns.items() if at < width and cells[at]}
-    odd: dict[str, Suspicion] = {}
-    if worth_a_look(filled.values()):
-        for name, cell in list(filled.items()):
-            filled[name] = STRAY.sub("\ufffd", cell)
-            if name not in judged and (found := suspicion(cell, table.model.column(name))):
-                odd[name] = found
-                table.problems.append(
-                    table.problem(
-                        found.rule, row, name, value=found.value, suggestion=found.suggestion, other=found.other
-                    )
-                )
+    odd = _ask(table, row, filled, judged)
     try:
         valid = table.model.model_validate(filled)
         if not odd and not judged:
@@ -230,6 +221,23 @@ def check(table: TextTable, row: TextRow, judged: AbstractSet[str] = frozenset()
             if name in row.columns and name not in judged and name not in odd:
                 column = table.model.column(name)
                 table.problems.append(_problem(table, row, column, fault["type"], fault["input"], fault.get("ctx", {})))
+
+
+def _ask(table: TextTable, row: TextRow, filled: dict[str, str], judged: AbstractSet[str]) -> set[str]:
+    """Asks about each filled cell, see `vendors.validation.incoming`; returns the columns whose cells cannot be taken."""
+    odd: set[str] = set()
+    if not askable(filled, table.model.columns_by_name()):
+        return odd
+    # Letters that the encoding of the file could not hold are that problem, and no second one.
+    mistaken = any(problem.rule == "encoding" for problem in table.problems)
+    for name, cell in list(filled.items()):
+        filled[name] = STRAY.sub("\ufffd", cell)
+        found = None if name in judged else asked(cell, table.model.column(name))
+        if found and not (found.rule == "garbled" and mistaken):
+            table.problems.append(table.suspicious(found, row, name))
+            if RULES[found.rule].severity is Severity.ERROR:
+                odd.add(name)
+    return odd
 
 
 @cache

@@ -84,6 +84,10 @@ RULES: Final[dict[str, Rule]] = {
     "not-a-date": Rule(
         _("“{value}” is not a date."), _("Dates are YYYY, YYYY-MM or YYYY-MM-DD, so that they sort and mean one thing.")
     ),
+    "moment": Rule(
+        _("“{value}” is a moment; in another time zone its day is {other}."),
+        _("A day is the day where the thing was published: the zone of the source counts, else that of this site."),
+    ),
     "not-a-number": Rule(_("“{value}” is not a number."), _("Numbers have a decimal point and no spaces or units.")),
     "out-of-range": Rule(_("{value} is outside {other}."), _("No such value exists.")),
     "not-an-address": Rule(
@@ -116,6 +120,32 @@ RULES: Final[dict[str, Rule]] = {
     "error-value": Rule(
         _("“{value}” is a spreadsheet’s word for a formula that failed."),
         _("The value itself is lost; it is not a fact."),
+    ),
+    "no-value": Rule(
+        _("“{value}” says that nothing is known; it is no value. If it is a name, write it in full."),
+        _(
+            "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
+        ),
+    ),
+    "markup": Rule(
+        _("“{value}” holds traces of a web page or a program: entities, tags or escapes."),
+        _("Readers would see them, and search and comparison would not find the name."),
+    ),
+    "wrapped-address": Rule(
+        _("“{value}” leads through {other}, not to the source itself."),
+        _("Whoever opens it is counted on the way, and may not get through; cite the source’s own address."),
+    ),
+    "tracked-address": Rule(
+        _("“{value}” carries what counts readers: {other}."),
+        _("It says whence somebody came, not what the source is; the page opens without it."),
+    ),
+    "short-address": Rule(
+        _("“{value}” is a shortened address of {other}: open it, and write the address to which it leads."),
+        _("Nobody can see where it leads, and it may lead elsewhere tomorrow."),
+    ),
+    "personal-address": Rule(
+        _("“{value}” holds a person’s e-mail address: {other}."),
+        _("Whoever follows a link of this site is told it; a reader’s or colleague’s address is never published."),
     ),
     "list-separator": Rule(
         _("The items of “{value}” are not separated by |."), _("Lists inside a cell are separated by | alone.")
@@ -276,6 +306,11 @@ RULES: Final[dict[str, Rule]] = {
         _("Only a court’s or an authority’s finding clears a vendor; its own denial does not."),
     ),
     # awaiting work
+    "maybe-no-value": Rule(
+        _("“{value}” may be a name or code, or say that nothing is known."),
+        _("Programs and people write such words where they know nothing; what is not known is an empty cell."),
+        Severity.NOTICE,
+    ),
     "absent-column": Rule(
         _("The column “{value}” is missing; its cells are read as empty."),
         _("A new column is written by the next publish; one that was lost should be put back before."),
@@ -345,6 +380,11 @@ RULES: Final[dict[str, Rule]] = {
     "private-person": Rule(
         _("{value} is neither a party nor a public authority, and does not speak for a vendor."),
         _("A private person is described by the function, and not named."),
+        Severity.NOTICE,
+    ),
+    "unsupported-summary": Rule(
+        _("“{value}” says neither who says so nor when."),
+        _("The summary of an open controversy gives its source or its year, so that anybody can look it up."),
         Severity.NOTICE,
     ),
     "undated-in-text": Rule(_("The figure “{value}” has no date."), _("Figures carry their date."), Severity.NOTICE),

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from vendors.tables.row import Row
 from vendors.types.spreadsheet import Mark, letter
+from vendors.validation.cells import Suspicion
 from vendors.validation.problems import Problem
 
 Cells = Mapping[str, str]
@@ -255,6 +256,13 @@ class TextTable:
             if value in items:
                 fix = "|".join(dict.fromkeys(suggestion if item == value else item for item in items))
         return Problem(self.file, line, column, self.letter(column), rule, value, suggestion, other, self.sheet, fix)
+
+    def suspicious(self, found: Suspicion, row: TextRow, column: str) -> Problem:
+        """What is asked about a cell, as a problem of this table."""
+        problem = self.problem(
+            found.rule, row, column, value=found.value, suggestion=found.suggestion, other=found.other
+        )
+        return replace(problem, clears=True) if found.clears else problem
 
     def broken_quote(self, line: int, index: int, column: str) -> Problem:
         """A quotation mark that is not closed, or stands where none may.

@@ -24,7 +24,7 @@ MOST_SHOWN: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ProblemOnPage:
     """One problem as the page shows it.
 
     Attributes:
@@ -76,13 +76,13 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
     )
 
 
-def shown(work: Work, severity: Severity, words: Language) -> list[Shown]:
+def shown(work: Work, severity: Severity, words: Language) -> list[ProblemOnPage]:
     """The first problems of a change that are so severe; a file can have a hundred thousand, and nobody reads them all."""
     found = islice(
         ((number, problem) for number, problem in enumerate(work.problems) if problem.severity is severity), MOST_SHOWN
     )
     return [
-        Shown(
+        ProblemOnPage(
             number,
             problem,
             problem.message(words),

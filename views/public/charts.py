@@ -25,7 +25,7 @@ EMBEDDED: Final = "origin-to-control"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ChartOnPage:
     """One chart as its page shows it.
 
     Attributes:
@@ -100,10 +100,10 @@ def embed(asked: Asked) -> View:
     )
 
 
-def shown(asked: Asked, chart: Chart, what: Told) -> Shown:
+def shown(asked: Asked, chart: Chart, what: Told) -> ChartOnPage:
     """A chart with all that stands around it."""
     drawing = DRAWINGS[chart.name]
-    return Shown(
+    return ChartOnPage(
         chart,
         what,
         drawing.alternative(what, asked.words),

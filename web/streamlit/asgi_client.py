@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message
 
 
 @dataclass(frozen=True)
-class Found:
+class InnerAnswer:
     """What the application answered."""
 
     status: int
@@ -21,7 +21,7 @@ class Found:
         return self.headers.get("content-length", str(len(self.body))) == str(len(self.body))
 
 
-async def ask_inside(app: ASGIApp, path: str) -> Found:
+async def ask_inside(app: ASGIApp, path: str) -> InnerAnswer:
     """The application's answer to a plain GET of `path`.
 
     Nothing of a reader's request goes in. Their encodings, ranges and versions would change the answer, and if they went
@@ -42,4 +42,4 @@ async def ask_inside(app: ASGIApp, path: str) -> Found:
     scope = {"type": "http", "method": "GET", "scheme": "http", "http_version": "1.1", "root_path": "", "headers": []}
     address = {"path": path, "raw_path": path.encode(), "query_string": b"", "client": None, "server": None}
     await app({**scope, **address}, still_there, collect)
-    return Found(status, headers, bytes(body))
+    return InnerAnswer(status, headers, bytes(body))

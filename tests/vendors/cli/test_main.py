@@ -13,7 +13,7 @@ from tests.command_line import interruptible, run
 from tests.conftest import DATA, ROOT
 from vendors.cli.main import COMMANDS, main
 from vendors.desk.auth import accounts
-from vendors.desk.auth.accounts import Role
+from vendors.desk.auth.accounts import EditorRole
 
 PYTHON = (sys.executable, "-m", "vendors")
 
@@ -25,7 +25,7 @@ def calls(tmp_path_factory):
     data = Path(shutil.copytree(DATA, place / "data", ignore=shutil.ignore_patterns(".desk")))
     other = Path(shutil.copytree(data, place / "other"))
     (other / "vendors.csv").write_bytes((data / "vendors.csv").read_bytes().replace(b"Medallia", b"Medalia", 1))
-    accounts.set_passphrase(data, "Claire", Role.EDITOR, "a passphrase for tests, 77 signs")
+    accounts.set_passphrase(data, "Claire", EditorRole.EDITOR, "a passphrase for tests, 77 signs")
     text = place / "text.txt"
     text.write_text("Medallia nomme un directeur général\n\nLe 6 mai 2020\n\nL’éditeur Medallia nomme un directeur.")
     return {

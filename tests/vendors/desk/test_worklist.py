@@ -2,7 +2,7 @@ from datetime import date
 
 from tests.vendors.little import with_cell
 from vendors.desk.revisions.describe import Names
-from vendors.desk.worklist import Step, worklist
+from vendors.desk.worklist import TaskKind, worklist
 from vendors.i18n.language import LANGUAGES, language
 from vendors.settings import today
 from vendors.store.files import Files
@@ -28,7 +28,13 @@ def months(column: Column) -> int:
 
 def test_each_line_leads_to_a_cell_that_is_there(dataset: Dataset, little: Files):
     tasks = worklist(dataset, date(2028, 6, 1), {row.url for row in dataset.table(Article)[:3]})
-    assert {task.step for task in tasks} >= {Step.DEAD_SOURCE, Step.TITLE, Step.UNVERIFIED, Step.OLD, Step.INCOMPLETE}
+    assert {task.step for task in tasks} >= {
+        TaskKind.DEAD_SOURCE,
+        TaskKind.TITLE,
+        TaskKind.UNVERIFIED,
+        TaskKind.OLD,
+        TaskKind.INCOMPLETE,
+    }
     for task in tasks:
         model = TABLES[task.table]
         assert any(tuple(row.cell(name) for name in model.KEY) == task.key for row in dataset.rows[task.table]), task
@@ -39,9 +45,9 @@ def test_each_line_leads_to_a_cell_that_is_there(dataset: Dataset, little: Files
 
 def test_the_order_is_that_of_the_harm_that_waiting_does(dataset: Dataset):
     tasks = worklist(dataset, today(), {dataset.table(Article)[0].url})
-    steps = [list(Step).index(task.step) for task in tasks]
+    steps = [list(TaskKind).index(task.step) for task in tasks]
     assert steps == sorted(steps)
-    for step in Step:
+    for step in TaskKind:
         urgencies = [task.urgency for task in tasks if task.step is step]
         assert urgencies == sorted(urgencies, reverse=True)
 
@@ -51,11 +57,11 @@ def test_owners_age_faster_than_head_offices_and_foundings_do_not_age(little: Fi
     assert months(Ownership.column("owner")) < months(Vendor.column("hq_city"))
     reviewed = data.vendor["akio"].last_reviewed.last
     in_a_year = reviewed.replace(year=reviewed.year + 1)
-    old = {(task.table, task.column) for task in worklist(data, in_a_year) if task.step is Step.OLD}
+    old = {(task.table, task.column) for task in worklist(data, in_a_year) if task.step is TaskKind.OLD}
     assert ("ownership", "owner") in old
     assert ("vendors", "hq_city") not in old
     in_ten = {
-        task.column for task in worklist(data, reviewed.replace(year=reviewed.year + 10)) if task.step is Step.OLD
+        task.column for task in worklist(data, reviewed.replace(year=reviewed.year + 10)) if task.step is TaskKind.OLD
     }
     assert "hq_city" in in_ten
     assert not in_ten & {"founded", "origin_country", "hq_lat", "summary_fr"}
@@ -65,13 +71,13 @@ def test_whatever_ages_is_looked_up_again(dataset: Dataset):
     ages = {(table, column.name) for table, model in TABLES.items() for column in model.columns() if column.stale_after}
     in_ten = dataset.reviewed.replace(year=dataset.reviewed.year + 10)
     filled = {(table, name) for table, name in ages if any(row.cell(name) for row in dataset.rows[table])}
-    assert {(task.table, task.column) for task in worklist(dataset, in_ten) if task.step is Step.OLD} == filled
+    assert {(task.table, task.column) for task in worklist(dataset, in_ten) if task.step is TaskKind.OLD} == filled
 
 
 def test_a_changed_fact_asks_for_a_new_source(little: Files):
-    assert not [task for task in worklist(loaded(little), today()) if task.step is Step.STALE_EVIDENCE]
+    assert not [task for task in worklist(loaded(little), today()) if task.step is TaskKind.STALE_EVIDENCE]
     changed = with_cell(little, "vendors", ("nice",), "hq_country", "FR")
-    (task,) = [task for task in worklist(loaded(changed), today()) if task.step is Step.STALE_EVIDENCE]
+    (task,) = [task for task in worklist(loaded(changed), today()) if task.step is TaskKind.STALE_EVIDENCE]
     assert (task.table, task.key, task.column) == ("vendors", ("nice",), "hq_country")
 
 
@@ -86,5 +92,5 @@ def test_a_reply_that_is_awaited_too_long_comes_first(little: Files):
     asked = with_cell(asked, "replies", key, "asked", "2026-01-05")
     asked = with_cell(asked, "replies", key, "asked_how", "email")
     first = worklist(loaded(asked), date(2026, 3, 6))[0]
-    assert (first.step, first.table, first.key, first.column) == (Step.REPLY, "replies", key, "answered")
+    assert (first.step, first.table, first.key, first.column) == (TaskKind.REPLY, "replies", key, "answered")
     assert first.days == 60

@@ -272,7 +272,9 @@ def test_a_table_of_an_earlier_form_may_be_loaded_from_a_file(earlier: Path):
     refused = Workbench(earlier).load("Claire", "vendors.csv", old)
     assert ("missing-column", "umbrella") in found(refused.errors)
     header, _, rows = old.partition(b"\n")
-    whole = b"\n".join([header + b",umbrella", *(line + b"," for line in rows.splitlines())]) + b"\n"
+    missed = [problem.value.encode() for problem in refused.errors if problem.rule == "missing-column"]
+    lines = [b",".join([header, *missed]), *(line + b"," * len(missed) for line in rows.splitlines())]
+    whole = b"\n".join(lines) + b"\n"
     work = Workbench(earlier).load("Claire", "vendors.csv", whole)
     assert work.errors == ()
     loaded = work.loaded[-1]

@@ -49,7 +49,14 @@ FIRST_RUNS = {
 }
 """How many of each set were judged rightly before anything was mended by it: what the linter is worth on what nobody has seen."""
 NEW_PARTIES = (*PARTIES, "Kelsio", "Feedora", "Orvane", "Brightvoice", "Surveyon")
-WORDS = {"allegation-as-fact", "allegation-unattributed", "loaded-word", "private-person", "undated-in-text"}
+WORDS = {
+    "allegation-as-fact",
+    "allegation-unattributed",
+    "loaded-word",
+    "private-person",
+    "undated-in-text",
+    "unsupported-summary",
+}
 
 
 def read(text, code, status="alleged", **more):
@@ -140,6 +147,52 @@ def test_the_date_beside_a_news_summary_dates_its_figures():
     assert not read(text, "en", controversy=False, date=PartialDate.parse("2018-04"))
 
 
+def test_a_summary_of_an_open_controversy_gives_a_source_or_a_year():
+    bare = "The branch equipped the security service of South Sudan."
+    assert [found.kind for found in read(bare, "en")] == [Slip.UNSUPPORTED]
+    for careful in (
+        "The branch equipped the security service of South Sudan in 2015.",
+        "According to Amnesty International, the branch equipped the security service of South Sudan.",
+        bare + " The branch denies it.",
+        "Did the branch equip the security service of South Sudan?",
+        "Several former employees speak of interception.",
+        "The product includes a dashboard.",
+    ):
+        assert not read(careful, "en"), careful
+    assert not read(bare, "en", "upheld")
+    assert not read(bare, "en", controversy=False)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "figure"),
+    [
+        ("fr", "Selon le syndicat, un emploi sur trois serait supprimé.", "un emploi sur trois"),
+        ("fr", "Selon le syndicat, les deux tiers des postes seraient supprimés.", "les deux tiers des"),
+        ("fr", "Selon le syndicat, deux mille postes seraient supprimés.", "deux mille"),
+        ("fr", "Selon le syndicat, une trentaine de postes seraient supprimés.", "une trentaine de"),
+        ("en", "A fifth of its workforce would go, according to the union.", "A fifth of"),
+        ("en", "One job in three would go, according to the union.", "One job in three"),
+        ("en", "Several hundred jobs would go, according to the union.", "Several hundred"),
+    ],
+)
+def test_a_figure_in_words_carries_its_year_too(code, text, figure):
+    (found,) = read(text, code)
+    assert (found.kind, text[found.start : found.end].strip()) == (Slip.UNDATED, figure)
+    assert not read(text.replace(".", " en 2024." if code == "fr" else " in 2024."), code)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Selon le syndicat, un tiers de confiance hébergerait les données."),
+        ("en", "According to the union, the branch passed the file to a third party."),
+        ("en", "The union says that half the year had gone by."),
+    ],
+)
+def test_words_that_only_look_like_a_figure_are_none(code, text):
+    assert not read(text, code)
+
+
 def test_an_officer_a_judge_and_a_party_may_be_named():
     assert not read("En 2023, la directrice générale, Claire Fontaine, a répondu.", "fr")
     assert not read("Judge Mary Stone opened the hearing in 2023.", "en")
@@ -210,6 +263,13 @@ def test_a_careless_sentence_before_the_words_of_any_row_is_found(folder, today,
             "summary_fr",
             "Amnesty International a affirmé que la filiale israélienne du groupe aurait reçu 762 236 $ pour des moyens d’interception.",
             "undated-in-text",
+        ),
+        (
+            "controversies",
+            "verint-south-sudan",
+            "summary_en",
+            "The group’s Israeli branch equipped the security service of South Sudan with means of intercepting the telephone calls of its citizens.",
+            "unsupported-summary",
         ),
     ],
 )

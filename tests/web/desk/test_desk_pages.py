@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import DATA, application, letter_of
 from vendors.desk.auth import accounts
-from vendors.desk.auth.accounts import Role
+from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.revisions.history import History
 from vendors.settings import today
@@ -57,7 +57,7 @@ STEPS = [
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("editing") / "data"
     shutil.copytree(DATA, place, ignore=shutil.ignore_patterns(".desk"))
-    for name, role in (("Claire", Role.EDITOR), ("Paul", Role.EDITOR), ("Denis", Role.READER)):
+    for name, role in (("Claire", EditorRole.EDITOR), ("Paul", EditorRole.EDITOR), ("Denis", EditorRole.READER)):
         accounts.set_passphrase(place, name, role, SECRET)
     return place
 
@@ -247,7 +247,7 @@ def test_a_version_can_be_looked_at_compared_taken_away_and_published_again(clai
 def test_a_draft_survives_a_restart(tmp_path):
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(".desk"))
-    accounts.set_passphrase(folder, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, SECRET)
     with application(folder) as address, signed_in(address, "Claire") as client:
         load(client, with_cell(folder, "viavoo", "hq_country", "France"))
     with application(folder) as address, signed_in(address, "Claire") as client:

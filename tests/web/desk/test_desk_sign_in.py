@@ -16,7 +16,7 @@ import views
 from tests.command_line import run
 from tests.conftest import DATA, application
 from vendors.desk.auth import accounts
-from vendors.desk.auth.accounts import Role
+from vendors.desk.auth.accounts import EditorRole
 
 pytestmark = pytest.mark.slow
 """A server of its own."""
@@ -29,8 +29,8 @@ OTHER = "girouette cuivre papillon velcro"
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site whose desk is open to an editor, Claire, and a reader, Denis."""
     folder = copied(tmp_path_factory.mktemp("desk"))
-    accounts.set_passphrase(folder, "Claire", Role.EDITOR, SECRET)
-    accounts.set_passphrase(folder, "Denis", Role.READER, OTHER)
+    accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, SECRET)
+    accounts.set_passphrase(folder, "Denis", EditorRole.READER, OTHER)
     with application(folder) as address:
         yield address
 
@@ -261,7 +261,7 @@ def test_a_closed_desk_says_how_it_is_opened_and_opens_without_a_restart(tmp_pat
         assert ask.get("/desk/no-such-draft").status_code == 404
 
         # Another passphrase, or none any more, ends the sessions that the old one began.
-        accounts.set_passphrase(folder, "Claire", Role.EDITOR, OTHER)
+        accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, OTHER)
         assert ask.get("/desk/no-such-draft").status_code == 401
         assert sign_in(ask, passphrase=OTHER).status_code == 303
         assert accounts.remove(folder, "Claire")
@@ -295,7 +295,7 @@ def test_a_closed_desk_says_how_it_is_opened_and_opens_without_a_restart(tmp_pat
 )
 def test_a_weak_passphrase_is_refused_with_the_reason(tmp_path: Path, given: str, said: str) -> None:
     with pytest.raises(accounts.Weak, match=said):
-        accounts.set_passphrase(tmp_path, "Claire", Role.EDITOR, given)
+        accounts.set_passphrase(tmp_path, "Claire", EditorRole.EDITOR, given)
     assert accounts.known(tmp_path) == {}
 
 
@@ -313,7 +313,7 @@ def test_the_command_sets_lists_and_removes(tmp_path: Path) -> None:
 
 
 def test_the_hash_is_argon2_and_the_file_is_only_the_operators(tmp_path: Path) -> None:
-    accounts.set_passphrase(tmp_path, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(tmp_path, "Claire", EditorRole.EDITOR, SECRET)
     file = tmp_path / ".desk" / "editors.json"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert "$argon2id$" in file.read_text()

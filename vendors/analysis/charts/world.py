@@ -31,7 +31,7 @@ COLUMNS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CountryOnMap:
     """Where a country is on the map."""
 
     longitude: float
@@ -40,9 +40,9 @@ class Place:
 
 
 @cache
-def places() -> Mapping[str, Place]:
+def places() -> Mapping[str, CountryOnMap]:
     """The countries that can be put on the map, by ISO 3166-1 alpha-2."""
-    return {code: Place(*found) for code, found in json.loads(COUNTRIES.read_text("utf-8")).items()}
+    return {code: CountryOnMap(*found) for code, found in json.loads(COUNTRIES.read_text("utf-8")).items()}
 
 
 def tell(results: Results, words: Language) -> Told:

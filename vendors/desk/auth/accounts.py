@@ -28,7 +28,7 @@ _NAME: Final = re.compile(r"\w[\w .@’'-]{0,59}")
 _hasher: Final = PasswordHasher()
 
 
-class Role(Choice):
+class EditorRole(Choice):
     """What somebody may do at the desk."""
 
     EDITOR = "editor", _("editor")
@@ -49,12 +49,12 @@ class Editor:
     """
 
     name: str
-    role: Role
+    role: EditorRole
 
     @property
     def may_publish(self) -> bool:
         """Whether they may change what readers see, and not only look at drafts."""
-        return self.role is Role.EDITOR
+        return self.role is EditorRole.EDITOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,13 @@ def known(folder: Path) -> Mapping[str, Known]:
     """Everybody who may come to the desk of a data folder, by name; empty while the desk is closed or the file is broken."""
     try:
         kept = json.loads((desk_folder(folder) / FILE).read_text("utf-8"))
-        roles = {str(role): role for role in Role}
+        roles = {str(role): role for role in EditorRole}
         return {one["name"]: Known(Editor(one["name"], roles[one["role"]]), one["hash"]) for one in kept["editors"]}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
 
-def set_passphrase(folder: Path, name: str, role: Role, passphrase: str) -> None:
+def set_passphrase(folder: Path, name: str, role: EditorRole, passphrase: str) -> None:
     """Lets somebody in with a passphrase, or changes theirs; those signed in with the old one are signed out.
 
     Raises:

@@ -11,7 +11,7 @@ from typing import Final
 
 from cachetools import TTLCache
 
-from vendors.desk.auth.accounts import FILE, Editor, Known, Role, fits, known
+from vendors.desk.auth.accounts import FILE, Editor, EditorRole, Known, fits, known
 from vendors.desk.auth.audit_log import Visitors
 from vendors.desk.auth.sessions import Sessions
 from vendors.desk.auth.throttle import Attempts
@@ -127,7 +127,10 @@ class Door:
         """Who has that name now, and a proof that changes when they are let in with something else."""
         if given := self._everybody().get(name):
             return given.editor, sha256(given.hash.encode()).hexdigest()
-        for role, emails in ((Role.EDITOR, settings().desk_editors), (Role.READER, settings().desk_readers)):
+        for role, emails in (
+            (EditorRole.EDITOR, settings().desk_editors),
+            (EditorRole.READER, settings().desk_readers),
+        ):
             if "@" in name and name.casefold() in emails.casefold().replace(",", " ").split():
                 return Editor(name, role), "oidc"
         return None, ""
@@ -151,4 +154,4 @@ def door(folder: Path) -> Door:
     return Door(folder)
 
 
-__all__ = ["COOKIE", "Door", "Editor", "Role", "Wait", "door"]
+__all__ = ["COOKIE", "Door", "Editor", "EditorRole", "Wait", "door"]

@@ -53,7 +53,9 @@ class LoadedFile:
     @property
     def mendable(self) -> tuple[Problem, ...]:
         """The errors of this file whose suggestion can be accepted."""
-        return tuple(problem for problem in self.errors if problem.fix and problem.letter and problem.file == self.name)
+        return tuple(
+            problem for problem in self.errors if problem.has_fix and problem.letter and problem.file == self.name
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +119,11 @@ def accept(loaded: LoadedFile, *problems: Problem) -> LoadedFile:
 
     Args:
         loaded: as it is.
-        problems: of it; one without a `fix`, or that is not in the file, changes nothing.
+        problems: of it; one without a fix, or that is not in the file, changes nothing.
     """
     wanted: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
     for problem in problems:
-        if problem.fix and problem.letter and problem.file == loaded.name:
+        if problem.has_fix and problem.letter and problem.file == loaded.name:
             wanted[problem.sheet][problem.line, index(problem.letter)] = problem.fix
     return _rewritten(loaded, wanted)
 

@@ -7,13 +7,13 @@ from typing import Final
 
 from vendors.desk.imports import lost_signs
 from vendors.desk.imports.notices import Notice, Notices
-from vendors.desk.imports.values import NUMBERS, RESPELT, Cell, value
 from vendors.store.files import Files
 from vendors.store.migrations import former_values, given_values
 from vendors.tables.row import Column
 from vendors.types.spellings import date_meaning
 from vendors.types.spreadsheet import TEXT, index, letter
 from vendors.validation.cells import STRAY, Suspicion
+from vendors.validation.incoming import NUMBERS, RESPELT, Cell, taken
 from vendors.validation.problems import Problem
 from vendors.validation.reading import check
 from vendors.validation.text_table import TextRow, TextTable
@@ -213,11 +213,11 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
             cells[one.at] = text
             continue
         if mark or len(text) > _KEPT:
-            text, remark = value(text, mark, one.column, table.writing.decimal)
+            text, remark = taken(text, mark, one.column, table.writing.decimal)
         else:
             known = one.seen.get(text)
             if known is None:
-                known = one.seen[text] = value(text, None, one.column, table.writing.decimal)
+                known = one.seen[text] = taken(text, None, one.column, table.writing.decimal)
             text, remark = known
         if one.former and (now := "|".join(one.former.get(item, item) for item in text.split("|"))) != text:
             text, remark = now, remark if remark and remark.rule not in RESPELT else Suspicion("former-value", text)
@@ -230,9 +230,7 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
         return None, set()
     row = TextRow(raw.line, cells, table.header.places, raw.lines)
     for name, odd in judged.items():
-        table.problems.append(
-            table.problem(odd.rule, row, name, value=odd.value, suggestion=odd.suggestion, other=odd.other)
-        )
+        table.problems.append(table.suspicious(odd, row, name))
     return row, set(judged)
 
 

@@ -31,6 +31,7 @@ RULES: Final = {
     Slip.LOADED: "loaded-word",
     Slip.PERSON: "private-person",
     Slip.UNDATED: "undated-in-text",
+    Slip.UNSUPPORTED: "unsupported-summary",
 }
 
 
@@ -66,8 +67,8 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
                     name = own_name(column, code)
                     text = row.cell(name)
                     for found in _once(findings(text, code, context)):
-                        # A title stands beside the date of its row.
-                        if found.kind is Slip.UNDATED and column == "title":
+                        # A title stands beside the date of its row, and above the summary that says who says so.
+                        if found.kind in (Slip.UNDATED, Slip.UNSUPPORTED) and column == "title":
                             continue
                         blocks = found.kind is Slip.ALLEGATION and found.sure and context.controversy
                         rule = "allegation-as-fact" if blocks else RULES[found.kind]

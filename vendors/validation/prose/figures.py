@@ -4,12 +4,31 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from vendors.i18n.language import _, language
+from vendors.i18n.language import Language, _, language
 from vendors.validation.prose.finding import Context, Finding, Slip
 
 _FIGURE: Final = re.compile(
     r"(?<![\w.,-])(?:[$€£]|USD |EUR |GBP )?\d+(?:[\s.,]\d{3})*(?:[.,]\d+)?(?: ?%| ?(?:M|Md|k|bn|m)?[$€£]| ?(?:millions?|milliards?|billions?|bn|m)\b)?(?![\w-])"
 )
+_IN_WORDS: Final = {
+    "fr": re.compile(
+        r"(?<![\w-])(?:(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf)(?: \w+){0,3} sur (?:deux|trois|quatre|cinq|six|sept|huit|dix|vingt|cent)"
+        r"|(?:un|le|deux|les deux|trois|les trois) (?:tiers|quarts?|cinquièmes?|dixièmes?) (?:des|du|d’|de (?:la |l’|s(?:on|a|es) |leurs? ))"
+        r"|(?:la|plus de la|près de la) moitié (?:des|du|d’|de (?:la |l’|s(?:on|a|es) |leurs? ))"
+        r"|(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|soixante) )?(?:cents?|mille|millions|milliards)(?= (?:d[e’]|[a-zà-ÿ]{4,}))"
+        r"|(?:une|deux|trois|quelques|plusieurs) (?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier)s? d[e’])",
+        re.I,
+    ),
+    "en": re.compile(
+        r"(?<![\w-])(?:(?:one|two|three|four|five|six|seven|eight|nine)(?: \w+){0,3} (?:in|out of)(?: every)? (?:two|three|four|five|six|seven|eight|ten|twenty|a hundred)"
+        r"|(?:an?|one|two|three)[ -](?:thirds?|quarters?|fifths?|tenths?) of"
+        r"|(?:a |more than |nearly |almost )?half (?:of )?(?:the|its|their|all|of)(?! (?:year|decade|day|season))"
+        r"|(?:an?|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|several) (?:dozen|hundred|thousand|million|billion)s?"
+        r"|(?:dozens|scores|hundreds|thousands|millions|billions) of)(?![\w-])",
+        re.I,
+    ),
+}
+"""Shares and amounts written out."""
 _NO_FIGURE: Final = re.compile(
     r"\s?(?:heures?|jours?|minutes?|semaines?|mois|hours?|days?|weeks?|months?|years? (?:later|earlier)|ans (?:plus tard|auparavant)|pages?|étoiles?|stars?|e\b|er\b|ère\b|st\b|nd\b|rd\b|th\b)",
     re.I,
@@ -22,26 +41,33 @@ _BEFORE_NO_FIGURE: Final = re.compile(
 
 def undated_figures(text: str, code: str, context: Context) -> Iterator[Finding]:
     """The first figure of a text in which no year stands, where the date shown beside the text does not date it."""
-    if _dated(text) or (context.date and not context.controversy):
+    if is_dated(text) or (context.date and not context.controversy):
         return
     words = language(code)
     for match in _FIGURE.finditer(text):
         bare = re.fullmatch(r"\d", match[0])
         if bare or _NO_FIGURE.match(text[match.end() :]) or _BEFORE_NO_FIGURE.search(text[: match.start()]):
             continue
-        day = context.date.text[:4] if context.date else "…"
-        yield Finding(
-            match.start(),
-            match.end(),
-            Slip.UNDATED,
-            words.say(_("The figure “{value}” has no date in the text."), value=match[0].strip()),
-            words.say(_("{value}, in {day}"), value=match[0].strip(), day=day),
-        )
+        yield _undated(match, words, context)
         # The date of one figure is looked for with the others.
         return
+    if written := _IN_WORDS[code].search(text):
+        yield _undated(written, words, context)
 
 
-def _dated(text: str) -> bool:
+def _undated(match: re.Match[str], words: Language, context: Context) -> Finding:
+    day = context.date.text[:4] if context.date else "…"
+    return Finding(
+        match.start(),
+        match.end(),
+        Slip.UNDATED,
+        words.say(_("The figure “{value}” has no date in the text."), value=match[0].strip()),
+        words.say(_("{value}, in {day}"), value=match[0].strip(), day=day),
+    )
+
+
+def is_dated(text: str) -> bool:
+    """Whether a year stands in a text."""
     return bool(
         re.search(
             r"(?<![\w.,$€£])(?:1[89]|20)\d{2}(?![\w%$€£]|[.,]\d| ?(?:[$€£%]|(?:salari|employ|client|people|person|personn|avis|users|utilis|staff|jobs|postes|emplois|compan|entrepr|compt|account|record|fich)\w*))",

@@ -19,6 +19,7 @@ class Slip(Choice):
     LOADED = "loaded", _("a loaded word")
     PERSON = "person", _("a private person named")
     UNDATED = "undated", _("a figure without a date")
+    UNSUPPORTED = "unsupported", _("neither a source nor a year")
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,8 @@ DOUBTS: Final = _group("doubts")
 """The conditional and other marks of doubt."""
 JUDGES: Final = _group("judges")
 """Who may find a fact."""
+PEOPLE: Final = _group("people")
+"""Who may be wronged, and may say so."""
 FINDS: Final = _group("finds")
 """How it is said that they do."""
 LOADED: Final[Mapping[str, Mapping[str, str]]] = {

@@ -1,4 +1,5 @@
-"""Whether our own words are careful: no allegation as a fact, no loaded word, no private person named, no figure without a date.
+"""Whether our own words are careful: no allegation as a fact, no loaded word, no private person named, no figure without a date, nothing
+said of a controversy without a source or a year.
 
 The method is a set of word lists (`vendors.validation.prose.lexicon`) and of rules for how far an attribution reaches; its limits are in
 `docs/decisions/0011-careful-words.md`. It reads French and English sentences and judges each by itself: what one sentence
@@ -13,6 +14,7 @@ from vendors.validation.prose.figures import undated_figures
 from vendors.validation.prose.finding import PROVEN, Context, Finding
 from vendors.validation.prose.loaded_words import loaded_words
 from vendors.validation.prose.persons import private_persons
+from vendors.validation.prose.support import unsupported
 
 
 def findings(text: str, language: Literal["fr", "en"], context: Context) -> list[Finding]:
@@ -32,6 +34,7 @@ def _findings(text: str, code: str, context: Context) -> tuple[Finding, ...]:
     found: list[Finding] = []
     if context.status not in PROVEN:
         found.extend(allegations(text, code, context))
+        found.extend(unsupported(text, code, context))
     found.extend(loaded_words(text, code))
     found.extend(private_persons(text, code, context))
     found.extend(undated_figures(text, code, context))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vendors.desk.auth import accounts, login, oidc
-from vendors.desk.auth.accounts import Role
+from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.auth.login import COOKIE, Door
 from vendors.desk.auth.sessions import IDLE, MOST, WHOLE, Sessions
 from vendors.desk.auth.throttle import LONGEST_FOR_ADDRESS, LONGEST_FOR_EDITOR, Attempts
@@ -128,12 +128,12 @@ def test_a_door_without_editors_is_closed_and_opens_nothing(tmp_path: Path):
 
 
 def test_a_role_that_is_changed_holds_at_once(tmp_path: Path):
-    accounts.set_passphrase(tmp_path, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(tmp_path, "Claire", EditorRole.EDITOR, SECRET)
     door = Door(tmp_path)
     token = door.sign_in("Claire", SECRET, "x")
     assert token
     assert door.signed_in({COOKIE: token}).may_publish
-    accounts.set_passphrase(tmp_path, "Claire", Role.READER, SECRET)
+    accounts.set_passphrase(tmp_path, "Claire", EditorRole.READER, SECRET)
     assert door.signed_in({COOKIE: token}) is None
     again = door.sign_in("Claire", SECRET, "x")
     assert not door.signed_in({COOKIE: again}).may_publish
@@ -156,7 +156,7 @@ def test_a_ticket_is_good_once_and_only_for_those_on_the_list(tmp_path: Path, mo
 
 
 def test_who_came_and_who_was_refused_is_written_down_without_the_passphrase(tmp_path: Path):
-    accounts.set_passphrase(tmp_path, "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(tmp_path, "Claire", EditorRole.EDITOR, SECRET)
     door = Door(tmp_path)
     assert door.sign_in("Claire", "my other secret", "198.51.100.7") is None
     assert door.sign_in("x\n2026 signed in: 'Claire'", "guess", "203.0.113.5") is None

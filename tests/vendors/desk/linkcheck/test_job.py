@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import application
 from vendors.desk.auth import accounts
-from vendors.desk.auth.accounts import Role
+from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.linkcheck.job import Job
 from vendors.desk.linkcheck.state import Progress, Reach, is_asking, keep, last_run, lock, states
 from vendors.i18n.language import language
@@ -98,7 +98,7 @@ def test_who_looks_whether_a_run_is_under_way_leaves_no_trace(data):
 @pytest.mark.slow
 def test_an_editor_starts_a_run_from_the_desk_and_sees_what_it_found(data, private):
     port, asked = private
-    accounts.set_passphrase(citing(data, f"127.0.0.1:{port}"), "Claire", Role.EDITOR, SECRET)
+    accounts.set_passphrase(citing(data, f"127.0.0.1:{port}"), "Claire", EditorRole.EDITOR, SECRET)
     with application(data) as site, httpx.Client(base_url=site, timeout=60, headers={"origin": site}) as client:
         client.post("/desk/sign-in", data={"editor": "Claire", "passphrase": SECRET})
         assert "have not been asked yet" in client.get("/desk/addresses?lang=en").text

@@ -1,9 +1,27 @@
-"""What a spreadsheet has made of a cell, turned back into the text of the data set where that is certain, and named where it is not."""
+"""The one rule for all that comes in, by whatever way: import, desk, grid, form, article, feed, a file changed on disk.
+
+Each value is
+
+1. taken as it stands, or
+2. translated where it can mean only one thing in its place, with a notice that says from what to what (`taken`), or
+3. asked about, with a proposal one click away (`asked`).
+
+Nothing is dropped, rounded, shifted, encoded anew or believed without a word. Every way in ends in `vendors.validation.reading.check`,
+which asks of each cell of each row; no row is valid that has not been asked there. What is loaded at the desk or by `import`, and what
+a form, a grid or an article writes, is translated first, in `vendors.desk.imports.sheet_tables`. A file that is changed on disk, or
+comes by git, is asked the same things by `check`, and nothing of it is translated. A further format of files has only to say what its
+cells hold, as a `TextTable`; it inherits the rest.
+"""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from vendors.tables.row import Column
+from vendors.types.country import countries, spoken_languages
+from vendors.types.failed_formula import is_failed_formula
+from vendors.types.markup import QUICK, plain_address, plain_text
+from vendors.types.no_value import Doubt, are_lost_letters, no_value
 from vendors.types.spellings import (
     date_meaning,
     is_number,
@@ -13,7 +31,8 @@ from vendors.types.spellings import (
     year_of_day,
 )
 from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
-from vendors.validation.cells import Suspicion
+from vendors.types.wrapped_address import wrapping
+from vendors.validation.cells import BETWEEN, Suspicion, unseen, worth_a_look
 
 NUMBERS: Final = frozenset({"integer", "money", "number"})
 RESPELT: Final = ("date", "number", "former-value")
@@ -32,8 +51,102 @@ Cell = tuple[str, Suspicion | None]
 """A cell as the data set writes it, and what is to be said of it: a rule that it breaks, or, under one of `RESPELT`, what it was."""
 
 
-def value(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
-    """Reads one cell.
+def asked(text: str, column: Column) -> Suspicion | None:
+    """What is to be asked about a cell before its meaning is read, or None where it is taken as it stands.
+
+    Args:
+        text: as it stands in the file, not empty; stray bytes as `surrogateescape` keeps them.
+        column: where it stands.
+    """
+    return unseen(text, column) or _about_nothing(text, column) or _about_markup(text, column)
+
+
+def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
+    """Whether anything can be asked about the cells of a row; quick, so that most rows are looked at once and not cell by cell.
+
+    Args:
+        cells: the filled ones, by their column.
+        columns: all columns of the table.
+    """
+    texts = cells.values()
+    row = BETWEEN.join(texts)
+    if worth_a_look(row, len(cells)) or (_MARKS.search(row) and any(map(QUICK.search, texts))):
+        return True
+    if (
+        any(no_value(text) for text in texts)
+        or ("????" in row and any(map(are_lost_letters, texts)))
+        or (_FAILED.search(row) and any(map(is_failed_formula, texts)))
+    ):
+        return True
+    for name, text in cells.items():
+        column = columns[name]
+        if column.kind == "address" and wrapping(text):
+            return True
+        if column.many and any(no_value(item) or is_failed_formula(item) for item in text.split("|")):
+            return True
+    return False
+
+
+_MARKS: Final = re.compile(r"[&<\\%\]]|_x")
+_FAILED: Final = re.compile("#|Err|Fehler|oading|hargement")
+"""Without one of these no cell is a failed formula."""
+
+
+def _about_nothing(text: str, column: Column) -> Suspicion | None:
+    """A formula that failed, or a word for no value, in the cell or in an item of its list."""
+    items = text.split("|") if column.many else [text]
+    failed = next((item for item in items if is_failed_formula(item)), "")
+    empty = [item for item in items if item and _no_value(item, column, len(items)) is Doubt.NO_VALUE]
+    maybe = [item for item in items if item and _no_value(item, column, len(items)) is Doubt.MAYBE]
+    odd = failed or next(iter(empty or maybe), "")
+    if not odd:
+        lost = next(filter(are_lost_letters, items), "")
+        return Suspicion("garbled", lost) if lost else None
+    rule = "error-value" if failed else "no-value" if empty else "maybe-no-value"
+    left = "|".join(item for item in items if item not in (odd, *empty) and not is_failed_formula(item))
+    return Suspicion(rule, odd, left, clears=not left and not column.required)
+
+
+def _no_value(text: str, column: Column, items: int) -> Doubt:
+    """Whether a text says that nothing is known, where it stands."""
+    doubt = no_value(text)
+    if not doubt or column.repeats or (column.choices and text in map(str, column.choices)):
+        return Doubt.A_VALUE
+    codes = {"country": countries(), "language": spoken_languages()}.get(column.kind)
+    if codes and text in codes:
+        # NA is Namibia; alone in a cell it may still be what a program writes for nothing.
+        return Doubt.A_VALUE if items > 1 else Doubt.MAYBE
+    if column.kind == "id" and len(text) <= _SHORT_ID and text.isalnum() and text.islower():
+        return Doubt.A_VALUE
+    if column.kind in _PLAIN and not (column.kind == "date" and text[:4].isdigit()):
+        return Doubt.NO_VALUE
+    return doubt
+
+
+_SHORT_ID: Final = 3
+"""Identifiers of so few letters are the initials of anybody."""
+_PLAIN: Final = frozenset({"date", "integer", "money", "number", "address", "choice"})
+"""Kinds of values that no word can be."""
+
+
+def _about_markup(text: str, column: Column) -> Suspicion | None:
+    """Traces of web pages in a cell, or an address that is not the source’s own."""
+    if column.kind == "address":
+        plain = plain_address(text)
+        found = wrapping(plain)
+        if found:
+            return Suspicion(found.kind, text, found.inside, found.what)
+        return Suspicion("markup", text, plain) if plain != text else None
+    plain = plain_text(text)
+    if plain == text:
+        return None
+    if column.kind == "text":
+        plain = " ".join(plain.split())
+    return Suspicion("markup", text, plain, clears=not plain and not column.required)
+
+
+def taken(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
+    """Reads one cell of what comes in, and translates it where it can mean only one thing in its place.
 
     Args:
         text: as the file has it.
@@ -61,7 +174,7 @@ def _marked(text: str, mark: Mark, column: Column) -> Cell:
             result = ""
         return text or mark.formula, Suspicion("formula", mark.formula, result)
     if mark.kind == ERROR:
-        return text, Suspicion("error-value", text)
+        return text, Suspicion("error-value", text, clears=not column.required)
     if mark.kind == PERCENT:
         return text, Suspicion("percent", text, text.removesuffix("%") if column.kind in NUMBERS else "")
     return text, Suspicion("boolean", text, _truth(text, column))

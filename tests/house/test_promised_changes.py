@@ -1,0 +1,36 @@
+"""What CONTRIBUTING.md says under "to add" is true: each of the six changes takes as few files as it says, and then works."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.house.promised_changes import CHANGES, copied, lint, prove, run, touched
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_takes_no_more_files_than_promised_and_works(name: str, tmp_path: Path) -> None:
+    change = CHANGES[name]
+    folder = copied(tmp_path / "copy")
+    change.make(folder)
+    assert len(touched(folder)) <= change.files, touched(folder)
+    prove(name, folder)
+
+
+@pytest.mark.slow
+def test_all_six_changes_together_keep_the_house_in_order(tmp_path: Path) -> None:
+    folder = copied(tmp_path / "copy")
+    for change in CHANGES.values():
+        change.make(folder)
+    lint(folder)
+    run(
+        folder,
+        "-m",
+        "pytest",
+        "-n0",
+        "-pno:cacheprovider",
+        "-mnot slow",
+        "tests/house",
+        "tests/vendors/tables",
+        "tests/vendors/exports",
+    )

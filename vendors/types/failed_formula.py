@@ -1,0 +1,26 @@
+"""What spreadsheets show where a formula failed, in the languages in which they are sold."""
+
+import re
+from typing import Final
+
+WITHOUT_SIGN: Final = frozenset(
+    {
+        *("#N/A", "#NA", "#N/A N/A", "#GETTING_DATA", "#OBTENTION_DONNEES", "#CHARGEMENT_DONNEES"),
+        *("#N/D", "#NV", "#N/V", "#N/B", "#N/DISP", "#I/T", "#BRAK", "#Н/Д", "#YOK"),
+    }
+)
+"""Those that end neither in ! nor in ?: English and French; then French of LibreOffice, Italian and Spanish, German, Dutch, Danish, Polish, Russian, Turkish."""
+_SHOUTED: Final = re.compile(r"#[¡¿]?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9/._]*[ \u00a0\u202f]?[!?]")
+"""#REF!, #VALEUR !, #¿NOMBRE?, #WERT!: what every spreadsheet shows, in capitals between # and ! or ?."""
+_NUMBERED: Final = re.compile(r"(?:Err|Erreur|Error|Fehler)[ \u00a0\u202f]?:[ \u00a0\u202f]?\d{3}|#{3,}")
+"""LibreOffice's numbered errors, and a number that was wider than its column."""
+_LOADING: Final = frozenset({"loading...", "loading…", "chargement...", "chargement…", "chargement en cours..."})
+"""What Google Sheets shows while a formula is not done, and saves so."""
+
+
+def is_failed_formula(text: str) -> bool:
+    """Whether a whole cell is what a spreadsheet shows in place of a value that a formula could not give."""
+    text = text.strip(" \u00a0\u202f")
+    if text.startswith("#"):
+        return text.upper() in WITHOUT_SIGN or bool(_SHOUTED.fullmatch(text) or _NUMBERED.fullmatch(text))
+    return bool(_NUMBERED.fullmatch(text)) or text.lower() in _LOADING

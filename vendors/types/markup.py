@@ -1,0 +1,166 @@
+"""Traces of web pages and programs in a text: entities, tags, escapes; and the plain text that they stand for."""
+
+import html
+import html.entities
+import re
+from functools import cache
+from html.parser import HTMLParser
+from typing import Final
+from urllib.parse import unquote
+
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TAG: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s+[^<>=]+=[^<>]*)?\s*/?>|<!--.*?-->|<!\[CDATA\[", re.DOTALL)
+_EXCEL: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How Open XML writes a sign that XML cannot hold; a program that forgets to read it back leaves `_x000D_`."""
+_UNICODE: Final = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_PERCENT: Final = re.compile(r"(?:%[89A-F][0-9A-F])+(?:%[89AB][0-9A-F])*", re.IGNORECASE)
+_QUOTE: Final = re.compile(r"\\(?=['\"’])")
+_FOOTNOTE: Final = re.compile(r"(?<=[\w.)])(?:\[(?:\d{1,3}|[a-z]|note \d+|citation needed|réf\. nécessaire)\])+$")
+"""What comes along when a name is copied from an encyclopedia."""
+_BLOCKS: Final = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+"""Tags before and after which a reader sees a gap."""
+_UNSHOWN: Final = frozenset({"script", "style", "template", "noscript"})
+QUICK: Final = re.compile(r"&[#A-Za-z]\w*;|<[A-Za-z/!]|_x[0-9A-Fa-f]{4}_|\\['\"’u]|%[89A-Fa-f][0-9A-Fa-f]|\]$")
+"""Finds nothing in a text that `plain_text` would not change."""
+
+
+def plain_text(text: str) -> str:
+    """The text as a reader of the page would see it; the text itself where it holds no markup.
+
+    `R&D`, `AT&T`, `a < b` and `100 %` hold none: an entity ends with a semicolon and has a name, a tag is one of HTML’s.
+    """
+    if not QUICK.search(text):
+        return text
+    seen = text
+    for _ in range(3):  # `&amp;eacute;` has been escaped twice
+        before = seen
+        seen = _EXCEL.sub(lambda one: _sign(one[1]), seen)
+        seen = _UNICODE.sub(_from_json, seen)
+        seen = _PERCENT.sub(_from_address, seen)
+        seen = _without_tags(_ENTITY.sub(_from_entity, seen)) if "&" in seen or "<" in seen else seen
+        if seen == before:
+            break
+    seen = _FOOTNOTE.sub("", _QUOTE.sub("", seen))
+    return text if seen == text else re.sub(r"[^\S\n]+", " ", seen.replace("\u00ad", "").replace("\u200b", "")).strip()
+
+
+def plain_address(text: str) -> str:
+    """An address as it stood in the page whose source it was copied from: `&amp;` read as `&`."""
+    return re.sub(r"&(?:amp|#0*38|#[xX]0*26);", "&", text)
+
+
+def _from_entity(found: re.Match[str]) -> str:
+    name = found[0][1:]
+    known = name.startswith("#") or name in html.entities.html5
+    return html.unescape(found[0]) if known else found[0]
+
+
+def _sign(code: str) -> str:
+    sign = chr(int(code, 16))
+    return sign if sign.isprintable() else " "
+
+
+def _from_json(found: re.Match[str]) -> str:
+    units = bytes.fromhex(found[0].replace("\\u", ""))
+    return units.decode("utf-16-be", errors="replace").replace("\ufffd", "")
+
+
+def _from_address(found: re.Match[str]) -> str:
+    try:
+        return unquote(found[0], errors="strict")
+    except UnicodeDecodeError:
+        return found[0]
+
+
+@cache
+def _tags() -> frozenset[str]:
+    from lxml.html import defs  # here, since few texts have tags
+
+    return frozenset(defs.tags)
+
+
+def _without_tags(text: str) -> str:
+    if not any(one[1] is None or one[1].lower() in _tags() for one in _TAG.finditer(text)):
+        return text
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return "".join(reader.shown)
+
+
+class _Reader(HTMLParser):
+    """Keeps what a reader of a piece of HTML would see."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.shown: list[str] = []
+        self._unshown = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag in _UNSHOWN:
+            self._unshown = tag
+        elif tag not in _tags():
+            self.shown.append(self.get_starttag_text() or "")
+        elif tag in _BLOCKS:
+            self.shown.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._unshown:
+            self._unshown = ""
+        elif tag not in _tags():
+            self.shown.append(f"</{tag}>")
+        elif tag in _BLOCKS:
+            self.shown.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self._unshown:
+            self.shown.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.shown.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.shown.append(f"&#{name};")
+
+    def unknown_decl(self, data: str) -> None:
+        self.shown.append(data.removeprefix("CDATA["))

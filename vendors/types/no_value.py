@@ -1,0 +1,87 @@
+"""Words that people and programs write where they know nothing: `n.c.`, `#N/A`’s cousins `NULL` and `nan`, a dash, `inconnu`.
+
+They are data: `words/no_value.csv` has one a line, who writes it, and whether it is sure. What is not sure may be a name as well: `Na`
+and `Nil` are names, `NA` and `nil` are not. Only a whole cell is such a word. Whoever means a name that is one writes it in full, as
+its bearer does in a register: `Unknown Worlds`, `NA SAS`.
+"""
+
+import csv
+import re
+import unicodedata
+from enum import IntEnum
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from vendors.types.did_you_mean import plain
+
+WORDS: Final = Path(__file__).parent / "words" / "no_value.csv"
+LONGEST: Final = 40
+"""No word of the list is longer, whatever stands around it."""
+_LOST: Final = re.compile(r"[? ]{4,}")
+"""No sign of doubt, but letters that an encoding could not hold."""
+_DASH: Final = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_BEFORE: Final = " \t\r\n\u00a0\u202f\"'“”«»([{<"
+_AFTER: Final = " \t\r\n\u00a0\u202f\"'“”«»)]}>.…?!*:"
+_PRINTED: Final = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "Zs", "Cc"})
+"""Kinds of signs that say nothing by themselves: punctuation, spaces, signs of currency; not pictures."""
+
+
+def are_lost_letters(text: str) -> bool:
+    """Whether a whole text is what is left of one in another alphabet where a program could not write it: a question mark for each letter."""
+    return bool(_LOST.fullmatch(text))
+
+
+class Doubt(IntEnum):
+    """Whether a text is a word for no value."""
+
+    A_VALUE = 0
+    MAYBE = 1
+    NO_VALUE = 2
+
+
+def no_value(text: str) -> Doubt:
+    """Whether a whole text says that nothing is known."""
+    if len(text) > LONGEST or not text:
+        return Doubt.A_VALUE
+    # Most texts are told by how they begin.
+    return _judged(text) if text[:2].lower() in _beginnings() or not text[:2].isalnum() else Doubt.A_VALUE
+
+
+@lru_cache(maxsize=50_000)
+def _judged(text: str) -> Doubt:
+    if _LOST.fullmatch(text):
+        return Doubt.A_VALUE
+    if all(not sign.isalnum() and unicodedata.category(sign) in _PRINTED for sign in text):
+        return Doubt.NO_VALUE
+    sure, maybe, names = _lists()
+    key = _key(text)
+    if text.strip() in names:
+        return Doubt.MAYBE
+    if key in sure:
+        return Doubt.NO_VALUE
+    return Doubt.MAYBE if key in maybe else Doubt.A_VALUE
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The keys of sure and of unsure words, and the unsure ones as they are written."""
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    sure = frozenset(_key(row["word"]) for row in rows if row["sure"] == "yes")
+    names = frozenset(row["word"] for row in rows if row["sure"] == "no")
+    return sure, frozenset(map(_key, names)) - sure, names
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two signs of all words, with accents and without."""
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        words = [row["word"].lower() for row in csv.DictReader(file)]
+    return frozenset(one[:2] for word in words for one in (word, plain(word), unicodedata.normalize("NFD", word)))
+
+
+def _key(text: str) -> str:
+    """A word without case, accents, and what people put around it: `(N. C.)` as `n.c`."""
+    bare = plain(_DASH.sub("-", unicodedata.normalize("NFKC", text))).lstrip(_BEFORE).rstrip(_AFTER)
+    return re.sub(r"(?<=[./]) | (?=/)", "", bare).replace("-", " ") if len(bare) < 25 else bare

@@ -1,0 +1,367 @@
+"""Addresses that are not the source’s own: wrapped by a mail program, a search engine or a network, followed by trackers, or shortened.
+
+What wraps, what tracks and what shortens are data, in `words/`: a line each, with an example in which a test finds it. Whoever opens a
+wrapped address is counted by somebody else, may be told apart by it, and may not get through; a reader’s own e-mail address stands in
+some.
+"""
+
+import base64
+import binascii
+import csv
+import re
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
+
+LISTS: Final = Path(__file__).parent / "words"
+_DEEPEST: Final = 5
+"""Wrappers around each other that are taken off."""
+_MAIL: Final = re.compile(
+    r"(?<![\w@.+%-])([\w.+-]+)(?:@)(?!(?:\dx|[\w.-]+\.(?:png|jpe?g|gif|svg|webp|avif|css|js|html?|pdf))\b)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}",
+    re.IGNORECASE,
+)
+_OFFICES: Final = frozenset(
+    [
+        "info",
+        "infos",
+        "contact",
+        "contacts",
+        "hello",
+        "bonjour",
+        "press",
+        "presse",
+        "media",
+        "medias",
+        "communication",
+        "communications",
+        "pr",
+        "news",
+        "newsletter",
+        "support",
+        "help",
+        "aide",
+        "sales",
+        "commercial",
+        "legal",
+        "privacy",
+        "rgpd",
+        "gdpr",
+        "dpo",
+        "careers",
+        "jobs",
+        "recrutement",
+        "webmaster",
+        "redaction",
+        "editor",
+        "editors",
+        "editorial",
+        "ir",
+        "investors",
+        "investor-relations",
+        "noreply",
+        "no-reply",
+        "office",
+        "admin",
+        "team",
+        "equipe",
+        "feedback",
+        "service",
+        "marketing",
+    ]
+)
+"""What stands before the @ where an office and no person reads the mail."""
+_ARCHIVES: Final = ("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is", "webcitation.org")
+"""They name a page by its whole address, trackers and all."""
+
+_MARKED: Final = re.compile(r"[?#@]|%(?:25)?40")
+"""Without one of these an address holds neither a tracker nor a person."""
+
+
+class Wrapping(NamedTuple):
+    """What is about an address that is not the source’s own.
+
+    Attributes:
+        kind: "personal-address" for an e-mail address in it, "wrapped-address", "tracked-address" or "short-address".
+        what: the e-mail address, the wrapper’s or shortener’s host, or the trackers.
+        inside: the source’s own address, "" where it cannot be told.
+    """
+
+    kind: str
+    what: str
+    inside: str
+
+
+def unwrapped(address: str) -> str:
+    """The source’s own address, as far as an address tells it; the address itself where nothing is about it."""
+    found = wrapping(address)
+    return found.inside or address if found else address
+
+
+def wrapping(address: str) -> Wrapping | None:
+    """What is about an http address that is not the source’s own; None where nothing is."""
+    host = re.match(r"[a-z]+://([^/?#]*)", address, re.IGNORECASE)
+    # Most addresses are told by their host, and by having neither a query nor a mark.
+    if host and not _MARKED.search(address) and not _is_known(host[1].lower()):
+        return None
+    return _judged(address)
+
+
+@lru_cache(maxsize=5_000)
+def _is_known(host: str) -> bool:
+    bare = host.rpartition(":")[0] or host
+    return bool(_rules_of(bare)) or bare.removeprefix("www.") in _shorteners()
+
+
+@lru_cache(maxsize=20_000)
+def _judged(address: str) -> Wrapping | None:
+    inside, wrapper = _taken_out(address)
+    bare, trackers = _untracked(inside)
+    person = _person(address)
+    if person:
+        bare = _without_person(bare) if bare else ""
+        return Wrapping("personal-address", person, "" if _person(bare) else bare)
+    if wrapper:
+        return Wrapping("wrapped-address", wrapper, bare)
+    if host := _shortener(bare):
+        return Wrapping("short-address", host, "")
+    return Wrapping("tracked-address", trackers, bare) if trackers else None
+
+
+def _taken_out(address: str) -> tuple[str, str]:
+    """The address inside all wrappers, "" where it cannot be told, and the host of the first of them, "" where there is none."""
+    first = ""
+    for _ in range(_DEEPEST):
+        parts = _split(address)
+        host = parts.hostname or "" if parts else ""
+        rule = next((one for one in _rules_of(host) if parts and parts.path.startswith(one.path)), None)
+        if parts is None or rule is None:
+            break
+        inside = _INSIDE.get(rule.where.partition(":")[0], _in_parameter)(parts, rule)
+        if not inside and rule.where not in _OPAQUE:
+            break  # a page of the wrapper’s own
+        first = first or host
+        address = inside
+        if not address:
+            break
+    return address, first
+
+
+class _Rule(NamedTuple):
+    path: str
+    where: str
+
+
+def _split(address: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(address)
+        _ = parts.hostname, parts.port
+    except ValueError:
+        return None
+    return parts
+
+
+@lru_cache(maxsize=5_000)
+def _rules_of(host: str) -> tuple[_Rule, ...]:
+    labels = host.split(".")
+    exact, anywhere, first = _wrappers()
+    found = [rule for at in range(len(labels)) for rule in exact.get(".".join(labels[at:]), ())]
+    if not anywhere.isdisjoint(labels):
+        found += [rule for pattern, rule in first if pattern.search(host)]
+    return tuple(found)
+
+
+@cache
+def _wrappers() -> tuple[Mapping[str, list[_Rule]], frozenset[str], list[tuple[re.Pattern[str], _Rule]]]:
+    """The wrappers by the end of their host; for hosts in any country, the labels that tell them, and the pattern of each."""
+    exact: dict[str, list[_Rule]] = {}
+    anywhere: list[tuple[re.Pattern[str], _Rule]] = []
+    labels: set[str] = set()
+    for row in _rows("wrappers"):
+        rule = _Rule(row["path"], row["where"])
+        name = row["host"].removesuffix(".*")
+        if name == row["host"]:
+            exact.setdefault(name, []).append(rule)
+            continue
+        labels.add(name.split(".")[0])
+        ends = r"\." if name in _PROXIES else r"\.(?:com?\.)?[a-z]{2,3}$"
+        anywhere.append((re.compile(rf"(?:^|\.){re.escape(name)}{ends}"), rule))
+    return exact, frozenset(labels), anywhere
+
+
+_PROXIES: Final = ("proxy", "ezproxy")
+"""How libraries call the host through which their readers go."""
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (LISTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _http(text: str) -> str:
+    """An http address as a wrapper holds it, "" where the text is none."""
+    text = text.strip()
+    if re.match(r"https?%3a", text, re.IGNORECASE):
+        text = unquote(text)
+    text = re.sub(r"^(https?):/(?!/)", r"\1://", text, flags=re.IGNORECASE)
+    return text if re.match(r"https?://[^/\s.]+\.[^\s]+", text, re.IGNORECASE) else ""
+
+
+def _parameter(parts: SplitResult, names: str) -> str:
+    given = dict(reversed(parse_qsl(parts.query, keep_blank_values=True)))
+    return next((given[name] for name in names.split("|") if given.get(name)), "")
+
+
+def _in_parameter(parts: SplitResult, rule: _Rule) -> str:
+    text = _parameter(parts, rule.where)
+    if text.startswith("cache:"):
+        text = re.sub(r"^cache:(?:[^:/]*:)?", "", text).split(" ")[0]
+        text = text if "://" in text else f"http://{text}"
+    return _http(text)
+
+
+def _in_base64(parts: SplitResult, rule: _Rule) -> str:
+    # Bing puts `a1` before it.
+    text = _parameter(parts, rule.where.partition(":")[2])
+    return next((found for start in (0, 2) if (found := _http(_of_base64(text[start:])))), "")
+
+
+def _of_base64(text: str) -> str:
+    try:
+        return base64.urlsafe_b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4)).decode()
+    except (binascii.Error, ValueError):
+        return ""
+
+
+def _in_path(parts: SplitResult, rule: _Rule) -> str:
+    secure = "https://" if "/s/" in rule.path or rule.path == "/amp/" else "http://"
+    return _http(secure + _rest(parts, rule))
+
+
+def _rest(parts: SplitResult, rule: _Rule) -> str:
+    return parts.path[len(rule.path) :] + (f"?{parts.query}" if parts.query else "")
+
+
+def _in_whole_path(parts: SplitResult, rule: _Rule) -> str:
+    return _http(_rest(parts, rule))
+
+
+def _in_quoted_path(parts: SplitResult, rule: _Rule) -> str:  # noqa: ARG001
+    return _http(parts.path.rpartition("/")[2])
+
+
+def _in_query(parts: SplitResult, rule: _Rule) -> str:  # noqa: ARG001
+    return _http(parts.query)
+
+
+def _of_yahoo(parts: SplitResult, rule: _Rule) -> str:  # noqa: ARG001
+    found = re.search(r"/RU=([^/]+)", parts.path)
+    return _http(unquote(found[1])) if found else ""
+
+
+def _of_proofpoint_2(parts: SplitResult, rule: _Rule) -> str:  # noqa: ARG001
+    """Proofpoint writes % as - and / as _ in its second version."""
+    return _http(unquote(_parameter(parts, "u").replace("-", "%").replace("_", "/")))
+
+
+def _of_proofpoint_3(parts: SplitResult, rule: _Rule) -> str:  # noqa: ARG001
+    """Proofpoint puts * for each sign that it keeps apart, behind the address, and `**` with a letter for several of them."""
+    found = re.match(r".*?/v3/__(?P<address>.+?)__;(?P<kept>[^!]*)!", f"{parts.path}?{parts.query}".rstrip("?"))
+    if not found:
+        return ""
+    kept = iter(_of_base64(found["kept"]))
+
+    def sign(one: re.Match[str]) -> str:
+        count = 1 if not one[1] else _RUNS.index(one[1]) + 2
+        return "".join(next(kept, "") for _ in range(count))
+
+    return _http(re.sub(r"\*(?:\*([A-Za-z0-9_-]))?", sign, found["address"]))
+
+
+_RUNS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+def _of_checkpoint(parts: SplitResult, rule: _Rule) -> str:
+    found = re.match(r"(.+?)___", _rest(parts, rule))
+    return _http(found[1]) if found else ""
+
+
+def _nowhere(parts: SplitResult, rule: _Rule) -> str:  # noqa: ARG001
+    return ""
+
+
+_OPAQUE: Final = frozenset({"unknown"})
+_INSIDE: Final[Mapping[str, Callable[[SplitResult, _Rule], str]]] = {
+    "base64": _in_base64,
+    "path": _in_path,
+    "path-whole": _in_whole_path,
+    "path-quoted": _in_quoted_path,
+    "path-yahoo": _of_yahoo,
+    "query": _in_query,
+    "proofpoint-2": _of_proofpoint_2,
+    "proofpoint-3": _of_proofpoint_3,
+    "checkpoint": _of_checkpoint,
+    "unknown": _nowhere,
+}
+
+
+@cache
+def _trackers() -> re.Pattern[str]:
+    names = (
+        re.escape(row["name"].removesuffix("*")) + (r"[^=]*" if row["name"].endswith("*") else "")
+        for row in _rows("trackers")
+    )
+    return re.compile(f"(?:{'|'.join(names)})(?:=.*)?", re.IGNORECASE)
+
+
+def _untracked(address: str) -> tuple[str, str]:
+    """The address without trackers, and those that it had; all else in it stays as it is."""
+    parts = _split(address) if "?" in address or "#" in address else None
+    if parts is None or (parts.hostname or "") in _ARCHIVES:
+        return address, ""
+    found: list[str] = []
+
+    def kept(text: str) -> str:
+        pairs = text.split("&")
+        gone = [pair for pair in pairs if _trackers().fullmatch(pair)]
+        found.extend(pair.partition("=")[0] for pair in gone)
+        return "&".join(pair for pair in pairs if pair not in gone)
+
+    query, fragment = kept(parts.query), kept(parts.fragment)
+    if not found:
+        return address, ""
+    return urlunsplit(parts._replace(query=query, fragment=fragment)), ", ".join(found)
+
+
+@cache
+def _shorteners() -> frozenset[str]:
+    return frozenset(row["host"] for row in _rows("shorteners"))
+
+
+def _shortener(address: str) -> str:
+    parts = _split(address)
+    host = (parts.hostname or "").removeprefix("www.") if parts else ""
+    return host if parts and host in _shorteners() and parts.path.strip("/") else ""
+
+
+def _person(address: str) -> str:
+    """A person’s e-mail address within an address, "" where there is none."""
+    seen = unquote(unquote(address))
+    for found in _MAIL.finditer(seen):
+        if found[1].lower() not in _OFFICES:
+            return found[0]
+    for text in re.findall(r"(?<==)[A-Za-z0-9_-]{12,}", address):
+        if (mail := _MAIL.fullmatch(_of_base64(text))) and mail[1].lower() not in _OFFICES:
+            return mail[0]
+    return ""
+
+
+def _without_person(address: str) -> str:
+    """The address without the parts of its query that name a person."""
+    parts = _split(address)
+    if parts is None:
+        return ""
+    kept = "&".join(pair for pair in parts.query.split("&") if not _person(f"?{pair}"))
+    fragment = "" if _person(f"#{parts.fragment}") else parts.fragment
+    return urlunsplit(parts._replace(query=kept, fragment=fragment))

@@ -1,0 +1,66 @@
+"""Summaries of controversies that give neither a source nor a year: whatever they say, nobody can look it up."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from vendors.i18n.language import _, language
+from vendors.validation.prose import lexicon
+from vendors.validation.prose.figures import is_dated
+from vendors.validation.prose.finding import Context, Finding, Slip
+from vendors.validation.prose.sentence import Sentence, sentences
+
+_SOME: Final = {
+    "fr": r"(?:des |d’|plusieurs |certaine?s |quelques )(?:ancien(?:ne)?s |nombreu(?:x|ses) )?",
+    "en": r"(?:(?:some|several|many|a few) )?(?:former |affected )?",
+}
+_THE: Final = {"fr": r"(?:l[ea] |l’|les |une? |des )?", "en": r"(?:an? |the )?"}
+_ADVOCATES: Final = {"fr": r"(?:avocats|syndicats|associations)", "en": r"(?:lawyers|unions|associations)"}
+_DESCRIBED: Final = {
+    "fr": re.compile(r"\W*(?:le |la |l’|son |sa )[\w-]+ (?P<verb>[a-zà-ÿ]{3,}(?:e|it|d|t))\b", re.I),
+    "en": re.compile(r"\W*(?:the |its )[\w-]+ (?:now |also |\w+ly )?(?P<verb>[a-z]{2,}s)\b", re.I),
+}
+"""What a product does, in the present: a description, where the verb is a neutral one."""
+
+
+def unsupported(text: str, code: str, context: Context) -> Iterator[Finding]:
+    """The first sentence of a text about an open controversy that gives neither an attribution nor a year anywhere.
+
+    What is asked, denied or put in doubt is not stated, nor is what a product does; people who are not the company's own speak for
+    themselves.
+    """
+    if not context.controversy or is_dated(text):
+        return
+    told = list(sentences(text, code))
+    if not told or any(_supported(sentence) for sentence in told):
+        return
+    words = language(code)
+    first = told[0]
+    yield Finding(
+        first.start,
+        first.start + len(first.text.rstrip()),
+        Slip.UNSUPPORTED,
+        words.say(_("This says neither who says so nor when.")),
+        words.say(_("according to [source], in [year], …")),
+        sure=False,
+    )
+
+
+def _supported(sentence: Sentence) -> bool:
+    text, code = sentence.text, sentence.code
+    described = _DESCRIBED[code].match(text)
+    return bool(
+        sentence.asks
+        or sentence.reach
+        or lexicon.pattern(lexicon.DOUBTS[code]).search(text)
+        or _witnesses(code).match(text)
+        or (described and lexicon.NEUTRAL_VERBS[code].match(described["verb"]))
+    )
+
+
+@cache
+def _witnesses(code: str) -> re.Pattern[str]:
+    """A sentence whose subject is some of the people concerned, or those who judge: not “the customers”, who are told about."""
+    people = rf"(?:{lexicon.PEOPLE[code]}|{lexicon.AUTHORITIES[code]}|{_ADVOCATES[code]})"
+    return re.compile(rf"\W*(?:{_SOME[code]}{people}|{_THE[code]}{lexicon.JUDGES[code]})(?![\w-])", re.I)
