@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def command(file: str, url: str, folder: Path, form: str, words: Language) -> int:
     """Prints the proposed rows; what must be checked goes to the error output, so that the rows can be piped on."""
     # Reading pages takes libraries that no other command should wait for.
-    from vendors.desk.articles.proposal import propose
     from vendors.desk.articles.incoming import NotAnArticle
+    from vendors.desk.articles.proposal import propose
 
     dataset = valid(folder, words)
     try:

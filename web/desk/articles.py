@@ -25,8 +25,8 @@ def _show(request: EditorRequest) -> Response:
 
 def _propose(request: EditorRequest) -> Response:
     # Reading pages takes libraries that neither the start of a server nor any other page should wait for.
-    from vendors.desk.articles.proposal import propose
     from vendors.desk.articles.incoming import NotAnArticle
+    from vendors.desk.articles.proposal import propose
 
     behind, dataset, sent = request.behind, request.behind.state.dataset, request.file
     data = sent.file.read() if sent else request.text("pasted").encode()

@@ -9,12 +9,14 @@ from lxml.html import HtmlElement
 
 from vendors.desk.articles.bylines import Byline, byline_in, is_person, people
 from vendors.desk.articles.incoming import Message, line
-from vendors.desk.articles.layout import Line
-from vendors.desk.articles.structured import AUTHORS, Node
+from vendors.desk.articles.layout import PageLine
+from vendors.desk.articles.structured import AUTHORS, ArticleNode
 from vendors.i18n.language import _
 from vendors.types.did_you_mean import plain
 
-_NAMED: Final = re.compile(r"(?:^|[\s_-])(?:authors?|auteure?s?|byline|by-line|signature|writer|redacteur)(?=$|[\s_-])", re.IGNORECASE)
+_NAMED: Final = re.compile(
+    r"(?:^|[\s_-])(?:authors?|auteure?s?|byline|by-line|signature|writer|redacteur)(?=$|[\s_-])", re.IGNORECASE
+)
 _LONGEST: Final = 120
 """Characters of an element that may name authors; a longer one tells of them."""
 
@@ -30,7 +32,13 @@ class Authorship:
 
 
 def authorship(
-    tree: HtmlElement, head: Sequence[Line], node: Node, meta: Mapping[str, Sequence[str]], publisher: str, inferred: str, body: str
+    tree: HtmlElement,
+    head: Sequence[PageLine],
+    node: ArticleNode,
+    meta: Mapping[str, Sequence[str]],
+    publisher: str,
+    inferred: str,
+    body: str,
 ) -> Authorship:
     """The authors of a page.
 
@@ -68,7 +76,7 @@ def _shown_against(shown: Byline, taken: tuple[Byline, Message] | None) -> Autho
     return Authorship(shown.people, source, ("|".join(taken[0].people),), (doubt,))
 
 
-def _stated(node: Node, meta: Mapping[str, Sequence[str]], publisher: str) -> list[tuple[Byline, Message]]:
+def _stated(node: ArticleNode, meta: Mapping[str, Sequence[str]], publisher: str) -> list[tuple[Byline, Message]]:
     found = [(_byline(node.authors, publisher), Message(_("the page’s data for machines (JSON-LD)")))]
     for name in AUTHORS:
         written = [one for one in meta.get(name, ()) if not one.startswith(("http", "@"))]
@@ -108,7 +116,14 @@ def _kind(element: HtmlElement) -> str:
 
 
 def _name(element: HtmlElement) -> str:
-    inside = next((one for one in element.iterdescendants() if isinstance(one.tag, str) and "name" in (one.get("itemprop") or "").split()), None)
+    inside = next(
+        (
+            one
+            for one in element.iterdescendants()
+            if isinstance(one.tag, str) and "name" in (one.get("itemprop") or "").split()
+        ),
+        None,
+    )
     chosen = element if inside is None else inside
     return line(chosen.get("content") or " ".join(chosen.itertext()))
 
@@ -130,6 +145,6 @@ def _far(inferred: str, body: str, publisher: str) -> Authorship | None:
     return None
 
 
-def _nobody(stated: Sequence[Byline], head: Sequence[Line]) -> Authorship:
+def _nobody(stated: Sequence[Byline], head: Sequence[PageLine]) -> Authorship:
     raw = next((one for one in [*stated, *(byline_in(line.text) for line in head)] if one.raw), Byline())
     return Authorship((), None, (), raw.doubt if raw.changed else ())

@@ -18,7 +18,8 @@ _BY: Final = (
 )
 _BYWORD: Final = re.compile(rf"(?:^|[\s|·•–—,(/-])(?:{_BY})\s*:?\s+(?=\S)", re.IGNORECASE)
 _OPENING: Final = re.compile(
-    rf"^\W*(?:(?:{_WRITTEN})\s+(?:le\s+|on\s+)?(?=\0|{_BY}\b)|\0|[\s,|·•–—:/-]|(?:le|on|à|at)\s+(?=\0))*(?:{_BY})\s*:?\s+", re.IGNORECASE
+    rf"^\W*(?:(?:{_WRITTEN})\s+(?:le\s+|on\s+)?(?=\0|{_BY}\b)|\0|[\s,|·•–—:/-]|(?:le|on|à|at)\s+(?=\0))*(?:{_BY})\s*:?\s+",
+    re.IGNORECASE,
 )
 """What may stand before the names of a byline: words of publishing and the day, which was replaced by a zero."""
 _OTHER_HANDS: Final = re.compile(
@@ -29,10 +30,46 @@ _OTHER_HANDS: Final = re.compile(
 """What others did than write; whoever is named there is no author."""
 _TRAILING: Final = re.compile(rf"(?:[\s,|·•–—:/(-]+(?:{_WRITTEN}|le|on|à|at|in|du))+\W*$", re.IGNORECASE)
 """What leads over to the day behind a byline."""
-_BETWEEN: Final = re.compile(r"\s*(?:,|;|&|/|\||·|•|\(|\)|\s[–—-]\s|\bet\b|\band\b|\bavec\b|\bwith\b|\ben collaboration avec\b|\bpour\b|\bfor\b)\s*", re.IGNORECASE)
-_TIME: Final = re.compile(r"\b(?:à|at)?\s*\d{1,2}\s*(?:[h:]\s*\d{2}|h\b)(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?|\bil y a \d+ \w+|\b\d+ \w+ ago\b")
+_BETWEEN: Final = re.compile(
+    r"\s*(?:,|;|&|/|\||·|•|\(|\)|\s[–—-]\s|\bet\b|\band\b|\bavec\b|\bwith\b|\ben collaboration avec\b|\bpour\b|\bfor\b)\s*",
+    re.IGNORECASE,
+)
+_TIME: Final = re.compile(
+    r"\b(?:à|at)?\s*\d{1,2}\s*(?:[h:]\s*\d{2}|h\b)(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?|\bil y a \d+ \w+|\b\d+ \w+ ago\b"
+)
 _PARTICLES: Final = frozenset(
-    "de du des d la le les van von der den dem ter ten da di del della dos das do el al bin ben ibn y e zu af".split()
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "van",
+        "von",
+        "der",
+        "den",
+        "dem",
+        "ter",
+        "ten",
+        "da",
+        "di",
+        "del",
+        "della",
+        "dos",
+        "das",
+        "do",
+        "el",
+        "al",
+        "bin",
+        "ben",
+        "ibn",
+        "y",
+        "e",
+        "zu",
+        "af",
+    ]
 )
 _NO_PERSON: Final = re.compile(
     r"^(?:the|les)\b|\b(?:magazine|r[ée]daction|journal|agences?|news\w*|staff|press[e]?|m[ée]dias?|team|[ée]quipe|editors?|editorial|contribut\w*|admin\w*|webmaster|guest|desk|group[e]?|inc|ltd|llc|sas|gmbh"
@@ -72,7 +109,9 @@ class Byline:
             return (Message(_("“{words}” names no person: no author was taken from it."), words=self.raw),)
         return (
             Message(
-                _("To check: the authors were read from “{words}” as {names}."), words=self.raw, names=", ".join(self.people)
+                _("To check: the authors were read from “{words}” as {names}."),
+                words=self.raw,
+                names=", ".join(self.people),
             ),
         )
 
@@ -112,7 +151,7 @@ def people(text: str, raw: str = "") -> Byline:
     rest = next((piece for piece in masked.split("\0") if re.search(r"[^\W\d_]", piece)), "")
     rest = _TRAILING.sub("", rest)
     authors_only = re.sub(r"\S+@\S+|(?<!\w)@\w+|https?://\S+", "", _OTHER_HANDS.sub("", rest))
-    parts = [part for one in _BETWEEN.split(line(authors_only)) if (part := one.strip(" .:«»“”\"*_"))]
+    parts = [part for one in _BETWEEN.split(line(authors_only)) if (part := one.strip(' .:«»“”"*_'))]
     if len(parts) == 2 and all(" " not in part and part[:1].isupper() for part in parts) and "," in rest:
         parts = [f"{parts[1]} {parts[0]}"]  # "Martin, Claire", as library catalogues write it
         authors_only = raw + " "
@@ -155,4 +194,9 @@ def _without_days(text: str) -> str:
     """The text with a zero in the place of each day."""
     for place in reversed(list(days_in(text, "fr"))):
         text = f"{text[: place.start]}\0{text[place.end :]}"
-    return re.sub(rf"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|lun|mar|mer|jeu|ven|sam|dim)\.?,?\s+(?=\0)", "", text, flags=re.IGNORECASE)
+    return re.sub(
+        r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|lun|mar|mer|jeu|ven|sam|dim)\.?,?\s+(?=\0)",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )

@@ -25,7 +25,8 @@ EARLIEST: Final = date(1990, 1, 1)
 EARLY: Final = 5
 """Hours after midnight in UTC in which it is still the day before in New York."""
 _CLOCK_OF_UTC: Final = re.compile(
-    r"[\s,–—-]*(?:à|at)?\s*(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::\d{2})?\s*(?:(?P<half>[ap])\.?m\.?)?\s*\(?(?:UTC|GMT|Z)(?![\w+-])", re.IGNORECASE
+    r"[\s,–—-]*(?:à|at)?\s*(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::\d{2})?\s*(?:(?P<half>[ap])\.?m\.?)?\s*\(?(?:UTC|GMT|Z)(?![\w+-])",
+    re.IGNORECASE,
 )
 _SPOKEN: Final = ("fr", "en", "de", "it", "es", "nl", "pt")
 
@@ -52,7 +53,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlacedDay:
     """A day in a line of text: where it stands there, and what it is."""
 
     start: int
@@ -89,7 +90,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def days_in(text: str, language: str, context: str = "") -> Iterator[Place]:
+def days_in(text: str, language: str, context: str = "") -> Iterator[PlacedDay]:
     """The days in a line, in their order.
 
     Args:
@@ -104,7 +105,7 @@ def days_in(text: str, language: str, context: str = "") -> Iterator[Place]:
         if day and clock and not day.others:
             day = _at(day.day, clock)
         if day and day.day >= EARLIEST:
-            yield Place(found.start(), found.end(), day)
+            yield PlacedDay(found.start(), found.end(), day)
 
 
 def _at(day: date, clock: re.Match[str]) -> Day:
@@ -152,7 +153,9 @@ def _month_first(context: str, before: str, usual: date, american: date) -> bool
 
 def _of_other_languages(written: str) -> Day | None:
     found = dateparser.parse(
-        written, languages=list(_SPOKEN), settings={"DATE_ORDER": "DMY", "STRICT_PARSING": True, "PARSERS": ["absolute-time"]}
+        written,
+        languages=list(_SPOKEN),
+        settings={"DATE_ORDER": "DMY", "STRICT_PARSING": True, "PARSERS": ["absolute-time"]},
     )
     return Day(found.date()) if found else None
 
@@ -163,7 +166,8 @@ def of_moment(written: str) -> Day | None:
     if re.fullmatch(r"1[0-9]{9}(?:[0-9]{3})?", written):
         return _checked(_of_utc(datetime.fromtimestamp(int(written[:10]), UTC)))
     if found := re.match(
-        r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*([A-Z]{1,4}|[+-]\d{2}(?::?\d{2})?)?)?(?!\d)", written
+        r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*([A-Z]{1,4}|[+-]\d{2}(?::?\d{2})?)?)?(?!\d)",
+        written,
     ):
         year, month, day, hour, minute, second, zone = found.groups()
         parts = [int(part or 0) for part in (year, month, day, hour, minute, second)]

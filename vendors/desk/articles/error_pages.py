@@ -46,7 +46,9 @@ def refuse_error_page(written: str, kind: str, text: str) -> None:
         return
     if is_wall(page):
         raise NotAnArticle(
-            _("This is no article: the site asked for a proof that a person reads it. Open the article and paste its text.")
+            _(
+                "This is no article: the site asked for a proof that a person reads it. Open the article and paste its text."
+            )
         )
     headings = words.headings or tuple(words.text.splitlines()[:1])
     if words.is_notice_of_absence or any(_SERVER_SAYS.match(heading) for heading in headings):

@@ -10,13 +10,14 @@ from typing import Any, Final
 import feedparser
 import trafilatura
 
-from vendors.desk.articles.addresses import Found, address_of, host
+from vendors.desk.articles.addresses import ArticleAddress, address_of, host
 from vendors.desk.articles.bylines import Byline, people
 from vendors.desk.articles.charset import of_markup
 from vendors.desk.articles.days import of_moment, of_words
 from vendors.desk.articles.incoming import Incoming, Message, language_of, line
-from vendors.desk.articles.published import Candidate, Evidence, Published, day_in_address, published
+from vendors.desk.articles.published import Candidate, DayEvidence, PublicationDay, day_in_address, published
 from vendors.i18n.language import _
+from vendors.types.markup import plain_text
 
 MOST_ENTRIES: Final = 500
 """Entries read of one feed."""
@@ -26,7 +27,9 @@ _CDATA: Final = "<![CDATA["
 _AMPERSAND: Final = re.compile(r"&(?P<name>#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,30};)?")
 _OF_XML: Final = frozenset(["amp;", "lt;", "gt;", "quot;", "apos;"])
 _INLINE: Final = re.compile(r"</?(?:b|i|em|strong|span|u|sup|sub|br|a|font|mark|small)\b[^<>]*>", re.IGNORECASE)
-_ALERT: Final = re.compile(r"google(?:\s+\w+)?\s+(?:alert|alerte)|(?:alert|alerte)s?\s+google|googlealerts", re.IGNORECASE)
+_ALERT: Final = re.compile(
+    r"google(?:\s+\w+)?\s+(?:alert|alerte)|(?:alert|alerte)s?\s+google|googlealerts", re.IGNORECASE
+)
 _NEWS: Final = re.compile(r"google (?:news|actualit[ée]s)|news\.google\.", re.IGNORECASE)
 _TITLE_END: Final = re.compile(r"^(?P<title>.{12,}?)\s+[-–—|]\s+(?P<publisher>[^-–—|]{2,60})$")
 
@@ -35,7 +38,9 @@ def of_feed(data: bytes, today: date) -> Iterator[Incoming]:
     """The articles of a feed; none where it is no feed. No article is younger than `today`."""
     written = of_markup(data)
     start = re.sub(r"<!--.*?-->", "", written.text[:5_000], flags=re.DOTALL)
-    if not (found := _ROOT.search(start)) or re.search(r"<(?:!doctype\s+html|html|body)\b", start[: found.start()], re.IGNORECASE):
+    if not (found := _ROOT.search(start)) or re.search(
+        r"<(?:!doctype\s+html|html|body)\b", start[: found.start()], re.IGNORECASE
+    ):
         return
     # Given bytes, never a text: feedparser would take a text that looks like an address for one and fetch it.
     feed = feedparser.parse(_well_formed(written.text).encode("utf-8", "replace"), resolve_relative_uris=False)
@@ -82,7 +87,12 @@ def _entry(entry: dict[str, Any], feed: Any, today: date, doubts: tuple[Message,
     day = _published(entry, feed, today, address.url, language)
     said = [*doubts, *notices, *address.doubts, *more, *day.doubts, *author_doubts]
     if is_alert and day.day:
-        said.append(Message(_("To check: {day} is the day on which the alert found the article, not always that of publication."), day=day.day.isoformat()))
+        said.append(
+            Message(
+                _("To check: {day} is the day on which the alert found the article, not always that of publication."),
+                day=day.day.isoformat(),
+            )
+        )
     if re.search(r"(?:\.\.\.|…)$", title):
         said.append(Message(_("To check: the title is cut off at its end.")))
     taken = {"date": day.source, "authors": from_feed, "title": FEED, "url": FEED}
@@ -98,18 +108,26 @@ def _title(entry: dict[str, Any]) -> tuple[str, tuple[Message, ...]]:
     written = entry.get("title", "")
     detail = entry.get("title_detail", {})
     once = line(_plain(written) if detail.get("type") != "text/plain" else _INLINE.sub("", html.unescape(written)))
-    twice = line(_INLINE.sub("", html.unescape(once)))
+    twice = line(plain_text(once))
     if once == twice:
         return once, ()
-    return twice, (Message(_("The title was written with the signs of HTML, as “{written}”; it was read as “{title}”."), written=once, title=twice),)
+    return twice, (
+        Message(
+            _("The title was written with the signs of HTML, as “{written}”; it was read as “{title}”."),
+            written=once,
+            title=twice,
+        ),
+    )
 
 
-def _address(link: str, id: str) -> Found:
+def _address(link: str, id: str) -> ArticleAddress:
     found = address_of(link)
     return found if found.url or found.doubts or not id.startswith("http") else address_of(id)
 
 
-def _publisher(entry: dict[str, Any], channel: str, title: str, url: str, *, collected: bool) -> tuple[str, str, tuple[Message, ...]]:
+def _publisher(
+    entry: dict[str, Any], channel: str, title: str, url: str, *, collected: bool
+) -> tuple[str, str, tuple[Message, ...]]:
     """The publisher, the title without its name, and what to check of both."""
     source = line(_plain((entry.get("source") or {}).get("title", "") or entry.get("news_source", "")))
     end = _TITLE_END.match(title)
@@ -125,12 +143,24 @@ def _publisher(entry: dict[str, Any], channel: str, title: str, url: str, *, col
 
 
 def _of_channel(channel: str, url: str) -> tuple[str, tuple[Message, ...]]:
-    name = re.sub(r"^(?:flux rss (?:de|du|d[’'])\s*|rss feed (?:of|for)\s*|rss\s*[:|–-]\s*)|\s*[|»–-]\s*(?:rss|feed|flux(?: rss)?|news feed)$", "", channel, flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:flux rss (?:de|du|d[’'])\s*|rss feed (?:of|for)\s*|rss\s*[:|–-]\s*)|\s*[|»–-]\s*(?:rss|feed|flux(?: rss)?|news feed)$",
+        "",
+        channel,
+        flags=re.IGNORECASE,
+    )
     parts = [part for part in re.split(r"\s+[|»–—·-]\s+|\s*»\s*", name) if part]
     if len(parts) < 2:
         return name, ()
     near = host(url).partition(".")[0].replace("-", "")
-    best = next((part for part in parts if near and re.sub(r"[^a-z0-9]", "", part.lower()) in (near, f"le{near}", f"the{near}")), parts[0])
+    best = next(
+        (
+            part
+            for part in parts
+            if near and re.sub(r"[^a-z0-9]", "", part.lower()) in (near, f"le{near}", f"the{near}")
+        ),
+        parts[0],
+    )
     return best, (Message(_("To check: the publisher was taken from the name of the feed, “{name}”."), name=channel),)
 
 
@@ -147,11 +177,15 @@ def _byline(entry: dict[str, Any], publisher: str) -> tuple[Byline, Message | No
     return found, FEED if found.people else None, found.doubt
 
 
-def _published(entry: dict[str, Any], feed: Any, today: date, url: str, language: str) -> Published:
+def _published(entry: dict[str, Any], feed: Any, today: date, url: str, language: str) -> PublicationDay:
     def candidates(*names: str) -> list[Candidate]:
         # Asked as a plain dictionary: feedparser would give the day of publication for a day of update that is not there.
         given = {name: dict.get(entry, name) for name in names}
-        days = ((name, of_moment(text) or of_words(text.split(" ")[0] if re.match(r"\d+[/.]", text) else text, language)) for name, text in given.items() if text)
+        days = (
+            (name, of_moment(text) or of_words(text.split(" ")[0] if re.match(r"\d+[/.]", text) else text, language))
+            for name, text in given.items()
+            if text
+        )
         return [Candidate(day, Message(_("the feed ({name})"), name=name)) for name, day in days if day]
 
     stated, changed = candidates("published", "created"), candidates("updated")
@@ -160,7 +194,7 @@ def _published(entry: dict[str, Any], feed: Any, today: date, url: str, language
         stated, changed = changed, []
     if stated and changed and changed[0].day.day < stated[0].day.day:
         changed = []  # programs write both on their own clocks
-    return published(Evidence(stated[:1], changed=changed, in_address=day_in_address(url)), today)
+    return published(DayEvidence(stated[:1], changed=changed, in_address=day_in_address(url)), today)
 
 
 def _plain(markup: str) -> str:

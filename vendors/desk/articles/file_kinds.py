@@ -5,7 +5,7 @@ import re
 import zipfile
 from typing import Final
 
-from vendors.desk.articles.incoming import NotAnArticle
+from vendors.desk.articles.incoming import Message, NotAnArticle
 from vendors.i18n.language import _
 
 PASTE: Final = _("This is {kind}: open it, and paste the article’s text with its title, date and authors.")
@@ -47,8 +47,11 @@ def refuse_what_is_no_text(data: bytes) -> None:
     """
     kind = _kind(data)
     if kind:
-        raise NotAnArticle(PASTE, kind=kind)
-    if re.match(rb"(?:\xef\xbb\xbf)?\s*\[(?:InternetShortcut|Desktop Entry)\]", data[:200]) or b"<key>URL</key>" in data[:600]:
+        raise NotAnArticle(PASTE, kind=Message(kind))
+    if (
+        re.match(rb"(?:\xef\xbb\xbf)?\s*\[(?:InternetShortcut|Desktop Entry)\]", data[:200])
+        or b"<key>URL</key>" in data[:600]
+    ):
         raise NotAnArticle(ONLY_ADDRESS)
 
 
@@ -95,5 +98,3 @@ def _is_binary(data: bytes) -> bool:
     zeros, half = sample.count(0), len(sample) / 2
     wide = max(sample[::2].count(0), sample[1::2].count(0)) > 0.6 * half
     return (zeros > 0 and not wide) or controls > len(sample) / 50
-
-

@@ -25,14 +25,18 @@ class Message(str):
 
     fields: Mapping[str, str]
 
+    # Made here, since a text cannot be changed afterwards.
     def __new__(cls, message: str, /, **fields: str) -> "Message":
+        """A message with what is filled into it."""
         made = super().__new__(cls, message)
         made.fields = fields
         return made
 
     def said(self, words: Language) -> str:
         """The message in a language, filled in."""
-        filled = {name: value.said(words) if isinstance(value, Message) else value for name, value in self.fields.items()}
+        filled = {
+            name: value.said(words) if isinstance(value, Message) else value for name, value in self.fields.items()
+        }
         return words.say(str(self), **filled)
 
 

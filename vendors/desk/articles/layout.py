@@ -12,7 +12,9 @@ from vendors.types.did_you_mean import plain
 
 MOST_LINES: Final = 4_000
 """Lines of a page that are looked at."""
-_NO_TEXT: Final = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea"])
+_NO_TEXT: Final = frozenset(
+    ["script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea"]
+)
 _WHOLE: Final = frozenset(["html", "body", "main", "head"])
 _AROUND: Final = frozenset(["nav", "aside", "form", "dialog", "button"])
 _ROLES: Final = frozenset(["navigation", "complementary", "contentinfo", "dialog", "alertdialog", "search", "menu"])
@@ -27,8 +29,51 @@ _BESIDE: Final = re.compile(
 )
 """Names that pages and consent programs give to what stands beside an article."""
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary "
-    "table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _ALSO: Final = re.compile(
     r"^\W*(?:(?:[àa] )?(?:lire|voir|d[ée]couvrir|relire) (?:aussi|[ée]galement|[àa] ce sujet)|[àa] (?:re)?lire|sur le m[êe]me (?:sujet|th[èe]me)|(?:nos )?articles? (?:li[ée]s?|similaires?|connexes?|recommand[ée]s?)"
@@ -40,7 +85,7 @@ _LONGEST_TITLE: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """A line of a page: its words, and the element in which it stands."""
 
     text: str
@@ -83,12 +128,16 @@ def take_out(tree: HtmlElement, heading: HtmlElement | None) -> str:
 
 def _is_beside(element: HtmlElement, own: HtmlElement | None) -> bool:
     if element.tag in _NO_TEXT:
-        return element.tag != "head"
+        return True
     if element.tag in _AROUND or (element.get("role") or "").lower() in _ROLES:
         return True
     if element.tag in ("header", "footer") and not any(up.tag in ("article", "main") for up in element.iterancestors()):
         return True
-    if element.tag == "article" and own is not None and own not in element.iterdescendants("article"):
+    if (
+        element.tag == "article"
+        and own is not None
+        and all(one is not own for one in element.iterdescendants("article"))
+    ):
         return True
     if (element.get("itemtype") or "").endswith("/Comment"):
         return True
@@ -105,9 +154,9 @@ def _called(element: HtmlElement) -> str:
     return f"{element.get('id') or ''} {element.get('class') or ''}".strip()
 
 
-def lines(tree: HtmlElement) -> list[Line]:
+def lines(tree: HtmlElement) -> list[PageLine]:
     """The lines of a page in their order, as a reader sees them."""
-    found: list[Line] = []
+    found: list[PageLine] = []
     said: list[str] = []
     place = tree
 
@@ -115,7 +164,7 @@ def lines(tree: HtmlElement) -> list[Line]:
         text = line("".join(said))
         said.clear()
         if text:
-            found.append(Line(text, place))
+            found.append(PageLine(text, place))
 
     for what, element in _walk(tree):
         if what == "text":

@@ -159,7 +159,11 @@ def _proposal(found: Incoming, dataset: Dataset) -> Proposal:
 def _to_check(
     found: Incoming, row: Mapping[str, str], named: Sequence[Named], dataset: Dataset, *, inferred: bool
 ) -> list[Message]:
-    missing = [name for name in ("date", "publisher", "language", "url", "topic") if not row[name] and not found.choices.get(name)]
+    missing = [
+        name
+        for name in ("date", "publisher", "language", "url", "topic")
+        if not row[name] and not found.choices.get(name)
+    ]
     to_check = [*(Message(_MISSING[name]) for name in missing), *found.doubts]
     if inferred:
         to_check.append(Message(_("The publisher was taken from the address.")))
@@ -167,7 +171,9 @@ def _to_check(
         to_check.append(Message(_("The topic was inferred from words in the text.")))
     if beside := _beside(found, named, dataset):
         to_check.append(
-            Message(_("Left out, because they are named on the page and not in the article: {vendors}."), vendors=beside)
+            Message(
+                _("Left out, because they are named on the page and not in the article: {vendors}."), vendors=beside
+            )
         )
     if not named:
         to_check.append(Message(_("No vendor of the survey is named.")))

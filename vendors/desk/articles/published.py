@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-from vendors.desk.articles.days import Day, Place, days_in
+from vendors.desk.articles.days import Day, PlacedDay, days_in
 from vendors.desk.articles.incoming import Message
 from vendors.i18n.language import _
 
@@ -26,7 +26,8 @@ _PUBLISHED: Final = re.compile(
     re.IGNORECASE,
 )
 _CHANGED: Final = re.compile(
-    r"\b(?:mise?s? à jour|m[àa]j|modifi\w*|actualis\w*|updat\w*|revis\w*|edited|éditée?|dernière|last|corrig\w*|amended|refreshed)\b", re.IGNORECASE
+    r"\b(?:mise?s? à jour|m[àa]j|modifi\w*|actualis\w*|updat\w*|revis\w*|edited|éditée?|dernière|last|corrig\w*|amended|refreshed)\b",
+    re.IGNORECASE,
 )
 _OTHER: Final = re.compile(
     r"\b(?:jusqu\w*|until|webinai?re?s?|[ée]v[ée]nement|event|inscri\w*|regist\w*|deadline|expir\w*|consult[ée]e?|accessed|archiv\w*|enregistr\w*|saved|captured|retrieved|copyright|visited|depuis|since|rendez-vous)\b|©",
@@ -52,7 +53,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class DayEvidence:
     """Everything that speaks of the day.
 
     Attributes:
@@ -73,7 +74,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublicationDay:
     """The day that is proposed, if any; see `Incoming` for the rest."""
 
     day: date | None = None
@@ -117,13 +118,13 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((found.start() for found in pattern.finditer(text)), default=-1)
 
 
-def _words(text: str, place: Place) -> Message:
+def _words(text: str, place: PlacedDay) -> Message:
     start = max(place.start - 30, 0)
     words = text[start : place.end].strip()
     return Message(_("the words “{words}”"), words=words if not start else f"… {words.partition(' ')[2]}")
 
 
-def published(evidence: Evidence, today: date) -> Published:
+def published(evidence: DayEvidence, today: date) -> PublicationDay:
     """The day of publication, with what an editor must check of it. No article is younger than `today`."""
     stated, shown, changed = (_until(one, today) for one in (evidence.stated, evidence.shown, evidence.changed))
     changed = [*changed, *(one for one in shown if one.label is Label.CHANGED)]
@@ -145,21 +146,23 @@ def published(evidence: Evidence, today: date) -> Published:
             _("Only the day of an update was found, {day} ({source}): the day of publication is missing."),
             day=one.day.day.isoformat(), source=one.source,
         )  # fmt: skip
-        return Published(None, None, (one.day.day,), (doubt,))
+        return PublicationDay(None, None, (one.day.day,), (doubt,))
     if evidence.in_address and evidence.in_address.day <= today:
         return _far(evidence.in_address.day, ADDRESS)
     if above := [one for one in _until(evidence.above, today) if not one.day.swapped]:
         return _far(above[0].day.day, above[0].source)
     if evidence.guessed and evidence.guessed <= today:
         return _far(evidence.guessed, GUESSED)
-    return Published()
+    return PublicationDay()
 
 
 def _until(candidates: Sequence[Candidate], today: date) -> list[Candidate]:
     return [one for one in candidates if one.day.day <= today or one.day.swapped]
 
 
-def _both(stated: list[Candidate], words: Candidate, shown: list[Candidate], changed: list[Candidate], evidence: Evidence) -> Published:
+def _both(
+    stated: list[Candidate], words: Candidate, shown: list[Candidate], changed: list[Candidate], evidence: DayEvidence
+) -> PublicationDay:
     """What the source says to machines, and what it shows to readers."""
     head = stated[0]
     agreed = next((day for one in shown for day in (one.day.day, *one.day.others) if head.day.may_be(day)), None)
@@ -168,12 +171,14 @@ def _both(stated: list[Candidate], words: Candidate, shown: list[Candidate], cha
     if words.label is Label.BARE:
         return _checked(head, _of_zone(head), stated, [words], changed, evidence)
     earlier, later = sorted((head, words), key=lambda one: one.day.day)
-    return Published(
+    return PublicationDay(
         earlier.day.day, earlier.source, _days(earlier, later)[1:], (_against(earlier, later), *_of_zone(earlier))
     )
 
 
-def _words_alone(words: Candidate, shown: list[Candidate], changed: list[Candidate], evidence: Evidence) -> Published:
+def _words_alone(
+    words: Candidate, shown: list[Candidate], changed: list[Candidate], evidence: DayEvidence
+) -> PublicationDay:
     day = words.day
     if day.swapped:
         sure = [evidence.in_address, *(one.day for one in shown if not one.day.swapped)]
@@ -183,17 +188,24 @@ def _words_alone(words: Candidate, shown: list[Candidate], changed: list[Candida
                 _("To choose: {day}, or {other} where the month comes first ({source})."),
                 source=words.source, day=day.day.isoformat(), other=day.others[0].isoformat(),
             )  # fmt: skip
-            return Published(None, None, (day.day, *day.others), (doubt,))
+            return PublicationDay(None, None, (day.day, *day.others), (doubt,))
         words = Candidate(Day(told), words.source)
     others = [one for one in shown if one.label is words.label and not one.day.may_be(words.day.day)]
     return _checked(words, _of_zone(words), [words], others[:1], changed, evidence)
 
 
 def _checked(
-    taken: Candidate, doubts: tuple[Message, ...], stated: Sequence[Candidate], shown: Sequence[Candidate], changed: Sequence[Candidate], evidence: Evidence
-) -> Published:
+    taken: Candidate,
+    doubts: tuple[Message, ...],
+    stated: Sequence[Candidate],
+    shown: Sequence[Candidate],
+    changed: Sequence[Candidate],
+    evidence: DayEvidence,
+) -> PublicationDay:
     """A day that was taken, held against everything else that speaks of one."""
-    against = [one for one in [*stated, *shown] if not one.day.may_be(taken.day.day) and not taken.day.may_be(one.day.day)]
+    against = [
+        one for one in [*stated, *shown] if not one.day.may_be(taken.day.day) and not taken.day.may_be(one.day.day)
+    ]
     if evidence.in_address and abs((evidence.in_address.day - taken.day.day).days) > 1:
         against.append(Candidate(evidence.in_address, ADDRESS))
     known = [taken, *stated, *shown, *changed, *evidence.shown, *evidence.above]
@@ -208,7 +220,7 @@ def _checked(
         )
         for one in early[:1]
     ]  # fmt: skip
-    return Published(taken.day.day, taken.source, _days(taken, *against[:2], *early[:1])[1:], tuple(said))
+    return PublicationDay(taken.day.day, taken.source, _days(taken, *against[:2], *early[:1])[1:], tuple(said))
 
 
 def _days(*candidates: Candidate) -> tuple[date, ...]:
@@ -233,11 +245,13 @@ def _of_zone(one: Candidate) -> tuple[Message, ...]:
     )  # fmt: skip
 
 
-def _far(day: date, source: Message) -> Published:
+def _far(day: date, source: Message) -> PublicationDay:
     doubt = Message(
-        _("To check: the day {day} was taken from {source}; nothing beside the title says when it was published."), day=day.isoformat(), source=source
+        _("To check: the day {day} was taken from {source}; nothing beside the title says when it was published."),
+        day=day.isoformat(),
+        source=source,
     )
-    return Published(day, source, (), (doubt,))
+    return PublicationDay(day, source, (), (doubt,))
 
 
 def day_in_address(url: str) -> Day | None:

@@ -19,7 +19,7 @@ from vendors.desk.articles.addresses import address_of
 from vendors.desk.articles.error_pages import refuse_error_page
 from vendors.desk.articles.feeds import of_feed
 from vendors.desk.articles.file_kinds import refuse_what_is_no_text
-from vendors.desk.articles.incoming import Incoming, NotAnArticle
+from vendors.desk.articles.incoming import Incoming, Message, NotAnArticle
 from vendors.desk.articles.pages import of_page
 from vendors.desk.articles.texts import of_text
 from vendors.i18n.language import _
@@ -28,12 +28,17 @@ LARGEST: Final = 5_000_000
 """Bytes of a page, feed or text; what is larger is no article."""
 LARGEST_HEAD: Final = 20_000
 """Bytes of the head of an MHTML file that are read."""
+COMPOSED: Final = Message(
+    _("Accents that stood as signs of their own were joined with their letters; to the eye nothing changes.")
+)
 _MARKUP: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
-_ARCHIVE_HEAD: Final = re.compile(rb"^\s*(?:from|mime-version|snapshot-content-location|subject|date|content-type):", re.IGNORECASE)
+_ARCHIVE_HEAD: Final = re.compile(
+    rb"^\s*(?:from|mime-version|snapshot-content-location|subject|date|content-type):", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _HeldPage:
     """The bytes of a page, and what the file around it says of them."""
 
     body: bytes
@@ -65,28 +70,26 @@ def read(data: bytes, today: date, address: str = "") -> list[Incoming]:
     return found
 
 
-def _articles(page: _Page | None, data: bytes, today: date) -> list[Incoming]:
+def _articles(page: _HeldPage | None, data: bytes, today: date) -> list[Incoming]:
     if page is None and (feed := [_composed(one) for one in of_feed(data, today)]):
         return feed
     decoded = charset.of_markup(data if page is None else page.body, page.encoding if page else "")
+    kind = "text/html"
     if page is None and not _MARKUP.search(decoded.text[:20_000]):
-        decoded = charset.of_text(data)
-        found = of_text(unicodedata.normalize("NFC", decoded.text), today)
-        refuse_error_page(decoded.text, "text/plain", found.text)
-    else:
-        found = of_page(unicodedata.normalize("NFC", decoded.text), today, page.url if page else "")
-        refuse_error_page(decoded.text, "text/html", found.text)
-    return [replace(found, doubts=(*decoded.doubts, *found.doubts))]
+        decoded, kind = charset.of_text(data), "text/plain"
+    text = unicodedata.normalize("NFC", decoded.text)
+    found = of_text(text, today) if kind == "text/plain" else of_page(text, today, page.url if page else "")
+    refuse_error_page(text, kind, found.text)
+    doubts = (*decoded.doubts, *(() if text == decoded.text else (COMPOSED,)))
+    return [replace(found, doubts=(*doubts, *found.doubts))]
 
 
 def _composed(found: Incoming) -> Incoming:
     """An article whose accents are one sign with their letters, as the data set writes them."""
-    return replace(
-        found,
-        title=unicodedata.normalize("NFC", found.title),
-        text=unicodedata.normalize("NFC", found.text),
-        publisher=unicodedata.normalize("NFC", found.publisher),
-    )
+    texts = {name: unicodedata.normalize("NFC", getattr(found, name)) for name in ("title", "text", "publisher")}
+    if all(getattr(found, name) == text for name, text in texts.items()):
+        return found
+    return replace(found, **texts, doubts=(*found.doubts, COMPOSED))
 
 
 def _at(found: Incoming, address: str) -> Incoming:
@@ -94,38 +97,47 @@ def _at(found: Incoming, address: str) -> Incoming:
     given = address_of(address)
     if not given.url:
         return replace(found, url=address, doubts=(*found.doubts, *given.doubts))
-    return replace(found, url=given.url, doubts=(*found.doubts, *given.doubts), choices={**found.choices, "url": given.choices})
+    return replace(
+        found, url=given.url, doubts=(*found.doubts, *given.doubts), choices={**found.choices, "url": given.choices}
+    )
 
 
-def _page_of_mhtml(data: bytes) -> _Page | None:
+def _page_of_mhtml(data: bytes) -> _HeldPage | None:
     """The page in an MHTML file, as browsers save a whole page."""
     if not _ARCHIVE_HEAD.match(data[:200]):
         return None
     head = data[:LARGEST_HEAD].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
-    if not re.search(rb"^(?:content-type:\s*(?:multipart|text/html)|snapshot-content-location:)", head, re.IGNORECASE | re.MULTILINE):
+    if not re.search(
+        rb"^(?:content-type:\s*(?:multipart|text/html)|snapshot-content-location:)", head, re.IGNORECASE | re.MULTILINE
+    ):
         return None
     message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
     where = str(message.get("Snapshot-Content-Location", "")).strip()
     pages = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     # Frames of the page are pages too: the one that was saved is at the address of the whole.
-    part = next((one for one in pages if where and str(one.get("Content-Location", "")).strip() == where), next(iter(pages), None))
+    part = next(
+        (one for one in pages if where and str(one.get("Content-Location", "")).strip() == where),
+        next(iter(pages), None),
+    )
     if part is None:
         return None
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return None
-    return _Page(content, where or str(part.get("Content-Location", "")).strip(), part.get_content_charset() or "")
+    return _HeldPage(content, where or str(part.get("Content-Location", "")).strip(), part.get_content_charset() or "")
 
 
-def _page_of_safari(data: bytes) -> _Page | None:
+def _page_of_safari(data: bytes) -> _HeldPage | None:
     """The page in a web archive of Safari."""
     if not data.startswith(b"bplist00"):
         return None
     try:
         main = plistlib.loads(data, fmt=plistlib.FMT_BINARY)["WebMainResource"]
-        content, where, encoding = main["WebResourceData"], main.get("WebResourceURL", ""), main.get("WebResourceTextEncodingName", "")
+        content, where, encoding = (
+            main["WebResourceData"],
+            main.get("WebResourceURL", ""),
+            main.get("WebResourceTextEncodingName", ""),
+        )
     except (plistlib.InvalidFileException, ExpatError, KeyError, TypeError, AttributeError, ValueError, RecursionError):
         return None
-    return _Page(content, str(where), str(encoding)) if isinstance(content, bytes) else None
-
-
+    return _HeldPage(content, str(where), str(encoding)) if isinstance(content, bytes) else None

@@ -39,7 +39,7 @@ _ARTICLE: Final = re.compile(r"(?:^|[/:])(?:\w*Article|\w*BlogPosting|BlogPostin
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class ArticleNode:
     """What the JSON-LD says of the article.
 
     Attributes:
@@ -73,7 +73,7 @@ def first(meta: Mapping[str, Sequence[str]], names: Sequence[str]) -> tuple[str,
     return next(((name, meta[name][0]) for name in names if name in meta), ("", ""))
 
 
-def article_node(tree: HtmlElement, titles: Sequence[str], url: str) -> Node:
+def article_node(tree: HtmlElement, titles: Sequence[str], url: str) -> ArticleNode:
     """The node of the page's own article; not found where the nodes are those of other articles.
 
     Args:
@@ -88,9 +88,9 @@ def article_node(tree: HtmlElement, titles: Sequence[str], url: str) -> Node:
         # Where no node is an article, that of the page tells when it was published.
         own = [node for node in nodes if _types(node) & {"WebPage", "ItemPage"} and node.get("datePublished")]
     if not own:
-        return Node()
+        return ArticleNode()
     node = max(own, key=lambda one: len([key for key in ("headline", "datePublished", "author") if one.get(key)]))
-    return Node(
+    return ArticleNode(
         True,
         _text(node.get("headline") or (node.get("name") if _is_article(node) else "")),
         _text(node.get("datePublished")),
@@ -106,7 +106,11 @@ def _scripts(tree: HtmlElement) -> Iterator[Any]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://\s*|/\*\s*)?\]\]>(?:\s*\*/)?)\s*;?\s*$", "", script.text or "")
+        text = re.sub(
+            r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://\s*|/\*\s*)?\]\]>(?:\s*\*/)?)\s*;?\s*$",
+            "",
+            script.text or "",
+        )
         try:
             yield json.loads(text, strict=False)
         except (ValueError, RecursionError):

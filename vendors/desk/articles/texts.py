@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
-from vendors.desk.articles.addresses import ADDRESS, Found, address_of
+from vendors.desk.articles.addresses import ADDRESS, ArticleAddress, address_of
 from vendors.desk.articles.bylines import Byline, as_written, byline_in, is_person, people
 from vendors.desk.articles.days import days_in
 from vendors.desk.articles.incoming import Incoming, Message, language_of, line
 from vendors.desk.articles.layout import is_of_something_else, parted
-from vendors.desk.articles.published import LONGEST, Evidence, day_in_address, published, shown_days
+from vendors.desk.articles.published import LONGEST, DayEvidence, day_in_address, published, shown_days
 from vendors.i18n.language import _
 
 HEAD_LINES: Final = 15
@@ -28,7 +29,10 @@ _REMARK: Final = re.compile(
     r"|^\W*(?:temps de lecture|reading time)\b",
     re.IGNORECASE,
 )
-_LABELLED: Final = re.compile(r"^(?:source|lien|link|url|adresse|address|lire sur|voir|via|read on|article)\b[^:]{0,30}:\s*(?=https?://)", re.IGNORECASE)
+_LABELLED: Final = re.compile(
+    r"^(?:source|lien|link|url|adresse|address|lire sur|voir|via|read on|article)\b[^:]{0,30}:\s*(?=https?://)",
+    re.IGNORECASE,
+)
 _BYWORD_ALONE: Final = re.compile(r"^(?:par|by|auteure?s?|authors?)\s*:?$", re.IGNORECASE)
 _NAMED_AFTER_DAY: Final = re.compile(r"^\s+(?:par|by)\s+(?P<who>\S[^|·–—]*)", re.IGNORECASE)
 _NO_PUBLISHER: Final = re.compile(r"\b(?:r[ée]daction|newsroom|staff|admin|afp|reuters)\b", re.IGNORECASE)
@@ -48,13 +52,20 @@ def of_text(text: str, today: date) -> Incoming:
     beside = "\n".join([*words[:place], beside])
     address = _address(filled)
     head = [*words[:place], *words[place + 1 :][:HEAD_LINES]]
-    evidence = Evidence(shown=shown_days(head, language, "\n".join(words)), in_address=day_in_address(address.url))
+    evidence = DayEvidence(shown=shown_days(head, language, "\n".join(words)), in_address=day_in_address(address.url))
     day = published(evidence, today)
     byline, author_doubts = _byline(head, words)
     publisher, publisher_doubts = _publisher(head, byline)
     doubts = [*day.doubts, *(publisher_doubts or author_doubts), *address.doubts]
     if place:
-        doubts.insert(0, Message(_("To check: the title was taken from the line “{title}”; before it stands “{before}”."), title=title, before=words[0]))
+        doubts.insert(
+            0,
+            Message(
+                _("To check: the title was taken from the line “{title}”; before it stands “{before}”."),
+                title=title,
+                before=words[0],
+            ),
+        )
     elif len(title) > LONGEST:
         doubts.insert(0, Message(_("To check: the first line is as long as a paragraph, and no title.")))
     taken = {"date": day.source, "authors": _words(byline.raw) if byline.people else None}
@@ -94,7 +105,13 @@ def _title_place(words: Sequence[str]) -> int:
     if usual and any(_MENU.match(one) for one in head[: usual[0]]):
         # Below a menu stands the path to the article, in lines of a few words.
         usual = [n for n in usual if len(head[n].split()) > 3] or usual
-    if usual and head[usual[0]].endswith(".") and len(usual) > 1 and len(head[usual[1]]) <= LONGEST and not head[usual[1]].endswith("."):
+    if (
+        usual
+        and head[usual[0]].endswith(".")
+        and len(usual) > 1
+        and len(head[usual[1]]) <= LONGEST
+        and not head[usual[1]].endswith(".")
+    ):
         return usual[1]
     return usual[0] if usual else 0
 
@@ -102,11 +119,20 @@ def _title_place(words: Sequence[str]) -> int:
 def _is_around(text: str) -> bool:
     if len(text) > LONGEST:
         return False
-    if _MENU.match(text) or _REMARK.match(text) or is_of_something_else(text) or (_PATH.match(text) and re.search(r"\s[>›»]\s|^[^/]+(?: / [^/]+){2,}$", text)):
+    if (
+        _MENU.match(text)
+        or _REMARK.match(text)
+        or is_of_something_else(text)
+        or (_PATH.match(text) and re.search(r"\s[>›»]\s|^[^/]+(?: / [^/]+){2,}$", text))
+    ):
         return True
     places = list(days_in(text, ""))
     rest = re.sub(r"[^\W\d_]+", " ", text) if not places else text[: places[0].start] + text[places[-1].end :]
-    if places and len(rest.strip()) <= 45 and not re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}", rest):
+    if (
+        places
+        and len(rest.strip()) <= 45
+        and not re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}", rest)
+    ):
         return True
     return bool(byline_in(text).raw)
 
@@ -116,7 +142,7 @@ def _byline(head: Sequence[str], words: Sequence[str]) -> tuple[Byline, tuple[Me
     named = next((one for one in read if one.people), None)
     if named:
         return named, named.doubt
-    for one, two in zip(head, head[1:], strict=False):
+    for one, two in pairwise(head):
         for name, day in ((one, two), (two, one)):
             if is_person(re.split(r"\s*[,(]", name)[0]) and len(day) < 60 and len(name) < 80 and any(days_in(day, "")):
                 found = people(name)
@@ -135,7 +161,9 @@ def _far(raw: str, parts: Sequence[str]) -> tuple[Byline, tuple[Message, ...]]:
 
 
 def _asked(raw: str, names: Sequence[str]) -> tuple[Message, ...]:
-    return (Message(_("To check: the authors were read from “{words}” as {names}."), words=raw, names=", ".join(names)),)
+    return (
+        Message(_("To check: the authors were read from “{words}” as {names}."), words=raw, names=", ".join(names)),
+    )
 
 
 def _publisher(head: Sequence[str], byline: Byline) -> tuple[str, tuple[Message, ...]]:
@@ -144,12 +172,14 @@ def _publisher(head: Sequence[str], byline: Byline) -> tuple[str, tuple[Message,
         for place in days_in(one, "") if len(one) <= LONGEST else ():
             named = _NAMED_AFTER_DAY.match(one[place.end :])
             if named and not byline_in(one).people and not _NO_PUBLISHER.search(named["who"]) and not byline.people:
-                name = re.sub(r"^(?:le\s+|la\s+)?(?:magazine|journal|the)\s+", "", line(named["who"]), flags=re.IGNORECASE)
+                name = re.sub(
+                    r"^(?:le\s+|la\s+)?(?:magazine|journal|the)\s+", "", line(named["who"]), flags=re.IGNORECASE
+                )
                 return name, (Message(_("To check: the publisher was taken from “{words}”."), words=one),)
     return "", ()
 
 
-def _address(lines: Sequence[str]) -> Found:
+def _address(lines: Sequence[str]) -> ArticleAddress:
     """The first address that a line begins with or names as its source."""
     found = [
         re.split(r"\s", one[label.end() if label else 0 :])[0].rstrip(".,;)")
@@ -158,10 +188,10 @@ def _address(lines: Sequence[str]) -> Found:
     ]
     addresses = [read for one in dict.fromkeys(found) if (read := address_of(one)).url or read.doubts]
     if not addresses:
-        return Found()
+        return ArticleAddress()
     taken, *others = addresses
     more = tuple(one.url for one in others if one.url and one.url != taken.url)
     if not more:
         return taken
     doubt = Message(_("To check: of several addresses in the text, the first was taken."))
-    return Found(taken.url, (*taken.choices, *more[:3]), (*taken.doubts, doubt))
+    return ArticleAddress(taken.url, (*taken.choices, *more[:3]), (*taken.doubts, doubt))

@@ -38,7 +38,7 @@ _WALL: Final = re.compile(
 """In plain letters: what the common walls against robots show instead of a page."""
 
 
-class Page(Protocol):
+class Readable(Protocol):
     """What is asked about: an answer of a server, or a page that somebody saved."""
 
     @property
@@ -83,7 +83,7 @@ class Words:
         return fuzz.ratio(self.text[:_COMPARED], other.text[:_COMPARED]) >= _ALIKE
 
 
-def words_of(answer: Page) -> Words | None:
+def words_of(answer: Readable) -> Words | None:
     """What can be read in an answer; None where it is no HTML or cannot be unpacked."""
     kind = answer.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
     if answer.body is None or kind not in ("text/html", "application/xhtml+xml", "text/plain"):
@@ -101,7 +101,7 @@ def words_of(answer: Page) -> Words | None:
     return Words(tuple(filter(None, map(_flat, reader.headings))), _flat(" ".join(reader.text)))
 
 
-def is_wall(answer: Page) -> bool:
+def is_wall(answer: Readable) -> bool:
     """Whether an answer is a wall against robots rather than what was asked for."""
     headers: Mapping[str, str] = answer.headers
     if any(name in headers and part in headers[name].lower() for name, part in _WALL_HEADERS):

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from vendors.desk.articles.proposal import propose
 from vendors.desk.articles.addresses import same_place
 from vendors.desk.articles.incoming import NotAnArticle
+from vendors.desk.articles.proposal import propose
 from vendors.desk.articles.reading import LARGEST, read
 from vendors.desk.articles.texts import of_text
 from vendors.store.load import load
@@ -62,7 +62,7 @@ def test_a_pasted_text_gives_title_day_authors_address_and_parts(dataset, today)
     assert found.article["title"] == "Qualtrics rachète Clarabridge"
     assert found.article["date"] == "2021-07-29"
     assert found.article["authors"] == "Jeanne Exemple|Paul Témoin"
-    assert found.article["url"] == "https://www.example.com/qualtrics-clarabridge?utm_source=lettre"
+    assert found.article["url"] == "https://www.example.com/qualtrics-clarabridge"
     assert found.article["topic"] == "acquisition"
     roles = {one.vendor: str(one.role) for one in found.named}
     assert roles["qualtrics"] == "acquirer"
