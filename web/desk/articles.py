@@ -6,7 +6,7 @@ from http import HTTPStatus
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vendors.desk.articles.rows import added
+from vendors.desk.articles.rows import added, with_choices
 from vendors.settings import today
 from views.desk import article, draft
 from web.desk.requests import EditorRequest, EditorRoutes
@@ -40,7 +40,7 @@ def _propose(request: EditorRequest) -> Response:
 
 
 def _keep(request: EditorRequest) -> Response:
-    cells = request.texts
+    cells = with_choices(request.texts)
     roles = {name.removeprefix("role-"): role for name, role in cells.items() if name.startswith("role-")}
     request.bench.put(request.editor.name, added(request.files, cells, roles))
     return see(request.behind, draft.PATH)

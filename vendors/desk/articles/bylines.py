@@ -24,11 +24,14 @@ _OPENING: Final = re.compile(
 """What may stand before the names of a byline: words of publishing and the day, which was replaced by a zero."""
 _OTHER_HANDS: Final = re.compile(
     r"[\s,;|·•–—(-]*\b(?:photo(?:graphie)?s?|illustrations?|vidéos?|videos?|dessins?|crédits?|credits?|tradui\w*|translat\w*|edited|editing|reviewed|fact.checked|relue?"
-    r"|mise? à jour|modifi\w*|updated|last updated)\b.*",
+    r"|mise? à jour|m[àa]j|actualis\w*|modifi\w*|updated|last updated)\b.*",
     re.IGNORECASE,
 )
 """What others did than write; whoever is named there is no author."""
-_TRAILING: Final = re.compile(rf"(?:[\s,|·•–—:/(-]+(?:{_WRITTEN}|le|on|à|at|in|du))+\W*$", re.IGNORECASE)
+_TRAILING: Final = re.compile(
+    rf"(?:[\s,|·•–—:/(-]+(?:{_WRITTEN}|mise? à jour|m[àa]j|modifiée?|(?:last )?updated|le|on|à|at|in|du))+\W*$",
+    re.IGNORECASE,
+)
 """What leads over to the day behind a byline."""
 _BETWEEN: Final = re.compile(
     r"\s*(?:,|;|&|/|\||·|•|\(|\)|\s[–—-]\s|\bet\b|\band\b|\bavec\b|\bwith\b|\ben collaboration avec\b|\bpour\b|\bfor\b)\s*",
@@ -78,11 +81,13 @@ _NO_PERSON: Final = re.compile(
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
-    r"\b(?:journalistes?|reporters?|r[ée]dact(?:eur|rice)s?|chef|correspondant\w*|correspondents?|envoy[ée]e?s?|sp[ée]ciale?|pigiste|chroniqueu\w+|writers?|columnists?|analysts?|analyste|director|directeur|directrice"
-    r"|manager|consultante?|expert\w*|professeure?|professor|fond\w+|founder|co-founder|ceo|cto|cmo|pdg|président\w*|president|vice|head|chief|senior|phd|ph\.d|md|mba|cfa|technology|business|economy|économie"
-    r"|paris|london|londres|new york|lyon|bruxelles|brussels|san francisco|washington|à|in)\b",
+    r"\b(?:journalistes?|reporters?|r[ée]dact(?:eur|rice)s?|correspondant\w*|correspondents?|envoy[ée]e?s?|pigistes?|chroniqueu\w+|writers?|columnists?|analystes?|analysts?|directors?|directeur|directrice"
+    r"|managers?|consultante?s?|co-?founder|co-?fondat\w+|phd|ph\.d|mba|cfa)\b"
+    r"|^(?:sp[ée]ciale?|experte?|professeure?|professor|fondat\w+|founder|ceo|cto|cmo|pdg|pr[ée]sidente?|vice|head|chief|chef|senior|technology|business|economy|[ée]conomie)\b"
+    r"|^(?:paris|london|londres|new york|lyon|bruxelles|brussels|san francisco|los angeles|washington|provo)$",
     re.IGNORECASE,
 )
+"""What people are, and where they write; at the beginning of words that are nobody's name."""
 _TITLES: Final = re.compile(r"^(?:m(?:r|rs|s|me|lle)?|dr|prof|sir)\.?\s+(?=[^\W\d_])", re.IGNORECASE)
 
 

@@ -147,7 +147,9 @@ def _is_beside(element: HtmlElement, own: HtmlElement | None) -> bool:
 
 
 def _is_consent(element: HtmlElement) -> bool:
-    return bool(re.search("cookie|consent|onetrust|didomi|gdpr|rgpd", _called(element), re.IGNORECASE))
+    return bool(
+        re.search(r"(?:^|\s)(?:cookie|consent|onetrust|didomi|axeptio|gdpr|rgpd)", _called(element), re.IGNORECASE)
+    )
 
 
 def _called(element: HtmlElement) -> str:

@@ -27,6 +27,7 @@ from vendors.desk.articles.published import (
     Label,
     PublicationDay,
     day_in_address,
+    is_paragraph,
     label_of,
     published,
     shown_days,
@@ -148,8 +149,8 @@ def _behind(found: Sequence[PageLine], place: int | None) -> list[PageLine]:
     behind: list[PageLine] = []
     paragraphs = 0
     for one in found[0 if place is None else place + 1 :][: 2 * HEAD_LINES]:
-        paragraphs += len(one.text) > LONGEST
-        if paragraphs > 1 or len(behind) >= HEAD_LINES:
+        paragraphs += is_paragraph(one.text)
+        if paragraphs > 2 or len(behind) >= HEAD_LINES:
             break
         behind.append(one)
     return behind
@@ -182,11 +183,12 @@ def _title(page: SavedPage, read: dict[str, Any]) -> tuple[str, tuple[str, ...],
     written = line(read.get("title") or page.heading or page.title)
     title = line(plain_text(written))
     doubts = []
-    if title != written:
+    raw = first(page.meta, ("og:title", "twitter:title"))[1] or page.title
+    if title != written or (raw != title and plain_text(raw) == title):
         doubts.append(
             Message(
                 _("The title was written with the signs of HTML, as “{written}”; it was read as “{title}”."),
-                written=written,
+                written=raw if plain_text(raw) == title else written,
                 title=title,
             )
         )

@@ -17,8 +17,8 @@ from vendors.i18n.language import _
 
 LONGEST: Final = 200
 """Characters from which a line is a paragraph: a day in it is a day of the story."""
-MOST_WORDS: Final = 14
-"""Words of a line that may be there to give a day; a longer one is a sentence of the story, unless it says what the day is."""
+MOST_WORDS: Final = 6
+"""Words of a line that may end as a sentence does and still only give a day."""
 ADDRESS: Final = Message(_("the address"))
 GUESSED: Final = Message(_("the look of the page"))
 _PUBLISHED: Final = re.compile(
@@ -83,6 +83,12 @@ class PublicationDay:
     doubts: tuple[Message, ...] = field(default=())
 
 
+def is_paragraph(text: str) -> bool:
+    """Whether a line is a part of the story, in which a day is a day of the story."""
+    words = len(text.split())
+    return len(text) > LONGEST or words > 2 * MOST_WORDS or (words > MOST_WORDS and text.endswith((".", "!", "?", "…")))
+
+
 def shown_days(lines: Sequence[str], language: str, context: str) -> list[Candidate]:
     """The days in lines near a title, with what their words call them."""
     found = []
@@ -100,7 +106,7 @@ def _in_line(text: str, before: str, language: str, context: str) -> Iterator[Ca
         front = text[past : place.start]
         label = label_of(front if front.strip(" :|,–—-") or past else before)
         past = place.end
-        if label and (label is not Label.BARE or len(text.split()) <= MOST_WORDS):
+        if label and (label is not Label.BARE or not is_paragraph(text)):
             yield Candidate(place.day, _words(text, place), label)
 
 

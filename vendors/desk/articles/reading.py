@@ -86,10 +86,10 @@ def _articles(page: _HeldPage | None, data: bytes, today: date) -> list[Incoming
 
 def _composed(found: Incoming) -> Incoming:
     """An article whose accents are one sign with their letters, as the data set writes them."""
-    texts = {name: unicodedata.normalize("NFC", getattr(found, name)) for name in ("title", "text", "publisher")}
-    if all(getattr(found, name) == text for name, text in texts.items()):
+    title, text, publisher = (unicodedata.normalize("NFC", one) for one in (found.title, found.text, found.publisher))
+    if (title, text, publisher) == (found.title, found.text, found.publisher):
         return found
-    return replace(found, **texts, doubts=(*found.doubts, COMPOSED))
+    return replace(found, title=title, text=text, publisher=publisher, doubts=(*found.doubts, COMPOSED))
 
 
 def _at(found: Incoming, address: str) -> Incoming:
