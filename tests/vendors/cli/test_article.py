@@ -28,12 +28,12 @@ def test_json_says_from_where_a_day_was_taken_and_what_it_may_be_as_well():
 def test_the_rows_go_to_the_output_and_what_is_to_be_checked_to_the_error_output():
     answer = article("page-byline-published.html", "--lang", "fr")
     assert answer.returncode == 0
-    assert "À vérifier" in answer.stderr
-    assert "À vérifier" not in answer.stdout
-    assert "Claire Martin" in answer.stdout
+    assert "À vérifier" in answer.stderr.decode()
+    assert "À vérifier" not in answer.stdout.decode()
+    assert "Claire Martin" in answer.stdout.decode()
 
 
 def test_a_file_that_holds_no_article_is_named():
     answer = article("article.pdf", "--lang", "en")
     assert answer.returncode != 0
-    assert "This is a PDF: open it, and paste the article’s text" in answer.stderr
+    assert "This is a PDF: open it, and paste the article’s text" in answer.stderr.decode()
