@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vendors.desk.articles.days import days_in
@@ -37,6 +37,7 @@ _BETWEEN: Final = re.compile(
     r"\s*(?:,|;|&|/|\||·|•|\(|\)|\s[–—-]\s|\bet\b|\band\b|\bavec\b|\bwith\b|\ben collaboration avec\b|\bpour\b|\bfor\b)\s*",
     re.IGNORECASE,
 )
+_JOINED: Final = re.compile(r"\b(?:et|and|avec|with)\b|&", re.IGNORECASE)
 _TIME: Final = re.compile(
     r"\b(?:à|at)?\s*\d{1,2}\s*(?:[h:]\s*\d{2}|h\b)(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?|\bil y a \d+ \w+|\b\d+ \w+ ago\b"
 )
@@ -77,7 +78,7 @@ _PARTICLES: Final = frozenset(
 _NO_PERSON: Final = re.compile(
     r"^(?:the|les)\b|\b(?:magazine|r[ée]daction|journal|agences?|news\w*|staff|press[e]?|m[ée]dias?|team|[ée]quipe|editors?|editorial|contribut\w*|admin\w*|webmaster|guest|desk|group[e]?|inc|ltd|llc|sas|gmbh"
     r"|blog|tv|radio|afp|reuters|bloomberg|associated|dpa|ansa|communiqu[ée]s?|service|wire|newswire|partner|partenaire|sponsor\w*|publi\w*|author|auteur|user|utilisateur"
-    r"|cookies?|sign|lire|read|share|partager|subscribe|abonn\w*|comment\w*|menu|accueil|home|unknown|inconnu|anonymous|anonyme|website|site|online|digital media|cision|businesswire)\b",
+    r"|cookies?|sign|lire|read|share|partager|subscribe|abonn\w*|comment\w*|menu|accueil|home|unknown|inconnu|anonymous|anonyme|website|site|online|digital media|cision|businesswire|times|tribune|herald|gazette|daily|weekly|insider|network|universit[éy]|bbc|cnn|cnbc|nbc|cbs|npr|wsj|forbes|figaro|[ée]chos|parisien|consulting|conseil|partners|solutions|software|technologies|institute?|correspondence)\b",
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
@@ -135,6 +136,9 @@ def byline_in(text: str) -> Byline:
     if not found:
         return Byline()
     read = people(masked[found.end() :], text)
+    if len(read.people) == 2 and not _JOINED.search(text):
+        # "Jane Smith, Example Valley" may be one person and her paper.
+        read = replace(read, changed=True)
     return read if read.people or _is_agency(masked[found.end() :]) else Byline()
 
 

@@ -12,7 +12,7 @@ import trafilatura
 
 from vendors.desk.articles.addresses import ArticleAddress, address_of, host
 from vendors.desk.articles.bylines import Byline, people
-from vendors.desk.articles.charset import of_markup
+from vendors.desk.articles.charset import Decoded
 from vendors.desk.articles.days import of_moment, of_words
 from vendors.desk.articles.incoming import Incoming, Message, language_of, line
 from vendors.desk.articles.published import Candidate, DayEvidence, PublicationDay, day_in_address, published
@@ -22,6 +22,8 @@ from vendors.types.markup import plain_text
 MOST_ENTRIES: Final = 500
 """Entries read of one feed."""
 FEED: Final = Message(_("the feed"))
+LONGEST_PUBLISHER: Final = 60
+"""Characters of a journal's name at the end of a title."""
 _ROOT: Final = re.compile(r"<(?:rss|(?:\w+:)?feed|rdf:rdf)\b", re.IGNORECASE)
 _CDATA: Final = "<![CDATA["
 _AMPERSAND: Final = re.compile(r"&(?P<name>#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,30};)?")
@@ -31,17 +33,21 @@ _ALERT: Final = re.compile(
     r"google(?:\s+\w+)?\s+(?:alert|alerte)|(?:alert|alerte)s?\s+google|googlealerts", re.IGNORECASE
 )
 _NEWS: Final = re.compile(r"google (?:news|actualit[ée]s)|news\.google\.", re.IGNORECASE)
-_TITLE_END: Final = re.compile(r"^(?P<title>.{12,}?)\s+[-–—|]\s+(?P<publisher>[^-–—|]{2,60})$")
+_BEFORE_PUBLISHER: Final = re.compile(r"\s+[-–—|]\s+(?=(?:(?!\s[-–—|]\s).)*$)")
+"""What stands between a title and the journal's name at its end."""
 
 
-def of_feed(data: bytes, today: date) -> Iterator[Incoming]:
-    """The articles of a feed; none where it is no feed. No article is younger than `today`."""
-    written = of_markup(data)
-    start = re.sub(r"<!--.*?-->", "", written.text[:5_000], flags=re.DOTALL)
-    if not (found := _ROOT.search(start)) or re.search(
-        r"<(?:!doctype\s+html|html|body)\b", start[: found.start()], re.IGNORECASE
-    ):
-        return
+def is_feed(text: str) -> bool:
+    """Whether a text is a feed of RSS or Atom."""
+    start = re.sub(r"<!--.*?-->", "", text[:5_000], flags=re.DOTALL)
+    found = _ROOT.search(start)
+    return bool(found) and not re.search(
+        r"<(?:!doctype\s+html|html|body)\b", start[: found.start() if found else 0], re.I
+    )
+
+
+def of_feed(written: Decoded, today: date) -> Iterator[Incoming]:
+    """The articles of a feed. No article is younger than `today`."""
     # Given bytes, never a text: feedparser would take a text that looks like an address for one and fetch it.
     feed = feedparser.parse(_well_formed(written.text).encode("utf-8", "replace"), resolve_relative_uris=False)
     for entry in feed.entries[:MOST_ENTRIES]:
@@ -130,15 +136,14 @@ def _publisher(
 ) -> tuple[str, str, tuple[Message, ...]]:
     """The publisher, the title without its name, and what to check of both."""
     source = line(_plain((entry.get("source") or {}).get("title", "") or entry.get("news_source", "")))
-    end = _TITLE_END.match(title)
+    front, mark, behind = _BEFORE_PUBLISHER.sub("\0", title).rpartition("\0")
     if source:
-        ends = bool(end) and line(end["publisher"]).casefold() == source.casefold() if end else False
-        return source, end["title"] if end and ends else title, ()
+        return source, front if mark and line(behind).casefold() == source.casefold() else title, ()
     if not collected:
         return _of_channel(channel, url)[0], title, _of_channel(channel, url)[1]
-    if end and not re.search(r"[.!?…]$", title):
+    if mark and len(behind) <= LONGEST_PUBLISHER and not re.search(r"[.!?…]$", title):
         doubt = Message(_("To check: the publisher was taken from the end of the title “{title}”."), title=title)
-        return line(end["publisher"]), end["title"], (doubt,)
+        return line(behind), front, (doubt,)
     return "", title, ()
 
 

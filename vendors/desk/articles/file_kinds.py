@@ -12,6 +12,9 @@ PASTE: Final = _("This is {kind}: open it, and paste the article’s text with i
 ONLY_ADDRESS: Final = _(
     "This is a shortcut: it holds an address and no article. Open it, and hand in the saved page or paste its text."
 )
+DATA: Final = _(
+    "This is data for programs, neither a page nor a feed: hand in the saved page, or paste the article’s text."
+)
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF: Final = _("a PDF")
 _PICTURE: Final = _("a picture")
@@ -53,6 +56,17 @@ def refuse_what_is_no_text(data: bytes) -> None:
         or b"<key>URL</key>" in data[:600]
     ):
         raise NotAnArticle(ONLY_ADDRESS)
+
+
+def refuse_data(text: str) -> None:
+    """Says that a text is data for programs: XML that is neither a feed nor a page, or JSON.
+
+    Raises:
+        NotAnArticle: it is.
+    """
+    start = text[:200].lstrip("\ufeff \t\r\n")
+    if re.match(r"<\?xml\b|<(?:opml|urlset|sitemapindex|plist)\b", start) or re.match(r"[{[]\s*(?:[{\"\]}])", start):
+        raise NotAnArticle(DATA)
 
 
 def _kind(data: bytes) -> str | None:

@@ -1,17 +1,22 @@
 """A page as a reader sees it: its lines, and what on it belongs to something else than the article."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lxml.html import HtmlElement
+from rapidfuzz import fuzz
 
 from vendors.desk.articles.incoming import line
 from vendors.types.did_you_mean import plain
 
 MOST_LINES: Final = 4_000
 """Lines of a page that are looked at."""
+MOST_HEADINGS: Final = 60
+"""Headings that are held against the title."""
+LIKE: Final = 80.0
+"""Likeness, of 100, from which a heading is the title."""
 _NO_TEXT: Final = frozenset(
     ["script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea"]
 )
@@ -19,12 +24,12 @@ _WHOLE: Final = frozenset(["html", "body", "main", "head"])
 _AROUND: Final = frozenset(["nav", "aside", "form", "dialog", "button"])
 _ROLES: Final = frozenset(["navigation", "complementary", "contentinfo", "dialog", "alertdialog", "search", "menu"])
 _BESIDE: Final = re.compile(
-    r"(?:^|[\s_-])(?:(?:one|cookie-?|consent-?)trust\S*|onetrust\S*|cookies?\w*|consents?\w*|\w*consent(?:manager)?|didomi\S*|axeptio\S*|tarteaucitron\S*|cookiebot\w*|cybot\S*"
+    r"(?:^|[\s_-])(?:(?:one|cookie-?|consent-?)trust\S*|onetrust\S*|\w*cookies?\w*|consents?\w*|cky-\S*|cc-(?:window|banner|revoke)\S*|hs-eu-\S*|fc-consent\S*|optanon\S*|evidon\S*|ot-sdk\S*|\w*consent(?:manager)?|didomi\S*|axeptio\S*|tarteaucitron\S*|cookiebot\w*|cybot\S*"
     r"|usercentrics\S*|qc-cmp2?\S*|cmp(?:box|-?(?:banner|container|wrapper|modal))\S*|sp_message\S*|cmplz\S*|iubenda\S*|osano\S*|truste\S*|trustarc\S*|quantcast\S*|gdpr\S*|rgpd\S*|sd-cmp\S*|appconsent\S*|klaro\S*|borlabs\S*|moove\S*"
     r"|related\w*|recommend\w*|recommand\w*|similar\w*|read-?(?:more|also|next)|more-(?:stories|articles|news|posts|from)|see-also|a-lire\S*|lire-aussi|voir-aussi|aussi-lire|sur-le-meme\S*|meme-sujet"
     r"|most-(?:read|popular|viewed)|plus-lus|les-plus\S*|popular\S*|trending|outbrain\S*|taboola\S*|ligatus\S*|sidebar\S*|side-?bar|widget-area|widget_\w+|newsletter\w*|subscribe\w*|promo\w*|advert\w*|sponsored\w*"
     r"|comments?|commentaires?|comment-list|disqus\S*|share\w*|social\w*|partage\w*|breadcrumbs?|fil-ariane|menu\w*|navbar\w*|navigation|(?:site|page)-footer|skip-link|wm-ipp\S*|wm-ipp-base|donato"
-    r"|jp-relatedposts|yarpp\S*|crp_related|next-post|prev-post|post-navigation|nav-links|author-bio|about-author|tags?-?(?:list|cloud))(?=$|[\s_-])",
+    r"|suggestions?|recirc\w*|teasers?|latest\S*|dernier(?:e?s)?-\S+|top-stories|encarts?|linked-articles|pour-aller-plus-loin|author-box|about-the-author|jp-relatedposts|yarpp\S*|crp_related|next-post|prev-post|post-navigation|nav-links|author-bio|about-author|tags?-?(?:list|cloud))(?=$|[\s_-])",
     re.IGNORECASE,
 )
 """Names that pages and consent programs give to what stands beside an article."""
@@ -77,8 +82,8 @@ _BLOCKS: Final = frozenset(
 )
 _ALSO: Final = re.compile(
     r"^\W*(?:(?:[àa] )?(?:lire|voir|d[ée]couvrir|relire) (?:aussi|[ée]galement|[àa] ce sujet)|[àa] (?:re)?lire|sur le m[êe]me (?:sujet|th[èe]me)|(?:nos )?articles? (?:li[ée]s?|similaires?|connexes?|recommand[ée]s?)"
-    r"|dans la m[êe]me rubrique|les plus lus|vous aimerez aussi|read (?:more|also|next)|see also|also read|related(?: (?:articles?|stories|posts|news))?|recommended(?: for you)?|more (?:from|on|stories)|you may also like"
-    r"|nous utilisons des cookies|nous et nos partenaires|we use cookies|we and our partners|ce site utilise des cookies|this (?:site|website) uses cookies|liste des partenaires)\b",
+    r"|pour aller plus loin|[àa] d[ée]couvrir|voir [ée]galement|recommand[ée]s? pour vous|nos (?:autres )?articles|les articles les plus lus|dans la m[êe]me rubrique|les plus lus|vous aimerez aussi|read (?:more|also|next)|see also|also read|related(?: (?:articles?|stories|posts|news))?|recommended(?: for you)?|more (?:from|on|stories)|you (?:may|might) also like|further reading|don.t miss|most read|trending|in other news|editor.s picks"
+    r"|nous utilisons des cookies|(?:avec votre accord, )?nous et nos (?:\d+ )?partenaires|votre vie priv[ée]e|en poursuivant votre navigation|we use cookies|we and our (?:\d+ )?partners|we value your privacy|ce site utilise des cookies|this (?:site|website) uses cookies|liste des partenaires)\b",
     re.IGNORECASE,
 )
 _LONGEST_TITLE: Final = 160
@@ -93,15 +98,22 @@ class PageLine:
 
 
 def main_heading(tree: HtmlElement, title: str) -> HtmlElement | None:
-    """The first heading that is called as the page is; else the first in an article; else the first that says anything."""
-    headings = [one for one in tree.iter("h1") if line(one.text_content())]
-    wanted = plain(title)
-    for one in headings:
-        said = plain(line(one.text_content()))
-        if len(said) > 8 and (said in wanted or wanted in said):
-            return one
-    within = [one for one in headings if any(up.tag in ("article", "main") for up in one.iterancestors())]
-    return next(iter([*within, *headings]), None)
+    """The heading that is called as the page is; else the first in an article; else the first that says anything."""
+    parts = [part for part in re.split(r"\s+[|–—·:-]\s+", plain(title)) if part]
+    wanted = [" ".join(parts), *parts[:1]]
+    headings = [one for one in tree.iter("h1", "h2") if line(one.text_content())][:MOST_HEADINGS]
+    likest = max(headings, key=lambda one: _likeness(one, wanted), default=None)
+    if likest is not None and _likeness(likest, wanted) >= LIKE:
+        return likest
+    first = [one for one in headings if one.tag == "h1"]
+    within = [one for one in first if any(up.tag in ("article", "main") for up in one.iterancestors())]
+    return next(iter([*within, *first]), None)
+
+
+def _likeness(heading: HtmlElement, wanted: Sequence[str]) -> float:
+    said = plain(line(heading.text_content())[:_LONGEST_TITLE])
+    # Of two that are as like, the one of the higher level.
+    return max((fuzz.ratio(said, one) for one in wanted), default=0.0) + (heading.tag == "h1")
 
 
 def take_out(tree: HtmlElement, heading: HtmlElement | None) -> str:

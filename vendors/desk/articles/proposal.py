@@ -15,7 +15,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from vendors.desk.articles.addresses import host, same_place
+from vendors.desk.articles.addresses import ADDRESS, host, same_place
 from vendors.desk.articles.incoming import Incoming, Message
 from vendors.desk.articles.reading import read
 from vendors.i18n.language import _
@@ -296,7 +296,8 @@ def _listed(text: str, places: Sequence[Found]) -> set[str]:
 
 def _extract(found: Incoming) -> str:
     paragraphs = [line for line in found.text.split("\n") if len(line) > 80] or [found.text]
-    words = " ".join(paragraphs[0].split())
+    # Addresses out of mails hold the names of those who got them.
+    words = " ".join(ADDRESS.sub("", paragraphs[0]).split())
     first = re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ«“])", words, maxsplit=1)[0]
     if len(first) > LONGEST_EXTRACT:
         first = first[:LONGEST_EXTRACT].rsplit(" ", 1)[0] + "…"

@@ -17,8 +17,8 @@ from xml.parsers.expat import ExpatError
 from vendors.desk.articles import charset
 from vendors.desk.articles.addresses import address_of
 from vendors.desk.articles.error_pages import refuse_error_page
-from vendors.desk.articles.feeds import of_feed
-from vendors.desk.articles.file_kinds import refuse_what_is_no_text
+from vendors.desk.articles.feeds import is_feed, of_feed
+from vendors.desk.articles.file_kinds import refuse_data, refuse_what_is_no_text
 from vendors.desk.articles.incoming import Incoming, Message, NotAnArticle
 from vendors.desk.articles.pages import of_page
 from vendors.desk.articles.texts import of_text
@@ -71,11 +71,12 @@ def read(data: bytes, today: date, address: str = "") -> list[Incoming]:
 
 
 def _articles(page: _HeldPage | None, data: bytes, today: date) -> list[Incoming]:
-    if page is None and (feed := [_composed(one) for one in of_feed(data, today)]):
-        return feed
     decoded = charset.of_markup(data if page is None else page.body, page.encoding if page else "")
+    if page is None and is_feed(decoded.text):
+        return [_composed(one) for one in of_feed(decoded, today)]
     kind = "text/html"
     if page is None and not _MARKUP.search(decoded.text[:20_000]):
+        refuse_data(decoded.text)
         decoded, kind = charset.of_text(data), "text/plain"
     text = unicodedata.normalize("NFC", decoded.text)
     found = of_text(text, today) if kind == "text/plain" else of_page(text, today, page.url if page else "")
@@ -112,11 +113,11 @@ def _page_of_mhtml(data: bytes) -> _HeldPage | None:
     ):
         return None
     message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
-    where = str(message.get("Snapshot-Content-Location", "")).strip()
+    where = _address_in(message, "Snapshot-Content-Location")
     pages = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     # Frames of the page are pages too: the one that was saved is at the address of the whole.
     part = next(
-        (one for one in pages if where and str(one.get("Content-Location", "")).strip() == where),
+        (one for one in pages if where and _address_in(one) == where),
         next(iter(pages), None),
     )
     if part is None:
@@ -124,7 +125,12 @@ def _page_of_mhtml(data: bytes) -> _HeldPage | None:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return None
-    return _HeldPage(content, where or str(part.get("Content-Location", "")).strip(), part.get_content_charset() or "")
+    return _HeldPage(content, where or _address_in(part), part.get_content_charset() or "")
+
+
+def _address_in(part: email.message.Message, name: str = "Content-Location") -> str:
+    # A long one is folded into several lines.
+    return re.sub(r"\s+", "", str(part.get(name, "")))
 
 
 def _page_of_safari(data: bytes) -> _HeldPage | None:

@@ -93,7 +93,7 @@ def article_node(tree: HtmlElement, titles: Sequence[str], url: str) -> ArticleN
     return ArticleNode(
         True,
         _text(node.get("headline") or (node.get("name") if _is_article(node) else "")),
-        _text(node.get("datePublished")),
+        _text(node.get("datePublished") or node.get("dateCreated")),
         _text(node.get("dateModified")),
         tuple(_names(node.get("author") or node.get("creator"), by_id)) if _is_article(node) else (),
         next(iter(_names(node.get("publisher"), by_id)), ""),

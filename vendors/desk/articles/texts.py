@@ -33,6 +33,7 @@ _LABELLED: Final = re.compile(
     r"^(?:source|lien|link|url|adresse|address|lire sur|voir|via|read on|article)\b[^:]{0,30}:\s*(?=https?://)",
     re.IGNORECASE,
 )
+_IN_BRACKETS: Final = re.compile(r"<(https?://[^>\s]+)>", re.IGNORECASE)
 _BYWORD_ALONE: Final = re.compile(r"^(?:par|by|auteure?s?|authors?)\s*:?$", re.IGNORECASE)
 _NAMED_AFTER_DAY: Final = re.compile(r"^\s+(?:par|by)\s+(?P<who>\S[^|·–—]*)", re.IGNORECASE)
 _NO_PUBLISHER: Final = re.compile(r"\b(?:r[ée]daction|newsroom|staff|admin|afp|reuters)\b", re.IGNORECASE)
@@ -40,6 +41,7 @@ _NO_PUBLISHER: Final = re.compile(r"\b(?:r[ée]daction|newsroom|staff|admin|afp|
 
 def of_text(text: str, today: date) -> Incoming:
     """What a pasted text says of itself. No article is younger than `today`."""
+    text = _IN_BRACKETS.sub(r"\1", text)
     lines = [one.strip() for one in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     filled = [one for one in lines if one]
     words = _joined([one for one in filled if not ADDRESS.fullmatch(one) and not _LABELLED.match(one)])
