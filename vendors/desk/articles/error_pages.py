@@ -17,6 +17,11 @@ _SERVER_SAYS: Final = re.compile(
     r"|this site can.t be reached|ce site est inaccessible|your connection is not private|votre connexion n.est pas privee|unable to connect|la connexion a echoue|web server is down|connection timed out)"
 )
 """In plain letters: how headings of error pages begin, in English and French."""
+_ASKS: Final = re.compile(
+    r"please enable js and disable|access to this page has been denied|press (?:&|and) hold|(?:confirm|verify) (?:that )?you are (?:a )?human|before you continue to|avant d.acceder a (?:google|youtube)"
+    r"|connectez-vous (?:ou|pour)|(?:sign|log) in to (?:read|continue)|identifiez-vous pour"
+)
+"""In plain letters: how a page asks for a sign-in, a consent or a proof, and shows nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def refuse_error_page(written: str, kind: str, text: str) -> None:
         text: what was read of it as an article's words.
 
     Raises:
-        NotAnArticle: it is an error page, or a wall that asks whether a person reads it.
+        NotAnArticle: it is an error page, or a wall that asks for a sign-in or whether a person reads it.
     """
     if len(text) >= SHORT:
         return
@@ -44,10 +49,11 @@ def refuse_error_page(written: str, kind: str, text: str) -> None:
     words = words_of(page)
     if words is None:
         return
-    if is_wall(page):
+    brief = len(words.text) < SHORT
+    if is_wall(page) or (brief and _ASKS.search(words.text)):
         raise NotAnArticle(
             _(
-                "This is no article: the site asked for a proof that a person reads it. Open the article and paste its text."
+                "This is no article: the site asks for a sign-in, or for a proof that a person reads it. Open the article and paste its text."
             )
         )
     headings = words.headings or tuple(words.text.splitlines()[:1])

@@ -65,6 +65,8 @@ def refuse_data(text: str) -> None:
         NotAnArticle: it is.
     """
     start = text[:200].lstrip("\ufeff \t\r\n")
+    if re.search(r"<(?:!doctype\s+html|html)\b", text[:5_000], re.IGNORECASE):
+        return
     if re.match(r"<\?xml\b|<(?:opml|urlset|sitemapindex|plist)\b", start) or re.match(r"[{[]\s*(?:[{\"\]}])", start):
         raise NotAnArticle(DATA)
 

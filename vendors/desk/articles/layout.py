@@ -113,7 +113,7 @@ def main_heading(tree: HtmlElement, title: str) -> HtmlElement | None:
 def _likeness(heading: HtmlElement, wanted: Sequence[str]) -> float:
     said = plain(line(heading.text_content())[:_LONGEST_TITLE])
     # Of two that are as like, the one of the higher level.
-    return max((fuzz.ratio(said, one) for one in wanted), default=0.0) + (heading.tag == "h1")
+    return max((float(fuzz.ratio(said, one)) for one in wanted), default=0.0) + float(heading.tag == "h1")
 
 
 def take_out(tree: HtmlElement, heading: HtmlElement | None) -> str:

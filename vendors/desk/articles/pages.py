@@ -50,6 +50,11 @@ _SAVED_FROM: Final = re.compile(
     re.IGNORECASE,
 )
 """How Chrome, SingleFile and HTTrack write where a page came from."""
+_CLOSED: Final = re.compile(
+    r"r[ée]serv[ée]e?s? (?:aux|à nos) abonn[ée]s|il vous reste \d+\s*% de cet article|abonnez-vous pour lire la suite|subscribe to (?:read|continue)|for subscribers only|subscriber[- ]only",
+    re.IGNORECASE,
+)
+"""How a page says that only the beginning of an article is there."""
 _SAME_TITLE: Final = 80.0
 
 
@@ -103,7 +108,7 @@ def of_page(text: str, today: date, saved_from: str = "") -> Incoming:
     inside = set(body.split("\n"))
     left = "\n".join(one.text for one in lines(page.tree) if one.text not in inside)
     doubts = [*title_doubts, *day.doubts, *authors.doubts, *publisher_doubts, *address.doubts]
-    if page.node.closed:
+    if page.node.closed or _CLOSED.search(f"{body}\n{left}\n{page.beside}"):
         doubts.append(
             Message(
                 _("To check: the page says that the article is for subscribers; perhaps only its beginning is here.")
@@ -180,7 +185,8 @@ def _body(text: str, page: SavedPage) -> str:
 
 def _title(page: SavedPage, read: dict[str, Any]) -> tuple[str, tuple[str, ...], tuple[Message, ...]]:
     """The title, what it may be as well, and what to check of it."""
-    written = line(read.get("title") or page.heading or page.title)
+    stated = first(page.meta, ("og:title",))[1] or page.node.headline
+    written = line((read.get("title") if stated else "") or page.heading or read.get("title") or page.title)
     title = line(plain_text(written))
     doubts = []
     raw = first(page.meta, ("og:title", "twitter:title"))[1] or page.title

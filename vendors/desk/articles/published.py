@@ -5,7 +5,7 @@ it; where nothing makes one likelier, none is, and all are offered.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -140,6 +140,7 @@ def published(evidence: DayEvidence, today: date) -> PublicationDay:
     unsettled = [one for one in stated if one.day.swapped]
     stated = [one for one in stated if not one.day.swapped]
     words = next(iter([*labelled, *shown, *unsettled]), None)
+    stated.sort(key=_likeliest(stated))
     if stated and words:
         return _both(stated, words, shown, changed, evidence)
     if stated:
@@ -160,6 +161,17 @@ def published(evidence: DayEvidence, today: date) -> PublicationDay:
     if evidence.guessed and evidence.guessed <= today:
         return _far(evidence.guessed, GUESSED)
     return PublicationDay()
+
+
+def _likeliest(stated: Sequence[Candidate]) -> Callable[[Candidate], tuple[date, bool]]:
+    """The order of the days that a source states: the earlier first, since days are written anew when a page is touched; of two that may be
+    the same, the one with an offset of its own."""
+
+    def order(one: Candidate) -> tuple[date, bool]:
+        own = [other.day.day for other in stated if not other.day.whole and one.day.may_be(other.day.day)]
+        return (min(own) if one.day.whole and own else one.day.day, bool(one.day.whole))
+
+    return order
 
 
 def _until(candidates: Sequence[Candidate], today: date) -> list[Candidate]:

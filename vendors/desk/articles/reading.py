@@ -75,8 +75,9 @@ def _articles(page: _HeldPage | None, data: bytes, today: date) -> list[Incoming
     if page is None and is_feed(decoded.text):
         return [_composed(one) for one in of_feed(decoded, today)]
     kind = "text/html"
-    if page is None and not _MARKUP.search(decoded.text[:20_000]):
+    if page is None:
         refuse_data(decoded.text)
+    if page is None and not _MARKUP.search(decoded.text[:20_000]):
         decoded, kind = charset.of_text(data), "text/plain"
     text = unicodedata.normalize("NFC", decoded.text)
     found = of_text(text, today) if kind == "text/plain" else of_page(text, today, page.url if page else "")

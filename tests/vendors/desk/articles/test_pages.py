@@ -327,3 +327,30 @@ def test_bodies_in_the_boxes_of_site_builders_are_not_taken_for_widgets(today):
     ):
         found = first(page(PUBLISHED, f'{TITLE}<div class="{box}">{TEXT}</div>', "<div>{}</div>"), today)
         assert "enseignes françaises" in found.text, box
+
+
+def test_a_sites_name_in_the_first_heading_is_no_title(today):
+    logo = '<div class="top"><h1 class="logo">Journal Exemple</h1></div><h2>Qualtrics signe un accord</h2>'
+    found = first(page(PUBLISHED, f"{logo}{TEXT}", "<div>{}</div>"), today)
+    assert (found.title, found.doubts) == ("Qualtrics signe un accord", ())
+
+
+def test_of_two_days_in_the_head_the_earlier_is_proposed_and_the_other_named(today):
+    node = graph('{"@type":"Article","headline":"Qualtrics signe un accord","datePublished":"2024-11-03"}')
+    found = first(page(PUBLISHED + node, f"{TITLE}{TEXT}", "<article>{}</article>"), today)
+    assert (found.published, found.choices["date"]) == (date(2018, 4, 23), ("2024-11-03",))
+
+
+def test_one_moment_with_an_offset_and_in_universal_time_is_one_day(today, monkeypatch):
+    node = graph('{"@type":"Article","headline":"Qualtrics signe un accord","datePublished":"2018-04-22T22:30:00Z"}')
+    head = node + '<meta property="article:published_time" content="2018-04-23T00:30:00+02:00">'
+    found = first(page(head, f"{TITLE}{TEXT}", "<article>{}</article>"), today)
+    assert (found.published, found.doubts) == (date(2018, 4, 23), ())
+
+
+def test_a_beginning_for_all_and_a_rest_for_subscribers_is_said(today):
+    rest = '<div class="paywall">Il vous reste 80% de cet article à lire. La suite est réservée aux abonnés.</div>'
+    assert any(
+        "for subscribers" in line
+        for line in doubts(page(PUBLISHED, f"{TITLE}{TEXT}{rest}", "<article>{}</article>"), today)
+    )

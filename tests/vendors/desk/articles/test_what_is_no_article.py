@@ -72,6 +72,8 @@ PAGES = {
     "a gateway": ("502 Bad Gateway", "<center><h1>502 Bad Gateway</h1></center>"),
     "maintenance": ("Site en maintenance", "<h1>Site en maintenance</h1><p>Revenez plus tard.</p>"),
     "a browser's own": ("example.com", "<h1>This site can’t be reached</h1><p>Check the connection.</p>"),
+    "a sign-in": ("Se connecter", "<h1>Se connecter</h1><p>Pour lire cet article, connectez-vous ou abonnez-vous.</p>"),
+    "another wall": ("example.com", "<p>Please enable JS and disable any ad blocker</p>"),
     "a wall": ("Just a moment...", "<h1>www.example.com</h1><p>Checking your browser. Enable JavaScript and cookies to continue</p>"),
 }  # fmt: skip
 
@@ -94,6 +96,19 @@ def test_an_article_about_error_pages_is_an_article(today):
         + "Une phrase de l’article sur les pages. " * 30
     )
     assert read(text.encode(), today)[0].title.startswith("L’erreur 404")
+
+
+@pytest.mark.parametrize(
+    "data", [b'{"items": []}', b"<?xml version='1.0'?><opml><body/></opml>", b"<urlset><url/></urlset>"]
+)
+def test_data_for_programs_is_no_article(data, today):
+    with pytest.raises(NotAnArticle, match="data for programs"):
+        read(data, today)
+
+
+def test_a_feed_without_entries_holds_nothing(today):
+    with pytest.raises(NotAnArticle, match="nothing to read"):
+        read(b"<?xml version='1.0'?><rss><channel><title>Journal Exemple</title></channel></rss>", today)
 
 
 def test_text_that_only_looks_odd_is_text(today):
