@@ -15,6 +15,7 @@ from vendors.desk.articles.bylines import Byline, people
 from vendors.desk.articles.charset import Decoded
 from vendors.desk.articles.days import of_moment, of_words
 from vendors.desk.articles.incoming import Incoming, Message, language_of, line
+from vendors.desk.articles.layout import parted
 from vendors.desk.articles.published import Candidate, DayEvidence, PublicationDay, day_in_address, published
 from vendors.i18n.language import _
 from vendors.types.markup import plain_text
@@ -87,7 +88,7 @@ def _entry(entry: dict[str, Any], feed: Any, today: date, doubts: tuple[Message,
     publisher, title, more = _publisher(entry, channel, title, address.url, collected=is_alert or is_news)
     content = entry.get("content", [{}])[0].get("value", "") or entry.get("summary", "")
     # An entry of Google News lists other papers' articles on the same event: their vendors are not this one's.
-    text = "" if is_news and "<a " in content else _plain(content)
+    text, beside = parted("" if is_news and "<a " in content else _plain(content))
     language = language_of(f"{title}\n{text}", feed.feed.get("language", ""))
     byline, from_feed, author_doubts = _byline(entry, publisher)
     day = _published(entry, feed, today, address.url, language)
@@ -103,7 +104,7 @@ def _entry(entry: dict[str, Any], feed: Any, today: date, doubts: tuple[Message,
         said.append(Message(_("To check: the title is cut off at its end.")))
     taken = {"date": day.source, "authors": from_feed, "title": FEED, "url": FEED}
     return Incoming(
-        title, text, byline.people, day.day, publisher, language, address.url,
+        title, text, byline.people, day.day, publisher, language, address.url, beside,
         taken_from={name: source for name, source in taken.items() if source},
         choices={"date": tuple(one.isoformat() for one in day.choices), "url": address.choices},
         doubts=tuple(dict.fromkeys(said)),

@@ -181,3 +181,16 @@ def test_the_section_of_a_feed_is_no_part_of_its_journals_name(today):
     found = first(rss(f"{TITLE}{LINK}{DAY}{WORDS}", title="Example - Actualités à la une"), today)
     assert found.publisher == "Example"
     assert any("name of the feed" in line for line in found.doubts)
+
+
+def test_a_journals_name_with_a_hyphen_is_cut_off_whole(today):
+    entry = entry_of_google_news(title="Qualtrics signe - Ouest-France").replace("Journal Exemple", "Ouest-France")
+    found = first(rss(entry, title="qualtrics - Google News"), today)
+    assert (found.title, found.publisher) == ("Qualtrics signe", "Ouest-France")
+
+
+def test_a_line_of_an_entry_that_leads_to_another_article_is_no_part_of_it(today):
+    content = "<description><![CDATA[<p>Qualtrics &amp; Medallia&nbsp;: un accord.</p><p>À lire aussi : <a>InMoment rachète Wootric</a></p>]]></description>"
+    found = first(rss(f"{TITLE}{LINK}{DAY}{content}"), today)
+    assert "InMoment" not in found.text
+    assert "InMoment" in found.beside

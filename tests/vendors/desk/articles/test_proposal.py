@@ -177,3 +177,14 @@ def test_a_hostile_feed_is_read_without_harm(today, tmp_path: Path):
     except NotAnArticle:
         return
     assert all("secret words" not in one.title + one.text for one in found)
+
+
+def test_an_extract_repeats_no_address_out_of_a_mail(dataset, today):
+    text = "Titre\n\nVoir https://eur03.safelinks.protection.outlook.com/?url=x&data=claire%40example.com ce que dit Qualtrics de ses clients et de leurs enquêtes."
+    [found] = propose(text.encode(), dataset, today)
+    assert "claire" not in str(found)
+
+
+def test_a_language_told_from_few_words_is_to_be_checked(dataset, today):
+    [found] = propose(b"Qualtrics signe un accord\n\nUn accord avec Medallia.", dataset, today)
+    assert "To check: the language was told from few words." in found.to_check
