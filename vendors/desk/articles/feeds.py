@@ -8,14 +8,15 @@ from html.entities import html5
 from typing import Any, Final
 
 import feedparser
-import trafilatura
+import lxml.html
+from lxml.etree import ParserError
 
 from vendors.desk.articles.addresses import ArticleAddress, address_of, host
 from vendors.desk.articles.bylines import Byline, people
 from vendors.desk.articles.charset import Decoded
 from vendors.desk.articles.days import of_moment, of_words
-from vendors.desk.articles.incoming import Incoming, Message, language_of, line
-from vendors.desk.articles.layout import parted
+from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
+from vendors.desk.articles.layout import lines, parted
 from vendors.desk.articles.published import Candidate, DayEvidence, PublicationDay, day_in_address, published
 from vendors.i18n.language import _
 from vendors.types.markup import plain_text
@@ -89,10 +90,11 @@ def _entry(entry: dict[str, Any], feed: Any, today: date, doubts: tuple[Message,
     content = entry.get("content", [{}])[0].get("value", "") or entry.get("summary", "")
     # An entry of Google News lists other papers' articles on the same event: their vendors are not this one's.
     text, beside = parted("" if is_news and "<a " in content else _plain(content))
-    language = language_of(f"{title}\n{text}", feed.feed.get("language", ""))
+    words, stated = f"{title}\n{text}", feed.feed.get("language", "")
+    language = language_of(words, stated)
     byline, from_feed, author_doubts = _byline(entry, publisher)
     day = _published(entry, feed, today, address.url, language)
-    said = [*doubts, *notices, *address.doubts, *more, *day.doubts, *author_doubts]
+    said = [*doubts, *notices, *address.doubts, *more, *day.doubts, *author_doubts, *language_doubts(words, stated)]
     if is_alert and day.day:
         said.append(
             Message(
@@ -204,6 +206,10 @@ def _published(entry: dict[str, Any], feed: Any, today: date, url: str, language
 
 
 def _plain(markup: str) -> str:
+    """What a reader sees of a piece of HTML, paragraphs on lines of their own."""
     if "<" not in markup:
         return html.unescape(markup)
-    return trafilatura.html2txt(f"<html><body>{markup}</body></html>") or html.unescape(_INLINE.sub("", markup))
+    try:
+        return "\n".join(one.text for one in lines(lxml.html.fromstring(f"<div>{markup}</div>")))
+    except (ParserError, ValueError):
+        return html.unescape(_INLINE.sub("", markup))

@@ -8,12 +8,15 @@ from typing import Final
 
 import py3langid
 
-from vendors.i18n.language import Language
+from vendors.i18n.language import Language, _
 
 FEW_SIGNS: Final = 120
 """Characters below which a language that is named is believed rather than told from the words."""
 FEWEST_SIGNS: Final = 20
 """Characters below which the language of a text cannot be told."""
+
+
+_CODE: Final = re.compile(r"[a-z]{2}(?![a-z])")
 
 
 class Message(str):
@@ -86,12 +89,19 @@ def language_of(text: str, stated: str = "") -> str:
         text: the words.
         stated: the language that the source names, such as "fr-FR"; it counts where the words are few.
     """
-    if len(text) < FEW_SIGNS and re.match(r"[a-z]{2}(?![a-z])", stated.lower()):
+    if len(text) < FEW_SIGNS and _CODE.match(stated.lower()):
         return stated[:2].lower()
     if len(text) < FEWEST_SIGNS:
         return ""
     code, _certainty = py3langid.classify(text[:5_000])
     return str(code)
+
+
+def language_doubts(text: str, stated: str = "") -> tuple[Message, ...]:
+    """What to look at of a language that was told from too few words to be sure; arguments as for `language_of`."""
+    if FEWEST_SIGNS <= len(text) < FEW_SIGNS and not _CODE.match(stated.lower()):
+        return (Message(_("To check: the language was told from few words.")),)
+    return ()
 
 
 def line(text: str) -> str:

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from vendors.desk.articles.addresses import ArticleAddress, address_of, same_place
 from vendors.desk.articles.authorship import Authorship, authorship
 from vendors.desk.articles.days import Day, days_in, of_moment
-from vendors.desk.articles.incoming import Incoming, Message, language_of, line
+from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import PageLine, lines, main_heading, parted, take_out
 from vendors.desk.articles.published import (
     LONGEST,
@@ -100,14 +100,22 @@ def of_page(text: str, today: date, saved_from: str = "") -> Incoming:
     body, also = parted(_body(read.get("text") or "", page))
     title, titles, title_doubts = _title(page, read)
     publisher, publisher_doubts = _publisher(page, read)
-    language = language_of(f"{title}\n{body}", tree.get("lang") or "")
+    words, stated = f"{title}\n{body}", tree.get("lang") or ""
+    language = language_of(words, stated)
     day = _published(page, read, address.url, language, body, today)
     authors = authorship(
         page.tree, [*page.behind, *page.above], page.node, page.meta, publisher, read.get("author") or "", body
     )
     inside = set(body.split("\n"))
     left = "\n".join(one.text for one in lines(page.tree) if one.text not in inside)
-    doubts = [*title_doubts, *day.doubts, *authors.doubts, *publisher_doubts, *address.doubts]
+    doubts = [
+        *title_doubts,
+        *day.doubts,
+        *authors.doubts,
+        *publisher_doubts,
+        *address.doubts,
+        *language_doubts(words, stated),
+    ]
     if page.node.closed or _CLOSED.search(f"{body}\n{left}\n{page.beside}"):
         doubts.append(
             Message(

@@ -16,7 +16,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from vendors.desk.articles.addresses import ADDRESS, host, same_place
-from vendors.desk.articles.incoming import FEW_SIGNS, Incoming, Message
+from vendors.desk.articles.incoming import Incoming, Message
 from vendors.desk.articles.reading import read
 from vendors.i18n.language import _
 from vendors.linking import Found, Linker
@@ -165,8 +165,6 @@ def _to_check(
         if not row[name] and not found.choices.get(name)
     ]
     to_check = [*(Message(_MISSING[name]) for name in missing), *found.doubts]
-    if row["language"] and len(found.title) + len(found.text) < FEW_SIGNS:
-        to_check.append(Message(_("To check: the language was told from few words.")))
     if inferred:
         to_check.append(Message(_("The publisher was taken from the address.")))
     if row["topic"]:

@@ -9,7 +9,7 @@ from typing import Final
 from vendors.desk.articles.addresses import ADDRESS, ArticleAddress, address_of
 from vendors.desk.articles.bylines import Byline, as_written, byline_in, is_person, people
 from vendors.desk.articles.days import days_in
-from vendors.desk.articles.incoming import Incoming, Message, language_of, line
+from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import is_of_something_else, parted
 from vendors.desk.articles.published import LONGEST, DayEvidence, day_in_address, published, shown_days
 from vendors.i18n.language import _
@@ -58,7 +58,7 @@ def of_text(text: str, today: date) -> Incoming:
     day = published(evidence, today)
     byline, author_doubts = _byline(head, words)
     publisher, publisher_doubts = _publisher(head, byline)
-    doubts = [*day.doubts, *(publisher_doubts or author_doubts), *address.doubts]
+    doubts = [*day.doubts, *(publisher_doubts or author_doubts), *address.doubts, *language_doubts("\n".join(words))]
     if place:
         doubts.insert(
             0,

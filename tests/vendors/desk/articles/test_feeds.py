@@ -16,7 +16,7 @@ TITLE = "<title>Qualtrics signe un accord</title>"
 def rss(*items, title="Journal Exemple", encoding="UTF-8"):
     spaces = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0" xmlns:News="https://www.bing.com/news/search?q=x" xmlns:atom="http://www.w3.org/2005/Atom"'
     entries = "".join(f"<item>{item}</item>" for item in items)
-    return f'<?xml version="1.0" encoding="{encoding}"?>\n<rss version="2.0" {spaces}><channel><title>{title}</title>{entries}</channel></rss>'
+    return f'<?xml version="1.0" encoding="{encoding}"?>\n<rss version="2.0" {spaces}><channel><title>{title}</title><language>fr-FR</language>{entries}</channel></rss>'
 
 
 def atom(entry, title="Journal Exemple"):
