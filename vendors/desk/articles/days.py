@@ -12,12 +12,11 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_tz
 from functools import cache
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import dateparser
 from babel.dates import get_month_names
 
-from vendors.settings import settings
+from vendors.types.moment import site_zone
 from vendors.types.spellings import date_meaning
 
 EARLIEST: Final = date(1990, 1, 1)
@@ -194,7 +193,7 @@ def _of_utc(moment: datetime) -> Day:
     written = moment.date()
     if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
         return Day(written)  # a day without a time, which a program wrote as a moment
-    here = moment.astimezone(ZoneInfo(settings().time_zone)).date()
+    here = moment.astimezone(site_zone()).date()
     anywhere = tuple(dict.fromkeys((moment + timedelta(hours=hours)).date() for hours in (-12, 0, 14)))
     west = written - timedelta(days=1) if moment.hour < EARLY else written
     others = tuple(day for day in dict.fromkeys((written, west)) if day != here)

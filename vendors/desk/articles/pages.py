@@ -26,6 +26,7 @@ from vendors.desk.articles.published import (
     DayEvidence,
     Label,
     PublicationDay,
+    datelines,
     day_in_address,
     is_paragraph,
     label_of,
@@ -311,7 +312,8 @@ def _published(
         [(meta[name][0], Message(HEAD, name=name)) for name in CHANGED if name in meta], Label.CHANGED, language
     )
     above = shown_days([one.text for one in page.above], language, body)
-    shown = shown_days([one.text for one in page.behind], language, body)
+    behind = [one.text for one in page.behind]
+    shown = shown_days(behind, language, body)
     shown += [one for one in above if one.label is not Label.BARE]
     marked = _marked(page.tree, language)
     stated += [one for one in marked if one.label is Label.PUBLISHED]
@@ -323,7 +325,7 @@ def _published(
             stated,
             shown,
             changed,
-            above,
+            [*above, *datelines(behind, language, body)],
             day_in_address(url),
             date.fromisoformat(guessed) if re.fullmatch(r"\d{4}-\d\d-\d\d", guessed) else None,
         ),

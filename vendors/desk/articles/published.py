@@ -19,6 +19,9 @@ LONGEST: Final = 200
 """Characters from which a line is a paragraph: a day in it is a day of the story."""
 MOST_WORDS: Final = 6
 """Words of a line that may end as a sentence does and still only give a day."""
+MOST_OPENING: Final = 120
+"""Characters of a paragraph in which it may open with a place and a day."""
+_LEADS_ON: Final = re.compile(r"\s*(?:/|\(|--|[–—-]\s|:\s)")
 ADDRESS: Final = Message(_("the address"))
 GUESSED: Final = Message(_("the look of the page"))
 _PUBLISHED: Final = re.compile(
@@ -60,7 +63,7 @@ class DayEvidence:
         stated: what the source says to machines, the plainest first.
         shown: what a reader sees near the title, in its order.
         changed: days of updates.
-        above: what stands above the title and does not say that it was published then; often it is the day of reading.
+        above: what stands above the title, or opens a press release, and does not say that it was published then.
         in_address: the day in the address.
         guessed: the day that htmldate takes.
     """
@@ -98,6 +101,15 @@ def shown_days(lines: Sequence[str], language: str, context: str) -> list[Candid
             found += list(_in_line(text, before, language, context))
             before = text if len(text) <= 40 else ""
     return found
+
+
+def datelines(lines: Sequence[str], language: str, context: str) -> list[Candidate]:
+    """The day with which the first paragraph of a press release opens: "PROVO, Utah, April 23, 2018 /PRNewswire/ -- ..."."""
+    for text in filter(is_paragraph, lines):
+        place = next(days_in(text[:MOST_OPENING], language, context), None)
+        if place and not re.search(r"[.!?]\s", text[: place.start]) and _LEADS_ON.match(text, place.end):
+            return [Candidate(place.day, _words(text, place), Label.BARE)]
+    return []
 
 
 def _in_line(text: str, before: str, language: str, context: str) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from vendors.desk.articles.bylines import Byline, as_written, byline_in, is_pers
 from vendors.desk.articles.days import days_in
 from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import is_of_something_else, parted
-from vendors.desk.articles.published import LONGEST, DayEvidence, day_in_address, published, shown_days
+from vendors.desk.articles.published import LONGEST, DayEvidence, datelines, day_in_address, published, shown_days
 from vendors.i18n.language import _
 
 HEAD_LINES: Final = 15
@@ -54,7 +54,12 @@ def of_text(text: str, today: date) -> Incoming:
     beside = "\n".join([*words[:place], beside])
     address = _address(filled)
     head = [*words[:place], *words[place + 1 :][:HEAD_LINES]]
-    evidence = DayEvidence(shown=shown_days(head, language, "\n".join(words)), in_address=day_in_address(address.url))
+    whole = "\n".join(words)
+    evidence = DayEvidence(
+        shown=shown_days(head, language, whole),
+        above=datelines(head, language, whole),
+        in_address=day_in_address(address.url),
+    )
     day = published(evidence, today)
     byline, author_doubts = _byline(head, words)
     publisher, publisher_doubts = _publisher(head, byline)

@@ -2,6 +2,7 @@
 
 import base64
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -194,3 +195,12 @@ def test_a_line_of_an_entry_that_leads_to_another_article_is_no_part_of_it(today
     found = first(rss(f"{TITLE}{LINK}{DAY}{content}"), today)
     assert "InMoment" not in found.text
     assert "InMoment" in found.beside
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Europe/Paris", 23), ("America/Los_Angeles", 22), ("Asia/Tokyo", 23)])
+def test_a_moment_of_universal_time_is_a_day_in_the_zone_of_the_site(zone, day, today, monkeypatch):
+    monkeypatch.setattr("vendors.desk.articles.days.site_zone", lambda: ZoneInfo(zone))
+    utc = first(rss(f"{TITLE}{LINK}<pubDate>Sun, 22 Apr 2018 22:30:00 GMT</pubDate>{WORDS}"), today)
+    assert utc.published == date(2018, 4, day)
+    own = first(rss(f"{TITLE}{LINK}<pubDate>Mon, 23 Apr 2018 00:30:00 +0200</pubDate>{WORDS}"), today)
+    assert own.published == date(2018, 4, 23), "an offset of its own counts on every site"

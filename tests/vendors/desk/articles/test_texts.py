@@ -150,3 +150,13 @@ def test_the_publisher_behind_the_day_is_to_be_checked():
     found = pasted(TITLE, "Le 23 avril 2018 par le magazine En-Contact")
     assert found.publisher == "En-Contact"
     assert any("publisher was taken from" in line for line in found.doubts)
+
+
+def test_the_day_that_opens_a_press_release_is_to_be_checked():
+    opening = (
+        "PROVO, Utah, April 23, 2018 /PRNewswire/ -- Qualtrics today announced a deal with several large retailers."
+    )
+    found = english(opening)
+    assert found.published == date(2018, 4, 23)
+    assert any("nothing beside the title" in line for line in found.doubts)
+    assert english("Qualtrics, founded on April 23, 2018 by its present head, has announced a deal.").published is None
