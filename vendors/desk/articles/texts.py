@@ -62,8 +62,14 @@ def of_text(text: str, today: date) -> Incoming:
     )
     day = published(evidence, today)
     byline, author_doubts = _byline(head, words)
-    publisher, publisher_doubts = _publisher(head, byline)
-    doubts = [*day.doubts, *(publisher_doubts or author_doubts), *address.doubts, *language_doubts("\n".join(words))]
+    publisher, publisher_doubts = _publisher(head)
+    doubts = [
+        *day.doubts,
+        *publisher_doubts,
+        *(author_doubts if byline.people or not publisher else ()),
+        *address.doubts,
+        *language_doubts("\n".join(words)),
+    ]
     if place:
         doubts.insert(
             0,
@@ -173,12 +179,12 @@ def _asked(raw: str, names: Sequence[str]) -> tuple[Message, ...]:
     )
 
 
-def _publisher(head: Sequence[str], byline: Byline) -> tuple[str, tuple[Message, ...]]:
+def _publisher(head: Sequence[str]) -> tuple[str, tuple[Message, ...]]:
     """Who is named behind the day where that is no person: "Le 23 avril 2018 par le magazine En-Contact"."""
     for one in head:
         for place in days_in(one, "") if len(one) <= LONGEST else ():
             named = _NAMED_AFTER_DAY.match(one[place.end :])
-            if named and not byline_in(one).people and not _NO_PUBLISHER.search(named["who"]) and not byline.people:
+            if named and not byline_in(one).people and not _NO_PUBLISHER.search(named["who"]):
                 name = re.sub(
                     r"^(?:le\s+|la\s+)?(?:magazine|journal|the)\s+", "", line(named["who"]), flags=re.IGNORECASE
                 )

@@ -160,3 +160,8 @@ def test_the_day_that_opens_a_press_release_is_to_be_checked():
     assert found.published == date(2018, 4, 23)
     assert any("nothing beside the title" in line for line in found.doubts)
     assert english("Qualtrics, founded on April 23, 2018 by its present head, has announced a deal.").published is None
+
+
+def test_the_publisher_behind_the_day_is_found_where_the_authors_sign_below():
+    found = pasted(TITLE, "Le 23 avril 2018 par Magazine En-Contact", text=f"{TEXT}\nPar Manuel Exemple et Lucy Témoin")
+    assert (found.publisher, found.authors) == ("En-Contact", ("Manuel Exemple", "Lucy Témoin"))
