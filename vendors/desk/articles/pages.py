@@ -379,7 +379,9 @@ def _marked(tree: HtmlElement, language: str) -> list[Candidate]:
         )
         day = _day(written, language)
         if day and label:
-            found.append(Candidate(day, Message(_("the element {name} of the page"), name=element.tag), label))
+            found.append(
+                Candidate(day, Message(_("the element {name} of the page"), name=element.tag), label, mark=True)
+            )
     return found
 
 

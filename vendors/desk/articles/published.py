@@ -48,11 +48,16 @@ class Label(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A day that may be that of publication, and where it stands."""
+    """A day that may be that of publication, and where it stands.
+
+    Attributes:
+        mark: whether an element of the page carries it; of several, the first is the article's.
+    """
 
     day: Day
     source: Message
     label: Label = Label.PUBLISHED
+    mark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +157,16 @@ def published(evidence: DayEvidence, today: date) -> PublicationDay:
     unsettled = [one for one in stated if one.day.swapped]
     stated = [one for one in stated if not one.day.swapped]
     words = next(iter([*labelled, *shown, *unsettled]), None)
-    stated.sort(key=_likeliest(stated))
+    heads = sorted((one for one in stated if not one.mark), key=_likeliest(stated))
+    stated = [*heads, *[one for one in stated if one.mark][:1]]
     if stated and words:
         return _both(stated, words, shown, changed, evidence)
     if stated:
         return _checked(stated[0], _of_zone(stated[0]), stated, shown, changed, evidence)
     if words:
         return _words_alone(words, shown, changed, evidence)
+    if evidence.in_address and evidence.in_address.day <= today:
+        return _far(evidence.in_address.day, ADDRESS)
     if changed:
         one = changed[0]
         doubt = Message(
@@ -166,8 +174,6 @@ def published(evidence: DayEvidence, today: date) -> PublicationDay:
             day=one.day.day.isoformat(), source=one.source,
         )  # fmt: skip
         return PublicationDay(None, None, (one.day.day,), (doubt,))
-    if evidence.in_address and evidence.in_address.day <= today:
-        return _far(evidence.in_address.day, ADDRESS)
     if above := [one for one in _until(evidence.above, today) if not one.day.swapped]:
         return _far(above[0].day.day, above[0].source)
     if evidence.guessed and evidence.guessed <= today:
@@ -198,11 +204,9 @@ def _both(
     agreed = next((day for one in shown for day in (one.day.day, *one.day.others) if head.day.may_be(day)), None)
     if agreed:
         return _checked(Candidate(Day(agreed), head.source), (), stated, [], changed, evidence)
-    if words.label is Label.BARE:
-        return _checked(head, _of_zone(head), stated, [words], changed, evidence)
-    earlier, later = sorted((head, words), key=lambda one: one.day.day)
+    # What the page tells its readers is looked at when it is put up; its head is written by a program.
     return PublicationDay(
-        earlier.day.day, earlier.source, _days(earlier, later)[1:], (_against(earlier, later), *_of_zone(earlier))
+        words.day.day, words.source, _days(words, head)[1:], (_against(words, head), *_of_zone(words))
     )
 
 

@@ -81,7 +81,7 @@ def _articles(page: _HeldPage | None, data: bytes, today: date) -> list[Incoming
         decoded, kind = charset.of_text(data), "text/plain"
     text = unicodedata.normalize("NFC", decoded.text)
     found = of_text(text, today) if kind == "text/plain" else of_page(text, today, page.url if page else "")
-    refuse_error_page(text, kind, found.text)
+    refuse_error_page(text, kind, f"{found.text}\n{found.beside}")
     doubts = (*decoded.doubts, *(() if text == decoded.text else (COMPOSED,)))
     return [replace(found, doubts=(*doubts, *found.doubts))]
 
