@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def command(file: str, url: str, folder: Path, form: str, words: Language) -> int:
     """Prints the proposed rows; what must be checked goes to the error output, so that the rows can be piped on."""
     # Reading pages takes libraries that no other command should wait for.
+    from vendors.desk.articles.incoming import NotAnArticle
     from vendors.desk.articles.proposal import propose
-    from vendors.desk.articles.reading import NotAnArticle
 
     dataset = valid(folder, words)
     try:
@@ -40,7 +40,7 @@ def command(file: str, url: str, folder: Path, form: str, words: Language) -> in
     try:
         proposals = propose(data, dataset, today(), url)
     except NotAnArticle as error:
-        stop(words.say(str(error)))
+        stop(error.message.said(words))
     if form == "json":
         print(json.dumps([_told(one, words) for one in proposals], ensure_ascii=False, indent=1))
         return CLEAN
@@ -65,7 +65,9 @@ def _told(one: "Proposal", words: Language) -> dict[str, Any]:
         "mentions": one.mentions,
         "vendors": [asdict(named) for named in one.named],
         "duplicates": [{"article": found.article, "why": words.say(found.why)} for found in one.duplicates],
-        "to_check": [words.say(line) for line in one.to_check],
+        "to_check": [line.said(words) for line in one.to_check],
+        "taken_from": {column: source.said(words) for column, source in one.taken_from.items()},
+        "choices": {column: list(values) for column, values in one.choices.items()},
     }
 
 

@@ -44,7 +44,8 @@ def view(behind: Behind, proposals: "Sequence[Proposal]" = (), sent: Sent | None
             (
                 one,
                 [(found.article, words.say(found.why)) for found in one.duplicates],
-                [words.say(line) for line in one.to_check],
+                [line.said(words) for line in one.to_check],
+                {column: source.said(words) for column, source in one.taken_from.items()},
             )
             for one in proposals[:MOST]
         ],

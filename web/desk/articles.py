@@ -3,7 +3,7 @@
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vendors.desk.articles.rows import added
+from vendors.desk.articles.rows import added, with_choices
 from vendors.i18n.language import _
 from vendors.settings import today
 from views.desk import article, draft
@@ -26,8 +26,8 @@ def _show(request: EditorRequest) -> Response:
 
 def _propose(request: EditorRequest) -> Response:
     # Reading pages takes libraries that neither the start of a server nor any other page should wait for.
+    from vendors.desk.articles.incoming import NotAnArticle
     from vendors.desk.articles.proposal import propose
-    from vendors.desk.articles.reading import NotAnArticle
 
     behind, dataset, sent = request.behind, request.behind.state.dataset, request.file
     data = sent.file.read() if sent else request.text("pasted").encode()
@@ -36,12 +36,12 @@ def _propose(request: EditorRequest) -> Response:
     try:
         proposals = propose(data, dataset, today(), request.text("url").strip()[:2_000])
     except NotAnArticle as error:
-        return request.refused(str(error))
+        return request.refused(str(error.message), **error.message.filled(behind.words))
     return page(article.view(behind, proposals))
 
 
 def _keep(request: EditorRequest) -> Response:
-    cells = request.texts
+    cells = with_choices(request.texts)
     roles = {name.removeprefix("role-"): role for name, role in cells.items() if name.startswith("role-")}
     request.bench.put(request.editor.name, added(request.files, cells, roles))
     return see(request.behind, draft.PATH)

@@ -22,6 +22,7 @@ from vendors.store.files import read_files
 pytestmark = pytest.mark.slow
 """A server of its own."""
 
+CASES = ROOT / "tests/cases"
 SECRET = "velours tracteur pamplemousse orage"
 BEHIND = [
     "/desk/home",
@@ -452,3 +453,23 @@ def test_a_draft_whose_beginning_the_history_does_not_know_is_compared_with_the_
     assert "Pau" in claire.get("/desk/draft?lang=en").text
     assert publish(claire).status_code == 303
     assert "Pau" in (folder / "vendors.csv").read_text()
+
+
+def test_the_page_of_an_article_says_from_where_and_offers_what_else_it_may_be(claire, folder):
+    text = (CASES / "text-american-date.txt").read_bytes()
+    answer = claire.post("/desk/article?lang=en", files={"file": ("a.txt", text)}, data={"pasted": ""})
+    assert "To choose: 2018-03-04, or 2018-04-03 where the month comes first" in answer.text
+    assert "Taken from: the words “By Jane Smith”" in answer.text
+    (form,) = (form for form in lxml.html.fromstring(answer.text).forms if "/keep" in (form.get("action") or ""))
+    fields = dict(form.form_values())
+    assert fields["date"] == ""
+    assert claire.post("/desk/article/keep", data=fields | {"choice-date": "2018-04-03"}).status_code == 303
+    news = Drafts(folder, "Claire").all()[0].files["news.csv"].decode()
+    assert "2018-04-03-qualtrics-signs-a-deal-with-a-retailer,2018-04-03,Qualtrics signs a deal" in news
+    discard(claire)
+
+
+def test_a_file_that_holds_no_article_is_named_at_the_desk(claire):
+    answer = claire.post("/desk/article?lang=fr", files={"file": ("article.pdf", (CASES / "article.pdf").read_bytes())})
+    assert "Ceci est un PDF" in answer.text
+    assert "collez le texte" in answer.text

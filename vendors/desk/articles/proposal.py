@@ -7,16 +7,17 @@ named in `to_check`. The summaries begin with a mark that `check` refuses, so th
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from courlan import normalize_url
 from rapidfuzz import fuzz
 
-from vendors.desk.articles.reading import Incoming, host, read
+from vendors.desk.articles.addresses import ADDRESS, host, same_place
+from vendors.desk.articles.incoming import Incoming, Message
+from vendors.desk.articles.reading import read
 from vendors.i18n.language import _
 from vendors.linking import Found, Linker
 from vendors.tables.article import Article, Topic
@@ -30,6 +31,8 @@ LONGEST_ID: Final = 90
 """Characters of a proposed identifier."""
 LONGEST_EXTRACT: Final = 220
 """Characters of the sentence that stands in for a summary until it is written."""
+LONGEST_BESIDE: Final = 50_000
+"""Characters of what stands beside an article in which vendors are looked for."""
 SAME_TITLE: Final = 92.0
 """Likeness, of 100, from which two titles of one day are the same one (Indel ratio of rapidfuzz)."""
 NEAR: Final = 70
@@ -96,13 +99,17 @@ class Proposal:
         article: cells of its row in news.csv by column; "" where nothing was found.
         named: the vendors, in the order of their first naming, those that are only perhaps named at the end.
         duplicates: articles that may be the same.
-        to_check: what an editor must look at before it is published, as messages of the catalogue.
+        to_check: what an editor must look at before it is published.
+        taken_from: by column, where its cell was taken from.
+        choices: by column, what its cell may be as well.
     """
 
     article: Mapping[str, str]
     named: Sequence[Named]
     duplicates: Sequence[Duplicate]
-    to_check: Sequence[str]
+    to_check: Sequence[Message]
+    taken_from: Mapping[str, Message] = field(default_factory=dict)
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def mentions(self) -> list[dict[str, str]]:
@@ -146,20 +153,49 @@ def _proposal(found: Incoming, dataset: Dataset) -> Proposal:
         "topic": str(topic) if topic else "",
         **dict.fromkeys((own_name("summary", code) for code in WRITTEN), f"{UNREAD} {extract}".strip()),
     }
-    missing = [name for name in ("date", "publisher", "language", "url", "topic") if not row[name]]
-    to_check = [_MISSING[name] for name in missing]
+    to_check = _to_check(found, row, named, dataset, inferred=inferred)
+    choices = {name: values for name, values in found.choices.items() if values}
+    return Proposal(row, named, _duplicates(row, dataset), to_check, found.taken_from, choices)
+
+
+def _to_check(
+    found: Incoming, row: Mapping[str, str], named: Sequence[Named], dataset: Dataset, *, inferred: bool
+) -> list[Message]:
+    missing = [
+        name
+        for name in ("date", "publisher", "language", "url", "topic")
+        if not row[name] and not found.choices.get(name)
+    ]
+    to_check = [*(Message(_MISSING[name]) for name in missing), *found.doubts]
     if inferred:
-        to_check.append(_("The publisher was taken from the address."))
-    if topic:
-        to_check.append(_("The topic was inferred from words in the text."))
+        to_check.append(Message(_("The publisher was taken from the address.")))
+    if row["topic"]:
+        to_check.append(Message(_("The topic was inferred from words in the text.")))
+    if beside := _beside(found, named, dataset):
+        to_check.append(
+            Message(
+                _("Left out, because they are named on the page and not in the article: {vendors}."), vendors=beside
+            )
+        )
     if any(not one.sure for one in named):
-        to_check.append(_("Some vendors are only perhaps named; they are left out until you give them a role."))
+        to_check.append(
+            Message(_("Some vendors are only perhaps named; they are left out until you give them a role."))
+        )
     if not any(one.sure for one in named):
-        to_check.append(_("No vendor of the survey is named."))
+        to_check.append(Message(_("No vendor of the survey is named.")))
     elif not any(one.role == Role.SUBJECT for one in named):
-        to_check.append(_("No vendor seems to be its subject."))
-    to_check.append(_("The summaries are an extract: write them in the magazine’s own words, in both languages."))
-    return Proposal(row, named, _duplicates(row, dataset), to_check)
+        to_check.append(Message(_("No vendor seems to be its subject.")))
+    to_check.append(
+        Message(_("The summaries are an extract: write them in the magazine’s own words, in both languages."))
+    )
+    return to_check
+
+
+def _beside(found: Incoming, named: Sequence[Named], dataset: Dataset) -> str:
+    """The names of vendors that stand on the page outside the article only."""
+    inside = {one.vendor for one in named}
+    surfaces = {place.id: place.surface for place in reversed(_linker(dataset).find(found.beside[:LONGEST_BESIDE]))}
+    return ", ".join(surface for vendor, surface in reversed(surfaces.items()) if vendor not in inside)
 
 
 _MISSING: Final = {
@@ -273,7 +309,8 @@ def _listed(text: str, places: Sequence[Found]) -> set[str]:
 
 def _extract(found: Incoming) -> str:
     paragraphs = [line for line in found.text.split("\n") if len(line) > 80] or [found.text]
-    words = " ".join(paragraphs[0].split())
+    # Addresses out of mails hold the names of those who got them.
+    words = " ".join(ADDRESS.sub("", paragraphs[0]).split())
     first = re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ«“])", words, maxsplit=1)[0]
     if len(first) > LONGEST_EXTRACT:
         first = first[:LONGEST_EXTRACT].rsplit(" ", 1)[0] + "…"
@@ -288,18 +325,6 @@ def _identifier(day: str, publisher: str, title: str, dataset: Dataset) -> str:
     while free in dataset.article:
         free, n = f"{wanted}-{n}", n + 1
     return free
-
-
-def same_place(url: str) -> str:
-    """An address in the one spelling by which two of the same page are told: no scheme, `www`, tracking marks or fragment."""
-    if not url:
-        return ""
-    try:
-        cleaned = normalize_url(url)
-    except ValueError:
-        cleaned = url
-    where = re.sub(r"^https?://(?:www\d?\.|m\.|amp\.)?", "", cleaned.split("#")[0], flags=re.IGNORECASE)
-    return re.sub(r"(?:/amp|/index\.html?)?/*$", "", re.sub(r"\?amp(?:=1)?$", "", where)).lower()
 
 
 def _duplicates(row: Mapping[str, str], dataset: Dataset) -> list[Duplicate]:

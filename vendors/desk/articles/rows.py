@@ -9,6 +9,18 @@ from vendors.tables.article import Article
 from vendors.validation.reading import text_of
 
 
+def with_choices(cells: Mapping[str, str]) -> dict[str, str]:
+    """The cells of an article with what the editor chose for some of them: "choice-date" takes the place of "date", where it is filled.
+
+    The identifier begins with the day, and follows it.
+    """
+    chosen = {name.removeprefix("choice-"): text for name, text in cells.items() if name.startswith("choice-") and text}
+    kept = {name: text for name, text in cells.items() if not name.startswith("choice-")}
+    if "date" in chosen and "id" in kept:
+        kept["id"] = f"{chosen['date']}-{kept['id'].removeprefix(kept.get('date', '')).lstrip('-')}"
+    return kept | chosen
+
+
 def added(files: Files, cells: Mapping[str, str], roles: Mapping[str, str]) -> Files:
     """The tables with one article more.
 

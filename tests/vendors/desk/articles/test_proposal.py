@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from vendors.desk.articles.proposal import propose, same_place
-from vendors.desk.articles.reading import LARGEST, NotAnArticle, of_text, read
+from vendors.desk.articles.addresses import same_place
+from vendors.desk.articles.incoming import NotAnArticle
+from vendors.desk.articles.proposal import propose
+from vendors.desk.articles.reading import LARGEST, read
+from vendors.desk.articles.texts import of_text
 from vendors.store.load import load
 
 SEED = ROOT.parent / "shared" / "seed" / "article-2018-04-23.txt"
@@ -59,7 +62,7 @@ def test_a_pasted_text_gives_title_day_authors_address_and_parts(dataset, today)
     assert found.article["title"] == "Qualtrics rachète Clarabridge"
     assert found.article["date"] == "2021-07-29"
     assert found.article["authors"] == "Jeanne Exemple|Paul Témoin"
-    assert found.article["url"] == "https://www.example.com/qualtrics-clarabridge?utm_source=lettre"
+    assert found.article["url"] == "https://www.example.com/qualtrics-clarabridge"
     assert found.article["topic"] == "acquisition"
     roles = {one.vendor: str(one.role) for one in found.named}
     assert roles["qualtrics"] == "acquirer"
@@ -174,3 +177,14 @@ def test_a_hostile_feed_is_read_without_harm(today, tmp_path: Path):
     except NotAnArticle:
         return
     assert all("secret words" not in one.title + one.text for one in found)
+
+
+def test_an_extract_repeats_no_address_out_of_a_mail(dataset, today):
+    text = "Titre\n\nVoir https://eur03.safelinks.protection.outlook.com/?url=x&data=claire%40example.com ce que dit Qualtrics de ses clients et de leurs enquêtes."
+    [found] = propose(text.encode(), dataset, today)
+    assert "claire" not in str(found)
+
+
+def test_a_language_told_from_few_words_is_to_be_checked(dataset, today):
+    [found] = propose(b"Qualtrics signe un accord\n\nUn accord avec Medallia.", dataset, today)
+    assert "To check: the language was told from few words." in found.to_check

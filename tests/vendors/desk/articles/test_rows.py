@@ -1,7 +1,7 @@
 """An article that is kept comes into its tables once, at its place."""
 
 from tests.conftest import DATA
-from vendors.desk.articles.rows import added
+from vendors.desk.articles.rows import added, with_choices
 from vendors.store.files import read_files
 from vendors.validation.reading import text_of
 
@@ -30,3 +30,10 @@ def test_kept_twice_it_is_there_once():
     files = read_files(DATA)
     once = added(files, CELLS, ROLES)
     assert added({**files, **once}, CELLS, ROLES) == once
+
+
+def test_what_an_editor_chose_takes_the_place_of_the_proposal_and_the_identifier_follows():
+    asked = {"id": "a-title", "date": "", "title": "A title", "choice-date": "2018-04-03", "choice-title": ""}
+    assert with_choices(asked) == {"id": "2018-04-03-a-title", "date": "2018-04-03", "title": "A title"}
+    likely = {"id": "2018-04-23-a-title", "date": "2018-04-23", "choice-date": "2018-04-22"}
+    assert with_choices(likely) == {"id": "2018-04-22-a-title", "date": "2018-04-22"}

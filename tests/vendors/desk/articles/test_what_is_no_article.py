@@ -1,0 +1,135 @@
+"""Files that hold no article, and pages that a server shows in place of one: named, with the way out."""
+
+import contextlib
+import io
+import plistlib
+import time
+import zipfile
+
+import pytest
+
+from vendors.desk.articles.incoming import NotAnArticle
+from vendors.desk.articles.reading import read
+from vendors.i18n.language import language
+
+
+def packed(*names, **held):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name in names:
+            archive.writestr(name, held.get(name, "x"))
+    return data.getvalue()
+
+
+FILES = {
+    "a PDF": b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n%%EOF",
+    "a PDF with a mark before it": b"\xef\xbb\xbf\n%PDF-1.4\n%%EOF",
+    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(40),
+    "a photograph": b"\xff\xd8\xff\xe0" + bytes(40),
+    "a photograph of a phone": bytes(3) + b"\x18ftypheic" + bytes(40),
+    "a picture in WebP": b"RIFF\0\0\0\0WEBPVP8 ",
+    "a drawing": b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"></svg>',
+    "a document": packed("[Content_Types].xml", "word/document.xml"),
+    "an open document": packed("mimetype", mimetype="application/vnd.oasis.opendocument.text"),
+    "a spreadsheet": packed("xl/workbook.xml"),
+    "an e-book": packed("mimetype", "META-INF/container.xml"),
+    "an old document": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100),
+    "rich text": b"{\\rtf1\\ansi Titre}",
+    "compressed": b"\x1f\x8b\x08" + bytes(30),
+    "a database": b"SQLite format 3\0" + bytes(30),
+    "a property list": plistlib.dumps({"a": 1}, fmt=plistlib.FMT_BINARY),
+    "anything else": bytes(range(256)) * 4,
+}
+WORDS = {
+    "a PDF": "un PDF", "a PDF with a mark before it": "un PDF", "a document": "un document de traitement de texte",
+    "an open document": "un document de traitement de texte", "a spreadsheet": "un classeur", "a picture in WebP": "un fichier d’image",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_without_text_is_named_with_what_to_do(name, today):
+    with pytest.raises(NotAnArticle) as refused:
+        read(FILES[name], today)
+    assert "collez le texte" in refused.value.message.said(language("fr"))
+    assert WORDS.get(name, "") in refused.value.message.said(language("fr"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[InternetShortcut]\r\nURL=https://www.example.com/a/\r\n",
+        b"<?xml version='1.0'?><plist><dict><key>URL</key><string>https://www.example.com</string></dict></plist>",
+    ],
+)
+def test_a_shortcut_is_no_article(data, today):
+    with pytest.raises(NotAnArticle, match="shortcut"):
+        read(data, today)
+
+
+PAGES = {
+    "not found": ("Page introuvable - Journal", "<h1>Erreur 404</h1><p>La page que vous cherchez n’existe plus.</p>"),
+    "forbidden": ("403 Forbidden", "<h1>403 Forbidden</h1><hr>nginx"),
+    "a gateway": ("502 Bad Gateway", "<center><h1>502 Bad Gateway</h1></center>"),
+    "maintenance": ("Site en maintenance", "<h1>Site en maintenance</h1><p>Revenez plus tard.</p>"),
+    "a browser's own": ("example.com", "<h1>This site can’t be reached</h1><p>Check the connection.</p>"),
+    "a sign-in": ("Se connecter", "<h1>Se connecter</h1><p>Pour lire cet article, connectez-vous ou abonnez-vous.</p>"),
+    "another wall": ("example.com", "<p>Please enable JS and disable any ad blocker</p>"),
+    "a wall": ("Just a moment...", "<h1>www.example.com</h1><p>Checking your browser. Enable JavaScript and cookies to continue</p>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "body"), PAGES.values(), ids=PAGES)
+def test_what_a_server_shows_in_place_of_an_article_is_none(title, body, today):
+    data = f"<html><head><meta charset='utf-8'><title>{title}</title></head><body>{body}</body></html>"
+    with pytest.raises(NotAnArticle, match=r"error page|proof that a person"):
+        read(data.encode(), today)
+
+
+def test_an_error_page_is_known_as_pasted_text_too(today):
+    with pytest.raises(NotAnArticle, match="error page"):
+        read(b"404 Not Found\n\nThe requested URL was not found on this server.", today)
+
+
+def test_an_article_about_error_pages_is_an_article(today):
+    text = (
+        "L’erreur 404, ou comment mesurer les pages introuvables\n23 avril 2018\n\n"
+        + "Une phrase de l’article sur les pages. " * 30
+    )
+    assert read(text.encode(), today)[0].title.startswith("L’erreur 404")
+
+
+@pytest.mark.parametrize(
+    "data", [b'{"items": []}', b"<?xml version='1.0'?><opml><body/></opml>", b"<urlset><url/></urlset>"]
+)
+def test_data_for_programs_is_no_article(data, today):
+    with pytest.raises(NotAnArticle, match="data for programs"):
+        read(data, today)
+
+
+def test_a_feed_without_entries_holds_nothing(today):
+    with pytest.raises(NotAnArticle, match="nothing to read"):
+        read(b"<?xml version='1.0'?><rss><channel><title>Journal Exemple</title></channel></rss>", today)
+
+
+def test_text_that_only_looks_odd_is_text(today):
+    assert read(b"PK et BM, deux sigles\n\nLe texte.", today)[0].title == "PK et BM, deux sigles"
+    assert read("Titre\n\nÉté à 5 €".encode("utf-16-le"), today)[0].title == "Titre"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<rss><channel><item><title>" + "<![CDATA[" * 100_000,
+        "<html><!-- saved from url=(" + "1" * 50_000 + "<body><p>x" + "<!--" * 50_000,
+        "Titre\n" + "1/1/" * 100_000,
+        "<html><body>" + "<time datetime='2018-01-01'>x</time> " * 5_000,
+        "<html><script type='application/ld+json'>" + "[" * 50_000 + "</script><body><h1>Titre</h1><p>x",
+        "From: x\r\nMIME-Version: 1.0\r\nContent-Type: text/html; " + "a*0*=utf-8''x; " * 4_000 + "\r\n\r\n<p>x",
+    ],
+)
+@pytest.mark.slow
+def test_hostile_bytes_are_read_or_refused_in_seconds(data, today):
+    start = time.process_time()
+    with contextlib.suppress(NotAnArticle):
+        read(data.encode(), today)
+    assert time.process_time() - start < 10

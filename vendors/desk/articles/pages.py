@@ -1,0 +1,403 @@
+"""A saved page: what it says of itself to machines, held against what it shows to readers."""
+
+import copy
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any, Final
+
+import lxml.html
+import trafilatura
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
+from rapidfuzz import fuzz
+
+from vendors.desk.articles.addresses import ArticleAddress, address_of, same_place
+from vendors.desk.articles.authorship import Authorship, authorship
+from vendors.desk.articles.days import Day, days_in, of_moment
+from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
+from vendors.desk.articles.layout import PageLine, lines, main_heading, parted, take_out
+from vendors.desk.articles.published import (
+    LONGEST,
+    Candidate,
+    DayEvidence,
+    Label,
+    PublicationDay,
+    datelines,
+    day_in_address,
+    is_paragraph,
+    label_of,
+    published,
+    shown_days,
+)  # fmt: skip
+from vendors.desk.articles.structured import CHANGED, PUBLISHED, ArticleNode, article_node, first, metadata
+from vendors.i18n.language import _
+from vendors.types.did_you_mean import plain
+from vendors.types.markup import plain_text
+
+HEAD_LINES: Final = 15
+"""Lines behind a title in which its day and its authors are looked for."""
+BEFORE: Final = 6
+"""Lines before it."""
+MOST_MARKS: Final = 50
+"""Elements with a day that are looked at; the article's own stand first."""
+JSON_LD: Final = Message(_("the page’s data for machines (JSON-LD)"))
+HEAD: Final = _("the head of the page ({name})")
+_SAVED_FROM: Final = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)\s*|Page saved with SingleFile\s+url:\s*|Mirrored from\s+)(?P<url>\S+)",
+    re.IGNORECASE,
+)
+"""How Chrome, SingleFile and HTTrack write where a page came from."""
+_CLOSED: Final = re.compile(
+    r"r[ée]serv[ée]e?s? (?:aux|à nos) abonn[ée]s|il vous reste \d+\s*% de cet article|abonnez-vous pour lire la suite|subscribe to (?:read|continue)|for subscribers only|subscriber[- ]only",
+    re.IGNORECASE,
+)
+"""How a page says that only the beginning of an article is there."""
+_SAME_TITLE: Final = 80.0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """A page that was taken apart.
+
+    Attributes:
+        tree: without what belongs to something else.
+        heading: what stands above the article.
+        title: what the window is called.
+        behind: the lines behind its title, up to the second paragraph.
+        above: the lines before it.
+        node: what its JSON-LD says of the article.
+        beside: the words that were taken out.
+    """
+
+    tree: HtmlElement
+    heading: str
+    title: str
+    behind: Sequence[PageLine]
+    above: Sequence[PageLine]
+    node: ArticleNode
+    meta: dict[str, list[str]]
+    beside: str
+
+
+def of_page(text: str, today: date, saved_from: str = "") -> Incoming:
+    """The article of an HTML page. No article is younger than `today`.
+
+    Args:
+        text: the page.
+        today: the present day.
+        saved_from: where it was, as the file around it says.
+    """
+    try:
+        tree = lxml.html.document_fromstring(_parsable(text))
+    except (ParserError, ValueError):
+        return Incoming()
+    address = _address(tree, text, saved_from)
+    page = _taken_apart(tree, address.url)
+    read = _extracted(page.tree, today)
+    body, also = parted(_body(read.get("text") or "", page))
+    title, titles, title_doubts = _title(page, read)
+    publisher, publisher_doubts = _publisher(page, read)
+    words, stated = f"{title}\n{body}", tree.get("lang") or ""
+    language = language_of(words, stated)
+    day = _published(page, read, address.url, language, body, today)
+    authors = authorship(
+        page.tree, [*page.behind, *page.above], page.node, page.meta, publisher, read.get("author") or "", body
+    )
+    inside = set(body.split("\n"))
+    left = "\n".join(one.text for one in lines(page.tree) if one.text not in inside)
+    doubts = [
+        *title_doubts,
+        *day.doubts,
+        *authors.doubts,
+        *publisher_doubts,
+        *address.doubts,
+        *language_doubts(words, stated),
+    ]
+    if page.node.closed or _CLOSED.search(f"{body}\n{left}\n{page.beside}"):
+        doubts.append(
+            Message(
+                _("To check: the page says that the article is for subscribers; perhaps only its beginning is here.")
+            )
+        )
+    return Incoming(
+        title, body, authors.people, day.day, publisher, language, address.url, f"{page.beside}\n{also}\n{left}",
+        taken_from=_sources(day, authors),
+        choices={"date": tuple(one.isoformat() for one in day.choices), "url": address.choices, "title": titles, "authors": authors.choices},
+        doubts=tuple(doubts),
+    )  # fmt: skip
+
+
+def _parsable(text: str) -> str:
+    # lxml refuses a text that names an encoding, and would stop at a zero.
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\0", ""))
+
+
+def _sources(day: PublicationDay, authors: Authorship) -> dict[str, Message]:
+    taken = {"date": day.source, "authors": authors.source}
+    return {name: source for name, source in taken.items() if source}
+
+
+def _taken_apart(tree: HtmlElement, url: str) -> SavedPage:
+    whole_title = line(tree.findtext(".//title") or "")
+    meta = metadata(tree)
+    title = first(meta, ("og:title", "twitter:title"))[1] or whole_title
+    heading = main_heading(tree, title)
+    shown = line(heading.text_content()) if heading is not None else ""
+    node = article_node(tree, [title, whole_title, shown], url)
+    beside = take_out(tree, heading)
+    found = lines(tree)
+    place = next((n for n, one in enumerate(found) if heading is not None and _is_in(one.element, heading)), None)
+    above = found[max(place - BEFORE, 0) : place] if place else []
+    return SavedPage(tree, shown, whole_title, _behind(found, place), above, node, metadata(tree), beside)
+
+
+def _is_in(element: HtmlElement, heading: HtmlElement) -> bool:
+    return element is heading or any(up is heading for up in element.iterancestors())
+
+
+def _behind(found: Sequence[PageLine], place: int | None) -> list[PageLine]:
+    behind: list[PageLine] = []
+    paragraphs = 0
+    for one in found[0 if place is None else place + 1 :][: 2 * HEAD_LINES]:
+        paragraphs += is_paragraph(one.text)
+        if paragraphs > 2 or len(behind) >= HEAD_LINES:
+            break
+        behind.append(one)
+    return behind
+
+
+def _extracted(tree: HtmlElement, today: date) -> dict[str, Any]:
+    page = trafilatura.bare_extraction(
+        copy.deepcopy(tree),
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={
+            "original_date": True,
+            "extensive_search": False,
+            "max_date": today.isoformat(),
+            "outputformat": "%Y-%m-%d",
+        },
+    )
+    if page is None:
+        return {}
+    return dict(page.as_dict()) if hasattr(page, "as_dict") else dict(page)
+
+
+def _body(text: str, page: SavedPage) -> str:
+    return text or "\n".join(one.text for one in lines(page.tree) if one.text != page.heading)
+
+
+def _title(page: SavedPage, read: dict[str, Any]) -> tuple[str, tuple[str, ...], tuple[Message, ...]]:
+    """The title, what it may be as well, and what to check of it."""
+    stated = first(page.meta, ("og:title",))[1] or page.node.headline
+    written = line((read.get("title") if stated else "") or page.heading or read.get("title") or page.title)
+    title = line(plain_text(written))
+    doubts = []
+    raw = first(page.meta, ("og:title", "twitter:title"))[1] or page.title
+    if title != written or (raw != title and plain_text(raw) == title):
+        doubts.append(
+            Message(
+                _("The title was written with the signs of HTML, as “{written}”; it was read as “{title}”."),
+                written=raw if plain_text(raw) == title else written,
+                title=title,
+            )
+        )
+    shown = page.heading
+    if (
+        shown
+        and fuzz.partial_ratio(plain(shown), plain(title)) < _SAME_TITLE
+        and plain(shown) != plain(read.get("sitename") or "")
+    ):
+        doubts.append(
+            Message(
+                _("To check: the title was taken from the head of the page; above the text stands “{shown}”."),
+                shown=shown,
+            )
+        )
+        return title, (shown,), tuple(doubts)
+    return title, (), tuple(doubts)
+
+
+def _publisher(page: SavedPage, read: dict[str, Any]) -> tuple[str, tuple[Message, ...]]:
+    stated = [
+        name
+        for name in (
+            first(page.meta, ("og:site_name",))[1],
+            page.node.publisher,
+            first(page.meta, ("application-name", "dc.publisher"))[1],
+        )
+        if name
+    ]
+    stated = [line(html.unescape(name)) for name in stated]
+    if stated:
+        others = [name for name in stated[1:2] if fuzz.partial_ratio(plain(name), plain(stated[0])) < _SAME_TITLE]
+        return stated[0], tuple(
+            Message(
+                _("To check: the publisher is called {publisher} in one place of the page, {other} in another."),
+                publisher=stated[0],
+                other=name,
+            )
+            for name in others
+        )
+    inferred = _end_of_title(page) or line(read.get("sitename") or "")
+    if not inferred or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", inferred):
+        return "", ()
+    return inferred, (
+        Message(
+            _("To check: the publisher was taken from the page’s title or marks as {publisher}."), publisher=inferred
+        ),
+    )
+
+
+def _end_of_title(page: SavedPage) -> str:
+    """What the window's title says behind the heading: "Qualtrics signe un accord | Journal Exemple"."""
+    found = (
+        re.fullmatch(rf"{re.escape(page.heading)}\s+[|–—·:-]\s+(?P<publisher>[^|–—]{{2,60}})", page.title)
+        if page.heading
+        else None
+    )
+    return line(found["publisher"]) if found else ""
+
+
+def _address(tree: HtmlElement, text: str, saved_from: str) -> ArticleAddress:
+    """Where the page is: as it says itself, else as the program says that saved it."""
+    comment = _SAVED_FROM.search(text[:200_000])
+    noted = comment["url"] if comment else ""
+    if noted and "://" not in noted and comment and "Mirrored" in comment[0]:
+        noted = f"https://{noted}"
+    root = next(iter(tree.xpath("//html/@data-scrapbook-source")), "")
+    own = next((meta.get("content") or "" for meta in tree.iter("meta") if meta.get("name") == "savepage-url"), "")
+    saved = next(
+        (found for one in (saved_from, noted, own, root) if one and (found := address_of(one)).url), ArticleAddress()
+    )
+    base = saved.url or next((one.get("href") or "" for one in tree.iter("base")), "")
+    links = [
+        one.get("href") or "" for one in tree.iter("link") if "canonical" in (one.get("rel") or "").lower().split()
+    ]
+    meta = metadata(tree)
+    given = [one for one in [*links, *meta.get("og:url", []), *meta.get("twitter:url", [])] if one]
+    stated = [found for one in given if (found := address_of(one, base)).url]
+    return _agreed(stated, saved)
+
+
+def _agreed(stated: Sequence[ArticleAddress], saved: ArticleAddress) -> ArticleAddress:
+    whole = [one for one in stated if not re.fullmatch(r"https?://[^/]+/?", one.url)] or (
+        [] if saved.url else list(stated)
+    )
+    taken = next(iter(whole), saved)
+    other = next((one for one in [*whole, saved] if one.url and same_place(one.url) != same_place(taken.url)), None)
+    if not other:
+        return taken
+    doubt = Message(
+        _("To check: the page gives two addresses, {address} and {other}."), address=taken.url, other=other.url
+    )
+    return ArticleAddress(taken.url, (*taken.choices, other.url), (*taken.doubts, doubt))
+
+
+def _published(
+    page: SavedPage, read: dict[str, Any], url: str, language: str, body: str, today: date
+) -> PublicationDay:
+    node, meta = page.node, page.meta
+    stated = _moments([(node.published, JSON_LD)], Label.PUBLISHED, language)
+    changed = _moments([(node.changed, JSON_LD)], Label.CHANGED, language)
+    stated += _moments(
+        [(meta[name][0], Message(HEAD, name=name)) for name in PUBLISHED if name in meta], Label.PUBLISHED, language
+    )
+    changed += _moments(
+        [(meta[name][0], Message(HEAD, name=name)) for name in CHANGED if name in meta], Label.CHANGED, language
+    )
+    above = shown_days([one.text for one in page.above], language, body)
+    behind = [one.text for one in page.behind]
+    shown = shown_days(behind, language, body)
+    shown += [one for one in above if one.label is not Label.BARE]
+    marked = _marked(page.tree, language)
+    stated += [one for one in marked if one.label is Label.PUBLISHED]
+    changed += [one for one in marked if one.label is Label.CHANGED]
+    shown += [one for one in marked if one.label is Label.BARE][:1]
+    guessed = read.get("date") or ""
+    return published(
+        DayEvidence(
+            stated,
+            shown,
+            changed,
+            [*above, *datelines(behind, language, body)],
+            day_in_address(url),
+            date.fromisoformat(guessed) if re.fullmatch(r"\d{4}-\d\d-\d\d", guessed) else None,
+        ),
+        today,
+    )
+
+
+def _moments(written: Sequence[tuple[str, Message]], label: Label, language: str) -> list[Candidate]:
+    days = ((_day(text, language), source) for text, source in written)
+    return [Candidate(day, source, label) for day, source in days if day]
+
+
+def _day(written: str, language: str) -> Day | None:
+    return of_moment(written) or next((place.day for place in days_in(line(written)[:LONGEST], language)), None)
+
+
+_MARKS: Final = (
+    (
+        re.compile(r"(?:^|[\s:])(?:datepublished|datecreated|dc:date|dc:issued|dc:created|pubdate)(?=$|\s)"),
+        Label.PUBLISHED,
+    ),
+    (re.compile(r"(?:^|[\s:])(?:datemodified|dc:modified)(?=$|\s)"), Label.CHANGED),
+)
+_CLASSES: Final = (
+    (re.compile(r"(?:^|[\s_-])(?:updated?|modified|modification|maj)(?=$|[\s_-])"), Label.CHANGED),
+    (
+        re.compile(
+            r"(?:^|[\s_-])(?:published|publication|publish-date|entry-date|post-date|pubdate|dt-published)(?=$|[\s_-])"
+        ),
+        Label.PUBLISHED,
+    ),
+)
+
+
+def _marked(tree: HtmlElement, language: str) -> list[Candidate]:
+    """The days that elements of the page give to machines: `<time datetime>`, microdata, RDFa, hAtom."""
+    found: list[Candidate] = []
+    for element in tree.iter():
+        if len(found) >= MOST_MARKS:
+            break
+        if not isinstance(element.tag, str) or (element.tag == "meta" and not element.get("itemprop")):
+            continue
+        named = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
+        label = next((label for mark, label in _MARKS if mark.search(named)), None)
+        if element.tag == "time":
+            label = label or _label_of_time(element)
+        elif label is None:
+            continue
+        written = (
+            element.get("datetime") or element.get("content") or element.get("title") or line(element.text_content())
+        )
+        day = _day(written, language)
+        if day and label:
+            found.append(
+                Candidate(day, Message(_("the element {name} of the page"), name=element.tag), label, mark=True)
+            )
+    return found
+
+
+def _label_of_time(element: HtmlElement) -> Label | None:
+    called = (element.get("class") or "").lower()
+    if "pubdate" in element.attrib:
+        return Label.PUBLISHED
+    marks = [label for pattern, label in _CLASSES if pattern.search(called)]
+    if marks:
+        # WordPress calls a time that was never changed "published updated": it is both.
+        return Label.PUBLISHED if Label.PUBLISHED in marks else Label.CHANGED
+    parent = element.getparent()
+    if parent is None:
+        return Label.BARE
+    before = list(islice(element.itersiblings(preceding=True), 3))
+    words = [
+        f"{one.text_content()[-60:] if isinstance(one.tag, str) else ''}{one.tail or ''}" for one in reversed(before)
+    ]
+    return label_of(line(" ".join([parent.text or "", *words] if len(before) < 3 else words))[-60:])

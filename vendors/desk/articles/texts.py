@@ -1,0 +1,210 @@
+"""An article as an editor pastes it: its title, day, authors and address stand in its first lines, or in its last."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from vendors.desk.articles.addresses import ADDRESS, ArticleAddress, address_of
+from vendors.desk.articles.bylines import Byline, as_written, byline_in, is_person, people
+from vendors.desk.articles.days import days_in
+from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
+from vendors.desk.articles.layout import is_of_something_else, parted
+from vendors.desk.articles.published import LONGEST, DayEvidence, datelines, day_in_address, published, shown_days
+from vendors.i18n.language import _
+
+HEAD_LINES: Final = 15
+"""Lines at the start of a pasted text in which its date and its author are looked for."""
+LAST_LINES: Final = 4
+"""Lines at its end in which an author signs."""
+_MENU: Final = re.compile(
+    r"^(?:accueil|home|blog|actualit[ée]s?|actus?|news|menu|rechercher|search|s.abonner|se connecter|subscribe|sign in|log ?in|partager|share|imprimer|print|newsletter"
+    r"|aller au contenu(?: principal)?|skip to (?:main )?content|tribunes?|communiqu[ée]s?(?: de presse)?|press releases?|dossiers?|[ée]conomie|entreprises?|business|technology|tech)$",
+    re.IGNORECASE,
+)
+_PATH: Final = re.compile(r"^[^.!?]{1,40}(?:\s*[>›»/]\s*[^.!?]{1,60}){1,6}$")
+_REMARK: Final = re.compile(
+    r"^\W*(?:temps de lecture|lecture\s*:|reading time|\d+\s*min(?:utes?)?\b.{0,12}|\d+\s+(?:commentaires?|comments?|partages?|shares?)|-?\s*\d+ commentaire\(s\)|\d+|[\W_]+|photo\b.*|crédits?\b.*|©.*)$"
+    r"|^\W*(?:temps de lecture|reading time)\b",
+    re.IGNORECASE,
+)
+_LABELLED: Final = re.compile(
+    r"^(?:source|lien|link|url|adresse|address|lire sur|voir|via|read on|article)\b[^:]{0,30}:\s*(?=https?://)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS: Final = re.compile(r"<(https?://[^>\s]+)>", re.IGNORECASE)
+_BYWORD_ALONE: Final = re.compile(r"^(?:par|by|auteure?s?|authors?)\s*:?$", re.IGNORECASE)
+_NAMED_AFTER_DAY: Final = re.compile(r"^\s+(?:par|by)\s+(?P<who>\S[^|·–—]*)", re.IGNORECASE)
+_NO_PUBLISHER: Final = re.compile(r"\b(?:r[ée]daction|newsroom|staff|admin|afp|reuters)\b", re.IGNORECASE)
+
+
+def of_text(text: str, today: date) -> Incoming:
+    """What a pasted text says of itself. No article is younger than `today`."""
+    text = _IN_BRACKETS.sub(r"\1", text)
+    lines = [one.strip() for one in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    filled = [one for one in lines if one]
+    words = _joined([one for one in filled if not ADDRESS.fullmatch(one) and not _LABELLED.match(one)])
+    if not words:
+        return Incoming()
+    language = language_of("\n".join(words))
+    place = _title_place(words)
+    title, body = line(words[place]), [one for one in words[place + 1 :] if one != words[place]]
+    text, beside = parted("\n".join(body))
+    beside = "\n".join([*words[:place], beside])
+    address = _address(filled)
+    head = [*words[:place], *words[place + 1 :][:HEAD_LINES]]
+    whole = "\n".join(words)
+    evidence = DayEvidence(
+        shown=shown_days(head, language, whole),
+        above=datelines(head, language, whole),
+        in_address=day_in_address(address.url),
+    )
+    day = published(evidence, today)
+    byline, author_doubts = _byline(head, words)
+    publisher, publisher_doubts = _publisher(head)
+    doubts = [
+        *day.doubts,
+        *publisher_doubts,
+        *(author_doubts if byline.people or not publisher else ()),
+        *address.doubts,
+        *language_doubts("\n".join(words)),
+    ]
+    if place:
+        doubts.insert(
+            0,
+            Message(
+                _("To check: the title was taken from the line “{title}”; before it stands “{before}”."),
+                title=title,
+                before=words[0],
+            ),
+        )
+    elif len(title) > LONGEST:
+        doubts.insert(0, Message(_("To check: the first line is as long as a paragraph, and no title.")))
+    taken = {"date": day.source, "authors": _words(byline.raw) if byline.people else None}
+    return Incoming(
+        title, text, byline.people, day.day, publisher, language, address.url, beside,
+        taken_from={name: source for name, source in taken.items() if source},
+        choices={
+            "date": tuple(one.isoformat() for one in day.choices),
+            "url": address.choices,
+            "title": tuple(words[:place]) if place else (),
+        },
+        doubts=tuple(doubts),
+    )  # fmt: skip
+
+
+def _words(raw: str) -> Message:
+    return Message(_("the words “{words}”"), words=raw)
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """The lines, with "Par" and the name below it as one."""
+    found: list[str] = []
+    for one in lines:
+        if found and _BYWORD_ALONE.match(found[-1]) and is_person(one):
+            found[-1] = f"{found[-1]} {one}"
+        else:
+            found.append(one)
+    return found
+
+
+def _title_place(words: Sequence[str]) -> int:
+    """Which of the lines is the title: one that is there twice, else the first that is no menu, day, byline or slogan."""
+    head = words[: HEAD_LINES + 1]
+    usual = [n for n, one in enumerate(head) if not _is_around(one)]
+    if twice := [n for n in usual if words[n] in words[n + 1 : n + HEAD_LINES] and not head[n].endswith(".")]:
+        return twice[0]
+    if usual and any(_MENU.match(one) for one in head[: usual[0]]):
+        # Below a menu stands the path to the article, in lines of a few words.
+        usual = [n for n in usual if len(head[n].split()) > 3] or usual
+    if (
+        usual
+        and head[usual[0]].endswith(".")
+        and len(usual) > 1
+        and len(head[usual[1]]) <= LONGEST
+        and not head[usual[1]].endswith(".")
+    ):
+        return usual[1]
+    return usual[0] if usual else 0
+
+
+def _is_around(text: str) -> bool:
+    if len(text) > LONGEST:
+        return False
+    if (
+        _MENU.match(text)
+        or _REMARK.match(text)
+        or is_of_something_else(text)
+        or (_PATH.match(text) and re.search(r"\s[>›»]\s|^[^/]+(?: / [^/]+){2,}$", text))
+    ):
+        return True
+    places = list(days_in(text, ""))
+    rest = re.sub(r"[^\W\d_]+", " ", text) if not places else text[: places[0].start] + text[places[-1].end :]
+    if (
+        places
+        and len(rest.strip()) <= 45
+        and not re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}", rest)
+    ):
+        return True
+    return bool(byline_in(text).raw)
+
+
+def _byline(head: Sequence[str], words: Sequence[str]) -> tuple[Byline, tuple[Message, ...]]:
+    read = [found for one in words if (found := byline_in(one)).raw]
+    named = next((one for one in read if one.people), None)
+    if named:
+        return named, named.doubt
+    for one, two in pairwise(head):
+        for name, day in ((one, two), (two, one)):
+            if is_person(re.split(r"\s*[,(]", name)[0]) and len(day) < 60 and len(name) < 80 and any(days_in(day, "")):
+                found = people(name)
+                return found, found.doubt or _asked(name, found.people)
+    last = words[-1]
+    if len(words) > 1 and len(last) <= 60 and not last.endswith("."):
+        parts = [part for part in re.split(r"\s*(?:,|&|\bet\b|\band\b)\s*", last) if part]
+        if parts and all(is_person(part) for part in parts):
+            return _far(last, parts)
+    return (read[0], read[0].doubt) if read else (Byline(), ())
+
+
+def _far(raw: str, parts: Sequence[str]) -> tuple[Byline, tuple[Message, ...]]:
+    names = tuple(map(as_written, parts))
+    return Byline(names, raw, changed=True), _asked(raw, names)
+
+
+def _asked(raw: str, names: Sequence[str]) -> tuple[Message, ...]:
+    return (
+        Message(_("To check: the authors were read from “{words}” as {names}."), words=raw, names=", ".join(names)),
+    )
+
+
+def _publisher(head: Sequence[str]) -> tuple[str, tuple[Message, ...]]:
+    """Who is named behind the day where that is no person: "Le 23 avril 2018 par le magazine En-Contact"."""
+    for one in head:
+        for place in days_in(one, "") if len(one) <= LONGEST else ():
+            named = _NAMED_AFTER_DAY.match(one[place.end :])
+            if named and not byline_in(one).people and not _NO_PUBLISHER.search(named["who"]):
+                name = re.sub(
+                    r"^(?:le\s+|la\s+)?(?:magazine|journal|the)\s+", "", line(named["who"]), flags=re.IGNORECASE
+                )
+                return name, (Message(_("To check: the publisher was taken from “{words}”."), words=one),)
+    return "", ()
+
+
+def _address(lines: Sequence[str]) -> ArticleAddress:
+    """The first address that a line begins with or names as its source."""
+    found = [
+        re.split(r"\s", one[label.end() if label else 0 :])[0].rstrip(".,;)")
+        for one in lines
+        if (label := _LABELLED.match(one)) or ADDRESS.match(one)
+    ]
+    addresses = [read for one in dict.fromkeys(found) if (read := address_of(one)).url or read.doubts]
+    if not addresses:
+        return ArticleAddress()
+    taken, *others = addresses
+    more = tuple(one.url for one in others if one.url and one.url != taken.url)
+    if not more:
+        return taken
+    doubt = Message(_("To check: of several addresses in the text, the first was taken."))
+    return ArticleAddress(taken.url, (*taken.choices, *more[:3]), (*taken.doubts, doubt))
