@@ -14,6 +14,7 @@ from vendors.i18n.language import _
 from vendors.types.country import countries, country_spellings, language_spellings, spoken_languages
 from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import near, plain, prepared
+from vendors.types.namesake import Namesake
 from vendors.types.spellings import date_meaning, is_number, number_meaning
 from vendors.types.unseen_signs import HIDDEN, SHAPELESS
 
@@ -72,6 +73,14 @@ def _own_words(text: str) -> str:
     repaired = _NO_BREAK.sub(" ", re.sub(r"(?<=\w)'(?=[\w« ])", "’", text))
     if repaired != text:
         raise fault("apostrophe", repaired)
+    return text
+
+
+def _namesake(text: str) -> str:
+    try:
+        Namesake.parse(text)
+    except ValueError:
+        raise fault("not-a-namesake") from None
     return text
 
 
@@ -215,6 +224,8 @@ Text = Annotated[str, Kind("text"), AfterValidator(_tidy), AfterValidator(_one_l
 """Text as published or as found: names, titles, notes."""
 OwnText = Annotated[str, Kind("own-text"), AfterValidator(_tidy), AfterValidator(_own_words)]
 """The magazine's own words: the apostrophe ’, plain spaces."""
+NamesakeText = Annotated[str, Kind("text"), AfterValidator(_tidy), AfterValidator(_one_line), AfterValidator(_namesake)]
+"""Another bearer of a name with the words that tell it, see `vendors.types.namesake`."""
 Slug = Annotated[str, Kind("id"), AfterValidator(_slug)]
 Country = Annotated[str, Kind("country"), AfterValidator(_country)]
 Spoken = Annotated[str, Kind("language"), AfterValidator(_language)]

@@ -60,7 +60,12 @@ def asked(text: str, column: Column) -> Suspicion | None:
         text: as it stands in the file, not empty; stray bytes as `surrogateescape` keeps them.
         column: where it stands.
     """
-    return unseen(text, column) or _about_nothing(text, column) or _about_markup(text, column)
+    return (
+        unseen(text, column)
+        or _about_nothing(text, column)
+        or _about_markup(text, column)
+        or _about_spreadsheets(text, column)
+    )
 
 
 def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
@@ -84,6 +89,8 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
         column = columns[name]
         if column.kind == "address" and wrapping(text):
             return True
+        if _about_spreadsheets(text, column):
+            return True
         if column.many and any(no_value(item) or is_failed_formula(item) for item in text.split("|")):
             return True
     return False
@@ -104,7 +111,8 @@ def _about_nothing(text: str, column: Column) -> Suspicion | None:
     if not odd:
         lost = "" if column.kind == "address" else next(filter(are_lost_letters, items), "")
         return Suspicion("garbled", lost) if lost else None
-    rule = "error-value" if failed else "no-value" if empty else "maybe-no-value"
+    named = "no-name" if column.kind in ("text", "own-text") else "no-value"
+    rule = "error-value" if failed else named if empty else "maybe-no-value"
     left = "|".join(item for item in items if item not in (odd, *empty) and not is_failed_formula(item))
     return Suspicion(rule, odd, left, clears=not left and not column.required)
 
@@ -145,6 +153,19 @@ def _about_markup(text: str, column: Column) -> Suspicion | None:
     if column.kind == "text":
         plain = " ".join(plain.split())
     return Suspicion("markup", text, plain, clears=not plain and not column.required)
+
+
+def _about_spreadsheets(text: str, column: Column) -> Suspicion | None:
+    """A formula, day, number or truth value where a text belongs: what is refused when it is loaded is named when it stands there.
+
+    It stands there because an editor wrote it so at the desk, or because it came by git.
+    """
+    if column.kind != "text" or column.repeats or (found := _wording(text, column)[1]) is None:
+        return None
+    return Suspicion("made-by-spreadsheet", text) if found.rule in _MADE else None
+
+
+_MADE: Final = frozenset({"formula", "boolean", "turned-into-date", "turned-into-number"})
 
 
 def taken(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:

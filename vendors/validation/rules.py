@@ -93,6 +93,10 @@ RULES: Final[dict[str, Rule]] = {
     "not-an-address": Rule(
         _("“{value}” is not an http or https address."), _("A reader must be able to open the source safely.")
     ),
+    "not-a-namesake": Rule(
+        _("“{value}” does not name a namesake and the words that tell it."),
+        _("Texts are told apart by those words: write “Name: word, other words”."),
+    ),
     "repeated-item": Rule(_("“{value}” stands twice in the cell."), _("A list names each thing once.")),
     "empty-item": Rule(
         _("The list “{value}” has an empty item."), _("Two | in a row, or one at an end, mean nothing.")
@@ -122,7 +126,13 @@ RULES: Final[dict[str, Rule]] = {
         _("The value itself is lost; it is not a fact."),
     ),
     "no-value": Rule(
-        _("“{value}” says that nothing is known; it is no value. If it is a name, write it in full."),
+        _("“{value}” says that nothing is known; it is no value."),
+        _(
+            "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
+        ),
+    ),
+    "no-name": Rule(
+        _("“{value}” says that nothing is known; a name that is such a word is written in full."),
         _(
             "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
         ),
@@ -431,8 +441,13 @@ RULES: Final[dict[str, Rule]] = {
     ),
     # awaiting work
     "maybe-no-value": Rule(
-        _("“{value}” may be a name or code, or say that nothing is known."),
+        _("“{value}” may be meant, or say that nothing is known."),
         _("Programs and people write such words where they know nothing; what is not known is an empty cell."),
+        Severity.NOTICE,
+    ),
+    "made-by-spreadsheet": Rule(
+        _("“{value}” looks like what a spreadsheet makes of a text: a formula, a day, a number or a truth value."),
+        _("Loaded from a spreadsheet it would be refused; here somebody wrote it so, or it came by another way."),
         Severity.NOTICE,
     ),
     "absent-column": Rule(
@@ -478,6 +493,11 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "article-without-vendor": Rule(
         _("No vendor is tied to this article."), _("Each article belongs to the vendors it is about."), Severity.NOTICE
+    ),
+    "no-namesake": Rule(
+        _("“{value}” bears none of the names {other}."),
+        _("Texts are searched for those; write the whole name, or the vendor’s and in brackets what it is here."),
+        Severity.NOTICE,
     ),
     "no-evidence": Rule(
         _("“{value}” has no evidence; it is shown as unverified."),

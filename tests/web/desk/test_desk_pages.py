@@ -201,6 +201,20 @@ def test_hostile_cells_are_shown_as_text(claire, folder):
     discard(claire)
 
 
+@pytest.mark.parametrize("word", ["n.c.", "Nil"])
+def test_a_word_that_is_no_value_is_one_click_away_from_the_empty_cell(claire, folder, word):
+    page = lxml.html.fromstring(load(claire, with_cell(folder, "viavoo", "hq_city", word)))
+    (one,) = [item for item in page.iter("li") if f"“{word}”" in item.text_content() and list(item.iter("button"))]
+    form = next(form for form in one.iter("form") if form.action.startswith("/desk/accept"))
+    assert [button.text for button in form.iter("button")] == ["Leave the cell empty"]
+    answer = claire.post(form.action, data=dict(form.form_values()))
+    assert answer.status_code == 303
+    page = claire.get("/desk/draft?lang=en").text
+    assert f"“{word}”" not in page
+    assert "Leave the cell empty" not in page
+    discard(claire)
+
+
 def test_a_form_made_before_another_step_does_nothing(claire, folder):
     page = load(claire, with_cell(folder, "viavoo", "hq_country", "France"))
     stamp = re.search(r'name="stamp" value="([^"]+)"', page)[1]
@@ -364,6 +378,19 @@ def test_kept_twice_by_a_double_click_a_source_and_an_article_are_there_once(cla
     assert files["news.csv"].count(b"2026-11-20-twice") == 1
     assert files["mentions.csv"].count(b"2026-11-20-twice") == 1
     discard(claire)
+
+
+def test_a_vendor_that_is_only_maybe_named_is_shown_and_has_no_role(claire):
+    pasted = (
+        "Medallia hires\n\nPodium, audiobooks and reviews of customers: what narrators think of the year that ends."
+    )
+    page = claire.post("/desk/article?lang=en", data={"pasted": pasted}).text
+    surely, maybe = (page.partition(f'name="role-{id}">')[2].partition("</select>")[0] for id in ("medallia", "podium"))
+    assert "selected" in surely
+    assert '<option value="named"' in maybe
+    assert "selected" not in maybe
+    assert page.count("· maybe") == 1
+    assert "· peut-être" in claire.post("/desk/article?lang=fr", data={"pasted": pasted}).text
 
 
 def test_nothing_is_published_that_was_not_seen_and_a_second_click_shows_what_was(claire, paul, folder):

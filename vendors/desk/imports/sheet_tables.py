@@ -245,7 +245,7 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
         if remark and remark.rule not in RESPELT:
             judged[one.column.name] = remark
         elif remark or (mark and mark.kind == TEXT and table.writing.ragged):
-            notices.add(_respelt(table, raw, one, remark, text))
+            notices.add(_respelt(table, raw, one, remark or Suspicion("apostrophe-before", text), text))
     if empty:
         return None, set()
     row = TextRow(raw.line, cells, table.header.places, raw.lines)
@@ -278,13 +278,13 @@ def _as_it_stood(problem: Problem, raw: TextRow, table: TextTable) -> Problem:
     return problem
 
 
-def _respelt(table: TextTable, raw: TextRow, placed: _Placed, remark: Suspicion | None, text: str) -> Notice:
+def _respelt(table: TextTable, raw: TextRow, placed: _Placed, remark: Suspicion, text: str) -> Notice:
     """What was done to a cell that is right now."""
-    place = (remark.rule if remark else "apostrophe-before", table.sheet, raw.line, letter(placed.at))
-    if remark is None or remark.rule == "accents":
-        return Notice(*place, placed.column.name, after=text[:40])
+    place = (remark.rule, table.sheet, raw.line, letter(placed.at), placed.column.name)
+    if remark.rule in ("apostrophe-before", "accents"):
+        return Notice(*place, after=text[:40])
     before = remark.value if remark.rule == "shown" else raw.cells[placed.at].strip()
-    return Notice(*place, placed.column.name, before=before, after=text)
+    return Notice(*place, before=before, after=text)
 
 
 def _is_whole(sheet: TextTable, table: TextTable, raw: TextRow, row: TextRow) -> bool:
