@@ -1,7 +1,6 @@
 """A file of another kind among the tables of the data folder is named as what it is, once, and nothing follows from it."""
 
 import shutil
-from datetime import date
 
 import pytest
 
@@ -29,13 +28,11 @@ def test_a_file_of_another_kind_is_one_problem(name, rule):
     assert [one.rule for one in text_of("mentions", data).problems] == [rule]
 
 
-def test_nothing_follows_from_a_table_whose_file_is_a_workbook(tmp_path):
+def test_nothing_follows_from_a_table_whose_file_is_a_workbook(tmp_path, today):
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder)
     shutil.copy(ROOT / "tests/cases/dimension-too-small.xlsx", folder / "replies.csv")
-    assert [(one.file, one.rule) for one in load(folder, date(2026, 11, 26)).errors] == [
-        ("replies.csv", "workbook-file")
-    ]
+    assert [(one.file, one.rule) for one in load(folder, today).errors] == [("replies.csv", "workbook-file")]
 
 
 def test_an_empty_file_is_an_empty_table():

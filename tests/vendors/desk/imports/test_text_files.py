@@ -26,7 +26,8 @@ def cells(loaded: LoadedFile, column: str) -> list[str]:
 
 
 def asked(loaded: LoadedFile) -> list[tuple[str, int, str, str, str]]:
-    return [(one.rule, one.line, one.column, one.value, one.suggestion) for one in loaded.errors]
+    """Rule, line, column, value and proposal of each question about a cell; a column may be younger than a file."""
+    return [(one.rule, one.line, one.column, one.value, one.suggestion) for one in loaded.errors if one.letter]
 
 
 def noticed(loaded: LoadedFile) -> list[str]:

@@ -28,8 +28,8 @@ def case(name: str, table: str) -> LoadedFile:
 
 
 def asked(loaded: LoadedFile) -> list[tuple[str, int, str, str]]:
-    """Rule, line, column and proposal of each question."""
-    return [(one.rule, one.line, one.column, one.suggestion) for one in loaded.errors]
+    """Rule, line, column and proposal of each question about a cell; a column may be younger than a file."""
+    return [(one.rule, one.line, one.column, one.suggestion) for one in loaded.errors if one.letter]
 
 
 def noticed(loaded: LoadedFile) -> list[str]:

@@ -65,7 +65,8 @@ class Formats:
             return value, form
         self.asked.add(place)
         if isinstance(value, int | float):
-            return value + 5000.5, self._chance.choice(FALSE_FORMATS)
+            more = 0.5 if 1900 <= value <= 2100 else 5000.5
+            return value + more, self._chance.choice(FALSE_FORMATS)
         if isinstance(value, date):
             return datetime(value.year, value.month, value.day, *self._chance.choice(((23, 0), (23, 59, 39)))), form
         return "=1+1", "formula"
