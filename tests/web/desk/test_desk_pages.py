@@ -38,6 +38,7 @@ BEHIND = [
 ]
 STEPS = [
     "load",
+    "rows",
     "accept",
     "write",
     "decide",
