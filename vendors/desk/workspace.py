@@ -15,24 +15,23 @@ from typing import Final
 
 from cachetools import LRUCache
 
-from vendors.desk.imports.loading import LoadedFile, accept, again, load_file, write
+from vendors.desk.imports.loading import LoadedFile, accept, again, load_file, removing, write
+from vendors.desk.imports.partial import Part
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.diff import Difference, difference
 from vendors.desk.revisions.drafts import Draft, Drafts
 from vendors.desk.revisions.history import History
+from vendors.desk.revisions.merge import Clash, decided, upon
 from vendors.desk.revisions.outcomes import UNKNOWN_BASE, Conflict, Failed, Outcome, Published
 from vendors.desk.unsourced import changed_without_source
 from vendors.settings import today
 from vendors.store.files import Files
 from vendors.store.load import State, load_files
-from vendors.store.writing import table_file
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.row import Row
 from vendors.validation.problems import Problem
-from vendors.validation.reading import text_of
 from vendors.validation.rules import Severity
-from vendors.validation.text_table import Cells, Key
 
 MOST_OPEN: Final = 50
 """Changes whose loaded files are kept in memory; of others the draft is read again."""
@@ -46,11 +45,15 @@ class Work:
         draft: all tables as they would be published, and the version they began from.
         base: the tables it began from.
         loaded: what was read of each file that is part of it, the newest last.
+        under: the tables to which the loaded files are put, one after another.
+        overruled: the cells of which a loaded file says something else than the change said before; the file counts.
     """
 
     draft: Draft
     base: Files = field(repr=False)
     loaded: tuple[LoadedFile, ...] = field(repr=False)
+    under: Files = field(repr=False)
+    overruled: tuple[Clash, ...] = ()
 
     @cached_property
     def checked(self) -> State:
@@ -98,16 +101,22 @@ class Work:
         return tuple(changed_without_source(before, changed))
 
     @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(one.name for one in self.loaded)
+    def _in_files(self) -> frozenset[Problem]:
+        """The problems at places of the loaded files; a table as a whole may have the name of one, and other lines."""
+        return frozenset(problem for one in self.loaded for problem in one.problems if problem.file == one.name)
 
     def can_write(self, problem: Problem) -> bool:
         """Whether another text can be written into the problem's cell: it stands in a file that was loaded."""
-        return bool(problem.letter and problem.line) and problem.file in self._names
+        return bool(problem.letter and problem.line) and problem in self._in_files
 
     def can_mend(self, problem: Problem) -> bool:
         """Whether the problem's suggestion can be accepted."""
-        return bool(problem.has_fix and problem.letter) and problem.file in self._names
+        return bool(problem.has_fix and problem.letter) and problem in self._in_files
+
+    @cached_property
+    def parts(self) -> tuple[tuple[LoadedFile, Part], ...]:
+        """The loaded files that hold only some rows of a table, and how many."""
+        return tuple((one, part) for one in self.loaded for part in one.parts)
 
     @property
     def dataset(self) -> Dataset | None:
@@ -126,7 +135,7 @@ class Workbench:
         self.folder = folder
         self._lock = Lock()
         self._turns: LRUCache[str, Lock] = LRUCache(MOST_OPEN * 4)
-        self._loaded: LRUCache[str, tuple[LoadedFile, ...]] = LRUCache(MOST_OPEN)
+        self._loaded: LRUCache[str, tuple[Files, tuple[LoadedFile, ...]]] = LRUCache(MOST_OPEN)
         self._conflicts: LRUCache[str, Conflict] = LRUCache(MOST_OPEN)
 
     def turn(self, editor: str) -> Lock:
@@ -142,14 +151,16 @@ class Workbench:
         draft = drafts[0]
         base = self._base(draft)
         with self._lock:
-            loaded = self._loaded.get(_name(draft))
-        if loaded is None:
+            kept = self._loaded.get(_name(draft))
+        if kept is None:
             loaded = tuple(
                 load_file(name, data, _only(name), published=draft.files)
                 for name, data in draft.files.items()
                 if data != base.get(name)
             )
-        return Work(draft, base, loaded)
+            return Work(draft, base, loaded, draft.files)
+        under, loaded = kept
+        return Work(draft, base, loaded, under, _layered(under, loaded)[1])
 
     def conflict(self, editor: str) -> Conflict | None:
         """What stopped the editor's last publish because somebody else had changed it, until it is decided."""
@@ -157,7 +168,9 @@ class Workbench:
             return self._conflicts.get(editor)
 
     def load(self, editor: str, name: str, data: bytes) -> Work:
-        """Put a file into the editor's change: each table in it takes the place of the published one.
+        """Put a file into the editor's change: what it changes of the tables from which the change began, and nothing else.
+
+        What it says like those tables leaves standing what the change says by now; what it has not stays as it is.
 
         Args:
             editor: whose change.
@@ -169,8 +182,30 @@ class Workbench:
             OSError: the draft cannot be written.
         """
         begun = self._begun(editor)
-        loaded = load_file(name, data, published=begun.draft.files)
+        loaded = load_file(
+            name,
+            data,
+            published=begun.draft.files,
+            base=begun.base,
+            takes_place=any(one.name == name and one.base is not None for one in begun.loaded),
+        )
         return self._with(editor, begun, loaded)
+
+    def remove_absent(self, editor: str, file: str, table: str, removes: bool) -> Work | None:
+        """Let a loaded file take the rows that it has not out of a table, or leave them there.
+
+        Args:
+            editor: whose change.
+            file: name of the loaded file.
+            table: name of the table.
+            removes: whether they are taken out.
+
+        Raises:
+            OSError: the draft cannot be written.
+        """
+        return self._rewritten(
+            editor, lambda one: removing(one, table, removes) if one.name == file and one.base is not None else one
+        )
 
     def mend(self, editor: str, problems: Sequence[Problem]) -> Work | None:
         """Accept the suggestions of these problems.
@@ -179,7 +214,7 @@ class Workbench:
             OSError: the draft cannot be written.
         """
         return self._rewritten(
-            editor, lambda one: accept(one, *(problem for problem in problems if problem.file == one.name))
+            editor, lambda one: accept(one, *(problem for problem in problems if problem in one.problems))
         )
 
     def write(self, editor: str, problem: Problem, text: str) -> Work | None:
@@ -191,7 +226,7 @@ class Workbench:
         return self._rewritten(
             editor,
             lambda one: (
-                write(one, problem.sheet, problem.line, problem.letter, text) if one.name == problem.file else one
+                write(one, problem.sheet, problem.line, problem.letter, text) if problem in one.problems else one
             ),
         )
 
@@ -249,13 +284,12 @@ class Workbench:
         for number in mine:
             if 0 <= number < len(conflict.conflicts):
                 clash = conflict.conflicts[number]
-                name = f"{clash.table}.csv"
-                files[name] = _decided(files, work.draft.files, clash.table, clash.key, clash.column, clash.mine)
+                files[f"{clash.table}.csv"] = decided(clash, files, work.draft.files)
         draft = Drafts(self.folder, editor).keep(conflict.theirs.data, files, work.draft.note, work.draft.id)
         with self._lock:
             self._conflicts.pop(editor, None)
             self._loaded.pop(_name(work.draft), None)
-        return replace(work, draft=draft, base=self._base(draft), loaded=())
+        return Work(draft, self._base(draft), (), draft.files)
 
     def _begun(self, editor: str) -> Work:
         work = self.open(editor)
@@ -263,7 +297,7 @@ class Workbench:
             return work
         beginning = publishing.begin(self.folder)
         draft = Drafts(self.folder, editor).keep(beginning.version, beginning.files)
-        return Work(draft, beginning.files, ())
+        return Work(draft, beginning.files, (), beginning.files)
 
     def _base(self, draft: Draft) -> Files:
         history = History(self.folder)
@@ -271,8 +305,14 @@ class Workbench:
         return history.present_files(version) if version else publishing.begin(self.folder).files
 
     def _with(self, editor: str, work: Work, loaded: LoadedFile, note: str = "") -> Work:
-        # A table comes from the file loaded last.
-        kept = tuple(one for one in work.loaded if not set(one.files) & set(loaded.files) and one.name != loaded.name)
+        if loaded.base is None:
+            # A whole table, as a form has changed it: what was loaded of it is in it.
+            gone = [one for one in work.loaded if not set(one.files).isdisjoint(loaded.files)]
+            beside = {name: work.draft.files[name] for one in gone for name in one.files if name not in loaded.files}
+            work = replace(work, under={**work.under, **beside})
+        else:
+            gone = [one for one in work.loaded if one.name == loaded.name and one.base is not None]
+        kept = tuple(one for one in work.loaded if one not in gone)
         return self._kept(editor, work, (*kept, loaded), note)
 
     def _rewritten(self, editor: str, change: Callable[[LoadedFile], LoadedFile]) -> Work | None:
@@ -281,15 +321,27 @@ class Workbench:
         return self._kept(editor, work, tuple(map(change, work.loaded))) if work else None
 
     def _kept(self, editor: str, work: Work, loaded: tuple[LoadedFile, ...], note: str = "") -> Work:
-        files = {**work.draft.files, **{name: data for one in loaded for name, data in one.files.items()}}
+        files, overruled = _layered(work.under, loaded)
         if len(loaded) > 1:
             # An article and those it names may come in two files, in either order.
             loaded = tuple(again(one, files) for one in loaded)
         draft = Drafts(self.folder, editor).keep(work.draft.base, files, note or work.draft.note, work.draft.id)
         with self._lock:
             self._loaded.pop(_name(work.draft), None)
-            self._loaded[_name(draft)] = loaded
-        return Work(draft, work.base, loaded)
+            self._loaded[_name(draft)] = work.under, loaded
+        return Work(draft, work.base, loaded, work.under, overruled)
+
+
+def _layered(files: Files, loaded: Sequence[LoadedFile]) -> tuple[Files, tuple[Clash, ...]]:
+    """Tables with each loaded file put to them in turn, and the cells that one of them overruled."""
+    overruled: list[Clash] = []
+    for one in loaded:
+        if one.base is None:
+            files = {**files, **one.files}
+        else:
+            files, clashes = upon(files, one.files, one.base)
+            overruled += clashes
+    return files, tuple(overruled)
 
 
 def _only(name: str) -> Mapping[str, type[Row]]:
@@ -299,19 +351,3 @@ def _only(name: str) -> Mapping[str, type[Row]]:
 
 def _name(draft: Draft) -> str:
     return f"{sha256(draft.editor.encode(errors='replace')).hexdigest()}:{draft.id}:{draft.when.isoformat()}"
-
-
-def _decided(files: Files, drafted: Files, table: str, key: Key, column: str, mine: str | None) -> bytes:
-    """A table with my cell, or my row, in place of theirs."""
-    name = f"{table}.csv"
-    if not key.cells:
-        return drafted[name]
-    theirs = text_of(table, files.get(name))
-    rows: dict[Key, Cells] = dict(theirs.keyed)
-    if not column:
-        rows.pop(key, None)
-        if mine is not None:
-            rows[key] = text_of(table, drafted[name]).keyed[key]
-    elif key in rows:
-        rows[key] = {**rows[key], column: mine or ""}
-    return table_file(theirs.columns, rows.values())

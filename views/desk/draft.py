@@ -19,6 +19,8 @@ from views.base.view import View
 from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk/draft"
+CONFIRMED: Final = 10
+"""Rows and cells that may go without their number being typed."""
 MOST_SHOWN: Final = 500
 """Problems shown on the page; all of them are in the file that can be downloaded."""
 
@@ -70,10 +72,19 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
         figure=lambda value, share: (
             words.say("{n} %", n=words.number(round(100 * value, 1))) if share else words.number(value)
         ),
+        parts=work.parts if work else (),
+        overruled=work.overruled if work else (),
+        gone=gone(work) if work else 0,
+        confirmed=CONFIRMED,
         conflict=conflict,
         clash_name=lambda clash: _clash_name(clash, work, words),
         tables=sorted(TABLES),
     )
+
+
+def gone(work: Work) -> int:
+    """How many rows and cells a change takes away."""
+    return work.difference.rows_gone + work.difference.cells_gone
 
 
 def shown(work: Work, severity: Severity, words: Language) -> list[ProblemOnPage]:

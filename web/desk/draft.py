@@ -24,6 +24,7 @@ def routes(desk: EditorRoutes) -> list[Route]:
     return [
         desk.get("/desk/draft", _show),
         desk.post("/desk/load", _load),
+        desk.post("/desk/rows", _rows),
         desk.post("/desk/accept", _accept),
         desk.post("/desk/write", _write),
         desk.post("/desk/decide", _decide),
@@ -46,6 +47,13 @@ def _load(request: EditorRequest) -> Response:
     if sent is None:
         return request.refused(_("No file was chosen."))
     request.bench.load(request.editor.name, (sent.filename or "")[:120], sent.file.read())
+    return see(request.behind, draft.PATH)
+
+
+def _rows(request: EditorRequest) -> Response:
+    request.fresh_work()
+    removes = request.text("removes") == "yes"
+    request.bench.remove_absent(request.editor.name, request.text("file"), request.text("table"), removes)
     return see(request.behind, draft.PATH)
 
 
@@ -89,7 +97,11 @@ def _publish(request: EditorRequest) -> Response:
         if newest is None or newest.who != request.editor.name:
             return request.refused(_("There is nothing to publish: your change is published or thrown away."))
         return see(request.behind, f"{history.PATH}?version={newest.id}&published=yes")
-    request.fresh_work()
+    gone = draft.gone(request.fresh_work())
+    if gone > draft.CONFIRMED and re.sub(r"\D", "", request.text("gone")) != str(gone):
+        return request.draft_page(
+            _("This change takes {n} rows and cells away. Write their number beside the reason to publish it."), n=gone
+        )
     outcome = request.bench.publish(request.editor.name, request.text("why"))
     return see(request.behind, draft.PATH) if outcome is None else outcome_answer(request, outcome)
 

@@ -39,6 +39,7 @@ BEHIND = [
 ]
 STEPS = [
     "load",
+    "rows",
     "accept",
     "write",
     "decide",

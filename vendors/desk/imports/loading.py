@@ -10,6 +10,7 @@ from pathlib import PurePath
 from vendors.desk.imports.layout import laid_out, recognised
 from vendors.desk.imports.limits import Limits, NotReadError, limits
 from vendors.desk.imports.notices import Notice, Notices
+from vendors.desk.imports.partial import Part, completed
 from vendors.desk.imports.sheet_tables import table_of
 from vendors.desk.imports.text_files import open_csv, open_json, open_parquet
 from vendors.settings import today
@@ -36,6 +37,7 @@ class LoadedFile:
         problems: errors and notices of the data, each once, sorted by place; they name the lines and letters of the loaded file.
         notices: what was understood on the way.
         sheet_of: the sheet that each table was found on, by the table's name; "" in a text file.
+        parts: how much of a table the file holds, where that is not all of it.
     """
 
     name: str
@@ -43,8 +45,14 @@ class LoadedFile:
     problems: tuple[Problem, ...]
     notices: tuple[Notice, ...]
     sheet_of: Mapping[str, str]
+    parts: tuple[Part, ...]
     _sheets: Sequence[TextTable] = field(repr=False)
     _against: "_Against" = field(repr=False)
+
+    @property
+    def base(self) -> Files | None:
+        """The tables that the file is a change of; None where its tables are whole."""
+        return self._against.base
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -61,11 +69,28 @@ class LoadedFile:
 
 @dataclass(frozen=True, slots=True)
 class _Against:
-    """What a file is checked against."""
+    """What a file is checked against.
+
+    Attributes:
+        tables: those that it may hold.
+        published: the files that the other tables stand in.
+        day: the day after which a date is in the future.
+        base: the tables that it is a change of; None where its tables are whole.
+        removes: the tables from which the rows that it has not are taken out.
+        takes_place: whether it takes the place of a file that was loaded before.
+    """
 
     tables: Mapping[str, type[Row]]
     published: Files
     day: date
+    base: Files | None = None
+    removes: frozenset[str] = frozenset()
+    takes_place: bool = False
+
+    def table(self, name: str) -> TextTable | None:
+        """The table that a sheet is a change of; None where it stands for the whole table."""
+        data = self.base.get(f"{name}.csv") if self.base is not None else None
+        return read(TABLES[name], data) if data is not None else None
 
 
 def load_file(
@@ -76,6 +101,8 @@ def load_file(
     published: Files | None = None,
     day: date | None = None,
     most: Limits | None = None,
+    base: Files | None = None,
+    takes_place: bool = False,
 ) -> LoadedFile:
     """Load a spreadsheet file: CSV in any encoding and dialect, XLSX, XLS, ODS, or JSON and Parquet as we write them.
 
@@ -86,8 +113,11 @@ def load_file(
         published: the files that the other tables stand in; with them the rules between tables are checked too.
         day: the day after which a date is in the future; today if not given.
         most: how much is read; by the operator's settings if not given.
+        base: the tables that the file is a change of: the rows and columns that it has not stay as they are there. Where there is
+            none, each table in the file is the whole of it.
+        takes_place: whether the file takes the place of one that was loaded before.
     """
-    against = _Against(tables, published or {}, day or today())
+    against = _Against(tables, published or {}, day or today(), base, takes_place=takes_place)
     most = most or limits()
     name = PurePath(name.replace("\\", "/")).name or "?"
     try:
@@ -96,7 +126,7 @@ def load_file(
         sheets = _opened(data, most, tables)
     except NotReadError as error:
         problem = Problem(name, 0, "", "", error.rule, error.value, "", error.other)
-        return LoadedFile(name, {}, (problem,), (), {}, (), against)
+        return LoadedFile(name, {}, (problem,), (), {}, (), (), against)
     return _checked(name, sheets, against)
 
 
@@ -156,6 +186,19 @@ def again(loaded: LoadedFile, published: Files) -> LoadedFile:
     return _checked(loaded.name, loaded._sheets, replace(loaded._against, published={**published, **own}))
 
 
+def removing(loaded: LoadedFile, table: str, removes: bool) -> LoadedFile:
+    """The same file, which now takes the rows that it has not out of a table, or leaves them.
+
+    Args:
+        loaded: as it is.
+        table: name of the table.
+        removes: whether they are taken out.
+    """
+    others = loaded._against.removes - {table}
+    wanted = others | {table} if removes else others
+    return _checked(loaded.name, loaded._sheets, replace(loaded._against, removes=frozenset(wanted)))
+
+
 def _rewritten(loaded: LoadedFile, wanted: Mapping[str, Mapping[tuple[int, int], str]]) -> LoadedFile:
     if not wanted:
         return loaded
@@ -184,6 +227,8 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> Loade
     for sheet in sheets:
         for notice in _about_writing(sheet.writing):
             notices.add(notice)
+    if against.takes_place:
+        notices.add(Notice("replaced-file"))
     problems: list[Problem] = []
     tables: dict[str, TextTable] = {}
     alone = len(sheets) == 1
@@ -199,10 +244,15 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> Loade
             line, first = found.header.row.line, tables[found.name].sheet
             problems.append(Problem(name, line, "", "", "table-twice", found.name, "", first, sheet.sheet))
         else:
-            tables[found.name] = table_of(found, notices, against.published)
+            tables[found.name] = table_of(found, notices, against.published, against.table(found.name))
     if not tables:
         problems.extend(_without_tables(name, sheets))
     problems.extend(problem for table in tables.values() for problem in table.problems)
+    parts = []
+    for table in tables:
+        if base := against.table(table):
+            tables[table], part = completed(tables[table], base, table in against.removes)
+            parts += [part] if part else []
     problems.extend(_between(name, tables, against))
     return LoadedFile(
         name,
@@ -210,6 +260,7 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> Loade
         tuple(sorted(dict.fromkeys(_once(problems)), key=_order)),
         notices.all(),
         {table: found.sheet for table, found in tables.items()},
+        tuple(parts),
         sheets,
         against,
     )
@@ -257,6 +308,9 @@ def _between(name: str, tables: Mapping[str, TextTable], against: _Against) -> I
         for table, model in TABLES.items()
     }
     for problem in broken(together, against.day):
+        if problem.file == name and problem.line < 0:
+            # In a row that the file has not: it is named where the tables are checked as a whole, at its place there.
+            continue
         # What awaited work in the other tables already is not this file's doing.
         if problem.file == name or problem.severity is Severity.ERROR:
             yield problem

@@ -24,6 +24,8 @@ NOTICES: Final[Mapping[str, str]] = {
         "Column {letter} ({column}): days taken as short as the sheet shows them: {count}, such as “{before}” as {after}."
     ),
     "extra-column": _("Column {letter} (“{value}”) is none of the table’s and was left out."),
+    "kept-columns": _("Columns that the file has not, and that stay as they were: {value}."),
+    "replaced-file": _("The file of that name that was loaded before no longer counts: this one takes its place."),
     "label": _("Columns told by their label: {count}, such as {column} by “{before}”."),
     "former-value": _(
         "Column {letter} ({column}): former values: {count}, such as “{before}”, which is now “{after}”."

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -15,6 +15,7 @@ from vendors.desk.imports.column_signs import (
     unclear_number,
 )
 from vendors.desk.imports.notices import Notice, Notices
+from vendors.desk.imports.partial import kept_columns
 from vendors.store.files import Files
 from vendors.store.migrations import former_values, given_values
 from vendors.tables.row import Column
@@ -24,7 +25,7 @@ from vendors.validation.incoming import NUMBERS, RESPELT, Cell, taken
 from vendors.validation.old_encodings import Reading, doubt
 from vendors.validation.problems import Problem
 from vendors.validation.reading import check
-from vendors.validation.text_table import TextRow, TextTable, Writing
+from vendors.validation.text_table import Key, TextRow, TextTable, Writing
 
 _KEPT: Final = 40
 """Signs of a cell up to which what was read of it is remembered, since short ones are often repeated."""
@@ -55,19 +56,22 @@ class _Placed:
     seen: dict[str, Cell] = field(default_factory=dict)
 
 
-def table_of(sheet: TextTable, notices: Notices, published: Files) -> TextTable:
+def table_of(sheet: TextTable, notices: Notices, published: Files, base: TextTable | None = None) -> TextTable:
     """The table as it would be published, its cells at the places where the sheet has them.
 
     Args:
         sheet: its header and the rows below it as they stand, see `vendors.desk.imports.layout.laid_out`.
         notices: take what was understood.
         published: the files that the other tables stand in; empty where they are not known.
+        base: the table that the sheet is a change of: the cells of a column that it has not stay as they were there. None where
+            the sheet stands for the whole table.
     """
     missing = sheet.header.missing
-    given = {name: text for name, text in given_values(sheet.name).items() if name in missing}
-    header = replace(sheet.header, columns=(*sheet.header.columns, *given))
+    kept = kept_columns(missing, sheet.model) if base else []
+    given = {name: text for name, text in given_values(sheet.name).items() if name in missing and name not in kept}
+    header = replace(sheet.header, columns=(*sheet.header.columns, *given, *kept))
     table = TextTable(sheet.model, header, source=sheet.source, sheet=sheet.sheet, writing=sheet.writing)
-    _read_header(table, given, notices)
+    _read_header(table, given, kept, notices)
     for line, at in sheet.writing.broken:
         table.problems.append(table.broken_quote(line, at, _column_at(sheet, at)))
     covered = {place for area in sheet.writing.merged for place in _merged(table, area, sheet)}
@@ -83,6 +87,8 @@ def table_of(sheet: TextTable, notices: Notices, published: Files) -> TextTable:
         if row is None:
             continue
         row.cells.extend(given.values())
+        if base and kept:
+            _keep(row, kept, base, len(header.columns))
         table.rows.append(row)
         if not _is_whole(sheet, table, raw, row):
             continue
@@ -108,10 +114,17 @@ def _column_at(sheet: TextTable, at: int) -> str:
     return columns[at] if 0 <= at < len(columns) else ""
 
 
-def _read_header(table: TextTable, given: Mapping[str, str], notices: Notices) -> None:
+def _keep(row: TextRow, kept: Sequence[str], base: TextTable, width: int) -> None:
+    """Gives a row the cells of the columns that its file has not, as they were; a new row has none of them."""
+    before = base.keyed.get(Key(tuple(row.text(name) for name in base.model.KEY)))
+    row.cells.extend([""] * (width - len(kept) - len(row.cells)))
+    row.cells.extend(before.text(name) if before else "" for name in kept)
+
+
+def _read_header(table: TextTable, given: Mapping[str, str], kept: Sequence[str], notices: Notices) -> None:
     header = table.header
     for name, at in header.places.items():
-        if name in given:
+        if name in given or name in kept:
             continue
         cell = header.row.cells[at]
         if at not in header.meant and cell.strip() != name and not STRAY.search(cell):
@@ -132,8 +145,13 @@ def _read_header(table: TextTable, given: Mapping[str, str], notices: Notices) -
     for at in header.extra:
         said = STRAY.sub("\ufffd", header.row.cells[at]).strip()
         notices.add(Notice("extra-column", table.sheet, header.row.line, letter(at), value=said))
+    if kept:
+        listed = ", ".join(table.model.column(name).name for name in kept)
+        notices.add(Notice("kept-columns", table.sheet, header.row.line, value=listed, count=len(kept)))
     for name in header.missing:
-        # A file that comes in replaces a table: a column that it has not, optional or not, would take all its cells away.
+        if name in kept:
+            continue
+        # Where it stands for the whole table, a column that it has not, optional or not, would take all its cells away.
         rule = "given-column" if name in given else "missing-column"
         other = given.get(name, "")
         table.problems.append(

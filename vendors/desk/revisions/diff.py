@@ -109,6 +109,17 @@ class Difference:
         """The rows that differ in all tables."""
         return tuple(change for table in self.tables for change in table.changes)
 
+    @property
+    def rows_gone(self) -> int:
+        """How many rows go."""
+        return sum(change.kind is ChangeKind.REMOVED for change in self.changes)
+
+    @property
+    def cells_gone(self) -> int:
+        """How many cells of rows that stay are emptied."""
+        staying = (change for change in self.changes if change.kind in (ChangeKind.CHANGED, ChangeKind.RENAMED))
+        return sum(bool(cell.before and not cell.after) for change in staying for cell in change.cells)
+
 
 def difference(old: Files, new: Files) -> Difference:
     """What is different between two states of the tables; files of other names are not looked at.

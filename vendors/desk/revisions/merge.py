@@ -59,6 +59,42 @@ def merge(base: Files, theirs: Files, mine: Files) -> tuple[Files, tuple[Clash, 
     return result, tuple(conflicts)
 
 
+def upon(files: Files, mine: Files, base: Files) -> tuple[Files, tuple[Clash, ...]]:
+    """Put some tables to others, both from the same base; where they disagree, mine count.
+
+    Returns:
+        Both together.
+        The cells of which the others said something else.
+    """
+    result, clashes = merge(base, files, {**base, **mine})
+    together = dict(result)
+    for clash in clashes:
+        together[f"{clash.table}.csv"] = decided(clash, together, mine)
+    return together, clashes
+
+
+def decided(clash: Clash, files: Files, mine: Files) -> bytes:
+    """A table in which the cell, or the row, of a clash is mine.
+
+    Args:
+        clash: what both changed.
+        files: the tables as they are.
+        mine: the tables as I have them.
+    """
+    name = f"{clash.table}.csv"
+    if not clash.key.cells:
+        return mine[name]
+    table = text_of(clash.table, files.get(name))
+    rows: dict[Key, Cells] = dict(table.keyed)
+    if not clash.column:
+        rows.pop(clash.key, None)
+        if clash.mine is not None:
+            rows[clash.key] = text_of(clash.table, mine[name]).keyed[clash.key]
+    elif clash.key in rows:
+        rows[clash.key] = {**rows[clash.key], clash.column: clash.mine or ""}
+    return table_file(table.columns, rows.values())
+
+
 def _merged(base: TextTable, theirs: TextTable, mine: TextTable) -> tuple[bytes, list[Clash]]:
     clashes: list[Clash] = []
     rows: dict[Key, Cells] = dict(theirs.keyed)

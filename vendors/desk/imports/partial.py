@@ -1,0 +1,81 @@
+"""A file with some rows or columns of a table changes these and nothing else: what it has not stays as it was."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vendors.desk.revisions.diff import pairing
+from vendors.tables.row import Row
+from vendors.validation.text_table import Key, TextRow, TextTable
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many rows of a table a file holds, where it does not hold them all.
+
+    Attributes:
+        table: its name.
+        here: rows of the table that the file has.
+        rows: rows that the table had.
+        removes: whether the others are taken out of the table.
+    """
+
+    table: str
+    here: int
+    rows: int
+    removes: bool = False
+
+    @property
+    def absent(self) -> int:
+        """Rows of the table that the file has not."""
+        return self.rows - self.here
+
+
+def kept_columns(missing: Sequence[str], model: type[Row]) -> list[str]:
+    """Of the columns that a file has not, those whose cells stay as they were; without its key no row can be told."""
+    return [name for name in missing if name not in model.KEY]
+
+
+def completed(table: TextTable, base: TextTable, removes: bool) -> tuple[TextTable, Part | None]:
+    """A table with the rows that its file has not, in their places.
+
+    Args:
+        table: as its file has it.
+        base: the table that the file is a change of, read.
+        removes: whether the rows that the file has not are taken out.
+
+    Returns:
+        The whole table; the line of a row that was put back is below 0.
+        How much of it the file holds; None where that is all of it.
+    """
+    absent = _absent(table, base)
+    if not absent:
+        return table, None
+    part = Part(table.name, len(base.keyed) - len(absent), len(base.keyed), removes)
+    if removes:
+        return table, part
+    back = {key: replace(base.keyed[key], line=-base.keyed[key].line) for key in absent}
+    lines = {row.line: back[key] for key, row in base.keyed.items() if key in back}
+    valid = [(lines[row.line], model) for row, model in base.valid if row.line in lines]
+    return replace(table, rows=list(_in_order(table, base, back)), valid=[*table.valid, *valid]), part
+
+
+def _absent(table: TextTable, base: TextTable) -> list[Key]:
+    """The rows that a file has not. Where each of them has come back under another key, and is otherwise the same, none is missing."""
+    gone = [key for key in base.keyed if key not in table.keyed]
+    paired = pairing(base, table) if gone else {}
+    return gone if any(key not in paired for key in gone) else []
+
+
+def _in_order(table: TextTable, base: TextTable, back: dict[Key, TextRow]) -> Iterator[TextRow]:
+    """The rows in the order of the base; a new one follows the row that it follows in the file."""
+    after: dict[Key | None, list[TextRow]] = {}
+    last: Key | None = None
+    for key, row in table.keyed.items():
+        if key in base.keyed:
+            last = key
+        else:
+            after.setdefault(last, []).append(row)
+    yield from after.get(None, ())
+    for key in base.keyed:
+        yield back.get(key) or table.keyed[key]
+        yield from after.get(key, ())
