@@ -41,6 +41,7 @@ class Page:
         nav: whether it is in the masthead.
         facets: the filters that are shown at once, by their parameters.
         more_facets: those that are folded away.
+        parameters: what of a Selection it understands, beside the day and the language; any other is named as passed over.
         tables: what it shows as tables to take away; the first is the whole page's.
         subject: what a citation calls that which a Selection narrows the page to; None where it narrows it to no one thing.
         embed: what other sites may frame of it.
@@ -56,6 +57,7 @@ class Page:
     nav: bool = False
     facets: Sequence[str] = ()
     more_facets: Sequence[str] = ()
+    parameters: Sequence[str] = ()
     tables: Sequence[PageTable] = ()
     subject: Callable[[Results, Language], Subject] | None = None
     embed: Embed | None = None
@@ -90,3 +92,8 @@ class Page:
 
 PAGES: Final[dict[str, Page]] = {}
 """Every page by its path, in the order of their places; `views.public` puts in what its modules declare."""
+
+
+def page_for(parameter: str) -> Page | None:
+    """The first page that understands a parameter."""
+    return next((page for page in PAGES.values() if parameter in page.parameters), None)

@@ -81,6 +81,7 @@ PAGE: Final = Page(
     view=view,
     nav=True,
     facets=(*ABOUT_DISPUTES, "region", "vendor"),
+    parameters=(*DISPUTE_PARAMETERS, "sort", "page"),
     tables=(PAGE_TABLES["controversies"],),
     subject=citation_subjects.controversy,
     embed=Embed("controversies", _("controversies, with the answers"), height=640, view=embed),

@@ -54,6 +54,7 @@ def view(asked: Asked) -> View:
     stories = results.stories()
     articles = [article for story in stories for article in story.articles]
     shown = paged(stories, asked.selection.page, PER_PAGE)
+    more = {name: results.article_facet(name) for name in PAGE.more_facets}
     by_date = asked.selection.sort.removeprefix("-") not in ("title", "publisher")
     return render(
         asked,
@@ -73,7 +74,10 @@ def view(asked: Asked) -> View:
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, (article.date for article in results.articles("since"))),
         facets=[(name, results.article_facet(name)) for name in PAGE.facets],
-        more_facets=[(name, results.article_facet(name)[:MOST_PUBLISHERS]) for name in PAGE.more_facets],
+        more_facets=[(name, counts[:MOST_PUBLISHERS]) for name, counts in more.items()],
+        unlisted={
+            name: len(counts) - MOST_PUBLISHERS for name, counts in more.items() if len(counts) > MOST_PUBLISHERS
+        },
         paged=shown,
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,
@@ -154,6 +158,7 @@ PAGE: Final = Page(
     nav=True,
     facets=(*FACETS, "vendor"),
     more_facets=MORE_FACETS,
+    parameters=(*NEWS_PARAMETERS, "sort", "page"),
     tables=(PAGE_TABLES["news"],),
     subject=citation_subjects.article,
     embed=Embed("news", _("news"), height=560, view=embed),
