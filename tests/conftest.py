@@ -85,7 +85,7 @@ def dataset(today: date) -> Dataset:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the data that a test may break."""
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
+    return Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(".desk")))
 
 
 def letter_of(table: str, column: str) -> str:
