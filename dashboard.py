@@ -20,6 +20,7 @@ from vendors.desk.auth.oidc import with_provider
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.remote import Follower
 from vendors.exports import formats
+from vendors.i18n.language import FALLBACK_LANGUAGE, language
 from vendors.query.table import Table
 from vendors.settings import settings
 from views.charts import style
@@ -30,7 +31,7 @@ from web.http import static
 from web.http.headers import SafeHeaders
 from web.public import downloads, embeds
 from web.public.cards import Cards
-from web.public.health import healthz
+from web.public.health import healthz, notices
 from web.streamlit.bundles import Bundles
 from web.streamlit.first_answer import Shell
 from web.streamlit.not_found import Elsewhere
@@ -42,6 +43,8 @@ HERE = Path(__file__).resolve().parent
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
     """Finishes or takes back a publish that was cut short, reads the data and makes each page once, so that no reader waits for it."""
+    for notice in notices(language(FALLBACK_LANGUAGE)):
+        log.warning(notice)
     publishing.start(live.folder)
     for path in views.PATHS:
         views.show(path, "", live.now())

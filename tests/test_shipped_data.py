@@ -144,3 +144,9 @@ def test_every_country_is_on_the_map_and_every_chart_has_something_to_say(shippe
     table = charts.told("world-map", results).table
     countries = {dict(zip(table.names, row, strict=True))["country"] for row in table.rows}
     assert countries - {None} <= set(places())
+
+
+def test_every_namesake_of_a_vendor_has_a_page_that_names_it(shipped: Dataset) -> None:
+    for vendor in shipped.vendor.values():
+        sources = {row.value: row.source_url for row in shipped.evidence.get(("vendors", vendor.id, "namesakes"), ())}
+        assert {item for item in vendor.namesakes if not sources.get(item)} == set()

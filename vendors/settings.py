@@ -3,8 +3,10 @@
 import re
 from datetime import date, datetime
 from functools import cache
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Final
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator
@@ -13,6 +15,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 ROOT = Path(__file__).resolve().parent.parent
 _LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _ORIGIN: Final = re.compile(rf"(?:https?://)?(?:\*\.)?{_LABEL}(?:\.{_LABEL})*(?::[1-9]\d{{0,4}})?")
+
+_INSIDE: Final = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
+"""Ends of names that exist within a house only (RFC 6761, 6762, 8375)."""
 
 
 class Settings(BaseSettings):
@@ -50,6 +55,43 @@ class Settings(BaseSettings):
     embed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Sites that may frame the pages under /embed/, separated by commas; this site always may."
     )
+
+    @property
+    def citable_address(self) -> str:
+        """The public address, without a slash at its end, as others may cite it.
+
+        "" where none is set, or one that readers elsewhere cannot reach: a citation with it would lead nowhere, or to
+        something else on the machine of whoever follows it.
+        """
+        host = (urlsplit(self.public_address).hostname or "").rstrip(".")
+        try:
+            everywhere = ip_address(host).is_global
+        except ValueError:
+            everywhere = "." in host and not host.endswith(_INSIDE)
+        return self.public_address.rstrip("/") if everywhere else ""
+
+    @field_validator("public_address")
+    @classmethod
+    def _whole(cls, given: str) -> str:
+        """The address as it is given, where it is a whole one.
+
+        Raises:
+            ValueError: it is none. Canonical links and citations would begin with it.
+        """
+        given = given.strip()
+        try:
+            parts = urlsplit(given)
+            whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        except ValueError:
+            parts, whole = urlsplit(""), None
+        more = parts.query or parts.fragment or parts.username is not None or re.search(r"\s", given)
+        if given and (not whole or more):
+            host = re.sub(r"^\w*:?/*", "", given) if "//" in given else given
+            meant = f"https://{re.split('[?#]', host.rpartition('@')[2])[0].strip('/') or 'panorama.example'}"
+            raise ValueError(
+                f"“{given}” is not an address under which readers reach the site: write one such as {meant}"
+            )
+        return given
 
     @field_validator("embed_hosts", mode="before")
     @classmethod

@@ -41,10 +41,10 @@ def show(path: str, query: str, state: State) -> View:
     said, dataset = query_string.parse(query), state.dataset
     if dataset is None:
         return missing.unavailable(path, said.last("lang"))
-    asked = Asked.of(path, said, state, dataset)
-    # What does not exist is named on the page, so it belongs to what the page depends on.
-    chosen = f"{asked.selection.query()}#{asked.unknown}"
     page = PAGES.get(path)
+    asked = Asked.of(path, said, state, dataset, (), page.parameters if page else None)
+    # What does not exist is named on the page, so it belongs to what the page depends on.
+    chosen = f"{asked.selection.query()}#{asked.unknown}{asked.passed_over}"
     key = (path if page else "", chosen, dataset.version, asked.today, bool(state.problems))
     with _lock:
         kept = _kept.get(key)

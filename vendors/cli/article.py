@@ -52,6 +52,10 @@ def command(file: str, url: str, folder: Path, form: str, words: Language) -> in
         print(f"\n{one.article['title']}", file=sys.stderr)
         for line in [*(f"{found['article']}: {found['why']}" for found in told["duplicates"]), *told["to_check"]]:
             print(f"- {line}", file=sys.stderr)
+        for named in one.named:
+            if not named.sure:
+                maybe = words.say("maybe {vendor}: “{surface}”", vendor=named.vendor, surface=named.surface)
+                print(f"- {maybe}", file=sys.stderr)
     return CLEAN
 
 

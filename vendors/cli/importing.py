@@ -14,7 +14,7 @@ from vendors.tables import TABLES
 
 @options.command("import", _("turn a spreadsheet file into the CSV of a table"))
 @click.argument(
-    "file", type=options.PATH, help=options.said(_("CSV, XLSX, ODS, or JSON or Parquet as “show” writes them"))
+    "file", type=options.PATH, help=options.said(_("CSV, XLSX, XLS, ODS, or JSON or Parquet as “show” writes them"))
 )
 @click.option("--table", type=click.Choice(sorted(TABLES)), required=True)
 @click.option("--output", type=options.PATH, help=options.said(_("where to write it; standard output if not given")))

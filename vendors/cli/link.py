@@ -24,7 +24,7 @@ UNREADABLE = "\ufffd"
 @options.DATA
 @options.LANGUAGE
 def command(file: str, whole: bool, folder: Path, words: Language) -> int:
-    """Prints one JSON object a text: `{"vendors": [{"id", "start", "end", "surface"}]}`, positions in characters.
+    """Prints one JSON object a text: `{"vendors": [{"id", "start", "end", "surface", "sure"}]}`, positions in characters.
 
     Texts are UTF-8. What is not is read as U+FFFD, one sign for each byte or broken sequence, and told on standard error.
     """
@@ -62,5 +62,4 @@ def _texts(source: BinaryIO, *, whole: bool, words: Language) -> Iterator[str]:
 
 
 def _line(named: list[Found]) -> str:
-    vendors = [{"id": one.id, "start": one.start, "end": one.end, "surface": one.surface} for one in named]
-    return json.dumps({"vendors": vendors}, ensure_ascii=False)
+    return json.dumps({"vendors": [one._asdict() for one in named]}, ensure_ascii=False)

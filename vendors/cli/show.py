@@ -14,6 +14,8 @@ from vendors.domain.vendor_on import VendorOn
 from vendors.exports.formats import FORMATS
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import Language, _
+from vendors.query.passed_over import passed_over
+from vendors.query.query_string import QueryString
 from vendors.query.results import Results
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.table import Table
@@ -47,13 +49,16 @@ def _selection(function: Callable[..., int]) -> Callable[..., int]:
 @_selection
 @options.LANGUAGE
 def command(table: str, as_shown: bool, form: str, folder: Path, words: Language, **chosen: Any) -> int:
-    """Prints the rows; a value that does not exist is named with the nearest that does."""
+    """Prints the rows; a value that does not exist is named with the nearest that does, and so is what could be read only in part."""
     dataset = valid(folder, words)
     pairs = [(name, value) for name in _PARAMETERS for value in chosen[name]]
     # The charts and the answers speak the language of the Selection.
     selection, refused = Selection.read([*pairs, ("lang", words.code)], dataset, today())
-    if refused:
+    in_part = passed_over(QueryString(tuple(pairs)), PARAMETERS)
+    if refused or in_part:
         _print_refused(refused, words)
+        for one in in_part:
+            print(one.say(words), file=sys.stderr)
         return WRONG_CALL
     found = _rows(table, Results(dataset, selection, today()), as_shown, words)
     sys.stdout.buffer.write(FORMATS[form].write(found))
@@ -64,7 +69,8 @@ def command(table: str, as_shown: bool, form: str, folder: Path, words: Language
 
 def _print_refused(refused: Sequence[UnknownValue], words: Language) -> None:
     for value in refused:
-        hint = words.say("Did you mean “{suggestion}”?", suggestion=value.suggestion) if value.suggestion else ""
+        meant = " ".join(f"{_spelt(value.parameter)} {one}" for one in value.several) or value.suggestion
+        hint = words.say("Did you mean “{suggestion}”?", suggestion=meant) if meant else ""
         told = words.say(
             "--{parameter}: “{value}” does not exist.",
             parameter=_spelt(value.parameter).removeprefix("--"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from vendors.i18n.collation import sort_key
 from vendors.tables.dataset import Dataset
 
 ARTICLE: Final = "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"
@@ -17,4 +18,6 @@ NAMED: Final = ("medallia", "qualtrics", "viavoo", "hubicus", "mediatech-solutio
 def named(dataset: Dataset) -> Sequence[str]:
     """Ids of the vendors that the data ties to the article, in the article’s order."""
     tied = {mention.vendor for mention in dataset.mentions.get(ARTICLE, ())}
-    return [vendor for vendor in NAMED if vendor in tied] + sorted(tied.difference(NAMED))
+    return [vendor for vendor in NAMED if vendor in tied] + sorted(
+        tied.difference(NAMED), key=lambda id: sort_key(dataset.vendor[id].name)
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.vendor_on import VendorOn
+from vendors.i18n.collation import sort_key
 from vendors.tables.capability import Ability, Support
 
 
@@ -39,7 +40,7 @@ def alternatives(as_of: AsOf, vendor: VendorOn, most: int = 4) -> list[Alternati
         key=lambda one: (
             -2 * len(one.shared) - len(one.abilities),
             one.vendor.control_region not in ("fr", "eu"),
-            one.vendor.name,
+            sort_key(one.vendor.name),
         )
     )
     return found[:most]

@@ -4,10 +4,14 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from typing import Final, Self
 
-from vendors.i18n.language import Language, language
+from vendors.exports import citation_subjects
+from vendors.exports.citation_subjects import MOST_NAMED, Subject
+from vendors.i18n.language import Language, _, language
 from vendors.query.results import Results
+from vendors.query.selection import Selection
 from vendors.settings import settings
 
 PUBLISHER: Final = "En-Contact"
@@ -19,42 +23,64 @@ class Citation:
     """What is cited.
 
     Attributes:
-        title: of the page.
+        key: by which it is cited, in ASCII and without spaces; the same for the same content, and for no other.
+        title: of the page, with the day where that was chosen or what the title says is true of that day only.
         version: of the data, in hexadecimal.
         issued: the date of the data.
         on: the day that was looked at.
         accessed: the day on which it was read.
-        address: where it can be read again; may begin with the path where the site's public address is not set.
+        path: where on the site it can be read again, from its first slash.
+        site: the public address of the site, without a slash at its end; "" where the operator has set none.
+        undated: the title without the day.
     """
 
+    key: str
     title: str
     version: str
     issued: date
     on: date
     accessed: date
-    address: str
+    path: str
+    site: str
     words: Language
+    undated: str
 
     @classmethod
-    def of(cls, path: str, results: Results, title: str, *, anchor: str = "") -> Self:
+    def of(cls, path: str, name: str, results: Results, subject: Subject, *, anchor: str = "") -> Self:
         """The citation of a page as it stands for a Selection; the day looked at is always in its address.
 
         Args:
             path: of the page.
+            name: of the page or of the part that is cited, as the addresses of its files write it.
             results: what it shows.
-            title: of the page or of the part that is cited, in the language of the Selection.
+            subject: what it is about.
             anchor: of that part.
         """
-        dated = results.selection.but(date=results.as_of.on, page=1)
+        words, on, version = language(results.selection.lang), results.as_of.on, results.as_of.dataset.version
+        undated = citation_subjects.whole_title(subject, results, words)
+        dated = subject.changes or results.selection.date
         return cls(
-            title=title,
-            version=results.as_of.dataset.version,
+            key=_key(name, results.selection, subject, on, version),
+            title=words.say(_("{title}, as of {day}"), title=undated, day=words.date(on)) if dated else undated,
+            version=version,
             issued=results.as_of.dataset.reviewed,
-            on=results.as_of.on,
+            on=on,
             accessed=results.as_of.today,
-            address=settings().public_address.rstrip("/") + dated.at(path) + (f"#{anchor}" if anchor else ""),
-            words=language(results.selection.lang),
+            path=results.selection.but(date=on, page=1).at(path) + (f"#{anchor}" if anchor else ""),
+            site=settings().citable_address,
+            words=words,
+            undated=undated,
         )
+
+    @property
+    def address(self) -> str:
+        """Where it can be read again; "" where the operator has set no public address, for none is made up."""
+        return f"{self.site}{self.path}" if self.site else ""
+
+    @property
+    def place(self) -> str:
+        """The address, or which page of the site it is where the site’s own address is not known."""
+        return self.address or self.words.say(_("Page {path}"), path=self.path)
 
     @property
     def text(self) -> str:
@@ -63,13 +89,35 @@ class Citation:
             "{publisher}, {site}, “{title}”, as of {on}. Data of {issued}, version {version}. {address}, read on {accessed}.",
             publisher=PUBLISHER,
             site=SITE,
-            title=self.title,
+            title=self.undated,
             on=self.words.date(self.on),
             issued=self.words.date(self.issued),
             version=self.version[:12],
-            address=self.address,
+            address=self.place,
             accessed=self.words.date(self.accessed),
         )
+
+    @property
+    def note(self) -> str:
+        """What programs have no field for: the day that was looked at, and the page where the address is not known."""
+        said = f"{self.on.isoformat()}, data version {self.version[:12]}"
+        return said if self.site else f"{said}, {self.place}"
+
+
+def _key(name: str, selection: Selection, subject: Subject, on: date, version: str) -> str:
+    """The key of what is cited: panorama-cx-vendor-medallia-2018-04-23-c1995d6.
+
+    Whatever the ids do not tell of the Selection stands in it as a digest, so that two selections never share a key.
+    """
+    ids = subject.ids if len(subject.ids) <= MOST_NAMED else ()
+    # No id has a low line, so that one id with a hyphen is not taken for two.
+    parts = ["panorama-cx", name.replace("/", "-"), "_".join(ids), on.isoformat()]
+    chosen = selection.without("date").without("lang")
+    if chosen.pairs() != [(subject.parameter, id) for id in ids]:
+        parts.append(blake2b(chosen.query().encode(), digest_size=4).hexdigest())
+    if selection.narrows("lang"):
+        parts.append(selection.lang)
+    return "-".join(filter(None, [*parts, version[:7]]))
 
 
 def as_bibtex(cited: Citation) -> bytes:
@@ -83,10 +131,10 @@ def as_bibtex(cited: Citation) -> bytes:
         "version": cited.version[:12],
         "url": cited.address,
         "urldate": cited.accessed.isoformat(),
-        "note": f"{cited.on.isoformat()}, data version {cited.version[:12]}",
+        "note": _latex(cited.note),
     }
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@misc{{panorama-cx-{cited.version[:7]},\n{lines}\n}}\n".encode()
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    return f"@misc{{{cited.key},\n{lines}\n}}\n".encode()
 
 
 LATEX: Final = {
@@ -102,15 +150,20 @@ LATEX: Final = {
 
 
 def _latex(text: str) -> str:
-    return "".join(LATEX.get(sign, sign) for sign in text)
+    return "".join(LATEX.get(sign, sign) for sign in _in_one_line(text))
+
+
+def _in_one_line(text: str) -> str:
+    """A text without what would end its line: a reader of RIS would take the rest for a field of its own."""
+    return " ".join(text.split())
 
 
 def as_csl(cited: Citation) -> bytes:
     """A list of one CSL-JSON item (citationstyles.org, schema 1.0)."""
     item = {
-        "id": f"panorama-cx-{cited.version[:7]}",
+        "id": cited.key,
         "type": "dataset",
-        "title": cited.title,
+        "title": _in_one_line(cited.title),
         "container-title": SITE,
         "author": [{"literal": PUBLISHER}],
         "publisher": PUBLISHER,
@@ -118,8 +171,10 @@ def as_csl(cited: Citation) -> bytes:
         "accessed": {"date-parts": [[cited.accessed.year, cited.accessed.month, cited.accessed.day]]},
         "version": cited.version[:12],
         "URL": cited.address,
+        "note": cited.note,
         "language": cited.words.code,
     }
+    item = {name: value for name, value in item.items() if value}
     return json.dumps([item], ensure_ascii=False, indent=1).encode()
 
 
@@ -127,8 +182,9 @@ def as_ris(cited: Citation) -> bytes:
     """A RIS record of the type DATA."""
     lines = {
         "TY": "DATA",
+        "ID": cited.key,
         "AU": PUBLISHER,
-        "TI": " ".join(cited.title.split()),
+        "TI": _in_one_line(cited.title),
         "T2": SITE,
         "PB": PUBLISHER,
         "PY": str(cited.issued.year),
@@ -136,10 +192,11 @@ def as_ris(cited: Citation) -> bytes:
         "Y2": cited.accessed.strftime("%Y/%m/%d"),
         "ET": cited.version[:12],
         "UR": cited.address,
+        "N1": cited.note,
         "LA": cited.words.code,
-        "ER": "",
     }
-    return "".join(f"{name}  - {value}\r\n" for name, value in lines.items()).encode()
+    written = [f"{name}  - {value}\r\n" for name, value in lines.items() if value]
+    return "".join([*written, "ER  - \r\n"]).encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """What each page shows, as a table to take away: the same rows in the same order, the same columns, and the sources."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from vendors.analysis import charts
 from vendors.analysis.charts import Chart
-from vendors.analysis.comparison import MOST, comparison
+from vendors.analysis.comparison import comparison
 from vendors.domain import evidence
 from vendors.domain.controversy_summary import about_article
 from vendors.domain.evidence import Sourced
@@ -30,12 +30,14 @@ class PageTable:
         make: its rows, in the order and with the columns that the page shows.
         title: of the part, an English message; "" where it is the page.
         anchor: of the part.
+        missing: the ids that the Selection names and the table cannot have; a file says which.
     """
 
     name: str
     make: Callable[[Results, Language], Table]
     title: str = ""
     anchor: str = ""
+    missing: Callable[[Results], Sequence[str]] = lambda _: ()
 
 
 def shown_columns(results: Results) -> list[Column]:
@@ -63,11 +65,14 @@ def vendors(results: Results, _words: Language) -> Table:
     return Table([*columns, _sources()], rows)
 
 
+def not_founded(results: Results) -> list[str]:
+    """The vendors that the Selection names and that did not exist yet on its day."""
+    return [vendor for vendor in results.selection.vendor if vendor not in results.as_of.vendors]
+
+
 def compare(results: Results, words: Language) -> Table:
-    """The comparison: one row a criterion, one column a vendor."""
-    chosen = [results.as_of.vendors[vendor] for vendor in results.selection.vendor if vendor in results.as_of.vendors][
-        :MOST
-    ]
+    """The comparison: one row a criterion, one column a vendor. Only a screen has no room for more than a few of them."""
+    chosen = [results.as_of.vendors[vendor] for vendor in results.selection.vendor if vendor in results.as_of.vendors]
     groups = comparison(results.as_of, chosen, results.selection.only == "differences")
     columns = [
         _text("group", _("Group")),
@@ -210,8 +215,8 @@ PAGE_TABLES: Final[Mapping[str, PageTable]] = {
     table.name: table
     for table in (
         PageTable("vendors", vendors),
-        PageTable("compare", compare),
-        PageTable("vendor", vendor),
+        PageTable("compare", compare, missing=not_founded),
+        PageTable("vendor", vendor, missing=not_founded),
         PageTable("news", news),
         PageTable("controversies", controversies),
         PageTable("corrections", corrections),
@@ -237,13 +242,15 @@ def _items(name: str, label: str) -> Column:
     return Column(name, label, many=True, derived=True)
 
 
-def about(cited: str, results: Results, licence: str) -> dict[str, str]:
-    """What is said beside the rows: citation, day looked at, version, licence."""
+def about(cited: str, table: PageTable, results: Results, licence: str) -> dict[str, str]:
+    """What is said beside the rows: citation, day looked at, version, licence, and the ids that are missing."""
+    missing = table.missing(results)
     return {
         "citation": cited,
         "as_of": results.as_of.on.isoformat(),
         "data_version": results.as_of.dataset.version[:12],
         "licence": licence,
+        **({"left_out": ", ".join(missing)} if missing else {}),
     }
 
 

@@ -7,7 +7,7 @@ surrounds it. The method and its limits: docs/decisions/0010-linking.md.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, NamedTuple, Self
@@ -15,12 +15,16 @@ from urllib.parse import urlsplit
 
 from ahocorasick import Automaton
 
+from vendors.linking.context import surroundings
 from vendors.linking.names import Form, Name, Place, form, standing
+from vendors.linking.namesakes import Bearer, Telling, bearer
 from vendors.linking.normalise import ENTITY, fold, letters
-from vendors.linking.scoring import THRESHOLD, weight
+from vendors.linking.scoring import CERTAIN, NEVER, SURE, THRESHOLD, UNSURE, untold, weigh, weight
+from vendors.linking.ties import ties
 from vendors.linking.word_frequency import Ordinary
 from vendors.tables.dataset import Dataset
 from vendors.tables.vendor import Vendor
+from vendors.types.namesake import ARTICLE
 
 __all__ = ["Found", "Linker", "Name"]
 
@@ -33,20 +37,20 @@ class Found(NamedTuple):
         start: where its name begins, in characters (code points) of the text as given.
         end: where it ends; `text[start:end]` is the surface.
         surface: the name as the text writes it, without article, possessive or the sign of a hashtag.
+        sure: whether the evidence leaves no doubt; what is unsure is for a reader to decide.
     """
 
     id: str
     start: int
     end: int
     surface: str
+    sure: bool = True
 
 
 _LIST: Final = re.compile(
     r"(?i)(?:['’]s?)?(?:[\s,/;|&+•·\-–—*()\[\]#@«»\"“”]|\b(?:l|d)['’]|\b(?:et|and|ou|or|vs\.?|versus|und|y|e|puis|de|by|le|la)\b)+"
 )
 """What stands between two names of a list."""
-_ARTICLE: Final = re.compile(r"^(?:(?:le|la|les|the)\s+|l['’])(?=\w)", re.IGNORECASE)
-"""What may go before a name's first word: "Le Sphinx" becomes "du Sphinx" and "le logiciel Sphinx"."""
 _NEAR: Final = 150
 """Characters within which a vendor that is surely named speaks for another."""
 _NEIGHBOURS: Final = 6
@@ -66,14 +70,26 @@ class Linker:
 
     Args:
         names: all names of all vendors.
+        namesakes: vendor -> the other bearers of its names, as `Vendor.namesakes` has them.
+        ties: vendor -> names of whom and what it is tied to, which speak for it where others bear its name too.
     """
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(
+        self,
+        names: Iterable[Name],
+        namesakes: Mapping[str, Sequence[str]] | None = None,
+        ties: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
         forms: dict[str, dict[Name, Form]] = defaultdict(dict)
         with Ordinary() as ordinary:
             for name in names:
                 if key := letters(name.text):
                     forms[key][name] = form(name, ordinary)
+        self._telling: dict[Name, Telling] = {}
+        for name in {name for known in forms.values() for name in known}:
+            if items := (namesakes or {}).get(name.vendor):
+                told = Telling.of(name, items, (ties or {}).get(name.vendor, ()))
+                self._telling |= {name: told} if told else {}
         self._automaton = Automaton()
         for key, known in forms.items():
             self._automaton.add_word(key, (len(key), tuple(known.values())))
@@ -82,7 +98,7 @@ class Linker:
 
     @classmethod
     def of(cls, dataset: Dataset) -> Self:
-        """A linker for the names, aliases and websites of all vendors of a data set."""
+        """A linker for the names, aliases, websites and namesakes of all vendors of a data set."""
         vendors = dataset.table(Vendor)
         sites: dict[str, list[Vendor]] = defaultdict(list)
         for vendor in vendors:
@@ -91,13 +107,13 @@ class Linker:
         names += [
             Name(name.vendor, bare, name.host, bare=True)
             for name in names
-            if (bare := _ARTICLE.sub("", name.text)) != name.text
+            if (bare := ARTICLE.sub("", name.text)) != name.text
         ]
         for site, sharing in sites.items():
             label = letters(site.rpartition(".")[0])
             owners = sharing if len(sharing) == 1 else [vendor for vendor in sharing if letters(vendor.name) == label]
             names += [Name(vendor.id, site, site) for vendor in owners]
-        return cls(names)
+        return cls(names, {vendor.id: vendor.namesakes for vendor in vendors}, ties(dataset))
 
     def find(self, text: str) -> list[Found]:
         """The vendors named in a text, in the order of their places, which do not overlap."""
@@ -113,8 +129,8 @@ class Linker:
             return []
         places = self._places(text, plain, hits)
         return [
-            Found(place.form.name.vendor, offset + place.start, offset + place.end, place.surface)
-            for place in (_believed(text, places) if places else ())
+            Found(place.form.name.vendor, offset + place.start, offset + place.end, place.surface, sure)
+            for place, sure in (self._believed(text, places) if places else ())
         ]
 
     def _hits(self, plain: str) -> list[_Hit]:
@@ -142,6 +158,49 @@ class Linker:
             places.sort(key=attrgetter("start"))
         return places
 
+    def _believed(self, text: str, places: Sequence[Place]) -> list[tuple[Place, bool]]:
+        """The places that may denote vendors, and whether they surely do: the vendors named beside one speak for it too."""
+        points = [weight(text, place) for place in places]
+        doubts = self._heed_namesakes(text, places, points) if self._telling else {}
+        if min(points) >= SURE and not doubts:
+            return [(place, True) for place in places]
+        if len(places) > 1:
+            points = _with_company(text, places, points)
+        sure = [one >= SURE and at not in doubts for at, one in enumerate(points)]
+        for at, doubt in doubts.items():
+            if doubt is Bearer.UNTOLD:
+                sure[at] = points[at] >= untold(text, places[at]) or (points[at] >= SURE and _vouched(at, places, sure))
+        return [(place, sure[at]) for at, place in enumerate(places) if points[at] >= UNSURE]
+
+    def _heed_namesakes(self, text: str, places: Sequence[Place], points: list[float]) -> dict[int, Bearer]:
+        """Takes their points from the places that denote namesakes, and tells which places may denote them."""
+        doubts: dict[int, Bearer] = {}
+        for at, place in enumerate(places):
+            telling = self._telling.get(place.form.name)
+            if not telling or points[at] <= NEVER or place.address:
+                continue
+            meant = bearer(text, place, telling)
+            if meant is Bearer.NAMESAKE:
+                points[at] = NEVER
+            elif meant is not Bearer.VENDOR:
+                doubts[at] = meant
+                if points[at] == CERTAIN:
+                    points[at] = max(UNSURE, weigh(place, surroundings(text, place.start, place.end)))
+        return doubts
+
+
+def _vouched(at: int, places: Sequence[Place], sure: Sequence[bool]) -> bool:
+    """Whether the text surely names the same vendor elsewhere, or another one near by."""
+    one = places[at]
+    return any(
+        certain
+        and (
+            other.form.name.vendor == one.form.name.vendor
+            or min(abs(other.start - one.end), abs(one.start - other.end)) < _NEAR
+        )
+        for other, certain in zip(places, sure, strict=True)
+    )
+
 
 def _strangeness(place: Place) -> tuple[bool, bool]:
     """How far a spelling is from the name's own."""
@@ -162,24 +221,20 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     yield begin, text[begin:]
 
 
-def _believed(text: str, places: Sequence[Place]) -> list[Place]:
-    """The places that denote vendors: for others than the sure ones, the vendors named beside them count too."""
-    weights = [weight(text, place) for place in places]
-    sure = [points >= THRESHOLD for points in weights]
-    if all(sure) or len(places) == 1:
-        return [place for place in places if sure[0]]
+def _with_company(text: str, places: Sequence[Place], weights: Sequence[float]) -> list[float]:
+    """The evidence for each place in points, with what the vendors named beside it add to it."""
+    known_at = [points >= THRESHOLD for points in weights]
     for _ in range(_ROUNDS):
-        known = _Known.of(place for place, one in zip(places, sure, strict=True) if one)
-        gained = [
-            at
-            for at, one in enumerate(sure)
-            if not one and weights[at] + _company(text, at, places, weights, sure, known) >= THRESHOLD
+        known = _Known.of(place for place, one in zip(places, known_at, strict=True) if one)
+        points = [
+            one if one >= SURE else one + _company(text, at, places, weights, known_at, known)
+            for at, one in enumerate(weights)
         ]
-        for at in gained:
-            sure[at] = True
-        if not gained:
+        gained = [one or total >= THRESHOLD for one, total in zip(known_at, points, strict=True)]
+        if gained == known_at:
             break
-    return [place for place, one in zip(places, sure, strict=True) if one]
+        known_at = gained
+    return points
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,10 @@ _FAR: Final = 12
 """Words on either side among which those beside the name are, clitics not counted."""
 _SILENT: Final = CLITICS - {"d"}
 _MONEY: Final = re.compile(r"[$€£]\s?\d|\d\s?(?:[MBk]|Md|bn|m)?\s?[$€£]")
-_WORD: Final = re.compile(r"(?i:(?:(?:start|scale)[-‐‑]ups?|co[-‐‑]fo(?:und|nd)[a-z]+)(?![^\W_]))|[^\W_]+")
-_SENTENCE: Final = re.compile(r"[.!?…]+[\s»”\"’)]+(?=\W*[A-ZÀ-Þ0-9])|\n\s*\n")
+_WORD: Final = re.compile(
+    r"(?i:p[-‐‑.]?d[-‐‑.]?g(?![^\W_])|(?:(?:start|scale)[-‐‑]ups?|co[-‐‑]fo(?:und|nd)[a-z]+)(?![^\W_]))|[^\W_]+"
+)
+_SENTENCE: Final = re.compile(r"[.!?…]+[\s»”\"’)]+(?=\W*(?:[A-ZÀ-Þ0-9]|\Z))|\n\s*\n")
 _BARRIER: Final = re.compile(r"[.,;:!?()\[\]|/\n…–—•]")
 _APPOSED: Final = re.compile(
     r"(?:\s+[A-Z][\w.]{1,8})?(?:\s*(?:,|&|/|\bet\b|\band\b)\s*[A-ZÀ-Þ][\w'’-]*){0,4}\s*[,:(–—-]\s*"
@@ -165,6 +167,11 @@ class Surroundings:
         return int(bool(BUSINESS_NOUNS.intersection(words[:10])))
 
     @property
+    def introduced(self) -> bool:
+        """Whether a comma after the name leads to what it is said to be: "Momentive, la société de coaching"."""
+        return bool(_SAID_TO_BE.match(self._after)) and not self._adverbial
+
+    @property
     def _adverbial(self) -> bool:
         """Whether a comma after the name only ends what the sentence begins with: "Grâce à Dimelo, l'opérateur répond"."""
         return bool(self.left) and self.left[-1] == self.words[0] and self.left[-1].plain in ADVERBIAL
@@ -225,6 +232,12 @@ def _opens(before: str) -> bool:
         or not _ENDERS.isdisjoint(before[len(rest) :])
         or (rest[-1] == "-" and rest[-2:-1].isspace())
     )
+
+
+@lru_cache(maxsize=8)
+def surroundings(text: str, start: int, end: int) -> Surroundings:
+    """The sentence around a place, which is asked for its spelling first and for its bearer next."""
+    return Surroundings(text, start, end)
 
 
 @lru_cache(maxsize=4)

@@ -118,15 +118,38 @@ DONE: Final = _words(
     "fonde fondee developpe developpee lance lancee publie publiee propose proposee propulse fourni fournie signe commercialise partnered works working travaille "
     "travailler partenariat collected menee menees realisee realise hosted heberge heberges realized conducted collectes collectees"
 )
-TRADE: Final = _words(
-    "cx nps csat ces voc feedback client clients clientele customer customers avis review reviews survey surveys enquete enquetes sondage "
-    "sondages questionnaire questionnaires satisfaction insight insights verbatim verbatims saas logiciel logiciels software editeur "
-    "editeurs plateforme plateformes platform platforms crm chatbot chatbots analytics omnicanal multicanal omnichannel "
-    "startup startups acquisition rachat levee million millions milliard milliards billion bn ipo nasdaq nyse investors investisseurs "
-    "layoffs licenciements employees salaries ceo pdg cto fondateur founder cofondateur vendor vendors fournisseur fournisseurs gartner forrester quadrant api dashboard "
-    "assistant vocal virtuel virtuels virtual ia artificielle artificial intelligence contacts concessionnaires dealers dealer dealerships application app apps accord agreement deal contrat contrats contract contracts partenariat partnership lawsuit patents users user utilisateurs tool outil tools outils appels calls call messages conseillers teleconseillers agents workforce executive executives jobs emplois postes effectifs funding round series fonds previsions forecast remplissez remplir fill form formulaire quiz listings commerces enseigne rival rivals concurrent concurrents concurrence competitor competitors revenue revenues results resultats quarter trimestre score rating companies entreprises staff lay off semantique sentiment messaging retailers retailer enseignes respondents repondants barometre tech subscribers abonnes contact shareholders"
+EXPERIENCE: Final = _words(
+    "cx nps csat ces voc feedback client clients clientele customer customers avis review reviews survey surveys enquete enquetes sondage sondages "
+    "questionnaire questionnaires satisfaction insight insights verbatim verbatims crm chatbot chatbots analytics "
+    "comments commentaires ratings listening loyalty fidelite barometre barometres complaints reclamations "
+    "omnicanal multicanal omnichannel conseillers teleconseillers semantique sentiment respondents repondants"
 )
-"""Words of customer experience and of business."""
+"""Words of customer experience and its measurement, which hardly any namesake shares."""
+DIGITAL: Final = _words(
+    "startup startups licorne unicorn remplissez remplir fill form formulaire quiz rating messaging barometre tech saas logiciel logiciels "
+    "software gartner forrester quadrant api dashboard virtuel virtuels virtual ia artificielle artificial "
+    "intelligence concessionnaires dealers dealer dealerships users user utilisateurs"
+)
+"""Words of software, and of those who buy it, which few namesakes share."""
+CALLED: Final = _words("call calls appel appels contact contacts")
+CENTRES: Final = _words("center centers centre centres")
+"""With one of those that are called, what such software is sold to: a contact center, "les centres d’appels"."""
+TRADE: Final = (
+    EXPERIENCE
+    | DIGITAL
+    | _words(
+        "listings score subscribers abonnes contact editeur editeurs plateforme plateformes platform platforms "
+        "vendor vendors assistant vocal contacts application app apps tool outil tools outils appels calls call "
+        "messages agents fournisseurs jobs emplois postes effectifs funding round series fonds previsions forecast "
+        "commerces enseigne rival rivals concurrent concurrents concurrence competitor competitors revenue revenues "
+        "results resultats quarter trimestre companies entreprises staff lay off retailers retailer enseignes "
+        "shareholders startup startups acquisition rachat levee million millions milliard milliards billion bn ipo "
+        "nasdaq nyse investors investisseurs layoffs licenciements employees salaries ceo pdg cto fondateur founder "
+        "cofondateur fournisseur accord agreement deal contrat contrats contract contracts partenariat partnership "
+        "lawsuit patents workforce executive executives"
+    )
+)
+"""Words of customer experience, of software and of business, which any company shares."""
 ELSEWHERE: Final = _words(
     # sport
     "champion champions championne championnat championship championships olympique olympiques olympic olympics olympiens medaille medailles medal medals "
@@ -219,7 +242,7 @@ FOUNDED: Final = _words(
 )
 """What is done to nothing but a company."""
 ADVERBIAL: Final = _words(
-    "grace avec chez selon pour depuis apres avant sans outre malgre face suivant comme au chez with thanks after since for at via using according unlike "
+    "sur on in dans grace avec chez selon pour depuis apres avant sans outre malgre face suivant comme au chez with thanks after since for at via using according unlike "
     "like before without despite by through"
 )
 """What a sentence begins with where a comma after the name ends no apposition: "Avec Podium, la banque ..."."""

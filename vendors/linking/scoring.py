@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import Final
 
-from vendors.linking.context import Surroundings, small_letters
+from vendors.linking.context import Surroundings, small_letters, surroundings
 from vendors.linking.lexicon import (
     ACTS_ON,
     ADVERBS,
@@ -48,9 +48,19 @@ from vendors.linking.lexicon import (
 )
 from vendors.linking.names import Place
 from vendors.linking.normalise import letters, plain_words
+from vendors.types.namesake import ARTICLE
 
 THRESHOLD: Final = 2.0
-"""Points from which a name is taken for the vendor's."""
+"""Points from which a name is taken for the vendor's, and speaks for those beside it."""
+UNSURE: Final = 1.5
+"""Points from which a name is told at all. Most of what is missed lies between this and the threshold."""
+SURE: Final = 2.25
+"""Points from which a name is told without doubt. Most of what is taken wrongly lies between the threshold and this."""
+INITIALS: Final = 3.5
+"""Points from which initials that others bear too are told without doubt where no word of the trade speaks for the vendor:
+the capitals, for which they have half of them, are the same for all bearers."""
+CERTAIN: Final = 10.0
+"""Points of a coined name or an address: nothing around it is weighed."""
 NEVER: Final = -10.0
 """Points of an ordinary word in small letters in a text that has capitals, unless it is said to be used."""
 
@@ -73,34 +83,49 @@ def weight(text: str, place: Place) -> float:
     """The evidence that a place denotes its vendor, from its spelling and its sentence, in points."""
     form, surface = place.form, place.surface
     if form.sure and not place.split and surface.isascii():
-        return THRESHOLD if not _apposed(text, place.end) or not _of_another_field(text, place) else 0.0
+        return CERTAIN if not _apposed(text, place.end) or not _of_another_field(text, place) else 0.0
     if place.address or (
         form.inner_capital and not place.split and _plain_signs(surface) == _plain_signs(form.name.text)
     ):
-        return THRESHOLD
+        return CERTAIN
     accented = not surface.isascii() and _accents(surface) > _accents(form.name.text)
     if form.coined and not place.split:
         if accented and surface.islower():
             return 0.0
         if accented:
-            around = Surroundings(text, place.start, place.end)
+            around = surroundings(text, place.start, place.end)
             return THRESHOLD + min(around.count(TRADE, form.own) - around.count(ELSEWHERE, form.own), 0)
         if not form.compound or (
             AGAINST.isdisjoint(plain_words(text))
             and (not surface.islower() or DETERMINERS.isdisjoint(_last_words(text, place.start)))
         ):
-            return THRESHOLD
-        return _of_compound(place, Surroundings(text, place.start, place.end))
+            return CERTAIN
+        return _of_compound(place, surroundings(text, place.start, place.end))
     small = surface.islower() and not form.name.text.islower()
     never = small and not (place.mark or small_letters(text))
     if never and _LEADING_USE.isdisjoint(_last_words(text, place.start)):
         return NEVER
-    around = Surroundings(text, place.start, place.end)
+    around = surroundings(text, place.start, place.end)
     if small and _used(place, around):
         return THRESHOLD if around.count(TRADE, form.own) > form.name.text.isupper() else THRESHOLD - 1
     if never:
         return NEVER
-    return _of_spelling(place, around) + _of_words(place, around) - (3.0 if accented else 0.0)
+    return weigh(place, around) - (3.0 if accented else 0.0)
+
+
+def untold(text: str, place: Place) -> float:
+    """The points from which a name that others bear too is sure, though nothing speaks for the vendor or for another.
+
+    Where the sentence says who it is, and names nothing of the trade, no points are enough.
+    """
+    if surroundings(text, place.start, place.end).introduced:
+        return CERTAIN
+    return INITIALS if place.form.name.text.isupper() else SURE
+
+
+def weigh(place: Place, around: Surroundings) -> float:
+    """The evidence from spelling and sentence alone, as for a name that is an ordinary word, in points."""
+    return _of_spelling(place, around) + _of_words(place, around)
 
 
 def _of_compound(place: Place, around: Surroundings) -> float:
@@ -110,6 +135,9 @@ def _of_compound(place: Place, around: Surroundings) -> float:
     points = 3.0
     if (elsewhere >= 2 and not trade) or around.of_another_field:
         points -= 3
+    words = place.surface.split()
+    if around.style == "plain" and _capitals(words[:1]) > _capitals(words) and _capitals(place.form.name.text.split()):
+        points -= 1.5  # "MediaTech solutions for the classroom"
     if around.right and around.right[0].capital and around.right[0].plain in OTHER_TRADES:
         points -= 1.5
     if place.surface.islower() and not place.form.name.text.islower() and not place.mark:
@@ -126,7 +154,7 @@ def _apposed(text: str, end: int) -> bool:
 
 
 def _of_another_field(text: str, place: Place) -> bool:
-    return Surroundings(text, place.start, place.end).of_another_field
+    return surroundings(text, place.start, place.end).of_another_field
 
 
 def _last_words(text: str, start: int) -> list[str]:
@@ -148,7 +176,8 @@ def _used(place: Place, around: Surroundings) -> bool:
 def _of_spelling(place: Place, around: Surroundings) -> float:
     """What capitals, hyphens and accents say of a name that is also an ordinary word, a first name or initials."""
     form, surface, style = place.form, place.surface, around.style
-    words = [word for word in _PARTS.split(surface) if word]
+    # "le Sphinx" says no more than "Sphinx": the article is the sentence's own
+    words = [word for word in _PARTS.split(_own(surface)) if word]
     several = len(words) > 1
     points = 0.0
     if surface.islower() and not form.name.text.islower():
@@ -171,6 +200,8 @@ def _of_spelling(place: Place, around: Surroundings) -> float:
         points = 2.0 if not form.grammatical else 0.5
     if several and _capitals(words) and letters(surface.split()[-1]) in LEGAL and (style != "caps" or len(words) > 2):
         points += 2
+    if len(words) > 2 and style != "caps" and _capitals(words) and len(form.name.text.split()) > 2:
+        points += 2  # "Service Management Group": a name of three words is hardly said by chance
     if len(words) > 2 and "-" in form.name.text and surface.casefold() == form.name.text.casefold():
         points += 3  # "Happy-or-Not", sign for sign
     if form.rare and not surface.islower():
@@ -180,6 +211,12 @@ def _of_spelling(place: Place, around: Surroundings) -> float:
     if not several and around.beside(_HYPHENS):
         points -= 1.5
     return points
+
+
+def _own(surface: str) -> str:
+    """A name without an article in small letters before a capital, which anything may have."""
+    bare = ARTICLE.sub("", surface)
+    return bare if surface[0].islower() and bare[0].isupper() else surface
 
 
 def _of_words(place: Place, around: Surroundings) -> float:
@@ -208,7 +245,7 @@ def _of_right(around: Surroundings) -> float:
     if first in ADVERBS and right[1:]:
         first = right[1]
     if first in VERBS or (first in _AUXILIARIES and VERBS.intersection(right[1:3])):
-        points += _of_verb(first, around) + (1 if PEOPLE.intersection(right[1:4]) else 0)
+        points += _of_verb(first, around) + (1 if PEOPLE.intersection(right[1:4]) else 0.5 * _of_person(around))
     elif around.reflexive:
         points += 1.5
     elif around.possessive and first in OWNERS:
@@ -243,10 +280,15 @@ def _of_right(around: Surroundings) -> float:
 def _of_verb(verb: str, around: Surroundings) -> float:
     """What a verb after the name says: at the opening of a sentence more, unless it may be a plural or said of things."""
     if verb in TELLING:
-        return 2.0
+        return 2.25
     if around.opens and verb in PLURALS:
         return 1.0
     return 2.0 if around.opens and verb not in SOFT else 1.5
+
+
+def _of_person(around: Surroundings) -> bool:
+    """Whether a first name and a surname follow the verb: "Reputation nomme Joe Fuca"."""
+    return around.style == "plain" and len(around.right) > 2 and around.right[1].capital and around.right[2].capital
 
 
 def _of_left(place: Place, around: Surroundings) -> float:
@@ -259,7 +301,8 @@ def _of_left(place: Place, around: Surroundings) -> float:
     if noun not in TRADES and first in ("de", "d") and left[1:2] == [noun] and left[2:3] and left[2] in DEALS:
         noun = left[2]  # "le rapport annuel de ..."
     lowered = place.form.name.text.isupper() and not place.surface.isupper()  # "une entreprise de Nice" is in the city
-    follows_trade = bool(around.right) and around.right[0].plain in TRADES
+    follows = around.right[0].plain if around.right else ""
+    follows_trade = follows in TRADES
     points = 3.0 if around.ticker(TICKERS) else 0.0
     if place.form.bare and first in ("du", "au"):
         points += 1.5 if noun in TRADES else 0.5  # "du Sphinx" is "de Le Sphinx"
@@ -302,7 +345,7 @@ def _of_left(place: Place, around: Surroundings) -> float:
         and first not in _MAY_LEAD
         and not (first in OPENERS and around.left[0] == around.words[0])
     ):
-        points -= 1
+        points -= 3 if follows in LEGAL else 1  # "James Podium Inc" is somebody else's
     return points
 
 

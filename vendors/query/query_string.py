@@ -16,11 +16,15 @@ class QueryString:
 
     Attributes:
         pairs: parameter and value in order, decoded; parameters without a value are left out.
+        bare: those without one, each with "".
+        text: what follows the question mark, as it is written.
         too_long: whether it is beyond the limits; it then says nothing.
     """
 
     pairs: tuple[tuple[str, str], ...] = ()
     too_long: bool = False
+    bare: tuple[tuple[str, str], ...] = ()
+    text: str = ""
 
     def last(self, name: str, default: str = "") -> str:
         """The last value of a parameter."""
@@ -38,4 +42,6 @@ def parse(text: str) -> QueryString:
     """
     if len(text) > LONGEST or text.count("&") >= MOST_FIELDS:
         return QueryString(too_long=True)
-    return QueryString(tuple(parse_qsl(text, errors="replace")))
+    every = parse_qsl(text, errors="replace", keep_blank_values=True)
+    pairs, bare = (tuple(pair for pair in every if bool(pair[1]) is has_value) for has_value in (True, False))
+    return QueryString(pairs, bare=bare, text=text)

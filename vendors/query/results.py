@@ -10,17 +10,18 @@ from typing import Any, Final, Generic, TypeVar
 from vendors.domain.as_of import AsOf
 from vendors.domain.stories import Story, in_stories
 from vendors.domain.vendor_on import VendorOn
+from vendors.i18n.collation import sort_key
+from vendors.i18n.language import Language, language
 from vendors.query.facets import FACETS
-from vendors.query.search import article_texts, dispute_texts, words_of
+from vendors.query.search import article_texts, dispute_texts, searched, words_of
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.capability import Support
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
-from vendors.tables.row import Row
+from vendors.tables.row import Column, Row
 from vendors.types.date import PartialDate
-from vendors.types.did_you_mean import plain
 
 R = TypeVar("R", bound=Row)
 _NO_TEST: Final[frozenset[str]] = frozenset()
@@ -297,7 +298,11 @@ class Results:
         if parameter in FACETS and FACETS[parameter].facet.in_order:
             order = [str(choice) for choice in PARAMETERS[parameter].choices]
         else:
-            order = sorted(counts.keys() | set(chosen), key=lambda value: (-counts[value], value))
+            words, dataset = language(self.selection.lang), self.as_of.dataset
+            order = sorted(
+                counts.keys() | set(chosen),
+                key=lambda value: (-counts[value], sort_key(PARAMETERS[parameter].say(value, dataset, words))),
+            )
         return [Count(value, counts[value], value in chosen) for value in order if counts[value] or value in chosen]
 
     def ordered(self, model: type[Row], rows: list[R], default: str) -> list[R]:
@@ -308,9 +313,10 @@ class Results:
             return rows
         name = sort.removeprefix("-")
         if "name" in model.model_fields and name != "name":
-            rows = sorted(rows, key=lambda row: plain(row.cell("name")))
+            rows = sorted(rows, key=lambda row: sort_key(row.cell("name")))
         known = [row for row in rows if getattr(row, name) is not None]
-        known.sort(key=lambda row: _sort_key(getattr(row, name)), reverse=sort.startswith("-"))
+        key = _sort_key(model.column(name), language(self.selection.lang))
+        known.sort(key=lambda row: key(getattr(row, name)), reverse=sort.startswith("-"))
         return known + [row for row in rows if getattr(row, name) is None]
 
 
@@ -323,8 +329,13 @@ def _held(tests: Mapping[str, Callable[[R], bool]]) -> dict[str, Callable[[R], b
     return {name: test for name, test in tests.items() if test is not _holds}
 
 
-def _sort_key(value: Any) -> Any:
-    return plain(value) if isinstance(value, str) else value
+def _sort_key(column: Column, words: Language) -> Callable[[Any], Any]:
+    """What the values of a column are sorted by: names as the page calls them, closed lists by their codes, all else as it is."""
+    if column.kind == "country":
+        return lambda value: sort_key(words.country(value))
+    if column.name == "hq_city":
+        return lambda value: sort_key(words.city(value))
+    return lambda value: sort_key(value) if isinstance(value, str) and not column.choices else value
 
 
 def _column_values(facet: str) -> Values[Any]:
@@ -359,7 +370,7 @@ def _all_words(text: str, texts: Callable[[Dataset], Mapping[str, str]], dataset
 
 @lru_cache(maxsize=50_000)
 def _searchable(*texts: str | None) -> str:
-    return " ".join(plain(text) for text in texts if text)
+    return searched(texts)
 
 
 def _vendor_text(row: VendorOn) -> str:

@@ -1,42 +1,104 @@
-"""Full-text search: what is searched in an article or a controversy, and where the words were found.
+"""Full-text search: how a search and the texts are read, what is searched of an article or a controversy, and where it was found.
 
-Accents and case are ignored, every word must be there, and a part of a word is enough.
+Accents and case are ignored, every word must be there, and a part of a word is enough. Words between quotation marks, of
+whatever kind, must stand together. A search and the texts are read in one way: what is neither letter nor digit parts words,
+save inside one (`R&D`, `l'avis`, `2,5`). Hence a hyphen is a space, and a sign that stands alone is nothing.
 """
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
-from vendors.types.did_you_mean import plain
+from vendors.types.did_you_mean import folded
 
 LONGEST: Final = 12
-"""Words of a search that are looked for; more are passed over, so that a search costs what it is worth."""
+"""Words and phrases of a search that are looked for, so that a search costs what it is worth."""
+SHORT: Final = 2
+"""Letters of a part that a hyphen keeps with its neighbour: alone, the "e" of "e-mail" would be found nearly everywhere."""
+
+_DOUBLE: Final = '"“”„‟«»‹›〝〞〟＂″'
+_APOSTROPHES: Final = "'’‘‛ʼ′´`＇"
+_PHRASE: Final = re.compile(
+    f"[{_DOUBLE}]([^{_DOUBLE}]*)[{_DOUBLE}]"
+    rf"|(?<!\w)[‚{_APOSTROPHES}](?=\S)([^{_DOUBLE}]+?)(?<=\S)[{_APOSTROPHES}](?!\w)"
+)
+"""What stands between quotation marks. Languages open with the sign with which others close, and texts mix the kinds, so that
+any closes any; an apostrophe is one only before the first or after the last letter of a word."""
+_HYPHEN: Final = re.compile("[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_UNSEEN: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_ONE_APOSTROPHE: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+_BETWEEN_WORDS: Final = re.compile(
+    r"(?:(?!(?<=[^\W_])['&.@_](?=[^\W_])|(?<=\d)['.,:/](?=\d))[\W_])+",
+)
+"""The signs that part words: all but letters and digits, and but those that belong into a word or a number."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a search as they are compared."""
-    return tuple(dict.fromkeys(plain(text).split()))[:LONGEST]
+    """The words and phrases of a search as they are compared, `LONGEST` at most; a phrase has spaces in it."""
+    return every_word_of(text)[:LONGEST]
+
+
+def every_word_of(text: str) -> tuple[str, ...]:
+    """The words and phrases of a search, however many."""
+    found: list[str] = []
+    end = 0
+    for phrase in _PHRASE.finditer(text):
+        found += [*_single_words(text[end : phrase.start()]), as_read(_inside(phrase))]
+        end = phrase.end()
+    found += _single_words(text[end:])
+    return tuple(word for word in dict.fromkeys(found) if word)
+
+
+def with_words_apart(text: str) -> str:
+    """The search in which the words of each phrase may stand apart; "" where it has no phrase of several words."""
+    if not any(" " in as_read(_inside(phrase)) for phrase in _PHRASE.finditer(text)):
+        return ""
+    return " ".join(_PHRASE.sub(lambda phrase: f" {_inside(phrase)} ", text).split())
+
+
+def _inside(phrase: re.Match[str]) -> str:
+    return phrase[1] or phrase[2] or ""
+
+
+def _single_words(text: str) -> Iterator[str]:
+    """The words of a text without quotation marks; hyphens part them where both sides are long enough to be looked for alone."""
+    for written in text.split():
+        joined: list[str] = []
+        for part in _HYPHEN.split(_UNSEEN.sub("", written)):
+            words = as_read(part).split()
+            if joined and words and min(len(joined[-1].split()[-1]), len(words[0])) <= SHORT:
+                joined[-1] = f"{joined[-1]} {words.pop(0)}"
+            joined += words
+        yield from joined
+
+
+def as_read(text: str) -> str:
+    """A text as search compares it: folded, with one space for all that parts words."""
+    return _BETWEEN_WORDS.sub(" ", _folded(text)).strip()
+
+
+def searched(texts: Iterable[str | None]) -> str:
+    """Texts as they are searched; nothing is found across the end of one."""
+    return "\n".join(as_read(text) for text in texts if text)
 
 
 @lru_cache(maxsize=2)
 def article_texts(dataset: Dataset) -> Mapping[str, str]:
     """What is searched of each article: title, summaries, publisher, authors, and the vendors' names and aliases."""
-    names = _names(dataset)
     return {
-        row.id: plain(
-            " ".join(
-                [
-                    row.title,
-                    row.publisher,
-                    *row.authors,
-                    *row.own_in_all("summary"),
-                    *(names[mention.vendor] for mention in dataset.mentions.get(row.id, ())),
-                ]
-            )
+        row.id: searched(
+            [
+                row.title,
+                row.publisher,
+                *row.authors,
+                *row.own_in_all("summary"),
+                *(name for mention in dataset.mentions.get(row.id, ()) for name in _names(dataset, mention.vendor)),
+            ]
         )
         for row in dataset.table(Article)
     }
@@ -45,17 +107,14 @@ def article_texts(dataset: Dataset) -> Mapping[str, str]:
 @lru_cache(maxsize=2)
 def dispute_texts(dataset: Dataset) -> Mapping[str, str]:
     """What is searched of each controversy: titles, what is said, the answers, and the vendors' names and aliases."""
-    names = _names(dataset)
     return {
-        row.id: plain(
-            " ".join(
-                [
-                    *row.own_in_all("title"),
-                    *row.own_in_all("summary"),
-                    *(" ".join(reply.own_in_all("text")) for reply in dataset.replies.get(row.id, ())),
-                    *(names[vendor] for vendor in row.vendors),
-                ]
-            )
+        row.id: searched(
+            [
+                *row.own_in_all("title"),
+                *row.own_in_all("summary"),
+                *(text for reply in dataset.replies.get(row.id, ()) for text in reply.own_in_all("text")),
+                *(name for vendor in row.vendors for name in _names(dataset, vendor)),
+            ]
         )
         for row in dataset.table(Controversy)
     }
@@ -65,17 +124,15 @@ def hits(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where words (as `words_of` gives them) stand in a text as written: first and last position, in order, never overlapping."""
     if not words:
         return []
-    # Each sign of the plain text and the sign it came from: "œ" becomes two, an accent none.
-    signs = [(sign, index) for index, written in enumerate(text) for sign in _plain_sign(written)]
-    seen = "".join(sign for sign, _ in signs)
+    seen, places = _placed(text)
     found: list[tuple[int, int]] = []
     for word in words:
         start = seen.find(word)
         while start >= 0:
-            end = signs[start + len(word) - 1][1] + 1
+            end = places[start + len(word) - 1] + 1
             while end < len(text) and unicodedata.combining(text[end]):
                 end += 1
-            found.append((signs[start][1], end))
+            found.append((places[start], end))
             start = seen.find(word, start + len(word))
     joined: list[tuple[int, int]] = []
     for start, end in sorted(found):
@@ -86,9 +143,24 @@ def hits(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     return joined
 
 
-def _plain_sign(sign: str) -> str:
-    return " " if sign.isspace() else plain(sign)
+def _placed(text: str) -> tuple[str, list[int]]:
+    """A text as search compares it, and for each of its signs the place that it came from: "œ" becomes two, an accent none."""
+    signs = [(sign, place) for place, written in enumerate(text) for sign in _folded(written)]
+    every = "".join(sign for sign, _ in signs)
+    seen, places, end = "", [], 0
+    for between in _BETWEEN_WORDS.finditer(every):
+        seen += every[end : between.start()] + " "
+        places += [place for _, place in signs[end : between.start() + 1]]
+        end = between.end()
+    return seen + every[end:], places + [place for _, place in signs[end:]]
 
 
-def _names(dataset: Dataset) -> Mapping[str, str]:
-    return {vendor.id: " ".join((vendor.name, *vendor.aliases)) for vendor in dataset.vendor.values()}
+@lru_cache(maxsize=5_000)
+def _folded(text: str) -> str:
+    # Case once more: the bold capitals of social networks are letters only now.
+    return folded(_UNSEEN.sub("", text).translate(_ONE_APOSTROPHE)).casefold()
+
+
+def _names(dataset: Dataset, vendor: str) -> tuple[str, ...]:
+    row = dataset.vendor[vendor]
+    return row.name, *row.aliases

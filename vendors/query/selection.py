@@ -146,7 +146,7 @@ class Selection:
     ) -> tuple[Self, tuple[UnknownValue, ...]]:
         """The Selection that the pairs of an address spell, and the values in it that do not exist.
 
-        Unknown parameters are passed over, since others add their own to addresses.
+        Parameters that it does not have are passed over; `vendors.query.passed_over` names them.
 
         Args:
             pairs: parameter and value, repeated for several values.
@@ -155,7 +155,7 @@ class Selection:
         """
         given: dict[str, list[str]] = {}
         for name, value in pairs:
-            if name in PARAMETERS and (value := _clean(value)):
+            if name in PARAMETERS and (value := clean(value)):
                 written = given.setdefault(name, [])
                 if value not in written and len(written) < MOST_VALUES:
                     written.append(value)
@@ -167,7 +167,9 @@ class Selection:
                 try:
                     good.append(parameter.read(value, dataset, today))
                 except NoSuchValueError as error:
-                    unknown.append(UnknownValue(name, value, error.suggestion))
+                    several = _several_in_one(parameter, value, dataset, today)
+                    suggestion = "&".join(f"{name}={one}" for one in several) or error.suggestion
+                    unknown.append(UnknownValue(name, value, suggestion, several))
             if good:
                 chosen[name] = tuple(good) if parameter.many else good[0]
         return cls(**chosen), tuple(unknown)
@@ -204,6 +206,10 @@ class Selection:
         chosen = self[parameter]
         return self.without(parameter, value) if value in chosen else self.but(**{parameter: (*chosen, value)})
 
+    def with_more(self, parameter: str, *values: str) -> Self:
+        """The same with values added to a parameter that can have several."""
+        return self.but(**{parameter: tuple(dict.fromkeys((*self[parameter], *values)))})
+
     def only_with(self, *parameters: str) -> Self:
         """Only these parameters of the Selection, and its language."""
         return type(self)(**{name: self[name] for name in (*parameters, "lang")})
@@ -219,9 +225,31 @@ class Selection:
         return name[:120]
 
 
-def _clean(text: str) -> str:
-    seen = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text[: LONGEST_TEXT * 4])
-    return " ".join(seen.split())[:LONGEST_TEXT].strip()
+def _several_in_one(parameter: Parameter[Any], value: str, dataset: Dataset, today: datetime.date) -> tuple[str, ...]:
+    """The values of a list that is written as one, `qualtrics,medallia`; () where it is none of good values alone."""
+    parts = [part.strip() for part in _SEPARATORS.split(value) if part.strip()] if parameter.many else []
+    try:
+        return tuple(dict.fromkeys(parameter.read(part, dataset, today) for part in parts)) if len(parts) > 1 else ()
+    except NoSuchValueError:
+        return ()
+
+
+_SEPARATORS: Final = re.compile(r"[,;|+]")
+
+
+def clean(text: str, most: int = LONGEST_TEXT) -> str:
+    """A value as it is read: with one spelling for each accented letter, without signs that nobody sees, and not too long.
+
+    Args:
+        text: as the address has it; one copied on a Mac writes an accent as a sign of its own.
+        most: characters that are kept.
+    """
+    seen = "".join(_SEEN.get(unicodedata.category(sign), sign) for sign in text[: LONGEST_TEXT * 8])
+    return " ".join(unicodedata.normalize("NFC", seen).split())[:most].strip()
+
+
+_SEEN: Final = {"Cf": "", **dict.fromkeys(("Cc", "Cn", "Co", "Cs"), " ")}
+"""What stands for a sign by its category: nothing for a soft hyphen or a mark of direction."""
 
 
 PUBLISHED: Final = (

@@ -2,10 +2,12 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Generic, TypeVar
+from urllib.parse import unquote
 
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import LANGUAGES, Language, language
@@ -44,11 +46,17 @@ class NoSuchValueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class UnknownValue:
-    """A value in an address that does not exist, with the nearest that does."""
+    """A value in an address that does not exist, with what was probably meant.
+
+    Attributes:
+        suggestion: the nearest that does exist, or "".
+        several: the values that do, where it is a list of such in one.
+    """
 
     parameter: str
     value: str
     suggestion: str
+    several: tuple[str, ...] = ()
 
 
 def _as_written(value: str, _dataset: Dataset, _words: Language) -> str:
@@ -76,7 +84,11 @@ def _among(
     def read(value: str, dataset: Dataset, _today: datetime.date) -> str:
         if value in known(dataset):
             return value
-        raise NoSuchValueError(nearest(value, spellings(dataset)))
+        # Addresses are read in NFC; what stands in the data in another form is the same to the eye.
+        for written in known(dataset):
+            if not written.isascii() and unicodedata.normalize("NFC", written) == value:
+                return written
+        raise NoSuchValueError(nearest(unquote(value), spellings(dataset)))
 
     return read
 
@@ -181,8 +193,10 @@ def sortable() -> Sequence[str]:
 def _sort(value: str, _dataset: Dataset, _today: datetime.date) -> str:
     if value.removeprefix("-") in sortable():
         return value
-    meant = nearest(value.removeprefix("-"), sortable())
-    raise NoSuchValueError(("-" if value.startswith("-") else "") + meant if meant else "")
+    # Word makes a dash of a hyphen.
+    name = value.lstrip("-–—−")
+    meant = nearest(name, sortable())
+    raise NoSuchValueError(("-" if name != value else "") + meant if meant else "")
 
 
 def _page(value: str, _dataset: Dataset, _today: datetime.date) -> int:

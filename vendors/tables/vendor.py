@@ -14,6 +14,7 @@ from vendors.types.kinds import (
     Items,
     Latitude,
     Longitude,
+    NamesakeText,
     OwnText,
     Slug,
     Spoken,
@@ -277,3 +278,15 @@ class Vendor(Row):
         _("Summary (English)"), _("80 to 300 characters, in the magazine’s own words."), group=None
     )
     last_reviewed: Date = column(_("Last reviewed"), sortable=True, group=None)
+    namesakes: Items[NamesakeText] = column(
+        _("Namesakes"),
+        _(
+            "Others that bear one of these names, each with words that tell them: "
+            "“Momentive Performance Materials: silicones, quartz”."
+        ),
+        optional=True,
+        many=True,
+        place=115,
+        group=None,
+        missed=False,
+    )

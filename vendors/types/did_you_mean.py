@@ -18,9 +18,14 @@ TOO_SHORT: Final = 3
 
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
-    """Text without accents, case or repeated spaces, as search and comparison see it."""
+    """Text without accents, case or repeated spaces, as comparison sees it."""
+    return " ".join(folded(text).split())
+
+
+def folded(text: str) -> str:
+    """Text without accents or case, with its spaces as they are."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("œ", "oe").replace("æ", "ae"))
-    return " ".join("".join(sign for sign in decomposed if not unicodedata.combining(sign)).split())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def prepared(known: Iterable[str] | Mapping[str, str]) -> dict[str, str]:

@@ -6,10 +6,24 @@ from typing import Final
 WITHOUT_SIGN: Final = frozenset(
     {
         *("#N/A", "#NA", "#N/A N/A", "#GETTING_DATA", "#OBTENTION_DONNEES", "#CHARGEMENT_DONNEES"),
+        *(
+            "#REF",
+            "#VALUE",
+            "#VALEUR",
+            "#NAME",
+            "#NOM",
+            "#DIV/0",
+            "#NUM",
+            "#NOMBRE",
+            "#NULL",
+            "#NUL",
+            "#ERROR",
+            "#ERREUR",
+        ),
         *("#N/D", "#NV", "#N/V", "#N/B", "#N/DISP", "#I/T", "#BRAK", "#Н/Д", "#YOK"),
     }
 )
-"""Those that end neither in ! nor in ?: English and French; then French of LibreOffice, Italian and Spanish, German, Dutch, Danish, Polish, Russian, Turkish."""
+"""Those that end neither in ! nor in ?: English and French, those that lost their sign on the way; then French of LibreOffice, Italian and Spanish, German, Dutch, Danish, Polish, Russian, Turkish."""
 _SHOUTED: Final = re.compile(r"#[¡¿]?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9/._]*[ \u00a0\u202f]?[!?]")
 """#REF!, #VALEUR !, #¿NOMBRE?, #WERT!: what every spreadsheet shows, in capitals between # and ! or ?."""
 _NUMBERED: Final = re.compile(r"(?:Err|Erreur|Error|Fehler)[ \u00a0\u202f]?:[ \u00a0\u202f]?\d{3}|#{3,}")

@@ -14,7 +14,9 @@ from vendors.i18n.language import _
 from vendors.types.country import countries, country_spellings, language_spellings, spoken_languages
 from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import near, plain, prepared
+from vendors.types.namesake import Namesake
 from vendors.types.spellings import date_meaning, is_number, number_meaning
+from vendors.types.unseen_signs import HIDDEN, SHAPELESS
 
 _Item = TypeVar("_Item")
 
@@ -33,12 +35,7 @@ def fault(rule: str, suggestion: str | None = None, **fields: str) -> PydanticCu
 
 EARLIEST: Final = date(1800, 1, 1)
 """No company of this survey, and no news about one, is older."""
-HIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-"""Signs without a shape. The variation selector 16 is not among them: it belongs to emoji as they are typed."""
-_UNTIDY: Final = re.compile(f"{HIDDEN.pattern}|  |^\\s|\\s$")
+_UNTIDY: Final = re.compile(f"{SHAPELESS.pattern}|  |^\\s|\\s$")
 _PLAIN_ADDRESS: Final = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/._~%=&,;:+!$()*@-]*)?(?:[?#][A-Za-z0-9/._~%=&,;:+!$()*@-]*)?"
 )
@@ -76,6 +73,14 @@ def _own_words(text: str) -> str:
     repaired = _NO_BREAK.sub(" ", re.sub(r"(?<=\w)'(?=[\w« ])", "’", text))
     if repaired != text:
         raise fault("apostrophe", repaired)
+    return text
+
+
+def _namesake(text: str) -> str:
+    try:
+        Namesake.parse(text)
+    except ValueError:
+        raise fault("not-a-namesake") from None
     return text
 
 
@@ -154,7 +159,9 @@ def _number(text: Any) -> Any:
 def _whole(text: Any) -> Any:
     _number(text)
     if isinstance(text, str) and "." in text:
-        raise fault("not-a-number", text.partition(".")[0] if not text.partition(".")[2].strip("0") else None)
+        thousands = re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", text)
+        whole = text.partition(".")[0] if not text.partition(".")[2].strip("0") else None
+        raise fault("not-a-number", text.replace(".", "") if thousands else whole)
     return text
 
 
@@ -217,6 +224,8 @@ Text = Annotated[str, Kind("text"), AfterValidator(_tidy), AfterValidator(_one_l
 """Text as published or as found: names, titles, notes."""
 OwnText = Annotated[str, Kind("own-text"), AfterValidator(_tidy), AfterValidator(_own_words)]
 """The magazine's own words: the apostrophe ’, plain spaces."""
+NamesakeText = Annotated[str, Kind("text"), AfterValidator(_tidy), AfterValidator(_one_line), AfterValidator(_namesake)]
+"""Another bearer of a name with the words that tell it, see `vendors.types.namesake`."""
 Slug = Annotated[str, Kind("id"), AfterValidator(_slug)]
 Country = Annotated[str, Kind("country"), AfterValidator(_country)]
 Spoken = Annotated[str, Kind("language"), AfterValidator(_language)]

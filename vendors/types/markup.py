@@ -9,6 +9,10 @@ from typing import Final
 from urllib.parse import unquote
 
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_UNCLOSED: Final = re.compile(
+    r"&((?:[A-Za-z](?:acute|grave|circ|uml|cedil|tilde|ring|slash)|nbsp|quot|[lr][sd]quo|hellip|[Aa][Ee]lig|szlig))(?!;)"
+)
+"""Entities that browsers read, and that can hardly be anything else, also where the semicolon was lost."""
 _TAG: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s+[^<>=]+=[^<>]*)?\s*/?>|<!--.*?-->|<!\[CDATA\[", re.DOTALL)
 _EXCEL: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How Open XML writes a sign that XML cannot hold; a program that forgets to read it back leaves `_x000D_`."""
@@ -60,7 +64,9 @@ _BLOCKS: Final = frozenset(
 )
 """Tags before and after which a reader sees a gap."""
 _UNSHOWN: Final = frozenset({"script", "style", "template", "noscript"})
-QUICK: Final = re.compile(r"&[#A-Za-z]\w*;|<[A-Za-z/!]|_x[0-9A-Fa-f]{4}_|\\['\"’u]|%[89A-Fa-f][0-9A-Fa-f]|\]$")
+QUICK: Final = re.compile(
+    r"&[#A-Za-z]\w*;|&\w*(?:acute|grave|circ|uml|cedil|tilde|ring|slash|nbsp|quo|hellip|lig)|<[A-Za-z/!]|_x[0-9A-Fa-f]{4}_|\\['\"’u]|%[89A-Fa-f][0-9A-Fa-f]|\]$"
+)
 """Finds nothing in a text that `plain_text` would not change."""
 
 
@@ -77,6 +83,7 @@ def plain_text(text: str) -> str:
         seen = _EXCEL.sub(lambda one: _sign(one[1]), seen)
         seen = _UNICODE.sub(_from_json, seen)
         seen = _PERCENT.sub(_from_address, seen)
+        seen = _UNCLOSED.sub(r"&\1;", seen)
         seen = _without_tags(_ENTITY.sub(_from_entity, seen)) if "&" in seen or "<" in seen else seen
         if seen == before:
             break

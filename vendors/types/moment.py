@@ -22,7 +22,7 @@ ZONES: Final[Mapping[str, int]] = {
 _CLOCK: Final = re.compile(
     r"(?P<hour>\d{1,2})(?:[:h](?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d+)?)?)(?: ?(?P<half>[ap])\.?m\.?)?"
     r"(?: ?(?:(?P<utc>utc|gmt)?(?P<offset>[+-]\d\d(?::?\d\d)?)|(?P<zone>[a-z]{1,4}))(?![a-z\d]))?"
-    r"(?: ?\[(?P<region>[a-z]+(?:/[a-z_]+)+)\])?(?: ?\([^()]*\))?",
+    r"(?: ?\[(?P<region>[a-z]+(?:/[a-z_]+)*)\])?(?: ?\([^()]*\))?",
     re.IGNORECASE,
 )
 """A time of the day, and what says where: an offset, an abbreviation, a region of Java's, a zone in words as JavaScript adds them."""
@@ -99,6 +99,7 @@ class Clock(NamedTuple):
         hour, minute, second: of the day.
         zone: what the text says of the place, None where it says nothing or nothing that is known.
         known: whether what it says of the place is known.
+        american: whether it counts twelve hours, with AM or PM, as those do who write the month before the day.
     """
 
     without: str
@@ -107,6 +108,7 @@ class Clock(NamedTuple):
     second: int
     zone: tzinfo | None
     known: bool
+    american: bool
 
     def day(self, written: date) -> DayOfMoment:
         """The day on which this time falls, of a text that names that day."""
@@ -120,7 +122,9 @@ class Clock(NamedTuple):
 
 
 _COMPACT: Final = re.compile(r"(?<=\d{8}[tT])(\d\d)(\d\d)(\d\d)?")
-_SINCE_1970: Final = re.compile(r"(?:new )?/?Date\((1\d{9}|1\d{12})([+-]\d{4})?\)/?|(1\d{9}|1\d{12})", re.IGNORECASE)
+_SINCE_1970: Final = re.compile(
+    r"(?:new )?/?Date\((1\d{9}|1\d{12})([+-]\d{4})?\)/?|(1\d{9}|1\d{12})(?:\.0+)?", re.IGNORECASE
+)
 _CALLED: Final = re.compile(r"(?:new )?(?:ISODate|Date|Timestamp)\([\"'](.+)[\"']\)", re.IGNORECASE)
 
 
@@ -147,9 +151,9 @@ def clock_of(text: str) -> Clock | None:
     if hour > 23 or minute > 59 or second > 59:
         return None
     zone, known = _zone(found)
-    before = re.sub(r"[tT, ]*(?: (?:à|at))?$", "", text[: found.start()])
+    before = re.sub(r"(?:(?<=\d)[tT]|,? (?:à|at) ?|[, ]+)$", "", text[: found.start()])
     without = f"{before} {text[found.end() :].strip()}".strip()
-    return Clock(without, hour, minute, second, zone, known)
+    return Clock(without, hour, minute, second, zone, known, bool(found["half"]))
 
 
 def _stands_alone(found: re.Match[str]) -> bool:

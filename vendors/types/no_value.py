@@ -20,16 +20,22 @@ LONGEST: Final = 40
 """No word of the list is longer, whatever stands around it."""
 _LOST: Final = re.compile(r"[? ]{4,}")
 """No sign of doubt, but letters that an encoding could not hold."""
+_LOST_WITHIN: Final = re.compile(r"(?:^|(?<=[^\W\d_]))\?+(?=[a-zß-öø-ÿ])|^\?{2,}(?= \w)")
+"""A question mark within a word, or before one: `C?ur`, `?uvre`, `?? pour tous`. No sentence has one there."""
 _DASH: Final = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _BEFORE: Final = " \t\r\n\u00a0\u202f\"'“”«»([{<"
 _AFTER: Final = " \t\r\n\u00a0\u202f\"'“”«»)]}>.…?!*:"
+_BETWEEN: Final = re.compile(r"\s[-–—/,;:]\s|[,;]\s")
+"""Parts `N/A – not disclosed`."""
+_FEMININE: Final = re.compile(r"\((?:e|s|es|e\)\(s)\)$")
+"""How French leaves gender and number open: `inconnu(e)`."""
 _PRINTED: Final = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "Zs", "Cc"})
 """Kinds of signs that say nothing by themselves: punctuation, spaces, signs of currency; not pictures."""
 
 
 def are_lost_letters(text: str) -> bool:
-    """Whether a whole text is what is left of one in another alphabet where a program could not write it: a question mark for each letter."""
-    return bool(_LOST.fullmatch(text))
+    """Whether a text is what is left of one where a program could not write its letters: a question mark for each of them."""
+    return "?" in text and bool(_LOST.fullmatch(text) or ("://" not in text and _LOST_WITHIN.search(text)))
 
 
 class Doubt(IntEnum):
@@ -58,7 +64,7 @@ def _judged(text: str) -> Doubt:
     key = _key(text)
     if text.strip() in names:
         return Doubt.MAYBE
-    if key in sure:
+    if key in sure or all(_key(part) in sure for part in _BETWEEN.split(text)):
         return Doubt.NO_VALUE
     return Doubt.MAYBE if key in maybe else Doubt.A_VALUE
 
@@ -83,5 +89,5 @@ def _beginnings() -> frozenset[str]:
 
 def _key(text: str) -> str:
     """A word without case, accents, and what people put around it: `(N. C.)` as `n.c`."""
-    bare = plain(_DASH.sub("-", unicodedata.normalize("NFKC", text))).lstrip(_BEFORE).rstrip(_AFTER)
+    bare = _FEMININE.sub("", plain(_DASH.sub("-", unicodedata.normalize("NFKC", text)))).lstrip(_BEFORE).rstrip(_AFTER)
     return re.sub(r"(?<=[./]) | (?=/)", "", bare).replace("-", " ") if len(bare) < 25 else bare

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Final, NamedTuple
@@ -11,7 +11,7 @@ from babel.dates import get_day_names, get_month_names
 
 from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import plain
-from vendors.types.moment import Clock, clock_of, day_since_1970
+from vendors.types.moment import Clock, clock_of, day_of, day_since_1970
 
 
 class Meaning(NamedTuple):
@@ -31,6 +31,8 @@ class Meaning(NamedTuple):
 
 
 _DASH: Final = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
+_WITHOUT_DAY: Final = re.compile(r"([1-9]\d{3})-(\d\d)-00")
+"""How MySQL and library catalogues write a month or, with 00 twice, a year."""
 _OLDEST_SERIAL, _NEWEST_SERIAL = 25_569, 73_050
 """Excel's numbers of days that are taken for dates: from 1970 to 2099; smaller ones are misspelt years or counts."""
 
@@ -49,6 +51,10 @@ def date_meaning(text: str) -> Meaning | None:
     written = _DASH.sub("-", " ".join(unicodedata.normalize("NFKC", text).split()))
     if since := day_since_1970(written):
         return Meaning(since.isoformat(), sure=False)
+    if re.fullmatch(r"\d{5}[.,]\d+", written) and (start := day_of_serial(int(written[:5]))):
+        seconds = round(float(written.replace(",", ".")) % 1 * 86_400)
+        found = day_of(datetime(start.year, start.month, start.day) + timedelta(seconds=seconds))
+        return Meaning(found.day.isoformat(), sure=False)
     clock = clock_of(written)
     meaning = _day_meaning(plain(clock.without if clock else written))
     return _at(meaning, clock) if meaning and clock else meaning
@@ -58,6 +64,10 @@ def _at(meaning: Meaning, clock: Clock) -> Meaning:
     """What a day means that is written with a time."""
     if len(meaning.text) < len("2018-04-23"):
         return meaning._replace(sure=False)
+    if meaning.swapped:
+        # Dates with a time are no column's that tells which of day and month comes first.
+        first, second = (meaning.swapped, meaning.text) if clock.american else (meaning.text, meaning.swapped)
+        meaning = Meaning(first, sure=False, swapped=second)
     found = clock.day(date.fromisoformat(meaning.text))
     elsewhere = "" if found.other == found.day else found.other.isoformat()
     return Meaning(found.day.isoformat(), meaning.sure and found.sure, meaning.swapped, elsewhere)
@@ -68,6 +78,8 @@ def _day_meaning(written: str) -> Meaning | None:
     if re.fullmatch(r"\d{5}(?:[.,]0+)?", written):
         day = day_of_serial(int(written[:5]))
         return Meaning(day.isoformat(), sure=False) if day else None
+    if found := _WITHOUT_DAY.fullmatch(written):
+        return _meaning(found[1], None if found[2] == "00" else found[2], sure=False)
     if found := re.fullmatch(r"(\d{4}) ?([./-]) ?(\d{1,2})(?: ?\2 ?(\d{1,2}))?", written):
         return _meaning(found[1], found[3], found[4])
     if found := re.fullmatch(r"(\d{1,2}) ?([./ -]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})", written):
@@ -112,7 +124,7 @@ def _full_year(year: str) -> str:
     return year if len(year) == 4 else f"{20 if int(year) < 30 else 19}{year:0>2}"
 
 
-def _meaning(year: str, month: str, day: str | None = None, *, sure: bool = True) -> Meaning | None:
+def _meaning(year: str, month: str | None, day: str | None = None, *, sure: bool = True) -> Meaning | None:
     written = "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
     try:
         return Meaning(PartialDate.parse(written).text, sure)
@@ -126,11 +138,15 @@ def day_of_serial(number: int) -> date | None:
 
 
 def year_of_day(text: str) -> str:
-    """The year that a spreadsheet has shown as a day of 1904 or 1905, since it stores the number 2018 as the day 10 July 1905; else ""."""
-    if re.fullmatch(r"190[45]-\d\d-\d\d", text):
-        number = (date.fromisoformat(text) - date(1899, 12, 30)).days
-        if 1900 <= number <= 2100:
-            return str(number)
+    """The year that a spreadsheet has shown as a day of 1904, 1905 or 1909, since it stores the number 2018 as a count of days; else "".
+
+    That is 10 July 1905 in the calendar that most workbooks count by, and 11 July 1909 in the one of 1904.
+    """
+    if re.fullmatch(r"190[459]-\d\d-\d\d", text):
+        day = date.fromisoformat(text)
+        for first in (date(1899, 12, 30), date(1904, 1, 1)):
+            if 1900 <= (number := (day - first).days) <= 2100:
+                return str(number)
     return ""
 
 

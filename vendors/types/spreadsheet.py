@@ -11,7 +11,9 @@ NUMBER: Final = "number"
 DATE: Final = "date"
 TEXT: Final = "text"
 WRITTEN: Final = "written"
-"""What a workbook says a cell is, and WRITTEN for one that an editor has put right at the desk. A cell of a CSV says nothing, except TEXT by an apostrophe before it."""
+QUOTED: Final = "quoted"
+"""What a workbook says a cell is, and WRITTEN for one that an editor has put right at the desk. A cell of a text
+file says nothing, except TEXT by an apostrophe before it, and QUOTED where nobody knows whether the quotation marks around it belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,20 @@ class Mark:
     Attributes:
         kind: one of the names above.
         formula: the formula, where the cell holds one.
+        result: what is known of the result of that formula, None where there is nothing to know.
+        shown: what the sheet shows in the cell, where a reader sees something else than the text.
+        read: the number or day that a reader reads there, written as the data set writes one; "" for none.
+        currency: the currency that stands beside a number, as its ISO code where it has one; "" for none.
+        meant: the date that the cell probably means, where the text is a number, a day of 1905 or one that shows no year.
     """
 
     kind: str
     formula: str = ""
+    result: "Mark | None" = None
+    shown: str = ""
+    read: str = ""
+    currency: str = ""
+    meant: str = ""
 
 
 def letter(index: int) -> str:

@@ -139,7 +139,7 @@ def _taken_out(address: str) -> tuple[str, str]:
         if parts is None or rule is None:
             break
         inside = _INSIDE.get(rule.where.partition(":")[0], _in_parameter)(parts, rule)
-        if not inside and rule.where not in _OPAQUE:
+        if not inside and not (rule.where in _OPAQUE or (rule.path == "/" and rule.where != "path-whole")):
             break  # a page of the wrapper’s own
         first = first or host
         address = inside
@@ -205,6 +205,8 @@ def _http(text: str) -> str:
     if re.match(r"https?%3a", text, re.IGNORECASE):
         text = unquote(text)
     text = re.sub(r"^(https?):/(?!/)", r"\1://", text, flags=re.IGNORECASE)
+    if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", text, re.IGNORECASE):
+        text = f"https://{text}"
     return text if re.match(r"https?://[^/\s.]+\.[^\s]+", text, re.IGNORECASE) else ""
 
 
@@ -313,6 +315,11 @@ def _trackers() -> re.Pattern[str]:
         for row in _rows("trackers")
     )
     return re.compile(f"(?:{'|'.join(names)})(?:=.*)?", re.IGNORECASE)
+
+
+def is_tracker(name: str) -> bool:
+    """Whether a parameter of an address only says how somebody came to it."""
+    return bool(_trackers().fullmatch(name))
 
 
 def _untracked(address: str) -> tuple[str, str]:

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from typing import Final, NamedTuple
+from unicodedata import is_normalized, normalize
 
 from vendors.tables.row import Column
-from vendors.types.kinds import HIDDEN
+from vendors.types.unseen_signs import HIDDEN, SHAPELESS
 
 STRAY: Final = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8, as `surrogateescape` keeps it."""
@@ -27,7 +28,7 @@ BETWEEN: Final = "\x1f"
 _BLANK: Final = frozenset(" \t\r\n")
 _EDGES: Final = tuple(edge for blank in _BLANK for edge in (blank + BETWEEN, BETWEEN + blank))
 _QUICK_ASCII: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f]")
-_HIDDEN_BUT_BETWEEN: Final = HIDDEN.pattern[1:-1].replace("\x0e-\x1f", "\x0e-\x1e")
+_HIDDEN_BUT_BETWEEN: Final = SHAPELESS.pattern[1:-1].replace("\x0e-\x1f", "\x0e-\x1e")
 _QUICK: Final = re.compile(
     f"[{_HIDDEN_BUT_BETWEEN}{STRAY.pattern[1:-1]}{_FOREIGN.pattern[1:-1]}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffd]"
 )
@@ -58,7 +59,9 @@ def worth_a_look(row: str, width: int) -> bool:
         row: its filled cells, `BETWEEN` between them.
         width: how many they are.
     """
-    if _QUICK_ASCII.search(row) or (not row.isascii() and (_QUICK.search(row) or _GARBLED.search(row))):
+    if _QUICK_ASCII.search(row):
+        return True
+    if not row.isascii() and (_QUICK.search(row) or _GARBLED.search(row) or not is_normalized("NFC", row)):
         return True
     if row.count(BETWEEN) >= width or row[:1] in _BLANK or row[-1:] in _BLANK:
         return True
@@ -80,6 +83,8 @@ def unseen(text: str, column: Column) -> Suspicion | None:
         return Suspicion("garbled", text, mended)
     if hidden := HIDDEN.search(text):
         return Suspicion("control-character", f"U+{ord(hidden[0]):04X}", tidy(HIDDEN.sub("", text)))
+    if column.kind != "address" and (together := composed(text)) != text:
+        return Suspicion("decomposed", text, together, _apart(text, together))
     if _FOREIGN.search(text) and (found := look_alike(text, alone=column.kind in _MACHINE_READ)):
         return Suspicion("look-alike", text, tidy(found[0]), found[1])
     if column.kind in _MACHINE_READ:
@@ -94,6 +99,17 @@ def unseen(text: str, column: Column) -> Suspicion | None:
     elif column.kind == "text" and re.search(r"(?<=[^\W\d_])[\u00a0\u2007\u202f](?=[^\W\d_])", text):
         return Suspicion("apostrophe", text, re.sub(r"(?<=[^\W\d_])[\u00a0\u2007\u202f](?=[^\W\d_])", " ", text))
     return None
+
+
+def composed(text: str) -> str:
+    """A text in which each letter and its accents are one sign, wherever there is one (Unicode's form NFC)."""
+    return text if text.isascii() else normalize("NFC", text)
+
+
+def _apart(text: str, together: str) -> str:
+    """The first letter and accent of a text that are one sign in the composed one, such as `e + U+0301`."""
+    at = next((at for at, (one, other) in enumerate(zip(text, together, strict=False)) if one != other), len(together))
+    return " + ".join(sign if sign.isascii() else f"U+{ord(sign):04X}" for sign in text[at : at + 2])
 
 
 def tidy(text: str) -> str:

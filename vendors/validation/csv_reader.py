@@ -14,6 +14,19 @@ csv.field_size_limit(10_000_000)
 LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
+class _Swallowed(csv.Error):
+    """A quotation mark that was never closed has made one cell of several rows.
+
+    Attributes:
+        place: as `_guilty` gives it.
+    """
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        super().__init__()
+        at = max(range(len(cells)), key=lambda at: len(LINE_END.findall(cells[at])))
+        self.place = at, sum(len(LINE_END.findall(cell)) for cell in cells[:at])
+
+
 class CsvReader:
     """A CSV file taken apart into rows.
 
@@ -21,6 +34,7 @@ class CsvReader:
 
     Attributes:
         encoding: of the file, "" for UTF-8, see `vendors.validation.encoding.decoded`.
+        rivals: encodings that give another text that is as plausible.
         lines: its text, each line with its end: CRLF, LF or CR, as spreadsheets of all ages write them.
         separator: between cells.
         width: how many cells a row should have; 0 while nobody knows.
@@ -31,7 +45,7 @@ class CsvReader:
     """
 
     def __init__(self, data: bytes) -> None:
-        text, self.encoding = decoded(data)
+        text, self.encoding, self.rivals = decoded(data)
         self.lines = list(io.StringIO(text, newline=""))
         self.separator = ","
         self.width = 0
@@ -52,30 +66,39 @@ class CsvReader:
                 for cells in rows:
                     several = rows.line_num - done > 1
                     if several and self._swallowed(cells):
-                        raise csv.Error
+                        raise _Swallowed(cells)
                     if cells:
                         yield self._row(at + done + 1, cells, several)
                     done = rows.line_num
                 return
-            except csv.Error:
-                guilty, start = _guilty("".join(self.lines[at + done :]), self.separator)
+            except csv.Error as error:
+                guilty, start = (
+                    error.place
+                    if isinstance(error, _Swallowed)
+                    else _guilty("".join(self.lines[at + done :]), self.separator)
+                )
                 self.broken.append((at + done + 1 + start, guilty if guilty < self.width else -1))
                 at += done + 1
 
     def _row(self, line: int, cells: list[str], several: bool) -> TextRow:
-        row = TextRow(line, cells, lines=_cell_lines(line, cells) if several else ())
+        row = TextRow(line, cells, lines=cell_lines(line, cells) if several else ())
         if several or '"' in self.lines[line - 1]:
             row.loose = _loose_quote(cells, self.lines[line - 1 : row.line_at(len(cells) - 1)])
         return row
 
     def _swallowed(self, cells: list[str]) -> bool:
         """Whether a quotation mark that was never closed has made one cell of several rows, and another one closed it by chance."""
-        return 0 < len(cells) < self.width and any(
-            part.count(self.separator) >= self.width // 2
-            for cell in cells
-            if "\n" in cell or "\r" in cell
-            for part in LINE_END.split(cell)
-        )
+        for at, cell in enumerate(cells):
+            if self.width < 2 or not LINE_END.search(cell):
+                continue
+            between = [part.count(self.separator) for part in LINE_END.split(cell)]
+            if len(cells) < self.width and max(between) >= self.width // 2:
+                return True
+            # Closed in the same column of a later row, it leaves a row that is as long as it should be.
+            whole = [self.width - 1] * (len(between) - 2)
+            if self.width > 2 and between == [self.width - 1 - at, *whole, at]:
+                return True
+        return False
 
 
 def cells_of(line: str, separator: str) -> list[str]:
@@ -91,7 +114,7 @@ def _loose_quote(cells: Sequence[str], raw: Sequence[str]) -> int:
     return 0
 
 
-def _cell_lines(line: int, cells: Sequence[str]) -> list[int]:
+def cell_lines(line: int, cells: Sequence[str]) -> list[int]:
     """The line on which each cell of a row begins, the row beginning on `line`."""
     starts = []
     for cell in cells:

@@ -32,10 +32,12 @@ from vendors.types.spellings import (
 )
 from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
 from vendors.types.wrapped_address import wrapping
+from vendors.validation import workbook_values
 from vendors.validation.cells import BETWEEN, Suspicion, unseen, worth_a_look
 
 NUMBERS: Final = frozenset({"integer", "money", "number"})
-RESPELT: Final = ("date", "number", "former-value")
+"""The kinds of columns whose cells are numbers."""
+RESPELT: Final = ("date", "number", "former-value", "shown", "shown-day")
 """The kinds of notices about a cell that was certain and is spelt anew."""
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _FORMULA: Final = re.compile(
@@ -58,7 +60,12 @@ def asked(text: str, column: Column) -> Suspicion | None:
         text: as it stands in the file, not empty; stray bytes as `surrogateescape` keeps them.
         column: where it stands.
     """
-    return unseen(text, column) or _about_nothing(text, column) or _about_markup(text, column)
+    return (
+        unseen(text, column)
+        or _about_nothing(text, column)
+        or _about_markup(text, column)
+        or _about_spreadsheets(text, column)
+    )
 
 
 def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
@@ -74,13 +81,15 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
         return True
     if (
         any(no_value(text) for text in texts)
-        or ("????" in row and any(map(are_lost_letters, texts)))
+        or ("?" in row and any(map(are_lost_letters, texts)))
         or (_FAILED.search(row) and any(map(is_failed_formula, texts)))
     ):
         return True
     for name, text in cells.items():
         column = columns[name]
         if column.kind == "address" and wrapping(text):
+            return True
+        if _about_spreadsheets(text, column):
             return True
         if column.many and any(no_value(item) or is_failed_formula(item) for item in text.split("|")):
             return True
@@ -100,9 +109,10 @@ def _about_nothing(text: str, column: Column) -> Suspicion | None:
     maybe = [item for item in items if item and _no_value(item, column, len(items)) is Doubt.MAYBE]
     odd = failed or next(iter(empty or maybe), "")
     if not odd:
-        lost = next(filter(are_lost_letters, items), "")
+        lost = "" if column.kind == "address" else next(filter(are_lost_letters, items), "")
         return Suspicion("garbled", lost) if lost else None
-    rule = "error-value" if failed else "no-value" if empty else "maybe-no-value"
+    named = "no-name" if column.kind in ("text", "own-text") else "no-value"
+    rule = "error-value" if failed else named if empty else "maybe-no-value"
     left = "|".join(item for item in items if item not in (odd, *empty) and not is_failed_formula(item))
     return Suspicion(rule, odd, left, clears=not left and not column.required)
 
@@ -145,6 +155,19 @@ def _about_markup(text: str, column: Column) -> Suspicion | None:
     return Suspicion("markup", text, plain, clears=not plain and not column.required)
 
 
+def _about_spreadsheets(text: str, column: Column) -> Suspicion | None:
+    """A formula, day, number or truth value where a text belongs: what is refused when it is loaded is named when it stands there.
+
+    It stands there because an editor wrote it so at the desk, or because it came by git.
+    """
+    if column.kind != "text" or column.repeats or (found := _wording(text, column)[1]) is None:
+        return None
+    return Suspicion("made-by-spreadsheet", text) if found.rule in _MADE else None
+
+
+_MADE: Final = frozenset({"formula", "boolean", "turned-into-date", "turned-into-number"})
+
+
 def taken(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
     """Reads one cell of what comes in, and translates it where it can mean only one thing in its place.
 
@@ -154,12 +177,18 @@ def taken(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
         column: where it belongs.
         decimal: the decimal sign of the sheet, "" where it is not known.
     """
-    if mark and mark.kind in (FORMULA, ERROR, BOOLEAN, PERCENT):
+    if mark and mark.kind == FORMULA:
+        return _formula(text, mark, column, decimal)
+    if mark and mark.kind in (ERROR, BOOLEAN, PERCENT):
         return _marked(text, mark, column)
     if column.kind == "date":
-        return _date(text, mark)
+        known = workbook_values.day(text, mark) if mark and mark.kind in (DATE, NUMBER) else None
+        return known or _date(text)
     if column.kind in NUMBERS:
-        return _number(text, decimal)
+        known = workbook_values.amount(text, mark, column) if mark and mark.kind == NUMBER and mark.shown else None
+        return known or _number(text, decimal)
+    if mark and mark.kind in (TEXT, NUMBER) and (odd := workbook_values.wording(text, mark)):
+        return text, odd
     if mark and mark.kind in (TEXT, WRITTEN):
         return text, None
     if mark and mark.kind == DATE:
@@ -167,12 +196,19 @@ def taken(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
     return _wording(text, column)
 
 
+def _formula(text: str, mark: Mark, column: Column, decimal: str) -> Cell:
+    """A formula is asked about, and its result proposed as it would be read if it stood there by itself."""
+    result, remark = taken(text, mark.result, column, decimal) if text else ("", None)
+    if remark and remark.rule not in RESPELT:
+        if not remark.suggestion and mark.result:
+            return text, remark
+        result = remark.suggestion
+    if column.kind in NUMBERS and not is_number(result):
+        result = ""
+    return text or mark.formula, Suspicion("formula", mark.formula, result)
+
+
 def _marked(text: str, mark: Mark, column: Column) -> Cell:
-    if mark.kind == FORMULA:
-        result = text
-        if column.kind in NUMBERS and not is_number(result):
-            result = ""
-        return text or mark.formula, Suspicion("formula", mark.formula, result)
     if mark.kind == ERROR:
         return text, Suspicion("error-value", text, clears=not column.required)
     if mark.kind == PERCENT:
@@ -186,7 +222,7 @@ def _truth(text: str, column: Column) -> str:
     return wanted if wanted in [str(choice) for choice in column.choices] else ""
 
 
-def _date(text: str, mark: Mark | None) -> Cell:
+def _date(text: str) -> Cell:
     if _DATE.fullmatch(text):
         if year := year_of_day(text):
             return text, Suspicion("year-as-date", text, year)
@@ -197,8 +233,6 @@ def _date(text: str, mark: Mark | None) -> Cell:
         return text, Suspicion("boolean", text)
     if stripped.startswith("="):
         return text, Suspicion("formula", text)
-    if mark and mark.kind == NUMBER and is_number(text) and "." in text:
-        text = text.partition(".")[0]
     meaning = date_meaning(text)
     if stripped != text and (meaning or _DATE.fullmatch(stripped)):
         return text, Suspicion("spaces", text, meaning.text if meaning else stripped)

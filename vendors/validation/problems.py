@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vendors.i18n.language import Language, _, language
+from vendors.types.unseen_signs import told_apart
 from vendors.validation.rules import RULES, Severity
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
@@ -78,11 +79,16 @@ class Problem:
         elif self.line:
             where = reader.say("{file}, line {line}", file=file, line=self.line)
         what = reader.say(
-            rule.message, value=_short(self.value), other=_short(self.other), count=reader.number(len(self.value))
+            rule.message,
+            value=_short(self.value),
+            other=_short(self.other),
+            count=reader.number(len(self.value)),
         )
         sentences = [reader.say("{where}: {what}", where=where, what=what)]
         if self.suggestion:
             sentences.append(reader.say("Write “{suggestion}”.", suggestion=self.suggestion))
+            if signs := told_apart(self.value, self.suggestion):
+                sentences.append(reader.say(_("To the eye both are the same; they differ in {signs}."), signs=signs))
         elif self.clears:
             sentences.append(reader.say(_("Leave the cell empty.")))
         return " ".join(sentences)

@@ -14,6 +14,7 @@ from vendors.types.did_you_mean import near, nearest, prepared
 from vendors.types.spreadsheet import letter
 from vendors.validation.cells import STRAY
 from vendors.validation.csv_reader import LINE_END, CsvReader
+from vendors.validation.file_kinds import RULES_OF_KINDS, kind_instead_of_csv
 from vendors.validation.incoming import askable, asked
 from vendors.validation.problems import Problem
 from vendors.validation.rules import RULES, Severity
@@ -28,12 +29,17 @@ OF_THE_WRITING: Final = (
     "unknown-column",
     "duplicate-column",
     "cell-count",
+    *sorted(RULES_OF_KINDS),
 )
 """The rules about how a file is written; while one is broken, what was read of its cells may not be what was meant."""
 
 
 def read(model: type[Row], data: bytes) -> TextTable:
     """Read one table, finding all that is wrong with it by itself; relations between tables are for `vendors.validation.checks`."""
+    if kind := kind_instead_of_csv(data):
+        other = TextTable(model)
+        other.problems.append(other.problem(kind.rule, None, value=kind.value))
+        return other
     reader = CsvReader(data)
     table = TextTable(model, writing=Writing(reader.encoding, broken=reader.broken, ragged=True))
     _note_encoding(table, data)

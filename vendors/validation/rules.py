@@ -93,6 +93,10 @@ RULES: Final[dict[str, Rule]] = {
     "not-an-address": Rule(
         _("“{value}” is not an http or https address."), _("A reader must be able to open the source safely.")
     ),
+    "not-a-namesake": Rule(
+        _("“{value}” does not name a namesake and the words that tell it."),
+        _("Texts are told apart by those words: write “Name: word, other words”."),
+    ),
     "repeated-item": Rule(_("“{value}” stands twice in the cell."), _("A list names each thing once.")),
     "empty-item": Rule(
         _("The list “{value}” has an empty item."), _("Two | in a row, or one at an end, mean nothing.")
@@ -122,7 +126,13 @@ RULES: Final[dict[str, Rule]] = {
         _("The value itself is lost; it is not a fact."),
     ),
     "no-value": Rule(
-        _("“{value}” says that nothing is known; it is no value. If it is a name, write it in full."),
+        _("“{value}” says that nothing is known; it is no value."),
+        _(
+            "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
+        ),
+    ),
+    "no-name": Rule(
+        _("“{value}” says that nothing is known; a name that is such a word is written in full."),
         _(
             "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
         ),
@@ -157,13 +167,110 @@ RULES: Final[dict[str, Rule]] = {
     "two-spellings": Rule(
         _("“{value}” is spelt otherwise on line {other}."), _("One owner has one spelling, or it is counted twice.")
     ),
+    "decomposed": Rule(
+        _("“{value}” has accents that are signs of their own ({other})."),
+        _("It looks like the spelling with accented letters, and is another text for search, links and filters."),
+    ),
     # what a spreadsheet does to a table
     "too-large": Rule(
         _("The file is larger than {other}."),
         _("So much in one file is not one of the tables; nothing of it was read."),
     ),
+    "empty-file": Rule(
+        _("The file is empty."),
+        _("It was not saved, or not copied whole: open it where it comes from, and save it anew."),
+    ),
+    "protected-file": Rule(
+        _("The file is protected by a password: open it, take the password away and save it again."),
+        _("Nobody reads it without the password, and a password is not to be sent here."),
+    ),
+    "workbook-file": Rule(
+        _("This is a workbook ({value}), whatever its ending says: load it at the desk, or with “import”."),
+        _("The tables of the data folder are CSV, so that each change of them can be read."),
+    ),
+    "numbers-file": Rule(
+        _("This is a document of Apple’s Numbers: export it there as Excel (.xlsx) or CSV, and load that."),
+        _("Only Apple’s own programs read it."),
+    ),
+    "packed-file": Rule(
+        _("This is a packed file ({value}): unpack it, and load the table that is in it."),
+        _("It may hold several files, and nobody could tell which of them is meant."),
+    ),
+    "binary-workbook": Rule(
+        _("This is an Excel binary workbook ({value}): save it as “Excel workbook (.xlsx)”, and load that."),
+        _("What its cells show and hold cannot be read for certain."),
+    ),
+    "excel-2003-xml": Rule(
+        _(
+            "This is a workbook in the XML of Excel 2003: open it and save it as “Excel workbook (.xlsx)”, and load that."
+        ),
+        _("Programs write it under the ending .xls, and each in its own way."),
+    ),
+    "web-page": Rule(
+        _(
+            "This is a web page, whatever its ending says: open it in a spreadsheet and save it as “Excel workbook (.xlsx)”, and load that."
+        ),
+        _("Programs write web pages under the ending .xls; Excel warns of it when it opens one."),
+    ),
+    "xml-file": Rule(
+        _(
+            "This is XML, and no table: open it in a spreadsheet and save it as “Excel workbook (.xlsx)”, and load that."
+        ),
+        _("XML has as many forms as writers."),
+    ),
+    "pdf-file": Rule(
+        _(
+            "This is a PDF: copy its table into a spreadsheet, look it through, and save that as “Excel workbook (.xlsx)”."
+        ),
+        _("A PDF holds signs at places, and no cells."),
+    ),
+    "picture-file": Rule(
+        _("This is a picture ({value}): write its table into a spreadsheet, and load that."),
+        _("A picture holds no text."),
+    ),
+    "media-file": Rule(
+        _("This is a recording: write what it says into a spreadsheet, and load that."), _("It holds no text.")
+    ),
+    "word-file": Rule(
+        _(
+            "This is a text document ({value}): copy its table into a spreadsheet, and save that as “Excel workbook (.xlsx)”."
+        ),
+        _("A table in a text has neither a sheet nor types."),
+    ),
+    "presentation-file": Rule(
+        _(
+            "This is a presentation ({value}): copy its table into a spreadsheet, and save that as “Excel workbook (.xlsx)”."
+        ),
+        _("A table on a slide has neither a sheet nor types."),
+    ),
+    "database-file": Rule(
+        _("This is a database ({value}): export the table from it as CSV, and load that."),
+        _("It may hold many tables, and nobody could tell which of them is meant."),
+    ),
+    "data-file": Rule(
+        _("This is a data file of another program ({value}): export it there as CSV, and load that."),
+        _("Its values have types of their own, which would be guessed."),
+    ),
+    "saved-mail": Rule(
+        _(
+            "This is an e-mail or a page saved with its pictures: save the file that is attached to it, or its table as “Excel workbook (.xlsx)”."
+        ),
+        _("What is around the table is none of it."),
+    ),
+    "link-file": Rule(
+        _(
+            "This file is only a link ({value}): open it, download the table as “Excel workbook (.xlsx)”, and load that."
+        ),
+        _("The table itself lies elsewhere."),
+    ),
+    "shadow-file": Rule(
+        _(
+            "This file only accompanies another ({value}): load the one with the same name and without the signs before it."
+        ),
+        _("Systems write such files beside a table; they hold nothing of it."),
+    ),
     "not-a-table-file": Rule(
-        _("The file is neither CSV, nor XLSX, nor ODS, or it is damaged: {value}."),
+        _("The file is neither CSV nor a workbook (XLSX, XLS, ODS), or it is damaged: {value}."),
         _("Save it from the spreadsheet as one of these, without a password."),
     ),
     "unknown-table": Rule(
@@ -183,9 +290,36 @@ RULES: Final[dict[str, Rule]] = {
         _("{value} is what a spreadsheet makes of a year alone."),
         _("In a cell for dates a year becomes a day of 1905."),
     ),
+    "day-without-year": Rule(
+        _("“{value}” shows no year; the cell holds {other}."),
+        _("A spreadsheet adds the year in which somebody typed, and shows it to nobody."),
+    ),
+    "shown-otherwise": Rule(
+        _("The cell holds {value}, but the sheet shows “{other}”."),
+        _("Whoever looked at the sheet has read what it shows."),
+    ),
+    "other-currency": Rule(
+        _("“{value}” is in {other}, and the column is in millions of US dollars: write the amount in dollars."),
+        _("An amount in another currency is another amount; as it was stated it stands in a column of its own."),
+    ),
+    "unit": Rule(_("“{value}” stands with a unit ({other})."), _("Numbers of this survey carry no unit.")),
     "ambiguous-date": Rule(
-        _("“{value}” may have the day or the month first: others in this column have the month first."),
+        _("“{value}” may be {other} as well: its column does not say whether the day or the month comes first."),
         _("Dates are YYYY, YYYY-MM or YYYY-MM-DD, so that they sort and mean one thing."),
+    ),
+    "unclear-number": Rule(
+        _("“{value}” may mean {other} as well: its column does not say what the sign in it is."),
+        _(
+            "It parts thousands in one language and decimals in another; a guess may be wrong by a factor of a thousand."
+        ),
+    ),
+    "unclear-encoding": Rule(
+        _("“{value}” may be “{other}” as well: the file does not say in which encoding it was saved."),
+        _("UTF-8 holds every name; save the file as “CSV UTF-8”."),
+    ),
+    "unclear-quotes": Rule(
+        _("{value} may be “{other}” as well: the quotation marks may belong to the text, or to the file."),
+        _("Google Sheets writes a cell as it is; other programs put marks around it that are not part of it."),
     ),
     "turned-into-date": Rule(
         _("“{value}” is what a spreadsheet makes of something that it takes for a date."),
@@ -307,8 +441,13 @@ RULES: Final[dict[str, Rule]] = {
     ),
     # awaiting work
     "maybe-no-value": Rule(
-        _("“{value}” may be a name or code, or say that nothing is known."),
+        _("“{value}” may be meant, or say that nothing is known."),
         _("Programs and people write such words where they know nothing; what is not known is an empty cell."),
+        Severity.NOTICE,
+    ),
+    "made-by-spreadsheet": Rule(
+        _("“{value}” looks like what a spreadsheet makes of a text: a formula, a day, a number or a truth value."),
+        _("Loaded from a spreadsheet it would be refused; here somebody wrote it so, or it came by another way."),
         Severity.NOTICE,
     ),
     "absent-column": Rule(
@@ -354,6 +493,11 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "article-without-vendor": Rule(
         _("No vendor is tied to this article."), _("Each article belongs to the vendors it is about."), Severity.NOTICE
+    ),
+    "no-namesake": Rule(
+        _("“{value}” bears none of the names {other}."),
+        _("Texts are searched for those; write the whole name, or the vendor’s and in brackets what it is here."),
+        Severity.NOTICE,
     ),
     "no-evidence": Rule(
         _("“{value}” has no evidence; it is shown as unverified."),

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from vendors.tables.row import Row
 from vendors.types.spreadsheet import Mark, letter
 from vendors.validation.cells import Suspicion
+from vendors.validation.file_kinds import RULES_OF_KINDS
 from vendors.validation.problems import Problem
 
 Cells = Mapping[str, str]
@@ -130,21 +131,31 @@ class Writing:
 
     Attributes:
         encoding: of a text file, as Python names it; "" for the one that is wanted, UTF-8.
+        rivals: encodings that give another text that is as plausible.
         separator: between the cells of a text file; "" for the one that is wanted, the comma.
         wrapped: whether each row was quoted as if it were one cell.
-        decimal: the decimal sign of its numbers that are text; "" where it is not known.
+        decimal: the likely decimal sign of its numbers that are text; "" where it is not known.
+        bare_quotes: how many of its cells, not quoted themselves, have quotation marks, where those are text.
+        backslashes: whether a backslash stood before each quotation mark in its cells.
         hidden: whether the workbook hides it.
         merged: ranges of merged cells, such as `B2:B4`.
+        hidden_lines: lines of the rows that the sheet does not show, by hand or by a filter.
+        hidden_columns: letters of the columns that it does not show.
         broken: line, and index of the cell or -1, of each quotation mark that is not closed.
         ragged: whether its rows can differ in length by mistake, as in a text file.
     """
 
     encoding: str = ""
+    rivals: Sequence[str] = ()
     separator: str = ""
     wrapped: bool = False
     decimal: str = ""
+    bare_quotes: int = 0
+    backslashes: bool = False
     hidden: bool = False
-    merged: Sequence[str] = ()
+    merged: list[str] = field(default_factory=list)
+    hidden_lines: list[int] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
     broken: Sequence[tuple[int, int]] = ()
     ragged: bool = False
 
@@ -203,7 +214,9 @@ class TextTable:
     def sound(self) -> bool:
         """Whether the ids that the table holds are all known, so that one that is missing here can be said to be missing."""
         lost = any(
-            problem.rule in ("missing-file", "broken-quote", "empty-table") or problem.column == "id"
+            problem.rule in ("missing-file", "broken-quote", "empty-table")
+            or problem.rule in RULES_OF_KINDS
+            or problem.column == "id"
             for problem in self.problems
         )
         return not lost and ("id" not in self.header.places or len(set(self.ids)) == len(self.rows))

@@ -20,7 +20,7 @@ from vendors.settings import settings
 from vendors.tables.reply import Reply
 from vendors.types.country import Region, region_of
 from views.base.highlight import marked
-from views.base.page import PAGES
+from views.base.page import PAGES, page_for
 from views.base.signs import STATUS_SIGNS, SUPPORT_SIGNS
 
 
@@ -67,6 +67,7 @@ def environment(code: str) -> Environment:
         "downloads": DOWNLOADS,
         "citation_formats": citations.FORMATS.values(),
         "with_parameters": _with_parameters,
+        "page_for": page_for,
     }
     env.filters |= {
         "day": words.date,

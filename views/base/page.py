@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from vendors.exports.citation_subjects import Subject
 from vendors.exports.citations import Citation
 from vendors.exports.page_tables import PageTable
 from vendors.i18n.language import Language, language
@@ -40,8 +41,9 @@ class Page:
         nav: whether it is in the masthead.
         facets: the filters that are shown at once, by their parameters.
         more_facets: those that are folded away.
+        parameters: what of a Selection it understands, beside the day and the language; any other is named as passed over.
         tables: what it shows as tables to take away; the first is the whole page's.
-        subject: the name of the one thing that a Selection may narrow the page to, for citations; "" where it does not.
+        subject: what a citation calls that which a Selection narrows the page to; None where it narrows it to no one thing.
         embed: what other sites may frame of it.
         card: whether it has a picture for social networks.
         marks: whether the words of a search are marked on it.
@@ -55,8 +57,9 @@ class Page:
     nav: bool = False
     facets: Sequence[str] = ()
     more_facets: Sequence[str] = ()
+    parameters: Sequence[str] = ()
     tables: Sequence[PageTable] = ()
-    subject: Callable[[Results, Language], str] | None = None
+    subject: Callable[[Results, Language], Subject] | None = None
     embed: Embed | None = None
     card: bool = True
     marks: bool = False
@@ -82,10 +85,15 @@ class Page:
         """
         words = language(results.selection.lang)
         if table and table.title:
-            return Citation.of(self.path, results, words.say(table.title), anchor=table.anchor)
-        subject = self.subject(results, words) if self.subject else ""
-        return Citation.of(self.path, results, " – ".join(filter(None, [words.say(self.title), subject])))
+            return Citation.of(self.path, table.name, results, Subject(words.say(table.title)), anchor=table.anchor)
+        subject = self.subject(results, words) if self.subject else Subject(words.say(self.title))
+        return Citation.of(self.path, self.tables[0].name, results, subject)
 
 
 PAGES: Final[dict[str, Page]] = {}
 """Every page by its path, in the order of their places; `views.public` puts in what its modules declare."""
+
+
+def page_for(parameter: str) -> Page | None:
+    """The first page that understands a parameter."""
+    return next((page for page in PAGES.values() if parameter in page.parameters), None)

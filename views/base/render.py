@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vendors.query.search import words_of
+from vendors.query.search import with_words_apart, words_of
 from views.base.environment import environment
 from views.base.head import head
 from views.base.page import PAGES
@@ -65,5 +65,6 @@ def common(asked: Asked) -> dict[str, Any]:
         "on": asked.on,
         "reviewed": asked.dataset.reviewed,
         "data_version": asked.dataset.version,
+        "words_apart": with_words_apart(asked.selection.q),
         "found": words_of(asked.selection.q) if page and page.marks else (),
     }

@@ -1,16 +1,17 @@
 """A page ready to be shown, and what was asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Self
 from urllib.parse import urlencode
 
 from vendors.i18n.language import Language, language
+from vendors.query.passed_over import EVERYWHERE, PassedOver, passed_over
 from vendors.query.query_string import QueryString
 from vendors.query.results import Results
-from vendors.query.selection import Selection
+from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.values import UnknownValue
 from vendors.settings import today
 from vendors.store.load import State
@@ -68,6 +69,7 @@ class Asked:
 
     Attributes:
         unknown: values of the address that do not exist.
+        passed_over: what else the address says that is not read.
         results: the data as of the Selection’s date.
         beside: parameters of the address that are not in the Selection, because they say how it is answered.
     """
@@ -81,10 +83,18 @@ class Asked:
     words: Language
     today: date = field(default=date.min)
     beside: tuple[tuple[str, str], ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
 
     @classmethod
     def of(
-        cls, path: str, said: QueryString, state: State, dataset: Dataset, beside: tuple[tuple[str, str], ...] = ()
+        cls,
+        path: str,
+        said: QueryString,
+        state: State,
+        dataset: Dataset,
+        beside: tuple[tuple[str, str], ...] = (),
+        understood: Collection[str] | None = None,
+        names_beside: Collection[str] = (),
     ) -> Self:
         """What an address asks for today.
 
@@ -94,16 +104,28 @@ class Asked:
             state: what the site shows now.
             dataset: that of the state, where it has one.
             beside: see above.
+            understood: the parameters of the Selection that the answer depends on, see `vendors.query.passed_over`; None is all.
+            names_beside: those that may stand beside it.
         """
         day = today()
-        selection, unknown = Selection.read(said.pairs, dataset, day)
+        every = PARAMETERS if understood is None else (*EVERYWHERE, *understood)
+        strange = () if understood is None else passed_over(said, understood, names_beside)
+        selection, unknown = Selection.read((pair for pair in said.pairs if pair[0] in every), dataset, day)
         results, words = Results(dataset, selection, day), language(selection.lang)
-        return cls(path, selection, unknown, state, dataset, results, words, day, beside)
+        return cls(path, selection, unknown, state, dataset, results, words, day, beside, strange)
 
     @property
     def on(self) -> date:
         """The day on which the world is looked at."""
         return self.results.as_of.on
+
+    def with_meant(self, one: PassedOver) -> str:
+        """The address of this page in which one parameter has the name that was probably meant; what else was passed over stays in it."""
+        many = one.meant in PARAMETERS and PARAMETERS[one.meant].many
+        chosen = [(name, value) for name, value in self.selection.pairs() if many or name != one.meant]
+        others = [(other.parameter, other.value) for other in self.unknown]
+        others += [(other.parameter, other.value) for other in self.passed_over if other.is_strange and other != one]
+        return f"{self.path}?{urlencode([*chosen, *self.beside, *others, one.pair])}"
 
     def in_language(self, code: str) -> str:
         """The address of this page in another language."""

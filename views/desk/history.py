@@ -5,6 +5,7 @@ from typing import Final
 
 from vendors.desk.revisions.describe import Names, by_table
 from vendors.desk.revisions.history import History
+from vendors.i18n.collation import sort_key
 from vendors.i18n.language import _
 from vendors.tables import TABLES
 from views.base.view import View
@@ -40,7 +41,9 @@ def view(behind: Behind, history: History) -> View:
         entries=[(one.version, len(one.changed.changes)) for one in entries[:MOST]],
         kinds=KINDS,
         vendor=vendor,
-        vendor_names={id: one.name for id, one in dataset.vendor.items()} if dataset else {},
+        vendor_names={row.id: row.name for row in sorted(dataset.vendor.values(), key=lambda row: sort_key(row.name))}
+        if dataset
+        else {},
         most=MOST,
     )
 

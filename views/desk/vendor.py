@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from vendors.desk.forms import SOURCE, sources_of
+from vendors.i18n.collation import sort_key
 from vendors.i18n.language import _
 from vendors.settings import today
 from vendors.store.files import Files
@@ -38,7 +39,10 @@ def view(behind: Behind, files: Files, typed: Mapping[str, str] | None = None, c
             "vendor.html",
             words.say(_("A vendor’s form")),
             row=None,
-            vendors=sorted((cells.get("name", ""), cells.get("id", "")) for cells in rows.values()),
+            vendors=sorted(
+                ((cells.get("name", ""), cells.get("id", "")) for cells in rows.values()),
+                key=lambda named: (sort_key(named[0]), named[1]),
+            ),
         )
     return frame(
         behind,

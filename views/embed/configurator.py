@@ -5,12 +5,14 @@ from typing import Final
 from markupsafe import Markup
 
 from vendors.analysis import charts
+from vendors.i18n.collation import sort_key
 from vendors.i18n.language import LANGUAGES, _, language
 from vendors.query import query_string
 from vendors.query.values import UnknownValue
 from vendors.settings import settings
 from vendors.store.load import State
 from vendors.types.did_you_mean import nearest
+from views.base.page import PAGES
 from views.base.render import render
 from views.base.view import Asked, View
 from views.embed import frames
@@ -18,6 +20,8 @@ from views.public import missing
 from views.public.charts import EMBEDDED
 
 PATH: Final = "/embed"
+BESIDE: Final = ("what", "name", "theme", "height")
+"""The parameters of this page that are not in the Selection."""
 LOWEST, HIGHEST = 100, 4000
 
 
@@ -50,7 +54,8 @@ def show(query: str, state: State, base: str) -> View:
     beside += named
     beside += [("theme", theme)] if theme != "auto" else []
     beside += [("height", str(height))] if height != frames.EMBEDS[what].height else []
-    asked = Asked.of(PATH, given, state, dataset, tuple(beside))
+    page = PAGES[frames.WHOLE[what]]
+    asked = Asked.of(PATH, given, state, dataset, tuple(beside), page.parameters, BESIDE)
     selection, words, results = asked.selection, asked.words, asked.results
     address = frames.address(what, selection, [*named, *([("theme", theme)] if theme != "auto" else [])])
     framed = frames.show(what, address.partition("?")[2], state)
@@ -71,7 +76,7 @@ def show(query: str, state: State, base: str) -> View:
         spoken=[(code, language(code).spoken(code)) for code in LANGUAGES],
         wrong=wrong,
         chosen=[(name, value) for name, value in selection.pairs() if name not in ("lang", "page")],
-        others=sorted(results.as_of.vendors.values(), key=lambda vendor: vendor.name.casefold()),
+        others=sorted(results.as_of.vendors.values(), key=lambda vendor: sort_key(vendor.name)),
         page_link=base + selection.at(frames.WHOLE[what]),
         address=address,
         framed=framed,

@@ -10,6 +10,7 @@ from cachetools import LRUCache
 
 from vendors.i18n.language import _
 from vendors.query import query_string
+from vendors.query.passed_over import Reason
 from vendors.query.selection import Selection
 from vendors.store.load import State
 from vendors.types.did_you_mean import nearest
@@ -38,7 +39,8 @@ BESIDE: Final = ("name", "theme")
 def show(what: str, query: str, state: State) -> View:
     """What is framed at `/embed/<what>`; a small page that says what is wrong, with status 400 or 404, where it cannot be shown.
 
-    Unlike a page, an embed does not pass over a value that does not exist: its readers would take more for what was meant.
+    Unlike a page, an embed does not pass over a value that does not exist, or a parameter that nobody knows: its readers
+    would take more for what was meant. A parameter of another page is named in it: the form for snippets wrote such ones.
 
     Args:
         what: a key of `EMBEDS`.
@@ -49,7 +51,8 @@ def show(what: str, query: str, state: State) -> View:
     if dataset is None:
         return missing.unavailable("/", given.last("lang"))
     beside = tuple((name, value) for name, value in given.pairs if name in BESIDE)
-    asked = Asked.of(WHOLE.get(what, "/"), given, state, dataset, beside)
+    path = WHOLE.get(what, "/")
+    asked = Asked.of(path, given, state, dataset, beside, PAGES[path].parameters, BESIDE)
     if what not in EMBEDS:
         said = asked.words.say(_("There is nothing to embed at this address"))
         hint = nearest(what, {name: name for name in EMBEDS}) or ""
@@ -58,9 +61,17 @@ def show(what: str, query: str, state: State) -> View:
     if theme not in THEMES:
         said = asked.words.say(_("“{value}” is not a theme: auto, light or dark is."), value=theme)
         return wrong(asked, said)
-    if asked.unknown or given.too_long:
+    if asked.unknown or given.too_long or any(one.reason is not Reason.ELSEWHERE for one in asked.passed_over):
         return wrong(asked, asked.words.say(_("This cannot be shown")))
-    key = (what, asked.selection, given.last("name"), dataset.version, asked.today, bool(state.problems))
+    key = (
+        what,
+        asked.selection,
+        asked.passed_over,
+        given.last("name"),
+        dataset.version,
+        asked.today,
+        bool(state.problems),
+    )
     with _lock:
         kept = _kept.get(key)
     if kept is None:

@@ -18,6 +18,7 @@ from views.base.view import Asked, View
 from views.charts import CONFIG, DRAWINGS, figure
 from views.public import panorama
 
+PARAMETERS: Final = (*VENDOR_PARAMETERS, "since", "until")
 MOST_ROWS: Final = 12
 """A longer table is folded."""
 EMBEDDED: Final = "origin-to-control"
@@ -75,7 +76,7 @@ def view(asked: Asked) -> View:
         absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
         facets=[(name, results.vendor_facet(name)) for name in PAGE.facets],
         more_facets=[(name, results.vendor_facet(name)) for name in PAGE.more_facets],
-        parameters=(*VENDOR_PARAMETERS, "since", "until"),
+        parameters=PARAMETERS,
     )
 
 
@@ -126,6 +127,7 @@ PAGE: Final = Page(
     nav=True,
     facets=panorama.PAGE.facets,
     more_facets=panorama.PAGE.more_facets,
+    parameters=(*PARAMETERS, "sort"),
     tables=tuple(PAGE_TABLES[f"charts/{name}"] for name in CHARTS),
     embed=Embed("chart", _("a chart"), height=520, view=embed),
 )

@@ -5,7 +5,9 @@ from typing import Final
 
 from vendors.analysis.comparison import FEWEST, MOST, comparison, footnotes
 from vendors.domain.similar import alternatives
+from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
+from vendors.i18n.collation import sort_key
 from vendors.i18n.language import _
 from vendors.query.results import Results
 from vendors.query.values import UnknownValue, vendor_meant
@@ -36,6 +38,7 @@ def view(asked: Asked) -> View:
         vendors=vendors,
         comparable=comparable,
         left_out=[vendor.name for vendor in chosen[MOST:]],
+        in_files=len(chosen),
         not_founded=[
             asked.dataset.vendor[vendor].name
             for vendor in asked.selection.vendor
@@ -47,7 +50,7 @@ def view(asked: Asked) -> View:
         only_differences=only_differences,
         others=sorted(
             (other for other in results.as_of.vendors.values() if other not in vendors),
-            key=lambda other: other.name.casefold(),
+            key=lambda other: sort_key(other.name),
         ),
         room=MOST - len(vendors),
         most=MOST,
@@ -107,6 +110,8 @@ PAGE: Final = Page(
     place=20,
     view=view,
     nav=True,
+    parameters=("vendor", "only"),
     tables=(PAGE_TABLES["compare"],),
+    subject=citation_subjects.comparison,
     embed=Embed("compare", _("a comparison"), height=560, view=embed),
 )

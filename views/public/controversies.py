@@ -6,9 +6,10 @@ from vendors.analysis import headlines
 from vendors.domain.controversy_case import Case, cases
 from vendors.domain.controversy_summary import in_short, states
 from vendors.domain.related import related_disputes
+from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
-from vendors.i18n.language import Language, _
-from vendors.query.results import ABOUT_DISPUTES, DISPUTE_PARAMETERS, Results
+from vendors.i18n.language import _
+from vendors.query.results import ABOUT_DISPUTES, DISPUTE_PARAMETERS
 from views.base.frame import framed
 from views.base.page import Embed, Page
 from views.base.paging import paged
@@ -73,14 +74,6 @@ def _one(asked: Asked, case: Case) -> View:
     )
 
 
-def _subject(results: Results, words: Language) -> str:
-    """The title of the controversy that the Selection names."""
-    chosen = results.selection.controversy
-    if len(chosen) != 1:
-        return ""
-    return words.fine(results.as_of.dataset.controversy[chosen[0]].own("title", words.code))
-
-
 PAGE: Final = Page(
     path="/controversies",
     title=_("Controversies"),
@@ -88,8 +81,9 @@ PAGE: Final = Page(
     view=view,
     nav=True,
     facets=(*ABOUT_DISPUTES, "region", "vendor"),
+    parameters=(*DISPUTE_PARAMETERS, "sort", "page"),
     tables=(PAGE_TABLES["controversies"],),
-    subject=_subject,
+    subject=citation_subjects.controversy,
     embed=Embed("controversies", _("controversies, with the answers"), height=640, view=embed),
     marks=True,
 )

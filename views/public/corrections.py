@@ -50,6 +50,7 @@ PAGE: Final = Page(
     title=_("Corrections"),
     place=80,
     view=view,
+    parameters=("controversy", "article", "vendor"),
     tables=(PAGE_TABLES["corrections"],),
     # The history goes on where the data comes back to what it was.
     kept=False,

@@ -10,9 +10,10 @@ from vendors.domain.controversy_summary import Disputed, about_article, in_short
 from vendors.domain.related import related_articles
 from vendors.domain.stories import DAYS, Story, controversy_of, vendors_of
 from vendors.domain.then_and_now import ThenAndNow, then_and_now
+from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
-from vendors.i18n.language import Language, _
-from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, Results, standing_open
+from vendors.i18n.language import _
+from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, standing_open
 from vendors.tables.article import Article
 from views.base.frame import framed
 from views.base.page import Embed, Page
@@ -53,6 +54,7 @@ def view(asked: Asked) -> View:
     stories = results.stories()
     articles = [article for story in stories for article in story.articles]
     shown = paged(stories, asked.selection.page, PER_PAGE)
+    more = {name: results.article_facet(name) for name in PAGE.more_facets}
     by_date = asked.selection.sort.removeprefix("-") not in ("title", "publisher")
     return render(
         asked,
@@ -72,7 +74,10 @@ def view(asked: Asked) -> View:
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, (article.date for article in results.articles("since"))),
         facets=[(name, results.article_facet(name)) for name in PAGE.facets],
-        more_facets=[(name, results.article_facet(name)[:MOST_PUBLISHERS]) for name in PAGE.more_facets],
+        more_facets=[(name, counts[:MOST_PUBLISHERS]) for name, counts in more.items()],
+        unlisted={
+            name: len(counts) - MOST_PUBLISHERS for name, counts in more.items() if len(counts) > MOST_PUBLISHERS
+        },
         paged=shown,
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,
@@ -145,12 +150,6 @@ def _structured(article: Article, description: str, lang: str) -> dict[str, Any]
     return {"@type": "WebPage", "inLanguage": lang, "description": description, "mainEntity": told}
 
 
-def _subject(results: Results, _words: Language) -> str:
-    """The title of the article that the Selection names."""
-    chosen = results.selection.article
-    return results.as_of.dataset.article[chosen[0]].title if len(chosen) == 1 else ""
-
-
 PAGE: Final = Page(
     path="/news",
     title=_("News"),
@@ -159,8 +158,9 @@ PAGE: Final = Page(
     nav=True,
     facets=(*FACETS, "vendor"),
     more_facets=MORE_FACETS,
+    parameters=(*NEWS_PARAMETERS, "sort", "page"),
     tables=(PAGE_TABLES["news"],),
-    subject=_subject,
+    subject=citation_subjects.article,
     embed=Embed("news", _("news"), height=560, view=embed),
     marks=True,
 )

@@ -173,6 +173,7 @@ PAGE: Final = Page(
     nav=True,
     facets=FACETS,
     more_facets=MORE_FACETS,
+    parameters=(*VENDOR_PARAMETERS, "sort", "columns"),
     tables=(PAGE_TABLES["vendors"],),
     embed=Embed("vendors", _("the table of vendors"), height=640, view=embed),
 )

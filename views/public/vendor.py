@@ -15,7 +15,9 @@ from vendors.domain.ownership import Reign, history
 from vendors.domain.similar import alternatives
 from vendors.domain.then_and_now import then_and_now
 from vendors.domain.vendor_on import VendorOn, disputes_on
+from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
+from vendors.i18n.collation import sort_key
 from vendors.i18n.language import _
 from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
@@ -50,6 +52,7 @@ def view(asked: Asked) -> View:
         description=words.fine(row.own("summary", words.code)),
         structured=_structured(row),
         vendor=row,
+        also=[asked.dataset.vendor[id].name for id in chosen[1:]],
         standing=standing,
         facts=_facts(asked, row, Section.HEAD),
         more_facts=_facts(asked, row, Section.PRODUCT),
@@ -96,6 +99,7 @@ def embed(asked: Asked) -> View:
         "vendor.html",
         row.name,
         vendor=row,
+        also=[asked.dataset.vendor[id].name for id in asked.selection.vendor[1:]],
         standing=standing,
         facts=[(column, evidence.of_cell(asked.dataset, row.id, column.name)) for column in facts],
         source_of=partial(evidence.of_shown, results.as_of, row.id),
@@ -106,7 +110,7 @@ def embed(asked: Asked) -> View:
 
 
 def _choose(asked: Asked) -> View:
-    vendors = sorted(asked.results.as_of.vendors.values(), key=lambda vendor: vendor.name.casefold())
+    vendors = sorted(asked.results.as_of.vendors.values(), key=lambda vendor: sort_key(vendor.name))
     return render(asked, "vendors.html", title=asked.words.say(_("The vendors from A to Z")), vendors=vendors)
 
 
@@ -155,6 +159,8 @@ PAGE: Final = Page(
     title=_("Vendor"),
     place=30,
     view=view,
+    parameters=("vendor",),
     tables=(PAGE_TABLES["vendor"],),
+    subject=citation_subjects.vendor,
     embed=Embed("vendor", _("the card of a vendor"), height=420, view=embed),
 )

@@ -13,6 +13,7 @@ from starlette.routing import Route
 import views
 from vendors.i18n.language import language
 from vendors.query import query_string
+from vendors.query.passed_over import passed_over
 from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.store.watch import Live
@@ -26,6 +27,8 @@ ROOM: Final = 4 * 2**20
 MOST_WAITING: Final = 10
 """Requests that wait for their picture; the next ones are asked to come again later."""
 FOR_AN_HOUR: Final = "public, max-age=3600"
+VERSION: Final = ("v",)
+"""What the addresses of pictures have besides the Selection, so that new data has a new one."""
 
 
 class Cards:
@@ -66,10 +69,11 @@ class Cards:
         said = query_string.parse(request.url.query)
         if said.too_long:
             return bare_answer(HTTPStatus.REQUEST_URI_TOO_LONG)
+        path = self._pages[request.url.path]
         selection, unknown = Selection.read(said.pairs, state.dataset, today())
-        if unknown:
+        if unknown or passed_over(said, views.PAGES[path].parameters, VERSION):
             return bare_answer(HTTPStatus.BAD_REQUEST)
-        view = views.show(self._pages[request.url.path], request.url.query, state)
+        view = views.show(path, request.url.query, state)
         words = language(view.lang)
         below = words.say(
             "Data of {day}, version {version}",

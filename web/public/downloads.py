@@ -1,7 +1,7 @@
 """Files to take away: the address of a page with another ending gives what it shows, as a table or as a citation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from typing import Final
 
@@ -16,16 +16,26 @@ from vendors.exports import citations, formats, page_tables
 from vendors.exports.page_tables import PageTable
 from vendors.i18n.language import Language, _, language
 from vendors.query import query_string
+from vendors.query.passed_over import PassedOver, Reason, passed_over
+from vendors.query.query_string import QueryString
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.query.values import UnknownValue
 from vendors.settings import settings, today
 from vendors.store.watch import Live
+from vendors.types.did_you_mean import nearest
+from views.base.page import page_for
 
 TABLES: Final = {table.name: (page, table) for page in views.PAGES.values() for table in page.tables}
 """Every table that a page shows, by its name, with its page."""
 ENDINGS: Final = (*dict.fromkeys(format.ending for format in formats.DOWNLOADS), *citations.FORMATS)
 """Every ending that gives a file."""
+FORMAT_PARAMETERS: Final = {
+    name: [other.asked_by[name] for other in formats.DOWNLOADS if name in other.asked_by]
+    for format in formats.DOWNLOADS
+    for name in format.asked_by
+}
+"""What asks for a format beside the ending, with the values that do."""
 
 
 class _PageTable(PathConvertor):
@@ -63,9 +73,13 @@ def _file(live: Live, request: Request) -> Response:
     words = language(selection.lang)
     if given.too_long:
         return PlainTextResponse(words.say(_("This address is too long.")) + "\n", HTTPStatus.REQUEST_URI_TOO_LONG)
-    if unknown:
+    unread = passed_over(given, (*page.parameters, "page"), FORMAT_PARAMETERS)
+    strange = [*unknown, *_formats_unknown(given)]
+    # What is only too much is said once all else is right.
+    unread = tuple(one for one in unread if one.is_strange or not strange)
+    if refused := [*_unknown(strange, words), *_unread(unread, ending, words)]:
         # A file that silently held more than was asked for would be believed.
-        return PlainTextResponse(_refusal(unknown, words), HTTPStatus.BAD_REQUEST)
+        return PlainTextResponse("".join(f"{line}\n" for line in refused), HTTPStatus.BAD_REQUEST)
     results = Results(dataset, selection, day)
     cited = page.citation(results, table)
     if ending in citations.FORMATS:
@@ -74,18 +88,37 @@ def _file(live: Live, request: Request) -> Response:
     format = formats.asked_for(ending, dict(given.pairs))
     assert format is not None, "the route takes no other ending"
     licence = settings().licence_name or words.say("to be chosen by the magazine")
-    content = format.write(table.make(results, words), page_tables.about(cited.text, results, licence))
+    content = format.write(table.make(results, words), page_tables.about(cited.text, table, results, licence))
     return _answer(content, table, results, ending, format.media_type)
 
 
-def _refusal(unknown: Iterable[UnknownValue], words: Language) -> str:
+def _unknown(values: Iterable[UnknownValue], words: Language) -> Iterator[str]:
     """What does not exist and what was meant perhaps, a line each."""
-    lines = []
-    for one in unknown:
+    for one in values:
         fault = words.say("“{value}” ({parameter}) does not exist.", value=one.value, parameter=one.parameter)
-        hint = words.say("Did you mean “{suggestion}”?", suggestion=one.suggestion) if one.suggestion else ""
-        lines.append(f"{fault} {hint}".strip() + "\n")
-    return "".join(lines)
+        yield f"{fault} {_did_you_mean(one.suggestion, words)}".strip()
+
+
+def _formats_unknown(given: QueryString) -> Iterator[UnknownValue]:
+    """The values of what asks for a format that ask for none."""
+    for name, value in given.pairs:
+        if name in FORMAT_PARAMETERS and value not in FORMAT_PARAMETERS[name]:
+            yield UnknownValue(name, value, nearest(value, FORMAT_PARAMETERS[name]) or "")
+
+
+def _unread(found: Iterable[PassedOver], ending: str, words: Language) -> Iterator[str]:
+    """What of an address is not understood or too much, and what was meant perhaps, a line each."""
+    for one in found:
+        other = page_for(one.parameter) if one.reason is Reason.ELSEWHERE else None
+        where = f"/{other.tables[0].name}.{ending}" if other else ""
+        hint = (
+            words.say(_("It applies to {address}."), address=where) if where else _did_you_mean(one.suggestion, words)
+        )
+        yield f"{one.say(words)} {hint}".strip()
+
+
+def _did_you_mean(suggestion: str, words: Language) -> str:
+    return words.say("Did you mean “{suggestion}”?", suggestion=suggestion) if suggestion else ""
 
 
 def _answer(content: bytes, table: PageTable, results: Results, ending: str, media_type: str) -> Response:
@@ -94,4 +127,6 @@ def _answer(content: bytes, table: PageTable, results: Results, ending: str, med
         "content-disposition": f'attachment; filename="{page_tables.file_name(table.name, results)}.{ending}"',
         "cache-control": "no-cache",
     }
+    if missing := table.missing(results):
+        headers["panorama-left-out"] = ", ".join(missing)
     return Response(content, headers=headers)

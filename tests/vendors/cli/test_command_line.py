@@ -8,6 +8,7 @@ import pytest
 
 from tests.command_line import run
 from vendors.domain.vendor_on import VendorOn
+from vendors.i18n.collation import sort_key
 
 
 def show(*words):
@@ -17,7 +18,7 @@ def show(*words):
 def test_show_gives_every_vendor_with_every_column_and_what_is_derived(dataset):
     rows = json.loads(show("vendors", "--format", "json").stdout)
     assert [row["id"] for row in rows] == sorted(
-        (row["id"] for row in rows), key=lambda id: dataset.vendor[id].name.casefold()
+        (row["id"] for row in rows), key=lambda id: sort_key(dataset.vendor[id].name)
     )
     assert {row["id"] for row in rows} == set(dataset.vendor)
     assert set(rows[0]) == {column.name for column in VendorOn.columns()}
@@ -113,3 +114,17 @@ def test_an_article_without_words_is_refused():
     told = article("--lang", "en", text=" ")
     assert (told.returncode, told.stderr.decode()) == (2, "There is nothing to read in it.\n")
     assert article("no-such-file", "--lang", "en", text="").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--q", "!"], "The search “!” has no word in it."),
+        (["--date", "2018-04-23", "--date", "2020-01-01"], "more than one value: “2018-04-23” was not read."),
+        (["--vendor", "qualtrics,medallia"], "Did you mean “--vendor qualtrics --vendor medallia”?"),
+    ],
+)
+def test_show_refuses_what_it_could_read_only_in_part(options, said):
+    ran = show("vendors", *options, "--lang", "en")
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert said in ran.stderr.decode()

@@ -52,6 +52,15 @@ def test_a_cell_longer_than_excel_takes_is_cut_and_no_other_is_lost():
     assert [cell.value for cell in sheet[2]] == ["x" * LONGEST, "beside", "subject"]
 
 
+def test_excel_names_the_cells_that_are_too_long_for_it():
+    long = "x" * (LONGEST + 1)
+    table = Table(TABLE.columns, [["a", "b", "subject"], [long, "b", long]])
+    book = openpyxl.load_workbook(io.BytesIO(formats.FORMATS["xlsx"].write(table, {"as_of": "2018-04-23"})))
+    assert [[cell.value for cell in row] for row in book["About"].rows] == [["as_of", "2018-04-23"], ["cut", "A3, C3"]]
+    whole = openpyxl.load_workbook(io.BytesIO(formats.FORMATS["xlsx"].write(TABLE)))
+    assert whole.sheetnames == ["Panorama CX"]
+
+
 LARGE = ("pandas", "pyarrow", "plotly", "xlsxwriter")
 
 

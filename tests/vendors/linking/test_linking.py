@@ -3,6 +3,7 @@ import itertools
 import json
 import threading
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,11 @@ from tests.command_line import run
 from tests.conftest import ROOT
 from vendors.domain.article_of_2018 import NAMED
 from vendors.linking import Linker, Name
+from vendors.linking.names import form
+from vendors.linking.word_frequency import Ordinary
 
 TEXTS = Path(__file__).parent
+SETS = ("development.jsonl", "held_out.jsonl", "doubt.jsonl", "press.jsonl", "bearers.jsonl", "unseen.jsonl")
 SEED = ROOT.parent / "shared" / "seed" / "article-2018-04-23.txt"
 LETTERS = [
     "Medallia",
@@ -53,26 +57,95 @@ def named(linker, text):
     return [(one.id, one.surface) for one in linker.find(text)]
 
 
-@pytest.mark.parametrize("name", ["development.jsonl", "held_out.jsonl"])
-def test_texts_are_linked_with_precision_and_recall(linker, name, record_property):
+def answers(linker, rows):
+    """How many vendors are named surely or perhaps, rightly or wrongly, or missed; and what went wrong, in words."""
+    counts, slips = Counter(), []
+    for row in rows:
+        found = linker.find(row["text"])
+        sure, expected = {one.id for one in found if one.sure}, set(row["vendors"])
+        perhaps = {one.id for one in found} - sure
+        counts += Counter(right=len(sure & expected), wrong=len(sure - expected), perhaps=len(perhaps))
+        counts += Counter(perhaps_right=len(perhaps & expected), missed=len(expected - sure - perhaps))
+        if sure != expected:
+            slips.append(f"{row['text']!r}: {sorted(sure)}, perhaps {sorted(perhaps)}, expected {sorted(expected)}")
+    return counts, slips
+
+
+def figures(counts):
+    """The precision of the sure, the recall of sure and unsure together, and the share of the sure."""
+    sure, told = counts["right"] + counts["wrong"], counts["right"] + counts["perhaps_right"]
+    return counts["right"] / sure, told / (told + counts["missed"]), sure / (sure + counts["perhaps"])
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("development.jsonl", (0.985, 0.985, 0.93)),
+        ("held_out.jsonl", (0.985, 0.98, 0.93)),
+        ("doubt.jsonl", (0.985, 0.985, 0.93)),
+        ("press.jsonl", (0.97, 0.985, 0.93)),
+        ("bearers.jsonl", (0.96, 0.985, 0.93)),
+        ("unseen.jsonl", (0.975, 0.975, 0.92)),
+    ],
+)
+def test_texts_are_linked_with_precision_and_recall(linker, name, least, record_property):
     labelled = texts(name)
-    right = wrong = missed = 0
-    slips = []
-    for row in labelled:
-        found, expected = {one.id for one in linker.find(row["text"])}, set(row["vendors"])
-        right += len(found & expected)
-        wrong += len(found - expected)
-        missed += len(expected - found)
-        if found != expected:
-            slips.append(f"{row['text']!r}: found {sorted(found)}, expected {sorted(expected)}")
-    precision, recall = right / (right + wrong), right / (right + missed)
+    counts, slips = answers(linker, labelled)
+    precision, recall, sure = figures(counts)
     traps = sum(not row["vendors"] for row in labelled)
     record_property(
         "figures",
-        f"linking, {name}: {len(labelled)} texts, {traps} without vendor: precision {precision:.3f}, recall {recall:.3f}",
+        f"linking, {name}: {len(labelled)} texts, {traps} without vendor: "
+        f"precision of the sure {precision:.3f}, recall of all {recall:.3f}, sure {sure:.3f}",
     )
-    assert precision >= 0.98, "\n".join(slips)
-    assert recall >= 0.97, "\n".join(slips)
+    assert precision >= least[0], "\n".join(slips)
+    assert recall >= least[1], "\n".join(slips)
+    assert sure >= least[2], "\n".join(slips)
+
+
+def test_all_labelled_texts_together_are_linked_surely_and_rightly(linker):
+    precision, recall, sure = figures(answers(linker, every_text())[0])
+    assert precision >= 0.985
+    assert recall >= 0.985
+    assert sure >= 0.93
+
+
+def every_text():
+    return [row for name in SETS for row in texts(name)]
+
+
+def kind(vendor, ordinary):
+    """What kind of name a vendor has."""
+    spelt = form(Name(vendor.id, vendor.name), ordinary)
+    if spelt.coined:
+        return "compound" if spelt.compound else "coined"
+    return "initials" if vendor.name.isupper() and spelt.rare else "ordinary word"
+
+
+def test_figures_are_told_by_kind_of_name(dataset, linker, record_property):
+    with Ordinary() as ordinary:
+        kinds = {vendor.id: kind(vendor, ordinary) for vendor in dataset.vendor.values()}
+    every = every_text()
+    told = {}
+    for wanted in sorted(set(kinds.values())):
+        counts = Counter()
+        for row in every:
+            found = linker.find(row["text"])
+            sure, expected = (
+                {id for id in ids if kinds[id] == wanted}
+                for ids in ({one.id for one in found if one.sure}, row["vendors"])
+            )
+            perhaps = {one.id for one in found if kinds[one.id] == wanted} - sure
+            counts += Counter(right=len(sure & expected), wrong=len(sure - expected), perhaps=len(perhaps))
+            counts += Counter(perhaps_right=len(perhaps & expected), missed=len(expected - sure - perhaps))
+        told[wanted] = figures(counts)
+    record_property(
+        "figures",
+        "linking by kind of name, all texts (precision of the sure, recall of all, share of the sure): "
+        + "; ".join(f"{name} {' '.join(f'{one:.3f}' for one in three)}" for name, three in told.items()),
+    )
+    assert set(told) == {"coined", "compound", "initials", "ordinary word"}
+    assert min(told["coined"][:2]) >= 0.985
 
 
 def test_the_labelled_texts_are_many_cover_every_vendor_and_are_a_third_traps(dataset):
@@ -228,10 +301,10 @@ def test_the_command_answers_each_line_with_one_object():
     told = run("link", given=LINES)
     assert (told.returncode, told.stderr) == (0, b"")
     assert [json.loads(line) for line in told.stdout.splitlines()] == [
-        {"vendors": [{"id": "medallia", "start": 0, "end": 8, "surface": "Medallia"}]},
+        {"vendors": [{"id": "medallia", "start": 0, "end": 8, "surface": "Medallia", "sure": True}]},
         {"vendors": []},
         {"vendors": []},
-        {"vendors": [{"id": "qualtrics", "start": 0, "end": 9, "surface": "Qualtrics"}]},
+        {"vendors": [{"id": "qualtrics", "start": 0, "end": 9, "surface": "Qualtrics", "sure": True}]},
     ]
 
 

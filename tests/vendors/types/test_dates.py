@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vendors.types.date import PartialDate
-from vendors.types.spellings import likely_date
+from vendors.types.spellings import likely_date, year_of_day
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,11 @@ def test_every_day_reads_back_as_itself(day):
 )
 def test_a_date_written_otherwise_is_understood_day_first(written, meant):
     assert likely_date(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [("1905-07-10", "2018"), ("1909-07-04", "2011"), ("1909-01-04", ""), ("1999-07-10", ""), ("1905-12-31", "")],
+)
+def test_a_year_that_a_spreadsheet_shows_as_a_day_is_known_in_both_of_its_calendars(day, year):
+    assert year_of_day(day) == year

@@ -166,6 +166,20 @@ def test_one_slip_is_one_problem(folder, today, change, rule):
     assert [problem[3] for problem in errors(folder, today)] == [rule]
 
 
+@pytest.mark.parametrize(
+    ("namesake", "rule"),
+    [
+        ("Orion Marine: hull", "no-namesake"),
+        ("Akio Marine: hull", "no-evidence"),
+        ("Akio Toyoda: Toyota, Toyoda, Lexus, Koji Sato, Nagoya", ""),
+    ],
+)
+def test_a_namesake_bears_the_name_and_has_its_page(folder, today, namesake, rule):
+    edit(folder, "vendors", key="akio", namesakes=namesake)
+    told = {problem.rule for problem in load(folder, today).problems if problem.column == "namesakes"}
+    assert told == ({rule} if rule else set())
+
+
 def test_an_overdue_reply_is_a_notice_and_does_not_fail(folder, today):
     edit(folder, "replies", key="which", kind="right-of-reply", asked="2024-01-01")
     loaded = load(folder, today)

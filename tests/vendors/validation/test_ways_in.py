@@ -37,7 +37,7 @@ ASKED = {
     ("owner_country", "maybe-no-value", "", True),
     ("owner_vendor", "error-value", "", True),
     ("source_url", "personal-address", "https://www.akio.com/fr", False),
-    ("note", "no-value", "", True),
+    ("note", "no-name", "", True),
 }
 """What is asked: the column, the rule, the text that is proposed, and whether it is proposed to leave the cell empty."""
 
@@ -200,7 +200,7 @@ def test_a_vendor_s_form_is_asked(folder):
     found = {(one.column, one.rule, one.fix, one.clears) for one in work.problems}
     assert found >= {
         ("name", "markup", "Akio & Co", False),
-        ("hq_city", "no-value", "", True),
+        ("hq_city", "no-name", "", True),
         ("founded", "moment", "2018-04-23", False),
         ("employees", "no-value", "", True),
         ("website", "tracked-address", "https://www.akio.com/", False),
@@ -223,8 +223,8 @@ def test_an_article_is_asked(folder):
     assert found >= {
         ("date", "moment", "2020-01-02", False),
         ("title", "markup", "L’avis de Qualtrics", False),
-        ("publisher", "no-value", "", False),
-        ("authors", "no-value", "Claire Martin", False),
+        ("publisher", "no-name", "", False),
+        ("authors", "no-name", "Claire Martin", False),
         ("url", "personal-address", "https://www.akio.com/fr", False),
     }
 

@@ -164,6 +164,23 @@ def test_a_file_that_is_too_large_is_refused_with_a_word(claire, folder):
     assert Drafts(folder, "Claire").all() == []
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("from-apple.numbers", "This is a document of Apple’s Numbers: export it there"),
+        ("password-protected.xlsx", "The file is protected by a password: open it, take the password away"),
+        ("html-table-named-xls.xls", "This is a web page, whatever its ending says"),
+        ("table-in-a-zip.zip", "This is a packed file (ZIP: mentions.csv): unpack it"),
+        ("article.pdf", "This is a PDF: copy its table into a spreadsheet"),
+    ],
+)
+def test_a_file_that_is_no_table_is_named_at_the_desk_with_the_way_out(claire, name, words):
+    page = load(claire, (ROOT / "tests/cases" / name).read_bytes(), name)
+    assert words in page
+    assert 'data-key="publish"' not in page
+    discard(claire)
+
+
 def test_a_broken_file_is_told_and_nothing_can_be_published(claire, folder):
     before = read_files(folder)
     page = load(claire, with_cell(folder, "viavoo", "founded", "le printemps"))
@@ -182,6 +199,20 @@ def test_hostile_cells_are_shown_as_text(claire, folder):
     assert "<script>alert(1)</script>" not in page
     assert "<img src=x>" not in page
     assert "&lt;script&gt;" in page
+    discard(claire)
+
+
+@pytest.mark.parametrize("word", ["n.c.", "Nil"])
+def test_a_word_that_is_no_value_is_one_click_away_from_the_empty_cell(claire, folder, word):
+    page = lxml.html.fromstring(load(claire, with_cell(folder, "viavoo", "hq_city", word)))
+    (one,) = [item for item in page.iter("li") if f"“{word}”" in item.text_content() and list(item.iter("button"))]
+    form = next(form for form in one.iter("form") if form.action.startswith("/desk/accept"))
+    assert [button.text for button in form.iter("button")] == ["Leave the cell empty"]
+    answer = claire.post(form.action, data=dict(form.form_values()))
+    assert answer.status_code == 303
+    page = claire.get("/desk/draft?lang=en").text
+    assert f"“{word}”" not in page
+    assert "Leave the cell empty" not in page
     discard(claire)
 
 
@@ -348,6 +379,19 @@ def test_kept_twice_by_a_double_click_a_source_and_an_article_are_there_once(cla
     assert files["news.csv"].count(b"2026-11-20-twice") == 1
     assert files["mentions.csv"].count(b"2026-11-20-twice") == 1
     discard(claire)
+
+
+def test_a_vendor_that_is_only_maybe_named_is_shown_and_has_no_role(claire):
+    pasted = (
+        "Medallia hires\n\nPodium, audiobooks and reviews of customers: what narrators think of the year that ends."
+    )
+    page = claire.post("/desk/article?lang=en", data={"pasted": pasted}).text
+    surely, maybe = (page.partition(f'name="role-{id}">')[2].partition("</select>")[0] for id in ("medallia", "podium"))
+    assert "selected" in surely
+    assert '<option value="named"' in maybe
+    assert "selected" not in maybe
+    assert page.count("· maybe") == 1
+    assert "· peut-être" in claire.post("/desk/article?lang=fr", data={"pasted": pasted}).text
 
 
 def test_nothing_is_published_that_was_not_seen_and_a_second_click_shows_what_was(claire, paul, folder):

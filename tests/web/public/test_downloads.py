@@ -23,6 +23,7 @@ from vendors.query.selection import PARAMETERS, Selection
 from vendors.settings import today
 from vendors.store.load import load
 from vendors.tables.row import as_text
+from web.public.downloads import TABLES
 
 
 @pytest.fixture
@@ -143,6 +144,9 @@ def by_command(page, state):
 @example(Selection(), "news")
 @example(Selection(lang="en"), "controversies")
 def test_page_downloads_and_command_line_agree_in_rows_order_and_columns(ask, read_once, dataset, state, page):
+    whole, state = state, state.only_with(*TABLES[page][0].parameters, "date", "page")
+    if whole.pairs() != state.pairs():
+        assert ask.get(f"/{page}.csv?{whole.query()}").status_code == 400
     if page == "compare":
         state = state.but(vendor=state.vendor or ("qualtrics", "viavoo"))
     plain, others = rows_of(ask, page, state.query())

@@ -12,11 +12,11 @@ from vendors.analysis import headlines
 from vendors.analysis.charts.base import Chart, Told, column, named, unverified_controls
 from vendors.domain.evidence import of_cell
 from vendors.domain.vendor_on import VendorOn
+from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.types.country import Region
-from vendors.types.did_you_mean import plain
 
 COUNTRIES: Final = Path(__file__).parent / "countries.json"
 """Country -> longitude and latitude of its largest part's middle, and whether the map has its shape: from Natural Earth, as the map."""
@@ -55,7 +55,7 @@ def tell(results: Results, words: Language) -> Told:
         held[vendor.control_country].append(vendor)
     codes = sorted(
         {*born, *held},
-        key=lambda code: (code is None, -len(held[code]), -len(born[code]), plain(words.country(code or ""))),
+        key=lambda code: (code is None, -len(held[code]), -len(born[code]), sort_key(words.country(code or ""))),
     )
     rows = [[code, len(born[code]), len(held[code]), named(born[code]), named(held[code])] for code in codes]
     off = [code for code in codes if code and code not in places()]

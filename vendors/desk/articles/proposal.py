@@ -73,12 +73,14 @@ class Named:
         role: what part it seems to have.
         surface: the name as the article writes it first.
         times: how often it is named.
+        sure: whether it is surely named; one that is not gets no row until an editor says so.
     """
 
     vendor: str
     role: Role
     surface: str
     times: int
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Proposal:
 
     Attributes:
         article: cells of its row in news.csv by column; "" where nothing was found.
-        named: the vendors, in the order of their first naming.
+        named: the vendors, in the order of their first naming, those that are only perhaps named at the end.
         duplicates: articles that may be the same.
         to_check: what an editor must look at before it is published.
         taken_from: by column, where its cell was taken from.
@@ -111,9 +113,9 @@ class Proposal:
 
     @property
     def mentions(self) -> list[dict[str, str]]:
-        """Cells of the rows in mentions.csv."""
+        """Cells of the rows in mentions.csv, for the vendors that are surely named."""
         id = self.article["id"]
-        return [{"article": id, "vendor": one.vendor, "role": str(one.role)} for one in self.named]
+        return [{"article": id, "vendor": one.vendor, "role": str(one.role)} for one in self.named if one.sure]
 
 
 def propose(data: bytes, dataset: Dataset, today: date, address: str = "") -> list[Proposal]:
@@ -175,7 +177,11 @@ def _to_check(
                 _("Left out, because they are named on the page and not in the article: {vendors}."), vendors=beside
             )
         )
-    if not named:
+    if any(not one.sure for one in named):
+        to_check.append(
+            Message(_("Some vendors are only perhaps named; they are left out until you give them a role."))
+        )
+    if not any(one.sure for one in named):
         to_check.append(Message(_("No vendor of the survey is named.")))
     elif not any(one.role == Role.SUBJECT for one in named):
         to_check.append(Message(_("No vendor seems to be its subject.")))
@@ -237,9 +243,9 @@ def _topic(found: Incoming) -> Topic | None:
 
 def _named(found: Incoming, dataset: Dataset, topic: Topic | None) -> list[Named]:
     linker = _linker(dataset)
-    in_title = linker.find(found.title)
     whole = f"{found.title}\n{found.text}"
-    places = linker.find(whole)
+    read_title, read_whole = linker.find(found.title), linker.find(whole)
+    in_title, places = ([place for place in read if place.sure] for read in (read_title, read_whole))
     times = Counter(place.id for place in places)
     times.update({place.id: 0 for place in in_title})
     surfaces = {place.id: place.surface for place in reversed([*in_title, *places])}
@@ -260,7 +266,14 @@ def _named(found: Incoming, dataset: Dataset, topic: Topic | None) -> list[Named
             max(times[vendor], 1),
         )
         for vendor in order
-    ]
+    ] + _perhaps([place for place in (*read_whole, *read_title) if place.id not in order])
+
+
+def _perhaps(places: Sequence[Found]) -> list[Named]:
+    """The vendors that are only perhaps named."""
+    times = Counter(place.id for place in places)
+    surfaces = {place.id: place.surface for place in reversed(places)}
+    return [Named(vendor, Role.NAMED, surfaces[vendor], count, sure=False) for vendor, count in times.items()]
 
 
 def _deal(text: str, places: Sequence[Found]) -> dict[str, Role]:

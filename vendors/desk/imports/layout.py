@@ -11,7 +11,7 @@ from vendors.store.migrations import former_columns, former_names
 from vendors.tables import TABLES
 from vendors.tables.row import Row
 from vendors.types.did_you_mean import nearest, plain
-from vendors.types.kinds import HIDDEN
+from vendors.types.unseen_signs import SHAPELESS
 from vendors.validation.text_table import Header, TextRow, TextTable
 
 _LOOKED_AT: Final = 20
@@ -28,7 +28,7 @@ def _plural(model: type[Row], code: str) -> str:
 
 
 def _said(text: str) -> str:
-    return plain(re.sub(r"[_\-\s]+", " ", HIDDEN.sub("", text))).strip(" *:")
+    return plain(re.sub(r"[_\-\s]+", " ", SHAPELESS.sub("", text))).strip(" *:")
 
 
 @cache

@@ -19,6 +19,7 @@ from vendors.tables import TABLES
 from vendors.tables.row import Row
 from vendors.types.spreadsheet import WRITTEN, Mark, index
 from vendors.validation.checks import broken, consistent_names, relations
+from vendors.validation.file_kinds import is_flat_ods, is_xls, not_read
 from vendors.validation.problems import Problem
 from vendors.validation.reading import read
 from vendors.validation.rules import Severity
@@ -76,7 +77,7 @@ def load_file(
     day: date | None = None,
     most: Limits | None = None,
 ) -> LoadedFile:
-    """Load a spreadsheet file: CSV in any encoding and dialect, XLSX, ODS, or JSON and Parquet as we write them.
+    """Load a spreadsheet file: CSV in any encoding and dialect, XLSX, XLS, ODS, or JSON and Parquet as we write them.
 
     Args:
         name: of the file; its ending tells nothing that its content does not tell, but it may name the table.
@@ -101,14 +102,18 @@ def load_file(
 
 def _opened(data: bytes, most: Limits, tables: Mapping[str, type[Row]]) -> list[TextTable]:
     """The sheets of a file, as they stand."""
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(b"PK\x03\x04") or is_flat_ods(data):
         from vendors.desk.imports.workbooks import open_workbook
 
         return open_workbook(data, most)
     if data.startswith(b"PAR1"):
         return [open_parquet(data, most)]
-    if data.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")):
-        raise NotReadError("not-a-table-file", "XLS" if data.startswith(b"\xd0\xcf") else data[:4].decode("latin-1"))
+    if other := not_read(data):
+        raise NotReadError(*other)
+    if is_xls(data):
+        from vendors.desk.imports.old_workbooks import open_xls
+
+        return open_xls(data, most)
     if re.match(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[{\]]|\{)", data):
         return [open_json(data, most)]
     return [open_csv(data, most, lambda cells: recognised(cells, tables))]
@@ -218,6 +223,10 @@ def _about_writing(writing: Writing) -> Iterator[Notice]:
         yield Notice("separator", value="tab" if writing.separator == "\t" else writing.separator)
     if writing.wrapped:
         yield Notice("wrapped")
+    if writing.backslashes:
+        yield Notice("backslashes")
+    if writing.bare_quotes:
+        yield Notice("bare-quotes", count=writing.bare_quotes)
 
 
 def _without_tables(name: str, sheets: Sequence[TextTable]) -> Iterator[Problem]:

@@ -10,9 +10,19 @@ NOTICES: Final[Mapping[str, str]] = {
     "encoding": _("The text was in {value} and is now UTF-8."),
     "separator": _("The cells were separated by “{value}”."),
     "wrapped": _("Each row was quoted as one cell; it was taken apart."),
+    "backslashes": _("Quotation marks stood behind a backslash, which was taken off."),
+    "bare-quotes": _("Cells in which quotation marks are text, as in what is pasted from a spreadsheet: {count}."),
     "above-header": _("The header was found on line {line}; what stands above it was left out."),
     "left-out-sheet": _("The sheet “{value}” is none of the tables and was left out."),
     "hidden-sheet": _("The hidden sheet “{value}” was left out."),
+    "hidden-rows": _("Rows that the sheet does not show were read too: {count} (lines {value})."),
+    "hidden-columns": _("Columns that the sheet does not show were read too: {count} ({value})."),
+    "shown": _(
+        "Column {letter} ({column}): numbers taken as the cell holds them, and not as the sheet shows them: {count}, such as {after}, shown as “{before}”."
+    ),
+    "shown-day": _(
+        "Column {letter} ({column}): days taken as short as the sheet shows them: {count}, such as “{before}” as {after}."
+    ),
     "extra-column": _("Column {letter} (“{value}”) is none of the table’s and was left out."),
     "label": _("Columns told by their label: {count}, such as {column} by “{before}”."),
     "former-value": _(
@@ -20,6 +30,9 @@ NOTICES: Final[Mapping[str, str]] = {
     ),
     "date": _("Column {letter} ({column}): dates spelt anew: {count}, such as “{before}” as {after}."),
     "number": _("Column {letter} ({column}): numbers spelt anew: {count}, such as “{before}” as {after}."),
+    "accents": _(
+        "Column {letter} ({column}): letters whose accents were signs of their own: {count}, such as “{after}”; they are one sign each now."
+    ),
     "apostrophe-before": _(
         "Column {letter} ({column}): apostrophes taken off that marked a text: {count}, as before “{after}”."
     ),

@@ -1,25 +1,38 @@
 """The table that stands on a sheet: its cells as the data set writes them, and what is wrong in them at its true place."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from vendors.desk.imports import lost_signs
+from vendors.desk.imports.column_signs import (
+    day_order,
+    decimal_sign,
+    months_first,
+    unclear_date,
+    unclear_number,
+)
 from vendors.desk.imports.notices import Notice, Notices
 from vendors.store.files import Files
 from vendors.store.migrations import former_values, given_values
 from vendors.tables.row import Column
-from vendors.types.spellings import date_meaning
-from vendors.types.spreadsheet import TEXT, index, letter
-from vendors.validation.cells import STRAY, Suspicion
+from vendors.types.spreadsheet import QUOTED, TEXT, WRITTEN, Mark, index, letter
+from vendors.validation.cells import STRAY, Suspicion, composed
 from vendors.validation.incoming import NUMBERS, RESPELT, Cell, taken
+from vendors.validation.old_encodings import Reading, doubt
 from vendors.validation.problems import Problem
 from vendors.validation.reading import check
-from vendors.validation.text_table import TextRow, TextTable
+from vendors.validation.text_table import TextRow, TextTable, Writing
 
 _KEPT: Final = 40
 """Signs of a cell up to which what was read of it is remembered, since short ones are often repeated."""
+
+
+_RESPELT_KINDS: Final = NUMBERS | {"date"}
+_DECIMAL: Final = ","
+"""What a comma is in a number that is not asked about, see `vendors.desk.imports.column_signs.unclear_number`."""
 
 
 @dataclass(slots=True)
@@ -29,7 +42,8 @@ class _Placed:
     Attributes:
         at: its index.
         former: the values that had another name, and the present one.
-        american: None, or whether no date in it can only have the day first while some can only have the month first.
+        american: whether the month is likelier to come first in it, see `vendors.desk.imports.column_signs.months_first`.
+        decimal: its decimal sign, see `vendors.desk.imports.column_signs.decimal_sign`.
         seen: what was read of its short cells.
     """
 
@@ -37,6 +51,7 @@ class _Placed:
     column: Column
     former: Mapping[str, str]
     american: bool | None = None
+    decimal: str = ""
     seen: dict[str, Cell] = field(default_factory=dict)
 
 
@@ -57,13 +72,12 @@ def table_of(sheet: TextTable, notices: Notices, published: Files) -> TextTable:
         table.problems.append(table.broken_quote(line, at, _column_at(sheet, at)))
     covered = {place for area in sheet.writing.merged for place in _merged(table, area, sheet)}
     _unnamed(sheet, notices)
+    _not_shown(sheet, notices)
     placed = [
         _Placed(at, table.model.column(name), former_values(table.name, name))
         for name, at in sheet.header.places.items()
     ]
-    sheet.writing.decimal = sheet.writing.decimal or _decimal(sheet, placed)
-    for one in placed:
-        one.american = _months_first(sheet, one)
+    _tell_signs(sheet, placed)
     for raw in sheet.rows:
         row, judged = _row(table, raw, placed, notices)
         if row is None:
@@ -77,7 +91,9 @@ def table_of(sheet: TextTable, notices: Notices, published: Files) -> TextTable:
         if published:
             judged |= lost_signs.zeros(table, row, judged, published)
             judged |= lost_signs.letters(table, row, judged, published)
+        known = len(table.problems)
         check(table, row, judged)
+        table.problems[known:] = [_as_it_stood(problem, raw, table) for problem in table.problems[known:]]
     for row in table.rows:
         if STRAY.search("".join(row.cells)):
             row.cells = [STRAY.sub("\ufffd", cell) for cell in row.cells]
@@ -155,45 +171,45 @@ def _unnamed(sheet: TextTable, notices: Notices) -> None:
         notices.add(Notice("extra-column", sheet.sheet, line, letter(at)))
 
 
-def _decimal(sheet: TextTable, placed: list[_Placed]) -> str:
-    """The decimal sign of a sheet, told by numbers that can have no other."""
+def _not_shown(sheet: TextTable, notices: Notices) -> None:
+    """Says which rows and columns of the table the sheet hides, by hand or by a filter: they are read, since a table replaces a table."""
+    hidden = set(sheet.writing.hidden_lines)
+    lines = [row.line for row in sheet.rows if row.line in hidden]
+    if lines:
+        notices.add(Notice("hidden-rows", sheet.sheet, lines[0], value=_ranges(lines), count=len(lines)))
+    letters = [one for one in sheet.writing.hidden_columns if _column_at(sheet, index(one))]
+    if letters:
+        named = ", ".join(f"{one} {_column_at(sheet, index(one))}" for one in letters)
+        notices.add(Notice("hidden-columns", sheet.sheet, letter=letters[0], value=named, count=len(letters)))
+
+
+def _ranges(lines: list[int]) -> str:
+    """Lines in short: `2–4, 7`."""
+    found: list[list[int]] = []
+    for line in lines:
+        if found and line == found[-1][-1] + 1:
+            found[-1][1:] = [line]
+        else:
+            found.append([line])
+    named = ["–".join(map(str, one)) for one in found[:6]]
+    return ", ".join([*named, "…"] if len(found) > 6 else named)
+
+
+def _tell_signs(sheet: TextTable, placed: list[_Placed]) -> None:
+    """Tells the decimal sign of each column, and whether the month or the day comes first in it."""
+    orders: dict[str, Counter[str]] = {}
     for one in placed:
+        texts = [row.cells[one.at] for row in sheet.rows if one.at < len(row.cells) and row.cells[one.at]]
         if one.column.kind in NUMBERS:
-            for row in sheet.rows:
-                if one.at < len(row.cells) and re.fullmatch(
-                    r"\s*-?(?:0,\d+|\d+,\d{1,2}|\d+,\d{4,})\s*", row.cells[one.at]
-                ):
-                    return ","
-    return ""
-
-
-def _months_first(sheet: TextTable, placed: _Placed) -> bool | None:
-    """Whether a column has a date that can only have the month first: there no date with two small numbers is certain.
-
-    Returns:
-        None where it has none; else whether no date can only have the day first.
-    """
-    if placed.column.kind != "date":
-        return None
-    texts = [row.cells[placed.at] for row in sheet.rows if placed.at < len(row.cells) and row.cells[placed.at]]
-    small = [text for text in texts if _SMALL.fullmatch(text)]
-    meanings = [date_meaning(text) for text in small]
-    if not any(meaning and not meaning.sure for meaning in meanings):
-        return None
-    return not any(meaning and meaning.sure and not meaning.swapped for meaning in meanings)
-
-
-_SMALL: Final = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*")
-"""A date in figures alone, the year last."""
-
-
-def _ambiguous(text: str, month_first: bool) -> Suspicion | None:
-    if text[:4].isdigit():
-        return None
-    meaning = date_meaning(text)
-    if meaning and meaning.swapped and _SMALL.fullmatch(text):
-        return Suspicion("ambiguous-date", text, meaning.swapped if month_first else meaning.text)
-    return None
+            one.decimal = decimal_sign(texts)
+        elif one.column.kind == "date":
+            orders[one.column.name] = day_order(texts)
+    if any(one.decimal[:1] == "," for one in placed):
+        sheet.writing.decimal = ","
+    together = sum(orders.values(), Counter())
+    for one in placed:
+        if one.column.name in orders:
+            one.american = months_first(orders[one.column.name], together)
 
 
 def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices) -> tuple[TextRow | None, set[str]]:
@@ -208,16 +224,20 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
         if not text and not mark:
             continue
         empty = False
-        if one.american is not None and (odd := _ambiguous(text, one.american)):
+        if one.column.kind != "address" and (together := composed(text)) != text:
+            # In an address it is another one; everywhere else the two are one text by the rules of Unicode.
+            text = together
+            notices.add(_respelt(table, raw, one, Suspicion("accents", text), text))
+        if odd := _unclear(text, mark, one, table.writing):
             judged[one.column.name] = odd
             cells[one.at] = text
             continue
         if mark or len(text) > _KEPT:
-            text, remark = taken(text, mark, one.column, table.writing.decimal)
+            text, remark = taken(text, mark, one.column, _DECIMAL)
         else:
             known = one.seen.get(text)
             if known is None:
-                known = one.seen[text] = taken(text, None, one.column, table.writing.decimal)
+                known = one.seen[text] = taken(text, None, one.column, _DECIMAL)
             text, remark = known
         if one.former and (now := "|".join(one.former.get(item, item) for item in text.split("|"))) != text:
             text, remark = now, remark if remark and remark.rule not in RESPELT else Suspicion("former-value", text)
@@ -225,7 +245,7 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
         if remark and remark.rule not in RESPELT:
             judged[one.column.name] = remark
         elif remark or (mark and mark.kind == TEXT and table.writing.ragged):
-            notices.add(_respelt(table, raw, one, remark.rule if remark else "apostrophe-before", text))
+            notices.add(_respelt(table, raw, one, remark or Suspicion("apostrophe-before", text), text))
     if empty:
         return None, set()
     row = TextRow(raw.line, cells, table.header.places, raw.lines)
@@ -234,12 +254,37 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
     return row, set(judged)
 
 
-def _respelt(table: TextTable, raw: TextRow, placed: _Placed, kind: str, text: str) -> Notice:
+def _unclear(text: str, mark: Mark | None, placed: _Placed, writing: Writing) -> Suspicion | None:
+    """What is to be asked about a cell before it is read: what it says depends on the rest of its file or column."""
+    kind = placed.column.kind
+    if mark and mark.kind == WRITTEN:
+        return None
+    if readings := doubt(text, Reading(writing.encoding, tuple(writing.rivals))):
+        return Suspicion("unclear-encoding" if readings[1] else "garbled", text, *readings)
+    if mark and mark.kind == QUOTED:
+        return Suspicion("unclear-quotes", text, text, text[1:-1].replace('""', '"'))
+    if placed.american is not None and (odd := unclear_date(text, placed.american)):
+        return odd
+    if kind in NUMBERS:
+        return unclear_number(text, mark, kind, placed.decimal, writing.decimal)
+    return None
+
+
+def _as_it_stood(problem: Problem, raw: TextRow, table: TextTable) -> Problem:
+    """A problem of a number or date that was spelt anew, with what the file holds in it."""
+    at = table.header.places.get(problem.column, len(raw.cells))
+    if at < len(raw.cells) and table.model.column(problem.column).kind in _RESPELT_KINDS:
+        return replace(problem, value=raw.cells[at])
+    return problem
+
+
+def _respelt(table: TextTable, raw: TextRow, placed: _Placed, remark: Suspicion, text: str) -> Notice:
     """What was done to a cell that is right now."""
-    place = (kind, table.sheet, raw.line, letter(placed.at), placed.column.name)
-    if kind == "apostrophe-before":
+    place = (remark.rule, table.sheet, raw.line, letter(placed.at), placed.column.name)
+    if remark.rule in ("apostrophe-before", "accents"):
         return Notice(*place, after=text[:40])
-    return Notice(*place, before=raw.cells[placed.at].strip(), after=text)
+    before = remark.value if remark.rule == "shown" else raw.cells[placed.at].strip()
+    return Notice(*place, before=before, after=text)
 
 
 def _is_whole(sheet: TextTable, table: TextTable, raw: TextRow, row: TextRow) -> bool:

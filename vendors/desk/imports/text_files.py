@@ -2,17 +2,22 @@
 
 import io
 import json
+import re
 from collections.abc import Callable, Sequence
+from copy import copy
+from decimal import Decimal
 from typing import Any, Final
 
 from vendors.desk.imports.limits import Limits, NotReadError
+from vendors.desk.imports.tab_text import TabReader
 from vendors.tables.row import as_text
 from vendors.types.formulas import harmless, unharmed
-from vendors.types.spreadsheet import TEXT, Mark
+from vendors.types.spreadsheet import NUMBER, TEXT, Mark
 from vendors.validation.csv_reader import CsvReader, cells_of
 from vendors.validation.text_table import TextRow, TextTable, Writing
 
 SEPARATORS: Final = (",", ";", "\t", "|")
+_ESCAPED: Final = re.compile(r'\\(["\\])')
 Known = Callable[[Sequence[str]], int]
 """How many columns of the tables the cells of a line name."""
 
@@ -27,6 +32,9 @@ def open_csv(data: bytes, limits: Limits, known: Known) -> TextTable:
     """
     reader = CsvReader(data)
     reader.separator, named = _separator(reader.lines, known)
+    if reader.separator == "\t":
+        reader = TabReader(data)
+        reader.separator = "\t"
     if named:
         reader.lines[0] = "\n"
     wrapped = _is_wrapped(reader, known)
@@ -35,6 +43,7 @@ def open_csv(data: bytes, limits: Limits, known: Known) -> TextTable:
     reader.width = len(max((cells_of(line, reader.separator) for line in reader.lines[:20]), key=known, default=[]))
     writing = Writing(
         reader.encoding,
+        reader.rivals,
         "" if reader.separator == "," else reader.separator,
         wrapped,
         decimal="," if reader.separator == ";" else "",
@@ -42,13 +51,32 @@ def open_csv(data: bytes, limits: Limits, known: Known) -> TextTable:
         ragged=True,
     )
     sheet = TextTable(writing=writing)
+    _fill(sheet, reader, limits)
+    if writing.broken and (escaped := _with_doubled_marks(reader)):
+        sheet.rows, writing.backslashes, writing.broken = [], True, escaped.broken
+        _fill(sheet, escaped, limits)
+    if isinstance(reader, TabReader):
+        writing.bare_quotes = reader.bare_quotes
+    return sheet
+
+
+def _fill(sheet: TextTable, reader: CsvReader, limits: Limits) -> None:
     cells_read = 0
     for row in reader.rows():
         if "".join(row.cells).strip():
             sheet.rows.append(_as_typed(row))
             cells_read += len(row.cells)
             limits.held(sheet, cells_read)
-    return sheet
+
+
+def _with_doubled_marks(reader: CsvReader) -> CsvReader | None:
+    """A file whose quotation marks stand behind a backslash, as MySQL and PHP write them, with doubled ones instead; None for another."""
+    again = copy(reader)
+    again.broken = []
+    again.lines = [_ESCAPED.sub(lambda found: {'"': '""'}.get(found[1], found[1]), line) for line in reader.lines]
+    if again.lines == reader.lines or any(len(row.cells) != reader.width for row in again.rows() if any(row.cells)):
+        return None
+    return None if again.broken else again
 
 
 def _as_typed(row: TextRow) -> TextRow:
@@ -56,7 +84,7 @@ def _as_typed(row: TextRow) -> TextRow:
     together = "".join(row.cells)
     if "'" in together:
         bare = [unharmed(cell) if cell.startswith("'") else cell for cell in row.cells]
-        row.marks = {at: Mark(TEXT) for at, cell in enumerate(bare) if cell != row.cells[at]}
+        row.marks = {**row.marks, **{at: Mark(TEXT) for at, cell in enumerate(bare) if cell != row.cells[at]}}
         row.cells = bare
     if "\r\n" in together:
         row.cells = [cell.replace("\r\n", "\n") for cell in row.cells]
@@ -66,7 +94,7 @@ def _as_typed(row: TextRow) -> TextRow:
 def _separator(lines: Sequence[str], known: Known) -> tuple[str, bool]:
     """The separator, and whether the first line does nothing but name it, as Excel writes `sep=;`."""
     named = lines[0].strip().strip('"') if lines else ""
-    if (named.lower().startswith("sep=") and len(named) <= 5) or (lines and lines[0].lower().startswith("sep=\t")):
+    if named.lower().startswith("sep=") and len(named) <= 5:
         return (named[4:] or "\t"), True
 
     def worth(separator: str) -> tuple[int, int]:
@@ -129,6 +157,11 @@ def _of_records(names: list[str], rows: Sequence[dict[str, Any]], limits: Limits
     for line, row in enumerate(rows, 2):
         cells = [_text(row.get(name)) for name in names]
         marks = {index: Mark(TEXT) for index, cell in enumerate(cells) if harmless(cell) != cell}
+        marks |= {
+            index: Mark(NUMBER)
+            for index, name in enumerate(names)
+            if isinstance(row.get(name), int | float | Decimal) and not isinstance(row[name], bool)
+        }
         sheet.rows.append(TextRow(line, cells, marks=marks))
         limits.held(sheet, line * len(names))
     return sheet

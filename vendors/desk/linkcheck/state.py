@@ -39,10 +39,15 @@ class Reach(Choice):
     BAD_ANSWER = "bad-answer", _("answers what cannot be understood")
     UNSAFE = "unsafe", _("leads to a place that is not asked")
     ROBOTS = "robots", _("asks robots to stay away")
+    PARKED = "parked", _("opens, but its site is gone")
+    UNSURE = "unsure", _("to check by hand")
 
 
-OPEN: Final = frozenset({Reach.ALIVE, Reach.MOVED, Reach.BLOCKED, Reach.SLOW_DOWN, Reach.ROBOTS})
+OPEN: Final = frozenset({Reach.ALIVE, Reach.MOVED, Reach.BLOCKED, Reach.SLOW_DOWN, Reach.ROBOTS, Reach.UNSURE})
 """What opens for a reader, or may: whoever lets no robot in may well open for a reader, and nobody knows it of them here."""
+
+PARKED_KINDS: Final = frozenset({"for-sale", "domain-expired", "suspended", "parked", "default-page"})
+"""What may hold an address whose site is gone; codes of DETAILS."""
 
 DETAILS: Final = {
     "bot-wall": _("A wall against robots stands before it; a reader may get through. Open it yourself."),
@@ -66,6 +71,25 @@ DETAILS: Final = {
     "no-tls": _("It does not speak TLS as browsers do."),
     "no-place": _("It redirects without saying where to."),
     "private": _("It leads into a private network or to a port that is not the web’s."),
+    "payment": _("It asks robots to pay; a reader may get through. Open it yourself."),
+    "refuses-robots": _(
+        "It answers with the status with which it refuses robots; a reader may get through. Open it yourself."
+    ),
+    "empty-search": _("A search that finds nothing stands in its place."),
+    "search": _("It leads to a search: look whether what was cited is among what that finds."),
+    "script": _("A script sends some readers elsewhere; look yourself."),
+    "perhaps-absent": _("It speaks of a page that is not there, or is itself one; look yourself."),
+    "for-sale": _("Its domain is for sale."),
+    "domain-expired": _("Its domain has expired."),
+    "suspended": _("Its account or site has been suspended."),
+    "parked": _("Its domain is parked: it shows a page of the registrar or of advertisements."),
+    "default-page": _("It shows only the page with which a server is delivered."),
+    "perhaps-for-sale": _("It speaks of a domain for sale, perhaps its own; look yourself."),
+    "perhaps-domain-expired": _("It speaks of a domain that has expired, perhaps its own; look yourself."),
+    "perhaps-suspended": _("It speaks of an account or site that is suspended, perhaps its own; look yourself."),
+    "perhaps-parked": _("It speaks of a parked domain, perhaps its own; look yourself."),
+    "perhaps-default-page": _("It may be the page with which a server is delivered; look yourself."),
+    "perhaps-building": _("Its site is being built or mended; look again later."),
     "status": _("It answers with a status that says nothing about the page."),
 }
 """Why, in a sentence, by the code that is kept."""
@@ -100,8 +124,8 @@ class AddressState:
 
     @property
     def needs_work(self) -> bool:
-        """Whether an editor should do something: it is dead, or has moved for good."""
-        return self.is_dead or self.reach is Reach.MOVED
+        """Whether an editor should do something: it is dead, has moved for good, or must be looked at by a person."""
+        return self.is_dead or self.reach in (Reach.MOVED, Reach.UNSURE)
 
     def following(self, before: "AddressState | None") -> Self:
         """The same, going on from what was known before."""

@@ -14,15 +14,19 @@ import httpcore
 from httpx import URL, InvalidURL
 
 from vendors.desk.linkcheck.http import Answer, Caller, NoHost, Unsafe
+from vendors.desk.linkcheck.parked import Held, held_by
+from vendors.desk.linkcheck.placeholders import SHORT, Certainty
 from vendors.desk.linkcheck.soft_404 import Words, is_wall, words_of
-from vendors.desk.linkcheck.state import AddressState, Reach
+from vendors.desk.linkcheck.soft_redirect import soft_redirect
+from vendors.desk.linkcheck.state import PARKED_KINDS, AddressState, Reach
 from vendors.types.country import countries, spoken_languages
 
 ROBOT: Final = "PanoramaCX"
 """The name that robots.txt may speak to."""
 PERMANENT: Final = (301, 308)
 REDIRECTS: Final = (301, 302, 303, 307, 308)
-REFUSALS: Final = (401, 403, 406, 451)
+REFUSALS: Final = {401: "", 402: "payment", 403: "", 406: "", 451: "legal", 999: "refuses-robots"}
+"""The statuses of a refusal, and why where the status says it itself: 402 asks robots to pay, 999 is of LinkedIn’s making."""
 _FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|png|jpe?g|gif|webp|mp[34]|webm|epub)$", re.I)
 """Paths that name a file: only their head is asked for, where the server answers to that."""
 _HOME: Final = re.compile(r"/(?:(?P<place>[a-z]{2})(?:[-_][a-z]{2})?/?)?(?:index\.\w+|home/?|accueil/?)?", re.I)
@@ -35,6 +39,15 @@ _CERTIFICATES: Final = {
     64: "other-host",
 }
 """OpenSSL's codes of verification."""
+_SEARCH: Final = re.compile(
+    r"(?:^|/)(?:search|recherche|rechercher|resultats?|results?|suche|find)(?:-?results?)?(?:\.\w+)?/?$", re.I
+)
+_SEARCHED: Final = frozenset(
+    {"q", "s", "query", "search", "searchterm", "search_query", "keyword", "keywords", "recherche", "motcle", "mots"}
+)
+"""Parameters in which a search has its words."""
+_ARTICLE_OF: Final = frozenset({"p", "page_id", "post", "id", "article", "articleid", "story", "attachment_id"})
+"""Parameters by which the path of a home page names an article."""
 
 
 class Postponed(Exception):
@@ -48,11 +61,13 @@ class _Trail:
     Attributes:
         hops: every answer in turn.
         ends: the state where the way did not end with an answer that can be judged.
+        forks: whether a script of the last answer sends some readers elsewhere.
     """
 
     hops: tuple[Answer, ...]
     ends: tuple[Reach, str] | None = None
     leads_to: str = ""
+    forks: bool = False
 
 
 class Examiner:
@@ -112,7 +127,14 @@ class Examiner:
             hops.append(answer)
             keeps_cookies = keeps_cookies or "set-cookie" in answer.headers
             if answer.status not in REDIRECTS:
-                return _Trail(tuple(hops))
+                sends = soft_redirect(answer) if answer.status == 200 else None
+                if sends and sends.wants_cookie:
+                    return _Trail(tuple(hops), (Reach.BLOCKED, "cookie-wall"))
+                further = _joined(url, sends.place) if sends and sends.sure else None
+                if further is None or further in seen:
+                    return _Trail(tuple(hops), forks=bool(sends and not sends.sure))
+                url = further
+                continue
             try:
                 place = answer.headers.get("location", "").strip()
                 url = url.join(place.encode("latin-1").decode("utf-8", "replace"))
@@ -168,8 +190,10 @@ class Examiner:
             return replace(state, reach=Reach.GONE)
         if is_wall(last) and (last.status < 500 or last.status == 503):
             return _blocked(state, "bot-wall")
+        if last.status != 200 and (held := _held(trail, words_of(last))) and held.certainty is Certainty.SURE:
+            return replace(state, reach=Reach.PARKED, detail=held.kind)
         if last.status in REFUSALS:
-            return _blocked(state, "legal" if last.status == 451 else await self._why_refused(last.url))
+            return _blocked(state, REFUSALS[last.status] or await self._why_refused(last.url))
         if last.status >= 500:
             return replace(state, reach=Reach.SERVER_ERROR, again=again)
         if last.status != 200:
@@ -180,8 +204,15 @@ class Examiner:
     async def _judge_page(self, state: AddressState, trail: _Trail) -> AddressState:
         first, last = trail.hops[0], trail.hops[-1]
         words = words_of(last)
-        if last.body == b"" and not _FILE.search(last.url.path):
+        held = _held(trail, words)
+        if held and held.certainty is Certainty.SURE:
+            return replace(state, reach=Reach.PARKED, detail=held.kind)
+        if (last.body == b"" or (words and words.is_blank)) and not _FILE.search(last.url.path):
             return replace(state, reach=Reach.SOFT_404, detail="empty")
+        if words and _is_search(last.url) and (words.finds_nothing or not _is_search(first.url)):
+            lost = words.finds_nothing and not _is_search(first.url)
+            code = "empty-search" if words.finds_nothing else "search"
+            return replace(state, reach=Reach.SOFT_404 if lost else Reach.UNSURE, detail=code)
         if len(trail.hops) > 1 and _is_home(last.url) and not _is_home(first.url):
             return replace(state, reach=Reach.SOFT_404, detail="home-page")
         detail = ""
@@ -189,6 +220,11 @@ class Examiner:
             why, detail = await self._absence(first.url, trail, words)
             if why:
                 return replace(state, reach=Reach.SOFT_404, detail=detail)
+            if doubt := await self._doubt(trail, words, held):
+                return replace(state, reach=Reach.PARKED if doubt in PARKED_KINDS else Reach.UNSURE, detail=doubt)
+            if detail and words.text != " ".join(words.headings):
+                # It has words of its own, so that it is no page which only its script fills.
+                return replace(state, reach=Reach.UNSURE, detail=detail)
         kept = 0
         while kept < len(trail.hops) and trail.hops[kept].status in PERMANENT:
             kept += 1
@@ -216,6 +252,25 @@ class Examiner:
         if words.says_not_there or len(words.text) >= _SPEAKS:
             return True, "like-made-up"
         return False, "cannot-tell"
+
+    async def _doubt(self, trail: _Trail, words: Words, held: Held | None) -> str:
+        """Why a person must look at a page that may be a notice or an article about such notices; "" where nothing speaks for it.
+
+        What holds the whole host answers alike to every address, and then its kind is given. A host that knows which of
+        its pages are not there has no need of a notice that says so with a good status: a long page is then an article.
+        """
+        last = trail.hops[-1]
+        if held and held.kind == "building":
+            return "perhaps-building"
+        if held or words.absence is Certainty.PERHAPS:
+            made_up = await self._made_up_on(last.url)
+            other = made_up.hops[-1] if made_up.hops and not made_up.ends else None
+            other_words = words_of(other) if other and other.status == 200 else None
+            if held and other_words and words.is_like(other_words):
+                return held.kind
+            if not (other and other.status in (404, 410) and len(words.text) >= SHORT):
+                return f"perhaps-{held.kind}" if held else "perhaps-absent"
+        return "script" if trail.forks else ""
 
     async def _made_up_on(self, url: URL) -> _Trail:
         """What the host answers to an address that nobody ever gave out."""
@@ -263,10 +318,28 @@ _FAILURES: Final = (
 
 
 def _is_home(url: URL) -> bool:
-    """Whether a path is that of a home page, also of one for a language or a country."""
-    found = _HOME.fullmatch(url.path)
+    """Whether an address is that of a home page, also of one for a language or a country."""
+    found = None if _ARTICLE_OF & url.params.keys() else _HOME.fullmatch(url.path)
     place = found and found["place"]
     return bool(found) and (not place or place.lower() in spoken_languages() or place.upper() in countries())
+
+
+def _is_search(url: URL) -> bool:
+    """Whether an address is that of a search, by its path or by what it has for parameters."""
+    return bool(_SEARCH.search(url.path) or _SEARCHED & {name.lower() for name in url.params})
+
+
+def _held(trail: _Trail, words: Words | None) -> Held | None:
+    return held_by(trail.hops[0].url, trail.hops[-1], words) if words else None
+
+
+def _joined(url: URL, place: str) -> URL | None:
+    """Where a page sends on, without its fragment; None where that is no address of the web."""
+    try:
+        found = url.join(place).copy_with(fragment=None)
+    except (InvalidURL, ValueError):
+        return None
+    return found if found.scheme in ("http", "https") and found.host else None
 
 
 def _blocked(state: AddressState, why: str) -> AddressState:

@@ -9,7 +9,7 @@ from vendors.query.table import Table
 from vendors.tables.row import as_text
 
 LONGEST: Final = 32_767
-"""Signs of a cell that Excel takes; what is more is cut."""
+"""Signs of a cell that Excel takes; what is more is cut, and the second sheet names the cells."""
 
 
 class Xlsx(Exporter):
@@ -32,12 +32,26 @@ class Xlsx(Exporter):
         sheet.write_row(0, 0, table.names)
         for at in range(len(table.columns)):
             sheet.write_column(1, at, [_value(row[at]) for row in table.rows])
+        if cut := _cut(table):
+            about = {**about, "cut": ", ".join(cut)[:LONGEST]}
         if about:
             beside = workbook.add_worksheet("About")
             beside.write_column(0, 0, about)
             beside.write_column(0, 1, about.values())
         workbook.close()
         return file.getvalue()
+
+
+def _cut(table: Table) -> list[str]:
+    """The cells that are too long for Excel, as `C7`."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    return [
+        xl_rowcol_to_cell(line, at)
+        for line, row in enumerate(table.rows, 1)
+        for at, value in enumerate(row)
+        if not isinstance(value, bool | int | float) and len(as_text(value)) > LONGEST
+    ]
 
 
 def _value(value: Any) -> bool | int | float | str:

@@ -8,6 +8,7 @@ from vendors.validation.checks import (
     controversies,
     evidence,
     mentions,
+    namesakes,
     owners,
     prose,
     relations,
@@ -31,5 +32,6 @@ def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     yield from mentions.broken(tables)
     yield from prose.broken(tables)
     yield from evidence.broken(tables)
+    yield from namesakes.broken(tables)
     for table in tables.values():
         yield from consistent_names.broken(table)

@@ -1,0 +1,39 @@
+"""Signs without a shape, where they do something and where they do not."""
+
+import pytest
+
+from vendors.types.unseen_signs import HIDDEN, told_apart
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("👩\u200d💻", "👩🏽\u200d💻", "❤\ufe0f\u200d🔥", "🏳\ufe0f\u200d🌈", "👨\u200d👩\u200d👧", "🤷\u200d♂\ufe0f"),
+        *("🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", "☎\ufe0e", "می\u200cخواهم", "क्\u200dष"),
+    ],
+)
+def test_what_makes_another_sign_of_its_neighbours_is_not_hidden(text):
+    assert not HIDDEN.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a\u200db", "👩\u200d", "\u200d💻", "x\u200c", "Akio\u200b", "a\ufe0e", "\U000e0067", "👩\u200d a"]
+)
+def test_what_does_nothing_where_it_stands_is_hidden(text):
+    assert HIDDEN.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "said"),
+    [
+        ("Strate\u0301gies", "Stratégies", "U+0301 (combining acute accent)"),
+        ("a\u00a0b", "a b", "U+00A0 (no-break space)"),
+        ("Akio\u200b", "Akio", "U+200B (zero width space)"),
+    ],
+)
+def test_texts_that_are_the_same_to_the_eye_are_told_apart_by_their_signs(text, other, said):
+    assert said in told_apart(text, other)
+
+
+def test_texts_that_a_reader_tells_apart_need_no_word():
+    assert told_apart("Strategies", "Stratégies") == told_apart("Akio", "Akio") == ""

@@ -1,0 +1,106 @@
+"""The source's own address is found in every wrapper; a person's address is named before all else."""
+
+import csv
+
+import pytest
+
+from vendors.types.wrapped_address import LISTS, unwrapped, wrapping
+
+
+def lines(name):
+    with (LISTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("line", lines("wrappers"), ids=lambda line: line["host"] + line["path"])
+def test_each_wrapper_of_the_list_gives_the_address_inside(line):
+    found = wrapping(line["example"])
+    assert found is not None
+    assert found.inside == line["inside"]
+    assert found.kind in ("wrapped-address", "personal-address")
+
+
+@pytest.mark.parametrize("line", lines("trackers"), ids=lambda line: line["name"])
+def test_each_tracker_of_the_list_is_taken_off_and_nothing_else(line):
+    found = wrapping(f"https://www.akio.com/fr?b=%C3%A9+1&{line['example']}&a=2#part")
+    assert found is not None
+    assert (found.kind, found.inside) == ("tracked-address", "https://www.akio.com/fr?b=%C3%A9+1&a=2#part")
+
+
+@pytest.mark.parametrize("line", lines("shorteners"), ids=lambda line: line["host"])
+def test_each_shortener_of_the_list_is_named_without_a_guess(line):
+    found = wrapping(f"https://{line['host']}/aB3dE")
+    assert found is not None
+    assert (found.kind, found.what, found.inside) == ("short-address", line["host"], "")
+
+
+@pytest.mark.parametrize(
+    ("address", "person", "inside"),
+    [
+        (
+            "https://www.akio.com/?mail=claire.martin%40example.com",
+            "claire.martin@example.com",
+            "https://www.akio.com/",
+        ),
+        (
+            "https://www.akio.com/?mail=claire.martin@example.com&id=7",
+            "claire.martin@example.com",
+            "https://www.akio.com/?id=7",
+        ),
+        ("https://www.akio.com/?m=claire%2540example.com#a", "claire@example.com", "https://www.akio.com/#a"),
+        ("https://www.akio.com/?e=Y2xhaXJlQGV4YW1wbGUuY29t", "claire@example.com", "https://www.akio.com/"),
+        ("https://www.akio.com/desabonner/claire@example.com/oui", "claire@example.com", ""),
+        ("https://claire@www.akio.com/fr", "claire@www.akio.com", ""),
+        ("https://mimecast.com/s/abc?to=claire@example.com", "claire@example.com", ""),
+    ],
+)
+def test_a_person_s_address_is_always_named(address, person, inside):
+    assert wrapping(address) == ("personal-address", person, inside)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.akio.com/fr/actualites",
+        "https://www.akio.com/fr?id=7&page=2",
+        "https://www.akio.com/contact?to=presse@akio.com",
+        "https://medium.com/@claire/qualtrics-signe",
+        "https://mastodon.example/@claire@social.example",
+        "https://www.akio.com/images/logo@2x.png",
+        "https://www.google.com/maps/@48.85,2.35,15z",
+        "https://www.google.com/search?q=qualtrics",
+        "https://www.google.com/url?",
+        "https://www.facebook.com/akio",
+        "https://www.linkedin.com/company/akio",
+        "https://www.youtube.com/watch?v=abc&feature=youtu.be",
+        "https://web.archive.org/web/2019/https://www.akio.com/?utm_source=x",
+        "https://bit.ly/",
+        "https://notbit.ly.example/abc",
+        "https://[broken",
+        "not an address",
+        "",
+    ],
+)
+def test_the_source_s_own_address_is_left_alone(address):
+    assert wrapping(address) is None
+    assert unwrapped(address) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "inside"),
+    [
+        ("https://eur01.safelinks.protection.outlook.com/?url=akio.com%2Ffr&data=x", "https://akio.com/fr"),
+        ("https://eur01.safelinks.protection.outlook.com/?data=x", ""),
+        ("HTTPS://WWW.GOOGLE.COM/url?q=https://www.akio.com", "https://www.akio.com"),
+    ],
+)
+def test_a_wrapper_is_named_also_where_what_it_holds_was_damaged(address, inside):
+    found = wrapping(address)
+    assert found is not None
+    assert (found.kind, found.inside) == ("wrapped-address", inside)
+
+
+def test_wrappers_within_wrappers_are_taken_off_one_by_one():
+    once = "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.akio.com%2Ffr%3Fid%3D7%26fbclid%3Dx"
+    twice = f"https://eur03.safelinks.protection.outlook.com/?url={once.replace('%', '%25').replace(':', '%3A').replace('/', '%2F').replace('?', '%3F').replace('=', '%3D')}&data=05"
+    assert unwrapped(twice) == unwrapped(once) == "https://www.akio.com/fr?id=7"

@@ -1,0 +1,176 @@
+"""What comes in is taken, translated with a word, or asked about: the inputs made after public reports, and the edges of each rule."""
+
+import pytest
+
+from tests.conftest import ROOT
+from vendors.desk.imports.loading import accept, load_file
+from vendors.tables import TABLES
+from vendors.validation.incoming import asked
+from vendors.validation.reading import text_of
+from vendors.validation.rules import Severity
+
+CASES = ROOT / "tests/cases"
+
+
+def loaded_case(file, table):
+    return load_file(file, (CASES / file).read_bytes(), {table: TABLES[table]})
+
+
+def after_all_clicks(loaded, table, column):
+    """The cells of a column once every suggestion is taken."""
+    mended = accept(loaded, *loaded.mendable)
+    return [row[column] for row in text_of(table, mended.files[f"{table}.csv"]).rows]
+
+
+def said(loaded):
+    return [(one.line, one.column, one.rule) for one in loaded.problems]
+
+
+@pytest.mark.parametrize(
+    ("file", "table", "column", "rule", "cells"),
+    [
+        ("words-for-unknown.csv", "ownership", "owner", "no-name", [""] * 6),
+        ("failed-formulas-libreoffice-fr.csv", "ownership", "owner", "error-value", [""] * 7),
+        (
+            *("html-in-cells.csv", "ownership", "owner", "markup"),
+            ["Crédit Mutuel", "Johnson & Johnson", "L’Oréal", "KKR"],
+        ),
+        ("escapes-of-excel.csv", "ownership", "owner", "markup", ["Crédit Mutuel", "Thoma Bravo"]),
+        ("escapes-of-json.csv", "ownership", "owner", "markup", ["Crédit Mutuel", "L'Oréal", "Crédit Agricole"]),
+        ("footnotes-of-an-encyclopedia.csv", "ownership", "owner", "markup", ["KKR", "Thoma Bravo"]),
+        (
+            *("addresses-of-proofpoint.csv", "events", "source_url", "wrapped-address"),
+            [
+                "https://www.akio.com/fr/actualites?q=a+test",
+                "https://www.medallia.com/news?id=7",
+                "https://www.enghouse.com/eptica",
+            ],
+        ),
+        ("address-in-an-address.csv", "events", "source_url", "personal-address", ["https://www.akio.com/fr?id=7"]),
+        ("days-counted-from-1970.csv", "events", "date", "not-a-date", ["2018-04-23", "2021-10-29"]),
+    ],
+)
+def test_each_cell_is_asked_about_and_one_click_away_from_what_is_right(file, table, column, rule, cells):
+    loaded = loaded_case(file, table)
+    assert said(loaded) == [(line, column, rule) for line in range(2, len(cells) + 2)]
+    assert after_all_clicks(loaded, table, column) == cells
+    assert accept(loaded, *loaded.mendable).errors == ()
+
+
+def test_a_day_written_as_a_moment_is_the_day_where_it_was_published():
+    loaded = loaded_case("day-as-utc-moment.csv", "events")
+    (problem,) = loaded.problems
+    assert (problem.line, problem.rule, problem.fix, problem.other) == (2, "moment", "2018-04-23", "2018-04-22")
+    assert after_all_clicks(loaded, "events", "date")[0] == "2018-04-23"
+
+
+def test_an_address_from_a_mail_names_the_reader_and_proposes_the_address_inside():
+    loaded = loaded_case("address-from-a-mail.csv", "events")
+    safe, google = loaded.problems
+    assert (safe.line, safe.rule, safe.other) == (2, "personal-address", "claire@example.com")
+    assert (google.line, google.rule, google.other) == (3, "wrapped-address", "www.google.com")
+    assert after_all_clicks(loaded, "events", "source_url")[:2] == [
+        "https://www.akio.com/fr/actualites",
+        "https://www.medallia.com/news",
+    ]
+
+
+def test_trackers_are_taken_off_and_a_shortener_is_named():
+    loaded = loaded_case("trackers.csv", "events")
+    assert [one.rule for one in loaded.problems] == ["tracked-address", "tracked-address", "short-address"]
+    assert after_all_clicks(loaded, "events", "source_url") == [
+        "https://www.akio.com/fr/actualites?id=7",
+        "https://www.medallia.com/news",
+        "https://lnkd.in/eXyz123",
+    ]
+
+
+def test_namibia_is_a_country_that_is_asked_about_and_taken():
+    loaded = loaded_case("namibia.csv", "ownership")
+    countries = [one for one in loaded.problems if one.column == "owner_country"]
+    assert [(one.rule, one.severity, one.clears) for one in countries] == [
+        ("maybe-no-value", Severity.NOTICE, True),
+        ("maybe-no-value", Severity.NOTICE, True),
+    ]
+    assert [one.column for one in loaded.errors] == ["note"]
+    assert after_all_clicks(loaded, "ownership", "owner_country") == ["NA", "NA"]
+
+
+def test_days_that_programs_write_for_no_day_are_asked_about():
+    loaded = loaded_case("days-of-nobody.csv", "ownership")
+    assert said(loaded) == [
+        (2, "since", "no-value"),
+        (3, "since", "not-a-date"),
+        (4, "since", "not-a-date"),
+        (4, "until", "no-value"),
+        (5, "since", "no-value"),
+        (6, "since", "maybe-no-value"),
+        (7, "since", "no-value"),
+    ]
+    assert after_all_clicks(loaded, "ownership", "since") == ["", "2018", "2019-09", "", "1970-01-01", ""]
+    assert after_all_clicks(loaded, "ownership", "until") == [""] * 6
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "text", "rule", "suggestion", "clears"),
+    [
+        ("events", "amount_usd_m", "n.c.", "no-value", "", True),
+        ("events", "amount_usd_m", "nan", "no-value", "", True),
+        ("events", "amount_usd_m", "X", "no-value", "", True),
+        ("events", "amount_usd_m", "#DIV/0 !", "error-value", "", True),
+        ("vendors", "employees", "–", "no-value", "", True),
+        ("vendors", "founded", "inconnu", "no-value", "", True),
+        ("vendors", "website", "N/A", "no-value", "", False),
+        ("ownership", "source_url", "N/A", "no-value", "", True),
+        ("vendors", "pricing", "N/A", "no-value", "", True),
+        ("vendors", "hq_city", "Non communiqué", "no-name", "", True),
+        ("vendors", "name", "N/A", "no-name", "", False),
+        ("vendors", "aliases", "Akio Software|n.c.", "no-name", "Akio Software", False),
+        ("vendors", "aliases", "n.c.|-", "no-name", "", True),
+        ("vendors", "aliases", "Akio|#REF!", "error-value", "Akio", False),
+        ("vendors", "summary_fr", "&Eacute;diteur", "markup", "Éditeur", False),
+        ("ownership", "owner", "Nil", "maybe-no-value", "", True),
+        ("ownership", "owner_vendor", "null", "no-value", "", True),
+        ("ownership", "owner_country", "NC", "maybe-no-value", "", True),
+        ("ownership", "owner_country", "n.c.", "no-value", "", True),
+        ("ownership", "owner", "??????? ?????", "garbled", "", False),
+        ("ownership", "source_url", "https://a.example/?a=1&amp;b=2", "markup", "https://a.example/?a=1&b=2", False),
+        ("evidence", "value", "Cr&eacute;dit", "markup", "Crédit", False),
+        ("ownership", "owner", "=A1+B2", "made-by-spreadsheet", "", False),
+        ("ownership", "owner", "VRAI", "made-by-spreadsheet", "", False),
+        ("vendors", "hq_city", "3-sept", "made-by-spreadsheet", "", False),
+    ],
+)
+def test_each_kind_of_column_is_asked_in_its_own_way(table, column, text, rule, suggestion, clears):
+    found = asked(text, TABLES[table].column(column))
+    assert found is not None
+    assert (found.rule, found.suggestion, found.clears) == (rule, suggestion, clears)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "text"),
+    [
+        ("ownership", "kind", "unknown"),
+        ("evidence", "value", "unknown"),
+        ("evidence", "value", "NA"),
+        ("vendors", "id", "nil"),
+        ("vendors", "ui_languages", "fr|so"),
+        ("vendors", "aliases", "TBD Media|Unknown Worlds"),
+        ("ownership", "owner", "AT&T"),
+        ("ownership", "owner", "Johnson & Johnson"),
+        ("news", "title", "Pourquoi le NPS < 0 ? R&D, CX… et après"),
+        ("news", "url", "https://www.akio.com/fr?id=7&page=2#suite"),
+        ("events", "amount_usd_m", "0"),
+        ("vendors", "founded", "1999"),
+    ],
+)
+def test_what_is_a_value_in_its_place_is_taken_as_it_stands(table, column, text):
+    assert asked(text, TABLES[table].column(column)) is None
+
+
+def test_a_moment_that_can_mean_one_day_is_translated_with_a_word():
+    data = (CASES / "day-as-utc-moment.csv").read_bytes().replace(b"2018-04-22T22:00:00.000Z", b"2018-04-23T10:00:00Z")
+    loaded = load_file("events.csv", data)
+    assert loaded.problems == ()
+    (notice,) = loaded.notices
+    assert (notice.kind, notice.before, notice.after) == ("date", "2018-04-23T10:00:00Z", "2018-04-23")

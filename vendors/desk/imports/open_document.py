@@ -1,0 +1,215 @@
+"""ODS opened as tables without a header. Read here, since odfpy takes four seconds for what takes one, and calamine drops formulas and errors."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import IO, Final
+from xml.etree.ElementTree import Element
+
+from defusedxml.ElementTree import iterparse
+
+from vendors.desk.imports.limits import Limits, NotReadError
+from vendors.desk.imports.typed_cells import EPOCH, plain, shown_beside, typed_day
+from vendors.types.formulas import harmless
+from vendors.types.spellings import date_meaning
+from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, PERCENT, TEXT, Mark, letter
+from vendors.validation.text_table import TextRow, TextTable, Writing
+
+_OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+
+
+def open_ods(file: IO[bytes], limits: Limits) -> list[TextTable]:
+    """The sheets of the content of an ODS file, or of a flat one.
+
+    Raises:
+        NotReadError: it is larger than the limits allow.
+    """
+    reading = _Reading(limits)
+    for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
+        if event == "start":
+            reading.start(element)
+        else:
+            reading.end(element)
+    return reading.sheets
+
+
+@dataclass
+class _Reading:
+    """An ODS file while it is read.
+
+    Attributes:
+        limits: how much is read.
+        sheets: those that have been met.
+        hidden: names of the styles of hidden sheets.
+        epoch: the day that has the number 0.
+        depth: how many tables are open; one within a cell is none of ours.
+        line: the line of the newest row of the sheet.
+        read: how many cells have been read.
+        column: the index of the next column that is described.
+    """
+
+    limits: Limits
+    sheets: list[TextTable] = field(default_factory=list)
+    hidden: set[str] = field(default_factory=set)
+    epoch: date = EPOCH
+    depth: int = 0
+    line: int = 0
+    read: int = 0
+    column: int = 0
+
+    def start(self, element: Element) -> None:
+        """Takes notice of a sheet that begins."""
+        if element.tag != f"{_TABLE}table":
+            return
+        self.depth += 1
+        if self.depth == 1:
+            self.line = self.column = 0
+            hidden = element.get(f"{_TABLE}style-name", "") in self.hidden
+            writing = Writing(hidden=hidden)
+            self.sheets.append(TextTable(sheet=element.get(f"{_TABLE}name", ""), writing=writing))
+
+    def end(self, element: Element) -> None:
+        """Takes a row, or what is said of the sheets, columns and days."""
+        tag = element.tag
+        if tag == f"{_TABLE}table":
+            self.depth -= 1
+            element.clear()
+        elif tag == f"{_STYLE}style":
+            properties = element.find(f"{_STYLE}table-properties")
+            if properties is not None and properties.get(f"{_TABLE}display") == "false":
+                self.hidden.add(element.get(f"{_STYLE}name", ""))
+        elif tag == f"{_TABLE}null-date":
+            self.epoch = date.fromisoformat(element.get(f"{_TABLE}date-value", "")[:10] or EPOCH.isoformat())
+        elif tag == f"{_TABLE}table-column" and self.depth == 1:
+            self._column(element)
+        elif tag == f"{_TABLE}table-row" and self.depth == 1 and self.sheets:
+            self._row(element)
+            element.clear()
+
+    def _column(self, element: Element) -> None:
+        repeated = int(element.get(f"{_TABLE}number-columns-repeated", "1"))
+        if _is_hidden(element):
+            last = min(self.column + repeated, self.limits.columns)
+            self.sheets[-1].writing.hidden_columns.extend(map(letter, range(self.column, last)))
+        self.column += repeated
+
+    def _row(self, element: Element) -> None:
+        sheet = self.sheets[-1]
+        self.line += 1
+        repeated = int(element.get(f"{_TABLE}number-rows-repeated", "1"))
+        row = self._cells(element, sheet.writing.merged)
+        if row is not None:
+            if repeated > self.limits.rows:
+                raise NotReadError("too-large", other=f"{self.limits.rows} × {self.limits.columns}")
+            for further in range(repeated):
+                sheet.rows.append(TextRow(self.line + further, list(row.cells), marks=row.marks))
+                self.read += len(row.cells)
+                self.limits.held(sheet, self.read)
+            if _is_hidden(element):
+                sheet.writing.hidden_lines.extend(range(self.line, self.line + repeated))
+        self.line += repeated - 1
+
+    def _cells(self, element: Element, merged: list[str]) -> TextRow | None:
+        cells: list[str] = []
+        marks: dict[int, Mark] = {}
+        for cell in element:
+            if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+                continue
+            repeated = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+            text, mark = _cell(cell, self.epoch)
+            down, across = (int(cell.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("rows", "columns"))
+            if down * across > 1:
+                index = len(cells)
+                merged.append(f"{letter(index)}{self.line}:{letter(index + across - 1)}{self.line + down - 1}")
+            if not text and not mark:
+                # Empty cells at the end of a row are repeated to the last column of the sheet.
+                repeated = min(repeated, self.limits.columns)
+            for _ in range(min(repeated, self.limits.columns + 1)):
+                if mark:
+                    marks[len(cells)] = mark
+                cells.append(text)
+        while cells and not cells[-1] and len(cells) - 1 not in marks:
+            cells.pop()
+        return TextRow(self.line, cells, marks=marks) if cells else None
+
+
+def _is_hidden(element: Element) -> bool:
+    """Whether a row or column is hidden, by hand or by a filter."""
+    return element.get(f"{_TABLE}visibility", "") in ("collapse", "filter")
+
+
+def _cell(cell: Element, epoch: date) -> tuple[str, Mark | None]:
+    text, mark = _value(cell, epoch)
+    failed = cell.get(f"{_CALC}value-type") == "error"
+    if formula := cell.get(f"{_TABLE}formula"):
+        result = None if failed else mark
+        return ("" if failed else text), Mark(FORMULA, re.sub(r"^\w+:(?==)", "", formula), result)
+    return (text, Mark(ERROR)) if failed else (text, mark)
+
+
+def _value(cell: Element, epoch: date) -> tuple[str, Mark | None]:
+    kind = cell.get(f"{_OFFICE}value-type", "")
+    written = "\n".join("".join(_text(paragraph)) for paragraph in cell.findall(f"{_TEXT}p"))
+    value = cell.get(f"{_OFFICE}value", "")
+    if kind == "date":
+        return _day(cell.get(f"{_OFFICE}date-value", ""), written, epoch)
+    if kind in ("float", "currency") and value:
+        text = plain(float(value))
+        return text, shown_beside(text, written, cell.get(f"{_OFFICE}currency", ""), epoch)
+    if kind == "percentage" and value:
+        return f"{plain(float(value) * 100)}%", Mark(PERCENT)
+    if kind == "boolean":
+        return cell.get(f"{_OFFICE}boolean-value", "").upper(), Mark(BOOLEAN)
+    stated = cell.get(f"{_OFFICE}string-value", "")
+    text = stated or written
+    if stated and written and stated != written:
+        return text, Mark(TEXT, shown=written)
+    return text, Mark(TEXT) if harmless(text) != text else None
+
+
+def _day(stated: str, written: str, epoch: date) -> tuple[str, Mark | None]:
+    try:
+        moment = datetime.fromisoformat(stated)
+    except ValueError:
+        return stated or written, Mark(DATE)
+    other = date_meaning(written)
+    day = moment.date().isoformat()
+    if other and moment.time() == time() and not day.startswith(other.text) and day != other.swapped:
+        return day, Mark(DATE, shown=written, read=other.text)
+    return typed_day(moment, format_beside(moment, written), epoch)
+
+
+def format_beside(moment: datetime, written: str) -> str:
+    """Which parts of a day are shown, in Excel's codes, told by what is written of it: `avr. 18` and `04/2018` are months."""
+    if not written:
+        return ""
+    numbers, words = re.findall(r"\d+", written), re.search(r"[^\W\d_]{3}", written)
+    years = [number for number in numbers if number.zfill(4) == f"{moment.year:04}" or number == f"{moment:%y}"]
+    day_and_month = sorted([f"{moment:%d}", f"{moment:%m}"])
+    if len(numbers) == 1 and numbers[0].zfill(2) == f"{moment:%d}":
+        years = []  # 18 avril 2018 written as `18 avr.` may be a day as well as a month
+    if len(numbers) == 2 and not words and sorted(number.zfill(2) for number in numbers) == day_and_month:
+        years = []
+    shown = len(numbers) + bool(words)
+    if years:
+        return "yyyy-mm-dd" if shown >= 3 else "yyyy-mm" if shown == 2 else "yyyy"
+    return "dd/mm" if shown >= 2 else "mmmm" if words else "dd" if numbers else ""
+
+
+def _text(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for part in element:
+        if part.tag == f"{_TEXT}s":
+            yield " " * int(part.get(f"{_TEXT}c", "1"))
+        elif part.tag == f"{_TEXT}tab":
+            yield "\t"
+        elif part.tag == f"{_TEXT}line-break":
+            yield "\n"
+        elif part.tag != f"{_OFFICE}annotation":
+            yield from _text(part)
+        yield part.tail or ""

@@ -1,0 +1,166 @@
+"""The encodings of one byte a sign, told apart by which of them gives words and marks as French is written, and the names in it.
+
+A byte above 7F is a letter in one of them and a mark in another: where it stands tells which. `C\\xbdur` is `Cœur` and not
+`C½ur`, and `2\\xbd` is `2½` and not `2œ`. No statistics of letters tell that of a table with ten accents in it.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
+from typing import Final, NamedTuple
+
+ENCODINGS: Final = ("cp1252", "iso8859-15", "mac_roman", "cp850")
+"""Of Windows, of Unix before UTF-8, of the old Macintosh and of MS-DOS: in the order in which they are believed where they agree."""
+FOREIGN: Final = ("cp1250", "cp1254")
+"""Of Windows in Poland or Prague, and in Turkey: tried for a single cell that the encoding of its file makes no sense of."""
+_SLACK: Final = 0.5
+"""How much less plausible a reading may be that is still worth a question."""
+_ODD: Final = -2.0
+_LETTERS: Final = frozenset("éèêëàâäçîïôöùûüœæÉÈÊËÀÂÄÇÎÏÔÖÙÛÜŒÆñÑáíóúÁÍÓÚßøØåÅ")
+"""The letters beyond ASCII of French, and of the names of people and places that stand most in it."""
+_LAST: Final = frozenset("éëïüÉËÏÜ")
+"""The letters with accents that a name which no dictionary has may well end with."""
+_NO_LETTERS: Final = frozenset("ªºƒµˆ")
+"""Marks that Unicode counts among the letters."""
+_WORD: Final = re.compile(r"[^\W\d_½¼¾²³¹]+")
+_MISSHAPEN: Final = re.compile(
+    "[a-zß-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]|[ß-öø-ÿœšž][A-Z]|[A-ZÀ-ÖØ-ÞŒ]{2}[ß-öø-ÿœšž]|[A-Z][ß-öø-ÿœšž][A-ZÀ-Þ]|[A-ZÀ-Þ][À-ÖØ-ÞŒŠŽŸ][a-zß-öø-ÿ]"
+)
+"""Capitals and small letters in an order that no word has them in: CrÇdit, MODéLE, CÏur."""
+_TOKEN: Final = re.compile(rb"[^\t\r\n;|,\"]*[\x80-\xff][^\t\r\n;|,\"]*")
+_BEYOND: Final = re.compile("[^\x00-\x7f]")
+_ENOUGH: Final = 5_000
+"""So many different pieces of text tell the encoding of any file."""
+_ELISION: Final = re.compile(r"(?:^|[^\w])(?:[cdjlmnst]|\w*qu|aujourd)$", re.IGNORECASE)
+_OPENING, _CLOSING = "«“‘‹", "»”’›"
+_SPACES: Final = "\u00a0\u202f\u2009"
+
+
+class Reading(NamedTuple):
+    """Which encoding a text is in.
+
+    Attributes:
+        encoding: the most plausible one.
+        rivals: others that give another text that is as plausible.
+    """
+
+    encoding: str
+    rivals: tuple[str, ...]
+
+
+def told(data: bytes) -> Reading:
+    """Tells the encoding of a file that is not UTF-8."""
+    tokens = sorted(set(islice(_TOKEN.findall(data), 10 * _ENOUGH)))[:_ENOUGH]
+    worth = {encoding: sum(_plausible(_text(token, encoding)) for token in tokens) for encoding in ENCODINGS}
+    worth["cp850"] -= 2 * _SLACK  # hardly any program is left that writes it
+    best = max(ENCODINGS, key=worth.__getitem__)
+    read = [_text(token, best) for token in tokens]
+    rivals = [one for one in ENCODINGS if one != best and worth[one] >= worth[best] - _SLACK]
+    return Reading(best, tuple(one for one in rivals if [_text(token, one) for token in tokens] != read))
+
+
+def doubt(text: str, reading: Reading) -> tuple[str, str] | None:
+    """What a cell most likely says, and what else it may say, "" for nothing else; None for one that is sure.
+
+    Args:
+        text: the cell as it was read.
+        reading: of its file.
+
+    Returns:
+        Two empty texts where it is a plausible text in no encoding.
+    """
+    if text.isascii() or "\ufffd" in text or reading.encoding not in ENCODINGS:
+        return None
+    data = text.encode(reading.encoding, errors="replace")
+    odd = _is_odd(text)
+    for other in (*reading.rivals, *(FOREIGN if odd else ())):
+        meant = _text(data, other)
+        if meant != text and not _is_odd(meant):
+            return (meant, "") if odd else (text, meant)
+    return ("", "") if odd else None
+
+
+def _text(data: bytes, encoding: str) -> str:
+    return data.decode(encoding, errors="replace")
+
+
+def _is_odd(text: str) -> bool:
+    return any(worth <= _ODD for worth in _worths(text))
+
+
+@lru_cache(maxsize=50_000)
+def _plausible(text: str) -> float:
+    """How plausible a text is, by its words and marks beyond ASCII: above 0 where French has them, below where nobody has."""
+    return sum(_worths(text))
+
+
+def _worths(text: str) -> Iterable[float]:
+    for found in _WORD.finditer(text):
+        if not found[0].isascii():
+            yield _of_word(found[0], text[: found.start()][-1:], text[found.end() :][:1])
+    for mark in _BEYOND.finditer(text):
+        if not mark[0].isalpha():
+            yield _of_mark(mark[0], text[: mark.start()], text[mark.end() :])
+
+
+def _of_word(word: str, before: str, after: str) -> float:
+    if word.lower() in _words():
+        return 2.0
+    if _MISSHAPEN.search(word) or before.isdigit() or after.isdigit() or (len(word) == 1 and after not in ("'", "’")):
+        return _ODD
+    if not _NO_LETTERS.isdisjoint(word):
+        return _ODD
+    if word[-1] > "\x7f" and word[-1] not in _LAST:
+        return 0.0
+    return 1.0 if all(sign < "\x80" or sign in _LETTERS for sign in word) else 0.5
+
+
+def _of_mark(sign: str, before: str, after: str) -> float:
+    left, right = before[-1:], after[:1]
+    between = left.isalpha() and right.isalpha()
+    if sign == "’" and between and _ELISION.search(before):
+        return 2.0
+    if sign in "’‘":
+        return 1.0 if between or (sign == "’") != (not left.strip()) else 0.0
+    if sign in _SPACES:
+        return 0.0 if between else 1.0
+    if between:
+        return 0.0 if sign in "´–—·°" else _ODD
+    return _of_lone_mark(sign, before, after)
+
+
+def _of_lone_mark(sign: str, before: str, after: str) -> float:
+    left, right = before[-1:], after[:1]
+    if sign in _OPENING + _CLOSING:
+        opens = sign in _OPENING
+        if (left if opens else right).isalnum():
+            return _ODD
+        other = (_CLOSING if opens else _OPENING)[(_OPENING if opens else _CLOSING).index(sign)]
+        return 1.0 if other in (after if opens else before) else 0.0
+    if sign in "–—":
+        return 1.0 if not (left.isalpha() or right.isalpha()) else 0.0
+    if sign == "…":
+        return 1.0 if not right.isalnum() else 0.0
+    if sign == "€":
+        amount = right.isdigit() or (not right.isalpha() and re.search(r"(?:^|\d|\W)[kKM]?d?$", before))
+        return 2.0 if amount else _ODD
+    if sign == "°":
+        return 2.0 if left in tuple("nN") or right in tuple("CF") else 1.0 if not right.isalpha() else 0.0
+    if sign in "²³™®©":
+        return 1.0 if not right.isalpha() else 0.0
+    if sign in "½¼¾":
+        return 1.0 if not left.isalpha() and not right.isalpha() else _ODD
+    if sign in "•·§±×÷¿¡£¥‰†„‚´":
+        return 0.0 if not right.isalpha() or sign in "¿¡„‚" else _ODD
+    return _ODD
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    """The commoner words of French and English that have a letter beyond ASCII."""
+    from wordfreq import get_frequency_dict  # here, since only files that are not UTF-8 ask for words
+
+    known = {word for code in ("fr", "en") for word in get_frequency_dict(code, wordlist="small")}
+    get_frequency_dict.cache_clear()
+    return frozenset(word for word in known if not word.isascii() and (word.isalpha() and len(word) > 1)) | {"à", "ô"}
