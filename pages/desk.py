@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.grid import grid
 from pages.parts.showing import Shown, bench, live, show
+from pages.parts.unkept import note, unkept
 from vendors.desk.auth.login import Door, Editor, door
 from vendors.desk.auth.oidc import address, is_fresh, with_provider
 from vendors.i18n.language import language
@@ -31,6 +32,7 @@ def shown() -> Shown:
     query = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
     state, editor = live.now(), signed_in()
     if editor:
+        note(editor)
         return Shown(grid_page.view(Behind(editor, state, query), bench.open(editor.name) is not None), query, state)
     named = with_provider() and st.user.is_logged_in and is_fresh(st.user)
     name = address(st.user) if named else ""
@@ -38,7 +40,8 @@ def shown() -> Shown:
     said = next((code for code in sign_in.AFTERWARDS if code in st.query_params), "")
     if named and not ticket:
         said = "unknown"
-    entry = Entry(editor, here().is_open, said, name=name, ticket=ticket or "")
+    to = sign_in.grid_asked_for(query)
+    entry = Entry(editor, here().is_open, said, name=name, ticket=ticket or "", to=to, sent=unkept())
     return Shown(sign_in.view(query, state, entry), query, state)
 
 

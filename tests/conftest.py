@@ -38,6 +38,10 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 for name in [name for name in os.environ if name.startswith("PANORAMA_")]:
     del os.environ[name]
 os.environ["PANORAMA_DATA"] = str(DATA)
+# The workers and every process that a test starts read and write UTF-8, as files here are, whatever the machine speaks.
+os.environ["PYTHONUTF8"] = "1"
+for name in ("PYTHONIOENCODING", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE"):
+    os.environ.pop(name, None)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = [
     "--no-sandbox",

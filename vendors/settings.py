@@ -1,7 +1,7 @@
 """What an operator may set, read from environment variables that begin with PANORAMA_."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
@@ -51,7 +51,9 @@ class Settings(BaseSettings):
     history_every: int = Field(60, description="Seconds between two looks at that repository.")
     upload_megabytes: int = Field(10, gt=0, description="Largest file that the desk and `import` take, in megabytes.")
     upload_rows: int = Field(20_000, gt=0, description="Most rows of a table that they take.")
-    time_zone: str = Field("Europe/Paris", description="Time zone in which a day begins.")
+    time_zone: str = Field(
+        "Europe/Paris", description="Time zone in which a day begins, and whose clock every page shows."
+    )
     embed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Sites that may frame the pages under /embed/, separated by commas; this site always may."
     )
@@ -127,4 +129,13 @@ def desk_folder(data: Path) -> Path:
 
 def today() -> date:
     """The present day where the magazine is."""
-    return datetime.now(ZoneInfo(settings().time_zone)).date()
+    return site_time(datetime.now(UTC)).date()
+
+
+def site_time(moment: datetime) -> datetime:
+    """A moment as the clocks show it where the magazine is, wherever the server stands; what is kept is in UTC.
+
+    Args:
+        moment: with its zone.
+    """
+    return moment.astimezone(ZoneInfo(settings().time_zone))

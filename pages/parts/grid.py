@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.showing import bench
+from pages.parts.unkept import STATE, key
 from vendors.desk.auth.accounts import Editor
 from vendors.desk.grid import OvertakenError, gridded, keep
 from vendors.desk.revisions.drafts import NotKeptError
@@ -17,8 +18,6 @@ KEEP = _("Keep in my change")
 KEPT = _("Kept. Nothing is public yet: look at your change.")
 NOTHING = _("Nothing was changed.")
 OVERTAKEN = _("This table has changed meanwhile: what was not kept yet has to be entered again.")
-STATE = "grid-state"
-"""In the session: the table, row and state that the grid showed last."""
 
 
 def grid(editor: Editor, table: str, row: str, words: Language) -> None:
@@ -36,7 +35,7 @@ def grid(editor: Editor, table: str, row: str, words: Language) -> None:
         height=560 if len(frame) > 12 else "auto",
         disabled=not editor.may_publish,
         column_config={column.name: _typed(column, words) for column in TABLES[table].columns()},
-        key=f"grid-{table}-{row}-{now.state}",
+        key=key(table, row, now.state),
     )
     if not editor.may_publish or not st.button(words.say(KEEP), type="primary", key="keep-grid"):
         return

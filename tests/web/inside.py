@@ -1,7 +1,7 @@
 """The server's answers in this process: everything but Streamlit and the wire, so that a request costs milliseconds."""
 
 import os
-from collections.abc import AsyncIterable, Iterator
+from collections.abc import AsyncIterable, Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,10 +18,12 @@ from starlette.types import ASGIApp
 
 import views
 from vendors.desk.auth.login import Door
+from vendors.desk.workspace import Workbench
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views.base.environment import environment
 from views.embed import frames
+from web.desk.routes import routes
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
@@ -82,6 +84,20 @@ def site_inside(data: Path) -> Iterator[httpx.Client]:
         httpx.Client(transport=Inside(app, loop), base_url="http://127.0.0.1") as client,
     ):
         yield client
+
+
+@contextmanager
+def desk_inside(data: Path) -> Iterator[Callable[[], httpx.Client]]:
+    """The editors' desk on a data folder; each call gives another browser. Its address is one of their own site."""
+    live, door = Live(data), Door(data)
+    app = Starlette(
+        routes=[*routes(live, Workbench(data), door), Route("/", _shell)],
+        middleware=[Middleware(SafeHeaders), Middleware(Desk, live=live, door=door)],
+    )
+    with start_blocking_portal() as loop:
+        yield lambda: httpx.Client(
+            transport=Inside(app, loop), base_url="http://127.0.0.1", headers={"origin": "http://127.0.0.1"}
+        )
 
 
 @contextmanager

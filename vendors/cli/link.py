@@ -12,6 +12,7 @@ import click
 from vendors.cli import options
 from vendors.cli.exit_codes import CLEAN, stop
 from vendors.cli.folder import valid
+from vendors.cli.streams import UNWRITABLE
 from vendors.i18n.language import Language, _
 from vendors.linking import Found, Linker
 
@@ -35,10 +36,10 @@ def command(file: str, whole: bool, folder: Path, words: Language) -> int:
                 print(_line(linker.find(text)), flush=True)
     except FileNotFoundError:
         stop(words.say("There is no file {file}.", file=file))
-    except BrokenPipeError:
-        # Not the file, but whoever read the answers: `main` knows what to do.
-        raise
     except OSError as error:
+        if isinstance(error, BrokenPipeError) or error.errno in UNWRITABLE:
+            # Not the file, but where the answers go: `main` knows what to do.
+            raise
         stop(words.say("{file} cannot be read: {reason}.", file=file, reason=error.strerror))
     return CLEAN
 

@@ -9,7 +9,8 @@ from typing import Final
 
 import click
 
-from vendors.cli.exit_codes import INTERRUPTED, PIPE_CLOSED
+from vendors.cli import streams
+from vendors.cli.exit_codes import INTERRUPTED, PIPE_CLOSED, WRONG_CALL
 from vendors.cli.options import said
 from vendors.i18n.language import _
 
@@ -54,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code, see `vendors.cli`.
     """
+    streams.prepare()
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
         # Here and not when Python ends, where nobody could say any more that the pipe is closed.
@@ -63,6 +65,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _discard_output()
         return PIPE_CLOSED
+    except OSError as error:
+        if error.errno not in streams.UNWRITABLE:
+            raise
+        print(f"{error.strerror}.", file=sys.stderr)
+        _discard_output()
+        return WRONG_CALL
     return code
 
 

@@ -9,6 +9,7 @@ import click
 
 from vendors.cli import options
 from vendors.cli.exit_codes import CLEAN, PROBLEMS, stop
+from vendors.cli.streams import first_line
 from vendors.i18n.language import Language, _
 
 NAMELESS: Final = "redaction"
@@ -76,7 +77,7 @@ def _set(folder: Path, editor: str, role: str, words: Language) -> str | None:
 def _asked_for(words: Language) -> str | None:
     """The passphrase: typed twice at a terminal, unseen; else the first line of the standard input."""
     if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\r\n")
+        return first_line()
     given = getpass.getpass(words.say("Passphrase: "))
     if getpass.getpass(words.say("Once more: ")) != given:
         print(words.say("The two are not the same; nothing was changed."), file=sys.stderr)

@@ -223,6 +223,8 @@ class Workbench:
         if isinstance(outcome, Published):
             self.discard(editor)
         elif isinstance(outcome, Conflict):
+            # The reason stays with the change, to be proposed again when the conflict is decided.
+            self._kept(editor, work, work.loaded, note=why)
             with self._lock:
                 self._conflicts[editor] = outcome
         elif isinstance(outcome, Failed) and outcome.reason == UNKNOWN_BASE:

@@ -16,7 +16,7 @@ from vendors.exports import citations
 from vendors.exports.formats import DOWNLOADS
 from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, Language, _, language
 from vendors.query.selection import PARAMETERS
-from vendors.settings import settings
+from vendors.settings import settings, site_time
 from vendors.tables.reply import Reply
 from vendors.types.country import Region, region_of
 from views.base.highlight import marked
@@ -71,6 +71,7 @@ def environment(code: str) -> Environment:
     }
     env.filters |= {
         "day": words.date,
+        "site_time": site_time,
         "number": words.number,
         "fine": words.fine,
         "country": words.country,

@@ -1,7 +1,10 @@
 """The frame of the desk’s pages: what each knows of its editor, and masthead, words and foot around it."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from markupsafe import Markup
 
 from vendors.desk.auth.accounts import Editor
 from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _, language
@@ -12,9 +15,11 @@ from vendors.settings import settings, today
 from vendors.store.load import State
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
+from views.base.assets import address
 from views.base.environment import environment
 from views.base.render import common
 from views.base.view import SITE, Asked, View
+from views.desk.sent import WRITER
 
 NAVIGATION: Final = (
     ("/desk/home", _("This morning")),
@@ -29,6 +34,8 @@ NAVIGATION: Final = (
 
 NOT_LISTED: Final = '<meta name="robots" content="noindex, nofollow">'
 """Tells search engines to leave a page alone."""
+
+_FORM: Final = re.compile(r'<form [^>]*\bmethod="post"[^>]*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,7 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         title: of the page, without the site's name.
     """
     words = behind.words
+    whose = str(Markup('<input type="hidden" name="{}" value="{}">').format(WRITER, behind.editor.name))
     framed = {
         "desk_pages": NAVIGATION,
         "editor": behind.editor,
@@ -85,7 +93,9 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         "most_megabytes": settings().upload_megabytes,
         "to": behind.to,
     }
-    return unlisted(behind.state, words, path, f"desk/{template}", title, status, **framed, **context)
+    view = unlisted(behind.state, words, path, f"desk/{template}", title, status, **framed, **context)
+    # Here, so that no form can be forgotten: sent in another editor's session, it is shown to her and not acted on.
+    return replace(view, body=_FORM.sub(lambda form: form[0] + whose, view.body))
 
 
 def unlisted(
@@ -108,4 +118,5 @@ def unlisted(
     env, told = environment(words.code), common(asked) | {"title": title}
     body = env.get_template(template).render(**told, **context)
     foot = env.get_template("foot.html").render(**told) if state.dataset else ""
-    return View(path, words.code, f"{title} – {SITE}", title, body, foot, NOT_LISTED, None, status)
+    head = f'{NOT_LISTED}\n<script src="{address("typed.js")}" defer></script>'
+    return View(path, words.code, f"{title} – {SITE}", title, body, foot, head, None, status)

@@ -8,6 +8,7 @@ from vendors.query import query_string
 from vendors.store.load import State
 from views.base.view import View
 from views.desk.frame import unlisted
+from views.desk.sent import Sent, labelled
 
 PATH = "/desk"
 PROVIDER = _("Sign in through your organisation")
@@ -25,6 +26,8 @@ class Entry:
         seconds: to wait before the next attempt.
         name: as it was typed.
         ticket: pass for somebody whom an identity provider has named, or "".
+        to: the page of the desk that was asked for, and is shown after the sign-in; "" for the first one.
+        sent: the form that was sent and waits for the sign-in, or None.
     """
 
     editor: Editor | None = None
@@ -34,6 +37,8 @@ class Entry:
     name: str = ""
     ticket: str = ""
     status: int = 200
+    to: str = ""
+    sent: Sent | None = None
 
 
 SAID = {
@@ -44,6 +49,13 @@ SAID = {
         "The server cannot write in the desk’s folder, so nobody can sign in. Whoever runs the site can read why in its log."
     ),
     "signed-out": _("You are signed out."),
+    "not-yet": _("Nobody is signed in in this browser yet."),
+    "large": _(
+        "What you sent is too long to be carried past the sign-in, and nothing was done with it. Sign in in another window, come back here and load this page again: the browser sends it once more."
+    ),
+    "crowd": _(
+        "Too many forms are waiting for a sign-in at this moment, so yours was not read. Load this page again: the browser sends it once more."
+    ),
     "late": _("That took more than a minute. Please sign in again."),
     "unknown": _("Your account is not on the list of editors. Whoever runs the site can put it there."),
 }
@@ -59,12 +71,19 @@ def view(query: str, state: State, entry: Entry) -> View:
         words,
         PATH,
         "desk/sign_in.html",
-        words.say(_("The editors’ desk")),
+        words.say(_("Your session has ended")) if entry.sent else words.say(_("The editors’ desk")),
         entry.status,
         entry=entry,
         said=_said(entry, words),
         command=COMMAND,
+        carried=entry.sent.carried() if entry.sent else [],
+        typed=labelled(entry.sent, entry.sent.typed, words) if entry.sent else [],
     )
+
+
+def grid_asked_for(query: str) -> str:
+    """The address of the grid that an address asks for, to be shown after the sign-in; "" where it asks for none."""
+    return f"{PATH}?{query}" if query_string.parse(query).last("table") else ""
 
 
 def _said(entry: Entry, words: Language) -> str:

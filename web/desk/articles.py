@@ -1,17 +1,18 @@
 """Adding an article: what was handed in as proposed rows, kept in the editor's change."""
 
-from dataclasses import replace
-from http import HTTPStatus
-
 from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.desk.articles.rows import added, with_choices
+from vendors.i18n.language import _
 from vendors.settings import today
 from views.desk import article, draft
 from web.desk.requests import EditorRequest, EditorRoutes
 from web.desk.responses import page, see
-from web.http.responses import bare_answer
+
+NO_DATA = _(
+    "The files in the data folder have errors, so there is nothing to compare an article with. Mend them first; what you sent stands here."
+)
 
 
 def routes(desk: EditorRoutes) -> list[Route]:
@@ -20,7 +21,7 @@ def routes(desk: EditorRoutes) -> list[Route]:
 
 
 def _show(request: EditorRequest) -> Response:
-    return page(article.view(request.behind))
+    return page(article.view(request.behind, sent=request.sent))
 
 
 def _propose(request: EditorRequest) -> Response:
@@ -31,11 +32,11 @@ def _propose(request: EditorRequest) -> Response:
     behind, dataset, sent = request.behind, request.behind.state.dataset, request.file
     data = sent.file.read() if sent else request.text("pasted").encode()
     if dataset is None:
-        return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
+        return request.refused(NO_DATA)
     try:
         proposals = propose(data, dataset, today(), request.text("url").strip()[:2_000])
     except NotAnArticle as error:
-        return page(article.view(replace(behind, said=error.message.said(behind.words), failed=True)))
+        return request.refused(error.message, **error.message.filled(behind.words))
     return page(article.view(behind, proposals))
 
 

@@ -44,7 +44,7 @@ def _show(request: EditorRequest) -> Response:
 def _load(request: EditorRequest) -> Response:
     sent = request.file
     if sent is None:
-        return request.draft_page(_("No file was chosen."))
+        return request.refused(_("No file was chosen."))
     request.bench.load(request.editor.name, (sent.filename or "")[:120], sent.file.read())
     return see(request.behind, draft.PATH)
 
@@ -87,7 +87,7 @@ def _publish(request: EditorRequest) -> Response:
         # A second click on the button, or the page again after Back: what was published is shown.
         newest = History(request.live.folder).head()
         if newest is None or newest.who != request.editor.name:
-            return request.draft_page(_("There is nothing to publish: your change is published or thrown away."))
+            return request.refused(_("There is nothing to publish: your change is published or thrown away."))
         return see(request.behind, f"{history.PATH}?version={newest.id}&published=yes")
     request.fresh_work()
     outcome = request.bench.publish(request.editor.name, request.text("why"))

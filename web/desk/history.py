@@ -50,9 +50,7 @@ def _restore(request: EditorRequest) -> Response:
     version, folder = request.text("version"), request.live.folder
     head = History(folder).head()
     if head and head.id not in (request.form.get("newest"), version):
-        return request.draft_page(
-            _("Somebody has published meanwhile, so nothing was done: look at the history again.")
-        )
+        return request.refused(_("Somebody has published meanwhile, so nothing was done: look at the history again."))
     base = head.data if head else ""
     return outcome_answer(request, publishing.restore(folder, version, base, request.editor.name, request.text("why")))
 

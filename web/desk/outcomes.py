@@ -16,13 +16,13 @@ def outcome_answer(request: EditorRequest, outcome: Outcome) -> Response:
         request.live.read_now()
         return see(request.behind, f"{history.PATH}?version={outcome.version.id}&published=yes")
     if isinstance(outcome, Conflict):
-        return request.draft_page(_("Somebody else has published meanwhile, and the two changes touch the same cells."))
+        return request.refused(_("Somebody else has published meanwhile, and the two changes touch the same cells."))
     if isinstance(outcome, Failed):
-        return request.draft_page(outcome.reason, detail=outcome.detail)
+        return request.refused(outcome.reason, detail=outcome.detail)
     assert isinstance(outcome, Refused)
     where = (
         _("The data folder was changed outside the desk and has errors, so nothing was published: {problems}")
         if outcome.outside
         else _("Nothing was published, because there are errors: {problems}")
     )
-    return request.draft_page(where, problems=" ".join(one.message(words) for one in outcome.problems[:5]))
+    return request.refused(where, problems=" ".join(one.message(words) for one in outcome.problems[:5]))

@@ -5,12 +5,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final, TypeAlias
+from urllib.parse import parse_qsl, urlencode
 
 from anyio import to_thread
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from vendors.desk.auth.accounts import Editor
@@ -23,14 +24,22 @@ from vendors.settings import settings
 from vendors.store.files import Files
 from vendors.store.watch import Live
 from views.base.view import View
-from views.desk import draft
+from views.desk import draft, home
 from views.desk.frame import Behind
-from web.desk.responses import page
-from web.desk.sign_in import is_ours
+from views.desk.sent import ORIGINS, WRITER, Sent
+from views.desk.sign_in import SAID
+from web.desk.responses import filled_again
+from web.desk.sent_forms import MOST_FIELDS, ROOM, sent_in
+from web.desk.sign_in import SENT, is_ours
 from web.http.responses import bare_answer
 
-FORM_ROOM: Final = 100_000
-"""Bytes of a request beside the file that is in it."""
+TOO_LARGE: Final = _("The file is larger than {n} MB: nothing of it was read.")
+LOOKS_ONLY: Final = _(
+    "Nothing was done: as {name} you may look and change nothing. An editor can do it; what you sent stands here for you to copy."
+)
+ANOTHER_WRITER: Final = _(
+    "This page was opened by {writer}, and you are signed in as {name}. Nothing was done: look at it, and send it again only if you mean to."
+)
 
 
 class StaleError(Exception):
@@ -44,6 +53,8 @@ class EditorRequest:
     Attributes:
         http: the request itself; its body is in `form`.
         form: the fields and the file that were sent; empty for a GET.
+        pages: what answers a GET, by its path.
+        sent: the form that is shown again in this page, where one is.
     """
 
     behind: Behind
@@ -51,6 +62,8 @@ class EditorRequest:
     form: FormData
     live: Live
     bench: Workbench
+    pages: "Mapping[str, Handler]"
+    sent: Sent | None = None
 
     @property
     def editor(self) -> Editor:
@@ -98,15 +111,34 @@ class EditorRequest:
             raise StaleError
         return work
 
-    def draft_page(self, message: str, **fields: object) -> Response:
-        """The change, with what could not be done.
+    def refused(self, message: str, **fields: object) -> Response:
+        """The page that the form came from, with what could not be done and the form as it was sent.
 
         Args:
             message: to be translated.
             fields: of the message.
         """
-        said = replace(self.behind, said=self.behind.words.say(message, **fields), failed=True)
-        return page(draft_view(said, self.bench), HTTPStatus.CONFLICT)
+        return self.again(sent_in(self.http.url.path, self.form), message, HTTPStatus.CONFLICT, **fields)
+
+    def again(self, sent: Sent | None, message: str, status: HTTPStatus, **fields: object) -> Response:
+        """The page that a form came from, with that form as it was sent; This morning where there is no such page any more.
+
+        Args:
+            sent: the form.
+            message: to be translated.
+            status: of the answer.
+            fields: of the message.
+        """
+        words = self.behind.words
+        said = replace(self.behind, said=words.say(message, **fields), failed=status != HTTPStatus.OK)
+        path, query = sent.origin if sent else (home.PATH, "")
+        for place, asked in ((path, query), (home.PATH, "")):
+            behind = replace(said, query=urlencode([*parse_qsl(asked), ("lang", words.code)]))
+            answer = self.pages[place](replace(self, behind=behind, form=FormData(), sent=sent))
+            if isinstance(answer, HTMLResponse) and answer.status_code == HTTPStatus.OK:
+                break
+        answer.status_code = status
+        return filled_again(answer, sent, words) if sent else answer
 
 
 Handler: TypeAlias = Callable[[EditorRequest], Response]
@@ -125,9 +157,11 @@ class EditorRoutes:
         self.live = live
         self.bench = bench
         self.door = door
+        self.pages: dict[str, Handler] = {}
 
     def get(self, path: str, handler: Handler) -> Route:
         """A page or file."""
+        self.pages[path] = handler
         return Route(path, self._endpoint(handler, None), methods=["GET"])
 
     def post(self, path: str, handler: Handler) -> Route:
@@ -136,6 +170,7 @@ class EditorRoutes:
 
     def both(self, path: str, get: Handler, post: Handler) -> Route:
         """A page whose form is sent to its own address."""
+        self.pages[path] = get
         return Route(path, self._endpoint(get, post), methods=["GET", "POST"])
 
     def _endpoint(self, get: Handler | None, post: Handler | None) -> Callable[[Request], Awaitable[Response]]:
@@ -147,11 +182,11 @@ class EditorRoutes:
             if request.method != "POST":
                 assert get
                 return await to_thread.run_sync(get, self._request(behind, request, FormData()))
-            if not is_ours(request.headers) or not editor.may_publish:
-                return bare_answer(HTTPStatus.FORBIDDEN, {"connection": "close"})
+            if not is_ours(request.headers):
+                return await to_thread.run_sync(self._foreign, self._request(behind, request, FormData()))
             form = await _form(request)
             if form is None:
-                return _too_large(behind)
+                return await to_thread.run_sync(self._too_large, self._request(behind, request, FormData()))
             assert post
             try:
                 return await to_thread.run_sync(self._in_turn, post, self._request(behind, request, form))
@@ -161,22 +196,42 @@ class EditorRoutes:
         return answer
 
     def _request(self, behind: Behind, request: Request, form: FormData) -> EditorRequest:
-        return EditorRequest(behind, request, form, self.live, self.bench)
+        return EditorRequest(
+            behind, request, form, self.live, self.bench, self.pages, request.scope.get(SENT) if not form else None
+        )
 
     def _in_turn(self, post: Handler, request: EditorRequest) -> Response:
+        if not request.editor.may_publish:
+            sent = sent_in(request.http.url.path, request.form)
+            return request.again(sent, LOOKS_ONLY, HTTPStatus.FORBIDDEN, name=request.editor.name)
+        if (writer := request.text(WRITER)) and writer != request.editor.name:
+            return request.refused(ANOTHER_WRITER, writer=writer, name=request.editor.name)
         with self.bench.turn(request.editor.name):
             try:
                 return post(request)
             except StaleError:
-                return request.draft_page(
+                return request.refused(
                     _("Your change has gone on in another window: look at it again, nothing was done.")
                 )
             except NotKeptError as error:
-                return request.draft_page(error.reason, most=error.most)
+                return request.refused(error.reason, most=error.most)
             except OSError:
-                return request.draft_page(
+                return request.refused(
                     _("The desk’s folder cannot be written, so nothing was kept. Ask whoever runs the site.")
                 )
+
+    @staticmethod
+    def _foreign(request: EditorRequest) -> Response:
+        answer = request.again(None, SAID["foreign"], HTTPStatus.FORBIDDEN)
+        # The body stays unread, so the connection cannot go on.
+        answer.headers["connection"] = "close"
+        return answer
+
+    @staticmethod
+    def _too_large(request: EditorRequest) -> Response:
+        path = request.http.url.path
+        sent = Sent(path, ()) if path in ORIGINS else None
+        return request.again(sent, TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, n=settings().upload_megabytes)
 
 
 def draft_view(behind: Behind, bench: Workbench) -> View:
@@ -190,16 +245,9 @@ def numbers(text: str, end: int) -> list[int]:
     return [int(text)] if re.fullmatch(r"\d{1,7}", text) and int(text) < end else []
 
 
-def _too_large(behind: Behind) -> Response:
-    said = behind.words.say(_("The file is larger than {n} MB: nothing of it was read."), n=settings().upload_megabytes)
-    return page(
-        draft.view(replace(behind, said=said, failed=True), None, None, None), HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    )
-
-
 async def _form(request: Request) -> FormData | None:
     """The fields and the file of a form; None where it is larger than a file may be, of which no more than that is read."""
-    most, read = settings().upload_megabytes * 1_000_000 + FORM_ROOM, 0
+    most, read = settings().upload_megabytes * 1_000_000 + ROOM, 0
     if int(request.headers.get("content-length") or 0) > most:
         return None
     inner = request.receive
@@ -213,6 +261,6 @@ async def _form(request: Request) -> FormData | None:
         return message
 
     try:
-        return await Request(request.scope, counted).form(max_files=1, max_fields=2_000, max_part_size=most)  # type: ignore[arg-type]
+        return await Request(request.scope, counted).form(max_files=1, max_fields=MOST_FIELDS, max_part_size=most)  # type: ignore[arg-type]
     except (ClientDisconnect, MultiPartException):
         return None

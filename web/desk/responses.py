@@ -6,10 +6,13 @@ from urllib.parse import quote
 from starlette.responses import HTMLResponse, Response
 
 from vendors.exports import formats
+from vendors.i18n.language import Language
 from views.base.document import document
 from views.base.view import View
 from views.desk.frame import Behind
-from web.desk.sign_in import PRIVATE
+from views.desk.refill import refilled
+from views.desk.sent import Sent
+from web.desk.places import PRIVATE
 from web.http.headers import policy
 
 
@@ -17,6 +20,18 @@ def page(view: View, status: int | None = None) -> Response:
     """A page; with the view's own status where none is given."""
     headers = {**PRIVATE, "content-language": view.lang, "content-security-policy": policy(())}
     return HTMLResponse(document(view, None), status or view.status, headers)
+
+
+def filled_again(answer: Response, sent: Sent, words: Language) -> Response:
+    """A page with a form of it as it was sent.
+
+    Args:
+        answer: the page as it is without.
+        sent: what was sent from it.
+        words: the language of the page.
+    """
+    headers = {name: value for name, value in answer.headers.items() if name not in ("content-length", "content-type")}
+    return HTMLResponse(refilled(bytes(answer.body).decode(), sent, words), answer.status_code, headers)
 
 
 def file(content: bytes, name: str) -> Response:

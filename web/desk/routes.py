@@ -1,15 +1,24 @@
 """What editors ask for and send behind the desk's door, by subject. `web.desk.sign_in` lets only editors get here."""
 
+from http import HTTPStatus
+from typing import Final
+
 from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.desk.auth.login import Door
 from vendors.desk.workspace import Workbench
+from vendors.i18n.language import _
 from vendors.store.watch import Live
 from views.desk import home
-from web.desk import addresses, articles, draft, history, vendor
-from web.desk.requests import EditorRequest, EditorRoutes
-from web.desk.responses import page
+from web.desk import addresses, articles, draft, grid, history, vendor
+from web.desk.requests import ANOTHER_WRITER, EditorRequest, EditorRoutes
+from web.desk.responses import page, see
+from web.desk.sign_in import GO_ON
+
+BACK: Final = _(
+    "You are signed in again. Nothing was done with what you sent: it stands in its form below. Look at it, and send it once more."
+)
 
 
 def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
@@ -23,13 +32,25 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
     desk = EditorRoutes(live, bench, door)
     return [
         desk.get("/desk/home", _home),
+        desk.get(GO_ON, _go_on),
         *draft.routes(desk),
         *history.routes(desk),
         *vendor.routes(desk),
         *articles.routes(desk),
         *addresses.routes(desk),
+        *grid.routes(desk),
     ]
 
 
 def _home(request: EditorRequest) -> Response:
     return page(home.view(request.behind, request.live.folder))
+
+
+def _go_on(request: EditorRequest) -> Response:
+    """The form that waited for the sign-in, in its page; the door lets nobody come here without one."""
+    sent = request.sent
+    if sent is None:
+        return see(request.behind, home.PATH)
+    if sent.writer and sent.writer != request.editor.name:
+        return request.again(sent, ANOTHER_WRITER, HTTPStatus.OK, writer=sent.writer, name=request.editor.name)
+    return request.again(sent, BACK, HTTPStatus.OK)

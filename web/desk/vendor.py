@@ -8,10 +8,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.desk.forms import FactsOvertakenError, changed
+from vendors.i18n.language import _
 from views.desk import draft, vendor
 from web.desk.requests import EditorRequest, EditorRoutes
 from web.desk.responses import page, see
-from web.http.responses import bare_answer
+
+GONE = _("This vendor is not in the tables any more, so nothing was kept: what you sent stands here.")
 
 
 def routes(desk: EditorRoutes) -> list[Route]:
@@ -29,7 +31,7 @@ def _keep(request: EditorRequest) -> Response:
     try:
         tables = changed(files, id, texts, covered)
     except KeyError:
-        return bare_answer(HTTPStatus.NOT_FOUND)
+        return request.refused(GONE)
     except FactsOvertakenError as error:
         words = request.behind.words
         query = urlencode({"vendor": id, "lang": words.code})

@@ -83,6 +83,52 @@ def test_ctrl_c_ends_a_command_without_a_traceback(calls):
     assert (waiting.communicate(timeout=30)[1], waiting.returncode) == (b"", 130)
 
 
+ELSEWHERE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+"""A machine whose language is not written in UTF-8, as `fr_FR.ISO-8859-1` is not."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["check", "show", "import", "diff", "link", "article", "links"])
+def test_what_a_command_says_is_the_same_where_the_machine_does_not_speak_utf_8(command, calls):
+    here, there = (
+        subprocess.run([*PYTHON, *calls[command]], cwd=ROOT, capture_output=True, env=os.environ | env)
+        for env in ({"PYTHONUTF8": "1"}, ELSEWHERE)
+    )
+    assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr)
+
+
+@pytest.mark.slow
+def test_a_passphrase_with_accents_is_the_same_wherever_it_is_set(tmp_path):
+    words = [*PYTHON, "passphrase", "--data", str(tmp_path), "--editor", "Claire"]
+    secret = "vélo à côté d’un œuf brouillé"
+    ran = subprocess.run(words, cwd=ROOT, input=secret.encode(), capture_output=True, env=os.environ | ELSEWHERE)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    ((name, known),) = accounts.known(tmp_path).items()
+    assert name == "Claire"
+    assert accounts.fits(known, secret)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", ["check", "show", "import", "diff", "link", "article"])
+def test_a_full_disk_is_said_and_is_no_problem_of_the_data(command, calls):
+    with open("/dev/full", "w") as full:
+        ran = subprocess.run([*PYTHON, *calls[command]], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert ran.returncode == 2
+    assert ran.stderr.rstrip().endswith("No space left on device.")
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["check", "show", "import", "links"])
+def test_a_command_whose_output_is_closed_does_its_work(command, calls):
+    told = run(*calls[command])
+    words = " ".join([*PYTHON, *calls[command]])
+    ran = subprocess.run(["sh", "-c", f"{words} >&-"], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    assert ran.returncode == told.returncode
+    assert "Traceback" not in ran.stderr
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -35,12 +35,13 @@ class Message(str):
         made.fields = fields
         return made
 
+    def filled(self, words: Language) -> dict[str, str]:
+        """What is filled in, in a language."""
+        return {name: one.said(words) if isinstance(one, Message) else one for name, one in self.fields.items()}
+
     def said(self, words: Language) -> str:
         """The message in a language, filled in."""
-        filled = {
-            name: value.said(words) if isinstance(value, Message) else value for name, value in self.fields.items()
-        }
-        return words.say(str(self), **filled)
+        return words.say(str(self), **self.filled(words))
 
 
 class NotAnArticle(ValueError):

@@ -7,7 +7,7 @@ named in `to_check`. The summaries begin with a mark that `check` refuses, so th
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -108,8 +108,8 @@ class Proposal:
     named: Sequence[Named]
     duplicates: Sequence[Duplicate]
     to_check: Sequence[Message]
-    taken_from: Mapping[str, Message]
-    choices: Mapping[str, Sequence[str]]
+    taken_from: Mapping[str, Message] = field(default_factory=dict)
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def mentions(self) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ from cachetools import LRUCache
 from vendors.desk.revisions.describe import Names, said
 from vendors.desk.revisions.history import History, HistoryEntry
 from vendors.i18n.language import Language, _
+from vendors.settings import site_time
 from vendors.store.changelog import Change
 
 MOST_CHANGES: Final = 20
@@ -56,4 +57,4 @@ class PublicChangelog:
         lines = [line for row in entry.changed.changes for line in said(row, names, words)]
         # What was changed by hand has a reason in English that nobody wrote for readers.
         why = version.why if version.kind in ("publish", "restore") else words.say(_("Changed by hand in the files"))
-        return Change(version.when.date(), why, lines[:MOST_LINES], max(len(lines) - MOST_LINES, 0))
+        return Change(site_time(version.when).date(), why, lines[:MOST_LINES], max(len(lines) - MOST_LINES, 0))

@@ -1,0 +1,262 @@
+"""An editor types, her session ends, she signs in and goes on: in a browser, for each form and each way in which a session ends."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_every_page import violations
+from tests.conftest import DATA, ROOT, free_port
+from vendors.desk.auth import accounts
+from vendors.desk.auth.accounts import EditorRole
+
+SECRET = "velours tracteur pamplemousse orage"
+OTHER = "girouette cuivre papillon velcro"
+TEXT = (ROOT / "tests/cases/typed-at-the-desk.txt").read_text("utf-8") + "A long text that an editor has typed.\n" * 30
+WHY = "Read on the vendor’s own site"
+
+
+class Server:
+    """The real application, which a test may kill and start again at the same address."""
+
+    def __init__(self, folder):
+        self.folder, self.port = folder, free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.process = None
+
+    def start(self):
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "uvicorn", "dashboard:app", "--host", "127.0.0.1", "--port", str(self.port)],
+            cwd=ROOT,
+            env=os.environ | {"PANORAMA_DATA": str(self.folder)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for _ in range(1_200):
+            with contextlib.suppress(httpx.TransportError):
+                httpx.get(f"{self.address}/healthz")
+                return
+            assert self.process.poll() is None
+            time.sleep(0.1)
+        pytest.fail("the server did not come up")
+
+    def end(self, how):
+        self.process.send_signal(how)
+        self.process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def server_of_the_desk(tmp_path_factory):
+    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("ended") / "data", ignore=shutil.ignore_patterns(".desk"))
+    accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, SECRET)
+    server = Server(folder)
+    server.start()
+    yield server
+    server.end(signal.SIGKILL)
+
+
+@pytest.fixture
+def page(browser, server_of_the_desk):
+    """A signed-in editor's window."""
+    accounts.set_passphrase(server_of_the_desk.folder, "Claire", EditorRole.EDITOR, SECRET)
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{server_of_the_desk.address}/desk?lang=en")
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This morning")
+    yield page
+    context.close()
+
+
+def sign_in(page, passphrase=SECRET):
+    page.locator("input[name=editor]").fill("Claire")
+    page.locator("input[name=passphrase]").fill(passphrase)
+    page.locator("[data-key=sign-in]").click()
+
+
+def signed_out_in_another_window(page, server):
+    other = page.context.new_page()
+    other.goto(f"{server.address}/desk/home?lang=en")
+    other.get_by_role("button", name="Sign out").click()
+    expect(other.get_by_text("You are signed out.")).to_be_visible()
+    other.close()
+
+
+def passphrase_changed(page, server):
+    accounts.set_passphrase(server.folder, "Claire", EditorRole.EDITOR, OTHER)
+
+
+def out_of_time(page, server):
+    """The browser still has its cookie, and the server has forgotten the session, as after twelve hours."""
+    server.end(signal.SIGTERM)
+    (server.folder / ".desk" / "sessions.json").unlink()
+    server.start()
+
+
+def killed(page, server):
+    server.end(signal.SIGKILL)
+    (server.folder / ".desk" / "sessions.json").unlink()
+    server.start()
+
+
+ENDINGS = [signed_out_in_another_window, passphrase_changed, out_of_time, killed]
+
+
+@pytest.mark.parametrize("end", ENDINGS)
+def test_whatever_ends_the_session_a_pasted_text_is_found_again(page, server_of_the_desk, end):
+    page.goto(f"{server_of_the_desk.address}/desk/article?lang=en")
+    page.locator("[data-key=pasted]").fill(TEXT)
+    page.locator("input[name=url]").fill("https://example.com/typed")
+    end(page, server_of_the_desk)
+    page.locator("[data-key=propose]").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your session has ended")
+    expect(page.locator("textarea").first).to_have_value(TEXT)
+    if end is signed_out_in_another_window:
+        assert violations(page) == []
+    sign_in(page, OTHER if end is passphrase_changed else SECRET)
+    expect(page.get_by_text("You are signed in again.")).to_be_visible()
+    expect(page.locator("[data-key=pasted]")).to_have_value(TEXT)
+    expect(page.locator("input[name=url]")).to_have_value("https://example.com/typed")
+    page.locator("[data-key=propose]").click()
+    expect(page.locator(".proposal")).to_have_count(1)
+
+
+def vendor(page, desk):
+    page.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
+    page.locator("#summary_en").fill("A summary that an editor has typed, “with care”.")
+    page.locator("input[name=covers][value=founded]").check()
+    page.locator("#source-publisher").fill("Viavoo")
+    return "[data-key=keep]", {
+        "#summary_en": "A summary that an editor has typed, “with care”.",
+        "#source-publisher": "Viavoo",
+    }
+
+
+def reason(page, desk):
+    page.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
+    page.locator("#hq_city").fill("Brest")
+    page.locator("[data-key=keep]").click()
+    page.locator("input[name=why]").fill(WHY)
+    return "[data-key=publish]", {"input[name=why]": WHY}
+
+
+def kept_article(page, desk):
+    page.goto(f"{desk}/desk/article?lang=en")
+    page.locator("[data-key=pasted]").fill(
+        "Medallia nomme un directeur\n\nLe 6 mai 2020\n\nMedallia nomme un directeur."
+    )
+    page.locator("[data-key=propose]").click()
+    page.locator("[name=title]").fill("A title that an editor has corrected")
+    page.locator("[name=summary_fr]").fill("Un résumé écrit par la rédaction.")
+    return "[data-key=keep-article-1]", {
+        "[name=title]": "A title that an editor has corrected",
+        "[name=summary_fr]": "Un résumé écrit par la rédaction.",
+        "[name=role-medallia]": page.locator("[name=role-medallia]").input_value(),
+    }
+
+
+@pytest.mark.parametrize("typed", [vendor, reason, kept_article])
+def test_every_form_comes_back_as_it_was_typed(page, server_of_the_desk, typed):
+    desk = server_of_the_desk.address
+    button, texts = typed(page, desk)
+    signed_out_in_another_window(page, server_of_the_desk)
+    page.locator(button).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your session has ended")
+    sign_in(page)
+    expect(page.get_by_text("You are signed in again.")).to_be_visible()
+    for place, text in texts.items():
+        expect(page.locator(place).first).to_have_value(text)
+    assert violations(page) == []
+    page.goto(f"{desk}/desk/draft?lang=en")
+    if page.locator("[data-key=discard]").count():
+        page.locator("[data-key=discard]").click()
+
+
+def test_a_file_is_to_be_chosen_again_and_that_is_said(page, server_of_the_desk, tmp_path):
+    file = tmp_path / "vendors.csv"
+    file.write_bytes((server_of_the_desk.folder / "vendors.csv").read_bytes())
+    page.goto(f"{server_of_the_desk.address}/desk/home?lang=en")
+    page.locator("input[type=file]").set_input_files(file)
+    signed_out_in_another_window(page, server_of_the_desk)
+    page.locator("[data-key=load]").click()
+    expect(page.get_by_text("Choose “vendors.csv” again")).to_be_visible()
+    sign_in(page)
+    expect(page.get_by_text("Choose “vendors.csv” again")).to_be_visible()
+    expect(page.locator("input[type=file]")).to_have_count(1)
+
+
+def test_back_from_the_sign_in_leads_to_what_was_typed(page, server_of_the_desk):
+    page.goto(f"{server_of_the_desk.address}/desk/article?lang=en")
+    page.locator("[data-key=pasted]").fill(TEXT)
+    signed_out_in_another_window(page, server_of_the_desk)
+    page.locator("[data-key=propose]").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your session has ended")
+    page.go_back()
+    sign_in(page)
+    expect(page).to_have_url(f"{server_of_the_desk.address}/desk/article?lang=en")
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("[data-key=pasted]")).to_have_value(TEXT)
+
+
+def test_a_form_sent_to_a_server_that_is_down_is_not_lost(page, server_of_the_desk):
+    page.goto(f"{server_of_the_desk.address}/desk/vendor?vendor=viavoo&lang=en")
+    page.locator("#hq_city").fill("Brest")
+    server_of_the_desk.end(signal.SIGKILL)
+    with contextlib.suppress(Exception):
+        page.locator("[data-key=keep]").click(timeout=3_000)
+    server_of_the_desk.start()
+    page.goto(f"{server_of_the_desk.address}/desk/vendor?vendor=viavoo&lang=en")
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#hq_city")).to_have_value("Brest")
+
+
+def test_a_cell_typed_in_the_grid_after_the_session_has_ended_is_kept_with_a_click(page, server_of_the_desk):
+    page.goto(f"{server_of_the_desk.address}/desk?table=vendors&row=viavoo&lang=en")
+    expect(page.locator(".stDataFrame canvas").first).to_be_visible(timeout=30_000)
+    type_in_cell(page, 150, "Viavoo SAS")
+    signed_out_in_another_window(page, server_of_the_desk)
+    type_in_cell(page, 500, "https://www.viavoo.example")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your session has ended", timeout=30_000)
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cells typed in the grid")
+    expect(page.locator("td", has_text="Viavoo SAS")).to_be_visible()
+    page.locator("[data-key=keep-cells]").click()
+    expect(page.locator(".difference")).to_contain_text("Viavoo SAS")
+    page.locator("[data-key=discard]").click()
+
+
+def type_in_cell(page, x, text):
+    """Types into a cell of the first row of the grid, so many pixels from its left."""
+    page.bring_to_front()
+    box = page.locator(".stDataFrame canvas").first.bounding_box()
+    page.mouse.click(box["x"] + x, box["y"] + 52)
+    page.wait_for_timeout(500)
+    page.keyboard.press("Enter")
+    field = page.locator(".gdg-input").first
+    field.wait_for()
+    field.fill(text)
+    page.keyboard.press("Enter")
+    field.wait_for(state="detached")
+    page.wait_for_timeout(500)  # Streamlit collects what is typed for a moment before it sends it
+
+
+def test_a_cell_typed_in_the_grid_outlives_a_kill_of_the_server(page, server_of_the_desk):
+    page.goto(f"{server_of_the_desk.address}/desk?table=vendors&row=viavoo&lang=en")
+    expect(page.locator(".stDataFrame canvas").first).to_be_visible(timeout=30_000)
+    type_in_cell(page, 150, "Viavoo SARL")
+    server_of_the_desk.end(signal.SIGKILL)
+    expect(page.get_by_text("The connection is lost.")).to_be_visible(timeout=30_000)
+    server_of_the_desk.start()
+    expect(page.get_by_text("The connection is back.")).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Keep in my change").click()
+    expect(page.get_by_text("Kept. Nothing is public yet: look at your change.")).to_be_visible(timeout=30_000)
+    page.goto(f"{server_of_the_desk.address}/desk/draft?lang=en")
+    expect(page.locator(".difference")).to_contain_text("Viavoo SARL")
+    page.locator("[data-key=discard]").click()
