@@ -59,8 +59,10 @@ def view(behind: Behind, proposals: "Sequence[Proposal]" = (), sent: Sent | None
 def _as_sent(sent: Sent) -> "Proposal":
     """The rows as an editor has sent them."""
     from vendors.desk.articles.proposal import Named, Proposal
+    from vendors.desk.articles.rows import with_choices
 
-    cells = {column.name: sent.values.get(column.name, "") for column in Article.columns()}
+    values = with_choices(sent.values)
+    cells = {column.name: values.get(column.name, "") for column in Article.columns()}
     roles = {name.removeprefix(ROLE): role for name, role in sent.fields if name.startswith(ROLE)}
     known = {str(role): role for role in Role}
     named = [

@@ -36,7 +36,7 @@ def _propose(request: EditorRequest) -> Response:
     try:
         proposals = propose(data, dataset, today(), request.text("url").strip()[:2_000])
     except NotAnArticle as error:
-        return request.refused(str(error.message), **error.message.filled(behind.words))
+        return request.refused(error.message, **error.message.filled(behind.words))
     return page(article.view(behind, proposals))
 
 

@@ -25,14 +25,14 @@ _OF_LATIN_9: Final = re.compile(r"[^\W\d_][¼½¾]|[¼½¾][^\W\d_]{2}|\d\s?¤")
 _STRAY: Final = re.compile("[\udc80-\udcff]")
 
 
-class Decoded(NamedTuple):
+class DecodedSource(NamedTuple):
     """A text, and what was done against what its source says of itself."""
 
     text: str
     doubts: tuple[Message, ...] = ()
 
 
-def of_markup(data: bytes, said: str = "") -> Decoded:
+def of_markup(data: bytes, said: str = "") -> DecodedSource:
     """The text of an HTML page or an XML feed.
 
     Args:
@@ -40,31 +40,40 @@ def of_markup(data: bytes, said: str = "") -> Decoded:
         said: the encoding that came with it, as a head of MHTML says it; it counts more than what the page declares.
     """
     if _marked(data) or data[:400].count(0) > 20:
-        return Decoded(guessed(data)[0])
+        return DecodedSource(guessed(data).text)
     name = said or _declared(data)
     encoding = _known(name)
     if _is_utf_8(data):
         wrong = encoding not in ("", "utf-8") and not data.isascii() and not encoding.startswith("utf-16")
-        return Decoded(data.decode("utf-8"), (_mismatch(name, "UTF-8"),) if wrong else ())
+        return DecodedSource(data.decode("utf-8"), (_mismatch(name, "UTF-8"),) if wrong else ())
     if encoding and not encoding.startswith("utf"):
         text = data.decode(encoding, errors="replace")
         if encoding == "cp1252" and _OF_LATIN_9.search(text):
-            return Decoded(data.decode("iso8859-15"), (_mismatch(name, "ISO-8859-15"),))
-        return Decoded(text, (_lost(),) if "\ufffd" in text else ())
+            return DecodedSource(data.decode("iso8859-15"), (_mismatch(name, "ISO-8859-15"),))
+        return DecodedSource(text, (_lost(),) if "\ufffd" in text else ())
     return _undeclared(data, name)
 
 
-def of_text(data: bytes) -> Decoded:
+def of_text(data: bytes) -> DecodedSource:
     """A plain text, which declares nothing."""
     return _undeclared(data, "")
 
 
-def _undeclared(data: bytes, name: str) -> Decoded:
-    guess = guessed(data)
-    text, encoding = guess.text, guess.encoding
+def _undeclared(data: bytes, name: str) -> DecodedSource:
+    read = guessed(data)
+    text, encoding = read.text, read.encoding
     if _STRAY.search(text):
-        return Decoded(_STRAY.sub("\ufffd", text), (_lost(),))
-    return Decoded(text, (_mismatch(name, encoding),) if name and encoding else ())
+        return DecodedSource(_STRAY.sub("\ufffd", text), (_lost(),))
+    doubts = [_mismatch(name, encoding)] if name and encoding else []
+    if read.rivals:
+        doubts.append(
+            Message(
+                _("To check: it was read as {encoding}, and may be {others} as well: look at the accents."),
+                encoding=encoding,
+                others=", ".join(read.rivals),
+            )
+        )
+    return DecodedSource(text, tuple(doubts))
 
 
 def _marked(data: bytes) -> bool:

@@ -13,7 +13,7 @@ from lxml.etree import ParserError
 
 from vendors.desk.articles.addresses import ArticleAddress, address_of, host
 from vendors.desk.articles.bylines import Byline, people
-from vendors.desk.articles.charset import Decoded
+from vendors.desk.articles.charset import DecodedSource
 from vendors.desk.articles.days import of_moment, of_words
 from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import lines, parted
@@ -48,7 +48,7 @@ def is_feed(text: str) -> bool:
     )
 
 
-def of_feed(written: Decoded, today: date) -> Iterator[Incoming]:
+def of_feed(written: DecodedSource, today: date) -> Iterator[Incoming]:
     """The articles of a feed. No article is younger than `today`."""
     # Given bytes, never a text: feedparser would take a text that looks like an address for one and fetch it.
     feed = feedparser.parse(_well_formed(written.text).encode("utf-8", "replace"), resolve_relative_uris=False)

@@ -37,7 +37,7 @@ class Message(str):
 
     def filled(self, words: Language) -> dict[str, str]:
         """What is filled in, in a language."""
-        return {name: value.said(words) if isinstance(value, Message) else value for name, value in self.fields.items()}
+        return {name: one.said(words) if isinstance(one, Message) else one for name, one in self.fields.items()}
 
     def said(self, words: Language) -> str:
         """The message in a language, filled in."""

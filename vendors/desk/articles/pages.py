@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Any, Final
 
 import lxml.html
@@ -17,11 +16,10 @@ from rapidfuzz import fuzz
 
 from vendors.desk.articles.addresses import ArticleAddress, address_of, same_place
 from vendors.desk.articles.authorship import Authorship, authorship
-from vendors.desk.articles.days import Day, days_in, of_moment
 from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import PageLine, lines, main_heading, parted, take_out
+from vendors.desk.articles.marked_days import machine_day, marked_days
 from vendors.desk.articles.published import (
-    LONGEST,
     Candidate,
     DayEvidence,
     Label,
@@ -29,7 +27,6 @@ from vendors.desk.articles.published import (
     datelines,
     day_in_address,
     is_paragraph,
-    label_of,
     published,
     shown_days,
 )  # fmt: skip
@@ -42,8 +39,6 @@ HEAD_LINES: Final = 15
 """Lines behind a title in which its day and its authors are looked for."""
 BEFORE: Final = 6
 """Lines before it."""
-MOST_MARKS: Final = 50
-"""Elements with a day that are looked at; the article's own stand first."""
 JSON_LD: Final = Message(_("the page’s data for machines (JSON-LD)"))
 HEAD: Final = _("the head of the page ({name})")
 _SAVED_FROM: Final = re.compile(
@@ -315,7 +310,7 @@ def _published(
     behind = [one.text for one in page.behind]
     shown = shown_days(behind, language, body)
     shown += [one for one in above if one.label is not Label.BARE]
-    marked = _marked(page.tree, language)
+    marked = marked_days(page.tree, language)
     stated += [one for one in marked if one.label is Label.PUBLISHED]
     changed += [one for one in marked if one.label is Label.CHANGED]
     shown += [one for one in marked if one.label is Label.BARE][:1]
@@ -334,70 +329,5 @@ def _published(
 
 
 def _moments(written: Sequence[tuple[str, Message]], label: Label, language: str) -> list[Candidate]:
-    days = ((_day(text, language), source) for text, source in written)
+    days = ((machine_day(text, language), source) for text, source in written)
     return [Candidate(day, source, label) for day, source in days if day]
-
-
-def _day(written: str, language: str) -> Day | None:
-    return of_moment(written) or next((place.day for place in days_in(line(written)[:LONGEST], language)), None)
-
-
-_MARKS: Final = (
-    (
-        re.compile(r"(?:^|[\s:])(?:datepublished|datecreated|dc:date|dc:issued|dc:created|pubdate)(?=$|\s)"),
-        Label.PUBLISHED,
-    ),
-    (re.compile(r"(?:^|[\s:])(?:datemodified|dc:modified)(?=$|\s)"), Label.CHANGED),
-)
-_CLASSES: Final = (
-    (re.compile(r"(?:^|[\s_-])(?:updated?|modified|modification|maj)(?=$|[\s_-])"), Label.CHANGED),
-    (
-        re.compile(
-            r"(?:^|[\s_-])(?:published|publication|publish-date|entry-date|post-date|pubdate|dt-published)(?=$|[\s_-])"
-        ),
-        Label.PUBLISHED,
-    ),
-)
-
-
-def _marked(tree: HtmlElement, language: str) -> list[Candidate]:
-    """The days that elements of the page give to machines: `<time datetime>`, microdata, RDFa, hAtom."""
-    found: list[Candidate] = []
-    for element in tree.iter():
-        if len(found) >= MOST_MARKS:
-            break
-        if not isinstance(element.tag, str) or (element.tag == "meta" and not element.get("itemprop")):
-            continue
-        named = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
-        label = next((label for mark, label in _MARKS if mark.search(named)), None)
-        if element.tag == "time":
-            label = label or _label_of_time(element)
-        elif label is None:
-            continue
-        written = (
-            element.get("datetime") or element.get("content") or element.get("title") or line(element.text_content())
-        )
-        day = _day(written, language)
-        if day and label:
-            found.append(
-                Candidate(day, Message(_("the element {name} of the page"), name=element.tag), label, mark=True)
-            )
-    return found
-
-
-def _label_of_time(element: HtmlElement) -> Label | None:
-    called = (element.get("class") or "").lower()
-    if "pubdate" in element.attrib:
-        return Label.PUBLISHED
-    marks = [label for pattern, label in _CLASSES if pattern.search(called)]
-    if marks:
-        # WordPress calls a time that was never changed "published updated": it is both.
-        return Label.PUBLISHED if Label.PUBLISHED in marks else Label.CHANGED
-    parent = element.getparent()
-    if parent is None:
-        return Label.BARE
-    before = list(islice(element.itersiblings(preceding=True), 3))
-    words = [
-        f"{one.text_content()[-60:] if isinstance(one.tag, str) else ''}{one.tail or ''}" for one in reversed(before)
-    ]
-    return label_of(line(" ".join([parent.text or "", *words] if len(before) < 3 else words))[-60:])
