@@ -288,5 +288,6 @@ class Vendor(Row):
         many=True,
         place=115,
         group=None,
+        late=True,
         missed=False,
     )

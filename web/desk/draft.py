@@ -99,7 +99,7 @@ def _publish(request: EditorRequest) -> Response:
         return see(request.behind, f"{history.PATH}?version={newest.id}&published=yes")
     gone = draft.gone(request.fresh_work())
     if gone > draft.CONFIRMED and re.sub(r"\D", "", request.text("gone")) != str(gone):
-        return request.draft_page(
+        return request.refused(
             _("This change takes {n} rows and cells away. Write their number beside the reason to publish it."), n=gone
         )
     outcome = request.bench.publish(request.editor.name, request.text("why"))

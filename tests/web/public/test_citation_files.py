@@ -28,7 +28,7 @@ CASES = (
     "/vendors?region=fr",
     "/vendors",
     "/news?article=2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica",
-    "/news?q=%7B%7D%25%23%5C",
+    "/news?q=%7BMedallia%7D%25%23%5C",
     "/controversies?controversy=nice-securities-suit-1999",
     "/corrections",
     "/charts/world-map",

@@ -152,7 +152,8 @@ def _read_header(table: TextTable, given: Mapping[str, str], kept: Sequence[str]
         if name in kept:
             continue
         # Where it stands for the whole table, a column that it has not, optional or not, would take all its cells away.
-        rule = "given-column" if name in given else "missing-column"
+        late = table.model.column(name).late
+        rule = "given-column" if name in given else "absent-column" if late else "missing-column"
         other = given.get(name, "")
         table.problems.append(
             Problem(table.file, header.row.line, name, "", rule, name, other=other, sheet=table.sheet)
