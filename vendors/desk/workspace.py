@@ -114,7 +114,7 @@ class Work:
         return bool(problem.has_fix and problem.letter) and problem in self._in_files
 
     @cached_property
-    def parts(self) -> tuple[tuple[LoadedFile, Part], ...]:
+    def partial(self) -> tuple[tuple[LoadedFile, Part], ...]:
         """The loaded files that hold only some rows of a table, and how many."""
         return tuple((one, part) for one in self.loaded for part in one.parts)
 

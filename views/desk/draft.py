@@ -72,7 +72,7 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
         figure=lambda value, share: (
             words.say("{n} %", n=words.number(round(100 * value, 1))) if share else words.number(value)
         ),
-        parts=work.parts if work else (),
+        partial=work.partial if work else (),
         overruled=work.overruled if work else (),
         gone=gone(work) if work else 0,
         confirmed=CONFIRMED,

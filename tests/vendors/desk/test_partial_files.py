@@ -58,7 +58,7 @@ def test_some_rows_of_a_table_change_these_and_no_other(bench: Workbench) -> Non
     assert work.errors == ()
     assert changed(work) == {(id, "publisher", "Journal Exemple") for id in IDS[1:3]}
     assert in_table(work) == IDS, "in the order of the table"
-    assert [part for _, part in work.parts] == [Part("news", 2, len(IDS))]
+    assert [part for _, part in work.partial] == [Part("news", 2, len(IDS))]
 
 
 def test_the_rows_that_a_file_has_not_go_only_where_the_editor_says_so(bench: Workbench) -> None:
@@ -68,7 +68,7 @@ def test_the_rows_that_a_file_has_not_go_only_where_the_editor_says_so(bench: Wo
     assert bench.open("Claire").difference.rows_gone == 0
     work = bench.remove_absent("Claire", "mentions.csv", "mentions", True)
     assert work.difference.rows_gone == len(mentions.rows) - 2
-    assert [part.removes for _, part in work.parts] == [True]
+    assert [part.removes for _, part in work.partial] == [True]
     work = bench.remove_absent("Claire", "mentions.csv", "mentions", False)
     assert not work.difference
 
@@ -122,7 +122,7 @@ def test_a_row_with_a_new_id_and_all_else_the_same_is_the_same_row(bench: Workbe
     mentioned = {row["article"] for row in text_of("mentions", FILES["mentions.csv"]).rows}
     rows = [{**row, "id": f"{row['id']}-renamed"} if row["id"] == IDS[0] else dict(row) for row in NEWS.rows]
     work = bench.load("Claire", "news.csv", as_file(NEWS.columns, rows))
-    assert work.parts == ()
+    assert work.partial == ()
     assert [change.kind for change in work.difference.changes] == [ChangeKind.RENAMED]
     assert (IDS[0] in mentioned) == bool(work.errors), "rows that named it are asked about"
 
