@@ -15,7 +15,8 @@ from typing import Final
 
 from cachetools import LRUCache
 
-from vendors.desk.imports.loading import LoadedFile, accept, again, load_file, removing, write
+from vendors.desk import file_versions
+from vendors.desk.imports.loading import LoadedFile, accept, again, load_file, of_version, removing, write
 from vendors.desk.imports.partial import Part
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.diff import Difference, difference
@@ -168,9 +169,10 @@ class Workbench:
             return self._conflicts.get(editor)
 
     def load(self, editor: str, name: str, data: bytes) -> Work:
-        """Put a file into the editor's change: what it changes of the tables from which the change began, and nothing else.
+        """Put a file into the editor's change: what it changes of the version that it was taken from, and nothing else.
 
-        What it says like those tables leaves standing what the change says by now; what it has not stays as it is.
+        Where it says no version that is known here, that is the one from which the change began. What it says like that version
+        leaves standing what the change says by now; what it has not stays as it is.
 
         Args:
             editor: whose change.
@@ -186,7 +188,7 @@ class Workbench:
             name,
             data,
             published=begun.draft.files,
-            base=begun.base,
+            as_of=lambda mark: file_versions.by_mark(History(self.folder), begun.draft, begun.base, mark),
             takes_place=any(one.name == name and one.base is not None for one in begun.loaded),
         )
         return self._with(editor, begun, loaded)
@@ -206,6 +208,26 @@ class Workbench:
         return self._rewritten(
             editor, lambda one: removing(one, table, removes) if one.name == file and one.base is not None else one
         )
+
+    def take_as_of(self, editor: str, file: str, version: str) -> Work | None:
+        """Take a loaded file to be a change of another version; of one that the history has not, nothing happens.
+
+        Args:
+            editor: whose change.
+            file: name of the loaded file.
+            version: name of the version.
+
+        Raises:
+            OSError: the draft cannot be written.
+        """
+
+        def change(one: LoadedFile) -> LoadedFile:
+            if one.name != file or one.as_of is None:
+                return one
+            found = file_versions.chosen(History(self.folder), version, one.as_of.mark)
+            return of_version(one, found) if found else one
+
+        return self._rewritten(editor, change)
 
     def mend(self, editor: str, problems: Sequence[Problem]) -> Work | None:
         """Accept the suggestions of these problems.

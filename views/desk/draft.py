@@ -1,12 +1,14 @@
 """My change: what is wrong in it, what is different, what it does to the public figures, and publishing it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from vendors.desk.imports.loading import LoadedFile
 from vendors.desk.revisions.describe import Names, by_table
 from vendors.desk.revisions.effect import Effect, effect
+from vendors.desk.revisions.history import Version
 from vendors.desk.revisions.outcomes import Conflict
 from vendors.desk.workspace import Work
 from vendors.i18n.language import Language, _
@@ -21,6 +23,8 @@ from views.desk.frame import Behind, frame
 PATH: Final = "/desk/draft"
 CONFIRMED: Final = 10
 """Rows and cells that may go without their number being typed."""
+VERSIONS: Final = 20
+"""Versions, the newest, that are offered as those of which a loaded file is."""
 MOST_SHOWN: Final = 500
 """Problems shown on the page; all of them are in the file that can be downloaded."""
 
@@ -43,11 +47,14 @@ class ProblemOnPage:
     can_write: bool
 
 
-def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Dataset | None) -> View:
+def view(
+    behind: Behind, work: Work | None, conflict: Conflict | None, old: Dataset | None, versions: Sequence[Version] = ()
+) -> View:
     """The editor's open change, or how to begin one.
 
     Args:
         old: what is public now.
+        versions: those of which a loaded file may be, the newest first.
     """
     words = behind.words
     errors = shown(work, Severity.ERROR, words) if work else []
@@ -66,6 +73,8 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
         understood=[notice.message(words) for one in work.loaded for notice in one.notices] if work else [],
         has_tables=any(one.files for one in work.loaded) if work else False,
         files=[one.name for one in work.loaded] if work else [],
+        dated=list(_dated(work, versions)) if work else [],
+        versions=versions,
         lines=by_table(work.difference, Names(work.draft.files, work.base), words) if work else [],
         effect=_effect(work, old) if work else None,
         headline=lambda found: found.headlines[words.code],
@@ -80,6 +89,13 @@ def view(behind: Behind, work: Work | None, conflict: Conflict | None, old: Data
         clash_name=lambda clash: _clash_name(clash, work, words),
         tables=sorted(TABLES),
     )
+
+
+def _dated(work: Work, versions: Sequence[Version]) -> Iterator[tuple[LoadedFile, str]]:
+    """The loaded files that are of some version, each with the id of that one; "" where the history has not got it."""
+    for one in work.loaded:
+        if one.as_of and one.files:
+            yield one, next((version.id for version in versions if version.data == one.as_of.version), "")
 
 
 def gone(work: Work) -> int:

@@ -19,6 +19,7 @@ from vendors.tables.vendor import Vendor
 ORIGINS: Final = {
     "/desk/load": ("/desk/draft",),
     "/desk/rows": ("/desk/draft",),
+    "/desk/as-of": ("/desk/draft",),
     "/desk/accept": ("/desk/draft",),
     "/desk/write": ("/desk/draft",),
     "/desk/decide": ("/desk/draft",),
@@ -55,6 +56,7 @@ _LABELS: Final = {
     "url": _("Its address"),
     "why": _("Why?"),
     "text": _("What the cell shall say"),
+    "as-of": _("Version of which the file is"),
     "covers": _("Facts that the source shows"),
 }
 

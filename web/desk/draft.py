@@ -6,11 +6,13 @@ from http import HTTPStatus
 from starlette.responses import Response
 from starlette.routing import Route
 
+from vendors.desk.imports.taken_from import marked_name
 from vendors.desk.imports.templates import FORMATS, filled, mended, template
 from vendors.desk.problem_table import problem_table
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.history import History
 from vendors.i18n.language import _
+from vendors.settings import today
 from vendors.tables import TABLES
 from views.desk import draft, history, preview
 from web.desk.outcomes import outcome_answer
@@ -25,6 +27,7 @@ def routes(desk: EditorRoutes) -> list[Route]:
         desk.get("/desk/draft", _show),
         desk.post("/desk/load", _load),
         desk.post("/desk/rows", _rows),
+        desk.post("/desk/as-of", _as_of),
         desk.post("/desk/accept", _accept),
         desk.post("/desk/write", _write),
         desk.post("/desk/decide", _decide),
@@ -54,6 +57,12 @@ def _rows(request: EditorRequest) -> Response:
     request.fresh_work()
     removes = request.text("removes") == "yes"
     request.bench.remove_absent(request.editor.name, request.text("file"), request.text("table"), removes)
+    return see(request.behind, draft.PATH)
+
+
+def _as_of(request: EditorRequest) -> Response:
+    request.fresh_work()
+    request.bench.take_as_of(request.editor.name, request.text("file"), request.text("as-of"))
     return see(request.behind, draft.PATH)
 
 
@@ -109,11 +118,12 @@ def _publish(request: EditorRequest) -> Response:
 def _mended(request: EditorRequest) -> Response:
     work, words = request.work, request.behind.words
     found = next((one for one in reversed(work.loaded) if one.files), None) if work else None
-    if found is None:
+    if work is None or found is None:
         # A photo, say: there is nothing of it to mend.
         return bare_answer(HTTPStatus.NOT_FOUND)
     name = f"{found.name.rpartition('.')[0] or found.name}-{words.say(_('mended'))}.xlsx"
-    return file(mended(found, "xlsx", words.code), name)
+    version = found.as_of.version if found.as_of else work.draft.base
+    return file(mended(found, "xlsx", words.code, version), name)
 
 
 def _problems(request: EditorRequest) -> Response:
@@ -134,10 +144,12 @@ def _table(request: EditorRequest) -> Response:
     table, ending = request.in_path("table"), request.in_path("ending")
     if table not in TABLES or ending not in FORMATS:
         return bare_answer(HTTPStatus.NOT_FOUND)
-    data = publishing.begin(request.live.folder).files.get(f"{table}.csv")
+    beginning = publishing.begin(request.live.folder)
+    data = beginning.files.get(f"{table}.csv")
     if data is None:
         return bare_answer(HTTPStatus.NOT_FOUND)
-    return file(filled(table, data, ending, request.behind.words.code), f"{table}.{ending}")
+    content = filled(table, data, ending, request.behind.words.code, beginning.version)
+    return file(content, marked_name(table, ending, beginning.version, today()))
 
 
 def _preview(request: EditorRequest) -> Response:

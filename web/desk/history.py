@@ -5,9 +5,11 @@ from http import HTTPStatus
 from starlette.responses import Response
 from starlette.routing import Route
 
+from vendors.desk.imports.taken_from import marked_name
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.history import History
 from vendors.i18n.language import _
+from vendors.settings import today
 from views.desk import history, home
 from web.desk.outcomes import outcome_answer
 from web.desk.requests import EditorRequest, EditorRoutes
@@ -35,7 +37,7 @@ def _file(request: EditorRequest) -> Response:
     version = kept.version(request.in_path("version"))
     if version is None or name not in (files := kept.files(version)):
         return bare_answer(HTTPStatus.NOT_FOUND)
-    return file(files[name], name)
+    return file(files[name], marked_name(name.removesuffix(".csv"), "csv", version.data, today()))
 
 
 def _undo(request: EditorRequest) -> Response:

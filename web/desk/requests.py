@@ -16,8 +16,10 @@ from starlette.routing import Route
 
 from vendors.desk.auth.accounts import Editor
 from vendors.desk.auth.login import Door
+from vendors.desk.file_versions import offered
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.drafts import NotKeptError
+from vendors.desk.revisions.history import History
 from vendors.desk.workspace import Work, Workbench
 from vendors.i18n.language import _
 from vendors.settings import settings
@@ -237,7 +239,10 @@ class EditorRoutes:
 def draft_view(behind: Behind, bench: Workbench) -> View:
     """The page of the editor's open change."""
     name = behind.editor.name
-    return draft.view(behind, bench.open(name), bench.conflict(name), behind.state.dataset)
+    work = bench.open(name)
+    files = [one.as_of for one in work.loaded if one.as_of] if work else []
+    versions = offered(History(bench.folder), files, draft.VERSIONS) if files else []
+    return draft.view(behind, work, bench.conflict(name), behind.state.dataset, versions)
 
 
 def numbers(text: str, end: int) -> list[int]:

@@ -40,6 +40,7 @@ BEHIND = [
 STEPS = [
     "load",
     "rows",
+    "as-of",
     "accept",
     "write",
     "decide",
@@ -296,6 +297,42 @@ def test_templates_and_tables_are_taken_away(claire, folder):
     assert claire.get("/desk/template/nothing.csv").status_code == 404
     assert claire.get("/desk/table/vendors.csv").content.decode("utf-8-sig").startswith("id;name;")
     assert claire.get("/desk/table/vendors.xlsx").content.startswith(b"PK")
+
+
+def test_a_table_of_before_takes_back_nothing_and_the_editor_says_of_when_a_file_is(claire, paul, folder):
+    """Taken away before Paul published, changed in a spreadsheet, and loaded under the name that the browser has given it."""
+    taken = claire.get("/desk/table/vendors.csv")
+    name = re.search(r"vendors-\d{4}-\d\d-\d\d-[0-9a-f]{7}\.csv", taken.headers["content-disposition"])[0]
+    version = History(folder).head()
+    assert version.data.startswith(name[-11:-4])
+    load(paul, with_cell(folder, "akio", "hq_city", "Angers"))
+    assert publish(paul, "Seat read in the register").status_code == 303
+    rows = list(csv.reader(io.StringIO(taken.content.decode("utf-8-sig"), newline=""), delimiter=";"))
+    next(row for row in rows if row[0] == "viavoo")[rows[0].index("hq_city")] = "Le Mans"
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=";").writerows(rows)
+
+    page = load(claire, written.getvalue().encode("utf-8-sig"), name.replace(".csv", " (1).csv"))
+    assert "→ Le Mans" in page
+    assert "Angers" not in page
+    assert f"The file was taken from version {version.data[:7]}" in page
+    discard(claire)
+
+    page = load(claire, written.getvalue().encode("utf-8-sig"), "vendors.csv")
+    assert "The file does not say of when it is" in page
+    assert "Angers →" in page
+    form = fields_of(claire, "/desk/as-of")
+    assert form["as-of"] == History(folder).head().id
+    (select,) = lxml.html.fromstring(page).xpath("//select[@name='as-of']")
+    assert len(select.value_options) <= 20
+    assert version.id in select.value_options
+    assert claire.post("/desk/as-of", data=form | {"as-of": version.id}).status_code == 303
+    page = claire.get("/desk/draft?lang=en").text
+    assert "→ Le Mans" in page
+    assert "Angers" not in page.partition('id="difference"')[2]
+    assert fields_of(claire, "/desk/as-of")["as-of"] == version.id
+    assert claire.post("/desk/as-of", data=form | {"as-of": version.id}).status_code == 409, "a form of before"
+    discard(claire)
 
 
 def test_nothing_that_is_taken_away_runs_in_a_spreadsheet(claire, folder):

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
@@ -10,8 +10,9 @@ from pathlib import PurePath
 from vendors.desk.imports.layout import laid_out, recognised
 from vendors.desk.imports.limits import Limits, NotReadError, limits
 from vendors.desk.imports.notices import Notice, Notices
-from vendors.desk.imports.partial import Part, completed
+from vendors.desk.imports.partial import Part, as_it_will_stand, completed
 from vendors.desk.imports.sheet_tables import table_of
+from vendors.desk.imports.taken_from import SHORT, TakenFrom, is_mark, mark_of
 from vendors.desk.imports.text_files import open_csv, open_json, open_parquet
 from vendors.settings import today
 from vendors.store.files import Files
@@ -55,6 +56,11 @@ class LoadedFile:
         return self._against.base
 
     @property
+    def as_of(self) -> TakenFrom | None:
+        """The version that those tables are; None where nobody asked."""
+        return self._against.as_of
+
+    @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that stop publication."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
@@ -74,16 +80,20 @@ class _Against:
     Attributes:
         tables: those that it may hold.
         published: the files that the other tables stand in.
+        present: the tables as they are by now, with what the file has to say or without it.
         day: the day after which a date is in the future.
         base: the tables that it is a change of; None where its tables are whole.
+        as_of: the version that these are, where it is known.
         removes: the tables from which the rows that it has not are taken out.
         takes_place: whether it takes the place of a file that was loaded before.
     """
 
     tables: Mapping[str, type[Row]]
     published: Files
+    present: Files
     day: date
     base: Files | None = None
+    as_of: TakenFrom | None = None
     removes: frozenset[str] = frozenset()
     takes_place: bool = False
 
@@ -102,6 +112,7 @@ def load_file(
     day: date | None = None,
     most: Limits | None = None,
     base: Files | None = None,
+    as_of: Callable[[str], TakenFrom] | None = None,
     takes_place: bool = False,
 ) -> LoadedFile:
     """Load a spreadsheet file: CSV in any encoding and dialect, XLSX, XLS, ODS, or JSON and Parquet as we write them.
@@ -115,9 +126,10 @@ def load_file(
         most: how much is read; by the operator's settings if not given.
         base: the tables that the file is a change of: the rows and columns that it has not stay as they are there. Where there is
             none, each table in the file is the whole of it.
+        as_of: tells instead of `base` what the file is a change of, by the version that it carries as a mark, "" for none.
         takes_place: whether the file takes the place of one that was loaded before.
     """
-    against = _Against(tables, published or {}, day or today(), base, takes_place=takes_place)
+    against = _Against(tables, published or {}, published or {}, day or today(), base, takes_place=takes_place)
     most = most or limits()
     name = PurePath(name.replace("\\", "/")).name or "?"
     try:
@@ -125,9 +137,17 @@ def load_file(
             raise NotReadError("too-large", other=f"{most.size / 1_000_000:g} MB")
         sheets = _opened(data, most, tables)
     except NotReadError as error:
+        if as_of:
+            against = _of(against, as_of(mark_of(name, b"", ())))
         problem = Problem(name, 0, "", "", error.rule, error.value, "", error.other)
         return LoadedFile(name, {}, (problem,), (), {}, (), (), against)
-    return _checked(name, sheets, against)
+    if as_of:
+        against = _of(against, as_of(mark_of(name, data, sheets)))
+    return _checked(name, [sheet for sheet in sheets if not is_mark(sheet)], against)
+
+
+def _of(against: _Against, as_of: TakenFrom) -> _Against:
+    return replace(against, base=as_of.files, as_of=as_of)
 
 
 def _opened(data: bytes, most: Limits, tables: Mapping[str, type[Row]]) -> list[TextTable]:
@@ -182,8 +202,12 @@ def again(loaded: LoadedFile, published: Files) -> LoadedFile:
         loaded: as it is.
         published: the files that the other tables stand in now; of its own tables what was published counts on.
     """
+    if not loaded._sheets:
+        return loaded  # it could not be read
     own = {name: data for name, data in loaded._against.published.items() if name in loaded.files}
-    return _checked(loaded.name, loaded._sheets, replace(loaded._against, published={**published, **own}))
+    return _checked(
+        loaded.name, loaded._sheets, replace(loaded._against, published={**published, **own}, present=published)
+    )
 
 
 def removing(loaded: LoadedFile, table: str, removes: bool) -> LoadedFile:
@@ -197,6 +221,16 @@ def removing(loaded: LoadedFile, table: str, removes: bool) -> LoadedFile:
     others = loaded._against.removes - {table}
     wanted = others | {table} if removes else others
     return _checked(loaded.name, loaded._sheets, replace(loaded._against, removes=frozenset(wanted)))
+
+
+def of_version(loaded: LoadedFile, as_of: TakenFrom) -> LoadedFile:
+    """The same file, taken to be a change of another version.
+
+    Args:
+        loaded: as it is.
+        as_of: that version.
+    """
+    return _checked(loaded.name, loaded._sheets, _of(loaded._against, as_of)) if loaded._sheets else loaded
 
 
 def _rewritten(loaded: LoadedFile, wanted: Mapping[str, Mapping[tuple[int, int], str]]) -> LoadedFile:
@@ -247,6 +281,8 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> Loade
             tables[found.name] = table_of(found, notices, against.published, against.table(found.name))
     if not tables:
         problems.extend(_without_tables(name, sheets))
+    elif against.as_of:
+        notices.add(Notice(against.as_of.how, value=against.as_of.day.isoformat(), before=against.as_of.mark[:SHORT]))
     problems.extend(problem for table in tables.values() for problem in table.problems)
     parts = []
     for table in tables:
@@ -304,7 +340,9 @@ def _between(name: str, tables: Mapping[str, TextTable], against: _Against) -> I
             yield from consistent_names.broken(table)
         return
     together = {
-        table: tables.get(table) or read(model, against.published.get(f"{table}.csv", b""))
+        table: _beside(tables[table], against)
+        if table in tables
+        else read(model, against.published.get(f"{table}.csv", b""))
         for table, model in TABLES.items()
     }
     for problem in broken(together, against.day):
@@ -314,6 +352,15 @@ def _between(name: str, tables: Mapping[str, TextTable], against: _Against) -> I
         # What awaited work in the other tables already is not this file's doing.
         if problem.file == name or problem.severity is Severity.ERROR:
             yield problem
+
+
+def _beside(table: TextTable, against: _Against) -> TextTable:
+    """A table of a file as it will stand beside the others: with what the change, or other editors, have changed in it since."""
+    name = f"{table.name}.csv"
+    base, present = (against.base or {}).get(name), against.present.get(name)
+    if base is None or present is None or base == present or not set(table.model.KEY) <= set(table.columns):
+        return table
+    return as_it_will_stand(table, _file(table), base, present)
 
 
 def _order(problem: Problem) -> tuple[str, str, int, int, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from vendors.i18n.language import Language, _
@@ -26,6 +27,12 @@ NOTICES: Final[Mapping[str, str]] = {
     "extra-column": _("Column {letter} (“{value}”) is none of the table’s and was left out."),
     "kept-columns": _("Columns that the file has not, and that stay as they were: {value}."),
     "replaced-file": _("The file of that name that was loaded before no longer counts: this one takes its place."),
+    "as-of": _("The file was taken from version {before} of {value}: what others have published since stays."),
+    "no-mark": _("The file does not say of when it is: it is taken to be of {value}, like the change it is part of."),
+    "other-mark": _(
+        "The file says that it was taken from version {before}, which is not known here: it is taken to be of {value}."
+    ),
+    "chosen-as-of": _("The file is taken to be of {value}, as you have chosen."),
     "label": _("Columns told by their label: {count}, such as {column} by “{before}”."),
     "former-value": _(
         "Column {letter} ({column}): former values: {count}, such as “{before}”, which is now “{after}”."
@@ -40,6 +47,8 @@ NOTICES: Final[Mapping[str, str]] = {
     ),
 }
 """What to say of each kind."""
+OF_DAYS: Final = frozenset({"as-of", "no-mark", "other-mark", "chosen-as-of"})
+"""The kinds that are about a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ class Notice:
             line=self.line,
             letter=self.letter,
             column=self.column,
-            value=self.value,
+            value=reader.date(date.fromisoformat(self.value)) if self.kind in OF_DAYS else self.value,
             before=self.before,
             after=self.after,
             count=reader.number(self.count),

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vendors.desk.revisions.diff import pairing
+from vendors.desk.revisions.merge import upon
 from vendors.tables.row import Row
+from vendors.validation.reading import read
 from vendors.validation.text_table import Key, TextRow, TextTable
 
 
@@ -57,6 +59,35 @@ def completed(table: TextTable, base: TextTable, removes: bool) -> tuple[TextTab
     lines = {row.line: back[key] for key, row in base.keyed.items() if key in back}
     valid = [(lines[row.line], model) for row, model in base.valid if row.line in lines]
     return replace(table, rows=list(_in_order(table, base, back)), valid=[*table.valid, *valid]), part
+
+
+def as_it_will_stand(table: TextTable, mine: bytes, base: bytes, present: bytes) -> TextTable:
+    """A table of a file with all that others have changed in it since, as it is to be checked beside other tables.
+
+    Args:
+        table: as its file has it, completed.
+        mine: the same, written.
+        base: the table that the file is a change of.
+        present: the table as it is by now.
+
+    Returns:
+        The whole table, its rows at their lines in the file; the line of a row that the file has not is below 0.
+    """
+    name = f"{table.name}.csv"
+    files, _ = upon({name: present}, {name: mine}, {name: base})
+    merged = read(table.model, files[name])
+    models = {row.line: model for row, model in merged.valid}
+    readable = {row.line for row, _ in table.valid}
+    rows: list[TextRow] = []
+    valid: list[tuple[TextRow, Row]] = []
+    for key, row in merged.keyed.items():
+        here = table.keyed.get(key)
+        cells = [row.text(column) if column else "" for column in table.header.columns]
+        stands = TextRow(-row.line, cells, table.header.places) if here is None else replace(here, cells=cells)
+        rows.append(stands)
+        if row.line in models and (here is None or here.line in readable):
+            valid.append((stands, models[row.line]))
+    return replace(table, rows=rows, valid=valid)
 
 
 def _absent(table: TextTable, base: TextTable) -> list[Key]:

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from vendors.desk.imports.layout import table_name
 from vendors.desk.imports.loading import LoadedFile, load_file
+from vendors.desk.imports.taken_from import put_mark
 from vendors.i18n.language import Language, _, language
 from vendors.store.writing import header
 from vendors.tables import TABLES
@@ -48,13 +49,14 @@ def template(table: str, format: str, code: str) -> bytes:
     return _xlsx({table: []}, words)
 
 
-def mended(loaded: LoadedFile, format: str, code: str) -> bytes:
+def mended(loaded: LoadedFile, format: str, code: str, version: str = "") -> bytes:
     """What was loaded, with the suggestions taken so far, as a file that can be loaded again.
 
     Args:
         loaded: after `vendors.desk.imports.loading.accept`.
         format: "csv" for the only table, canonical; "xlsx" for all of them.
         code: language of headers and explanations of the workbook.
+        version: of the data that it is a change of, for the workbook to carry; "" for none.
 
     Raises:
         ValueError: there is no such format, or "csv" is asked for several tables or none.
@@ -63,10 +65,11 @@ def mended(loaded: LoadedFile, format: str, code: str) -> bytes:
         return next(iter(loaded.files.values()))
     if format != "xlsx" or not loaded.files:
         raise ValueError(format)
-    return _xlsx({file.removesuffix(".csv"): _cells(data)[1:] for file, data in loaded.files.items()}, language(code))
+    tables = {file.removesuffix(".csv"): _cells(data)[1:] for file, data in loaded.files.items()}
+    return _xlsx(tables, language(code), version)
 
 
-def filled(table: str, data: bytes, format: str, code: str) -> bytes:
+def filled(table: str, data: bytes, format: str, code: str, version: str = "") -> bytes:
     """A table with its rows, to be changed and loaded again.
 
     Args:
@@ -74,13 +77,15 @@ def filled(table: str, data: bytes, format: str, code: str) -> bytes:
         data: its file.
         format: "csv" or "xlsx".
         code: language of headers and explanations of the workbook.
+        version: of the data, for the workbook to carry; a text file has it in its name, see
+            `vendors.desk.imports.taken_from.marked_name`.
 
     Raises:
         KeyError: there is no such table.
         ValueError: there is no such format.
     """
     loaded = load_file(f"{table}.csv", data, {table: TABLES[table]})
-    return as_csv(loaded.files[f"{table}.csv"]) if format == "csv" else mended(loaded, format, code)
+    return as_csv(loaded.files[f"{table}.csv"]) if format == "csv" else mended(loaded, format, code, version)
 
 
 def as_csv(data: bytes) -> bytes:
@@ -103,7 +108,7 @@ def _csv(rows: Sequence[Sequence[str]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _xlsx(tables: Mapping[str, Sequence[Sequence[str]]], words: Language) -> bytes:
+def _xlsx(tables: Mapping[str, Sequence[Sequence[str]]], words: Language, version: str = "") -> bytes:
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = xlsxwriter.Workbook(file, options)
@@ -115,6 +120,8 @@ def _xlsx(tables: Mapping[str, Sequence[Sequence[str]]], words: Language) -> byt
         sheet.hide()
         for at, (name, values) in enumerate(lists):
             sheet.write_column(0, at, [name, *values])
+    if version:
+        put_mark(workbook, version)
     workbook.close()
     return file.getvalue()
 
