@@ -124,7 +124,7 @@ def test_of_a_workbook_of_yesterday_one_cell_changes_and_what_others_published_s
     sent = in_workbook(data, IDS[0], "title", "From Claire", change)
     work = Workbench(folder).load("Claire", "mine.xlsx", sent)
     assert changed(work) == {(IDS[0], "title", "From Claire")}
-    assert work.parts == (), "rows that came since are not missing in it"
+    assert work.partial == (), "rows that came since are not missing in it"
     assert kinds(work) & {"as-of", "left-out-sheet", "hidden-sheet", "no-mark"} == {"as-of"}
 
 
