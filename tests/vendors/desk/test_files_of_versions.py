@@ -12,9 +12,12 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.vendors.little import little_files, with_cell, written
 from vendors.desk.imports.loading import load_file
+from vendors.desk.imports.partial import as_it_will_stand
 from vendors.desk.imports.taken_from import PROPERTY, TakenFrom, mark_of, marked_name
 from vendors.desk.imports.templates import filled, mended
 from vendors.desk.revisions import publishing
@@ -24,7 +27,7 @@ from vendors.desk.revisions.outcomes import Published
 from vendors.desk.workspace import Work, Workbench
 from vendors.store.files import Files, read_files
 from vendors.store.writing import table_file
-from vendors.validation.reading import text_of
+from vendors.validation.reading import read, text_of
 
 FILES = little_files()
 NEWS = text_of("news", FILES["news.csv"])
@@ -235,3 +238,33 @@ def test_a_property_of_that_name_is_read_from_no_other_place(tmp_path):
     saved = io.BytesIO()
     book.save(saved)
     assert mark_of("news.xlsx", saved.getvalue(), ()) == ""
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_a_file_of_before_is_checked_as_it_will_stand(data: st.DataObject) -> None:
+    """Whatever others have changed, removed and added since: the rows are those of the merge, at the lines of the file."""
+    cells = st.dictionaries(st.sampled_from(IDS), st.sampled_from(["One", "Two"]), max_size=3)
+    columns = ("publisher", "title")
+    gone = data.draw(st.sets(st.sampled_from(IDS), max_size=2))
+    since = {row["id"]: dict(row) for row in NEWS.rows if row["id"] not in gone} | {NEW: {**NEWS.rows[0], "id": NEW}}
+    file = {row["id"]: dict(row) for row in NEWS.rows}
+    for rows in (since, file):
+        for name, text in data.draw(cells).items():
+            if name in rows:
+                rows[name][data.draw(st.sampled_from(columns))] = text
+    present = table_file(NEWS.columns, since.values())
+    mine = table_file(NEWS.columns, file.values())
+    table = read(NEWS.model, mine)
+    stands = as_it_will_stand(table, mine, FILES["news.csv"], present)
+    expected = text_of("news", upon({"news.csv": present}, {"news.csv": mine}, FILES)[0]["news.csv"])
+    assert [row["id"] for row in stands.rows] == [row["id"] for row in expected.rows]
+    assert [dict(row) for row in stands.rows] == [dict(row) for row in expected.rows]
+    lines = {row["id"]: row.line for row in table.rows}
+    assert {row["id"]: row.line for row in stands.rows if row.line > 0} == {
+        row["id"]: lines[row["id"]] for row in expected.rows if row["id"] in lines
+    }
+    assert {id(row) for row, _ in stands.valid} <= {id(row) for row in stands.rows}
+    assert {(row["id"], record.title) for row, record in stands.valid} <= {
+        (row["id"], row["title"]) for row in expected.rows
+    }
