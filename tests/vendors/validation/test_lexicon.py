@@ -69,7 +69,20 @@ def test_every_group_and_word_list_is_read():
     assert {path.name for path in PATTERNS.iterdir() if path.suffix != ".csv"} == {
         "neutral_verbs.en.txt",
         "neutral_verbs.fr.txt",
+        "routine.en.txt",
+        "routine.fr.txt",
     }
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_the_words_of_a_company_s_ordinary_life_are_patterns_told_once(code):
+    told = [
+        line
+        for line in (PATTERNS / f"routine.{code}.txt").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    assert len(set(told)) == len(told)
+    assert re.compile(lexicon.ROUTINE[code])
 
 
 @pytest.mark.parametrize("code", ["fr", "en"])

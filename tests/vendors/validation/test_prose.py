@@ -46,9 +46,28 @@ FIRST_RUNS = {
     "seventeenth": 48,
     "eighteenth": 51,
     "nineteenth": 55,
+    "twentieth": 43,
+    "twenty-first": 53,
+    "twenty-second": 50,
+    "twenty-third": 45,
+    "twenty-fourth": 44,
 }
 """How many of each set were judged rightly before anything was mended by it: what the linter is worth on what nobody has seen."""
-NEW_PARTIES = (*PARTIES, "Kelsio", "Feedora", "Orvane", "Brightvoice", "Surveyon")
+SUMMARIES = ("twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth")
+"""Sets written as sentences of the summary of a controversy: what is careless there may be told of in other rows."""
+NEW_PARTIES = (
+    *PARTIES,
+    "Kelsio",
+    "Feedora",
+    "Orvane",
+    "Brightvoice",
+    "Surveyon",
+    "Corvelis",
+    "Velmont Voice",
+    "Palquist",
+    "Ostrava Loop",
+    "Tessaro",
+)
 WORDS = {
     "allegation-as-fact",
     "allegation-unattributed",
@@ -85,14 +104,15 @@ def test_nineteen_of_twenty_sentences_are_judged_rightly(name):
 @pytest.mark.parametrize("controversy", [True, False], ids=["open controversy", "elsewhere"])
 def test_everyday_wording_is_flagged_where_careless_and_let_alone_where_careful(controversy):
     context = Context(controversy, ControversyStatus.ALLEGED if controversy else None, None, NEW_PARTIES)
-    wrong = [row for row in OTHERS if bool(findings(row["text"], row["language"], context)) != (row["kind"] != "ok")]
+    judged = [row for row in OTHERS if controversy or row["set"] not in SUMMARIES or row["kind"] == "ok"]
+    wrong = [row for row in judged if bool(findings(row["text"], row["language"], context)) != (row["kind"] != "ok")]
     for name, first in FIRST_RUNS.items():
-        size = sum(row["set"] == name for row in OTHERS)
+        size = sum(row["set"] == name for row in judged)
         now = size - sum(row["set"] == name for row in wrong)
         print(f"{name}: right on {now} of {size}; on its first run, in an open controversy, {first}")
     careful = [row for row in OTHERS if row["kind"] == "ok"]
     assert len([row for row in wrong if row["kind"] == "ok"]) <= len(careful) * 0.01, wrong
-    assert len(wrong) <= len(OTHERS) * 0.02, wrong
+    assert len(wrong) <= len(judged) * 0.02, wrong
 
 
 def test_the_sets_of_everyday_wording_are_half_careless_in_both_languages():
@@ -161,6 +181,45 @@ def test_a_summary_of_an_open_controversy_gives_a_source_or_a_year():
         assert not read(careful, "en"), careful
     assert not read(bare, "en", "upheld")
     assert not read(bare, "en", controversy=False)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Les téléconseillers travaillaient douze heures par jour en 2022."),
+        ("fr", "Son outil pénalisait en 2022 les appelants du Sud."),
+        ("fr", "La neutralité affichée en 2023 ne reposait sur rien."),
+        ("en", "Callers waited an hour in 2022."),
+        ("en", "The demo of October 2024 was a recording."),
+        ("en", "Half of the testimonials of 2022 came from strangers."),
+    ],
+)
+def test_what_was_done_in_an_open_controversy_has_a_source_whatever_its_verb(code, text):
+    (found,) = read(text, code)
+    assert (found.kind, found.sure) == (Slip.ALLEGATION, False)
+    assert found.suggestion.startswith(("selon [source]", "according to [source]"))
+    assert not read(text, code, "upheld")
+    assert not read(text, code, controversy=False)
+    said = f"Selon le syndicat, {text[0].lower()}{text[1:]}" if code == "fr" else f"The union says that {text}"
+    assert not read(said, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "La société n’a pas répondu à nos questions, envoyées en 2025."),
+        ("fr", "Le tribunal entendra les clients en juin 2025."),
+        ("fr", "L’éditeur a prévenu ses clients en mai 2021."),
+        ("fr", "Rien n’a été prouvé en 2024 contre les clients."),
+        ("fr", "Le siège a quitté Lille en 2021."),
+        ("en", "Both sides have until 30 June 2025 to submit their observations."),
+        ("en", "A newspaper showed a notice to staff in 2019."),
+        ("en", "The association wrote to the vendor about reviews in 2021."),
+        ("en", "It is not established that callers were treated differently in 2022."),
+    ],
+)
+def test_the_course_of_a_dispute_and_of_a_company_is_told_without_a_source(code, text):
+    assert not read(text, code)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,11 @@ _ACTS: Final = {
     "en": r"(?:(?:staff|employees|shareholders|executives|managers|directors|teams?) )?(?:(?:has|have|had)(?: not| never)?(?: \w+ly| also| then| since| always)? (?P<done>(?-i:[a-z])[\w-]+(?:ed|en|wn|ght|pt|ft|lt|nt|ld|ut|ung|ade|one|orn|ost|un|et|ead|ound|id|ot|ck|an|um|it))|(?:\w+ly )?(?P<does>(?-i:(?!(?:over|less|across|besides|towards|versus|always|sometimes|business|based|named|owned|listed|focused|called|stars|shares?|shareholders|stockholders|investors|customers|clients|records|reviews|scores|services|executives|employees|users|products|surveys|profiles|pages|results|sales|answers|forms|accounts|plans|ratings|reports|tools|units|systems|contracts|deals|stores|partners|holders|directors|officers|managers|engineers|founders|lawyers|companies|subsidiaries|patients|data|pays-off)(?![a-z]))[a-z]{2,}(?:ed|es|s)|left|gave|took|made|kept|let|drove|put|cut|sent|built|fed|ran|spent|drew|wrote|knew|won|bent|sold|hid|went|dealt|brought|forced)))",
 }
 """A verb that says as a fact what a party did or does, after its name."""
+_ITS: Final = {
+    "fr": r"(?:(?<=^)|(?<=, ))(?:son|sa|ses|leurs?) [\w-]+(?: (?:de |d’|du |des )[\w-]+| [\w-]+(?:ique|el|al|if|ive|elle|ale)s?)?",
+    "en": r"(?:(?<=^)|(?<=, ))(?:its|their) (?:[\w-]+ ){0,2}?[\w-]+(?<!s)",
+}
+"""What belongs to a party, as the subject of a clause."""
 _NEGATION: Final = {
     "fr": re.compile(
         r"(?:\b(?:n’|ne )[^,;.]{0,40}(?:\b(?:pas|jamais|rien|aucune?|ni|point)\b)[^,;.]{0,30}|\bni\b[^,;.]{0,40}|\baucune?\b[^,;.]{0,60}|\bsans (?:avoir |être )?|\bnon )$",
@@ -142,7 +147,8 @@ def _acts(sentence: Sentence, code: str, context: Context) -> Iterator[Finding]:
 def _acting(parties: tuple[str, ...], code: str) -> re.Pattern[str]:
     """A party with the verb that says what it did."""
     names = "|".join(re.escape(name.replace("'", "’")) for name in sorted(parties, key=len, reverse=True) if name)
-    actor = rf"(?:(?-i:{names})|{lexicon.ACTORS[code]})" if names else lexicon.ACTORS[code]
+    others = rf"{lexicon.ACTORS[code]}|{_ITS[code]}"
+    actor = rf"(?:(?-i:{names})|{others})" if names else rf"(?:{others})"
     inserted = r"(?:, (?!de |d’|à |du |des |of |from )[^,]{2,60},)?"
     return re.compile(rf"(?<![\w-]){actor}(?:’s?)?{inserted} {_ACTS[code]}(?![\w-])", re.I)
 

@@ -27,6 +27,11 @@ _NEW_SUBJECT: Final = {
 """Where a new main clause begins that an attribution does not reach."""
 
 
+_NOUN: Final = re.compile(r"not(?:e|es)\b", re.I)
+_ARTICLE: Final = re.compile(r"\b(?:la|une|cette|sa|les|the|an?|its) $", re.I)
+"""“La note … que” is a mark, not a verb."""
+
+
 def _reaches(text: str, code: str) -> Iterator[tuple[int, int]]:
     for match in lexicon.pattern(lexicon.FRAMES[code]).finditer(text):
         first, last = _segment(text, match.start())
@@ -36,6 +41,8 @@ def _reaches(text: str, code: str) -> Iterator[tuple[int, int]]:
     finding = rf"(?:{lexicon.JUDGES[code]})\b[^.;]{{0,60}}?(?<![\w-]){lexicon.FINDS[code]}"
     for piece in (lexicon.SAYING[code], finding):
         for match in lexicon.pattern(piece).finditer(text):
+            if _NOUN.match(match[0]) and _ARTICLE.search(text[: match.start()]):
+                continue
             yield match.end() - 1, _scope_end(text, match, code)
             if piece is finding:
                 yield match.start(), match.end()

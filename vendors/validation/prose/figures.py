@@ -16,7 +16,7 @@ _IN_WORDS: Final = {
         r"|(?:un|le|deux|les deux|trois|les trois) (?:tiers|quarts?|cinquièmes?|dixièmes?) (?:des|du|d’|de (?:la |l’|s(?:on|a|es) |leurs? ))"
         r"|(?:la|plus de la|près de la) moitié (?:des|du|d’|de (?:la |l’|s(?:on|a|es) |leurs? ))"
         r"|(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|cinquante|soixante) )?(?:cents?|mille|millions|milliards)(?= (?:d[e’]|[a-zà-ÿ]{4,}))"
-        r"|(?:une|deux|trois|quelques|plusieurs) (?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier)s? d[e’])",
+        r"|(?:une|deux|trois|quelques|plusieurs|des) (?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier)s? d[e’])",
         re.I,
     ),
     "en": re.compile(

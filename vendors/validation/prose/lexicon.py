@@ -126,6 +126,8 @@ JUDGES: Final = _group("judges")
 """Who may find a fact."""
 PEOPLE: Final = _group("people")
 """Who may be wronged, and may say so."""
+DATA: Final = _group("data")
+"""What may be passed on, lost or copied."""
 FINDS: Final = _group("finds")
 """How it is said that they do."""
 LOADED: Final[Mapping[str, Mapping[str, str]]] = {
@@ -156,5 +158,9 @@ NEUTRAL_VERBS: Final[Mapping[str, re.Pattern[str]]] = {
     code: re.compile("|".join(_words(PATTERNS / f"neutral_verbs.{code}.txt"))) for code in ("fr", "en")
 }
 """Beginnings of verbs that charge a party with nothing; any other act of a party in an open controversy needs a source. Where the list has a $, it is the whole verb."""
+ROUTINE: Final[Mapping[str, str]] = {
+    code: "|".join(_words(PATTERNS / f"routine.{code}.txt")).replace("*", r"\w*") for code in ("fr", "en")
+}
+"""What the ordinary life of a company is told with: money, offices, products, contracts."""
 FIRST_NAMES: Final = frozenset(_words(Path(__file__).parent / "first_names.txt"))
 """Common first names, in small letters, each as one word; of “Jean-Marc” the first part."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from vendors.validation.prose.allegations import allegations
+from vendors.validation.prose.concerned import concerned
 from vendors.validation.prose.figures import undated_figures
 from vendors.validation.prose.finding import PROVEN, Context, Finding
 from vendors.validation.prose.loaded_words import loaded_words
@@ -38,4 +39,6 @@ def _findings(text: str, code: str, context: Context) -> tuple[Finding, ...]:
     found.extend(loaded_words(text, code))
     found.extend(private_persons(text, code, context))
     found.extend(undated_figures(text, code, context))
+    if not found and context.status not in PROVEN:
+        found.extend(concerned(text, code, context))
     return tuple(sorted(found))

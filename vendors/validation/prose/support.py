@@ -17,9 +17,27 @@ _SOME: Final = {
 }
 _THE: Final = {"fr": r"(?:l[ea] |l’|les |une? |des )?", "en": r"(?:an? |the )?"}
 _ADVOCATES: Final = {"fr": r"(?:avocats|syndicats|associations)", "en": r"(?:lawyers|unions|associations)"}
+SILENT: Final = {
+    "fr": re.compile(r"(?:\bn’|\bne )[^;.]*\b(?:répon|réag|comment|s’exprim|donné suite)", re.I),
+    "en": re.compile(
+        r"(?:\b(?:not|neither|nor|declined)\b|n’t\b)[^;.]* (?:comment|repl(?:y|ied)|respond|answer)", re.I
+    ),
+}
+"""Who has not answered, which the reader is always told."""
+UNSETTLED: Final = {
+    "fr": r"pas (?:établi|clair|certain|prouvé|connu)e?s?|on ignore|rien ne (?:permet|prouve|montre)|(?:rien n’|aucune? )[^;,.]*(?:prouvé|établi|démontré|retenu)e?s?",
+    "en": r"not (?:clear|known|established|proven|certain)|unclear|unknown|(?:able|free) to|(?:nothing|no \w+) (?:has|have|had) (?:\w+ ){0,3}(?:been )?(?:proven|proved|established|shown|found)",
+}
+"""What is left open."""
 _DESCRIBED: Final = {
-    "fr": re.compile(r"\W*(?:le |la |l’|son |sa )[\w-]+ (?P<verb>[a-zà-ÿ]{3,}(?:e|it|d|t))\b", re.I),
-    "en": re.compile(r"\W*(?:the |its )[\w-]+ (?:now |also |\w+ly )?(?P<verb>[a-z]{2,}s)\b", re.I),
+    "fr": re.compile(
+        r"\W*(?:(?:le |la |l’|son |sa )[\w-]+|(?-i:[A-ZÀ-Ý])[\w-]+)(?:, [^,;]{3,40},)? (?P<verb>[a-zà-ÿ]{3,}(?:e|it|d|t))\b",
+        re.I,
+    ),
+    "en": re.compile(
+        r"\W*(?:(?:the |its )[\w-]+|(?-i:[A-Z])[\w-]+)(?:, [^,;]{3,40},)? (?:now |also |\w+ly )?(?P<verb>[a-z]{2,}s)\b",
+        re.I,
+    ),
 }
 """What a product does, in the present: a description, where the verb is a neutral one."""
 
@@ -54,13 +72,15 @@ def _supported(sentence: Sentence) -> bool:
         sentence.asks
         or sentence.reach
         or lexicon.pattern(lexicon.DOUBTS[code]).search(text)
-        or _witnesses(code).match(text)
+        or SILENT[code].search(text)
+        or lexicon.pattern(UNSETTLED[code]).search(text)
+        or witnesses(code).match(text)
         or (described and lexicon.NEUTRAL_VERBS[code].match(described["verb"]))
     )
 
 
 @cache
-def _witnesses(code: str) -> re.Pattern[str]:
+def witnesses(code: str) -> re.Pattern[str]:
     """A sentence whose subject is some of the people concerned, or those who judge: not “the customers”, who are told about."""
     people = rf"(?:{lexicon.PEOPLE[code]}|{lexicon.AUTHORITIES[code]}|{_ADVOCATES[code]})"
     return re.compile(rf"\W*(?:{_SOME[code]}{people}|{_THE[code]}{lexicon.JUDGES[code]})(?![\w-])", re.I)
