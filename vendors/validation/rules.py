@@ -153,6 +153,15 @@ RULES: Final[dict[str, Rule]] = {
         _("“{value}” is a shortened address of {other}: open it, and write the address to which it leads."),
         _("Nobody can see where it leads, and it may lead elsewhere tomorrow."),
     ),
+    "private-address": Rule(
+        _("“{value}” opens on {other} alone: a computer, a house or a mailbox of somebody."),
+        _("A reader must be able to open the source; cite the page that everybody can open."),
+    ),
+    "address-end": Rule(
+        _("“{value}” ends with “{other}”, which hardly belongs to the address."),
+        _("Marks of a sentence come along when an address is copied out of it, and the page is then not found."),
+        Severity.NOTICE,
+    ),
     "personal-address": Rule(
         _("“{value}” holds a person’s e-mail address: {other}."),
         _("Whoever follows a link of this site is told it; a reader’s or colleague’s address is never published."),

@@ -160,7 +160,7 @@ def test_each_kind_of_column_is_asked_in_its_own_way(table, column, text, rule, 
         ("ownership", "owner", "Johnson & Johnson"),
         ("news", "title", "Pourquoi le NPS < 0 ? R&D, CX… et après"),
         ("news", "url", "https://www.akio.com/fr?id=7&page=2#suite"),
-        ("events", "amount_usd_m", "0"),
+        ("vendors", "hq_lat", "0"),
         ("vendors", "founded", "1999"),
     ],
 )
