@@ -208,7 +208,9 @@ def _address_meant(text: str) -> str | None:
 
 def without_end(text: str) -> str:
     """An address without the marks of the sentence that it was copied from: a comma, a bracket that nothing in it opens."""
-    while text and (text[-1] in ",;’”»'" or any(_is_extra(text, opening, closing) for opening, closing in ("()", "[]"))):
+    while text and (
+        text[-1] in ",;’”»'" or any(_is_extra(text, opening, closing) for opening, closing in ("()", "[]"))
+    ):
         text = text[:-1]
     return text
 
@@ -260,8 +262,8 @@ Spoken = Annotated[str, Kind("language"), AfterValidator(_language)]
 Date = Annotated[PartialDate, Kind("date"), BeforeValidator(_date)]
 Address = Annotated[str, Kind("address"), AfterValidator(_address)]
 Whole = Annotated[int, Kind("integer"), BeforeValidator(_whole), _between(0, 10_000_000)]
-Millions = Annotated[float, Kind("money"), BeforeValidator(_number), _between(0, 10_000_000)]
-"""Millions of US dollars."""
+Millions = Annotated[float, Kind("money"), BeforeValidator(_number), _between(0, 500_000)]
+"""Millions of US dollars. Nothing was ever bought for so much; what is above was written in dollars."""
 Latitude = Annotated[float, Kind("number"), BeforeValidator(_number), _between(-90, 90)]
 Longitude = Annotated[float, Kind("number"), BeforeValidator(_number), _between(-180, 180)]
 Items = Annotated[tuple[_Item, ...], BeforeValidator(_split), AfterValidator(_each_once)]

@@ -64,7 +64,9 @@ def no_value(text: str) -> Doubt:
     if len(text) > LONGEST or not text:
         return Doubt.A_VALUE
     # Most texts are told by how they begin, or end.
-    known = text[:2].lower() in _beginnings() or not text[:2].isalnum() or text[-1] == ")" or text[:4] in ("1899", "1900")
+    known = (
+        text[:2].lower() in _beginnings() or not text[:2].isalnum() or text[-1] == ")" or text[:4] in ("1899", "1900")
+    )
     return _judged(text) if known else Doubt.A_VALUE
 
 
@@ -89,7 +91,7 @@ def _remarked(text: str, sure: frozenset[str]) -> Doubt:
     """Whether a text is a word for no value with a remark behind it, or a name with such a word as a remark: `KKR (to check)`."""
     if found := _REMARK.search(text):
         word, inner = text[: found.start()].strip(), found["inner"] or ""
-        if word and _key(word) in sure:
+        if word and no_value(word) is Doubt.NO_VALUE:
             return Doubt.MAYBE if word.isalpha() and len(word) < _LONG_WORD and inner else Doubt.NO_VALUE
         inner_key = _key(inner)
         if inner and ((inner_key in sure and len(inner_key) >= _LONG_WORD) or not inner.strip("? ")):

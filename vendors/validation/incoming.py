@@ -21,7 +21,7 @@ from vendors.tables.row import Column
 from vendors.types.country import countries, spoken_languages
 from vendors.types.failed_formula import is_failed_formula
 from vendors.types.kinds import without_end
-from vendors.types.markup import QUICK, plain_address, plain_text
+from vendors.types.markup import QUICK, plain_address, plain_text, written_items
 from vendors.types.no_value import Doubt, are_lost_letters, no_value
 from vendors.types.spellings import (
     date_meaning,
@@ -99,7 +99,7 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
     return False
 
 
-_MARKS: Final = re.compile(r"[&<\\%\]]|_x")
+_MARKS: Final = re.compile(r"[&<\\%\]=+]|_x|'{3}|\*\*|b['\"]")
 _FAILED: Final = re.compile("#|Err|Fehler|oading|hargement")
 """Without one of these no cell is a failed formula."""
 
@@ -160,6 +160,8 @@ def _about_markup(text: str, column: Column) -> Suspicion | None:
     plain = plain_text(text)
     if plain == text:
         return None
+    if column.many and (items := written_items(text)):
+        plain = "|".join(items)
     if column.kind == "text":
         plain = " ".join(plain.split())
     return Suspicion("markup", text, plain, clears=not plain and not column.required)

@@ -8,7 +8,15 @@ from fractions import Fraction
 from typing import Final
 
 from vendors.types.moment import day_of
-from vendors.types.number_formats import currency, is_percentage, qualified_day, scale, shown_day, shown_number, shown_parts
+from vendors.types.number_formats import (
+    currency,
+    is_percentage,
+    qualified_day,
+    scale,
+    shown_day,
+    shown_number,
+    shown_parts,
+)
 from vendors.types.spreadsheet import BOOLEAN, DATE, NUMBER, PERCENT, Mark
 
 EPOCH: Final = date(1899, 12, 30)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vendors.validation.checks import (
+    amounts,
     consistent_names,
     controversies,
     evidence,
@@ -33,5 +34,6 @@ def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     yield from prose.broken(tables)
     yield from evidence.broken(tables)
     yield from namesakes.broken(tables)
+    yield from amounts.broken(tables)
     for table in tables.values():
         yield from consistent_names.broken(table)
