@@ -396,6 +396,15 @@ def _shortener(address: str) -> str:
     return host if parts and host in _shorteners() and parts.path.strip("/") else ""
 
 
+def personal_mail(text: str) -> str:
+    """A person’s e-mail address in a text, "" where there is none; that of an office is none."""
+    return (
+        next((found[0] for found in _MAIL.finditer(text) if found[1].lower() not in _OFFICES), "")
+        if "@" in text
+        else ""
+    )
+
+
 def _person(address: str) -> str:
     """A person’s e-mail address within an address, "" where there is none."""
     seen = unquote(unquote(address))

@@ -32,7 +32,7 @@ from vendors.types.spellings import (
     year_of_day,
 )
 from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
-from vendors.types.wrapped_address import wrapping
+from vendors.types.wrapped_address import personal_mail, wrapping
 from vendors.validation import workbook_values
 from vendors.validation.cells import BETWEEN, Suspicion, unseen, worth_a_look
 
@@ -80,7 +80,11 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
     """
     texts = cells.values()
     row = BETWEEN.join(texts)
-    if worth_a_look(row, len(cells)) or (_MARKS.search(row) and any(map(QUICK.search, texts))):
+    if (
+        worth_a_look(row, len(cells))
+        or ("@" in row and personal_mail(row))
+        or (_MARKS.search(row) and any(map(QUICK.search, texts)))
+    ):
         return True
     if (
         any(text in ZEROS or no_value(text) for text in texts)
@@ -157,6 +161,10 @@ def _about_markup(text: str, column: Column) -> Suspicion | None:
         bare = without_end(text)
         ends = bare != text and text.startswith("http")
         return Suspicion("address-end", text, bare, text[len(bare) :]) if ends else None
+    if column.kind in ("text", "own-text") and not column.repeats and (mail := personal_mail(text)):
+        rest = re.sub(rf"\s*[(<\[]?(?:mailto:)?{re.escape(mail)}[)>\]]?", "", text).strip(" ,;:–-|")
+        rest = rest if text.startswith(rest) else ""  # within a sentence only its writer knows what is left
+        return Suspicion("personal-address", text, rest, mail, clears=mail == text and not column.required)
     plain = plain_text(text)
     if plain == text:
         return None
@@ -288,7 +296,7 @@ def _wording(text: str, column: Column) -> Cell:
         if stripped.lower() in _TRUTH and (column.kind != "text" or stripped.isupper()):
             return text, Suspicion("boolean", text, _truth(text, column))
         if stripped and (stripped[0].isdigit() or stripped[-1].isdigit() or stripped[-1] == "."):
-            if looks_like_a_date(stripped):
+            if looks_like_a_date(stripped) and not (column.repeats and stripped[:4].isdigit()):
                 return text, Suspicion("turned-into-date", text)
             if is_scientific(stripped):
                 return text, Suspicion("turned-into-number", text)

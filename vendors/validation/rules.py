@@ -153,6 +153,11 @@ RULES: Final[dict[str, Rule]] = {
         _("“{value}” is a shortened address of {other}: open it, and write the address to which it leads."),
         _("Nobody can see where it leads, and it may lead elsewhere tomorrow."),
     ),
+    "other-language": Rule(
+        _("“{value}” is in the other language than its column."),
+        _("Readers of one language are shown its texts alone."),
+        Severity.NOTICE,
+    ),
     "amount-differs": Rule(
         _("{value} million dollars is not what was stated: {other}."),
         _("The amount in dollars repeats the source’s own, in millions; a factor of a thousand is easily lost."),

@@ -295,3 +295,10 @@ def test_an_amount_in_dollars_agrees_with_the_amount_as_stated(folder, today, am
     edit(folder, "events", key=row["vendor"], amount_usd_m=amount, amount_original=stated)
     said = [one for one in load(folder, today).problems if one.column == "amount_usd_m"]
     assert [(one.rule, one.suggestion) for one in said] == ([found] if found else [])
+
+
+def test_a_summary_in_the_other_language_than_its_column_is_noticed(folder, today):
+    english = next(csv.DictReader(io.StringIO((folder / "vendors.csv").read_text(), newline="")))
+    edit(folder, "vendors", key=english["id"], summary_fr=english["summary_en"])
+    said = [(one.column, one.rule) for one in load(folder, today).problems if one.rule == "other-language"]
+    assert said == [("summary_fr", "other-language")]

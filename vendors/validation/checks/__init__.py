@@ -8,6 +8,7 @@ from vendors.validation.checks import (
     consistent_names,
     controversies,
     evidence,
+    languages,
     mentions,
     namesakes,
     owners,
@@ -35,5 +36,6 @@ def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     yield from evidence.broken(tables)
     yield from namesakes.broken(tables)
     yield from amounts.broken(tables)
+    yield from languages.broken(tables)
     for table in tables.values():
         yield from consistent_names.broken(table)
