@@ -37,9 +37,11 @@ _REMARK: Final = re.compile(
 _LONG_WORD: Final = 5
 """Letters of a word that is no abbreviation: `NC (Numericable)` may be a name, `inconnu (2024)` is none."""
 _UNFILLED: Final = re.compile(
-    r"\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|<%.*%>|%\(\w+\)s|%[sd]|\{\w*\}|\[\[[\w ]+:[\w ]+\]\]|[xX]{4,}", re.DOTALL
+    r"\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|<%.*%>|%\(\w+\)s|%[sd]|\{\d*\}|\[\[[\w ]+:[\w ]+\]\]|[xX]{4,}", re.DOTALL
 )
 """The place of a value in a template that no program has filled in."""
+_FIELD: Final = re.compile(r"\{[A-Za-z_]\w*\}")
+"""A field that a program was to fill in, or the name of a firm, `{code}`."""
 _SMALL_DAY: Final = re.compile(r"(?:1899-12|1900-\d\d)-\d\d")
 """The day that a spreadsheet shows for a small number in a cell for dates."""
 _PRINTED: Final = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "Zs", "Cc"})
@@ -82,7 +84,7 @@ def _judged(text: str) -> Doubt:
         return Doubt.MAYBE
     if key in sure or all(_key(part) in sure for part in _BETWEEN.split(text)) or _UNFILLED.fullmatch(text):
         return Doubt.NO_VALUE
-    if key in maybe or _SMALL_DAY.fullmatch(text):
+    if key in maybe or _SMALL_DAY.fullmatch(text) or _FIELD.fullmatch(text):
         return Doubt.MAYBE
     return _remarked(text, sure)
 

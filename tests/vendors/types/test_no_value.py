@@ -57,7 +57,7 @@ def test_people_and_programs_write_nothing_in_many_ways(text):
     "text",
     [
         *("Na", "Nil", "Null", "X", "NS", "SO", "Nc", "Void", "Idem"),
-        *("NC (Numericable)", "KKR (à vérifier)", "KKR (?)", "1900-01-18", "1899-12-29"),
+        *("NC (Numericable)", "KKR (à vérifier)", "KKR (?)", "1900-01-18", "1899-12-29", "{owner}"),
     ],
 )
 def test_what_may_be_a_name_is_not_sure(text):
