@@ -170,6 +170,7 @@ RULES: Final[dict[str, Rule]] = {
     "private-address": Rule(
         _("“{value}” opens on {other} alone: a computer, a house or a mailbox of somebody."),
         _("A reader must be able to open the source; cite the page that everybody can open."),
+        Severity.NOTICE,
     ),
     "address-end": Rule(
         _("“{value}” ends with “{other}”, which hardly belongs to the address."),
