@@ -184,9 +184,39 @@ def _address(text: str) -> str:
     except ValueError:
         good = False
     if not good or re.search(r"[\s<>\"\\^`{}|]", text) or HIDDEN.search(text):
-        guess = f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/[^\s<>\"]*)?", text) else None
-        raise fault("not-an-address", guess)
+        raise fault("not-an-address", _address_meant(text))
     return text
+
+
+_DOI: Final = re.compile(r"(?:doi:? ?)?(10\.\d{4,9}/[^\s<>\"]+)", re.IGNORECASE)
+_WITHIN: Final = re.compile(r"https?:/{1,2}[^\s<>\"\\^`{}|/][^\s<>\"\\^`{}|]*", re.IGNORECASE)
+
+
+def _address_meant(text: str) -> str | None:
+    """The address that is meant by a text that is none: a DOI, one without `https://`, or the only one in a sentence; else None."""
+    if found := _DOI.fullmatch(text.strip()):
+        return f"https://doi.org/{found[1]}"
+    if re.fullmatch(r"[\w-]+(\.[\w-]*[a-z][\w-]*)+(/[^\s<>\"]*)?", text):
+        return f"https://{text}"
+    for twice in ("https://https://", "http://http://", "https://http://", "http://https://"):
+        text = text.replace(twice, twice[twice.rindex("http") :])
+    text = re.sub(r"^(https?)(?=//)", r"\1:", text)
+    within = {without_end(re.sub(r"^(https?):/(?!/)", r"\1://", one)) for one in _WITHIN.findall(text)}
+    found_one = within.pop() if len(within) == 1 and text.count("http") == 1 else ""
+    return found_one if _PLAIN_ADDRESS.fullmatch(found_one) else None
+
+
+def without_end(text: str) -> str:
+    """An address without the marks of the sentence that it was copied from: a comma, a bracket that nothing in it opens."""
+    while text and (
+        text[-1] in ",;’”»'" or any(_is_extra(text, opening, closing) for opening, closing in ("()", "[]"))
+    ):
+        text = text[:-1]
+    return text
+
+
+def _is_extra(text: str, opening: str, closing: str) -> bool:
+    return text[-1] == closing and text.count(closing) > text.count(opening)
 
 
 def _each_once(items: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -232,8 +262,8 @@ Spoken = Annotated[str, Kind("language"), AfterValidator(_language)]
 Date = Annotated[PartialDate, Kind("date"), BeforeValidator(_date)]
 Address = Annotated[str, Kind("address"), AfterValidator(_address)]
 Whole = Annotated[int, Kind("integer"), BeforeValidator(_whole), _between(0, 10_000_000)]
-Millions = Annotated[float, Kind("money"), BeforeValidator(_number), _between(0, 10_000_000)]
-"""Millions of US dollars."""
+Millions = Annotated[float, Kind("money"), BeforeValidator(_number), _between(0, 500_000)]
+"""Millions of US dollars. Nothing was ever bought for so much; what is above was written in dollars."""
 Latitude = Annotated[float, Kind("number"), BeforeValidator(_number), _between(-90, 90)]
 Longitude = Annotated[float, Kind("number"), BeforeValidator(_number), _between(-180, 180)]
 Items = Annotated[tuple[_Item, ...], BeforeValidator(_split), AfterValidator(_each_once)]

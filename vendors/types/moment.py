@@ -100,6 +100,7 @@ class Clock(NamedTuple):
         zone: what the text says of the place, None where it says nothing or nothing that is known.
         known: whether what it says of the place is known.
         american: whether it counts twelve hours, with AM or PM, as those do who write the month before the day.
+        place: the region that the text names besides the offset in which it counts: `22:00Z[Europe/Paris]` is midnight in Paris.
     """
 
     without: str
@@ -109,6 +110,7 @@ class Clock(NamedTuple):
     zone: tzinfo | None
     known: bool
     american: bool
+    place: ZoneInfo | None = None
 
     def day(self, written: date) -> DayOfMoment:
         """The day on which this time falls, of a text that names that day."""
@@ -116,9 +118,13 @@ class Clock(NamedTuple):
             return DayOfMoment(written, False, written)
         if self.zone is None and not (self.hour or self.minute or self.second):
             return DayOfMoment(written, True, written)
-        return day_of(
-            datetime(*written.timetuple()[:3], hour=self.hour, minute=self.minute, second=self.second, tzinfo=self.zone)
+        clock = datetime(
+            *written.timetuple()[:3], hour=self.hour, minute=self.minute, second=self.second, tzinfo=self.zone
         )
+        try:
+            return day_of(clock.astimezone(self.place) if self.place else clock)
+        except OverflowError:  # at the ends of the calendar there is no other day
+            return DayOfMoment(written, True, written)
 
 
 _COMPACT: Final = re.compile(r"(?<=\d{8}[tT])(\d\d)(\d\d)(\d\d)?")
@@ -150,10 +156,10 @@ def clock_of(text: str) -> Clock | None:
     minute, second = int(found["minute"]), int(found["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
-    zone, known = _zone(found)
+    zone, known, place = _zone(found)
     before = re.sub(r"(?:(?<=\d)[tT]|,? (?:à|at) ?|[, ]+)$", "", text[: found.start()])
     without = f"{before} {text[found.end() :].strip()}".strip()
-    return Clock(without, hour, minute, second, zone, known, bool(found["half"]))
+    return Clock(without, hour, minute, second, zone, known, bool(found["half"]), place)
 
 
 def _stands_alone(found: re.Match[str]) -> bool:
@@ -161,13 +167,20 @@ def _stands_alone(found: re.Match[str]) -> bool:
     return bool(re.search(r"(?:^|\d[tT]|[ ,(])$", before)) and not re.match(r"[\d:]", found.string[found.end() :])
 
 
-def _zone(found: re.Match[str]) -> tuple[tzinfo | None, bool]:
-    """The zone that a time names, and whether it is known."""
+def _zone(found: re.Match[str]) -> tuple[tzinfo | None, bool, ZoneInfo | None]:
+    """The zone in which a time counts, whether what it says of it is known, and the region that it names besides an offset."""
     if region := found["region"]:
         try:
-            return ZoneInfo(region), True
+            place = ZoneInfo(region)
         except (ZoneInfoNotFoundError, ValueError):
-            return None, False
+            return None, False, None
+        counted, known = _offset(found)
+        return (counted, known, place) if counted or not known else (place, True, None)
+    return *_offset(found), None
+
+
+def _offset(found: re.Match[str]) -> tuple[tzinfo | None, bool]:
+    """The offset or abbreviation of a zone that a time names, and whether it is known."""
     if offset := found["offset"]:
         hours, minutes = int(offset[1:3]), int(offset[-2:]) if len(offset) > 3 else 0
         if hours > 14 or minutes > 59:

@@ -29,6 +29,21 @@ _BETWEEN: Final = re.compile(r"\s[-–—/,;:]\s|[,;]\s")
 """Parts `N/A – not disclosed`."""
 _FEMININE: Final = re.compile(r"\((?:e|s|es|e\)\(s)\)$")
 """How French leaves gender and number open: `inconnu(e)`."""
+_REMARK: Final = re.compile(
+    r"\s*(?:\((?P<inner>[^()]*)\)|[¹²³*†‡]+|(?<=\s)(?:à ce jour|à date|pour l[’']instant|yet|so far|to date|for now))\.?$",
+    re.IGNORECASE,
+)
+"""What people add behind a word for no value: when it was so, or a footnote."""
+_LONG_WORD: Final = 5
+"""Letters of a word that is no abbreviation: `NC (Numericable)` may be a name, `inconnu (2024)` is none."""
+_UNFILLED: Final = re.compile(
+    r"\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|<%.*%>|%\(\w+\)s|%[sd]|\{\d*\}|\[\[[\w ]+:[\w ]+\]\]|[xX]{4,}", re.DOTALL
+)
+"""The place of a value in a template that no program has filled in."""
+_FIELD: Final = re.compile(r"\{[A-Za-z_]\w*\}")
+"""A field that a program was to fill in, or the name of a firm, `{code}`."""
+_SMALL_DAY: Final = re.compile(r"(?:1899-12|1900-\d\d)-\d\d")
+"""The day that a spreadsheet shows for a small number in a cell for dates."""
 _PRINTED: Final = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "Zs", "Cc"})
 """Kinds of signs that say nothing by themselves: punctuation, spaces, signs of currency; not pictures."""
 
@@ -50,8 +65,11 @@ def no_value(text: str) -> Doubt:
     """Whether a whole text says that nothing is known."""
     if len(text) > LONGEST or not text:
         return Doubt.A_VALUE
-    # Most texts are told by how they begin.
-    return _judged(text) if text[:2].lower() in _beginnings() or not text[:2].isalnum() else Doubt.A_VALUE
+    # Most texts are told by how they begin, or end.
+    known = (
+        text[:2].lower() in _beginnings() or not text[:2].isalnum() or text[-1] == ")" or text[:4] in ("1899", "1900")
+    )
+    return _judged(text) if known else Doubt.A_VALUE
 
 
 @lru_cache(maxsize=50_000)
@@ -64,9 +82,23 @@ def _judged(text: str) -> Doubt:
     key = _key(text)
     if text.strip() in names:
         return Doubt.MAYBE
-    if key in sure or all(_key(part) in sure for part in _BETWEEN.split(text)):
+    if key in sure or all(_key(part) in sure for part in _BETWEEN.split(text)) or _UNFILLED.fullmatch(text):
         return Doubt.NO_VALUE
-    return Doubt.MAYBE if key in maybe else Doubt.A_VALUE
+    if key in maybe or _SMALL_DAY.fullmatch(text) or _FIELD.fullmatch(text):
+        return Doubt.MAYBE
+    return _remarked(text, sure)
+
+
+def _remarked(text: str, sure: frozenset[str]) -> Doubt:
+    """Whether a text is a word for no value with a remark behind it, or a name with such a word as a remark: `KKR (to check)`."""
+    if found := _REMARK.search(text):
+        word, inner = text[: found.start()].strip(), found["inner"] or ""
+        if word and no_value(word) is Doubt.NO_VALUE:
+            return Doubt.MAYBE if word.isalpha() and len(word) < _LONG_WORD and inner else Doubt.NO_VALUE
+        inner_key = _key(inner)
+        if inner and ((inner_key in sure and len(inner_key) >= _LONG_WORD) or not inner.strip("? ")):
+            return Doubt.MAYBE
+    return Doubt.A_VALUE
 
 
 @cache

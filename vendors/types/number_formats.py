@@ -43,6 +43,16 @@ _EXACT: Final = Context(prec=600)
 _FIGURES: Final = re.compile(r"^\s*\+|[\d.,'’\s\u00a0\u2009\u202f()\u2212-]|(?<=\d)/(?=\d)")
 """What a number itself is written with."""
 
+_FIGURES_ALONE: Final = re.compile(r"(?P<minus>[-\u2212(]?)\s*(?P<figures>[\d,]+(?:\.\d+)?)\)?")
+"""A number without anything beside it, as formats write it."""
+_CALM: Final = frozenset(
+    [
+        *("le", "la", "du", "de", "des", "en", "à", "er", "h", "min", "s", "the", "of", "on", "at", "in", "t", "z"),
+        *("st", "nd", "rd", "th", "am", "uhr", "den", "d", "del", "utc", "gmt", "年", "月", "日", "date"),
+    ]
+)
+"""Words that stand within a day and change nothing in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownNumber:
@@ -110,9 +120,21 @@ def shown_number(value: float, code: str) -> ShownNumber:
         return _general(exact if own_sign else abs(exact), tokens)
     text, read = _figures(abs(exact), tokens)
     if exact >= 0 or not read.strip("0."):
-        return ShownNumber(text.strip(), read)
+        return ShownNumber(text.strip(), _with_literals(text.strip(), read, tokens) if exact else read)
     minus = "-" if own_sign else ""
     return ShownNumber(f"{minus}{text.strip()}", f"-{read}" if minus or "-" in text or "(" in text else read)
+
+
+def _with_literals(text: str, read: str, tokens: Sequence[tuple[str, str]]) -> str:
+    """What is read of a number to which its format adds figures or a minus of its own: `0",000"` shows 2,000 for 2."""
+    literals = [part.strip() for kind, part in tokens if kind == "t"]
+    if not any(re.search(r"\d|^[-\u2212(.,]$", part) for part in literals):
+        return read
+    bare = _FIGURES_ALONE.fullmatch(_SIGN.sub("", text).strip(" .,"))
+    if not bare or re.search(r",\d{0,2}$|,\d{4}", bare["figures"]):
+        return ""
+    minus = "-" if bare["minus"] else ""
+    return f"{minus}{bare['figures'].replace(',', '')}"
 
 
 def _general(exact: Decimal, tokens: Sequence[tuple[str, str]]) -> ShownNumber:
@@ -278,6 +300,21 @@ def shown_parts(code: str) -> ShownParts:
         day=bool(re.search(r"d|j", bare)),
         time=bool(re.search(r"h|s", bare)),
     )
+
+
+def qualified_day(number: int, code: str) -> str:
+    """What a format says beside a day that makes another statement of it, such as `vers` or `T2`; "" for none.
+
+    Args:
+        number: of the day, which tells the part of a format with conditions.
+        code: the format.
+    """
+    section = _section(Decimal(number), code)[0]
+    tokens = _TOKEN.findall(section)
+    literals = [part for token in tokens for kind, part in (_literal(token),) if kind == "t" and len(token) > 1]
+    said = " ".join(filter(None, (part.strip() for part in [*literals, *(one for one in tokens if one in "?~<>≈±")])))
+    words = re.findall(r"[^\W\d_]+", said.lower())
+    return said if re.search(r"[\d?~<>≈±]", said) or not _CALM.issuperset(words) else ""
 
 
 def shown_day(value: date, code: str) -> str:

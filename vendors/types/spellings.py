@@ -155,7 +155,12 @@ def looks_like_a_date(text: str) -> bool:
     written = plain(text).rstrip(".")
     if found := re.fullmatch(r"(?:(\d{1,2})[-. ])?([a-z]{3,9})\.?(?:[- ](\d{2}|\d{4}))?", written):
         return found[2] in _months() and bool(found[1] or (found[3] and "-" in written))
-    return bool(re.fullmatch(r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})(?: 00:00(?::00)?)?", written))
+    return bool(
+        re.fullmatch(
+            r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})(?: 00:00(?::00)?)?|\d{4}-\d\d-\d\d(?:[t ]00:00(?::00(?:\.0+)?)?z?)?",
+            written,
+        )
+    )
 
 
 @cache
@@ -196,9 +201,9 @@ def number_meaning(text: str, decimal: str = "") -> Meaning | None:
         decimal: the decimal sign of the place where it stands, "" where that is not known.
     """
     written = _DASH.sub("-", text.strip(_SPACES))
-    foreign = any(sign.isdigit() and not sign.isascii() for sign in written)
+    foreign = any(sign.isdecimal() and not sign.isascii() for sign in written)
     if foreign:
-        written = "".join(str(unicodedata.digit(sign, sign)) for sign in written)
+        written = "".join(str(unicodedata.decimal(sign, sign)) for sign in written)
     sign, figures = ("-", written[1:]) if written.startswith("-") else ("", written.removeprefix("+"))
     figures = figures.lstrip(_SPACES)
     if re.fullmatch(rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?", figures):

@@ -8,6 +8,7 @@ some.
 import base64
 import binascii
 import csv
+import ipaddress
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
@@ -75,7 +76,10 @@ _OFFICES: Final = frozenset(
 _ARCHIVES: Final = ("web.archive.org", "archive.org", "archive.ph", "archive.today", "archive.is", "webcitation.org")
 """They name a page by its whole address, trackers and all."""
 
-_MARKED: Final = re.compile(r"[?#@]|%(?:25)?40")
+_SESSION: Final = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+"""The session of one reader, as servers in Java write it into the path."""
+_QUERY: Final = re.compile(r"[?#]|;jsessionid=", re.IGNORECASE)
+_MARKED: Final = re.compile(r"[?#@;]|%(?:25)?40")
 """Without one of these an address holds neither a tracker nor a person."""
 
 
@@ -83,8 +87,9 @@ class Wrapping(NamedTuple):
     """What is about an address that is not the source’s own.
 
     Attributes:
-        kind: "personal-address" for an e-mail address in it, "wrapped-address", "tracked-address" or "short-address".
-        what: the e-mail address, the wrapper’s or shortener’s host, or the trackers.
+        kind: "personal-address" for an e-mail address in it, "wrapped-address", "tracked-address", "short-address", or
+            "private-address" for one that opens within a house or a mailbox alone.
+        what: the e-mail address, the host, or the trackers.
         inside: the source’s own address, "" where it cannot be told.
     """
 
@@ -111,7 +116,7 @@ def wrapping(address: str) -> Wrapping | None:
 @lru_cache(maxsize=5_000)
 def _is_known(host: str) -> bool:
     bare = host.rpartition(":")[0] or host
-    return bool(_rules_of(bare)) or bare.removeprefix("www.") in _shorteners()
+    return bool(_rules_of(bare)) or bare.removeprefix("www.") in _shorteners() or _is_private(bare)
 
 
 @lru_cache(maxsize=20_000)
@@ -124,6 +129,8 @@ def _judged(address: str) -> Wrapping | None:
         return Wrapping("personal-address", person, "" if _person(bare) else bare)
     if wrapper:
         return Wrapping("wrapped-address", wrapper, bare)
+    if (parts := _split(bare)) and _is_private(parts.hostname or ""):
+        return Wrapping("private-address", parts.hostname or "", "")
     if host := _shortener(bare):
         return Wrapping("short-address", host, "")
     return Wrapping("tracked-address", trackers, bare) if trackers else None
@@ -169,7 +176,7 @@ def _rules_of(host: str) -> tuple[_Rule, ...]:
     found = [rule for at in range(len(labels)) for rule in exact.get(".".join(labels[at:]), ())]
     if not anywhere.isdisjoint(labels):
         found += [rule for pattern, rule in first if pattern.search(host)]
-    return tuple(found)
+    return tuple(sorted(found, key=lambda rule: -len(rule.path)))
 
 
 @cache
@@ -289,6 +296,14 @@ def _of_checkpoint(parts: SplitResult, rule: _Rule) -> str:
     return _http(found[1]) if found else ""
 
 
+def _of_google_translate(parts: SplitResult, rule: _Rule) -> str:  # noqa: ARG001
+    """The host of a page that Google translates is written with - for ., and -- for -: `www-le--monde-fr.translate.goog`."""
+    name = (parts.hostname or "").removesuffix(".translate.goog")
+    host = name.replace("--", "\0").replace("-", ".").replace("\0", "-")
+    query = "&".join(pair for pair in parts.query.split("&") if not pair.startswith("_x_tr_"))
+    return _http(urlunsplit(("https", host, parts.path, query, parts.fragment)))
+
+
 def _nowhere(parts: SplitResult, rule: _Rule) -> str:  # noqa: ARG001
     return ""
 
@@ -300,6 +315,7 @@ _INSIDE: Final[Mapping[str, Callable[[SplitResult, _Rule], str]]] = {
     "path-whole": _in_whole_path,
     "path-quoted": _in_quoted_path,
     "path-yahoo": _of_yahoo,
+    "host-translate": _of_google_translate,
     "query": _in_query,
     "proofpoint-2": _of_proofpoint_2,
     "proofpoint-3": _of_proofpoint_3,
@@ -324,10 +340,11 @@ def is_tracker(name: str) -> bool:
 
 def _untracked(address: str) -> tuple[str, str]:
     """The address without trackers, and those that it had; all else in it stays as it is."""
-    parts = _split(address) if "?" in address or "#" in address else None
+    parts = _split(address) if _QUERY.search(address) else None
     if parts is None or (parts.hostname or "") in _ARCHIVES:
         return address, ""
-    found: list[str] = []
+    path, session = _SESSION.subn("", parts.path)
+    found: list[str] = ["jsessionid"] * bool(session)
 
     def kept(text: str) -> str:
         pairs = text.split("&")
@@ -338,7 +355,34 @@ def _untracked(address: str) -> tuple[str, str]:
     query, fragment = kept(parts.query), kept(parts.fragment)
     if not found:
         return address, ""
-    return urlunsplit(parts._replace(query=query, fragment=fragment)), ", ".join(found)
+    return urlunsplit(parts._replace(path=path, query=query, fragment=fragment)), ", ".join(found)
+
+
+_MAILBOXES: Final = frozenset(
+    {
+        "mail.google.com",
+        "outlook.office.com",
+        "outlook.office365.com",
+        "outlook.live.com",
+        "outlook.cloud.microsoft",
+        "mail.yahoo.com",
+    }
+)
+"""Hosts of which every page is a mailbox, and opens for its owner alone."""
+_HOUSES: Final = re.compile(r"(?:^|\.)(?:localhost|local|lan|internal|intranet|home\.arpa|test|invalid)$")
+"""How names end that are known within a house alone."""
+
+
+def _is_private(host: str) -> bool:
+    """Whether no reader can open what is at a host."""
+    if host in _MAILBOXES or _HOUSES.search(host):
+        return True
+    if not host[:1].isdigit():
+        return False
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return False
 
 
 @cache
@@ -350,6 +394,15 @@ def _shortener(address: str) -> str:
     parts = _split(address)
     host = (parts.hostname or "").removeprefix("www.") if parts else ""
     return host if parts and host in _shorteners() and parts.path.strip("/") else ""
+
+
+def personal_mail(text: str) -> str:
+    """A person’s e-mail address in a text, "" where there is none; that of an office is none."""
+    return (
+        next((found[0] for found in _MAIL.finditer(text) if found[1].lower() not in _OFFICES), "")
+        if "@" in text
+        else ""
+    )
 
 
 def _person(address: str) -> str:

@@ -7,6 +7,7 @@ from unicodedata import is_normalized, normalize
 
 from vendors.tables.row import Column
 from vendors.types.unseen_signs import HIDDEN, SHAPELESS
+from vendors.validation.old_encodings import misread
 
 STRAY: Final = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8, as `surrogateescape` keeps it."""
@@ -15,8 +16,12 @@ _GARBLED: Final = re.compile(
 )
 """How UTF-8 looks when it is read as Windows-1252."""
 _FOREIGN: Final = re.compile(
-    "[\u0370-\u058f\u13a0-\u13ff\u1d00-\u1dbf\u2100-\u214f\u2c80-\u2cff\ua4d0-\ua4ff\uff01-\uff5e\U0001d400-\U0001d7ff]"
+    "[\u0370-\u058f\u13a0-\u13ff\u1d00-\u1dbf\u2100-\u214f\u2c80-\u2cff\ua4d0-\ua4ff\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]"
 )
+_MISREAD: Final = re.compile(
+    "[a-z\u00df-\u00ff][\u00c0-\u00de\u0160\u017d\u0178][a-z]|[A-Za-z][\u0192\u02c6\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u0152][a-z]"
+)
+"""Where a letter with an accent may have been read in the encoding of the Macintosh or of MS-DOS, or the other way round."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
 _MACHINE_READ: Final = frozenset(
@@ -61,7 +66,9 @@ def worth_a_look(row: str, width: int) -> bool:
     """
     if _QUICK_ASCII.search(row):
         return True
-    if not row.isascii() and (_QUICK.search(row) or _GARBLED.search(row) or not is_normalized("NFC", row)):
+    if not row.isascii() and (
+        _QUICK.search(row) or _GARBLED.search(row) or _MISREAD.search(row) or not is_normalized("NFC", row)
+    ):
         return True
     if row.count(BETWEEN) >= width or row[:1] in _BLANK or row[-1:] in _BLANK:
         return True
@@ -80,6 +87,8 @@ def unseen(text: str, column: Column) -> Suspicion | None:
     if "\ufffd" in text:
         return Suspicion("encoding", "\ufffd")
     if _GARBLED.search(text) and (mended := _ungarbled(text)):
+        return Suspicion("garbled", text, mended)
+    if _MISREAD.search(text) and column.kind != "address" and (mended := misread(text)):
         return Suspicion("garbled", text, mended)
     if hidden := HIDDEN.search(text):
         return Suspicion("control-character", f"U+{ord(hidden[0]):04X}", tidy(HIDDEN.sub("", text)))
@@ -134,7 +143,11 @@ def _ungarbled(text: str) -> str:
         except UnicodeDecodeError:
             return found[0]
 
-    mended = _GARBLED.sub(again, text)
+    mended = text
+    for _ in range(3):  # it may have happened twice
+        before, mended = mended, _GARBLED.sub(again, mended)
+        if mended == before:
+            break
     return mended if mended != text else ""
 
 

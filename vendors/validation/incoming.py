@@ -20,7 +20,8 @@ from typing import Final
 from vendors.tables.row import Column
 from vendors.types.country import countries, spoken_languages
 from vendors.types.failed_formula import is_failed_formula
-from vendors.types.markup import QUICK, plain_address, plain_text
+from vendors.types.kinds import without_end
+from vendors.types.markup import QUICK, plain_address, plain_text, written_items
 from vendors.types.no_value import Doubt, are_lost_letters, no_value
 from vendors.types.spellings import (
     date_meaning,
@@ -31,12 +32,14 @@ from vendors.types.spellings import (
     year_of_day,
 )
 from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
-from vendors.types.wrapped_address import wrapping
+from vendors.types.wrapped_address import personal_mail, wrapping
 from vendors.validation import workbook_values
 from vendors.validation.cells import BETWEEN, Suspicion, unseen, worth_a_look
 
 NUMBERS: Final = frozenset({"integer", "money", "number"})
 """The kinds of columns whose cells are numbers."""
+ZEROS: Final = frozenset({"0", "00", "0.0"})
+"""What may be nought, or what a program writes for an empty cell."""
 RESPELT: Final = ("date", "number", "former-value", "shown", "shown-day")
 """The kinds of notices about a cell that was certain and is spelt anew."""
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -77,17 +80,21 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
     """
     texts = cells.values()
     row = BETWEEN.join(texts)
-    if worth_a_look(row, len(cells)) or (_MARKS.search(row) and any(map(QUICK.search, texts))):
+    if (
+        worth_a_look(row, len(cells))
+        or ("@" in row and personal_mail(row))
+        or (_MARKS.search(row) and any(map(QUICK.search, texts)))
+    ):
         return True
     if (
-        any(no_value(text) for text in texts)
+        any(text in ZEROS or no_value(text) for text in texts)
         or ("?" in row and any(map(are_lost_letters, texts)))
         or (_FAILED.search(row) and any(map(is_failed_formula, texts)))
     ):
         return True
     for name, text in cells.items():
         column = columns[name]
-        if column.kind == "address" and wrapping(text):
+        if column.kind == "address" and (wrapping(text) or without_end(text) != text):
             return True
         if _about_spreadsheets(text, column):
             return True
@@ -96,7 +103,7 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
     return False
 
 
-_MARKS: Final = re.compile(r"[&<\\%\]]|_x")
+_MARKS: Final = re.compile(r"[&<\\%\]=+]|_x|'{3}|\*\*|b['\"]")
 _FAILED: Final = re.compile("#|Err|Fehler|oading|hargement")
 """Without one of these no cell is a failed formula."""
 
@@ -119,7 +126,7 @@ def _about_nothing(text: str, column: Column) -> Suspicion | None:
 
 def _no_value(text: str, column: Column, items: int) -> Doubt:
     """Whether a text says that nothing is known, where it stands."""
-    doubt = no_value(text)
+    doubt = Doubt.MAYBE if text in ZEROS else no_value(text)
     if not doubt or column.repeats or (column.choices and text in map(str, column.choices)):
         return Doubt.A_VALUE
     codes = {"country": countries(), "language": spoken_languages()}.get(column.kind)
@@ -128,6 +135,9 @@ def _no_value(text: str, column: Column, items: int) -> Doubt:
         return Doubt.A_VALUE if items > 1 else Doubt.MAYBE
     if column.kind == "id" and len(text) <= _SHORT_ID and text.isalnum() and text.islower():
         return Doubt.A_VALUE
+    if text in ZEROS:
+        # What a formula gives that points at an empty cell.
+        return Doubt.MAYBE if column.kind in ("integer", "money", "text", "own-text") else Doubt.A_VALUE
     if column.kind in _PLAIN and not (column.kind == "date" and text[:4].isdigit()):
         return Doubt.NO_VALUE
     return doubt
@@ -146,10 +156,20 @@ def _about_markup(text: str, column: Column) -> Suspicion | None:
         found = wrapping(plain)
         if found:
             return Suspicion(found.kind, text, found.inside, found.what)
-        return Suspicion("markup", text, plain) if plain != text else None
+        if plain != text:
+            return Suspicion("markup", text, plain)
+        bare = without_end(text)
+        ends = bare != text and text.startswith("http")
+        return Suspicion("address-end", text, bare, text[len(bare) :]) if ends else None
+    if column.kind in ("text", "own-text") and not column.repeats and (mail := personal_mail(text)):
+        rest = re.sub(rf"\s*[(<\[]?(?:mailto:)?{re.escape(mail)}[)>\]]?", "", text).strip(" ,;:–-|")
+        rest = rest if text.startswith(rest) else ""  # within a sentence only its writer knows what is left
+        return Suspicion("personal-address", text, rest, mail, clears=mail == text and not column.required)
     plain = plain_text(text)
     if plain == text:
         return None
+    if column.many and (items := written_items(text)):
+        plain = "|".join(items)
     if column.kind == "text":
         plain = " ".join(plain.split())
     return Suspicion("markup", text, plain, clears=not plain and not column.required)
@@ -276,7 +296,7 @@ def _wording(text: str, column: Column) -> Cell:
         if stripped.lower() in _TRUTH and (column.kind != "text" or stripped.isupper()):
             return text, Suspicion("boolean", text, _truth(text, column))
         if stripped and (stripped[0].isdigit() or stripped[-1].isdigit() or stripped[-1] == "."):
-            if looks_like_a_date(stripped):
+            if looks_like_a_date(stripped) and not (column.repeats and stripped[:4].isdigit()):
                 return text, Suspicion("turned-into-date", text)
             if is_scientific(stripped):
                 return text, Suspicion("turned-into-number", text)

@@ -81,6 +81,28 @@ def doubt(text: str, reading: Reading) -> tuple[str, str] | None:
     return ("", "") if odd else None
 
 
+def misread(text: str) -> str:
+    """A text that was read in another encoding than its own, read again; "" where no word of French or English says so."""
+    if not _is_odd(text):
+        return ""
+    for wrong, right in _CONFUSED:
+        try:
+            meant = text.encode(wrong).decode(right)
+        except UnicodeError:
+            continue
+        changed = {word for word in _WORD.findall(meant) if not word.isascii() and word not in text}
+        if not _is_odd(meant) and not _words().isdisjoint(map(str.lower, changed)):
+            return meant
+    return ""
+
+
+_CONFUSED: Final = (
+    *(("cp1252", "mac_roman"), ("cp1252", "cp850"), ("mac_roman", "cp1252"), ("cp850", "cp1252")),
+    *(("iso8859-15", "mac_roman"), ("iso8859-15", "cp850"), ("cp850", "mac_roman"), ("mac_roman", "cp850")),
+)
+"""In which encoding a text was read, and in which it was saved."""
+
+
 def _text(data: bytes, encoding: str) -> str:
     return data.decode(encoding, errors="replace")
 

@@ -153,6 +153,30 @@ RULES: Final[dict[str, Rule]] = {
         _("“{value}” is a shortened address of {other}: open it, and write the address to which it leads."),
         _("Nobody can see where it leads, and it may lead elsewhere tomorrow."),
     ),
+    "other-language": Rule(
+        _("“{value}” is in the other language than its column."),
+        _("Readers of one language are shown its texts alone."),
+        Severity.NOTICE,
+    ),
+    "amount-differs": Rule(
+        _("{value} million dollars is not what was stated: {other}."),
+        _("The amount in dollars repeats the source’s own, in millions; a factor of a thousand is easily lost."),
+    ),
+    "amount-not-converted": Rule(
+        _("{value} million dollars has the same figures as {other}, which is in another currency."),
+        _("An amount in dollars is stated by the source; one in another currency is left as it is stated."),
+        Severity.NOTICE,
+    ),
+    "private-address": Rule(
+        _("“{value}” opens on {other} alone: a computer, a house or a mailbox of somebody."),
+        _("A reader must be able to open the source; cite the page that everybody can open."),
+        Severity.NOTICE,
+    ),
+    "address-end": Rule(
+        _("“{value}” ends with “{other}”, which hardly belongs to the address."),
+        _("Marks of a sentence come along when an address is copied out of it, and the page is then not found."),
+        Severity.NOTICE,
+    ),
     "personal-address": Rule(
         _("“{value}” holds a person’s e-mail address: {other}."),
         _("Whoever follows a link of this site is told it; a reader’s or colleague’s address is never published."),

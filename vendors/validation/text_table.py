@@ -141,6 +141,7 @@ class Writing:
         merged: ranges of merged cells, such as `B2:B4`.
         hidden_lines: lines of the rows that the sheet does not show, by hand or by a filter.
         hidden_columns: letters of the columns that it does not show.
+        struck: line and index of each cell whose text is struck through.
         broken: line, and index of the cell or -1, of each quotation mark that is not closed.
         ragged: whether its rows can differ in length by mistake, as in a text file.
     """
@@ -156,6 +157,7 @@ class Writing:
     merged: list[str] = field(default_factory=list)
     hidden_lines: list[int] = field(default_factory=list)
     hidden_columns: list[str] = field(default_factory=list)
+    struck: list[tuple[int, int]] = field(default_factory=list)
     broken: Sequence[tuple[int, int]] = ()
     ragged: bool = False
 

@@ -44,6 +44,8 @@ def test_each_word_of_the_list_is_known(word, sure):
         ),
         *("-", "–", "—", "--", "…", "?", "???", "(-)", "/", "n/d", "N.D.", "k. A.", "Not  available", "Undisclosed"),
         *("inconnu(e)", "Non communiqué(e)(s)", "N/A – non communiqué", "n.c. / inconnu", "(inconnus)"),
+        *("n.c. (2024)", "not disclosed (PE)", "inconnu à ce jour", "unknown yet", "NC¹", "inconnu*"),
+        *("{{ owner }}", "${owner}", "%(owner)s", "{0}", "<%= owner %>", "XXXX"),
         *("00/00/0000", "1.#QNAN", "[object Object]", "undefined", "(blank)", "(vide)", "\u00a0-\u00a0"),
     ],
 )
@@ -51,7 +53,13 @@ def test_people_and_programs_write_nothing_in_many_ways(text):
     assert no_value(text) is Doubt.NO_VALUE
 
 
-@pytest.mark.parametrize("text", ["Na", "Nil", "Null", "X", "NS", "SO", "Nc", "Void"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Na", "Nil", "Null", "X", "NS", "SO", "Nc", "Void", "Idem"),
+        *("NC (Numericable)", "KKR (à vérifier)", "KKR (?)", "1900-01-18", "1899-12-29", "{owner}"),
+    ],
+)
 def test_what_may_be_a_name_is_not_sure(text):
     assert no_value(text) is Doubt.MAYBE
 
@@ -67,6 +75,10 @@ def test_what_may_be_a_name_is_not_sure(text):
             "None of the Above Ltd",
             "Sans Objet Éditions",
             "Inconnu & Fils",
+            "X (ex-Twitter)",
+            "KKR (États-Unis)",
+            "Akio (NA)",
+            "1900",
         ),
         *(
             "KKR",

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vendors.types.number_formats import ShownNumber, currency, scale, shown_day, shown_number, shown_parts
+from vendors.types.number_formats import (
+    ShownNumber,
+    currency,
+    qualified_day,
+    scale,
+    shown_day,
+    shown_number,
+    shown_parts,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +45,13 @@ from vendors.types.number_formats import ShownNumber, currency, scale, shown_day
         (6400, "#,##0.0\\ [$€-40C]", "6,400.0 €", "6400"),
         (3, "[$$-1009]0", "CA$3", "3"),
         (3, "[$$-409]0", "$3", "3"),
+        (2, '#,##0",000"', "2,000", "2000"),
+        (2.5, '0.0"0"', "2.50", "2.50"),
+        (1125, "0\\,0", "112,5", ""),
+        (1125, "##\\,##0", "1,125", "1125"),
+        (2.5, '"-"0.0', "-2.5", "-2.5"),
+        (1125, "(#,##0)", "(1,125)", "-1125"),
+        (2.5, '0.0" à 3"', "2.5 à 3", ""),
         (10**14, f"0.{'0' * 20}", f"{10**14}.{'0' * 20}", f"{10**14}"),
     ],
 )
@@ -105,3 +120,23 @@ def test_whatever_a_format_holds_a_number_is_shown_somehow(value, code):
     shown = shown_number(value, code)
     assert not shown.read or Decimal(shown.read).is_finite()
     assert shown_parts(code).any in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ('"vers "yyyy', "vers"),
+        ('"avant "yyyy', "avant"),
+        ('"T2 "yyyy', "T2"),
+        ('yyyy"?"', "?"),
+        ("yyyy?", "?"),
+        ('[>43500]dd/mm/yyyy;"avant 2019"', "avant 2019"),
+        ('"le "dd/mm/yyyy', ""),
+        ("yyyy\\-mm\\-dd;@", ""),
+        ('yyyy-mm-dd"T"hh:mm:ss"Z"', ""),
+        ("[$-F800]dddd, mmmm dd, yyyy", ""),
+        ('d" de "mmmm" de "yyyy', ""),
+    ],
+)
+def test_words_that_make_another_statement_of_a_day_are_found_in_its_format(code, said):
+    assert qualified_day(43213, code) == said

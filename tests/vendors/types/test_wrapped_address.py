@@ -35,6 +35,28 @@ def test_each_shortener_of_the_list_is_named_without_a_guess(line):
 
 
 @pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("http://192.168.1.4/rapport.pdf", "192.168.1.4"),
+        ("http://127.0.0.1:8000/", "127.0.0.1"),
+        ("https://intranet.local/page", "intranet.local"),
+        ("https://mail.google.com/mail/u/0/#inbox/abc", "mail.google.com"),
+    ],
+)
+def test_what_no_reader_can_open_is_named(address, host):
+    assert wrapping(address) == ("private-address", host, "")
+
+
+def test_the_session_of_a_reader_is_taken_off():
+    found = wrapping("https://www.akio.com/fr;jsessionid=12AB.node1?id=7")
+    assert found == ("tracked-address", "jsessionid", "https://www.akio.com/fr?id=7")
+
+
+def test_a_host_that_google_translates_keeps_its_hyphens():
+    assert unwrapped("https://www-mon--site-fr.translate.goog/a?_x_tr_sl=en#b") == "https://www.mon-site.fr/a#b"
+
+
+@pytest.mark.parametrize(
     ("address", "person", "inside"),
     [
         (
@@ -76,6 +98,9 @@ def test_a_person_s_address_is_always_named(address, person, inside):
         "https://web.archive.org/web/2019/https://www.akio.com/?utm_source=x",
         "https://bit.ly/",
         "https://notbit.ly.example/abc",
+        "https://www.akio.com/fr;v=2?session=7&ref=lettre&sid=3",
+        "https://8.8.8.8/fr",
+        "https://www.local.fr/",
         "https://[broken",
         "not an address",
         "",

@@ -276,3 +276,29 @@ def test_a_problem_is_read_in_one_line_where_a_test_fails(folder, today):
     assert [repr(problem) for problem in load(folder, today).errors] == [
         "<vendors.csv:3 pricing unknown-value 'publi\\nsched'>"
     ]
+
+
+@pytest.mark.parametrize(
+    ("amount", "stated", "found"),
+    [
+        ("14500", "USD 14.5m", ("amount-differs", "14.5")),
+        ("1.55", "USD 1.55bn", ("amount-differs", "1550")),
+        ("1050", "USD 1,050m", None),
+        ("8012", "USD 8bn", None),
+        ("15", "EUR 15m", ("amount-not-converted", "")),
+        ("17", "EUR 15m", None),
+        ("20", "about USD 4bn", None),
+    ],
+)
+def test_an_amount_in_dollars_agrees_with_the_amount_as_stated(folder, today, amount, stated, found):
+    row = next(csv.DictReader(io.StringIO((folder / "events.csv").read_text(), newline="")))
+    edit(folder, "events", key=row["vendor"], amount_usd_m=amount, amount_original=stated)
+    said = [one for one in load(folder, today).problems if one.column == "amount_usd_m"]
+    assert [(one.rule, one.suggestion) for one in said] == ([found] if found else [])
+
+
+def test_a_summary_in_the_other_language_than_its_column_is_noticed(folder, today):
+    english = next(csv.DictReader(io.StringIO((folder / "vendors.csv").read_text(), newline="")))
+    edit(folder, "vendors", key=english["id"], summary_fr=english["summary_en"])
+    said = [(one.column, one.rule) for one in load(folder, today).problems if one.rule == "other-language"]
+    assert said == [("summary_fr", "other-language")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vendors.validation.old_encodings import ENCODINGS, doubt, told
+from vendors.validation.old_encodings import ENCODINGS, doubt, misread, told
 
 FRENCH = [
     *("Crédit Mutuel", "Cœur de Marché", "Œuvre", "ŒUVRE", "CŒUR", "Élodie Maréchal", "« Akio » lève", "À Paris"),
@@ -44,3 +44,19 @@ def test_a_name_alone_leaves_the_doubt_that_there_is(name):
     reading = told(data)
     assert reading.rivals
     assert name in [data.decode(encoding, "replace") for encoding in (reading.encoding, *reading.rivals)]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("SociŽtŽ GŽnŽrale", "Société Générale"),
+        ("SociÈtÈ GÈnÈrale", "Société Générale"),
+        ("Soci‚t‚ G‚n‚rale", "Société Générale"),
+        ("MonÉcole", ""),
+        ("Société Générale", ""),
+        ("Škoda", ""),
+        ("rock’n’roll", ""),
+    ],
+)
+def test_a_text_that_was_read_in_another_encoding_is_read_again_where_a_word_says_so(text, meant):
+    assert misread(text) == meant

@@ -17,6 +17,7 @@ NOTICES: Final[Mapping[str, str]] = {
     "left-out-sheet": _("The sheet “{value}” is none of the tables and was left out."),
     "hidden-sheet": _("The hidden sheet “{value}” was left out."),
     "hidden-rows": _("Rows that the sheet does not show were read too: {count} (lines {value})."),
+    "struck-rows": _("Rows in which cells are struck through were read too: {count} (lines {value})."),
     "hidden-columns": _("Columns that the sheet does not show were read too: {count} ({value})."),
     "shown": _(
         "Column {letter} ({column}): numbers taken as the cell holds them, and not as the sheet shows them: {count}, such as {after}, shown as “{before}”."

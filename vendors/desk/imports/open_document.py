@@ -20,6 +20,11 @@ _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_QUALIFIED: Final = re.compile(
+    r"[?~<>≈±]|\b(?:vers|env|environ|circa|ca|about|approx|avant|après|depuis|before|after|since|until|début|fin|early|late"
+    r"|[tqsh][1-4]|trimestre|semestre|quarter)\b"
+)
+"""What makes another statement of a day than the day itself."""
 _CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 
 
@@ -46,6 +51,7 @@ class _Reading:
         limits: how much is read.
         sheets: those that have been met.
         hidden: names of the styles of hidden sheets.
+        striking: names of the styles that strike the text of a cell through.
         epoch: the day that has the number 0.
         depth: how many tables are open; one within a cell is none of ours.
         line: the line of the newest row of the sheet.
@@ -56,6 +62,7 @@ class _Reading:
     limits: Limits
     sheets: list[TextTable] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
+    striking: set[str] = field(default_factory=set)
     epoch: date = EPOCH
     depth: int = 0
     line: int = 0
@@ -83,6 +90,9 @@ class _Reading:
             properties = element.find(f"{_STYLE}table-properties")
             if properties is not None and properties.get(f"{_TABLE}display") == "false":
                 self.hidden.add(element.get(f"{_STYLE}name", ""))
+            letters = element.find(f"{_STYLE}text-properties")
+            if letters is not None and letters.get(f"{_STYLE}text-line-through-style", "none") != "none":
+                self.striking.add(element.get(f"{_STYLE}name", ""))
         elif tag == f"{_TABLE}null-date":
             self.epoch = date.fromisoformat(element.get(f"{_TABLE}date-value", "")[:10] or EPOCH.isoformat())
         elif tag == f"{_TABLE}table-column" and self.depth == 1:
@@ -102,7 +112,8 @@ class _Reading:
         sheet = self.sheets[-1]
         self.line += 1
         repeated = int(element.get(f"{_TABLE}number-rows-repeated", "1"))
-        row = self._cells(element, sheet.writing.merged)
+        struck: list[int] = []
+        row = self._cells(element, sheet.writing.merged, struck)
         if row is not None:
             if repeated > self.limits.rows:
                 raise NotReadError("too-large", other=f"{self.limits.rows} × {self.limits.columns}")
@@ -110,11 +121,12 @@ class _Reading:
                 sheet.rows.append(TextRow(self.line + further, list(row.cells), marks=row.marks))
                 self.read += len(row.cells)
                 self.limits.held(sheet, self.read)
+                sheet.writing.struck.extend((self.line + further, index) for index in struck)
             if _is_hidden(element):
                 sheet.writing.hidden_lines.extend(range(self.line, self.line + repeated))
         self.line += repeated - 1
 
-    def _cells(self, element: Element, merged: list[str]) -> TextRow | None:
+    def _cells(self, element: Element, merged: list[str], struck: list[int]) -> TextRow | None:
         cells: list[str] = []
         marks: dict[int, Mark] = {}
         for cell in element:
@@ -129,7 +141,10 @@ class _Reading:
             if not text and not mark:
                 # Empty cells at the end of a row are repeated to the last column of the sheet.
                 repeated = min(repeated, self.limits.columns)
+            strikes = bool(text) and cell.get(f"{_TABLE}style-name", "") in self.striking
             for _ in range(min(repeated, self.limits.columns + 1)):
+                if strikes:
+                    struck.append(len(cells))
                 if mark:
                     marks[len(cells)] = mark
                 cells.append(text)
@@ -181,7 +196,12 @@ def _day(stated: str, written: str, epoch: date) -> tuple[str, Mark | None]:
     day = moment.date().isoformat()
     if other and moment.time() == time() and not day.startswith(other.text) and day != other.swapped:
         return day, Mark(DATE, shown=written, read=other.text)
-    return typed_day(moment, format_beside(moment, written), epoch)
+    text, mark = typed_day(moment, format_beside(moment, written), epoch)
+    if other is None and _QUALIFIED.search(written.lower()):
+        bare = _QUALIFIED.sub(" ", written.lower())
+        text, mark = typed_day(moment, format_beside(moment, bare), epoch)
+        return day, Mark(DATE, shown=written, read=mark.shown or text)
+    return text, mark
 
 
 def format_beside(moment: datetime, written: str) -> str:

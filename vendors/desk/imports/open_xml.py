@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 from zipfile import ZipFile
@@ -121,6 +122,7 @@ class _Sheet:
         read: how many cells have been read of the whole workbook.
         formulas: the row and the index of each cell with a formula, by which of the rows it is in, from 0, and its column.
         merged: ranges of merged cells.
+        struck: line and index of each cell whose text is struck through.
     """
 
     worksheet: Any
@@ -128,6 +130,7 @@ class _Sheet:
     read: int
     formulas: dict[tuple[int, int], tuple[TextRow, int]] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
+    struck: list[tuple[int, int]] = field(default_factory=list)
 
     def table(self) -> TextTable:
         """Its rows as they stand."""
@@ -143,6 +146,7 @@ class _Sheet:
                     self.limits.held(table, self.read)
         if self.formulas:
             self._put_results()
+        writing.struck = self.struck
         writing.merged = [area for area in self.merged if ":" in area]
         writing.hidden_lines = [int(line) for line, said in parser.row_dimensions.items() if _is_hidden(said, "ht")]
         writing.hidden_columns = list(_hidden_columns(parser.column_dimensions.values(), self.limits))
@@ -170,6 +174,14 @@ class _Sheet:
             elif element.tag == f"{_MAIN}mergeCell" and not parser.data_only:
                 self.merged.append(element.get("ref", ""))
 
+    @cached_property
+    def _striking(self) -> frozenset[int]:
+        """The styles of cells that strike the text through."""
+        book = self.worksheet.parent
+        fonts = [bool(font.strike) for font in book._fonts]
+        styles = enumerate(book._cell_styles)
+        return frozenset(at for at, style in styles if style.fontId < len(fonts) and fonts[style.fontId])
+
     @property
     def _epoch(self) -> date:
         epoch: date = self.worksheet.parent.epoch.date()
@@ -187,6 +199,8 @@ class _Sheet:
                 raise NotReadError("too-large", other=f"{self.limits.rows} × {self.limits.columns}")
             texts.extend([""] * (index + 1 - len(texts)))
             texts[index], mark = self._cell(cell)
+            if cell["style_id"] in self._striking:
+                self.struck.append((line, index))
             if mark:
                 marks[index] = mark
                 if mark.kind == FORMULA:

@@ -19,7 +19,7 @@ from vendors.desk.imports.partial import kept_columns
 from vendors.store.files import Files
 from vendors.store.migrations import former_values, given_values
 from vendors.tables.row import Column
-from vendors.types.spreadsheet import QUOTED, TEXT, WRITTEN, Mark, index, letter
+from vendors.types.spreadsheet import NUMBER, QUOTED, TEXT, WRITTEN, Mark, index, letter
 from vendors.validation.cells import STRAY, Suspicion, composed
 from vendors.validation.incoming import NUMBERS, RESPELT, Cell, taken
 from vendors.validation.old_encodings import Reading, doubt
@@ -191,11 +191,15 @@ def _unnamed(sheet: TextTable, notices: Notices) -> None:
 
 
 def _not_shown(sheet: TextTable, notices: Notices) -> None:
-    """Says which rows and columns of the table the sheet hides, by hand or by a filter: they are read, since a table replaces a table."""
+    """Says which rows and columns the sheet hides, by hand or by a filter, and which are struck through: they are read, since a table replaces a table."""
     hidden = set(sheet.writing.hidden_lines)
     lines = [row.line for row in sheet.rows if row.line in hidden]
     if lines:
         notices.add(Notice("hidden-rows", sheet.sheet, lines[0], value=_ranges(lines), count=len(lines)))
+    struck = dict.fromkeys(line for line, at in sheet.writing.struck if _column_at(sheet, at))
+    lines = [row.line for row in sheet.rows if row.line in struck]
+    if lines:
+        notices.add(Notice("struck-rows", sheet.sheet, lines[0], value=_ranges(lines), count=len(lines)))
     letters = [one for one in sheet.writing.hidden_columns if _column_at(sheet, index(one))]
     if letters:
         named = ", ".join(f"{one} {_column_at(sheet, index(one))}" for one in letters)
@@ -218,9 +222,11 @@ def _tell_signs(sheet: TextTable, placed: list[_Placed]) -> None:
     """Tells the decimal sign of each column, and whether the month or the day comes first in it."""
     orders: dict[str, Counter[str]] = {}
     for one in placed:
-        texts = [row.cells[one.at] for row in sheet.rows if one.at < len(row.cells) and row.cells[one.at]]
+        filled = [row for row in sheet.rows if one.at < len(row.cells) and row.cells[one.at]]
+        texts = [row.cells[one.at] for row in filled]
         if one.column.kind in NUMBERS:
-            one.decimal = decimal_sign(texts)
+            # The point in a number of a workbook is ours, and says nothing of how the texts beside it are written.
+            one.decimal = decimal_sign(row.cells[one.at] for row in filled if not _is_typed(row, one.at))
         elif one.column.kind == "date":
             orders[one.column.name] = day_order(texts)
     if any(one.decimal[:1] == "," for one in placed):
@@ -229,6 +235,12 @@ def _tell_signs(sheet: TextTable, placed: list[_Placed]) -> None:
     for one in placed:
         if one.column.name in orders:
             one.american = months_first(orders[one.column.name], together)
+
+
+def _is_typed(row: TextRow, at: int) -> bool:
+    """Whether a cell is a number of a workbook, and no text."""
+    mark = row.marks.get(at) if row.marks else None
+    return bool(mark and mark.kind == NUMBER)
 
 
 def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices) -> tuple[TextRow | None, set[str]]:

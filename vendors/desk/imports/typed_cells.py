@@ -8,7 +8,15 @@ from fractions import Fraction
 from typing import Final
 
 from vendors.types.moment import day_of
-from vendors.types.number_formats import currency, is_percentage, scale, shown_day, shown_number, shown_parts
+from vendors.types.number_formats import (
+    currency,
+    is_percentage,
+    qualified_day,
+    scale,
+    shown_day,
+    shown_number,
+    shown_parts,
+)
 from vendors.types.spreadsheet import BOOLEAN, DATE, NUMBER, PERCENT, Mark
 
 EPOCH: Final = date(1899, 12, 30)
@@ -142,6 +150,10 @@ def typed_day(value: datetime | date, number_format: str, epoch: date) -> tuple[
     if year := year_of_number((day - epoch).days):
         return text, Mark(DATE, meant=year)
     parts = shown_parts(number_format)
+    if said := qualified_day((day - epoch).days, number_format):
+        short = text if parts.day or not parts.year else text[:7] if parts.month else text[:4]
+        shown = said if short == text else f"{said} {short}" if said[0].isalpha() else f"{short} {said}"
+        return text, Mark(DATE, read=short, shown=shown)
     if not parts.any or (parts.year and parts.day):
         return text, Mark(DATE)
     if not parts.year:

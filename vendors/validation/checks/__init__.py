@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vendors.validation.checks import (
+    amounts,
     consistent_names,
     controversies,
     evidence,
+    languages,
     mentions,
     namesakes,
     owners,
@@ -33,5 +35,7 @@ def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     yield from prose.broken(tables)
     yield from evidence.broken(tables)
     yield from namesakes.broken(tables)
+    yield from amounts.broken(tables)
+    yield from languages.broken(tables)
     for table in tables.values():
         yield from consistent_names.broken(table)

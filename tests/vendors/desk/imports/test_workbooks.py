@@ -330,3 +330,54 @@ def test_what_stands_beside_a_number_of_opendocument_is_read_in_the_writing_of_i
 def test_how_much_of_a_day_of_opendocument_is_shown_is_told_by_what_is_written_beside_it(written, outcome):
     text, mark = typed_day(datetime(2018, 4, 23), format_beside(datetime(2018, 4, 23), written), EPOCH)
     assert (text, mark.shown, mark.meant) == ((outcome, "", "") if isinstance(outcome, str) else outcome)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown", "meant"),
+    [('"vers "yyyy', "vers 2018", "2018"), ('"T2 "yyyy', "T2 2018", "2018"), ('yyyy"?"', "2018 ?", "2018")],
+)
+def test_a_day_of_which_the_sheet_says_more_is_asked_about(code, shown, meant):
+    (problem,) = events({"date": (date(2018, 1, 1), code)}).errors
+    assert (problem.rule, problem.column, problem.other, problem.fix) == ("shown-otherwise", "date", shown, meant)
+
+
+@pytest.mark.parametrize(("shown", "meant"), [("vers 2018", "2018"), ("2018 ?", "2018"), ("T2 2018", "2018")])
+def test_a_day_of_an_opendocument_of_which_the_sheet_says_more_is_asked_about(shown, meant):
+    header = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{one}</text:p></table:table-cell>' for one in HEADER
+    )
+    date_cell = f'<table:table-cell office:value-type="date" office:date-value="2018-04-23"><text:p>{shown}</text:p></table:table-cell>'
+    sheet = (
+        '<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet"'
+        ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+        f'<table:table table:name="events"><table:table-row>{header}</table:table-row><table:table-row><table:table-cell/>'
+        f"{date_cell}</table:table-row></table:table></office:spreadsheet></office:body></office:document>"
+    )
+    loaded = load_file("vers.fods", sheet.encode(), {"events": TABLES["events"]})
+    (problem,) = [one for one in loaded.errors if one.column == "date"]
+    assert (problem.rule, problem.other, problem.fix) == ("shown-otherwise", shown, meant)
+
+
+def test_a_number_that_its_format_writes_out_in_thousands_is_asked_about():
+    (problem,) = events({"amount_usd_m": (2, '#,##0",000"')}).errors
+    assert (problem.rule, problem.value, problem.other, problem.fix) == ("shown-otherwise", "2", "2,000", "2000")
+
+
+def test_numbers_of_the_workbook_say_nothing_of_the_sign_in_the_texts_beside_them():
+    (problem,) = events({"amount_usd_m": 3.5}, {"amount_usd_m": "1.500"}).errors
+    assert (problem.rule, problem.line, problem.column) == ("unclear-number", 3, "amount_usd_m")
+
+
+def test_rows_in_which_cells_are_struck_through_are_read_and_named():
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    sheet = book.add_worksheet("mentions")
+    rows = list(csv.reader(io.StringIO(MENTIONS.decode())))
+    for line, cells in enumerate(rows):
+        sheet.write_row(line, 0, cells, book.add_format({"font_strikeout": line == 2}))
+    book.close()
+    loaded = load_file("barré.xlsx", file.getvalue(), {"mentions": TABLES["mentions"]})
+    assert len(columns(loaded, "mentions", "vendor")) == 3
+    assert "Sheet mentions: Rows in which cells are struck through were read too: 1 (lines 3)." in noticed(loaded)
