@@ -1,4 +1,4 @@
-# Panorama CX: `make run` serves it, `make test` tests it, `make quick` does so in a minute. They set up .venv on the first call.
+# Panorama CX: `make run` serves it, `make test` tests it, `make quick` does so in two minutes. They set up .venv on the first call.
 PORT ?= 8501
 PYTHON ?= python3
 BIN := .venv/bin
