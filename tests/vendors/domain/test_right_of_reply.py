@@ -11,6 +11,10 @@ from vendors.store.load import load
 from vendors.tables.reply import Approach
 
 CASE = "which-fake-reviews-test-2022"
+TEXTS = {
+    "text_fr": "La plateforme conteste la méthode de cet essai.",
+    "text_en": "The platform disputes the method of this test.",
+}
 
 
 def asked(folder, **more):
@@ -94,11 +98,11 @@ def test_each_stage_is_said_in_both_languages(folder, today):
     [
         ({"answered": "2026-11-01"}, "answered", "date-order"),
         (
-            {"answered": "2026-11-10", "published": "2026-11-09", "text_fr": "x" * 30, "text_en": "y" * 30},
+            {"answered": "2026-11-10", "published": "2026-11-09", **TEXTS},
             "published",
             "date-order",
         ),
-        ({"published": "2026-11-01", "text_fr": "x" * 30, "text_en": "y" * 30}, "published", "date-order"),
+        ({"published": "2026-11-01", **TEXTS}, "published", "date-order"),
         ({"asked": ""}, "asked", "request-without-date"),
         ({"asked_how": "mail"}, "asked_how", "unknown-value"),
         ({"kind": "not-asked"}, "kind", "text-without-reply"),
