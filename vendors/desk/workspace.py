@@ -11,7 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Final, NamedTuple
 
 from cachetools import LRUCache
 
@@ -125,6 +125,14 @@ class Work:
         return self.checked.dataset
 
 
+class _Loaded(NamedTuple):
+    """What a change has in memory beside its draft: `loaded`, `under` and `overruled` of its Work."""
+
+    loaded: tuple[LoadedFile, ...]
+    under: Files
+    overruled: tuple[Clash, ...]
+
+
 class Workbench:
     """The open changes of all editors in a data folder, one an editor, safe from any thread.
 
@@ -136,7 +144,7 @@ class Workbench:
         self.folder = folder
         self._lock = Lock()
         self._turns: LRUCache[str, Lock] = LRUCache(MOST_OPEN * 4)
-        self._loaded: LRUCache[str, tuple[Files, tuple[LoadedFile, ...]]] = LRUCache(MOST_OPEN)
+        self._loaded: LRUCache[str, _Loaded] = LRUCache(MOST_OPEN)
         self._conflicts: LRUCache[str, Conflict] = LRUCache(MOST_OPEN)
 
     def turn(self, editor: str) -> Lock:
@@ -160,8 +168,7 @@ class Workbench:
                 if data != base.get(name)
             )
             return Work(draft, base, loaded, draft.files)
-        under, loaded = kept
-        return Work(draft, base, loaded, under, _layered(under, loaded)[1])
+        return Work(draft, base, kept.loaded, kept.under, kept.overruled)
 
     def conflict(self, editor: str) -> Conflict | None:
         """What stopped the editor's last publish because somebody else had changed it, until it is decided."""
@@ -350,7 +357,7 @@ class Workbench:
         draft = Drafts(self.folder, editor).keep(work.draft.base, files, note or work.draft.note, work.draft.id)
         with self._lock:
             self._loaded.pop(_name(work.draft), None)
-            self._loaded[_name(draft)] = work.under, loaded
+            self._loaded[_name(draft)] = _Loaded(loaded, work.under, overruled)
         return Work(draft, work.base, loaded, work.under, overruled)
 
 

@@ -265,6 +265,7 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> Loade
         notices.add(Notice("replaced-file"))
     problems: list[Problem] = []
     tables: dict[str, TextTable] = {}
+    bases: dict[str, TextTable] = {}
     alone = len(sheets) == 1
     for sheet in sheets:
         found = laid_out(sheet, name, against.tables, alone)
@@ -278,21 +279,24 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> Loade
             line, first = found.header.row.line, tables[found.name].sheet
             problems.append(Problem(name, line, "", "", "table-twice", found.name, "", first, sheet.sheet))
         else:
-            tables[found.name] = table_of(found, notices, against.published, against.table(found.name))
+            base = against.table(found.name)
+            if base:
+                bases[found.name] = base
+            tables[found.name] = table_of(found, notices, against.published, base)
     if not tables:
         problems.extend(_without_tables(name, sheets))
     elif against.as_of:
         notices.add(Notice(against.as_of.how, value=against.as_of.day.isoformat(), before=against.as_of.mark[:SHORT]))
     problems.extend(problem for table in tables.values() for problem in table.problems)
     parts = []
-    for table in tables:
-        if base := against.table(table):
-            tables[table], part = completed(tables[table], base, table in against.removes)
-            parts += [part] if part else []
-    problems.extend(_between(name, tables, against))
+    for table, base in bases.items():
+        tables[table], part = completed(tables[table], base, table in against.removes)
+        parts += [part] if part else []
+    files = {f"{table}.csv": _file(found) for table, found in tables.items()}
+    problems.extend(_between(name, tables, files, against))
     return LoadedFile(
         name,
-        {f"{table}.csv": _file(found) for table, found in tables.items()},
+        files,
         tuple(sorted(dict.fromkeys(_once(problems)), key=_order)),
         notices.all(),
         {table: found.sheet for table, found in tables.items()},
@@ -330,8 +334,15 @@ def _file(table: TextTable) -> bytes:
     return written(names, ([row.text(name) for name in names] for row in table.rows))
 
 
-def _between(name: str, tables: Mapping[str, TextTable], against: _Against) -> Iterator[Problem]:
-    """Breaches of the rules between rows, and, where the other tables are known, between tables."""
+def _between(name: str, tables: Mapping[str, TextTable], files: Files, against: _Against) -> Iterator[Problem]:
+    """Breaches of the rules between rows, and, where the other tables are known, between tables.
+
+    Args:
+        name: of the loaded file.
+        tables: that it holds, completed.
+        files: the same, written.
+        against: what it is checked against.
+    """
     if not tables:
         return
     if not against.published:
@@ -340,7 +351,7 @@ def _between(name: str, tables: Mapping[str, TextTable], against: _Against) -> I
             yield from consistent_names.broken(table)
         return
     together = {
-        table: _beside(tables[table], against)
+        table: _beside(tables[table], files[f"{table}.csv"], against)
         if table in tables
         else read(model, against.published.get(f"{table}.csv", b""))
         for table, model in TABLES.items()
@@ -354,13 +365,13 @@ def _between(name: str, tables: Mapping[str, TextTable], against: _Against) -> I
             yield problem
 
 
-def _beside(table: TextTable, against: _Against) -> TextTable:
+def _beside(table: TextTable, mine: bytes, against: _Against) -> TextTable:
     """A table of a file as it will stand beside the others: with what the change, or other editors, have changed in it since."""
     name = f"{table.name}.csv"
     base, present = (against.base or {}).get(name), against.present.get(name)
     if base is None or present is None or base == present or not set(table.model.KEY) <= set(table.columns):
         return table
-    return as_it_will_stand(table, _file(table), base, present)
+    return as_it_will_stand(table, mine, base, present)
 
 
 def _order(problem: Problem) -> tuple[str, str, int, int, str]:
