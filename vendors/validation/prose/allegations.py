@@ -121,7 +121,6 @@ def allegations(text: str, code: str, context: Context) -> Iterator[Finding]:
 
 def _acts(sentence: Sentence, code: str, context: Context) -> Iterator[Finding]:
     """What a party is said to have done in an open controversy, where nobody is said to say so and the verb is not a neutral one."""
-    words = language(code)
     for match in _acting((*context.parties, *context.companies), code).finditer(sentence.text):
         act = (match["done"] or match["does"] or match[0].split()[-1]).lower()
         denied = re.match(r" (?:no|not|nothing|pas|rien|aucune?)\b", sentence.text[match.end() :])
@@ -132,14 +131,7 @@ def _acts(sentence: Sentence, code: str, context: Context) -> Iterator[Finding]:
             or _told_with_care(sentence, match, code)
         ):
             continue
-        yield Finding(
-            sentence.start + match.start(),
-            sentence.start + match.end(),
-            Slip.ALLEGATION,
-            words.say(_("“{value}”: nobody is said to say so, and the controversy is open."), value=match[0]),
-            _attributed(match[0], code),
-            sure=False,
-        )
+        yield unattributed(sentence, match)
         return
 
 
@@ -153,8 +145,19 @@ def _acting(parties: tuple[str, ...], code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){actor}(?:’s?)?{inserted} {_ACTS[code]}(?![\w-])", re.I)
 
 
-def _attributed(passage: str, code: str) -> str:
-    return f"according to [source], {passage}" if code == "en" else f"selon [source], {passage}"
+def unattributed(sentence: Sentence, match: re.Match[str]) -> Finding:
+    """A passage of a sentence on an open controversy that is told without a source."""
+    passage = match[0]
+    return Finding(
+        sentence.start + match.start(),
+        sentence.start + match.end(),
+        Slip.ALLEGATION,
+        language(sentence.code).say(
+            _("“{value}”: nobody is said to say so, and the controversy is open."), value=passage
+        ),
+        f"according to [source], {passage}" if sentence.code == "en" else f"selon [source], {passage}",
+        sure=False,
+    )
 
 
 def _told_with_care(sentence: Sentence, match: re.Match[str], code: str) -> bool:

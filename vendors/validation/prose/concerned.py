@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from vendors.i18n.language import _, language
 from vendors.validation.prose import lexicon
+from vendors.validation.prose.allegations import unattributed
 from vendors.validation.prose.figures import is_dated
-from vendors.validation.prose.finding import Context, Finding, Slip
+from vendors.validation.prose.finding import Context, Finding
 from vendors.validation.prose.sentence import Sentence, sentences
 from vendors.validation.prose.support import SILENT, UNSETTLED, witnesses
 
@@ -80,19 +80,11 @@ def concerned(text: str, code: str, context: Context) -> Iterator[Finding]:
     """What a text on an open controversy says happened to those it is about, where nobody is said to say so."""
     if not context.controversy or not context.status or not is_dated(text):
         return
-    words = language(code)
     for sentence in sentences(text, code):
         # One notice a sentence: it is reworded whole.
         match = None if _told_as_it_went(sentence) else _touched(sentence) or _uncommon(sentence)
         if match:
-            yield Finding(
-                sentence.start + match.start(),
-                sentence.start + match.end(),
-                Slip.ALLEGATION,
-                words.say(_("“{value}”: nobody is said to say so, and the controversy is open."), value=match[0]),
-                f"according to [source], {match[0]}" if code == "en" else f"selon [source], {match[0]}",
-                sure=False,
-            )
+            yield unattributed(sentence, match)
 
 
 def _told_as_it_went(sentence: Sentence) -> bool:
