@@ -41,7 +41,7 @@ _LATIN: Final = re.compile(r"[\u00a0-\u024f\u2010-\u203a\u20ac]+")
 _QUOTE: Final = re.compile(r"\\(?=['\"’])")
 _FOOTNOTE: Final = re.compile(r"(?<=[\w.)])(?:\[(?:\d{1,3}|[a-z]|note \d+|citation needed|réf\. nécessaire)\])+$")
 """What comes along when a name is copied from an encyclopedia."""
-_BLOCKS: Final = frozenset(
+BLOCKS: Final = frozenset(
     [
         "address",
         "article",
@@ -216,7 +216,7 @@ class _Reader(HTMLParser):
             self._unshown = tag
         elif tag not in _tags():
             self.shown.append(self.get_starttag_text() or "")
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.shown.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
@@ -224,7 +224,7 @@ class _Reader(HTMLParser):
             self._unshown = ""
         elif tag not in _tags():
             self.shown.append(f"</{tag}>")
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self.shown.append(" ")
 
     def handle_data(self, data: str) -> None:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from vendors.desk.articles.incoming import Message
 from vendors.i18n.language import _
+from vendors.validation.cells import STRAY
 from vendors.validation.encoding import MARKED
 from vendors.validation.encoding import decoded as guessed
 
@@ -22,7 +23,6 @@ _MEANT: Final = {
 """What browsers read under a declared name (WHATWG Encoding Standard): the encoding of Windows that holds it."""
 _OF_LATIN_9: Final = re.compile(r"[^\W\d_][¼½¾]|[¼½¾][^\W\d_]{2}|\d\s?¤")
 """How œ, Œ, Ÿ and € of ISO-8859-15 look in Windows-1252: fractions in the midst of words, and the sign of any currency."""
-_STRAY: Final = re.compile("[\udc80-\udcff]")
 
 
 class DecodedSource(NamedTuple):
@@ -62,8 +62,8 @@ def of_text(data: bytes) -> DecodedSource:
 def _undeclared(data: bytes, name: str) -> DecodedSource:
     read = guessed(data)
     text, encoding = read.text, read.encoding
-    if _STRAY.search(text):
-        return DecodedSource(_STRAY.sub("\ufffd", text), (_lost(),))
+    if STRAY.search(text):
+        return DecodedSource(STRAY.sub("\ufffd", text), (_lost(),))
     doubts = [_mismatch(name, encoding)] if name and encoding else []
     if read.rivals:
         doubts.append(

@@ -7,6 +7,7 @@ from typing import Final
 
 from vendors.desk.articles.incoming import Message, NotAnArticle
 from vendors.i18n.language import _
+from vendors.validation.file_kinds import OLE
 
 PASTE: Final = _("This is {kind}: open it, and paste the article’s text with its title, date and authors.")
 ONLY_ADDRESS: Final = _(
@@ -15,7 +16,6 @@ ONLY_ADDRESS: Final = _(
 DATA: Final = _(
     "This is data for programs, neither a page nor a feed: hand in the saved page, or paste the article’s text."
 )
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF: Final = _("a PDF")
 _PICTURE: Final = _("a picture")
 _DOCUMENT: Final = _("a document of a word processor")
@@ -29,7 +29,7 @@ _OTHER: Final = _("a file of another program")
 _BEGINNINGS: Final = (
     (b"\x89PNG\r\n", _PICTURE), (b"\xff\xd8\xff", _PICTURE), (b"GIF87a", _PICTURE), (b"GIF89a", _PICTURE),
     (b"II*\0", _PICTURE), (b"MM\0*", _PICTURE), (b"8BPS", _PICTURE), (b"%!PS", _PDF),
-    (b"{\\rtf", _DOCUMENT), (_OLE, _("a document of an older Office program, or an Outlook message")),
+    (b"{\\rtf", _DOCUMENT), (OLE, _("a document of an older Office program, or an Outlook message")),
     (b"\x1f\x8b", _ARCHIVE), (b"BZh", _ARCHIVE), (b"7z\xbc\xaf\x27\x1c", _ARCHIVE), (b"Rar!\x1a\x07", _ARCHIVE),
     (b"\xfd7zXZ\0", _ARCHIVE), (b"\x28\xb5\x2f\xfd", _ARCHIVE), (b"ID3", _FILM), (b"OggS", _FILM), (b"\x1aE\xdf\xa3", _FILM),
     (b"bplist00", _OTHER), (b"SQLite format 3", _OTHER),

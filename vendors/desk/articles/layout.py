@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from vendors.desk.articles.incoming import line
 from vendors.types.did_you_mean import plain
+from vendors.types.markup import BLOCKS
 
 MOST_LINES: Final = 4_000
 """Lines of a page that are looked at."""
@@ -33,53 +34,7 @@ _BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 """Names that pages and consent programs give to what stands beside an article."""
-_BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCKS: Final = BLOCKS | {"body", "caption", "center", "details", "html", "summary"}
 _ALSO: Final = re.compile(
     r"^\W*(?:(?:[àa] )?(?:lire|voir|d[ée]couvrir|relire) (?:aussi|[ée]galement|[àa] ce sujet)|[àa] (?:re)?lire|sur le m[êe]me (?:sujet|th[èe]me)|(?:nos )?articles? (?:li[ée]s?|similaires?|connexes?|recommand[ée]s?)"
     r"|pour aller plus loin|[àa] d[ée]couvrir|voir [ée]galement|recommand[ée]s? pour vous|nos (?:autres )?articles|les articles les plus lus|dans la m[êe]me rubrique|les plus lus|vous aimerez aussi|read (?:more|also|next)|see also|also read|related(?: (?:articles?|stories|posts|news))?|recommended(?: for you)?|more (?:from|on|stories)|you (?:may|might) also like|further reading|don.t miss|most read|trending|in other news|editor.s picks"

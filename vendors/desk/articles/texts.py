@@ -16,8 +16,6 @@ from vendors.i18n.language import _
 
 HEAD_LINES: Final = 15
 """Lines at the start of a pasted text in which its date and its author are looked for."""
-LAST_LINES: Final = 4
-"""Lines at its end in which an author signs."""
 _MENU: Final = re.compile(
     r"^(?:accueil|home|blog|actualit[ée]s?|actus?|news|menu|rechercher|search|s.abonner|se connecter|subscribe|sign in|log ?in|partager|share|imprimer|print|newsletter"
     r"|aller au contenu(?: principal)?|skip to (?:main )?content|tribunes?|communiqu[ée]s?(?: de presse)?|press releases?|dossiers?|[ée]conomie|entreprises?|business|technology|tech)$",
