@@ -121,6 +121,8 @@ def test_every_page_is_whole_without_javascript(browser, server, lang, width):
         assert page.locator(".foot").is_visible(), path
         assert page.locator("h1").count() == 1, path
         assert page.locator("html").get_attribute("lang") == lang
+        page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     page.context.close()
     assert strangers == []
 
