@@ -98,7 +98,7 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
             return True
         if _about_spreadsheets(text, column):
             return True
-        if column.many and any(no_value(item) or is_failed_formula(item) for item in text.split("|")):
+        if column.many and any(map(_may_be_nothing, text.split("|"))):
             return True
     return False
 
@@ -106,6 +106,11 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
 _MARKS: Final = re.compile(r"[&<\\%\]=+]|_x|'{3}|\*\*|b['\"]")
 _FAILED: Final = re.compile("#|Err|Fehler|oading|hargement")
 """Without one of these no cell is a failed formula."""
+
+
+def _may_be_nothing(item: str) -> bool:
+    """Whether `_about_nothing` may ask about an item of a list."""
+    return bool(item in ZEROS or no_value(item) or is_failed_formula(item) or ("?" in item and are_lost_letters(item)))
 
 
 def _about_nothing(text: str, column: Column) -> Suspicion | None:

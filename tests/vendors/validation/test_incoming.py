@@ -1,11 +1,13 @@
 """What comes in is taken, translated with a word, or asked about: the inputs made after public reports, and the edges of each rule."""
 
+import csv
+
 import pytest
 
 from tests.conftest import ROOT
 from vendors.desk.imports.loading import accept, load_file
 from vendors.tables import TABLES
-from vendors.validation.incoming import asked
+from vendors.validation.incoming import askable, asked
 from vendors.validation.reading import text_of
 from vendors.validation.rules import Severity
 
@@ -198,3 +200,34 @@ def test_a_moment_that_can_mean_one_day_is_translated_with_a_word():
     assert loaded.problems == ()
     (notice,) = loaded.notices
     assert (notice.kind, notice.before, notice.after) == ("date", "2018-04-23T10:00:00Z", "2018-04-23")
+
+
+def examples():
+    """What the word lists know, what failed formulas and lost letters look like, and traces of pages."""
+    for file in sorted((ROOT / "vendors/types/words").glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as rows:
+            yield from (cell for row in csv.reader(rows) for cell in row if cell)
+    yield from (
+        "0",
+        "00",
+        "0.0",
+        "??????? ?????",
+        "#REF !",
+        "Err:502",
+        "Cr&eacute;dit",
+        "KKR<br>",
+        "_x000D_",
+        "=A1",
+        "3-sept",
+    )
+
+
+def test_no_row_is_passed_over_at_a_glance_of_which_a_cell_would_be_asked_about():
+    columns = TABLES["vendors"].columns_by_name()
+    asking = [
+        column for column in columns.values() if column.kind in ("text", "own-text", "address", "date", "integer")
+    ]
+    for text in examples():
+        for column in asking:
+            for cell in (text, f"Akio|{text}") if column.many else (text,):
+                assert asked(cell, column) is None or askable({column.name: cell}, columns), (column.name, cell)
