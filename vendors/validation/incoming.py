@@ -31,7 +31,19 @@ from vendors.types.spellings import (
     number_meaning,
     year_of_day,
 )
-from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
+from vendors.types.spreadsheet import (
+    BOOLEAN,
+    DATE,
+    ERROR,
+    FORMULA,
+    NUMBER,
+    PERCENT,
+    RAISED,
+    STRUCK,
+    TEXT,
+    WRITTEN,
+    Mark,
+)
 from vendors.types.wrapped_address import personal_mail, wrapping
 from vendors.validation import workbook_values
 from vendors.validation.cells import BETWEEN, Suspicion, unseen, worth_a_look
@@ -47,6 +59,7 @@ _FORMULA: Final = re.compile(
     r"\s*=|\s*[+\-@]\s*[A-Za-z.]+\s*[(|!]|\s*[+\-@].*\|\s*'.*'!|[+\-]\$?[A-Z]{1,2}\$?[0-9]+(?:[+\-*/].*)?$"
 )
 """What Excel runs: a text that begins with =, and one that begins with +, - or @ and calls something (OWASP, CSV injection)."""
+_HYPERLINK: Final = re.compile(r"\b(?:HYPERLINK|LIEN_HYPERTEXTE)\(\s*\"([^\"]+)\"")
 _TRUTH: Final = {"true": True, "vrai": True, "false": False, "faux": False}
 _TRUTH_LENGTHS: Final = frozenset(map(len, _TRUTH))
 _SPREADSHEET_TEXT: Final = ("id", "choice", "country", "language", "text")
@@ -202,6 +215,9 @@ def taken(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
         column: where it belongs.
         decimal: the decimal sign of the sheet, "" where it is not known.
     """
+    if mark and mark.kind in (STRUCK, RAISED):
+        rule = "struck-text" if mark.kind == STRUCK else "raised-text"
+        return text, Suspicion(rule, text, mark.read, mark.shown, clears=not mark.read and not column.required)
     if mark and mark.kind == FORMULA:
         return _formula(text, mark, column, decimal)
     if mark and mark.kind in (ERROR, BOOLEAN, PERCENT):
@@ -228,6 +244,8 @@ def _formula(text: str, mark: Mark, column: Column, decimal: str) -> Cell:
         if not remark.suggestion and mark.result:
             return text, remark
         result = remark.suggestion
+    if column.kind == "address" and (linked := _HYPERLINK.search(mark.formula)):
+        result = linked[1]
     if column.kind in NUMBERS and not is_number(result):
         result = ""
     return text or mark.formula, Suspicion("formula", mark.formula, result)

@@ -322,6 +322,18 @@ RULES: Final[dict[str, Rule]] = {
         _("The cell holds {value}, but the sheet shows “{other}”."),
         _("Whoever looked at the sheet has read what it shows."),
     ),
+    "struck-text": Rule(
+        _("“{other}” is struck through in the cell."),
+        _("Who strikes a text through takes it back; as plain text it would stand there again."),
+    ),
+    "raised-text": Rule(
+        _("“{other}” is raised in the cell, like the mark of a footnote or a power."),
+        _("As plain text it would be a part of the word or number before it."),
+    ),
+    "linked-elsewhere": Rule(
+        _("The cell says “{value}”, but its link leads to {other}."),
+        _("A source is the page that was read, and that is the one the link leads to."),
+    ),
     "other-currency": Rule(
         _("“{value}” is in {other}, and the column is in millions of US dollars: write the amount in dollars."),
         _("An amount in another currency is another amount; as it was stated it stands in a column of its own."),

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from vendors.tables.row import Row
-from vendors.types.spreadsheet import Mark, letter
+from vendors.types.spreadsheet import Beside, Mark, letter
 from vendors.validation.cells import Suspicion
 from vendors.validation.file_kinds import RULES_OF_KINDS
 from vendors.validation.problems import Problem
@@ -141,7 +141,8 @@ class Writing:
         merged: ranges of merged cells, such as `B2:B4`.
         hidden_lines: lines of the rows that the sheet does not show, by hand or by a filter.
         hidden_columns: letters of the columns that it does not show.
-        struck: line and index of each cell whose text is struck through.
+        struck_lines: lines of the rows of which every cell is struck through.
+        beside: what the sheet has besides the text of its cells: comments, links, drawings.
         broken: line, and index of the cell or -1, of each quotation mark that is not closed.
         ragged: whether its rows can differ in length by mistake, as in a text file.
     """
@@ -157,7 +158,8 @@ class Writing:
     merged: list[str] = field(default_factory=list)
     hidden_lines: list[int] = field(default_factory=list)
     hidden_columns: list[str] = field(default_factory=list)
-    struck: list[tuple[int, int]] = field(default_factory=list)
+    struck_lines: list[int] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
     broken: Sequence[tuple[int, int]] = ()
     ragged: bool = False
 
