@@ -19,6 +19,7 @@ from typing import Final
 
 from vendors.tables.row import Column
 from vendors.types.country import countries, spoken_languages
+from vendors.types.credit import credited
 from vendors.types.failed_formula import is_failed_formula
 from vendors.types.kinds import without_end
 from vendors.types.markup import QUICK, plain_address, plain_text, written_items
@@ -80,6 +81,7 @@ def asked(text: str, column: Column) -> Suspicion | None:
         unseen(text, column)
         or _about_nothing(text, column)
         or _about_markup(text, column)
+        or _about_credit(text, column)
         or _about_spreadsheets(text, column)
     )
 
@@ -112,6 +114,8 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
         if _about_spreadsheets(text, column):
             return True
         if column.many and any(map(_may_be_nothing, text.split("|"))):
+            return True
+        if column.credits and _about_credit(text, column):
             return True
     return False
 
@@ -191,6 +195,20 @@ def _about_markup(text: str, column: Column) -> Suspicion | None:
     if column.kind == "text":
         plain = " ".join(plain.split())
     return Suspicion("markup", text, plain, clears=not plain and not column.required)
+
+
+def _about_credit(text: str, column: Column) -> Suspicion | None:
+    """A byline where the names in it belong: `Par Claire Martin, le 3 mai`."""
+    if not column.credits:
+        return None
+    items = text.split("|")
+    meant = [credited(item) for item in items]
+    if all(names is None for names in meant):
+        return None
+    first = next(item for item, names in zip(items, meant, strict=True) if names is not None)
+    left = [name for item, names in zip(items, meant, strict=True) for name in ((item,) if names is None else names)]
+    rule = "no-author" if credited(first) == () else "byline"
+    return Suspicion(rule, first, "|".join(dict.fromkeys(left)), clears=not left)
 
 
 def _about_spreadsheets(text: str, column: Column) -> Suspicion | None:

@@ -137,6 +137,16 @@ RULES: Final[dict[str, Rule]] = {
             "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
         ),
     ),
+    "byline": Rule(
+        _("“{value}” is a byline: it says more than the names of those who wrote."),
+        _(
+            "Authors are listed and searched by name; words, days and addresses around a name would become a part of it."
+        ),
+    ),
+    "no-author": Rule(
+        _("“{value}” names nobody who wrote the article."),
+        _("What is not known is an empty cell, shown as not known; a house that signs is written with its name."),
+    ),
     "markup": Rule(
         _("“{value}” holds traces of a web page or a program: entities, tags or escapes."),
         _("Readers would see them, and search and comparison would not find the name."),

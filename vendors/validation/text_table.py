@@ -132,6 +132,8 @@ class Writing:
     Attributes:
         encoding: of a text file, as Python names it; "" for the one that is wanted, UTF-8.
         rivals: encodings that give another text that is as plausible.
+        foreign: encodings of other languages in which texts that are not plausible have words.
+        proven: whether a word or mark in it can be French or English in no other encoding.
         separator: between the cells of a text file; "" for the one that is wanted, the comma.
         wrapped: whether each row was quoted as if it were one cell.
         decimal: the likely decimal sign of its numbers that are text; "" where it is not known.
@@ -149,6 +151,8 @@ class Writing:
 
     encoding: str = ""
     rivals: Sequence[str] = ()
+    foreign: Sequence[str] = ()
+    proven: bool = False
     separator: str = ""
     wrapped: bool = False
     decimal: str = ""

@@ -252,7 +252,9 @@ def _unclear(text: str, mark: Mark | None, placed: _Placed, writing: Writing) ->
     kind = placed.column.kind
     if mark and mark.kind in (WRITTEN, STRUCK, RAISED):
         return None
-    if readings := doubt(text, Reading(writing.encoding, tuple(writing.rivals))):
+    if readings := doubt(
+        text, Reading(writing.encoding, tuple(writing.rivals), tuple(writing.foreign), writing.proven)
+    ):
         return Suspicion("unclear-encoding" if readings[1] else "garbled", text, *readings)
     if mark and mark.kind == QUOTED:
         return Suspicion("unclear-quotes", text, text, text[1:-1].replace('""', '"'))
