@@ -32,7 +32,7 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
     desk = EditorRoutes(live, bench, door)
     return [
         desk.get("/desk/home", _home),
-        desk.get(GO_ON, _go_on),
+        desk.get(GO_ON, _go_on, None),
         *draft.routes(desk),
         *history.routes(desk),
         *vendor.routes(desk),
