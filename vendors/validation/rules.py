@@ -44,7 +44,9 @@ RULES: Final[dict[str, Rule]] = {
         _("A quotation mark is not closed, or stands in the middle of a cell."),
         _("Everything after it would be read as one cell; a quotation mark inside a cell is written twice."),
     ),
-    "empty-table": Rule(_("The table has no rows."), _("Only the list of corrections may be empty.")),
+    "empty-table": Rule(
+        _("The table has no rows."), _("Only the lists of corrections, publishers and searches may be empty.")
+    ),
     "unreadable": Rule(_("The file could not be read: {value}."), _("What cannot be read cannot be shown.")),
     "missing-column": Rule(_("The column “{value}” is missing."), _("No row can be understood without it.")),
     "unknown-column": Rule(
@@ -522,6 +524,18 @@ RULES: Final[dict[str, Rule]] = {
     "stale-evidence": Rule(
         _("The evidence is for “{value}”; the cell now says “{other}”."),
         _("A changed fact needs a new source; until then it is shown as unverified."),
+        Severity.NOTICE,
+    ),
+    "unread-source": Rule(
+        _("“{value}” is marked verified, but nobody has read the page, so it verifies nothing."),
+        _(
+            "An address that looks right is no source: give the day on which the page was read, or mark it not verified."
+        ),
+        Severity.NOTICE,
+    ),
+    "partly-sourced": Rule(
+        _("No source shows {value}; the others of the list are verified."),
+        _("A source verifies the items of a list that it names: the rest is shown as not verified."),
         Severity.NOTICE,
     ),
     "near-spellings": Rule(
