@@ -44,7 +44,9 @@ RULES: Final[dict[str, Rule]] = {
         _("A quotation mark is not closed, or stands in the middle of a cell."),
         _("Everything after it would be read as one cell; a quotation mark inside a cell is written twice."),
     ),
-    "empty-table": Rule(_("The table has no rows."), _("Only the list of corrections may be empty.")),
+    "empty-table": Rule(
+        _("The table has no rows."), _("Only the lists of corrections, publishers and searches may be empty.")
+    ),
     "unreadable": Rule(_("The file could not be read: {value}."), _("What cannot be read cannot be shown.")),
     "missing-column": Rule(_("The column “{value}” is missing."), _("No row can be understood without it.")),
     "unknown-column": Rule(
