@@ -504,6 +504,18 @@ RULES: Final[dict[str, Rule]] = {
         _("A changed fact needs a new source; until then it is shown as unverified."),
         Severity.NOTICE,
     ),
+    "unread-source": Rule(
+        _("“{value}” is marked verified, but nobody has read the page, so it verifies nothing."),
+        _(
+            "An address that looks right is no source: give the day on which the page was read, or mark it not verified."
+        ),
+        Severity.NOTICE,
+    ),
+    "partly-sourced": Rule(
+        _("No source shows {value}; the others of the list are verified."),
+        _("A source verifies the items of a list that it names: the rest is shown as not verified."),
+        Severity.NOTICE,
+    ),
     "near-spellings": Rule(
         _("“{value}” resembles “{other}”: are they one?"),
         _("One owner has one spelling, or it is counted twice."),
