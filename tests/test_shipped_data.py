@@ -19,7 +19,7 @@ from tests.problems import in_short
 from vendors.analysis import charts
 from vendors.analysis.charts.world import places
 from vendors.domain import article_of_2018
-from vendors.domain.ownership import control
+from vendors.domain.ownership import control, history
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.store.load import load
@@ -106,7 +106,14 @@ def test_who_controlled_a_vendor_of_the_article(
 def test_who_holds_medallia_since_spring_2026_does_not_stand_as_verified(shipped: Dataset, today: date) -> None:
     before, since = (control(shipped, "medallia", on, today) for on in (date(2026, 1, 1), date(2026, 7, 1)))
     assert (before.ultimate_owner, before.verified) == ("Thoma Bravo", True)
-    assert (since.ultimate_owner, since.country, since.verified) == ("Lenders led by Blackstone", "US", False)
+    assert (since.ultimate_owner, since.country, since.verified) == ("Blackstone et al.", "US", False)
+
+
+def test_the_history_of_hubicus_begins_with_its_first_known_owner_and_tells_who_was_given_bva(
+    shipped: Dataset, today: date
+) -> None:
+    found = [(str(reign.since), reign.control.country) for reign in history(shipped, "hubicus", today)]
+    assert found == [("2018-02-20", "FR"), ("2020-09-15", "GB"), ("2021-01-13", "FR"), ("2025", "FR")]
 
 
 def test_of_the_europeans_three_are_controlled_from_elsewhere_than_europe_and_the_united_states(
