@@ -148,11 +148,14 @@ def history(dataset: Owned, vendor: str, today: date) -> list[Reign]:
 
 
 def _turning_points(dataset: Owned, vendor: str, above: frozenset[str]) -> set[PartialDate]:
+    """The days on which the control of a vendor may change; what an owner went through before and after is not its history."""
     points: set[PartialDate] = set()
     for row in dataset.periods.get(vendor, ()):
         points |= {day for day in (row.since, row.until) if day}
-        if row.owner_vendor and row.owner_vendor not in above:
-            points |= _turning_points(dataset, row.owner_vendor, above | {vendor})
+        if row.owner_vendor and row.owner_vendor not in above and row.since:
+            begins, ends = row.since.first, row.until.first if row.until else date.max
+            owners = _turning_points(dataset, row.owner_vendor, above | {vendor})
+            points |= {day for day in owners if begins < day.first < ends}
     return points
 
 
