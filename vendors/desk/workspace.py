@@ -7,6 +7,7 @@ problem then names the place in the table itself.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -125,6 +126,18 @@ class Work:
         return self.checked.dataset
 
 
+class UnreadableError(Exception):
+    """No table was found in a file, so that nothing of it came into the change.
+
+    Attributes:
+        problems: why not.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(", ".join(problem.rule for problem in problems))
+        self.problems = problems
+
+
 class _Loaded(NamedTuple):
     """What a change has in memory beside its draft: `loaded`, `under` and `overruled` of its Work."""
 
@@ -187,10 +200,11 @@ class Workbench:
             data: its bytes.
 
         Raises:
+            UnreadableError: no table was found in it; the change is as it was.
             NotKeptError: the draft would be too large.
             OSError: the draft cannot be written.
         """
-        begun = self._begun(editor)
+        begun = self.open(editor) or self._beginning(editor)
         loaded = load_file(
             name,
             data,
@@ -198,6 +212,8 @@ class Workbench:
             as_of=lambda mark: file_versions.by_mark(History(self.folder), begun.draft, begun.base, mark),
             takes_place=any(one.name == name and one.base is not None for one in begun.loaded),
         )
+        if not loaded.files:
+            raise UnreadableError(loaded.errors)
         return self._with(editor, begun, loaded)
 
     def remove_absent(self, editor: str, file: str, table: str, removes: bool) -> Work | None:
@@ -236,6 +252,16 @@ class Workbench:
 
         return self._rewritten(editor, change)
 
+    def take_file_out(self, editor: str, file: str) -> Work | None:
+        """Take a loaded file out of the change; what forms and other files have put into it stays.
+
+        Raises:
+            OSError: the draft cannot be written.
+        """
+        work = self.open(editor)
+        left = tuple(one for one in work.loaded if one.name != file or one.base is None) if work else ()
+        return self._kept(editor, work, left) if work else None
+
     def mend(self, editor: str, problems: Sequence[Problem]) -> Work | None:
         """Accept the suggestions of these problems.
 
@@ -266,7 +292,7 @@ class Workbench:
             NotKeptError: the draft would be too large.
             OSError: the draft cannot be written.
         """
-        begun = self._begun(editor)
+        begun = self.open(editor) or self._beginning(editor)
         for name, data in tables.items():
             loaded = load_file(name, data, _only(name), published={**begun.draft.files, **tables})
             begun = self._with(editor, begun, loaded, note=note)
@@ -320,12 +346,10 @@ class Workbench:
             self._loaded.pop(_name(work.draft), None)
         return Work(draft, self._base(draft), (), draft.files)
 
-    def _begun(self, editor: str) -> Work:
-        work = self.open(editor)
-        if work:
-            return work
+    def _beginning(self, editor: str) -> Work:
+        """A change in which nothing is changed, and which is not kept yet."""
         beginning = publishing.begin(self.folder)
-        draft = Drafts(self.folder, editor).keep(beginning.version, beginning.files)
+        draft = Draft("", editor, beginning.version, datetime.now(UTC), "", beginning.files)
         return Work(draft, beginning.files, (), beginning.files)
 
     def _base(self, draft: Draft) -> Files:
@@ -342,6 +366,8 @@ class Workbench:
         else:
             gone = [one for one in work.loaded if one.name == loaded.name and one.base is not None]
         kept = tuple(one for one in work.loaded if one not in gone)
+        if loaded.base is None and all(data == work.base.get(name) for name, data in loaded.files.items()):
+            return self._kept(editor, replace(work, under={**work.under, **loaded.files}), kept, note)
         return self._kept(editor, work, (*kept, loaded), note)
 
     def _rewritten(self, editor: str, change: Callable[[LoadedFile], LoadedFile]) -> Work | None:

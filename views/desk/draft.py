@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from vendors.desk.imports.loading import LoadedFile
-from vendors.desk.revisions.describe import Names, by_table
+from vendors.desk.revisions.describe import Names
 from vendors.desk.revisions.effect import Effect, effect
 from vendors.desk.revisions.history import Version
 from vendors.desk.revisions.outcomes import Conflict
@@ -18,6 +18,7 @@ from vendors.tables.dataset import Dataset
 from vendors.validation.problems import Problem
 from vendors.validation.rules import RULES, Severity
 from views.base.view import View
+from views.desk.difference import by_line
 from views.desk.frame import Behind, frame
 
 PATH: Final = "/desk/draft"
@@ -75,7 +76,8 @@ def view(
         files=[one.name for one in work.loaded] if work else [],
         dated=list(_dated(work, versions)) if work else [],
         versions=versions,
-        lines=by_table(work.difference, Names(work.draft.files, work.base), words) if work else [],
+        lines=by_line(work.difference, Names(work.draft.files, work.base), words, MOST_SHOWN) if work else [],
+        removable=[one.name for one in work.loaded if one.base is not None] if work else [],
         effect=_effect(work, old) if work else None,
         headline=lambda found: found.headlines[words.code],
         figure=lambda value, share: (

@@ -41,6 +41,7 @@ STEPS = [
     "load",
     "rows",
     "as-of",
+    "take-out",
     "accept",
     "write",
     "decide",
@@ -176,10 +177,15 @@ def test_a_file_that_is_too_large_is_refused_with_a_word(claire, folder):
         ("article.pdf", "This is a PDF: copy its table into a spreadsheet"),
     ],
 )
-def test_a_file_that_is_no_table_is_named_at_the_desk_with_the_way_out(claire, name, words):
-    page = load(claire, (ROOT / "tests/cases" / name).read_bytes(), name)
-    assert words in page
-    assert 'data-key="publish"' not in page
+def test_a_file_that_is_no_table_is_named_at_the_desk_with_the_way_out(claire, folder, name, words):
+    before = load(claire, with_cell(folder, "viavoo", "hq_city", "Lorient"))
+    file = (name, (ROOT / "tests/cases" / name).read_bytes())
+    answer = claire.post("/desk/load?lang=en", files={"file": file})
+    assert answer.status_code == 409
+    assert words in answer.text
+    assert "your change is as it was" in answer.text
+    assert claire.get("/desk/draft?lang=en").text == before, "a good change is as it was, and can be published"
+    assert 'data-key="publish"' in before
     discard(claire)
 
 

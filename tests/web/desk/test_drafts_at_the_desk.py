@@ -1,0 +1,108 @@
+"""An editor’s changes at the desk: what can be taken out of one, and taken back."""
+
+import lxml.html
+import pytest
+
+from tests.vendors.little import little_files, written
+from tests.web.inside import desk_inside
+from vendors.desk.auth import accounts
+from vendors.desk.auth.accounts import EditorRole
+from vendors.store.files import read_files
+
+SECRET = "velours tracteur pamplemousse orage"
+FILES = little_files()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """The desk of three people, on a small data set."""
+    folder = written(tmp_path_factory.mktemp("drafts") / "data", FILES)
+    for name, role in (("Claire", EditorRole.EDITOR), ("Paul", EditorRole.EDITOR), ("Denis", EditorRole.READER)):
+        accounts.set_passphrase(folder, name, role, SECRET)
+    with desk_inside(folder) as browser:
+
+        def signed_in(name):
+            client = browser()
+            assert client.post("/desk/sign-in", data={"editor": name, "passphrase": SECRET}).status_code == 303
+            return client
+
+        yield folder, signed_in
+
+
+@pytest.fixture(scope="module")
+def folder(desk):
+    return desk[0]
+
+
+@pytest.fixture(scope="module")
+def claire(desk):
+    return desk[1]("Claire")
+
+
+@pytest.fixture(scope="module")
+def paul(desk):
+    return desk[1]("Paul")
+
+
+@pytest.fixture(scope="module")
+def denis(desk):
+    return desk[1]("Denis")
+
+
+def page_of(client, address="/desk/draft?lang=en"):
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    return lxml.html.fromstring(answer.text)
+
+
+def form_of(page, action):
+    (form,) = [form for form in page.forms if form.action.startswith(action)]
+    return {name: value or "" for name, value in form.form_values()}
+
+
+def difference(client):
+    return [line.text_content() for line in page_of(client).xpath("//*[contains(@class, 'difference')]/li")]
+
+
+def keep_name(client, name, vendor="akio"):
+    """Through the vendor’s form."""
+    form = form_of(page_of(client, f"/desk/vendor?vendor={vendor}&lang=en"), "/desk/vendor")
+    answer = client.post("/desk/vendor?lang=en", data=form | {"name": name})
+    assert answer.status_code == 303, answer.text
+
+
+def click(client, button, **more):
+    """Presses a button of the page by its `form`, as a browser does."""
+    page = button.getroottree().getroot()
+    form = page.get_element_by_id(button.get("form")) if button.get("form") else next(button.iterancestors("form"))
+    fields = {name: value or "" for name, value in form.form_values()} | more
+    if button.get("name"):
+        fields[button.get("name")] = button.get("value")
+    return client.post(form.action, data=fields)
+
+
+def test_each_line_of_the_difference_is_taken_out_with_one_click(claire, folder):
+    form = form_of(page_of(claire, "/desk/vendor?vendor=akio&lang=en"), "/desk/vendor")
+    claire.post("/desk/vendor", data=form | {"name": "Akio SA", "hq_city": "Lyon", "founded": "1999"})
+    page = page_of(claire)
+    buttons = {button.get("aria-label"): button for button in page.find_class("out")}
+    city = next(button for label, button in buttons.items() if "→ Lyon" in label and "whole row" not in label)
+    assert click(claire, city).status_code == 303
+    left = " ".join(difference(claire))
+    assert "Lyon" not in left
+    assert "Akio SA" in left
+    assert "1999" in left
+    assert click(claire, city).status_code == 409, "the page of before says nothing about the change as it is now"
+    (row,) = [button for button in page_of(claire).find_class("out") if "whole row" in button.get("aria-label")]
+    assert click(claire, row).status_code == 303
+    assert "Nothing yet: this is what is public." in page_of(claire).text_content()
+    assert read_files(folder) == FILES
+
+
+def test_a_file_in_which_there_is_no_table_leaves_the_change_as_it_was(claire):
+    keep_name(claire, "Akio SAS")
+    before = claire.get("/desk/draft?lang=en").text
+    answer = claire.post("/desk/load?lang=en", files={"file": ("photo.jpg", b"\xff\xd8\xff\xe0 not a table")})
+    assert answer.status_code == 409
+    assert "Nothing was loaded, and your change is as it was." in answer.text
+    assert claire.get("/desk/draft?lang=en").text == before
