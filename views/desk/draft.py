@@ -7,10 +7,12 @@ from typing import Final
 
 from vendors.desk.imports.loading import LoadedFile
 from vendors.desk.revisions.describe import Names
+from vendors.desk.revisions.draft_steps import DraftStep, undone
+from vendors.desk.revisions.drafts import DAYS_IN_BIN
 from vendors.desk.revisions.effect import Effect, effect
 from vendors.desk.revisions.history import Version
 from vendors.desk.revisions.outcomes import Conflict
-from vendors.desk.workspace import Work
+from vendors.desk.work import Work
 from vendors.i18n.language import Language, _
 from vendors.settings import today
 from vendors.tables import TABLES
@@ -20,6 +22,7 @@ from vendors.validation.rules import RULES, Severity
 from views.base.view import View
 from views.desk.difference import by_line
 from views.desk.frame import Behind, frame
+from views.desk.steps import said_of_step
 
 PATH: Final = "/desk/draft"
 CONFIRMED: Final = 10
@@ -49,13 +52,19 @@ class ProblemOnPage:
 
 
 def view(
-    behind: Behind, work: Work | None, conflict: Conflict | None, old: Dataset | None, versions: Sequence[Version] = ()
+    behind: Behind,
+    work: Work | None,
+    conflict: Conflict | None,
+    old: Dataset | None,
+    versions: Sequence[Version] = (),
+    steps: Sequence[DraftStep] = (),
 ) -> View:
     """The editor's open change, or how to begin one.
 
     Args:
         old: what is public now.
         versions: those of which a loaded file may be, the newest first.
+        steps: how the change came to be as it is, the newest first.
     """
     words = behind.words
     errors = shown(work, Severity.ERROR, words) if work else []
@@ -87,7 +96,10 @@ def view(
         overruled=work.overruled if work else (),
         gone=gone(work) if work else 0,
         confirmed=CONFIRMED,
+        days_in_bin=DAYS_IN_BIN,
         conflict=conflict,
+        steps=len(steps),
+        last=said_of_step(steps, 0, words) if undone(steps) is not None else "",
         clash_name=lambda clash: _clash_name(clash, work, words),
         tables=sorted(TABLES),
     )

@@ -21,6 +21,7 @@ ORIGINS: Final = {
     "/desk/rows": ("/desk/draft",),
     "/desk/as-of": ("/desk/draft",),
     "/desk/take-out": ("/desk/draft",),
+    "/desk/back": ("/desk/draft",),
     "/desk/accept": ("/desk/draft",),
     "/desk/write": ("/desk/draft",),
     "/desk/decide": ("/desk/draft",),

@@ -11,6 +11,7 @@ from vendors.desk.imports.taken_from import marked_name
 from vendors.desk.imports.templates import FORMATS, filled, mended, template
 from vendors.desk.problem_table import problem_table
 from vendors.desk.revisions import publishing
+from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.revisions.history import History
 from vendors.desk.taking_out import taken_out
 from vendors.desk.workspace import UnreadableError
@@ -82,7 +83,8 @@ def _take_out(request: EditorRequest) -> Response:
     if file := request.text("file"):
         request.bench.take_file_out(editor, file)
     else:
-        request.bench.put(editor, taken_out(work.base, work.draft.files, work.difference, request.text("line")))
+        tables = taken_out(work.base, work.draft.files, work.difference, request.text("line"))
+        request.bench.put(editor, tables, way=Way(WayIn.TAKEN_OUT, ", ".join(tables)))
     return see(request.behind, f"{draft.PATH}#difference")
 
 
@@ -101,8 +103,8 @@ def _write(request: EditorRequest) -> Response:
 
 
 def _decide(request: EditorRequest) -> Response:
-    request.fresh_work()
-    conflict = request.bench.conflict(request.editor.name)
+    work = request.fresh_work()
+    conflict = request.bench.conflict(work)
     if conflict is None or conflict.theirs.id != request.form.get("theirs"):
         raise StaleError
     mine = [
@@ -114,8 +116,7 @@ def _decide(request: EditorRequest) -> Response:
 
 def _discard(request: EditorRequest) -> Response:
     if request.work:
-        request.fresh_work()
-        request.bench.discard(request.editor.name)
+        request.bench.throw_away(request.editor.name, request.fresh_work().draft.id)
     return see(request.behind, draft.PATH)
 
 

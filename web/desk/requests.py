@@ -18,9 +18,10 @@ from vendors.desk.auth.accounts import Editor
 from vendors.desk.auth.login import Door
 from vendors.desk.file_versions import offered
 from vendors.desk.revisions import publishing
-from vendors.desk.revisions.drafts import NotKeptError
+from vendors.desk.revisions.drafts import Drafts, NotKeptError
 from vendors.desk.revisions.history import History
-from vendors.desk.workspace import Work, Workbench
+from vendors.desk.work import Work
+from vendors.desk.workspace import Workbench
 from vendors.i18n.language import _
 from vendors.settings import settings
 from vendors.store.files import Files
@@ -242,7 +243,8 @@ def draft_view(behind: Behind, bench: Workbench) -> View:
     work = bench.open(name)
     files = [one.as_of for one in work.loaded if one.as_of] if work else []
     versions = offered(History(bench.folder), files, draft.VERSIONS) if files else []
-    return draft.view(behind, work, bench.conflict(name), behind.state.dataset, versions)
+    steps = Drafts(bench.folder, name).line(work.draft.id) if work else []
+    return draft.view(behind, work, bench.conflict(work) if work else None, behind.state.dataset, versions, steps)
 
 
 def numbers(text: str, end: int) -> list[int]:

@@ -106,3 +106,39 @@ def test_a_file_in_which_there_is_no_table_leaves_the_change_as_it_was(claire):
     assert answer.status_code == 409
     assert "Nothing was loaded, and your change is as it was." in answer.text
     assert claire.get("/desk/draft?lang=en").text == before
+
+
+def discard(client):
+    page = page_of(client)
+    for button in page.xpath("//*[@data-key='discard']"):
+        assert click(client, button).status_code == 303
+
+
+def test_the_last_step_is_undone_and_any_step_is_gone_back_to(claire):
+    discard(claire)
+    for name in ("Akio One", "Akio Two", "Akio Three"):
+        keep_name(claire, name)
+    (undo,) = page_of(claire).xpath("//*[@data-key='undo-step']")
+    assert undo.text_content() == "Undo the last step (a vendor’s form: akio)"
+    assert click(claire, undo).status_code == 303
+    assert "Akio Two" in difference(claire)[0]
+    assert click(claire, undo).status_code == 409
+    steps = page_of(claire, "/desk/steps?lang=en")
+    lines = [line.text_content() for line in steps.xpath("//*[contains(@class, 'steps')]/li")]
+    assert len(lines) == 5
+    assert "back to an earlier state" in lines[0]
+    assert "Akio Two → Akio Three" in lines[1]
+    assert "begun" in lines[-1]
+    assert ["as it is now" in line for line in lines] == [True, False, True, False, False]
+    third = next(button for button in steps.find_class("out") if "a vendor’s form" in button.get("aria-label"))
+    assert click(claire, third).status_code == 303
+    assert "Akio Three" in difference(claire)[0]
+    assert (
+        claire.post("/desk/back?lang=en", data=form_of(page_of(claire), "/desk/back") | {"to": "0" * 40}).status_code
+        == 409
+    )
+
+
+def test_there_are_no_steps_of_a_change_that_is_not_begun(claire):
+    discard(claire)
+    assert claire.get("/desk/steps?lang=en").headers["location"] == "/desk/draft?lang=en"
