@@ -151,7 +151,7 @@ class KeptWork:
             # An article and those it names may come in two files, in either order.
             loaded = tuple(again(one, files) for one in loaded)
         drafts, before = Drafts(self.folder, editor), work.draft
-        if not before.id:
+        if not before.id and way is not BEGUN:
             before = drafts.keep(before.base, before.files, way=BEGUN)
         beside = kept_files.packed(loaded, work.under)
         draft = drafts.keep(before.base, files, note or before.note, before.id, way=way, beside=beside)

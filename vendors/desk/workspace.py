@@ -8,8 +8,8 @@ from vendors.desk import file_versions
 from vendors.desk.imports.loading import LoadedFile, accept, load_file, of_version, removing, write
 from vendors.desk.kept_work import KeptWork, only
 from vendors.desk.revisions import draft_notes, publishing
-from vendors.desk.revisions.draft_notes import DraftNotes
-from vendors.desk.revisions.draft_steps import A_FORM, Way, WayIn
+from vendors.desk.revisions.draft_notes import DraftNotes, called
+from vendors.desk.revisions.draft_steps import A_FORM, BEGUN, Way, WayIn
 from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.revisions.history import History
 from vendors.desk.revisions.merge import decided
@@ -147,6 +147,21 @@ class Workbench(KeptWork):
         for name, data in tables.items():
             loaded = load_file(name, data, only(name), published={**work.draft.files, **tables})
             work = self._with(editor, work, loaded, way, note)
+        return work
+
+    def begin(self, editor: str, name: str) -> Work:
+        """Begin one change more, in which nothing is changed yet, and have it at work.
+
+        Args:
+            editor: whose change.
+            name: what she calls it; "" for her usual one.
+
+        Raises:
+            NotKeptError: there are too many.
+            OSError: the draft cannot be written.
+        """
+        work = self.keep(editor, self.beginning(editor), (), BEGUN)
+        draft_notes.note(self.folder, editor, work.draft.id, lambda notes: replace(notes, name=called(name)))
         return work
 
     def back(self, editor: str, to: str = "") -> Work | None:

@@ -20,6 +20,7 @@ from vendors.tables.dataset import Dataset
 from vendors.validation.problems import Problem
 from vendors.validation.rules import RULES, Severity
 from views.base.view import View
+from views.desk.changes import NO_CHANGES, ChangesOnPage
 from views.desk.difference import by_line
 from views.desk.frame import Behind, frame
 from views.desk.steps import said_of_step
@@ -58,6 +59,7 @@ def view(
     old: Dataset | None,
     versions: Sequence[Version] = (),
     steps: Sequence[DraftStep] = (),
+    changes: ChangesOnPage = NO_CHANGES,
 ) -> View:
     """The editor's open change, or how to begin one.
 
@@ -65,6 +67,7 @@ def view(
         old: what is public now.
         versions: those of which a loaded file may be, the newest first.
         steps: how the change came to be as it is, the newest first.
+        changes: those that there are.
     """
     words = behind.words
     errors = shown(work, Severity.ERROR, words) if work else []
@@ -72,8 +75,10 @@ def view(
         behind,
         PATH,
         "draft.html",
-        words.say(_("My change")),
+        changes.current.name if changes.current and changes.named else words.say(_("My change")),
         work=work,
+        changes=changes,
+        called=changes.current.name if changes.current and changes.named else "",
         errors=errors,
         errors_in_all=len(work.errors) if work else 0,
         notices=shown(work, Severity.NOTICE, words) if work else [],

@@ -44,6 +44,10 @@ STEPS = [
     "as-of",
     "take-out",
     "back",
+    "begin",
+    "choose",
+    "name",
+    "take-back",
     "accept",
     "write",
     "decide",
@@ -248,9 +252,11 @@ def test_two_editors_change_other_cells_and_both_are_published(claire, paul, fol
 def test_the_second_of_two_editors_is_shown_the_conflict_and_decides(claire, paul, folder):
     load(claire, with_cell(folder, "eloquant", "hq_city", "Meylan"))
     load(paul, with_cell(folder, "eloquant", "hq_city", "Paris"))
+    seen = fields_of(paul, "/desk/publish") | {"why": "Read on the vendor’s own site"}
     assert publish(claire, "The first reason for a change").status_code == 303
-    answer = publish(paul)
+    answer = paul.post("/desk/publish?lang=en", data=seen)
     assert answer.status_code == 409
+    assert "Read on the vendor’s own site" in answer.text, "the reason is not lost"
     decision = fields_of(paul, "/desk/decide")
     assert "Meylan" in answer.text
     assert "Paris" in answer.text

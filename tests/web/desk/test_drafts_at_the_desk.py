@@ -61,7 +61,10 @@ def form_of(page, action):
 
 
 def difference(client):
-    return [line.text_content() for line in page_of(client).xpath("//*[contains(@class, 'difference')]/li")]
+    return [
+        line.text_content().partition(" Take out")[0]
+        for line in page_of(client).xpath("//*[contains(@class, 'difference')]/li")
+    ]
 
 
 def keep_name(client, name, vendor="akio"):
@@ -142,3 +145,58 @@ def test_the_last_step_is_undone_and_any_step_is_gone_back_to(claire):
 def test_there_are_no_steps_of_a_change_that_is_not_begun(claire):
     discard(claire)
     assert claire.get("/desk/steps?lang=en").headers["location"] == "/desk/draft?lang=en"
+
+
+def button(page, label):
+    (found,) = [one for one in page.iter("button") if label in (one.get("aria-label") or one.text_content())]
+    return found
+
+
+def test_what_is_thrown_away_is_taken_back_with_one_click(claire, paul, folder):
+    discard(claire)
+    keep_name(claire, "Akio in the bin")
+    page = page_of(claire)
+    before = difference(claire)
+    assert click(claire, button(page, "Throw this change into the bin")).status_code == 303
+    page = page_of(claire)
+    assert "Load a changed file" in page.text_content()
+    binned = page.get_element_by_id("take-back")
+    assert "Take it out of the bin" not in page_of(paul).text_content(), "a bin is its editor’s alone"
+    newest = next(one for one in page.find_class("out") if one.get("form") == "take-back")
+    assert binned.action.startswith("/desk/take-back")
+    assert click(paul, newest).status_code == 409
+    assert click(claire, newest).status_code == 303
+    assert difference(claire) == before
+    assert click(claire, newest).status_code == 409, "it is not in the bin any more"
+    discard(claire)
+
+
+def test_an_editor_goes_on_with_several_changes_side_by_side(claire, paul, folder):
+    discard(claire)
+    keep_name(claire, "Akio typo")
+    page = page_of(claire)
+    assert click(claire, button(page, "Call it that"), called="Typos").status_code == 303
+    page = page_of(claire)
+    assert page.find(".//h1").text == "Typos"
+    assert click(claire, button(page, "begin another"), called="The purchase").status_code == 303
+    page = page_of(claire)
+    assert page.find(".//h1").text == "The purchase"
+    assert "Nothing yet: this is what is public." in page.text_content()
+    keep_name(claire, "Akio bought")
+    assert difference(claire) == ["Akio bought: vendor Akio → Akio bought"]
+    other = button(page, "Go on with: Typos")
+    assert click(paul, other).status_code == 409
+    assert click(claire, other).status_code == 303
+    assert difference(claire) == ["Akio typo: vendor Akio → Akio typo"]
+
+    form = form_of(page_of(claire), "/desk/publish") | {"why": "A typo in the name"}
+    assert claire.post("/desk/publish", data=form).status_code == 303
+    page = page_of(claire)
+    assert "Load a changed file" in page.text_content(), "what is at work next is for her to say"
+    assert click(claire, button(page, "Go on with: The purchase")).status_code == 303
+    page = page_of(claire)
+    assert "1 cell was changed by another publication of yours too" in page.text_content(), (
+        "said before she tries to publish"
+    )
+    assert "A typo in the name" in page.text_content()
+    discard(claire)

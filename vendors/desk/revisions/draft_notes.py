@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from vendors.desk.revisions.drafts import owner_of
 from vendors.desk.revisions.packed_drafts import FOLDER
+from vendors.desk.revisions.repository import plain
 from vendors.settings import desk_folder
 from vendors.store import atomic_file
 
@@ -173,6 +174,11 @@ def forget(folder: Path, editor: str, id: str) -> None:
 
     with contextlib.suppress(OSError):
         change(folder, editor, changed)
+
+
+def called(name: str) -> str:
+    """A name that an editor gives a draft, as it is noted."""
+    return plain(name, NAME_LENGTH).encode(errors="replace").decode()
 
 
 def _path(folder: Path, editor: str) -> Path:
