@@ -267,10 +267,9 @@ class Workbench:
             OSError: the draft cannot be written.
         """
         begun = self._begun(editor)
-        for name, data in tables.items():
-            loaded = load_file(name, data, _only(name), published={**begun.draft.files, **tables})
-            begun = self._with(editor, begun, loaded, note=note)
-        return begun
+        together = {**begun.draft.files, **tables}
+        loaded = [load_file(name, data, _only(name), published=together) for name, data in tables.items()]
+        return self._with(editor, begun, *loaded, note=note)
 
     def discard(self, editor: str) -> None:
         """Throw the editor's change away."""
@@ -333,16 +332,10 @@ class Workbench:
         version = history.version(draft.base) if history.exists else None
         return history.present_files(version) if version else publishing.begin(self.folder).files
 
-    def _with(self, editor: str, work: Work, loaded: LoadedFile, note: str = "") -> Work:
-        if loaded.base is None:
-            # A whole table, as a form has changed it: what was loaded of it is in it.
-            gone = [one for one in work.loaded if not set(one.files).isdisjoint(loaded.files)]
-            beside = {name: work.draft.files[name] for one in gone for name in one.files if name not in loaded.files}
-            work = replace(work, under={**work.under, **beside})
-        else:
-            gone = [one for one in work.loaded if one.name == loaded.name and one.base is not None]
-        kept = tuple(one for one in work.loaded if one not in gone)
-        return self._kept(editor, work, (*kept, loaded), note)
+    def _with(self, editor: str, work: Work, *loaded: LoadedFile, note: str = "") -> Work:
+        for one in loaded:
+            work = _joined(work, one)
+        return self._kept(editor, work, work.loaded, note)
 
     def _rewritten(self, editor: str, change: Callable[[LoadedFile], LoadedFile]) -> Work | None:
         """The editor's change with each loaded file as `change` makes it; None where there is none."""
@@ -359,6 +352,19 @@ class Workbench:
             self._loaded.pop(_name(work.draft), None)
             self._loaded[_name(draft)] = _Loaded(loaded, work.under, overruled)
         return Work(draft, work.base, loaded, work.under, overruled)
+
+
+def _joined(work: Work, loaded: LoadedFile) -> Work:
+    """A change with one loaded file more, in whose place others may have to go; its draft is not written yet."""
+    if loaded.base is None:
+        # A whole table, as a form has changed it: what was loaded of it is in it.
+        gone = [one for one in work.loaded if not set(one.files).isdisjoint(loaded.files)]
+        beside = {name: work.draft.files[name] for one in gone for name in one.files if name not in loaded.files}
+        work = replace(work, under={**work.under, **beside})
+    else:
+        gone = [one for one in work.loaded if one.name == loaded.name and one.base is not None]
+    kept = tuple(one for one in work.loaded if one not in gone)
+    return replace(work, loaded=(*kept, loaded))
 
 
 def _layered(files: Files, loaded: Sequence[LoadedFile]) -> tuple[Files, tuple[Clash, ...]]:

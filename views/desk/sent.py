@@ -29,6 +29,7 @@ ORIGINS: Final = {
     "/desk/restore": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
+    "/desk/task": ("/desk/task", "task", "about", "fact", "controversy"),
     "/desk/article": ("/desk/article",),
     "/desk/article/keep": ("/desk/article",),
     "/desk/addresses": ("/desk/addresses",),
@@ -41,7 +42,20 @@ WAS: Final = "was-"
 """What a field was when its form was made."""
 STATE: Final = frozenset({"stamp", "newest", "theirs"})
 """Fields that name the state for which a form was made: shown again, a form is for the state of that moment."""
-UNSEEN: Final = STATE | {WRITER, "version", "problem", "vendor", "table", "row", "file", "state", "cells"}
+UNSEEN: Final = STATE | {
+    WRITER,
+    "version",
+    "problem",
+    "vendor",
+    "table",
+    "row",
+    "file",
+    "state",
+    "cells",
+    "task",
+    "about",
+    "fact",
+}
 """Fields that nobody types."""
 PART: Final = "sent."
 """Before the name of each field of a form that is carried in another one."""

@@ -34,6 +34,7 @@ BEHIND = [
     "/desk/preview/",
     "/desk/history",
     "/desk/vendor",
+    "/desk/task",
     "/desk/article",
     "/desk/addresses",
 ]
@@ -50,6 +51,7 @@ STEPS = [
     "restore",
     "set-aside",
     "vendor",
+    "task",
     "article",
     "article/keep",
     "addresses",
