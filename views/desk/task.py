@@ -7,7 +7,7 @@ from typing import Final
 from vendors.desk.revisions.describe import Names, by_table
 from vendors.desk.tasks.answers import BEFORE, CHOSEN, Question
 from vendors.desk.tasks.declared import TASKS
-from vendors.desk.tasks.fields import SUGGESTED, FieldKind, Fieldset, FormField
+from vendors.desk.tasks.fields import SUGGESTED, FieldKind, Fieldset, FormField, WholeTask
 from vendors.desk.tasks.rows import TextTables
 from vendors.desk.workspace import Work
 from vendors.i18n.collation import sort_key
@@ -15,6 +15,7 @@ from vendors.i18n.language import Language, _
 from vendors.store.files import Files
 from vendors.tables.row import own_name
 from vendors.types.country import countries, spoken_languages
+from vendors.types.gazetteer import large_cities
 from views.base.view import View
 from views.desk import draft
 from views.desk.frame import Behind, frame
@@ -74,12 +75,18 @@ def view(
         before=BEFORE,
         chosen=CHOSEN,
         kept=_kept(work, words) if work else None,
+        is_opening=is_opening(task, sets),
     )
+
+
+def is_opening(task: WholeTask, sets: Sequence[Fieldset]) -> bool:
+    """Whether the fields are those that the others hang on."""
+    return any(field.name in task.first and field.kind is not FieldKind.HIDDEN for one in sets for field in one.fields)
 
 
 def _shown(field: FormField, questions: Sequence[Question], words: Language) -> ShownField:
     if named := _NAMES.get(field.kind):
-        field = field.holding(named(words, field.value) if field.value else "")
+        field = field.holding("|".join(named(words, code) for code in field.value.split("|") if code))
     found = next((one for one in questions if one.field == field.name), None)
     return ShownField(field, found.said(words), found.fix) if found else ShownField(field)
 
@@ -169,7 +176,7 @@ def _languages(_tables: TextTables, words: Language) -> _Known:
 
 
 def _cities(tables: TextTables, _words: Language) -> _Known:
-    return _named({row.get("hq_city", "") for row in tables.rows("vendors")})
+    return _named({row.get("hq_city", "") for row in tables.rows("vendors")}.union(large_cities()))
 
 
 _KNOWN: Final[Mapping[FieldKind, Callable[[TextTables, Language], _Known]]] = {

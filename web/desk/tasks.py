@@ -23,9 +23,14 @@ def routes(desk: EditorRoutes) -> list[Route]:
 
 
 def _show(request: EditorRequest) -> Response:
-    given = request.behind.parameters
-    work = request.work if given.get("kept") == "yes" else None
-    return page(task.view(request.behind, request.files, given, work=work))
+    given, files = request.behind.parameters, request.files
+    if given.get("kept") == "yes":
+        return page(task.view(request.behind, files, given, work=request.work))
+    asked = TASKS.get(given.get("task", ""))
+    # What the rest of a form hangs on is asked by the address, and so is what is wrong with it.
+    first = {name: [given[name]] for name in asked.first if given.get(name)} if asked else {}
+    questions = written(asked, first, files, today()).answers.questions if asked and first else ()
+    return page(task.view(request.behind, files, given, questions))
 
 
 def _keep(request: EditorRequest) -> Response:

@@ -98,7 +98,9 @@ class Answers:
 
     def many(self, name: str) -> Said:
         """The values that are ticked or typed under one name, as a cell has them."""
-        said = [text.strip() for one in self._texts.get(name, ()) for text in one.replace("\n", "|").split("|")]
+        chosen = [text for text in self._texts.get(f"{CHOSEN}{name}", ()) if text]
+        sent = chosen or self._texts.get(name, ())
+        said = [self._coded(name, text.strip()) for one in sent for text in one.replace("\n", "|").split("|")]
         found = Said("|".join(dict.fromkeys(filter(None, said))), name)
         if not found and name in self._fields and self._fields[name].required:
             self.ask(name, NEEDED)

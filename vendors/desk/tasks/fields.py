@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from vendors.i18n.language import _
 from vendors.tables.row import WRITTEN, Column, Row
 from vendors.types.choice import Choice
 
@@ -55,6 +56,7 @@ _OF_TABLES: Final = {
     "news": FieldKind.ARTICLE,
     "controversies": FieldKind.CONTROVERSY,
 }
+SEVERAL: Final = _("Several are separated by |.")
 _LONG_WORDS: Final = ("summary", "text", "reason")
 """Own words that take more than a line."""
 
@@ -113,6 +115,7 @@ class WholeTask:
         lead: what it writes, in a sentence, an English message.
         sets: its fields, by the tables as they are and what the address says of the fields.
         rows: the rows that its answers make.
+        first: the fields that the others hang on; they are asked by themselves, and then stand in the address.
     """
 
     name: str
@@ -120,6 +123,7 @@ class WholeTask:
     lead: str
     sets: Callable[["TextTables", Mapping[str, str]], Iterable[Fieldset]]
     rows: Callable[["Answers"], Iterable["RowPut"]]
+    first: tuple[str, ...] = ()
 
     def fields(self, tables: "TextTables", given: Mapping[str, str]) -> Mapping[str, FormField]:
         """Its fields by their names."""
@@ -148,11 +152,12 @@ def field_of(
         value: what stands in the field at first.
     """
     declared = model.column(column)
+    several = SEVERAL if declared.many and not (declared.choices or choices or declared.help) else declared.help
     return FormField(
         name or column,
         label or declared.label,
         kind or _kind(declared),
-        declared.help if help is None else help,
+        several if help is None else help,
         tuple(choices) or declared.choices,
         value,
         declared.required if required is None else required,

@@ -91,7 +91,7 @@ class TextTables:
         names = TABLES[table].KEY
         return next((row for row in self.rows(table) if tuple(row.get(name, "") for name in names) == key), {})
 
-    def where(self, table: str, **cells: str) -> list[Cells]:
+    def where(self, table: str, /, **cells: str) -> list[Cells]:
         """The rows in which those cells say that."""
         return [row for row in self.rows(table) if all(row.get(name, "") == text for name, text in cells.items())]
 

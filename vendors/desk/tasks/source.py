@@ -62,7 +62,7 @@ def article_set(_tables: TextTables, given: Mapping[str, str]) -> Fieldset:
                 required=False,
             ),
             field_of(Article, "date", "published", _("Date of the article"), required=False),
-            field_of(Article, "authors", help=_("Several are separated by |."), required=False),
+            field_of(Article, "authors", required=False),
             field_of(Article, "language", value="fr", required=False),
             *summaries,
         ),

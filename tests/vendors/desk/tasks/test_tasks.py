@@ -206,3 +206,78 @@ def test_the_reason_is_proposed_in_the_language_of_the_page(files):
     found = told(files, "step", controversy=CASE, status="alleged", **ARTICLE)
     assert as_reason(found.answers, language("fr")) == "Action d’actionnaires sur des déclarations de 1998 : allégué"
     assert as_reason(found.answers, language("en")) == "Shareholder suit over 1998 statements: alleged"
+
+
+VENDOR = {
+    "name": "Exemple CX",
+    "website": "https://exemple.example",
+    "origin_country": "France",
+    "hq_city": "Lyon",
+    "categories": ["survey", "reviews"],
+    "summary_fr": "Éditeur français d’enquêtes de satisfaction et de gestion d’avis en ligne, destinées aux réseaux de magasins.",
+    "summary_en": "French publisher of satisfaction surveys and of the management of online reviews, made for networks of shops.",
+}
+
+
+def test_a_new_vendor_comes_with_its_evidence_its_point_and_its_control(files):
+    tables = after(
+        files,
+        "new-vendor",
+        page="https://exemple.example/nous",
+        page_publisher="Exemple CX",
+        page_read="2026-11-27",
+        **VENDOR,
+    )
+    row = tables.row("vendors", "exemple-cx")
+    assert (row["origin_country"], row["hq_country"], row["categories"]) == ("FR", "FR", "survey|reviews")
+    assert (row["hq_lat"], row["hq_lon"]) == ("45.7491", "4.8479")
+    point = tables.where("evidence", row="exemple-cx", field="hq_lat")
+    assert [(one["source_url"], one["publisher"]) for one in point] == [
+        ("https://www.geonames.org/2996944", "GeoNames")
+    ]
+    (shown,) = tables.where("evidence", row="exemple-cx", field="hq_city")
+    assert (shown["value"], shown["verdict"], shown["source_url"]) == (
+        "Lyon",
+        "verified",
+        "https://exemple.example/nous",
+    )
+    (owner,) = tables.where("ownership", vendor="exemple-cx")
+    assert (owner["kind"], owner["verdict"], owner["source_url"]) == ("unknown", "unverified", "")
+
+
+def test_a_new_vendor_that_is_here_already_is_asked_about(files):
+    assert (
+        asked(files, "new-vendor", **{**VENDOR, "name": "AKIO"})["name"]
+        == "A vendor is called so already: look at its form."
+    )
+
+
+def test_a_city_of_several_places_is_asked_about_with_the_largest_one_click_away(files):
+    found = told(files, "new-vendor", **{**VENDOR, "origin_country": "États-Unis", "hq_city": "Louisville"})
+    (question,) = found.questions
+    assert (question.field, question.fix) == ("point", "38.2542, -85.7594")
+    assert "39.9778, -105.1319" in question.said(language("en"))
+
+
+def test_a_fact_is_told_with_its_source_and_takes_the_place_of_what_nobody_had_read(files):
+    before = TextTables(files).where("evidence", row="akio", field="hq_city")
+    assert [row["source_url"] for row in before] == [""]
+    tables = after(files, "fact", about="akio", fact="hq_city", value="Toulouse", page="https://akio.example/toulouse")
+    row = tables.row("vendors", "akio")
+    assert (row["hq_city"], row["hq_lat"], row["hq_lon"]) == ("Toulouse", "43.6043", "1.4437")
+    (now,) = tables.where("evidence", row="akio", field="hq_city")
+    assert (now["value"], now["source_url"], now["publisher"]) == (
+        "Toulouse",
+        "https://akio.example/toulouse",
+        "akio.example",
+    )
+    assert [one["value"] for one in tables.where("evidence", row="akio", field="hq_lon")] == ["1.4437"]
+
+
+def test_a_figure_is_told_with_its_day(files):
+    tables = after(
+        files, "fact", about="akio", fact="employees", value="180", employees_as_of="2025", page="https://akio.example/"
+    )
+    row = tables.row("vendors", "akio")
+    assert (row["employees"], row["employees_as_of"]) == ("180", "2025")
+    assert asked(files, "fact", about="akio", fact="employees", value="180") != {}
