@@ -35,6 +35,7 @@ ORIGINS: Final = {
     "/desk/restore": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
+    "/desk/task": ("/desk/task", "task", "about", "fact", "controversy"),
     "/desk/article": ("/desk/article",),
     "/desk/article/keep": ("/desk/article",),
     "/desk/addresses": ("/desk/addresses",),
@@ -59,6 +60,9 @@ UNSEEN: Final = STATE | {
     "draft",
     "state",
     "cells",
+    "task",
+    "about",
+    "fact",
 }
 """Fields that nobody types."""
 PART: Final = "sent."

@@ -35,6 +35,7 @@ BEHIND = [
     "/desk/steps",
     "/desk/history",
     "/desk/vendor",
+    "/desk/task",
     "/desk/article",
     "/desk/addresses",
 ]
@@ -57,6 +58,7 @@ STEPS = [
     "restore",
     "set-aside",
     "vendor",
+    "task",
     "article",
     "article/keep",
     "addresses",
