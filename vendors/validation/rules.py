@@ -498,8 +498,8 @@ RULES: Final[dict[str, Rule]] = {
         _("No table has this name."), _("Only the tables of the data set belong in its folder."), Severity.NOTICE
     ),
     "stale-evidence": Rule(
-        _("The evidence is for “{value}”; the cell now says “{other}”."),
-        _("A changed fact needs a new source; until then it is shown as unverified."),
+        _("The evidence is for “{value}”; the cell now says “{other}”: add a row with a source that says so."),
+        _("What a source said stays as it was; a changed fact needs a new one, and is shown as unverified until then."),
         Severity.NOTICE,
     ),
     "near-spellings": Rule(
@@ -510,6 +510,11 @@ RULES: Final[dict[str, Rule]] = {
     "changed-without-source": Rule(
         _("The value was “{other}” and is now “{value}”, but no new source says so."),
         _("A changed fact needs a new source; until then it is shown as unverified."),
+        Severity.NOTICE,
+    ),
+    "changed-in-one-language": Rule(
+        _("The other language has changed and this one has not: “{value}”."),
+        _("Readers of both languages are told the same; reread this text beside the other one."),
         Severity.NOTICE,
     ),
     "title-to-check": Rule(

@@ -7,6 +7,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from vendors.desk.auth.accounts import Editor
+from vendors.desk.public_reason import CarelessWords
 from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _, language
 from vendors.query import query_string
 from vendors.query.results import Results
@@ -47,6 +48,7 @@ class Behind:
         query: of the address.
         said: what has just been done or could not be done, in the editor's language; "" for nothing.
         failed: whether it could not be done.
+        careless: what is careless in the reason of a publication that was just sent.
     """
 
     editor: Editor
@@ -54,6 +56,7 @@ class Behind:
     query: str
     said: str = ""
     failed: bool = False
+    careless: tuple[CarelessWords, ...] = ()
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -90,6 +93,7 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         "editor": behind.editor,
         "said": behind.said,
         "failed": behind.failed,
+        "careless": behind.careless,
         "most_megabytes": settings().upload_megabytes,
         "to": behind.to,
     }

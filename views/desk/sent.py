@@ -27,6 +27,7 @@ ORIGINS: Final = {
     "/desk/publish": ("/desk/draft",),
     "/desk/undo": ("/desk/history", "version"),
     "/desk/restore": ("/desk/history", "version"),
+    "/desk/strike": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
     "/desk/article": ("/desk/article",),
@@ -41,7 +42,7 @@ WAS: Final = "was-"
 """What a field was when its form was made."""
 STATE: Final = frozenset({"stamp", "newest", "theirs"})
 """Fields that name the state for which a form was made: shown again, a form is for the state of that moment."""
-UNSEEN: Final = STATE | {WRITER, "version", "problem", "vendor", "table", "row", "file", "state", "cells"}
+UNSEEN: Final = STATE | {WRITER, "version", "problem", "vendor", "table", "row", "file", "state", "cells", "again"}
 """Fields that nobody types."""
 PART: Final = "sent."
 """Before the name of each field of a form that is carried in another one."""

@@ -48,6 +48,7 @@ STEPS = [
     "publish",
     "undo",
     "restore",
+    "strike",
     "set-aside",
     "vendor",
     "article",
