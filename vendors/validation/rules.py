@@ -566,6 +566,21 @@ RULES: Final[dict[str, Rule]] = {
         _("French law gives the magazine three days from receipt to publish an answer (LCEN, article 6 IV, now 1-1)."),
         Severity.NOTICE,
     ),
+    "reply-to-publish": Rule(
+        _("The answer received on {value} is to be published by {other}."),
+        _("French law gives the magazine three days from receipt to publish an answer (LCEN, article 6 IV, now 1-1)."),
+        Severity.NOTICE,
+    ),
+    "asked-early": Rule(
+        _("The vendor was asked on {value}, before the controversy was opened on {other}."),
+        _("One of the two days is wrong, or the vendor was asked about something else."),
+        Severity.NOTICE,
+    ),
+    "outcome-not-told": Rule(
+        _("The controversy has ended ({other}), and the text does not say so: “{value}”."),
+        _("Whoever reads only this line must not take for open what was dismissed, settled or decided."),
+        Severity.NOTICE,
+    ),
     "request-without-how": Rule(
         _("The vendor was asked on {value}, but not how: e-mail, form, telephone or post."),
         _("A request that nobody can trace cannot be shown to have been made."),

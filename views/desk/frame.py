@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from vendors.desk.auth.accounts import Editor
 from vendors.desk.public_reason import CarelessWords
+from vendors.domain.right_of_reply import Stage, states
 from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _, language
 from vendors.query import query_string
 from vendors.query.results import Results
@@ -94,12 +95,29 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         "said": behind.said,
         "failed": behind.failed,
         "careless": behind.careless,
+        "due": _due(behind),
         "most_megabytes": settings().upload_megabytes,
         "to": behind.to,
     }
     view = unlisted(behind.state, words, path, f"desk/{template}", title, status, **framed, **context)
     # Here, so that no form can be forgotten: sent in another editor's session, it is shown to her and not acted on.
     return replace(view, body=_FORM.sub(lambda form: form[0] + whose, view.body))
+
+
+def _due(behind: Behind) -> list[str]:
+    """The answers that the law wants published by tomorrow, or wanted published already: each page of the desk says so."""
+    dataset, on, words = behind.state.dataset, today(), behind.words
+    waiting = [state for state in states(dataset, on) if state.stage is Stage.ANSWERED] if dataset else []
+    return [
+        words.say(
+            _("The answer of {vendor} ({controversy}): {state}"),
+            vendor=dataset.vendor[state.vendor].name,
+            controversy=dataset.controversy[state.controversy].own("title", words.code),
+            state=state.say(words),
+        )
+        for state in waiting
+        if dataset and state.publish_by and (state.publish_by - on).days <= 1
+    ]
 
 
 def unlisted(
