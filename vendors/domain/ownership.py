@@ -53,9 +53,19 @@ class Control:
         return region_of(self.country)
 
     @property
+    def ends_at(self) -> str | None:
+        """The owner, where it is known and who controls that owner is not; else None."""
+        return end_of_knowledge(self.owner, self.ultimate_owner)
+
+    @property
     def verified(self) -> bool:
         """Whether each row of the chain is verified."""
         return bool(self.chain) and all(row.verdict is Verdict.VERIFIED for row in self.chain)
+
+
+def end_of_knowledge(owner: str | None, ultimate_owner: str | None) -> str | None:
+    """The direct owner, where it is known and the last one of the chain is not."""
+    return owner if owner and not ultimate_owner else None
 
 
 NOBODY_KNOWS: Final = Control((), None, None, OwnershipKind.UNKNOWN, None)

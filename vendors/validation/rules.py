@@ -512,6 +512,11 @@ RULES: Final[dict[str, Rule]] = {
         _("A changed fact needs a new source; until then it is shown as unverified."),
         Severity.NOTICE,
     ),
+    "owner-country-unused": Rule(
+        _("The country {value} is not shown: who controls {other} is not known."),
+        _("Control is where the last owner of the chain is; say who owns the owner, and from where."),
+        Severity.NOTICE,
+    ),
     "changed-in-one-language": Rule(
         _("The other language has changed and this one has not: “{value}”."),
         _("Readers of both languages are told the same; reread this text beside the other one."),
