@@ -313,7 +313,7 @@ def test_a_country_that_is_not_shown_since_nobody_knows_who_controls_the_owner_i
         owner="Skeepers",
         owner_vendor="skeepers",
         owner_country="FR",
-        kind="strategic",
+        kind="subsidiary",
         since="2025-06-02",
     )
     found = [problem for problem in load(folder, today).problems if problem.rule == "owner-country-unused"]
