@@ -33,6 +33,7 @@ ORIGINS: Final = {
     "/desk/publish": ("/desk/draft",),
     "/desk/undo": ("/desk/history", "version"),
     "/desk/restore": ("/desk/history", "version"),
+    "/desk/strike": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
     "/desk/task": ("/desk/task", "task", "about", "fact", "controversy"),
@@ -63,6 +64,7 @@ UNSEEN: Final = STATE | {
     "task",
     "about",
     "fact",
+    "again",
 }
 """Fields that nobody types."""
 PART: Final = "sent."

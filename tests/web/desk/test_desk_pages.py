@@ -56,6 +56,7 @@ STEPS = [
     "publish",
     "undo",
     "restore",
+    "strike",
     "set-aside",
     "vendor",
     "task",
