@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Final, TypeAlias
 from urllib.parse import parse_qsl, urlencode
@@ -16,11 +17,13 @@ from starlette.routing import Route
 
 from vendors.desk.auth.accounts import Editor
 from vendors.desk.auth.login import Door
+from vendors.desk.changes import own_changes, shown_changes, thrown_away
 from vendors.desk.file_versions import offered
 from vendors.desk.revisions import publishing
-from vendors.desk.revisions.drafts import NotKeptError
+from vendors.desk.revisions.drafts import Drafts, NotKeptError
 from vendors.desk.revisions.history import History
-from vendors.desk.workspace import Work, Workbench
+from vendors.desk.work import Work
+from vendors.desk.workspace import Workbench
 from vendors.i18n.language import _
 from vendors.query import query_string
 from vendors.query.passed_over import PassedOver, Reason, passed_over
@@ -29,6 +32,7 @@ from vendors.store.files import Files
 from vendors.store.watch import Live
 from views.base.view import View
 from views.desk import draft, home
+from views.desk.changes import listed
 from views.desk.frame import Behind
 from views.desk.sent import ORIGINS, WRITER, Sent
 from views.desk.sign_in import SAID
@@ -188,7 +192,7 @@ class EditorRoutes:
         """A form that does something."""
         return Route(path, self._endpoint(None, handler), methods=["POST"])
 
-    def both(self, path: str, get: Handler, post: Handler, understood: Collection[str] = ()) -> Route:
+    def both(self, path: str, get: Handler, post: Handler, understood: Collection[str] | None = ()) -> Route:
         """A page whose form is sent to its own address."""
         self.pages[path] = get
         return Route(path, self._endpoint(get, post, understood), methods=["GET", "POST"])
@@ -264,7 +268,15 @@ def draft_view(behind: Behind, bench: Workbench) -> View:
     work = bench.open(name)
     files = [one.as_of for one in work.loaded if one.as_of] if work else []
     versions = offered(History(bench.folder), files, draft.VERSIONS) if files else []
-    return draft.view(behind, work, bench.conflict(name), behind.state.dataset, versions)
+    steps = Drafts(bench.folder, name).line(work.draft.id) if work else []
+    changes = listed(
+        own_changes(bench, name),
+        thrown_away(bench.folder, name, datetime.now(UTC)),
+        shown_changes(bench.folder, name),
+        behind.words,
+    )
+    conflict = bench.conflict(work) if work else None
+    return draft.view(behind, work, conflict, behind.state.dataset, versions, steps, changes)
 
 
 def numbers(text: str, end: int) -> list[int]:

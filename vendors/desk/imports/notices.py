@@ -1,11 +1,12 @@
 """What was understood while a file was loaded, so that nothing is changed in silence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from vendors.i18n.language import Language, _
+from vendors.validation.text_table import Writing
 
 NOTICES: Final[Mapping[str, str]] = {
     "encoding": _("The text was in {value} and is now UTF-8."),
@@ -128,3 +129,17 @@ class Notices:
     def all(self) -> tuple[Notice, ...]:
         """The notices, in the order in which they were first met."""
         return tuple(self._found.values())
+
+
+def about_writing(writing: Writing) -> Iterator[Notice]:
+    """What was understood of the way in which a text file is written."""
+    if writing.encoding:
+        yield Notice("encoding", value=writing.encoding.upper())
+    if writing.separator:
+        yield Notice("separator", value="tab" if writing.separator == "\t" else writing.separator)
+    if writing.wrapped:
+        yield Notice("wrapped")
+    if writing.backslashes:
+        yield Notice("backslashes")
+    if writing.bare_quotes:
+        yield Notice("bare-quotes", count=writing.bare_quotes)
