@@ -117,8 +117,14 @@ def ownership(vendor: Vendor, reigns: Sequence[Reign], words: Language) -> str:
         vendor: the vendor.
         reigns: who controlled it, in time order.
     """
+    owner = reigns[-1].control.ends_at if reigns else None
+    belongs = (
+        words.say("{vendor} belongs to {owner}; who controls {owner} is not known", vendor=vendor.name, owner=owner)
+        if owner
+        else ""
+    )
     if not any(reign.control.country for reign in reigns):
-        return words.say("Who controls {vendor} is not known", vendor=vendor.name)
+        return belongs or words.say("Who controls {vendor} is not known", vendor=vendor.name)
     undated = reigns[-1].control if reigns[-1].control.undated else None
     # Of an owner of unknown beginning nobody knows that something else was before it.
     dated = [reign for reign in reigns if not (undated and (reign is reigns[-1] or not reign.control.country))]
@@ -128,7 +134,8 @@ def ownership(vendor: Vendor, reigns: Sequence[Reign], words: Language) -> str:
         said = words.say("{before}; {now}", before=said, now=now) if said else now
     said = words.say("Control: {countries}", countries=said)
     sure = all(reign.control.verified for reign in reigns if reign.control.country)
-    return said if sure else words.say("{finding} (not all verified)", finding=said)
+    said = said if sure else words.say("{finding} (not all verified)", finding=said)
+    return words.say("{first}. {second}", first=said, second=belongs) if belongs else said
 
 
 def _one_after_another(countries: Sequence[str | None], words: Language) -> str:
