@@ -139,6 +139,16 @@ RULES: Final[dict[str, Rule]] = {
             "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
         ),
     ),
+    "byline": Rule(
+        _("“{value}” is a byline: it says more than the names of those who wrote."),
+        _(
+            "Authors are listed and searched by name; words, days and addresses around a name would become a part of it."
+        ),
+    ),
+    "no-author": Rule(
+        _("“{value}” names nobody who wrote the article."),
+        _("What is not known is an empty cell, shown as not known; a house that signs is written with its name."),
+    ),
     "markup": Rule(
         _("“{value}” holds traces of a web page or a program: entities, tags or escapes."),
         _("Readers would see them, and search and comparison would not find the name."),
@@ -323,6 +333,18 @@ RULES: Final[dict[str, Rule]] = {
     "shown-otherwise": Rule(
         _("The cell holds {value}, but the sheet shows “{other}”."),
         _("Whoever looked at the sheet has read what it shows."),
+    ),
+    "struck-text": Rule(
+        _("“{other}” is struck through in the cell."),
+        _("Who strikes a text through takes it back; as plain text it would stand there again."),
+    ),
+    "raised-text": Rule(
+        _("“{other}” is raised in the cell, like the mark of a footnote or a power."),
+        _("As plain text it would be a part of the word or number before it."),
+    ),
+    "linked-elsewhere": Rule(
+        _("The cell says “{value}”, but its link leads to {other}."),
+        _("A source is the page that was read, and that is the one the link leads to."),
     ),
     "other-currency": Rule(
         _("“{value}” is in {other}, and the column is in millions of US dollars: write the amount in dollars."),
