@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from vendors.analysis.wanted import wanted
 from vendors.desk.revisions.describe import Names, lowered, shown
 from vendors.domain import evidence, right_of_reply
 from vendors.domain.as_of import AsOf
@@ -19,6 +20,7 @@ from vendors.tables.capability import Capability
 from vendors.tables.dataset import Dataset
 from vendors.tables.ownership import Ownership, OwnershipKind, Verdict, covers
 from vendors.tables.row import Column, Row
+from vendors.tables.search import Sought
 from vendors.tables.vendor import Vendor, VendorStatus
 from vendors.types.choice import Choice
 from vendors.types.date import PartialDate
@@ -33,6 +35,7 @@ class TaskKind(Choice):
     REPLY = "reply", _("replies overdue")
     STALE_EVIDENCE = "changed-fact", _("facts changed without a new source")
     DEAD_SOURCE = "dead-address", _("dead addresses")
+    WANTED = "wanted", _("facts to find first")
     TITLE = "title", _("titles to check")
     UNVERIFIED = "unverified", _("unverified facts")
     OLD = "old", _("facts to look up again")
@@ -51,6 +54,7 @@ class Task:
         months: how old the fact is, for those to look up again.
         missing: the empty columns of an incomplete vendor.
         days: how long a reply has been awaited.
+        searched: the day of the last search for what is wanted, or None.
     """
 
     step: TaskKind
@@ -62,6 +66,7 @@ class Task:
     months: int = 0
     missing: tuple[str, ...] = ()
     days: int = 0
+    searched: PartialDate | None = None
 
     def said(self, names: Names, words: Language) -> str:
         """The task as one line."""
@@ -75,6 +80,9 @@ class Task:
         if self.step is TaskKind.INCOMPLETE:
             labels = words.listing(lowered(words.say(model.column(name).label)) for name in self.missing)
             return words.say("{where}: {what}", where=row, what=labels)
+        if self.step is TaskKind.WANTED:
+            day = words.date(self.searched) if self.searched else words.say("not noted")
+            return words.say("{where}: last searched: {day}", where=where, day=day)
         if self.step is TaskKind.TITLE:
             return row
         value = shown(model.column(self.column), self.value, words)
@@ -93,6 +101,7 @@ def worklist(dataset: Dataset, on: date, dead: Collection[str] = ()) -> list[Tas
         *_replies(dataset, on),
         *_changed_facts(dataset),
         *_dead(dataset, frozenset(dead)),
+        *_wanted(dataset, on),
         *_titles(dataset),
         *_unverified(dataset, on),
         *_old(dataset, on),
@@ -146,6 +155,19 @@ def _dead(dataset: Dataset, dead: frozenset[str]) -> Iterator[Task]:
                         row.TABLE != Article.TABLE,
                         value=address,
                     )
+
+
+def _wanted(dataset: Dataset, on: date) -> Iterator[Task]:
+    """The facts most wanted, in the order of the public list; an owner leads to the row that says that it is not known, where there is one."""
+    found = wanted(AsOf(dataset, on, on))
+    for at, one in enumerate(found):
+        searched = one.searched.searched if one.searched else None
+        held = next((row for row in dataset.periods.get(one.vendor.id, ()) if covers(row, one.vendor, on, on)), None)
+        if one.sought is Sought.OWNER and held:
+            yield Task(TaskKind.WANTED, held.TABLE, _key(held), "owner", -at, searched=searched)
+        else:
+            column = "name" if one.sought is Sought.OWNER else str(one.sought)
+            yield Task(TaskKind.WANTED, Vendor.TABLE, (one.vendor.id,), column, -at, searched=searched)
 
 
 def _titles(dataset: Dataset) -> Iterator[Task]:

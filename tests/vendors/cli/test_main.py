@@ -37,6 +37,7 @@ def calls(tmp_path_factory):
         "article": ["article", str(text), "--data", str(data)],
         "links": ["links", "--data", str(data), "--limit", "0", "--format", "json"],
         "passphrase": ["passphrase", "--data", str(data), "--list"],
+        "coverage": ["coverage", "--data", str(data)],
     }
 
 
