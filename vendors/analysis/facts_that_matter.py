@@ -156,7 +156,7 @@ def _voices(as_of: AsOf, dispute: Controversy) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class KnownAnswers:
     """In how many controversies the answer of every vendor named is known, or was asked for."""
 
     controversies: int
@@ -168,14 +168,14 @@ class Answers:
         return self.known / max(self.controversies, 1)
 
 
-def answers(as_of: AsOf) -> Answers:
+def answers(as_of: AsOf) -> KnownAnswers:
     """How far the right of reply has come, in controversies."""
     disputes = disputes_about(as_of, as_of.vendors.values())
     asked = [
         all(state_of(as_of.dataset, row.id, vendor, as_of.on).stage is not Stage.NOT_ASKED for vendor in row.vendors)
         for row in disputes
     ]
-    return Answers(len(asked), sum(asked))
+    return KnownAnswers(len(asked), sum(asked))
 
 
 def born_in_europe(as_of: AsOf) -> Sequence[VendorOn]:

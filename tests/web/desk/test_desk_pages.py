@@ -35,6 +35,7 @@ BEHIND = [
     "/desk/steps",
     "/desk/history",
     "/desk/vendor",
+    "/desk/task",
     "/desk/article",
     "/desk/addresses",
 ]
@@ -55,8 +56,10 @@ STEPS = [
     "publish",
     "undo",
     "restore",
+    "strike",
     "set-aside",
     "vendor",
+    "task",
     "article",
     "article/keep",
     "addresses",
