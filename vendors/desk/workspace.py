@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from vendors.desk import file_versions
+from vendors.desk.approvals import approvals, is_approved
 from vendors.desk.imports.loading import LoadedFile, accept, load_file, of_version, removing, write
 from vendors.desk.kept_work import KeptWork, only
 from vendors.desk.revisions import draft_notes, publishing
@@ -13,7 +14,7 @@ from vendors.desk.revisions.draft_steps import A_FORM, BEGUN, Way, WayIn
 from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.revisions.history import History
 from vendors.desk.revisions.merge import decided
-from vendors.desk.revisions.outcomes import UNKNOWN_BASE, Failed, Outcome, Published
+from vendors.desk.revisions.outcomes import NOT_APPROVED, UNKNOWN_BASE, Failed, Outcome, Published
 from vendors.desk.work import Work
 from vendors.store.files import Files
 from vendors.validation.problems import Problem
@@ -182,7 +183,12 @@ class Workbench(KeptWork):
         work = self.open(editor)
         if work is None:
             return None
-        outcome = publishing.publish(self.folder, work.draft.base, work.draft.files, editor, why)
+        outcome: Outcome
+        if is_approved(self.folder, work):
+            by = [one.who for one in approvals(self.folder, work)]
+            outcome = publishing.publish(self.folder, work.draft.base, work.draft.files, editor, why, by)
+        else:
+            outcome = Failed(NOT_APPROVED)
         if isinstance(outcome, Published):
             self.let_go(editor, work.draft.id)
         elif isinstance(outcome, Failed) and outcome.reason == UNKNOWN_BASE:

@@ -22,6 +22,8 @@ ORIGINS: Final = {
     "/desk/as-of": ("/desk/draft",),
     "/desk/take-out": ("/desk/draft",),
     "/desk/back": ("/desk/draft",),
+    "/desk/show": ("/desk/draft",),
+    "/desk/approve": ("/desk/changes", "draft"),
     "/desk/begin": ("/desk/draft",),
     "/desk/choose": ("/desk/draft",),
     "/desk/name": ("/desk/draft",),

@@ -15,6 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from vendors.desk.approvals import approvals, notes_on
 from vendors.desk.auth.accounts import Editor
 from vendors.desk.auth.login import Door
 from vendors.desk.changes import own_changes, shown_changes, thrown_away
@@ -254,7 +255,8 @@ def draft_view(behind: Behind, bench: Workbench) -> View:
         behind.words,
     )
     conflict = bench.conflict(work) if work else None
-    return draft.view(behind, work, conflict, behind.state.dataset, versions, steps, changes)
+    eyes = draft.SecondEyes(notes_on(bench.folder, work), approvals(bench.folder, work)) if work else draft.NO_EYES
+    return draft.view(behind, work, conflict, behind.state.dataset, versions, steps, changes, eyes)
 
 
 def numbers(text: str, end: int) -> list[int]:
