@@ -107,7 +107,7 @@ def view(
         notices_in_all=len(work.problems) - len(work.errors) if work else 0,
         most=MOST_SHOWN,
         mendable=sum(work.can_mend(problem) for problem in work.errors) if work else 0,
-        understood=[notice.message(words) for one in work.loaded for notice in one.notices] if work else [],
+        understood=_understood(work, words) if work else [],
         has_tables=any(one.files for one in work.loaded) if work else False,
         files=[one.name for one in work.loaded] if work else [],
         dated=list(_dated(work, versions)) if work else [],
@@ -127,6 +127,16 @@ def view(
         clash_name=lambda clash: _clash_name(clash, work, words),
         tables=sorted(TABLES),
     )
+
+
+def _understood(work: Work, words: Language) -> list[str]:
+    """What was understood while the files were loaded; each says of which file, where there are several."""
+    several = len(work.loaded) > 1
+    return [
+        words.say("{file}: {what}", file=one.name, what=said) if several else said
+        for one in work.loaded
+        for said in (notice.message(words) for notice in one.notices)
+    ]
 
 
 def _dated(work: Work, versions: Sequence[Version]) -> Iterator[tuple[LoadedFile, str]]:

@@ -19,6 +19,13 @@ NOTICES: Final[Mapping[str, str]] = {
     "hidden-sheet": _("The hidden sheet “{value}” was left out."),
     "hidden-rows": _("Rows that the sheet does not show were read too: {count} (lines {value})."),
     "struck-rows": _("Rows in which cells are struck through were read too: {count} (lines {value})."),
+    "comment": _("Cell {value}: a comment was left out: “{after}”."),
+    "more-comments": _("More comments were left out: {count} (cells {value})."),
+    "link": _("Cell {value} (“{before}”): the link behind it was left out: {after}"),
+    "more-links": _("More links were left out: {count} (cells {value})."),
+    "drawing": _("Cell {value}: a picture or drawing on it was left out: “{after}”."),
+    "more-drawings": _("More pictures and drawings were left out: {count} (cells {value})."),
+    "sheet-drawing": _("A picture or drawing that lies on the sheet was left out: “{after}”."),
     "hidden-columns": _("Columns that the sheet does not show were read too: {count} ({value})."),
     "shown": _(
         "Column {letter} ({column}): numbers taken as the cell holds them, and not as the sheet shows them: {count}, such as {after}, shown as “{before}”."
