@@ -114,6 +114,7 @@ def view(
         versions=versions,
         lines=by_line(work.difference, Names(work.draft.files, work.base), words, MOST_SHOWN) if work else [],
         removable=[one.name for one in work.loaded if one.base is not None] if work else [],
+        read_only=False,
         preview="/desk/preview/",
         **figures(work, old, words),
         partial=work.partial if work else (),

@@ -7,6 +7,9 @@ from tests.vendors.little import little_files, written
 from tests.web.inside import desk_inside
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
+from vendors.desk.revisions.drafts import Drafts
+from vendors.desk.revisions.history import History
+from vendors.settings import settings
 from vendors.store.files import read_files
 
 SECRET = "velours tracteur pamplemousse orage"
@@ -200,3 +203,60 @@ def test_an_editor_goes_on_with_several_changes_side_by_side(claire, paul, folde
     )
     assert "A typo in the name" in page.text_content()
     discard(claire)
+
+
+def test_a_change_is_shown_reviewed_and_published_with_four_eyes(claire, paul, denis, folder, monkeypatch):
+    monkeypatch.setenv("PANORAMA_FOUR_EYES", "true")
+    settings.cache_clear()
+    try:
+        discard(claire)
+        keep_name(claire, "Akio SE")
+        id = Drafts(folder, "Claire").all()[0].id
+        address = f"/desk/changes?draft={id}&lang=en"
+        for other in (paul, denis):
+            assert other.get(address).status_code == 404, "it is hers alone until she shows it"
+            assert other.get(f"/desk/changes/{id}/preview/").status_code == 404
+        page = page_of(claire)
+        reason = {"why": "Its new legal form, from the register"}
+        answer = claire.post("/desk/publish?lang=en", data=form_of(page, "/desk/publish") | reason)
+        assert answer.status_code == 409
+        assert "another editor has to approve this change as it is now" in answer.text
+        assert reason["why"] in answer.text
+        page = page_of(claire)
+        assert click(claire, button(page, "Ask for an approval")).status_code == 303
+
+        listed = page_of(denis).get_element_by_id("shown").getnext().text_content()
+        assert "approval asked" in listed
+        assert "Claire" in listed
+        looked = page_of(denis, address)
+        assert "Akio → Akio SE" in looked.text_content()
+        assert reason["why"] in looked.text_content()
+        assert not [form for form in looked.forms if "sign-out" not in form.action], "nothing to press that would be refused"
+        assert "Akio SE" in denis.get(f"/desk/changes/{id}/preview/vendor?vendor=akio&lang=en").text
+        assert f'href="/desk/changes/{id}/preview/news' in denis.get(f"/desk/changes/{id}/preview/").text
+
+        read = form_of(page_of(paul, address), "/desk/approve")
+        assert claire.post("/desk/approve", data=read).status_code == 409, "nobody approves a change of her own"
+        keep_name(claire, "Akio SE, typed")
+        assert paul.post("/desk/approve?lang=en", data=read).status_code == 409, "he has read another state"
+        assert click(claire, button(page_of(claire), "Undo the last step")).status_code == 303
+        assert paul.post("/desk/approve?lang=en", data=read).status_code == 303, "that state is there again"
+        assert "Approved as it is now by Paul" in page_of(claire).text_content()
+        book = (folder / ".desk/sign-ins.log").read_text()
+        assert f"approved the change {id} of 'Claire'" in book
+
+        keep_name(claire, "Akio SE, typed again")
+        page = page_of(claire)
+        assert "It was approved in an earlier state" in page.text_content()
+        assert claire.post("/desk/publish", data=form_of(page, "/desk/publish") | reason).status_code == 409
+        assert click(claire, button(page_of(claire), "Undo the last step")).status_code == 303
+        assert click(claire, button(page_of(claire), "Undo the last step")).status_code == 303
+        form = form_of(page_of(claire), "/desk/publish") | reason
+        assert claire.post("/desk/publish", data=form).status_code == 303
+        version = History(folder).head()
+        assert (version.who, version.approved, version.why) == ("Claire", ("Paul",), reason["why"])
+        assert "approved by Paul" in claire.get(f"/desk/history?version={version.id}&lang=en").text
+        assert paul.get(address).status_code == 404
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
