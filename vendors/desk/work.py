@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from vendors.desk.imports.loading import LoadedFile
 from vendors.desk.imports.partial import Part
+from vendors.desk.one_language import changed_alone
 from vendors.desk.revisions.diff import Difference, difference
 from vendors.desk.revisions.draft_steps import Draft
 from vendors.desk.revisions.merge import Clash, upon
@@ -65,7 +66,7 @@ class Work:
         between = [
             problem for problem in self.checked.errors if (problem.rule, problem.column, problem.value) not in known
         ]
-        return (*found, *between, *self.unsourced)
+        return (*found, *between, *self.unsourced, *self.untranslated)
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
@@ -75,12 +76,21 @@ class Work:
     @cached_property
     def unsourced(self) -> tuple[Problem, ...]:
         """The facts that changed without a new source; they may be published, and readers see them as unverified."""
-        before = load_files(self.base, today()).dataset
-        if before is None:
+        if self._before is None:
             return ()
         changed = {name: data for name, data in self.draft.files.items() if data != self.base.get(name)}
         changed["evidence.csv"] = self.draft.files.get("evidence.csv", b"")
-        return tuple(changed_without_source(before, changed))
+        return tuple(changed_without_source(self._before, changed))
+
+    @cached_property
+    def untranslated(self) -> tuple[Problem, ...]:
+        """The texts that stand as they stood while another language of them has changed."""
+        changed = {name: data for name, data in self.draft.files.items() if data != self.base.get(name)}
+        return tuple(changed_alone(self._before, changed)) if self._before else ()
+
+    @cached_property
+    def _before(self) -> Dataset | None:
+        return load_files(self.base, today()).dataset
 
     @cached_property
     def _in_files(self) -> frozenset[Problem]:

@@ -53,6 +53,11 @@ class Control:
         return region_of(self.country)
 
     @property
+    def ends_at(self) -> str | None:
+        """The owner, where it is known and who controls that owner is not; else None."""
+        return end_of_knowledge(self.owner, self.ultimate_owner)
+
+    @property
     def verified(self) -> bool:
         """Whether each row of the chain is verified."""
         return bool(self.chain) and all(row.proven for row in self.chain)
@@ -61,6 +66,11 @@ class Control:
     def undated(self) -> bool:
         """Whether who controls is known and since when is not, at some step: then it stands in no trend."""
         return self.country is not None and any(row.undated for row in self.chain)
+
+
+def end_of_knowledge(owner: str | None, ultimate_owner: str | None) -> str | None:
+    """The direct owner, where it is known and the last one of the chain is not."""
+    return owner if owner and not ultimate_owner else None
 
 
 NOBODY_KNOWS: Final = Control((), None, None, OwnershipKind.UNKNOWN, None)

@@ -197,6 +197,14 @@ def own_name(name: str, code: str) -> str:
     return f"{name}_{code if code in WRITTEN else FALLBACK_LANGUAGE}"
 
 
+def own_texts(model: type[Row]) -> Iterator[str]:
+    """The names of a table’s own words, such as "title", in the order of its columns and without a language."""
+    ending = f"_{WRITTEN[0]}"
+    for told in model.columns():
+        if told.kind == "own-text" and told.name.endswith(ending):
+            yield told.name.removesuffix(ending)
+
+
 def as_text(value: Any) -> str:
     """A value as a CSV cell writes it: lists with `|`, empty for unknown, numbers without a zero too many or an exponent."""
     if value is None:

@@ -415,6 +415,16 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "undated-figure": Rule(_("The figure {other} has no date."), _("Figures carry their date.")),
     "half-place": Rule(_("Only one of latitude and longitude is given."), _("A place on the map needs both.")),
+    "point-abroad": Rule(
+        _("The point {value} lies in another country than {other}."),
+        _("The map shows the head office where the point is; a city that moves takes its point along."),
+        Severity.NOTICE,
+    ),
+    "point-astray": Rule(
+        _("The point {value} is far from {other}."),
+        _("The map shows the head office where the point is; a city that moves takes its point along."),
+        Severity.NOTICE,
+    ),
     "amount-of-no-deal": Rule(
         _("An event of the kind “{other}” carries an amount."), _("An amount stands once, on the deal done.")
     ),
@@ -522,8 +532,8 @@ RULES: Final[dict[str, Rule]] = {
         _("No table has this name."), _("Only the tables of the data set belong in its folder."), Severity.NOTICE
     ),
     "stale-evidence": Rule(
-        _("The evidence is for “{value}”; the cell now says “{other}”."),
-        _("A changed fact needs a new source; until then it is shown as unverified."),
+        _("The evidence is for “{value}”; the cell now says “{other}”: add a row with a source that says so."),
+        _("What a source said stays as it was; a changed fact needs a new one, and is shown as unverified until then."),
         Severity.NOTICE,
     ),
     "unread-source": Rule(
@@ -546,6 +556,16 @@ RULES: Final[dict[str, Rule]] = {
     "changed-without-source": Rule(
         _("The value was “{other}” and is now “{value}”, but no new source says so."),
         _("A changed fact needs a new source; until then it is shown as unverified."),
+        Severity.NOTICE,
+    ),
+    "owner-country-unused": Rule(
+        _("The country {value} is not shown: who controls {other} is not known."),
+        _("Control is where the last owner of the chain is; say who owns the owner, and from where."),
+        Severity.NOTICE,
+    ),
+    "changed-in-one-language": Rule(
+        _("The other language has changed and this one has not: “{value}”."),
+        _("Readers of both languages are told the same; reread this text beside the other one."),
         Severity.NOTICE,
     ),
     "title-to-check": Rule(
@@ -595,6 +615,21 @@ RULES: Final[dict[str, Rule]] = {
     "reply-unpublished": Rule(
         _("The answer received on {value} should have been published by {other}."),
         _("French law gives the magazine three days from receipt to publish an answer (LCEN, article 6 IV, now 1-1)."),
+        Severity.NOTICE,
+    ),
+    "reply-to-publish": Rule(
+        _("The answer received on {value} is to be published by {other}."),
+        _("French law gives the magazine three days from receipt to publish an answer (LCEN, article 6 IV, now 1-1)."),
+        Severity.NOTICE,
+    ),
+    "asked-early": Rule(
+        _("The vendor was asked on {value}, before the controversy was opened on {other}."),
+        _("One of the two days is wrong, or the vendor was asked about something else."),
+        Severity.NOTICE,
+    ),
+    "outcome-not-told": Rule(
+        _("The controversy has ended ({other}), and the text does not say so: “{value}”."),
+        _("Whoever reads only this line must not take for open what was dismissed, settled or decided."),
         Severity.NOTICE,
     ),
     "request-without-how": Rule(

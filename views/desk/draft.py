@@ -14,6 +14,7 @@ from vendors.desk.revisions.effect import effect
 from vendors.desk.revisions.history import Version
 from vendors.desk.revisions.outcomes import Conflict
 from vendors.desk.work import Work
+from vendors.domain.right_of_reply import states
 from vendors.i18n.language import Language, _
 from vendors.settings import settings, site_time, today
 from vendors.tables import TABLES
@@ -120,6 +121,7 @@ def view(
         partial=work.partial if work else (),
         overruled=work.overruled if work else (),
         gone=gone(work) if work else 0,
+        of_the_magazine=_of_the_magazine(work, old, words) if work else [],
         confirmed=CONFIRMED,
         days_in_bin=DAYS_IN_BIN,
         conflict=conflict,
@@ -184,6 +186,28 @@ def figures(work: Work | None, old: Dataset | None, words: Language) -> dict[str
         return words.say("{n} %", n=words.number(round(100 * value, 1))) if share else words.number(value)
 
     return {"effect": found, "headline": lambda one: one.headlines[words.code], "figure": figure}
+
+
+def _of_the_magazine(work: Work, old: Dataset | None, words: Language) -> list[tuple[str, str]]:
+    """What public pages would say of the magazine itself, and do not say yet: about whom, and the sentence."""
+    new, on = work.dataset, today()
+    if new is None:
+        return []
+    said = (
+        {(state.controversy, state.vendor) for state in states(old, on) if state.says_of_the_magazine} if old else set()
+    )
+    return [
+        (
+            words.say(
+                "{row}, {column}",
+                row=new.controversy[state.controversy].own("title", words.code),
+                column=new.vendor[state.vendor].name,
+            ),
+            state.say(words),
+        )
+        for state in states(new, on)
+        if state.says_of_the_magazine and (state.controversy, state.vendor) not in said
+    ]
 
 
 def _clash_name(clash: object, work: Work | None, words: Language) -> str:

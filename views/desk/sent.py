@@ -35,8 +35,10 @@ ORIGINS: Final = {
     "/desk/publish": ("/desk/draft",),
     "/desk/undo": ("/desk/history", "version"),
     "/desk/restore": ("/desk/history", "version"),
+    "/desk/strike": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
+    "/desk/task": ("/desk/task", "task", "about", "fact", "controversy"),
     "/desk/article": ("/desk/article",),
     "/desk/article/keep": ("/desk/article",),
     "/desk/addresses": ("/desk/addresses",),
@@ -61,6 +63,10 @@ UNSEEN: Final = STATE | {
     "draft",
     "state",
     "cells",
+    "task",
+    "about",
+    "fact",
+    "again",
 }
 """Fields that nobody types."""
 PART: Final = "sent."

@@ -20,6 +20,7 @@ from vendors.settings import today
 from vendors.tables import TABLES
 from views.desk import draft, history, preview
 from web.desk.outcomes import outcome_answer
+from web.desk.reasons import question_of_reason
 from web.desk.requests import EditorRequest, EditorRoutes, StaleError, draft_view, numbers
 from web.desk.responses import file, page, see
 from web.http.responses import bare_answer
@@ -132,6 +133,8 @@ def _publish(request: EditorRequest) -> Response:
         return request.refused(
             _("This change takes {n} rows and cells away. Write their number beside the reason to publish it."), n=gone
         )
+    if asked := question_of_reason(request):
+        return asked
     outcome = request.bench.publish(request.editor.name, request.text("why"))
     return see(request.behind, draft.PATH) if outcome is None else outcome_answer(request, outcome)
 

@@ -36,6 +36,7 @@ BEHIND = [
     "/desk/changes",
     "/desk/history",
     "/desk/vendor",
+    "/desk/task",
     "/desk/article",
     "/desk/addresses",
 ]
@@ -58,8 +59,10 @@ STEPS = [
     "publish",
     "undo",
     "restore",
+    "strike",
     "set-aside",
     "vendor",
+    "task",
     "article",
     "article/keep",
     "addresses",

@@ -91,6 +91,17 @@ def unverified_controls(vendors: Sequence[VendorOn]) -> int:
     return sum(not vendor.control_verified for vendor in vendors if vendor.control_region is not Region.UNKNOWN)
 
 
+def known_owners(vendors: Sequence[VendorOn], words: Language) -> list[str]:
+    """A note on the vendors whose owner is known while who controls that owner is not: they count as not known."""
+    held = [(vendor.name, vendor.control_ends_at) for vendor in vendors if vendor.control_ends_at]
+    said = [words.say("{vendor} belongs to {owner}", vendor=vendor, owner=owner) for vendor, owner in held]
+    if not held:
+        return []
+    return [
+        words.say("Counted as not known, since nobody knows who controls the owner: {list}.", list=words.listing(said))
+    ]
+
+
 def named(vendors: Sequence[VendorOn]) -> tuple[str, ...]:
     """The names of vendors."""
     return tuple(vendor.name for vendor in vendors)

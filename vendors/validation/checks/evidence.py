@@ -39,7 +39,8 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
         elif (tables[row.table].file, cited.line_of(row.field), row.field) not in faulty:
             cell = cited.text(row.field)
             if not set(row.value.split("|")) <= set(cell.split("|")):
-                yield table.problem("stale-evidence", record, "value", value=row.value, suggestion=cell, other=cell)
+                # No suggestion: what a source says is not altered because the fact is. A new source has a row of its own.
+                yield table.problem("stale-evidence", record, "value", value=row.value, other=cell)
     for record, row in tables["corrections"].valid:
         assert isinstance(row, Correction)
         if row.row not in rows.get(row.table, {}) or row.field not in TABLES[row.table].model_fields:
