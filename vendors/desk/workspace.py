@@ -177,9 +177,15 @@ class Workbench(KeptWork):
         id = self.current(editor)
         return self.open(editor, id) if id and Drafts(self.folder, editor).back(id, to) else None
 
-    def publish(self, editor: str, why: str) -> Outcome | None:
-        """Publish the editor's change; None where there is none. What stops it leaves the change there, with the reason."""
-        work = self.open(editor)
+    def publish(self, editor: str, why: str, id: str = "") -> Outcome | None:
+        """Publish a change; None where there is none. What stops it leaves the change there, with the reason.
+
+        Args:
+            editor: whose change.
+            why: the reason for readers.
+            id: of the change; "" for the one at work.
+        """
+        work = self.open(editor, id)
         if work is None:
             return None
         outcome: Outcome

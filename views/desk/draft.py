@@ -101,6 +101,8 @@ def view(
         notes=eyes.notes,
         given=[(one.who, site_time(one.when)) for one in eyes.approvals],
         four_eyes=settings().four_eyes,
+        time_zone=settings().time_zone,
+        can_plan=all(problem.rule == "future-date" for problem in work.errors) if work else False,
         called=changes.current.name if changes.current and changes.named else "",
         errors=errors,
         errors_in_all=len(work.errors) if work else 0,

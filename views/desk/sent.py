@@ -24,6 +24,8 @@ ORIGINS: Final = {
     "/desk/back": ("/desk/draft",),
     "/desk/show": ("/desk/draft",),
     "/desk/approve": ("/desk/changes", "draft"),
+    "/desk/plan": ("/desk/draft",),
+    "/desk/call-off": ("/desk/draft",),
     "/desk/begin": ("/desk/draft",),
     "/desk/choose": ("/desk/draft",),
     "/desk/name": ("/desk/draft",),
@@ -83,6 +85,7 @@ _LABELS: Final = {
     "why": _("Why?"),
     "text": _("What the cell shall say"),
     "as-of": _("Version of which the file is"),
+    "at": _("Day and hour"),
     "called": _("Name of the change"),
     "covers": _("Facts that the source shows"),
 }

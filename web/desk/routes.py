@@ -11,7 +11,7 @@ from vendors.desk.workspace import Workbench
 from vendors.i18n.language import _
 from vendors.store.watch import Live
 from views.desk import home
-from web.desk import addresses, articles, changes, draft, grid, history, shared, steps, tasks, vendor
+from web.desk import addresses, articles, changes, draft, grid, history, planned, shared, steps, tasks, vendor
 from web.desk.requests import ANOTHER_WRITER, EditorRequest, EditorRoutes
 from web.desk.responses import page, see
 from web.desk.sign_in import GO_ON
@@ -37,6 +37,7 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
         *steps.routes(desk),
         *changes.routes(desk),
         *shared.routes(desk),
+        *planned.routes(desk),
         *history.routes(desk),
         *vendor.routes(desk),
         *tasks.routes(desk),

@@ -48,6 +48,8 @@ STEPS = [
     "back",
     "show",
     "approve",
+    "plan",
+    "call-off",
     "begin",
     "choose",
     "name",

@@ -1,5 +1,7 @@
 """An editor’s changes at the desk: what can be taken out of one, and taken back."""
 
+from datetime import UTC, datetime, timedelta
+
 import lxml.html
 import pytest
 
@@ -9,7 +11,7 @@ from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.revisions.history import History
-from vendors.settings import settings
+from vendors.settings import settings, site_time
 from vendors.store.files import read_files
 
 SECRET = "velours tracteur pamplemousse orage"
@@ -261,3 +263,28 @@ def test_a_change_is_shown_reviewed_and_published_with_four_eyes(claire, paul, d
     finally:
         monkeypatch.undo()
         settings.cache_clear()
+
+
+def test_a_change_is_set_for_a_time_and_called_off(claire, folder):
+    discard(claire)
+    keep_name(claire, "Akio embargo")
+    page = page_of(claire)
+    form = form_of(page, "/desk/plan")
+    late = {"at": "2020-01-01T09:00", "why": "Under embargo until nine"}
+    answer = claire.post("/desk/plan?lang=en", data=form | late)
+    assert answer.status_code == 409
+    assert "That moment is over" in answer.text
+    assert 'value="2020-01-01T09:00"' in answer.text, "what was typed is there again"
+    day = site_time(datetime.now(UTC) + timedelta(days=2)).date()
+    assert claire.post("/desk/plan?lang=en", data=form | late | {"at": f"{day}T09:00"}).status_code == 303
+    page = page_of(claire)
+    assert f"to be published on {day.day} " in page.get_element_by_id("changes").getnext().getnext().text_content()
+    assert click(claire, button(page, "Go on with: Change of")).status_code == 303
+    page = page_of(claire)
+    assert "It is to be published at:" in page.text_content()
+    keep_name(claire, "Akio embargo, typed")
+    page = page_of(claire)
+    assert "will not be published by itself: set the time again" in page.text_content()
+    assert click(claire, button(page, "Call it off")).status_code == 303
+    assert "It is to be published at:" not in page_of(claire).text_content()
+    discard(claire)
