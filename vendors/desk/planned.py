@@ -185,7 +185,7 @@ def _reason(outcome: Outcome) -> tuple[str, str]:
     return outcome.reason, outcome.detail
 
 
-class Clock(threading.Thread):
+class DeskClock(threading.Thread):
     """Publishes what is due and empties the bins, for as long as the process lives.
 
     Args:

@@ -8,7 +8,7 @@ import pytest
 from tests.vendors.little import little_files, with_cell, written
 from vendors.desk import planned
 from vendors.desk.approvals import approve
-from vendors.desk.planned import Clock, NotPlannedError, call_off, moment, plan, publish_due
+from vendors.desk.planned import DeskClock, NotPlannedError, call_off, moment, plan, publish_due
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.draft_notes import notes_of
 from vendors.desk.revisions.drafts import DAYS_IN_BIN, Drafts
@@ -187,7 +187,7 @@ def test_the_clock_publishes_what_is_due_empties_the_bins_and_survives_a_failure
             raise OSError("the disk is away")
         return True
 
-    clock = Clock(bench, fails_first)
+    clock = DeskClock(bench, fails_first)
     clock.look(NINE)
     assert read_files(folder) == FILES
     clock.look(NINE)
