@@ -20,6 +20,7 @@ from vendors.desk.auth.accounts import Editor
 from vendors.desk.auth.login import Door
 from vendors.desk.changes import own_changes, shown_changes, thrown_away
 from vendors.desk.file_versions import offered
+from vendors.desk.own_work import marks
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.drafts import Drafts, NotKeptError
 from vendors.desk.revisions.history import History
@@ -185,7 +186,8 @@ class EditorRoutes:
             editor = await to_thread.run_sync(self.door.signed_in, request.cookies)
             if editor is None:
                 return bare_answer(HTTPStatus.UNAUTHORIZED, {"connection": "close"})
-            behind = Behind(editor, self.live.now(), request.url.query)
+            waiting = await to_thread.run_sync(marks, self.live.folder, editor.name)
+            behind = Behind(editor, self.live.now(), request.url.query, marks=waiting)
             if request.method != "POST":
                 assert get
                 return await to_thread.run_sync(get, self._request(behind, request, FormData()))

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.desk.auth.login import Door
+from vendors.desk.own_work import Standings
 from vendors.desk.workspace import Workbench
 from vendors.i18n.language import _
 from vendors.store.watch import Live
@@ -29,9 +30,13 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
         bench: the editors' open changes.
         door: says who may come in.
     """
-    desk = EditorRoutes(live, bench, door)
+    desk, standings = EditorRoutes(live, bench, door), Standings(bench)
+
+    def morning(request: EditorRequest) -> Response:
+        return page(home.view(request.behind, live.folder, standings.of(request.editor.name)))
+
     return [
-        desk.get("/desk/home", _home),
+        desk.get("/desk/home", morning),
         desk.get(GO_ON, _go_on),
         *draft.routes(desk),
         *steps.routes(desk),
@@ -45,10 +50,6 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
         *addresses.routes(desk),
         *grid.routes(desk),
     ]
-
-
-def _home(request: EditorRequest) -> Response:
-    return page(home.view(request.behind, request.live.folder))
 
 
 def _go_on(request: EditorRequest) -> Response:

@@ -13,6 +13,7 @@ from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.revisions.history import History
 from vendors.settings import settings, site_time
 from vendors.store.files import read_files
+from vendors.validation.reading import text_of
 
 SECRET = "velours tracteur pamplemousse orage"
 FILES = little_files()
@@ -288,3 +289,67 @@ def test_a_change_is_set_for_a_time_and_called_off(claire, folder):
     assert click(claire, button(page, "Call it off")).status_code == 303
     assert "It is to be published at:" not in page_of(claire).text_content()
     discard(claire)
+
+
+def marks_of(client):
+    page = page_of(client, "/desk/home?lang=en")
+    return {link.text: link.find_class("waits")[0].get("title") for link in page.iter("a") if link.find_class("waits")}
+
+
+def test_this_morning_begins_with_what_waits_for_her(claire, paul, folder):
+    discard(claire)
+    discard(paul)
+    assert marks_of(claire) == {}
+    claire.post("/desk/begin", data={"called": "Two things"})
+    form = form_of(page_of(claire, "/desk/vendor?vendor=akio&lang=en"), "/desk/vendor")
+    claire.post("/desk/vendor", data=form | {"name": "Akio of Claire", "hq_country": "Frankreich"})
+    assert marks_of(claire) == {"My change": "1 open change"}
+    morning = page_of(claire, "/desk/home?lang=en")
+    (line,) = next(morning.get_element_by_id("mine").itersiblings("ul"))
+    assert "Two things" in line.text_content()
+    assert "1 thing to put right" in line.text_content()
+    assert morning.text_content().index("Two things") < morning.text_content().index("A file: CSV"), "it begins with it"
+
+    keep_name(paul, "Akio of Paul")
+    form = form_of(page_of(paul), "/desk/publish") | {"why": "The name on its own site"}
+    assert paul.post("/desk/publish", data=form).status_code == 303
+    assert "1 cell in conflict with a publication since" in page_of(claire, "/desk/home?lang=en").text_content()
+    page = page_of(claire)
+    assert click(claire, button(page, "Ask for an approval")).status_code == 303
+    assert marks_of(paul) == {"This morning": "1 change waits for your approval"}
+    morning = page_of(paul, "/desk/home?lang=en")
+    assert "Two things" in next(morning.get_element_by_id("reviews").itersiblings("ul")).text_content()
+    discard(claire)
+    assert marks_of(paul) == {}
+
+
+def test_taking_back_only_what_a_version_changed_offers_the_choice_of_cells(claire, paul, folder):
+    """Two publications touch the same cell; the first is taken back."""
+    discard(claire)
+    form = form_of(page_of(claire, "/desk/vendor?vendor=nice&lang=en"), "/desk/vendor")
+    claire.post("/desk/vendor", data=form | {"name": "NICE One", "hq_city": "Haifa"})
+    form = form_of(page_of(claire), "/desk/publish") | {"why": "Both read on its own site"}
+    assert claire.post("/desk/publish", data=form).status_code == 303
+    first = History(folder).head()
+    keep_name(claire, "NICE Two", "nice")
+    form = form_of(page_of(claire), "/desk/publish") | {"why": "Its name has changed again"}
+    assert claire.post("/desk/publish", data=form).status_code == 303
+    form = form_of(page_of(claire, f"/desk/history?version={first.id}&lang=en"), "/desk/undo")
+    answer = claire.post("/desk/undo?lang=en", data=form | {"why": "The site was that of another NICE"})
+    assert answer.headers["location"] == "/desk/draft?lang=en#conflict"
+    page = page_of(claire)
+    assert page.find(".//h1").text == f"Takes back version {first.data[:7]}"
+    conflict = next(page.get_element_by_id("conflict").itersiblings("form")).text_content()
+    assert "NICE One" in conflict
+    assert "NICE Two" in conflict
+    assert "Haifa" not in conflict, "nobody has touched it since"
+    decide = form_of(page, "/desk/decide")
+    assert claire.post("/desk/decide", data=decide | {"keep-0": "theirs"}).status_code == 303
+    (line,) = difference(claire)
+    assert line.startswith("NICE Two: city of the head office Haifa → ")
+    form = form_of(page_of(claire), "/desk/publish")
+    assert form["why"] == "The site was that of another NICE"
+    assert claire.post("/desk/publish", data=form).status_code == 303
+    rows = {row["id"]: row for row in text_of("vendors", read_files(folder)["vendors.csv"]).rows}
+    before = {row["id"]: row for row in text_of("vendors", FILES["vendors.csv"]).rows}
+    assert (rows["nice"]["name"], rows["nice"]["hq_city"]) == ("NICE Two", before["nice"]["hq_city"])
