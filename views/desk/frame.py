@@ -7,6 +7,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from vendors.desk.auth.accounts import Editor
+from vendors.desk.own_work import Marks
 from vendors.desk.public_reason import CarelessWords
 from vendors.domain.right_of_reply import Stage, states
 from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _, language
@@ -42,6 +43,9 @@ NOT_LISTED: Final = '<meta name="robots" content="noindex, nofollow">'
 _FORM: Final = re.compile(r'<form [^>]*\bmethod="post"[^>]*>')
 
 
+NO_MARKS: Final = Marks()
+
+
 @dataclass(frozen=True, slots=True)
 class Behind:
     """What every page behind the door knows.
@@ -52,6 +56,7 @@ class Behind:
         said: what has just been done or could not be done, in the editor's language; "" for nothing.
         failed: whether it could not be done.
         passed_over: what the address says and the page does not read.
+        marks: what waits for the editor, for the menu.
         careless: what is careless in the reason of a publication that was just sent.
     """
 
@@ -61,6 +66,7 @@ class Behind:
     said: str = ""
     failed: bool = False
     passed_over: tuple[PassedOver, ...] = ()
+    marks: Marks = NO_MARKS
     careless: tuple[CarelessWords, ...] = ()
 
     @property
@@ -82,6 +88,23 @@ class Behind:
         return f"{path}{'&' if '?' in path else '?'}lang={code}{mark}{anchor}"
 
 
+def _marked(behind: Behind) -> dict[str, str]:
+    """What the menu says beside its pages, by their path."""
+    marks, words = behind.marks, behind.words
+    morning = [
+        words.plural("{n} change waits for your approval", "{n} changes wait for your approval", marks.reviews)
+        if marks.reviews
+        else "",
+        words.plural(
+            "{n} change was not published at its time", "{n} changes were not published at their time", marks.stopped
+        )
+        if marks.stopped
+        else "",
+    ]
+    own = words.plural("{n} open change", "{n} open changes", marks.changes) if marks.changes else ""
+    return {"/desk/home": words.listing(filter(None, morning)), "/desk/draft": own}
+
+
 def frame(behind: Behind, path: str, template: str, title: str, status: int = 200, **context: Any) -> View:
     """One page behind the door. It does not depend on sound data, so that editors can mend it.
 
@@ -98,6 +121,7 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         "editor": behind.editor,
         "said": behind.said,
         "failed": behind.failed,
+        "marks": _marked(behind),
         "careless": behind.careless,
         "due": _due(behind),
         "most_megabytes": settings().upload_megabytes,

@@ -15,10 +15,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from vendors.desk.approvals import approvals, notes_on
 from vendors.desk.auth.accounts import Editor
 from vendors.desk.auth.login import Door
 from vendors.desk.changes import own_changes, shown_changes, thrown_away
 from vendors.desk.file_versions import offered
+from vendors.desk.own_work import marks
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.drafts import Drafts, NotKeptError
 from vendors.desk.revisions.history import History
@@ -204,7 +206,8 @@ class EditorRoutes:
             editor = await to_thread.run_sync(self.door.signed_in, request.cookies)
             if editor is None:
                 return bare_answer(HTTPStatus.UNAUTHORIZED, {"connection": "close"})
-            behind = Behind(editor, self.live.now(), request.url.query)
+            waiting = await to_thread.run_sync(marks, self.live.folder, editor.name)
+            behind = Behind(editor, self.live.now(), request.url.query, marks=waiting)
             if request.method != "POST":
                 assert get
                 if understood is not None:
@@ -276,7 +279,8 @@ def draft_view(behind: Behind, bench: Workbench) -> View:
         behind.words,
     )
     conflict = bench.conflict(work) if work else None
-    return draft.view(behind, work, conflict, behind.state.dataset, versions, steps, changes)
+    eyes = draft.SecondEyes(notes_on(bench.folder, work), approvals(bench.folder, work)) if work else draft.NO_EYES
+    return draft.view(behind, work, conflict, behind.state.dataset, versions, steps, changes, eyes)
 
 
 def numbers(text: str, end: int) -> list[int]:
