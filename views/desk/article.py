@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from vendors.desk.tasks.answers import BEFORE, Question
 from vendors.desk.tasks.articles import ARTICLES, OPENED, ROLE, SOURCE, TAKE, numbers, suffix, texts_of
 from vendors.desk.tasks.rows import TextTables
-from vendors.desk.workspace import Work
+from vendors.desk.work import Work
 from vendors.i18n.language import Language, _
 from vendors.store.files import Files
 from vendors.validation.reading import text_of
@@ -143,7 +143,7 @@ def view(
         opened=OPENED,
         general=[one.said(words) for one in questions if not one.field],
         open_questions=len(questions),
-        kept=kept_task(work, words) if work else None,
+        kept=kept_task(work, behind.state.dataset, words) if work else None,
         added=_added(work) if work else (),
         **fields.context(sets, tables, words),
     )

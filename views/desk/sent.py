@@ -21,6 +21,12 @@ ORIGINS: Final = {
     "/desk/load": ("/desk/draft",),
     "/desk/rows": ("/desk/draft",),
     "/desk/as-of": ("/desk/draft",),
+    "/desk/take-out": ("/desk/draft",),
+    "/desk/back": ("/desk/draft",),
+    "/desk/begin": ("/desk/draft",),
+    "/desk/choose": ("/desk/draft",),
+    "/desk/name": ("/desk/draft",),
+    "/desk/take-back": ("/desk/draft",),
     "/desk/accept": ("/desk/draft",),
     "/desk/write": ("/desk/draft",),
     "/desk/decide": ("/desk/draft",),
@@ -28,6 +34,7 @@ ORIGINS: Final = {
     "/desk/publish": ("/desk/draft",),
     "/desk/undo": ("/desk/history", "version"),
     "/desk/restore": ("/desk/history", "version"),
+    "/desk/strike": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
     "/desk/task": ("/desk/task", "task", "about", "fact", "controversy"),
@@ -51,11 +58,14 @@ UNSEEN: Final = STATE | {
     "table",
     "row",
     "file",
+    "line",
+    "draft",
     "state",
     "cells",
     "task",
     "about",
     "fact",
+    "again",
 }
 """Fields that nobody types."""
 PART: Final = "sent."
@@ -72,6 +82,7 @@ _LABELS: Final = {
     "why": _("Why?"),
     "text": _("What the cell shall say"),
     "as-of": _("Version of which the file is"),
+    "called": _("Name of the change"),
     "covers": _("Facts that the source shows"),
     "source": _("What was handed in"),
 }

@@ -7,7 +7,7 @@ from vendors.desk.tasks.answers import Question
 from vendors.desk.tasks.declared import TASKS
 from vendors.desk.tasks.fields import FieldKind, Fieldset, WholeTask
 from vendors.desk.tasks.rows import TextTables
-from vendors.desk.workspace import Work
+from vendors.desk.work import Work
 from vendors.i18n.language import _
 from vendors.store.files import Files
 from views.base.view import View
@@ -50,7 +50,7 @@ def view(
         opened={one.legend for one in sets if _is_asked(one, questions) or not one.folded},
         general=[one.said(words) for one in questions if not one.field],
         open_questions=len(questions),
-        kept=kept_task(work, words) if work else None,
+        kept=kept_task(work, behind.state.dataset, words) if work else None,
         is_opening=is_opening(task, sets),
         **fields.context(sets, tables, words),
     )

@@ -7,8 +7,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.desk.revisions import publishing
+from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.tasks.answers import as_reason
-from vendors.desk.tasks.articles import ARTICLES, opened, taken
+from vendors.desk.tasks.articles import ARTICLES, opened, suffix, taken
 from vendors.desk.tasks.declared import written
 from vendors.desk.tasks.rows import TextTables
 from vendors.i18n.language import _
@@ -69,7 +70,8 @@ def _keep(request: EditorRequest) -> Response:
         answer, sent = page(asked, HTTPStatus.CONFLICT), sent_in(article.KEEP, request.form)
         return filled_again(answer, sent, words) if sent else answer
     if found.files:
-        request.bench.put(request.editor.name, found.files, as_reason(found.answers, words))
+        way = Way(WayIn.ARTICLE, request.text(f"title{suffix(kept[0])}"))
+        request.bench.put(request.editor.name, found.files, as_reason(found.answers, words), way)
     left = article.as_sent(given, without=kept)
     if not left.texts:
         return see(request.behind, f"{article.PATH}?kept=yes")

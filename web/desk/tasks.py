@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 from starlette.routing import Route
 
+from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.tasks.answers import as_reason
 from vendors.desk.tasks.declared import TASKS, written
 from vendors.i18n.language import _
@@ -44,5 +45,6 @@ def _keep(request: EditorRequest) -> Response:
         sent = sent_in(task.PATH, request.form)
         return filled_again(answer, sent, words) if sent else answer
     if found.files:
-        request.bench.put(request.editor.name, found.files, as_reason(found.answers, words))
+        why = as_reason(found.answers, words)
+        request.bench.put(request.editor.name, found.files, why, Way(WayIn.FORM, why))
     return see(request.behind, f"{task.PATH}?{urlencode({'task': name, 'kept': 'yes'})}")

@@ -8,7 +8,7 @@ from vendors.desk.articles.identifiers import identifier
 from vendors.desk.tasks.answers import Answers
 from vendors.desk.tasks.fields import FieldKind, Fieldset, FormField, field_of
 from vendors.desk.tasks.rows import RowPut, Said, TextTables, day_in
-from vendors.domain.evidence import host
+from vendors.domain.publishers import host
 from vendors.i18n.language import _
 from vendors.tables.article import Article, TitleSource, Topic
 from vendors.tables.mention import Role

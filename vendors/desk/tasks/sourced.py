@@ -6,7 +6,7 @@ from typing import Final
 from vendors.desk.tasks.answers import Answers
 from vendors.desk.tasks.fields import FieldKind, Fieldset, field_of
 from vendors.desk.tasks.rows import RowPut, Said
-from vendors.domain.evidence import host
+from vendors.domain.publishers import host
 from vendors.i18n.language import _
 from vendors.tables.evidence import Evidence
 from vendors.tables.ownership import Confidence, Verdict
