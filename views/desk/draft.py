@@ -123,7 +123,7 @@ def view(
         partial=work.partial if work else (),
         overruled=work.overruled if work else (),
         gone=gone(work) if work else 0,
-        of_the_magazine=_of_the_magazine(work, old, words) if work else [],
+        of_the_magazine=of_the_magazine(work, old, words) if work else [],
         confirmed=CONFIRMED,
         days_in_bin=DAYS_IN_BIN,
         conflict=conflict,
@@ -190,7 +190,7 @@ def figures(work: Work | None, old: Dataset | None, words: Language) -> dict[str
     return {"effect": found, "headline": lambda one: one.headlines[words.code], "figure": figure}
 
 
-def _of_the_magazine(work: Work, old: Dataset | None, words: Language) -> list[tuple[str, str]]:
+def of_the_magazine(work: Work, old: Dataset | None, words: Language) -> list[tuple[str, str]]:
     """What public pages would say of the magazine itself, and do not say yet: about whom, and the sentence."""
     new, on = work.dataset, today()
     if new is None:

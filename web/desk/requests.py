@@ -103,6 +103,15 @@ class EditorRequest:
         """The fields that are text, the last of each name."""
         return {name: value for name, value in self.form.items() if isinstance(value, str)}
 
+    @property
+    def all_texts(self) -> dict[str, list[str]]:
+        """The fields that are text, all of each name."""
+        found: dict[str, list[str]] = {}
+        for name, value in self.form.multi_items():
+            if isinstance(value, str):
+                found.setdefault(name, []).append(value)
+        return found
+
     def text(self, name: str) -> str:
         """A field of the form; "" where it was not sent."""
         return str(self.form.get(name, ""))

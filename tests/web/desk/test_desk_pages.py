@@ -461,14 +461,14 @@ def test_a_form_opened_before_somebody_published_takes_nothing_back(claire, paul
 def test_kept_twice_by_a_double_click_a_source_and_an_article_are_there_once(claire, folder):
     form = fields_of(claire, "/desk/vendor", "/desk/vendor?vendor=akio&lang=en")
     form |= {"founded": "1999", "covers": "founded", "source-source_url": "https://www.akio.com/about"}
-    article = {"id": "2026-11-20-twice", "date": "2026-11-20", "title": "Once is enough", "role-akio": "subject"}
+    article = {"date": "2026-11-20", "title": "Once is enough", "role-akio": "subject", "unfinished": "yes"}
     for _ in range(2):
         assert claire.post("/desk/vendor", data=form).status_code == 303
         assert claire.post("/desk/article/keep", data=article).status_code == 303
     files = Drafts(folder, "Claire").all()[0].files
     assert files["evidence.csv"].count(b"https://www.akio.com/about") == 1
-    assert files["news.csv"].count(b"2026-11-20-twice") == 1
-    assert files["mentions.csv"].count(b"2026-11-20-twice") == 1
+    assert files["news.csv"].count(b"2026-11-20-once-is-enough") == 1
+    assert files["mentions.csv"].count(b"2026-11-20-once-is-enough") == 1
     discard(claire)
 
 
@@ -554,7 +554,10 @@ def test_the_page_of_an_article_says_from_where_and_offers_what_else_it_may_be(c
     (form,) = (form for form in lxml.html.fromstring(answer.text).forms if "/keep" in (form.get("action") or ""))
     fields = dict(form.form_values())
     assert fields["date"] == ""
-    assert claire.post("/desk/article/keep", data=fields | {"choice-date": "2018-04-03"}).status_code == 303
+    assert (
+        claire.post("/desk/article/keep", data=fields | {"choice-date": "2018-04-03", "unfinished": "yes"}).status_code
+        == 303
+    )
     news = Drafts(folder, "Claire").all()[0].files["news.csv"].decode()
     assert "2018-04-03-qualtrics-signs-a-deal-with-a-retailer,2018-04-03,Qualtrics signs a deal" in news
     discard(claire)
