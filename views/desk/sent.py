@@ -22,6 +22,10 @@ ORIGINS: Final = {
     "/desk/as-of": ("/desk/draft",),
     "/desk/take-out": ("/desk/draft",),
     "/desk/back": ("/desk/draft",),
+    "/desk/show": ("/desk/draft",),
+    "/desk/approve": ("/desk/changes", "draft"),
+    "/desk/plan": ("/desk/draft",),
+    "/desk/call-off": ("/desk/draft",),
     "/desk/begin": ("/desk/draft",),
     "/desk/choose": ("/desk/draft",),
     "/desk/name": ("/desk/draft",),
@@ -81,6 +85,7 @@ _LABELS: Final = {
     "why": _("Why?"),
     "text": _("What the cell shall say"),
     "as-of": _("Version of which the file is"),
+    "at": _("Day and hour"),
     "called": _("Name of the change"),
     "covers": _("Facts that the source shows"),
 }

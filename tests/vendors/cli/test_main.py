@@ -57,6 +57,12 @@ def test_a_command_ends_quietly_when_nobody_reads_on(command, calls, monkeypatch
     errors.close()
 
 
+def test_looking_at_what_is_known_of_the_addresses_writes_nothing(folder):
+    before = sorted(folder.rglob("*"))
+    assert run("links", "--data", str(folder), "--limit", "0").returncode in (0, 1)
+    assert sorted(folder.rglob("*")) == before
+
+
 @pytest.mark.slow
 def test_the_shell_sees_the_first_line_and_no_traceback(calls):
     # Much more than a pipe holds, so that the command is still writing when nobody reads any more.
