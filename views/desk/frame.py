@@ -12,6 +12,7 @@ from vendors.desk.public_reason import CarelessWords
 from vendors.domain.right_of_reply import Stage, states
 from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _, language
 from vendors.query import query_string
+from vendors.query.passed_over import PassedOver
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import settings, today
@@ -54,6 +55,7 @@ class Behind:
         query: of the address.
         said: what has just been done or could not be done, in the editor's language; "" for nothing.
         failed: whether it could not be done.
+        passed_over: what the address says and the page does not read.
         marks: what waits for the editor, for the menu.
         careless: what is careless in the reason of a publication that was just sent.
     """
@@ -63,6 +65,7 @@ class Behind:
     query: str
     said: str = ""
     failed: bool = False
+    passed_over: tuple[PassedOver, ...] = ()
     marks: Marks = NO_MARKS
     careless: tuple[CarelessWords, ...] = ()
 
@@ -124,7 +127,8 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         "most_megabytes": settings().upload_megabytes,
         "to": behind.to,
     }
-    view = unlisted(behind.state, words, path, f"desk/{template}", title, status, **framed, **context)
+    template = f"desk/{template}"
+    view = unlisted(behind.state, words, path, template, title, status, behind.passed_over, **framed, **context)
     # Here, so that no form can be forgotten: sent in another editor's session, it is shown to her and not acted on.
     return replace(view, body=_FORM.sub(lambda form: form[0] + whose, view.body))
 
@@ -146,7 +150,14 @@ def _due(behind: Behind) -> list[str]:
 
 
 def unlisted(
-    state: State, words: Language, path: str, template: str, title: str, status: int = 200, **context: Any
+    state: State,
+    words: Language,
+    path: str,
+    template: str,
+    title: str,
+    status: int = 200,
+    passed_over: tuple[PassedOver, ...] = (),
+    **context: Any,
 ) -> View:
     """A page that search engines are told to leave alone, whole also where there is no sound data.
 
@@ -156,12 +167,14 @@ def unlisted(
         path: of the page.
         template: file in `views/templates`.
         title: of the page, without the site's name.
+        passed_over: what the address says and the page does not read.
         context: what the template speaks of besides.
     """
     day = today()
     dataset = state.dataset or Dataset(dict.fromkeys(TABLES, ()), "")
     selection = Selection(lang=words.code)
-    asked = Asked(path, selection, (), state, dataset, Results(dataset, selection, day), words, day)
+    results = Results(dataset, selection, day)
+    asked = Asked(path, selection, (), state, dataset, results, words, day, passed_over=passed_over)
     env, told = environment(words.code), common(asked) | {"title": title}
     body = env.get_template(template).render(**told, **context)
     foot = env.get_template("foot.html").render(**told) if state.dataset else ""

@@ -44,11 +44,11 @@ def routes(desk: EditorRoutes) -> list[Route]:
         desk.post("/desk/decide", _decide),
         desk.post("/desk/discard", _discard),
         desk.post("/desk/publish", _publish),
-        desk.get("/desk/mended.xlsx", _mended),
-        desk.get("/desk/problems.csv", _problems),
-        desk.get("/desk/template/{table}.{ending}", _template),
-        desk.get("/desk/table/{table}.{ending}", _table),
-        desk.get("/desk/preview/{page:path}", _preview),
+        desk.file("/desk/mended.xlsx", _mended),
+        desk.file("/desk/problems.csv", _problems),
+        desk.file("/desk/template/{table}.{ending}", _template),
+        desk.file("/desk/table/{table}.{ending}", _table),
+        desk.get("/desk/preview/{page:path}", _preview, None),
     ]
 
 

@@ -37,7 +37,7 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
 
     return [
         desk.get("/desk/home", morning),
-        desk.get(GO_ON, _go_on),
+        desk.get(GO_ON, _go_on, None),
         *draft.routes(desk),
         *steps.routes(desk),
         *changes.routes(desk),

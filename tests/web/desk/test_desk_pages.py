@@ -320,6 +320,37 @@ def test_templates_and_tables_are_taken_away(claire, folder):
     assert claire.get("/desk/table/vendors.xlsx").content.startswith(b"PK")
 
 
+def test_a_parameter_that_the_desk_does_not_read_is_said_on_its_page_and_refused_with_a_file(claire):
+    for path, named in {
+        "/desk/vendor?vendro=akio": "vendro",
+        "/desk/home?vendor=akio": "vendor",
+        "/desk/draft?table=news": "table",
+        "/desk/history?vendor[]=akio": "vendor[]",
+        "/desk/addresses?date=2018-04-23": "date",
+        "/desk/article?amp;url=x": "amp;url",
+    }.items():
+        page = claire.get(f"{path}&lang=en")
+        assert page.status_code == 200
+        assert f"The address says “{named}”, which" in page.text, path
+    twice = claire.get("/desk/vendor?vendor=akio&vendor=medallia&lang=en").text
+    assert "The address gives “vendor” more than one value: “akio” was not read." in twice
+    for path in (
+        "/desk/vendor?vendor=akio&lang=en",
+        "/desk/history?published&lang=en",
+        "/desk/home?utm_source=mail&lang=en",
+    ):
+        assert "The address" not in claire.get(path).text, path
+    for path in (
+        "/desk/table/vendors.csv?region=fr",
+        "/desk/template/news.xlsx?vendor=akio",
+        "/desk/problems.csv?table=news",
+    ):
+        refused = claire.get(f"{path}&lang=en")
+        assert (refused.status_code, refused.headers["cache-control"]) == (400, "no-store")
+        assert "which" in refused.text
+    assert claire.get("/desk/table/vendors.csv?lang=en").status_code == 200
+
+
 def test_a_table_of_before_takes_back_nothing_and_the_editor_says_of_when_a_file_is(claire, paul, folder):
     """Taken away before Paul published, changed in a spreadsheet, and loaded under the name that the browser has given it."""
     taken = claire.get("/desk/table/vendors.csv")
