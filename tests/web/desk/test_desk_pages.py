@@ -48,7 +48,6 @@ STEPS = [
     "back",
     "show",
     "approve",
-    "plan",
     "call-off",
     "begin",
     "choose",
