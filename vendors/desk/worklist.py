@@ -13,6 +13,7 @@ from typing import Final
 from vendors.desk.one_language import Untranslated
 from vendors.desk.revisions.describe import Names, lowered, shown
 from vendors.domain import evidence, right_of_reply
+from vendors.domain.as_of import AsOf
 from vendors.i18n.language import Language, _
 from vendors.settings import site_time
 from vendors.tables import TABLES
@@ -226,8 +227,12 @@ def _titles(dataset: Dataset) -> Iterator[Task]:
             yield Task(TaskKind.TITLE, row.TABLE, (row.id,), "title", urgency, value=row.title, address=row.url)
 
 
+_UNPROVEN: Final = (evidence.Verification.UNVERIFIED, evidence.Verification.PARTLY)
+
+
 def _unverified(dataset: Dataset, on: date) -> Iterator[Task]:
     """Known facts without a source: who owns whom, since the survey’s findings rest on it; then country of origin; then the rest."""
+    as_of = AsOf(dataset, on, on)
     owned = {row.owner_vendor for rows in dataset.periods.values() for row in rows}
     for vendor in dataset.table(Vendor):
         for period in dataset.periods.get(vendor.id, ()):
@@ -243,7 +248,7 @@ def _unverified(dataset: Dataset, on: date) -> Iterator[Task]:
                 )
         for column in Vendor.columns():
             cell = vendor.cell(column.name) if column.evidence else ""
-            if cell and not evidence.of_cell(dataset, vendor.id, column.name).verified:
+            if cell and evidence.of_cell(as_of, vendor.id, column.name).verification in _UNPROVEN:
                 yield Task(
                     TaskKind.UNVERIFIED,
                     Vendor.TABLE,
@@ -255,7 +260,8 @@ def _unverified(dataset: Dataset, on: date) -> Iterator[Task]:
 
 
 def _old(dataset: Dataset, on: date) -> Iterator[Task]:
-    """Facts read longer ago than their column allows; the more often that time has passed, the more urgent."""
+    """Facts of which no source speaks that is as new as their column asks; the more often that time has passed, the more urgent."""
+    as_of = AsOf(dataset, on, on)
     for vendor in dataset.table(Vendor):
         if vendor.status is not VendorStatus.ACTIVE:
             continue
@@ -264,12 +270,7 @@ def _old(dataset: Dataset, on: date) -> Iterator[Task]:
                 yield from _aged(period, Ownership.column("owner"), vendor.last_reviewed, on)
         for column in Vendor.columns():
             if vendor.cell(column.name) and column.stale_after:
-                read = [
-                    row.accessed
-                    for row in dataset.evidence.get((Vendor.TABLE, vendor.id, column.name), ())
-                    if row.accessed
-                ]
-                newest = max(read, key=lambda day: day.last, default=vendor.last_reviewed)
+                newest = evidence.of_cell(as_of, vendor.id, column.name).day or vendor.last_reviewed
                 if figure_of := getattr(vendor, column.dated_by) if column.dated_by else None:
                     newest = min(newest, figure_of, key=lambda day: day.last)
                 yield from _aged(vendor, column, newest, on)
@@ -278,7 +279,7 @@ def _old(dataset: Dataset, on: date) -> Iterator[Task]:
 
 
 def _aged(row: Row, column: Column, read: PartialDate, on: date) -> Iterator[Task]:
-    months = (on.year - read.last.year) * 12 + on.month - read.last.month
+    months = evidence.months_since(read, on)
     if column.stale_after and months > column.stale_after:
         share = months / column.stale_after
         yield Task(TaskKind.OLD, row.TABLE, _key(row), column.name, share, value=row.cell(column.name), months=months)

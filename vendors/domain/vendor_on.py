@@ -105,6 +105,12 @@ class VendorOn(Vendor):
         """The owner, where it is known and who controls that owner is not; else None."""
         return end_of_knowledge(self.owner, self.ultimate_owner)
 
+    def is_known(self, name: str) -> bool:
+        """Whether a cell says something; an owner is known also where it is known that there is none."""
+        if name == "owner":
+            return self.control_kind is not OwnershipKind.UNKNOWN
+        return getattr(self, name) not in (None, (), "")
+
 
 def founded_by(vendor: Vendor, on: date) -> bool:
     """Whether the vendor existed on a day, as far as is known; a year means its first day."""

@@ -53,6 +53,7 @@ class Column:
         of_source: whether it tells of the source that the row itself carries, and not of what the row is about.
         one_spelling: whether its cells name somebody who has no table of its own, so that one name has one spelling.
         repeats: whether its cells repeat cells of another table, where they are asked whether they are values at all.
+        credits: whether its items are people or houses by whom something is written.
         late: whether files without it are around that are whole all the same, since it came after the others; only one that may be empty.
     """
 
@@ -82,6 +83,7 @@ class Column:
     of_source: bool = False
     one_spelling: bool = False
     repeats: bool = False
+    credits: bool = False
     late: bool = False
 
 
@@ -107,6 +109,7 @@ class Declaration(TypedDict, total=False):
     of_source: bool
     one_spelling: bool
     repeats: bool
+    credits: bool
     late: bool
 
 

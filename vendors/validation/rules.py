@@ -44,7 +44,9 @@ RULES: Final[dict[str, Rule]] = {
         _("A quotation mark is not closed, or stands in the middle of a cell."),
         _("Everything after it would be read as one cell; a quotation mark inside a cell is written twice."),
     ),
-    "empty-table": Rule(_("The table has no rows."), _("Only the list of corrections may be empty.")),
+    "empty-table": Rule(
+        _("The table has no rows."), _("Only the lists of corrections, publishers and searches may be empty.")
+    ),
     "unreadable": Rule(_("The file could not be read: {value}."), _("What cannot be read cannot be shown.")),
     "missing-column": Rule(_("The column “{value}” is missing."), _("No row can be understood without it.")),
     "unknown-column": Rule(
@@ -136,6 +138,16 @@ RULES: Final[dict[str, Rule]] = {
         _(
             "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
         ),
+    ),
+    "byline": Rule(
+        _("“{value}” is a byline: it says more than the names of those who wrote."),
+        _(
+            "Authors are listed and searched by name; words, days and addresses around a name would become a part of it."
+        ),
+    ),
+    "no-author": Rule(
+        _("“{value}” names nobody who wrote the article."),
+        _("What is not known is an empty cell, shown as not known; a house that signs is written with its name."),
     ),
     "markup": Rule(
         _("“{value}” holds traces of a web page or a program: entities, tags or escapes."),
@@ -322,6 +334,18 @@ RULES: Final[dict[str, Rule]] = {
         _("The cell holds {value}, but the sheet shows “{other}”."),
         _("Whoever looked at the sheet has read what it shows."),
     ),
+    "struck-text": Rule(
+        _("“{other}” is struck through in the cell."),
+        _("Who strikes a text through takes it back; as plain text it would stand there again."),
+    ),
+    "raised-text": Rule(
+        _("“{other}” is raised in the cell, like the mark of a footnote or a power."),
+        _("As plain text it would be a part of the word or number before it."),
+    ),
+    "linked-elsewhere": Rule(
+        _("The cell says “{value}”, but its link leads to {other}."),
+        _("A source is the page that was read, and that is the one the link leads to."),
+    ),
     "other-currency": Rule(
         _("“{value}” is in {other}, and the column is in millions of US dollars: write the amount in dollars."),
         _("An amount in another currency is another amount; as it was stated it stands in a column of its own."),
@@ -500,6 +524,18 @@ RULES: Final[dict[str, Rule]] = {
     "stale-evidence": Rule(
         _("The evidence is for “{value}”; the cell now says “{other}”: add a row with a source that says so."),
         _("What a source said stays as it was; a changed fact needs a new one, and is shown as unverified until then."),
+        Severity.NOTICE,
+    ),
+    "unread-source": Rule(
+        _("“{value}” is marked verified, but nobody has read the page, so it verifies nothing."),
+        _(
+            "An address that looks right is no source: give the day on which the page was read, or mark it not verified."
+        ),
+        Severity.NOTICE,
+    ),
+    "partly-sourced": Rule(
+        _("No source shows {value}; the others of the list are verified."),
+        _("A source verifies the items of a list that it names: the rest is shown as not verified."),
         Severity.NOTICE,
     ),
     "near-spellings": Rule(

@@ -20,6 +20,12 @@ ORIGINS: Final = {
     "/desk/load": ("/desk/draft",),
     "/desk/rows": ("/desk/draft",),
     "/desk/as-of": ("/desk/draft",),
+    "/desk/take-out": ("/desk/draft",),
+    "/desk/back": ("/desk/draft",),
+    "/desk/begin": ("/desk/draft",),
+    "/desk/choose": ("/desk/draft",),
+    "/desk/name": ("/desk/draft",),
+    "/desk/take-back": ("/desk/draft",),
     "/desk/accept": ("/desk/draft",),
     "/desk/write": ("/desk/draft",),
     "/desk/decide": ("/desk/draft",),
@@ -42,7 +48,20 @@ WAS: Final = "was-"
 """What a field was when its form was made."""
 STATE: Final = frozenset({"stamp", "newest", "theirs"})
 """Fields that name the state for which a form was made: shown again, a form is for the state of that moment."""
-UNSEEN: Final = STATE | {WRITER, "version", "problem", "vendor", "table", "row", "file", "state", "cells", "again"}
+UNSEEN: Final = STATE | {
+    WRITER,
+    "version",
+    "problem",
+    "vendor",
+    "table",
+    "row",
+    "file",
+    "line",
+    "draft",
+    "state",
+    "cells",
+    "again",
+}
 """Fields that nobody types."""
 PART: Final = "sent."
 """Before the name of each field of a form that is carried in another one."""
@@ -58,6 +77,7 @@ _LABELS: Final = {
     "why": _("Why?"),
     "text": _("What the cell shall say"),
     "as-of": _("Version of which the file is"),
+    "called": _("Name of the change"),
     "covers": _("Facts that the source shows"),
 }
 

@@ -81,7 +81,7 @@ def column(name: str, label: str, kind: str = "text", many: bool = False) -> Col
 def unverified_cells(as_of: AsOf, vendors: Sequence[VendorOn], field: str) -> int:
     """Of how many vendors the cell of `vendors.csv` is known but not verified."""
     return sum(
-        getattr(vendor, field) is not None and not evidence.of_cell(as_of.dataset, vendor.id, field).verified
+        getattr(vendor, field) is not None and not evidence.of_cell(as_of, vendor.id, field).verified
         for vendor in vendors
     )
 

@@ -59,9 +59,7 @@ def tell(results: Results, words: Language) -> Told:
     )
     rows = [[code, len(born[code]), len(held[code]), named(born[code]), named(held[code])] for code in codes]
     off = [code for code in codes if code and code not in places()]
-    unsure_origins = [
-        vendor for vendor in vendors if not of_cell(results.as_of.dataset, vendor.id, "origin_country").verified
-    ]
+    unsure_origins = [vendor for vendor in vendors if not of_cell(results.as_of, vendor.id, "origin_country").verified]
     return Told(
         _finding(results, vendors, unsure_origins, words),
         words.say(
