@@ -60,7 +60,7 @@ class Workbench(KeptWork):
         )
         if not loaded.files:
             raise UnreadableError(loaded.errors)
-        return self._with(editor, begun, loaded, Way(WayIn.FILE, name))
+        return self._with(editor, begun, [loaded], Way(WayIn.FILE, name))
 
     def remove_absent(self, editor: str, file: str, table: str, removes: bool) -> Work | None:
         """Let a loaded file take the rows that it has not out of a table, or leave them there.
@@ -144,10 +144,9 @@ class Workbench(KeptWork):
             OSError: the draft cannot be written.
         """
         work = self.open(editor) or self.beginning(editor)
-        for name, data in tables.items():
-            loaded = load_file(name, data, only(name), published={**work.draft.files, **tables})
-            work = self._with(editor, work, loaded, way, note)
-        return work
+        together = {**work.draft.files, **tables}
+        loaded = [load_file(name, data, only(name), published=together) for name, data in tables.items()]
+        return self._with(editor, work, loaded, way, note)
 
     def begin(self, editor: str, name: str) -> Work:
         """Begin one change more, in which nothing is changed yet, and have it at work.
@@ -251,20 +250,27 @@ class Workbench(KeptWork):
         )
         return self.open(editor, draft.id)
 
-    def _with(self, editor: str, work: Work, loaded: LoadedFile, way: Way, note: str = "") -> Work:
-        if loaded.base is None:
-            # A whole table, as a form has changed it: what was loaded of it is in it.
-            gone = [one for one in work.loaded if not set(one.files).isdisjoint(loaded.files)]
-            beside = {name: work.draft.files[name] for one in gone for name in one.files if name not in loaded.files}
-            work = replace(work, under={**work.under, **beside})
-        else:
-            gone = [one for one in work.loaded if one.name == loaded.name and one.base is not None]
-        kept = tuple(one for one in work.loaded if one not in gone)
-        if loaded.base is None and all(data == work.base.get(name) for name, data in loaded.files.items()):
-            return self.keep(editor, replace(work, under={**work.under, **loaded.files}), kept, way, note)
-        return self.keep(editor, work, (*kept, loaded), way, note)
+    def _with(self, editor: str, work: Work, loaded: Sequence[LoadedFile], way: Way, note: str = "") -> Work:
+        for one in loaded:
+            work = _joined(work, one)
+        return self.keep(editor, work, work.loaded, way, note)
 
     def _rewritten(self, editor: str, change: Callable[[LoadedFile], LoadedFile], way: Way) -> Work | None:
         """The editor's change with each loaded file as `change` makes it; None where there is none."""
         work = self.open(editor)
         return self.keep(editor, work, tuple(map(change, work.loaded)), way) if work else None
+
+
+def _joined(work: Work, loaded: LoadedFile) -> Work:
+    """A change with one loaded file more, in whose place others may have to go; its draft is not written yet."""
+    if loaded.base is None:
+        # A whole table, as a form has changed it: what was loaded of it is in it.
+        gone = [one for one in work.loaded if not set(one.files).isdisjoint(loaded.files)]
+        beside = {name: work.draft.files[name] for one in gone for name in one.files if name not in loaded.files}
+        work = replace(work, under={**work.under, **beside})
+    else:
+        gone = [one for one in work.loaded if one.name == loaded.name and one.base is not None]
+    kept = tuple(one for one in work.loaded if one not in gone)
+    if loaded.base is None and all(data == work.base.get(name) for name, data in loaded.files.items()):
+        return replace(work, under={**work.under, **loaded.files}, loaded=kept)
+    return replace(work, loaded=(*kept, loaded))

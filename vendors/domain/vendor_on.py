@@ -100,16 +100,16 @@ class VendorOn(Vendor):
         _("Controversies"), _("Opened up to the date."), sortable=True, derived=True, group=None
     )
 
-    @property
-    def control_ends_at(self) -> str | None:
-        """The owner, where it is known and who controls that owner is not; else None."""
-        return end_of_knowledge(self.owner, self.ultimate_owner)
-
     def is_known(self, name: str) -> bool:
         """Whether a cell says something; an owner is known also where it is known that there is none."""
         if name == "owner":
             return self.control_kind is not OwnershipKind.UNKNOWN
         return getattr(self, name) not in (None, (), "")
+
+    @property
+    def control_ends_at(self) -> str | None:
+        """The owner, where it is known and who controls that owner is not; else None."""
+        return end_of_knowledge(self.owner, self.ultimate_owner)
 
 
 def founded_by(vendor: Vendor, on: date) -> bool:

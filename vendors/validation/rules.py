@@ -415,6 +415,16 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "undated-figure": Rule(_("The figure {other} has no date."), _("Figures carry their date.")),
     "half-place": Rule(_("Only one of latitude and longitude is given."), _("A place on the map needs both.")),
+    "point-abroad": Rule(
+        _("The point {value} lies in another country than {other}."),
+        _("The map shows the head office where the point is; a city that moves takes its point along."),
+        Severity.NOTICE,
+    ),
+    "point-astray": Rule(
+        _("The point {value} is far from {other}."),
+        _("The map shows the head office where the point is; a city that moves takes its point along."),
+        Severity.NOTICE,
+    ),
     "amount-of-no-deal": Rule(
         _("An event of the kind “{other}” carries an amount."), _("An amount stands once, on the deal done.")
     ),

@@ -26,6 +26,7 @@ from views.desk.sent import WRITER
 NAVIGATION: Final = (
     ("/desk/home", _("This morning")),
     ("/desk/draft", _("My change")),
+    ("/desk/task", _("What happened?")),
     ("/desk/article", _("Add an article")),
     ("/desk/vendor", _("A vendor’s form")),
     ("/desk", _("Grid")),

@@ -36,6 +36,7 @@ ORIGINS: Final = {
     "/desk/strike": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
+    "/desk/task": ("/desk/task", "task", "about", "fact", "controversy"),
     "/desk/article": ("/desk/article",),
     "/desk/article/keep": ("/desk/article",),
     "/desk/addresses": ("/desk/addresses",),
@@ -60,6 +61,9 @@ UNSEEN: Final = STATE | {
     "draft",
     "state",
     "cells",
+    "task",
+    "about",
+    "fact",
     "again",
 }
 """Fields that nobody types."""

@@ -35,6 +35,7 @@ BEHIND = [
     "/desk/steps",
     "/desk/history",
     "/desk/vendor",
+    "/desk/task",
     "/desk/article",
     "/desk/addresses",
 ]
@@ -58,6 +59,7 @@ STEPS = [
     "strike",
     "set-aside",
     "vendor",
+    "task",
     "article",
     "article/keep",
     "addresses",
