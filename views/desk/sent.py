@@ -35,6 +35,8 @@ ORIGINS: Final = {
     "/desk/restore": ("/desk/history", "version"),
     "/desk/strike": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
+    "/desk/worklist": ("/desk/home",),
+    "/desk/exact": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
     "/desk/task": ("/desk/task", "task", "about", "fact", "controversy"),
     "/desk/article": ("/desk/article",),
@@ -65,6 +67,12 @@ UNSEEN: Final = STATE | {
     "about",
     "fact",
     "again",
+    "article",
+    "take",
+    "release",
+    "put-off",
+    "bring-back",
+    "stands",
 }
 """Fields that nobody types."""
 PART: Final = "sent."

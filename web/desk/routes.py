@@ -11,9 +11,9 @@ from vendors.desk.workspace import Workbench
 from vendors.i18n.language import _
 from vendors.store.watch import Live
 from views.desk import home
-from web.desk import addresses, articles, changes, draft, grid, history, steps, tasks, vendor
+from web.desk import addresses, articles, changes, draft, grid, history, manual, steps, tables, tasks, vendor, worklist
 from web.desk.requests import ANOTHER_WRITER, EditorRequest, EditorRoutes
-from web.desk.responses import page, see
+from web.desk.responses import see
 from web.desk.sign_in import GO_ON
 
 BACK: Final = _(
@@ -31,7 +31,9 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
     """
     desk = EditorRoutes(live, bench, door)
     return [
-        desk.get("/desk/home", _home),
+        *worklist.routes(desk),
+        *tables.routes(desk),
+        *manual.routes(desk),
         desk.get(GO_ON, _go_on),
         *draft.routes(desk),
         *steps.routes(desk),
@@ -43,10 +45,6 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
         *addresses.routes(desk),
         *grid.routes(desk),
     ]
-
-
-def _home(request: EditorRequest) -> Response:
-    return page(home.view(request.behind, request.live.folder))
 
 
 def _go_on(request: EditorRequest) -> Response:

@@ -26,6 +26,9 @@ CASES = ROOT / "tests/cases"
 SECRET = "velours tracteur pamplemousse orage"
 BEHIND = [
     "/desk/home",
+    "/desk/worklist.csv",
+    "/desk/manual",
+    "/desk/tables",
     "/desk/draft",
     "/desk/mended.xlsx",
     "/desk/problems.csv",
@@ -58,6 +61,8 @@ STEPS = [
     "restore",
     "strike",
     "set-aside",
+    "worklist",
+    "exact",
     "vendor",
     "task",
     "article",
