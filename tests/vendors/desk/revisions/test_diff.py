@@ -225,7 +225,7 @@ def test_rows_that_come_and_go_are_named(little: Files):
     row = "nice,2026-01-05,product,Un essai de ligne,A line for a test,,,,,https://www.nice.com/a,high\n"
     new = {**little, "events.csv": little["events.csv"] + row.encode()}
     assert lines(little, new) == ["NICE (5 janvier 2026, produit, Un essai de ligne) : ajouté"]
-    assert lines(new, little) == ["NICE (5 janvier 2026, produit, A line for a test) : supprimé"]
+    assert lines(new, little) == ["NICE (5 janvier 2026, produit, Un essai de ligne) : supprimé"]
     assert lines(little, new, EN) == ["NICE (5 January 2026, product, A line for a test): added"]
 
 
