@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from vendors.desk.morning import ListedTask, morning
+from vendors.desk.own_work import OwnWork
 from vendors.desk.revisions.describe import Names
 from vendors.desk.revisions.history import History
 from vendors.desk.work import Work
@@ -20,6 +21,7 @@ from vendors.store.files import read_files
 from vendors.store.migrations import present_form
 from views.base.view import View
 from views.desk.frame import Behind, frame
+from views.desk.own_work import own_work
 
 PATH: Final = "/desk/home"
 FIRST: Final = 8
@@ -56,11 +58,12 @@ class TaskLine:
     until: date | None
 
 
-def view(behind: Behind, folder: Path, work: Work | None) -> View:
+def view(behind: Behind, folder: Path, own: OwnWork, work: Work | None) -> View:
     """The list of what awaits work, by kind, each with the way to its cell.
 
     Args:
         folder: the data folder.
+        own: what waits for the editor besides the data.
         work: the editor's open change.
     """
     words = behind.words
@@ -73,6 +76,7 @@ def view(behind: Behind, folder: Path, work: Work | None) -> View:
         PATH,
         "home.html",
         words.say(_("This morning")),
+        own=own_work(own, words),
         five=FIVE,
         groups=groups,
         first=FIRST,

@@ -14,7 +14,7 @@ from web.http.responses import bare_answer
 
 def routes(desk: EditorRoutes) -> list[Route]:
     """The addresses of the manual."""
-    return [desk.get(manual.PATH, _show), desk.get(f"{manual.PATH}/images/{{name}}", _image)]
+    return [desk.get(manual.PATH, _show), desk.file(f"{manual.PATH}/images/{{name}}", _image)]
 
 
 def _show(request: EditorRequest) -> Response:

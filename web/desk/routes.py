@@ -7,11 +7,27 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.desk.auth.login import Door
+from vendors.desk.own_work import Standings
 from vendors.desk.workspace import Workbench
 from vendors.i18n.language import _
 from vendors.store.watch import Live
 from views.desk import home
-from web.desk import addresses, articles, changes, draft, grid, history, manual, steps, tables, tasks, vendor, worklist
+from web.desk import (
+    addresses,
+    articles,
+    changes,
+    draft,
+    grid,
+    history,
+    manual,
+    planned,
+    shared,
+    steps,
+    tables,
+    tasks,
+    vendor,
+    worklist,
+)
 from web.desk.requests import ANOTHER_WRITER, EditorRequest, EditorRoutes
 from web.desk.responses import see
 from web.desk.sign_in import GO_ON
@@ -29,15 +45,18 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
         bench: the editors' open changes.
         door: says who may come in.
     """
-    desk = EditorRoutes(live, bench, door)
+    desk, standings = EditorRoutes(live, bench, door), Standings(bench)
+
     return [
-        *worklist.routes(desk),
+        *worklist.routes(desk, standings),
         *tables.routes(desk),
         *manual.routes(desk),
-        desk.get(GO_ON, _go_on),
+        desk.get(GO_ON, _go_on, None),
         *draft.routes(desk),
         *steps.routes(desk),
         *changes.routes(desk),
+        *shared.routes(desk),
+        *planned.routes(desk),
         *history.routes(desk),
         *vendor.routes(desk),
         *tasks.routes(desk),

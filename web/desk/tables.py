@@ -20,8 +20,8 @@ def routes(desk: EditorRoutes) -> list[Route]:
     """The addresses of the tables."""
     return [
         desk.get(tables.PATH, _show),
-        desk.get("/desk/template/{table}.{ending}", _template),
-        desk.get("/desk/table/{table}.{ending}", _table),
+        desk.file("/desk/template/{table}.{ending}", _template),
+        desk.file("/desk/table/{table}.{ending}", _table),
     ]
 
 

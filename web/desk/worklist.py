@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.desk.exact_title import exact
+from vendors.desk.own_work import Standings
 from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.task_notes import TaskNotes
 from vendors.i18n.language import _
@@ -16,18 +17,24 @@ from web.desk.requests import EditorRequest, EditorRoutes
 from web.desk.responses import file, page, see
 
 
-def routes(desk: EditorRoutes) -> list[Route]:
-    """The addresses of the list."""
+def routes(desk: EditorRoutes, standings: Standings) -> list[Route]:
+    """The addresses of the list.
+
+    Args:
+        desk: makes the routes.
+        standings: how the editors' own changes stand.
+    """
+
+    def show(request: EditorRequest) -> Response:
+        own = standings.of(request.editor.name)
+        return page(home.view(request.behind, request.live.folder, own, request.work))
+
     return [
-        desk.get(home.PATH, _show),
-        desk.get("/desk/worklist.csv", _table),
+        desk.get(home.PATH, show),
+        desk.file("/desk/worklist.csv", _table),
         desk.post("/desk/worklist", _note),
         desk.post("/desk/exact", _exact),
     ]
-
-
-def _show(request: EditorRequest) -> Response:
-    return page(home.view(request.behind, request.live.folder, request.work))
 
 
 def _table(request: EditorRequest) -> Response:
