@@ -132,10 +132,10 @@ def work(site: Site) -> Steps:
     faulty = (place / "corpus" / "several-faults.xlsx").read_bytes()
     yield "load a faulty workbook", site.ask(_upload("/desk/load", "several-faults.xlsx", faulty))
     yield from _looks(site, "faulty", "/desk/draft", "/desk/draft?lang=en", "/desk/problems.csv", "/desk/mended.xlsx")
-    hidden = _hidden(_body(site, "/desk/draft"), "/desk/accept")
-    yield "accept all", site.ask(_form("/desk/accept", hidden | {"problem": "all"}))
+    hidden = _hidden(_body(site, "/desk/draft"), "/desk/mend")
+    yield "accept all", site.ask(_form("/desk/mend", hidden | {"only": "all"}))
     yield from _looks(site, "accepted", "/desk/draft", "/desk/mended.xlsx?lang=en")
-    yield "accept again", site.ask(_form("/desk/accept", hidden))
+    yield "accept again", site.ask(_form("/desk/mend", hidden))
     yield "throw away", site.ask(_form("/desk/discard", _hidden(_body(site, "/desk/draft"), "/desk/discard")))
     yield (
         "load a picture",

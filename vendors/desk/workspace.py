@@ -16,8 +16,11 @@ from typing import Final, NamedTuple
 from cachetools import LRUCache
 
 from vendors.desk import file_versions
-from vendors.desk.imports.loading import LoadedFile, accept, again, load_file, of_version, removing, write
+from vendors.desk.edits import RowEdit, placed
+from vendors.desk.imports.loading import LoadedFile, again, load_file, of_version, removing
 from vendors.desk.imports.partial import Part
+from vendors.desk.mending.all_problems import all_problems, caused
+from vendors.desk.mending.decisions import Decision, settle
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.diff import Difference, difference
 from vendors.desk.revisions.drafts import Draft, Drafts
@@ -68,23 +71,19 @@ class Work:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong or awaits work in what was changed, each once: at its place in the loaded file where there is one."""
-        # Each file is checked with all tables; what is wrong in another loaded one is said there, at the place in its file.
-        loaded = {name for one in self.loaded for name in one.files}
-        found = dict.fromkeys(
-            problem
-            for one in self.loaded
-            for problem in one.problems
-            if problem.file == one.name or problem.file not in loaded
-        )
-        if any(problem.severity is Severity.ERROR for problem in found):
-            return tuple(found)
-        # What is sound by itself may still disagree with another table.
-        known = {(problem.rule, problem.column, problem.value) for problem in found}
-        between = [
-            problem for problem in self.checked.errors if (problem.rule, problem.column, problem.value) not in known
-        ]
-        return (*found, *between, *self.unsourced)
+        """All that is wrong or awaits work, each once: at its place in the loaded file where there is one."""
+        new = caused(self.checked.problems, (), self.draft.files, self._before, self.base)
+        told = [problem for problem in self.checked.problems if problem.severity is Severity.ERROR or problem in new]
+        return all_problems(self.loaded, self.draft.files, told, self.unsourced)
+
+    @cached_property
+    def caused(self) -> frozenset[Problem]:
+        """The problems that were not there before the change."""
+        return caused(self.problems, self.loaded, self.draft.files, self._before, self.base)
+
+    @property
+    def _before(self) -> Sequence[Problem]:
+        return load_files(self.base, today()).problems
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
@@ -100,19 +99,6 @@ class Work:
         changed = {name: data for name, data in self.draft.files.items() if data != self.base.get(name)}
         changed["evidence.csv"] = self.draft.files.get("evidence.csv", b"")
         return tuple(changed_without_source(before, changed))
-
-    @cached_property
-    def _in_files(self) -> frozenset[Problem]:
-        """The problems at places of the loaded files; a table as a whole may have the name of one, and other lines."""
-        return frozenset(problem for one in self.loaded for problem in one.problems if problem.file == one.name)
-
-    def can_write(self, problem: Problem) -> bool:
-        """Whether another text can be written into the problem's cell: it stands in a file that was loaded."""
-        return bool(problem.letter and problem.line) and problem in self._in_files
-
-    def can_mend(self, problem: Problem) -> bool:
-        """Whether the problem's suggestion can be accepted."""
-        return bool(problem.has_fix and problem.letter) and problem in self._in_files
 
     @cached_property
     def partial(self) -> tuple[tuple[LoadedFile, Part], ...]:
@@ -236,28 +222,37 @@ class Workbench:
 
         return self._rewritten(editor, change)
 
-    def mend(self, editor: str, problems: Sequence[Problem]) -> Work | None:
-        """Accept the suggestions of these problems.
+    def settle(self, editor: str, decisions: Sequence[Decision]) -> Work | None:
+        """Put right what was decided about problems; None where there is no change.
 
         Raises:
+            NotKeptError: the draft would be too large.
             OSError: the draft cannot be written.
         """
-        return self._rewritten(
-            editor, lambda one: accept(one, *(problem for problem in problems if problem in one.problems))
-        )
+        work = self.open(editor)
+        if work is None:
+            return None
+        settled = settle(work.loaded, work.draft.files, decisions)
+        return self._edited(editor, replace(work, loaded=settled.loaded), settled.edits)
 
-    def write(self, editor: str, problem: Problem, text: str) -> Work | None:
-        """Put a text into the cell of a problem.
+    def edit(self, editor: str, edits: Sequence[RowEdit], note: str = "") -> Work:
+        """Change single rows in the editor's change.
 
         Raises:
+            NotKeptError: the draft would be too large.
             OSError: the draft cannot be written.
         """
-        return self._rewritten(
-            editor,
-            lambda one: (
-                write(one, problem.sheet, problem.line, problem.letter, text) if problem in one.problems else one
-            ),
-        )
+        return self._edited(editor, self._begun(editor), edits, note)
+
+    def _edited(self, editor: str, work: Work, edits: Sequence[RowEdit], note: str = "") -> Work:
+        found = placed(work.under, work.loaded, work.draft.files, edits)
+        if found.under != work.under:
+            found = replace(found, loaded=tuple(again(one, found.under) for one in found.loaded))
+        work = self._kept(editor, replace(work, under=found.under), found.loaded, note)
+        for name, data in found.whole.items():
+            loaded = load_file(name, data, _only(name), published={**work.draft.files, **found.whole})
+            work = self._with(editor, work, loaded, note)
+        return work
 
     def put(self, editor: str, tables: Files, note: str = "") -> Work:
         """Put whole tables, as a grid or a form has changed them, into the editor's change.

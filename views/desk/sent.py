@@ -20,8 +20,7 @@ ORIGINS: Final = {
     "/desk/load": ("/desk/draft",),
     "/desk/rows": ("/desk/draft",),
     "/desk/as-of": ("/desk/draft",),
-    "/desk/accept": ("/desk/draft",),
-    "/desk/write": ("/desk/draft",),
+    "/desk/mend": ("/desk/draft",),
     "/desk/decide": ("/desk/draft",),
     "/desk/discard": ("/desk/draft",),
     "/desk/publish": ("/desk/draft",),
@@ -29,6 +28,7 @@ ORIGINS: Final = {
     "/desk/restore": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
+    "/desk/row": ("/desk/row", "table", "row"),
     "/desk/article": ("/desk/article",),
     "/desk/article/keep": ("/desk/article",),
     "/desk/addresses": ("/desk/addresses",),
@@ -55,7 +55,6 @@ _LABELS: Final = {
     "pasted": _("The article’s text, pasted with its title, date and authors"),
     "url": _("Its address"),
     "why": _("Why?"),
-    "text": _("What the cell shall say"),
     "as-of": _("Version of which the file is"),
     "covers": _("Facts that the source shows"),
 }
@@ -133,12 +132,14 @@ def labelled(sent: Sent, fields: Iterable[tuple[str, str]], words: Language) -> 
 def _label(sent: Sent, name: str, words: Language) -> str:
     if name in _LABELS:
         return words.say(_LABELS[name])
+    if name.startswith("text-"):
+        return words.say(_("What the cell shall say"))
     if name.startswith("keep-") and name[5:].isdecimal():
         return words.say(_("Choice for cell {n}"), n=words.number(int(name[5:]) + 1))
     model: type[Row] = Article if sent.action == "/desk/article/keep" else Vendor
     column = name
     if name.startswith("source-"):
         model, column = Evidence, name.removeprefix("source-")
-    elif name.startswith(CELL):
-        model, column = TABLES.get(sent.values.get("table", ""), Vendor), name.removeprefix(CELL)
+    elif name.startswith((CELL, "cell-")):
+        model, column = TABLES.get(sent.values.get("table", ""), Vendor), name.removeprefix(CELL).removeprefix("cell-")
     return words.say(model.column(column).label) if column in model.model_fields else column

@@ -16,7 +16,7 @@ from vendors.settings import today
 from vendors.tables import TABLES
 from views.desk import draft, history, preview
 from web.desk.outcomes import outcome_answer
-from web.desk.requests import EditorRequest, EditorRoutes, StaleError, draft_view, numbers
+from web.desk.requests import EditorRequest, EditorRoutes, StaleError, draft_view
 from web.desk.responses import file, page, see
 from web.http.responses import bare_answer
 
@@ -28,8 +28,6 @@ def routes(desk: EditorRoutes) -> list[Route]:
         desk.post("/desk/load", _load),
         desk.post("/desk/rows", _rows),
         desk.post("/desk/as-of", _as_of),
-        desk.post("/desk/accept", _accept),
-        desk.post("/desk/write", _write),
         desk.post("/desk/decide", _decide),
         desk.post("/desk/discard", _discard),
         desk.post("/desk/publish", _publish),
@@ -64,20 +62,6 @@ def _as_of(request: EditorRequest) -> Response:
     request.fresh_work()
     request.bench.take_as_of(request.editor.name, request.text("file"), request.text("as-of"))
     return see(request.behind, draft.PATH)
-
-
-def _accept(request: EditorRequest) -> Response:
-    work, number = request.fresh_work(), request.text("problem")
-    wanted = work.errors if number == "all" else tuple(work.problems[at] for at in numbers(number, len(work.problems)))
-    request.bench.mend(request.editor.name, wanted)
-    return see(request.behind, f"{draft.PATH}#problems")
-
-
-def _write(request: EditorRequest) -> Response:
-    work = request.fresh_work()
-    for at in numbers(request.text("problem"), len(work.problems)):
-        request.bench.write(request.editor.name, work.problems[at], request.text("text"))
-    return see(request.behind, f"{draft.PATH}#problems")
 
 
 def _decide(request: EditorRequest) -> Response:

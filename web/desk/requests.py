@@ -1,6 +1,5 @@
 """How a request reaches the desk's routes: only from an editor, only from this site, one after another, and no larger than a file may be."""
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -243,11 +242,6 @@ def draft_view(behind: Behind, bench: Workbench) -> View:
     files = [one.as_of for one in work.loaded if one.as_of] if work else []
     versions = offered(History(bench.folder), files, draft.VERSIONS) if files else []
     return draft.view(behind, work, bench.conflict(name), behind.state.dataset, versions)
-
-
-def numbers(text: str, end: int) -> list[int]:
-    """The number that a form names, if it is one of those below `end`."""
-    return [int(text)] if re.fullmatch(r"\d{1,7}", text) and int(text) < end else []
 
 
 async def _form(request: Request) -> FormData | None:

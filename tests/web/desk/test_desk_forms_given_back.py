@@ -209,16 +209,18 @@ def test_the_reason_for_going_back_to_a_version_comes_back(claire, folder):
 def test_a_text_for_a_cell_comes_back_beside_its_problem(claire, folder):
     broken = (folder / "vendors.csv").read_bytes().replace(b"\nviavoo,Viavoo,", b"\nviavoo,\xe2\x80\x8bViavoo,", 1)
     assert claire.post("/desk/load?lang=en", files={"file": ("vendors.csv", broken)}).status_code == 303
-    (form,) = [dict(one) for one in forms_in(claire.get("/desk/draft?lang=en").text, "/desk/write")][:1]
+    form = dict(form_in(claire.get("/desk/draft?lang=en").text, "/desk/mend"))
+    (field,) = [name for name in form if name.startswith("text-") and "Viavoo" in form[name]]
     claire.cookies.clear()
-    again = go_on(claire, claire.post("/desk/write?lang=en", data=form | {"text": "Viavoo SAS"}).text)
-    (fields,) = [dict(one) for one in forms_in(again.text, "/desk/write") if dict(one)["problem"] == form["problem"]]
-    assert fields["text"] == "Viavoo SAS"
-    assert claire.post("/desk/write", data=fields).status_code == 303
+    again = go_on(claire, claire.post("/desk/mend?lang=en", data=form | {field: "Viavoo SAS", "only": "all"}).text)
+    fields = dict(form_in(again.text, "/desk/mend"))
+    assert fields[field] == "Viavoo SAS"
+    assert claire.post("/desk/mend", data=fields | {"only": "all"}).status_code == 303
+    assert b"Viavoo SAS" in Drafts(folder, "Claire").all()[0].files["vendors.csv"]
     claire.post("/desk/load", files={"file": ("vendors.csv", broken)})
-    stale = claire.post("/desk/write?lang=en", data=fields)
+    stale = claire.post("/desk/mend?lang=en", data=fields)
     assert stale.status_code == 409
-    assert "Viavoo SAS" in stale.text, "a text whose problem is another one now is shown to be copied"
+    assert "Viavoo SAS" in stale.text, "a text that was typed for another state stands in its field again"
 
 
 def test_the_facts_of_a_vendor_that_is_gone_meanwhile_are_shown_to_be_copied(claire, folder):
