@@ -110,7 +110,12 @@ def door(site: Site) -> Steps:
 def pages(site: Site) -> Steps:
     """Every page and file behind the door, with nothing written since the old checkout did."""
     addresses = [f"/desk/{place}{way}" for place in PLACES for way in ("", "?lang=en")]
-    addresses += ["/desk", "/desk?lang=en", "/desk?table=vendors&row=akio", "/desk?table=events&lang=en"]
+    addresses += ["/desk", "/desk?lang=en", "/desk?table=vendors&row=akio", "/desk/grid?table=events&lang=en"]
+    addresses += [
+        "/desk/grid.json?table=events&lang=en",
+        "/desk/row?table=vendors&row=akio",
+        "/desk/row?table=events&new=yes",
+    ]
     addresses += [f"/desk/{kind}/{table}.csv" for table in TABLES for kind in ("template", "table")]
     addresses += [
         f"/desk/{kind}/vendors.{ending}?lang=en" for kind in ("template", "table") for ending in ("xlsx", "ods")

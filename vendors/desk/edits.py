@@ -83,6 +83,10 @@ def placed(under: Files, loaded: Sequence[LoadedFile], files: Files, edits: Sequ
     whole: set[str] = set()
     for edit in edits:
         holders = [at for at, one in enumerate(loaded) if f"{edit.table}.csv" in one.files]
+        if not holders or any(loaded[holder].base is None for holder in holders):
+            # Put as a whole table it is read like any file: what is typed in another spelling is understood, or asked about.
+            whole.add(edit.table)
+            continue
         at = next((at for at in reversed(holders) if _holds(loaded[at], edit)), None)
         if at is not None and edit.removes and _stands_twice(loaded[at], edit):
             gone.setdefault(at, set()).add(_place(loaded[at], edit))
@@ -93,8 +97,8 @@ def placed(under: Files, loaded: Sequence[LoadedFile], files: Files, edits: Sequ
             if not edit.cells:
                 continue
         # What no file says of a row stays as it is under the files.
-        is_change = (at is None or not edit.removes) and all(loaded[holder].base is not None for holder in holders)
-        if is_change and (edit.key is None or edit.key in text_of(edit.table, under.get(f"{edit.table}.csv")).keyed):
+        is_beside = at is None or not edit.removes
+        if is_beside and (edit.key is None or edit.key in text_of(edit.table, under.get(f"{edit.table}.csv")).keyed):
             below.append(edit)
         else:
             whole.add(edit.table)

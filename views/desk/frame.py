@@ -26,7 +26,7 @@ NAVIGATION: Final = (
     ("/desk/draft", _("My change")),
     ("/desk/article", _("Add an article")),
     ("/desk/vendor", _("A vendor’s form")),
-    ("/desk", _("Grid")),
+    ("/desk/grid", _("Grid")),
     ("/desk/addresses", _("Addresses")),
     ("/desk/history", _("History")),
 )

@@ -13,10 +13,9 @@ from vendors.validation.text_table import Cells, Key
 from views.base.view import View
 from views.desk.controls import control, label_of, lists
 from views.desk.frame import Behind, frame
+from views.desk.sent import CELL
 
 PATH: Final = "/desk/row"
-CELL_FIELD: Final = "cell-"
-"""Before the name of a column in the name of its field."""
 
 
 def key_in(text: str, table: str, files: Files) -> Key | None:
@@ -67,5 +66,5 @@ def view(behind: Behind, files: Files, work: Work | None, typed: Mapping[str, st
         shown=shown,
         label_of=lambda column: label_of(column, shown[column.name], words),
         lists=lists((column.refers for column in columns if column.refers and not column.many), files),
-        field_name=CELL_FIELD,
+        field_name=CELL,
     )

@@ -49,8 +49,8 @@ TO: Final = "sent-to"
 """The field of that other form that says where the carried one was to be sent."""
 FILE: Final = "sent-file"
 """The field with the name of a file that was sent."""
-CELL: Final = "typed-"
-"""Before the column of a text that was typed into the grid; the form has it once more, in its place, among its `cells`."""
+CELL: Final = "cell-"
+"""Before the column of a text in the form of a row."""
 _LABELS: Final = {
     "pasted": _("The article’s text, pasted with its title, date and authors"),
     "url": _("Its address"),
@@ -140,6 +140,6 @@ def _label(sent: Sent, name: str, words: Language) -> str:
     column = name
     if name.startswith("source-"):
         model, column = Evidence, name.removeprefix("source-")
-    elif name.startswith((CELL, "cell-")):
-        model, column = TABLES.get(sent.values.get("table", ""), Vendor), name.removeprefix(CELL).removeprefix("cell-")
+    elif name.startswith(CELL):
+        model, column = TABLES.get(sent.values.get("table", ""), Vendor), name.removeprefix(CELL)
     return words.say(model.column(column).label) if column in model.model_fields else column

@@ -13,6 +13,7 @@ from vendors.i18n.language import _
 from vendors.tables import TABLES
 from vendors.validation.reading import text_of
 from views.desk import draft, row
+from views.desk.sent import CELL
 from web.desk.requests import EditorRequest, EditorRoutes
 from web.desk.responses import page, see
 
@@ -36,7 +37,7 @@ def _keep(request: EditorRequest) -> Response:
     if table not in TABLES:
         return request.refused(GONE)
     key = row.key_in(named, table, request.files) if named else None
-    texts, before = _texts(request, table, row.CELL_FIELD), _texts(request, table, f"was-{row.CELL_FIELD}")
+    texts, before = _texts(request, table, CELL), _texts(request, table, f"was-{CELL}")
     rows = text_of(table, request.files.get(f"{table}.csv")).keyed
     if named and key is None:
         return request.refused(GONE)

@@ -1,6 +1,7 @@
 """What becomes of a form whose session has ended: it is given back, waits for the sign-in in the page itself, and is sent again by whoever typed it."""
 
 import html
+import json
 import shutil
 
 import lxml.html
@@ -294,26 +295,25 @@ def test_the_choices_in_a_conflict_come_back(claire, browsers, folder):
     assert dict(form_in(page, "/desk/publish"))["why"] == "My reason for it", "the reason is not asked for twice"
 
 
-def test_cells_typed_in_the_grid_are_listed_and_kept_with_a_click(claire, folder):
-    from vendors.desk.grid import gridded
-    from vendors.desk.workspace import Workbench
-    from views.desk.typed_cells import TypedCells
-
-    grid = gridded(Workbench(folder), "Claire", "vendors", "")
-    place = next(at for at, row in enumerate(grid.rows) if row["id"] == "viavoo")
-    typed = TypedCells.of({"edited_rows": {place: {"hq_city": "Brest"}}, "added_rows": [], "deleted_rows": []})
-    sent = typed.as_form("vendors", "", grid.state, "Claire")
+def test_cells_typed_in_the_grid_are_kept_by_its_script_and_wait_in_the_browser(claire):
+    rows = claire.get("/desk/grid.json?table=vendors&lang=fr").json()
+    names = [column["name"] for column in rows["columns"]]
+    (viavoo,) = [row for row in rows["rows"] if row[1 + names.index("id")] == "viavoo"]
+    assert ["FR", "France"] in rows["columns"][names.index("hq_country")]["labels"]
+    was = viavoo[1 + names.index("hq_city")]
+    edited = [{"key": ["viavoo"], "nth": 1, "cells": {"hq_city": [was, "Brest"]}}]
+    sent = {"table": "vendors", "cells": json.dumps({"edited": edited, "added": [], "removed": []})}
+    cookies = dict(claire.cookies)
     claire.cookies.clear()
-    page = claire.post("/desk/grid?lang=en", data=dict(sent.fields)).text
-    assert "Brest" in page
-    again = go_on(claire, page).text
-    assert "viavoo" in again
-    assert "no place in the form" not in again
-    assert claire.post("/desk/grid", data=dict(form_in(again, "/desk/grid"))).status_code == 303
+    assert claire.post("/desk/grid", data=sent).status_code == 401
+    claire.cookies.update(cookies)
+    assert claire.post("/desk/grid", data=sent).json() == {"clashes": []}
     assert "→ Brest" in claire.get("/desk/draft?lang=en").text
-    stale = claire.post("/desk/grid?lang=en", data=dict(sent.fields))
-    assert stale.status_code == 409
-    assert "Brest" in stale.text
+    edited[0]["cells"]["hq_city"] = [was, "Rennes"]
+    sent["cells"] = json.dumps({"edited": edited, "added": [], "removed": []})
+    (clash,) = claire.post("/desk/grid", data=sent).json()["clashes"]
+    assert (clash["theirs"], clash["mine"]) == ("Brest", "Rennes")
+    assert claire.post("/desk/grid", data={"table": "vendors", "cells": "?"}).status_code == 400
 
 
 def test_after_the_sign_in_a_page_that_was_asked_for_is_shown(claire):

@@ -34,6 +34,9 @@ BEHIND = [
     "/desk/preview/",
     "/desk/history",
     "/desk/vendor",
+    "/desk/row",
+    "/desk/grid",
+    "/desk/grid.json",
     "/desk/article",
     "/desk/addresses",
 ]
@@ -43,6 +46,7 @@ STEPS = [
     "as-of",
     "mend",
     "row",
+    "grid",
     "decide",
     "discard",
     "publish",
