@@ -94,6 +94,7 @@ def test_a_changed_workbook_becomes_public_and_is_undone_in_twelve_steps(browser
     expect(page.locator("body")).to_contain_text("4,321")
     page.goto(f"{desk}/desk/history?lang=en")
     way.click("tbody th a")
+    way.fill("input[name=why]", "The page gave the number of another year")
     way.click("[data-key=undo]")
     expect(page.locator("dl.facts")).to_contain_text("went back")
     assert way.steps <= 12
@@ -170,8 +171,10 @@ def test_an_article_is_pasted_corrected_and_kept(inside, desk):
     expect(inside.locator("input[name=date]")).to_have_value("2020-05-06")
     expect(inside.locator("select[name=role-medallia]")).to_have_value("subject")
     inside.locator("input[name=publisher]").fill("Journal Exemple")
-    inside.locator("[data-key=keep-article-1]").click()
-    expect(inside.locator(".problems")).to_contain_text("The text is a proposal that nobody has read yet")
+    inside.locator("[data-key=keep-articles]").click()
+    expect(inside.locator(".question").first).to_contain_text("The text is a proposal that nobody has read yet")
+    inside.locator("[data-key=keep-unfinished]").click()
+    expect(inside.get_by_role("link", name="2 things to put right")).to_be_visible()
     expect(inside.locator("[data-key=publish]")).to_have_count(0)
 
 

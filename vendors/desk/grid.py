@@ -7,6 +7,7 @@ from typing import Any
 
 from vendors.desk.edits import RowEdit
 from vendors.desk.revisions import publishing
+from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.revisions.merge import Clash
 from vendors.desk.workspace import Workbench
 from vendors.store.files import Files
@@ -108,7 +109,7 @@ def keep(bench: Workbench, editor: str, table: str, typed: TypedRows) -> list[Cl
         edits += [RowEdit(table, key, removes=True)] if row is not None and not other else []
     edits += [RowEdit(table, None, cells) for cells in typed.added if any(cells.values())]
     if edits:
-        bench.edit(editor, edits)
+        bench.edit(editor, edits, Way(WayIn.GRID, table))
     return clashes
 
 

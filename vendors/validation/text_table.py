@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from vendors.tables.row import Row
-from vendors.types.spreadsheet import Mark, letter
+from vendors.types.spreadsheet import WRITTEN, Beside, Mark, letter
 from vendors.validation.cells import Suspicion
 from vendors.validation.file_kinds import RULES_OF_KINDS
 from vendors.validation.problems import Problem
@@ -94,6 +94,21 @@ class TextRow(Mapping[str, str]):
         """
         self.cells[self.columns[column]] = text
 
+    def rewritten(self, texts: Mapping[tuple[int, int], str]) -> "TextRow":
+        """The same row with other texts in some cells, as the data set writes them.
+
+        Args:
+            texts: by the line and the index of their cells; those of other lines than the row's are passed over.
+        """
+        cells, marks, starts = list(self.cells), dict(self.marks), list(self.lines)
+        for (line, at), text in texts.items():
+            if at >= len(cells) and line == self.line:
+                starts.extend([self.line_at(len(cells) - 1)] * (at + 1 - len(cells)) if starts else [])
+                cells.extend([""] * (at + 1 - len(cells)))
+            if at < len(cells) and self.line_at(at) == line:
+                cells[at], marks[at] = text, Mark(WRITTEN)
+        return replace(self, cells=cells, marks=marks, lines=starts)
+
     def line_at(self, index: int) -> int:
         """The line on which the cell with that index begins."""
         return self.lines[index] if index < len(self.lines) else self.line
@@ -139,6 +154,8 @@ class Writing:
     Attributes:
         encoding: of a text file, as Python names it; "" for the one that is wanted, UTF-8.
         rivals: encodings that give another text that is as plausible.
+        foreign: encodings of other languages in which texts that are not plausible have words.
+        proven: whether a word or mark in it can be French or English in no other encoding.
         separator: between the cells of a text file; "" for the one that is wanted, the comma.
         wrapped: whether each row was quoted as if it were one cell.
         decimal: the likely decimal sign of its numbers that are text; "" where it is not known.
@@ -148,13 +165,16 @@ class Writing:
         merged: ranges of merged cells, such as `B2:B4`.
         hidden_lines: lines of the rows that the sheet does not show, by hand or by a filter.
         hidden_columns: letters of the columns that it does not show.
-        struck: line and index of each cell whose text is struck through.
+        struck_lines: lines of the rows of which every cell is struck through.
+        beside: what the sheet has besides the text of its cells: comments, links, drawings.
         broken: line, and index of the cell or -1, of each quotation mark that is not closed.
         ragged: whether its rows can differ in length by mistake, as in a text file.
     """
 
     encoding: str = ""
     rivals: Sequence[str] = ()
+    foreign: Sequence[str] = ()
+    proven: bool = False
     separator: str = ""
     wrapped: bool = False
     decimal: str = ""
@@ -164,7 +184,8 @@ class Writing:
     merged: list[str] = field(default_factory=list)
     hidden_lines: list[int] = field(default_factory=list)
     hidden_columns: list[str] = field(default_factory=list)
-    struck: list[tuple[int, int]] = field(default_factory=list)
+    struck_lines: list[int] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
     broken: Sequence[tuple[int, int]] = ()
     ragged: bool = False
 

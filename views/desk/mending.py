@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from vendors.desk.mending.groups import ProblemGroup, ProblemKind, kinds
 from vendors.desk.mending.places import Places, RowPlace
 from vendors.desk.revisions.describe import Names
-from vendors.desk.workspace import Work
+from vendors.desk.work import Work
 from vendors.i18n.language import Language
 from vendors.tables import TABLES
 from vendors.validation.problems import Problem

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from vendors.desk.revisions.describe import Names
-from vendors.desk.workspace import Work
+from vendors.desk.work import Work
 from vendors.i18n.language import _
 from vendors.store.files import Files
 from vendors.tables import TABLES

@@ -4,6 +4,7 @@ Nothing of it is kept at the server. The page that answers holds the fields, the
 the editor reads them in their form and sends it again herself.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -21,14 +22,26 @@ ORIGINS: Final = {
     "/desk/rows": ("/desk/draft",),
     "/desk/as-of": ("/desk/draft",),
     "/desk/mend": ("/desk/draft",),
+    "/desk/take-out": ("/desk/draft",),
+    "/desk/back": ("/desk/draft",),
+    "/desk/show": ("/desk/draft",),
+    "/desk/approve": ("/desk/changes", "draft"),
+    "/desk/plan": ("/desk/draft",),
+    "/desk/call-off": ("/desk/draft",),
+    "/desk/begin": ("/desk/draft",),
+    "/desk/choose": ("/desk/draft",),
+    "/desk/name": ("/desk/draft",),
+    "/desk/take-back": ("/desk/draft",),
     "/desk/decide": ("/desk/draft",),
     "/desk/discard": ("/desk/draft",),
     "/desk/publish": ("/desk/draft",),
     "/desk/undo": ("/desk/history", "version"),
     "/desk/restore": ("/desk/history", "version"),
+    "/desk/strike": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
     "/desk/row": ("/desk/row", "table", "row"),
+    "/desk/task": ("/desk/task", "task", "about", "fact", "controversy"),
     "/desk/article": ("/desk/article",),
     "/desk/article/keep": ("/desk/article",),
     "/desk/addresses": ("/desk/addresses",),
@@ -41,7 +54,23 @@ WAS: Final = "was-"
 """What a field was when its form was made."""
 STATE: Final = frozenset({"stamp", "newest", "theirs"})
 """Fields that name the state for which a form was made: shown again, a form is for the state of that moment."""
-UNSEEN: Final = STATE | {WRITER, "version", "problem", "vendor", "table", "row", "file", "state", "cells"}
+UNSEEN: Final = STATE | {
+    WRITER,
+    "version",
+    "problem",
+    "vendor",
+    "table",
+    "row",
+    "file",
+    "line",
+    "draft",
+    "state",
+    "cells",
+    "task",
+    "about",
+    "fact",
+    "again",
+}
 """Fields that nobody types."""
 PART: Final = "sent."
 """Before the name of each field of a form that is carried in another one."""
@@ -56,7 +85,10 @@ _LABELS: Final = {
     "url": _("Its address"),
     "why": _("Why?"),
     "as-of": _("Version of which the file is"),
+    "at": _("Day and hour"),
+    "called": _("Name of the change"),
     "covers": _("Facts that the source shows"),
+    "source": _("What was handed in"),
 }
 
 
@@ -138,6 +170,10 @@ def _label(sent: Sent, name: str, words: Language) -> str:
         return words.say(_("Choice for cell {n}"), n=words.number(int(name[5:]) + 1))
     model: type[Row] = Article if sent.action == "/desk/article/keep" else Vendor
     column = name
+    if sent.action in ("/desk/task", "/desk/article/keep"):
+        # The fields of several articles are numbered; most fields of a task bear the name of a column.
+        column = re.sub(r"\.\d+$", "", name).removeprefix("choice-")
+        model = next((one for one in (model, *TABLES.values()) if column in one.model_fields), model)
     if name.startswith("source-"):
         model, column = Evidence, name.removeprefix("source-")
     elif name.startswith(CELL):

@@ -16,7 +16,7 @@ from web.http.responses import bare_answer
 
 def routes(desk: EditorRoutes) -> list[Route]:
     """The addresses of the grid."""
-    return [desk.both(grid.PATH, _show, _keep), desk.get(f"{grid.PATH}.json", _rows)]
+    return [desk.both(grid.PATH, _show, _keep, ("table", "row")), desk.get(f"{grid.PATH}.json", _rows, ("table",))]
 
 
 def _show(request: EditorRequest) -> Response:

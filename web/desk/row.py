@@ -25,7 +25,7 @@ OVERTAKEN = _(
 
 def routes(desk: EditorRoutes) -> list[Route]:
     """The address of the form."""
-    return [desk.both(row.PATH, _show, _keep)]
+    return [desk.both(row.PATH, _show, _keep, None)]
 
 
 def _show(request: EditorRequest) -> Response:

@@ -7,7 +7,7 @@ changed outside the desk becomes a version of its own before the next publish.
 import errno
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -36,7 +36,7 @@ from vendors.desk.revisions.outcomes import (
     Published,
     Refused,
 )
-from vendors.desk.revisions.repository import plain
+from vendors.desk.revisions.repository import NAME_LENGTH, plain
 from vendors.settings import ROOT, today
 from vendors.store.files import Files, names, read_files
 from vendors.store.load import load_files, version_of
@@ -75,7 +75,7 @@ class Recovery(StrEnum):
     NOTHING = "nothing"
 
 
-def publish(folder: Path, base_version: str, new: Files, who: str, why: str) -> Outcome:
+def publish(folder: Path, base_version: str, new: Files, who: str, why: str, approved: Sequence[str] = ()) -> Outcome:
     """Make new tables the published ones.
 
     Args:
@@ -83,8 +83,10 @@ def publish(folder: Path, base_version: str, new: Files, who: str, why: str) -> 
         base_version: version of the data (or id of the version) that the editor began from.
         new: all tables, as they shall be.
         who, why: the editor’s name and the reason, for the history.
+        approved: the names of other editors who have approved exactly this, for the history.
     """
-    return _publish(folder, base_version, new, who, why, "publish")
+    by = "\n".join(plain(name, NAME_LENGTH) for name in approved)
+    return _publish(folder, base_version, new, who, why, "publish", approved=by)
 
 
 def restore(folder: Path, version: str, base_version: str, who: str, why: str) -> Outcome:
@@ -114,7 +116,7 @@ def undo(folder: Path, version: str, who: str, why: str) -> Outcome:
     before = history.version(found.before) if found.before else None
     if before is None:
         return Failed(NOTHING_BEFORE)
-    return _publish(folder, found.id, history.present_files(before), who, why, "restore")
+    return _publish(folder, found.id, history.present_files(before), who, why, "restore", undoes=found.id)
 
 
 def begin(folder: Path) -> Beginning:
@@ -210,7 +212,7 @@ class _BrokenOutsideError(Exception):
         self.problems = problems
 
 
-def _publish(folder: Path, base_version: str, new: Files, who: str, why: str, kind: str) -> Outcome:
+def _publish(folder: Path, base_version: str, new: Files, who: str, why: str, kind: str, **more: str) -> Outcome:
     if not plain(why, 10):
         return Failed(NO_REASON)
     if not plain(who, 10):
@@ -218,7 +220,8 @@ def _publish(folder: Path, base_version: str, new: Files, who: str, why: str, ki
     files = present_form({name: new[name] for name in names() if name in new})
     if errors := load_files(files, today()).errors:
         return Refused(errors)
-    return _in_turn(folder, lambda: _published(folder, base_version, files, who, why, kind))
+    about = _about(who, why, kind, "") | more
+    return _in_turn(folder, lambda: _published(folder, base_version, files, about))
 
 
 def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
@@ -250,7 +253,7 @@ def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
         return Failed(NO_HISTORY, type(error).__name__)
 
 
-def _published(folder: Path, base_version: str, files: Files, who: str, why: str, kind: str) -> Outcome:
+def _published(folder: Path, base_version: str, files: Files, about: Mapping[str, str]) -> Outcome:
     history = History(folder)
     try:
         head = _taken_in(folder)
@@ -261,7 +264,7 @@ def _published(folder: Path, base_version: str, files: Files, who: str, why: str
         # The editor began from what somebody left broken in the folder, and has mended it.
         history.set_aside(here, SET_ASIDE)
         newest = history.head()
-        return Published(_replace(folder, files, _about(who, why, kind, newest.id if newest else "")))
+        return Published(_replace(folder, files, _after(about, newest.id if newest else "")))
     theirs = history.present_files(head)
     merged = False
     if base_version not in (head.data, head.id):
@@ -277,7 +280,7 @@ def _published(folder: Path, base_version: str, files: Files, who: str, why: str
             return Refused(errors)
     if files == theirs:
         return Published(head, changed=False, merged=merged)
-    return Published(_replace(folder, files, _about(who, why, kind, head.id)), merged=merged)
+    return Published(_replace(folder, files, _after(about, head.id)), merged=merged)
 
 
 def _taken_in(folder: Path) -> Version:
@@ -309,12 +312,27 @@ def _noted(why: str, kind: str, before: str = "") -> dict[str, str]:
     return _about("", why, kind, before)
 
 
-def _about(who: str, why: str, kind: str, before: str) -> dict[str, str]:
-    return {"who": who, "why": why, "kind": kind, "when": str(int(time.time())), "before": before}
+def _about(who: str, why: str, kind: str, before: str, undoes: str = "") -> dict[str, str]:
+    return {
+        "who": who,
+        "why": why,
+        "kind": kind,
+        "when": str(int(time.time())),
+        "before": before,
+        "undoes": undoes,
+    }
+
+
+def _after(about: Mapping[str, str], before: str) -> dict[str, str]:
+    """What is noted of a version once it is its turn: when that is, and after which version."""
+    return {**about, "when": str(int(time.time())), "before": before}
 
 
 def _write(history: History, files: Files, about: Mapping[str, str]) -> str:
-    return history.write(files, about["who"], about["why"], about["kind"], int(about["when"]), about["before"])
+    # What an earlier release has noted of a publish that was cut short says nothing of a version taken back.
+    undoes, approved = about.get("undoes", ""), tuple(filter(None, about.get("approved", "").split("\n")))
+    when = int(about["when"])
+    return history.write(files, about["who"], about["why"], about["kind"], when, about["before"], undoes, approved)
 
 
 def _replace(folder: Path, files: Files, about: Mapping[str, str]) -> Version:

@@ -9,7 +9,8 @@ from vendors.desk.edits import RowEdit
 from vendors.desk.imports.templates import mended
 from vendors.desk.mending.groups import ProblemGroup, ProblemKind, kinds
 from vendors.desk.mending.places import Places
-from vendors.desk.workspace import Work, Workbench
+from vendors.desk.work import Work
+from vendors.desk.workspace import Workbench
 from vendors.store.writing import table_file
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Key
@@ -29,7 +30,12 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Workbench:
 @pytest.fixture(autouse=True)
 def anew(bench: Workbench) -> Iterable[None]:
     yield
-    bench.discard("Claire")
+    throw_away(bench)
+
+
+def throw_away(bench: Workbench) -> None:
+    if id := bench.current("Claire"):
+        bench.throw_away("Claire", id)
 
 
 def file_of(change: Callable[[int, dict[str, str]], object], more: Iterable[Mapping[str, str]] = ()) -> bytes:
@@ -170,7 +176,7 @@ def test_what_a_change_causes_is_told_from_what_was_there(bench: Workbench) -> N
     work = bench.load("Claire", "news.csv", FILES["news.csv"])
     assert "title-to-check" in {problem.rule for problem in work.problems}, "the data awaits work"
     assert not work.caused
-    bench.discard("Claire")
+    throw_away(bench)
     work = bench.load("Claire", "v.csv", file_of(lambda at, row: at == 1 and row.update(hq_city="Elsewhere")))
     about = [(problem.rule, problem.column) for problem in work.caused]
     assert len(about) == 1, "a fact without a source is said once"
