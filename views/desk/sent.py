@@ -26,7 +26,6 @@ ORIGINS: Final = {
     "/desk/back": ("/desk/draft",),
     "/desk/show": ("/desk/draft",),
     "/desk/approve": ("/desk/changes", "draft"),
-    "/desk/plan": ("/desk/draft",),
     "/desk/call-off": ("/desk/draft",),
     "/desk/begin": ("/desk/draft",),
     "/desk/choose": ("/desk/draft",),

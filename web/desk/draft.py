@@ -21,6 +21,7 @@ from vendors.settings import today
 from vendors.tables import TABLES
 from views.desk import draft, history, preview
 from web.desk.outcomes import outcome_answer
+from web.desk.planned import planned
 from web.desk.reasons import question_of_reason
 from web.desk.requests import EditorRequest, EditorRoutes, StaleError, draft_view
 from web.desk.responses import file, page, see
@@ -113,13 +114,20 @@ def _publish(request: EditorRequest) -> Response:
         if newest is None or newest.who != request.editor.name:
             return request.refused(_("There is nothing to publish: your change is published or thrown away."))
         return see(request.behind, f"{history.PATH}?version={newest.id}&published=yes")
-    if asked := asked_before(request, request.fresh_work()):
+    work = request.fresh_work()
+    if asked := _asked_before(request, work):
         return asked
+    if request.text("later"):
+        return planned(request, work)
+    if request.text("at"):
+        return request.refused(
+            _("Nothing was published: you have typed a time. Take it out to publish now, or publish it then.")
+        )
     outcome = request.bench.publish(request.editor.name, request.text("why"))
     return see(request.behind, draft.PATH) if outcome is None else outcome_answer(request, outcome)
 
 
-def asked_before(request: EditorRequest, work: Work) -> Response | None:
+def _asked_before(request: EditorRequest, work: Work) -> Response | None:
     """What an editor is asked before her change is published, now or later; None where nothing is, or she has answered."""
     gone = draft.gone(work)
     if gone > draft.CONFIRMED and re.sub(r"\D", "", request.text("gone")) != str(gone):

@@ -54,7 +54,6 @@ STEPS = [
     "back",
     "show",
     "approve",
-    "plan",
     "call-off",
     "begin",
     "choose",
