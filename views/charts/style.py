@@ -107,7 +107,13 @@ def _parts(
     # Plotly would choose a grey that is hard to read on the light colours of the dark ground.
     text = colours["paper"]
     if hatch:
-        pattern = {"shape": "/", "size": 7, "solidity": 0.35, "fgcolor": colours[region], "bgcolor": colours["paper"]}
+        pattern = {
+            "shape": "/",
+            "size": 7,
+            "solidity": 0.3,
+            "fgcolor": faint(colours[region], 0.55),
+            "bgcolor": colours["paper"],
+        }
         marker = {"color": colours["paper"], "pattern": pattern, "line": {"width": 1, "color": colours[region]}}
         text = colours["ink"]
     return go.Bar(
@@ -119,6 +125,7 @@ def _parts(
         insidetextanchor="middle",
         textangle=0,
         textfont={"size": 13, "color": text},
+        constraintext="none" if hatch else "both",
         marker=marker,
         customdata=list(said),
         hovertemplate="%{customdata}<extra></extra>",

@@ -36,7 +36,7 @@ def routes(desk: EditorRoutes) -> list[Route]:
 
     return [
         desk.get(shared.PATH, _look),
-        desk.get(f"{shared.PATH}/{{id}}/preview/{{page:path}}", _preview),
+        desk.get(f"{shared.PATH}/{{id}}/preview/{{page:path}}", _preview, None),
         desk.post("/desk/show", _show),
         desk.post("/desk/approve", approved),
     ]
