@@ -3,17 +3,21 @@
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from vendors.desk import file_versions
-from vendors.desk.imports.loading import LoadedFile, accept, load_file, of_version, removing, write
+from vendors.desk.approvals import approvals, is_approved
+from vendors.desk.edits import RowEdit, placed
+from vendors.desk.imports.loading import LoadedFile, again, load_file, of_version, removing
 from vendors.desk.kept_work import KeptWork, only
+from vendors.desk.mending.decisions import Decision, settle
 from vendors.desk.revisions import draft_notes, publishing
 from vendors.desk.revisions.draft_notes import DraftNotes, called
-from vendors.desk.revisions.draft_steps import A_FORM, BEGUN, Way, WayIn
+from vendors.desk.revisions.draft_steps import A_FORM, BEGUN, Draft, Way, WayIn
 from vendors.desk.revisions.drafts import Drafts
-from vendors.desk.revisions.history import History
+from vendors.desk.revisions.history import History, Version
 from vendors.desk.revisions.merge import decided
-from vendors.desk.revisions.outcomes import UNKNOWN_BASE, Failed, Outcome, Published
+from vendors.desk.revisions.outcomes import NOT_APPROVED, UNKNOWN_BASE, Failed, Outcome, Published
 from vendors.desk.work import Work
 from vendors.store.files import Files
 from vendors.validation.problems import Problem
@@ -110,31 +114,35 @@ class Workbench(KeptWork):
         left = tuple(one for one in work.loaded if one.name != file or one.base is None) if work else ()
         return self.keep(editor, work, left, Way(WayIn.FILE_OUT, file)) if work else None
 
-    def mend(self, editor: str, problems: Sequence[Problem]) -> Work | None:
-        """Accept the suggestions of these problems.
+    def settle(self, editor: str, decisions: Sequence[Decision]) -> Work | None:
+        """Put right what was decided about problems; None where there is no change.
 
         Raises:
+            NotKeptError: the draft would be too large.
             OSError: the draft cannot be written.
         """
-        return self._rewritten(
-            editor,
-            lambda one: accept(one, *(problem for problem in problems if problem in one.problems)),
-            Way(WayIn.MENDED),
-        )
+        work = self.open(editor)
+        if work is None:
+            return None
+        settled = settle(work.loaded, work.draft.files, decisions)
+        return self._edited(editor, replace(work, loaded=settled.loaded), settled.edits, Way(WayIn.MENDED))
 
-    def write(self, editor: str, problem: Problem, text: str) -> Work | None:
-        """Put a text into the cell of a problem.
+    def edit(self, editor: str, edits: Sequence[RowEdit], way: Way = A_FORM) -> Work:
+        """Change single rows in the editor's change.
 
         Raises:
+            NotKeptError: the draft would be too large.
             OSError: the draft cannot be written.
         """
-        return self._rewritten(
-            editor,
-            lambda one: (
-                write(one, problem.sheet, problem.line, problem.letter, text) if problem in one.problems else one
-            ),
-            Way(WayIn.WRITTEN, problem.file),
-        )
+        return self._edited(editor, self.open(editor) or self.beginning(editor), edits, way)
+
+    def _edited(self, editor: str, work: Work, edits: Sequence[RowEdit], way: Way) -> Work:
+        found = placed(work.under, work.loaded, work.draft.files, edits)
+        if found.under != work.under:
+            found = replace(found, loaded=tuple(again(one, found.under) for one in found.loaded))
+        together = {**work.draft.files, **found.whole}
+        whole = [load_file(name, data, only(name), published=together) for name, data in found.whole.items()]
+        return self._with(editor, replace(work, under=found.under, loaded=found.loaded), whole, way)
 
     def put(self, editor: str, tables: Files, note: str = "", way: Way = A_FORM) -> Work:
         """Put whole tables, as a grid or a form has changed them, into the editor's change.
@@ -176,12 +184,23 @@ class Workbench(KeptWork):
         id = self.current(editor)
         return self.open(editor, id) if id and Drafts(self.folder, editor).back(id, to) else None
 
-    def publish(self, editor: str, why: str) -> Outcome | None:
-        """Publish the editor's change; None where there is none. What stops it leaves the change there, with the reason."""
-        work = self.open(editor)
+    def publish(self, editor: str, why: str, id: str = "") -> Outcome | None:
+        """Publish a change; None where there is none. What stops it leaves the change there, with the reason.
+
+        Args:
+            editor: whose change.
+            why: the reason for readers.
+            id: of the change; "" for the one at work.
+        """
+        work = self.open(editor, id)
         if work is None:
             return None
-        outcome = publishing.publish(self.folder, work.draft.base, work.draft.files, editor, why)
+        outcome: Outcome
+        if is_approved(self.folder, work):
+            by = [one.who for one in approvals(self.folder, work)]
+            outcome = publishing.publish(self.folder, work.draft.base, work.draft.files, editor, why, by)
+        else:
+            outcome = Failed(NOT_APPROVED)
         if isinstance(outcome, Published):
             self.let_go(editor, work.draft.id)
         elif isinstance(outcome, Failed) and outcome.reason == UNKNOWN_BASE:
@@ -201,6 +220,27 @@ class Workbench(KeptWork):
         """
         Drafts(self.folder, editor).discard(id)
         draft_notes.forget(self.folder, editor, id)
+
+    def begin_undoing(self, editor: str, version: Version, before: Version, why: str, name: str) -> Work:
+        """Begin a change that takes a version back, to be decided about where a later one has touched the same cells.
+
+        Args:
+            editor: whose change.
+            version: what is to be taken back.
+            before: the version before it.
+            why: the reason for readers.
+            name: what the change is called.
+
+        Raises:
+            NotKeptError: there are too many.
+            OSError: the draft cannot be written.
+        """
+        history = History(self.folder)
+        base, files = history.present_files(version), history.present_files(before)
+        draft = Draft("", editor, version.id, datetime.now(UTC), why, base, BEGUN)
+        work = self.keep(editor, Work(draft, base, (), files), (), Way(WayIn.UNDOING, version.data[:7]), why)
+        draft_notes.note(self.folder, editor, work.draft.id, lambda notes: replace(notes, name=called(name)))
+        return work
 
     def throw_away(self, editor: str, id: str) -> None:
         """Put a change into the bin, where it stays for `vendors.desk.revisions.drafts.DAYS_IN_BIN` days; nobody else sees it there.

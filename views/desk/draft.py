@@ -1,29 +1,28 @@
 """My change: what is wrong in it, what is different, what it does to the public figures, and publishing it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from vendors.desk.imports.loading import LoadedFile
 from vendors.desk.revisions.describe import Names
+from vendors.desk.revisions.draft_notes import Approval, DraftNotes
 from vendors.desk.revisions.draft_steps import DraftStep, undone
 from vendors.desk.revisions.drafts import DAYS_IN_BIN
-from vendors.desk.revisions.effect import Effect, effect
+from vendors.desk.revisions.effect import effect
 from vendors.desk.revisions.history import Version
 from vendors.desk.revisions.outcomes import Conflict
 from vendors.desk.work import Work
 from vendors.domain.right_of_reply import states
 from vendors.i18n.language import Language, _
-from vendors.settings import today
+from vendors.settings import settings, site_time, today
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
-from vendors.validation.problems import Problem
-from vendors.validation.rules import RULES, Severity
 from views.base.view import View
 from views.desk.changes import NO_CHANGES, ChangesOnPage
 from views.desk.difference import by_line
 from views.desk.frame import Behind, frame
+from views.desk.mending import FEW, TEXT, mending
 from views.desk.steps import said_of_step
 
 PATH: Final = "/desk/draft"
@@ -32,25 +31,23 @@ CONFIRMED: Final = 10
 VERSIONS: Final = 20
 """Versions, the newest, that are offered as those of which a loaded file is."""
 MOST_SHOWN: Final = 500
-"""Problems shown on the page; all of them are in the file that can be downloaded."""
+"""Lines of a difference that are shown of each table."""
 
 
 @dataclass(frozen=True, slots=True)
-class ProblemOnPage:
-    """One problem as the page shows it.
+class SecondEyes:
+    """Who else has seen a change.
 
     Attributes:
-        number: among all problems of the change.
-        can_accept: its suggestion can be taken with one click.
-        can_write: another text can be written into its cell.
+        notes: what is noted of it.
+        approvals: those that count for it as it is now.
     """
 
-    number: int
-    problem: Problem
-    message: str
-    why: str
-    can_accept: bool
-    can_write: bool
+    notes: DraftNotes = field(default_factory=DraftNotes)
+    approvals: tuple[Approval, ...] = ()
+
+
+NO_EYES: Final = SecondEyes()
 
 
 def view(
@@ -61,6 +58,7 @@ def view(
     versions: Sequence[Version] = (),
     steps: Sequence[DraftStep] = (),
     changes: ChangesOnPage = NO_CHANGES,
+    eyes: SecondEyes = NO_EYES,
 ) -> View:
     """The editor's open change, or how to begin one.
 
@@ -69,9 +67,9 @@ def view(
         versions: those of which a loaded file may be, the newest first.
         steps: how the change came to be as it is, the newest first.
         changes: those that there are.
+        eyes: who else has seen it.
     """
     words = behind.words
-    errors = shown(work, Severity.ERROR, words) if work else []
     return frame(
         behind,
         PATH,
@@ -79,13 +77,17 @@ def view(
         changes.current.name if changes.current and changes.named else words.say(_("My change")),
         work=work,
         changes=changes,
+        notes=eyes.notes,
+        given=[(one.who, site_time(one.when)) for one in eyes.approvals],
+        four_eyes=settings().four_eyes,
+        time_zone=settings().time_zone,
+        can_plan=all(problem.rule == "future-date" for problem in work.errors) if work else False,
         called=changes.current.name if changes.current and changes.named else "",
-        errors=errors,
-        errors_in_all=len(work.errors) if work else 0,
-        notices=shown(work, Severity.NOTICE, words) if work else [],
-        notices_in_all=len(work.problems) - len(work.errors) if work else 0,
+        errors=work.errors if work else (),
+        mending=mending(work, words) if work else None,
+        few=FEW,
+        text=TEXT,
         most=MOST_SHOWN,
-        mendable=sum(work.can_mend(problem) for problem in work.errors) if work else 0,
         understood=_understood(work, words) if work else [],
         has_tables=any(one.files for one in work.loaded) if work else False,
         files=[one.name for one in work.loaded] if work else [],
@@ -93,11 +95,9 @@ def view(
         versions=versions,
         lines=by_line(work.difference, Names(work.draft.files, work.base), words, MOST_SHOWN) if work else [],
         removable=[one.name for one in work.loaded if one.base is not None] if work else [],
-        effect=_effect(work, old) if work else None,
-        headline=lambda found: found.headlines[words.code],
-        figure=lambda value, share: (
-            words.say("{n} %", n=words.number(round(100 * value, 1))) if share else words.number(value)
-        ),
+        read_only=False,
+        preview="/desk/preview/",
+        **figures(work, old, words),
         partial=work.partial if work else (),
         overruled=work.overruled if work else (),
         gone=gone(work) if work else 0,
@@ -134,22 +134,20 @@ def gone(work: Work) -> int:
     return work.difference.rows_gone + work.difference.cells_gone
 
 
-def shown(work: Work, severity: Severity, words: Language) -> list[ProblemOnPage]:
-    """The first problems of a change that are so severe; a file can have a hundred thousand, and nobody reads them all."""
-    found = islice(
-        ((number, problem) for number, problem in enumerate(work.problems) if problem.severity is severity), MOST_SHOWN
-    )
-    return [
-        ProblemOnPage(
-            number,
-            problem,
-            problem.message(words),
-            words.say(RULES[problem.rule].why),
-            work.can_mend(problem),
-            work.can_write(problem),
-        )
-        for number, problem in found
-    ]
+def figures(work: Work | None, old: Dataset | None, words: Language) -> dict[str, Any]:
+    """What a change does to the public figures, as the templates show it.
+
+    Args:
+        work: the change.
+        old: what is public now.
+        words: the language of the page.
+    """
+    found = effect(old, work.dataset, today()) if work and old and work.dataset else None
+
+    def figure(value: float, share: bool) -> str:
+        return words.say("{n} %", n=words.number(round(100 * value, 1))) if share else words.number(value)
+
+    return {"effect": found, "headline": lambda one: one.headlines[words.code], "figure": figure}
 
 
 def of_the_magazine(work: Work, old: Dataset | None, words: Language) -> list[tuple[str, str]]:
@@ -172,10 +170,6 @@ def of_the_magazine(work: Work, old: Dataset | None, words: Language) -> list[tu
         for state in states(new, on)
         if state.says_of_the_magazine and (state.controversy, state.vendor) not in said
     ]
-
-
-def _effect(work: Work, old: Dataset | None) -> Effect | None:
-    return effect(old, work.dataset, today()) if old and work.dataset else None
 
 
 def _clash_name(clash: object, work: Work | None, words: Language) -> str:

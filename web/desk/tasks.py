@@ -19,7 +19,8 @@ from web.desk.sent_forms import sent_in
 
 def routes(desk: EditorRoutes) -> list[Route]:
     """The address of the tasks."""
-    return [desk.both(task.PATH, _show, _keep)]
+    # Any field of a form may be filled by the address.
+    return [desk.both(task.PATH, _show, _keep, None)]
 
 
 def _show(request: EditorRequest) -> Response:
