@@ -180,8 +180,9 @@ def test_import_and_upload_at_the_desk_are_asked_the_same(folder, tmp_path):
 
 def test_the_grid_is_asked_the_same(folder):
     bench = Workbench(folder)
-    made = grid.gridded(bench, "Claire", "ownership", "")
-    grid.keep(bench, "Claire", made, made.changed([{**made.rows[0], **ODD}, *made.rows[1:]]))
+    key, row = next(iter(grid.gridded(bench, "Claire", "ownership").keyed.items()))
+    typed = {name: grid.TypedCell(row[name], text) for name, text in ODD.items()}
+    assert grid.keep(bench, "Claire", "ownership", grid.TypedRows({key: typed})) == []
     assert asked(bench.open("Claire").problems) == ASKED
 
 
