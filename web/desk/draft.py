@@ -7,23 +7,19 @@ from typing import Final
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vendors.desk.imports.taken_from import marked_name
-from vendors.desk.imports.templates import FORMATS, filled, mended, template
+from vendors.desk.imports.templates import mended
 from vendors.desk.problem_table import problem_table
-from vendors.desk.revisions import publishing
 from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.revisions.history import History
 from vendors.desk.taking_out import taken_out
 from vendors.desk.work import Work
 from vendors.desk.workspace import UnreadableError
 from vendors.i18n.language import _
-from vendors.settings import today
-from vendors.tables import TABLES
 from views.desk import draft, history, preview
 from web.desk.outcomes import outcome_answer
 from web.desk.planned import planned
 from web.desk.reasons import question_of_reason
-from web.desk.requests import EditorRequest, EditorRoutes, StaleError, draft_view, numbers
+from web.desk.requests import EditorRequest, EditorRoutes, StaleError, draft_view
 from web.desk.responses import file, page, see
 from web.http.responses import bare_answer
 
@@ -39,15 +35,11 @@ def routes(desk: EditorRoutes) -> list[Route]:
         desk.post("/desk/rows", _rows),
         desk.post("/desk/as-of", _as_of),
         desk.post("/desk/take-out", _take_out),
-        desk.post("/desk/accept", _accept),
-        desk.post("/desk/write", _write),
         desk.post("/desk/decide", _decide),
         desk.post("/desk/discard", _discard),
         desk.post("/desk/publish", _publish),
         desk.file("/desk/mended.xlsx", _mended),
         desk.file("/desk/problems.csv", _problems),
-        desk.file("/desk/template/{table}.{ending}", _template),
-        desk.file("/desk/table/{table}.{ending}", _table),
         desk.get("/desk/preview/{page:path}", _preview, None),
     ]
 
@@ -89,20 +81,6 @@ def _take_out(request: EditorRequest) -> Response:
         tables = taken_out(work.base, work.draft.files, work.difference, request.text("line"))
         request.bench.put(editor, tables, way=Way(WayIn.TAKEN_OUT, ", ".join(tables)))
     return see(request.behind, f"{draft.PATH}#difference")
-
-
-def _accept(request: EditorRequest) -> Response:
-    work, number = request.fresh_work(), request.text("problem")
-    wanted = work.errors if number == "all" else tuple(work.problems[at] for at in numbers(number, len(work.problems)))
-    request.bench.mend(request.editor.name, wanted)
-    return see(request.behind, f"{draft.PATH}#problems")
-
-
-def _write(request: EditorRequest) -> Response:
-    work = request.fresh_work()
-    for at in numbers(request.text("problem"), len(work.problems)):
-        request.bench.write(request.editor.name, work.problems[at], request.text("text"))
-    return see(request.behind, f"{draft.PATH}#problems")
 
 
 def _decide(request: EditorRequest) -> Response:
@@ -169,25 +147,6 @@ def _problems(request: EditorRequest) -> Response:
     if work is None:
         return bare_answer(HTTPStatus.NOT_FOUND)
     return file(problem_table(work.problems, request.behind.words.code), "problems.csv")
-
-
-def _template(request: EditorRequest) -> Response:
-    table, ending = request.in_path("table"), request.in_path("ending")
-    if table not in TABLES or ending not in FORMATS:
-        return bare_answer(HTTPStatus.NOT_FOUND)
-    return file(template(table, ending, request.behind.words.code), f"{table}.{ending}")
-
-
-def _table(request: EditorRequest) -> Response:
-    table, ending = request.in_path("table"), request.in_path("ending")
-    if table not in TABLES or ending not in FORMATS:
-        return bare_answer(HTTPStatus.NOT_FOUND)
-    beginning = publishing.begin(request.live.folder)
-    data = beginning.files.get(f"{table}.csv")
-    if data is None:
-        return bare_answer(HTTPStatus.NOT_FOUND)
-    content = filled(table, data, ending, request.behind.words.code, beginning.version)
-    return file(content, marked_name(table, ending, beginning.version, today()))
 
 
 def _preview(request: EditorRequest) -> Response:
