@@ -42,7 +42,8 @@ os.environ["PANORAMA_DATA"] = str(DATA)
 os.environ["PYTHONUTF8"] = "1"
 for name in ("PYTHONIOENCODING", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE"):
     os.environ.pop(name, None)
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""In the order in which they are taken: the shell has no window to draw, and needs a third less of the processor for the same pages."""
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",

@@ -2,28 +2,21 @@
 
 import csv
 import io
-import shutil
 from pathlib import Path
 
 import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.editors import SECRET, desk_folder, signed_in
 from tests.browser.test_every_page import violations
-from tests.conftest import DATA, application, letter_of
-from vendors.desk.auth import accounts
-from vendors.desk.auth.accounts import EditorRole
+from tests.conftest import application, letter_of
 from vendors.store.files import read_files
-
-SECRET = "velours tracteur pamplemousse orage"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    place = tmp_path_factory.mktemp("work") / "data"
-    shutil.copytree(DATA, place, ignore=shutil.ignore_patterns(".desk"))
-    accounts.set_passphrase(place, "Claire", EditorRole.EDITOR, SECRET)
-    return place
+    return desk_folder(tmp_path_factory.mktemp("work"))
 
 
 @pytest.fixture(scope="module")
@@ -105,13 +98,8 @@ def test_a_changed_workbook_becomes_public_and_is_undone_in_twelve_steps(browser
 @pytest.fixture
 def inside(browser, desk):
     """A signed-in editor's browser."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = signed_in(browser, desk)
     page = context.new_page()
-    page.goto(f"{desk}/desk?lang=en")
-    page.locator("input[name=editor]").fill("Claire")
-    page.locator("input[name=passphrase]").fill(SECRET)
-    page.locator("[data-key=sign-in]").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("This morning")
     yield page
     page.goto(f"{desk}/desk/draft?lang=en")
     if page.locator("[data-key=discard]").count():

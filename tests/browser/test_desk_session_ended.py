@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,12 +11,12 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.editors import SECRET, desk_folder, signed_in
 from tests.browser.test_every_page import violations
-from tests.conftest import DATA, ROOT, free_port
+from tests.conftest import ROOT, free_port
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 
-SECRET = "velours tracteur pamplemousse orage"
 OTHER = "girouette cuivre papillon velcro"
 TEXT = (ROOT / "tests/cases/typed-at-the-desk.txt").read_text("utf-8") + "A long text that an editor has typed.\n" * 30
 WHY = "Read on the vendor’s own site"
@@ -54,9 +53,7 @@ class Server:
 
 @pytest.fixture(scope="module")
 def server_of_the_desk(tmp_path_factory):
-    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("ended") / "data", ignore=shutil.ignore_patterns(".desk"))
-    accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, SECRET)
-    server = Server(folder)
+    server = Server(desk_folder(tmp_path_factory.mktemp("ended")))
     server.start()
     yield server
     server.end(signal.SIGKILL)
@@ -66,12 +63,8 @@ def server_of_the_desk(tmp_path_factory):
 def page(browser, server_of_the_desk):
     """A signed-in editor's window."""
     accounts.set_passphrase(server_of_the_desk.folder, "Claire", EditorRole.EDITOR, SECRET)
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(f"{server_of_the_desk.address}/desk?lang=en")
-    sign_in(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("This morning")
-    yield page
+    context = signed_in(browser, server_of_the_desk.address)
+    yield context.new_page()
     context.close()
 
 
