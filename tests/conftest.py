@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -42,6 +43,9 @@ os.environ["PANORAMA_DATA"] = str(DATA)
 os.environ["PYTHONUTF8"] = "1"
 for name in ("PYTHONIOENCODING", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE"):
     os.environ.pop(name, None)
+# Playwright and Chromium ask for a home folder, which not every user has.
+if not os.path.isdir(os.path.expanduser("~")):
+    os.environ["HOME"] = tempfile.gettempdir()
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """In the order in which they are taken: the shell has no window to draw, and needs a third less of the processor for the same pages."""
 SWITCHES = [

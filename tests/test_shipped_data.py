@@ -5,6 +5,8 @@ This is the one place that names them; every other test stands on `tests/fixture
 corrected too, here, in the same change. Whatever else is added or corrected in `data/` breaks no test.
 """
 
+import csv
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from html import unescape
@@ -12,12 +14,12 @@ from html import unescape
 import pytest
 
 import views
-from tests.data import SHIPPED
+from tests.data import ROOT, SHIPPED
 from tests.problems import in_short
 from vendors.analysis import charts
 from vendors.analysis.charts.world import places
 from vendors.domain import article_of_2018
-from vendors.domain.ownership import control
+from vendors.domain.ownership import control, history
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.store.load import load
@@ -101,6 +103,19 @@ def test_who_controlled_a_vendor_of_the_article(
     assert (held.country, held.ultimate_owner) == (country, owner)
 
 
+def test_who_holds_medallia_since_spring_2026_does_not_stand_as_verified(shipped: Dataset, today: date) -> None:
+    before, since = (control(shipped, "medallia", on, today) for on in (date(2026, 1, 1), date(2026, 7, 1)))
+    assert (before.ultimate_owner, before.verified) == ("Thoma Bravo", True)
+    assert (since.ultimate_owner, since.country, since.verified) == ("Blackstone et al.", "US", False)
+
+
+def test_the_history_of_hubicus_begins_with_its_first_known_owner_and_tells_who_was_given_bva(
+    shipped: Dataset, today: date
+) -> None:
+    found = [(str(reign.since), reign.control.country) for reign in history(shipped, "hubicus", today)]
+    assert found == [("2018-02-20", "FR"), ("2020-09-15", "GB"), ("2021-01-13", "FR"), ("2025", "FR")]
+
+
 def test_of_the_europeans_three_are_controlled_from_elsewhere_than_europe_and_the_united_states(
     shipped: Dataset, today: date
 ) -> None:
@@ -111,6 +126,29 @@ def test_of_the_europeans_three_are_controlled_from_elsewhere_than_europe_and_th
 def test_the_headline_counts_the_european_rivals_of_2018(page: Show) -> None:
     said = "Cinq rivaux européens cités en 2018 ; l’un d’eux était déjà contrôlé depuis le Japon"
     assert said in plain(page("/").html)
+
+
+# --- what an audit found, and what was decided
+
+
+def test_every_finding_of_the_audit_and_every_contradiction_has_its_decision_and_reason() -> None:
+    with (ROOT / "docs/data-decisions.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = Counter(row["list"] for row in rows)
+    assert (found["audit.csv"], found["contradictions.csv"]) == (30, 33)
+    assert [row for row in rows if not (row["table"] and row["row"] and row["decision"] and row["reason"])] == []
+
+
+@pytest.mark.parametrize(
+    ("controversy", "words"),
+    [
+        ("trustpilot-hexamobile-2022", "le dispositif n’a pas été lu"),
+        ("zendesk-momentive-governance-2021", "Momentive a répondu que son conseil"),
+        ("talkwalker-job-cuts-2023", "Les sources diffèrent sur les dates"),
+    ],
+)
+def test_the_three_controversies_mended_first_tell_what_was_missing(page: Show, controversy: str, words: str) -> None:
+    assert words in plain(page("/controversies", f"controversy={controversy}").html)
 
 
 # --- whatever the facts are: all of them can be shown

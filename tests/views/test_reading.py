@@ -9,6 +9,7 @@ import pytest
 import views
 from tests.problems import in_short
 from tests.views.test_pages import Text
+from vendors.domain.vendor_on import vendors_on
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.store.load import State, load
@@ -279,3 +280,34 @@ def test_headings_skip_no_level(page, path):
 def test_a_page_that_cannot_be_embedded_does_not_offer_it(page):
     assert 'data-key="share"' in page("/news").html
     assert 'data-key="share"' not in page("/corrections").html
+
+
+@pytest.mark.parametrize(
+    ("code", "whole", "clause"),
+    [
+        (
+            "fr",
+            "{vendor} appartient à {owner} ; on ne sait pas qui contrôle {owner}",
+            "on ne sait pas qui contrôle {owner}",
+        ),
+        ("en", "{vendor} belongs to {owner}; who controls {owner} is not known", "who controls {owner} is not known"),
+    ],
+)
+def test_where_the_owner_is_known_and_not_who_controls_it_every_page_says_just_that(
+    page, dataset, today, code, whole, clause
+):
+    held = next(row for row in vendors_on(dataset, today, today).values() if row.control_ends_at)
+    names = {"vendor": held.name, "owner": held.control_ends_at}
+    other = next(row for row in dataset.vendor if row != held.id)
+    whole, clause = whole.format(**names), clause.format(**names)
+    own = text_of(page("/vendor", f"vendor={held.id}&lang={code}")).replace("\u00a0", " ").replace("\u202f", " ")
+    assert whole in own
+    assert not re.search(rf"(On ne sait pas qui contrôle|Who controls) {held.name}", own)
+    for path, query in (
+        ("/", f"vendor={held.id}"),
+        ("/compare", f"vendor={held.id}&vendor={other}"),
+    ):
+        said = text_of(page(path, f"{query}&lang={code}"))
+        assert clause.lower() in said.lower(), path
+    charts = text_of(page("/charts", f"lang={code}"))
+    assert f"{held.name} {'appartient à' if code == 'fr' else 'belongs to'} {held.control_ends_at}" in charts

@@ -76,7 +76,7 @@ def test_an_earlier_folder_is_served_edited_restored_and_undone(served):
         assert (restored.kind, restored.before) == ("restore", newest.id), version
         assert client.get("/healthz").json()["version"].startswith(restored.data[:7])
         assert later or restored.data == version_of(present_form(history.files(version)))
-        undone = client.post("/desk/undo", data={"version": restored.id})
+        undone = client.post("/desk/undo", data={"version": restored.id, "why": "Not as it was"})
         assert undone.status_code == 303, undone.text
         assert history.head().data == newest.data
 

@@ -24,7 +24,7 @@ class Cell:
     """What one vendor has in one criterion.
 
     Attributes:
-        value: as in the row model, or None where it is not known; in capability rows a `Support`, and for the controversies
+        value: as in the row model, or None where it is not known; for an owner, where nobody owns it, how it is held; in capability rows a `Support`, and for the controversies
             the status of each on the date, newest first.
         sourced: its sources, or None where it is counted or derived here.
     """
@@ -90,6 +90,9 @@ def _criterion(as_of: AsOf, vendors: Sequence[VendorOn], column: Column) -> Crit
 
 def _cell(as_of: AsOf, vendor: VendorOn, name: str) -> Cell:
     value = getattr(vendor, name)
+    if name == "owner" and not value and vendor.is_known(name):
+        # That nobody owns it is known, and differs from not knowing who does.
+        value = vendor.control_kind
     return Cell(vendor, None if value == () else value, evidence.of_shown(as_of, vendor.id, name))
 
 
@@ -105,7 +108,7 @@ def _ability(as_of: AsOf, vendors: Sequence[VendorOn], ability: Ability) -> Crit
     cells = []
     for vendor in vendors:
         row = as_of.dataset.capabilities.get(vendor.id, {}).get(str(ability))
-        cells.append(Cell(vendor, row.support if row else None, evidence.of_capability(row) if row else None))
+        cells.append(Cell(vendor, row.support if row else None, evidence.of_capability(as_of, row) if row else None))
     return Criterion(Column(str(ability), ability.label, kind="choice", choices=tuple(Support)), tuple(cells))
 
 

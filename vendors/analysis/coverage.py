@@ -1,11 +1,13 @@
 """How complete, fresh, verified and balanced the data is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from vendors.domain import evidence
 from vendors.domain.as_of import AsOf
+from vendors.domain.evidence import Verification
 from vendors.domain.vendor_on import VendorOn
 from vendors.tables.dataset import Dataset
 from vendors.tables.row import Column
@@ -14,11 +16,21 @@ from vendors.types.country import Region
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """How far one column of the vendors is filled and verified, in vendors."""
+    """How far one column of the vendors is filled and verified, in vendors.
+
+    Attributes:
+        verified: whole, as it stands today.
+        partly: verified in part.
+        stale: verified for an earlier day only.
+        doubled: verified by two independent publishers or more.
+    """
 
     column: Column
     known: int
     verified: int
+    partly: int
+    stale: int
+    doubled: int
     total: int
 
 
@@ -72,8 +84,17 @@ def filled(as_of: AsOf) -> list[Filled]:
 
 def _filled(as_of: AsOf, vendors: Sequence[VendorOn], column: Column) -> Filled:
     known = [vendor for vendor in vendors if vendor.cell(column.name)]
-    verified = [vendor for vendor in known if evidence.of_cell(as_of.dataset, vendor.id, column.name).verified]
-    return Filled(column, len(known), len(verified), len(vendors))
+    found = [evidence.of_cell(as_of, vendor.id, column.name) for vendor in known]
+    counts = Counter(one.verification for one in found)
+    return Filled(
+        column,
+        len(known),
+        counts[Verification.VERIFIED],
+        counts[Verification.PARTLY],
+        counts[Verification.STALE],
+        sum(one.publishers > 1 for one in found),
+        len(vendors),
+    )
 
 
 def balance(as_of: AsOf) -> list[Balance]:
@@ -85,7 +106,7 @@ def balance(as_of: AsOf) -> list[Balance]:
         if not vendors:
             continue
         known = [(vendor.id, name) for vendor in vendors for name in columns if vendor.cell(name)]
-        verified = sum(evidence.of_cell(as_of.dataset, vendor, name).verified for vendor, name in known)
+        verified = sum(evidence.of_cell(as_of, vendor, name).verified for vendor, name in known)
         found.append(
             Balance(
                 region,

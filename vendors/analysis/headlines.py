@@ -118,8 +118,14 @@ def ownership(vendor: Vendor, reigns: Sequence[Reign], words: Language) -> str:
         reigns: who controlled it, in time order.
     """
     countries = [reign.control.country for reign in reigns]
+    owner = reigns[-1].control.ends_at if reigns else None
+    belongs = (
+        words.say("{vendor} belongs to {owner}; who controls {owner} is not known", vendor=vendor.name, owner=owner)
+        if owner
+        else ""
+    )
     if not any(countries):
-        return words.say("Who controls {vendor} is not known", vendor=vendor.name)
+        return belongs or words.say("Who controls {vendor} is not known", vendor=vendor.name)
     steps = [country for at, country in enumerate(countries) if at == 0 or country != countries[at - 1]]
     names = [words.country(country) if country else words.say("not known") for country in steps]
     said = names[0]
@@ -127,7 +133,8 @@ def ownership(vendor: Vendor, reigns: Sequence[Reign], words: Language) -> str:
         said = words.say("{before}, then {after}", before=said, after=name)
     said = words.say("Control: {countries}", countries=said)
     sure = all(reign.control.verified for reign in reigns if reign.control.country)
-    return said if sure else words.say("{finding} (not all verified)", finding=said)
+    said = said if sure else words.say("{finding} (not all verified)", finding=said)
+    return words.say("{first}. {second}", first=said, second=belongs) if belongs else said
 
 
 def news(articles: Sequence[Article], words: Language) -> str:

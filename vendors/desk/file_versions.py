@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vendors.desk.imports.taken_from import TakenFrom
-from vendors.desk.revisions.drafts import Draft
+from vendors.desk.revisions.draft_steps import Draft
 from vendors.desk.revisions.history import History, Version
 from vendors.settings import site_time
 from vendors.store.files import Files
@@ -36,6 +36,23 @@ def chosen(history: History, name: str, mark: str) -> TakenFrom | None:
     """
     version = history.version(name)
     return _of(history, version, "chosen-as-of", mark) if version else None
+
+
+def again(history: History, draft: Draft, base: Files, name: str, how: str, mark: str) -> TakenFrom | None:
+    """The version that a file was taken to be of before a restart; None where nobody knows it any more.
+
+    Args:
+        history: the published versions.
+        draft: the change that it is part of.
+        base: the tables from which that began.
+        name: of the version.
+        how: how that was known.
+        mark: what the file itself says, "" for nothing.
+    """
+    version = history.version(name)
+    if version:
+        return _of(history, version, how, mark)
+    return TakenFrom(name, site_time(draft.when).date(), base, how, mark) if name == draft.base else None
 
 
 def offered(history: History, files: Sequence[TakenFrom], most: int) -> list[Version]:

@@ -12,7 +12,17 @@ from vendors.tables.vendor import Vendor
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Cells, Key
 
-SOURCE: Final = ("source_url", "publisher", "published", "accessed", "confidence", "verdict", "note")
+SOURCE: Final = (
+    "source_url",
+    "publisher",
+    "published",
+    "as_of",
+    "accessed",
+    "reading",
+    "confidence",
+    "verdict",
+    "note",
+)
 """The columns of a source, beside those that say which cell it is for."""
 
 

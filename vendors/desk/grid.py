@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from vendors.desk.revisions import publishing
+from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.workspace import Workbench
 from vendors.store.files import Files
 from vendors.store.writing import canonical
@@ -72,7 +73,7 @@ def keep(bench: Workbench, editor: str, grid: Gridded, data: bytes) -> str:
     with bench.turn(editor):
         if _files(bench, editor).get(name, b"") != grid.data:
             raise OvertakenError
-        return _state(bench.put(editor, {name: data}).draft.files[name])
+        return _state(bench.put(editor, {name: data}, way=Way(WayIn.GRID, grid.table)).draft.files[name])
 
 
 def _files(bench: Workbench, editor: str) -> Files:

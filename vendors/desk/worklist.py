@@ -7,20 +7,27 @@ then to what is merely old or missing. Within a kind the most urgent comes first
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Final
 
+from vendors.desk.one_language import Untranslated
 from vendors.desk.revisions.describe import Names, lowered, shown
 from vendors.domain import evidence, right_of_reply
+from vendors.domain.as_of import AsOf
 from vendors.i18n.language import Language, _
+from vendors.settings import site_time
 from vendors.tables import TABLES
 from vendors.tables.article import Article, TitleSource
 from vendors.tables.capability import Capability
+from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.ownership import Ownership, OwnershipKind, Verdict, covers
-from vendors.tables.row import Column, Row
+from vendors.tables.reply import Reply, ReplyKind
+from vendors.tables.row import WRITTEN, Column, Row, own_name, own_texts
 from vendors.tables.vendor import Vendor, VendorStatus
 from vendors.types.choice import Choice
 from vendors.types.date import PartialDate
+from vendors.validation.prose.outcomes import speaks_as_if_open
 
 ENOUGH: Final = 0.7
 """The share of its sourced columns from which on a vendor is not called incomplete."""
@@ -29,8 +36,13 @@ ENOUGH: Final = 0.7
 class TaskKind(Choice):
     """What kind of work it is, in the order of the page."""
 
+    PUBLISH = "publish-reply", _("answers to publish")
     REPLY = "reply", _("replies overdue")
+    ASK = "ask", _("vendors to ask for their answer")
+    OUTCOME = "outcome", _("texts that speak as if it were open")
+    OWNER = "owner", _("owners without a source")
     STALE_EVIDENCE = "changed-fact", _("facts changed without a new source")
+    TRANSLATE = "translate", _("texts to translate")
     DEAD_SOURCE = "dead-address", _("dead addresses")
     TITLE = "title", _("titles to check")
     UNVERIFIED = "unverified", _("unverified facts")
@@ -49,7 +61,9 @@ class Task:
         value: what the cell says, or the address that is dead.
         months: how old the fact is, for those to look up again.
         missing: the empty columns of an incomplete vendor.
-        days: how long a reply has been awaited.
+        days: how long a reply has been awaited, or, of an answer to be published, how many days are left (below zero: it is late).
+        day: the last day on which an answer is published in time, or on which the other language changed.
+        address: of the article whose title is to be checked, or of the source that is dead.
     """
 
     step: TaskKind
@@ -61,12 +75,21 @@ class Task:
     months: int = 0
     missing: tuple[str, ...] = ()
     days: int = 0
+    day: date | None = None
+    address: str = ""
 
     def said(self, names: Names, words: Language) -> str:
         """The task as one line."""
         model = TABLES[self.table]
         row = names.of_key(self.table, self.key, words)
         where = words.say("{row}, {column}", row=row, column=lowered(words.say(model.column(self.column).label)))
+        day = words.date(self.day) if self.day else ""
+        if self.step is TaskKind.PUBLISH:
+            return words.say(_CLOCK[(self.days > 0) - (self.days < 0)], row=row, day=day)
+        if self.step is TaskKind.TRANSLATE:
+            return words.say(_("{where}: the other language changed on {day}"), where=where, day=day)
+        if self.step is TaskKind.ASK:
+            return row
         if self.step is TaskKind.REPLY:
             return words.plural("{row}: awaited for {n} day", "{row}: awaited for {n} days", self.days, row=row)
         if self.step is TaskKind.OLD:
@@ -80,17 +103,31 @@ class Task:
         return words.say("{where}: {what}", where=where, what=value)
 
 
-def worklist(dataset: Dataset, on: date, dead: Collection[str] = ()) -> list[Task]:
+_CLOCK: Final = {
+    1: _("{row}: to be published by {day}, as the law has it"),
+    0: _("{row}: to be published today, as the law has it"),
+    -1: _("{row}: should have been published by {day}, as the law has it"),
+}
+
+
+def worklist(
+    dataset: Dataset, on: date, dead: Collection[str] = (), left_behind: Collection[Untranslated] = ()
+) -> list[Task]:
     """All that awaits work, the most useful next step first.
 
     Args:
         dataset: the data set.
         on: the present day.
         dead: the addresses that no longer lead anywhere, as they were last found to be.
+        left_behind: the texts whose other language has changed alone.
     """
     tasks = [
+        *_answers(dataset, on),
         *_replies(dataset, on),
+        *_unasked(dataset, on),
+        *_outcomes(dataset),
         *_changed_facts(dataset),
+        *(_to_translate(one) for one in left_behind),
         *_dead(dataset, frozenset(dead)),
         *_titles(dataset),
         *_unverified(dataset, on),
@@ -105,18 +142,51 @@ def _key(row: Row) -> tuple[str, ...]:
     return tuple(row.cell(name) for name in row.KEY)
 
 
+def _answers(dataset: Dataset, on: date) -> Iterator[Task]:
+    """Answers that were received and are not published: from the day of their receipt, since the law counts from it."""
+    for state in right_of_reply.states(dataset, on):
+        if state.stage is right_of_reply.Stage.ANSWERED and state.publish_by:
+            left = (state.publish_by - on).days
+            key = _key(_row_of(dataset, state))
+            yield Task(TaskKind.PUBLISH, Reply.TABLE, key, "published", -left, days=left, day=state.publish_by)
+
+
 def _replies(dataset: Dataset, on: date) -> Iterator[Task]:
+    """Questions that a vendor has left unanswered for too long."""
     for state in right_of_reply.overdue(dataset, on):
-        row = next(
-            (row for row in dataset.replies.get(state.controversy, ()) if row.vendor == state.vendor and row.asked),
-            None,
-        ) or next(row for row in dataset.replies[state.controversy] if row.vendor == state.vendor)
-        late = state.unpublished
-        days = (on - state.publish_by).days if late and state.publish_by else state.waiting or 0
-        # An answer that has come and is not published is a breach of the law; a question that is not answered is patience.
-        yield Task(
-            TaskKind.REPLY, row.TABLE, _key(row), "published" if late else "answered", days + late * 100_000, days=days
-        )
+        if state.unanswered:
+            days = state.waiting or 0
+            yield Task(TaskKind.REPLY, Reply.TABLE, _key(_row_of(dataset, state)), "answered", days, days=days)
+
+
+def _unasked(dataset: Dataset, on: date) -> Iterator[Task]:
+    """Vendors of which a public page says that the magazine has not asked them; of open controversies first."""
+    for state in right_of_reply.states(dataset, on):
+        if state.stage is right_of_reply.Stage.NOT_ASKED and dataset.replies.get(state.controversy):
+            dispute = dataset.controversy[state.controversy]
+            urgency = dispute.opened.first.toordinal() + (dispute.closed is None) * 10_000_000
+            yield Task(TaskKind.ASK, Reply.TABLE, _key(_row_of(dataset, state)), "asked", urgency)
+
+
+def _row_of(dataset: Dataset, state: right_of_reply.ReplyState) -> Reply:
+    rows = [row for row in dataset.replies[state.controversy] if row.vendor == state.vendor]
+    return next((row for row in rows if row.kind is ReplyKind.RIGHT_OF_REPLY), rows[0])
+
+
+def _outcomes(dataset: Dataset) -> Iterator[Task]:
+    """Titles and summaries that do not say that their controversy has ended."""
+    for dispute in dataset.table(Controversy):
+        for text, code in product(own_texts(Controversy), WRITTEN):
+            said = dispute.own(text, code)
+            if speaks_as_if_open(said, code, dataset.steps[dispute.id], text == "title"):
+                ended = dataset.steps[dispute.id][-1].date.first.toordinal()
+                yield Task(TaskKind.OUTCOME, Controversy.TABLE, (dispute.id,), own_name(text, code), ended, value=said)
+
+
+def _to_translate(left: Untranslated) -> Task:
+    day = site_time(left.since.when).date()
+    disputed = left.table in (Controversy.TABLE, Reply.TABLE)
+    return Task(TaskKind.TRANSLATE, left.table, left.key, left.column, disputed * 10_000_000 - day.toordinal(), day=day)
 
 
 def _changed_facts(dataset: Dataset) -> Iterator[Task]:
@@ -144,6 +214,7 @@ def _dead(dataset: Dataset, dead: frozenset[str]) -> Iterator[Task]:
                         column.name,
                         row.TABLE != Article.TABLE,
                         value=address,
+                        address=address,
                     )
 
 
@@ -153,27 +224,31 @@ def _titles(dataset: Dataset) -> Iterator[Task]:
     for row in dataset.table(Article):
         if row.title_source is TitleSource.ADDRESS:
             urgency = row.date.first.toordinal() + (row.id in disputed) * 10_000_000
-            yield Task(TaskKind.TITLE, row.TABLE, (row.id,), "title", urgency, value=row.title)
+            yield Task(TaskKind.TITLE, row.TABLE, (row.id,), "title", urgency, value=row.title, address=row.url)
+
+
+_UNPROVEN: Final = (evidence.Verification.UNVERIFIED, evidence.Verification.PARTLY)
 
 
 def _unverified(dataset: Dataset, on: date) -> Iterator[Task]:
-    """Known facts without a source: who owns whom first, since the survey’s findings rest on it; then country of origin; then the rest."""
+    """Known facts without a source: who owns whom, since the survey’s findings rest on it; then country of origin; then the rest."""
+    as_of = AsOf(dataset, on, on)
     owned = {row.owner_vendor for rows in dataset.periods.values() for row in rows}
     for vendor in dataset.table(Vendor):
         for period in dataset.periods.get(vendor.id, ()):
             known = period.verdict is not Verdict.VERIFIED and period.kind is not OwnershipKind.UNKNOWN
             if known and covers(period, vendor, on, on):
                 yield Task(
-                    TaskKind.UNVERIFIED,
+                    TaskKind.OWNER,
                     period.TABLE,
                     _key(period),
                     "owner" if period.owner else "kind",
-                    3 + (vendor.id in owned),
+                    vendor.id in owned,
                     value=period.owner or str(period.kind),
                 )
         for column in Vendor.columns():
             cell = vendor.cell(column.name) if column.evidence else ""
-            if cell and not evidence.of_cell(dataset, vendor.id, column.name).verified:
+            if cell and evidence.of_cell(as_of, vendor.id, column.name).verification in _UNPROVEN:
                 yield Task(
                     TaskKind.UNVERIFIED,
                     Vendor.TABLE,
@@ -185,7 +260,8 @@ def _unverified(dataset: Dataset, on: date) -> Iterator[Task]:
 
 
 def _old(dataset: Dataset, on: date) -> Iterator[Task]:
-    """Facts read longer ago than their column allows; the more often that time has passed, the more urgent."""
+    """Facts of which no source speaks that is as new as their column asks; the more often that time has passed, the more urgent."""
+    as_of = AsOf(dataset, on, on)
     for vendor in dataset.table(Vendor):
         if vendor.status is not VendorStatus.ACTIVE:
             continue
@@ -194,12 +270,7 @@ def _old(dataset: Dataset, on: date) -> Iterator[Task]:
                 yield from _aged(period, Ownership.column("owner"), vendor.last_reviewed, on)
         for column in Vendor.columns():
             if vendor.cell(column.name) and column.stale_after:
-                read = [
-                    row.accessed
-                    for row in dataset.evidence.get((Vendor.TABLE, vendor.id, column.name), ())
-                    if row.accessed
-                ]
-                newest = max(read, key=lambda day: day.last, default=vendor.last_reviewed)
+                newest = evidence.of_cell(as_of, vendor.id, column.name).day or vendor.last_reviewed
                 if figure_of := getattr(vendor, column.dated_by) if column.dated_by else None:
                     newest = min(newest, figure_of, key=lambda day: day.last)
                 yield from _aged(vendor, column, newest, on)
@@ -208,7 +279,7 @@ def _old(dataset: Dataset, on: date) -> Iterator[Task]:
 
 
 def _aged(row: Row, column: Column, read: PartialDate, on: date) -> Iterator[Task]:
-    months = (on.year - read.last.year) * 12 + on.month - read.last.month
+    months = evidence.months_since(read, on)
     if column.stale_after and months > column.stale_after:
         share = months / column.stale_after
         yield Task(TaskKind.OLD, row.TABLE, _key(row), column.name, share, value=row.cell(column.name), months=months)

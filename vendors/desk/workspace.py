@@ -1,179 +1,38 @@
-"""An editor's open change: begun from the published tables, kept as a draft, checked as a whole, and published or thrown away.
+"""The desk: what editors do to their open changes, from loading a file to publishing."""
 
-The draft on disk holds all tables as they would be published. What was loaded from a file stays in memory beside it, so that a
-problem names the line and the letter that the editor sees in that file; after a restart it is read again from the draft, and a
-problem then names the place in the table itself.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from hashlib import sha256
-from pathlib import Path
-from threading import Lock
-from typing import Final, NamedTuple
-
-from cachetools import LRUCache
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from vendors.desk import file_versions
-from vendors.desk.imports.loading import LoadedFile, accept, again, load_file, of_version, removing, write
-from vendors.desk.imports.partial import Part
-from vendors.desk.revisions import publishing
-from vendors.desk.revisions.diff import Difference, difference
-from vendors.desk.revisions.drafts import Draft, Drafts
+from vendors.desk.imports.loading import LoadedFile, accept, load_file, of_version, removing, write
+from vendors.desk.kept_work import KeptWork, only
+from vendors.desk.revisions import draft_notes, publishing
+from vendors.desk.revisions.draft_notes import DraftNotes, called
+from vendors.desk.revisions.draft_steps import A_FORM, BEGUN, Way, WayIn
+from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.revisions.history import History
-from vendors.desk.revisions.merge import Clash, decided, upon
-from vendors.desk.revisions.outcomes import UNKNOWN_BASE, Conflict, Failed, Outcome, Published
-from vendors.desk.unsourced import changed_without_source
-from vendors.settings import today
+from vendors.desk.revisions.merge import decided
+from vendors.desk.revisions.outcomes import UNKNOWN_BASE, Failed, Outcome, Published
+from vendors.desk.work import Work
 from vendors.store.files import Files
-from vendors.store.load import State, load_files
-from vendors.tables import TABLES
-from vendors.tables.dataset import Dataset
-from vendors.tables.row import Row
 from vendors.validation.problems import Problem
-from vendors.validation.rules import Severity
-
-MOST_OPEN: Final = 50
-"""Changes whose loaded files are kept in memory; of others the draft is read again."""
 
 
-@dataclass(frozen=True)
-class Work:
-    """One open change, never altered: each step gives a new one.
+class UnreadableError(Exception):
+    """No table was found in a file, so that nothing of it came into the change.
 
     Attributes:
-        draft: all tables as they would be published, and the version they began from.
-        base: the tables it began from.
-        loaded: what was read of each file that is part of it, the newest last.
-        under: the tables to which the loaded files are put, one after another.
-        overruled: the cells of which a loaded file says something else than the change said before; the file counts.
+        problems: why not.
     """
 
-    draft: Draft
-    base: Files = field(repr=False)
-    loaded: tuple[LoadedFile, ...] = field(repr=False)
-    under: Files = field(repr=False)
-    overruled: tuple[Clash, ...] = ()
-
-    @cached_property
-    def checked(self) -> State:
-        """The draft as a data set, with what stands in the way of it."""
-        return load_files(self.draft.files, today())
-
-    @cached_property
-    def difference(self) -> Difference:
-        """What is different from the tables it began from."""
-        return difference(self.base, self.draft.files)
-
-    @cached_property
-    def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong or awaits work in what was changed, each once: at its place in the loaded file where there is one."""
-        # Each file is checked with all tables; what is wrong in another loaded one is said there, at the place in its file.
-        loaded = {name for one in self.loaded for name in one.files}
-        found = dict.fromkeys(
-            problem
-            for one in self.loaded
-            for problem in one.problems
-            if problem.file == one.name or problem.file not in loaded
-        )
-        if any(problem.severity is Severity.ERROR for problem in found):
-            return tuple(found)
-        # What is sound by itself may still disagree with another table.
-        known = {(problem.rule, problem.column, problem.value) for problem in found}
-        between = [
-            problem for problem in self.checked.errors if (problem.rule, problem.column, problem.value) not in known
-        ]
-        return (*found, *between, *self.unsourced)
-
-    @cached_property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that stop publication."""
-        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
-
-    @cached_property
-    def unsourced(self) -> tuple[Problem, ...]:
-        """The facts that changed without a new source; they may be published, and readers see them as unverified."""
-        before = load_files(self.base, today()).dataset
-        if before is None:
-            return ()
-        changed = {name: data for name, data in self.draft.files.items() if data != self.base.get(name)}
-        changed["evidence.csv"] = self.draft.files.get("evidence.csv", b"")
-        return tuple(changed_without_source(before, changed))
-
-    @cached_property
-    def _in_files(self) -> frozenset[Problem]:
-        """The problems at places of the loaded files; a table as a whole may have the name of one, and other lines."""
-        return frozenset(problem for one in self.loaded for problem in one.problems if problem.file == one.name)
-
-    def can_write(self, problem: Problem) -> bool:
-        """Whether another text can be written into the problem's cell: it stands in a file that was loaded."""
-        return bool(problem.letter and problem.line) and problem in self._in_files
-
-    def can_mend(self, problem: Problem) -> bool:
-        """Whether the problem's suggestion can be accepted."""
-        return bool(problem.has_fix and problem.letter) and problem in self._in_files
-
-    @cached_property
-    def partial(self) -> tuple[tuple[LoadedFile, Part], ...]:
-        """The loaded files that hold only some rows of a table, and how many."""
-        return tuple((one, part) for one in self.loaded for part in one.parts)
-
-    @property
-    def dataset(self) -> Dataset | None:
-        """The data set that readers would see; None while there are errors."""
-        return self.checked.dataset
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(", ".join(problem.rule for problem in problems))
+        self.problems = problems
 
 
-class _Loaded(NamedTuple):
-    """What a change has in memory beside its draft: `loaded`, `under` and `overruled` of its Work."""
-
-    loaded: tuple[LoadedFile, ...]
-    under: Files
-    overruled: tuple[Clash, ...]
-
-
-class Workbench:
-    """The open changes of all editors in a data folder, one an editor, safe from any thread.
-
-    Args:
-        folder: the data folder.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._lock = Lock()
-        self._turns: LRUCache[str, Lock] = LRUCache(MOST_OPEN * 4)
-        self._loaded: LRUCache[str, _Loaded] = LRUCache(MOST_OPEN)
-        self._conflicts: LRUCache[str, Conflict] = LRUCache(MOST_OPEN)
-
-    def turn(self, editor: str) -> Lock:
-        """The lock under which one editor's steps follow one another, also from two windows."""
-        with self._lock:
-            return self._turns.setdefault(editor, Lock())
-
-    def open(self, editor: str) -> Work | None:
-        """The editor's open change, or None."""
-        drafts = Drafts(self.folder, editor).all()
-        if not drafts:
-            return None
-        draft = drafts[0]
-        base = self._base(draft)
-        with self._lock:
-            kept = self._loaded.get(_name(draft))
-        if kept is None:
-            loaded = tuple(
-                load_file(name, data, _only(name), published=draft.files)
-                for name, data in draft.files.items()
-                if data != base.get(name)
-            )
-            return Work(draft, base, loaded, draft.files)
-        return Work(draft, base, kept.loaded, kept.under, kept.overruled)
-
-    def conflict(self, editor: str) -> Conflict | None:
-        """What stopped the editor's last publish because somebody else had changed it, until it is decided."""
-        with self._lock:
-            return self._conflicts.get(editor)
+class Workbench(KeptWork):
+    """The open changes of all editors in a data folder, and what editors do to them. Safe from any thread."""
 
     def load(self, editor: str, name: str, data: bytes) -> Work:
         """Put a file into the editor's change: what it changes of the version that it was taken from, and nothing else.
@@ -187,10 +46,11 @@ class Workbench:
             data: its bytes.
 
         Raises:
+            UnreadableError: no table was found in it; the change is as it was.
             NotKeptError: the draft would be too large.
             OSError: the draft cannot be written.
         """
-        begun = self._begun(editor)
+        begun = self.open(editor) or self.beginning(editor)
         loaded = load_file(
             name,
             data,
@@ -198,7 +58,9 @@ class Workbench:
             as_of=lambda mark: file_versions.by_mark(History(self.folder), begun.draft, begun.base, mark),
             takes_place=any(one.name == name and one.base is not None for one in begun.loaded),
         )
-        return self._with(editor, begun, loaded)
+        if not loaded.files:
+            raise UnreadableError(loaded.errors)
+        return self._with(editor, begun, [loaded], Way(WayIn.FILE, name))
 
     def remove_absent(self, editor: str, file: str, table: str, removes: bool) -> Work | None:
         """Let a loaded file take the rows that it has not out of a table, or leave them there.
@@ -213,7 +75,9 @@ class Workbench:
             OSError: the draft cannot be written.
         """
         return self._rewritten(
-            editor, lambda one: removing(one, table, removes) if one.name == file and one.base is not None else one
+            editor,
+            lambda one: removing(one, table, removes) if one.name == file and one.base is not None else one,
+            Way(WayIn.ROWS, file),
         )
 
     def take_as_of(self, editor: str, file: str, version: str) -> Work | None:
@@ -234,7 +98,17 @@ class Workbench:
             found = file_versions.chosen(History(self.folder), version, one.as_of.mark)
             return of_version(one, found) if found else one
 
-        return self._rewritten(editor, change)
+        return self._rewritten(editor, change, Way(WayIn.VERSION, file))
+
+    def take_file_out(self, editor: str, file: str) -> Work | None:
+        """Take a loaded file out of the change; what forms and other files have put into it stays.
+
+        Raises:
+            OSError: the draft cannot be written.
+        """
+        work = self.open(editor)
+        left = tuple(one for one in work.loaded if one.name != file or one.base is None) if work else ()
+        return self.keep(editor, work, left, Way(WayIn.FILE_OUT, file)) if work else None
 
     def mend(self, editor: str, problems: Sequence[Problem]) -> Work | None:
         """Accept the suggestions of these problems.
@@ -243,7 +117,9 @@ class Workbench:
             OSError: the draft cannot be written.
         """
         return self._rewritten(
-            editor, lambda one: accept(one, *(problem for problem in problems if problem in one.problems))
+            editor,
+            lambda one: accept(one, *(problem for problem in problems if problem in one.problems)),
+            Way(WayIn.MENDED),
         )
 
     def write(self, editor: str, problem: Problem, text: str) -> Work | None:
@@ -257,48 +133,101 @@ class Workbench:
             lambda one: (
                 write(one, problem.sheet, problem.line, problem.letter, text) if problem in one.problems else one
             ),
+            Way(WayIn.WRITTEN, problem.file),
         )
 
-    def put(self, editor: str, tables: Files, note: str = "") -> Work:
+    def put(self, editor: str, tables: Files, note: str = "", way: Way = A_FORM) -> Work:
         """Put whole tables, as a grid or a form has changed them, into the editor's change.
 
         Raises:
             NotKeptError: the draft would be too large.
             OSError: the draft cannot be written.
         """
-        begun = self._begun(editor)
-        for name, data in tables.items():
-            loaded = load_file(name, data, _only(name), published={**begun.draft.files, **tables})
-            begun = self._with(editor, begun, loaded, note=note)
-        return begun
+        work = self.open(editor) or self.beginning(editor)
+        together = {**work.draft.files, **tables}
+        loaded = [load_file(name, data, only(name), published=together) for name, data in tables.items()]
+        return self._with(editor, work, loaded, way, note)
 
-    def discard(self, editor: str) -> None:
-        """Throw the editor's change away."""
-        Drafts(self.folder, editor).discard_all()
-        with self._lock:
-            self._conflicts.pop(editor, None)
+    def begin(self, editor: str, name: str) -> Work:
+        """Begin one change more, in which nothing is changed yet, and have it at work.
+
+        Args:
+            editor: whose change.
+            name: what she calls it; "" for her usual one.
+
+        Raises:
+            NotKeptError: there are too many.
+            OSError: the draft cannot be written.
+        """
+        work = self.keep(editor, self.beginning(editor), (), BEGUN)
+        draft_notes.note(self.folder, editor, work.draft.id, lambda notes: replace(notes, name=called(name)))
+        return work
+
+    def back(self, editor: str, to: str = "") -> Work | None:
+        """Make the editor's change what it was; None where there is nothing to go back to.
+
+        Args:
+            editor: whose change.
+            to: the step to which; "" for the one before.
+
+        Raises:
+            OSError: the draft cannot be written.
+        """
+        id = self.current(editor)
+        return self.open(editor, id) if id and Drafts(self.folder, editor).back(id, to) else None
 
     def publish(self, editor: str, why: str) -> Outcome | None:
-        """Publish the editor's change; None where there is none. After a conflict the draft stays, with the conflict beside it."""
+        """Publish the editor's change; None where there is none. What stops it leaves the change there, with the reason."""
         work = self.open(editor)
         if work is None:
             return None
         outcome = publishing.publish(self.folder, work.draft.base, work.draft.files, editor, why)
         if isinstance(outcome, Published):
-            self.discard(editor)
-        elif isinstance(outcome, Conflict):
-            # The reason stays with the change, to be proposed again when the conflict is decided.
-            self._kept(editor, work, work.loaded, note=why)
-            with self._lock:
-                self._conflicts[editor] = outcome
+            self.let_go(editor, work.draft.id)
         elif isinstance(outcome, Failed) and outcome.reason == UNKNOWN_BASE:
             # Compared with the present version from now on, it shows all that it would change, and can be published.
-            self._kept(
-                editor,
-                replace(work, draft=replace(work.draft, base=publishing.begin(self.folder).version)),
-                work.loaded,
-            )
+            present = replace(work.draft, base=publishing.begin(self.folder).version)
+            self.keep(editor, replace(work, draft=present), work.loaded, Way(WayIn.PRESENT), why)
+        elif why.strip() and why != work.draft.note:
+            with contextlib.suppress(OSError):
+                self.keep(editor, work, work.loaded, Way(WayIn.REASON), why)
         return outcome
+
+    def let_go(self, editor: str, id: str) -> None:
+        """Take a change that is published from the desk.
+
+        Raises:
+            OSError: it could not be noted.
+        """
+        Drafts(self.folder, editor).discard(id)
+        draft_notes.forget(self.folder, editor, id)
+
+    def throw_away(self, editor: str, id: str) -> None:
+        """Put a change into the bin, where it stays for `vendors.desk.revisions.drafts.DAYS_IN_BIN` days; nobody else sees it there.
+
+        Raises:
+            OSError: it could not be noted; the change is as it was.
+        """
+        Drafts(self.folder, editor).throw_away(id)
+
+        def thrown_away(notes: DraftNotes) -> DraftNotes:
+            return DraftNotes(notes.name, approvals=notes.approvals)
+
+        draft_notes.note(self.folder, editor, id, thrown_away)
+        if self.current(editor) == "":
+            draft_notes.choose(self.folder, editor, "")
+
+    def take_back(self, editor: str, id: str) -> Work | None:
+        """Take a change out of the bin, to be the one at work; None where it is not there.
+
+        Raises:
+            NotKeptError: there are too many changes.
+            OSError: it could not be noted.
+        """
+        if Drafts(self.folder, editor).take_back(id) is None:
+            return None
+        draft_notes.choose(self.folder, editor, id)
+        return self.open(editor, id)
 
     def decide(self, editor: str, mine: Sequence[int]) -> Work | None:
         """Decide a conflict: the cells with these numbers become the editor's own, the others stay as they were published.
@@ -306,7 +235,8 @@ class Workbench:
         Raises:
             OSError: the draft cannot be written.
         """
-        work, conflict = self.open(editor), self.conflict(editor)
+        work = self.open(editor)
+        conflict = self.conflict(work) if work else None
         if work is None or conflict is None:
             return work
         files = dict(conflict.files)
@@ -314,69 +244,33 @@ class Workbench:
             if 0 <= number < len(conflict.conflicts):
                 clash = conflict.conflicts[number]
                 files[f"{clash.table}.csv"] = decided(clash, files, work.draft.files)
-        draft = Drafts(self.folder, editor).keep(conflict.theirs.data, files, work.draft.note, work.draft.id)
-        with self._lock:
-            self._conflicts.pop(editor, None)
-            self._loaded.pop(_name(work.draft), None)
-        return Work(draft, self._base(draft), (), draft.files)
+        draft = work.draft
+        Drafts(self.folder, editor).keep(
+            conflict.theirs.data, files, draft.note, draft.id, way=Way(WayIn.DECIDED, conflict.theirs.who)
+        )
+        return self.open(editor, draft.id)
 
-    def _begun(self, editor: str) -> Work:
-        work = self.open(editor)
-        if work:
-            return work
-        beginning = publishing.begin(self.folder)
-        draft = Drafts(self.folder, editor).keep(beginning.version, beginning.files)
-        return Work(draft, beginning.files, (), beginning.files)
+    def _with(self, editor: str, work: Work, loaded: Sequence[LoadedFile], way: Way, note: str = "") -> Work:
+        for one in loaded:
+            work = _joined(work, one)
+        return self.keep(editor, work, work.loaded, way, note)
 
-    def _base(self, draft: Draft) -> Files:
-        history = History(self.folder)
-        version = history.version(draft.base) if history.exists else None
-        return history.present_files(version) if version else publishing.begin(self.folder).files
-
-    def _with(self, editor: str, work: Work, loaded: LoadedFile, note: str = "") -> Work:
-        if loaded.base is None:
-            # A whole table, as a form has changed it: what was loaded of it is in it.
-            gone = [one for one in work.loaded if not set(one.files).isdisjoint(loaded.files)]
-            beside = {name: work.draft.files[name] for one in gone for name in one.files if name not in loaded.files}
-            work = replace(work, under={**work.under, **beside})
-        else:
-            gone = [one for one in work.loaded if one.name == loaded.name and one.base is not None]
-        kept = tuple(one for one in work.loaded if one not in gone)
-        return self._kept(editor, work, (*kept, loaded), note)
-
-    def _rewritten(self, editor: str, change: Callable[[LoadedFile], LoadedFile]) -> Work | None:
+    def _rewritten(self, editor: str, change: Callable[[LoadedFile], LoadedFile], way: Way) -> Work | None:
         """The editor's change with each loaded file as `change` makes it; None where there is none."""
         work = self.open(editor)
-        return self._kept(editor, work, tuple(map(change, work.loaded))) if work else None
-
-    def _kept(self, editor: str, work: Work, loaded: tuple[LoadedFile, ...], note: str = "") -> Work:
-        files, overruled = _layered(work.under, loaded)
-        if len(loaded) > 1:
-            # An article and those it names may come in two files, in either order.
-            loaded = tuple(again(one, files) for one in loaded)
-        draft = Drafts(self.folder, editor).keep(work.draft.base, files, note or work.draft.note, work.draft.id)
-        with self._lock:
-            self._loaded.pop(_name(work.draft), None)
-            self._loaded[_name(draft)] = _Loaded(loaded, work.under, overruled)
-        return Work(draft, work.base, loaded, work.under, overruled)
+        return self.keep(editor, work, tuple(map(change, work.loaded)), way) if work else None
 
 
-def _layered(files: Files, loaded: Sequence[LoadedFile]) -> tuple[Files, tuple[Clash, ...]]:
-    """Tables with each loaded file put to them in turn, and the cells that one of them overruled."""
-    overruled: list[Clash] = []
-    for one in loaded:
-        if one.base is None:
-            files = {**files, **one.files}
-        else:
-            files, clashes = upon(files, one.files, one.base)
-            overruled += clashes
-    return files, tuple(overruled)
-
-
-def _only(name: str) -> Mapping[str, type[Row]]:
-    table = name.removesuffix(".csv")
-    return {table: TABLES[table]}
-
-
-def _name(draft: Draft) -> str:
-    return f"{sha256(draft.editor.encode(errors='replace')).hexdigest()}:{draft.id}:{draft.when.isoformat()}"
+def _joined(work: Work, loaded: LoadedFile) -> Work:
+    """A change with one loaded file more, in whose place others may have to go; its draft is not written yet."""
+    if loaded.base is None:
+        # A whole table, as a form has changed it: what was loaded of it is in it.
+        gone = [one for one in work.loaded if not set(one.files).isdisjoint(loaded.files)]
+        beside = {name: work.draft.files[name] for one in gone for name in one.files if name not in loaded.files}
+        work = replace(work, under={**work.under, **beside})
+    else:
+        gone = [one for one in work.loaded if one.name == loaded.name and one.base is not None]
+    kept = tuple(one for one in work.loaded if one not in gone)
+    if loaded.base is None and all(data == work.base.get(name) for name, data in loaded.files.items()):
+        return replace(work, under={**work.under, **loaded.files}, loaded=kept)
+    return replace(work, loaded=(*kept, loaded))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vendors.domain.article_context import ArticleInContext, in_context
 from vendors.domain.as_of import AsOf
-from vendors.domain.evidence import host
+from vendors.domain.publishers import host
 from vendors.domain.right_of_reply import ReplyState, state_of
 from vendors.domain.then_and_now import ThenAndNow, then_and_now
 from vendors.domain.vendor_on import status_on

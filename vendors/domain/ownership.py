@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Protocol
 
-from vendors.tables.ownership import Ownership, OwnershipKind, Verdict, covers
+from vendors.tables.ownership import Ownership, OwnershipKind, covers
 from vendors.tables.vendor import Vendor
 from vendors.types.country import Region, region_of
 from vendors.types.date import PartialDate
@@ -53,9 +53,24 @@ class Control:
         return region_of(self.country)
 
     @property
+    def ends_at(self) -> str | None:
+        """The owner, where it is known and who controls that owner is not; else None."""
+        return end_of_knowledge(self.owner, self.ultimate_owner)
+
+    @property
     def verified(self) -> bool:
         """Whether each row of the chain is verified."""
-        return bool(self.chain) and all(row.verdict is Verdict.VERIFIED for row in self.chain)
+        return bool(self.chain) and all(row.proven for row in self.chain)
+
+    @property
+    def undated(self) -> bool:
+        """Whether who controls is known and since when is not, at some step: then it stands in no trend."""
+        return self.country is not None and any(row.undated for row in self.chain)
+
+
+def end_of_knowledge(owner: str | None, ultimate_owner: str | None) -> str | None:
+    """The direct owner, where it is known and the last one of the chain is not."""
+    return owner if owner and not ultimate_owner else None
 
 
 NOBODY_KNOWS: Final = Control((), None, None, OwnershipKind.UNKNOWN, None)
@@ -143,11 +158,14 @@ def history(dataset: Owned, vendor: str, today: date) -> list[Reign]:
 
 
 def _turning_points(dataset: Owned, vendor: str, above: frozenset[str]) -> set[PartialDate]:
+    """The days on which the control of a vendor may change; what an owner went through before and after is not its history."""
     points: set[PartialDate] = set()
     for row in dataset.periods.get(vendor, ()):
         points |= {day for day in (row.since, row.until) if day}
-        if row.owner_vendor and row.owner_vendor not in above:
-            points |= _turning_points(dataset, row.owner_vendor, above | {vendor})
+        if row.owner_vendor and row.owner_vendor not in above and row.since:
+            begins, ends = row.since.first, row.until.first if row.until else date.max
+            owners = _turning_points(dataset, row.owner_vendor, above | {vendor})
+            points |= {day for day in owners if begins < day.first < ends}
     return points
 
 

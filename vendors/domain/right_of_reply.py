@@ -89,6 +89,11 @@ class ReplyState:
         """Whether somebody in the newsroom must act."""
         return self.unanswered or self.unpublished
 
+    @property
+    def says_of_the_magazine(self) -> bool:
+        """Whether its sentence tells readers what the magazine itself has left undone: to ask, or to publish in time."""
+        return self.unpublished or self.stage is Stage.NOT_ASKED
+
     def say(self, words: Language) -> str:
         """The state as one sentence in a reader's language."""
         if self.stage is Stage.NOT_ASKED:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from vendors.domain.ownership import Control, control
+from vendors.domain.ownership import Control, control, end_of_knowledge
 from vendors.i18n.language import _
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import ControversyStatus
@@ -47,7 +47,9 @@ class VendorOn(Vendor):
     )
     ultimate_owner: str | None = column(
         _("Ultimate owner"),
-        _("Last owner of the chain; the vendor itself where it is independent or listed."),
+        _(
+            "Last owner of the chain; the vendor itself where it is independent or listed; empty where it is not known who controls the owner."
+        ),
         sortable=True,
         derived=True,
         sourced_as=Ownership.TABLE,
@@ -97,6 +99,17 @@ class VendorOn(Vendor):
     controversies: int = column(
         _("Controversies"), _("Opened up to the date."), sortable=True, derived=True, group=None
     )
+
+    def is_known(self, name: str) -> bool:
+        """Whether a cell says something; an owner is known also where it is known that there is none."""
+        if name == "owner":
+            return self.control_kind is not OwnershipKind.UNKNOWN
+        return getattr(self, name) not in (None, (), "")
+
+    @property
+    def control_ends_at(self) -> str | None:
+        """The owner, where it is known and who controls that owner is not; else None."""
+        return end_of_knowledge(self.owner, self.ultimate_owner)
 
 
 def founded_by(vendor: Vendor, on: date) -> bool:

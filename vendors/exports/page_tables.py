@@ -1,8 +1,8 @@
 """What each page shows, as a table to take away: the same rows in the same order, the same columns, and the sources."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from vendors.analysis import charts
 from vendors.analysis.charts import Chart
@@ -12,12 +12,14 @@ from vendors.domain.controversy_summary import about_article
 from vendors.domain.evidence import Sourced
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import VendorOn, status_on
+from vendors.exports import verdict_columns
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.correction import Correction
+from vendors.tables.ownership import OwnershipKind
 from vendors.tables.row import Column, Row, as_text
 
 
@@ -52,22 +54,45 @@ def usual_columns(model: type[Row]) -> list[Column]:
     return [column for column in model.columns_as_read() if column.usual]
 
 
-def vendors(results: Results, _words: Language) -> Table:
-    """Panorama’s table, with the addresses of the sources of each row."""
+def vendors(results: Results, words: Language) -> Table:
+    """Panorama’s table, with the addresses of the sources of each row, and how far they reach."""
     columns = shown_columns(results)
-    rows = [
-        [
-            *(getattr(row, column.name) for column in columns),
-            _addresses(evidence.of_shown(results.as_of, row.id, column.name) for column in columns),
-        ]
-        for row in results.vendors()
-    ]
-    return Table([*columns, _sources()], rows)
+    judged = [column for column in columns if column.evidence or column.sourced_as]
+    rows = []
+    for row in results.vendors():
+        found = {column.name: evidence.of_shown(results.as_of, row.id, column.name) for column in columns}
+        rows.append(
+            [
+                *(shown_value(row, column.name, words) for column in columns),
+                _addresses(found.values()),
+                *(
+                    cell
+                    for column in judged
+                    for cell in verdict_columns.cells(column, found[column.name], known=row.is_known(column.name))
+                ),
+            ]
+        )
+    return Table(
+        [*columns, _sources(), *(twin for column in judged for twin in verdict_columns.of_value(column))], rows
+    )
+
+
+def shown_value(row: VendorOn, name: str, words: Language) -> Any:
+    """The value of a cell; where nobody owns the vendor, how it is held, in words as on the page: an empty cell says that it is not known."""
+    value = getattr(row, name)
+    if name == "owner" and not value and row.control_kind is not OwnershipKind.UNKNOWN:
+        said = words.say(row.control_kind.label)
+        return said[:1].upper() + said[1:]
+    return value
 
 
 def not_founded(results: Results) -> list[str]:
     """The vendors that the Selection names and that did not exist yet on its day."""
     return [vendor for vendor in results.selection.vendor if vendor not in results.as_of.vendors]
+
+
+_OF_ANY_KIND: Final = Column("", "", many=True, derived=True)
+"""The column of a vendor in a comparison: some of its values are lists."""
 
 
 def compare(results: Results, words: Language) -> Table:
@@ -79,13 +104,22 @@ def compare(results: Results, words: Language) -> Table:
         _text("criterion", _("Criterion")),
         *(_text(vendor.id, vendor.name) for vendor in chosen),
         _sources(),
+        *(column for vendor in chosen for column in verdict_columns.of_value(replace(_OF_ANY_KIND, name=vendor.id))),
     ]
     rows = [
         [
             words.say(group.label),
             words.say(row.column.label),
-            *(as_text(cell.value) for cell in row.cells),
+            *(
+                as_text(shown_value(cell.vendor, "owner", words) if row.column.name == "owner" else cell.value)
+                for cell in row.cells
+            ),
             _addresses(cell.sourced for cell in row.cells),
+            *(
+                twin
+                for cell in row.cells
+                for twin in verdict_columns.cells(_OF_ANY_KIND, cell.sourced, known=cell.value is not None)
+            ),
         ]
         for group in groups
         for row in group.criteria
@@ -93,28 +127,33 @@ def compare(results: Results, words: Language) -> Table:
     return Table(columns, rows)
 
 
-def vendor(results: Results, _words: Language) -> Table:
-    """The facts of one vendor, or of several: one row a fact, with its verdict and sources."""
+def vendor(results: Results, words: Language) -> Table:
+    """The facts of one vendor, or of several: one row a fact, with its verdict, sources, publishers and what of it is not verified."""
     columns = [
         _text("vendor", _("Vendor")),
         _text("field", _("Field")),
         _text("value", _("Value")),
         _text("verdict", _("Verdict")),
         _sources(),
+        verdict_columns.publishers("publishers"),
+        verdict_columns.unverified("unverified"),
     ]
     rows = []
     for id in results.selection.vendor or tuple(results.as_of.vendors):
         row = results.as_of.vendors.get(id)
         for column in VendorOn.columns() if row else ():
             found = evidence.of_shown(results.as_of, id, column.name)
-            if found is not None and as_text(getattr(row, column.name)):
+            if row and found is not None and row.is_known(column.name):
+                value = as_text(shown_value(row, column.name, words))
                 rows.append(
                     [
                         id,
                         column.name,
-                        as_text(getattr(row, column.name)),
-                        "verified" if found.verified else "unverified",
+                        value,
+                        str(found.verification),
                         _addresses([found]),
+                        found.publishers,
+                        found.unverified,
                     ]
                 )
     return Table(columns, rows)

@@ -19,7 +19,7 @@ from vendors.linking.context import surroundings
 from vendors.linking.names import Form, Name, Place, form, standing
 from vendors.linking.namesakes import Bearer, Telling, bearer
 from vendors.linking.normalise import ENTITY, fold, letters
-from vendors.linking.scoring import CERTAIN, NEVER, SURE, THRESHOLD, UNSURE, untold, weigh, weight
+from vendors.linking.scoring import NEVER, SURE, THRESHOLD, TIED, UNSURE, untold, weigh, weight
 from vendors.linking.ties import ties
 from vendors.linking.word_frequency import Ordinary
 from vendors.tables.dataset import Dataset
@@ -86,9 +86,13 @@ class Linker:
                 if key := letters(name.text):
                     forms[key][name] = form(name, ordinary)
         self._telling: dict[Name, Telling] = {}
-        for name in {name for known in forms.values() for name in known}:
+        every = {name for known in forms.values() for name in known}
+        own: dict[str, list[str]] = defaultdict(list)
+        for name in every:
+            own[name.vendor].append(name.text)
+        for name in every:
             if items := (namesakes or {}).get(name.vendor):
-                told = Telling.of(name, items, (ties or {}).get(name.vendor, ()))
+                told = Telling.of(name, items, (ties or {}).get(name.vendor, ()), own[name.vendor])
                 self._telling |= {name: told} if told else {}
         self._automaton = Automaton()
         for key, known in forms.items():
@@ -182,9 +186,11 @@ class Linker:
             meant = bearer(text, place, telling)
             if meant is Bearer.NAMESAKE:
                 points[at] = NEVER
+            elif meant is Bearer.TIED:
+                points[at] += TIED
             elif meant is not Bearer.VENDOR:
                 doubts[at] = meant
-                if points[at] == CERTAIN:
+                if place.form.coined:
                     points[at] = max(UNSURE, weigh(place, surroundings(text, place.start, place.end)))
         return doubts
 

@@ -10,6 +10,29 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _inflected(verbs: frozenset[str]) -> frozenset[str]:
+    """Verbs with the other forms in which a sentence has them: "rachete" with "rachetent", "rachetera"; "seeks" with "sought" is
+    not one of them, but "targets" with "targeted" is.
+
+    Forms that no language has ("hited") do no harm: no text has them either.
+    """
+    endings = {"e": ("nt", "ra", "ront", "rait"), "d": ("ent", "ra", "ront", "u"), "it": ("issent", "ra")}
+    french = {verb + form for verb in verbs for end, forms in endings.items() if verb.endswith(end) for form in forms}
+    past = {f"{base}d" if base.endswith("e") else f"{base}ed" for base in _bases(verbs)}
+    return verbs | french | past
+
+
+def _bases(verbs: frozenset[str]) -> frozenset[str]:
+    """What English verbs are after "will" and "to": "raises" gives "raise"."""
+    found = {verb[:-3] + "y" for verb in verbs if verb.endswith("ies")}
+    hissing = tuple(f"{sign}es" for sign in ("sh", "ch", "ss", "x"))
+    return frozenset(
+        found
+        | {verb[:-2] for verb in verbs if verb.endswith(hissing)}
+        | {verb[:-1] for verb in verbs if verb.endswith("s") and not verb.endswith(("ies", "ss", *hissing))}
+    )
+
+
 LEGAL: Final = _words(
     "inc incorporated ltd limited llc plc corp corporation company co sa sas sasu sarl gmbh ag bv nv ab as oy spa srl sl kk se systems "
     "software technologies technology solutions holdings holding group groupe developpement international"
@@ -48,42 +71,50 @@ GENERIC: Final = _words(
 """Of all these, what any adjective may stand before: "Delighted customers ..."."""
 TRADES: Final = BUSINESS_NOUNS | PEOPLE | DEALS
 OF: Final = _words("de d du of at chez for from par by l la le the pour with avec to in a une un")
-TELLING: Final = _words(
-    "acquires acquiert rachete announces unveils devoile hires appoints releases released raises raised surveyed introduces launches launched"
+TELLING: Final = _inflected(
+    _words(
+        "acquires acquiert rachete announces unveils devoile hires appoints releases released raises raised surveyed introduces launches launched"
+    )
 )
 """Of these verbs, those whose subject is always a company or a body."""
-VERBS: Final = _words(
-    "acquires acquired acquire acquiert rachete rachetent achete absorbe buys bought raises raised raise leve lance lancent launches launched launch announces "
-    "announced announce annonce annoncent unveils unveiled devoile presents releases released signs signed signe hires hired nomme "
-    "appoints appointed names cuts cut supprime licencie lays laid reduces integre integrates integrated partners partnered merges merged "
-    "fusionne reports reported sues sued attaque conteste dement refute rejects responds revendique claims propose proposent offers offer "
-    "edite editent publie developpe developpent emploie employs embauche recrute recruits valued valorise posts posted tops beats "
-    "plonge bondit grimpe chute expands expanded commercialise sells sold vend equipe equips fournit provides emploie opened ouvre ships "
-    "surveyed finds simplified used collected analyzed analysed introduces introduced says said told plans wants expects believes warns permits "
-    "dit affirme assure explique precise estime indique prevoit compte veut mise vise traite regroupe permet centralise gere devance depasse "
-    "hits opens uses runs doubles doubled halves triples tripled exits relocates overhauls outlines details reveals revealed discloses disclosed "
-    "admits admitted insists insisted argues argued claims claimed promises promised reckons estimates forecasts predicts predicted recruited "
-    "dismisses dismissed fires fired ousts ousted replaces replaced poaches nabs scoops bags clinches clinched lures attracts attracted "
-    "strikes struck inks inked closes closed clears cleared fined faces faced answers answered apologises apologizes apologised apologized responds responded "
-    "bans banned blocks blocked removes removed deletes deleted relaunches redesigns invents invented patents designs designed tests tested trials "
-    "supplies supplied assists connects connected combines combined unifies unified centralizes simplified streamlines scores scored benchmarks "
-    "installe installent reorganise restructure muscle renforce accelere embauchent supprime supprimeront double triple franchit depose "
-    "poursuit assigne condamne ecope paie paye regle promet previent alerte avertit plaide defend demande repond reagit riposte "
-    "retire bannit bloque efface corrige refond repense invente brevette dessine imagine mene pilote orchestre automatise traduit resume "
-    "interroge sonde collectent mesurent analysent vendent emploient equipent proposent reprend absorbent avale croque seduit convainc decoche signera lancera rachetera "
-    "worth passe renforcent prolongent nouent concluent allient "
-    "targets lands wins eyes plans seeks backs bets builds brings debuts enters extends files invests loses moves pays picks pilots pledges promotes "
-    "pushes rebrands revamps scraps secures settles shuts slashes snaps taps teams trims updates upgrades urges wants welcomes withdraws completes "
-    "confirms denies operates publishes markets processes tracks sends studies reads asks lets employs trades traded sent asked "
-    "presente presentent remporte investit etend confirme nie recuse teste obtient decroche boucle finance heberge deploie fournit accompagne forme "
-    "conseille interroge etudie realise mene recueille affiche enregistre appartient detient refuse accuse quitte migre ferme cede entre aide "
-    "serves ranks fights sells powers equips supports simplifies "
-    "adds added ajoute collecte analyse analyses analyzes mesure measures automates automatise helps aide acquerir rejoint joins competes compete signent annoncent steps associe associent offre"
+VERBS: Final = _inflected(
+    _words(
+        "acquires acquired acquire acquiert rachete rachetent achete absorbe buys bought raises raised raise leve lance lancent launches launched launch announces "
+        "announced announce annonce annoncent unveils unveiled devoile presents releases released signs signed signe hires hired nomme "
+        "appoints appointed names cuts cut supprime licencie lays laid reduces integre integrates integrated partners partnered merges merged "
+        "fusionne reports reported sues sued attaque conteste dement refute rejects responds revendique claims propose proposent offers offer "
+        "edite editent publie developpe developpent emploie employs embauche recrute recruits valued valorise posts posted tops beats "
+        "plonge bondit grimpe chute expands expanded commercialise sells sold vend equipe equips fournit provides emploie opened ouvre ships "
+        "surveyed finds simplified used collected analyzed analysed introduces introduced says said told plans wants expects believes warns permits "
+        "dit affirme assure explique precise estime indique prevoit compte veut mise vise traite regroupe permet centralise gere devance depasse "
+        "hits opens uses runs doubles doubled halves triples tripled exits relocates overhauls outlines details reveals revealed discloses disclosed "
+        "admits admitted insists insisted argues argued claims claimed promises promised reckons estimates forecasts predicts predicted recruited "
+        "dismisses dismissed fires fired ousts ousted replaces replaced poaches nabs scoops bags clinches clinched lures attracts attracted "
+        "strikes struck inks inked closes closed clears cleared fined faces faced answers answered apologises apologizes apologised apologized responds responded "
+        "bans banned blocks blocked removes removed deletes deleted relaunches redesigns invents invented patents designs designed tests tested trials "
+        "supplies supplied assists connects connected combines combined unifies unified centralizes simplified streamlines scores scored benchmarks "
+        "installe installent reorganise restructure muscle renforce accelere embauchent supprime supprimeront double triple franchit depose "
+        "poursuit assigne condamne ecope paie paye regle promet previent alerte avertit plaide defend demande repond reagit riposte "
+        "retire bannit bloque efface corrige refond repense invente brevette dessine imagine mene pilote orchestre automatise traduit resume "
+        "interroge sonde collectent mesurent analysent vendent emploient equipent proposent reprend absorbent avale croque seduit convainc decoche signera lancera rachetera "
+        "worth passe renforcent prolongent nouent concluent allient "
+        "targets lands wins eyes plans seeks backs bets builds brings debuts enters extends files invests loses moves pays picks pilots pledges promotes "
+        "pushes rebrands revamps scraps secures settles shuts slashes snaps taps teams trims updates upgrades urges wants welcomes withdraws completes "
+        "confirms denies operates publishes markets processes tracks sends studies reads asks lets employs trades traded sent asked "
+        "presente presentent remporte investit etend confirme nie recuse teste obtient decroche boucle finance heberge deploie fournit accompagne forme "
+        "conseille interroge etudie realise mene recueille affiche enregistre appartient detient refuse accuse quitte migre ferme cede entre aide "
+        "serves ranks fights sells powers equips supports simplifies "
+        "adds added ajoute collecte analyse analyses analyzes mesure measures automates automatise helps aide acquerir rejoint joins competes compete signent annoncent steps associe associent offre"
+    )
 )
 """What companies do, right after the name."""
-SOFT: Final = _words(
-    "passe worth sold helps helped aide aider offers offer offre claims wins pays attracts attracted sells brings builds lets connects markets scores faces answers posts adds "
-    "measures mesure reports cuts cut compte forme permet entre aide vise mise gere affiche traite appartient detient reduces seduit"
+VERB_BASES: Final = _bases(VERBS)
+"""The same after "will" and "to"."""
+SOFT: Final = _inflected(
+    _words(
+        "passe worth sold helps helped aide aider offers offer offre claims wins pays attracts attracted sells brings builds lets connects markets scores faces answers posts adds "
+        "measures mesure reports cuts cut compte forme permet entre aide vise mise gere affiche traite appartient detient reduces seduit"
+    )
 )
 """Of these verbs, those that things do too: "Reputation attracts customers"."""
 PLURALS: Final = _words(
@@ -107,6 +138,11 @@ MOVING: Final = _words(
     "switch switched switching move moved moving migrate migrated migrating migration passe passer passons passes bascule basculer basculent transition"
 )
 """What leads from one product to another: "switched to ...", "migration vers ..."."""
+ENTRUSTING: Final = _words(
+    "confie confient confier confierait entrust entrusts entrusted entrusting outsource outsources outsourced prefere preferent preferer "
+    "prefer prefers preferred"
+)
+"""What is done with something "to" a supplier: "confie ses courriels à ...", "prefers it to ..."."""
 NAMING: Final = _words("called named dubbed nomme nommee appele appelee denomme denommee baptise baptisee")
 """What says that a name follows: "a start-up called ..."."""
 LOOSE: Final = _words(
@@ -157,7 +193,7 @@ ELSEWHERE: Final = _words(
     "driver pilote gp f1 formule bronze coupe ogc joueur joueurs players entraineur coach relais judo athletisme racing race races finisher "
     "boxe boxing tennis cyclisme cycling velo basket basketball handball hockey golf gymnastique slalom biathlon relay ferrari mclaren motogp sportifs sportif "
     # health
-    "drug drugs medicine medicines medicament medicaments treatment treatments guideline guidelines guidance nhs cancer clinical therapy disease diabetes "
+    "drug drugs medicine medicines medicament medicaments treatment treatments guideline guidelines nhs cancer clinical therapy disease diabetes "
     "obesity health nurses doctors clinicians vaccin vaccine asthma "
     "migraine pill pills tablet tablets dose doses jab vaccines inhaler insulin statins hiv flu tumour tumor surgeon surgeons doctor medical nurse pharmaceutical dose therapies surgery pain arthritis dementia diagnosis hopital "
     # families
@@ -261,6 +297,12 @@ FAMILIAR: Final = _words(
 )
 """What stands before a first name, or a surname."""
 TICKERS: Final = _words("nasdaq nyse lse euronext tase amex")
+GENTILES: Final = _words(
+    "americain israelien francais allemand britannique anglais ecossais irlandais espagnol italien suisse belge neerlandais hollandais suedois norvegien "
+    "danois finlandais canadien quebecois australien neozelandais luxembourgeois indien parisien nantais lillois lyonnais marseillais toulousain "
+    "bordelais grenoblois rennais berlinois munichois barcelonais londonien californien"
+)
+"""Of where something is. In French, such a word in small letters between an article and a name is a company's: "l’américain Podium"."""
 SMALL: Final = _words("for by of and or the with from into but que qui sur pour avec dans par de du des et le la les s")
 """Words that stay small inside a name."""
 CLITICS: Final = _words("s d l n j m t c qu jusqu lorsqu puisqu")

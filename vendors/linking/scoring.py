@@ -21,10 +21,12 @@ from vendors.linking.lexicon import (
     DETERMINERS,
     DONE,
     ELSEWHERE,
+    ENTRUSTING,
     FAMILIAR,
     FIELDS,
     FOUNDED,
     GENERIC,
+    GENTILES,
     LEGAL,
     LOOSE,
     MOVING,
@@ -44,6 +46,7 @@ from vendors.linking.lexicon import (
     TRADE,
     TRADES,
     USING,
+    VERB_BASES,
     VERBS,
 )
 from vendors.linking.names import Place
@@ -52,13 +55,15 @@ from vendors.types.namesake import ARTICLE
 
 THRESHOLD: Final = 2.0
 """Points from which a name is taken for the vendor's, and speaks for those beside it."""
-UNSURE: Final = 1.5
+UNSURE: Final = 1.75
 """Points from which a name is told at all. Most of what is missed lies between this and the threshold."""
 SURE: Final = 2.25
 """Points from which a name is told without doubt. Most of what is taken wrongly lies between the threshold and this."""
-INITIALS: Final = 3.5
-"""Points from which initials that others bear too are told without doubt where no word of the trade speaks for the vendor:
-the capitals, for which they have half of them, are the same for all bearers."""
+COMPANIES: Final = 3.5
+"""Points from which initials and coined names that others bear too are told without doubt where no word of the trade speaks for the
+vendor: the others are companies as well, and write the same capitals."""
+TIED: Final = 1.0
+"""Points for a name beside one that the vendor is tied to: its owner, its founder, its town."""
 CERTAIN: Final = 10.0
 """Points of a coined name or an address: nothing around it is weighed."""
 NEVER: Final = -10.0
@@ -68,7 +73,9 @@ _LONGEST: Final = 60
 """Characters in which the few words before a name are looked for."""
 _HYPHENS: Final = "-‐‑"
 _PARTS: Final = re.compile(r"[\s\-‐‑_°]+|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
-_AUXILIARIES: Final = frozenset(["a", "has", "will", "to", "va", "vient", "is", "est"])
+_ARTICLE_AND_WORD: Final = re.compile(r"(?<!\w)(?:[Ll]e |[Ll]['’])(?:néo-)?[a-zà-ÿ]+ $")
+_AUXILIARIES: Final = frozenset(["a", "ont", "has", "had", "will", "would", "to", "va", "vont", "vient", "is", "est"])
+_DONE_OR_TO_DO: Final = VERBS | VERB_BASES
 _NO_OWNER: Final = PLACES | {"un", "une", "la", "le", "from"}
 
 _INTRODUCING: Final = BUSINESS_NOUNS | PEOPLE
@@ -76,6 +83,7 @@ _LINKING: Final = frozenset(["of", "de", "d", "from", "by", "par", "with", "avec
 _SAID_OF_COMPANIES: Final = BUSINESS_NOUNS - GENERIC - {"business"}
 _COMPANY_GOES_ON: Final = LEGAL | TRADES | VERBS
 _MAY_LEAD: Final = BUSINESS_NOUNS | PEOPLE | DEALS | OF | ACTS_ON | BY
+_OTHER_KINDS: Final = (FIELDS | OTHER_TRADES) - TRADES - TRADE
 _LEADING_USE: Final = USING | {"to", "from", "vers", "sur", "a", "de"}
 
 
@@ -83,7 +91,9 @@ def weight(text: str, place: Place) -> float:
     """The evidence that a place denotes its vendor, from its spelling and its sentence, in points."""
     form, surface = place.form, place.surface
     if form.sure and not place.split and surface.isascii():
-        return CERTAIN if not _apposed(text, place.end) or not _of_another_field(text, place) else 0.0
+        if _apposed(text, place.end) and _of_another_field(text, place):
+            return 0.0
+        return THRESHOLD if _carried_on(text, place) else CERTAIN
     if place.address or (
         form.inner_capital and not place.split and _plain_signs(surface) == _plain_signs(form.name.text)
     ):
@@ -99,7 +109,7 @@ def weight(text: str, place: Place) -> float:
             AGAINST.isdisjoint(plain_words(text))
             and (not surface.islower() or DETERMINERS.isdisjoint(_last_words(text, place.start)))
         ):
-            return CERTAIN
+            return THRESHOLD if _carried_on(text, place) else CERTAIN
         return _of_compound(place, surroundings(text, place.start, place.end))
     small = surface.islower() and not form.name.text.islower()
     never = small and not (place.mark or small_letters(text))
@@ -116,11 +126,13 @@ def weight(text: str, place: Place) -> float:
 def untold(text: str, place: Place) -> float:
     """The points from which a name that others bear too is sure, though nothing speaks for the vendor or for another.
 
-    Where the sentence says who it is, and names nothing of the trade, no points are enough.
+    Where the sentence says who it is, and names nothing of the trade, no points are enough; nor where it is at somebody's, as one
+    is at any company's, shop's or friend's ("chez Akio").
     """
-    if surroundings(text, place.start, place.end).introduced:
+    around = surroundings(text, place.start, place.end)
+    if around.introduced or (around.left and around.left[0].plain == "chez"):
         return CERTAIN
-    return INITIALS if place.form.name.text.isupper() else SURE
+    return COMPANIES if place.form.coined or place.form.name.text.isupper() else SURE
 
 
 def weigh(place: Place, around: Surroundings) -> float:
@@ -140,6 +152,8 @@ def _of_compound(place: Place, around: Surroundings) -> float:
         points -= 1.5  # "MediaTech solutions for the classroom"
     if around.right and around.right[0].capital and around.right[0].plain in OTHER_TRADES:
         points -= 1.5
+    elif around.right and around.right[0].plain in ELSEWHERE and not trade:
+        points -= 1.0  # "Birdeye chilli"
     if place.surface.islower() and not place.form.name.text.islower() and not place.mark:
         left = [word.plain for word in around.left[:2]]
         if left and (left[0] in DETERMINERS or (left[-1] in DETERMINERS and left[0] not in BUSINESS_NOUNS)):
@@ -155,6 +169,20 @@ def _apposed(text: str, end: int) -> bool:
 
 def _of_another_field(text: str, place: Place) -> bool:
     return surroundings(text, place.start, place.end).of_another_field
+
+
+def _carried_on(text: str, place: Place) -> bool:
+    """Whether a coined name goes on with a capital into what no word of the trade is near: "Verint Road", "Forsta Strategic Fund"."""
+    if text[place.end : place.end + 1] != " " or not text[place.end + 1 : place.end + 2].isupper():
+        return False
+    around = surroundings(text, place.start, place.end)
+    return (
+        around.style == "plain"
+        and bool(around.right)
+        and len(around.right[0].plain) > 1
+        and around.right[0].plain not in _COMPANY_GOES_ON
+        and not around.count(TRADE)
+    )
 
 
 def _last_words(text: str, start: int) -> list[str]:
@@ -178,8 +206,7 @@ def _of_spelling(place: Place, around: Surroundings) -> float:
     form, surface, style = place.form, place.surface, around.style
     # "le Sphinx" says no more than "Sphinx": the article is the sentence's own
     words = [word for word in _PARTS.split(_own(surface)) if word]
-    several = len(words) > 1
-    points = 0.0
+    several, points = len(words) > 1, 0.0
     if surface.islower() and not form.name.text.islower():
         points = -3.0 if place.mark else -1.0 if form.pieces > 1 else -2.0
     elif several and not _capitals(words):
@@ -244,8 +271,8 @@ def _of_right(around: Surroundings) -> float:
     points = 2.0 if first in LEGAL and capital else 0.0
     if first in ADVERBS and right[1:]:
         first = right[1]
-    if first in VERBS or (first in _AUXILIARIES and VERBS.intersection(right[1:3])):
-        points += _of_verb(first, around) + (1 if PEOPLE.intersection(right[1:4]) else 0.5 * _of_person(around))
+    if first in VERBS or (first in _AUXILIARIES and _DONE_OR_TO_DO.intersection(right[1:3])):
+        points += _of_verb(first, around) + (1 if PEOPLE.intersection(right[1:4]) else 0.5 * _of_somebody(around))
     elif around.reflexive:
         points += 1.5
     elif around.possessive and first in OWNERS:
@@ -286,9 +313,9 @@ def _of_verb(verb: str, around: Surroundings) -> float:
     return 2.0 if around.opens and verb not in SOFT else 1.5
 
 
-def _of_person(around: Surroundings) -> bool:
-    """Whether a first name and a surname follow the verb: "Reputation nomme Joe Fuca"."""
-    return around.style == "plain" and len(around.right) > 2 and around.right[1].capital and around.right[2].capital
+def _of_somebody(around: Surroundings) -> bool:
+    """Whether the verb has a name after it, as only somebody's has: "Reputation nomme Joe Fuca", "Reputation buys Nuvi"."""
+    return around.style == "plain" and len(around.right) > 1 and around.right[1].capital
 
 
 def _of_left(place: Place, around: Surroundings) -> float:
@@ -321,10 +348,14 @@ def _of_left(place: Place, around: Surroundings) -> float:
         first == "based"
         or ((first in TRADES or first in TRADE) and BUSINESS_NOUNS.intersection(left[1:5]))
         or (first in ("to", "vers", "from", "de", "d") and MOVING.intersection(left[1:4]))
+        or (first in ("a", "to") and ENTRUSTING.intersection(left[1:5]))
+        or (first in GENTILES and _ARTICLE_AND_WORD.search(around.text, 0, place.start))
     ):
         points += 1.5
     elif first in FAMILIAR:
         points -= 2
+    elif first in _OTHER_KINDS and not around.left[0].capital:
+        points -= 1.5  # "le festival NICE"
     elif noun in TRADES and first in OF and first not in _NO_OWNER and not lowered:
         points += 1.5
     elif (
@@ -335,6 +366,8 @@ def _of_left(place: Place, around: Surroundings) -> float:
         points += 1.5 if place.surface[:1].isupper() and around.style == "plain" else 1.0
     elif first in _LINKING and around.style == "plain":
         points += 0.5
+    elif place.surface.isupper() and around.style == "plain" and around.text[: place.start].endswith("à "):
+        pass  # "ses données à NICE"
     elif first in PLACES and not follows_trade:
         points -= 2.5 if place.form.pieces == 1 and not place.form.rare else 0.5
     elif first in DETERMINERS:

@@ -8,6 +8,7 @@ from vendors.tables.dataset import Dataset
 from vendors.tables.event import Event, EventKind
 from vendors.tables.ownership import Ownership
 from vendors.tables.vendor import Vendor
+from vendors.validation.prose.persons import persons
 
 _BINDING: Final = frozenset(
     [
@@ -20,13 +21,15 @@ _BINDING: Final = frozenset(
     ]
 )
 """What happens between two companies that are named together ever after."""
+_LED: Final = frozenset([EventKind.FOUNDED, EventKind.LEADERSHIP])
+"""What names those who founded or lead a vendor."""
 _LONG: Final = 3
 """Words from which a name is often said by its initials: Symphony Technology Group, STG."""
 _BRACKETED: Final = re.compile(r"\s*\([^()]*\)")
 
 
 def ties(dataset: Dataset) -> dict[str, set[str]]:
-    """Vendor -> the names of its owners, of those it bought or sold itself to, and of the town where it alone has its seat."""
+    """Vendor -> the names of its owners, of those who founded or lead it, of those it bought or sold itself to, and of the town where it alone has its seat."""
     told: dict[str, set[str]] = {vendor.id: set() for vendor in dataset.table(Vendor)}
     seats = Counter(vendor.hq_city for vendor in dataset.table(Vendor))
     for vendor in dataset.table(Vendor):
@@ -37,6 +40,8 @@ def ties(dataset: Dataset) -> dict[str, set[str]]:
     for event in dataset.table(Event):
         if event.kind in _BINDING:
             told[event.vendor].update(_names(event.counterpart))
+        if event.kind in _LED:
+            told[event.vendor].update(persons(event.title_en))
     return told
 
 

@@ -18,6 +18,8 @@ ORDER: Final = (
     "mentions",
     "replies",
     "vendors",
+    "publishers",
+    "searches",
 )
 """The tables in the order in which their content makes the version of the data: a new table stands last, and none ever moves.
 

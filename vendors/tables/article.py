@@ -45,7 +45,7 @@ class Article(Row):
     title: Text = column(_("Title"), _("As published."), sortable=True, place=30, usual=True)
     title_source: TitleSource = column(_("Title taken from"))
     publisher: Text = column(_("Publisher"), facet="publisher", sortable=True, place=40, usual=True, one_spelling=True)
-    authors: Items[Text] = column(_("Authors"), optional=True, many=True, place=50, usual=True)
+    authors: Items[Text] = column(_("Authors"), optional=True, many=True, place=50, usual=True, credits=True)
     language: Spoken = column(
         _("Language"), facet=Facet("language", _("Language of the article"), open=True), place=60, usual=True
     )

@@ -16,8 +16,10 @@ from vendors.tables.event import Event
 from vendors.tables.evidence import Evidence
 from vendors.tables.mention import Mention
 from vendors.tables.ownership import Ownership, start
+from vendors.tables.publisher import Publisher
 from vendors.tables.reply import Reply
 from vendors.tables.row import Row
+from vendors.tables.search import Search, Sought
 from vendors.tables.vendor import Vendor
 
 R = TypeVar("R", bound=Row)
@@ -99,6 +101,29 @@ class Dataset:
     def publisher_at(self) -> Mapping[str, str]:
         """Publishers of the articles by their address."""
         return MappingProxyType({row.url: row.publisher for row in self.table(Article)})
+
+    @cached_property
+    def cited_publisher_at(self) -> Mapping[str, str]:
+        """Publishers of the sources in evidence by their address."""
+        return MappingProxyType(
+            {row.source_url: row.publisher for row in self.table(Evidence) if row.source_url and row.publisher}
+        )
+
+    @cached_property
+    def publisher(self) -> Mapping[str, Publisher]:
+        """Publishers by name."""
+        return _by(self.table(Publisher), lambda row: row.name)
+
+    @cached_property
+    def publisher_of_host(self) -> Mapping[str, Publisher]:
+        """Publishers by the hosts of their pages."""
+        return MappingProxyType({host: row for row in self.table(Publisher) for host in row.hosts})
+
+    @cached_property
+    def searches(self) -> Mapping[Sought, Sequence[Search]]:
+        """Searches by what was sought, newest first."""
+        newest = sorted(self.table(Search), key=lambda row: row.searched, reverse=True)
+        return _grouped(newest, lambda row: row.sought)
 
     @cached_property
     def steps(self) -> Mapping[str, Sequence[StatusStep]]:

@@ -5,7 +5,15 @@ from typing import ClassVar
 from vendors.i18n.language import _
 from vendors.tables.ownership import Confidence, Verdict
 from vendors.tables.row import Row, column
+from vendors.types.choice import Choice
 from vendors.types.kinds import Address, Date, Text
+
+
+class PageRead(Choice):
+    """Whether somebody read the page: an address that looks right is no source."""
+
+    READ = "read", _("page read")
+    UNREAD = "unread", _("page not read")
 
 
 class Evidence(Row):
@@ -28,4 +36,22 @@ class Evidence(Row):
     confidence: Confidence = column(_("Confidence"), place=50, of_source=True)
     note: Text | None = column(
         _("Note"), _("The editors’ working note, in English."), optional=True, place=70, of_source=True
+    )
+    as_of: Date | None = column(
+        _("Speaks of"),
+        _("The day that the source speaks of, where it is not the day on which it was published or, undated, read."),
+        optional=True,
+        place=42,
+        of_source=True,
+        late=True,
+    )
+    reading: PageRead | None = column(
+        _("Page"),
+        _(
+            "Not read: nobody has read the page, so it verifies nothing. Empty: read on the day given, or not read where no day is."
+        ),
+        optional=True,
+        place=44,
+        of_source=True,
+        late=True,
     )

@@ -76,6 +76,16 @@ class Ownership(Row):
     confidence: Confidence = column(_("Confidence"), of_source=True)
     note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True, of_source=True)
 
+    @property
+    def proven(self) -> bool:
+        """Whether a source was read that says so."""
+        return self.verdict is Verdict.VERIFIED and self.source_url is not None
+
+    @property
+    def undated(self) -> bool:
+        """Whether it is not known since when; an independent vendor has been so since its founding."""
+        return self.since is None and self.kind not in (OwnershipKind.INDEPENDENT, OwnershipKind.UNKNOWN)
+
 
 def start(row: Ownership, vendor: Vendor | None) -> date | None:
     """First day of a period, or None where it is not known; an independent vendor of unknown founding reaches back without bound (`date.min`)."""

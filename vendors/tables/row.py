@@ -53,6 +53,7 @@ class Column:
         of_source: whether it tells of the source that the row itself carries, and not of what the row is about.
         one_spelling: whether its cells name somebody who has no table of its own, so that one name has one spelling.
         repeats: whether its cells repeat cells of another table, where they are asked whether they are values at all.
+        credits: whether its items are people or houses by whom something is written.
         late: whether files without it are around that are whole all the same, since it came after the others; only one that may be empty.
     """
 
@@ -82,6 +83,7 @@ class Column:
     of_source: bool = False
     one_spelling: bool = False
     repeats: bool = False
+    credits: bool = False
     late: bool = False
 
 
@@ -107,6 +109,7 @@ class Declaration(TypedDict, total=False):
     of_source: bool
     one_spelling: bool
     repeats: bool
+    credits: bool
     late: bool
 
 
@@ -192,6 +195,14 @@ class Row(BaseModel):
 def own_name(name: str, code: str) -> str:
     """The name of the column of own words that readers of a language are shown: `title_fr` for "title" in French."""
     return f"{name}_{code if code in WRITTEN else FALLBACK_LANGUAGE}"
+
+
+def own_texts(model: type[Row]) -> Iterator[str]:
+    """The names of a table’s own words, such as "title", in the order of its columns and without a language."""
+    ending = f"_{WRITTEN[0]}"
+    for told in model.columns():
+        if told.kind == "own-text" and told.name.endswith(ending):
+            yield told.name.removesuffix(ending)
 
 
 def as_text(value: Any) -> str:

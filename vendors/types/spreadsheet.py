@@ -1,7 +1,7 @@
 """How spreadsheets name columns, and what a workbook says of a cell besides its text."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 FORMULA: Final = "formula"
 ERROR: Final = "error"
@@ -12,8 +12,11 @@ DATE: Final = "date"
 TEXT: Final = "text"
 WRITTEN: Final = "written"
 QUOTED: Final = "quoted"
+STRUCK: Final = "struck"
+RAISED: Final = "raised"
 """What a workbook says a cell is, and WRITTEN for one that an editor has put right at the desk. A cell of a text
-file says nothing, except TEXT by an apostrophe before it, and QUOTED where nobody knows whether the quotation marks around it belong to it."""
+file says nothing, except TEXT by an apostrophe before it, and QUOTED where nobody knows whether the quotation marks around it belong to it.
+STRUCK is one of which all or a part is struck through, RAISED one with the mark of a footnote in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,8 @@ class Mark:
         kind: one of the names above.
         formula: the formula, where the cell holds one.
         result: what is known of the result of that formula, None where there is nothing to know.
-        shown: what the sheet shows in the cell, where a reader sees something else than the text.
-        read: the number or day that a reader reads there, written as the data set writes one; "" for none.
+        shown: what the sheet shows in the cell, where a reader sees something else than the text; the part that is struck or raised.
+        read: the number or day that a reader reads there, written as the data set writes one; "" for none; the text without that part.
         currency: the currency that stands beside a number, as its ISO code where it has one; "" for none.
         meant: the date that the cell probably means, where the text is a number, a day of 1905 or one that shows no year.
     """
@@ -37,6 +40,22 @@ class Mark:
     read: str = ""
     currency: str = ""
     meant: str = ""
+
+
+class Beside(NamedTuple):
+    """What stands in, on or behind a cell and is no part of its text.
+
+    Attributes:
+        kind: "comment", "link" or "drawing".
+        line: of the cell, from 1; 0 for what lies on the sheet and at no cell.
+        at: index of its column; -1 for none.
+        text: of the comment, where the link leads, or what the drawing is called.
+    """
+
+    kind: str
+    line: int
+    at: int
+    text: str
 
 
 def letter(index: int) -> str:

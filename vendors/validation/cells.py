@@ -7,7 +7,7 @@ from unicodedata import is_normalized, normalize
 
 from vendors.tables.row import Column
 from vendors.types.unseen_signs import HIDDEN, SHAPELESS
-from vendors.validation.old_encodings import misread
+from vendors.validation.old_encodings import is_plausible, misread
 
 STRAY: Final = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8, as `surrogateescape` keeps it."""
@@ -83,7 +83,10 @@ def unseen(text: str, column: Column) -> Suspicion | None:
         column: where it stands.
     """
     if stray := STRAY.search(text):
-        return Suspicion("encoding", f"{ord(stray[0]) - 0xDC00:02X}", tidy(STRAY.sub(_as_cp1252, text)))
+        mended = tidy(STRAY.sub(_as_cp1252, text))
+        return Suspicion(
+            "encoding", f"{ord(stray[0]) - 0xDC00:02X}", mended if _is_latin(mended) and is_plausible(mended) else ""
+        )
     if "\ufffd" in text:
         return Suspicion("encoding", "\ufffd")
     if _GARBLED.search(text) and (mended := _ungarbled(text)):
@@ -91,7 +94,7 @@ def unseen(text: str, column: Column) -> Suspicion | None:
     if _MISREAD.search(text) and column.kind != "address" and (mended := misread(text)):
         return Suspicion("garbled", text, mended)
     if hidden := HIDDEN.search(text):
-        return Suspicion("control-character", f"U+{ord(hidden[0]):04X}", tidy(HIDDEN.sub("", text)))
+        return Suspicion("control-character", f"U+{ord(hidden[0]):04X}", _without_hidden(text))
     if column.kind != "address" and (together := composed(text)) != text:
         return Suspicion("decomposed", text, together, _apart(text, together))
     if _FOREIGN.search(text) and (found := look_alike(text, alone=column.kind in _MACHINE_READ)):
@@ -108,6 +111,21 @@ def unseen(text: str, column: Column) -> Suspicion | None:
     elif column.kind == "text" and re.search(r"(?<=[^\W\d_])[\u00a0\u2007\u202f](?=[^\W\d_])", text):
         return Suspicion("apostrophe", text, re.sub(r"(?<=[^\W\d_])[\u00a0\u2007\u202f](?=[^\W\d_])", " ", text))
     return None
+
+
+def _without_hidden(text: str) -> str:
+    """A text without signs that nobody sees, a space for those that break a line; "" where they belong to an encoding of its own."""
+    if "\x1b" in text:
+        try:
+            return tidy(text.encode("ascii").decode("iso2022_jp"))
+        except UnicodeError:
+            return ""
+    return tidy(HIDDEN.sub("", re.sub("[\x0b\x0c\x85\u2028\u2029]", " ", text)))
+
+
+def _is_latin(text: str) -> bool:
+    """Whether all letters of a text beyond ASCII are Latin: else its bytes are of another encoding, and made letters by chance."""
+    return all("LATIN" in unicodedata.name(sign, "") for sign in text if sign > "\x7f" and sign.isalpha())
 
 
 def composed(text: str) -> str:

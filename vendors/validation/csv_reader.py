@@ -35,6 +35,8 @@ class CsvReader:
     Attributes:
         encoding: of the file, "" for UTF-8, see `vendors.validation.encoding.decoded`.
         rivals: encodings that give another text that is as plausible.
+        foreign: encodings of other languages in which texts that are not plausible have words.
+        proven: whether a word or mark in it can be French or English in no other encoding.
         lines: its text, each line with its end: CRLF, LF or CR, as spreadsheets of all ages write them.
         separator: between cells.
         width: how many cells a row should have; 0 while nobody knows.
@@ -45,7 +47,7 @@ class CsvReader:
     """
 
     def __init__(self, data: bytes) -> None:
-        text, self.encoding, self.rivals = decoded(data)
+        text, self.encoding, self.rivals, self.foreign, self.proven = decoded(data)
         self.lines = list(io.StringIO(text, newline=""))
         self.separator = ","
         self.width = 0

@@ -23,11 +23,15 @@ class Decoded(NamedTuple):
         text: without its byte order mark; a byte that is not of the encoding stands there as `surrogateescape` keeps it, or as U+FFFD.
         encoding: as Python names it: "utf-16-le", "cp1252"...; "" for UTF-8, with a byte order mark or without.
         rivals: encodings that give another text that is as plausible.
+        foreign: encodings of other languages in which texts that are not plausible have words.
+        proven: whether a word or mark in it can be French or English in no other encoding.
     """
 
     text: str
     encoding: str
     rivals: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    proven: bool = False
 
 
 def decoded(data: bytes) -> Decoded:

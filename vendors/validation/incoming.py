@@ -19,6 +19,7 @@ from typing import Final
 
 from vendors.tables.row import Column
 from vendors.types.country import countries, spoken_languages
+from vendors.types.credit import credited
 from vendors.types.failed_formula import is_failed_formula
 from vendors.types.kinds import without_end
 from vendors.types.markup import QUICK, plain_address, plain_text, written_items
@@ -31,7 +32,19 @@ from vendors.types.spellings import (
     number_meaning,
     year_of_day,
 )
-from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, NUMBER, PERCENT, TEXT, WRITTEN, Mark
+from vendors.types.spreadsheet import (
+    BOOLEAN,
+    DATE,
+    ERROR,
+    FORMULA,
+    NUMBER,
+    PERCENT,
+    RAISED,
+    STRUCK,
+    TEXT,
+    WRITTEN,
+    Mark,
+)
 from vendors.types.wrapped_address import personal_mail, wrapping
 from vendors.validation import workbook_values
 from vendors.validation.cells import BETWEEN, Suspicion, unseen, worth_a_look
@@ -47,6 +60,7 @@ _FORMULA: Final = re.compile(
     r"\s*=|\s*[+\-@]\s*[A-Za-z.]+\s*[(|!]|\s*[+\-@].*\|\s*'.*'!|[+\-]\$?[A-Z]{1,2}\$?[0-9]+(?:[+\-*/].*)?$"
 )
 """What Excel runs: a text that begins with =, and one that begins with +, - or @ and calls something (OWASP, CSV injection)."""
+_HYPERLINK: Final = re.compile(r"\b(?:HYPERLINK|LIEN_HYPERTEXTE)\(\s*\"([^\"]+)\"")
 _TRUTH: Final = {"true": True, "vrai": True, "false": False, "faux": False}
 _TRUTH_LENGTHS: Final = frozenset(map(len, _TRUTH))
 _SPREADSHEET_TEXT: Final = ("id", "choice", "country", "language", "text")
@@ -67,6 +81,7 @@ def asked(text: str, column: Column) -> Suspicion | None:
         unseen(text, column)
         or _about_nothing(text, column)
         or _about_markup(text, column)
+        or _about_credit(text, column)
         or _about_spreadsheets(text, column)
     )
 
@@ -99,6 +114,8 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
         if _about_spreadsheets(text, column):
             return True
         if column.many and any(map(_may_be_nothing, text.split("|"))):
+            return True
+        if column.credits and _about_credit(text, column):
             return True
     return False
 
@@ -180,6 +197,20 @@ def _about_markup(text: str, column: Column) -> Suspicion | None:
     return Suspicion("markup", text, plain, clears=not plain and not column.required)
 
 
+def _about_credit(text: str, column: Column) -> Suspicion | None:
+    """A byline where the names in it belong: `Par Claire Martin, le 3 mai`."""
+    if not column.credits:
+        return None
+    items = text.split("|")
+    meant = [credited(item) for item in items]
+    if all(names is None for names in meant):
+        return None
+    first = next(item for item, names in zip(items, meant, strict=True) if names is not None)
+    left = [name for item, names in zip(items, meant, strict=True) for name in ((item,) if names is None else names)]
+    rule = "no-author" if credited(first) == () else "byline"
+    return Suspicion(rule, first, "|".join(dict.fromkeys(left)), clears=not left)
+
+
 def _about_spreadsheets(text: str, column: Column) -> Suspicion | None:
     """A formula, day, number or truth value where a text belongs: what is refused when it is loaded is named when it stands there.
 
@@ -202,6 +233,9 @@ def taken(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
         column: where it belongs.
         decimal: the decimal sign of the sheet, "" where it is not known.
     """
+    if mark and mark.kind in (STRUCK, RAISED):
+        rule = "struck-text" if mark.kind == STRUCK else "raised-text"
+        return text, Suspicion(rule, text, mark.read, mark.shown, clears=not mark.read and not column.required)
     if mark and mark.kind == FORMULA:
         return _formula(text, mark, column, decimal)
     if mark and mark.kind in (ERROR, BOOLEAN, PERCENT):
@@ -228,6 +262,8 @@ def _formula(text: str, mark: Mark, column: Column, decimal: str) -> Cell:
         if not remark.suggestion and mark.result:
             return text, remark
         result = remark.suggestion
+    if column.kind == "address" and (linked := _HYPERLINK.search(mark.formula)):
+        result = linked[1]
     if column.kind in NUMBERS and not is_number(result):
         result = ""
     return text or mark.formula, Suspicion("formula", mark.formula, result)

@@ -10,20 +10,20 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
+from vendors.validation.foreign_words import LATIN, WORD, foreign, foreign_words, is_well_shaped, known, text_in
+
 ENCODINGS: Final = ("cp1252", "iso8859-15", "mac_roman", "cp850")
 """Of Windows, of Unix before UTF-8, of the old Macintosh and of MS-DOS: in the order in which they are believed where they agree."""
-FOREIGN: Final = ("cp1250", "cp1254")
-"""Of Windows in Poland or Prague, and in Turkey: tried for a single cell that the encoding of its file makes no sense of."""
 _SLACK: Final = 0.5
 """How much less plausible a reading may be that is still worth a question."""
 _ODD: Final = -2.0
+_CERTAIN: Final = 2.0
 _LETTERS: Final = frozenset("éèêëàâäçîïôöùûüœæÉÈÊËÀÂÄÇÎÏÔÖÙÛÜŒÆñÑáíóúÁÍÓÚßøØåÅ")
 """The letters beyond ASCII of French, and of the names of people and places that stand most in it."""
 _LAST: Final = frozenset("éëïüÉËÏÜ")
 """The letters with accents that a name which no dictionary has may well end with."""
 _NO_LETTERS: Final = frozenset("ªºƒµˆ")
 """Marks that Unicode counts among the letters."""
-_WORD: Final = re.compile(r"[^\W\d_½¼¾²³¹]+")
 _MISSHAPEN: Final = re.compile(
     "[a-zß-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]|[ß-öø-ÿœšž][A-Z]|[A-ZÀ-ÖØ-ÞŒ]{2}[ß-öø-ÿœšž]|[A-Z][ß-öø-ÿœšž][A-ZÀ-Þ]|[A-ZÀ-Þ][À-ÖØ-ÞŒŠŽŸ][a-zß-öø-ÿ]"
 )
@@ -43,10 +43,15 @@ class Reading(NamedTuple):
     Attributes:
         encoding: the most plausible one.
         rivals: others that give another text that is as plausible.
+        foreign: the encodings of other languages in which texts that are not plausible have words, see
+            `vendors.validation.foreign_words.foreign`.
+        proven: whether a word or mark of the file can be French or English in no other encoding.
     """
 
     encoding: str
     rivals: tuple[str, ...]
+    foreign: tuple[str, ...] = ()
+    proven: bool = False
 
 
 def told(data: bytes) -> Reading:
@@ -54,10 +59,24 @@ def told(data: bytes) -> Reading:
     tokens = sorted(set(islice(_TOKEN.findall(data), 10 * _ENOUGH)))[:_ENOUGH]
     worth = {encoding: sum(_plausible(_text(token, encoding)) for token in tokens) for encoding in ENCODINGS}
     worth["cp850"] -= 2 * _SLACK  # hardly any program is left that writes it
-    best = max(ENCODINGS, key=worth.__getitem__)
+    most = max(worth.values())
+    likely = [one for one in ENCODINGS if worth[one] >= most - _SLACK]
+    best = max(likely, key=lambda one: (len(_known(tokens, one)) if len(likely) > 1 else 0, worth[one]))
     read = [_text(token, best) for token in tokens]
-    rivals = [one for one in ENCODINGS if one != best and worth[one] >= worth[best] - _SLACK]
-    return Reading(best, tuple(one for one in rivals if [_text(token, one) for token in tokens] != read))
+    rivals = [one for one in likely if one != best]
+    strange = [token for token, text in zip(tokens, read, strict=True) if not _is_western(text)]
+    return Reading(
+        best,
+        tuple(one for one in rivals if [_text(token, one) for token in tokens] != read),
+        foreign(strange, best) if strange else (),
+        any(worth >= _CERTAIN for text in read for worth in _worths(text)),
+    )
+
+
+def _known(tokens: Iterable[bytes], encoding: str) -> frozenset[str]:
+    """The words beyond ASCII that some texts have in an encoding, and a language too."""
+    words = frozenset(word for token in tokens for word in foreign_words(_text(token, encoding)))
+    return frozenset(word for word in words if word.lower() in _words()) | known(words, LATIN)
 
 
 def doubt(text: str, reading: Reading) -> tuple[str, str] | None:
@@ -74,11 +93,29 @@ def doubt(text: str, reading: Reading) -> tuple[str, str] | None:
         return None
     data = text.encode(reading.encoding, errors="replace")
     odd = _is_odd(text)
-    for other in (*reading.rivals, *(FOREIGN if odd else ())):
+    if meant := _as_utf8(data):
+        return meant, ""
+    if reading.foreign and not _is_western(text):
+        meanings = {meant for one in reading.foreign if is_well_shaped(meant := text_in(data, one))} - {text}
+        if len(meanings) == 1:
+            (meant,) = meanings
+            return meant, "" if odd else meant
+        if meanings:
+            return "", ""
+    doubtful = odd or _is_strange(text, reading.proven)
+    for other in reading.rivals:
         meant = _text(data, other)
-        if meant != text and not _is_odd(meant):
-            return (meant, "") if odd else (text, meant)
-    return ("", "") if odd else None
+        if meant != text and not (_is_odd(meant) or _is_strange(meant, reading.proven)):
+            return (meant, "") if doubtful else (text, meant)
+    return ("", "") if doubtful else None
+
+
+def _as_utf8(data: bytes) -> str:
+    """A text that is UTF-8 within a file that is not; "" for one that is not."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return ""
 
 
 def misread(text: str) -> str:
@@ -90,7 +127,7 @@ def misread(text: str) -> str:
             meant = text.encode(wrong).decode(right)
         except UnicodeError:
             continue
-        changed = {word for word in _WORD.findall(meant) if not word.isascii() and word not in text}
+        changed = {word for word in WORD.findall(meant) if not word.isascii() and word not in text}
         if not _is_odd(meant) and not _words().isdisjoint(map(str.lower, changed)):
             return meant
     return ""
@@ -107,6 +144,40 @@ def _text(data: bytes, encoding: str) -> str:
     return data.decode(encoding, errors="replace")
 
 
+def is_plausible(text: str) -> bool:
+    """Whether the letters and marks of a text stand as somebody may have written them."""
+    return not _is_odd(text)
+
+
+def _is_western(text: str) -> bool:
+    """Whether all words of a text that have a letter beyond ASCII are words of a language with Latin letters, and no mark is odd."""
+    unknown = frozenset(word for word in foreign_words(text) if word.lower() not in _words())
+    return not _is_odd(text) and not (_glued(text) or unknown - known(unknown, LATIN))
+
+
+def _is_strange(text: str, proven: bool) -> bool:
+    """Whether a text has a word of no language, with too many letters beyond ASCII in a row, or with some that French has not while
+    nothing in the file proves its encoding.
+    """
+    unknown = frozenset(
+        word
+        for word in foreign_words(text)
+        if word.lower() not in _words()
+        and (_ROW.search(word) or not (proven or _FRENCH.issuperset(_BEYOND.findall(word.lower()))))
+    )
+    return bool(unknown - known(unknown, LATIN))
+
+
+def _glued(text: str) -> bool:
+    """Whether a mark stands before a letter as if it were one: `©koda`."""
+    return _GLUED.search(text) is not None
+
+
+_GLUED: Final = re.compile(r"(?:^|\s)[¡£¥¦©ª«¬®¯°±²³´µ·¸¹º»¼½¾×÷]\w")
+_ROW: Final = re.compile("[^\x00-\x7f]{3}")
+_FRENCH: Final = frozenset("éèêëàâäçîïôöùûüœæÿ")
+
+
 def _is_odd(text: str) -> bool:
     return any(worth <= _ODD for worth in _worths(text))
 
@@ -118,7 +189,7 @@ def _plausible(text: str) -> float:
 
 
 def _worths(text: str) -> Iterable[float]:
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         if not found[0].isascii():
             yield _of_word(found[0], text[: found.start()][-1:], text[found.end() :][:1])
     for mark in _BEYOND.finditer(text):

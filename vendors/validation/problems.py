@@ -64,7 +64,6 @@ class Problem:
 
     def message(self, reader: Language) -> str:
         """What is wrong, where, and what to write instead, as one sentence or two."""
-        rule = RULES[self.rule]
         where = file = (
             reader.say("{file}, sheet {sheet}", file=self.file, sheet=self.sheet) if self.sheet else self.file
         )
@@ -78,13 +77,18 @@ class Problem:
             )
         elif self.line:
             where = reader.say("{file}, line {line}", file=file, line=self.line)
-        what = reader.say(
-            rule.message,
-            value=_short(self.value),
-            other=_short(self.other),
-            count=reader.number(len(self.value)),
-        )
-        sentences = [reader.say("{where}: {what}", where=where, what=what)]
+        return reader.say("{where}: {what}", where=where, what=self.what(reader))
+
+    def what(self, reader: Language) -> str:
+        """What is wrong and what to write instead, without the place: for whoever stands before the cell."""
+        sentences = [
+            reader.say(
+                RULES[self.rule].message,
+                value=_short(self.value),
+                other=_short(self.other),
+                count=reader.number(len(self.value)),
+            )
+        ]
         if self.suggestion:
             sentences.append(reader.say("Write “{suggestion}”.", suggestion=self.suggestion))
             if signs := told_apart(self.value, self.suggestion):

@@ -44,7 +44,9 @@ RULES: Final[dict[str, Rule]] = {
         _("A quotation mark is not closed, or stands in the middle of a cell."),
         _("Everything after it would be read as one cell; a quotation mark inside a cell is written twice."),
     ),
-    "empty-table": Rule(_("The table has no rows."), _("Only the list of corrections may be empty.")),
+    "empty-table": Rule(
+        _("The table has no rows."), _("Only the lists of corrections, publishers and searches may be empty.")
+    ),
     "unreadable": Rule(_("The file could not be read: {value}."), _("What cannot be read cannot be shown.")),
     "missing-column": Rule(_("The column “{value}” is missing."), _("No row can be understood without it.")),
     "unknown-column": Rule(
@@ -136,6 +138,16 @@ RULES: Final[dict[str, Rule]] = {
         _(
             "What is not known is an empty cell, shown as not known; a word would be shown, counted and searched as a fact."
         ),
+    ),
+    "byline": Rule(
+        _("“{value}” is a byline: it says more than the names of those who wrote."),
+        _(
+            "Authors are listed and searched by name; words, days and addresses around a name would become a part of it."
+        ),
+    ),
+    "no-author": Rule(
+        _("“{value}” names nobody who wrote the article."),
+        _("What is not known is an empty cell, shown as not known; a house that signs is written with its name."),
     ),
     "markup": Rule(
         _("“{value}” holds traces of a web page or a program: entities, tags or escapes."),
@@ -322,6 +334,18 @@ RULES: Final[dict[str, Rule]] = {
         _("The cell holds {value}, but the sheet shows “{other}”."),
         _("Whoever looked at the sheet has read what it shows."),
     ),
+    "struck-text": Rule(
+        _("“{other}” is struck through in the cell."),
+        _("Who strikes a text through takes it back; as plain text it would stand there again."),
+    ),
+    "raised-text": Rule(
+        _("“{other}” is raised in the cell, like the mark of a footnote or a power."),
+        _("As plain text it would be a part of the word or number before it."),
+    ),
+    "linked-elsewhere": Rule(
+        _("The cell says “{value}”, but its link leads to {other}."),
+        _("A source is the page that was read, and that is the one the link leads to."),
+    ),
     "other-currency": Rule(
         _("“{value}” is in {other}, and the column is in millions of US dollars: write the amount in dollars."),
         _("An amount in another currency is another amount; as it was stated it stands in a column of its own."),
@@ -391,6 +415,16 @@ RULES: Final[dict[str, Rule]] = {
     ),
     "undated-figure": Rule(_("The figure {other} has no date."), _("Figures carry their date.")),
     "half-place": Rule(_("Only one of latitude and longitude is given."), _("A place on the map needs both.")),
+    "point-abroad": Rule(
+        _("The point {value} lies in another country than {other}."),
+        _("The map shows the head office where the point is; a city that moves takes its point along."),
+        Severity.NOTICE,
+    ),
+    "point-astray": Rule(
+        _("The point {value} is far from {other}."),
+        _("The map shows the head office where the point is; a city that moves takes its point along."),
+        Severity.NOTICE,
+    ),
     "amount-of-no-deal": Rule(
         _("An event of the kind “{other}” carries an amount."), _("An amount stands once, on the deal done.")
     ),
@@ -498,8 +532,20 @@ RULES: Final[dict[str, Rule]] = {
         _("No table has this name."), _("Only the tables of the data set belong in its folder."), Severity.NOTICE
     ),
     "stale-evidence": Rule(
-        _("The evidence is for “{value}”; the cell now says “{other}”."),
-        _("A changed fact needs a new source; until then it is shown as unverified."),
+        _("The evidence is for “{value}”; the cell now says “{other}”: add a row with a source that says so."),
+        _("What a source said stays as it was; a changed fact needs a new one, and is shown as unverified until then."),
+        Severity.NOTICE,
+    ),
+    "unread-source": Rule(
+        _("“{value}” is marked verified, but nobody has read the page, so it verifies nothing."),
+        _(
+            "An address that looks right is no source: give the day on which the page was read, or mark it not verified."
+        ),
+        Severity.NOTICE,
+    ),
+    "partly-sourced": Rule(
+        _("No source shows {value}; the others of the list are verified."),
+        _("A source verifies the items of a list that it names: the rest is shown as not verified."),
         Severity.NOTICE,
     ),
     "near-spellings": Rule(
@@ -510,6 +556,16 @@ RULES: Final[dict[str, Rule]] = {
     "changed-without-source": Rule(
         _("The value was “{other}” and is now “{value}”, but no new source says so."),
         _("A changed fact needs a new source; until then it is shown as unverified."),
+        Severity.NOTICE,
+    ),
+    "owner-country-unused": Rule(
+        _("The country {value} is not shown: who controls {other} is not known."),
+        _("Control is where the last owner of the chain is; say who owns the owner, and from where."),
+        Severity.NOTICE,
+    ),
+    "changed-in-one-language": Rule(
+        _("The other language has changed and this one has not: “{value}”."),
+        _("Readers of both languages are told the same; reread this text beside the other one."),
         Severity.NOTICE,
     ),
     "title-to-check": Rule(
@@ -559,6 +615,21 @@ RULES: Final[dict[str, Rule]] = {
     "reply-unpublished": Rule(
         _("The answer received on {value} should have been published by {other}."),
         _("French law gives the magazine three days from receipt to publish an answer (LCEN, article 6 IV, now 1-1)."),
+        Severity.NOTICE,
+    ),
+    "reply-to-publish": Rule(
+        _("The answer received on {value} is to be published by {other}."),
+        _("French law gives the magazine three days from receipt to publish an answer (LCEN, article 6 IV, now 1-1)."),
+        Severity.NOTICE,
+    ),
+    "asked-early": Rule(
+        _("The vendor was asked on {value}, before the controversy was opened on {other}."),
+        _("One of the two days is wrong, or the vendor was asked about something else."),
+        Severity.NOTICE,
+    ),
+    "outcome-not-told": Rule(
+        _("The controversy has ended ({other}), and the text does not say so: “{value}”."),
+        _("Whoever reads only this line must not take for open what was dismissed, settled or decided."),
         Severity.NOTICE,
     ),
     "request-without-how": Rule(

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from vendors.tables.row import Row
-from vendors.types.spreadsheet import Mark, letter
+from vendors.types.spreadsheet import Beside, Mark, letter
 from vendors.validation.cells import Suspicion
 from vendors.validation.file_kinds import RULES_OF_KINDS
 from vendors.validation.problems import Problem
@@ -132,6 +132,8 @@ class Writing:
     Attributes:
         encoding: of a text file, as Python names it; "" for the one that is wanted, UTF-8.
         rivals: encodings that give another text that is as plausible.
+        foreign: encodings of other languages in which texts that are not plausible have words.
+        proven: whether a word or mark in it can be French or English in no other encoding.
         separator: between the cells of a text file; "" for the one that is wanted, the comma.
         wrapped: whether each row was quoted as if it were one cell.
         decimal: the likely decimal sign of its numbers that are text; "" where it is not known.
@@ -141,13 +143,16 @@ class Writing:
         merged: ranges of merged cells, such as `B2:B4`.
         hidden_lines: lines of the rows that the sheet does not show, by hand or by a filter.
         hidden_columns: letters of the columns that it does not show.
-        struck: line and index of each cell whose text is struck through.
+        struck_lines: lines of the rows of which every cell is struck through.
+        beside: what the sheet has besides the text of its cells: comments, links, drawings.
         broken: line, and index of the cell or -1, of each quotation mark that is not closed.
         ragged: whether its rows can differ in length by mistake, as in a text file.
     """
 
     encoding: str = ""
     rivals: Sequence[str] = ()
+    foreign: Sequence[str] = ()
+    proven: bool = False
     separator: str = ""
     wrapped: bool = False
     decimal: str = ""
@@ -157,7 +162,8 @@ class Writing:
     merged: list[str] = field(default_factory=list)
     hidden_lines: list[int] = field(default_factory=list)
     hidden_columns: list[str] = field(default_factory=list)
-    struck: list[tuple[int, int]] = field(default_factory=list)
+    struck_lines: list[int] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
     broken: Sequence[tuple[int, int]] = ()
     ragged: bool = False
 

@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from vendors.domain import article_of_2018
-from vendors.domain.evidence import host
+from vendors.domain.evidence import Verification, parts_of
+from vendors.domain.publishers import host
 from vendors.domain.status_words import MEANINGS
 from vendors.exports import citations
 from vendors.exports.formats import DOWNLOADS
@@ -18,6 +19,7 @@ from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, Language, _, lang
 from vendors.query.selection import PARAMETERS
 from vendors.settings import settings, site_time
 from vendors.tables.reply import Reply
+from vendors.tables.row import Column
 from vendors.types.country import Region, region_of
 from views.base.highlight import marked
 from views.base.page import PAGES, page_for
@@ -53,6 +55,7 @@ def environment(code: str) -> Environment:
         "languages": [(other, language(other).spoken(other)) for other in LANGUAGES],
         "labels": {name: parameter.label for name, parameter in PARAMETERS.items()},
         "is_list": lambda parameter: PARAMETERS[parameter].many,
+        "verdicts": tuple(one for one in Verification if one is not Verification.VERIFIED),
         "signs": STATUS_SIGNS,
         "meanings": MEANINGS,
         "support_signs": SUPPORT_SIGNS,
@@ -86,9 +89,17 @@ def environment(code: str) -> Environment:
         "month": words.month,
         "marked": marked,
         "host": host,
+        "items": lambda text, column: _items(words, column, text),
         "capital": lambda text: text[:1].upper() + text[1:],
     }
     return env
+
+
+def _items(words: Language, column: Column, text: str) -> str:
+    """The items that a source names of a cell, as readers meet them."""
+    known = {str(choice): words.say(choice.label) for choice in column.choices}
+    say = {"country": words.country, "language": words.spoken}.get(column.kind, str)
+    return ", ".join(known.get(item) or say(item) for item in parts_of(column, text))
 
 
 def _asking(words: Language, reply: Reply) -> tuple[str, ...]:

@@ -60,9 +60,4 @@ def wrong(asked: Asked, said: str, *, status: int = 400, hint: str = "") -> View
 def known_cells(as_of: AsOf, rows: Iterable[VendorOn], columns: Iterable[str]) -> list[Sourced | None]:
     """The sources of every known cell of these columns."""
     names = tuple(columns)
-    return [
-        evidence.of_shown(as_of, row.id, name)
-        for row in rows
-        for name in names
-        if getattr(row, name) not in (None, (), "") or (name == "owner" and row.control_kind != "unknown")
-    ]
+    return [evidence.of_shown(as_of, row.id, name) for row in rows for name in names if row.is_known(name)]

@@ -6,11 +6,14 @@ from itertools import islice
 from typing import Final
 
 from vendors.desk.imports.loading import LoadedFile
-from vendors.desk.revisions.describe import Names, by_table
+from vendors.desk.revisions.describe import Names
+from vendors.desk.revisions.draft_steps import DraftStep, undone
+from vendors.desk.revisions.drafts import DAYS_IN_BIN
 from vendors.desk.revisions.effect import Effect, effect
 from vendors.desk.revisions.history import Version
 from vendors.desk.revisions.outcomes import Conflict
-from vendors.desk.workspace import Work
+from vendors.desk.work import Work
+from vendors.domain.right_of_reply import states
 from vendors.i18n.language import Language, _
 from vendors.settings import today
 from vendors.tables import TABLES
@@ -18,7 +21,10 @@ from vendors.tables.dataset import Dataset
 from vendors.validation.problems import Problem
 from vendors.validation.rules import RULES, Severity
 from views.base.view import View
+from views.desk.changes import NO_CHANGES, ChangesOnPage
+from views.desk.difference import by_line
 from views.desk.frame import Behind, frame
+from views.desk.steps import said_of_step
 
 PATH: Final = "/desk/draft"
 CONFIRMED: Final = 10
@@ -48,13 +54,21 @@ class ProblemOnPage:
 
 
 def view(
-    behind: Behind, work: Work | None, conflict: Conflict | None, old: Dataset | None, versions: Sequence[Version] = ()
+    behind: Behind,
+    work: Work | None,
+    conflict: Conflict | None,
+    old: Dataset | None,
+    versions: Sequence[Version] = (),
+    steps: Sequence[DraftStep] = (),
+    changes: ChangesOnPage = NO_CHANGES,
 ) -> View:
     """The editor's open change, or how to begin one.
 
     Args:
         old: what is public now.
         versions: those of which a loaded file may be, the newest first.
+        steps: how the change came to be as it is, the newest first.
+        changes: those that there are.
     """
     words = behind.words
     errors = shown(work, Severity.ERROR, words) if work else []
@@ -62,20 +76,23 @@ def view(
         behind,
         PATH,
         "draft.html",
-        words.say(_("My change")),
+        changes.current.name if changes.current and changes.named else words.say(_("My change")),
         work=work,
+        changes=changes,
+        called=changes.current.name if changes.current and changes.named else "",
         errors=errors,
         errors_in_all=len(work.errors) if work else 0,
         notices=shown(work, Severity.NOTICE, words) if work else [],
         notices_in_all=len(work.problems) - len(work.errors) if work else 0,
         most=MOST_SHOWN,
         mendable=sum(work.can_mend(problem) for problem in work.errors) if work else 0,
-        understood=[notice.message(words) for one in work.loaded for notice in one.notices] if work else [],
+        understood=_understood(work, words) if work else [],
         has_tables=any(one.files for one in work.loaded) if work else False,
         files=[one.name for one in work.loaded] if work else [],
         dated=list(_dated(work, versions)) if work else [],
         versions=versions,
-        lines=by_table(work.difference, Names(work.draft.files, work.base), words) if work else [],
+        lines=by_line(work.difference, Names(work.draft.files, work.base), words, MOST_SHOWN) if work else [],
+        removable=[one.name for one in work.loaded if one.base is not None] if work else [],
         effect=_effect(work, old) if work else None,
         headline=lambda found: found.headlines[words.code],
         figure=lambda value, share: (
@@ -84,11 +101,25 @@ def view(
         partial=work.partial if work else (),
         overruled=work.overruled if work else (),
         gone=gone(work) if work else 0,
+        of_the_magazine=_of_the_magazine(work, old, words) if work else [],
         confirmed=CONFIRMED,
+        days_in_bin=DAYS_IN_BIN,
         conflict=conflict,
+        steps=len(steps),
+        last=said_of_step(steps, 0, words) if undone(steps) is not None else "",
         clash_name=lambda clash: _clash_name(clash, work, words),
         tables=sorted(TABLES),
     )
+
+
+def _understood(work: Work, words: Language) -> list[str]:
+    """What was understood while the files were loaded; each says of which file, where there are several."""
+    several = len(work.loaded) > 1
+    return [
+        words.say("{file}: {what}", file=one.name, what=said) if several else said
+        for one in work.loaded
+        for said in (notice.message(words) for notice in one.notices)
+    ]
 
 
 def _dated(work: Work, versions: Sequence[Version]) -> Iterator[tuple[LoadedFile, str]]:
@@ -118,6 +149,28 @@ def shown(work: Work, severity: Severity, words: Language) -> list[ProblemOnPage
             work.can_write(problem),
         )
         for number, problem in found
+    ]
+
+
+def _of_the_magazine(work: Work, old: Dataset | None, words: Language) -> list[tuple[str, str]]:
+    """What public pages would say of the magazine itself, and do not say yet: about whom, and the sentence."""
+    new, on = work.dataset, today()
+    if new is None:
+        return []
+    said = (
+        {(state.controversy, state.vendor) for state in states(old, on) if state.says_of_the_magazine} if old else set()
+    )
+    return [
+        (
+            words.say(
+                "{row}, {column}",
+                row=new.controversy[state.controversy].own("title", words.code),
+                column=new.vendor[state.vendor].name,
+            ),
+            state.say(words),
+        )
+        for state in states(new, on)
+        if state.says_of_the_magazine and (state.controversy, state.vendor) not in said
     ]
 
 

@@ -7,6 +7,8 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from vendors.desk.auth.accounts import Editor
+from vendors.desk.public_reason import CarelessWords
+from vendors.domain.right_of_reply import Stage, states
 from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _, language
 from vendors.query import query_string
 from vendors.query.results import Results
@@ -24,6 +26,7 @@ from views.desk.sent import WRITER
 NAVIGATION: Final = (
     ("/desk/home", _("This morning")),
     ("/desk/draft", _("My change")),
+    ("/desk/task", _("What happened?")),
     ("/desk/article", _("Add an article")),
     ("/desk/vendor", _("A vendor’s form")),
     ("/desk", _("Grid")),
@@ -47,6 +50,7 @@ class Behind:
         query: of the address.
         said: what has just been done or could not be done, in the editor's language; "" for nothing.
         failed: whether it could not be done.
+        careless: what is careless in the reason of a publication that was just sent.
     """
 
     editor: Editor
@@ -54,6 +58,7 @@ class Behind:
     query: str
     said: str = ""
     failed: bool = False
+    careless: tuple[CarelessWords, ...] = ()
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -90,12 +95,30 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         "editor": behind.editor,
         "said": behind.said,
         "failed": behind.failed,
+        "careless": behind.careless,
+        "due": _due(behind),
         "most_megabytes": settings().upload_megabytes,
         "to": behind.to,
     }
     view = unlisted(behind.state, words, path, f"desk/{template}", title, status, **framed, **context)
     # Here, so that no form can be forgotten: sent in another editor's session, it is shown to her and not acted on.
     return replace(view, body=_FORM.sub(lambda form: form[0] + whose, view.body))
+
+
+def _due(behind: Behind) -> list[str]:
+    """The answers that the law wants published by tomorrow, or wanted published already: each page of the desk says so."""
+    dataset, on, words = behind.state.dataset, today(), behind.words
+    waiting = [state for state in states(dataset, on) if state.stage is Stage.ANSWERED] if dataset else []
+    return [
+        words.say(
+            _("The answer of {vendor} ({controversy}): {state}"),
+            vendor=dataset.vendor[state.vendor].name,
+            controversy=dataset.controversy[state.controversy].own("title", words.code),
+            state=state.say(words),
+        )
+        for state in waiting
+        if dataset and state.publish_by and (state.publish_by - on).days <= 1
+    ]
 
 
 def unlisted(

@@ -4,10 +4,14 @@ from itertools import islice
 from typing import Final
 
 from vendors.desk.revisions.describe import Names, by_table
+from vendors.desk.revisions.diff import Difference
 from vendors.desk.revisions.history import History
+from vendors.desk.revisions.strikes import Strikes
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import _
+from vendors.store.files import Files
 from vendors.tables import TABLES
+from vendors.validation.reading import text_of
 from views.base.view import View
 from views.desk.frame import Behind, frame
 
@@ -22,11 +26,11 @@ KINDS: Final = {
 }
 
 
-def view(behind: Behind, history: History) -> View:
+def view(behind: Behind, history: History, strikes: Strikes) -> View:
     """The versions, or one version, or the versions of one vendor or of one cell, as the address asks."""
     asked, dataset = behind.parameters, behind.state.dataset
     if name := asked.get("version", ""):
-        return _one(behind, history, name)
+        return _one(behind, history, strikes, name)
     if asked.get("table") in TABLES and asked.get("column"):
         return _cell(behind, history, asked["table"], asked.get("row", ""), asked["column"])
     vendor = asked.get("vendor", "")
@@ -45,10 +49,11 @@ def view(behind: Behind, history: History) -> View:
         if dataset
         else {},
         most=MOST,
+        struck=strikes.struck(),
     )
 
 
-def _one(behind: Behind, history: History, name: str) -> View:
+def _one(behind: Behind, history: History, strikes: Strikes, name: str) -> View:
     words = behind.words
     version = history.version(name)
     if version is None:
@@ -70,6 +75,20 @@ def _one(behind: Behind, history: History, name: str) -> View:
         lines=by_table(history.difference(before, version), Names(files, old), words) if before else [],
         files=sorted(history.files(version)),
         just="published" in behind.parameters,
+        undone=history.version(version.undoes) if version.undoes else None,
+        strikes=strikes.log(version.id),
+        still_public=_still_public(history.difference(before, version), history.present_files(head))
+        if before and head
+        else 0,
+    )
+
+
+def _still_public(changed: Difference, files: Files) -> int:
+    """How many of the texts that a version brought still stand where it put them."""
+    now = {name: text_of(name, files.get(f"{name}.csv")).keyed for name in {one.table for one in changed.changes}}
+    brought = [(one, cell) for one in changed.changes if one.new for cell in one.cells if cell.after]
+    return sum(
+        row.get(cell.column) == cell.after for one, cell in brought if one.new and (row := now[one.table].get(one.new))
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import unquote
 
 import views
-from vendors.desk.workspace import Work
+from vendors.desk.work import Work
 from vendors.i18n.language import _, language
 from vendors.store.load import State
 from views.base.view import View

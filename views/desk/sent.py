@@ -20,6 +20,12 @@ ORIGINS: Final = {
     "/desk/load": ("/desk/draft",),
     "/desk/rows": ("/desk/draft",),
     "/desk/as-of": ("/desk/draft",),
+    "/desk/take-out": ("/desk/draft",),
+    "/desk/back": ("/desk/draft",),
+    "/desk/begin": ("/desk/draft",),
+    "/desk/choose": ("/desk/draft",),
+    "/desk/name": ("/desk/draft",),
+    "/desk/take-back": ("/desk/draft",),
     "/desk/accept": ("/desk/draft",),
     "/desk/write": ("/desk/draft",),
     "/desk/decide": ("/desk/draft",),
@@ -27,8 +33,10 @@ ORIGINS: Final = {
     "/desk/publish": ("/desk/draft",),
     "/desk/undo": ("/desk/history", "version"),
     "/desk/restore": ("/desk/history", "version"),
+    "/desk/strike": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
+    "/desk/task": ("/desk/task", "task", "about", "fact", "controversy"),
     "/desk/article": ("/desk/article",),
     "/desk/article/keep": ("/desk/article",),
     "/desk/addresses": ("/desk/addresses",),
@@ -41,7 +49,23 @@ WAS: Final = "was-"
 """What a field was when its form was made."""
 STATE: Final = frozenset({"stamp", "newest", "theirs"})
 """Fields that name the state for which a form was made: shown again, a form is for the state of that moment."""
-UNSEEN: Final = STATE | {WRITER, "version", "problem", "vendor", "table", "row", "file", "state", "cells"}
+UNSEEN: Final = STATE | {
+    WRITER,
+    "version",
+    "problem",
+    "vendor",
+    "table",
+    "row",
+    "file",
+    "line",
+    "draft",
+    "state",
+    "cells",
+    "task",
+    "about",
+    "fact",
+    "again",
+}
 """Fields that nobody types."""
 PART: Final = "sent."
 """Before the name of each field of a form that is carried in another one."""
@@ -57,6 +81,7 @@ _LABELS: Final = {
     "why": _("Why?"),
     "text": _("What the cell shall say"),
     "as-of": _("Version of which the file is"),
+    "called": _("Name of the change"),
     "covers": _("Facts that the source shows"),
 }
 

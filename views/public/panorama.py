@@ -162,7 +162,7 @@ def _flow(vendors: Sequence[VendorOn]) -> list[tuple[Region, list[tuple[Region, 
 
 def control_sources(asked: Asked, vendor: str, on: date | None = None) -> Sourced:
     """The sources of who controls a vendor on a day."""
-    return evidence.of_control(control_on(asked.dataset, vendor, on or asked.on, asked.today))
+    return evidence.of_control(asked.dataset, control_on(asked.dataset, vendor, on or asked.on, asked.today))
 
 
 PAGE: Final = Page(

@@ -58,19 +58,19 @@ def view(asked: Asked) -> View:
         more_facts=_facts(asked, row, Section.PRODUCT),
         reigns=list(zip(reigns, _lengths(reigns, asked.today), strict=True)),
         finding=headlines.ownership(row, reigns, words),
-        reign_sources=lambda reign: evidence.of_control(reign.control),
+        reign_sources=lambda reign: evidence.of_control(asked.dataset, reign.control),
         control_source=control_sources(asked, row.id) if standing else None,
         article_at=_at_article(reigns, asked.today),
         cases=cases(results.as_of, disputes),
         events=[
-            (event, evidence.of_event(event))
+            (event, evidence.of_event(results.as_of, event))
             for event in asked.dataset.events.get(row.id, ())
             if event.date.first <= asked.on
         ][:MOST_EVENTS],
         not_done=DEALS_NOT_DONE,
         all_events=len(asked.dataset.events.get(row.id, ())),
         abilities=[
-            (ability, evidence.of_capability(ability))
+            (ability, evidence.of_capability(results.as_of, ability))
             for ability in asked.dataset.capabilities.get(row.id, {}).values()
         ],
         pinned=next(iter(in_context(results.as_of, [pinned])), None) if pinned else None,
@@ -101,7 +101,7 @@ def embed(asked: Asked) -> View:
         vendor=row,
         also=[asked.dataset.vendor[id].name for id in asked.selection.vendor[1:]],
         standing=standing,
-        facts=[(column, evidence.of_cell(asked.dataset, row.id, column.name)) for column in facts],
+        facts=[(column, evidence.of_cell(results.as_of, row.id, column.name)) for column in facts],
         source_of=partial(evidence.of_shown, results.as_of, row.id),
         cases=cases(results.as_of, disputes_on(asked.dataset, row.id, asked.on)),
         sources=len({source.url for cell in everything if cell for source in cell.sources if source.url}),
@@ -120,7 +120,7 @@ def _facts(asked: Asked, row: Vendor, section: Section) -> list[tuple[Column, An
         (
             column,
             None if (value := getattr(row, column.name)) == () else value,
-            evidence.of_cell(asked.dataset, row.id, column.name),
+            evidence.of_cell(asked.results.as_of, row.id, column.name),
         )
         for column in Vendor.columns_as_read()
         if column.section is section

@@ -4,6 +4,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.desk.articles.rows import added, with_choices
+from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.i18n.language import _
 from vendors.settings import today
 from views.desk import article, draft
@@ -43,5 +44,6 @@ def _propose(request: EditorRequest) -> Response:
 def _keep(request: EditorRequest) -> Response:
     cells = with_choices(request.texts)
     roles = {name.removeprefix("role-"): role for name, role in cells.items() if name.startswith("role-")}
-    request.bench.put(request.editor.name, added(request.files, cells, roles))
+    way = Way(WayIn.ARTICLE, cells.get("title", ""))
+    request.bench.put(request.editor.name, added(request.files, cells, roles), way=way)
     return see(request.behind, draft.PATH)

@@ -2,6 +2,7 @@
 
 import re
 from http import HTTPStatus
+from typing import Final
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -10,15 +11,22 @@ from vendors.desk.imports.taken_from import marked_name
 from vendors.desk.imports.templates import FORMATS, filled, mended, template
 from vendors.desk.problem_table import problem_table
 from vendors.desk.revisions import publishing
+from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.revisions.history import History
+from vendors.desk.taking_out import taken_out
+from vendors.desk.workspace import UnreadableError
 from vendors.i18n.language import _
 from vendors.settings import today
 from vendors.tables import TABLES
 from views.desk import draft, history, preview
 from web.desk.outcomes import outcome_answer
+from web.desk.reasons import question_of_reason
 from web.desk.requests import EditorRequest, EditorRoutes, StaleError, draft_view, numbers
 from web.desk.responses import file, page, see
 from web.http.responses import bare_answer
+
+REASONS: Final = 3
+"""Reasons that are given for a file in which no table was found."""
 
 
 def routes(desk: EditorRoutes) -> list[Route]:
@@ -28,6 +36,7 @@ def routes(desk: EditorRoutes) -> list[Route]:
         desk.post("/desk/load", _load),
         desk.post("/desk/rows", _rows),
         desk.post("/desk/as-of", _as_of),
+        desk.post("/desk/take-out", _take_out),
         desk.post("/desk/accept", _accept),
         desk.post("/desk/write", _write),
         desk.post("/desk/decide", _decide),
@@ -49,7 +58,11 @@ def _load(request: EditorRequest) -> Response:
     sent = request.file
     if sent is None:
         return request.refused(_("No file was chosen."))
-    request.bench.load(request.editor.name, (sent.filename or "")[:120], sent.file.read())
+    try:
+        request.bench.load(request.editor.name, (sent.filename or "")[:120], sent.file.read())
+    except UnreadableError as error:
+        said = " ".join(problem.message(request.behind.words) for problem in error.problems[:REASONS])
+        return request.refused(_("Nothing was loaded, and your change is as it was. {why}"), why=said)
     return see(request.behind, draft.PATH)
 
 
@@ -64,6 +77,16 @@ def _as_of(request: EditorRequest) -> Response:
     request.fresh_work()
     request.bench.take_as_of(request.editor.name, request.text("file"), request.text("as-of"))
     return see(request.behind, draft.PATH)
+
+
+def _take_out(request: EditorRequest) -> Response:
+    work, editor = request.fresh_work(), request.editor.name
+    if file := request.text("file"):
+        request.bench.take_file_out(editor, file)
+    else:
+        tables = taken_out(work.base, work.draft.files, work.difference, request.text("line"))
+        request.bench.put(editor, tables, way=Way(WayIn.TAKEN_OUT, ", ".join(tables)))
+    return see(request.behind, f"{draft.PATH}#difference")
 
 
 def _accept(request: EditorRequest) -> Response:
@@ -81,8 +104,8 @@ def _write(request: EditorRequest) -> Response:
 
 
 def _decide(request: EditorRequest) -> Response:
-    request.fresh_work()
-    conflict = request.bench.conflict(request.editor.name)
+    work = request.fresh_work()
+    conflict = request.bench.conflict(work)
     if conflict is None or conflict.theirs.id != request.form.get("theirs"):
         raise StaleError
     mine = [
@@ -94,8 +117,7 @@ def _decide(request: EditorRequest) -> Response:
 
 def _discard(request: EditorRequest) -> Response:
     if request.work:
-        request.fresh_work()
-        request.bench.discard(request.editor.name)
+        request.bench.throw_away(request.editor.name, request.fresh_work().draft.id)
     return see(request.behind, draft.PATH)
 
 
@@ -111,6 +133,8 @@ def _publish(request: EditorRequest) -> Response:
         return request.refused(
             _("This change takes {n} rows and cells away. Write their number beside the reason to publish it."), n=gone
         )
+    if asked := question_of_reason(request):
+        return asked
     outcome = request.bench.publish(request.editor.name, request.text("why"))
     return see(request.behind, draft.PATH) if outcome is None else outcome_answer(request, outcome)
 

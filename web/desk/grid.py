@@ -4,6 +4,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.desk.grid import gridded
+from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.i18n.language import _
 from vendors.tables import TABLES
 from views.desk import draft, typed_cells
@@ -35,5 +36,5 @@ def _keep(request: EditorRequest) -> Response:
     rows = typed.put_into(grid) if request.text("state") == grid.state else None
     if rows is None:
         return request.refused(OVERTAKEN)
-    request.bench.put(request.editor.name, {f"{table}.csv": grid.changed(rows)})
+    request.bench.put(request.editor.name, {f"{table}.csv": grid.changed(rows)}, way=Way(WayIn.GRID, table))
     return see(request.behind, draft.PATH)

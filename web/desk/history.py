@@ -8,10 +8,14 @@ from starlette.routing import Route
 from vendors.desk.imports.taken_from import marked_name
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.history import History
+from vendors.desk.revisions.outcomes import NO_REASON, UNKNOWN_VERSION
+from vendors.desk.revisions.repository import plain
+from vendors.desk.revisions.strikes import Strikes
 from vendors.i18n.language import _
 from vendors.settings import today
 from views.desk import history, home
 from web.desk.outcomes import outcome_answer
+from web.desk.reasons import question_of_reason
 from web.desk.requests import EditorRequest, EditorRoutes
 from web.desk.responses import file, page, see
 from web.http.responses import bare_answer
@@ -23,13 +27,14 @@ def routes(desk: EditorRoutes) -> list[Route]:
         desk.get("/desk/history", _show),
         desk.get("/desk/version/{version}/{file}", _file),
         desk.post("/desk/undo", _undo),
+        desk.post("/desk/strike", _strike),
         desk.post("/desk/restore", _restore),
         desk.post("/desk/set-aside", _set_aside),
     ]
 
 
 def _show(request: EditorRequest) -> Response:
-    return page(history.view(request.behind, History(request.live.folder)))
+    return page(history.view(request.behind, History(request.live.folder), Strikes(request.live.folder)))
 
 
 def _file(request: EditorRequest) -> Response:
@@ -41,11 +46,23 @@ def _file(request: EditorRequest) -> Response:
 
 
 def _undo(request: EditorRequest) -> Response:
-    version, folder = request.text("version"), request.live.folder
-    found = History(folder).version(version)
-    name = found.data[:7] if found else version[:7]
-    why = request.behind.words.say(_("Takes back version {version}"), version=name)
-    return outcome_answer(request, publishing.undo(folder, version, request.editor.name, why))
+    if asked := question_of_reason(request):
+        return asked
+    return outcome_answer(
+        request,
+        publishing.undo(request.live.folder, request.text("version"), request.editor.name, request.text("why")),
+    )
+
+
+def _strike(request: EditorRequest) -> Response:
+    folder = request.live.folder
+    version = History(folder).version(request.text("version"))
+    if version is None:
+        return request.refused(UNKNOWN_VERSION)
+    if not plain(request.text("why"), 10):
+        return request.refused(NO_REASON)
+    Strikes(folder).note(version.id, request.text("again") != "yes", request.editor.name, request.text("why"))
+    return see(request.behind, f"{history.PATH}?version={version.id}#sight")
 
 
 def _restore(request: EditorRequest) -> Response:
@@ -53,6 +70,8 @@ def _restore(request: EditorRequest) -> Response:
     head = History(folder).head()
     if head and head.id not in (request.form.get("newest"), version):
         return request.refused(_("Somebody has published meanwhile, so nothing was done: look at the history again."))
+    if asked := question_of_reason(request):
+        return asked
     base = head.data if head else ""
     return outcome_answer(request, publishing.restore(folder, version, base, request.editor.name, request.text("why")))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Final, TypeAlias
 from urllib.parse import parse_qsl, urlencode
@@ -16,17 +17,20 @@ from starlette.routing import Route
 
 from vendors.desk.auth.accounts import Editor
 from vendors.desk.auth.login import Door
+from vendors.desk.changes import own_changes, shown_changes, thrown_away
 from vendors.desk.file_versions import offered
 from vendors.desk.revisions import publishing
-from vendors.desk.revisions.drafts import NotKeptError
+from vendors.desk.revisions.drafts import Drafts, NotKeptError
 from vendors.desk.revisions.history import History
-from vendors.desk.workspace import Work, Workbench
+from vendors.desk.work import Work
+from vendors.desk.workspace import Workbench
 from vendors.i18n.language import _
 from vendors.settings import settings
 from vendors.store.files import Files
 from vendors.store.watch import Live
 from views.base.view import View
 from views.desk import draft, home
+from views.desk.changes import listed
 from views.desk.frame import Behind
 from views.desk.sent import ORIGINS, WRITER, Sent
 from views.desk.sign_in import SAID
@@ -242,7 +246,15 @@ def draft_view(behind: Behind, bench: Workbench) -> View:
     work = bench.open(name)
     files = [one.as_of for one in work.loaded if one.as_of] if work else []
     versions = offered(History(bench.folder), files, draft.VERSIONS) if files else []
-    return draft.view(behind, work, bench.conflict(name), behind.state.dataset, versions)
+    steps = Drafts(bench.folder, name).line(work.draft.id) if work else []
+    changes = listed(
+        own_changes(bench, name),
+        thrown_away(bench.folder, name, datetime.now(UTC)),
+        shown_changes(bench.folder, name),
+        behind.words,
+    )
+    conflict = bench.conflict(work) if work else None
+    return draft.view(behind, work, conflict, behind.state.dataset, versions, steps, changes)
 
 
 def numbers(text: str, end: int) -> list[int]:

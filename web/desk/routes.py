@@ -11,7 +11,7 @@ from vendors.desk.workspace import Workbench
 from vendors.i18n.language import _
 from vendors.store.watch import Live
 from views.desk import home
-from web.desk import addresses, articles, draft, grid, history, vendor
+from web.desk import addresses, articles, changes, draft, grid, history, steps, tasks, vendor
 from web.desk.requests import ANOTHER_WRITER, EditorRequest, EditorRoutes
 from web.desk.responses import page, see
 from web.desk.sign_in import GO_ON
@@ -34,8 +34,11 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
         desk.get("/desk/home", _home),
         desk.get(GO_ON, _go_on),
         *draft.routes(desk),
+        *steps.routes(desk),
+        *changes.routes(desk),
         *history.routes(desk),
         *vendor.routes(desk),
+        *tasks.routes(desk),
         *articles.routes(desk),
         *addresses.routes(desk),
         *grid.routes(desk),

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.desk.forms import FactsOvertakenError, changed
+from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.i18n.language import _
 from views.desk import draft, vendor
 from web.desk.requests import EditorRequest, EditorRoutes
@@ -38,5 +39,5 @@ def _keep(request: EditorRequest) -> Response:
         again = replace(request.behind, query=query, said=error.said(words), failed=True)
         source = {name: text for name, text in texts.items() if name.startswith("source-")}
         return page(vendor.view(again, files, {**source, **error.mine}, covered), HTTPStatus.CONFLICT)
-    request.bench.put(request.editor.name, tables)
+    request.bench.put(request.editor.name, tables, way=Way(WayIn.VENDOR, id))
     return see(request.behind, draft.PATH)

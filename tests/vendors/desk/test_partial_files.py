@@ -14,7 +14,7 @@ from vendors.desk.imports.loading import load_file
 from vendors.desk.imports.partial import Part
 from vendors.desk.revisions.diff import ChangeKind
 from vendors.desk.revisions.merge import upon
-from vendors.desk.workspace import Work, Workbench
+from vendors.desk.workspace import UnreadableError, Work, Workbench
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Cells
 
@@ -61,8 +61,19 @@ def test_some_rows_of_a_table_change_these_and_no_other(bench: Workbench) -> Non
     assert [part for _, part in work.partial] == [Part("news", 2, len(IDS))]
 
 
+@pytest.mark.parametrize(("known", "place"), [([], len(IDS)), (IDS[2:3], 2)])
+def test_new_rows_at_the_head_of_a_file_stand_before_its_next_row_or_at_the_end_of_the_table(
+    bench: Workbench, known: list[str], place: int
+) -> None:
+    new = {**NEWS.rows[0], "id": "2026-11-28-a-new-article", "url": "https://journal.example/new"}
+    rows = [new, *(row for row in NEWS.rows if row["id"] in known)]
+    work = bench.load("Claire", "news.csv", as_file(NEWS.columns, rows))
+    assert in_table(work) == [*IDS[:place], new["id"], *IDS[place:]]
+
+
 def test_the_rows_that_a_file_has_not_go_only_where_the_editor_says_so(bench: Workbench) -> None:
-    bench.load("Claire", "mentions.xlsx", b"")
+    with pytest.raises(UnreadableError):
+        bench.load("Claire", "mentions.xlsx", b"")
     mentions = text_of("mentions", FILES["mentions.csv"])
     bench.load("Claire", "mentions.csv", as_file(mentions.columns, mentions.rows[:2]))
     assert bench.open("Claire").difference.rows_gone == 0

@@ -2,13 +2,16 @@ from datetime import date
 
 from tests.vendors.little import with_cell
 from vendors.desk.revisions.describe import Names
+from vendors.desk.unsourced import changed_without_source
 from vendors.desk.worklist import TaskKind, worklist
+from vendors.domain.right_of_reply import Stage, states
 from vendors.i18n.language import LANGUAGES, language
 from vendors.settings import today
 from vendors.store.files import Files
 from vendors.store.load import load_files
 from vendors.tables import TABLES
 from vendors.tables.article import Article
+from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.ownership import Ownership
 from vendors.tables.row import Column
@@ -57,9 +60,11 @@ def test_owners_age_faster_than_head_offices_and_foundings_do_not_age(little: Fi
     assert months(Ownership.column("owner")) < months(Vendor.column("hq_city"))
     reviewed = data.vendor["akio"].last_reviewed.last
     in_a_year = reviewed.replace(year=reviewed.year + 1)
-    old = {(task.table, task.column) for task in worklist(data, in_a_year) if task.step is TaskKind.OLD}
-    assert ("ownership", "owner") in old
-    assert ("vendors", "hq_city") not in old
+    old = {(task.key[0], task.column) for task in worklist(data, in_a_year) if task.step is TaskKind.OLD}
+    assert ("akio", "owner") in old
+    assert ("akio", "hq_city") not in old
+    # Its pages were read this year; they speak of 2008 and 2015.
+    assert ("satmetrix", "hq_city") in old
     in_ten = {
         task.column for task in worklist(data, reviewed.replace(year=reviewed.year + 10)) if task.step is TaskKind.OLD
     }
@@ -94,3 +99,79 @@ def test_a_reply_that_is_awaited_too_long_comes_first(little: Files):
     first = worklist(loaded(asked), date(2026, 3, 6))[0]
     assert (first.step, first.table, first.key, first.column) == (TaskKind.REPLY, "replies", key, "answered")
     assert first.days == 60
+
+
+def answered(files: Files, **cells: str) -> tuple[Files, tuple[str, ...]]:
+    """The first reply as a right of reply under way, with these cells."""
+    reply = next(row for rows in loaded(files).replies.values() for row in rows)
+    files = with_cell(files, "replies", (reply.controversy, reply.vendor, str(reply.kind)), "kind", "right-of-reply")
+    key = (reply.controversy, reply.vendor, "right-of-reply")
+    empty = dict.fromkeys(("published", "text_fr", "text_en", "source_url"), "")
+    for name, text in (empty | {"asked_how": "email"} | cells).items():
+        files = with_cell(files, "replies", key, name, text)
+    return files, key
+
+
+def test_an_answer_of_yesterday_is_on_top_today_with_its_legal_day(little: Files):
+    files, key = answered(little, asked="2026-03-01", answered="2026-03-05")
+    words = language("fr")
+    for on, left, said in (
+        (date(2026, 3, 6), 2, "à publier le 8 mars 2026 au plus tard"),
+        (date(2026, 3, 8), 0, "à publier aujourd’hui"),
+        (date(2026, 3, 9), -1, "aurait dû être publiée le 8 mars 2026"),
+    ):
+        first = worklist(loaded(files), on)[0]
+        assert (first.step, first.key, first.column) == (TaskKind.PUBLISH, key, "published")
+        assert (first.days, first.day) == (left, date(2026, 3, 8))
+        assert said in first.said(Names(files), words)
+
+
+def test_the_notice_comes_with_the_letter_and_not_after_its_last_day(little: Files):
+    files, _ = answered(little, asked="2026-03-01", answered="2026-03-05")
+    for on, rule in ((date(2026, 3, 6), "reply-to-publish"), (date(2026, 3, 9), "reply-unpublished")):
+        rules = {problem.rule for problem in load_files(files, on).problems if problem.file == "replies.csv"}
+        assert rules & {"reply-to-publish", "reply-unpublished"} == {rule}
+
+
+def test_no_source_is_asked_for_of_the_magazines_own_letters(little: Files):
+    files, _ = answered(little, asked="2026-03-01")
+    later, _ = answered(little, asked="2026-03-01", answered="2026-03-05")
+    assert changed_without_source(loaded(files), {"replies.csv": later["replies.csv"]}) == []
+
+
+def test_a_question_asked_before_the_controversy_was_opened_is_noticed(little: Files):
+    files, key = answered(little, asked="1990-01-05")
+    found = [problem for problem in load_files(files, today()).problems if problem.rule == "asked-early"]
+    assert [(problem.column, problem.value) for problem in found] == [("asked", "1990-01-05")]
+    dispute = loaded(little).controversy[key[0]]
+    assert found[0].other == dispute.opened.text
+
+
+def test_a_text_that_speaks_of_a_dismissed_controversy_as_if_it_were_open_is_asked_about(little: Files):
+    data = loaded(little)
+    ended = next(row for row in data.table(Controversy) if data.steps[row.id][-1].status == "dismissed")
+    assert not [task for task in worklist(data, today()) if task.step is TaskKind.OUTCOME]
+    titled = with_cell(
+        little, "controversies", (ended.id,), "title_fr", "NICE aurait caché des pertes, accuse un fonds"
+    )
+    told = with_cell(
+        titled,
+        "controversies",
+        (ended.id,),
+        "summary_en",
+        "In 1998 buyers of shares alleged that the company would have known of product problems earlier than it said.",
+    )
+    tasks = [task for task in worklist(loaded(told), today()) if task.step is TaskKind.OUTCOME]
+    assert {(task.key, task.column) for task in tasks} == {((ended.id,), "title_fr"), ((ended.id,), "summary_en")}
+    assert {problem.column for problem in load_files(told, today()).problems if problem.rule == "outcome-not-told"} == {
+        "title_fr",
+        "summary_en",
+    }
+
+
+def test_vendors_that_nobody_has_asked_are_listed_since_a_public_page_says_so(dataset: Dataset):
+    asked = {task.key[:2] for task in worklist(dataset, today()) if task.step is TaskKind.ASK}
+    assert asked == {
+        (state.controversy, state.vendor) for state in states(dataset, today()) if state.stage is Stage.NOT_ASKED
+    }
+    assert asked

@@ -54,15 +54,46 @@ def test_what_any_company_does_tells_nothing_of_initials_and_of_one_introduced_a
     assert [one.sure for one in linker.find(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ZYV (Zone of Young Vintners) elects a president and sells surveys", [False]),
+        ("ZYV: la Zone des jeunes vignerons elects a president", [False]),
+        ("ZYV: les Zouaves yonnais de la Vienne elect a president", []),
+        ("Zeeland Yacht Varnish (ZYV) elects a president", []),
+        ("Zyvantia Youth Vault (ZYV) sells surveys", [True, True]),
+    ],
+)
+def test_initials_spelt_out_as_somebody_else_are_nobodys(text, expected):
+    names = [Name("zyvantia", "ZYV"), Name("zyvantia", "Zyvantia Youth Vault")]
+    assert [one.sure for one in Linker(names, {"zyvantia": ["ZYV (yards): yard"]}).find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zývantia sells a boat", []),
+        ("Zyvantia sells a boat", [False]),
+        ("Zývantia asks customers for feedback", [False]),
+        ("Chez Zyvantia, the boats of Barcelona are new", [True]),
+        ("Chez Zyvantia, the boats are new", [False]),
+    ],
+)
+def test_an_accent_that_only_the_namesake_has_tells_it_and_being_at_somebodys_tells_nothing(text, expected):
+    linker = Linker([Name("zyvantia", "Zyvantia")], {"zyvantia": ["Zývantia: hull"]}, {"zyvantia": {"Barcelona"}})
+    assert [one.sure for one in linker.find(text)] == expected
+
+
 def test_only_the_names_that_the_namesake_bears_are_in_doubt():
     linker = Linker([Name("zyvantia", "Zyvantia"), Name("zyvantia", "Qoremetrix")], NAMESAKES)
     assert [one.sure for one in linker.find("A painter names her boat Qoremetrix, with a new hull")] == [True]
 
 
-def test_a_vendor_is_tied_to_its_owners_to_those_it_bought_and_to_the_town_where_it_is_alone(dataset):
+def test_a_vendor_is_tied_to_its_owners_its_heads_those_it_bought_and_the_town_where_it_is_alone(dataset):
     told = ties(dataset)
     assert {"Symphony Technology Group", "STG", "Zendesk", "GetFeedback"} <= told["surveymonkey"]
     assert "Lehi" in told["podium"]
+    assert "Zig Serafin" in told["qualtrics"]
     assert "Paris" not in told["akio"]
 
 

@@ -302,3 +302,39 @@ def test_a_summary_in_the_other_language_than_its_column_is_noticed(folder, toda
     edit(folder, "vendors", key=english["id"], summary_fr=english["summary_en"])
     said = [(one.column, one.rule) for one in load(folder, today).problems if one.rule == "other-language"]
     assert said == [("summary_fr", "other-language")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        (
+            {"hq_city": "Toulouse"},
+            {("point-astray", "The point 48.8534, 2.3488 is far from Toulouse (43.60426, 1.44367).")},
+        ),
+        ({"hq_country": "JP"}, {("point-abroad", "The point 48.8534, 2.3488 lies in another country than JP.")}),
+        ({"hq_city": "Saint-Pierre-du-Lac"}, set()),
+        ({}, set()),
+    ],
+)
+def test_a_point_far_from_its_city_or_outside_its_country_is_noticed(folder, today, changes, found):
+    edit(folder, "vendors", key="akio", **changes)
+    state = load(folder, today)
+    assert {(one.rule, one.what(language("en"))) for one in state.problems if one.rule.startswith("point")} == found
+
+
+def test_a_country_that_is_not_shown_since_nobody_knows_who_controls_the_owner_is_noticed(folder, today):
+    """Bought by a vendor of the survey whose own owner is not known."""
+    edit(
+        folder,
+        "ownership",
+        key="feedier",
+        owner="Skeepers",
+        owner_vendor="skeepers",
+        owner_country="FR",
+        kind="subsidiary",
+        since="2025-06-02",
+    )
+    found = [problem for problem in load(folder, today).problems if problem.rule == "owner-country-unused"]
+    assert [(problem.column, problem.value, problem.other) for problem in found] == [
+        ("owner_country", "FR", "Skeepers")
+    ]

@@ -137,6 +137,10 @@ def test_days_that_programs_write_for_no_day_are_asked_about():
         ("news", "authors", "claire.martin@example.com", "personal-address", "", True),
         ("news", "authors", "Claire Martin (claire@example.com)", "personal-address", "Claire Martin", False),
         ("news", "authors", "Jean Petit|claire@example.com", "personal-address", "Jean Petit", False),
+        ("news", "authors", "Par Claire Martin et Jean Petit", "byline", "Claire Martin|Jean Petit", False),
+        ("news", "authors", "AFP|By Claire Martin, Apr 23, 2018", "byline", "AFP|Claire Martin", False),
+        ("news", "authors", "La rédaction", "no-author", "", True),
+        ("news", "authors", "Claire Martin|Newsroom", "no-author", "Claire Martin", False),
         ("ownership", "note", "selon claire@example.com, en 2018", "personal-address", "", False),
         ("news", "title", "Erreur 404", "maybe-no-value", "", False),
         ("events", "amount_usd_m", "0", "maybe-no-value", "", True),
@@ -227,6 +231,8 @@ def test_no_row_is_passed_over_at_a_glance_of_which_a_cell_would_be_asked_about(
     asking = [
         column for column in columns.values() if column.kind in ("text", "own-text", "address", "date", "integer")
     ]
+    for text in ("Par Claire Martin", "Claire Martin, Newsroom", "Rédaction"):
+        assert askable({"authors": text}, TABLES["news"].columns_by_name())
     for text in examples():
         for column in asking:
             for cell in (text, f"Akio|{text}") if column.many else (text,):

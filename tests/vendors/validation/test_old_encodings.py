@@ -60,3 +60,58 @@ def test_a_name_alone_leaves_the_doubt_that_there_is(name):
 )
 def test_a_text_that_was_read_in_another_encoding_is_read_again_where_a_word_says_so(text, meant):
     assert misread(text) == meant
+
+
+FOREIGN = {
+    "cp1250": ["Grupa Żywiec", "Łódź", "Świętokrzyskie", "České dráhy", "Dvořák", "Plzeň", "Győr"],
+    "iso8859-2": ["Grupa Żywiec", "Škoda", "Łódź", "Świętokrzyskie", "České dráhy", "Győr"],
+    "cp852": ["Łódź", "České dráhy"],
+    "mac_latin2": ["Škoda", "Łódź"],
+    "cp1254": ["İş Bankası"],
+    "cp1257": ["Šiaulių bankas", "Rīga"],
+    "cp1251": ["Сбербанк", "Ростелеком"],
+    "koi8_r": ["Сбербанк", "Ростелеком", "Российский фонд прямых инвестиций"],
+    "koi8_u": ["Київстар"],
+    "iso8859-5": ["Сбербанк"],
+    "cp866": ["Сбербанк"],
+    "iso8859-7": ["Εθνική Τράπεζα"],
+    "cp1255": ["בנק הפועלים"],
+    "cp1256": ["بنك مصر"],
+}
+
+
+@pytest.mark.parametrize("encoding", FOREIGN)
+def test_a_name_in_an_encoding_of_another_language_is_proposed_by_a_word_of_that_language(encoding):
+    for name in FOREIGN[encoding]:
+        data = name.encode(encoding)
+        reading = told(data)
+        found = doubt(data.decode(reading.encoding, "replace"), reading)
+        assert (found or ("",))[0] == name
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        *(("Şişecam", "cp1254"), ("Iași", "iso8859-16"), ("中国银行", "gbk"), ("株式会社", "shift_jis"), ("삼성전자", "euc_kr")),
+        *(("ธนาคาร", "tis-620"), ("Øvrebø-Xyzå".replace("Ø", "Ý"), "cp1252")),
+    ],
+)  # fmt: skip
+def test_a_name_that_no_word_list_knows_is_asked_about_without_a_proposal(name, encoding):
+    data = name.encode(encoding)
+    reading = told(data)
+    assert doubt(data.decode(reading.encoding, "replace"), reading) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "name", ["Müller", "Español", "Malmö", "Ørsted", "Türk Telekom", "Conceição", "Nicolò", "Évry"]
+)
+def test_a_name_of_a_neighbouring_country_is_no_doubt(name):
+    data = f"Crédit Mutuel, {name}, à Paris".encode("cp1252")
+    reading = told(data)
+    assert reading.foreign == ()
+    assert doubt(name, reading) is None
+
+
+def test_utf_8_within_a_file_that_is_not_is_read_as_what_it_is():
+    data = "Crédit Mutuel, société, déjà, Nestlé".encode("cp1252") + ", Évry".encode()
+    assert doubt("Ã‰vry", told(data)) == ("Évry", "")

@@ -32,8 +32,10 @@ BEHIND = [
     "/desk/template/vendors.csv",
     "/desk/table/vendors.csv",
     "/desk/preview/",
+    "/desk/steps",
     "/desk/history",
     "/desk/vendor",
+    "/desk/task",
     "/desk/article",
     "/desk/addresses",
 ]
@@ -41,6 +43,12 @@ STEPS = [
     "load",
     "rows",
     "as-of",
+    "take-out",
+    "back",
+    "begin",
+    "choose",
+    "name",
+    "take-back",
     "accept",
     "write",
     "decide",
@@ -48,8 +56,10 @@ STEPS = [
     "publish",
     "undo",
     "restore",
+    "strike",
     "set-aside",
     "vendor",
+    "task",
     "article",
     "article/keep",
     "addresses",
@@ -176,10 +186,15 @@ def test_a_file_that_is_too_large_is_refused_with_a_word(claire, folder):
         ("article.pdf", "This is a PDF: copy its table into a spreadsheet"),
     ],
 )
-def test_a_file_that_is_no_table_is_named_at_the_desk_with_the_way_out(claire, name, words):
-    page = load(claire, (ROOT / "tests/cases" / name).read_bytes(), name)
-    assert words in page
-    assert 'data-key="publish"' not in page
+def test_a_file_that_is_no_table_is_named_at_the_desk_with_the_way_out(claire, folder, name, words):
+    before = load(claire, with_cell(folder, "viavoo", "hq_city", "Lorient"))
+    file = (name, (ROOT / "tests/cases" / name).read_bytes())
+    answer = claire.post("/desk/load?lang=en", files={"file": file})
+    assert answer.status_code == 409
+    assert words in answer.text
+    assert "your change is as it was" in answer.text
+    assert claire.get("/desk/draft?lang=en").text == before, "a good change is as it was, and can be published"
+    assert 'data-key="publish"' in before
     discard(claire)
 
 
@@ -240,9 +255,11 @@ def test_two_editors_change_other_cells_and_both_are_published(claire, paul, fol
 def test_the_second_of_two_editors_is_shown_the_conflict_and_decides(claire, paul, folder):
     load(claire, with_cell(folder, "eloquant", "hq_city", "Meylan"))
     load(paul, with_cell(folder, "eloquant", "hq_city", "Paris"))
+    seen = fields_of(paul, "/desk/publish") | {"why": "Read on the vendor’s own site"}
     assert publish(claire, "The first reason for a change").status_code == 303
-    answer = publish(paul)
+    answer = paul.post("/desk/publish?lang=en", data=seen)
     assert answer.status_code == 409
+    assert "Read on the vendor’s own site" in answer.text, "the reason is not lost"
     decision = fields_of(paul, "/desk/decide")
     assert "Meylan" in answer.text
     assert "Paris" in answer.text

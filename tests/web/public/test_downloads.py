@@ -222,7 +222,8 @@ def test_the_corrections_can_be_taken_away(folder):
 def test_a_comparison_is_taken_away_as_it_stands(ask):
     query = "vendor=qualtrics&vendor=trustyou&only=differences&lang=en"
     plain, others = rows_of(ask, "compare", query)
-    assert plain[0] == ["group", "criterion", "qualtrics", "trustyou", "sources"]
+    twins = [f"{vendor}_{of}" for vendor in ("qualtrics", "trustyou") for of in ("verdict", "publishers", "unverified")]
+    assert plain[0] == ["group", "criterion", "qualtrics", "trustyou", "sources", *twins]
     assert ["Origin and control", "Country of origin", "US", "DE"] in [row[:4] for row in plain]
     assert all(row[2] != row[3] for row in plain[1:])
     for found in others.values():

@@ -81,7 +81,7 @@ def column(name: str, label: str, kind: str = "text", many: bool = False) -> Col
 def unverified_cells(as_of: AsOf, vendors: Sequence[VendorOn], field: str) -> int:
     """Of how many vendors the cell of `vendors.csv` is known but not verified."""
     return sum(
-        getattr(vendor, field) is not None and not evidence.of_cell(as_of.dataset, vendor.id, field).verified
+        getattr(vendor, field) is not None and not evidence.of_cell(as_of, vendor.id, field).verified
         for vendor in vendors
     )
 
@@ -89,6 +89,17 @@ def unverified_cells(as_of: AsOf, vendors: Sequence[VendorOn], field: str) -> in
 def unverified_controls(vendors: Sequence[VendorOn]) -> int:
     """Of how many vendors the control is known but not verified."""
     return sum(not vendor.control_verified for vendor in vendors if vendor.control_region is not Region.UNKNOWN)
+
+
+def known_owners(vendors: Sequence[VendorOn], words: Language) -> list[str]:
+    """A note on the vendors whose owner is known while who controls that owner is not: they count as not known."""
+    held = [(vendor.name, vendor.control_ends_at) for vendor in vendors if vendor.control_ends_at]
+    said = [words.say("{vendor} belongs to {owner}", vendor=vendor, owner=owner) for vendor, owner in held]
+    if not held:
+        return []
+    return [
+        words.say("Counted as not known, since nobody knows who controls the owner: {list}.", list=words.listing(said))
+    ]
 
 
 def named(vendors: Sequence[VendorOn]) -> tuple[str, ...]:

@@ -3,7 +3,16 @@
 from typing import Final
 
 from vendors.analysis import headlines
-from vendors.analysis.charts.base import REGIONS, Chart, Told, column, named, unverified_cells, unverified_controls
+from vendors.analysis.charts.base import (
+    REGIONS,
+    Chart,
+    Told,
+    column,
+    known_owners,
+    named,
+    unverified_cells,
+    unverified_controls,
+)
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
@@ -31,6 +40,7 @@ def tell(results: Results, words: Language) -> Told:
         ),
         Table(COLUMNS, [[origin, control, len(group), named(group)] for origin, control, group in groups if group]),
         unverified_cells(results.as_of, vendors, "origin_country") + unverified_controls(vendors),
+        known_owners(vendors, words),
     )
 
 

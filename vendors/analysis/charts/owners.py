@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from vendors.analysis import headlines
-from vendors.analysis.charts.base import REGIONS, Chart, Told, column
+from vendors.analysis.charts.base import REGIONS, Chart, Told, column, known_owners
 from vendors.domain.ownership import Control
 from vendors.domain.vendor_on import VendorOn, control_on, founded_by
 from vendors.i18n.language import Language, _
@@ -59,6 +59,7 @@ def tell(results: Results, words: Language) -> Told:
                 if unknown_founding
                 else []
             ),
+            *known_owners(vendors, words),
         ],
     )
 

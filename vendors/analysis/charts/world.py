@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from vendors.analysis import headlines
-from vendors.analysis.charts.base import Chart, Told, column, named, unverified_controls
+from vendors.analysis.charts.base import Chart, Told, column, known_owners, named, unverified_controls
 from vendors.domain.evidence import of_cell
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.collation import sort_key
@@ -59,9 +59,7 @@ def tell(results: Results, words: Language) -> Told:
     )
     rows = [[code, len(born[code]), len(held[code]), named(born[code]), named(held[code])] for code in codes]
     off = [code for code in codes if code and code not in places()]
-    unsure_origins = [
-        vendor for vendor in vendors if not of_cell(results.as_of.dataset, vendor.id, "origin_country").verified
-    ]
+    unsure_origins = [vendor for vendor in vendors if not of_cell(results.as_of, vendor.id, "origin_country").verified]
     return Told(
         _finding(results, vendors, unsure_origins, words),
         words.say(
@@ -70,7 +68,14 @@ def tell(results: Results, words: Language) -> Told:
         ),
         Table(COLUMNS, rows),
         len(unsure_origins) + unverified_controls(vendors),
-        [words.say("Not on the map: {countries}.", countries=words.listing(map(words.country, off)))] if off else [],
+        [
+            *(
+                [words.say("Not on the map: {countries}.", countries=words.listing(map(words.country, off)))]
+                if off
+                else []
+            ),
+            *known_owners(vendors, words),
+        ],
     )
 
 

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from vendors.desk.articles.addresses import ADDRESS, host, same_place
 from vendors.desk.articles.incoming import Incoming, Message
 from vendors.desk.articles.reading import read
+from vendors.desk.articles.rows import identifier
 from vendors.i18n.language import _
 from vendors.linking import Found, Linker
 from vendors.tables.article import Article, Topic
@@ -27,8 +28,6 @@ from vendors.tables.row import WRITTEN, own_name
 from vendors.types.did_you_mean import plain
 from vendors.types.kinds import UNREAD
 
-LONGEST_ID: Final = 90
-"""Characters of a proposed identifier."""
 LONGEST_EXTRACT: Final = 220
 """Characters of the sentence that stands in for a summary until it is written."""
 LONGEST_BESIDE: Final = 50_000
@@ -142,7 +141,7 @@ def _proposal(found: Incoming, dataset: Dataset) -> Proposal:
     extract = _extract(found)
     row = dict.fromkeys((column.name for column in Article.columns()), "")
     row |= {
-        "id": _identifier(day, publisher, title, dataset),
+        "id": identifier(f"{day} {publisher} {title}", dataset.article),
         "date": day,
         "title": title,
         "title_source": "page" if title else "",
@@ -315,16 +314,6 @@ def _extract(found: Incoming) -> str:
     if len(first) > LONGEST_EXTRACT:
         first = first[:LONGEST_EXTRACT].rsplit(" ", 1)[0] + "…"
     return re.sub(r"(?<=\w)'(?=\w)", "’", first.replace("\u00a0", " ").replace("\u202f", " "))
-
-
-def _identifier(day: str, publisher: str, title: str, dataset: Dataset) -> str:
-    wanted = re.sub(r"[^a-z0-9]+", "-", plain(f"{day} {publisher} {title}")).strip("-")
-    if len(wanted) > LONGEST_ID:
-        wanted = wanted[: LONGEST_ID + 1].rpartition("-")[0]
-    free, n = wanted, 2
-    while free in dataset.article:
-        free, n = f"{wanted}-{n}", n + 1
-    return free
 
 
 def _duplicates(row: Mapping[str, str], dataset: Dataset) -> list[Duplicate]:

@@ -1,7 +1,8 @@
 """Which table a sheet is, where its header is, and which column each header means: told by names and labels in every language."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import PurePath
 from typing import Final
@@ -12,6 +13,7 @@ from vendors.tables import TABLES
 from vendors.tables.row import Row
 from vendors.types.did_you_mean import nearest, plain
 from vendors.types.unseen_signs import SHAPELESS
+from vendors.validation.problems import Problem
 from vendors.validation.text_table import Header, TextRow, TextTable
 
 _LOOKED_AT: Final = 20
@@ -127,3 +129,12 @@ def _header(row: TextRow, above: int, model: type[Row]) -> Header:
 def _meant(cell: str, model: type[Row], missing: Sequence[str]) -> str:
     spellings = {spelling: name for spelling, name in _spellings(model).items() if name in missing}
     return nearest(_said(cell), spellings) or ""
+
+
+def without_tables(name: str, sheets: Sequence[TextTable]) -> Iterator[Problem]:
+    """Why no table was found in a file."""
+    broken = [(replace(sheet, source=name), place) for sheet in sheets for place in sheet.writing.broken]
+    if broken:
+        yield from (sheet.broken_quote(line, at, "") for sheet, (line, at) in broken)
+    else:
+        yield Problem(name, 0, "", "", "unknown-table" if any(sheet.rows for sheet in sheets) else "empty-table")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 
-from vendors.desk.imports.layout import laid_out, recognised
+from vendors.desk.imports.layout import laid_out, recognised, without_tables
 from vendors.desk.imports.limits import Limits, NotReadError, limits
-from vendors.desk.imports.notices import Notice, Notices
+from vendors.desk.imports.notices import Notice, Notices, about_writing
 from vendors.desk.imports.partial import Part, as_it_will_stand, completed
 from vendors.desk.imports.sheet_tables import table_of
 from vendors.desk.imports.taken_from import SHORT, TakenFrom, is_mark, mark_of
@@ -25,7 +25,32 @@ from vendors.validation.file_kinds import is_flat_ods, is_xls, not_read
 from vendors.validation.problems import Problem
 from vendors.validation.reading import read
 from vendors.validation.rules import Severity
-from vendors.validation.text_table import TextRow, TextTable, Writing
+from vendors.validation.text_table import TextRow, TextTable
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A loaded file without what comes of checking it.
+
+    Attributes:
+        name: of the file.
+        sheets: its tables as they stand, with what has been written into them since.
+        as_of: the version that it is a change of; None where its tables are whole.
+        removes: the tables from which the rows that it has not are taken out.
+        takes_place: whether it took the place of a file that was loaded before.
+    """
+
+    name: str
+    sheets: Sequence[TextTable] = field(repr=False)
+    as_of: TakenFrom | None
+    removes: frozenset[str] = frozenset()
+    takes_place: bool = False
+
+    def load(self, published: Files) -> "LoadedFile":
+        """The file, checked beside other tables."""
+        base = self.as_of.files if self.as_of else None
+        against = _Against(TABLES, published, published, today(), base, self.as_of, self.removes, self.takes_place)
+        return _checked(self.name, self.sheets, against)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +84,12 @@ class LoadedFile:
     def as_of(self) -> TakenFrom | None:
         """The version that those tables are; None where nobody asked."""
         return self._against.as_of
+
+    @property
+    def kept(self) -> "KeptFile":
+        """What is kept of it beside the change."""
+        against = self._against
+        return KeptFile(self.name, self._sheets, against.as_of, against.removes, against.takes_place)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -259,7 +290,7 @@ def _with(row: TextRow, changes: Mapping[tuple[int, int], str]) -> TextRow:
 def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> LoadedFile:
     notices = Notices()
     for sheet in sheets:
-        for notice in _about_writing(sheet.writing):
+        for notice in about_writing(sheet.writing):
             notices.add(notice)
     if against.takes_place:
         notices.add(Notice("replaced-file"))
@@ -284,7 +315,7 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> Loade
                 bases[found.name] = base
             tables[found.name] = table_of(found, notices, against.published, base)
     if not tables:
-        problems.extend(_without_tables(name, sheets))
+        problems.extend(without_tables(name, sheets))
     elif against.as_of:
         notices.add(Notice(against.as_of.how, value=against.as_of.day.isoformat(), before=against.as_of.mark[:SHORT]))
     problems.extend(problem for table in tables.values() for problem in table.problems)
@@ -304,29 +335,6 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> Loade
         sheets,
         against,
     )
-
-
-def _about_writing(writing: Writing) -> Iterator[Notice]:
-    """What was understood of the way in which a text file is written."""
-    if writing.encoding:
-        yield Notice("encoding", value=writing.encoding.upper())
-    if writing.separator:
-        yield Notice("separator", value="tab" if writing.separator == "\t" else writing.separator)
-    if writing.wrapped:
-        yield Notice("wrapped")
-    if writing.backslashes:
-        yield Notice("backslashes")
-    if writing.bare_quotes:
-        yield Notice("bare-quotes", count=writing.bare_quotes)
-
-
-def _without_tables(name: str, sheets: Sequence[TextTable]) -> Iterator[Problem]:
-    """Why no table was found in a file."""
-    broken = [(replace(sheet, source=name), place) for sheet in sheets for place in sheet.writing.broken]
-    if broken:
-        yield from (sheet.broken_quote(line, at, "") for sheet, (line, at) in broken)
-    else:
-        yield Problem(name, 0, "", "", "unknown-table" if any(sheet.rows for sheet in sheets) else "empty-table")
 
 
 def _file(table: TextTable) -> bytes:

@@ -1,11 +1,12 @@
 """What was understood while a file was loaded, so that nothing is changed in silence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from vendors.i18n.language import Language, _
+from vendors.validation.text_table import Writing
 
 NOTICES: Final[Mapping[str, str]] = {
     "encoding": _("The text was in {value} and is now UTF-8."),
@@ -18,6 +19,13 @@ NOTICES: Final[Mapping[str, str]] = {
     "hidden-sheet": _("The hidden sheet “{value}” was left out."),
     "hidden-rows": _("Rows that the sheet does not show were read too: {count} (lines {value})."),
     "struck-rows": _("Rows in which cells are struck through were read too: {count} (lines {value})."),
+    "comment": _("Cell {value}: a comment was left out: “{after}”."),
+    "more-comments": _("More comments were left out: {count} (cells {value})."),
+    "link": _("Cell {value} (“{before}”): the link behind it was left out: {after}"),
+    "more-links": _("More links were left out: {count} (cells {value})."),
+    "drawing": _("Cell {value}: a picture or drawing on it was left out: “{after}”."),
+    "more-drawings": _("More pictures and drawings were left out: {count} (cells {value})."),
+    "sheet-drawing": _("A picture or drawing that lies on the sheet was left out: “{after}”."),
     "hidden-columns": _("Columns that the sheet does not show were read too: {count} ({value})."),
     "shown": _(
         "Column {letter} ({column}): numbers taken as the cell holds them, and not as the sheet shows them: {count}, such as {after}, shown as “{before}”."
@@ -121,3 +129,17 @@ class Notices:
     def all(self) -> tuple[Notice, ...]:
         """The notices, in the order in which they were first met."""
         return tuple(self._found.values())
+
+
+def about_writing(writing: Writing) -> Iterator[Notice]:
+    """What was understood of the way in which a text file is written."""
+    if writing.encoding:
+        yield Notice("encoding", value=writing.encoding.upper())
+    if writing.separator:
+        yield Notice("separator", value="tab" if writing.separator == "\t" else writing.separator)
+    if writing.wrapped:
+        yield Notice("wrapped")
+    if writing.backslashes:
+        yield Notice("backslashes")
+    if writing.bare_quotes:
+        yield Notice("bare-quotes", count=writing.bare_quotes)

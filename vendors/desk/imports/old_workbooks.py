@@ -8,12 +8,17 @@ import xlrd
 from xlrd.compdoc import CompDocError
 
 from vendors.desk.imports.limits import Limits, NotReadError
+from vendors.desk.imports.struck_text import Run, mark_of_runs, strike
 from vendors.desk.imports.typed_cells import EPOCH, EPOCH_1904, typed
 from vendors.types.formulas import harmless
-from vendors.types.spreadsheet import BOOLEAN, ERROR, FORMULA, TEXT, Mark, letter
+from vendors.types.spreadsheet import BOOLEAN, ERROR, FORMULA, TEXT, Beside, Mark, letter
 from vendors.validation.text_table import TextRow, TextTable, Writing
 
-_FORMULA_RECORD, _END_RECORD, _BEGIN_RECORD = 0x06, 0x0A, 0x09
+_SUPERSCRIPT: Final = 1
+_FORMULA_RECORDS: Final = frozenset({0x06, 0x206, 0x406})
+_END_RECORD, _BEGIN_RECORD, _OBJECT_RECORD = 0x0A, 0x09, 0x5D
+_DRAWN: Final = frozenset({*range(1, 7), 8, 9, 30})
+"""The objects that are shapes, charts, text boxes and pictures, and not comments or the arrows of a list."""
 
 
 class _Unlogged:
@@ -76,8 +81,13 @@ def _table(book: Any, sheet: Any) -> TextTable:
     for line in range(sheet.nrows):
         texts: list[str] = []
         marks: dict[int, Mark] = {}
+        struck: list[int] = []
         for index, cell in enumerate(sheet.row(line)):
             text, mark = _cell(book, cell)
+            if cell.ctype == xlrd.XL_CELL_TEXT and (runs := sheet.rich_text_runlist_map.get((line, index))):
+                mark = mark_of_runs(_runs(book, cell, runs)) or mark
+            if text and _font(book, cell).struck_out:
+                struck.append(index)
             if (line, index) in formulas:
                 text, mark = ("", None) if mark and mark.kind == ERROR else (text, mark)
                 mark = Mark(FORMULA, "=…", mark)
@@ -88,12 +98,38 @@ def _table(book: Any, sheet: Any) -> TextTable:
             texts.pop()
         if texts:
             table.rows.append(TextRow(line + 1, texts, marks=marks))
+            strike(table.rows[-1], marks, struck, table.writing)
+    table.writing.beside = [*_beside(sheet), *_drawings(book, sheet.number)]
     table.writing.merged = [
         f"{letter(left)}{top + 1}:{letter(right - 1)}{bottom}" for top, bottom, left, right in sheet.merged_cells
     ]
     table.writing.hidden_lines = [line + 1 for line, said in sorted(sheet.rowinfo_map.items()) if said.hidden]
     table.writing.hidden_columns = [letter(at) for at, said in sorted(sheet.colinfo_map.items()) if said.hidden]
     return table
+
+
+def _font(book: Any, cell: Any) -> Any:
+    return book.font_list[book.xf_list[cell.xf_index].font_index]
+
+
+def _runs(book: Any, cell: Any, runs: list[tuple[int, int]]) -> Iterator[Run]:
+    """The parts of a text, each with how it is written: it begins in the font of its cell."""
+    starts = [(0, _font(book, cell)), *((at, book.font_list[font]) for at, font in runs)]
+    ends = [at for at, _ in starts[1:]] + [len(cell.value)]
+    for (start, font), end in zip(starts, ends, strict=True):
+        yield Run(cell.value[start:end], bool(font.struck_out), font.escapement == _SUPERSCRIPT)
+
+
+def _beside(sheet: Any) -> Iterator[Beside]:
+    """The comments and links of a sheet."""
+    for (line, index), note in sorted(sheet.cell_note_map.items()):
+        yield Beside("comment", line + 1, index, " ".join(note.text.split()))
+    for link in sheet.hyperlink_list:
+        if link.url_or_path and link.frowx == link.lrowx and link.fcolx == link.lcolx:
+            target = (
+                link.url_or_path if isinstance(link.url_or_path, str) else link.url_or_path.decode("cp1252", "replace")
+            )
+            yield Beside("link", link.frowx + 1, link.fcolx, f"{target}#{link.textmark}" if link.textmark else target)
 
 
 def _cell(book: Any, cell: Any) -> tuple[str, Mark | None]:
@@ -119,6 +155,20 @@ def _cell(book: Any, cell: Any) -> tuple[str, Mark | None]:
 
 def _formulas(book: Any, number: int) -> Iterator[tuple[int, int]]:
     """The row and column, from 0, of each cell with a formula, which xlrd itself does not tell: it gives the results alone."""
+    for record, at in _records(book, number):
+        if record in _FORMULA_RECORDS:
+            yield struct.unpack_from("<HH", book.mem, at)
+
+
+def _drawings(book: Any, number: int) -> Iterator[Beside]:
+    """The pictures and drawings on a sheet, which xlrd does not tell; at which cells they lie is not looked up."""
+    for record, at in _records(book, number):
+        if record == _OBJECT_RECORD and struct.unpack_from("<H", book.mem, at + 4)[0] in _DRAWN:
+            yield Beside("drawing", 0, -1, "")
+
+
+def _records(book: Any, number: int) -> Iterator[tuple[int, int]]:
+    """The records of a sheet itself, and not of charts on it: what kind each is, and where its content begins."""
     at, depth = book._sh_abs_posn[number], 0
     while at + 4 <= len(book.mem):
         record, length = struct.unpack_from("<HH", book.mem, at)
@@ -128,6 +178,6 @@ def _formulas(book: Any, number: int) -> Iterator[tuple[int, int]]:
             depth -= 1
             if not depth:
                 return
-        elif record & 0xFF == _FORMULA_RECORD and record in (0x06, 0x206, 0x406) and depth == 1:
-            yield struct.unpack_from("<HH", book.mem, at + 4)
+        elif depth == 1:
+            yield record, at + 4
         at += 4 + length

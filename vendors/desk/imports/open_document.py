@@ -10,15 +10,18 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import iterparse
 
 from vendors.desk.imports.limits import Limits, NotReadError
+from vendors.desk.imports.struck_text import Run, mark_of_runs, strike
 from vendors.desk.imports.typed_cells import EPOCH, plain, shown_beside, typed_day
 from vendors.types.formulas import harmless
 from vendors.types.spellings import date_meaning
-from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, PERCENT, TEXT, Mark, letter
+from vendors.types.spreadsheet import BOOLEAN, DATE, ERROR, FORMULA, PERCENT, TEXT, Beside, Mark, letter
 from vendors.validation.text_table import TextRow, TextTable, Writing
 
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_DRAW: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_HREF: Final = "{http://www.w3.org/1999/xlink}href"
 _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _QUALIFIED: Final = re.compile(
     r"[?~<>≈±]|\b(?:vers|env|environ|circa|ca|about|approx|avant|après|depuis|before|after|since|until|début|fin|early|late"
@@ -28,13 +31,22 @@ _QUALIFIED: Final = re.compile(
 _CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 
 
-def open_ods(file: IO[bytes], limits: Limits) -> list[TextTable]:
+def open_ods(file: IO[bytes], limits: Limits, styles: IO[bytes] | None = None) -> list[TextTable]:
     """The sheets of the content of an ODS file, or of a flat one.
+
+    Args:
+        file: the content.
+        limits: how much is read.
+        styles: the part of the file with the styles that have a name; a flat one has them within.
 
     Raises:
         NotReadError: it is larger than the limits allow.
     """
     reading = _Reading(limits)
+    if styles is not None:
+        for _, element in iterparse(styles, forbid_dtd=True):
+            if element.tag == f"{_STYLE}style":
+                reading.end(element)
     for event, element in iterparse(file, events=("start", "end"), forbid_dtd=True):
         if event == "start":
             reading.start(element)
@@ -51,23 +63,27 @@ class _Reading:
         limits: how much is read.
         sheets: those that have been met.
         hidden: names of the styles of hidden sheets.
-        striking: names of the styles that strike the text of a cell through.
+        striking: names of the styles that strike a text through.
+        raising: names of the styles that raise it above the line.
         epoch: the day that has the number 0.
         depth: how many tables are open; one within a cell is none of ours.
         line: the line of the newest row of the sheet.
         read: how many cells have been read.
         column: the index of the next column that is described.
+        usual: the style of the cells of each column that have none of their own, by its index.
     """
 
     limits: Limits
     sheets: list[TextTable] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
     striking: set[str] = field(default_factory=set)
+    raising: set[str] = field(default_factory=set)
     epoch: date = EPOCH
     depth: int = 0
     line: int = 0
     read: int = 0
     column: int = 0
+    usual: dict[int, str] = field(default_factory=dict)
 
     def start(self, element: Element) -> None:
         """Takes notice of a sheet that begins."""
@@ -76,6 +92,7 @@ class _Reading:
         self.depth += 1
         if self.depth == 1:
             self.line = self.column = 0
+            self.usual = {}
             hidden = element.get(f"{_TABLE}style-name", "") in self.hidden
             writing = Writing(hidden=hidden)
             self.sheets.append(TextTable(sheet=element.get(f"{_TABLE}name", ""), writing=writing))
@@ -87,25 +104,40 @@ class _Reading:
             self.depth -= 1
             element.clear()
         elif tag == f"{_STYLE}style":
-            properties = element.find(f"{_STYLE}table-properties")
-            if properties is not None and properties.get(f"{_TABLE}display") == "false":
-                self.hidden.add(element.get(f"{_STYLE}name", ""))
-            letters = element.find(f"{_STYLE}text-properties")
-            if letters is not None and letters.get(f"{_STYLE}text-line-through-style", "none") != "none":
-                self.striking.add(element.get(f"{_STYLE}name", ""))
+            self._style(element)
         elif tag == f"{_TABLE}null-date":
             self.epoch = date.fromisoformat(element.get(f"{_TABLE}date-value", "")[:10] or EPOCH.isoformat())
         elif tag == f"{_TABLE}table-column" and self.depth == 1:
             self._column(element)
+        elif tag == f"{_TABLE}shapes" and self.depth == 1:
+            drawn = (Beside("drawing", 0, -1, _called(part)) for part in element if part.tag in _DRAWINGS)
+            self.sheets[-1].writing.beside.extend(drawn)
+            element.clear()
         elif tag == f"{_TABLE}table-row" and self.depth == 1 and self.sheets:
             self._row(element)
             element.clear()
+
+    def _style(self, element: Element) -> None:
+        name, parent = element.get(f"{_STYLE}name", ""), element.get(f"{_STYLE}parent-style-name", "")
+        properties = element.find(f"{_STYLE}table-properties")
+        if properties is not None and properties.get(f"{_TABLE}display") == "false":
+            self.hidden.add(name)
+        letters = element.find(f"{_STYLE}text-properties")
+        said = letters.attrib if letters is not None else {}
+        line = said.get(f"{_STYLE}text-line-through-style") or said.get(f"{_STYLE}text-line-through-type", "")
+        if line not in ("", "none") or (not line and parent in self.striking):
+            self.striking.add(name)
+        height = said.get(f"{_STYLE}text-position", "").partition(" ")[0]
+        if height == "super" or (height.endswith("%") and not height.startswith(("-", "0%"))):
+            self.raising.add(name)
 
     def _column(self, element: Element) -> None:
         repeated = int(element.get(f"{_TABLE}number-columns-repeated", "1"))
         if _is_hidden(element):
             last = min(self.column + repeated, self.limits.columns)
             self.sheets[-1].writing.hidden_columns.extend(map(letter, range(self.column, last)))
+        if style := element.get(f"{_TABLE}default-cell-style-name"):
+            self.usual |= dict.fromkeys(range(self.column, min(self.column + repeated, self.limits.columns)), style)
         self.column += repeated
 
     def _row(self, element: Element) -> None:
@@ -113,20 +145,21 @@ class _Reading:
         self.line += 1
         repeated = int(element.get(f"{_TABLE}number-rows-repeated", "1"))
         struck: list[int] = []
-        row = self._cells(element, sheet.writing.merged, struck)
+        row = self._cells(element, sheet.writing, struck)
         if row is not None:
             if repeated > self.limits.rows:
                 raise NotReadError("too-large", other=f"{self.limits.rows} × {self.limits.columns}")
             for further in range(repeated):
-                sheet.rows.append(TextRow(self.line + further, list(row.cells), marks=row.marks))
+                marks = dict(row.marks)
+                sheet.rows.append(TextRow(self.line + further, list(row.cells), marks=marks))
                 self.read += len(row.cells)
                 self.limits.held(sheet, self.read)
-                sheet.writing.struck.extend((self.line + further, index) for index in struck)
+                strike(sheet.rows[-1], marks, struck, sheet.writing)
             if _is_hidden(element):
                 sheet.writing.hidden_lines.extend(range(self.line, self.line + repeated))
         self.line += repeated - 1
 
-    def _cells(self, element: Element, merged: list[str], struck: list[int]) -> TextRow | None:
+    def _cells(self, element: Element, writing: Writing, struck: list[int]) -> TextRow | None:
         cells: list[str] = []
         marks: dict[int, Mark] = {}
         for cell in element:
@@ -134,16 +167,19 @@ class _Reading:
                 continue
             repeated = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
             text, mark = _cell(cell, self.epoch)
+            if (mark is None or mark.kind == TEXT) and (apart := mark_of_runs(self._runs(cell))):
+                mark = apart
+            writing.beside.extend(Beside(kind, self.line, len(cells), said) for kind, said in _beside(cell))
             down, across = (int(cell.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("rows", "columns"))
             if down * across > 1:
                 index = len(cells)
-                merged.append(f"{letter(index)}{self.line}:{letter(index + across - 1)}{self.line + down - 1}")
+                writing.merged.append(f"{letter(index)}{self.line}:{letter(index + across - 1)}{self.line + down - 1}")
             if not text and not mark:
                 # Empty cells at the end of a row are repeated to the last column of the sheet.
                 repeated = min(repeated, self.limits.columns)
-            strikes = bool(text) and cell.get(f"{_TABLE}style-name", "") in self.striking
+            style = cell.get(f"{_TABLE}style-name") or element.get(f"{_TABLE}default-cell-style-name")
             for _ in range(min(repeated, self.limits.columns + 1)):
-                if strikes:
+                if text and (style or self.usual.get(len(cells))) in self.striking:
                     struck.append(len(cells))
                 if mark:
                     marks[len(cells)] = mark
@@ -151,6 +187,44 @@ class _Reading:
         while cells and not cells[-1] and len(cells) - 1 not in marks:
             cells.pop()
         return TextRow(self.line, cells, marks=marks) if cells else None
+
+    def _runs(self, element: Element, struck: bool = False, raised: bool = False) -> Iterator[Run]:
+        """The parts of a cell's text, each with how it is written."""
+        for part in element:
+            if part.tag == f"{_OFFICE}annotation":
+                continue
+            style = part.get(f"{_TEXT}style-name", "")
+            strikes, raises = struck or style in self.striking, raised or style in self.raising
+            if part.tag in (f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"):
+                yield Run(" ", strikes, raises)
+            elif part.tag.startswith(_TEXT):
+                yield Run(part.text or "", strikes, raises)
+                yield from self._runs(part, strikes, raises)
+            yield Run(part.tail or "" if element.tag.startswith(_TEXT) else "", struck, raised)
+
+
+def _beside(cell: Element) -> Iterator[tuple[str, str]]:
+    """The comments, links and drawings of a cell, and what each says or leads to."""
+    for part in cell:
+        if part.tag == f"{_OFFICE}annotation":
+            yield "comment", _said(part)
+        elif part.tag in _DRAWINGS:
+            yield "drawing", _called(part)
+        elif part.tag == f"{_TEXT}p":
+            yield from (("link", one.get(_HREF, "")) for one in part.iter(f"{_TEXT}a"))
+
+
+_DRAWINGS: Final = frozenset(f"{_DRAW}{one}" for one in ("frame", "custom-shape", "rect", "ellipse", "caption", "g"))
+
+
+def _called(drawing: Element) -> str:
+    """The text in a drawing, or its name."""
+    return _said(drawing) or drawing.get(f"{_DRAW}name", "")
+
+
+def _said(element: Element) -> str:
+    """The text of a comment or drawing, in one line."""
+    return " ".join(" ".join("".join(one.itertext()) for one in element.iter(f"{_TEXT}p")).split())
 
 
 def _is_hidden(element: Element) -> bool:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,9 +17,11 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from vendors.desk.imports.limits import Limits, NotReadError
+from vendors.desk.imports.open_xml_parts import MarkedText, beside, mark_texts, marked
+from vendors.desk.imports.struck_text import strike
 from vendors.desk.imports.typed_cells import typed
 from vendors.types.formulas import harmless
-from vendors.types.spreadsheet import ERROR, FORMULA, TEXT, Mark, letter
+from vendors.types.spreadsheet import ERROR, FORMULA, TEXT, Beside, Mark, letter
 from vendors.validation.text_table import TextRow, TextTable, Writing
 
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
@@ -46,6 +48,8 @@ def open_xlsx(packed: ZipFile, limits: Limits) -> list[TextTable]:
     except (TypeError, ValueError, KeyError, AttributeError):
         # What is wrong is most often a colour, a font or a property: nothing that is read here.
         workbook = openpyxl.load_workbook(_bare(ZipFile(usual)), read_only=True, keep_links=False)
+    for first in workbook.worksheets[:1]:  # the texts are those of all sheets
+        mark_texts(first._shared_strings, workbook._archive)
     sheets = []
     read = 0
     for worksheet in workbook.worksheets:
@@ -122,7 +126,8 @@ class _Sheet:
         read: how many cells have been read of the whole workbook.
         formulas: the row and the index of each cell with a formula, by which of the rows it is in, from 0, and its column.
         merged: ranges of merged cells.
-        struck: line and index of each cell whose text is struck through.
+        links: attributes of each link on it.
+        pictures: line and index of each cell that holds a picture instead of a value.
     """
 
     worksheet: Any
@@ -130,7 +135,8 @@ class _Sheet:
     read: int
     formulas: dict[tuple[int, int], tuple[TextRow, int]] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
-    struck: list[tuple[int, int]] = field(default_factory=list)
+    links: list[Mapping[str, str]] = field(default_factory=list)
+    pictures: list[tuple[int, int]] = field(default_factory=list)
 
     def table(self) -> TextTable:
         """Its rows as they stand."""
@@ -139,14 +145,15 @@ class _Sheet:
         with self.worksheet._get_source() as source:
             parser = self._parser(source)
             for at, (line, cells) in enumerate(self._rows(parser)):
-                row = self._row(at, line, cells)
+                row = self._row(at, line, cells, writing)
                 if row is not None:
                     table.rows.append(row)
                     self.read += len(row.cells)
                     self.limits.held(table, self.read)
         if self.formulas:
             self._put_results()
-        writing.struck = self.struck
+        writing.beside = [Beside("drawing", line, at, "") for line, at in self.pictures]
+        writing.beside += beside(self.worksheet.parent._archive, self.worksheet._worksheet_path, self.links)
         writing.merged = [area for area in self.merged if ":" in area]
         writing.hidden_lines = [int(line) for line, said in parser.row_dimensions.items() if _is_hidden(said, "ht")]
         writing.hidden_columns = list(_hidden_columns(parser.column_dimensions.values(), self.limits))
@@ -167,12 +174,26 @@ class _Sheet:
         """The number and the cells of each row. What else a sheet says, such as its filters, openpyxl does not always understand."""
         for _event, element in iterparse(parser.source, forbid_dtd=True):
             if element.tag == f"{_MAIN}row":
-                yield parser.parse_row(element)
+                line, cells = parser.parse_row(element)
+                if not parser.data_only:
+                    self._look_at(element, cells)
+                yield line, cells
                 element.clear()
             elif element.tag == f"{_MAIN}col":
                 parser.parse_column_dimensions(element)
             elif element.tag == f"{_MAIN}mergeCell" and not parser.data_only:
                 self.merged.append(element.get("ref", ""))
+            elif element.tag == f"{_MAIN}hyperlink" and not parser.data_only:
+                self.links.append(dict(element.attrib))
+
+    def _look_at(self, row: Any, cells: list[dict[str, Any]]) -> None:
+        """Takes notice of what openpyxl does not tell of the cells of a row: the looks of their texts, and pictures in them."""
+        for element, cell in zip(row, cells, strict=True):
+            inline = element.find(f"{_MAIN}is")
+            if inline is not None and isinstance(cell["value"], str):
+                cell["value"] = marked(cell["value"], inline)
+            if cell["data_type"] == "e" and element.get("vm"):
+                self.pictures.append((cell["row"], cell["column"] - 1))
 
     @cached_property
     def _striking(self) -> frozenset[int]:
@@ -187,9 +208,10 @@ class _Sheet:
         epoch: date = self.worksheet.parent.epoch.date()
         return epoch
 
-    def _row(self, at: int, line: int, cells: list[dict[str, Any]]) -> TextRow | None:
+    def _row(self, at: int, line: int, cells: list[dict[str, Any]], writing: Writing) -> TextRow | None:
         texts: list[str] = []
         marks: dict[int, Mark] = {}
+        struck: list[int] = []
         row = TextRow(line, texts, marks=marks)
         for cell in cells:
             if cell["value"] is None:
@@ -200,25 +222,29 @@ class _Sheet:
             texts.extend([""] * (index + 1 - len(texts)))
             texts[index], mark = self._cell(cell)
             if cell["style_id"] in self._striking:
-                self.struck.append((line, index))
+                struck.append(index)
             if mark:
                 marks[index] = mark
                 if mark.kind == FORMULA:
                     self.formulas[at, index] = (row, index)
         while texts and not texts[-1] and len(texts) - 1 not in marks:
             texts.pop()
+        strike(row, marks, struck, writing)
         return row if texts else None
 
     def _cell(self, cell: dict[str, Any]) -> tuple[str, Mark | None]:
         value, kind = cell["value"], cell["data_type"]
         if kind == "f":
-            formula = getattr(value, "text", value) or ""
-            return "", Mark(FORMULA, str(formula) if str(formula).startswith("=") else f"={formula}")
+            # A table of what-if has no formula in its cells, but a description of one.
+            formula = value if isinstance(value, str) else getattr(value, "text", "") or "TABLE(…)"
+            return "", Mark(FORMULA, formula if formula.startswith("=") else f"={formula}")
         if kind == "e":
             return str(value), Mark(ERROR)
         if isinstance(value, str):
             text = unescape(value) if "_x" in value else value
             text = text.replace("\r\n", "\n")
+            if isinstance(value, MarkedText):
+                return text, value.mark
             return text, Mark(TEXT) if harmless(text) != text else None
         return typed(value, ReadOnlyCell(self.worksheet, **cell).number_format or "", self._epoch)
 

@@ -98,15 +98,24 @@ def _absent(table: TextTable, base: TextTable) -> list[Key]:
 
 
 def _in_order(table: TextTable, base: TextTable, back: dict[Key, TextRow]) -> Iterator[TextRow]:
-    """The rows in the order of the base; a new one follows the row that it follows in the file."""
-    after: dict[Key | None, list[TextRow]] = {}
-    last: Key | None = None
+    """The rows in the order of the base; a new one follows the row that it follows in the file.
+
+    New rows at the head of the file stand before the row that comes next in it, and at the end where the file has none of the base.
+    """
+    before: list[TextRow] = []
+    after: dict[Key, list[TextRow]] = {}
+    first = last = None
     for key, row in table.keyed.items():
         if key in base.keyed:
-            last = key
+            first, last = first or key, key
+        elif last is None:
+            before.append(row)
         else:
             after.setdefault(last, []).append(row)
-    yield from after.get(None, ())
     for key in base.keyed:
+        if key == first:
+            yield from before
         yield back.get(key) or table.keyed[key]
         yield from after.get(key, ())
+    if first is None:
+        yield from before

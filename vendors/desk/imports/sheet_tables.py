@@ -16,10 +16,11 @@ from vendors.desk.imports.column_signs import (
 )
 from vendors.desk.imports.notices import Notice, Notices
 from vendors.desk.imports.partial import kept_columns
+from vendors.desk.imports.sheet_notices import column_at, leads_elsewhere, tell
 from vendors.store.files import Files
 from vendors.store.migrations import former_values, given_values
 from vendors.tables.row import Column
-from vendors.types.spreadsheet import NUMBER, QUOTED, TEXT, WRITTEN, Mark, index, letter
+from vendors.types.spreadsheet import NUMBER, QUOTED, RAISED, STRUCK, TEXT, WRITTEN, Mark, index, letter
 from vendors.validation.cells import STRAY, Suspicion, composed
 from vendors.validation.incoming import NUMBERS, RESPELT, Cell, taken
 from vendors.validation.old_encodings import Reading, doubt
@@ -43,6 +44,7 @@ class _Placed:
     Attributes:
         at: its index.
         former: the values that had another name, and the present one.
+        links: where the links of the sheet lead, by line and index of their cells.
         american: whether the month is likelier to come first in it, see `vendors.desk.imports.column_signs.months_first`.
         decimal: its decimal sign, see `vendors.desk.imports.column_signs.decimal_sign`.
         seen: what was read of its short cells.
@@ -51,6 +53,7 @@ class _Placed:
     at: int
     column: Column
     former: Mapping[str, str]
+    links: Mapping[tuple[int, int], str]
     american: bool | None = None
     decimal: str = ""
     seen: dict[str, Cell] = field(default_factory=dict)
@@ -73,12 +76,12 @@ def table_of(sheet: TextTable, notices: Notices, published: Files, base: TextTab
     table = TextTable(sheet.model, header, source=sheet.source, sheet=sheet.sheet, writing=sheet.writing)
     _read_header(table, given, kept, notices)
     for line, at in sheet.writing.broken:
-        table.problems.append(table.broken_quote(line, at, _column_at(sheet, at)))
+        table.problems.append(table.broken_quote(line, at, column_at(sheet, at)))
     covered = {place for area in sheet.writing.merged for place in _merged(table, area, sheet)}
-    _unnamed(sheet, notices)
-    _not_shown(sheet, notices)
+    tell(sheet, notices)
+    links = {(one.line, one.at): one.text for one in sheet.writing.beside if one.kind == "link"}
     placed = [
-        _Placed(at, table.model.column(name), former_values(table.name, name))
+        _Placed(at, table.model.column(name), former_values(table.name, name), links)
         for name, at in sheet.header.places.items()
     ]
     _tell_signs(sheet, placed)
@@ -107,11 +110,6 @@ def table_of(sheet: TextTable, notices: Notices, published: Files, base: TextTab
     if not table.rows and not table.problems and not table.model.MAY_BE_EMPTY:
         table.problems.append(table.problem("empty-table", None))
     return table
-
-
-def _column_at(sheet: TextTable, at: int) -> str:
-    columns = sheet.header.columns
-    return columns[at] if 0 <= at < len(columns) else ""
 
 
 def _keep(row: TextRow, kept: Sequence[str], base: TextTable, width: int) -> None:
@@ -167,55 +165,11 @@ def _merged(table: TextTable, area: str, sheet: TextTable) -> set[tuple[int, int
     left, top, right, bottom = re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", area).groups()  # type: ignore[union-attr]
     columns = range(index(left), min(index(right) + 1, len(sheet.header.columns)))
     last = max((row.line for row in sheet.rows), default=table.header.row.line)
-    if not any(_column_at(sheet, at) for at in columns) or not table.header.row.line <= int(top) <= last:
+    if not any(column_at(sheet, at) for at in columns) or not table.header.row.line <= int(top) <= last:
         return set()
-    name = _column_at(sheet, columns[0])
+    name = column_at(sheet, columns[0])
     table.problems.append(Problem(table.file, int(top), name, left, "merged-cells", area, sheet=table.sheet))
     return {(line, at) for line in range(int(top), min(int(bottom), last) + 1) for at in columns}
-
-
-def _unnamed(sheet: TextTable, notices: Notices) -> None:
-    """Says which columns have cells but no header, and so are left out."""
-    names = sheet.header.row.cells
-    width = len(names)
-    bare = [at for at, cell in enumerate(names) if not cell.strip()]
-    first: dict[int, int] = {}
-    for row in sheet.rows:
-        longer = len(row.cells) > width
-        if (bare or longer) and not (sheet.writing.ragged and longer):  # in a text file one cell more is a problem
-            for at in (*bare, *range(width, len(row.cells))):
-                if at < len(row.cells) and row.cells[at].strip():
-                    first.setdefault(at, row.line)
-    for at, line in first.items():
-        notices.add(Notice("extra-column", sheet.sheet, line, letter(at)))
-
-
-def _not_shown(sheet: TextTable, notices: Notices) -> None:
-    """Says which rows and columns the sheet hides, by hand or by a filter, and which are struck through: they are read, since a table replaces a table."""
-    hidden = set(sheet.writing.hidden_lines)
-    lines = [row.line for row in sheet.rows if row.line in hidden]
-    if lines:
-        notices.add(Notice("hidden-rows", sheet.sheet, lines[0], value=_ranges(lines), count=len(lines)))
-    struck = dict.fromkeys(line for line, at in sheet.writing.struck if _column_at(sheet, at))
-    lines = [row.line for row in sheet.rows if row.line in struck]
-    if lines:
-        notices.add(Notice("struck-rows", sheet.sheet, lines[0], value=_ranges(lines), count=len(lines)))
-    letters = [one for one in sheet.writing.hidden_columns if _column_at(sheet, index(one))]
-    if letters:
-        named = ", ".join(f"{one} {_column_at(sheet, index(one))}" for one in letters)
-        notices.add(Notice("hidden-columns", sheet.sheet, letter=letters[0], value=named, count=len(letters)))
-
-
-def _ranges(lines: list[int]) -> str:
-    """Lines in short: `2–4, 7`."""
-    found: list[list[int]] = []
-    for line in lines:
-        if found and line == found[-1][-1] + 1:
-            found[-1][1:] = [line]
-        else:
-            found.append([line])
-    named = ["–".join(map(str, one)) for one in found[:6]]
-    return ", ".join([*named, "…"] if len(found) > 6 else named)
 
 
 def _tell_signs(sheet: TextTable, placed: list[_Placed]) -> None:
@@ -259,7 +213,7 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
             # In an address it is another one; everywhere else the two are one text by the rules of Unicode.
             text = together
             notices.add(_respelt(table, raw, one, Suspicion("accents", text), text))
-        if odd := _unclear(text, mark, one, table.writing):
+        if odd := _elsewhere(text, mark, one, raw) or _unclear(text, mark, one, table.writing):
             judged[one.column.name] = odd
             cells[one.at] = text
             continue
@@ -285,12 +239,22 @@ def _row(table: TextTable, raw: TextRow, placed: list[_Placed], notices: Notices
     return row, set(judged)
 
 
+def _elsewhere(text: str, mark: Mark | None, placed: _Placed, raw: TextRow) -> Suspicion | None:
+    """An address whose link leads to another one: whoever clicked it has read that."""
+    target = placed.links.get((raw.line, placed.at), "") if placed.column.kind == "address" else ""
+    if not target.startswith("http") or (mark and mark.kind == WRITTEN) or not leads_elsewhere(text, target):
+        return None
+    return Suspicion("linked-elsewhere", text, target, target)
+
+
 def _unclear(text: str, mark: Mark | None, placed: _Placed, writing: Writing) -> Suspicion | None:
     """What is to be asked about a cell before it is read: what it says depends on the rest of its file or column."""
     kind = placed.column.kind
-    if mark and mark.kind == WRITTEN:
+    if mark and mark.kind in (WRITTEN, STRUCK, RAISED):
         return None
-    if readings := doubt(text, Reading(writing.encoding, tuple(writing.rivals))):
+    if readings := doubt(
+        text, Reading(writing.encoding, tuple(writing.rivals), tuple(writing.foreign), writing.proven)
+    ):
         return Suspicion("unclear-encoding" if readings[1] else "garbled", text, *readings)
     if mark and mark.kind == QUOTED:
         return Suspicion("unclear-quotes", text, text, text[1:-1].replace('""', '"'))
@@ -330,6 +294,6 @@ def _is_whole(sheet: TextTable, table: TextTable, raw: TextRow, row: TextRow) ->
         return False
     if raw.loose:
         at = raw.loose - 1
-        table.problems.append(table.broken_quote(raw.line_at(at), at, _column_at(sheet, at)))
+        table.problems.append(table.broken_quote(raw.line_at(at), at, column_at(sheet, at)))
         return False
     return True

@@ -44,6 +44,8 @@ def open_csv(data: bytes, limits: Limits, known: Known) -> TextTable:
     writing = Writing(
         reader.encoding,
         reader.rivals,
+        reader.foreign,
+        reader.proven,
         "" if reader.separator == "," else reader.separator,
         wrapped,
         decimal="," if reader.separator == ";" else "",

@@ -49,8 +49,9 @@ def open_workbook(data: bytes, limits: Limits) -> list[TextTable]:
             raise NotReadError(*other)
         _measure(packed, limits)
         if "content.xml" in packed.namelist():
+            styles = packed.open("styles.xml") if "styles.xml" in packed.namelist() else None
             with packed.open("content.xml") as file:
-                return open_ods(file, limits)
+                return open_ods(file, limits, styles)
         with warnings.catch_warnings():
             # openpyxl warns of what it leaves out, such as extensions of data validation: nothing that is loaded.
             warnings.simplefilter("ignore")

@@ -59,6 +59,7 @@ class Version:
         why: the reason given.
         kind: publish, restore (of an older version), outside (changed outside the desk), or start (the first).
         before: id of the version before, or "" for the first.
+        undoes: id of the version that it took back, or "".
     """
 
     id: str
@@ -68,6 +69,7 @@ class Version:
     why: str
     kind: str
     before: str
+    undoes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,18 +250,20 @@ class History:
 
     # writing, for whoever holds the turn
 
-    def write(self, files: Files, who: str, why: str, kind: str, when: int, before: str) -> str:
+    def write(self, files: Files, who: str, why: str, kind: str, when: int, before: str, undoes: str = "") -> str:
         """Write a version without making it the newest; the same call gives the same id.
 
         Args:
             who, why: as the editor gave them; what git would misread in them is taken out.
             when: seconds since 1970.
             before: id of the version before, or "".
+            undoes: id of the version that it takes back, or "".
 
         Raises:
             OSError: it does not fit on the disk.
         """
         message = f"{plain(why, REASON_LENGTH)}\n\nData: {version_of(files)}\nKind: {kind}\n"
+        message += f"Undoes: {undoes}\n" if undoes else ""
         with writing(self.path) as repository:
             return add_commit(repository, files, who, message, when, [before] if before else [])
 
@@ -312,7 +316,7 @@ def _version(repository: Repo, id: ObjectID) -> Version:
     commit = cast(Commit, repository[id])
     message = commit.message.decode(errors="replace")
     why, _, rest = message.rpartition("\n\n")
-    noted = dict(re.findall(r"^(Data|Kind): (\S+)$", rest, re.M))
+    noted = dict(re.findall(r"^(Data|Kind|Undoes): (\S+)$", rest, re.M))
     if "Data" not in noted:
         # Not from this desk: somebody committed with git itself.
         why, noted = " ".join(message.split()), {"Data": _data(str(repository.path), id), "Kind": "outside"}
@@ -325,6 +329,7 @@ def _version(repository: Repo, id: ObjectID) -> Version:
         why,
         noted.get("Kind", "publish"),
         commit.parents[0].decode() if commit.parents else "",
+        noted.get("Undoes", ""),
     )
 
 

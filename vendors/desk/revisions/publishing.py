@@ -114,7 +114,7 @@ def undo(folder: Path, version: str, who: str, why: str) -> Outcome:
     before = history.version(found.before) if found.before else None
     if before is None:
         return Failed(NOTHING_BEFORE)
-    return _publish(folder, found.id, history.present_files(before), who, why, "restore")
+    return _publish(folder, found.id, history.present_files(before), who, why, "restore", undoes=found.id)
 
 
 def begin(folder: Path) -> Beginning:
@@ -210,7 +210,7 @@ class _BrokenOutsideError(Exception):
         self.problems = problems
 
 
-def _publish(folder: Path, base_version: str, new: Files, who: str, why: str, kind: str) -> Outcome:
+def _publish(folder: Path, base_version: str, new: Files, who: str, why: str, kind: str, undoes: str = "") -> Outcome:
     if not plain(why, 10):
         return Failed(NO_REASON)
     if not plain(who, 10):
@@ -218,7 +218,8 @@ def _publish(folder: Path, base_version: str, new: Files, who: str, why: str, ki
     files = present_form({name: new[name] for name in names() if name in new})
     if errors := load_files(files, today()).errors:
         return Refused(errors)
-    return _in_turn(folder, lambda: _published(folder, base_version, files, who, why, kind))
+    about = _about(who, why, kind, "", undoes)
+    return _in_turn(folder, lambda: _published(folder, base_version, files, about))
 
 
 def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
@@ -250,7 +251,7 @@ def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
         return Failed(NO_HISTORY, type(error).__name__)
 
 
-def _published(folder: Path, base_version: str, files: Files, who: str, why: str, kind: str) -> Outcome:
+def _published(folder: Path, base_version: str, files: Files, about: Mapping[str, str]) -> Outcome:
     history = History(folder)
     try:
         head = _taken_in(folder)
@@ -261,7 +262,7 @@ def _published(folder: Path, base_version: str, files: Files, who: str, why: str
         # The editor began from what somebody left broken in the folder, and has mended it.
         history.set_aside(here, SET_ASIDE)
         newest = history.head()
-        return Published(_replace(folder, files, _about(who, why, kind, newest.id if newest else "")))
+        return Published(_replace(folder, files, _after(about, newest.id if newest else "")))
     theirs = history.present_files(head)
     merged = False
     if base_version not in (head.data, head.id):
@@ -277,7 +278,7 @@ def _published(folder: Path, base_version: str, files: Files, who: str, why: str
             return Refused(errors)
     if files == theirs:
         return Published(head, changed=False, merged=merged)
-    return Published(_replace(folder, files, _about(who, why, kind, head.id)), merged=merged)
+    return Published(_replace(folder, files, _after(about, head.id)), merged=merged)
 
 
 def _taken_in(folder: Path) -> Version:
@@ -309,12 +310,26 @@ def _noted(why: str, kind: str, before: str = "") -> dict[str, str]:
     return _about("", why, kind, before)
 
 
-def _about(who: str, why: str, kind: str, before: str) -> dict[str, str]:
-    return {"who": who, "why": why, "kind": kind, "when": str(int(time.time())), "before": before}
+def _about(who: str, why: str, kind: str, before: str, undoes: str = "") -> dict[str, str]:
+    return {
+        "who": who,
+        "why": why,
+        "kind": kind,
+        "when": str(int(time.time())),
+        "before": before,
+        "undoes": undoes,
+    }
+
+
+def _after(about: Mapping[str, str], before: str) -> dict[str, str]:
+    """What is noted of a version once it is its turn: when that is, and after which version."""
+    return {**about, "when": str(int(time.time())), "before": before}
 
 
 def _write(history: History, files: Files, about: Mapping[str, str]) -> str:
-    return history.write(files, about["who"], about["why"], about["kind"], int(about["when"]), about["before"])
+    # What an earlier release has noted of a publish that was cut short says nothing of a version taken back.
+    undoes = about.get("undoes", "")
+    return history.write(files, about["who"], about["why"], about["kind"], int(about["when"]), about["before"], undoes)
 
 
 def _replace(folder: Path, files: Files, about: Mapping[str, str]) -> Version:

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 from vendors.desk.revisions.history import BRANCH, History
 from vendors.desk.revisions.outcomes import PARTED, Failed, Refused
 from vendors.desk.revisions.publishing import follow, is_own
+from vendors.desk.revisions.strikes import REFS, Strikes
 from vendors.i18n.language import Language, _
 from vendors.settings import desk_folder
 from vendors.store.atomic_file import replace_json
@@ -104,11 +105,15 @@ def _synchronised(folder: Path, address: str) -> tuple[str, str]:
 
         def wanted(refs: Mapping[Ref, ObjectID], depth: int | None = None) -> list[ObjectID]:  # noqa: ARG001
             assert repository is not None
-            tip = refs.get(BRANCH)
-            return [tip] if tip is not None and tip not in repository.object_store else []
+            tips = [tip for name, tip in refs.items() if tip is not None and _is_shared(name)]
+            return [tip for tip in tips if tip not in repository.object_store]
 
         refs = client.fetch(path, repository, determine_wants=wanted).refs
         there = refs.get(BRANCH)
+    strikes = Strikes(folder)
+    strikes.follow(
+        {name.removeprefix(REFS).decode(): tip for name, tip in refs.items() if tip and name.startswith(REFS)}
+    )
     if there is not None:
         here = history.head()
         if here is None or (here.id.encode() != there and history.continues(there.decode())):
@@ -120,7 +125,8 @@ def _synchronised(folder: Path, address: str) -> tuple[str, str]:
     here = history.head()
     if here is None:
         return "", ""
-    if there is not None and here.id.encode() == there:
+    struck = strikes.ahead_of({name: tip for name, tip in refs.items() if tip})
+    if there is not None and here.id.encode() == there and not struck:
         return "", here.id
     with history.opened() as repository:
         assert repository is not None
@@ -130,11 +136,16 @@ def _synchronised(folder: Path, address: str) -> tuple[str, str]:
 
         def update(refs: dict[Ref, ObjectID]) -> dict[Ref, ObjectID]:
             # Somebody else may have pushed in between: then nothing is, and the next look sees why.
-            return {BRANCH: tip} if refs.get(BRANCH) == there else {}
+            return {BRANCH: tip, **struck} if refs.get(BRANCH) == there else {}
 
         result = client.send_pack(path.encode(), update, repository.generate_pack_data)  # type: ignore[arg-type]
     failed = (result.ref_status or {}).get(BRANCH)
     return (UNREACHABLE, _without_secrets(str(failed))) if failed else ("", here.id)
+
+
+def _is_shared(name: Ref) -> bool:
+    """Whether a ref is of the history itself or of its strikes; drafts and what was set aside stay where they are."""
+    return name == BRANCH or name.startswith(REFS)
 
 
 def _without_secrets(text: str) -> str:
@@ -178,6 +189,8 @@ class Follower(threading.Thread):
 
     def _newest(self) -> bytes:
         try:
-            return (History(self._folder).path / "refs" / "heads" / "main").read_bytes()
+            refs = History(self._folder).path / "refs"
+            struck = sorted((refs / "struck").glob("*"))
+            return b"".join(path.read_bytes() for path in (refs / "heads" / "main", *struck))
         except OSError:
             return b""

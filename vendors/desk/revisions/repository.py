@@ -10,21 +10,26 @@ import shutil
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, cast
 
-from dulwich.objects import Blob, Commit, ObjectID, Tree
+from dulwich.objects import Blob, Commit, ObjectID, ShaFile, Tree
 from dulwich.repo import Repo
 from filelock import FileLock
 
 from vendors.store.files import Files, names
 
+NOTHING: Final[Files] = MappingProxyType({})
 REPOSITORY: Final = "history.git"
 WRITER: Final = "writer"
 UNFINISHED: Final = "unfinished"
 PATIENCE: Final = 30.0
 """Seconds to wait for another writer, who needs some hundredths of one."""
 NAME_LENGTH: Final = 100
+BESIDE: Final = b"desk"
+"""The folder of what a commit holds beside its tables."""
 FILE_MODE: Final = 0o100644
+FOLDER_MODE: Final = 0o040000
 
 
 @contextlib.contextmanager
@@ -96,7 +101,15 @@ def unlock(path: Path) -> None:
             _unlock(path)
 
 
-def add_commit(repository: Repo, files: Files, who: str, message: str, when: int, parents: Sequence[str]) -> str:
+def add_commit(
+    repository: Repo,
+    files: Files,
+    who: str,
+    message: str,
+    when: int,
+    parents: Sequence[str],
+    beside: Files = NOTHING,
+) -> str:
     """Write tables as a commit to which no name leads yet; the same call gives the same id.
 
     Args:
@@ -104,30 +117,49 @@ def add_commit(repository: Repo, files: Files, who: str, message: str, when: int
         who: the author; what git would misread in the name is taken out.
         when: seconds since 1970.
         parents: ids of the commits before.
+        beside: what else it holds, by names that are those of no table.
 
     Raises:
         OSError: it does not fit on the disk.
     """
-    store = repository.object_store
-    tree = Tree()
-    for name in sorted(set(files).intersection(names())):
-        blob = Blob.from_string(files[name])
-        if blob.id not in store:
-            store.add_object(blob)
-        tree.add(name.encode(), FILE_MODE, blob.id)
-    if tree.id not in store:
-        store.add_object(tree)
+    tree = _tree(repository, {name: files[name] for name in set(files).intersection(names())})
+    if beside:
+        tree.add(BESIDE, FOLDER_MODE, _written(repository, _tree(repository, beside)))
+    return add_commit_of(repository, _written(repository, tree), who, message, when, parents)
+
+
+def add_commit_of(repository: Repo, tree: ObjectID, who: str, message: str, when: int, parents: Sequence[str]) -> str:
+    """The same, of what an earlier commit holds.
+
+    Args:
+        tree: names what is in that one.
+
+    Raises:
+        OSError: it does not fit on the disk.
+    """
     made = Commit()
-    made.tree = tree.id
+    made.tree = tree
     made.parents = [ObjectID(parent.encode()) for parent in parents]
     made.author = made.committer = f"{plain(who, NAME_LENGTH) or '-'} <>".encode()
     made.author_time = made.commit_time = when
     made.author_timezone = made.commit_timezone = 0
     made.encoding = b"UTF-8"
     made.message = message.encode()
-    if made.id not in store:
-        store.add_object(made)
-    return made.id.decode()
+    return _written(repository, made).decode()
+
+
+def _tree(repository: Repo, files: Files) -> Tree:
+    tree = Tree()
+    for name in sorted(files):
+        tree.add(name.encode(), FILE_MODE, _written(repository, Blob.from_string(files[name])))
+    return tree
+
+
+def _written(repository: Repo, thing: ShaFile) -> ObjectID:
+    """The name of an object, which is there from now on."""
+    if thing.id not in repository.object_store:
+        repository.object_store.add_object(thing)
+    return thing.id
 
 
 def blobs(repository: Repo, id: ObjectID) -> dict[str, ObjectID]:
@@ -155,6 +187,19 @@ def tables_of(repository: Repo, id: ObjectID, wanted: Collection[str] | None = N
         name: repository[blob] for name, blob in blobs(repository, id).items() if wanted is None or name in wanted
     }
     return {name: thing.data for name, thing in things.items() if isinstance(thing, Blob)}
+
+
+def beside_of(repository: Repo, id: ObjectID) -> Files:
+    """What a commit holds beside its tables.
+
+    Raises:
+        KeyError: it is not in this repository.
+    """
+    tree = cast(Tree, repository[cast(Commit, repository[id]).tree])
+    if BESIDE not in tree:
+        return {}
+    inner = cast(Tree, repository[tree[BESIDE][1]])
+    return {entry.path.decode(errors="replace"): cast(Blob, repository[entry.sha]).data for entry in inner.items()}
 
 
 def plain(text: str, most: int) -> str:

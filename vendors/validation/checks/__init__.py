@@ -12,6 +12,7 @@ from vendors.validation.checks import (
     mentions,
     namesakes,
     owners,
+    places,
     prose,
     relations,
     time,
@@ -37,5 +38,6 @@ def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     yield from namesakes.broken(tables)
     yield from amounts.broken(tables)
     yield from languages.broken(tables)
+    yield from places.broken(tables)
     for table in tables.values():
         yield from consistent_names.broken(table)

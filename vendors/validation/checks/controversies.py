@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import product
 
-from vendors.domain.right_of_reply import PATIENCE, state
+from vendors.domain.right_of_reply import PATIENCE, Stage, state
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
 from vendors.tables.reply import Reply, ReplyKind
-from vendors.tables.row import WRITTEN, own_name
+from vendors.tables.row import WRITTEN, own_name, own_texts
 from vendors.types.did_you_mean import nearest
 from vendors.validation.checks.relations import named
 from vendors.validation.checks.steps import forbidden
 from vendors.validation.problems import Problem
+from vendors.validation.prose.outcomes import speaks_as_if_open
 from vendors.validation.text_table import TextRow, TextTable
 
 
@@ -22,6 +24,7 @@ def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     yield from _histories(tables, disputes)
     yield from _statuses(tables, disputes)
     yield from _answers(tables, disputes)
+    yield from _outcomes(tables, disputes)
     for record, row in tables["replies"].valid:
         assert isinstance(row, Reply)
         dispute = disputes[row.controversy][1] if row.controversy in disputes else None
@@ -120,6 +123,23 @@ def _answers(tables: Mapping[str, TextTable], disputes: Mapping[str, tuple[TextR
                 yield tables["controversies"].problem("no-reply", record, "vendors", value=vendor)
 
 
+def _outcomes(
+    tables: Mapping[str, TextTable], disputes: Mapping[str, tuple[TextRow, Controversy]]
+) -> Iterator[Problem]:
+    steps: dict[str, list[StatusStep]] = defaultdict(list)
+    for _, step in tables["controversy_status"].valid:
+        assert isinstance(step, StatusStep)
+        steps[step.controversy].append(step)
+    for record, row in disputes.values():
+        for text, code in product(own_texts(Controversy), WRITTEN):
+            said = row.own(text, code)
+            if speaks_as_if_open(said, code, steps[row.id], text == "title"):
+                last = str(steps[row.id][-1].status)
+                yield tables["controversies"].problem(
+                    "outcome-not-told", record, own_name(text, code), value=said, other=last
+                )
+
+
 def _meant(names: Sequence[str], known: set[str]) -> set[str]:
     """The ids that a list names; an unknown one counts for the one it probably means."""
     return {name if name in known else nearest(name, known) or name for name in names}
@@ -142,6 +162,8 @@ def _answer(
         yield table.problem("date-order", record, "published", value=row.published.text, other=dispute.opened.text)
     if row.asked and row.published and not row.answered and row.published.last < row.asked.first:
         yield table.problem("date-order", record, "published", value=row.published.text, other=row.asked.text)
+    if dispute and row.asked and row.asked.last < dispute.opened.first:
+        yield table.problem("asked-early", record, "asked", value=row.asked.text, other=dispute.opened.text)
     if row.asked and not row.asked_how:
         yield table.problem("request-without-how", record, "asked_how", value=row.asked.text)
     if row.asked_how and not row.asked:
@@ -149,7 +171,6 @@ def _answer(
     standing = state(row.controversy, row.vendor, [row], today)
     if standing.unanswered:
         yield table.problem("reply-overdue", record, "asked", value=row.cell("asked"), other=str(PATIENCE.days))
-    if standing.unpublished:
-        yield table.problem(
-            "reply-unpublished", record, "published", value=row.cell("answered"), other=str(standing.publish_by)
-        )
+    if standing.stage is Stage.ANSWERED:
+        rule = "reply-unpublished" if standing.unpublished else "reply-to-publish"
+        yield table.problem(rule, record, "published", value=row.cell("answered"), other=str(standing.publish_by))

@@ -1,8 +1,9 @@
-"""Evidence speaks of cells that exist and of the values they hold, and verified means sourced."""
+"""Evidence speaks of cells that exist and of the values they hold, and verified means that a page was read which says so."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from vendors.domain.evidence import parts_of, proves, unread
 from vendors.tables import TABLES
 from vendors.tables.correction import Correction
 from vendors.tables.evidence import Evidence
@@ -20,12 +21,16 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
     # A cell that is wrong by itself is one problem; that its evidence does not fit it either is no second one.
     faulty = {(problem.file, problem.line, problem.column) for table in tables.values() for problem in table.problems}
     sound = {name: table.sound for name, table in tables.items()}
-    sourced: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    shown: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(dict)
     for record, row in table.valid:
         assert isinstance(row, Evidence)
-        sourced[row.table].add((row.row, row.field))
+        named = shown[row.table, row.field].setdefault(row.row, set())
+        if proves(row):
+            named.update(row.value.split("|"))
         if row.verdict is Verdict.VERIFIED and not row.source_url:
             yield table.problem("unsourced", record, "source_url", other=row.value)
+        elif row.verdict is Verdict.VERIFIED and unread(row):
+            yield table.problem("unread-source", record, "accessed", value=row.value)
         cited = rows.get(row.table, {}).get(row.row)
         if not sound.get(row.table, True):
             continue
@@ -34,12 +39,13 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
         elif (tables[row.table].file, cited.line_of(row.field), row.field) not in faulty:
             cell = cited.text(row.field)
             if not set(row.value.split("|")) <= set(cell.split("|")):
-                yield table.problem("stale-evidence", record, "value", value=row.value, suggestion=cell, other=cell)
+                # No suggestion: what a source says is not altered because the fact is. A new source has a row of its own.
+                yield table.problem("stale-evidence", record, "value", value=row.value, other=cell)
     for record, row in tables["corrections"].valid:
         assert isinstance(row, Correction)
         if row.row not in rows.get(row.table, {}) or row.field not in TABLES[row.table].model_fields:
             yield _misplaced(tables["corrections"], record, row, rows)
-    yield from _bare(tables["vendors"], sourced["vendors"])
+    yield from _bare(tables["vendors"], shown)
 
 
 def _keyed(table: TextTable) -> dict[str, TextRow]:
@@ -60,11 +66,18 @@ def _misplaced(
     return table.problem("unknown-cell", record, "field", value=row.field, suggestion=meant, other=file)
 
 
-def _bare(vendors: TextTable, sourced: set[tuple[str, str]]) -> Iterator[Problem]:
-    facts = [column.name for column in vendors.model.columns() if column.evidence]
+def _bare(vendors: TextTable, shown: Mapping[tuple[str, str], Mapping[str, set[str]]]) -> Iterator[Problem]:
+    """Facts without evidence, and lists of which the evidence shows a part."""
+    facts = [column for column in vendors.model.columns() if column.evidence]
     for record, row in vendors.valid:
         assert isinstance(row, Row)
-        for name in facts:
-            value = row.cell(name)
-            if value and (record["id"], name) not in sourced:
-                yield vendors.problem("no-evidence", record, name, value=value)
+        for column in facts:
+            value = row.cell(column.name)
+            named = shown.get(("vendors", column.name), {}).get(record["id"])
+            if value and named is None:
+                yield vendors.problem("no-evidence", record, column.name, value=value)
+            elif value and column.many and named:
+                items = parts_of(column, value)
+                missing = [item for item in items if item not in named]
+                if missing and len(missing) < len(items):
+                    yield vendors.problem("partly-sourced", record, column.name, value=", ".join(missing))

@@ -86,7 +86,10 @@ def _countries(
             continue
         on = min(date.fromordinal(row.until.first.toordinal() - 1), today) if row.until else today
         found = control(owned, row.owner_vendor, on, today)
-        if found.country and found.country != row.owner_country:
+        if not found.country:
+            name = owned.vendor[row.owner_vendor].name
+            yield table.problem("owner-country-unused", record, "owner_country", value=row.owner_country, other=name)
+        elif found.country != row.owner_country:
             yield table.problem(
                 "owner-country",
                 record,

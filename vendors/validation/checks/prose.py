@@ -1,16 +1,18 @@
-"""Our own words are careful: titles and summaries of controversies, summaries of news, answers, titles of events."""
+"""Our own words are careful: all that readers can read of the data’s own words, whichever table holds them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import ControversyStatus, StatusStep
+from vendors.tables.correction import Correction
 from vendors.tables.event import Event, EventKind
 from vendors.tables.ownership import Ownership
 from vendors.tables.reply import Reply
-from vendors.tables.row import WRITTEN, Row, own_name
+from vendors.tables.row import WRITTEN, Row, own_name, own_texts
 from vendors.tables.vendor import Vendor
 from vendors.validation.checks.steps import forbidden
 from vendors.validation.problems import Problem
@@ -20,19 +22,17 @@ from vendors.validation.prose.persons import persons
 from vendors.validation.text_table import TextTable
 
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "controversies": ("title", "summary"),
-    "news": ("summary",),
-    "replies": ("text",),
-    "events": ("title",),
+    name: texts for name, model in TABLES.items() if (texts := tuple(own_texts(model)))
 }
-"""The columns of our own words, without the language that ends their names."""
-RULES: Final = {
+"""The columns of our own words by table, without the language that ends their names; notes are for editors alone, and no page or file has them."""
+SLIPS: Final = {
     Slip.ALLEGATION: "allegation-unattributed",
     Slip.LOADED: "loaded-word",
     Slip.PERSON: "private-person",
     Slip.UNDATED: "undated-in-text",
     Slip.UNSUPPORTED: "unsupported-summary",
 }
+"""The rule that each kind of carelessness breaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,12 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
     standing = _standing(history)
     # Where the history itself is at fault, nobody can say yet what may be told as a fact.
     unclear = set(dict(forbidden(history)))
+    rows = {name: [row for _, row in tables[name].valid] for name in ("vendors", "ownership", "events")}
     known = _Known(
         standing,
-        {row.id: (row.name, *row.aliases) for _, row in tables["vendors"].valid if isinstance(row, Vendor)},
-        tuple(_companies(tables)),
-        tuple(_officers(tables["events"])),
+        {row.id: (row.name, *row.aliases) for row in rows["vendors"] if isinstance(row, Vendor)},
+        tuple(companies(rows)),
+        tuple(officers(rows)),
     )
     for table, columns in TEXTS.items():
         for record, row in tables[table].valid:
@@ -71,7 +72,7 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
                         if found.kind in (Slip.UNDATED, Slip.UNSUPPORTED) and column == "title":
                             continue
                         blocks = found.kind is Slip.ALLEGATION and found.sure and context.controversy
-                        rule = "allegation-as-fact" if blocks else RULES[found.kind]
+                        rule = "allegation-as-fact" if blocks else SLIPS[found.kind]
                         value = text[found.start : found.end]
                         yield tables[table].problem(rule, record, name, value=value, suggestion=found.suggestion)
 
@@ -101,37 +102,45 @@ def _standing(history: TextTable) -> Mapping[str, ControversyStatus]:
     return found
 
 
-def _companies(tables: Mapping[str, TextTable]) -> Iterator[str]:
-    """The companies of the survey, their owners and the other parties of their deals."""
-    for _, row in tables["vendors"].valid:
+def companies(rows: Mapping[str, Iterable[Row]]) -> Iterator[str]:
+    """The companies of the survey, their owners and the other parties of their deals.
+
+    Args:
+        rows: of vendors, ownership and events, by table.
+    """
+    for row in rows["vendors"]:
         if isinstance(row, Vendor):
             yield from (row.name, *row.aliases)
-    for _, row in tables["ownership"].valid:
+    for row in rows["ownership"]:
         if isinstance(row, Ownership) and row.owner:
             yield row.owner
-    for _, row in tables["events"].valid:
+    for row in rows["events"]:
         if isinstance(row, Event) and row.counterpart:
             yield from row.counterpart.split("|")
 
 
-def _officers(events: TextTable) -> Iterator[str]:
-    """The persons who, by the milestones, founded or led a vendor."""
-    for _, row in events.valid:
+def officers(rows: Mapping[str, Iterable[Row]]) -> Iterator[str]:
+    """The persons who, by the milestones, founded or led a vendor.
+
+    Args:
+        rows: of events at least, by table.
+    """
+    for row in rows["events"]:
         if isinstance(row, Event) and row.kind in (EventKind.FOUNDED, EventKind.LEADERSHIP):
             yield from persons(row.title_en)
 
 
 def _context(row: Row, known: _Known) -> Context:
-    companies, officers = known.companies, known.officers
+    firms, leaders = known.companies, known.officers
     if isinstance(row, Controversy):
         parties = tuple(name for vendor in row.vendors for name in known.names.get(vendor, ()))
-        return Context(
-            True, known.standing.get(row.id, ControversyStatus.ALLEGED), row.opened, parties, companies, officers
-        )
+        return Context(True, known.standing.get(row.id, ControversyStatus.ALLEGED), row.opened, parties, firms, leaders)
     if isinstance(row, Reply):
         on = row.published or row.answered or row.asked
-        return Context(False, known.standing.get(row.controversy), on, (), companies, officers)
+        return Context(False, known.standing.get(row.controversy), on, (), firms, leaders)
     if isinstance(row, Article):
-        return Context(False, None, row.date, (), companies, (*officers, *row.authors), row.publisher)
-    assert isinstance(row, Event)
-    return Context(False, None, row.date, (), companies, officers)
+        return Context(False, None, row.date, (), firms, (*leaders, *row.authors), row.publisher)
+    if isinstance(row, Vendor):
+        return Context(False, None, row.last_reviewed, (), firms, leaders)
+    assert isinstance(row, Event | Correction)
+    return Context(False, None, row.date, (), firms, leaders)

@@ -152,6 +152,8 @@ NAMESAKES: Final = _group("namesakes")[""]
 """Companies and places that are called as a person is."""
 FACTS: Final = _group("facts")
 """Words that take what follows for granted, whatever stood before them."""
+OUTCOMES: Final = _group("outcomes")
+"""How it is said that a dispute has ended."""
 ACTORS: Final = _group("actors")
 """How a party is called when it is not named."""
 NEUTRAL_VERBS: Final[Mapping[str, re.Pattern[str]]] = {

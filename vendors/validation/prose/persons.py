@@ -152,7 +152,10 @@ def _office_near(before: str, after: str, code: str) -> bool:
     """Whether an office, a by-line, a founder’s verb or a record stands beside a name."""
     offices = rf"(?:{lexicon.OFFICERS[code]}|{lexicon.AUTHORITIES[code]})"
     inserted = r"(?:, (?:ancien|ancienne|former|formerly|ex)\b[^,.;]{0,40},)?"
-    joined = rf"{inserted}(?:,| \(|’s? | (?:dirige|devient|est|is|has been|was|becomes|heads|leads|passe) )"
+    joined = (
+        rf"{inserted}(?:,| \(|’s? | (?:(?:en )?(?:dirige|devient|est)|is|has been|was|becomes|heads|leads|passe"
+        r"|(?:a signé|signe) comme|(?:has )?sign(?:s|ed) as) )"
+    )
     if lexicon.pattern(offices).search(before[-60:]) or re.match(
         rf"(?:{joined}[^,.;]{{0,50}}?(?<!\w)| ){offices}(?!\w)", after, re.I
     ):

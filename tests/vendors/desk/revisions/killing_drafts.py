@@ -74,7 +74,7 @@ def do(work: str, folder: Path, draft: Draft) -> None:
     """What the killed process was about."""
     drafts = Drafts(folder, EDITOR)
     if work == "discard":
-        drafts.discard_all()
+        drafts.discard(draft.id)
     else:
         drafts.keep(draft.base, changed(draft.files, "Killed"), "killed", draft.id)
 

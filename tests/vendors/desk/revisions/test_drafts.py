@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from tests.vendors.little import quick_folder, with_cell, written
 from tests.vendors.store.later_form import LATER, LATER_STEPS, form, unpacked
 from vendors.desk.revisions import atomic
 from vendors.desk.revisions import drafts as draft
-from vendors.desk.revisions.drafts import Drafts, NotKeptError
+from vendors.desk.revisions.draft_steps import NOTE_LENGTH, Draft, WayIn
+from vendors.desk.revisions.drafts import DAYS_IN_BIN, Drafts, NotKeptError
 from vendors.desk.revisions.history import History
 from vendors.desk.revisions.publishing import begin, publish, start
 from vendors.desk.revisions.remote import synchronise
@@ -38,8 +40,19 @@ def names_of_drafts(folder: Path) -> list[str]:
     return git(folder, "for-each-ref", "--format=%(refname)", "refs/drafts/").split()
 
 
+def discard_all(drafts: Drafts) -> None:
+    for id in drafts.ids():
+        drafts.discard(id)
+
+
 def tip(folder: Path, id: str) -> str:
     (found,) = git(folder, "for-each-ref", "--format=%(objectname)", f"refs/drafts/*/{id}").split()
+    return found
+
+
+def went_back(drafts: Drafts, id: str, to: str = "") -> Draft:
+    found = drafts.back(id, to)
+    assert found
     return found
 
 
@@ -85,7 +98,7 @@ def test_a_draft_is_replaced_listed_and_discarded(data: Path, little: Files):
     drafts.discard(first.id)
     drafts.discard("../../vendors")
     assert [one.id for one in drafts.all()] == [second.id]
-    drafts.discard_all()
+    discard_all(drafts)
     assert drafts.all() == []
     assert names_of_drafts(data) == []
     assert read_files(data) == little
@@ -126,8 +139,8 @@ def test_whatever_the_note_it_is_read_as_it_was_written(data: Path, little: File
 
 def test_what_git_cannot_hold_is_taken_out_of_a_name_and_a_note(data: Path, little: Files):
     for editor in ("Mallory <root@example.org>", "a\nauthor Somebody Else <x> 0 +0000", "\ud800", "-", "é" * 5000):
-        kept = Drafts(data, editor).keep("base", little, "a\0b \ud800 " + "é" * draft.NOTE_LENGTH)
-        assert kept.note == ("ab ? " + "é" * draft.NOTE_LENGTH)[: draft.NOTE_LENGTH - 1]
+        kept = Drafts(data, editor).keep("base", little, "a\0b \ud800 " + "é" * NOTE_LENGTH)
+        assert kept.note == ("ab ? " + "é" * NOTE_LENGTH)[: NOTE_LENGTH - 1]
         assert Drafts(data, editor).all() == [kept]
     git(data, "fsck", "--strict", "--no-dangling")
 
@@ -161,16 +174,75 @@ def test_the_steps_of_a_draft_are_kept_and_the_last_is_taken_back(data: Path, li
     kept = [drafts.keep(base.version, renamed(little, "Akio 0"), "step 0")]
     kept += [drafts.keep(base.version, renamed(little, f"Akio {n}"), f"step {n}", kept[0].id) for n in (1, 2)]
     assert list(drafts.steps(kept[0].id)) == kept[::-1]
-    assert drafts.back(kept[0].id) == kept[1]
-    assert drafts.all() == [kept[1]]
+    undone = went_back(drafts, kept[0].id)
+    assert undone.files == kept[1].files
+    assert drafts.all() == [undone]
     other = drafts.keep(base.version, renamed(little, "Akio SA"), "otherwise", kept[0].id)
-    assert list(drafts.steps(kept[0].id)) == [other, kept[1], kept[0]]
-    assert drafts.back(kept[0].id) == kept[1]
-    assert drafts.back(kept[0].id) == kept[0]
+    assert list(drafts.steps(kept[0].id)) == [other, undone, *kept[::-1]], "going back is a step, and none is lost"
+    assert went_back(drafts, kept[0].id).files == kept[1].files
+    assert went_back(drafts, kept[0].id).files == kept[0].files
     assert drafts.back(kept[0].id) is None, "the version it began from is no step of it"
-    assert drafts.all() == [kept[0]]
     assert drafts.back("0" * 16) is None
     assert list(drafts.steps("../heads/main")) == []
+
+
+def test_any_step_is_gone_back_to_and_what_was_left_is_gone_forward_to(data: Path, little: Files):
+    drafts = Drafts(data, "Zoé")
+    base = begin(data)
+    kept = [drafts.keep(base.version, renamed(little, "Akio 0"))]
+    kept += [drafts.keep(base.version, renamed(little, f"Akio {n}"), id=kept[0].id) for n in range(1, 5)]
+    ids = [step.id.decode() for step in drafts.line(kept[0].id)][::-1]
+    assert went_back(drafts, kept[0].id, ids[1]).files == kept[1].files
+    assert went_back(drafts, kept[0].id, ids[4]).files == kept[4].files
+    assert went_back(drafts, kept[0].id).files == kept[3].files, (
+        "undone after going forward, it is the step before that"
+    )
+    assert went_back(drafts, kept[0].id, ids[4]).files == kept[4].files
+    led = [(str(step.way.kind), step.way.what) for step in drafts.line(kept[0].id)[:4]]
+    assert led == [("back", ids[4]), ("back", ids[3]), ("back", ids[4]), ("back", ids[1])]
+    drafts.keep(base.version, renamed(little, "Akio 4"), "only the reason", kept[0].id)
+    assert went_back(drafts, kept[0].id).files == kept[3].files, "a step that changes nothing is passed over"
+    for nowhere in ("0" * 40, "main", kept[0].id, "../../heads/main"):
+        assert drafts.back(kept[0].id, nowhere) is None
+    git(data, "fsck", "--strict", "--no-dangling")
+
+
+def test_what_is_thrown_away_is_in_the_bin_for_thirty_days(data: Path, little: Files):
+    drafts = Drafts(data, "Zoé")
+    kept = drafts.keep(begin(data).version, renamed(little, "Akio SA"), "its full name")
+    drafts.throw_away(kept.id)
+    assert drafts.all() == []
+    now = datetime.now(UTC)
+    ((id, step),) = drafts.thrown_away(now)
+    assert (id, step.note, step.way.kind) == (kept.id, "its full name", WayIn.BIN)
+    assert Drafts(data, "Claire").thrown_away(now) == []
+    assert Drafts(data, "Claire").take_back(kept.id) is None
+    git(data, "gc", "-q", "--prune=now")
+    assert drafts.take_back(kept.id) == kept
+    assert (drafts.all(), drafts.thrown_away(now)) == ([kept], [])
+    drafts.throw_away(kept.id)
+    almost, over = (now + timedelta(days=DAYS_IN_BIN, hours=hours) for hours in (-1, 1))
+    assert drafts.empty_bin(almost) == []
+    assert [id for id, _ in drafts.thrown_away(almost)] == [kept.id]
+    assert drafts.thrown_away(over) == []
+    assert drafts.empty_bin(over) == [kept.id]
+    assert drafts.take_back(kept.id) is None
+    assert git(data, "for-each-ref", "refs/bin", "refs/drafts") == ""
+
+
+def test_the_bin_takes_drafts_of_earlier_code_and_gives_back_no_more_than_there_may_be(earlier: Path):
+    drafts = Drafts(earlier, "Paul")
+    (old,) = drafts.all()
+    drafts.throw_away(old.id)
+    assert drafts.all() == []
+    for _ in range(draft.MOST):
+        last = drafts.keep(old.base, old.files)
+    with pytest.raises(NotKeptError):
+        drafts.take_back(old.id)
+    drafts.discard(last.id)
+    back = drafts.take_back(old.id)
+    assert back
+    assert (back.note, back.files) == (old.note, old.files)
 
 
 def test_a_draft_goes_on_from_another_version(data: Path, little: Files):
@@ -215,7 +287,7 @@ def test_the_history_s_remote_is_never_sent_a_draft(data: Path, little: Files, t
     done = publish(data, base.version, renamed(little, "Akio SA"), "Zoé", "its full name")
     assert_published(done)
     assert synchronise(data, str(elsewhere)).version == done.version.id
-    drafts.discard_all()
+    discard_all(drafts)
     again = drafts.keep(done.version.data, renamed(little, "Akio once more"), "not yet either")
     steps.append(tip(data, again.id))
     synchronise(data, str(elsewhere))
@@ -249,8 +321,8 @@ def test_git_s_housekeeping_keeps_drafts_and_takes_discarded_ones_away(data: Pat
     more = drafts.keep(base.version, renamed(little, "Akio SARL"), "three", kept.id)
     assert list(drafts.steps(kept.id)) == [more, kept]
     git(data, "gc", "-q", "--prune=now")
-    assert drafts.back(kept.id) == kept
-    drafts.discard_all()
+    assert went_back(drafts, kept.id).files == kept.files
+    discard_all(drafts)
     assert (drafts.all(), names_of_drafts(data)) == ([], [])
     git(data, "fsck", "--strict", "--no-dangling")
 
@@ -266,7 +338,7 @@ def test_a_draft_does_not_wait_for_whoever_has_the_turn_to_publish(
             pass
         kept = drafts.keep(base.version, renamed(little, "Akio SA"))
         assert drafts.all() == [kept]
-        drafts.discard_all()
+        discard_all(drafts)
         assert drafts.all() == []
 
 
@@ -282,7 +354,7 @@ def test_a_spoilt_draft_is_left_out(data: Path, little: Files, spoilt: bytes):
     assert drafts.all() == [sound]
     again = drafts.keep("base", little, "what was in the window", kept.id)
     assert {one.id for one in drafts.all()} == {sound.id, again.id}
-    drafts.discard_all()
+    discard_all(drafts)
     assert names_of_drafts(data) == []
 
 
@@ -293,7 +365,7 @@ def test_a_damaged_repository_keeps_nothing_and_says_so(data: Path, little: File
     assert drafts.all() == []
     with pytest.raises(OSError, match="history"):
         drafts.keep("base", little)
-    drafts.discard_all()
+    discard_all(drafts)
 
 
 # dulwich leaves a file open that it could not write, and tries in vain to write the rest of it when it is collected.
@@ -414,7 +486,7 @@ def test_a_draft_of_earlier_code_is_read_where_it_is_until_it_is_kept_again(earl
     base = History(earlier).version(old.base)
     assert base
     assert git(earlier, "rev-parse", f"{tip(earlier, old.id)}~2").strip() == base.id
-    assert drafts.back(old.id) == old
+    assert went_back(drafts, old.id).files == old.files
     assert drafts.back(old.id) is None
 
 
@@ -429,7 +501,7 @@ def test_a_draft_of_earlier_code_counts_and_is_discarded(earlier: Path):
     drafts.discard(old.id)
     assert not list(earlier.glob(".desk/drafts/*/*"))
     assert drafts.get(old.id) is None
-    drafts.discard_all()
+    discard_all(drafts)
     assert drafts.all() == []
 
 
@@ -438,7 +510,7 @@ def test_a_spoilt_draft_of_earlier_code_is_left_out_and_thrown_away(earlier: Pat
     (packed,) = earlier.glob(".desk/drafts/*/*.zip")
     packed.write_bytes(packed.read_bytes()[:-40])
     assert drafts.all() == []
-    drafts.discard_all()
+    discard_all(drafts)
     assert not packed.exists()
 
 

@@ -3,7 +3,7 @@
 import io
 from datetime import date, datetime
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 import openpyxl
 import pandas as pd
@@ -14,6 +14,9 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import Style
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from tests.vendors.desk.imports.written.meant import NUMBERS, Meant, Written, header
 from vendors.tables.row import Column
@@ -26,6 +29,10 @@ NUMBER_FORMATS: Final = ("General", "0.00##########", "#,##0.0###########", "0.#
 
 FALSE_FORMATS: Final = ('#,##0.00 "€"', "[$€-40C] #,##0.00", "0.0%", "0.0,", '0.0,,"M"', "yyyy-mm-dd")
 """Formats that make something else of a number than it is: another currency, hundredths, thousands, a day."""
+
+
+BESIDE: Final = ("struck part", "footnote", "struck cell")
+"""What a reader of the sheet does not read as part of a text, and its plain signs do not tell from it."""
 
 
 class Formats:
@@ -69,10 +76,19 @@ class Formats:
             return value + more, self._chance.choice(FALSE_FORMATS)
         if isinstance(value, date):
             return datetime(value.year, value.month, value.day, *self._chance.choice(((23, 0), (23, 59, 39)))), form
-        return "=1+1", "formula"
+        return value, self._chance.choice(("formula", *BESIDE))
 
     def _format(self, column: Column, formats: tuple[str, ...]) -> str:
         return self._chosen.setdefault((column.name, formats), self._chance.choice(formats))
+
+
+def put_beside(place: Any, text: str, form: str) -> None:
+    """Puts a text into a cell of openpyxl, struck through, or with a part that is struck or raised."""
+    if form == "struck cell":
+        place.value, place.data_type, place.font = text, "s", Font(strike=True)
+        return
+    more = TextBlock(InlineFont(strike=True), " Périmé") if form == "struck part" else None
+    place.value = CellRichText(text, more or TextBlock(InlineFont(vertAlign="superscript"), "2"))
 
 
 def as_openpyxl(chance: Random, what: Meant) -> Written:
@@ -93,8 +109,10 @@ def as_openpyxl(chance: Random, what: Meant) -> Written:
             if value is None:
                 continue
             place = sheet.cell(line, at)
-            if isinstance(value, str):
-                place.value = value
+            if form in BESIDE:
+                put_beside(place, cell, form)
+            elif isinstance(value, str):
+                place.value = "=1+1" if form == "formula" else value
                 place.data_type = "f" if form == "formula" else "s"
             else:
                 place.value = value
@@ -120,17 +138,28 @@ def as_xlsxwriter(chance: Random, what: Meant) -> Written:
         for line, row in enumerate(what.rows, 1):
             for at, (cell, column) in enumerate(zip(row, what.columns, strict=True)):
                 value, form = formats.odd((line - 1, at), *formats.typed(cell, column))
-                style = book.add_format({"num_format": form}) if form not in ("", "formula") else None
-                if isinstance(value, date):
+                style = book.add_format({"num_format": form}) if form not in ("", "formula", *BESIDE) else None
+                if form in BESIDE:
+                    _write_beside(book, sheet, (line, at), cell, form)
+                elif isinstance(value, date):
                     sheet.write_datetime(line, at, datetime.fromisoformat(value.isoformat()), style)
                 elif form == "formula":
-                    sheet.write_formula(line, at, str(value), None, "result")
+                    sheet.write_formula(line, at, "=1+1", None, "result")
                 elif isinstance(value, str):
                     sheet.write_string(line, at, value)
                 elif value is not None:
                     sheet.write_number(line, at, value, style)
     lines = tuple(range(2, len(what.rows) + 2))
     return Written(f"{what.table}.xlsx", file.getvalue(), f"xlsxwriter {options}", lines, frozenset(formats.asked))
+
+
+def _write_beside(book: Any, sheet: Any, place: tuple[int, int], text: str, form: str) -> None:
+    if form == "struck cell":
+        sheet.write_string(*place, text, book.add_format({"font_strikeout": True}))
+    elif form == "struck part":
+        sheet.write_rich_string(*place, text, book.add_format({"font_strikeout": True}), " Périmé")
+    else:
+        sheet.write_rich_string(*place, text, book.add_format({"font_script": 1}), "2")
 
 
 def as_odfpy(chance: Random, what: Meant) -> Written:

@@ -1,0 +1,132 @@
+"""Whole tasks at the desk: one form each, asked back with all that was typed, kept in all tables at once."""
+
+import shutil
+from urllib.parse import urlencode
+
+import lxml.html
+import pytest
+
+from tests.conftest import DATA
+from tests.web.inside import desk_inside
+from vendors.desk.auth import accounts
+from vendors.desk.auth.accounts import EditorRole
+from vendors.desk.revisions.drafts import Drafts
+from vendors.desk.tasks.declared import TASKS
+
+pytestmark = pytest.mark.slow
+"""Each signs in, and a passphrase takes its time."""
+
+SECRET = "velours tracteur pamplemousse orage"
+ARTICLE = {
+    "url": "https://presse.example/skeepers-feedier",
+    "title": "Skeepers met la main sur Feedier",
+    "publisher": "Presse",
+    "published": "2024-11-20",
+    "language": "français",
+    "article_fr": "Le groupe marseillais Skeepers annonce qu’il rachète Feedier, éditeur lillois.",
+    "article_en": "The Marseille group Skeepers announces that it buys Feedier, a publisher in Lille.",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    place = shutil.copytree(DATA, tmp_path_factory.mktemp("tasks") / "data", ignore=shutil.ignore_patterns(".desk"))
+    accounts.set_passphrase(place, "Claire", EditorRole.EDITOR, SECRET)
+    return place
+
+
+@pytest.fixture(scope="module")
+def claire(folder):
+    with desk_inside(folder) as browser:
+        client = browser()
+        answer = client.post("/desk/sign-in?lang=en", data={"editor": "Claire", "passphrase": SECRET})
+        assert answer.status_code == 303
+        yield client
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(folder):
+    yield
+    Drafts(folder, "Claire").discard_all()
+
+
+def form_of(page):
+    tree = lxml.html.fromstring(page)
+    return tree, next(form for form in tree.forms if form.action.startswith("/desk/task"))
+
+
+def kept(folder):
+    (draft,) = Drafts(folder, "Claire").all()
+    return {name: data.decode() for name, data in draft.files.items()}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("task", TASKS)
+def test_each_task_has_a_form_in_the_language_of_the_page(claire, task, lang):
+    answer = claire.get(f"/desk/task?{urlencode({'task': task, 'lang': lang})}")
+    assert answer.status_code == 200
+    tree, form = form_of(answer.text)
+    fields = form.xpath(".//select | .//textarea | .//input[not(@type)]")
+    assert fields
+    for field in fields:
+        assert tree.xpath(f"//label[@for='{field.get('id')}']"), field.get("name")
+
+
+def test_a_purchase_is_one_form_for_the_owners_both_milestones_the_article_and_the_parts_in_it(claire, folder):
+    told = {"task": "purchase", "bought": "feedier", "buyer": "Skeepers", "stage": "done", "kind": "subsidiary"}
+    answer = claire.post("/desk/task?lang=fr", data={**told, "confidence": "high", **ARTICLE})
+    assert answer.status_code == 303, form_of(answer.text)[0].text_content()
+    files = kept(folder)
+    article = "2024-11-20-presse-skeepers-met-la-main-sur-feedier"
+    assert (
+        f"feedier,2024-11-20,,Skeepers,skeepers,,subsidiary,verified,{ARTICLE['url']},high," in files["ownership.csv"]
+    )
+    assert "feedier,2024-11-20,acquired,Skeepers rachète Feedier,Skeepers buys Feedier,Skeepers" in files["events.csv"]
+    assert (
+        "skeepers,2024-11-20,acquisition,Skeepers rachète Feedier,Skeepers buys Feedier,Feedier,FR"
+        in files["events.csv"]
+    )
+    assert f"{article},feedier,acquired" in files["mentions.csv"]
+    assert f"{article},skeepers,acquirer" in files["mentions.csv"]
+    assert f"{article},2024-11-20,{ARTICLE['title']},page,Presse,,fr,{ARTICLE['url']},acquisition" in files["news.csv"]
+    page = claire.get(answer.headers["location"]).text
+    assert "Skeepers rachète Feedier" in page, "the reason is proposed"
+    assert 'data-key="publish"' in page
+
+
+def test_what_is_unknown_or_missing_is_asked_at_its_field_with_all_that_was_typed_kept(claire, folder):
+    told = {
+        "task": "purchase",
+        "bought": "Feedierr",
+        "buyer": "Un fonds",
+        "buyer_country": "Japon",
+        "when": "31/02/2024",
+    }
+    answer = claire.post("/desk/task?lang=en", data={**told, **ARTICLE, "published": "20 novembre 2024", "url": ""})
+    assert answer.status_code == 409
+    tree, form = form_of(answer.text)
+    values = dict(form.form_values())
+    assert {name: values[name] for name in told} == told
+    assert values["title"] == ARTICLE["title"]
+    asked = {
+        row.xpath("string(.//dt/label)"): row.xpath("string(.//p[@class='question'])")
+        for row in tree.xpath("//div[@class='asked']")
+    }
+    assert asked["Vendor bought"] == "No vendor is called “Feedierr”; the nearest is “Feedier”."
+    assert asked["Since when"] == "“31/02/2024” is not a date."
+    assert "Address" in asked
+    assert tree.xpath("//input[@name='choice-bought'][@value='Feedier']")
+    assert Drafts(folder, "Claire").all() == []
+    chosen = {**values, "choice-bought": "Feedier", "when": "", "url": ARTICLE["url"]}
+    assert claire.post("/desk/task?lang=en", data=chosen).status_code == 303
+    assert "feedier,2024-11-20,,Un fonds,,JP,subsidiary" in kept(folder)["ownership.csv"]
+
+
+def test_what_cannot_be_told_yet_is_kept_unfinished_and_the_change_says_what_is_missing(claire, folder):
+    told = {"task": "purchase", "bought": "feedier", "buyer": "Skeepers", **ARTICLE, "article_en": ""}
+    assert claire.post("/desk/task?lang=en", data=told).status_code == 409
+    answer = claire.post("/desk/task?lang=en", data={**told, "unfinished": "yes"})
+    assert answer.status_code == 303
+    page = claire.get(answer.headers["location"]).text
+    assert "1 thing to put right" in page
+    assert 'data-key="publish"' not in page

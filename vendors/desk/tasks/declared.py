@@ -1,0 +1,60 @@
+"""The tasks that the desk has, in the order in which it lists them: a new one is a line here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from vendors.desk.tasks import controversies, fact, new_vendor, purchase
+from vendors.desk.tasks.answers import Answers, Question
+from vendors.desk.tasks.fields import WholeTask
+from vendors.desk.tasks.questions import questions_of
+from vendors.desk.tasks.rows import TextTables, with_rows
+from vendors.store.files import Files
+
+TASKS: Final[Mapping[str, WholeTask]] = {
+    task.name: task
+    for task in (
+        purchase.PURCHASE,
+        controversies.OPENS,
+        controversies.STEP,
+        controversies.REPLY,
+        new_vendor.NEW_VENDOR,
+        fact.FACT,
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTask:
+    """What the form of a task comes to.
+
+    Attributes:
+        files: the tables that it changes.
+        questions: what is asked back; while there are any, nothing is kept unless the editor says so.
+        answers: the form.
+    """
+
+    files: Files
+    questions: Sequence[Question]
+    answers: Answers
+
+
+def written(task: WholeTask, texts: Mapping[str, Sequence[str]], files: Files, day: date) -> WrittenTask:
+    """The tables that the form of a task changes, and what is asked about them.
+
+    Args:
+        task: whose form it is.
+        texts: what was sent, by field.
+        files: the tables before.
+        day: today.
+    """
+    answers = Answers(task, texts, TextTables(files), day)
+    puts = list(task.rows(answers))
+    changed = with_rows(files, puts)
+    if answers.questions:
+        # What cannot be told yet would only break rules; those are asked about once it is told.
+        asked = {one.field for one in answers.questions}
+        more = [one for one in questions_of(files, changed, puts, day) if one.field and one.field not in asked]
+        return WrittenTask(changed, (*answers.questions, *more), answers)
+    return WrittenTask(changed, questions_of(files, changed, puts, day), answers)

@@ -1,0 +1,93 @@
+"""One fact of a vendor, with the page that shows it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, cast
+
+from vendors.desk.tasks.answers import NEEDED, Answers
+from vendors.desk.tasks.fields import FieldKind, Fieldset, FormField, WholeTask, field_of
+from vendors.desk.tasks.new_vendor import point_field
+from vendors.desk.tasks.rows import RowPut, Said, TextTables
+from vendors.desk.tasks.sourced import located, page_set, sourced
+from vendors.i18n.language import _
+from vendors.settings import today
+from vendors.tables.row import Column
+from vendors.tables.vendor import Vendor
+from vendors.types.choice import Choice
+
+_OF_A_CITY: Final = ("hq_lat", "hq_lon")
+"""What comes with the city."""
+FACTS: Final[Mapping[str, Column]] = {
+    column.name: column for column in Vendor.columns() if column.evidence and column.name not in _OF_A_CITY
+}
+"""The facts that may be told, by their columns."""
+Fact: Final[type[Choice]] = cast(
+    "type[Choice]",
+    Choice("Fact", [(name, (name, column.label)) for name, column in FACTS.items()]),  # type: ignore[arg-type]
+)
+"""The same as a closed list."""
+
+
+def _opening(given: Mapping[str, str]) -> Iterator[Fieldset]:
+    yield Fieldset(
+        _("Which fact"),
+        (
+            FormField("about", _("Vendor"), FieldKind.VENDOR, value=given.get("about", ""), required=True),
+            FormField(
+                "fact", _("Fact"), FieldKind.CHOICE, choices=tuple(Fact), value=given.get("fact", ""), required=True
+            ),
+        ),
+    )
+
+
+def _sets(tables: TextTables, given: Mapping[str, str]) -> Iterator[Fieldset]:
+    vendor, fact = tables.vendor_called(given.get("about", "")), given.get("fact", "")
+    row = tables.row("vendors", vendor)
+    if not row or fact not in FACTS:
+        yield from _opening(given)
+        return
+    kind = FieldKind.CITY if fact == "hq_city" else None
+    value = field_of(Vendor, fact, "value", kind=kind, value=row.get(fact, ""), required=False)
+    more = [point_field()] if fact == "hq_city" else []
+    dated = FACTS[fact].dated_by
+    if dated:
+        more.append(field_of(Vendor, dated, value=row.get(dated, "")))
+    yield Fieldset(
+        row.get("name", vendor),
+        (
+            FormField("about", "", FieldKind.HIDDEN, value=vendor),
+            FormField("fact", "", FieldKind.HIDDEN, value=fact),
+            value,
+            *more,
+        ),
+    )
+    yield page_set(today().isoformat())
+
+
+def _rows(answers: Answers) -> Iterable[RowPut]:
+    vendor, fact = answers.vendor("about"), answers.text("fact")
+    row = answers.tables.row("vendors", vendor)
+    if not row or fact not in FACTS:
+        answers.ask("fact", NEEDED)
+        return
+    value = answers.many("value") if FACTS[fact].many else answers.text("value")
+    facts: dict[str, Said] = {fact: value}
+    if dated := FACTS[fact].dated_by:
+        facts[dated] = answers.text(dated)
+    answers.reason = (
+        _("{vendor}: {fact}"),
+        {"vendor": row.get("name", ""), "fact": answers.chosen("fact", Fact) or ""},
+    )
+    yield RowPut("vendors", {"id": vendor, **facts})
+    if fact == "hq_city" and value != row.get(fact):
+        yield from located(answers, vendor, value, row.get("hq_country", ""))
+    yield from sourced(answers, vendor, facts)
+
+
+FACT: Final = WholeTask(
+    "fact",
+    _("A fact, with its source"),
+    _("Writes the fact and the page that shows it; a city brings its point on the map."),
+    _sets,
+    _rows,
+    ("about", "fact"),
+)
