@@ -17,6 +17,7 @@ import views
 from pages.parts.showing import bench, live
 from vendors.desk.auth.login import door
 from vendors.desk.auth.oidc import with_provider
+from vendors.desk.planned import DeskClock
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.remote import Follower
 from vendors.exports import formats
@@ -55,7 +56,10 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     follower = Follower(live.folder, settings().history_remote, settings().history_every)
     if settings().history_remote:
         follower.start()
+    clock = DeskClock(bench, door(live.folder).may_publish)
+    clock.start()
     yield
+    clock.end()
     follower.end()
 
 

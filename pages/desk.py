@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages.parts.grid import grid
-from pages.parts.showing import Shown, bench, live, show
+from pages.parts.showing import Shown, live, show
 from pages.parts.unkept import note, unkept
 from vendors.desk.auth.login import Door, Editor, door
 from vendors.desk.auth.oidc import address, is_fresh, with_provider
+from vendors.desk.own_work import marks
 from vendors.i18n.language import language
 from vendors.settings import settings
 from views.desk import grid as grid_page
@@ -33,7 +34,8 @@ def shown() -> Shown:
     state, editor = live.now(), signed_in()
     if editor:
         note(editor)
-        return Shown(grid_page.view(Behind(editor, state, query), bench.open(editor.name) is not None), query, state)
+        waiting = marks(live.folder, editor.name)
+        return Shown(grid_page.view(Behind(editor, state, query, marks=waiting), bool(waiting.changes)), query, state)
     named = with_provider() and st.user.is_logged_in and is_fresh(st.user)
     name = address(st.user) if named else ""
     ticket = here().ticket(name) if name else None

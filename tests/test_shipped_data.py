@@ -139,6 +139,16 @@ def test_every_finding_of_the_audit_and_every_contradiction_has_its_decision_and
     assert [row for row in rows if not (row["table"] and row["row"] and row["decision"] and row["reason"])] == []
 
 
+def test_a_correction_names_what_was_corrected_as_a_reader_would(page: Show) -> None:
+    said = plain(page("/corrections", "lang=en").html)
+    for words in (
+        "Medallia (29 October 2021, Thoma Bravo) · Until",
+        "Typeform · Data hosting",
+        "Contested sale of SurveyMonkey’s parent to Zendesk (SurveyMonkey, public statement) · Answer (French)",
+    ):
+        assert words in said, words
+
+
 @pytest.mark.parametrize(
     ("controversy", "words"),
     [

@@ -42,6 +42,10 @@ class Settings(BaseSettings):
     desk_readers: str = Field(
         "", description="E-mail addresses, separated by commas, that may look at drafts after signing in through OIDC."
     )
+    four_eyes: bool = Field(
+        False,
+        description="Whether a change is published only when another editor has approved exactly this state of it.",
+    )
     links_pause: float = Field(1.0, ge=0, description="Seconds between two requests of `links` to one host.")
     draft_megabytes: int = Field(20, description="Largest size of an editor’s draft, in megabytes of all its tables.")
     history_remote: str = Field(

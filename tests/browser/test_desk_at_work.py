@@ -159,8 +159,10 @@ def test_an_article_is_pasted_corrected_and_kept(inside, desk):
     expect(inside.locator("input[name=date]")).to_have_value("2020-05-06")
     expect(inside.locator("select[name=role-medallia]")).to_have_value("subject")
     inside.locator("input[name=publisher]").fill("Journal Exemple")
-    inside.locator("[data-key=keep-article-1]").click()
-    expect(inside.locator(".problems")).to_contain_text("The text is a proposal that nobody has read yet")
+    inside.locator("[data-key=keep-articles]").click()
+    expect(inside.locator(".question").first).to_contain_text("The text is a proposal that nobody has read yet")
+    inside.locator("[data-key=keep-unfinished]").click()
+    expect(inside.get_by_role("link", name="2 things to put right")).to_be_visible()
     expect(inside.locator("[data-key=publish]")).to_have_count(0)
 
 

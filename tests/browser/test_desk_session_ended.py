@@ -148,7 +148,7 @@ def kept_article(page, desk):
     page.locator("[data-key=propose]").click()
     page.locator("[name=title]").fill("A title that an editor has corrected")
     page.locator("[name=summary_fr]").fill("Un résumé écrit par la rédaction.")
-    return "[data-key=keep-article-1]", {
+    return "[data-key=keep-articles]", {
         "[name=title]": "A title that an editor has corrected",
         "[name=summary_fr]": "Un résumé écrit par la rédaction.",
         "[name=role-medallia]": page.locator("[name=role-medallia]").input_value(),

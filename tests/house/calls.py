@@ -8,7 +8,7 @@ from pathlib import Path
 TABLES = ("capabilities", "controversies", "controversy_status", "corrections", "events", "evidence", "mentions")
 TABLES += ("news", "ownership", "replies", "vendors")
 FORMATS = ("table", "csv", "json", "xlsx", "parquet", "md")
-COMMANDS = ("check", "show", "import", "diff", "link", "article", "links", "passphrase")
+COMMANDS = ("check", "show", "import", "diff", "link", "article", "links", "passphrase", "coverage")
 CHARTS = ("origin-to-control", "world-map", "owners-over-time", "capabilities", "founding", "funding")
 IMPORTED = {
     "excel-french-cp1252.csv": "vendors",
@@ -75,6 +75,8 @@ def _data() -> Iterator[Call]:
     yield _call("diff data changed --format json --lang en")
     yield _call("diff data data")
     yield _call("diff data ragged --format json")
+    yield _call("coverage")
+    yield _call("coverage --data changed --format json --lang en")
 
 
 def _texts() -> Iterator[Call]:

@@ -1,17 +1,18 @@
 """How complete, fresh, verified and balanced the data is."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from vendors.analysis.facts_that_matter import FactKind, Tally, disputes_about, tallies, that_matter, unknown_control
 from vendors.domain import evidence
 from vendors.domain.as_of import AsOf
 from vendors.domain.evidence import Verification
 from vendors.domain.vendor_on import VendorOn
 from vendors.tables.dataset import Dataset
 from vendors.tables.row import Column
-from vendors.types.country import Region
+from vendors.types.country import EUROPEAN_SIDE, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,36 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """How well the vendors of one region are researched, so that readers can see whether all are held to the same rules.
+    """How well the vendors of some regions are researched, so that readers can see whether all are held to the same rules.
 
     Attributes:
-        facts: mean number of known facts a vendor, of the columns that evidence may source.
-        verified: share of the known facts that is verified, from 0 to 1.
+        regions: of origin; several are counted together.
+        facts: the facts about them, by kind.
+        unknown_control: of how many of them control is not known.
         articles: mean number of articles a vendor.
     """
 
-    region: Region
+    regions: Sequence[Region]
     vendors: int
-    facts: float
-    verified: float
+    facts: Mapping[FactKind, Tally]
+    unknown_control: int
     articles: float
     controversies: int
+
+    @property
+    def region(self) -> Region:
+        """The region, or the first of several."""
+        return self.regions[0]
+
+    @property
+    def together(self) -> bool:
+        """Whether several regions are counted together."""
+        return len(self.regions) > 1
+
+    @property
+    def matter(self) -> Tally:
+        """The facts that matter, together."""
+        return that_matter(self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +115,20 @@ def _filled(as_of: AsOf, vendors: Sequence[VendorOn], column: Column) -> Filled:
 
 
 def balance(as_of: AsOf) -> list[Balance]:
-    """The balance of the survey by region of origin."""
-    columns = [column.name for column in VendorOn.columns() if column.evidence]
-    found = []
-    for region in Region:
-        vendors = [vendor for vendor in as_of.vendors.values() if vendor.origin_region is region]
-        if not vendors:
-            continue
-        known = [(vendor.id, name) for vendor in vendors for name in columns if vendor.cell(name)]
-        verified = sum(evidence.of_cell(as_of, vendor, name).verified for vendor, name in known)
-        found.append(
-            Balance(
-                region,
-                len(vendors),
-                len(known) / len(vendors),
-                verified / max(len(known), 1),
-                sum(vendor.articles for vendor in vendors) / len(vendors),
-                len(
-                    {
-                        dispute.id
-                        for dispute in as_of.dataset.newest_disputes
-                        if dispute.opened.first <= as_of.on and any(vendor.id in dispute.vendors for vendor in vendors)
-                    }
-                ),
-            )
-        )
-    return found
+    """The balance of the survey by region of origin; France and the rest of Europe together too, to be set against the United States."""
+    alone = [(region,) for region in Region]
+    at = alone.index((Region.UNITED_STATES,))
+    found = (_balance(as_of, regions) for regions in (*alone[:at], EUROPEAN_SIDE, *alone[at:]))
+    return [one for one in found if one.vendors]
+
+
+def _balance(as_of: AsOf, regions: Sequence[Region]) -> Balance:
+    vendors = [vendor for vendor in as_of.vendors.values() if vendor.origin_region in regions]
+    return Balance(
+        regions,
+        len(vendors),
+        tallies(as_of, regions),
+        len(unknown_control(vendors)),
+        sum(vendor.articles for vendor in vendors) / max(len(vendors), 1),
+        len(disputes_about(as_of, vendors)),
+    )

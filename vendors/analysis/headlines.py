@@ -117,24 +117,35 @@ def ownership(vendor: Vendor, reigns: Sequence[Reign], words: Language) -> str:
         vendor: the vendor.
         reigns: who controlled it, in time order.
     """
-    countries = [reign.control.country for reign in reigns]
     owner = reigns[-1].control.ends_at if reigns else None
     belongs = (
         words.say("{vendor} belongs to {owner}; who controls {owner} is not known", vendor=vendor.name, owner=owner)
         if owner
         else ""
     )
-    if not any(countries):
+    if not any(reign.control.country for reign in reigns):
         return belongs or words.say("Who controls {vendor} is not known", vendor=vendor.name)
-    steps = [country for at, country in enumerate(countries) if at == 0 or country != countries[at - 1]]
-    names = [words.country(country) if country else words.say("not known") for country in steps]
-    said = names[0]
-    for name in names[1:]:
-        said = words.say("{before}, then {after}", before=said, after=name)
+    undated = reigns[-1].control if reigns[-1].control.undated else None
+    # Of an owner of unknown beginning nobody knows that something else was before it.
+    dated = [reign for reign in reigns if not (undated and (reign is reigns[-1] or not reign.control.country))]
+    said = _one_after_another([reign.control.country for reign in dated], words)
+    if undated:
+        now = words.say("{country} today, since when is not known", country=words.country(undated.country or ""))
+        said = words.say("{before}; {now}", before=said, now=now) if said else now
     said = words.say("Control: {countries}", countries=said)
     sure = all(reign.control.verified for reign in reigns if reign.control.country)
     said = said if sure else words.say("{finding} (not all verified)", finding=said)
     return words.say("{first}. {second}", first=said, second=belongs) if belongs else said
+
+
+def _one_after_another(countries: Sequence[str | None], words: Language) -> str:
+    """Countries of control in time order, None where it is not known; "" where there are none."""
+    said = ""
+    for at, country in enumerate(countries):
+        if at == 0 or country != countries[at - 1]:
+            name = words.country(country) if country else words.say("not known")
+            said = words.say("{before}, then {after}", before=said, after=name) if said else name
+    return said
 
 
 def news(articles: Sequence[Article], words: Language) -> str:

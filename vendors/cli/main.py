@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "article": "article",
     "links": "links",
     "passphrase": "passphrase",
+    "coverage": "coverage",
 }
 """Each command and its module in `vendors.cli`."""
 

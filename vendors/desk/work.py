@@ -118,7 +118,12 @@ class Work:
     @cached_property
     def state(self) -> str:
         """Names exactly what would be published, and from where: equal as long as both are."""
-        return sha256(f"{self.draft.base} {version_of(self.draft.files)}".encode()).hexdigest()
+        return state_of(self.draft)
+
+
+def state_of(draft: Draft) -> str:
+    """Names what a draft would publish, and from where."""
+    return sha256(f"{draft.base} {version_of(draft.files)}".encode()).hexdigest()
 
 
 def layered(files: Files, loaded: Sequence[LoadedFile]) -> tuple[Files, tuple[Clash, ...]]:

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import product
 from typing import Final
 
+from vendors.analysis.wanted import wanted
 from vendors.desk.one_language import Untranslated
 from vendors.desk.revisions.describe import Names, lowered, shown
 from vendors.domain import evidence, right_of_reply
@@ -24,6 +25,7 @@ from vendors.tables.dataset import Dataset
 from vendors.tables.ownership import Ownership, OwnershipKind, Verdict, covers
 from vendors.tables.reply import Reply, ReplyKind
 from vendors.tables.row import WRITTEN, Column, Row, own_name, own_texts
+from vendors.tables.search import Sought
 from vendors.tables.vendor import Vendor, VendorStatus
 from vendors.types.choice import Choice
 from vendors.types.date import PartialDate
@@ -44,6 +46,7 @@ class TaskKind(Choice):
     STALE_EVIDENCE = "changed-fact", _("facts changed without a new source")
     TRANSLATE = "translate", _("texts to translate")
     DEAD_SOURCE = "dead-address", _("dead addresses")
+    WANTED = "wanted", _("facts to find first")
     TITLE = "title", _("titles to check")
     UNVERIFIED = "unverified", _("unverified facts")
     OLD = "old", _("facts to look up again")
@@ -64,6 +67,7 @@ class Task:
         days: how long a reply has been awaited, or, of an answer to be published, how many days are left (below zero: it is late).
         day: the last day on which an answer is published in time, or on which the other language changed.
         address: of the article whose title is to be checked, or of the source that is dead.
+        searched: the day of the last search for what is wanted, or None.
     """
 
     step: TaskKind
@@ -77,6 +81,7 @@ class Task:
     days: int = 0
     day: date | None = None
     address: str = ""
+    searched: PartialDate | None = None
 
     def said(self, names: Names, words: Language) -> str:
         """The task as one line."""
@@ -97,6 +102,9 @@ class Task:
         if self.step is TaskKind.INCOMPLETE:
             labels = words.listing(lowered(words.say(model.column(name).label)) for name in self.missing)
             return words.say("{where}: {what}", where=row, what=labels)
+        if self.step is TaskKind.WANTED:
+            day = words.date(self.searched) if self.searched else words.say("not noted")
+            return words.say("{where}: last searched: {day}", where=where, day=day)
         if self.step is TaskKind.TITLE:
             return row
         value = shown(model.column(self.column), self.value, words)
@@ -129,6 +137,7 @@ def worklist(
         *_changed_facts(dataset),
         *(_to_translate(one) for one in left_behind),
         *_dead(dataset, frozenset(dead)),
+        *_wanted(dataset, on),
         *_titles(dataset),
         *_unverified(dataset, on),
         *_old(dataset, on),
@@ -216,6 +225,19 @@ def _dead(dataset: Dataset, dead: frozenset[str]) -> Iterator[Task]:
                         value=address,
                         address=address,
                     )
+
+
+def _wanted(dataset: Dataset, on: date) -> Iterator[Task]:
+    """The facts most wanted, in the order of the public list; an owner leads to the row that says that it is not known, where there is one."""
+    found = wanted(AsOf(dataset, on, on))
+    for at, one in enumerate(found):
+        searched = one.searched.searched if one.searched else None
+        held = next((row for row in dataset.periods.get(one.vendor.id, ()) if covers(row, one.vendor, on, on)), None)
+        if one.sought is Sought.OWNER and held:
+            yield Task(TaskKind.WANTED, held.TABLE, _key(held), "owner", -at, searched=searched)
+        else:
+            column = "name" if one.sought is Sought.OWNER else str(one.sought)
+            yield Task(TaskKind.WANTED, Vendor.TABLE, (one.vendor.id,), column, -at, searched=searched)
 
 
 def _titles(dataset: Dataset) -> Iterator[Task]:

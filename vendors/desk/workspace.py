@@ -3,17 +3,19 @@
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from vendors.desk import file_versions
+from vendors.desk.approvals import approvals, is_approved
 from vendors.desk.imports.loading import LoadedFile, accept, load_file, of_version, removing, write
 from vendors.desk.kept_work import KeptWork, only
 from vendors.desk.revisions import draft_notes, publishing
 from vendors.desk.revisions.draft_notes import DraftNotes, called
-from vendors.desk.revisions.draft_steps import A_FORM, BEGUN, Way, WayIn
+from vendors.desk.revisions.draft_steps import A_FORM, BEGUN, Draft, Way, WayIn
 from vendors.desk.revisions.drafts import Drafts
-from vendors.desk.revisions.history import History
+from vendors.desk.revisions.history import History, Version
 from vendors.desk.revisions.merge import decided
-from vendors.desk.revisions.outcomes import UNKNOWN_BASE, Failed, Outcome, Published
+from vendors.desk.revisions.outcomes import NOT_APPROVED, UNKNOWN_BASE, Failed, Outcome, Published
 from vendors.desk.work import Work
 from vendors.store.files import Files
 from vendors.validation.problems import Problem
@@ -176,12 +178,23 @@ class Workbench(KeptWork):
         id = self.current(editor)
         return self.open(editor, id) if id and Drafts(self.folder, editor).back(id, to) else None
 
-    def publish(self, editor: str, why: str) -> Outcome | None:
-        """Publish the editor's change; None where there is none. What stops it leaves the change there, with the reason."""
-        work = self.open(editor)
+    def publish(self, editor: str, why: str, id: str = "") -> Outcome | None:
+        """Publish a change; None where there is none. What stops it leaves the change there, with the reason.
+
+        Args:
+            editor: whose change.
+            why: the reason for readers.
+            id: of the change; "" for the one at work.
+        """
+        work = self.open(editor, id)
         if work is None:
             return None
-        outcome = publishing.publish(self.folder, work.draft.base, work.draft.files, editor, why)
+        outcome: Outcome
+        if is_approved(self.folder, work):
+            by = [one.who for one in approvals(self.folder, work)]
+            outcome = publishing.publish(self.folder, work.draft.base, work.draft.files, editor, why, by)
+        else:
+            outcome = Failed(NOT_APPROVED)
         if isinstance(outcome, Published):
             self.let_go(editor, work.draft.id)
         elif isinstance(outcome, Failed) and outcome.reason == UNKNOWN_BASE:
@@ -201,6 +214,27 @@ class Workbench(KeptWork):
         """
         Drafts(self.folder, editor).discard(id)
         draft_notes.forget(self.folder, editor, id)
+
+    def begin_undoing(self, editor: str, version: Version, before: Version, why: str, name: str) -> Work:
+        """Begin a change that takes a version back, to be decided about where a later one has touched the same cells.
+
+        Args:
+            editor: whose change.
+            version: what is to be taken back.
+            before: the version before it.
+            why: the reason for readers.
+            name: what the change is called.
+
+        Raises:
+            NotKeptError: there are too many.
+            OSError: the draft cannot be written.
+        """
+        history = History(self.folder)
+        base, files = history.present_files(version), history.present_files(before)
+        draft = Draft("", editor, version.id, datetime.now(UTC), why, base, BEGUN)
+        work = self.keep(editor, Work(draft, base, (), files), (), Way(WayIn.UNDOING, version.data[:7]), why)
+        draft_notes.note(self.folder, editor, work.draft.id, lambda notes: replace(notes, name=called(name)))
+        return work
 
     def throw_away(self, editor: str, id: str) -> None:
         """Put a change into the bin, where it stays for `vendors.desk.revisions.drafts.DAYS_IN_BIN` days; nobody else sees it there.

@@ -7,6 +7,8 @@ from typing import Any, Final
 from vendors.analysis import charts
 from vendors.analysis.charts import Chart
 from vendors.analysis.comparison import comparison
+from vendors.analysis.facts_that_matter import tallies
+from vendors.analysis.wanted import wanted
 from vendors.domain import evidence
 from vendors.domain.controversy_summary import about_article
 from vendors.domain.evidence import Sourced
@@ -21,6 +23,7 @@ from vendors.tables.controversy import Controversy
 from vendors.tables.correction import Correction
 from vendors.tables.ownership import OwnershipKind
 from vendors.tables.row import Column, Row, as_text
+from vendors.types.country import EUROPEAN_SIDE, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +246,52 @@ def corrections(results: Results, words: Language) -> Table:
     return Table(columns, rows)
 
 
+REGIONS_TOGETHER: Final[Mapping[str, Sequence[Region]]] = {
+    **{str(region): (region,) for region in Region if region is not Region.UNKNOWN},
+    "fr+eu": EUROPEAN_SIDE,
+    "all": tuple(Region),
+}
+"""The regions of origin that are counted for themselves and together, by the name that files give them."""
+
+
+def coverage(results: Results, _words: Language) -> Table:
+    """How many facts of each kind are known, verified, and verified by two independent publishers, by region of origin."""
+    columns = [
+        _text("region", _("Region of origin")),
+        _text("facts", _("Facts")),
+        *(Column(name, label, kind="integer", derived=True) for name, label in _COUNTS),
+    ]
+    rows = [
+        [name, str(kind), tally.possible, tally.known, tally.verified, tally.doubled]
+        for name, regions in REGIONS_TOGETHER.items()
+        for kind, tally in tallies(results.as_of, regions).items()
+    ]
+    return Table(columns, rows)
+
+
+_COUNTS: Final = (
+    ("possible", _("Possible")),
+    ("known", _("Known")),
+    ("verified", _("Verified")),
+    ("two_publishers", _("By two independent publishers")),
+)
+
+
+def most_wanted(results: Results, _words: Language) -> Table:
+    """The facts that are most wanted, with the day of the last search for each."""
+    columns = [
+        _text("sought", _("Sought")),
+        _text("vendor", _("Vendor")),
+        _text("origin_country", _("Country of origin")),
+        Column("searched", _("Last searched"), kind="date", derived=True),
+    ]
+    rows = [
+        [str(one.sought), one.vendor.id, one.vendor.origin_country, one.searched.searched if one.searched else None]
+        for one in wanted(results.as_of)
+    ]
+    return Table(columns, rows)
+
+
 def _of_chart(chart: Chart) -> PageTable:
     """The numbers that a chart draws."""
     return PageTable(
@@ -259,6 +308,8 @@ PAGE_TABLES: Final[Mapping[str, PageTable]] = {
         PageTable("news", news),
         PageTable("controversies", controversies),
         PageTable("corrections", corrections),
+        PageTable("coverage", coverage),
+        PageTable("wanted", most_wanted),
         *map(_of_chart, charts.CHARTS.values()),
     )
 }

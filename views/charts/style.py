@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
+from types import MappingProxyType
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -98,12 +99,46 @@ def faint(colour: str, opacity: float = 0.38) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
+def _parts(
+    region: Region, numbers: Sequence[int], said: Sequence[str], words: Language, dark: bool, *, hatch: bool
+) -> go.Bar:
+    colours = PALETTE[dark]
+    marker: dict[str, Any] = {"color": colours[region], "line": {"width": 1, "color": colours["paper"]}}
+    # Plotly would choose a grey that is hard to read on the light colours of the dark ground.
+    text = colours["paper"]
+    if hatch:
+        pattern = {
+            "shape": "/",
+            "size": 7,
+            "solidity": 0.3,
+            "fgcolor": faint(colours[region], 0.55),
+            "bgcolor": colours["paper"],
+        }
+        marker = {"color": colours["paper"], "pattern": pattern, "line": {"width": 1, "color": colours[region]}}
+        text = colours["ink"]
+    return go.Bar(
+        name=words.say("{region}, undated", region=words.say(region.label)) if hatch else words.say(region.label),
+        x=list(range(len(numbers))),
+        y=list(numbers),
+        text=[words.number(n) if n else "" for n in numbers],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"size": 13, "color": text},
+        constraintext="none" if hatch else "both",
+        marker=marker,
+        customdata=list(said),
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
 def stacked(
     places: Sequence[str],
     counts: Mapping[Region, Sequence[int]],
     said: Mapping[Region, Sequence[str]],
     words: Language,
     dark: bool,
+    hatched: Mapping[Region, Sequence[int]] = MappingProxyType({}),
 ) -> go.Figure:
     """Bars side by side, each of parts by region, with the number in each part.
 
@@ -111,31 +146,19 @@ def stacked(
         places: what stands below each bar, as a reader sees it.
         counts: how many of each region, one number a bar; a region without any is left out.
         said: what is said over each part.
+        hatched: how many of them are set apart and hatched.
         words: language of the legend.
         dark: whether the ground is dark.
     """
     bars: list[Any] = []
     for region, numbers in counts.items():
-        if any(numbers):
-            bars.append(
-                go.Bar(
-                    name=words.say(region.label),
-                    x=list(range(len(places))),
-                    y=list(numbers),
-                    text=[words.number(n) if n else "" for n in numbers],
-                    textposition="inside",
-                    insidetextanchor="middle",
-                    textangle=0,
-                    # Plotly would choose a grey that is hard to read on the light colours of the dark ground.
-                    textfont={"size": 13, "color": PALETTE[dark]["paper"]},
-                    marker={
-                        "color": PALETTE[dark][region],
-                        "line": {"width": 1, "color": PALETTE[dark]["paper"]},
-                    },
-                    customdata=list(said[region]),
-                    hovertemplate="%{customdata}<extra></extra>",
-                )
-            )
+        apart = hatched.get(region) or [0] * len(numbers)
+        whole = [n - m for n, m in zip(numbers, apart, strict=True)]
+        bars.extend(
+            _parts(region, some, said[region], words, dark, hatch=hatch)
+            for some, hatch in ((whole, False), (apart, True))
+            if any(some)
+        )
     figure = go.Figure(bars)
     return figure.update_layout(
         template=template(dark),

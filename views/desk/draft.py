@@ -1,21 +1,22 @@
 """My change: what is wrong in it, what is different, what it does to the public figures, and publishing it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from vendors.desk.imports.loading import LoadedFile
 from vendors.desk.revisions.describe import Names
+from vendors.desk.revisions.draft_notes import Approval, DraftNotes
 from vendors.desk.revisions.draft_steps import DraftStep, undone
 from vendors.desk.revisions.drafts import DAYS_IN_BIN
-from vendors.desk.revisions.effect import Effect, effect
+from vendors.desk.revisions.effect import effect
 from vendors.desk.revisions.history import Version
 from vendors.desk.revisions.outcomes import Conflict
 from vendors.desk.work import Work
 from vendors.domain.right_of_reply import states
 from vendors.i18n.language import Language, _
-from vendors.settings import today
+from vendors.settings import settings, site_time, today
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.validation.problems import Problem
@@ -53,6 +54,22 @@ class ProblemOnPage:
     can_write: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SecondEyes:
+    """Who else has seen a change.
+
+    Attributes:
+        notes: what is noted of it.
+        approvals: those that count for it as it is now.
+    """
+
+    notes: DraftNotes = field(default_factory=DraftNotes)
+    approvals: tuple[Approval, ...] = ()
+
+
+NO_EYES: Final = SecondEyes()
+
+
 def view(
     behind: Behind,
     work: Work | None,
@@ -61,6 +78,7 @@ def view(
     versions: Sequence[Version] = (),
     steps: Sequence[DraftStep] = (),
     changes: ChangesOnPage = NO_CHANGES,
+    eyes: SecondEyes = NO_EYES,
 ) -> View:
     """The editor's open change, or how to begin one.
 
@@ -69,6 +87,7 @@ def view(
         versions: those of which a loaded file may be, the newest first.
         steps: how the change came to be as it is, the newest first.
         changes: those that there are.
+        eyes: who else has seen it.
     """
     words = behind.words
     errors = shown(work, Severity.ERROR, words) if work else []
@@ -79,6 +98,11 @@ def view(
         changes.current.name if changes.current and changes.named else words.say(_("My change")),
         work=work,
         changes=changes,
+        notes=eyes.notes,
+        given=[(one.who, site_time(one.when)) for one in eyes.approvals],
+        four_eyes=settings().four_eyes,
+        time_zone=settings().time_zone,
+        can_plan=all(problem.rule == "future-date" for problem in work.errors) if work else False,
         called=changes.current.name if changes.current and changes.named else "",
         errors=errors,
         errors_in_all=len(work.errors) if work else 0,
@@ -93,15 +117,13 @@ def view(
         versions=versions,
         lines=by_line(work.difference, Names(work.draft.files, work.base), words, MOST_SHOWN) if work else [],
         removable=[one.name for one in work.loaded if one.base is not None] if work else [],
-        effect=_effect(work, old) if work else None,
-        headline=lambda found: found.headlines[words.code],
-        figure=lambda value, share: (
-            words.say("{n} %", n=words.number(round(100 * value, 1))) if share else words.number(value)
-        ),
+        read_only=False,
+        preview="/desk/preview/",
+        **figures(work, old, words),
         partial=work.partial if work else (),
         overruled=work.overruled if work else (),
         gone=gone(work) if work else 0,
-        of_the_magazine=_of_the_magazine(work, old, words) if work else [],
+        of_the_magazine=of_the_magazine(work, old, words) if work else [],
         confirmed=CONFIRMED,
         days_in_bin=DAYS_IN_BIN,
         conflict=conflict,
@@ -152,7 +174,23 @@ def shown(work: Work, severity: Severity, words: Language) -> list[ProblemOnPage
     ]
 
 
-def _of_the_magazine(work: Work, old: Dataset | None, words: Language) -> list[tuple[str, str]]:
+def figures(work: Work | None, old: Dataset | None, words: Language) -> dict[str, Any]:
+    """What a change does to the public figures, as the templates show it.
+
+    Args:
+        work: the change.
+        old: what is public now.
+        words: the language of the page.
+    """
+    found = effect(old, work.dataset, today()) if work and old and work.dataset else None
+
+    def figure(value: float, share: bool) -> str:
+        return words.say("{n} %", n=words.number(round(100 * value, 1))) if share else words.number(value)
+
+    return {"effect": found, "headline": lambda one: one.headlines[words.code], "figure": figure}
+
+
+def of_the_magazine(work: Work, old: Dataset | None, words: Language) -> list[tuple[str, str]]:
     """What public pages would say of the magazine itself, and do not say yet: about whom, and the sentence."""
     new, on = work.dataset, today()
     if new is None:
@@ -172,10 +210,6 @@ def _of_the_magazine(work: Work, old: Dataset | None, words: Language) -> list[t
         for state in states(new, on)
         if state.says_of_the_magazine and (state.controversy, state.vendor) not in said
     ]
-
-
-def _effect(work: Work, old: Dataset | None) -> Effect | None:
-    return effect(old, work.dataset, today()) if old and work.dataset else None
 
 
 def _clash_name(clash: object, work: Work | None, words: Language) -> str:

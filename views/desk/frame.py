@@ -7,10 +7,12 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from vendors.desk.auth.accounts import Editor
+from vendors.desk.own_work import Marks
 from vendors.desk.public_reason import CarelessWords
 from vendors.domain.right_of_reply import Stage, states
 from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _, language
 from vendors.query import query_string
+from vendors.query.passed_over import PassedOver
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import settings, today
@@ -41,6 +43,9 @@ NOT_LISTED: Final = '<meta name="robots" content="noindex, nofollow">'
 _FORM: Final = re.compile(r'<form [^>]*\bmethod="post"[^>]*>')
 
 
+NO_MARKS: Final = Marks()
+
+
 @dataclass(frozen=True, slots=True)
 class Behind:
     """What every page behind the door knows.
@@ -50,6 +55,8 @@ class Behind:
         query: of the address.
         said: what has just been done or could not be done, in the editor's language; "" for nothing.
         failed: whether it could not be done.
+        passed_over: what the address says and the page does not read.
+        marks: what waits for the editor, for the menu.
         careless: what is careless in the reason of a publication that was just sent.
     """
 
@@ -58,6 +65,8 @@ class Behind:
     query: str
     said: str = ""
     failed: bool = False
+    passed_over: tuple[PassedOver, ...] = ()
+    marks: Marks = NO_MARKS
     careless: tuple[CarelessWords, ...] = ()
 
     @property
@@ -79,6 +88,23 @@ class Behind:
         return f"{path}{'&' if '?' in path else '?'}lang={code}{mark}{anchor}"
 
 
+def _marked(behind: Behind) -> dict[str, str]:
+    """What the menu says beside its pages, by their path."""
+    marks, words = behind.marks, behind.words
+    morning = [
+        words.plural("{n} change waits for your approval", "{n} changes wait for your approval", marks.reviews)
+        if marks.reviews
+        else "",
+        words.plural(
+            "{n} change was not published at its time", "{n} changes were not published at their time", marks.stopped
+        )
+        if marks.stopped
+        else "",
+    ]
+    own = words.plural("{n} open change", "{n} open changes", marks.changes) if marks.changes else ""
+    return {"/desk/home": words.listing(filter(None, morning)), "/desk/draft": own}
+
+
 def frame(behind: Behind, path: str, template: str, title: str, status: int = 200, **context: Any) -> View:
     """One page behind the door. It does not depend on sound data, so that editors can mend it.
 
@@ -95,12 +121,14 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         "editor": behind.editor,
         "said": behind.said,
         "failed": behind.failed,
+        "marks": _marked(behind),
         "careless": behind.careless,
         "due": _due(behind),
         "most_megabytes": settings().upload_megabytes,
         "to": behind.to,
     }
-    view = unlisted(behind.state, words, path, f"desk/{template}", title, status, **framed, **context)
+    template = f"desk/{template}"
+    view = unlisted(behind.state, words, path, template, title, status, behind.passed_over, **framed, **context)
     # Here, so that no form can be forgotten: sent in another editor's session, it is shown to her and not acted on.
     return replace(view, body=_FORM.sub(lambda form: form[0] + whose, view.body))
 
@@ -122,7 +150,14 @@ def _due(behind: Behind) -> list[str]:
 
 
 def unlisted(
-    state: State, words: Language, path: str, template: str, title: str, status: int = 200, **context: Any
+    state: State,
+    words: Language,
+    path: str,
+    template: str,
+    title: str,
+    status: int = 200,
+    passed_over: tuple[PassedOver, ...] = (),
+    **context: Any,
 ) -> View:
     """A page that search engines are told to leave alone, whole also where there is no sound data.
 
@@ -132,12 +167,14 @@ def unlisted(
         path: of the page.
         template: file in `views/templates`.
         title: of the page, without the site's name.
+        passed_over: what the address says and the page does not read.
         context: what the template speaks of besides.
     """
     day = today()
     dataset = state.dataset or Dataset(dict.fromkeys(TABLES, ()), "")
     selection = Selection(lang=words.code)
-    asked = Asked(path, selection, (), state, dataset, Results(dataset, selection, day), words, day)
+    results = Results(dataset, selection, day)
+    asked = Asked(path, selection, (), state, dataset, results, words, day, passed_over=passed_over)
     env, told = environment(words.code), common(asked) | {"title": title}
     body = env.get_template(template).render(**told, **context)
     foot = env.get_template("foot.html").render(**told) if state.dataset else ""

@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from vendors.desk.linkcheck.state import states
+from vendors.desk.own_work import OwnWork
 from vendors.desk.revisions.describe import Names
 from vendors.desk.revisions.history import History
 from vendors.desk.worklist import Task, worklist
@@ -15,17 +16,19 @@ from vendors.store.files import read_files
 from vendors.store.migrations import present_form
 from views.base.view import View
 from views.desk.frame import Behind, frame
+from views.desk.own_work import own_work
 
 PATH: Final = "/desk/home"
 FIRST: Final = 8
 """Tasks of one kind that are shown at once."""
 
 
-def view(behind: Behind, folder: Path) -> View:
+def view(behind: Behind, folder: Path, own: OwnWork) -> View:
     """The list of what awaits work, by kind, each with the way to its cell.
 
     Args:
         folder: the data folder.
+        own: what waits for the editor besides the data.
     """
     words, dataset = behind.words, behind.state.dataset
     dead = [url for url, state in states(folder).items() if state.is_dead]
@@ -41,6 +44,7 @@ def view(behind: Behind, folder: Path) -> View:
         PATH,
         "home.html",
         words.say(_("This morning")),
+        own=own_work(own, words),
         groups=groups,
         first=FIRST,
         broken=broken,

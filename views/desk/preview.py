@@ -16,23 +16,26 @@ PATH: Final = "/desk/preview"
 _OWN_LINK: Final = re.compile(r'(\b(?:href|action)=")(/(?!desk|files)[^"]*)')
 
 
-def view(behind: Behind, work: Work | None, path: str) -> View | None:
+def view(behind: Behind, work: Work | None, path: str, place: str = PATH) -> View | None:
     """A page with the change; None where there is no such page, or the change has errors.
 
     Args:
         work: the editor's open change.
         path: of the readers' page, from "/".
+        place: where the previews of this change are.
     """
     if work is None or work.dataset is None or path not in views.PATHS:
         return None
     page = views.show(path, behind.query, State(work.dataset, changelog=behind.state.changelog))
-    banner = frame(behind, PATH, "banner.html", language(page.lang).say(_("Preview")), work=work).body
-    return replace(page, body=_led_on(banner + page.body), foot=_led_on(page.foot), head=NOT_LISTED)
+    banner = frame(
+        behind, PATH, "banner.html", language(page.lang).say(_("Preview")), work=work, is_own=place == PATH
+    ).body
+    return replace(page, body=_led_on(banner + page.body, place), foot=_led_on(page.foot, place), head=NOT_LISTED)
 
 
-def _led_on(html: str) -> str:
+def _led_on(html: str, place: str) -> str:
     """The same with its links to readers' pages leading to their previews."""
-    return _OWN_LINK.sub(lambda link: link[1] + (PATH if _is_page(link[2]) else "") + link[2], html)
+    return _OWN_LINK.sub(lambda link: link[1] + (place if _is_page(link[2]) else "") + link[2], html)
 
 
 def _is_page(link: str) -> bool:

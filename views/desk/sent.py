@@ -4,6 +4,7 @@ Nothing of it is kept at the server. The page that answers holds the fields, the
 the editor reads them in their form and sends it again herself.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +23,9 @@ ORIGINS: Final = {
     "/desk/as-of": ("/desk/draft",),
     "/desk/take-out": ("/desk/draft",),
     "/desk/back": ("/desk/draft",),
+    "/desk/show": ("/desk/draft",),
+    "/desk/approve": ("/desk/changes", "draft"),
+    "/desk/call-off": ("/desk/draft",),
     "/desk/begin": ("/desk/draft",),
     "/desk/choose": ("/desk/draft",),
     "/desk/name": ("/desk/draft",),
@@ -81,8 +85,10 @@ _LABELS: Final = {
     "why": _("Why?"),
     "text": _("What the cell shall say"),
     "as-of": _("Version of which the file is"),
+    "at": _("Day and hour"),
     "called": _("Name of the change"),
     "covers": _("Facts that the source shows"),
+    "source": _("What was handed in"),
 }
 
 
@@ -162,6 +168,10 @@ def _label(sent: Sent, name: str, words: Language) -> str:
         return words.say(_("Choice for cell {n}"), n=words.number(int(name[5:]) + 1))
     model: type[Row] = Article if sent.action == "/desk/article/keep" else Vendor
     column = name
+    if sent.action in ("/desk/task", "/desk/article/keep"):
+        # The fields of several articles are numbered; most fields of a task bear the name of a column.
+        column = re.sub(r"\.\d+$", "", name).removeprefix("choice-")
+        model = next((one for one in (model, *TABLES.values()) if column in one.model_fields), model)
     if name.startswith("source-"):
         model, column = Evidence, name.removeprefix("source-")
     elif name.startswith(CELL):

@@ -1,8 +1,10 @@
 """Controversies: the register, each with what is said, the vendor’s answer at the same size, and its history; and one of them with all about it."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from vendors.analysis import headlines
+from vendors.analysis.searches import searches_made
 from vendors.domain.controversy_case import Case, cases
 from vendors.domain.controversy_summary import in_short, states
 from vendors.domain.related import related_disputes
@@ -10,6 +12,8 @@ from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.results import ABOUT_DISPUTES, DISPUTE_PARAMETERS
+from vendors.tables.search import Search, Sought
+from vendors.types.country import Region
 from views.base.frame import framed
 from views.base.page import Embed, Page
 from views.base.paging import paged
@@ -38,6 +42,7 @@ def view(asked: Asked) -> View:
         ),
         finding=headlines.controversies(asked.dataset, disputes, asked.on, words),
         all=len(disputes),
+        searches=[] if disputes else _searches(asked),
         cases=cases(results.as_of, shown.rows),
         paged=shown,
         periods=periods(asked, (dispute.opened for dispute in results.disputes("since"))),
@@ -51,6 +56,16 @@ def embed(asked: Asked) -> View:
     disputes = asked.results.disputes()
     said = headlines.controversies(asked.dataset, disputes, asked.on, asked.words)
     return framed(asked, "controversies.html", said, cases=cases(asked.results.as_of, disputes))
+
+
+def _searches(asked: Asked) -> Sequence[Search]:
+    """What was searched for controversies about the regions and vendors chosen, or about any."""
+    chosen = asked.selection
+    vendors = [asked.dataset.vendor[id] for id in chosen.vendor]
+    regions = [region for region in Region if region in chosen["region"]]
+    if regions:
+        return searches_made(asked.results.as_of, Sought.CONTROVERSIES, [None, *regions], vendors)
+    return searches_made(asked.results.as_of, Sought.CONTROVERSIES, (), vendors)
 
 
 def _one(asked: Asked, case: Case) -> View:

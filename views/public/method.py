@@ -2,9 +2,12 @@
 
 from typing import Final
 
-from vendors.analysis import coverage
+from vendors.analysis import coverage, facts_that_matter
+from vendors.analysis.searches import searches_made
+from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.tables import TABLES
+from vendors.tables.search import Sought
 from vendors.types.kinds import MEANINGS
 from views.base.page import Page
 from views.base.render import render
@@ -15,7 +18,8 @@ def view(asked: Asked) -> View:
     """Sources, completeness, freshness and balance, corrections, the data dictionary, how to cite."""
     words, dataset = asked.words, asked.dataset
     filled = coverage.filled(asked.results.as_of)
-    known, verified = sum(row.known for row in filled), sum(row.verified for row in filled)
+    by_kind = facts_that_matter.tallies(asked.results.as_of)
+    matter = facts_that_matter.that_matter(by_kind)
     return render(
         asked,
         "method.html",
@@ -26,11 +30,18 @@ def view(asked: Asked) -> View:
             )
         ),
         finding=words.say(
-            _("Of {known} facts about {vendors} vendors, {verified} have been verified at a source"),
-            known=words.number(known),
-            vendors=words.number(len(asked.results.as_of.vendors)),
-            verified=words.number(verified),
+            _(
+                "Of {known} known facts that matter, {verified} are verified, {doubled} of them by two independent publishers"
+            ),
+            known=words.number(matter.known),
+            verified=words.number(matter.verified),
+            doubled=words.number(matter.doubled),
         ),
+        by_kind=by_kind,
+        matter=facts_that_matter.MATTER,
+        all_that_matter=matter,
+        goals=facts_that_matter.goals(asked.results.as_of),
+        searches=searches_made(asked.results.as_of, Sought.CONTROVERSIES),
         filled=filled,
         followed=len(asked.results.as_of.vendors),
         corrections=len(dataset.corrections),
@@ -41,4 +52,4 @@ def view(asked: Asked) -> View:
     )
 
 
-PAGE: Final = Page(path="/method", title=_("Method"), place=70, view=view, nav=True)
+PAGE: Final = Page(path="/method", title=_("Method"), place=70, view=view, nav=True, tables=(PAGE_TABLES["coverage"],))

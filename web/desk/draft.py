@@ -14,12 +14,14 @@ from vendors.desk.revisions import publishing
 from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.revisions.history import History
 from vendors.desk.taking_out import taken_out
+from vendors.desk.work import Work
 from vendors.desk.workspace import UnreadableError
 from vendors.i18n.language import _
 from vendors.settings import today
 from vendors.tables import TABLES
 from views.desk import draft, history, preview
 from web.desk.outcomes import outcome_answer
+from web.desk.planned import planned
 from web.desk.reasons import question_of_reason
 from web.desk.requests import EditorRequest, EditorRoutes, StaleError, draft_view, numbers
 from web.desk.responses import file, page, see
@@ -42,11 +44,11 @@ def routes(desk: EditorRoutes) -> list[Route]:
         desk.post("/desk/decide", _decide),
         desk.post("/desk/discard", _discard),
         desk.post("/desk/publish", _publish),
-        desk.get("/desk/mended.xlsx", _mended),
-        desk.get("/desk/problems.csv", _problems),
-        desk.get("/desk/template/{table}.{ending}", _template),
-        desk.get("/desk/table/{table}.{ending}", _table),
-        desk.get("/desk/preview/{page:path}", _preview),
+        desk.file("/desk/mended.xlsx", _mended),
+        desk.file("/desk/problems.csv", _problems),
+        desk.file("/desk/template/{table}.{ending}", _template),
+        desk.file("/desk/table/{table}.{ending}", _table),
+        desk.get("/desk/preview/{page:path}", _preview, None),
     ]
 
 
@@ -128,15 +130,27 @@ def _publish(request: EditorRequest) -> Response:
         if newest is None or newest.who != request.editor.name:
             return request.refused(_("There is nothing to publish: your change is published or thrown away."))
         return see(request.behind, f"{history.PATH}?version={newest.id}&published=yes")
-    gone = draft.gone(request.fresh_work())
+    work = request.fresh_work()
+    if asked := _asked_before(request, work):
+        return asked
+    if request.text("later"):
+        return planned(request, work)
+    if request.text("at"):
+        return request.refused(
+            _("Nothing was published: you have typed a time. Take it out to publish now, or publish it then.")
+        )
+    outcome = request.bench.publish(request.editor.name, request.text("why"))
+    return see(request.behind, draft.PATH) if outcome is None else outcome_answer(request, outcome)
+
+
+def _asked_before(request: EditorRequest, work: Work) -> Response | None:
+    """What an editor is asked before her change is published, now or later; None where nothing is, or she has answered."""
+    gone = draft.gone(work)
     if gone > draft.CONFIRMED and re.sub(r"\D", "", request.text("gone")) != str(gone):
         return request.refused(
             _("This change takes {n} rows and cells away. Write their number beside the reason to publish it."), n=gone
         )
-    if asked := question_of_reason(request):
-        return asked
-    outcome = request.bench.publish(request.editor.name, request.text("why"))
-    return see(request.behind, draft.PATH) if outcome is None else outcome_answer(request, outcome)
+    return question_of_reason(request)
 
 
 def _mended(request: EditorRequest) -> Response:

@@ -17,7 +17,7 @@ OVERTAKEN = _("This table has changed meanwhile, so nothing was kept: what you t
 
 def routes(desk: EditorRoutes) -> list[Route]:
     """The address of the cells."""
-    return [desk.both(typed_cells.PATH, _show, _keep)]
+    return [desk.both(typed_cells.PATH, _show, _keep, ("table", "row"))]
 
 
 def _show(request: EditorRequest) -> Response:

@@ -8,12 +8,12 @@ from starlette.routing import Route
 from vendors.desk.imports.taken_from import marked_name
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.history import History
-from vendors.desk.revisions.outcomes import NO_REASON, UNKNOWN_VERSION
+from vendors.desk.revisions.outcomes import NO_REASON, UNKNOWN_VERSION, Conflict
 from vendors.desk.revisions.repository import plain
 from vendors.desk.revisions.strikes import Strikes
 from vendors.i18n.language import _
 from vendors.settings import today
-from views.desk import history, home
+from views.desk import draft, history, home
 from web.desk.outcomes import outcome_answer
 from web.desk.reasons import question_of_reason
 from web.desk.requests import EditorRequest, EditorRoutes
@@ -24,8 +24,8 @@ from web.http.responses import bare_answer
 def routes(desk: EditorRoutes) -> list[Route]:
     """The addresses of the history."""
     return [
-        desk.get("/desk/history", _show),
-        desk.get("/desk/version/{version}/{file}", _file),
+        desk.get("/desk/history", _show, ("vendor", "version", "table", "row", "column", "published")),
+        desk.file("/desk/version/{version}/{file}", _file),
         desk.post("/desk/undo", _undo),
         desk.post("/desk/strike", _strike),
         desk.post("/desk/restore", _restore),
@@ -48,10 +48,18 @@ def _file(request: EditorRequest) -> Response:
 def _undo(request: EditorRequest) -> Response:
     if asked := question_of_reason(request):
         return asked
-    return outcome_answer(
-        request,
-        publishing.undo(request.live.folder, request.text("version"), request.editor.name, request.text("why")),
-    )
+    folder, editor, why = request.live.folder, request.editor.name, request.text("why")
+    outcome = publishing.undo(folder, request.text("version"), editor, why)
+    if not isinstance(outcome, Conflict):
+        return outcome_answer(request, outcome)
+    # A later version has touched the same cells: they are decided about one by one, as a change of its own.
+    version = History(folder).version(request.text("version"))
+    before = History(folder).version(version.before) if version else None
+    assert version
+    assert before
+    name = request.behind.words.say(_("Takes back version {version}"), version=version.data[:7])
+    request.bench.begin_undoing(editor, version, before, why, name)
+    return see(request.behind, f"{draft.PATH}#conflict")
 
 
 def _strike(request: EditorRequest) -> Response:

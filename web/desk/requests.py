@@ -1,7 +1,7 @@
 """How a request reaches the desk's routes: only from an editor, only from this site, one after another, and no larger than a file may be."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -12,19 +12,23 @@ from anyio import to_thread
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from vendors.desk.approvals import approvals, notes_on
 from vendors.desk.auth.accounts import Editor
 from vendors.desk.auth.login import Door
 from vendors.desk.changes import own_changes, shown_changes, thrown_away
 from vendors.desk.file_versions import offered
+from vendors.desk.own_work import marks
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.drafts import Drafts, NotKeptError
 from vendors.desk.revisions.history import History
 from vendors.desk.work import Work
 from vendors.desk.workspace import Workbench
 from vendors.i18n.language import _
+from vendors.query import query_string
+from vendors.query.passed_over import PassedOver, Reason, passed_over
 from vendors.settings import settings
 from vendors.store.files import Files
 from vendors.store.watch import Live
@@ -34,6 +38,7 @@ from views.desk.changes import listed
 from views.desk.frame import Behind
 from views.desk.sent import ORIGINS, WRITER, Sent
 from views.desk.sign_in import SAID
+from web.desk.places import PRIVATE
 from web.desk.responses import filled_again
 from web.desk.sent_forms import MOST_FIELDS, ROOM, sent_in
 from web.desk.sign_in import SENT, is_ours
@@ -97,6 +102,15 @@ class EditorRequest:
     def texts(self) -> dict[str, str]:
         """The fields that are text, the last of each name."""
         return {name: value for name, value in self.form.items() if isinstance(value, str)}
+
+    @property
+    def all_texts(self) -> dict[str, list[str]]:
+        """The fields that are text, all of each name."""
+        found: dict[str, list[str]] = {}
+        for name, value in self.form.multi_items():
+            if isinstance(value, str):
+                found.setdefault(name, []).append(value)
+        return found
 
     def text(self, name: str) -> str:
         """A field of the form; "" where it was not sent."""
@@ -165,28 +179,48 @@ class EditorRoutes:
         self.door = door
         self.pages: dict[str, Handler] = {}
 
-    def get(self, path: str, handler: Handler) -> Route:
-        """A page or file."""
+    def get(self, path: str, handler: Handler, understood: Collection[str] | None = ()) -> Route:
+        """A page.
+
+        Args:
+            path: its address.
+            handler: answers it.
+            understood: the parameters that it reads beside the language; others are named on it. None where it names them itself.
+        """
         self.pages[path] = handler
-        return Route(path, self._endpoint(handler, None), methods=["GET"])
+        return Route(path, self._endpoint(handler, None, understood), methods=["GET"])
+
+    def file(self, path: str, handler: Handler) -> Route:
+        """A file, which no parameter changes: an address that has one is refused, since somebody expects it to do something."""
+        self.pages[path] = handler
+
+        def answer(request: EditorRequest) -> Response:
+            return _refused(request) if request.behind.passed_over else handler(request)
+
+        return Route(path, self._endpoint(answer, None), methods=["GET"])
 
     def post(self, path: str, handler: Handler) -> Route:
         """A form that does something."""
         return Route(path, self._endpoint(None, handler), methods=["POST"])
 
-    def both(self, path: str, get: Handler, post: Handler) -> Route:
+    def both(self, path: str, get: Handler, post: Handler, understood: Collection[str] | None = ()) -> Route:
         """A page whose form is sent to its own address."""
         self.pages[path] = get
-        return Route(path, self._endpoint(get, post), methods=["GET", "POST"])
+        return Route(path, self._endpoint(get, post, understood), methods=["GET", "POST"])
 
-    def _endpoint(self, get: Handler | None, post: Handler | None) -> Callable[[Request], Awaitable[Response]]:
+    def _endpoint(
+        self, get: Handler | None, post: Handler | None, understood: Collection[str] | None = ()
+    ) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
             editor = await to_thread.run_sync(self.door.signed_in, request.cookies)
             if editor is None:
                 return bare_answer(HTTPStatus.UNAUTHORIZED, {"connection": "close"})
-            behind = Behind(editor, self.live.now(), request.url.query)
+            waiting = await to_thread.run_sync(marks, self.live.folder, editor.name)
+            behind = Behind(editor, self.live.now(), request.url.query, marks=waiting)
             if request.method != "POST":
                 assert get
+                if understood is not None:
+                    behind = replace(behind, passed_over=tuple(_not_read(behind.query, understood)))
                 return await to_thread.run_sync(get, self._request(behind, request, FormData()))
             if not is_ours(request.headers):
                 return await to_thread.run_sync(self._foreign, self._request(behind, request, FormData()))
@@ -254,12 +288,34 @@ def draft_view(behind: Behind, bench: Workbench) -> View:
         behind.words,
     )
     conflict = bench.conflict(work) if work else None
-    return draft.view(behind, work, conflict, behind.state.dataset, versions, steps, changes)
+    eyes = draft.SecondEyes(notes_on(bench.folder, work), approvals(bench.folder, work)) if work else draft.NO_EYES
+    return draft.view(behind, work, conflict, behind.state.dataset, versions, steps, changes, eyes)
 
 
 def numbers(text: str, end: int) -> list[int]:
     """The number that a form names, if it is one of those below `end`."""
     return [int(text)] if re.fullmatch(r"\d{1,7}", text) and int(text) < end else []
+
+
+def _not_read(query: str, understood: Collection[str]) -> Iterator[PassedOver]:
+    """What an address of the desk says and its page does not read; no day can be chosen there."""
+    said = query_string.parse(query)
+    for one in passed_over(said, (), understood):
+        yield replace(one, meant="")
+    given: dict[str, dict[str, None]] = {}
+    for name, value in said.pairs:
+        if name == "date" and name not in understood:
+            yield PassedOver(name, value, Reason.ELSEWHERE)
+        elif name in understood:
+            given.setdefault(name, {})[value] = None
+    for name, values in given.items():
+        yield from (PassedOver(name, value, Reason.TWICE) for value in [*values][:-1])
+
+
+def _refused(request: EditorRequest) -> Response:
+    words = request.behind.words
+    said = "".join(f"{one.say(words)}\n" for one in request.behind.passed_over)
+    return PlainTextResponse(said, HTTPStatus.BAD_REQUEST, PRIVATE)
 
 
 async def _form(request: Request) -> FormData | None:

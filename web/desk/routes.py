@@ -7,11 +7,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.desk.auth.login import Door
+from vendors.desk.own_work import Standings
 from vendors.desk.workspace import Workbench
 from vendors.i18n.language import _
 from vendors.store.watch import Live
 from views.desk import home
-from web.desk import addresses, articles, changes, draft, grid, history, steps, tasks, vendor
+from web.desk import addresses, articles, changes, draft, grid, history, planned, shared, steps, tasks, vendor
 from web.desk.requests import ANOTHER_WRITER, EditorRequest, EditorRoutes
 from web.desk.responses import page, see
 from web.desk.sign_in import GO_ON
@@ -29,13 +30,19 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
         bench: the editors' open changes.
         door: says who may come in.
     """
-    desk = EditorRoutes(live, bench, door)
+    desk, standings = EditorRoutes(live, bench, door), Standings(bench)
+
+    def morning(request: EditorRequest) -> Response:
+        return page(home.view(request.behind, live.folder, standings.of(request.editor.name)))
+
     return [
-        desk.get("/desk/home", _home),
-        desk.get(GO_ON, _go_on),
+        desk.get("/desk/home", morning),
+        desk.get(GO_ON, _go_on, None),
         *draft.routes(desk),
         *steps.routes(desk),
         *changes.routes(desk),
+        *shared.routes(desk),
+        *planned.routes(desk),
         *history.routes(desk),
         *vendor.routes(desk),
         *tasks.routes(desk),
@@ -43,10 +50,6 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
         *addresses.routes(desk),
         *grid.routes(desk),
     ]
-
-
-def _home(request: EditorRequest) -> Response:
-    return page(home.view(request.behind, request.live.folder))
 
 
 def _go_on(request: EditorRequest) -> Response:

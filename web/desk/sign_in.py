@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vendors.desk.auth.login import COOKIE, Door, Editor, Wait
+from vendors.desk.own_work import marks
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views import View
@@ -274,7 +275,8 @@ class Desk:
 
     def _view(self, query: str, entry: Entry) -> View:
         if entry.editor and entry.status == HTTPStatus.OK:
-            return grid.view(Behind(entry.editor, self.live.now(), query), kept=False)
+            waiting = marks(self.live.folder, entry.editor.name)
+            return grid.view(Behind(entry.editor, self.live.now(), query, marks=waiting), kept=bool(waiting.changes))
         return sign_in.view(query, self.live.now(), entry)
 
     async def _editor(self, scope: Scope) -> Editor | None:

@@ -19,7 +19,7 @@ GONE = _("This vendor is not in the tables any more, so nothing was kept: what y
 
 def routes(desk: EditorRoutes) -> list[Route]:
     """The address of the form."""
-    return [desk.both("/desk/vendor", _show, _keep)]
+    return [desk.both("/desk/vendor", _show, _keep, ("vendor",))]
 
 
 def _show(request: EditorRequest) -> Response:

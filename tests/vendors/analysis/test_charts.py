@@ -110,6 +110,15 @@ def test_the_bars_of_owners_are_what_control_says_on_each_day(dataset):
         counts = Counter(str(control(dataset, id, day, today()).region) for id in there)
         assert {region: row[region] for region in BY_REGION} == {region: counts[region] for region in BY_REGION}
         assert row["vendors"] == len(there)
+        # An owner since nobody knows when is set apart: none before today, and today those rows that have no beginning.
+        undated = {id: held for id in there if (held := control(dataset, id, day, today())).country and held.undated}
+        assert sum(row[f"{region}_undated"] for region in BY_REGION if region != "unknown") == len(undated)
+        assert (day == today()) == bool(undated)
+
+
+def test_without_what_is_undated_no_region_gains_between_the_last_year_and_today_only_by_being_looked_up(dataset):
+    *_, before, now = cells(told("owners-over-time", dataset))
+    assert (before["us"], now["us"], now["us_undated"]) == (13, 16, 3)
 
 
 def test_the_commonest_capability_is_the_commonest_in_the_file(dataset):

@@ -37,6 +37,7 @@ def calls(tmp_path_factory):
         "article": ["article", str(text), "--data", str(data)],
         "links": ["links", "--data", str(data), "--limit", "0", "--format", "json"],
         "passphrase": ["passphrase", "--data", str(data), "--list"],
+        "coverage": ["coverage", "--data", str(data)],
     }
 
 
@@ -54,6 +55,12 @@ def test_a_command_ends_quietly_when_nobody_reads_on(command, calls, monkeypatch
         closed.flush()
     assert "Traceback" not in capfd.readouterr().err
     errors.close()
+
+
+def test_looking_at_what_is_known_of_the_addresses_writes_nothing(folder):
+    before = sorted(folder.rglob("*"))
+    assert run("links", "--data", str(folder), "--limit", "0").returncode in (0, 1)
+    assert sorted(folder.rglob("*")) == before
 
 
 @pytest.mark.slow

@@ -33,6 +33,7 @@ BEHIND = [
     "/desk/table/vendors.csv",
     "/desk/preview/",
     "/desk/steps",
+    "/desk/changes",
     "/desk/history",
     "/desk/vendor",
     "/desk/task",
@@ -45,6 +46,9 @@ STEPS = [
     "as-of",
     "take-out",
     "back",
+    "show",
+    "approve",
+    "call-off",
     "begin",
     "choose",
     "name",
@@ -316,6 +320,37 @@ def test_templates_and_tables_are_taken_away(claire, folder):
     assert claire.get("/desk/table/vendors.xlsx").content.startswith(b"PK")
 
 
+def test_a_parameter_that_the_desk_does_not_read_is_said_on_its_page_and_refused_with_a_file(claire):
+    for path, named in {
+        "/desk/vendor?vendro=akio": "vendro",
+        "/desk/home?vendor=akio": "vendor",
+        "/desk/draft?table=news": "table",
+        "/desk/history?vendor[]=akio": "vendor[]",
+        "/desk/addresses?date=2018-04-23": "date",
+        "/desk/article?amp;url=x": "amp;url",
+    }.items():
+        page = claire.get(f"{path}&lang=en")
+        assert page.status_code == 200
+        assert f"The address says “{named}”, which" in page.text, path
+    twice = claire.get("/desk/vendor?vendor=akio&vendor=medallia&lang=en").text
+    assert "The address gives “vendor” more than one value: “akio” was not read." in twice
+    for path in (
+        "/desk/vendor?vendor=akio&lang=en",
+        "/desk/history?published&lang=en",
+        "/desk/home?utm_source=mail&lang=en",
+    ):
+        assert "The address" not in claire.get(path).text, path
+    for path in (
+        "/desk/table/vendors.csv?region=fr",
+        "/desk/template/news.xlsx?vendor=akio",
+        "/desk/problems.csv?table=news",
+    ):
+        refused = claire.get(f"{path}&lang=en")
+        assert (refused.status_code, refused.headers["cache-control"]) == (400, "no-store")
+        assert "which" in refused.text
+    assert claire.get("/desk/table/vendors.csv?lang=en").status_code == 200
+
+
 def test_a_table_of_before_takes_back_nothing_and_the_editor_says_of_when_a_file_is(claire, paul, folder):
     """Taken away before Paul published, changed in a spreadsheet, and loaded under the name that the browser has given it."""
     taken = claire.get("/desk/table/vendors.csv")
@@ -425,14 +460,14 @@ def test_a_form_opened_before_somebody_published_takes_nothing_back(claire, paul
 def test_kept_twice_by_a_double_click_a_source_and_an_article_are_there_once(claire, folder):
     form = fields_of(claire, "/desk/vendor", "/desk/vendor?vendor=akio&lang=en")
     form |= {"founded": "1999", "covers": "founded", "source-source_url": "https://www.akio.com/about"}
-    article = {"id": "2026-11-20-twice", "date": "2026-11-20", "title": "Once is enough", "role-akio": "subject"}
+    article = {"date": "2026-11-20", "title": "Once is enough", "role-akio": "subject", "unfinished": "yes"}
     for _ in range(2):
         assert claire.post("/desk/vendor", data=form).status_code == 303
         assert claire.post("/desk/article/keep", data=article).status_code == 303
     files = Drafts(folder, "Claire").all()[0].files
     assert files["evidence.csv"].count(b"https://www.akio.com/about") == 1
-    assert files["news.csv"].count(b"2026-11-20-twice") == 1
-    assert files["mentions.csv"].count(b"2026-11-20-twice") == 1
+    assert files["news.csv"].count(b"2026-11-20-once-is-enough") == 1
+    assert files["mentions.csv"].count(b"2026-11-20-once-is-enough") == 1
     discard(claire)
 
 
@@ -518,7 +553,10 @@ def test_the_page_of_an_article_says_from_where_and_offers_what_else_it_may_be(c
     (form,) = (form for form in lxml.html.fromstring(answer.text).forms if "/keep" in (form.get("action") or ""))
     fields = dict(form.form_values())
     assert fields["date"] == ""
-    assert claire.post("/desk/article/keep", data=fields | {"choice-date": "2018-04-03"}).status_code == 303
+    assert (
+        claire.post("/desk/article/keep", data=fields | {"choice-date": "2018-04-03", "unfinished": "yes"}).status_code
+        == 303
+    )
     news = Drafts(folder, "Claire").all()[0].files["news.csv"].decode()
     assert "2018-04-03-qualtrics-signs-a-deal-with-a-retailer,2018-04-03,Qualtrics signs a deal" in news
     discard(claire)

@@ -1,5 +1,7 @@
 """An editor’s changes at the desk: what can be taken out of one, and taken back."""
 
+from datetime import UTC, datetime, timedelta
+
 import lxml.html
 import pytest
 
@@ -7,7 +9,11 @@ from tests.vendors.little import little_files, written
 from tests.web.inside import desk_inside
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
+from vendors.desk.revisions.drafts import Drafts
+from vendors.desk.revisions.history import History
+from vendors.settings import settings, site_time
 from vendors.store.files import read_files
+from vendors.validation.reading import text_of
 
 SECRET = "velours tracteur pamplemousse orage"
 FILES = little_files()
@@ -200,3 +206,153 @@ def test_an_editor_goes_on_with_several_changes_side_by_side(claire, paul, folde
     )
     assert "A typo in the name" in page.text_content()
     discard(claire)
+
+
+def test_a_change_is_shown_reviewed_and_published_with_four_eyes(claire, paul, denis, folder, monkeypatch):
+    monkeypatch.setenv("PANORAMA_FOUR_EYES", "true")
+    settings.cache_clear()
+    try:
+        discard(claire)
+        keep_name(claire, "Akio SE")
+        id = Drafts(folder, "Claire").all()[0].id
+        address = f"/desk/changes?draft={id}&lang=en"
+        for other in (paul, denis):
+            assert other.get(address).status_code == 404, "it is hers alone until she shows it"
+            assert other.get(f"/desk/changes/{id}/preview/").status_code == 404
+        page = page_of(claire)
+        reason = {"why": "Its new legal form, from the register"}
+        answer = claire.post("/desk/publish?lang=en", data=form_of(page, "/desk/publish") | reason)
+        assert answer.status_code == 409
+        assert "another editor has to approve this change as it is now" in answer.text
+        assert reason["why"] in answer.text
+        page = page_of(claire)
+        assert click(claire, button(page, "Ask for an approval")).status_code == 303
+
+        listed = page_of(denis).get_element_by_id("shown").getnext().text_content()
+        assert "approval asked" in listed
+        assert "Claire" in listed
+        looked = page_of(denis, address)
+        assert "→ Akio SE" in looked.text_content()
+        assert reason["why"] in looked.text_content()
+        assert not [form for form in looked.forms if "sign-out" not in form.action], (
+            "nothing to press that would be refused"
+        )
+        assert "Akio SE" in denis.get(f"/desk/changes/{id}/preview/vendor?vendor=akio&lang=en").text
+        assert f'href="/desk/changes/{id}/preview/news' in denis.get(f"/desk/changes/{id}/preview/").text
+
+        read = form_of(page_of(paul, address), "/desk/approve")
+        assert claire.post("/desk/approve", data=read).status_code == 409, "nobody approves a change of her own"
+        keep_name(claire, "Akio SE, typed")
+        assert paul.post("/desk/approve?lang=en", data=read).status_code == 409, "he has read another state"
+        assert click(claire, button(page_of(claire), "Undo the last step")).status_code == 303
+        assert paul.post("/desk/approve?lang=en", data=read).status_code == 303, "that state is there again"
+        assert "Approved as it is now by Paul" in page_of(claire).text_content()
+        book = (folder / ".desk/sign-ins.log").read_text()
+        assert f"approved the change {id} of 'Claire'" in book
+
+        keep_name(claire, "Akio SE, typed again")
+        page = page_of(claire)
+        assert "It was approved in an earlier state" in page.text_content()
+        assert claire.post("/desk/publish", data=form_of(page, "/desk/publish") | reason).status_code == 409
+        assert click(claire, button(page_of(claire), "Undo the last step")).status_code == 303
+        form = form_of(page_of(claire), "/desk/publish") | reason
+        assert claire.post("/desk/publish", data=form).status_code == 303
+        version = History(folder).head()
+        assert (version.who, version.approved, version.why) == ("Claire", ("Paul",), reason["why"])
+        assert "approved by Paul" in claire.get(f"/desk/history?version={version.id}&lang=en").text
+        assert paul.get(address).status_code == 404
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
+
+
+def test_a_change_is_set_for_a_time_and_called_off(claire, folder):
+    discard(claire)
+    keep_name(claire, "Akio embargo")
+    page = page_of(claire)
+    form = form_of(page, "/desk/publish") | {"later": "yes"}
+    late = {"at": "2020-01-01T09:00", "why": "Under embargo until nine"}
+    assert claire.post("/desk/publish?lang=en", data=form | late | {"later": ""}).status_code == 409, (
+        "not by mistake at once"
+    )
+    answer = claire.post("/desk/publish?lang=en", data=form | late)
+    assert answer.status_code == 409
+    assert "That moment is over" in answer.text
+    assert 'value="2020-01-01T09:00"' in answer.text, "what was typed is there again"
+    day = site_time(datetime.now(UTC) + timedelta(days=2)).date()
+    assert claire.post("/desk/publish?lang=en", data=form | late | {"at": f"{day}T09:00"}).status_code == 303
+    page = page_of(claire)
+    assert f"to be published on {day.day} " in page.get_element_by_id("changes").getnext().getnext().text_content()
+    assert click(claire, button(page, "Go on with: Change of")).status_code == 303
+    page = page_of(claire)
+    assert "It is to be published at:" in page.text_content()
+    keep_name(claire, "Akio embargo, typed")
+    page = page_of(claire)
+    assert "will not be published by itself: set the time again" in page.text_content()
+    assert click(claire, button(page, "Call it off")).status_code == 303
+    assert "It is to be published at:" not in page_of(claire).text_content()
+    discard(claire)
+
+
+def marks_of(client):
+    page = page_of(client, "/desk/home?lang=en")
+    return {link.text: link.find_class("waits")[0].get("title") for link in page.iter("a") if link.find_class("waits")}
+
+
+def test_this_morning_begins_with_what_waits_for_her(claire, paul, folder):
+    discard(claire)
+    discard(paul)
+    assert marks_of(claire) == {}
+    claire.post("/desk/begin", data={"called": "Two things"})
+    form = form_of(page_of(claire, "/desk/vendor?vendor=akio&lang=en"), "/desk/vendor")
+    claire.post("/desk/vendor", data=form | {"name": "Akio of Claire", "hq_country": "Frankreich"})
+    assert marks_of(claire) == {"My change": "1 open change"}
+    morning = page_of(claire, "/desk/home?lang=en")
+    (line,) = next(morning.get_element_by_id("mine").itersiblings("ul"))
+    assert "Two things" in line.text_content()
+    assert "1 thing to put right" in line.text_content()
+    assert morning.text_content().index("Two things") < morning.text_content().index("A file: CSV"), "it begins with it"
+
+    keep_name(paul, "Akio of Paul")
+    form = form_of(page_of(paul), "/desk/publish") | {"why": "The name on its own site"}
+    assert paul.post("/desk/publish", data=form).status_code == 303
+    assert "1 cell in conflict with a publication since" in page_of(claire, "/desk/home?lang=en").text_content()
+    page = page_of(claire)
+    assert click(claire, button(page, "Ask for an approval")).status_code == 303
+    assert marks_of(paul) == {"This morning": "1 change waits for your approval"}
+    morning = page_of(paul, "/desk/home?lang=en")
+    assert "Two things" in next(morning.get_element_by_id("reviews").itersiblings("ul")).text_content()
+    discard(claire)
+    assert marks_of(paul) == {}
+
+
+def test_taking_back_only_what_a_version_changed_offers_the_choice_of_cells(claire, paul, folder):
+    """Two publications touch the same cell; the first is taken back."""
+    discard(claire)
+    form = form_of(page_of(claire, "/desk/vendor?vendor=nice&lang=en"), "/desk/vendor")
+    claire.post("/desk/vendor", data=form | {"name": "NICE One", "hq_city": "Haifa"})
+    form = form_of(page_of(claire), "/desk/publish") | {"why": "Both read on its own site"}
+    assert claire.post("/desk/publish", data=form).status_code == 303
+    first = History(folder).head()
+    keep_name(claire, "NICE Two", "nice")
+    form = form_of(page_of(claire), "/desk/publish") | {"why": "Its name has changed again"}
+    assert claire.post("/desk/publish", data=form).status_code == 303
+    form = form_of(page_of(claire, f"/desk/history?version={first.id}&lang=en"), "/desk/undo")
+    answer = claire.post("/desk/undo?lang=en", data=form | {"why": "The site was that of another NICE"})
+    assert answer.headers["location"] == "/desk/draft?lang=en#conflict"
+    page = page_of(claire)
+    assert page.find(".//h1").text == f"Takes back version {first.data[:7]}"
+    conflict = next(page.get_element_by_id("conflict").itersiblings("form")).text_content()
+    assert "NICE One" in conflict
+    assert "NICE Two" in conflict
+    assert "Haifa" not in conflict, "nobody has touched it since"
+    decide = form_of(page, "/desk/decide")
+    assert claire.post("/desk/decide", data=decide | {"keep-0": "theirs"}).status_code == 303
+    (line,) = difference(claire)
+    assert line.startswith("NICE Two: city of the head office Haifa → ")
+    form = form_of(page_of(claire), "/desk/publish")
+    assert form["why"] == "The site was that of another NICE"
+    assert claire.post("/desk/publish", data=form).status_code == 303
+    rows = {row["id"]: row for row in text_of("vendors", read_files(folder)["vendors.csv"]).rows}
+    before = {row["id"]: row for row in text_of("vendors", FILES["vendors.csv"]).rows}
+    assert (rows["nice"]["name"], rows["nice"]["hq_city"]) == ("NICE Two", before["nice"]["hq_city"])

@@ -20,7 +20,14 @@ COLUMNS: Final = (
     *(column(str(region), region.label, "integer") for region in REGIONS),
     column("vendors", _("Vendors"), "integer"),
     column("unverified", _("Not verified"), "integer"),
+    # Of those above: owners of today of whom nobody knows since when, so that they stand in no trend.
+    column("fr_undated", _("France, undated"), "integer"),
+    column("eu_undated", _("Rest of Europe, undated"), "integer"),
+    column("us_undated", _("United States, undated"), "integer"),
+    column("other_undated", _("Other countries, undated"), "integer"),
 )
+UNDATED: Final = {region: f"{region}_undated" for region in REGIONS if region is not Region.UNKNOWN}
+"""The column of the owners of a region of whom it is not known since when."""
 
 
 def days(on: date) -> list[date]:
@@ -35,7 +42,16 @@ def tell(results: Results, words: Language) -> Told:
     for day in days(results.as_of.on) if vendors else ():
         held = [_held(results, vendor, day) for vendor in vendors if founded_by(vendor, day)]
         unsure = sum(not one.verified for one in held if one.country)
-        rows.append([day, *(sum(one.region == region for one in held) for region in REGIONS), len(held), unsure])
+        undated = [one for one in held if one.undated]
+        rows.append(
+            [
+                day,
+                *(sum(one.region == region for one in held) for region in REGIONS),
+                len(held),
+                unsure,
+                *(sum(one.region == region for one in undated) for region in UNDATED),
+            ]
+        )
         unverified = unsure
     unknown_founding = sum(vendor.founded is None for vendor in vendors)
     return Told(
@@ -47,7 +63,9 @@ def tell(results: Results, words: Language) -> Told:
         Table(COLUMNS, rows),
         unverified,
         [
-            words.say("An owner whose beginning is not known is counted today only; before, control is not known."),
+            words.say(
+                "An owner whose beginning is not known is counted today only; before, control is not known. It is hatched, and is no trend: compare what is not."
+            ),
             *(
                 [
                     words.plural(

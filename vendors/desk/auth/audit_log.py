@@ -1,4 +1,4 @@
-"""The book of the door: who came, who went and who was refused, when and from where; never what was typed as a passphrase."""
+"""The book of the door: who came, who went, who was refused and who approved what, when and from where; never what was typed as a passphrase."""
 
 import logging
 import os

@@ -63,6 +63,21 @@ class Door:
         editor, proof = self._let_in(session.name)
         return editor if editor and secrets.compare_digest(proof, session.proof) else None
 
+    def may_publish(self, name: str) -> bool:
+        """Whether somebody of that name may publish now, signed in or not."""
+        editor = self._let_in(name)[0]
+        return editor is not None and editor.may_publish
+
+    def note(self, what: str, name: str, address: str) -> None:
+        """Notes in the book of the door what somebody who is in has answered for.
+
+        Args:
+            what: the deed, in English, in the past.
+            name: of the editor.
+            address: of her machine.
+        """
+        self._visitors.note(what, name, address)
+
     def may_try(self, name: str, address: str) -> None:
         """Counts an attempt; to be called before each.
 

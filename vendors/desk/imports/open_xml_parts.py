@@ -15,7 +15,7 @@ from vendors.types.spreadsheet import Beside, Mark
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OF_PACKAGE: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MOST: Final = 1000
+_MOST: Final = 100_000
 """Cells of one link that are looked at."""
 _LOOKS: Final = re.compile(rb"<(?:\w+:)?(?:strike|vertAlign)\b")
 
@@ -135,7 +135,10 @@ def _drawing(anchor: Element) -> Beside:
 
 
 def _cells(ref: str) -> Iterator[tuple[int, int]]:
-    """Line and index of the cells of a range."""
-    left, top, right, bottom = range_boundaries(ref.replace("$", "").partition(" ")[0])
+    """Line and index of the cells of a range; none where it is not written as one."""
+    try:
+        left, top, right, bottom = range_boundaries(ref.replace("$", "").partition(" ")[0])
+    except (ValueError, TypeError):
+        return
     if None not in (left, top, right, bottom) and (right - left + 1) * (bottom - top + 1) <= _MOST:
         yield from ((line, at - 1) for line in range(top, bottom + 1) for at in range(left, right + 1))

@@ -70,7 +70,7 @@ def ask_all(
         folder: the data folder, beside whose tables the answers are kept.
         dataset: the data of that folder.
         age: how old an answer must be to be asked for again.
-        limit: most addresses that are asked; None: all.
+        limit: most addresses that are asked; None: all; 0: only what is known is read, and nothing is written.
         told: is told of each answer; what it raises ends the run.
         manners, guard, trusted: see `vendors.desk.linkcheck.http`; the operator's settings where left out.
 
@@ -82,9 +82,11 @@ def ask_all(
         Offline: no host can be reached from here.
         OSError: the answers cannot be kept.
     """
+    addresses = cited(dataset, today())
+    if limit == 0:  # whoever only looks needs no turn, and writes nothing
+        return {url: state for url, state in states(folder).items() if url in addresses}
     try:
         with lock(folder).acquire(timeout=PATIENCE):
-            addresses = cited(dataset, today())
             found = {url: state for url, state in states(folder).items() if url in addresses}
             asked = due(addresses, found, datetime.now(UTC), age)[:limit]
             if asked:

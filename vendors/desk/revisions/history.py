@@ -7,7 +7,7 @@ whoever holds the turn (`vendors.desk.revisions.atomic`) adds versions. Drafts a
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -60,6 +60,7 @@ class Version:
         kind: publish, restore (of an older version), outside (changed outside the desk), or start (the first).
         before: id of the version before, or "" for the first.
         undoes: id of the version that it took back, or "".
+        approved: other editors who had approved it.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Version:
     kind: str
     before: str
     undoes: str = ""
+    approved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +252,17 @@ class History:
 
     # writing, for whoever holds the turn
 
-    def write(self, files: Files, who: str, why: str, kind: str, when: int, before: str, undoes: str = "") -> str:
+    def write(
+        self,
+        files: Files,
+        who: str,
+        why: str,
+        kind: str,
+        when: int,
+        before: str,
+        undoes: str = "",
+        approved: Sequence[str] = (),
+    ) -> str:
         """Write a version without making it the newest; the same call gives the same id.
 
         Args:
@@ -258,12 +270,14 @@ class History:
             when: seconds since 1970.
             before: id of the version before, or "".
             undoes: id of the version that it takes back, or "".
+            approved: other editors who have approved it.
 
         Raises:
             OSError: it does not fit on the disk.
         """
         message = f"{plain(why, REASON_LENGTH)}\n\nData: {version_of(files)}\nKind: {kind}\n"
         message += f"Undoes: {undoes}\n" if undoes else ""
+        message += "".join(f"Approved-by: {plain(name, NAME_LENGTH)}\n" for name in approved)
         with writing(self.path) as repository:
             return add_commit(repository, files, who, message, when, [before] if before else [])
 
@@ -330,6 +344,7 @@ def _version(repository: Repo, id: ObjectID) -> Version:
         noted.get("Kind", "publish"),
         commit.parents[0].decode() if commit.parents else "",
         noted.get("Undoes", ""),
+        tuple(re.findall(r"^Approved-by: (.+)$", rest, re.M)),
     )
 
 

@@ -14,6 +14,9 @@ NO_NAME: Final = _("The name of the editor is missing.")
 OWN_FOLDER: Final = _(
     "Publishing needs a folder of its own, outside the project’s: set PANORAMA_DATA to one; it may be empty."
 )
+NOT_APPROVED: Final = _(
+    "Nothing was published: another editor has to approve this change as it is now. Ask for it with “Ask for an approval”; an approval of an earlier state does not count."
+)
 UNKNOWN_BASE: Final = _(
     "The version that the change began from is not in the history: compare the change with the present version, and publish it again."
 )

@@ -7,7 +7,7 @@ changed outside the desk becomes a version of its own before the next publish.
 import errno
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -36,7 +36,7 @@ from vendors.desk.revisions.outcomes import (
     Published,
     Refused,
 )
-from vendors.desk.revisions.repository import plain
+from vendors.desk.revisions.repository import NAME_LENGTH, plain
 from vendors.settings import ROOT, today
 from vendors.store.files import Files, names, read_files
 from vendors.store.load import load_files, version_of
@@ -75,7 +75,7 @@ class Recovery(StrEnum):
     NOTHING = "nothing"
 
 
-def publish(folder: Path, base_version: str, new: Files, who: str, why: str) -> Outcome:
+def publish(folder: Path, base_version: str, new: Files, who: str, why: str, approved: Sequence[str] = ()) -> Outcome:
     """Make new tables the published ones.
 
     Args:
@@ -83,8 +83,10 @@ def publish(folder: Path, base_version: str, new: Files, who: str, why: str) -> 
         base_version: version of the data (or id of the version) that the editor began from.
         new: all tables, as they shall be.
         who, why: the editor’s name and the reason, for the history.
+        approved: the names of other editors who have approved exactly this, for the history.
     """
-    return _publish(folder, base_version, new, who, why, "publish")
+    by = "\n".join(plain(name, NAME_LENGTH) for name in approved)
+    return _publish(folder, base_version, new, who, why, "publish", approved=by)
 
 
 def restore(folder: Path, version: str, base_version: str, who: str, why: str) -> Outcome:
@@ -210,7 +212,7 @@ class _BrokenOutsideError(Exception):
         self.problems = problems
 
 
-def _publish(folder: Path, base_version: str, new: Files, who: str, why: str, kind: str, undoes: str = "") -> Outcome:
+def _publish(folder: Path, base_version: str, new: Files, who: str, why: str, kind: str, **more: str) -> Outcome:
     if not plain(why, 10):
         return Failed(NO_REASON)
     if not plain(who, 10):
@@ -218,7 +220,7 @@ def _publish(folder: Path, base_version: str, new: Files, who: str, why: str, ki
     files = present_form({name: new[name] for name in names() if name in new})
     if errors := load_files(files, today()).errors:
         return Refused(errors)
-    about = _about(who, why, kind, "", undoes)
+    about = _about(who, why, kind, "") | more
     return _in_turn(folder, lambda: _published(folder, base_version, files, about))
 
 
@@ -328,8 +330,9 @@ def _after(about: Mapping[str, str], before: str) -> dict[str, str]:
 
 def _write(history: History, files: Files, about: Mapping[str, str]) -> str:
     # What an earlier release has noted of a publish that was cut short says nothing of a version taken back.
-    undoes = about.get("undoes", "")
-    return history.write(files, about["who"], about["why"], about["kind"], int(about["when"]), about["before"], undoes)
+    undoes, approved = about.get("undoes", ""), tuple(filter(None, about.get("approved", "").split("\n")))
+    when = int(about["when"])
+    return history.write(files, about["who"], about["why"], about["kind"], when, about["before"], undoes, approved)
 
 
 def _replace(folder: Path, files: Files, about: Mapping[str, str]) -> Version:

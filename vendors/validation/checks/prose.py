@@ -13,6 +13,7 @@ from vendors.tables.event import Event, EventKind
 from vendors.tables.ownership import Ownership
 from vendors.tables.reply import Reply
 from vendors.tables.row import WRITTEN, Row, own_name, own_texts
+from vendors.tables.search import Search
 from vendors.tables.vendor import Vendor
 from vendors.validation.checks.steps import forbidden
 from vendors.validation.problems import Problem
@@ -142,5 +143,7 @@ def _context(row: Row, known: _Known) -> Context:
         return Context(False, None, row.date, (), firms, (*leaders, *row.authors), row.publisher)
     if isinstance(row, Vendor):
         return Context(False, None, row.last_reviewed, (), firms, leaders)
+    if isinstance(row, Search):
+        return Context(False, None, row.searched, (), firms, leaders)
     assert isinstance(row, Event | Correction)
     return Context(False, None, row.date, (), firms, leaders)

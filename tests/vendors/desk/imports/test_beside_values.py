@@ -106,6 +106,12 @@ def test_a_discussion_of_excel_is_quoted_instead_of_the_words_that_older_program
     assert not any("confirmé" in one for one in noticed(loaded))
 
 
+@pytest.mark.parametrize("ref", ["", "D", "Feuil1", "A1:XFD1048576"])
+def test_a_comment_that_does_not_say_where_it_stands_stops_no_workbook(ref):
+    loaded = with_parts({}, comments1=('ref="D6"', f'ref="{ref}"'))
+    assert columns(loaded, "events", "vendor") == ["akio"] * 7
+
+
 def test_a_picture_that_takes_the_place_of_a_value_is_named_as_one():
     loaded = with_parts({}, sheet1=('<c r="H4" s="1"><v>6.4</v></c>', '<c r="H4" t="e" vm="1"><v>#VALUE!</v></c>'))
     assert ("error-value", 4, "amount_usd_m", "") in asked(loaded)

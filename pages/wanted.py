@@ -1,0 +1,8 @@
+"""What we are looking for."""
+
+from pages.parts.showing import Shown, show
+
+
+def page(shown: Shown) -> None:
+    """Shows the page."""
+    show(shown.view.body)
