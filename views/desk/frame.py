@@ -31,7 +31,7 @@ NAVIGATION: Final = (
     ("/desk/task", _("What happened?")),
     ("/desk/article", _("Add an article")),
     ("/desk/vendor", _("A vendor’s form")),
-    ("/desk", _("Grid")),
+    ("/desk/grid", _("Grid")),
     ("/desk/addresses", _("Addresses")),
     ("/desk/history", _("History")),
 )

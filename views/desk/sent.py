@@ -21,6 +21,7 @@ ORIGINS: Final = {
     "/desk/load": ("/desk/draft",),
     "/desk/rows": ("/desk/draft",),
     "/desk/as-of": ("/desk/draft",),
+    "/desk/mend": ("/desk/draft",),
     "/desk/take-out": ("/desk/draft",),
     "/desk/back": ("/desk/draft",),
     "/desk/show": ("/desk/draft",),
@@ -30,8 +31,6 @@ ORIGINS: Final = {
     "/desk/choose": ("/desk/draft",),
     "/desk/name": ("/desk/draft",),
     "/desk/take-back": ("/desk/draft",),
-    "/desk/accept": ("/desk/draft",),
-    "/desk/write": ("/desk/draft",),
     "/desk/decide": ("/desk/draft",),
     "/desk/discard": ("/desk/draft",),
     "/desk/publish": ("/desk/draft",),
@@ -40,6 +39,7 @@ ORIGINS: Final = {
     "/desk/strike": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
+    "/desk/row": ("/desk/row", "table", "row"),
     "/desk/task": ("/desk/task", "task", "about", "fact", "controversy"),
     "/desk/article": ("/desk/article",),
     "/desk/article/keep": ("/desk/article",),
@@ -77,13 +77,12 @@ TO: Final = "sent-to"
 """The field of that other form that says where the carried one was to be sent."""
 FILE: Final = "sent-file"
 """The field with the name of a file that was sent."""
-CELL: Final = "typed-"
-"""Before the column of a text that was typed into the grid; the form has it once more, in its place, among its `cells`."""
+CELL: Final = "cell-"
+"""Before the column of a text in the form of a row."""
 _LABELS: Final = {
     "pasted": _("The article’s text, pasted with its title, date and authors"),
     "url": _("Its address"),
     "why": _("Why?"),
-    "text": _("What the cell shall say"),
     "as-of": _("Version of which the file is"),
     "at": _("Day and hour"),
     "called": _("Name of the change"),
@@ -164,6 +163,8 @@ def labelled(sent: Sent, fields: Iterable[tuple[str, str]], words: Language) -> 
 def _label(sent: Sent, name: str, words: Language) -> str:
     if name in _LABELS:
         return words.say(_LABELS[name])
+    if name.startswith("text-"):
+        return words.say(_("What the cell shall say"))
     if name.startswith("keep-") and name[5:].isdecimal():
         return words.say(_("Choice for cell {n}"), n=words.number(int(name[5:]) + 1))
     model: type[Row] = Article if sent.action == "/desk/article/keep" else Vendor

@@ -23,7 +23,7 @@ from views.desk import draft, history, preview
 from web.desk.outcomes import outcome_answer
 from web.desk.planned import planned
 from web.desk.reasons import question_of_reason
-from web.desk.requests import EditorRequest, EditorRoutes, StaleError, draft_view, numbers
+from web.desk.requests import EditorRequest, EditorRoutes, StaleError, draft_view
 from web.desk.responses import file, page, see
 from web.http.responses import bare_answer
 
@@ -39,8 +39,6 @@ def routes(desk: EditorRoutes) -> list[Route]:
         desk.post("/desk/rows", _rows),
         desk.post("/desk/as-of", _as_of),
         desk.post("/desk/take-out", _take_out),
-        desk.post("/desk/accept", _accept),
-        desk.post("/desk/write", _write),
         desk.post("/desk/decide", _decide),
         desk.post("/desk/discard", _discard),
         desk.post("/desk/publish", _publish),
@@ -89,20 +87,6 @@ def _take_out(request: EditorRequest) -> Response:
         tables = taken_out(work.base, work.draft.files, work.difference, request.text("line"))
         request.bench.put(editor, tables, way=Way(WayIn.TAKEN_OUT, ", ".join(tables)))
     return see(request.behind, f"{draft.PATH}#difference")
-
-
-def _accept(request: EditorRequest) -> Response:
-    work, number = request.fresh_work(), request.text("problem")
-    wanted = work.errors if number == "all" else tuple(work.problems[at] for at in numbers(number, len(work.problems)))
-    request.bench.mend(request.editor.name, wanted)
-    return see(request.behind, f"{draft.PATH}#problems")
-
-
-def _write(request: EditorRequest) -> Response:
-    work = request.fresh_work()
-    for at in numbers(request.text("problem"), len(work.problems)):
-        request.bench.write(request.editor.name, work.problems[at], request.text("text"))
-    return see(request.behind, f"{draft.PATH}#problems")
 
 
 def _decide(request: EditorRequest) -> Response:

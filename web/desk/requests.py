@@ -1,6 +1,5 @@
 """How a request reaches the desk's routes: only from an editor, only from this site, one after another, and no larger than a file may be."""
 
-import re
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -290,11 +289,6 @@ def draft_view(behind: Behind, bench: Workbench) -> View:
     conflict = bench.conflict(work) if work else None
     eyes = draft.SecondEyes(notes_on(bench.folder, work), approvals(bench.folder, work)) if work else draft.NO_EYES
     return draft.view(behind, work, conflict, behind.state.dataset, versions, steps, changes, eyes)
-
-
-def numbers(text: str, end: int) -> list[int]:
-    """The number that a form names, if it is one of those below `end`."""
-    return [int(text)] if re.fullmatch(r"\d{1,7}", text) and int(text) < end else []
 
 
 def _not_read(query: str, understood: Collection[str]) -> Iterator[PassedOver]:

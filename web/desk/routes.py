@@ -12,7 +12,21 @@ from vendors.desk.workspace import Workbench
 from vendors.i18n.language import _
 from vendors.store.watch import Live
 from views.desk import home
-from web.desk import addresses, articles, changes, draft, grid, history, planned, shared, steps, tasks, vendor
+from web.desk import (
+    addresses,
+    articles,
+    changes,
+    draft,
+    grid,
+    history,
+    mending,
+    planned,
+    row,
+    shared,
+    steps,
+    tasks,
+    vendor,
+)
 from web.desk.requests import ANOTHER_WRITER, EditorRequest, EditorRoutes
 from web.desk.responses import page, see
 from web.desk.sign_in import GO_ON
@@ -39,12 +53,14 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
         desk.get("/desk/home", morning),
         desk.get(GO_ON, _go_on, None),
         *draft.routes(desk),
+        *mending.routes(desk),
         *steps.routes(desk),
         *changes.routes(desk),
         *shared.routes(desk),
         *planned.routes(desk),
         *history.routes(desk),
         *vendor.routes(desk),
+        *row.routes(desk),
         *tasks.routes(desk),
         *articles.routes(desk),
         *addresses.routes(desk),

@@ -151,7 +151,7 @@ def test_nine_of_ten_sentences_of_summaries_are_judged_rightly_and_careful_ones_
 @pytest.mark.parametrize(
     ("code", "text", "passage"),
     [
-        ("fr", "Curieusement, le rapport de 2022 s’arrête en mars.", "Curieusement"),
+        ("fr", "Drôlement, le rapport de 2022 s’arrête en mars.", "Drôlement"),
         ("fr", "Personne ne doute, en 2023, que l’éditeur savait.", "Personne ne doute"),
         ("fr", "L’éditeur paiera en 2025 pour ce qu’il a fait aux hôtels.", "ce qu’il a fait"),
         ("en", "Oddly enough, the file was closed in 2022.", "Oddly enough"),

@@ -36,6 +36,9 @@ BEHIND = [
     "/desk/changes",
     "/desk/history",
     "/desk/vendor",
+    "/desk/row",
+    "/desk/grid",
+    "/desk/grid.json",
     "/desk/task",
     "/desk/article",
     "/desk/addresses",
@@ -44,6 +47,9 @@ STEPS = [
     "load",
     "rows",
     "as-of",
+    "mend",
+    "row",
+    "grid",
     "take-out",
     "back",
     "show",
@@ -53,8 +59,6 @@ STEPS = [
     "choose",
     "name",
     "take-back",
-    "accept",
-    "write",
     "decide",
     "discard",
     "publish",
@@ -205,7 +209,7 @@ def test_a_file_that_is_no_table_is_named_at_the_desk_with_the_way_out(claire, f
 def test_a_broken_file_is_told_and_nothing_can_be_published(claire, folder):
     before = read_files(folder)
     page = load(claire, with_cell(folder, "viavoo", "founded", "le printemps"))
-    assert f"vendors.csv, line 52, column {letter_of('vendors', 'founded')} (founded)" in page
+    assert f"Viavoo</a> ({letter_of('vendors', 'founded')}52)" in page
     assert 'data-key="publish"' not in page
     form = fields_of(claire, "/desk/discard") | {"why": "Although it is broken"}
     answer = claire.post("/desk/publish?lang=en", data=form)
@@ -227,9 +231,10 @@ def test_hostile_cells_are_shown_as_text(claire, folder):
 def test_a_word_that_is_no_value_is_one_click_away_from_the_empty_cell(claire, folder, word):
     page = lxml.html.fromstring(load(claire, with_cell(folder, "viavoo", "hq_city", word)))
     (one,) = [item for item in page.iter("li") if f"“{word}”" in item.text_content() and list(item.iter("button"))]
-    form = next(form for form in one.iter("form") if form.action.startswith("/desk/accept"))
-    assert [button.text for button in form.iter("button")] == ["Leave the cell empty"]
-    answer = claire.post(form.action, data=dict(form.form_values()))
+    (button,) = one.iter("button")
+    assert button.text == "Leave the cell empty"
+    (form,) = one.iterancestors("form")
+    answer = claire.post(form.action, data={**dict(form.form_values()), "only": button.get("value")})
     assert answer.status_code == 303
     page = claire.get("/desk/draft?lang=en").text
     assert f"“{word}”" not in page
@@ -241,7 +246,7 @@ def test_a_form_made_before_another_step_does_nothing(claire, folder):
     page = load(claire, with_cell(folder, "viavoo", "hq_country", "France"))
     stamp = re.search(r'name="stamp" value="([^"]+)"', page)[1]
     load(claire, with_cell(folder, "viavoo", "hq_country", "Allemagne"))
-    answer = claire.post("/desk/accept?lang=en", data={"stamp": stamp, "problem": "0"})
+    answer = claire.post("/desk/mend?lang=en", data={"stamp": stamp, "only": "all"})
     assert answer.status_code == 409
     assert "gone on in another window" in answer.text
     discard(claire)
@@ -307,9 +312,10 @@ def test_a_draft_survives_a_restart(tmp_path):
         load(client, with_cell(folder, "viavoo", "hq_country", "France"))
     with application(folder) as address, signed_in(address, "Claire") as client:
         page = client.get("/desk/draft?lang=en").text
-        assert f"vendors.csv, line 52, column {letter_of('vendors', 'hq_country')} (hq_country)" in page
-        stamp = re.search(r'name="stamp" value="([^"]+)"', page)[1]
-        assert client.post("/desk/accept", data={"stamp": stamp, "problem": "all"}).status_code == 303
+        assert "Vendors, Country of the head office" in page
+        assert f"Viavoo</a> ({letter_of('vendors', 'hq_country')}52)" in page
+        form = fields_of(client, "/desk/mend")
+        assert client.post("/desk/mend", data=form | {"only": "all"}).status_code == 303
         assert "Nothing yet: this is what is public." in client.get("/desk/draft?lang=en").text
 
 
