@@ -1,20 +1,15 @@
-"""The editors' desk: the way in, and who is signed in. It shows nothing else to those who are not."""
+"""The editors' desk: the way in. What is behind it are pages of their own (`web/desk/`)."""
 
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.parts.grid import grid
 from pages.parts.showing import Shown, live, show
-from pages.parts.unkept import note, unkept
 from vendors.desk.auth.login import Door, Editor, door
 from vendors.desk.auth.oidc import address, is_fresh, with_provider
-from vendors.desk.own_work import marks
 from vendors.i18n.language import language
 from vendors.settings import settings
-from views.desk import grid as grid_page
 from views.desk import sign_in
-from views.desk.frame import Behind
 from views.desk.sign_in import Entry
 
 
@@ -32,10 +27,6 @@ def shown() -> Shown:
     """The page as the server's first answer has it."""
     query = urlencode({name: st.query_params.get_all(name) for name in st.query_params}, doseq=True)
     state, editor = live.now(), signed_in()
-    if editor:
-        note(editor)
-        waiting = marks(live.folder, editor.name)
-        return Shown(grid_page.view(Behind(editor, state, query, marks=waiting), bool(waiting.changes)), query, state)
     named = with_provider() and st.user.is_logged_in and is_fresh(st.user)
     name = address(st.user) if named else ""
     ticket = here().ticket(name) if name else None
@@ -43,16 +34,14 @@ def shown() -> Shown:
     if named and not ticket:
         said = "unknown"
     to = sign_in.grid_asked_for(query)
-    entry = Entry(editor, here().is_open, said, name=name, ticket=ticket or "", to=to, sent=unkept())
+    entry = Entry(editor, here().is_open, said, name=name, ticket=ticket or "", to=to)
     return Shown(sign_in.view(query, state, entry), query, state)
 
 
 def page(shown: Shown) -> None:
     """Shows the page."""
     show(shown.view.body)
-    if editor := signed_in():
-        behind = Behind(editor, shown.state, shown.query)
-        grid(editor, grid_page.table_of(behind), behind.parameters.get("row", ""), behind.words)
+    if signed_in():
         return
     # Also after the provider has named somebody: who is not on the list may have another account that is.
     if with_provider() and st.button(language(shown.view.lang).say(sign_in.PROVIDER), key="provider"):

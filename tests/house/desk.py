@@ -110,7 +110,12 @@ def door(site: Site) -> Steps:
 def pages(site: Site) -> Steps:
     """Every page and file behind the door, with nothing written since the old checkout did."""
     addresses = [f"/desk/{place}{way}" for place in PLACES for way in ("", "?lang=en")]
-    addresses += ["/desk", "/desk?lang=en", "/desk?table=vendors&row=akio", "/desk?table=events&lang=en"]
+    addresses += ["/desk", "/desk?lang=en", "/desk?table=vendors&row=akio", "/desk/grid?table=events&lang=en"]
+    addresses += [
+        "/desk/grid.json?table=events&lang=en",
+        "/desk/row?table=vendors&row=akio",
+        "/desk/row?table=events&new=yes",
+    ]
     addresses += [f"/desk/{kind}/{table}.csv" for table in TABLES for kind in ("template", "table")]
     addresses += [
         f"/desk/{kind}/vendors.{ending}?lang=en" for kind in ("template", "table") for ending in ("xlsx", "ods")
@@ -132,10 +137,10 @@ def work(site: Site) -> Steps:
     faulty = (place / "corpus" / "several-faults.xlsx").read_bytes()
     yield "load a faulty workbook", site.ask(_upload("/desk/load", "several-faults.xlsx", faulty))
     yield from _looks(site, "faulty", "/desk/draft", "/desk/draft?lang=en", "/desk/problems.csv", "/desk/mended.xlsx")
-    hidden = _hidden(_body(site, "/desk/draft"), "/desk/accept")
-    yield "accept all", site.ask(_form("/desk/accept", hidden | {"problem": "all"}))
+    hidden = _hidden(_body(site, "/desk/draft"), "/desk/mend")
+    yield "accept all", site.ask(_form("/desk/mend", hidden | {"only": "all"}))
     yield from _looks(site, "accepted", "/desk/draft", "/desk/mended.xlsx?lang=en")
-    yield "accept again", site.ask(_form("/desk/accept", hidden))
+    yield "accept again", site.ask(_form("/desk/mend", hidden))
     yield "throw away", site.ask(_form("/desk/discard", _hidden(_body(site, "/desk/draft"), "/desk/discard")))
     yield (
         "load a picture",

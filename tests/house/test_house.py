@@ -32,7 +32,9 @@ def test_page_files_are_thin():
 
 
 def test_colours_live_in_the_stylesheet_and_the_chart_template():
-    allowed = {ROOT / "views/static/page.css", ROOT / "views/charts/style.py"}
+    # The component of the grid is as its authors ship it; our grid.css gives it our colours.
+    shipped = ROOT / "views/static/tabulator"
+    allowed = {ROOT / "views/static/page.css", ROOT / "views/charts/style.py", *shipped.iterdir()}
     for path in [
         path
         for room in ROOMS

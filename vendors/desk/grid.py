@@ -1,85 +1,118 @@
-"""One table as a grid edits it: what it began from, and its rows put back into the editor's change."""
+"""One table as a grid edits it: its rows by their keys, and what was typed put into the editor's change cell by cell."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
+from typing import Any
 
+from vendors.desk.edits import RowEdit
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.draft_steps import Way, WayIn
+from vendors.desk.revisions.merge import Clash
 from vendors.desk.workspace import Workbench
 from vendors.store.files import Files
-from vendors.store.writing import canonical
+from vendors.tables import TABLES
 from vendors.validation.reading import text_of
-from vendors.validation.text_table import Cells
-
-
-class OvertakenError(Exception):
-    """The table has changed since the grid was made."""
+from vendors.validation.text_table import Cells, Key, TextTable
 
 
 @dataclass(frozen=True, slots=True)
-class Gridded:
-    """A table as it was when its grid was made.
+class TypedCell:
+    """What was typed into a cell, and what it said before."""
+
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRows:
+    """What was typed into a grid.
 
     Attributes:
-        data: its file.
-        header: its columns.
-        rows: its rows, by their place from 0; those of `chosen` alone are in the grid.
-        chosen: places of the rows that the grid shows.
+        edited: the cells that were changed, by their column, by the key of their row.
+        added: rows that are new, unfinished ones too.
+        removed: rows that were taken out, as they were.
     """
 
-    table: str
-    data: bytes = field(repr=False)
-    header: tuple[str, ...]
-    rows: tuple[Cells, ...] = field(repr=False)
-    chosen: tuple[int, ...]
+    edited: Mapping[Key, Mapping[str, TypedCell]] = field(default_factory=dict)
+    added: Sequence[Mapping[str, str]] = ()
+    removed: Mapping[Key, Mapping[str, str]] = field(default_factory=dict)
 
-    @property
-    def state(self) -> str:
-        """Names the state: what was typed into a grid of another one belongs to rows that may stand elsewhere now."""
-        return _state(self.data)
+    @classmethod
+    def read(cls, text: str, table: str) -> "TypedRows":
+        """From the text in which the grid sends it.
 
-    def changed(self, edited: Sequence[Mapping[str, str]]) -> bytes:
-        """The table's file with the rows as the grid has them now; a grid of all rows may have more or fewer."""
-        if len(self.chosen) == len(self.rows):
-            return canonical(self.table, [row for row in edited if any(row.values())])
-        rows = list(self.rows)
-        for place, row in zip(self.chosen, edited, strict=True):
-            rows[place] = row
-        return canonical(self.table, rows)
+        Args:
+            text: JSON: `edited`, each with `key`, `nth` and `cells`, which are `[was, now]`; `added`; `removed`, each with `key`, `nth` and `cells`.
+            table: name of the table.
+
+        Raises:
+            ValueError: it is no such text, or names columns that the table has not.
+        """
+        try:
+            told = json.loads(text)
+            edited = {
+                _key(one): {name: TypedCell(*cell) for name, cell in one["cells"].items()} for one in told["edited"]
+            }
+            removed = {_key(one): dict(one["cells"]) for one in told["removed"]}
+            found = cls(edited, tuple(dict(cells) for cells in told["added"]), removed)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise ValueError(f"no rows of a grid: {text[:80]}") from error
+        rows: list[Mapping[str, Any]] = [*found.edited.values(), *found.added, *found.removed.values()]
+        texts = [cell for row in rows for cell in row.values()]
+        plain = [part for cell in texts for part in ((cell.was, cell.now) if isinstance(cell, TypedCell) else (cell,))]
+        known = set(TABLES[table].columns_by_name())
+        if not all(isinstance(one, str) for one in plain) or not {name for row in rows for name in row} <= known:
+            raise ValueError(f"not of this table: {text[:80]}")
+        return found
 
 
-def gridded(bench: Workbench, editor: str, table: str, row: str) -> Gridded:
-    """The table as the editor's change has it, or as it is published.
-
-    Args:
-        row: key of the row that alone is shown, its parts separated by |; "" for all.
-    """
-    data = _files(bench, editor).get(f"{table}.csv", b"")
-    found = text_of(table, data)
-    chosen = (at for at, key in enumerate(found.keyed) if not row or "|".join(key.cells) == row)
-    return Gridded(table, data, found.columns, tuple(found.rows), tuple(chosen))
+def _key(told: Mapping[str, Any]) -> Key:
+    return Key(tuple(map(str, told["key"])), int(told["nth"]))
 
 
-def keep(bench: Workbench, editor: str, grid: Gridded, data: bytes) -> str:
-    """Put the changed table into the editor's change; gives its state from now on.
+def gridded(bench: Workbench, editor: str, table: str) -> TextTable:
+    """The table as the editor's change has it, or as it is published."""
+    return text_of(table, _files(bench, editor).get(f"{table}.csv", b""))
+
+
+def keep(bench: Workbench, editor: str, table: str, typed: TypedRows) -> list[Clash]:
+    """Put what was typed into the editor's change, each cell by itself.
+
+    Returns:
+        The cells, and rows taken out, that say something else by now than when the grid was made: of these nothing was done.
 
     Raises:
-        OvertakenError: the table is not what the grid was made from, so nothing was kept.
         NotKeptError: the draft would be too large.
         OSError: the draft cannot be written.
     """
-    name = f"{grid.table}.csv"
-    with bench.turn(editor):
-        if _files(bench, editor).get(name, b"") != grid.data:
-            raise OvertakenError
-        return _state(bench.put(editor, {name: data}, way=Way(WayIn.GRID, grid.table)).draft.files[name])
+    rows: Mapping[Key, Cells] = gridded(bench, editor, table).keyed
+    clashes: list[Clash] = []
+    edits: list[RowEdit] = []
+    for key, cells in typed.edited.items():
+        row = rows.get(key)
+        free = {
+            name: cell.now
+            for name, cell in cells.items()
+            if row is not None and row.get(name, "") in (cell.was, cell.now)
+        }
+        clashes += [
+            Clash(table, key, name, cell.was, None if row is None else row.get(name, ""), cell.now)
+            for name, cell in cells.items()
+            if name not in free
+        ]
+        edits += [RowEdit(table, key, free)] if free else []
+    for key, cells_before in typed.removed.items():
+        row = rows.get(key)
+        other = {name: row.get(name, "") for name, text in cells_before.items() if row and row.get(name, "") != text}
+        clashes += [Clash(table, key, name, cells_before[name], text, None) for name, text in other.items()]
+        edits += [RowEdit(table, key, removes=True)] if row is not None and not other else []
+    edits += [RowEdit(table, None, cells) for cells in typed.added if any(cells.values())]
+    if edits:
+        bench.edit(editor, edits, Way(WayIn.GRID, table))
+    return clashes
 
 
 def _files(bench: Workbench, editor: str) -> Files:
     work = bench.open(editor)
     return work.draft.files if work else publishing.begin(bench.folder).files
-
-
-def _state(data: bytes) -> str:
-    return sha256(data).hexdigest()[:16]

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from vendors.desk.imports.loading import LoadedFile
 from vendors.desk.imports.partial import Part
+from vendors.desk.mending.all_problems import all_problems, caused
 from vendors.desk.one_language import changed_alone
 from vendors.desk.revisions.diff import Difference, difference
 from vendors.desk.revisions.draft_steps import Draft
@@ -51,22 +52,14 @@ class Work:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong or awaits work in what was changed, each once: at its place in the loaded file where there is one."""
-        # Each file is checked with all tables; what is wrong in another loaded one is said there, at the place in its file.
-        loaded = {name for one in self.loaded for name in one.files}
-        found = dict.fromkeys(
-            problem
-            for one in self.loaded
-            for problem in one.problems
-            if problem.file == one.name or problem.file not in loaded
-        )
-        if any(problem.severity is Severity.ERROR for problem in found):
-            return tuple(found)
-        # What is sound by itself may still disagree with another table.
-        known = {(problem.rule, problem.column, problem.value) for problem in found}
-        between = [
-            problem for problem in self.checked.errors if (problem.rule, problem.column, problem.value) not in known
-        ]
-        return (*found, *between, *self.unsourced, *self.untranslated)
+        new = caused(self.checked.problems, (), self.draft.files, self._was.problems, self.base)
+        told = [problem for problem in self.checked.problems if problem.severity is Severity.ERROR or problem in new]
+        return all_problems(self.loaded, self.draft.files, told, (*self.unsourced, *self.untranslated))
+
+    @cached_property
+    def caused(self) -> frozenset[Problem]:
+        """The problems that were not there before the change."""
+        return caused(self.problems, self.loaded, self.draft.files, self._was.problems, self.base)
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
@@ -76,34 +69,21 @@ class Work:
     @cached_property
     def unsourced(self) -> tuple[Problem, ...]:
         """The facts that changed without a new source; they may be published, and readers see them as unverified."""
-        if self._before is None:
+        if self._was.dataset is None:
             return ()
         changed = {name: data for name, data in self.draft.files.items() if data != self.base.get(name)}
         changed["evidence.csv"] = self.draft.files.get("evidence.csv", b"")
-        return tuple(changed_without_source(self._before, changed))
+        return tuple(changed_without_source(self._was.dataset, changed))
 
     @cached_property
     def untranslated(self) -> tuple[Problem, ...]:
         """The texts that stand as they stood while another language of them has changed."""
         changed = {name: data for name, data in self.draft.files.items() if data != self.base.get(name)}
-        return tuple(changed_alone(self._before, changed)) if self._before else ()
+        return tuple(changed_alone(self._was.dataset, changed)) if self._was.dataset else ()
 
-    @cached_property
-    def _before(self) -> Dataset | None:
-        return load_files(self.base, today()).dataset
-
-    @cached_property
-    def _in_files(self) -> frozenset[Problem]:
-        """The problems at places of the loaded files; a table as a whole may have the name of one, and other lines."""
-        return frozenset(problem for one in self.loaded for problem in one.problems if problem.file == one.name)
-
-    def can_write(self, problem: Problem) -> bool:
-        """Whether another text can be written into the problem's cell: it stands in a file that was loaded."""
-        return bool(problem.letter and problem.line) and problem in self._in_files
-
-    def can_mend(self, problem: Problem) -> bool:
-        """Whether the problem's suggestion can be accepted."""
-        return bool(problem.has_fix and problem.letter) and problem in self._in_files
+    @property
+    def _was(self) -> State:
+        return load_files(self.base, today())
 
     @cached_property
     def partial(self) -> tuple[tuple[LoadedFile, Part], ...]:

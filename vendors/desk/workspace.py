@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 
 from vendors.desk import file_versions
 from vendors.desk.approvals import approvals, is_approved
-from vendors.desk.imports.loading import LoadedFile, accept, load_file, of_version, removing, write
+from vendors.desk.edits import RowEdit, placed
+from vendors.desk.imports.loading import LoadedFile, again, load_file, of_version, removing
 from vendors.desk.kept_work import KeptWork, only
+from vendors.desk.mending.decisions import Decision, settle
 from vendors.desk.revisions import draft_notes, publishing
 from vendors.desk.revisions.draft_notes import DraftNotes, called
 from vendors.desk.revisions.draft_steps import A_FORM, BEGUN, Draft, Way, WayIn
@@ -112,31 +114,35 @@ class Workbench(KeptWork):
         left = tuple(one for one in work.loaded if one.name != file or one.base is None) if work else ()
         return self.keep(editor, work, left, Way(WayIn.FILE_OUT, file)) if work else None
 
-    def mend(self, editor: str, problems: Sequence[Problem]) -> Work | None:
-        """Accept the suggestions of these problems.
+    def settle(self, editor: str, decisions: Sequence[Decision]) -> Work | None:
+        """Put right what was decided about problems; None where there is no change.
 
         Raises:
+            NotKeptError: the draft would be too large.
             OSError: the draft cannot be written.
         """
-        return self._rewritten(
-            editor,
-            lambda one: accept(one, *(problem for problem in problems if problem in one.problems)),
-            Way(WayIn.MENDED),
-        )
+        work = self.open(editor)
+        if work is None:
+            return None
+        settled = settle(work.loaded, work.draft.files, decisions)
+        return self._edited(editor, replace(work, loaded=settled.loaded), settled.edits, Way(WayIn.MENDED))
 
-    def write(self, editor: str, problem: Problem, text: str) -> Work | None:
-        """Put a text into the cell of a problem.
+    def edit(self, editor: str, edits: Sequence[RowEdit], way: Way = A_FORM) -> Work:
+        """Change single rows in the editor's change.
 
         Raises:
+            NotKeptError: the draft would be too large.
             OSError: the draft cannot be written.
         """
-        return self._rewritten(
-            editor,
-            lambda one: (
-                write(one, problem.sheet, problem.line, problem.letter, text) if problem in one.problems else one
-            ),
-            Way(WayIn.WRITTEN, problem.file),
-        )
+        return self._edited(editor, self.open(editor) or self.beginning(editor), edits, way)
+
+    def _edited(self, editor: str, work: Work, edits: Sequence[RowEdit], way: Way) -> Work:
+        found = placed(work.under, work.loaded, work.draft.files, edits)
+        if found.under != work.under:
+            found = replace(found, loaded=tuple(again(one, found.under) for one in found.loaded))
+        together = {**work.draft.files, **found.whole}
+        whole = [load_file(name, data, only(name), published=together) for name, data in found.whole.items()]
+        return self._with(editor, replace(work, under=found.under, loaded=found.loaded), whole, way)
 
     def put(self, editor: str, tables: Files, note: str = "", way: Way = A_FORM) -> Work:
         """Put whole tables, as a grid or a form has changed them, into the editor's change.

@@ -15,11 +15,14 @@ cells hold, as a `TextTable`; it inherits the rest.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
+from vendors.i18n.language import LANGUAGES, language
 from vendors.tables.row import Column
-from vendors.types.country import countries, spoken_languages
+from vendors.types.country import countries, country_spellings, language_spellings, spoken_languages
 from vendors.types.credit import credited
+from vendors.types.did_you_mean import near, plain, prepared
 from vendors.types.failed_formula import is_failed_formula
 from vendors.types.kinds import without_end
 from vendors.types.markup import QUICK, plain_address, plain_text, written_items
@@ -349,12 +352,36 @@ def _wording(text: str, column: Column) -> Cell:
 
 
 def _listed(text: str, column: Column) -> str:
-    """The items of a list that were separated by something else, where each of them is a value of the column; else ""."""
-    parts = [part.strip() for part in re.split(r"[;,\n/]", text)]
-    if len(parts) < 2 or not all(parts):
+    """The items of a list that were separated by something else, by their values or names; "" where none of them is a value of the column.
+
+    What is no value stays in the list as it is, to be asked about: a proposal drops nothing.
+    """
+    if plain(text) in named_values(column):
+        return ""  # the name of one value, which has such a sign in it
+    parts = [part.strip() for part in re.split(r"[;,\n/]", text) if part.strip()]
+    in_words = len(parts) < 2
+    if in_words:
+        parts = re.split(r"\s+(?:et|and|&|\+)\s+", text.strip())
+    meant = [_meant(part, column) for part in parts]
+    if len(parts) < 2 or not (any(meant) if column.choices and not in_words else all(meant)):
         return ""
-    known = {str(choice) for choice in column.choices}
-    if known:
-        return "|".join(dict.fromkeys(parts)) if known.issuperset(parts) else ""
+    return "|".join(dict.fromkeys(value or part for value, part in zip(meant, parts, strict=True)))
+
+
+def _meant(part: str, column: Column) -> str:
+    """The value that an item of a list is or names, in whichever language; "" for none."""
+    values = named_values(column)
+    if column.choices:
+        return near(part, values) or ""
     shape = {"country": r"[A-Z]{2}", "language": r"[a-z]{2}", "id": r"[a-z0-9]+(?:-[a-z0-9]+)*"}.get(column.kind)
-    return "|".join(dict.fromkeys(parts)) if shape and all(re.fullmatch(shape, part) for part in parts) else ""
+    return values.get(plain(part), part if shape and re.fullmatch(shape, part) else "")
+
+
+@cache
+def named_values(column: Column) -> Mapping[str, str]:
+    """The values of a closed list, of countries or of languages, by all that they are called."""
+    named = {"country": country_spellings, "language": language_spellings}.get(column.kind)
+    if named:
+        return prepared(named())
+    labels = {language(code).say(choice.label): str(choice) for choice in column.choices for code in LANGUAGES}
+    return prepared({str(choice): str(choice) for choice in column.choices} | labels)

@@ -1,6 +1,7 @@
 """From the bytes of a CSV file to a table: checked, each row a row model or a problem, or as text alone."""
 
 import re
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import Final
@@ -18,7 +19,7 @@ from vendors.validation.file_kinds import RULES_OF_KINDS, kind_instead_of_csv
 from vendors.validation.incoming import askable, asked
 from vendors.validation.problems import Problem
 from vendors.validation.rules import RULES, Severity
-from vendors.validation.text_table import Header, TextRow, TextTable, Writing
+from vendors.validation.text_table import Header, Key, TextRow, TextTable, Writing
 
 OF_THE_WRITING: Final = (
     "encoding",
@@ -91,8 +92,10 @@ def text_of(table: str, data: bytes | None) -> TextTable:
         return TextTable(model, checked.header, checked.rows, problems=problems)
     found.model = model
     found.problems.extend(
-        Problem(found.file, 0, model.KEY[0], "", "duplicate-key", " | ".join(key.cells))
-        for key in found.keyed
+        found.problem(
+            "duplicate-key", row, model.KEY[0], value="|".join(key.cells), other=str(found.keyed[Key(key.cells)].line)
+        )
+        for key, row in found.keyed.items()
         if key.nth == 2
     )
     return found
@@ -214,19 +217,51 @@ def check(table: TextTable, row: TextRow, judged: AbstractSet[str] = frozenset()
         row: what to check.
         judged: the columns whose cells have a problem already.
     """
-    cells, width = row.cells, len(row.cells)
+    cells, width, known = row.cells, len(row.cells), len(table.problems)
     filled = {name: cells[at] for name, at in row.columns.items() if at < width and cells[at]}
     odd = _ask(table, row, filled, judged)
     try:
         valid = table.model.model_validate(filled)
         if not odd and not judged:
             table.valid.append((row, valid))
+            return
     except ValidationError as error:
         for fault in error.errors(include_url=False):
             name = str(fault["loc"][0])
             if name in row.columns and name not in judged and name not in odd:
                 column = table.model.column(name)
                 table.problems.append(_problem(table, row, column, fault["type"], fault["input"], fault.get("ctx", {})))
+    _assume(
+        table,
+        row,
+        filled,
+        [problem for problem in table.problems[known:] if problem.severity is Severity.ERROR],
+        judged,
+    )
+
+
+_LEFT_OUT: Final = frozenset({"text", "own-text", "country", "language", "address", "integer", "money", "number"})
+"""Kinds of optional cells without which a row says less, and nothing else: an empty date or relation would say something."""
+
+
+def _assume(
+    table: TextTable, row: TextRow, filled: Mapping[str, str], wrong: Sequence[Problem], judged: AbstractSet[str]
+) -> None:
+    """Counts a row with wrong cells among the valid ones as it would be, if each has a proposal or can be left out; else it waits."""
+    assumed = dict(filled)
+    faults = {problem.column: problem for problem in wrong}
+    for name in {*faults, *judged}:
+        problem, column = faults.get(name), table.model.column(name)
+        if problem and problem.fix:
+            assumed[name] = problem.fix
+        elif column.required or not ((problem and problem.clears) or column.kind in _LEFT_OUT):
+            return
+        else:
+            assumed.pop(name, None)
+    try:
+        table.valid.append((row, table.model.model_validate(assumed)))
+    except ValidationError:
+        return
 
 
 def _ask(table: TextTable, row: TextRow, filled: dict[str, str], judged: AbstractSet[str]) -> set[str]:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from vendors.tables.row import Row
-from vendors.types.spreadsheet import Beside, Mark, letter
+from vendors.types.spreadsheet import WRITTEN, Beside, Mark, letter
 from vendors.validation.cells import Suspicion
 from vendors.validation.file_kinds import RULES_OF_KINDS
 from vendors.validation.problems import Problem
@@ -22,6 +22,13 @@ Cells = Mapping[str, str]
 
 OF_ONE_ITEM: Final = frozenset({"unknown-value", "unknown-country", "unknown-language", "unknown-reference", "spaces"})
 """Rules whose suggestion is for one item of a list, not for the whole cell."""
+
+
+def with_item(items: Sequence[str], item: str, other: str) -> list[str]:
+    """A list in which an item has given way to another one, or to several separated by |; each stands once."""
+    return list(dict.fromkeys(part for one in items for part in (other.split("|") if one == item else [one]) if part))
+
+
 _NO_COLUMNS: Final[Mapping[str, int]] = MappingProxyType({})
 _NO_MARKS: Final[Mapping[int, Mark]] = MappingProxyType({})
 
@@ -86,6 +93,21 @@ class TextRow(Mapping[str, str]):
             KeyError: the table has no such column.
         """
         self.cells[self.columns[column]] = text
+
+    def rewritten(self, texts: Mapping[tuple[int, int], str]) -> "TextRow":
+        """The same row with other texts in some cells, as the data set writes them.
+
+        Args:
+            texts: by the line and the index of their cells; those of other lines than the row's are passed over.
+        """
+        cells, marks, starts = list(self.cells), dict(self.marks), list(self.lines)
+        for (line, at), text in texts.items():
+            if at >= len(cells) and line == self.line:
+                starts.extend([self.line_at(len(cells) - 1)] * (at + 1 - len(cells)) if starts else [])
+                cells.extend([""] * (at + 1 - len(cells)))
+            if at < len(cells) and self.line_at(at) == line:
+                cells[at], marks[at] = text, Mark(WRITTEN)
+        return replace(self, cells=cells, marks=marks, lines=starts)
 
     def line_at(self, index: int) -> int:
         """The line on which the cell with that index begins."""
@@ -176,7 +198,8 @@ class TextTable:
         model: its row model; `Row` itself while nobody knows which table it is.
         header: the columns of its cells; an empty one while nobody knows it, and then the rows hold it.
         rows: its rows in the order of the file, without the empty ones.
-        valid: those that are valid, each with what it says.
+        valid: those that are valid, each with what it says; a row with wrong cells that are proposed otherwise, or may be empty, is
+            among them as it would be then, so that what is wrong between rows is found at once and not cell by cell.
         problems: what is wrong with it by itself.
         source: name of the file it was read from where that is not the table's own.
         sheet: name of its sheet there, if it has one.
@@ -231,7 +254,7 @@ class TextTable:
 
     @property
     def valid_throughout(self) -> bool:
-        """Whether all its rows are valid."""
+        """Whether all its rows are valid, or would be."""
         return len(self.valid) == len(self.rows)
 
     @property
@@ -275,7 +298,7 @@ class TextTable:
         if suggestion and row is not None and rule in OF_ONE_ITEM:
             items = row.text(column).split("|")
             if value in items:
-                fix = "|".join(dict.fromkeys(suggestion if item == value else item for item in items))
+                fix = "|".join(with_item(items, value, suggestion))
         return Problem(self.file, line, column, self.letter(column), rule, value, suggestion, other, self.sheet, fix)
 
     def suspicious(self, found: Suspicion, row: TextRow, column: str) -> Problem:

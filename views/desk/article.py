@@ -1,71 +1,156 @@
-"""Adding an article: what was handed in as proposed rows, to be corrected and kept in the editor's change."""
+"""Adding articles: what was handed in as proposed rows beside their text, to be corrected, ticked and kept; one that is kept can be opened again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from vendors.i18n.language import _
-from vendors.tables.article import Article
-from vendors.tables.mention import Role
-from vendors.tables.row import WRITTEN, own_name
+from vendors.desk.tasks.answers import BEFORE, Question
+from vendors.desk.tasks.articles import ARTICLES, OPENED, ROLE, SOURCE, TAKE, numbers, suffix, texts_of
+from vendors.desk.tasks.rows import TextTables
+from vendors.desk.work import Work
+from vendors.i18n.language import Language, _
+from vendors.store.files import Files
+from vendors.validation.reading import text_of
 from views.base.view import View
+from views.desk import fields
 from views.desk.frame import Behind, frame
-from views.desk.sent import Sent
+from views.desk.kept import kept_task
 
 if TYPE_CHECKING:
-    from vendors.desk.articles.proposal import Proposal
+    from vendors.desk.articles.proposal import Named, Proposal
 
 PATH: Final = "/desk/article"
 KEEP: Final = "/desk/article/keep"
-"""Where the rows of an article are sent."""
+"""Where the rows of articles are sent."""
 MOST: Final = 30
-"""Proposals of one feed on the page."""
-ROLE: Final = "role-"
-"""Before the vendor whose role a field tells."""
-LONG_TEXTS: Final = (*(own_name("summary", code) for code in WRITTEN), "title")
+"""Articles of one feed on the page."""
+ALSO: Final = f"{BEFORE}also-"
+"""Before the field whose other proposals a hidden one carries along, a line each."""
 
 
-def view(behind: Behind, proposals: "Sequence[Proposal]" = (), sent: Sent | None = None) -> View:
-    """The field to paste into, and the rows proposed for what was handed in.
+@dataclass(frozen=True, slots=True)
+class ArticlesOnPage:
+    """The articles of the page, each by its number.
+
+    Attributes:
+        texts: what their fields say, by name.
+        also: what fields may say as well.
+        notes: where fields were taken from, or what was read of a vendor.
+        to_check: what is to be looked at, by number.
+        duplicates: articles that may be the same, and why, by number.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    also: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    to_check: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    duplicates: Mapping[int, Sequence[tuple[str, str]]] = field(default_factory=dict)
+
+
+def proposed(proposals: "Sequence[Proposal]", words: Language) -> ArticlesOnPage:
+    """Articles as they are proposed."""
+    texts: dict[str, str] = {}
+    also: dict[str, Sequence[str]] = {}
+    notes: dict[str, str] = {}
+    some = list(enumerate(proposals[:MOST], start=1))
+    for number, one in some:
+        end = suffix(number)
+        roles = {named.vendor: str(named.role) if named.sure else "" for named in one.named}
+        texts |= texts_of(one.article, roles, number, one.text)
+        if not one.duplicates:
+            texts[f"{TAKE}{end}"] = "yes"
+        also |= {f"{column}{end}": choices for column, choices in one.choices.items()}
+        notes |= {
+            f"{column}{end}": words.say(_("Taken from: {source}"), source=source.said(words))
+            for column, source in one.taken_from.items()
+        }
+        notes |= {f"{ROLE}{named.vendor}{end}": _said_of(named, words) for named in one.named if named.times}
+    return ArticlesOnPage(
+        texts,
+        also,
+        notes,
+        {number: [line.said(words) for line in one.to_check] for number, one in some},
+        {number: [(found.article, words.say(found.why)) for found in one.duplicates] for number, one in some},
+    )
+
+
+def _said_of(named: "Named", words: Language) -> str:
+    said = words.plural("named {n} time", "named {n} times", named.times)
+    surface = words.say("{times}, “{surface}”", times=said, surface=named.surface)
+    return surface if named.sure else " · ".join((surface, words.say(_("maybe"))))
+
+
+def as_sent(texts: Mapping[str, str], without: Sequence[int] = ()) -> ArticlesOnPage:
+    """Articles as an editor has sent them.
+
+    Args:
+        texts: the fields by name.
+        without: the numbers of those that are not shown any more.
+    """
+    gone = {suffix(number) for number in without}
+    left = {suffix(number) for number in numbers(texts)} - gone
+    kept = {name: text for name, text in texts.items() if _end_of(name) in left}
+    also = {name.removeprefix(ALSO): text.split("\n") for name, text in kept.items() if name.startswith(ALSO) and text}
+    return ArticlesOnPage(kept, also)
+
+
+def _end_of(name: str) -> str:
+    front, dot, number = name.rpartition(".")
+    return f".{number}" if front and dot and number.isdecimal() else ""
+
+
+def view(
+    behind: Behind,
+    files: Files,
+    articles: ArticlesOnPage | None = None,
+    questions: Sequence[Question] = (),
+    work: Work | None = None,
+) -> View:
+    """The field to paste into, and the articles that are proposed, sent or opened.
 
     Args:
         behind: who looks.
-        proposals: the rows.
-        sent: a form of this page that is shown again; the rows in it are proposed as they were.
+        files: the tables as the editor's change has them now.
+        articles: those on the page.
+        questions: what is asked back.
+        work: the editor's change, where articles have just been kept in it.
     """
-    words, dataset = behind.words, behind.state.dataset
-    if sent and sent.action == KEEP:
-        proposals = [_as_sent(sent)]
+    words, tables = behind.words, TextTables(files)
+    articles = articles or ArticlesOnPage()
+    sets = list(ARTICLES.sets(tables, articles.texts))
+    found = numbers(articles.texts)
     return frame(
         behind,
         PATH,
         "article.html",
         words.say(_("Add an article")),
-        proposals=[
+        articles=[
             (
-                one,
-                [(found.article, words.say(found.why)) for found in one.duplicates],
-                [line.said(words) for line in one.to_check],
-                {column: source.said(words) for column, source in one.taken_from.items()},
+                number,
+                suffix(number),
+                one.legend,
+                fields.shown(one, questions, words, articles.also, articles.notes),
+                articles.to_check.get(number, ()),
+                articles.duplicates.get(number, ()),
             )
-            for one in proposals[:MOST]
+            for number, one in zip(found, sets, strict=True)
         ],
-        columns=Article.columns(),
-        long=LONG_TEXTS,
-        roles=list(Role),
-        vendor_names={id: vendor.name for id, vendor in dataset.vendor.items()} if dataset else {},
+        texts=articles.texts,
+        also=articles.also,
+        carried=ALSO,
+        take=TAKE,
+        source=SOURCE,
+        opened=OPENED,
+        general=[one.said(words) for one in questions if not one.field],
+        open_questions=len(questions),
+        kept=kept_task(work, behind.state.dataset, words) if work else None,
+        added=_added(work) if work else (),
+        **fields.context(sets, tables, words),
     )
 
 
-def _as_sent(sent: Sent) -> "Proposal":
-    """The rows as an editor has sent them."""
-    from vendors.desk.articles.proposal import Named, Proposal
-    from vendors.desk.articles.rows import with_choices
-
-    values = with_choices(sent.values)
-    cells = {column.name: values.get(column.name, "") for column in Article.columns()}
-    roles = {name.removeprefix(ROLE): role for name, role in sent.fields if name.startswith(ROLE)}
-    known = {str(role): role for role in Role}
-    named = [
-        Named(vendor=vendor, role=known.get(role, Role.NAMED), surface="", times=0) for vendor, role in roles.items()
-    ]
-    return Proposal(article=cells, named=named, duplicates=(), to_check=())
+def _added(work: Work) -> list[tuple[str, str]]:
+    """The articles that the change adds: id and title."""
+    before = set(text_of("news", work.base.get("news.csv")).ids)
+    rows = text_of("news", work.draft.files.get("news.csv")).rows
+    return [(row.get("id", ""), row.get("title", "")) for row in rows if row.get("id", "") not in before]

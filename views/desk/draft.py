@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any, Final
 
 from vendors.desk.imports.loading import LoadedFile
@@ -19,13 +18,13 @@ from vendors.i18n.language import Language, _
 from vendors.settings import settings, site_time, today
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
-from vendors.validation.problems import Problem
-from vendors.validation.rules import RULES, Severity
 from views.base.view import View
 from views.desk.changes import NO_CHANGES, ChangesOnPage
 from views.desk.difference import by_line
 from views.desk.frame import Behind, frame
+from views.desk.mending import FEW, TEXT, mending
 from views.desk.steps import said_of_step
+from views.desk.tables import named
 
 PATH: Final = "/desk/draft"
 CONFIRMED: Final = 10
@@ -33,25 +32,7 @@ CONFIRMED: Final = 10
 VERSIONS: Final = 20
 """Versions, the newest, that are offered as those of which a loaded file is."""
 MOST_SHOWN: Final = 500
-"""Problems shown on the page; all of them are in the file that can be downloaded."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemOnPage:
-    """One problem as the page shows it.
-
-    Attributes:
-        number: among all problems of the change.
-        can_accept: its suggestion can be taken with one click.
-        can_write: another text can be written into its cell.
-    """
-
-    number: int
-    problem: Problem
-    message: str
-    why: str
-    can_accept: bool
-    can_write: bool
+"""Lines of a difference that are shown of each table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +71,6 @@ def view(
         eyes: who else has seen it.
     """
     words = behind.words
-    errors = shown(work, Severity.ERROR, words) if work else []
     return frame(
         behind,
         PATH,
@@ -104,12 +84,11 @@ def view(
         time_zone=settings().time_zone,
         can_plan=all(problem.rule == "future-date" for problem in work.errors) if work else False,
         called=changes.current.name if changes.current and changes.named else "",
-        errors=errors,
-        errors_in_all=len(work.errors) if work else 0,
-        notices=shown(work, Severity.NOTICE, words) if work else [],
-        notices_in_all=len(work.problems) - len(work.errors) if work else 0,
+        errors=work.errors if work else (),
+        mending=mending(work, words) if work else None,
+        few=FEW,
+        text=TEXT,
         most=MOST_SHOWN,
-        mendable=sum(work.can_mend(problem) for problem in work.errors) if work else 0,
         understood=_understood(work, words) if work else [],
         has_tables=any(one.files for one in work.loaded) if work else False,
         files=[one.name for one in work.loaded] if work else [],
@@ -123,14 +102,14 @@ def view(
         partial=work.partial if work else (),
         overruled=work.overruled if work else (),
         gone=gone(work) if work else 0,
-        of_the_magazine=_of_the_magazine(work, old, words) if work else [],
+        of_the_magazine=of_the_magazine(work, old, words) if work else [],
         confirmed=CONFIRMED,
         days_in_bin=DAYS_IN_BIN,
         conflict=conflict,
         steps=len(steps),
         last=said_of_step(steps, 0, words) if undone(steps) is not None else "",
         clash_name=lambda clash: _clash_name(clash, work, words),
-        tables=sorted(TABLES),
+        tables=named(words),
     )
 
 
@@ -156,24 +135,6 @@ def gone(work: Work) -> int:
     return work.difference.rows_gone + work.difference.cells_gone
 
 
-def shown(work: Work, severity: Severity, words: Language) -> list[ProblemOnPage]:
-    """The first problems of a change that are so severe; a file can have a hundred thousand, and nobody reads them all."""
-    found = islice(
-        ((number, problem) for number, problem in enumerate(work.problems) if problem.severity is severity), MOST_SHOWN
-    )
-    return [
-        ProblemOnPage(
-            number,
-            problem,
-            problem.message(words),
-            words.say(RULES[problem.rule].why),
-            work.can_mend(problem),
-            work.can_write(problem),
-        )
-        for number, problem in found
-    ]
-
-
 def figures(work: Work | None, old: Dataset | None, words: Language) -> dict[str, Any]:
     """What a change does to the public figures, as the templates show it.
 
@@ -190,7 +151,7 @@ def figures(work: Work | None, old: Dataset | None, words: Language) -> dict[str
     return {"effect": found, "headline": lambda one: one.headlines[words.code], "figure": figure}
 
 
-def _of_the_magazine(work: Work, old: Dataset | None, words: Language) -> list[tuple[str, str]]:
+def of_the_magazine(work: Work, old: Dataset | None, words: Language) -> list[tuple[str, str]]:
     """What public pages would say of the magazine itself, and do not say yet: about whom, and the sentence."""
     new, on = work.dataset, today()
     if new is None:

@@ -11,7 +11,7 @@ from markupsafe import escape
 
 from vendors.i18n.language import Language
 from views.base.environment import environment
-from views.desk.sent import CELL, STATE, UNSEEN, WAS, WRITER, Sent, labelled
+from views.desk.sent import STATE, UNSEEN, WAS, WRITER, Sent, labelled
 
 _KEPT_AS_THEY_ARE: Final = frozenset({"submit", "button", "reset", "image", "file", "password"})
 _TICKED: Final = frozenset({"checkbox", "radio"})
@@ -84,7 +84,7 @@ def _fill(form: Any, sent: Sent, marked: _Marked) -> list[tuple[str, str]]:
             first = field
     if first is not None:
         first.set("autofocus", "")
-    return [pair for pair in sent.typed if pair not in placed and not pair[0].startswith(CELL)]
+    return [pair for pair in sent.typed if pair not in placed]
 
 
 def _write(field: Any, texts: list[str], marked: _Marked) -> Iterable[str]:

@@ -4,6 +4,7 @@ Nothing of it is kept at the server. The page that answers holds the fields, the
 the editor reads them in their form and sends it again herself.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -20,18 +21,16 @@ ORIGINS: Final = {
     "/desk/load": ("/desk/draft",),
     "/desk/rows": ("/desk/draft",),
     "/desk/as-of": ("/desk/draft",),
+    "/desk/mend": ("/desk/draft",),
     "/desk/take-out": ("/desk/draft",),
     "/desk/back": ("/desk/draft",),
     "/desk/show": ("/desk/draft",),
     "/desk/approve": ("/desk/changes", "draft"),
-    "/desk/plan": ("/desk/draft",),
     "/desk/call-off": ("/desk/draft",),
     "/desk/begin": ("/desk/draft",),
     "/desk/choose": ("/desk/draft",),
     "/desk/name": ("/desk/draft",),
     "/desk/take-back": ("/desk/draft",),
-    "/desk/accept": ("/desk/draft",),
-    "/desk/write": ("/desk/draft",),
     "/desk/decide": ("/desk/draft",),
     "/desk/discard": ("/desk/draft",),
     "/desk/publish": ("/desk/draft",),
@@ -39,7 +38,10 @@ ORIGINS: Final = {
     "/desk/restore": ("/desk/history", "version"),
     "/desk/strike": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
+    "/desk/worklist": ("/desk/home",),
+    "/desk/exact": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
+    "/desk/row": ("/desk/row", "table", "row"),
     "/desk/task": ("/desk/task", "task", "about", "fact", "controversy"),
     "/desk/article": ("/desk/article",),
     "/desk/article/keep": ("/desk/article",),
@@ -69,6 +71,12 @@ UNSEEN: Final = STATE | {
     "about",
     "fact",
     "again",
+    "article",
+    "take",
+    "release",
+    "put-off",
+    "bring-back",
+    "stands",
 }
 """Fields that nobody types."""
 PART: Final = "sent."
@@ -77,17 +85,17 @@ TO: Final = "sent-to"
 """The field of that other form that says where the carried one was to be sent."""
 FILE: Final = "sent-file"
 """The field with the name of a file that was sent."""
-CELL: Final = "typed-"
-"""Before the column of a text that was typed into the grid; the form has it once more, in its place, among its `cells`."""
+CELL: Final = "cell-"
+"""Before the column of a text in the form of a row."""
 _LABELS: Final = {
     "pasted": _("The article’s text, pasted with its title, date and authors"),
     "url": _("Its address"),
     "why": _("Why?"),
-    "text": _("What the cell shall say"),
     "as-of": _("Version of which the file is"),
     "at": _("Day and hour"),
     "called": _("Name of the change"),
     "covers": _("Facts that the source shows"),
+    "source": _("What was handed in"),
 }
 
 
@@ -163,10 +171,16 @@ def labelled(sent: Sent, fields: Iterable[tuple[str, str]], words: Language) -> 
 def _label(sent: Sent, name: str, words: Language) -> str:
     if name in _LABELS:
         return words.say(_LABELS[name])
+    if name.startswith("text-"):
+        return words.say(_("What the cell shall say"))
     if name.startswith("keep-") and name[5:].isdecimal():
         return words.say(_("Choice for cell {n}"), n=words.number(int(name[5:]) + 1))
     model: type[Row] = Article if sent.action == "/desk/article/keep" else Vendor
     column = name
+    if sent.action in ("/desk/task", "/desk/article/keep"):
+        # The fields of several articles are numbered; most fields of a task bear the name of a column.
+        column = re.sub(r"\.\d+$", "", name).removeprefix("choice-")
+        model = next((one for one in (model, *TABLES.values()) if column in one.model_fields), model)
     if name.startswith("source-"):
         model, column = Evidence, name.removeprefix("source-")
     elif name.startswith(CELL):

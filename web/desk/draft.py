@@ -7,22 +7,19 @@ from typing import Final
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vendors.desk.imports.taken_from import marked_name
-from vendors.desk.imports.templates import FORMATS, filled, mended, template
+from vendors.desk.imports.templates import mended
 from vendors.desk.problem_table import problem_table
-from vendors.desk.revisions import publishing
 from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.revisions.history import History
 from vendors.desk.taking_out import taken_out
 from vendors.desk.work import Work
 from vendors.desk.workspace import UnreadableError
 from vendors.i18n.language import _
-from vendors.settings import today
-from vendors.tables import TABLES
 from views.desk import draft, history, preview
 from web.desk.outcomes import outcome_answer
+from web.desk.planned import planned
 from web.desk.reasons import question_of_reason
-from web.desk.requests import EditorRequest, EditorRoutes, StaleError, draft_view, numbers
+from web.desk.requests import EditorRequest, EditorRoutes, StaleError, draft_view
 from web.desk.responses import file, page, see
 from web.http.responses import bare_answer
 
@@ -38,15 +35,11 @@ def routes(desk: EditorRoutes) -> list[Route]:
         desk.post("/desk/rows", _rows),
         desk.post("/desk/as-of", _as_of),
         desk.post("/desk/take-out", _take_out),
-        desk.post("/desk/accept", _accept),
-        desk.post("/desk/write", _write),
         desk.post("/desk/decide", _decide),
         desk.post("/desk/discard", _discard),
         desk.post("/desk/publish", _publish),
         desk.file("/desk/mended.xlsx", _mended),
         desk.file("/desk/problems.csv", _problems),
-        desk.file("/desk/template/{table}.{ending}", _template),
-        desk.file("/desk/table/{table}.{ending}", _table),
         desk.get("/desk/preview/{page:path}", _preview, None),
     ]
 
@@ -90,20 +83,6 @@ def _take_out(request: EditorRequest) -> Response:
     return see(request.behind, f"{draft.PATH}#difference")
 
 
-def _accept(request: EditorRequest) -> Response:
-    work, number = request.fresh_work(), request.text("problem")
-    wanted = work.errors if number == "all" else tuple(work.problems[at] for at in numbers(number, len(work.problems)))
-    request.bench.mend(request.editor.name, wanted)
-    return see(request.behind, f"{draft.PATH}#problems")
-
-
-def _write(request: EditorRequest) -> Response:
-    work = request.fresh_work()
-    for at in numbers(request.text("problem"), len(work.problems)):
-        request.bench.write(request.editor.name, work.problems[at], request.text("text"))
-    return see(request.behind, f"{draft.PATH}#problems")
-
-
 def _decide(request: EditorRequest) -> Response:
     work = request.fresh_work()
     conflict = request.bench.conflict(work)
@@ -129,13 +108,20 @@ def _publish(request: EditorRequest) -> Response:
         if newest is None or newest.who != request.editor.name:
             return request.refused(_("There is nothing to publish: your change is published or thrown away."))
         return see(request.behind, f"{history.PATH}?version={newest.id}&published=yes")
-    if asked := asked_before(request, request.fresh_work()):
+    work = request.fresh_work()
+    if asked := _asked_before(request, work):
         return asked
+    if request.text("later"):
+        return planned(request, work)
+    if request.text("at"):
+        return request.refused(
+            _("Nothing was published: you have typed a time. Take it out to publish now, or publish it then.")
+        )
     outcome = request.bench.publish(request.editor.name, request.text("why"))
     return see(request.behind, draft.PATH) if outcome is None else outcome_answer(request, outcome)
 
 
-def asked_before(request: EditorRequest, work: Work) -> Response | None:
+def _asked_before(request: EditorRequest, work: Work) -> Response | None:
     """What an editor is asked before her change is published, now or later; None where nothing is, or she has answered."""
     gone = draft.gone(work)
     if gone > draft.CONFIRMED and re.sub(r"\D", "", request.text("gone")) != str(gone):
@@ -161,25 +147,6 @@ def _problems(request: EditorRequest) -> Response:
     if work is None:
         return bare_answer(HTTPStatus.NOT_FOUND)
     return file(problem_table(work.problems, request.behind.words.code), "problems.csv")
-
-
-def _template(request: EditorRequest) -> Response:
-    table, ending = request.in_path("table"), request.in_path("ending")
-    if table not in TABLES or ending not in FORMATS:
-        return bare_answer(HTTPStatus.NOT_FOUND)
-    return file(template(table, ending, request.behind.words.code), f"{table}.{ending}")
-
-
-def _table(request: EditorRequest) -> Response:
-    table, ending = request.in_path("table"), request.in_path("ending")
-    if table not in TABLES or ending not in FORMATS:
-        return bare_answer(HTTPStatus.NOT_FOUND)
-    beginning = publishing.begin(request.live.folder)
-    data = beginning.files.get(f"{table}.csv")
-    if data is None:
-        return bare_answer(HTTPStatus.NOT_FOUND)
-    content = filled(table, data, ending, request.behind.words.code, beginning.version)
-    return file(content, marked_name(table, ending, beginning.version, today()))
 
 
 def _preview(request: EditorRequest) -> Response:

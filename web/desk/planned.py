@@ -8,23 +8,25 @@ from starlette.routing import Route
 from vendors.desk.planned import NotPlannedError, call_off, moment, plan
 from vendors.desk.revisions.outcomes import NO_REASON
 from vendors.desk.revisions.repository import plain
+from vendors.desk.work import Work
 from views.desk import draft
-from web.desk.draft import REASONS, asked_before
 from web.desk.requests import EditorRequest, EditorRoutes
 from web.desk.responses import see
 
+REASONS = 3
+"""Errors that are named."""
+
 
 def routes(desk: EditorRoutes) -> list[Route]:
-    """The addresses of what is published later."""
-    return [desk.post("/desk/plan", _plan), desk.post("/desk/call-off", _call_off)]
+    """The address at which a set time is called off; it is set where one publishes."""
+    return [desk.post("/desk/call-off", _call_off)]
 
 
-def _plan(request: EditorRequest) -> Response:
-    work, why = request.fresh_work(), request.text("why")
+def planned(request: EditorRequest, work: Work) -> Response:
+    """Sets the time that a form gives, or says why not."""
+    why = request.text("why")
     if not plain(why, 10):
         return request.refused(NO_REASON)
-    if asked := asked_before(request, work):
-        return asked
     try:
         plan(request.bench, work, moment(request.text("at")), why, datetime.now(UTC))
     except NotPlannedError as error:

@@ -1,6 +1,5 @@
 """How a request reaches the desk's routes: only from an editor, only from this site, one after another, and no larger than a file may be."""
 
-import re
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -102,6 +101,15 @@ class EditorRequest:
     def texts(self) -> dict[str, str]:
         """The fields that are text, the last of each name."""
         return {name: value for name, value in self.form.items() if isinstance(value, str)}
+
+    @property
+    def all_texts(self) -> dict[str, list[str]]:
+        """The fields that are text, all of each name."""
+        found: dict[str, list[str]] = {}
+        for name, value in self.form.multi_items():
+            if isinstance(value, str):
+                found.setdefault(name, []).append(value)
+        return found
 
     def text(self, name: str) -> str:
         """A field of the form; "" where it was not sent."""
@@ -281,11 +289,6 @@ def draft_view(behind: Behind, bench: Workbench) -> View:
     conflict = bench.conflict(work) if work else None
     eyes = draft.SecondEyes(notes_on(bench.folder, work), approvals(bench.folder, work)) if work else draft.NO_EYES
     return draft.view(behind, work, conflict, behind.state.dataset, versions, steps, changes, eyes)
-
-
-def numbers(text: str, end: int) -> list[int]:
-    """The number that a form names, if it is one of those below `end`."""
-    return [int(text)] if re.fullmatch(r"\d{1,7}", text) and int(text) < end else []
 
 
 def _not_read(query: str, understood: Collection[str]) -> Iterator[PassedOver]:

@@ -12,9 +12,26 @@ from vendors.desk.workspace import Workbench
 from vendors.i18n.language import _
 from vendors.store.watch import Live
 from views.desk import home
-from web.desk import addresses, articles, changes, draft, grid, history, planned, shared, steps, tasks, vendor
+from web.desk import (
+    addresses,
+    articles,
+    changes,
+    draft,
+    grid,
+    history,
+    manual,
+    mending,
+    planned,
+    row,
+    shared,
+    steps,
+    tables,
+    tasks,
+    vendor,
+    worklist,
+)
 from web.desk.requests import ANOTHER_WRITER, EditorRequest, EditorRoutes
-from web.desk.responses import page, see
+from web.desk.responses import see
 from web.desk.sign_in import GO_ON
 
 BACK: Final = _(
@@ -32,19 +49,20 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
     """
     desk, standings = EditorRoutes(live, bench, door), Standings(bench)
 
-    def morning(request: EditorRequest) -> Response:
-        return page(home.view(request.behind, live.folder, standings.of(request.editor.name)))
-
     return [
-        desk.get("/desk/home", morning),
+        *worklist.routes(desk, standings),
+        *tables.routes(desk),
+        *manual.routes(desk),
         desk.get(GO_ON, _go_on, None),
         *draft.routes(desk),
+        *mending.routes(desk),
         *steps.routes(desk),
         *changes.routes(desk),
         *shared.routes(desk),
         *planned.routes(desk),
         *history.routes(desk),
         *vendor.routes(desk),
+        *row.routes(desk),
         *tasks.routes(desk),
         *articles.routes(desk),
         *addresses.routes(desk),

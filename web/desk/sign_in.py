@@ -17,13 +17,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vendors.desk.auth.login import COOKIE, Door, Editor, Wait
-from vendors.desk.own_work import marks
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views import View
 from views.base.document import App, document
 from views.desk import grid, sign_in
-from views.desk.frame import Behind
 from views.desk.sent import ORIGINS, Sent, carried_in
 from views.desk.sign_in import Entry
 from web.desk.places import BEHIND, PRIVATE, asked_for, behind_the_door, see
@@ -113,10 +111,15 @@ class Desk:
         if path == sign_in.PATH:
             if scope["method"] not in ("GET", "HEAD"):
                 answer = bare_answer(HTTPStatus.METHOD_NOT_ALLOWED, {"allow": "GET, HEAD", "connection": "close"})
+            elif editor:
+                query = scope["query_string"].decode("latin-1")
+                place = f"{grid.PATH}?{query}" if query else grid.PATH
+                headers = {**PRIVATE, "location": behind_the_door(place) or grid.PATH}
+                answer = Response(status_code=HTTPStatus.SEE_OTHER, headers=headers)
             else:
                 last = scope["query_string"].decode("latin-1").rpartition("&")[2]
-                said = last if last in sign_in.AFTERWARDS and not editor else ""
-                to = "" if editor else sign_in.grid_asked_for(scope["query_string"].decode("latin-1"))
+                said = last if last in sign_in.AFTERWARDS else ""
+                to = sign_in.grid_asked_for(scope["query_string"].decode("latin-1"))
                 answer = await self._page(scope, Entry(editor, self.door.is_open, said, to=behind_the_door(to)))
         elif editor and (editor.may_publish or not path.startswith(UPLOADS)):
             await self.app(scope, receive, _unkept(send))
@@ -260,7 +263,7 @@ class Desk:
     async def _page(self, scope: Scope, entry: Entry) -> Response:
         """The page; live only for those who may see more than the form."""
         app = None
-        if entry.status == HTTPStatus.OK and (entry.editor or self.with_provider):
+        if entry.status == HTTPStatus.OK and self.with_provider:
             if self.starts is None:
                 self.starts = app_of(await shell_page(self.app))
             app = self.starts
@@ -274,9 +277,6 @@ class Desk:
         return HTMLResponse(document(view, app), view.status, headers)
 
     def _view(self, query: str, entry: Entry) -> View:
-        if entry.editor and entry.status == HTTPStatus.OK:
-            waiting = marks(self.live.folder, entry.editor.name)
-            return grid.view(Behind(entry.editor, self.live.now(), query, marks=waiting), kept=bool(waiting.changes))
         return sign_in.view(query, self.live.now(), entry)
 
     async def _editor(self, scope: Scope) -> Editor | None:

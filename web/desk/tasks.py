@@ -1,12 +1,12 @@
 """What happened: the form of a task shown, asked back, and kept in the editor's change."""
 
-from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from urllib.parse import urlencode
 
 from starlette.responses import Response
 from starlette.routing import Route
 
+from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.tasks.answers import as_reason
 from vendors.desk.tasks.declared import TASKS, written
 from vendors.i18n.language import _
@@ -38,7 +38,7 @@ def _keep(request: EditorRequest) -> Response:
     name, files, words = request.text("task"), request.files, request.behind.words
     if name not in TASKS:
         return request.refused(_("There is no such form: choose one, what you sent stands here."))
-    texts = _texts(request)
+    texts = request.all_texts
     found = written(TASKS[name], texts, files, today())
     if found.questions and not request.text("unfinished"):
         given = {field: sent[-1] for field, sent in texts.items() if sent}
@@ -46,14 +46,6 @@ def _keep(request: EditorRequest) -> Response:
         sent = sent_in(task.PATH, request.form)
         return filled_again(answer, sent, words) if sent else answer
     if found.files:
-        request.bench.put(request.editor.name, found.files, as_reason(found.answers, words))
+        why = as_reason(found.answers, words)
+        request.bench.put(request.editor.name, found.files, why, Way(WayIn.FORM, why))
     return see(request.behind, f"{task.PATH}?{urlencode({'task': name, 'kept': 'yes'})}")
-
-
-def _texts(request: EditorRequest) -> Mapping[str, Sequence[str]]:
-    """The fields that are text, all of each name."""
-    found: dict[str, list[str]] = {}
-    for name, value in request.form.multi_items():
-        if isinstance(value, str):
-            found.setdefault(name, []).append(value)
-    return found

@@ -24,7 +24,8 @@ from vendors.desk.revisions import publishing
 from vendors.desk.revisions.history import History
 from vendors.desk.revisions.merge import upon
 from vendors.desk.revisions.outcomes import Published
-from vendors.desk.workspace import Work, Workbench
+from vendors.desk.work import Work
+from vendors.desk.workspace import Workbench
 from vendors.store.files import Files, read_files
 from vendors.store.writing import table_file
 from vendors.validation.reading import read, text_of

@@ -1,44 +1,105 @@
-"""A grid that was made before the table changed keeps nothing, and one row alone is put back in its place."""
+"""What is typed into a grid is kept cell by cell, whatever others did to the table meanwhile."""
 
-import shutil
+import json
 
 import pytest
 
-from tests.conftest import DATA
 from tests.vendors.desk.revisions.outcomes import assert_published
-from vendors.desk.grid import OvertakenError, gridded, keep
+from tests.vendors.little import little_files, written
+from vendors.desk.grid import TypedCell, TypedRows, gridded, keep
 from vendors.desk.revisions.publishing import SHIPPED
 from vendors.desk.workspace import Workbench
+from vendors.validation.text_table import Key
+
+FILES = little_files()
+AKIO = Key(("akio",))
 
 
 @pytest.fixture
 def bench(tmp_path):
-    place = shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(".desk"))
-    return Workbench(place)
+    return Workbench(written(tmp_path / "data", FILES))
 
 
-def test_one_row_is_put_back_where_it_stood(bench):
-    grid = gridded(bench, "Claire", "vendors", "viavoo")
-    (at,) = grid.chosen
-    data = grid.changed([{**grid.rows[at], "hq_city": "Lille"}])
-    keep(bench, "Claire", grid, data)
-    assert data.count(b"Lille,") == grid.data.count(b"Lille,") + 1
-    assert gridded(bench, "Claire", "vendors", "viavoo").rows[at]["hq_city"] == "Lille"
+def city(bench, editor="Claire", key=AKIO):
+    return gridded(bench, editor, "vendors").keyed[key]["hq_city"]
 
 
-def test_what_was_typed_before_somebody_published_lands_in_no_other_row(bench):
-    grid = gridded(bench, "Claire", "vendors", "viavoo")
-    before = (bench.folder / "vendors.csv").read_bytes()
-    changed = gridded(bench, "Paul", "vendors", "akio")
-    data = changed.changed([{**changed.rows[changed.chosen[0]], "hq_city": "Nantes"}])
-    keep(bench, "Paul", changed, data)
+def typed(was, now, key=AKIO, column="hq_city"):
+    return TypedRows({key: {column: TypedCell(was, now)}})
+
+
+def test_a_cell_is_kept_and_all_else_stays(bench):
+    before = city(bench)
+    assert keep(bench, "Claire", "vendors", typed(before, "Lille")) == []
+    (change,) = bench.open("Claire").difference.changes
+    assert [(cell.column, cell.before, cell.after) for cell in change.cells] == [("hq_city", before, "Lille")]
+
+
+def test_what_was_changed_meanwhile_is_shown_and_everything_else_is_kept(bench):
+    before, name = city(bench), gridded(bench, "Paul", "vendors").keyed[AKIO]["name"]
+    keep(bench, "Paul", "vendors", typed(before, "Nantes"))
     assert_published(bench.publish("Paul", "Seat read in the register"))
-    assert (bench.folder / "vendors.csv").read_bytes() != before
-    with pytest.raises(OvertakenError):
-        keep(bench, "Claire", grid, grid.data)
+    both = {AKIO: {"hq_city": TypedCell(before, "Lille"), "name": TypedCell(name, "Akio SAS")}}
+    (clash,) = keep(bench, "Claire", "vendors", TypedRows(both))
+    assert (clash.column, clash.base, clash.theirs, clash.mine) == ("hq_city", before, "Nantes", "Lille")
+    assert (city(bench), gridded(bench, "Claire", "vendors").keyed[AKIO]["name"]) == ("Nantes", "Akio SAS")
+    assert keep(bench, "Claire", "vendors", typed("Nantes", "Lille")) == [], "knowing of theirs, mine counts"
+
+
+def test_an_unfinished_row_is_kept_and_its_gaps_are_named(bench):
+    added = TypedRows(added=({"vendor": "akio", "kind": "unknown", "verdict": "unverified"},))
+    assert keep(bench, "Claire", "ownership", added) == []
+    work = bench.open("Claire")
+    assert ("required", "confidence") in {(problem.rule, problem.column) for problem in work.errors}
+    assert work.draft.files["ownership.csv"].count(b"\nakio,") == FILES["ownership.csv"].count(b"\nakio,") + 1
+
+
+def test_a_row_is_taken_out_unless_it_has_changed(bench):
+    row = dict(gridded(bench, "Claire", "vendors").keyed[AKIO])
+    (clash,) = keep(bench, "Claire", "vendors", TypedRows(removed={AKIO: {**row, "hq_city": "Elsewhere"}}))
+    assert (clash.column, clash.mine) == ("hq_city", None)
     assert bench.open("Claire") is None
+    assert keep(bench, "Claire", "vendors", TypedRows(removed={AKIO: row})) == []
+    assert AKIO not in gridded(bench, "Claire", "vendors").keyed
+
+
+def test_what_is_typed_in_another_spelling_is_understood_or_asked_about(bench):
+    row = gridded(bench, "Claire", "vendors").keyed[AKIO]
+    spelt = {"founded": TypedCell(row["founded"], "23/04/2018"), "hq_country": TypedCell(row["hq_country"], "Farnce")}
+    keep(bench, "Claire", "vendors", TypedRows({AKIO: spelt}))
+    assert gridded(bench, "Claire", "vendors").keyed[AKIO]["founded"] == "2018-04-23"
+    assert ("unknown-country", "FR") in {(problem.rule, problem.fix) for problem in bench.open("Claire").errors}
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"edited": 3, "added": [], "removed": []}',
+        json.dumps({"edited": [], "added": [{"no such column": "x"}], "removed": []}),
+        json.dumps({"edited": [], "added": [{"name": {"a": 1}}], "removed": []}),
+        json.dumps({"edited": [{"key": ["akio"], "nth": "x", "cells": {}}], "added": [], "removed": []}),
+    ],
+)
+def test_a_text_that_no_grid_sends_is_refused(sent):
+    with pytest.raises(ValueError, match=r"no rows of a grid|not of this table"):
+        TypedRows.read(sent, "vendors")
+
+
+def test_what_a_grid_sends_is_read(bench):
+    sent = {
+        "edited": [{"key": ["akio"], "nth": 1, "cells": {"hq_city": ["Paris", "Lille"]}}],
+        "added": [{"id": "new"}],
+        "removed": [{"key": ["nice"], "nth": 1, "cells": {"name": "NICE"}}],
+    }
+    assert TypedRows.read(json.dumps(sent), "vendors") == TypedRows(
+        {AKIO: {"hq_city": TypedCell("Paris", "Lille")}}, ({"id": "new"},), {Key(("nice",)): {"name": "NICE"}}
+    )
 
 
 def test_an_empty_folder_begins_with_the_table_of_the_project(tmp_path):
-    grid = gridded(Workbench(tmp_path), "Claire", "vendors", "")
-    assert grid.data == (SHIPPED / "vendors.csv").read_bytes()
+    shipped = (SHIPPED / "vendors.csv").read_text("utf-8")
+    assert len(gridded(Workbench(tmp_path), "Claire", "vendors").rows) > 10
+    assert shipped.startswith("id,")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.vendors.little import little_files, with_cell, written
 from vendors.desk.imports.loading import load_file
 from vendors.desk.imports.partial import Part
+from vendors.desk.mending.decisions import Decision
 from vendors.desk.revisions.diff import ChangeKind
 from vendors.desk.revisions.merge import upon
 from vendors.desk.workspace import UnreadableError, Work, Workbench
@@ -144,8 +145,7 @@ def test_what_is_mended_in_one_file_leaves_the_others(bench: Workbench) -> None:
         "Claire", "two.csv", some(IDS[1:2], ("id", "date", "publisher", "url", "language"), date="2018-13")
     )
     (problem,) = work.errors
-    assert work.can_write(problem)
-    work = bench.write("Claire", problem, NEWS.rows[1]["date"])
+    work = bench.settle("Claire", [Decision(problem, NEWS.rows[1]["date"])])
     assert changed(work) == {(IDS[0], "publisher", "One")}
 
 

@@ -68,6 +68,25 @@ NEW_PARTIES = (
     "Ostrava Loop",
     "Tessaro",
 )
+OF_SUMMARIES = tuple(csv.DictReader((Path(__file__).parent / "sentences_of_summaries.csv").read_text().splitlines()))
+"""Sentences of summaries of open controversies, careless in six ways: charges, guilt before a ruling, mockery, insinuation, private
+persons, figures without a source; and as many careful ones. The companies do not exist."""
+FIRST_READINGS = {"first": 52, "second": 51, "third": 48, "fourth": 43, "fifth": 39, "sixth": 46, "seventh": 47}
+"""How many of each the linter judged rightly before any of them was looked at; see docs/decisions/0011-careful-words.md."""
+THEIR_PARTIES = (
+    *(
+        "Lumovia",
+        "Cardell Feedback",
+        "Cardell",
+        "Pollinex",
+        "Harkwell",
+        "Maretto",
+        "Brenlow",
+        "Quintel",
+        "Rosslyn Metrics",
+    ),
+    *("Rosslyn", "Velindra", "Ashgrove", "Ortensia", "Tolland Research", "Tolland"),
+)
 WORDS = {
     "allegation-as-fact",
     "allegation-unattributed",
@@ -113,6 +132,59 @@ def test_everyday_wording_is_flagged_where_careless_and_let_alone_where_careful(
     careful = [row for row in OTHERS if row["kind"] == "ok"]
     assert len([row for row in wrong if row["kind"] == "ok"]) <= len(careful) * 0.01, wrong
     assert len(wrong) <= len(judged) * 0.02, wrong
+
+
+def test_nine_of_ten_sentences_of_summaries_are_judged_rightly_and_careful_ones_let_alone():
+    context = Context(True, ControversyStatus.ALLEGED, None, THEIR_PARTIES)
+    wrong = [
+        row for row in OF_SUMMARIES if bool(findings(row["text"], row["language"], context)) != (row["kind"] != "ok")
+    ]
+    for name, first in FIRST_READINGS.items():
+        size = sum(row["set"] == name for row in OF_SUMMARIES)
+        print(f"{name}: right on {size - sum(row['set'] == name for row in wrong)} of {size}; at first {first}")
+    careful = [row for row in OF_SUMMARIES if row["kind"] == "ok"]
+    assert {row["set"] for row in OF_SUMMARIES} == FIRST_READINGS.keys()
+    assert len(wrong) <= len(OF_SUMMARIES) * 0.1, wrong
+    assert len([row for row in wrong if row["kind"] == "ok"]) <= len(careful) * 0.04, wrong
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "passage"),
+    [
+        ("fr", "Drôlement, le rapport de 2022 s’arrête en mars.", "Drôlement"),
+        ("fr", "Personne ne doute, en 2023, que l’éditeur savait.", "Personne ne doute"),
+        ("fr", "L’éditeur paiera en 2025 pour ce qu’il a fait aux hôtels.", "ce qu’il a fait"),
+        ("en", "Oddly enough, the file was closed in 2022.", "Oddly enough"),
+        ("en", "The court will only confirm in 2025 what the complaint says.", "will only confirm"),
+        ("en", "The firm will pay in 2025 for what it did to the hotels.", "what it did"),
+    ],
+)
+def test_what_prejudges_or_insinuates_is_a_notice_in_an_open_controversy_only(code, text, passage):
+    assert (Slip.LOADED, passage) in {(one.kind, text[one.start : one.end].strip()) for one in read(text, code)}
+    assert not read(text, code, "upheld")
+    assert passage not in {text[one.start : one.end].strip() for one in read(text, code, controversy=False)}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Récemment, en 2023, le tribunal a reporté l’audience."),
+        ("fr", "Selon le syndicat, personne ne doute en 2023 que l’éditeur savait."),
+        ("fr", "Le juge examine en 2025 ce que l’éditeur a fait des données."),
+        ("en", "Separately, the authority opened an inquiry in 2023."),
+        ("en", "The inquiry of 2024 asks what the firm did with the data."),
+        ("en", "The union says that everybody knew of it in 2023."),
+    ],
+)
+def test_who_examines_or_says_so_prejudges_nothing(code, text):
+    assert not read(text, code)
+
+
+def test_the_month_of_may_is_no_doubt_and_a_questionnaire_no_question():
+    (found,) = read("Callers waited an hour in May 2022.", "en")
+    assert found.kind is Slip.ALLEGATION
+    assert read("The questionnaire of 2023 left out all who had complained.", "en")
+    assert not read("The vendor may have misled its customers.", "en")
 
 
 def test_the_sets_of_everyday_wording_are_half_careless_in_both_languages():

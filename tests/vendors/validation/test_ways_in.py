@@ -14,8 +14,8 @@ from tests.command_line import run
 from tests.conftest import ROOT
 from tests.vendors.little import little_files
 from vendors.desk import forms, grid
-from vendors.desk.articles import rows as articles
 from vendors.desk.imports.loading import accept, load_file
+from vendors.desk.tasks.rows import RowPut, with_rows
 from vendors.desk.workspace import Workbench
 from vendors.store.watch import Live
 from vendors.tables import TABLES
@@ -180,8 +180,9 @@ def test_import_and_upload_at_the_desk_are_asked_the_same(folder, tmp_path):
 
 def test_the_grid_is_asked_the_same(folder):
     bench = Workbench(folder)
-    made = grid.gridded(bench, "Claire", "ownership", "")
-    grid.keep(bench, "Claire", made, made.changed([{**made.rows[0], **ODD}, *made.rows[1:]]))
+    key, row = next(iter(grid.gridded(bench, "Claire", "ownership").keyed.items()))
+    typed = {name: grid.TypedCell(row[name], text) for name, text in ODD.items()}
+    assert grid.keep(bench, "Claire", "ownership", grid.TypedRows({key: typed})) == []
     assert asked(bench.open("Claire").problems) == ASKED
 
 
@@ -218,7 +219,7 @@ def test_an_article_is_asked(folder):
         "authors": "Claire Martin|N/A",
         "url": SAFE_LINK,
     }
-    work = bench.put("Claire", articles.added(little_files(), cells, {}))
+    work = bench.put("Claire", with_rows(little_files(), [RowPut("news", cells)]))
     found = {(one.column, one.rule, one.fix, one.clears) for one in work.problems}
     assert found >= {
         ("date", "moment", "2020-01-02", False),

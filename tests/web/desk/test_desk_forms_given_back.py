@@ -1,6 +1,7 @@
 """What becomes of a form whose session has ended: it is given back, waits for the sign-in in the page itself, and is sent again by whoever typed it."""
 
 import html
+import json
 import shutil
 
 import lxml.html
@@ -209,16 +210,18 @@ def test_the_reason_for_going_back_to_a_version_comes_back(claire, folder):
 def test_a_text_for_a_cell_comes_back_beside_its_problem(claire, folder):
     broken = (folder / "vendors.csv").read_bytes().replace(b"\nviavoo,Viavoo,", b"\nviavoo,\xe2\x80\x8bViavoo,", 1)
     assert claire.post("/desk/load?lang=en", files={"file": ("vendors.csv", broken)}).status_code == 303
-    (form,) = [dict(one) for one in forms_in(claire.get("/desk/draft?lang=en").text, "/desk/write")][:1]
+    form = dict(form_in(claire.get("/desk/draft?lang=en").text, "/desk/mend"))
+    (field,) = [name for name in form if name.startswith("text-") and "Viavoo" in form[name]]
     claire.cookies.clear()
-    again = go_on(claire, claire.post("/desk/write?lang=en", data=form | {"text": "Viavoo SAS"}).text)
-    (fields,) = [dict(one) for one in forms_in(again.text, "/desk/write") if dict(one)["problem"] == form["problem"]]
-    assert fields["text"] == "Viavoo SAS"
-    assert claire.post("/desk/write", data=fields).status_code == 303
+    again = go_on(claire, claire.post("/desk/mend?lang=en", data=form | {field: "Viavoo SAS", "only": "all"}).text)
+    fields = dict(form_in(again.text, "/desk/mend"))
+    assert fields[field] == "Viavoo SAS"
+    assert claire.post("/desk/mend", data=fields | {"only": "all"}).status_code == 303
+    assert b"Viavoo SAS" in Drafts(folder, "Claire").all()[0].files["vendors.csv"]
     claire.post("/desk/load", files={"file": ("vendors.csv", broken)})
-    stale = claire.post("/desk/write?lang=en", data=fields)
+    stale = claire.post("/desk/mend?lang=en", data=fields)
     assert stale.status_code == 409
-    assert "Viavoo SAS" in stale.text, "a text whose problem is another one now is shown to be copied"
+    assert "Viavoo SAS" in stale.text, "a text that was typed for another state stands in its field again"
 
 
 def test_the_facts_of_a_vendor_that_is_gone_meanwhile_are_shown_to_be_copied(claire, folder):
@@ -254,12 +257,12 @@ def test_a_page_of_one_editor_sent_in_the_session_of_another_is_shown_and_not_ac
 
 
 def test_an_article_that_was_corrected_comes_back_with_its_roles(claire, folder):
-    article = {"id": "2026-11-20-late", "date": "2026-11-20", "title": "Typed late", "role-akio": "subject"}
+    article = {"date": "2026-11-20", "title": "Typed late", "role-akio": "subject"}
     claire.cookies.clear()
     again = go_on(claire, claire.post("/desk/article/keep?lang=en", data=article).text)
     fields = dict(form_in(again.text, "/desk/article/keep"))
     assert {name: fields[name] for name in article} == article
-    assert claire.post("/desk/article/keep", data=fields).status_code == 303
+    assert claire.post("/desk/article/keep", data=fields | {"unfinished": "yes"}).status_code == 303
     assert b"Typed late" in Drafts(folder, "Claire").all()[0].files["news.csv"]
 
 
@@ -292,26 +295,25 @@ def test_the_choices_in_a_conflict_come_back(claire, browsers, folder):
     assert dict(form_in(page, "/desk/publish"))["why"] == "My reason for it", "the reason is not asked for twice"
 
 
-def test_cells_typed_in_the_grid_are_listed_and_kept_with_a_click(claire, folder):
-    from vendors.desk.grid import gridded
-    from vendors.desk.workspace import Workbench
-    from views.desk.typed_cells import TypedCells
-
-    grid = gridded(Workbench(folder), "Claire", "vendors", "")
-    place = next(at for at, row in enumerate(grid.rows) if row["id"] == "viavoo")
-    typed = TypedCells.of({"edited_rows": {place: {"hq_city": "Brest"}}, "added_rows": [], "deleted_rows": []})
-    sent = typed.as_form("vendors", "", grid.state, "Claire")
+def test_cells_typed_in_the_grid_are_kept_by_its_script_and_wait_in_the_browser(claire):
+    rows = claire.get("/desk/grid.json?table=vendors&lang=fr").json()
+    names = [column["name"] for column in rows["columns"]]
+    (viavoo,) = [row for row in rows["rows"] if row[1 + names.index("id")] == "viavoo"]
+    assert ["FR", "France"] in rows["columns"][names.index("hq_country")]["labels"]
+    was = viavoo[1 + names.index("hq_city")]
+    edited = [{"key": ["viavoo"], "nth": 1, "cells": {"hq_city": [was, "Brest"]}}]
+    sent = {"table": "vendors", "cells": json.dumps({"edited": edited, "added": [], "removed": []})}
+    cookies = dict(claire.cookies)
     claire.cookies.clear()
-    page = claire.post("/desk/grid?lang=en", data=dict(sent.fields)).text
-    assert "Brest" in page
-    again = go_on(claire, page).text
-    assert "viavoo" in again
-    assert "no place in the form" not in again
-    assert claire.post("/desk/grid", data=dict(form_in(again, "/desk/grid"))).status_code == 303
+    assert claire.post("/desk/grid", data=sent).status_code == 401
+    claire.cookies.update(cookies)
+    assert claire.post("/desk/grid", data=sent).json() == {"clashes": []}
     assert "→ Brest" in claire.get("/desk/draft?lang=en").text
-    stale = claire.post("/desk/grid?lang=en", data=dict(sent.fields))
-    assert stale.status_code == 409
-    assert "Brest" in stale.text
+    edited[0]["cells"]["hq_city"] = [was, "Rennes"]
+    sent["cells"] = json.dumps({"edited": edited, "added": [], "removed": []})
+    (clash,) = claire.post("/desk/grid", data=sent).json()["clashes"]
+    assert (clash["theirs"], clash["mine"]) == ("Brest", "Rennes")
+    assert claire.post("/desk/grid", data={"table": "vendors", "cells": "?"}).status_code == 400
 
 
 def test_after_the_sign_in_a_page_that_was_asked_for_is_shown(claire):

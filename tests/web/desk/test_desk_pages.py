@@ -26,6 +26,9 @@ CASES = ROOT / "tests/cases"
 SECRET = "velours tracteur pamplemousse orage"
 BEHIND = [
     "/desk/home",
+    "/desk/worklist.csv",
+    "/desk/manual",
+    "/desk/tables",
     "/desk/draft",
     "/desk/mended.xlsx",
     "/desk/problems.csv",
@@ -36,6 +39,9 @@ BEHIND = [
     "/desk/changes",
     "/desk/history",
     "/desk/vendor",
+    "/desk/row",
+    "/desk/grid",
+    "/desk/grid.json",
     "/desk/task",
     "/desk/article",
     "/desk/addresses",
@@ -44,18 +50,18 @@ STEPS = [
     "load",
     "rows",
     "as-of",
+    "mend",
+    "row",
+    "grid",
     "take-out",
     "back",
     "show",
     "approve",
-    "plan",
     "call-off",
     "begin",
     "choose",
     "name",
     "take-back",
-    "accept",
-    "write",
     "decide",
     "discard",
     "publish",
@@ -63,6 +69,8 @@ STEPS = [
     "restore",
     "strike",
     "set-aside",
+    "worklist",
+    "exact",
     "vendor",
     "task",
     "article",
@@ -206,7 +214,7 @@ def test_a_file_that_is_no_table_is_named_at_the_desk_with_the_way_out(claire, f
 def test_a_broken_file_is_told_and_nothing_can_be_published(claire, folder):
     before = read_files(folder)
     page = load(claire, with_cell(folder, "viavoo", "founded", "le printemps"))
-    assert f"vendors.csv, line 52, column {letter_of('vendors', 'founded')} (founded)" in page
+    assert f"Viavoo</a> ({letter_of('vendors', 'founded')}52)" in page
     assert 'data-key="publish"' not in page
     form = fields_of(claire, "/desk/discard") | {"why": "Although it is broken"}
     answer = claire.post("/desk/publish?lang=en", data=form)
@@ -228,9 +236,10 @@ def test_hostile_cells_are_shown_as_text(claire, folder):
 def test_a_word_that_is_no_value_is_one_click_away_from_the_empty_cell(claire, folder, word):
     page = lxml.html.fromstring(load(claire, with_cell(folder, "viavoo", "hq_city", word)))
     (one,) = [item for item in page.iter("li") if f"“{word}”" in item.text_content() and list(item.iter("button"))]
-    form = next(form for form in one.iter("form") if form.action.startswith("/desk/accept"))
-    assert [button.text for button in form.iter("button")] == ["Leave the cell empty"]
-    answer = claire.post(form.action, data=dict(form.form_values()))
+    (button,) = one.iter("button")
+    assert button.text == "Leave the cell empty"
+    (form,) = one.iterancestors("form")
+    answer = claire.post(form.action, data={**dict(form.form_values()), "only": button.get("value")})
     assert answer.status_code == 303
     page = claire.get("/desk/draft?lang=en").text
     assert f"“{word}”" not in page
@@ -242,7 +251,7 @@ def test_a_form_made_before_another_step_does_nothing(claire, folder):
     page = load(claire, with_cell(folder, "viavoo", "hq_country", "France"))
     stamp = re.search(r'name="stamp" value="([^"]+)"', page)[1]
     load(claire, with_cell(folder, "viavoo", "hq_country", "Allemagne"))
-    answer = claire.post("/desk/accept?lang=en", data={"stamp": stamp, "problem": "0"})
+    answer = claire.post("/desk/mend?lang=en", data={"stamp": stamp, "only": "all"})
     assert answer.status_code == 409
     assert "gone on in another window" in answer.text
     discard(claire)
@@ -308,9 +317,10 @@ def test_a_draft_survives_a_restart(tmp_path):
         load(client, with_cell(folder, "viavoo", "hq_country", "France"))
     with application(folder) as address, signed_in(address, "Claire") as client:
         page = client.get("/desk/draft?lang=en").text
-        assert f"vendors.csv, line 52, column {letter_of('vendors', 'hq_country')} (hq_country)" in page
-        stamp = re.search(r'name="stamp" value="([^"]+)"', page)[1]
-        assert client.post("/desk/accept", data={"stamp": stamp, "problem": "all"}).status_code == 303
+        assert "Vendors, Country of the head office" in page
+        assert f"Viavoo</a> ({letter_of('vendors', 'hq_country')}52)" in page
+        form = fields_of(client, "/desk/mend")
+        assert client.post("/desk/mend", data=form | {"only": "all"}).status_code == 303
         assert "Nothing yet: this is what is public." in client.get("/desk/draft?lang=en").text
 
 
@@ -461,14 +471,14 @@ def test_a_form_opened_before_somebody_published_takes_nothing_back(claire, paul
 def test_kept_twice_by_a_double_click_a_source_and_an_article_are_there_once(claire, folder):
     form = fields_of(claire, "/desk/vendor", "/desk/vendor?vendor=akio&lang=en")
     form |= {"founded": "1999", "covers": "founded", "source-source_url": "https://www.akio.com/about"}
-    article = {"id": "2026-11-20-twice", "date": "2026-11-20", "title": "Once is enough", "role-akio": "subject"}
+    article = {"date": "2026-11-20", "title": "Once is enough", "role-akio": "subject", "unfinished": "yes"}
     for _ in range(2):
         assert claire.post("/desk/vendor", data=form).status_code == 303
         assert claire.post("/desk/article/keep", data=article).status_code == 303
     files = Drafts(folder, "Claire").all()[0].files
     assert files["evidence.csv"].count(b"https://www.akio.com/about") == 1
-    assert files["news.csv"].count(b"2026-11-20-twice") == 1
-    assert files["mentions.csv"].count(b"2026-11-20-twice") == 1
+    assert files["news.csv"].count(b"2026-11-20-once-is-enough") == 1
+    assert files["mentions.csv"].count(b"2026-11-20-once-is-enough") == 1
     discard(claire)
 
 
@@ -554,7 +564,10 @@ def test_the_page_of_an_article_says_from_where_and_offers_what_else_it_may_be(c
     (form,) = (form for form in lxml.html.fromstring(answer.text).forms if "/keep" in (form.get("action") or ""))
     fields = dict(form.form_values())
     assert fields["date"] == ""
-    assert claire.post("/desk/article/keep", data=fields | {"choice-date": "2018-04-03"}).status_code == 303
+    assert (
+        claire.post("/desk/article/keep", data=fields | {"choice-date": "2018-04-03", "unfinished": "yes"}).status_code
+        == 303
+    )
     news = Drafts(folder, "Claire").all()[0].files["news.csv"].decode()
     assert "2018-04-03-qualtrics-signs-a-deal-with-a-retailer,2018-04-03,Qualtrics signs a deal" in news
     discard(claire)

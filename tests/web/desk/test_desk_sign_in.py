@@ -144,9 +144,10 @@ def test_signing_in_and_out(ask: httpx.Client) -> None:
     assert "HttpOnly" in cookie
     assert "SameSite=strict" in cookie
     assert "Max-Age" not in cookie
-    page = ask.get("/desk?lang=en")
+    led = ask.get("/desk?table=events&lang=en")
+    assert (led.status_code, led.headers["location"]) == (303, "/desk/grid?table=events&lang=en")
+    page = ask.get("/desk/grid?table=events&lang=en")
     assert "<span>Claire</span>" in page.text
-    assert '<meta name="app"' in page.text
     assert page.headers["cache-control"] == "no-store"
     assert ask.get("/desk/no-such-draft").status_code == 404
 
@@ -161,7 +162,8 @@ def test_signing_in_and_out(ask: httpx.Client) -> None:
 
 def test_a_reader_of_drafts_may_not_upload(ask: httpx.Client) -> None:
     assert sign_in(ask, "Denis", OTHER).status_code == 303
-    assert "<span>Denis (only looking)</span>" in ask.get("/desk?lang=en").text
+    assert "<span>Denis (only looking)</span>" in ask.get("/desk/grid?lang=en").text
+    assert ask.get("/desk/grid.json").json()["edits"] is False
     assert ask.put("/_stcore/upload_file/0/1", content=b"x").status_code == 403
     assert sign_in(ask).status_code == 303
     answer = ask.put("/_stcore/upload_file/0/1", content=b"x")

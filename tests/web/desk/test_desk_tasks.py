@@ -47,7 +47,9 @@ def claire(folder):
 @pytest.fixture(autouse=True)
 def nothing_kept(folder):
     yield
-    Drafts(folder, "Claire").discard_all()
+    drafts = Drafts(folder, "Claire")
+    for draft in drafts.all():
+        drafts.discard(draft.id)
 
 
 def form_of(page):
@@ -130,3 +132,40 @@ def test_what_cannot_be_told_yet_is_kept_unfinished_and_the_change_says_what_is_
     page = claire.get(answer.headers["location"]).text
     assert "1 thing to put right" in page
     assert 'data-key="publish"' not in page
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Presse</title><link>https://presse.example</link>
+<item><title>Qualtrics ouvre un bureau à Lyon</title><link>https://presse.example/1</link><pubDate>Wed, 20 Nov 2024 10:00:00 +0100</pubDate><description>Qualtrics ouvre un bureau à Lyon, dit son directeur.</description></item>
+<item><title>Medallia nomme une directrice</title><link>https://presse.example/2</link><pubDate>Thu, 21 Nov 2024 10:00:00 +0100</pubDate><description>Medallia nomme une directrice générale en France.</description></item>
+</channel></rss>"""
+SUMMARIES = {
+    "fr": "L’éditeur américain annonce une nouvelle pour ses clients français, selon son directeur.",
+    "en": "The American publisher announces something new for its French customers, its director says.",
+}
+
+
+def test_of_a_feed_what_is_ticked_is_kept_and_the_rest_stays_on_the_page_as_it_was_typed(claire, folder):
+    page = claire.post("/desk/article?lang=fr", files={"file": ("feed.xml", FEED.encode())}).text
+    (form,) = (form for form in lxml.html.fromstring(page).forms if "/keep" in (form.get("action") or ""))
+    sent = dict(form.form_values())
+    assert (sent["title"], sent["title.2"]) == ("Qualtrics ouvre un bureau à Lyon", "Medallia nomme une directrice")
+    assert "dit son directeur" in sent["source"], "the text stands beside the form"
+    del sent["take.2"]
+    sent |= {"summary_fr.2": "Déjà commencé", "topic": "market", "publisher": "Presse"}
+    asked = claire.post("/desk/article/keep?lang=fr", data=sent)
+    assert asked.status_code == 409
+    assert "Déjà commencé" in asked.text
+    sent |= {f"summary_{code}": text for code, text in SUMMARIES.items()}
+    left = claire.post("/desk/article/keep?lang=fr", data=sent)
+    assert left.status_code == 200
+    assert "1 article est gardé" in left.text
+    assert "Déjà commencé" in left.text
+    assert "Qualtrics ouvre un bureau à Lyon" not in left.text
+    assert "2024-11-20-presse-qualtrics-ouvre-un-bureau-a-lyon" in kept(folder)["news.csv"]
+    opened = claire.get("/desk/article?article=2024-11-20-presse-qualtrics-ouvre-un-bureau-a-lyon&lang=fr").text
+    (form,) = (form for form in lxml.html.fromstring(opened).forms if "/keep" in (form.get("action") or ""))
+    again = dict(form.form_values()) | {"date": "2024-11-22"}
+    assert again["role-qualtrics"] == "subject"
+    assert claire.post("/desk/article/keep?lang=fr", data=again).status_code == 303
+    assert "2024-11-22-presse-qualtrics-ouvre-un-bureau-a-lyon,qualtrics,subject" in kept(folder)["mentions.csv"]
+    assert "2024-11-20-presse-qualtrics" not in "".join(kept(folder).values())

@@ -270,14 +270,17 @@ def test_a_change_is_set_for_a_time_and_called_off(claire, folder):
     discard(claire)
     keep_name(claire, "Akio embargo")
     page = page_of(claire)
-    form = form_of(page, "/desk/plan")
+    form = form_of(page, "/desk/publish") | {"later": "yes"}
     late = {"at": "2020-01-01T09:00", "why": "Under embargo until nine"}
-    answer = claire.post("/desk/plan?lang=en", data=form | late)
+    assert claire.post("/desk/publish?lang=en", data=form | late | {"later": ""}).status_code == 409, (
+        "not by mistake at once"
+    )
+    answer = claire.post("/desk/publish?lang=en", data=form | late)
     assert answer.status_code == 409
     assert "That moment is over" in answer.text
     assert 'value="2020-01-01T09:00"' in answer.text, "what was typed is there again"
     day = site_time(datetime.now(UTC) + timedelta(days=2)).date()
-    assert claire.post("/desk/plan?lang=en", data=form | late | {"at": f"{day}T09:00"}).status_code == 303
+    assert claire.post("/desk/publish?lang=en", data=form | late | {"at": f"{day}T09:00"}).status_code == 303
     page = page_of(claire)
     assert f"to be published on {day.day} " in page.get_element_by_id("changes").getnext().getnext().text_content()
     assert click(claire, button(page, "Go on with: Change of")).status_code == 303

@@ -16,9 +16,9 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from vendors.desk.articles.addresses import ADDRESS, host, same_place
+from vendors.desk.articles.identifiers import identifier
 from vendors.desk.articles.incoming import Incoming, Message
 from vendors.desk.articles.reading import read
-from vendors.desk.articles.rows import identifier
 from vendors.i18n.language import _
 from vendors.linking import Found, Linker
 from vendors.tables.article import Article, Topic
@@ -101,6 +101,7 @@ class Proposal:
         to_check: what an editor must look at before it is published.
         taken_from: by column, where its cell was taken from.
         choices: by column, what its cell may be as well.
+        text: the article's words, to be read beside the rows.
     """
 
     article: Mapping[str, str]
@@ -109,6 +110,7 @@ class Proposal:
     to_check: Sequence[Message]
     taken_from: Mapping[str, Message] = field(default_factory=dict)
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    text: str = field(default="", repr=False)
 
     @property
     def mentions(self) -> list[dict[str, str]]:
@@ -154,7 +156,7 @@ def _proposal(found: Incoming, dataset: Dataset) -> Proposal:
     }
     to_check = _to_check(found, row, named, dataset, inferred=inferred)
     choices = {name: values for name, values in found.choices.items() if values}
-    return Proposal(row, named, _duplicates(row, dataset), to_check, found.taken_from, choices)
+    return Proposal(row, named, _duplicates(row, dataset), to_check, found.taken_from, choices, found.text)
 
 
 def _to_check(

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
@@ -11,6 +12,7 @@ from vendors.desk.imports.layout import laid_out, recognised, without_tables
 from vendors.desk.imports.limits import Limits, NotReadError, limits
 from vendors.desk.imports.notices import Notice, Notices, about_writing
 from vendors.desk.imports.partial import Part, as_it_will_stand, completed
+from vendors.desk.imports.problem_list import each_once
 from vendors.desk.imports.sheet_tables import table_of
 from vendors.desk.imports.taken_from import SHORT, TakenFrom, is_mark, mark_of
 from vendors.desk.imports.text_files import open_csv, open_json, open_parquet
@@ -19,13 +21,13 @@ from vendors.store.files import Files
 from vendors.store.writing import written
 from vendors.tables import TABLES
 from vendors.tables.row import Row
-from vendors.types.spreadsheet import WRITTEN, Mark, index
+from vendors.types.spreadsheet import index
 from vendors.validation.checks import broken, consistent_names, relations
 from vendors.validation.file_kinds import is_flat_ods, is_xls, not_read
 from vendors.validation.problems import Problem
 from vendors.validation.reading import read
 from vendors.validation.rules import Severity
-from vendors.validation.text_table import TextRow, TextTable
+from vendors.validation.text_table import OF_ONE_ITEM, TextTable, with_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class LoadedFile:
         notices: what was understood on the way.
         sheet_of: the sheet that each table was found on, by the table's name; "" in a text file.
         parts: how much of a table the file holds, where that is not all of it.
+        tables: each table that was found, by its name: its rows at their lines in the file; those that it has not are at lines below 0.
     """
 
     name: str
@@ -72,6 +75,7 @@ class LoadedFile:
     notices: tuple[Notice, ...]
     sheet_of: Mapping[str, str]
     parts: tuple[Part, ...]
+    tables: Mapping[str, TextTable] = field(repr=False)
     _sheets: Sequence[TextTable] = field(repr=False)
     _against: "_Against" = field(repr=False)
 
@@ -171,7 +175,7 @@ def load_file(
         if as_of:
             against = _of(against, as_of(mark_of(name, b"", ())))
         problem = Problem(name, 0, "", "", error.rule, error.value, "", error.other)
-        return LoadedFile(name, {}, (problem,), (), {}, (), (), against)
+        return LoadedFile(name, {}, (problem,), (), {}, (), {}, (), against)
     if as_of:
         against = _of(against, as_of(mark_of(name, data, sheets)))
     return _checked(name, [sheet for sheet in sheets if not is_mark(sheet)], against)
@@ -210,20 +214,38 @@ def accept(loaded: LoadedFile, *problems: Problem) -> LoadedFile:
     wanted: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
     for problem in problems:
         if problem.has_fix and problem.letter and problem.file == loaded.name:
-            wanted[problem.sheet][problem.line, index(problem.letter)] = problem.fix
+            cells, place = wanted[problem.sheet], (problem.line, index(problem.letter))
+            # Of a list, several items can be wrong: each is mended in what the others have become.
+            items = cells.get(place, "").split("|") if problem.rule in OF_ONE_ITEM else []
+            cells[place] = "|".join(with_item(items, problem.value, problem.suggestion)) if items[1:] else problem.fix
     return _rewritten(loaded, wanted)
 
 
-def write(loaded: LoadedFile, sheet: str, line: int, letters: str, text: str) -> LoadedFile:
-    """The same file with another text in one cell, checked again.
+def rewritten(loaded: LoadedFile, texts: Mapping[tuple[str, int, str], str]) -> LoadedFile:
+    """The same file with other texts in some of its cells, checked again.
 
     Args:
         loaded: as it is.
-        sheet: name of the sheet, "" in a text file.
-        line, letters: the place of the cell, as a problem names it.
-        text: what stands there now, as the data set writes it.
+        texts: what each cell says now, as the data set writes it, by its sheet, line and letter.
     """
-    return _rewritten(loaded, {sheet: {(line, index(letters)): text}})
+    wanted: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
+    for (sheet, line, letters), text in texts.items():
+        wanted[sheet][line, index(letters)] = text
+    return _rewritten(loaded, wanted)
+
+
+def without(loaded: LoadedFile, rows: AbstractSet[tuple[str, int]]) -> LoadedFile:
+    """The same file without some of its rows, checked again.
+
+    Args:
+        loaded: as it is.
+        rows: sheet and line of each.
+    """
+    sheets = [
+        replace(sheet, rows=[row for row in sheet.rows if (sheet.sheet, row.line) not in rows])
+        for sheet in loaded._sheets
+    ]
+    return _checked(loaded.name, sheets, loaded._against)
 
 
 def again(loaded: LoadedFile, published: Files) -> LoadedFile:
@@ -271,20 +293,9 @@ def _rewritten(loaded: LoadedFile, wanted: Mapping[str, Mapping[tuple[int, int],
     for sheet in loaded._sheets:
         changes = wanted.get(sheet.sheet, {})
         lines = {line for line, _ in changes}
-        rows = [_with(row, changes) if {row.line, *row.lines} & lines else row for row in sheet.rows]
+        rows = [row.rewritten(changes) if {row.line, *row.lines} & lines else row for row in sheet.rows]
         sheets.append(replace(sheet, rows=rows))
     return _checked(loaded.name, sheets, loaded._against)
-
-
-def _with(row: TextRow, changes: Mapping[tuple[int, int], str]) -> TextRow:
-    cells, marks, starts = list(row.cells), dict(row.marks), list(row.lines)
-    for (line, at), text in changes.items():
-        if at >= len(cells) and line == row.line:
-            starts.extend([row.line_at(len(cells) - 1)] * (at + 1 - len(cells)) if starts else [])
-            cells.extend([""] * (at + 1 - len(cells)))
-        if at < len(cells) and row.line_at(at) == line:
-            cells[at], marks[at] = text, Mark(WRITTEN)
-    return replace(row, cells=cells, marks=marks, lines=starts)
 
 
 def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> LoadedFile:
@@ -328,10 +339,11 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> Loade
     return LoadedFile(
         name,
         files,
-        tuple(sorted(dict.fromkeys(_once(problems)), key=_order)),
+        each_once(problems),
         notices.all(),
         {table: found.sheet for table, found in tables.items()},
         tuple(parts),
+        tables,
         sheets,
         against,
     )
@@ -380,19 +392,3 @@ def _beside(table: TextTable, mine: bytes, against: _Against) -> TextTable:
     if base is None or present is None or base == present or not set(table.model.KEY) <= set(table.columns):
         return table
     return as_it_will_stand(table, mine, base, present)
-
-
-def _order(problem: Problem) -> tuple[str, str, int, int, str]:
-    return problem.file, problem.sheet, problem.line, index(problem.letter), problem.rule
-
-
-def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Each wrong cell once, by the first rule that it breaks; notices, and what concerns a row or a file, as they are."""
-    taken: set[tuple[str, str, int, str]] = set()
-    for problem in problems:
-        place = (problem.file, problem.sheet, problem.line, problem.letter or problem.column)
-        if problem.severity is Severity.NOTICE or not problem.column:
-            yield problem
-        elif place not in taken:
-            taken.add(place)
-            yield problem

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -72,6 +72,8 @@ class Answers:
     Attributes:
         tables: as they are before.
         day: today.
+        published: see below.
+        sent: the texts of the form by field, as they came.
         questions: what is asked back by now.
         reason: why the change is made, as a message and what is filled into it: what is proposed as the reason of the version. A mapping there has a text for each language.
 
@@ -80,13 +82,21 @@ class Answers:
         texts: what was sent, by field.
         tables: as they are before.
         day: today.
+        published: the identifiers of the articles that readers have; these never change.
     """
 
-    def __init__(self, task: WholeTask, texts: Mapping[str, Sequence[str]], tables: TextTables, day: date) -> None:
-        self.tables, self.day = tables, day
+    def __init__(
+        self,
+        task: WholeTask,
+        texts: Mapping[str, Sequence[str]],
+        tables: TextTables,
+        day: date,
+        published: Collection[str] = (),
+    ) -> None:
+        self.tables, self.day, self.published = tables, day, published
         self.questions: list[Question] = []
         self.reason: tuple[str, Mapping[str, str | Choice | Mapping[str, str]]] = ("", {})
-        self._texts = texts
+        self.sent = texts
         self._fields = task.fields(tables, {name: sent[-1] for name, sent in texts.items() if sent})
 
     def text(self, name: str) -> Said:
@@ -98,8 +108,8 @@ class Answers:
 
     def many(self, name: str) -> Said:
         """The values that are ticked or typed under one name, as a cell has them."""
-        chosen = [text for text in self._texts.get(f"{CHOSEN}{name}", ()) if text]
-        sent = chosen or self._texts.get(name, ())
+        chosen = [text for text in self.sent.get(f"{CHOSEN}{name}", ()) if text]
+        sent = chosen or self.sent.get(name, ())
         said = [self._coded(name, text.strip()) for one in sent for text in one.replace("\n", "|").split("|")]
         found = Said("|".join(dict.fromkeys(filter(None, said))), name)
         if not found and name in self._fields and self._fields[name].required:
@@ -113,11 +123,11 @@ class Answers:
 
     def changed(self, name: str) -> Said | None:
         """What a field says where it was changed; None where it says what it said when the form was made, or was not sent."""
-        if name not in self._texts:
+        if name not in self.sent:
             return None
         kind = self._fields[name].kind if name in self._fields else FieldKind.TEXT
         said = self.many(name) if kind is FieldKind.TICKS else self._said(name)
-        before = "".join(self._texts.get(f"{BEFORE}{name}", ())[-1:])
+        before = "".join(self.sent.get(f"{BEFORE}{name}", ())[-1:])
         return None if said == self._coded(name, before) else said
 
     def date(self, name: str, otherwise: str = "") -> Said:
@@ -162,10 +172,10 @@ class Answers:
             self.questions.append(Question(name, message, fields, fix))
 
     def _said(self, name: str) -> Said:
-        chosen = "".join(self._texts.get(f"{CHOSEN}{name}", ())[-1:]).strip()
+        chosen = "".join(self.sent.get(f"{CHOSEN}{name}", ())[-1:]).strip()
         # What was not sent says what stands in it at first.
         first = self._fields[name].value if name in self._fields else ""
-        typed = "".join(self._texts.get(name, (first,))[-1:])
+        typed = "".join(self.sent.get(name, (first,))[-1:])
         text = " ".join((chosen or typed).split())
         return Said(self._coded(name, text), name)
 

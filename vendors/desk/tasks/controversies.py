@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from vendors.desk.articles.rows import identifier
+from vendors.desk.articles.identifiers import identifier
 from vendors.desk.tasks.answers import NEEDED, Answers
 from vendors.desk.tasks.fields import FieldKind, Fieldset, FormField, WholeTask, field_of
 from vendors.desk.tasks.rows import RowPut, Said, TextTables, day_in

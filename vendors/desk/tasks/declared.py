@@ -1,6 +1,6 @@
 """The tasks that the desk has, in the order in which it lists them: a new one is a line here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -40,7 +40,13 @@ class WrittenTask:
     answers: Answers
 
 
-def written(task: WholeTask, texts: Mapping[str, Sequence[str]], files: Files, day: date) -> WrittenTask:
+def written(
+    task: WholeTask,
+    texts: Mapping[str, Sequence[str]],
+    files: Files,
+    day: date,
+    published: Collection[str] = (),
+) -> WrittenTask:
     """The tables that the form of a task changes, and what is asked about them.
 
     Args:
@@ -48,8 +54,9 @@ def written(task: WholeTask, texts: Mapping[str, Sequence[str]], files: Files, d
         texts: what was sent, by field.
         files: the tables before.
         day: today.
+        published: the identifiers of the articles that readers have.
     """
-    answers = Answers(task, texts, TextTables(files), day)
+    answers = Answers(task, texts, TextTables(files), day, published)
     puts = list(task.rows(answers))
     changed = with_rows(files, puts)
     if answers.questions:

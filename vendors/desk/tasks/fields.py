@@ -21,6 +21,7 @@ class FieldKind(StrEnum):
     LONG = "long"
     ADDRESS = "address"
     CHOICE = "choice"
+    PART = "part"
     TICKS = "ticks"
     VENDOR = "vendor"
     OWNER = "owner"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from vendors.desk.articles.rows import identifier
+from vendors.desk.articles.identifiers import identifier
 from vendors.desk.tasks.answers import Answers
 from vendors.desk.tasks.fields import FieldKind, Fieldset, FormField, field_of
 from vendors.desk.tasks.rows import RowPut, Said, TextTables, day_in

@@ -9,6 +9,7 @@ from vendors.i18n.language import _, language
 from vendors.validation.prose import lexicon
 from vendors.validation.prose.finding import Context, Finding, Slip
 from vendors.validation.prose.sentence import Sentence, sentences
+from vendors.validation.prose.support import SILENT, UNSETTLED
 
 _ACTS: Final = {
     "fr": (
@@ -54,9 +55,9 @@ def _charges(code: str, disputed: bool) -> re.Pattern[str]:
     """What can state wrongdoing as a fact; in a controversy also what is only disputed there."""
     nouns, blames = lexicon.NOUNS[code], lexicon.BLAMES[code]
     before = (
-        r"(?:très |bien |manifestement |clairement |donc |aussi |lui-même |elle-même |pleinement )?"
+        r"(?:très |bien |aussi |si |trop |manifestement |clairement |donc |lui-même |elle-même |pleinement )?"
         if code == "fr"
-        else (r"(?:very |clearly |plainly |obviously |itself |also |fully |simply )?")
+        else (r"(?:as |so |too |very |clearly |plainly |obviously |itself |also |fully |simply )?")
     )
     article = (
         r"(?:une? |des |de |d’|la |le |l’|les )?(?:vaste |véritable |grande? |énorme |massive )?"
@@ -115,7 +116,7 @@ def allegations(text: str, code: str, context: Context) -> Iterator[Finding]:
                 _reworded(sentence.text, match, code),
             )
 
-        if context.controversy and context.status and not flagged:
+        if context.controversy and context.status and not flagged and not SILENT[code].search(sentence.text):
             yield from _acts(sentence, code, context)
 
 
@@ -170,6 +171,8 @@ def _told_with_care(sentence: Sentence, match: re.Match[str], code: str) -> bool
     if sentence.quoted(start, end) and sentence.reach:
         return True
     if lexicon.pattern(lexicon.DOUBTS[code]).search(near) or lexicon.pattern(lexicon.DOUBTS[code]).search(match[0]):
+        return True
+    if lexicon.pattern(UNSETTLED[code]).search(text[:start]):
         return True
     granted = list(lexicon.pattern(lexicon.FACTS[code]).finditer(clause))
     if lexicon.pattern(lexicon.CHARGES[code]).search(clause, granted[-1].end() if granted else 0):

@@ -30,6 +30,11 @@ _NEW_SUBJECT: Final = {
 _NOUN: Final = re.compile(r"not(?:e|es)\b", re.I)
 _ARTICLE: Final = re.compile(r"\b(?:la|une|cette|sa|les|the|an?|its) $", re.I)
 """“La note … que” is a mark, not a verb."""
+_DETERMINED: Final = re.compile(r"\b(?:une?|des|ses|son|sa|leurs?|ces|cette|its|their|his|her|the|an?) $", re.I)
+"""What stands before a noun and before no verb: “chacun en tirera ses conclusions”."""
+_UNDERGONE: Final = re.compile(r"(?:not|jug|constat|observ|remarqu)ée?s?", re.I)
+_BE: Final = re.compile(r"\b(?:est|sont|était|étaient|être|été|sera|seront) $", re.I)
+"""“Les appels étaient notés” says what was done, and nobody says it."""
 
 
 def _reaches(text: str, code: str) -> Iterator[tuple[int, int]]:
@@ -41,17 +46,22 @@ def _reaches(text: str, code: str) -> Iterator[tuple[int, int]]:
     finding = rf"(?:{lexicon.JUDGES[code]})\b[^.;]{{0,60}}?(?<![\w-]){lexicon.FINDS[code]}"
     for piece in (lexicon.SAYING[code], finding):
         for match in lexicon.pattern(piece).finditer(text):
-            if _NOUN.match(match[0]) and _ARTICLE.search(text[: match.start()]):
+            if (_NOUN.match(match[0]) and _ARTICLE.search(text[: match.start()])) or _no_saying(text, match):
                 continue
             yield match.end() - 1, _scope_end(text, match, code)
             if piece is finding:
                 yield match.start(), match.end()
     # “…, says the association”: the verb comes after what it attributes, in a clause of its own.
     for match in lexicon.pattern(lexicon.SAID[code]).finditer(text):
+        if _no_saying(text, match) or _DETERMINED.search(text[: match.start()]):
+            continue
         comma = max(text.rfind(sign, 0, match.start()) for sign in (",", "»", "”", "–"))
         between = text[comma + 1 : match.start()]
         rest = re.split(r"[,.;»”]", text[match.end() :], maxsplit=1)[0]
-        relative = re.match(r"\s*(?:qui|que|dont|où|et|mais|which|who|whose|and|but|where|that)\b", between)
+        relative = re.match(
+            r"\s*(?:\w+ )?(?:qui|que|dont|où|et|mais|quand|lorsqu\w+|which|who|whose|and|but|where|that|when|whenever)\b",
+            between,
+        )
         if comma > 0 and len(between.split()) <= 7 and len(rest.split()) <= 8 and not relative:
             # “The app, a newspaper reported in 2021, listens …” attributes both sides.
             both = (
@@ -59,6 +69,11 @@ def _reaches(text: str, code: str) -> Iterator[tuple[int, int]]:
             )
             first, last = _segment(text, comma)
             yield first, last if both and (between.strip() or rest.strip()) else comma + 1
+
+
+def _no_saying(text: str, match: re.Match[str]) -> bool:
+    """Whether a word that elsewhere says something is what was done to the subject."""
+    return bool(_UNDERGONE.fullmatch(match[0]) and _BE.search(text[: match.start()]))
 
 
 def _segment(text: str, place: int) -> tuple[int, int]:

@@ -27,35 +27,50 @@ _ROUTINE: Final = {
     "en": r"inform|notif|warn|hir|recruit|employ|count|appoint|refund|compensat|repa|serv|refer|equip|w[io]n|join|welcom|recall|hous|number|lack|%|cut|reduc|secur|delet|restor|protect|calls|correct|lower|fix|list|appl",
 }
 """Beginnings of words of which people are the ordinary object."""
+_TOLD: Final = {"fr": r"inform\w+|préven\w+|averti\w*", "en": r"inform(?:s|ed)|notif\w+|warn\w*"}
+"""What a company tells those concerned, which is no charge."""
 _PRODUCT: Final = {
     "fr": r"(?:analyses?|études?|échantillons?|modules?|outils?|logiciels?|centres?|services?|offres?|solutions?|nombre)(?: [\w-]+){0,1} (?:de |d’|des |du )(?:\w+ (?:de |d’|des |du ))?$",
-    "en": r"(?:it|he|she|they|who|which) $|(?:analysis of|study of|sample of|number of|module for|tool for|software for) (?:\w+ )?$",
+    "en": r"(?<!\w)(?:it|he|she|they|who|which) $|(?:analysis of|study of|sample of|number of|module for|tool for|software for) (?:\w+ )?$",
 }
 _PRODUCT_AFTER: Final = {
     "fr": r" (?:centers?|de (?:mars|janvier))(?!\w)",
-    "en": r" (?:cent(?:re|er)s?|analytics|analysis|tools?|modules?|software|platforms?|management|experience|service|rises?|increases?|ranges?|lists?)(?!\w)| (?:the|an?|on|with) (?=[A-Z]|\d|trade|vendor)",
+    "en": r" (?:cent(?:re|er)s?|analytics|analysis|tools?|modules?|software|platforms?|management|experience|service|rises?|increases?|ranges?|lists?)(?!\w)| (?:the|an?|on|with) (?=(?-i:[A-Z])|\d|trade|vendor)",
 }
 """What is only the name of a product."""
 _PROCEDURE: Final = {
     "fr": r"plaintes?|recours|décisions?|première instance|gain de cause|f(?:ait|ont) appel|en appel|procès|procédure|enquête|perquisition|action (?:collective|de groupe)|class action|assignation|mise en demeure|amende|sanction|transaction|accord|audit|audience|instruction|litige|référé|appel d’offres|médiation|saisi|saisie|dépos[ée]\w*|témoign(?!age)\w+|réclam\w+|demand\w+ (?:en|le|la|des)|dément\w*|nié|relax\w+|acquitt\w+|classée?s?|transig\w+|contentieux|(?:les )?deux parties|les parties|mise?s? en examen|inculpée?s?|condamn\w*|comme le montre\w*|observations|comparu\w*|débouté\w*|indemnis\w+|expertises?|experts?|arbitr\w+|conteste\w*|nie|évoqu\w+|citant|appels? d’offres",
-    "en": r"complaints?|complain|lawsuits?|suits?|class action|appeal\w*|decisions?|rulings?|first instance|trial|inquiry|investigation|raid|settle\w*|fine[sd]?|penalt\w+|formal notice|agreement|audit|hearing|tender|mediation|question\w+|case|filed|testified|sued|sues|demand\w*|den(?:y|ies|ied)|acquit\w*|dismiss\w*|cleared|sides|the parties|charged with|convicted|as [^.;,]* shows?|observations|submissions?|appear\w* before|experts?|arbitrat\w+|puts? [^.;]* down to|disput\w+|contest\w*",
+    "en": r"complaints?|complain|lawsuits?|suits?|class action|appeal\w*|decisions?|rulings?|first instance|trial|inquiry|investigation|raid|settle\w*|fine[sd]?|penalt\w+|formal notice|agreement|audit|hearing|tender|mediation|questions?|questioned|questioning|case|filed|testified|sued|sues|demand\w*|den(?:y|ies|ied)|acquit\w*|dismiss\w*|cleared|sides|the parties|charged with|convicted|as [^.;,]* shows?|observations|submissions?|appear\w* before|experts?|arbitrat\w+|puts? [^.;]* down to|disput\w+|contest\w*",
 }
 """What belongs to the course of a dispute, which is told as it went, and its answer."""
 _ADVOCATES: Final = {
     "fr": r"associations?|syndicats?|avocate?s?|ong|fondation",
-    "en": r"(?:[\w-]+ )?(?:associations?|unions?|lawyers?|ngos?|charity|charities)(?!’)",
+    "en": r"(?:[\w’-]+ )?(?:associations?|unions?|lawyers?|ngos?|charity|charities)(?!’)",
 }
 """Who brings a dispute, and whose steps in it are no charge."""
+_AT_ISSUE: Final = re.compile(
+    r" (?:at issue|in question|concerned|en cause|en question|concernée?s?|litigieu\w+|visée?s?)(?!\w)", re.I
+)
+"""What is only named as the matter of the dispute."""
 _TOPIC: Final = {
     "fr": re.compile(r"(?:au sujet|à propos|à l’égard) d[^,;]{0,25}$|\bconcernant [^,;]{0,20}$", re.I),
     "en": re.compile(r"\b(?:about|concerning|regarding|over) (?:[\w’-]+ ){0,2}$", re.I),
 }
 """What is only spoken or written about."""
+_KIN: Final = {
+    "fr": r"(?:beaux?-)?frères?|(?:belles?-)?sœurs?|épou(?:x|ses?)|maris?|femme d[eu’]|fils|fille d[eu’]|cousine?s?|neveux?|nièces?|oncles?|tantes?|amie?s? d[eu’]|compagn(?:on|e) d[eu’]|gendre",
+    "en": r"(?:brother|sister|wife|husband|son|daughter|cousin|nephew|niece|uncle|aunt|friend|partner|father|mother)(?:-in-law)?s?(?= (?:of|was|is|has|owns?|owned|sits?|sat|works?|worked|runs?|ran|had|happens))",
+}
+"""Who is named for whose kin they are: what they do or have is never ordinary in a dispute."""
 _PRESS: Final = {
-    "fr": r"(?:titres?|journa(?:l|ux)|quotidiens?|magazine|hebdomadaire|presse|chaîne|podcast|étude|sondage)",
-    "en": r"(?:titles?|newspapers?|dail(?:y|ies)|magazine|weekly|press|broadcaster|podcast|publication|study|survey)",
+    "fr": r"(?:titres?|journa(?:l|ux)|quotidiens?|magazine|hebdomadaire|presse|chaîne|podcast)",
+    "en": r"(?:titles?|newspapers?|dail(?:y|ies)|magazine|weekly|press|broadcaster|podcast|publication)",
 }
 """Who shows what they saw: their name is the source."""
+_TITLE: Final = re.compile(
+    r"\W*(?:L[ea]s? |L’|The )(?:[A-ZÀ-Ý][\w’-]+ ){1,3}(?:(?:a|ont|has) )?(?:publi|révél|dévoil|reveal|report|print)\w+"
+)
+"""The same by its title, whose article has a capital: “Le Monde a publié …”."""
 _THAT: Final = {
     "fr": r"(?:inform|préven|averti|annonc|révél|reconn|admi)\w*[^,;]* qu[e’]",
     "en": r"(?:inform|warn|disclos|reveal|announc|admit|acknowledg)\w*[^,;]* that ",
@@ -70,8 +85,8 @@ _CLAUSE_END: Final = re.compile(r";|:|,? (?:et|mais|and|but|while|tandis que) |,
 """What may stand between a clause and the next."""
 _FIRST_WORDS: Final = re.compile(r"[^\s,;.]+(?: [^\s,;.]+){0,4}")
 _WITHOUT: Final = {
-    "fr": r"sans (?!reconn|admettre|aveu|suite|frais|délai|incident|interruption|préjug|préjudice|succès|résultat|compter|y donner|donner (?:de )?suite|condition|objet|lendemain|contact|fil|surprise|attendre|motif|sanction|poursuite|contrepartie)[a-zà-ÿ’]+",
-    "en": r"without (?!admi|further|prejudice|cost|delay|incident|interruption|success|result|counting|any (?:admission|finding)|liability|conditions?|action|charge|sanction|penalty|an? (?:finding|ruling|admission))[a-z]+",
+    "fr": r"sans (?!(?:l[ea]s? |l’)?nommer|citer|reconn|admettre|aveu|suite|frais|délai|incident|interruption|préjug|préjudice|succès|résultat|compter|y donner|donner (?:de )?suite|condition|objet|lendemain|contact|fil|surprise|attendre|motif|sanction|poursuite|contrepartie)[a-zà-ÿ’]+",
+    "en": r"without (?!naming|admi|further|prejudice|cost|delay|incident|interruption|success|result|counting|any (?:admission|finding)|liability|conditions?|action|charge|sanction|penalty|an? (?:finding|ruling|admission))[a-z]+",
 }
 """What is said to have been left undone."""
 
@@ -82,7 +97,9 @@ def concerned(text: str, code: str, context: Context) -> Iterator[Finding]:
         return
     for sentence in sentences(text, code):
         # One notice a sentence: it is reworded whole.
-        match = None if _told_as_it_went(sentence) else _touched(sentence) or _uncommon(sentence)
+        match = _related(sentence)
+        if not match and not _told_as_it_went(sentence):
+            match = _touched(sentence) or _uncommon(sentence)
         if match:
             yield unattributed(sentence, match)
 
@@ -116,6 +133,12 @@ def _uncommon(sentence: Sentence) -> re.Match[str] | None:
     return _FIRST_WORDS.search(text)
 
 
+def _related(sentence: Sentence) -> re.Match[str] | None:
+    """Somebody's kin, where no source reaches the mention."""
+    match = lexicon.pattern(_KIN[sentence.code]).search(sentence.text)
+    return match if match and not _within_reach(sentence, match) else None
+
+
 def _touched(sentence: Sentence) -> re.Match[str] | None:
     """The people concerned, or what is theirs, or what is said to have been left undone, where no source reaches it."""
     text, code = sentence.text, sentence.code
@@ -123,9 +146,9 @@ def _touched(sentence: Sentence) -> re.Match[str] | None:
         if _within_reach(sentence, match) or re.fullmatch(_TRADE[code], match[0], re.I):
             continue
         before, after = text[: match.start()], text[match.end() :]
-        if lexicon.pattern(lexicon.CHARGES[code]).search(before) or lexicon.pattern(_PRESS[code]).search(before):
+        if lexicon.pattern(f"{lexicon.CHARGES[code]}|{_PRESS[code]}").search(before) or _TITLE.match(before):
             continue
-        if _TOPIC[code].search(before) or _told_by(code).search(before):
+        if _AT_ISSUE.match(after) or _TOPIC[code].search(before) or _told_by(code).search(before):
             continue
         routine = rf"(?<![\w-])(?:{_ROUTINE[code]})\w*(?: [\w’,.-]+){{0,4}} ?(?:[ld]’)?$"
         if re.search(routine, before, re.I) or re.search(_PRODUCT[code], before, re.I):
@@ -163,7 +186,7 @@ def _told_by(code: str) -> re.Pattern[str]:
 @cache
 def _ordinary(code: str) -> re.Pattern[str]:
     return lexicon.pattern(
-        f"{lexicon.CHARGES[code]}|{lexicon.AUTHORITIES[code]}|{lexicon.ROUTINE[code]}|{_PRESS[code]}"
+        rf"{lexicon.CHARGES[code]}|{lexicon.AUTHORITIES[code]}|{lexicon.ROUTINE[code]}|{_PRESS[code]}|{_TOLD[code]}"
     )
 
 
@@ -179,5 +202,5 @@ def _people(code: str) -> re.Pattern[str]:
 
 @cache
 def _course(code: str) -> re.Pattern[str]:
-    who = rf"(?:(?<=^)|(?<=par )|(?<=by ))(?:the |le |la |l’|les |some |des )?(?:{lexicon.AUTHORITIES[code]}|{_ADVOCATES[code]})"
-    return lexicon.pattern(rf"{lexicon.JUDGES[code]}|{who}|{_PROCEDURE[code]}|{UNSETTLED[code]}|{_THAT[code]}")
+    who = rf"(?:(?<=^)|(?<=par )|(?<=by ))(?:the |le |la |l’|les |some |des )?(?:{lexicon.AUTHORITIES[code]}|{_ADVOCATES[code]})(?!’s)"
+    return lexicon.pattern(rf"{lexicon.JUDGES[code]}(?!’s)|{who}|{_PROCEDURE[code]}|{UNSETTLED[code]}|{_THAT[code]}")

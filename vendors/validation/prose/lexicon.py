@@ -154,6 +154,8 @@ FACTS: Final = _group("facts")
 """Words that take what follows for granted, whatever stood before them."""
 OUTCOMES: Final = _group("outcomes")
 """How it is said that a dispute has ended."""
+STANCES: Final = _group("stances")
+"""What takes something for certain, lets “one” know or wonder, or calls it chance: how a text prejudges or insinuates."""
 ACTORS: Final = _group("actors")
 """How a party is called when it is not named."""
 NEUTRAL_VERBS: Final[Mapping[str, re.Pattern[str]]] = {

@@ -13,6 +13,7 @@ from vendors.validation.prose.allegations import allegations
 from vendors.validation.prose.concerned import concerned
 from vendors.validation.prose.figures import undated_figures
 from vendors.validation.prose.finding import PROVEN, Context, Finding
+from vendors.validation.prose.hints import hints
 from vendors.validation.prose.loaded_words import loaded_words
 from vendors.validation.prose.persons import private_persons
 from vendors.validation.prose.support import unsupported
@@ -37,6 +38,7 @@ def _findings(text: str, code: str, context: Context) -> tuple[Finding, ...]:
         found.extend(allegations(text, code, context))
         found.extend(unsupported(text, code, context))
     found.extend(loaded_words(text, code))
+    found.extend(hints(text, code, context))
     found.extend(private_persons(text, code, context))
     found.extend(undated_figures(text, code, context))
     if not found and context.status not in PROVEN:

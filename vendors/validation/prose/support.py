@@ -16,22 +16,34 @@ _SOME: Final = {
     "en": r"(?:(?:some|several|many|a few) )?(?:former |affected )?",
 }
 _THE: Final = {"fr": r"(?:l[ea] |l’|les |une? |des )?", "en": r"(?:an? |the )?"}
-_ADVOCATES: Final = {"fr": r"(?:avocats|syndicats|associations)", "en": r"(?:lawyers|unions|associations)"}
+_ADVOCATES: Final = {
+    "fr": r"(?:avocate?s?|syndicats?|associations?|collectifs?)",
+    "en": r"(?:[\w’-]+ ){0,1}(?:lawyers?|unions?|associations?|charit(?:y|ies))",
+}
 SILENT: Final = {
-    "fr": re.compile(r"(?:\bn’|\bne )[^;.]*\b(?:répon|réag|comment|s’exprim|donné suite)", re.I),
+    "fr": re.compile(
+        r"(?:\bn’|\bne )[^;.]*\b(?:répon|réag|comment|s’exprim|donné suite)"
+        r"|sans (?:en )?(?:donner|indiquer|préciser|avancer) (?:de |la |les |le |ses )?(?:raison|motif|détail)"
+        r"|(?:n’|ne )[^;.]*(?:raison|motif)"
+        r"|^\W*(?:nous|notre|nos|cette page|ce résumé)\b",
+        re.I,
+    ),
     "en": re.compile(
-        r"(?:\b(?:not|neither|nor|declined)\b|n’t\b)[^;.]* (?:comment|repl(?:y|ied)|respond|answer)", re.I
+        r"(?:\b(?:not|neither|nor|declined|refused)\b|n’t\b)[^;.]* (?:comment|repl(?:y|ied)|respond|answer|say|discuss)"
+        r"|(?:gave|giving|gives|given|with|offered|offering) no (?:reason|detail)|without (?:giving|saying|stating)"
+        r"|^\W*(?:we|our|this page|this summary)\b",
+        re.I,
     ),
 }
-"""Who has not answered, which the reader is always told."""
+"""Who has not answered, or not said why, which the reader is always told; and what we did ourselves."""
 UNSETTLED: Final = {
-    "fr": r"pas (?:établi|clair|certain|prouvé|connu)e?s?|on ignore|rien ne (?:permet|prouve|montre)|(?:rien n’|aucune? )[^;,.]*(?:prouvé|établi|démontré|retenu)e?s?",
-    "en": r"not (?:clear|known|established|proven|certain)|unclear|unknown|(?:able|free) to|(?:nothing|no \w+) (?:has|have|had) (?:\w+ ){0,3}(?:been )?(?:proven|proved|established|shown|found)",
+    "fr": r"question de savoir|(?:reste|restent|demeure|demeurent) (?:ouverte?s?|posée?s?|inconnue?s?|à )|aucune? (?:date|décision|procédure|plainte|poursuite|sanction|amende|audience|accord)s? n[’e] ?|pas (?:établi|clair|certain|prouvé|connu)e?s?|on ignore|rien ne (?:permet|prouve|montre)|(?:rien n’|aucune? )[^;,.]*(?:prouvé|établi|démontré|retenu)e?s?|(?:pas|\bni|aucune?) [^;.]*(?:rendue?s? publi\w+|publiée?s?|communiquée?s?|divulguée?s?|dévoilée?s?)",
+    "en": r"remains? (?:open|unknown|to be )|different accounts|not agreed|disagree|no (?:date|decision|ruling|verdict|charge|complaint|claim|hearing|fine|settlement|appeal)s? (?:has|have|had|was|were|is)|not (?:clear|known|established|proven|certain)|unclear|unknown|(?:able|free) to|(?:nothing|no \w+) (?:has|have|had) (?:\w+ ){0,3}(?:been )?(?:proven|proved|established|shown|found)|(?:not|neither|nor|never) [^;.]*(?:made public|published|disclosed|released)",
 }
 """What is left open."""
 _DESCRIBED: Final = {
     "fr": re.compile(
-        r"\W*(?:(?:le |la |l’|son |sa )[\w-]+|(?-i:[A-ZÀ-Ý])[\w-]+)(?:, [^,;]{3,40},)? (?P<verb>[a-zà-ÿ]{3,}(?:e|it|d|t))\b",
+        r"\W*(?:(?:le |la |l’|son |sa )[\w-]+|(?-i:[A-ZÀ-Ý])[\w-]+)(?:, [^,;]{3,40},)? (?P<verb>(?!\w+ait\b)[a-zà-ÿ]{3,}(?:e|it|d|t))\b",
         re.I,
     ),
     "en": re.compile(
@@ -83,4 +95,6 @@ def _supported(sentence: Sentence) -> bool:
 def witnesses(code: str) -> re.Pattern[str]:
     """A sentence whose subject is some of the people concerned, or those who judge: not “the customers”, who are told about."""
     people = rf"(?:{lexicon.PEOPLE[code]}|{lexicon.AUTHORITIES[code]}|{_ADVOCATES[code]})"
-    return re.compile(rf"\W*(?:{_SOME[code]}{people}|{_THE[code]}{lexicon.JUDGES[code]})(?![\w-])", re.I)
+    return re.compile(
+        rf"\W*(?:{_SOME[code]}{people}|{_THE[code]}(?:{lexicon.JUDGES[code]}|{_ADVOCATES[code]})(?!’s))(?![\w-])", re.I
+    )

@@ -9,7 +9,7 @@ from benchmarks import loading
 from tests.conftest import DATA, letter_of
 from tests.vendors.desk.imports.corpus import recipes
 from vendors.desk.imports.limits import Limits
-from vendors.desk.imports.loading import accept, load_file, write
+from vendors.desk.imports.loading import accept, load_file, rewritten
 from vendors.desk.imports.templates import FORMATS, mended, template
 from vendors.desk.unsourced import changed_without_source
 from vendors.exports.formats import FORMATS as EXPORTERS
@@ -73,7 +73,8 @@ def test_one_suggestion_is_taken_and_the_others_wait():
 def test_a_cell_can_be_written_at_the_place_that_a_problem_names():
     loaded = load_file("events.csv", recipes.bad()["required-empty.csv"][1])
     (problem,) = loaded.problems
-    assert write(loaded, problem.sheet, problem.line, problem.letter, "funding").problems == ()
+    at = (problem.sheet, problem.line, problem.letter)
+    assert rewritten(loaded, {at: "funding"}).problems == ()
 
 
 def test_rules_between_tables_are_checked_against_what_is_published(published):

@@ -1,0 +1,97 @@
+"""What prejudges or insinuates in a text on an open controversy: it states no wrong, but leaves the reader in no doubt of one.
+
+What is looked for is how it is said, not what: a certainty that nobody is said to have, a generic “one” who knows or wonders, an
+adverb that judges what the sentence tells, chance mentioned in passing, a deed that a subordinate takes for granted.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from vendors.i18n.language import _, language
+from vendors.validation.prose import lexicon
+from vendors.validation.prose.finding import PROVEN, Context, Finding, Slip
+from vendors.validation.prose.sentence import Sentence, sentences
+
+_OPENING_ADVERB: Final = {
+    "fr": re.compile(
+        r"(?:^\W*|(?<=; )|(?<=: ))(?!(?:ré[cg]e|actuelle|parallèle|égale|dernière|précéde|ultérieure|séparé|finale|initiale|notam|"
+        r"conformé|contraire|immédiate|simultané|provisoire|officielle|formelle|juridique|concrète|technique|publique|seule|globale|"
+        r"annuelle|auparava|depuis|autre|principale|précisé|préalable|subsidiaire|respective|indépendam|relative)\w*)"
+        r"\w+ment(?=,| enough)",
+        re.I,
+    ),
+    "en": re.compile(
+        r"\b\w+ly enough\b|(?:^\W*|(?<=; )|(?<=: ))(?!(?:recent|final|initial|former|current|previous|subsequent|separate|similar|addition|"
+        r"consequent|according|original|eventual|public|internal|intern|annual|month|week|dai|ear|on|ju|ita|fami|conver|respective|"
+        r"simultaneous|technical|legal|formal|official|independent|like|immediate|last|second|first|third|brief|sole|main|general)\w*ly\b)"
+        r"(?!(?:alleged|reported|apparent|possib|probab|supposed|purported)ly\b)[a-z]+ly(?=,)",
+        re.I,
+    ),
+}
+"""An adverb that stands before the whole sentence and judges it: “Curieusement, …”, “Oddly enough, …”; not one of time or order."""
+_TAKEN_FOR_GRANTED: Final = {
+    "fr": re.compile(
+        r"(?:\bce qu[e’] ?|\bcombien |\bcomment )(?:[\w’-]+ ){0,3}?(?:a|ont|avait|avaient) (?P<done>[a-zà-ÿ]{2,}[éiut]e?s?)\b"
+        r"|\b(?:ceux|celles|celui|celle) qui (?:a|ont|avait|avaient) (?P<did>[a-zà-ÿ]{2,}[éiut]e?s?)\b",
+        re.I,
+    ),
+    "en": re.compile(
+        r"\b(?:what|how(?: much| many)?) (?!(?:is|was|were|are|to)\b)(?:(?:it|they|he|she|[A-Z][\w-]+|the \w+)(?: has| have| had)?) "
+        r"(?P<done>did|done|[a-z]+ed|stole|took|sold|hid|kept|lied|cheated)\b"
+        r"|\bthose who (?:had |have )?(?P<did>[a-z]+ed|stole|took|sold|hid)\b",
+    ),
+}
+"""A deed inside a subordinate that takes it for granted: “… for what it did”, “ceux qui ont pillé …”."""
+_DEED: Final = ("fait", "did", "done")
+"""Verbs that are neutral, but not of a deed that somebody answers for."""
+_EXAMINING: Final = {
+    "fr": r"(?:examin|étudi|vérifi|enquêt|recherch|demand|détermin|interrog|expliqu|décri|racont|analys|porte sur|dira|précis|éclairc|sav)\w*",
+    "en": r"(?:examin|investigat|look|review|ask|determin|explain|describ|question|inquir|study|studie|stud|establish|find out|decid|consider|analys|set out|says?|said|tells?|told)\w*",
+}
+"""What asks for the deed that follows, or tells whose account of it follows."""
+
+
+def hints(text: str, code: str, context: Context) -> Iterator[Finding]:
+    """What prejudges or insinuates, where no source is named for it: one finding a sentence."""
+    if not context.controversy or context.status in PROVEN:
+        return
+    for sentence in sentences(text, code):
+        match = _hint(sentence)
+        if match:
+            yield Finding(
+                sentence.start + match.start(),
+                sentence.start + match.end(),
+                Slip.LOADED,
+                language(code).say(
+                    _("“{value}” lets the reader conclude what nobody is said to say."), value=match[0].strip()
+                ),
+                language(code).say(_("what is known, with its source")),
+            )
+
+
+def _hint(sentence: Sentence) -> re.Match[str] | None:
+    text, code = sentence.text, sentence.code
+    for match in _stances(code).finditer(text):
+        if not sentence.attributed(*match.span()) and not (sentence.quoted(*match.span()) and sentence.reach):
+            return match
+    opening = _OPENING_ADVERB[code].search(text)
+    if opening:
+        return opening
+    for match in _TAKEN_FOR_GRANTED[code].finditer(text):
+        done = (match["done"] or match["did"]).lower()
+        before = text[: match.start()]
+        if (
+            (done in _DEED or not lexicon.NEUTRAL_VERBS[code].match(done))
+            and not sentence.attributed(*match.span())
+            and not lexicon.pattern(lexicon.SAYING[code]).match(done)
+            and not lexicon.pattern(_EXAMINING[code]).search(before)
+        ):
+            return match
+    return None
+
+
+@cache
+def _stances(code: str) -> re.Pattern[str]:
+    return lexicon.pattern(lexicon.STANCES[code])
