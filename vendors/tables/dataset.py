@@ -33,11 +33,13 @@ class Dataset:
     Attributes:
         rows: the rows of each table by its name, in the order of the file.
         version: hash of the content, in hexadecimal (SHA-256); its first 7 signs name it to people.
+        published: the day on which it was published first, or None where there is no history of it.
     """
 
-    def __init__(self, rows: Mapping[str, tuple[Row, ...]], version: str) -> None:
+    def __init__(self, rows: Mapping[str, tuple[Row, ...]], version: str, published: date | None = None) -> None:
         self.rows = MappingProxyType(dict(rows))
         self.version = version
+        self.published = published
 
     def table(self, model: type[R]) -> tuple[R, ...]:
         """The rows of one table."""
@@ -169,8 +171,13 @@ class Dataset:
 
     @cached_property
     def reviewed(self) -> date:
-        """The last day on which a vendor was reviewed: the date of the data."""
+        """The last day on which a vendor was reviewed."""
         return max((row.last_reviewed.last for row in self.table(Vendor)), default=date.min)
+
+    @property
+    def issued(self) -> date:
+        """The date of the data: the day on which it was published, or else the last on which a vendor was reviewed."""
+        return self.published or self.reviewed
 
 
 def _by(rows: Iterable[R], key: Callable[[R], str]) -> Mapping[str, R]:
