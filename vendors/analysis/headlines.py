@@ -37,7 +37,7 @@ def chosen(results: Results, words: Language) -> str:
             )
             parts.append(said)
     counted = words.plural("{n} vendor", "{n} vendors", len(results.vendors()))
-    return words.say("{counted} – {conditions}", counted=counted, conditions="; ".join(parts))
+    return words.say("{counted} – {conditions}", counted=counted, conditions=" · ".join(parts))
 
 
 def _asked(parameter: str, results: Results, words: Language) -> str:
