@@ -4,6 +4,7 @@ import csv
 import io
 import os
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,7 @@ from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions.publishing import begin
 from vendors.desk.tasks.declared import TASKS
+from vendors.settings import today
 from vendors.store.files import read_files
 
 SECRET = "velours tracteur pamplemousse orage"
@@ -303,6 +305,41 @@ def test_a_morning_in_the_grid_by_keyboard(inside, desk):
     inside.goto(f"{desk}/desk/draft?lang=en")
     expect(inside.locator(".difference").first).to_contain_text("note (empty) → First note")
     expect(inside.locator("#problems")).to_be_visible()
+
+
+def test_nothing_of_a_change_is_lost_and_its_pages_are_for_everyone(inside, desk):
+    """Two facts kept, one taken out, that undone, thrown into the bin and taken back, shown and set for a time."""
+    for column, text in (("hq_city", "Brest"), ("founded", "2011")):
+        inside.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
+        inside.locator(f"#{column}").fill(text)
+        inside.locator("[data-key=keep]").click()
+    inside.get_by_role("button", name="Take out: Viavoo: founded").click()
+    expect(inside.locator(".difference")).not_to_contain_text("2011")
+    inside.locator("[data-key=undo-step]").click()
+    expect(inside.locator(".difference")).to_contain_text("2011")
+    inside.locator("[data-key=discard]").click()
+    inside.get_by_role("button", name="Take it out of the bin").first.click()
+    expect(inside.locator(".difference")).to_contain_text("2011")
+    inside.locator("[data-key=ask-approval]").click()
+    shown = inside.get_by_role("link", name="the page to show").get_attribute("href")
+    for width in (360, 1280):
+        inside.set_viewport_size({"width": width, "height": 800})
+        for path in ("/desk/draft?lang=fr", "/desk/steps?lang=fr", "/desk/home?lang=fr", shown):
+            inside.goto(f"{desk}{path}")
+            inside.evaluate(
+                "document.querySelectorAll('details:has([data-key=plan], [data-key=name])').forEach((one) => { one.open = true; })"
+            )
+            assert violations(inside) == [], path
+            assert inside.evaluate("document.documentElement.scrollWidth") <= width, path
+    inside.goto(f"{desk}/desk/draft?lang=en")
+    inside.locator("input[name=why]").fill("Read on the vendor’s own site")
+    inside.get_by_text("Publish at a set time").click()
+    inside.locator("input[name=at]").fill(f"{today() + timedelta(days=2)}T09:00")
+    inside.locator("[data-key=plan]").click()
+    inside.get_by_role("button", name="Go on with: Change of").click()
+    expect(inside.get_by_text("It is to be published at:")).to_be_visible()
+    inside.locator("[data-key=call-off]").click()
+    expect(inside.get_by_text("It is to be published at:")).to_have_count(0)
 
 
 class Told:
