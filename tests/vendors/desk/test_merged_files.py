@@ -101,7 +101,9 @@ def written(draw, rows: Rows, columns: list[str]) -> bytes:
     return text.getvalue().encode()
 
 
-@settings(max_examples=ROUNDS, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=ROUNDS, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+)
 @given(st.data())
 def test_a_partial_file_of_any_version_changes_what_it_says_and_nothing_else(data: st.DataObject) -> None:
     draw = data.draw
