@@ -2,18 +2,22 @@
 
 import contextlib
 import os
+import random
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 
 import httpx
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.interruptions import INTERRUPTIONS, Desk, lost, type_somewhere
 from tests.browser.test_every_page import violations
 from tests.conftest import DATA, ROOT, free_port
+from tests.vendors.desk.revisions.disks import mounted
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 
@@ -30,6 +34,7 @@ class Server:
         self.folder, self.port = folder, free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.process = None
+        self.can_fill = False
 
     def start(self):
         self.process = subprocess.Popen(
@@ -54,12 +59,20 @@ class Server:
 
 @pytest.fixture(scope="module")
 def server_of_the_desk(tmp_path_factory):
-    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("ended") / "data", ignore=shutil.ignore_patterns(".desk"))
-    accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, SECRET)
-    server = Server(folder)
-    server.start()
-    yield server
-    server.end(signal.SIGKILL)
+    place = tmp_path_factory.mktemp("ended")
+    with contextlib.ExitStack() as disk:
+        can_fill = True
+        try:
+            disk.enter_context(mounted(place, "size=400m"))
+        except pytest.skip.Exception:
+            can_fill = False
+        folder = shutil.copytree(DATA, place / "data", ignore=shutil.ignore_patterns(".desk"))
+        accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, SECRET)
+        server = Server(folder)
+        server.can_fill = can_fill
+        server.start()
+        yield server
+        server.end(signal.SIGKILL)
 
 
 @pytest.fixture
@@ -240,3 +253,24 @@ def test_a_cell_typed_in_the_grid_outlives_the_session_and_a_kill_of_the_server(
     page.goto(f"{server_of_the_desk.address}/desk/draft?lang=en")
     expect(page.locator(".difference")).to_contain_text("Viavoo SAS")
     page.locator("[data-key=discard]").click()
+
+
+def test_whatever_interrupts_a_form_in_the_middle_what_was_typed_is_there_afterwards(
+    page, server_of_the_desk, record_property
+):
+    """A few random ones here; `INTERRUPTIONS=200 SEED=1` tries more, a kill of the server among them."""
+    times, seed = int(os.environ.get("INTERRUPTIONS", "5")), int(os.environ.get("SEED", "0"))
+    chance = random.Random(seed)
+    desk = Desk(server_of_the_desk, page, SECRET, chance, server_of_the_desk.can_fill)
+    kinds = [kind for kind in INTERRUPTIONS if kind != "kill -9" or times > 10]
+    done, forms = Counter(), Counter()
+    while done.total() < times:
+        kind = kinds[done.total() % len(kinds)]
+        if (typing := type_somewhere(desk)) is None:
+            continue
+        form, typed = typing
+        INTERRUPTIONS[kind](desk, form)
+        assert lost(desk, typed) == {}, (kind, form["action"], page.url)
+        done[kind] += 1
+        forms.update([form["action"]])
+    record_property("figures", f"interruptions without a loss: {dict(done)}; forms: {dict(forms)}")

@@ -309,7 +309,8 @@ def _old(dataset: Dataset, on: date) -> Iterator[Task]:
                     newest = min(newest, figure_of, key=lambda day: day.last)
                 yield from _aged(vendor, column, newest, on)
     for row in dataset.table(Capability):
-        yield from _aged(row, Capability.column("support"), row.accessed, on)
+        spoken = evidence.of_capability(as_of, row).day or row.accessed
+        yield from _aged(row, Capability.column("support"), spoken, on)
 
 
 def _aged(row: Row, column: Column, read: PartialDate, on: date) -> Iterator[Task]:

@@ -21,6 +21,7 @@ from vendors.tables.reply import Reply
 from vendors.tables.row import Row
 from vendors.tables.search import Search, Sought
 from vendors.tables.vendor import Vendor
+from vendors.types.date import PartialDate
 
 R = TypeVar("R", bound=Row)
 K = TypeVar("K")
@@ -110,6 +111,12 @@ class Dataset:
         return MappingProxyType(
             {row.source_url: row.publisher for row in self.table(Evidence) if row.source_url and row.publisher}
         )
+
+    @cached_property
+    def published_at(self) -> Mapping[str, PartialDate]:
+        """The days on which pages were published, as an article or a source in evidence gives them, by their address."""
+        cited = {row.source_url: row.published for row in self.table(Evidence) if row.source_url and row.published}
+        return MappingProxyType({**cited, **{row.url: row.date for row in self.table(Article)}})
 
     @cached_property
     def publisher(self) -> Mapping[str, Publisher]:

@@ -2,7 +2,7 @@
 // server that is down, a sign-in in between. It is never put into a form by itself, only offered, and only to whoever typed it.
 //
 // What the HTML says to this script: data-editor, data-typed, data-restore, data-drop (on the desk's navigation: who is signed
-// in, and the words of the offer); data-again (a form that the server has filled again); data-taken (this answers a form that was taken).
+// in, and the words of the offers); data-again (a form that the server has filled again); data-taken (this answers a form that was taken).
 (() => {
   "use strict";
   const desk = document.querySelector("nav[data-editor]");
@@ -44,9 +44,11 @@
     return field.defaultValue;
   };
 
+  const labelOf = (field) => (field.labels?.[0]?.textContent ?? field.name).replace(/\s+/g, " ").trim().slice(0, 80);
+
   function keep(form) {
     const typed = fieldsOf(form).map((field, at) => [at, field.name, valueOf(field), begunWith(field)]).filter(([, , now, then]) => now !== then);
-    if (typed.length) store.set(keyOf(form), typed.map(([at, name, now]) => [at, name, now]));
+    if (typed.length) store.set(keyOf(form), typed.map(([at, name, now]) => [at, name, now, labelOf(fieldsOf(form)[at])]));
     else if (!form.dataset.offered) store.drop(keyOf(form));
   }
 
@@ -78,6 +80,24 @@
     form.before(said);
   }
 
+  // A form that only an answer had, such as a proposal, or that the page has no more: its texts are shown, to be copied.
+  function offerToCopy(key, typed) {
+    const texts = typed.filter(([, , text]) => typeof text === "string" && text.trim());
+    if (!texts.length) return;
+    const said = Object.assign(document.createElement("div"), { className: "said" });
+    said.setAttribute("role", "status");
+    said.append(Object.assign(document.createElement("p"), { textContent: desk.dataset.left }));
+    for (const [, name, text, label] of texts) {
+      const shown = Object.assign(document.createElement("label"), { className: "left", textContent: `${label ?? name} ` });
+      shown.append(Object.assign(document.createElement("textarea"), { readOnly: true, rows: text.includes("\n") ? 6 : 2, value: text }));
+      said.append(shown);
+    }
+    const drop = Object.assign(document.createElement("button"), { type: "button", textContent: desk.dataset.drop });
+    drop.addEventListener("click", () => { store.drop(key); said.remove(); });
+    said.append(drop);
+    document.querySelector("section.top").append(said);
+  }
+
   // The form that was sent last was taken if its answer led on to another page, or says so.
   const arrived = performance.getEntriesByType("navigation")[0];
   const sent = store.get(SENT);
@@ -90,6 +110,13 @@
     if (typed) offer(form, typed);
     for (const kind of ["input", "change"]) form.addEventListener(kind, () => keep(form));
     form.addEventListener("submit", () => { keep(form); store.set(SENT, keyOf(form)); });
+  }
+  const here = new Set(forms.map(keyOf));
+  const asked = [...new URLSearchParams(location.search)];
+  // The form of another vendor is on that vendor's page.
+  const elsewhere = (about) => asked.some(([name, value]) => about.some((one) => one.startsWith(`${name}=`) && one !== `${name}=${value}`));
+  for (const key of store.keys().filter((one) => one.startsWith(`${MINE}${location.pathname} `) && !here.has(one))) {
+    if (!elsewhere(key.split(" ").at(-1).split("&"))) offerToCopy(key, store.get(key) ?? []);
   }
   // Whoever signs out here leaves nothing behind in this window.
   desk.querySelector("form")?.addEventListener("submit", () => store.keys().filter((key) => key.startsWith("typed ")).forEach(store.drop));

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.vendors.little import little_files, quick_folder, with_cell, written
+from vendors.desk.mending.decisions import Decision
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.revisions.drafts import Drafts
@@ -57,7 +58,7 @@ def test_after_a_restart_a_loaded_file_still_knows_its_lines_its_rows_and_its_ve
     bench = Workbench(folder)
     assert bench.remove_absent("Claire", "mentions.csv", "mentions", True).difference.rows_gone > 0
     problem = next(problem for problem in bench.open("Claire").errors if problem.column == "date")
-    before = bench.write("Claire", problem, "2024-03-02")
+    before = bench.settle("Claire", [Decision(problem, "2024-03-02")])
     assert said(Workbench(folder).open("Claire")) == said(before)
     assert Workbench(folder).remove_absent("Claire", "mentions.csv", "mentions", False).difference.rows_gone == 0
 
