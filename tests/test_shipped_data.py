@@ -18,7 +18,11 @@ from tests.data import ROOT, SHIPPED
 from tests.problems import in_short
 from vendors.analysis import charts
 from vendors.analysis.charts.world import places
+from vendors.analysis.facts_that_matter import goals
+from vendors.analysis.searches import searches_made
+from vendors.analysis.wanted import wanted
 from vendors.domain import article_of_2018
+from vendors.domain.as_of import AsOf
 from vendors.domain.ownership import control, history
 from vendors.query.results import Results
 from vendors.query.selection import Selection
@@ -26,6 +30,7 @@ from vendors.store.load import load
 from vendors.store.watch import State
 from vendors.tables.dataset import Dataset
 from vendors.tables.mention import Role
+from vendors.tables.search import Sought
 from views.base.view import View
 
 DISPUTE = "qualtrics-cambridge-analytica-2018"
@@ -198,3 +203,36 @@ def test_every_namesake_of_a_vendor_has_a_page_that_names_it(shipped: Dataset) -
     for vendor in shipped.vendor.values():
         sources = {row.value: row.source_url for row in shipped.evidence.get(("vendors", vendor.id, "namesakes"), ())}
         assert {item for item in vendor.namesakes if not sources.get(item)} == set()
+
+
+# --- how far the facts are known and verified
+
+
+FLOORS = (0.90, 0.13, 0.83)
+"""The shares below which the shipped data never falls again: of the facts that matter those verified, and those verified by two independent
+publishers; of the controversies those whose answer is known or was asked for. The goals of `coverage` are higher: 90, 50 and 100 %."""
+UNKNOWN = 18
+"""Vendors born in Europe whose control is not known: never again more. The goal is 12."""
+
+
+def test_the_facts_that_matter_are_as_far_verified_and_known_as_they_have_been(shipped: Dataset, today: date) -> None:
+    as_of = AsOf(shipped, shipped.reviewed, today)
+    *shares, unknown = goals(as_of)
+    for goal, floor in zip(shares, FLOORS, strict=True):
+        assert goal.count >= floor * goal.of, goal
+    assert unknown.count <= UNKNOWN, unknown
+    assert all(goal.searched for goal in (*shares, unknown)), "a goal without the day of the last search"
+
+
+def test_of_each_vendor_whose_owner_is_not_known_it_is_noted_when_somebody_last_looked(
+    shipped: Dataset, today: date
+) -> None:
+    as_of = AsOf(shipped, today, today)
+    owners = [one for one in wanted(as_of) if one.sought is Sought.OWNER]
+    assert {one.vendor.name for one in owners if one.european and not one.searched} == set()
+
+
+def test_each_region_says_what_was_searched_for_controversies(shipped: Dataset, today: date) -> None:
+    as_of = AsOf(shipped, today, today)
+    for region in {vendor.origin_region for vendor in as_of.vendors.values()}:
+        assert searches_made(as_of, Sought.CONTROVERSIES, [None, region]), region

@@ -13,7 +13,7 @@ from vendors.settings import settings
 from vendors.store import load, watch
 from views import charts
 
-live: Final = watch.Live(settings().data, PublicChangelog(settings().data))
+live: Final = watch.Live(settings().data, told := PublicChangelog(settings().data), told.published)
 """The data set of the moment, one for the whole process."""
 bench: Final = Workbench(live.folder)
 """The editors' open changes, one bench for the whole process."""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.browser.test_every_page import violations
 from tests.conftest import DATA, application, letter_of
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
+from vendors.desk.revisions.publishing import begin
+from vendors.desk.tasks.declared import TASKS
 from vendors.settings import today
 from vendors.store.files import read_files
 
@@ -82,7 +85,7 @@ def test_a_changed_workbook_becomes_public_and_is_undone_in_twelve_steps(browser
     way.choose("input[type=file]", changed_workbook(folder, tmp_path))
     way.click("[data-key=load]")
     expect(page.get_by_role("heading", name="1 thing to put right")).to_be_visible()
-    expect(page.locator(".problems li")).to_contain_text(f"Viavoo ({letter_of('vendors', 'hq_country')}")
+    expect(page.locator(".problems li").first).to_contain_text(f"Viavoo ({letter_of('vendors', 'hq_country')}")
     way.click("[data-key^=accept-]")
     expect(page.locator("#problems")).to_have_count(0)
     expect(page.locator(".difference")).to_contain_text("Viavoo: employees (empty) → 4321")
@@ -122,25 +125,105 @@ def inside(browser, desk):
     context.close()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize(
-    "path",
-    [
+WAYS = [("fr", 360), ("en", 1280)]
+"""Each page is looked at in both languages and both widths; in all four ways where `PANORAMA_EXAMPLES` is set."""
+if os.environ.get("PANORAMA_EXAMPLES"):
+    WAYS = [(code, width) for code in ("fr", "en") for width in (360, 1280)]
+
+
+@pytest.mark.parametrize(("code", "width"), WAYS)
+def test_the_pages_of_the_desk_are_for_everyone(inside, desk, folder, code, width):
+    inside.set_viewport_size({"width": width, "height": 800})
+    newest = begin(folder).version
+    for path in (
         "/desk/home",
         "/desk/draft",
+        "/desk/task",
+        *(f"/desk/task?task={name}" for name in TASKS),
         "/desk/article",
         "/desk/vendor",
         "/desk/vendor?vendor=viavoo",
         "/desk/addresses",
         "/desk/history",
-    ],
-)
-def test_the_pages_of_the_desk_are_for_everyone(inside, desk, path, width):
-    inside.set_viewport_size({"width": width, "height": 800})
-    inside.goto(f"{desk}{path}")
-    expect(inside.get_by_role("heading", level=1)).to_be_visible()
-    assert violations(inside) == []
-    assert inside.evaluate("document.documentElement.scrollWidth") <= width
+        f"/desk/history?version={newest}",
+        "/desk/history?table=vendors&row=viavoo&column=employees",
+        "/desk/tables",
+        "/desk/manual",
+    ):
+        inside.goto(f"{desk}{path}{'&' if '?' in path else '?'}lang={code}")
+        expect(inside.get_by_role("heading", level=1)).to_be_visible()
+        assert violations(inside) == [], path
+        assert inside.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+class Keyboard:
+    """A page on which nothing is done but with the keyboard."""
+
+    def __init__(self, page):
+        self.page, self.keys = page, page.keyboard
+
+    def reach(self, where, most=400):
+        """Goes on with Tab until what is meant has the focus."""
+        for _ in range(most):
+            self.keys.press("Tab")
+            if self.page.evaluate("where => !!document.activeElement && document.activeElement.matches(where)", where):
+                return
+        pytest.fail(f"{where} cannot be reached with Tab")
+
+    def write(self, where, text):
+        self.reach(where)
+        self.keys.press("ControlOrMeta+A")
+        self.keys.insert_text(text)
+
+    def press(self, where):
+        self.reach(where)
+        with self.page.expect_navigation():
+            self.keys.press("Enter")
+
+    def tick(self, where):
+        self.reach(where)
+        self.keys.press("Space")
+
+
+def test_the_five_tasks_are_done_with_the_keyboard_alone(inside, desk, folder, tmp_path):
+    by = Keyboard(inside)
+    inside.goto(f"{desk}/desk/home?lang=en")
+    by.reach("input[type=file]")
+    inside.locator("input[type=file]").set_input_files(changed_workbook(folder, tmp_path))
+    by.press("[data-key=load]")
+    by.press("[data-key^=accept-]")
+    by.write("input[name=why]", "Number of employees read on the vendor’s site")
+    by.press("[data-key=publish]")
+    expect(inside.locator("dl.facts")).to_contain_text("published")
+
+    by.write("form[action^='/desk/undo'] input[name=why]", "The page gave the number of another year")
+    by.press("[data-key=undo]")
+    expect(inside.locator("dl.facts")).to_contain_text("went back")
+
+    inside.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
+    by.write("#employees", "42")
+    by.write("#employees_as_of", "2025")
+    by.write("#source-source_url", "https://www.viavoo.com/equipe")
+    by.press("[data-key=keep]")
+    expect(inside.locator("body")).to_contain_text("Viavoo: employees (empty) → 42")
+
+    inside.goto(f"{desk}/desk/article?lang=en")
+    by.write(
+        "[data-key=pasted]",
+        "Medallia nomme un directeur\n\nLe 6 mai 2020 par Jeanne Exemple\n\nMedallia nomme un directeur.",
+    )
+    by.write("input[name=url]", "https://example.com/medallia")
+    by.press("[data-key=propose]")
+    expect(inside.locator("input[name=date]")).to_have_value("2020-05-06")
+
+    inside.goto(f"{desk}/desk/task?lang=en")
+    by.press("a[href*='task=purchase']")
+    by.reach("form[action^='/desk/task'] input:not([type=hidden])")
+    by.reach("form[action^='/desk/task'] button")
+
+    inside.goto(f"{desk}/desk/home?lang=en")
+    by.press("button[name=take]")
+    expect(inside.locator("body")).to_contain_text("taken by Claire")
 
 
 def test_a_form_keeps_a_fact_with_its_source(inside, desk, folder):

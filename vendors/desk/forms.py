@@ -71,7 +71,7 @@ def changed(files: Files, vendor: str, form: Mapping[str, str], covered: Sequenc
     Args:
         files: the tables before.
         vendor: its id.
-        form: the text of each column of the vendor, what it was when the form was made with `was-` before its name, and the text of each column of the source with `source-` before its name.
+        form: the text of each column of the vendor, what it was when the form was made with `was-` before its name, the text of each column of the source with `source-` before its name, and with `names-` before its name the items of a list that the source names, where it does not name all.
         covered: the columns that the source shows.
 
     Raises:
@@ -91,7 +91,13 @@ def changed(files: Files, vendor: str, form: Mapping[str, str], covered: Sequenc
     if form.get("source-source_url") and covered:
         source = {name: form.get(f"source-{name}", "").strip() for name in SOURCE}
         new = [
-            {"table": "vendors", "row": vendor, "field": name, "value": rows[Key((vendor,))].get(name, ""), **source}
+            {
+                "table": "vendors",
+                "row": vendor,
+                "field": name,
+                "value": _named(form, name, rows[Key((vendor,))]),
+                **source,
+            }
             for name in covered
             if name in names
         ]
@@ -104,6 +110,13 @@ def changed(files: Files, vendor: str, form: Mapping[str, str], covered: Sequenc
         ]
         result["evidence.csv"] = canonical("evidence", [*evidence, *new])
     return result
+
+
+def _named(form: Mapping[str, str], name: str, row: Mapping[str, Any]) -> str:
+    """What of a fact the source names: the items of a list that were typed beside it, or all of it."""
+    named = _tidy(form.get(f"names-{name}", ""), Vendor.column(name)).split("|")
+    whole: str = row.get(name, "")
+    return "|".join(item.strip() for item in named if item.strip()) or whole
 
 
 def _tidy(text: str, column: Column) -> str:

@@ -12,7 +12,7 @@ from vendors.tables.dataset import Dataset
 from vendors.tables.row import WRITTEN, own_name, own_texts
 from vendors.types.did_you_mean import plain
 from vendors.validation.problems import Problem
-from vendors.validation.reading import read
+from vendors.validation.reading import read_once
 
 OWN: Final[Mapping[str, tuple[str, ...]]] = {name: tuple(own_texts(model)) for name, model in TABLES.items()}
 """The names of our own texts by table, without a language."""
@@ -44,7 +44,7 @@ def changed_alone(old: Dataset, new: Files) -> list[Problem]:
     for name, texts in OWN.items():
         if not texts or f"{name}.csv" not in new:
             continue
-        table = read(TABLES[name], new[f"{name}.csv"])
+        table = read_once(TABLES[name], new[f"{name}.csv"])
         before = {tuple(row.cell(part) for part in row.KEY): row for row in old.rows[name]}
         for record, row in table.valid:
             known = before.get(tuple(row.cell(part) for part in row.KEY))

@@ -12,7 +12,7 @@ from vendors.tables.ownership import Verdict
 from vendors.tables.reply import Reply, ReplyKind
 from vendors.tables.row import Row
 from vendors.validation.problems import Problem
-from vendors.validation.reading import read
+from vendors.validation.reading import read_once
 from vendors.validation.text_table import TextRow, TextTable
 
 _RENEWED: Final = ("source_url", "accessed")
@@ -31,7 +31,7 @@ def changed_without_source(old: Dataset, new: Files, places: Mapping[str, TextTa
         new: canonical files; a table that is not among them is as it was.
         places: tables that know where the rows stand in the file that an editor loaded, by table; without them a problem names the line of the canonical file.
     """
-    tables = {name: read(TABLES[name], new[f"{name}.csv"]) for name in TABLES if f"{name}.csv" in new}
+    tables = {name: read_once(TABLES[name], new[f"{name}.csv"]) for name in TABLES if f"{name}.csv" in new}
     evidence = _evidence(tables["evidence"]) if "evidence" in tables else _evidence_of(old)
     before = _evidence_of(old)
     problems: list[Problem] = []

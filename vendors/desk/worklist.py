@@ -7,6 +7,7 @@ then to what is merely old or missing. Within a kind the most urgent comes first
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from itertools import product
 from typing import Final
 
@@ -82,6 +83,17 @@ class Task:
     day: date | None = None
     address: str = ""
     searched: PartialDate | None = None
+
+    @property
+    def id(self) -> str:
+        """Names the task as long as it is the same one: of a text that stands as it is, until the text changes."""
+        parts = (self.step, self.table, *self.key, self.column, self.value, str(self.day or ""), *self.missing)
+        return sha256("\0".join(parts).encode()).hexdigest()[:20]
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether an editor may find that nothing is to be done about it."""
+        return self.step in (TaskKind.OUTCOME, TaskKind.TRANSLATE)
 
     def said(self, names: Names, words: Language) -> str:
         """The task as one line."""
@@ -297,7 +309,8 @@ def _old(dataset: Dataset, on: date) -> Iterator[Task]:
                     newest = min(newest, figure_of, key=lambda day: day.last)
                 yield from _aged(vendor, column, newest, on)
     for row in dataset.table(Capability):
-        yield from _aged(row, Capability.column("support"), row.accessed, on)
+        spoken = evidence.of_capability(as_of, row).day or row.accessed
+        yield from _aged(row, Capability.column("support"), spoken, on)
 
 
 def _aged(row: Row, column: Column, read: PartialDate, on: date) -> Iterator[Task]:

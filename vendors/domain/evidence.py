@@ -14,7 +14,7 @@ Owners are rows with a verdict of their own: a chain is verified when every step
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -202,10 +202,12 @@ def _of_cell(dataset: Dataset, vendor: str, field: str, on: date) -> Sourced:
 
 
 def of_capability(as_of: AsOf, row: Capability) -> Sourced:
-    """The pages that name a capability: the one of its row, and those of `evidence.csv`."""
+    """The pages that name a capability: the one of its row, of the day on which it was published, and those of `evidence.csv`."""
     column = Capability.column("support")
-    stale = is_stale(column, row.accessed, as_of.on)
+    published = as_of.dataset.published_at.get(row.source_url)
+    stale = is_stale(column, published or row.accessed, as_of.on)
     source = _of_page(as_of.dataset, row.vendor, row.source_url, Confidence.MEDIUM, row.accessed, row.note, stale=stale)
+    source = replace(source, day=published or row.accessed, published=published)
     return _of_field(as_of.dataset, row, "support", row.vendor, as_of.on, (source,))
 
 

@@ -63,7 +63,7 @@ class Citation:
             key=_key(name, results.selection, subject, on, version),
             title=words.say(_("{title}, as of {day}"), title=undated, day=words.date(on)) if dated else undated,
             version=version,
-            issued=results.as_of.dataset.reviewed,
+            issued=results.as_of.dataset.issued,
             on=on,
             accessed=results.as_of.today,
             path=results.selection.but(date=on, page=1).at(path) + (f"#{anchor}" if anchor else ""),

@@ -17,7 +17,7 @@ from vendors.tables.dataset import Dataset
 from vendors.tables.row import Row
 from vendors.validation.checks import broken
 from vendors.validation.problems import Problem
-from vendors.validation.reading import read
+from vendors.validation.reading import read_once
 from vendors.validation.rules import Severity
 from vendors.validation.text_table import TextTable
 
@@ -107,7 +107,7 @@ def _checked(files: Files, strangers: Iterable[str], today: date) -> State:
 
 def _table(model: type[Row], data: bytes | None) -> TextTable:
     if data is not None:
-        return read(model, data)
+        return read_once(model, data)
     rule = "absent-table" if model.MAY_BE_EMPTY else "missing-file"
     return TextTable(model, problems=[Problem(f"{model.TABLE}.csv", 0, "", "", rule)])
 

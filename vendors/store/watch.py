@@ -3,8 +3,9 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from vendors.settings import today
 from vendors.store.changelog import Changelog, no_changes
 from vendors.store.files import Stamp, mark
 from vendors.store.load import State, load
+from vendors.tables.dataset import Dataset
 from vendors.validation.problems import Problem
 
 LOOK_AGAIN: Final = 0.5
@@ -32,11 +34,18 @@ class Live:
     Args:
         folder: where the CSV files are.
         changelog: the changes published in it.
+        published: says on which day data of a version was published first, None where that is not known.
     """
 
-    def __init__(self, folder: Path, changelog: Changelog = no_changes) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        changelog: Changelog = no_changes,
+        published: Callable[[str], date | None] = lambda _version: None,
+    ) -> None:
         self.folder = folder
         self.changelog = changelog
+        self._published = published
         self._lock = threading.Lock()
         self._state = State(None, changelog=changelog)
         self._seen: tuple[Stamp, ...] | None = None
@@ -73,6 +82,8 @@ class Live:
         try:
             found = load(self.folder, self._day)
             dataset, errors = found.dataset, found.errors
+            if dataset:
+                dataset = Dataset(dataset.rows, dataset.version, self._published(dataset.version))
         except OSError as error:
             dataset, errors = None, (Problem(str(error.filename or self.folder), 0, "", "", "missing-file"),)
         except Exception as error:

@@ -21,6 +21,7 @@ from vendors.tables.reply import Reply
 from vendors.tables.row import Row
 from vendors.tables.search import Search, Sought
 from vendors.tables.vendor import Vendor
+from vendors.types.date import PartialDate
 
 R = TypeVar("R", bound=Row)
 K = TypeVar("K")
@@ -32,11 +33,13 @@ class Dataset:
     Attributes:
         rows: the rows of each table by its name, in the order of the file.
         version: hash of the content, in hexadecimal (SHA-256); its first 7 signs name it to people.
+        published: the day on which it was published first, or None where there is no history of it.
     """
 
-    def __init__(self, rows: Mapping[str, tuple[Row, ...]], version: str) -> None:
+    def __init__(self, rows: Mapping[str, tuple[Row, ...]], version: str, published: date | None = None) -> None:
         self.rows = MappingProxyType(dict(rows))
         self.version = version
+        self.published = published
 
     def table(self, model: type[R]) -> tuple[R, ...]:
         """The rows of one table."""
@@ -110,6 +113,12 @@ class Dataset:
         )
 
     @cached_property
+    def published_at(self) -> Mapping[str, PartialDate]:
+        """The days on which pages were published, as an article or a source in evidence gives them, by their address."""
+        cited = {row.source_url: row.published for row in self.table(Evidence) if row.source_url and row.published}
+        return MappingProxyType({**cited, **{row.url: row.date for row in self.table(Article)}})
+
+    @cached_property
     def publisher(self) -> Mapping[str, Publisher]:
         """Publishers by name."""
         return _by(self.table(Publisher), lambda row: row.name)
@@ -162,8 +171,13 @@ class Dataset:
 
     @cached_property
     def reviewed(self) -> date:
-        """The last day on which a vendor was reviewed: the date of the data."""
+        """The last day on which a vendor was reviewed."""
         return max((row.last_reviewed.last for row in self.table(Vendor)), default=date.min)
+
+    @property
+    def issued(self) -> date:
+        """The date of the data: the day on which it was published, or else the last on which a vendor was reviewed."""
+        return self.published or self.reviewed
 
 
 def _by(rows: Iterable[R], key: Callable[[R], str]) -> Mapping[str, R]:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Final
 
+from cachetools import LRUCache, cached
 from pydantic import ValidationError
 
 from vendors.i18n.language import LANGUAGES, language
@@ -33,6 +35,10 @@ OF_THE_WRITING: Final = (
     *sorted(RULES_OF_KINDS),
 )
 """The rules about how a file is written; while one is broken, what was read of its cells may not be what was meant."""
+
+
+REMEMBERED: Final = 60_000
+"""Rows of tables that are kept as they were read."""
 
 
 def read(model: type[Row], data: bytes) -> TextTable:
@@ -66,6 +72,12 @@ def read(model: type[Row], data: bytes) -> TextTable:
     if not table.rows and not table.problems and not table.model.MAY_BE_EMPTY:
         table.problems.append(table.problem("empty-table", None))
     return table
+
+
+@cached(LRUCache(REMEMBERED, getsizeof=lambda table: len(table.rows) + 1), lock=Lock())
+def read_once(model: type[Row], data: bytes) -> TextTable:
+    """The same as `read`, of a table that is looked at several times: one and the same for all, so it is not to be altered."""
+    return read(model, data)
 
 
 @lru_cache(maxsize=64)
@@ -269,12 +281,14 @@ def _ask(table: TextTable, row: TextRow, filled: dict[str, str], judged: Abstrac
     odd: set[str] = set()
     if not askable(filled, table.model.columns_by_name()):
         return odd
-    # Letters that the encoding of the file could not hold are that problem, and no second one.
-    mistaken = any(problem.rule == "encoding" for problem in table.problems)
+    known = len(table.problems)
     for name, cell in list(filled.items()):
         filled[name] = STRAY.sub("\ufffd", cell)
         found = None if name in judged else asked(cell, table.model.column(name))
-        if found and not (found.rule == "garbled" and mistaken):
+        # Letters that the encoding of the file could not hold are that problem, and no second one.
+        if found and found.rule == "garbled" and any(one.rule == "encoding" for one in table.problems[:known]):
+            continue
+        if found:
             table.problems.append(table.suspicious(found, row, name))
             if RULES[found.rule].severity is Severity.ERROR:
                 odd.add(name)

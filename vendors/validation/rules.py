@@ -543,6 +543,11 @@ RULES: Final[dict[str, Rule]] = {
         ),
         Severity.NOTICE,
     ),
+    "unlisted-publisher": Rule(
+        _("publishers.csv does not list “{value}”; it counts as a house of its own."),
+        _("Two titles of one house, or a vendor and a directory that copies it, are not two sources."),
+        Severity.NOTICE,
+    ),
     "partly-sourced": Rule(
         _("No source shows {value}; the others of the list are verified."),
         _("A source verifies the items of a list that it names: the rest is shown as not verified."),

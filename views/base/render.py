@@ -63,7 +63,7 @@ def common(asked: Asked) -> dict[str, Any]:
         "asked": asked,
         "sel": asked.selection,
         "on": asked.on,
-        "reviewed": asked.dataset.reviewed,
+        "reviewed": asked.dataset.issued,
         "data_version": asked.dataset.version,
         "words_apart": with_words_apart(asked.selection.q),
         "found": words_of(asked.selection.q) if page and page.marks else (),

@@ -24,6 +24,7 @@ from views.desk.difference import by_line
 from views.desk.frame import Behind, frame
 from views.desk.mending import FEW, TEXT, mending
 from views.desk.steps import said_of_step
+from views.desk.tables import named
 
 PATH: Final = "/desk/draft"
 CONFIRMED: Final = 10
@@ -108,7 +109,7 @@ def view(
         steps=len(steps),
         last=said_of_step(steps, 0, words) if undone(steps) is not None else "",
         clash_name=lambda clash: _clash_name(clash, work, words),
-        tables=sorted(TABLES),
+        tables=named(words),
     )
 
 

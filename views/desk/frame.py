@@ -23,6 +23,7 @@ from views.base.assets import address
 from views.base.environment import environment
 from views.base.render import common
 from views.base.view import SITE, Asked, View
+from views.desk.only_looking import only_looking
 from views.desk.sent import WRITER
 
 NAVIGATION: Final = (
@@ -34,6 +35,8 @@ NAVIGATION: Final = (
     ("/desk/grid", _("Grid")),
     ("/desk/addresses", _("Addresses")),
     ("/desk/history", _("History")),
+    ("/desk/tables", _("Tables")),
+    ("/desk/manual", _("Manual")),
 )
 """The pages of the desk."""
 
@@ -129,6 +132,9 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
     }
     template = f"desk/{template}"
     view = unlisted(behind.state, words, path, template, title, status, behind.passed_over, **framed, **context)
+    if not behind.editor.may_publish:
+        # Here too, so that no button is left that would be refused.
+        return replace(view, body=only_looking(view.body, words.say(_("Your role is to look: an editor publishes."))))
     # Here, so that no form can be forgotten: sent in another editor's session, it is shown to her and not acted on.
     return replace(view, body=_FORM.sub(lambda form: form[0] + whose, view.body))
 

@@ -38,6 +38,8 @@ ORIGINS: Final = {
     "/desk/restore": ("/desk/history", "version"),
     "/desk/strike": ("/desk/history", "version"),
     "/desk/set-aside": ("/desk/home",),
+    "/desk/worklist": ("/desk/home",),
+    "/desk/exact": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
     "/desk/row": ("/desk/row", "table", "row"),
     "/desk/task": ("/desk/task", "task", "about", "fact", "controversy"),
@@ -69,6 +71,12 @@ UNSEEN: Final = STATE | {
     "about",
     "fact",
     "again",
+    "article",
+    "take",
+    "release",
+    "put-off",
+    "bring-back",
+    "stands",
 }
 """Fields that nobody types."""
 PART: Final = "sent."

@@ -51,7 +51,7 @@ def view(asked: Asked) -> View:
             "name": "Panorama CX",
             "inLanguage": words.code,
             "version": asked.dataset.version[:7],
-            "dateModified": asked.dataset.reviewed.isoformat(),
+            "dateModified": asked.dataset.issued.isoformat(),
             "creator": {"@type": "Organization", "name": "En-Contact"},
         },
         finding=finding,

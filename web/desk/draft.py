@@ -7,18 +7,14 @@ from typing import Final
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vendors.desk.imports.taken_from import marked_name
-from vendors.desk.imports.templates import FORMATS, filled, mended, template
+from vendors.desk.imports.templates import mended
 from vendors.desk.problem_table import problem_table
-from vendors.desk.revisions import publishing
 from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.desk.revisions.history import History
 from vendors.desk.taking_out import taken_out
 from vendors.desk.work import Work
 from vendors.desk.workspace import UnreadableError
 from vendors.i18n.language import _
-from vendors.settings import today
-from vendors.tables import TABLES
 from views.desk import draft, history, preview
 from web.desk.outcomes import outcome_answer
 from web.desk.planned import planned
@@ -44,8 +40,6 @@ def routes(desk: EditorRoutes) -> list[Route]:
         desk.post("/desk/publish", _publish),
         desk.file("/desk/mended.xlsx", _mended),
         desk.file("/desk/problems.csv", _problems),
-        desk.file("/desk/template/{table}.{ending}", _template),
-        desk.file("/desk/table/{table}.{ending}", _table),
         desk.get("/desk/preview/{page:path}", _preview, None),
     ]
 
@@ -153,25 +147,6 @@ def _problems(request: EditorRequest) -> Response:
     if work is None:
         return bare_answer(HTTPStatus.NOT_FOUND)
     return file(problem_table(work.problems, request.behind.words.code), "problems.csv")
-
-
-def _template(request: EditorRequest) -> Response:
-    table, ending = request.in_path("table"), request.in_path("ending")
-    if table not in TABLES or ending not in FORMATS:
-        return bare_answer(HTTPStatus.NOT_FOUND)
-    return file(template(table, ending, request.behind.words.code), f"{table}.{ending}")
-
-
-def _table(request: EditorRequest) -> Response:
-    table, ending = request.in_path("table"), request.in_path("ending")
-    if table not in TABLES or ending not in FORMATS:
-        return bare_answer(HTTPStatus.NOT_FOUND)
-    beginning = publishing.begin(request.live.folder)
-    data = beginning.files.get(f"{table}.csv")
-    if data is None:
-        return bare_answer(HTTPStatus.NOT_FOUND)
-    content = filled(table, data, ending, request.behind.words.code, beginning.version)
-    return file(content, marked_name(table, ending, beginning.version, today()))
 
 
 def _preview(request: EditorRequest) -> Response:

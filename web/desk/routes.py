@@ -19,16 +19,19 @@ from web.desk import (
     draft,
     grid,
     history,
+    manual,
     mending,
     planned,
     row,
     shared,
     steps,
+    tables,
     tasks,
     vendor,
+    worklist,
 )
 from web.desk.requests import ANOTHER_WRITER, EditorRequest, EditorRoutes
-from web.desk.responses import page, see
+from web.desk.responses import see
 from web.desk.sign_in import GO_ON
 
 BACK: Final = _(
@@ -46,11 +49,10 @@ def routes(live: Live, bench: Workbench, door: Door) -> list[Route]:
     """
     desk, standings = EditorRoutes(live, bench, door), Standings(bench)
 
-    def morning(request: EditorRequest) -> Response:
-        return page(home.view(request.behind, live.folder, standings.of(request.editor.name)))
-
     return [
-        desk.get("/desk/home", morning),
+        *worklist.routes(desk, standings),
+        *tables.routes(desk),
+        *manual.routes(desk),
         desk.get(GO_ON, _go_on, None),
         *draft.routes(desk),
         *mending.routes(desk),

@@ -37,7 +37,7 @@ def _keep(request: EditorRequest) -> Response:
         words = request.behind.words
         query = urlencode({"vendor": id, "lang": words.code})
         again = replace(request.behind, query=query, said=error.said(words), failed=True)
-        source = {name: text for name, text in texts.items() if name.startswith("source-")}
+        source = {name: text for name, text in texts.items() if name.startswith(("source-", "names-"))}
         return page(vendor.view(again, files, {**source, **error.mine}, covered), HTTPStatus.CONFLICT)
     request.bench.put(request.editor.name, tables, way=Way(WayIn.VENDOR, id))
     return see(request.behind, draft.PATH)

@@ -77,7 +77,7 @@ class Cards:
         words = language(view.lang)
         below = words.say(
             "Data of {day}, version {version}",
-            day=words.date(state.dataset.reviewed),
+            day=words.date(state.dataset.issued),
             version=state.dataset.version[:7],
         )
         if selection.date:

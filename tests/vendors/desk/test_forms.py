@@ -64,3 +64,10 @@ def test_a_source_is_kept_for_each_fact_that_it_shows_and_once(files):
 def test_there_is_no_form_of_a_vendor_that_does_not_exist(files):
     with pytest.raises(KeyError):
         changed(files, "nobody", {}, ())
+
+
+def test_a_source_that_names_a_part_of_a_list_is_kept_for_that_part(files):
+    form = {**SOURCED, "names-channels": "email | sms"}
+    tables = changed(files, "alchemer", form, ["channels"])
+    found = sources_of({**files, **tables}, "alchemer")["channels"]
+    assert [one["value"] for one in found if one["publisher"] == "Register"] == ["email|sms"]

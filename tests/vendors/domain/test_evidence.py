@@ -10,6 +10,7 @@ from vendors.domain.as_of import AsOf
 from vendors.domain.evidence import Verification
 from vendors.domain.publishers import voice
 from vendors.i18n.language import language
+from vendors.tables.capability import Ability
 from vendors.tables.dataset import Dataset
 from vendors.tables.evidence import Evidence
 from vendors.tables.publisher import Publisher
@@ -166,3 +167,13 @@ def test_a_day_that_a_source_speaks_of_is_taken_before_the_days_of_publication_a
     assert str(evidence.spoken_of(Evidence(**common, **days, as_of="2013"))) == "2013"
     assert str(evidence.spoken_of(Evidence(**common, **days))) == "2015"
     assert str(evidence.spoken_of(Evidence(**common, accessed="2026"))) == "2026"
+
+
+def test_a_capability_is_of_the_day_on_which_its_page_was_published_not_of_the_day_on_which_it_was_read(dataset):
+    row = dataset.capabilities["akio"][Ability.DASHBOARDS]
+    assert evidence.of_capability(AsOf(dataset, ON, ON), row).verified
+    told = {"source_url": row.source_url, "publisher": "Akio", "published": "2013", "accessed": "2026-11-24"}
+    old = with_sources(dataset, "hq_city", told | {"value": "Paris"})
+    found = evidence.of_capability(old, row)
+    assert (found.verification, found.publishers, str(found.day)) == (Verification.STALE, 0, "2013")
+    assert evidence.of_capability(AsOf(old.dataset, date(2013, 6, 1), date(2013, 6, 1)), row).verified

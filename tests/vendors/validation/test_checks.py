@@ -338,3 +338,20 @@ def test_a_country_that_is_not_shown_since_nobody_knows_who_controls_the_owner_i
     assert [(problem.column, problem.value, problem.other) for problem in found] == [
         ("owner_country", "FR", "Skeepers")
     ]
+
+
+def test_check_says_how_far_the_sources_reach(folder, today):
+    """The rule is that of the pages: what nobody read shows nothing, and a source shows what it names."""
+    edit(folder, "evidence", key="vendors|akio|channels", value="phone|email", publisher="Le Titre")
+    edit(folder, "evidence", key="vendors|akio|aliases", reading="unread", publisher="Akio")
+    (folder / "publishers.csv").write_text("name,kind,house,vendors,hosts\nAkio,company,,akio,\n")
+    told = {
+        (problem.rule, problem.column, problem.value)
+        for problem in load(folder, today).problems
+        if problem.rule in ("partly-sourced", "unread-source") or problem.value == "Le Titre"
+    }
+    assert ("partly-sourced", "channels", "chat, web, in-app") in told
+    assert ("unread-source", "accessed", "Akio Software|Akio Unified|Akio Voice Portal") in told
+    assert ("unlisted-publisher", "publisher", "Le Titre") in told
+    (folder / "publishers.csv").unlink()
+    assert not [problem for problem in load(folder, today).problems if problem.rule == "unlisted-publisher"]

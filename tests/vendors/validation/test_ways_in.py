@@ -14,8 +14,8 @@ from tests.command_line import run
 from tests.conftest import ROOT
 from tests.vendors.little import little_files
 from vendors.desk import forms, grid
-from vendors.desk.articles import rows as articles
 from vendors.desk.imports.loading import accept, load_file
+from vendors.desk.tasks.rows import RowPut, with_rows
 from vendors.desk.workspace import Workbench
 from vendors.store.watch import Live
 from vendors.tables import TABLES
@@ -219,7 +219,7 @@ def test_an_article_is_asked(folder):
         "authors": "Claire Martin|N/A",
         "url": SAFE_LINK,
     }
-    work = bench.put("Claire", articles.added(little_files(), cells, {}))
+    work = bench.put("Claire", with_rows(little_files(), [RowPut("news", cells)]))
     found = {(one.column, one.rule, one.fix, one.clears) for one in work.problems}
     assert found >= {
         ("date", "moment", "2020-01-02", False),

@@ -26,6 +26,9 @@ CASES = ROOT / "tests/cases"
 SECRET = "velours tracteur pamplemousse orage"
 BEHIND = [
     "/desk/home",
+    "/desk/worklist.csv",
+    "/desk/manual",
+    "/desk/tables",
     "/desk/draft",
     "/desk/mended.xlsx",
     "/desk/problems.csv",
@@ -66,6 +69,8 @@ STEPS = [
     "restore",
     "strike",
     "set-aside",
+    "worklist",
+    "exact",
     "vendor",
     "task",
     "article",

@@ -133,3 +133,16 @@ def test_who_only_looks_sees_the_log_and_no_button(browsers, folder):
     page = denis.get(f"/desk/history?version={struck}&lang=en").text
     assert "struck by Claire" in page
     assert 'action="/desk/strike' not in page
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("fr", "Les données telles qu’elles étaient avant la première publication"),
+        ("en", "The data as it stood before the first publish"),
+    ],
+)
+def test_what_the_desk_itself_noted_is_said_in_the_language_of_the_page(claire, folder, code, words):
+    assert words in claire.get(f"/desk/history?lang={code}").text
+    first = History(folder).versions()[-1]
+    assert words in claire.get(f"/desk/history?version={first.id}&lang={code}").text

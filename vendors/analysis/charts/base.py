@@ -60,7 +60,7 @@ class Chart:
             "Source: Panorama CX, {tables}, as of {day}; data of {issued}, version {version}",
             tables=words.listing(self.tables),
             day=words.date(results.as_of.on),
-            issued=words.date(results.as_of.dataset.reviewed),
+            issued=words.date(results.as_of.dataset.issued),
             version=results.as_of.dataset.version[:7],
         )
         if told.unverified:

@@ -52,6 +52,9 @@ _CLOSED: Final = re.compile(
 )
 """How a page says that only the beginning of an article is there."""
 _SAME_TITLE: Final = 80.0
+_OTHER_WORDS: Final = 50.0
+"""Likeness from which on a heading says in other words what the head of the page says (token set ratio of rapidfuzz)."""
+_WORDS_OF_TITLE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,12 @@ def _body(text: str, page: SavedPage) -> str:
     return text or "\n".join(one.text for one in lines(page.tree) if one.text != page.heading)
 
 
+def _is_title_shown(shown: str, title: str) -> bool:
+    """Whether the heading of a page is the title of its article in other words than the page states."""
+    alike = fuzz.token_set_ratio(plain(shown), plain(title))
+    return len(shown.split()) >= _WORDS_OF_TITLE and plain(shown) != plain(title) and alike >= _OTHER_WORDS
+
+
 def _title(page: SavedPage, read: dict[str, Any]) -> tuple[str, tuple[str, ...], tuple[Message, ...]]:
     """The title, what it may be as well, and what to check of it."""
     stated = first(page.meta, ("og:title",))[1] or page.node.headline
@@ -203,6 +212,12 @@ def _title(page: SavedPage, read: dict[str, Any]) -> tuple[str, tuple[str, ...],
             )
         )
     shown = page.heading
+    if _is_title_shown(shown, title):
+        # Readers see the heading; the head of a page is written for search engines and networks.
+        doubt = Message(
+            _("To check: the title is the one above the text; the head of the page has “{stated}”."), stated=title
+        )
+        return shown, (title,), (*doubts, doubt)
     if (
         shown
         and fuzz.partial_ratio(plain(shown), plain(title)) < _SAME_TITLE

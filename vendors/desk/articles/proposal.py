@@ -19,7 +19,7 @@ from vendors.desk.articles.addresses import ADDRESS, host, same_place
 from vendors.desk.articles.identifiers import identifier
 from vendors.desk.articles.incoming import Incoming, Message
 from vendors.desk.articles.reading import read
-from vendors.i18n.language import _
+from vendors.i18n.language import _, language
 from vendors.linking import Found, Linker
 from vendors.tables.article import Article, Topic
 from vendors.tables.dataset import Dataset
@@ -28,6 +28,8 @@ from vendors.tables.row import WRITTEN, own_name
 from vendors.types.did_you_mean import plain
 from vendors.types.kinds import UNREAD
 
+UNWRITTEN: Final = _("to be written")
+"""What stands behind the mark of a summary for which there is no extract."""
 LONGEST_EXTRACT: Final = 220
 """Characters of the sentence that stands in for a summary until it is written."""
 LONGEST_BESIDE: Final = 50_000
@@ -38,12 +40,12 @@ NEAR: Final = 70
 """Characters within which the verb of a purchase binds buyer and bought."""
 
 TOPICS: Final[Mapping[Topic, str]] = {
-    Topic.ACQUISITION: r"acqui(?:ert|sition|res?|red|ring|s par)|rach[eè]t|s.offre|fusion|merger|takeover|buys\b|bought|sold to|buyout|opa\b",
+    Topic.ACQUISITION: r"acqui(?:ert|sition|res?|red|ring|s par)|rach(?:[eè]t|ats?\b)|met la main sur|s.offre|fusion|merger|takeover|buys\b|bought|sold to|buyout|opa\b",
     Topic.FUNDING: r"l[eè]ve\b.{0,40}(?:million|m€|k€)|lev[ée]e de fonds|tour de table|rais(?:es|ed)\b|funding|series [a-f]\b|s[ée]rie [a-f]\b|investi(?:t|ssement)|ipo\b|bourse|cessation de paiement",
     Topic.PEOPLE: r"nomm[ée]|nomination|appoint|names .{0,40}(?:ceo|chief|president)|directeur g[ée]n[ée]ral|joins as|steps down|d[ée]missionne|interview",
     Topic.SECURITY: r"breach|fuite de donn[ée]es|exposed|cyber|ransomware|vuln[ée]rabilit|hack|piratage|phishing",
     Topic.REGULATION: r"\bcnil\b|rgpd|gdpr|r[èe]glement|r[ée]gulat|\bftc\b|directive|autorit[ée] de la concurrence|dgccrf|amende",
-    Topic.CONTROVERSY: r"accus|complice|scandal|pol[ée]mique|controvers|lawsuit|sues?\b|sued|plainte|proc[èe]s|court\b|tribunal|alleg|fake reviews|faux avis|d[ée]ment|r[ée]fut|enqu[êe]te (?:judiciaire|dilig)|cambridge analytica",
+    Topic.CONTROVERSY: r"accus|complice|scandal|pol[ée]mique|controvers|lawsuit|sues?\b|sued|plainte|proc[èe]s\b|(?:in|the|a|us|federal|high|supreme|district|appeals?) court\b|tribunal|alleg|fake reviews|faux avis|d[ée]ment|r[ée]fut|enqu[êe]te (?:judiciaire|dilig)|cambridge analytica",
     Topic.CUSTOMER: r"choisit|fait confiance|d[ée]ploie|selects|chooses|deploys|customer story|t[ée]moignage|cas client",
     Topic.PRODUCT: r"\blance\b|lancement|launch|unveils|pr[ée]sente|nouvelle (?:version|offre|fonctionnalit)|releases|introduces|announces .{0,40}(?:platform|product|feature)",
     Topic.MARKET: r"[ée]tude|barom[èe]tre|march[ée]|classement|gartner|forrester|magic quadrant|report\b|survey of|panorama|tendances|trends",
@@ -152,7 +154,13 @@ def _proposal(found: Incoming, dataset: Dataset) -> Proposal:
         "language": found.language,
         "url": found.url,
         "topic": str(topic) if topic else "",
-        **dict.fromkeys((own_name("summary", code) for code in WRITTEN), f"{UNREAD} {extract}".strip()),
+        # An extract is in the article's language; in the other there is nothing to begin with.
+        **{
+            own_name("summary", code): f"{UNREAD} {extract}".strip()
+            if code == found.language or found.language not in WRITTEN
+            else f"{UNREAD} {language(code).say(UNWRITTEN)}"
+            for code in WRITTEN
+        },
     }
     to_check = _to_check(found, row, named, dataset, inferred=inferred)
     choices = {name: values for name, values in found.choices.items() if values}
@@ -234,8 +242,8 @@ def _own_title(title: str, publisher: str) -> str:
 
 def _topic(found: Incoming) -> Topic | None:
     scores = {
-        topic: 3 * len(re.findall(words, found.title, re.IGNORECASE))
-        + len(re.findall(words, found.text, re.IGNORECASE))
+        topic: 3 * len(re.findall(rf"\b(?:{words})", found.title, re.IGNORECASE))
+        + len(re.findall(rf"\b(?:{words})", found.text, re.IGNORECASE))
         for topic, words in TOPICS.items()
     }
     best = max(scores, key=lambda topic: scores[topic])

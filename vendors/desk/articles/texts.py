@@ -11,11 +11,16 @@ from vendors.desk.articles.bylines import Byline, as_written, byline_in, is_pers
 from vendors.desk.articles.days import days_in
 from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import is_of_something_else, parted
+from vendors.desk.articles.page_copies import article_at, parted_words
 from vendors.desk.articles.published import LONGEST, DayEvidence, datelines, day_in_address, published, shown_days
 from vendors.i18n.language import _
 
 HEAD_LINES: Final = 15
 """Lines at the start of a pasted text in which its date and its author are looked for."""
+ABOVE: Final = 2
+"""Lines of a menu, right above the title, that may say its day."""
+MOST_CANDIDATES: Final = 3
+"""Lines that are offered as the title instead."""
 _MENU: Final = re.compile(
     r"^(?:accueil|home|blog|actualit[ée]s?|actus?|news|menu|rechercher|search|s.abonner|se connecter|subscribe|sign in|log ?in|partager|share|imprimer|print|newsletter"
     r"|aller au contenu(?: principal)?|skip to (?:main )?content|tribunes?|communiqu[ée]s?(?: de presse)?|press releases?|dossiers?|[ée]conomie|entreprises?|business|technology|tech)$",
@@ -40,18 +45,20 @@ _NO_PUBLISHER: Final = re.compile(r"\b(?:r[ée]daction|newsroom|staff|admin|afp|
 def of_text(text: str, today: date) -> Incoming:
     """What a pasted text says of itself. No article is younger than `today`."""
     text = _IN_BRACKETS.sub(r"\1", text)
-    lines = [one.strip() for one in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = [parted_words(one.strip()) for one in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     filled = [one for one in lines if one]
     words = _joined([one for one in filled if not ADDRESS.fullmatch(one) and not _LABELLED.match(one)])
     if not words:
         return Incoming()
     language = language_of("\n".join(words))
-    place = _title_place(words)
+    menu = words[: article_at(words)]
+    words = words[len(menu) :]
+    place = 0 if menu else _title_place(words)
     title, body = line(words[place]), [one for one in words[place + 1 :] if one != words[place]]
     text, beside = parted("\n".join(body))
-    beside = "\n".join([*words[:place], beside])
+    beside = "\n".join([*menu, *words[:place], beside])
     address = _address(filled)
-    head = [*words[:place], *words[place + 1 :][:HEAD_LINES]]
+    head = [*menu[-ABOVE:], *words[:place], *words[place + 1 :][:HEAD_LINES]]
     whole = "\n".join(words)
     evidence = DayEvidence(
         shown=shown_days(head, language, whole),
@@ -68,13 +75,14 @@ def of_text(text: str, today: date) -> Incoming:
         *address.doubts,
         *language_doubts("\n".join(words)),
     ]
-    if place:
+    above = menu or words[:place]
+    if above:
         doubts.insert(
             0,
             Message(
                 _("To check: the title was taken from the line “{title}”; before it stands “{before}”."),
                 title=title,
-                before=words[0],
+                before=above[0],
             ),
         )
     elif len(title) > LONGEST:
@@ -86,10 +94,15 @@ def of_text(text: str, today: date) -> Incoming:
         choices={
             "date": tuple(one.isoformat() for one in day.choices),
             "url": address.choices,
-            "title": tuple(words[:place]) if place else (),
+            "title": tuple(above) if len(above) <= HEAD_LINES else _candidates(above[-HEAD_LINES:]),
         },
         doubts=tuple(doubts),
     )  # fmt: skip
+
+
+def _candidates(lines: Sequence[str]) -> tuple[str, ...]:
+    """Lines above the title that may be it as well: no days, no remarks, no menus."""
+    return tuple(dict.fromkeys(one for one in lines if not _is_around(one) and len(one) <= LONGEST))[-MOST_CANDIDATES:]
 
 
 def _words(raw: str) -> Message:

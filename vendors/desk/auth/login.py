@@ -84,7 +84,7 @@ class Door:
         Raises:
             Wait: it comes too soon.
         """
-        if seconds := self.attempts.begin(address, name):
+        if seconds := self.attempts.begin(address, self._called(name)):
             self._visitors.note(f"refused for {seconds:.0f} seconds", name, address, logging.WARNING)
             raise Wait(seconds)
 
@@ -94,6 +94,7 @@ class Door:
         Raises:
             OSError: the session cannot be written down.
         """
+        name = self._called(name)
         given = self._everybody().get(name)
         if not fits(given, passphrase):
             self._visitors.note("wrong passphrase", name, address, logging.WARNING)
@@ -134,6 +135,12 @@ class Door:
             return None
         self._visitors.note("signed in through the identity provider", email, address)
         return self._begin(email)
+
+    def _called(self, typed: str) -> str:
+        """The name of the editor who is meant: as it was typed, or else the one that differs in capitals and spaces alone."""
+        everybody = self._everybody()
+        alike = [name for name in everybody if name.casefold() == " ".join(typed.split()).casefold()]
+        return typed if typed in everybody or len(alike) != 1 else alike[0]
 
     def _begin(self, name: str) -> str:
         return self._sessions.begin(name, self._let_in(name)[1])

@@ -25,7 +25,7 @@ from vendors.types.spreadsheet import index
 from vendors.validation.checks import broken, consistent_names, relations
 from vendors.validation.file_kinds import is_flat_ods, is_xls, not_read
 from vendors.validation.problems import Problem
-from vendors.validation.reading import read
+from vendors.validation.reading import read_once
 from vendors.validation.rules import Severity
 from vendors.validation.text_table import OF_ONE_ITEM, TextTable, with_item
 
@@ -135,7 +135,7 @@ class _Against:
     def table(self, name: str) -> TextTable | None:
         """The table that a sheet is a change of; None where it stands for the whole table."""
         data = self.base.get(f"{name}.csv") if self.base is not None else None
-        return read(TABLES[name], data) if data is not None else None
+        return read_once(TABLES[name], data) if data is not None else None
 
 
 def load_file(
@@ -373,7 +373,7 @@ def _between(name: str, tables: Mapping[str, TextTable], files: Files, against: 
     together = {
         table: _beside(tables[table], files[f"{table}.csv"], against)
         if table in tables
-        else read(model, against.published.get(f"{table}.csv", b""))
+        else read_once(model, against.published.get(f"{table}.csv", b""))
         for table, model in TABLES.items()
     }
     for problem in broken(together, against.day):

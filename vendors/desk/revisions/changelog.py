@@ -1,6 +1,7 @@
 """The public changelog of a data folder: its history as readers are told of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from threading import Lock
@@ -56,6 +57,17 @@ class PublicChangelog:
             with self._lock:
                 self._kept[key] = kept
         return kept
+
+    def published(self, data: str) -> date | None:
+        """The day on which data was published first; None where the history has not got it, or began with it.
+
+        Args:
+            data: version of the data, as `vendors.tables.dataset.Dataset.version`.
+        """
+        if not self._history.exists:
+            return None
+        same = [version for version in self._history.versions() if version.data == data]
+        return site_time(same[-1].when).date() if same and same[-1].kind != "start" else None
 
     def _told(self, struck: frozenset[str], words: Language) -> Iterator[Change]:
         newest = list(islice(self._history.entries(), MOST_CHANGES))

@@ -53,15 +53,20 @@ class Names:
             return self._of_a_cell(row, words)
         parts = []
         for at, name in enumerate(model.KEY):
-            cell = row.get(name, "")
             column = model.column(name)
+            cell = row.get(name, "")
+            if cell and column.kind == "own-text":
+                # A title in the key is that of one language; people read it in theirs.
+                cell = row.get(own_name(name[:-3], words.code)) or cell
             if cell and (at == 0 or name not in without):
                 parts.append(self.of(column.refers, cell, words) if column.refers else shown(column, cell, words))
         return f"{parts[0]} ({', '.join(parts[1:])})" if len(parts) > 1 else "".join(parts)
 
     def of_key(self, table: str, key: Sequence[str], words: Language) -> str:
         """What the row of that key is called."""
-        return self.of_row(table, dict(zip(TABLES[table].KEY, key, strict=False)), words)
+        found = (text_of(table, files.get(f"{table}.csv")).keyed.get(Key(tuple(key))) for files in self._states)
+        row = next(filter(None, found), None)
+        return self.of_row(table, row or dict(zip(TABLES[table].KEY, key, strict=False)), words)
 
     def _of_a_cell(self, row: Cells, words: Language) -> str:
         table, key, field = row.get("table", ""), row.get("row", ""), row.get("field", "")

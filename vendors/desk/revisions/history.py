@@ -73,6 +73,11 @@ class Version:
     undoes: str = ""
     approved: tuple[str, ...] = ()
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether the desk itself gave the reason, as a message to be translated."""
+        return self.kind in ("start", "outside") and "{" not in self.why
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:

@@ -37,6 +37,7 @@ from vendors.desk.revisions.outcomes import (
     Refused,
 )
 from vendors.desk.revisions.repository import NAME_LENGTH, plain
+from vendors.i18n.language import _
 from vendors.settings import ROOT, today
 from vendors.store.files import Files, names, read_files
 from vendors.store.load import load_files, version_of
@@ -296,13 +297,13 @@ def _taken_in(folder: Path) -> Version:
         return head
     if head is None and not files:
         files = read_files(SHIPPED)
-        return _replace(folder, files, _noted("The data that comes with the project", "start"))
+        return _replace(folder, files, _noted(_("The data that comes with the project"), "start"))
     if errors := load_files(files, today()).errors:
         raise _BrokenOutsideError(errors)
     if head is None:
-        about = _noted("The data as it stood before the first publish", "start")
+        about = _noted(_("The data as it stood before the first publish"), "start")
     else:
-        about = _noted("Changed outside the desk", "outside", head.id)
+        about = _noted(_("Changed outside the desk"), "outside", head.id)
     id = _write(history, files, about)
     history.advance(id)
     return history.at(id)

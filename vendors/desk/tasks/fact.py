@@ -1,6 +1,7 @@
 """One fact of a vendor, with the page that shows it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final, cast
 
 from vendors.desk.tasks.answers import NEEDED, Answers
@@ -39,6 +40,13 @@ def _opening(given: Mapping[str, str]) -> Iterator[Fieldset]:
     )
 
 
+NAMED: Final = FormField(
+    "named",
+    _("What of the list the page names"),
+    help=_("Separated by |; empty: all of it. A page verifies what it names, and the rest is shown as not verified."),
+)
+
+
 def _sets(tables: TextTables, given: Mapping[str, str]) -> Iterator[Fieldset]:
     vendor, fact = tables.vendor_called(given.get("about", "")), given.get("fact", "")
     row = tables.row("vendors", vendor)
@@ -60,7 +68,8 @@ def _sets(tables: TextTables, given: Mapping[str, str]) -> Iterator[Fieldset]:
             *more,
         ),
     )
-    yield page_set(today().isoformat())
+    page = page_set(today().isoformat())
+    yield replace(page, fields=(NAMED, *page.fields)) if FACTS[fact].many else page
 
 
 def _rows(answers: Answers) -> Iterable[RowPut]:
@@ -80,7 +89,8 @@ def _rows(answers: Answers) -> Iterable[RowPut]:
     yield RowPut("vendors", {"id": vendor, **facts})
     if fact == "hq_city" and value != row.get(fact):
         yield from located(answers, vendor, value, row.get("hq_country", ""))
-    yield from sourced(answers, vendor, facts)
+    named = answers.many(NAMED.name) if FACTS[fact].many else None
+    yield from sourced(answers, vendor, facts, named)
 
 
 FACT: Final = WholeTask(

@@ -37,18 +37,20 @@ def page_set(day: str) -> Fieldset:
                 kind=FieldKind.PUBLISHER,
             ),
             field_of(Evidence, "published", "page_published", help=_("Empty: not known.")),
+            field_of(Evidence, "as_of", "page_as_of"),
             field_of(Evidence, "accessed", "page_read", value=day),
             field_of(Evidence, "confidence", "page_confidence", value=str(Confidence.HIGH)),
         ),
     )
 
 
-def sourced(answers: Answers, vendor: str, facts: Mapping[str, Said]) -> Iterator[RowPut]:
+def sourced(answers: Answers, vendor: str, facts: Mapping[str, Said], named: Said | None = None) -> Iterator[RowPut]:
     """A row of evidence for each fact; without a page none, and readers see it as not verified.
 
     Args:
         vendor: its id.
         facts: texts by column of the vendor, those that the page shows.
+        named: the items of a list that the page names, where it does not name all.
     """
     page = answers.text("page")
     if not page:
@@ -64,11 +66,12 @@ def sourced(answers: Answers, vendor: str, facts: Mapping[str, Said]) -> Iterato
                 "table": "vendors",
                 "row": vendor,
                 "field": column,
-                "value": value,
+                "value": named or value,
                 "verdict": str(Verdict.VERIFIED),
                 "source_url": page,
                 "publisher": publisher,
                 "published": answers.text("page_published"),
+                "as_of": answers.text("page_as_of"),
                 "accessed": answers.text("page_read"),
                 "confidence": answers.text("page_confidence"),
             },

@@ -41,6 +41,7 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
             if not set(row.value.split("|")) <= set(cell.split("|")):
                 # No suggestion: what a source says is not altered because the fact is. A new source has a row of its own.
                 yield table.problem("stale-evidence", record, "value", value=row.value, other=cell)
+    yield from _unlisted(table, tables["publishers"])
     for record, row in tables["corrections"].valid:
         assert isinstance(row, Correction)
         if row.row not in rows.get(row.table, {}) or row.field not in TABLES[row.table].model_fields:
@@ -64,6 +65,16 @@ def _misplaced(
         return table.problem("unknown-reference", record, "row", value=row.row, suggestion=meant, other=file)
     meant = nearest(row.field, list(TABLES[row.table].model_fields)) or ""
     return table.problem("unknown-cell", record, "field", value=row.field, suggestion=meant, other=file)
+
+
+def _unlisted(evidence: TextTable, publishers: TextTable) -> Iterator[Problem]:
+    """Publishers of sources of which nobody has said who they are, each once; where none are listed, nobody has begun to."""
+    seen = {record.text("name") for record in publishers.rows}
+    for record, row in evidence.valid if seen else ():
+        name = row.cell("publisher")
+        if name and name not in seen:
+            seen.add(name)
+            yield evidence.problem("unlisted-publisher", record, "publisher", value=name)
 
 
 def _bare(vendors: TextTable, shown: Mapping[tuple[str, str], Mapping[str, set[str]]]) -> Iterator[Problem]:

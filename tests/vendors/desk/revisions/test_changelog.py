@@ -1,5 +1,6 @@
 """The public changelog: of the folder that is served, in the reader's language, without the editors' names."""
 
+from datetime import date
 from pathlib import Path
 
 import views
@@ -8,6 +9,7 @@ from tests.vendors.little import with_cell
 from vendors.desk.revisions.changelog import MOST_CHANGES, PublicChangelog
 from vendors.desk.revisions.publishing import begin, publish
 from vendors.i18n.language import language
+from vendors.settings import today
 from vendors.store.load import State
 from vendors.store.watch import Live
 
@@ -45,3 +47,24 @@ def test_the_page_tells_of_the_folder_that_is_served(data: Path):
     state = live.read_now()
     assert "The whole name" in views.show("/corrections", "lang=en", state).html
     assert "The whole name" not in views.show("/corrections", "lang=en", State(state.dataset)).html
+
+
+def test_the_date_of_the_data_is_the_day_on_which_it_was_published(data: Path):
+    changelog = PublicChangelog(data)
+    live = Live(data, changelog, changelog.published)
+    before = live.read_now().dataset
+    assert before
+    assert before.issued == before.reviewed
+    change(data, "Akio SA", "The whole name")
+    after = live.read_now().dataset
+    assert after
+    assert (after.issued, after.reviewed) == (today(), before.reviewed)
+    assert words_of_day(today()) in views.show("/", "lang=en", live.now()).html
+    change(data, "Akio", "The name it is known by")
+    back = live.read_now().dataset
+    assert back
+    assert (back.version, back.issued) == (before.version, before.reviewed)
+
+
+def words_of_day(day: date) -> str:
+    return f"Data of {language('en').date(day)}"

@@ -224,8 +224,8 @@ def test_a_renamed_id_is_a_rename_and_the_rows_that_follow_it_are_changed(little
 def test_rows_that_come_and_go_are_named(little: Files):
     row = "nice,2026-01-05,product,Un essai de ligne,A line for a test,,,,,https://www.nice.com/a,high\n"
     new = {**little, "events.csv": little["events.csv"] + row.encode()}
-    assert lines(little, new) == ["NICE (5 janvier 2026, produit, A line for a test) : ajouté"]
-    assert lines(new, little) == ["NICE (5 janvier 2026, produit, A line for a test) : supprimé"]
+    assert lines(little, new) == ["NICE (5 janvier 2026, produit, Un essai de ligne) : ajouté"]
+    assert lines(new, little) == ["NICE (5 janvier 2026, produit, Un essai de ligne) : supprimé"]
     assert lines(little, new, EN) == ["NICE (5 January 2026, product, A line for a test): added"]
 
 
@@ -300,3 +300,13 @@ def test_the_headline_before_and_after_is_shown():
     old_line, new_line = effect(before, after, today()).headlines["en"]
     assert old_line.endswith("controlled from Japan")
     assert "Japan" not in new_line
+
+
+def test_an_event_is_named_by_its_title_in_the_readers_language(little: Files):
+    event = next(row for row in text_of("events", little["events.csv"]).rows if row["title_fr"] != row["title_en"])
+    key = tuple(event[name] for name in ("vendor", "date", "kind", "title_en"))
+    names = Names(little)
+    for code in ("fr", "en"):
+        called = names.of_key("events", key, language(code))
+        assert event[f"title_{code}"] in called
+        assert called == names.of_row("events", event, language(code))

@@ -274,6 +274,14 @@ def test_a_fact_is_told_with_its_source_and_takes_the_place_of_what_nobody_had_r
     assert [one["value"] for one in tables.where("evidence", row="akio", field="hq_lon")] == ["1.4437"]
 
 
+def test_a_page_that_names_a_part_of_a_list_and_speaks_of_an_earlier_day_says_so(files):
+    page = {"page": "https://akio.example/canaux", "page_as_of": "2019", "named": "phone|chat"}
+    tables = after(files, "fact", about="akio", fact="channels", value="phone|email|chat", **page)
+    (now,) = tables.where("evidence", row="akio", field="channels", source_url=page["page"])
+    assert (now["value"], now["as_of"]) == ("phone|chat", "2019")
+    assert tables.row("vendors", "akio")["channels"] == "phone|email|chat"
+
+
 def test_a_figure_is_told_with_its_day(files):
     tables = after(
         files, "fact", about="akio", fact="employees", value="180", employees_as_of="2025", page="https://akio.example/"

@@ -1,0 +1,128 @@
+"""A whole page copied as text, menus and all: where its article begins."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from vendors.desk.articles.bylines import byline_in
+from vendors.desk.articles.days import days_in
+from vendors.desk.articles.layout import is_of_something_else
+from vendors.desk.articles.published import LONGEST
+
+MENU: Final = 15
+"""Lines before the first paragraph from which on a text has the menu of its page with it."""
+REACH: Final = 14
+"""Lines above its byline or its first paragraph within which a title stands."""
+BELOW: Final = 8
+"""Lines below the beginning of the first paragraph within which a byline still belongs to the article."""
+_SHORT: Final = 3
+"""Words of an entry of a menu."""
+_SOME: Final = 5
+"""Entries that make a menu."""
+_CLOSE: Final = 6
+"""Lines between a title and the day or the names below it."""
+_FEW: Final = 5
+"""Words that a title hardly has fewer of."""
+_PARAGRAPH: Final = 90
+"""Characters from which on a line that ends as a sentence is a paragraph."""
+_STANDFIRST: Final = 130
+"""Characters from which on a line is rather a standfirst than a title."""
+_REMARK: Final = re.compile(
+    r"^\W*(?:photos?\b|images?\b|view image|video\b|watch\b|listen\b|share\b|by clicking|illustration|crédit|copyright|©|\d+ min)|\b(?:min(?:ute)?s? read|getty images|reuters/|/ ?afp|via getty|min de lecture)\b|\bphoto(?:graph|graphie|s)?\s*:",
+    re.IGNORECASE,
+)
+_NEAR: Final = 12
+"""Lines within which three paragraphs make the body of an article."""
+_END: Final = re.compile(r"[.!?…»”\"’')]\W*$")
+_PUBLISHING: Final = re.compile(
+    r"\b(?:publi[ée]e?s?|published|posted|updated|mis à jour|mise à jour|modifi[ée]e?|rédigé|créé|last updated)\b",
+    re.IGNORECASE,
+)
+_PATH: Final = re.compile(r"\s[›»>]\s")
+_CLOCK: Final = re.compile(r"\b\d{1,2}\s*[:h]\s*\d{2}\b")
+_OFFER: Final = re.compile(
+    r"\b(?:abonne|s’abonner|s'abonner|subscribe|subscription|sign up|newsletters?|cookies?|log in|sign in|create an account|free account|your account|advertis\w*|publicité|download the app)\b",
+    re.IGNORECASE,
+)
+_GLUED: Final = re.compile(
+    r"(?<=\b20\d\d)(?=\d{1,2}:\d\d\b)|(?<=\d\d:\d\d)(?=[A-ZÀ-Ý])|(?<=\b20\d\d)(?=[A-ZÀ-Ý][a-zà-ÿ])"
+)
+"""Where a page shows two things side by side whose texts touch when they are copied."""
+
+
+def parted_words(text: str) -> str:
+    """A line in which a day no longer touches what stood beside it."""
+    return _GLUED.sub(" ", text)
+
+
+def article_at(words: Sequence[str]) -> int:
+    """Which line of a text is the title of its article, where a menu stands before; 0 where none does."""
+    body = _body(words)
+    if body <= MENU and sum(len(one.split()) <= _SHORT for one in words[:body]) < _SOME:
+        return 0
+    places = [n for n in range(max(body - REACH, 0), min(body + BELOW, len(words))) if _may_be_title(words[n])]
+    end = next((n for n in _datelines(words, body) if _some_near(places, n)), body)
+    above = [n for n in places if end - REACH <= n < end]
+    best = max(above, key=lambda n: _weight(words, n, end), default=0)
+    # Below the title stands what introduces the article.
+    while best - 1 in above and len(words[best - 1].split()) >= _FEW and len(words[best - 1]) <= _STANDFIRST:
+        best -= 1
+    return best
+
+
+def _datelines(words: Sequence[str], body: int) -> Iterator[int]:
+    """The lines around the beginning of the body that say when and by whom."""
+    return (n for n in range(max(body - REACH, 0), min(body + BELOW, len(words))) if _is_dateline(words[n]))
+
+
+def _some_near(places: Sequence[int], line: int) -> bool:
+    """Whether one of the places stands shortly above a line: a day may stand above the title too."""
+    return any(line - _CLOSE <= n < line for n in places)
+
+
+def _body(words: Sequence[str]) -> int:
+    """Where the paragraphs of the article begin; 0 where there are none."""
+    for n, one in enumerate(words):
+        if _is_paragraph(one) and sum(map(_is_paragraph, words[n : n + _NEAR])) >= 3:
+            return n
+    return 0
+
+
+def _is_paragraph(text: str) -> bool:
+    return (
+        len(text) >= _PARAGRAPH
+        and bool(_END.search(text) or ". " in text)
+        and not _OFFER.search(text)
+        and not is_of_something_else(text)
+    )
+
+
+def _is_dateline(text: str) -> bool:
+    if len(text) > LONGEST:
+        return False
+    if any(days_in(text, "")) and (_PUBLISHING.search(text) or _CLOCK.search(text) or len(text) < 40):
+        return True
+    return bool(byline_in(text).raw)
+
+
+def _may_be_title(text: str) -> bool:
+    return (
+        len(text.split()) >= 4
+        and len(text) <= LONGEST
+        and not (text.endswith(".") and not text.endswith(("...", "U.S.")))
+        and not _OFFER.search(text)
+        and not _REMARK.search(text)
+        and not _PATH.search(text)
+        and not is_of_something_else(text)
+        and not _is_dateline(text)
+    )
+
+
+def _weight(words: Sequence[str], place: int, end: int) -> float:
+    """How much speaks for a line: its words, how near it is, and whether it is there again."""
+    text = words[place]
+    weight = min(len(text.split()), 8) - 0.15 * (end - place)
+    if words.count(text) > 1:
+        weight += 4
+    # A standfirst is longer than the title that it stands below.
+    return weight - (4 if len(text) > _STANDFIRST else 0)

@@ -1,0 +1,69 @@
+"""The list of This morning: shown, taken away, and what an editor notes on one of its tasks."""
+
+import re
+from datetime import timedelta
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from vendors.desk.exact_title import exact
+from vendors.desk.own_work import Standings
+from vendors.desk.revisions.draft_steps import Way, WayIn
+from vendors.desk.task_notes import TaskNotes
+from vendors.i18n.language import _
+from vendors.settings import today
+from views.desk import home
+from web.desk.requests import EditorRequest, EditorRoutes
+from web.desk.responses import file, page, see
+
+
+def routes(desk: EditorRoutes, standings: Standings) -> list[Route]:
+    """The addresses of the list.
+
+    Args:
+        desk: makes the routes.
+        standings: how the editors' own changes stand.
+    """
+
+    def show(request: EditorRequest) -> Response:
+        own = standings.of(request.editor.name)
+        return page(home.view(request.behind, request.live.folder, own, request.work))
+
+    return [
+        desk.get(home.PATH, show),
+        desk.file("/desk/worklist.csv", _table),
+        desk.post("/desk/worklist", _note),
+        desk.post("/desk/exact", _exact),
+    ]
+
+
+def _table(request: EditorRequest) -> Response:
+    content = home.worklist_table(request.behind, request.live.folder, request.work)
+    name = request.behind.words.say(_("to-do"))
+    return file(content, f"{name}-{today().isoformat()}.csv")
+
+
+def _note(request: EditorRequest) -> Response:
+    """Note one thing on one task: the name of the button that was pressed says what, its value on which."""
+    who, later = request.editor.name, (today() + timedelta(days=home.WAITS)).isoformat()
+    meant = {
+        "take": {"taken_by": who},
+        "release": {"taken_by": ""},
+        "put-off": {"until": later, "put_off_by": who},
+        "bring-back": {"until": "", "put_off_by": ""},
+        "stands": {"settled_by": who},
+    }
+    for name, changed in meant.items():
+        if re.fullmatch(r"[0-9a-f]{20}", task := request.text(name)):
+            TaskNotes(request.live.folder).change(task, **changed)
+    return see(request.behind, home.PATH)
+
+
+def _exact(request: EditorRequest) -> Response:
+    article = request.text("article")
+    try:
+        tables = exact(request.files, article)
+    except KeyError:
+        return request.refused(_("This article is not in the tables any more, so nothing was kept."))
+    request.bench.put(request.editor.name, tables, way=Way(WayIn.GRID, "news"))
+    return see(request.behind, f"{home.PATH}#title")
