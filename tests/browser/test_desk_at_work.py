@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_every_page import violations
-from tests.conftest import DATA, application, letter_of
+from tests.conftest import DATA, ROOT, application, letter_of
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions.publishing import begin
@@ -340,3 +340,118 @@ def test_nothing_of_a_change_is_lost_and_its_pages_are_for_everyone(inside, desk
     expect(inside.get_by_text("It is to be published at:")).to_be_visible()
     inside.locator("[data-key=call-off]").click()
     expect(inside.get_by_text("It is to be published at:")).to_have_count(0)
+
+
+class Told:
+    """A form that is told: what is typed or chosen is counted, and the pages on which that is done."""
+
+    def __init__(self, page):
+        self.page, self.entries, self.screens = page, 0, set()
+
+    def __call__(self, **fields):
+        for name, text in fields.items():
+            field = self.page.locator(f".task [name={name}]").first
+            if field.evaluate("field => field.localName") == "select":
+                field.select_option(text)
+            else:
+                field.fill(text)
+            self.entries += 1
+        self.screens.add(self.page.url.partition("?")[0])
+
+    def by_keyboard(self, **fields):
+        for name, text in fields.items():
+            focus_by_tab(self.page, f".task [name={name}]")
+            self.page.keyboard.type(text)
+            self.entries += 1
+        self.screens.add(self.page.url.partition("?")[0])
+
+
+def focus_by_tab(page, where):
+    for _ in range(80):
+        if page.evaluate("where => document.activeElement?.matches(where)", where):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{where} is not reached")
+
+
+ARTICLE = {
+    "title": "Skeepers met la main sur Feedier",
+    "publisher": "Presse",
+    "published": "2024-11-20",
+    "article_fr": "Le groupe marseillais Skeepers annonce qu’il rachète Feedier, éditeur lillois.",
+    "article_en": "The Marseille group Skeepers announces that it buys Feedier, a publisher in Lille.",
+}
+ACCOUNTS = {
+    "title_fr": "Une association met en cause un classement",
+    "title_en": "An association questions a ranking",
+    "summary_fr": "Une association affirme qu’un classement publié par l’éditeur repose sur des réponses trop peu nombreuses ; l’éditeur n’a pas encore répondu.",
+    "summary_en": "An association claims that a ranking published by the vendor rests on too few answers; the vendor has not yet answered this claim.",
+}
+
+
+def published(page):
+    page.locator("[data-key=publish]").click()
+    expect(page.locator("dl.facts")).to_contain_text("Claire", timeout=30_000)
+
+
+def test_a_purchase_takes_fourteen_entries_and_a_controversy_sixteen_each_on_one_screen(inside, desk, folder):
+    told = Told(inside)
+    inside.goto(f"{desk}/desk/task?task=purchase&lang=en")
+    told(bought="Feedier", buyer="Skeepers", amount_original="EUR 2m", url="https://presse.example/feedier", **ARTICLE)
+    inside.locator("[data-key=keep]").click()
+    expect(inside.locator("#kept")).to_contain_text("Feedier (20 November 2024, Skeepers): added", timeout=30_000)
+    expect(inside.locator("input[name=why]")).to_have_value("Skeepers buys Feedier")
+    published(inside)
+    assert (told.entries <= 14, len(told.screens)) == (True, 1)
+    assert "feedier,2024-11-20,,Skeepers,skeepers" in (folder / "ownership.csv").read_text()
+
+    told = Told(inside)
+    inside.goto(f"{desk}/desk/task?task=controversy&lang=en")
+    article = {**ARTICLE, "title": "Un classement contesté"}
+    told(vendors="Feedier", category="other", url="https://presse.example/classement", **ACCOUNTS, **article)
+    told(hearing="asked", asked_how="email")
+    inside.locator("[data-key=keep]").click()
+    expect(inside.locator("#kept")).to_contain_text("An association questions a ranking: added", timeout=30_000)
+    published(inside)
+    assert (told.entries <= 16, len(told.screens)) == (True, 1)
+
+
+def test_a_controversy_is_dismissed_by_keyboard_alone_with_eight_entries_on_one_screen(inside, desk, folder):
+    told = Told(inside)
+    inside.goto(f"{desk}/desk/task?task=step&controversy=trustpilot-hexamobile-2022&lang=en")
+    article = {**ARTICLE, "title": "La demande est rejetée", "published": "20 novembre 2024"}
+    told.by_keyboard(status="dismissed", url="https://presse.example/rejet", **article)
+    focus_by_tab(inside, "[data-key=keep]")
+    inside.keyboard.press("Enter")
+    expect(inside.locator("input[name=why]")).to_be_visible(timeout=30_000)
+    focus_by_tab(inside, "[data-key=publish]")
+    inside.keyboard.press("Enter")
+    expect(inside.locator("dl.facts")).to_contain_text("Claire", timeout=30_000)
+    assert (told.entries <= 8, len(told.screens)) == (True, 1)
+    row = next(line for line in (folder / "controversies.csv").read_text().splitlines() if "hexamobile" in line)
+    assert row.startswith("trustpilot-hexamobile-2022,trustpilot,2022-03-01,2024-11-20,legal")
+
+
+def test_a_pasted_article_takes_six_entries(inside, desk):
+    told = Told(inside)
+    inside.goto(f"{desk}/desk/article?lang=en")
+    inside.locator("[data-key=pasted]").fill((ROOT / "tests/cases/press/paste-2-byline.txt").read_text("utf-8"))
+    inside.locator("[data-key=propose]").click()
+    told(url="https://presse.example/medallia", publisher="Presse", topic="market")
+    told(summary_fr=ARTICLE["article_fr"], summary_en=ARTICLE["article_en"])
+    inside.locator("[data-key=keep-articles]").click()
+    expect(inside.locator("#kept")).to_contain_text("Medallia referme sa parenthèse boursière: added", timeout=30_000)
+    expect(inside.locator("[data-key=publish]")).to_be_visible()
+    assert told.entries <= 6
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_the_form_of_each_task_is_for_everyone(inside, desk, task):
+    for width, lang in ((360, "fr"), (1280, "en")):
+        inside.set_viewport_size({"width": width, "height": 800})
+        inside.goto(f"{desk}/desk/task?task={task}&lang={lang}&about=viavoo&fact=channels")
+        if lang == "fr" and not TASKS[task].first:
+            inside.locator("[data-key=keep]").click()
+            expect(inside.locator(".question").first).to_be_visible()
+        assert violations(inside) == []
+        assert inside.evaluate("document.documentElement.scrollWidth") <= width

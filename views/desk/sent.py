@@ -42,7 +42,7 @@ ORIGINS: Final = {
     "/desk/exact": ("/desk/home",),
     "/desk/vendor": ("/desk/vendor", "vendor"),
     "/desk/row": ("/desk/row", "table", "row"),
-    "/desk/task": ("/desk/task", "task", "about", "fact", "controversy"),
+    "/desk/task": ("/desk/task", "task", "about", "fact", "row", "controversy"),
     "/desk/article": ("/desk/article",),
     "/desk/article/keep": ("/desk/article",),
     "/desk/addresses": ("/desk/addresses",),

@@ -1,14 +1,21 @@
 """A vendor's form: its facts, each with its sources, and room for a new source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
+from urllib.parse import urlencode
 
 from vendors.desk.forms import SOURCE, sources_of
+from vendors.desk.revisions.describe import Names
+from vendors.desk.tasks.rows import TextTables
 from vendors.i18n.collation import sort_key
-from vendors.i18n.language import _
+from vendors.i18n.language import Language, _
 from vendors.settings import today
 from vendors.store.files import Files
+from vendors.tables.article import Article
+from vendors.tables.capability import Capability
+from vendors.tables.event import Event
 from vendors.tables.evidence import Evidence
+from vendors.tables.ownership import Ownership
 from vendors.tables.row import WRITTEN, own_name
 from vendors.tables.vendor import Vendor
 from vendors.validation.reading import text_of
@@ -59,4 +66,43 @@ def view(behind: Behind, files: Files, typed: Mapping[str, str] | None = None, c
         source=[Evidence.column(name) for name in SOURCE],
         sources=sources_of(files, vendor),
         day=today().isoformat(),
+        linked=list(_linked(files, vendor, words)),
     )
+
+
+def _linked(files: Files, vendor: str, words: Language) -> Iterator[tuple[str, list[tuple[str, str]], str, str]]:
+    """What hangs on a vendor: a heading, its rows with the forms that change them, the form for one more and what that is called."""
+    tables, names = TextTables(files), Names(files)
+    for model, task, more in (
+        (Ownership, "owner", _("Add a period of ownership")),
+        (Event, "milestone", _("Add a milestone")),
+    ):
+        rows = [
+            (
+                names.of_row(model.TABLE, row, words),
+                _form(task, about=vendor, row="|".join(row.get(name, "") for name in model.KEY)),
+            )
+            for row in tables.where(model.TABLE, vendor=vendor)
+        ]
+        yield words.say(model.PLURAL), rows, _form(task, about=vendor), words.say(more)
+    abilities = [
+        (names.of_row("capabilities", row, words), _form("capabilities", about=vendor))
+        for row in tables.where("capabilities", vendor=vendor)
+    ]
+    yield (
+        words.say(Capability.PLURAL),
+        abilities,
+        _form("capabilities", about=vendor),
+        words.say(_("Change what the product does")),
+    )
+    articles = sorted((row.get("article", "") for row in tables.where("mentions", vendor=vendor)), reverse=True)
+    yield (
+        words.say(Article.PLURAL),
+        [(names.of("news", id, words), f"/desk/article?{urlencode({'article': id})}") for id in articles],
+        "/desk/article",
+        words.say(_("Add an article")),
+    )
+
+
+def _form(task: str, **fields: str) -> str:
+    return f"/desk/task?{urlencode({'task': task, **fields})}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vendors.desk.tasks import controversies, fact, new_vendor, purchase
+from vendors.desk.tasks import controversies, fact, linked, new_vendor, purchase
 from vendors.desk.tasks.answers import Answers, Question
 from vendors.desk.tasks.fields import WholeTask
 from vendors.desk.tasks.questions import questions_of
@@ -21,6 +21,9 @@ TASKS: Final[Mapping[str, WholeTask]] = {
         controversies.REPLY,
         new_vendor.NEW_VENDOR,
         fact.FACT,
+        linked.OWNER,
+        linked.MILESTONE,
+        linked.ABILITIES,
     )
 }
 

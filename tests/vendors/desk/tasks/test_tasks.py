@@ -289,3 +289,30 @@ def test_a_figure_is_told_with_its_day(files):
     row = tables.row("vendors", "akio")
     assert (row["employees"], row["employees_as_of"]) == ("180", "2025")
     assert asked(files, "fact", about="akio", fact="employees", value="180") != {}
+
+
+def test_a_period_a_milestone_and_what_a_product_does_are_changed_from_the_vendors_file(files):
+    tables = TextTables(files)
+    period = tables.where("ownership", vendor="satmetrix")[-1]
+    key = "|".join(period[name] for name in ("vendor", "since", "owner"))
+    form = {**period, "about": "satmetrix", "row": key, "confidence": "low"}
+    assert after(files, "owner", **form).row("ownership", *key.split("|")) == {**period, "confidence": "low"}
+    event = {"date": "2024-05", "kind": "office", "title_fr": "Ouvre à Lyon", "title_en": "Opens in Lyon"}
+    told_of = after(files, "milestone", about="akio", source_url="https://akio.example/lyon", **event)
+    assert [row["source_url"] for row in told_of.where("events", vendor="akio", date="2024-05")] == [
+        "https://akio.example/lyon"
+    ]
+    now = {
+        "ability-nps": "yes",
+        "was-ability-nps": "",
+        "ability-crm-integration": "",
+        "was-ability-crm-integration": "yes",
+    }
+    assert asked(files, "capabilities", about="akio", **now) == {"page": "This is needed."}
+    does = after(
+        files, "capabilities", about="akio", page="https://akio.example/produit", page_read="2026-11-27", **now
+    )
+    assert does.row("capabilities", "akio", "nps")["source_url"] == "https://akio.example/produit"
+    assert does.row("capabilities", "akio", "crm-integration") == {}
+    kept = {row["capability"] for row in tables.where("capabilities", vendor="akio")} - {"crm-integration"}
+    assert {row["capability"] for row in does.where("capabilities", vendor="akio")} == kept | {"nps"}
