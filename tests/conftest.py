@@ -46,7 +46,8 @@ for name in ("PYTHONIOENCODING", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "CLICOLOR
 # Playwright and Chromium ask for a home folder, which not every user has.
 if not os.path.isdir(os.path.expanduser("~")):
     os.environ["HOME"] = tempfile.gettempdir()
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""In the order in which they are taken: the shell has no window to draw, and needs a third less of the processor for the same pages."""
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",

@@ -44,7 +44,7 @@ def show(path: str, query: str, state: State) -> View:
     page = PAGES.get(path)
     asked = Asked.of(path, said, state, dataset, (), page.parameters if page else None)
     # What does not exist is named on the page, so it belongs to what the page depends on.
-    chosen = f"{asked.selection.query()}#{asked.unknown}{asked.passed_over}"
+    chosen = f"{asked.selection.query()}#{asked.unknown}{asked.passed_over}{asked.moved}"
     key = (path if page else "", chosen, dataset.version, asked.today, bool(state.problems))
     with _lock:
         kept = _kept.get(key)

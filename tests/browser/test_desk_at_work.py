@@ -3,7 +3,6 @@
 import csv
 import io
 import os
-import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,24 +10,18 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.editors import SECRET, desk_folder, signed_in
 from tests.browser.test_every_page import violations
-from tests.conftest import DATA, ROOT, application, letter_of
-from vendors.desk.auth import accounts
-from vendors.desk.auth.accounts import EditorRole
+from tests.conftest import ROOT, application, letter_of
 from vendors.desk.revisions.publishing import begin
 from vendors.desk.tasks.declared import TASKS
 from vendors.settings import today
 from vendors.store.files import read_files
 
-SECRET = "velours tracteur pamplemousse orage"
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    place = tmp_path_factory.mktemp("work") / "data"
-    shutil.copytree(DATA, place, ignore=shutil.ignore_patterns(".desk"))
-    accounts.set_passphrase(place, "Claire", EditorRole.EDITOR, SECRET)
-    return place
+    return desk_folder(tmp_path_factory.mktemp("work"))
 
 
 @pytest.fixture(scope="module")
@@ -111,13 +104,8 @@ def test_a_changed_workbook_becomes_public_and_is_undone_in_twelve_steps(browser
 @pytest.fixture
 def inside(browser, desk):
     """A signed-in editor's browser."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = signed_in(browser, desk)
     page = context.new_page()
-    page.goto(f"{desk}/desk?lang=en")
-    page.locator("input[name=editor]").fill("Claire")
-    page.locator("input[name=passphrase]").fill(SECRET)
-    page.locator("[data-key=sign-in]").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("This morning")
     yield page
     page.goto(f"{desk}/desk/draft?lang=en")
     if page.locator("[data-key=discard]").count():

@@ -1,24 +1,18 @@
 """The desk's door in the browser."""
 
 import re
-import shutil
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.conftest import DATA, application
-from vendors.desk.auth import accounts
-from vendors.desk.auth.accounts import EditorRole
-
-SECRET = "velours tracteur pamplemousse orage"
+from tests.browser.editors import SECRET, desk_folder
+from tests.conftest import application
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("desk") / "data", ignore=shutil.ignore_patterns(".desk"))
-    accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, SECRET)
-    with application(folder) as address:
+    with application(desk_folder(tmp_path_factory.mktemp("desk"))) as address:
         yield address
 
 

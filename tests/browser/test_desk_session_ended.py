@@ -3,7 +3,6 @@
 import contextlib
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,14 +13,14 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.editors import SECRET, desk_folder, signed_in
 from tests.browser.interruptions import INTERRUPTIONS, Desk, lost, type_somewhere
 from tests.browser.test_every_page import violations
-from tests.conftest import DATA, ROOT, free_port
+from tests.conftest import ROOT, free_port
 from tests.vendors.desk.revisions.disks import mounted
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 
-SECRET = "velours tracteur pamplemousse orage"
 OTHER = "girouette cuivre papillon velcro"
 TEXT = (ROOT / "tests/cases/typed-at-the-desk.txt").read_text("utf-8") + "A long text that an editor has typed.\n" * 30
 WHY = "Read on the vendor’s own site"
@@ -66,9 +65,7 @@ def server_of_the_desk(tmp_path_factory):
             disk.enter_context(mounted(place, "size=400m"))
         except pytest.skip.Exception:
             can_fill = False
-        folder = shutil.copytree(DATA, place / "data", ignore=shutil.ignore_patterns(".desk"))
-        accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, SECRET)
-        server = Server(folder)
+        server = Server(desk_folder(place))
         server.can_fill = can_fill
         server.start()
         yield server
@@ -79,12 +76,8 @@ def server_of_the_desk(tmp_path_factory):
 def page(browser, server_of_the_desk):
     """A signed-in editor's window."""
     accounts.set_passphrase(server_of_the_desk.folder, "Claire", EditorRole.EDITOR, SECRET)
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(f"{server_of_the_desk.address}/desk?lang=en")
-    sign_in(page)
-    expect(page.get_by_role("heading", level=1)).to_have_text("This morning")
-    yield page
+    context = signed_in(browser, server_of_the_desk.address)
+    yield context.new_page()
     context.close()
 
 

@@ -81,9 +81,9 @@ def column(folder: Path) -> None:
 
 
 def facet(folder: Path) -> None:
-    """The countries in which a vendor hosts data, to choose vendors by."""
-    before = "        optional=True,\n        evidence=True,\n        many=True,\n        place=190,"
-    write_into(folder, "vendors/tables/vendor.py", before, '        facet="hosting",\n')
+    """The languages that the product speaks, to choose vendors by."""
+    before = "        optional=True,\n        evidence=True,\n        many=True,\n        place=180,"
+    write_into(folder, "vendors/tables/vendor.py", before, '        facet="spoken",\n')
 
 
 def table(folder: Path) -> None:

@@ -14,6 +14,7 @@ from vendors.domain.vendor_on import VendorOn
 from vendors.exports.formats import FORMATS
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import Language, _
+from vendors.query.facets import moved
 from vendors.query.passed_over import passed_over
 from vendors.query.query_string import QueryString
 from vendors.query.results import Results
@@ -60,11 +61,26 @@ def command(table: str, as_shown: bool, form: str, folder: Path, words: Language
         for one in in_part:
             print(one.say(words), file=sys.stderr)
         return WRONG_CALL
+    _print_moved(pairs, words)
     found = _rows(table, Results(dataset, selection, today()), as_shown, words)
     sys.stdout.buffer.write(FORMATS[form].write(found))
     if form == "json":
         sys.stdout.buffer.write(b"\n")
     return CLEAN
+
+
+def _print_moved(pairs: Sequence[tuple[str, str]], words: Language) -> None:
+    for one in moved(pairs):
+        print(
+            words.say(
+                _("--{was} {value} means the same as --{now} {to}, and was read as that."),
+                was=_spelt(one.parameter).removeprefix("--"),
+                value=one.value,
+                now=_spelt(one.to).removeprefix("--"),
+                to=one.to_value,
+            ),
+            file=sys.stderr,
+        )
 
 
 def _print_refused(refused: Sequence[UnknownValue], words: Language) -> None:

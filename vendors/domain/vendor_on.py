@@ -14,8 +14,8 @@ from vendors.tables.facet import Facet
 from vendors.tables.ownership import Ownership, OwnershipKind
 from vendors.tables.row import column
 from vendors.tables.vendor import Group, Vendor, VendorStatus
-from vendors.types.country import Region, region_of
-from vendors.types.kinds import Country
+from vendors.types.country import EUROPEAN_SIDE, Hosting, Region, hosting_of, region_of
+from vendors.types.kinds import Country, Items
 
 
 class VendorOn(Vendor):
@@ -23,7 +23,14 @@ class VendorOn(Vendor):
 
     origin_region: Region = column(
         _("Region of origin"),  # Where a vendor was born is always known: its column is required.
-        facet=Facet("region", open=True, in_order=True, never=(Region.UNKNOWN,)),
+        facet=Facet(
+            "region",
+            place=50,
+            open=True,
+            in_order=True,
+            never=(Region.UNKNOWN,),
+            groups=((_("Europe, France included"), EUROPEAN_SIDE),),
+        ),
         sortable=True,
         derived=True,
         sourced_as="origin_country",
@@ -58,6 +65,12 @@ class VendorOn(Vendor):
     )
     control_country: Country | None = column(
         _("Country of control"),
+        facet=Facet(
+            "control_country",
+            _("Control, by country"),
+            place=95,
+            unknown=_("{n} whose country of control is not known"),
+        ),
         sortable=True,
         derived=True,
         sourced_as=Ownership.TABLE,
@@ -67,7 +80,14 @@ class VendorOn(Vendor):
     )
     control_region: Region = column(
         _("Region of control"),
-        facet=Facet("control", open=True, in_order=True),
+        facet=Facet(
+            "control",
+            place=40,
+            open=True,
+            in_order=True,
+            unknown=_("{n} whose control is not known"),
+            groups=((_("Europe, France included"), EUROPEAN_SIDE),),
+        ),
         sortable=True,
         derived=True,
         sourced_as=Ownership.TABLE,
@@ -82,10 +102,27 @@ class VendorOn(Vendor):
     )
     status_on_date: VendorStatus = column(
         _("Status on the date"),
-        facet=Facet("vendor_status", _("Status of the vendor"), in_order=True),
+        facet=Facet("vendor_status", _("Status of the vendor"), place=110, in_order=True),
         derived=True,
         place=100,
         group=Group.IDENTITY,
+    )
+    hosting_region: Items[Hosting] = column(
+        _("Region of hosting"),
+        _("In the European Union, outside, or both."),
+        facet=Facet(
+            "hosting",
+            _("Data hosting"),
+            _("Where it says customer data is kept."),
+            place=30,
+            open=True,
+            in_order=True,
+            unknown=_("{n} whose hosting is not known"),
+        ),
+        many=True,
+        derived=True,
+        sourced_as="data_hosting",
+        group=None,
     )
     articles: int = column(
         _("Articles"),
@@ -167,6 +204,7 @@ def _vendor_on(dataset: Dataset, vendor: Vendor, on: date, today: date) -> Vendo
         "control_region": held.region,
         "control_verified": held.verified,
         "status_on_date": status,
+        "hosting_region": hosting_of(vendor.data_hosting),
         "articles": sum(article.date.first <= on for article in dataset.articles_about.get(vendor.id, ())),
         "controversies": len(disputes_on(dataset, vendor.id, on)),
     }

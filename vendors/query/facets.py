@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from vendors.domain.vendor_on import VendorOn
-from vendors.query.values import COUNTRIES, SPOKEN, Values, closed_list, texts
+from vendors.query.values import COUNTRIES, SPOKEN, Values, closed_list, or_unknown, texts
 from vendors.tables import TABLES
 from vendors.tables.facet import Facet
 from vendors.tables.row import Column, Row
@@ -27,13 +27,28 @@ class Declared:
 
     @property
     def values(self) -> Values[str]:
-        """What can be chosen: what the column can hold.
+        """What can be chosen: what the column can hold and is not asked elsewhere, and that it is not known, where it can be so.
 
         Raises:
             TypeError: nothing can be said of the values of such a column.
         """
+        return or_unknown(self._of_column()) if self.can_be_unknown else self._of_column()
+
+    def held(self, row: Row) -> tuple[str, ...]:
+        """The values that a row has."""
+        return row.items(self.column.name)
+
+    @property
+    def can_be_unknown(self) -> bool:
+        """Whether there can be rows of which it is not known; “not known” is then a value that can be chosen."""
+        # Only of vendors, which are many rows of one kind, is each empty cell a fact that somebody may look for.
+        empty = issubclass(self.model, Vendor) and not self.column.required
+        return bool(self.facet.unknown) or empty
+
+    def _of_column(self) -> Values[str]:
         if self.column.choices:
-            return closed_list([choice for choice in self.column.choices if choice not in self.facet.never])
+            gone = {*self.facet.never, *(choice for choice, _name, _value in self.facet.elsewhere)}
+            return closed_list([choice for choice in self.column.choices if choice not in gone])
         if self.column.kind == "country":
             return COUNTRIES
         if self.column.kind == "language":
@@ -65,3 +80,29 @@ FACETS: Final[Mapping[str, Declared]] = declared(
     [VendorOn, *(model for model in TABLES.values() if model is not Vendor)]
 )
 """Every facet by its name, those of the vendors first, with what is derived for a day."""
+
+MOVED: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
+    (name, str(choice)): (other, value)
+    for name, facet in FACETS.items()
+    for choice, other, value in facet.facet.elsewhere
+}
+"""Facet and value of what is asked in another facet, since it means the same there: that facet and its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A value of an address that is asked in another facet now, and was read as that."""
+
+    parameter: str
+    value: str
+    to: str
+    to_value: str
+
+
+def moved(pairs: Iterable[tuple[str, str]]) -> tuple[Moved, ...]:
+    """Which values of an address are read as values of another facet, each once.
+
+    Args:
+        pairs: parameter and value, as the address writes them.
+    """
+    return tuple(Moved(*pair, *MOVED[pair]) for pair in dict.fromkeys(pairs) if pair in MOVED)

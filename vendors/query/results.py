@@ -13,11 +13,12 @@ from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, language
 from vendors.query.facets import FACETS
+from vendors.query.matching import UNKNOWN, any_of, holds
 from vendors.query.search import article_texts, dispute_texts, searched, words_of
 from vendors.query.selection import PARAMETERS, Selection
+from vendors.query.vendor_facets import VendorFacets
 from vendors.tables import TABLES
 from vendors.tables.article import Article
-from vendors.tables.capability import Support
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.row import Column, Row
@@ -54,12 +55,13 @@ class Count:
 
 
 def standing_open(parameters: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The facets among some parameters: those that stand open on their page, and the others, with short closed lists before the long ones."""
+    """The facets among some parameters: those that stand open on their page, and the others, in their order, with short closed lists before the long ones."""
     facets = [name for name in parameters if name in FACETS]
     more = [name for name in facets if not FACETS[name].facet.open]
+    first = sorted((name for name in facets if FACETS[name].facet.open), key=lambda name: FACETS[name].facet.place)
     return (
-        tuple(name for name in facets if FACETS[name].facet.open),
-        tuple(sorted(more, key=lambda name: not PARAMETERS[name].choices)),
+        tuple(first),
+        tuple(sorted(more, key=lambda name: (FACETS[name].facet.place, not PARAMETERS[name].choices))),
     )
 
 
@@ -112,28 +114,26 @@ class Results:
 
     def vendor_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the vendors."""
-        return self._facet(parameter, self.vendors(parameter), self._vendor_values(parameter))
+        can_be_unknown = parameter in FACETS and FACETS[parameter].can_be_unknown
+        facet = self._of_vendors.matching(parameter, every=self.selection.every(parameter))
+        counts = facet.counts(self.vendors(parameter), self.selection[parameter], can_be_unknown=can_be_unknown)
+        return self._counted(parameter, counts)
 
     def _vendor_tests(self) -> dict[str, Callable[[VendorOn], bool]]:
         tests = {
-            name: _any_of(self._vendor_values(name), self.selection[name]) for name in (*ABOUT_VENDORS, *ABOUT_DISPUTES)
+            name: self._of_vendors.matching(name, every=self.selection.every(name)).test(self.selection[name])
+            for name in (*ABOUT_VENDORS, *ABOUT_DISPUTES)
+            if self.selection[name]
         }
         return tests | {"q": self._vendor_words()}
 
     def _vendor_words(self) -> Callable[[VendorOn], bool]:
         words = words_of(self.selection.q)
-        return (lambda row: all(word in _vendor_text(row) for word in words)) if words else _holds
+        return (lambda row: all(word in _vendor_text(row) for word in words)) if words else holds
 
-    def _vendor_values(self, parameter: str) -> Values[VendorOn]:
-        if parameter == "vendor":
-            return lambda row: (row.id,)
-        if parameter == "capability":
-            rows = self.as_of.dataset.capabilities
-            return lambda row: (name for name, found in rows.get(row.id, {}).items() if found.support is not Support.NO)
-        if parameter in ABOUT_DISPUTES:
-            of_dispute = self._dispute_values(parameter)
-            return lambda row: (value for dispute in self.as_of.controversies(row.id) for value in of_dispute(dispute))
-        return _column_values(parameter)
+    @cached_property
+    def _of_vendors(self) -> VendorFacets:
+        return VendorFacets(self.as_of, {name: self._dispute_values(name) for name in ABOUT_DISPUTES})
 
     # the news
 
@@ -170,11 +170,11 @@ class Results:
             return lambda row: (row.id,)
         if parameter == "vendor":
             return lambda row: (mention.vendor for mention in self.as_of.dataset.mentions.get(row.id, ()))
-        return _column_values(parameter)
+        return FACETS[parameter].held
 
     def _article_tests(self) -> dict[str, Callable[[Article], bool]]:
         tests = {
-            name: _any_of(self._article_values(name), self.selection[name])
+            name: any_of(self._article_values(name), self.selection[name])
             for name in ("article", "vendor", *ABOUT_ARTICLES)
         }
         named = self._about_chosen_vendors(self._article_values("vendor"))
@@ -205,15 +205,15 @@ class Results:
         if parameter == "vendor":
             return lambda row: row.vendors
         if parameter in ABOUT_VENDORS:
-            known, of_vendor = self.as_of.vendors, self._vendor_values(parameter)
+            known, of_vendor = self.as_of.vendors, self._of_vendors.values(parameter)
             return lambda row: (value for id in row.vendors if id in known for value in of_vendor(known[id]))
         if parameter == "status":
             return lambda row: (status for status in (self.as_of.status(row.id),) if status)
-        return _column_values(parameter)
+        return FACETS[parameter].held
 
     def _dispute_tests(self) -> dict[str, Callable[[Controversy], bool]]:
         tests = {
-            name: _any_of(self._dispute_values(name), self.selection[name])
+            name: any_of(self._dispute_values(name), self.selection[name])
             for name in ("controversy", "vendor", *ABOUT_DISPUTES)
         }
         named = self._about_chosen_vendors(self._dispute_values("vendor"))
@@ -274,17 +274,19 @@ class Results:
 
     def _within(self, name: str) -> Callable[[Any], bool]:
         if not self.selection.narrows("since", "until"):
-            return _holds
+            return holds
         return lambda row: self._happened(getattr(row, name))
 
     def _about_chosen_vendors(self, named: Values[Any]) -> Callable[[Any], bool]:
         # Only the vendor itself is tested apart, so that its own facet can be counted.
         other = tuple(name for name in ABOUT_VENDORS if name != "vendor")
         if not self.selection.narrows(*other):
-            return _holds
+            return holds
         chosen = {
             row.id
-            for row in Results(self.as_of.dataset, self.selection.only_with(*other, "date"), self.as_of.today).vendors()
+            for row in Results(
+                self.as_of.dataset, self.selection.only_with(*other, "match", "date"), self.as_of.today
+            ).vendors()
         }
         return lambda row: not chosen.isdisjoint(named(row))
 
@@ -293,7 +295,9 @@ class Results:
         return (row for row in rows if all(test(row) for test in held))
 
     def _facet(self, parameter: str, rows: Sequence[R], values: Values[R]) -> list[Count]:
-        counts = Counter(str(value) for row in rows for value in set(values(row)))
+        return self._counted(parameter, Counter(str(value) for row in rows for value in set(values(row))))
+
+    def _counted(self, parameter: str, counts: Counter[str]) -> list[Count]:
         chosen = self.selection[parameter]
         if parameter in FACETS and FACETS[parameter].facet.in_order:
             order = [str(choice) for choice in PARAMETERS[parameter].choices]
@@ -301,7 +305,11 @@ class Results:
             words, dataset = language(self.selection.lang), self.as_of.dataset
             order = sorted(
                 counts.keys() | set(chosen),
-                key=lambda value: (-counts[value], sort_key(PARAMETERS[parameter].say(value, dataset, words))),
+                key=lambda value: (
+                    value == UNKNOWN,
+                    -counts[value],
+                    sort_key(PARAMETERS[parameter].say(value, dataset, words)),
+                ),
             )
         return [Count(value, counts[value], value in chosen) for value in order if counts[value] or value in chosen]
 
@@ -320,13 +328,9 @@ class Results:
         return known + [row for row in rows if getattr(row, name) is None]
 
 
-def _holds(_: object) -> bool:
-    return True
-
-
 def _held(tests: Mapping[str, Callable[[R], bool]]) -> dict[str, Callable[[R], bool]]:
     """The tests that can fail."""
-    return {name: test for name, test in tests.items() if test is not _holds}
+    return {name: test for name, test in tests.items() if test is not holds}
 
 
 def _sort_key(column: Column, words: Language) -> Callable[[Any], Any]:
@@ -336,11 +340,6 @@ def _sort_key(column: Column, words: Language) -> Callable[[Any], Any]:
     if column.name == "hq_city":
         return lambda value: sort_key(words.city(value))
     return lambda value: sort_key(value) if isinstance(value, str) and not column.choices else value
-
-
-def _column_values(facet: str) -> Values[Any]:
-    name = FACETS[facet].column.name
-    return lambda row: row.items(name)
 
 
 def _by_cell(model: type[Row]) -> dict[str, str]:
@@ -353,17 +352,10 @@ def _by_cell(model: type[Row]) -> dict[str, str]:
     return columns | {column.name: column.facet.name for column in model.columns() if column.facet}
 
 
-def _any_of(values: Values[R], chosen: Sequence[str]) -> Callable[[R], bool]:
-    if not chosen:
-        return _holds
-    wanted = frozenset(chosen)
-    return lambda row: any(value in wanted for value in values(row))
-
-
 def _all_words(text: str, texts: Callable[[Dataset], Mapping[str, str]], dataset: Dataset) -> Callable[[Any], bool]:
     words = words_of(text)
     if not words:
-        return _holds
+        return holds
     searched = texts(dataset)
     return lambda row: all(word in searched[row.id] for word in words)
 

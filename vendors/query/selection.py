@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _
 from vendors.query import values
-from vendors.query.facets import FACETS
+from vendors.query.facets import FACETS, MOVED
 from vendors.query.values import NoSuchValueError, UnknownValue, Values
 from vendors.tables.dataset import Dataset
 from vendors.types.choice import Choice
@@ -54,7 +54,7 @@ class Parameter(Generic[T]):
 
     @property
     def many(self) -> bool:
-        """Whether several values can be chosen; they are alternatives."""
+        """Whether several values can be chosen."""
         return self.default == ()
 
     @property
@@ -84,7 +84,8 @@ def _one(label: str, values: Values[V], default: D) -> Parameter[V | D]:
 
 
 class Selection:
-    """What is chosen; nothing chosen is everything. Within a parameter values are alternatives, across parameters all hold.
+    """What is chosen; nothing chosen is everything. Across parameters all hold; within one, values are alternatives,
+    or all hold too (`vendors.tables.facet.Facet.together`) unless any will do (`match`).
 
     A value object: equal where the same is chosen, never changed. The parameters below are attributes; those that columns
     declare (`vendors.query.facets`) are read by their name, `selection["region"]`, as all others can be.
@@ -98,6 +99,8 @@ class Selection:
     vendor = _several(_("Vendor"), values.VENDORS)
     controversy = _several(_("Controversy"), values.CONTROVERSIES)
     article = _several(_("Article"), values.ARTICLES)
+    match = _one(_("Of several values"), values.MATCHES, "all")
+    """Whether a row has all the values chosen of a facet that asks for them together, or "any" of them."""
     q = _one(_("Search"), values.WORDS, "")
     date = _one(_("As of"), values.DAYS, None)
     """The day on which the world is looked at; None is today."""
@@ -146,7 +149,8 @@ class Selection:
     ) -> tuple[Self, tuple[UnknownValue, ...]]:
         """The Selection that the pairs of an address spell, and the values in it that do not exist.
 
-        Parameters that it does not have are passed over; `vendors.query.passed_over` names them.
+        Parameters that it does not have are passed over; `vendors.query.passed_over` names them. A value that is asked in
+        another facet is read as that; `vendors.query.facets.moved` names it.
 
         Args:
             pairs: parameter and value, repeated for several values.
@@ -154,7 +158,7 @@ class Selection:
             today: the last day that can be looked at.
         """
         given: dict[str, list[str]] = {}
-        for name, value in pairs:
+        for name, value in (MOVED.get(pair, pair) for pair in pairs):
             if name in PARAMETERS and (value := clean(value)):
                 written = given.setdefault(name, [])
                 if value not in written and len(written) < MOST_VALUES:
@@ -209,6 +213,10 @@ class Selection:
     def with_more(self, parameter: str, *values: str) -> Self:
         """The same with values added to a parameter that can have several."""
         return self.but(**{parameter: tuple(dict.fromkeys((*self[parameter], *values)))})
+
+    def every(self, parameter: str) -> bool:
+        """Whether a row must have all the values chosen of a parameter, instead of any of them."""
+        return self.match == "all" and parameter in FACETS and FACETS[parameter].facet.together
 
     def only_with(self, *parameters: str) -> Self:
         """Only these parameters of the Selection, and its language."""

@@ -10,9 +10,10 @@ from typing import Final, Generic, TypeVar
 from urllib.parse import unquote
 
 from vendors.domain.vendor_on import VendorOn
-from vendors.i18n.language import LANGUAGES, Language, language
+from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
+from vendors.tables.facet import Unknown
 from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor
 from vendors.types.choice import Choice
@@ -30,6 +31,13 @@ Reader = Callable[[str, Dataset, datetime.date], V_co]
 """From a value as it is written, the data and the present day to the value; raises NoSuchValueError."""
 Speaker = Callable[[str, Dataset, Language], str]
 """From a value as addresses write it to what it is called in a language."""
+
+
+class Match(Choice):
+    """Whether all the values chosen of a facet must be had, or any of them is enough."""
+
+    ALL = "all", _("all of them")
+    ANY = "any", _("any of them")
 
 
 class NoSuchValueError(ValueError):
@@ -111,6 +119,25 @@ def closed_list(choices: Sequence[Choice]) -> Values[str]:
     return Values(
         _among(lambda _: values, lambda _: spellings), lambda value, _, words: words.say(labels[value]), tuple(choices)
     )
+
+
+def or_unknown(values: Values[str]) -> Values[str]:
+    """These values, and that it is not known, last."""
+    unknown = Unknown.UNKNOWN
+    if unknown in values.choices:
+        return values
+    spellings = {language(code).say(unknown.label): str(unknown) for code in LANGUAGES} | {str(unknown): str(unknown)}
+
+    def read(value: str, dataset: Dataset, today: datetime.date) -> str:
+        try:
+            return str(unknown) if value == unknown else values.read(value, dataset, today)
+        except NoSuchValueError as error:
+            raise NoSuchValueError(error.suggestion or nearest(value, spellings)) from None
+
+    def say(value: str, dataset: Dataset, words: Language) -> str:
+        return words.say(unknown.label) if value == unknown else values.say(value, dataset, words)
+
+    return Values(read, say, (*values.choices, unknown) if values.choices else ())
 
 
 def texts(table: str, column: str) -> Values[str]:
@@ -223,6 +250,8 @@ SPOKEN: Final = Values(
     lambda value, _, words: words.spoken(value),
 )
 WORDS: Final = Values(_words)
+MATCHES: Final = Values(closed_list(tuple(Match)).read, closed_list(tuple(Match)).say)
+"""One of two ways, and not values of which several could be chosen."""
 DAYS: Final = Values(_day)
 PERIODS: Final = Values(_period)
 SORTS: Final = Values(_sort)

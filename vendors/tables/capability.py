@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from vendors.i18n.language import _
+from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
 from vendors.types.kinds import Address, Date, Slug, Text
@@ -52,7 +53,18 @@ class Capability(Row):
     PLURAL: ClassVar[str] = _("Capabilities")
 
     vendor: Slug = column(_("Vendor"), refers="vendors")
-    capability: Ability = column(_("Capability"), facet="capability")
+    capability: Ability = column(
+        _("Capability"),
+        facet=Facet(
+            "capability",
+            meaning=_("What a page says the product can do."),
+            place=10,
+            open=True,
+            together=True,
+            unknown=_("{n} whose functions are not all known"),
+            elsewhere=((Ability.SMS_SURVEY, "channel", "sms"), (Ability.KIOSK, "channel", "kiosk")),
+        ),
+    )
     support: Support = column(
         _("Support"),
         _("Yes: the page names it; in part: part of it, or under another name; no: the page says so."),

@@ -118,7 +118,7 @@ class Vendor(Row):
     origin_country: Country = column(
         _("Country of origin"),
         _("Where the company was founded."),
-        facet="country",
+        facet=Facet("country", place=90),
         sortable=True,
         evidence=True,
         place=20,
@@ -206,7 +206,19 @@ class Vendor(Row):
     )
     categories: Items[Category] = column(
         _("Categories"),
-        facet=Facet("category", _("Category"), open=True),
+        facet=Facet(
+            "category",
+            _("Category"),
+            _("What kind of product it sells."),
+            place=60,
+            open=True,
+            together=True,
+            elsewhere=(
+                (Category.TEXT, "capability", "text-analytics"),
+                (Category.EMPLOYEES, "capability", "employee-experience"),
+                (Category.JOURNEY, "capability", "journey-mapping"),
+            ),
+        ),
         evidence=True,
         many=True,
         place=120,
@@ -219,7 +231,15 @@ class Vendor(Row):
         _("Channels"),
         _("Where it listens to customers."),
         optional=True,
-        facet=Facet("channel", _("Channel")),
+        facet=Facet(
+            "channel",
+            _("Channel"),
+            _("Where it asks and hears customers; surveys by SMS are under SMS."),
+            place=20,
+            open=True,
+            together=True,
+            unknown=_("{n} whose channels are not known"),
+        ),
         evidence=True,
         many=True,
         place=130,
@@ -231,6 +251,9 @@ class Vendor(Row):
         _("Data hosting"),
         _("Countries where it says customer data is kept."),
         optional=True,
+        facet=Facet(
+            "hosting_country", _("Hosting, by country"), place=100, unknown=_("{n} whose hosting is not known")
+        ),
         evidence=True,
         many=True,
         place=190,
@@ -251,7 +274,7 @@ class Vendor(Row):
     pricing: Pricing | None = column(
         _("Pricing"),
         optional=True,
-        facet="pricing",
+        facet=Facet("pricing", place=70, unknown=_("{n} whose prices are not known")),
         evidence=True,
         place=150,
         group=Group.PRODUCT,
@@ -263,6 +286,14 @@ class Vendor(Row):
         _("Certifications"),
         _("As the vendor states them."),
         optional=True,
+        facet=Facet(
+            "certification",
+            _("Certification"),
+            _("As the vendor states them."),
+            place=80,
+            together=True,
+            unknown=_("{n} whose certifications are not known"),
+        ),
         evidence=True,
         many=True,
         place=170,

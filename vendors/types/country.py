@@ -1,5 +1,6 @@
 """Countries and the regions this survey counts them in."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -17,6 +18,13 @@ class Region(Choice):
     UNITED_STATES = "us", _("United States")
     OTHER = "other", _("Other countries")
     UNKNOWN = "unknown", _("Not known")
+
+
+class Hosting(Choice):
+    """Where data is kept, as those ask who buy under the law of the European Union."""
+
+    UNION = "eu", _("European Union")
+    OUTSIDE = "outside", _("Outside the European Union")
 
 
 EUROPEAN_SIDE: Final = (Region.FRANCE, Region.EUROPE)
@@ -80,6 +88,40 @@ EUROPE: Final = frozenset(
 )
 
 
+EUROPEAN_UNION: Final = frozenset(
+    [
+        "AT",
+        "BE",
+        "BG",
+        "CY",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "FR",
+        "GR",
+        "HR",
+        "HU",
+        "IE",
+        "IT",
+        "LT",
+        "LU",
+        "LV",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SE",
+        "SI",
+        "SK",
+    ]
+)
+"""The member states of the European Union."""
+
+
 CITIES: Final = (
     _p("city", "Amsterdam"),
     _p("city", "Barcelona"),
@@ -101,6 +143,16 @@ def region_of(country: str | None) -> Region:
     if country == "US":
         return Region.UNITED_STATES
     return Region.EUROPE if country in EUROPE else Region.OTHER
+
+
+def hosting_of(kept_in: Iterable[str]) -> tuple[Hosting, ...]:
+    """Whether data is kept in the European Union, outside, or in both; () where it is not known.
+
+    Args:
+        kept_in: the countries (ISO 3166-1 alpha-2).
+    """
+    found = {Hosting.UNION if country in EUROPEAN_UNION else Hosting.OUTSIDE for country in kept_in}
+    return tuple(one for one in Hosting if one in found)
 
 
 @cache

@@ -16,6 +16,7 @@ from vendors.domain.status_words import MEANINGS
 from vendors.exports import citations
 from vendors.exports.formats import DOWNLOADS
 from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, Language, _, language
+from vendors.query.facets import FACETS, Moved
 from vendors.query.selection import PARAMETERS
 from vendors.settings import settings, site_time
 from vendors.tables.reply import Reply
@@ -69,6 +70,8 @@ def environment(code: str) -> Environment:
         "value_label": lambda asked, parameter, value: PARAMETERS[parameter].say(value, asked.dataset, words),
         "downloads": DOWNLOADS,
         "citation_formats": citations.FORMATS.values(),
+        "declared_facets": FACETS,
+        "moved_label": lambda moved: words.say(_was_called(moved)),
         "with_parameters": _with_parameters,
         "page_for": page_for,
     }
@@ -93,6 +96,11 @@ def environment(code: str) -> Environment:
         "capital": lambda text: text[:1].upper() + text[1:],
     }
     return env
+
+
+def _was_called(moved: Moved) -> str:
+    """The label of a value that is asked in another facet, an English message."""
+    return next(choice.label for choice in FACETS[moved.parameter].column.choices if choice == moved.value)
 
 
 def _items(words: Language, column: Column, text: str) -> str:

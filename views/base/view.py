@@ -8,6 +8,7 @@ from typing import Final, Self
 from urllib.parse import urlencode
 
 from vendors.i18n.language import Language, language
+from vendors.query.facets import Moved, moved
 from vendors.query.passed_over import EVERYWHERE, PassedOver, passed_over
 from vendors.query.query_string import QueryString
 from vendors.query.results import Results
@@ -70,6 +71,7 @@ class Asked:
     Attributes:
         unknown: values of the address that do not exist.
         passed_over: what else the address says that is not read.
+        moved: its values that were read as values of another facet.
         results: the data as of the Selection’s date.
         beside: parameters of the address that are not in the Selection, because they say how it is answered.
     """
@@ -84,6 +86,7 @@ class Asked:
     today: date = field(default=date.min)
     beside: tuple[tuple[str, str], ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    moved: tuple[Moved, ...] = ()
 
     @classmethod
     def of(
@@ -110,9 +113,10 @@ class Asked:
         day = today()
         every = PARAMETERS if understood is None else (*EVERYWHERE, *understood)
         strange = () if understood is None else passed_over(said, understood, names_beside)
-        selection, unknown = Selection.read((pair for pair in said.pairs if pair[0] in every), dataset, day)
+        read = [pair for pair in said.pairs if pair[0] in every]
+        selection, unknown = Selection.read(read, dataset, day)
         results, words = Results(dataset, selection, day), language(selection.lang)
-        return cls(path, selection, unknown, state, dataset, results, words, day, beside, strange)
+        return cls(path, selection, unknown, state, dataset, results, words, day, beside, strange, moved(read))
 
     @property
     def on(self) -> date:

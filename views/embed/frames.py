@@ -67,6 +67,7 @@ def show(what: str, query: str, state: State) -> View:
         what,
         asked.selection,
         asked.passed_over,
+        asked.moved,
         given.last("name"),
         dataset.version,
         asked.today,

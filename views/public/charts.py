@@ -10,6 +10,7 @@ from vendors.analysis.charts import CHARTS, Chart, Told, told
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS
+from vendors.query.wider import unknown_left_out
 from vendors.types.did_you_mean import nearest
 from views.base.frame import framed, wrong
 from views.base.page import Embed, Page
@@ -77,6 +78,7 @@ def view(asked: Asked) -> View:
         facets=[(name, results.vendor_facet(name)) for name in PAGE.facets],
         more_facets=[(name, results.vendor_facet(name)) for name in PAGE.more_facets],
         parameters=PARAMETERS,
+        left_out=unknown_left_out(results),
     )
 
 
@@ -127,7 +129,7 @@ PAGE: Final = Page(
     nav=True,
     facets=panorama.PAGE.facets,
     more_facets=panorama.PAGE.more_facets,
-    parameters=(*PARAMETERS, "sort"),
+    parameters=(*PARAMETERS, "match", "sort"),
     tables=tuple(PAGE_TABLES[f"charts/{name}"] for name in CHARTS),
     embed=Embed("chart", _("a chart"), height=520, view=embed),
 )

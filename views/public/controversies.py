@@ -12,6 +12,7 @@ from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.results import ABOUT_DISPUTES, DISPUTE_PARAMETERS
+from vendors.query.wider import widest
 from vendors.tables.search import Search, Sought
 from vendors.types.country import Region
 from views.base.frame import framed
@@ -48,6 +49,7 @@ def view(asked: Asked) -> View:
         periods=periods(asked, (dispute.opened for dispute in results.disputes("since"))),
         facets=[(name, results.dispute_facet(name)) for name in PAGE.facets],
         parameters=DISPUTE_PARAMETERS,
+        widest=None if disputes else widest(results, DISPUTE_PARAMETERS, lambda found: len(found.disputes())),
     )
 
 
@@ -96,7 +98,7 @@ PAGE: Final = Page(
     view=view,
     nav=True,
     facets=(*ABOUT_DISPUTES, "region", "vendor"),
-    parameters=(*DISPUTE_PARAMETERS, "sort", "page"),
+    parameters=(*DISPUTE_PARAMETERS, "match", "sort", "page"),
     tables=(PAGE_TABLES["controversies"],),
     subject=citation_subjects.controversy,
     embed=Embed("controversies", _("controversies, with the answers"), height=640, view=embed),

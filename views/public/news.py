@@ -14,6 +14,7 @@ from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, standing_open
+from vendors.query.wider import widest
 from vendors.tables.article import Article
 from views.base.frame import framed
 from views.base.page import Embed, Page
@@ -81,6 +82,7 @@ def view(asked: Asked) -> View:
         paged=shown,
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,
+        widest=None if articles else widest(results, NEWS_PARAMETERS, lambda found: len(found.articles())),
     )
 
 
@@ -158,7 +160,7 @@ PAGE: Final = Page(
     nav=True,
     facets=(*FACETS, "vendor"),
     more_facets=MORE_FACETS,
-    parameters=(*NEWS_PARAMETERS, "sort", "page"),
+    parameters=(*NEWS_PARAMETERS, "match", "sort", "page"),
     tables=(PAGE_TABLES["news"],),
     subject=citation_subjects.article,
     embed=Embed("news", _("news"), height=560, view=embed),

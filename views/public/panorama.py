@@ -18,6 +18,7 @@ from vendors.domain.vendor_on import VendorOn, control_on, vendors_on
 from vendors.exports.page_tables import PAGE_TABLES, shown_columns
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS, standing_open
+from vendors.query.wider import unknown_left_out, widest
 from vendors.types.country import Region
 from views.base.frame import framed, known_cells
 from views.base.page import Embed, Page
@@ -78,6 +79,8 @@ def view(asked: Asked) -> View:
         flow=_flow(vendors),
         latest=in_context(results.as_of, newest[:5]),
         parameters=VENDOR_PARAMETERS,
+        left_out=unknown_left_out(results),
+        widest=None if vendors else widest(results, VENDOR_PARAMETERS, lambda found: len(found.vendors())),
     )
 
 
@@ -173,7 +176,7 @@ PAGE: Final = Page(
     nav=True,
     facets=FACETS,
     more_facets=MORE_FACETS,
-    parameters=(*VENDOR_PARAMETERS, "sort", "columns"),
+    parameters=(*VENDOR_PARAMETERS, "match", "sort", "columns"),
     tables=(PAGE_TABLES["vendors"],),
     embed=Embed("vendors", _("the table of vendors"), height=640, view=embed),
 )

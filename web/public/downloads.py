@@ -16,6 +16,7 @@ from vendors.exports import citations, formats, page_tables
 from vendors.exports.page_tables import PageTable
 from vendors.i18n.language import Language, _, language
 from vendors.query import query_string
+from vendors.query.facets import moved
 from vendors.query.passed_over import PassedOver, Reason, passed_over
 from vendors.query.query_string import QueryString
 from vendors.query.results import Results
@@ -89,7 +90,10 @@ def _file(live: Live, request: Request) -> Response:
     assert format is not None, "the route takes no other ending"
     licence = settings().licence_name or words.say("to be chosen by the magazine")
     content = format.write(table.make(results, words), page_tables.about(cited.text, table, results, licence))
-    return _answer(content, table, results, ending, format.media_type)
+    answer = _answer(content, table, results, ending, format.media_type)
+    if read_as := [f"{one.parameter}={one.value} as {one.to}={one.to_value}" for one in moved(given.pairs)]:
+        answer.headers["panorama-read-as"] = ", ".join(read_as)
+    return answer
 
 
 def _unknown(values: Iterable[UnknownValue], words: Language) -> Iterator[str]:

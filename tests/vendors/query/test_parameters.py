@@ -10,7 +10,7 @@ from tests.command_line import run
 from tests.conftest import DATA, sound
 from vendors.domain.vendor_on import VendorOn, vendors_on
 from vendors.i18n.language import LANGUAGES, language
-from vendors.query.facets import FACETS, declared
+from vendors.query.facets import FACETS, MOVED, declared
 from vendors.query.query_string import parse
 from vendors.query.results import ABOUT_ARTICLES, ABOUT_DISPUTES, VENDOR_PARAMETERS, Results
 from vendors.query.selection import MOST_VALUES, PARAMETERS, Selection
@@ -37,6 +37,7 @@ OWN = {
     "columns": ["founded", "hq_city"],
     "page": ["2"],
     "only": ["differences"],
+    "match": ["any"],
     "lang": ["en"],
 }
 """Values of the parameters that no column declares."""
@@ -78,7 +79,9 @@ def in_the_data(facet):
 
 
 VALUES = OWN | {
-    name: [str(choice) for choice in PARAMETERS[name].choices] or in_the_data(facet) for name, facet in FACETS.items()
+    name: [str(choice) for choice in PARAMETERS[name].choices]
+    or [*in_the_data(facet), *(["unknown"] if facet.can_be_unknown else [])]
+    for name, facet in FACETS.items()
 }
 
 
@@ -135,7 +138,9 @@ def test_readers_see_the_words_for_each_value_of_a_facet_never_its_code(name, co
     words, facet = language(code), FACETS[name]
     for value in VALUES[name]:
         said = PARAMETERS[name].say(value, DATASET, words)
-        if facet.column.choices:
+        if value == "unknown":
+            assert said == words.say("Not known")
+        elif facet.column.choices:
             assert said == words.say(next(choice.label for choice in facet.column.choices if choice == value))
             # Only a plain word can be both: chat, active.
             assert said != value or value.isalpha()
@@ -172,7 +177,7 @@ def test_addresses_write_the_parameters_in_the_order_in_which_they_are_cited():
 def test_every_facet_stands_on_the_pages_of_its_rows_with_its_values_in_words(path, parameters, code):
     words = language(code)
     for name in [name for name in parameters if name in FACETS]:
-        value = in_the_data(FACETS[name])[0]
+        value = next(value for value in in_the_data(FACETS[name]) if (name, value) not in MOVED)
         said = str(PARAMETERS[name].say(value, DATASET, words)).replace("&", "&amp;")
         body = views.show(path, f"{name}={quote(value)}&lang={code}", State(DATASET)).body
         assert f'<h3 id="facet-{name}">' in body

@@ -43,6 +43,7 @@ states = st.builds(
     columns=some(VendorOn.model_fields),
     page=st.integers(1, 999_999),
     only=st.sampled_from(["", "differences"]),
+    match=st.sampled_from(["all", "any"]),
     lang=st.sampled_from(["fr", "en"]),
 )
 

@@ -1,0 +1,84 @@
+"""Whether a row meets what is chosen of one facet: with all the values or with any, the rows of which it is not known too where they are asked for."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from vendors.tables.facet import Unknown
+
+R = TypeVar("R")
+Values = Callable[[R], Iterable[str]]
+
+UNKNOWN: Final = str(Unknown.UNKNOWN)
+"""The value that asks for the rows of which a facet is not known."""
+
+
+def holds(_row: object) -> bool:
+    """The test where nothing is chosen."""
+    return True
+
+
+def nothing_known(values: Values[R]) -> Callable[[R, str], bool]:
+    """Of a facet whose values stand in one cell: each is not known where none is."""
+    return lambda row, _value: all(value == UNKNOWN for value in values(row))
+
+
+@dataclass(frozen=True, slots=True)
+class Matching(Generic[R]):
+    """What rows have of a facet, and what is not known of them.
+
+    Attributes:
+        values: what a row is known to have.
+        unknown: whether it is not known if a row has a value that it is not known to have.
+        every: whether a row must have all the values chosen, instead of any of them.
+    """
+
+    values: Values[R]
+    unknown: Callable[[R, str], bool]
+    every: bool = False
+
+    def test(self, chosen: Sequence[str]) -> Callable[[R], bool]:
+        """Whether a row meets what is chosen: “not known” stands for each other value chosen, or alone for rows of which no value is known."""
+        if not chosen:
+            return holds
+        named, with_unknown = tuple(value for value in chosen if value != UNKNOWN), UNKNOWN in chosen
+        if not named:
+            return lambda row: all(value == UNKNOWN for value in self.values(row))
+        enough = all if self.every else any
+
+        def met(row: R) -> bool:
+            has = frozenset(self.values(row))
+            return enough(value in has or (with_unknown and self.unknown(row, value)) for value in named)
+
+        return met
+
+    def counts(self, rows: Sequence[R], chosen: Sequence[str], *, can_be_unknown: bool) -> Counter[str]:
+        """How many rows each value gives: beside those chosen where all must be had, else by itself; of “not known”, how many it adds.
+
+        Args:
+            rows: those that meet all else that is chosen.
+            chosen: what is chosen of this facet.
+            can_be_unknown: whether “not known” can be chosen.
+        """
+        named = [value for value in chosen if value != UNKNOWN]
+        test = self.test(chosen)
+        meeting = [row for row in rows if test(row)] if self.every else rows
+        counts = Counter(str(value) for row in meeting for value in set(self.values(row)) if value != UNKNOWN)
+        if self.every and UNKNOWN in chosen and named:
+            # A row of which the next value is not known stays too.
+            for value in counts:
+                more = self.test((*chosen, value))
+                counts[value] = sum(more(row) for row in meeting)
+        if can_be_unknown:
+            surely, perhaps = self.test(named), self.test((*named, UNKNOWN))
+            counts[UNKNOWN] = sum(perhaps(row) and not (named and surely(row)) for row in rows)
+        return counts
+
+
+def any_of(values: Values[Any], chosen: Sequence[str]) -> Callable[[Any], bool]:
+    """Whether a row has one of the values chosen."""
+    if not chosen:
+        return holds
+    wanted = frozenset(chosen)
+    return lambda row: any(value in wanted for value in values(row))
