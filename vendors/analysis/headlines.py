@@ -8,10 +8,14 @@ from vendors.domain.ownership import Reign
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import VendorOn, vendors_on
 from vendors.i18n.language import Language, _p
+from vendors.query.facets import FACETS
+from vendors.query.matching import UNKNOWN
 from vendors.query.results import VENDOR_PARAMETERS, Results
+from vendors.query.selection import PARAMETERS
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
+from vendors.tables.facet import Unknown
 from vendors.tables.vendor import Vendor
 from vendors.types.country import EUROPEAN_SIDE, Region
 
@@ -21,6 +25,32 @@ def panorama(results: Results, words: Language) -> str:
     if not results.selection.narrows(*VENDOR_PARAMETERS, "date"):
         return _of_the_article(results, words)
     return european_control(results, words)
+
+
+def chosen(results: Results, words: Language) -> str:
+    """How many vendors are chosen, and by what: each filter with its values, joined as they are asked for."""
+    parts = []
+    for name in sorted(VENDOR_PARAMETERS, key=lambda name: FACETS[name].facet.place if name in FACETS else 0):
+        if results.selection.narrows(name):
+            said = words.say(
+                "{label}: {values}", label=words.say(PARAMETERS[name].label), values=_asked(name, results, words)
+            )
+            parts.append(said)
+    counted = words.plural("{n} vendor", "{n} vendors", len(results.vendors()))
+    return words.say("{counted} – {conditions}", counted=counted, conditions="; ".join(parts))
+
+
+def _asked(parameter: str, results: Results, words: Language) -> str:
+    """The values chosen of a filter: all of them, any of them, or not known."""
+    selection, dataset = results.selection, results.as_of.dataset
+    if parameter == "q":
+        return words.say("‘{words}’", words=selection.q)
+    every = selection.every(parameter)
+    named = [PARAMETERS[parameter].say(value, dataset, words) for value in selection[parameter] if value != UNKNOWN]
+    unknown = [words.say(Unknown.UNKNOWN.label).lower()] if UNKNOWN in selection[parameter] else []
+    if every and named:
+        return words.listing([words.listing(named), *unknown], either=True)
+    return words.listing([*named, *unknown], either=True)
 
 
 def european_control(results: Results, words: Language) -> str:

@@ -216,9 +216,9 @@ class Language:
         """The name of a city in this language where it has one of its own (München, Munich), else as given."""
         return self.in_context("city", name) if name else ""
 
-    def listing(self, items: Iterable[str]) -> str:
-        """Items as a sentence lists them: a, b et c."""
-        return str(format_list(list(items), locale=self.locale))
+    def listing(self, items: Iterable[str], *, either: bool = False) -> str:
+        """Items as a sentence lists them: a, b et c; of which one is enough: a, b ou c."""
+        return str(format_list(list(items), "or" if either else "standard", locale=self.locale))
 
 
 def _french_land(code: str, name: str) -> str:

@@ -56,6 +56,8 @@ def view(asked: Asked) -> View:
             "creator": {"@type": "Organization", "name": "En-Contact"},
         },
         finding=finding,
+        heading=_heading(asked, finding),
+        narrowed=asked.selection.narrows(*VENDOR_PARAMETERS),
         vendors=vendors,
         columns=columns,
         all_columns=[column for column in VendorOn.columns() if column.name != "name"],
@@ -82,6 +84,15 @@ def view(asked: Asked) -> View:
         left_out=unknown_left_out(results),
         widest=None if vendors else widest(results, VENDOR_PARAMETERS, lambda found: len(found.vendors())),
     )
+
+
+def _heading(asked: Asked, finding: str) -> str:
+    """What was chosen, in words; the finding where nothing was. The figure beside it says who controls the vendors chosen."""
+    if asked.selection.narrows(*VENDOR_PARAMETERS):
+        return headlines.chosen(asked.results, asked.words)
+    if asked.selection.date:
+        return asked.words.say(_("The vendors as of {day}"), day=asked.words.date(asked.on))
+    return finding
 
 
 def embed(asked: Asked) -> View:
@@ -127,10 +138,14 @@ def _seven(asked: Asked) -> Markup:
     def make() -> Markup:
         then = vendors_on(asked.dataset, article_of_2018.DAY, asked.today)
         named = [vendor for vendor in article_of_2018.named(asked.dataset) if vendor in then]
+        # On the day of the article itself what came of them is told, and not the same day twice.
+        against = asked.today if asked.on == article_of_2018.DAY else asked.on
+        now = vendors_on(asked.dataset, against, asked.today)
         return fragment(
             asked,
             "seven.html",
-            seven=[(then[vendor], asked.results.as_of.vendors.get(vendor)) for vendor in named],
+            seven=[(then[vendor], now.get(vendor)) for vendor in named],
+            against=against,
             article=asked.dataset.article.get(article_of_2018.ARTICLE),
             quotation=article_of_2018.QUOTATION,
             control_sources=partial(control_sources, asked),
