@@ -101,7 +101,10 @@ def type_somewhere(desk: Desk) -> tuple[dict[str, Any], dict[str, str]] | None:
     if not forms:
         return None
     form = desk.chance.choice(forms)
-    names = list(dict.fromkeys(form["names"]))
+    # A source without an address and a tick is none, so that a form that is taken takes nothing of it.
+    names = [name for name in dict.fromkeys(form["names"]) if not name.startswith(("source-", "names-"))]
+    if not names:
+        return None
     typed = {}
     for name in desk.chance.sample(names, min(len(names), desk.chance.randint(1, 3))):
         text = f"{' '.join(desk.chance.choices(WORDS, k=3))} {desk.chance.randrange(10**9)}"

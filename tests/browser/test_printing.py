@@ -104,3 +104,14 @@ def test_a_controversy_begins_on_the_first_page_with_charge_and_answer(browser, 
         assert squeeze(words) in first
     whole = squeeze("".join(sheet.extract_text() for sheet in reader.pages))
     assert squeeze("By keyboard") not in whole
+
+
+def test_what_is_not_verified_stays_so_on_paper_in_words(browser, server):
+    page = browser.new_page()
+    page.goto(f"{server}/vendor?vendor=qualtrics&lang=en")
+    page.locator("#first").wait_for(state="detached", timeout=30_000)
+    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    page.close()
+    whole = squeeze("".join(sheet.extract_text() for sheet in reader.pages))
+    for words in ("verified in part", "not verified", "verified for"):
+        assert squeeze(words) in whole

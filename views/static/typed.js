@@ -70,6 +70,7 @@
     };
     const restore = button(desk.dataset.restore, () => {
       for (const [at, , text] of fits) {
+        opened(places[at]);
         if (ticked(places[at])) places[at].checked = text;
         else places[at].value = text;
       }
@@ -78,6 +79,11 @@
     });
     said.append(words, restore, " ", button(desk.dataset.drop, () => store.drop(keyOf(form))));
     form.before(said);
+    opened(said);
+  }
+
+  function opened(place) { // what stands in a folded part is seen
+    for (let folded = place.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
   }
 
   // A form that only an answer had, such as a proposal, or that the page has no more: its texts are shown, to be copied.

@@ -119,11 +119,17 @@ def _header(row: TextRow, above: int, model: type[Row]) -> Header:
                 meant[index] = columns[index] = likely
             else:
                 extra.append(index)
-    if len(missing) == len(extra) == 1 and len(declared) - len(missing) >= 2 and len(cells) == len(declared):
-        # One column too many and one too few are each other's name.
+    if len(missing) == len(extra) == 1 and len(declared) >= 3 and _in_place_of(columns, missing[0]) == declared:
+        # One name that nobody knows, in the very place of the only column that is missing, is probably its name; elsewhere it is a
+        # column of remarks in a file that leaves a column out.
         meant[extra[0]] = columns[extra[0]] = missing[0]
         missing, extra = [], []
     return Header(tuple(columns), row, above, meant, twice, extra, missing)
+
+
+def _in_place_of(columns: Sequence[str], missing: str) -> list[str]:
+    """The columns, with the missing one in the place of the name that nobody knows."""
+    return [name or missing for name in columns]
 
 
 def _meant(cell: str, model: type[Row], missing: Sequence[str]) -> str:

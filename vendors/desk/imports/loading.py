@@ -96,6 +96,11 @@ class LoadedFile:
         return KeptFile(self.name, self._sheets, against.as_of, against.removes, against.takes_place)
 
     @property
+    def sheets(self) -> Sequence[TextTable]:
+        """The sheets as they stand in the file, with what has been written into them since; their headers are among their rows."""
+        return self._sheets
+
+    @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that stop publication."""
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)

@@ -1,6 +1,6 @@
 """A file with some rows or columns of a table changes these and nothing else: what it has not stays as it was."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vendors.desk.revisions.diff import pairing
@@ -51,7 +51,8 @@ def completed(table: TextTable, base: TextTable, removes: bool) -> tuple[TextTab
     """
     absent = _absent(table, base)
     if not absent:
-        return table, None
+        # Sorted in a spreadsheet it is the same table: its rows keep their order.
+        return replace(table, rows=list(_in_order(table, base, {}))), None
     part = Part(table.name, len(base.keyed) - len(absent), len(base.keyed), removes)
     if removes:
         return table, part
@@ -97,25 +98,31 @@ def _absent(table: TextTable, base: TextTable) -> list[Key]:
     return gone if any(key not in paired for key in gone) else []
 
 
-def _in_order(table: TextTable, base: TextTable, back: dict[Key, TextRow]) -> Iterator[TextRow]:
+def _in_order(table: TextTable, base: TextTable, back: Mapping[Key, TextRow]) -> Iterator[TextRow]:
     """The rows in the order of the base; a new one follows the row that it follows in the file.
 
     New rows at the head of the file stand before the row that comes next in it, and at the end where the file has none of the base.
     """
+    became = {old: new for old, new in pairing(base, table).items() if old not in back}
+    known = set(became.values())
     before: list[TextRow] = []
     after: dict[Key, list[TextRow]] = {}
     first = last = None
     for key, row in table.keyed.items():
-        if key in base.keyed:
+        if key in known:
             first, last = first or key, key
         elif last is None:
             before.append(row)
         else:
             after.setdefault(last, []).append(row)
     for key in base.keyed:
-        if key == first:
+        here = became.get(key)
+        if here is not None and here == first:
             yield from before
-        yield back.get(key) or table.keyed[key]
-        yield from after.get(key, ())
+        if key in back:
+            yield back[key]
+        elif here is not None:
+            yield table.keyed[here]
+            yield from after.get(here, ())
     if first is None:
         yield from before

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import xlsxwriter
 
@@ -18,6 +18,7 @@ from vendors.types.formulas import harmless
 from vendors.types.kinds import MEANINGS
 from vendors.types.spreadsheet import letter
 from vendors.validation.csv_reader import CsvReader
+from vendors.validation.text_table import TextTable
 
 FORMATS: Final = ("csv", "xlsx")
 _ROWS: Final = 2000
@@ -26,6 +27,20 @@ _INLINE: Final = 255
 """Signs of a list of choices that Excel takes within the rule; longer ones stand on a sheet of their own."""
 _WIDE: Final = {"own-text": 50, "text": 24, "address": 30}
 _NUMBERS: Final = ("integer", "money", "number")
+
+
+class Sheet(NamedTuple):
+    """What stands on a sheet.
+
+    Attributes:
+        columns: what each column is; None for one of the editor's own, such as remarks.
+        titles: their headers.
+        rows: the text of each cell.
+    """
+
+    columns: Sequence[Column | None]
+    titles: Sequence[str]
+    rows: Sequence[Sequence[str]]
 
 
 def template(table: str, format: str, code: str) -> bytes:
@@ -46,7 +61,7 @@ def template(table: str, format: str, code: str) -> bytes:
     labels = [words.say(TABLES[table].column(name).label) for name in header(table)]
     if format == "csv":
         return _csv([labels])
-    return _xlsx({table: []}, words)
+    return _xlsx({table: _whole(table, [], words)}, words)
 
 
 def mended(loaded: LoadedFile, format: str, code: str, version: str = "") -> bytes:
@@ -65,8 +80,26 @@ def mended(loaded: LoadedFile, format: str, code: str, version: str = "") -> byt
         return next(iter(loaded.files.values()))
     if format != "xlsx" or not loaded.files:
         raise ValueError(format)
-    tables = {file.removesuffix(".csv"): _cells(data)[1:] for file, data in loaded.files.items()}
-    return _xlsx(tables, language(code), version)
+    words = language(code)
+    return _xlsx({name: _as_in_its_file(loaded, table, words) for name, table in loaded.tables.items()}, words, version)
+
+
+def _as_in_its_file(loaded: LoadedFile, table: TextTable, words: Language) -> Sheet:
+    """A table in the columns and the order of its file, remarks and all; what was understood or mended stands in its cells."""
+    header, places = table.header, {at: name for name, at in table.header.places.items()}
+    raw = {row.line: row for sheet in loaded.sheets if sheet.sheet == table.sheet for row in sheet.rows}
+    width = range(len(header.row.cells))
+    columns = [table.model.column(places[at]) if at in places else None for at in width]
+    titles = [
+        words.say(column.label) if column and at in header.meant else header.row.cells[at]
+        for at, column in enumerate(columns)
+    ]
+    rows = [
+        [(row if at in places else raw[row.line]).cells[at] if at < len(raw[row.line].cells) else "" for at in width]
+        for row in sorted(table.rows, key=lambda row: row.line)
+        if row.line in raw
+    ]
+    return Sheet(columns, titles, rows)
 
 
 def filled(table: str, data: bytes, format: str, code: str, version: str = "") -> bytes:
@@ -85,7 +118,12 @@ def filled(table: str, data: bytes, format: str, code: str, version: str = "") -
         ValueError: there is no such format.
     """
     loaded = load_file(f"{table}.csv", data, {table: TABLES[table]})
-    return as_csv(loaded.files[f"{table}.csv"]) if format == "csv" else mended(loaded, format, code, version)
+    if format == "csv":
+        return as_csv(loaded.files[f"{table}.csv"])
+    if format != "xlsx":
+        raise ValueError(format)
+    words = language(code)
+    return _xlsx({table: _whole(table, _cells(loaded.files[f"{table}.csv"])[1:], words)}, words, version)
 
 
 def as_csv(data: bytes) -> bytes:
@@ -95,6 +133,12 @@ def as_csv(data: bytes) -> bytes:
         data: its canonical file.
     """
     return _csv(_cells(data))
+
+
+def _whole(table: str, rows: Sequence[Sequence[str]], words: Language) -> Sheet:
+    """A whole table, in the order in which its columns are declared."""
+    columns = [TABLES[table].column(name) for name in header(table)]
+    return Sheet(columns, [words.say(column.label) for column in columns], rows)
 
 
 def _cells(data: bytes) -> list[list[str]]:
@@ -108,49 +152,48 @@ def _csv(rows: Sequence[Sequence[str]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _xlsx(tables: Mapping[str, Sequence[Sequence[str]]], words: Language, version: str = "") -> bytes:
+def _xlsx(tables: Mapping[str, Sheet], words: Language, version: str = "") -> bytes:
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = xlsxwriter.Workbook(file, options)
     lists: list[tuple[str, list[str]]] = []
-    for table, rows in tables.items():
-        _sheet(workbook, table, rows, words, lists)
+    for table, sheet in tables.items():
+        _sheet(workbook, table, sheet, words, lists)
     if lists:
-        sheet = workbook.add_worksheet("lists")
-        sheet.hide()
+        hidden = workbook.add_worksheet("lists")
+        hidden.hide()
         for at, (name, values) in enumerate(lists):
-            sheet.write_column(0, at, [name, *values])
+            hidden.write_column(0, at, [name, *values])
     if version:
         put_mark(workbook, version)
     workbook.close()
     return file.getvalue()
 
 
-def _sheet(
-    workbook: Any, table: str, rows: Sequence[Sequence[str]], words: Language, lists: list[tuple[str, list[str]]]
-) -> None:
+def _sheet(workbook: Any, table: str, content: Sheet, words: Language, lists: list[tuple[str, list[str]]]) -> None:
     # Excel turns nothing into dates or numbers in cells that are text.
     text = workbook.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
     number = workbook.add_format({"num_format": "General", "valign": "top"})
     bold = workbook.add_format({"bold": True, "num_format": "@", "bottom": 1})
     sheet = workbook.add_worksheet(table_name(table, words.code)[:31])
     sheet.freeze_panes(1, 1)
+    rows = content.rows
     last = max(_ROWS, len(rows) + 500)
-    for at, name in enumerate(header(table)):
-        column = TABLES[table].column(name)
-        format = number if column.kind in _NUMBERS else text
-        sheet.set_column(at, at, _WIDE.get(column.kind, 16), format)
-        label = words.say(column.label)
-        sheet.write_string(0, at, label, bold)
-        sheet.write_comment(0, at, explanation(column, words), {"x_scale": 2.5, "y_scale": 1.5})
-        if column.choices and not column.many:
-            _offer(sheet, at, last, name, [str(choice) for choice in column.choices], lists, words)
+    for at, (column, title) in enumerate(zip(content.columns, content.titles, strict=True)):
+        is_number = column is not None and column.kind in _NUMBERS
+        format = number if is_number else text
+        sheet.set_column(at, at, _WIDE.get(column.kind, 16) if column else 24, format)
+        sheet.write_string(0, at, title, bold)
+        if column:
+            sheet.write_comment(0, at, explanation(column, words), {"x_scale": 2.5, "y_scale": 1.5})
+        if column and column.choices and not column.many:
+            _offer(sheet, at, last, column.name, [str(choice) for choice in column.choices], lists, words)
         for line, row in enumerate(rows, 1):
-            if row[at] and column.kind in _NUMBERS and _is_float(row[at]):
+            if row[at] and is_number and _is_float(row[at]):
                 sheet.write_number(line, at, float(row[at]), format)
             elif row[at]:
                 sheet.write_string(line, at, row[at], format)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(header(table)) - 1)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(content.columns) - 1)
 
 
 def _offer(

@@ -11,7 +11,8 @@ from vendors.desk.tasks.rows import RowPut, Said, TextTables
 from vendors.desk.tasks.sourced import located, page_set, sourced
 from vendors.i18n.language import _
 from vendors.settings import today
-from vendors.tables.row import Column
+from vendors.tables.correction import Correction
+from vendors.tables.row import WRITTEN, Column, own_name
 from vendors.tables.vendor import Vendor
 from vendors.types.choice import Choice
 
@@ -26,6 +27,10 @@ Fact: Final[type[Choice]] = cast(
     Choice("Fact", [(name, (name, column.label)) for name, column in FACTS.items()]),  # type: ignore[arg-type]
 )
 """The same as a closed list."""
+
+
+REASONS: Final = tuple(own_name("reason", code) for code in WRITTEN)
+"""The reasons of a correction."""
 
 
 def _opening(given: Mapping[str, str]) -> Iterator[Fieldset]:
@@ -70,6 +75,12 @@ def _sets(tables: TextTables, given: Mapping[str, str]) -> Iterator[Fieldset]:
     )
     page = page_set(today().isoformat())
     yield replace(page, fields=(NAMED, *page.fields)) if FACTS[fact].many else page
+    yield Fieldset(
+        _("A correction that readers must know"),
+        [field_of(Correction, name, required=False) for name in REASONS],
+        _("Fill it in where what stood here was wrong: readers see it, with today’s date, on the page of corrections."),
+        folded=True,
+    )
 
 
 def _rows(answers: Answers) -> Iterable[RowPut]:
@@ -91,6 +102,17 @@ def _rows(answers: Answers) -> Iterable[RowPut]:
         yield from located(answers, vendor, value, row.get("hq_country", ""))
     named = answers.many(NAMED.name) if FACTS[fact].many else None
     yield from sourced(answers, vendor, facts, named)
+    yield from _corrected(answers, vendor, fact)
+
+
+def _corrected(answers: Answers, vendor: str, fact: str) -> Iterator[RowPut]:
+    """The correction that readers are told of, where its reason is given in one language at least; the other is asked for."""
+    reasons = {name: answers.text(name) for name in REASONS}
+    if any(reasons.values()):
+        yield RowPut(
+            Correction.TABLE,
+            {"date": answers.day.isoformat(), "table": "vendors", "row": vendor, "field": fact, **reasons},
+        )
 
 
 FACT: Final = WholeTask(

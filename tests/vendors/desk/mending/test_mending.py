@@ -1,7 +1,9 @@
 """What is wrong in a change, gathered so that one decision mends all that is alike, and mended where it stands."""
 
+import io
 from collections.abc import Callable, Iterable, Mapping
 
+import openpyxl
 import pytest
 
 from tests.vendors.little import little_files, with_cell, written
@@ -192,3 +194,29 @@ def test_an_edit_of_a_row_in_no_file_leaves_the_loaded_file(bench: Workbench) ->
     work = bench.edit("Claire", [RowEdit("vendors", Key((IDS[0],)), {"hq_city": "Lens"})])
     assert cells(work, "hq_city")[IDS[0]] == "Lens"
     assert [one.name for one in work.loaded] == ["some.csv"]
+
+
+def test_the_corrected_file_keeps_the_order_and_the_remarks_of_the_editor(bench: Workbench) -> None:
+    columns = ["Pays du siège", "remarque", "id", "categories"]
+    rows = [
+        {"Pays du siège": "Slovaqia", "remarque": "à revoir", "id": row["id"], "categories": row["categories"]}
+        for row in reversed(VENDORS.rows)
+    ]
+    bench.load("Claire", "vendors.csv", table_file(columns, rows))
+    (kind,) = gathered(bench.open("Claire")).values()
+    work = decide(bench, (kind.groups[0], "SK"))
+    assert work is not None
+    sheet = openpyxl.load_workbook(io.BytesIO(mended(work.loaded[0], "xlsx", "fr"))).worksheets[0]
+    found = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert found == [columns, *(["SK", "à revoir", row["id"], row["categories"]] for row in rows)]
+    again = Workbench(bench.folder).load("Paul", "vendors-again.xlsx", mended(work.loaded[0], "xlsx", "fr"))
+    assert cells(again, "hq_country") == cells(work, "hq_country")
+
+
+def test_a_table_that_was_sorted_in_a_spreadsheet_keeps_its_order(bench: Workbench) -> None:
+    new = {**VENDORS.rows[1], "id": "brand-new", "name": "Brand New", "aliases": ""}
+    rows = [*reversed(VENDORS.rows), new]
+    work = bench.load("Claire", "vendors.csv", table_file(VENDORS.columns, rows[:-1]))
+    assert not work.difference
+    work = bench.load("Claire", "vendors.csv", table_file(VENDORS.columns, rows))
+    assert [id for id in cells(work, "id") if id != "brand-new"] == IDS

@@ -316,3 +316,18 @@ def test_a_period_a_milestone_and_what_a_product_does_are_changed_from_the_vendo
     assert does.row("capabilities", "akio", "crm-integration") == {}
     kept = {row["capability"] for row in tables.where("capabilities", vendor="akio")} - {"crm-integration"}
     assert {row["capability"] for row in does.where("capabilities", vendor="akio")} == kept | {"nps"}
+
+
+def test_a_fact_that_was_wrong_is_corrected_before_readers_in_both_languages(files):
+    form = {"about": "akio", "fact": "founded", "value": "2001", "page": "https://akio.example/histoire"}
+    wrong = {"reason_fr": "L’année était celle d’une filiale.", "reason_en": "The year was that of a subsidiary."}
+    tables = after(files, "fact", **form, **wrong)
+    assert tables.rows("corrections")[-1] == {
+        "date": "2026-11-28",
+        "table": "vendors",
+        "row": "akio",
+        "field": "founded",
+        **wrong,
+    }
+    assert set(asked(files, "fact", **form, reason_fr=wrong["reason_fr"])) == {"reason_en"}
+    assert after(files, "fact", **form).rows("corrections") == TextTables(files).rows("corrections")
