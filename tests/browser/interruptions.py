@@ -101,8 +101,7 @@ def type_somewhere(desk: Desk) -> tuple[dict[str, Any], dict[str, str]] | None:
     if not forms:
         return None
     form = desk.chance.choice(forms)
-    # A source without an address and a tick is none, so that a form that is taken takes nothing of it.
-    names = [name for name in dict.fromkeys(form["names"]) if not name.startswith(("source-", "names-"))]
+    names = list(dict.fromkeys(form["names"]))
     if not names:
         return None
     typed = {}

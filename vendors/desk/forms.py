@@ -24,6 +24,8 @@ SOURCE: Final = (
     "note",
 )
 """The columns of a source, beside those that say which cell it is for."""
+FILLED_IN: Final = frozenset({"accessed", "confidence", "verdict", "reading"})
+"""What the form says of a source before anybody has typed."""
 
 
 class FactsOvertakenError(Exception):
@@ -54,6 +56,10 @@ class FactsOvertakenError(Exception):
         )
 
 
+class SourceUnfinishedError(Exception):
+    """Something of a source was typed, and it says not which page it is or which fact that shows."""
+
+
 def sources_of(files: Files, vendor: str) -> Mapping[str, Sequence[Cells]]:
     """The rows of evidence of a vendor's own facts, by the column that each is for."""
     found: dict[str, list[Cells]] = {}
@@ -77,7 +83,10 @@ def changed(files: Files, vendor: str, form: Mapping[str, str], covered: Sequenc
     Raises:
         KeyError: there is no such vendor.
         FactsOvertakenError: what was changed in the form is not what it was any more.
+        SourceUnfinishedError: a source has no address, or no fact is ticked that it shows.
     """
+    if _is_unfinished(form, covered):
+        raise SourceUnfinishedError
     rows: dict[Key, Mapping[str, Any]] = dict(text_of("vendors", files.get("vendors.csv")).keyed)
     row = rows[Key((vendor,))]
     names = [column.name for column in Vendor.columns() if column.name != "id"]
@@ -110,6 +119,13 @@ def changed(files: Files, vendor: str, form: Mapping[str, str], covered: Sequenc
         ]
         result["evidence.csv"] = canonical("evidence", [*evidence, *new])
     return result
+
+
+def _is_unfinished(form: Mapping[str, str], covered: Sequence[str]) -> bool:
+    named = {name.removeprefix("names-") for name, text in form.items() if name.startswith("names-") and text.strip()}
+    begun = any(form.get(f"source-{name}", "").strip() for name in SOURCE if name not in FILLED_IN) or bool(named)
+    is_whole = bool(form.get("source-source_url", "").strip()) and bool(covered)
+    return (begun and not is_whole) or not named <= set(covered)
 
 
 def _named(form: Mapping[str, str], name: str, row: Mapping[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """A vendor's form: shown, and kept in the editor's change."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import urlencode
@@ -7,14 +8,18 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vendors.desk.forms import FactsOvertakenError, changed
+from vendors.desk.forms import FactsOvertakenError, SourceUnfinishedError, changed
 from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.i18n.language import _
 from views.desk import draft, vendor
+from views.desk.sent import WAS
 from web.desk.requests import EditorRequest, EditorRoutes
 from web.desk.responses import page, see
 
 GONE = _("This vendor is not in the tables any more, so nothing was kept: what you sent stands here.")
+UNFINISHED = _(
+    "Nothing was kept yet. A source needs its address, and a tick beside each fact that it shows; without one, empty what is typed of it."
+)
 
 
 def routes(desk: EditorRoutes) -> list[Route]:
@@ -34,10 +39,18 @@ def _keep(request: EditorRequest) -> Response:
     except KeyError:
         return request.refused(GONE)
     except FactsOvertakenError as error:
-        words = request.behind.words
-        query = urlencode({"vendor": id, "lang": words.code})
-        again = replace(request.behind, query=query, said=error.said(words), failed=True)
-        source = {name: text for name, text in texts.items() if name.startswith(("source-", "names-"))}
-        return page(vendor.view(again, files, {**source, **error.mine}, covered), HTTPStatus.CONFLICT)
+        return _again(request, error.said(request.behind.words), error.mine, HTTPStatus.CONFLICT)
+    except SourceUnfinishedError:
+        mine = {name: text for name, text in texts.items() if text != texts.get(f"{WAS}{name}", text)}
+        return _again(request, request.behind.words.say(UNFINISHED), mine, HTTPStatus.UNPROCESSABLE_ENTITY)
     request.bench.put(request.editor.name, tables, way=Way(WayIn.VENDOR, id))
     return see(request.behind, draft.PATH)
+
+
+def _again(request: EditorRequest, said: str, mine: Mapping[str, str], status: HTTPStatus) -> Response:
+    """The form with what was changed in it and the source that was typed, and why it was not kept."""
+    query = urlencode({"vendor": request.text("vendor"), "lang": request.behind.words.code})
+    behind = replace(request.behind, query=query, said=said, failed=True)
+    source = {name: text for name, text in request.texts.items() if name.startswith(("source-", "names-"))}
+    covered = [str(one) for one in request.form.getlist("covers")]
+    return page(vendor.view(behind, request.files, {**source, **mine}, covered), status)

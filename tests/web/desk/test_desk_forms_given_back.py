@@ -146,6 +146,17 @@ def test_signed_in_in_another_window_she_goes_on_without_typing_a_passphrase_aga
     assert dict(form_in(again.text, "/desk/article"))["pasted"].replace("\r\n", "\n").replace("\n", "\r\n") == TEXT
 
 
+def test_a_source_without_its_address_or_a_tick_is_asked_about_and_nothing_typed_is_lost(claire):
+    form = dict(form_in(claire.get("/desk/vendor?vendor=viavoo&lang=en").text, "/desk/vendor"))
+    for typed in ({"source-publisher": "Ouest-France"}, {"names-channels": "email"}, {"source-note": "an interview"}):
+        answer = claire.post("/desk/vendor?lang=en", data=form | {"hq_city": "Metz"} | typed)
+        assert answer.status_code == 422
+        assert "A source needs its address, and a tick beside each fact that it shows" in answer.text
+        fields = dict(form_in(answer.text, "/desk/vendor"))
+        assert fields.items() >= (typed | {"hq_city": "Metz"}).items()
+    assert "Metz" not in claire.get("/desk/draft?lang=en").text
+
+
 def test_a_vendors_form_comes_back_as_it_was_typed_with_its_ticks_and_its_source(claire, folder):
     typed = dict(form_in(claire.get("/desk/vendor?vendor=viavoo&lang=en").text, "/desk/vendor"))
     typed |= {"employees": "42", "employees_as_of": "2025", "covers": "employees", "source-publisher": "Viavoo"}
