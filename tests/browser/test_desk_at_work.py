@@ -190,6 +190,7 @@ def test_the_five_tasks_are_done_with_the_keyboard_alone(inside, desk, folder, t
 
     inside.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
     by.write("#employees", "42")
+    by.tick("input[name=covers][value=employees]")
     by.write("#employees_as_of", "2025")
     by.write("#source-source_url", "https://www.viavoo.com/equipe")
     by.press("[data-key=keep]")

@@ -112,7 +112,7 @@ def test_a_changed_fact_needs_a_source_that_is_new_with_it(dataset, published):
     files = changed(published, "vendors.csv", b"https://www.akio.com,FR,FR,Paris", b"https://www.akio.com,FR,FR,Lyon")
     (problem,) = changed_without_source(dataset, files)
     assert (problem.column, problem.other, problem.value) == ("hq_city", "Paris", "Lyon")
-    sourced = b"vendors,akio,hq_city,Lyon,verified,https://www.akio.com/fr/contact,Akio,,2026-11-24,high,\n"
+    sourced = b"vendors,akio,hq_city,Lyon,verified,https://www.akio.com/fr/contact,Akio,,2026-11-24,high,,,\n"
     assert changed_without_source(dataset, {**files, "evidence.csv": files["evidence.csv"] + sourced}) == []
 
 
