@@ -1,6 +1,7 @@
 """A vendor's form: what it changes in the tables, and the sources that its facts have."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from vendors.i18n.language import Language, _
@@ -124,8 +125,17 @@ def changed(files: Files, vendor: str, form: Mapping[str, str], covered: Sequenc
 def _is_unfinished(form: Mapping[str, str], covered: Sequence[str]) -> bool:
     named = {name.removeprefix("names-") for name, text in form.items() if name.startswith("names-") and text.strip()}
     begun = any(form.get(f"source-{name}", "").strip() for name in SOURCE if name not in FILLED_IN) or bool(named)
+    begun = begun or not _is_day(form.get("source-accessed", ""))
     is_whole = bool(form.get("source-source_url", "").strip()) and bool(covered)
     return (begun and not is_whole) or not named <= set(covered)
+
+
+def _is_day(text: str) -> bool:
+    """Whether the day of reading is one, as the form fills it in; also one that is empty."""
+    try:
+        return not text.strip() or bool(date.fromisoformat(text.strip()))
+    except ValueError:
+        return False
 
 
 def _named(form: Mapping[str, str], name: str, row: Mapping[str, Any]) -> str:

@@ -148,7 +148,12 @@ def test_signed_in_in_another_window_she_goes_on_without_typing_a_passphrase_aga
 
 def test_a_source_without_its_address_or_a_tick_is_asked_about_and_nothing_typed_is_lost(claire):
     form = dict(form_in(claire.get("/desk/vendor?vendor=viavoo&lang=en").text, "/desk/vendor"))
-    for typed in ({"source-publisher": "Ouest-France"}, {"names-channels": "email"}, {"source-note": "an interview"}):
+    for typed in (
+        {"source-publisher": "Ouest-France"},
+        {"names-channels": "email"},
+        {"source-note": "an interview"},
+        {"source-accessed": "last week"},
+    ):
         answer = claire.post("/desk/vendor?lang=en", data=form | {"hq_city": "Metz"} | typed)
         assert answer.status_code == 422
         assert "A source needs its address, and a tick beside each fact that it shows" in answer.text
