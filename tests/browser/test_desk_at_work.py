@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.editors import SECRET, desk_folder, signed_in
 from tests.browser.test_every_page import violations
 from tests.conftest import ROOT, application, letter_of
+from tests.editors import SECRET, desk_folder, signed_in
 from vendors.desk.revisions.publishing import begin
 from vendors.desk.tasks.declared import TASKS
 from vendors.settings import today

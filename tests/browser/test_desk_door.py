@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.editors import SECRET, desk_folder
 from tests.conftest import application
+from tests.editors import SECRET, desk_folder
 
 
 @pytest.fixture(scope="module")

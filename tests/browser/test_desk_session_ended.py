@@ -13,10 +13,10 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.editors import SECRET, desk_folder, signed_in
 from tests.browser.interruptions import INTERRUPTIONS, Desk, lost, type_somewhere
 from tests.browser.test_every_page import violations
 from tests.conftest import ROOT, free_port
+from tests.editors import SECRET, desk_folder, signed_in
 from tests.vendors.desk.revisions.disks import mounted
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole

@@ -24,8 +24,11 @@ class Voice:
 
 
 def host(address: str) -> str:
-    """The host of an address, without `www.`, as a name for its publisher."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    """The host of an address, without `www.`, as a name for its publisher; "" of a text that is no address."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def publisher_of(dataset: Dataset, address: str) -> str:

@@ -1,22 +1,17 @@
 """Whole tasks at the desk: one form each, asked back with all that was typed, kept in all tables at once."""
 
-import shutil
 from urllib.parse import urlencode
 
 import lxml.html
 import pytest
 
-from tests.conftest import DATA
-from tests.web.inside import desk_inside
-from vendors.desk.auth import accounts
-from vendors.desk.auth.accounts import EditorRole
+from tests.editors import desk_folder, editors_inside
 from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.tasks.declared import TASKS
 
 pytestmark = pytest.mark.slow
 """Each signs in, and a passphrase takes its time."""
 
-SECRET = "velours tracteur pamplemousse orage"
 ARTICLE = {
     "url": "https://presse.example/skeepers-feedier",
     "title": "Skeepers met la main sur Feedier",
@@ -30,18 +25,13 @@ ARTICLE = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    place = shutil.copytree(DATA, tmp_path_factory.mktemp("tasks") / "data", ignore=shutil.ignore_patterns(".desk"))
-    accounts.set_passphrase(place, "Claire", EditorRole.EDITOR, SECRET)
-    return place
+    return desk_folder(tmp_path_factory.mktemp("tasks"))
 
 
 @pytest.fixture(scope="module")
 def claire(folder):
-    with desk_inside(folder) as browser:
-        client = browser()
-        answer = client.post("/desk/sign-in?lang=en", data={"editor": "Claire", "passphrase": SECRET})
-        assert answer.status_code == 303
-        yield client
+    with editors_inside(folder) as signed_in:
+        yield signed_in("Claire")
 
 
 @pytest.fixture(autouse=True)
@@ -122,6 +112,16 @@ def test_what_is_unknown_or_missing_is_asked_at_its_field_with_all_that_was_type
     chosen = {**values, "choice-bought": "Feedier", "when": "", "url": ARTICLE["url"]}
     assert claire.post("/desk/task?lang=en", data=chosen).status_code == 303
     assert "feedier,2024-11-20,,Un fonds,,JP,subsidiary" in kept(folder)["ownership.csv"]
+
+
+@pytest.mark.parametrize(
+    "told", [{"task": "purchase", "url": "http://[presse"}, {"task": "new-vendor", "page": "http://[akio"}]
+)
+def test_an_address_that_is_none_is_asked_about_and_stays_in_its_field(claire, told):
+    answer = claire.post("/desk/task?lang=en", data=told)
+    assert answer.status_code == 409
+    values = dict(form_of(answer.text)[1].form_values())
+    assert values.items() >= told.items()
 
 
 def test_what_cannot_be_told_yet_is_kept_unfinished_and_the_change_says_what_is_missing(claire, folder):

@@ -2,14 +2,12 @@
 
 import csv
 import io
-import shutil
 
 import lxml.html
 import pytest
 
 from tests.conftest import DATA
-from tests.web.inside import desk_inside
-from vendors.desk.auth import accounts
+from tests.editors import desk_folder, editors_inside
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.drafts import Drafts
@@ -19,7 +17,6 @@ from vendors.tables.article import Article
 pytestmark = pytest.mark.slow
 """Each signs in, and a passphrase takes its time."""
 
-SECRET = "velours tracteur pamplemousse orage"
 PAGES = [
     "/desk/home",
     "/desk/draft",
@@ -37,23 +34,14 @@ PAGES = [
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    place = shutil.copytree(DATA, tmp_path_factory.mktemp("morning") / "data", ignore=shutil.ignore_patterns(".desk"))
-    for name, role in (("Claire", EditorRole.EDITOR), ("Paul", EditorRole.EDITOR), ("Denis", EditorRole.READER)):
-        accounts.set_passphrase(place, name, role, SECRET)
+    place = desk_folder(tmp_path_factory.mktemp("morning"), Paul=EditorRole.EDITOR, Denis=EditorRole.READER)
     publishing.begin(place)
     return place
 
 
 @pytest.fixture(scope="module")
 def browsers(folder):
-    with desk_inside(folder) as new:
-
-        def signed_in(name):
-            browser = new()
-            answer = browser.post("/desk/sign-in?lang=en", data={"editor": name, "passphrase": SECRET})
-            assert answer.status_code == 303
-            return browser
-
+    with editors_inside(folder) as signed_in:
         yield signed_in
 
 

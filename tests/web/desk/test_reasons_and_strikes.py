@@ -1,16 +1,13 @@
 """What readers see of the desk's work: reasons that are asked about, a publication taken back with its reason, words struck from public sight."""
 
 import re
-import shutil
 
 import lxml.html
 import pytest
 
 import views
-from tests.conftest import DATA
+from tests.editors import desk_folder, editors_inside
 from tests.vendors.little import with_cell
-from tests.web.inside import desk_inside
-from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.changelog import PublicChangelog
@@ -21,29 +18,18 @@ from vendors.store.watch import Live
 pytestmark = pytest.mark.slow
 """Each signs in, and a passphrase takes its time."""
 
-SECRET = "velours tracteur pamplemousse orage"
 RUDE = "Éditeur d’enquêtes dont le patron est un voleur notoire, qui a menti à ses clients pendant des années."
 CAREFUL = "The sentence took sides before anybody has judged"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    place = shutil.copytree(DATA, tmp_path_factory.mktemp("words") / "data", ignore=shutil.ignore_patterns(".desk"))
-    for name, role in (("Claire", EditorRole.EDITOR), ("Denis", EditorRole.READER)):
-        accounts.set_passphrase(place, name, role, SECRET)
-    return place
+    return desk_folder(tmp_path_factory.mktemp("words"), Denis=EditorRole.READER)
 
 
 @pytest.fixture(scope="module")
 def browsers(folder):
-    with desk_inside(folder) as new:
-
-        def signed_in(name):
-            browser = new()
-            answer = browser.post("/desk/sign-in?lang=en", data={"editor": name, "passphrase": SECRET})
-            assert answer.status_code == 303
-            return browser
-
+    with editors_inside(folder) as signed_in:
         yield signed_in
 
 

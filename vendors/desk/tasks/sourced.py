@@ -60,21 +60,16 @@ def sourced(answers: Answers, vendor: str, facts: Mapping[str, Said], named: Sai
         if not value:
             continue
         yield from outdated(answers, vendor, column, value)
-        yield RowPut(
-            "evidence",
-            {
-                "table": "vendors",
-                "row": vendor,
-                "field": column,
-                "value": named or value,
-                "verdict": str(Verdict.VERIFIED),
-                "source_url": page,
-                "publisher": publisher,
-                "published": answers.text("page_published"),
-                "as_of": answers.text("page_as_of"),
-                "accessed": answers.text("page_read"),
-                "confidence": answers.text("page_confidence"),
-            },
+        yield _verified(
+            vendor,
+            column,
+            named or value,
+            source_url=page,
+            publisher=publisher,
+            published=answers.text("page_published"),
+            as_of=answers.text("page_as_of"),
+            accessed=answers.text("page_read"),
+            confidence=answers.text("page_confidence"),
         )
 
 
@@ -126,21 +121,22 @@ def _point(vendor: str, latitude: Said, longitude: Said) -> RowPut:
 def _by_geonames(answers: Answers, vendor: str, city: City) -> Iterator[RowPut]:
     for column, value in zip(("hq_lat", "hq_lon"), _pair(city), strict=True):
         yield from outdated(answers, vendor, column, value)
-        yield RowPut(
-            "evidence",
-            {
-                "table": "vendors",
-                "row": vendor,
-                "field": column,
-                "value": value,
-                "verdict": str(Verdict.VERIFIED),
-                "source_url": city.address,
-                "publisher": _GEONAMES,
-                "accessed": answers.day.isoformat(),
-                "confidence": str(Confidence.HIGH),
-                "note": "centre of the city, not the office",
-            },
+        yield _verified(
+            vendor,
+            column,
+            value,
+            source_url=city.address,
+            publisher=_GEONAMES,
+            accessed=answers.day.isoformat(),
+            confidence=str(Confidence.HIGH),
+            note="centre of the city, not the office",
         )
+
+
+def _verified(vendor: str, column: str, value: str, **source: str) -> RowPut:
+    """A row of evidence that a source shows a fact of a vendor."""
+    fact = {"table": "vendors", "row": vendor, "field": column, "value": value, "verdict": str(Verdict.VERIFIED)}
+    return RowPut("evidence", {**fact, **source})
 
 
 def _publisher(answers: Answers, page: str) -> str:
@@ -149,6 +145,6 @@ def _publisher(answers: Answers, page: str) -> str:
     names = (
         row.get("publisher", "")
         for row in reversed(answers.tables.rows("evidence"))
-        if row.get("publisher") and host(row.get("source_url", "")) == here
+        if here and row.get("publisher") and host(row.get("source_url", "")) == here
     )
     return next(names, here)

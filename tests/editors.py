@@ -1,0 +1,52 @@
+"""Editors at a desk that tests share: a copy of the data with its accounts, and ways to be signed in without walking through the form."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.conftest import DATA
+from tests.web.inside import desk_inside
+from vendors.desk.auth import accounts
+from vendors.desk.auth.accounts import EditorRole
+
+SECRET = "velours tracteur pamplemousse orage"
+
+
+def desk_folder(place: Path, **others: EditorRole) -> Path:
+    """A copy of the tests' data at whose desk Claire is an editor.
+
+    Args:
+        place: the folder in which it is made, as `data`.
+        others: who else may come, by their names.
+    """
+    folder = Path(shutil.copytree(DATA, place / "data", ignore=shutil.ignore_patterns(".desk")))
+    for name, role in {"Claire": EditorRole.EDITOR, **others}.items():
+        accounts.set_passphrase(folder, name, role, SECRET)
+    return folder
+
+
+def sign_in(client: httpx.Client, name: str = "Claire") -> httpx.Client:
+    """The client with that editor's session."""
+    answer = client.post("/desk/sign-in?lang=en", data={"editor": name, "passphrase": SECRET})
+    assert answer.status_code == 303, answer.text
+    return client
+
+
+@contextmanager
+def editors_inside(folder: Path) -> Iterator[Callable[[str], httpx.Client]]:
+    """The desk on a data folder, in this process; each call gives another browser, in which that editor is signed in."""
+    with desk_inside(folder) as browser:
+        yield lambda name: sign_in(browser(), name)
+
+
+def signed_in(browser: Browser, desk: str, width: int = 1280, height: int = 900) -> BrowserContext:
+    """A window of a real browser with Claire's session: the form itself is walked in `test_desk_door`, and costs seconds each time."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    with httpx.Client(base_url=desk, headers={"origin": desk}, timeout=60) as client:
+        (cookie,) = [{"name": one.name, "value": one.value or "", "url": desk} for one in sign_in(client).cookies.jar]
+    context.add_cookies([cookie])  # type: ignore[list-item]
+    return context
