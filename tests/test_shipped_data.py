@@ -86,7 +86,7 @@ def test_qualtrics_denied_the_controversy_of_2018_and_its_answer_stands_beside_i
         for words in (
             "Démenti par l’éditeur",
             "Selon En-Contact, Qualtrics dément l’ensemble",
-            "Ce que répond Qualtrics",
+            "La réponse de Qualtrics",
         ):
             assert words in html, path
 
@@ -129,7 +129,7 @@ def test_of_the_europeans_three_are_controlled_from_elsewhere_than_europe_and_th
 
 
 def test_the_headline_counts_the_european_rivals_of_2018(page: Show) -> None:
-    said = "Cinq rivaux européens cités en 2018 ; l’un d’eux était déjà contrôlé depuis le Japon"
+    said = "Cinq rivaux européens cités en 2018 ; l’un d’eux était déjà passé sous contrôle japonais"
     assert said in plain(page("/").html)
 
 

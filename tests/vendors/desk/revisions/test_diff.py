@@ -298,7 +298,7 @@ def test_the_headline_before_and_after_is_shown():
     assert before
     assert after
     old_line, new_line = effect(before, after, today()).headlines["en"]
-    assert old_line.endswith("controlled from Japan")
+    assert old_line.endswith("already under Japanese control")
     assert "Japan" not in new_line
 
 
