@@ -40,7 +40,7 @@ def lines(old: Files, new: Files, words=FR) -> list[str]:
     ]
 
 
-FEW = hypothesis_settings(max_examples=50)
+FEW = hypothesis_settings(max_examples=20)
 
 # tables that any editor might write: few keys and values, so that they meet
 
