@@ -44,7 +44,7 @@ def framed(
     }
     body = environment(asked.words.code).get_template(f"embed/{template}").render(**said, **context)
     head = Markup('<meta name="robots" content="noindex">\n<link rel="canonical" href="{}">').format(whole)
-    return View(asked.path, asked.words.code, f"{title} – {SITE}", title, body, "", head, None, status, title)
+    return View(asked.path, asked.words.code, f"{title} – {SITE}", title, body, "", head, status, title)
 
 
 def wrong(asked: Asked, said: str, *, status: int = 400, hint: str = "") -> View:

@@ -69,6 +69,7 @@ def show(what: str, query: str, state: State) -> View:
         asked.passed_over,
         asked.moved,
         given.last("name"),
+        theme,
         dataset.version,
         asked.today,
         bool(state.problems),
