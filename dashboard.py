@@ -29,7 +29,7 @@ from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import downloads, embeds, pictures
+from web.public import downloads, embeds, pictures, search_engines
 from web.public.cards import Cards
 from web.public.health import healthz, notices
 from web.streamlit.bundles import Bundles
@@ -89,6 +89,7 @@ app = st.App(
         *embeds.routes(live),
         *pictures.routes(live),
         *Cards(live).routes(),
+        *search_engines.routes(live),
         *desk_routes.routes(live, bench, door(live.folder)),
         Elsewhere(live, with_provider()),
     ],

@@ -228,7 +228,9 @@ class Selection:
 
     def file_name(self, page: str) -> str:
         """The name, without ending, of a file that holds what a page shows: `vendors_region-eu_date-2018-04-23`."""
-        parts = [f"{name}-{value}" for name, value in self.pairs() if name not in ("lang", "page")]
+        parts = [
+            value if name == page else f"{name}-{value}" for name, value in self.pairs() if name not in ("lang", "page")
+        ]
         name = "_".join([page, *(re.sub(r"[^A-Za-z0-9.-]+", "-", part).strip("-") for part in parts)])
         return name[:120]
 

@@ -9,7 +9,7 @@ from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS
 from vendors.query.wider import unknown_left_out
 from vendors.types.did_you_mean import nearest
-from views.base.frame import framed, wrong
+from views.base.frame import USUAL_THEME, framed, wrong
 from views.base.page import Embed, Page
 from views.base.render import render
 from views.base.view import Asked, View
@@ -83,7 +83,7 @@ def embed(asked: Asked) -> View:
     if name not in CHARTS:
         said = asked.words.say(_("There is no such chart"))
         return wrong(asked, said, status=404, hint=nearest(name, CHARTS) or "")
-    one = shown(asked, CHARTS[name], told(name, asked.results), dict(asked.beside).get("theme", "auto"))
+    one = shown(asked, CHARTS[name], told(name, asked.results), dict(asked.beside).get("theme", USUAL_THEME))
     return framed(asked, "chart.html", one.told.finding, one=one)
 
 

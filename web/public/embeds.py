@@ -13,6 +13,7 @@ from vendors.query import query_string
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views import View
+from views.base import frame
 from views.base.assets import assets
 from views.base.document import document
 from views.charts import figure
@@ -39,8 +40,8 @@ def routes(live: Live) -> list[Route]:
     async def framed(request: Request) -> Response:
         what = request.path_params["what"]
         view = await to_thread.run_sync(lambda: frames.show(what, request.url.query, live.now()))
-        theme = query_string.parse(request.url.query).last("theme", "auto")
-        page = framed_document(view, theme if theme in frames.THEMES else "auto")
+        theme = query_string.parse(request.url.query).last("theme", frame.USUAL_THEME)
+        page = framed_document(view, theme if theme in frame.THEMES else frame.USUAL_THEME)
         return await _page(request, view, page, framed_policy(settings().embed_hosts), shelf)
 
     async def resize(request: Request) -> Response:

@@ -21,10 +21,10 @@ from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.store.watch import Live
+from views.base.frame import THEMES
 from views.base.page import PAGES
 from views.charts import DRAWINGS, WIDTHS, Shape, picture, plot, png, written
 from views.charts.figure import figure
-from views.embed.frames import THEMES
 from web.http.gzip_cache import Shelf
 from web.http.responses import bare_answer, content_answer, is_known
 from web.http.static import TYPES
