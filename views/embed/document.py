@@ -9,6 +9,6 @@ def document(view: View, theme: str) -> str:
 
     Args:
         view: the embed.
-        theme: a key of `views.embed.frames.THEMES`.
+        theme: a key of `views.base.frame.THEMES`.
     """
     return whole(view, "embed/document.html", theme=theme)

@@ -217,7 +217,7 @@ def test_a_chart_has_its_picture_its_table_and_its_source(ask):
     assert f'<a href="{SITE}/charts?region=eu&amp;lang=en">' in page
     picture = unescape(re.search(r'<img src="([^"]+)"', page)[1])
     assert ask.get(picture).headers["content-type"] == "image/svg+xml"
-    assert "theme" not in picture
+    assert "theme=light" in picture
     dark = ask.get("/embed/chart?name=origin-to-control&theme=dark").text
     assert "theme=dark" in re.search(r'<img src="([^"]+)"', dark)[1]
     counts = re.findall(r'<td [^>]*class="n">(\d+)</td>', page)
