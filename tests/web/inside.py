@@ -27,7 +27,7 @@ from web.desk.routes import routes
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import downloads, embeds, search_engines
+from web.public import downloads, embeds, pictures, search_engines
 from web.public.cards import Cards
 from web.public.health import healthz
 from web.streamlit.first_answer import Shell
@@ -69,6 +69,7 @@ def site_inside(data: Path) -> Iterator[httpx.Client]:
             *static.ROUTES,
             downloads.route(live),
             *embeds.routes(live),
+            *pictures.routes(live),
             *Cards(live).routes(),
             *search_engines.routes(live),
             Route("/", _shell),

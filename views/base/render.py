@@ -20,7 +20,6 @@ def render(
     *,
     title: str,
     description: str = "",
-    chart: str | None = None,
     structured: Mapping[str, Any] | None = None,
     status: int = 200,
     **context: Any,
@@ -32,7 +31,6 @@ def render(
         template: file in `views/templates`.
         title: of the page, without the site’s name.
         description: of the page; the title where there is none.
-        chart: name of a live chart below the page.
         structured: schema.org data of the page.
         status: HTTP status.
         context: what else the template speaks of.
@@ -46,7 +44,7 @@ def render(
     page = PAGES.get(asked.path)
     in_head = head(asked, full, shown, structured, page.card_path if page and page.card and status == 200 else "")
     finding = str(context.get("finding", ""))
-    return View(asked.path, asked.words.code, full, shown, body, foot, in_head, chart, status, finding)
+    return View(asked.path, asked.words.code, full, shown, body, foot, in_head, status, finding)
 
 
 def fragment(asked: Asked, template: str, **context: Any) -> Markup:

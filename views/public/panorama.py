@@ -26,6 +26,7 @@ from views.base.frame import framed, known_cells
 from views.base.page import Embed, Page
 from views.base.render import fragment, render
 from views.base.view import Asked, View
+from views.charts.drawn import drawn
 
 FACETS, MORE_FACETS = standing_open(VENDOR_PARAMETERS)
 
@@ -49,7 +50,6 @@ def view(asked: Asked) -> View:
             ),
             n=words.number(len(results.as_of.vendors)),
         ),
-        chart="origin-to-control" if vendors else None,
         structured=described(asked),
         finding=finding,
         heading=_heading(asked, finding),
@@ -61,8 +61,7 @@ def view(asked: Asked) -> View:
         rows=[rows[vendor.id] for vendor in vendors],
         facets=[(name, results.vendor_facet(name)) for name in PAGE.facets],
         more_facets=[(name, results.vendor_facet(name)) for name in PAGE.more_facets],
-        origin=_bars(vendors, "origin_region"),
-        control=_bars(vendors, "control_region"),
+        drawn=drawn("origin-to-control", results) if vendors else None,
         bars_say=headlines.european_control(results, words),
         seven=_seven(asked),
         unknown_rivals=""
@@ -180,11 +179,6 @@ def _keep(asked: Asked, what: object, make: Callable[[], Any]) -> Any:
         with _lock:
             _kept[key] = found
     return found
-
-
-def _bars(vendors: Sequence[VendorOn], column: str) -> list[tuple[Region, int]]:
-    counts = Counter(getattr(vendor, column) for vendor in vendors)
-    return [(region, counts[region]) for region in Region if counts[region]]
 
 
 def _flow(vendors: Sequence[VendorOn]) -> list[tuple[Region, list[tuple[Region, int]], int]]:
