@@ -30,8 +30,9 @@ from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import downloads, embeds
+from web.public import digests, downloads, embeds
 from web.public.cards import Cards
+from web.public.feeds import Feeds
 from web.public.health import healthz, notices
 from web.streamlit.bundles import Bundles
 from web.streamlit.first_answer import Shell
@@ -90,6 +91,8 @@ app = st.App(
         downloads.route(live),
         *embeds.routes(live),
         *Cards(live).routes(),
+        *Feeds(live).routes(),
+        *digests.routes(live),
         *desk_routes.routes(live, bench, door(live.folder)),
         Elsewhere(live, with_provider()),
     ],

@@ -23,7 +23,7 @@ PATHS: Final = tuple(PAGES)
 MOST_MEMORY: Final = 48_000_000
 """Bytes of HTML kept ready; the pages longest unasked are dropped first."""
 
-Key = tuple[str, str, str, date, bool]
+Key = tuple[str, str, str, date, bool, str]
 _kept: LRUCache[Key, View] = LRUCache(
     MOST_MEMORY, getsizeof=lambda view: getsizeof(view.body) + getsizeof(view.head) + getsizeof(view.foot)
 )
@@ -45,7 +45,7 @@ def show(path: str, query: str, state: State) -> View:
     asked = Asked.of(path, said, state, dataset, (), page.parameters if page else None)
     # What does not exist is named on the page, so it belongs to what the page depends on.
     chosen = f"{asked.selection.query()}#{asked.unknown}{asked.passed_over}{asked.moved}"
-    key = (path if page else "", chosen, dataset.version, asked.today, bool(state.problems))
+    key = (path if page else "", chosen, dataset.version, asked.today, bool(state.problems), asked.results.log.mark)
     with _lock:
         kept = _kept.get(key)
     if kept is not None:

@@ -48,6 +48,7 @@ class Page:
         card: whether it has a picture for social networks.
         marks: whether the words of a search are marked on it.
         kept: whether it is kept once made: a page that shows more than the data set is made anew each time.
+        feed: the address of the Atom feed that follows what it shows, with what is chosen of it; None where there is none.
     """
 
     path: str
@@ -64,6 +65,7 @@ class Page:
     card: bool = True
     marks: bool = False
     kept: bool = True
+    feed: Callable[[Asked], str] | None = None
 
     @property
     def module(self) -> str:
