@@ -68,7 +68,7 @@ def with_cell(files: Files, table: str, key: tuple[str, ...], column: str, value
     return {**files, f"{table}.csv": table_file(found.columns, rows.values())}
 
 
-def with_row(files: Files, table: str, **cells: str) -> Files:
+def with_row(files: Files, table: str, /, **cells: str) -> Files:
     """The files with one row more, its other cells empty."""
     found = text_of(table, files[f"{table}.csv"])
     row = {**dict.fromkeys(found.columns, ""), **cells}

@@ -21,8 +21,8 @@ from vendors.store.migrations import former_names, present_form
 STRUCK: Final = _("What was published here is no longer shown.")
 TAKEN_BACK: Final = _("Something was published and taken back within ten minutes.")
 PARTLY_STRUCK: Final = _("Part of this change is no longer shown.")
-NAMING: Final = ("vendors", "news", "controversies", "ownership", "events")
-"""The tables by which rows are called: those that have names and titles, and those whose keys hold them."""
+MAIN: Final = ("vendors", "news", "controversies", "ownership", "events", "controversy_status")
+"""The tables by which rows are called: those that have names and titles, and those whose keys hold them; and those whose rows follow one another."""
 NOTHING_STRUCK: Final = StruckWords()
 
 
@@ -62,7 +62,7 @@ class PublicHistory:
     def __init__(self, folder: Path) -> None:
         self._history = History(folder)
         self._strikes = Strikes(folder)
-        self._naming: LRUCache[str, Files] = LRUCache(4)
+        self._main: LRUCache[str, Files] = LRUCache(4)
         self._lock = Lock()
 
     def mark(self) -> tuple[tuple[int, int, int], ...]:
@@ -95,7 +95,7 @@ class PublicHistory:
 
     def names(self, version: Version) -> Names:
         """What things are called in a version, and in the one before it."""
-        return Names(self._naming_files(version.id), self._naming_files(version.before))
+        return Names(self.main_files(version.id), self.main_files(version.before))
 
     def seen(self, struck: frozenset[str], most: int | None = None) -> Iterator[SeenVersion]:
         """The versions that readers see or see a neutral line of, newest first. One that took another back at once is none of them.
@@ -128,16 +128,20 @@ class PublicHistory:
     def _files(self, version: str) -> Files:
         return self._history.present_files(self._history.at(version)) if version else {}
 
-    def _naming_files(self, version: str) -> Files:
-        """The tables that give things their names. A version and the one after it ask for the same."""
+    def main_files(self, version: str) -> Files:
+        """The tables by which rows are called and compared (`MAIN`); none of no version. A version and the one after it ask for the same.
+
+        Args:
+            version: its id, or "".
+        """
         with self._lock:
-            found = self._naming.get(version)
+            found = self._main.get(version)
         if found is None:
-            former = [old for old, new in former_names().items() if new in NAMING]
-            wanted = [f"{table}.csv" for table in (*NAMING, *former)]
+            former = [old for old, new in former_names().items() if new in MAIN]
+            wanted = [f"{table}.csv" for table in (*MAIN, *former)]
             found = present_form(self._history.files(self._history.at(version), wanted)) if version else {}
             with self._lock:
-                self._naming[version] = found
+                self._main[version] = found
         return found
 
 

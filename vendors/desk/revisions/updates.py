@@ -1,5 +1,6 @@
 """The public updates of a data folder: each row that its history brought, changed or took away, as readers are told of it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,8 +17,10 @@ from vendors.domain.updates import CellUpdate, Concerned, Turn, Update, UpdateKi
 from vendors.i18n.language import LANGUAGES, Language
 from vendors.settings import site_time
 from vendors.store.changelog import UpdateLog, no_updates
+from vendors.store.files import Files
 from vendors.tables import TABLES
-from vendors.tables.row import WRITTEN, own_name
+from vendors.tables.row import WRITTEN, Column, own_name
+from vendors.validation.reading import text_of
 
 MOST_VERSIONS: Final = 2_000
 """Versions that are told of, the newest; what was published before them is as if the history began with them."""
@@ -106,7 +109,10 @@ class PublicUpdates:
             return
         changes = self._history.entry(version).changed.changes
         rows = [row for row in map(seen.unseen.without, changes) if row]
-        told = list(_Told(blank, rows, self._history.names(version), words).updates()) if rows else []
+        told = []
+        if rows:
+            earlier = self._history.main_files(version.before)
+            told = list(_Told(blank, rows, self._history.names(version), earlier, words).updates())
         shown_ones = [one for one in told if not seen.unseen.has(_text(one))]
         yield from shown_ones
         if rows != list(changes) or shown_ones != told:
@@ -124,10 +130,11 @@ class _Told:
         blank: what they have in common.
         rows: what it changed, as far as readers see it.
         names: what things are called in it.
+        earlier: the tables before it that hold periods and steps.
     """
 
-    def __init__(self, blank: Update, rows: Sequence[RowChange], names: Names, words: Language) -> None:
-        self._blank, self._rows, self._names, self._words = blank, rows, names, words
+    def __init__(self, blank: Update, rows: Sequence[RowChange], names: Names, earlier: Files, words: Language) -> None:
+        self._blank, self._rows, self._names, self._earlier, self._words = blank, rows, names, earlier, words
         came = [row for row in rows if row.kind is ChangeKind.ADDED]
         self._new = {(row.table, row.after.get("id", "")) for row in came}
         self._fixed = {
@@ -159,6 +166,10 @@ class _Told:
                 )
 
     def _told_with_another(self, row: RowChange, about: Concerned) -> bool:
+        if row.table == "ownership" and row.kind is ChangeKind.REMOVED and row.before.get("kind") == "unknown":
+            # That the owner was not known is what stands before, where another row says who it is.
+            came = (one for one in self._rows if one.table == "ownership" and one.kind is ChangeKind.ADDED)
+            return any(one.after["vendor"] == row.before["vendor"] for one in came)
         if row.kind is not ChangeKind.ADDED or row.table in ("vendors", "news", "controversies", "corrections"):
             return False
         return self._is_new(about)
@@ -182,7 +193,7 @@ class _Told:
             return self._of_correction(row, about)
         away = frozenset(cell.column for cell in row.cells) if turn is Turn.CHANGED else frozenset[str]()
         subject = self._names.of_row(row.table, row.after or row.before, self._words, without=away)
-        if row.table in ("controversy_status", "replies") and turn is not Turn.CHANGED:
+        if row.table in TELLING and turn is not Turn.CHANGED:
             subject = self._called(about)
         if row.table in ("controversies", "controversy_status", "replies"):
             subject = self._words.fine(subject)
@@ -201,7 +212,8 @@ class _Told:
             if cell.column == field
             for found in [self._cell(table, cell)]
         ]
-        subject = self._names.of_row("corrections", row.after, self._words)
+        label = self._label(TABLES[table].column(field)) if self._is_column(table, field) else field
+        subject = f"{self._names.of_key(table, key.split('|'), self._words)} · {label}" if table in TABLES else table
         made = self._update(UpdateKind.CORRECTION, Turn.CAME, subject, about, cells)
         why = self._words.fine(row.after.get(own_name("reason", self._words.code), ""))
         return replace(made, key=correction_key(row.key.cells), why=why, own_why=True)
@@ -252,7 +264,36 @@ class _Told:
                 told = self._cell(row.table, cell)
                 if row.table == "capabilities":
                     told = replace(told, label=shown(model.column("capability"), side["capability"], self._words))
-                yield replace(told, before=None) if row.kind is ChangeKind.ADDED else replace(told, after=None)
+                if row.kind is ChangeKind.ADDED:
+                    yield replace(told, before=self._followed(row, column))
+                else:
+                    yield replace(told, after=None)
+
+    def _followed(self, row: RowChange, column: str) -> str | None:
+        """What stood before a new owner or a new status, "" where that was not known; None of anything else."""
+        if (row.table, column) == ("capabilities", "support"):
+            return ""
+        if (row.table, column) not in (("ownership", "owner"), ("controversy_status", "status")):
+            return None
+        subject = TABLES[row.table].SUBJECT[0]
+        rows = text_of(row.table, self._earlier.get(f"{row.table}.csv")).keyed.values()
+        own = [one for one in rows if one.get(subject) == row.after[subject]]
+        if row.table == "ownership":
+            if row.after.get("until"):
+                return None
+            now = next((one for one in own if not one.get("until")), None)
+            named = now and (now.get("owner") or ("" if now["kind"] == "unknown" else self._kind(now["kind"])))
+            return named or ""
+        before = [one for one in own if one["date"] <= row.after["date"]]
+        model = TABLES[row.table]
+        return (
+            shown(model.column(column), max(before, key=lambda one: one["date"])[column], self._words)
+            if before
+            else None
+        )
+
+    def _kind(self, kind: str) -> str:
+        return shown(TABLES["ownership"].column("kind"), kind, self._words)
 
     def _cell(self, table: str, change: CellChange) -> CellUpdate:
         column = TABLES[table].column(change.column)
@@ -260,17 +301,36 @@ class _Told:
         if before == after:
             before, after = change.before, change.after
         if column.refers:
-            before, after = (self._named(column.refers, text) for text in (change.before, change.after))
+            return self._of_references(column, change)
         if min(len(before), len(after)) > LONG:
             before, after = where_they_part(before, after)
         if column.kind == "own-text":
             before, after = self._words.fine(before), self._words.fine(after)
         elif column.many and not column.refers:
             before, after = (", ".join(filter(None, text.split("|"))) for text in (before, after))
-        return CellUpdate(self._words.say(column.label), before, after)
+        return CellUpdate(self._label(column), before, after)
 
-    def _named(self, table: str, cell: str) -> str:
-        return ", ".join(self._names.of(table, id, self._words) for id in cell.split("|") if id)
+    def _of_references(self, column: Column, change: CellChange) -> CellUpdate:
+        """What a cell refers to, by its name; of a list, what left it and what came into it."""
+        before, after = ([id for id in text.split("|") if id] for text in (change.before, change.after))
+        gone, come = [id for id in before if id not in after], [id for id in after if id not in before]
+
+        def named(ids: Sequence[str]) -> str:
+            return ", ".join(self._names.of(column.refers, id, self._words) for id in ids)
+
+        if not column.many or not before or not after:
+            return CellUpdate(self._label(column), named(before), named(after))
+        return CellUpdate(
+            self._label(column), f"− {named(gone)}" if gone else None, f"+ {named(come)}" if come else None
+        )
+
+    def _label(self, column: Column) -> str:
+        """What a column is called; of words that are there in several languages, without the language."""
+        label = self._words.say(column.label)
+        return re.sub(r"\s*\([^()]*\)$", "", label) if column.kind == "own-text" else label
+
+    def _is_column(self, table: str, field: str) -> bool:
+        return table in TABLES and field in TABLES[table].model_fields
 
     # sources
 
@@ -278,8 +338,7 @@ class _Told:
         """A source as what it proves: its verdict before and after. A source of what changed with it is told with that."""
         side = row.after or row.before
         table, key, field = side.get("table", ""), side.get("row", ""), side.get("field", "")
-        model = TABLES.get(table)
-        if model is None or field not in model.model_fields or (table, key, field) in self._fixed:
+        if not self._is_column(table, field) or (table, key, field) in self._fixed:
             return []
         verdict = TABLES["evidence"].column("verdict")
         before, after = (
@@ -287,7 +346,7 @@ class _Told:
             for cells in (row.before, row.after)
         )
         changed = {cell.column for cell in row.cells} - UNTOLD
-        told = CellUpdate(self._words.say(model.column(field).label), before, after)
+        told = CellUpdate(self._label(TABLES[table].column(field)), before, after)
         return [told] if changed else []
 
     def _reading(self, row: RowChange) -> CellUpdate | None:
