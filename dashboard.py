@@ -30,7 +30,7 @@ from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import digests, downloads, embeds
+from web.public import digests, downloads, embeds, search_engines
 from web.public.cards import Cards
 from web.public.feeds import Feeds
 from web.public.health import healthz, notices
@@ -93,6 +93,7 @@ app = st.App(
         *Cards(live).routes(),
         *Feeds(live).routes(),
         *digests.routes(live),
+        *search_engines.routes(live),
         *desk_routes.routes(live, bench, door(live.folder)),
         Elsewhere(live, with_provider()),
     ],

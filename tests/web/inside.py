@@ -28,7 +28,7 @@ from web.desk.routes import routes
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import digests, downloads, embeds
+from web.public import digests, downloads, embeds, search_engines
 from web.public.cards import Cards
 from web.public.feeds import Feeds
 from web.public.health import healthz
@@ -74,6 +74,7 @@ def site_inside(data: Path) -> Iterator[httpx.Client]:
             *Cards(live).routes(),
             *Feeds(live).routes(),
             *digests.routes(live),
+            *search_engines.routes(live),
             Route("/", _shell),
             Elsewhere(live),
         ],
