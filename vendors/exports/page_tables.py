@@ -15,6 +15,7 @@ from vendors.domain.evidence import Sourced
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import VendorOn, status_on
 from vendors.exports import verdict_columns
+from vendors.exports.changes_table import changes
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
@@ -322,6 +323,7 @@ PAGE_TABLES: Final[Mapping[str, PageTable]] = {
         PageTable("news", news, missing=perhaps_in_period),
         PageTable("controversies", controversies),
         PageTable("corrections", corrections),
+        PageTable("changes", changes),
         PageTable("coverage", coverage),
         PageTable("wanted", most_wanted),
         *map(_of_chart, charts.CHARTS.values()),

@@ -49,6 +49,7 @@ class Page:
         marks: whether the words of a search are marked on it.
         of_shortlist: whether it is about the vendors of the reader's shortlist where its address names none.
         kept: whether it is kept once made: a page that shows more than the data set is made anew each time.
+        feed: the address of the Atom feed that follows what it shows, with what is chosen of it; None where there is none.
     """
 
     path: str
@@ -66,6 +67,7 @@ class Page:
     marks: bool = False
     of_shortlist: bool = False
     kept: bool = True
+    feed: Callable[[Asked], str] | None = None
 
     @property
     def module(self) -> str:

@@ -42,7 +42,8 @@ def render(
     full = title if title == SITE else f"{title} – {SITE}"
     shown = description or title
     page = PAGES.get(asked.path)
-    in_head = head(asked, full, shown, structured, page.card_path if page and page.card and status == 200 else "")
+    card = page.card_path if page and page.card and status == 200 else ""
+    in_head = head(asked, full, shown, structured, card, feed_of(asked) if status == 200 else "")
     finding = str(context.get("finding", ""))
     return View(asked.path, asked.words.code, full, shown, body, foot, in_head, status, finding)
 
@@ -54,11 +55,18 @@ def fragment(asked: Asked, template: str, **context: Any) -> Markup:
     return Markup(text)  # noqa: S704 - the template has escaped what is in it
 
 
+def feed_of(asked: Asked) -> str:
+    """The address of the Atom feed that follows the page as it stands, or ""."""
+    page = PAGES.get(asked.path)
+    return page.feed(asked) if page and page.feed else ""
+
+
 def common(asked: Asked) -> dict[str, Any]:
     """What every template speaks of."""
     page = PAGES.get(asked.path)
     return {
         "page": page,
+        "feed": feed_of(asked),
         "asked": asked,
         "sel": asked.selection,
         "on": asked.on,

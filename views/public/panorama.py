@@ -18,6 +18,7 @@ from vendors.domain.vendor_on import VendorOn, control_on, vendors_on
 from vendors.exports.page_tables import PAGE_TABLES, shown_columns
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS, standing_open
+from vendors.query.update_list import last_day
 from vendors.query.wider import unknown_left_out, widest
 from vendors.tables.article import Article
 from vendors.types.country import Region
@@ -77,6 +78,8 @@ def view(asked: Asked) -> View:
         latest=in_context(results.as_of, newest[:5]),
         parameters=VENDOR_PARAMETERS,
         left_out=unknown_left_out(results),
+        read_through=asked.dataset.reviewed,
+        changed_on=last_day(asked.dataset, results.log, asked.on),
         widest=None if vendors else widest(results, VENDOR_PARAMETERS, lambda found: len(found.vendors())),
     )
 
@@ -194,6 +197,14 @@ def control_sources(asked: Asked, vendor: str, on: date | None = None) -> Source
     return evidence.of_control(asked.dataset, control_on(asked.dataset, vendor, on or asked.on, asked.today))
 
 
+def _feed(asked: Asked) -> str:
+    """What becomes public of the vendors chosen, or of all."""
+    chosen = asked.selection
+    if chosen.narrows(*VENDOR_PARAMETERS):
+        return chosen.only_with(*VENDOR_PARAMETERS, "match").at("/feeds/selection.atom")
+    return chosen.only_with().at("/feeds/changes.atom")
+
+
 PAGE: Final = Page(
     path="/",
     title=_("Panorama"),
@@ -205,4 +216,5 @@ PAGE: Final = Page(
     parameters=(*VENDOR_PARAMETERS, "match", "sort", "columns"),
     tables=(PAGE_TABLES["vendors"],),
     embed=Embed("vendors", _("the table of vendors"), height=640, view=embed),
+    feed=_feed,
 )
