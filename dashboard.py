@@ -30,7 +30,7 @@ from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import downloads, embeds
+from web.public import downloads, embeds, suggestions
 from web.public.cards import Cards
 from web.public.health import healthz, notices
 from web.streamlit.bundles import Bundles
@@ -88,6 +88,7 @@ app = st.App(
         healthz(live),
         *static.ROUTES,
         downloads.route(live),
+        suggestions.route(live),
         *embeds.routes(live),
         *Cards(live).routes(),
         *desk_routes.routes(live, bench, door(live.folder)),

@@ -27,7 +27,7 @@ from web.desk.routes import routes
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import downloads, embeds
+from web.public import downloads, embeds, suggestions
 from web.public.cards import Cards
 from web.public.health import healthz
 from web.streamlit.first_answer import Shell
@@ -68,6 +68,7 @@ def site_inside(data: Path) -> Iterator[httpx.Client]:
             healthz(live),
             *static.ROUTES,
             downloads.route(live),
+            suggestions.route(live),
             *embeds.routes(live),
             *Cards(live).routes(),
             Route("/", _shell),

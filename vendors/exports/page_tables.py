@@ -15,6 +15,7 @@ from vendors.domain.evidence import Sourced
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import VendorOn, status_on
 from vendors.exports import verdict_columns
+from vendors.exports.search_table import search
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
@@ -310,6 +311,7 @@ PAGE_TABLES: Final[Mapping[str, PageTable]] = {
         PageTable("corrections", corrections),
         PageTable("coverage", coverage),
         PageTable("wanted", most_wanted),
+        PageTable("search", search),
         *map(_of_chart, charts.CHARTS.values()),
     )
 }

@@ -9,6 +9,7 @@ from vendors.exports.citations import Citation
 from vendors.exports.page_tables import PageTable
 from vendors.i18n.language import Language, language
 from vendors.query.results import Results
+from vendors.query.search.entries import ResultKind
 from views.base.view import Asked, View
 
 
@@ -47,6 +48,7 @@ class Page:
         embed: what other sites may frame of it.
         card: whether it has a picture for social networks.
         marks: whether the words of a search are marked on it.
+        finds: what its own search finds; None where it has none.
         kept: whether it is kept once made: a page that shows more than the data set is made anew each time.
     """
 
@@ -63,6 +65,7 @@ class Page:
     embed: Embed | None = None
     card: bool = True
     marks: bool = False
+    finds: ResultKind | None = None
     kept: bool = True
 
     @property

@@ -14,6 +14,7 @@ from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, standing_open
+from vendors.query.search.entries import ResultKind
 from vendors.query.wider import widest
 from vendors.tables.article import Article
 from views.base.frame import framed
@@ -165,4 +166,5 @@ PAGE: Final = Page(
     subject=citation_subjects.article,
     embed=Embed("news", _("news"), height=560, view=embed),
     marks=True,
+    finds=ResultKind.ARTICLE,
 )

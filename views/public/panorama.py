@@ -18,6 +18,7 @@ from vendors.domain.vendor_on import VendorOn, control_on, vendors_on
 from vendors.exports.page_tables import PAGE_TABLES, shown_columns
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS, standing_open
+from vendors.query.search.entries import ResultKind
 from vendors.query.wider import unknown_left_out, widest
 from vendors.types.country import Region
 from views.base.frame import framed, known_cells
@@ -194,4 +195,5 @@ PAGE: Final = Page(
     parameters=(*VENDOR_PARAMETERS, "match", "sort", "columns"),
     tables=(PAGE_TABLES["vendors"],),
     embed=Embed("vendors", _("the table of vendors"), height=640, view=embed),
+    finds=ResultKind.VENDOR,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import quote
 
 from anyio import to_thread
 from starlette.convertors import PathConvertor, register_url_convertor
@@ -20,12 +21,14 @@ from vendors.query.facets import moved
 from vendors.query.passed_over import PassedOver, Reason, passed_over
 from vendors.query.query_string import QueryString
 from vendors.query.results import Results
+from vendors.query.search.found import narrowed
+from vendors.query.search.understood import understood
 from vendors.query.selection import Selection
 from vendors.query.values import UnknownValue
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 from vendors.types.did_you_mean import nearest
-from views.base.page import page_for
+from views.base.page import Page, page_for
 
 TABLES: Final = {table.name: (page, table) for page in views.PAGES.values() for table in page.tables}
 """Every table that a page shows, by its name, with its page."""
@@ -91,9 +94,19 @@ def _file(live: Live, request: Request) -> Response:
     licence = settings().licence_name or words.say("to be chosen by the magazine")
     content = format.write(table.make(results, words), page_tables.about(cited.text, table, results, licence))
     answer = _answer(content, table, results, ending, format.media_type)
-    if read_as := [f"{one.parameter}={one.value} as {one.to}={one.to_value}" for one in moved(given.pairs)]:
+    read_as = [f"{one.parameter}={one.value} as {one.to}={one.to_value}" for one in moved(given.pairs)]
+    if read_as := [*read_as, *_search_read_as(page, results)]:
         answer.headers["panorama-read-as"] = ", ".join(read_as)
     return answer
+
+
+def _search_read_as(page: Page, results: Results) -> Iterator[str]:
+    """How the search was read where not as it was typed: what was guessed, and which words were left out. Encoded, as a header must be."""
+    q = results.selection.q
+    if corrected := understood(results.as_of.dataset, q).corrected if q else "":
+        yield f"q={quote(q)} as q={quote(corrected)}"
+    if q and page.finds and (left_out := narrowed(results.as_of, page.finds, q).left_out):
+        yield f"q={quote(q)} without {quote(' '.join(left_out))}"
 
 
 def _unknown(values: Iterable[UnknownValue], words: Language) -> Iterator[str]:
