@@ -15,7 +15,11 @@ from vendors.domain.evidence import Sourced
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import VendorOn, status_on
 from vendors.exports import verdict_columns
+<<<<<<< HEAD
 from vendors.exports.changes_table import changes
+=======
+from vendors.exports.search_table import search
+>>>>>>> i/search
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
@@ -326,6 +330,7 @@ PAGE_TABLES: Final[Mapping[str, PageTable]] = {
         PageTable("changes", changes),
         PageTable("coverage", coverage),
         PageTable("wanted", most_wanted),
+        PageTable("search", search),
         *map(_of_chart, charts.CHARTS.values()),
     )
 }

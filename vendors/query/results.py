@@ -16,7 +16,9 @@ from vendors.i18n.language import Language, language
 from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN, any_of, holds
-from vendors.query.search import article_texts, dispute_texts, searched, words_of
+from vendors.query.search.entries import ResultKind, words_on_the_day
+from vendors.query.search.found import keys_of, narrowed
+from vendors.query.search.understood import as_text, understood
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.update_list import chosen_updates, concerning
 from vendors.query.vendor_facets import VendorFacets
@@ -136,8 +138,11 @@ class Results:
         return tests | {"q": self._vendor_words()}
 
     def _vendor_words(self) -> Callable[[VendorOn], bool]:
-        words = words_of(self.selection.q)
-        return (lambda row: all(word in _vendor_text(row) for word in words)) if words else holds
+        terms = narrowed(self.as_of, ResultKind.VENDOR, self.selection.q).terms if self.selection.q else ()
+        if not terms:
+            return holds
+        texts = _vendor_texts(self.as_of)
+        return lambda row: all(term.is_in(texts[row.id]) for term in terms)
 
     @cached_property
     def _of_vendors(self) -> VendorFacets:
@@ -194,7 +199,7 @@ class Results:
         named = self._about_chosen_vendors(self._article_values("vendor"))
         return tests | {
             "region": named,
-            "q": _all_words(self.selection.q, article_texts, self.as_of.dataset),
+            "q": self._found(ResultKind.ARTICLE),
             "since": self._within("date"),
         }
 
@@ -240,10 +245,11 @@ class Results:
         named = self._about_chosen_vendors(self._dispute_values("vendor"))
         return tests | {
             "region": named,
-            "q": _all_words(self.selection.q, dispute_texts, self.as_of.dataset),
+            "q": self._found(ResultKind.CONTROVERSY),
             "since": self._within("opened"),
         }
 
+<<<<<<< HEAD
     # what has changed
 
     def updates(self, *lifted: str) -> list[Update]:
@@ -253,6 +259,13 @@ class Results:
     def update_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the updates."""
         return self._facet(parameter, self.updates(parameter), lambda one: concerning(one, parameter))
+=======
+    def _found(self, kind: ResultKind) -> Callable[[Any], bool]:
+        if not self.selection.q or not understood(self.as_of.dataset, self.selection.q).terms:
+            return holds
+        keys = keys_of(self.as_of, kind, self.selection.q)
+        return lambda row: row.id in keys
+>>>>>>> i/search
 
     # any table
 
@@ -399,18 +412,7 @@ def _by_cell(model: type[Row]) -> dict[str, str]:
     return columns | {column.name: column.facet.name for column in model.columns() if column.facet}
 
 
-def _all_words(text: str, texts: Callable[[Dataset], Mapping[str, str]], dataset: Dataset) -> Callable[[Any], bool]:
-    words = words_of(text)
-    if not words:
-        return holds
-    searched = texts(dataset)
-    return lambda row: all(word in searched[row.id] for word in words)
-
-
-@lru_cache(maxsize=50_000)
-def _searchable(*texts: str | None) -> str:
-    return searched(texts)
-
-
-def _vendor_text(row: VendorOn) -> str:
-    return _searchable(row.name, *row.aliases, *row.own_in_all("summary"), row.hq_city, row.owner, row.ultimate_owner)
+@lru_cache(maxsize=16)
+def _vendor_texts(as_of: AsOf) -> Mapping[str, str]:
+    """What is searched of each vendor on a day, by its id."""
+    return {row.id: as_text(words_on_the_day(as_of.dataset, row)) for row in as_of.vendors.values()}

@@ -6,7 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vendors.query.search import with_words_apart, words_of
+from vendors.query.search.found import narrowed
+from vendors.query.search.understood import Understood, understood
+from vendors.query.search.words import with_words_apart
 from views.base.environment import environment
 from views.base.head import head
 from views.base.page import PAGES
@@ -63,7 +65,9 @@ def feed_of(asked: Asked) -> str:
 
 def common(asked: Asked) -> dict[str, Any]:
     """What every template speaks of."""
-    page = PAGES.get(asked.path)
+    page, q = PAGES.get(asked.path), asked.selection.q
+    meant = understood(asked.dataset, q) if q else Understood(())
+    finds = page.finds if page else None
     return {
         "page": page,
         "feed": feed_of(asked),
@@ -73,5 +77,7 @@ def common(asked: Asked) -> dict[str, Any]:
         "reviewed": asked.dataset.issued,
         "data_version": asked.dataset.version,
         "words_apart": with_words_apart(asked.selection.q),
-        "found": words_of(asked.selection.q) if page and page.marks else (),
+        "found": meant.marks if page and page.marks else (),
+        "understood": meant,
+        "words_left_out": narrowed(asked.results.as_of, finds, q).left_out if q and finds else (),
     }

@@ -12,6 +12,7 @@ from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import Language, _
 from vendors.query.results import ABOUT_DISPUTES, DISPUTE_PARAMETERS
+from vendors.query.search.entries import ResultKind
 from vendors.query.wider import unknown_left_out, widest
 from vendors.tables.search import Search, Sought
 from vendors.types.country import Region
@@ -132,4 +133,5 @@ PAGE: Final = Page(
     embed=Embed("controversies", _("controversies, with the answers"), height=640, view=embed),
     marks=True,
     feed=_feed,
+    finds=ResultKind.CONTROVERSY,
 )

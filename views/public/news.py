@@ -14,6 +14,7 @@ from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, standing_open
+from vendors.query.search.entries import ResultKind
 from vendors.query.wider import unknown_left_out, widest
 from vendors.tables.article import Article
 from views.base.frame import framed
@@ -189,4 +190,5 @@ PAGE: Final = Page(
     embed=Embed("news", _("news"), height=560, view=embed),
     marks=True,
     feed=_feed,
+    finds=ResultKind.ARTICLE,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import quote
 
 from anyio import to_thread
 from starlette.convertors import PathConvertor, register_url_convertor
@@ -20,12 +21,18 @@ from vendors.query.facets import moved
 from vendors.query.passed_over import passed_over
 from vendors.query.query_string import QueryString
 from vendors.query.results import Results
+from vendors.query.search.found import narrowed
+from vendors.query.search.understood import understood
 from vendors.query.selection import Selection
 from vendors.query.values import UnknownValue
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 from vendors.types.did_you_mean import nearest
+<<<<<<< HEAD
 from web.public.refusals import of_parameters, of_values
+=======
+from views.base.page import Page, page_for
+>>>>>>> i/search
 
 TABLES: Final = {table.name: (page, table) for page in views.PAGES.values() for table in page.tables}
 """Every table that a page shows, by its name, with its page."""
@@ -92,11 +99,31 @@ def _file(live: Live, request: Request) -> Response:
     licence = settings().licence_name or words.say("to be chosen by the magazine")
     content = format.write(table.make(results, words), page_tables.about(cited.text, table, results, licence))
     answer = _answer(content, table, results, ending, format.media_type)
-    if read_as := [f"{one.parameter}={one.value} as {one.to}={one.to_value}" for one in moved(given.pairs)]:
+    read_as = [f"{one.parameter}={one.value} as {one.to}={one.to_value}" for one in moved(given.pairs)]
+    if read_as := [*read_as, *_search_read_as(page, results)]:
         answer.headers["panorama-read-as"] = ", ".join(read_as)
     return answer
 
 
+<<<<<<< HEAD
+=======
+def _search_read_as(page: Page, results: Results) -> Iterator[str]:
+    """How the search was read where not as it was typed: what was guessed, and which words were left out. Encoded, as a header must be."""
+    q = results.selection.q
+    if corrected := understood(results.as_of.dataset, q).corrected if q else "":
+        yield f"q={quote(q)} as q={quote(corrected)}"
+    if q and page.finds and (left_out := narrowed(results.as_of, page.finds, q).left_out):
+        yield f"q={quote(q)} without {quote(' '.join(left_out))}"
+
+
+def _unknown(values: Iterable[UnknownValue], words: Language) -> Iterator[str]:
+    """What does not exist and what was meant perhaps, a line each."""
+    for one in values:
+        fault = words.say("“{value}” ({parameter}) does not exist.", value=one.value, parameter=one.parameter)
+        yield f"{fault} {_did_you_mean(one.suggestion, words)}".strip()
+
+
+>>>>>>> i/search
 def _formats_unknown(given: QueryString) -> Iterator[UnknownValue]:
     """The values of what asks for a format that ask for none."""
     for name, value in given.pairs:
