@@ -15,11 +15,8 @@ from vendors.domain.evidence import Sourced
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import VendorOn, status_on
 from vendors.exports import verdict_columns
-<<<<<<< HEAD
 from vendors.exports.changes_table import changes
-=======
 from vendors.exports.search_table import search
->>>>>>> i/search
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table

@@ -249,7 +249,12 @@ class Results:
             "since": self._within("opened"),
         }
 
-<<<<<<< HEAD
+    def _found(self, kind: ResultKind) -> Callable[[Any], bool]:
+        if not self.selection.q or not understood(self.as_of.dataset, self.selection.q).terms:
+            return holds
+        keys = keys_of(self.as_of, kind, self.selection.q)
+        return lambda row: row.id in keys
+
     # what has changed
 
     def updates(self, *lifted: str) -> list[Update]:
@@ -259,13 +264,6 @@ class Results:
     def update_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the updates."""
         return self._facet(parameter, self.updates(parameter), lambda one: concerning(one, parameter))
-=======
-    def _found(self, kind: ResultKind) -> Callable[[Any], bool]:
-        if not self.selection.q or not understood(self.as_of.dataset, self.selection.q).terms:
-            return holds
-        keys = keys_of(self.as_of, kind, self.selection.q)
-        return lambda row: row.id in keys
->>>>>>> i/search
 
     # any table
 

@@ -18,11 +18,8 @@ from vendors.domain.vendor_on import VendorOn, control_on, vendors_on
 from vendors.exports.page_tables import PAGE_TABLES, shown_columns
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS, standing_open
-<<<<<<< HEAD
-from vendors.query.update_list import last_day
-=======
 from vendors.query.search.entries import ResultKind
->>>>>>> i/search
+from vendors.query.update_list import last_day
 from vendors.query.wider import unknown_left_out, widest
 from vendors.tables.article import Article
 from vendors.types.country import Region
@@ -220,9 +217,6 @@ PAGE: Final = Page(
     parameters=(*VENDOR_PARAMETERS, "match", "sort", "columns"),
     tables=(PAGE_TABLES["vendors"],),
     embed=Embed("vendors", _("the table of vendors"), height=640, view=embed),
-<<<<<<< HEAD
     feed=_feed,
-=======
     finds=ResultKind.VENDOR,
->>>>>>> i/search
 )

@@ -28,11 +28,8 @@ from vendors.query.values import UnknownValue
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 from vendors.types.did_you_mean import nearest
-<<<<<<< HEAD
+from views.base.page import Page
 from web.public.refusals import of_parameters, of_values
-=======
-from views.base.page import Page, page_for
->>>>>>> i/search
 
 TABLES: Final = {table.name: (page, table) for page in views.PAGES.values() for table in page.tables}
 """Every table that a page shows, by its name, with its page."""
@@ -105,8 +102,6 @@ def _file(live: Live, request: Request) -> Response:
     return answer
 
 
-<<<<<<< HEAD
-=======
 def _search_read_as(page: Page, results: Results) -> Iterator[str]:
     """How the search was read where not as it was typed: what was guessed, and which words were left out. Encoded, as a header must be."""
     q = results.selection.q
@@ -116,14 +111,6 @@ def _search_read_as(page: Page, results: Results) -> Iterator[str]:
         yield f"q={quote(q)} without {quote(' '.join(left_out))}"
 
 
-def _unknown(values: Iterable[UnknownValue], words: Language) -> Iterator[str]:
-    """What does not exist and what was meant perhaps, a line each."""
-    for one in values:
-        fault = words.say("“{value}” ({parameter}) does not exist.", value=one.value, parameter=one.parameter)
-        yield f"{fault} {_did_you_mean(one.suggestion, words)}".strip()
-
-
->>>>>>> i/search
 def _formats_unknown(given: QueryString) -> Iterator[UnknownValue]:
     """The values of what asks for a format that ask for none."""
     for name, value in given.pairs:
