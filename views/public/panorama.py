@@ -15,7 +15,8 @@ from vendors.domain import article_of_2018, evidence
 from vendors.domain.article_context import in_context
 from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn, control_on, vendors_on
-from vendors.exports.page_tables import PAGE_TABLES, shown_columns
+from vendors.exports.page_tables import PAGE_TABLES
+from vendors.exports.vendor_tables import shown_columns
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS, standing_open
 from vendors.query.wider import unknown_left_out, widest

@@ -1,0 +1,34 @@
+"""What a public correction corrected, as a reader names it."""
+
+from vendors.i18n.language import Language
+from vendors.tables import TABLES
+from vendors.tables.correction import Correction
+from vendors.tables.dataset import Dataset
+from vendors.tables.row import Column
+from vendors.types.date import PartialDate
+
+
+def corrected_cell(row: Correction, dataset: Dataset, words: Language) -> str:
+    """What was corrected, in words: “Medallia (29 October 2021, Thoma Bravo) · Until”; as it stands where there is no such column."""
+    model = TABLES.get(row.table)
+    if model is None or row.field not in model.model_fields:
+        return f"{row.table} · {row.row} · {row.field}"
+    cells = zip((model.column(name) for name in model.KEY), row.row.split("|"), strict=False)
+    first, *others = [_called(column, model.TABLE, cell, dataset, words) for column, cell in cells if cell]
+    subject = f"{first} ({', '.join(others)})" if others else first
+    return f"{subject} · {words.say(model.column(row.field).label)}"
+
+
+def _called(column: Column, table: str, cell: str, dataset: Dataset, words: Language) -> str:
+    """A cell of a key as a reader names it: what it refers to by its name, a day in words."""
+    named = column.refers or (table if column.name == "id" else "")
+    if named == "vendors" and cell in dataset.vendor:
+        return dataset.vendor[cell].name
+    if named == "news" and cell in dataset.article:
+        return dataset.article[cell].title
+    if named == "controversies" and cell in dataset.controversy:
+        told = dataset.controversy[cell]
+        return told.title_fr if words.code == "fr" else told.title_en
+    if column.choices:
+        return next((words.say(choice.label) for choice in column.choices if str(choice) == cell), cell)
+    return words.date(PartialDate.parse(cell)) if column.kind == "date" else cell
