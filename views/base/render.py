@@ -10,6 +10,7 @@ from vendors.query.search import with_words_apart, words_of
 from views.base.environment import environment
 from views.base.head import head
 from views.base.page import PAGES
+from views.base.paper_notes import PaperNotes
 from views.base.view import SITE, Asked, View
 
 
@@ -37,8 +38,8 @@ def render(
         context: what else the template speaks of.
     """
     filled = environment(asked.words.code)
-    said = common(asked) | {"title": title}
-    body = filled.get_template(template).render(**said, **context)
+    said = common(asked) | {"title": title, "notes": PaperNotes()}
+    body = filled.get_template(template).render(said | context)
     foot = filled.get_template("foot.html").render(**said)
     full = title if title == SITE else f"{title} – {SITE}"
     shown = description or title
@@ -51,7 +52,7 @@ def render(
 def fragment(asked: Asked, template: str, **context: Any) -> Markup:
     """A part of a page that is made apart, because it can be kept. It must not depend on more of the Selection than date and language."""
     plain = replace(asked, selection=asked.selection.only_with("date"))
-    text = environment(asked.words.code).get_template(template).render(**common(plain), **context)
+    text = environment(asked.words.code).get_template(template).render(common(plain) | context)
     return Markup(text)  # noqa: S704 - the template has escaped what is in it
 
 
@@ -63,6 +64,7 @@ def common(asked: Asked) -> dict[str, Any]:
         "asked": asked,
         "sel": asked.selection,
         "on": asked.on,
+        "notes": None,
         "reviewed": asked.dataset.issued,
         "data_version": asked.dataset.version,
         "words_apart": with_words_apart(asked.selection.q),
