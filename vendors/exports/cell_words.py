@@ -12,11 +12,11 @@ from vendors.types.choice import Choice
 from vendors.types.date import PartialDate
 
 VERDICT_SIGNS: Final[Mapping[Verification, str]] = {
-    Verification.UNVERIFIED: "○",
-    Verification.PARTLY: "◐",
-    Verification.STALE: "◉",
+    Verification.UNVERIFIED: "□",
+    Verification.PARTLY: "◧",
+    Verification.STALE: "▣",
 }
-"""The circles of the pages as letters, where nothing can be drawn."""
+"""The squares of the pages as letters, where nothing can be drawn."""
 
 
 def in_words(

@@ -169,9 +169,9 @@ class ReadingSheets:
         """A cell as a reader sees it: an address by its site, where the list of sources does not have it whole; a text with the numbers of its sources in that list."""
         value = cell.value
         if isinstance(value, PartialDate):
-            return f"00/00/0000{' ○' if cell.mark else ''}"
+            return f"00/00/0000{' □' if cell.mark else ''}"
         if isinstance(value, int | float):
-            return f"{value:,}{' ○' if cell.mark else ''}"
+            return f"{value:,}{' □' if cell.mark else ''}"
         text = value
         if not whole_addresses and cell.link and value.startswith(cell.link):
             text = shown_address(cell.link) + value.removeprefix(cell.link)

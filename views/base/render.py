@@ -11,6 +11,7 @@ from views.base.environment import environment
 from views.base.head import head
 from views.base.page import PAGES
 from views.base.paper_notes import PaperNotes
+from views.base.typography import typeset
 from views.base.view import SITE, Asked, View
 
 
@@ -39,8 +40,8 @@ def render(
     """
     filled = environment(asked.words.code)
     said = common(asked) | {"title": title, "notes": PaperNotes()}
-    body = filled.get_template(template).render(said | context)
-    foot = filled.get_template("foot.html").render(**said)
+    body = typeset(filled.get_template(template).render(said | context), asked.words.code)
+    foot = typeset(filled.get_template("foot.html").render(**said), asked.words.code)
     full = title if title == SITE else f"{title} – {SITE}"
     shown = description or title
     page = PAGES.get(asked.path)

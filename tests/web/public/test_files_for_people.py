@@ -66,8 +66,8 @@ def table_names(ask, name, asked):
         (
             "fr",
             ["Éditeur", "Pays d’origine", "Propriétaire"],
-            ["Indépendant", "Coté"],
-            "non connu",
+            ["Indépendant", "Coté en Bourse"],
+            "inconnu",
             "Allemagne",
         ),
         (
@@ -83,9 +83,9 @@ def test_the_vendors_are_told_in_the_words_of_the_page(inside, lang, heads, owne
     sheet = book_of(inside, f"/vendors.xlsx?lang={lang}").worksheets[0]
     told = {row[heads[0]]: row for row in rows_of(sheet)}
     assert list(told["Goodays"])[:3] == heads
-    assert [told[name][heads[2]].removesuffix(" ○") for name in ("Goodays", "Trustpilot")] == owners
+    assert [told[name][heads[2]].removesuffix(" □") for name in ("Goodays", "Trustpilot")] == owners
     assert told["Viavoo"][heads[2]] == unknown
-    assert told["TrustYou"][heads[1]].removesuffix(" ○") == germany
+    assert told["TrustYou"][heads[1]].removesuffix(" □") == germany
 
 
 def test_numbers_and_days_are_numbers_and_days_and_carry_their_sign_in_what_is_shown(inside, dataset):
@@ -99,7 +99,7 @@ def test_numbers_and_days_are_numbers_and_days_and_carry_their_sign_in_what_is_s
         assert isinstance(found.value, int | datetime), id
         if founded.precision == "year":
             assert found.value == founded.first.year
-    signed = [line for line in shown.values() if "○" in sheet.cell(line, at["Founded"]).number_format]
+    signed = [line for line in shown.values() if "□" in sheet.cell(line, at["Founded"]).number_format]
     doubtful = [
         line for line in shown.values() if "Founded: not verified" in str(sheet.cell(line, at["Verdict"]).value)
     ]
@@ -133,8 +133,8 @@ def test_a_comparison_says_whose_each_source_is_and_what_it_makes_of_the_value(i
 
 def test_the_csv_for_french_excel_has_the_words_of_the_page_and_a_line_for_each_source(inside):
     told = {row["Éditeur"]: row for row in french_rows(inside, "/vendors.csv?sep=semicolon")}
-    assert told["Trustpilot"]["Propriétaire"].removesuffix(" ○") == "Coté"
-    assert told["TrustYou"]["Pays d’origine"].removesuffix(" ○") == "Allemagne"
+    assert told["Trustpilot"]["Propriétaire"].removesuffix(" □") == "Coté en Bourse"
+    assert told["TrustYou"]["Pays d’origine"].removesuffix(" □") == "Allemagne"
     assert all("|" not in line for row in told.values() for line in row["Sources"].splitlines())
     dates = [row["Date"] for row in french_rows(inside, "/news.csv?sep=semicolon")]
     assert dates
