@@ -12,6 +12,7 @@ from vendors.query.search.words import with_words_apart
 from views.base.environment import environment
 from views.base.head import head
 from views.base.page import PAGES
+from views.base.paper_notes import PaperNotes
 from views.base.typography import typeset
 from views.base.view import SITE, Asked, View
 
@@ -38,8 +39,8 @@ def render(
         context: what else the template speaks of.
     """
     filled = environment(asked.words.code)
-    said = common(asked) | {"title": title}
-    body = typeset(filled.get_template(template).render(**said, **context), asked.words.code)
+    said = common(asked) | {"title": title, "notes": PaperNotes()}
+    body = typeset(filled.get_template(template).render(said | context), asked.words.code)
     foot = typeset(filled.get_template("foot.html").render(**said), asked.words.code)
     full = title if title == SITE else f"{title} – {SITE}"
     shown = description or title
@@ -53,7 +54,7 @@ def render(
 def fragment(asked: Asked, template: str, **context: Any) -> Markup:
     """A part of a page that is made apart, because it can be kept. It must not depend on more of the Selection than date and language."""
     plain = replace(asked, selection=asked.selection.only_with("date"))
-    text = environment(asked.words.code).get_template(template).render(**common(plain), **context)
+    text = environment(asked.words.code).get_template(template).render(common(plain) | context)
     return Markup(text)  # noqa: S704 - the template has escaped what is in it
 
 
@@ -74,6 +75,7 @@ def common(asked: Asked) -> dict[str, Any]:
         "asked": asked,
         "sel": asked.selection,
         "on": asked.on,
+        "notes": None,
         "reviewed": asked.dataset.issued,
         "data_version": asked.dataset.version,
         "words_apart": with_words_apart(asked.selection.q),

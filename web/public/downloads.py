@@ -94,7 +94,11 @@ def _file(live: Live, request: Request) -> Response:
     format = formats.asked_for(ending, dict(given.pairs))
     assert format is not None, "the route takes no other ending"
     licence = settings().licence_name or words.say("to be chosen by the magazine")
-    content = format.write(table.make(results, words), page_tables.about(cited.text, table, results, licence))
+    content = format.write_for_people(
+        table.make(results, words),
+        page_tables.about(cited.text, table, results, licence),
+        lambda: table.reading(results, words, cited.title, cited.address),
+    )
     answer = _answer(content, table, results, ending, format.media_type)
     read_as = [f"{one.parameter}={one.value} as {one.to}={one.to_value}" for one in moved(given.pairs)]
     if read_as := [*read_as, *_search_read_as(page, results)]:
