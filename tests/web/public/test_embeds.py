@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from tests.conftest import DATA
 from tests.web.inside import operator, site_inside
 from vendors.settings import Settings
-from web.public.embeds import PLOTLY
+from views.charts.figure import SCRIPT
 
 HOST = "https://magazine.example"
 SITE = "https://panorama.example"
@@ -212,20 +212,24 @@ def test_every_answer_that_is_known_is_in_the_embed(ask, dataset):
                 assert reply.text_en in page, one
 
 
-def test_a_chart_has_its_table_its_source_and_both_figures(ask):
+def test_a_chart_has_its_picture_its_table_and_its_source(ask):
     page = ask.get("/embed/chart?name=origin-to-control&lang=en&region=eu").text
     assert f'<a href="{SITE}/charts?region=eu&amp;lang=en">' in page
-    assert set(re.findall(r'<script type="application/json" data-figure="(\w+)">', page)) == {"light", "dark"}
+    picture = unescape(re.search(r'<img src="([^"]+)"', page)[1])
+    assert ask.get(picture).headers["content-type"] == "image/svg+xml"
+    assert "theme=light" in picture
+    dark = ask.get("/embed/chart?name=origin-to-control&theme=dark").text
+    assert "theme=dark" in re.search(r'<img src="([^"]+)"', dark)[1]
     counts = re.findall(r'<td [^>]*class="n">(\d+)</td>', page)
     assert sum(map(int, counts)) == 16
     assert "Source: Panorama CX" in page
 
 
 def test_plotlys_own_script_is_served_compressed_and_for_long(ask):
-    address = re.search(r'<script src="(/embed/plotly[^"]+)"', ask.get("/embed/chart").text)[1]
+    address = re.search(r'data-script="(/embed/plotly[^"]+)"', ask.get("/embed/chart").text)[1]
     for accepted in ("gzip", "identity"):
         answer = ask.get(address, headers={"accept-encoding": accepted})
-        assert answer.content == PLOTLY.read_bytes()
+        assert answer.content == SCRIPT.read_bytes()
         assert "immutable" in answer.headers["cache-control"]
         assert answer.headers["content-type"].startswith("text/javascript")
         assert (answer.headers.get("content-encoding") == "gzip") is (accepted == "gzip")
