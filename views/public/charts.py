@@ -68,6 +68,7 @@ def view(asked: Asked) -> View:
             )
         ),
         shown=every,
+        finding=told(EMBEDDED, results).finding,
         vendors=vendors,
         absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
         facets=[(name, results.vendor_facet(name)) for name in PAGE.facets],
@@ -108,5 +109,6 @@ PAGE: Final = Page(
     more_facets=panorama.PAGE.more_facets,
     parameters=(*PARAMETERS, "match", "sort"),
     tables=tuple(PAGE_TABLES[f"charts/{name}"] for name in CHARTS),
+    card_chart=EMBEDDED,
     embed=Embed("chart", _("a chart"), height=520, view=embed),
 )
