@@ -30,7 +30,7 @@ from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import downloads, embeds, suggestions
+from web.public import downloads, embeds, search_engines, suggestions
 from web.public.cards import Cards
 from web.public.health import healthz, notices
 from web.streamlit.bundles import Bundles
@@ -91,6 +91,7 @@ app = st.App(
         suggestions.route(live),
         *embeds.routes(live),
         *Cards(live).routes(),
+        *search_engines.routes(live),
         *desk_routes.routes(live, bench, door(live.folder)),
         Elsewhere(live, with_provider()),
     ],

@@ -27,7 +27,7 @@ from web.desk.routes import routes
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import downloads, embeds, suggestions
+from web.public import downloads, embeds, search_engines, suggestions
 from web.public.cards import Cards
 from web.public.health import healthz
 from web.streamlit.first_answer import Shell
@@ -71,6 +71,7 @@ def site_inside(data: Path) -> Iterator[httpx.Client]:
             suggestions.route(live),
             *embeds.routes(live),
             *Cards(live).routes(),
+            *search_engines.routes(live),
             Route("/", _shell),
             Elsewhere(live),
         ],

@@ -7,12 +7,12 @@ from vendors.domain import article_of_2018
 from vendors.domain.ownership import Reign
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import VendorOn, vendors_on
-from vendors.i18n.language import Language, _p
+from vendors.i18n.adjectives import adjective
+from vendors.i18n.language import Language
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
-from vendors.query.results import VENDOR_PARAMETERS, Results
+from vendors.query.results import DISPUTE_PARAMETERS, NEWS_PARAMETERS, VENDOR_PARAMETERS, Results
 from vendors.query.selection import PARAMETERS
-from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.facet import Unknown
@@ -28,16 +28,28 @@ def panorama(results: Results, words: Language) -> str:
 
 
 def chosen(results: Results, words: Language) -> str:
-    """How many vendors are chosen, and by what: each filter with its values, joined as they are asked for."""
+    """How many vendors are chosen, and by what."""
+    counted = words.plural("{n} vendor", "{n} vendors", len(results.vendors()))
+    return by_what(counted, VENDOR_PARAMETERS, results, words)
+
+
+def by_what(counted: str, parameters: Sequence[str], results: Results, words: Language) -> str:
+    """What was counted, and by what it was chosen: each filter with its values, joined as they are asked for.
+
+    Args:
+        counted: “12 articles”.
+        parameters: the filters that may be chosen.
+        results: what is chosen.
+        words: the reader’s language.
+    """
     parts = []
-    for name in sorted(VENDOR_PARAMETERS, key=lambda name: FACETS[name].facet.place if name in FACETS else 0):
+    for name in sorted(parameters, key=lambda name: FACETS[name].facet.place if name in FACETS else 0):
         if results.selection.narrows(name):
             said = words.say(
                 "{label}: {values}", label=words.say(PARAMETERS[name].label), values=_asked(name, results, words)
             )
             parts.append(said)
-    counted = words.plural("{n} vendor", "{n} vendors", len(results.vendors()))
-    return words.say("{counted} – {conditions}", counted=counted, conditions=" · ".join(parts))
+    return words.say("{counted} – {conditions}", counted=counted, conditions=" · ".join(parts)) if parts else counted
 
 
 def _asked(parameter: str, results: Results, words: Language) -> str:
@@ -45,6 +57,8 @@ def _asked(parameter: str, results: Results, words: Language) -> str:
     selection, dataset = results.selection, results.as_of.dataset
     if parameter == "q":
         return words.say("‘{words}’", words=selection.q)
+    if not PARAMETERS[parameter].many:
+        return words.date(selection[parameter])
     every = selection.every(parameter)
     named = [PARAMETERS[parameter].say(value, dataset, words) for value in selection[parameter] if value != UNKNOWN]
     unknown = [words.say(Unknown.UNKNOWN.label).lower()] if UNKNOWN in selection[parameter] else []
@@ -60,22 +74,39 @@ def european_control(results: Results, words: Language) -> str:
         return words.say("No vendor meets these conditions")
     chosen = results.selection.narrows(*VENDOR_PARAMETERS)
     born = [vendor for vendor in vendors if vendor.origin_region in EUROPEAN_SIDE]
-    if born and (len(born) == len(vendors) or not chosen):
+    all_born = bool(born) and (len(born) == len(vendors) or not chosen)
+    counted = born if all_born else vendors
+    if all_born:
         first = words.plural("{n} vendor born in Europe", "{n} vendors born in Europe", len(born))
-        counted = born
     else:
         first = words.plural("{n} vendor", "{n} vendors", len(vendors))
-        counted = vendors
     held = [vendor for vendor in counted if vendor.control_region in EUROPEAN_SIDE]
     elsewhere = [vendor for vendor in counted if vendor.control_region not in (*EUROPEAN_SIDE, Region.UNKNOWN)]
     unknown = len(counted) - len(held) - len(elsewhere)
-    parts = (
-        words.plural("{n} controlled from Europe", "{n} controlled from Europe", len(held)) if held else "",
-        words.plural("{n} from outside Europe", "{n} from outside Europe", len(elsewhere)) if elsewhere else "",
-        words.plural("{n} whose control is not known", "{n} whose control is not known", unknown) if unknown else "",
-    )
+    parts = _left_and_stayed(len(held), len(elsewhere), words) if all_born else _held(len(held), len(elsewhere), words)
+    if unknown:
+        parts += (words.plural("{n} with an unknown owner", "{n} with an unknown owner", unknown),)
     said = words.say("{vendors}: {parts}", vendors=first, parts=", ".join(part for part in parts if part))
     return careful(said, sum(not vendor.control_verified for vendor in (*held, *elsewhere)), results, words)
+
+
+def _left_and_stayed(stayed: int, left: int, words: Language) -> tuple[str, ...]:
+    """Of vendors born in Europe: how many are still under European control, and how many no longer."""
+    return (
+        words.plural("{n} still under European control", "{n} still under European control", stayed) if stayed else "",
+        words.plural("{n} no longer under it", "{n} no longer under it", left) if left and stayed else "",
+        words.plural("{n} no longer under European control", "{n} no longer under European control", left)
+        if left and not stayed
+        else "",
+    )
+
+
+def _held(inside: int, outside: int, words: Language) -> tuple[str, ...]:
+    """Of any vendors: how many are controlled from Europe, and how many from elsewhere."""
+    return (
+        words.plural("{n} controlled from Europe", "{n} controlled from Europe", inside) if inside else "",
+        words.plural("{n} from outside Europe", "{n} from outside Europe", outside) if outside else "",
+    )
 
 
 def unverified(said: str, n: int, words: Language) -> str:
@@ -101,22 +132,22 @@ def _rivals(results: Results) -> list[VendorOn]:
 def _of_the_article(results: Results, words: Language) -> str:
     rivals = _rivals(results)
     abroad = [vendor for vendor in rivals if vendor.control_region not in (*EUROPEAN_SIDE, Region.UNKNOWN)]
-    count = in_words(words, len(rivals)).capitalize()
+    count = words.small(len(rivals)).capitalize()
     if not abroad:
         return words.say("{count} European rivals named in 2018", count=count)
-    places = words.listing(dict.fromkeys(words.land(vendor.control_country or "") for vendor in abroad))
+    control = words.listing(dict.fromkeys(adjective(vendor.control_country or "", words) for vendor in abroad))
     if len(abroad) == 1:
         said = words.say(
-            "{count} European rivals named in 2018; one was already controlled from {places}",
+            "{count} European rivals named in 2018; one was already under {control} control",
             count=count,
-            places=places,
+            control=control,
         )
     else:
         said = words.say(
-            "{count} European rivals named in 2018; {abroad} were already controlled from {places}",
+            "{count} European rivals named in 2018; {abroad} were already under {control} control",
             count=count,
-            abroad=in_words(words, len(abroad)),
-            places=places,
+            abroad=words.small(len(abroad)),
+            control=control,
         )
     return (
         said
@@ -129,15 +160,14 @@ def unknown_rivals(results: Results, words: Language) -> str:
     """For how many of the European rivals that the article names the owner of that day is not known; "" for none."""
     rivals = _rivals(results)
     unknown = sum(vendor.control_region is Region.UNKNOWN for vendor in rivals)
-    return (
-        words.plural(
-            "The owner of {n} of them on that day is not known.",
-            "The owners of {n} of them on that day are not known.",
-            unknown,
-        )
-        if unknown
-        else ""
+    if not unknown:
+        return ""
+    said = words.choose(
+        "Who owned {n} of these {all} rivals on that day is not known.",
+        "Who owned {n} of these {all} rivals on that day is not known.",
+        unknown,
     )
+    return words.fine(said.format(n=words.small(unknown), all=words.small(len(rivals))))
 
 
 def ownership(vendor: Vendor, reigns: Sequence[Reign], words: Language) -> str:
@@ -178,8 +208,12 @@ def _one_after_another(countries: Sequence[str | None], words: Language) -> str:
     return said
 
 
-def news(articles: Sequence[Article], words: Language) -> str:
-    """How many articles are chosen, and how many of them are in French."""
+def news(results: Results, words: Language) -> str:
+    """How many articles are chosen and by what, or, where nothing is chosen, how many of them are in French."""
+    articles = results.articles()
+    if results.selection.narrows(*NEWS_PARAMETERS):
+        counted = words.plural("{n} article", "{n} articles", len(articles)) if articles else words.say("No article")
+        return by_what(counted, NEWS_PARAMETERS, results, words)
     if not articles:
         return words.say("No article meets these conditions")
     french = sum(article.language == "fr" for article in articles)
@@ -189,35 +223,24 @@ def news(articles: Sequence[Article], words: Language) -> str:
     return said + words.plural(", {n} of them in French", ", {n} of them in French", french)
 
 
-def controversies(dataset: Dataset, disputes: Sequence[Controversy], on: date, words: Language) -> str:
-    """How many controversies there are, and in how many the vendor’s answer is known."""
+def controversies(results: Results, words: Language) -> str:
+    """How many controversies are chosen and by what, and to how many the vendor’s answer is known."""
+    disputes = results.disputes()
+    if not disputes and results.selection.narrows(*DISPUTE_PARAMETERS):
+        return by_what(words.say("No controversy"), DISPUTE_PARAMETERS, results, words)
     if not disputes:
         return words.say("No controversy meets these conditions")
+    said = _answered(results.as_of.dataset, disputes, results.as_of.on, words)
+    return by_what(said, DISPUTE_PARAMETERS, results, words)
+
+
+def _answered(dataset: Dataset, disputes: Sequence[Controversy], on: date, words: Language) -> str:
     answered = sum(
         any(state_of(dataset, dispute.id, vendor, on).answers for vendor in dispute.vendors) for dispute in disputes
     )
     said = words.plural("{n} controversy", "{n} controversies", len(disputes))
     if not answered:
-        return said + words.say("; no answer of a vendor has been published")
+        return said + words.say(", no response of a vendor has been published")
     return said + words.plural(
-        "; the vendor’s answer is known in {n}", "; the vendor’s answer is known in {n}", answered
+        ", the vendor’s response to {n} of them", ", the vendors’ responses to {n} of them", answered
     )
-
-
-_SMALL = (
-    _p("number", "zero"),
-    _p("number", "one"),
-    _p("number", "two"),
-    _p("number", "three"),
-    _p("number", "four"),
-    _p("number", "five"),
-    _p("number", "six"),
-    _p("number", "seven"),
-    _p("number", "eight"),
-    _p("number", "nine"),
-)
-
-
-def in_words(words: Language, n: int) -> str:
-    """A number below ten as a word (five, cinq), a larger one in figures."""
-    return words.in_context("number", _SMALL[n]) if n < len(_SMALL) else words.number(n)

@@ -21,6 +21,7 @@ from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
+from vendors.tables.controversy_status import OPEN
 from vendors.tables.correction import Correction
 from vendors.tables.ownership import OwnershipKind
 from vendors.tables.row import Column, Row, as_text
@@ -93,6 +94,11 @@ def shown_value(row: VendorOn, name: str, words: Language) -> Any:
 def not_founded(results: Results) -> list[str]:
     """The vendors that the Selection names and that did not exist yet on its day."""
     return [vendor for vendor in results.selection.vendor if vendor not in results.as_of.vendors]
+
+
+def perhaps_in_period(results: Results) -> list[str]:
+    """The articles that the period leaves out although they may lie in it, because only their year or month is known."""
+    return [article.id for article in results.articles_of_perhaps()]
 
 
 _OF_ANY_KIND: Final = Column("", "", many=True, derived=True)
@@ -200,6 +206,9 @@ def controversies(results: Results, words: Language) -> Table:
     columns = [
         *usual,
         _text("status", _("Status")),
+        Column("open", _("Open"), kind="boolean", derived=True),
+        _items("origin_regions", _("Region of origin")),
+        _items("control_regions", _("Region of control")),
         *(Controversy.own_column(name, words.code) for name in told),
         _text("answers", _("Answers")),
         _sources(),
@@ -224,10 +233,15 @@ def controversies(results: Results, words: Language) -> Table:
             if step.date.first <= results.as_of.on
         ]
         sources = tuple(dict.fromkeys([*steps, *(reply.source_url for reply in replies if reply.source_url)]))
+        status = status_on(row.id, dataset, results.as_of.on)
+        standing = [results.as_of.vendors[id] for id in row.vendors if id in results.as_of.vendors]
         rows.append(
             [
                 *(getattr(row, column.name) for column in usual),
-                status_on(row.id, dataset, results.as_of.on),
+                status,
+                status in OPEN,
+                tuple(dict.fromkeys(str(one.origin_region) for one in standing)),
+                tuple(dict.fromkeys(str(one.control_region) for one in standing)),
                 *(row.own(name, words.code) for name in told),
                 "\n".join(answers),
                 sources,
@@ -306,7 +320,7 @@ PAGE_TABLES: Final[Mapping[str, PageTable]] = {
         PageTable("vendors", vendors),
         PageTable("compare", compare, missing=not_founded),
         PageTable("vendor", vendor, missing=not_founded),
-        PageTable("news", news),
+        PageTable("news", news, missing=perhaps_in_period),
         PageTable("controversies", controversies),
         PageTable("corrections", corrections),
         PageTable("coverage", coverage),

@@ -12,6 +12,7 @@ from vendors.domain.stories import Story, in_stories
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, language
+from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN, any_of, holds
 from vendors.query.search.entries import ResultKind, words_on_the_day
@@ -153,6 +154,12 @@ class Results:
         met = row and row.date.first <= self.as_of.on and all(test(row) for test in self._article_tests().values())
         return row if met else None
 
+    def articles_of_perhaps(self) -> list[Article]:
+        """The articles that the period leaves out although they may lie in it: only their year or month is known."""
+        if not self.selection.narrows("since", "until"):
+            return []
+        return [row for row in self.articles("since") if self._happened(row.date) and not self._surely(row.date)]
+
     def stories(self) -> list[Story]:
         """The articles by story, in the order in which pages show and files hold them; sorted by anything but their date, each stands alone."""
         sorted_by = self.selection.sort.removeprefix("-")
@@ -198,7 +205,14 @@ class Results:
     @cached_property
     def _sifted_disputes(self) -> Sifted[Controversy]:
         rows = [row for row in self.as_of.dataset.newest_disputes if row.opened.first <= self.as_of.on]
-        return Sifted(self.ordered(Controversy, rows, ""), _held(self._dispute_tests()))
+        return Sifted(self._disputes_in_order(rows), _held(self._dispute_tests()))
+
+    def _disputes_in_order(self, rows: list[Controversy]) -> list[Controversy]:
+        name = self.selection.sort.removeprefix("-")
+        if name not in ORDERS:
+            return self.ordered(Controversy, rows, "")
+        key, lang = ORDERS[name], self.selection.lang
+        return sorted(rows, key=lambda row: key(self.as_of, row, lang), reverse=self.selection.sort.startswith("-"))
 
     def dispute_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the controversies."""
@@ -213,7 +227,7 @@ class Results:
             known, of_vendor = self.as_of.vendors, self._of_vendors.values(parameter)
             return lambda row: (value for id in row.vendors if id in known for value in of_vendor(known[id]))
         if parameter == "status":
-            return lambda row: (status for status in (self.as_of.status(row.id),) if status)
+            return lambda row: FACETS["status"].derived(status for status in (self.as_of.status(row.id),) if status)
         return FACETS[parameter].held
 
     def _dispute_tests(self) -> dict[str, Callable[[Controversy], bool]]:
@@ -260,7 +274,7 @@ class Results:
             for row in self.as_of.dataset.rows[table]
             if (chosen is None or self._vendors_of(row) & chosen)
             and (not dated or self._happened(getattr(row, dated)))
-            and all(not values.isdisjoint(row.items(column)) for column, values in cells)
+            and all(not values.isdisjoint(_with_derived(row, column)) for column, values in cells)
         ]
         return self.ordered(model, rows, "")
 
@@ -283,10 +297,19 @@ class Results:
             and (chosen.until is None or day.first <= chosen.until.last)
         )
 
+    def _surely(self, day: PartialDate) -> bool:
+        """Whether a date lies in the period whatever day of its year or month it was."""
+        chosen = self.selection
+        return (
+            day.first <= self.as_of.on
+            and (chosen.since is None or day.first >= chosen.since.first)
+            and (chosen.until is None or day.last <= chosen.until.last)
+        )
+
     def _within(self, name: str) -> Callable[[Any], bool]:
         if not self.selection.narrows("since", "until"):
             return holds
-        return lambda row: self._happened(getattr(row, name))
+        return lambda row: self._surely(getattr(row, name))
 
     def _about_chosen_vendors(self, named: Values[Any]) -> Callable[[Any], bool]:
         # Only the vendor itself is tested apart, so that its own facet can be counted.
@@ -318,6 +341,7 @@ class Results:
                 counts.keys() | set(chosen),
                 key=lambda value: (
                     value == UNKNOWN,
+                    value == "other",
                     -counts[value],
                     sort_key(PARAMETERS[parameter].say(value, dataset, words)),
                 ),
@@ -351,6 +375,12 @@ def _sort_key(column: Column, words: Language) -> Callable[[Any], Any]:
     if column.name == "hq_city":
         return lambda value: sort_key(words.city(value))
     return lambda value: sort_key(value) if isinstance(value, str) and not column.choices else value
+
+
+def _with_derived(row: Row, column: str) -> tuple[str, ...]:
+    """What a row has in a column, with the values that a facet of it derives."""
+    facet = type(row).column(column).facet
+    return FACETS[facet.name].held(row) if facet else row.items(column)
 
 
 def _by_cell(model: type[Row]) -> dict[str, str]:

@@ -49,6 +49,7 @@ class Page:
         card: whether it has a picture for social networks.
         marks: whether the words of a search are marked on it.
         finds: what its own search finds; None where it has none.
+        of_shortlist: whether it is about the vendors of the reader's shortlist where its address names none.
         kept: whether it is kept once made: a page that shows more than the data set is made anew each time.
     """
 
@@ -66,6 +67,7 @@ class Page:
     card: bool = True
     marks: bool = False
     finds: ResultKind | None = None
+    of_shortlist: bool = False
     kept: bool = True
 
     @property

@@ -6,12 +6,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vendors.query.search.found import narrowed
+from vendors.query.search.found import found, narrowed
 from vendors.query.search.understood import Understood, understood
 from vendors.query.search.words import with_words_apart
 from views.base.environment import environment
 from views.base.head import head
 from views.base.page import PAGES
+from views.base.typography import typeset
 from views.base.view import SITE, Asked, View
 
 
@@ -40,8 +41,8 @@ def render(
     """
     filled = environment(asked.words.code)
     said = common(asked) | {"title": title}
-    body = filled.get_template(template).render(**said, **context)
-    foot = filled.get_template("foot.html").render(**said)
+    body = typeset(filled.get_template(template).render(**said, **context), asked.words.code)
+    foot = typeset(filled.get_template("foot.html").render(**said), asked.words.code)
     full = title if title == SITE else f"{title} – {SITE}"
     shown = description or title
     page = PAGES.get(asked.path)
@@ -72,5 +73,10 @@ def common(asked: Asked) -> dict[str, Any]:
         "words_apart": with_words_apart(asked.selection.q),
         "found": meant.marks if page and page.marks else (),
         "understood": meant,
+        "also_found": [
+            group for group in found(asked.results.as_of, q, 1, anywhere=False).groups if group.kind != finds
+        ]
+        if q and finds
+        else (),
         "words_left_out": narrowed(asked.results.as_of, finds, q).left_out if q and finds else (),
     }

@@ -19,8 +19,10 @@ from views.base.page import PAGES, Embed
 from views.base.view import Asked, View
 from views.public import missing
 
-THEMES: Final = {"auto": _("as the reader’s device"), "light": _("light"), "dark": _("dark")}
+THEMES: Final = {"light": _("light"), "dark": _("dark"), "auto": _("as the reader’s device")}
 """How an embed may look; `auto` follows the reader's device."""
+USUAL_THEME: Final = "light"
+"""Where nothing is said: articles are light, and a dark frame in one would be a slab."""
 MOST_MEMORY: Final = 12_000_000
 """Bytes of embeds kept ready."""
 
@@ -57,7 +59,7 @@ def show(what: str, query: str, state: State) -> View:
         said = asked.words.say(_("There is nothing to embed at this address"))
         hint = nearest(what, {name: name for name in EMBEDS}) or ""
         return wrong(asked, said, status=404, hint=hint)
-    theme = given.last("theme", "auto")
+    theme = given.last("theme", USUAL_THEME)
     if theme not in THEMES:
         said = asked.words.say(_("“{value}” is not a theme: auto, light or dark is."), value=theme)
         return wrong(asked, said)

@@ -15,7 +15,7 @@ from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, standing_open
 from vendors.query.search.entries import ResultKind
-from vendors.query.wider import widest
+from vendors.query.wider import unknown_left_out, widest
 from vendors.tables.article import Article
 from views.base.frame import framed
 from views.base.page import Embed, Page
@@ -54,6 +54,7 @@ def view(asked: Asked) -> View:
     if alone:
         return _article(asked, alone)
     stories = results.stories()
+    said = headlines.news(results, words)
     articles = [article for story in stories for article in story.articles]
     shown = paged(stories, asked.selection.page, PER_PAGE)
     more = {name: results.article_facet(name) for name in PAGE.more_facets}
@@ -61,9 +62,11 @@ def view(asked: Asked) -> View:
     return render(
         asked,
         "news.html",
-        title=words.say(_("News")),
+        title=said
+        if asked.selection.narrows(*NEWS_PARAMETERS)
+        else words.say(_("News about customer-experience vendors")),
         description=words.say(_("News about customer-experience vendors, each article at its publisher.")),
-        finding=headlines.news(articles, words),
+        finding=said,
         articles=articles,
         stories=len(stories),
         by_year=[
@@ -83,6 +86,8 @@ def view(asked: Asked) -> View:
         paged=shown,
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,
+        left_out=unknown_left_out(results, lambda found: len(found.articles())),
+        perhaps=in_context(results.as_of, results.articles_of_perhaps()),
         widest=None if articles else widest(results, NEWS_PARAMETERS, lambda found: len(found.articles())),
     )
 
@@ -93,7 +98,7 @@ def embed(asked: Asked) -> View:
     return framed(
         asked,
         "news.html",
-        headlines.news(articles, asked.words),
+        _with_state(asked, articles[0]) if len(articles) == 1 else headlines.news(asked.results, asked.words),
         articles=in_context(asked.results.as_of, articles[:MOST_EMBEDDED]),
         all=len(articles),
     )
@@ -109,7 +114,7 @@ def _article(asked: Asked, article: Article) -> View:
     """One article: where to read it, what it is about, who owned whom then and now, and what else there is to read."""
     words, dataset, as_of = asked.words, asked.dataset, asked.results.as_of
     related = related_articles(dataset, article, asked.on)
-    state = states(about_article(dataset, article.id, asked.on), words)
+    state = _state(asked, article)
     description = f"{state} {words.fine(article.own('summary', words.code))}".strip()
     return render(
         asked,
@@ -126,6 +131,16 @@ def _article(asked: Asked, article: Article) -> View:
             "vendors": in_context(as_of, related.vendors),
         },
     )
+
+
+def _state(asked: Asked, article: Article) -> str:
+    """Where the controversies stand that an article tells of; "" where it tells of none."""
+    return states(about_article(asked.dataset, article.id, asked.on), asked.words)
+
+
+def _with_state(asked: Asked, article: Article) -> str:
+    """The title of an article, with where its controversies stand."""
+    return " – ".join(part for part in (article.title, _state(asked, article)) if part)
 
 
 def _told(asked: Asked, story: Story) -> ToldStory:

@@ -1,7 +1,7 @@
 """Panorama: the article’s question answered in figures, and the table of all vendors."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from threading import Lock
@@ -20,7 +20,9 @@ from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS, standing_open
 from vendors.query.search.entries import ResultKind
 from vendors.query.wider import unknown_left_out, widest
+from vendors.tables.article import Article
 from vendors.types.country import Region
+from views.base.dataset_described import described
 from views.base.frame import framed, known_cells
 from views.base.page import Embed, Page
 from views.base.render import fragment, render
@@ -35,12 +37,13 @@ def view(asked: Asked) -> View:
     vendors = results.vendors()
     finding = headlines.panorama(results, words)
     columns = shown_columns(results)
-    newest = [article for article in asked.dataset.newest_articles if article.date.first <= asked.on]
+    narrowed = asked.selection.narrows(*VENDOR_PARAMETERS)
+    newest = _newest(asked, {vendor.id for vendor in vendors} if narrowed else None)
     rows = table_rows(asked, tuple(column.name for column in columns), tickable=True)
     return render(
         asked,
         "panorama.html",
-        title=words.say(_("Panorama")) if not asked.selection.narrows(*VENDOR_PARAMETERS, "date") else finding,
+        title=_title(asked),
         description=words.say(
             _(
                 "Who sells customer-experience measurement, where it comes from and who controls it: {n} vendors, with sources."
@@ -48,17 +51,10 @@ def view(asked: Asked) -> View:
             n=words.number(len(results.as_of.vendors)),
         ),
         chart="origin-to-control" if vendors else None,
-        structured={
-            "@type": "Dataset",
-            "name": "Panorama CX",
-            "inLanguage": words.code,
-            "version": asked.dataset.version[:7],
-            "dateModified": asked.dataset.issued.isoformat(),
-            "creator": {"@type": "Organization", "name": "En-Contact"},
-        },
+        structured=described(asked),
         finding=finding,
         heading=_heading(asked, finding),
-        narrowed=asked.selection.narrows(*VENDOR_PARAMETERS),
+        narrowed=narrowed,
         vendors=vendors,
         columns=columns,
         all_columns=[column for column in VendorOn.columns() if column.name != "name"],
@@ -87,10 +83,31 @@ def view(asked: Asked) -> View:
     )
 
 
+def _title(asked: Asked) -> str:
+    """What windows and search engines call the page: what was chosen, or the question of the survey."""
+    if asked.selection.narrows(*VENDOR_PARAMETERS, "date"):
+        return _heading(asked, "")
+    return asked.words.say(_("Customer-experience platforms: where they come from, who owns them"))
+
+
+def _newest(asked: Asked, vendors: Collection[str] | None) -> list[Article]:
+    """The articles up to the day, newest first; of the vendors chosen where some are."""
+    dataset = asked.dataset
+    return [
+        article
+        for article in dataset.newest_articles
+        if article.date.first <= asked.on
+        and (vendors is None or any(mention.vendor in vendors for mention in dataset.mentions.get(article.id, ())))
+    ]
+
+
 def _heading(asked: Asked, finding: str) -> str:
     """What was chosen, in words; the finding where nothing was. The figure beside it says who controls the vendors chosen."""
     if asked.selection.narrows(*VENDOR_PARAMETERS):
-        return headlines.chosen(asked.results, asked.words)
+        said = headlines.chosen(asked.results, asked.words)
+        if asked.selection.date:
+            return asked.words.say("{finding}, as of {day}", finding=said, day=asked.words.date(asked.on))
+        return said
     if asked.selection.date:
         return asked.words.say(_("The vendors as of {day}"), day=asked.words.date(asked.on))
     return finding
@@ -104,7 +121,7 @@ def embed(asked: Asked) -> View:
     return framed(
         asked,
         "vendors.html",
-        headlines.panorama(results, asked.words),
+        _heading(asked, headlines.panorama(results, asked.words)),
         shown=shown,
         columns=columns,
         rows=[rows[vendor.id] for vendor in shown],

@@ -14,7 +14,7 @@ from vendors.domain.evidence import Sourced
 from vendors.domain.ownership import Reign, history
 from vendors.domain.similar import alternatives
 from vendors.domain.then_and_now import then_and_now
-from vendors.domain.vendor_on import VendorOn, disputes_on
+from vendors.domain.vendor_on import VendorOn, control_on, disputes_on
 from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.collation import sort_key
@@ -29,7 +29,6 @@ from views.base.view import Asked, View
 from views.public.panorama import control_sources
 
 MOST_NEWS: Final = 8
-MOST_EVENTS: Final = 12
 
 
 def view(asked: Asked) -> View:
@@ -54,6 +53,8 @@ def view(asked: Asked) -> View:
         vendor=row,
         also=[asked.dataset.vendor[id].name for id in chosen[1:]],
         standing=standing,
+        held_on=control_on(asked.dataset, row.id, asked.on, asked.today),
+        others=sorted((one.name for one in results.as_of.vendors.values() if one.id != row.id), key=sort_key),
         facts=_facts(asked, row, Section.HEAD),
         more_facts=_facts(asked, row, Section.PRODUCT),
         reigns=list(zip(reigns, _lengths(reigns, asked.today), strict=True)),
@@ -66,9 +67,8 @@ def view(asked: Asked) -> View:
             (event, evidence.of_event(results.as_of, event))
             for event in asked.dataset.events.get(row.id, ())
             if event.date.first <= asked.on
-        ][:MOST_EVENTS],
+        ],
         not_done=DEALS_NOT_DONE,
-        all_events=len(asked.dataset.events.get(row.id, ())),
         abilities=[
             (ability, evidence.of_capability(results.as_of, ability))
             for ability in asked.dataset.capabilities.get(row.id, {}).values()

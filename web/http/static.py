@@ -1,11 +1,11 @@
-"""Our own files: stylesheets, script, fonts and icon under names that change with their content, and robots.txt."""
+"""Our own files: stylesheets, script, fonts and icon under names that change with their content."""
 
 from http import HTTPStatus
 from pathlib import PurePath
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from views.base.assets import PREFIX, address, assets, find
@@ -25,7 +25,6 @@ TYPES: Final = {
     ".woff2": "font/woff2",
 }
 COMPRESSED_ALREADY: Final = (".png", ".woff2")
-ROBOTS: Final = "User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\nDisallow: /desk\n"
 
 _shelf = Shelf(4 * 2**20, level=9)
 
@@ -57,16 +56,10 @@ async def icon(request: Request) -> Response:
     return await _asset(request, address("icon.svg").removeprefix(PREFIX), FOR_A_DAY)
 
 
-async def robots(_request: Request) -> Response:
-    """What crawlers should leave alone."""
-    return PlainTextResponse(ROBOTS, headers={"cache-control": FOR_A_DAY})
-
-
 ROUTES: Final = (
     Route(f"{PREFIX}{{name:path}}", asset),
     Route(f"{MAPS}{{name}}", shapes),
     Route("/favicon.ico", icon),
     Route("/favicon.png", icon),
     Route("/favicon.svg", icon),
-    Route("/robots.txt", robots),
 )

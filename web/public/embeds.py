@@ -42,8 +42,8 @@ def routes(live: Live) -> list[Route]:
     async def framed(request: Request) -> Response:
         what = request.path_params["what"]
         view = await to_thread.run_sync(lambda: frames.show(what, request.url.query, live.now()))
-        theme = query_string.parse(request.url.query).last("theme", "auto")
-        page = framed_document(view, theme if theme in frames.THEMES else "auto", plotly_address())
+        theme = query_string.parse(request.url.query).last("theme", frames.USUAL_THEME)
+        page = framed_document(view, theme if theme in frames.THEMES else frames.USUAL_THEME, plotly_address())
         return await _page(request, view, page, framed_policy(settings().embed_hosts), shelf)
 
     async def resize(request: Request) -> Response:
