@@ -9,7 +9,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
@@ -22,6 +22,7 @@ from openpyxl.utils import get_column_letter
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.data import DATA, ROOT
+from tests.servers import SERVERS
 from tests.vendors.little import little_files
 from vendors.settings import today as present_day
 from vendors.store.files import read_files
@@ -107,41 +108,42 @@ def free_port() -> int:
 
 
 @contextmanager
-def application(
-    data: Path = DATA,
-    command: tuple[str, ...] = ("uvicorn", "dashboard:app"),
-    root: Path = ROOT,
-    port: int = 0,
-    **settings: str,
-) -> Iterator[str]:
+def application(data: Path = DATA, port: int = 0, **settings: str) -> Iterator[str]:
     """The real application in a process of its own, with an operator's settings; gives its address."""
+    port = port or free_port()
+    process = SERVERS.start(port, environment(data, settings))
+    address = f"http://127.0.0.1:{port}"
+    try:
+        await_answer(address, lambda: SERVERS.runs(process))
+        yield address
+    finally:
+        SERVERS.end(process)
+
+
+@contextmanager
+def started_by(*words: str, data: Path = DATA, root: Path = ROOT, port: int = 0, **settings: str) -> Iterator[str]:
+    """The application as a command of an operator starts it; gives its address.
+
+    Args:
+        words: what stands behind `python -m`, as "streamlit", "run", "dashboard.py".
+        root: the folder in which the command is given.
+    """
     port = port or free_port()
     where = (
         ("--server.port", str(port), "--server.address", "127.0.0.1")
-        if command[0] == "streamlit"
+        if words[0] == "streamlit"
         else ("--host", "127.0.0.1", "--port", str(port))
     )
     process = subprocess.Popen(
-        [sys.executable, "-m", *command, *where],
+        [sys.executable, "-m", *words, *where],
         cwd=root,
-        env=os.environ | {"PANORAMA_DATA": str(data)} | {f"PANORAMA_{name}": value for name, value in settings.items()},
+        env=environment(data, settings),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(1_200):
-            try:
-                urllib.request.urlopen(f"{address}/healthz", timeout=2).close()
-                break
-            except urllib.error.HTTPError as error:
-                error.close()
-                break
-            except OSError:
-                assert process.poll() is None, f"{command} ended with {process.returncode}"
-                time.sleep(0.1)
-        else:
-            pytest.fail(f"{command} did not answer within two minutes")
+        await_answer(address, lambda: process.poll() is None)
         yield address
     finally:
         process.terminate()
@@ -150,6 +152,26 @@ def application(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def environment(data: Path, settings: dict[str, str]) -> dict[str, str]:
+    """What surrounds a server on a data folder with an operator's settings, named without their prefix."""
+    return os.environ | {"PANORAMA_DATA": str(data)} | {f"PANORAMA_{name}": value for name, value in settings.items()}
+
+
+def await_answer(address: str, runs: Callable[[], bool]) -> None:
+    """Waits until a server answers; the test fails where it ends before, or is silent for two minutes."""
+    for _ in range(1_200):
+        try:
+            urllib.request.urlopen(f"{address}/healthz", timeout=2).close()
+        except urllib.error.HTTPError as error:
+            error.close()
+        except OSError:
+            assert runs(), "the server has ended"
+            time.sleep(0.1)
+            continue
+        return
+    pytest.fail("the server did not answer within two minutes")
 
 
 @pytest.fixture(scope="session")

@@ -86,7 +86,7 @@ def test_qualtrics_denied_the_controversy_of_2018_and_its_answer_stands_beside_i
         for words in (
             "Démenti par l’éditeur",
             "Selon En-Contact, Qualtrics dément l’ensemble",
-            "Ce que répond Qualtrics",
+            "La réponse de Qualtrics",
         ):
             assert words in html, path
 
@@ -129,7 +129,7 @@ def test_of_the_europeans_three_are_controlled_from_elsewhere_than_europe_and_th
 
 
 def test_the_headline_counts_the_european_rivals_of_2018(page: Show) -> None:
-    said = "Cinq rivaux européens cités en 2018 ; l’un d’eux était déjà contrôlé depuis le Japon"
+    said = "Cinq rivaux européens cités en 2018 ; l’un d’eux était déjà passé sous contrôle japonais"
     assert said in plain(page("/").html)
 
 
@@ -208,7 +208,7 @@ def test_every_namesake_of_a_vendor_has_a_page_that_names_it(shipped: Dataset) -
 # --- how far the facts are known and verified
 
 
-FLOORS = (0.82, 0.17, 0.78)
+FLOORS = (0.84, 0.31, 0.78)
 """The shares below which the shipped data never falls again: of the facts that matter those verified, and those verified by two independent
 publishers; of the controversies those whose answer is known or was asked for. The goals of `coverage` are higher: 90, 50 and 100 %.
 

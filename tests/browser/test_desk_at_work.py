@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -113,17 +112,16 @@ def inside(browser, desk):
     context.close()
 
 
-WAYS = [("fr", 360), ("en", 1280)]
-"""Each page is looked at in both languages and both widths; in all four ways where `PANORAMA_EXAMPLES` is set."""
-if os.environ.get("PANORAMA_EXAMPLES"):
-    WAYS = [(code, width) for code in ("fr", "en") for width in (360, 1280)]
+WAYS = [("fr", 360, "light"), ("fr", 1280, "dark"), ("en", 360, "dark"), ("en", 1280, "light")]
+"""Each page is looked at in both languages and both widths; the contrast of its letters is measured once in each scheme."""
 
 
-@pytest.mark.parametrize(("code", "width"), WAYS)
-def test_the_pages_of_the_desk_are_for_everyone(inside, desk, folder, code, width):
+@pytest.mark.parametrize(("code", "width", "scheme"), WAYS)
+def test_the_pages_of_the_desk_are_for_everyone(inside, desk, folder, code, width, scheme):
     inside.set_viewport_size({"width": width, "height": 800})
+    inside.emulate_media(color_scheme=scheme)
     newest = begin(folder).version
-    for path in (
+    paths = (
         "/desk/home",
         "/desk/draft",
         "/desk/task",
@@ -137,10 +135,11 @@ def test_the_pages_of_the_desk_are_for_everyone(inside, desk, folder, code, widt
         "/desk/history?table=vendors&row=viavoo&column=employees",
         "/desk/tables",
         "/desk/manual",
-    ):
+    )
+    for turn, path in enumerate(paths):
         inside.goto(f"{desk}{path}{'&' if '?' in path else '?'}lang={code}")
         expect(inside.get_by_role("heading", level=1)).to_be_visible()
-        assert violations(inside) == [], path
+        assert violations(inside, contrast=turn % 2 == (code == "fr")) == [], path
         assert inside.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
@@ -311,8 +310,9 @@ def test_nothing_of_a_change_is_lost_and_its_pages_are_for_everyone(inside, desk
     expect(inside.locator(".difference")).to_contain_text("2011")
     inside.locator("[data-key=ask-approval]").click()
     shown = inside.get_by_role("link", name="the page to show").get_attribute("href")
-    for width in (360, 1280):
+    for width, scheme in ((360, "light"), (1280, "dark")):
         inside.set_viewport_size({"width": width, "height": 800})
+        inside.emulate_media(color_scheme=scheme)
         for path in ("/desk/draft?lang=fr", "/desk/steps?lang=fr", "/desk/home?lang=fr", shown):
             inside.goto(f"{desk}{path}")
             inside.evaluate(
@@ -442,5 +442,5 @@ def test_the_form_of_each_task_is_for_everyone(inside, desk, task):
         if lang == "fr" and not TASKS[task].first:
             inside.locator("[data-key=keep]").click()
             expect(inside.locator(".question").first).to_be_visible()
-        assert violations(inside) == []
+        assert violations(inside, contrast=lang == "fr") == []
         assert inside.evaluate("document.documentElement.scrollWidth") <= width

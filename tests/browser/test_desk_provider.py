@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
-from tests.conftest import ROOT, application, free_port
+from tests.conftest import ROOT, free_port, started_by
 
 CLAIRE = "claire@magazine.example"
 CLIENT = ("desk", "the desk's own secret")
@@ -100,7 +100,9 @@ def site(provider, tmp_path_factory):
         f'client_id = "{CLIENT[0]}"\nclient_secret = "{CLIENT[1]}"\n'
         f'server_metadata_url = "{provider.address}/.well-known/openid-configuration"\n'
     )
-    with application(root / "data", root=root, port=port, DESK_EDITORS=CLAIRE) as address:
+    with started_by(
+        "uvicorn", "dashboard:app", data=root / "data", root=root, port=port, DESK_EDITORS=CLAIRE
+    ) as address:
         yield address
 
 

@@ -39,14 +39,10 @@ PAGES = {
 }
 # A page that is not listed with what it must hold is looked at all the same.
 PAGES |= {path: "h1" for path in views.PATHS if path not in PAGES}
-SHAPES = [
-    ("fr", 360, "light", True),
-    ("fr", 1280, "dark", False),
-    ("en", 360, "dark", False),
-    ("en", 1280, "light", True),
-]
-"""Language, width, scheme: four of the eight combinations, in which any two of the three meet in every way; and whether Streamlit takes the
-page over. Where it does not, the same HTML (`test_each_page_becomes_what_it_was_before_it_was_live`) is looked at as the first answer."""
+SHAPES = [("fr", 360, "light"), ("fr", 1280, "dark"), ("en", 360, "dark"), ("en", 1280, "light")]
+"""Language, width, scheme: four of the eight combinations, in which any two of the three meet in every way. Streamlit takes each page over in
+one of them, another one from page to page; in the others the same HTML (`test_each_page_becomes_what_it_was_before_it_was_live`) is looked at
+as the first answer. The contrast of its letters is measured once in each scheme, at either width from page to page."""
 
 
 def reader(browser: Browser, address: str, width: int, scheme: str, **options):
@@ -75,9 +71,11 @@ def live(page: Page):
     page.locator("#first").wait_for(state="detached", timeout=30_000)
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, contrast: bool = True) -> list[str]:
+    """What axe finds on a page; with the contrast of each letter, which takes two thirds of its time, or without."""
     page.evaluate(AXE)
-    found = page.evaluate("async rules => (await axe.run(document, rules)).violations", RULES)
+    rules = RULES | {"rules": {"color-contrast": {"enabled": contrast}}}
+    found = page.evaluate("async rules => (await axe.run(document, rules)).violations", rules)
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
@@ -90,17 +88,18 @@ class Visitor:
     strangers: list[str]
     lang: str
     width: int
-    live: bool
+    shape: int
+
+    def stay_at_the_first_answer(self):
+        """Streamlit's own script comes empty: the page stays what it was."""
+        self.page.route("**/static/js/**", lambda route: route.fulfill(content_type="text/javascript", body=""))
 
 
-@pytest.fixture(scope="module", params=SHAPES, ids=lambda shape: "-".join(map(str, shape)))
+@pytest.fixture(scope="module", params=range(len(SHAPES)), ids=lambda shape: "-".join(map(str, SHAPES[shape])))
 def visitor(request, browser, server):
-    lang, width, scheme, is_live = request.param
+    lang, width, scheme = SHAPES[request.param]
     page, complaints, strangers = reader(browser, server, width, scheme)
-    if not is_live:
-        # Streamlit's own script comes empty: the page stays what it was in the first answer.
-        page.route("**/static/js/**", lambda route: route.fulfill(content_type="text/javascript", body=""))
-    yield Visitor(page, complaints, strangers, lang, width, is_live)
+    yield Visitor(page, complaints, strangers, lang, width, request.param)
     page.context.close()
 
 
@@ -109,16 +108,21 @@ def test_a_page_is_right_for_everyone(visitor, server, path, landmark):
     page = visitor.page
     visitor.complaints.clear()
     visitor.strangers.clear()
+    page.unroute_all()
+    turn = [*PAGES].index(path)
+    is_live = turn % len(SHAPES) == visitor.shape
+    if not is_live:
+        visitor.stay_at_the_first_answer()
     page.goto(address_of(server, path, visitor.lang))
-    if visitor.live:
+    if is_live:
         live(page)
-    assert page.locator(f"{'.stApp' if visitor.live else '#first'} {landmark}").count() > 0
+    assert page.locator(f"{'.stApp' if is_live else '#first'} {landmark}").count() > 0
     assert page.locator("html").get_attribute("lang") == visitor.lang
     assert page.title().endswith("Panorama CX")
     assert "Streamlit" not in page.title()
     assert page.locator("h1").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= visitor.width
-    assert violations(page) == []
+    assert violations(page, contrast=turn % 2 == visitor.shape // 2) == []
     assert visitor.complaints == []
     assert visitor.strangers == []
 

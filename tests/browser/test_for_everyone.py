@@ -17,7 +17,7 @@ def opened(browser, server, path, width=1280, **context):
 def test_the_first_stop_of_the_keyboard_leads_past_the_menu(browser, server):
     page = opened(browser, server, "/news?lang=en")
     page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="To the content")
+    skip = page.get_by_role("link", name="Skip to content")
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from urllib.parse import parse_qs, urlsplit
 
 import lxml.html
@@ -81,8 +82,7 @@ def settled(page: Page) -> None:
     page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-@pytest.mark.parametrize("path", views.PATHS)
+@pytest.mark.parametrize(("path", "lang"), zip(views.PATHS, cycle(("fr", "en")), strict=False))
 def test_each_page_becomes_what_it_was_before_it_was_live(open_page: Open, path: str, lang: str) -> None:
     page = open_page(f"{path}?lang={lang}")
     settled(page)
@@ -221,7 +221,7 @@ def test_a_form_keeps_the_language_of_the_page(open_page: Open) -> None:
     expect(page.locator("h1")).to_contain_text("1 vendor")
 
 
-@pytest.mark.parametrize("delay", [200, 260, 300, 340, 400])
+@pytest.mark.parametrize("delay", [200, 300, 400])
 def test_no_letter_is_lost_at_any_speed(open_page: Open, delay: int) -> None:
     page = open_page("/")
     page.locator(key("q")).press_sequentially("trustyou", delay=delay)

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import application
+from tests.conftest import application, started_by
 from vendors.store.watch import LOOK_AGAIN, SETTLED
 
 
 @pytest.mark.parametrize("command", [("streamlit", "run", "dashboard.py"), ("uvicorn", "dashboard:app")])
 def test_either_command_serves_the_same_pages(browser, command):
-    with application(command=command) as address:
+    with started_by(*command) as address:
         with urllib.request.urlopen(f"{address}/?region=eu&lang=en") as answer:
             assert "16 vendors" in answer.read().decode()
         page = browser.new_page()

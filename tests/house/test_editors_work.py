@@ -14,7 +14,7 @@ from tests.house.editors_work import edit
 ABOUT_THE_SHIPPED_DATA = {
     "test_shipped_data.py": "what the project promises of the facts",
     "web/test_published_addresses.py": "addresses that readers have kept must lead somewhere today",
-    "vendors/desk/revisions/test_publishing.py": "a desk begins with them, and never publishes to the project's own folder",
+    "vendors/desk/revisions/test_project_folder.py": "a desk begins with them, and never publishes to the project's own folder",
     "vendors/desk/test_grid.py": "a desk begins with them",
 }
 """The only tests that read `data/`, and why."""

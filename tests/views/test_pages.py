@@ -78,7 +78,7 @@ def test_the_controversy_of_2018_is_shown_as_denied_with_the_answer(page):
         text = Text(page(path, query).html).text.replace("\u00a0", " ").replace("\u202f", " ")
         assert "Démenti par l’éditeur" in text
         assert "Selon En-Contact, Qualtrics dément l’ensemble" in text
-        assert "Ce que répond Qualtrics" in text
+        assert "La réponse de Qualtrics" in text
 
 
 def test_charge_and_answer_are_the_same_component(page, dataset):
@@ -99,12 +99,12 @@ def test_a_controversy_never_stands_without_status_source_and_the_state_of_the_a
 
 
 def test_the_headline_is_computed_for_what_is_chosen(page):
-    assert "Cinq rivaux européens cités en 2018\u202f; l’un d’eux était déjà contrôlé depuis le Japon" in unescape(
+    assert "Cinq rivaux européens cités en 2018\u202f; l’un d’eux était déjà passé sous contrôle japonais" in unescape(
         page("/").html
     )
-    then = "34 vendors born in Europe: 15 controlled from Europe, 4 from outside Europe, 15 whose control is not known (5 not verified), as of 23 April 2018"
+    then = "34 vendors born in Europe: 15 still under European control, 4 no longer under it, 15 with an unknown owner (5 not verified), as of 23 April 2018"
     assert then in page("/", "date=2018-04-23&lang=en").html
-    assert "1 vendor born in Europe: 1 controlled from Europe" in page("/", "vendor=feefo&lang=en").html
+    assert "1 vendor born in Europe: 1 still under European control" in page("/", "vendor=feefo&lang=en").html
     assert "2 vendors: 2 from outside Europe" in page("/", "vendor=medallia&vendor=trustyou&lang=en").html
     assert "No vendor meets these conditions" in page("/", "q=zzzz&lang=en").html
 

@@ -7,7 +7,7 @@ import httpx
 import lxml.html
 import pytest
 
-from tests.conftest import application
+from tests.conftest import started_by
 from tests.vendors.store.later_form import unpacked
 from vendors.desk.revisions.history import History
 from vendors.store.load import version_of
@@ -23,7 +23,7 @@ SECRET = "velours tracteur pamplemousse orage"
 def served(request, tmp_path_factory):
     folder = unpacked(tmp_path_factory.mktemp("earlier") / "data")
     with (
-        application(folder, ("uvicorn", request.param)) as address,
+        started_by("uvicorn", request.param, data=folder) as address,
         httpx.Client(base_url=address, timeout=60, headers={"origin": address}) as client,
     ):
         yield folder, client, request.param.startswith("tests")

@@ -7,7 +7,8 @@ from vendors.domain import article_of_2018
 from vendors.domain.ownership import Reign
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import VendorOn, vendors_on
-from vendors.i18n.language import Language, _p
+from vendors.i18n.adjectives import adjective
+from vendors.i18n.language import Language
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
 from vendors.query.results import VENDOR_PARAMETERS, Results
@@ -60,22 +61,39 @@ def european_control(results: Results, words: Language) -> str:
         return words.say("No vendor meets these conditions")
     chosen = results.selection.narrows(*VENDOR_PARAMETERS)
     born = [vendor for vendor in vendors if vendor.origin_region in EUROPEAN_SIDE]
-    if born and (len(born) == len(vendors) or not chosen):
+    all_born = bool(born) and (len(born) == len(vendors) or not chosen)
+    counted = born if all_born else vendors
+    if all_born:
         first = words.plural("{n} vendor born in Europe", "{n} vendors born in Europe", len(born))
-        counted = born
     else:
         first = words.plural("{n} vendor", "{n} vendors", len(vendors))
-        counted = vendors
     held = [vendor for vendor in counted if vendor.control_region in EUROPEAN_SIDE]
     elsewhere = [vendor for vendor in counted if vendor.control_region not in (*EUROPEAN_SIDE, Region.UNKNOWN)]
     unknown = len(counted) - len(held) - len(elsewhere)
-    parts = (
-        words.plural("{n} controlled from Europe", "{n} controlled from Europe", len(held)) if held else "",
-        words.plural("{n} from outside Europe", "{n} from outside Europe", len(elsewhere)) if elsewhere else "",
-        words.plural("{n} whose control is not known", "{n} whose control is not known", unknown) if unknown else "",
-    )
+    parts = _left_and_stayed(len(held), len(elsewhere), words) if all_born else _held(len(held), len(elsewhere), words)
+    if unknown:
+        parts += (words.plural("{n} with an unknown owner", "{n} with an unknown owner", unknown),)
     said = words.say("{vendors}: {parts}", vendors=first, parts=", ".join(part for part in parts if part))
     return careful(said, sum(not vendor.control_verified for vendor in (*held, *elsewhere)), results, words)
+
+
+def _left_and_stayed(stayed: int, left: int, words: Language) -> tuple[str, ...]:
+    """Of vendors born in Europe: how many are still under European control, and how many no longer."""
+    return (
+        words.plural("{n} still under European control", "{n} still under European control", stayed) if stayed else "",
+        words.plural("{n} no longer under it", "{n} no longer under it", left) if left and stayed else "",
+        words.plural("{n} no longer under European control", "{n} no longer under European control", left)
+        if left and not stayed
+        else "",
+    )
+
+
+def _held(inside: int, outside: int, words: Language) -> tuple[str, ...]:
+    """Of any vendors: how many are controlled from Europe, and how many from elsewhere."""
+    return (
+        words.plural("{n} controlled from Europe", "{n} controlled from Europe", inside) if inside else "",
+        words.plural("{n} from outside Europe", "{n} from outside Europe", outside) if outside else "",
+    )
 
 
 def unverified(said: str, n: int, words: Language) -> str:
@@ -101,22 +119,22 @@ def _rivals(results: Results) -> list[VendorOn]:
 def _of_the_article(results: Results, words: Language) -> str:
     rivals = _rivals(results)
     abroad = [vendor for vendor in rivals if vendor.control_region not in (*EUROPEAN_SIDE, Region.UNKNOWN)]
-    count = in_words(words, len(rivals)).capitalize()
+    count = words.small(len(rivals)).capitalize()
     if not abroad:
         return words.say("{count} European rivals named in 2018", count=count)
-    places = words.listing(dict.fromkeys(words.land(vendor.control_country or "") for vendor in abroad))
+    control = words.listing(dict.fromkeys(adjective(vendor.control_country or "", words) for vendor in abroad))
     if len(abroad) == 1:
         said = words.say(
-            "{count} European rivals named in 2018; one was already controlled from {places}",
+            "{count} European rivals named in 2018; one was already under {control} control",
             count=count,
-            places=places,
+            control=control,
         )
     else:
         said = words.say(
-            "{count} European rivals named in 2018; {abroad} were already controlled from {places}",
+            "{count} European rivals named in 2018; {abroad} were already under {control} control",
             count=count,
-            abroad=in_words(words, len(abroad)),
-            places=places,
+            abroad=words.small(len(abroad)),
+            control=control,
         )
     return (
         said
@@ -129,15 +147,14 @@ def unknown_rivals(results: Results, words: Language) -> str:
     """For how many of the European rivals that the article names the owner of that day is not known; "" for none."""
     rivals = _rivals(results)
     unknown = sum(vendor.control_region is Region.UNKNOWN for vendor in rivals)
-    return (
-        words.plural(
-            "The owner of {n} of them on that day is not known.",
-            "The owners of {n} of them on that day are not known.",
-            unknown,
-        )
-        if unknown
-        else ""
+    if not unknown:
+        return ""
+    said = words.choose(
+        "Who owned {n} of these {all} rivals on that day is not known.",
+        "Who owned {n} of these {all} rivals on that day is not known.",
+        unknown,
     )
+    return words.fine(said.format(n=words.small(unknown), all=words.small(len(rivals))))
 
 
 def ownership(vendor: Vendor, reigns: Sequence[Reign], words: Language) -> str:
@@ -190,7 +207,7 @@ def news(articles: Sequence[Article], words: Language) -> str:
 
 
 def controversies(dataset: Dataset, disputes: Sequence[Controversy], on: date, words: Language) -> str:
-    """How many controversies there are, and in how many the vendor’s answer is known."""
+    """How many controversies there are, and to how many the vendor’s answer is known."""
     if not disputes:
         return words.say("No controversy meets these conditions")
     answered = sum(
@@ -198,26 +215,7 @@ def controversies(dataset: Dataset, disputes: Sequence[Controversy], on: date, w
     )
     said = words.plural("{n} controversy", "{n} controversies", len(disputes))
     if not answered:
-        return said + words.say("; no answer of a vendor has been published")
+        return said + words.say(", no response of a vendor has been published")
     return said + words.plural(
-        "; the vendor’s answer is known in {n}", "; the vendor’s answer is known in {n}", answered
+        ", the vendor’s response to {n} of them", ", the vendors’ responses to {n} of them", answered
     )
-
-
-_SMALL = (
-    _p("number", "zero"),
-    _p("number", "one"),
-    _p("number", "two"),
-    _p("number", "three"),
-    _p("number", "four"),
-    _p("number", "five"),
-    _p("number", "six"),
-    _p("number", "seven"),
-    _p("number", "eight"),
-    _p("number", "nine"),
-)
-
-
-def in_words(words: Language, n: int) -> str:
-    """A number below ten as a word (five, cinq), a larger one in figures."""
-    return words.in_context("number", _SMALL[n]) if n < len(_SMALL) else words.number(n)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from vendors.i18n.language import _
+from vendors.i18n.language import _, _p
 from vendors.tables.controversy_status import ControversyStatus
 
 MEANINGS: Final[Mapping[ControversyStatus, str]] = {
-    ControversyStatus.ALLEGED: _("Somebody says so; nobody whose task it is has found that it is true or untrue."),
+    ControversyStatus.ALLEGED: _("Someone has made the claim; no competent body has ruled on it."),
     ControversyStatus.DENIED: _(
         "The vendor says that it is not true. That is its word, not the finding of a court or regulator."
     ),
@@ -21,3 +21,11 @@ MEANINGS: Final[Mapping[ControversyStatus, str]] = {
     ),
     ControversyStatus.RESOLVED: _("It has ended in another way, such as a repair, a withdrawal or a case closed."),
 }
+
+OUTCOMES: Final[Mapping[ControversyStatus, str]] = {
+    ControversyStatus.SETTLED: _p("outcome", "settled"),
+    ControversyStatus.UPHELD: _p("outcome", "upheld"),
+    ControversyStatus.DISMISSED: _p("outcome", "dismissed"),
+    ControversyStatus.RESOLVED: _p("outcome", "resolved"),
+}
+"""A status where it is said how a controversy ended: in French an outcome is a noun, or agrees with one."""

@@ -37,14 +37,14 @@ class Controversy(Row):
     vendors: Items[Slug] = column(_("Vendors"), refers="vendors", many=True, place=50, usual=True)
     opened: Date = column(_("Opened"), sortable=True, place=30, usual=True)
     closed: Date | None = column(_("Closed"), optional=True, place=40, usual=True, not_before="opened")
-    category: Matter = column(_("Matter"), facet=Facet("about", _("Matter of a controversy")), place=20, usual=True)
+    category: Matter = column(_("Subject"), facet=Facet("about", _("Subject of a controversy")), place=20, usual=True)
     title_fr: Headline = column(_("Title (French)"))
     title_en: Headline = column(_("Title (English)"))
     summary_fr: Account = column(
-        _("What is said (French)"), _("100 to 520 characters; an allegation is never worded as a fact.")
+        _("The allegation (French)"), _("100 to 520 characters; an allegation is never worded as a fact.")
     )
     summary_en: Account = column(
-        _("What is said (English)"), _("100 to 520 characters; an allegation is never worded as a fact.")
+        _("The allegation (English)"), _("100 to 520 characters; an allegation is never worded as a fact.")
     )
     articles: Items[Slug] = column(_("Articles"), refers="news", many=True)
     note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True)

@@ -20,7 +20,7 @@ class ReplyKind(Choice):
 class Approach(Choice):
     """How the magazine asked for an answer."""
 
-    EMAIL = "email", _("e-mail")
+    EMAIL = "email", _("email")
     FORM = "form", _("contact form")
     PHONE = "phone", _("telephone")
     POST = "post", _("post")

@@ -49,14 +49,14 @@ class Category(Choice):
 class Channel(Choice):
     """Where it listens to customers."""
 
-    EMAIL = "email", _("e-mail")
+    EMAIL = "email", _("email")
     WEB = "web", _("web")
     SMS = "sms", _("SMS")
     REVIEWS = "reviews", _("review sites")
     SOCIAL = "social", _("social media")
     CHAT = "chat", _("chat")
     PHONE = "phone", _("telephone")
-    APP = "in-app", _("in an app")
+    APP = "in-app", _("in-app")
     KIOSK = "kiosk", _("kiosk")
     QR = "qr", _("QR code")
 
@@ -65,8 +65,8 @@ class Pricing(Choice):
     """How its prices are made known."""
 
     FREE = "free-tier", _("free tier")
-    PUBLISHED = "published", _("published")
-    QUOTE = "on-quote", _("on quotation")
+    PUBLISHED = "published", _("public prices")
+    QUOTE = "on-quote", _("on request")
 
 
 class Group(Choice):
@@ -181,7 +181,7 @@ class Vendor(Row):
         on_card=True,
         stale_after=None,
     )
-    status: VendorStatus = column(_("Status"), _("Absorbed: it has no life of its own any more."), group=None)
+    status: VendorStatus = column(_("Status"), _("Absorbed: merged into its owner."), group=None)
     employees: Whole | None = column(
         _("Employees"),
         _("Persons, on the day given beside it."),

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from vendors.domain import article_of_2018
 from vendors.domain.evidence import Verification, parts_of
 from vendors.domain.publishers import host
-from vendors.domain.status_words import MEANINGS
+from vendors.domain.status_words import MEANINGS, OUTCOMES
 from vendors.exports import citations
 from vendors.exports.formats import DOWNLOADS
 from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, Language, _, language
@@ -41,10 +41,11 @@ def environment(code: str) -> Environment:
     )
 
     def say(message: str, /, **fields: object) -> Markup:
-        return _filled(words.say(message), fields)
+        return _filled(words.elided(words.say(message), fields), fields)
 
     def plural(one: str, many: str, n: int, /, **fields: object) -> Markup:
-        return _filled(words.fine(words.choose(one, many, n)), {"n": words.number(n), **fields})
+        said = words.elided(words.fine(words.choose(one, many, n)), fields)
+        return _filled(said, {"n": words.number(n), **fields})
 
     env.globals |= {
         "_": say,
@@ -59,6 +60,7 @@ def environment(code: str) -> Environment:
         "verdicts": tuple(one for one in Verification if one is not Verification.VERIFIED),
         "signs": STATUS_SIGNS,
         "meanings": MEANINGS,
+        "ended": lambda status: words.in_context("outcome", OUTCOMES[status]),
         "support_signs": SUPPORT_SIGNS,
         "host": host,
         "region_of": region_of,

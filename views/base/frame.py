@@ -12,6 +12,7 @@ from vendors.domain.vendor_on import VendorOn
 from vendors.settings import settings
 from views.base.environment import environment
 from views.base.render import common
+from views.base.typography import typeset
 from views.base.view import SITE, Asked, View
 
 
@@ -42,7 +43,8 @@ def framed(
         "facts_shown": len(sourced),
         "facts_unverified": sum(not cell.verified for cell in sourced),
     }
-    body = environment(asked.words.code).get_template(f"embed/{template}").render(**said, **context)
+    filled = environment(asked.words.code).get_template(f"embed/{template}").render(**said, **context)
+    body = typeset(filled, asked.words.code)
     head = Markup('<meta name="robots" content="noindex">\n<link rel="canonical" href="{}">').format(whole)
     return View(asked.path, asked.words.code, f"{title} – {SITE}", title, body, "", head, None, status, title)
 

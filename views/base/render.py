@@ -10,6 +10,7 @@ from vendors.query.search import with_words_apart, words_of
 from views.base.environment import environment
 from views.base.head import head
 from views.base.page import PAGES
+from views.base.typography import typeset
 from views.base.view import SITE, Asked, View
 
 
@@ -38,8 +39,8 @@ def render(
     """
     filled = environment(asked.words.code)
     said = common(asked) | {"title": title}
-    body = filled.get_template(template).render(**said, **context)
-    foot = filled.get_template("foot.html").render(**said)
+    body = typeset(filled.get_template(template).render(**said, **context), asked.words.code)
+    foot = typeset(filled.get_template("foot.html").render(**said), asked.words.code)
     full = title if title == SITE else f"{title} – {SITE}"
     shown = description or title
     page = PAGES.get(asked.path)

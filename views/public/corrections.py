@@ -27,7 +27,7 @@ def view(asked: Asked) -> View:
     if rows:
         finding = words.plural("{n} correction made in public", "{n} corrections made in public", len(rows))
     else:
-        finding = words.say(_("Nothing has had to be corrected in public so far"))
+        finding = words.say(_("No corrections so far"))
     subjects = [*selection.controversy, *selection.article, *selection.vendor]
     address = settings().correction_address
     written = f"mailto:{address}?subject={quote(' – '.join([SITE, *subjects[:1]]))}" if address else ""

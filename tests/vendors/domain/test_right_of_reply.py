@@ -58,7 +58,7 @@ def test_a_request_waits_fourteen_days_and_is_then_overdue(folder, today):
     on_time, late = (told(folder, today, on=date(2026, 11, day)) for day in (16, 17))
     assert (on_time.stage, on_time.waiting, on_time.overdue) == (Stage.ASKED, 14, False)
     assert (late.waiting, late.unanswered, late.asked_how) == (15, True, Approach.EMAIL)
-    assert late.say(language("en")) == "The vendor was asked on 2 November 2026 by e-mail, waiting for 15 days."
+    assert late.say(language("en")) == "The vendor was asked on 2 November 2026 by email, waiting for 15 days."
     assert told(folder, today, on=date(2026, 11, 1)).stage is Stage.NOT_ASKED
     assert overdue(load(folder, today).dataset, today) == (told(folder, today),)
     assert notices(folder, today) == [(line_of(folder, "replies", CASE), "asked", "reply-overdue")]

@@ -172,7 +172,7 @@ def cite(dataset, today):
             "News: ‘Qualtrics complice de Facebook et Cambridge Analytica ?’ (En-Contact, 23 April 2018)"
             " – Denied by the vendor; Qualtrics: answer found in public, as of 24 November 2026",
             "Actualités : « Qualtrics complice de Facebook et Cambridge Analytica ? » (En-Contact, 23 avril 2018)"
-            " – Démenti par l’éditeur ; Qualtrics : réponse trouvée dans une source publique, au 24 novembre 2026",
+            " – Démenti par l’éditeur ; Qualtrics : réponse publique, au 24 novembre 2026",
         ),
     ],
 )

@@ -120,7 +120,7 @@ def test_a_file_says_of_a_list_what_of_it_is_not_verified_and_how_many_publisher
 
 
 @pytest.mark.parametrize(
-    ("lang", "independent", "listed"), [("fr", "Indépendant", "Coté"), ("en", "Independent", "Listed")]
+    ("lang", "independent", "listed"), [("fr", "Indépendant", "Coté en Bourse"), ("en", "Independent", "Listed")]
 )
 def test_who_owns_itself_has_a_word_in_files_and_no_empty_cell(inside, lang, independent, listed):
     table = csv.DictReader(io.StringIO(inside.get(f"/vendors.csv?lang={lang}").text, newline=""))

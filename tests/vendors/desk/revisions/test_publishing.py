@@ -16,7 +16,6 @@ import pytest
 
 from tests.command_line import run
 from tests.conftest import DATA, ROOT, application
-from tests.data import SHIPPED
 from tests.vendors.desk.revisions.disks import filled, mounted
 from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import quick_folder, with_cell, written
@@ -373,28 +372,6 @@ def test_a_server_that_starts_after_a_crash_finishes_the_publish(data: Path, lit
         assert json.load(answer)["version"] == version_of(new)
     assert on_disk(data) == new
     assert sorted(path.name for path in (data / ".desk").iterdir()) == ["history.git", "lock"]
-
-
-def test_an_empty_or_missing_folder_begins_with_the_data_of_the_project(tmp_path: Path):
-    shipped = read_files(SHIPPED)
-    for folder in (tmp_path / "missing" / "deep", tmp_path):
-        beginning = begin(folder)
-        assert beginning.files == shipped
-        new = {**shipped, "corrections.csv": shipped["corrections.csv"].replace(b"\n", b"\r\n")}
-        done = publish(folder, beginning.version, new, "Editor", "a first change")
-        assert_published(done)
-        assert on_disk(folder) == new
-        assert [version.kind for version in History(folder).versions()] == ["publish", "start"]
-
-
-def test_the_project_s_own_folder_is_never_published_to():
-    before = read_files(SHIPPED)
-    beginning = begin(SHIPPED)
-    assert beginning.files == before
-    done = publish(SHIPPED, beginning.version, renamed(before, "Akio SA"), "Editor", "why")
-    assert done == Failed(outcomes.OWN_FOLDER)
-    assert not (SHIPPED / ".desk").exists()
-    assert read_files(SHIPPED) == before
 
 
 PUBLISHING = """

@@ -204,7 +204,7 @@ def test_an_answer_takes_the_place_of_the_line_that_says_nobody_was_asked(files)
 
 def test_the_reason_is_proposed_in_the_language_of_the_page(files):
     found = told(files, "step", controversy=CASE, status="alleged", **ARTICLE)
-    assert as_reason(found.answers, language("fr")) == "Action d’actionnaires sur des déclarations de 1998 : allégué"
+    assert as_reason(found.answers, language("fr")) == "Action d’actionnaires sur des déclarations de 1998 : allégation"
     assert as_reason(found.answers, language("en")) == "Shareholder suit over 1998 statements: alleged"
 
 

@@ -1,0 +1,38 @@
+"""Dates and words that no line break tears, and the raised letters of “1er”: in the texts of a page, and nowhere else."""
+
+import pytest
+
+from views.base.typography import typeset
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "set_so"),
+    [
+        ("<p>le 4 décembre 2025, puis</p>", "fr", "<p>le 4\u00a0décembre\u00a02025, puis</p>"),
+        ("<p>le 1er avril 2018</p>", "fr", "<p>le 1<sup>er</sup>\u00a0avril\u00a02018</p>"),
+        ("<p>vaut au 1er janvier.</p>", "fr", "<p>vaut au 1<sup>er</sup>\u00a0janvier.</p>"),
+        ("<p>en août 2024</p>", "fr", "<p>en août\u00a02024</p>"),
+        ("<p>on 4 December 2025</p>", "en", "<p>on 4\u00a0December\u00a02025</p>"),
+        ("<p>voix, e-mail et chat</p>", "fr", '<p>voix, <bdi class="whole">e-mail</bdi> et chat</p>'),
+    ],
+)
+def test_dates_and_the_word_e_mail_are_not_torn(written, code, set_so):
+    assert typeset(written, code) == set_so
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<a title="le 4 décembre 2025" href="/x?q=1er+mai+2020">x</a>',
+        '<a href="https://example.org/blog/e-mail-survey">x</a>',
+        "<p>14 marsouins, 3 maisons</p>",
+        "<p>la garde-e-mail-box</p>",
+    ],
+)
+def test_attributes_and_what_only_looks_like_a_date_stay_as_they_are(written):
+    assert typeset(written, "fr") == written
+
+
+def test_a_form_gets_no_markup_into_its_texts():
+    assert typeset("<option>1er mai 2020, e-mail</option>", "fr") == "<option>1er\u00a0mai\u00a02020, e-mail</option>"
+    assert typeset("<title>1er mai 2020</title>", "fr") == "<title>1er\u00a0mai\u00a02020</title>"

@@ -1,0 +1,49 @@
+"""Typography that only a page has: dates and words that no line break tears, and the raised letters of “1er”."""
+
+import re
+from functools import cache
+from typing import Final
+
+from vendors.i18n.language import WIDE, language
+
+_PLAIN: Final = frozenset(["option", "textarea", "title", "script", "style"])
+"""Elements that hold text alone: no markup may be put into them."""
+
+
+def typeset(html: str, code: str) -> str:
+    """The HTML of a page with the dates of its texts held together, “1er” raised, and “e-mail” unbroken at its hyphen.
+
+    Attributes stay as they are, and so does what a script or a form holds.
+
+    Args:
+        html: of a page or a part of one, its attributes escaped.
+        code: language of the page.
+    """
+    return _held_together(code).sub(_set, html)
+
+
+@cache
+def _held_together(code: str) -> re.Pattern[str]:
+    """A date with its day, a month with its year, or the word “e-mail”, in the words of a language."""
+    months = "|".join(language(code).locale.months["format"]["wide"].values())
+    day = rf"(?P<day>\d{{1,2}})(?P<first>er)? (?P<of>{months})(?: (?P<year>\d{{4}}))?"
+    return re.compile(
+        rf"(?<![\w/=-])(?:{day}|(?P<month>{months}) (?P<its>\d{{4}})|(?P<mail>e-mails?))(?![\w/-])", re.IGNORECASE
+    )
+
+
+def _set(found: re.Match[str]) -> str:
+    html, at = found.string, found.start()
+    opened = html.rfind("<", 0, at)
+    closed = html.rfind(">", 0, at)
+    if opened > closed:
+        return found[0]
+    name = re.match(r"<(\w+)", html[html.rfind("<", 0, closed) : closed]) if closed >= 0 else None
+    plain = name is not None and name[1].lower() in _PLAIN
+    if found["mail"]:
+        return found[0] if plain else f'<bdi class="whole">{found[0]}</bdi>'
+    if found["month"]:
+        return f"{found['month']}{WIDE}{found['its']}"
+    raised = found["first"] or ""
+    day = found["day"] + (raised if plain or not raised else f"<sup>{raised}</sup>")
+    return WIDE.join(part for part in (day, found["of"], found["year"]) if part)
