@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "passphrase": "passphrase",
     "coverage": "coverage",
     "export": "export",
+    "changes": "changes",
 }
 """Each command and its module in `vendors.cli`."""
 
