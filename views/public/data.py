@@ -26,7 +26,11 @@ from views.public import missing
 
 ROWS: Final = 50
 """Rows of a table that stand on one page."""
-LEADS: Final = {"vendors": ("/vendor", "vendor"), "news": ("/news", "article"), "controversies": ("/controversies", "controversy")}
+LEADS: Final = {
+    "vendors": ("/vendor", "vendor"),
+    "news": ("/news", "article"),
+    "controversies": ("/controversies", "controversy"),
+}
 """Where a reader goes from an identifier of a table: the page and its parameter."""
 ENTITIES: Final = (
     (package.DESCRIPTOR, _("Data Package: what each file holds, with sizes and checksums")),
@@ -42,7 +46,7 @@ class Choosable:
     """A parameter by which a table can be narrowed, with its values in words."""
 
     name: str
-    parameter: Parameter
+    parameter: Parameter[Any]
     values: tuple[tuple[str, str], ...]
 
 
@@ -54,7 +58,9 @@ def view(asked: Asked) -> View:
         "data.html",
         title=words.say(_("Data")),
         description=words.say(
-            _("Every table of the survey, to look at and to take away: CSV, Excel, JSON, Parquet, SQLite, with schemas.")
+            _(
+                "Every table of the survey, to look at and to take away: CSV, Excel, JSON, Parquet, SQLite, with schemas."
+            )
         ),
         tables={name: (model, len(dataset.rows[name])) for name, model in sorted(TABLES.items())},
         downloads=[format for format in formats.DOWNLOADS if not format.asked_by],

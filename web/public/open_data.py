@@ -23,7 +23,7 @@ from starlette.routing import BaseRoute, Route
 from vendors.exports import formats
 from vendors.exports.open_data import package
 from vendors.exports.open_data.schemas import json_schema
-from vendors.i18n.language import Language, _, language
+from vendors.i18n.language import Language, language
 from vendors.query import query_string
 from vendors.query.passed_over import EVERYWHERE, passed_over
 from vendors.query.results import Results, parameters_of
@@ -38,6 +38,7 @@ from views.public import data
 from web.http.gzip_cache import Shelf
 from web.http.headers import policy
 from web.http.responses import content_answer, is_known
+from web.public.refusals import of_parameters, of_values
 
 ENDINGS: Final = tuple(format.ending for format in formats.DOWNLOADS if not format.asked_by)
 ZIP: Final = "panorama.zip"
@@ -106,13 +107,8 @@ def _file(request: Request, dataset: Dataset) -> Response:
     strange = passed_over(given, (*EVERYWHERE, *parameters_of(name)), ())
     if given.too_long:
         return _refused([words.say("This address is too long.")], HTTPStatus.REQUEST_URI_TOO_LONG)
-    told = [
-        words.say("“{value}” ({parameter}) does not exist.", value=one.value, parameter=one.parameter)
-        + (f" {words.say('Did you mean “{suggestion}”?', suggestion=one.suggestion)}" if one.suggestion else "")
-        for one in unknown
-    ]
     # A file that silently held more than was asked for would be believed.
-    if told := told + [one.say(words) for one in strange]:
+    if told := [*of_values(unknown, words), *of_parameters(strange, ending, words)]:
         return _refused(told, HTTPStatus.BAD_REQUEST)
     chosen = Results(dataset, selection, today())
     table = Table.of(chosen.rows(name), package.stored_columns(name))

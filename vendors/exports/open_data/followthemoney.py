@@ -36,8 +36,8 @@ def _entity(id: str, schema: str, **properties: Any) -> dict[str, Any]:
 
 def _all(dataset: Dataset) -> Iterator[dict[str, Any]]:
     yield from map(_company, dataset.table(Vendor))
-    for owner in owners(dataset):
-        yield _entity(owner.id, "LegalEntity", name=owner.name, country=(owner.country or "").lower())
+    for party in owners(dataset):
+        yield _entity(party.id, "LegalEntity", name=party.name, country=(party.country or "").lower())
     for id, row, began in periods(dataset):
         # What nobody owns has no owner to name; that it is listed or independent stands in the tables.
         if owner := owner_id(row):
