@@ -81,7 +81,11 @@ def show(query: str, state: State, base: str) -> View:
         page_link=base + selection.at(frames.WHOLE[what]),
         address=address,
         framed=framed,
-        picture=_picture(base + selection.at(page.path), base + selection.at(page.card_path), framed.title)
+        picture=_picture(
+            base + selection.at(page.path),
+            base + selection.at(f"/charts/{chart}.png" if what == "chart" else page.card_path),
+            framed.title,
+        )
         if framed.status == 200 and page.card
         else "",
         snippet=_snippet(base, address, framed.title, height) if framed.status == 200 else "",
@@ -108,4 +112,5 @@ def _snippet(base: str, address: str, title: str, height: int) -> str:
 
 def _picture(page: str, picture: str, title: str) -> str:
     """HTML for places that take no frame, such as newsletters: the picture of the page, as a link to it."""
-    return str(Markup('<a href="{}"><img src="{}" alt="{}" width="600" height="315"></a>').format(page, picture, title))
+    linked = Markup('<a href="{}"><img src="{}" alt="{}" width="600" style="max-width:100%;height:auto"></a>')
+    return str(linked.format(page, picture, title))
