@@ -29,8 +29,9 @@ from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import downloads, embeds, pictures, search_engines
+from web.public import digests, downloads, embeds, pictures, search_engines, suggestions
 from web.public.cards import Cards
+from web.public.feeds import Feeds
 from web.public.health import healthz, notices
 from web.streamlit.bundles import Bundles
 from web.streamlit.first_answer import Shell
@@ -86,9 +87,12 @@ app = st.App(
         healthz(live),
         *static.ROUTES,
         downloads.route(live),
+        suggestions.route(live),
         *embeds.routes(live),
         *pictures.routes(live),
         *Cards(live).routes(),
+        *Feeds(live).routes(),
+        *digests.routes(live),
         *search_engines.routes(live),
         *desk_routes.routes(live, bench, door(live.folder)),
         Elsewhere(live, with_provider()),

@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import views
-from vendors.desk.revisions.changelog import PublicChangelog
+from vendors.desk.served import served
 from vendors.desk.workspace import Workbench
 from vendors.settings import settings
-from vendors.store import load, watch
+from vendors.store import load
 
-live: Final = watch.Live(settings().data, told := PublicChangelog(settings().data), told.published)
+live: Final = served(settings().data)
 """The data set of the moment, one for the whole process."""
 bench: Final = Workbench(live.folder)
 """The editors' open changes, one bench for the whole process."""

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, unquote_plus
 
 from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.query.query_string import QueryString
-from vendors.query.search import LONGEST, every_word_of
+from vendors.query.search.words import LONGEST, every_word_of
 from vendors.query.selection import LONGEST_TEXT, MOST_VALUES, PARAMETERS, clean
 from vendors.query.shortlist import PARAMETER as SHORTLIST
 from vendors.types.did_you_mean import nearest

@@ -9,15 +9,20 @@ from typing import Any, Final, Generic, TypeVar
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.stories import Story, in_stories
+from vendors.domain.updates import Update
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, language
 from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN, any_of, holds
-from vendors.query.search import article_texts, dispute_texts, searched, words_of
+from vendors.query.search.entries import ResultKind, words_on_the_day
+from vendors.query.search.found import keys_of, narrowed
+from vendors.query.search.understood import as_text, understood
 from vendors.query.selection import PARAMETERS, Selection
+from vendors.query.update_list import chosen_updates, concerning
 from vendors.query.vendor_facets import VendorFacets
+from vendors.store.changelog import NO_LOG, UpdateLog
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
@@ -26,6 +31,7 @@ from vendors.tables.row import Column, Row
 from vendors.types.date import PartialDate
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 _NO_TEST: Final[frozenset[str]] = frozenset()
 Values = Callable[[R], Iterable[str]]
 
@@ -44,6 +50,7 @@ ABOUT_ARTICLES: Final = _with_facets_of(Article)
 VENDOR_PARAMETERS: Final = (*ABOUT_VENDORS, *ABOUT_DISPUTES, "q")
 NEWS_PARAMETERS: Final = (*ABOUT_VENDORS, "article", *ABOUT_ARTICLES, "q", "since", "until")
 DISPUTE_PARAMETERS: Final = (*ABOUT_VENDORS, "controversy", *ABOUT_DISPUTES, "q", "since", "until")
+UPDATE_PARAMETERS: Final = ("vendor", "controversy", "article", "kind", "since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +107,12 @@ class Results:
         dataset: where the rows are.
         selection: what is chosen.
         today: the present day, see `vendors.domain.ownership`.
+        log: what is known of all that was published.
     """
 
-    def __init__(self, dataset: Dataset, selection: Selection, today: date) -> None:
+    def __init__(self, dataset: Dataset, selection: Selection, today: date, log: UpdateLog = NO_LOG) -> None:
         self.selection = selection
+        self.log = log
         self.as_of = AsOf(dataset, selection.date or today, today)
 
     # the vendors
@@ -129,8 +138,11 @@ class Results:
         return tests | {"q": self._vendor_words()}
 
     def _vendor_words(self) -> Callable[[VendorOn], bool]:
-        words = words_of(self.selection.q)
-        return (lambda row: all(word in _vendor_text(row) for word in words)) if words else holds
+        terms = narrowed(self.as_of, ResultKind.VENDOR, self.selection.q).terms if self.selection.q else ()
+        if not terms:
+            return holds
+        texts = _vendor_texts(self.as_of)
+        return lambda row: all(term.is_in(texts[row.id]) for term in terms)
 
     @cached_property
     def _of_vendors(self) -> VendorFacets:
@@ -187,7 +199,7 @@ class Results:
         named = self._about_chosen_vendors(self._article_values("vendor"))
         return tests | {
             "region": named,
-            "q": _all_words(self.selection.q, article_texts, self.as_of.dataset),
+            "q": self._found(ResultKind.ARTICLE),
             "since": self._within("date"),
         }
 
@@ -233,9 +245,25 @@ class Results:
         named = self._about_chosen_vendors(self._dispute_values("vendor"))
         return tests | {
             "region": named,
-            "q": _all_words(self.selection.q, dispute_texts, self.as_of.dataset),
+            "q": self._found(ResultKind.CONTROVERSY),
             "since": self._within("opened"),
         }
+
+    def _found(self, kind: ResultKind) -> Callable[[Any], bool]:
+        if not self.selection.q or not understood(self.as_of.dataset, self.selection.q).terms:
+            return holds
+        keys = keys_of(self.as_of, kind, self.selection.q)
+        return lambda row: row.id in keys
+
+    # what has changed
+
+    def updates(self, *lifted: str) -> list[Update]:
+        """What became public up to the date, newest first, in the language of the Selection; `lifted` parameters count as not chosen."""
+        return chosen_updates(self.as_of.dataset, self.log, self.selection, self.as_of.on, lifted)
+
+    def update_facet(self, parameter: str) -> list[Count]:
+        """The values of one facet of the updates."""
+        return self._facet(parameter, self.updates(parameter), lambda one: concerning(one, parameter))
 
     # any table
 
@@ -317,12 +345,12 @@ class Results:
         held = [test for name, test in _held(tests).items() if name not in lifted]
         return (row for row in rows if all(test(row) for test in held))
 
-    def _facet(self, parameter: str, rows: Sequence[R], values: Values[R]) -> list[Count]:
+    def _facet(self, parameter: str, rows: Sequence[T], values: Callable[[T], Iterable[str]]) -> list[Count]:
         return self._counted(parameter, Counter(str(value) for row in rows for value in set(values(row))))
 
     def _counted(self, parameter: str, counts: Counter[str]) -> list[Count]:
         chosen = self.selection[parameter]
-        if parameter in FACETS and FACETS[parameter].facet.in_order:
+        if parameter == "kind" or (parameter in FACETS and FACETS[parameter].facet.in_order):
             order = [str(choice) for choice in PARAMETERS[parameter].choices]
         else:
             words, dataset = language(self.selection.lang), self.as_of.dataset
@@ -382,18 +410,7 @@ def _by_cell(model: type[Row]) -> dict[str, str]:
     return columns | {column.name: column.facet.name for column in model.columns() if column.facet}
 
 
-def _all_words(text: str, texts: Callable[[Dataset], Mapping[str, str]], dataset: Dataset) -> Callable[[Any], bool]:
-    words = words_of(text)
-    if not words:
-        return holds
-    searched = texts(dataset)
-    return lambda row: all(word in searched[row.id] for word in words)
-
-
-@lru_cache(maxsize=50_000)
-def _searchable(*texts: str | None) -> str:
-    return searched(texts)
-
-
-def _vendor_text(row: VendorOn) -> str:
-    return _searchable(row.name, *row.aliases, *row.own_in_all("summary"), row.hq_city, row.owner, row.ultimate_owner)
+@lru_cache(maxsize=16)
+def _vendor_texts(as_of: AsOf) -> Mapping[str, str]:
+    """What is searched of each vendor on a day, by its id."""
+    return {row.id: as_text(words_on_the_day(as_of.dataset, row)) for row in as_of.vendors.values()}

@@ -6,10 +6,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vendors.query.search import with_words_apart, words_of
+from vendors.query.search.found import found, narrowed
+from vendors.query.search.understood import Understood, understood
+from vendors.query.search.words import with_words_apart
 from views.base.environment import environment
 from views.base.head import head
 from views.base.page import PAGES
+from views.base.paper_notes import PaperNotes
 from views.base.typography import typeset
 from views.base.view import SITE, Asked, View
 
@@ -36,13 +39,14 @@ def render(
         context: what else the template speaks of.
     """
     filled = environment(asked.words.code)
-    said = common(asked) | {"title": title}
-    body = typeset(filled.get_template(template).render(**said, **context), asked.words.code)
+    said = common(asked) | {"title": title, "notes": PaperNotes()}
+    body = typeset(filled.get_template(template).render(said | context), asked.words.code)
     foot = typeset(filled.get_template("foot.html").render(**said), asked.words.code)
     full = title if title == SITE else f"{title} – {SITE}"
     shown = description or title
     page = PAGES.get(asked.path)
-    in_head = head(asked, full, shown, structured, page.card_path if page and page.card and status == 200 else "")
+    card = page.card_path if page and page.card and status == 200 else ""
+    in_head = head(asked, full, shown, structured, card, feed_of(asked) if status == 200 else "")
     finding = str(context.get("finding", ""))
     return View(asked.path, asked.words.code, full, shown, body, foot, in_head, status, finding)
 
@@ -50,20 +54,37 @@ def render(
 def fragment(asked: Asked, template: str, **context: Any) -> Markup:
     """A part of a page that is made apart, because it can be kept. It must not depend on more of the Selection than date and language."""
     plain = replace(asked, selection=asked.selection.only_with("date"))
-    text = environment(asked.words.code).get_template(template).render(**common(plain), **context)
+    text = environment(asked.words.code).get_template(template).render(common(plain) | context)
     return Markup(text)  # noqa: S704 - the template has escaped what is in it
+
+
+def feed_of(asked: Asked) -> str:
+    """The address of the Atom feed that follows the page as it stands, or ""."""
+    page = PAGES.get(asked.path)
+    return page.feed(asked) if page and page.feed else ""
 
 
 def common(asked: Asked) -> dict[str, Any]:
     """What every template speaks of."""
-    page = PAGES.get(asked.path)
+    page, q = PAGES.get(asked.path), asked.selection.q
+    meant = understood(asked.dataset, q) if q else Understood(())
+    finds = page.finds if page else None
     return {
         "page": page,
+        "feed": feed_of(asked),
         "asked": asked,
         "sel": asked.selection,
         "on": asked.on,
+        "notes": None,
         "reviewed": asked.dataset.issued,
         "data_version": asked.dataset.version,
         "words_apart": with_words_apart(asked.selection.q),
-        "found": words_of(asked.selection.q) if page and page.marks else (),
+        "found": meant.marks if page and page.marks else (),
+        "understood": meant,
+        "also_found": [
+            group for group in found(asked.results.as_of, q, 1, anywhere=False).groups if group.kind != finds
+        ]
+        if q and finds
+        else (),
+        "words_left_out": narrowed(asked.results.as_of, finds, q).left_out if q and finds else (),
     }

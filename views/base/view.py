@@ -103,7 +103,7 @@ class Asked:
         strange = () if understood is None else passed_over(said, understood, names_beside)
         read = [pair for pair in said.pairs if pair[0] in every]
         selection, unknown = Selection.read(read, dataset, day)
-        results, words = Results(dataset, selection, day), language(selection.lang)
+        results, words = Results(dataset, selection, day, state.updates()), language(selection.lang)
         return cls(path, selection, unknown, state, dataset, results, words, day, beside, strange, moved(read))
 
     @property

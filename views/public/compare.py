@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import Final
 
-from vendors.analysis.comparison import FEWEST, MOST, comparison, footnotes
+from vendors.analysis.comparison import FEWEST, MOST, comparison
 from vendors.domain.similar import alternatives
 from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import _
 from vendors.query.results import Results
+from vendors.query.selection import Selection
 from vendors.query.values import UnknownValue, vendor_meant
 from views.base.frame import framed, wrong
 from views.base.page import Embed, Page
@@ -27,7 +28,6 @@ def view(asked: Asked) -> View:
     names = words.listing(vendor.name for vendor in vendors)
     comparable = len(vendors) >= FEWEST
     groups = comparison(results.as_of, vendors, only_differences) if comparable else []
-    notes = footnotes(groups)
     return render(
         asked,
         "compare.html",
@@ -45,8 +45,6 @@ def view(asked: Asked) -> View:
             if vendor not in results.as_of.vendors
         ],
         groups=groups,
-        notes=list(notes.values()),
-        note_numbers={address: number for number, address in enumerate(notes, 1)},
         only_differences=only_differences,
         others=sorted(
             (other for other in results.as_of.vendors.values() if other not in vendors),
@@ -57,7 +55,22 @@ def view(asked: Asked) -> View:
         fewest=FEWEST,
         nearest=[(vendor, alternatives(results.as_of, vendor, 4 if len(vendors) == 1 else 2)) for vendor in vendors],
         slips=slips,
+        pair=_pair(asked.selection, len(vendors)),
+        without={vendor.id: _without(asked.selection, vendor.id, at) for at, vendor in enumerate(vendors, 1)},
     )
+
+
+def _pair(selection: Selection, columns: int) -> tuple[int, ...]:
+    """The places of the two columns that are shown where there is no room for all: those that are chosen, else the first."""
+    chosen = [int(place) for place in selection.pair if int(place) <= columns]
+    return tuple(dict.fromkeys((*chosen, *range(1, columns + 1))))[:2]
+
+
+def _without(selection: Selection, vendor: str, place: int) -> Selection:
+    """The same without the vendor in one place; the columns on a narrow screen stay those they are."""
+    pair = (int(other) for other in selection.pair)
+    moved = tuple(str(other - (other > place)) for other in pair if other != place)
+    return selection.without("vendor", vendor).but(pair=moved)
 
 
 def embed(asked: Asked) -> View:
@@ -75,7 +88,6 @@ def embed(asked: Asked) -> View:
         words.say(_("{names} side by side"), names=words.listing(vendor.name for vendor in shown)),
         vendors=shown,
         groups=groups,
-        note_numbers={},
         left_out=[asked.dataset.vendor[id].name for id in asked.selection.vendor if all(id != one.id for one in shown)],
         cells=[
             cell.sourced for group in groups for row in group.criteria for cell in row.cells if cell.value is not None
@@ -94,7 +106,10 @@ def _with_slips_mended(asked: Asked) -> tuple[Asked, list[tuple[str, str]]]:
             meant[value] = vendor
     if not meant:
         return asked, []
-    selection = asked.selection.but(vendor=tuple(dict.fromkeys((*asked.selection.vendor, *meant.values()))))
+    vendors = list(asked.selection.vendor)
+    for before, (value, vendor) in enumerate(meant.items()):
+        vendors.insert(value.place + before, vendor)
+    selection = asked.selection.but(vendor=tuple(dict.fromkeys(vendors)))
     mended = replace(
         asked,
         selection=selection,
@@ -110,7 +125,7 @@ PAGE: Final = Page(
     place=20,
     view=view,
     nav=True,
-    parameters=("vendor", "only"),
+    parameters=("vendor", "only", "pair"),
     of_shortlist=True,
     tables=(PAGE_TABLES["compare"],),
     subject=citation_subjects.comparison,

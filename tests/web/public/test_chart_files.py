@@ -68,9 +68,10 @@ def test_a_file_holds_the_numbers_of_the_table_beside_the_chart(ask):
     for name, table in zip(CHARTS, tables, strict=True):
         rows = list(csv.DictReader(io.StringIO(ask.get(f"/charts/{name}.csv?{QUERY}").text, newline="")))
         assert len(table) == len(rows) + 1, name
-        assert len(table[0]) == len(rows[0]), name
+        # Behind what the page shows, the file has the ids of the vendors that it names.
+        assert len(table[0]) == len([column for column in rows[0] if not column.endswith(("vendor_id", "ids"))]), name
         for shown, row in zip(table[1:], rows, strict=True):
-            for text, cell in zip(shown, row.values(), strict=True):
+            for text, cell in zip(shown, list(row.values())[: len(shown)], strict=True):
                 if re.fullmatch(r"\d+", cell):
                     assert text.replace(",", "") == cell, name
                 elif "|" in cell:

@@ -107,7 +107,7 @@ def test_a_malformed_host_is_refused_and_named(hosts):
 @pytest.mark.parametrize("path", EMBEDS)
 def test_an_embed_is_whole_small_and_says_where_it_comes_from(ask, path, lang):
     page = ask.get(f"{path}&lang={lang}" if "?" in path else f"{path}?lang={lang}").text
-    assert f'<html lang="{lang}">' in page
+    assert f'<html lang="{lang}" data-theme="light">' in page
     assert page.count("<h1") == page.count("<main") == page.count('<footer class="from"') == 1
     for frame in ('class="mast"', "<form", "<input", "<nav", 'meta name="app"', "live.js"):
         assert frame not in page, frame
@@ -125,15 +125,15 @@ def test_an_embed_counts_what_is_not_verified(ask):
 
 def test_the_table_has_the_rows_of_the_page_and_of_the_file(ask):
     query = "region=eu&control=us&control=other&sort=-founded&columns=founded&columns=employees&lang=en"
-    rows = re.findall(r'<th scope="row">.*?<a [^>]*>(.*?)</a>', ask.get(f"/embed/vendors?{query}").text)
+    rows = re.findall(r'<th scope="row"[^>]*>.*?<a [^>]*>(.*?)</a>', ask.get(f"/embed/vendors?{query}").text)
     table = list(csv.reader(io.StringIO(ask.get(f"/vendors.csv?{query}").content.decode("utf-8-sig"))))
     assert len(rows) > 3
     assert [unescape(row) for row in rows] == [row[0] for row in table[1:]]
 
 
-def test_a_theme_is_forced_or_left_to_the_device(ask):
+def test_an_embed_is_light_unless_another_theme_is_asked_for_or_left_to_the_device(ask):
     page = "/embed/vendor?vendor=viavoo"
-    assert "data-theme" not in ask.get(page).text
+    assert '<html lang="fr" data-theme="light">' in ask.get(page).text
     assert "data-theme" not in ask.get(f"{page}&theme=auto").text
     assert '<html lang="fr" data-theme="dark">' in ask.get(f"{page}&theme=dark").text
     assert '<html lang="fr" data-theme="light">' in ask.get(f"{page}&theme=light").text
@@ -252,7 +252,7 @@ def test_the_script_for_articles_keeps_its_address_and_any_page_may_load_it(ask)
         "what=compare&vendor=qualtrics&vendor=medallia",
         "what=vendor&vendor=viavoo&theme=dark",
         "what=news&q=%26lt%3B%22",
-        "what=controversies&lang=en&theme=light&height=900",
+        "what=controversies&lang=en&theme=auto&height=900",
         "what=chart&name=founding&region=fr",
     ],
 )
