@@ -238,6 +238,12 @@ def test_a_png_has_twice_the_pixels_of_its_layout_and_is_dark_where_that_is_aske
         assert len(image.convert("RGB").getcolors(100_000)) > 20
 
 
+def test_a_huge_picture_is_painted_with_fewer_pixels():
+    image = Image.open(io.BytesIO(png(Scene(960, 60_000, [TextLine(0, 30_000, "a", 12)]))))
+    assert image.width * image.height <= 16_100_000
+    assert image.height / image.width == pytest.approx(60_000 / 960, rel=0.01)
+
+
 def test_colours_follow_the_theme_and_paper_is_light(dataset):
     results = Results(dataset, Selection(lang="en"), today())
     auto, light, dark = (written("founding", results, Shape.WIDE, theme) for theme in ("auto", "light", "dark"))
