@@ -171,13 +171,15 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button[data-copy]");
     if (!button) return;
+    // A path is of this site, wherever the reader reaches it.
+    const copied = (button.dataset.copy.startsWith("/") ? location.origin : "") + (button.dataset.copy || location.href);
     try {
-      await navigator.clipboard.writeText(button.dataset.copy || location.href);
+      await navigator.clipboard.writeText(copied);
       announce(button.dataset.done);
       button.dataset.state = "done";
       setTimeout(() => delete button.dataset.state, 3000);
     } catch {
-      prompt(button.textContent, button.dataset.copy || location.href); // no leave to write: the reader copies by hand
+      prompt(button.textContent, copied); // no leave to write: the reader copies by hand
     }
   });
 
