@@ -154,12 +154,23 @@ def loading(effort: Effort) -> None:
     line("faults named at their true line and letter", *found, "", better="more")
 
 
+def search(effort: Effort) -> None:
+    """Making the index of 100,000 articles and asking it, on SQLite's FTS5 and on tantivy."""
+    from benchmarks.search import compared  # here, so that the rest can be measured without it
+
+    ours, theirs = compared(ROOT / "data", effort is QUICK)
+    line("index of 100,000 articles, FTS5 / tantivy: made in", ours.seconds, theirs.seconds, "s", better="shorter")
+    line("  memory that it takes", ours.memory, theirs.memory, "MiB", better="smaller")
+    line("  a question, median", ours.milliseconds, theirs.milliseconds, "ms", better="shorter")
+
+
 MEASURES: dict[str, Callable[[Effort], None]] = {
     "rerun": rerun,
     "throughput": throughput,
     "first-paint": first_paint,
     "linking": linking,
     "loading": loading,
+    "search": search,
 }
 
 

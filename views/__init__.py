@@ -1,5 +1,6 @@
 """What a reader sees: one function a page, from the data set and the Selection to HTML."""
 
+from dataclasses import replace
 from datetime import date
 from sys import getsizeof
 from threading import Lock
@@ -10,10 +11,12 @@ from cachetools import LRUCache
 from vendors.query import query_string
 from vendors.query.results import Results
 from vendors.query.selection import Selection
+from vendors.query.shortlist import Shortlist
 from vendors.settings import today
 from vendors.store.load import State
 from vendors.tables.dataset import Dataset
-from views.base.page import PAGES
+from views.base.page import PAGES, Page
+from views.base.shortlist import with_shortlist
 from views.base.view import Asked, View
 from views.public import missing
 
@@ -23,7 +26,7 @@ PATHS: Final = tuple(PAGES)
 MOST_MEMORY: Final = 48_000_000
 """Bytes of HTML kept ready; the pages longest unasked are dropped first."""
 
-Key = tuple[str, str, str, date, bool]
+Key = tuple[str, str, str, date, bool, str]
 _kept: LRUCache[Key, View] = LRUCache(
     MOST_MEMORY, getsizeof=lambda view: getsizeof(view.body) + getsizeof(view.head) + getsizeof(view.foot)
 )
@@ -41,17 +44,27 @@ def show(path: str, query: str, state: State) -> View:
     said, dataset = query_string.parse(query), state.dataset
     if dataset is None:
         return missing.unavailable(path, said.last("lang"))
-    page = PAGES.get(path)
+    page, shortlist = PAGES.get(path), Shortlist.read(said.pairs, dataset)
+    is_about_it = bool(page and page.of_shortlist and not any(name == "vendor" for name, _value in said.pairs))
+    if is_about_it:
+        said = replace(said, pairs=(*said.pairs, *(("vendor", vendor) for vendor in shortlist.vendors)))
     asked = Asked.of(path, said, state, dataset, (), page.parameters if page else None)
+    return (
+        with_shortlist(_made(page, asked), asked, shortlist, is_about_it=is_about_it) if page else missing.view(asked)
+    )
+
+
+def _made(page: Page, asked: Asked) -> View:
+    """A page as it is for everybody, kept once made."""
     # What does not exist is named on the page, so it belongs to what the page depends on.
     chosen = f"{asked.selection.query()}#{asked.unknown}{asked.passed_over}{asked.moved}"
-    key = (path if page else "", chosen, dataset.version, asked.today, bool(state.problems))
+    key = (page.path, chosen, asked.dataset.version, asked.today, bool(asked.state.problems), asked.results.log.mark)
     with _lock:
         kept = _kept.get(key)
     if kept is not None:
         return kept
-    view = page.view(asked) if page else missing.view(asked)
-    if page and page.kept:
+    view = page.view(asked)
+    if page.kept:
         with _lock:
             _kept[key] = view
     return view

@@ -276,6 +276,8 @@ def test_what_a_reader_began_before_the_page_was_live_goes_on(open_page: Open) -
     assert has_focus(page, '.stApp [data-key="q"]')
     assert page.locator(key("q")).input_value() == "vi"
     assert page.locator(key("pick-medallia")).is_checked()
+    page.locator(".stApp [data-kept='medallia']").wait_for()
+    assert "shortlist=medallia" in page.url, "what was ticked before is put aside now"
     assert page.locator('.stApp details[data-key="more-filters"]').evaluate("details => details.open")
     assert page.evaluate("scrollY") == place
 

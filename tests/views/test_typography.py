@@ -12,7 +12,7 @@ from views.base.typography import typeset
         ("<p>le 1er avril 2018</p>", "fr", "<p>le 1<sup>er</sup>\u00a0avril\u00a02018</p>"),
         ("<p>vaut au 1er janvier.</p>", "fr", "<p>vaut au 1<sup>er</sup>\u00a0janvier.</p>"),
         ("<p>en août 2024</p>", "fr", "<p>en août\u00a02024</p>"),
-        ("<p>on 4 December 2025</p>", "en", "<p>on 4\u00a0December\u00a02025</p>"),
+        ("<p>on 4 December 2025</p>", "en", "<p>on 4 December 2025</p>"),
         ("<p>voix, e-mail et chat</p>", "fr", '<p>voix, <bdi class="whole">e-mail</bdi> et chat</p>'),
     ],
 )

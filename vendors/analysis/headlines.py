@@ -6,14 +6,14 @@ from datetime import date
 from vendors.domain import article_of_2018
 from vendors.domain.ownership import Reign
 from vendors.domain.right_of_reply import state_of
+from vendors.domain.updates import Update
 from vendors.domain.vendor_on import VendorOn, vendors_on
 from vendors.i18n.adjectives import adjective
 from vendors.i18n.language import Language
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
-from vendors.query.results import VENDOR_PARAMETERS, Results
-from vendors.query.selection import PARAMETERS
-from vendors.tables.article import Article
+from vendors.query.results import DISPUTE_PARAMETERS, NEWS_PARAMETERS, VENDOR_PARAMETERS, Results
+from vendors.query.selection import PARAMETERS, Selection
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.facet import Unknown
@@ -29,16 +29,28 @@ def panorama(results: Results, words: Language) -> str:
 
 
 def chosen(results: Results, words: Language) -> str:
-    """How many vendors are chosen, and by what: each filter with its values, joined as they are asked for."""
+    """How many vendors are chosen, and by what."""
+    counted = words.plural("{n} vendor", "{n} vendors", len(results.vendors()))
+    return by_what(counted, VENDOR_PARAMETERS, results, words)
+
+
+def by_what(counted: str, parameters: Sequence[str], results: Results, words: Language) -> str:
+    """What was counted, and by what it was chosen: each filter with its values, joined as they are asked for.
+
+    Args:
+        counted: “12 articles”.
+        parameters: the filters that may be chosen.
+        results: what is chosen.
+        words: the reader’s language.
+    """
     parts = []
-    for name in sorted(VENDOR_PARAMETERS, key=lambda name: FACETS[name].facet.place if name in FACETS else 0):
+    for name in sorted(parameters, key=lambda name: FACETS[name].facet.place if name in FACETS else 0):
         if results.selection.narrows(name):
             said = words.say(
                 "{label}: {values}", label=words.say(PARAMETERS[name].label), values=_asked(name, results, words)
             )
             parts.append(said)
-    counted = words.plural("{n} vendor", "{n} vendors", len(results.vendors()))
-    return words.say("{counted} – {conditions}", counted=counted, conditions=" · ".join(parts))
+    return words.say("{counted} – {conditions}", counted=counted, conditions=" · ".join(parts)) if parts else counted
 
 
 def _asked(parameter: str, results: Results, words: Language) -> str:
@@ -46,12 +58,36 @@ def _asked(parameter: str, results: Results, words: Language) -> str:
     selection, dataset = results.selection, results.as_of.dataset
     if parameter == "q":
         return words.say("‘{words}’", words=selection.q)
+    if not PARAMETERS[parameter].many:
+        return words.date(selection[parameter])
     every = selection.every(parameter)
     named = [PARAMETERS[parameter].say(value, dataset, words) for value in selection[parameter] if value != UNKNOWN]
     unknown = [words.say(Unknown.UNKNOWN.label).lower()] if UNKNOWN in selection[parameter] else []
     if every and named:
         return words.listing([words.listing(named), *unknown], either=True)
     return words.listing([*named, *unknown], either=True)
+
+
+def updates(found: Sequence[Update], selection: Selection, words: Language) -> str:
+    """How many updates became public in the period chosen."""
+    since, until = selection.since, selection.until
+    if not found:
+        if since and not until:
+            return words.say("Nothing has changed since {day}", day=words.date(since))
+        return words.say("Nothing has changed")
+    if since and until:
+        return words.plural(
+            "{n} change from {first} to {last}",
+            "{n} changes from {first} to {last}",
+            len(found),
+            first=words.date(since),
+            last=words.date(until),
+        )
+    if since:
+        return words.plural("{n} change since {day}", "{n} changes since {day}", len(found), day=words.date(since))
+    if until:
+        return words.plural("{n} change until {day}", "{n} changes until {day}", len(found), day=words.date(until))
+    return words.plural("{n} change in this survey", "{n} changes in this survey", len(found))
 
 
 def european_control(results: Results, words: Language) -> str:
@@ -195,8 +231,12 @@ def _one_after_another(countries: Sequence[str | None], words: Language) -> str:
     return said
 
 
-def news(articles: Sequence[Article], words: Language) -> str:
-    """How many articles are chosen, and how many of them are in French."""
+def news(results: Results, words: Language) -> str:
+    """How many articles are chosen and by what, or, where nothing is chosen, how many of them are in French."""
+    articles = results.articles()
+    if results.selection.narrows(*NEWS_PARAMETERS):
+        counted = words.plural("{n} article", "{n} articles", len(articles)) if articles else words.say("No article")
+        return by_what(counted, NEWS_PARAMETERS, results, words)
     if not articles:
         return words.say("No article meets these conditions")
     french = sum(article.language == "fr" for article in articles)
@@ -206,10 +246,18 @@ def news(articles: Sequence[Article], words: Language) -> str:
     return said + words.plural(", {n} of them in French", ", {n} of them in French", french)
 
 
-def controversies(dataset: Dataset, disputes: Sequence[Controversy], on: date, words: Language) -> str:
-    """How many controversies there are, and to how many the vendor’s answer is known."""
+def controversies(results: Results, words: Language) -> str:
+    """How many controversies are chosen and by what, and to how many the vendor’s answer is known."""
+    disputes = results.disputes()
+    if not disputes and results.selection.narrows(*DISPUTE_PARAMETERS):
+        return by_what(words.say("No controversy"), DISPUTE_PARAMETERS, results, words)
     if not disputes:
         return words.say("No controversy meets these conditions")
+    said = _answered(results.as_of.dataset, disputes, results.as_of.on, words)
+    return by_what(said, DISPUTE_PARAMETERS, results, words)
+
+
+def _answered(dataset: Dataset, disputes: Sequence[Controversy], on: date, words: Language) -> str:
     answered = sum(
         any(state_of(dataset, dispute.id, vendor, on).answers for vendor in dispute.vendors) for dispute in disputes
     )

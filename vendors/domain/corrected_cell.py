@@ -2,9 +2,12 @@
 
 from vendors.i18n.language import Language
 from vendors.tables import TABLES
+from vendors.tables.article import Article
+from vendors.tables.controversy import Controversy
 from vendors.tables.correction import Correction
 from vendors.tables.dataset import Dataset
 from vendors.tables.row import Column
+from vendors.tables.vendor import Vendor
 from vendors.types.date import PartialDate
 
 
@@ -22,13 +25,12 @@ def corrected_cell(row: Correction, dataset: Dataset, words: Language) -> str:
 def _called(column: Column, table: str, cell: str, dataset: Dataset, words: Language) -> str:
     """A cell of a key as a reader names it: what it refers to by its name, a day in words."""
     named = column.refers or (table if column.name == "id" else "")
-    if named == "vendors" and cell in dataset.vendor:
+    if named == Vendor.TABLE and cell in dataset.vendor:
         return dataset.vendor[cell].name
-    if named == "news" and cell in dataset.article:
+    if named == Article.TABLE and cell in dataset.article:
         return dataset.article[cell].title
-    if named == "controversies" and cell in dataset.controversy:
-        told = dataset.controversy[cell]
-        return told.title_fr if words.code == "fr" else told.title_en
+    if named == Controversy.TABLE and cell in dataset.controversy:
+        return dataset.controversy[cell].own("title", words.code)
     if column.choices:
         return next((words.say(choice.label) for choice in column.choices if str(choice) == cell), cell)
     return words.date(PartialDate.parse(cell)) if column.kind == "date" else cell

@@ -12,7 +12,9 @@ from vendors.domain.controversy_summary import about_article
 from vendors.domain.corrected_cell import corrected_cell
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import status_on
+from vendors.exports.changes_table import changes
 from vendors.exports.reading import ReadCell, ReadTable, cell, head, of_table
+from vendors.exports.search_table import search
 from vendors.exports.vendor_tables import (
     compare,
     not_founded,
@@ -30,6 +32,7 @@ from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
+from vendors.tables.controversy_status import OPEN
 from vendors.tables.correction import Correction
 from vendors.tables.dataset import Dataset
 from vendors.tables.row import Column
@@ -65,6 +68,11 @@ class PageTable:
         """
         make = self.read or (lambda *_: of_table(self.make(results, words), results, words, title))
         return replace(make(results, words, title), address=address)
+
+
+def perhaps_in_period(results: Results) -> list[str]:
+    """The articles that the period leaves out although they may lie in it, because only their year or month is known."""
+    return [article.id for article in results.articles_of_perhaps()]
 
 
 def news(results: Results, words: Language) -> Table:
@@ -104,6 +112,9 @@ def controversies(results: Results, words: Language) -> Table:
     columns = [
         *usual,
         text_column("status", _("Status")),
+        Column("open", _("Open"), kind="boolean", derived=True),
+        Column("origin_regions", _("Region of origin"), many=True, derived=True),
+        Column("control_regions", _("Region of control"), many=True, derived=True),
         *(Controversy.own_column(name, words.code) for name in told),
         text_column("answers", _("Answers")),
         sources_column(),
@@ -128,10 +139,15 @@ def controversies(results: Results, words: Language) -> Table:
             if step.date.first <= results.as_of.on
         ]
         sources = tuple(dict.fromkeys([*steps, *(reply.source_url for reply in replies if reply.source_url)]))
+        status = status_on(row.id, dataset, results.as_of.on)
+        standing = [results.as_of.vendors[id] for id in row.vendors if id in results.as_of.vendors]
         rows.append(
             [
                 *(getattr(row, column.name) for column in usual),
-                status_on(row.id, dataset, results.as_of.on),
+                status,
+                status in OPEN,
+                tuple(dict.fromkeys(str(one.origin_region) for one in standing)),
+                tuple(dict.fromkeys(str(one.control_region) for one in standing)),
                 *(row.own(name, words.code) for name in told),
                 "\n".join(answers),
                 sources,
@@ -273,11 +289,13 @@ PAGE_TABLES: Final[Mapping[str, PageTable]] = {
         PageTable("vendors", vendors, read=read_vendors),
         PageTable("compare", compare, missing=not_founded, read=read_compare),
         PageTable("vendor", vendor, missing=not_founded, read=read_vendor),
-        PageTable("news", news),
+        PageTable("news", news, missing=perhaps_in_period),
         PageTable("controversies", controversies),
         PageTable("corrections", corrections, read=read_corrections),
+        PageTable("changes", changes),
         PageTable("coverage", coverage, read=read_coverage),
         PageTable("wanted", most_wanted),
+        PageTable("search", search),
         *map(_of_chart, charts.CHARTS.values()),
     )
 }

@@ -35,8 +35,13 @@ class Declared:
         return or_unknown(self._of_column()) if self.can_be_unknown else self._of_column()
 
     def held(self, row: Row) -> tuple[str, ...]:
-        """The values that a row has."""
-        return row.items(self.column.name)
+        """The values that a row has, the derived ones among them."""
+        return self.derived(row.items(self.column.name))
+
+    def derived(self, values: Iterable[str]) -> tuple[str, ...]:
+        """These values, and those derived ones that stand for one of them."""
+        has = tuple(values)
+        return (*has, *(str(one) for one, parts in self.facet.stands_for if not frozenset(parts).isdisjoint(has)))
 
     @property
     def can_be_unknown(self) -> bool:
@@ -48,7 +53,8 @@ class Declared:
     def _of_column(self) -> Values[str]:
         if self.column.choices:
             gone = {*self.facet.never, *(choice for choice, _name, _value in self.facet.elsewhere)}
-            return closed_list([choice for choice in self.column.choices if choice not in gone])
+            derived = [choice for choice, _parts in self.facet.stands_for]
+            return closed_list([*derived, *(choice for choice in self.column.choices if choice not in gone)])
         if self.column.kind == "country":
             return COUNTRIES
         if self.column.kind == "language":

@@ -14,13 +14,14 @@ from urllib.parse import parse_qsl, unquote_plus
 
 from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.query.query_string import QueryString
-from vendors.query.search import LONGEST, every_word_of
+from vendors.query.search.words import LONGEST, every_word_of
 from vendors.query.selection import LONGEST_TEXT, MOST_VALUES, PARAMETERS, clean
+from vendors.query.shortlist import PARAMETER as SHORTLIST
 from vendors.types.did_you_mean import nearest
 from vendors.types.wrapped_address import is_tracker
 
-EVERYWHERE: Final = ("date", "lang")
-"""The parameters of the Selection that every page and file understands."""
+EVERYWHERE: Final = ("date", "lang", SHORTLIST.name)
+"""The parameters that every page and file understands: two of the Selection, and the reader's shortlist."""
 MOST_NAMED: Final = 20
 """Parameters that are named; an address with more is nobody's slip."""
 LONGEST_NAME: Final = 40

@@ -9,14 +9,20 @@ from typing import Any, Final, Generic, TypeVar
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.stories import Story, in_stories
+from vendors.domain.updates import Update
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, language
+from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN, any_of, holds
-from vendors.query.search import article_texts, dispute_texts, searched, words_of
+from vendors.query.search.entries import ResultKind, words_on_the_day
+from vendors.query.search.found import keys_of, narrowed
+from vendors.query.search.understood import as_text, understood
 from vendors.query.selection import PARAMETERS, Selection
+from vendors.query.update_list import chosen_updates, concerning
 from vendors.query.vendor_facets import VendorFacets
+from vendors.store.changelog import NO_LOG, UpdateLog
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
@@ -25,6 +31,7 @@ from vendors.tables.row import Column, Row
 from vendors.types.date import PartialDate
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 _NO_TEST: Final[frozenset[str]] = frozenset()
 Values = Callable[[R], Iterable[str]]
 
@@ -43,6 +50,7 @@ ABOUT_ARTICLES: Final = _with_facets_of(Article)
 VENDOR_PARAMETERS: Final = (*ABOUT_VENDORS, *ABOUT_DISPUTES, "q")
 NEWS_PARAMETERS: Final = (*ABOUT_VENDORS, "article", *ABOUT_ARTICLES, "q", "since", "until")
 DISPUTE_PARAMETERS: Final = (*ABOUT_VENDORS, "controversy", *ABOUT_DISPUTES, "q", "since", "until")
+UPDATE_PARAMETERS: Final = ("vendor", "controversy", "article", "kind", "since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +107,12 @@ class Results:
         dataset: where the rows are.
         selection: what is chosen.
         today: the present day, see `vendors.domain.ownership`.
+        log: what is known of all that was published.
     """
 
-    def __init__(self, dataset: Dataset, selection: Selection, today: date) -> None:
+    def __init__(self, dataset: Dataset, selection: Selection, today: date, log: UpdateLog = NO_LOG) -> None:
         self.selection = selection
+        self.log = log
         self.as_of = AsOf(dataset, selection.date or today, today)
 
     # the vendors
@@ -128,8 +138,11 @@ class Results:
         return tests | {"q": self._vendor_words()}
 
     def _vendor_words(self) -> Callable[[VendorOn], bool]:
-        words = words_of(self.selection.q)
-        return (lambda row: all(word in _vendor_text(row) for word in words)) if words else holds
+        terms = narrowed(self.as_of, ResultKind.VENDOR, self.selection.q).terms if self.selection.q else ()
+        if not terms:
+            return holds
+        texts = _vendor_texts(self.as_of)
+        return lambda row: all(term.is_in(texts[row.id]) for term in terms)
 
     @cached_property
     def _of_vendors(self) -> VendorFacets:
@@ -147,6 +160,12 @@ class Results:
         row = self.as_of.dataset.article[chosen[0]] if len(chosen) == 1 else None
         met = row and row.date.first <= self.as_of.on and all(test(row) for test in self._article_tests().values())
         return row if met else None
+
+    def articles_of_perhaps(self) -> list[Article]:
+        """The articles that the period leaves out although they may lie in it: only their year or month is known."""
+        if not self.selection.narrows("since", "until"):
+            return []
+        return [row for row in self.articles("since") if self._happened(row.date) and not self._surely(row.date)]
 
     def stories(self) -> list[Story]:
         """The articles by story, in the order in which pages show and files hold them; sorted by anything but their date, each stands alone."""
@@ -180,7 +199,7 @@ class Results:
         named = self._about_chosen_vendors(self._article_values("vendor"))
         return tests | {
             "region": named,
-            "q": _all_words(self.selection.q, article_texts, self.as_of.dataset),
+            "q": self._found(ResultKind.ARTICLE),
             "since": self._within("date"),
         }
 
@@ -193,7 +212,14 @@ class Results:
     @cached_property
     def _sifted_disputes(self) -> Sifted[Controversy]:
         rows = [row for row in self.as_of.dataset.newest_disputes if row.opened.first <= self.as_of.on]
-        return Sifted(self.ordered(Controversy, rows, ""), _held(self._dispute_tests()))
+        return Sifted(self._disputes_in_order(rows), _held(self._dispute_tests()))
+
+    def _disputes_in_order(self, rows: list[Controversy]) -> list[Controversy]:
+        name = self.selection.sort.removeprefix("-")
+        if name not in ORDERS:
+            return self.ordered(Controversy, rows, "")
+        key, lang = ORDERS[name], self.selection.lang
+        return sorted(rows, key=lambda row: key(self.as_of, row, lang), reverse=self.selection.sort.startswith("-"))
 
     def dispute_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the controversies."""
@@ -208,7 +234,7 @@ class Results:
             known, of_vendor = self.as_of.vendors, self._of_vendors.values(parameter)
             return lambda row: (value for id in row.vendors if id in known for value in of_vendor(known[id]))
         if parameter == "status":
-            return lambda row: (status for status in (self.as_of.status(row.id),) if status)
+            return lambda row: FACETS["status"].derived(status for status in (self.as_of.status(row.id),) if status)
         return FACETS[parameter].held
 
     def _dispute_tests(self) -> dict[str, Callable[[Controversy], bool]]:
@@ -219,9 +245,25 @@ class Results:
         named = self._about_chosen_vendors(self._dispute_values("vendor"))
         return tests | {
             "region": named,
-            "q": _all_words(self.selection.q, dispute_texts, self.as_of.dataset),
+            "q": self._found(ResultKind.CONTROVERSY),
             "since": self._within("opened"),
         }
+
+    def _found(self, kind: ResultKind) -> Callable[[Any], bool]:
+        if not self.selection.q or not understood(self.as_of.dataset, self.selection.q).terms:
+            return holds
+        keys = keys_of(self.as_of, kind, self.selection.q)
+        return lambda row: row.id in keys
+
+    # what has changed
+
+    def updates(self, *lifted: str) -> list[Update]:
+        """What became public up to the date, newest first, in the language of the Selection; `lifted` parameters count as not chosen."""
+        return chosen_updates(self.as_of.dataset, self.log, self.selection, self.as_of.on, lifted)
+
+    def update_facet(self, parameter: str) -> list[Count]:
+        """The values of one facet of the updates."""
+        return self._facet(parameter, self.updates(parameter), lambda one: concerning(one, parameter))
 
     # any table
 
@@ -249,7 +291,7 @@ class Results:
             for row in self.as_of.dataset.rows[table]
             if (chosen is None or self._vendors_of(row) & chosen)
             and (not dated or self._happened(getattr(row, dated)))
-            and all(not values.isdisjoint(row.items(column)) for column, values in cells)
+            and all(not values.isdisjoint(_with_derived(row, column)) for column, values in cells)
         ]
         return self.ordered(model, rows, "")
 
@@ -272,10 +314,19 @@ class Results:
             and (chosen.until is None or day.first <= chosen.until.last)
         )
 
+    def _surely(self, day: PartialDate) -> bool:
+        """Whether a date lies in the period whatever day of its year or month it was."""
+        chosen = self.selection
+        return (
+            day.first <= self.as_of.on
+            and (chosen.since is None or day.first >= chosen.since.first)
+            and (chosen.until is None or day.last <= chosen.until.last)
+        )
+
     def _within(self, name: str) -> Callable[[Any], bool]:
         if not self.selection.narrows("since", "until"):
             return holds
-        return lambda row: self._happened(getattr(row, name))
+        return lambda row: self._surely(getattr(row, name))
 
     def _about_chosen_vendors(self, named: Values[Any]) -> Callable[[Any], bool]:
         # Only the vendor itself is tested apart, so that its own facet can be counted.
@@ -294,12 +345,12 @@ class Results:
         held = [test for name, test in _held(tests).items() if name not in lifted]
         return (row for row in rows if all(test(row) for test in held))
 
-    def _facet(self, parameter: str, rows: Sequence[R], values: Values[R]) -> list[Count]:
+    def _facet(self, parameter: str, rows: Sequence[T], values: Callable[[T], Iterable[str]]) -> list[Count]:
         return self._counted(parameter, Counter(str(value) for row in rows for value in set(values(row))))
 
     def _counted(self, parameter: str, counts: Counter[str]) -> list[Count]:
         chosen = self.selection[parameter]
-        if parameter in FACETS and FACETS[parameter].facet.in_order:
+        if parameter == "kind" or (parameter in FACETS and FACETS[parameter].facet.in_order):
             order = [str(choice) for choice in PARAMETERS[parameter].choices]
         else:
             words, dataset = language(self.selection.lang), self.as_of.dataset
@@ -307,6 +358,7 @@ class Results:
                 counts.keys() | set(chosen),
                 key=lambda value: (
                     value == UNKNOWN,
+                    value == "other",
                     -counts[value],
                     sort_key(PARAMETERS[parameter].say(value, dataset, words)),
                 ),
@@ -342,6 +394,12 @@ def _sort_key(column: Column, words: Language) -> Callable[[Any], Any]:
     return lambda value: sort_key(value) if isinstance(value, str) and not column.choices else value
 
 
+def _with_derived(row: Row, column: str) -> tuple[str, ...]:
+    """What a row has in a column, with the values that a facet of it derives."""
+    facet = type(row).column(column).facet
+    return FACETS[facet.name].held(row) if facet else row.items(column)
+
+
 def _by_cell(model: type[Row]) -> dict[str, str]:
     """The columns by which a table is narrowed, each with the parameter that does: its facets, and where it names an article or a controversy.
 
@@ -352,18 +410,7 @@ def _by_cell(model: type[Row]) -> dict[str, str]:
     return columns | {column.name: column.facet.name for column in model.columns() if column.facet}
 
 
-def _all_words(text: str, texts: Callable[[Dataset], Mapping[str, str]], dataset: Dataset) -> Callable[[Any], bool]:
-    words = words_of(text)
-    if not words:
-        return holds
-    searched = texts(dataset)
-    return lambda row: all(word in searched[row.id] for word in words)
-
-
-@lru_cache(maxsize=50_000)
-def _searchable(*texts: str | None) -> str:
-    return searched(texts)
-
-
-def _vendor_text(row: VendorOn) -> str:
-    return _searchable(row.name, *row.aliases, *row.own_in_all("summary"), row.hq_city, row.owner, row.ultimate_owner)
+@lru_cache(maxsize=16)
+def _vendor_texts(as_of: AsOf) -> Mapping[str, str]:
+    """What is searched of each vendor on a day, by its id."""
+    return {row.id: as_text(words_on_the_day(as_of.dataset, row)) for row in as_of.vendors.values()}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, Generic, NoReturn, Self, TypeVar, overload
 from urllib.parse import urlencode
 
+from vendors.domain.updates import UpdateKind
 from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _
 from vendors.query import values
 from vendors.query.facets import FACETS, MOVED
@@ -106,7 +107,8 @@ class Selection:
     """The day on which the world is looked at; None is today."""
     since = _one(_("From"), values.PERIODS, None)
     until = _one(_("To"), values.PERIODS, None)
-    """The period of news, events and controversies, from `since` to `until`."""
+    """The period of news, events, controversies and updates, from `since` to `until`."""
+    kind = _several(_("Kind of change"), values.closed_list(tuple(UpdateKind)))
     sort = _one(_("Sorted by"), values.SORTS, "")
     """Name of a column, with "-" before it for the other direction; "" is the page's own order."""
     columns = _several(_("Columns"), values.COLUMNS)
@@ -166,14 +168,9 @@ class Selection:
         chosen: dict[str, Any] = {}
         unknown: list[UnknownValue] = []
         for name, written in given.items():
-            parameter, good = PARAMETERS[name], []
-            for value in written if parameter.many else written[-1:]:
-                try:
-                    good.append(parameter.read(value, dataset, today))
-                except NoSuchValueError as error:
-                    several = _several_in_one(parameter, value, dataset, today)
-                    suggestion = "&".join(f"{name}={one}" for one in several) or error.suggestion
-                    unknown.append(UnknownValue(name, value, suggestion, several))
+            parameter = PARAMETERS[name]
+            good, strange = read_values(parameter, written if parameter.many else written[-1:], dataset, today)
+            unknown += strange
             if good:
                 chosen[name] = tuple(good) if parameter.many else good[0]
         return cls(**chosen), tuple(unknown)
@@ -228,9 +225,34 @@ class Selection:
 
     def file_name(self, page: str) -> str:
         """The name, without ending, of a file that holds what a page shows: `vendors_region-eu_date-2018-04-23`."""
-        parts = [f"{name}-{value}" for name, value in self.pairs() if name not in ("lang", "page")]
+        parts = [
+            value if name == page else f"{name}-{value}" for name, value in self.pairs() if name not in ("lang", "page")
+        ]
         name = "_".join([page, *(re.sub(r"[^A-Za-z0-9.-]+", "-", part).strip("-") for part in parts)])
         return name[:120]
+
+
+def read_values(
+    parameter: Parameter[Any], written: Iterable[str], dataset: Dataset, today: datetime.date
+) -> tuple[list[Any], list[UnknownValue]]:
+    """The values that are written for a parameter, and those of them that do not exist.
+
+    Args:
+        parameter: what they are values of.
+        written: each value as the address has it, cleaned.
+        dataset: what ids and publishers are looked up in.
+        today: the last day that can be looked at.
+    """
+    good: list[Any] = []
+    unknown: list[UnknownValue] = []
+    for value in written:
+        try:
+            good.append(parameter.read(value, dataset, today))
+        except NoSuchValueError as error:
+            several = _several_in_one(parameter, value, dataset, today)
+            suggestion = "&".join(f"{parameter.name}={one}" for one in several) or error.suggestion
+            unknown.append(UnknownValue(parameter.name, value, suggestion, several))
+    return good, unknown
 
 
 def _several_in_one(parameter: Parameter[Any], value: str, dataset: Dataset, today: datetime.date) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import LANGUAGES, Language, _, language
+from vendors.query.dispute_orders import ORDERS
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.facet import Unknown
@@ -214,7 +215,8 @@ def _period(value: str, _dataset: Dataset, _today: datetime.date) -> PartialDate
 @lru_cache(maxsize=1)
 def sortable() -> Sequence[str]:
     """The columns by which some table may be sorted."""
-    return tuple(dict.fromkeys(column.name for model in _MODELS for column in model.columns() if column.sortable))
+    columns = (column.name for model in _MODELS for column in model.columns() if column.sortable)
+    return tuple(dict.fromkeys((*columns, *ORDERS)))
 
 
 def _sort(value: str, _dataset: Dataset, _today: datetime.date) -> str:

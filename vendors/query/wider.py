@@ -22,12 +22,14 @@ class Wider:
         n: how many rows it adds.
         parameter: the facet that is widened, or "" for all that can be.
         value: the value that is taken back, or "" for all of the parameter.
+        of_vendors: whether its rows are the vendors themselves, and not articles or controversies about them.
     """
 
     selection: Selection
     n: int
     parameter: str = ""
     value: str = ""
+    of_vendors: bool = True
 
     def say(self, words: Language) -> str:
         """How many rows are added of which a facet is not known, in the reader's language."""
@@ -35,19 +37,35 @@ class Wider:
             return words.say(_("{n} in all where something asked is not known"), n=words.number(self.n))
         facet = FACETS[self.parameter]
         message = facet.facet.unknown
+        if not self.of_vendors:
+            label = words.say(facet.label)
+            return words.say(
+                _("{n} about vendors of which “{facet}” is not known"), n=words.number(self.n), facet=label
+            )
         if not message:
             label = words.say(facet.label)
             return words.say(_("{n} where “{facet}” is not known"), n=words.number(self.n), facet=label)
         return words.say(message, n=words.number(self.n))
 
 
-def unknown_left_out(results: Results) -> tuple[Wider, ...]:
-    """The vendors that a Selection leaves out although nobody knows that they do not belong to it: by facet, then all together."""
-    chosen, had = results.selection, len(results.vendors())
+def _vendors(found: Results) -> int:
+    return len(found.vendors())
+
+
+def unknown_left_out(results: Results, count: Counted = _vendors) -> tuple[Wider, ...]:
+    """What a Selection leaves out although nobody knows that it does not belong to it: by facet, then all together.
+
+    Args:
+        results: what the Selection gives.
+        count: how many rows of the page a Selection gives; without it, how many vendors.
+    """
+    chosen, had = results.selection, count(results)
     asked = [name for name in FACETS if chosen[name] and FACETS[name].can_be_unknown and UNKNOWN not in chosen[name]]
-    offers = [_with_unknown(results, had, (name,)) for name in asked]
+    offers = [_with_unknown(results, had, (name,), count) for name in asked]
     found = [offer for offer in offers if offer.n]
-    if len(asked) > 1 and (together := _with_unknown(results, had, tuple(asked))).n > sum(offer.n for offer in found):
+    if len(asked) > 1 and (together := _with_unknown(results, had, tuple(asked), count)).n > sum(
+        offer.n for offer in found
+    ):
         found.append(together)
     return tuple(found)
 
@@ -62,8 +80,8 @@ def widest(results: Results, parameters: Iterable[str], count: Counted) -> Wider
     """
     best = max(
         (
-            Wider(wider, count(_of(results, wider)), *taken)
-            for wider, *taken in _taken_back(results.selection, parameters)
+            Wider(wider, count(_of(results, wider)), name, value)
+            for wider, name, value in _taken_back(results.selection, parameters)
         ),
         key=lambda one: one.n,
         default=None,
@@ -71,12 +89,12 @@ def widest(results: Results, parameters: Iterable[str], count: Counted) -> Wider
     return best if best and best.n else None
 
 
-def _with_unknown(results: Results, had: int, parameters: tuple[str, ...]) -> Wider:
+def _with_unknown(results: Results, had: int, parameters: tuple[str, ...], count: Counted) -> Wider:
     wider = results.selection
     for name in parameters:
         wider = wider.with_more(name, UNKNOWN)
-    added = len(_of(results, wider).vendors()) - had
-    return Wider(wider, added, parameters[0] if len(parameters) == 1 else "")
+    added = count(_of(results, wider)) - had
+    return Wider(wider, added, parameters[0] if len(parameters) == 1 else "", of_vendors=count is _vendors)
 
 
 def _taken_back(chosen: Selection, parameters: Iterable[str]) -> Iterator[tuple[Selection, str, str]]:

@@ -25,6 +25,15 @@ class ControversyStatus(Choice):
 
 CLOSING = (ControversyStatus.SETTLED, ControversyStatus.UPHELD, ControversyStatus.DISMISSED, ControversyStatus.RESOLVED)
 """The statuses after which a controversy is closed."""
+OPEN = tuple(status for status in ControversyStatus if status not in CLOSING)
+"""The statuses in which it is open: a denial does not close it, nor does it that somebody confirms what happened."""
+
+
+class Openness(Choice):
+    """Whether a controversy has come to an end: asked for like a status, and derived from it."""
+
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("closed by an outcome")
 
 
 class StatusStep(Row):
@@ -37,5 +46,13 @@ class StatusStep(Row):
 
     controversy: Slug = column(_("Controversy"), refers="controversies")
     date: Date = column(_("Date"), sortable=True)
-    status: ControversyStatus = column(_("Status"), facet=Facet("status", _("Status of a controversy")))
+    status: ControversyStatus = column(
+        _("Status"),
+        facet=Facet(
+            "status",
+            _("Status of a controversy"),
+            _("Open: no settlement, judgment, dismissal or other end has been reported."),
+            stands_for=((Openness.OPEN, OPEN), (Openness.CLOSED, CLOSING)),
+        ),
+    )
     article: Slug = column(_("Article"), refers="news")

@@ -33,6 +33,7 @@ class Facet:
         unknown: how many rows there are of which it is not known, an English message with {n}; "" where the column says by
             itself whether it can be empty.
         groups: values that are often asked for together, each with what they are called, an English message.
+        stands_for: values that are derived: each has a name of its own and stands for some of the column’s.
         elsewhere: values that mean the same as one of another facet, and are asked there: the value, the other facet, its value.
     """
 
@@ -46,4 +47,5 @@ class Facet:
     together: bool = False
     unknown: str = ""
     groups: tuple[tuple[str, tuple[Choice, ...]], ...] = ()
+    stands_for: tuple[tuple[Choice, tuple[Choice, ...]], ...] = ()
     elsewhere: tuple[tuple[Choice, str, str], ...] = ()

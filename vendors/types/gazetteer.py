@@ -6,7 +6,7 @@ The file is searched for what is asked, and not read as a whole: that takes a te
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 from typing import Final, NamedTuple
@@ -74,6 +74,13 @@ def cities_in(country: str, name: str) -> tuple[City, ...]:
         if city.country == country and all(apart(city[3:5], other[3:5]) > SAME_CITY for other in found):
             found.append(city)
     return tuple(found)
+
+
+@lru_cache(maxsize=500)
+def largest(*names: str) -> City | None:
+    """The largest city that bears one of the names, or None. Readers may ask for anything: only the last answers are remembered."""
+    found = _search([name.replace("’", "'") for name in names if name])
+    return max((city for some in found.values() for city in some), key=lambda city: city.population, default=None)
 
 
 def is_abroad(country: str, latitude: float, longitude: float) -> bool:

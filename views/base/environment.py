@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
@@ -95,6 +96,8 @@ def environment(code: str) -> Environment:
         "marked": marked,
         "host": host,
         "items": lambda text, column: item_in_words(words, column, text),
+        "date_of": date.fromisoformat,
+        "quoted": lambda text: words.say(_("“{text}”"), text=text),
         "capital": lambda text: text[:1].upper() + text[1:],
     }
     return env

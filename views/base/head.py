@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -11,8 +11,13 @@ from vendors.i18n.language import LANGUAGES
 from vendors.settings import settings
 from views.base.view import SITE, Asked
 
+LONGEST: Final = 160
+"""Characters of a description that search engines and networks show."""
 
-def head(asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None, card: str) -> str:
+
+def head(
+    asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None, card: str, feed: str = ""
+) -> str:
     """The lines of a page’s `<head>` beside its title, as HTML.
 
     Args:
@@ -21,14 +26,24 @@ def head(asked: Asked, title: str, description: str, structured: Mapping[str, An
         description: one sentence.
         structured: schema.org data of the page.
         card: where the picture of the page for social networks is; "" where there is none.
+        feed: the Atom feed that follows the page; "" where there is none.
     """
     base = settings().public_address.rstrip("/")
+    description = in_brief(description)
     lines = [Markup('<meta name="description" content="{}">').format(description)]
     lines.append(Markup('<link rel="canonical" href="{}">').format(base + asked.selection.at(asked.path)))
     for code in LANGUAGES:
         lines.append(
             Markup('<link rel="alternate" hreflang="{}" href="{}">').format(code, base + asked.in_language(code))
         )
+    if feed:
+        lines += [
+            Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(kind, title, base + address)
+            for kind, address in (
+                ("application/atom+xml", feed),
+                ("application/feed+json", feed.replace(".atom", ".json", 1)),
+            )
+        ]
     lines += _social(asked, title, description, base, card)
     if structured:
         # "<" is the only sign that could end the script element.
@@ -37,6 +52,14 @@ def head(asked: Asked, title: str, description: str, structured: Mapping[str, An
         )
         lines.append(Markup('<script type="application/ld+json">{}</script>').format(Markup(text)))  # noqa: S704
     return "\n".join(lines)
+
+
+def in_brief(description: str) -> str:
+    """A description as search engines show it: at most `LONGEST` characters, cut after a word."""
+    if len(description) <= LONGEST:
+        return description
+    kept = description[: LONGEST - 1]
+    return f"{kept[: kept.rindex(' ')] if ' ' in kept else kept}".rstrip(" ,;:–·") + "…"
 
 
 def _social(asked: Asked, title: str, description: str, base: str, card: str) -> list[Markup]:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup, escape
 
-from vendors.query.search import hits
+from vendors.query.search.words import hits
 
 
 def marked(text: str, words: tuple[str, ...]) -> Markup:
@@ -10,7 +10,7 @@ def marked(text: str, words: tuple[str, ...]) -> Markup:
 
     Args:
         text: plain text, or markup that has no tags in it (an escaped text is unescaped first).
-        words: the words of a search, see `vendors.query.search.words_of`.
+        words: the words of a search, see `vendors.query.search.words.words_of`.
     """
     plain = text.unescape() if isinstance(text, Markup) else text
     parts: list[Markup] = []

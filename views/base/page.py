@@ -9,6 +9,7 @@ from vendors.exports.citations import Citation
 from vendors.exports.page_tables import PageTable
 from vendors.i18n.language import Language, language
 from vendors.query.results import Results
+from vendors.query.search.entries import ResultKind
 from views.base.view import Asked, View
 
 
@@ -47,7 +48,10 @@ class Page:
         embed: what other sites may frame of it.
         card: whether it has a picture for social networks.
         marks: whether the words of a search are marked on it.
+        of_shortlist: whether it is about the vendors of the reader's shortlist where its address names none.
+        finds: what its own search finds; None where it has none.
         kept: whether it is kept once made: a page that shows more than the data set is made anew each time.
+        feed: the address of the Atom feed that follows what it shows, with what is chosen of it; None where there is none.
     """
 
     path: str
@@ -63,7 +67,10 @@ class Page:
     embed: Embed | None = None
     card: bool = True
     marks: bool = False
+    of_shortlist: bool = False
+    finds: ResultKind | None = None
     kept: bool = True
+    feed: Callable[[Asked], str] | None = None
 
     @property
     def module(self) -> str:

@@ -6,7 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vendors.query.search import with_words_apart, words_of
+from vendors.query.search.found import narrowed
+from vendors.query.search.understood import Understood, understood
+from vendors.query.search.words import with_words_apart
 from views.base.environment import environment
 from views.base.head import head
 from views.base.page import PAGES
@@ -21,7 +23,6 @@ def render(
     *,
     title: str,
     description: str = "",
-    chart: str | None = None,
     structured: Mapping[str, Any] | None = None,
     status: int = 200,
     **context: Any,
@@ -33,7 +34,6 @@ def render(
         template: file in `views/templates`.
         title: of the page, without the site’s name.
         description: of the page; the title where there is none.
-        chart: name of a live chart below the page.
         structured: schema.org data of the page.
         status: HTTP status.
         context: what else the template speaks of.
@@ -45,9 +45,10 @@ def render(
     full = title if title == SITE else f"{title} – {SITE}"
     shown = description or title
     page = PAGES.get(asked.path)
-    in_head = head(asked, full, shown, structured, page.card_path if page and page.card and status == 200 else "")
+    card = page.card_path if page and page.card and status == 200 else ""
+    in_head = head(asked, full, shown, structured, card, feed_of(asked) if status == 200 else "")
     finding = str(context.get("finding", ""))
-    return View(asked.path, asked.words.code, full, shown, body, foot, in_head, chart, status, finding)
+    return View(asked.path, asked.words.code, full, shown, body, foot, in_head, status, finding)
 
 
 def fragment(asked: Asked, template: str, **context: Any) -> Markup:
@@ -57,11 +58,20 @@ def fragment(asked: Asked, template: str, **context: Any) -> Markup:
     return Markup(text)  # noqa: S704 - the template has escaped what is in it
 
 
+def feed_of(asked: Asked) -> str:
+    """The address of the Atom feed that follows the page as it stands, or ""."""
+    page = PAGES.get(asked.path)
+    return page.feed(asked) if page and page.feed else ""
+
+
 def common(asked: Asked) -> dict[str, Any]:
     """What every template speaks of."""
-    page = PAGES.get(asked.path)
+    page, q = PAGES.get(asked.path), asked.selection.q
+    meant = understood(asked.dataset, q) if q else Understood(())
+    finds = page.finds if page else None
     return {
         "page": page,
+        "feed": feed_of(asked),
         "asked": asked,
         "sel": asked.selection,
         "on": asked.on,
@@ -69,5 +79,7 @@ def common(asked: Asked) -> dict[str, Any]:
         "reviewed": asked.dataset.issued,
         "data_version": asked.dataset.version,
         "words_apart": with_words_apart(asked.selection.q),
-        "found": words_of(asked.selection.q) if page and page.marks else (),
+        "found": meant.marks if page and page.marks else (),
+        "understood": meant,
+        "words_left_out": narrowed(asked.results.as_of, finds, q).left_out if q and finds else (),
     }

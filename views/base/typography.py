@@ -1,4 +1,4 @@
-"""Typography that only a page has: dates and words that no line break tears, and the raised letters of “1er”."""
+"""French typography that only a page has: dates and words that no line break tears, and the raised letters of “1er”."""
 
 import re
 from functools import cache
@@ -11,21 +11,21 @@ _PLAIN: Final = frozenset(["option", "textarea", "title", "script", "style"])
 
 
 def typeset(html: str, code: str) -> str:
-    """The HTML of a page with the dates of its texts held together, “1er” raised, and “e-mail” unbroken at its hyphen.
+    """The HTML of a French page with the dates of its texts held together, “1er” raised, and “e-mail” unbroken at its hyphen.
 
-    Attributes stay as they are, and so does what a script or a form holds.
+    Other languages have no such rule. Attributes stay as they are, and so does what a script or a form holds.
 
     Args:
         html: of a page or a part of one, its attributes escaped.
         code: language of the page.
     """
-    return _held_together(code).sub(_set, html)
+    return _held_together().sub(_set, html) if code == "fr" else html
 
 
 @cache
-def _held_together(code: str) -> re.Pattern[str]:
-    """A date with its day, a month with its year, or the word “e-mail”, in the words of a language."""
-    months = "|".join(language(code).locale.months["format"]["wide"].values())
+def _held_together() -> re.Pattern[str]:
+    """A date with its day, a month with its year, or the word “e-mail”."""
+    months = "|".join(language("fr").locale.months["format"]["wide"].values())
     day = rf"(?P<day>\d{{1,2}})(?P<first>er)? (?P<of>{months})(?: (?P<year>\d{{4}}))?"
     return re.compile(
         rf"(?<![\w/=-])(?:{day}|(?P<month>{months}) (?P<its>\d{{4}})|(?P<mail>e-mails?))(?![\w/-])", re.IGNORECASE

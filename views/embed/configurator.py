@@ -12,6 +12,7 @@ from vendors.query.values import UnknownValue
 from vendors.settings import settings
 from vendors.store.load import State
 from vendors.types.did_you_mean import nearest
+from views.base import frame
 from views.base.page import PAGES
 from views.base.render import render
 from views.base.view import Asked, View
@@ -47,17 +48,17 @@ def show(query: str, state: State, base: str) -> View:
 
     what = among("what", tuple(frames.EMBEDS), "vendors")
     chart = among("name", tuple(charts.CHARTS), EMBEDDED) if what == "chart" else EMBEDDED
-    theme = among("theme", tuple(frames.THEMES), "auto")
+    theme = among("theme", tuple(frame.THEMES), frame.USUAL_THEME)
     height = _height(given.last("height"), what)
     named = [("name", chart)] if chart != EMBEDDED else []
     beside = [("what", what)] if what != "vendors" else []
     beside += named
-    beside += [("theme", theme)] if theme != "auto" else []
+    beside += [("theme", theme)] if theme != frame.USUAL_THEME else []
     beside += [("height", str(height))] if height != frames.EMBEDS[what].height else []
     page = PAGES[frames.WHOLE[what]]
     asked = Asked.of(PATH, given, state, dataset, tuple(beside), page.parameters, BESIDE)
     selection, words, results = asked.selection, asked.words, asked.results
-    address = frames.address(what, selection, [*named, *([("theme", theme)] if theme != "auto" else [])])
+    address = frames.address(what, selection, [*named, *([("theme", theme)] if theme != frame.USUAL_THEME else [])])
     framed = frames.show(what, address.partition("?")[2], state)
     return render(
         asked,
@@ -72,7 +73,7 @@ def show(query: str, state: State, base: str) -> View:
         lowest=LOWEST,
         highest=HIGHEST,
         kinds={name: embed.label for name, embed in frames.EMBEDS.items()},
-        themes=frames.THEMES,
+        themes=frame.THEMES,
         spoken=[(code, language(code).spoken(code)) for code in LANGUAGES],
         wrong=wrong,
         chosen=[(name, value) for name, value in selection.pairs() if name not in ("lang", "page")],
@@ -80,6 +81,9 @@ def show(query: str, state: State, base: str) -> View:
         page_link=base + selection.at(frames.WHOLE[what]),
         address=address,
         framed=framed,
+        picture=_picture(base + selection.at(page.path), base + selection.at(page.card_path), framed.title)
+        if framed.status == 200 and page.card
+        else "",
         snippet=_snippet(base, address, framed.title, height) if framed.status == 200 else "",
         hosts=settings().embed_hosts,
     )
@@ -100,3 +104,8 @@ def _snippet(base: str, address: str, title: str, height: int) -> str:
         '<script async src="{}/embed/resize.js"></script>'
     )
     return str(frame.format(base + address, title, height, base))
+
+
+def _picture(page: str, picture: str, title: str) -> str:
+    """HTML for places that take no frame, such as newsletters: the picture of the page, as a link to it."""
+    return str(Markup('<a href="{}"><img src="{}" alt="{}" width="600" height="315"></a>').format(page, picture, title))

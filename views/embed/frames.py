@@ -14,13 +14,11 @@ from vendors.query.passed_over import Reason
 from vendors.query.selection import Selection
 from vendors.store.load import State
 from vendors.types.did_you_mean import nearest
-from views.base.frame import wrong
+from views.base.frame import THEMES, USUAL_THEME, wrong
 from views.base.page import PAGES, Embed
 from views.base.view import Asked, View
 from views.public import missing
 
-THEMES: Final = {"auto": _("as the reader’s device"), "light": _("light"), "dark": _("dark")}
-"""How an embed may look; `auto` follows the reader's device."""
 MOST_MEMORY: Final = 12_000_000
 """Bytes of embeds kept ready."""
 
@@ -57,7 +55,7 @@ def show(what: str, query: str, state: State) -> View:
         said = asked.words.say(_("There is nothing to embed at this address"))
         hint = nearest(what, {name: name for name in EMBEDS}) or ""
         return wrong(asked, said, status=404, hint=hint)
-    theme = given.last("theme", "auto")
+    theme = given.last("theme", USUAL_THEME)
     if theme not in THEMES:
         said = asked.words.say(_("“{value}” is not a theme: auto, light or dark is."), value=theme)
         return wrong(asked, said)
@@ -69,6 +67,7 @@ def show(what: str, query: str, state: State) -> View:
         asked.passed_over,
         asked.moved,
         given.last("name"),
+        theme,
         dataset.version,
         asked.today,
         bool(state.problems),

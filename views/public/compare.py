@@ -107,6 +107,7 @@ PAGE: Final = Page(
     view=view,
     nav=True,
     parameters=("vendor", "only"),
+    of_shortlist=True,
     tables=(PAGE_TABLES["compare"],),
     subject=citation_subjects.comparison,
     embed=Embed("compare", _("a comparison"), height=560, view=embed),

@@ -10,9 +10,10 @@ from vendors.domain.controversy_summary import in_short, states
 from vendors.domain.related import related_disputes
 from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
-from vendors.i18n.language import _
+from vendors.i18n.language import Language, _
 from vendors.query.results import ABOUT_DISPUTES, DISPUTE_PARAMETERS
-from vendors.query.wider import widest
+from vendors.query.search.entries import ResultKind
+from vendors.query.wider import unknown_left_out, widest
 from vendors.tables.search import Search, Sought
 from vendors.types.country import Region
 from views.base.frame import framed
@@ -32,32 +33,40 @@ def view(asked: Asked) -> View:
     if len(asked.selection.controversy) == 1 and (alone := cases(results.as_of, disputes)):
         return _one(asked, alone[0])
     shown = paged(disputes, asked.selection.page, PER_PAGE)
+    said = headlines.controversies(results, words)
     return render(
         asked,
         "controversies.html",
-        title=words.say(_("Controversies")),
+        title=said
+        if asked.selection.narrows(*DISPUTE_PARAMETERS)
+        else words.say(_("Controversies, with the vendors’ responses")),
         description=words.say(
             _(
                 "Controversies about customer-experience vendors: what is said, where it stands, and the vendor’s answer."
             )
         ),
-        finding=headlines.controversies(asked.dataset, disputes, asked.on, words),
+        finding=said,
         all=len(disputes),
+        index=cases(results.as_of, disputes),
+        answers={one.dispute.id: one for one in in_short(asked.dataset, disputes, asked.on)},
         searches=[] if disputes else _searches(asked),
         cases=cases(results.as_of, shown.rows),
         paged=shown,
         periods=periods(asked, (dispute.opened for dispute in results.disputes("since"))),
         facets=[(name, results.dispute_facet(name)) for name in PAGE.facets],
         parameters=DISPUTE_PARAMETERS,
+        left_out=unknown_left_out(results, lambda found: len(found.disputes())),
         widest=None if disputes else widest(results, DISPUTE_PARAMETERS, lambda found: len(found.disputes())),
     )
 
 
 def embed(asked: Asked) -> View:
     """The controversies chosen, each whole: what is said, the answer beside it, every step of its status."""
-    disputes = asked.results.disputes()
-    said = headlines.controversies(asked.dataset, disputes, asked.on, asked.words)
-    return framed(asked, "controversies.html", said, cases=cases(asked.results.as_of, disputes))
+    told = cases(asked.results.as_of, asked.results.disputes())
+    if len(told) == 1:
+        return framed(asked, "controversies.html", _with_status(told[0], asked.words), cases=told, alone=True)
+    said = headlines.controversies(asked.results, asked.words)
+    return framed(asked, "controversies.html", said, cases=told, alone=False)
 
 
 def _searches(asked: Asked) -> Sequence[Search]:
@@ -74,11 +83,7 @@ def _one(asked: Asked, case: Case) -> View:
     """One controversy: what is said and what is answered first, then its history, owners, articles, and others like it."""
     words, dataset = asked.words, asked.dataset
     short = in_short(dataset, [case.dispute], asked.on)
-    title = words.say(
-        _("{title} ({status})"),
-        title=words.fine(case.dispute.own("title", words.code)),
-        status=words.say(case.status.label),
-    )
+    title = _with_status(case, words)
     return render(
         asked,
         "controversy.html",
@@ -86,9 +91,33 @@ def _one(asked: Asked, case: Case) -> View:
         title=title,
         description=f"{states(short, words)} {words.fine(case.dispute.own('summary', words.code))}",
         finding=f"{title} – {short[0].answered(words)}",
+        structured={
+            "@type": "WebPage",
+            "name": title,
+            "inLanguage": words.code,
+            "dateModified": case.steps[-1][0].date.text,
+            "about": [{"@type": "Organization", "name": named.name} for named in case.vendors],
+        },
         case=case,
         related=in_short(dataset, related_disputes(dataset, case.dispute, asked.on), asked.on),
     )
+
+
+def _with_status(case: Case, words: Language) -> str:
+    """The title of a controversy with its status: it never travels alone."""
+    return words.say(
+        _("{title} ({status})"),
+        title=words.fine(case.dispute.own("title", words.code)),
+        status=words.say(case.status.label),
+    )
+
+
+def _feed(asked: Asked) -> str:
+    """What becomes public of the controversy that is chosen, or of the controversies."""
+    chosen = asked.selection.controversy
+    if len(chosen) == 1:
+        return asked.selection.only_with().at(f"/feeds/controversies/{chosen[0]}.atom")
+    return asked.selection.only_with(*DISPUTE_PARAMETERS, "match").at("/feeds/controversies.atom")
 
 
 PAGE: Final = Page(
@@ -103,4 +132,6 @@ PAGE: Final = Page(
     subject=citation_subjects.controversy,
     embed=Embed("controversies", _("controversies, with the answers"), height=640, view=embed),
     marks=True,
+    feed=_feed,
+    finds=ResultKind.CONTROVERSY,
 )

@@ -14,7 +14,8 @@ from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, standing_open
-from vendors.query.wider import widest
+from vendors.query.search.entries import ResultKind
+from vendors.query.wider import unknown_left_out, widest
 from vendors.tables.article import Article
 from views.base.frame import framed
 from views.base.page import Embed, Page
@@ -53,6 +54,7 @@ def view(asked: Asked) -> View:
     if alone:
         return _article(asked, alone)
     stories = results.stories()
+    said = headlines.news(results, words)
     articles = [article for story in stories for article in story.articles]
     shown = paged(stories, asked.selection.page, PER_PAGE)
     more = {name: results.article_facet(name) for name in PAGE.more_facets}
@@ -60,9 +62,11 @@ def view(asked: Asked) -> View:
     return render(
         asked,
         "news.html",
-        title=words.say(_("News")),
+        title=said
+        if asked.selection.narrows(*NEWS_PARAMETERS)
+        else words.say(_("News about customer-experience vendors")),
         description=words.say(_("News about customer-experience vendors, each article at its publisher.")),
-        finding=headlines.news(articles, words),
+        finding=said,
         articles=articles,
         stories=len(stories),
         by_year=[
@@ -72,6 +76,7 @@ def view(asked: Asked) -> View:
             )
         ],
         story_days=DAYS,
+        came_in=results.log.entered,
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, (article.date for article in results.articles("since"))),
         facets=[(name, results.article_facet(name)) for name in PAGE.facets],
@@ -82,6 +87,8 @@ def view(asked: Asked) -> View:
         paged=shown,
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,
+        left_out=unknown_left_out(results, lambda found: len(found.articles())),
+        perhaps=in_context(results.as_of, results.articles_of_perhaps()),
         widest=None if articles else widest(results, NEWS_PARAMETERS, lambda found: len(found.articles())),
     )
 
@@ -92,7 +99,7 @@ def embed(asked: Asked) -> View:
     return framed(
         asked,
         "news.html",
-        headlines.news(articles, asked.words),
+        _with_state(asked, articles[0]) if len(articles) == 1 else headlines.news(asked.results, asked.words),
         articles=in_context(asked.results.as_of, articles[:MOST_EMBEDDED]),
         all=len(articles),
     )
@@ -108,7 +115,7 @@ def _article(asked: Asked, article: Article) -> View:
     """One article: where to read it, what it is about, who owned whom then and now, and what else there is to read."""
     words, dataset, as_of = asked.words, asked.dataset, asked.results.as_of
     related = related_articles(dataset, article, asked.on)
-    state = states(about_article(dataset, article.id, asked.on), words)
+    state = _state(asked, article)
     description = f"{state} {words.fine(article.own('summary', words.code))}".strip()
     return render(
         asked,
@@ -119,12 +126,24 @@ def _article(asked: Asked, article: Article) -> View:
         finding=f"{article.title} – {state}" if state else "",
         told=in_context(as_of, [article])[0],
         owners=owners_of(asked, article),
+        came_in=asked.results.log.entered,
+        history_since=asked.results.log.since,
         related={
             "story": in_context(as_of, related.story),
             "controversy": in_context(as_of, related.controversy),
             "vendors": in_context(as_of, related.vendors),
         },
     )
+
+
+def _state(asked: Asked, article: Article) -> str:
+    """Where the controversies stand that an article tells of; "" where it tells of none."""
+    return states(about_article(asked.dataset, article.id, asked.on), asked.words)
+
+
+def _with_state(asked: Asked, article: Article) -> str:
+    """The title of an article, with where its controversies stand."""
+    return " – ".join(part for part in (article.title, _state(asked, article)) if part)
 
 
 def _told(asked: Asked, story: Story) -> ToldStory:
@@ -152,6 +171,11 @@ def _structured(article: Article, description: str, lang: str) -> dict[str, Any]
     return {"@type": "WebPage", "inLanguage": lang, "description": description, "mainEntity": told}
 
 
+def _feed(asked: Asked) -> str:
+    """The articles chosen, as they come in."""
+    return asked.selection.without("article").only_with(*NEWS_PARAMETERS, "match").at("/feeds/news.atom")
+
+
 PAGE: Final = Page(
     path="/news",
     title=_("News"),
@@ -165,4 +189,6 @@ PAGE: Final = Page(
     subject=citation_subjects.article,
     embed=Embed("news", _("news"), height=560, view=embed),
     marks=True,
+    feed=_feed,
+    finds=ResultKind.ARTICLE,
 )

@@ -1,7 +1,7 @@
 """Panorama: the article’s question answered in figures, and the table of all vendors."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from threading import Lock
@@ -19,13 +19,18 @@ from vendors.exports.page_tables import PAGE_TABLES
 from vendors.exports.vendor_tables import shown_columns
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS, standing_open
+from vendors.query.search.entries import ResultKind
+from vendors.query.update_list import last_day
 from vendors.query.wider import unknown_left_out, widest
+from vendors.tables.article import Article
 from vendors.types.country import Region
+from views.base.dataset_described import described
 from views.base.frame import framed, known_cells
 from views.base.page import Embed, Page
 from views.base.paper_notes import PaperNotes
 from views.base.render import fragment, render
 from views.base.view import Asked, View
+from views.charts.drawn import drawn
 
 FACETS, MORE_FACETS = standing_open(VENDOR_PARAMETERS)
 
@@ -36,7 +41,8 @@ def view(asked: Asked) -> View:
     vendors = results.vendors()
     finding = headlines.panorama(results, words)
     columns = shown_columns(results)
-    newest = [article for article in asked.dataset.newest_articles if article.date.first <= asked.on]
+    narrowed = asked.selection.narrows(*VENDOR_PARAMETERS)
+    newest = _newest(asked, {vendor.id for vendor in vendors} if narrowed else None)
     names = tuple(column.name for column in columns)
     rows, numbered = _rows_on_paper(asked, names)
     seven, seven_notes = _seven(asked, names, numbered)
@@ -46,25 +52,17 @@ def view(asked: Asked) -> View:
     return render(
         asked,
         "panorama.html",
-        title=words.say(_("Panorama")) if not asked.selection.narrows(*VENDOR_PARAMETERS, "date") else finding,
+        title=_title(asked),
         description=words.say(
             _(
                 "Who sells customer-experience measurement, where it comes from and who controls it: {n} vendors, with sources."
             ),
             n=words.number(len(results.as_of.vendors)),
         ),
-        chart="origin-to-control" if vendors else None,
-        structured={
-            "@type": "Dataset",
-            "name": "Panorama CX",
-            "inLanguage": words.code,
-            "version": asked.dataset.version[:7],
-            "dateModified": asked.dataset.issued.isoformat(),
-            "creator": {"@type": "Organization", "name": "En-Contact"},
-        },
+        structured=described(asked),
         finding=finding,
         heading=_heading(asked, finding),
-        narrowed=asked.selection.narrows(*VENDOR_PARAMETERS),
+        narrowed=narrowed,
         vendors=vendors,
         columns=columns,
         all_columns=[column for column in VendorOn.columns() if column.name != "name"],
@@ -73,8 +71,7 @@ def view(asked: Asked) -> View:
         paper_notes=notes,
         facets=[(name, results.vendor_facet(name)) for name in PAGE.facets],
         more_facets=[(name, results.vendor_facet(name)) for name in PAGE.more_facets],
-        origin=_bars(vendors, "origin_region"),
-        control=_bars(vendors, "control_region"),
+        drawn=drawn("origin-to-control", results) if vendors else None,
         bars_say=headlines.european_control(results, words),
         seven=seven,
         unknown_rivals=""
@@ -90,14 +87,37 @@ def view(asked: Asked) -> View:
         latest=in_context(results.as_of, newest[:5]),
         parameters=VENDOR_PARAMETERS,
         left_out=unknown_left_out(results),
+        read_through=asked.dataset.reviewed,
+        changed_on=last_day(asked.dataset, results.log, asked.on),
         widest=None if vendors else widest(results, VENDOR_PARAMETERS, lambda found: len(found.vendors())),
     )
+
+
+def _title(asked: Asked) -> str:
+    """What windows and search engines call the page: what was chosen, or the question of the survey."""
+    if asked.selection.narrows(*VENDOR_PARAMETERS, "date"):
+        return _heading(asked, "")
+    return asked.words.say(_("Customer-experience platforms: where they come from, who owns them"))
+
+
+def _newest(asked: Asked, vendors: Collection[str] | None) -> list[Article]:
+    """The articles up to the day, newest first; of the vendors chosen where some are."""
+    dataset = asked.dataset
+    return [
+        article
+        for article in dataset.newest_articles
+        if article.date.first <= asked.on
+        and (vendors is None or any(mention.vendor in vendors for mention in dataset.mentions.get(article.id, ())))
+    ]
 
 
 def _heading(asked: Asked, finding: str) -> str:
     """What was chosen, in words; the finding where nothing was. The figure beside it says who controls the vendors chosen."""
     if asked.selection.narrows(*VENDOR_PARAMETERS):
-        return headlines.chosen(asked.results, asked.words)
+        said = headlines.chosen(asked.results, asked.words)
+        if asked.selection.date:
+            return asked.words.say("{finding}, as of {day}", finding=said, day=asked.words.date(asked.on))
+        return said
     if asked.selection.date:
         return asked.words.say(_("The vendors as of {day}"), day=asked.words.date(asked.on))
     return finding
@@ -111,7 +131,7 @@ def embed(asked: Asked) -> View:
     return framed(
         asked,
         "vendors.html",
-        headlines.panorama(results, asked.words),
+        _heading(asked, headlines.panorama(results, asked.words)),
         shown=shown,
         columns=columns,
         rows=[rows[vendor.id] for vendor in shown],
@@ -196,11 +216,6 @@ def _keep(asked: Asked, what: object, make: Callable[[], Any]) -> Any:
     return found
 
 
-def _bars(vendors: Sequence[VendorOn], column: str) -> list[tuple[Region, int]]:
-    counts = Counter(getattr(vendor, column) for vendor in vendors)
-    return [(region, counts[region]) for region in Region if counts[region]]
-
-
 def _flow(vendors: Sequence[VendorOn]) -> list[tuple[Region, list[tuple[Region, int]], int]]:
     """How many vendors of each region of origin each region controls: origin, counts by region of control, total."""
     counts = Counter((vendor.origin_region, vendor.control_region) for vendor in vendors)
@@ -214,6 +229,14 @@ def control_sources(asked: Asked, vendor: str, on: date | None = None) -> Source
     return evidence.of_control(asked.dataset, control_on(asked.dataset, vendor, on or asked.on, asked.today))
 
 
+def _feed(asked: Asked) -> str:
+    """What becomes public of the vendors chosen, or of all."""
+    chosen = asked.selection
+    if chosen.narrows(*VENDOR_PARAMETERS):
+        return chosen.only_with(*VENDOR_PARAMETERS, "match").at("/feeds/selection.atom")
+    return chosen.only_with().at("/feeds/changes.atom")
+
+
 PAGE: Final = Page(
     path="/",
     title=_("Panorama"),
@@ -225,4 +248,6 @@ PAGE: Final = Page(
     parameters=(*VENDOR_PARAMETERS, "match", "sort", "columns"),
     tables=(PAGE_TABLES["vendors"],),
     embed=Embed("vendors", _("the table of vendors"), height=640, view=embed),
+    feed=_feed,
+    finds=ResultKind.VENDOR,
 )

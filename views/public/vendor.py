@@ -14,11 +14,12 @@ from vendors.domain.evidence import Sourced
 from vendors.domain.ownership import Reign, history
 from vendors.domain.similar import alternatives
 from vendors.domain.then_and_now import then_and_now
-from vendors.domain.vendor_on import VendorOn, disputes_on
+from vendors.domain.vendor_on import VendorOn, control_on, disputes_on
 from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import _
+from vendors.query.update_list import last_day
 from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
 from vendors.tables.vendor import Section, Vendor
@@ -29,7 +30,6 @@ from views.base.view import Asked, View
 from views.public.panorama import control_sources
 
 MOST_NEWS: Final = 8
-MOST_EVENTS: Final = 12
 
 
 def view(asked: Asked) -> View:
@@ -54,6 +54,8 @@ def view(asked: Asked) -> View:
         vendor=row,
         also=[asked.dataset.vendor[id].name for id in chosen[1:]],
         standing=standing,
+        held_on=control_on(asked.dataset, row.id, asked.on, asked.today),
+        others=sorted((one.name for one in results.as_of.vendors.values() if one.id != row.id), key=sort_key),
         facts=_facts(asked, row, Section.HEAD),
         more_facts=_facts(asked, row, Section.PRODUCT),
         reigns=list(zip(reigns, _lengths(reigns, asked.today), strict=True)),
@@ -66,9 +68,8 @@ def view(asked: Asked) -> View:
             (event, evidence.of_event(results.as_of, event))
             for event in asked.dataset.events.get(row.id, ())
             if event.date.first <= asked.on
-        ][:MOST_EVENTS],
+        ],
         not_done=DEALS_NOT_DONE,
-        all_events=len(asked.dataset.events.get(row.id, ())),
         abilities=[
             (ability, evidence.of_capability(results.as_of, ability))
             for ability in asked.dataset.capabilities.get(row.id, {}).values()
@@ -81,6 +82,8 @@ def view(asked: Asked) -> View:
         compare_nearest=asked.selection.only_with("date")
         .but(vendor=(row.id, *(one.vendor.id for one in nearest)))
         .at("/compare"),
+        changed_on=last_day(asked.dataset, results.log, asked.on, row.id),
+        history_since=results.log.since,
     )
 
 
@@ -154,6 +157,12 @@ def _structured(row: Vendor) -> dict[str, Any]:
     return data | {"address": address | ({"addressLocality": row.hq_city} if row.hq_city else {})}
 
 
+def _feed(asked: Asked) -> str:
+    """What becomes public of the vendor."""
+    chosen = asked.selection.vendor
+    return asked.selection.only_with().at(f"/feeds/vendors/{chosen[0]}.atom") if chosen else ""
+
+
 PAGE: Final = Page(
     path="/vendor",
     title=_("Vendor"),
@@ -163,4 +172,5 @@ PAGE: Final = Page(
     tables=(PAGE_TABLES["vendor"],),
     subject=citation_subjects.vendor,
     embed=Embed("vendor", _("the card of a vendor"), height=420, view=embed),
+    feed=_feed,
 )

@@ -4,6 +4,7 @@
 //
 // What the HTML says to this script: data-soft (link or form), data-live (field that searches while one types), data-key
 // (the same thing on the next page), data-status (words to announce after a change), data-copy and data-done (button);
+// of the vendors put aside to compare: data-pick (box), data-keep (link that changes them), data-kept and data-said (tray);
 // on the page's first .pcx: lang, data-path, data-title, data-lost, data-back.
 (() => {
   "use strict";
@@ -27,10 +28,40 @@
   document.body.append(said);
   const announce = (words) => { said.textContent = words ?? ""; };
 
+  // --- the vendors put aside to compare: each address hands them on, and Back goes through pages, never through them
+
+  const kept = new Set(tray()?.dataset.kept.split(" ").filter(Boolean));
+  let keptBefore = [...kept].join(" "); // when last announced
+
+  function tray() { return document.getElementById("to-compare"); }
+
+  function handingOn(address) {
+    const next = new URL(address, location.href);
+    if (next.searchParams.getAll("shortlist").join(" ") === [...kept].join(" ")) return address;
+    next.searchParams.delete("shortlist");
+    for (const vendor of kept) next.searchParams.append("shortlist", vendor);
+    return next;
+  }
+
+  function keep(changes) {
+    if (!changes) kept.clear();
+    for (const change of changes.split(" ").filter(Boolean)) kept[change[0] === "+" ? "add" : "delete"](change.slice(1));
+    visit(location.href, { instead: true });
+  }
+
+  const ticked = (box) => `${box.checked ? "+" : "-"}${box.value}`;
+
+  // Ticks from before the page was live are not in its address yet.
+  function keepEarlierTicks() {
+    const changed = [...root.querySelectorAll("input[data-pick]")].filter((box) => box.checked !== kept.has(box.value));
+    if (changed.length) keep(changed.map(ticked).join(" "));
+  }
+
   // --- from one page to the next
 
   function visit(address, { instead = false } = {}) {
     keepPlace();
+    address = handingOn(address);
     if (instead || String(address) === location.href) history.replaceState(history.state, "", address);
     else history.pushState({}, "", address);
     place = null;
@@ -62,7 +93,7 @@
     for (let element = old; element && !element.classList.contains("pcx"); element = element.parentElement) {
       const key = element.dataset.key;
       const twin = key && to.querySelector(`[data-key="${CSS.escape(key)}"]`);
-      if (twin) return twin;
+      if ((twin?.localName === "details" ? twin.querySelector("summary") : twin)?.checkVisibility()) return twin;
     }
     return to.querySelector("h1");
   }
@@ -101,6 +132,10 @@
       if (place !== null) scrollTo(0, place);
     }
     place = null;
+    if (first) keepEarlierTicks();
+    const now = [...kept].join(" ");
+    if (now !== keptBefore) announce(tray()?.dataset.said);
+    keptBefore = now;
   }
 
   // Streamlit has put something new on the screen.
@@ -121,7 +156,12 @@
   const keepPlace = () => isLive() && history.replaceState({ ...history.state, place: scrollY }, "");
   let scrolling = 0;
   addEventListener("scroll", () => { clearTimeout(scrolling); scrolling = setTimeout(keepPlace, 150); }, { passive: true });
-  addEventListener("popstate", (event) => { if (event.isTrusted) { clearTimeout(scrolling); place = history.state?.place ?? 0; } });
+  addEventListener("popstate", (event) => {
+    if (!event.isTrusted) return;
+    clearTimeout(scrolling);
+    place = history.state?.place ?? 0;
+    if (isLive()) history.replaceState(history.state, "", handingOn(location.href)); // before Streamlit reads the address
+  });
   addEventListener("pagehide", () => { history.scrollRestoration = "auto"; });
 
   // --- what the reader does
@@ -135,7 +175,12 @@
     const ours = link && link.origin === location.origin && !link.download && (!link.target || link.target === "_self");
     if (!ours || !isLive() || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    visit(link.href);
+    if (link.dataset.keep === undefined) visit(link.href);
+    else keep(link.dataset.keep);
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("input[data-pick]") && isLive()) keep(ticked(event.target));
   });
 
   function addressOf(form, button) {
@@ -172,7 +217,7 @@
     const button = event.target.closest("button[data-copy]");
     if (!button) return;
     // A path is of this site, wherever the reader reaches it.
-    const copied = (button.dataset.copy.startsWith("/") ? location.origin : "") + (button.dataset.copy || location.href);
+    const copied = button.dataset.copy?.startsWith("/") ? location.origin + button.dataset.copy : button.dataset.copy || ofThePage();
     try {
       await navigator.clipboard.writeText(copied);
       announce(button.dataset.done);
@@ -182,6 +227,11 @@
       prompt(button.textContent, copied); // no leave to write: the reader copies by hand
     }
   });
+
+  // The address of the page for anybody: what this reader has put aside is no part of it.
+  function ofThePage() {
+    return location.href.includes("shortlist=") ? new URL(shown.dataset.address, location.href).href : location.href;
+  }
 
   // --- the connection
 

@@ -1,15 +1,14 @@
-"""Our own files: stylesheets, script, fonts and icon under names that change with their content, and robots.txt."""
+"""Our own files: stylesheets, script, fonts and icon under names that change with their content."""
 
 from http import HTTPStatus
 from pathlib import PurePath
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from views.base.assets import PREFIX, address, assets, find
-from views.charts import MAPS
+from views.base.assets import PREFIX, address, find
 from web.http.gzip_cache import Shelf
 from web.http.responses import bare_answer, content_answer
 
@@ -25,7 +24,6 @@ TYPES: Final = {
     ".woff2": "font/woff2",
 }
 COMPRESSED_ALREADY: Final = (".png", ".woff2")
-ROBOTS: Final = "User-agent: *\nDisallow: /_stcore/\nDisallow: /media/\nDisallow: /desk\n"
 
 _shelf = Shelf(4 * 2**20, level=9)
 
@@ -46,27 +44,14 @@ async def asset(request: Request) -> Response:
     return await _asset(request, request.path_params["name"], FOR_EVER)
 
 
-async def shapes(request: Request) -> Response:
-    """A map’s shapes under the name that plotly asks for: the version is in the folder’s name, so they are kept for ever too."""
-    found = assets().get(f"maps/{request.path_params['name']}")
-    return await _asset(request, found.name if found else "", FOR_EVER)
-
-
 async def icon(request: Request) -> Response:
     """The site's icon, for clients that ask for it without having read a page."""
     return await _asset(request, address("icon.svg").removeprefix(PREFIX), FOR_A_DAY)
 
 
-async def robots(_request: Request) -> Response:
-    """What crawlers should leave alone."""
-    return PlainTextResponse(ROBOTS, headers={"cache-control": FOR_A_DAY})
-
-
 ROUTES: Final = (
     Route(f"{PREFIX}{{name:path}}", asset),
-    Route(f"{MAPS}{{name}}", shapes),
     Route("/favicon.ico", icon),
     Route("/favicon.png", icon),
     Route("/favicon.svg", icon),
-    Route("/robots.txt", robots),
 )

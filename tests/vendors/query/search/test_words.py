@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vendors.query.results import Results
-from vendors.query.search import as_read, hits, with_words_apart, words_of
+from vendors.query.search.words import as_read, hits, with_words_apart, words_of
 from vendors.query.selection import Selection
 from vendors.types.did_you_mean import plain
 

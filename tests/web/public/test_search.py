@@ -1,0 +1,117 @@
+"""The page of results, its files and the suggestions, as the server answers them."""
+
+import csv
+import io
+
+import pytest
+from lxml import html
+
+from vendors.domain.as_of import AsOf
+from vendors.i18n.language import language
+from vendors.query.search.found import found
+
+
+@pytest.fixture
+def page(inside):
+    return lambda address: html.fromstring(inside.get(address).raise_for_status().text)
+
+
+def text(element):
+    return " ".join(element.text_content().split())
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_page_shows_each_kind_with_what_matched_and_where_it_leads(page, lang):
+    words = language(lang)
+    shown = page(f"/search?q=Qualtrix&lang={lang}")
+    assert shown.xpath("//section[@id]/@id")[0] == "found-vendor"
+    first = shown.xpath("//section[@id='found-vendor']//li")[0]
+    assert (first.get("data-id"), text(first.xpath(".//mark")[0])) == ("qualtrics", "Qualtrics")
+    assert first.xpath(".//h3/a/@href")[0].startswith("/vendor?vendor=qualtrics")
+    said = words.say("Results for “{corrected}”.", corrected="qualtrics")
+    assert " ".join(said.split()) in text(shown)
+    assert "q=%22qualtrix%22" in shown.xpath("//a[@data-key='as-typed']/@href")[0]
+    for case in shown.xpath("//section[@id='found-controversy']//li"):
+        assert case.xpath(".//*[@class='state']"), text(case)
+        assert "Qualtrics" in text(case.xpath(".//p[@class='by']")[0])
+
+
+def test_a_place_without_vendors_says_so_and_offers_three_searches(page):
+    shown = page("/search?q=Bordeaux&lang=en")
+    assert "Bordeaux (France): none of the vendors followed here has its seat there." in text(shown)
+    assert len(shown.xpath("//a[starts-with(@data-key, 'helps-')]")) == 3
+
+
+def test_a_function_leads_to_the_panorama_with_its_number(page):
+    shown = page("/search?q=CSAT&lang=en")
+    item = shown.xpath("//section[@id='found-criterion']//li")[0]
+    address = item.xpath(".//h3/a/@href")[0]
+    listed = page(address)
+    n = len(listed.xpath("//table[contains(@class, 'vendors')]//tbody/tr"))
+    assert f"{n} vendors in the Panorama" in text(item)
+
+
+def test_every_page_has_the_search_in_its_masthead_with_day_and_language(page):
+    for path in ("/", "/news", "/vendor?vendor=qualtrics", "/method", "/search"):
+        form = page(f"{path}{'&' if '?' in path else '?'}lang=en&date=2018-04-23").xpath(
+            "//form[contains(@class, 'find')]"
+        )[0]
+        fields = {field.get("name"): field.get("value") for field in form.xpath(".//input")}
+        assert fields == {"q": "", "date": "2018-04-23", "lang": "en"}, path
+        assert text(form.xpath(".//label")[0]) == "Search the whole site"
+
+
+def test_files_hold_the_results_with_status_and_answers_and_say_what_was_guessed(inside):
+    answer = inside.get("/search.csv?q=Qualtrix&lang=en")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert (rows[0]["kind"], rows[0]["id"], rows[0]["match"]) == ("vendor", "qualtrics", "name")
+    assert all(row["controversies"] for row in rows if row["kind"] == "controversy")
+    assert answer.headers["panorama-read-as"] == "q=Qualtrix as q=qualtrics"
+    assert "panorama-read-as" not in inside.get("/search.csv?q=Qualtrics").headers
+    assert inside.get("/news.csv", params={"q": "Médalia 漢"}).status_code == 200
+
+
+def test_pages_say_what_was_guessed_and_lead_to_the_search_of_everything(page):
+    shown = page("/?q=Qualtrix&lang=en")
+    assert "Results for “qualtrics”." in text(shown)
+    assert shown.xpath("//a[@data-key='everywhere']/@href")[0] == "/search?q=Qualtrix&lang=en"
+    assert shown.xpath("//table[contains(@class, 'vendors')]//tbody/tr")
+
+
+def test_suggestions_are_few_and_what_is_disputed_has_its_status(inside, dataset, today):
+    told = inside.get("/search/suggestions?q=cambridge&lang=en").raise_for_status().json()
+    assert told["all"] == "/search?q=cambridge&lang=en"
+    first = told["suggestions"][0]
+    assert (first["kind"], first["address"]) == (
+        "Controversy",
+        "/controversies?controversy=qualtrics-cambridge-analytica-2018&lang=en",
+    )
+    assert first["note"] == "Denied by the vendor; Qualtrics: answer found in public"
+    titles = [one["title"] for one in inside.get("/search/suggestions?q=qual").json()["suggestions"]]
+    assert titles[0] == "Qualtrics"
+    assert len(titles) <= 8
+    assert inside.get("/search/suggestions").json() == {"suggestions": [], "all": "/search"}
+    assert found(AsOf(dataset, today, today), "qual").groups
+
+
+HOSTILE = [
+    '"',
+    "\0",
+    "%00",
+    "%ed%a0%80",
+    "x" * 10_000,
+    "<script>alert(1)</script>",
+    "names:x OR *",
+    "'%22%22'",
+    "a" * 31_000,
+]
+
+
+@pytest.mark.parametrize("q", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_search_is_answered_and_writes_no_markup(inside, q):
+    for path in ("/search", "/search/suggestions", "/", "/news", "/controversies"):
+        answer = inside.get(
+            f"{path}?q={q}" if q.startswith("%") else path, params=None if q.startswith("%") else {"q": q}
+        )
+        assert answer.status_code == 200
+        assert "<script>alert" not in answer.text

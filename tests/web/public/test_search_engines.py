@@ -1,0 +1,92 @@
+"""What search engines are told: which addresses there are, what each page is, and what data there is to take."""
+
+import json
+import re
+from html import unescape
+from xml.etree import ElementTree
+
+import pytest
+
+from views.base.head import LONGEST, in_brief
+
+PAGES = [
+    "/",
+    "/?region=fr&capability=text-analytics",
+    "/?date=2018-04-23",
+    "/compare?vendor=qualtrics&vendor=medallia",
+    "/vendor",
+    "/vendor?vendor=qualtrics",
+    "/news",
+    "/news?since=2026-03",
+    "/news?article=2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica",
+    "/controversies",
+    "/controversies?controversy=qualtrics-cambridge-analytica-2018",
+    "/charts",
+    "/method",
+    "/corrections",
+    "/wanted",
+]
+
+
+@pytest.fixture(scope="module")
+def heads(inside):
+    """The head of each page in each language."""
+    return {
+        (path, lang): inside.get(f"{path}{'&' if '?' in path else '?'}lang={lang}").text.partition("</head>")[0]
+        for path in PAGES
+        for lang in ("fr", "en")
+    }
+
+
+def test_every_page_has_one_description_that_is_shown_whole_and_a_title_of_its_own(heads):
+    titles = {}
+    for (path, lang), head in heads.items():
+        (described,) = re.findall(r'<meta name="description" content="([^"]*)">', head)
+        assert 20 < len(unescape(described)) <= LONGEST, (path, lang, described)
+        (title,) = re.findall(r"<title>([^<]*)</title>", head)
+        assert titles.setdefault((title, lang), path) == path
+        assert title != "Panorama – Panorama CX"
+
+
+def test_a_long_description_is_cut_after_a_word():
+    assert in_brief("mot " * 60) == f"{' '.join(['mot'] * 39)}…"
+    assert in_brief("kurz") == "kurz"
+
+
+def test_a_page_that_is_narrowed_is_called_by_what_was_chosen(heads):
+    title = re.search(r"<title>([^<]*)</title>", heads["/?region=fr&capability=text-analytics", "en"])[1]
+    assert "Capability: text analytics" in title
+    assert "Region of origin: France" in title
+    assert "From: March 2026" in re.search(r"<title>([^<]*)</title>", heads["/news?since=2026-03", "en"])[1]
+
+
+def test_the_data_set_is_described_with_its_files_and_its_licence_as_it_is(heads):
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', heads["/", "en"], re.S)
+    told = json.loads(text)
+    assert told["@type"] == "Dataset"
+    assert 50 < len(told["description"]) < 5000
+    assert {one["encodingFormat"] for one in told["distribution"]} >= {"text/csv", "application/json"}
+    assert "license" not in told, "nobody has chosen one"
+    assert told["conditionsOfAccess"] == "Licence: to be chosen by the magazine"
+
+
+def test_the_sitemap_names_pages_vendors_controversies_and_articles_in_both_languages_and_each_of_them_answers(
+    inside, dataset
+):
+    answer = inside.get("/sitemap.xml")
+    assert answer.headers["content-type"].startswith("application/xml")
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    places = [one.text for one in ElementTree.fromstring(answer.content).iterfind("s:url/s:loc", space)]
+    assert len(places) == len(set(places))
+    things = len(dataset.vendor) + len(dataset.controversy) + len(dataset.article)
+    assert len(places) >= 2 * things
+    for place in (*places[:30:5], *places[30::97]):
+        path = re.sub(r"^https?://[^/]+", "", place)
+        assert inside.get(path).status_code == 200, place
+
+
+def test_robots_are_told_where_the_sitemap_is_and_kept_from_the_desk(inside):
+    lines = inside.get("/robots.txt").text.splitlines()
+    assert "Disallow: /desk" in lines
+    assert lines[-1].startswith("Sitemap: http")
+    assert lines[-1].endswith("/sitemap.xml")

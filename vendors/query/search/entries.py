@@ -1,0 +1,296 @@
+"""What can be found, and what is searched of it: each thing with its names, its title, and the texts about it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from vendors.domain.vendor_on import VendorOn
+from vendors.i18n.collation import sort_key
+from vendors.i18n.language import LANGUAGES, _, language
+from vendors.query.facets import FACETS
+from vendors.query.search.criteria import FOUND_BY_NAME, FacetValue, criteria
+from vendors.query.search.people import Person, people
+from vendors.query.search.places import Locality, other_country_names, places
+from vendors.query.search.words import squashed
+from vendors.tables.article import Article
+from vendors.tables.capability import Support
+from vendors.tables.controversy import Controversy
+from vendors.tables.dataset import Dataset
+from vendors.tables.event import Event
+from vendors.tables.ownership import Ownership
+from vendors.tables.row import WRITTEN, Row
+from vendors.tables.vendor import Vendor
+from vendors.types.choice import Choice
+from vendors.types.date import PartialDate
+
+
+class ResultKind(Choice):
+    """What something is that is found, in the order of the page."""
+
+    CONTROVERSY = "controversy", _("Controversies")
+    VENDOR = "vendor", _("Vendors")
+    PERSON = "person", _("Persons")
+    OWNER = "owner", _("Owners")
+    ARTICLE = "article", _("Articles")
+    CRITERION = "criterion", _("Functions and criteria")
+    PLACE = "place", _("Places")
+
+
+class TextRole(Enum):
+    """What a text is of the thing."""
+
+    NAME = "name"
+    ALIAS = "alias"
+    TITLE = "title"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text that is searched.
+
+    Attributes:
+        label: what it tells, an English message; "" where it needs no word.
+        subject: whom it is about where the label does not say it: the vendor that answers.
+        lang: the language it is written in, ISO 639-1, where it is one of ours in several; else "".
+    """
+
+    part: TextRole
+    text: str
+    label: str = ""
+    subject: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """Something that can be found.
+
+    Attributes:
+        key: tells it from others of its kind: an id, or the name itself.
+        fields: what is searched of it.
+        day: since when it is there, where it is shown from then on only.
+    """
+
+    kind: ResultKind
+    key: str
+    fields: tuple[Field, ...]
+    day: PartialDate | None = None
+
+
+def entries(dataset: Dataset) -> Iterator[Findable]:
+    """Everything, kind after kind, each in the order in which equally good results are shown."""
+    yield from (controversy(dataset, row) for row in dataset.newest_disputes)
+    yield from (vendor(dataset, row) for row in sorted(dataset.table(Vendor), key=lambda row: sort_key(row.name)))
+    yield from (
+        person(found, key) for key, found in sorted(people(dataset).items(), key=lambda pair: sort_key(pair[1].name))
+    )
+    yield from (owner(name) for name in sorted(owners(dataset).values(), key=sort_key))
+    yield from (article(dataset, row) for row in dataset.newest_articles)
+    yield from map(criterion, criteria(dataset))
+    yield from map(place, places(dataset))
+
+
+def entry(dataset: Dataset, kind: ResultKind, key: str) -> Findable:
+    """One thing again, from its key.
+
+    Raises:
+        KeyError: there is none.
+    """
+    match kind:
+        case ResultKind.CONTROVERSY:
+            return controversy(dataset, dataset.controversy[key])
+        case ResultKind.VENDOR:
+            return vendor(dataset, dataset.vendor[key])
+        case ResultKind.PERSON:
+            return person(people(dataset)[key], key)
+        case ResultKind.OWNER:
+            return owner(owners(dataset)[key])
+        case ResultKind.ARTICLE:
+            return article(dataset, dataset.article[key])
+        case ResultKind.CRITERION:
+            return criterion(FacetValue(*key.split("=", 1)))
+        case ResultKind.PLACE:
+            return place(Locality.of(key))
+
+
+def controversy(dataset: Dataset, row: Controversy) -> Findable:
+    """A controversy: titles, what is said, the answers, and the vendors' names."""
+    replies = [(reply, dataset.vendor[reply.vendor].name) for reply in dataset.replies.get(row.id, ())]
+    answers = (
+        Field(TextRole.TEXT, text, ANSWERED, name, code)
+        for reply, name in replies
+        for code, text in _own(reply, "text")
+    )
+    return Findable(
+        ResultKind.CONTROVERSY,
+        row.id,
+        (
+            *(Field(TextRole.TITLE, text, lang=code) for code, text in _own(row, "title")),
+            *(Field(TextRole.TEXT, text, SAID, lang=code) for code, text in _own(row, "summary")),
+            *answers,
+            *(Field(TextRole.TEXT, name) for id in row.vendors for name in _vendor_names(dataset, id)),
+            *_labels(row, "category"),
+        ),
+        row.opened,
+    )
+
+
+SAID: Final = _("What is said")
+ANSWERED: Final = _("What {vendor} answers")
+
+
+def vendor(dataset: Dataset, row: Vendor) -> Findable:
+    """A vendor: its names, what it can be chosen by, where it is, who has owned it, its milestones, its summaries."""
+    periods = dataset.periods.get(row.id, ())
+    owned = dict.fromkeys(period.owner for period in periods if period.owner)
+    countries = [row.origin_country, row.hq_country, *(period.owner_country for period in periods)]
+    chosen = (
+        Field(TextRole.TEXT, name, FACETS[one.parameter].label)
+        for one in _criteria_of(dataset, row)
+        for name in one.names()
+    )
+    same = (Field(TextRole.TEXT, name) for one in _criteria_of(dataset, row) for name in one.other_names())
+    return Findable(
+        ResultKind.VENDOR,
+        row.id,
+        (
+            Field(TextRole.NAME, row.name),
+            *(Field(TextRole.ALIAS, alias, _("Also called")) for alias in row.aliases),
+            *(Field(TextRole.TEXT, name, _("Owner, today or earlier")) for name in owned),
+            *chosen,
+            *(
+                Field(TextRole.TEXT, name, _("Country"))
+                for code in dict.fromkeys(countries)
+                if code
+                for name in _country(code)
+            ),
+            *(
+                Field(TextRole.TEXT, name, _("Seat"))
+                for name in (Locality(row.hq_country, row.hq_city).names() if row.hq_city else ())
+            ),
+            *(Field(TextRole.TEXT, text, SUMMARY, lang=code) for code, text in _own(row, "summary")),
+            *(field for event in dataset.events.get(row.id, ()) for field in _milestone(event)),
+            *same,
+        ),
+        row.founded,
+    )
+
+
+SUMMARY: Final = _("Summary")
+MILESTONE: Final = _("Milestone")
+
+
+def person(found: Person, key: str) -> Findable:
+    """A person: the name, and the milestones."""
+    told = (field for event in found.events for field in _milestone(event))
+    return Findable(ResultKind.PERSON, key, (Field(TextRole.NAME, found.name), *told))
+
+
+def owners(dataset: Dataset) -> dict[str, str]:
+    """The names of all that own or have owned a vendor, by their name without accents and spaces."""
+    named = (row.owner for row in dataset.table(Ownership) if row.owner)
+    return {squashed(name): name for name in named}
+
+
+def owner(name: str) -> Findable:
+    """An owner: its name."""
+    return Findable(ResultKind.OWNER, squashed(name), (Field(TextRole.NAME, name),))
+
+
+def article(dataset: Dataset, row: Article) -> Findable:
+    """An article: title, summaries, publisher, authors, date, topic, and the vendors' names."""
+    mentions = dataset.mentions.get(row.id, ())
+    return Findable(
+        ResultKind.ARTICLE,
+        row.id,
+        (
+            Field(TextRole.TITLE, row.title),
+            *(Field(TextRole.TEXT, text, SUMMARY, lang=code) for code, text in _own(row, "summary")),
+            Field(TextRole.TEXT, row.publisher, _("Publisher")),
+            *(Field(TextRole.TEXT, author, _("Author")) for author in row.authors),
+            *(
+                Field(TextRole.TEXT, name, _("Vendor"))
+                for one in mentions
+                for name in _vendor_names(dataset, one.vendor)
+            ),
+            *(Field(TextRole.TEXT, language(code).date(row.date), _("Date")) for code in LANGUAGES),
+            *_labels(row, "topic"),
+        ),
+        row.date,
+    )
+
+
+def criterion(one: FacetValue) -> Findable:
+    """A value of a facet: what it is called, and what else."""
+    return Findable(
+        ResultKind.CRITERION,
+        one.key,
+        (
+            *(Field(TextRole.NAME, name) for name in one.names()),
+            *(Field(TextRole.ALIAS, name) for name in (*one.other_names(), *one.asked_by())),
+        ),
+    )
+
+
+def place(one: Locality) -> Findable:
+    """A country or a city: what it is called in each language, and what else people write."""
+    other = () if one.city else other_country_names().get(one.country, ())
+    return Findable(
+        ResultKind.PLACE,
+        one.key,
+        (*(Field(TextRole.NAME, name) for name in one.names()), *(Field(TextRole.ALIAS, name) for name in other)),
+    )
+
+
+def words_on_the_day(dataset: Dataset, row: VendorOn) -> Iterator[str]:
+    """What is searched of a vendor where one day is looked at: of owners and countries of control, only those of the day."""
+    yield from (row.name, *row.aliases, *(text for _code, text in _own(row, "summary")))
+    yield from (name for name in (row.owner, row.ultimate_owner) if name)
+    for one in _criteria_of(dataset, row):
+        yield from (*one.names(), *one.other_names())
+    for code in dict.fromkeys((row.origin_country, row.hq_country, row.control_country)):
+        yield from _country(code) if code else ()
+    yield from Locality(row.hq_country, row.hq_city).names() if row.hq_city else ()
+
+
+def _criteria_of(dataset: Dataset, row: Vendor) -> Iterator[FacetValue]:
+    for name, found in dataset.capabilities.get(row.id, {}).items():
+        if found.support is not Support.NO:
+            yield FacetValue("capability", name)
+    for parameter in FOUND_BY_NAME:
+        column = FACETS[parameter].column.name
+        if column in type(row).model_fields:
+            yield from (FacetValue(parameter, value) for value in row.items(column))
+
+
+def _country(code: str) -> Iterable[str]:
+    return dict.fromkeys((*Locality(code).names(), *other_country_names().get(code, ())))
+
+
+def _milestone(event: Event) -> Iterator[Field]:
+    yield from (Field(TextRole.TEXT, text, MILESTONE, lang=code) for code, text in _own(event, "title"))
+    if event.counterpart:
+        yield Field(TextRole.TEXT, event.counterpart, _("Other party"))
+
+
+def _own(row: Row, name: str) -> Iterator[tuple[str, str]]:
+    """A text of our own in each language in which it is written."""
+    yield from ((code, text) for code in WRITTEN if (text := row.own(name, code)))
+
+
+def _labels(row: Row, name: str) -> Iterator[Field]:
+    value = getattr(row, name)
+    yield from (Field(TextRole.TEXT, language(code).say(value.label)) for code in LANGUAGES)
+
+
+def _vendor_names(dataset: Dataset, id: str) -> tuple[str, ...]:
+    row = dataset.vendor[id]
+    return row.name, *row.aliases
+
+
+def is_there(day: PartialDate | None, on: date) -> bool:
+    """Whether what began on a day is there on another."""
+    return day is None or day.first <= on

@@ -1,0 +1,125 @@
+"""Where a result leads: the page and what is chosen on it, and the vendors behind the name of an owner, a function or a place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vendors.domain.as_of import AsOf
+from vendors.domain.ownership import Control
+from vendors.i18n.collation import sort_key
+from vendors.query.results import Results
+from vendors.query.search.criteria import FacetValue
+from vendors.query.search.entries import ResultKind, owners
+from vendors.query.search.found import Hit
+from vendors.query.search.people import people
+from vendors.query.search.places import Locality, Presence, presence
+from vendors.query.search.words import squashed
+from vendors.query.selection import Selection
+from vendors.tables.ownership import Ownership
+from vendors.types.date import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a result leads.
+
+    Attributes:
+        path: of the page.
+        chosen: what is chosen on it, beside the day and the language.
+        count: how many vendors it shows; None where it is not about vendors.
+    """
+
+    path: str
+    chosen: Mapping[str, object] = field(default_factory=dict)
+    count: int | None = None
+
+    def at(self, selection: Selection) -> str:
+        """Its address, for a reader who looks at a day in a language."""
+        return selection.only_with("date").but(**self.chosen).at(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedVendor:
+    """A vendor that an owner has, or had.
+
+    Attributes:
+        vendor: its id.
+        control: who controls it on the day, where the owner does.
+        since, until: the first period in which the owner had it and has no longer, as far as they are known.
+    """
+
+    vendor: str
+    control: Control | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+
+def lead(as_of: AsOf, hit: Hit) -> Lead:
+    """Where a result leads."""
+    match hit.kind:
+        case ResultKind.VENDOR:
+            return Lead("/vendor", {"vendor": (hit.key,)})
+        case ResultKind.CONTROVERSY:
+            return Lead("/controversies", {"controversy": (hit.key,)})
+        case ResultKind.ARTICLE:
+            return Lead("/news", {"article": (hit.key,)})
+        case ResultKind.PERSON:
+            found = people(as_of.dataset)[hit.key]
+            return (
+                Lead("/vendor", {"vendor": found.vendors[:1]})
+                if found.vendors
+                else Lead("/news", {"q": f'"{found.name}"'})
+            )
+        case ResultKind.OWNER:
+            held = held_by(as_of, hit.key)
+            return _vendors(tuple(one.vendor for one in held if one.control))
+        case ResultKind.CRITERION:
+            one = FacetValue(*hit.key.split("=", 1))
+            chosen = {one.parameter: (one.value,)}
+            return Lead("/", chosen, _count(as_of, chosen))
+        case ResultKind.PLACE:
+            return _of_place(hit.key, presence(as_of, Locality.of(hit.key)))
+
+
+def _of_place(key: str, found: Presence) -> Lead:
+    if found.born:
+        return Lead("/", {"country": (key,)}, len(found.born))
+    if found.controlled:
+        return Lead("/", {"control_country": (key,)}, len(found.controlled))
+    return _vendors(found.seated)
+
+
+def _vendors(ids: tuple[str, ...]) -> Lead:
+    """The page of one vendor, the table of several."""
+    return Lead("/vendor", {"vendor": ids}, 1) if len(ids) == 1 else Lead("/", {"vendor": ids}, len(ids))
+
+
+def _count(as_of: AsOf, chosen: Mapping[str, object]) -> int:
+    day = as_of.on if as_of.on != as_of.today else None
+    return len(Results(as_of.dataset, Selection(**chosen, date=day), as_of.today).vendors())
+
+
+def held_by(as_of: AsOf, owner: str) -> tuple[OwnedVendor, ...]:
+    """The vendors that an owner controls on the day, through whatever chain, and then those that it had and has no longer.
+
+    Args:
+        as_of: where, and when.
+        owner: its name, squashed.
+    """
+    rows = sorted(as_of.vendors.values(), key=lambda row: sort_key(row.name))
+    name = owners(as_of.dataset)[owner]
+    now, before = [], []
+    for row in rows:
+        control = as_of.control(row.id)
+        if any(_is(step, name) for step in control.chain):
+            now.append(OwnedVendor(row.id, control))
+        elif past := [
+            period
+            for period in as_of.dataset.periods.get(row.id, ())
+            if _is(period, name) and period.until and period.until.first <= as_of.on
+        ]:
+            before.append(OwnedVendor(row.id, None, past[0].since, past[-1].until))
+    return (*now, *before)
+
+
+def _is(row: Ownership, name: str) -> bool:
+    return row.owner is not None and squashed(row.owner) == squashed(name)

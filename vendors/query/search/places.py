@@ -1,0 +1,119 @@
+"""The places that can be found by name: countries, and the cities in which vendors have their seat."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from vendors.domain.as_of import AsOf
+from vendors.i18n.collation import sort_key
+from vendors.i18n.language import LANGUAGES, language
+from vendors.query.search.words import squashed
+from vendors.tables.dataset import Dataset
+from vendors.tables.vendor import Vendor
+from vendors.types.country import countries, country_spellings
+from vendors.types.gazetteer import largest
+
+LONGEST_NAME: Final = 40
+"""Letters of the name of a city that is looked up."""
+_LIKE_A_CITY: Final = re.compile(r"[^\W\d_]{2,}(?:[ '’-][^\W\d_]+){0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A country, or a city of one.
+
+    Attributes:
+        country: ISO 3166-1 alpha-2.
+        city: as the data or the gazetteer writes it; "" for a country.
+    """
+
+    country: str
+    city: str = ""
+
+    @property
+    def key(self) -> str:
+        """Both in one: `FR`, `FR/Paris`."""
+        return f"{self.country}/{self.city}" if self.city else self.country
+
+    @classmethod
+    def of(cls, key: str) -> "Locality":
+        """The place of a key."""
+        country, _, city = key.partition("/")
+        return cls(country, city)
+
+    def names(self) -> tuple[str, ...]:
+        """What it is called in each language, and as the data writes it."""
+        said = (language(code) for code in LANGUAGES)
+        names = [words.city(self.city) if self.city else words.country(self.country) for words in said]
+        return tuple(dict.fromkeys([*names, self.city or names[0]]))
+
+    def name(self, code: str) -> str:
+        """What it is called in one language; a city with its country."""
+        words = language(code)
+        country = words.country(self.country)
+        return f"{words.city(self.city)} ({country})" if self.city else country
+
+
+def places(dataset: Dataset) -> Iterator[Locality]:
+    """Every country, then each city in which a vendor has its seat, by name."""
+    yield from sorted(map(Locality, countries()), key=lambda place: sort_key(place.names()[0]))
+    seats = {Locality(row.hq_country, row.hq_city) for row in dataset.table(Vendor) if row.hq_city}
+    yield from sorted(seats, key=lambda place: sort_key(place.city))
+
+
+@cache
+def other_country_names() -> dict[str, tuple[str, ...]]:
+    """What else people write for a country: USA, UK; by its code."""
+    found: dict[str, list[str]] = {}
+    for spelling, code in country_spellings().items():
+        found.setdefault(code, []).append(spelling)
+    return {code: tuple(names) for code, names in found.items()}
+
+
+def elsewhere(text: str) -> Locality | None:
+    """The largest city of that name, wherever it is; None where none of 15,000 inhabitants or more has it."""
+    written = " ".join(text.split())
+    if not written or len(written) > LONGEST_NAME or not _LIKE_A_CITY.fullmatch(written):
+        return None
+    found = largest(*dict.fromkeys((written, written.title(), written.capitalize())))
+    return Locality(found.country, found.name) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """The vendors that a place has on a day, by their ids.
+
+    Attributes:
+        born: founded in the country.
+        controlled: controlled from the country.
+        seated: with their seat there.
+    """
+
+    born: tuple[str, ...]
+    controlled: tuple[str, ...]
+    seated: tuple[str, ...]
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """All of them, each once."""
+        return tuple(dict.fromkeys((*self.born, *self.controlled, *self.seated)))
+
+
+def presence(as_of: AsOf, place: Locality) -> Presence:
+    """Which vendors a place has on the day."""
+    rows = sorted(as_of.vendors.values(), key=lambda row: sort_key(row.name))
+
+    def ids(found: Iterable[Vendor]) -> tuple[str, ...]:
+        return tuple(row.id for row in found)
+
+    if place.city:
+        same = {squashed(name) for name in place.names()}
+        seats = (row for row in rows if row.hq_country == place.country and squashed(row.hq_city or "") in same)
+        return Presence((), (), ids(seats))
+    return Presence(
+        ids(row for row in rows if row.origin_country == place.country),
+        ids(row for row in rows if row.control_country == place.country),
+        ids(row for row in rows if row.hq_country == place.country),
+    )
