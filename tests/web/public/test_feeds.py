@@ -115,6 +115,14 @@ def test_every_feed_meets_the_rules_of_its_format_in_both_languages(magazine, ad
         assert feedparser.parse(magazine.ask.get(f"{address}.atom?lang={lang}").content).feed.language == lang
 
 
+def test_a_feed_leads_to_the_page_that_shows_the_same(magazine):
+    home = magazine.ask.get("/feeds/selection.json?region=fr&topic=market&since=2020&lang=en").json()["home_page_url"]
+    assert home == "http://127.0.0.1/?region=fr&lang=en"
+    for address in EVERY:
+        page = magazine.ask.get(magazine.ask.get(f"{address}.json?lang=en").json()["home_page_url"])
+        assert "not understood" not in page.raise_for_status().text
+
+
 def test_a_feed_of_nothing_is_a_feed(magazine):
     assert valid(magazine.ask.get("/feeds/selection.atom?region=fr&control=us&q=nobody")) == []
     assert valid(magazine.ask.get("/feeds/changes.json?since=1999&until=2000")) == []

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -87,7 +87,7 @@ class PublicUpdates:
         def tell(words: Language) -> Sequence[Update]:
             with self._making:
                 if words.code not in told:
-                    told[words.code] = tuple(one for version in seen for one in self._of(version, words))
+                    told[words.code] = tuple(_followed(one for version in seen for one in self._of(version, words)))
                 return told[words.code]
 
         mark = f"{versions[0].id}-{hash(struck) & 0xFFFFFFFF:x}"
@@ -117,6 +117,28 @@ class PublicUpdates:
         yield from shown_ones
         if rows != list(changes) or shown_ones != told:
             yield replace(blank, subject=words.say(PARTLY_STRUCK), why="", neutral=True)
+
+
+def _followed(told: Iterable[Update]) -> Iterator[Update]:
+    """The updates with what they concern by the ids that it has today.
+
+    Args:
+        told: newest first.
+    """
+    today: dict[tuple[str, str], str] = {}
+    for one in told:
+        about = one.concerned
+        yield replace(
+            one,
+            concerned=Concerned(
+                tuple(today.get(("vendors", id), id) for id in about.vendors),
+                today.get(("controversies", about.controversy), about.controversy),
+                today.get(("news", about.article), about.article),
+            ),
+        )
+        if one.renamed:
+            table, before, after = one.renamed
+            today[table, before] = today.get((table, after), after)
 
 
 def _text(one: Update) -> str:
@@ -197,9 +219,11 @@ class _Told:
             subject = self._called(about)
         if row.table in ("controversies", "controversy_status", "replies"):
             subject = self._words.fine(subject)
-        return self._update(
-            kind, turn, subject, about, cells, row.table, *row.key.cells, str(row.key.nth) if row.key.nth > 1 else ""
-        )
+        nth = str(row.key.nth) if row.key.nth > 1 else ""
+        made = self._update(kind, turn, subject, about, cells, row.table, *row.key.cells, nth)
+        if row.kind is ChangeKind.RENAMED and row.old:
+            return replace(made, renamed=(row.table, row.old.cells[0], row.key.cells[0]))
+        return made
 
     def _of_correction(self, row: RowChange, about: Concerned) -> Update:
         """The correction with what it corrected, where that came with it."""

@@ -1,5 +1,6 @@
 """Updates: what each published version brought, changed or took away, as readers are told of it row by row."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -150,6 +151,23 @@ def test_a_new_owner_is_told_with_the_one_before(data: Path):
         "Akio",
         CellUpdate("Owner", "", "Exemple Capital"),
     )
+
+
+def test_what_was_told_of_something_is_told_of_it_under_its_new_id(data: Path):
+    published(data, lambda files: with_cell(files, "vendors", ("akio",), "founded", "1999"))
+
+    def renamed(files: Files) -> Files:
+        tables = {
+            name: content.replace(b"akio,", b"akio-group,", 1) if name == "vendors.csv" else content
+            for name, content in files.items()
+        }
+        for name in ("mentions", "capabilities", "ownership", "evidence", "events"):
+            tables[f"{name}.csv"] = re.sub(rb"(?m)(^|,)akio,", rb"\1akio-group,", tables[f"{name}.csv"])
+        return tables
+
+    published(data, renamed)
+    assert {one.concerned.vendors for one in updates(data) if one.kind is UpdateKind.FACT} == {("akio-group",)}
+    assert last_day(data_of(data), PublicUpdates(data)(), today(), "akio-group") == today()
 
 
 def test_the_log_is_another_only_when_something_was_published(data: Path):
