@@ -24,14 +24,14 @@ from vendors.exports import formats
 from vendors.i18n.language import FALLBACK_LANGUAGE, language
 from vendors.query.table import Table
 from vendors.settings import settings
-from views.charts import style
 from web.desk import routes as desk_routes
 from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import downloads, embeds, search_engines, suggestions
+from web.public import digests, downloads, embeds, pictures, search_engines, suggestions
 from web.public.cards import Cards
+from web.public.feeds import Feeds
 from web.public.health import healthz, notices
 from web.streamlit.bundles import Bundles
 from web.streamlit.first_answer import Shell
@@ -65,7 +65,6 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
 
 def load_libraries() -> None:
     """Loads what charts and files are made with, which otherwise the first who asks for one would wait for."""
-    style.template(dark=False)
     for exporter in formats.DOWNLOADS:
         exporter.write(Table((), ()))
 
@@ -90,7 +89,10 @@ app = st.App(
         downloads.route(live),
         suggestions.route(live),
         *embeds.routes(live),
+        *pictures.routes(live),
         *Cards(live).routes(),
+        *Feeds(live).routes(),
+        *digests.routes(live),
         *search_engines.routes(live),
         *desk_routes.routes(live, bench, door(live.folder)),
         Elsewhere(live, with_provider()),

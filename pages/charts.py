@@ -1,11 +1,8 @@
 """The charts, each between its finding and its table."""
 
-from pages.parts.showing import Shown, chart, show
+from pages.parts.showing import Shown, show
 
 
 def page(shown: Shown) -> None:
-    """Shows the page, with each live chart in its slot."""
-    for html, name in shown.view.pieces:
-        show(html)
-        if name:
-            chart(shown, name)
+    """Shows the page."""
+    show(shown.view.body)

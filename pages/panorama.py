@@ -1,9 +1,8 @@
 """The Panorama: all vendors, where they come from and who controls them."""
 
-from pages.parts.showing import Shown, chart, show
+from pages.parts.showing import Shown, show
 
 
 def page(shown: Shown) -> None:
-    """Shows the page, and below its tables the same vendors as a chart."""
+    """Shows the page."""
     show(shown.view.body)
-    chart(shown)

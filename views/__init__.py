@@ -26,7 +26,7 @@ PATHS: Final = tuple(PAGES)
 MOST_MEMORY: Final = 48_000_000
 """Bytes of HTML kept ready; the pages longest unasked are dropped first."""
 
-Key = tuple[str, str, str, date, bool]
+Key = tuple[str, str, str, date, bool, str]
 _kept: LRUCache[Key, View] = LRUCache(
     MOST_MEMORY, getsizeof=lambda view: getsizeof(view.body) + getsizeof(view.head) + getsizeof(view.foot)
 )
@@ -58,7 +58,7 @@ def _made(page: Page, asked: Asked) -> View:
     """A page as it is for everybody, kept once made."""
     # What does not exist is named on the page, so it belongs to what the page depends on.
     chosen = f"{asked.selection.query()}#{asked.unknown}{asked.passed_over}{asked.moved}"
-    key = (page.path, chosen, asked.dataset.version, asked.today, bool(asked.state.problems))
+    key = (page.path, chosen, asked.dataset.version, asked.today, bool(asked.state.problems), asked.results.log.mark)
     with _lock:
         kept = _kept.get(key)
     if kept is not None:

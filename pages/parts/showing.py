@@ -1,4 +1,4 @@
-"""What an address shows, put on the screen: the view, and the chart that belongs to it."""
+"""What an address shows, put on the screen."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -7,13 +7,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import views
-from vendors.desk.revisions.changelog import PublicChangelog
+from vendors.desk.served import served
 from vendors.desk.workspace import Workbench
 from vendors.settings import settings
-from vendors.store import load, watch
-from views import charts
+from vendors.store import load
 
-live: Final = watch.Live(settings().data, told := PublicChangelog(settings().data), told.published)
+live: Final = served(settings().data)
 """The data set of the moment, one for the whole process."""
 bench: Final = Workbench(live.folder)
 """The editors' open changes, one bench for the whole process."""
@@ -48,13 +47,3 @@ def shown(path: str) -> Shown:
 def show(html: str) -> None:
     """Shows HTML that a view has made."""
     st.html(Ready(html))
-
-
-def chart(page: Shown, name: str = "") -> None:
-    """Shows a live chart, the page’s own where none is named, in the colours of the reader’s theme; its height is kept from the start, so that nothing moves."""
-    name, dataset = name or page.view.chart or "", page.state.dataset
-    if name and dataset:
-        results = views.results(page.query, dataset)
-        figure = charts.figure(name, results, st.context.theme.type == "dark")
-        said = charts.alternative(name, results)
-        st.plotly_chart(figure, theme=None, height=figure.layout.height, config=charts.CONFIG, key=name, alt=said)

@@ -1,30 +1,38 @@
-"""The charts as a reader's browser draws them."""
-
-import re
+"""The charts in a reader's browser: pictures from the first moment, live where a reader comes near, pictures again on paper."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_every_page import live, reader, violations
 from vendors.analysis.charts import CHARTS
-from views.charts import MAPS
 
 SLOW = 30_000
 """Milliseconds that plotly's script may take to come on a busy machine."""
 TOPS = """document.fonts.ready.then(() => [...document.querySelectorAll('.pcx :is(h2, .source, .foot)')].map(element =>
     [element.textContent.trim().slice(0, 20), Math.round(element.getBoundingClientRect().top + scrollY)]))"""
+LIVE = [name for name in CHARTS if name != "capabilities"]
+"""What hovering adds to: the signs of the functions say all themselves."""
+IMAGES = "images => images.every(image => image.complete && image.naturalWidth > 0 && image.getBoundingClientRect().height > 50)"
+
+
+def figure(page: Page, name: str):
+    return page.locator(f"#root section#{name} figure.drawn")
 
 
 def opened(browser, server, width: int, scheme: str):
-    """The page with all its charts drawn, what was said and asked on the way, and where things stood in the first answer and now."""
+    """The page with all its charts live, what was said and asked on the way, and where things stood in the first answer and now."""
     page, complaints, strangers = reader(browser, server, width, scheme)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{server}/charts?lang=en")
     before = page.evaluate(TOPS)
     live(page)
-    for name in CHARTS:
-        expect(page.locator(f".st-key-{name} .main-svg").first).to_be_visible(timeout=SLOW)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "plotly" in url.lower()] == []
+    assert page.locator("#root .drawn img").evaluate_all(IMAGES)
+    for name in LIVE:
+        figure(page, name).scroll_into_view_if_needed()
+        expect(figure(page, name).locator(".main-svg").first).to_be_visible(timeout=SLOW)
     return page, complaints, strangers, asked, before, page.evaluate(TOPS)
 
 
@@ -42,31 +50,36 @@ def all_is_right(found, width: int):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert complaints == []
     assert strangers == []
+    assert page.locator("#root .is-live").count() == len(LIVE)
     for name in CHARTS:
-        said = page.locator(f".st-key-{name} .stPlotlyChart").get_attribute("aria-label")
+        said = figure(page, name).locator("img").get_attribute("alt")
         assert said.endswith("The table has the same numbers.")
 
 
-def test_every_chart_comes_where_its_room_was_kept_and_nothing_moves(desk):
+def test_every_chart_is_a_picture_first_and_live_when_a_reader_is_near_and_nothing_moves(desk):
     all_is_right(desk, 1280)
+    assert len([url for url in desk[3] if "/embed/plotly" in url]) == 1
 
 
 def test_it_is_so_on_a_phone_too(browser, server):
     found = opened(browser, server, 360, "dark")
     all_is_right(found, 360)
+    assert all(
+        "shape=narrow" in source
+        for source in found[0]
+        .locator("#root .drawn img")
+        .evaluate_all("images => images.map(image => image.currentSrc)")
+    )
     assert violations(found[0]) == []
     found[0].context.close()
 
 
-def test_the_map_draws_countries_with_shapes_of_this_server(desk, server):
-    page, asked = desk[0], desk[3]
-    assert f"{server}{MAPS}world_110m.json" in asked
-    drawn = page.locator(".st-key-world-map .geo .choroplethlocation")
-    expect(drawn.first).to_be_attached(timeout=SLOW)
-    outlines = drawn.evaluate_all("paths => paths.map(path => path.getAttribute('d').length)")
-    assert len(outlines) > 20
-    assert min(outlines) > 50
-    expect(page.locator(".st-key-world-map .scattergeo text", has_text="16").first).to_be_visible()
+def test_a_pointer_on_a_bar_is_told_the_vendors(desk):
+    page = desk[0]
+    figure(page, "origin-to-control").scroll_into_view_if_needed()
+    bar = figure(page, "origin-to-control").locator(".bars .point path").first
+    bar.hover(force=True)
+    expect(figure(page, "origin-to-control").locator(".hovertext").first).to_contain_text("Typeform", timeout=SLOW)
 
 
 def test_the_keyboard_passes_every_chart(desk):
@@ -86,20 +99,23 @@ def test_a_filter_redraws_the_charts_and_their_tables(desk):
     page.locator("[data-key='region-us']").click()
     page.wait_for_url("**region=us**")
     expect(page.locator("#founding-finding")).to_contain_text("of 7 whose founding is known", timeout=SLOW)
-    # Born in one region, controlled from two.
-    expect(page.locator(".st-key-origin-to-control .sankey-node")).to_have_count(3, timeout=SLOW)
-    expect(page.locator(".st-key-founding .stPlotlyChart")).to_have_attribute(
-        "aria-label", re.compile("of 7 whose founding is known"), timeout=SLOW
-    )
+    chosen = figure(page, "origin-to-control")
+    assert "region=us" in chosen.locator("img").evaluate("image => image.currentSrc")
+    chosen.scroll_into_view_if_needed()
+    # All, and those of one region of origin; controlled from two.
+    expect(chosen.locator(".bars .point")).to_have_count(4, timeout=SLOW)
     assert desk[1] == []
 
 
-def test_on_paper_the_tables_are_whole_and_the_charts_are_not_there(desk):
+def test_on_paper_the_pictures_and_the_tables_are_whole_and_nothing_of_plotly_is_there(desk):
     page = desk[0]
     page.set_viewport_size({"width": 703, "height": 1000})
     page.emulate_media(media="print")
-    for name in CHARTS:
-        expect(page.locator(f".st-key-{name}")).to_be_hidden()
+    expect(page.locator("#root .live").first).to_be_hidden()
+    images = page.locator("#root .drawn img")
+    assert images.count() == len(CHARTS)
+    assert images.evaluate_all("images => images.every(image => getComputedStyle(image).opacity === '1')")
+    assert images.evaluate_all(IMAGES)
     tables = page.locator("table.figures, table.signs")
     assert tables.count() == len(CHARTS)
     assert tables.evaluate_all("tables => tables.every(table => table.checkVisibility() && table.offsetHeight > 50)")
@@ -107,11 +123,31 @@ def test_on_paper_the_tables_are_whole_and_the_charts_are_not_there(desk):
     assert page.evaluate("document.documentElement.scrollWidth") <= 703
 
 
-def test_without_javascript_there_are_tables_and_no_empty_room(browser, server):
-    page, _, _ = reader(browser, server, 360, "light", java_script_enabled=False)
-    page.goto(f"{server}/charts?lang=en")
-    expect(page.locator(".slot").first).to_be_hidden()
-    page.locator("[data-key='table-capabilities'] > summary").click()
-    expect(page.get_by_role("table", name="What each product does, as its vendor’s pages say")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+def test_without_javascript_each_chart_has_its_picture_and_its_table(browser, server):
+    page, _, strangers = reader(browser, server, 360, "light", java_script_enabled=False)
+    for path, count in (("/charts?lang=en", len(CHARTS)), ("/?lang=en", 1), ("/embed/chart?name=funding&lang=en", 1)):
+        page.goto(f"{server}{path}")
+        images = page.locator(".drawn img")
+        assert images.count() == count
+        assert images.evaluate_all(IMAGES), path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert strangers == []
+    page.context.close()
+
+
+def test_the_first_visit_of_the_front_page_weighs_at_most_a_megabyte_and_a_fifth(browser, server, record_property):
+    page, _, _ = reader(browser, server, 1280, "light")
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    taken, asked = [], []
+    session.on("Network.loadingFinished", lambda event: taken.append(event["encodedDataLength"]))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}/")
+    live(page)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_timeout(300)
+    record_property("figures", f"first visit of the front page: {sum(taken) / 1000:.0f} kB in {len(taken)} answers")
+    assert [url for url in asked if "plotly" in url.lower()] == []
+    assert sum(taken) <= 1_200_000
     page.context.close()

@@ -1,7 +1,8 @@
-"""A comparison on paper: no column cut off, no row split, its sources at the end."""
+"""Pages on paper: no column cut off, no row split, each mark and each source, pages numbered and filled."""
 
 import io
 import re
+from collections import Counter
 
 import pytest
 from pypdf import PdfReader
@@ -18,7 +19,7 @@ def paper(request, browser, server):
     rows = page.locator("table.matrix tbody tr:not(.grp)").evaluate_all(
         "rows => rows.map(row => row.querySelector('th').textContent)"
     )
-    addresses = page.locator("section.paper li").all_text_contents()
+    addresses = page.locator("section.notes li").all_text_contents()
     page.close()
     return PdfReader(io.BytesIO(data)), rows, addresses
 
@@ -106,12 +107,56 @@ def test_a_controversy_begins_on_the_first_page_with_charge_and_answer(browser, 
     assert squeeze("By keyboard") not in whole
 
 
-def test_what_is_not_verified_stays_so_on_paper_in_words(browser, server):
+PRINTED = {
+    "vendor": "/vendor?vendor=qualtrics&lang=en",
+    "comparison": f"/compare?{'&'.join(f'vendor={vendor}' for vendor in ACCUSED)}&lang=en",
+    "controversies": "/controversies?lang=en",
+    "controversy": "/controversies?controversy=qualtrics-cambridge-analytica-2018&lang=en",
+    "vendors": "/?region=eu&lang=en",
+}
+ACTIONS = ("about this article", "Clear all", "opens on a click", "Add Skeepers", "Copy the link", "Show everything")
+
+
+@pytest.mark.parametrize("address", PRINTED.values(), ids=PRINTED)
+def test_each_mark_and_each_source_is_on_paper_and_no_action_and_no_sheet_is_half_empty(address, browser, server):
     page = browser.new_page()
-    page.goto(f"{server}/vendor?vendor=qualtrics&lang=en")
+    page.goto(f"{server}{address}")
     page.locator("#first").wait_for(state="detached", timeout=30_000)
+    sources = set(
+        page.locator(
+            "#root .src small a[href^=http], #root .side a[href^=http], #root .history a[href^=http]"
+        ).evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    )
+    titles = page.locator("#root .rest .news a[href^=http]").all_text_contents()
+    page.emulate_media(media="print")
+    # Whatever the sign looks like: each that the template draws says its word beside itself on paper.
+    said = page.locator("#root #content .ring").evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).map(one => one.getAttribute('aria-label')"
+        " && (one.closest('.small, .unv') ? '' : one.nextElementSibling?.checkVisibility() && one.nextElementSibling.textContent))"
+    )
+    marks = [words for words in said if words is not None and words != ""]
+    assert False not in said
+    page.emulate_media(media=None)
     reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
     page.close()
-    whole = squeeze("".join(sheet.extract_text() for sheet in reader.pages))
-    for words in ("verified in part", "not verified", "verified for"):
-        assert squeeze(words) in whole
+    read = [text_and_reach(sheet) for sheet in reader.pages]
+    sheets = [squeeze(text) for text, _ in read]
+    whole = "".join(sheets)
+    assert sources
+    assert [source for source in sources if squeeze(source) not in whole] == []
+    assert [title for title in titles if squeeze(title) not in whole] == []
+    assert marks or "controvers" in address
+    for words, times in Counter(marks).items():
+        assert whole.count(squeeze(words)) >= times, words
+    assert [words for words in ACTIONS if squeeze(words) in whole] == []
+    assert [number for number, text in enumerate(sheets, 1) if f"{number}/{len(sheets)}" not in text] == []
+    assert [number for number, (_, reach) in enumerate(read[:-1], 1) if reach < 0.55] == []
+
+
+def text_and_reach(sheet):
+    """The words of a sheet, and how far down they reach without those in the margin."""
+    heights = []
+    text = sheet.extract_text(
+        visitor_text=lambda text, cm, tm, font, size: heights.append(tm[5] * cm[3] + cm[5]) if text.strip() else None
+    )
+    return text, 1 - min(height for height in heights if height > 52) / float(sheet.mediabox.height)

@@ -10,7 +10,18 @@ from urllib.parse import quote
 from tests.house.folders import rows_of
 
 TESTS = Path(__file__).resolve().parent.parent
-PAGES = ("/", "/compare", "/vendor", "/news", "/controversies", "/charts", "/method", "/corrections", "/wanted")
+PAGES = (
+    "/",
+    "/compare",
+    "/vendor",
+    "/news",
+    "/controversies",
+    "/charts",
+    "/method",
+    "/corrections",
+    "/changes",
+    "/wanted",
+)
 THEN = "date=2018-04-23"
 WAYS = ("", "lang=en", THEN, f"{THEN}&lang=en")
 ENDINGS = ("csv", "xlsx", "json", "parquet", "md", "bib", "csl", "ris")

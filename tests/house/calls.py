@@ -8,7 +8,7 @@ from pathlib import Path
 TABLES = ("capabilities", "controversies", "controversy_status", "corrections", "events", "evidence", "mentions")
 TABLES += ("news", "ownership", "replies", "vendors")
 FORMATS = ("table", "csv", "json", "xlsx", "parquet", "md")
-COMMANDS = ("check", "show", "import", "diff", "link", "article", "links", "passphrase", "coverage")
+COMMANDS = ("check", "show", "import", "diff", "link", "article", "links", "passphrase", "coverage", "changes")
 CHARTS = ("origin-to-control", "world-map", "owners-over-time", "capabilities", "founding", "funding")
 IMPORTED = {
     "excel-french-cp1252.csv": "vendors",

@@ -68,6 +68,25 @@ def with_cell(files: Files, table: str, key: tuple[str, ...], column: str, value
     return {**files, f"{table}.csv": table_file(found.columns, rows.values())}
 
 
+def with_row(files: Files, table: str, /, **cells: str) -> Files:
+    """The files with one row more, its other cells empty."""
+    found = text_of(table, files[f"{table}.csv"])
+    row = {**dict.fromkeys(found.columns, ""), **cells}
+    return {**files, f"{table}.csv": table_file(found.columns, [*found.rows, row])}
+
+
+CASE = "nice-securities-suit-1999"
+"""A controversy of the little data set: alleged in 1999, dismissed in 2001; the vendor's answer was found in public."""
+_LAST_STEP = f"{CASE},2001-03-09,".encode()
+
+
+def with_step(files: Files) -> Files:
+    """The files with a step of 2000, in court, between the two steps of `CASE`."""
+    step = f"{CASE},2000-01-10,in-court,2001-03-vlex-in-re-nice\n".encode()
+    name = "controversy_status.csv"
+    return {**files, name: files[name].replace(_LAST_STEP, step + _LAST_STEP)}
+
+
 def written(folder: Path, files: Mapping[str, bytes]) -> Path:
     """A folder with these files."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,107 +1,309 @@
-"""What is drawn is what the table says, letter by letter; and every chart has a drawing."""
+"""Every picture of a chart says the numbers of its table, is well-formed whatever the data say, and plotly's figure says the same."""
 
+import io
 import re
+from collections import Counter
+from datetime import date
+from itertools import pairwise, product
+from xml.etree import ElementTree
 
-from hypothesis import given, settings
+import pytest
+from PIL import Image
 
-from tests.vendors.analysis.test_charts import BY_REGION, changed, load_once, states
+from tests.vendors.analysis.test_charts import BY_REGION, changed
 from vendors.analysis import charts
 from vendors.analysis.charts.funding import KINDS
-from vendors.analysis.charts.world import places
+from vendors.i18n.language import language
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.tables.capability import Support
 from vendors.tables.dataset import Dataset
-from vendors.types.country import Region
-from views.charts import DRAWINGS, alternative, figure
-from views.charts.funding import SYMBOLS
+from views.charts import DRAWINGS, WIDTHS, Shape, alternative, picture, plot, png, size, written
+from views.charts.figure import figure
+from views.charts.funding import FORMS
+from views.charts.plot import Outline
+from views.charts.scene import Scene, TextLine
+from views.charts.svg import svg
+
+SVG = "{http://www.w3.org/2000/svg}"
+CASES = [
+    {},
+    {"region": ("fr",), "date": date(2018, 4, 23)},
+    {"control": ("unknown",)},
+    {"vendor": ("typeform",)},
+    {"region": ("eu", "us"), "control": ("us",), "date": date(2020, 1, 1)},
+    {"category": ("contact-centre",), "control": ("eu",)},
+    {"q": "zzzz"},
+]
+
+
+def read(name: str, results: Results, shape: Shape) -> ElementTree.Element:
+    return ElementTree.fromstring(written(name, results, shape))
+
+
+def texts(root: ElementTree.Element) -> list[str]:
+    return [element.text or "" for element in root.iter(f"{SVG}text")]
+
+
+def numbers(root: ElementTree.Element) -> Counter[str]:
+    """The texts that are nothing but a number, or a whole and what is undated of it; years are of the scale."""
+    return Counter(text for text in texts(root) if re.fullmatch(r"\d{1,3}( \+ \d+)?", text))
+
+
+def rows(name: str, results: Results) -> list[dict]:
+    table = charts.told(name, results).table
+    return [dict(zip(table.names, row, strict=True)) for row in table.rows]
 
 
 def test_every_chart_is_drawn_and_every_event_has_its_mark():
     assert list(DRAWINGS) == list(charts.CHARTS)
-    assert tuple(SYMBOLS) == KINDS
+    assert tuple(FORMS) == KINDS
 
 
-def test_nothing_selected_can_be_drawn(dataset):
-    results = Results(dataset, Selection(q="zzzz", lang="en"), today())
-    for name in DRAWINGS:
-        assert figure(name, results, True).layout.height > 0
-        assert charts.told(name, results).finding in alternative(name, results)
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_picture_in_a_handful_of_states_is_well_formed_and_tells_what_it_shows(dataset, lang):
+    for chosen, name, shape in product(CASES, DRAWINGS, Shape):
+        results = Results(dataset, Selection(lang=lang, **chosen), today())
+        root = read(name, results, shape)
+        told = charts.told(name, results)
+        assert root.get("role") == "img"
+        assert root.find(f"{SVG}title").text == told.finding
+        assert root.find(f"{SVG}desc").text == alternative(name, results)
+        assert root.get("lang") == lang
+        drawn = picture(name, results, shape)
+        assert (float(root.get("width")), float(root.get("height"))) == (drawn.width, drawn.height)
+        if shape is not Shape.WHOLE:
+            assert size(name, results, shape) == (WIDTHS[shape], drawn.height)
+        else:
+            words = " ".join(texts(root))
+            assert " ".join(told.finding.split()) in " ".join(words.split())
+            assert results.as_of.dataset.version[:7] in words
 
 
-def hover_number(text: str, label: str) -> int:
-    return int(re.search(rf"{label}: (\d+)", text)[1])
+def drawn_inside(root: ElementTree.Element) -> None:
+    """Nothing stands outside the picture."""
+    width, height = float(root.get("width")), float(root.get("height"))
+    for element in root.iter(f"{SVG}rect"):
+        x, y, wide, high = (float(element.get(name)) for name in ("x", "y", "width", "height"))
+        assert x >= -1
+        assert y >= -1
+        assert x + wide <= width + 1
+        assert y + high <= height + 1
+    for element in root.iter(f"{SVG}text"):
+        assert 0 <= float(element.get("x")) <= width
+        assert 0 <= float(element.get("y")) <= height
 
 
-def drawn(name: str, dataset: Dataset, selection: Selection):
-    return figure(name, Results(dataset, selection, today()), False)
+@pytest.mark.parametrize("chosen", CASES, ids=str)
+def test_the_text_in_a_picture_is_the_numbers_of_its_table(dataset, chosen):
+    results = Results(dataset, Selection(lang="en", **chosen), today())
+    for shape in Shape:
+        flows = rows("origin-to-control", results)
+        root = read("origin-to-control", results, shape)
+        drawn_inside(root)
+        held = Counter()
+        for row in flows:
+            held[row["control_region"]] += row["vendors"]
+        every = Counter(str(row["vendors"]) for row in flows) + Counter(map(str, held.values()))
+        assert numbers(root) == every
+
+        found = rows("world-map", results)
+        root = read("world-map", results, shape)
+        for row in found:
+            expected = {str(row["controlled"])} | ({str(row["born"])} if row["country"] else set())
+            assert expected <= set(texts(root))
+
+        for name in ("owners-over-time", "founding"):
+            root = read(name, results, shape)
+            drawn_inside(root)
+            expected = Counter()
+            for row in rows(name, results):
+                for region in BY_REGION:
+                    n, undated = row.get(region, 0), row.get(f"{region}_undated", 0)
+                    if n:
+                        expected[f"{n - undated} + {undated}" if undated else str(n)] += 1
+            assert numbers(root) == expected
 
 
-def test_a_name_with_a_tag_is_shown_letter_by_letter(folder, monkeypatch):
-    # The check refuses tags; what is drawn must be safe without it.
+def test_a_share_is_of_owners_whose_beginning_is_known(dataset):
+    results = Results(dataset, Selection(lang="en"), today())
+    shares = [f"{row['european_share']}%" for row in rows("owners-over-time", results)]
+    said = [
+        text.replace(" ", "").replace("\u00a0", "") for text in texts(read("owners-over-time", results, Shape.WIDE))
+    ]
+    assert Counter(shares) == Counter(text for text in said if text.endswith("%"))
+    last = rows("owners-over-time", results)[-1]
+    sure = {region: last[region] - last[f"{region}_undated"] for region in BY_REGION if region != "unknown"}
+    assert last["european_share"] == round(100 * (sure["fr"] + sure["eu"]) / sum(sure.values()))
+
+
+@pytest.mark.parametrize("chosen", CASES)
+def test_the_signs_of_functions_are_counted_as_the_table_counts_them(dataset, chosen):
+    results = Results(dataset, Selection(lang="en", **chosen), today())
+    cells = Counter(cell for row in charts.told("capabilities", results).table.rows for cell in row[2:])
+    wide = plot("capabilities", results, Shape.WIDE)
+    forms = Counter(mark.form for panel in wide.panels for mark in panel.marks)
+    assert forms == Counter(
+        {
+            form: cells[support]
+            for support, form in {
+                Support.YES: Outline.DISC,
+                Support.PARTIAL: Outline.HALF,
+                Support.NO: Outline.RING,
+            }.items()
+            if cells[support]
+        }
+    )
+    named = [name for panel in wide.panels for _, name in panel.y.ticks]
+    assert named == [row[0] for row in charts.told("capabilities", results).table.rows]
+    narrow = plot("capabilities", results, Shape.NARROW)
+    bars = Counter()
+    for bar in (bar for panel in narrow.panels for bar in panel.bars):
+        bars[bar.fill] += int(bar.label)
+    assert bars == Counter(
+        {
+            fill: cells[support]
+            for support, fill in {Support.YES: "ink", Support.PARTIAL: "soft", Support.NO: "rule"}.items()
+            if cells[support]
+        }
+    )
+
+
+def test_every_deal_has_a_mark_at_its_amount_and_the_largest_are_named(dataset):
+    results = Results(dataset, Selection(lang="en"), today())
+    found = rows("funding", results)
+    panels = plot("funding", results, Shape.WIDE).panels
+    amounts = sorted(mark.y for panel in panels if panel.y.log for mark in panel.marks)
+    assert amounts == sorted(row["amount"] for row in found if row["amount"] is not None)
+    assert sum(len(panel.marks) for panel in panels) == len(found)
+    # No currency and no direction is mixed with another.
+    assert len({panel.title for panel in panels}) == len(panels)
+    assert all("powers of ten" in panel.title for panel in panels if panel.y.log)
+    said = texts(read("funding", results, Shape.WIDE))
+    for currency in {row["currency"] for row in found} - {None}:
+        top = max((row for row in found if row["currency"] == currency), key=lambda row: row["amount"])
+        assert any(text.startswith(f"{top['vendor']} ") for text in said), top
+
+
+def test_marks_without_an_amount_do_not_cover_each_other(dataset):
+    results = Results(dataset, Selection(lang="en"), today())
+    for shape in (Shape.WIDE, Shape.NARROW):
+        signs = [item for item in picture("funding", results, shape).items if type(item).__name__ == "Sign"]
+        lowest = max(sign.y for sign in signs)
+        strip = sorted(sign.x for sign in signs if abs(sign.y - lowest) < 1)
+        assert all(after - before >= 10 for before, after in pairwise(strip))
+
+
+def hostile(folder, monkeypatch, name: str) -> Dataset:
+    # The check refuses such names; what is drawn must be safe without it.
     monkeypatch.setattr("vendors.validation.reading.asked", lambda *_: None)
 
-    def plant(rows):
-        return [row | ({"name": "<b>Akio</b>"} if row["id"] == "akio" else {}) for row in rows]
+    def plant(found):
+        return [row | ({"name": name} if row["id"] == "akio" else {}) for row in found]
 
-    dataset = changed(folder, "vendors", plant)
-    for name in DRAWINGS:
-        shown = drawn(name, dataset, Selection(vendor=("akio",), lang="en"))
-        assert "<b>Akio" not in shown.to_json().replace("\\u003c", "<")
+    return changed(folder, "vendors", plant)
 
 
-@settings(max_examples=25)
-@given(states)
-def test_what_is_drawn_is_what_the_table_says(selection):
-    dataset = load_once()
-    tables = {name: charts.told(name, Results(dataset, selection, today())).table for name in charts.CHARTS}
-    rows = {name: [dict(zip(table.names, row, strict=True)) for row in table.rows] for name, table in tables.items()}
+def test_signs_that_xml_forbids_are_left_out():
+    scene = Scene(100, 20, [TextLine(0, 10, "a\u0001b\ufffe\u000bc", 12)])
+    root = ElementTree.fromstring(svg(scene, "en", "t\u0000", "d\ud800"))
+    assert texts(root) == ["abc"]
+    assert (root.find(f"{SVG}title").text, root.find(f"{SVG}desc").text) == ("t", "d")
 
-    sankey = drawn("origin-to-control", dataset, selection).data[0]
-    assert list(sankey.link.value) == [row["vendors"] for row in rows["origin-to-control"]]
-    labels = [re.sub(r" \d+$", "", label) for label in sankey.node.label]
-    names = {
-        region: {"fr": "France", "eu": "Rest of Europe", "us": "United States"}.get(region) for region in BY_REGION
+
+def test_a_name_with_tags_is_shown_letter_by_letter(folder, monkeypatch):
+    name = "<script>]]>&\"'</text><b>Akio</b>"
+    results = Results(hostile(folder, monkeypatch, name), Selection(vendor=("akio",), lang="en"), today())
+    for chart, shape in product(DRAWINGS, Shape):
+        root = read(chart, results, shape)
+        assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {
+            *("svg", "title", "desc", "style", "pattern", "path", "rect", "circle", "text")
+        }
+        as_plotly = figure(plot(chart, results, shape), WIDTHS[shape], dark=False).to_json()
+        assert "<b>Akio" not in as_plotly.replace("\\u003c", "<")
+    assert any("<b>Akio</b>" in text for text in texts(read("capabilities", results, Shape.WIDE)))
+
+
+def test_a_png_has_twice_the_pixels_of_its_layout_and_is_dark_where_that_is_asked(dataset):
+    results = Results(dataset, Selection(lang="fr", region=("eu",)), today())
+    scene = picture("founding", results, Shape.NARROW)
+    for dark, ground in ((False, (255, 255, 255)), (True, (20, 23, 26))):
+        image = Image.open(io.BytesIO(png(scene, dark=dark)))
+        assert image.format == "PNG"
+        assert image.size == (2 * WIDTHS[Shape.NARROW], 2 * scene.height)
+        assert image.convert("RGB").getpixel((image.width - 1, 0)) == ground
+        assert len(image.convert("RGB").getcolors(100_000)) > 20
+
+
+def test_colours_follow_the_theme_and_paper_is_light(dataset):
+    results = Results(dataset, Selection(lang="en"), today())
+    auto, light, dark = (written("founding", results, Shape.WIDE, theme) for theme in ("auto", "light", "dark"))
+    assert "@media screen and (prefers-color-scheme:dark)" in auto
+    assert "@media" not in light + dark
+    assert ".f-ink{fill:#1a1a1a}" in light
+    assert ".f-ink{fill:#ececec}" in dark
+
+
+def test_nothing_in_a_picture_comes_from_elsewhere(dataset):
+    results = Results(dataset, Selection(lang="en"), today())
+    for name, shape in product(DRAWINGS, Shape):
+        found = written(name, results, shape)
+        addresses = re.findall(r"url\(([^)]{0,12})|href|src=|https?://[^\"' <]*", found)
+        assert all(address.startswith(("#h-", "data:font")) for address in addresses if address)
+        assert set(re.findall(r"https?://[^\"' <]*", found)) == {"http://www.w3.org/2000/svg"}
+
+
+@pytest.mark.parametrize("chosen", CASES, ids=str)
+def test_plotlys_figure_has_the_marks_and_the_words_of_the_picture(dataset, chosen):
+    results = Results(dataset, Selection(lang="en", **chosen), today())
+    for name, shape in product(DRAWINGS, (Shape.WIDE, Shape.NARROW)):
+        described = plot(name, results, shape)
+        if not described.live:
+            continue
+        drawn = figure(described, WIDTHS[shape], dark=False)
+        bars = sorted(
+            (base, base + length)
+            for trace in drawn.data
+            if trace.type == "bar"
+            for base, length in zip(trace.base, trace.y if trace.orientation == "v" else trace.x, strict=True)
+        )
+        assert bars == sorted((bar.start, bar.end) for panel in described.panels for bar in panel.bars)
+        marks = (
+            sorted(
+                point
+                for trace in drawn.data
+                if trace.type == "scatter" and trace.mode == "markers"
+                for point in zip(trace.x, trace.y, strict=True)
+            )
+            if described.panels
+            else []
+        )
+        assert marks == sorted((mark.x, mark.y) for panel in described.panels for mark in panel.marks)
+        said = {re.sub("</?b>", "", note.text) for note in drawn.layout.annotations}
+        if not described.zooms:
+            for text in texts(read(name, results, shape)):
+                assert text.replace("&", "&amp;").replace("<", "&lt;") in said
+
+
+def test_what_is_said_over_a_mark_names_the_vendors_it_stands_for(dataset):
+    results = Results(dataset, Selection(lang="en"), today())
+    over = {
+        text
+        for trace in figure(plot("origin-to-control", results, Shape.WIDE), 960, dark=False).data
+        for text in trace.customdata
     }
-    for at, row in enumerate(rows["origin-to-control"]):
-        for end, region in (
-            (sankey.link.source[at], row["origin_region"]),
-            (sankey.link.target[at], row["control_region"]),
-        ):
-            assert labels[end] == (names[region] or Region(region).label)
+    for row in rows("origin-to-control", results):
+        assert any(
+            all(name in text.replace("<br>", " ") for name in row["names"]) and f" {row['vendors']}</b>" in text
+            for text in over
+        )
 
-    bubbles = [
-        trace
-        for trace in drawn("world-map", dataset, selection).data
-        if trace.type == "scattergeo" and trace.geo == "geo"
-    ]
-    for trace, column, label in zip(
-        bubbles, ("controlled", "born"), ("Controlled from here", "Born here"), strict=True
-    ):
-        shown = [row for row in rows["world-map"] if row[column] and row["country"] in places()]
-        assert [hover_number(text, label) for text in trace.customdata or ()] == [row[column] for row in shown]
-        assert list(trace.lon or ()) == [places()[row["country"]].longitude for row in shown]
 
-    for name in ("owners-over-time", "founding"):
-        bars = {trace.name: list(trace.y) for trace in drawn(name, dataset, selection).data}
-        for region in BY_REGION:
-            numbers = [row[region] for row in rows[name] if region in row]
-            label, none = Region(region).label, [0] * len(numbers)
-            undated = [row.get(f"{region}_undated", 0) for row in rows[name] if region in row]
-            # What is hatched stands apart, so that the full bars alone are a trend.
-            assert bars.get(f"{label}, undated", none) == undated
-            assert [a + b for a, b in zip(bars.get(label, none), undated, strict=True)] == numbers
-
-    for trace in drawn("capabilities", dataset, selection).data:
-        signs = {"●": Support.YES, "◐": Support.PARTIAL, "○": Support.NO, "·": None}
-        assert [[signs[sign] for sign in line] for line in trace.text or ()] == [
-            list(row[1:]) for row in tables["capabilities"].rows
-        ]
-
-    marks = drawn("funding", dataset, selection)
-    amounts = sorted(
-        y for trace in marks.data if marks.layout[trace.yaxis.replace("y", "yaxis")].type == "log" for y in trace.y
-    )
-    assert amounts == sorted(row["amount"] for row in rows["funding"] if row["amount"] is not None)
-    assert sum(len(trace.x) for trace in marks.data) == len(rows["funding"])
+def test_a_word_for_each_sign_is_in_both_languages(dataset):
+    for lang in ("fr", "en"):
+        results = Results(dataset, Selection(lang=lang), today())
+        for name, shape in product(DRAWINGS, (Shape.WIDE, Shape.NARROW)):
+            for entry in plot(name, results, shape).key:
+                assert entry.text in texts(read(name, results, shape))
+    assert language("fr").say("Money raised") == "Fonds levés"

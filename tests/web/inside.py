@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 
 import views
 from vendors.desk.auth.login import Door
+from vendors.desk.served import served
 from vendors.desk.workspace import Workbench
 from vendors.settings import settings
 from vendors.store.watch import Live
@@ -27,8 +28,9 @@ from web.desk.routes import routes
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import downloads, embeds, search_engines, suggestions
+from web.public import digests, downloads, embeds, pictures, search_engines, suggestions
 from web.public.cards import Cards
+from web.public.feeds import Feeds
 from web.public.health import healthz
 from web.streamlit.first_answer import Shell
 from web.streamlit.not_found import Elsewhere
@@ -62,7 +64,7 @@ async def _shell(_: Request) -> Response:
 @contextmanager
 def site_inside(data: Path) -> Iterator[httpx.Client]:
     """A client of the public site on a data folder. It follows no redirect, so that a test sees what was answered."""
-    live = Live(data)
+    live = served(data)
     app = Starlette(
         routes=[
             healthz(live),
@@ -70,7 +72,10 @@ def site_inside(data: Path) -> Iterator[httpx.Client]:
             downloads.route(live),
             suggestions.route(live),
             *embeds.routes(live),
+            *pictures.routes(live),
             *Cards(live).routes(),
+            *Feeds(live).routes(),
+            *digests.routes(live),
             *search_engines.routes(live),
             Route("/", _shell),
             Elsewhere(live),

@@ -1,12 +1,12 @@
 """Vendors side by side: one row a criterion, one cell a vendor, with the source of each cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from vendors.domain import evidence
 from vendors.domain.as_of import AsOf
-from vendors.domain.evidence import Source, Sourced
+from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import _
 from vendors.tables.capability import Ability, Support
@@ -121,13 +121,3 @@ def _disputes(as_of: AsOf, vendors: Sequence[VendorOn]) -> Criterion:
     label = _("Status of each controversy")
     column = Column("controversies", label, kind="choice", choices=tuple(ControversyStatus), many=True)
     return Criterion(column, tuple(cells))
-
-
-def footnotes(groups: Sequence[CriteriaGroup]) -> Mapping[str, Source]:
-    """The sources of a comparison by their address, each once, in the order in which the cells cite them."""
-    found: dict[str, Source] = {}
-    for cell in (cell for group in groups for row in group.criteria for cell in row.cells):
-        for source in cell.sourced.sources if cell.sourced else ():
-            if source.url:
-                found.setdefault(source.url, source)
-    return found

@@ -6,13 +6,14 @@ from datetime import date
 from vendors.domain import article_of_2018
 from vendors.domain.ownership import Reign
 from vendors.domain.right_of_reply import state_of
+from vendors.domain.updates import Update
 from vendors.domain.vendor_on import VendorOn, vendors_on
 from vendors.i18n.adjectives import adjective
 from vendors.i18n.language import Language
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
 from vendors.query.results import DISPUTE_PARAMETERS, NEWS_PARAMETERS, VENDOR_PARAMETERS, Results
-from vendors.query.selection import PARAMETERS
+from vendors.query.selection import PARAMETERS, Selection
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.facet import Unknown
@@ -65,6 +66,28 @@ def _asked(parameter: str, results: Results, words: Language) -> str:
     if every and named:
         return words.listing([words.listing(named), *unknown], either=True)
     return words.listing([*named, *unknown], either=True)
+
+
+def updates(found: Sequence[Update], selection: Selection, words: Language) -> str:
+    """How many updates became public in the period chosen."""
+    since, until = selection.since, selection.until
+    if not found:
+        if since and not until:
+            return words.say("Nothing has changed since {day}", day=words.date(since))
+        return words.say("Nothing has changed")
+    if since and until:
+        return words.plural(
+            "{n} change from {first} to {last}",
+            "{n} changes from {first} to {last}",
+            len(found),
+            first=words.date(since),
+            last=words.date(until),
+        )
+    if since:
+        return words.plural("{n} change since {day}", "{n} changes since {day}", len(found), day=words.date(since))
+    if until:
+        return words.plural("{n} change until {day}", "{n} changes until {day}", len(found), day=words.date(until))
+    return words.plural("{n} change in this survey", "{n} changes in this survey", len(found))
 
 
 def european_control(results: Results, words: Language) -> str:

@@ -10,6 +10,8 @@ import click
 from vendors.cli import options
 from vendors.cli.exit_codes import CLEAN, WRONG_CALL, stop
 from vendors.cli.folder import valid
+from vendors.cli.refusals import print_refused, spelt
+from vendors.desk.revisions.updates import PublicUpdates
 from vendors.domain.vendor_on import VendorOn
 from vendors.exports.formats import FORMATS
 from vendors.exports.page_tables import PAGE_TABLES
@@ -20,7 +22,6 @@ from vendors.query.query_string import QueryString
 from vendors.query.results import Results
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.table import Table
-from vendors.query.values import UnknownValue
 from vendors.settings import today
 from vendors.tables import TABLES
 
@@ -29,16 +30,11 @@ _PARAMETERS: Final = tuple(name for name in PARAMETERS if name not in ("page", "
 """What can be chosen here: all rows are printed, and `--lang` is the same for every command."""
 
 
-def _spelt(parameter: str) -> str:
-    """A parameter of the Selection as an option."""
-    return f"--{parameter.replace('_', '-')}"
-
-
 def _selection(function: Callable[..., int]) -> Callable[..., int]:
     """Gives a command an option for each parameter of the Selection."""
     for name in reversed(_PARAMETERS):
         label = options.said(PARAMETERS[name].label)
-        function = click.option(_spelt(name), name, multiple=True, metavar=name.upper(), help=label)(function)
+        function = click.option(spelt(name), name, multiple=True, metavar=name.upper(), help=label)(function)
     return function
 
 
@@ -57,12 +53,12 @@ def command(table: str, as_shown: bool, form: str, folder: Path, words: Language
     selection, refused = Selection.read([*pairs, ("lang", words.code)], dataset, today())
     in_part = passed_over(QueryString(tuple(pairs)), PARAMETERS)
     if refused or in_part:
-        _print_refused(refused, words)
+        print_refused(refused, words)
         for one in in_part:
             print(one.say(words), file=sys.stderr)
         return WRONG_CALL
     _print_moved(pairs, words)
-    found = _rows(table, Results(dataset, selection, today()), as_shown, words)
+    found = _rows(table, Results(dataset, selection, today(), PublicUpdates(folder)()), as_shown, words)
     sys.stdout.buffer.write(FORMATS[form].write(found))
     if form == "json":
         sys.stdout.buffer.write(b"\n")
@@ -74,25 +70,13 @@ def _print_moved(pairs: Sequence[tuple[str, str]], words: Language) -> None:
         print(
             words.say(
                 _("--{was} {value} means the same as --{now} {to}, and was read as that."),
-                was=_spelt(one.parameter).removeprefix("--"),
+                was=spelt(one.parameter).removeprefix("--"),
                 value=one.value,
-                now=_spelt(one.to).removeprefix("--"),
+                now=spelt(one.to).removeprefix("--"),
                 to=one.to_value,
             ),
             file=sys.stderr,
         )
-
-
-def _print_refused(refused: Sequence[UnknownValue], words: Language) -> None:
-    for value in refused:
-        meant = " ".join(f"{_spelt(value.parameter)} {one}" for one in value.several) or value.suggestion
-        hint = words.say("Did you mean “{suggestion}”?", suggestion=meant) if meant else ""
-        told = words.say(
-            "--{parameter}: “{value}” does not exist.",
-            parameter=_spelt(value.parameter).removeprefix("--"),
-            value=value.value,
-        )
-        print(f"{told} {hint}".strip(), file=sys.stderr)
 
 
 def _rows(table: str, results: Results, as_shown: bool, words: Language) -> Table:

@@ -1,10 +1,11 @@
 """What the exporter of each format says of itself, and the bytes it makes of a table."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar, Final
 
+from vendors.exports.reading import ReadTable
 from vendors.query.table import Table
 from vendors.tables.row import as_text
 from vendors.types.formulas import harmless
@@ -41,6 +42,15 @@ class Exporter(ABC):
             table: its rows.
             about: citation, date, version and the like, for the formats that have a place for it beside the rows.
         """
+
+    def write_for_people(self, table: Table, about: Mapping[str, str], reading: Callable[[], ReadTable]) -> bytes:  # noqa: ARG002 - most formats are for machines
+        """The file that the site gives: the same, save for formats that people open to read.
+
+        Args:
+            table, about: as for `write`.
+            reading: makes the rows as people read them.
+        """
+        return self.write(table, about)
 
 
 def cells(table: Table, decimal: str = ".") -> list[list[str]]:

@@ -1,21 +1,32 @@
 """What each page shows, as a table to take away: the same rows in the same order, the same columns, and the sources."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from vendors.analysis import charts
 from vendors.analysis.charts import Chart
-from vendors.analysis.comparison import comparison
 from vendors.analysis.facts_that_matter import tallies
 from vendors.analysis.wanted import wanted
-from vendors.domain import evidence
 from vendors.domain.controversy_summary import about_article
-from vendors.domain.evidence import Sourced
+from vendors.domain.corrected_cell import corrected_cell
 from vendors.domain.right_of_reply import state_of
-from vendors.domain.vendor_on import VendorOn, status_on
-from vendors.exports import verdict_columns
+from vendors.domain.vendor_on import status_on
+from vendors.exports.changes_table import changes
+from vendors.exports.reading import ReadCell, ReadTable, cell, head, of_table
 from vendors.exports.search_table import search
+from vendors.exports.vendor_tables import (
+    compare,
+    not_founded,
+    read_compare,
+    read_vendor,
+    read_vendors,
+    sources_column,
+    text_column,
+    usual_columns,
+    vendor,
+    vendors,
+)
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
@@ -23,8 +34,8 @@ from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import OPEN
 from vendors.tables.correction import Correction
-from vendors.tables.ownership import OwnershipKind
-from vendors.tables.row import Column, Row, as_text
+from vendors.tables.dataset import Dataset
+from vendors.tables.row import Column
 from vendors.types.country import EUROPEAN_SIDE, Region
 
 
@@ -34,10 +45,11 @@ class PageTable:
 
     Attributes:
         name: in addresses and in the names of files: `/vendors.csv` is Panorama’s.
-        make: its rows, in the order and with the columns that the page shows.
+        make: its rows for machines, in the order and with the columns that the page shows.
         title: of the part, an English message; "" where it is the page.
         anchor: of the part.
         missing: the ids that the Selection names and the table cannot have; a file says which.
+        read: the same for people; None where its columns tell all that is needed.
     """
 
     name: str
@@ -45,128 +57,22 @@ class PageTable:
     title: str = ""
     anchor: str = ""
     missing: Callable[[Results], Sequence[str]] = lambda _: ()
+    read: Callable[[Results, Language, str], ReadTable] | None = None
 
+    def reading(self, results: Results, words: Language, title: str, address: str = "") -> ReadTable:
+        """Its rows as people read them.
 
-def shown_columns(results: Results) -> list[Column]:
-    """The columns of the table of vendors: the name, then those that the Selection names or the usual ones."""
-    chosen = [VendorOn.column(name) for name in results.selection.columns if name in VendorOn.model_fields]
-    name = VendorOn.column("name")
-    return [name, *(column for column in chosen or usual_columns(VendorOn) if column is not name)]
-
-
-def usual_columns(model: type[Row]) -> list[Column]:
-    """The columns of a table that its page shows where the reader has chosen none."""
-    return [column for column in model.columns_as_read() if column.usual]
-
-
-def vendors(results: Results, words: Language) -> Table:
-    """Panorama’s table, with the addresses of the sources of each row, and how far they reach."""
-    columns = shown_columns(results)
-    judged = [column for column in columns if column.evidence or column.sourced_as]
-    rows = []
-    for row in results.vendors():
-        found = {column.name: evidence.of_shown(results.as_of, row.id, column.name) for column in columns}
-        rows.append(
-            [
-                *(shown_value(row, column.name, words) for column in columns),
-                _addresses(found.values()),
-                *(
-                    cell
-                    for column in judged
-                    for cell in verdict_columns.cells(column, found[column.name], known=row.is_known(column.name))
-                ),
-            ]
-        )
-    return Table(
-        [*columns, _sources(), *(twin for column in judged for twin in verdict_columns.of_value(column))], rows
-    )
-
-
-def shown_value(row: VendorOn, name: str, words: Language) -> Any:
-    """The value of a cell; where nobody owns the vendor, how it is held, in words as on the page: an empty cell says that it is not known."""
-    value = getattr(row, name)
-    if name == "owner" and not value and row.control_kind is not OwnershipKind.UNKNOWN:
-        said = words.say(row.control_kind.label)
-        return said[:1].upper() + said[1:]
-    return value
-
-
-def not_founded(results: Results) -> list[str]:
-    """The vendors that the Selection names and that did not exist yet on its day."""
-    return [vendor for vendor in results.selection.vendor if vendor not in results.as_of.vendors]
+        Args:
+            title: what the file is called.
+            address: where the page can be read again; "" where the site has no public address.
+        """
+        make = self.read or (lambda *_: of_table(self.make(results, words), results, words, title))
+        return replace(make(results, words, title), address=address)
 
 
 def perhaps_in_period(results: Results) -> list[str]:
     """The articles that the period leaves out although they may lie in it, because only their year or month is known."""
     return [article.id for article in results.articles_of_perhaps()]
-
-
-_OF_ANY_KIND: Final = Column("", "", many=True, derived=True)
-"""The column of a vendor in a comparison: some of its values are lists."""
-
-
-def compare(results: Results, words: Language) -> Table:
-    """The comparison: one row a criterion, one column a vendor. Only a screen has no room for more than a few of them."""
-    chosen = [results.as_of.vendors[vendor] for vendor in results.selection.vendor if vendor in results.as_of.vendors]
-    groups = comparison(results.as_of, chosen, results.selection.only == "differences")
-    columns = [
-        _text("group", _("Group")),
-        _text("criterion", _("Criterion")),
-        *(_text(vendor.id, vendor.name) for vendor in chosen),
-        _sources(),
-        *(column for vendor in chosen for column in verdict_columns.of_value(replace(_OF_ANY_KIND, name=vendor.id))),
-    ]
-    rows = [
-        [
-            words.say(group.label),
-            words.say(row.column.label),
-            *(
-                as_text(shown_value(cell.vendor, "owner", words) if row.column.name == "owner" else cell.value)
-                for cell in row.cells
-            ),
-            _addresses(cell.sourced for cell in row.cells),
-            *(
-                twin
-                for cell in row.cells
-                for twin in verdict_columns.cells(_OF_ANY_KIND, cell.sourced, known=cell.value is not None)
-            ),
-        ]
-        for group in groups
-        for row in group.criteria
-    ]
-    return Table(columns, rows)
-
-
-def vendor(results: Results, words: Language) -> Table:
-    """The facts of one vendor, or of several: one row a fact, with its verdict, sources, publishers and what of it is not verified."""
-    columns = [
-        _text("vendor", _("Vendor")),
-        _text("field", _("Field")),
-        _text("value", _("Value")),
-        _text("verdict", _("Verdict")),
-        _sources(),
-        verdict_columns.publishers("publishers"),
-        verdict_columns.unverified("unverified"),
-    ]
-    rows = []
-    for id in results.selection.vendor or tuple(results.as_of.vendors):
-        row = results.as_of.vendors.get(id)
-        for column in VendorOn.columns() if row else ():
-            found = evidence.of_shown(results.as_of, id, column.name)
-            if row and found is not None and row.is_known(column.name):
-                value = as_text(shown_value(row, column.name, words))
-                rows.append(
-                    [
-                        id,
-                        column.name,
-                        value,
-                        str(found.verification),
-                        _addresses([found]),
-                        found.publishers,
-                        found.unverified,
-                    ]
-                )
-    return Table(columns, rows)
 
 
 def news(results: Results, words: Language) -> Table:
@@ -177,10 +83,10 @@ def news(results: Results, words: Language) -> Table:
     usual = usual_columns(Article)
     columns = [
         *usual,
-        _items("vendors", _("Vendors")),
+        Column("vendors", _("Vendors"), many=True, derived=True, refers="vendors"),
         Article.own_column("summary", words.code),
-        _items("controversies", _("Controversies")),
-        _text("story", _("Story")),
+        Column("controversies", _("Controversies"), many=True, derived=True),
+        text_column("story", _("Story")),
     ]
     rows = []
     for story in results.stories():
@@ -205,13 +111,13 @@ def controversies(results: Results, words: Language) -> Table:
     usual = usual_columns(Controversy)
     columns = [
         *usual,
-        _text("status", _("Status")),
+        text_column("status", _("Status")),
         Column("open", _("Open"), kind="boolean", derived=True),
-        _items("origin_regions", _("Region of origin")),
-        _items("control_regions", _("Region of control")),
+        Column("origin_regions", _("Region of origin"), many=True, derived=True),
+        Column("control_regions", _("Region of control"), many=True, derived=True),
         *(Controversy.own_column(name, words.code) for name in told),
-        _text("answers", _("Answers")),
-        _sources(),
+        text_column("answers", _("Answers")),
+        sources_column(),
     ]
     rows = []
     for row in results.disputes():
@@ -261,6 +167,25 @@ def corrections(results: Results, words: Language) -> Table:
     return Table(columns, rows)
 
 
+def read_corrections(results: Results, words: Language, title: str) -> ReadTable:
+    """The public corrections, each with what it corrected as the page names it."""
+    rows = [
+        [
+            ReadCell(row.date),
+            ReadCell(corrected_cell(row, results.as_of.dataset, words)),
+            ReadCell(words.fine(row.own("reason", words.code))),
+        ]
+        for row in results.as_of.dataset.corrections
+        if row.date.first <= results.as_of.on
+    ]
+    heads = (
+        Correction.column("date").label,
+        _("What was corrected"),
+        Correction.own_column("reason", words.code).label,
+    )
+    return ReadTable(words, title, [head(label, words) for label in heads], rows)
+
+
 REGIONS_TOGETHER: Final[Mapping[str, Sequence[Region]]] = {
     **{str(region): (region,) for region in Region if region is not Region.UNKNOWN},
     "fr+eu": EUROPEAN_SIDE,
@@ -272,16 +197,34 @@ REGIONS_TOGETHER: Final[Mapping[str, Sequence[Region]]] = {
 def coverage(results: Results, _words: Language) -> Table:
     """How many facts of each kind are known, verified, and verified by two independent publishers, by region of origin."""
     columns = [
-        _text("region", _("Region of origin")),
-        _text("facts", _("Facts")),
+        text_column("region", _("Region of origin")),
+        text_column("facts", _("Facts")),
         *(Column(name, label, kind="integer", derived=True) for name, label in _COUNTS),
     ]
     rows = [
-        [name, str(kind), tally.possible, tally.known, tally.verified, tally.doubled]
+        [name, kind, tally.possible, tally.known, tally.verified, tally.doubled]
         for name, regions in REGIONS_TOGETHER.items()
         for kind, tally in tallies(results.as_of, regions).items()
     ]
     return Table(columns, rows)
+
+
+_TOGETHER: Final = {"fr+eu": _("Europe, France included"), "all": _("All vendors")}
+"""What the regions that are counted together are called."""
+
+
+def read_coverage(results: Results, words: Language, title: str) -> ReadTable:
+    """How far the facts that matter are known, with the regions by their names."""
+    table = coverage(results, words)
+    labels = {str(region): region.label for region in Region} | _TOGETHER
+    rows = [
+        [
+            ReadCell(head(labels[row[0]], words)),
+            *(cell(value, column, results, words) for value, column in zip(row[1:], table.columns[1:], strict=True)),
+        ]
+        for row in table.rows
+    ]
+    return ReadTable(words, title, [head(column.label, words) for column in table.columns], rows)
 
 
 _COUNTS: Final = (
@@ -295,13 +238,13 @@ _COUNTS: Final = (
 def most_wanted(results: Results, _words: Language) -> Table:
     """The facts that are most wanted, with the day of the last search for each."""
     columns = [
-        _text("sought", _("Sought")),
-        _text("vendor", _("Vendor")),
-        _text("origin_country", _("Country of origin")),
+        text_column("sought", _("Sought")),
+        Column("vendor", _("Vendor"), refers="vendors", derived=True),
+        Column("origin_country", _("Country of origin"), kind="country", derived=True),
         Column("searched", _("Last searched"), kind="date", derived=True),
     ]
     rows = [
-        [str(one.sought), one.vendor.id, one.vendor.origin_country, one.searched.searched if one.searched else None]
+        [one.sought, one.vendor.id, one.vendor.origin_country, one.searched.searched if one.searched else None]
         for one in wanted(results.as_of)
     ]
     return Table(columns, rows)
@@ -309,43 +252,54 @@ def most_wanted(results: Results, _words: Language) -> Table:
 
 def _of_chart(chart: Chart) -> PageTable:
     """The numbers that a chart draws."""
-    return PageTable(
-        f"charts/{chart.name}", lambda results, _: charts.told(chart.name, results).table, chart.title, chart.name
-    )
+
+    def make(results: Results, _words: Language) -> Table:
+        return with_ids(charts.told(chart.name, results).table, results.as_of.dataset)
+
+    return PageTable(f"charts/{chart.name}", make, chart.title, chart.name)
+
+
+def with_ids(table: Table, dataset: Dataset) -> Table:
+    """A table that calls vendors by their names, with their ids behind all its columns: `vendor_id`, and `ids` for a list of names."""
+    known = {vendor.name: vendor.id for vendor in dataset.vendor.values()}
+    at_one = [at for at, column in enumerate(table.columns) if column.name == "vendor"]
+    at_many = [at for at, column in enumerate(table.columns) if column.many and column.name.endswith("names")]
+    columns = [
+        *table.columns,
+        *(Column("vendor_id", _("Identifier"), derived=True) for _at in at_one),
+        *(
+            Column(f"{table.columns[at].name.removesuffix('names')}ids", _("Identifier"), many=True, derived=True)
+            for at in at_many
+        ),
+    ]
+    rows = [
+        [
+            *row,
+            *(known.get(row[at]) for at in at_one),
+            *(tuple(known[name] for name in row[at] if name in known) for at in at_many),
+        ]
+        for row in table.rows
+    ]
+    return Table(columns, rows)
 
 
 PAGE_TABLES: Final[Mapping[str, PageTable]] = {
     table.name: table
     for table in (
-        PageTable("vendors", vendors),
-        PageTable("compare", compare, missing=not_founded),
-        PageTable("vendor", vendor, missing=not_founded),
+        PageTable("vendors", vendors, read=read_vendors),
+        PageTable("compare", compare, missing=not_founded, read=read_compare),
+        PageTable("vendor", vendor, missing=not_founded, read=read_vendor),
         PageTable("news", news, missing=perhaps_in_period),
         PageTable("controversies", controversies),
-        PageTable("corrections", corrections),
-        PageTable("coverage", coverage),
+        PageTable("corrections", corrections, read=read_corrections),
+        PageTable("changes", changes),
+        PageTable("coverage", coverage, read=read_coverage),
         PageTable("wanted", most_wanted),
         PageTable("search", search),
         *map(_of_chart, charts.CHARTS.values()),
     )
 }
 """The tables that the command line prints `--as-shown`, by their names; each page says which of them it shows."""
-
-
-def _addresses(found: Iterable[Sourced | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source.url for one in found if one for source in one.sources if source.url))
-
-
-def _sources() -> Column:
-    return _items("sources", _("Sources"))
-
-
-def _text(name: str, label: str) -> Column:
-    return Column(name, label, derived=True)
-
-
-def _items(name: str, label: str) -> Column:
-    return Column(name, label, many=True, derived=True)
 
 
 def about(cited: str, table: PageTable, results: Results, licence: str) -> dict[str, str]:

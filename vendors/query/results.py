@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.stories import Story, in_stories
+from vendors.domain.updates import Update
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, language
@@ -19,7 +20,9 @@ from vendors.query.search.entries import ResultKind, words_on_the_day
 from vendors.query.search.found import keys_of, narrowed
 from vendors.query.search.understood import as_text, understood
 from vendors.query.selection import PARAMETERS, Selection
+from vendors.query.update_list import chosen_updates, concerning
 from vendors.query.vendor_facets import VendorFacets
+from vendors.store.changelog import NO_LOG, UpdateLog
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
@@ -28,6 +31,7 @@ from vendors.tables.row import Column, Row
 from vendors.types.date import PartialDate
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 _NO_TEST: Final[frozenset[str]] = frozenset()
 Values = Callable[[R], Iterable[str]]
 
@@ -46,6 +50,7 @@ ABOUT_ARTICLES: Final = _with_facets_of(Article)
 VENDOR_PARAMETERS: Final = (*ABOUT_VENDORS, *ABOUT_DISPUTES, "q")
 NEWS_PARAMETERS: Final = (*ABOUT_VENDORS, "article", *ABOUT_ARTICLES, "q", "since", "until")
 DISPUTE_PARAMETERS: Final = (*ABOUT_VENDORS, "controversy", *ABOUT_DISPUTES, "q", "since", "until")
+UPDATE_PARAMETERS: Final = ("vendor", "controversy", "article", "kind", "since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,12 @@ class Results:
         dataset: where the rows are.
         selection: what is chosen.
         today: the present day, see `vendors.domain.ownership`.
+        log: what is known of all that was published.
     """
 
-    def __init__(self, dataset: Dataset, selection: Selection, today: date) -> None:
+    def __init__(self, dataset: Dataset, selection: Selection, today: date, log: UpdateLog = NO_LOG) -> None:
         self.selection = selection
+        self.log = log
         self.as_of = AsOf(dataset, selection.date or today, today)
 
     # the vendors
@@ -248,6 +255,16 @@ class Results:
         keys = keys_of(self.as_of, kind, self.selection.q)
         return lambda row: row.id in keys
 
+    # what has changed
+
+    def updates(self, *lifted: str) -> list[Update]:
+        """What became public up to the date, newest first, in the language of the Selection; `lifted` parameters count as not chosen."""
+        return chosen_updates(self.as_of.dataset, self.log, self.selection, self.as_of.on, lifted)
+
+    def update_facet(self, parameter: str) -> list[Count]:
+        """The values of one facet of the updates."""
+        return self._facet(parameter, self.updates(parameter), lambda one: concerning(one, parameter))
+
     # any table
 
     def rows(self, table: str) -> list[Any]:
@@ -328,12 +345,12 @@ class Results:
         held = [test for name, test in _held(tests).items() if name not in lifted]
         return (row for row in rows if all(test(row) for test in held))
 
-    def _facet(self, parameter: str, rows: Sequence[R], values: Values[R]) -> list[Count]:
+    def _facet(self, parameter: str, rows: Sequence[T], values: Callable[[T], Iterable[str]]) -> list[Count]:
         return self._counted(parameter, Counter(str(value) for row in rows for value in set(values(row))))
 
     def _counted(self, parameter: str, counts: Counter[str]) -> list[Count]:
         chosen = self.selection[parameter]
-        if parameter in FACETS and FACETS[parameter].facet.in_order:
+        if parameter == "kind" or (parameter in FACETS and FACETS[parameter].facet.in_order):
             order = [str(choice) for choice in PARAMETERS[parameter].choices]
         else:
             words, dataset = language(self.selection.lang), self.as_of.dataset

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, Generic, NoReturn, Self, TypeVar, overload
 from urllib.parse import urlencode
 
+from vendors.domain.updates import UpdateKind
 from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _
 from vendors.query import values
 from vendors.query.facets import FACETS, MOVED
@@ -106,7 +107,8 @@ class Selection:
     """The day on which the world is looked at; None is today."""
     since = _one(_("From"), values.PERIODS, None)
     until = _one(_("To"), values.PERIODS, None)
-    """The period of news, events and controversies, from `since` to `until`."""
+    """The period of news, events, controversies and updates, from `since` to `until`."""
+    kind = _several(_("Kind of change"), values.closed_list(tuple(UpdateKind)))
     sort = _one(_("Sorted by"), values.SORTS, "")
     """Name of a column, with "-" before it for the other direction; "" is the page's own order."""
     columns = _several(_("Columns"), values.COLUMNS)

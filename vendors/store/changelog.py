@@ -1,11 +1,13 @@
 """What readers are told of the changes that were published; whoever keeps the history hands it to the site."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from functools import cached_property
+from typing import Final, TypeAlias
 
-from vendors.i18n.language import Language
+from vendors.domain.updates import Turn, Update, UpdateKind
+from vendors.i18n.language import FALLBACK_LANGUAGE, Language, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,39 @@ Changelog: TypeAlias = Callable[[Language], Sequence[Change]]
 def no_changes(_words: Language) -> Sequence[Change]:
     """The changelog of a folder without a history."""
     return ()
+
+
+@dataclass(frozen=True)
+class UpdateLog:
+    """What is known of all that was published, for whoever asks what has changed.
+
+    Attributes:
+        mark: another as soon as anything else is told.
+        since: the day from which every publication is known; None where there is no history.
+        told: the updates in a language, newest first.
+        data: version of the data set with which it ends.
+    """
+
+    mark: str = ""
+    since: date | None = None
+    told: Callable[[Language], Sequence[Update]] = lambda _words: ()
+    data: str = ""
+
+    @cached_property
+    def entered(self) -> Mapping[str, Update]:
+        """The updates by which articles came in, by their ids; of those that were there when the history began, none."""
+        came = (one for one in self.told(language(FALLBACK_LANGUAGE)) if one.kind is UpdateKind.ARTICLE)
+        return {one.concerned.article: one for one in came if one.turn is Turn.CAME}
+
+
+UpdateSource: TypeAlias = Callable[[], UpdateLog]
+"""Gives the log as it is when it is asked; cheap."""
+
+
+NO_LOG: Final = UpdateLog()
+"""The log of a folder without a history."""
+
+
+def no_updates() -> UpdateLog:
+    """The log of a folder without a history, whenever it is asked."""
+    return NO_LOG

@@ -9,7 +9,7 @@ from threading import Lock
 
 from cachetools import LRUCache, cached
 
-from vendors.store.changelog import Changelog, no_changes
+from vendors.store.changelog import Changelog, UpdateSource, no_changes, no_updates
 from vendors.store.files import Files, names, read_files
 from vendors.store.migrations import migrated
 from vendors.tables import TABLES
@@ -31,12 +31,14 @@ class State:
         problems: errors and notices, sorted by file, line and column; on a running site the errors of the files as they are on disk, none when what is shown is what is on disk.
         since: on a running site, when the files were first found broken (UTC).
         changelog: the changes that were published; it goes on where the data comes back to what it was.
+        updates: the same row by row.
     """
 
     dataset: Dataset | None
     problems: tuple[Problem, ...] = ()
     since: datetime | None = None
     changelog: Changelog = no_changes
+    updates: UpdateSource = no_updates
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from vendors.i18n.language import language
 from vendors.settings import today
-from vendors.store.changelog import Changelog, no_changes
+from vendors.store.changelog import Changelog, UpdateSource, no_changes, no_updates
 from vendors.store.files import Stamp, mark
 from vendors.store.load import State, load
 from vendors.tables.dataset import Dataset
@@ -35,6 +35,7 @@ class Live:
         folder: where the CSV files are.
         changelog: the changes published in it.
         published: says on which day data of a version was published first, None where that is not known.
+        updates: what was published in it, row by row.
     """
 
     def __init__(
@@ -42,12 +43,14 @@ class Live:
         folder: Path,
         changelog: Changelog = no_changes,
         published: Callable[[str], date | None] = lambda _version: None,
+        updates: UpdateSource = no_updates,
     ) -> None:
         self.folder = folder
         self.changelog = changelog
+        self.updates = updates
         self._published = published
         self._lock = threading.Lock()
-        self._state = State(None, changelog=changelog)
+        self._state = State(None, changelog=changelog, updates=updates)
         self._seen: tuple[Stamp, ...] | None = None
         self._day = today()
         self._looked = -LOOK_AGAIN
@@ -93,7 +96,7 @@ class Live:
         if dataset:
             if self._state.problems:
                 log.warning("data mended: version %s is shown", dataset.version[:7])
-            self._state = State(dataset, changelog=self.changelog)
+            self._state = State(dataset, changelog=self.changelog, updates=self.updates)
             return
         for broken in errors:
             log.error("%s", broken.message(language("en")))

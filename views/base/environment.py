@@ -11,17 +11,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from vendors.domain import article_of_2018
-from vendors.domain.evidence import Verification, parts_of
+from vendors.domain.evidence import Verification
 from vendors.domain.publishers import host
 from vendors.domain.status_words import MEANINGS, OUTCOMES
 from vendors.exports import citations
+from vendors.exports.cell_words import item_in_words
 from vendors.exports.formats import DOWNLOADS
 from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, Language, _, language
 from vendors.query.facets import FACETS, Moved
 from vendors.query.selection import PARAMETERS
 from vendors.settings import settings, site_time
 from vendors.tables.reply import Reply
-from vendors.tables.row import Column
 from vendors.types.country import Region, region_of
 from views.base.highlight import marked
 from views.base.page import PAGES, page_for
@@ -95,7 +95,7 @@ def environment(code: str) -> Environment:
         "month": words.month,
         "marked": marked,
         "host": host,
-        "items": lambda text, column: _items(words, column, text),
+        "items": lambda text, column: item_in_words(words, column, text),
         "date_of": date.fromisoformat,
         "quoted": lambda text: words.say(_("“{text}”"), text=text),
         "capital": lambda text: text[:1].upper() + text[1:],
@@ -106,13 +106,6 @@ def environment(code: str) -> Environment:
 def _was_called(moved: Moved) -> str:
     """The label of a value that is asked in another facet, an English message."""
     return next(choice.label for choice in FACETS[moved.parameter].column.choices if choice == moved.value)
-
-
-def _items(words: Language, column: Column, text: str) -> str:
-    """The items that a source names of a cell, as readers meet them."""
-    known = {str(choice): words.say(choice.label) for choice in column.choices}
-    say = {"country": words.country, "language": words.spoken}.get(column.kind, str)
-    return ", ".join(known.get(item) or say(item) for item in parts_of(column, text))
 
 
 def _asking(words: Language, reply: Reply) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What other sites may frame of a page: a view without masthead and app, made small, with its source line."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -9,11 +9,17 @@ from vendors.domain import evidence
 from vendors.domain.as_of import AsOf
 from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn
+from vendors.i18n.language import _
 from vendors.settings import settings
 from views.base.environment import environment
 from views.base.render import common
 from views.base.typography import typeset
 from views.base.view import SITE, Asked, View
+
+THEMES: Final = {"light": _("light"), "dark": _("dark"), "auto": _("as the reader’s device")}
+"""How an embed may look; `auto` follows the reader's device."""
+USUAL_THEME: Final = "light"
+"""Where nothing is said: articles are light, and a dark frame in one would be a slab."""
 
 
 def framed(
@@ -46,7 +52,7 @@ def framed(
     filled = environment(asked.words.code).get_template(f"embed/{template}").render(**said, **context)
     body = typeset(filled, asked.words.code)
     head = Markup('<meta name="robots" content="noindex">\n<link rel="canonical" href="{}">').format(whole)
-    return View(asked.path, asked.words.code, f"{title} – {SITE}", title, body, "", head, None, status, title)
+    return View(asked.path, asked.words.code, f"{title} – {SITE}", title, body, "", head, status, title)
 
 
 def wrong(asked: Asked, said: str, *, status: int = 400, hint: str = "") -> View:

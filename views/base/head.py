@@ -15,7 +15,9 @@ LONGEST: Final = 160
 """Characters of a description that search engines and networks show."""
 
 
-def head(asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None, card: str) -> str:
+def head(
+    asked: Asked, title: str, description: str, structured: Mapping[str, Any] | None, card: str, feed: str = ""
+) -> str:
     """The lines of a page’s `<head>` beside its title, as HTML.
 
     Args:
@@ -24,6 +26,7 @@ def head(asked: Asked, title: str, description: str, structured: Mapping[str, An
         description: one sentence.
         structured: schema.org data of the page.
         card: where the picture of the page for social networks is; "" where there is none.
+        feed: the Atom feed that follows the page; "" where there is none.
     """
     base = settings().public_address.rstrip("/")
     description = in_brief(description)
@@ -33,6 +36,14 @@ def head(asked: Asked, title: str, description: str, structured: Mapping[str, An
         lines.append(
             Markup('<link rel="alternate" hreflang="{}" href="{}">').format(code, base + asked.in_language(code))
         )
+    if feed:
+        lines += [
+            Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(kind, title, base + address)
+            for kind, address in (
+                ("application/atom+xml", feed),
+                ("application/feed+json", feed.replace(".atom", ".json", 1)),
+            )
+        ]
     lines += _social(asked, title, description, base, card)
     if structured:
         # "<" is the only sign that could end the script element.

@@ -48,9 +48,10 @@ class Page:
         embed: what other sites may frame of it.
         card: whether it has a picture for social networks.
         marks: whether the words of a search are marked on it.
-        finds: what its own search finds; None where it has none.
         of_shortlist: whether it is about the vendors of the reader's shortlist where its address names none.
+        finds: what its own search finds; None where it has none.
         kept: whether it is kept once made: a page that shows more than the data set is made anew each time.
+        feed: the address of the Atom feed that follows what it shows, with what is chosen of it; None where there is none.
     """
 
     path: str
@@ -66,9 +67,10 @@ class Page:
     embed: Embed | None = None
     card: bool = True
     marks: bool = False
-    finds: ResultKind | None = None
     of_shortlist: bool = False
+    finds: ResultKind | None = None
     kept: bool = True
+    feed: Callable[[Asked], str] | None = None
 
     @property
     def module(self) -> str:

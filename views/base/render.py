@@ -12,6 +12,7 @@ from vendors.query.search.words import with_words_apart
 from views.base.environment import environment
 from views.base.head import head
 from views.base.page import PAGES
+from views.base.paper_notes import PaperNotes
 from views.base.typography import typeset
 from views.base.view import SITE, Asked, View
 
@@ -22,7 +23,6 @@ def render(
     *,
     title: str,
     description: str = "",
-    chart: str | None = None,
     structured: Mapping[str, Any] | None = None,
     status: int = 200,
     **context: Any,
@@ -34,28 +34,34 @@ def render(
         template: file in `views/templates`.
         title: of the page, without the site’s name.
         description: of the page; the title where there is none.
-        chart: name of a live chart below the page.
         structured: schema.org data of the page.
         status: HTTP status.
         context: what else the template speaks of.
     """
     filled = environment(asked.words.code)
-    said = common(asked) | {"title": title}
-    body = typeset(filled.get_template(template).render(**said, **context), asked.words.code)
+    said = common(asked) | {"title": title, "notes": PaperNotes()}
+    body = typeset(filled.get_template(template).render(said | context), asked.words.code)
     foot = typeset(filled.get_template("foot.html").render(**said), asked.words.code)
     full = title if title == SITE else f"{title} – {SITE}"
     shown = description or title
     page = PAGES.get(asked.path)
-    in_head = head(asked, full, shown, structured, page.card_path if page and page.card and status == 200 else "")
+    card = page.card_path if page and page.card and status == 200 else ""
+    in_head = head(asked, full, shown, structured, card, feed_of(asked) if status == 200 else "")
     finding = str(context.get("finding", ""))
-    return View(asked.path, asked.words.code, full, shown, body, foot, in_head, chart, status, finding)
+    return View(asked.path, asked.words.code, full, shown, body, foot, in_head, status, finding)
 
 
 def fragment(asked: Asked, template: str, **context: Any) -> Markup:
     """A part of a page that is made apart, because it can be kept. It must not depend on more of the Selection than date and language."""
     plain = replace(asked, selection=asked.selection.only_with("date"))
-    text = environment(asked.words.code).get_template(template).render(**common(plain), **context)
+    text = environment(asked.words.code).get_template(template).render(common(plain) | context)
     return Markup(text)  # noqa: S704 - the template has escaped what is in it
+
+
+def feed_of(asked: Asked) -> str:
+    """The address of the Atom feed that follows the page as it stands, or ""."""
+    page = PAGES.get(asked.path)
+    return page.feed(asked) if page and page.feed else ""
 
 
 def common(asked: Asked) -> dict[str, Any]:
@@ -65,9 +71,11 @@ def common(asked: Asked) -> dict[str, Any]:
     finds = page.finds if page else None
     return {
         "page": page,
+        "feed": feed_of(asked),
         "asked": asked,
         "sel": asked.selection,
         "on": asked.on,
+        "notes": None,
         "reviewed": asked.dataset.issued,
         "data_version": asked.dataset.version,
         "words_apart": with_words_apart(asked.selection.q),

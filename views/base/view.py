@@ -1,7 +1,6 @@
 """A page ready to be shown, and what was asked for."""
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Self
@@ -20,9 +19,6 @@ from vendors.tables.dataset import Dataset
 
 SITE: Final = "Panorama CX"
 
-SLOT: Final = re.compile(r'<div class="slot" data-chart="([a-z-]+)"[^>]*></div>')
-"""Where a live chart stands inside a page; the first answer keeps its room. Words of the data cannot write it: they are escaped."""
-
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -35,7 +31,6 @@ class View:
         description: one sentence for search engines and social cards.
         body: HTML of masthead and page; Streamlit and the shell bring the `<main>` around it.
         foot: HTML of the footer.
-        chart: name of the live chart that stands between the two, or None; charts inside the body have slots there.
         head: HTML for `<head>`: description, canonical address, other languages, structured data.
         status: HTTP status.
         finding: what the page says in one sentence, where it says more than its title.
@@ -48,7 +43,6 @@ class View:
     body: str
     foot: str
     head: str
-    chart: str | None = None
     status: int = 200
     finding: str = ""
 
@@ -56,12 +50,6 @@ class View:
     def html(self) -> str:
         """The whole page without its live parts."""
         return self.body + self.foot
-
-    @property
-    def pieces(self) -> Sequence[tuple[str, str]]:
-        """The body in pieces, each with the name of the live chart that stands below it, or ""."""
-        parts = SLOT.split(self.body)
-        return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
 
 
 @dataclass(frozen=True)
@@ -115,7 +103,7 @@ class Asked:
         strange = () if understood is None else passed_over(said, understood, names_beside)
         read = [pair for pair in said.pairs if pair[0] in every]
         selection, unknown = Selection.read(read, dataset, day)
-        results, words = Results(dataset, selection, day), language(selection.lang)
+        results, words = Results(dataset, selection, day, state.updates()), language(selection.lang)
         return cls(path, selection, unknown, state, dataset, results, words, day, beside, strange, moved(read))
 
     @property

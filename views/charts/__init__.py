@@ -1,50 +1,81 @@
-"""The charts of the site as plotly figures, one a module; what each tells is in `vendors.analysis.charts`."""
+"""The charts of the site as pictures: each described once, then written as SVG, PNG or plotly's figure; what each tells is in `vendors.analysis.charts`."""
 
 from collections.abc import Mapping
+from enum import Enum
 from functools import lru_cache
 from typing import Any, Final
-
-import plotly.graph_objects as go
 
 from vendors.analysis.charts import told
 from vendors.i18n.language import language
 from vendors.query.results import Results
 from vendors.query.table import Table
-from views.charts import capabilities, flow, founding, funding, owners, world
+from views.charts import capabilities, countries, flow, founding, funding, owners, whole
 from views.charts.base import Drawing
-from views.charts.style import CONFIG, MAPS
+from views.charts.layout import arranged, scene
+from views.charts.plot import Plot
+from views.charts.png import png
+from views.charts.scene import Scene
+from views.charts.svg import svg
 
 DRAWINGS: Final[Mapping[str, Drawing]] = {
-    module.DRAWING.chart.name: module.DRAWING for module in (flow, world, owners, capabilities, founding, funding)
+    module.DRAWING.chart.name: module.DRAWING for module in (flow, countries, owners, capabilities, founding, funding)
 }
 """How each chart of `vendors.analysis.charts.CHARTS` is drawn, by its name."""
 
 
-def figure(name: str, results: Results, dark: bool) -> go.Figure:
-    """A chart of what a Selection names, in its language; remembered, so it must not be changed.
+class Shape(Enum):
+    """The shapes of a chart's picture."""
 
-    Args:
-        name: a key of `DRAWINGS`.
-        results: what it shows.
-        dark: whether the ground is dark.
+    WHOLE = "whole"
+    """To be taken away: with its finding, what is counted, and its source."""
+    WIDE = "wide"
+    """In a page that says all that itself."""
+    NARROW = "narrow"
+    """The same on a phone or in a column."""
+
+
+WIDTHS: Final = {Shape.WHOLE: 960, Shape.WIDE: 960, Shape.NARROW: 360}
+"""Pixels that each shape is laid out for."""
+
+
+def plot(name: str, results: Results, shape: Shape) -> Plot:
+    """The description of a chart of what a Selection names, in its language; remembered.
 
     Raises:
         KeyError: there is no such chart.
     """
     table = told(name, results).table
-    return _drawn(name, tuple(table.columns), tuple(map(tuple, table.rows)), results.selection.lang, dark)
+    rows = tuple(map(tuple, table.rows))
+    return _described(name, tuple(table.columns), rows, results.selection.lang, shape is Shape.NARROW)
+
+
+def picture(name: str, results: Results, shape: Shape) -> Scene:
+    """A chart laid out in a shape; see `plot`."""
+    drawn = scene(plot(name, results, shape), WIDTHS[shape])
+    return whole.framed(drawn, DRAWINGS[name].chart, told(name, results), results) if shape is Shape.WHOLE else drawn
+
+
+def written(name: str, results: Results, shape: Shape, theme: str = "auto") -> str:
+    """A chart as SVG; see `plot` and `views.charts.svg.svg`."""
+    finding = told(name, results).finding
+    return svg(picture(name, results, shape), results.selection.lang, finding, alternative(name, results), theme)
+
+
+def size(name: str, results: Results, shape: Shape) -> tuple[int, int]:
+    """Width and height in pixels of a chart's picture without its frame, so that a page can keep its room."""
+    layout = arranged(plot(name, results, shape), WIDTHS[shape])
+    return WIDTHS[shape], round(layout.height)
 
 
 def alternative(name: str, results: Results) -> str:
-    """The same chart in words, for those who do not see it; see `figure`."""
+    """The same chart in words, for those who do not see it; see `plot`."""
     return DRAWINGS[name].alternative(told(name, results), language(results.selection.lang))
 
 
 @lru_cache(maxsize=256)
-def _drawn(name: str, columns: tuple[Any, ...], rows: tuple[Any, ...], lang: str, dark: bool) -> go.Figure:
+def _described(name: str, columns: tuple[Any, ...], rows: tuple[Any, ...], lang: str, narrow: bool) -> Plot:
     # Kept by what is drawn: many addresses name the same rows.
-    drawing, table = DRAWINGS[name], Table(columns, rows)
-    return drawing.draw(table, language(lang), dark).update_layout(height=drawing.height(table))
+    return DRAWINGS[name].describe(Table(columns, rows), language(lang), narrow)
 
 
-__all__ = ["CONFIG", "DRAWINGS", "MAPS", "Drawing", "alternative", "figure"]
+__all__ = ["DRAWINGS", "Drawing", "Shape", "alternative", "picture", "plot", "png", "size", "written"]

@@ -1,81 +1,104 @@
-"""The capabilities, drawn: a heat map of signs."""
+"""The capabilities, drawn: on a wide picture a sign for each vendor and function, on a narrow one a bar for each function."""
 
-from typing import Final
-
-import plotly.graph_objects as go
+from collections.abc import Sequence
+from typing import Any, Final
 
 from vendors.analysis.charts import capabilities
 from vendors.i18n.language import Language, _
 from vendors.query.table import Table
-from vendors.tables.capability import Support
-from views.base.signs import SUPPORT_SIGNS
+from vendors.tables.capability import Ability, Support
+from vendors.types.country import Region
 from views.charts.base import Drawing
-from views.charts.style import PALETTE, faint, safe, template
+from views.charts.plot import Axis, BarMark, KeyEntry, Outline, Panel, Plot, PointMark, RuleMark, places
+
+ROW: Final = 18
+"""Pixels of one vendor."""
+FORMS: Final = {Support.YES: Outline.DISC, Support.PARTIAL: Outline.HALF, Support.NO: Outline.RING}
+"""How far a product can do something, as everywhere on the site."""
+FILLS: Final = {Support.YES: "ink", Support.PARTIAL: "soft", Support.NO: "rule"}
+"""The same as a part of a bar."""
+APART: Final = 0.7
+"""How far, in columns, two groups of functions stand apart."""
 
 
-def draw(table: Table, words: Language, dark: bool) -> go.Figure:
-    """A heat map: vendors downwards, capabilities across, a sign in each cell."""
-    colours = PALETTE[dark]
-    levels = {None: 0, Support.NO: 1, Support.PARTIAL: 2, Support.YES: 3}
-    # Not known and no have the ground's colour; the other two are grey, since each colour means a region.
-    steps = ["rgba(0,0,0,0)", "rgba(0,0,0,0)", faint(colours["ink"], 0.14), faint(colours["ink"], 0.32)]
-    labels = [words.say(one.label) for one in table.columns[1:]]
-    said = {support: words.say(support.label) if support else words.say("not known") for support in levels}
-    figure = go.Figure(
-        go.Heatmap(
-            x=list(range(len(labels))),
-            y=list(range(len(table.rows))),
-            z=[[levels[cell] for cell in row[1:]] for row in table.rows],
-            zmin=0,
-            zmax=4,
-            colorscale=[[edge / 4, steps[at]] for at in range(4) for edge in (at, at + 1)],
-            showscale=False,
-            xgap=1,
-            ygap=1,
-            text=[[SUPPORT_SIGNS[cell] for cell in row[1:]] for row in table.rows],
-            texttemplate="%{text}",
-            textfont={"size": 11, "color": colours["ink"]},
-            customdata=[
-                [
-                    f"<b>{safe(row[0])}</b><br>{label}{words.say(':')} {said[cell]}"
-                    for label, cell in zip(labels, row[1:], strict=True)
-                ]
-                for row in table.rows
-            ],
-            hovertemplate="%{customdata}<extra></extra>",
-        )
-    )
-    key = "   ".join(f"{SUPPORT_SIGNS[support]} {said[support]}" for support in SUPPORT_SIGNS)
-    return figure.update_layout(
-        template=template(dark),
-        margin={"l": 4, "r": 4, "t": 4, "b": 34},
-        # Below, where no label of an axis is.
-        title={"text": key, "x": 0, "xref": "container", "y": 0.002, "yanchor": "bottom", "font": {"size": 14}},
-        xaxis={
-            "tickvals": list(range(len(labels))),
-            "ticktext": labels,
-            "tickangle": -90,
-            "side": "top",
-            "showgrid": False,
-            "tickfont": {"size": 11},
-            "automargin": True,
-        },
-        yaxis={
-            "tickvals": list(range(len(table.rows))),
-            "ticktext": [safe(row[0]) for row in table.rows],
-            "autorange": "reversed",
-            "showgrid": False,
-            "tickfont": {"size": 11},
-            "automargin": True,
-        },
-    )
+def describe(table: Table, words: Language, narrow: bool) -> Plot:
+    """Vendors by region and functions by group; on a narrow picture only how many of the vendors have each function."""
+    known = [(label, [one for one in group if one in table.names]) for label, group in capabilities.GROUPS]
+    groups = [(words.say(label), group) for label, group in known if group]
+    return _counts(table, groups, words) if narrow else _signs(table, groups, words)
+
+
+Groups = Sequence[tuple[str, Sequence[Ability]]]
+
+
+def _signs(table: Table, groups: Groups, words: Language) -> Plot:
+    at: dict[Ability, float] = {}
+    for number, (_label, group) in enumerate(groups):
+        at |= {ability: len(at) + place + number * APART for place, ability in enumerate(group)}
+    end = max(at.values(), default=0) + 0.6
+    column = {ability: table.names.index(ability) for ability in at}
+    able = {
+        ability: sum(row[column[ability]] in (Support.YES, Support.PARTIAL) for row in table.rows) for ability in at
+    }
+    heads = [
+        (place, words.say("{label}: {n}", label=words.say(ability.label), n=words.number(able[ability])))
+        for ability, place in at.items()
+    ]
+    panels: list[Panel] = []
+    for region in Region:
+        rows = [row for row in table.rows if row[1] == region]
+        if rows:
+            first = not panels
+            title = words.say("Founded in: {region}, {n}", region=words.say(region.label), n=words.number(len(rows)))
+            panels.append(
+                _region(title, region, rows, column, at, Axis(-0.6, end, heads if first else (), turned=True))
+            )
+    key = [KeyEntry(words.say(support.label), "ink", form) for support, form in FORMS.items()]
+    return Plot(panels, [*key, KeyEntry(words.say("without a sign: not known"), "paper", Outline.DOT)], 10, live=False)
+
+
+def _region(
+    title: str,
+    region: Region,
+    rows: Sequence[Sequence[Any]],
+    column: dict[Ability, int],
+    at: dict[Ability, float],
+    x: Axis,
+) -> Panel:
+    marks = [
+        PointMark(at[ability], place, FORMS[cell], "ink", 11)
+        for place, row in enumerate(rows)
+        for ability in at
+        if (cell := row[column[ability]])
+    ]
+    rules = [RuleMark(place, x.low, x.high, "rule") for place in range(len(rows))]
+    names = places([row[0] for row in rows])
+    return Panel(x, names, ROW * len(rows), title, region, rules=rules, marks=marks, downwards=True)
+
+
+def _counts(table: Table, groups: Groups, words: Language) -> Plot:
+    panels = []
+    for label, group in groups:
+        bars: list[BarMark] = []
+        for place, ability in enumerate(group):
+            cells = [row[table.names.index(ability)] for row in table.rows]
+            start = 0
+            for support, fill in FILLS.items():
+                if n := cells.count(support):
+                    bars.append(BarMark(place, start, start + n, fill, words.number(n)))
+                    start += n
+        x = Axis(0, max(len(table.rows), 1))
+        names = places([words.say(ability.label) for ability in group])
+        panels.append(Panel(x, names, 30 * len(group), label, bars=bars, downwards=True))
+    key = [KeyEntry(words.say(support.label), fill, Outline.SQUARE) for support, fill in FILLS.items()]
+    rest = words.plural("not known: the rest of {n} vendor", "not known: the rest of {n} vendors", len(table.rows))
+    return Plot(panels, [*key, KeyEntry(rest, "wash", Outline.SQUARE)], live=False)
 
 
 DRAWING: Final = Drawing(
     chart=capabilities.CHART,
     looks=_(
-        "A table of signs: vendors downwards, capabilities across; a full disc is yes, a half one in part, an empty one no, a dot not known."
+        "Functions and vendors, or on a narrow screen functions alone with how many vendors have them; a full disc is yes, a half one in part, an empty one no, none not known."
     ),
-    draw=draw,
-    height=lambda table: 230 + 20 * len(table.rows),
+    describe=describe,
 )

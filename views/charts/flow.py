@@ -1,78 +1,73 @@
-"""From origin to control, drawn: bands from the regions of origin to those of control."""
+"""From origin to control, drawn: a bar for each region of origin, divided by the regions of control."""
 
+from collections.abc import Mapping
 from typing import Final
-
-import plotly.graph_objects as go
 
 from vendors.analysis.charts import flow
 from vendors.analysis.charts.base import REGIONS
 from vendors.i18n.language import Language, _
 from vendors.query.table import Table
+from vendors.types.country import Region
 from views.charts.base import Drawing
-from views.charts.style import PALETTE, faint, hover, template
+from views.charts.plot import Axis, BarMark, Panel, Plot
+
+THICKNESS: Final = 27
+"""Pixels of a bar with the air around it."""
 
 
-def draw(table: Table, words: Language, dark: bool) -> go.Figure:
-    """Sankey from the regions of origin to the regions of control; link widths count vendors, hover names them."""
+def describe(table: Table, words: Language, _narrow: bool) -> Plot:
+    """All vendors first, with the names of the regions of control above; below them each region of origin on the same scale."""
     labels = {region: words.say(region.label) for region in REGIONS}
-    colours = PALETTE[dark]
-    flows = [(origin, control, n, names) for origin, control, n, names in table.rows]
-    born = {region: sum(n for origin, _, n, _ in flows if origin == region) for region in REGIONS}
-    held = {region: sum(n for _, control, n, _ in flows if control == region) for region in REGIONS}
-    origins = [region for region in REGIONS if born[region]]
-    controls = [region for region in REGIONS if held[region]]
-    figure = go.Figure(
-        go.Sankey(
-            arrangement="snap",
-            node={
-                # Given places keep the regions in the order of the tables; the margins keep plotly from moving the outermost ones.
-                "x": [*(0.001 for _ in origins), *(0.999 for _ in controls)],
-                "y": [
-                    *_middles([born[region] for region in origins]),
-                    *_middles([held[region] for region in controls]),
-                ],
-                "label": [
-                    *(f"{labels[region]} {words.number(born[region])}" for region in origins),
-                    *(f"{labels[region]} {words.number(held[region])}" for region in controls),
-                ],
-                "color": [colours[region] for region in (*origins, *controls)],
-                "pad": 18,
-                "thickness": 14,
-                "line": {"width": 0},
-                "hovertemplate": "%{label}<extra></extra>",
-            },
-            link={
-                "source": [origins.index(origin) for origin, *_ in flows],
-                "target": [len(origins) + controls.index(control) for _, control, *_ in flows],
-                "value": [n for _, _, n, _ in flows],
-                "color": [faint(colours[origin]) for origin, *_ in flows],
-                "customdata": [
-                    hover(f"{labels[origin]} → {labels[control]}{words.say(':')} {words.number(n)}", names)
-                    for origin, control, n, names in flows
-                ],
-                "hovertemplate": "%{customdata}<extra></extra>",
-            },
-        )
-    )
-    return figure.update_layout(template=template(dark))
+    found = {(origin, control): (n, names) for origin, control, n, names in table.rows}
+    rows = {
+        origin: {control: found[origin, control] for control in REGIONS if (origin, control) in found}
+        for origin in REGIONS
+    }
+    every: dict[Region, tuple[int, tuple[str, ...]]] = {}
+    for parts in rows.values():
+        for control, (n, names) in parts.items():
+            before = every.get(control, (0, ()))
+            every[control] = (before[0] + n, (*before[1], *names))
+    ordered = {control: every[control] for control in REGIONS if control in every}
+    most = sum(n for n, _ in ordered.values())
+    heads, start = [], 0
+    for control, (n, _names) in ordered.items():
+        heads.append((start + n / 2, labels[control], str(control)))
+        start += n
+    title = words.say("All: {n}", n=words.number(most))
+    panels = [_panel(title, "", ordered, most, words, heads)]
+    for origin, parts in rows.items():
+        if parts:
+            n = words.number(sum(n for n, _ in parts.values()))
+            title = (
+                words.say("Founded in a place not known: {n}", n=n)
+                if origin is Region.UNKNOWN
+                else words.say("Founded in: {region}, {n}", region=labels[origin], n=n)
+            )
+            panels.append(_panel(title, origin, parts, most, words))
+    return Plot(panels, gap=8)
 
 
-def _middles(heights: list[int], gap: float = 0.03) -> list[float]:
-    """The middle of each of the bars that share a height of 1, from above."""
-    room = 1 - gap * (len(heights) - 1)
-    middles, top = [], 0.0
-    for height in heights:
-        share = room * height / sum(heights)
-        middles.append(min(max(top + share / 2, 0.001), 0.999))
-        top += share + gap
-    return middles
+def _panel(
+    title: str,
+    origin: str,
+    parts: Mapping[Region, tuple[int, tuple[str, ...]]],
+    most: int,
+    words: Language,
+    heads: list[tuple[float, str, str]] | tuple[()] = (),
+) -> Panel:
+    bars, start = [], 0
+    for control, (n, names) in parts.items():
+        said = f"{title} → {words.say(control.label)}{words.say(':')} {words.number(n)}"
+        bars.append(BarMark(0, start, start + n, control, words.number(n), (said, *names)))
+        start += n
+    return Panel(Axis(0, max(most, 1)), Axis(-0.5, 0.5), THICKNESS, title, origin, bars, heads=heads)
 
 
 DRAWING: Final = Drawing(
     chart=flow.CHART,
     looks=_(
-        "A flow from the regions of origin on the left to the regions of control on the right; the wider a band, the more vendors."
+        "A bar for all vendors and one for each region of origin, divided by the regions from which the vendors are controlled; the longer, the more."
     ),
-    draw=draw,
-    height=lambda _: 380,
+    describe=describe,
 )

@@ -1,34 +1,34 @@
-"""Founding over time, drawn: a bar for each five years."""
+"""Founding over time, drawn: for each region a bar for each five years."""
 
 from typing import Final
-
-import plotly.graph_objects as go
 
 from vendors.analysis.charts import founding
 from vendors.i18n.language import Language, _
 from vendors.query.table import Table
 from views.charts.base import Drawing
-from views.charts.style import hover, stacked
+from views.charts.multiples import Series, multiples
+from views.charts.plot import Plot
 
 
-def draw(table: Table, words: Language, dark: bool) -> go.Figure:
-    """A bar for each five years, each of parts by region of origin; at the end those of unknown founding."""
-    counts = {region: [row[1 + at] for row in table.rows] for at, region in enumerate(founding.ORIGINS)}
-    places = [row[0] or words.say("Not known") for row in table.rows]
-    said = {
-        region: [
-            hover(f"{place} · {words.say(region.label)}{words.say(':')} {words.number(n)}", row[-1])
-            for row, place, n in zip(table.rows, places, numbers, strict=True)
+def describe(table: Table, words: Language, _narrow: bool) -> Plot:
+    """A small chart for each region of origin, on one scale; at the end those of unknown founding."""
+    periods = [row[0] or words.say("Not known") for row in table.rows]
+    series = []
+    for at, region in enumerate(founding.ORIGINS, 1):
+        counts = [row[at] for row in table.rows]
+        label = words.say(region.label)
+        said = [
+            (f"{period} · {label}{words.say(':')} {words.number(n)}", *row[-1])
+            for period, n, row in zip(periods, counts, table.rows, strict=True)
         ]
-        for region, numbers in counts.items()
-    }
-    # Broken, so that it fits below a bar on a phone.
-    return stacked([place.replace("–", "–<br>").replace(" ", "<br>") for place in places], counts, said, words, dark)
+        series.append(Series(words.say("{label}: {n}", label=label, n=words.number(sum(counts))), region, counts, said))
+    # Broken, so that it fits below a bar.
+    labels = [period.replace("–", "–\n").replace(" ", "\n") for period in periods]
+    return Plot(multiples(labels, series, words))
 
 
 DRAWING: Final = Drawing(
     chart=founding.CHART,
-    looks=_("A bar for each five years, divided by the regions of origin of the vendors founded then."),
-    draw=draw,
-    height=lambda _: 400,
+    looks=_("For each region of origin a bar for each five years, as high as vendors were founded there then."),
+    describe=describe,
 )

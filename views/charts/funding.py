@@ -1,9 +1,8 @@
-"""Rounds and deals, drawn: a panel for each currency."""
+"""Rounds and deals, drawn: money raised and takeovers apart, a panel for each currency."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import floor, log10
 from typing import Any, Final
-
-import plotly.graph_objects as go
 
 from vendors.analysis.charts import funding
 from vendors.analysis.charts.funding import (
@@ -12,6 +11,8 @@ from vendors.analysis.charts.funding import (
     CURRENCY,
     DATE,
     KIND,
+    ORIGIN,
+    RAISED,
     STATED,
     TITLE,
     VENDOR,
@@ -20,113 +21,127 @@ from vendors.analysis.charts.funding import (
 from vendors.i18n.language import Language, _
 from vendors.query.table import Table
 from vendors.tables.event import EventKind
+from vendors.types.country import Region
 from views.charts.base import Drawing
-from views.charts.style import PALETTE, safe, template
+from views.charts.plot import Axis, KeyEntry, Outline, Panel, Plot, PointMark, RuleMark
 
-SYMBOLS: Final = {
-    EventKind.FUNDING: "circle",
-    EventKind.FINANCING: "triangle-up",
-    EventKind.IPO: "square",
-    EventKind.ACQUISITION: "diamond",
-    EventKind.ACQUIRED: "diamond-open",
+FORMS: Final = {
+    EventKind.FUNDING: Outline.DISC,
+    EventKind.FINANCING: Outline.TRIANGLE,
+    EventKind.IPO: Outline.SQUARE,
+    EventKind.ACQUISITION: Outline.DIAMOND,
+    EventKind.ACQUIRED: Outline.HOLLOW_DIAMOND,
 }
 """The mark of each kind of event that is shown."""
+NAMED: Final = 4
+"""How many of the largest amounts of a panel are named, where they have room."""
+HEIGHTS: Final = {"USD": 170, "EUR": 110, "GBP": 80}
+"""Pixels of a panel of amounts; most are in dollars."""
+STEP: Final = 13
+"""Pixels from one mark to the next where several have no amount and stand above each other."""
+
+Rows = Sequence[Sequence[Any]]
 
 
-def draw(table: Table, words: Language, dark: bool) -> go.Figure:
-    """A panel for each currency, amounts upwards on a scale of powers of ten, and a line for those without an amount."""
-    colours = PALETTE[dark]
-    panels = [*(currency for currency in CURRENCIES if any(row[CURRENCY] == currency for row in table.rows))]
-    if any(row[AMOUNT] is None for row in table.rows):
-        panels.append("")
-    weights = [{"USD": 5.0, "": 0.7}.get(panel, 2.2) for panel in panels]
-    gap = 0.09
-    room = 1 - gap * len(panels)
-    layout: dict[str, Any] = {}
-    notes = []
-    figure = go.Figure()
-    top, listed = 1.0, set()
-    for at, (panel, weight) in enumerate(zip(panels, weights, strict=True), 1):
-        number = "" if at == 1 else str(at)
-        top -= gap
-        bottom = max(top - room * weight / sum(weights), 0)
-        rows = [row for row in table.rows if (row[CURRENCY] or "") == panel]
-        for kind, symbol in SYMBOLS.items():
-            shown = [row for row in rows if row[KIND] == kind]
-            if not shown:
-                continue
-            label = words.say(kind.label)
-            figure.add_scatter(
-                name=label,
-                legendgroup=kind.value,
-                showlegend=kind not in listed,
-                x=[_middle(row) for row in shown],
-                y=[row[AMOUNT] if panel else 1 for row in shown],
-                yaxis=f"y{number}",
-                mode="markers",
-                marker={"symbol": symbol, "size": 11, "color": colours["ink"], "opacity": 0.8, "line": {"width": 1.5}},
-                customdata=[_said(row, label, words) for row in shown],
-                hovertemplate="%{customdata}<extra></extra>",
-            )
-            listed.add(kind)
-        axis: dict[str, Any] = {"domain": [bottom, top], "automargin": True}
-        if panel:
-            amounts = [row[AMOUNT] for row in rows]
-            ticks = [
-                power
-                for power in (0.1, 1, 10, 100, 1000, 10_000, 100_000)
-                if min(amounts) / 10 < power < max(amounts) * 10
-            ]
-            axis |= {"type": "log", "tickvals": ticks, "ticktext": [words.number(tick) for tick in ticks]}
-        else:
-            axis |= {"range": [0, 2], "showticklabels": False, "showgrid": False}
-        layout[f"yaxis{number}"] = axis
-        notes.append(
-            {
-                "text": words.say(CURRENCIES[panel]) if panel else words.say("Without an amount of their own"),
-                "x": 0,
-                "xref": "paper",
-                "xanchor": "left",
-                "y": top,
-                "yref": "paper",
-                "yanchor": "bottom",
-                "showarrow": False,
-                "font": {"size": 14},
-            }
+def describe(table: Table, words: Language, narrow: bool) -> Plot:
+    """From left to right time, upwards the amount in powers of ten; the marks without an amount stand in a panel of their own."""
+    if not table.rows:
+        return Plot([])
+    years = [_middle(row) for row in table.rows]
+    time = _time(min(years), max(years), narrow)
+    panels = []
+    for raised in (True, False):
+        of = [row for row in table.rows if (row[KIND] in RAISED) is raised]
+        for currency in CURRENCIES:
+            rows = [row for row in of if row[CURRENCY] == currency]
+            if rows:
+                panels.append(_amounts(rows, currency, _title(raised, currency, words), time, words))
+    without = [row for row in table.rows if row[AMOUNT] is None]
+    if without:
+        panels.append(_without(without, time, 300 if narrow else 860, words))
+    last = panels[-1]
+    bare = Axis(time.low, time.high, [(at, "") for at, _text in time.ticks], grid=True)
+    shown = [Panel(bare, one.y, one.height, one.title, rules=one.rules, marks=one.marks) for one in panels[:-1]]
+    kinds = [kind for kind in FORMS if any(row[KIND] == kind for row in table.rows)]
+    regions = [region for region in Region if any(row[ORIGIN] == region for row in table.rows)]
+    key = [
+        *(KeyEntry(words.say(kind.label), "ink", FORMS[kind]) for kind in kinds),
+        *(
+            KeyEntry(words.say("founded in: {region}", region=words.say(region.label)), region, Outline.SQUARE)
+            for region in regions
+        ),
+    ]
+    return Plot([*shown, last], key, zooms=not narrow)
+
+
+def _title(raised: bool, currency: str, words: Language) -> str:
+    what = words.say("Money raised") if raised else words.say("Takeovers")
+    return words.say("{what}: {currency}, in powers of ten", what=what, currency=words.say(CURRENCIES[currency]))
+
+
+def _time(first: float, last: float, narrow: bool) -> Axis:
+    low, high = floor(first), floor(last) + 1
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if (high - low) / step <= (6 if narrow else 14))
+    ticks = [(year, str(year)) for year in range(low + -low % step, high + 1, step)]
+    room = (high - low) * 0.03
+    return Axis(low - room, high + room, ticks, grid=True)
+
+
+def _amounts(rows: Rows, currency: str, title: str, time: Axis, words: Language) -> Panel:
+    amounts = [row[AMOUNT] for row in rows]
+    low, high = floor(log10(min(amounts))), floor(log10(max(amounts))) + 1
+    ticks = [(10.0**power, words.number(10.0**power)) for power in range(low, high + 1)]
+    named = sorted(rows, key=lambda row: -row[AMOUNT])[:NAMED]
+    marks = [
+        _mark(
+            row,
+            row[AMOUNT],
+            words,
+            f"{row[VENDOR]} {amount_in_words(words, currency, row[AMOUNT])}" if row in named else "",
         )
-        top = bottom
-    last = len(panels)
-    return figure.update_layout(
-        template=template(dark),
-        margin={"l": 4, "r": 12, "t": 62, "b": 12},
-        annotations=notes,
-        xaxis={"type": "date", "tickformat": "%Y", "anchor": f"y{last}" if last > 1 else "y", "automargin": True},
-        **layout,
-    )
+        for row in sorted(rows, key=lambda row: -row[AMOUNT])
+    ]
+    y = Axis(10.0**low * 0.8, 10.0**high * 1.25, ticks, log=True, grid=True)
+    return Panel(time, y, HEIGHTS[currency], title, marks=marks)
 
 
-def _middle(row: Sequence[Any]) -> str:
-    """The day on which a mark stands: the middle of the time that the date may mean."""
+def _without(rows: Rows, time: Axis, width: float, words: Language) -> Panel:
+    """The marks without an amount: those of about the same time above each other."""
+    apart = (time.high - time.low) * STEP / width
+    marks: list[PointMark] = []
+    ends: list[float] = []
+    for row in sorted(rows, key=_middle):
+        at = _middle(row)
+        level = next((n for n, end in enumerate(ends) if at - end >= apart), len(ends))
+        ends[level:] = [at, *ends[level + 1 :]]
+        marks.append(_mark(row, level, words))
+    title = words.plural("{n} without an amount of its own", "{n} without an amount of their own", len(rows))
+    floor_rule = RuleMark(-0.7, time.low, time.high, "rule")
+    return Panel(time, Axis(-0.7, len(ends) - 0.3), STEP * (len(ends) + 0.4), title, rules=[floor_rule], marks=marks)
+
+
+def _mark(row: Sequence[Any], y: float, words: Language, label: str = "") -> PointMark:
+    return PointMark(_middle(row), y, FORMS[row[KIND]], str(row[ORIGIN]), 11, label, tuple(_said(row, words)))
+
+
+def _middle(row: Sequence[Any]) -> float:
+    """Where a mark stands, in years: the middle of the time that the date may mean."""
     first, last = row[DATE].first, row[DATE].last
-    return str(first + (last - first) / 2)
+    day = first + (last - first) / 2
+    return float(day.year + (day.timetuple().tm_yday - 1) / 366)
 
 
-def _said(row: Sequence[Any], kind: str, words: Language) -> str:
+def _said(row: Sequence[Any], words: Language) -> Iterator[str]:
+    yield str(row[VENDOR])
     amount = amount_in_words(words, row[CURRENCY], row[AMOUNT]) if row[CURRENCY] else words.amount(row[STATED])
-    head = " · ".join(part for part in (words.date(row[DATE]), kind, amount) if part)
-    title, lines = row[TITLE].split(), [""]
-    for word in title:
-        if len(lines[-1]) + len(word) > 40:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join([f"<b>{safe(row[VENDOR])}</b>", safe(head), *map(safe, lines)])
+    yield " · ".join(part for part in (words.date(row[DATE]), words.say(row[KIND].label), amount) if part)
+    yield str(row[TITLE])
 
 
 DRAWING: Final = Drawing(
     chart=funding.CHART,
     looks=_(
-        "A mark for each round or deal, from left to right in time and upwards by amount, with one panel for each currency and one for those without an amount."
+        "A mark for each round or deal, from left to right in time and upwards by amount in powers of ten; money raised and takeovers apart, with one panel for each currency and one for those without an amount."
     ),
-    draw=draw,
-    height=lambda _: 560,
+    describe=describe,
 )

@@ -1,46 +1,56 @@
-"""Owners over time, drawn: a bar for each year."""
+"""Owners over time, drawn: the European share, then the vendors of each region of control, a bar for each year."""
 
 from typing import Final
-
-import plotly.graph_objects as go
 
 from vendors.analysis.charts import owners
 from vendors.analysis.charts.base import REGIONS
 from vendors.i18n.language import Language, _
 from vendors.query.table import Table
-from vendors.types.country import Region
 from views.charts.base import Drawing
-from views.charts.style import hover, stacked
+from views.charts.multiples import Series, multiples
+from views.charts.plot import Axis, BarMark, KeyEntry, Panel, Plot, RuleMark, places
 
 
-def draw(table: Table, words: Language, dark: bool) -> go.Figure:
-    """A bar a year, each of parts by region of control."""
-    counts = {region: [row[1 + at] for row in table.rows] for at, region in enumerate(REGIONS)}
-    hatched: dict[Region, list[int]] = {
-        region: [row[table.names.index(name)] for row in table.rows] for region, name in owners.UNDATED.items()
-    }
-    said = {
-        region: [
-            hover(words.date(row[0]), _told(region, n, undated, words))
-            for row, n, undated in zip(table.rows, numbers, hatched.get(region, numbers), strict=True)
+def describe(table: Table, words: Language, _narrow: bool) -> Plot:
+    """A small chart for each region, on one scale; what has no date is hatched and stands in no share."""
+    columns = {name: [row[at] for row in table.rows] for at, name in enumerate(table.names)}
+    days = columns["as_of"]
+    labels = [str(day.year) for day in days]
+    series = []
+    for region in REGIONS:
+        counts = columns[str(region)]
+        label = words.say(region.label)
+        undated = columns[owners.UNDATED[region]] if region in owners.UNDATED else []
+        said = [
+            (f"{words.date(day)} · {label}{words.say(':')} {words.number(n)}",)
+            for day, n in zip(days, counts, strict=True)
         ]
-        for region, numbers in counts.items()
-    }
-    return stacked([str(row[0].year) for row in table.rows], counts, said, words, dark, hatched)
+        series.append(Series(label, region, counts, said, undated))
+    panels = multiples(labels, series, words)
+    hatched = any(any(columns[name]) for name in owners.UNDATED.values())
+    key = [KeyEntry(words.say("since when is not known"), "soft", None)] if hatched else []
+    share = _share(columns["european_share"], labels, words)
+    return Plot([*([share] if share and panels else []), *panels], key)
 
 
-def _told(region: Region, n: int, undated: int, words: Language) -> list[str]:
-    told = [f"{words.say(region.label)}{words.say(':')} {words.number(n)}"]
-    if undated and region in owners.UNDATED:
-        told.append(words.plural("of them {n} undated", "of them {n} undated", undated))
-    return told
+def _share(shares: list[int | None], labels: list[str], words: Language) -> Panel | None:
+    if all(share is None for share in shares):
+        return None
+    bars = [
+        BarMark(at, 0, share, "ink", words.say("{n} %", n=words.number(share)), upright=True)
+        for at, share in enumerate(shares)
+        if share is not None
+    ]
+    scale = places(labels)
+    title = words.say("Controlled from Europe, of those whose owner and its beginning are known")
+    bare = Axis(scale.low, scale.high)
+    return Panel(bare, Axis(0, 130), 78, title, bars=bars, rules=[RuleMark(0, scale.low, scale.high, "rule")])
 
 
 DRAWING: Final = Drawing(
     chart=owners.CHART,
     looks=_(
-        "A bar for each year, divided by the regions that control the vendors; hatched is whose owner is known and since when is not."
+        "Bars for each year, first of the share controlled from Europe, then of the vendors controlled from each region; hatched is whose owner is known and since when is not."
     ),
-    draw=draw,
-    height=lambda _: 420,
+    describe=describe,
 )

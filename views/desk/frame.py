@@ -185,4 +185,4 @@ def unlisted(
     body = env.get_template(template).render(**told, **context)
     foot = env.get_template("foot.html").render(**told) if state.dataset else ""
     head = f'{NOT_LISTED}\n<script src="{address("typed.js")}" defer></script>\n<script src="{address("waiting.js")}" defer></script>'
-    return View(path, words.code, f"{title} – {SITE}", title, body, foot, head, None, status)
+    return View(path, words.code, f"{title} – {SITE}", title, body, foot, head, status)

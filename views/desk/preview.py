@@ -26,7 +26,9 @@ def view(behind: Behind, work: Work | None, path: str, place: str = PATH) -> Vie
     """
     if work is None or work.dataset is None or path not in views.PATHS:
         return None
-    page = views.show(path, behind.query, State(work.dataset, changelog=behind.state.changelog))
+    page = views.show(
+        path, behind.query, State(work.dataset, changelog=behind.state.changelog, updates=behind.state.updates)
+    )
     banner = frame(
         behind, PATH, "banner.html", language(page.lang).say(_("Preview")), work=work, is_own=place == PATH
     ).body

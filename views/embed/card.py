@@ -1,17 +1,17 @@
 """The picture of a page for social networks: its title and finding, set in the site's own types and colours."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache
 from io import BytesIO
-from math import ceil
 from typing import Final
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-from vendors.i18n.language import NARROW, Language, _
+from vendors.i18n.language import Language, _
 from views.base.assets import FOLDER
+from views.base.lettering import Family, cut, paint, rise, wrapped
+from views.base.lettering import width as line_width
 from views.base.view import SITE
 
 SIZE: Final = (1200, 630)
@@ -23,10 +23,6 @@ ROOM: Final = (190, 500)
 """Where the finding stands, from and to, in pixels from above."""
 LONGEST: Final = 400
 """Letters of a text that are looked at: more have no room at the smallest size."""
-FAMILIES: Final = {"serif": "source-serif-4", "sans": "source-sans-3"}
-_SPACES: Final = str.maketrans({NARROW: "\u00a0"})
-
-Font = ImageFont.FreeTypeFont
 
 
 def card(title: str, finding: str, below: str, words: Language) -> bytes:
@@ -50,7 +46,7 @@ def card(title: str, finding: str, below: str, words: Language) -> bytes:
     # A finding that begins with the title needs no line that repeats it.
     small = "" if large.startswith(title) else title
     if small:
-        line = _cut(small, lambda text: _width(text, "sans", 600, 32), width)
+        line = cut(small, lambda text: line_width(text, "sans", 600, 32), width)
         _text(draw, (MARGIN, ROOM[0] - 34), line, "sans", 600, 32, colours["soft"])
     size, lines = _fitted(large, width, ROOM[1] - ROOM[0])
     for number, line in enumerate(lines):
@@ -59,7 +55,7 @@ def card(title: str, finding: str, below: str, words: Language) -> bytes:
     _text(
         draw,
         (MARGIN, 556),
-        _cut(below, lambda text: _width(text, "sans", 400, 27), width),
+        cut(below, lambda text: line_width(text, "sans", 400, 27), width),
         "sans",
         400,
         27,
@@ -81,78 +77,26 @@ def _fitted(text: str, width: int, height: int) -> tuple[int, Sequence[str]]:
     """The largest size at which the text has room, and its lines; at the smallest one it is cut."""
     lines: list[str] = []
     for size in range(LARGEST, SMALLEST - 1, -4):
-        lines = _wrapped(text, size, width)
+        lines = wrapped(text, "serif", 600, size, width)
         if len(lines) * size * 1.16 <= height:
             return size, lines
     most = int(height / (SMALLEST * 1.16))
-    lines = _wrapped(text, SMALLEST, width)
+    lines = wrapped(text, "serif", 600, SMALLEST, width)
     if len(lines) > most:
-        last = _cut(f"{lines[most - 1]} …", lambda line: _width(line, "serif", 600, SMALLEST), width)
+        last = cut(f"{lines[most - 1]} …", lambda line: line_width(line, "serif", 600, SMALLEST), width)
         lines = [*lines[: most - 1], last]
     return SMALLEST, lines
 
 
-def _wrapped(text: str, size: int, width: int) -> list[str]:
-    lines = [""]
-    # At plain spaces only: a no-break space holds French punctuation to its word.
-    for word in filter(None, text.split(" ")):
-        word = _cut(word, lambda part: _width(part, "serif", 600, size), width)
-        longer = f"{lines[-1]} {word}".strip(" ")
-        if _width(longer, "serif", 600, size) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return [line for line in lines if line]
-
-
-def _cut(text: str, measured: Callable[[str], float], width: int) -> str:
-    if measured(text) <= width:
-        return text
-    most = bisect_right(range(len(text)), width, key=lambda end: ceil(measured(f"{text[:end]}…")))
-    return f"{text[: max(most - 1, 0)].rstrip()}…"
-
-
-def _width(text: str, family: str, weight: int, size: int) -> float:
-    return sum(font.getlength(run) for run, font in _runs(text, family, weight, size))
-
-
 def _text(
-    draw: ImageDraw.ImageDraw, place: tuple[float, float], text: str, family: str, weight: int, size: int, colour: str
+    draw: ImageDraw.ImageDraw,
+    place: tuple[float, float],
+    text: str,
+    family: Family,
+    weight: int,
+    size: int,
+    colour: str,
 ) -> float:
     """Draws a line from its top left and gives where it ends."""
     x, y = place
-    baseline = y + _font(family, "latin", weight, size).getmetrics()[0]
-    for run, font in _runs(text, family, weight, size):
-        draw.text((x, baseline), run, colour, font, anchor="ls")
-        x += font.getlength(run)
-    return x
-
-
-def _runs(text: str, family: str, weight: int, size: int) -> Iterator[tuple[str, Font]]:
-    """The text in pieces, each with the file that has its letters: the types come in two files, as browsers load them."""
-    # The types have no narrow no-break space, which would show as an empty box.
-    kept = [
-        (sign, _file_of(family, sign)) for sign in text.translate(_SPACES) if sign.isprintable() or sign == "\u00a0"
-    ]
-    start = 0
-    for at in range(1, len(kept) + 1):
-        if at == len(kept) or kept[at][1] != kept[start][1]:
-            run = "".join(sign for sign, _ in kept[start:at])
-            yield run, _font(family, kept[start][1], weight, size)
-            start = at
-
-
-@lru_cache(maxsize=2_000)
-def _file_of(family: str, sign: str) -> str:
-    """Which file has the letter: it is not in the first where it looks there as a letter does that no type has."""
-    first = _font(family, "latin", 400, 20)
-    nothing = first.getmask("\U0010fffd")
-    mask = first.getmask(sign)
-    return "latin-ext" if (mask.size, bytes(mask)) == (nothing.size, bytes(nothing)) else "latin"
-
-
-@lru_cache(maxsize=64)
-def _font(family: str, part: str, weight: int, size: int) -> Font:
-    font = ImageFont.truetype(FOLDER / "fonts" / f"{FAMILIES[family]}-{part}-wght-normal.woff2", size)
-    font.set_variation_by_axes([weight])
-    return font
+    return paint(draw, (x, y + rise(family, weight, size)), text, family, weight, size, colour)

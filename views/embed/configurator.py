@@ -12,6 +12,7 @@ from vendors.query.values import UnknownValue
 from vendors.settings import settings
 from vendors.store.load import State
 from vendors.types.did_you_mean import nearest
+from views.base import frame
 from views.base.page import PAGES
 from views.base.render import render
 from views.base.view import Asked, View
@@ -47,17 +48,17 @@ def show(query: str, state: State, base: str) -> View:
 
     what = among("what", tuple(frames.EMBEDS), "vendors")
     chart = among("name", tuple(charts.CHARTS), EMBEDDED) if what == "chart" else EMBEDDED
-    theme = among("theme", tuple(frames.THEMES), frames.USUAL_THEME)
+    theme = among("theme", tuple(frame.THEMES), frame.USUAL_THEME)
     height = _height(given.last("height"), what)
     named = [("name", chart)] if chart != EMBEDDED else []
     beside = [("what", what)] if what != "vendors" else []
     beside += named
-    beside += [("theme", theme)] if theme != frames.USUAL_THEME else []
+    beside += [("theme", theme)] if theme != frame.USUAL_THEME else []
     beside += [("height", str(height))] if height != frames.EMBEDS[what].height else []
     page = PAGES[frames.WHOLE[what]]
     asked = Asked.of(PATH, given, state, dataset, tuple(beside), page.parameters, BESIDE)
     selection, words, results = asked.selection, asked.words, asked.results
-    address = frames.address(what, selection, [*named, *([("theme", theme)] if theme != frames.USUAL_THEME else [])])
+    address = frames.address(what, selection, [*named, *([("theme", theme)] if theme != frame.USUAL_THEME else [])])
     framed = frames.show(what, address.partition("?")[2], state)
     return render(
         asked,
@@ -72,7 +73,7 @@ def show(query: str, state: State, base: str) -> View:
         lowest=LOWEST,
         highest=HIGHEST,
         kinds={name: embed.label for name, embed in frames.EMBEDS.items()},
-        themes=frames.THEMES,
+        themes=frame.THEMES,
         spoken=[(code, language(code).spoken(code)) for code in LANGUAGES],
         wrong=wrong,
         chosen=[(name, value) for name, value in selection.pairs() if name not in ("lang", "page")],

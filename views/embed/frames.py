@@ -14,15 +14,11 @@ from vendors.query.passed_over import Reason
 from vendors.query.selection import Selection
 from vendors.store.load import State
 from vendors.types.did_you_mean import nearest
-from views.base.frame import wrong
+from views.base.frame import THEMES, USUAL_THEME, wrong
 from views.base.page import PAGES, Embed
 from views.base.view import Asked, View
 from views.public import missing
 
-THEMES: Final = {"light": _("light"), "dark": _("dark"), "auto": _("as the reader’s device")}
-"""How an embed may look; `auto` follows the reader's device."""
-USUAL_THEME: Final = "light"
-"""Where nothing is said: articles are light, and a dark frame in one would be a slab."""
 MOST_MEMORY: Final = 12_000_000
 """Bytes of embeds kept ready."""
 
@@ -71,6 +67,7 @@ def show(what: str, query: str, state: State) -> View:
         asked.passed_over,
         asked.moved,
         given.last("name"),
+        theme,
         dataset.version,
         asked.today,
         bool(state.problems),

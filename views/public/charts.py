@@ -1,10 +1,7 @@
 """Charts: what the survey shows where people would rather look than read, each beside the table of its numbers."""
 
-import json
 from dataclasses import dataclass
 from typing import Final
-
-from markupsafe import Markup
 
 from vendors.analysis.charts import CHARTS, Chart, Told, told
 from vendors.exports.page_tables import PAGE_TABLES
@@ -12,11 +9,11 @@ from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS
 from vendors.query.wider import unknown_left_out
 from vendors.types.did_you_mean import nearest
-from views.base.frame import framed, wrong
+from views.base.frame import USUAL_THEME, framed, wrong
 from views.base.page import Embed, Page
 from views.base.render import render
 from views.base.view import Asked, View
-from views.charts import CONFIG, DRAWINGS, figure
+from views.charts.drawn import Drawn, drawn
 from views.public import panorama
 
 PARAMETERS: Final = (*VENDOR_PARAMETERS, "since", "until")
@@ -31,14 +28,12 @@ class ChartOnPage:
     """One chart as its page shows it.
 
     Attributes:
-        alternative: the figure in words.
-        height: pixels that the figure takes.
+        drawn: its picture.
     """
 
     chart: Chart
     told: Told
-    alternative: str
-    height: int
+    drawn: Drawn
     source: str
     citation: str
 
@@ -83,42 +78,24 @@ def view(asked: Asked) -> View:
 
 
 def embed(asked: Asked) -> View:
-    """A chart that is drawn where JavaScript runs, with the table that it is drawn from."""
+    """A chart, with the table that it is drawn from."""
     name = dict(asked.beside).get("name", EMBEDDED)
     if name not in CHARTS:
         said = asked.words.say(_("There is no such chart"))
         return wrong(asked, said, status=404, hint=nearest(name, CHARTS) or "")
-    one = shown(asked, CHARTS[name], told(name, asked.results))
-    empty = one.told.empty
-    return framed(
-        asked,
-        "chart.html",
-        one.told.finding,
-        one=one,
-        figures={}
-        if empty
-        else {theme: _as_script(figure(name, asked.results, theme == "dark").to_json()) for theme in ("light", "dark")},
-        height=0 if empty else one.height,
-        config=json.dumps(CONFIG),
-    )
+    one = shown(asked, CHARTS[name], told(name, asked.results), dict(asked.beside).get("theme", USUAL_THEME))
+    return framed(asked, "chart.html", one.told.finding, one=one)
 
 
-def shown(asked: Asked, chart: Chart, what: Told) -> ChartOnPage:
-    """A chart with all that stands around it."""
-    drawing = DRAWINGS[chart.name]
+def shown(asked: Asked, chart: Chart, what: Told, theme: str = "auto") -> ChartOnPage:
+    """A chart with all that stands around it; the theme is that of an embed."""
     return ChartOnPage(
         chart,
         what,
-        drawing.alternative(what, asked.words),
-        drawing.height(what.table),
+        drawn(chart.name, asked.results, theme),
         chart.source(what, asked.results, asked.words),
         PAGE.citation(asked.results, PAGE_TABLES[f"charts/{chart.name}"]).text,
     )
-
-
-def _as_script(data: str) -> Markup:
-    """JSON as it may stand in a script element: "<" is the only sign that could end it."""
-    return Markup(data.replace("<", "\\u003c"))  # noqa: S704
 
 
 PAGE: Final = Page(

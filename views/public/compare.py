@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from vendors.analysis.comparison import FEWEST, MOST, comparison, footnotes
+from vendors.analysis.comparison import FEWEST, MOST, comparison
 from vendors.domain.similar import alternatives
 from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
@@ -27,7 +27,6 @@ def view(asked: Asked) -> View:
     names = words.listing(vendor.name for vendor in vendors)
     comparable = len(vendors) >= FEWEST
     groups = comparison(results.as_of, vendors, only_differences) if comparable else []
-    notes = footnotes(groups)
     return render(
         asked,
         "compare.html",
@@ -45,8 +44,6 @@ def view(asked: Asked) -> View:
             if vendor not in results.as_of.vendors
         ],
         groups=groups,
-        notes=list(notes.values()),
-        note_numbers={address: number for number, address in enumerate(notes, 1)},
         only_differences=only_differences,
         others=sorted(
             (other for other in results.as_of.vendors.values() if other not in vendors),
@@ -75,7 +72,6 @@ def embed(asked: Asked) -> View:
         words.say(_("{names} side by side"), names=words.listing(vendor.name for vendor in shown)),
         vendors=shown,
         groups=groups,
-        note_numbers={},
         left_out=[asked.dataset.vendor[id].name for id in asked.selection.vendor if all(id != one.id for one in shown)],
         cells=[
             cell.sourced for group in groups for row in group.criteria for cell in row.cells if cell.value is not None

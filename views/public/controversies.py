@@ -112,6 +112,14 @@ def _with_status(case: Case, words: Language) -> str:
     )
 
 
+def _feed(asked: Asked) -> str:
+    """What becomes public of the controversy that is chosen, or of the controversies."""
+    chosen = asked.selection.controversy
+    if len(chosen) == 1:
+        return asked.selection.only_with().at(f"/feeds/controversies/{chosen[0]}.atom")
+    return asked.selection.only_with(*DISPUTE_PARAMETERS, "match").at("/feeds/controversies.atom")
+
+
 PAGE: Final = Page(
     path="/controversies",
     title=_("Controversies"),
@@ -124,5 +132,6 @@ PAGE: Final = Page(
     subject=citation_subjects.controversy,
     embed=Embed("controversies", _("controversies, with the answers"), height=640, view=embed),
     marks=True,
+    feed=_feed,
     finds=ResultKind.CONTROVERSY,
 )

@@ -16,4 +16,4 @@ def unavailable(path: str, code: str) -> View:
     words = language(code)
     title = words.say(_("The data cannot be shown at the moment"))
     body = environment(words.code).get_template("unavailable.html").render(title=title)
-    return View(path, words.code, f"{title} – {SITE}", title, body, "", "", None, 503)
+    return View(path, words.code, f"{title} – {SITE}", title, body, "", "", 503)

@@ -76,6 +76,7 @@ def view(asked: Asked) -> View:
             )
         ],
         story_days=DAYS,
+        came_in=results.log.entered,
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, (article.date for article in results.articles("since"))),
         facets=[(name, results.article_facet(name)) for name in PAGE.facets],
@@ -125,6 +126,8 @@ def _article(asked: Asked, article: Article) -> View:
         finding=f"{article.title} – {state}" if state else "",
         told=in_context(as_of, [article])[0],
         owners=owners_of(asked, article),
+        came_in=asked.results.log.entered,
+        history_since=asked.results.log.since,
         related={
             "story": in_context(as_of, related.story),
             "controversy": in_context(as_of, related.controversy),
@@ -168,6 +171,11 @@ def _structured(article: Article, description: str, lang: str) -> dict[str, Any]
     return {"@type": "WebPage", "inLanguage": lang, "description": description, "mainEntity": told}
 
 
+def _feed(asked: Asked) -> str:
+    """The articles chosen, as they come in."""
+    return asked.selection.without("article").only_with(*NEWS_PARAMETERS, "match").at("/feeds/news.atom")
+
+
 PAGE: Final = Page(
     path="/news",
     title=_("News"),
@@ -181,5 +189,6 @@ PAGE: Final = Page(
     subject=citation_subjects.article,
     embed=Embed("news", _("news"), height=560, view=embed),
     marks=True,
+    feed=_feed,
     finds=ResultKind.ARTICLE,
 )

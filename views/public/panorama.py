@@ -15,18 +15,22 @@ from vendors.domain import article_of_2018, evidence
 from vendors.domain.article_context import in_context
 from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn, control_on, vendors_on
-from vendors.exports.page_tables import PAGE_TABLES, shown_columns
+from vendors.exports.page_tables import PAGE_TABLES
+from vendors.exports.vendor_tables import shown_columns
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS, standing_open
 from vendors.query.search.entries import ResultKind
+from vendors.query.update_list import last_day
 from vendors.query.wider import unknown_left_out, widest
 from vendors.tables.article import Article
 from vendors.types.country import Region
 from views.base.dataset_described import described
 from views.base.frame import framed, known_cells
 from views.base.page import Embed, Page
+from views.base.paper_notes import PaperNotes
 from views.base.render import fragment, render
 from views.base.view import Asked, View
+from views.charts.drawn import drawn
 
 FACETS, MORE_FACETS = standing_open(VENDOR_PARAMETERS)
 
@@ -39,7 +43,12 @@ def view(asked: Asked) -> View:
     columns = shown_columns(results)
     narrowed = asked.selection.narrows(*VENDOR_PARAMETERS)
     newest = _newest(asked, {vendor.id for vendor in vendors} if narrowed else None)
-    rows = table_rows(asked, tuple(column.name for column in columns), tickable=True)
+    names = tuple(column.name for column in columns)
+    rows, numbered = _rows_on_paper(asked, names)
+    seven, seven_notes = _seven(asked, names, numbered)
+    notes = seven_notes.copied()
+    for part in (seven_notes, *(rows[vendor.id][1] for vendor in vendors)):
+        notes.take(part)
     return render(
         asked,
         "panorama.html",
@@ -50,7 +59,6 @@ def view(asked: Asked) -> View:
             ),
             n=words.number(len(results.as_of.vendors)),
         ),
-        chart="origin-to-control" if vendors else None,
         structured=described(asked),
         finding=finding,
         heading=_heading(asked, finding),
@@ -59,13 +67,13 @@ def view(asked: Asked) -> View:
         columns=columns,
         all_columns=[column for column in VendorOn.columns() if column.name != "name"],
         followed=len(results.as_of.vendors),
-        rows=[rows[vendor.id] for vendor in vendors],
+        rows=[rows[vendor.id][0] for vendor in vendors],
+        notes=notes,
         facets=[(name, results.vendor_facet(name)) for name in PAGE.facets],
         more_facets=[(name, results.vendor_facet(name)) for name in PAGE.more_facets],
-        origin=_bars(vendors, "origin_region"),
-        control=_bars(vendors, "control_region"),
+        drawn=drawn("origin-to-control", results) if vendors else None,
         bars_say=headlines.european_control(results, words),
-        seven=_seven(asked),
+        seven=seven,
         unknown_rivals=""
         if asked.selection.narrows(*VENDOR_PARAMETERS, "date")
         else headlines.unknown_rivals(results, words),
@@ -79,6 +87,8 @@ def view(asked: Asked) -> View:
         latest=in_context(results.as_of, newest[:5]),
         parameters=VENDOR_PARAMETERS,
         left_out=unknown_left_out(results),
+        read_through=asked.dataset.reviewed,
+        changed_on=last_day(asked.dataset, results.log, asked.on),
         widest=None if vendors else widest(results, VENDOR_PARAMETERS, lambda found: len(found.vendors())),
     )
 
@@ -117,7 +127,7 @@ def embed(asked: Asked) -> View:
     """The table of the vendors chosen."""
     results = asked.results
     shown, columns = results.vendors(), shown_columns(results)
-    rows = table_rows(asked, tuple(column.name for column in columns), tickable=False)
+    rows = table_rows(asked, tuple(column.name for column in columns))
     return framed(
         asked,
         "vendors.html",
@@ -134,32 +144,53 @@ _kept: Final[LRUCache[tuple[object, ...], Any]] = LRUCache(48)
 _lock: Final = Lock()
 
 
-def table_rows(asked: Asked, columns: tuple[str, ...], *, tickable: bool) -> Mapping[str, Markup]:
-    """The table row of every vendor, by id; with a box to tick where the table stands in a form."""
+def table_rows(asked: Asked, columns: tuple[str, ...]) -> Mapping[str, Markup]:
+    """The table row of every vendor, by id, for other sites."""
 
     def make() -> Mapping[str, Markup]:
-        declared = [VendorOn.column(name) for name in columns]
-        sources = partial(evidence.of_shown, asked.results.as_of)
-        return {
-            row.id: fragment(
-                asked, "vendor_row.html", row=row, columns=declared, cell_sources=sources, tickable=tickable
-            )
-            for row in asked.results.as_of.vendors.values()
-        }
+        return {row.id: _row(asked, row, columns, tickable=False) for row in asked.results.as_of.vendors.values()}
 
-    return cast(Mapping[str, Markup], _keep(asked, (columns, tickable), make))
+    return cast(Mapping[str, Markup], _keep(asked, columns, make))
 
 
-def _seven(asked: Asked) -> Markup:
-    """The table of the vendors that the article names."""
+Rows = Mapping[str, tuple[Markup, PaperNotes]]
 
-    def make() -> Markup:
+
+def _rows_on_paper(asked: Asked, columns: tuple[str, ...]) -> tuple[Rows, PaperNotes]:
+    """The table row of every vendor, by id, with a box to tick and what it cites on paper; and the numbering of all of them."""
+
+    def make() -> tuple[Rows, PaperNotes]:
+        numbered, rows = PaperNotes(), {}
+        for row in asked.results.as_of.vendors.values():
+            notes = numbered.copied()
+            rows[row.id] = _row(asked, row, columns, tickable=True, notes=notes), notes
+            numbered.take(notes)
+        return rows, numbered
+
+    return cast(tuple[Rows, PaperNotes], _keep(asked, ("on paper", columns), make))
+
+
+def _row(
+    asked: Asked, row: VendorOn, columns: tuple[str, ...], *, tickable: bool, notes: PaperNotes | None = None
+) -> Markup:
+    declared = [VendorOn.column(name) for name in columns]
+    sources = partial(evidence.of_shown, asked.results.as_of)
+    return fragment(
+        asked, "vendor_row.html", row=row, columns=declared, cell_sources=sources, tickable=tickable, notes=notes
+    )
+
+
+def _seven(asked: Asked, columns: tuple[str, ...], numbered: PaperNotes) -> tuple[Markup, PaperNotes]:
+    """The table of the vendors that the article names, its notes numbered behind those of the table of all."""
+
+    def make() -> tuple[Markup, PaperNotes]:
         then = vendors_on(asked.dataset, article_of_2018.DAY, asked.today)
         named = [vendor for vendor in article_of_2018.named(asked.dataset) if vendor in then]
         # On the day of the article itself what came of them is told, and not the same day twice.
         against = asked.today if asked.on == article_of_2018.DAY else asked.on
         now = vendors_on(asked.dataset, against, asked.today)
-        return fragment(
+        notes = numbered.copied()
+        shown = fragment(
             asked,
             "seven.html",
             seven=[(then[vendor], now.get(vendor)) for vendor in named],
@@ -167,9 +198,11 @@ def _seven(asked: Asked) -> Markup:
             article=asked.dataset.article.get(article_of_2018.ARTICLE),
             quotation=article_of_2018.QUOTATION,
             control_sources=partial(control_sources, asked),
+            notes=notes,
         )
+        return shown, notes
 
-    return cast(Markup, _keep(asked, "seven", make))
+    return cast(tuple[Markup, PaperNotes], _keep(asked, ("seven", columns), make))
 
 
 def _keep(asked: Asked, what: object, make: Callable[[], Any]) -> Any:
@@ -181,11 +214,6 @@ def _keep(asked: Asked, what: object, make: Callable[[], Any]) -> Any:
         with _lock:
             _kept[key] = found
     return found
-
-
-def _bars(vendors: Sequence[VendorOn], column: str) -> list[tuple[Region, int]]:
-    counts = Counter(getattr(vendor, column) for vendor in vendors)
-    return [(region, counts[region]) for region in Region if counts[region]]
 
 
 def _flow(vendors: Sequence[VendorOn]) -> list[tuple[Region, list[tuple[Region, int]], int]]:
@@ -201,6 +229,14 @@ def control_sources(asked: Asked, vendor: str, on: date | None = None) -> Source
     return evidence.of_control(asked.dataset, control_on(asked.dataset, vendor, on or asked.on, asked.today))
 
 
+def _feed(asked: Asked) -> str:
+    """What becomes public of the vendors chosen, or of all."""
+    chosen = asked.selection
+    if chosen.narrows(*VENDOR_PARAMETERS):
+        return chosen.only_with(*VENDOR_PARAMETERS, "match").at("/feeds/selection.atom")
+    return chosen.only_with().at("/feeds/changes.atom")
+
+
 PAGE: Final = Page(
     path="/",
     title=_("Panorama"),
@@ -212,5 +248,6 @@ PAGE: Final = Page(
     parameters=(*VENDOR_PARAMETERS, "match", "sort", "columns"),
     tables=(PAGE_TABLES["vendors"],),
     embed=Embed("vendors", _("the table of vendors"), height=640, view=embed),
+    feed=_feed,
     finds=ResultKind.VENDOR,
 )

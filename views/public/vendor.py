@@ -19,6 +19,7 @@ from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import _
+from vendors.query.update_list import last_day
 from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
 from vendors.tables.vendor import Section, Vendor
@@ -81,6 +82,8 @@ def view(asked: Asked) -> View:
         compare_nearest=asked.selection.only_with("date")
         .but(vendor=(row.id, *(one.vendor.id for one in nearest)))
         .at("/compare"),
+        changed_on=last_day(asked.dataset, results.log, asked.on, row.id),
+        history_since=results.log.since,
     )
 
 
@@ -154,6 +157,12 @@ def _structured(row: Vendor) -> dict[str, Any]:
     return data | {"address": address | ({"addressLocality": row.hq_city} if row.hq_city else {})}
 
 
+def _feed(asked: Asked) -> str:
+    """What becomes public of the vendor."""
+    chosen = asked.selection.vendor
+    return asked.selection.only_with().at(f"/feeds/vendors/{chosen[0]}.atom") if chosen else ""
+
+
 PAGE: Final = Page(
     path="/vendor",
     title=_("Vendor"),
@@ -163,4 +172,5 @@ PAGE: Final = Page(
     tables=(PAGE_TABLES["vendor"],),
     subject=citation_subjects.vendor,
     embed=Embed("vendor", _("the card of a vendor"), height=420, view=embed),
+    feed=_feed,
 )

@@ -1,4 +1,4 @@
-// Inside an embed: tells the page around it how high it is, and draws the chart where there is one.
+// Inside an embed: tells the page around it how high it is.
 //
 // The page around it asks with the word below (resize.js does) and gets a number, again whenever the number changes. The
 // answer goes to the asker's origin alone; which origins can ask at all the browser decides by this page's frame-ancestors.
@@ -16,17 +16,4 @@
     tell();
   });
   new ResizeObserver(tell).observe(document.body);
-
-  const place = document.getElementById("chart");
-  if (!place || !window.Plotly) return;
-  const forced = document.documentElement.dataset.theme;
-  const preference = matchMedia("(prefers-color-scheme: dark)");
-  const draw = () => {
-    const theme = forced ?? (preference.matches ? "dark" : "light");
-    const { data, layout } = JSON.parse(document.querySelector(`script[data-figure="${theme}"]`).textContent);
-    return Plotly.react(place, data, layout, JSON.parse(place.dataset.config));
-  };
-  place.hidden = false; // plotly measures what is on the page
-  draw().then(() => { document.getElementById("table").open = false; }, () => { place.hidden = true; });
-  preference.addEventListener("change", draw);
 })();

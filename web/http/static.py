@@ -8,8 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from views.base.assets import PREFIX, address, assets, find
-from views.charts import MAPS
+from views.base.assets import PREFIX, address, find
 from web.http.gzip_cache import Shelf
 from web.http.responses import bare_answer, content_answer
 
@@ -45,12 +44,6 @@ async def asset(request: Request) -> Response:
     return await _asset(request, request.path_params["name"], FOR_EVER)
 
 
-async def shapes(request: Request) -> Response:
-    """A map’s shapes under the name that plotly asks for: the version is in the folder’s name, so they are kept for ever too."""
-    found = assets().get(f"maps/{request.path_params['name']}")
-    return await _asset(request, found.name if found else "", FOR_EVER)
-
-
 async def icon(request: Request) -> Response:
     """The site's icon, for clients that ask for it without having read a page."""
     return await _asset(request, address("icon.svg").removeprefix(PREFIX), FOR_A_DAY)
@@ -58,7 +51,6 @@ async def icon(request: Request) -> Response:
 
 ROUTES: Final = (
     Route(f"{PREFIX}{{name:path}}", asset),
-    Route(f"{MAPS}{{name}}", shapes),
     Route("/favicon.ico", icon),
     Route("/favicon.png", icon),
     Route("/favicon.svg", icon),

@@ -4,8 +4,6 @@ from hashlib import blake2b
 from http import HTTPStatus
 from typing import Final
 
-from anyio import CapacityLimiter, to_thread
-from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -21,18 +19,15 @@ from views.base.view import SITE
 from views.embed.card import card
 from web.http.responses import bare_answer, is_known
 from web.http.static import TYPES
+from web.public.easel import Easel
 
-ROOM: Final = 4 * 2**20
-"""Bytes of pictures that are kept: about 150 of them."""
-MOST_WAITING: Final = 10
-"""Requests that wait for their picture; the next ones are asked to come again later."""
 FOR_AN_HOUR: Final = "public, max-age=3600"
 VERSION: Final = ("v",)
 """What the addresses of pictures have besides the Selection, so that new data has a new one."""
 
 
 class Cards:
-    """The pictures of the pages. One is made at a time, and few wait, so that nobody can keep the server busy with them.
+    """The pictures of the pages.
 
     Args:
         live: the data set of the moment.
@@ -41,9 +36,7 @@ class Cards:
     def __init__(self, live: Live) -> None:
         self.live = live
         self._pages = {page.card_path: page.path for page in views.PAGES.values() if page.card}
-        self._kept: LRUCache[tuple[str, ...], bytes] = LRUCache(ROOM, getsizeof=len)
-        self._easel: CapacityLimiter | None = None
-        self._waiting = 0
+        self._easel = Easel()
 
     def routes(self) -> list[Route]:
         """The address of every card; any other below /card/ is nobody's."""
@@ -51,16 +44,7 @@ class Cards:
 
     async def answer(self, request: Request) -> Response:
         """The card of what the address chooses; 400 where that does not exist, 414 where it is too long, 503 where too many wait already."""
-        if self._easel is None:
-            self._easel = CapacityLimiter(1)
-        if self._waiting >= MOST_WAITING:
-            return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": "5"})
-        # Counted here and not by the easel, which learns of requests that come together only when all have passed.
-        self._waiting += 1
-        try:
-            return await to_thread.run_sync(self._picture, request, limiter=self._easel)
-        finally:
-            self._waiting -= 1
+        return await self._easel.answer(lambda: self._picture(request))
 
     def _picture(self, request: Request) -> Response:
         state = self.live.now()
@@ -91,8 +75,5 @@ class Cards:
         }
         if is_known(request.headers, headers["etag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-        # No lock: the easel lets one in at a time.
-        picture = self._kept.get(key)
-        if picture is None:
-            picture = self._kept[key] = card(key[1], key[2], below, words)
+        picture = self._easel.picture(key, lambda: card(key[1], key[2], below, words))
         return Response(picture, headers=headers)

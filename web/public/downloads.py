@@ -1,7 +1,7 @@
 """Files to take away: the address of a page with another ending gives what it shows, as a table or as a citation."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import quote
@@ -15,10 +15,10 @@ from starlette.routing import Route
 import views
 from vendors.exports import citations, formats, page_tables
 from vendors.exports.page_tables import PageTable
-from vendors.i18n.language import Language, _, language
+from vendors.i18n.language import _, language
 from vendors.query import query_string
 from vendors.query.facets import moved
-from vendors.query.passed_over import PassedOver, Reason, passed_over
+from vendors.query.passed_over import passed_over
 from vendors.query.query_string import QueryString
 from vendors.query.results import Results
 from vendors.query.search.found import narrowed
@@ -28,7 +28,8 @@ from vendors.query.values import UnknownValue
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 from vendors.types.did_you_mean import nearest
-from views.base.page import Page, page_for
+from views.base.page import Page
+from web.public.refusals import of_parameters, of_values
 
 TABLES: Final = {table.name: (page, table) for page in views.PAGES.values() for table in page.tables}
 """Every table that a page shows, by its name, with its page."""
@@ -69,7 +70,8 @@ def route(live: Live) -> Route:
 
 def _file(live: Live, request: Request) -> Response:
     (page, table), ending = TABLES[request.path_params["table"]], request.path_params["ending"]
-    dataset, day = live.now().dataset, today()
+    state, day = live.now(), today()
+    dataset = state.dataset
     if dataset is None:
         return PlainTextResponse("", HTTPStatus.SERVICE_UNAVAILABLE)
     given = query_string.parse(request.url.query)
@@ -81,10 +83,10 @@ def _file(live: Live, request: Request) -> Response:
     strange = [*unknown, *_formats_unknown(given)]
     # What is only too much is said once all else is right.
     unread = tuple(one for one in unread if one.is_strange or not strange)
-    if refused := [*_unknown(strange, words), *_unread(unread, ending, words)]:
+    if refused := [*of_values(strange, words), *of_parameters(unread, ending, words)]:
         # A file that silently held more than was asked for would be believed.
         return PlainTextResponse("".join(f"{line}\n" for line in refused), HTTPStatus.BAD_REQUEST)
-    results = Results(dataset, selection, day)
+    results = Results(dataset, selection, day, state.updates())
     cited = page.citation(results, table)
     if ending in citations.FORMATS:
         style = citations.FORMATS[ending]
@@ -92,7 +94,11 @@ def _file(live: Live, request: Request) -> Response:
     format = formats.asked_for(ending, dict(given.pairs))
     assert format is not None, "the route takes no other ending"
     licence = settings().licence_name or words.say("to be chosen by the magazine")
-    content = format.write(table.make(results, words), page_tables.about(cited.text, table, results, licence))
+    content = format.write_for_people(
+        table.make(results, words),
+        page_tables.about(cited.text, table, results, licence),
+        lambda: table.reading(results, words, cited.title, cited.address),
+    )
     answer = _answer(content, table, results, ending, format.media_type)
     read_as = [f"{one.parameter}={one.value} as {one.to}={one.to_value}" for one in moved(given.pairs)]
     if read_as := [*read_as, *_search_read_as(page, results)]:
@@ -109,33 +115,11 @@ def _search_read_as(page: Page, results: Results) -> Iterator[str]:
         yield f"q={quote(q)} without {quote(' '.join(left_out))}"
 
 
-def _unknown(values: Iterable[UnknownValue], words: Language) -> Iterator[str]:
-    """What does not exist and what was meant perhaps, a line each."""
-    for one in values:
-        fault = words.say("“{value}” ({parameter}) does not exist.", value=one.value, parameter=one.parameter)
-        yield f"{fault} {_did_you_mean(one.suggestion, words)}".strip()
-
-
 def _formats_unknown(given: QueryString) -> Iterator[UnknownValue]:
     """The values of what asks for a format that ask for none."""
     for name, value in given.pairs:
         if name in FORMAT_PARAMETERS and value not in FORMAT_PARAMETERS[name]:
             yield UnknownValue(name, value, nearest(value, FORMAT_PARAMETERS[name]) or "")
-
-
-def _unread(found: Iterable[PassedOver], ending: str, words: Language) -> Iterator[str]:
-    """What of an address is not understood or too much, and what was meant perhaps, a line each."""
-    for one in found:
-        other = page_for(one.parameter) if one.reason is Reason.ELSEWHERE else None
-        where = f"/{other.tables[0].name}.{ending}" if other else ""
-        hint = (
-            words.say(_("It applies to {address}."), address=where) if where else _did_you_mean(one.suggestion, words)
-        )
-        yield f"{one.say(words)} {hint}".strip()
-
-
-def _did_you_mean(suggestion: str, words: Language) -> str:
-    return words.say("Did you mean “{suggestion}”?", suggestion=suggestion) if suggestion else ""
 
 
 def _answer(content: bytes, table: PageTable, results: Results, ending: str, media_type: str) -> Response:

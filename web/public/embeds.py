@@ -1,12 +1,9 @@
 """What other sites may frame, at /embed/...: the only answers whose headers allow it; and what comes with them."""
 
-from functools import cache
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from http import HTTPStatus
-from pathlib import Path
 from typing import Final
 
-import plotly
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -16,8 +13,10 @@ from vendors.query import query_string
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views import View
+from views.base import frame
 from views.base.assets import assets
 from views.base.document import document
+from views.charts import figure
 from views.embed import configurator, frames
 from views.embed.document import document as framed_document
 from web.http.gzip_cache import Shelf
@@ -27,7 +26,6 @@ from web.http.static import FOR_A_DAY, FOR_EVER, TYPES
 
 ROOM: Final = 8 * 2**20
 """Bytes of compressed embeds that are kept; plotly's script has 1.4 MB of a shelf of its own."""
-PLOTLY: Final = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
 def routes(live: Live) -> list[Route]:
@@ -42,8 +40,8 @@ def routes(live: Live) -> list[Route]:
     async def framed(request: Request) -> Response:
         what = request.path_params["what"]
         view = await to_thread.run_sync(lambda: frames.show(what, request.url.query, live.now()))
-        theme = query_string.parse(request.url.query).last("theme", frames.USUAL_THEME)
-        page = framed_document(view, theme if theme in frames.THEMES else frames.USUAL_THEME, plotly_address())
+        theme = query_string.parse(request.url.query).last("theme", frame.USUAL_THEME)
+        page = framed_document(view, theme if theme in frame.THEMES else frame.USUAL_THEME)
         return await _page(request, view, page, framed_policy(settings().embed_hosts), shelf)
 
     async def resize(request: Request) -> Response:
@@ -59,23 +57,17 @@ def routes(live: Live) -> list[Route]:
     async def draws(request: Request) -> Response:
         headers = {"content-type": TYPES[".js"], "cache-control": FOR_EVER}
         if not accepts_gzip(request.headers):
-            return FileResponse(PLOTLY, headers={**headers, "vary": "accept-encoding"})
-        name = plotly_address()
-        content = b"" if scripts.find(name) else await to_thread.run_sync(PLOTLY.read_bytes)
+            return FileResponse(figure.SCRIPT, headers={**headers, "vary": "accept-encoding"})
+        name = figure.address()
+        content = b"" if scripts.find(name) else await to_thread.run_sync(figure.SCRIPT.read_bytes)
         return await content_answer(request.headers, content, digest=name, shelf=scripts, headers=headers)
 
     return [
         Route("/embed", configure),
         Route("/embed/resize.js", resize),
-        Route(plotly_address(), draws),
+        Route(figure.address(), draws),
         Route("/embed/{what:path}", framed),
     ]
-
-
-@cache
-def plotly_address() -> str:
-    """Where plotly's script of the installed package is served, named for its content."""
-    return f"/embed/plotly.{sha256(PLOTLY.read_bytes()).hexdigest()[:10]}.js"
 
 
 async def _page(request: Request, view: View, page: str, allowed: str, shelf: Shelf) -> Response:

@@ -33,6 +33,7 @@ OWN = {
     "date": ["2018-04-23"],
     "since": ["2018", "2018-04", "2018-04-23"],
     "until": ["2019"],
+    "kind": ["fact", "correction"],
     "sort": ["founded", "-founded"],
     "columns": ["founded", "hq_city"],
     "page": ["2"],

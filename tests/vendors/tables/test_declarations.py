@@ -8,7 +8,7 @@ from vendors.analysis.comparison import comparison
 from vendors.desk.imports.layout import table_name
 from vendors.domain.as_of import AsOf
 from vendors.domain.vendor_on import VendorOn
-from vendors.exports.page_tables import usual_columns
+from vendors.exports.vendor_tables import usual_columns
 from vendors.i18n.language import LANGUAGES, language
 from vendors.tables import TABLES
 from vendors.tables.article import Article

@@ -17,7 +17,8 @@ from tests.web.inside import operator, site_inside
 from vendors.i18n.language import language
 from vendors.store.watch import Live, State
 from views.embed.card import card
-from web.public.cards import MOST_WAITING, Cards
+from web.public.cards import Cards
+from web.public.easel import MOST_WAITING
 
 SITE = "https://panorama.example"
 

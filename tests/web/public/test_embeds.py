@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from tests.conftest import DATA
 from tests.web.inside import operator, site_inside
 from vendors.settings import Settings
-from web.public.embeds import PLOTLY
+from views.charts.figure import SCRIPT
 
 HOST = "https://magazine.example"
 SITE = "https://panorama.example"
@@ -107,7 +107,7 @@ def test_a_malformed_host_is_refused_and_named(hosts):
 @pytest.mark.parametrize("path", EMBEDS)
 def test_an_embed_is_whole_small_and_says_where_it_comes_from(ask, path, lang):
     page = ask.get(f"{path}&lang={lang}" if "?" in path else f"{path}?lang={lang}").text
-    assert f'<html lang="{lang}">' in page
+    assert f'<html lang="{lang}" data-theme="light">' in page
     assert page.count("<h1") == page.count("<main") == page.count('<footer class="from"') == 1
     for frame in ('class="mast"', "<form", "<input", "<nav", 'meta name="app"', "live.js"):
         assert frame not in page, frame
@@ -131,9 +131,9 @@ def test_the_table_has_the_rows_of_the_page_and_of_the_file(ask):
     assert [unescape(row) for row in rows] == [row[0] for row in table[1:]]
 
 
-def test_a_theme_is_forced_or_left_to_the_device(ask):
+def test_an_embed_is_light_unless_another_theme_is_asked_for_or_left_to_the_device(ask):
     page = "/embed/vendor?vendor=viavoo"
-    assert "data-theme" not in ask.get(page).text
+    assert '<html lang="fr" data-theme="light">' in ask.get(page).text
     assert "data-theme" not in ask.get(f"{page}&theme=auto").text
     assert '<html lang="fr" data-theme="dark">' in ask.get(f"{page}&theme=dark").text
     assert '<html lang="fr" data-theme="light">' in ask.get(f"{page}&theme=light").text
@@ -212,20 +212,24 @@ def test_every_answer_that_is_known_is_in_the_embed(ask, dataset):
                 assert reply.text_en in page, one
 
 
-def test_a_chart_has_its_table_its_source_and_both_figures(ask):
+def test_a_chart_has_its_picture_its_table_and_its_source(ask):
     page = ask.get("/embed/chart?name=origin-to-control&lang=en&region=eu").text
     assert f'<a href="{SITE}/charts?region=eu&amp;lang=en">' in page
-    assert set(re.findall(r'<script type="application/json" data-figure="(\w+)">', page)) == {"light", "dark"}
+    picture = unescape(re.search(r'<img src="([^"]+)"', page)[1])
+    assert ask.get(picture).headers["content-type"] == "image/svg+xml"
+    assert "theme=light" in picture
+    dark = ask.get("/embed/chart?name=origin-to-control&theme=dark").text
+    assert "theme=dark" in re.search(r'<img src="([^"]+)"', dark)[1]
     counts = re.findall(r'<td [^>]*class="n">(\d+)</td>', page)
     assert sum(map(int, counts)) == 16
     assert "Source: Panorama CX" in page
 
 
 def test_plotlys_own_script_is_served_compressed_and_for_long(ask):
-    address = re.search(r'<script src="(/embed/plotly[^"]+)"', ask.get("/embed/chart").text)[1]
+    address = re.search(r'data-script="(/embed/plotly[^"]+)"', ask.get("/embed/chart").text)[1]
     for accepted in ("gzip", "identity"):
         answer = ask.get(address, headers={"accept-encoding": accepted})
-        assert answer.content == PLOTLY.read_bytes()
+        assert answer.content == SCRIPT.read_bytes()
         assert "immutable" in answer.headers["cache-control"]
         assert answer.headers["content-type"].startswith("text/javascript")
         assert (answer.headers.get("content-encoding") == "gzip") is (accepted == "gzip")
@@ -248,7 +252,7 @@ def test_the_script_for_articles_keeps_its_address_and_any_page_may_load_it(ask)
         "what=compare&vendor=qualtrics&vendor=medallia",
         "what=vendor&vendor=viavoo&theme=dark",
         "what=news&q=%26lt%3B%22",
-        "what=controversies&lang=en&theme=light&height=900",
+        "what=controversies&lang=en&theme=auto&height=900",
         "what=chart&name=founding&region=fr",
     ],
 )

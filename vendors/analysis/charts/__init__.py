@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from vendors.analysis.charts import capabilities, flow, founding, funding, owners, world
+from vendors.analysis.charts import capabilities, countries, flow, founding, funding, owners
 from vendors.analysis.charts.base import Chart, Told
 from vendors.i18n.language import language
 from vendors.query.results import Results
@@ -14,7 +14,7 @@ from vendors.tables.dataset import Dataset
 
 CHARTS: Final[Mapping[str, Chart]] = {
     chart.name: chart
-    for chart in (flow.CHART, world.CHART, owners.CHART, capabilities.CHART, founding.CHART, funding.CHART)
+    for chart in (flow.CHART, countries.CHART, owners.CHART, capabilities.CHART, founding.CHART, funding.CHART)
 }
 """Every chart by its name, in the order in which the page shows them."""
 

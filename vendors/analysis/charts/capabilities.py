@@ -3,24 +3,61 @@
 from typing import Any, Final
 
 from vendors.analysis.charts.base import Chart, Told, column
+from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.tables.capability import Ability, Support
+from vendors.types.country import Region
+
+GROUPS: Final = (
+    (_("Measures"), (Ability.NPS, Ability.CSAT, Ability.CES)),
+    (_("Asking"), (Ability.SMS_SURVEY, Ability.IVR_SURVEY, Ability.KIOSK, Ability.PANEL, Ability.CONJOINT)),
+    (
+        _("Understanding"),
+        (
+            Ability.TEXT,
+            Ability.SENTIMENT,
+            Ability.SPEECH,
+            Ability.AI_AGENT,
+            Ability.DASHBOARDS,
+            Ability.JOURNEY,
+        ),
+    ),
+    (_("Acting"), (Ability.CLOSED_LOOP, Ability.CASES, Ability.REVIEWS, Ability.BENCHMARK)),
+    (_("Around it"), (Ability.EMPLOYEES, Ability.ROUTING, Ability.CRM, Ability.API, Ability.ON_PREMISE)),
+)
+"""The functions by what they are for, in the order of the columns."""
 
 
 def tell(results: Results, words: Language) -> Told:
-    """One row a vendor, one column for each capability of which something is known for any of them."""
+    """One row a vendor, by region of origin and then by how much is known; one column for each capability of which something is."""
     vendors = results.vendors()
     rows = results.as_of.dataset.capabilities
     known = {
         ability: {vendor.id: row for vendor in vendors if (row := rows.get(vendor.id, {}).get(ability))}
         for ability in Ability
     }
-    shown = [ability for ability in Ability if known[ability]]
-    columns = [column("vendor", _("Vendor")), *(column(str(ability), ability.label, "support") for ability in shown)]
+    shown = [ability for _, group in GROUPS for ability in group if known[ability]]
+    vendors = sorted(
+        vendors,
+        key=lambda vendor: (
+            list(Region).index(vendor.origin_region),
+            -sum(vendor.id in known[ability] for ability in shown),
+            sort_key(vendor.name),
+        ),
+    )
+    columns = [
+        column("vendor", _("Vendor")),
+        column("origin_region", _("Region of origin"), "region"),
+        *(column(str(ability), ability.label, "support") for ability in shown),
+    ]
     table = [
-        [vendor.name, *(row.support if (row := known[ability].get(vendor.id)) else None for ability in shown)]
+        [
+            vendor.name,
+            vendor.origin_region,
+            *(row.support if (row := known[ability].get(vendor.id)) else None for ability in shown),
+        ]
         for vendor in vendors
     ]
     read = sorted(row.accessed for found in known.values() for row in found.values())
@@ -57,10 +94,10 @@ def _finding(table: list[list[Any]], shown: list[Ability], words: Language) -> s
             len(table),
         )
     can = {
-        ability: sum(row[at] in (Support.YES, Support.PARTIAL) for row in table) for at, ability in enumerate(shown, 1)
+        ability: sum(row[at] in (Support.YES, Support.PARTIAL) for row in table) for at, ability in enumerate(shown, 2)
     }
     most = max(can.values())
-    known = sum(cell is not None for row in table for cell in row[1:])
+    known = sum(cell is not None for row in table for cell in row[2:])
     return words.say(
         "Most often found: {abilities}, at {most} of {vendors}; {known} of {cells} cells are known",
         abilities=words.listing(words.say(ability.label) for ability, n in can.items() if n == most),

@@ -10,6 +10,8 @@ from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.tables.event import Event, EventKind
 
+RAISED: Final = (EventKind.FUNDING, EventKind.FINANCING, EventKind.IPO)
+"""The kinds by which money comes to a vendor; the others are takeovers."""
 KINDS: Final = (
     EventKind.FUNDING,
     EventKind.FINANCING,
@@ -27,6 +29,8 @@ CURRENCIES: Final = {
 COLUMNS: Final = (
     column("date", _("Date"), "date"),
     column("vendor", _("Vendor")),
+    column("origin_region", _("Region of origin"), "region"),
+    column("control_region", _("Region of control"), "region"),
     column("kind", _("Kind"), "choice"),
     column("title", _("Event"), "own-text"),
     column("currency", _("Currency")),
@@ -34,7 +38,7 @@ COLUMNS: Final = (
     column("stated", _("Amount as stated")),
     column("source", _("Source"), "address"),
 )
-DATE, VENDOR, KIND, TITLE, CURRENCY, AMOUNT, STATED, SOURCE = range(8)
+DATE, VENDOR, ORIGIN, CONTROL, KIND, TITLE, CURRENCY, AMOUNT, STATED, SOURCE = range(10)
 
 
 def own_amount(event: Event) -> tuple[str | None, float | None]:
@@ -52,13 +56,15 @@ def own_amount(event: Event) -> tuple[str | None, float | None]:
 
 def tell(results: Results, words: Language) -> Told:
     """The rounds and deals of the vendors up to the date, newest first."""
-    names = {vendor.id: vendor.name for vendor in results.vendors()}
-    events = [row for row in results.rows("events") if row.vendor in names and row.kind in KINDS]
+    vendors = {vendor.id: vendor for vendor in results.vendors()}
+    events = [row for row in results.rows("events") if row.vendor in vendors and row.kind in KINDS]
     events.sort(key=lambda row: row.date, reverse=True)
     rows = [
         [
             row.date,
-            names[row.vendor],
+            vendors[row.vendor].name,
+            vendors[row.vendor].origin_region,
+            vendors[row.vendor].control_region,
             row.kind,
             row.own("title", words.code),
             *own_amount(row),

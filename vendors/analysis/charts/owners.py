@@ -25,6 +25,7 @@ COLUMNS: Final = (
     column("eu_undated", _("Rest of Europe, undated"), "integer"),
     column("us_undated", _("United States, undated"), "integer"),
     column("other_undated", _("Other countries, undated"), "integer"),
+    column("european_share", _("European control, %"), "integer"),
 )
 UNDATED: Final = {region: f"{region}_undated" for region in REGIONS if region is not Region.UNKNOWN}
 """The column of the owners of a region of whom it is not known since when."""
@@ -50,6 +51,7 @@ def tell(results: Results, words: Language) -> Told:
                 len(held),
                 unsure,
                 *(sum(one.region == region for one in undated) for region in UNDATED),
+                _european_share([one for one in held if not one.undated]),
             ]
         )
         unverified = unsure
@@ -80,6 +82,12 @@ def tell(results: Results, words: Language) -> Told:
             *known_owners(vendors, words),
         ],
     )
+
+
+def _european_share(held: list[Control]) -> int | None:
+    """How many in a hundred of the owners that are known are European; None where none is known."""
+    known = [one.region for one in held if one.region is not Region.UNKNOWN]
+    return round(100 * sum(region in EUROPEAN_SIDE for region in known) / len(known)) if known else None
 
 
 def _held(results: Results, vendor: VendorOn, day: date) -> Control:

@@ -115,11 +115,12 @@ def said_of_cell(table: str, change: CellChange, words: Language) -> str:
     if before == after:
         before, after = change.before, change.after
     if min(len(before), len(after)) > LONG:
-        before, after = _where_they_part(before, after)
+        before, after = where_they_part(before, after)
     return words.say("{column} {before} → {after}", column=lowered(words.say(column.label)), before=before, after=after)
 
 
-def _where_they_part(before: str, after: str) -> tuple[str, str]:
+def where_they_part(before: str, after: str) -> tuple[str, str]:
+    """Two long texts cut to the words that differ, with a few around them."""
     one, other = before.split(" "), after.split(" ")
     most = min(len(one), len(other))
     start = next((at for at in range(most) if one[at] != other[at]), most)

@@ -7,7 +7,7 @@ whoever holds the turn (`vendors.desk.revisions.atomic`) adds versions. Drafts a
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -157,8 +157,12 @@ class History:
                 raise KeyError(id)
             return _version(repository, ObjectID(id.encode()))
 
-    def files(self, version: Version) -> Files:
+    def files(self, version: Version, wanted: Collection[str] | None = None) -> Files:
         """The tables of a version, byte for byte.
+
+        Args:
+            version: which.
+            wanted: the files that are read; None for all.
 
         Raises:
             KeyError: it is not in this history.
@@ -166,7 +170,7 @@ class History:
         with self._repository() as repository:
             if repository is None:
                 raise KeyError(version.id)
-            return tables_of(repository, ObjectID(version.id.encode()))
+            return tables_of(repository, ObjectID(version.id.encode()), wanted)
 
     def present_files(self, version: Version) -> Files:
         """The tables of a version in the present form of the data, to be compared, merged and published again.
@@ -197,6 +201,12 @@ class History:
                 if table in touched.values() or (touched and not table):
                     changed = _changed(self.path, version.before, version.id)
                 yield HistoryEntry(version, changed)
+
+    def entry(self, version: Version) -> HistoryEntry:
+        """One version with what it changed; the first of all changed nothing that was there."""
+        with self._repository() as repository:
+            touched = _touched(repository, version.before, version.id) if repository and version.before else {}
+        return HistoryEntry(version, _changed(self.path, version.before, version.id) if touched else Difference(()))
 
     def of_vendor(self, vendor: str) -> list[HistoryEntry]:
         """The versions that changed something about a vendor, newest first, each with those changes alone; its renames are followed."""

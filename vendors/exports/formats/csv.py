@@ -2,12 +2,16 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from vendors.exports.exporter import NOTHING, Exporter, cells
+from vendors.exports.reading import ReadCell, ReadTable
 from vendors.i18n.language import _
 from vendors.query.table import Table
+from vendors.tables.row import as_text
+from vendors.types.date import PartialDate
+from vendors.types.formulas import harmless
 
 
 class Csv(Exporter):
@@ -33,7 +37,7 @@ class Csv(Exporter):
 
 
 class FrenchCsv(Csv):
-    """With semicolons, decimal commas and a byte order mark. Not on the command line, where nobody clicks twice."""
+    """With semicolons, decimal commas and a byte order mark; of a page of the site in its words. Not on the command line, where nobody clicks twice."""
 
     place = 11
     name = ""
@@ -43,3 +47,21 @@ class FrenchCsv(Csv):
     separator = ";"
     decimal = ","
     encoding = "utf-8-sig"
+
+    def write_for_people(self, table: Table, about: Mapping[str, str], reading: Callable[[], ReadTable]) -> bytes:  # noqa: ARG002 - CSV has no place for it
+        """The rows in words: days as French Excel reads them, sources each on a line of its own in their cell."""
+        read = reading()
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, delimiter=self.separator, lineterminator="\n")
+        writer.writerow(map(harmless, read.heads))
+        writer.writerows([self._said(one, read) for one in row] for row in read.rows)
+        return text.getvalue().encode(self.encoding)
+
+    def _said(self, one: ReadCell, read: ReadTable) -> str:
+        value = one.value
+        if isinstance(value, PartialDate):
+            return "/".join(reversed(value.text.split("-")))
+        if isinstance(value, int | float):
+            return as_text(value).replace(".", self.decimal)
+        lines = [value, *dict.fromkeys(read.sources[at].url for at in one.sources)]
+        return harmless("\n".join(filter(None, lines)))

@@ -1,11 +1,6 @@
-"""The world map: in which countries vendors were born, and from which they are controlled."""
+"""Countries: in which vendors were born, and from which they are controlled."""
 
-import json
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Final
 
 from vendors.analysis import headlines
@@ -18,9 +13,6 @@ from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.types.country import Region
 
-COUNTRIES: Final = Path(__file__).parent / "countries.json"
-"""Country -> longitude and latitude of its largest part's middle, and whether the map has its shape: from Natural Earth, as the map."""
-
 COLUMNS: Final = (
     column("country", _("Country"), "place"),
     column("born", _("Born here"), "integer"),
@@ -28,21 +20,6 @@ COLUMNS: Final = (
     column("born_names", _("Vendors born here"), many=True),
     column("controlled_names", _("Vendors controlled from here"), many=True),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CountryOnMap:
-    """Where a country is on the map."""
-
-    longitude: float
-    latitude: float
-    drawn: bool
-
-
-@cache
-def places() -> Mapping[str, CountryOnMap]:
-    """The countries that can be put on the map, by ISO 3166-1 alpha-2."""
-    return {code: CountryOnMap(*found) for code, found in json.loads(COUNTRIES.read_text("utf-8")).items()}
 
 
 def tell(results: Results, words: Language) -> Told:
@@ -58,7 +35,6 @@ def tell(results: Results, words: Language) -> Told:
         key=lambda code: (code is None, -len(held[code]), -len(born[code]), sort_key(words.country(code or ""))),
     )
     rows = [[code, len(born[code]), len(held[code]), named(born[code]), named(held[code])] for code in codes]
-    off = [code for code in codes if code and code not in places()]
     unsure_origins = [vendor for vendor in vendors if not of_cell(results.as_of, vendor.id, "origin_country").verified]
     return Told(
         _finding(results, vendors, unsure_origins, words),
@@ -68,14 +44,7 @@ def tell(results: Results, words: Language) -> Told:
         ),
         Table(COLUMNS, rows),
         len(unsure_origins) + unverified_controls(vendors),
-        [
-            *(
-                [words.say("Not on the map: {countries}.", countries=words.listing(map(words.country, off)))]
-                if off
-                else []
-            ),
-            *known_owners(vendors, words),
-        ],
+        known_owners(vendors, words),
     )
 
 
@@ -101,9 +70,10 @@ def _finding(results: Results, vendors: list[VendorOn], unsure: list[VendorOn], 
     return headlines.careful(said, len(doubtful), results, words)
 
 
+# The name is older than the form: it stands in addresses that are in print.
 CHART: Final = Chart(
     name="world-map",
-    title=_("World map"),
+    title=_("Country by country"),
     tables=("vendors", "ownership"),
     tell=tell,
 )

@@ -1,0 +1,8 @@
+"""What has changed."""
+
+from pages.parts.showing import Shown, show
+
+
+def page(shown: Shown) -> None:
+    """Shows the page."""
+    show(shown.view.body)

@@ -1,0 +1,220 @@
+"""Articles, controversies and updates as the entries of a feed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Final
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from vendors.domain.controversy_case import cases
+from vendors.domain.controversy_summary import about_article, in_short, states
+from vendors.domain.update_context import in_context
+from vendors.domain.updates import CellUpdate, Turn, Update, UpdateKind
+from vendors.exports.feeds.feed import FeedEntry
+from vendors.i18n.language import Language, _
+from vendors.query.results import Results
+from vendors.query.update_list import update_list
+from vendors.settings import settings
+from vendors.tables.article import Article
+from vendors.tables.controversy import Controversy
+from vendors.types.date import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class PendingEntry:
+    """An entry of which only what orders it is known: its words are made when its page of the feed is.
+
+    Attributes:
+        id, updated, published: see `FeedEntry`.
+        make: gives the whole entry, from this one.
+    """
+
+    id: str
+    updated: datetime
+    published: datetime | None
+    make: Callable[["PendingEntry"], FeedEntry]
+
+    def entry(
+        self, *, title: str, title_lang: str, url: str, summary: str, kind: str, elsewhere: str = ""
+    ) -> FeedEntry:
+        """The whole entry, see `FeedEntry`."""
+        return FeedEntry(self.id, title, title_lang, url, elsewhere, self.updated, self.published, summary, kind)
+
+
+@dataclass(frozen=True)
+class Entries:
+    """Makes entries of what a feed tells.
+
+    Attributes:
+        results: what is chosen.
+        words: the language.
+        base: the address of the site, without a slash at its end.
+    """
+
+    results: Results
+    words: Language
+    base: str
+
+    def of(
+        self, articles: Iterable[Article] = (), disputes: Iterable[Controversy] = (), updates: Iterable[Update] = ()
+    ) -> list[PendingEntry]:
+        """The entries of all of them, newest first; what an article's or a controversy's own entry tells is no entry of its own."""
+        rows, opened = list(articles), list(disputes)
+        told = {("article", row.id) for row in rows} | {("controversy", row.id) for row in opened}
+        entries = [
+            *map(self._of_article, rows),
+            *map(self._of_controversy, opened),
+            *(self._of_update(one) for one in updates if not self._is_told(one, told)),
+        ]
+        # What left and came back has one name still.
+        once = {one.id: one for one in reversed(entries)}
+        return sorted(once.values(), key=lambda one: (one.published or one.updated, one.id), reverse=True)
+
+    def _of_article(self, row: Article) -> PendingEntry:
+        """An article became public here when it came in; where that is not known, its own day stands for it."""
+        touched, came = self._touched.get(("article", row.id)), self._touched.get(("came", row.id))
+        return PendingEntry(
+            f"news/{quote(row.id)}",
+            touched[0] if touched else _moment(row.date.first),
+            came[0] if came else _exact(row.date),
+            lambda pending: self._article(pending, row),
+        )
+
+    def _of_controversy(self, row: Controversy) -> PendingEntry:
+        """A controversy changes whenever a step, an answer or its account does."""
+        dataset, on = self.results.as_of.dataset, self.results.as_of.on
+        touched, came = self._touched.get(("controversy", row.id)), self._touched.get(("came", row.id))
+        days = [row.opened, *(step.date for step in dataset.steps.get(row.id, ()))]
+        days += [reply.published for reply in dataset.replies.get(row.id, ()) if reply.published]
+        last = max((day.first for day in days if day.first <= on), default=row.opened.first)
+        return PendingEntry(
+            f"controversies/{quote(row.id)}",
+            touched[0] if touched else _moment(last),
+            came[0] if came else _exact(row.opened),
+            lambda pending: self._controversy(pending, row),
+        )
+
+    def _of_update(self, row: Update) -> PendingEntry:
+        dataset = self.results.as_of.dataset
+        if row.kind is UpdateKind.ARTICLE and row.turn is Turn.CAME and row.concerned.article:
+            # The same entry in every feed, so that whoever follows two of them reads it once.
+            return self._of_article(dataset.article[row.concerned.article])
+        moment = row.moment or _moment(row.day)
+        return PendingEntry(f"changes/{quote(row.key)}", moment, moment, lambda pending: self._update(pending, row))
+
+    def _is_told(self, one: Update, told: set[tuple[str, str]]) -> bool:
+        about = one.concerned
+        return one.turn is Turn.CAME and (
+            (one.kind is UpdateKind.ARTICLE and ("article", about.article) in told)
+            or (one.kind is UpdateKind.CONTROVERSY and ("controversy", about.controversy) in told)
+        )
+
+    @cached_property
+    def _touched(self) -> dict[tuple[str, str], list[datetime]]:
+        """When articles and controversies changed, newest first, and when they came in, as far as the history tells."""
+        found: dict[tuple[str, str], list[datetime]] = {}
+        as_of = self.results.as_of
+        for one in update_list(as_of.dataset, self.results.log, self.words.code):
+            about = one.concerned
+            of = ("controversy", about.controversy) if about.controversy else ("article", about.article)
+            if of[1] and one.moment and one.day <= as_of.on:
+                found.setdefault(of, []).append(one.moment)
+                if one.turn is Turn.CAME and one.kind in (UpdateKind.ARTICLE, UpdateKind.CONTROVERSY):
+                    found[("came", of[1])] = [one.moment]
+        return found
+
+    def _article(self, pending: PendingEntry, row: Article) -> FeedEntry:
+        words, dataset = self.words, self.results.as_of.dataset
+        disputed = about_article(dataset, row.id, self.results.as_of.on)
+        state = " · ".join(one.state(words) for one in disputed)
+        named = [dataset.vendor[one.vendor].name for one in dataset.mentions.get(row.id, ())]
+        parts = [
+            words.say("{publisher}, {day}", publisher=row.publisher, day=words.date(row.date)) + ".",
+            words.fine(row.own("summary", words.code)),
+            words.say(_("Vendors: {names}."), names=", ".join(named)) if named else "",
+            *(one.line(words) + "." for one in disputed),
+        ]
+        return pending.entry(
+            title=_disputed_title(row.title, state, words),
+            title_lang=words.code if state else row.language,
+            url=self._page("/news", "article", row.id),
+            elsewhere=row.url,
+            summary=" ".join(filter(None, parts)),
+            kind=words.say(_("article")),
+        )
+
+    def _controversy(self, pending: PendingEntry, row: Controversy) -> FeedEntry:
+        """A controversy with what is said, every answer and each step of its status."""
+        words, as_of = self.words, self.results.as_of
+        short = in_short(as_of.dataset, [row], as_of.on)
+        case = next(iter(cases(as_of, [row])))
+        steps = [
+            words.say("{day}: {status}", day=words.date(step.date), status=words.say(step.status.label))
+            for step, _source in case.steps
+        ]
+        answers = [
+            words.say("{label}: {value}", label=named.name, value=words.fine(reply.own("text", words.code)))
+            for named in case.vendors
+            for reply, _publisher in named.answers
+        ]
+        said = words.fine(row.own("summary", words.code))
+        return pending.entry(
+            title=_disputed_title(words.fine(row.own("title", words.code)), short[0].state(words), words),
+            title_lang=words.code,
+            url=self._page("/controversies", "controversy", row.id),
+            summary=" ".join([states(short, words), said, *answers, "; ".join(steps) + "."]),
+            kind=words.say(_("controversy")),
+        )
+
+    def _update(self, pending: PendingEntry, row: Update) -> FeedEntry:
+        words = self.words
+        (one,) = in_context(self.results.as_of.dataset, [row], self.results.as_of.on)
+        parts = [
+            *(self._cell(cell) for cell in row.cells),
+            one.states(words),
+            row.why if row.own_why or not row.why else words.say(_("Reason given: {why}"), why=row.why),
+        ]
+        title = one.title(words)
+        return pending.entry(
+            title=_disputed_title(title, " · ".join(said.state(words) for said in one.disputes), words),
+            title_lang=words.code,
+            url=self._page(_PATHS[one.leads_to[0]], *one.leads_to) if one.leads_to else self._day(row.day),
+            summary=" · ".join(filter(None, parts)) or title,
+            kind=words.say(row.kind.label),
+        )
+
+    def _cell(self, cell: CellUpdate) -> str:
+        sides = [side or self.words.say("not known") for side in (cell.before, cell.after) if side is not None]
+        return self.words.say("{label}: {value}", label=cell.label, value=" → ".join(sides))
+
+    def _page(self, path: str, parameter: str, id: str) -> str:
+        return self.base + self.results.selection.only_with().but(**{parameter: (id,)}).at(path)
+
+    def _day(self, day: date) -> str:
+        known = PartialDate.parse(day.isoformat())
+        return self.base + self.results.selection.only_with().but(since=known, until=known).at("/changes")
+
+
+_PATHS: Final = {"vendor": "/vendor", "article": "/news", "controversy": "/controversies"}
+"""The page of what an update leads to, by the parameter that names it."""
+
+
+def _disputed_title(title: str, state: str, words: Language) -> str:
+    """A title with what must stand beside it where it is disputed."""
+    return words.say("{title} [{states}]", title=title, states=state) if state else title
+
+
+def _moment(day: date) -> datetime:
+    """The beginning of a day where the magazine is."""
+    return datetime.combine(day, time(), ZoneInfo(settings().time_zone))
+
+
+def _exact(day: PartialDate) -> datetime | None:
+    return _moment(day.first) if day.precision == "day" else None
+
+
+def newest(entries: Sequence[PendingEntry], otherwise: date) -> datetime:
+    """When the newest of some entries changed; the beginning of another day where there are none."""
+    return max((one.updated for one in entries), default=_moment(otherwise))

@@ -1,0 +1,51 @@
+"""The digest of a period, to be pasted into a letter to readers: `/changes/digest.html?since=2026-11-01` and `.txt`."""
+
+from http import HTTPStatus
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from vendors.exports.digest import digest, plain
+from vendors.i18n.language import _, language
+from vendors.query import query_string
+from vendors.query.passed_over import passed_over
+from vendors.query.results import UPDATE_PARAMETERS, Results
+from vendors.query.selection import Selection
+from vendors.settings import settings, today
+from vendors.store.watch import Live
+from views.public.digest import page
+from web.http.headers import framed_policy
+from web.http.responses import bare_answer
+from web.http.static import TYPES
+from web.public.refusals import of_parameters, of_values
+
+
+def routes(live: Live) -> list[Route]:
+    """The digest as HTML and as plain text."""
+
+    def answer(request: Request) -> Response:
+        state, day = live.now(), today()
+        if state.dataset is None:
+            return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
+        given = query_string.parse(request.url.query)
+        selection, unknown = Selection.read(given.pairs, state.dataset, day)
+        words = language(selection.lang)
+        if given.too_long:
+            return PlainTextResponse(words.say(_("This address is too long.")) + "\n", HTTPStatus.REQUEST_URI_TOO_LONG)
+        unread = passed_over(given, UPDATE_PARAMETERS)
+        if refused := [*of_values(unknown, words), *of_parameters(unread, "csv", words)]:
+            return PlainTextResponse("".join(f"{line}\n" for line in refused), HTTPStatus.BAD_REQUEST)
+        base = settings().public_address.rstrip("/") or str(request.base_url).rstrip("/")
+        told = digest(Results(state.dataset, selection, day, state.updates()), words, base)
+        headers = {"cache-control": "no-cache", "content-language": words.code, "x-robots-tag": "noindex"}
+        if request.url.path.endswith(".txt"):
+            return Response(plain(told, words), headers={**headers, "content-type": TYPES[".txt"]})
+        headers |= {"content-type": "text/html; charset=utf-8", "content-security-policy": framed_policy(())}
+        return Response(page(told, words.code), headers=headers)
+
+    async def apart(request: Request) -> Response:
+        return await to_thread.run_sync(answer, request)
+
+    return [Route("/changes/digest.html", apart), Route("/changes/digest.txt", apart)]

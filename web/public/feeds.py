@@ -1,0 +1,142 @@
+"""Feeds: `/feeds/news.atom`, `/feeds/selection.json?region=fr`, `/feeds/vendors/akio.atom`, with what is not modified said so."""
+
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime, parsedate_to_datetime
+from hashlib import blake2b
+from http import HTTPStatus
+from threading import Lock
+from typing import Final
+
+from anyio import to_thread
+from starlette.convertors import PathConvertor, register_url_convertor
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from vendors.exports.feeds import FORMATS
+from vendors.exports.feeds.sources import FEEDS, OF_ONE, FeedSource, feed
+from vendors.i18n.language import _, language
+from vendors.query import query_string
+from vendors.query.passed_over import passed_over
+from vendors.query.results import Results
+from vendors.query.selection import Selection
+from vendors.settings import settings, today
+from vendors.store.load import State
+from vendors.store.watch import Live
+from web.http.gzip_cache import Shelf
+from web.http.responses import bare_answer, content_answer
+from web.public.refusals import of_parameters, of_values
+
+ROOM: Final = 4 * 2**20
+"""Bytes of compressed feeds that are kept."""
+
+
+class _FeedEnding(PathConvertor):
+    """The part of a path that names a format of feeds."""
+
+    regex = "|".join(map(re.escape, FORMATS))
+
+
+register_url_convertor("feed_ending", _FeedEnding())
+
+
+class Feeds:
+    """The feeds of the site.
+
+    Args:
+        live: the data set of the moment.
+    """
+
+    def __init__(self, live: Live) -> None:
+        self.live = live
+        self.shelf = Shelf(ROOM, level=6)
+        self._lock = Lock()
+        self._known: tuple[object, ...] = ()
+        self._since = datetime.min.replace(tzinfo=UTC)
+
+    def routes(self) -> list[Route]:
+        """The address of every feed; any other below /feeds/ is nobody's."""
+        return [
+            *(Route(f"/feeds/{name}.{{ending:feed_ending}}", self._many(source)) for name, source in FEEDS.items()),
+            *(
+                Route(f"/feeds/{name}/{{id}}.{{ending:feed_ending}}", self._one(parameter, source))
+                for name, (parameter, source) in OF_ONE.items()
+            ),
+        ]
+
+    def _many(self, source: FeedSource) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            return await self._answer(request, source, "", "")
+
+        return answer
+
+    def _one(self, parameter: str, source: FeedSource) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            return await self._answer(request, source, parameter, request.path_params["id"])
+
+        return answer
+
+    async def _answer(self, request: Request, source: FeedSource, parameter: str, id: str) -> Response:
+        """The feed; 304 where it is known already, 400 and 404 where there is no such one, 414 where the address is too long."""
+        state = self.live.now()
+        if state.dataset is None:
+            return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
+        found = await to_thread.run_sync(self._made, request, state, source, parameter, id)
+        if isinstance(found, Response):
+            return found
+        headers = {
+            "content-type": FORMATS[request.path_params["ending"]].media_type,
+            "cache-control": "no-cache",
+            "last-modified": format_datetime(self._changed(state), usegmt=True),
+            # A reader program in a browser may read it: there is nothing in it but what everybody may see.
+            "access-control-allow-origin": "*",
+        }
+        if "if-none-match" not in request.headers and _is_as_old(request.headers, self._changed(state)):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        digest = blake2b(found, digest_size=16).hexdigest()
+        return await content_answer(request.headers, found, digest=digest, shelf=self.shelf, headers=headers)
+
+    def _made(self, request: Request, state: State, source: FeedSource, parameter: str, id: str) -> bytes | Response:
+        dataset, ending = state.dataset, request.path_params["ending"]
+        assert dataset is not None
+        given = query_string.parse(request.url.query)
+        words = language(given.last("lang"))
+        if given.too_long:
+            return _refused([words.say(_("This address is too long."))], HTTPStatus.REQUEST_URI_TOO_LONG)
+        known = dataset.vendor if parameter == "vendor" else dataset.controversy
+        if parameter and id not in known:
+            return bare_answer(HTTPStatus.NOT_FOUND)
+        own = [(parameter, id)] if parameter else []
+        selection, unknown = Selection.read([*given.pairs, *own], dataset, today())
+        unread = passed_over(given, (*source.parameters, "page"))
+        words = language(selection.lang)
+        if refused := [*of_values(unknown, words), *of_parameters(unread, ending, words)]:
+            return _refused(refused, HTTPStatus.BAD_REQUEST)
+        base = settings().public_address.rstrip("/") or str(request.base_url).rstrip("/")
+        results = Results(dataset, selection, today(), state.updates())
+        return FORMATS[ending].write(feed(source, results, words, base, request.url.path, parameter))
+
+    def _changed(self, state: State) -> datetime:
+        """When what the site shows was first seen to be as it is, to the second; never the same for two states of it."""
+        assert state.dataset is not None
+        now = (state.dataset.version, state.updates().mark, today())
+        with self._lock:
+            if now != self._known:
+                # A second later than the state before: whoever has that one must be told of this one.
+                seen = datetime.now(UTC).replace(microsecond=0)
+                self._known, self._since = now, max(seen, self._since + timedelta(seconds=1)) if self._known else seen
+            return self._since
+
+
+def _is_as_old(asked: Headers, changed: datetime) -> bool:
+    try:
+        return parsedate_to_datetime(asked.get("if-modified-since", "")) >= changed
+    except (TypeError, ValueError):
+        return False
+
+
+def _refused(lines: Iterable[str], status: HTTPStatus) -> Response:
+    return PlainTextResponse("".join(f"{line}\n" for line in lines), status)
