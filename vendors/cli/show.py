@@ -26,7 +26,7 @@ from vendors.settings import today
 from vendors.tables import TABLES
 
 _TABLES: Final = sorted({*TABLES, *PAGE_TABLES})
-_PARAMETERS: Final = tuple(name for name in PARAMETERS if name not in ("page", "lang"))
+_PARAMETERS: Final = tuple(name for name in PARAMETERS if name not in ("page", "pair", "lang"))
 """What can be chosen here: all rows are printed, and `--lang` is the same for every command."""
 
 

@@ -18,7 +18,7 @@ from vendors.types.date import PartialDate
 
 MOST_NAMED: Final = 6
 """Values of one parameter that a title names; of more it says how many."""
-_MAKES_NO_OTHER: Final = frozenset({"date", "lang", "page", "sort", "only"})
+_MAKES_NO_OTHER: Final = frozenset({"date", "lang", "page", "pair", "sort", "only"})
 """Parameters of which titles say nothing here: the day has a place of its own, the same rows in another order are the same
 rows, and only a comparison leaves out what does not differ."""
 

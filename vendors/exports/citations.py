@@ -66,7 +66,7 @@ class Citation:
             issued=results.as_of.dataset.issued,
             on=on,
             accessed=results.as_of.today,
-            path=results.selection.but(date=on, page=1).at(path) + (f"#{anchor}" if anchor else ""),
+            path=results.selection.but(date=on, page=1, pair=()).at(path) + (f"#{anchor}" if anchor else ""),
             site=settings().citable_address,
             words=words,
             undated=undated,

@@ -116,6 +116,8 @@ class Selection:
     """Page of a long list, from 1."""
     only = _one(_("Show only"), values.fixed(("differences",)), "")
     """"differences" in a comparison, or ""."""
+    pair = _several(_("Columns on a narrow screen"), values.fixed("123456"))
+    """Which two columns of a comparison are shown where there is no room for all, by their place."""
     lang = _one(_("Language of the page"), values.PAGE_LANGUAGES, DEFAULT_LANGUAGE)
 
     _chosen: Mapping[str, Any]
@@ -226,7 +228,9 @@ class Selection:
     def file_name(self, page: str) -> str:
         """The name, without ending, of a file that holds what a page shows: `vendors_region-eu_date-2018-04-23`."""
         parts = [
-            value if name == page else f"{name}-{value}" for name, value in self.pairs() if name not in ("lang", "page")
+            value if name == page else f"{name}-{value}"
+            for name, value in self.pairs()
+            if name not in ("lang", "page", "pair")
         ]
         name = "_".join([page, *(re.sub(r"[^A-Za-z0-9.-]+", "-", part).strip("-") for part in parts)])
         return name[:120]
@@ -251,7 +255,7 @@ def read_values(
         except NoSuchValueError as error:
             several = _several_in_one(parameter, value, dataset, today)
             suggestion = "&".join(f"{parameter.name}={one}" for one in several) or error.suggestion
-            unknown.append(UnknownValue(parameter.name, value, suggestion, several))
+            unknown.append(UnknownValue(parameter.name, value, suggestion, several, len(good)))
     return good, unknown
 
 

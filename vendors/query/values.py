@@ -4,7 +4,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Generic, TypeVar
 from urllib.parse import unquote
@@ -60,12 +60,14 @@ class UnknownValue:
     Attributes:
         suggestion: the nearest that does exist, or "".
         several: the values that do, where it is a list of such in one.
+        place: how many of its parameter's values that do exist stand before it.
     """
 
     parameter: str
     value: str
     suggestion: str
     several: tuple[str, ...] = ()
+    place: int = field(default=0, compare=False)
 
 
 def _as_written(value: str, _dataset: Dataset, _words: Language) -> str:

@@ -10,6 +10,7 @@ from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import _
 from vendors.query.results import Results
+from vendors.query.selection import Selection
 from vendors.query.values import UnknownValue, vendor_meant
 from views.base.frame import framed, wrong
 from views.base.page import Embed, Page
@@ -54,7 +55,22 @@ def view(asked: Asked) -> View:
         fewest=FEWEST,
         nearest=[(vendor, alternatives(results.as_of, vendor, 4 if len(vendors) == 1 else 2)) for vendor in vendors],
         slips=slips,
+        pair=_pair(asked.selection, len(vendors)),
+        without={vendor.id: _without(asked.selection, vendor.id, at) for at, vendor in enumerate(vendors, 1)},
     )
+
+
+def _pair(selection: Selection, columns: int) -> tuple[int, ...]:
+    """The places of the two columns that are shown where there is no room for all: those that are chosen, else the first."""
+    chosen = [int(place) for place in selection.pair if int(place) <= columns]
+    return tuple(dict.fromkeys((*chosen, *range(1, columns + 1))))[:2]
+
+
+def _without(selection: Selection, vendor: str, place: int) -> Selection:
+    """The same without the vendor in one place; the columns on a narrow screen stay those they are."""
+    pair = (int(other) for other in selection.pair)
+    moved = tuple(str(other - (other > place)) for other in pair if other != place)
+    return selection.without("vendor", vendor).but(pair=moved)
 
 
 def embed(asked: Asked) -> View:
@@ -90,7 +106,10 @@ def _with_slips_mended(asked: Asked) -> tuple[Asked, list[tuple[str, str]]]:
             meant[value] = vendor
     if not meant:
         return asked, []
-    selection = asked.selection.but(vendor=tuple(dict.fromkeys((*asked.selection.vendor, *meant.values()))))
+    vendors = list(asked.selection.vendor)
+    for before, (value, vendor) in enumerate(meant.items()):
+        vendors.insert(value.place + before, vendor)
+    selection = asked.selection.but(vendor=tuple(dict.fromkeys(vendors)))
     mended = replace(
         asked,
         selection=selection,
@@ -106,7 +125,7 @@ PAGE: Final = Page(
     place=20,
     view=view,
     nav=True,
-    parameters=("vendor", "only"),
+    parameters=("vendor", "only", "pair"),
     of_shortlist=True,
     tables=(PAGE_TABLES["compare"],),
     subject=citation_subjects.comparison,
