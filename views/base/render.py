@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vendors.query.search.found import found, narrowed
+from vendors.query.search.found import narrowed
 from vendors.query.search.understood import Understood, understood
 from vendors.query.search.words import with_words_apart
 from views.base.environment import environment
@@ -39,7 +39,7 @@ def render(
         context: what else the template speaks of.
     """
     filled = environment(asked.words.code)
-    said = common(asked) | {"title": title, "notes": PaperNotes()}
+    said = common(asked) | {"title": title, "paper_notes": PaperNotes()}
     body = typeset(filled.get_template(template).render(said | context), asked.words.code)
     foot = typeset(filled.get_template("foot.html").render(**said), asked.words.code)
     full = title if title == SITE else f"{title} – {SITE}"
@@ -75,16 +75,11 @@ def common(asked: Asked) -> dict[str, Any]:
         "asked": asked,
         "sel": asked.selection,
         "on": asked.on,
-        "notes": None,
+        "paper_notes": None,
         "reviewed": asked.dataset.issued,
         "data_version": asked.dataset.version,
         "words_apart": with_words_apart(asked.selection.q),
         "found": meant.marks if page and page.marks else (),
         "understood": meant,
-        "also_found": [
-            group for group in found(asked.results.as_of, q, 1, anywhere=False).groups if group.kind != finds
-        ]
-        if q and finds
-        else (),
         "words_left_out": narrowed(asked.results.as_of, finds, q).left_out if q and finds else (),
     }

@@ -111,7 +111,7 @@ def _picture(base: str, page: Page, selection: Selection, title: str, chart: str
     """HTML for places that take no frame, such as newsletters: the picture of the page or of its chart, as a link to it."""
     size = Markup('width="600"') if chart else Markup('width="600" height="315"')
     return str(
-        Markup('<a href="{}"><img src="{}" alt="{}" {}></a>').format(
+        Markup('<a href="{}"><img src="{}" alt="{}" {} style="max-width:100%;height:auto"></a>').format(
             f"{base}{selection.at(page.path)}#{chart}" if chart else base + selection.at(page.path),
             base + selection.at(f"/charts/{chart}.png" if chart else page.card_path),
             title,
