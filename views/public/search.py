@@ -143,7 +143,7 @@ def _note(asked: Asked, one: Result) -> str:
 PAGE: Final = Page(
     path="/search",
     title=_("Search"),
-    place=78,
+    place=77,
     view=view,
     parameters=("q",),
     tables=(PAGE_TABLES["search"],),

@@ -97,7 +97,7 @@ def test_the_timeline_leaves_out_years_without_a_row_and_says_where(inside):
 
 def test_a_vendor_page_says_the_owner_in_its_head_has_a_list_of_contents_and_all_milestones(inside, dataset):
     page = inside.get("/vendor?vendor=qualtrics&lang=en").text
-    head = page[page.index('<p class="badges">') : page.index('<section id="owners">')]
+    head = page[page.index('<div class="badges">') : page.index('<section id="owners">')]
     assert "Silver Lake" in head
     for part in ("owners", "product", "controversies", "milestones", "news", "nearest"):
         assert f'href="#{part}"' in head

@@ -138,8 +138,8 @@ def controversy(dataset: Dataset, row: Controversy) -> Findable:
     )
 
 
-SAID: Final = _("What is said")
-ANSWERED: Final = _("What {vendor} answers")
+SAID: Final = _("The allegation")
+ANSWERED: Final = _("{vendor}’s response")
 
 
 def vendor(dataset: Dataset, row: Vendor) -> Findable:
