@@ -12,7 +12,7 @@ from vendors.domain.controversy_summary import about_article
 from vendors.domain.corrected_cell import corrected_cell
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import status_on
-from vendors.exports.changes_table import changes
+from vendors.exports.changes_table import changes, read_changes
 from vendors.exports.reading import ReadCell, ReadTable, cell, head, of_table
 from vendors.exports.search_table import search
 from vendors.exports.vendor_tables import (
@@ -304,7 +304,7 @@ PAGE_TABLES: Final[Mapping[str, PageTable]] = {
         PageTable("news", news, missing=perhaps_in_period),
         PageTable("controversies", controversies),
         PageTable("corrections", corrections, read=read_corrections),
-        PageTable("changes", changes),
+        PageTable("changes", changes, read=read_changes),
         PageTable("coverage", coverage, read=read_coverage),
         PageTable("wanted", most_wanted),
         PageTable("search", search),
