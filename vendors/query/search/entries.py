@@ -146,7 +146,8 @@ def vendor(dataset: Dataset, row: Vendor) -> Findable:
     """A vendor: its names, what it can be chosen by, where it is, who has owned it, its milestones, its summaries."""
     periods = dataset.periods.get(row.id, ())
     owned = dict.fromkeys(period.owner for period in periods if period.owner)
-    countries = [row.origin_country, row.hq_country, *(period.owner_country for period in periods)]
+    countries = dict.fromkeys((row.origin_country, row.hq_country))
+    owners_in = dict.fromkeys(period.owner_country for period in periods if period.owner_country not in countries)
     chosen = (
         Field(TextRole.TEXT, name, FACETS[one.parameter].label)
         for one in _criteria_of(dataset, row)
@@ -161,12 +162,8 @@ def vendor(dataset: Dataset, row: Vendor) -> Findable:
             *(Field(TextRole.ALIAS, alias, _("Also called")) for alias in row.aliases),
             *(Field(TextRole.TEXT, name, _("Owner, today or earlier")) for name in owned),
             *chosen,
-            *(
-                Field(TextRole.TEXT, name, _("Country"))
-                for code in dict.fromkeys(countries)
-                if code
-                for name in _country(code)
-            ),
+            *_countries(countries, _("Country")),
+            *_countries(owners_in, _("Country of an owner, today or earlier")),
             *(
                 Field(TextRole.TEXT, name, _("Seat"))
                 for name in (Locality(row.hq_country, row.hq_city).names() if row.hq_city else ())
@@ -268,6 +265,10 @@ def _criteria_of(dataset: Dataset, row: Vendor) -> Iterator[FacetValue]:
 
 def _country(code: str) -> Iterable[str]:
     return dict.fromkeys((*Locality(code).names(), *other_country_names().get(code, ())))
+
+
+def _countries(codes: Iterable[str | None], label: str) -> Iterator[Field]:
+    yield from (Field(TextRole.TEXT, name, label) for code in codes if code for name in _country(code))
 
 
 def _milestone(event: Event) -> Iterator[Field]:
