@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from vendors.query.results import Results
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.settings import today
 from vendors.store.load import load
+from vendors.tables.capability import Ability
 from vendors.tables.dataset import Dataset
 from vendors.types.country import Region, region_of
 
@@ -113,6 +115,43 @@ def test_the_bars_of_owners_are_what_control_says_on_each_day(dataset):
         undated = {id: held for id in there if (held := control(dataset, id, day, today())).country and held.undated}
         assert sum(row[f"{region}_undated"] for region in BY_REGION if region != "unknown") == len(undated)
         assert (day == today()) == bool(undated)
+
+
+def test_who_changed_the_region_of_control_is_named_in_the_year_in_which_it_shows(dataset):
+    found = cells(told("owners-over-time", dataset))
+    for before, now in pairwise(found):
+        regions = {
+            vendor.name: tuple(control(dataset, vendor.id, row["as_of"], today()).region for row in (before, now))
+            for vendor in dataset.vendor.values()
+            if vendor.founded is None or vendor.founded.first <= before["as_of"]
+        }
+        changed = {
+            name for name, (was, is_now) in regions.items() if was != is_now and Region.UNKNOWN not in (was, is_now)
+        }
+        assert {text.rpartition(": ")[0] for text in now["moved"]} == changed
+    assert any("Rest of Europe → United States" in text for row in found for text in row["moved"])
+
+
+def test_functions_are_told_by_region_and_then_by_how_much_is_known(dataset):
+    table = told("capabilities", dataset).table
+    known = [(BY_REGION.index(row[1]), -sum(cell is not None for cell in row[2:])) for row in table.rows]
+    assert known == sorted(known)
+    assert table.names[2:] == [str(ability) for ability in Ability if str(ability) in table.names]
+
+
+def test_each_deal_has_the_regions_of_its_vendor(dataset):
+    for row in cells(told("funding", dataset)):
+        vendor = next(one for one in Results(dataset, Selection(), today()).vendors() if one.name == row["vendor"])
+        assert (row["origin_region"], row["control_region"]) == (vendor.origin_region, vendor.control_region)
+
+
+def test_rounds_are_added_up_by_region_within_a_currency_only(dataset):
+    (note,) = [note for note in told("funding", dataset).notes if note.startswith("Funding rounds")]
+    rounds = [row for row in cells(told("funding", dataset)) if row["kind"] == "funding" and row["amount"] is not None]
+    euros = [row["amount"] for row in rounds if (row["origin_region"], row["currency"]) == ("fr", "EUR")]
+    assert len(euros) > 1
+    assert f"€{sum(euros):g}m in {len(euros)} rounds" in note
+    assert sum(int(n) for n in re.findall(r"in (\d+) round", note)) == len(rounds)
 
 
 def test_without_what_is_undated_no_region_gains_between_the_last_year_and_today_only_by_being_looked_up(dataset):
