@@ -82,7 +82,7 @@ def settled(page: Page) -> None:
     page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
 
 
-@pytest.mark.parametrize(("path", "lang"), zip(views.PATHS, cycle(("fr", "en")), strict=False))
+@pytest.mark.parametrize(("path", "lang"), list(zip(views.PATHS, cycle(("fr", "en")), strict=False)))
 def test_each_page_becomes_what_it_was_before_it_was_live(open_page: Open, path: str, lang: str) -> None:
     page = open_page(f"{path}?lang={lang}")
     settled(page)
@@ -349,6 +349,13 @@ def test_a_link_is_copied(open_page: Open) -> None:
     page.locator(key("copy")).click()
     expect(page.locator("#said")).not_to_be_empty()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.locator(key("copy-fixed")).click()
+    expect(page.locator("#said")).to_contain_text("figé au")
+    assert re.fullmatch(re.escape(page.url) + r"&date=\d{4}-\d\d-\d\d", page.evaluate("navigator.clipboard.readText()"))
+    page.locator(key("take")).locator("summary").click()
+    page.locator(key("cite-vendors")).click()
+    expect(page.locator("#said")).to_have_text("Citation copiée")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("En-Contact, Panorama CX")
 
 
 def test_thirty_hasty_clicks_end_on_the_last_one(open_page: Open) -> None:

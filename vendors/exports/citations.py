@@ -227,3 +227,18 @@ FORMATS: Final[Mapping[str, CitationFormat]] = {
     )
 }
 """Every format of a citation by the ending of its address, in the order of the links."""
+
+
+def notices(words: Language) -> list[str]:
+    """What the operator should set, a sentence each: what readers get without it is not wrong, but less than it could be."""
+    if settings().citable_address:
+        return []
+    given = settings().public_address
+    if given:
+        said = words.say(
+            _("PANORAMA_PUBLIC_ADDRESS is {address}, which readers elsewhere cannot reach: citations name no address."),
+            address=given,
+        )
+    else:
+        said = words.say(_("PANORAMA_PUBLIC_ADDRESS is not set: citations name the page, but no address of the site."))
+    return [said]

@@ -47,6 +47,10 @@ ABOUT_DISPUTES: Final = _with_facets_of(Controversy, "status")
 ABOUT_ARTICLES: Final = _with_facets_of(Article)
 """The facets of the articles."""
 
+_NAME_VENDORS: Final = ("evidence", "controversy_status")
+"""The tables without a column of vendors whose rows are about some all the same, see `Results._vendors_of`."""
+_DATED: Final = frozenset(("date", "since"))
+"""The columns that say when something happened."""
 VENDOR_PARAMETERS: Final = (*ABOUT_VENDORS, *ABOUT_DISPUTES, "q")
 NEWS_PARAMETERS: Final = (*ABOUT_VENDORS, "article", *ABOUT_ARTICLES, "q", "since", "until")
 DISPUTE_PARAMETERS: Final = (*ABOUT_VENDORS, "controversy", *ABOUT_DISPUTES, "q", "since", "until")
@@ -94,6 +98,24 @@ class Sifted(Generic[R]):
         """The rows that pass every test but the `lifted` ones, in order."""
         free = frozenset(lifted)
         return [row for row, failed in self._rows if not failed or failed <= free]
+
+
+def parameters_of(table: str) -> tuple[str, ...]:
+    """The parameters of a Selection that `Results.rows` of a table depends on; any other would be passed over without a word.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    of_pages = {"vendors": VENDOR_PARAMETERS, "news": NEWS_PARAMETERS, "controversies": DISPUTE_PARAMETERS}
+    model = TABLES[table]
+    names = {column.name for column in model.columns()}
+    own = of_pages.get(table) or (
+        *(ABOUT_VENDORS if "vendor" in names or table in _NAME_VENDORS else ()),
+        *(("since", "until") if names & _DATED else ()),
+        *_by_cell(model).values(),
+    )
+    sorts = ("sort",) if any(column.sortable for column in model.columns()) else ()
+    return tuple(dict.fromkeys((*own, *sorts)))
 
 
 class Results:
@@ -281,7 +303,7 @@ class Results:
             return special[table]()
         model = TABLES[table]
         chosen = {row.id for row in self.vendors()} if self.selection.narrows(*ABOUT_VENDORS) else None
-        dated = next((column.name for column in model.columns() if column.name in ("date", "since")), "")
+        dated = next((column.name for column in model.columns() if column.name in _DATED), "")
         cells = [
             (name, frozenset(values)) for name, facet in _by_cell(model).items() if (values := self.selection[facet])
         ]

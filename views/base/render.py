@@ -39,7 +39,7 @@ def render(
         context: what else the template speaks of.
     """
     filled = environment(asked.words.code)
-    said = common(asked) | {"title": title, "notes": PaperNotes()}
+    said = common(asked) | {"title": title, "paper_notes": PaperNotes()}
     body = typeset(filled.get_template(template).render(said | context), asked.words.code)
     foot = typeset(filled.get_template("foot.html").render(**said), asked.words.code)
     full = title if title == SITE else f"{title} – {SITE}"
@@ -75,7 +75,7 @@ def common(asked: Asked) -> dict[str, Any]:
         "asked": asked,
         "sel": asked.selection,
         "on": asked.on,
-        "notes": None,
+        "paper_notes": None,
         "reviewed": asked.dataset.issued,
         "data_version": asked.dataset.version,
         "words_apart": with_words_apart(asked.selection.q),

@@ -16,6 +16,7 @@ from vendors.desk.revisions.describe import Names
 from vendors.desk.revisions.history import History
 from vendors.desk.work import Work
 from vendors.desk.worklist import Task, TaskKind
+from vendors.exports.citations import notices
 from vendors.i18n.language import Language, _
 from vendors.store.files import read_files
 from vendors.store.migrations import present_form
@@ -85,6 +86,7 @@ def view(behind: Behind, folder: Path, own: OwnWork, work: Work | None) -> View:
         new=sum(line.listed.is_new for line in waiting),
         put_off=[line for line in lines if line.listed.put_off],
         broken=broken,
+        notices=notices(words),
         can_set_aside=bool(broken) and behind.editor.may_publish and History(folder).exists,
     )
 

@@ -68,7 +68,7 @@ def view(asked: Asked) -> View:
         all_columns=[column for column in VendorOn.columns() if column.name != "name"],
         followed=len(results.as_of.vendors),
         rows=[rows[vendor.id][0] for vendor in vendors],
-        notes=notes,
+        paper_notes=notes,
         facets=[(name, results.vendor_facet(name)) for name in PAGE.facets],
         more_facets=[(name, results.vendor_facet(name)) for name in PAGE.more_facets],
         drawn=drawn("origin-to-control", results) if vendors else None,
@@ -176,7 +176,7 @@ def _row(
     declared = [VendorOn.column(name) for name in columns]
     sources = partial(evidence.of_shown, asked.results.as_of)
     return fragment(
-        asked, "vendor_row.html", row=row, columns=declared, cell_sources=sources, tickable=tickable, notes=notes
+        asked, "vendor_row.html", row=row, columns=declared, cell_sources=sources, tickable=tickable, paper_notes=notes
     )
 
 
@@ -198,7 +198,7 @@ def _seven(asked: Asked, columns: tuple[str, ...], numbered: PaperNotes) -> tupl
             article=asked.dataset.article.get(article_of_2018.ARTICLE),
             quotation=article_of_2018.QUOTATION,
             control_sources=partial(control_sources, asked),
-            notes=notes,
+            paper_notes=notes,
         )
         return shown, notes
 

@@ -216,6 +216,7 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button[data-copy]");
     if (!button) return;
+    // A path is of this site, wherever the reader reaches it.
     const copied = button.dataset.copy?.startsWith("/") ? location.origin + button.dataset.copy : button.dataset.copy || ofThePage();
     try {
       await navigator.clipboard.writeText(copied);

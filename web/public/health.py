@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _
+from vendors.exports.citations import notices
+from vendors.i18n.language import DEFAULT_LANGUAGE
 from vendors.i18n.language import language as language_of
 from vendors.query import query_string
-from vendors.settings import settings
 from vendors.store.watch import Live
 
 MOST_PROBLEMS: Final = 100
@@ -43,18 +43,3 @@ def healthz(live: Live) -> Route:
         )
 
     return Route("/healthz", health)
-
-
-def notices(words: Language) -> list[str]:
-    """What the operator should set, a sentence each: what readers get without it is not wrong, but less than it could be."""
-    if settings().citable_address:
-        return []
-    given = settings().public_address
-    if given:
-        said = words.say(
-            _("PANORAMA_PUBLIC_ADDRESS is {address}, which readers elsewhere cannot reach: citations name no address."),
-            address=given,
-        )
-    else:
-        said = words.say(_("PANORAMA_PUBLIC_ADDRESS is not set: citations name the page, but no address of the site."))
-    return [said]

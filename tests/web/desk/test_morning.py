@@ -65,6 +65,7 @@ def button(page, name, place=0):
 @pytest.mark.parametrize("code", ["fr", "en"])
 def test_this_morning_says_in_three_sentences_what_the_desk_is_and_names_its_five_tasks(claire, code):
     page = tree(claire.get(f"/desk/home?lang={code}"))
+    assert "PANORAMA_PUBLIC_ADDRESS" in page.xpath("string(//p[@class='said'])")
     (lead,) = page.xpath("//section/p[a[contains(@href, '/desk/manual')]]")
     assert lead.text_content().split("  ")[0].count(". ") == 3
     tasks = page.xpath("//dl[contains(@class, 'form-facts')]//a/@href")

@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import rispy
+from lxml import html
 from pybtex.database import parse_string
 from pydantic import ValidationError
 
 from tests.data import DATA, ROOT
 from tests.web.inside import operator, site_inside
-from vendors.exports.citations import FORMATS
+from vendors.exports.citations import FORMATS, notices
 from vendors.i18n.language import language
 from vendors.settings import Settings
-from web.public.health import notices
 
 SITE = "https://panorama.example"
 CASES = (
@@ -140,6 +140,21 @@ def test_what_is_no_whole_address_stops_the_start_with_what_to_write(given, mean
 def test_a_whole_address_is_taken_as_it_stands():
     assert Settings(public_address=" https://panorama.example/cx/ ").citable_address == "https://panorama.example/cx"
     assert Settings(public_address="https://1.1.1.1:8443").citable_address == "https://1.1.1.1:8443"
+
+
+def test_a_page_offers_its_citation_and_a_link_fixed_to_the_day_beside_that_of_the_day(inside, today):
+    answer = inside.get("/controversies?controversy=nice-securities-suit-1999&lang=en").text
+    page = html.fromstring(answer.replace("\N{NO-BREAK SPACE}", " "))
+    [cited] = page.xpath("//p[@class='cite']")
+    [copied] = cited.xpath(".//button/@data-copy")
+    assert cited.text.strip() == copied.strip()
+    assert "(dismissed)" in copied
+    [fixed] = page.xpath("//button[@data-key='copy-fixed']")
+    assert fixed.text == f"Link fixed to {language('en').date(today)}"
+    assert fixed.get("data-copy") == f"/controversies?controversy=nice-securities-suit-1999&date={today}&lang=en"
+    dated = html.fromstring(inside.get("/controversies?date=2018-04-23").text)
+    assert dated.xpath("//button[@data-key='copy']")
+    assert not dated.xpath("//button[@data-key='copy-fixed']")
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Paris"])
