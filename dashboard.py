@@ -29,7 +29,7 @@ from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import digests, downloads, embeds, pictures, search_engines, suggestions
+from web.public import digests, downloads, embeds, open_data, pictures, search_engines, suggestions
 from web.public.cards import Cards
 from web.public.feeds import Feeds
 from web.public.health import healthz, notices
@@ -87,6 +87,7 @@ app = st.App(
         healthz(live),
         *static.ROUTES,
         downloads.route(live),
+        *open_data.routes(live),
         suggestions.route(live),
         *embeds.routes(live),
         *pictures.routes(live),

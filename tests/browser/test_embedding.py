@@ -76,7 +76,7 @@ def copied(browser, site, query):
     """The snippet that the form gives, read by its button's own words."""
     page = browser.new_page()
     page.goto(f"{site}/embed?{query}")
-    snippet = page.locator("textarea").input_value()
+    snippet = page.locator("textarea").first.input_value()
     assert page.get_by_role("button", name="snippet").get_attribute("data-copy") == snippet
     page.close()
     return snippet
@@ -181,7 +181,7 @@ def test_the_snippet_is_copied_by_its_button(browser, magazine):
     page.goto(f"{site}/embed?what=news&lang=en")
     page.get_by_role("button", name="Copy the snippet").click()
     expect(page.get_by_role("status").filter(has_text="Snippet copied")).to_be_attached()
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator("textarea").input_value()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("textarea").first.input_value()
     context.close()
 
 

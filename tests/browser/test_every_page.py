@@ -19,7 +19,7 @@ RULES = {
 }
 PAGES = {
     "/": "table.vendors",
-    "/?region=eu&region=fr&date=2018-04-23&sort=-founded": "table.vendors",
+    "/?region=eu&region=fr&date=2018-04-23&sort=-founded&shortlist=feefo&shortlist=viavoo": ".tray li",
     "/?q=zzzz&region=atlantis": ".empty",
     "/compare": ".az",
     "/compare?vendor=medallia&vendor=qualtrics&vendor=viavoo&vendor=trustyou": "table.matrix",

@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 from collections import Counter
 from datetime import date
 from itertools import pairwise, product
@@ -236,6 +237,13 @@ def test_a_png_has_twice_the_pixels_of_its_layout_and_is_dark_where_that_is_aske
         assert image.size == (2 * WIDTHS[Shape.NARROW], 2 * scene.height)
         assert image.convert("RGB").getpixel((image.width - 1, 0)) == ground
         assert len(image.convert("RGB").getcolors(100_000)) > 20
+
+
+def test_a_huge_picture_is_painted_with_fewer_pixels(monkeypatch):
+    monkeypatch.setattr(sys.modules["views.charts.png"], "MOST", 160_000)
+    image = Image.open(io.BytesIO(png(Scene(960, 6_000, [TextLine(0, 3_000, "a", 120)]))))
+    assert image.width * image.height <= 165_000
+    assert image.height / image.width == pytest.approx(6_000 / 960, rel=0.01)
 
 
 def test_colours_follow_the_theme_and_paper_is_light(dataset):

@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "links": "links",
     "passphrase": "passphrase",
     "coverage": "coverage",
+    "export": "export",
     "changes": "changes",
 }
 """Each command and its module in `vendors.cli`."""

@@ -23,6 +23,7 @@ from vendors.query.results import Results
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.table import Table
 from vendors.settings import today
+from vendors.store.changelog import NO_LOG
 from vendors.tables import TABLES
 
 _TABLES: Final = sorted({*TABLES, *PAGE_TABLES})
@@ -58,7 +59,9 @@ def command(table: str, as_shown: bool, form: str, folder: Path, words: Language
             print(one.say(words), file=sys.stderr)
         return WRONG_CALL
     _print_moved(pairs, words)
-    found = _rows(table, Results(dataset, selection, today(), PublicUpdates(folder)()), as_shown, words)
+    # Only what has changed asks the history, which takes its time.
+    log = PublicUpdates(folder)() if table == "changes" else NO_LOG
+    found = _rows(table, Results(dataset, selection, today(), log), as_shown, words)
     sys.stdout.buffer.write(FORMATS[form].write(found))
     if form == "json":
         sys.stdout.buffer.write(b"\n")

@@ -106,6 +106,7 @@ class Update:
         why: the reason given in public, or "".
         own_why: whether that reason is the register's own and not that of the whole publication.
         neutral: whether it is the line in place of something that is no longer shown.
+        renamed: of a row that has another id since: its table, the id before and the id after; else ().
     """
 
     key: str
@@ -119,6 +120,7 @@ class Update:
     why: str = ""
     own_why: bool = False
     neutral: bool = False
+    renamed: tuple[str, ...] = ()
 
     def heading(self, words: Language) -> str:
         """What happened, in a few words; "" of a neutral line."""

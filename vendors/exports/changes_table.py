@@ -4,6 +4,7 @@ from typing import Final
 
 from vendors.domain.update_context import in_context
 from vendors.domain.updates import CellUpdate
+from vendors.exports.reading import ReadCell, ReadTable, head
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
@@ -50,3 +51,25 @@ def changes(results: Results, words: Language) -> Table:
         for cell in one.row.cells or (CellUpdate("", None, None),)
     ]
     return Table(COLUMNS, rows)
+
+
+def read_changes(results: Results, words: Language, title: str) -> ReadTable:
+    """The same as people read it: a side that there is not is empty, and what was or is not known says so."""
+    heads = (
+        _("Date"),
+        _("What has changed"),
+        _("Field"),
+        _("Before"),
+        _("After"),
+        _("Reason"),
+        _("Status and answers"),
+    )
+    unknown = words.say("not known")
+    rows = []
+    for one in in_context(results.as_of.dataset, results.updates(), results.as_of.on):
+        for cell in one.row.cells or (CellUpdate("", None, None),):
+            sides = ["" if side is None else side or unknown for side in (cell.before, cell.after)]
+            day = PartialDate.parse(one.row.day.isoformat())
+            told = (one.title(words), cell.label, *sides, one.row.why, one.states(words))
+            rows.append([ReadCell(day), *map(ReadCell, told)])
+    return ReadTable(words, title, [head(label, words) for label in heads], rows)

@@ -12,7 +12,7 @@ from vendors.domain.controversy_summary import about_article
 from vendors.domain.corrected_cell import corrected_cell
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import status_on
-from vendors.exports.changes_table import changes
+from vendors.exports.changes_table import changes, read_changes
 from vendors.exports.reading import ReadCell, ReadTable, cell, head, of_table
 from vendors.exports.search_table import search
 from vendors.exports.vendor_tables import (
@@ -30,6 +30,7 @@ from vendors.exports.vendor_tables import (
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
+from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import OPEN
@@ -250,6 +251,17 @@ def most_wanted(results: Results, _words: Language) -> Table:
     return Table(columns, rows)
 
 
+def data(results: Results, words: Language) -> Table:
+    """The tables of the data set, with what each holds and how many rows."""
+    columns = [
+        text_column("table", _("Table")),
+        text_column("holds", _("What it holds")),
+        Column("rows", _("Rows"), kind="integer", derived=True),
+    ]
+    rows = results.as_of.dataset.rows
+    return Table(columns, [[name, words.say(model.PLURAL), len(rows[name])] for name, model in sorted(TABLES.items())])
+
+
 def _of_chart(chart: Chart) -> PageTable:
     """The numbers that a chart draws."""
 
@@ -292,10 +304,11 @@ PAGE_TABLES: Final[Mapping[str, PageTable]] = {
         PageTable("news", news, missing=perhaps_in_period),
         PageTable("controversies", controversies),
         PageTable("corrections", corrections, read=read_corrections),
-        PageTable("changes", changes),
+        PageTable("changes", changes, read=read_changes),
         PageTable("coverage", coverage, read=read_coverage),
         PageTable("wanted", most_wanted),
         PageTable("search", search),
+        PageTable("data", data),
         *map(_of_chart, charts.CHARTS.values()),
     )
 }

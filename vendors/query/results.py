@@ -47,6 +47,10 @@ ABOUT_DISPUTES: Final = _with_facets_of(Controversy, "status")
 ABOUT_ARTICLES: Final = _with_facets_of(Article)
 """The facets of the articles."""
 
+_NAME_VENDORS: Final = ("evidence", "controversy_status")
+"""The tables without a column of vendors whose rows are about some all the same, see `Results._vendors_of`."""
+_DATED: Final = frozenset(("date", "since"))
+"""The columns that say when something happened."""
 VENDOR_PARAMETERS: Final = (*ABOUT_VENDORS, *ABOUT_DISPUTES, "q")
 NEWS_PARAMETERS: Final = (*ABOUT_VENDORS, "article", *ABOUT_ARTICLES, "q", "since", "until")
 DISPUTE_PARAMETERS: Final = (*ABOUT_VENDORS, "controversy", *ABOUT_DISPUTES, "q", "since", "until")
@@ -96,6 +100,24 @@ class Sifted(Generic[R]):
         return [row for row, failed in self._rows if not failed or failed <= free]
 
 
+def parameters_of(table: str) -> tuple[str, ...]:
+    """The parameters of a Selection that `Results.rows` of a table depends on; any other would be passed over without a word.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    of_pages = {"vendors": VENDOR_PARAMETERS, "news": NEWS_PARAMETERS, "controversies": DISPUTE_PARAMETERS}
+    model = TABLES[table]
+    names = {column.name for column in model.columns()}
+    own = of_pages.get(table) or (
+        *(ABOUT_VENDORS if "vendor" in names or table in _NAME_VENDORS else ()),
+        *(("since", "until") if names & _DATED else ()),
+        *_by_cell(model).values(),
+    )
+    sorts = ("sort",) if any(column.sortable for column in model.columns()) else ()
+    return tuple(dict.fromkeys((*own, *sorts)))
+
+
 class Results:
     """The rows of one data set that a Selection names, as of its date.
 
@@ -138,11 +160,10 @@ class Results:
         return tests | {"q": self._vendor_words()}
 
     def _vendor_words(self) -> Callable[[VendorOn], bool]:
-        terms = narrowed(self.as_of, ResultKind.VENDOR, self.selection.q).terms if self.selection.q else ()
-        if not terms:
+        if not self.selection.q or not understood(self.as_of.dataset, self.selection.q).terms:
             return holds
-        texts = _vendor_texts(self.as_of)
-        return lambda row: all(term.is_in(texts[row.id]) for term in terms)
+        ids = _vendors_with(self.as_of, self.selection.q)
+        return lambda row: row.id in ids
 
     @cached_property
     def _of_vendors(self) -> VendorFacets:
@@ -282,7 +303,7 @@ class Results:
             return special[table]()
         model = TABLES[table]
         chosen = {row.id for row in self.vendors()} if self.selection.narrows(*ABOUT_VENDORS) else None
-        dated = next((column.name for column in model.columns() if column.name in ("date", "since")), "")
+        dated = next((column.name for column in model.columns() if column.name in _DATED), "")
         cells = [
             (name, frozenset(values)) for name, facet in _by_cell(model).items() if (values := self.selection[facet])
         ]
@@ -408,6 +429,13 @@ def _by_cell(model: type[Row]) -> dict[str, str]:
     named = {"article", "controversy", *FACETS} - {*_with_facets_of(VendorOn)}
     columns = {column.name: column.name for column in model.columns() if column.name in named}
     return columns | {column.name: column.facet.name for column in model.columns() if column.facet}
+
+
+@lru_cache(maxsize=64)
+def _vendors_with(as_of: AsOf, text: str) -> frozenset[str]:
+    """The vendors that have what is asked of vendors by a search, in what is told of them on the day."""
+    terms = narrowed(as_of, ResultKind.VENDOR, text).terms
+    return frozenset(id for id, told in _vendor_texts(as_of).items() if all(term.is_in(told) for term in terms))
 
 
 @lru_cache(maxsize=16)

@@ -56,6 +56,7 @@ SIGNS: Final = {
 }
 HATCHED: Final = "▨"
 """The same of a hatched box."""
+FAMILY: Final = '"Source Sans 3", system-ui, sans-serif'
 LONGEST: Final = 40
 """Letters of a line of what is said over a mark, so that a phone can show it."""
 
@@ -87,10 +88,14 @@ def figure(plot: Plot, width: float, *, dark: bool) -> go.Figure:
         for trace in _traces(room, number, colours, zooms=plot.zooms):
             drawn.add_trace(trace)
     return drawn.update_layout(
-        font={"family": '"Source Sans 3", system-ui, sans-serif', "size": SMALL, "color": colours["ink"]},
+        font={"family": FAMILY, "size": SMALL, "color": colours["ink"]},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        hoverlabel={"align": "left", "bgcolor": colours["paper"], "font": {"color": colours["ink"], "size": PLAIN}},
+        hoverlabel={
+            "align": "left",
+            "bgcolor": colours["paper"],
+            "font": {"family": FAMILY, "color": colours["ink"], "size": PLAIN},
+        },
         hovermode="closest",
         showlegend=False,
         barmode="overlay",

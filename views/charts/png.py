@@ -1,7 +1,7 @@
 """A laid-out chart painted as PNG, for places that take no SVG, in the site's own types."""
 
 from io import BytesIO
-from math import ceil
+from math import ceil, sqrt
 from typing import Final
 
 from PIL import Image, ImageDraw
@@ -13,14 +13,18 @@ from views.charts.style import PALETTE
 
 DENSITY: Final = 2
 """Pixels of the PNG for each of the layout: sharp on the screens of phones, and in print at half a column."""
+MOST: Final = 16_000_000
+"""Pixels of a PNG."""
 FINER: Final = 2
 """How much finer it is painted than saved, since the painter does not smooth its edges."""
 
 
 def png(scene: Scene, *, dark: bool = False) -> bytes:
-    """The picture as PNG, of twice the pixels of the layout each way."""
+    """The picture as PNG, of twice the pixels of the layout each way; a huge one of fewer, so that it can be painted at all."""
     out = BytesIO()
-    painted(scene, DENSITY, dark=dark).quantize(128, dither=Image.Dither.NONE).save(out, "PNG")
+    painted(scene, min(DENSITY, sqrt(MOST / (scene.width * scene.height))), dark=dark).quantize(
+        128, dither=Image.Dither.NONE
+    ).save(out, "PNG")
     return out.getvalue()
 
 

@@ -8,12 +8,13 @@ from vendors.analysis import charts
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import LANGUAGES, _, language
 from vendors.query import query_string
+from vendors.query.selection import Selection
 from vendors.query.values import UnknownValue
 from vendors.settings import settings
 from vendors.store.load import State
 from vendors.types.did_you_mean import nearest
 from views.base import frame
-from views.base.page import PAGES
+from views.base.page import PAGES, Page
 from views.base.render import render
 from views.base.view import Asked, View
 from views.embed import frames
@@ -81,7 +82,7 @@ def show(query: str, state: State, base: str) -> View:
         page_link=base + selection.at(frames.WHOLE[what]),
         address=address,
         framed=framed,
-        picture=_picture(base + selection.at(page.path), base + selection.at(page.card_path), framed.title)
+        picture=_picture(base, page, selection, framed.title, chart if what == "chart" else "")
         if framed.status == 200 and page.card
         else "",
         snippet=_snippet(base, address, framed.title, height) if framed.status == 200 else "",
@@ -106,6 +107,14 @@ def _snippet(base: str, address: str, title: str, height: int) -> str:
     return str(frame.format(base + address, title, height, base))
 
 
-def _picture(page: str, picture: str, title: str) -> str:
-    """HTML for places that take no frame, such as newsletters: the picture of the page, as a link to it."""
-    return str(Markup('<a href="{}"><img src="{}" alt="{}" width="600" height="315"></a>').format(page, picture, title))
+def _picture(base: str, page: Page, selection: Selection, title: str, chart: str) -> str:
+    """HTML for places that take no frame, such as newsletters: the picture of the page or of its chart, as a link to it."""
+    size = Markup('width="600"') if chart else Markup('width="600" height="315"')
+    return str(
+        Markup('<a href="{}"><img src="{}" alt="{}" {} style="max-width:100%;height:auto"></a>').format(
+            f"{base}{selection.at(page.path)}#{chart}" if chart else base + selection.at(page.path),
+            base + selection.at(f"/charts/{chart}.png" if chart else page.card_path),
+            title,
+            size,
+        )
+    )

@@ -18,6 +18,8 @@ from views.base.render import render
 from views.base.view import Asked, View
 
 PER_PAGE: Final = 60
+FEEDS: Final = (("changes", _("What has changed")), ("news", _("News")), ("controversies", _("Controversies")))
+"""The feeds of the whole survey that the page offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def view(asked: Asked) -> View:
         facets=[("kind", results.update_facet("kind")), ("vendor", vendors)],
         parameters=UPDATE_PARAMETERS,
         anchor=anchor,
+        feeds=[(name, words.say(title)) for name, title in FEEDS],
     )
 
 

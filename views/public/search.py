@@ -74,7 +74,7 @@ def view(asked: Asked) -> View:
         groups=groups,
         total=total,
         control_sources=lambda held: evidence.of_control(asked.dataset, held),
-        examples=EXAMPLES,
+        examples=[] if q else [name for name in EXAMPLES if found(asked.results.as_of, name, 1, anywhere=False).groups],
     )
 
 

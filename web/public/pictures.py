@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from http import HTTPStatus
+from threading import Lock
 from typing import Final
 
 from anyio import to_thread
+from cachetools import LRUCache
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
@@ -31,7 +33,7 @@ from web.http.static import TYPES
 from web.public.easel import Easel
 
 ROOM: Final = 4 * 2**20
-"""Bytes of compressed SVG that are kept."""
+"""Bytes of SVG and figures that are kept, and of the same compressed."""
 FOR_AN_HOUR: Final = "public, max-age=3600"
 BESIDE: Final = ("shape", "theme", "v")
 """The parameters beside the Selection; `v`, the version of the data, is not read: it makes a new address with new data."""
@@ -79,6 +81,8 @@ class PictureAsked:
 def routes(live: Live) -> list[Route]:
     """The pictures of every chart, and the figures that make them live."""
     shelf, easel = Shelf(ROOM, level=6), Easel()
+    kept: LRUCache[str, bytes] = LRUCache(ROOM, getsizeof=len)
+    lock = Lock()
 
     async def as_svg(request: Request) -> Response:
         return await _text(request, ".svg", lambda it: written(it.name, it.results, it.shape, it.theme))
@@ -90,8 +94,14 @@ def routes(live: Live) -> list[Route]:
         wanted = await to_thread.run_sync(_wanted, request, live)
         if isinstance(wanted, Response):
             return wanted
-        content = (await to_thread.run_sync(write, wanted)).encode()
         digest, headers = f"{wanted.digest}{ending}", wanted.headers(ending)
+        with lock:
+            content = kept.get(digest)
+        if content is None:
+            content = (await to_thread.run_sync(write, wanted)).encode()
+            if len(content) <= ROOM:
+                with lock:
+                    kept[digest] = content
         return await content_answer(request.headers, content, digest=digest, shelf=shelf, headers=headers)
 
     async def as_png(request: Request) -> Response:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import httpx
+import openpyxl
 import pytest
 from lxml import html
 
@@ -103,6 +104,16 @@ def test_its_files_hold_the_same_with_status_and_answers_in_the_row(ask):
     statuses = [row for row in rows if row["kind"] == "status"]
     assert {row["answers"] for row in statuses} == {"Dismissed; NICE: answer found in public"}
     assert {row["controversy"] for row in statuses} == {CASE}
+
+
+def test_its_workbook_says_before_and_after_in_words(ask):
+    workbook = openpyxl.load_workbook(io.BytesIO(ask.get("/changes.xlsx?since=2026-11").content))
+    heads, *rows = list(workbook.worksheets[0].iter_rows(values_only=True))
+    assert heads[:5] == ("Date", "Ce qui a changé", "Champ", "Avant", "Après")
+    fact = next(row for row in rows if "Akio" in str(row[1]))
+    assert fact[2:5] == (language("fr").say("Founded"), language("fr").say("not known"), "1999")
+    step = next(row for row in rows if row[2] == "Date")
+    assert step[3:5] == ("", "10 janvier 2000")
 
 
 def test_a_digest_can_be_pasted_and_says_the_same_as_the_page(ask, folder):

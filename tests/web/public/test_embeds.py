@@ -225,6 +225,14 @@ def test_a_chart_has_its_picture_its_table_and_its_source(ask):
     assert "Source: Panorama CX" in page
 
 
+def test_a_place_that_takes_no_frame_gets_the_picture_of_the_chart_itself(ask):
+    form = unescape(unescape(ask.get("/embed?what=chart&name=founding&region=fr&lang=en").text))
+    link, picture = re.search(r'<a href="([^"]+)"><img src="([^"]+)" alt="[^"]+" width="600"></a>', form).groups()
+    assert link == f"{SITE}/charts?region=fr&lang=en#founding"
+    assert picture == f"{SITE}/charts/founding.png?region=fr&lang=en"
+    assert ask.get(picture.removeprefix(SITE)).headers["content-type"] == "image/png"
+
+
 def test_plotlys_own_script_is_served_compressed_and_for_long(ask):
     address = re.search(r'data-script="(/embed/plotly[^"]+)"', ask.get("/embed/chart").text)[1]
     for accepted in ("gzip", "identity"):

@@ -1,6 +1,7 @@
 """Feeds: what Atom and JSON Feed ask of them, that they tell what was published at once, and what stands beside what is disputed."""
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ SCHEMA = json.loads((HERE / "json_feed.schema.json").read_text("utf-8"))
 CASE = "nice-verizon-exposure-2017"
 HOSTILE = """Is 3 < 4 & "5" > 6 ]]>? Akio’s “test” \N{PILE OF POO} {0} %s 'x'"""
 ONE = {"vendors": "nice", "controversies": CASE}
+PAUSES = {"LOOK_AGAIN": watch.LOOK_AGAIN, "SETTLED": watch.SETTLED}
 EVERY = [*(f"/feeds/{name}" for name in FEEDS), *(f"/feeds/{name}/{ONE[name]}" for name in OF_ONE)]
 
 
@@ -57,8 +59,8 @@ class Magazine:
 def magazine() -> Iterator[Magazine]:
     with quick_folder() as place, pytest.MonkeyPatch.context() as patch:
         # The desk's server reads what it has published at once; here it is looked for at each question.
-        patch.setattr(watch, "LOOK_AGAIN", 0)
-        patch.setattr(watch, "SETTLED", 0)
+        for pause in PAUSES:
+            patch.setattr(watch, pause, 0)
         folder = written(place / "data", little_files())
         with site_inside(folder) as ask:
             made = Magazine(folder, ask)
@@ -113,6 +115,14 @@ def test_every_feed_meets_the_rules_of_its_format_in_both_languages(magazine, ad
         assert feedparser.parse(magazine.ask.get(f"{address}.atom?lang={lang}").content).feed.language == lang
 
 
+def test_a_feed_leads_to_the_page_that_shows_the_same(magazine):
+    home = magazine.ask.get("/feeds/selection.json?region=fr&topic=market&since=2020&lang=en").json()["home_page_url"]
+    assert home == "http://127.0.0.1/?region=fr&lang=en"
+    for address in EVERY:
+        page = magazine.ask.get(magazine.ask.get(f"{address}.json?lang=en").json()["home_page_url"])
+        assert "not understood" not in page.raise_for_status().text
+
+
 def test_a_feed_of_nothing_is_a_feed(magazine):
     assert valid(magazine.ask.get("/feeds/selection.atom?region=fr&control=us&q=nobody")) == []
     assert valid(magazine.ask.get("/feeds/changes.json?since=1999&until=2000")) == []
@@ -129,6 +139,17 @@ def test_what_is_published_is_in_the_feeds_at_once(magazine):
         assert first["id"].endswith(f"changes/{version}/vendors/akio")
         assert first["date_published"] == first["date_modified"]
         assert first["url"] == "http://127.0.0.1/vendor?vendor=akio&lang=en"
+
+
+def test_whoever_publishes_beside_the_server_is_read_within_five_seconds(magazine, monkeypatch):
+    for pause, seconds in PAUSES.items():
+        monkeypatch.setattr(watch, pause, seconds)
+    version = magazine.publish(with_cell(magazine.files, "vendors", ("akio",), "founded", "2001"), "Read again")
+    until = time.monotonic() + 5
+    for address in ("/feeds/changes.json", "/feeds/vendors/akio.json", "/feeds/selection.json?vendor=akio"):
+        while not magazine.entries(address)[0]["id"].endswith(f"changes/{version}/vendors/akio"):
+            assert time.monotonic() < until, address
+            time.sleep(0.1)
 
 
 def test_a_title_is_as_published_whatever_signs_it_has(magazine):

@@ -117,3 +117,5 @@ def test_the_form_for_snippets_gives_a_picture_for_places_that_take_no_frame(ins
     page = inside.get(f"/embed?what=controversies&controversy={DISPUTE}&lang=en").text
     assert "/card/controversies.png?controversy=" in page
     assert "&lt;img src=" in page
+    chart = inside.get("/embed?what=chart&name=founding&region=fr").text
+    assert "/charts/founding.png?region=fr" in chart

@@ -69,8 +69,11 @@ class Entries:
             *(self._of_update(one) for one in updates if not self._is_told(one, told)),
         ]
         # What left and came back has one name still.
-        once = {one.id: one for one in reversed(entries)}
-        return sorted(once.values(), key=lambda one: (one.published or one.updated, one.id), reverse=True)
+        once: dict[str, PendingEntry] = {}
+        for one in entries:
+            once.setdefault(one.id, one)
+        # What came in the same second stays in the order of the history.
+        return sorted(once.values(), key=lambda one: one.published or one.updated, reverse=True)
 
     def _of_article(self, row: Article) -> PendingEntry:
         """An article became public here when it came in; where that is not known, its own day stands for it."""

@@ -33,12 +33,14 @@ class FeedSource:
         tell: its entries, newest first.
         home: the page that shows the same.
         parameters: what of a Selection narrows it.
+        shown: what of that the page understands; all of it where it is ().
     """
 
     title: Callable[[Results, Language], str]
     tell: Callable[[Entries], list[PendingEntry]]
     home: str
     parameters: Sequence[str] = ()
+    shown: Sequence[str] = ()
 
 
 def _news(entries: Entries) -> list[PendingEntry]:
@@ -113,6 +115,7 @@ FEEDS: Final[Mapping[str, FeedSource]] = {
         _selection,
         "/",
         tuple(dict.fromkeys([*VENDOR_PARAMETERS, *ABOUT_ARTICLES, "match", "since", "until", "kind"])),
+        (*VENDOR_PARAMETERS, "match", "date"),
     ),
 }
 """The feeds by the name in their address, `/feeds/<name>.atom`."""
@@ -145,7 +148,7 @@ def feed(source: FeedSource, results: Results, words: Language, base: str, path:
         words.say(_("Published by En-Contact. Newest first, {n} entries on a page."), n=words.number(PER_PAGE)),
         SITE,
         words.code,
-        base + chosen.but(page=1).at(source.home),
+        base + (chosen.only_with(*source.shown) if source.shown else chosen.but(page=1)).at(source.home),
         base + asked.but(page=chosen.page).at(path),
         newest(entries, results.as_of.dataset.issued),
         tuple(one.make(one) for one in shown),

@@ -1,5 +1,7 @@
 """Updates: what each published version brought, changed or took away, as readers are told of it row by row."""
 
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,12 +10,13 @@ import pytest
 from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import CASE, little_files, with_cell, with_row, with_step, written
 from vendors.desk.revisions.publishing import begin, publish
+from vendors.desk.revisions.repository import REPOSITORY
 from vendors.desk.revisions.updates import PublicUpdates
 from vendors.domain.update_context import in_context
 from vendors.domain.updates import CellUpdate, Concerned, Turn, Update, UpdateKind
 from vendors.i18n.language import language
 from vendors.query.update_list import last_day, update_list
-from vendors.settings import today
+from vendors.settings import desk_folder, today
 from vendors.store.changelog import NO_LOG
 from vendors.store.files import Files
 from vendors.store.load import load, load_files
@@ -152,6 +155,23 @@ def test_a_new_owner_is_told_with_the_one_before(data: Path):
     )
 
 
+def test_what_was_told_of_something_is_told_of_it_under_its_new_id(data: Path):
+    published(data, lambda files: with_cell(files, "vendors", ("akio",), "founded", "1999"))
+
+    def renamed(files: Files) -> Files:
+        tables = {
+            name: content.replace(b"akio,", b"akio-group,", 1) if name == "vendors.csv" else content
+            for name, content in files.items()
+        }
+        for name in ("mentions", "capabilities", "ownership", "evidence", "events"):
+            tables[f"{name}.csv"] = re.sub(rb"(?m)(^|,)akio,", rb"\1akio-group,", tables[f"{name}.csv"])
+        return tables
+
+    published(data, renamed)
+    assert {one.concerned.vendors for one in updates(data) if one.kind is UpdateKind.FACT} == {("akio-group",)}
+    assert last_day(data_of(data), PublicUpdates(data)(), today(), "akio-group") == today()
+
+
 def test_the_log_is_another_only_when_something_was_published(data: Path):
     source = PublicUpdates(data)
     assert source() is source()
@@ -163,6 +183,20 @@ def test_the_log_is_another_only_when_something_was_published(data: Path):
     published(data, lambda files: with_cell(files, "vendors", ("akio",), "founded", "2000"))
     assert source().mark != first.mark
     assert [one.cells[0].after for one in source().told(language("en"))] == ["2000", "1999"]
+
+
+def test_a_history_that_cannot_be_read_stops_no_page(data: Path, caplog: pytest.LogCaptureFixture):
+    source = PublicUpdates(data)
+    published(data, lambda files: with_cell(files, "vendors", ("akio",), "founded", "1999"))
+    known = source()
+    published(data, lambda files: with_cell(files, "vendors", ("akio",), "founded", "2000"))
+    for place in (desk_folder(data) / REPOSITORY / "objects").glob("??"):
+        shutil.rmtree(place)
+    assert source() is known
+    assert "cannot be told" in caplog.text
+    caplog.clear()
+    assert source() is known
+    assert caplog.text == "", "it is said once"
 
 
 def test_without_a_history_nothing_is_guessed(tmp_path: Path):

@@ -286,3 +286,19 @@ def test_questions_asked_at_once_are_answered_as_alone(dataset, today):
     with ThreadPoolExecutor(4) as threads:
         at_once = list(threads.map(lambda q: found(as_of, q), asked * 2))
     assert at_once == [found(as_of, q) for q in asked * 2]
+
+
+def test_a_text_that_alone_has_the_word_is_shown_in_its_language_and_a_fact_without_a_source_says_so(as_of, dataset):
+    words = language("fr")
+    everything = found(as_of, '"layoffs"')
+    case = next(group for group in everything.groups if group.kind is ResultKind.CONTROVERSY)
+    told = results(as_of, case.hits, everything.understood, words)
+    assert {(piece.label, piece.lang) for one in told for piece in one.excerpts} >= {("Title", "en")}
+    unproven = [row for row in dataset.rows["ownership"] if row.owner and not row.proven]
+    for row in unproven[:5]:
+        everything = found(as_of, row.owner)
+        vendors = next(group for group in everything.groups if group.kind is ResultKind.VENDOR)
+        told = {one.hit.key: one for one in results(as_of, vendors.hits, everything.understood, words)}
+        pieces = [piece for piece in told[row.vendor].excerpts if piece.label == "Owner, today or earlier"]
+        assert all(not piece.proven for piece in pieces)
+    assert unproven

@@ -1,0 +1,8 @@
+"""Data: every table under an address of its own."""
+
+from pages.parts.showing import Shown, show
+
+
+def page(shown: Shown) -> None:
+    """Shows the page."""
+    show(shown.view.body)

@@ -1,0 +1,95 @@
+"""Every table under an address of its own: its page, its files, its schema, and all of them in one file."""
+
+import csv
+import io
+import json
+import zipfile
+
+import lxml.html
+import pytest
+
+from tests.data import DATA
+from tests.web.inside import site_inside
+from vendors.tables import TABLES
+
+
+@pytest.fixture(scope="module")
+def ask():
+    with site_inside(DATA) as client:
+        yield client
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_has_its_page_with_all_its_columns(ask, name, lang, dataset):
+    answer = ask.get(f"/data/{name}?lang={lang}")
+    assert answer.status_code == 200
+    page = lxml.html.fromstring(answer.text)
+    if not dataset.rows[name]:
+        assert page.xpath("//p[@class='empty']")
+        return
+    stored = [column.name for column in TABLES[name].columns() if not column.derived]
+    heads = [head.text_content() for head in page.xpath("//table[contains(@class, 'raw')]/thead//th")]
+    assert heads[: len(stored)] == stored
+    assert len(page.xpath("//table[contains(@class, 'raw')]/tbody/tr")) == min(len(dataset.rows[name]), 50)
+    assert page.get("lang") == lang
+
+
+def test_the_files_of_a_table_are_its_rows(ask, dataset):
+    rows = list(csv.DictReader(io.StringIO(ask.get("/data/ownership.csv").text)))
+    assert len(rows) == len(dataset.rows["ownership"])
+    chosen = ask.get("/data/ownership.json?vendor=qualtrics").json()
+    assert [row["owner"] for row in chosen] == [None, "SAP", "Silver Lake"]
+    for ending in ("xlsx", "parquet", "md"):
+        assert ask.get(f"/data/ownership.{ending}?vendor=qualtrics").status_code == 200
+
+
+def test_other_sites_may_read_it_and_who_has_it_is_told_so(ask):
+    first = ask.get("/data/ownership.json")
+    assert first.headers["access-control-allow-origin"] == "*"
+    assert not first.headers["etag"].startswith("W/")
+    assert ask.get("/data/ownership.json", headers={"if-none-match": first.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/data/ownership.csv?vendr=qualtrics&lang=en", "vendor"),
+        ("/data/ownership.csv?vendor=qualtrix&lang=en", "Did you mean “qualtrics”?"),
+        ("/data/publishers.csv?vendor=qualtrics&lang=en", "does not apply here"),
+    ],
+)
+def test_a_file_that_would_hold_more_than_was_asked_for_is_refused(ask, address, said):
+    answer = ask.get(address)
+    assert answer.status_code == 400
+    assert said in answer.text
+
+
+def test_a_disputed_title_does_not_stand_alone_among_the_rows(ask):
+    page = ask.get("/data/news?vendor=qualtrics&since=2018-04-23&until=2018-04-23&lang=en").text
+    assert "Qualtrics complice de Facebook" in page
+    assert "denied by the vendor; Qualtrics: answer found in public" in page
+
+
+def test_schemas_and_descriptor_have_their_addresses(ask):
+    for name in TABLES:
+        assert ask.get(f"/api/v1/schema/{name}.json").json()["title"] == name
+    described = ask.get("/api/v1/datapackage.json").json()
+    assert {resource["path"] for resource in described["resources"]} == {f"{name}.csv" for name in TABLES}
+    assert ask.get("/data/datapackage.json").json() == described
+
+
+@pytest.mark.slow
+def test_everything_is_in_one_file_that_is_the_same_each_time(ask):
+    answer = ask.get("/data/panorama.zip")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        names = set(archive.namelist())
+        assert {f"{name}.csv" for name in TABLES} <= names
+        assert archive.read("ownership.csv") == ask.get("/data/ownership.csv").content
+        assert json.loads(archive.read("datapackage.json"))["name"] == "panorama-cx"
+    assert ask.get("/data/panorama.zip").content == answer.content
+
+
+def test_the_page_of_all_tables_leads_to_each(ask):
+    page = lxml.html.fromstring(ask.get("/data?lang=en").text)
+    assert {f"/data/{name}?lang=en" for name in TABLES} <= set(page.xpath("//table//th/a/@href"))

@@ -1,0 +1,123 @@
+"""The Data Package (v2) of the data set: every table as CSV with its schema, and the same tables in the formats that programs ask for."""
+
+import json
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from vendors.exports.exporter import Exporter
+from vendors.exports.formats import FORMATS
+from vendors.exports.formats.parquet import frame
+from vendors.exports.open_data import bods, followthemoney
+from vendors.exports.open_data.schemas import json_schema, table_schema
+from vendors.i18n.language import Language, _
+from vendors.query.table import Table
+from vendors.settings import settings
+from vendors.tables import TABLES
+from vendors.tables.dataset import Dataset
+from vendors.tables.row import Row
+
+NAME: Final = "panorama-cx"
+DESCRIPTOR: Final = "datapackage.json"
+SQLITE: Final = f"{NAME}.sqlite"
+ENTITIES: Final = "followthemoney.ftm.json"
+STATEMENTS: Final = "bods.json"
+_TABLE_FORMATS: Final = ("csv", "json", "parquet", "xlsx")
+
+
+def whole_table(dataset: Dataset, name: str) -> Table:
+    """All rows of a table as its file has them.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    return Table.of(dataset.rows[name], stored_columns(name))
+
+
+def stored_columns(name: str) -> list[Any]:
+    """The columns of a table that stand in its file."""
+    return [column for column in TABLES[name].columns() if not column.derived]
+
+
+def files(dataset: Dataset, words: Language, day: date) -> Iterator[tuple[str, bytes]]:
+    """Every file of the package, the descriptor first: each names what it holds, so that nothing need be opened to know it.
+
+    Args:
+        dataset: what is published.
+        words: language of titles and descriptions; data and names are the same in each.
+        day: the present day, as the statements of the standards want to know.
+    """
+    tables = {name: whole_table(dataset, name) for name in sorted(TABLES)}
+    csv = {name: FORMATS["csv"].write(table) for name, table in tables.items()}
+    yield DESCRIPTOR, _json(descriptor(dataset, words, csv))
+    for name, table in tables.items():
+        for form in _TABLE_FORMATS:
+            exporter: Exporter = FORMATS[form]
+            yield f"{name}.{exporter.ending}", csv[name] if form == "csv" else exporter.write(table)
+        yield f"schemas/{name}.schema.json", _json(json_schema(TABLES[name], words, schema_address(name)))
+    yield SQLITE, sqlite(tables)
+    yield ENTITIES, followthemoney.entities(dataset)
+    yield STATEMENTS, bods.statements(dataset, day)
+
+
+def descriptor(dataset: Dataset, words: Language, csv: dict[str, bytes]) -> dict[str, Any]:
+    """The `datapackage.json`: what each CSV holds, with its size and SHA-256."""
+    address, chosen = settings().citable_address, settings()
+    licence = {"name": chosen.licence_name, "path": chosen.licence_address}
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": NAME,
+        "title": "Panorama CX",
+        "description": words.say(
+            _(
+                "The survey of customer-experience measurement platforms by En-Contact: vendors, owners in time, capabilities, news, controversies with the vendors’ answers, and the source of each fact. An empty cell is not known; no row about a capability means that it is not known."
+            )
+        )
+        + ("" if chosen.licence_name else " " + words.say(_("No licence has been chosen yet."))),
+        "version": dataset.version,
+        "created": f"{dataset.issued}T00:00:00Z",
+        **({"homepage": address} if address else {}),
+        **({"licenses": [{key: value for key, value in licence.items() if value}]} if chosen.licence_name else {}),
+        "contributors": [{"title": "En-Contact", "roles": ["publisher"]}],
+        "resources": [_resource(TABLES[name], content, words) for name, content in csv.items()],
+    }
+
+
+def schema_address(table: str) -> str:
+    """Where the JSON Schema of a table can be read; "" where the site has no public address."""
+    address = settings().citable_address
+    return f"{address}/api/v1/schema/{table}.json" if address else ""
+
+
+def _resource(model: type[Row], content: bytes, words: Language) -> dict[str, Any]:
+    return {
+        "name": model.TABLE.replace("_", "-"),
+        "path": f"{model.TABLE}.csv",
+        "title": model.TABLE,
+        "description": (model.__doc__ or "").strip().partition("\n")[0],
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": table_schema(model, words),
+    }
+
+
+def sqlite(tables: dict[str, Table]) -> bytes:
+    """One SQLite file with every table; lists are joined with `|`, dates are text as precise as they are known."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / SQLITE
+        with closing(sqlite3.connect(path)) as base, base:
+            for name, table in tables.items():
+                frame(table).to_sql(name, base, index=False)
+        return path.read_bytes()
+
+
+def _json(what: Any) -> bytes:
+    return json.dumps(what, ensure_ascii=False, indent=1).encode() + b"\n"

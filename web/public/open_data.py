@@ -1,0 +1,165 @@
+"""Every table on the web: its page, its files and its schema, each under a plain address, and all of them in one file.
+
+They may be read from pages of other sites (CORS), have strong ETags, and say 304 to whoever has them already.
+"""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable
+from functools import lru_cache
+from hashlib import blake2b
+from http import HTTPStatus
+from typing import Final
+
+from anyio import to_thread
+from starlette.convertors import PathConvertor, register_url_convertor
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from vendors.exports import formats
+from vendors.exports.open_data import package
+from vendors.exports.open_data.schemas import json_schema
+from vendors.i18n.language import Language, language
+from vendors.query import query_string
+from vendors.query.passed_over import EVERYWHERE, passed_over
+from vendors.query.results import Results, parameters_of
+from vendors.query.selection import Selection
+from vendors.query.table import Table
+from vendors.settings import today
+from vendors.store.watch import Live
+from vendors.tables import TABLES
+from vendors.tables.dataset import Dataset
+from views.base.document import document
+from views.public import data
+from web.http.gzip_cache import Shelf
+from web.http.headers import policy
+from web.http.responses import content_answer, is_known
+from web.public.refusals import of_parameters, of_values
+
+ENDINGS: Final = tuple(format.ending for format in formats.DOWNLOADS if not format.asked_by)
+ZIP: Final = "panorama.zip"
+EVERYBODY: Final = {"access-control-allow-origin": "*", "cache-control": "no-cache"}
+
+
+class _DataTable(PathConvertor):
+    """The part of a path that names a table."""
+
+    regex = "|".join(map(re.escape, TABLES))
+
+
+class _DataEnding(PathConvertor):
+    """The part of a path that names a format of tables."""
+
+    regex = "|".join(map(re.escape, ENDINGS))
+
+
+register_url_convertor("data_table", _DataTable())
+register_url_convertor("data_ending", _DataEnding())
+
+
+def routes(live: Live) -> list[BaseRoute]:
+    """`/data/ownership` and its files, `/data/panorama.zip`, the descriptor and the schemas."""
+    shelf = Shelf(4 * 2**20, level=6)
+
+    async def page(request: Request) -> Response:
+        query = request.url.query
+        view = await to_thread.run_sync(lambda: data.of_table(request.path_params["table"], query, live.now()))
+        content = document(view, None).encode()
+        headers = {
+            "content-type": "text/html; charset=utf-8",
+            "content-language": view.lang,
+            "cache-control": "no-cache",
+            "content-security-policy": policy(()),
+        }
+        digest = blake2b(content, digest_size=16).hexdigest()
+        return await content_answer(
+            request.headers, content, digest=digest, shelf=shelf, headers=headers, status=view.status
+        )
+
+    def answered(make: Callable[[Request, Dataset], Response]) -> Callable[[Request], object]:
+        async def answer(request: Request) -> Response:
+            dataset = live.now().dataset
+            if dataset is None:
+                return PlainTextResponse("", HTTPStatus.SERVICE_UNAVAILABLE)
+            return await to_thread.run_sync(make, request, dataset)
+
+        return answer
+
+    return [
+        Route("/data/{table:data_table}", page),
+        Route("/data/{table:data_table}.{ending:data_ending}", answered(_file)),
+        Route(f"/data/{ZIP}", answered(_zip)),
+        Route(f"/data/{package.DESCRIPTOR}", answered(_descriptor)),
+        Route(f"/api/v1/{package.DESCRIPTOR}", answered(_descriptor)),
+        Route("/api/v1/schema/{table:data_table}.json", answered(_schema)),
+    ]
+
+
+def _file(request: Request, dataset: Dataset) -> Response:
+    name, ending = request.path_params["table"], request.path_params["ending"]
+    given = query_string.parse(request.url.query)
+    selection, unknown = Selection.read(given.pairs, dataset, today())
+    words = language(selection.lang)
+    strange = passed_over(given, (*EVERYWHERE, *parameters_of(name)), ())
+    if given.too_long:
+        return _refused([words.say("This address is too long.")], HTTPStatus.REQUEST_URI_TOO_LONG)
+    # A file that silently held more than was asked for would be believed.
+    if told := [*of_values(unknown, words), *of_parameters(strange, ending, words)]:
+        return _refused(told, HTTPStatus.BAD_REQUEST)
+    chosen = Results(dataset, selection, today())
+    table = Table.of(chosen.rows(name), package.stored_columns(name))
+    format = formats.asked_for(ending)
+    assert format, "the route takes no other ending"
+    return _content(request.headers, format.write(table), format.media_type, f"panorama-cx_{name}.{ending}")
+
+
+def _zip(request: Request, dataset: Dataset) -> Response:
+    return _content(
+        request.headers, _zipped(dataset, _words(request).code, str(today())), "application/zip", "panorama-cx.zip"
+    )
+
+
+@lru_cache(maxsize=2)
+def _zipped(dataset: Dataset, code: str, day: str) -> bytes:  # noqa: ARG001 - another day is another file
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in package.files(dataset, language(code), today()):
+            # A fixed time, so that the same data is the same file.
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return whole.getvalue()
+
+
+def _descriptor(request: Request, dataset: Dataset) -> Response:
+    csv = {name: formats.FORMATS["csv"].write(package.whole_table(dataset, name)) for name in sorted(TABLES)}
+    return _json(request.headers, package.descriptor(dataset, _words(request), csv))
+
+
+def _schema(request: Request, dataset: Dataset) -> Response:  # noqa: ARG001 - the same for all data
+    name = request.path_params["table"]
+    return _json(request.headers, json_schema(TABLES[name], _words(request), package.schema_address(name)))
+
+
+def _words(request: Request) -> Language:
+    return language(query_string.parse(request.url.query).last("lang"))
+
+
+def _json(asked: Headers, what: object) -> Response:
+    return _content(asked, json.dumps(what, ensure_ascii=False, indent=1).encode(), "application/json", "")
+
+
+def _content(asked: Headers, content: bytes, media_type: str, name: str) -> Response:
+    etag = f'"{blake2b(content, digest_size=16).hexdigest()}"'
+    headers = {**EVERYBODY, "etag": etag}
+    if is_known(asked, etag):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    if name:
+        headers["content-disposition"] = f'attachment; filename="{name}"'
+    return Response(content, headers={**headers, "content-type": media_type})
+
+
+def _refused(told: list[str], status: HTTPStatus) -> Response:
+    return PlainTextResponse("".join(f"{line}\n" for line in told), status, EVERYBODY)
