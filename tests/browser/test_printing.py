@@ -114,7 +114,15 @@ PRINTED = {
     "controversy": "/controversies?controversy=qualtrics-cambridge-analytica-2018&lang=en",
     "vendors": "/?region=eu&lang=en",
 }
-ACTIONS = ("about this article", "Clear all", "opens on a click", "Add Skeepers", "Copy the link", "Show everything", "All news")
+ACTIONS = (
+    "about this article",
+    "Clear all",
+    "opens on a click",
+    "Add Skeepers",
+    "Copy the link",
+    "Show everything",
+    "All news",
+)
 
 
 @pytest.mark.parametrize("address", PRINTED.values(), ids=PRINTED)
