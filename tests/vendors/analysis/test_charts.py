@@ -145,6 +145,15 @@ def test_each_deal_has_the_regions_of_its_vendor(dataset):
         assert (row["origin_region"], row["control_region"]) == (vendor.origin_region, vendor.control_region)
 
 
+def test_rounds_are_added_up_by_region_within_a_currency_only(dataset):
+    (note,) = [note for note in told("funding", dataset).notes if note.startswith("Funding rounds")]
+    rounds = [row for row in cells(told("funding", dataset)) if row["kind"] == "funding" and row["amount"] is not None]
+    euros = [row["amount"] for row in rounds if (row["origin_region"], row["currency"]) == ("fr", "EUR")]
+    assert len(euros) > 1
+    assert f"€{sum(euros):g}m in {len(euros)} rounds" in note
+    assert sum(int(n) for n in re.findall(r"in (\d+) round", note)) == len(rounds)
+
+
 def test_without_what_is_undated_no_region_gains_between_the_last_year_and_today_only_by_being_looked_up(dataset):
     *_, before, now = cells(told("owners-over-time", dataset))
     assert (before["us"], now["us"], now["us_undated"]) == (13, 16, 3)

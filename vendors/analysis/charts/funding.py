@@ -9,6 +9,7 @@ from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.tables.event import Event, EventKind
+from vendors.types.country import Region
 
 RAISED: Final = (EventKind.FUNDING, EventKind.FINANCING, EventKind.IPO)
 """The kinds by which money comes to a vendor; the others are takeovers."""
@@ -82,12 +83,35 @@ def tell(results: Results, words: Language) -> Told:
         Table(COLUMNS, rows),
         0,
         [
+            *_added_up(rows, words),
             words.say("A deal between two vendors of the survey is in the history of both."),
             words.say(
                 "Currencies are never added or converted. An amount is counted once, at the deal done; one that is stated otherwise (more than, a share, net) is not drawn."
             ),
         ],
     )
+
+
+def _added_up(rows: Sequence[Sequence[Any]], words: Language) -> list[str]:
+    """A note on the money of funding rounds by region of origin, each currency by itself; of rounds alone, since a takeover is in two histories."""
+    said = []
+    for region in Region:
+        sums = []
+        for currency in CURRENCIES:
+            amounts = [
+                row[AMOUNT]
+                for row in rows
+                if (row[ORIGIN], row[KIND], row[CURRENCY]) == (region, EventKind.FUNDING, currency)
+            ]
+            if amounts:
+                money = amount_in_words(words, currency, sum(amounts))
+                sums.append(words.plural("{money} in {n} round", "{money} in {n} rounds", len(amounts), money=money))
+        if sums:
+            label = words.say(region.label)
+            said.append(words.say("{label}: {n}", label=label, n=words.listing(sums)))
+    if not said:
+        return []
+    return [words.say("Funding rounds whose amount is known, by region of origin: {list}.", list=" · ".join(said))]
 
 
 def _finding(rows: Sequence[Sequence[Any]], words: Language) -> str:
