@@ -110,11 +110,19 @@ def test_a_controversy_begins_on_the_first_page_with_charge_and_answer(browser, 
 PRINTED = {
     "vendor": "/vendor?vendor=qualtrics&lang=en",
     "comparison": f"/compare?{'&'.join(f'vendor={vendor}' for vendor in ACCUSED)}&lang=en",
-    "controversies": "/controversies?lang=en",
+    "controversies": "/controversies?vendor=qualtrics&vendor=trustpilot&lang=en",
     "controversy": "/controversies?controversy=qualtrics-cambridge-analytica-2018&lang=en",
     "vendors": "/?region=eu&lang=en",
 }
-ACTIONS = ("about this article", "Clear all", "opens on a click", "Add Skeepers", "Copy the link", "Show everything")
+ACTIONS = (
+    "about this article",
+    "Clear all",
+    "opens on a click",
+    "Add Skeepers",
+    "Copy the link",
+    "Show everything",
+    "All news",
+)
 
 
 @pytest.mark.parametrize("address", PRINTED.values(), ids=PRINTED)
