@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from vendors.query.results import Results
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.settings import today
 from vendors.store.load import load
+from vendors.tables.capability import Ability
 from vendors.tables.dataset import Dataset
 from vendors.types.country import Region, region_of
 
