@@ -160,11 +160,10 @@ class Results:
         return tests | {"q": self._vendor_words()}
 
     def _vendor_words(self) -> Callable[[VendorOn], bool]:
-        terms = narrowed(self.as_of, ResultKind.VENDOR, self.selection.q).terms if self.selection.q else ()
-        if not terms:
+        if not self.selection.q or not understood(self.as_of.dataset, self.selection.q).terms:
             return holds
-        texts = _vendor_texts(self.as_of)
-        return lambda row: all(term.is_in(texts[row.id]) for term in terms)
+        ids = _vendors_with(self.as_of, self.selection.q)
+        return lambda row: row.id in ids
 
     @cached_property
     def _of_vendors(self) -> VendorFacets:
@@ -430,6 +429,13 @@ def _by_cell(model: type[Row]) -> dict[str, str]:
     named = {"article", "controversy", *FACETS} - {*_with_facets_of(VendorOn)}
     columns = {column.name: column.name for column in model.columns() if column.name in named}
     return columns | {column.name: column.facet.name for column in model.columns() if column.facet}
+
+
+@lru_cache(maxsize=64)
+def _vendors_with(as_of: AsOf, text: str) -> frozenset[str]:
+    """The vendors that have what is asked of vendors by a search, in what is told of them on the day."""
+    terms = narrowed(as_of, ResultKind.VENDOR, text).terms
+    return frozenset(id for id, told in _vendor_texts(as_of).items() if all(term.is_in(told) for term in terms))
 
 
 @lru_cache(maxsize=16)

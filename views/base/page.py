@@ -47,6 +47,7 @@ class Page:
         subject: what a citation calls that which a Selection narrows the page to; None where it narrows it to no one thing.
         embed: what other sites may frame of it.
         card: whether it has a picture for social networks.
+        card_chart: name of the chart that its card shows; "" where the card is words alone.
         marks: whether the words of a search are marked on it.
         of_shortlist: whether it is about the vendors of the reader's shortlist where its address names none.
         finds: what its own search finds; None where it has none.
@@ -66,6 +67,7 @@ class Page:
     subject: Callable[[Results, Language], Subject] | None = None
     embed: Embed | None = None
     card: bool = True
+    card_chart: str = ""
     marks: bool = False
     of_shortlist: bool = False
     finds: ResultKind | None = None

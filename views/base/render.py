@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from vendors.query.search.found import narrowed
+from vendors.query.search.found import found, narrowed
 from vendors.query.search.understood import Understood, understood
 from vendors.query.search.words import with_words_apart
 from views.base.environment import environment
@@ -81,5 +81,10 @@ def common(asked: Asked) -> dict[str, Any]:
         "words_apart": with_words_apart(asked.selection.q),
         "found": meant.marks if page and page.marks else (),
         "understood": meant,
+        "also_found": [
+            group for group in found(asked.results.as_of, q, 1, anywhere=False).groups if group.kind != finds
+        ]
+        if q and finds
+        else (),
         "words_left_out": narrowed(asked.results.as_of, finds, q).left_out if q and finds else (),
     }

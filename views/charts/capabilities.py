@@ -1,6 +1,7 @@
 """The capabilities, drawn: on a wide picture a sign for each vendor and function, on a narrow one a bar for each function."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from vendors.analysis.charts import capabilities
@@ -44,6 +45,7 @@ def _signs(table: Table, groups: Groups, words: Language) -> Plot:
         (place, words.say("{label}: {n}", label=words.say(ability.label), n=words.number(able[ability])))
         for ability, place in at.items()
     ]
+    titles = [((at[group[0]] + at[group[-1]]) / 2, label, "soft") for label, group in groups]
     panels: list[Panel] = []
     for region in Region:
         rows = [row for row in table.rows if row[1] == region]
@@ -53,6 +55,7 @@ def _signs(table: Table, groups: Groups, words: Language) -> Plot:
             panels.append(
                 _region(title, region, rows, column, at, Axis(-0.6, end, heads if first else (), turned=True))
             )
+    panels[:1] = [replace(panel, heads=titles) for panel in panels[:1]]
     key = [KeyEntry(words.say(support.label), "ink", form) for support, form in FORMS.items()]
     return Plot(panels, [*key, KeyEntry(words.say("without a sign: not known"), "paper", Outline.DOT)], 10, live=False)
 

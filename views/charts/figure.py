@@ -214,17 +214,27 @@ def _traces(room: Room, number: int, colours: dict[str, str], *, zooms: bool) ->
     by_form = sorted(room.panel.marks, key=lambda mark: (mark.form is not Outline.RING, mark.form.value, mark.fill))
     for (form, fill), marks in groupby(by_form, key=lambda mark: (mark.form, mark.fill)):
         yield _points(list(marks), form, fill, colours, axes)
-    if zooms and (named := {words.text: words for words in names(room)}):
-        yield _named([mark for mark in room.panel.marks if mark.label in named], colours, axes)
+    if zooms:
+        yield _named(room, colours, axes)
 
 
-def _named(marks: Sequence[PointMark], colours: dict[str, str], axes: dict[str, str]) -> go.Scatter:
+def _named(room: Room, colours: dict[str, str], axes: dict[str, str]) -> go.Scatter:
+    """The names of marks that have room on the picture, on the same side of them, so that they move with them."""
+    placed = {line.text: line for line in names(room)}
+    marks = [mark for mark in room.panel.marks if mark.label in placed]
+    sides = []
+    for mark in marks:
+        right, below = placed[mark.label].x > room.x(mark.x), placed[mark.label].y - 4 - room.y(mark.y)
+        sides.append(
+            "top center" if below < -1 else "bottom center" if below > 1 else f"middle {'right' if right else 'left'}"
+        )
     return go.Scatter(
         x=[mark.x for mark in marks],
         y=[mark.y for mark in marks],
         mode="text",
-        text=[f"  {safe(mark.label)}  " for mark in marks],
-        textposition="middle right",
+        # Kept off the mark by spaces that are not trimmed.
+        text=[f"\u00a0\u00a0{safe(mark.label)}\u00a0\u00a0" for mark in marks],
+        textposition=sides,
         textfont={"size": SMALL, "color": colours["ink"]},
         hoverinfo="skip",
         cliponaxis=False,

@@ -1,6 +1,7 @@
 """From origin to control, drawn: a bar for each region of origin, divided by the regions of control."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from vendors.analysis.charts import flow
@@ -34,8 +35,7 @@ def describe(table: Table, words: Language, _narrow: bool) -> Plot:
     for control, (n, _names) in ordered.items():
         heads.append((start + n / 2, labels[control], str(control)))
         start += n
-    title = words.say("All: {n}", n=words.number(most))
-    panels = [_panel(title, "", ordered, most, words, heads)]
+    panels = []
     for origin, parts in rows.items():
         if parts:
             n = words.number(sum(n for n, _ in parts.values()))
@@ -45,6 +45,10 @@ def describe(table: Table, words: Language, _narrow: bool) -> Plot:
                 else words.say("Founded in: {region}, {n}", region=labels[origin], n=n)
             )
             panels.append(_panel(title, origin, parts, most, words))
+    # Of one region of origin a bar of all would say the same twice.
+    if len(panels) > 1:
+        panels.insert(0, _panel(words.say("All: {n}", n=words.number(most)), "", ordered, most, words))
+    panels[:1] = [replace(panel, heads=heads) for panel in panels[:1]]
     return Plot(panels, gap=8)
 
 
@@ -54,14 +58,13 @@ def _panel(
     parts: Mapping[Region, tuple[int, tuple[str, ...]]],
     most: int,
     words: Language,
-    heads: list[tuple[float, str, str]] | tuple[()] = (),
 ) -> Panel:
     bars, start = [], 0
     for control, (n, names) in parts.items():
         said = f"{title} → {words.say(control.label)}{words.say(':')} {words.number(n)}"
         bars.append(BarMark(0, start, start + n, control, words.number(n), (said, *names)))
         start += n
-    return Panel(Axis(0, max(most, 1)), Axis(-0.5, 0.5), THICKNESS, title, origin, bars, heads=heads)
+    return Panel(Axis(0, max(most, 1)), Axis(-0.5, 0.5), THICKNESS, title, origin, bars)
 
 
 DRAWING: Final = Drawing(

@@ -67,7 +67,7 @@ def arranged(plot: Plot, width: float) -> Layout:
         above = top
         lines = _title_lines(panel, width)
         top += ROW * len(lines) + (6 if lines else 0) + _heads_height(panel, left, width - left - right)
-        top += max((_wide(text, SMALL) for _, text in panel.x.ticks), default=0) + 8 if panel.x.turned else 0
+        top += _turned(panel)
         rooms.append(Room(panel, left, top, width - left - right, above, lines))
         top += panel.height + _below(panel) + plot.gap
     return Layout(width, max(top - plot.gap + 2, LEAST), key, rooms)
@@ -104,8 +104,13 @@ def _beyond(panel: Panel) -> float:
     return 24 if panel.marks and not panel.x.turned else 2
 
 
+def _turned(panel: Panel) -> float:
+    """How much room the upright words above a panel take."""
+    return max((_wide(text, SMALL) for _, text in panel.x.ticks), default=0) + 8 if panel.x.turned else 0
+
+
 def _below(panel: Panel) -> float:
-    lines = max((text.count("\n") + 1 for _, text in panel.x.ticks), default=0) if not panel.x.turned else 0
+    lines = max((text.count("\n") + 1 for _, text in panel.x.ticks if text), default=0) if not panel.x.turned else 0
     lying = any(not bar.upright for bar in panel.bars)
     return lines * ROW + (4 if lines else 0) + (6 if lying else 0)
 
@@ -153,8 +158,9 @@ def titled(room: Room) -> Iterator[Item]:
     for number, line in enumerate(room.title):
         yield TextLine(18 if panel.fill else 0, room.above + 15 + ROW * number, line, PLAIN, weight=BOLD)
     for at, begins, level, text, fill in _levels(panel, room.left, room.width):
-        y = room.top - 8 - level * (ROW + 2)
-        yield Stroke(at, y + 4, at, room.top, fill)
+        y = room.top - _turned(panel) - 8 - level * (ROW + 2)
+        if not panel.x.turned:
+            yield Stroke(at, y + 4, at, room.top, fill)
         yield TextLine(begins, y, text, PLAIN, fill, weight=BOLD)
 
 

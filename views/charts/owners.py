@@ -21,9 +21,13 @@ def describe(table: Table, words: Language, _narrow: bool) -> Plot:
         counts = columns[str(region)]
         label = words.say(region.label)
         undated = columns[owners.UNDATED[region]] if region in owners.UNDATED else []
+        # Who came and who left is said over the region that they came to or left.
         said = [
-            (f"{words.date(day)} · {label}{words.say(':')} {words.number(n)}",)
-            for day, n in zip(days, counts, strict=True)
+            (
+                f"{words.date(day)} · {label}{words.say(':')} {words.number(n)}",
+                *(move for move in moved if label in move.rpartition(words.say(":"))[2]),
+            )
+            for day, n, moved in zip(days, counts, columns["moved"], strict=True)
         ]
         series.append(Series(label, region, counts, said, undated))
     panels = multiples(labels, series, words)

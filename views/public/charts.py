@@ -1,13 +1,16 @@
 """Charts: what the survey shows where people would rather look than read, each beside the table of its numbers."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from vendors.analysis.charts import CHARTS, Chart, Told, told
+from vendors.analysis.charts.capabilities import GROUPS
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS
 from vendors.query.wider import unknown_left_out
+from vendors.tables.capability import Support
 from vendors.types.did_you_mean import nearest
 from views.base.frame import USUAL_THEME, framed, wrong
 from views.base.page import Embed, Page
@@ -19,6 +22,8 @@ from views.public import panorama
 PARAMETERS: Final = (*VENDOR_PARAMETERS, "since", "until")
 MOST_ROWS: Final = 12
 """A longer table is folded."""
+MOST_COLUMNS: Final = 8
+"""So is a wider one."""
 EMBEDDED: Final = "origin-to-control"
 """The chart that other sites frame where their address names none."""
 
@@ -50,7 +55,22 @@ class ChartOnPage:
     @property
     def is_long(self) -> bool:
         """Whether its table is folded."""
-        return len(self.told.table.rows) > MOST_ROWS
+        return len(self.told.table.rows) > MOST_ROWS or len(self.told.table.columns) > MOST_COLUMNS
+
+    @property
+    def starts(self) -> Collection[str]:
+        """The columns of signs with which a group of functions begins."""
+        return {next((str(one) for one in group if one in self.told.table.names), "") for _label, group in GROUPS}
+
+    @property
+    def able(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """Of each function its label, and the vendors that have it, in part or whole."""
+        table = self.told.table
+        return [
+            (column.label, [row[0] for row in table.rows if row[at] in (Support.YES, Support.PARTIAL)])
+            for at, column in enumerate(table.columns)
+            if column.kind == "support"
+        ]
 
 
 def view(asked: Asked) -> View:
@@ -68,6 +88,7 @@ def view(asked: Asked) -> View:
             )
         ),
         shown=every,
+        finding=told(EMBEDDED, results).finding,
         vendors=vendors,
         absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
         facets=[(name, results.vendor_facet(name)) for name in PAGE.facets],
@@ -108,5 +129,6 @@ PAGE: Final = Page(
     more_facets=panorama.PAGE.more_facets,
     parameters=(*PARAMETERS, "match", "sort"),
     tables=tuple(PAGE_TABLES[f"charts/{name}"] for name in CHARTS),
+    card_chart=EMBEDDED,
     embed=Embed("chart", _("a chart"), height=520, view=embed),
 )

@@ -57,7 +57,9 @@ def view(asked: Asked) -> View:
     if everything and not total:
         finding = words.say(_("No result for “{words}”"), words=q)
     elif everything:
-        finding = words.plural("{n} result for “{words}”", "{n} results for “{words}”", total, words=q)
+        finding = words.plural(
+            "{n} result for “{words}”", "{n} results for “{words}”", total, words=everything.understood.corrected or q
+        )
     else:
         finding = words.say(_("Search the whole site"))
     return render(
@@ -72,7 +74,7 @@ def view(asked: Asked) -> View:
         groups=groups,
         total=total,
         control_sources=lambda held: evidence.of_control(asked.dataset, held),
-        examples=EXAMPLES,
+        examples=[] if q else [name for name in EXAMPLES if found(asked.results.as_of, name, 1, anywhere=False).groups],
     )
 
 
@@ -109,7 +111,7 @@ def _all(asked: Asked, group: ResultGroup) -> Lead | None:
 def suggestions(asked: Asked) -> list[dict[str, str]]:
     """What is suggested while somebody types: of each the kind, the title, what must stand beside it, and the address."""
     words = asked.words
-    everything = found(asked.results.as_of, asked.selection.q, OF_A_KIND)
+    everything = found(asked.results.as_of, asked.selection.q, OF_A_KIND, anywhere=False)
     hits = sorted((hit for group in everything.groups for hit in group.hits), key=lambda hit: hit.match)[:SUGGESTED]
     return [
         {

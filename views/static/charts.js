@@ -17,7 +17,8 @@
     const { width, height } = picture.getBoundingClientRect();
     if (!width || figure.dataset.drawn === `${width} ${theme()}`) return;
     figure.dataset.drawn = `${width} ${theme()}`;
-    const shape = picture.currentSrc.includes("shape=narrow") ? "narrow" : "wide";
+    const other = figure.querySelector("source");
+    const shape = other && matchMedia(other.media).matches ? "narrow" : "wide";
     const [answer] = await Promise.all([
       fetch(`${figure.dataset.figure}&shape=${shape}&theme=${theme()}`),
       script(figure.dataset.script),
@@ -34,7 +35,11 @@
     // A picture that is shown smaller than it is laid out has smaller type, too.
     const scale = Math.min(width / layout.meta.width, 1);
     for (const note of layout.annotations ?? []) note.font.size *= scale;
-    for (const { marker } of data) if (Array.isArray(marker?.size)) marker.size = marker.size.map((size) => size * scale);
+    layout.font.size *= scale;
+    for (const { marker, textfont } of data) {
+      if (Array.isArray(marker?.size)) marker.size = marker.size.map((size) => size * scale);
+      if (textfont) textfont.size *= scale;
+    }
     await window.Plotly.react(place, data, { ...layout, height, width }, JSON.parse(figure.dataset.config));
     figure.classList.add("is-live");
   }

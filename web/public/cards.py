@@ -12,10 +12,12 @@ import views
 from vendors.i18n.language import language
 from vendors.query import query_string
 from vendors.query.passed_over import passed_over
+from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.store.watch import Live
 from views.base.view import SITE
+from views.charts import Shape, plot
 from views.embed.card import card
 from web.http.responses import bare_answer, is_known
 from web.http.static import TYPES
@@ -67,7 +69,11 @@ class Cards:
         if selection.date:
             below = f"{words.say('As of {day}', day=words.date(selection.date))} · {below}"
         # Many addresses show the same words: they share a picture.
-        key = (view.lang, view.title.removesuffix(f" – {SITE}"), view.finding, below)
+        key: tuple[str, ...] = (view.lang, view.title.removesuffix(f" – {SITE}"), view.finding, below)
+        chart = None
+        if name := views.PAGES[path].card_chart:
+            chart = plot(name, Results(state.dataset, selection, today()), Shape.WIDE)
+            key = (*key, selection.query())
         headers = {
             "content-type": TYPES[".png"],
             "cache-control": FOR_AN_HOUR,
@@ -75,5 +81,5 @@ class Cards:
         }
         if is_known(request.headers, headers["etag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-        picture = self._easel.picture(key, lambda: card(key[1], key[2], below, words))
+        picture = self._easel.picture(key, lambda: card(key[1], key[2], below, words, chart))
         return Response(picture, headers=headers)

@@ -155,3 +155,13 @@ def test_french_punctuation_stays_with_its_word():
     # A narrow no-break space, which the types lack, is drawn as a wide one and not as an empty box.
     words = language("fr")
     assert card("", words.fine("oui ; non"), "", words) == card("", "oui\u00a0; non", "", words)
+
+
+def test_the_card_of_the_charts_is_the_chart_and_follows_the_selection(ask):
+    chart = picture(ask.get("/card/charts.png?lang=en").content).convert("RGB")
+    colours = {colour for _, colour in chart.getcolors(10_000)}
+    # The regions of control: France, the rest of Europe, the United States.
+    assert {(11, 95, 165), (0, 128, 94), (184, 74, 0)} <= colours
+    french = picture(ask.get("/card/charts.png?lang=en&region=fr").content).convert("RGB")
+    assert french.tobytes() != chart.tobytes()
+    assert ask.get("/card/charts.png?lang=en&q=zzzz").status_code == 200

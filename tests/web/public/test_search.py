@@ -28,9 +28,9 @@ def test_the_page_shows_each_kind_with_what_matched_and_where_it_leads(page, lan
     first = shown.xpath("//section[@id='found-vendor']//li")[0]
     assert (first.get("data-id"), text(first.xpath(".//mark")[0])) == ("qualtrics", "Qualtrics")
     assert first.xpath(".//h3/a/@href")[0].startswith("/vendor?vendor=qualtrics")
-    said = words.say("Results for “{corrected}”.", corrected="qualtrics")
+    said = words.say("Results for “{corrected}”.", corrected="Qualtrics")
     assert " ".join(said.split()) in text(shown)
-    assert "q=%22qualtrix%22" in shown.xpath("//a[@data-key='as-typed']/@href")[0]
+    assert "q=%22Qualtrix%22" in shown.xpath("//a[@data-key='as-typed']/@href")[0]
     for case in shown.xpath("//section[@id='found-controversy']//li"):
         assert case.xpath(".//*[@class='state']"), text(case)
         assert "Qualtrics" in text(case.xpath(".//p[@class='by']")[0])
@@ -66,16 +66,18 @@ def test_files_hold_the_results_with_status_and_answers_and_say_what_was_guessed
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert (rows[0]["kind"], rows[0]["id"], rows[0]["match"]) == ("vendor", "qualtrics", "name")
     assert all(row["controversies"] for row in rows if row["kind"] == "controversy")
-    assert answer.headers["panorama-read-as"] == "q=Qualtrix as q=qualtrics"
+    assert answer.headers["panorama-read-as"] == "q=Qualtrix as q=Qualtrics"
     assert "panorama-read-as" not in inside.get("/search.csv?q=Qualtrics").headers
     assert inside.get("/news.csv", params={"q": "Médalia 漢"}).status_code == 200
 
 
 def test_pages_say_what_was_guessed_and_lead_to_the_search_of_everything(page):
     shown = page("/?q=Qualtrix&lang=en")
-    assert "Results for “qualtrics”." in text(shown)
+    assert "Results for “Qualtrics”." in text(shown)
     assert shown.xpath("//a[@data-key='everywhere']/@href")[0] == "/search?q=Qualtrix&lang=en"
     assert shown.xpath("//table[contains(@class, 'vendors')]//tbody/tr")
+    nothing = text(page("/?q=Cambridge+Analytica&lang=en"))
+    assert "Search the whole site for “Cambridge Analytica”: Controversies 1 · Articles 2" in nothing
 
 
 def test_suggestions_are_few_and_what_is_disputed_has_its_status(inside, dataset, today):

@@ -1,5 +1,6 @@
 """Owners over time: from which region vendors were controlled, year by year."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -26,6 +27,7 @@ COLUMNS: Final = (
     column("us_undated", _("United States, undated"), "integer"),
     column("other_undated", _("Other countries, undated"), "integer"),
     column("european_share", _("European control, %"), "integer"),
+    column("moved", _("Changed the region of control"), many=True),
 )
 UNDATED: Final = {region: f"{region}_undated" for region in REGIONS if region is not Region.UNKNOWN}
 """The column of the owners of a region of whom it is not known since when."""
@@ -40,8 +42,10 @@ def tell(results: Results, words: Language) -> Told:
     """How many of the vendors each region controlled, at the end of each year and on the date."""
     vendors = results.vendors()
     rows, unverified = [], 0
+    before: dict[str, Control] = {}
     for day in days(results.as_of.on) if vendors else ():
-        held = [_held(results, vendor, day) for vendor in vendors if founded_by(vendor, day)]
+        control = {vendor.id: _held(results, vendor, day) for vendor in vendors if founded_by(vendor, day)}
+        held = list(control.values())
         unsure = sum(not one.verified for one in held if one.country)
         undated = [one for one in held if one.undated]
         rows.append(
@@ -52,8 +56,10 @@ def tell(results: Results, words: Language) -> Told:
                 unsure,
                 *(sum(one.region == region for one in undated) for region in UNDATED),
                 _european_share([one for one in held if not one.undated]),
+                _moved(vendors, before, control, words),
             ]
         )
+        before = control
         unverified = unsure
     unknown_founding = sum(vendor.founded is None for vendor in vendors)
     return Told(
@@ -81,6 +87,25 @@ def tell(results: Results, words: Language) -> Told:
             ),
             *known_owners(vendors, words),
         ],
+    )
+
+
+def _moved(
+    vendors: list[VendorOn], before: Mapping[str, Control], now: Mapping[str, Control], words: Language
+) -> tuple[str, ...]:
+    """The vendors that another region controls than on the day before, where both are known."""
+    return tuple(
+        words.say(
+            "{vendor}: {then} → {now}",
+            vendor=vendor.name,
+            then=words.say(before[vendor.id].region.label),
+            now=words.say(now[vendor.id].region.label),
+        )
+        for vendor in vendors
+        if vendor.id in before
+        and vendor.id in now
+        and before[vendor.id].region != now[vendor.id].region
+        and Region.UNKNOWN not in (before[vendor.id].region, now[vendor.id].region)
     )
 
 

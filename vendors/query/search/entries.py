@@ -55,6 +55,7 @@ class Field:
         label: what it tells, an English message; "" where it needs no word.
         subject: whom it is about where the label does not say it: the vendor that answers.
         lang: the language it is written in, ISO 639-1, where it is one of ours in several; else "".
+        proven: whether it is verified, where it is a fact that stands without its sources.
     """
 
     part: TextRole
@@ -62,6 +63,7 @@ class Field:
     label: str = ""
     subject: str = ""
     lang: str = ""
+    proven: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +130,10 @@ def controversy(dataset: Dataset, row: Controversy) -> Findable:
         ResultKind.CONTROVERSY,
         row.id,
         (
-            *(Field(TextRole.TITLE, text, lang=code) for code, text in _own(row, "title")),
+            *(Field(TextRole.TITLE, text, _("Title"), lang=code) for code, text in _own(row, "title")),
             *(Field(TextRole.TEXT, text, SAID, lang=code) for code, text in _own(row, "summary")),
             *answers,
-            *(Field(TextRole.TEXT, name) for id in row.vendors for name in _vendor_names(dataset, id)),
+            *(Field(TextRole.TEXT, name, _("Vendor")) for id in row.vendors for name in _vendor_names(dataset, id)),
             *_labels(row, "category"),
         ),
         row.opened,
@@ -145,8 +147,12 @@ ANSWERED: Final = _("{vendor}’s response")
 def vendor(dataset: Dataset, row: Vendor) -> Findable:
     """A vendor: its names, what it can be chosen by, where it is, who has owned it, its milestones, its summaries."""
     periods = dataset.periods.get(row.id, ())
-    owned = dict.fromkeys(period.owner for period in periods if period.owner)
-    countries = [row.origin_country, row.hq_country, *(period.owner_country for period in periods)]
+    owned: dict[str, bool] = {}
+    for period in periods:
+        if period.owner:
+            owned[period.owner] = owned.get(period.owner, True) and period.proven
+    countries = dict.fromkeys((row.origin_country, row.hq_country))
+    owners_in = dict.fromkeys(period.owner_country for period in periods if period.owner_country not in countries)
     chosen = (
         Field(TextRole.TEXT, name, FACETS[one.parameter].label)
         for one in _criteria_of(dataset, row)
@@ -159,14 +165,13 @@ def vendor(dataset: Dataset, row: Vendor) -> Findable:
         (
             Field(TextRole.NAME, row.name),
             *(Field(TextRole.ALIAS, alias, _("Also called")) for alias in row.aliases),
-            *(Field(TextRole.TEXT, name, _("Owner, today or earlier")) for name in owned),
-            *chosen,
             *(
-                Field(TextRole.TEXT, name, _("Country"))
-                for code in dict.fromkeys(countries)
-                if code
-                for name in _country(code)
+                Field(TextRole.TEXT, name, _("Owner, today or earlier"), proven=proven)
+                for name, proven in owned.items()
             ),
+            *chosen,
+            *_countries(countries, _("Country")),
+            *_countries(owners_in, _("Country of an owner, today or earlier")),
             *(
                 Field(TextRole.TEXT, name, _("Seat"))
                 for name in (Locality(row.hq_country, row.hq_city).names() if row.hq_city else ())
@@ -230,7 +235,7 @@ def criterion(one: FacetValue) -> Findable:
         one.key,
         (
             *(Field(TextRole.NAME, name) for name in one.names()),
-            *(Field(TextRole.ALIAS, name) for name in (*one.other_names(), *one.asked_by())),
+            *(Field(TextRole.ALIAS, name, _("Also searched as")) for name in (*one.other_names(), *one.asked_by())),
         ),
     )
 
@@ -241,7 +246,10 @@ def place(one: Locality) -> Findable:
     return Findable(
         ResultKind.PLACE,
         one.key,
-        (*(Field(TextRole.NAME, name) for name in one.names()), *(Field(TextRole.ALIAS, name) for name in other)),
+        (
+            *(Field(TextRole.NAME, name) for name in one.names()),
+            *(Field(TextRole.ALIAS, name, _("Also called")) for name in other),
+        ),
     )
 
 
@@ -270,6 +278,10 @@ def _country(code: str) -> Iterable[str]:
     return dict.fromkeys((*Locality(code).names(), *other_country_names().get(code, ())))
 
 
+def _countries(codes: Iterable[str | None], label: str) -> Iterator[Field]:
+    yield from (Field(TextRole.TEXT, name, label) for code in codes if code for name in _country(code))
+
+
 def _milestone(event: Event) -> Iterator[Field]:
     yield from (Field(TextRole.TEXT, text, MILESTONE, lang=code) for code, text in _own(event, "title"))
     if event.counterpart:
@@ -283,7 +295,8 @@ def _own(row: Row, name: str) -> Iterator[tuple[str, str]]:
 
 def _labels(row: Row, name: str) -> Iterator[Field]:
     value = getattr(row, name)
-    yield from (Field(TextRole.TEXT, language(code).say(value.label)) for code in LANGUAGES)
+    label = type(row).column(name).label
+    yield from (Field(TextRole.TEXT, language(code).say(value.label), label, lang=code) for code in LANGUAGES)
 
 
 def _vendor_names(dataset: Dataset, id: str) -> tuple[str, ...]:

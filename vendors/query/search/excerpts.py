@@ -22,11 +22,15 @@ class Excerpt:
         text: the piece, with "…" where it was cut.
         label: what it is of, an English message, or "".
         subject: whom the label speaks of, or "".
+        lang: the language of the text where it is not the reader's, ISO 639-1; else "".
+        proven: whether it is verified, where it is a fact that stands without its sources.
     """
 
     text: str
     label: str
     subject: str
+    lang: str = ""
+    proven: bool = True
 
 
 def excerpts(
@@ -52,7 +56,8 @@ def excerpts(
         has = [term for term in missing if term.is_in(as_text([field.text]))]
         if has:
             missing = [term for term in missing if term not in has]
-            found.append(Excerpt(cut(field.text, marks), field.label, field.subject))
+            other = field.lang if field.lang != lang else ""
+            found.append(Excerpt(cut(field.text, marks), field.label, field.subject, other, field.proven))
     return found
 
 

@@ -151,13 +151,14 @@ def keys_of(as_of: AsOf, kind: ResultKind, text: str) -> frozenset[str]:
     return frozenset(index.keys[row] for row in (*rows, *_of_day(as_of, kind, understood(as_of.dataset, text))))
 
 
-def found(as_of: AsOf, text: str, most: int = MOST) -> SearchResults:
+def found(as_of: AsOf, text: str, most: int = MOST, *, anywhere: bool = True) -> SearchResults:
     """What a search of everything finds.
 
     Args:
         as_of: where, and when.
         text: the search as somebody typed it, whatever it is.
         most: results of a kind that are given.
+        anywhere: whether cities without vendors are looked for too, which takes longest.
     """
     meant = understood(as_of.dataset, text)
     if not meant.terms:
@@ -171,7 +172,7 @@ def found(as_of: AsOf, text: str, most: int = MOST) -> SearchResults:
         asked = [(kind, narrowed(as_of, kind, text, least)) for kind in WITH_TEXTS if kind not in there]
         groups += [group for kind, some in asked if some.left_out and (group := _group(as_of, kind, meant, some, most))]
     groups.sort(key=lambda group: group.match)  # a stable sort: equals stay in the order of their kinds
-    nowhere = None if exact else _nowhere(as_of, text)
+    nowhere = _nowhere(as_of, text) if anywhere and not exact else None
     if groups:
         return SearchResults(tuple(groups), meant, nowhere=nowhere)
     nearest = _nearest(as_of, meant.name)

@@ -27,6 +27,7 @@ class Index:
         keys: the key of each thing.
         names: the names of things, squashed, each with the rows that bear it, as their name or as another one.
         spelled: the names of several words, by what they are squashed.
+        written: each name as it is written, by what it is squashed.
         words: every word, with the number of things that have it.
         words_of_names: those that names are made of.
 
@@ -37,6 +38,7 @@ class Index:
     def __init__(self, things: Iterable[Findable]) -> None:
         self.keys: list[str] = []
         self.names: dict[str, list[tuple[int, TextRole]]] = {}
+        self.written: dict[str, str] = {}
         self.spelled: dict[str, set[str]] = {}
         self._ranges: dict[ResultKind, tuple[int, int]] = {}
         self._days = array("l")
@@ -68,6 +70,7 @@ class Index:
                 (texts if field.part is TextRole.TEXT else names).append(for_index(field.text))
                 if field.part in (TextRole.NAME, TextRole.ALIAS) and (bare := squashed(field.text)):
                     self.names.setdefault(bare, []).append((row, field.part))
+                    self.written.setdefault(bare, field.text)
                     names.append(bare)
                     if " " in (spelled := tokens(field.text)):
                         self.spelled.setdefault(bare, set()).add(spelled)

@@ -44,13 +44,15 @@ class OwnedVendor:
     Attributes:
         vendor: its id.
         control: who controls it on the day, where the owner does.
-        since, until: the first period in which the owner had it and has no longer, as far as they are known.
+        since, until: from when to when the owner had it, where it has it no longer, as far as they are known.
+        proven: whether that is verified.
     """
 
     vendor: str
     control: Control | None = None
     since: PartialDate | None = None
     until: PartialDate | None = None
+    proven: bool = True
 
 
 def lead(as_of: AsOf, hit: Hit) -> Lead:
@@ -117,7 +119,7 @@ def held_by(as_of: AsOf, owner: str) -> tuple[OwnedVendor, ...]:
             for period in as_of.dataset.periods.get(row.id, ())
             if _is(period, name) and period.until and period.until.first <= as_of.on
         ]:
-            before.append(OwnedVendor(row.id, None, past[0].since, past[-1].until))
+            before.append(OwnedVendor(row.id, None, past[0].since, past[-1].until, all(one.proven for one in past)))
     return (*now, *before)
 
 

@@ -20,6 +20,7 @@ from vendors.types.spellings import likely_date
 
 _ELISION: Final = re.compile(r"(?:[ldjmnstc]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
 """What French puts before a word that begins with a vowel; nobody looks for it."""
+_QUOTES: Final = re.compile('["“”„«»]')
 LITTLE_WORDS: Final = frozenset(
     [
         "a",
@@ -168,13 +169,14 @@ def understood(dataset: Dataset, text: str) -> Understood:
     telling = [pair for pair in written if pair[0] not in LITTLE_WORDS] or written
     terms = [_term(index, word, quoted=quoted) for word, quoted in telling]
     meant = [term if term.quoted or _is_known(index, term) else _meant(index, term) for term in terms]
-    guessed = {term.typed: min(index.spelled.get(term.word, {term.word})) for term in meant if term.typed}
+    guessed = {term.typed: index.written.get(term.word, term.word) for term in meant if term.typed}
     said = [(guessed.get(word, word), quoted) for word, quoted in written]
     name = squashed(" ".join(word for word, _quoted in said))
     if not guessed:
         return Understood(tuple(terms), name=name, day=_day(text))
     corrected = " ".join(f'"{word}"' if quoted else word for word, quoted in said)
-    typed = " ".join(f'"{word}"' for word, _quoted in written)
+    as_typed = [word for word, _quoted in written] if _QUOTES.search(text) else text.split()
+    typed = " ".join(f'"{word}"' for word in as_typed)
     return Understood(tuple(meant), corrected, typed, name, _day(text))
 
 

@@ -1,5 +1,6 @@
 """What a search of everything finds: the searches with which readers tried the site, as one table, and what nobody should be able to break."""
 
+import csv
 import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.data import DATA
+from tests.data import DATA, ROOT
 from vendors.domain.as_of import AsOf
 from vendors.i18n.language import language
 from vendors.query.results import Results
@@ -17,6 +18,8 @@ from vendors.query.search.entries import ResultKind
 from vendors.query.search.found import MatchRank, found
 from vendors.query.search.leads import lead
 from vendors.query.search.result import results
+from vendors.query.search.understood import understood
+from vendors.query.search.words import tokens
 from vendors.query.selection import Selection
 from vendors.store.load import load
 
@@ -60,7 +63,7 @@ FIRST = [
     ("GDPR", ResultKind.CRITERION, "hosting=eu", MatchRank.ALIAS),
     ("hébergement", ResultKind.CRITERION, "hosting=eu", MatchRank.BEGINNING),
     ("text analytics", ResultKind.CRITERION, "capability=text-analytics", MatchRank.NAME),
-    ("analyse de textes", ResultKind.CRITERION, "capability=text-analytics", MatchRank.NAME),
+    (language("fr").say("text analytics"), ResultKind.CRITERION, "capability=text-analytics", MatchRank.NAME),
     ("Allemagne", ResultKind.PLACE, "DE", MatchRank.NAME),
     ("Germany", ResultKind.PLACE, "DE", MatchRank.NAME),
     ("États-Unis", ResultKind.PLACE, "US", MatchRank.NAME),
@@ -110,12 +113,23 @@ def test_several_words_are_found_in_any_order_and_each_result_says_which_of_them
         assert bool(group.left_out) == (group.match is MatchRank.SOME_WORDS)
 
 
+def test_words_that_mean_the_same_find_the_same(as_of):
+    with (ROOT / "vendors/query/search/other_words.csv").open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    for line in lines:
+        words = [tokens(word) for word in line["words"].split("|")]
+        assert tokens(line["example"]) in words
+        looked_for = understood(as_of.dataset, line["example"]).terms
+        assert len(looked_for) == 1, line
+        assert {*words} <= {tokens(line["example"]), *looked_for[0].beginnings, *looked_for[0].whole}, line
+
+
 def test_near_spellings_are_guessed_only_where_nothing_has_the_word_and_are_said(as_of):
     guessed = found(as_of, "Qualtrix").understood
-    assert (guessed.corrected, guessed.typed) == ("qualtrics", '"qualtrix"')
+    assert (guessed.corrected, guessed.typed) == ("Qualtrics", '"Qualtrix"')
     assert not found(as_of, guessed.typed).groups
     assert found(as_of, "Qualtrics").understood.corrected == ""
-    assert found(as_of, "silverlaek").understood.corrected == "silver lake"
+    assert found(as_of, "silverlaek").understood.corrected == "Silver Lake"
 
 
 def test_a_city_without_vendors_is_said_to_have_none_and_is_not_taken_for_another_word(as_of):
@@ -272,3 +286,19 @@ def test_questions_asked_at_once_are_answered_as_alone(dataset, today):
     with ThreadPoolExecutor(4) as threads:
         at_once = list(threads.map(lambda q: found(as_of, q), asked * 2))
     assert at_once == [found(as_of, q) for q in asked * 2]
+
+
+def test_a_text_that_alone_has_the_word_is_shown_in_its_language_and_a_fact_without_a_source_says_so(as_of, dataset):
+    words = language("fr")
+    everything = found(as_of, '"layoffs"')
+    case = next(group for group in everything.groups if group.kind is ResultKind.CONTROVERSY)
+    told = results(as_of, case.hits, everything.understood, words)
+    assert {(piece.label, piece.lang) for one in told for piece in one.excerpts} >= {("Title", "en")}
+    unproven = [row for row in dataset.rows["ownership"] if row.owner and not row.proven]
+    for row in unproven[:5]:
+        everything = found(as_of, row.owner)
+        vendors = next(group for group in everything.groups if group.kind is ResultKind.VENDOR)
+        told = {one.hit.key: one for one in results(as_of, vendors.hits, everything.understood, words)}
+        pieces = [piece for piece in told[row.vendor].excerpts if piece.label == "Owner, today or earlier"]
+        assert all(not piece.proven for piece in pieces)
+    assert unproven
