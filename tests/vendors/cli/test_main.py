@@ -38,6 +38,7 @@ def calls(tmp_path_factory):
         "links": ["links", "--data", str(data), "--limit", "0", "--format", "json"],
         "passphrase": ["passphrase", "--data", str(data), "--list"],
         "coverage": ["coverage", "--data", str(data)],
+        "export": ["export", str(place / "package"), "--data", str(data)],
         "changes": ["changes", "--data", str(data), "--since", "2018"],
     }
 

@@ -169,6 +169,8 @@ def test_export_writes_a_folder_and_never_over_one(tmp_path):
     assert {"datapackage.json", "ownership.parquet", "panorama-cx.sqlite", "schemas"} <= {
         path.name for path in target.iterdir()
     }
-    again = run("export", str(target), "--lang=en")
-    assert again.returncode == 2
-    assert b"is not empty: name a new folder." in again.stderr
+    assert run("export", str(target)).returncode == 0, "an earlier one is renewed"
+    (target / "datapackage.json").write_text('{"name": "of-somebody-else"}')
+    refused = run("export", str(target), "--lang=en")
+    assert refused.returncode == 2
+    assert b"is not empty: name a new folder." in refused.stderr

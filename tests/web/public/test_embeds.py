@@ -227,7 +227,7 @@ def test_a_chart_has_its_picture_its_table_and_its_source(ask):
 
 def test_a_place_that_takes_no_frame_gets_the_picture_of_the_chart_itself(ask):
     form = unescape(unescape(ask.get("/embed?what=chart&name=founding&region=fr&lang=en").text))
-    link, picture = re.search(r'<a href="([^"]+)"><img src="([^"]+)" alt="[^"]+" width="600"></a>', form).groups()
+    link, picture = re.search(r'<a href="([^"]+)"><img src="([^"]+)" alt="[^"]+" width="600"[^>]*></a>', form).groups()
     assert link == f"{SITE}/charts?region=fr&lang=en#founding"
     assert picture == f"{SITE}/charts/founding.png?region=fr&lang=en"
     assert ask.get(picture.removeprefix(SITE)).headers["content-type"] == "image/png"
