@@ -69,7 +69,7 @@ def test_the_way_to_the_desk_is_in_the_footer_and_works_without_scripts(browser,
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/?lang=fr")
-    page.get_by_role("link", name="Rédaction", exact=True).click()
+    page.get_by_role("link", name="Espace rédaction", exact=True).click()
     page.get_by_label("Votre nom").fill("Claire")
     page.get_by_label("Phrase secrète").fill(SECRET)
     page.get_by_role("button", name="Entrer").click()

@@ -33,9 +33,9 @@ def test_filter_choose_compare_open_a_source_and_download_by_keyboard(browser, s
     press_until(page, "Tab", "a[href*='.xlsx']")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
-    sheet = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes())).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))["data"]
     header = [cell.value for cell in sheet[1]]
-    assert header[:6] == ["group", "criterion", "confirmit", "feefo", "trustyou", "sources"]
+    assert header[:6] == ["group", "criterion", "confirmit", "feefo", "trustyou", "confirmit_sources"]
     assert header[6:9] == ["confirmit_verdict", "confirmit_publishers", "confirmit_unverified"]
     press_until(page, "Tab", "[data-key='owner-trustyou'] summary")
     page.keyboard.press("Enter")
