@@ -11,29 +11,34 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 FOLDER = Path(__file__).parent / "images"
-PAGES = {
-    "panorama": "/",
-    "compare": "/compare?vendor=medallia&vendor=qualtrics&vendor=viavoo&vendor=trustyou",
-    "vendor": "/vendor?vendor=qualtrics",
-}
-SHAPES = ((1280, 1400, "fr", "light"), (360, 1500, "fr", "dark"), (1280, 1400, "en", "dark"))
+WIDE, NARROW = (1280, 1400), (360, 1500)
+PICTURES = (
+    ("panorama", "/", WIDE, "fr", "light"),
+    ("panorama", "/?region=fr&region=eu", NARROW, "fr", "dark"),
+    ("compare", "/compare?vendor=medallia&vendor=qualtrics&vendor=viavoo&vendor=trustyou", WIDE, "fr", "light"),
+    ("vendor", "/vendor?vendor=qualtrics", WIDE, "en", "dark"),
+    ("controversies", "/controversies", WIDE, "fr", "light"),
+    ("charts", "/charts#owners-over-time", WIDE, "en", "light"),
+    ("search", "/search?q=Cambridge+Analytica", NARROW, "fr", "light"),
+    ("data", "/data/ownership?vendor=qualtrics", WIDE, "en", "light"),
+)
+"""The eight pictures of the readers' pages: name, address, size, language, scheme."""
 
 
 def main(address: str) -> None:
-    """Write one picture a page and shape into `FOLDER`."""
+    """Write the readers' pictures into `FOLDER`."""
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-background-networking"]
         )
-        for name, path in PAGES.items():
-            for width, height, lang, scheme in SHAPES:
-                page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-                page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={lang}")
-                page.locator("#first").wait_for(state="detached")
-                page.wait_for_timeout(1_500)
-                page.screenshot(path=FOLDER / f"{name}-{width}-{lang}-{scheme}.png")
-                page.close()
+        for name, path, (width, height), lang, scheme in PICTURES:
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+            query, _, anchor = path.partition("#")
+            page.goto(f"{address}{query}{'&' if '?' in query else '?'}lang={lang}{'#' if anchor else ''}{anchor}")
+            page.wait_for_timeout(3_000)
+            page.screenshot(path=FOLDER / f"{name}-{width}-{lang}-{scheme}.png")
+            page.close()
         browser.close()
 
 

@@ -107,6 +107,13 @@
     if (start != null && element.localName === "input") element.setSelectionRange(start, end);
   }
 
+  // Beside the filters an answer that has become short may have ended above the window.
+  function keepAnswerInSight(next) {
+    const rows = [...next.querySelectorAll(".beside table tbody tr")];
+    const isInSight = (row) => row.getBoundingClientRect().top >= 0 && row.getBoundingClientRect().bottom <= innerHeight;
+    if (rows.length && matchMedia("(min-width: 72rem)").matches && !rows.some(isInSight)) rows[0].scrollIntoView({ block: "center" });
+  }
+
   function arrive(next) {
     const first = document.getElementById("first");
     const before = path;
@@ -130,6 +137,7 @@
       const words = next.querySelector("[data-status]")?.textContent;
       if (words !== status) announce(words);
       if (place !== null) scrollTo(0, place);
+      else if (hadFocus) keepAnswerInSight(next);
     }
     place = null;
     if (first) keepEarlierTicks();
