@@ -109,7 +109,7 @@
 
   // Beside the filters an answer that has become short may have ended above the window.
   function keepAnswerInSight(next) {
-    const rows = [...next.querySelectorAll(".beside table tbody tr")];
+    const rows = [...next.querySelectorAll(".beside :is(table tbody tr, .news > li)")];
     const isInSight = (row) => row.getBoundingClientRect().top >= 0 && row.getBoundingClientRect().bottom <= innerHeight;
     if (rows.length && matchMedia("(min-width: 72rem)").matches && !rows.some(isInSight)) rows[0].scrollIntoView({ block: "center" });
   }
@@ -137,7 +137,7 @@
       const words = next.querySelector("[data-status]")?.textContent;
       if (words !== status) announce(words);
       if (place !== null) scrollTo(0, place);
-      else if (hadFocus) keepAnswerInSight(next);
+      else if (!first && hadFocus && focused.closest(".fold")) keepAnswerInSight(next);
     }
     place = null;
     if (first) keepEarlierTicks();
