@@ -137,7 +137,7 @@
       const words = next.querySelector("[data-status]")?.textContent;
       if (words !== status) announce(words);
       if (place !== null) scrollTo(0, place);
-      else if (!first && hadFocus && focused.closest(".fold")) keepAnswerInSight(next);
+      else if (!first && hadFocus) keepAnswerInSight(next);
     }
     place = null;
     if (first) keepEarlierTicks();
