@@ -16,6 +16,7 @@
 
   let shown = document.querySelector("#first .pcx"); // the page that the reader has before them
   let path = location.pathname; // its path
+  let filters = false; // the last that was done is to follow a link beside the rows that it narrows
   let focused = null; // the element that had the focus last; it may be gone with its page
   let place = null; // where to scroll on the next page: a height, or null for what that page asks for
   let pressed = false; // a pointer is down: a page that went away now would swallow the click
@@ -137,7 +138,7 @@
       const words = next.querySelector("[data-status]")?.textContent;
       if (words !== status) announce(words);
       if (place !== null) scrollTo(0, place);
-      else if (!first && hadFocus) keepAnswerInSight(next);
+      else if (filters) keepAnswerInSight(next);
     }
     place = null;
     if (first) keepEarlierTicks();
@@ -175,7 +176,8 @@
   // --- what the reader does
 
   document.addEventListener("focusin", (event) => { focused = event.target; });
-  document.addEventListener("pointerdown", () => { focused = null; pressed = true; }, true);
+  document.addEventListener("pointerdown", () => { focused = null; pressed = true; filters = false; }, true);
+  document.addEventListener("keydown", () => { filters = false; }, true);
   for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { pressed = false; setTimeout(look); }, true);
 
   document.addEventListener("click", (event) => {
@@ -183,6 +185,7 @@
     const ours = link && link.origin === location.origin && !link.download && (!link.target || link.target === "_self");
     if (!ours || !isLive() || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    filters = link.closest(".beside") !== null;
     if (link.dataset.keep === undefined) visit(link.href);
     else keep(link.dataset.keep);
   });
