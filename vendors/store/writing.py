@@ -14,7 +14,7 @@ def header(table: str) -> list[str]:
     Raises:
         KeyError: there is no such table.
     """
-    return [column.name for column in TABLES[table].columns() if not column.derived]
+    return [column.name for column in TABLES[table].stored_columns()]
 
 
 def canonical(table: str, rows: Iterable[Row | Mapping[str, str]]) -> bytes:

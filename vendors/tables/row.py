@@ -149,6 +149,11 @@ class Row(BaseModel):
         return _columns(cls)
 
     @classmethod
+    def stored_columns(cls) -> tuple[Column, ...]:
+        """The columns that stand in the file of the table, in the order of its header."""
+        return tuple(column for column in cls.columns() if not column.derived)
+
+    @classmethod
     def columns_as_read(cls) -> tuple[Column, ...]:
         """The columns in the order in which readers meet them."""
         return _columns_as_read(cls)

@@ -82,7 +82,7 @@ def as_json(table: TextTable, words: Language, may_edit: bool) -> Mapping[str, A
         words: the language of the labels.
         may_edit: whether the editor may change anything.
     """
-    columns = [column for column in table.model.columns() if not column.derived]
+    columns = table.model.stored_columns()
     names = [column.name for column in columns]
     return {
         "table": table.name,

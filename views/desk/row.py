@@ -39,7 +39,7 @@ def view(behind: Behind, files: Files, work: Work | None, typed: Mapping[str, st
     row: Cells | None = text_of(table, files.get(f"{table}.csv")).keyed[found] if found else None
     is_new = asked.get("new") == "yes"
     begun = {name.removeprefix("set-"): text for name, text in asked.items() if name.startswith("set-")}
-    columns = [column for column in model.columns() if not column.derived]
+    columns = model.stored_columns()
     texts: dict[str, str] = {
         column.name: (row or begun if is_new or row else {}).get(column.name, "") for column in columns
     }

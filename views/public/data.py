@@ -63,7 +63,7 @@ def view(asked: Asked) -> View:
             )
         ),
         tables={name: (model, len(dataset.rows[name])) for name, model in sorted(TABLES.items())},
-        downloads=[format for format in formats.DOWNLOADS if not format.asked_by],
+        downloads=formats.PLAIN,
         entities=ENTITIES,
     )
 
@@ -98,7 +98,7 @@ def of_table(name: str, query: str, state: State) -> View:
         ),
         name=name,
         label=model.PLURAL,
-        columns=package.stored_columns(name),
+        columns=TABLES[name].stored_columns(),
         found=len(rows),
         all_rows=len(asked.dataset.rows[name]),
         rows=paged(rows, asked.selection.page, ROWS),
@@ -106,7 +106,7 @@ def of_table(name: str, query: str, state: State) -> View:
         lead=_lead,
         choosable=_choosable(name, asked),
         periods="since" in understood,
-        downloads=[format for format in formats.DOWNLOADS if not format.asked_by],
+        downloads=formats.PLAIN,
         kinds=MEANINGS,
     )
 

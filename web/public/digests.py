@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.exports.digest import digest, plain
@@ -19,7 +19,7 @@ from views.public.digest import page
 from web.http.headers import framed_policy
 from web.http.responses import bare_answer
 from web.http.static import TYPES
-from web.public.refusals import of_parameters, of_values
+from web.public.refusals import of_parameters, of_values, refusal
 
 
 def routes(live: Live) -> list[Route]:
@@ -33,10 +33,10 @@ def routes(live: Live) -> list[Route]:
         selection, unknown = Selection.read(given.pairs, state.dataset, day)
         words = language(selection.lang)
         if given.too_long:
-            return PlainTextResponse(words.say(_("This address is too long.")) + "\n", HTTPStatus.REQUEST_URI_TOO_LONG)
+            return refusal([words.say(_("This address is too long."))], HTTPStatus.REQUEST_URI_TOO_LONG)
         unread = passed_over(given, UPDATE_PARAMETERS)
         if refused := [*of_values(unknown, words), *of_parameters(unread, "csv", words)]:
-            return PlainTextResponse("".join(f"{line}\n" for line in refused), HTTPStatus.BAD_REQUEST)
+            return refusal(refused)
         base = settings().public_address.rstrip("/") or str(request.base_url).rstrip("/")
         told = digest(Results(state.dataset, selection, day, state.updates()), words, base)
         headers = {"cache-control": "no-cache", "content-language": words.code, "x-robots-tag": "noindex"}

@@ -29,7 +29,7 @@ from vendors.settings import settings, today
 from vendors.store.watch import Live
 from vendors.types.did_you_mean import nearest
 from views.base.page import Page
-from web.public.refusals import of_parameters, of_values
+from web.public.refusals import of_parameters, of_values, refusal
 
 TABLES: Final = {table.name: (page, table) for page in views.PAGES.values() for table in page.tables}
 """Every table that a page shows, by its name, with its page."""
@@ -78,14 +78,14 @@ def _file(live: Live, request: Request) -> Response:
     selection, unknown = Selection.read(given.pairs, dataset, day)
     words = language(selection.lang)
     if given.too_long:
-        return PlainTextResponse(words.say(_("This address is too long.")) + "\n", HTTPStatus.REQUEST_URI_TOO_LONG)
+        return refusal([words.say(_("This address is too long."))], HTTPStatus.REQUEST_URI_TOO_LONG)
     unread = passed_over(given, (*page.parameters, "page"), FORMAT_PARAMETERS)
     strange = [*unknown, *_formats_unknown(given)]
     # What is only too much is said once all else is right.
     unread = tuple(one for one in unread if one.is_strange or not strange)
     if refused := [*of_values(strange, words), *of_parameters(unread, ending, words)]:
         # A file that silently held more than was asked for would be believed.
-        return PlainTextResponse("".join(f"{line}\n" for line in refused), HTTPStatus.BAD_REQUEST)
+        return refusal(refused)
     results = Results(dataset, selection, day, state.updates())
     cited = page.citation(results, table)
     if ending in citations.FORMATS:

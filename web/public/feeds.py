@@ -1,7 +1,7 @@
 """Feeds: `/feeds/news.atom`, `/feeds/selection.json?region=fr`, `/feeds/vendors/akio.atom`, with what is not modified said so."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from hashlib import blake2b
@@ -13,7 +13,7 @@ from anyio import to_thread
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.exports.feeds import FORMATS
@@ -28,7 +28,7 @@ from vendors.store.load import State
 from vendors.store.watch import Live
 from web.http.gzip_cache import Shelf
 from web.http.responses import bare_answer, content_answer
-from web.public.refusals import of_parameters, of_values
+from web.public.refusals import of_parameters, of_values, refusal
 
 ROOM: Final = 4 * 2**20
 """Bytes of compressed feeds that are kept."""
@@ -105,7 +105,7 @@ class Feeds:
         given = query_string.parse(request.url.query)
         words = language(given.last("lang"))
         if given.too_long:
-            return _refused([words.say(_("This address is too long."))], HTTPStatus.REQUEST_URI_TOO_LONG)
+            return refusal([words.say(_("This address is too long."))], HTTPStatus.REQUEST_URI_TOO_LONG)
         known = dataset.vendor if parameter == "vendor" else dataset.controversy
         if parameter and id not in known:
             return bare_answer(HTTPStatus.NOT_FOUND)
@@ -114,7 +114,7 @@ class Feeds:
         unread = passed_over(given, (*source.parameters, "page"))
         words = language(selection.lang)
         if refused := [*of_values(unknown, words), *of_parameters(unread, ending, words)]:
-            return _refused(refused, HTTPStatus.BAD_REQUEST)
+            return refusal(refused)
         base = settings().public_address.rstrip("/") or str(request.base_url).rstrip("/")
         results = Results(dataset, selection, today(), state.updates())
         return FORMATS[ending].write(feed(source, results, words, base, request.url.path, parameter))
@@ -136,7 +136,3 @@ def _is_as_old(asked: Headers, changed: datetime) -> bool:
         return parsedate_to_datetime(asked.get("if-modified-since", "")) >= changed
     except (TypeError, ValueError):
         return False
-
-
-def _refused(lines: Iterable[str], status: HTTPStatus) -> Response:
-    return PlainTextResponse("".join(f"{line}\n" for line in lines), status)

@@ -8,12 +8,14 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
-from functools import lru_cache
+from datetime import date
 from hashlib import blake2b
 from http import HTTPStatus
-from typing import Final
+from threading import Condition
+from typing import Any, Final
 
 from anyio import to_thread
+from cachetools import LRUCache, cached
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -33,14 +35,13 @@ from vendors.settings import today
 from vendors.store.watch import Live
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
-from views.base.document import document
 from views.public import data
 from web.http.gzip_cache import Shelf
-from web.http.headers import policy
-from web.http.responses import content_answer, is_known
-from web.public.refusals import of_parameters, of_values
+from web.http.page_answer import view_answer
+from web.http.responses import is_known
+from web.public.refusals import of_parameters, of_values, refusal
 
-ENDINGS: Final = tuple(format.ending for format in formats.DOWNLOADS if not format.asked_by)
+ENDINGS: Final = tuple(format.ending for format in formats.PLAIN)
 ZIP: Final = "panorama.zip"
 EVERYBODY: Final = {"access-control-allow-origin": "*", "cache-control": "no-cache"}
 
@@ -66,19 +67,9 @@ def routes(live: Live) -> list[BaseRoute]:
     shelf = Shelf(4 * 2**20, level=6)
 
     async def page(request: Request) -> Response:
-        query = request.url.query
-        view = await to_thread.run_sync(lambda: data.of_table(request.path_params["table"], query, live.now()))
-        content = document(view, None).encode()
-        headers = {
-            "content-type": "text/html; charset=utf-8",
-            "content-language": view.lang,
-            "cache-control": "no-cache",
-            "content-security-policy": policy(()),
-        }
-        digest = blake2b(content, digest_size=16).hexdigest()
-        return await content_answer(
-            request.headers, content, digest=digest, shelf=shelf, headers=headers, status=view.status
-        )
+        table, query = request.path_params["table"], request.url.query
+        view = await to_thread.run_sync(lambda: data.of_table(table, query, live.now()))
+        return await view_answer(request.headers, view, None, shelf)
 
     def answered(make: Callable[[Request, Dataset], Response]) -> Callable[[Request], object]:
         async def answer(request: Request) -> Response:
@@ -106,12 +97,12 @@ def _file(request: Request, dataset: Dataset) -> Response:
     words = language(selection.lang)
     strange = passed_over(given, (*EVERYWHERE, *parameters_of(name)), ())
     if given.too_long:
-        return _refused([words.say("This address is too long.")], HTTPStatus.REQUEST_URI_TOO_LONG)
+        return refusal([words.say("This address is too long.")], HTTPStatus.REQUEST_URI_TOO_LONG, EVERYBODY)
     # A file that silently held more than was asked for would be believed.
     if told := [*of_values(unknown, words), *of_parameters(strange, ending, words)]:
-        return _refused(told, HTTPStatus.BAD_REQUEST)
+        return refusal(told, headers=EVERYBODY)
     chosen = Results(dataset, selection, today())
-    table = Table.of(chosen.rows(name), package.stored_columns(name))
+    table = Table.of(chosen.rows(name), TABLES[name].stored_columns())
     format = formats.asked_for(ending)
     assert format, "the route takes no other ending"
     return _content(request.headers, format.write(table), format.media_type, f"panorama-cx_{name}.{ending}")
@@ -119,23 +110,34 @@ def _file(request: Request, dataset: Dataset) -> Response:
 
 def _zip(request: Request, dataset: Dataset) -> Response:
     return _content(
-        request.headers, _zipped(dataset, _words(request).code, str(today())), "application/zip", "panorama-cx.zip"
+        request.headers, _zipped(dataset, _words(request).code, today()), "application/zip", "panorama-cx.zip"
     )
 
 
-@lru_cache(maxsize=2)
-def _zipped(dataset: Dataset, code: str, day: str) -> bytes:  # noqa: ARG001 - another day is another file
+def _of_day(dataset: Dataset, code: str, day: date) -> tuple[str, str, date]:
+    """What a whole package depends on; not the data set itself, which would be kept in memory for it."""
+    return dataset.version, code, day
+
+
+# Who asks while it is made waits for it: it takes seconds.
+@cached(LRUCache(2), key=_of_day, condition=Condition())
+def _zipped(dataset: Dataset, code: str, day: date) -> bytes:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in package.files(dataset, language(code), today()):
+        for name, content in package.files(dataset, language(code), day):
             # A fixed time, so that the same data is the same file.
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return whole.getvalue()
 
 
 def _descriptor(request: Request, dataset: Dataset) -> Response:
+    return _json(request.headers, _described(dataset, _words(request).code, today()))
+
+
+@cached(LRUCache(4), key=_of_day, condition=Condition())
+def _described(dataset: Dataset, code: str, day: date) -> dict[str, Any]:  # noqa: ARG001 - kept for the day, as the package
     csv = {name: formats.FORMATS["csv"].write(package.whole_table(dataset, name)) for name in sorted(TABLES)}
-    return _json(request.headers, package.descriptor(dataset, _words(request), csv))
+    return package.descriptor(dataset, language(code), csv)
 
 
 def _schema(request: Request, dataset: Dataset) -> Response:  # noqa: ARG001 - the same for all data
@@ -159,7 +161,3 @@ def _content(asked: Headers, content: bytes, media_type: str, name: str) -> Resp
     if name:
         headers["content-disposition"] = f'attachment; filename="{name}"'
     return Response(content, headers={**headers, "content-type": media_type})
-
-
-def _refused(told: list[str], status: HTTPStatus) -> Response:
-    return PlainTextResponse("".join(f"{line}\n" for line in told), status, EVERYBODY)

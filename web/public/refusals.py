@@ -1,6 +1,9 @@
 """What is wrong with an address whose answer is believed without being looked at, in words, a line each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from http import HTTPStatus
+
+from starlette.responses import PlainTextResponse
 
 from vendors.i18n.language import Language, _
 from vendors.query.passed_over import PassedOver, Reason
@@ -24,6 +27,13 @@ def of_parameters(found: Iterable[PassedOver], ending: str, words: Language) -> 
             words.say(_("It applies to {address}."), address=where) if where else _did_you_mean(one.suggestion, words)
         )
         yield f"{one.say(words)} {hint}".strip()
+
+
+def refusal(
+    told: Iterable[str], status: HTTPStatus = HTTPStatus.BAD_REQUEST, headers: Mapping[str, str] | None = None
+) -> PlainTextResponse:
+    """The answer that says what is wrong, a line each."""
+    return PlainTextResponse("".join(f"{line}\n" for line in told), status, headers)
 
 
 def _did_you_mean(suggestion: str, words: Language) -> str:

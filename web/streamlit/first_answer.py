@@ -1,6 +1,5 @@
 """The pages' first answer: the view, whole, inside what starts Streamlit."""
 
-from hashlib import blake2b
 from http import HTTPStatus
 from typing import Final
 
@@ -11,10 +10,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 import views
 from vendors.store.watch import Live
-from views.base.document import App, document
+from views.base.document import App
 from web.http.gzip_cache import Shelf
-from web.http.headers import policy
-from web.http.responses import bare_answer, content_answer
+from web.http.page_answer import view_answer
+from web.http.responses import bare_answer
 from web.streamlit.asgi_client import ask_inside
 from web.streamlit.shell_page import app_of
 
@@ -58,20 +57,7 @@ async def page_answer(scope: Scope, live: Live, app: App | None, shelf: Shelf) -
     query = scope["query_string"].decode("latin-1")
     # In a thread: a page that is made for the first time must not hold up the readers who are already connected.
     view = await to_thread.run_sync(lambda: views.show(scope["path"], query, live.now()))
-    page = document(view, app).encode()
-    return await content_answer(
-        Headers(scope=scope),
-        page,
-        digest=blake2b(page, digest_size=16).hexdigest(),
-        shelf=shelf,
-        headers={
-            "content-type": "text/html; charset=utf-8",
-            "content-language": view.lang,
-            "cache-control": "no-cache",
-            "content-security-policy": policy(app.inline if app else ()),
-        },
-        status=view.status,
-    )
+    return await view_answer(Headers(scope=scope), view, app, shelf)
 
 
 def moved_answer(scope: Scope, path: str) -> Response:

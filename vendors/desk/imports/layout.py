@@ -41,7 +41,7 @@ def _spellings(model: type[Row]) -> dict[str, str]:
         for column in reversed(model.columns())
         if not column.derived
     }
-    spellings |= {_said(column.name): column.name for column in model.columns() if not column.derived}
+    spellings |= {_said(column.name): column.name for column in model.stored_columns()}
     return {_said(old): name for old, name in former_columns(model.TABLE).items()} | spellings
 
 
@@ -71,7 +71,7 @@ def laid_out(sheet: TextTable, file: str, tables: Mapping[str, type[Row]], alone
     best: tuple[float, str, int] = (0.0, "", 0)
     for place, row in enumerate(sheet.rows[:_LOOKED_AT]):
         for table, model in tables.items():
-            declared = [column.name for column in model.columns() if not column.derived]
+            declared = [column.name for column in model.stored_columns()]
             found = set(named_columns(row.cells, model)) - {""}
             share = len(found) / len(declared)
             if len(tables) > 1 and table != called and (len(found) < 2 or share < 0.4):
@@ -105,7 +105,7 @@ def _called(name: str, tables: Mapping[str, type[Row]]) -> str:
 def _header(row: TextRow, above: int, model: type[Row]) -> Header:
     cells = row.cells
     columns = named_columns(cells, model)
-    declared = [column.name for column in model.columns() if not column.derived]
+    declared = [column.name for column in model.stored_columns()]
     missing = [name for name in declared if name not in columns]
     twice, extra, meant = [], [], {}
     for index, name in enumerate(columns):

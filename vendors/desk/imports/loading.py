@@ -355,7 +355,7 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> Loade
 
 
 def _file(table: TextTable) -> bytes:
-    names = [column.name for column in table.model.columns() if not column.derived]
+    names = [column.name for column in table.model.stored_columns()]
     return written(names, ([row.text(name) for name in names] for row in table.rows))
 
 

@@ -27,6 +27,9 @@ FORMATS: Final[Mapping[str, Exporter]] = {exporter.name: exporter for exporter i
 DOWNLOADS: Final = tuple(exporter for exporter in EXPORTERS if exporter.ending)
 """The formats that the site offers, in the order of its links."""
 
+PLAIN: Final = tuple(exporter for exporter in DOWNLOADS if not exporter.asked_by)
+"""Those of them that an ending alone asks for."""
+
 
 def asked_for(ending: str, parameters: Mapping[str, str] = NOTHING) -> Exporter | None:
     """The format that an address of the site asks for: of those with its ending, the one most of whose parameters it has.

@@ -14,7 +14,7 @@ from vendors.exports.exporter import Exporter
 from vendors.exports.formats import FORMATS
 from vendors.exports.formats.parquet import frame
 from vendors.exports.open_data import bods, followthemoney
-from vendors.exports.open_data.schemas import json_schema, table_schema
+from vendors.exports.open_data.schemas import json_schema, purpose, table_schema
 from vendors.i18n.language import Language, _
 from vendors.query.table import Table
 from vendors.settings import settings
@@ -36,12 +36,7 @@ def whole_table(dataset: Dataset, name: str) -> Table:
     Raises:
         KeyError: there is no such table.
     """
-    return Table.of(dataset.rows[name], stored_columns(name))
-
-
-def stored_columns(name: str) -> list[Any]:
-    """The columns of a table that stand in its file."""
-    return [column for column in TABLES[name].columns() if not column.derived]
+    return Table.of(dataset.rows[name], TABLES[name].stored_columns())
 
 
 def files(dataset: Dataset, words: Language, day: date) -> Iterator[tuple[str, bytes]]:
@@ -99,7 +94,7 @@ def _resource(model: type[Row], content: bytes, words: Language) -> dict[str, An
         "name": model.TABLE.replace("_", "-"),
         "path": f"{model.TABLE}.csv",
         "title": model.TABLE,
-        "description": (model.__doc__ or "").strip().partition("\n")[0],
+        "description": purpose(model),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -25,12 +25,12 @@ def json_schema(model: type[Row], words: Language, address: str = "") -> dict[st
         words: language of titles and descriptions.
         address: where the schema can be read; left out where it is "".
     """
-    columns = [column for column in model.columns() if not column.derived]
+    columns = model.stored_columns()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **({"$id": address} if address else {}),
         "title": model.TABLE,
-        "description": _purpose(model),
+        "description": purpose(model),
         "type": "object",
         "properties": {column.name: _property(column, words) for column in columns},
         "required": [column.name for column in columns],
@@ -40,7 +40,7 @@ def json_schema(model: type[Row], words: Language, address: str = "") -> dict[st
 
 def table_schema(model: type[Row], words: Language) -> dict[str, Any]:
     """The schema of the CSV of a table: fields, key, and where a cell names a row of another table."""
-    columns = [column for column in model.columns() if not column.derived]
+    columns = model.stored_columns()
     links = [
         {"fields": [column.name], "reference": {"resource": column.refers, "fields": ["id"]}}
         for column in columns
@@ -57,7 +57,8 @@ def table_schema(model: type[Row], words: Language) -> dict[str, Any]:
     }
 
 
-def _purpose(model: type[Row]) -> str:
+def purpose(model: type[Row]) -> str:
+    """What the rows of a table are, in one English sentence."""
     return (model.__doc__ or "").strip().partition("\n")[0]
 
 
