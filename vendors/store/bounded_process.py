@@ -13,7 +13,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
@@ -99,7 +99,7 @@ class BoundedProcess:
         with self._lock:
             self._standing()
 
-    def ask(self, function: str, question: bytes, bounds: Bounds) -> Iterator[bytes]:
+    def ask(self, function: str, question: bytes, bounds: Bounds) -> Generator[bytes, None, None]:
         """The parts of the answer, as they come. Whoever stops asking for them ends the work.
 
         Args:
