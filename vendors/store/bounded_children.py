@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from vendors.store.bounded_process import END, FAULT, FULL, HEAD, PART
 
@@ -71,9 +71,8 @@ def _work(talk: socket.socket) -> None:
     """In the new process: one piece of work, and nothing after it."""
     try:
         function, memory, processor, seconds = _question(talk).decode().splitlines()
-        module, _colon, name = function.partition(":")
         question = _question(talk)
-        work: Work = getattr(importlib.import_module(module), name)
+        work: Work = _called(function)
         _bind(int(memory), int(processor), float(seconds))
         for part in work(question):
             _tell(talk, PART, part)
@@ -84,6 +83,12 @@ def _work(talk: socket.socket) -> None:
         _tell(talk, FAULT, type(error).__name__.encode())
     finally:
         os._exit(0)
+
+
+def _called(name: str) -> Any:
+    """The function that `module:name` names."""
+    module, _colon, function = name.partition(":")
+    return getattr(importlib.import_module(module), function)
 
 
 def _question(talk: socket.socket) -> bytes:
@@ -136,8 +141,10 @@ def _taken() -> int:
 
 
 if __name__ == "__main__":
-    for module in sys.argv[2:]:
+    for module in sys.argv[3:]:
         importlib.import_module(module)
+    if sys.argv[2]:
+        _called(sys.argv[2])(sys.stdin.buffer.read())
     gc.collect()
     gc.freeze()
     stand_ready(socket.socket(fileno=int(sys.argv[1])))

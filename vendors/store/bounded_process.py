@@ -12,6 +12,7 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Generator, Iterator
 from contextlib import closing
@@ -81,10 +82,14 @@ class BoundedProcess:
     Args:
         modules: what is loaded beforehand, by name.
         at_once: pieces that are at work at the same time; further ones wait for their turn.
+        prepare: `module:name` of what is called once in the process that stands ready, for all pieces; "" for nothing.
+        given: what it is called with; of this process's own making, never a stranger's.
     """
 
-    def __init__(self, *modules: str, at_once: int = 2) -> None:
+    def __init__(self, *modules: str, at_once: int = 2, prepare: str = "", given: bytes = b"") -> None:
         self._modules = modules
+        self._prepare = prepare
+        self._given = given
         self._lock = Lock()
         self._turns = BoundedSemaphore(at_once)
         self._process: subprocess.Popen[bytes] | None = None
@@ -184,12 +189,16 @@ class BoundedProcess:
             self._gone()
         if self._control is None:
             self._control, theirs = socket.socketpair()
-            with closing(theirs):
+            with closing(theirs), tempfile.TemporaryFile() as given:
+                # No pipe: nobody would read it before the libraries are loaded.
+                given.write(self._given)
+                given.seek(0)
+                words = [str(theirs.fileno()), self._prepare, *self._modules]
                 self._process = subprocess.Popen(  # noqa: S603 - nothing of it comes from outside
-                    [sys.executable, "-m", "vendors.store.bounded_children", str(theirs.fileno()), *self._modules],
+                    [sys.executable, "-m", "vendors.store.bounded_children", *words],
                     cwd=ROOT,
                     env=_environment(),
-                    stdin=subprocess.DEVNULL,
+                    stdin=given,
                     stdout=subprocess.DEVNULL,
                     pass_fds=[theirs.fileno()],
                     start_new_session=True,  # Ctrl-C in the terminal is for this process, which then ends that one
