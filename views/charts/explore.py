@@ -145,9 +145,11 @@ def _money(rows: Rows, words: Language) -> Plot:
         begins = True
         for row in of[:MOST_BARS]:
             where = " / ".join(filter(None, (row[WHEN], row[ROW], row[COLUMN])))
-            title = f"{words.say(name)} – {where}" if begins else where
+            # Said above the bar: many a bar is too short for its number.
+            title = words.say("{label}: {n}", label=where, n=row[LABEL])
+            title = f"{words.say(name)} – {title}" if begins else title
             begins = False
-            bar = BarMark(0, 0, row[N], row[ROW_REGION] or row[COLUMN_REGION] or PLAIN, row[LABEL], _said(row, words))
+            bar = BarMark(0, 0, row[N], row[ROW_REGION] or row[COLUMN_REGION] or PLAIN, "", _said(row, words))
             panels.append(Panel(Axis(0, most), Axis(-0.5, 0.5), THICKNESS, title, row[ROW_REGION], [bar]))
     return Plot(panels, gap=6)
 
