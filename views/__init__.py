@@ -48,7 +48,7 @@ def show(path: str, query: str, state: State) -> View:
     is_about_it = bool(page and page.of_shortlist and not any(name == "vendor" for name, _value in said.pairs))
     if is_about_it:
         said = replace(said, pairs=(*said.pairs, *(("vendor", vendor) for vendor in shortlist.vendors)))
-    asked = Asked.of(path, said, state, dataset, (), page.parameters if page else None)
+    asked = Asked.of(path, said, state, dataset, (), page.understood(said.pairs) if page else None)
     return (
         with_shortlist(_made(page, asked), asked, shortlist, is_about_it=is_about_it) if page else missing.view(asked)
     )

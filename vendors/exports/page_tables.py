@@ -13,6 +13,7 @@ from vendors.domain.corrected_cell import corrected_cell
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import status_on
 from vendors.exports.changes_table import changes, read_changes
+from vendors.exports.explore_table import explore, read_explore
 from vendors.exports.reading import ReadCell, ReadTable, cell, head, of_table
 from vendors.exports.search_table import search
 from vendors.exports.vendor_tables import (
@@ -309,6 +310,7 @@ PAGE_TABLES: Final[Mapping[str, PageTable]] = {
         PageTable("wanted", most_wanted),
         PageTable("search", search),
         PageTable("data", data),
+        PageTable("explore", explore, read=read_explore),
         *map(_of_chart, charts.CHARTS.values()),
     )
 }

@@ -147,13 +147,13 @@ class Results:
     def vendor_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the vendors."""
         can_be_unknown = parameter in FACETS and FACETS[parameter].can_be_unknown
-        facet = self._of_vendors.matching(parameter, every=self.selection.every(parameter))
+        facet = self.of_vendors.matching(parameter, every=self.selection.every(parameter))
         counts = facet.counts(self.vendors(parameter), self.selection[parameter], can_be_unknown=can_be_unknown)
         return self._counted(parameter, counts)
 
     def _vendor_tests(self) -> dict[str, Callable[[VendorOn], bool]]:
         tests = {
-            name: self._of_vendors.matching(name, every=self.selection.every(name)).test(self.selection[name])
+            name: self.of_vendors.matching(name, every=self.selection.every(name)).test(self.selection[name])
             for name in (*ABOUT_VENDORS, *ABOUT_DISPUTES)
             if self.selection[name]
         }
@@ -166,8 +166,9 @@ class Results:
         return lambda row: row.id in ids
 
     @cached_property
-    def _of_vendors(self) -> VendorFacets:
-        return VendorFacets(self.as_of, {name: self._dispute_values(name) for name in ABOUT_DISPUTES})
+    def of_vendors(self) -> VendorFacets:
+        """What each vendor has of each facet on the day."""
+        return VendorFacets(self.as_of, {name: self.dispute_values(name) for name in ABOUT_DISPUTES})
 
     # the news
 
@@ -203,9 +204,10 @@ class Results:
 
     def article_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the articles."""
-        return self._facet(parameter, self.articles(parameter), self._article_values(parameter))
+        return self._facet(parameter, self.articles(parameter), self.article_values(parameter))
 
-    def _article_values(self, parameter: str) -> Values[Article]:
+    def article_values(self, parameter: str) -> Values[Article]:
+        """What an article has of a facet of articles, or which vendors it is about."""
         if parameter == "article":
             return lambda row: (row.id,)
         if parameter == "vendor":
@@ -214,10 +216,10 @@ class Results:
 
     def _article_tests(self) -> dict[str, Callable[[Article], bool]]:
         tests = {
-            name: any_of(self._article_values(name), self.selection[name])
+            name: any_of(self.article_values(name), self.selection[name])
             for name in ("article", "vendor", *ABOUT_ARTICLES)
         }
-        named = self._about_chosen_vendors(self._article_values("vendor"))
+        named = self._about_chosen_vendors(self.article_values("vendor"))
         return tests | {
             "region": named,
             "q": self._found(ResultKind.ARTICLE),
@@ -244,15 +246,16 @@ class Results:
 
     def dispute_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the controversies."""
-        return self._facet(parameter, self.disputes(parameter), self._dispute_values(parameter))
+        return self._facet(parameter, self.disputes(parameter), self.dispute_values(parameter))
 
-    def _dispute_values(self, parameter: str) -> Values[Controversy]:
+    def dispute_values(self, parameter: str) -> Values[Controversy]:
+        """What a controversy has of a facet on the day: its own, or those of its vendors."""
         if parameter == "controversy":
             return lambda row: (row.id,)
         if parameter == "vendor":
             return lambda row: row.vendors
         if parameter in ABOUT_VENDORS:
-            known, of_vendor = self.as_of.vendors, self._of_vendors.values(parameter)
+            known, of_vendor = self.as_of.vendors, self.of_vendors.values(parameter)
             return lambda row: (value for id in row.vendors if id in known for value in of_vendor(known[id]))
         if parameter == "status":
             return lambda row: FACETS["status"].derived(status for status in (self.as_of.status(row.id),) if status)
@@ -260,10 +263,10 @@ class Results:
 
     def _dispute_tests(self) -> dict[str, Callable[[Controversy], bool]]:
         tests = {
-            name: any_of(self._dispute_values(name), self.selection[name])
+            name: any_of(self.dispute_values(name), self.selection[name])
             for name in ("controversy", "vendor", *ABOUT_DISPUTES)
         }
-        named = self._about_chosen_vendors(self._dispute_values("vendor"))
+        named = self._about_chosen_vendors(self.dispute_values("vendor"))
         return tests | {
             "region": named,
             "q": self._found(ResultKind.CONTROVERSY),

@@ -79,7 +79,7 @@ def _file(live: Live, request: Request) -> Response:
     words = language(selection.lang)
     if given.too_long:
         return refusal([words.say(_("This address is too long."))], HTTPStatus.REQUEST_URI_TOO_LONG)
-    unread = passed_over(given, (*page.parameters, "page"), FORMAT_PARAMETERS)
+    unread = passed_over(given, (*page.understood(given.pairs), "page"), FORMAT_PARAMETERS)
     strange = [*unknown, *_formats_unknown(given)]
     # What is only too much is said once all else is right.
     unread = tuple(one for one in unread if one.is_strange or not strange)
