@@ -33,7 +33,7 @@ def drawn_selections(dataset: Dataset, today: date, how_many: int = HOW_MANY, se
         table = chance.choice(tables)
         names = [name for name in parameters_of(table) if name in values]
         pairs = []
-        for name in chance.sample(names, min(len(names), chance.choice((0, 1, 1, 2, 2, 3)))):
+        for name in chance.sample(names, min(len(names), chance.choice((0, 1, 1, 1, 2, 2)))):
             several = chance.choice((1, 1, 2, 3)) if PARAMETERS[name].many else 1
             pairs += [(name, value) for value in chance.sample(values[name], min(len(values[name]), several))]
         if "sort" in parameters_of(table) and chance.random() < 0.5:

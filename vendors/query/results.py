@@ -114,8 +114,9 @@ def parameters_of(table: str) -> tuple[str, ...]:
         *(("since", "until") if names & DATED else ()),
         *by_cell(model).values(),
     )
+    together = ("match",) if "capability" in own else ()
     sorts = ("sort",) if any(column.sortable for column in model.columns()) else ()
-    return tuple(dict.fromkeys((*own, *sorts)))
+    return tuple(dict.fromkeys((*own, *together, *sorts)))
 
 
 class Results:

@@ -193,6 +193,20 @@ def test_a_selection_of_a_page_can_be_read_as_sql_and_run(ask):
     assert shown == [row["name"] for row in listed]
 
 
+@pytest.mark.parametrize(
+    "path", ["/?region=fr&match=any&sort=-founded", "/news?topic=funding", "/controversies?status=open&lang=en"]
+)
+def test_the_downloads_of_a_list_lead_to_the_same_question_as_sql(ask, path):
+    (address,) = page_of(ask.get(path)).xpath("//a[@data-key='as-sql']/@href")
+    answer = ask.get(address)
+    assert answer.status_code == 200
+    assert "passed over" not in answer.text
+    assert "ignoré" not in answer.text
+    name = {"/": "vendors"}.get(path.partition("?")[0], path.partition("?")[0].strip("/"))
+    listed = csv.DictReader(io.StringIO(ask.get(f"/{name}.csv?{path.partition('?')[2]}").text))
+    assert sorted(row[0] for row in table_of(answer)[1:])[:100] == sorted(row["id"] for row in listed)[:100]
+
+
 @pytest.mark.slow
 def test_what_takes_too_much_is_stopped_within_five_seconds_and_the_next_query_is_answered(ask):
     ask.get("/sql", params={"sql": "SELECT 1"})
