@@ -38,6 +38,7 @@ from web.public import digests, downloads, embeds, open_data, pictures, search_e
 from web.public.cards import Cards
 from web.public.feeds import Feeds
 from web.public.health import healthz, notices
+from web.public.sql import SqlPages
 from web.streamlit.bundles import Bundles
 from web.streamlit.crowd import Crowd
 from web.streamlit.first_answer import Shell
@@ -102,6 +103,7 @@ app = st.App(
         *static.ROUTES,
         downloads.route(live),
         *open_data.routes(live),
+        *SqlPages(live).routes(),
         suggestions.route(live),
         *embeds.routes(live),
         *pictures.routes(live),

@@ -32,6 +32,7 @@ from web.public import digests, downloads, embeds, open_data, pictures, search_e
 from web.public.cards import Cards
 from web.public.feeds import Feeds
 from web.public.health import healthz
+from web.public.sql import SqlPages
 from web.streamlit.first_answer import Shell
 from web.streamlit.not_found import Elsewhere
 
@@ -71,6 +72,7 @@ def site_inside(data: Path) -> Iterator[httpx.Client]:
             *static.ROUTES,
             downloads.route(live),
             *open_data.routes(live),
+            *SqlPages(live).routes(),
             suggestions.route(live),
             *embeds.routes(live),
             *pictures.routes(live),

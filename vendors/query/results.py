@@ -49,7 +49,7 @@ ABOUT_ARTICLES: Final = _with_facets_of(Article)
 
 _NAME_VENDORS: Final = ("evidence", "controversy_status")
 """The tables without a column of vendors whose rows are about some all the same, see `Results._vendors_of`."""
-_DATED: Final = frozenset(("date", "since"))
+DATED: Final = frozenset(("date", "since"))
 """The columns that say when something happened."""
 VENDOR_PARAMETERS: Final = (*ABOUT_VENDORS, *ABOUT_DISPUTES, "q")
 NEWS_PARAMETERS: Final = (*ABOUT_VENDORS, "article", *ABOUT_ARTICLES, "q", "since", "until")
@@ -111,11 +111,12 @@ def parameters_of(table: str) -> tuple[str, ...]:
     names = {column.name for column in model.columns()}
     own = of_pages.get(table) or (
         *(ABOUT_VENDORS if "vendor" in names or table in _NAME_VENDORS else ()),
-        *(("since", "until") if names & _DATED else ()),
-        *_by_cell(model).values(),
+        *(("since", "until") if names & DATED else ()),
+        *by_cell(model).values(),
     )
+    together = ("match",) if "capability" in own else ()
     sorts = ("sort",) if any(column.sortable for column in model.columns()) else ()
-    return tuple(dict.fromkeys((*own, *sorts)))
+    return tuple(dict.fromkeys((*own, *together, *sorts)))
 
 
 class Results:
@@ -306,9 +307,9 @@ class Results:
             return special[table]()
         model = TABLES[table]
         chosen = {row.id for row in self.vendors()} if self.selection.narrows(*ABOUT_VENDORS) else None
-        dated = next((column.name for column in model.columns() if column.name in _DATED), "")
+        dated = next((column.name for column in model.columns() if column.name in DATED), "")
         cells = [
-            (name, frozenset(values)) for name, facet in _by_cell(model).items() if (values := self.selection[facet])
+            (name, frozenset(values)) for name, facet in by_cell(model).items() if (values := self.selection[facet])
         ]
         rows = [
             row
@@ -424,7 +425,7 @@ def _with_derived(row: Row, column: str) -> tuple[str, ...]:
     return FACETS[facet.name].held(row) if facet else row.items(column)
 
 
-def _by_cell(model: type[Row]) -> dict[str, str]:
+def by_cell(model: type[Row]) -> dict[str, str]:
     """The columns by which a table is narrowed, each with the parameter that does: its facets, and where it names an article or a controversy.
 
     A facet of another table narrows too where a column has its name, such as the publisher of a piece of evidence.
