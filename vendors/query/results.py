@@ -114,8 +114,20 @@ def parameters_of(table: str) -> tuple[str, ...]:
         *(("since", "until") if names & _DATED else ()),
         *_by_cell(model).values(),
     )
+    together = ("match",) if "capability" in own else ()
     sorts = ("sort",) if any(column.sortable for column in model.columns()) else ()
-    return tuple(dict.fromkeys((*own, *sorts)))
+    return tuple(dict.fromkeys((*own, *together, *sorts)))
+
+
+def orders_of(table: str) -> tuple[str, ...]:
+    """The names by which the rows of a table may be sorted (`sort=founded`, `sort=-founded`), without the sign of the other direction.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    model = VendorOn if table == "vendors" else TABLES[table]
+    columns = [column.name for column in model.columns() if column.sortable]
+    return tuple(dict.fromkeys((*columns, *(ORDERS if table == "controversies" else ()))))
 
 
 class Results:

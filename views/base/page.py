@@ -43,6 +43,7 @@ class Page:
         facets: the filters that are shown at once, by their parameters.
         more_facets: those that are folded away.
         parameters: what of a Selection it understands, beside the day and the language; any other is named as passed over.
+        beside: the parameters that say how it is answered and choose nothing, see `Asked.beside`.
         tables: what it shows as tables to take away; the first is the whole page's.
         subject: what a citation calls that which a Selection narrows the page to; None where it narrows it to no one thing.
         embed: what other sites may frame of it.
@@ -63,6 +64,7 @@ class Page:
     facets: Sequence[str] = ()
     more_facets: Sequence[str] = ()
     parameters: Sequence[str] = ()
+    beside: Sequence[str] = ()
     tables: Sequence[PageTable] = ()
     subject: Callable[[Results, Language], Subject] | None = None
     embed: Embed | None = None
