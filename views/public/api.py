@@ -41,9 +41,29 @@ EXAMPLES: Final = (
         _("How many employees, with the sources of the figure"),
         f"{BASE}/vendors/medallia?fields=name,employees,employees_as_of&evidence=true",
     ),
-    (_("A value that does not exist"), f"{BASE}/vendors?region=europ&lang=en"),
+    (_("A value that does not exist"), BASE + "/vendors?region=europ&lang={lang}"),
 )
 """What is asked, an English message, and the address."""
+WRITTEN: Final = {
+    "vendor": "qualtrics",
+    "country": "FR",
+    "hosting_country": "DE",
+    "control_country": "US",
+    "certification": "ISO 27001",
+    "q": '"silver lake"',
+    "sort": "-founded",
+    "date": "2018-04-23",
+    "fields": "id,name,owner",
+    "limit": "20",
+    "page": "2",
+    "article": "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica",
+    "publisher": "Reuters",
+    "language": "fr",
+    "since": "2018",
+    "until": "2018-12-31",
+    "controversy": "qualtrics-cambridge-analytica-2018",
+}
+"""How a value of a parameter that has no closed list is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +91,14 @@ class ToldParameter:
     Attributes:
         meaning: an English message.
         values: those of a closed list; () where there is none, or one that is not the same for all lists.
+        example: of a value, where there is no such list.
         lists: the names of the lists that understand it; () for all.
     """
 
     name: str
     meaning: str
     values: tuple[str, ...]
+    example: str
     lists: tuple[str, ...]
 
 
@@ -92,7 +114,7 @@ def view(asked: Asked) -> View:
         base=BASE,
         resources={name: (one, len(asked.dataset.rows[name])) for name, one in RESOURCES.items()},
         parameters=_parameters(),
-        examples=[(label, _answer(address, asked)) for label, address in EXAMPLES],
+        examples=[(label, _answer(address.replace("{lang}", words.code), asked)) for label, address in EXAMPLES],
         tried=tried or EXAMPLES[0][1],
         answer=_answer(tried, asked) if tried else None,
         problems=tuple(RefusalKind),
@@ -135,11 +157,13 @@ def _parameters() -> tuple[ToldParameter, ...]:
 
 def _told(name: str) -> ToldParameter:
     having = [one for one in RESOURCES.values() if name in one.every_parameter]
-    values = {api_asked.allowed(name, one) for one in having}
+    lists = {api_asked.allowed(name, one) for one in having}
+    values = lists.pop() if len(lists) == 1 else ()
     return ToldParameter(
         name,
         meaning(name),
-        values.pop() if len(values) == 1 else (),
+        values,
+        "" if values else WRITTEN.get(name, ""),
         tuple(one.name for one in having) if len(having) < len(RESOURCES) else (),
     )
 
