@@ -112,16 +112,14 @@ def page_of_rows(
     pages = max(1, -(-len(rows) // limit))
     shown = rows[(page - 1) * limit : page * limit]
 
-    def at(number: int) -> str:
-        return _address(resource.address, asked, page=number)
-
+    at = _Addresses(asked, resource.address)
     links = ListLinks(
         self=at(page),
         first=at(1),
         prev=at(min(page - 1, pages)) if page > 1 else None,
         next=at(page + 1) if page < pages else None,
         last=at(pages),
-        csv=_address(f"{resource.address}.csv", asked, limit=False),
+        csv=_Addresses(asked, f"{resource.address}.csv", limit=False)(),
         html=on_site(asked.selection.at(resource.page)),
     )
     about = ListAbout(
@@ -152,8 +150,8 @@ def whole_row(resource: Resource, asked: ApiAsked, row: Row, results: Results, w
     about = RowAbout(
         **_about(results),
         links=RowLinks(
-            self=_address(f"{resource.address}/{id}", asked),
-            list=_address(resource.address, asked),
+            self=_Addresses(asked, f"{resource.address}/{id}")(),
+            list=_Addresses(asked, resource.address)(),
             html=on_site(asked.selection.but(**{resource.named_by: (id,)}).at(_PAGES_OF_ONE[resource.name])),
         ),
     )
@@ -174,9 +172,8 @@ def csv_of_rows(resource: Resource, asked: ApiAsked, said: QueryString, results:
     table = flat_table(resource, results, shown, asked.fields, evidence=asked.evidence)
     last = max(1, -(-len(rows) // limit))
     near = {"first": 1, "prev": min(page - 1, last), "next": page + 1 if page < last else 0, "last": last}
-    links = {
-        name: _address(f"{resource.address}.csv", asked, page=number) for name, number in near.items() if number > 0
-    }
+    at = _Addresses(asked, f"{resource.address}.csv")
+    links = {name: at(number) for name, number in near.items() if number > 0}
     otherwise = list(read_as(said.pairs, results, resource.finds))
     return ApiReply(
         FORMATS["csv"].write(table),
@@ -236,12 +233,17 @@ def _left_out(resource: Resource, results: Results) -> list[str]:
     return perhaps_in_period(results) if resource.name == "news" else []
 
 
-def _address(path: str, asked: ApiAsked, *, page: int = 1, limit: bool = True) -> str:
-    """The address of an answer, as short as it can be."""
-    pairs = [(name, value) for name, value in asked.selection.pairs() if name != "page"]
-    pairs += [pair for pair in asked.pairs if limit or pair[0] != "limit"]
-    pairs += [("page", str(page))] if page != PARAMETERS["page"].default else []
-    return on_site(f"{path}?{urlencode(pairs, safe=',')}" if pairs else path)
+class _Addresses:
+    """The addresses of the pages of an answer, each as short as it can be: called with the number of a page."""
+
+    def __init__(self, asked: ApiAsked, path: str, *, limit: bool = True) -> None:
+        pairs = [(name, value) for name, value in asked.selection.pairs() if name != "page"]
+        pairs += [pair for pair in asked.pairs if limit or pair[0] != "limit"]
+        self._first = on_site(f"{path}?{urlencode(pairs, safe=',')}" if pairs else path)
+        self._sign = "&" if pairs else "?"
+
+    def __call__(self, page: int = 1) -> str:
+        return f"{self._first}{self._sign}page={page}" if page != PARAMETERS["page"].default else self._first
 
 
 def on_site(path: str) -> str:
