@@ -35,6 +35,7 @@ from web.http.connections import bound_connections
 from web.http.descriptors import live_pages, raise_descriptors
 from web.http.headers import SafeHeaders
 from web.public import digests, downloads, embeds, open_data, pictures, search_engines, suggestions
+from web.public.api import Api
 from web.public.cards import Cards
 from web.public.feeds import Feeds
 from web.public.health import healthz, notices
@@ -104,6 +105,7 @@ app = st.App(
         downloads.route(live),
         *open_data.routes(live),
         *SqlPages(live).routes(),
+        Api(live),
         suggestions.route(live),
         *embeds.routes(live),
         *pictures.routes(live),
