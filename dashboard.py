@@ -29,7 +29,7 @@ from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import digests, downloads, embeds, open_data, pictures, search_engines, suggestions
+from web.public import digests, downloads, embeds, open_data, pictures, releases, search_engines, suggestions
 from web.public.cards import Cards
 from web.public.feeds import Feeds
 from web.public.health import healthz, notices
@@ -88,6 +88,7 @@ app = st.App(
         *static.ROUTES,
         downloads.route(live),
         *open_data.routes(live),
+        *releases.routes(live),
         suggestions.route(live),
         *embeds.routes(live),
         *pictures.routes(live),

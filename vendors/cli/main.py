@@ -26,6 +26,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "coverage": "coverage",
     "export": "export",
     "changes": "changes",
+    "releases": "releases",
 }
 """Each command and its module in `vendors.cli`."""
 
