@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import zipfile
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.data import ROOT
 from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import CASE, little_files, with_cell, with_row
 from vendors.desk.revisions import publishing
@@ -116,6 +118,15 @@ def test_the_manifest_names_each_file_with_its_length_and_checksum(data: Path):
             **files,
             "manifest.json": manifest(release, files),
         }
+
+
+def test_the_name_of_a_release_can_be_computed_from_its_tables_as_the_manual_says(data: Path):
+    release, files = changed(data, "hq_city", "Lyon"), read_files(data)
+    manual = (ROOT / "docs/analysts.md").read_text()
+    said = manual[manual.index("the SHA-256 of the data") : manual.index("as far as the version has them")]
+    order = [name for name in re.findall(r"`([a-z_]+)(?::<bytes>:)?`", said) if f"{name}.csv" in files]
+    content = b"".join(f"{name}:{len(files[f'{name}.csv'])}:".encode() + files[f"{name}.csv"] for name in order)
+    assert hashlib.sha256(content).hexdigest() == release.name
 
 
 def test_the_archive_of_the_same_tables_is_the_same_for_ever():
