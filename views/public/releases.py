@@ -14,6 +14,7 @@ from vendors.settings import settings, today
 from vendors.store.files import Files
 from vendors.store.load import State
 from vendors.store.releases import NoRelease, Release, ReleaseSource, Withheld
+from views.base.dataset_described import MAGAZINE, licence
 from views.base.paging import paged
 from views.base.render import render
 from views.base.view import SITE, Asked, View
@@ -90,7 +91,7 @@ def of_release(release: Release, files: Files, query: str, state: State, source:
             ),
             version=title,
         ),
-        structured=_structured(release, files, cited, words),
+        structured=_structured(asked, release, files, cited),
         release=release,
         before=before,
         told=told,
@@ -165,10 +166,9 @@ def _first(told: list[tuple[str, list[Any]]]) -> list[tuple[str, list[Any]]]:
     return found
 
 
-def _structured(release: Release, files: Files, cited: Citation, words: Language) -> Mapping[str, Any]:
+def _structured(asked: Asked, release: Release, files: Files, cited: Citation) -> Mapping[str, Any]:
     """The version as schema.org has it: a Dataset with its files."""
-    site = settings()
-    base = site.public_address.rstrip("/")
+    words, base = asked.words, settings().public_address.rstrip("/")
     return {
         "@type": "Dataset",
         "name": f"{SITE} – {cited.title}",
@@ -181,7 +181,7 @@ def _structured(release: Release, files: Files, cited: Citation, words: Language
         **({"datePublished": release.day.isoformat()} if release.day else {}),
         "inLanguage": words.code,
         "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": "En-Contact"},
+        "creator": MAGAZINE,
         "citation": cited.text,
         "distribution": [
             {
@@ -194,9 +194,5 @@ def _structured(release: Release, files: Files, cited: Citation, words: Language
             }
             for name, content in sorted(files.items())
         ],
-        **(
-            {"license": site.licence_address or site.licence_name}
-            if site.licence_name
-            else {"conditionsOfAccess": words.say("Licence: to be chosen by the magazine")}
-        ),
+        **licence(asked),
     }
