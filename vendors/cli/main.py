@@ -27,6 +27,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "export": "export",
     "changes": "changes",
     "releases": "releases",
+    "mcp": "mcp",
 }
 """Each command and its module in `vendors.cli`."""
 

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Final
 
 from vendors.store.releases import DeltaCell, Release
@@ -46,24 +46,25 @@ def as_csv(cells: Iterable[DeltaCell]) -> bytes:
     return text.getvalue().encode()
 
 
-def as_json(release: Release, before: Release | None, cells: Sequence[DeltaCell]) -> bytes:
-    """The same with the names of both releases; the parts of a key are a list."""
-    told: dict[str, Any] = {
-        "release": release.name,
-        "before": before.name if before else None,
-        "cells": [
-            {
-                "table": one.table,
-                "key": list(one.key),
-                "change": one.change,
-                "column": one.column,
-                "old": one.before,
-                "new": one.after,
-                "key_before": list(one.key_before) or None,
-                **{f"reason_{code}": said or None for code, said in zip(WRITTEN, one.reasons, strict=True)},
-                **{f"standing_{code}": said or None for code, said in zip(WRITTEN, one.standing, strict=True)},
-            }
-            for one in cells
-        ],
-    }
+def as_records(cells: Iterable[DeltaCell]) -> list[dict[str, Any]]:
+    """The same as plain values; the parts of a key are a list, and what there is not is None."""
+    return [
+        {
+            "table": one.table,
+            "key": list(one.key),
+            "change": one.change,
+            "column": one.column,
+            "old": one.before,
+            "new": one.after,
+            "key_before": list(one.key_before) or None,
+            **{f"reason_{code}": said or None for code, said in zip(WRITTEN, one.reasons, strict=True)},
+            **{f"standing_{code}": said or None for code, said in zip(WRITTEN, one.standing, strict=True)},
+        }
+        for one in cells
+    ]
+
+
+def as_json(release: Release, before: Release | None, cells: Iterable[DeltaCell]) -> bytes:
+    """The same with the names of both releases."""
+    told = {"release": release.name, "before": before.name if before else None, "cells": as_records(cells)}
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
