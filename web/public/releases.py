@@ -3,6 +3,7 @@
 The tables are read from the history when they are asked for, few at a time and in threads; nothing of them stays in memory.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from http import HTTPStatus
@@ -23,11 +24,14 @@ from vendors.query.passed_over import passed_over
 from vendors.store.files import Files
 from vendors.store.releases import NoRelease, Release, ReleaseSource, Withheld
 from vendors.store.watch import Live
+from views.base.view import View
 from views.public import releases
 from web.http.gzip_cache import Shelf
 from web.http.page_answer import view_answer
 from web.http.responses import is_known
 from web.public.refusals import of_parameters, refusal
+
+log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 4
 """Requests that read the history at the same time; others wait for theirs."""
@@ -49,25 +53,19 @@ def routes(live: Live) -> list[BaseRoute]:
     shelf, limits = Shelf(2 * 2**20, level=6), _Limits()
 
     async def listed(request: Request) -> Response:
-        view = await limits.run(lambda: releases.of_list(request.url.query, live.now(), live.releases))
-        return await view_answer(request.headers, view, None, shelf)
+        found = await limits.run(lambda: releases.of_list(request.url.query, live.now(), live.releases))
+        return await sent(request, found)
 
     async def page(request: Request) -> Response:
-        name, query = request.path_params["release"], request.url.query
-        found = await limits.run(lambda: live.releases.find(name))
-        if isinstance(found, Release):
-            if found.name != name:
-                return _moved(request, found, "")
-            view = await limits.run(
-                lambda: releases.of_release(found, live.releases.files(found), query, live.now(), live.releases)
-            )
-        else:
-            path = f"{releases.LIST}{name}"
-            view = await limits.run(lambda: releases.of_none(path, found, query, live.now()))
-        return await view_answer(request.headers, view, None, shelf)
+        return await sent(request, await limits.run(lambda: _page(request, live)))
 
     async def file(request: Request) -> Response:
-        return await limits.run(lambda: _file(request, live.releases))
+        return await sent(request, await limits.run(lambda: _file(request, live.releases)))
+
+    async def sent(request: Request, made: View | Response | None) -> Response:
+        if made is None:
+            return _unreadable(request)
+        return made if isinstance(made, Response) else await view_answer(request.headers, made, None, shelf)
 
     async def with_slash(request: Request) -> Response:
         return _to(request, request.url.path.rstrip("/"), HTTPStatus.PERMANENT_REDIRECT)
@@ -90,9 +88,25 @@ class _Limits:
     def __init__(self) -> None:
         self._limiter: CapacityLimiter | None = None
 
-    async def run(self, work: Callable[[], T]) -> T:
+    async def run(self, work: Callable[[], T]) -> T | None:
+        """What the work gives; None where the history cannot be read, which is logged."""
         self._limiter = self._limiter or CapacityLimiter(AT_ONCE)
-        return await to_thread.run_sync(work, limiter=self._limiter)
+        try:
+            return await to_thread.run_sync(work, limiter=self._limiter)
+        except Exception:
+            # Whatever a damaged repository does to the library that reads it.
+            log.exception("a release cannot be read")
+            return None
+
+
+def _page(request: Request, live: Live) -> View | Response:
+    name, query, source = request.path_params["release"], request.url.query, live.releases
+    found = source.find(name)
+    if not isinstance(found, Release):
+        return releases.of_none(f"{releases.LIST}{name}", found, query, live.now())
+    if found.name != name:
+        return _moved(request, found, "")
+    return releases.of_release(found, source.files(found), query, live.now(), source)
 
 
 def _file(request: Request, source: ReleaseSource) -> Response:
@@ -130,6 +144,12 @@ def _refused(name: str, found: NoRelease | Withheld, words: Language) -> Respons
     if status is HTTPStatus.NOT_FOUND:
         line += " " + words.say(_("The versions are listed at {address}."), address=releases.LIST)
     return refusal([line], status, ANEW)
+
+
+def _unreadable(request: Request) -> Response:
+    words = language(query_string.parse(request.url.query).last("lang"))
+    line = words.say(_("The history of the versions cannot be read at the moment. Please come back in a little while."))
+    return refusal([line], HTTPStatus.SERVICE_UNAVAILABLE, ANEW)
 
 
 def _for_good(request: Request, content: bytes, media_type: str, name: str) -> Response:

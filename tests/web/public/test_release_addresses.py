@@ -195,6 +195,29 @@ def test_a_folder_without_a_history_says_so_and_has_the_one_version_that_it_show
         assert "/r/" not in ask.get("/vendors.bib").text
 
 
+def test_a_folder_that_breaks_rules_gives_no_version_away(tmp_path):
+    folder = written(tmp_path / "data", little_files())
+    with site_inside(folder) as ask:
+        shown = version_of(read_files(folder))
+        assert ask.get(f"/r/{shown}/vendors.csv").status_code == 200
+        (folder / "vendors.csv").write_bytes(read_files(folder)["vendors.csv"] + b"half,a,row\n")
+        assert ask.get(f"/r/{version_of(read_files(folder))}/vendors.csv").status_code == 404
+
+
+def test_a_history_that_cannot_be_read_is_said_and_breaks_no_other_page(tmp_path, caplog):
+    folder = written(tmp_path / "data", little_files())
+    name = published(folder, in_city("Lyon"))
+    for packed in (folder / ".desk/history.git/objects").glob("??/*"):
+        packed.chmod(0o644)
+        packed.write_bytes(b"no git object")
+    with site_inside(folder) as ask:
+        for address in ("/r/", f"/r/{name}", f"/r/{name}/vendors.csv"):
+            answer = ask.get(address, params={"lang": "en"})
+            assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-cache")
+            assert "The history of the versions cannot be read at the moment." in answer.text
+        assert ask.get("/data?lang=en").status_code == 200
+
+
 def test_a_citation_points_to_the_version_that_is_shown(folder, names):
     with operator(PUBLIC_ADDRESS="https://panorama.example"), site_inside(folder) as ask:
         release = f"https://panorama.example/r/{names[0][:12]}"

@@ -24,9 +24,9 @@ from vendors.domain.update_context import in_context
 from vendors.domain.updates import Turn, Update, UpdateKind
 from vendors.i18n.language import Language, _
 from vendors.query.update_list import as_it_stands
-from vendors.settings import site_time
+from vendors.settings import site_time, today
 from vendors.store.files import Files, read_files
-from vendors.store.load import version_of
+from vendors.store.load import load_files, version_of
 from vendors.store.migrations import present_form
 from vendors.store.releases import SHORTEST, DeltaCell, Found, NoRelease, Release, ReleaseTold, Withheld
 from vendors.tables import TABLES
@@ -188,10 +188,12 @@ class PublicReleases:
         return Withheld(listing.releases[place].name, line, site_time(listing.versions[place].when).date())
 
     def _in_folder(self) -> Sequence[Release]:
-        """The one version that a folder without a history has."""
+        """The one version that a folder without a history has; none while what stands in it breaks rules."""
         files = read_files(self._folder)
+        if load_files(files, today()).dataset is None:
+            return ()
         data = version_of(files)
-        return (Release(data, data),) if files else ()
+        return (Release(data, data),)
 
     def _now(self) -> _Listing:
         mark = self._seen.mark()
