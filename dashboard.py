@@ -34,7 +34,7 @@ from web.http import static
 from web.http.connections import bound_connections
 from web.http.descriptors import live_pages, raise_descriptors
 from web.http.headers import SafeHeaders
-from web.public import digests, downloads, embeds, open_data, pictures, search_engines, suggestions
+from web.public import digests, downloads, embeds, open_data, pictures, releases, search_engines, suggestions
 from web.public.api import Api
 from web.public.cards import Cards
 from web.public.feeds import Feeds
@@ -106,6 +106,7 @@ app = st.App(
         *open_data.routes(live),
         *SqlPages(live).routes(),
         Api(live),
+        *releases.routes(live),
         suggestions.route(live),
         *embeds.routes(live),
         *pictures.routes(live),

@@ -28,7 +28,7 @@ from web.desk.routes import routes
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import digests, downloads, embeds, open_data, pictures, search_engines, suggestions
+from web.public import digests, downloads, embeds, open_data, pictures, releases, search_engines, suggestions
 from web.public.api import Api
 from web.public.cards import Cards
 from web.public.feeds import Feeds
@@ -75,6 +75,7 @@ def site_inside(data: Path) -> Iterator[httpx.Client]:
             *open_data.routes(live),
             *SqlPages(live).routes(),
             Api(live),
+            *releases.routes(live),
             suggestions.route(live),
             *embeds.routes(live),
             *pictures.routes(live),

@@ -39,6 +39,8 @@ def calls(tmp_path_factory):
         "coverage": ["coverage", "--data", str(data)],
         "export": ["export", str(place / "package"), "--data", str(data)],
         "changes": ["changes", "--data", str(data), "--since", "2018"],
+        "releases": ["releases", "--data", str(data)],
+        "mcp": ["mcp", "--data", str(data), "--list"],
     }
 
 
