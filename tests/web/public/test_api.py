@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import re
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
 import pytest
 
-from tests.web.inside import operator
+from tests.data import DATA, ROOT
+from tests.web.inside import operator, site_inside
 from vendors.exports.api.resources import RESOURCES
 from vendors.query.results import Results
 from vendors.query.selection import Selection
@@ -177,11 +179,16 @@ def test_other_sites_may_ask_and_nobody_may_write(inside):
         (f"{LIST}?sort=foundd", "sort", "sort=founded", "founded"),
         (f"{LIST}?sort=-opened", "sort", None, "-founded"),
         (f"{LIST}?fields=nmae", "fields", "fields=name", "name"),
+        (f"{LIST}?fields=,,", "fields", None, "id"),
         (f"{LIST}?limit=5000", "limit", "limit=1000", "1000"),
         (f"{LIST}?per_page=10", "per_page", "limit=10", "limit"),
         (f"{LIST}?date=23/04/2018", "date", "date=2018-04-23", "2018-04-23"),
         (f"{LIST}?region=fr,eu", "region", "region=fr&region=eu", "region=fr&region=eu"),
         (f"{LIST}?topic=funding", "topic", None, None),
+        (f"{LIST}?region=", "region", None, None),
+        (f"{LIST}?q=%20", "q", None, None),
+        (f"{LIST}?q=%21", "q", None, None),
+        (f"{LIST}?q=a+b+c+d+e+f+g+h+i+j+k+l+m", "q", None, None),
         (f"{LIST}?limit=1&limit=2", "limit", "limit=2", None),
         ("/api/v1/news?evidence=true", "evidence", None, None),
         ("/api/v1/openapi.json?lang=xx", "lang", None, None),
@@ -239,9 +246,6 @@ def test_articles_that_may_lie_in_the_period_are_named(inside, dataset):
 
 
 def test_links_are_whole_where_the_site_has_an_address():
-    from tests.data import DATA
-    from tests.web.inside import site_inside
-
     with operator(PUBLIC_ADDRESS="https://panorama.example.org"), site_inside(DATA) as ask:
         answer = ask.get(f"{LIST}?limit=1").json()
         assert answer["links"]["next"] == "https://panorama.example.org/api/v1/vendors?limit=1&page=2"
@@ -252,3 +256,14 @@ def test_the_start_leads_to_every_list_and_the_description(inside):
     for address in (*start["lists"].values(), start["openapi"], start["datapackage"], start["html"]):
         assert inside.get(address).status_code == 200
     assert json.loads(inside.get(start["openapi"]).text)["openapi"].startswith("3.1")
+
+
+def test_what_the_manual_of_analysts_asks_is_answered(inside):
+    manual = (ROOT / "docs" / "analysts.md").read_text("utf-8")
+    addresses = re.findall(r"/api/v1/[a-z_]+[^\s'\"`]*", manual)
+    assert len(addresses) > 8
+    for address in addresses:
+        answer = inside.get(address)
+        assert answer.status_code == 200, address
+        if address.startswith("/api/v1/events"):
+            assert answer.json()["links"]["next"] is None or "page=2" in answer.json()["links"]["next"]
