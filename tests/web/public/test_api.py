@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
+import lxml.html
 import pytest
 
 from tests.data import DATA, ROOT
@@ -267,3 +268,26 @@ def test_what_the_manual_of_analysts_asks_is_answered(inside):
         assert answer.status_code == 200, address
         if address.startswith("/api/v1/events"):
             assert answer.json()["links"]["next"] is None or "page=2" in answer.json()["links"]["next"]
+
+
+def test_the_page_about_the_api_answers_what_is_tried_and_is_safe_from_it(inside):
+    page = inside.get("/api", params={"lang": "en", "try": f"{LIST}?region=fr&fields=name&limit=1&q=100 %"}).text
+    (shown,) = lxml.html.fromstring(page).xpath("//section[h2[@id='try']]//pre")
+    told = json.loads(shown.text_content())
+    assert told["limit"] == 1
+    assert told["links"]["self"].startswith(LIST)
+    wrong = inside.get("/api", params={"lang": "en", "try": '"><script>alert(1)</script>'})
+    assert wrong.status_code == 200
+    assert "<script>alert" not in wrong.text
+    assert "no-such-address" in lxml.html.fromstring(wrong.text).xpath("string(//section[h2[@id='try']])")
+
+
+def test_the_page_about_the_api_has_every_list_parameter_and_problem(inside):
+    page = lxml.html.fromstring(inside.get("/api?lang=en").text)
+    codes = set(page.xpath("//table//th//code/text()"))
+    assert {one.address for one in RESOURCES.values()} <= codes
+    assert {name for one in RESOURCES.values() for name in one.every_parameter} <= codes
+    kind = inside.get(f"{LIST}?regoin=fr").json()["type"].rpartition("#")[2]
+    assert page.get_element_by_id(kind) is not None
+    for answer in page.xpath("//details[@class='example']//pre"):
+        assert json.loads(answer.text_content())
