@@ -11,6 +11,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from hashlib import blake2b
 from http import HTTPStatus
 from threading import Lock
+from time import thread_time
 from typing import Final
 
 from anyio import to_thread
@@ -28,11 +29,16 @@ from vendors.i18n.language import Language, language
 from vendors.query import query_string
 from vendors.settings import today
 from vendors.store.watch import Live
+from vendors.tables.dataset import Dataset
 from web.http.gzip_cache import Shelf
 from web.http.responses import accepts_gzip, is_known
 
 ROOM: Final = 16 * 2**20
 """Bytes of answers that are kept, and of the same compressed."""
+QUICK: Final = 0.003
+"""Seconds of the processor that an answer may take in the thread that serves everybody."""
+SURE: Final = 3
+"""Answers of a kind in a row that must have been quick."""
 LARGE: Final = 1_000
 """Bytes from which on an answer is worth compressing."""
 METHODS: Final = "GET, HEAD, OPTIONS"
@@ -92,6 +98,35 @@ class LastChange:
             return self._moment
 
 
+class QuickKinds:
+    """Which kinds of questions are answered so quickly that handing them to another thread would cost more than the answer.
+
+    A kind is quick once several of it in a row were, by the processor's time; one that was not makes it slow again, so that it holds up
+    nobody a second time.
+    """
+
+    def __init__(self) -> None:
+        self._in_a_row: LRUCache[tuple[str, ...], int] = LRUCache(1_000)
+        self._lock = Lock()
+
+    def has(self, kind: tuple[str, ...]) -> bool:
+        """Whether the next question of a kind will surely be quick."""
+        with self._lock:
+            return self._in_a_row.get(kind, 0) >= SURE
+
+    def note(self, kind: tuple[str, ...], seconds: float) -> None:
+        """Remembers how long a question of a kind has taken."""
+        with self._lock:
+            self._in_a_row[kind] = self._in_a_row.get(kind, 0) + 1 if seconds < QUICK else 0
+
+
+def _kind(path: str, query: str) -> tuple[str, ...]:
+    """What decides how long an answer takes: the list, which parameters are given, and how many rows are asked for."""
+    pairs = [pair.partition("=") for pair in query.split("&")]
+    rows = [value for name, _sign, value in pairs if name == "limit"]
+    return (path, *sorted({name for name, _sign, _value in pairs}), *rows)
+
+
 class Api(BaseRoute):
     """The route of every address below that of the API which none before it has taken.
 
@@ -108,6 +143,7 @@ class Api(BaseRoute):
         )
         self._lock = Lock()
         self._last_change = LastChange()
+        self._quick = QuickKinds()
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """All addresses of the API, whatever the method."""
@@ -134,11 +170,21 @@ class Api(BaseRoute):
         with self._lock:
             found = self._kept.get(key)
         if found is None:
-            found = ApiAnswer.of(await to_thread.run_sync(self._answering.answer, dataset, day, path, query), path)
+            kind = (dataset.version, str(day), *_kind(path, query))
+            if self._quick.has(kind):
+                found = self._made(kind, dataset, day, path, query)
+            else:
+                found = await to_thread.run_sync(self._made, kind, dataset, day, path, query)
             if found.status is HTTPStatus.OK and len(found.content) <= ROOM:
                 with self._lock:
                     self._kept[key] = found
         return await self._sent(Headers(scope=scope), found, self._last_change.of(dataset.version, day))
+
+    def _made(self, kind: tuple[str, ...], dataset: Dataset, day: date, path: str, query: str) -> ApiAnswer:
+        begun = thread_time()
+        made = ApiAnswer.of(self._answering.answer(dataset, day, path, query), path)
+        self._quick.note(kind, thread_time() - begun)
+        return made
 
     async def _sent(self, asked: Headers, answer: ApiAnswer, changed: datetime) -> Response:
         """What goes out: the answer compressed or not, or none where the reader has it already."""

@@ -12,9 +12,11 @@ import pytest
 
 from tests.data import DATA, ROOT
 from tests.web.inside import operator, site_inside
+from vendors.exports.api.answering import Answering
 from vendors.exports.api.resources import RESOURCES
 from vendors.query.results import Results
 from vendors.query.selection import Selection
+from web.public.api import QUICK, SURE, QuickKinds
 
 LIST = "/api/v1/vendors"
 
@@ -291,3 +293,22 @@ def test_the_page_about_the_api_has_every_list_parameter_and_problem(inside):
     assert page.get_element_by_id(kind) is not None
     for answer in page.xpath("//details[@class='example']//pre"):
         assert json.loads(answer.text_content())
+
+
+def test_a_kind_of_question_is_quick_once_several_in_a_row_were_and_until_one_was_not():
+    kinds = QuickKinds()
+    kind = ("/api/v1/vendors", "region")
+    for _number in range(SURE):
+        assert not kinds.has(kind)
+        kinds.note(kind, QUICK / 2)
+    assert kinds.has(kind)
+    assert not kinds.has(("/api/v1/vendors", "date"))
+    kinds.note(kind, QUICK * 2)
+    assert not kinds.has(kind)
+
+
+def test_answers_are_the_same_whichever_thread_makes_them(inside, dataset, today):
+    apart = Answering()
+    for page in range(1, SURE + 3):
+        query = f"region=fr&limit=3&page={page}"
+        assert inside.get(f"{LIST}?{query}").content == apart.answer(dataset, today, LIST, query).content
