@@ -23,6 +23,7 @@ from vendors.desk.revisions.strikes import REFS, Strikes
 from vendors.i18n.language import Language, _
 from vendors.settings import desk_folder
 from vendors.store.atomic_file import replace_json
+from vendors.store.private_folder import private_folder
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ def synchronise(folder: Path, address: str) -> Remote:
     if not is_own(folder):
         return before
     try:
-        desk_folder(folder).mkdir(parents=True, exist_ok=True)
+        private_folder(desk_folder(folder))
         with FileLock(desk_folder(folder) / LOCK, timeout=0):
             reason, detail = _synchronised(folder, address)
     except Timeout:
