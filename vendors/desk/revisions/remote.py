@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from dulwich.client import get_transport_and_path
+from dulwich.client import GitClient, default_urllib3_manager, get_transport_and_path
 from dulwich.graph import can_fast_forward
 from dulwich.objects import ObjectID
 from dulwich.refs import Ref
@@ -31,6 +31,10 @@ STATE: Final = "remote.json"
 LOCK: Final = "remote.lock"
 GLANCE: Final = 1.0
 """Seconds between two looks at whether something was published here."""
+
+SILENCE: Final = 20.0
+"""Seconds of silence after which another machine is given up."""
+_SSH: Final = f"ssh -o BatchMode=yes -o ConnectTimeout={SILENCE:.0f} -o ServerAliveInterval={SILENCE:.0f} -o ServerAliveCountMax=1"
 
 UNREACHABLE: Final = _("The other history cannot be reached ({detail}). It is tried again.")
 BROKEN: Final = _("The newest version of the other history breaks rules and is not shown: {detail}")
@@ -95,10 +99,18 @@ def synchronise(folder: Path, address: str) -> Remote:
     return found
 
 
+def connection(address: str) -> tuple[GitClient, str]:
+    """What talks to a repository, and its path there; another machine that does not answer is given up in time."""
+    if not re.match(r"https?://", address):
+        return get_transport_and_path(address, ssh_command=_SSH)
+    manager = default_urllib3_manager(None, base_url=address, timeout=SILENCE)
+    return get_transport_and_path(address, pool_manager=manager)  # type: ignore[arg-type]
+
+
 def _synchronised(folder: Path, address: str) -> tuple[str, str]:
     """What is wrong, with its detail; or nothing, and the version that both have."""
     history = History(folder)
-    client, path = get_transport_and_path(address)
+    client, path = connection(address)
     with history.opened() as repository:
         assert repository is not None
         for lock in (history.path / "objects" / "pack").glob("*.lock"):
