@@ -33,7 +33,7 @@ LITTLE_ROOM: Final = 50_000_000
 _PINNED: Final = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
-class Standing(StrEnum):
+class Soundness(StrEnum):
     """How one thing stands."""
 
     GOOD = "good"
@@ -53,7 +53,7 @@ class Condition:
     """
 
     subject: str
-    standing: Standing
+    standing: Soundness
     what: Message
 
     def as_dict(self, words: Language) -> dict[str, str]:
@@ -85,15 +85,15 @@ def _settings() -> Iterator[Condition]:
     given = {name.removeprefix(PREFIX).lower(): text for name, text in os.environ.items() if name.startswith(PREFIX)}
     for name in sorted(given.keys() - Settings.model_fields.keys()):
         what = Message(_("{name} is no setting, and does nothing: see docs/operators.md."), name=PREFIX + name.upper())
-        yield Condition("settings", Standing.LOOK, what)
+        yield Condition("settings", Soundness.LOOK, what)
     for name in Settings.model_fields:
         if name in given:
             said = re.sub(r"//[^/@\s]+@", "//…@", str(getattr(settings(), name)))
             what = Message(_("{name} is {value}."), name=PREFIX + name.upper(), value=said or "“”")
-            yield Condition("settings", Standing.GOOD, what)
+            yield Condition("settings", Soundness.GOOD, what)
     if not settings().public_address:
         what = Message(_("PANORAMA_PUBLIC_ADDRESS is not set: no canonical links, no snippets for embeds."))
-        yield Condition("settings", Standing.LOOK, what)
+        yield Condition("settings", Soundness.LOOK, what)
 
 
 def _limits() -> Iterator[Condition]:
@@ -111,14 +111,14 @@ def _limits() -> Iterator[Condition]:
         memory=str(set_.reading_megabytes),
         draft=str(set_.draft_megabytes),
     )
-    yield Condition("limits", Standing.GOOD, what)
+    yield Condition("limits", Soundness.GOOD, what)
     what = Message(
         _("{most} pages may be live at once, {each} from one address; proxies that are trusted: {proxies}."),
         most=str(set_.live_pages),
         each=str(set_.live_pages_per_address),
         proxies=", ".join(map(str, set_.trusted_proxies)) or "–",
     )
-    yield Condition("limits", Standing.GOOD, what)
+    yield Condition("limits", Soundness.GOOD, what)
 
 
 def _data(folder: Path) -> Iterator[Condition]:
@@ -128,38 +128,38 @@ def _data(folder: Path) -> Iterator[Condition]:
         what = Message(
             _("The data folder {folder} cannot be read: {why}."), folder=str(folder), why=str(error.strerror)
         )
-        yield Condition("data", Standing.WRONG, what)
+        yield Condition("data", Soundness.WRONG, what)
         return
     if state.errors:
         what = Message(_("The tables have {n} errors: see “python -m vendors check”."), n=str(len(state.errors)))
-        yield Condition("data", Standing.WRONG, what)
+        yield Condition("data", Soundness.WRONG, what)
     else:
         version = state.dataset.version[:7] if state.dataset else "?"
-        yield Condition("data", Standing.GOOD, Message(_("The tables are valid: version {version}."), version=version))
+        yield Condition("data", Soundness.GOOD, Message(_("The tables are valid: version {version}."), version=version))
     if not is_own(folder):
         what = Message(
             _("{folder} is in the project’s own checkout: nothing can be published to it."), folder=str(folder)
         )
-        yield Condition("data", Standing.LOOK, what)
+        yield Condition("data", Soundness.LOOK, what)
     elif not os.access(folder, os.W_OK):
         what = Message(_("This user may not write to {folder}: nothing can be published."), folder=str(folder))
-        yield Condition("data", Standing.LOOK, what)
+        yield Condition("data", Soundness.LOOK, what)
 
 
 def _desk(folder: Path) -> Iterator[Condition]:
     desk = desk_folder(folder)
     if not desk.is_dir():
-        yield Condition("desk", Standing.GOOD, Message(_("There is no desk yet: nobody has a passphrase.")))
+        yield Condition("desk", Soundness.GOOD, Message(_("There is no desk yet: nobody has a passphrase.")))
         return
     if is_open(desk):
         what = Message(_("Other users of this machine can look into {folder}: chmod 700."), folder=str(desk))
-        yield Condition("desk", Standing.WRONG, what)
+        yield Condition("desk", Soundness.WRONG, what)
     if not os.access(desk, os.W_OK):
         what = Message(_("This user may not write to {folder}: no draft is kept."), folder=str(desk))
-        yield Condition("desk", Standing.WRONG, what)
+        yield Condition("desk", Soundness.WRONG, what)
     elif not is_open(desk):
         what = Message(_("What the desk keeps is for this user alone: {folder}."), folder=str(desk))
-        yield Condition("desk", Standing.GOOD, what)
+        yield Condition("desk", Soundness.GOOD, what)
 
 
 def _room(folder: Path) -> Iterator[Condition]:
@@ -167,7 +167,7 @@ def _room(folder: Path) -> Iterator[Condition]:
     if place is None:
         return
     free = shutil.disk_usage(place).free
-    standing = Standing.WRONG if free < LITTLE_ROOM else Standing.LOOK if free < ENOUGH_ROOM else Standing.GOOD
+    standing = Soundness.WRONG if free < LITTLE_ROOM else Soundness.LOOK if free < ENOUGH_ROOM else Soundness.GOOD
     what = Message(_("The disk of the data has {megabytes} MB left."), megabytes=str(free // 1_000_000))
     yield Condition("disk", standing, what)
 
@@ -180,7 +180,7 @@ def _files() -> Iterator[Condition]:
         n="∞" if hard == resource.RLIM_INFINITY else str(hard),
         enough=str(ENOUGH_FILES),
     )
-    yield Condition("descriptors", Standing.LOOK if few else Standing.GOOD, what)
+    yield Condition("descriptors", Soundness.LOOK if few else Soundness.GOOD, what)
 
 
 def _clock(folder: Path) -> Iterator[Condition]:
@@ -197,15 +197,15 @@ def _clock(folder: Path) -> Iterator[Condition]:
         what = Message(
             _("The clock says {now} (UTC), before the newest version ({when})."), now=f"{now:%Y-%m-%d %H:%M}", when=when
         )
-        yield Condition("clock", Standing.WRONG, what)
+        yield Condition("clock", Soundness.WRONG, what)
     else:
-        yield Condition("clock", Standing.GOOD, said)
+        yield Condition("clock", Soundness.GOOD, said)
 
 
 def _history(folder: Path) -> Iterator[Condition]:
     history = History(folder)
     if not history.path.exists():
-        yield Condition("history", Standing.GOOD, Message(_("There is no history yet: nothing has been published.")))
+        yield Condition("history", Soundness.GOOD, Message(_("There is no history yet: nothing has been published.")))
         return
     try:
         broken = _broken_objects(history)
@@ -217,10 +217,10 @@ def _history(folder: Path) -> Iterator[Condition]:
             what=", ".join(broken[:3]),
             folder=str(history.path),
         )
-        yield Condition("history", Standing.WRONG, what)
+        yield Condition("history", Soundness.WRONG, what)
     else:
         n = str(len(history.versions()))
-        yield Condition("history", Standing.GOOD, Message(_("The history is whole: {n} versions."), n=n))
+        yield Condition("history", Soundness.GOOD, Message(_("The history is whole: {n} versions."), n=n))
 
 
 def _broken_objects(history: History) -> list[str]:
@@ -244,18 +244,18 @@ def _remote(folder: Path, ask: bool) -> Iterator[Condition]:
     address = settings().history_remote
     if not address:
         yield Condition(
-            "remote", Standing.LOOK, Message(_("The history is kept nowhere else: PANORAMA_HISTORY_REMOTE."))
+            "remote", Soundness.LOOK, Message(_("The history is kept nowhere else: PANORAMA_HISTORY_REMOTE."))
         )
         return
     last = remote.state(folder)
     if last.reason:
-        yield Condition("remote", Standing.WRONG, Message(last.reason, detail=last.detail))
+        yield Condition("remote", Soundness.WRONG, Message(last.reason, detail=last.detail))
     if not ask:
         what = Message(
             _("The other repository was not asked now; it is with --remote. Both were the same: {when}."),
             when=last.agreed or "–",
         )
-        yield Condition("remote", Standing.GOOD, what)
+        yield Condition("remote", Soundness.GOOD, what)
         return
     try:
         client, path = remote.connection(address)
@@ -263,10 +263,10 @@ def _remote(folder: Path, ask: bool) -> Iterator[Condition]:
     except Exception as error:
         detail = re.sub(r"//[^/@\s]+@", "//", f"{type(error).__name__}: {error}"[:300])
         yield Condition(
-            "remote", Standing.WRONG, Message(_("The other repository does not answer: {detail}"), detail=detail)
+            "remote", Soundness.WRONG, Message(_("The other repository does not answer: {detail}"), detail=detail)
         )
     else:
-        yield Condition("remote", Standing.GOOD, Message(_("The other repository answers.")))
+        yield Condition("remote", Soundness.GOOD, Message(_("The other repository answers.")))
 
 
 def _editors(folder: Path) -> Iterator[Condition]:
@@ -281,14 +281,14 @@ def _editors(folder: Path) -> Iterator[Condition]:
     )
     if not everybody and (desk_folder(folder) / accounts.FILE).exists():
         lost = Message(_("The list of editors cannot be read: {file}."), file=str(desk_folder(folder) / accounts.FILE))
-        yield Condition("editors", Standing.WRONG, lost)
+        yield Condition("editors", Soundness.WRONG, lost)
     closed = not publishing and not others
-    yield Condition("editors", Standing.LOOK if closed else Standing.GOOD, what)
+    yield Condition("editors", Soundness.LOOK if closed else Soundness.GOOD, what)
     if settings().four_eyes and not others and publishing < 2:
         what = Message(
             _("A change needs two editors (PANORAMA_FOUR_EYES), and there are not two: nothing can be published.")
         )
-        yield Condition("editors", Standing.WRONG, what)
+        yield Condition("editors", Soundness.WRONG, what)
 
 
 def _packages() -> Iterator[Condition]:
@@ -306,11 +306,11 @@ def _packages() -> Iterator[Condition]:
         what = Message(
             _("Installed are other packages than requirements.txt names: {packages}."), packages=", ".join(other[:9])
         )
-        yield Condition("packages", Standing.WRONG, what)
+        yield Condition("packages", Soundness.WRONG, what)
     else:
         what = Message(
             _("Python {python}; the {n} packages of requirements.txt are those that are installed."),
             python=python,
             n=str(len(pins)),
         )
-        yield Condition("packages", Standing.GOOD, what)
+        yield Condition("packages", Soundness.GOOD, what)

@@ -11,7 +11,7 @@ from tests.command_line import run
 from tests.vendors.little import little_files, written
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
-from vendors.desk.condition import Standing, conditions
+from vendors.desk.condition import Soundness, conditions
 from vendors.desk.revisions import publishing, remote
 from vendors.desk.revisions.history import History
 from vendors.settings import settings
@@ -29,7 +29,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def wrong(folder: Path, **how: bool) -> dict[str, str]:
-    found = [one for one in conditions(folder, **how) if one.standing is Standing.WRONG]
+    found = [one for one in conditions(folder, **how) if one.standing is Soundness.WRONG]
     return {one.subject: str(one.what) for one in found}
 
 
@@ -72,7 +72,7 @@ def test_a_misspelt_setting_is_named_and_no_secret_is_told(site: Path, monkeypat
     finally:
         monkeypatch.undo()
         settings.cache_clear()
-    assert said["PANORAMA_UPLOAD_MEGABYTE"].standing is Standing.LOOK
+    assert said["PANORAMA_UPLOAD_MEGABYTE"].standing is Soundness.LOOK
     assert "secret" not in whole
     assert os.environ.get("PANORAMA_UPLOAD_MEGABYTE") is None
 
