@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from functools import wraps
+from itertools import islice
 from typing import Any, Final
 
 import h11
@@ -38,6 +39,8 @@ MOST_PIECES: Final = 64
 """Frames of one message; browsers send one."""
 MOST_WAITING: Final = 32
 """Messages that wait to be looked at; whoever sends more does not wait for answers."""
+LOOKED_THROUGH: Final = 64
+"""Connections, the oldest, among which room is made for a new one."""
 EXTENSION: Final = "panorama.connection"
 """Where the scope of a websocket holds its `Connection`."""
 
@@ -135,9 +138,18 @@ class Request:
         self._effort = Effort()
         self._watch = Watch(protocol.transport, self._is_late)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being answered: the head of a request is waited for."""
+        return self._protocol.conn.their_state is h11.IDLE
+
     def end(self) -> None:
         """The connection is closed, or a websocket from now on."""
         self._watch.end()
+
+    def break_off(self) -> None:
+        """Ends the connection at once."""
+        self._protocol.transport.abort()
 
     def take(self, read: Callable[[bytes], None], data: bytes) -> None:
         """Lets uvicorn read bytes, as many at once as take no longer than a moment."""
@@ -165,11 +177,23 @@ class Request:
         return False
 
 
-def bound_connections() -> None:
-    """Bounds every connection that uvicorn takes in this process from now on; a second call changes nothing."""
+def bound_connections(most: int) -> None:
+    """Bounds every connection that uvicorn takes in this process from now on; a second call changes nothing.
+
+    Args:
+        most: connections at once. Of those beyond, the one goes that has waited longest without asking for anything.
+    """
     if not hasattr(H11Protocol, "bounded"):
-        _bound_http(H11Protocol)
+        _bound_http(H11Protocol, most)
         _bound_websockets(WebSocketsSansIOProtocol)
+
+
+def _make_room(opened: dict[Request, None]) -> None:
+    for one in islice(opened, LOOKED_THROUGH):
+        if one.is_idle:
+            one.break_off()
+            return
+    next(reversed(opened)).break_off()
 
 
 def _around(kind: type, name: str) -> Callable[[Callable[..., None]], None]:
@@ -186,13 +210,17 @@ def _around(kind: type, name: str) -> Callable[[Callable[..., None]], None]:
     return put
 
 
-def _bound_http(kind: Any) -> None:
+def _bound_http(kind: Any, most: int) -> None:
     kind.bounded = None
+    opened: dict[Request, None] = {}
 
     @_around(kind, "connection_made")
     def _(made: Callable[..., None], self: Any, transport: asyncio.Transport) -> None:
         made(transport)
         self.bounded = Request(self)
+        opened[self.bounded] = None
+        if len(self.connections) > most:
+            _make_room(opened)
 
     @_around(kind, "data_received")
     def _(received: Callable[[bytes], None], self: Any, data: bytes) -> None:
@@ -201,11 +229,13 @@ def _bound_http(kind: Any) -> None:
     @_around(kind, "handle_websocket_upgrade")
     def _(upgrade: Callable[..., None], self: Any, event: h11.Request) -> None:
         self.bounded.end()
+        opened.pop(self.bounded, None)
         upgrade(event)
 
     @_around(kind, "connection_lost")
     def _(lost: Callable[..., None], self: Any, reason: Exception | None) -> None:
         self.bounded.end()
+        opened.pop(self.bounded, None)
         lost(reason)
 
 
