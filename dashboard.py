@@ -35,10 +35,12 @@ from web.http.connections import bound_connections
 from web.http.descriptors import raise_descriptors, shared_out
 from web.http.headers import SafeHeaders
 from web.http.logs import quiet_logs
-from web.public import digests, downloads, embeds, open_data, pictures, search_engines, suggestions
+from web.public import digests, downloads, embeds, open_data, pictures, releases, search_engines, suggestions
+from web.public.api import Api
 from web.public.cards import Cards
 from web.public.feeds import Feeds
 from web.public.health import healthz, notices
+from web.public.sql import SqlPages
 from web.streamlit.bundles import Bundles
 from web.streamlit.crowd import Crowd
 from web.streamlit.first_answer import Shell
@@ -105,6 +107,9 @@ app = st.App(
         *static.ROUTES,
         downloads.route(live),
         *open_data.routes(live),
+        *SqlPages(live).routes(),
+        Api(live),
+        *releases.routes(live),
         suggestions.route(live),
         *embeds.routes(live),
         *pictures.routes(live),

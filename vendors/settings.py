@@ -55,6 +55,10 @@ class Settings(BaseSettings):
     history_every: int = Field(60, description="Seconds between two looks at that repository.")
     upload_megabytes: int = Field(10, gt=0, description="Largest file that the desk and `import` take, in megabytes.")
     upload_rows: int = Field(20_000, gt=0, description="Most rows of a table that they take.")
+    reading_seconds: int = Field(
+        20, gt=0, description="Seconds of processor after which the reading of a file or article is given up."
+    )
+    reading_megabytes: int = Field(700, gt=0, description="Megabytes of memory at which it is.")
     time_zone: str = Field(
         "Europe/Paris", description="Time zone in which a day begins, and whose clock every page shows."
     )
