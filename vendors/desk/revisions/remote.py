@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from dulwich.client import get_transport_and_path
+from dulwich.client import GitClient, default_urllib3_manager, get_transport_and_path
 from dulwich.graph import can_fast_forward
 from dulwich.objects import ObjectID
 from dulwich.refs import Ref
@@ -28,6 +28,10 @@ log = logging.getLogger(__name__)
 
 STATE: Final = "remote.json"
 LOCK: Final = "remote.lock"
+SILENCE: Final = 10.0
+"""Seconds that the other repository may be silent, each of the few times that it is asked."""
+SSH: Final = f"ssh -o BatchMode=yes -o ConnectTimeout={SILENCE:.0f} -o ServerAliveInterval={SILENCE / 2:.0f} -o ServerAliveCountMax=2"
+"""How it is asked over ssh."""
 GLANCE: Final = 1.0
 """Seconds between two looks at whether something was published here."""
 
@@ -97,7 +101,7 @@ def synchronise(folder: Path, address: str) -> Remote:
 def _synchronised(folder: Path, address: str) -> tuple[str, str]:
     """What is wrong, with its detail; or nothing, and the version that both have."""
     history = History(folder)
-    client, path = get_transport_and_path(address)
+    client, path = _asked(address)
     with history.opened() as repository:
         assert repository is not None
         for lock in (history.path / "objects" / "pack").glob("*.lock"):
@@ -141,6 +145,14 @@ def _synchronised(folder: Path, address: str) -> tuple[str, str]:
         result = client.send_pack(path.encode(), update, repository.generate_pack_data)  # type: ignore[arg-type]
     failed = (result.ref_status or {}).get(BRANCH)
     return (UNREACHABLE, _without_secrets(str(failed))) if failed else ("", here.id)
+
+
+def _asked(address: str) -> tuple[GitClient, str]:
+    """What asks the other repository, and the path there. One that accepts and never answers is given up."""
+    pool: Any = None
+    if address.startswith(("http://", "https://")):
+        pool = default_urllib3_manager(None, base_url=address, timeout=SILENCE)
+    return get_transport_and_path(address, pool_manager=pool, ssh_command=SSH)
 
 
 def _is_shared(name: Ref) -> bool:
