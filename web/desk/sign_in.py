@@ -94,7 +94,12 @@ class Desk:
         path = scope.get("path", "")
         if scope["type"] != "http" or not (path == sign_in.PATH or path.startswith((BEHIND, UPLOADS, DOWNLOADS))):
             await self.app(scope, receive, send)
-        elif path == BEHIND:
+        else:
+            await self._desk(scope, receive, _unkept(send))
+
+    async def _desk(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"]
+        if path == BEHIND:
             await moved_answer(scope, sign_in.PATH)(scope, receive, send)
         elif path in (SIGN_IN, SIGN_OUT):
             await (await self._signing(scope, receive))(scope, receive, send)
@@ -119,7 +124,7 @@ class Desk:
                 to = sign_in.grid_asked_for(scope["query_string"].decode("latin-1"))
                 answer = await self._page(scope, Entry(editor, self.door.is_open, said, to=behind_the_door(to)))
         elif editor and (editor.may_publish or not path.startswith(UPLOADS)):
-            await self.app(scope, receive, _unkept(send))
+            await self.app(scope, receive, send)
             return
         elif path.startswith(DOWNLOADS):
             answer = bare_answer(HTTPStatus.NOT_FOUND)
@@ -191,7 +196,7 @@ class Desk:
                 message = {**message, "headers": [*message["headers"], *cookies]}
             await send(message)
 
-        await self.app(asked, receive, _unkept(marked))
+        await self.app(asked, receive, marked)
 
     async def _signing(self, scope: Scope, receive: Receive) -> Response:
         request = Request(scope, receive)
