@@ -274,6 +274,7 @@
     const words = await answer.text();
     said.dataset.state = "full";
     announce(words);
+    setTimeout(() => { if (said.dataset.state === "full") { delete said.dataset.state; announce(""); } }, 8000);
   }
 
   // --- the start

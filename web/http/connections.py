@@ -37,6 +37,10 @@ LONGEST_MESSAGE: Final = 64 * 1024
 """Bytes of a websocket message, unpacked, finished or not; a click on a public page sends a few hundred."""
 MOST_PIECES: Final = 64
 """Frames of one message; browsers send one."""
+FEW: Final = 512
+"""Bytes of a websocket that are read at once while frames begin and end in them."""
+MOST_AT_ONCE: Final = 40
+"""Frames in as many bytes; a browser's questions are longer than twelve bytes."""
 MOST_WAITING: Final = 32
 """Messages that wait to be looked at; whoever sends more does not wait for answers."""
 LOOKED_THROUGH: Final = 64
@@ -244,19 +248,24 @@ def _bound_websockets(kind: Any) -> None:
     def _(made: Callable[..., None], self: Any, transport: asyncio.Transport) -> None:
         made(transport)
         self.effort = Effort()
+        self.frames_read = 0
         self.conn.max_message_size = LONGEST_MESSAGE
         self.watch = Watch(transport, lambda: False)
 
     @_around(kind, "data_received")
     def _(received: Callable[[bytes], None], self: Any, data: bytes) -> None:
-        for start in range(0, len(data), SLICE):
-            self.effort.take(received, data[start : start + SLICE])
+        start, size = 0, FEW
+        while start < len(data):
+            self.frames_read = 0
+            self.effort.take(received, data[start : start + size])
             if self.transport.is_closing():
                 return
             self.effort.forgive(SPARED)
-            if self.effort.is_too_much or self.queue.qsize() > MOST_WAITING:
+            if self.frames_read > MOST_AT_ONCE or self.effort.is_too_much or self.queue.qsize() > MOST_WAITING:
                 self.transport.abort()
                 return
+            # In the middle of a long frame there is nothing to be wary of.
+            start, size = start + size, FEW if self.frames_read else min(2 * size, LONGEST_MESSAGE)
 
     @_around(kind, "connection_lost")
     def _(lost: Callable[..., None], self: Any, reason: Exception | None) -> None:
@@ -272,8 +281,16 @@ def _bound_websockets(kind: Any) -> None:
         if self.handshake_initiated and hasattr(self, "scope"):
             self.scope["extensions"][EXTENSION] = Connection(self)
 
+    for name in ("handle_bytes", "handle_text", "handle_pong", "handle_close"):
+
+        @_around(kind, name)
+        def _(handle: Callable[..., None], self: Any, event: Frame) -> None:
+            self.frames_read += 1
+            handle(event)
+
     @_around(kind, "handle_cont")
     def _(cont: Callable[..., None], self: Any, event: Frame) -> None:
+        self.frames_read += 1
         # Empty pieces add nothing to the size of a message, and would be kept without end.
         if len(self.frames) >= MOST_PIECES:
             self.conn.fail(CloseCode.MESSAGE_TOO_BIG)
@@ -283,6 +300,7 @@ def _bound_websockets(kind: Any) -> None:
 
     @_around(kind, "handle_ping")
     def _(ping: Callable[..., None], self: Any) -> None:
+        self.frames_read += 1
         if self.writable.is_set():
             ping()
         else:

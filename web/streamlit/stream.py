@@ -209,9 +209,7 @@ class LivePage:
         if self._run:
             begun, ended = self._run
             self._run = None
-            seconds = time.monotonic() - begun
-            self._use.add(seconds)
-            self._turns.give_back(seconds)
+            self._turns.give_back(self._use, time.monotonic() - begun)
             ended.set()
 
     async def _closed(self, code: int) -> Message:

@@ -201,7 +201,7 @@ def test_who_has_taken_least_comes_first_and_nobody_in_the_middle_of_a_page(run:
             await turns.take(use)
             order.append(name)
             await anyio.sleep(0.01)
-            turns.give_back(0.01)
+            turns.give_back(use, 0.01)
 
         async with anyio.create_task_group() as readers:
             with turns.page():
@@ -223,7 +223,7 @@ def test_a_run_whose_reader_goes_away_in_line_leaves_its_turn_to_others(run: Run
             await turns.take(Use())
         with anyio.move_on_after(0.01):
             await turns.take(Use())
-        turns.give_back(0.0)
+        turns.give_back(Use(), 0.0)
         with anyio.fail_after(1):
             await turns.take(Use())
         return True
