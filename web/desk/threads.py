@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 import anyio
-from anyio import CapacityLimiter, to_thread
+
+from web.http.few_threads import FewThreads
 
 LOOKS: Final = 4
 """Pages of the desk that are made at once."""
@@ -44,11 +45,11 @@ class DeskThreads:
 
     def __init__(self) -> None:
         self._steps: dict[str, _Step] = {}
-        self._limiters: tuple[CapacityLimiter, CapacityLimiter] | None = None
+        self._looking, self._stepping = FewThreads(LOOKS), FewThreads(STEPS)
 
     async def look(self, function: Callable[..., _T], *given: object) -> _T:
         """Makes a page."""
-        return await to_thread.run_sync(function, *given, limiter=self._limits[0])
+        return await self._looking.run(function, *given)
 
     async def step(self, editor: str, path: str, function: Callable[..., _T], *given: object) -> _T:
         """Does a step of an editor's.
@@ -70,14 +71,7 @@ class DeskThreads:
                 raise UnderWayError(time.monotonic() - before.begun, before.path)
         step = self._steps[editor] = _Step(path)
         try:
-            return await to_thread.run_sync(function, *given, limiter=self._limits[1])
+            return await self._stepping.run(function, *given)
         finally:
             del self._steps[editor]
             step.done.set()
-
-    @property
-    def _limits(self) -> tuple[CapacityLimiter, CapacityLimiter]:
-        # Made where the loop runs, which is not yet there when the routes are.
-        if self._limiters is None:
-            self._limiters = CapacityLimiter(LOOKS), CapacityLimiter(STEPS)
-        return self._limiters
