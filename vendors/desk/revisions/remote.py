@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from dulwich.client import GitClient, default_urllib3_manager, get_transport_and_path
 from dulwich.graph import can_fast_forward
@@ -29,12 +29,12 @@ log = logging.getLogger(__name__)
 
 STATE: Final = "remote.json"
 LOCK: Final = "remote.lock"
+SILENCE: Final = 10.0
+"""Seconds that the other repository may be silent, each of the few times that it is asked."""
+SSH: Final = f"ssh -o BatchMode=yes -o ConnectTimeout={SILENCE:.0f} -o ServerAliveInterval={SILENCE / 2:.0f} -o ServerAliveCountMax=2"
+"""How it is asked over ssh."""
 GLANCE: Final = 1.0
 """Seconds between two looks at whether something was published here."""
-
-SILENCE: Final = 20.0
-"""Seconds of silence after which another machine is given up."""
-_SSH: Final = f"ssh -o BatchMode=yes -o ConnectTimeout={SILENCE:.0f} -o ServerAliveInterval={SILENCE:.0f} -o ServerAliveCountMax=1"
 
 UNREACHABLE: Final = _("The other history cannot be reached ({detail}). It is tried again.")
 BROKEN: Final = _("The newest version of the other history breaks rules and is not shown: {detail}")
@@ -100,11 +100,11 @@ def synchronise(folder: Path, address: str) -> Remote:
 
 
 def connection(address: str) -> tuple[GitClient, str]:
-    """What talks to a repository, and its path there; another machine that does not answer is given up in time."""
-    if not re.match(r"https?://", address):
-        return get_transport_and_path(address, ssh_command=_SSH)
-    manager = default_urllib3_manager(None, base_url=address, timeout=SILENCE)
-    return get_transport_and_path(address, pool_manager=manager)  # type: ignore[arg-type]
+    """What asks the other repository, and the path there. One that accepts and never answers is given up."""
+    pool: Any = None
+    if address.startswith(("http://", "https://")):
+        pool = default_urllib3_manager(None, base_url=address, timeout=SILENCE)
+    return get_transport_and_path(address, pool_manager=pool, ssh_command=SSH)
 
 
 def _synchronised(folder: Path, address: str) -> tuple[str, str]:
