@@ -252,8 +252,9 @@ def _values(dimension: str, counts: Counter[str], results: Results, words: Langu
 
     plain = [code for code in counts if code not in (UNKNOWN, NONE, *derived)]
     if facet and facet.in_order:
-        order = [str(choice) for choice in PARAMETERS[dimension].choices]
-        plain.sort(key=order.index)
+        # That a value of a short list does not occur is told too, where no filter has left it out.
+        every = [str(choice) for choice in PARAMETERS[dimension].choices if choice not in (UNKNOWN, *derived)]
+        plain = [code for code in every if counts[code] or (counts and not results.selection[dimension])]
     else:
         plain.sort(key=lambda code: (code == "other", -counts[code], sort_key(named(code))))
     found = [Value(code, named(code), ValueKind.VALUE, (code,)) for code in plain]
