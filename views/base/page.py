@@ -44,6 +44,7 @@ class Page:
         more_facets: those that are folded away.
         parameters: what of a Selection it understands, beside the day and the language; any other is named as passed over.
         narrower: which of them it understands of one address, where these depend on each other; None where they do not.
+        beside: the parameters that say how it is answered and choose nothing, see `Asked.beside`.
         tables: what it shows as tables to take away; the first is the whole page's.
         subject: what a citation calls that which a Selection narrows the page to; None where it narrows it to no one thing.
         embed: what other sites may frame of it.
@@ -65,6 +66,7 @@ class Page:
     more_facets: Sequence[str] = ()
     parameters: Sequence[str] = ()
     narrower: Callable[[Sequence[tuple[str, str]]], Sequence[str]] | None = None
+    beside: Sequence[str] = ()
     tables: Sequence[PageTable] = ()
     subject: Callable[[Results, Language], Subject] | None = None
     embed: Embed | None = None

@@ -16,6 +16,7 @@ from vendors.exports.formats.parquet import frame
 from vendors.exports.open_data import bods, followthemoney
 from vendors.exports.open_data.schemas import json_schema, purpose, table_schema
 from vendors.i18n.language import Language, _
+from vendors.query.sql import database
 from vendors.query.table import Table
 from vendors.settings import settings
 from vendors.tables import TABLES
@@ -25,6 +26,7 @@ from vendors.tables.row import Row
 NAME: Final = "panorama-cx"
 DESCRIPTOR: Final = "datapackage.json"
 SQLITE: Final = f"{NAME}.sqlite"
+DUCKDB: Final = database.NAME
 ENTITIES: Final = "followthemoney.ftm.json"
 STATEMENTS: Final = "bods.json"
 _TABLE_FORMATS: Final = ("csv", "json", "parquet", "xlsx")
@@ -56,12 +58,25 @@ def files(dataset: Dataset, words: Language, day: date) -> Iterator[tuple[str, b
             yield f"{name}.{exporter.ending}", csv[name] if form == "csv" else exporter.write(table)
         yield f"schemas/{name}.schema.json", _json(json_schema(TABLES[name], words, schema_address(name)))
     yield SQLITE, sqlite(tables)
+    yield DUCKDB, database.content(dataset, day)
     yield ENTITIES, followthemoney.entities(dataset)
     yield STATEMENTS, bods.statements(dataset, day)
 
 
 def descriptor(dataset: Dataset, words: Language, csv: dict[str, bytes]) -> dict[str, Any]:
     """The `datapackage.json`: what each CSV holds, with its size and SHA-256."""
+    resources = [resource(TABLES[name], content, words) for name, content in csv.items()]
+    return described(dataset.version, dataset.issued, resources, words)
+
+
+def described(version: str, day: date | None, resources: list[dict[str, Any]], words: Language) -> dict[str, Any]:
+    """A descriptor of any of its versions.
+
+    Args:
+        version: of the data.
+        day: of publication; None where it is not known.
+        resources: see `resource`.
+    """
     address, chosen = settings().citable_address, settings()
     licence = {"name": chosen.licence_name, "path": chosen.licence_address}
     return {
@@ -74,12 +89,12 @@ def descriptor(dataset: Dataset, words: Language, csv: dict[str, bytes]) -> dict
             )
         )
         + ("" if chosen.licence_name else " " + words.say(_("No licence has been chosen yet."))),
-        "version": dataset.version,
-        "created": f"{dataset.issued}T00:00:00Z",
+        "version": version,
+        **({"created": f"{day}T00:00:00Z"} if day else {}),
         **({"homepage": address} if address else {}),
         **({"licenses": [{key: value for key, value in licence.items() if value}]} if chosen.licence_name else {}),
         "contributors": [{"title": "En-Contact", "roles": ["publisher"]}],
-        "resources": [_resource(TABLES[name], content, words) for name, content in csv.items()],
+        "resources": resources,
     }
 
 
@@ -89,7 +104,8 @@ def schema_address(table: str) -> str:
     return f"{address}/api/v1/schema/{table}.json" if address else ""
 
 
-def _resource(model: type[Row], content: bytes, words: Language) -> dict[str, Any]:
+def resource(model: type[Row], content: bytes, words: Language) -> dict[str, Any]:
+    """What the descriptor says of one CSV: its fields as the row model declares them, its length and SHA-256."""
     return {
         "name": model.TABLE.replace("_", "-"),
         "path": f"{model.TABLE}.csv",
