@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from vendors.analysis.explore.things import EVERY, NONE, Thing, things
-from vendors.analysis.facts_that_matter import Tally, tally_of, that_matter
+from vendors.analysis.facts_that_matter import Tally, tally_that_matters
 from vendors.domain.as_of import AsOf
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, _, language
@@ -110,7 +110,7 @@ class CrossCell:
 
     def facts(self, as_of: AsOf) -> Tally:
         """The facts that matter about its vendors."""
-        return that_matter(tally_of(as_of, [one.row for one in self.things]))
+        return tally_that_matters(as_of, [one.row for one in self.things])
 
 
 @dataclass(frozen=True)
