@@ -1,12 +1,11 @@
 """A process of its own in which queries of readers are run and their answers written: it can be ended, and nobody else notices.
 
 `python -m vendors.exports.sql_process FILE` reads questions from its standard input and writes answers to its standard output,
-until the input ends. It takes no more memory than it needs, can write no file, gives way to every other process, and is ended by
+until the input ends. It takes no more memory than it needs, can write no file, and is ended by
 the system itself when a query takes longer than it may and cannot be interrupted.
 """
 
 import json
-import os
 import signal
 import sys
 from datetime import date
@@ -32,7 +31,7 @@ LONGEST_SHOWN: Final = 400
 def main(path: str, questions: IO[bytes], answers: IO[bytes]) -> None:
     """Answers one question after another."""
     asked = LockedDatabase(locked(Path(path)))
-    _give_way()
+    _be_bounded()
     answers.write(READY)
     answers.flush()
     while question := receive(questions):
@@ -55,10 +54,9 @@ def send(target: IO[bytes], message: bytes) -> None:
     target.flush()
 
 
-def _give_way() -> None:
+def _be_bounded() -> None:
     import resource
 
-    os.nice(19)
     allowed = (MEMORY + 768) * 2**20
     status = Path("/proc/self/statm")
     # Where the system does not tell what is taken already, DuckDB alone keeps to its limit.
