@@ -28,7 +28,8 @@ from web.desk.routes import routes
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
-from web.public import digests, downloads, embeds, open_data, pictures, search_engines, suggestions
+from web.public import digests, downloads, embeds, open_data, pictures, releases, search_engines, suggestions
+from web.public.api import Api
 from web.public.cards import Cards
 from web.public.feeds import Feeds
 from web.public.health import healthz
@@ -73,6 +74,8 @@ def site_inside(data: Path) -> Iterator[httpx.Client]:
             downloads.route(live),
             *open_data.routes(live),
             *SqlPages(live).routes(),
+            Api(live),
+            *releases.routes(live),
             suggestions.route(live),
             *embeds.routes(live),
             *pictures.routes(live),

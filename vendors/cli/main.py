@@ -26,6 +26,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "coverage": "coverage",
     "export": "export",
     "changes": "changes",
+    "releases": "releases",
+    "mcp": "mcp",
 }
 """Each command and its module in `vendors.cli`."""
 

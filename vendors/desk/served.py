@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from vendors.desk.revisions.changelog import PublicChangelog
+from vendors.desk.revisions.releases import PublicReleases
 from vendors.desk.revisions.updates import PublicUpdates
 from vendors.store.watch import Live
 
@@ -10,4 +11,4 @@ from vendors.store.watch import Live
 def served(folder: Path) -> Live:
     """The folder with its history; the data set is read when it is first asked for."""
     changelog = PublicChangelog(folder)
-    return Live(folder, changelog, changelog.published, PublicUpdates(folder))
+    return Live(folder, changelog, changelog.published, PublicUpdates(folder), PublicReleases(folder))

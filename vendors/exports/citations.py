@@ -32,6 +32,7 @@ class Citation:
         path: where on the site it can be read again, from its first slash.
         site: the public address of the site, without a slash at its end; "" where the operator has set none.
         undated: the title without the day.
+        release: where on the site the whole version stays as it was published, from its first slash; "" where it does not.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Citation:
     site: str
     words: Language
     undated: str
+    release: str = ""
 
     @classmethod
     def of(cls, path: str, name: str, results: Results, subject: Subject, *, anchor: str = "") -> Self:
@@ -70,6 +72,7 @@ class Citation:
             site=settings().citable_address,
             words=words,
             undated=undated,
+            release=f"/r/{results.log.release}" if results.log.release and results.log.data == version else "",
         )
 
     @property
@@ -92,7 +95,7 @@ class Citation:
             title=self.undated,
             on=self.words.date(self.on),
             issued=self.words.date(self.issued),
-            version=self.version[:12],
+            version=f"{self.version[:12]} ({self.site}{self.release})" if self.release else self.version[:12],
             address=self.place,
             accessed=self.words.date(self.accessed),
         )
@@ -101,6 +104,7 @@ class Citation:
     def note(self) -> str:
         """What programs have no field for: the day that was looked at, and the page where the address is not known."""
         said = f"{self.on.isoformat()}, data version {self.version[:12]}"
+        said += f" ({self.site}{self.release})" if self.release else ""
         return said if self.site else f"{said}, {self.place}"
 
 

@@ -33,7 +33,7 @@ def update_list(dataset: Dataset, log: UpdateLog, code: str) -> Sequence[Update]
     others = [of_correction(row, dataset, words) for row in dataset.corrections]
     every = [*told, *(one for one in others if one.key not in known)]
     # Sorting keeps the order of those that came together.
-    found = (_today(one, dataset) for one in every)
+    found = (as_it_stands(one, dataset) for one in every)
     # While the data shown is not the newest, what is not in it may be still to come as well as withdrawn.
     certain = log.data in ("", dataset.version)
     return sorted((one for one in found if certain or one.subject), key=_moment, reverse=True)
@@ -71,7 +71,7 @@ def _moment(one: Update) -> tuple[date, datetime]:
     return one.day, one.moment.replace(tzinfo=None) if one.moment else datetime.combine(one.day, time.min)
 
 
-def _today(one: Update, dataset: Dataset) -> Update:
+def as_it_stands(one: Update, dataset: Dataset) -> Update:
     """An update with every vendor that it concerns today; without its words where what it told of has been withdrawn."""
     about = one.concerned
     disputed = dataset.controversy.get(about.controversy)

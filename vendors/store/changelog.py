@@ -43,12 +43,14 @@ class UpdateLog:
         since: the day from which every publication is known; None where there is no history.
         told: the updates in a language, newest first.
         data: version of the data set with which it ends.
+        release: short name of the release that this is, where anybody may have it; "" where not.
     """
 
     mark: str = ""
     since: date | None = None
     told: Callable[[Language], Sequence[Update]] = lambda _words: ()
     data: str = ""
+    release: str = ""
 
     @cached_property
     def entered(self) -> Mapping[str, Update]:

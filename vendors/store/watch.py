@@ -14,6 +14,7 @@ from vendors.settings import today
 from vendors.store.changelog import Changelog, UpdateSource, no_changes, no_updates
 from vendors.store.files import Stamp, mark
 from vendors.store.load import State, load
+from vendors.store.releases import NO_RELEASES, ReleaseSource
 from vendors.tables.dataset import Dataset
 from vendors.validation.problems import Problem
 
@@ -36,6 +37,7 @@ class Live:
         changelog: the changes published in it.
         published: says on which day data of a version was published first, None where that is not known.
         updates: what was published in it, row by row.
+        releases: its published versions, as anybody may have them.
     """
 
     def __init__(
@@ -44,10 +46,12 @@ class Live:
         changelog: Changelog = no_changes,
         published: Callable[[str], date | None] = lambda _version: None,
         updates: UpdateSource = no_updates,
+        releases: ReleaseSource = NO_RELEASES,
     ) -> None:
         self.folder = folder
         self.changelog = changelog
         self.updates = updates
+        self.releases = releases
         self._published = published
         self._lock = threading.Lock()
         self._state = State(None, changelog=changelog, updates=updates)

@@ -1,7 +1,7 @@
 """Controversies: the register, each with what is said, the vendor’s answer at the same size, and its history; and one of them with all about it."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from vendors.analysis import headlines
 from vendors.analysis.searches import searches_made
@@ -84,23 +84,45 @@ def _one(asked: Asked, case: Case) -> View:
     words, dataset = asked.words, asked.dataset
     short = in_short(dataset, [case.dispute], asked.on)
     title = _with_status(case, words)
+    description = f"{states(short, words)} {words.fine(case.dispute.own('summary', words.code))}"
     return render(
         asked,
         "controversy.html",
         # Windows, lists of results and social networks show the title alone.
         title=title,
-        description=f"{states(short, words)} {words.fine(case.dispute.own('summary', words.code))}",
+        description=description,
         finding=f"{title} – {short[0].answered(words)}",
-        structured={
-            "@type": "WebPage",
-            "name": title,
-            "inLanguage": words.code,
-            "dateModified": case.steps[-1][0].date.text,
-            "about": [{"@type": "Organization", "name": named.name} for named in case.vendors],
-        },
+        structured=_structured(asked, case, title, description),
         case=case,
         related=in_short(dataset, related_disputes(dataset, case.dispute, asked.on), asked.on),
     )
+
+
+def _structured(asked: Asked, case: Case, title: str, description: str) -> dict[str, Any]:
+    """The controversy as schema.org can tell it: a page about companies that cites articles, with status and answers in its words.
+
+    It has no type for a dispute. `ClaimReview` would say that the magazine has judged a claim, which it has not.
+    """
+    articles = (asked.dataset.article[id] for id in case.dispute.articles)
+    return {
+        "@type": "WebPage",
+        "name": title,
+        "description": description,
+        "inLanguage": asked.words.code,
+        "dateModified": case.steps[-1][0].date.text,
+        "about": [{"@type": "Organization", "name": named.name} for named in case.vendors],
+        "citation": [
+            {
+                "@type": "NewsArticle",
+                "headline": article.title,
+                "url": article.url,
+                "datePublished": article.date.text,
+                "publisher": {"@type": "Organization", "name": article.publisher},
+            }
+            for article in articles
+            if article.date.first <= asked.on
+        ],
+    }
 
 
 def _with_status(case: Case, words: Language) -> str:

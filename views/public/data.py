@@ -18,6 +18,7 @@ from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.row import Column, Row
 from vendors.types.kinds import MEANINGS
+from views.base.dataset_described import described_by_tables, table_described
 from views.base.page import Page
 from views.base.paging import paged
 from views.base.render import render
@@ -63,6 +64,7 @@ def view(asked: Asked) -> View:
                 "Every table of the survey, to look at and to take away: CSV, Excel, JSON, Parquet, SQLite, with schemas."
             )
         ),
+        structured=described_by_tables(asked),
         tables={name: (model, len(dataset.rows[name])) for name, model in sorted(TABLES.items())},
         downloads=formats.PLAIN,
         entities=ENTITIES,
@@ -88,15 +90,17 @@ def of_table(name: str, query: str, state: State) -> View:
     words, model = asked.words, TABLES[name]
     rows = asked.results.rows(name)
     title = words.say(_("Table {name}"), name=name)
+    description = words.say(
+        _("The table {name} of Panorama CX: {rows}, what its columns mean, and its files."),
+        name=name,
+        rows=words.plural("{n} row", "{n} rows", len(rows)),
+    )
     return render(
         asked,
         "data_table.html",
         title=title,
-        description=words.say(
-            _("The table {name} of Panorama CX: {rows}, what its columns mean, and its files."),
-            name=name,
-            rows=words.plural("{n} row", "{n} rows", len(rows)),
-        ),
+        description=description,
+        structured=table_described(asked, name, description, (column.name for column in model.stored_columns())),
         name=name,
         label=model.PLURAL,
         columns=TABLES[name].stored_columns(),

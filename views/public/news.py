@@ -17,6 +17,7 @@ from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, standing_open
 from vendors.query.search.entries import ResultKind
 from vendors.query.wider import unknown_left_out, widest
 from vendors.tables.article import Article
+from vendors.tables.dataset import Dataset
 from views.base.frame import framed
 from views.base.page import Embed, Page
 from views.base.paging import paged
@@ -122,7 +123,7 @@ def _article(asked: Asked, article: Article) -> View:
         "article.html",
         title=article.title,
         description=description,
-        structured=_structured(article, description, words.code),
+        structured=_structured(asked, article, description),
         finding=f"{article.title} – {state}" if state else "",
         told=in_context(as_of, [article])[0],
         owners=owners_of(asked, article),
@@ -156,7 +157,7 @@ def _told(asked: Asked, story: Story) -> ToldStory:
     )
 
 
-def _structured(article: Article, description: str, lang: str) -> dict[str, Any]:
+def _structured(asked: Asked, article: Article, description: str) -> dict[str, Any]:
     """The article as schema.org knows it; it stays its publisher’s, this page only tells of it."""
     told: dict[str, Any] = {
         "@type": "NewsArticle",
@@ -167,8 +168,15 @@ def _structured(article: Article, description: str, lang: str) -> dict[str, Any]
         "publisher": {"@type": "Organization", "name": article.publisher},
     }
     if article.authors:
-        told["author"] = [{"@type": "Person", "name": author} for author in article.authors]
-    return {"@type": "WebPage", "inLanguage": lang, "description": description, "mainEntity": told}
+        told["author"] = [_author(asked.dataset, article, name) for name in article.authors]
+    return {"@type": "WebPage", "inLanguage": asked.words.code, "description": description, "mainEntity": told}
+
+
+def _author(dataset: Dataset, article: Article, name: str) -> dict[str, str]:
+    """Who signs an article: a person, unless it is a house, known by the names of vendors and publishers."""
+    houses = {article.publisher, *dataset.publisher, *(vendor.name for vendor in dataset.vendor.values())}
+    is_house = name in houses or article.publisher in name
+    return {"@type": "Organization" if is_house else "Person", "name": name}
 
 
 def _feed(asked: Asked) -> str:

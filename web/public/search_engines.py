@@ -1,4 +1,4 @@
-"""What search engines ask for: `/robots.txt`, and `/sitemap.xml` with every page, vendor, controversy and article in each language."""
+"""What search engines and assistants ask for: `/robots.txt`, `/sitemap.xml` with every page, vendor, controversy and article in each language, `/llms.txt`."""
 
 from hashlib import blake2b
 from http import HTTPStatus
@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from vendors.settings import settings
 from vendors.store.watch import Live
+from views.base.llms import llms
 from views.base.sitemap import sitemap as written
 from web.http.gzip_cache import Shelf
 from web.http.responses import bare_answer, content_answer
@@ -21,7 +22,7 @@ CLOSED: Final = ("/_stcore/", "/auth/", "/media/", "/desk", "/search?", "/search
 
 
 def routes(live: Live) -> list[Route]:
-    """The two addresses."""
+    """The three addresses."""
     shelf = Shelf(8 * 2**20, level=6)
 
     async def robots(request: Request) -> Response:
@@ -42,7 +43,20 @@ def routes(live: Live) -> list[Route]:
             headers={"content-type": "application/xml; charset=utf-8", "cache-control": "no-cache"},
         )
 
-    return [Route("/robots.txt", robots), Route("/sitemap.xml", sitemap)]
+    async def for_assistants(request: Request) -> Response:
+        dataset = live.now().dataset
+        if dataset is None:
+            return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
+        content = llms(_base(request), dataset).encode()
+        return await content_answer(
+            request.headers,
+            content,
+            digest=blake2b(content, digest_size=16).hexdigest(),
+            shelf=shelf,
+            headers={"content-type": "text/plain; charset=utf-8", "cache-control": "no-cache"},
+        )
+
+    return [Route("/robots.txt", robots), Route("/sitemap.xml", sitemap), Route("/llms.txt", for_assistants)]
 
 
 def _base(request: Request) -> str:

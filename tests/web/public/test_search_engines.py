@@ -90,3 +90,19 @@ def test_robots_are_told_where_the_sitemap_is_and_kept_from_the_desk(inside):
     assert "Disallow: /desk" in lines
     assert lines[-1].startswith("Sitemap: http")
     assert lines[-1].endswith("/sitemap.xml")
+
+
+def test_assistants_are_told_what_it_is_and_what_to_carry_along_with_addresses_that_all_answer(inside, dataset):
+    answer = inside.get("/llms.txt")
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    text = answer.text
+    assert text.startswith("# Panorama CX\n\n> ")
+    assert f"{len(dataset.vendor)} vendors" in text
+    assert f"version {dataset.version[:12]}" in text
+    assert "Licence: to be chosen by the magazine." in text
+    assert "repeats its status" in text
+    addresses = {address.rstrip(":;,") for address in re.findall(r"http://127.0.0.1(/[^\s)]*)", text)}
+    assert {"/data/ownership.csv", "/r/?lang=en", "/controversies?lang=en", "/vendors.csv?lang=en"} <= addresses
+    # The whole takes seconds to make; it is asked for where every published address is.
+    for address in sorted(addresses - {"/data/panorama.zip?lang=en"}):
+        assert inside.get(address).status_code == 200, address

@@ -1,5 +1,6 @@
 """The public changelog of a data folder: its history as readers are told of it."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from vendors.desk.revisions.public_history import PARTLY_STRUCK, PublicHistory, 
 from vendors.i18n.language import Language
 from vendors.settings import site_time
 from vendors.store.changelog import Change
+
+log = logging.getLogger(__name__)
 
 MOST_CHANGES: Final = 20
 """Published changes that readers see, the newest first."""
@@ -56,7 +59,12 @@ class PublicChangelog:
         Args:
             data: version of the data, as `vendors.tables.dataset.Dataset.version`.
         """
-        same = [version for version in self._history.versions() if version.data == data]
+        try:
+            same = [version for version in self._history.versions() if version.data == data]
+        except Exception:
+            # Readers do not wait for a history that is damaged: the data is shown all the same.
+            log.exception("the day of publication cannot be read")
+            return None
         return site_time(same[-1].when).date() if same and same[-1].kind != "start" else None
 
     def _told(self, struck: frozenset[str], words: Language) -> Iterator[Change]:

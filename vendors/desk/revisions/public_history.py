@@ -107,7 +107,7 @@ class PublicHistory:
         every = self.versions()
         newest = every if most is None else every[:most]
         # What was struck long ago may be repeated by what is new.
-        unseen = self._struck_words(version for version in every if version.id in struck)
+        unseen = self.struck_words(struck)
         pairs = taken_back(newest)
         place = {version.id: at for at, version in enumerate(newest)}
         for at, version in enumerate(newest):
@@ -118,6 +118,18 @@ class PublicHistory:
             elif version.id not in pairs.values():
                 around = [newest[place[slip]] for slip, by in pairs.items() if place[by] < at < place[slip]]
                 yield SeenVersion(version, "", unseen | self._struck_words(around))
+
+    def struck_words(self, struck: frozenset[str]) -> StruckWords:
+        """The words that struck versions brought, and that no other may repeat.
+
+        Args:
+            struck: their ids.
+        """
+        return (
+            self._struck_words(version for version in self.versions() if version.id in struck)
+            if struck
+            else NOTHING_STRUCK
+        )
 
     def _struck_words(self, versions: Iterable[Version]) -> StruckWords:
         found = StruckWords()

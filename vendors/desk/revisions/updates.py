@@ -10,6 +10,7 @@ from typing import Final
 from cachetools import LRUCache
 
 from vendors.desk.revisions.public_history import PARTLY_STRUCK, PublicHistory, SeenVersion, first_day
+from vendors.desk.revisions.releases import named
 from vendors.desk.revisions.row_updates import VersionUpdates
 from vendors.domain.updates import Concerned, Turn, Update, UpdateKind
 from vendors.i18n.language import LANGUAGES, Language, language
@@ -61,7 +62,9 @@ class PublicUpdates:
         seen = [self._of(one) for one in self._history.seen(struck, MOST_VERSIONS)]
         told = {code: tuple(_followed(one for version in seen for one in version[code])) for code in LANGUAGES}
         mark = f"{versions[0].id}-{hash(struck) & 0xFFFFFFFF:x}"
-        return UpdateLog(mark, first_day(versions), lambda words: told[words.code], versions[0].data)
+        hidden = {one.version.id for one in self._history.seen(struck, 1) if one.neutral}
+        release = "" if versions[0].id in hidden else named(self._history.versions()[::-1])[-1].short
+        return UpdateLog(mark, first_day(versions), lambda words: told[words.code], versions[0].data, release)
 
     def _of(self, seen: SeenVersion) -> Mapping[str, tuple[Update, ...]]:
         """The updates of a version in each language, made together, since reading it costs more than telling it."""

@@ -65,6 +65,18 @@ def files(dataset: Dataset, words: Language, day: date) -> Iterator[tuple[str, b
 
 def descriptor(dataset: Dataset, words: Language, csv: dict[str, bytes]) -> dict[str, Any]:
     """The `datapackage.json`: what each CSV holds, with its size and SHA-256."""
+    resources = [resource(TABLES[name], content, words) for name, content in csv.items()]
+    return described(dataset.version, dataset.issued, resources, words)
+
+
+def described(version: str, day: date | None, resources: list[dict[str, Any]], words: Language) -> dict[str, Any]:
+    """A descriptor of any of its versions.
+
+    Args:
+        version: of the data.
+        day: of publication; None where it is not known.
+        resources: see `resource`.
+    """
     address, chosen = settings().citable_address, settings()
     licence = {"name": chosen.licence_name, "path": chosen.licence_address}
     return {
@@ -77,12 +89,12 @@ def descriptor(dataset: Dataset, words: Language, csv: dict[str, bytes]) -> dict
             )
         )
         + ("" if chosen.licence_name else " " + words.say(_("No licence has been chosen yet."))),
-        "version": dataset.version,
-        "created": f"{dataset.issued}T00:00:00Z",
+        "version": version,
+        **({"created": f"{day}T00:00:00Z"} if day else {}),
         **({"homepage": address} if address else {}),
         **({"licenses": [{key: value for key, value in licence.items() if value}]} if chosen.licence_name else {}),
         "contributors": [{"title": "En-Contact", "roles": ["publisher"]}],
-        "resources": [_resource(TABLES[name], content, words) for name, content in csv.items()],
+        "resources": resources,
     }
 
 
@@ -92,7 +104,8 @@ def schema_address(table: str) -> str:
     return f"{address}/api/v1/schema/{table}.json" if address else ""
 
 
-def _resource(model: type[Row], content: bytes, words: Language) -> dict[str, Any]:
+def resource(model: type[Row], content: bytes, words: Language) -> dict[str, Any]:
+    """What the descriptor says of one CSV: its fields as the row model declares them, its length and SHA-256."""
     return {
         "name": model.TABLE.replace("_", "-"),
         "path": f"{model.TABLE}.csv",
