@@ -6,18 +6,16 @@ The loop that serves pages only waits for them, and no thread of those that make
 import atexit
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from select import select
-from tempfile import mkdtemp
+from tempfile import TemporaryFile
 from threading import Lock, Timer
-from typing import Any, Final
+from typing import IO, Any, Final
 from weakref import WeakSet
 
 from anyio import CapacityLimiter, Semaphore, move_on_after, to_thread
@@ -106,10 +104,17 @@ STOPPED: Final = SqlReply({"status": "stopped"})
 
 @dataclass(eq=False)
 class _State:
-    """The processes for one state of the data on one present day."""
+    """The processes for one state of the data on one present day.
+
+    Attributes:
+        key: version of the data, and the day.
+        file: the database; it has no name, so that nothing of it is left, however the server ends.
+        idle: processes that nobody asks.
+        has_loaded: whether one of them has loaded the data.
+    """
 
     key: tuple[str, date]
-    folder: Path
+    file: IO[bytes]
     idle: list[subprocess.Popen[bytes]] = field(default_factory=list)
     has_loaded: bool = False
 
@@ -125,18 +130,19 @@ class _State:
         # Nothing of this process is handed on: no setting, no variable of the system, no open file.
         surroundings = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1", "PATH": os.defpath}
         return subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-B", "-c", _PROGRAM, str(self.folder / database.NAME)],
+            [sys.executable, "-B", "-c", _PROGRAM, str(self.file.fileno())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=self.folder,
+            cwd="/",
+            pass_fds=[self.file.fileno()],
             env=surroundings,
         )
 
     def end(self) -> None:
         while self.idle:
             _end(self.idle.pop())
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.file.close()
 
 
 class SqlProcesses:
@@ -212,9 +218,10 @@ class SqlProcesses:
         with self._lock:
             if self._state and self._state.key == key:
                 return self._state
-            before, folder = self._state, Path(mkdtemp(prefix="panorama-sql-"))
-            (folder / database.NAME).write_bytes(database.content(dataset, today))
-            self._state = state = _State(key, folder)
+            before, file = self._state, TemporaryFile()  # noqa: SIM115 - its processes read it as long as they may be asked
+            file.write(database.content(dataset, today))
+            file.flush()
+            self._state = state = _State(key, file)
         if before:
             before.end()
         return state
@@ -224,9 +231,8 @@ def _is_ready(process: "subprocess.Popen[bytes]", seconds: float) -> bool:
     """Whether a process has loaded the data, or does so within some seconds."""
     assert process.stdout
     if process not in _READY and select([process.stdout], [], [], seconds)[0]:
-        # One that has ended says nothing; whoever asks it learns that.
-        process.stdout.read(len(READY))
-        _READY.add(process)
+        if process.stdout.read(len(READY)) == READY:
+            _READY.add(process)
     return process in _READY
 
 
@@ -260,4 +266,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
     for pipe in (process.stdin, process.stdout):
         if pipe:
-            pipe.close()
+            # What it was still to be told is not written any more.
+            with suppress(OSError):
+                pipe.close()
