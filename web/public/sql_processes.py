@@ -230,9 +230,9 @@ class SqlProcesses:
 def _is_ready(process: "subprocess.Popen[bytes]", seconds: float) -> bool:
     """Whether a process has loaded the data, or does so within some seconds."""
     assert process.stdout
-    if process not in _READY and select([process.stdout], [], [], seconds)[0]:
-        if process.stdout.read(len(READY)) == READY:
-            _READY.add(process)
+    spoken = process not in _READY and select([process.stdout], [], [], seconds)[0]
+    if spoken and process.stdout.read(len(READY)) == READY:
+        _READY.add(process)
     return process in _READY
 
 
