@@ -87,6 +87,9 @@ def test_the_tables_are_the_bytes_as_published_and_may_be_kept_for_good(ask, nam
     answer = ask.get(f"/r/{names[1]}/vendors.csv")
     assert answer.headers["cache-control"] == "public, max-age=31536000, s-maxage=3600, immutable"
     assert answer.headers["access-control-allow-origin"] == "*"
+    for address in ("/r/", f"/r/{names[0]}", f"/r/{names[0]}/vendors.csv", f"/r/{names[0]}/delta.json"):
+        # What an old version says of a dispute was true then.
+        assert ask.get(address).headers["x-robots-tag"] == "noindex"
     etag = answer.headers["etag"]
     assert not etag.startswith("W/")
     assert ask.get(f"/r/{names[1]}/vendors.csv", headers={"if-none-match": etag}).status_code == 304
