@@ -5,6 +5,7 @@
 
 import gc
 import logging
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,8 +13,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 import views
+from pages.parts import wire
 from pages.parts.showing import bench, live
 from vendors.desk.auth.login import door
 from vendors.desk.auth.oidc import with_provider
@@ -28,17 +31,25 @@ from web.desk import routes as desk_routes
 from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
 from web.http import static
+from web.http.connections import bound_connections
+from web.http.descriptors import live_pages, raise_descriptors
 from web.http.headers import SafeHeaders
 from web.public import digests, downloads, embeds, open_data, pictures, releases, search_engines, suggestions
+from web.public.api import Api
 from web.public.cards import Cards
 from web.public.feeds import Feeds
 from web.public.health import healthz, notices
+from web.public.sql import SqlPages
 from web.streamlit.bundles import Bundles
+from web.streamlit.crowd import Crowd
 from web.streamlit.first_answer import Shell
 from web.streamlit.not_found import Elsewhere
+from web.streamlit.stream import Stream, Wire
 
 log = logging.getLogger("panorama")
 HERE = Path(__file__).resolve().parent
+SWITCH = 0.0005
+"""Seconds after which a thread lets another go on: a page passes through several, and would wait for a live run at each."""
 
 
 @asynccontextmanager
@@ -79,6 +90,11 @@ if config._main_script_path is None:
     # As `streamlit run` does: the settings are in .streamlit/ beside this file, from wherever the server is started.
     config._main_script_path = str(HERE / "dashboard.py")
 
+# Here and not in a command's options, so that every way of starting the site has them.
+bound_connections()
+sys.setswitchinterval(SWITCH)
+wire.ask_nobody()
+
 app = st.App(
     HERE / "pages" / "app.py",
     lifespan=ready,
@@ -88,6 +104,8 @@ app = st.App(
         *static.ROUTES,
         downloads.route(live),
         *open_data.routes(live),
+        *SqlPages(live).routes(),
+        Api(live),
         *releases.routes(live),
         suggestions.route(live),
         *embeds.routes(live),
@@ -101,6 +119,13 @@ app = st.App(
     ],
     middleware=[
         Middleware(SafeHeaders),
+        Middleware(ProxyHeadersMiddleware, trusted_hosts=[*settings().trusted_proxies]),
+        Middleware(
+            Stream,
+            door=door(live.folder),
+            crowd=Crowd(live_pages(raise_descriptors())),
+            wire=Wire(wire.asks_for_run, wire.session_begun, wire.ends_run, wire.close_session),
+        ),
         Middleware(Bundles),
         Middleware(Shell, live=live),
         Middleware(Desk, live=live, door=door(live.folder), with_provider=with_provider()),

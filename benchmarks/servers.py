@@ -46,25 +46,40 @@ class Server:
 
 
 @contextmanager
-def serving(command: str, folder: Path, script: str = "") -> Iterator[Server]:
+def serving(
+    command: str,
+    folder: Path,
+    script: str = "",
+    *,
+    program: str = sys.executable,
+    data: Path | None = None,
+    path: str = "/_stcore/health",
+    patience: float = START_SECONDS,
+) -> Iterator[Server]:
     """Runs a server until the block ends, without the settings that the user or the environment may hold.
 
     Args:
-        command: OURS or STOCK_STREAMLIT.
+        command: OURS or STOCK_STREAMLIT, or how another is started with `python -m`.
         folder: where it is started.
         script: the Streamlit script, for STOCK_STREAMLIT.
+        program: the Python that has it.
+        data: the folder that ours shows; None for the published one.
+        path: what it answers once it is well.
+        patience: seconds that it may take until then.
 
     Raises:
-        NotMeasured: it ended, or did not answer within START_SECONDS.
+        NotMeasured: it ended, or did not answer in time.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     asked = command.format(script=script, port=port)
     inherited = {k: v for k, v in os.environ.items() if k != "PANORAMA_DATA" and not k.startswith("STREAMLIT_")}
+    if data:
+        inherited["PANORAMA_DATA"] = str(data)
     with tempfile.TemporaryDirectory() as home, tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", *asked.split()],
+            [program, "-m", *asked.split()],
             cwd=folder,
             env=inherited | {"HOME": home},
             stdin=subprocess.DEVNULL,
@@ -72,8 +87,8 @@ def serving(command: str, folder: Path, script: str = "") -> Iterator[Server]:
             stderr=log,
         )
         try:
-            deadline = time.monotonic() + START_SECONDS
-            while not answers(port):
+            deadline = time.monotonic() + patience
+            while not answers(port, path):
                 if process.poll() is not None or time.monotonic() > deadline:
                     log.seek(0)
                     raise NotMeasured(f"`{asked}` did not start: {(log.read().strip() or 'silence').splitlines()[-1]}")
@@ -88,10 +103,10 @@ def serving(command: str, folder: Path, script: str = "") -> Iterator[Server]:
                 process.wait()
 
 
-def answers(port: int) -> bool:
-    """Whether a Streamlit server on loopback says that it is well."""
+def answers(port: int, path: str = "/_stcore/health") -> bool:
+    """Whether a server on loopback says that it is well."""
     try:
-        with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=START_SECONDS) as answer:
+        with urlopen(f"http://127.0.0.1:{port}{path}", timeout=START_SECONDS) as answer:
             return answer.status == 200
     except OSError:
         return False

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 from openpyxl.utils import get_column_letter
 from playwright.sync_api import Browser, sync_playwright
@@ -24,6 +25,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.data import DATA, ROOT
 from tests.servers import SERVERS
 from tests.vendors.little import little_files
+from vendors.desk.auth import accounts
 from vendors.settings import today as present_day
 from vendors.store.files import read_files
 from vendors.store.load import State, load, load_files
@@ -47,6 +49,9 @@ for name in ("PYTHONIOENCODING", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "CLICOLOR
 # Playwright and Chromium ask for a home folder, which not every user has.
 if not os.path.isdir(os.path.expanduser("~")):
     os.environ["HOME"] = tempfile.gettempdir()
+# A passphrase of the tests guards nothing: what makes guessing dear would only make each signing in slow. Whoever verifies takes the costs
+# from the hash.
+accounts._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)  # type: ignore[misc]
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """In the order in which they are taken: the shell has no window to draw, and needs a third less of the processor for the same pages."""
 SWITCHES = [

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 from functools import cache
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import urlsplit
@@ -55,9 +55,21 @@ class Settings(BaseSettings):
     history_every: int = Field(60, description="Seconds between two looks at that repository.")
     upload_megabytes: int = Field(10, gt=0, description="Largest file that the desk and `import` take, in megabytes.")
     upload_rows: int = Field(20_000, gt=0, description="Most rows of a table that they take.")
+    reading_seconds: int = Field(
+        20, gt=0, description="Seconds of processor after which the reading of a file or article is given up."
+    )
+    reading_megabytes: int = Field(700, gt=0, description="Megabytes of memory at which it is.")
     time_zone: str = Field(
         "Europe/Paris", description="Time zone in which a day begins, and whose clock every page shows."
     )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("127.0.0.1", "::1"),
+        description="Addresses or networks of the proxies whose X-Forwarded-For is believed, separated by commas.",
+    )
+    live_pages: int = Field(
+        1_000, gt=0, description="Most pages that are live at once; others can be read as they are."
+    )
+    live_pages_per_address: int = Field(100, gt=0, description="Most of them from one address.")
     embed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Sites that may frame the pages under /embed/, separated by commas; this site always may."
     )
@@ -98,6 +110,25 @@ class Settings(BaseSettings):
                 f"“{given}” is not an address under which readers reach the site: write one such as {meant}"
             )
         return given
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _networks(cls, given: object) -> object:
+        """Addresses and networks as they are, apart from each other.
+
+        Raises:
+            ValueError: one is neither. Whoever is believed wrongly may call themselves anybody.
+        """
+        if not isinstance(given, str):
+            return given
+        for one in (proxies := tuple(filter(None, re.split(r"[\s,]+", given)))):
+            try:
+                ip_network(one)
+            except ValueError as error:
+                raise ValueError(
+                    f"“{one}” is not the address of a proxy: write one such as 10.0.0.5 or 10.0.0.0/24, and commas between several"
+                ) from error
+        return proxies
 
     @field_validator("embed_hosts", mode="before")
     @classmethod

@@ -48,7 +48,9 @@ def show(path: str, query: str, state: State) -> View:
     is_about_it = bool(page and page.of_shortlist and not any(name == "vendor" for name, _value in said.pairs))
     if is_about_it:
         said = replace(said, pairs=(*said.pairs, *(("vendor", vendor) for vendor in shortlist.vendors)))
-    asked = Asked.of(path, said, state, dataset, (), page.parameters if page else None)
+    named = page.beside if page else ()
+    beside = tuple(pair for pair in said.pairs if pair[0] in named)
+    asked = Asked.of(path, said, state, dataset, beside, page.understood(said.pairs) if page else None, named)
     return (
         with_shortlist(_made(page, asked), asked, shortlist, is_about_it=is_about_it) if page else missing.view(asked)
     )
@@ -57,7 +59,7 @@ def show(path: str, query: str, state: State) -> View:
 def _made(page: Page, asked: Asked) -> View:
     """A page as it is for everybody, kept once made."""
     # What does not exist is named on the page, so it belongs to what the page depends on.
-    chosen = f"{asked.selection.query()}#{asked.unknown}{asked.passed_over}{asked.moved}"
+    chosen = f"{asked.selection.query()}#{asked.unknown}{asked.passed_over}{asked.moved}{asked.beside}"
     key = (page.path, chosen, asked.dataset.version, asked.today, bool(asked.state.problems), asked.results.log.mark)
     with _lock:
         kept = _kept.get(key)

@@ -163,7 +163,7 @@ def test_every_form_comes_back_as_it_was_typed(page, server_of_the_desk, typed):
     expect(page.get_by_text("You are signed in again.")).to_be_visible()
     for place, text in texts.items():
         expect(page.locator(place).first).to_have_value(text)
-    assert violations(page, contrast=False) == []
+    assert violations(page, colours=False) == []
     page.goto(f"{desk}/desk/draft?lang=en")
     if page.locator("[data-key=discard]").count():
         page.locator("[data-key=discard]").click()

@@ -102,7 +102,7 @@ def table(folder: Path) -> None:
 def page(folder: Path) -> None:
     """A page with the articles as plain rows."""
     add_files(folder, "page")
-    translate(folder, {"Explore": "Explorer"})
+    translate(folder, {"Readings": "Lectures"})
 
 
 def format(folder: Path) -> None:

@@ -29,9 +29,11 @@ from web.desk.sign_in import Desk
 from web.http import static
 from web.http.headers import SafeHeaders
 from web.public import digests, downloads, embeds, open_data, pictures, releases, search_engines, suggestions
+from web.public.api import Api
 from web.public.cards import Cards
 from web.public.feeds import Feeds
 from web.public.health import healthz
+from web.public.sql import SqlPages
 from web.streamlit.first_answer import Shell
 from web.streamlit.not_found import Elsewhere
 
@@ -71,6 +73,8 @@ def site_inside(data: Path) -> Iterator[httpx.Client]:
             *static.ROUTES,
             downloads.route(live),
             *open_data.routes(live),
+            *SqlPages(live).routes(),
+            Api(live),
             *releases.routes(live),
             suggestions.route(live),
             *embeds.routes(live),

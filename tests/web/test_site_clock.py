@@ -1,6 +1,5 @@
 """Every day and hour that the site shows is that of PANORAMA_TIME_ZONE, wherever its server stands."""
 
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,9 +7,9 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 
-from tests.conftest import DATA, application
+from tests.conftest import application
 from tests.vendors.desk.revisions.outcomes import assert_published
-from tests.vendors.little import with_cell
+from tests.vendors.little import little_files, with_cell, written
 from tests.web.inside import operator
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
@@ -30,7 +29,7 @@ BEHIND_THE_DOOR = ("/desk/history?lang=en", "/desk/home?lang=en", "/desk/vendor?
 @pytest.fixture
 def published_before_midnight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with one change, published six minutes before midnight in Greenwich."""
-    folder = Path(shutil.copytree(DATA, tmp_path / "data", ignore=shutil.ignore_patterns(".desk")))
+    folder = written(tmp_path / "data", little_files())
     monkeypatch.setattr(publishing.time, "time", BEFORE_MIDNIGHT.timestamp)
     base = publishing.begin(folder)
     files = with_cell(base.files, "vendors", ("akio",), "name", "Akio SA")

@@ -93,7 +93,11 @@ class Tally:
 
 def tallies(as_of: AsOf, regions: Sequence[Region] = tuple(Region)) -> Mapping[FactKind, Tally]:
     """The facts of each kind about the vendors that were born in these regions, as of a day."""
-    vendors = [vendor for vendor in as_of.vendors.values() if vendor.origin_region in regions]
+    return tally_of(as_of, [vendor for vendor in as_of.vendors.values() if vendor.origin_region in regions])
+
+
+def tally_of(as_of: AsOf, vendors: Sequence[VendorOn]) -> Mapping[FactKind, Tally]:
+    """The facts of each kind about some vendors, as of a day."""
     found = {kind: Tally() for kind in FactKind}
     for vendor in vendors:
         for kind, one in _of_vendor(as_of, vendor):

@@ -30,7 +30,7 @@ def command(file: str, url: str, folder: Path, form: str, words: Language) -> in
     """Prints the proposed rows; what must be checked goes to the error output, so that the rows can be piped on."""
     # Reading pages takes libraries that no other command should wait for.
     from vendors.desk.articles.incoming import NotAnArticle
-    from vendors.desk.articles.proposal import propose
+    from vendors.desk.articles.proposed_apart import proposed_apart
 
     dataset = valid(folder, words)
     try:
@@ -38,7 +38,7 @@ def command(file: str, url: str, folder: Path, form: str, words: Language) -> in
     except OSError as error:
         stop(words.say("{file} cannot be read: {reason}.", file=file, reason=error.strerror or ""))
     try:
-        proposals = propose(data, dataset, today(), url)
+        proposals = proposed_apart(data, dataset, today(), url)
     except NotAnArticle as error:
         stop(error.message.said(words))
     if form == "json":

@@ -27,13 +27,14 @@ def command(file: Path, table: str, output: Path | None, form: str, words: Langu
     # Reading workbooks takes libraries that no other command should wait for.
     from vendors.desk.imports.limits import limits
     from vendors.desk.imports.loading import load_file
+    from vendors.desk.imports.opened_apart import opened_apart
 
     try:
         if file.stat().st_size > limits().size:
             # Read by its size alone: what is too large is not taken into memory to say so.
             found = load_file(file.name, bytes(limits().size + 1))
         else:
-            found = load_file(file.name, file.read_bytes(), {table: TABLES[table]})
+            found = load_file(file.name, file.read_bytes(), {table: TABLES[table]}, opener=opened_apart)
     except OSError as error:
         stop(words.say("{file} cannot be read: {reason}.", file=file, reason=error.strerror or ""))
     if found.errors:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import click
 
@@ -16,7 +16,9 @@ from vendors.cli.streams import UNWRITABLE
 from vendors.i18n.language import Language, _
 from vendors.linking import Found, Linker
 
-UNREADABLE = "\ufffd"
+UNREADABLE: Final = "\ufffd"
+LONGEST: Final = 50_000
+"""Signs of a text that are read: to find the names in more takes seconds, and no article has more."""
 
 
 @options.command("link", _("tell which vendors texts name, and where"))
@@ -59,7 +61,13 @@ def _texts(source: BinaryIO, *, whole: bool, words: Language) -> Iterator[str]:
                 ),
                 file=sys.stderr,
             )
-        yield text if whole else text.removesuffix("\n").removesuffix("\r")
+        text = text if whole else text.removesuffix("\n").removesuffix("\r")
+        if len(text) > LONGEST:
+            told = _(
+                "Of the text on line {line} the first {most} signs are read; what stands behind them is not looked at."
+            )
+            print(words.say(told, line=number, most=LONGEST), file=sys.stderr)
+        yield text[:LONGEST]
 
 
 def _line(named: list[Found]) -> str:

@@ -16,6 +16,7 @@ from vendors.domain.vendor_on import VendorOn
 from vendors.exports.formats import FORMATS
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import Language, _
+from vendors.query import crossing
 from vendors.query.facets import moved
 from vendors.query.passed_over import passed_over
 from vendors.query.query_string import QueryString
@@ -52,7 +53,8 @@ def command(table: str, as_shown: bool, form: str, folder: Path, words: Language
     pairs = [(name, value) for name in _PARAMETERS for value in chosen[name]]
     # The charts and the answers speak the language of the Selection.
     selection, refused = Selection.read([*pairs, ("lang", words.code)], dataset, today())
-    in_part = passed_over(QueryString(tuple(pairs)), PARAMETERS)
+    understood = crossing.understood(pairs) if table == "explore" else PARAMETERS
+    in_part = passed_over(QueryString(tuple(pairs)), understood)
     if refused or in_part:
         print_refused(refused, words)
         for one in in_part:

@@ -9,6 +9,7 @@ from vendors.desk import file_versions
 from vendors.desk.approvals import approvals, is_approved
 from vendors.desk.edits import RowEdit, placed
 from vendors.desk.imports.loading import LoadedFile, again, load_file, of_version, removing
+from vendors.desk.imports.opened_apart import opened_apart
 from vendors.desk.kept_work import KeptWork, only
 from vendors.desk.mending.decisions import Decision, settle
 from vendors.desk.revisions import draft_notes, publishing
@@ -61,6 +62,7 @@ class Workbench(KeptWork):
             published=begun.draft.files,
             as_of=lambda mark: file_versions.by_mark(History(self.folder), begun.draft, begun.base, mark),
             takes_place=any(one.name == name and one.base is not None for one in begun.loaded),
+            opener=opened_apart,
         )
         if not loaded.files:
             raise UnreadableError(loaded.errors)

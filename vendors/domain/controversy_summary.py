@@ -59,7 +59,7 @@ def in_short(dataset: Dataset, disputes: Iterable[Controversy], on: date) -> tup
         Disputed(
             dispute,
             status,
-            tuple((dataset.vendor[id].name, _stage(dataset, dispute.id, id, on)) for id in dispute.vendors),
+            tuple((dataset.vendor[id].name, answer_stage(dataset, dispute.id, id, on)) for id in dispute.vendors),
         )
         for dispute in disputes
         if (status := status_on(dispute.id, dataset, on)) is not None
@@ -77,7 +77,12 @@ def states(disputed: Iterable[Disputed], words: Language) -> str:
     return words.say(_("Controversy: {states}."), states=said[:1].lower() + said[1:]) if said else ""
 
 
-def _stage(dataset: Dataset, dispute: str, vendor: str, on: date) -> Stage:
+def answer_stage(dataset: Dataset, dispute: str, vendor: str, on: date) -> Stage:
+    """How far the answer of one vendor in a controversy has come, as it stands beside the charge.
+
+    Raises:
+        KeyError: there is no such controversy.
+    """
     stage = state_of(dataset, dispute, vendor, on).stage
     # As on its page, an answer that came later is not kept back: the charge must not stand alone where it is known.
     known = any(

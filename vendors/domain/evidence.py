@@ -217,6 +217,12 @@ def of_event(as_of: AsOf, row: Event) -> Sourced:
     return _of_field(as_of.dataset, row, "date", row.vendor, as_of.on, (source,))
 
 
+def of_period(as_of: AsOf, row: Ownership) -> Sourced:
+    """The sources of one period of ownership: the one of its row, and those of `evidence.csv` that speak of it."""
+    sources, part = _of_step(as_of.dataset, row)
+    return Sourced(tuple(dict.fromkeys(sources)), (part,), Ownership.column("owner"))
+
+
 def of_control(dataset: Dataset, held: Control) -> Sourced:
     """The sources of a chain of owners: of each step the one of its row, and those of `evidence.csv` that speak of its period."""
     steps = [_of_step(dataset, row) for row in held.chain]

@@ -1,6 +1,6 @@
 """What each page shows, as a table to take away: the same rows in the same order, the same columns, and the sources."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,11 +8,14 @@ from vendors.analysis import charts
 from vendors.analysis.charts import Chart
 from vendors.analysis.facts_that_matter import tallies
 from vendors.analysis.wanted import wanted
+from vendors.domain.as_of import AsOf
 from vendors.domain.controversy_summary import about_article
 from vendors.domain.corrected_cell import corrected_cell
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import status_on
+from vendors.exports.api.resources import RESOURCES
 from vendors.exports.changes_table import changes, read_changes
+from vendors.exports.explore_table import explore, read_explore
 from vendors.exports.reading import ReadCell, ReadTable, cell, head, of_table
 from vendors.exports.search_table import search
 from vendors.exports.vendor_tables import (
@@ -123,23 +126,6 @@ def controversies(results: Results, words: Language) -> Table:
     rows = []
     for row in results.disputes():
         dataset = results.as_of.dataset
-        replies = dataset.replies.get(row.id, ())
-        answers = [
-            f"{dataset.vendor[vendor].name}: {said}"
-            for vendor in row.vendors
-            for said in [
-                reply.own("text", words.code)
-                for reply in replies
-                if reply.vendor == vendor and reply.has_text and reply.published
-            ]
-            or [state_of(dataset, row.id, vendor, results.as_of.on).say(words)]
-        ]
-        steps = [
-            dataset.article[step.article].url
-            for step in dataset.steps.get(row.id, ())
-            if step.date.first <= results.as_of.on
-        ]
-        sources = tuple(dict.fromkeys([*steps, *(reply.source_url for reply in replies if reply.source_url)]))
         status = status_on(row.id, dataset, results.as_of.on)
         standing = [results.as_of.vendors[id] for id in row.vendors if id in results.as_of.vendors]
         rows.append(
@@ -150,11 +136,32 @@ def controversies(results: Results, words: Language) -> Table:
                 tuple(dict.fromkeys(str(one.origin_region) for one in standing)),
                 tuple(dict.fromkeys(str(one.control_region) for one in standing)),
                 *(row.own(name, words.code) for name in told),
-                "\n".join(answers),
-                sources,
+                "\n".join(said_answers(results.as_of, row, words)),
+                dispute_sources(results.as_of, row),
             ]
         )
     return Table(columns, rows)
+
+
+def said_answers(as_of: AsOf, row: Controversy, words: Language) -> Iterator[str]:
+    """What each vendor in a controversy answers, or the state of asking it for an answer, after its name."""
+    dataset = as_of.dataset
+    for named in row.vendors:
+        texts = [
+            reply.own("text", words.code)
+            for reply in dataset.replies.get(row.id, ())
+            if reply.vendor == named and reply.has_text and reply.published
+        ]
+        for said in texts or [state_of(dataset, row.id, named, as_of.on).say(words)]:
+            yield f"{dataset.vendor[named].name}: {said}"
+
+
+def dispute_sources(as_of: AsOf, row: Controversy) -> tuple[str, ...]:
+    """The addresses of the articles that report the steps of a controversy up to the day, and of the answers."""
+    dataset = as_of.dataset
+    steps = [dataset.article[step.article].url for step in dataset.steps.get(row.id, ()) if step.date.first <= as_of.on]
+    answers = [reply.source_url for reply in dataset.replies.get(row.id, ()) if reply.source_url]
+    return tuple(dict.fromkeys([*steps, *answers]))
 
 
 def corrections(results: Results, words: Language) -> Table:
@@ -262,6 +269,25 @@ def data(results: Results, words: Language) -> Table:
     return Table(columns, [[name, words.say(model.PLURAL), len(rows[name])] for name, model in sorted(TABLES.items())])
 
 
+def api(results: Results, words: Language) -> Table:
+    """The lists of the API, with where each is, what it holds and how many rows, and what it can be asked."""
+    columns = [
+        text_column("list", _("List")),
+        text_column("address", _("Address")),
+        text_column("holds", _("What it holds")),
+        Column("rows", _("Rows"), kind="integer", derived=True),
+        Column("parameters", _("Parameters"), many=True, derived=True),
+    ]
+    rows = results.as_of.dataset.rows
+    return Table(
+        columns,
+        [
+            [name, one.address, words.say(one.model.PLURAL), len(rows[name]), one.every_parameter]
+            for name, one in RESOURCES.items()
+        ],
+    )
+
+
 def _of_chart(chart: Chart) -> PageTable:
     """The numbers that a chart draws."""
 
@@ -309,6 +335,8 @@ PAGE_TABLES: Final[Mapping[str, PageTable]] = {
         PageTable("wanted", most_wanted),
         PageTable("search", search),
         PageTable("data", data),
+        PageTable("explore", explore, read=read_explore),
+        PageTable("api", api),
         *map(_of_chart, charts.CHARTS.values()),
     )
 }

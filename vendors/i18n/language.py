@@ -156,6 +156,10 @@ class Language:
             text = self._said[message] = self.fine(self._catalogue.gettext(message)) if message else ""
         return self.elided(text, fields).format(**fields) if fields else text
 
+    def knows(self, message: str) -> bool:
+        """Whether the message is in the catalogue of this language."""
+        return message in getattr(self._catalogue, "_catalog", {})
+
     def plural(self, one: str, many: str, n: int, /, **fields: object) -> str:
         """The message for `n` things; `{n}` stands for the number as this language writes it."""
         text = self.elided(self.fine(self.choose(one, many, n)), fields)

@@ -13,6 +13,7 @@ from typing import Final
 from urllib.parse import parse_qsl, unquote_plus
 
 from vendors.i18n.language import LANGUAGES, Language, _, language
+from vendors.query.crossing import misfits
 from vendors.query.query_string import QueryString
 from vendors.query.search.words import LONGEST, every_word_of
 from vendors.query.selection import LONGEST_TEXT, MOST_VALUES, PARAMETERS, clean
@@ -50,6 +51,7 @@ class Reason(Enum):
     NO_WORD = _("The search “{value}” has no word in it.")
     ENCODED_TWICE = _("The search “{value}” was encoded twice on its way.")
     NOT_UTF_8 = _("The search “{value}” is not written in UTF-8.")
+    UNFIT = _("“{value}” ({parameter}) does not go with what is counted.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ class PassedOver:
 
     @property
     def is_strange(self) -> bool:
-        """Whether the parameter itself is not understood, so that nothing of it was read."""
-        return self.reason in (Reason.UNKNOWN, Reason.ELSEWHERE)
+        """Whether nothing of the parameter was read: it is not understood, or does not go with the others."""
+        return self.reason in (Reason.UNKNOWN, Reason.ELSEWHERE, Reason.UNFIT)
 
     @property
     def suggestion(self) -> str:
@@ -141,12 +143,17 @@ def _beyond(said: QueryString, known: Collection[str]) -> list[PassedOver]:
     for name, value in said.pairs:
         if name in PARAMETERS and name in known and (value := clean(value)):
             given.setdefault(name, {})[value] = None
-    found = []
+    found: list[PassedOver] = []
     for name, values in given.items():
         if not PARAMETERS[name].many:
             found += [PassedOver(name, value, Reason.TWICE) for value in [*values][:-1][:MOST_NAMED]]
         elif len(values) > MOST_VALUES:
             found.append(PassedOver(name, "", Reason.TOO_MANY, most=MOST_VALUES))
+    if "measure" in known:
+        found += [
+            PassedOver(one.parameter, one.value, Reason.UNFIT, "measure", meant_value=one.measure)
+            for one in misfits(said.pairs)
+        ]
     return [*found, *_search(said)] if "q" in given else found
 
 

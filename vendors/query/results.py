@@ -1,10 +1,10 @@
 """Which rows a Selection names, in which order, and how many there would be of each value of a facet."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final, Generic, TypeVar
 
 from vendors.domain.as_of import AsOf
@@ -12,22 +12,24 @@ from vendors.domain.stories import Story, in_stories
 from vendors.domain.updates import Update
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.collation import sort_key
-from vendors.i18n.language import Language, language
+from vendors.i18n.language import language
 from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN, any_of, holds
+from vendors.query.order import in_order
 from vendors.query.search.entries import ResultKind, words_on_the_day
 from vendors.query.search.found import keys_of, narrowed
 from vendors.query.search.understood import as_text, understood
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.update_list import chosen_updates, concerning
 from vendors.query.vendor_facets import VendorFacets
+from vendors.query.vendor_index import vendor_index
 from vendors.store.changelog import NO_LOG, UpdateLog
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
-from vendors.tables.row import Column, Row
+from vendors.tables.row import Row
 from vendors.types.date import PartialDate
 
 R = TypeVar("R", bound=Row)
@@ -49,7 +51,7 @@ ABOUT_ARTICLES: Final = _with_facets_of(Article)
 
 _NAME_VENDORS: Final = ("evidence", "controversy_status")
 """The tables without a column of vendors whose rows are about some all the same, see `Results._vendors_of`."""
-_DATED: Final = frozenset(("date", "since"))
+DATED: Final = frozenset(("date", "since"))
 """The columns that say when something happened."""
 VENDOR_PARAMETERS: Final = (*ABOUT_VENDORS, *ABOUT_DISPUTES, "q")
 NEWS_PARAMETERS: Final = (*ABOUT_VENDORS, "article", *ABOUT_ARTICLES, "q", "since", "until")
@@ -100,6 +102,7 @@ class Sifted(Generic[R]):
         return [row for row, failed in self._rows if not failed or failed <= free]
 
 
+@cache
 def parameters_of(table: str) -> tuple[str, ...]:
     """The parameters of a Selection that `Results.rows` of a table depends on; any other would be passed over without a word.
 
@@ -111,11 +114,24 @@ def parameters_of(table: str) -> tuple[str, ...]:
     names = {column.name for column in model.columns()}
     own = of_pages.get(table) or (
         *(ABOUT_VENDORS if "vendor" in names or table in _NAME_VENDORS else ()),
-        *(("since", "until") if names & _DATED else ()),
-        *_by_cell(model).values(),
+        *(("since", "until") if names & DATED else ()),
+        *by_cell(model).values(),
     )
+    together = ("match",) if "capability" in own else ()
     sorts = ("sort",) if any(column.sortable for column in model.columns()) else ()
-    return tuple(dict.fromkeys((*own, *sorts)))
+    return tuple(dict.fromkeys((*own, *together, *sorts)))
+
+
+@cache
+def orders_of(table: str) -> tuple[str, ...]:
+    """The names by which the rows of a table may be sorted (`sort=founded`, `sort=-founded`), without the sign of the other direction.
+
+    Raises:
+        KeyError: there is no such table.
+    """
+    model = VendorOn if table == "vendors" else TABLES[table]
+    columns = [column.name for column in model.columns() if column.sortable]
+    return tuple(dict.fromkeys((*columns, *(ORDERS if table == "controversies" else ()))))
 
 
 class Results:
@@ -141,33 +157,26 @@ class Results:
 
     def vendors(self, *lifted: str) -> list[VendorOn]:
         """The vendors, sorted; `lifted` parameters count as not chosen."""
-        rows = list(self._holding(self.as_of.vendors.values(), self._vendor_tests(), lifted))
-        return self.ordered(VendorOn, rows, "name")
+        index, chosen = vendor_index(self.as_of), self.selection
+        held = index.all
+        for name in (*ABOUT_VENDORS, *ABOUT_DISPUTES):
+            if chosen[name] and name not in lifted:
+                held &= index.meeting(name, self.of_vendors.matching(name, every=chosen.every(name)), chosen[name])
+        if chosen.q and "q" not in lifted and understood(self.as_of.dataset, chosen.q).terms:
+            held &= index.of_ids(_vendors_with(self.as_of, chosen.q))
+        return index.rows(held, chosen.sort, chosen.lang)
 
     def vendor_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the vendors."""
         can_be_unknown = parameter in FACETS and FACETS[parameter].can_be_unknown
-        facet = self._of_vendors.matching(parameter, every=self.selection.every(parameter))
+        facet = self.of_vendors.matching(parameter, every=self.selection.every(parameter))
         counts = facet.counts(self.vendors(parameter), self.selection[parameter], can_be_unknown=can_be_unknown)
         return self._counted(parameter, counts)
 
-    def _vendor_tests(self) -> dict[str, Callable[[VendorOn], bool]]:
-        tests = {
-            name: self._of_vendors.matching(name, every=self.selection.every(name)).test(self.selection[name])
-            for name in (*ABOUT_VENDORS, *ABOUT_DISPUTES)
-            if self.selection[name]
-        }
-        return tests | {"q": self._vendor_words()}
-
-    def _vendor_words(self) -> Callable[[VendorOn], bool]:
-        if not self.selection.q or not understood(self.as_of.dataset, self.selection.q).terms:
-            return holds
-        ids = _vendors_with(self.as_of, self.selection.q)
-        return lambda row: row.id in ids
-
     @cached_property
-    def _of_vendors(self) -> VendorFacets:
-        return VendorFacets(self.as_of, {name: self._dispute_values(name) for name in ABOUT_DISPUTES})
+    def of_vendors(self) -> VendorFacets:
+        """What each vendor has of each facet on the day."""
+        return VendorFacets(self.as_of, {name: self.dispute_values(name) for name in ABOUT_DISPUTES})
 
     # the news
 
@@ -203,9 +212,10 @@ class Results:
 
     def article_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the articles."""
-        return self._facet(parameter, self.articles(parameter), self._article_values(parameter))
+        return self._facet(parameter, self.articles(parameter), self.article_values(parameter))
 
-    def _article_values(self, parameter: str) -> Values[Article]:
+    def article_values(self, parameter: str) -> Values[Article]:
+        """What an article has of a facet of articles, or which vendors it is about."""
         if parameter == "article":
             return lambda row: (row.id,)
         if parameter == "vendor":
@@ -214,10 +224,10 @@ class Results:
 
     def _article_tests(self) -> dict[str, Callable[[Article], bool]]:
         tests = {
-            name: any_of(self._article_values(name), self.selection[name])
+            name: any_of(self.article_values(name), self.selection[name])
             for name in ("article", "vendor", *ABOUT_ARTICLES)
         }
-        named = self._about_chosen_vendors(self._article_values("vendor"))
+        named = self._about_chosen_vendors(self.article_values("vendor"))
         return tests | {
             "region": named,
             "q": self._found(ResultKind.ARTICLE),
@@ -244,15 +254,16 @@ class Results:
 
     def dispute_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the controversies."""
-        return self._facet(parameter, self.disputes(parameter), self._dispute_values(parameter))
+        return self._facet(parameter, self.disputes(parameter), self.dispute_values(parameter))
 
-    def _dispute_values(self, parameter: str) -> Values[Controversy]:
+    def dispute_values(self, parameter: str) -> Values[Controversy]:
+        """What a controversy has of a facet on the day: its own, or those of its vendors."""
         if parameter == "controversy":
             return lambda row: (row.id,)
         if parameter == "vendor":
             return lambda row: row.vendors
         if parameter in ABOUT_VENDORS:
-            known, of_vendor = self.as_of.vendors, self._of_vendors.values(parameter)
+            known, of_vendor = self.as_of.vendors, self.of_vendors.values(parameter)
             return lambda row: (value for id in row.vendors if id in known for value in of_vendor(known[id]))
         if parameter == "status":
             return lambda row: FACETS["status"].derived(status for status in (self.as_of.status(row.id),) if status)
@@ -260,10 +271,10 @@ class Results:
 
     def _dispute_tests(self) -> dict[str, Callable[[Controversy], bool]]:
         tests = {
-            name: any_of(self._dispute_values(name), self.selection[name])
+            name: any_of(self.dispute_values(name), self.selection[name])
             for name in ("controversy", "vendor", *ABOUT_DISPUTES)
         }
-        named = self._about_chosen_vendors(self._dispute_values("vendor"))
+        named = self._about_chosen_vendors(self.dispute_values("vendor"))
         return tests | {
             "region": named,
             "q": self._found(ResultKind.CONTROVERSY),
@@ -303,9 +314,9 @@ class Results:
             return special[table]()
         model = TABLES[table]
         chosen = {row.id for row in self.vendors()} if self.selection.narrows(*ABOUT_VENDORS) else None
-        dated = next((column.name for column in model.columns() if column.name in _DATED), "")
+        dated = next((column.name for column in model.columns() if column.name in DATED), "")
         cells = [
-            (name, frozenset(values)) for name, facet in _by_cell(model).items() if (values := self.selection[facet])
+            (name, frozenset(values)) for name, facet in by_cell(model).items() if (values := self.selection[facet])
         ]
         rows = [
             row
@@ -362,10 +373,6 @@ class Results:
         }
         return lambda row: not chosen.isdisjoint(named(row))
 
-    def _holding(self, rows: Iterable[R], tests: dict[str, Callable[[R], bool]], lifted: Sequence[str]) -> Iterator[R]:
-        held = [test for name, test in _held(tests).items() if name not in lifted]
-        return (row for row in rows if all(test(row) for test in held))
-
     def _facet(self, parameter: str, rows: Sequence[T], values: Callable[[T], Iterable[str]]) -> list[Count]:
         return self._counted(parameter, Counter(str(value) for row in rows for value in set(values(row))))
 
@@ -388,31 +395,12 @@ class Results:
 
     def ordered(self, model: type[Row], rows: list[R], default: str) -> list[R]:
         """Rows in the order of the Selection, or of `default` where it names no column of this table; unknown values come last."""
-        names = {column.name for column in model.columns() if column.sortable}
-        sort = self.selection.sort if self.selection.sort.removeprefix("-") in names else default
-        if not sort:
-            return rows
-        name = sort.removeprefix("-")
-        if "name" in model.model_fields and name != "name":
-            rows = sorted(rows, key=lambda row: sort_key(row.cell("name")))
-        known = [row for row in rows if getattr(row, name) is not None]
-        key = _sort_key(model.column(name), language(self.selection.lang))
-        known.sort(key=lambda row: key(getattr(row, name)), reverse=sort.startswith("-"))
-        return known + [row for row in rows if getattr(row, name) is None]
+        return in_order(model, rows, self.selection.sort, default, language(self.selection.lang))
 
 
 def _held(tests: Mapping[str, Callable[[R], bool]]) -> dict[str, Callable[[R], bool]]:
     """The tests that can fail."""
     return {name: test for name, test in tests.items() if test is not holds}
-
-
-def _sort_key(column: Column, words: Language) -> Callable[[Any], Any]:
-    """What the values of a column are sorted by: names as the page calls them, closed lists by their codes, all else as it is."""
-    if column.kind == "country":
-        return lambda value: sort_key(words.country(value))
-    if column.name == "hq_city":
-        return lambda value: sort_key(words.city(value))
-    return lambda value: sort_key(value) if isinstance(value, str) and not column.choices else value
 
 
 def _with_derived(row: Row, column: str) -> tuple[str, ...]:
@@ -421,7 +409,7 @@ def _with_derived(row: Row, column: str) -> tuple[str, ...]:
     return FACETS[facet.name].held(row) if facet else row.items(column)
 
 
-def _by_cell(model: type[Row]) -> dict[str, str]:
+def by_cell(model: type[Row]) -> dict[str, str]:
     """The columns by which a table is narrowed, each with the parameter that does: its facets, and where it names an article or a controversy.
 
     A facet of another table narrows too where a column has its name, such as the publisher of a piece of evidence.

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from vendors.domain.updates import UpdateKind
 from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _
-from vendors.query import values
+from vendors.query import dimensions, values
 from vendors.query.facets import FACETS, MOVED
 from vendors.query.values import NoSuchValueError, UnknownValue, Values
 from vendors.tables.dataset import Dataset
@@ -118,6 +118,12 @@ class Selection:
     """"differences" in a comparison, or ""."""
     pair = _several(_("Columns on a narrow screen"), values.fixed("123456"))
     """Which two columns of a comparison are shown where there is no room for all, by their place."""
+    rows = _one(_("Rows of the cross table"), dimensions.ROWS, "region")
+    across = _one(_("Crossed with"), dimensions.ACROSS, "control")
+    """The facets that a cross table has as rows and as columns; what of them fits together is in `vendors.query.crossing`."""
+    measure = _one(_("What is counted"), dimensions.MEASURES, "vendors")
+    over = _one(_("Over time"), dimensions.SPLITS, "")
+    """"years" where a cross table is split by years, or ""."""
     lang = _one(_("Language of the page"), values.PAGE_LANGUAGES, DEFAULT_LANGUAGE)
 
     _chosen: Mapping[str, Any]

@@ -3,6 +3,7 @@
 from typing import Annotated, ClassVar
 
 from vendors.i18n.language import _
+from vendors.tables.facet import Facet
 from vendors.tables.ownership import Confidence
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
@@ -44,7 +45,7 @@ class Event(Row):
 
     vendor: Slug = column(_("Vendor"), refers="vendors")
     date: Date = column(_("Date"), sortable=True)
-    kind: EventKind = column(_("Kind"))
+    kind: EventKind = column(_("Kind"), facet=Facet("event", _("Kind of milestone")))
     title_fr: Headline = column(_("Title (French)"))
     title_en: Headline = column(_("Title (English)"))
     counterpart: Text | None = column(_("Other party"), optional=True, one_spelling=True)

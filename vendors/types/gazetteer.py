@@ -83,8 +83,10 @@ def largest(*names: str) -> City | None:
     return max((city for some in found.values() for city in some), key=lambda city: city.population, default=None)
 
 
+@lru_cache(maxsize=20_000)
 def is_abroad(country: str, latitude: float, longitude: float) -> bool:
-    """Whether a point is far from each city of a country; False where none of its cities is known."""
+    """Whether a point is far from each city of a country; False where none of its cities is known. The points of a table are asked about
+    again at each of its changes."""
     places = [place for code in (country, *_ALSO.get(country, ())) for place in _places().get(code, ())]
     return bool(places) and all(apart((latitude, longitude), place) > ABROAD for place in places)
 

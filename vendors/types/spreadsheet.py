@@ -1,5 +1,6 @@
 """How spreadsheets name columns, and what a workbook says of a cell besides its text."""
 
+import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -17,6 +18,9 @@ RAISED: Final = "raised"
 """What a workbook says a cell is, and WRITTEN for one that an editor has put right at the desk. A cell of a text
 file says nothing, except TEXT by an apostrophe before it, and QUOTED where nobody knows whether the quotation marks around it belong to it.
 STRUCK is one of which all or a part is struck through, RAISED one with the mark of a footnote in it."""
+
+AREA: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
+"""A range of cells, such as `B2:C14`; what is written in another way is none."""
 
 
 @dataclass(frozen=True, slots=True)

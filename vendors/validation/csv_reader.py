@@ -11,6 +11,8 @@ from vendors.validation.encoding import decoded
 from vendors.validation.text_table import TextRow
 
 csv.field_size_limit(10_000_000)
+_READ_AGAIN: Final = 150_000_000
+"""Signs that are read again behind broken quotation marks."""
 LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
@@ -59,8 +61,12 @@ class CsvReader:
         return next((line for line in self.lines if line.strip()), "")
 
     def rows(self) -> Iterator[TextRow]:
-        """The rows that are no blank lines. Where a quotation mark is broken, the fault is noted and reading goes on with the next line."""
+        """The rows that are no blank lines. Where a quotation mark is broken, the fault is noted and reading goes on with the next line.
+
+        In a large file with many of them it ends at some point: each takes a look at all that comes after it.
+        """
         at = 0
+        left = _READ_AGAIN
         while at < len(self.lines):
             rows = csv.reader(islice(self.lines, at, None), delimiter=self.separator, strict=True)
             done = 0
@@ -81,6 +87,9 @@ class CsvReader:
                 )
                 self.broken.append((at + done + 1 + start, guilty if guilty < self.width else -1))
                 at += done + 1
+                left -= sum(map(len, islice(self.lines, at, None)))
+                if left < 0:
+                    return
 
     def _row(self, line: int, cells: list[str], several: bool) -> TextRow:
         row = TextRow(line, cells, lines=cell_lines(line, cells) if several else ())

@@ -53,7 +53,7 @@ def _holds(digests: Sequence[int], word: str) -> bool:
     return at < len(digests) and digests[at] == hash(word)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)  # those of this room: western ones, other Latin ones, other scripts
 def _digests(languages: tuple[str, ...]) -> Sequence[int]:
     """The words of some languages that have a letter beyond ASCII, sorted, each as the eight bytes of its hash: 2 MB instead of 40."""
     from wordfreq import get_frequency_dict  # here, since only files that are not UTF-8 ask for words

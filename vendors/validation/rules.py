@@ -212,6 +212,42 @@ RULES: Final[dict[str, Rule]] = {
         _("The file is larger than {other}."),
         _("So much in one file is not one of the tables; nothing of it was read."),
     ),
+    "cell-too-long": Rule(
+        _("A cell has more than {other} signs."),
+        _("No spreadsheet keeps as many in one cell; nothing of the file was read. Load the rows without that cell."),
+    ),
+    "too-many-signs": Rule(
+        _("The cells have more than {other} signs together, a text that many of them share counted each time."),
+        _("So much text in one file is not one of the tables; nothing of it was read. Load the rows in several files."),
+    ),
+    "too-many-sheets": Rule(
+        _("The workbook has more than {other} sheets."),
+        _("Nothing of it was read: copy the sheets with the tables into a workbook of their own, and load that."),
+    ),
+    "too-many-lines": Rule(
+        _("A row is said to stand below line {other}, or the sheets have too many empty rows."),
+        _("Nothing of the file was read: copy the cells of the table into a new workbook, and load that."),
+    ),
+    "too-much-beside": Rule(
+        _("A sheet has more than {other} merged areas, comments or links."),
+        _("Nothing of the file was read: copy the cells of the table into a new workbook as values, and load that."),
+    ),
+    "out-of-time": Rule(
+        _("Reading the file took more than {other} seconds and was given up."),
+        _(
+            "Nothing of it was read: copy the cells of the table into a new workbook, or save the sheet as CSV, and load that."
+        ),
+    ),
+    "out-of-memory": Rule(
+        _("Reading the file took more than {other} MB of memory and was given up."),
+        _(
+            "Nothing of it was read: copy the cells of the table into a new workbook, or save the sheet as CSV, and load that."
+        ),
+    ),
+    "too-many-readings": Rule(
+        _("Other files are being read, and none was done within {other} seconds."),
+        _("Nothing of this one was read: load it again in a minute."),
+    ),
     "empty-file": Rule(
         _("The file is empty."),
         _("It was not saved, or not copied whole: open it where it comes from, and save it anew."),

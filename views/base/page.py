@@ -43,6 +43,8 @@ class Page:
         facets: the filters that are shown at once, by their parameters.
         more_facets: those that are folded away.
         parameters: what of a Selection it understands, beside the day and the language; any other is named as passed over.
+        narrower: which of them it understands of one address, where these depend on each other; None where they do not.
+        beside: the parameters that say how it is answered and choose nothing, see `Asked.beside`.
         tables: what it shows as tables to take away; the first is the whole page's.
         subject: what a citation calls that which a Selection narrows the page to; None where it narrows it to no one thing.
         embed: what other sites may frame of it.
@@ -63,6 +65,8 @@ class Page:
     facets: Sequence[str] = ()
     more_facets: Sequence[str] = ()
     parameters: Sequence[str] = ()
+    narrower: Callable[[Sequence[tuple[str, str]]], Sequence[str]] | None = None
+    beside: Sequence[str] = ()
     tables: Sequence[PageTable] = ()
     subject: Callable[[Results, Language], Subject] | None = None
     embed: Embed | None = None
@@ -84,6 +88,10 @@ class Page:
         """Where its picture is: `/card/vendor.png` for `/vendor`. The page at "/" has no name there but that of its table."""
         name = self.path.strip("/") or self.tables[0].name
         return f"/card/{name.replace('/', '-')}.png"
+
+    def understood(self, pairs: Sequence[tuple[str, str]]) -> Sequence[str]:
+        """What it understands of an address, from its parameters and values."""
+        return self.narrower(pairs) if self.narrower else self.parameters
 
     def citation(self, results: Results, table: PageTable | None = None) -> Citation:
         """How to cite the page as it stands for a Selection.

@@ -5,11 +5,11 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, Final
 
-from vendors.analysis.charts import told
+from vendors.analysis.charts import Told, told_by
 from vendors.i18n.language import language
 from vendors.query.results import Results
 from vendors.query.table import Table
-from views.charts import capabilities, countries, flow, founding, funding, owners, whole
+from views.charts import capabilities, countries, explore, flow, founding, funding, owners, whole
 from views.charts.base import Drawing
 from views.charts.layout import arranged, scene
 from views.charts.plot import Plot
@@ -18,9 +18,10 @@ from views.charts.scene import Scene
 from views.charts.svg import svg
 
 DRAWINGS: Final[Mapping[str, Drawing]] = {
-    module.DRAWING.chart.name: module.DRAWING for module in (flow, countries, owners, capabilities, founding, funding)
+    module.DRAWING.chart.name: module.DRAWING
+    for module in (flow, countries, owners, capabilities, founding, funding, explore)
 }
-"""How each chart of `vendors.analysis.charts.CHARTS` is drawn, by its name."""
+"""How each chart of `vendors.analysis.charts.CHARTS` is drawn, by its name, and that of the cross table."""
 
 
 class Shape(Enum):
@@ -36,6 +37,11 @@ class Shape(Enum):
 
 WIDTHS: Final = {Shape.WHOLE: 960, Shape.WIDE: 960, Shape.NARROW: 360}
 """Pixels that each shape is laid out for."""
+
+
+def told(name: str, results: Results) -> Told:
+    """What a chart tells of what a Selection names; see `plot`."""
+    return told_by(DRAWINGS[name].chart, results)
 
 
 def plot(name: str, results: Results, shape: Shape) -> Plot:

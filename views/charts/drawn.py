@@ -2,15 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from typing import Final
 from urllib.parse import urlencode
 
-from vendors.query.results import VENDOR_PARAMETERS, Results
-from views.charts import Shape, alternative, plot, size
+from vendors.query.results import Results
+from views.charts import DRAWINGS, Shape, alternative, plot, size
 from views.charts import figure as plotly
-
-PARAMETERS: Final = (*VENDOR_PARAMETERS, "match", "since", "until", "date")
-"""What of a Selection a chart depends on, beside the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def drawn(name: str, results: Results, theme: str = "auto") -> Drawn:
 
 def picture_address(name: str, ending: str, results: Results, shape: Shape = Shape.WHOLE, theme: str = "auto") -> str:
     """Where a chart's picture is; the version makes a new address with new data, since browsers keep it for an hour."""
-    pairs = results.selection.only_with(*PARAMETERS).pairs()
+    pairs = results.selection.only_with(*DRAWINGS[name].parameters, "date").pairs()
     pairs += [("shape", shape.value)] if shape is not Shape.WHOLE else []
     pairs += [("theme", theme)] if theme != "auto" else []
     pairs += [("v", results.as_of.dataset.version[:7])]

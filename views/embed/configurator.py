@@ -57,7 +57,7 @@ def show(query: str, state: State, base: str) -> View:
     beside += [("theme", theme)] if theme != frame.USUAL_THEME else []
     beside += [("height", str(height))] if height != frames.EMBEDS[what].height else []
     page = PAGES[frames.WHOLE[what]]
-    asked = Asked.of(PATH, given, state, dataset, tuple(beside), page.parameters, BESIDE)
+    asked = Asked.of(PATH, given, state, dataset, tuple(beside), page.understood(given.pairs), BESIDE)
     selection, words, results = asked.selection, asked.words, asked.results
     address = frames.address(what, selection, [*named, *([("theme", theme)] if theme != frame.USUAL_THEME else [])])
     framed = frames.show(what, address.partition("?")[2], state)

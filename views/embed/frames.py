@@ -50,7 +50,7 @@ def show(what: str, query: str, state: State) -> View:
         return missing.unavailable("/", given.last("lang"))
     beside = tuple((name, value) for name, value in given.pairs if name in BESIDE)
     path = WHOLE.get(what, "/")
-    asked = Asked.of(path, given, state, dataset, beside, PAGES[path].parameters, BESIDE)
+    asked = Asked.of(path, given, state, dataset, beside, PAGES[path].understood(given.pairs), BESIDE)
     if what not in EMBEDS:
         said = asked.words.say(_("There is nothing to embed at this address"))
         hint = nearest(what, {name: name for name in EMBEDS}) or ""

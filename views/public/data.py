@@ -36,6 +36,7 @@ LEADS: Final = {
 ENTITIES: Final = (
     (package.DESCRIPTOR, _("Data Package: what each file holds, with sizes and checksums")),
     (package.SQLITE, _("one SQLite file with every table")),
+    (package.DUCKDB, _("one DuckDB file with every table and the views of /sql")),
     (package.ENTITIES, _("FollowTheMoney entities, for OpenAleph")),
     (package.STATEMENTS, _("statements of ownership in time, BODS 0.4")),
 )

@@ -44,14 +44,14 @@ def _show(request: EditorRequest) -> Response:
 def _propose(request: EditorRequest) -> Response:
     # Reading pages takes libraries that neither the start of a server nor any other page should wait for.
     from vendors.desk.articles.incoming import NotAnArticle
-    from vendors.desk.articles.proposal import propose
+    from vendors.desk.articles.proposed_apart import proposed_apart
 
     behind, dataset, sent = request.behind, request.behind.state.dataset, request.file
     data = sent.file.read() if sent else request.text("pasted").encode()
     if dataset is None:
         return request.refused(NO_DATA)
     try:
-        proposals = propose(data, dataset, today(), request.text("url").strip()[:2_000])
+        proposals = proposed_apart(data, dataset, today(), request.text("url").strip()[:2_000])
     except NotAnArticle as error:
         return request.refused(error.message, **error.message.filled(behind.words))
     return page(article.view(behind, request.files, article.proposed(proposals, behind.words)))

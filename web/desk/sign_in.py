@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final, TypeVar
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import Headers, MutableHeaders
@@ -27,6 +27,7 @@ from views.desk.sign_in import Entry
 from web.desk.places import BEHIND, PRIVATE, asked_for, behind_the_door, see
 from web.desk.sent_forms import SentForms, Unread, sent_to
 from web.http.headers import policy
+from web.http.origins import comes_from_us
 from web.http.responses import bare_answer
 from web.streamlit.first_answer import moved_answer, shell_page
 from web.streamlit.shell_page import app_of
@@ -41,13 +42,10 @@ SENT: Final = "panorama.sent"
 UPLOADS: Final = "/_stcore/upload_file/"
 DOWNLOADS: Final = "/media/"
 """Where Streamlit keeps what a live page gives to download; only the desk's does."""
-STREAM: Final = "/_stcore/stream"
 IDENTITY: Final = "_streamlit_user"
 """Streamlit's cookie that says whom an identity provider has named, and the beginning of the names of its parts."""
 LONGEST_FORM: Final = 4_096
 """Bytes of a sign-in that are read."""
-LONGEST_MESSAGE: Final = 64 * 1024
-"""Bytes of a message from the browser of somebody who has not signed in; a click on a public page sends a few hundred."""
 AT_ONCE: Final = 2
 """Passphrases that are hashed at once: each takes 64 MB and a tenth of a second of a processor."""
 IN_LINE: Final = 16
@@ -93,9 +91,7 @@ class Desk:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets everything through that is not the desk's."""
         path = scope.get("path", "")
-        if scope["type"] == "websocket" and path == STREAM:
-            await self.app(scope, self._short_messages(scope, receive, send), send)
-        elif scope["type"] != "http" or not (path == sign_in.PATH or path.startswith((BEHIND, UPLOADS, DOWNLOADS))):
+        if scope["type"] != "http" or not (path == sign_in.PATH or path.startswith((BEHIND, UPLOADS, DOWNLOADS))):
             await self.app(scope, receive, send)
         elif path == BEHIND:
             await moved_answer(scope, sign_in.PATH)(scope, receive, send)
@@ -285,19 +281,6 @@ class Desk:
     async def _in_thread(self, function: Callable[..., _T], *given: object) -> _T:
         return await to_thread.run_sync(lambda: function(*given))
 
-    def _short_messages(self, scope: Scope, receive: Receive, send: Send) -> Receive:
-        """Takes long messages only from those who are signed in at that moment; for others the connection ends unread."""
-
-        async def checked() -> Message:
-            message = await receive()
-            size = len(message.get("bytes") or b"") + len(message.get("text") or "")
-            if message["type"] != "websocket.receive" or size <= LONGEST_MESSAGE or await self._editor(scope):
-                return message
-            await send({"type": "websocket.close", "code": 1009})
-            return {"type": "websocket.disconnect", "code": 1009}
-
-        return checked
-
 
 def _unkept(send: Send) -> Send:
     """What comes from behind the door stays in no cache."""
@@ -320,9 +303,7 @@ def is_ours(headers: Headers) -> bool:
     """
     if (site := headers.get("sec-fetch-site")) is not None:
         return site == "same-origin"
-    sent_from = urlsplit(headers.get("origin", "")).netloc.lower()
-    ours = (headers.get("host", "").lower(), urlsplit(settings().public_address).netloc.lower())
-    return bool(sent_from) and sent_from in ours
+    return "origin" in headers and comes_from_us(headers)
 
 
 def is_safe(scope: Scope) -> bool:

@@ -65,7 +65,7 @@ class SafeHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers as the application does, with the headers."""
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
         begun = False
@@ -74,7 +74,7 @@ class SafeHeaders:
 
         async def protected(message: Message) -> None:
             nonlocal begun
-            if message["type"] == "http.response.start":
+            if message["type"] in ("http.response.start", "websocket.http.response.start"):
                 begun = True
                 message = {**message, "headers": _with_defaults(list(message["headers"]), default)}
             await send(message)
@@ -82,7 +82,7 @@ class SafeHeaders:
         try:
             await self.app(scope, receive, protected)
         except Exception:
-            if not begun:
+            if not begun and scope["type"] == "http":
                 await bare_answer(HTTPStatus.INTERNAL_SERVER_ERROR)(scope, receive, protected)
             raise
 

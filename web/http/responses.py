@@ -61,6 +61,9 @@ async def content_answer(
 
 def bare_answer(status: HTTPStatus, headers: Mapping[str, str] | None = None) -> Response:
     """A status that only machines and misdirected requests see: its standard phrase as plain text."""
-    return PlainTextResponse(
-        f"{status.value} {status.phrase}\n", status, {"cache-control": "no-store", **(headers or {})}
-    )
+    return plain_answer(f"{status.value} {status.phrase}\n", status, headers)
+
+
+def plain_answer(text: str, status: HTTPStatus, headers: Mapping[str, str] | None = None) -> Response:
+    """A sentence for whoever looks at a refusal, kept by nobody."""
+    return PlainTextResponse(text, status, {"cache-control": "no-store", **(headers or {})})

@@ -57,7 +57,7 @@ class Cards:
             return bare_answer(HTTPStatus.REQUEST_URI_TOO_LONG)
         path = self._pages[request.url.path]
         selection, unknown = Selection.read(said.pairs, state.dataset, today())
-        if unknown or passed_over(said, views.PAGES[path].parameters, VERSION):
+        if unknown or passed_over(said, views.PAGES[path].understood(said.pairs), VERSION):
             return bare_answer(HTTPStatus.BAD_REQUEST)
         view = views.show(path, request.url.query, state)
         words = language(view.lang)

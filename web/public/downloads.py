@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import quote
 
 from anyio import to_thread
 from starlette.convertors import PathConvertor, register_url_convertor
@@ -17,18 +16,15 @@ from vendors.exports import citations, formats, page_tables
 from vendors.exports.page_tables import PageTable
 from vendors.i18n.language import _, language
 from vendors.query import query_string
-from vendors.query.facets import moved
 from vendors.query.passed_over import passed_over
 from vendors.query.query_string import QueryString
+from vendors.query.read_as import read_as
 from vendors.query.results import Results
-from vendors.query.search.found import narrowed
-from vendors.query.search.understood import understood
 from vendors.query.selection import Selection
 from vendors.query.values import UnknownValue
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 from vendors.types.did_you_mean import nearest
-from views.base.page import Page
 from web.public.refusals import of_parameters, of_values, refusal
 
 TABLES: Final = {table.name: (page, table) for page in views.PAGES.values() for table in page.tables}
@@ -79,7 +75,7 @@ def _file(live: Live, request: Request) -> Response:
     words = language(selection.lang)
     if given.too_long:
         return refusal([words.say(_("This address is too long."))], HTTPStatus.REQUEST_URI_TOO_LONG)
-    unread = passed_over(given, (*page.parameters, "page"), FORMAT_PARAMETERS)
+    unread = passed_over(given, (*page.understood(given.pairs), "page"), FORMAT_PARAMETERS)
     strange = [*unknown, *_formats_unknown(given)]
     # What is only too much is said once all else is right.
     unread = tuple(one for one in unread if one.is_strange or not strange)
@@ -100,19 +96,9 @@ def _file(live: Live, request: Request) -> Response:
         lambda: table.reading(results, words, cited.title, cited.address),
     )
     answer = _answer(content, table, results, ending, format.media_type)
-    read_as = [f"{one.parameter}={one.value} as {one.to}={one.to_value}" for one in moved(given.pairs)]
-    if read_as := [*read_as, *_search_read_as(page, results)]:
-        answer.headers["panorama-read-as"] = ", ".join(read_as)
+    if otherwise := ", ".join(read_as(given.pairs, results, page.finds)):
+        answer.headers["panorama-read-as"] = otherwise
     return answer
-
-
-def _search_read_as(page: Page, results: Results) -> Iterator[str]:
-    """How the search was read where not as it was typed: what was guessed, and which words were left out. Encoded, as a header must be."""
-    q = results.selection.q
-    if corrected := understood(results.as_of.dataset, q).corrected if q else "":
-        yield f"q={quote(q)} as q={quote(corrected)}"
-    if q and page.finds and (left_out := narrowed(results.as_of, page.finds, q).left_out):
-        yield f"q={quote(q)} without {quote(' '.join(left_out))}"
 
 
 def _formats_unknown(given: QueryString) -> Iterator[UnknownValue]:

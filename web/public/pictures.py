@@ -16,7 +16,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.exports import page_tables
-from vendors.exports.page_tables import PAGE_TABLES
 from vendors.query import query_string
 from vendors.query.passed_over import passed_over
 from vendors.query.results import Results
@@ -70,7 +69,7 @@ class PictureAsked:
 
     def headers(self, ending: str) -> Mapping[str, str]:
         """The headers of its answer."""
-        name = page_tables.file_name(PAGE_TABLES[f"charts/{self.name}"].name, self.results)
+        name = page_tables.file_name(f"charts/{self.name}", self.results)
         return {
             "content-type": TYPES[ending],
             "cache-control": FOR_AN_HOUR,
@@ -124,7 +123,8 @@ def _wanted(request: Request, live: Live) -> PictureAsked | Response:
         return bare_answer(HTTPStatus.REQUEST_URI_TOO_LONG)
     shape, theme = said.last("shape", Shape.WHOLE.value), said.last("theme", "auto")
     selection, unknown = Selection.read(said.pairs, dataset, today())
-    wrong = unknown or passed_over(said, PAGES["/charts"].parameters, BESIDE)
+    page = PAGES[DRAWINGS[request.path_params["name"]].path]
+    wrong = unknown or passed_over(said, page.understood(said.pairs), BESIDE)
     if wrong or theme not in THEMES or shape not in [one.value for one in Shape]:
         return bare_answer(HTTPStatus.BAD_REQUEST)
     return PictureAsked(request.path_params["name"], Results(dataset, selection, today()), Shape(shape), theme)

@@ -2,7 +2,7 @@
 
 from tests.house.proofs.site import html
 
-shown = html("/explore", "topic=privacy&lang=fr")
-assert "<h1>Explorer</h1>" in shown
-assert "/explore.csv" in shown
-assert 'href="/explore' in html("/")
+shown = html("/readings", "topic=privacy&lang=fr")
+assert "<h1>Lectures</h1>" in shown
+assert "/readings.csv" in shown
+assert 'href="/readings' in html("/")

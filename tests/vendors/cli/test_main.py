@@ -1,7 +1,6 @@
 """What holds for every command: exit codes, closed pipes, help, and what a call brings into memory."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +10,7 @@ import pytest
 
 from tests.command_line import interruptible, run
 from tests.conftest import DATA, ROOT
+from tests.vendors.little import little_files, with_cell, written
 from vendors.cli.main import COMMANDS, main
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
@@ -22,12 +22,11 @@ PYTHON = (sys.executable, "-m", "vendors")
 def calls(tmp_path_factory):
     """For each command a right call that prints something to the standard output."""
     place = tmp_path_factory.mktemp("called")
-    data = Path(shutil.copytree(DATA, place / "data", ignore=shutil.ignore_patterns(".desk")))
-    other = Path(shutil.copytree(data, place / "other"))
-    (other / "vendors.csv").write_bytes((data / "vendors.csv").read_bytes().replace(b"Medallia", b"Medalia", 1))
+    data = written(place / "data", little_files())
+    other = written(place / "other", with_cell(little_files(), "vendors", ("akio",), "name", "Akio SA"))
     accounts.set_passphrase(data, "Claire", EditorRole.EDITOR, "a passphrase for tests, 77 signs")
     text = place / "text.txt"
-    text.write_text("Medallia nomme un directeur général\n\nLe 6 mai 2020\n\nL’éditeur Medallia nomme un directeur.")
+    text.write_text("Satmetrix nomme un directeur général\n\nLe 6 mai 2020\n\nL’éditeur Satmetrix nomme un directeur.")
     return {
         "check": ["check", str(data)],
         "show": ["show", "vendors", "--data", str(data)],
@@ -68,9 +67,9 @@ def test_looking_at_what_is_known_of_the_addresses_writes_nothing(folder):
 
 
 @pytest.mark.slow
-def test_the_shell_sees_the_first_line_and_no_traceback(calls):
+def test_the_shell_sees_the_first_line_and_no_traceback():
     # Much more than a pipe holds, so that the command is still writing when nobody reads any more.
-    words = " ".join([*PYTHON, "show", "evidence", "--format", "json", "--data", calls["check"][1]])
+    words = " ".join([*PYTHON, "show", "evidence", "--format", "json", "--data", str(DATA)])
     ran = subprocess.run(
         ["bash", "-c", f"{words} | head -1; exit ${{PIPESTATUS[0]}}"], cwd=ROOT, capture_output=True, text=True
     )
@@ -87,9 +86,9 @@ def test_ctrl_c_ends_a_command_without_a_traceback(calls):
         stderr=subprocess.PIPE,
         preexec_fn=interruptible,
     )
-    waiting.stdin.write(b"Medallia\n")
+    waiting.stdin.write(b"Satmetrix\n")
     waiting.stdin.flush()
-    assert b"medallia" in waiting.stdout.readline()
+    assert b"satmetrix" in waiting.stdout.readline()
     waiting.send_signal(signal.SIGINT)
     assert (waiting.communicate(timeout=30)[1], waiting.returncode) == (b"", 130)
 

@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+import duckdb
 import pytest
 from frictionless import Package, system
 from jsonschema import Draft202012Validator, FormatChecker
@@ -16,6 +17,7 @@ from vendors.exports.formats.json import records
 from vendors.exports.open_data import bods, followthemoney, package
 from vendors.exports.open_data.schemas import json_schema
 from vendors.i18n.language import language
+from vendors.query.sql import database
 from vendors.tables import TABLES
 from vendors.tables.controversy import Controversy
 from vendors.tables.ownership import Ownership
@@ -74,6 +76,19 @@ def test_the_schema_of_a_table_accepts_its_rows_and_refuses_what_the_site_would(
             if column.required:
                 assert not schema.is_valid({**row, column.name: [] if column.many else None})
         assert not schema.is_valid({**row, "more": "x"})
+
+
+def test_the_duckdb_file_holds_every_row_and_the_views_of_any_day(files, tmp_path, dataset, today):
+    (tmp_path / "panorama.duckdb").write_bytes(files[package.DUCKDB])
+    with duckdb.connect(str(tmp_path / "panorama.duckdb"), read_only=True) as base:
+        for name in TABLES:
+            assert base.execute(f"SELECT count(*) FROM {name}").fetchone() == (len(dataset.rows[name]),)
+        found = base.execute(
+            "SELECT owner, control_country FROM owners_on(DATE '2018-04-23') WHERE vendor = 'trustyou'"
+        )
+        assert found.fetchall() == [("Recruit Holdings", "JP")]
+        assert base.execute("SELECT data_version, today FROM about").fetchone() == (dataset.version, today)
+    assert database.content(dataset, today) == files[package.DUCKDB], "the same data is the same file"
 
 
 def test_sqlite_holds_every_row(files, tmp_path, dataset):

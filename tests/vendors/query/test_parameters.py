@@ -40,6 +40,10 @@ OWN = {
     "only": ["differences"],
     "pair": ["2"],
     "match": ["any"],
+    "rows": ["category", "vendor", "topic"],
+    "across": ["country", "none", "vendor"],
+    "measure": ["articles", "amounts"],
+    "over": ["years"],
     "lang": ["en"],
 }
 """Values of the parameters that no column declares."""

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import ClassVar
 from unittest import mock
 
+from vendors.desk import workspace
 from vendors.desk.imports import layout
+from vendors.desk.imports.opening import opened
 from vendors.desk.revisions import history
 from vendors.settings import ROOT
 from vendors.store import load, migrations
@@ -139,13 +141,18 @@ def begin_later_form() -> None:
     """From here on the process has the later form, for good; but prices, by which readers filter, are called as they were."""
     TABLES.update({**LATER, "vendors": WiderVendor})
     migrations.MIGRATIONS = tuple(step for step in LATER_STEPS if step is not ON_REQUEST)
+    workspace.opened_apart = opened  # another process would have today's form
     _forget()
 
 
 @contextmanager
 def form(models: Mapping[str, type[Row]], steps: tuple[Step, ...]) -> Iterator[None]:
     """The code as if its tables and steps were these."""
-    with mock.patch.dict(TABLES, models), mock.patch.object(migrations, "MIGRATIONS", steps):
+    with (
+        mock.patch.dict(TABLES, models),
+        mock.patch.object(migrations, "MIGRATIONS", steps),
+        mock.patch.object(workspace, "opened_apart", opened),
+    ):
         _forget()
         yield
     _forget()

@@ -20,18 +20,23 @@ CHARTS: Final[Mapping[str, Chart]] = {
 
 
 def told(name: str, results: Results) -> Told:
-    """What a chart tells for a Selection, in its language; remembered, so it must not be changed.
+    """What a chart of the page of charts tells, see `told_by`.
 
     Raises:
         KeyError: there is no such chart.
     """
+    return told_by(CHARTS[name], results)
+
+
+def told_by(chart: Chart, results: Results) -> Told:
+    """What a chart tells for a Selection, in its language; remembered, so it must not be changed."""
     # No chart depends on the page of a list.
-    return _told(name, results.as_of.dataset, results.selection.but(page=1), results.as_of.today)
+    return _told(chart, results.as_of.dataset, results.selection.but(page=1), results.as_of.today)
 
 
 @lru_cache(maxsize=128)
-def _told(name: str, dataset: Dataset, selection: Selection, day: date) -> Told:
-    return CHARTS[name].tell(Results(dataset, selection, day), language(selection.lang))
+def _told(chart: Chart, dataset: Dataset, selection: Selection, day: date) -> Told:
+    return chart.tell(Results(dataset, selection, day), language(selection.lang))
 
 
-__all__ = ["CHARTS", "Chart", "Told", "told"]
+__all__ = ["CHARTS", "Chart", "Told", "told", "told_by"]

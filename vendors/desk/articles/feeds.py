@@ -21,7 +21,7 @@ from vendors.desk.articles.published import Candidate, DayEvidence, PublicationD
 from vendors.i18n.language import _
 from vendors.types.markup import plain_text
 
-MOST_ENTRIES: Final = 500
+MOST_ENTRIES: Final = 50
 """Entries read of one feed."""
 FEED: Final = Message(_("the feed"))
 LONGEST_PUBLISHER: Final = 60

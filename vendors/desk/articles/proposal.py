@@ -7,7 +7,7 @@ named in `to_check`. The summaries begin with a mark that `check` refuses, so th
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -34,6 +34,8 @@ LONGEST_EXTRACT: Final = 220
 """Characters of the sentence that stands in for a summary until it is written."""
 LONGEST_BESIDE: Final = 50_000
 """Characters of what stands beside an article in which vendors are looked for."""
+LONGEST_LINKED: Final = 50_000
+"""Characters of an article in which vendors and its topic are looked for; the longest of magazines have fewer."""
 SAME_TITLE: Final = 92.0
 """Likeness, of 100, from which two titles of one day are the same one (Indel ratio of rapidfuzz)."""
 NEAR: Final = 70
@@ -133,7 +135,15 @@ def propose(data: bytes, dataset: Dataset, today: date, address: str = "") -> li
     Raises:
         NotAnArticle: there is nothing to read in it.
     """
-    return [_proposal(one, dataset) for one in read(data, today, address)]
+    return [_proposal(one, dataset) for one in map(_begun, read(data, today, address))]
+
+
+def _begun(found: Incoming) -> Incoming:
+    """An article as far as it is read, with a word where that is not to its end."""
+    if len(found.text) <= LONGEST_LINKED:
+        return found
+    doubt = Message(_BEGINNING, most=str(LONGEST_LINKED))
+    return replace(found, text=found.text[:LONGEST_LINKED], doubts=(*found.doubts, doubt))
 
 
 def _proposal(found: Incoming, dataset: Dataset) -> Proposal:
@@ -207,6 +217,7 @@ def _beside(found: Incoming, named: Sequence[Named], dataset: Dataset) -> str:
     return ", ".join(surface for vendor, surface in reversed(surfaces.items()) if vendor not in inside)
 
 
+_BEGINNING: Final = _("Only the first {most} signs were read; what stands behind them was not looked at.")
 _MISSING: Final = {
     "date": _("No date of publication was found."),
     "publisher": _("No publisher was found."),

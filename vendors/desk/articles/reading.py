@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 from xml.parsers.expat import ExpatError
 
@@ -28,10 +29,17 @@ LARGEST: Final = 5_000_000
 """Bytes of a page, feed or text; what is larger is no article."""
 LARGEST_HEAD: Final = 20_000
 """Bytes of the head of an MHTML file that are read."""
+LONGEST_HEAD: Final = 65_536
+"""Bytes of the longest head of an MHTML file."""
+MOST_LEVELS: Final = 20
+"""Parts of an MHTML file that hold parts themselves."""
+MOST_PARTS: Final = 200
+"""Parts of an MHTML file among which the page is looked for."""
 COMPOSED: Final = Message(
     _("Accents that stood as signs of their own were joined with their letters; to the eye nothing changes.")
 )
 _MARKUP: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
+_MULTIPART: Final = re.compile(rb"content-type:\s{0,9}multipart", re.IGNORECASE)
 _ARCHIVE_HEAD: Final = re.compile(
     rb"^\s*(?:from|mime-version|snapshot-content-location|subject|date|content-type):", re.IGNORECASE
 )
@@ -113,9 +121,10 @@ def _page_of_mhtml(data: bytes) -> _HeldPage | None:
         rb"^(?:content-type:\s*(?:multipart|text/html)|snapshot-content-location:)", head, re.IGNORECASE | re.MULTILINE
     ):
         return None
-    message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
+    message = email.message_from_bytes(_bounded(data.lstrip()), policy=email.policy.compat32)
     where = _address_in(message, "Snapshot-Content-Location")
-    pages = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    parts = islice(message.walk(), MOST_PARTS)
+    pages = [part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     # Frames of the page are pages too: the one that was saved is at the address of the whole.
     part = next(
         (one for one in pages if where and _address_in(one) == where),
@@ -127,6 +136,20 @@ def _page_of_mhtml(data: bytes) -> _HeldPage | None:
     if not isinstance(content, bytes):
         return None
     return _HeldPage(content, where or _address_in(part), part.get_content_charset() or "")
+
+
+def _bounded(data: bytes) -> bytes:
+    """An MHTML file as browsers write one.
+
+    Raises:
+        NotAnArticle: its head is longer than any, or it has parts in parts in parts; the time to read those grows with their square.
+    """
+    head = min((at for end in (b"\n\n", b"\r\n\r\n") if (at := data.find(end)) >= 0), default=len(data))
+    if head > LONGEST_HEAD or len(_MULTIPART.findall(data)) > MOST_LEVELS:
+        raise NotAnArticle(
+            _("No browser writes such a file: save the page as HTML, or paste the words of the article.")
+        )
+    return data
 
 
 def _address_in(part: email.message.Message, name: str = "Content-Location") -> str:

@@ -47,7 +47,7 @@ class Attempts:
 
         Counting before the passphrase is looked at keeps a crowd of attempts at one moment from all going through.
         """
-        place, now = _network(address), self._now()
+        place, now = household(address), self._now()
         with self._lock:
             wait = self._wait(self._by_address.get(place), LONGEST_FOR_ADDRESS)
             if (place, editor) not in self._homes:
@@ -62,7 +62,7 @@ class Attempts:
 
     def right(self, address: str, editor: str) -> None:
         """The passphrase was right: the attempts from there are forgotten."""
-        place = _network(address)
+        place = household(address)
         with self._lock:
             self._by_address.pop(place, None)
             self._by_editor.pop(editor, None)
@@ -71,7 +71,7 @@ class Attempts:
     def withdraw(self, address: str, editor: str) -> None:
         """The attempt was not looked at after all, so it does not count."""
         with self._lock:
-            for failures, key in ((self._by_address, _network(address)), (self._by_editor, editor)):
+            for failures, key in ((self._by_address, household(address)), (self._by_editor, editor)):
                 if before := failures.get(key):
                     failures[key] = _Failures(max(0, before.count - 1), before.last)
 
@@ -82,10 +82,12 @@ class Attempts:
         return max(0.0, failures.last + pause - self._now())
 
 
-def _network(address: str) -> str:
-    """The address, or for IPv6 the network of 64 bits that one household has."""
+def household(address: str) -> str:
+    """The address, or for IPv6 the network of 64 bits that one household has; an IPv4 address in IPv6’s clothes is that address."""
     try:
         found = ip_address(address)
     except ValueError:
         return address
-    return str(ip_network((int(found), 64), strict=False)) if found.version == 6 else str(found)
+    if found.version == 4:
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((int(found), 64), strict=False))

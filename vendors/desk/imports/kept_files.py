@@ -6,24 +6,20 @@ found again, with the rules of the day.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any, Final, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from vendors.desk.imports.loading import KeptFile, LoadedFile, again, load_file
+from vendors.desk.imports.sheet_json import as_plain, of_plain
 from vendors.desk.imports.taken_from import TakenFrom
 from vendors.desk.revisions.merge import upon
 from vendors.store.files import Files
 from vendors.tables import TABLES
-from vendors.types.spreadsheet import Mark
-from vendors.validation.text_table import TextRow, TextTable, Writing
 
 LIST: Final = "loaded.json"
 _CONTENT: Final = "content-"
 _UNDER: Final = "under-"
-_WRITING: Final = TypeAdapter(Writing)
-_MARK: Final = TypeAdapter(Mark)
 Versions = Callable[[str, str, str], TakenFrom | None]
 """A version of the data by its name, as a file is taken to be of it: with how that is known, and the mark that it carries."""
 
@@ -46,7 +42,7 @@ def packed(loaded: Sequence[LoadedFile], under: Files) -> Files:
         return {}
     listed = json.dumps([_noted(one) for one in loaded]).encode()
     contents = {
-        f"{_CONTENT}{at}": json.dumps([_sheet(sheet) for sheet in one.kept.sheets]).encode()
+        f"{_CONTENT}{at}": json.dumps([as_plain(sheet) for sheet in one.kept.sheets]).encode()
         if one.as_of
         else next(iter(one.files.values()))
         for at, one in enumerate(loaded)
@@ -100,28 +96,6 @@ def _loaded(noted: Mapping[str, Any], content: bytes, beside: Files, files: File
     as_of = versions(*noted["as_of"])
     if as_of is None:
         raise LookupError(noted["as_of"])
-    read = [_text_table(sheet) for sheet in json.loads(content)]
+    read = [of_plain(sheet) for sheet in json.loads(content)]
     removes = frozenset(noted["removes"])
     return KeptFile(noted["name"], read, as_of, removes, bool(noted["takes_place"])).load(beside)
-
-
-def _sheet(sheet: TextTable) -> Mapping[str, Any]:
-    rows = [
-        [row.line, row.cells, list(row.lines), {at: asdict(mark) for at, mark in row.marks.items()}, row.loose]
-        for row in sheet.rows
-    ]
-    return {"sheet": sheet.sheet, "writing": asdict(sheet.writing), "rows": rows}
-
-
-def _text_table(sheet: Mapping[str, Any]) -> TextTable:
-    rows = [
-        TextRow(
-            line,
-            cells,
-            lines=lines,
-            marks={int(at): _MARK.validate_python(mark) for at, mark in marks.items()},
-            loose=loose,
-        )
-        for line, cells, lines, marks, loose in sheet["rows"]
-    ]
-    return TextTable(rows=rows, sheet=sheet["sheet"], writing=_WRITING.validate_python(sheet["writing"]))

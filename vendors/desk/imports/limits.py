@@ -1,9 +1,13 @@
 """How much is read of a spreadsheet file, and why one is not read at all."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from vendors.settings import settings
 from vendors.validation.text_table import TextTable
+
+LAST_LINE: Final = 2**20
+"""The last line that a sheet of any program has."""
 
 
 class NotReadError(Exception):
@@ -29,6 +33,11 @@ class Limits:
         rows: rows of a sheet that are not empty.
         columns: columns of a sheet.
         cells: cells of a file that are not empty.
+        cell: signs of a cell; no spreadsheet keeps as many.
+        signs: signs of all cells of a file, of a text that many of them share each time.
+        sheets: sheets of a workbook.
+        lines: rows of all its sheets, empty ones too.
+        beside: merged areas of a sheet, and comments, links and drawings on it.
     """
 
     size: int = 10_000_000
@@ -36,20 +45,92 @@ class Limits:
     rows: int = 20_000
     columns: int = 250
     cells: int = 1_000_000
+    cell: int = 100_000
+    signs: int = 20_000_000
+    sheets: int = 50
+    lines: int = 1_200_000
+    beside: int = 100_000
 
-    def held(self, sheet: TextTable, cells: int) -> None:
-        """Holds a sheet to the limits as it grows.
+    @property
+    def too_wide(self) -> NotReadError:
+        """Why a sheet with too many rows or columns is not read."""
+        return NotReadError("too-large", other=f"{self.rows} × {self.columns}")
+
+    def hold_sheets(self, number: int) -> None:
+        """Holds the number of a workbook's sheets to the limits.
 
         Raises:
-            NotReadError: it is larger.
+            NotReadError: there are more.
         """
-        if len(sheet.rows) > self.rows + 1:
-            raise NotReadError("too-large", other=f"{self.rows} × {self.columns}")
-        if cells > self.cells or (sheet.rows and len(sheet.rows[-1].cells) > self.columns):
-            raise NotReadError("too-large", other=f"{self.rows} × {self.columns}")
+        if number > self.sheets:
+            raise NotReadError("too-many-sheets", other=str(self.sheets))
+
+
+@dataclass(slots=True)
+class Amount:
+    """How much has been read of a file so far, held to the limits as it grows.
+
+    Attributes:
+        limits: these.
+        lines, cells, signs: what has been read.
+    """
+
+    limits: Limits
+    lines: int = 0
+    cells: int = 0
+    signs: int = 0
+
+    def line(self, number: int) -> None:
+        """Takes a row, be it empty, that is said to be on the line with that number.
+
+        Raises:
+            NotReadError: there are too many, or no sheet has such a line.
+        """
+        self.lines += 1
+        if self.lines > self.limits.lines or not 0 <= number <= LAST_LINE:
+            raise NotReadError("too-many-lines", other=str(LAST_LINE))
+
+    def row(self, sheet: TextTable) -> None:
+        """Takes the newest row of a sheet.
+
+        Raises:
+            NotReadError: it is more than may be read.
+        """
+        row, most = sheet.rows[-1], self.limits
+        self.cells += len(row.cells)
+        if len(sheet.rows) > most.rows + 1 or len(row.cells) > most.columns or self.cells > most.cells:
+            raise most.too_wide
+        lengths = [len(cell) for cell in row.cells]
+        lengths += [len(mark.formula) + len(mark.shown) for mark in row.marks.values()]
+        self.text(max(lengths, default=0), sum(lengths))
+
+    def text(self, longest: int, signs: int) -> None:
+        """Takes texts before they are put together.
+
+        Args:
+            longest: signs of the longest of them.
+            signs: signs of all.
+
+        Raises:
+            NotReadError: it is more than may be read.
+        """
+        if longest > self.limits.cell:
+            raise NotReadError("cell-too-long", other=str(self.limits.cell))
+        self.signs += signs
+        if self.signs > self.limits.signs:
+            raise NotReadError("too-many-signs", other=str(self.limits.signs))
+
+    def beside(self, number: int) -> None:
+        """Holds what a sheet has besides its cells to the limits.
+
+        Raises:
+            NotReadError: it has more.
+        """
+        if number > self.limits.beside:
+            raise NotReadError("too-much-beside", other=str(self.limits.beside))
 
 
 def limits() -> Limits:
     """How much is read, by the operator's settings."""
     size = settings().upload_megabytes * 1_000_000
-    return Limits(size=size, unpacked=10 * size, rows=settings().upload_rows)
+    return Limits(size=size, unpacked=10 * size, rows=settings().upload_rows, signs=2 * size)

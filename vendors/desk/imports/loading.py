@@ -1,6 +1,5 @@
 """Any spreadsheet file, as editors have it, becomes canonical tables with all that is wrong in them at its true place."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -11,11 +10,11 @@ from pathlib import PurePath
 from vendors.desk.imports.layout import laid_out, recognised, without_tables
 from vendors.desk.imports.limits import Limits, NotReadError, limits
 from vendors.desk.imports.notices import Notice, Notices, about_writing
+from vendors.desk.imports.opening import Opener, opened
 from vendors.desk.imports.partial import Part, as_it_will_stand, completed
 from vendors.desk.imports.problem_list import each_once
 from vendors.desk.imports.sheet_tables import table_of
 from vendors.desk.imports.taken_from import SHORT, TakenFrom, is_mark, mark_of
-from vendors.desk.imports.text_files import open_csv, open_json, open_parquet
 from vendors.settings import today
 from vendors.store.files import Files
 from vendors.store.writing import written
@@ -23,7 +22,6 @@ from vendors.tables import TABLES
 from vendors.tables.row import Row
 from vendors.types.spreadsheet import index
 from vendors.validation.checks import broken, consistent_names, relations
-from vendors.validation.file_kinds import is_flat_ods, is_xls, not_read
 from vendors.validation.problems import Problem
 from vendors.validation.reading import read_once
 from vendors.validation.rules import Severity
@@ -154,6 +152,7 @@ def load_file(
     base: Files | None = None,
     as_of: Callable[[str], TakenFrom] | None = None,
     takes_place: bool = False,
+    opener: Opener = opened,
 ) -> LoadedFile:
     """Load a spreadsheet file: CSV in any encoding and dialect, XLSX, XLS, ODS, or JSON and Parquet as we write them.
 
@@ -168,6 +167,7 @@ def load_file(
             none, each table in the file is the whole of it.
         as_of: tells instead of `base` what the file is a change of, by the version that it carries as a mark, "" for none.
         takes_place: whether the file takes the place of one that was loaded before.
+        opener: opens the file; what strangers may have made is opened in a process of its own.
     """
     against = _Against(tables, published or {}, published or {}, day or today(), base, takes_place=takes_place)
     most = most or limits()
@@ -175,7 +175,7 @@ def load_file(
     try:
         if len(data) > most.size:
             raise NotReadError("too-large", other=f"{most.size / 1_000_000:g} MB")
-        sheets = _opened(data, most, tables)
+        sheets = opener(data, most, tables)
     except NotReadError as error:
         if as_of:
             against = _of(against, as_of(mark_of(name, b"", ())))
@@ -188,25 +188,6 @@ def load_file(
 
 def _of(against: _Against, as_of: TakenFrom) -> _Against:
     return replace(against, base=as_of.files, as_of=as_of)
-
-
-def _opened(data: bytes, most: Limits, tables: Mapping[str, type[Row]]) -> list[TextTable]:
-    """The sheets of a file, as they stand."""
-    if data.startswith(b"PK\x03\x04") or is_flat_ods(data):
-        from vendors.desk.imports.workbooks import open_workbook
-
-        return open_workbook(data, most)
-    if data.startswith(b"PAR1"):
-        return [open_parquet(data, most)]
-    if other := not_read(data):
-        raise NotReadError(*other)
-    if is_xls(data):
-        from vendors.desk.imports.old_workbooks import open_xls
-
-        return open_xls(data, most)
-    if re.match(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[{\]]|\{)", data):
-        return [open_json(data, most)]
-    return [open_csv(data, most, lambda cells: recognised(cells, tables))]
 
 
 def accept(loaded: LoadedFile, *problems: Problem) -> LoadedFile:

@@ -2,12 +2,13 @@
 
 import struct
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any, Final
 
 import xlrd
 from xlrd.compdoc import CompDocError
 
-from vendors.desk.imports.limits import Limits, NotReadError
+from vendors.desk.imports.limits import Amount, Limits, NotReadError
 from vendors.desk.imports.struck_text import Run, mark_of_runs, strike
 from vendors.desk.imports.typed_cells import EPOCH, EPOCH_1904, typed
 from vendors.types.formulas import harmless
@@ -44,14 +45,9 @@ def open_xls(data: bytes, limits: Limits) -> list[TextTable]:
         book = xlrd.open_workbook(
             file_contents=data, logfile=_NOWHERE, formatting_info=True, ragged_rows=True, on_demand=True
         )
-        sheets = []
-        read = 0
-        for number in range(book.nsheets):
-            table = _table(book, book.sheet_by_index(number))
-            read += sum(len(row.cells) for row in table.rows)
-            limits.held(table, read)
-            sheets.append(table)
-        return sheets
+        limits.hold_sheets(book.nsheets)
+        held = Amount(limits)
+        return [_table(book, book.sheet_by_index(number), held) for number in range(book.nsheets)]
     except NotReadError:
         raise
     except xlrd.XLRDError as error:
@@ -75,10 +71,11 @@ def open_xls(data: bytes, limits: Limits) -> list[TextTable]:
         raise NotReadError("not-a-table-file", f"XLS, {type(error).__name__}") from error
 
 
-def _table(book: Any, sheet: Any) -> TextTable:
+def _table(book: Any, sheet: Any, held: Amount) -> TextTable:
     formulas = set(_formulas(book, sheet.number))
     table = TextTable(sheet=sheet.name, writing=Writing(hidden=sheet.visibility != 0))
     for line in range(sheet.nrows):
+        held.line(line)
         texts: list[str] = []
         marks: dict[int, Mark] = {}
         struck: list[int] = []
@@ -98,8 +95,10 @@ def _table(book: Any, sheet: Any) -> TextTable:
             texts.pop()
         if texts:
             table.rows.append(TextRow(line + 1, texts, marks=marks))
+            held.row(table)
             strike(table.rows[-1], marks, struck, table.writing)
-    table.writing.beside = [*_beside(sheet), *_drawings(book, sheet.number)]
+    table.writing.beside = list(islice(chain(_beside(sheet), _drawings(book, sheet.number)), held.limits.beside))
+    held.beside(len(sheet.merged_cells))
     table.writing.merged = [
         f"{letter(left)}{top + 1}:{letter(right - 1)}{bottom}" for top, bottom, left, right in sheet.merged_cells
     ]

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import chain
 from typing import IO, Final
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
-from vendors.desk.imports.limits import Limits, NotReadError
+from vendors.desk.imports.limits import LAST_LINE, Amount, Limits
 from vendors.desk.imports.struck_text import Run, mark_of_runs, strike
 from vendors.desk.imports.typed_cells import EPOCH, plain, shown_beside, typed_day
 from vendors.types.formulas import harmless
@@ -30,6 +31,9 @@ _QUALIFIED: Final = re.compile(
 """What makes another statement of a day than the day itself."""
 _CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 
+_MOST_SPACES: Final = 1_000_000
+"""Spaces that one element stands for at most; a cell with fewer is refused already."""
+
 
 def open_ods(file: IO[bytes], limits: Limits, styles: IO[bytes] | None = None) -> list[TextTable]:
     """The sheets of the content of an ODS file, or of a flat one.
@@ -42,7 +46,7 @@ def open_ods(file: IO[bytes], limits: Limits, styles: IO[bytes] | None = None) -
     Raises:
         NotReadError: it is larger than the limits allow.
     """
-    reading = _Reading(limits)
+    reading = _Reading(Amount(limits))
     if styles is not None:
         for _, element in iterparse(styles, forbid_dtd=True):
             if element.tag == f"{_STYLE}style":
@@ -60,7 +64,7 @@ class _Reading:
     """An ODS file while it is read.
 
     Attributes:
-        limits: how much is read.
+        held: how much has been read.
         sheets: those that have been met.
         hidden: names of the styles of hidden sheets.
         striking: names of the styles that strike a text through.
@@ -68,12 +72,11 @@ class _Reading:
         epoch: the day that has the number 0.
         depth: how many tables are open; one within a cell is none of ours.
         line: the line of the newest row of the sheet.
-        read: how many cells have been read.
         column: the index of the next column that is described.
         usual: the style of the cells of each column that have none of their own, by its index.
     """
 
-    limits: Limits
+    held: Amount
     sheets: list[TextTable] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
     striking: set[str] = field(default_factory=set)
@@ -81,7 +84,6 @@ class _Reading:
     epoch: date = EPOCH
     depth: int = 0
     line: int = 0
-    read: int = 0
     column: int = 0
     usual: dict[int, str] = field(default_factory=dict)
 
@@ -96,6 +98,7 @@ class _Reading:
             hidden = element.get(f"{_TABLE}style-name", "") in self.hidden
             writing = Writing(hidden=hidden)
             self.sheets.append(TextTable(sheet=element.get(f"{_TABLE}name", ""), writing=writing))
+            self.held.limits.hold_sheets(len(self.sheets))
 
     def end(self, element: Element) -> None:
         """Takes a row, or what is said of the sheets, columns and days."""
@@ -132,28 +135,30 @@ class _Reading:
             self.raising.add(name)
 
     def _column(self, element: Element) -> None:
-        repeated = int(element.get(f"{_TABLE}number-columns-repeated", "1"))
+        repeated = _count(element, "columns-repeated")
         if _is_hidden(element):
-            last = min(self.column + repeated, self.limits.columns)
+            last = min(self.column + repeated, self.held.limits.columns)
             self.sheets[-1].writing.hidden_columns.extend(map(letter, range(self.column, last)))
         if style := element.get(f"{_TABLE}default-cell-style-name"):
-            self.usual |= dict.fromkeys(range(self.column, min(self.column + repeated, self.limits.columns)), style)
+            self.usual |= dict.fromkeys(
+                range(self.column, min(self.column + repeated, self.held.limits.columns)), style
+            )
         self.column += repeated
 
     def _row(self, element: Element) -> None:
         sheet = self.sheets[-1]
         self.line += 1
-        repeated = int(element.get(f"{_TABLE}number-rows-repeated", "1"))
+        repeated = _count(element, "rows-repeated")
         struck: list[int] = []
         row = self._cells(element, sheet.writing, struck)
         if row is not None:
-            if repeated > self.limits.rows:
-                raise NotReadError("too-large", other=f"{self.limits.rows} × {self.limits.columns}")
+            if repeated > self.held.limits.rows:
+                raise self.held.limits.too_wide
             for further in range(repeated):
                 marks = dict(row.marks)
+                self.held.line(self.line + further)
                 sheet.rows.append(TextRow(self.line + further, list(row.cells), marks=marks))
-                self.read += len(row.cells)
-                self.limits.held(sheet, self.read)
+                self.held.row(sheet)
                 strike(sheet.rows[-1], marks, struck, sheet.writing)
             if _is_hidden(element):
                 sheet.writing.hidden_lines.extend(range(self.line, self.line + repeated))
@@ -165,20 +170,26 @@ class _Reading:
         for cell in element:
             if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
                 continue
-            repeated = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
-            text, mark = _cell(cell, self.epoch)
+            repeated = _count(cell, "columns-repeated")
+            text, mark = _cell(cell, self._written(cell), self.epoch)
+            if len(cells) > self.held.limits.columns:
+                if text or mark:
+                    raise self.held.limits.too_wide
+                continue
             if (mark is None or mark.kind == TEXT) and (apart := mark_of_runs(self._runs(cell))):
                 mark = apart
             writing.beside.extend(Beside(kind, self.line, len(cells), said) for kind, said in _beside(cell))
-            down, across = (int(cell.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("rows", "columns"))
+            down, across = _count(cell, "rows-spanned"), _count(cell, "columns-spanned")
             if down * across > 1:
-                index = len(cells)
-                writing.merged.append(f"{letter(index)}{self.line}:{letter(index + across - 1)}{self.line + down - 1}")
+                index, last = len(cells), min(self.line + down - 1, LAST_LINE)
+                right = min(index + across - 1, self.held.limits.columns)
+                writing.merged.append(f"{letter(index)}{self.line}:{letter(right)}{last}")
+            self.held.beside(len(writing.beside) + len(writing.merged))
             if not text and not mark:
                 # Empty cells at the end of a row are repeated to the last column of the sheet.
-                repeated = min(repeated, self.limits.columns)
+                repeated = min(repeated, self.held.limits.columns)
             style = cell.get(f"{_TABLE}style-name") or element.get(f"{_TABLE}default-cell-style-name")
-            for _ in range(min(repeated, self.limits.columns + 1)):
+            for _ in range(min(repeated, self.held.limits.columns + 1)):
                 if text and (style or self.usual.get(len(cells))) in self.striking:
                     struck.append(len(cells))
                 if mark:
@@ -187,6 +198,17 @@ class _Reading:
         while cells and not cells[-1] and len(cells) - 1 not in marks:
             cells.pop()
         return TextRow(self.line, cells, marks=marks) if cells else None
+
+    def _written(self, cell: Element) -> str:
+        """The text that stands in a cell, put together no further than a cell may be long."""
+        parts: list[str] = []
+        signs = 0
+        for paragraph in cell.findall(f"{_TEXT}p"):
+            for part in chain(["\n"] if parts else [], _text(paragraph)):
+                parts.append(part)
+                signs += len(part)
+                self.held.text(signs, 0)
+        return "".join(parts)
 
     def _runs(self, element: Element, struck: bool = False, raised: bool = False) -> Iterator[Run]:
         """The parts of a cell's text, each with how it is written."""
@@ -227,13 +249,18 @@ def _said(element: Element) -> str:
     return " ".join(" ".join("".join(one.itertext()) for one in element.iter(f"{_TEXT}p")).split())
 
 
+def _count(element: Element, what: str) -> int:
+    """How many rows or columns an element stands for or covers, at least one."""
+    return max(1, int(element.get(f"{_TABLE}number-{what}", "1")))
+
+
 def _is_hidden(element: Element) -> bool:
     """Whether a row or column is hidden, by hand or by a filter."""
     return element.get(f"{_TABLE}visibility", "") in ("collapse", "filter")
 
 
-def _cell(cell: Element, epoch: date) -> tuple[str, Mark | None]:
-    text, mark = _value(cell, epoch)
+def _cell(cell: Element, written: str, epoch: date) -> tuple[str, Mark | None]:
+    text, mark = _value(cell, written, epoch)
     failed = cell.get(f"{_CALC}value-type") == "error"
     if formula := cell.get(f"{_TABLE}formula"):
         result = None if failed else mark
@@ -241,9 +268,8 @@ def _cell(cell: Element, epoch: date) -> tuple[str, Mark | None]:
     return (text, Mark(ERROR)) if failed else (text, mark)
 
 
-def _value(cell: Element, epoch: date) -> tuple[str, Mark | None]:
+def _value(cell: Element, written: str, epoch: date) -> tuple[str, Mark | None]:
     kind = cell.get(f"{_OFFICE}value-type", "")
-    written = "\n".join("".join(_text(paragraph)) for paragraph in cell.findall(f"{_TEXT}p"))
     value = cell.get(f"{_OFFICE}value", "")
     if kind == "date":
         return _day(cell.get(f"{_OFFICE}date-value", ""), written, epoch)
@@ -299,7 +325,7 @@ def _text(element: Element) -> Iterator[str]:
     yield element.text or ""
     for part in element:
         if part.tag == f"{_TEXT}s":
-            yield " " * int(part.get(f"{_TEXT}c", "1"))
+            yield " " * min(int(part.get(f"{_TEXT}c", "1")), _MOST_SPACES)
         elif part.tag == f"{_TEXT}tab":
             yield "\t"
         elif part.tag == f"{_TEXT}line-break":

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 from zipfile import ZipFile
@@ -16,12 +17,12 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._reader import WorkSheetParser
 
-from vendors.desk.imports.limits import Limits, NotReadError
+from vendors.desk.imports.limits import Amount, Limits
 from vendors.desk.imports.open_xml_parts import MarkedText, beside, mark_texts, marked
 from vendors.desk.imports.struck_text import strike
 from vendors.desk.imports.typed_cells import typed
 from vendors.types.formulas import harmless
-from vendors.types.spreadsheet import ERROR, FORMULA, TEXT, Beside, Mark, letter
+from vendors.types.spreadsheet import AREA, ERROR, FORMULA, TEXT, Beside, Mark, letter
 from vendors.validation.text_table import TextRow, TextTable, Writing
 
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
@@ -33,6 +34,7 @@ _TRANSITIONAL: Final = (
 """The names of Strict Open XML, and those of the usual form: their parts are the same."""
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STYLE: Final = "<xf numFmtId={} fontId='0' fillId='0' borderId='0'/>"
+_LISTED: Final = re.compile(rb"<(?:\w+:)?sheet\s")
 _PART_NAME: Final = re.compile(rb'PartName="/([^"]+)"')
 
 
@@ -42,7 +44,7 @@ def open_xlsx(packed: ZipFile, limits: Limits) -> list[TextTable]:
     Raises:
         NotReadError: it is larger than the limits allow.
     """
-    usual = _usual(packed)
+    usual = _usual(packed, limits)
     try:
         workbook = openpyxl.load_workbook(usual, read_only=True, keep_links=False)
     except (TypeError, ValueError, KeyError, AttributeError):
@@ -50,16 +52,11 @@ def open_xlsx(packed: ZipFile, limits: Limits) -> list[TextTable]:
         workbook = openpyxl.load_workbook(_bare(ZipFile(usual)), read_only=True, keep_links=False)
     for first in workbook.worksheets[:1]:  # the texts are those of all sheets
         mark_texts(first._shared_strings, workbook._archive)
-    sheets = []
-    read = 0
-    for worksheet in workbook.worksheets:
-        sheet = _Sheet(worksheet, limits, read)
-        sheets.append(sheet.table())
-        read = sheet.read
-    return sheets
+    held = Amount(limits)
+    return [_Sheet(worksheet, held).table() for worksheet in workbook.worksheets]
 
 
-def _usual(packed: ZipFile) -> Any:
+def _usual(packed: ZipFile, limits: Limits) -> Any:
     """The workbook as openpyxl reads it: in the usual namespaces, and with its parts under the names that it gives them."""
     names = {name: name.replace("\\", "/").lstrip("/") for name in packed.namelist()}
     present = {name.lower(): name for name in names.values()}
@@ -67,7 +64,11 @@ def _usual(packed: ZipFile) -> Any:
     stated = {found.decode("utf-8", "replace") for found in _PART_NAME.findall(content)}
     spelt = {present[name.lower()]: name for name in stated if name.lower() in present}
     main = next((name for name, plain in names.items() if plain.lower() == "xl/workbook.xml"), "")
-    strict = bool(main) and _STRICT in packed.read(main)
+    book = packed.read(main) if main else b""
+    limits.hold_sheets(
+        len(_LISTED.findall(book))
+    )  # here, since openpyxl looks into each as soon as it opens the workbook
+    strict = _STRICT in book
     if not strict and all(spelt.get(plain, plain) == name for name, plain in names.items()):
         assert packed.fp
         return packed.fp
@@ -122,8 +123,7 @@ class _Sheet:
 
     Attributes:
         worksheet: of openpyxl, opened for reading alone.
-        limits: how much is read.
-        read: how many cells have been read of the whole workbook.
+        held: how much has been read of the whole workbook.
         formulas: the row and the index of each cell with a formula, by which of the rows it is in, from 0, and its column.
         merged: ranges of merged cells.
         links: attributes of each link on it.
@@ -131,8 +131,7 @@ class _Sheet:
     """
 
     worksheet: Any
-    limits: Limits
-    read: int
+    held: Amount
     formulas: dict[tuple[int, int], tuple[TextRow, int]] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
     links: list[Mapping[str, str]] = field(default_factory=list)
@@ -148,15 +147,15 @@ class _Sheet:
                 row = self._row(at, line, cells, writing)
                 if row is not None:
                     table.rows.append(row)
-                    self.read += len(row.cells)
-                    self.limits.held(table, self.read)
+                    self.held.row(table)
         if self.formulas:
             self._put_results()
         writing.beside = [Beside("drawing", line, at, "") for line, at in self.pictures]
-        writing.beside += beside(self.worksheet.parent._archive, self.worksheet._worksheet_path, self.links)
-        writing.merged = [area for area in self.merged if ":" in area]
+        archive, path = self.worksheet.parent._archive, self.worksheet._worksheet_path
+        writing.beside += islice(beside(archive, path, self.links), self.held.limits.beside)
+        writing.merged = self.merged
         writing.hidden_lines = [int(line) for line, said in parser.row_dimensions.items() if _is_hidden(said, "ht")]
-        writing.hidden_columns = list(_hidden_columns(parser.column_dimensions.values(), self.limits))
+        writing.hidden_columns = list(_hidden_columns(parser.column_dimensions.values(), self.held.limits))
         return table
 
     def _parser(self, source: Any, *, results: bool = False) -> Any:
@@ -175,6 +174,7 @@ class _Sheet:
         for _event, element in iterparse(parser.source, forbid_dtd=True):
             if element.tag == f"{_MAIN}row":
                 line, cells = parser.parse_row(element)
+                self.held.line(line)
                 if not parser.data_only:
                     self._look_at(element, cells)
                 yield line, cells
@@ -182,9 +182,12 @@ class _Sheet:
             elif element.tag == f"{_MAIN}col":
                 parser.parse_column_dimensions(element)
             elif element.tag == f"{_MAIN}mergeCell" and not parser.data_only:
-                self.merged.append(element.get("ref", ""))
+                if AREA.fullmatch(area := element.get("ref", "")):
+                    self.merged.append(area)
+                self.held.beside(len(self.merged))
             elif element.tag == f"{_MAIN}hyperlink" and not parser.data_only:
                 self.links.append(dict(element.attrib))
+                self.held.beside(len(self.links))
 
     def _look_at(self, row: Any, cells: list[dict[str, Any]]) -> None:
         """Takes notice of what openpyxl does not tell of the cells of a row: the looks of their texts, and pictures in them."""
@@ -217,8 +220,8 @@ class _Sheet:
             if cell["value"] is None:
                 continue
             index = cell["column"] - 1
-            if index > self.limits.columns:
-                raise NotReadError("too-large", other=f"{self.limits.rows} × {self.limits.columns}")
+            if index > self.held.limits.columns:
+                raise self.held.limits.too_wide
             texts.extend([""] * (index + 1 - len(texts)))
             texts[index], mark = self._cell(cell)
             if cell["style_id"] in self._striking:
@@ -268,4 +271,4 @@ def _is_hidden(said: dict[str, str], size: str) -> bool:
 def _hidden_columns(stated: Any, limits: Limits) -> Iterator[str]:
     for said in stated:
         if _is_hidden(said, "width"):
-            yield from map(letter, range(int(said["min"]) - 1, min(int(said["max"]), limits.columns)))
+            yield from map(letter, range(max(int(said["min"]) - 1, 0), min(int(said["max"]), limits.columns)))

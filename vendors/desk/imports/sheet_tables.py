@@ -1,8 +1,8 @@
 """The table that stands on a sheet: its cells as the data set writes them, and what is wrong in them at its true place."""
 
-import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -14,13 +14,14 @@ from vendors.desk.imports.column_signs import (
     unclear_date,
     unclear_number,
 )
+from vendors.desk.imports.limits import LAST_LINE
 from vendors.desk.imports.notices import Notice, Notices
 from vendors.desk.imports.partial import kept_columns
 from vendors.desk.imports.sheet_notices import column_at, leads_elsewhere, tell
 from vendors.store.files import Files
 from vendors.store.migrations import former_values, given_values
 from vendors.tables.row import Column
-from vendors.types.spreadsheet import NUMBER, QUOTED, RAISED, STRUCK, TEXT, WRITTEN, Mark, index, letter
+from vendors.types.spreadsheet import AREA, NUMBER, QUOTED, RAISED, STRUCK, TEXT, WRITTEN, Mark, index, letter
 from vendors.validation.cells import STRAY, Suspicion, composed
 from vendors.validation.incoming import NUMBERS, RESPELT, Cell, taken
 from vendors.validation.old_encodings import Reading, doubt
@@ -77,7 +78,7 @@ def table_of(sheet: TextTable, notices: Notices, published: Files, base: TextTab
     _read_header(table, given, kept, notices)
     for line, at in sheet.writing.broken:
         table.problems.append(table.broken_quote(line, at, column_at(sheet, at)))
-    covered = {place for area in sheet.writing.merged for place in _merged(table, area, sheet)}
+    covered = _covered(table, sheet)
     tell(sheet, notices)
     links = {(one.line, one.at): one.text for one in sheet.writing.beside if one.kind == "link"}
     placed = [
@@ -96,7 +97,7 @@ def table_of(sheet: TextTable, notices: Notices, published: Files, base: TextTab
         if not _is_whole(sheet, table, raw, row):
             continue
         if covered:
-            judged |= {one.column.name for one in placed if (raw.line, one.at) in covered}
+            judged |= {one.column.name for one in placed if covered.holds(raw.line, one.at)}
         if published:
             judged |= lost_signs.zeros(table, row, judged, published)
             judged |= lost_signs.letters(table, row, judged, published)
@@ -160,16 +161,54 @@ def _read_header(table: TextTable, given: Mapping[str, str], kept: Sequence[str]
         notices.add(Notice("above-header", table.sheet, header.row.line))
 
 
-def _merged(table: TextTable, area: str, sheet: TextTable) -> set[tuple[int, int]]:
-    """Names merged cells among the table's own; returns the line and index of each of them, which have no other fault."""
-    left, top, right, bottom = re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", area).groups()  # type: ignore[union-attr]
-    columns = range(index(left), min(index(right) + 1, len(sheet.header.columns)))
-    last = max((row.line for row in sheet.rows), default=table.header.row.line)
-    if not any(column_at(sheet, at) for at in columns) or not table.header.row.line <= int(top) <= last:
-        return set()
-    name = column_at(sheet, columns[0])
-    table.problems.append(Problem(table.file, int(top), name, left, "merged-cells", area, sheet=table.sheet))
-    return {(line, at) for line in range(int(top), min(int(bottom), last) + 1) for at in columns}
+@dataclass(frozen=True, slots=True)
+class _Covered:
+    """The cells of merged areas, which have no other fault than that.
+
+    Attributes:
+        stretches: the first and the last line of each stretch of them, by the index of its column; in order, and none meets another.
+    """
+
+    stretches: Mapping[int, Sequence[tuple[int, int]]]
+
+    def __bool__(self) -> bool:
+        return bool(self.stretches)
+
+    def holds(self, line: int, at: int) -> bool:
+        """Whether a cell is one of them."""
+        stretches = self.stretches.get(at, ())
+        before = bisect_right(stretches, (line, LAST_LINE)) - 1
+        return before >= 0 and line <= stretches[before][1]
+
+
+def _covered(table: TextTable, sheet: TextTable) -> _Covered:
+    """Names merged cells among the table's own, each area once."""
+    first, last = table.header.row.line, max((row.line for row in sheet.rows), default=table.header.row.line)
+    stretches: dict[int, list[tuple[int, int]]] = {}
+    for area in dict.fromkeys(sheet.writing.merged):
+        found = AREA.fullmatch(area)
+        if not found:
+            continue
+        top, bottom = int(found[2]), int(found[4])
+        columns = range(index(found[1]), min(index(found[3]) + 1, len(sheet.header.columns)))
+        if not first <= top <= last or not any(column_at(sheet, at) for at in columns):
+            continue
+        name = column_at(sheet, columns[0])
+        table.problems.append(Problem(table.file, top, name, found[1], "merged-cells", area, sheet=table.sheet))
+        for at in columns:
+            stretches.setdefault(at, []).append((top, bottom))
+    return _Covered({at: _joined(found) for at, found in stretches.items()})
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of lines in order, those that meet as one."""
+    joined: list[tuple[int, int]] = []
+    for top, bottom in sorted(stretches):
+        if joined and top <= joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], max(bottom, joined[-1][1])
+        else:
+            joined.append((top, bottom))
+    return joined
 
 
 def _tell_signs(sheet: TextTable, placed: list[_Placed]) -> None:

@@ -8,7 +8,7 @@ from copy import copy
 from decimal import Decimal
 from typing import Any, Final
 
-from vendors.desk.imports.limits import Limits, NotReadError
+from vendors.desk.imports.limits import Amount, Limits, NotReadError
 from vendors.desk.imports.tab_text import TabReader
 from vendors.tables.row import as_text
 from vendors.types.formulas import harmless, unharmed
@@ -18,6 +18,10 @@ from vendors.validation.text_table import TextRow, TextTable, Writing
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 _ESCAPED: Final = re.compile(r'\\(["\\])')
+_BYTES_OF_A_SIGN: Final = 4
+"""The most that one takes in UTF-8."""
+_LOOKED_AT: Final = 100_000
+"""Signs of a line in which a header is looked for."""
 Known = Callable[[Sequence[str]], int]
 """How many columns of the tables the cells of a line name."""
 
@@ -31,7 +35,7 @@ def open_csv(data: bytes, limits: Limits, known: Known) -> TextTable:
         known: tells the header, and so the separator, from the columns that it names.
     """
     reader = CsvReader(data)
-    reader.separator, named = _separator(reader.lines, known)
+    reader.separator, named = _separator(reader.lines, limits, known)
     if reader.separator == "\t":
         reader = TabReader(data)
         reader.separator = "\t"
@@ -40,7 +44,9 @@ def open_csv(data: bytes, limits: Limits, known: Known) -> TextTable:
     wrapped = _is_wrapped(reader, known)
     if wrapped:
         reader.lines = _unwrapped(reader)
-    reader.width = len(max((cells_of(line, reader.separator) for line in reader.lines[:20]), key=known, default=[]))
+    if any(line.count(reader.separator) > limits.columns and '"' not in line for line in reader.lines):
+        raise limits.too_wide
+    reader.width = len(max(_first_cells(reader.lines, reader.separator, limits), key=known, default=[]))
     writing = Writing(
         reader.encoding,
         reader.rivals,
@@ -63,12 +69,11 @@ def open_csv(data: bytes, limits: Limits, known: Known) -> TextTable:
 
 
 def _fill(sheet: TextTable, reader: CsvReader, limits: Limits) -> None:
-    cells_read = 0
+    held = Amount(limits)
     for row in reader.rows():
         if "".join(row.cells).strip():
             sheet.rows.append(_as_typed(row))
-            cells_read += len(row.cells)
-            limits.held(sheet, cells_read)
+            held.row(sheet)
 
 
 def _with_doubled_marks(reader: CsvReader) -> CsvReader | None:
@@ -93,17 +98,22 @@ def _as_typed(row: TextRow) -> TextRow:
     return row
 
 
-def _separator(lines: Sequence[str], known: Known) -> tuple[str, bool]:
+def _separator(lines: Sequence[str], limits: Limits, known: Known) -> tuple[str, bool]:
     """The separator, and whether the first line does nothing but name it, as Excel writes `sep=;`."""
     named = lines[0].strip().strip('"') if lines else ""
     if named.lower().startswith("sep=") and len(named) <= 5:
         return (named[4:] or "\t"), True
 
     def worth(separator: str) -> tuple[int, int]:
-        found = [cells_of(line, separator) for line in lines[:20]]
+        found = _first_cells(lines, separator, limits)
         return max(map(known, found), default=0), max(map(len, found), default=0)
 
     return max(SEPARATORS, key=worth), False
+
+
+def _first_cells(lines: Sequence[str], separator: str, limits: Limits) -> list[list[str]]:
+    """The cells of the first lines, each line by itself; no more of them than a row may have, and one."""
+    return [cells_of(line[:_LOOKED_AT], separator)[: limits.columns + 1] for line in lines[:20]]
 
 
 def _is_wrapped(reader: CsvReader, known: Known) -> bool:
@@ -124,16 +134,19 @@ def open_json(data: bytes, limits: Limits) -> TextTable:
     """The rows of a JSON list of objects, or of an object that holds it as `rows`.
 
     Raises:
-        NotReadError: it is neither.
+        NotReadError: it is neither, or too large.
     """
     try:
         found = json.loads(data)
-    except (ValueError, RecursionError) as error:
+        rows = found.get("rows") if isinstance(found, dict) else found
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise NotReadError("not-a-table-file", "JSON")
+        names = list(dict.fromkeys(str(name) for row in rows for name in row))
+        if len(rows) > limits.rows or len(names) > limits.columns:
+            raise limits.too_wide
+        return _of_records(names, rows, Amount(limits))
+    except (ValueError, ArithmeticError, RecursionError) as error:
         raise NotReadError("not-a-table-file", str(error)) from error
-    rows = found.get("rows") if isinstance(found, dict) else found
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise NotReadError("not-a-table-file", "JSON")
-    return _of_records(list(dict.fromkeys(str(name) for row in rows for name in row)), rows, limits)
 
 
 def open_parquet(data: bytes, limits: Limits) -> TextTable:
@@ -147,14 +160,45 @@ def open_parquet(data: bytes, limits: Limits) -> TextTable:
 
     try:
         file = pq.ParquetFile(io.BytesIO(data))
-        if file.metadata.num_rows > limits.rows or file.metadata.num_columns > limits.columns:
-            raise NotReadError("too-large", other=f"{limits.rows} × {limits.columns}")
-        return _of_records(file.schema_arrow.names, file.read().to_pylist(), limits)
-    except (pa.ArrowException, OSError) as error:
+        about = file.metadata
+        if about.num_rows > limits.rows or about.num_columns > limits.columns:
+            raise limits.too_wide
+        if sum(about.row_group(at).total_byte_size for at in range(about.num_row_groups)) > limits.unpacked:
+            raise NotReadError("too-large", other=f"{limits.unpacked // 1_000_000} MB")
+        texts = [field.name for field in file.schema_arrow if _is_text(field.type)]
+        # A text that many cells share stands in memory once, until it is known that there is room for all of them.
+        table = pq.ParquetFile(io.BytesIO(data), read_dictionary=texts).read()
+        held = Amount(limits)
+        for column in table.columns:
+            for chunk in column.chunks:
+                _hold(chunk, held)
+        return _of_records(table.schema.names, table.to_pylist(), Amount(limits))
+    except (pa.ArrowException, OSError, ValueError, ArithmeticError, RecursionError) as error:
         raise NotReadError("not-a-table-file", str(error)) from error
 
 
-def _of_records(names: list[str], rows: Sequence[dict[str, Any]], limits: Limits) -> TextTable:
+def _is_text(kind: Any) -> bool:
+    import pyarrow as pa
+
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_binary(kind))
+
+
+def _hold(chunk: Any, held: Amount) -> None:
+    """Holds a part of a column to the limits, with a text as often as cells have it."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not pa.types.is_dictionary(chunk.type):
+        held.text(0, chunk.nbytes // _BYTES_OF_A_SIGN)
+    elif _is_text(chunk.type):
+        lengths = pc.binary_length(chunk.dictionary.cast(pa.large_binary())).take(chunk.indices)
+        held.text(
+            (pc.max(lengths).as_py() or 0) // _BYTES_OF_A_SIGN, (pc.sum(lengths).as_py() or 0) // _BYTES_OF_A_SIGN
+        )
+
+
+def _of_records(names: list[str], rows: Sequence[dict[str, Any]], held: Amount) -> TextTable:
     sheet = TextTable(rows=[TextRow(1, names)] if names else [])
     for line, row in enumerate(rows, 2):
         cells = [_text(row.get(name)) for name in names]
@@ -165,7 +209,7 @@ def _of_records(names: list[str], rows: Sequence[dict[str, Any]], limits: Limits
             if isinstance(row.get(name), int | float | Decimal) and not isinstance(row[name], bool)
         }
         sheet.rows.append(TextRow(line, cells, marks=marks))
-        limits.held(sheet, line * len(names))
+        held.row(sheet)
     return sheet
 
 

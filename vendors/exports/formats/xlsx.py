@@ -63,7 +63,8 @@ def _new() -> tuple[io.BytesIO, "Workbook"]:
     import xlsxwriter
 
     file = io.BytesIO()
-    return file, xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False})
+    # In memory: a process that may write no file can make one too.
+    return file, xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
 
 
 def _rows(sheet: "Worksheet", table: Table) -> None:

@@ -16,6 +16,7 @@ from vendors.exports.formats.parquet import frame
 from vendors.exports.open_data import bods, followthemoney
 from vendors.exports.open_data.schemas import json_schema, purpose, table_schema
 from vendors.i18n.language import Language, _
+from vendors.query.sql import database
 from vendors.query.table import Table
 from vendors.settings import settings
 from vendors.tables import TABLES
@@ -25,6 +26,7 @@ from vendors.tables.row import Row
 NAME: Final = "panorama-cx"
 DESCRIPTOR: Final = "datapackage.json"
 SQLITE: Final = f"{NAME}.sqlite"
+DUCKDB: Final = database.NAME
 ENTITIES: Final = "followthemoney.ftm.json"
 STATEMENTS: Final = "bods.json"
 _TABLE_FORMATS: Final = ("csv", "json", "parquet", "xlsx")
@@ -56,6 +58,7 @@ def files(dataset: Dataset, words: Language, day: date) -> Iterator[tuple[str, b
             yield f"{name}.{exporter.ending}", csv[name] if form == "csv" else exporter.write(table)
         yield f"schemas/{name}.schema.json", _json(json_schema(TABLES[name], words, schema_address(name)))
     yield SQLITE, sqlite(tables)
+    yield DUCKDB, database.content(dataset, day)
     yield ENTITIES, followthemoney.entities(dataset)
     yield STATEMENTS, bods.statements(dataset, day)
 

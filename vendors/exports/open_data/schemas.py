@@ -1,6 +1,7 @@
 """What a row of a table may hold, as the row models declare it: a JSON Schema (2020-12) and a Table Schema (Data Package v2)."""
 
-from typing import Any, Final
+from types import NoneType
+from typing import Any, Final, get_args
 
 from vendors.i18n.language import Language
 from vendors.tables import TABLES
@@ -32,7 +33,7 @@ def json_schema(model: type[Row], words: Language, address: str = "") -> dict[st
         "title": model.TABLE,
         "description": purpose(model),
         "type": "object",
-        "properties": {column.name: _property(column, words) for column in columns},
+        "properties": {column.name: property_of(model, column, words) for column in columns},
         "required": [column.name for column in columns],
         "additionalProperties": False,
     }
@@ -79,16 +80,17 @@ def _one(column: Column) -> dict[str, Any]:
     if column.kind == "boolean":
         return {"type": "boolean"}
     if pattern := _PATTERNS.get(column.kind):
-        return {"type": "string", "pattern": pattern} | ({"format": "uri"} if column.kind == "address" else {})
+        return {"type": "string", "pattern": pattern} | ({"format": "iri"} if column.kind == "address" else {})
     return {"type": "string", "minLength": 1}
 
 
-def _property(column: Column, words: Language) -> dict[str, Any]:
+def property_of(model: type[Row], column: Column, words: Language) -> dict[str, Any]:
+    """The schema of one cell as the JSON of this site writes it, of a derived column too."""
     one = _one(column)
     if column.many:
-        least = {"minItems": 1} if column.required else {}
+        least = {"minItems": 1} if column.required and not column.derived else {}
         return _said(column, words) | {"type": "array", "items": one, "uniqueItems": True, **least}
-    if not column.required:
+    if NoneType in get_args(model.model_fields[column.name].annotation):
         one = {**one, "type": [one["type"], "null"]} | ({"enum": [*one["enum"], None]} if "enum" in one else {})
     return _said(column, words) | one
 

@@ -122,7 +122,8 @@ def allegations(text: str, code: str, context: Context) -> Iterator[Finding]:
 
 def _acts(sentence: Sentence, code: str, context: Context) -> Iterator[Finding]:
     """What a party is said to have done in an open controversy, where nobody is said to say so and the verb is not a neutral one."""
-    for match in _acting((*context.parties, *context.companies), code).finditer(sentence.text):
+    # Parties are companies of the survey: to put both in one order makes one expression of those of all controversies.
+    for match in _acting(tuple(sorted({*context.parties, *context.companies})), code).finditer(sentence.text):
         act = (match["done"] or match["does"] or match[0].split()[-1]).lower()
         denied = re.match(r" (?:no|not|nothing|pas|rien|aucune?)\b", sentence.text[match.end() :])
         if (
@@ -136,7 +137,7 @@ def _acts(sentence: Sentence, code: str, context: Context) -> Iterator[Finding]:
         return
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=50)
 def _acting(parties: tuple[str, ...], code: str) -> re.Pattern[str]:
     """A party with the verb that says what it did."""
     names = "|".join(re.escape(name.replace("'", "’")) for name in sorted(parties, key=len, reverse=True) if name)

@@ -1,4 +1,4 @@
-"""Explore: the articles chosen, as a plain table of rows."""
+"""Readings: the articles chosen, as a plain table of rows."""
 
 from typing import Final
 
@@ -16,8 +16,8 @@ def view(asked: Asked) -> View:
     """The table, and what narrows it."""
     return render(
         asked,
-        "explore.html",
-        title=asked.words.say(_("Explore")),
+        "readings.html",
+        title=asked.words.say(_("Readings")),
         table=_table(asked.results, asked.words),
         facets=[(name, asked.results.article_facet(name)) for name in PAGE.facets],
         parameters=NEWS_PARAMETERS,
@@ -30,11 +30,11 @@ def _table(results: Results, _words: Language) -> Table:
 
 
 PAGE: Final = Page(
-    path="/explore",
-    title=_("Explore"),
-    place=65,
+    path="/readings",
+    title=_("Readings"),
+    place=67,
     view=view,
     nav=True,
     facets=("topic", "language"),
-    tables=(PageTable("explore", _table),),
+    tables=(PageTable("readings", _table),),
 )

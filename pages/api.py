@@ -1,0 +1,8 @@
+"""API: the same rows for programs."""
+
+from pages.parts.showing import Shown, show
+
+
+def page(shown: Shown) -> None:
+    """Shows the page."""
+    show(shown.view.body)

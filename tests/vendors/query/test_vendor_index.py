@@ -1,0 +1,57 @@
+"""The index of the vendors gives what a test of each vendor gives: the same rows, in the order of sorting those."""
+
+import os
+import random
+
+from vendors.domain.vendor_on import VendorOn
+from vendors.i18n.language import language
+from vendors.query.facets import FACETS
+from vendors.query.matching import UNKNOWN
+from vendors.query.order import in_order
+from vendors.query.results import ABOUT_DISPUTES, ABOUT_VENDORS, Results
+from vendors.query.selection import PARAMETERS, Selection
+
+SELECTIONS = int(os.environ.get("SELECTIONS", "60"))
+
+
+def chosen_at_random(chance, dataset):
+    """What somebody might choose of the vendors, with what is not known among it."""
+    chosen = {}
+    for name in chance.sample([*ABOUT_VENDORS, *ABOUT_DISPUTES], chance.randint(0, 3)):
+        values = [str(choice) for choice in PARAMETERS[name].choices]
+        if name == "vendor":
+            values = list(dataset.vendor)
+        elif not values:
+            values = sorted({value for row in dataset.rows["vendors"] for value in row.items("origin_country")})
+            values += [UNKNOWN] if FACETS[name].can_be_unknown else []
+        chosen[name] = tuple(chance.sample(values, chance.randint(1, min(3, len(values)))))
+    if chance.random() < 0.3:
+        chosen["match"] = "any"
+    chosen["sort"] = chance.choice(
+        ["", "founded", "-founded", "origin_country", "-articles", "hq_city", "owner", "title"]
+    )
+    chosen["lang"] = chance.choice(["fr", "en"])
+    return Selection(**chosen)
+
+
+def test_any_selection_gives_the_vendors_that_meet_it_one_by_one(dataset, today):
+    chance = random.Random(20180423)
+    some = 0
+    for _number in range(SELECTIONS):
+        selection = chosen_at_random(chance, dataset)
+        results = Results(dataset, selection, today)
+        tests = [
+            results.of_vendors.matching(name, every=selection.every(name)).test(selection[name])
+            for name in (*ABOUT_VENDORS, *ABOUT_DISPUTES)
+        ]
+        meeting = [row for row in results.as_of.vendors.values() if all(test(row) for test in tests)]
+        expected = in_order(VendorOn, meeting, selection.sort, "name", language(selection.lang))
+        assert [row.id for row in results.vendors()] == [row.id for row in expected], selection
+        some += 0 < len(expected) < len(dataset.vendor)
+    assert some > SELECTIONS / 3, "the selections choose some and leave some out"
+
+
+def test_a_lifted_choice_counts_as_not_made(dataset, today):
+    results = Results(dataset, Selection(region=("fr",), control=("us",)), today)
+    only_controlled = Results(dataset, Selection(control=("us",)), today)
+    assert results.vendors("region") == only_controlled.vendors()

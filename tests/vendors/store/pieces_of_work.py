@@ -1,0 +1,47 @@
+"""What is asked of a bounded process in its tests."""
+
+import os
+import re
+import resource
+import time
+from collections.abc import Iterator
+
+
+def said_twice(question: bytes) -> Iterator[bytes]:
+    yield question
+    yield question
+
+
+def numbers(question: bytes) -> Iterator[bytes]:
+    yield str(os.getpid()).encode()
+    yield " ".join(sorted(name for name in os.environ if name.startswith("PANORAMA_"))).encode()
+    yield str(resource.getrlimit(resource.RLIMIT_FSIZE)[0]).encode()
+
+
+def memory(question: bytes) -> Iterator[bytes]:
+    yield bytes(len(bytearray(int(question))) and 1)
+
+
+def pattern_without_end(question: bytes) -> Iterator[bytes]:
+    yield str(re.match(r"(a+)+b", "a" * 60)).encode()
+
+
+def sleep(question: bytes) -> Iterator[bytes]:
+    yield str(os.getpid()).encode()
+    time.sleep(float(question))
+    yield b"awake"
+
+
+def flood(question: bytes) -> Iterator[bytes]:
+    while True:
+        yield b"x" * 1_000_000
+
+
+def fault(question: bytes) -> Iterator[bytes]:
+    yield from iter([])
+    raise LookupError("what strangers send is not told on")
+
+
+def crash(question: bytes) -> Iterator[bytes]:
+    yield from iter([])
+    os.abort()

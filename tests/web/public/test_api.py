@@ -1,0 +1,254 @@
+"""The API over the wire: the rows of a Selection with what may not be read without, pages, conditions, other sites, and what is said when something is wrong."""
+
+import csv
+import io
+import json
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+
+import pytest
+
+from tests.web.inside import operator
+from vendors.exports.api.resources import RESOURCES
+from vendors.query.results import Results
+from vendors.query.selection import Selection
+
+LIST = "/api/v1/vendors"
+
+
+def rows_of(ask, address):
+    answer = ask.get(address)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["rows"]
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_a_list_has_its_rows_in_the_order_of_the_page_and_says_what_it_is(inside, dataset, today, name):
+    answer = inside.get(f"/api/v1/{name}?limit=1000").json()
+    expected = Results(dataset, Selection(), today).rows(name)
+    assert answer["total"] == len(expected)
+    assert answer["data_version"] == dataset.version[:12]
+    assert answer["as_of"] == today.isoformat()
+    key = expected[0].KEY
+    assert [tuple(row[part] or "" for part in key) for row in answer["rows"]] == [
+        tuple(row.cell(part) for part in key) for row in expected[:1000]
+    ]
+    assert set(answer["rows"][0]) >= {column.name for column in RESOURCES[name].columns}
+
+
+def test_a_selection_narrows_sorts_and_looks_at_another_day(inside):
+    europeans = rows_of(inside, f"{LIST}?region=fr&region=eu&control=us&fields=id,origin_region,control_region")
+    assert europeans
+    assert {row["origin_region"] for row in europeans} <= {"fr", "eu"}
+    assert {row["control_region"] for row in europeans} == {"us"}
+    (then,) = rows_of(inside, f"{LIST}?vendor=qualtrics&date=2020-01-01&fields=owner,control_country")
+    assert then == {"owner": "SAP", "control_country": "DE"}
+    founded = [row["founded"] for row in rows_of(inside, f"{LIST}?sort=-founded&fields=founded")]
+    known = [day for day in founded if day]
+    assert known == sorted(known, reverse=True)
+    assert founded[len(known) :] == [None] * (len(founded) - len(known))
+
+
+def test_pages_lead_to_each_other_and_together_hold_every_row_once(inside):
+    address, seen, pages = f"{LIST}?limit=20&fields=id&sort=name", [], 0
+    while address:
+        answer = inside.get(address)
+        told = answer.json()
+        seen += [row["id"] for row in told["rows"]]
+        pages += 1
+        next_link = answer.links.get("next", {}).get("url")
+        assert next_link == told["links"]["next"]
+        address = next_link
+    assert seen == [row["id"] for row in rows_of(inside, f"{LIST}?limit=1000&fields=id")]
+    assert pages == told["pages"] == told["page"]
+    assert told["links"]["prev"].endswith(f"page={pages - 1}")
+    behind = inside.get(f"{LIST}?page=99").json()
+    assert (behind["rows"], behind["links"]["prev"], behind["links"]["next"]) == ([], behind["links"]["last"], None)
+
+
+def test_csv_has_all_rows_with_the_same_cells_or_a_page_where_one_is_asked_for(inside):
+    whole = list(csv.DictReader(io.StringIO(inside.get(f"{LIST}.csv?region=fr").text)))
+    listed = rows_of(inside, f"{LIST}?region=fr")
+    assert [row["id"] for row in whole] == [row["id"] for row in listed]
+    assert [row["categories"].split("|") for row in whole] == [row["categories"] for row in listed]
+    part = inside.get(f"{LIST}.csv?region=fr&limit=3&page=2&fields=id")
+    assert part.text.split()[1:] == [row["id"] for row in listed[3:6]]
+    assert part.headers["panorama-total"] == str(len(listed))
+    assert part.links["next"]["url"].endswith("page=3")
+    assert part.headers["content-type"].startswith("text/csv")
+
+
+def test_one_row_has_an_address_of_its_own(inside):
+    answer = inside.get("/api/v1/vendors/qualtrics?date=2018-04-23&fields=name,owner").json()
+    assert answer["row"] == {"name": "Qualtrics", "owner": None}
+    assert answer["as_of"] == "2018-04-23"
+    assert answer["links"]["html"] == "/vendor?vendor=qualtrics&date=2018-04-23"
+    assert inside.get("/api/v1/controversies/qualtrics-cambridge-analytica-2018").json()["row"]["status"] == "denied"
+
+
+def test_evidence_is_told_on_request_as_the_site_judges_it(inside, dataset):
+    (row,) = rows_of(inside, f"{LIST}?vendor=qualtrics&evidence=true&fields=name,owner,employees,articles")
+    assert "articles" not in row["evidence"], "what is counted has no source of its own"
+    owner = row["evidence"]["owner"]
+    assert owner["verdict"] in ("verified", "partly-verified", "stale", "unverified")
+    assert all(source["url"].startswith("http") for source in owner["sources"] if source["url"])
+    table = csv.DictReader(io.StringIO(inside.get(f"{LIST}.csv?vendor=qualtrics&evidence=true&fields=owner").text))
+    (line,) = table
+    assert line["owner_verdict"] == owner["verdict"]
+    assert line["owner_publishers"] == str(owner["publishers"])
+    for name in ("ownership", "events", "capabilities"):
+        found = rows_of(inside, f"/api/v1/{name}?vendor=qualtrics&evidence=true&limit=1")
+        (told,) = found[0]["evidence"].values()
+        assert told["sources"]
+        assert "evidence" not in rows_of(inside, f"/api/v1/{name}?limit=1")[0]
+
+
+QUALTRICS = "qualtrics-cambridge-analytica-2018"
+ARTICLE = "2018-04-23-en-contact-qualtrics-complice-de-facebook-et-cambridge-analytica"
+
+
+def test_no_allegation_comes_without_its_status_its_source_and_the_answer_whatever_columns_are_chosen(inside):
+    (row,) = rows_of(inside, f"/api/v1/controversies?controversy={QUALTRICS}&fields=summary_en")
+    (article,) = rows_of(inside, f"/api/v1/news?article={ARTICLE}&fields=title")
+    (disputed,) = article["controversies"]
+    for told in (row, disputed):
+        assert told["status"] == "denied"
+        assert told["steps"][0]["source_url"].startswith("https://")
+        assert [(answer["vendor"], answer["stage"]) for answer in told["answers"]] == [("qualtrics", "found")]
+        assert told["answers"][0]["text_en"]
+        assert told["answers"][0]["source_url"]
+    line = inside.get(f"/api/v1/controversies.csv?controversy={QUALTRICS}&fields=summary_en&lang=en").text
+    (flat,) = csv.DictReader(io.StringIO(line))
+    assert flat["status"] == "denied"
+    assert flat["answers"].startswith("Qualtrics: ")
+    assert "https://" in flat["sources"]
+    (flat,) = csv.DictReader(io.StringIO(inside.get(f"/api/v1/news.csv?article={ARTICLE}&fields=title&lang=en").text))
+    assert "Denied by the vendor; Qualtrics: answer found in public" in flat["controversies"]
+
+
+def test_every_disputed_row_has_its_status_and_answers(inside):
+    for row in rows_of(inside, "/api/v1/controversies?limit=1000&fields=id"):
+        assert row["status"]
+        assert row["steps"]
+        assert row["answers"]
+
+
+def test_who_has_an_answer_is_told_so_by_its_name_or_its_time(inside):
+    first = inside.get(LIST, headers={"accept-encoding": "identity"})
+    etag, changed = first.headers["etag"], first.headers["last-modified"]
+    assert not etag.startswith("W/")
+    assert inside.get(LIST, headers={"accept-encoding": "identity", "if-none-match": etag}).status_code == 304
+    again = inside.get(LIST, headers={"accept-encoding": "identity", "if-none-match": '"other"'})
+    assert (again.status_code, again.content) == (200, first.content)
+    assert inside.get(LIST, headers={"if-modified-since": changed}).status_code == 304
+    earlier = parsedate_to_datetime(changed) - timedelta(seconds=1)
+    late = inside.get(LIST, headers={"if-modified-since": earlier.strftime("%a, %d %b %Y %H:%M:%S GMT")})
+    assert late.status_code == 200
+    # By its name alone where both are given (RFC 9110).
+    both = inside.get(LIST, headers={"if-modified-since": changed, "if-none-match": '"other"'})
+    assert both.status_code == 200
+    packed = inside.get(LIST, headers={"accept-encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["etag"] != etag, "other bytes have another strong name"
+    assert packed.content == first.content
+
+
+def test_other_sites_may_ask_and_nobody_may_write(inside):
+    assert inside.get(LIST).headers["access-control-allow-origin"] == "*"
+    asked = inside.options(LIST, headers={"origin": "https://a.example", "access-control-request-method": "GET"})
+    assert asked.status_code == 204
+    assert "GET" in asked.headers["access-control-allow-methods"]
+    head = inside.head(LIST, headers={"accept-encoding": "identity"})
+    assert head.status_code == 200
+    assert head.headers["content-length"] == str(len(inside.get(LIST, headers={"accept-encoding": "identity"}).content))
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        refused = inside.request(method, LIST)
+        assert refused.status_code == 405
+        assert refused.headers["allow"] == "GET, HEAD, OPTIONS"
+        assert refused.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("address", "parameter", "meant", "nearest"),
+    [
+        (f"{LIST}?regoin=fr", "regoin", "region=fr", "region"),
+        (f"{LIST}?region=frr", "region", None, "fr"),
+        (f"{LIST}?vendor=qualtrix", "vendor", "vendor=qualtrics", "qualtrics"),
+        (f"{LIST}?sort=foundd", "sort", "sort=founded", "founded"),
+        (f"{LIST}?sort=-opened", "sort", None, "-founded"),
+        (f"{LIST}?fields=nmae", "fields", "fields=name", "name"),
+        (f"{LIST}?limit=5000", "limit", "limit=1000", "1000"),
+        (f"{LIST}?per_page=10", "per_page", "limit=10", "limit"),
+        (f"{LIST}?date=23/04/2018", "date", "date=2018-04-23", "2018-04-23"),
+        (f"{LIST}?region=fr,eu", "region", "region=fr&region=eu", "region=fr&region=eu"),
+        (f"{LIST}?topic=funding", "topic", None, None),
+        (f"{LIST}?limit=1&limit=2", "limit", "limit=2", None),
+        ("/api/v1/news?evidence=true", "evidence", None, None),
+        ("/api/v1/openapi.json?lang=xx", "lang", None, None),
+    ],
+)
+def test_what_is_wrong_is_said_with_what_was_meant(inside, address, parameter, meant, nearest):
+    answer = inside.get(f"{address}&lang=en" if "lang" not in address else address)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    told = answer.json()
+    assert told["status"] == 400
+    assert told["type"].endswith("/api#wrong-parameters")
+    assert told["instance"].startswith(address)
+    (error,) = told["errors"]
+    assert error["parameter"] == parameter
+    if meant:
+        assert error["meant"] == meant
+        assert inside.get(told["meant"]).status_code == 200, "what was meant can be asked"
+    if nearest:
+        assert error["nearest"] == nearest
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "meant"),
+    [
+        ("/api/v1/vendor", 404, "/api/v1/vendors"),
+        ("/api/v1/vendors/", 404, "/api/v1/vendors"),
+        ("/api/v1/ownership/qualtrics", 404, None),
+        ("/api/v1/vendors/qualtrix", 404, "/api/v1/vendors/qualtrics"),
+        ("/api/v1/vendors/Qualtrics", 404, "/api/v1/vendors/qualtrics"),
+        ("/api/v1/vendors/qualtrics?date=1985-01-01", 404, "/api/v1/vendors/qualtrics"),
+        ("/api/v1/schema/vendor.json", 404, None),
+        (f"{LIST}?q={'a' * 33_000}", 414, None),
+    ],
+)
+def test_what_is_not_there_is_said_with_what_is(inside, address, status, meant):
+    answer = inside.get(address)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    if meant:
+        assert answer.json()["meant"] == meant
+
+
+def test_what_was_read_otherwise_than_it_is_written_is_said(inside):
+    answer = inside.get(f"{LIST}?capability=sms-survey")
+    assert answer.json()["read_as"] == ["capability=sms-survey as channel=sms"]
+    assert answer.headers["panorama-read-as"] == "capability=sms-survey as channel=sms"
+
+
+def test_articles_that_may_lie_in_the_period_are_named(inside, dataset):
+    answer = inside.get("/api/v1/news?since=2025-12-04&until=2025-12-31").json()
+    named = {row["id"] for row in answer["rows"]}
+    assert all(dataset.article[id].date.precision != "day" for id in answer["left_out"])
+    assert named.isdisjoint(answer["left_out"])
+
+
+def test_links_are_whole_where_the_site_has_an_address():
+    from tests.data import DATA
+    from tests.web.inside import site_inside
+
+    with operator(PUBLIC_ADDRESS="https://panorama.example.org"), site_inside(DATA) as ask:
+        answer = ask.get(f"{LIST}?limit=1").json()
+        assert answer["links"]["next"] == "https://panorama.example.org/api/v1/vendors?limit=1&page=2"
+
+
+def test_the_start_leads_to_every_list_and_the_description(inside):
+    start = inside.get("/api/v1").json()
+    for address in (*start["lists"].values(), start["openapi"], start["datapackage"], start["html"]):
+        assert inside.get(address).status_code == 200
+    assert json.loads(inside.get(start["openapi"]).text)["openapi"].startswith("3.1")

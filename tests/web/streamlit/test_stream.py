@@ -1,0 +1,224 @@
+"""The door of the live pages: who gets in, how much each may ask for, and what is left of those who have gone."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from tests.web.conftest import Run
+from tests.web.inside import operator
+from vendors.desk.auth.login import Door
+from web.http.connections import LONGEST_MESSAGE
+from web.streamlit import stream as door_of_pages
+from web.streamlit.crowd import Crowd, FullError
+from web.streamlit.stream import STREAM, Stream, Wire
+from web.streamlit.turns import BURST, EVERY, Pace, RunTurns, Use
+
+RUN, END = b"run", b"end"
+
+
+class Streamlit:
+    """Stands for Streamlit: opens, listens, and ends a run some time after it was asked for it."""
+
+    def __init__(self, takes: float = 0.0) -> None:
+        self.takes = takes
+        self.hosts: list[bytes] = []
+        self.got: list[bytes] = []
+        self.closed: list[str] = []
+        self.running = self.most = 0
+        self.wire = Wire(lambda data: data == RUN, lambda: "session", lambda data: data == END, self.closed.append)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One live page."""
+        self.hosts += [value for name, value in scope["headers"] if name == b"host"]
+        await receive()
+        await send({"type": "websocket.accept"})
+        while (message := await receive())["type"] == "websocket.receive":
+            self.got.append(message["bytes"])
+            if message["bytes"] == RUN:
+                self.running += 1
+                self.most = max(self.most, self.running)
+                await anyio.sleep(self.takes)
+                self.running -= 1
+                await send({"type": "websocket.send", "bytes": END})
+
+
+def page(app: ASGIApp, *messages: bytes, client: str = "203.0.113.7", **headers: str) -> Callable[[], Any]:
+    """A reader who opens a live page, sends messages, and leaves; gives what was answered."""
+
+    async def read() -> list[Message]:
+        answers: list[Message] = []
+        waiting = [{"type": "websocket.connect"}] + [{"type": "websocket.receive", "bytes": one} for one in messages]
+
+        async def receive() -> Message:
+            return waiting.pop(0) if waiting else {"type": "websocket.disconnect", "code": 1005}
+
+        async def send(message: Message) -> None:
+            answers.append(message)
+
+        head = [(name.encode(), value.encode()) for name, value in ({"host": "site.example"} | headers).items()]
+        scope = {"type": "websocket", "path": STREAM, "headers": head, "client": (client, 1), "extensions": {"websocket.http.response": {}}}  # fmt: skip
+        await app(scope, receive, send)
+        return answers
+
+    return read
+
+
+def stream(app: Streamlit, folder: Path, most: int = 1000) -> Stream:
+    """The door before it."""
+    return Stream(app, Door(folder), Crowd(most), app.wire)
+
+
+def status(answers: list[Message]) -> int:
+    """Of a refusal."""
+    return int(answers[0]["status"])
+
+
+def test_a_foreign_page_is_refused_before_streamlit_hears_of_it(run: Run, tmp_path: Path) -> None:
+    inner = Streamlit()
+    assert status(run(page(stream(inner, tmp_path), RUN, origin="https://evil.example"))) == 403
+    assert status(run(page(stream(inner, tmp_path), RUN, origin="null"))) == 403
+    assert inner.hosts == []
+
+
+def test_streamlit_is_told_a_host_that_agrees_with_the_origin_so_that_it_asks_nobody(run: Run, tmp_path: Path) -> None:
+    inner = Streamlit()
+    run(page(stream(inner, tmp_path), RUN, origin="http://SITE.example", host="site.example:80"))
+    assert inner.hosts == [b"SITE.example"]
+    assert inner.got == [RUN]
+
+
+def test_one_reader_too_many_is_told_so_in_both_languages_and_when_to_come_again(run: Run, tmp_path: Path) -> None:
+    async def crowded() -> list[Message]:
+        door = stream(Streamlit(), tmp_path, most=1)
+        with door.crowd.joined_by("198.51.100.1"):
+            return await page(door, RUN)()  # type: ignore[no-any-return]
+
+    answers = run(crowded)
+    assert status(answers) == 503
+    assert (b"retry-after", b"30") in answers[0]["headers"]
+    said = answers[1]["body"].decode()
+    assert "Trop de lecteurs à la fois" in said
+    assert "Too many readers at once" in said
+
+
+def test_live_pages_are_counted_by_household_and_those_of_a_proxy_that_names_nobody_only_in_all() -> None:
+    with operator(LIVE_PAGES_PER_ADDRESS="2", LIVE_PAGES="5", TRUSTED_PROXIES="10.0.0.0/24"):
+        crowd = Crowd(1000)
+        with crowd.joined_by("203.0.113.7"), crowd.joined_by("::ffff:203.0.113.7"):
+            with pytest.raises(FullError), crowd.joined_by("203.0.113.7"):
+                pass
+            proxied = [crowd.joined_by("10.0.0.9") for _ in range(3)]
+            with proxied[0], proxied[1], proxied[2], pytest.raises(FullError), crowd.joined_by("203.0.113.8"):
+                pass
+        with crowd.joined_by("2001:db8::1"), crowd.joined_by("2001:db8::2"):
+            with pytest.raises(FullError), crowd.joined_by("2001:db8::3"):
+                pass
+            with crowd.joined_by("2001:db8:0:1::1"):
+                pass
+
+
+def test_a_long_message_of_a_stranger_ends_the_connection_unread(run: Run, tmp_path: Path) -> None:
+    inner = Streamlit()
+    answers = run(page(stream(inner, tmp_path), b"x" * (LONGEST_MESSAGE + 1)))
+    assert answers[-1] == {"type": "websocket.close", "code": 1009}
+    assert inner.got == []
+
+
+def test_whoever_asks_for_nothing_or_is_idle_is_let_go(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    monkeypatch.setattr(door_of_pages, "FIRST_SECONDS", 0.05)
+    monkeypatch.setattr(door_of_pages, "IDLE_SECONDS", 0.1)
+
+    async def silent(*messages: bytes) -> list[Message]:
+        answers: list[Message] = []
+        waiting: list[Message] = [{"type": "websocket.connect"}]
+        waiting += [{"type": "websocket.receive", "bytes": one} for one in messages]
+
+        async def receive() -> Message:
+            return waiting.pop(0) if waiting else await anyio.sleep_forever()
+
+        async def send(message: Message) -> None:
+            answers.append(message)
+
+        await stream(Streamlit(), tmp_path)({"type": "websocket", "path": STREAM, "headers": []}, receive, send)
+        return answers
+
+    assert run(silent)[-1]["code"] == 1008
+    assert run(silent, RUN)[-1]["code"] == 1001
+
+
+def test_the_session_of_a_reader_who_has_gone_is_closed(run: Run, tmp_path: Path) -> None:
+    inner = Streamlit()
+
+    async def gone() -> None:
+        await page(stream(inner, tmp_path), RUN)()
+        await anyio.sleep(0)
+
+    run(gone)
+    assert inner.closed == ["session"]
+
+
+def test_runs_follow_each_other_two_at_once(run: Run, tmp_path: Path) -> None:
+    inner = Streamlit(takes=0.02)
+
+    async def crowd() -> None:
+        door = stream(inner, tmp_path)
+        async with anyio.create_task_group() as readers:
+            for _ in range(8):
+                readers.start_soon(page(door, RUN, RUN))
+
+    run(crowd)
+    assert len(inner.got) == 16
+    assert inner.most == 2
+
+
+def test_who_has_taken_least_comes_first_and_nobody_in_the_middle_of_a_page(run: Run) -> None:
+    order: list[str] = []
+
+    async def three() -> None:
+        turns, greedy, modest = RunTurns(), Use(), Use()
+        greedy.add(0.4)
+
+        async def take(name: str, use: Use) -> None:
+            await turns.take(use)
+            order.append(name)
+            await anyio.sleep(0.01)
+            turns.give_back(0.01)
+
+        async with anyio.create_task_group() as readers:
+            with turns.page():
+                readers.start_soon(take, "first", Use())
+                await anyio.sleep(0.005)
+                assert order == []
+                readers.start_soon(take, "greedy", greedy)
+                readers.start_soon(take, "modest", modest)
+                await anyio.sleep(0.001)
+
+    run(three)
+    assert order == ["first", "modest", "greedy"]
+
+
+def test_a_run_whose_reader_goes_away_in_line_leaves_its_turn_to_others(run: Run) -> None:
+    async def given_up() -> bool:
+        turns = RunTurns()
+        for _ in range(2):
+            await turns.take(Use())
+        with anyio.move_on_after(0.01):
+            await turns.take(Use())
+        turns.give_back(0.0)
+        with anyio.fail_after(1):
+            await turns.take(Use())
+        return True
+
+    assert run(given_up)
+
+
+def test_messages_wait_once_there_are_more_of_them_than_fingers_make() -> None:
+    pace = Pace()
+    assert [pace.wait() for _ in range(BURST)] == [0.0] * BURST
+    begun = time.monotonic()
+    assert pace.wait() == pytest.approx(EVERY, abs=EVERY / 2 + time.monotonic() - begun)

@@ -1,0 +1,101 @@
+"""The cross table of a Selection as a chart: a bar a row, discs where rows and columns meet, or small charts over the years."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from vendors.analysis.charts.base import Chart, Told, column
+from vendors.analysis.charts.funding import amount_in_words
+from vendors.analysis.explore import saying
+from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, Value, ValueKind, cross_table
+from vendors.analysis.explore.unverified import unverified
+from vendors.i18n.language import Language, _
+from vendors.query.dimensions import Measure
+from vendors.query.results import Results
+from vendors.query.table import Table
+from vendors.types.country import Region
+
+MOST_NAMES: Final = 40
+"""Things of a cell that are named over its mark."""
+
+COLUMNS: Final = (
+    column("row", _("Row")),
+    column("row_kind", _("Kind of row")),
+    column("row_region", _("Region")),
+    column("column", _("Column")),
+    column("column_kind", _("Kind of column")),
+    column("column_region", _("Region")),
+    column("when", _("As of")),
+    column("currency", _("Currency")),
+    column("n", _("Number"), "number"),
+    column("undated", _("Undated"), "integer"),
+    column("label", _("Label")),
+    column("names", _("Names"), many=True),
+)
+ROW, ROW_KIND, ROW_REGION, COLUMN, COLUMN_KIND, COLUMN_REGION, WHEN, CURRENCY, N, UNDATED, LABEL, NAMES = range(12)
+
+
+def tell(results: Results, words: Language) -> Told:
+    """The cells of the cross table; groups are left out where what they hold is there."""
+    table = cross_table(results)
+    rows = [row for part in table.slices for row in _of_slice(table, part, words)]
+    return Told(
+        saying.finding(table, words),
+        saying.counted(table, words),
+        Table(COLUMNS, [] if table.empty else rows),
+        unverified(table),
+        saying.notes(table, words),
+    )
+
+
+def _of_slice(table: CrossTable, part: Slice, words: Language) -> Iterator[list[Any]]:
+    when = "" if part.year is None else str(part.year)
+    for row in table.rows:
+        if row.kind is ValueKind.GROUP:
+            continue
+        for value in table.columns:
+            if value.kind is ValueKind.GROUP:
+                continue
+            cell = part.cell(row, value)
+            head = [
+                row.label,
+                row.kind.value,
+                _region(table.crossing.rows, row),
+                value.label,
+                value.kind.value,
+                _region(table.crossing.across, value),
+                when,
+            ]
+            for currency, n, label in _numbers(table, cell, words):
+                yield [*head, currency, n, cell.undated, label, _names(cell)]
+
+
+def _numbers(table: CrossTable, cell: CrossCell, words: Language) -> Iterator[tuple[str, float, str]]:
+    if table.crossing.measure is Measure.AMOUNTS:
+        for one in cell.money:
+            yield one.currency, one.millions, amount_in_words(words, one.currency, one.millions)
+        if not cell.money:
+            yield "", 0, ""
+    elif table.crossing.measure is Measure.COMPLETENESS:
+        n = saying.share(cell, table) if cell.n else 0
+        yield "", n, words.say("{n} %", n=words.number(n)) if cell.n else ""
+    else:
+        yield "", cell.n, words.number(cell.n)
+
+
+def _region(dimension: str, value: Value) -> str:
+    """The region that a value is, as the palette names it; "" where it is none."""
+    return value.code if dimension in ("region", "control") and value.code in list(Region) else ""
+
+
+def _names(cell: CrossCell) -> tuple[str, ...]:
+    """What is in a cell, as far as it has a name that stands for itself; controversies do not, without their status."""
+    named = [getattr(one.row, "name", None) or getattr(one.row, "title", "") for one in cell.things[:MOST_NAMES]]
+    return tuple(filter(None, named))
+
+
+CHART: Final = Chart(
+    name="explore",
+    title=_("Explore"),
+    tables=("vendors", "ownership"),
+    tell=tell,
+)

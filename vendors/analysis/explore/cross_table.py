@@ -1,0 +1,309 @@
+"""The cross table: its rows and columns, and what is in each cell, on a day or at each year."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from functools import cached_property, lru_cache
+from typing import Final
+
+from vendors.analysis.explore.things import EVERY, NONE, Thing, things
+from vendors.analysis.facts_that_matter import Tally, tally_of, that_matter
+from vendors.domain.as_of import AsOf
+from vendors.i18n.collation import sort_key
+from vendors.i18n.language import Language, _, language
+from vendors.query.crossing import Crossing
+from vendors.query.dimensions import VENDOR, Measure
+from vendors.query.facets import FACETS
+from vendors.query.matching import UNKNOWN
+from vendors.query.results import Results
+from vendors.query.selection import PARAMETERS, Selection
+from vendors.tables.dataset import Dataset
+from vendors.tables.facet import Unknown
+from vendors.types.date import PartialDate
+
+YEARS: Final = 10
+"""How many years before the day a table goes back where no period is chosen."""
+MOST_COLUMNS: Final = 12
+"""More columns than that are one together, the least frequent of them."""
+REST: Final = "others"
+"""The value of the columns that are one together."""
+
+
+class ValueKind(Enum):
+    """What a row or a column of a cross table is."""
+
+    VALUE = "value"
+    """A value of the facet."""
+    GROUP = "group"
+    """Several values together: they stand in it and by themselves."""
+    REST = "rest"
+    """The least frequent values together."""
+    NONE = "none"
+    """What has none."""
+    UNKNOWN = "unknown"
+    """What of which it is not known."""
+    TOTAL = "total"
+    """All of them, each counted once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A row or a column.
+
+    Attributes:
+        code: as files write it.
+        label: in the reader's language.
+        parts: the values of the facet that are counted in it.
+    """
+
+    code: str
+    label: str
+    kind: ValueKind
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """The amounts of one currency, added up.
+
+    Attributes:
+        millions: their sum.
+        n: how many deals have one.
+    """
+
+    currency: str
+    millions: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCell:
+    """What is in one cell, each thing once."""
+
+    things: tuple[Thing, ...]
+
+    @property
+    def n(self) -> int:
+        """How many there are."""
+        return len(self.things)
+
+    @property
+    def undated(self) -> int:
+        """How many of them stand there by an owner of whom it is not known since when."""
+        return sum(one.undated for one in self.things)
+
+    @property
+    def money(self) -> list[Money]:
+        """Its amounts, each currency by itself, the most frequent first."""
+        counts = Counter(one.amount[0] for one in self.things if one.amount)
+        return [
+            Money(currency, sum(one.amount[1] for one in self.things if one.amount and one.amount[0] == currency), n)
+            for currency, n in counts.most_common()
+        ]
+
+    @property
+    def without_amount(self) -> int:
+        """How many of its deals have no exact amount of their own."""
+        return sum(one.amount is None for one in self.things)
+
+    def facts(self, as_of: AsOf) -> Tally:
+        """The facts that matter about its vendors."""
+        return that_matter(tally_of(as_of, [one.row for one in self.things]))
+
+
+@dataclass(frozen=True)
+class Slice:
+    """The things of one day, or of one year.
+
+    Attributes:
+        selection: what they are named by.
+        on: the day; of a flow the day as of which its vendors are seen.
+        year: the year, where the table is split by years.
+    """
+
+    selection: Selection
+    on: date
+    year: int | None
+    things: Sequence[Thing] = field(repr=False)
+
+    @cached_property
+    def _at(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, one in enumerate(self.things):
+            for pair in one.pairs:
+                found[pair].append(place)
+        return found
+
+    def cell(self, row: Value, column: Value) -> CrossCell:
+        """What is in a cell."""
+        places = {place for r in row.parts for c in column.parts for place in self._at.get((r, c), ())}
+        return CrossCell(tuple(self.things[place] for place in sorted(places)))
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTable:
+    """A cross table.
+
+    Attributes:
+        results: what it is made of.
+        crossing: what is counted, by what.
+        rows: its rows, without the total.
+        columns: its columns, without the total; one that holds all where there are none.
+        slices: one, or one a year.
+        all_rows: what the rows are in all.
+        all_columns: the same of the columns.
+    """
+
+    results: Results
+    crossing: Crossing
+    rows: Sequence[Value]
+    columns: Sequence[Value]
+    slices: Sequence[Slice]
+    all_rows: Value
+    all_columns: Value
+
+    @property
+    def now(self) -> Slice:
+        """The last slice: that of the day itself, or of its year."""
+        return self.slices[-1]
+
+    @property
+    def things(self) -> Sequence[Thing]:
+        """All that is counted: of flows that of all years, else that of the day."""
+        if not self.crossing.is_flow:
+            return self.now.things
+        return [one for part in self.slices for one in part.things]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is counted."""
+        return not any(part.things for part in self.slices)
+
+
+def cross_table(results: Results) -> CrossTable:
+    """The cross table that a Selection asks for, in its language; remembered, so it must not be changed."""
+    return _cross_table(results.as_of.dataset, results.selection.but(page=1), results.as_of.today)
+
+
+@lru_cache(maxsize=48)
+def _cross_table(dataset: Dataset, selection: Selection, today: date) -> CrossTable:
+    results, crossing = Results(dataset, selection, today), Crossing.of(selection)
+    slices = _slices(results, crossing)
+    every = [pair for part in slices for one in part.things for pair in one.pairs]
+    words = language(selection.lang)
+    rows = _values(crossing.rows, Counter(row for row, _column in every), results, words)
+    columns = (
+        _fewer(_values(crossing.across, Counter(column for _row, column in every), results, words), words)
+        if crossing.across
+        else [Value(EVERY, "", ValueKind.TOTAL, (EVERY,))]
+    )
+    return CrossTable(results, crossing, rows, columns, slices, _total(rows, words), _total(columns, words))
+
+
+# its days and years
+
+
+def _slices(results: Results, crossing: Crossing) -> list[Slice]:
+    selection, on = results.selection, results.as_of.on
+    if not crossing.by_year:
+        return [Slice(selection, on, None, things(results, crossing))]
+    found = []
+    for year in _years(results, crossing):
+        chosen = _in_year(selection, year) if crossing.is_flow else selection.but(date=min(date(year, 12, 31), on))
+        of_year = Results(results.as_of.dataset, chosen, results.as_of.today)
+        found.append(Slice(chosen, of_year.as_of.on, year, things(of_year, crossing)))
+    return found
+
+
+def _years(results: Results, crossing: Crossing) -> range:
+    """The years that are shown: those of the period chosen, else those in which anything happened, or the last ten and this one."""
+    selection, on = results.selection, results.as_of.on
+    last = min(selection.until.last.year, on.year) if selection.until else on.year
+    if selection.since:
+        return range(min(selection.since.first.year, last), last + 1)
+    if not crossing.is_flow:
+        return range(last - YEARS, last + 1)
+    happened = [one.row.date.first.year for one in things(results, crossing)]
+    return range(min(happened, default=last), last + 1)
+
+
+def _in_year(selection: Selection, year: int) -> Selection:
+    """What is chosen, of one year of it."""
+    first, last = PartialDate.parse(f"{year:04}"), PartialDate.parse(f"{year:04}")
+    since = max((selection.since, first), key=lambda day: day.first) if selection.since else first
+    until = min((selection.until, last), key=lambda day: day.last) if selection.until else last
+    return selection.but(since=since, until=until)
+
+
+# its rows and columns
+
+
+def _values(dimension: str, counts: Counter[str], results: Results, words: Language) -> list[Value]:
+    """The values of a facet that occur, in the order of its filter: groups before what they hold, at the end what is none or not known."""
+    facet = FACETS[dimension].facet if dimension in FACETS else None
+    derived = {str(one): tuple(map(str, parts)) for one, parts in facet.stands_for} if facet else {}
+    dataset = results.as_of.dataset
+
+    def named(code: str) -> str:
+        said = PARAMETERS[dimension].say(code, dataset, words)
+        return said if dimension in (VENDOR, "publisher", "certification") else said[:1].upper() + said[1:]
+
+    plain = [code for code in counts if code not in (UNKNOWN, NONE, *derived)]
+    if facet and facet.in_order:
+        order = [str(choice) for choice in PARAMETERS[dimension].choices]
+        plain.sort(key=order.index)
+    else:
+        plain.sort(key=lambda code: (code == "other", -counts[code], sort_key(named(code))))
+    found = [Value(code, named(code), ValueKind.VALUE, (code,)) for code in plain]
+    groups = [(code, named(code), parts) for code, parts in derived.items() if counts[code]]
+    groups += [("+".join(map(str, parts)), words.say(label), tuple(map(str, parts))) for label, parts in _groups(facet)]
+    for code, label, parts in reversed(groups):
+        inside = [one for one in found if one.code in parts]
+        # Of one value alone the group would say the same twice; a derived value has a name of its own.
+        if len(inside) > 1 or (inside and code in derived):
+            rest = [one for one in found if one not in inside]
+            at = next(place for place, one in enumerate(found) if one in inside) if facet and facet.in_order else 0
+            found = [
+                *rest[:at],
+                Value(code, label, ValueKind.GROUP, tuple(one.code for one in inside)),
+                *inside,
+                *rest[at:],
+            ]
+    if counts[NONE]:
+        found.append(Value(NONE, words.say(_none_of(dimension)), ValueKind.NONE, (NONE,)))
+    if counts[UNKNOWN]:
+        found.append(Value(UNKNOWN, words.say(Unknown.UNKNOWN.label), ValueKind.UNKNOWN, (UNKNOWN,)))
+    return found
+
+
+def _groups(facet: object) -> Iterable[tuple[str, tuple[object, ...]]]:
+    return getattr(facet, "groups", ())
+
+
+def _none_of(dimension: str) -> str:
+    """What is said of whatever has none of a facet, an English message."""
+    if dimension in FACETS and FACETS[dimension].facet.name in ("status", "about"):
+        return _("No controversy recorded")
+    return _("No vendor named")
+
+
+def _fewer(values: list[Value], words: Language) -> list[Value]:
+    """As many columns as can be read, the others as one."""
+    plain = [one for one in values if one.kind is ValueKind.VALUE]
+    if len(plain) <= MOST_COLUMNS:
+        return values
+    kept, gone = plain[: MOST_COLUMNS - 1], plain[MOST_COLUMNS - 1 :]
+    label = words.plural("{n} other", "{n} others", len(gone))
+    rest = Value(REST, label, ValueKind.REST, tuple(one.code for one in gone))
+    apart = [one for one in values if one.kind in (ValueKind.NONE, ValueKind.UNKNOWN)]
+    return [*kept, rest, *apart]
+
+
+def _total(values: Sequence[Value], words: Language) -> Value:
+    parts = tuple(dict.fromkeys(part for one in values for part in one.parts))
+    return Value("all", words.say(_("Total")), ValueKind.TOTAL, parts or (EVERY,))
+
+
+__all__ = ["CrossCell", "CrossTable", "Measure", "Money", "Slice", "Value", "ValueKind", "cross_table"]

@@ -1,0 +1,71 @@
+"""What names exactly that which is in a cell: the Selection of the list that shows it."""
+
+from typing import Final
+
+from vendors.analysis.charts.funding import KINDS
+from vendors.analysis.explore.cross_table import CrossTable, Slice, Value, ValueKind
+from vendors.analysis.explore.things import NONE
+from vendors.query.crossing import PERIOD
+from vendors.query.dimensions import VENDOR, Measure
+from vendors.query.facets import FACETS
+from vendors.query.results import ABOUT_VENDORS
+from vendors.query.selection import Selection
+
+_OF_THE_TABLE: Final = ("measure", "rows", "across", "over")
+
+
+def within(table: CrossTable, part: Slice, row: Value, column: Value) -> Selection | None:
+    """The Selection that names what is in a cell; None where no filter can name it.
+
+    Args:
+        table: the cross table.
+        part: one of its slices.
+        row, column: of the cell.
+    """
+    crossing, chosen = table.crossing, part.selection
+    for name, value in zip(crossing.dimensions, (row, column), strict=False):
+        narrowed = _narrowed(chosen, name, value, crossing.measure)
+        if narrowed is None:
+            return None
+        chosen = narrowed
+    for name in _OF_THE_TABLE:
+        chosen = chosen.without(name)
+    if crossing.measure is Measure.VENDORS:
+        chosen = chosen.without(PERIOD[0]).without(PERIOD[1])
+    if crossing.measure in (Measure.DEALS, Measure.AMOUNTS):
+        kinds = tuple(str(kind) for kind in KINDS if not chosen["event"] or kind in chosen["event"])
+        chosen = chosen.but(event=kinds)
+    return chosen
+
+
+def _narrowed(chosen: Selection, name: str, value: Value, measure: Measure) -> Selection | None:
+    if value.kind is ValueKind.TOTAL:
+        return chosen
+    if NONE in value.parts:
+        return None
+    # A derived value, such as open, stands in addresses for what it holds.
+    values = (value.code,) if value.code in FACETS_DERIVED.get(name, ()) else value.parts
+    before = chosen[name]
+    if not before:
+        return chosen.but(**{name: values})
+    if _has_one(name, measure):
+        return chosen.but(**{name: values})
+    # Of what can have several values, those chosen before hold too.
+    return chosen.with_more(name, *values) if chosen.every(name) and len(values) == 1 else None
+
+
+FACETS_DERIVED: Final = {
+    name: tuple(str(one) for one, _parts in facet.facet.stands_for) for name, facet in FACETS.items()
+}
+"""The values of each facet that stand for others."""
+
+
+def _has_one(name: str, measure: Measure) -> bool:
+    """Whether whatever is counted has a single value of a facet, or is named by one vendor that has, so that one can take the place of others."""
+    if name == VENDOR:
+        return measure in (Measure.VENDORS, Measure.COMPLETENESS, Measure.DEALS, Measure.AMOUNTS)
+    declared = FACETS[name]
+    if name in ABOUT_VENDORS:
+        return name != "capability" and not declared.column.many
+    # A vendor has what any of its controversies has.
+    return measure not in (Measure.VENDORS, Measure.COMPLETENESS) and not declared.column.many

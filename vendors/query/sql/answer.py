@@ -1,0 +1,245 @@
+"""The rows that a query of somebody gives, within limits: a locked database, so many rows and signs, so many seconds."""
+
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from threading import Timer
+from typing import TYPE_CHECKING, Any, Final
+
+from vendors.i18n.language import _, language
+from vendors.query.sql.disputed import DisputedTexts
+from vendors.query.sql.statement import SqlError, check
+from vendors.query.table import Table
+from vendors.tables.row import Column
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+SECONDS: Final = 2.5
+MEMORY: Final = 256
+"""Megabytes that a query may take."""
+ROWS: Final = 10_000
+SIGNS: Final = 4_000_000
+"""Signs of all cells of an answer together."""
+COLUMNS: Final = 100
+_STEP: Final = 200
+"""Rows that are taken at a time, so that an answer that is too long is noticed early."""
+_LOCKS: Final = (
+    "enable_external_access = false",
+    "allow_community_extensions = false",
+    "allow_unsigned_extensions = false",
+    "autoinstall_known_extensions = false",
+    "autoload_known_extensions = false",
+    "python_enable_replacements = false",
+    "max_temp_directory_size = '0KB'",
+    f"memory_limit = '{MEMORY}MB'",
+    "lock_configuration = true",
+)
+"""No file, no network, no extension, no variable of this program, nothing on disk; and none of it can be taken back."""
+_WHOLE: Final = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
+_BROKEN: Final = ("DECIMAL", "FLOAT", "DOUBLE")
+_WIDEST: Final = 2**63
+_UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Signs that no file can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class SqlAnswer:
+    """What a query gives.
+
+    Attributes:
+        table: its rows, at most `ROWS`. Where some tell of what is disputed, a last column says what, with status and answers.
+        more: whether there are more rows.
+        disputed: the place of that column, or None.
+        types: what DuckDB calls the types of the columns.
+    """
+
+    table: Table
+    more: bool
+    disputed: int | None
+    types: Sequence[str]
+
+
+def locked(path: Path) -> "DuckDBPyConnection":
+    """The database of a file, in memory: nothing else can be read or changed through it.
+
+    Args:
+        path: of what `vendors.query.sql.database.content` gives.
+    """
+    import duckdb
+
+    connection = duckdb.connect(config={"threads": 1, "temp_directory": ""})
+    connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS kept (READ_ONLY)")
+    connection.execute("COPY FROM DATABASE kept TO memory")
+    connection.execute("DETACH kept")
+    for lock in _LOCKS:
+        connection.execute(f"SET {lock}")
+    return connection
+
+
+class LockedDatabase:
+    """A locked database that is asked one query after another.
+
+    Args:
+        connection: what `locked` gives.
+    """
+
+    def __init__(self, connection: "DuckDBPyConnection") -> None:
+        self._connection = connection
+        self._texts: dict[tuple[date, str], DisputedTexts] = {}
+
+    def answer(self, sql: str, day: date, lang: str) -> SqlAnswer:
+        """The rows of a query.
+
+        Args:
+            day: what `chosen_day()` gives.
+            lang: of what is said beside rows.
+
+        Raises:
+            SqlError: it may not be run, or DuckDB says that it is wrong, or it is beyond a limit.
+        """
+        import duckdb
+
+        self._connection.execute(f"SET VARIABLE chosen_day = DATE '{day.isoformat()}'")
+        texts = self._disputed(day, lang)
+        check(self._connection, sql)
+        try:
+            with self._within_limits():
+                self._connection.execute(sql)
+                described = self._connection.description or []
+                if len(described) > COLUMNS:
+                    raise SqlError(_("The answer has more than {most} columns."), most=COLUMNS)
+                rows = [*self._rows()]
+        except (duckdb.OutOfMemoryException, MemoryError):
+            raise SqlError(_("The query needs more than {most} megabytes of memory."), most=MEMORY) from None
+        except duckdb.InterruptException:
+            raise too_long() from None
+        except duckdb.Error as error:
+            raise SqlError(said=str(error), at=_place(str(error))) from None
+        return _answer([(name, str(kind)) for name, kind, *_more in described], rows, texts)
+
+    def _disputed(self, day: date, lang: str) -> DisputedTexts:
+        if (day, lang) not in self._texts:
+            if len(self._texts) >= 8:
+                self._texts.clear()
+            self._texts[day, lang] = DisputedTexts(self._connection, language(lang))
+        return self._texts[day, lang]
+
+    @contextmanager
+    def _within_limits(self) -> Iterator[None]:
+        """Nothing can be written, and what takes too long is interrupted."""
+        timer = Timer(SECONDS, self._connection.interrupt)
+        timer.daemon = True
+        self._connection.execute("BEGIN TRANSACTION READ ONLY")
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            self._connection.rollback()
+
+    def _rows(self) -> Iterator[tuple[Any, ...]]:
+        taken = signs = 0
+        while taken <= ROWS and (rows := self._connection.fetchmany(_STEP)):
+            taken += len(rows)
+            signs += sum(_signs(value) for row in rows for value in row)
+            if signs > SIGNS:
+                raise SqlError(
+                    _("The answer has more than {most} characters: ask for fewer columns or rows."), most=SIGNS
+                )
+            yield from rows
+
+
+def too_long() -> SqlError:
+    """The error of a query that was stopped."""
+    return SqlError(_("The query took longer than {most} seconds and was stopped."), most=SECONDS)
+
+
+def _place(said: str) -> tuple[int, int]:
+    """Line and letter of a fault, as DuckDB shows them: a line of the statement, and a sign under the place."""
+    found = re.search(r"^(LINE (\d+): )(.*)\n( *)\^", said, re.MULTILINE)
+    if not found:
+        return 0, 0
+    # Of a long line only a part is shown.
+    return int(found[2]), 0 if found[3].startswith("...") else len(found[4]) - len(found[1]) + 1
+
+
+def _signs(value: object) -> int:
+    if isinstance(value, str | bytes):
+        return len(value)
+    if isinstance(value, dict):
+        return sum(_signs(one) for pair in value.items() for one in pair)
+    return sum(map(_signs, value)) if isinstance(value, list | tuple) else 8
+
+
+def _answer(described: Sequence[tuple[str, str]], rows: Sequence[tuple[Any, ...]], texts: DisputedTexts) -> SqlAnswer:
+    more, rows = len(rows) > ROWS, rows[:ROWS]
+    columns, cells = [], []
+    for at, (name, kind) in enumerate(described):
+        column, values = _column(name, kind, [row[at] for row in rows])
+        columns.append(column)
+        cells.append(values)
+    made = [list(row) for row in zip(*cells, strict=True)]
+    beside = [texts.beside(row) for row in made]
+    disputed = len(columns) if any(beside) else None
+    if disputed is not None:
+        columns.append(Column("disputed", _("Controversies"), many=True, derived=True))
+        made = [[*row, said] for row, said in zip(made, beside, strict=True)]
+    return SqlAnswer(Table(_told_apart(columns), made), more, disputed, [kind for _name, kind in described])
+
+
+def _told_apart(columns: Iterable[Column]) -> list[Column]:
+    """Columns each of which has a name of its own."""
+    taken: set[str] = set()
+    found = []
+    for column in columns:
+        cut = _UNSEEN.sub(" ", column.name)[:120].strip() or "column"
+        name, turn = cut, 1
+        while name.casefold() in taken:
+            turn += 1
+            name = f"{cut}_{turn}"
+        taken.add(name.casefold())
+        found.append(
+            Column(
+                name,
+                column.label if column.label != column.name else name,
+                kind=column.kind,
+                many=column.many,
+                derived=True,
+            )
+        )
+    return found
+
+
+def _column(name: str, kind: str, values: Sequence[Any]) -> tuple[Column, list[Any]]:
+    """A column as the other rooms know it, with its values: numbers stay numbers, lists of texts lists, all else is text."""
+    if kind == "BOOLEAN":
+        return Column(name, name, kind="boolean"), [*values]
+    if kind in _WHOLE and all(value is None or abs(value) < _WIDEST for value in values):
+        return Column(name, name, kind="integer"), [*values]
+    if kind.partition("(")[0] in _BROKEN and all(value is None or math.isfinite(value) for value in values):
+        return Column(name, name, kind="number"), [None if value is None else float(value) for value in values]
+    if kind == "VARCHAR[]":
+        return Column(name, name, many=True), [tuple(_text(item) or "" for item in value or ()) for value in values]
+    return Column(name, name), [_text(value) for value in values]
+
+
+def _text(value: object) -> str | None:
+    """A value of any type as text: days as ISO 8601 writes them, bytes in hexadecimal, what has parts as JSON."""
+    if value is None or isinstance(value, str):
+        return value if value is None else _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, bytes | bytearray):
+        return value.hex()
+    if isinstance(value, dict | list | tuple):
+        return _UNSEEN.sub(
+            "\N{REPLACEMENT CHARACTER}", json.dumps(value, ensure_ascii=False, default=_text, skipkeys=True)
+        )
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

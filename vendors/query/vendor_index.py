@@ -1,0 +1,106 @@
+"""Which vendors have what, once a day: of each facet the vendors of each value as bits of a number, and each order as it is first asked for.
+
+A selection then costs a few operations on numbers instead of a test of every vendor; that matters from some thousands on.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from itertools import compress
+from typing import Final
+
+from vendors.domain.as_of import AsOf
+from vendors.domain.vendor_on import VendorOn
+from vendors.i18n.language import language
+from vendors.query.matching import UNKNOWN, Matching
+from vendors.query.order import in_order
+
+_AS_TRUTH: Final = bytes.maketrans(b"01", b"\0\1")
+_SORTABLE: Final = frozenset(column.name for column in VendorOn.columns() if column.sortable)
+
+Bits = int
+"""A set of vendors: the bit at the place of each that is in it."""
+
+
+class VendorIndex:
+    """The vendors of one day. Safe from any thread: what two find missing at once is made twice, and alike.
+
+    Args:
+        as_of: the world on that day.
+    """
+
+    def __init__(self, as_of: AsOf) -> None:
+        self._rows = tuple(as_of.vendors.values())
+        self._places = {row.id: place for place, row in enumerate(self._rows)}
+        self._having: dict[str, dict[str, Bits]] = {}
+        self._unknown: dict[tuple[str, str], Bits] = {}
+        self._orders: dict[tuple[str, str], Sequence[int]] = {}
+        self.all: Bits = (1 << len(self._rows)) - 1
+
+    def meeting(self, facet: str, matching: Matching[VendorOn], chosen: Sequence[str]) -> Bits:
+        """The vendors that meet what is chosen of a facet, as `Matching.test` has it.
+
+        Args:
+            facet: its name.
+            matching: what vendors have of it on the day, and how they meet it.
+            chosen: what is chosen; not nothing.
+        """
+        having = self._values_of(facet, matching)
+        named, with_unknown = [value for value in chosen if value != UNKNOWN], UNKNOWN in chosen
+        if not named:
+            known = 0
+            for value, bits in having.items():
+                known |= 0 if value == UNKNOWN else bits
+            return self.all & ~known
+        found = self.all if matching.every else 0
+        for value in named:
+            bits = having.get(value, 0) | (self._unknown_of(facet, matching, value) if with_unknown else 0)
+            found = found & bits if matching.every else found | bits
+        return found
+
+    def of_ids(self, ids: Collection[str]) -> Bits:
+        """The vendors of some ids; one that did not exist on the day is passed over."""
+        return self._bits(self._places[id] for id in ids if id in self._places)
+
+    def rows(self, bits: Bits, sort: str, lang: str) -> list[VendorOn]:
+        """Vendors in an order; see `vendors.query.order.in_order`."""
+        order = self._order(sort, lang)
+        # From the last place to the first, as a number is written.
+        written = f"{bits:0{len(self._rows)}b}"[::-1].encode().translate(_AS_TRUTH)
+        return [self._rows[place] for place in compress(order, [written[place] for place in order])]
+
+    def _values_of(self, facet: str, matching: Matching[VendorOn]) -> dict[str, Bits]:
+        found = self._having.get(facet)
+        if found is None:
+            places: dict[str, list[int]] = {}
+            for place, row in enumerate(self._rows):
+                for value in dict.fromkeys(matching.values(row)):
+                    places.setdefault(str(value), []).append(place)
+            found = self._having[facet] = {value: self._bits(having) for value, having in places.items()}
+        return found
+
+    def _unknown_of(self, facet: str, matching: Matching[VendorOn], value: str) -> Bits:
+        key = (facet, value)
+        if key not in self._unknown:
+            self._unknown[key] = self._bits(
+                place for place, row in enumerate(self._rows) if matching.unknown(row, value)
+            )
+        return self._unknown[key]
+
+    def _order(self, sort: str, lang: str) -> Sequence[int]:
+        key = (sort if sort.removeprefix("-") in _SORTABLE else "", lang)
+        if key not in self._orders:
+            ordered = in_order(VendorOn, self._rows, sort, "name", language(lang))
+            self._orders[key] = [self._places[row.id] for row in ordered]
+        return self._orders[key]
+
+    def _bits(self, places: Iterable[int]) -> Bits:
+        written = bytearray(len(self._rows) // 8 + 1)
+        for place in places:
+            written[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(written, "little")
+
+
+@lru_cache(maxsize=8)
+def vendor_index(as_of: AsOf) -> VendorIndex:
+    """The index of a day, made at the first question about it."""
+    return VendorIndex(as_of)

@@ -1,0 +1,165 @@
+"""The cross table, drawn: a bar for each row, divided where the columns are regions; else discs where rows and columns meet; small charts over the years."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from math import sqrt
+from typing import Any, Final
+
+from vendors.analysis.charts.funding import CURRENCIES
+from vendors.analysis.explore import chart
+from vendors.analysis.explore.chart import (
+    COLUMN,
+    COLUMN_REGION,
+    CURRENCY,
+    LABEL,
+    NAMES,
+    ROW,
+    ROW_REGION,
+    UNDATED,
+    WHEN,
+    N,
+)
+from vendors.i18n.language import Language, _
+from vendors.query.crossing import EVERY as PARAMETERS
+from vendors.query.table import Table
+from views.charts.base import Drawing
+from views.charts.multiples import Series, multiples
+from views.charts.plot import Axis, BarMark, KeyEntry, Outline, Panel, Plot, PointMark, RuleMark, places
+
+THICKNESS: Final = 27
+"""Pixels of a bar with the air around it."""
+MOST_BARS, MOST_SERIES = 24, 12
+"""How many rows are drawn, and how many small charts; the table has them all."""
+DISC: Final = 26
+"""Pixels of the largest disc."""
+SHORTEST: Final = 4
+PLAIN: Final = "soft"
+"""The fill of what is no region."""
+
+Rows = Sequence[Sequence[Any]]
+
+
+def describe(table: Table, words: Language, narrow: bool) -> Plot:
+    """The form that suits what is crossed."""
+    rows = [row for row in table.rows if row[N]]
+    if not rows:
+        return Plot([])
+    if any(row[CURRENCY] for row in rows):
+        return _money(rows, words)
+    if any(row[WHEN] for row in rows):
+        return _years(table.rows, words)
+    columns = list(dict.fromkeys(row[COLUMN] for row in table.rows))
+    if len(columns) == 1 or (any(row[COLUMN_REGION] for row in rows) and not _shares(rows)):
+        return _bars(rows, columns, words)
+    return _discs(rows, columns, words, narrow=narrow)
+
+
+def _shares(rows: Rows) -> bool:
+    """Whether shares are drawn, which do not add up."""
+    return any(row[LABEL].endswith("%") for row in rows)
+
+
+def _named(text: str, row: Sequence[Any]) -> tuple[str, ...]:
+    return (text, *row[NAMES])
+
+
+def _said(row: Sequence[Any], words: Language) -> tuple[str, ...]:
+    head = f"{row[ROW]} / {row[COLUMN]}" if row[COLUMN] else row[ROW]
+    return _named(f"{head}{words.say(':')} {row[LABEL]}", row)
+
+
+def _bars(rows: Rows, columns: list[str], words: Language) -> Plot:
+    """A bar for each row; the numbers of its parts in it."""
+    found = [(label, list(of)) for label, of in groupby(rows, key=lambda row: row[ROW])][:MOST_BARS]
+    most = max(sum(row[N] for row in of) for _label, of in found)
+    panels: list[Panel] = []
+    heads: dict[str, str] = {}
+    for label, of in found:
+        bars, start = [], 0
+        for row in of:
+            fill = row[COLUMN_REGION] or row[ROW_REGION] or PLAIN
+            bars.append(BarMark(0, start, start + row[N], fill, row[LABEL], _said(row, words)))
+            if row[COLUMN]:
+                heads.setdefault(row[COLUMN], fill)
+            start += row[N]
+        fill = of[0][ROW_REGION]
+        total = words.say("{label}: {n}", label=label, n=words.number(start)) if heads else label
+        panels.append(Panel(Axis(0, most), Axis(-0.5, 0.5), THICKNESS, total, fill, bars))
+    key = [KeyEntry(one, heads[one], Outline.SQUARE) for one in columns if one in heads]
+    return Plot(panels, key, gap=6)
+
+
+def _discs(rows: Rows, columns: list[str], words: Language, *, narrow: bool) -> Plot:
+    """A disc where a row and a column meet: its area is the number."""
+    labels = list(dict.fromkeys(row[ROW] for row in rows))[:MOST_BARS]
+    kept = [one for one in columns if any(row[COLUMN] == one for row in rows)]
+    most = max(row[N] for row in rows)
+    marks = [
+        PointMark(
+            kept.index(row[COLUMN]),
+            labels.index(row[ROW]),
+            Outline.DISC,
+            row[ROW_REGION] or row[COLUMN_REGION] or PLAIN,
+            round(SHORTEST + (DISC - SHORTEST - (6 if narrow else 0)) * sqrt(row[N] / most)),
+            row[LABEL],
+            _said(row, words),
+        )
+        for row in rows
+        if row[ROW] in labels
+    ]
+    rules = [RuleMark(at, -0.5, len(kept) - 0.5, "rule") for at in range(len(labels))]
+    x = Axis(-0.6, len(kept) - 0.3, [(at, one) for at, one in enumerate(kept)], turned=True)
+    return Plot([Panel(x, places(labels), 34 * len(labels), rules=rules, marks=marks, downwards=True)])
+
+
+def _years(rows: Rows, words: Language) -> Plot:
+    """A small chart for each row and column, all on one scale; what has no date is hatched."""
+    years = list(dict.fromkeys(row[WHEN] for row in rows))
+    found: dict[tuple[str, str], list[Sequence[Any]]] = {}
+    for row in rows:
+        found.setdefault((row[ROW], row[COLUMN]), []).append(row)
+    every = sorted(found.items(), key=lambda one: -sum(row[N] for row in one[1]))
+    kept = {key for key, of in every[:MOST_SERIES] if any(row[N] for row in of)}
+    series = [
+        Series(
+            " / ".join(filter(None, key)),
+            of[0][ROW_REGION] or of[0][COLUMN_REGION] or PLAIN,
+            [round(row[N]) for row in of],
+            [_named(f"{row[WHEN]} · {' / '.join(filter(None, key))}{words.say(':')} {row[LABEL]}", row) for row in of],
+            [row[UNDATED] if at == len(of) - 1 else 0 for at, row in enumerate(of)],
+        )
+        for key, of in found.items()
+        if key in kept
+    ]
+    return Plot(multiples(years, series, words))
+
+
+def _money(rows: Rows, words: Language) -> Plot:
+    """Amounts, each currency by itself and on a scale of its own."""
+    panels = []
+    for currency, name in CURRENCIES.items():
+        of = [row for row in rows if row[CURRENCY] == currency]
+        if not of:
+            continue
+        most = max(row[N] for row in of)
+        begins = True
+        for row in of[:MOST_BARS]:
+            where = " / ".join(filter(None, (row[WHEN], row[ROW], row[COLUMN])))
+            # Said above the bar: many a bar is too short for its number.
+            title = words.say("{label}: {n}", label=where, n=row[LABEL])
+            title = f"{words.say(name)} – {title}" if begins else title
+            begins = False
+            bar = BarMark(0, 0, row[N], row[ROW_REGION] or row[COLUMN_REGION] or PLAIN, "", _said(row, words))
+            panels.append(Panel(Axis(0, most), Axis(-0.5, 0.5), THICKNESS, title, row[ROW_REGION], [bar]))
+    return Plot(panels, gap=6)
+
+
+DRAWING: Final = Drawing(
+    chart=chart.CHART,
+    looks=_(
+        "The cells of the cross table as bars, as discs whose area is the number, or as small charts over the years."
+    ),
+    describe=describe,
+    parameters=PARAMETERS,
+    path="/explore",
+)

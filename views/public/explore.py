@@ -1,0 +1,349 @@
+"""Explore: anything that the survey counts, crossed by any two facets, on a day or year by year; and ready-made questions to start from."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vendors.analysis.explore import saying
+from vendors.analysis.explore.cross_table import CrossTable, Slice, Value, ValueKind, cross_table
+from vendors.analysis.explore.grid import Grid, GridPlace, grid
+from vendors.analysis.explore.questions import QUESTIONS, ReadyQuestion, answers, question_of
+from vendors.analysis.explore.things import OF_CONTROL, deals
+from vendors.analysis.explore.within import within
+from vendors.domain.article_context import in_context
+from vendors.domain.controversy_summary import in_short
+from vendors.exports.page_tables import PAGE_TABLES
+from vendors.i18n.language import Language, _
+from vendors.query import crossing
+from vendors.query.crossing import DIMENSIONS, FILTERS, PERIOD, TIMELESS, Crossing
+from vendors.query.dimensions import NOTHING, Measure, Over, dimension_label
+from vendors.query.results import Count, Results
+from vendors.query.selection import Selection
+from vendors.query.wider import widest
+from vendors.types.country import Region
+from views.base.frame import USUAL_THEME, framed
+from views.base.page import Embed, Page
+from views.base.render import render
+from views.base.view import Asked, View
+from views.charts.drawn import drawn
+from views.public import controversies, news, panorama
+
+LISTS: Final = {
+    Measure.VENDORS: "/",
+    Measure.COMPLETENESS: "/",
+    Measure.ARTICLES: "/news",
+    Measure.CONTROVERSIES: "/controversies",
+    Measure.DEALS: "/data/events",
+    Measure.AMOUNTS: "/data/events",
+}
+"""Where the list of what a cell holds is, with the Selection that names it."""
+SHADES: Final = 4
+"""How many shades of cells there are."""
+IS_REGION: Final = ("region", "control")
+NARROW: Final = 8
+"""Up to so many columns fit a phone with their heads upright."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellShown:
+    """One cell as the page shows it.
+
+    Attributes:
+        number: what stands in it; "" where nothing is in it.
+        undated: how many of it stand apart.
+        lines: further lines, such as amounts by currency.
+        address: the list of what is in it; "" where nothing is.
+        said: what it is, for those who hear links one by one.
+        shade: from 0 for none to `SHADES` for the fullest.
+        is_total: whether it counts all of a row or a column.
+    """
+
+    number: str
+    undated: str
+    lines: Sequence[str]
+    address: str
+    said: str
+    shade: int
+    is_total: bool
+    head: Value
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """A line of the table: its head and its cells."""
+
+    head: Value | None
+    year: Slice | None
+    region: str
+    cells: Sequence[CellShown]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShown:
+    """The lines of one row of the cross table; without years there is one group."""
+
+    head: Value | None
+    lines: Sequence[LineShown]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """What is in a cell that no list of the site names."""
+
+    anchor: str
+    head: str
+    place: GridPlace
+
+
+@dataclass(frozen=True, slots=True)
+class CrossTableShown:
+    """The cross table as the page shows it.
+
+    Attributes:
+        laid: how it is laid out.
+        regions: of each of its columns the region that it is, or "".
+        unlisted: what is in the cells that no list of the site names, shown below it.
+        upright: whether the heads of its columns stand upright on a phone.
+    """
+
+    laid: Grid
+    groups: Sequence[GroupShown]
+    regions: Sequence[str]
+    unlisted: Sequence[Unlisted]
+    upright: bool
+
+
+def view(asked: Asked) -> View:
+    """The cross table of the address with its picture and what it says; where nothing is chosen, the ready-made questions first."""
+    words, results = asked.words, asked.results
+    table = cross_table(results)
+    question = question_of(asked.selection)
+    crossed = table.crossing
+    is_start = not asked.selection.narrows(*PAGE.parameters)
+    heading = saying.heading(table, words)
+    return render(
+        asked,
+        "explore.html",
+        title=words.say(_("Explore")) if is_start else words.say(question.asks) if question else heading,
+        description=words.say(
+            _(
+                "Vendors, articles, controversies, rounds and deals, crossed by any two facets, on any day or year by year, with files and pictures."
+            )
+        ),
+        finding=_answer(table, question, words),
+        heading=heading,
+        table=table,
+        shown=_shown(asked, table),
+        crossed=crossed,
+        counted=saying.counted(table, words),
+        number=saying.number_of(crossed.measure, len(table.things), words),
+        notes=saying.notes(table, words),
+        source=saying.source(table, words),
+        drawn=drawn("explore", results) if not table.empty else None,
+        questions=[(one, one.at(asked.selection).at(PAGE.path)) for one in QUESTIONS],
+        answers=answers(results, words) if is_start else {},
+        question=question,
+        is_start=is_start,
+        measures=[(one, _with_measure(asked.selection, one)) for one in Measure],
+        dimensions=[(name, dimension_label(name)) for name in DIMENSIONS[crossed.measure]],
+        swapped=_swapped(asked.selection, crossed),
+        splits=crossed.measure not in TIMELESS,
+        facets=_facets(results, crossed),
+        parameters=_filters(crossed),
+        nothing=NOTHING,
+        by_years=str(Over.YEARS),
+        widest=None if not table.empty else widest(results, FILTERS[crossed.measure], _number),
+        in_context=lambda rows: in_context(results.as_of, rows),
+        in_short=lambda rows: in_short(asked.dataset, rows, asked.on),
+    )
+
+
+def embed(asked: Asked) -> View:
+    """The cross table with its picture."""
+    table, words = cross_table(asked.results), asked.words
+    question = question_of(asked.selection)
+    return framed(
+        asked,
+        "explore.html",
+        words.say(question.asks) if question else saying.heading(table, words),
+        finding=_answer(table, question, words),
+        table=table,
+        shown=_shown(asked, table),
+        crossed=table.crossing,
+        counted=saying.counted(table, words),
+        notes=saying.notes(table, words),
+        source=saying.source(table, words),
+        drawn=drawn("explore", asked.results, dict(asked.beside).get("theme", USUAL_THEME))
+        if not table.empty
+        else None,
+    )
+
+
+def _answer(table: CrossTable, question: ReadyQuestion | None, words: Language) -> str:
+    return question.answer(table, words) if question else f"{saying.finding(table, words)}."
+
+
+def _number(found: Results) -> int:
+    return len(cross_table(found).things)
+
+
+def _filters(crossed: Crossing) -> tuple[str, ...]:
+    return (*FILTERS[crossed.measure], *(PERIOD if "since" not in FILTERS[crossed.measure] else ()))
+
+
+# what else can be asked
+
+
+def _with_measure(selection: Selection, measure: Measure) -> Selection:
+    """The same with something else counted, without what does not go with it."""
+    kept = selection.only_with(*crossing.understood([("measure", measure), ("over", selection.over)]), "date")
+    for name, usual in (("rows", "region"), ("across", "control")):
+        if kept[name] not in (*DIMENSIONS[measure], NOTHING):
+            kept = kept.but(**{name: usual})
+    if measure in TIMELESS:
+        kept = kept.without("over")
+    return kept.but(measure=str(measure))
+
+
+def _swapped(selection: Selection, crossed: Crossing) -> Selection | None:
+    """The same with rows for columns; None where there are no columns."""
+    return selection.but(rows=crossed.across, across=crossed.rows) if crossed.across else None
+
+
+def _facets(results: Results, crossed: Crossing) -> list[tuple[str, Sequence[Count]]]:
+    """The filters of what is counted, those of its own page that stand open there, and what is crossed."""
+    if crossed.measure is Measure.ARTICLES:
+        return [(name, results.article_facet(name)) for name in news.PAGE.facets]
+    if crossed.measure is Measure.CONTROVERSIES:
+        return [(name, results.dispute_facet(name)) for name in controversies.PAGE.facets]
+    found: list[tuple[str, Sequence[Count]]] = []
+    if crossed.measure in (Measure.DEALS, Measure.AMOUNTS):
+        found.append(("event", _kinds(results)))
+    names = dict.fromkeys(("region", "control", *crossed.dimensions, *panorama.PAGE.facets))
+    return [*found, *((name, results.vendor_facet(name)) for name in names if name in panorama.PAGE.parameters)]
+
+
+def _kinds(results: Results) -> Sequence[Count]:
+    """How many deals there are of each kind, were none chosen."""
+    lifted = Results(results.as_of.dataset, results.selection.without("event"), results.as_of.today)
+    counts = Counter(str(row.kind) for row in deals(lifted))
+    chosen = results.selection["event"]
+    return [Count(kind, n, kind in chosen) for kind, n in counts.most_common()]
+
+
+# the table
+
+
+def _shown(asked: Asked, table: CrossTable) -> CrossTableShown:
+    laid = grid(table)
+    fullest = max(
+        (
+            _size(table, place)
+            for group in laid.groups
+            for line in group.lines
+            for place in line.places
+            if _is_plain(table, place)
+        ),
+        default=0,
+    )
+    unlisted: list[Unlisted] = []
+    groups = [
+        GroupShown(
+            group.value,
+            [
+                LineShown(
+                    line.value,
+                    line.part if line.value is None else None,
+                    _region(laid.dimensions[0], line.value),
+                    [
+                        _cell(asked, table, place, head, fullest, unlisted)
+                        for place, head in zip(line.places, laid.heads, strict=True)
+                    ],
+                )
+                for line in group.lines
+            ],
+        )
+        for group in laid.groups
+    ]
+    regions = [_region(laid.dimensions[1], head) for head in laid.heads]
+    return CrossTableShown(laid, groups, regions, unlisted, 2 < len(laid.heads) <= NARROW + 2)
+
+
+def _region(dimension: str, value: Value | None) -> str:
+    return value.code if value and dimension in IS_REGION and value.code in list(Region) else ""
+
+
+def _is_plain(table: CrossTable, place: GridPlace) -> bool:
+    """Whether a cell is of known values and of no group: what is in it can be told by a shade."""
+    wanted = ValueKind.VALUE if table.crossing.across else ValueKind.TOTAL
+    return place.row.kind is ValueKind.VALUE and place.column.kind is wanted
+
+
+def _size(table: CrossTable, place: GridPlace) -> float:
+    """By what a cell is shaded: its number, or the share of the facts that are known."""
+    cell = place.cell
+    if table.crossing.measure is Measure.COMPLETENESS:
+        return saying.share(cell, table) if cell.n else 0
+    return cell.n
+
+
+def _cell(
+    asked: Asked, table: CrossTable, place: GridPlace, head: Value, fullest: float, unlisted: list[Unlisted]
+) -> CellShown:
+    words, cell, measure = asked.words, place.cell, table.crossing.measure
+    number, lines = _written(table, place, words)
+    address = ""
+    label = " / ".join(filter(None, (_when(place), *_labels(table, place))))
+    if cell.n and (chosen := within(table, place.part, place.row, place.column)):
+        address = chosen.at(LISTS[measure])
+    elif cell.n:
+        anchor = f"in-{len(unlisted) + 1}"
+        unlisted.append(Unlisted(anchor, label, place))
+        address = f"#{anchor}"
+    shade = 0
+    if cell.n and fullest and _is_plain(table, place) and measure is not Measure.AMOUNTS:
+        shade = max(1, min(SHADES, round(SHADES * _size(table, place) / fullest)))
+    undated = words.number(cell.undated) if cell.undated and _tells_control(table, place) else ""
+    if undated:
+        number = words.number(cell.n - cell.undated)
+    counted = number if measure is Measure.COMPLETENESS else saying.number_of(measure, cell.n, words)
+    return CellShown(number, undated, lines, address, f"{counted}, {label}", shade, place.is_total, head)
+
+
+def _when(place: GridPlace) -> str:
+    return str(place.part.year) if place.part.year else ""
+
+
+def _tells_control(table: CrossTable, place: GridPlace) -> bool:
+    """Whether a cell is of one value of what follows from owners: only there is it a matter since when they own."""
+    values = zip(table.crossing.dimensions, (place.row, place.column), strict=False)
+    return any(name in OF_CONTROL and value.kind is not ValueKind.TOTAL for name, value in values)
+
+
+def _labels(table: CrossTable, place: GridPlace) -> list[str]:
+    return [place.row.label, place.column.label] if table.crossing.across else [place.row.label]
+
+
+def _written(table: CrossTable, place: GridPlace, words: Language) -> tuple[str, Sequence[str]]:
+    """What stands in a cell: its number, or the amounts that make several lines."""
+    cell, measure = place.cell, table.crossing.measure
+    if measure is Measure.AMOUNTS:
+        return "", saying.money_lines(cell, words)
+    if measure is Measure.COMPLETENESS:
+        return (words.say(_("{n} %"), n=words.number(saying.share(cell, table))) if cell.n else ""), ()
+    return words.number(cell.n), ()
+
+
+PAGE: Final = Page(
+    path="/explore",
+    title=_("Explore"),
+    place=65,
+    view=view,
+    nav=True,
+    parameters=crossing.EVERY,
+    narrower=crossing.understood,
+    tables=(PAGE_TABLES["explore"],),
+    card_chart="explore",
+    embed=Embed("explore", _("a cross table"), height=640, view=embed),
+)

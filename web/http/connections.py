@@ -1,0 +1,260 @@
+"""What one connection may ask of the server before any of our code sees it: time, memory and processor.
+
+uvicorn bounds none of it but the size of a websocket message, and that at 16 MB, in options that each way of starting the site
+would have to repeat. Hence the classes of its connections are bounded here, once a process, however it was started.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import CloseCode, Frame
+
+HEAD_SECONDS: Final = 20.0
+"""For the head of a request, from the opening of the connection or the end of the answer before."""
+BODY_SECONDS: Final = 20.0
+SLOWEST_BODY: Final = 4_096
+"""Bytes a second; a body gets BODY_SECONDS and the time that it takes at this pace."""
+STANDSTILL_SECONDS: Final = 30.0
+"""In which a peer takes nothing of what waits for it."""
+GLANCE: Final = 2.0
+"""Seconds between two looks at a connection."""
+SLICE: Final = 2_048
+"""Bytes that are read at once: a parser needs milliseconds for the worst that fits into them."""
+PROCESSOR_SECONDS: Final = 0.1
+A_BYTE: Final = 5e-8
+"""Seconds of the processor that reading may take: so many a request or a websocket, and so many more a byte. Bytes in good
+order take a third of that, a body in pieces of one byte or a flood of pings fifty times as much."""
+SPARED: Final = 0.02
+"""Seconds of the processor a second that a websocket is forgiven."""
+LONGEST_MESSAGE: Final = 64 * 1024
+"""Bytes of a websocket message, unpacked, finished or not; a click on a public page sends a few hundred."""
+MOST_PIECES: Final = 64
+"""Frames of one message; browsers send one."""
+MOST_WAITING: Final = 32
+"""Messages that wait to be looked at; whoever sends more does not wait for answers."""
+EXTENSION: Final = "panorama.connection"
+"""Where the scope of a websocket holds its `Connection`."""
+
+
+class Connection:
+    """A bounded websocket, for the application that holds the other end.
+
+    Args:
+        protocol: uvicorn's.
+    """
+
+    def __init__(self, protocol: WebSocketsSansIOProtocol) -> None:
+        self._protocol = protocol
+
+    def take_messages_of(self, size: int) -> None:
+        """Takes messages of so many bytes from now on."""
+        self._protocol.conn.max_message_size = size
+
+    def break_off(self) -> None:
+        """Ends the connection at once, whatever waits to be sent."""
+        self._protocol.transport.abort()
+
+
+class Watch:
+    """Looks at a connection every so often, and breaks it off when its peer lets the server wait.
+
+    Args:
+        transport: of the connection.
+        late: whether the peer lets the server wait for bytes, asked at each look.
+    """
+
+    def __init__(self, transport: asyncio.Transport, late: Callable[[], bool]) -> None:
+        self._transport, self._late = transport, late
+        self._waiting, self._moved = 0, time.monotonic()
+        self._next: asyncio.TimerHandle | None = None
+        self._look_again()
+
+    def end(self) -> None:
+        """Looks no more."""
+        if self._next:
+            self._next.cancel()
+            self._next = None
+
+    def _look_again(self) -> None:
+        self._next = asyncio.get_running_loop().call_later(GLANCE, self._look)
+
+    def _look(self) -> None:
+        waiting = self._transport.get_write_buffer_size()
+        if waiting == 0 or waiting < self._waiting:
+            self._moved = time.monotonic()
+        self._waiting = waiting
+        if self._late() or time.monotonic() - self._moved > STANDSTILL_SECONDS:
+            self._transport.abort()
+        else:
+            self._look_again()
+
+
+class Effort:
+    """Processor time that reading has taken, beside what so many bytes in good order may take."""
+
+    def __init__(self) -> None:
+        self.spent, self.read = 0.0, 0
+        self._last = time.monotonic()
+
+    def take(self, read: Callable[[bytes], None], data: bytes) -> None:
+        """Reads bytes, and counts what that takes of the processor; waiting for another thread does not count."""
+        begun = time.thread_time()
+        read(data)
+        self.spent += time.thread_time() - begun
+        self.read += len(data)
+
+    def forgive(self, share: float) -> None:
+        """Forgets what has become due since the last time, at a share of the time that has passed."""
+        now = time.monotonic()
+        self.spent = max(0.0, self.spent - share * (now - self._last) - A_BYTE * self.read)
+        self.read, self._last = 0, now
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether no peer in good order needs as much."""
+        return self.spent > PROCESSOR_SECONDS + A_BYTE * self.read
+
+
+class Request:
+    """How a peer sends its requests over one HTTP connection.
+
+    Args:
+        protocol: uvicorn's.
+    """
+
+    def __init__(self, protocol: H11Protocol) -> None:
+        self._protocol = protocol
+        self._cycle: object = None
+        self._begun, self._received = time.monotonic(), 0
+        self._effort = Effort()
+        self._watch = Watch(protocol.transport, self._is_late)
+
+    def end(self) -> None:
+        """The connection is closed, or a websocket from now on."""
+        self._watch.end()
+
+    def take(self, read: Callable[[bytes], None], data: bytes) -> None:
+        """Lets uvicorn read bytes, as many at once as take no longer than a moment."""
+        transport = self._protocol.transport
+        for start in range(0, len(data), SLICE):
+            piece = data[start : start + SLICE]
+            self._effort.take(read, piece)
+            self._received += len(piece)
+            if transport.get_protocol() is not self._protocol or transport.is_closing():
+                return
+            if self._protocol.cycle is not self._cycle:
+                self._cycle, self._begun = self._protocol.cycle, time.monotonic()
+                self._received, self._effort = 0, Effort()
+            elif self._effort.is_too_much:
+                transport.abort()
+                return
+
+    def _is_late(self) -> bool:
+        state, now = self._protocol.conn.their_state, time.monotonic()
+        if state is h11.SEND_BODY:
+            return now - self._begun > BODY_SECONDS + self._received / SLOWEST_BODY
+        if state is h11.IDLE:
+            return now - self._begun > HEAD_SECONDS
+        self._begun, self._received = now, 0
+        return False
+
+
+def bound_connections() -> None:
+    """Bounds every connection that uvicorn takes in this process from now on; a second call changes nothing."""
+    if not hasattr(H11Protocol, "bounded"):
+        _bound_http(H11Protocol)
+        _bound_websockets(WebSocketsSansIOProtocol)
+
+
+def _around(kind: type, name: str) -> Callable[[Callable[..., None]], None]:
+    """Puts a function around a method of uvicorn's; it is given the method before what the method is given."""
+    inner = getattr(kind, name)
+
+    def put(outer: Callable[..., None]) -> None:
+        @wraps(inner)
+        def bounded(self: Any, *given: Any, **named: Any) -> None:
+            outer(lambda *taken, **by_name: inner(self, *taken, **by_name), self, *given, **named)
+
+        setattr(kind, name, bounded)
+
+    return put
+
+
+def _bound_http(kind: Any) -> None:
+    kind.bounded = None
+
+    @_around(kind, "connection_made")
+    def _(made: Callable[..., None], self: Any, transport: asyncio.Transport) -> None:
+        made(transport)
+        self.bounded = Request(self)
+
+    @_around(kind, "data_received")
+    def _(received: Callable[[bytes], None], self: Any, data: bytes) -> None:
+        self.bounded.take(received, data)
+
+    @_around(kind, "handle_websocket_upgrade")
+    def _(upgrade: Callable[..., None], self: Any, event: h11.Request) -> None:
+        self.bounded.end()
+        upgrade(event)
+
+    @_around(kind, "connection_lost")
+    def _(lost: Callable[..., None], self: Any, reason: Exception | None) -> None:
+        self.bounded.end()
+        lost(reason)
+
+
+def _bound_websockets(kind: Any) -> None:
+    @_around(kind, "connection_made")
+    def _(made: Callable[..., None], self: Any, transport: asyncio.Transport) -> None:
+        made(transport)
+        self.effort = Effort()
+        self.conn.max_message_size = LONGEST_MESSAGE
+        self.watch = Watch(transport, lambda: False)
+
+    @_around(kind, "data_received")
+    def _(received: Callable[[bytes], None], self: Any, data: bytes) -> None:
+        for start in range(0, len(data), SLICE):
+            self.effort.take(received, data[start : start + SLICE])
+            if self.transport.is_closing():
+                return
+            self.effort.forgive(SPARED)
+            if self.effort.is_too_much or self.queue.qsize() > MOST_WAITING:
+                self.transport.abort()
+                return
+
+    @_around(kind, "connection_lost")
+    def _(lost: Callable[..., None], self: Any, reason: Exception | None) -> None:
+        self.watch.end()
+        while not self.queue.empty():
+            # What somebody has asked for who is gone need not be done.
+            self.queue.get_nowait()
+        lost(reason)
+
+    @_around(kind, "handle_connect")
+    def _(connect: Callable[..., None], self: Any, event: object) -> None:
+        connect(event)
+        if self.handshake_initiated and hasattr(self, "scope"):
+            self.scope["extensions"][EXTENSION] = Connection(self)
+
+    @_around(kind, "handle_cont")
+    def _(cont: Callable[..., None], self: Any, event: Frame) -> None:
+        # Empty pieces add nothing to the size of a message, and would be kept without end.
+        if len(self.frames) >= MOST_PIECES:
+            self.conn.fail(CloseCode.MESSAGE_TOO_BIG)
+            self.handle_parser_exception()
+            return
+        cont(event)
+
+    @_around(kind, "handle_ping")
+    def _(ping: Callable[..., None], self: Any) -> None:
+        if self.writable.is_set():
+            ping()
+        else:
+            # A peer that takes nothing gets no answers to its pings: they would only gather here.
+            self.conn.data_to_send()

@@ -1,0 +1,55 @@
+"""How many live pages there are, in all and from one address."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ipaddress import ip_address, ip_network
+
+from vendors.desk.auth.throttle import household
+from vendors.settings import settings
+
+
+class FullError(Exception):
+    """There are as many live pages as the server takes."""
+
+
+class Crowd:
+    """Counts live pages.
+
+    Args:
+        most: pages that this machine can hold, whatever the settings say.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = min(most, settings().live_pages)
+        self._by_address: Counter[str] = Counter()
+
+    @contextmanager
+    def joined_by(self, address: str) -> Iterator[None]:
+        """While one more page is live.
+
+        An address that is a trusted proxy's is nobody's own: a proxy that names no reader, or this machine. It counts in all only.
+
+        Raises:
+            FullError: too many are, in all or from there.
+        """
+        place = household(address)
+        most = self._most if is_trusted(address) else settings().live_pages_per_address
+        if self._by_address.total() >= self._most or self._by_address[place] >= most:
+            raise FullError
+        self._by_address[place] += 1
+        try:
+            yield
+        finally:
+            self._by_address[place] -= 1
+            if not self._by_address[place]:
+                del self._by_address[place]
+
+
+def is_trusted(address: str) -> bool:
+    """Whether an address is one of the proxies that are believed."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return not address
+    return any(found in ip_network(one) for one in settings().trusted_proxies)

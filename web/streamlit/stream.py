@@ -1,0 +1,228 @@
+"""The door of the live pages' websocket: who may open one, and what may be sent through it, before Streamlit sees either."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+
+import anyio
+from anyio import to_thread
+from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from vendors.desk.auth.login import Door
+from vendors.i18n.language import LANGUAGES, _, language
+from web.http.connections import EXTENSION, LONGEST_MESSAGE, Connection
+from web.http.origins import comes_from_us
+from web.http.responses import bare_answer, plain_answer
+from web.streamlit.crowd import Crowd, FullError
+from web.streamlit.turns import LONGEST, Pace, RunTurns, Use
+
+STREAM: Final = "/_stcore/stream"
+LONGEST_FROM_EDITORS: Final = 1_100_000
+"""Bytes of a message from an editor: Streamlit takes one megabyte of what stands in the fields of a page."""
+FIRST_SECONDS: Final = 20.0
+"""In which a page must have asked for its content."""
+IDLE_SECONDS: Final = 3600.0
+"""Without any message. The page stays as it is, and becomes live anew by itself."""
+KEPT_SECONDS: Final = 30.0
+"""For which the session of an editor who has gone is kept."""
+TAKEN_SECONDS: Final = 30.0
+"""In which a reader must have taken a message."""
+COME_AGAIN: Final = 30
+"""Seconds after which a reader who was not let in may try again."""
+FULL: Final = _("Too many readers at once: the page can be read and searched as it is. Try again in a moment.")
+
+_TOO_LONG, _GOING, _REFUSED = 1009, 1001, 1008
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """What the messages on the wire mean; only who knows Streamlit can say it.
+
+    Attributes:
+        asks_for_run: whether a reader's message begins a run.
+        session_begun: the id of the session that was begun, or taken up again, last.
+        ends_run: whether a message to the reader is the last of a run.
+        close: ends a session for good, if nobody is in it any more.
+    """
+
+    asks_for_run: Callable[[bytes], bool]
+    session_begun: Callable[[], str | None]
+    ends_run: Callable[[bytes], bool]
+    close: Callable[[str], None]
+
+
+class Stream:
+    """Lets through what may go to Streamlit, at a pace at which everybody else can go on reading.
+
+    Args:
+        app: the application.
+        door: says who is signed in.
+        crowd: counts live pages.
+        wire: what the messages mean.
+    """
+
+    def __init__(self, app: ASGIApp, door: Door, crowd: Crowd, wire: Wire) -> None:
+        self.app = app
+        self.door = door
+        self.crowd = crowd
+        self.wire = wire
+        self.turns = RunTurns()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a foreign page with 403, and one reader too many with 503 and when to come again."""
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
+            await self._page(scope, receive, send)
+        elif scope["type"] != "websocket" or scope["path"] != STREAM:
+            await self.app(scope, receive, send)
+        elif not comes_from_us(Headers(scope=scope)):
+            await bare_answer(HTTPStatus.FORBIDDEN)(scope, receive, send)
+        else:
+            try:
+                with self.crowd.joined_by(scope["client"][0] if scope.get("client") else ""):
+                    await self._live(scope, receive, send)
+            except FullError:
+                headers = {"retry-after": str(COME_AGAIN)}
+                await plain_answer(full(), HTTPStatus.SERVICE_UNAVAILABLE, headers)(scope, receive, send)
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """While it is made, no run begins; how fast its reader takes it is no matter."""
+        with self.turns.page() as page:
+
+            async def sent(message: Message) -> None:
+                page.close()
+                await send(message)
+
+            await self.app(scope, receive, sent)
+
+    async def _live(self, scope: Scope, receive: Receive, send: Send) -> None:
+        page = LivePage(scope, receive, send, self)
+        keep = 0.0
+        if await page.is_editors():
+            page.take_messages_of(LONGEST_FROM_EDITORS)
+            keep = KEPT_SECONDS
+        try:
+            await self.app(page.scope, page.receive, page.send)
+        finally:
+            page.leave(keep)
+
+
+class LivePage:
+    """One live page: its messages in both directions.
+
+    Args:
+        scope, receive, send: of the websocket.
+        stream: the door that it came through.
+    """
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send, stream: Stream) -> None:
+        self.scope = _agreeing(scope)
+        self._receive, self._send = receive, send
+        self._door, self._turns, self._wire = stream.door, stream.turns, stream.wire
+        self._connection: Connection | None = scope.get("extensions", {}).get(EXTENSION)
+        self._pace, self._use = Pace(), Use()
+        self._is_open = self._asked = False
+        self._session: str | None = None
+        self._run: tuple[float, anyio.Event] | None = None
+
+    async def is_editors(self) -> bool:
+        """Whether somebody is signed in in this browser now."""
+        cookies = HTTPConnection(self.scope).cookies
+        return await to_thread.run_sync(self._door.signed_in, cookies) is not None
+
+    def take_messages_of(self, size: int) -> None:
+        """Takes messages of so many bytes from now on."""
+        if self._connection:
+            self._connection.take_messages_of(size)
+
+    async def receive(self) -> Message:
+        """The next message that may go to Streamlit, when it may."""
+        if self._is_open and self._session is None:
+            # Streamlit begins a session right before it listens for the first time.
+            self._session = self._wire.session_begun()
+        message: Message = {}
+        with anyio.move_on_after(IDLE_SECONDS if self._asked else FIRST_SECONDS) as waiting:
+            message = await self._receive()
+        if waiting.cancelled_caught:
+            return await self._closed(_GOING if self._asked else _REFUSED)
+        if message["type"] != "websocket.receive":
+            return message
+        data = message.get("bytes") or b""
+        if len(data) + len(message.get("text") or "") > LONGEST_MESSAGE and not await self.is_editors():
+            return await self._closed(_TOO_LONG)
+        if seconds := self._pace.wait():
+            await anyio.sleep(seconds)
+        if data and self._wire.asks_for_run(data):
+            self._asked = True
+            await self._begin_run()
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Sends a message of Streamlit's; a reader who does not take it for long is let go."""
+        data = message.get("bytes") or b"" if message["type"] == "websocket.send" else b""
+        self._is_open = self._is_open or message["type"] == "websocket.accept"
+        if data and self._wire.ends_run(data):
+            self._end_run()
+        try:
+            with anyio.move_on_after(TAKEN_SECONDS) as taken:
+                await self._send(message)
+        except Exception:
+            # Nothing reaches the reader any more, so that no run will be seen to end.
+            self._end_run()
+            raise
+        if taken.cancelled_caught and self._connection:
+            self._connection.break_off()
+
+    def leave(self, keep: float) -> None:
+        """The reader has gone.
+
+        Args:
+            keep: seconds in which they may come back to what stands in the page; what a page says about itself in its
+                address, as all public ones do, needs none.
+        """
+        self._end_run()
+        if self._session:
+            asyncio.get_running_loop().call_later(keep, self._wire.close, self._session)
+
+    async def _begin_run(self) -> None:
+        if self._run:
+            with anyio.move_on_after(max(0.0, LONGEST - (time.monotonic() - self._run[0]))):
+                await self._run[1].wait()
+            self._end_run()
+        self._run = (await self._turns.take(self._use), anyio.Event())
+
+    def _end_run(self) -> None:
+        if self._run:
+            begun, ended = self._run
+            self._run = None
+            seconds = time.monotonic() - begun
+            self._use.add(seconds)
+            self._turns.give_back(seconds)
+            ended.set()
+
+    async def _closed(self, code: int) -> Message:
+        await self._send({"type": "websocket.close", "code": code})
+        return {"type": "websocket.disconnect", "code": code}
+
+
+def full() -> str:
+    """That too many readers are there, in each language."""
+    return "".join(f"{language(code).say(FULL)}\n" for code in LANGUAGES)
+
+
+def _agreeing(scope: Scope) -> Scope:
+    """A scope whose `Host` says what its `Origin` says, once both are known to be ours.
+
+    Streamlit compares their spelling, and where they differ it would ask a host of Amazon's for this machine's own address.
+    """
+    headers = Headers(scope=scope)
+    said = headers.get("origin")
+    if said is None:
+        return scope
+    host = said.partition("://")[2].encode("latin-1")
+    kept = [pair for pair in scope["headers"] if pair[0] != b"host"]
+    return {**scope, "headers": [*kept, (b"host", host)]}
