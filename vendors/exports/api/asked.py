@@ -10,16 +10,13 @@ from rapidfuzz import fuzz, process
 
 from vendors.exports.api.resources import RESOURCES, Resource
 from vendors.i18n.language import LANGUAGES, Language, _
-from vendors.query.passed_over import EVERYWHERE, Reason, passed_over
+from vendors.query.passed_over import EVERYWHERE, passed_over
 from vendors.query.query_string import QueryString
 from vendors.query.selection import PARAMETERS, Selection, clean
 from vendors.query.values import Match, UnknownValue
 from vendors.tables.dataset import Dataset
 from vendors.types.did_you_mean import nearest
 
-_WORD: Final = re.compile(r"[^\W_]+")
-MOST_WORDS: Final = 10
-"""Words of a search, those of phrases counted, as a schema can count them; the site looks for some more."""
 USUAL_LIMIT: Final = 100
 MOST_ROWS: Final = 1_000
 """Rows of one answer."""
@@ -117,8 +114,6 @@ def read(
         sign = "-" if selection.sort.startswith("-") else ""
         meant = nearest(selection.sort.removeprefix("-"), resource.orders)
         wrong += _values([UnknownValue("sort", selection.sort, sign + meant if meant else "")], resource, words)
-    if len(_WORD.findall(said.last("q"))) > MOST_WORDS and not any(one.parameter == "q" for one in wrong):
-        wrong.append(Wrong("q", selection.q, words.say(Reason.TOO_MANY_WORDS.value, most=words.number(MOST_WORDS))))
     for name in own:
         values = [value for given, value in said.pairs if given == name]
         try:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from vendors.exports.api.asked import MOST_ROWS, MOST_WORDS, TRUTH, USUAL_LIMIT, allowed
+from vendors.exports.api.asked import MOST_ROWS, TRUTH, USUAL_LIMIT, allowed
 from vendors.exports.api.resources import RESOURCES, Resource
 from vendors.exports.open_data.schemas import IDENTIFIER
 from vendors.i18n.language import LANGUAGES, Language, _
@@ -38,6 +38,8 @@ _DAYS: Final = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[1
 _YEAR: Final = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
 PERIOD: Final = rf"^{_YEAR}(-((0[1-9]|1[0-2])|{_DAYS}))?$"
 """A year, a month or a day. The day of a leap year is understood too, which no pattern can say."""
+MOST_WORDS: Final = 10
+"""Words of a search that are promised to be read. The site reads two more; what counts as one word differs from one language of patterns to another."""
 _LETTERS: Final = r"[^\W_]+"
 _SIGNS: Final = r"[\W_]"
 SEARCH: Final = (
