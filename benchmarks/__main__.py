@@ -164,6 +164,21 @@ def search(effort: Effort) -> None:
     line("  a question, median", ours.milliseconds, theirs.milliseconds, "ms", better="shorter")
 
 
+def sql(effort: Effort) -> None:
+    """What fifty readers notice of hostile SQL, and how soon each query is refused or stopped; the peer is the same server in peace."""
+    from benchmarks.sql import READERS as MANY  # here, so that the rest can be measured without it
+    from benchmarks.sql import measured
+
+    with serving(OURS, ROOT) as server:
+        found = measured(server.port, [(choice[0], choice[1]) for choice in CHOICES], 3 * effort.seconds)
+    what = f"{MANY} readers beside hostile SQL / in peace: p95"
+    line(what, found.busy, found.quiet, "ms", better="shorter", target=0.5)
+    line("  the slowest of the queries / what is promised", found.slowest[0], 5, "s", better="shorter", target=1)
+    print(
+        f"  {found.answered} queries answered, with rows: {'; '.join(found.let_in) or 'none'}; the slowest: {found.slowest[1][:60]}"
+    )
+
+
 MEASURES: dict[str, Callable[[Effort], None]] = {
     "rerun": rerun,
     "throughput": throughput,
@@ -171,6 +186,7 @@ MEASURES: dict[str, Callable[[Effort], None]] = {
     "linking": linking,
     "loading": loading,
     "search": search,
+    "sql": sql,
 }
 
 
