@@ -104,6 +104,9 @@ def test_the_proposal_on_the_page_is_one_click_away(ask):
     fits = ask.get(led).text
     assert 'class="said"' not in fits
     assert "Articles by topic and region of control" in fits
+    # The page itself shows what fits, with files and pictures that are there.
+    for address in re.findall(r'(?:href|src)="(/(?:charts/)?explore\.(?:csv|svg)[^"]*)"', page):
+        assert ask.get(unescape(address)).status_code == 200, address
 
 
 def test_the_picture_has_the_numbers_of_the_table(ask):
