@@ -298,10 +298,14 @@ def _cell(
     apart = place.undated(table.crossing)
     if apart:
         number = words.number(cell.n - apart)
-    counted = number if measure is Measure.COMPLETENESS else saying.number_of(measure, cell.n, words)
-    return CellShown(
-        number, words.number(apart) if apart else "", lines, address, f"{counted}, {label}", shade, place.is_total, head
+    # Whoever hears a link hears first what stands in it.
+    counted = ", ".join(lines) or (
+        number if measure is Measure.COMPLETENESS else saying.number_of(measure, cell.n, words)
     )
+    if apart:
+        counted = f"{number} + {words.number(apart)}"
+    said = f"{counted}, {label}"
+    return CellShown(number, words.number(apart) if apart else "", lines, address, said, shade, place.is_total, head)
 
 
 def _when(place: GridPlace) -> str:

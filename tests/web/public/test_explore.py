@@ -139,7 +139,7 @@ def test_other_sites_can_frame_a_cross_table(ask):
 
 def test_a_deal_leads_to_the_rows_of_its_table(ask):
     page = ask.get(f"/explore?{FUNDING}&lang=en").text
-    led = unescape(re.search(r'href="(/data/events[^"]+)" aria-label="2 rounds and deals, France"', page)[1])
+    led = unescape(re.search(r'href="(/data/events[^"]+)" aria-label="€2.5m in 2 deals, France"', page)[1])
     assert "2 of " in ask.get(led).text
     assert "does not apply here" not in ask.get(led).text
 
