@@ -66,6 +66,9 @@ class SqlPages:
                 request.headers, missing.unavailable(sql.PATH, said.last("lang")), None, self._shelf
             )
         wanted = await to_thread.run_sync(sql.read, said, state)
+        if not wanted.sql:
+            # Who opens the page is about to ask.
+            self._processes.prepare(wanted.asked.dataset, wanted.asked.today)
         answer = await self._answered(wanted) if wanted.sql else None
         view = await to_thread.run_sync(sql.page, wanted, answer)
         found = await view_answer(request.headers, view, None, self._shelf)

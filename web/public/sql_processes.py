@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from select import select
 from tempfile import TemporaryFile
-from threading import Lock, Timer
+from threading import Lock, Thread, Timer
 from typing import IO, Any, Final
 from weakref import WeakSet
 
@@ -174,6 +174,17 @@ class SqlProcesses:
             return await to_thread.run_sync(self._asked, dataset, today, question, limiter=self._threads)
         finally:
             self._free.release()
+
+    def prepare(self, dataset: Dataset, today: date) -> None:
+        """Has a process load the data, for somebody who is about to ask; returns at once."""
+        if self._state is None or self._state.key != (dataset.version, today):
+            Thread(target=self._prepared, args=(dataset, today), daemon=True).start()
+
+    def _prepared(self, dataset: Dataset, today: date) -> None:
+        state = self._of(dataset, today)
+        with self._lock:
+            if self._state is state and not state.idle:
+                state.idle.append(state.start())
 
     def end(self) -> None:
         """Ends every process that is not at work."""
