@@ -179,6 +179,18 @@ def sql(effort: Effort) -> None:
     )
 
 
+def api(effort: Effort) -> None:
+    """A filtered list of vendors over HTTP, never asked before, beside Datasette: those that are published, and 5,000."""
+    from benchmarks.api import CONNECTIONS, compared  # here, so that the rest can be measured without it
+
+    for vendors in (0, 5_000):
+        ours, theirs = compared(ROOT / "data", vendors, effort.seconds, 20 * effort.runs)
+        of = f"{vendors or 'the published'} vendors".replace("5000", "5,000")
+        line(f"API, a filtered list of {of}: median", ours.median, theirs.median, "ms", better="shorter", target=1)
+        line("  95 of 100 within", ours.slow, theirs.slow, "ms", better="shorter", target=1)
+        line(f"  {CONNECTIONS} connections", ours.rate, theirs.rate, "lists/s", better="more", target=2)
+
+
 MEASURES: dict[str, Callable[[Effort], None]] = {
     "rerun": rerun,
     "throughput": throughput,
@@ -187,6 +199,7 @@ MEASURES: dict[str, Callable[[Effort], None]] = {
     "loading": loading,
     "search": search,
     "sql": sql,
+    "api": api,
 }
 
 

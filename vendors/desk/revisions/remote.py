@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from dulwich.client import get_transport_and_path
+from dulwich.client import GitClient, default_urllib3_manager, get_transport_and_path
 from dulwich.graph import can_fast_forward
 from dulwich.objects import ObjectID
 from dulwich.refs import Ref
@@ -23,11 +23,16 @@ from vendors.desk.revisions.strikes import REFS, Strikes
 from vendors.i18n.language import Language, _
 from vendors.settings import desk_folder
 from vendors.store.atomic_file import replace_json
+from vendors.store.private_folder import private_folder
 
 log = logging.getLogger(__name__)
 
 STATE: Final = "remote.json"
 LOCK: Final = "remote.lock"
+SILENCE: Final = 10.0
+"""Seconds that the other repository may be silent, each of the few times that it is asked."""
+SSH: Final = f"ssh -o BatchMode=yes -o ConnectTimeout={SILENCE:.0f} -o ServerAliveInterval={SILENCE / 2:.0f} -o ServerAliveCountMax=2"
+"""How it is asked over ssh."""
 GLANCE: Final = 1.0
 """Seconds between two looks at whether something was published here."""
 
@@ -77,7 +82,7 @@ def synchronise(folder: Path, address: str) -> Remote:
     if not is_own(folder):
         return before
     try:
-        desk_folder(folder).mkdir(parents=True, exist_ok=True)
+        private_folder(desk_folder(folder))
         with FileLock(desk_folder(folder) / LOCK, timeout=0):
             reason, detail = _synchronised(folder, address)
     except Timeout:
@@ -94,10 +99,18 @@ def synchronise(folder: Path, address: str) -> Remote:
     return found
 
 
+def connection(address: str) -> tuple[GitClient, str]:
+    """What asks the other repository, and the path there. One that accepts and never answers is given up."""
+    pool: Any = None
+    if address.startswith(("http://", "https://")):
+        pool = default_urllib3_manager(None, base_url=address, timeout=SILENCE)
+    return get_transport_and_path(address, pool_manager=pool, ssh_command=SSH)
+
+
 def _synchronised(folder: Path, address: str) -> tuple[str, str]:
     """What is wrong, with its detail; or nothing, and the version that both have."""
     history = History(folder)
-    client, path = get_transport_and_path(address)
+    client, path = connection(address)
     with history.opened() as repository:
         assert repository is not None
         for lock in (history.path / "objects" / "pack").glob("*.lock"):
