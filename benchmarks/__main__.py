@@ -164,6 +164,14 @@ def search(effort: Effort) -> None:
     line("  a question, median", ours.milliseconds, theirs.milliseconds, "ms", better="shorter")
 
 
+def attacks(effort: Effort) -> None:
+    """What hostile readers do to the others, one kind at a time and then twenty among 300 honest ones, for a minute or PANORAMA_SECONDS."""
+    from benchmarks.attacks import measure, measure_crowd  # here, so that the rest can be measured without it
+
+    measure(effort.seconds)
+    measure_crowd(float(os.environ.get("PANORAMA_SECONDS", 15 if effort is QUICK else 60)))
+
+
 MEASURES: dict[str, Callable[[Effort], None]] = {
     "rerun": rerun,
     "throughput": throughput,
@@ -171,6 +179,7 @@ MEASURES: dict[str, Callable[[Effort], None]] = {
     "linking": linking,
     "loading": loading,
     "search": search,
+    "attacks": attacks,
 }
 
 

@@ -21,7 +21,7 @@ from web.http.connections import EXTENSION, LONGEST_MESSAGE, Connection
 from web.http.origins import comes_from_us
 from web.http.responses import bare_answer, plain_answer
 from web.streamlit.crowd import Crowd, FullError
-from web.streamlit.turns import LONGEST, Pace, RunTurns, Use
+from web.streamlit.turns import LONGEST, Pace, RunTurns, RunTurn, Use
 
 STREAM: Final = "/_stcore/stream"
 LONGEST_FROM_EDITORS: Final = 1_100_000
@@ -137,7 +137,7 @@ class LivePage:
         self._pace, self._use = Pace(), Use()
         self._is_open = self._asked = False
         self._session: str | None = None
-        self._run: tuple[float, anyio.Event] | None = None
+        self._run: tuple[RunTurn, anyio.Event] | None = None
 
     async def is_editors(self) -> bool:
         """Whether somebody is signed in in this browser now."""
@@ -200,16 +200,16 @@ class LivePage:
 
     async def _begin_run(self) -> None:
         if self._run:
-            with anyio.move_on_after(max(0.0, LONGEST - (time.monotonic() - self._run[0]))):
+            with anyio.move_on_after(max(0.0, LONGEST - (time.monotonic() - self._run[0].begun))):
                 await self._run[1].wait()
             self._end_run()
         self._run = (await self._turns.take(self._use), anyio.Event())
 
     def _end_run(self) -> None:
         if self._run:
-            begun, ended = self._run
+            turn, ended = self._run
             self._run = None
-            self._turns.give_back(self._use, time.monotonic() - begun)
+            self._turns.give_back(turn)
             ended.set()
 
     async def _closed(self, code: int) -> Message:
