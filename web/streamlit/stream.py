@@ -21,7 +21,7 @@ from web.http.connections import EXTENSION, LONGEST_MESSAGE, Connection
 from web.http.origins import comes_from_us
 from web.http.responses import bare_answer, plain_answer
 from web.streamlit.crowd import Crowd, FullError
-from web.streamlit.turns import LONGEST, Pace, RunTurns, RunTurn, Use
+from web.streamlit.turns import LONGEST, Pace, RunTurn, RunTurns, Use
 
 STREAM: Final = "/_stcore/stream"
 LONGEST_FROM_EDITORS: Final = 1_100_000
