@@ -3,7 +3,7 @@ PORT ?= 8501
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test quick lint format bench messages clean
+.PHONY: run test quick lint format bench messages lock audit sbom clean
 
 run: .venv/ready-to-run
 	$(BIN)/uvicorn dashboard:app --host 127.0.0.1 --port $(PORT) --no-server-header --no-access-log
@@ -38,6 +38,25 @@ messages: .venv/ready-to-run
 	$(BIN)/pybabel -q update -i vendors/i18n/locale/messages.pot -d vendors/i18n/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=120
 	$(BIN)/pybabel compile -d vendors/i18n/locale --statistics -o /dev/null -l fr -i vendors/i18n/locale/fr/LC_MESSAGES/messages.po
 
+# After a line in requirements.txt or requirements-dev.txt has changed: locks, installs and lists the licences anew. UPGRADE=--upgrade takes the
+# newest of what these do not name.
+lock: | .venv/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep '^uv==' requirements-dev.txt)"
+	$(COMPILE) $(UPGRADE) requirements.txt -o requirements.lock
+	$(COMPILE) $(UPGRADE) -c requirements.lock requirements-dev.txt -o requirements-dev.lock
+	$(INSTALL) -r requirements-dev.lock
+	@touch .venv/ready-to-run .venv/ready-to-test
+	$(BIN)/python -m tests.house.licences
+
+# Known vulnerabilities of what serves readers; says so, and goes on, where no list of them can be reached.
+audit: .venv/ready-to-test
+	@$(BIN)/python -m tests.house.audit
+
+# What serves readers, as CycloneDX has it: build/sbom.json.
+sbom: .venv/ready-to-test
+	@mkdir -p build
+	$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements --output-reproducible --output-format JSON -o build/sbom.json requirements.lock
+
 .venv/python:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is missing: apt-get install python3 python3-venv"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; choose one with make PYTHON=python3.12 ..."; exit 1; }
@@ -45,12 +64,16 @@ messages: .venv/ready-to-run
 	@$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/ready-to-run: requirements.txt | .venv/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+# What is installed is what was locked: each package, also those that others need, in one version and with the hashes of its files.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
+
+.venv/ready-to-run: requirements.lock | .venv/python
+	$(INSTALL) -r requirements.lock
 	@touch $@
 
-.venv/ready-to-test: requirements.txt requirements-dev.txt | .venv/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+.venv/ready-to-test: requirements.lock requirements-dev.lock | .venv/python
+	$(INSTALL) -r requirements-dev.lock
 	@touch $@ .venv/ready-to-run
 
 clean:

@@ -28,6 +28,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "changes": "changes",
     "releases": "releases",
     "mcp": "mcp",
+    "doctor": "doctor",
 }
 """Each command and its module in `vendors.cli`."""
 

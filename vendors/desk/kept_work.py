@@ -29,7 +29,9 @@ from vendors.tables import TABLES
 from vendors.tables.row import Row
 
 MOST_OPEN: Final = 50
-"""Changes whose loaded files are kept in memory as they were checked; those of others are checked again."""
+"""Changes of which is remembered who takes turns at them and what others have published meanwhile."""
+MOST_KEPT: Final = 20_000_000
+"""Bytes of loaded files that are kept in memory as they were checked, which takes some ten times as much; those of others are checked again."""
 
 
 class _Loaded(NamedTuple):
@@ -51,7 +53,7 @@ class KeptWork:
         self.folder = folder
         self._lock = Lock()
         self._turns: LRUCache[str, Lock] = LRUCache(MOST_OPEN * 4)
-        self._loaded: LRUCache[str, _Loaded] = LRUCache(MOST_OPEN)
+        self._loaded: LRUCache[str, _Loaded] = LRUCache(MOST_KEPT, _size)
         self._conflicts: LRUCache[tuple[str, str], Conflict | None] = LRUCache(MOST_OPEN)
 
     def turn(self, editor: str) -> Lock:
@@ -113,6 +115,11 @@ class KeptWork:
         draft = Draft("", editor, beginning.version, datetime.now(UTC), "", beginning.files, BEGUN)
         return Work(draft, beginning.files, (), beginning.files)
 
+    def forget(self, draft: Draft) -> None:
+        """Keep nothing in memory of a change that is published or thrown away."""
+        with self._lock:
+            self._loaded.pop(_name(draft), None)
+
     def _base(self, draft: Draft) -> Files:
         history = History(self.folder)
         version = history.version(draft.base) if history.exists else None
@@ -167,6 +174,12 @@ def only(name: str) -> Mapping[str, type[Row]]:
     """The one table that a whole file of that name is."""
     table = name.removesuffix(".csv")
     return {table: TABLES[table]}
+
+
+def _size(kept: _Loaded) -> int:
+    """Bytes of the tables in the files that were loaded into a change, no more than are kept at all."""
+    whole = sum(len(data) for one in kept.loaded for data in one.files.values())
+    return min(max(whole, MOST_KEPT // MOST_OPEN), MOST_KEPT)
 
 
 def _name(draft: Draft) -> str:

@@ -11,6 +11,7 @@ from filelock import FileLock
 
 from vendors.settings import desk_folder
 from vendors.store.atomic_file import replace_json
+from vendors.store.private_folder import private_folder
 
 FILE: Final = "worklist.json"
 LOCK: Final = "worklist.lock"
@@ -72,7 +73,7 @@ class TaskNotes:
         Raises:
             OSError: it cannot be written.
         """
-        self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(self._file.parent)
         with FileLock(self._file.with_name(LOCK), timeout=PATIENCE):
             kept = dict(self.all())
             kept[task] = replace(kept.get(task, NOTHING), **changed)

@@ -220,6 +220,8 @@ class Workbench(KeptWork):
         Raises:
             OSError: it could not be noted.
         """
+        if draft := Drafts(self.folder, editor).get(id):
+            self.forget(draft)
         Drafts(self.folder, editor).discard(id)
         draft_notes.forget(self.folder, editor, id)
 
@@ -250,6 +252,8 @@ class Workbench(KeptWork):
         Raises:
             OSError: it could not be noted; the change is as it was.
         """
+        if draft := Drafts(self.folder, editor).get(id):
+            self.forget(draft)
         Drafts(self.folder, editor).throw_away(id)
 
         def thrown_away(notes: DraftNotes) -> DraftNotes:

@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from vendors.store.private_folder import private_folder
+
 
 def replace(file: Path, data: bytes) -> None:
     """Writes a file so that whoever reads it, and whatever stops the machine, finds the old content or the new.
@@ -15,7 +17,7 @@ def replace(file: Path, data: bytes) -> None:
     Raises:
         OSError: it cannot be written; the old file stands as it did.
     """
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    private_folder(file.parent)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")  # mkstemp makes it with mode 0600
     try:
         with os.fdopen(handle, "wb") as opened:

@@ -6,6 +6,7 @@ would not survive that. Question and answer are bytes, which both sides take apa
 that reads a file could send nothing that this one would run.
 """
 
+import atexit
 import os
 import signal
 import socket
@@ -30,6 +31,8 @@ PART, END, FULL, FAULT = b"p", b"e", b"m", b"f"
 _OWN_SETTINGS: Final = "PANORAMA_"
 _ONE_THREAD: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """Libraries for numbers start a thread for each processor as soon as they are loaded; a process with threads cannot be copied safely."""
+_PATIENCE: Final = 2
+"""Seconds that the process which stands ready may take to end."""
 _OUT_OF_TIME: Final = (signal.SIGXCPU, signal.SIGALRM)
 
 
@@ -127,11 +130,14 @@ class BoundedProcess:
     def close(self) -> None:
         """Ends the process that stands ready, and with it what is at work."""
         with self._lock:
-            if self._control:
-                self._control.close()
-            if self._process:
-                self._process.wait()
-            self._control = self._process = None
+            process = self._process
+            self._gone()
+        if process:
+            try:
+                process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()  # it is still loading, and has nothing at work
+                process.wait()
 
     def _answer(self, function: str, question: bytes, bounds: Bounds) -> Iterator[bytes]:
         talk, work = self._begun()
@@ -188,6 +194,7 @@ class BoundedProcess:
         if self._process and self._process.poll() is not None:
             self._gone()
         if self._control is None:
+            atexit.register(self.close)
             self._control, theirs = socket.socketpair()
             with closing(theirs), tempfile.TemporaryFile() as given:
                 # No pipe: nobody would read it before the libraries are loaded.
@@ -206,6 +213,7 @@ class BoundedProcess:
         return self._control
 
     def _gone(self) -> None:
+        atexit.unregister(self.close)
         if self._control:
             self._control.close()
         self._control = self._process = None

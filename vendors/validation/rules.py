@@ -232,6 +232,10 @@ RULES: Final[dict[str, Rule]] = {
         _("A sheet has more than {other} merged areas, comments or links."),
         _("Nothing of the file was read: copy the cells of the table into a new workbook as values, and load that."),
     ),
+    "too-much-wrong": Rule(
+        _("More than {other} cells are wrong."),
+        _("It is hardly that table; nothing of it was read. Load its first rows alone to see what is wrong with them."),
+    ),
     "out-of-time": Rule(
         _("Reading the file took more than {other} seconds and was given up."),
         _(

@@ -41,6 +41,7 @@ def calls(tmp_path_factory):
         "changes": ["changes", "--data", str(data), "--since", "2018"],
         "releases": ["releases", "--data", str(data)],
         "mcp": ["mcp", "--data", str(data), "--list"],
+        "doctor": ["doctor", "--data", str(data)],
     }
 
 

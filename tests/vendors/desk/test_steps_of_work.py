@@ -118,3 +118,14 @@ def test_however_often_one_goes_back_every_state_that_was_is_still_there(seed):
             states[now] = bench.open("Claire").draft.files
         for id, files in states.items():
             assert bench.back("Claire", id).draft.files == files
+
+
+def test_of_a_change_that_is_thrown_away_or_published_nothing_stays_in_memory(folder):
+    bench = Workbench(folder)
+    thrown = bench.load("Claire", "some.csv", part(publisher="Journal Exemple"))
+    assert [kept.loaded[0].name for kept in bench._loaded.values()] == ["some.csv"]
+    bench.throw_away("Claire", thrown.draft.id)
+    assert not bench._loaded
+    bench.load("Claire", "some.csv", part(publisher="Journal Exemple"))
+    assert bench.publish("Claire", "a publisher", bench.open("Claire").draft.id)
+    assert not bench._loaded

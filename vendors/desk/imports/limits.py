@@ -37,6 +37,7 @@ class Limits:
         signs: signs of all cells of a file, of a text that many of them share each time.
         sheets: sheets of a workbook.
         lines: rows of all its sheets, empty ones too.
+        wrong: problems of a table; with more it is hardly that table, and a look at it would take long each time.
         beside: merged areas of a sheet, and comments, links and drawings on it.
     """
 
@@ -50,6 +51,7 @@ class Limits:
     sheets: int = 50
     lines: int = 1_200_000
     beside: int = 100_000
+    wrong: int = 50_000
 
     @property
     def too_wide(self) -> NotReadError:

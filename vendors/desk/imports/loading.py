@@ -176,14 +176,14 @@ def load_file(
         if len(data) > most.size:
             raise NotReadError("too-large", other=f"{most.size / 1_000_000:g} MB")
         sheets = opener(data, most, tables)
-    except NotReadError as error:
         if as_of:
+            against = _of(against, as_of(mark_of(name, data, sheets)))
+        return _checked(name, [sheet for sheet in sheets if not is_mark(sheet)], against, most.wrong)
+    except NotReadError as error:
+        if as_of and not against.as_of:
             against = _of(against, as_of(mark_of(name, b"", ())))
         problem = Problem(name, 0, "", "", error.rule, error.value, "", error.other)
         return LoadedFile(name, {}, (problem,), (), {}, (), {}, (), against)
-    if as_of:
-        against = _of(against, as_of(mark_of(name, data, sheets)))
-    return _checked(name, [sheet for sheet in sheets if not is_mark(sheet)], against)
 
 
 def _of(against: _Against, as_of: TakenFrom) -> _Against:
@@ -284,7 +284,12 @@ def _rewritten(loaded: LoadedFile, wanted: Mapping[str, Mapping[tuple[int, int],
     return _checked(loaded.name, sheets, loaded._against)
 
 
-def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> LoadedFile:
+def _checked(name: str, sheets: Sequence[TextTable], against: _Against, most_wrong: int | None = None) -> LoadedFile:
+    """What comes of a file's sheets.
+
+    Raises:
+        NotReadError: more is wrong than `most_wrong`, where that is given.
+    """
     notices = Notices()
     for sheet in sheets:
         for notice in about_writing(sheet.writing):
@@ -310,7 +315,7 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against) -> Loade
             base = against.table(found.name)
             if base:
                 bases[found.name] = base
-            tables[found.name] = table_of(found, notices, against.published, base)
+            tables[found.name] = table_of(found, notices, against.published, base, most_wrong)
     if not tables:
         problems.extend(without_tables(name, sheets))
     elif against.as_of:

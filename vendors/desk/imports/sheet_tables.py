@@ -14,7 +14,7 @@ from vendors.desk.imports.column_signs import (
     unclear_date,
     unclear_number,
 )
-from vendors.desk.imports.limits import LAST_LINE
+from vendors.desk.imports.limits import LAST_LINE, NotReadError
 from vendors.desk.imports.notices import Notice, Notices
 from vendors.desk.imports.partial import kept_columns
 from vendors.desk.imports.sheet_notices import column_at, leads_elsewhere, tell
@@ -60,7 +60,13 @@ class _Placed:
     seen: dict[str, Cell] = field(default_factory=dict)
 
 
-def table_of(sheet: TextTable, notices: Notices, published: Files, base: TextTable | None = None) -> TextTable:
+def table_of(
+    sheet: TextTable,
+    notices: Notices,
+    published: Files,
+    base: TextTable | None = None,
+    most_wrong: int | None = None,
+) -> TextTable:
     """The table as it would be published, its cells at the places where the sheet has them.
 
     Args:
@@ -69,6 +75,10 @@ def table_of(sheet: TextTable, notices: Notices, published: Files, base: TextTab
         published: the files that the other tables stand in; empty where they are not known.
         base: the table that the sheet is a change of: the cells of a column that it has not stay as they were there. None where
             the sheet stands for the whole table.
+        most_wrong: how many problems it may have; None for as many as there are.
+
+    Raises:
+        NotReadError: it has more.
     """
     missing = sheet.header.missing
     kept = kept_columns(missing, sheet.model) if base else []
@@ -104,6 +114,8 @@ def table_of(sheet: TextTable, notices: Notices, published: Files, base: TextTab
         known = len(table.problems)
         check(table, row, judged)
         table.problems[known:] = [_as_it_stood(problem, raw, table) for problem in table.problems[known:]]
+        if most_wrong is not None and len(table.problems) > most_wrong:
+            raise NotReadError("too-much-wrong", other=str(most_wrong))
     for row in table.rows:
         if STRAY.search("".join(row.cells)):
             row.cells = [STRAY.sub("\ufffd", cell) for cell in row.cells]

@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from vendors.i18n.language import Language, _
 from vendors.settings import desk_folder
 from vendors.store.atomic_file import replace_json
+from vendors.store.private_folder import private_folder
 from vendors.types.choice import Choice
 
 FILE: Final = "addresses.json"
@@ -209,9 +210,7 @@ def keep(folder: Path, found: Mapping[str, AddressState], run: Progress) -> None
 
 def lock(folder: Path) -> FileLock:
     """What the only run on a folder holds; it goes with its process, however that ends."""
-    place = desk_folder(folder)
-    place.mkdir(parents=True, exist_ok=True)
-    return FileLock(place / LOCK)
+    return FileLock(private_folder(desk_folder(folder)) / LOCK)
 
 
 def is_asking(folder: Path) -> bool:

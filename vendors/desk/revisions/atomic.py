@@ -17,6 +17,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from vendors.store.files import COMING, DESK, Files, names, read_files
+from vendors.store.private_folder import private_folder
 
 LOCK: Final = "lock"
 STAGED: Final = "staged"
@@ -52,7 +53,7 @@ def turn(folder: Path) -> Iterator[None]:
         TurnTakenError: nobody gave it up in time.
         OSError: the folder cannot be written.
     """
-    (folder / DESK).mkdir(parents=True, exist_ok=True)
+    private_folder(folder / DESK)
     try:
         with FileLock(folder / DESK / LOCK, timeout=PATIENCE, poll_interval=0.02):
             yield

@@ -20,6 +20,7 @@ from vendors.desk.revisions.packed_drafts import FOLDER
 from vendors.desk.revisions.repository import plain
 from vendors.settings import desk_folder
 from vendors.store import atomic_file
+from vendors.store.private_folder import private_folder
 
 log = logging.getLogger(__name__)
 
@@ -133,8 +134,7 @@ def change(folder: Path, editor: str, how: Callable[[EditorNotes], EditorNotes])
     Raises:
         OSError: it cannot be written, and is noted as before.
     """
-    place = desk_folder(folder) / FOLDER
-    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    place = private_folder(desk_folder(folder) / FOLDER)
     with FileLock(place / LOCK, timeout=PATIENCE, poll_interval=0.02):
         before = notes_of(folder, editor)
         after = how(before)

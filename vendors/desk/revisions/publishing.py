@@ -38,10 +38,11 @@ from vendors.desk.revisions.outcomes import (
 )
 from vendors.desk.revisions.repository import NAME_LENGTH, plain
 from vendors.i18n.language import _
-from vendors.settings import ROOT, today
-from vendors.store.files import Files, names, read_files
+from vendors.settings import ROOT, desk_folder, today
+from vendors.store.files import DESK, Files, names, read_files
 from vendors.store.load import load_files, version_of
 from vendors.store.migrations import present_form
+from vendors.store.private_folder import close_to_others
 from vendors.validation.problems import Problem
 
 log = logging.getLogger(__name__)
@@ -189,7 +190,9 @@ def recover(folder: Path) -> Recovery:
 
 
 def start(folder: Path) -> Recovery:
-    """What a server does with its data folder before it shows it: recover, and note what was changed by hand, once there is a history."""
+    """What a server does with its data folder before it shows it: take from other users of the machine what the desk keeps in it,
+    recover, and note what was changed by hand, once there is a history."""
+    close_to_others(folder / DESK, desk_folder(folder))
     done = recover(folder)
     try:
         if is_own(folder) and History(folder).exists:

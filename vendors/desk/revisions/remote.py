@@ -23,6 +23,7 @@ from vendors.desk.revisions.strikes import REFS, Strikes
 from vendors.i18n.language import Language, _
 from vendors.settings import desk_folder
 from vendors.store.atomic_file import replace_json
+from vendors.store.private_folder import private_folder
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ def synchronise(folder: Path, address: str) -> Remote:
     if not is_own(folder):
         return before
     try:
-        desk_folder(folder).mkdir(parents=True, exist_ok=True)
+        private_folder(desk_folder(folder))
         with FileLock(desk_folder(folder) / LOCK, timeout=0):
             reason, detail = _synchronised(folder, address)
     except Timeout:
@@ -98,10 +99,18 @@ def synchronise(folder: Path, address: str) -> Remote:
     return found
 
 
+def connection(address: str) -> tuple[GitClient, str]:
+    """What asks the other repository, and the path there. One that accepts and never answers is given up."""
+    pool: Any = None
+    if address.startswith(("http://", "https://")):
+        pool = default_urllib3_manager(None, base_url=address, timeout=SILENCE)
+    return get_transport_and_path(address, pool_manager=pool, ssh_command=SSH)
+
+
 def _synchronised(folder: Path, address: str) -> tuple[str, str]:
     """What is wrong, with its detail; or nothing, and the version that both have."""
     history = History(folder)
-    client, path = _asked(address)
+    client, path = connection(address)
     with history.opened() as repository:
         assert repository is not None
         for lock in (history.path / "objects" / "pack").glob("*.lock"):
@@ -145,14 +154,6 @@ def _synchronised(folder: Path, address: str) -> tuple[str, str]:
         result = client.send_pack(path.encode(), update, repository.generate_pack_data)  # type: ignore[arg-type]
     failed = (result.ref_status or {}).get(BRANCH)
     return (UNREACHABLE, _without_secrets(str(failed))) if failed else ("", here.id)
-
-
-def _asked(address: str) -> tuple[GitClient, str]:
-    """What asks the other repository, and the path there. One that accepts and never answers is given up."""
-    pool: Any = None
-    if address.startswith(("http://", "https://")):
-        pool = default_urllib3_manager(None, base_url=address, timeout=SILENCE)
-    return get_transport_and_path(address, pool_manager=pool, ssh_command=SSH)
 
 
 def _is_shared(name: Ref) -> bool:

@@ -18,6 +18,7 @@ from dulwich.repo import Repo
 from filelock import FileLock
 
 from vendors.store.files import Files, names
+from vendors.store.private_folder import private_folder
 
 NOTHING: Final[Files] = MappingProxyType({})
 REPOSITORY: Final = "history.git"
@@ -76,7 +77,7 @@ def make(path: Path) -> None:
     if _is_there(path):
         return
     coming = path.with_name(f"{path.stem}.{secrets.token_hex(4)}.new")
-    coming.mkdir(parents=True)
+    private_folder(coming)
     try:
         with Repo.init_bare(str(coming), default_branch=b"main") as repository:
             config = repository.get_config()

@@ -60,6 +60,14 @@ def test_an_editor_is_told_which_bound_was_met(
     assert french in problem.message(language("fr"))
 
 
+def test_a_table_of_nothing_but_faults_is_not_taken_for_one() -> None:
+    data = xlsx(HEAD + "".join(one(n) for n in range(2, 40)))
+    found = load_file("v", data, {"vendors": Vendor}, most=Limits(wrong=100))
+    assert [one.rule for one in found.problems] == ["too-much-wrong"]
+    assert not found.files
+    assert len(load_file("v", data, {"vendors": Vendor}).problems) > 100
+
+
 def test_it_is_the_same_table_that_another_process_has_opened() -> None:
     data = "id;name;x\n1;é\ud800\n2;“;|".encode("utf-8", "surrogatepass") + b"\n\xff;\xfe"
     one, other = load_file("vendors.csv", data), load_file("vendors.csv", data, opener=opened_apart)

@@ -1,0 +1,92 @@
+"""`doctor` finds what is wrong with a site, says what to do in either language, and ends with 1 where something is."""
+
+import json
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import run
+from tests.vendors.little import little_files, written
+from vendors.desk.auth import accounts
+from vendors.desk.auth.accounts import EditorRole
+from vendors.desk.condition import Soundness, conditions
+from vendors.desk.revisions import publishing, remote
+from vendors.desk.revisions.history import History
+from vendors.settings import settings
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A folder with an editor and a version."""
+    folder = written(tmp_path / "data", little_files())
+    accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, "a passphrase for tests, 77 signs")
+    base = publishing.begin(folder)
+    files = {**base.files, "vendors.csv": base.files["vendors.csv"].replace(b",Akio,", b",Akio SA,")}
+    publishing.publish(folder, base.version, files, "Claire", "a name")
+    return folder
+
+
+def wrong(folder: Path, **how: bool) -> dict[str, str]:
+    found = [one for one in conditions(folder, **how) if one.standing is Soundness.WRONG]
+    return {one.subject: str(one.what) for one in found}
+
+
+def test_a_good_site_is_well(site: Path) -> None:
+    ran = run("doctor", "--data", str(site), "--lang", "en")
+    said = ran.stdout.decode()
+    assert ran.returncode == 0
+    assert "✓ history      The history is whole: 2 versions." in said
+    assert "1 have a passphrase, of whom 1 may publish" in said
+    assert "within 20 seconds of processor and 700 MB of memory" in said
+
+
+def test_what_is_wrong_is_said_as_json_too(site: Path) -> None:
+    (site / ".desk").chmod(0o755)
+    ran = run("doctor", "--data", str(site), "--format", "json")
+    told = [one for one in json.loads(ran.stdout) if one["verdict"] == "wrong"]
+    assert (ran.returncode, [one["subject"] for one in told]) == (1, ["desk"])
+    assert told[0]["message"].startswith("D’autres utilisateurs de cette machine peuvent voir dans")
+
+
+def test_each_thing_that_is_wrong_is_found(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert wrong(site) == {}
+    (site / "vendors.csv").write_bytes(b"id\n")
+    (site / ".desk" / accounts.FILE).write_bytes(b"{")
+    for thing in (History(site).path / "objects").rglob("*"):
+        if thing.is_file():
+            thing.chmod(0o600)
+            thing.write_bytes(b"")
+    assert wrong(site).keys() >= {"data", "editors", "history"}
+    assert wrong(site / "nowhere").keys() == {"data"}
+
+
+def test_a_misspelt_setting_is_named_and_no_secret_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PANORAMA_UPLOAD_MEGABYTE", "20")
+    monkeypatch.setenv("PANORAMA_HISTORY_REMOTE", "https://name:secret@127.0.0.1:9/x.git")
+    settings.cache_clear()
+    try:
+        said = {one.what.fields.get("name", ""): one for one in conditions(site) if one.subject == "settings"}
+        whole = json.dumps([one.what.fields for one in conditions(site)])
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
+    assert said["PANORAMA_UPLOAD_MEGABYTE"].standing is Soundness.LOOK
+    assert "secret" not in whole
+    assert os.environ.get("PANORAMA_UPLOAD_MEGABYTE") is None
+
+
+def test_another_machine_is_asked_only_when_that_is_wanted_and_given_up_in_time(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.listen()
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/x.git"
+        monkeypatch.setattr(remote, "SILENCE", 0.2)
+        monkeypatch.setattr(
+            "vendors.desk.condition.settings", lambda: settings().model_copy(update={"history_remote": address})
+        )
+        assert "remote" not in wrong(site)
+        assert wrong(site, ask_remote=True)["remote"] == "The other repository does not answer: {detail}"
+        assert remote.synchronise(site, address).reason == remote.UNREACHABLE
