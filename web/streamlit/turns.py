@@ -10,7 +10,7 @@ from typing import Final
 
 import anyio
 
-AT_ONCE: Final = 3
+AT_ONCE: Final = 2
 """Runs at once. They share one interpreter, so that more would not be faster, only slower for whoever asks for a page."""
 PATIENCE: Final = 0.03
 """Seconds that the run of a reader who has had much waits for pages that are being made; then it begins all the same."""
@@ -18,9 +18,9 @@ LATELY: Final = 1.0
 """Seconds for which a page that was asked for counts as a sign that more are."""
 LIGHT: Final = 0.15
 """Seconds that a reader's runs may have taken of late before the reader has had much: ten clicks in a moment take as long."""
-REST: Final = 3.0
+REST: Final = 6.0
 """Times as long as a run of a reader who has had much, in which no other such run begins while pages are asked for."""
-LONGEST_REST: Final = 0.5
+LONGEST_REST: Final = 0.6
 LONGEST_WAIT: Final = 3.0
 FREELY: Final = 0.4
 """Seconds that a reader's runs may have taken of late before they wait for those who ask for pages."""
