@@ -11,7 +11,9 @@ from typing import Final
 import anyio
 
 AT_ONCE: Final = 2
-"""Runs at once. They share one interpreter, so that more would not be faster, only slower for whoever asks for a page."""
+"""Runs at once while pages are asked for. They share one interpreter, so that more would not be faster, only slower for those."""
+AMONG_THEMSELVES: Final = 16
+"""Runs at once while nobody asks for pages: each waits a little for its last message to be sent, in which others can go on."""
 PATIENCE: Final = 0.03
 """Seconds that the run of a reader who has had much waits for pages that are being made; then it begins all the same."""
 LATELY: Final = 1.0
@@ -80,7 +82,7 @@ class RunTurn:
 
 
 class RunTurns:
-    """Lets AT_ONCE runs begin, first those of readers whose runs have taken least.
+    """Lets few runs begin at once, first those of readers whose runs have taken least.
 
     Of readers who have had much, only one runs while pages are asked for: not in the middle of a page, and with a rest after it
     that leaves the pages most of the time. All others feel nothing of that.
@@ -139,7 +141,7 @@ class RunTurns:
         self._call_next()
 
     def _call_next(self) -> None:
-        while self._waiting and self._running < AT_ONCE:
+        while self._waiting and self._running < (AT_ONCE if self._pages_are_asked_for else AMONG_THEMSELVES):
             turn = min(self._waiting, key=lambda one: one.use.seconds)
             turn.is_heavy = turn.use.seconds > LIGHT
             if turn.is_heavy and self._pages_are_asked_for:

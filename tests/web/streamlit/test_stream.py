@@ -17,7 +17,7 @@ from web.http.connections import LONGEST_MESSAGE
 from web.streamlit import stream as door_of_pages
 from web.streamlit.crowd import Crowd, FullError
 from web.streamlit.stream import STREAM, Stream, Wire
-from web.streamlit.turns import AT_ONCE, BURST, EVERY, LIGHT, Pace, RunTurns, Use
+from web.streamlit.turns import AMONG_THEMSELVES, AT_ONCE, BURST, EVERY, LIGHT, Pace, RunTurns, Use
 
 RUN, END = b"run", b"end"
 
@@ -181,6 +181,8 @@ def test_runs_follow_each_other_and_few_are_done_at_once(run: Run, tmp_path: Pat
 
     async def crowd() -> None:
         door = stream(inner, tmp_path)
+        with door.turns.page():
+            pass
         async with anyio.create_task_group() as readers:
             for _ in range(8):
                 readers.start_soon(page(door, RUN, RUN))
@@ -225,7 +227,7 @@ def test_who_has_taken_least_comes_first(run: Run) -> None:
 
     async def line() -> None:
         turns = RunTurns()
-        taken = [await turns.take(Use()) for _ in range(AT_ONCE)]
+        taken = [await turns.take(Use()) for _ in range(AMONG_THEMSELVES)]
 
         async def take(seconds: float) -> None:
             turn = await turns.take(used(seconds))
@@ -245,7 +247,7 @@ def test_who_has_taken_least_comes_first(run: Run) -> None:
 def test_a_run_whose_reader_goes_away_in_line_leaves_its_turn_to_others(run: Run) -> None:
     async def given_up() -> bool:
         turns = RunTurns()
-        taken = [await turns.take(Use()) for _ in range(AT_ONCE)]
+        taken = [await turns.take(Use()) for _ in range(AMONG_THEMSELVES)]
         with anyio.move_on_after(0.01):
             await turns.take(Use())
         turns.give_back(taken[0])
