@@ -191,6 +191,14 @@ def api(effort: Effort) -> None:
         line(f"  {CONNECTIONS} connections", ours.rate, theirs.rate, "lists/s", better="more", target=2)
 
 
+def attacks(effort: Effort) -> None:
+    """What hostile readers do to the others, one kind at a time and then twenty among 300 honest ones, for a minute or PANORAMA_SECONDS."""
+    from benchmarks.attacks import measure, measure_crowd  # here, so that the rest can be measured without it
+
+    measure(effort.seconds)
+    measure_crowd(float(os.environ.get("PANORAMA_SECONDS", 15 if effort is QUICK else 60)))
+
+
 MEASURES: dict[str, Callable[[Effort], None]] = {
     "rerun": rerun,
     "throughput": throughput,
@@ -200,6 +208,7 @@ MEASURES: dict[str, Callable[[Effort], None]] = {
     "search": search,
     "sql": sql,
     "api": api,
+    "attacks": attacks,
 }
 
 

@@ -41,7 +41,7 @@ FEW: Final = 512
 """Bytes of a websocket that are read at once while frames begin and end in them."""
 MOST_AT_ONCE: Final = 40
 """Frames in as many bytes; a browser's questions are longer than twelve bytes."""
-MOST_WAITING: Final = 32
+MOST_WAITING: Final = 512
 """Messages that wait to be looked at; whoever sends more does not wait for answers."""
 LOOKED_THROUGH: Final = 64
 """Connections, the oldest, among which room is made for a new one."""
@@ -62,6 +62,11 @@ class Connection:
     def take_messages_of(self, size: int) -> None:
         """Takes messages of so many bytes from now on."""
         self._protocol.conn.max_message_size = size
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether its peer has sent more by now."""
+        return not self._protocol.queue.empty()
 
     def break_off(self) -> None:
         """Ends the connection at once, whatever waits to be sent."""

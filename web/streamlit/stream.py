@@ -21,7 +21,7 @@ from web.http.connections import EXTENSION, LONGEST_MESSAGE, Connection
 from web.http.origins import comes_from_us
 from web.http.responses import bare_answer, plain_answer
 from web.streamlit.crowd import Crowd, FullError
-from web.streamlit.turns import LONGEST, Pace, RunTurns, Use
+from web.streamlit.turns import LONGEST, Pace, RunTurn, RunTurns, Use
 
 STREAM: Final = "/_stcore/stream"
 LONGEST_FROM_EDITORS: Final = 1_100_000
@@ -117,14 +117,12 @@ class Stream:
 
     async def _live(self, scope: Scope, receive: Receive, send: Send) -> None:
         page = LivePage(scope, receive, send, self)
-        keep = 0.0
         if await page.is_editors():
-            page.take_messages_of(LONGEST_FROM_EDITORS)
-            keep = KEPT_SECONDS
+            page.take_what_editors_send()
         try:
             await self.app(page.scope, page.receive, page.send)
         finally:
-            page.leave(keep)
+            page.leave()
 
 
 class LivePage:
@@ -142,40 +140,57 @@ class LivePage:
         self._connection: Connection | None = scope.get("extensions", {}).get(EXTENSION)
         self._pace, self._use = Pace(), Use()
         self._is_open = self._asked = False
+        self._keep = 0.0
         self._session: str | None = None
-        self._run: tuple[float, anyio.Event] | None = None
+        self._run: tuple[RunTurn, anyio.Event] | None = None
 
     async def is_editors(self) -> bool:
         """Whether somebody is signed in in this browser now."""
         cookies = HTTPConnection(self.scope).cookies
         return await to_thread.run_sync(self._door.signed_in, cookies) is not None
 
-    def take_messages_of(self, size: int) -> None:
-        """Takes messages of so many bytes from now on."""
+    def take_what_editors_send(self) -> None:
+        """Takes longer messages, each of them, and keeps what stands in the page for a while when its editor has gone."""
+        self._keep = KEPT_SECONDS
         if self._connection:
-            self._connection.take_messages_of(size)
+            self._connection.take_messages_of(LONGEST_FROM_EDITORS)
 
     async def receive(self) -> Message:
         """The next message that may go to Streamlit, when it may."""
         if self._is_open and self._session is None:
             # Streamlit begins a session right before it listens for the first time.
             self._session = self._wire.session_begun()
+        message = await self._next()
+        while self._is_outrun(message):
+            message = await self._next()
+        if message["type"] == "websocket.receive":
+            if seconds := self._pace.wait():
+                await anyio.sleep(seconds)
+            if self._asks(message):
+                await self._begin_run()
+        return message
+
+    async def _next(self) -> Message:
+        """The next message, unless it is too long or too long in coming."""
         message: Message = {}
         with anyio.move_on_after(IDLE_SECONDS if self._asked else FIRST_SECONDS) as waiting:
             message = await self._receive()
         if waiting.cancelled_caught:
             return await self._closed(_GOING if self._asked else _REFUSED)
-        if message["type"] != "websocket.receive":
-            return message
-        data = message.get("bytes") or b""
-        if len(data) + len(message.get("text") or "") > LONGEST_MESSAGE and not await self.is_editors():
+        size = len(message.get("bytes") or b"") + len(message.get("text") or "")
+        if size > LONGEST_MESSAGE and not await self.is_editors():
             return await self._closed(_TOO_LONG)
-        if seconds := self._pace.wait():
-            await anyio.sleep(seconds)
-        if data and self._wire.asks_for_run(data):
-            self._asked = True
-            await self._begin_run()
+        self._asked = self._asked or self._asks(message)
         return message
+
+    def _asks(self, message: Message) -> bool:
+        data = message.get("bytes") or b""
+        return bool(data) and self._wire.asks_for_run(data)
+
+    def _is_outrun(self, message: Message) -> bool:
+        """Whether a reader has asked anew since, or gone: a public page says all in its address, so that only the newest need be run."""
+        ahead = self._connection is not None and self._connection.is_ahead
+        return ahead and not self._keep and self._asks(message)
 
     async def send(self, message: Message) -> None:
         """Sends a message of Streamlit's; a reader who does not take it for long is let go."""
@@ -193,29 +208,24 @@ class LivePage:
         if taken.cancelled_caught and self._connection:
             self._connection.break_off()
 
-    def leave(self, keep: float) -> None:
-        """The reader has gone.
-
-        Args:
-            keep: seconds in which they may come back to what stands in the page; what a page says about itself in its
-                address, as all public ones do, needs none.
-        """
+    def leave(self) -> None:
+        """The reader has gone. What a page says about itself in its address, as all public ones do, need not be kept."""
         self._end_run()
         if self._session:
-            asyncio.get_running_loop().call_later(keep, self._wire.close, self._session)
+            asyncio.get_running_loop().call_later(self._keep, self._wire.close, self._session)
 
     async def _begin_run(self) -> None:
         if self._run:
-            with anyio.move_on_after(max(0.0, LONGEST - (time.monotonic() - self._run[0]))):
+            with anyio.move_on_after(max(0.0, LONGEST - (time.monotonic() - self._run[0].begun))):
                 await self._run[1].wait()
             self._end_run()
         self._run = (await self._turns.take(self._use), anyio.Event())
 
     def _end_run(self) -> None:
         if self._run:
-            begun, ended = self._run
+            turn, ended = self._run
             self._run = None
-            self._turns.give_back(self._use, time.monotonic() - begun)
+            self._turns.give_back(turn)
             ended.set()
 
     async def _closed(self, code: int) -> Message:

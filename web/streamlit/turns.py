@@ -5,21 +5,24 @@ import math
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from typing import Final
 
 import anyio
 
 AT_ONCE: Final = 2
-"""Runs at once. They share one interpreter, so that more would not be faster, only slower for whoever asks for a page."""
+"""Runs at once while pages are asked for. They share one interpreter, so that more would not be faster, only slower for those."""
+AMONG_THEMSELVES: Final = 16
+"""Runs at once while nobody asks for pages: each waits a little for its last message to be sent, in which others can go on."""
 PATIENCE: Final = 0.03
-"""Seconds that a run waits for pages that are being made; then it begins all the same."""
+"""Seconds that the run of a reader who has had much waits for pages that are being made; then it begins all the same."""
 LATELY: Final = 1.0
 """Seconds for which a page that was asked for counts as a sign that more are."""
 LIGHT: Final = 0.15
-"""Seconds that a reader's runs may have taken of late and still be followed by others at once."""
-REST: Final = 3.0
-"""Times as long as a run of a reader who has had more, in which no other such run begins while pages are asked for."""
-LONGEST_REST: Final = 0.5
+"""Seconds that a reader's runs may have taken of late before the reader has had much: ten clicks in a moment take as long."""
+REST: Final = 6.0
+"""Times as long as a run of a reader who has had much, in which no other such run begins while pages are asked for."""
+LONGEST_REST: Final = 0.6
 LONGEST_WAIT: Final = 3.0
 FREELY: Final = 0.4
 """Seconds that a reader's runs may have taken of late before they wait for those who ask for pages."""
@@ -61,16 +64,33 @@ class Use:
         self._seconds, self._at = self.seconds + seconds, time.monotonic()
 
 
-class RunTurns:
-    """Lets AT_ONCE runs begin, first those of readers whose runs have taken least.
+@dataclass(eq=False, slots=True)
+class RunTurn:
+    """One run that waits for its turn, or has it.
 
-    While pages are asked for, one at a time, and none in the middle of a page; the runs of those who have had much also leave
-    the pages most of the time.
+    Attributes:
+        use: of its reader.
+        is_heavy: whether the reader had had much when it was called.
+        begun: when.
+        called: it may begin.
+    """
+
+    use: Use
+    is_heavy: bool = False
+    begun: float = 0.0
+    called: anyio.Event = field(default_factory=anyio.Event)
+
+
+class RunTurns:
+    """Lets few runs begin at once, first those of readers whose runs have taken least.
+
+    Of readers who have had much, only one runs while pages are asked for: not in the middle of a page, and with a rest after it
+    that leaves the pages most of the time. All others feel nothing of that.
     """
 
     def __init__(self) -> None:
-        self._running = 0
-        self._waiting: list[tuple[Use, anyio.Event]] = []
+        self._running, self._heavy = 0, 0
+        self._waiting: list[RunTurn] = []
         self._pages, self._last_page = 0, -LATELY
         self._no_pages: anyio.Event | None = None
         self._rested = 0.0
@@ -83,48 +103,57 @@ class RunTurns:
             made.callback(self._made)
             yield made
 
-    async def take(self, use: Use) -> float:
-        """Waits for a turn, and gives when it began; `give_back` must follow."""
+    async def take(self, use: Use) -> RunTurn:
+        """Waits for a turn; `give_back` must follow."""
         if use.seconds > FREELY and self._pages_are_asked_for:
             await anyio.sleep(min(FORGOTTEN * math.log2(use.seconds / FREELY), LONGEST_WAIT))
-        called = anyio.Event()
-        self._waiting.append((use, called))
+        turn = RunTurn(use)
+        self._waiting.append(turn)
         self._call_next()
         try:
-            await called.wait()
-            await self._let_pages_pass()
+            await turn.called.wait()
+            if turn.is_heavy:
+                await self._let_pages_pass()
         except BaseException:
-            if called.is_set():
-                self._end()
+            if turn.called.is_set():
+                self._end(turn)
             else:
-                self._waiting.remove((use, called))
+                self._waiting.remove(turn)
             raise
-        return time.monotonic()
+        turn.begun = time.monotonic()
+        return turn
 
-    def give_back(self, use: Use, seconds: float) -> None:
-        """A run has ended, after so many seconds: the next may begin."""
-        use.add(seconds)
-        if use.seconds > LIGHT and self._pages_are_asked_for:
+    def give_back(self, turn: RunTurn) -> None:
+        """A run has ended: the next may begin."""
+        seconds = time.monotonic() - turn.begun
+        turn.use.add(seconds)
+        if turn.is_heavy and self._pages_are_asked_for:
             self._rested = time.monotonic() + min(REST * seconds, LONGEST_REST)
-        self._end()
+        self._end(turn)
 
     @property
     def _pages_are_asked_for(self) -> bool:
         return self._pages > 0 or time.monotonic() - self._last_page < LATELY
 
-    def _end(self) -> None:
+    def _end(self, turn: RunTurn) -> None:
         self._running -= 1
+        self._heavy -= turn.is_heavy
         self._call_next()
 
     def _call_next(self) -> None:
-        while self._waiting and self._running < (1 if self._pages_are_asked_for else AT_ONCE):
-            chosen = min(range(len(self._waiting)), key=lambda place: self._waiting[place][0].seconds)
-            rest = self._rested - time.monotonic()
-            if rest > 0 and self._waiting[chosen][0].seconds > LIGHT:
-                asyncio.get_running_loop().call_later(rest, self._call_next)
-                return
+        while self._waiting and self._running < (AT_ONCE if self._pages_are_asked_for else AMONG_THEMSELVES):
+            turn = min(self._waiting, key=lambda one: one.use.seconds)
+            turn.is_heavy = turn.use.seconds > LIGHT
+            if turn.is_heavy and self._pages_are_asked_for:
+                rest = self._rested - time.monotonic()
+                if rest > 0:
+                    asyncio.get_running_loop().call_later(rest, self._call_next)
+                if rest > 0 or self._heavy:
+                    return
             self._running += 1
-            self._waiting.pop(chosen)[1].set()
+            self._heavy += turn.is_heavy
+            self._waiting.remove(turn)
+            turn.called.set()
 
     def _made(self) -> None:
         self._pages, self._last_page = self._pages - 1, time.monotonic()

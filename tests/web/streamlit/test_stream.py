@@ -18,7 +18,7 @@ from web.public.sql import PATHS as SQL_PATHS
 from web.streamlit import stream as door_of_pages
 from web.streamlit.crowd import Crowd, FullError
 from web.streamlit.stream import STREAM, Stream, Wire
-from web.streamlit.turns import BURST, EVERY, Pace, RunTurns, Use
+from web.streamlit.turns import AMONG_THEMSELVES, AT_ONCE, BURST, EVERY, LIGHT, Pace, RunTurns, Use
 
 RUN, END = b"run", b"end"
 
@@ -177,44 +177,72 @@ def test_the_session_of_a_reader_who_has_gone_is_closed(run: Run, tmp_path: Path
     assert inner.closed == ["session"]
 
 
-def test_runs_follow_each_other_two_at_once(run: Run, tmp_path: Path) -> None:
+def test_runs_follow_each_other_and_few_are_done_at_once(run: Run, tmp_path: Path) -> None:
     inner = Streamlit(takes=0.02)
 
     async def crowd() -> None:
         door = stream(inner, tmp_path)
+        with door.turns.page():
+            pass
         async with anyio.create_task_group() as readers:
             for _ in range(8):
                 readers.start_soon(page(door, RUN, RUN))
 
     run(crowd)
     assert len(inner.got) == 16
-    assert inner.most == 2
+    assert inner.most == AT_ONCE
 
 
-def test_who_has_taken_least_comes_first_and_nobody_in_the_middle_of_a_page(run: Run) -> None:
+def used(seconds: float) -> Use:
+    """Of a reader whose runs have taken so long of late."""
+    use = Use()
+    use.add(seconds)
+    return use
+
+
+def test_who_has_had_much_begins_nothing_in_the_middle_of_a_page_and_others_do(run: Run) -> None:
     order: list[str] = []
 
     async def three() -> None:
-        turns, greedy, modest = RunTurns(), Use(), Use()
-        greedy.add(0.4)
+        turns = RunTurns()
 
         async def take(name: str, use: Use) -> None:
-            await turns.take(use)
+            turn = await turns.take(use)
             order.append(name)
-            await anyio.sleep(0.01)
-            turns.give_back(use, 0.01)
+            turns.give_back(turn)
 
         async with anyio.create_task_group() as readers:
             with turns.page():
-                readers.start_soon(take, "first", Use())
+                readers.start_soon(take, "greedy", used(LIGHT * 1.5))
                 await anyio.sleep(0.005)
-                assert order == []
-                readers.start_soon(take, "greedy", greedy)
-                readers.start_soon(take, "modest", modest)
-                await anyio.sleep(0.001)
+                readers.start_soon(take, "modest", Use())
+                await anyio.sleep(0.005)
+                assert order == ["modest"]
 
     run(three)
-    assert order == ["first", "modest", "greedy"]
+    assert order == ["modest", "greedy"]
+
+
+def test_who_has_taken_least_comes_first(run: Run) -> None:
+    order: list[float] = []
+
+    async def line() -> None:
+        turns = RunTurns()
+        taken = [await turns.take(Use()) for _ in range(AMONG_THEMSELVES)]
+
+        async def take(seconds: float) -> None:
+            turn = await turns.take(used(seconds))
+            order.append(seconds)
+            turns.give_back(turn)
+
+        async with anyio.create_task_group() as readers:
+            for seconds in (0.2, 0.1, 0.05):
+                readers.start_soon(take, seconds)
+            await anyio.sleep(0.005)
+            turns.give_back(taken[0])
+
+    run(line)
+    assert order == [0.05, 0.1, 0.2]
 
 
 def test_no_run_waits_for_a_page_that_another_process_makes(run: Run, tmp_path: Path) -> None:
@@ -238,11 +266,10 @@ def test_no_run_waits_for_a_page_that_another_process_makes(run: Run, tmp_path: 
 def test_a_run_whose_reader_goes_away_in_line_leaves_its_turn_to_others(run: Run) -> None:
     async def given_up() -> bool:
         turns = RunTurns()
-        for _ in range(2):
-            await turns.take(Use())
+        taken = [await turns.take(Use()) for _ in range(AMONG_THEMSELVES)]
         with anyio.move_on_after(0.01):
             await turns.take(Use())
-        turns.give_back(Use(), 0.0)
+        turns.give_back(taken[0])
         with anyio.fail_after(1):
             await turns.take(Use())
         return True
