@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from dulwich.client import GitClient, default_urllib3_manager, get_transport_and_path
 from dulwich.graph import can_fast_forward
@@ -29,12 +29,12 @@ log = logging.getLogger(__name__)
 
 STATE: Final = "remote.json"
 LOCK: Final = "remote.lock"
+SILENCE: Final = 10.0
+"""Seconds that the other repository may be silent, each of the few times that it is asked."""
+SSH: Final = f"ssh -o BatchMode=yes -o ConnectTimeout={SILENCE:.0f} -o ServerAliveInterval={SILENCE / 2:.0f} -o ServerAliveCountMax=2"
+"""How it is asked over ssh."""
 GLANCE: Final = 1.0
 """Seconds between two looks at whether something was published here."""
-
-SILENCE: Final = 20.0
-"""Seconds of silence after which another machine is given up."""
-_SSH: Final = f"ssh -o BatchMode=yes -o ConnectTimeout={SILENCE:.0f} -o ServerAliveInterval={SILENCE:.0f} -o ServerAliveCountMax=1"
 
 UNREACHABLE: Final = _("The other history cannot be reached ({detail}). It is tried again.")
 BROKEN: Final = _("The newest version of the other history breaks rules and is not shown: {detail}")
@@ -99,18 +99,10 @@ def synchronise(folder: Path, address: str) -> Remote:
     return found
 
 
-def connection(address: str) -> tuple[GitClient, str]:
-    """What talks to a repository, and its path there; another machine that does not answer is given up in time."""
-    if not re.match(r"https?://", address):
-        return get_transport_and_path(address, ssh_command=_SSH)
-    manager = default_urllib3_manager(None, base_url=address, timeout=SILENCE)
-    return get_transport_and_path(address, pool_manager=manager)  # type: ignore[arg-type]
-
-
 def _synchronised(folder: Path, address: str) -> tuple[str, str]:
     """What is wrong, with its detail; or nothing, and the version that both have."""
     history = History(folder)
-    client, path = connection(address)
+    client, path = _asked(address)
     with history.opened() as repository:
         assert repository is not None
         for lock in (history.path / "objects" / "pack").glob("*.lock"):
@@ -154,6 +146,14 @@ def _synchronised(folder: Path, address: str) -> tuple[str, str]:
         result = client.send_pack(path.encode(), update, repository.generate_pack_data)  # type: ignore[arg-type]
     failed = (result.ref_status or {}).get(BRANCH)
     return (UNREACHABLE, _without_secrets(str(failed))) if failed else ("", here.id)
+
+
+def _asked(address: str) -> tuple[GitClient, str]:
+    """What asks the other repository, and the path there. One that accepts and never answers is given up."""
+    pool: Any = None
+    if address.startswith(("http://", "https://")):
+        pool = default_urllib3_manager(None, base_url=address, timeout=SILENCE)
+    return get_transport_and_path(address, pool_manager=pool, ssh_command=SSH)
 
 
 def _is_shared(name: Ref) -> bool:
