@@ -32,8 +32,9 @@ from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.connections import bound_connections
-from web.http.descriptors import live_pages, raise_descriptors
+from web.http.descriptors import raise_descriptors, shared_out
 from web.http.headers import SafeHeaders
+from web.http.logs import quiet_logs
 from web.public import digests, downloads, embeds, open_data, pictures, releases, search_engines, suggestions
 from web.public.api import Api
 from web.public.cards import Cards
@@ -61,6 +62,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     for path in views.PATHS:
         views.show(path, "", live.now())
     load_libraries()
+    quiet_logs()
     # What is in memory now stays there: the collector need not look at it again in each of its full rounds.
     gc.collect()
     gc.freeze()
@@ -91,7 +93,8 @@ if config._main_script_path is None:
     config._main_script_path = str(HERE / "dashboard.py")
 
 # Here and not in a command's options, so that every way of starting the site has them.
-bound_connections()
+connections, live_pages = shared_out(raise_descriptors())
+bound_connections(connections)
 sys.setswitchinterval(SWITCH)
 wire.ask_nobody()
 
@@ -100,7 +103,7 @@ app = st.App(
     lifespan=ready,
     on_script_error=failed,
     routes=[
-        healthz(live),
+        healthz(live, door(live.folder)),
         *static.ROUTES,
         downloads.route(live),
         *open_data.routes(live),
@@ -123,7 +126,7 @@ app = st.App(
         Middleware(
             Stream,
             door=door(live.folder),
-            crowd=Crowd(live_pages(raise_descriptors())),
+            crowd=Crowd(live_pages),
             wire=Wire(wire.asks_for_run, wire.session_begun, wire.ends_run, wire.close_session),
         ),
         Middleware(Bundles),

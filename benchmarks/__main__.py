@@ -164,6 +164,33 @@ def search(effort: Effort) -> None:
     line("  a question, median", ours.milliseconds, theirs.milliseconds, "ms", better="shorter")
 
 
+def sql(effort: Effort) -> None:
+    """What fifty readers notice of hostile SQL, and how soon each query is refused or stopped; the peer is the same server in peace."""
+    from benchmarks.sql import READERS as MANY  # here, so that the rest can be measured without it
+    from benchmarks.sql import measured
+
+    with serving(OURS, ROOT) as server:
+        found = measured(server.port, [(choice[0], choice[1]) for choice in CHOICES], 3 * effort.seconds)
+    what = f"{MANY} readers beside hostile SQL / in peace: p95"
+    line(what, found.busy, found.quiet, "ms", better="shorter", target=0.5)
+    line("  the slowest of the queries / what is promised", found.slowest[0], 5, "s", better="shorter", target=1)
+    print(
+        f"  {found.answered} queries answered, with rows: {'; '.join(found.let_in) or 'none'}; the slowest: {found.slowest[1][:60]}"
+    )
+
+
+def api(effort: Effort) -> None:
+    """A filtered list of vendors over HTTP, never asked before, beside Datasette: those that are published, and 5,000."""
+    from benchmarks.api import CONNECTIONS, compared  # here, so that the rest can be measured without it
+
+    for vendors in (0, 5_000):
+        ours, theirs = compared(ROOT / "data", vendors, effort.seconds, 20 * effort.runs)
+        of = f"{vendors or 'the published'} vendors".replace("5000", "5,000")
+        line(f"API, a filtered list of {of}: median", ours.median, theirs.median, "ms", better="shorter", target=1)
+        line("  95 of 100 within", ours.slow, theirs.slow, "ms", better="shorter", target=1)
+        line(f"  {CONNECTIONS} connections", ours.rate, theirs.rate, "lists/s", better="more", target=2)
+
+
 MEASURES: dict[str, Callable[[Effort], None]] = {
     "rerun": rerun,
     "throughput": throughput,
@@ -171,6 +198,8 @@ MEASURES: dict[str, Callable[[Effort], None]] = {
     "linking": linking,
     "loading": loading,
     "search": search,
+    "sql": sql,
+    "api": api,
 }
 
 

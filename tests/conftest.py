@@ -38,8 +38,8 @@ settings.register_profile("here", deadline=None)
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
-# The settings of whoever runs the tests are not those of the tests.
-for name in [name for name in os.environ if name.startswith("PANORAMA_")]:
+# The settings of whoever runs the tests are not those of the tests; how many examples are tried is none of the site's.
+for name in [name for name in os.environ if name.startswith("PANORAMA_") and name != "PANORAMA_EXAMPLES"]:
     del os.environ[name]
 os.environ["PANORAMA_DATA"] = str(DATA)
 # The workers and every process that a test starts read and write UTF-8, as files here are, whatever the machine speaks.

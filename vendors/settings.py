@@ -62,6 +62,10 @@ class Settings(BaseSettings):
     time_zone: str = Field(
         "Europe/Paris", description="Time zone in which a day begins, and whose clock every page shows."
     )
+    hsts: bool = Field(
+        False,
+        description="Whether browsers are told to come by https only for a year, once the site is there by https for good.",
+    )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
         ("127.0.0.1", "::1"),
         description="Addresses or networks of the proxies whose X-Forwarded-For is believed, separated by commas.",

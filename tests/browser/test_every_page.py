@@ -38,6 +38,7 @@ PAGES = {
     "/charts?region=fr&category=reviews&date=2018-04-23": "table.figures",
     "/method": ".dictionary",
     "/corrections": "#ask",
+    "/explore": "table.cross",
     "/search": ".find",
     "/search?q=Qualtrics": "#found-vendor",
     "/search?q=Bordeaux": ".empty",

@@ -47,6 +47,7 @@ class Meant:
 
 ALWAYS = (
     Rule("header set-cookie", rb"(panorama_desk=)[^;]+", rb"\1#", "a session's token is drawn by lot"),
+    Rule("header set-cookie", rb"(panorama_known=)[^;]+", rb"\1#", "what a browser is known by is drawn by lot"),
     Rule("header set-cookie", rb"(expires=)[^;]+", rb"\1#", "it says when it was answered"),
     Rule("header set-cookie", rb"(_streamlit_xsrf=)[^;]+", rb"\1#", "a token of Streamlit's is drawn by lot"),
     Rule(".*:docProps/core.xml", rb"(<dcterms:\w+[^>]*>)[^<]+", rb"\1#", "a workbook says when it was written"),

@@ -69,7 +69,7 @@ def site_inside(data: Path) -> Iterator[httpx.Client]:
     live = served(data)
     app = Starlette(
         routes=[
-            healthz(live),
+            healthz(live, Door(data)),
             *static.ROUTES,
             downloads.route(live),
             *open_data.routes(live),

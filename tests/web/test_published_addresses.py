@@ -10,6 +10,7 @@ import pytest
 import views
 from tests.data import SHIPPED
 from tests.web.inside import site_inside
+from tests.web.protection import assert_protected
 from vendors.exports import citations, formats
 
 ADDRESSES = (Path(__file__).parent / "published_addresses.txt").read_text().split()
@@ -25,6 +26,7 @@ def ask() -> Iterator[httpx.Client]:
 def test_a_published_address_still_gives_what_it_names(ask: httpx.Client, address: str) -> None:
     answer = ask.get(address)
     assert answer.status_code == 200
+    assert_protected(answer, address)
     assert "was passed over" not in answer.text
     assert "n’existe pas et" not in answer.text
 
@@ -42,7 +44,9 @@ def declared(page):
 @pytest.mark.parametrize("page", views.PAGES.values(), ids=views.PATHS)
 def test_every_address_that_follows_from_a_page_is_there(ask, page):
     for address in declared(page):
-        assert ask.get(address).status_code == 200, address
+        answer = ask.get(address)
+        assert answer.status_code == 200, address
+        assert_protected(answer, address)
 
 
 def test_the_masthead_leads_to_the_pages_that_say_so_in_their_order(ask):

@@ -6,6 +6,7 @@ Coordinates and home pages are easily found and easily verified; they stand apar
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from vendors.analysis.searches import last_search
@@ -100,16 +101,35 @@ def tally_of(as_of: AsOf, vendors: Sequence[VendorOn]) -> Mapping[FactKind, Tall
     """The facts of each kind about some vendors, as of a day."""
     found = {kind: Tally() for kind in FactKind}
     for vendor in vendors:
-        for kind, one in _of_vendor(as_of, vendor):
+        for kind, one in _of_one(as_of, vendor.id):
             found[kind] += one
-    found[FactKind.CAPABILITIES] += _capabilities(as_of, vendors)
     found[FactKind.CONTROVERSIES] += _controversies(as_of, vendors)
     return found
+
+
+def tally_that_matters(as_of: AsOf, vendors: Sequence[VendorOn]) -> Tally:
+    """The facts that matter about some vendors, together, as of a day."""
+    return sum((_matter_of_one(as_of, vendor.id) for vendor in vendors), _controversies(as_of, vendors))
 
 
 def that_matter(found: Mapping[FactKind, Tally]) -> Tally:
     """All facts that matter, together."""
     return sum((found[kind] for kind in MATTER), Tally())
+
+
+@lru_cache(maxsize=20_000)
+def _of_one(as_of: AsOf, vendor: str) -> Sequence[tuple[FactKind, Tally]]:
+    """The facts of each kind about one vendor, but for its controversies, which it may share."""
+    found: dict[FactKind, Tally] = {}
+    standing = as_of.vendors[vendor]
+    for kind, one in (*_of_vendor(as_of, standing), (FactKind.CAPABILITIES, _capabilities(as_of, [standing]))):
+        found[kind] = found.get(kind, Tally()) + one
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=20_000)
+def _matter_of_one(as_of: AsOf, vendor: str) -> Tally:
+    return sum((one for kind, one in _of_one(as_of, vendor) if kind in MATTER), Tally())
 
 
 def _of_vendor(as_of: AsOf, vendor: VendorOn) -> Iterable[tuple[FactKind, Tally]]:

@@ -258,7 +258,7 @@ def _remote(folder: Path, ask: bool) -> Iterator[Condition]:
         yield Condition("remote", Soundness.GOOD, what)
         return
     try:
-        client, path = remote._asked(address)
+        client, path = remote.connection(address)
         client.get_refs(path.encode())
     except Exception as error:
         detail = re.sub(r"//[^/@\s]+@", "//", f"{type(error).__name__}: {error}"[:300])

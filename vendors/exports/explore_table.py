@@ -1,11 +1,13 @@
 """The cross table to take away: a row a cell for machines, the table as the page shows it for people."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from vendors.analysis.explore import saying
-from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, Value, cross_table
-from vendors.analysis.explore.grid import Grid, GridLine, GridPlace, grid
+from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, cross_table
+from vendors.analysis.explore.grid import Grid, GridPlace, grid
 from vendors.analysis.explore.things import Thing
 from vendors.exports.reading import ReadCell, ReadTable, head
 from vendors.i18n.language import Language, _
@@ -104,56 +106,63 @@ def _numbers(table: CrossTable, cell: CrossCell) -> Iterator[tuple[list[Any], tu
         yield [cell.n], cell.things
 
 
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """A column of the table that people read.
+
+    Attributes:
+        place: which of the columns of the page it tells of.
+        value: what stands in it.
+    """
+
+    head: str
+    place: int
+    value: Callable[[GridPlace], str | int | float]
+
+
 def read_explore(results: Results, words: Language, title: str) -> ReadTable:
-    """The cross table as the page shows it; amounts a column for each currency."""
+    """The cross table as the page shows it; amounts a column for each currency, owners of unknown beginning one of their own."""
     table = cross_table(results)
     laid = grid(table)
-    currencies = _currencies(table)
-    heads = [_corner(laid, words)]
-    heads += [_corner_of_groups(table, words)] if laid.groups and laid.groups[0].value else []
-    for value in laid.heads:
-        label = (
-            value.label
-            if table.crossing.across or table.crossing.by_year
-            else head(table.crossing.measure.label, words)
-        )
-        heads += [
-            *(f"{label}, {currency}" for currency in currencies),
-            *([words.say(_("{label}: without an amount"), label=label)] if currencies else [label]),
+    corner = head(dimension_label(laid.dimensions[0]), words) if laid.dimensions[0] else words.say(_("Year"))
+    grouped = any(group.value for group in laid.groups)
+    columns = [column for at in range(len(laid.heads)) for column in _read_columns(table, laid, at, words)]
+    heads = [corner, *([head(dimension_label(table.crossing.rows), words)] if grouped else [])]
+    rows = [
+        [
+            ReadCell(line.value.label if line.value else PartialDate.parse(f"{line.part.year:04}")),
+            *([ReadCell(group.value.label)] if group.value else []),
+            *(ReadCell(column.value(line.places[column.place])) for column in columns),
         ]
-    rows = [_line(table, line, group.value, currencies, words) for group in laid.groups for line in group.lines]
-    return ReadTable(words, title, heads, rows)
+        for group in laid.groups
+        for line in group.lines
+    ]
+    return ReadTable(words, title, [*heads, *(column.head for column in columns)], rows)
 
 
-def _currencies(table: CrossTable) -> list[str]:
-    if table.crossing.measure is not Measure.AMOUNTS:
-        return []
-    return sorted({one.amount[0] for one in table.things if one.amount})
+def _read_columns(table: CrossTable, laid: Grid, at: int, words: Language) -> Iterator[ReadColumn]:
+    crossing = table.crossing
+    label = laid.heads[at].label if laid.dimensions[1] else head(crossing.measure.label, words)
+    if crossing.measure is Measure.AMOUNTS:
+        for currency in sorted({one.amount[0] for one in table.things if one.amount}):
+            said = words.say(_("{label}, millions of {currency}"), label=label, currency=currency)
+            yield ReadColumn(said, at, partial(_sum_of, currency))
+        said = words.say(_("{label}: without an amount"), label=label)
+        yield ReadColumn(said, at, lambda place: place.cell.without_amount)
+        return
+    if crossing.measure is Measure.COMPLETENESS:
+        yield ReadColumn(label, at, lambda place: _share(table, place, words))
+        return
+    yield ReadColumn(label, at, lambda place: place.cell.n)
+    if any(line.places[at].undated(crossing) for group in laid.groups for line in group.lines):
+        said = words.say(_("{label}, of which since when is not known"), label=label)
+        yield ReadColumn(said, at, lambda place: place.undated(crossing))
 
 
-def _corner(laid: Grid, words: Language) -> str:
-    return head(dimension_label(laid.dimensions[0]), words) if laid.dimensions[0] else words.say(_("Year"))
+def _sum_of(currency: str, place: GridPlace) -> str | float:
+    return next((one.millions for one in place.cell.money if one.currency == currency), "–")
 
 
-def _corner_of_groups(table: CrossTable, words: Language) -> str:
-    return head(dimension_label(table.crossing.rows), words)
-
-
-def _line(
-    table: CrossTable, line: GridLine, of: Value | None, currencies: list[str], words: Language
-) -> list[ReadCell]:
-    first: list[ReadCell] = [ReadCell(line.value.label if line.value else PartialDate.parse(f"{line.part.year:04}"))]
-    first += [ReadCell(of.label)] if of else []
-    return [*first, *(cell for place in line.places for cell in _cells(table, place, currencies, words))]
-
-
-def _cells(table: CrossTable, place: GridPlace, currencies: list[str], words: Language) -> Iterator[ReadCell]:
+def _share(table: CrossTable, place: GridPlace, words: Language) -> str:
     cell = place.cell
-    if table.crossing.measure is Measure.AMOUNTS:
-        sums = {one.currency: one.millions for one in cell.money}
-        yield from (ReadCell(sums.get(currency, "–")) for currency in currencies)
-        yield ReadCell(cell.without_amount)
-    elif table.crossing.measure is Measure.COMPLETENESS:
-        yield ReadCell(words.say("{n} %", n=words.number(saying.share(cell, table))) if cell.n else "–")
-    else:
-        yield ReadCell(cell.n)
+    return words.say("{n} %", n=words.number(saying.share(cell, table))) if cell.n else "–"

@@ -1,7 +1,7 @@
 """A process of its own in which queries of readers are run and their answers written: it can be ended, and nobody else notices.
 
-`python -m vendors.exports.sql_process FILE` reads questions from its standard input and writes answers to its standard output,
-until the input ends. It takes no more memory than it needs, can write no file, gives way to every other process, and is ended by
+`python -m vendors.exports.sql_process N` takes the database from the open file N, reads questions from its standard input and writes answers to its standard output,
+until the input ends. It takes no more memory than it needs, can write no file, and is ended by
 the system itself when a query takes longer than it may and cannot be interrupted.
 """
 
@@ -11,13 +11,18 @@ import signal
 import sys
 from datetime import date
 from pathlib import Path
-from typing import IO, Any, Final
+from tempfile import TemporaryDirectory
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from vendors.exports import formats
 from vendors.i18n.language import _, language
 from vendors.query.sql.answer import MEMORY, ROWS, SECONDS, LockedDatabase, SqlAnswer, locked
+from vendors.query.sql.database import NAME
 from vendors.query.sql.statement import SqlError
 from vendors.tables.row import as_text
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 READY: Final = b"\x06"
 """What is written once the database is loaded."""
@@ -29,10 +34,14 @@ LONGEST_SHOWN: Final = 400
 """Signs of a cell on a page."""
 
 
-def main(path: str, questions: IO[bytes], answers: IO[bytes]) -> None:
-    """Answers one question after another."""
-    asked = LockedDatabase(locked(Path(path)))
-    _give_way()
+def main(database: int, questions: IO[bytes], answers: IO[bytes]) -> None:
+    """Answers one question after another.
+
+    Args:
+        database: the descriptor of a file with what `vendors.query.sql.database.content` gives.
+    """
+    asked = LockedDatabase(_loaded(database))
+    _be_bounded()
     answers.write(READY)
     answers.flush()
     while question := receive(questions):
@@ -41,6 +50,14 @@ def main(path: str, questions: IO[bytes], answers: IO[bytes]) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
         send(answers, json.dumps(told).encode())
         send(answers, content)
+
+
+def _loaded(database: int) -> "DuckDBPyConnection":
+    # DuckDB opens files by their names alone: this one has one for as long as it takes.
+    with TemporaryDirectory(prefix="panorama-sql-") as place:
+        path = Path(place) / NAME
+        path.write_bytes(os.pread(database, os.fstat(database).st_size, 0))
+        return locked(path)
 
 
 def receive(source: IO[bytes]) -> bytes:
@@ -55,10 +72,9 @@ def send(target: IO[bytes], message: bytes) -> None:
     target.flush()
 
 
-def _give_way() -> None:
+def _be_bounded() -> None:
     import resource
 
-    os.nice(19)
     allowed = (MEMORY + 768) * 2**20
     status = Path("/proc/self/statm")
     # Where the system does not tell what is taken already, DuckDB alone keeps to its limit.
@@ -124,4 +140,4 @@ def _cell(value: Any) -> str | None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.stdin.buffer, sys.stdout.buffer)
+    main(int(sys.argv[1]), sys.stdin.buffer, sys.stdout.buffer)

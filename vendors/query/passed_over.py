@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Final
-from urllib.parse import parse_qsl, unquote_plus
+from urllib.parse import parse_qsl, unquote, unquote_plus
 
 from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.query.crossing import misfits
@@ -177,7 +177,8 @@ def _readable(said: QueryString, search: str) -> str:
         # What older programs write is Windows-1252.
         return clean(dict(parse_qsl(said.text, encoding="cp1252", errors="replace")).get("q", ""))
     try:
-        decoded = clean(unquote_plus(search, errors="strict")) if "%" in search else search
+        garbled = "%" in search and unquote(search, errors="strict") != search
+        decoded = clean(unquote_plus(search)) if garbled else search
     except UnicodeDecodeError:
         return ""
     return decoded if decoded != search else ""

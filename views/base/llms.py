@@ -59,6 +59,13 @@ def _lines(base: str, dataset: Dataset) -> Iterator[str]:
     yield from (
         f"- [{table.name}]({base}/{table.name}.csv?lang=en)" for page in PAGES.values() for table in page.tables
     )
+    yield from (
+        "",
+        "## For programs",
+        "",
+        f"- [The API, described by OpenAPI 3.1]({base}/api/v1/openapi.json): rows of a selection with status and answers beside what is disputed, sources on request",
+        f"- [SQL over the tables]({base}/sql?lang=en): read-only, the query in the address",
+    )
     yield from ("", "## Tables as they are kept", "")
     yield from (
         f"- [{name}]({base}/data/{name}.csv): {(model.__doc__ or '').strip().partition(chr(10))[0]} Schema: {base}/api/v1/schema/{name}.json"

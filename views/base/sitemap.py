@@ -32,7 +32,7 @@ def sitemap(base: str, dataset: Dataset) -> str:
 
 def _entries(base: str, dataset: Dataset) -> Iterator[str]:
     # Without an own day of change, a page changes with the data.
-    for path in (*PAGES, "/r/"):
+    for path in PAGES:
         yield from _in_each_language(base, path, {}, dataset.issued.isoformat())
     for vendor in dataset.vendor.values():
         day = vendor.last_reviewed.text

@@ -28,8 +28,8 @@ from views.charts.plot import Axis, BarMark, KeyEntry, Outline, Panel, Plot, Poi
 
 THICKNESS: Final = 27
 """Pixels of a bar with the air around it."""
-MOST_BARS, MOST_SERIES = 24, 12
-"""How many rows are drawn, and how many small charts; the table has them all."""
+MOST_SERIES: Final = 12
+"""How many small charts are drawn, the fullest; the table has them all."""
 DISC: Final = 26
 """Pixels of the largest disc."""
 SHORTEST: Final = 4
@@ -70,7 +70,7 @@ def _said(row: Sequence[Any], words: Language) -> tuple[str, ...]:
 
 def _bars(rows: Rows, columns: list[str], words: Language) -> Plot:
     """A bar for each row; the numbers of its parts in it."""
-    found = [(label, list(of)) for label, of in groupby(rows, key=lambda row: row[ROW])][:MOST_BARS]
+    found = [(label, list(of)) for label, of in groupby(rows, key=lambda row: row[ROW])]
     most = max(sum(row[N] for row in of) for _label, of in found)
     panels: list[Panel] = []
     heads: dict[str, str] = {}
@@ -91,7 +91,7 @@ def _bars(rows: Rows, columns: list[str], words: Language) -> Plot:
 
 def _discs(rows: Rows, columns: list[str], words: Language, *, narrow: bool) -> Plot:
     """A disc where a row and a column meet: its area is the number."""
-    labels = list(dict.fromkeys(row[ROW] for row in rows))[:MOST_BARS]
+    labels = list(dict.fromkeys(row[ROW] for row in rows))
     kept = [one for one in columns if any(row[COLUMN] == one for row in rows)]
     most = max(row[N] for row in rows)
     marks = [
@@ -105,7 +105,6 @@ def _discs(rows: Rows, columns: list[str], words: Language, *, narrow: bool) -> 
             _said(row, words),
         )
         for row in rows
-        if row[ROW] in labels
     ]
     rules = [RuleMark(at, -0.5, len(kept) - 0.5, "rule") for at in range(len(labels))]
     x = Axis(-0.6, len(kept) - 0.3, [(at, one) for at, one in enumerate(kept)], turned=True)
@@ -143,7 +142,7 @@ def _money(rows: Rows, words: Language) -> Plot:
             continue
         most = max(row[N] for row in of)
         begins = True
-        for row in of[:MOST_BARS]:
+        for row in of:
             where = " / ".join(filter(None, (row[WHEN], row[ROW], row[COLUMN])))
             # Said above the bar: many a bar is too short for its number.
             title = words.say("{label}: {n}", label=where, n=row[LABEL])

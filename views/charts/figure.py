@@ -57,6 +57,8 @@ SIGNS: Final = {
 HATCHED: Final = "▨"
 """The same of a hatched box."""
 FAMILY: Final = '"Source Sans 3", system-ui, sans-serif'
+UPRIGHT: Final = 4
+"""Pixels from the line of an upright text to its middle."""
 LONGEST: Final = 40
 """Letters of a line of what is said over a mark, so that a phone can show it."""
 
@@ -176,6 +178,8 @@ def _note(item: TextLine | Sign | Box, layout: Layout, colours: dict[str, str]) 
             item.x, item.y + item.size * 0.42, SIGNS[item.form], round(item.size * 1.25), item.fill, "middle"
         )
     text = safe(item.text)
+    # An upright text stands on its point, a little left of which is its middle.
+    upright = {"textangle": -90, "xanchor": "center", "x": (item.x - UPRIGHT) / layout.width} if item.turned else {}
     return {
         "text": f"<b>{text}</b>" if item.weight >= BOLD else text,
         "x": item.x / layout.width,
@@ -187,6 +191,7 @@ def _note(item: TextLine | Sign | Box, layout: Layout, colours: dict[str, str]) 
         "showarrow": False,
         "borderpad": 0,
         "font": {"size": item.size, "color": colours[item.fill]},
+        **upright,
     }
 
 

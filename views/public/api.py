@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
-from urllib.parse import unquote
 
 from vendors.exports.api import asked as api_asked
 from vendors.exports.api.answering import Answering
@@ -105,7 +104,7 @@ class ToldParameter:
 def view(asked: Asked) -> View:
     """What the API is, with an answer to the address that the reader tries."""
     words = asked.words
-    tried = unquote(dict(asked.beside).get(TRY, "").strip())[:LONGEST]
+    tried = dict(asked.beside).get(TRY, "").strip()[:LONGEST]
     return render(
         asked,
         "api.html",
@@ -132,7 +131,8 @@ def _answer(address: str, asked: Asked) -> ShownAnswer:
     """What the API answers, as the server would."""
     path, _mark, query = address.partition("#")[0].partition("?")
     if path.startswith(("http://", "https://")):
-        path = "/" + path.partition("//")[2].partition("/")[2]
+        path = path.partition("//")[2].partition("/")[2]
+    path = f"/{path.lstrip('/')}"
     answer = _answering().answer(asked.dataset, asked.today, path, query)
     text = _readable(answer)
     return ShownAnswer(

@@ -9,7 +9,7 @@ from vendors.analysis.explore import saying
 from vendors.analysis.explore.cross_table import CrossTable, Slice, Value, ValueKind, cross_table
 from vendors.analysis.explore.grid import Grid, GridPlace, grid
 from vendors.analysis.explore.questions import QUESTIONS, ReadyQuestion, answers, question_of
-from vendors.analysis.explore.things import OF_CONTROL, deals
+from vendors.analysis.explore.things import deals
 from vendors.analysis.explore.within import within
 from vendors.domain.article_context import in_context
 from vendors.domain.controversy_summary import in_short
@@ -236,7 +236,7 @@ def _kinds(results: Results) -> Sequence[Count]:
 
 
 def _shown(asked: Asked, table: CrossTable) -> CrossTableShown:
-    laid = grid(table)
+    laid = grid(table, whole=False)
     fullest = max(
         (
             _size(table, place)
@@ -304,21 +304,17 @@ def _cell(
     shade = 0
     if cell.n and fullest and _is_plain(table, place) and measure is not Measure.AMOUNTS:
         shade = max(1, min(SHADES, round(SHADES * _size(table, place) / fullest)))
-    undated = words.number(cell.undated) if cell.undated and _tells_control(table, place) else ""
-    if undated:
-        number = words.number(cell.n - cell.undated)
+    apart = place.undated(table.crossing)
+    if apart:
+        number = words.number(cell.n - apart)
     counted = number if measure is Measure.COMPLETENESS else saying.number_of(measure, cell.n, words)
-    return CellShown(number, undated, lines, address, f"{counted}, {label}", shade, place.is_total, head)
+    return CellShown(
+        number, words.number(apart) if apart else "", lines, address, f"{counted}, {label}", shade, place.is_total, head
+    )
 
 
 def _when(place: GridPlace) -> str:
     return str(place.part.year) if place.part.year else ""
-
-
-def _tells_control(table: CrossTable, place: GridPlace) -> bool:
-    """Whether a cell is of one value of what follows from owners: only there is it a matter since when they own."""
-    values = zip(table.crossing.dimensions, (place.row, place.column), strict=False)
-    return any(name in OF_CONTROL and value.kind is not ValueKind.TOTAL for name, value in values)
 
 
 def _labels(table: CrossTable, place: GridPlace) -> list[str]:

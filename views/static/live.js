@@ -251,6 +251,10 @@
     if (!page()) return;
     if (connection() === "CONNECTED") {
       clearTimeout(lost);
+      if (said.dataset.state === "full") {
+        delete said.dataset.state;
+        announce("");
+      }
       if (said.dataset.state === "lost") {
         said.dataset.state = "back";
         announce(shown.dataset.back);
@@ -260,6 +264,17 @@
     } else {
       lost ??= setTimeout(() => { said.dataset.state = "lost"; announce(shown.dataset.lost); }, 1500);
     }
+  }
+
+  // The server may have as many live pages as it takes. It says so when it is asked, once; Streamlit goes on trying, ever more rarely.
+  async function askWhy() {
+    if (page()) return;
+    const answer = await fetch(`/_stcore/stream?lang=${document.documentElement.lang}`).catch(() => null);
+    if (answer?.status !== 503 || page()) return;
+    const words = await answer.text();
+    said.dataset.state = "full";
+    announce(words);
+    setTimeout(() => { if (said.dataset.state === "full") { delete said.dataset.state; announce(""); } }, 8000);
   }
 
   // --- the start
@@ -276,5 +291,6 @@
   requestAnimationFrame(() => setTimeout(() => {
     for (const href of app.dataset.styles.split(" ").filter(Boolean)) document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
     document.head.append(Object.assign(document.createElement("script"), { type: "module", crossOrigin: "", src: app.content }));
+    setTimeout(askWhy, 6000);
   }));
 })();

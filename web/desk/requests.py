@@ -1,5 +1,6 @@
 """How a request reaches the desk's routes: only from an editor, only from this site, one after another, and no larger than a file may be."""
 
+import logging
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -41,6 +42,7 @@ from web.desk.places import PRIVATE
 from web.desk.responses import filled_again
 from web.desk.sent_forms import MOST_FIELDS, ROOM, sent_in
 from web.desk.sign_in import SENT, is_ours
+from web.desk.threads import DeskThreads, UnderWayError
 from web.http.responses import bare_answer
 
 TOO_LARGE: Final = _("The file is larger than {n} MB: nothing of it was read.")
@@ -50,6 +52,14 @@ LOOKS_ONLY: Final = _(
 ANOTHER_WRITER: Final = _(
     "This page was opened by {writer}, and you are signed in as {name}. Nothing was done: look at it, and send it again only if you mean to."
 )
+
+UNDER_WAY: Final = _(
+    "Your last step is still being done, for {n} seconds now: nothing was done with this one. What you sent stands here; send it again in a moment."
+)
+DAMAGED: Final = _(
+    "The history of changes is damaged and cannot be read, so the desk cannot go on; readers see what was published last. Whoever runs the site finds in the log what is missing, and “git fsck” in history.git says it too."
+)
+log = logging.getLogger(__name__)
 
 
 class StaleError(Exception):
@@ -139,6 +149,10 @@ class EditorRequest:
         """
         return self.again(sent_in(self.http.url.path, self.form), message, HTTPStatus.CONFLICT, **fields)
 
+    def refused_for_now(self, before: UnderWayError) -> Response:
+        """The page that the form came from, with how long the step before has been at it."""
+        return self.refused(UNDER_WAY, n=max(1, round(before.seconds)))
+
     def again(self, sent: Sent | None, message: str, status: HTTPStatus, **fields: object) -> Response:
         """The page that a form came from, with that form as it was sent; This morning where there is no such page any more.
 
@@ -177,6 +191,7 @@ class EditorRoutes:
         self.bench = bench
         self.door = door
         self.pages: dict[str, Handler] = {}
+        self._threads = DeskThreads()
 
     def get(self, path: str, handler: Handler, understood: Collection[str] | None = ()) -> Route:
         """A page.
@@ -214,21 +229,23 @@ class EditorRoutes:
             editor = await to_thread.run_sync(self.door.signed_in, request.cookies)
             if editor is None:
                 return bare_answer(HTTPStatus.UNAUTHORIZED, {"connection": "close"})
-            waiting = await to_thread.run_sync(marks, self.live.folder, editor.name)
-            behind = Behind(editor, self.live.now(), request.url.query, marks=waiting)
+            behind = await self._threads.look(self._behind, editor, request.url.query)
             if request.method != "POST":
                 assert get
                 if understood is not None:
                     behind = replace(behind, passed_over=tuple(_not_read(behind.query, understood)))
-                return await to_thread.run_sync(get, self._request(behind, request, FormData()))
+                return await self._threads.look(self._sound, get, self._request(behind, request, FormData()))
             if not is_ours(request.headers):
-                return await to_thread.run_sync(self._foreign, self._request(behind, request, FormData()))
+                return await self._threads.look(self._foreign, self._request(behind, request, FormData()))
             form = await _form(request)
             if form is None:
-                return await to_thread.run_sync(self._too_large, self._request(behind, request, FormData()))
+                return await self._threads.look(self._too_large, self._request(behind, request, FormData()))
             assert post
+            sent = self._request(behind, request, form)
             try:
-                return await to_thread.run_sync(self._in_turn, post, self._request(behind, request, form))
+                return await self._threads.step(editor.name, request.url.path, self._sound, self._in_turn(post), sent)
+            except UnderWayError as before:
+                return await self._threads.look(sent.refused_for_now, before)
             finally:
                 await form.close()
 
@@ -239,7 +256,23 @@ class EditorRoutes:
             behind, request, form, self.live, self.bench, self.pages, request.scope.get(SENT) if not form else None
         )
 
-    def _in_turn(self, post: Handler, request: EditorRequest) -> Response:
+    def _behind(self, editor: Editor, query: str) -> Behind:
+        return Behind(editor, self.live.now(), query, marks=marks(self.live.folder, editor.name))
+
+    def _sound(self, handler: Handler, request: EditorRequest) -> Response:
+        """What a handler answers; where it fails because the history is damaged, that."""
+        try:
+            return handler(request)
+        except Exception:
+            if History(self.live.folder).is_sound:
+                raise
+            log.exception("the history of the desk is damaged")
+            return PlainTextResponse(request.behind.words.say(DAMAGED) + "\n", HTTPStatus.SERVICE_UNAVAILABLE, PRIVATE)
+
+    def _in_turn(self, post: Handler) -> Handler:
+        return lambda request: self._done(post, request)
+
+    def _done(self, post: Handler, request: EditorRequest) -> Response:
         if not request.editor.may_publish:
             sent = sent_in(request.http.url.path, request.form)
             return request.again(sent, LOOKS_ONLY, HTTPStatus.FORBIDDEN, name=request.editor.name)

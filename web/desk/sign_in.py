@@ -16,7 +16,8 @@ from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from vendors.desk.auth.login import COOKIE, Door, Editor, Wait
+from vendors.desk.auth.known_browsers import KEPT
+from vendors.desk.auth.login import COOKIE, KNOWN, Door, Editor, Wait
 from vendors.settings import settings
 from vendors.store.watch import Live
 from views import View
@@ -93,7 +94,12 @@ class Desk:
         path = scope.get("path", "")
         if scope["type"] != "http" or not (path == sign_in.PATH or path.startswith((BEHIND, UPLOADS, DOWNLOADS))):
             await self.app(scope, receive, send)
-        elif path == BEHIND:
+        else:
+            await self._desk(scope, receive, _unkept(send))
+
+    async def _desk(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"]
+        if path == BEHIND:
             await moved_answer(scope, sign_in.PATH)(scope, receive, send)
         elif path in (SIGN_IN, SIGN_OUT):
             await (await self._signing(scope, receive))(scope, receive, send)
@@ -118,7 +124,7 @@ class Desk:
                 to = sign_in.grid_asked_for(scope["query_string"].decode("latin-1"))
                 answer = await self._page(scope, Entry(editor, self.door.is_open, said, to=behind_the_door(to)))
         elif editor and (editor.may_publish or not path.startswith(UPLOADS)):
-            await self.app(scope, receive, _unkept(send))
+            await self.app(scope, receive, send)
             return
         elif path.startswith(DOWNLOADS):
             answer = bare_answer(HTTPStatus.NOT_FOUND)
@@ -190,7 +196,7 @@ class Desk:
                 message = {**message, "headers": [*message["headers"], *cookies]}
             await send(message)
 
-        await self.app(asked, receive, _unkept(marked))
+        await self.app(asked, receive, marked)
 
     async def _signing(self, scope: Scope, receive: Receive) -> Response:
         request = Request(scope, receive)
@@ -216,10 +222,11 @@ class Desk:
     async def _let_in(self, scope: Scope, name: str, passphrase: str) -> "str | Refusal":
         """The token of a new session, or why there is none."""
         name, address = name.strip()[:60], _address(scope)
+        browser = HTTPConnection(scope).cookies.get(KNOWN, "")
         if self._in_line >= IN_LINE:
             return Refusal("busy", HTTPStatus.SERVICE_UNAVAILABLE, name, 2)
         try:
-            self.door.may_try(name, address)
+            self.door.may_try(name, address, browser)
         except Wait as wait:
             return Refusal("wait", HTTPStatus.TOO_MANY_REQUESTS, name, math.ceil(wait.seconds))
         self._in_line += 1
@@ -231,7 +238,10 @@ class Desk:
             return Refusal("unkept", HTTPStatus.INTERNAL_SERVER_ERROR, name)
         finally:
             self._in_line -= 1
-        return token or Refusal("wrong", HTTPStatus.UNAUTHORIZED, name)
+        if token is None:
+            return Refusal("wrong", HTTPStatus.UNAUTHORIZED, name)
+        scope[KNOWN] = await self._in_thread(self.door.known_browser, name, browser)
+        return token
 
     async def _sign_out(self, scope: Scope, request: Request) -> Response:
         try:
@@ -338,6 +348,10 @@ def _signed_in(scope: Scope, token: str, to: str = "") -> Response:
 def _keep_cookie(scope: Scope, answer: Response, token: str) -> None:
     # No end is given: the browser forgets it when it is closed, the server at the latest after twelve hours.
     answer.set_cookie(COOKIE, token, path="/", httponly=True, samesite="strict", secure=is_safe(scope))
+    if known := scope.get(KNOWN):
+        answer.set_cookie(
+            KNOWN, known, max_age=KEPT, path=sign_in.PATH, httponly=True, samesite="strict", secure=is_safe(scope)
+        )
     _forget_identity(scope, answer)
 
 

@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from functools import wraps
+from itertools import islice
 from typing import Any, Final
 
 import h11
@@ -36,8 +37,14 @@ LONGEST_MESSAGE: Final = 64 * 1024
 """Bytes of a websocket message, unpacked, finished or not; a click on a public page sends a few hundred."""
 MOST_PIECES: Final = 64
 """Frames of one message; browsers send one."""
+FEW: Final = 512
+"""Bytes of a websocket that are read at once while frames begin and end in them."""
+MOST_AT_ONCE: Final = 40
+"""Frames in as many bytes; a browser's questions are longer than twelve bytes."""
 MOST_WAITING: Final = 32
 """Messages that wait to be looked at; whoever sends more does not wait for answers."""
+LOOKED_THROUGH: Final = 64
+"""Connections, the oldest, among which room is made for a new one."""
 EXTENSION: Final = "panorama.connection"
 """Where the scope of a websocket holds its `Connection`."""
 
@@ -135,9 +142,18 @@ class Request:
         self._effort = Effort()
         self._watch = Watch(protocol.transport, self._is_late)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being answered: the head of a request is waited for."""
+        return self._protocol.conn.their_state is h11.IDLE
+
     def end(self) -> None:
         """The connection is closed, or a websocket from now on."""
         self._watch.end()
+
+    def break_off(self) -> None:
+        """Ends the connection at once."""
+        self._protocol.transport.abort()
 
     def take(self, read: Callable[[bytes], None], data: bytes) -> None:
         """Lets uvicorn read bytes, as many at once as take no longer than a moment."""
@@ -165,11 +181,23 @@ class Request:
         return False
 
 
-def bound_connections() -> None:
-    """Bounds every connection that uvicorn takes in this process from now on; a second call changes nothing."""
+def bound_connections(most: int) -> None:
+    """Bounds every connection that uvicorn takes in this process from now on; a second call changes nothing.
+
+    Args:
+        most: connections at once. Of those beyond, the one goes that has waited longest without asking for anything.
+    """
     if not hasattr(H11Protocol, "bounded"):
-        _bound_http(H11Protocol)
+        _bound_http(H11Protocol, most)
         _bound_websockets(WebSocketsSansIOProtocol)
+
+
+def _make_room(opened: dict[Request, None]) -> None:
+    for one in islice(opened, LOOKED_THROUGH):
+        if one.is_idle:
+            one.break_off()
+            return
+    next(reversed(opened)).break_off()
 
 
 def _around(kind: type, name: str) -> Callable[[Callable[..., None]], None]:
@@ -186,13 +214,17 @@ def _around(kind: type, name: str) -> Callable[[Callable[..., None]], None]:
     return put
 
 
-def _bound_http(kind: Any) -> None:
+def _bound_http(kind: Any, most: int) -> None:
     kind.bounded = None
+    opened: dict[Request, None] = {}
 
     @_around(kind, "connection_made")
     def _(made: Callable[..., None], self: Any, transport: asyncio.Transport) -> None:
         made(transport)
         self.bounded = Request(self)
+        opened[self.bounded] = None
+        if len(self.connections) > most:
+            _make_room(opened)
 
     @_around(kind, "data_received")
     def _(received: Callable[[bytes], None], self: Any, data: bytes) -> None:
@@ -201,11 +233,13 @@ def _bound_http(kind: Any) -> None:
     @_around(kind, "handle_websocket_upgrade")
     def _(upgrade: Callable[..., None], self: Any, event: h11.Request) -> None:
         self.bounded.end()
+        opened.pop(self.bounded, None)
         upgrade(event)
 
     @_around(kind, "connection_lost")
     def _(lost: Callable[..., None], self: Any, reason: Exception | None) -> None:
         self.bounded.end()
+        opened.pop(self.bounded, None)
         lost(reason)
 
 
@@ -214,19 +248,24 @@ def _bound_websockets(kind: Any) -> None:
     def _(made: Callable[..., None], self: Any, transport: asyncio.Transport) -> None:
         made(transport)
         self.effort = Effort()
+        self.frames_read = 0
         self.conn.max_message_size = LONGEST_MESSAGE
         self.watch = Watch(transport, lambda: False)
 
     @_around(kind, "data_received")
     def _(received: Callable[[bytes], None], self: Any, data: bytes) -> None:
-        for start in range(0, len(data), SLICE):
-            self.effort.take(received, data[start : start + SLICE])
+        start, size = 0, FEW
+        while start < len(data):
+            self.frames_read = 0
+            self.effort.take(received, data[start : start + size])
             if self.transport.is_closing():
                 return
             self.effort.forgive(SPARED)
-            if self.effort.is_too_much or self.queue.qsize() > MOST_WAITING:
+            if self.frames_read > MOST_AT_ONCE or self.effort.is_too_much or self.queue.qsize() > MOST_WAITING:
                 self.transport.abort()
                 return
+            # In the middle of a long frame there is nothing to be wary of.
+            start, size = start + size, FEW if self.frames_read else min(2 * size, LONGEST_MESSAGE)
 
     @_around(kind, "connection_lost")
     def _(lost: Callable[..., None], self: Any, reason: Exception | None) -> None:
@@ -242,8 +281,16 @@ def _bound_websockets(kind: Any) -> None:
         if self.handshake_initiated and hasattr(self, "scope"):
             self.scope["extensions"][EXTENSION] = Connection(self)
 
+    for name in ("handle_bytes", "handle_text", "handle_pong", "handle_close"):
+
+        @_around(kind, name)
+        def _(handle: Callable[..., None], self: Any, event: Frame) -> None:
+            self.frames_read += 1
+            handle(event)
+
     @_around(kind, "handle_cont")
     def _(cont: Callable[..., None], self: Any, event: Frame) -> None:
+        self.frames_read += 1
         # Empty pieces add nothing to the size of a message, and would be kept without end.
         if len(self.frames) >= MOST_PIECES:
             self.conn.fail(CloseCode.MESSAGE_TOO_BIG)
@@ -253,6 +300,7 @@ def _bound_websockets(kind: Any) -> None:
 
     @_around(kind, "handle_ping")
     def _(ping: Callable[..., None], self: Any) -> None:
+        self.frames_read += 1
         if self.writable.is_set():
             ping()
         else:

@@ -33,6 +33,11 @@ def raise_descriptors() -> int:
     return soft
 
 
-def live_pages(descriptors: int) -> int:
-    """How many pages may be live at once with so many descriptors, some kept for those who only read."""
-    return max(1, (descriptors - KEPT_FREE) // A_LIVE_PAGE if descriptors > 2 * KEPT_FREE else descriptors // 8)
+def shared_out(descriptors: int) -> tuple[int, int]:
+    """How many connections there may be with so many descriptors, and how many of them may be live pages.
+
+    Half of what is free goes to live pages at the most, so that whoever only reads finds the other half.
+    """
+    free = max(16, descriptors - KEPT_FREE)
+    live = free // 2 // A_LIVE_PAGE
+    return free - live * (A_LIVE_PAGE - 1), live

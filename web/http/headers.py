@@ -9,6 +9,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vendors.settings import settings
 from web.http.responses import bare_answer
 
 Header = tuple[bytes, bytes]
@@ -62,6 +63,8 @@ class SafeHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        # For a year, and only where the operator says that the site is there by https for good.
+        self.always = (*ALWAYS, (b"strict-transport-security", b"max-age=31536000")) if settings().hsts else ALWAYS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers as the application does, with the headers."""
@@ -76,7 +79,9 @@ class SafeHeaders:
             nonlocal begun
             if message["type"] in ("http.response.start", "websocket.http.response.start"):
                 begun = True
-                message = {**message, "headers": _with_defaults(list(message["headers"]), default)}
+                headers = list(message["headers"])
+                headers = self._with_defaults(_guarded(headers) if _over_tls(scope) else headers, default)
+                message = {**message, "headers": headers}
             await send(message)
 
         try:
@@ -86,14 +91,25 @@ class SafeHeaders:
                 await bare_answer(HTTPStatus.INTERNAL_SERVER_ERROR)(scope, receive, protected)
             raise
 
+    def _with_defaults(self, headers: list[Header], default_policy: bytes) -> list[Header]:
+        given = {name.lower(): value for name, value in headers}
+        own_policy = given.get(b"content-security-policy")
+        ancestors = re.search(rb"frame-ancestors ([^;]*)", own_policy or default_policy)
+        added = [*self.always]
+        if own_policy is None:
+            added.append((b"content-security-policy", default_policy))
+        if ancestors is None or ancestors[1].strip() == b"'self'":
+            added.append((b"x-frame-options", b"SAMEORIGIN"))
+        return headers + [(name, value) for name, value in added if name not in given]
 
-def _with_defaults(headers: list[Header], default_policy: bytes) -> list[Header]:
-    given = {name.lower(): value for name, value in headers}
-    own_policy = given.get(b"content-security-policy")
-    ancestors = re.search(rb"frame-ancestors ([^;]*)", own_policy or default_policy)
-    added = [*ALWAYS]
-    if own_policy is None:
-        added.append((b"content-security-policy", default_policy))
-    if ancestors is None or ancestors[1].strip() == b"'self'":
-        added.append((b"x-frame-options", b"SAMEORIGIN"))
-    return headers + [(name, value) for name, value in added if name not in given]
+
+def _over_tls(scope: Scope) -> bool:
+    return scope.get("scheme") in ("https", "wss") or settings().public_address.startswith("https://")
+
+
+def _guarded(headers: Iterable[Header]) -> list[Header]:
+    """Headers whose cookies travel encrypted only: Streamlit’s own says nothing of it."""
+    return [
+        (name, value + b"; Secure") if name == b"set-cookie" and b"secure" not in value.lower() else (name, value)
+        for name, value in headers
+    ]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Final
 
-from anyio import to_thread
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -25,12 +24,15 @@ from vendors.query.values import UnknownValue
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 from vendors.types.did_you_mean import nearest
+from web.http.few_threads import FewThreads
 from web.public.refusals import of_parameters, of_values, refusal
 
 TABLES: Final = {table.name: (page, table) for page in views.PAGES.values() for table in page.tables}
 """Every table that a page shows, by its name, with its page."""
 ENDINGS: Final = (*dict.fromkeys(format.ending for format in formats.DOWNLOADS), *citations.FORMATS)
 """Every ending that gives a file."""
+AT_ONCE: Final = 2
+"""Files that are made at once: a workbook takes a tenth of a second of the processor."""
 FORMAT_PARAMETERS: Final = {
     name: [other.asked_by[name] for other in formats.DOWNLOADS if name in other.asked_by]
     for format in formats.DOWNLOADS
@@ -58,8 +60,10 @@ register_url_convertor("file_ending", _Ending())
 def route(live: Live) -> Route:
     """The addresses of all files, such as `/vendors.csv?region=eu` and `/compare.bib?vendor=...`."""
 
+    press = FewThreads(AT_ONCE)
+
     async def answer(request: Request) -> Response:
-        return await to_thread.run_sync(_file, live, request)
+        return await press.run(_file, live, request)
 
     return Route("/{table:page_table}.{ending:file_ending}", answer)
 

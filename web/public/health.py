@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from vendors.desk.auth.login import Door
 from vendors.exports.citations import notices
-from vendors.i18n.language import DEFAULT_LANGUAGE
-from vendors.i18n.language import language as language_of
+from vendors.i18n.language import DEFAULT_LANGUAGE, language
 from vendors.query import query_string
 from vendors.store.watch import Live
 
@@ -17,29 +17,31 @@ MOST_PROBLEMS: Final = 100
 """Problems that are told; `count` says how many there are."""
 
 
-def healthz(live: Live) -> Route:
+def healthz(live: Live, door: Door) -> Route:
     """The route /healthz over the data set of the moment.
 
     It answers JSON with `status`, the shown data set's `version` (null when there is none), `since` (when the files were
-    found broken, null while they are good), `count` and `problems` (as `check --format json` prints them, in the language
-    of `?lang=`), and `notices`, what the operator should set. Status "ok" and "degraded" (an older good data set is shown) are 200; "down" (there is none) is 503.
+    found broken, null while they are good) and `count` of what is wrong. Status "ok" and "degraded" (an older good data set is
+    shown) are 200; "down" (there is none) is 503.
+
+    Whoever is signed in at the desk gets `problems` too (as `check --format json` prints them, in the language of `?lang=`), and
+    `notices`, what the operator should set. Both may tell what is not published.
     """
 
     def health(request: Request) -> JSONResponse:  # not async: reading changed files is for a thread, not for the loop
         state = live.now()
         status = "down" if state.dataset is None else "degraded" if state.problems else "ok"
-        language = query_string.parse(request.url.query).last("lang", DEFAULT_LANGUAGE)
-        return JSONResponse(
-            {
-                "status": status,
-                "version": state.dataset.version if state.dataset else None,
-                "since": state.since.isoformat() if state.since else None,
-                "count": len(state.problems),
-                "problems": [problem.as_dict(language) for problem in state.problems[:MOST_PROBLEMS]],
-                "notices": notices(language_of(language)),
-            },
-            HTTPStatus.SERVICE_UNAVAILABLE if status == "down" else HTTPStatus.OK,
-            {"cache-control": "no-store"},
-        )
+        told: dict[str, object] = {
+            "status": status,
+            "version": state.dataset.version if state.dataset else None,
+            "since": state.since.isoformat() if state.since else None,
+            "count": len(state.problems),
+        }
+        if door.signed_in(request.cookies):
+            code = query_string.parse(request.url.query).last("lang", DEFAULT_LANGUAGE)
+            told["problems"] = [problem.as_dict(code) for problem in state.problems[:MOST_PROBLEMS]]
+            told["notices"] = notices(language(code))
+        answer = HTTPStatus.SERVICE_UNAVAILABLE if status == "down" else HTTPStatus.OK
+        return JSONResponse(told, answer, {"cache-control": "no-store", "vary": "cookie"})
 
     return Route("/healthz", health)

@@ -35,7 +35,9 @@ log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 4
 """Requests that read the history at the same time; others wait for theirs."""
-FOR_EVERYBODY: Final = {"access-control-allow-origin": "*"}
+NOT_SEARCHED: Final = {"x-robots-tag": "noindex"}
+"""What an old version says of a dispute was true then; who searches finds what is true now."""
+FOR_EVERYBODY: Final = {"access-control-allow-origin": "*", **NOT_SEARCHED}
 FOR_GOOD: Final = "public, max-age=31536000, s-maxage=3600, immutable"
 """Who has a file may keep it. What stands between asks again each hour, since a version can be struck."""
 ANEW: Final = {**FOR_EVERYBODY, "cache-control": "no-cache"}
@@ -65,7 +67,9 @@ def routes(live: Live) -> list[BaseRoute]:
     async def sent(request: Request, made: View | Response | None) -> Response:
         if made is None:
             return _unreadable(request)
-        return made if isinstance(made, Response) else await view_answer(request.headers, made, None, shelf)
+        answer = made if isinstance(made, Response) else await view_answer(request.headers, made, None, shelf)
+        answer.headers.update(NOT_SEARCHED)
+        return answer
 
     async def with_slash(request: Request) -> Response:
         return _to(request, request.url.path.rstrip("/"), HTTPStatus.PERMANENT_REDIRECT)

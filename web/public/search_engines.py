@@ -17,8 +17,8 @@ from web.http.gzip_cache import Shelf
 from web.http.responses import bare_answer, content_answer
 from web.http.static import FOR_A_DAY
 
-CLOSED: Final = ("/_stcore/", "/auth/", "/media/", "/desk", "/search?", "/search/")
-"""Where there is nothing for readers, and the results of searches, which have no end."""
+CLOSED: Final = ("/_stcore/", "/auth/", "/media/", "/desk", "/search?", "/search/", "/api?try=", "/r/")
+"""Where there is nothing for readers, the results of searches and trials, which have no end, and old versions, which say what was true then."""
 
 
 def routes(live: Live) -> list[Route]:

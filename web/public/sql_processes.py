@@ -6,20 +6,19 @@ The loop that serves pages only waits for them, and no thread of those that make
 import atexit
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from tempfile import mkdtemp
+from select import select
+from tempfile import TemporaryFile
 from threading import Lock, Timer
-from typing import Any, Final
+from typing import IO, Any, Final
 from weakref import WeakSet
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, Semaphore, move_on_after, to_thread
 
 from vendors.exports.sql_process import GRACE, READY, receive, send
 from vendors.query.sql import database
@@ -31,10 +30,14 @@ AT_ONCE: Final = 2
 """Queries that run at once."""
 MOST_WAITING: Final = 6
 """Queries that wait beside them; the next ones are asked to come again."""
+PATIENCE: Final = 1.0
+"""Seconds that one of them waits before it is asked to come again too."""
 DEADLINE: Final = SECONDS + 2 * GRACE
 """Seconds after which a process is ended that neither answered nor ended itself."""
-START: Final = 20.0
-"""Seconds that a process may take to load the data."""
+FIRST_START: Final = 20.0
+"""Seconds that the first process of a state of the data may take to load it."""
+START: Final = 0.5
+"""Seconds that a query waits for another: it has begun to load when the one before it was ended."""
 
 
 class BusyError(Exception):
@@ -92,35 +95,54 @@ class SqlReply:
 
 _READY: Final[WeakSet["subprocess.Popen[bytes]"]] = WeakSet()
 """The processes that have said that they are."""
+_PROGRAM: Final = "import os, runpy; os.nice(10); runpy.run_module('vendors.exports.sql_process', run_name='__main__')"
+"""It gives way to every other process from its first moment, also while it loads; and stays in the session of the server, since
+some systems part the processor between sessions before they look at who gives way."""
 STOPPED: Final = SqlReply({"status": "stopped"})
 """The reply of a query whose process was ended."""
 
 
 @dataclass(eq=False)
 class _State:
-    """The processes for one state of the data on one present day."""
+    """The processes for one state of the data on one present day.
+
+    Attributes:
+        key: version of the data, and the day.
+        file: the database; it has no name, so that nothing of it is left, however the server ends.
+        idle: processes that nobody asks.
+        has_loaded: whether one of them has loaded the data.
+    """
 
     key: tuple[str, date]
-    folder: Path
+    file: IO[bytes]
     idle: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    has_loaded: bool = False
+
+    def taken(self) -> subprocess.Popen[bytes]:
+        process = next((one for one in self.idle if _is_ready(one, 0)), None) or (self.idle or [self.start()])[0]
+        if process in self.idle:
+            self.idle.remove(process)
+        if not self.idle:
+            self.idle.append(self.start())
+        return process
 
     def start(self) -> subprocess.Popen[bytes]:
         # Nothing of this process is handed on: no setting, no variable of the system, no open file.
         surroundings = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1", "PATH": os.defpath}
         return subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-B", "-m", "vendors.exports.sql_process", str(self.folder / database.NAME)],
+            [sys.executable, "-B", "-c", _PROGRAM, str(self.file.fileno())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=self.folder,
+            cwd="/",
+            pass_fds=[self.file.fileno()],
             env=surroundings,
-            start_new_session=True,
         )
 
     def end(self) -> None:
         while self.idle:
             _end(self.idle.pop())
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.file.close()
 
 
 class SqlProcesses:
@@ -129,8 +151,9 @@ class SqlProcesses:
     def __init__(self) -> None:
         self._lock = Lock()
         self._state: _State | None = None
-        self._limiter: CapacityLimiter | None = None
-        self._waiting = 0
+        # Made by the first who asks, since they belong to the loop that serves.
+        self._free: Semaphore | None = None
+        self._threads: CapacityLimiter | None = None
         atexit.register(self.end)
 
     async def ask(self, dataset: Dataset, today: date, question: SqlQuestion) -> SqlReply:
@@ -139,15 +162,18 @@ class SqlProcesses:
         Raises:
             BusyError: too many are waiting.
         """
-        if self._limiter is None:
-            self._limiter = CapacityLimiter(AT_ONCE)
-        if self._waiting >= AT_ONCE + MOST_WAITING:
+        if self._free is None:
+            self._free, self._threads = Semaphore(AT_ONCE), CapacityLimiter(AT_ONCE)
+        if self._free.statistics().tasks_waiting >= MOST_WAITING:
             raise BusyError
-        self._waiting += 1
+        with move_on_after(PATIENCE) as waited:
+            await self._free.acquire()
+        if waited.cancelled_caught:
+            raise BusyError
         try:
-            return await to_thread.run_sync(self._asked, dataset, today, question, limiter=self._limiter)
+            return await to_thread.run_sync(self._asked, dataset, today, question, limiter=self._threads)
         finally:
-            self._waiting -= 1
+            self._free.release()
 
     def end(self) -> None:
         """Ends every process that is not at work."""
@@ -157,7 +183,12 @@ class SqlProcesses:
             state.end()
 
     def _asked(self, dataset: Dataset, today: date, question: SqlQuestion) -> SqlReply:
-        with self._process(dataset, today) as process:
+        state = self._of(dataset, today)
+        with self._process(state) as process:
+            limit = START if state.has_loaded else FIRST_START
+            if not _is_ready(process, limit):
+                raise BusyError
+            state.has_loaded = True
             reply = _conversation(process, question)
             if reply is STOPPED:
                 # It may be ending at this very moment: nobody else shall be handed it.
@@ -166,19 +197,20 @@ class SqlProcesses:
             return reply
 
     @contextmanager
-    def _process(self, dataset: Dataset, today: date) -> Iterator[subprocess.Popen[bytes]]:
-        """A process that nobody else asks; one that has ended has a successor, which loads the data meanwhile."""
-        state = self._of(dataset, today)
+    def _process(self, state: _State) -> Iterator[subprocess.Popen[bytes]]:
+        """A process that nobody else asks; another is loaded meanwhile, so that it can take the place of one that is ended."""
         with self._lock:
-            process = state.idle.pop() if state.idle else state.start()
+            process = state.taken()
         try:
             yield process
         finally:
             with self._lock:
-                is_current = self._state is state
-                if is_current:
-                    state.idle.append(process if process.poll() is None else state.start())
-            if not is_current or process.poll() is not None:
+                is_kept = self._state is state and process.poll() is None
+                if is_kept:
+                    state.idle.append(process)
+                elif self._state is state:
+                    state.idle.append(state.start())
+            if not is_kept:
                 _end(process)
 
     def _of(self, dataset: Dataset, today: date) -> _State:
@@ -186,12 +218,22 @@ class SqlProcesses:
         with self._lock:
             if self._state and self._state.key == key:
                 return self._state
-            before, folder = self._state, Path(mkdtemp(prefix="panorama-sql-"))
-            (folder / database.NAME).write_bytes(database.content(dataset, today))
-            self._state = state = _State(key, folder)
+            before, file = self._state, TemporaryFile()  # noqa: SIM115 - its processes read it as long as they may be asked
+            file.write(database.content(dataset, today))
+            file.flush()
+            self._state = state = _State(key, file)
         if before:
             before.end()
         return state
+
+
+def _is_ready(process: "subprocess.Popen[bytes]", seconds: float) -> bool:
+    """Whether a process has loaded the data, or does so within some seconds."""
+    assert process.stdout
+    spoken = process not in _READY and select([process.stdout], [], [], seconds)[0]
+    if spoken and process.stdout.read(len(READY)) == READY:
+        _READY.add(process)
+    return process in _READY
 
 
 def _conversation(process: "subprocess.Popen[bytes]", question: SqlQuestion) -> SqlReply:
@@ -199,10 +241,6 @@ def _conversation(process: "subprocess.Popen[bytes]", question: SqlQuestion) -> 
     assert process.stdin
     assert process.stdout
     try:
-        with _ended_after(process, START):
-            if process not in _READY and process.stdout.read(1) != READY:
-                return STOPPED
-        _READY.add(process)
         with _ended_after(process, DEADLINE):
             send(process.stdin, question.written())
             told = receive(process.stdout)
@@ -228,4 +266,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
     for pipe in (process.stdin, process.stdout):
         if pipe:
-            pipe.close()
+            # What it was still to be told is not written any more.
+            with suppress(OSError):
+                pipe.close()

@@ -24,6 +24,11 @@ class Crowd:
         self._most = min(most, settings().live_pages)
         self._by_address: Counter[str] = Counter()
 
+    def is_full_for(self, address: str) -> bool:
+        """Whether one more page from there would be one too many."""
+        most = self._most if is_trusted(address) else settings().live_pages_per_address
+        return self._by_address.total() >= self._most or self._by_address[household(address)] >= most
+
     @contextmanager
     def joined_by(self, address: str) -> Iterator[None]:
         """While one more page is live.
@@ -33,10 +38,9 @@ class Crowd:
         Raises:
             FullError: too many are, in all or from there.
         """
-        place = household(address)
-        most = self._most if is_trusted(address) else settings().live_pages_per_address
-        if self._by_address.total() >= self._most or self._by_address[place] >= most:
+        if self.is_full_for(address):
             raise FullError
+        place = household(address)
         self._by_address[place] += 1
         try:
             yield

@@ -11,10 +11,12 @@ import anyio
 from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vendors.desk.auth.login import Door
-from vendors.i18n.language import LANGUAGES, _, language
+from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, _, language
+from vendors.query import query_string
 from web.http.connections import EXTENSION, LONGEST_MESSAGE, Connection
 from web.http.origins import comes_from_us
 from web.http.responses import bare_answer, plain_answer
@@ -75,7 +77,9 @@ class Stream:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a foreign page with 403, and one reader too many with 503 and when to come again."""
-        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
+        if scope["type"] == "http" and scope["path"] == STREAM:
+            await self._told(scope)(scope, receive, send)
+        elif scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
             await self._page(scope, receive, send)
         elif scope["type"] != "websocket" or scope["path"] != STREAM:
             await self.app(scope, receive, send)
@@ -83,11 +87,17 @@ class Stream:
             await bare_answer(HTTPStatus.FORBIDDEN)(scope, receive, send)
         else:
             try:
-                with self.crowd.joined_by(scope["client"][0] if scope.get("client") else ""):
+                with self.crowd.joined_by(_address(scope)):
                     await self._live(scope, receive, send)
             except FullError:
-                headers = {"retry-after": str(COME_AGAIN)}
-                await plain_answer(full(), HTTPStatus.SERVICE_UNAVAILABLE, headers)(scope, receive, send)
+                await _full(*LANGUAGES)(scope, receive, send)
+
+    def _told(self, scope: Scope) -> Response:
+        """For a page that does not become live, and asks why: whether there are too many, in its language."""
+        if not self.crowd.is_full_for(_address(scope)):
+            return bare_answer(HTTPStatus.UPGRADE_REQUIRED, {"upgrade": "websocket", "connection": "upgrade"})
+        query = query_string.parse(scope["query_string"].decode("latin-1"))
+        return _full(query.last("lang", DEFAULT_LANGUAGE))
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """While it is made, no run begins; how fast its reader takes it is no matter."""
@@ -199,9 +209,7 @@ class LivePage:
         if self._run:
             begun, ended = self._run
             self._run = None
-            seconds = time.monotonic() - begun
-            self._use.add(seconds)
-            self._turns.give_back(seconds)
+            self._turns.give_back(self._use, time.monotonic() - begun)
             ended.set()
 
     async def _closed(self, code: int) -> Message:
@@ -209,9 +217,13 @@ class LivePage:
         return {"type": "websocket.disconnect", "code": code}
 
 
-def full() -> str:
-    """That too many readers are there, in each language."""
-    return "".join(f"{language(code).say(FULL)}\n" for code in LANGUAGES)
+def _full(*codes: str) -> Response:
+    text = "".join(f"{language(code).say(FULL)}\n" for code in codes)
+    return plain_answer(text, HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": str(COME_AGAIN)})
+
+
+def _address(scope: Scope) -> str:
+    return scope["client"][0] if scope.get("client") else ""
 
 
 def _agreeing(scope: Scope) -> Scope:

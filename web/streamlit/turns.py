@@ -15,9 +15,13 @@ PATIENCE: Final = 0.03
 """Seconds that a run waits for pages that are being made; then it begins all the same."""
 LATELY: Final = 1.0
 """Seconds for which a page that was asked for counts as a sign that more are."""
+LIGHT: Final = 0.15
+"""Seconds that a reader's runs may have taken of late and still be followed by others at once."""
+REST: Final = 3.0
+"""Times as long as a run of a reader who has had more, in which no other such run begins while pages are asked for."""
 LONGEST_REST: Final = 0.5
 LONGEST_WAIT: Final = 3.0
-FREELY: Final = 0.5
+FREELY: Final = 0.4
 """Seconds that a reader's runs may have taken of late before they wait for those who ask for pages."""
 LONGEST: Final = 10.0
 """Seconds after which a run no longer keeps its turn, nor its reader from the next."""
@@ -60,7 +64,8 @@ class Use:
 class RunTurns:
     """Lets AT_ONCE runs begin, first those of readers whose runs have taken least.
 
-    While pages are asked for, one at a time, none in the middle of a page, and a rest after each that is as long as the run.
+    While pages are asked for, one at a time, and none in the middle of a page; the runs of those who have had much also leave
+    the pages most of the time.
     """
 
     def __init__(self) -> None:
@@ -96,10 +101,11 @@ class RunTurns:
             raise
         return time.monotonic()
 
-    def give_back(self, seconds: float) -> None:
+    def give_back(self, use: Use, seconds: float) -> None:
         """A run has ended, after so many seconds: the next may begin."""
-        if self._pages_are_asked_for:
-            self._rested = time.monotonic() + min(seconds, LONGEST_REST)
+        use.add(seconds)
+        if use.seconds > LIGHT and self._pages_are_asked_for:
+            self._rested = time.monotonic() + min(REST * seconds, LONGEST_REST)
         self._end()
 
     @property
@@ -112,10 +118,11 @@ class RunTurns:
 
     def _call_next(self) -> None:
         while self._waiting and self._running < (1 if self._pages_are_asked_for else AT_ONCE):
-            if (rest := self._rested - time.monotonic()) > 0:
+            chosen = min(range(len(self._waiting)), key=lambda place: self._waiting[place][0].seconds)
+            rest = self._rested - time.monotonic()
+            if rest > 0 and self._waiting[chosen][0].seconds > LIGHT:
                 asyncio.get_running_loop().call_later(rest, self._call_next)
                 return
-            chosen = min(range(len(self._waiting)), key=lambda place: self._waiting[place][0].seconds)
             self._running += 1
             self._waiting.pop(chosen)[1].set()
 

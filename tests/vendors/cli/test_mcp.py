@@ -14,7 +14,7 @@ from mcp.client.stdio import stdio_client
 
 from tests.conftest import DATA, ROOT
 from tests.vendors.little import little_files, with_cell, written
-from vendors.cli.assistants.answers import MOST_SIGNS, AskedWronglyError, SurveyAnswers, Window
+from vendors.cli.assistants.answers import MOST_SIGNS, PAGES, AskedWronglyError, SurveyAnswers, Window
 from vendors.cli.assistants.server import server
 from vendors.desk.revisions.publishing import begin, publish
 from vendors.desk.revisions.releases import PublicReleases
@@ -35,7 +35,7 @@ def answers() -> SurveyAnswers:
 
 
 def test_every_answer_says_its_version_its_day_and_what_must_be_carried_along(answers, dataset):
-    for name in ("vendors", "news", "controversies", "changes", "wanted", "coverage"):
+    for name in PAGES:
         told = answers.page(name, [ENGLISH, ("date", "2018-04-23")], Window(2))
         assert (told["version"], told["as_of"], told["licence"]) == (
             dataset.version,
@@ -54,6 +54,22 @@ def test_the_vendors_of_a_selection_are_those_of_the_page(answers, dataset):
     table = PAGE_TABLES["vendors"].make(results, language("en"))
     assert [row["id"] for row in told["rows"]] == [row[table.names.index("id")] for row in table.rows]
     assert told["total"] == len(table.rows)
+
+
+def test_what_was_read_otherwise_than_it_was_written_is_said(answers):
+    told = answers.page("vendors", [("q", "qualtrisc"), ENGLISH], Window())
+    assert "qualtrics" in [row["id"] for row in told["rows"]]
+    assert told["read_as"] == ["q=qualtrisc as q=Qualtrics"]
+    assert "read_as" not in answers.page("vendors", [("q", "qualtrics"), ENGLISH], Window())
+
+
+def test_a_cross_table_counts_what_the_page_counts_and_refuses_what_does_not_fit(answers):
+    rows = answers.page("explore", [("rows", "region"), ("across", "control"), ENGLISH], Window(200))["rows"]
+    (cell,) = [row for row in rows if (row["region"], row["control"]) == ("fr", "us")]
+    chosen = [("region", "fr"), ("control", "us"), ENGLISH]
+    assert cell["vendors"] == answers.page("vendors", chosen, Window(200))["total"]
+    with pytest.raises(AskedWronglyError, match="topic"):
+        answers.page("explore", [("rows", "topic"), ENGLISH], Window())
 
 
 def test_a_controversy_comes_with_its_status_and_the_answer_wherever_it_is_touched(answers):
@@ -156,7 +172,7 @@ def test_a_client_of_the_protocol_is_answered_by_the_real_process():
         begun = await session.initialize()
         assert "repeats its status and the vendor’s answer" in begun.instructions
         names = {tool.name for tool in (await session.list_tools()).tools}
-        assert {"search", "vendors", "vendor", "controversies", "table", "release", "changes"} <= names
+        assert {*PAGES, "vendor", "table", "release"} == names
         told = await session.call_tool(
             "vendors", {"region": "eu", "control": ["us", "other"], "lang": "en", "limit": 3}
         )

@@ -121,7 +121,7 @@ def test_what_the_library_needs_is_pinned_for_the_site_too():
         line.partition("==")[0] for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines() if "==" in line
     }
     names = {one.partition(">")[0] for one in named}
-    assert names == pinned
+    assert names <= pinned
 
 
 USE: str = """

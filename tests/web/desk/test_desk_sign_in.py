@@ -140,10 +140,13 @@ def exhaust(connection: ClientConnection) -> None:
 def test_signing_in_and_out(ask: httpx.Client) -> None:
     answer = sign_in(ask)
     assert (answer.status_code, answer.headers["location"]) == (303, "/desk/home?lang=en")
-    cookie = answer.headers["set-cookie"]
+    cookie, known = answer.headers.get_list("set-cookie")
+    assert cookie.startswith("panorama_desk=")
     assert "HttpOnly" in cookie
     assert "SameSite=strict" in cookie
     assert "Max-Age" not in cookie
+    assert known.startswith("panorama_known=")
+    assert "HttpOnly; Max-Age=15552000; Path=/desk; SameSite=strict" in known
     led = ask.get("/desk?table=events&lang=en")
     assert (led.status_code, led.headers["location"]) == (303, "/desk/grid?table=events&lang=en")
     page = ask.get("/desk/grid?table=events&lang=en")

@@ -81,12 +81,14 @@ def test_a_careless_sentence_and_reason_are_asked_about_taken_back_and_struck(cl
 
     page = claire.get(place).text
     assert "Readers see its reason" in page
+    assert f'href="/r/{slip.data[:12]}"' in page
     assert "still stands on the site" not in page
     sent = fields_of(page, "/desk/strike")
     assert claire.post("/desk/strike?lang=en", data=sent).status_code == 409
     assert claire.post("/desk/strike?lang=en", data=sent | {"why": "It charged a person with theft"}).status_code == 303
     page = claire.get(place).text
     assert "struck by Claire" in page
+    assert "Its release is not given any more" in page
     assert "It charged a person with theft" in page
     assert "struck from public sight" in claire.get("/desk/history?lang=en").text
     for told, words in zip(changelog(folder), ("n’est plus affiché", "is no longer shown"), strict=True):

@@ -18,6 +18,7 @@ from tests.conftest import free_port
 from web.http import connections
 from web.http.connections import EXTENSION, LONGEST_MESSAGE, MOST_PIECES, MOST_WAITING, bound_connections
 
+MOST = 200
 EDITORS = LONGEST_MESSAGE * 4
 
 
@@ -39,7 +40,7 @@ async def _application(scope: Scope, receive: Receive, send: Send) -> None:
 
 @contextmanager
 def _serving() -> Iterator[int]:
-    bound_connections()
+    bound_connections(MOST)
     port = free_port()
     server = uvicorn.Server(uvicorn.Config(_application, port=port, lifespan="off", log_level="critical"))
     thread = threading.Thread(target=server.run, daemon=True)
@@ -177,6 +178,12 @@ def test_a_flood_of_messages_that_waits_for_no_answer_ends_the_connection(port: 
 
 def test_a_silent_connection_is_ended(port: int) -> None:
     assert ended(connected(port))
+
+
+def test_silent_connections_give_way_to_those_who_ask(port: int) -> None:
+    for _ in range(MOST + 50):
+        connected(port)
+    assert connected(port, b"GET / HTTP/1.0\r\n\r\n").recv(100).startswith(b"HTTP/1.1 200")
 
 
 def test_half_a_head_is_not_waited_for(port: int) -> None:

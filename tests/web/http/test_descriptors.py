@@ -5,7 +5,7 @@ import resource
 
 import pytest
 
-from web.http.descriptors import A_LIVE_PAGE, KEPT_FREE, live_pages, raise_descriptors
+from web.http.descriptors import A_LIVE_PAGE, KEPT_FREE, raise_descriptors, shared_out
 
 
 def test_the_soft_limit_becomes_the_hard_one_and_few_are_said(
@@ -29,6 +29,9 @@ def test_where_the_limit_cannot_be_raised_the_site_goes_on_with_it(monkeypatch: 
     assert raise_descriptors() == 1024
 
 
-def test_live_pages_leave_descriptors_to_those_who_only_read() -> None:
-    for descriptors in (256, 1024, 20_000):
-        assert 0 < live_pages(descriptors) * A_LIVE_PAGE <= descriptors - min(KEPT_FREE, descriptors // 2)
+def test_live_pages_leave_as_much_to_those_who_only_read() -> None:
+    for descriptors in (512, 1024, 20_000):
+        connections, live = shared_out(descriptors)
+        assert 0 < live < connections
+        assert connections + live * (A_LIVE_PAGE - 1) <= descriptors - KEPT_FREE
+        assert live * A_LIVE_PAGE <= (descriptors - KEPT_FREE) / 2

@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import re
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
+import lxml.html
 import pytest
 
-from tests.web.inside import operator
+from tests.data import DATA, ROOT
+from tests.web.inside import operator, site_inside
 from vendors.exports.api.resources import RESOURCES
 from vendors.query.results import Results
 from vendors.query.selection import Selection
@@ -177,11 +180,16 @@ def test_other_sites_may_ask_and_nobody_may_write(inside):
         (f"{LIST}?sort=foundd", "sort", "sort=founded", "founded"),
         (f"{LIST}?sort=-opened", "sort", None, "-founded"),
         (f"{LIST}?fields=nmae", "fields", "fields=name", "name"),
+        (f"{LIST}?fields=,,", "fields", None, "id"),
         (f"{LIST}?limit=5000", "limit", "limit=1000", "1000"),
         (f"{LIST}?per_page=10", "per_page", "limit=10", "limit"),
         (f"{LIST}?date=23/04/2018", "date", "date=2018-04-23", "2018-04-23"),
         (f"{LIST}?region=fr,eu", "region", "region=fr&region=eu", "region=fr&region=eu"),
         (f"{LIST}?topic=funding", "topic", None, None),
+        (f"{LIST}?region=", "region", None, None),
+        (f"{LIST}?q=%20", "q", None, None),
+        (f"{LIST}?q=%21", "q", None, None),
+        (f"{LIST}?q=a+b+c+d+e+f+g+h+i+j+k+l+m", "q", None, None),
         (f"{LIST}?limit=1&limit=2", "limit", "limit=2", None),
         ("/api/v1/news?evidence=true", "evidence", None, None),
         ("/api/v1/openapi.json?lang=xx", "lang", None, None),
@@ -239,9 +247,6 @@ def test_articles_that_may_lie_in_the_period_are_named(inside, dataset):
 
 
 def test_links_are_whole_where_the_site_has_an_address():
-    from tests.data import DATA
-    from tests.web.inside import site_inside
-
     with operator(PUBLIC_ADDRESS="https://panorama.example.org"), site_inside(DATA) as ask:
         answer = ask.get(f"{LIST}?limit=1").json()
         assert answer["links"]["next"] == "https://panorama.example.org/api/v1/vendors?limit=1&page=2"
@@ -252,3 +257,37 @@ def test_the_start_leads_to_every_list_and_the_description(inside):
     for address in (*start["lists"].values(), start["openapi"], start["datapackage"], start["html"]):
         assert inside.get(address).status_code == 200
     assert json.loads(inside.get(start["openapi"]).text)["openapi"].startswith("3.1")
+
+
+def test_what_the_manual_of_analysts_asks_is_answered(inside):
+    manual = (ROOT / "docs" / "analysts.md").read_text("utf-8")
+    addresses = re.findall(r"/api/v1/[a-z_]+[^\s'\"`]*", manual)
+    assert len(addresses) > 8
+    for address in addresses:
+        answer = inside.get(address)
+        assert answer.status_code == 200, address
+        if address.startswith("/api/v1/events"):
+            assert answer.json()["links"]["next"] is None or "page=2" in answer.json()["links"]["next"]
+
+
+def test_the_page_about_the_api_answers_what_is_tried_and_is_safe_from_it(inside):
+    page = inside.get("/api", params={"lang": "en", "try": f"{LIST}?region=fr&fields=name&limit=1&q=100 %"}).text
+    (shown,) = lxml.html.fromstring(page).xpath("//section[h2[@id='try']]//pre")
+    told = json.loads(shown.text_content())
+    assert told["limit"] == 1
+    assert told["links"]["self"].startswith(LIST)
+    wrong = inside.get("/api", params={"lang": "en", "try": '"><script>alert(1)</script>'})
+    assert wrong.status_code == 200
+    assert "<script>alert" not in wrong.text
+    assert "no-such-address" in lxml.html.fromstring(wrong.text).xpath("string(//section[h2[@id='try']])")
+
+
+def test_the_page_about_the_api_has_every_list_parameter_and_problem(inside):
+    page = lxml.html.fromstring(inside.get("/api?lang=en").text)
+    codes = set(page.xpath("//table//th//code/text()"))
+    assert {one.address for one in RESOURCES.values()} <= codes
+    assert {name for one in RESOURCES.values() for name in one.every_parameter} <= codes
+    kind = inside.get(f"{LIST}?regoin=fr").json()["type"].rpartition("#")[2]
+    assert page.get_element_by_id(kind) is not None
+    for answer in page.xpath("//details[@class='example']//pre"):
+        assert json.loads(answer.text_content())

@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 
 import views
 from tests.conftest import DATA
+from vendors.desk.auth.login import Door
 from vendors.query.query_string import MOST_FIELDS
 from vendors.query.selection import MOST_VALUES
 from vendors.store.load import State
@@ -35,7 +36,7 @@ def hostile(request):
 def ask(run):
     """Status and body of an answer. The application is called as a server calls it: a client refuses to send such addresses."""
     live = Live(DATA)
-    app = Starlette(routes=[downloads.route(live), *Cards(live).routes(), healthz(live)])
+    app = Starlette(routes=[downloads.route(live), *Cards(live).routes(), healthz(live, Door(live.folder))])
 
     async def get(path, query):
         sent = []

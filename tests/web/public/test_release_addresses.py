@@ -42,11 +42,32 @@ def in_city(city: str) -> Callable[[Files], Files]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
-    """A folder with a history of four versions."""
+    """A folder with a history of five versions, that change cells, keys and rows."""
     place = written(tmp_path_factory.mktemp("releases") / "data", little_files())
-    for city in CITIES:
+    for city in CITIES[:2]:
         published(place, in_city(city))
+    published(place, with_more)
+    published(place, lambda files: without_more(in_city(CITIES[2])(files)))
     return place
+
+
+def with_more(files: Files) -> Files:
+    """The files with a row more, and another key of one."""
+    files = with_row(files, "publishers", name="Gazette", kind="press")
+    return with_cell(files, "ownership", ("akio", "", ""), "since", "2019")
+
+
+def without_more(files: Files) -> Files:
+    return {**files, "publishers.csv": files["publishers.csv"].replace(b"Gazette,press,,,\n", b"")}
+
+
+def rows_of(ask: httpx.Client, name: str) -> dict[tuple[str, str], dict[str, str]]:
+    """The filled cells of each row of a release by its table and key."""
+    return {
+        (table, "|".join(row[part] for part in TABLES[table].KEY)): {name: cell for name, cell in row.items() if cell}
+        for table in TABLES
+        for row in csv.DictReader(io.StringIO(ask.get(f"/r/{name}/{table}.csv").text))
+    }
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +86,7 @@ def names(ask: httpx.Client) -> list[str]:
 def test_the_list_has_every_version_with_its_day_and_reason(ask, names, folder):
     assert [version.data for version in History(folder).versions()] == names
     french, english = (ask.get(f"/r/?lang={code}").text for code in ("fr", "en"))
-    assert french.count("Read in the register") == 3
+    assert french.count("Read in the register") == 4
     assert "before the history begins" in english
     assert "avant le début de l’historique" in french
 
@@ -87,6 +108,9 @@ def test_the_tables_are_the_bytes_as_published_and_may_be_kept_for_good(ask, nam
     answer = ask.get(f"/r/{names[1]}/vendors.csv")
     assert answer.headers["cache-control"] == "public, max-age=31536000, s-maxage=3600, immutable"
     assert answer.headers["access-control-allow-origin"] == "*"
+    for address in ("/r/", f"/r/{names[0]}", f"/r/{names[0]}/vendors.csv", f"/r/{names[0]}/delta.json"):
+        # What an old version says of a dispute was true then.
+        assert ask.get(address).headers["x-robots-tag"] == "noindex"
     etag = answer.headers["etag"]
     assert not etag.startswith("W/")
     assert ask.get(f"/r/{names[1]}/vendors.csv", headers={"if-none-match": etag}).status_code == 304
@@ -95,24 +119,19 @@ def test_the_tables_are_the_bytes_as_published_and_may_be_kept_for_good(ask, nam
 
 
 def test_the_first_version_and_every_difference_make_the_last(ask, names):
-    rows: dict[tuple[str, str], dict[str, str]] = {}
-    for table in TABLES:
-        for row in csv.DictReader(io.StringIO(ask.get(f"/r/{names[-1]}/{table}.csv").text)):
-            rows[table, "|".join(row[part] for part in TABLES[table].KEY)] = row
+    rows = rows_of(ask, names[-1])
     for name in reversed(names[:-1]):
         for line in csv.DictReader(io.StringIO(ask.get(f"/r/{name}/delta.csv").text)):
             rows.setdefault((line["table"], line["key"]), {})[line["column"]] = line["new"]
-    for table in TABLES:
-        last = csv.DictReader(io.StringIO(ask.get(f"/r/{names[0]}/{table}.csv").text))
-        assert [rows[table, "|".join(row[part] for part in TABLES[table].KEY)] for row in last] == list(
-            csv.DictReader(io.StringIO(ask.get(f"/r/{names[0]}/{table}.csv").text))
-        )
+    filled = {key: {column: cell for column, cell in row.items() if cell} for key, row in rows.items()}
+    assert {key: row for key, row in filled.items() if row} == rows_of(ask, names[0])
 
 
 def test_the_difference_says_the_same_as_json_and_in_both_languages(ask, names):
     told = ask.get(f"/r/{names[0]}/delta.json").json()
     assert (told["release"], told["before"]) == (names[0], names[1])
-    (cell,) = told["cells"]
+    assert ("publishers", "removed") in {(one["table"], one["change"]) for one in told["cells"]}
+    (cell,) = [one for one in told["cells"] if one["table"] == "vendors"]
     assert (cell["table"], cell["key"], cell["column"], cell["old"], cell["new"]) == (
         "vendors",
         ["akio"],

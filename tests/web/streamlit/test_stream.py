@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import anyio
+import httpx
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -106,6 +107,19 @@ def test_one_reader_too_many_is_told_so_in_both_languages_and_when_to_come_again
     assert "Too many readers at once" in said
 
 
+def test_a_page_that_does_not_become_live_is_told_why_in_its_language(run: Run, tmp_path: Path) -> None:
+    async def why(most: int) -> tuple[int, str]:
+        door = stream(Streamlit(), tmp_path, most)
+        with door.crowd.joined_by("198.51.100.1"):
+            transport = httpx.ASGITransport(app=door, client=("203.0.113.7", 1))
+            async with httpx.AsyncClient(transport=transport, base_url="http://site.example") as client:
+                answer = await client.get(f"{STREAM}?lang=fr")
+        return answer.status_code, answer.text
+
+    assert run(why, 1) == (503, "Trop de lecteurs à la fois\xa0: la page se lit et s’interroge telle quelle. Réessayez dans un instant.\n")  # fmt: skip
+    assert run(why, 2)[0] == 426
+
+
 def test_live_pages_are_counted_by_household_and_those_of_a_proxy_that_names_nobody_only_in_all() -> None:
     with operator(LIVE_PAGES_PER_ADDRESS="2", LIVE_PAGES="5", TRUSTED_PROXIES="10.0.0.0/24"):
         crowd = Crowd(1000)
@@ -187,7 +201,7 @@ def test_who_has_taken_least_comes_first_and_nobody_in_the_middle_of_a_page(run:
             await turns.take(use)
             order.append(name)
             await anyio.sleep(0.01)
-            turns.give_back(0.01)
+            turns.give_back(use, 0.01)
 
         async with anyio.create_task_group() as readers:
             with turns.page():
@@ -209,7 +223,7 @@ def test_a_run_whose_reader_goes_away_in_line_leaves_its_turn_to_others(run: Run
             await turns.take(Use())
         with anyio.move_on_after(0.01):
             await turns.take(Use())
-        turns.give_back(0.0)
+        turns.give_back(Use(), 0.0)
         with anyio.fail_after(1):
             await turns.take(Use())
         return True

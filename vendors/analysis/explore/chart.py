@@ -1,12 +1,13 @@
 """The cross table of a Selection as a chart: a bar a row, discs where rows and columns meet, or small charts over the years."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from vendors.analysis.charts.base import Chart, Told, column
 from vendors.analysis.charts.funding import amount_in_words
 from vendors.analysis.explore import saying
 from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, Value, ValueKind, cross_table
+from vendors.analysis.explore.grid import MOST_GROUPS, fullest
 from vendors.analysis.explore.unverified import unverified
 from vendors.i18n.language import Language, _
 from vendors.query.dimensions import Measure
@@ -14,6 +15,8 @@ from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.types.country import Region
 
+MOST_DRAWN: Final = 24
+"""Rows that are drawn, the fullest; the table has them all."""
 MOST_NAMES: Final = 40
 """Things of a cell that are named over its mark."""
 
@@ -37,7 +40,8 @@ ROW, ROW_KIND, ROW_REGION, COLUMN, COLUMN_KIND, COLUMN_REGION, WHEN, CURRENCY, N
 def tell(results: Results, words: Language) -> Told:
     """The cells of the cross table; groups are left out where what they hold is there."""
     table = cross_table(results)
-    rows = [row for part in table.slices for row in _of_slice(table, part, words)]
+    kept = fullest(table, MOST_GROUPS if table.crossing.by_year else MOST_DRAWN)
+    rows = [row for part in table.slices for row in _of_slice(table, part, kept, words)]
     return Told(
         saying.finding(table, words),
         saying.counted(table, words),
@@ -47,9 +51,9 @@ def tell(results: Results, words: Language) -> Told:
     )
 
 
-def _of_slice(table: CrossTable, part: Slice, words: Language) -> Iterator[list[Any]]:
+def _of_slice(table: CrossTable, part: Slice, rows: Sequence[Value], words: Language) -> Iterator[list[Any]]:
     when = "" if part.year is None else str(part.year)
-    for row in table.rows:
+    for row in rows:
         if row.kind is ValueKind.GROUP:
             continue
         for value in table.columns:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from vendors.analysis.explore.things import EVERY, NONE, Thing, things
-from vendors.analysis.facts_that_matter import Tally, tally_of, that_matter
+from vendors.analysis.facts_that_matter import Tally, tally_that_matters
 from vendors.domain.as_of import AsOf
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, _, language
@@ -17,7 +17,7 @@ from vendors.query.crossing import Crossing
 from vendors.query.dimensions import VENDOR, Measure
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
-from vendors.query.results import Results
+from vendors.query.results import ABOUT_DISPUTES, Results
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.tables.dataset import Dataset
 from vendors.tables.facet import Unknown
@@ -110,7 +110,7 @@ class CrossCell:
 
     def facts(self, as_of: AsOf) -> Tally:
         """The facts that matter about its vendors."""
-        return that_matter(tally_of(as_of, [one.row for one in self.things]))
+        return tally_that_matters(as_of, [one.row for one in self.things])
 
 
 @dataclass(frozen=True)
@@ -136,8 +136,18 @@ class Slice:
                 found[pair].append(place)
         return found
 
+    @cached_property
+    def _made(self) -> dict[tuple[str, str], CrossCell]:
+        return {}
+
     def cell(self, row: Value, column: Value) -> CrossCell:
         """What is in a cell."""
+        key = row.code, column.code
+        if key not in self._made:
+            self._made[key] = self._cell(row, column)
+        return self._made[key]
+
+    def _cell(self, row: Value, column: Value) -> CrossCell:
         places = {place for r in row.parts for c in column.parts for place in self._at.get((r, c), ())}
         return CrossCell(tuple(self.things[place] for place in sorted(places)))
 
@@ -252,8 +262,9 @@ def _values(dimension: str, counts: Counter[str], results: Results, words: Langu
 
     plain = [code for code in counts if code not in (UNKNOWN, NONE, *derived)]
     if facet and facet.in_order:
-        order = [str(choice) for choice in PARAMETERS[dimension].choices]
-        plain.sort(key=order.index)
+        # That a value of a short list does not occur is told too, where no filter has left it out.
+        every = [str(choice) for choice in PARAMETERS[dimension].choices if choice not in (UNKNOWN, *derived)]
+        plain = [code for code in every if counts[code] or (counts and not results.selection[dimension])]
     else:
         plain.sort(key=lambda code: (code == "other", -counts[code], sort_key(named(code))))
     found = [Value(code, named(code), ValueKind.VALUE, (code,)) for code in plain]
@@ -272,7 +283,7 @@ def _values(dimension: str, counts: Counter[str], results: Results, words: Langu
                 *rest[at:],
             ]
     if counts[NONE]:
-        found.append(Value(NONE, words.say(_none_of(dimension)), ValueKind.NONE, (NONE,)))
+        found.append(Value(NONE, words.say(_none_of(dimension, results)), ValueKind.NONE, (NONE,)))
     if counts[UNKNOWN]:
         found.append(Value(UNKNOWN, words.say(Unknown.UNKNOWN.label), ValueKind.UNKNOWN, (UNKNOWN,)))
     return found
@@ -282,11 +293,12 @@ def _groups(facet: object) -> Iterable[tuple[str, tuple[object, ...]]]:
     return getattr(facet, "groups", ())
 
 
-def _none_of(dimension: str) -> str:
+def _none_of(dimension: str, results: Results) -> str:
     """What is said of whatever has none of a facet, an English message."""
-    if dimension in FACETS and FACETS[dimension].facet.name in ("status", "about"):
+    if dimension in ABOUT_DISPUTES:
         return _("No controversy recorded")
-    return _("No vendor named")
+    of_vendors = Crossing.of(results.selection).measure in (Measure.VENDORS, Measure.COMPLETENESS)
+    return _("None of these") if of_vendors else _("No vendor named")
 
 
 def _fewer(values: list[Value], words: Language) -> list[Value]:
@@ -304,6 +316,3 @@ def _fewer(values: list[Value], words: Language) -> list[Value]:
 def _total(values: Sequence[Value], words: Language) -> Value:
     parts = tuple(dict.fromkeys(part for one in values for part in one.parts))
     return Value("all", words.say(_("Total")), ValueKind.TOTAL, parts or (EVERY,))
-
-
-__all__ = ["CrossCell", "CrossTable", "Measure", "Money", "Slice", "Value", "ValueKind", "cross_table"]

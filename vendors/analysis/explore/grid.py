@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, Value, ValueKind
+from vendors.analysis.explore.things import OF_CONTROL
+from vendors.query.crossing import Crossing
+
+MOST_ROWS: Final = 150
+"""Rows that have room on a page."""
+MOST_GROUPS: Final = 12
+"""The same where each row is a group of years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +26,12 @@ class GridPlace:
     def cell(self) -> CrossCell:
         """What is in it."""
         return self.part.cell(self.row, self.column)
+
+    def undated(self, crossing: Crossing) -> int:
+        """How many in it stand apart, since nobody knows since when their owners own them: where the cell is of one value of what follows from owners."""
+        values = zip(crossing.dimensions, (self.row, self.column), strict=False)
+        tells = any(name in OF_CONTROL and value.kind is not ValueKind.TOTAL for name, value in values)
+        return self.cell.undated if tells else 0
 
     @property
     def is_total(self) -> bool:
@@ -59,33 +73,56 @@ class Grid:
         dimensions: the facets of its lines and of its columns; "" for years, or for none.
         heads: its columns.
         groups: its lines.
+        left_out: how many rows have no room in it.
     """
 
     dimensions: tuple[str, str]
     heads: Sequence[Value]
     groups: Sequence[GridGroup]
+    left_out: int = 0
 
 
-def grid(table: CrossTable) -> Grid:
-    """The cross table as it is read, with its totals."""
+def grid(table: CrossTable, *, whole: bool = True) -> Grid:
+    """The cross table as it is read, with its totals.
+
+    Args:
+        whole: whether all of its rows are in it, and not the fullest of them alone.
+    """
     crossing = table.crossing
-    rows = _with_total(table.rows, table.all_rows)
+    most = len(table.rows) if whole else MOST_GROUPS if crossing.by_year and crossing.across else MOST_ROWS
+    kept = fullest(table, most)
+    left_out = len(table.rows) - len(kept)
+    rows = [*kept, table.all_rows] if left_out else _with_total(table.rows, table.all_rows)
     columns = _with_total(table.columns, table.all_columns) if crossing.across else [table.all_columns]
     if not crossing.by_year:
         lines = [GridLine(row, table.now, [GridPlace(table.now, row, column) for column in columns]) for row in rows]
-        return Grid((crossing.rows, crossing.across), columns, [GridGroup(None, lines)])
+        return Grid((crossing.rows, crossing.across), columns, [GridGroup(None, lines)], left_out)
     if not crossing.across:
         lines = [
             GridLine(None, part, [GridPlace(part, row, table.all_columns) for row in rows]) for part in table.slices
         ]
-        return Grid(("", crossing.rows), rows, [GridGroup(None, lines)])
+        return Grid(("", crossing.rows), rows, [GridGroup(None, lines)], left_out)
     groups = [
         GridGroup(
             row, [GridLine(None, part, [GridPlace(part, row, column) for column in columns]) for part in table.slices]
         )
         for row in rows
     ]
-    return Grid(("", crossing.across), columns, groups)
+    return Grid(("", crossing.across), columns, groups, left_out)
+
+
+def fullest(table: CrossTable, most: int) -> list[Value]:
+    """So many rows, the fullest, in their order; what is not known or has none stays whatever it holds."""
+    if len(table.rows) <= most:
+        return list(table.rows)
+    apart = [row for row in table.rows if row.kind in (ValueKind.UNKNOWN, ValueKind.NONE)]
+    held = {
+        row.code: sum(part.cell(row, table.all_columns).n for part in table.slices)
+        for row in table.rows
+        if row not in apart
+    }
+    kept = sorted(held, key=lambda code: -held[code])[: most - len(apart)]
+    return [row for row in table.rows if row.code in kept or row in apart]
 
 
 def _with_total(values: Sequence[Value], total: Value) -> list[Value]:

@@ -113,6 +113,9 @@ def _by_region_and_status(table: CrossTable, words: Language) -> str:
     for row in table.rows:
         if row.kind is ValueKind.VALUE:
             n = table.now.cell(row, table.all_columns).n
+            if not n:
+                parts.append(words.say(_("{region}: none recorded"), region=row.label))
+                continue
             unfinished = table.now.cell(row, _of("open")).n
             parts.append(
                 words.say(

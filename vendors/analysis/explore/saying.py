@@ -6,7 +6,7 @@ from typing import Final
 from vendors.analysis.charts.base import known_owners
 from vendors.analysis.charts.funding import amount_in_words
 from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, Value, ValueKind
-from vendors.analysis.explore.things import NONE, OF_CONTROL
+from vendors.analysis.explore.things import OF_CONTROL
 from vendors.analysis.explore.unverified import unverified
 from vendors.analysis.headlines import by_what
 from vendors.domain.vendor_on import VendorOn
@@ -345,6 +345,3 @@ def sum_over(table: CrossTable, row: Value, column: Value) -> int:
     """What is in a cell on the day, or of a flow in all years."""
     parts: Sequence[Slice] = table.slices if table.crossing.is_flow else [table.now]
     return sum(part.cell(row, column).n for part in parts)
-
-
-__all__ = ["NONE", "counted", "finding", "heading", "known_in_both", "money", "notes", "number_of", "share", "source"]

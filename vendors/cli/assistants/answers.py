@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import unquote
 
 from vendors.desk.served import served
 from vendors.domain.controversy_summary import about_article, in_short
@@ -23,10 +24,13 @@ from vendors.exports.page_tables import PAGE_TABLES
 from vendors.exports.releases.delta import as_records
 from vendors.exports.releases.manifest import manifest
 from vendors.i18n.language import Language, _, language
+from vendors.query import crossing
 from vendors.query.passed_over import passed_over
 from vendors.query.query_string import QueryString
+from vendors.query.read_as import read_as
 from vendors.query.results import DISPUTE_PARAMETERS, NEWS_PARAMETERS, UPDATE_PARAMETERS, VENDOR_PARAMETERS, Results
 from vendors.query.results import parameters_of as of_table
+from vendors.query.search.entries import ResultKind
 from vendors.query.selection import Selection
 from vendors.settings import settings, today
 from vendors.store.releases import Release
@@ -46,19 +50,33 @@ CARRY: Final = (
     "control are those of the day in `as_of`. Cite with `citation`."
 )
 """What every answer says of itself."""
-PAGES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    "search": ("/search", ("q",)),
-    "vendors": ("/", (*VENDOR_PARAMETERS, "match", "columns", "sort")),
-    "vendor": ("/vendor", ("vendor",)),
-    "compare": ("/compare", ("vendor", "only")),
-    "news": ("/news", (*NEWS_PARAMETERS, "match", "sort")),
-    "controversies": ("/controversies", (*DISPUTE_PARAMETERS, "match", "sort")),
-    "changes": ("/changes", UPDATE_PARAMETERS),
-    "corrections": ("/corrections", ()),
-    "wanted": ("/wanted", ()),
-    "coverage": ("/method", ()),
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPage:
+    """A page whose rows are answered.
+
+    Attributes:
+        path: its address.
+        parameters: what can be chosen of it, beside day and language.
+        finds: what a search finds there; None where it is not searched.
+    """
+
+    path: str
+    parameters: tuple[str, ...] = ()
+    finds: ResultKind | None = None
+
+
+PAGES: Final[Mapping[str, AnsweredPage]] = {
+    "search": AnsweredPage("/search", ("q",)),
+    "vendors": AnsweredPage("/", (*VENDOR_PARAMETERS, "match", "columns", "sort"), ResultKind.VENDOR),
+    "compare": AnsweredPage("/compare", ("vendor", "only")),
+    "news": AnsweredPage("/news", (*NEWS_PARAMETERS, "match", "sort"), ResultKind.ARTICLE),
+    "controversies": AnsweredPage("/controversies", (*DISPUTE_PARAMETERS, "match", "sort"), ResultKind.CONTROVERSY),
+    "explore": AnsweredPage("/explore", crossing.EVERY),
+    "changes": AnsweredPage("/changes", UPDATE_PARAMETERS),
 }
-"""The pages whose rows are answered: the address of each, and what can be chosen of it, beside day and language."""
+"""The pages whose rows are answered, by the names of their tables."""
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -95,18 +113,20 @@ class SurveyAnswers:
 
         Args:
             name: one of `PAGES`.
-            pairs: what is chosen, with the language.
+            pairs: what is chosen, with the language; what was read otherwise than it is written is in `read_as`.
             window: which rows.
 
         Raises:
             AskedWronglyError: something chosen does not exist.
         """
-        path, understood = PAGES[name]
-        results, words = self._results(pairs, understood)
-        rows = records(PAGE_TABLES[name].make(results, words))
-        missing = PAGE_TABLES[name].missing(results)
-        more = {"left_out": list(missing)} if missing else {}
-        return _answer(results, words, path, rows, window) | more
+        page, table = PAGES[name], PAGE_TABLES[name]
+        results, words = self._results(pairs, crossing.understood(pairs) if name == "explore" else page.parameters)
+        rows = records(table.make(results, words))
+        beside = {
+            "left_out": list(table.missing(results)),
+            "read_as": [unquote(said) for said in read_as(pairs, results, page.finds)],
+        }
+        return _answer(results, words, page.path, rows, window) | {name: said for name, said in beside.items() if said}
 
     def vendor(self, id: str, pairs: Pairs) -> dict[str, Any]:
         """One vendor: its facts with verdicts and sources, what is not known, its owners in time, and its controversies with the answers.

@@ -36,6 +36,7 @@ SELECTED: Final = {
     "compare": "Two to six vendors side by side, a row a criterion, with sources.",
     "news": "Articles about the vendors, with what is disputed about them.",
     "controversies": "The register of controversies: status, what is said, the vendors’ answers, sources.",
+    "explore": "A cross table: `measure` counted by the facets `rows` and `across`, on a day or `over` the years. A row a cell; `<facet>_is` says which are values, groups or totals, so that nothing is added up twice.",
     "changes": "What came into the survey, was changed or corrected, with before and after.",
 }
 """The pages that are a tool of their own, and what it answers."""
@@ -73,7 +74,7 @@ def server(answers: SurveyAnswers, code: str) -> MCPServer:
         def answer(limit: int = 50, offset: int = 0, **chosen: Chosen) -> dict[str, Any]:
             return answers.page(name, _pairs(chosen, code), Window(limit, offset))
 
-        return _declared(answer, name, PAGES[name][1])
+        return _declared(answer, name, PAGES[name].parameters)
 
     for name, said in SELECTED.items():
         made.tool(name=name, description=said, annotations=READS)(_told(of_page(name)))

@@ -13,11 +13,14 @@ from cachetools import TTLCache
 
 from vendors.desk.auth.accounts import FILE, Editor, EditorRole, Known, fits, known
 from vendors.desk.auth.audit_log import Visitors
+from vendors.desk.auth.known_browsers import KnownBrowsers
 from vendors.desk.auth.sessions import Sessions
 from vendors.desk.auth.throttle import Attempts
 from vendors.settings import desk_folder, settings
 
 COOKIE: Final = "panorama_desk"
+KNOWN: Final = "panorama_known"
+"""The cookie of a browser in which somebody has signed in before. It opens nothing."""
 
 
 class Wait(Exception):
@@ -44,6 +47,7 @@ class Door:
         self.attempts = Attempts()
         self._visitors = Visitors(desk_folder(folder))
         self._sessions = Sessions(desk_folder(folder) / "sessions.json")
+        self._browsers = KnownBrowsers(desk_folder(folder) / "known-browsers.json")
         self._tickets: TTLCache[str, str] = TTLCache(1_000, 60)
         self._lock = Lock()
         self._seen: tuple[int, int, int] | None = None
@@ -78,15 +82,39 @@ class Door:
         """
         self._visitors.note(what, name, address)
 
-    def may_try(self, name: str, address: str) -> None:
+    def may_try(self, name: str, address: str, browser: str = "") -> None:
         """Counts an attempt; to be called before each.
+
+        Args:
+            name: as it was typed.
+            address: where it comes from.
+            browser: what the browser shows that knows the editor (`known_browser`).
 
         Raises:
             Wait: it comes too soon.
         """
-        if seconds := self.attempts.begin(address, self._called(name)):
+        name = self._called(name)
+        known = self._browsers.knows(browser, name, self._let_in(name)[1])
+        if seconds := self.attempts.begin(address, name, known=known):
             self._visitors.note(f"refused for {seconds:.0f} seconds", name, address, logging.WARNING)
             raise Wait(seconds)
+
+    def known_browser(self, name: str, browser: str) -> str:
+        """What a browser may keep in which that editor has just signed in, so that she need not wait for what others try.
+
+        Args:
+            name: as it was typed.
+            browser: what the browser shows already.
+
+        Returns:
+            "" where it is known already, or cannot be noted.
+        """
+        name = self._called(name)
+        proof = self._let_in(name)[1]
+        try:
+            return "" if self._browsers.knows(browser, name, proof) else self._browsers.remember(name, proof)
+        except OSError:
+            return ""
 
     def sign_in(self, name: str, passphrase: str, address: str) -> str | None:
         """The token of a new session, for the cookie; None where the passphrase is wrong. Takes about 0.1 s and 64 MB.
@@ -176,4 +204,4 @@ def door(folder: Path) -> Door:
     return Door(folder)
 
 
-__all__ = ["COOKIE", "Door", "Editor", "EditorRole", "Wait", "door"]
+__all__ = ["COOKIE", "KNOWN", "Door", "Editor", "EditorRole", "Wait", "door"]

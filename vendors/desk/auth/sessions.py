@@ -1,17 +1,17 @@
 """Who is signed in: sessions on the server, so that signing out ends one for good."""
 
-import json
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
-from typing import Final
+from typing import Any, Final
 
-from vendors.store.atomic_file import replace_json
+from cachetools import LRUCache
+
+from vendors.desk.auth.shared_file import Entries, SharedFile
 
 IDLE: Final = 2 * 3600
 """Seconds without a sign of life after which a session ends."""
@@ -40,7 +40,7 @@ class Session:
 
 
 class Sessions:
-    """The sessions of a desk, also after a restart. A token is only known to its browser: here is but its hash.
+    """The sessions of a desk, also after a restart and in another process on the same folder. A token is only known to its browser: here is but its hash.
 
     Args:
         file: where they are kept.
@@ -48,10 +48,9 @@ class Sessions:
     """
 
     def __init__(self, file: Path, now: Callable[[], float] = time.time) -> None:
-        self._file = file
+        self._file = SharedFile(file)
         self._now = now
-        self._lock = Lock()
-        self._kept: dict[str, Session] = self._read()
+        self._ended: LRUCache[str, bool] = LRUCache(MOST)
 
     def begin(self, name: str, proof: str) -> str:
         """A new session; gives its token.
@@ -61,52 +60,58 @@ class Sessions:
         """
         token = secrets.token_urlsafe(32)
         now = self._now()
-        with self._lock:
-            kept = {key: one for key, one in self._kept.items() if self._lasts(one)}
+        with self._file.changing() as entries:
+            kept = {key: one for key, one in _sessions(entries).items() if self._lasts(one)}
             while len(kept) >= MOST:
                 del kept[min(kept, key=lambda key: kept[key].seen)]
-            kept[_hash(token)] = Session(name, proof, now, now)
-            self._write(kept)
-            self._kept = kept
+            kept[hashed(token)] = Session(name, proof, now, now)
+            entries.clear()
+            entries.update({key: asdict(one) for key, one in kept.items()})
         return token
 
     def find(self, token: str) -> Session | None:
-        """The session of a token, if it has not ended; asking is a sign of life."""
-        key = _hash(token)
-        with self._lock:
-            found = self._kept.get(key)
-            if found is None or not self._lasts(found):
-                return None
-            if self._now() - found.seen > _NOTED:
-                self._kept[key] = found = replace(found, seen=self._now())
-                # Not written down, it would end a little sooner after a restart: no reason to send the editor away now.
-                with suppress(OSError):
-                    self._write(self._kept)
-            return found
+        """The session of a token, if it has not ended here or in another process; asking is a sign of life."""
+        key = hashed(token)
+        entry = self._file.entries().get(key)
+        found = _session(entry) if entry and key not in self._ended else None
+        if found is None or not self._lasts(found):
+            return None
+        if self._now() - found.seen > _NOTED:
+            found = replace(found, seen=self._now())
+            # Not written down, it would end a little sooner: no reason to send the editor away now.
+            with suppress(OSError), self._file.changing() as entries:
+                if key in entries:
+                    entries[key] = asdict(found)
+        return found
 
     def end(self, token: str) -> None:
-        """Ends a session for good. Should that not be written down, it ends at least until the next start.
+        """Ends a session for good. Should that not be written down, it ends at least here until the next start.
 
         Raises:
             OSError: it cannot be written down.
         """
-        with self._lock:
-            if self._kept.pop(_hash(token), None):
-                self._write(self._kept)
+        key = hashed(token)
+        if key in self._file.entries():
+            self._ended[key] = True
+            with self._file.changing() as entries:
+                entries.pop(key, None)
 
     def _lasts(self, session: Session) -> bool:
         now = self._now()
         return now - session.seen <= IDLE and now - session.begun <= WHOLE
 
-    def _read(self) -> dict[str, Session]:
-        try:
-            return {key: Session(**one) for key, one in json.loads(self._file.read_text("utf-8")).items()}
-        except (OSError, ValueError, TypeError, AttributeError):
-            return {}
 
-    def _write(self, kept: dict[str, Session]) -> None:
-        replace_json(self._file, {key: asdict(one) for key, one in kept.items()})
+def _sessions(entries: Entries) -> dict[str, Session]:
+    return {key: found for key, entry in entries.items() if (found := _session(entry))}
 
 
-def _hash(token: str) -> str:
+def _session(entry: Mapping[str, Any]) -> Session | None:
+    try:
+        return Session(**entry)
+    except TypeError:
+        return None
+
+
+def hashed(token: str) -> str:
+    """What is kept of a token."""
     return sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -42,15 +42,20 @@ class Attempts:
         self._by_editor: LRUCache[str, _Failures] = LRUCache(ROOM)
         self._homes: LRUCache[tuple[str, str], bool] = LRUCache(ROOM)
 
-    def begin(self, address: str, editor: str) -> float:
+    def begin(self, address: str, editor: str, *, known: bool = False) -> float:
         """Seconds to wait before an attempt may be made; 0 where it may be made now, and then it counts as wrong until `right`.
+
+        Args:
+            address: where it comes from.
+            editor: whose name was typed.
+            known: whether the editor has signed in before in the browser that it comes from.
 
         Counting before the passphrase is looked at keeps a crowd of attempts at one moment from all going through.
         """
         place, now = household(address), self._now()
         with self._lock:
             wait = self._wait(self._by_address.get(place), LONGEST_FOR_ADDRESS)
-            if (place, editor) not in self._homes:
+            if not known and (place, editor) not in self._homes:
                 wait = max(wait, self._wait(self._by_editor.get(editor), LONGEST_FOR_EDITOR))
             if wait > 0:
                 return wait

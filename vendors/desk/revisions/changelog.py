@@ -18,6 +18,8 @@ from vendors.store.changelog import Change
 
 log = logging.getLogger(__name__)
 
+log = logging.getLogger(__name__)
+
 MOST_CHANGES: Final = 20
 """Published changes that readers see, the newest first."""
 MOST_LINES: Final = 12
@@ -37,9 +39,17 @@ class PublicChangelog:
         self._history = PublicHistory(folder)
         self._kept: LRUCache[tuple[str, frozenset[str], str], Sequence[Change]] = LRUCache(MOST_KEPT)
         self._lock = Lock()
+        self._damaged: object = None
 
     def __call__(self, words: Language) -> Sequence[Change]:
-        """The changes in that language; none where nothing was ever published."""
+        """The changes in that language; none where nothing was ever published, or the history is damaged."""
+        try:
+            return self._newest(words)
+        except Exception:
+            self._note_damage()
+            return ()
+
+    def _newest(self, words: Language) -> Sequence[Change]:
         head = self._history.head()
         if head is None:
             return ()
@@ -54,7 +64,7 @@ class PublicChangelog:
         return kept
 
     def published(self, data: str) -> date | None:
-        """The day on which data was published first; None where the history has not got it, or began with it.
+        """The day on which data was published first; None where the history has not got it, began with it, or is damaged.
 
         Args:
             data: version of the data, as `vendors.tables.dataset.Dataset.version`.
@@ -66,6 +76,13 @@ class PublicChangelog:
             log.exception("the day of publication cannot be read")
             return None
         return site_time(same[-1].when).date() if same and same[-1].kind != "start" else None
+
+    def _note_damage(self) -> None:
+        """Says once for each state of the history that it cannot be read: readers do not wait for its mending."""
+        mark = self._history.mark()
+        if mark != self._damaged:
+            self._damaged = mark
+            log.exception("what was published cannot be told: the history is damaged")
 
     def _told(self, struck: frozenset[str], words: Language) -> Iterator[Change]:
         for seen in self._history.seen(struck, MOST_CHANGES):

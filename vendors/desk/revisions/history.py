@@ -114,6 +114,21 @@ class History:
         """Whether anything was ever recorded."""
         return (self.path / "HEAD").is_file() and self.head() is not None
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether every object of the repository and every version can be read: slow, for when something has failed."""
+        try:
+            with self._repository() as repository:
+                if repository is not None:
+                    repository.refs.as_dict()
+                    for name in repository.object_store:
+                        repository.object_store[name].check()
+            for version in self.versions():
+                self.files(version)
+        except Exception:
+            return False
+        return True
+
     # reading
 
     def head(self) -> Version | None:

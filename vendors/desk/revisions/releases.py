@@ -123,7 +123,13 @@ class PublicReleases:
                 return NoRelease(tuple(sorted(begin)) if len(begin) > 1 else ())
             place = listing.places[begin[0]]
         line = self._line(listing, place)
-        return self._withheld(listing, place, line) if line else listing.releases[place]
+        if not line:
+            return listing.releases[place]
+        # Who names data, and not which of its publications, is given the first of them that is given.
+        data = listing.releases[place].data
+        others = [at for at in reversed(range(place)) if "-" not in name and listing.releases[at].data == data]
+        given = next((at for at in others if not self._line(listing, at)), None)
+        return self._withheld(listing, place, line) if given is None else listing.releases[given]
 
     def files(self, release: Release) -> Files:
         """The tables of a release, byte for byte.

@@ -99,10 +99,18 @@ def synchronise(folder: Path, address: str) -> Remote:
     return found
 
 
+def connection(address: str) -> tuple[GitClient, str]:
+    """What asks the other repository, and the path there. One that accepts and never answers is given up."""
+    pool: Any = None
+    if address.startswith(("http://", "https://")):
+        pool = default_urllib3_manager(None, base_url=address, timeout=SILENCE)
+    return get_transport_and_path(address, pool_manager=pool, ssh_command=SSH)
+
+
 def _synchronised(folder: Path, address: str) -> tuple[str, str]:
     """What is wrong, with its detail; or nothing, and the version that both have."""
     history = History(folder)
-    client, path = _asked(address)
+    client, path = connection(address)
     with history.opened() as repository:
         assert repository is not None
         for lock in (history.path / "objects" / "pack").glob("*.lock"):
@@ -146,14 +154,6 @@ def _synchronised(folder: Path, address: str) -> tuple[str, str]:
         result = client.send_pack(path.encode(), update, repository.generate_pack_data)  # type: ignore[arg-type]
     failed = (result.ref_status or {}).get(BRANCH)
     return (UNREACHABLE, _without_secrets(str(failed))) if failed else ("", here.id)
-
-
-def _asked(address: str) -> tuple[GitClient, str]:
-    """What asks the other repository, and the path there. One that accepts and never answers is given up."""
-    pool: Any = None
-    if address.startswith(("http://", "https://")):
-        pool = default_urllib3_manager(None, base_url=address, timeout=SILENCE)
-    return get_transport_and_path(address, pool_manager=pool, ssh_command=SSH)
 
 
 def _is_shared(name: Ref) -> bool:

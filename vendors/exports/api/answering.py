@@ -115,11 +115,11 @@ def _refused(wrong: Sequence[Wrong], path: str, said: QueryString, words: Langua
 
 def _meant(wrong: Sequence[Wrong], path: str, said: QueryString) -> str:
     """The whole address with everything that is wrong put right; "" where something has no likely meaning."""
-    put_right = {(one.parameter, one.value): one.meant for one in wrong}
+    put_right = {(one.parameter, one.value): one.meant for one in wrong if one.value}
     if not all("=" in meant for meant in put_right.values()):
         return ""
     pairs = []
-    for name, value in said.pairs:
+    for name, value in ((name, value) for name, value in said.pairs if clean(value)):
         meant = put_right.get((clean(name), clean(value)))
         pairs.append(meant if meant is not None else urlencode([(name, value)]))
-    return f"{path}?{'&'.join(dict.fromkeys(pairs))}"
+    return f"{path}?{'&'.join(dict.fromkeys(pairs))}" if pairs else path

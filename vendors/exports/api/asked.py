@@ -10,13 +10,16 @@ from rapidfuzz import fuzz, process
 
 from vendors.exports.api.resources import RESOURCES, Resource
 from vendors.i18n.language import LANGUAGES, Language, _
-from vendors.query.passed_over import passed_over
+from vendors.query.passed_over import EVERYWHERE, Reason, passed_over
 from vendors.query.query_string import QueryString
 from vendors.query.selection import PARAMETERS, Selection, clean
 from vendors.query.values import Match, UnknownValue
 from vendors.tables.dataset import Dataset
 from vendors.types.did_you_mean import nearest
 
+_WORD: Final = re.compile(r"[^\W_]+")
+MOST_WORDS: Final = 10
+"""Words of a search, those of phrases counted, as a schema can count them; the site looks for some more."""
 USUAL_LIMIT: Final = 100
 MOST_ROWS: Final = 1_000
 """Rows of one answer."""
@@ -114,6 +117,8 @@ def read(
         sign = "-" if selection.sort.startswith("-") else ""
         meant = nearest(selection.sort.removeprefix("-"), resource.orders)
         wrong += _values([UnknownValue("sort", selection.sort, sign + meant if meant else "")], resource, words)
+    if len(_WORD.findall(said.last("q"))) > MOST_WORDS and not any(one.parameter == "q" for one in wrong):
+        wrong.append(Wrong("q", selection.q, words.say(Reason.TOO_MANY_WORDS.value, most=words.number(MOST_WORDS))))
     for name in own:
         values = [value for given, value in said.pairs if given == name]
         try:
@@ -141,10 +146,10 @@ class _NoSuchError(ValueError):
 
 def _fields(values: Sequence[str], resource: Resource) -> tuple[str, ...]:
     known = [column.name for column in resource.columns]
-    names = [name.strip() for value in values for name in value.split(",") if name.strip()]
+    names = [name.strip() for value in values for name in value.split(",")]
     for name in names:
         if name not in known:
-            raise _NoSuchError(name, nearest(name, known) or known[0])
+            raise _NoSuchError(name or ",", nearest(name, known) or known[0])
     return tuple(dict.fromkeys(names))
 
 
@@ -202,6 +207,10 @@ def _strange(said: QueryString, understood: Sequence[str], own: Sequence[str], w
         told = f"{one.say(words)} {_did_you_mean(known, words)}".strip()
         every = tuple(dict.fromkeys((*understood, *own, "date", "lang"))) if one.is_strange else ()
         yield Wrong(one.parameter, one.value, told, meant, every, known or _most_alike(one.parameter, every))
+    # A program that sends nothing for a value would get more than it believes.
+    for name in dict.fromkeys(name for name, value in (*said.pairs, *said.bare) if not clean(value)):
+        if name in (*EVERYWHERE, *understood, *own):
+            yield Wrong(name, "", words.say(_("“{parameter}” has no value."), parameter=name))
     for name in own:
         values = [value for given, value in said.pairs if given == name]
         if name != "fields" and len(set(values)) > 1:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from vendors.exports.api.asked import MOST_ROWS, TRUTH, USUAL_LIMIT, allowed
+from vendors.exports.api.asked import MOST_ROWS, MOST_WORDS, TRUTH, USUAL_LIMIT, allowed
 from vendors.exports.api.resources import RESOURCES, Resource
 from vendors.exports.open_data.schemas import IDENTIFIER
 from vendors.i18n.language import LANGUAGES, Language, _
 from vendors.query.facets import FACETS
-from vendors.query.selection import LONGEST_TEXT, MOST_VALUES, PARAMETERS
+from vendors.query.selection import LONGEST_TEXT, PARAMETERS
 from vendors.query.values import EARLIEST
 from vendors.tables.dataset import Dataset
 from vendors.types.country import countries, spoken_languages
@@ -36,10 +36,15 @@ HELP: Final = {
 _DAYS: Final = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])"
 """The days that every year has."""
 _YEAR: Final = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
-PERIOD: Final = rf"^({_YEAR}(-((0[1-9]|1[0-2])|{_DAYS}))?)?$"
-"""A year, a month or a day; nothing, as forms send it, is as without the parameter. The day of a leap year is understood too, which no pattern can say."""
-SEARCH: Final = r"^$|^[^%\x00-\x1f]*[A-Za-z0-9][^%\x00-\x1f]*$"
-"""A search has a letter or a digit in it. Those of other alphabets are understood too."""
+PERIOD: Final = rf"^{_YEAR}(-((0[1-9]|1[0-2])|{_DAYS}))?$"
+"""A year, a month or a day. The day of a leap year is understood too, which no pattern can say."""
+_LETTERS: Final = r"[^\W_]+"
+_SIGNS: Final = r"[\W_]"
+SEARCH: Final = (
+    r"^(?![\s\S]*%[0-9A-Fa-f]{2})(?![\s\S]*\uFFFD)"
+    rf"{_SIGNS}*({_LETTERS}{_SIGNS}+){{0,{MOST_WORDS - 1}}}{_LETTERS}{_SIGNS}*$"
+)
+"""A search: some words, none of them garbled on its way: encoded twice, or not in UTF-8. In some languages `\\w` has no letters with accents; here it has."""
 
 
 def shared(dataset: Dataset, today: date, words: Language) -> dict[str, Any]:
@@ -72,13 +77,13 @@ def identifier(one: Resource) -> dict[str, Any]:
 
 
 def day_pattern(today: date) -> str:
-    """Matches each day from the first that can be looked at to the present one, save those that leap years add, and nothing at all."""
+    """Matches each day from the first that can be looked at to the present one, save those that leap years add."""
     years = "|".join(str(year) for year in range(EARLIEST.year, today.year))
     months = "|".join(f"{month:02d}" for month in range(1, today.month))
     days = "|".join(f"{day:02d}" for day in range(1, today.day + 1))
     parts = [rf"({years})-({_DAYS})", rf"{today.year}-{today.month:02d}-({days})"]
     parts += [rf"{today.year}-(?=({months})-)({_DAYS})"] if months else []
-    return f"^({'|'.join(parts)})?$"
+    return f"^({'|'.join(parts)})$"
 
 
 def _reference(name: str) -> dict[str, Any]:
@@ -109,7 +114,7 @@ def _evidence(one: Resource, words: Language) -> list[dict[str, Any]]:
 
 def _schema(name: str, dataset: Dataset, today: date) -> dict[str, Any]:
     if PARAMETERS[name].many:
-        return {"type": "array", "items": _item(name, dataset), "minItems": 1, "maxItems": MOST_VALUES}
+        return {"type": "array", "items": _item(name, dataset), "minItems": 1}
     single: dict[str, dict[str, Any]] = {
         "match": {"type": "string", "enum": list(allowed("match", next(iter(RESOURCES.values()))))},
         "q": {"type": "string", "pattern": SEARCH, "maxLength": LONGEST_TEXT},

@@ -37,7 +37,7 @@ def _lines(release: Release, before: Release | None, told: ReleaseTold, words: L
     if release.day:
         yield from (words.say(_("Published on {day}."), day=words.date(release.day)), "")
     if before is None:
-        yield words.say(_("This is the first version: what came in before is not known by its days."))
+        yield words.say(_("This is the first version: on which days its contents came in is not known."))
         return
     yield from (words.say(_("Compared with version {version}."), version=before.short), "")
     if told.why:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from vendors.desk.auth import accounts, login, oidc
 from vendors.desk.auth.accounts import EditorRole
+from vendors.desk.auth.known_browsers import KnownBrowsers
 from vendors.desk.auth.login import COOKIE, Door
 from vendors.desk.auth.sessions import IDLE, MOST, WHOLE, Sessions
-from vendors.desk.auth.throttle import LONGEST_FOR_ADDRESS, LONGEST_FOR_EDITOR, Attempts
+from vendors.desk.auth.throttle import LONGEST_FOR_ADDRESS, LONGEST_FOR_EDITOR, Attempts, household
 from vendors.settings import Settings
 
 SECRET = "velours tracteur pamplemousse orage"
@@ -181,3 +182,47 @@ def test_the_word_of_a_provider_is_good_for_five_minutes_and_only_for_a_verified
     assert oidc.address({"email": "a@b.example", "email_verified": True}) == "a@b.example"
     assert oidc.address({"email": "a@b.example", "email_verified": "false"}) == ""
     assert oidc.address({"email": "a@b.example"}) == ""
+
+
+def test_an_address_of_version_4_is_the_same_in_the_clothes_of_version_6():
+    assert household("::ffff:198.51.100.7") == household("198.51.100.7") == "198.51.100.7"
+    assert household("2001:db8::1") == household("2001:db8::2") != household("2001:db8:0:1::1")
+
+
+def test_a_crowd_that_guesses_keeps_no_editor_out_of_a_browser_that_knows_her(tmp_path):
+    attempts, browsers = Attempts(Clock()), KnownBrowsers(tmp_path / "known.json", Clock())
+    shown = browsers.remember("Claire", "p")
+    for n in range(200):
+        attempts.begin(f"203.0.113.{n}", "Claire")
+    assert attempts.begin("198.51.100.7", "Claire") > 0
+    assert browsers.knows(shown, "Claire", "p")
+    assert attempts.begin("198.51.100.7", "Claire", known=True) == 0
+
+
+def test_a_browser_is_known_to_the_editor_who_signed_in_there_while_her_passphrase_is_the_same(tmp_path):
+    clock = Clock()
+    browsers = KnownBrowsers(tmp_path / "known.json", clock)
+    shown = browsers.remember("Claire", "p")
+    assert KnownBrowsers(tmp_path / "known.json", clock).knows(shown, "Claire", "p"), "after a restart"
+    assert not browsers.knows(shown, "Denis", "p")
+    assert not browsers.knows(shown, "Claire", "another passphrase")
+    assert not browsers.knows("x", "Claire", "p")
+    assert shown not in (tmp_path / "known.json").read_text()
+    clock.now += 181 * 24 * 3600
+    assert not browsers.knows(shown, "Claire", "p")
+
+
+def test_two_processes_agree_on_who_has_signed_out(tmp_path):
+    clock = Clock()
+    one, other = Sessions(tmp_path / "s.json", clock), Sessions(tmp_path / "s.json", clock)
+    token, second = one.begin("Claire", "p"), other.begin("Denis", "p")
+    assert one.find(second)
+    assert other.find(token)
+    one.end(token)
+    assert other.find(token) is None
+    clock.now += 120
+    assert other.find(second)
+    third = other.begin("Paul", "p")
+    assert one.find(token) is None
+    assert Sessions(tmp_path / "s.json", clock).find(token) is None
+    assert one.find(third)

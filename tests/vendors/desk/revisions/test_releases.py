@@ -195,6 +195,24 @@ def test_a_version_taken_back_at_once_is_not_given_and_no_other_compares_with_it
     assert "voleur" not in repr([source.told(one, language("fr")) for one in shown if isinstance(one, Release)])
 
 
+def test_what_was_taken_back_for_its_reason_and_published_again_is_given_under_the_second_name(
+    data: Path, clock: list[float]
+):
+    slip = changed(data, "hq_city", "Lyon", "Written in haste, and wrongly")
+    clock[0] += 60
+    head = History(data).head()
+    assert head
+    assert_published(undo(data, head.id, "Claire", "The reason was wrong"))
+    assert isinstance(PublicReleases(data).find(slip.name), Withheld)
+    clock[0] += 60
+    changed(data, "hq_city", "Lyon", "Read in the register")
+    source = PublicReleases(data)
+    for name in (slip.name, slip.name[:12], f"{slip.name}-2"):
+        found = source.find(name)
+        assert isinstance(found, Release)
+        assert (found.name, source.why(found, language("en"))) == (f"{slip.name}-2", "Read in the register")
+
+
 def test_a_struck_version_is_not_given_nor_one_that_repeats_it_until_its_words_went(data: Path, clock: list[float]):
     first = changed(data, "hq_city", "Lyon")
     clock[0] += 3600

@@ -3,6 +3,7 @@
 import duckdb
 import pytest
 
+from tests.data import ROOT
 from vendors.query.sql.statement import LONGEST, REFUSED, TABLE_FUNCTIONS, SqlError, check
 
 
@@ -38,103 +39,27 @@ def test_a_question_passes(base, sql):
     check(base, sql)
 
 
-REFUSED_SQL = {
-    "files": [
-        "SELECT * FROM '/etc/passwd'",
-        "SELECT * FROM 'data/vendors.csv'",
-        "SELECT * FROM read_csv('/etc/passwd')",
-        "SELECT * FROM read_csv_auto('/etc/passwd', header = false)",
-        "SELECT content FROM read_text('/etc/passwd')",
-        "SELECT content FROM read_blob('/etc/shadow')",
-        "SELECT * FROM read_json('/proc/self/environ')",
-        "SELECT * FROM read_parquet('/tmp/x.parquet')",
-        "SELECT * FROM parquet_metadata('/tmp/x.parquet')",
-        "SELECT * FROM sniff_csv('/etc/passwd')",
-        "SELECT * FROM glob('/**')",
-        "SELECT (SELECT max(content) FROM read_text('/etc/hostname')) AS host",
-        "WITH a AS (SELECT * FROM read_text('/etc/passwd')) SELECT * FROM a",
-        'SELECT * FROM "/etc/passwd"',
-        "SELECT * FROM system.main.read_text('/etc/passwd')",
-        "FROM query('SELECT * FROM read_text(''/etc/passwd'')')",
-        "FROM query_table(['duckdb_settings'])",
-        "SELECT * FROM json_execute_serialized_sql(json_serialize_sql('SELECT 1'))",
-        "COPY vendors TO '/tmp/out.csv'",
-        "COPY (SELECT 1) TO '/tmp/out.parquet'",
-        "EXPORT DATABASE '/tmp/out'",
-        "IMPORT DATABASE '/tmp/out'",
-    ],
-    "network": [
-        "SELECT * FROM 'https://example.com/x.csv'",
-        "SELECT * FROM read_csv('http://169.254.169.254/latest/meta-data/')",
-        "SELECT * FROM 's3://bucket/x.parquet'",
-        "ATTACH 'https://example.com/x.duckdb'",
-    ],
-    "the machine": [
-        "ATTACH '/tmp/x.duckdb' AS other",
-        "ATTACH ':memory:' AS other",
-        "DETACH memory",
-        "USE system",
-        "INSTALL httpfs",
-        "LOAD httpfs",
-        "FORCE INSTALL spatial FROM community",
-        "SET memory_limit = '100GB'",
-        "SET enable_external_access = true",
-        "RESET lock_configuration",
-        "PRAGMA database_list",
-        "PRAGMA enable_profiling",
-        "CALL pragma_version()",
-        "CREATE SECRET s (TYPE s3)",
-        "SELECT * FROM duckdb_secrets()",
-        "SELECT * FROM duckdb_settings()",
-        "SELECT * FROM pg_catalog.pg_settings",
-        "SELECT * FROM duckdb_extensions()",
-        "SELECT * FROM duckdb_temporary_files()",
-        "SELECT current_setting('temp_directory')",
-        "SELECT * FROM pragma_database_size()",
-        "SELECT * FROM enable_logging('QueryLog')",
-        "SELECT write_log('x')",
-        "CHECKPOINT",
-        "SELECT * FROM checkpoint()",
-        "SELECT * FROM arrow_scan(1, 2, 3)",
-        "SELECT * FROM pandas_scan(94906265)",
-        "SELECT * FROM python_map_function()",
-    ],
-    "the data": [
-        "DROP TABLE vendors",
-        "DELETE FROM vendors",
-        "UPDATE vendors SET name = 'x'",
-        "INSERT INTO vendors SELECT * FROM vendors",
-        "CREATE TABLE x AS SELECT 1",
-        "CREATE TEMP MACRO chosen_day() AS 1",
-        "ALTER TABLE vendors ADD COLUMN x INT",
-        "SELECT 1; DROP TABLE vendors",
-        "SELECT 1; SELECT 2",
-        "BEGIN; SELECT 1",
-        "EXPLAIN ANALYZE SELECT 1",
-        "PREPARE q AS SELECT 1",
-        "VACUUM",
-        "SELECT setseed(0.5)",
-        "SELECT nextval('s')",
-    ],
-    "its form": [
-        "",
-        "   ",
-        "SELEC 1",
-        "ｓｅｌｅｃｔ 1",
-        "SELECT " + "(" * 3_000 + "1" + ")" * 3_000,
-        "SELECT " + "1," * LONGEST + "1",
-    ],
-}
+CASES = (ROOT / "tests/cases/hostile.sql").read_text("utf-8").partition("-- takes too much")[0].splitlines()
+REFUSED_SQL = [line for line in CASES if not line.startswith("--")]
+FORMS = [
+    "",
+    "   ",
+    "SELEC 1",
+    "ｓｅｌｅｃｔ 1",
+    "SELECT " + "(" * 3_000 + "1" + ")" * 3_000,
+    "SELECT " + "1," * LONGEST + "1",
+]
+"""What is no query at all, or too much of one."""
 
 
-@pytest.mark.parametrize("sql", [sql for group in REFUSED_SQL.values() for sql in group], ids=lambda sql: sql[:60])
+@pytest.mark.parametrize("sql", [*REFUSED_SQL, *FORMS], ids=lambda sql: sql[:60])
 def test_what_is_no_question_to_the_survey_is_refused(base, sql):
     with pytest.raises(SqlError):
         check(base, sql)
 
 
 def test_there_are_more_than_sixty_of_them():
-    assert sum(map(len, REFUSED_SQL.values())) > 60
+    assert len(REFUSED_SQL) > 60
 
 
 @pytest.mark.parametrize(
