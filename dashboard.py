@@ -40,6 +40,7 @@ from web.public.api import Api
 from web.public.cards import Cards
 from web.public.feeds import Feeds
 from web.public.health import healthz, notices
+from web.public.sql import PATHS as SQL_PATHS
 from web.public.sql import SqlPages
 from web.streamlit.bundles import Bundles
 from web.streamlit.crowd import Crowd
@@ -128,6 +129,7 @@ app = st.App(
             door=door(live.folder),
             crowd=Crowd(live_pages),
             wire=Wire(wire.asks_for_run, wire.session_begun, wire.ends_run, wire.close_session),
+            made_elsewhere=SQL_PATHS,
         ),
         Middleware(Bundles),
         Middleware(Shell, live=live),

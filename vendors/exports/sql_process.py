@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 READY: Final = b"\x06"
 """What is written once the database is loaded."""
+NICE: Final = 10
+"""How far queries give way to every other process."""
 GRACE: Final = 0.5
 """Seconds for a query to be interrupted before its process is ended."""
 MOST_SHOWN: Final = 100
@@ -74,6 +76,8 @@ def send(target: IO[bytes], message: bytes) -> None:
 
 def _be_bounded() -> None:
     import resource
+
+    os.nice(max(0, NICE - os.nice(0)))
 
     allowed = (MEMORY + 768) * 2**20
     status = Path("/proc/self/statm")

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from vendors.i18n.language import Language, language
 from vendors.query.facets import Moved, moved
-from vendors.query.passed_over import EVERYWHERE, PassedOver, passed_over
+from vendors.query.passed_over import EVERYWHERE, PassedOver, Reason, passed_over
 from vendors.query.query_string import QueryString
 from vendors.query.results import Results
 from vendors.query.selection import PARAMETERS, Selection
@@ -103,6 +103,9 @@ class Asked:
         strange = () if understood is None else passed_over(said, understood, names_beside)
         read = [pair for pair in said.pairs if pair[0] in every]
         selection, unknown = Selection.read(read, dataset, day)
+        for one in strange:
+            if one.reason is Reason.UNFIT:
+                selection = selection.without(one.parameter)
         results, words = Results(dataset, selection, day, state.updates()), language(selection.lang)
         return cls(path, selection, unknown, state, dataset, results, words, day, beside, strange, moved(read))
 
@@ -116,7 +119,12 @@ class Asked:
         many = one.meant in PARAMETERS and PARAMETERS[one.meant].many
         chosen = [(name, value) for name, value in self.selection.pairs() if many or name != one.meant]
         others = [(other.parameter, other.value) for other in self.unknown]
-        others += [(other.parameter, other.value) for other in self.passed_over if other.is_strange and other != one]
+        # What does not go with the others is kept beside that which it goes with.
+        others += [
+            (other.parameter, other.value)
+            for other in self.passed_over
+            if other.is_strange and (other != one or other.reason is Reason.UNFIT)
+        ]
         return f"{self.path}?{urlencode([*chosen, *self.beside, *others, one.pair])}"
 
     def in_language(self, code: str) -> str:

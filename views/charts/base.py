@@ -10,7 +10,7 @@ from vendors.query.results import VENDOR_PARAMETERS
 from vendors.query.table import Table
 from views.charts.plot import Plot
 
-PARAMETERS: Final = (*VENDOR_PARAMETERS, "match", "since", "until")
+PARAMETERS: Final = (*VENDOR_PARAMETERS, "match", "since", "until", "event")
 """What of a Selection the charts depend on that stand on their own page, beside the day and the language."""
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from vendors.analysis.charts import CHARTS, Chart, Told, told
 from vendors.analysis.charts.capabilities import GROUPS
+from vendors.analysis.explore.things import kinds_of_deals
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.results import VENDOR_PARAMETERS
@@ -19,7 +20,7 @@ from views.base.view import Asked, View
 from views.charts.drawn import Drawn, drawn
 from views.public import panorama
 
-PARAMETERS: Final = (*VENDOR_PARAMETERS, "since", "until")
+PARAMETERS: Final = (*VENDOR_PARAMETERS, "since", "until", "event")
 MOST_ROWS: Final = 12
 """A longer table is folded."""
 MOST_COLUMNS: Final = 8
@@ -93,6 +94,7 @@ def view(asked: Asked) -> View:
         absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
         facets=[(name, results.vendor_facet(name)) for name in PAGE.facets],
         more_facets=[(name, results.vendor_facet(name)) for name in PAGE.more_facets],
+        kinds=kinds_of_deals(results),
         parameters=PARAMETERS,
         left_out=unknown_left_out(results),
     )

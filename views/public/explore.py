@@ -1,6 +1,5 @@
 """Explore: anything that the survey counts, crossed by any two facets, on a day or year by year; and ready-made questions to start from."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +8,7 @@ from vendors.analysis.explore import saying
 from vendors.analysis.explore.cross_table import CrossTable, Slice, Value, ValueKind, cross_table
 from vendors.analysis.explore.grid import Grid, GridPlace, grid
 from vendors.analysis.explore.questions import QUESTIONS, ReadyQuestion, answers, question_of
-from vendors.analysis.explore.things import deals
+from vendors.analysis.explore.things import kinds_of_deals
 from vendors.analysis.explore.within import within
 from vendors.domain.article_context import in_context
 from vendors.domain.controversy_summary import in_short
@@ -219,17 +218,9 @@ def _facets(results: Results, crossed: Crossing) -> list[tuple[str, Sequence[Cou
         return [(name, results.dispute_facet(name)) for name in controversies.PAGE.facets]
     found: list[tuple[str, Sequence[Count]]] = []
     if crossed.measure in (Measure.DEALS, Measure.AMOUNTS):
-        found.append(("event", _kinds(results)))
+        found.append(("event", kinds_of_deals(results)))
     names = dict.fromkeys(("region", "control", *crossed.dimensions, *panorama.PAGE.facets))
     return [*found, *((name, results.vendor_facet(name)) for name in names if name in panorama.PAGE.parameters)]
-
-
-def _kinds(results: Results) -> Sequence[Count]:
-    """How many deals there are of each kind, were none chosen."""
-    lifted = Results(results.as_of.dataset, results.selection.without("event"), results.as_of.today)
-    counts = Counter(str(row.kind) for row in deals(lifted))
-    chosen = results.selection["event"]
-    return [Count(kind, n, kind in chosen) for kind, n in counts.most_common()]
 
 
 # the table
@@ -307,10 +298,14 @@ def _cell(
     apart = place.undated(table.crossing)
     if apart:
         number = words.number(cell.n - apart)
-    counted = number if measure is Measure.COMPLETENESS else saying.number_of(measure, cell.n, words)
-    return CellShown(
-        number, words.number(apart) if apart else "", lines, address, f"{counted}, {label}", shade, place.is_total, head
+    # Whoever hears a link hears first what stands in it.
+    counted = ", ".join(lines) or (
+        number if measure is Measure.COMPLETENESS else saying.number_of(measure, cell.n, words)
     )
+    if apart:
+        counted = f"{number} + {words.number(apart)}"
+    said = f"{counted}, {label}"
+    return CellShown(number, words.number(apart) if apart else "", lines, address, said, shade, place.is_total, head)
 
 
 def _when(place: GridPlace) -> str:

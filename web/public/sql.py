@@ -27,6 +27,8 @@ from web.public.refusals import of_parameters, of_values, refusal
 from web.public.sql_processes import BusyError, SqlProcesses, SqlQuestion, SqlReply
 
 ENDINGS: Final = tuple(format.ending for format in formats.PLAIN)
+PATHS: Final = frozenset((sql.PATH, *(f"{sql.PATH}.{ending}" for ending in ENDINGS)))
+"""The page and its files."""
 ROOM: Final = 8 * 2**20
 """Bytes of answers that are kept: a link that is passed around is asked once."""
 AGAIN: Final = {"retry-after": "5", "cache-control": "no-store"}
@@ -66,6 +68,9 @@ class SqlPages:
                 request.headers, missing.unavailable(sql.PATH, said.last("lang")), None, self._shelf
             )
         wanted = await to_thread.run_sync(sql.read, said, state)
+        if not wanted.sql:
+            # Who opens the page is about to ask.
+            self._processes.prepare(wanted.asked.dataset, wanted.asked.today)
         answer = await self._answered(wanted) if wanted.sql else None
         view = await to_thread.run_sync(sql.page, wanted, answer)
         found = await view_answer(request.headers, view, None, self._shelf)

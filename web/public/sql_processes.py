@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from select import select
 from tempfile import TemporaryFile
-from threading import Lock, Timer
+from threading import Lock, Thread, Timer
 from typing import IO, Any, Final
 from weakref import WeakSet
 
 from anyio import CapacityLimiter, Semaphore, move_on_after, to_thread
 
-from vendors.exports.sql_process import GRACE, READY, receive, send
+from vendors.exports.sql_process import GRACE, NICE, READY, receive, send
 from vendors.query.sql import database
 from vendors.query.sql.answer import SECONDS
 from vendors.settings import ROOT
@@ -34,7 +34,7 @@ PATIENCE: Final = 1.0
 """Seconds that one of them waits before it is asked to come again too."""
 DEADLINE: Final = SECONDS + 2 * GRACE
 """Seconds after which a process is ended that neither answered nor ended itself."""
-FIRST_START: Final = 20.0
+FIRST_START: Final = 30.0
 """Seconds that the first process of a state of the data may take to load it."""
 START: Final = 0.5
 """Seconds that a query waits for another: it has begun to load when the one before it was ended."""
@@ -95,9 +95,10 @@ class SqlReply:
 
 _READY: Final[WeakSet["subprocess.Popen[bytes]"]] = WeakSet()
 """The processes that have said that they are."""
-_PROGRAM: Final = "import os, runpy; os.nice(10); runpy.run_module('vendors.exports.sql_process', run_name='__main__')"
-"""It gives way to every other process from its first moment, also while it loads; and stays in the session of the server, since
-some systems part the processor between sessions before they look at who gives way."""
+_PROGRAM: Final = (
+    "import os, runpy; os.nice({nice}); runpy.run_module('vendors.exports.sql_process', run_name='__main__')"
+)
+"""It stays in the session of the server, since some systems part the processor between sessions before they look at who gives way."""
 STOPPED: Final = SqlReply({"status": "stopped"})
 """The reply of a query whose process was ended."""
 
@@ -127,10 +128,12 @@ class _State:
         return process
 
     def start(self) -> subprocess.Popen[bytes]:
+        # For the first one somebody waits; the others give way from their first moment, also while they load.
+        program = _PROGRAM.format(nice=NICE if self.has_loaded else 0)
         # Nothing of this process is handed on: no setting, no variable of the system, no open file.
         surroundings = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1", "PATH": os.defpath}
         return subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-B", "-c", _PROGRAM, str(self.file.fileno())],
+            [sys.executable, "-B", "-c", program, str(self.file.fileno())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -174,6 +177,17 @@ class SqlProcesses:
             return await to_thread.run_sync(self._asked, dataset, today, question, limiter=self._threads)
         finally:
             self._free.release()
+
+    def prepare(self, dataset: Dataset, today: date) -> None:
+        """Has a process load the data, for somebody who is about to ask; returns at once."""
+        if self._state is None or self._state.key != (dataset.version, today):
+            Thread(target=self._prepared, args=(dataset, today), daemon=True).start()
+
+    def _prepared(self, dataset: Dataset, today: date) -> None:
+        state = self._of(dataset, today)
+        with self._lock:
+            if self._state is state and not state.idle:
+                state.idle.append(state.start())
 
     def end(self) -> None:
         """Ends every process that is not at work."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -66,20 +66,26 @@ class Stream:
         door: says who is signed in.
         crowd: counts live pages.
         wire: what the messages mean.
+        made_elsewhere: the paths whose answers other processes make: this one only waits for them, and no run does.
     """
 
-    def __init__(self, app: ASGIApp, door: Door, crowd: Crowd, wire: Wire) -> None:
+    def __init__(
+        self, app: ASGIApp, door: Door, crowd: Crowd, wire: Wire, made_elsewhere: Collection[str] = ()
+    ) -> None:
         self.app = app
         self.door = door
         self.crowd = crowd
         self.wire = wire
+        self.made_elsewhere = made_elsewhere
         self.turns = RunTurns()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a foreign page with 403, and one reader too many with 503 and when to come again."""
         if scope["type"] == "http" and scope["path"] == STREAM:
             await self._told(scope)(scope, receive, send)
-        elif scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
+        elif (
+            scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"] not in self.made_elsewhere
+        ):
             await self._page(scope, receive, send)
         elif scope["type"] != "websocket" or scope["path"] != STREAM:
             await self.app(scope, receive, send)

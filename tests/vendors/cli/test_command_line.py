@@ -128,3 +128,17 @@ def test_show_refuses_what_it_could_read_only_in_part(options, said):
     ran = show("vendors", *options, "--lang", "en")
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert said in ran.stderr.decode()
+
+
+def test_show_crosses_what_the_page_crosses_and_refuses_what_does_not_go_together(dataset):
+    told = json.loads(show("explore", "--date", "2018-04-23", "--format", "json").stdout)
+    (cell,) = [row for row in told if (row["region"], row["control"]) == ("eu", "other")]
+    assert "trustyou" in cell["ids"]
+    assert cell["vendors"] == len(cell["ids"])
+    for words, said in (
+        (["--rows", "topic"], b"(rows) does not go with what is counted"),
+        (["--topic", "market"], b"does not apply here"),
+    ):
+        refused = show("explore", "--lang", "en", *words)
+        assert (refused.returncode, refused.stdout) == (2, b"")
+        assert said in refused.stderr

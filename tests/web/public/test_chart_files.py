@@ -192,3 +192,14 @@ def test_the_first_visit_of_the_front_page_weighs_little(ask):
     }
     assert any("charts/origin" in address for address in weights)
     assert sum(weights.values()) <= 250_000
+
+
+def test_rounds_and_deals_are_narrowed_by_their_kind_on_the_page_in_files_and_in_the_picture(ask):
+    page = unescape(ask.get("/charts?lang=en").text)
+    offered = re.search(r'href="(/charts\?[^"]*event=funding[^"]*)"[^>]*>Funding round</a> <span>(\d+)<', page)
+    rounds = list(csv.DictReader(io.StringIO(ask.get("/charts/funding.csv?event=funding").text)))
+    assert {row["kind"] for row in rounds} == {"funding"}
+    assert len(rounds) == int(offered[2])
+    narrowed = ask.get(offered[1]).text
+    assert f"{len(rounds)} entries on rounds and deals" in narrowed
+    assert "event=funding" in unescape(re.search(r'src="(/charts/funding.svg[^"]*)"', narrowed)[1])

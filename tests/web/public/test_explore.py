@@ -7,9 +7,11 @@ import re
 from html import unescape
 
 import pytest
+from openpyxl import load_workbook
 
 from vendors.analysis.explore.questions import QUESTIONS
 
+REGIONS = ("France", "Rest of Europe", "United States", "Other countries")
 FUNDING = "measure=amounts&across=none&event=funding"
 
 
@@ -102,6 +104,9 @@ def test_the_proposal_on_the_page_is_one_click_away(ask):
     fits = ask.get(led).text
     assert 'class="said"' not in fits
     assert "Articles by topic and region of control" in fits
+    # The page itself shows what fits, with files and pictures that are there.
+    for address in re.findall(r'(?:href|src)="(/(?:charts/)?explore\.(?:csv|svg)[^"]*)"', page):
+        assert ask.get(unescape(address)).status_code == 200, address
 
 
 def test_the_picture_has_the_numbers_of_the_table(ask):
@@ -134,6 +139,29 @@ def test_other_sites_can_frame_a_cross_table(ask):
 
 def test_a_deal_leads_to_the_rows_of_its_table(ask):
     page = ask.get(f"/explore?{FUNDING}&lang=en").text
-    led = unescape(re.search(r'href="(/data/events[^"]+)" aria-label="2 rounds and deals, France"', page)[1])
+    led = unescape(re.search(r'href="(/data/events[^"]+)" aria-label="€2.5m in 2 deals, France"', page)[1])
     assert "2 of " in ask.get(led).text
     assert "does not apply here" not in ask.get(led).text
+
+
+def test_people_read_the_table_of_the_page_with_owners_of_unknown_beginning_in_a_column_of_their_own(ask):
+    sheet = load_workbook(io.BytesIO(ask.get("/explore.xlsx?lang=en").content)).worksheets[0]
+    heads, *lines = ([cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True))
+    assert heads[0] == "Region of origin"
+    assert "United States, of which since when is not known" in heads
+    told = {line[0]: dict(zip(heads, line, strict=False)) for line in lines if line}
+    american = told["United States"]
+    page = ask.get("/explore?lang=en").text
+    apart = american["United States, of which since when is not known"]
+    assert f"{american['United States'] - apart}<small> + {apart}</small>" in page
+    assert told["Total"]["Total"] == sum(
+        told[name]["Total"] for name in told if told[name].get("Total") and name in REGIONS
+    )
+
+
+def test_a_table_of_very_many_rows_says_how_many_are_in_the_files_alone(ask):
+    query = "measure=articles&rows=publisher&across=topic&over=years&since=2024&lang=en"
+    page = ask.get(f"/explore?{query}").text
+    publishers = {row["publisher"] for row in rows(ask, query) if row["publisher_is"] == "value"}
+    left = int(re.search(r"(\d+) rows more, those with the least in them, are in the files", page)[1])
+    assert left == len(publishers) - 12

@@ -14,6 +14,7 @@ from tests.web.conftest import Run
 from tests.web.inside import operator
 from vendors.desk.auth.login import Door
 from web.http.connections import LONGEST_MESSAGE
+from web.public.sql import PATHS as SQL_PATHS
 from web.streamlit import stream as door_of_pages
 from web.streamlit.crowd import Crowd, FullError
 from web.streamlit.stream import STREAM, Stream, Wire
@@ -214,6 +215,24 @@ def test_who_has_taken_least_comes_first_and_nobody_in_the_middle_of_a_page(run:
 
     run(three)
     assert order == ["first", "modest", "greedy"]
+
+
+def test_no_run_waits_for_a_page_that_another_process_makes(run: Run, tmp_path: Path) -> None:
+    """The server only waits for it, for seconds: counted, it would keep every reader's clicks waiting too."""
+    counted: dict[str, int] = {}
+    doors: list[Stream] = []
+
+    async def app(scope: Scope, _receive: Receive, _send: Send) -> None:
+        counted[scope["path"]] = doors[0].turns._pages
+
+    doors.append(Stream(app, Door(tmp_path), Crowd(1), Streamlit().wire, SQL_PATHS))
+
+    async def ask() -> None:
+        for path in ("/news", "/sql", "/sql.csv"):
+            await doors[0]({"type": "http", "method": "GET", "path": path, "headers": []}, anyio.sleep_forever, print)
+
+    run(ask)
+    assert counted == {"/news": 1, "/sql": 0, "/sql.csv": 0}
 
 
 def test_a_run_whose_reader_goes_away_in_line_leaves_its_turn_to_others(run: Run) -> None:

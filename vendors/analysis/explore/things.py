@@ -1,5 +1,6 @@
 """What a cross table counts: vendors, articles, controversies or deals, each with the cells that it stands in."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,7 +11,7 @@ from vendors.query.crossing import Crossing
 from vendors.query.dimensions import VENDOR, Measure
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
-from vendors.query.results import ABOUT_VENDORS, Results
+from vendors.query.results import ABOUT_VENDORS, Count, Results
 from vendors.tables.event import Event
 
 NONE: Final = "none"
@@ -74,6 +75,13 @@ def deals(results: Results) -> Sequence[Event]:
     """The rounds and deals of a Selection, newest first; what was only agreed or was abandoned is none."""
     found = [row for row in results.rows("events") if row.kind in KINDS]
     return sorted(found, key=lambda row: row.date, reverse=True)
+
+
+def kinds_of_deals(results: Results) -> Sequence[Count]:
+    """How many rounds and deals there are of each kind, were none chosen."""
+    lifted = Results(results.as_of.dataset, results.selection.without("event"), results.as_of.today)
+    counts = Counter(str(row.kind) for row in deals(lifted))
+    return [Count(kind, n, kind in results.selection["event"]) for kind, n in counts.most_common()]
 
 
 def _deal(row: Event, placing: "Placing") -> Thing:
