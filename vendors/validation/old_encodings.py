@@ -28,7 +28,9 @@ _MISSHAPEN: Final = re.compile(
     "[a-zß-öø-ÿœšž][À-ÖØ-ÞŒŠŽŸ]|[ß-öø-ÿœšž][A-Z]|[A-ZÀ-ÖØ-ÞŒ]{2}[ß-öø-ÿœšž]|[A-Z][ß-öø-ÿœšž][A-ZÀ-Þ]|[A-ZÀ-Þ][À-ÖØ-ÞŒŠŽŸ][a-zß-öø-ÿ]"
 )
 """Capitals and small letters in an order that no word has them in: CrÇdit, MODéLE, CÏur."""
-_TOKEN: Final = re.compile(rb"[^\t\r\n;|,\"]*[\x80-\xff][^\t\r\n;|,\"]*")
+_PIECE: Final = re.compile(rb"[^\t\r\n;|,\"]+")
+_LONG: Final = 2_000
+"""Bytes of a piece that are looked at."""
 _BEYOND: Final = re.compile("[^\x00-\x7f]")
 _ENOUGH: Final = 5_000
 """So many different pieces of text tell the encoding of any file."""
@@ -56,7 +58,8 @@ class Reading(NamedTuple):
 
 def told(data: bytes) -> Reading:
     """Tells the encoding of a file that is not UTF-8."""
-    tokens = sorted(set(islice(_TOKEN.findall(data), 10 * _ENOUGH)))[:_ENOUGH]
+    pieces = (found[0][:_LONG] for found in _PIECE.finditer(data) if not found[0].isascii())
+    tokens = sorted(set(islice(pieces, 10 * _ENOUGH)))[:_ENOUGH]
     worth = {encoding: sum(_plausible(_text(token, encoding)) for token in tokens) for encoding in ENCODINGS}
     worth["cp850"] -= 2 * _SLACK  # hardly any program is left that writes it
     most = max(worth.values())

@@ -216,6 +216,10 @@ RULES: Final[dict[str, Rule]] = {
         _("A cell has more than {other} signs."),
         _("No spreadsheet keeps as many in one cell; nothing of the file was read. Load the rows without that cell."),
     ),
+    "repeated-sign": Rule(
+        _("A cell has one sign, or spaces, more than {other} times in a row."),
+        _("No text has; nothing of the file was read. Load the rows without that cell."),
+    ),
     "too-many-signs": Rule(
         _("The cells have more than {other} signs together, a text that many of them share counted each time."),
         _("So much text in one file is not one of the tables; nothing of it was read. Load the rows in several files."),

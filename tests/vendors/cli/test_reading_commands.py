@@ -65,3 +65,12 @@ def told_in(folder):
     (vendor,) = json.loads(run("show", "vendors", "--vendor", "nice", *where).stdout)
     (article,) = json.loads(run("show", "news", "--article", ARTICLE, *where).stdout)
     return vendor["name"], article["summary_en"]
+
+
+def test_of_a_text_without_end_the_beginning_is_linked_and_that_is_said(data, tmp_path):
+    text = tmp_path / "text.txt"
+    text.write_text(f"Satmetrix\n{'mot ' * 13_000}Satmetrix\n", "utf-8")
+    linked = run("link", str(text), "--data", str(data), "--lang", "en")
+    assert [len(json.loads(line)["vendors"]) for line in linked.stdout.splitlines()] == [1, 0]
+    said = "Of the text on line 2 the first 50000 signs are read; what stands behind them is not looked at."
+    assert linked.stderr.decode().strip() == said

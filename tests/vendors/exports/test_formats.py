@@ -61,6 +61,12 @@ def test_excel_names_the_cells_that_are_too_long_for_it():
     assert whole.sheetnames == ["Panorama CX"]
 
 
+def test_a_cell_is_text_in_markdown_and_no_markup():
+    table = Table(Mention.columns(), [["<script>x</script>", "[l](javascript:alert(1))", "`x` \\ a|b &lt;"]])
+    written = formats.FORMATS["md"].write(table).decode().splitlines()[2]
+    assert written == r"| &lt;script>x&lt;/script> | \[l](javascript:alert(1)) | \`x\` \\ a\|b &amp;lt; |"
+
+
 LARGE = ("pandas", "pyarrow", "plotly", "xlsxwriter")
 
 

@@ -87,9 +87,9 @@ def _entry(entry: dict[str, Any], feed: Any, today: date, doubts: tuple[Message,
     title, notices = _title(entry)
     address = _address(link, id)
     publisher, title, more = _publisher(entry, channel, title, address.url, collected=is_alert or is_news)
-    content = entry.get("content", [{}])[0].get("value", "") or entry.get("summary", "")
+    content = entry.get("content", [{}])[0].get("value", "") or entry.get("summary")
     # An entry of Google News lists other papers' articles on the same event: their vendors are not this one's.
-    text, beside = parted("" if is_news and "<a " in content else _plain(content))
+    text, beside = parted("" if is_news and "<a " in (content or "") else _plain(content))
     words, stated = f"{title}\n{text}", feed.feed.get("language", "")
     language = language_of(words, stated)
     byline, from_feed, author_doubts = _byline(entry, publisher)
@@ -205,8 +205,9 @@ def _published(entry: dict[str, Any], feed: Any, today: date, url: str, language
     return published(DayEvidence(stated[:1], changed=changed, in_address=day_in_address(url)), today)
 
 
-def _plain(markup: str) -> str:
-    """What a reader sees of a piece of HTML, paragraphs on lines of their own."""
+def _plain(markup: str | None) -> str:
+    """What a reader sees of a piece of HTML, paragraphs on lines of their own; an element may be there without one."""
+    markup = markup or ""
     if "<" not in markup:
         return html.unescape(markup)
     try:

@@ -1,5 +1,6 @@
 """How much is read of a spreadsheet file, and why one is not read at all."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +9,10 @@ from vendors.validation.text_table import TextTable
 
 LAST_LINE: Final = 2**20
 """The last line that a sheet of any program has."""
+
+LONGEST_RUN: Final = 500
+"""So many spaces, or the same sign so often, is no text; patterns that read words would go over it again and again."""
+_RUN: Final = re.compile(rf"\s{{{LONGEST_RUN}}}|(.)\1{{{LONGEST_RUN}}}", re.DOTALL)
 
 
 class NotReadError(Exception):
@@ -33,7 +38,7 @@ class Limits:
         rows: rows of a sheet that are not empty.
         columns: columns of a sheet.
         cells: cells of a file that are not empty.
-        cell: signs of a cell; no spreadsheet keeps as many.
+        cell: signs of a cell; Excel keeps no more.
         signs: signs of all cells of a file, of a text that many of them share each time.
         sheets: sheets of a workbook.
         lines: rows of all its sheets, empty ones too.
@@ -46,7 +51,7 @@ class Limits:
     rows: int = 20_000
     columns: int = 250
     cells: int = 1_000_000
-    cell: int = 100_000
+    cell: int = 32_767
     signs: int = 20_000_000
     sheets: int = 50
     lines: int = 1_200_000
@@ -104,7 +109,10 @@ class Amount:
             raise most.too_wide
         lengths = [len(cell) for cell in row.cells]
         lengths += [len(mark.formula) + len(mark.shown) for mark in row.marks.values()]
-        self.text(max(lengths, default=0), sum(lengths))
+        longest = max(lengths, default=0)
+        self.text(longest, sum(lengths))
+        if longest > LONGEST_RUN and any(len(cell) > LONGEST_RUN and _RUN.search(cell) for cell in row.cells):
+            raise NotReadError("repeated-sign", other=str(LONGEST_RUN))
 
     def text(self, longest: int, signs: int) -> None:
         """Takes texts before they are put together.

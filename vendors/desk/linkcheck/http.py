@@ -20,6 +20,9 @@ PORTS: Final = {"http": 80, "https": 443}
 _CARRIES_IPV4: Final = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
 """IPv6 networks whose last 32 bits are an IPv4 address that a translator connects to (RFC 6052, RFC 8215)."""
 
+_WITHIN: Final = (ip_network("::/96"), ip_network("fec0::/10"), ip_network("168.63.129.16/32"))
+"""What is no public address, although it is not on the lists of those: IPv4 in IPv6 and sites of old, and the host of a machine at Azure."""
+
 
 class Unsafe(Exception):
     """The address leads into a private network, to a port that is not the web's, or to no web address at all."""
@@ -35,6 +38,8 @@ class Guard:
     def allows(self, address: str, port: int) -> bool:
         """Whether a connection may be made to that IP address and port."""
         found = _plain(ip_address(address.partition("%")[0]))
+        if any(found in network for network in _WITHIN):
+            return False
         return found.is_global and not found.is_multicast and port in PORTS.values()
 
     async def addresses(self, host: str, port: int) -> list[str]:

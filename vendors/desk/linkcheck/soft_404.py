@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from vendors.desk.linkcheck.placeholders import SHORT as SHORT
 from vendors.desk.linkcheck.placeholders import Certainty, Placeholder
 from vendors.types.did_you_mean import plain
+from vendors.types.hypertext import read_hypertext
 
 _COMPARED: Final = 4_000
 _ALIKE: Final = 92
@@ -119,8 +120,7 @@ def words_of(answer: Readable) -> Words | None:
     if text is None:
         return None
     reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    read_hypertext(reader, text)
     headings = tuple(filter(None, map(_flat, reader.headings)))
     return Words(headings, _flat(" ".join(reader.text)), bool(_DATED.search(text)), reader.shows)
 

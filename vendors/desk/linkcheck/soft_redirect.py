@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from vendors.desk.linkcheck.soft_404 import Readable, text_of, words_of
+from vendors.types.hypertext import read_hypertext
 
 _SOON: Final = 20
 """Seconds within which a page sends on; one that loads anew later is read meanwhile."""
@@ -43,8 +44,7 @@ def soft_redirect(answer: Readable) -> SoftRedirect | None:
     if text is None:
         return None
     reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    read_hypertext(reader, text)
     if reader.refresh:
         return SoftRedirect(reader.refresh)
     words = words_of(answer)

@@ -87,7 +87,7 @@ TOP: Final = line(COLUMNS)
 
 
 def parquet(values: int, signs: int, columns: Sequence[str] = ("id", "name")) -> bytes:
-    many = pa.DictionaryArray.from_arrays(pa.array([0] * values, pa.int32()), pa.array(["a" * signs]))
+    many = pa.DictionaryArray.from_arrays(pa.array([0] * values, pa.int32()), pa.array(["ab" * (signs // 2)]))
     file = io.BytesIO()
     pq.write_table(pa.table(dict.fromkeys(columns, many)), file, compression="zstd")
     return file.getvalue()
@@ -110,10 +110,11 @@ REFUSED: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
     "a shorter text in 4000 cells": (
         lambda: xlsx(
             HEAD + "".join(f'<row r="{n}">{SHARED.format(n)}</row>' for n in range(2, 2000)),
-            strings=f"<si><t>{'a' * 90_000}</t></si>",
+            strings=f"<si><t>{'ab' * 16_000}</t></si>",
         ),
         "too-many-signs",
     ),
+    "spaces without end within a word": (lambda: text("akio,A" + " " * 32_000 + "kio"), "repeated-sign"),
     "columns below zero": (
         lambda: xlsx(HEAD + one(2), before='<cols><col min="-1000000000" max="16384" hidden="1"/></cols>'),
         "not-a-table-file",
@@ -136,8 +137,8 @@ REFUSED: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
         lambda: ods(TOP + line(["akio", "a" * 1_000_000], 'table:number-rows-repeated="19000"')),
         "cell-too-long",
     ),
-    "ninety kilobytes 19000 times": (
-        lambda: ods(TOP + line(["akio", "a" * 90_000], 'table:number-rows-repeated="19000"')),
+    "thirty kilobytes 19000 times": (
+        lambda: ods(TOP + line(["akio", "ab" * 16_000], 'table:number-rows-repeated="19000"')),
         "too-many-signs",
     ),
     "a row 2000000000 times": (
@@ -155,7 +156,7 @@ REFUSED: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
         "too-large",
     ),
     "a text in 10000 cells of parquet": (lambda: parquet(5000, 1_000_000), "cell-too-long"),
-    "a shorter one": (lambda: parquet(5000, 90_000), "too-many-signs"),
+    "a shorter one": (lambda: parquet(5000, 32_000), "too-many-signs"),
     "9900000 commas": (lambda: text("," * 9_900_000), "too-large"),
     "quotes and commas": (lambda: text('",' * 4_900_000), "too-large"),
     "a broken quote on each of 100000 lines": (lambda: text(*['a"b,"c"d,' + "x" * 80] * 100_000), "broken-quote"),
