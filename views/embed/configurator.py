@@ -33,7 +33,7 @@ def show(query: str, state: State, base: str) -> View:
     Args:
         query: what follows the question mark: the Selection, and beside it `what`, `name`, `theme` and `height`.
         state: what the site shows now.
-        base: address of this server, without a slash at the end; the snippet names it.
+        base: address of this server, without a slash at the end, which the snippet names; "" where it is not known, and there is no snippet.
     """
     given, dataset = query_string.parse(query), state.dataset
     if dataset is None:
@@ -83,9 +83,10 @@ def show(query: str, state: State, base: str) -> View:
         address=address,
         framed=framed,
         picture=_picture(base, page, selection, framed.title, chart if what == "chart" else "")
-        if framed.status == 200 and page.card
+        if base and framed.status == 200 and page.card
         else "",
-        snippet=_snippet(base, address, framed.title, height) if framed.status == 200 else "",
+        snippet=_snippet(base, address, framed.title, height) if base and framed.status == 200 else "",
+        is_framed=framed.status == 200,
         hosts=settings().embed_hosts,
     )
 

@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date, datetime
 from functools import cache
+from html import unescape
 
 import openpyxl
 import pandas as pd
@@ -56,7 +57,7 @@ def rows_of(ask, page, query):
     ]
     table = asked["md"].decode().split("\n\n")[0].splitlines()
     cells = [
-        [cell.strip().replace("\\|", "|").replace("\\\\", "\\") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        [unescape(re.sub(r"\\([\\|\[`])", r"\1", cell.strip())) for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
         for line in table
     ]
     from_md = [cells[0], *cells[2:]]

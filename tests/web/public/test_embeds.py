@@ -295,3 +295,12 @@ def test_every_page_that_can_be_embedded_leads_to_its_snippet(ask, path):
     assert page.status_code == 200
     name = {"/": "vendors"}.get(path.partition("?")[0], path.partition("?")[0][1:])
     assert f"/embed/{name}" in snippet_on(page.text)
+
+
+def test_no_snippet_names_a_host_that_only_a_request_names():
+    with operator(EMBED_HOSTS=HOST), site_inside(DATA) as client:
+        forged = client.get("/embed?lang=en", headers={"host": "evil.example"}).text
+        assert "evil.example" not in forged
+        assert "There is no snippet yet: this site does not know its own address." in forged
+        # On the operator's own machine it is tried at once.
+        assert source_of(snippet_on(client.get("/embed?lang=en").text)).startswith("http://127.0.0.1/embed/")
