@@ -180,6 +180,21 @@ def test_every_page_is_whole_without_javascript(browser, server, lang, width):
     assert strangers == []
 
 
+@pytest.mark.parametrize(("lang", "width", "scheme"), [("fr", 360, "light"), ("en", 1280, "dark")])
+def test_versions_and_tables_are_right_for_everyone(browser, server, lang, width, scheme):
+    page, complaints, strangers = reader(browser, server, width, scheme)
+    page.goto(address_of(server, "/r/", lang))
+    newest = page.locator("main a[href^='/r/']").first.get_attribute("href").partition("?")[0]
+    for path in ("/r/", newest, "/data/ownership"):
+        page.goto(address_of(server, path, lang))
+        assert page.locator("h1").count() == 1, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert violations(page) == [], path
+    page.context.close()
+    assert complaints == []
+    assert strangers == []
+
+
 PLACES = """[...document.querySelectorAll('.pcx :is(h1, h2, table, li, dd, .foot)')].filter(element => element.checkVisibility()).map(element => {
     const place = element.getBoundingClientRect()
     return [element.tagName, element.textContent.trim().slice(0, 20), Math.round(place.x), Math.round(place.width)]
