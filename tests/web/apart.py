@@ -1,0 +1,86 @@
+"""The site read, edited and published on in a network of its own, whose only way out counts what takes it: `unshare --map-root-user --net --mount python -m tests.web.apart FOLDER`.
+
+Prints how many packets left, and how many did when one was sent on purpose.
+"""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import lxml.html
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
+
+from tests.conftest import started_by
+from tests.editors import desk_folder, sign_in
+from tests.vendors.little import with_cell
+from vendors.store.files import read_files
+
+OUTSIDE = "192.0.2.1"
+"""An address for documentation (RFC 5737): nobody has it, and the way to it is the way out."""
+WAY_OUT = (
+    "mount -t sysfs none /sys",
+    "sysctl -qw net.ipv6.conf.all.disable_ipv6=1",
+    "ip link set lo up",
+    "ip link add out type veth peer name beyond",
+    "ip addr add 198.51.100.2/24 dev out",
+    "ip link set beyond up",
+    "ip link set out up arp off",
+    "ip route add default dev out",
+)
+COUNT = Path("/sys/class/net/out/statistics/tx_packets")
+PAGES = Path(__file__).with_name("published_addresses.txt")
+
+
+def main(place: Path) -> None:
+    """Opens the way out, uses the site, and counts."""
+    for words in WAY_OUT:
+        subprocess.run(words.split(), check=True)
+    folder = desk_folder(place)
+    before = sent()
+    with started_by("uvicorn", "dashboard:app", data=folder) as address:
+        read(address)
+        publish(address, folder)
+    left = sent() - before
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.sendto(b"one", (OUTSIDE, 9))
+    sys.stdout.write(f"{left} {sent() - before - left}\n")
+
+
+def sent() -> int:
+    """Packets that have left so far."""
+    return int(COUNT.read_text())
+
+
+def read(address: str) -> None:
+    """Every published address, and a live page asked for by another site."""
+    with httpx.Client(base_url=address, timeout=60) as client:
+        for path in PAGES.read_text("utf-8").splitlines():
+            assert client.get(path).status_code < 500, path
+    with pytest.raises(InvalidStatus, match="403"):
+        connect(
+            f"ws{address.removeprefix('http')}/_stcore/stream",
+            origin=Origin("https://elsewhere.example"),
+            subprotocols=[Subprotocol("streamlit")],
+        )
+
+
+def publish(address: str, folder: Path) -> None:
+    """A file of one changed name, loaded and published."""
+    with httpx.Client(base_url=address, headers={"origin": address}, timeout=60) as client:
+        sign_in(client)
+        changed = with_cell(read_files(folder), "vendors", ("akio",), "name", "Akio SA")["vendors.csv"]
+        assert client.post("/desk/load?lang=en", files={"file": ("vendors.csv", changed)}).status_code == 303
+        page = lxml.html.fromstring(client.get("/desk/draft?lang=en").text)
+        (form,) = [form for form in page.forms if form.action.startswith("/desk/publish")]
+        told = {name: value or "" for name, value in form.form_values()} | {"why": "Its whole name"}
+        assert client.post("/desk/publish?lang=en", data=told).status_code == 303
+        assert "Akio SA" in client.get("/vendor?vendor=akio&lang=en").text
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
