@@ -1,6 +1,6 @@
 """Cities by GeoNames, and points that lie elsewhere than they say."""
 
-from vendors.types.gazetteer import cities, cities_in, is_abroad, large_cities
+from vendors.types.gazetteer import cities, cities_in, is_abroad, large_cities, largest
 
 
 def test_a_city_is_found_by_its_names_in_any_language():
@@ -29,3 +29,8 @@ def test_a_point_is_abroad_when_it_is_far_from_each_city_of_its_country():
 
 def test_large_cities_are_suggested():
     assert {"Paris", "Lyon", "São Paulo"} <= set(large_cities())
+
+
+def test_the_largest_bearer_is_found_and_a_word_of_the_table_is_no_city():
+    assert [city and city.country for city in (largest("toulouse", "Toulouse"), largest("Paris"))] == ["FR", "FR"]
+    assert [largest(word) for word in ("name", "latitude", "Europe/Paris", "FR", "2988507")] == [None] * 5

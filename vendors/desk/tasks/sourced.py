@@ -10,7 +10,8 @@ from vendors.domain.publishers import host
 from vendors.i18n.language import _
 from vendors.tables.evidence import Evidence
 from vendors.tables.ownership import Confidence, Verdict
-from vendors.types.gazetteer import City, cities_in
+from vendors.types.city_file import City
+from vendors.types.gazetteer import cities_in
 
 POINT: Final = "point"
 """The field that says where a city lies: latitude and longitude, separated by a comma."""
