@@ -218,7 +218,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                     terminalreporter.write_line(str(value))
 
 
-RUN_LOOPS = ("test_linkcheck", "test_oidc")
+RUN_LOOPS = ("test_linkcheck", "test_main", "test_mcp", "test_oidc")
 """The modules whose tests run an event loop of their own."""
 
 

@@ -47,6 +47,6 @@ def signed_in(browser: Browser, desk: str, width: int = 1280, height: int = 900)
     """A window of a real browser with Claire's session: the form itself is walked in `test_desk_door`, and costs seconds each time."""
     context = browser.new_context(viewport={"width": width, "height": height})
     with httpx.Client(base_url=desk, headers={"origin": desk}, timeout=60) as client:
-        (cookie,) = [{"name": one.name, "value": one.value or "", "url": desk} for one in sign_in(client).cookies.jar]
-    context.add_cookies([cookie])  # type: ignore[list-item]
+        cookies = [{"name": one.name, "value": one.value or "", "url": desk} for one in sign_in(client).cookies.jar]
+    context.add_cookies(cookies)  # type: ignore[arg-type]
     return context

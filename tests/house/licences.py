@@ -1,6 +1,6 @@
 """`python -m tests.house.licences`: writes docs/licences.csv, the licence of each package that is installed; `make lock` calls it.
 
-A package for other systems than this one keeps the licence that stands there.
+A package for other systems than this one, or that is here in another version, keeps the licence that stands there.
 """
 
 import csv
@@ -8,7 +8,7 @@ import io
 from typing import Final
 
 from tests.data import ROOT
-from tests.house.locked import DEVELOP, RUN, licence, locked
+from tests.house.locked import DEVELOP, RUN, is_here, licence, locked
 
 TABLE: Final = ROOT / "docs/licences.csv"
 UNKNOWN: Final = "for another system, not looked up"
@@ -25,7 +25,7 @@ def table() -> str:
     # A package may be locked in one version for this Python and in another for a later one.
     each = {one.name: one for one in sorted(locked(DEVELOP), key=lambda one: one.here)}
     for one in sorted(each.values()):
-        said = licence(one.name) if one.here else before.get(one.name, UNKNOWN)
+        said = licence(one.name) if is_here(one) else before.get(one.name, UNKNOWN)
         written.writerow((one.name, one.version, said, "readers" if one.name in serving else "development"))
     return text.getvalue()
 

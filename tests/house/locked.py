@@ -43,6 +43,14 @@ def locked(file: Path) -> Iterator[Locked]:
         yield Locked(wanted.name, str(wanted.specifier).removeprefix("=="), here, hashes.count("--hash=sha256:"))
 
 
+def is_here(package: Locked) -> bool:
+    """Whether a package is installed, in the version that is locked."""
+    try:
+        return package.here and importlib.metadata.version(package.name) == package.version
+    except importlib.metadata.PackageNotFoundError:
+        return False
+
+
 def licence(name: str) -> str:
     """The licence under which an installed package is given, by its own word: the expression, the classifiers, or the field."""
     about = importlib.metadata.metadata(name)
