@@ -15,6 +15,7 @@ from vendors.desk.taking_out import taken_out
 from vendors.desk.work import Work
 from vendors.desk.workspace import UnreadableError
 from vendors.i18n.language import _
+from vendors.validation.rules import RULES
 from views.desk import draft, history, preview
 from web.desk.outcomes import outcome_answer
 from web.desk.planned import planned
@@ -55,7 +56,10 @@ def _load(request: EditorRequest) -> Response:
     try:
         request.bench.load(request.editor.name, (sent.filename or "")[:120], sent.file.read())
     except UnreadableError as error:
-        said = " ".join(problem.message(request.behind.words) for problem in error.problems[:REASONS])
+        words, told = request.behind.words, error.problems[:REASONS]
+        # What to do about it is said once, however many sheets it is true of.
+        to_do = dict.fromkeys(words.say(RULES[problem.rule].why) for problem in told)
+        said = " ".join((*(problem.message(words) for problem in told), *to_do))
         return request.refused(_("Nothing was loaded, and your change is as it was. {why}"), why=said)
     return see(request.behind, draft.PATH)
 

@@ -1,6 +1,7 @@
 """An editor’s changes at the desk: what can be taken out of one, and taken back."""
 
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import lxml.html
 import pytest
@@ -14,6 +15,7 @@ from vendors.desk.revisions.history import History
 from vendors.settings import settings, site_time
 from vendors.store.files import read_files
 from vendors.validation.reading import text_of
+from vendors.validation.rules import RULES
 
 SECRET = "velours tracteur pamplemousse orage"
 FILES = little_files()
@@ -114,6 +116,7 @@ def test_a_file_in_which_there_is_no_table_leaves_the_change_as_it_was(claire):
     answer = claire.post("/desk/load?lang=en", files={"file": ("photo.jpg", b"\xff\xd8\xff\xe0 not a table")})
     assert answer.status_code == 409
     assert "Nothing was loaded, and your change is as it was." in answer.text
+    assert RULES["picture-file"].why in unescape(answer.text), "nothing is said of what to do"
     assert claire.get("/desk/draft?lang=en").text == before
 
 
