@@ -25,7 +25,8 @@ from vendors.validation.text_table import TextTable
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     name: texts for name, model in TABLES.items() if (texts := tuple(own_texts(model)))
 }
-"""The columns of our own words by table, without the language that ends their names; notes are for editors alone, and no page or file has them."""
+"""The columns of our own words by table, without the language that ends their names; notes are working notes, which only
+the raw tables (`/data`, `/r/`, `/api/v1`) show: they are not read here."""
 SLIPS: Final = {
     Slip.ALLEGATION: "allegation-unattributed",
     Slip.LOADED: "loaded-word",
