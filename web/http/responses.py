@@ -59,6 +59,24 @@ async def content_answer(
     return Response(content, status, headers)
 
 
+def kept_answer(
+    asked: Headers, content: bytes, *, digest: str, headers: Mapping[str, str], sent: Mapping[str, str]
+) -> Response:
+    """The answer with a file that is the same byte for byte wherever it is kept: its ETag is strong.
+
+    Args:
+        asked: the request's headers.
+        content: of the file.
+        digest: a name that no other content has; it becomes the ETag.
+        headers: what is said also to whoever has it already.
+        sent: what goes with the content alone.
+    """
+    said = {**headers, "etag": f'"{digest}"'}
+    if is_known(asked, said["etag"]):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=said)
+    return Response(content, headers={**said, **sent})
+
+
 def bare_answer(status: HTTPStatus, headers: Mapping[str, str] | None = None) -> Response:
     """A status that only machines and misdirected requests see: its standard phrase as plain text."""
     return plain_answer(f"{status.value} {status.phrase}\n", status, headers)

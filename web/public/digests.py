@@ -13,11 +13,12 @@ from vendors.query import query_string
 from vendors.query.passed_over import passed_over
 from vendors.query.results import UPDATE_PARAMETERS, Results
 from vendors.query.selection import Selection
-from vendors.settings import settings, today
+from vendors.settings import today
 from vendors.store.watch import Live
 from views.public.digest import page
 from web.http.headers import framed_policy
 from web.http.responses import bare_answer
+from web.http.site_address import site_address
 from web.http.static import TYPES
 from web.public.refusals import of_parameters, of_values, refusal
 
@@ -37,7 +38,7 @@ def routes(live: Live) -> list[Route]:
         unread = passed_over(given, UPDATE_PARAMETERS)
         if refused := [*of_values(unknown, words), *of_parameters(unread, "csv", words)]:
             return refusal(refused)
-        base = settings().public_address.rstrip("/") or str(request.base_url).rstrip("/")
+        base = site_address(request)
         told = digest(Results(state.dataset, selection, day, state.updates()), words, base)
         headers = {"cache-control": "no-cache", "content-language": words.code, "x-robots-tag": "noindex"}
         if request.url.path.endswith(".txt"):

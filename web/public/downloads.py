@@ -1,11 +1,9 @@
 """Files to take away: the address of a page with another ending gives what it shows, as a table or as a citation."""
 
-import re
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Final
 
-from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -25,6 +23,7 @@ from vendors.settings import settings, today
 from vendors.store.watch import Live
 from vendors.types.did_you_mean import nearest
 from web.http.few_threads import FewThreads
+from web.http.path_words import path_word
 from web.public.refusals import of_parameters, of_values, refusal
 
 TABLES: Final = {table.name: (page, table) for page in views.PAGES.values() for table in page.tables}
@@ -41,20 +40,8 @@ FORMAT_PARAMETERS: Final = {
 """What asks for a format beside the ending, with the values that do."""
 
 
-class _PageTable(PathConvertor):
-    """The part of a path that names a table; with any other the path is not this route's."""
-
-    regex = "|".join(map(re.escape, TABLES))
-
-
-class _Ending(PathConvertor):
-    """The part of a path that names a format."""
-
-    regex = "|".join(map(re.escape, ENDINGS))
-
-
-register_url_convertor("page_table", _PageTable())
-register_url_convertor("file_ending", _Ending())
+path_word("page_table", TABLES)
+path_word("file_ending", ENDINGS)
 
 
 def route(live: Live) -> Route:

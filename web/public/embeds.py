@@ -22,9 +22,9 @@ from views.embed.document import document as framed_document
 from web.http.gzip_cache import Shelf
 from web.http.headers import framed_policy, policy
 from web.http.responses import accepts_gzip, content_answer
+from web.http.site_address import trusted_address
 from web.http.static import FOR_A_DAY, FOR_EVER, TYPES
 
-LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 ROOM: Final = 8 * 2**20
 """Bytes of compressed embeds that are kept; plotly's script has 1.4 MB of a shelf of its own."""
 
@@ -34,7 +34,7 @@ def routes(live: Live) -> list[Route]:
     shelf, scripts = Shelf(ROOM, level=6), Shelf(ROOM, level=6)
 
     async def configure(request: Request) -> Response:
-        view = await to_thread.run_sync(configurator.show, request.url.query, live.now(), _own_address(request))
+        view = await to_thread.run_sync(configurator.show, request.url.query, live.now(), trusted_address(request))
         return await _page(request, view, document(view, None), policy(), shelf)
 
     async def framed(request: Request) -> Response:
@@ -68,14 +68,6 @@ def routes(live: Live) -> list[Route]:
         Route(figure.address(), draws),
         Route("/embed/{what:path}", framed),
     ]
-
-
-def _own_address(request: Request) -> str:
-    """Where articles find this site: at its public address, or, while none is set, at one of this machine; "" where only a request says so,
-    since whoever asks may name any host.
-    """
-    public, host = settings().public_address.rstrip("/"), request.base_url.hostname or ""
-    return public or (str(request.base_url).rstrip("/") if host in LOOPBACK else "")
 
 
 async def _page(request: Request, view: View, page: str, allowed: str, shelf: Shelf) -> Response:

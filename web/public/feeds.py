@@ -1,6 +1,5 @@
 """Feeds: `/feeds/news.atom`, `/feeds/selection.json?region=fr`, `/feeds/vendors/akio.atom`, with what is not modified said so."""
 
-import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
@@ -10,7 +9,6 @@ from threading import Lock
 from typing import Final
 
 from anyio import to_thread
-from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,24 +21,20 @@ from vendors.query import query_string
 from vendors.query.passed_over import passed_over
 from vendors.query.results import Results
 from vendors.query.selection import Selection
-from vendors.settings import settings, today
+from vendors.settings import today
 from vendors.store.load import State
 from vendors.store.watch import Live
 from web.http.gzip_cache import Shelf
+from web.http.path_words import path_word
 from web.http.responses import bare_answer, content_answer
+from web.http.site_address import site_address
 from web.public.refusals import of_parameters, of_values, refusal
 
 ROOM: Final = 4 * 2**20
 """Bytes of compressed feeds that are kept."""
 
 
-class _FeedEnding(PathConvertor):
-    """The part of a path that names a format of feeds."""
-
-    regex = "|".join(map(re.escape, FORMATS))
-
-
-register_url_convertor("feed_ending", _FeedEnding())
+path_word("feed_ending", FORMATS)
 
 
 class Feeds:
@@ -115,7 +109,7 @@ class Feeds:
         words = language(selection.lang)
         if refused := [*of_values(unknown, words), *of_parameters(unread, ending, words)]:
             return refusal(refused)
-        base = settings().public_address.rstrip("/") or str(request.base_url).rstrip("/")
+        base = site_address(request)
         results = Results(dataset, selection, today(), state.updates())
         return FORMATS[ending].write(feed(source, results, words, base, request.url.path, parameter))
 

@@ -5,7 +5,6 @@ They may be read from pages of other sites (CORS), have strong ETags, and say 30
 
 import io
 import json
-import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +15,6 @@ from typing import Any, Final
 
 from anyio import to_thread
 from cachetools import LRUCache, cached
-from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -38,7 +36,8 @@ from vendors.tables.dataset import Dataset
 from views.public import data
 from web.http.gzip_cache import Shelf
 from web.http.page_answer import view_answer
-from web.http.responses import is_known
+from web.http.path_words import path_word
+from web.http.responses import kept_answer
 from web.public.refusals import of_parameters, of_values, refusal
 
 ENDINGS: Final = tuple(format.ending for format in formats.PLAIN)
@@ -46,20 +45,8 @@ ZIP: Final = "panorama.zip"
 EVERYBODY: Final = {"access-control-allow-origin": "*", "cache-control": "no-cache"}
 
 
-class _DataTable(PathConvertor):
-    """The part of a path that names a table."""
-
-    regex = "|".join(map(re.escape, TABLES))
-
-
-class _DataEnding(PathConvertor):
-    """The part of a path that names a format of tables."""
-
-    regex = "|".join(map(re.escape, ENDINGS))
-
-
-register_url_convertor("data_table", _DataTable())
-register_url_convertor("data_ending", _DataEnding())
+path_word("data_table", TABLES)
+path_word("data_ending", ENDINGS)
 
 
 def routes(live: Live) -> list[BaseRoute]:
@@ -154,10 +141,8 @@ def _json(asked: Headers, what: object) -> Response:
 
 
 def _content(asked: Headers, content: bytes, media_type: str, name: str) -> Response:
-    etag = f'"{blake2b(content, digest_size=16).hexdigest()}"'
-    headers = {**EVERYBODY, "etag": etag}
-    if is_known(asked, etag):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    sent = {"content-type": media_type}
     if name:
-        headers["content-disposition"] = f'attachment; filename="{name}"'
-    return Response(content, headers={**headers, "content-type": media_type})
+        sent["content-disposition"] = f'attachment; filename="{name}"'
+    digest = blake2b(content, digest_size=16).hexdigest()
+    return kept_answer(asked, content, digest=digest, headers=EVERYBODY, sent=sent)

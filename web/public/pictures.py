@@ -10,7 +10,6 @@ from typing import Final
 
 from anyio import to_thread
 from cachetools import LRUCache
-from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -27,6 +26,7 @@ from views.base.page import PAGES
 from views.charts import DRAWINGS, WIDTHS, Shape, picture, plot, png, written
 from views.charts.figure import figure
 from web.http.gzip_cache import Shelf
+from web.http.path_words import path_word
 from web.http.responses import bare_answer, content_answer, is_known
 from web.http.static import TYPES
 from web.public.easel import Easel
@@ -38,13 +38,7 @@ BESIDE: Final = ("shape", "theme", "v")
 """The parameters beside the Selection; `v`, the version of the data, is not read: it makes a new address with new data."""
 
 
-class _Chart(PathConvertor):
-    """The part of a path that names a chart; with any other the path is not this route's."""
-
-    regex = "|".join(DRAWINGS)
-
-
-register_url_convertor("chart", _Chart())
+path_word("chart", DRAWINGS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from views.base.view import View
 from views.public import releases
 from web.http.gzip_cache import Shelf
 from web.http.page_answer import view_answer
-from web.http.responses import is_known
+from web.http.responses import kept_answer
 from web.public.refusals import of_parameters, refusal
 
 log = logging.getLogger(__name__)
@@ -164,11 +164,8 @@ def _for_good(request: Request, content: bytes, media_type: str, name: str) -> R
 
 
 def _answered(request: Request, content: bytes, media_type: str, headers: Mapping[str, str]) -> Response:
-    etag = f'"{sha256(content).hexdigest()}"'
-    said = {**headers, "etag": etag}
-    if is_known(request.headers, etag):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=said)
-    return Response(content, headers={**said, "content-type": media_type})
+    digest = sha256(content).hexdigest()
+    return kept_answer(request.headers, content, digest=digest, headers=headers, sent={"content-type": media_type})
 
 
 def _moved(request: Request, found: Release, file: str) -> Response:

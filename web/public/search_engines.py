@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from vendors.settings import settings
 from vendors.store.watch import Live
 from views.base.llms import llms
 from views.base.sitemap import sitemap as written
 from web.http.gzip_cache import Shelf
 from web.http.responses import bare_answer, content_answer
+from web.http.site_address import site_address
 from web.http.static import FOR_A_DAY
 
 CLOSED: Final = ("/_stcore/", "/auth/", "/media/", "/desk", "/search?", "/search/", "/api?try=", "/r/")
@@ -26,38 +26,31 @@ def routes(live: Live) -> list[Route]:
     shelf = Shelf(8 * 2**20, level=6)
 
     async def robots(request: Request) -> Response:
-        lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), f"Sitemap: {_base(request)}/sitemap.xml"]
+        lines = [
+            "User-agent: *",
+            *(f"Disallow: {path}" for path in CLOSED),
+            f"Sitemap: {site_address(request)}/sitemap.xml",
+        ]
         return PlainTextResponse("\n".join(lines) + "\n", headers={"cache-control": FOR_A_DAY})
 
     async def sitemap(request: Request) -> Response:
         dataset = live.now().dataset
         if dataset is None:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
-        base = _base(request)
+        base = site_address(request)
         content = (await to_thread.run_sync(written, base, dataset)).encode()
-        return await content_answer(
-            request.headers,
-            content,
-            digest=blake2b(content, digest_size=16).hexdigest(),
-            shelf=shelf,
-            headers={"content-type": "application/xml; charset=utf-8", "cache-control": "no-cache"},
-        )
+        return await sent(request, content, "application/xml; charset=utf-8")
 
     async def for_assistants(request: Request) -> Response:
         dataset = live.now().dataset
         if dataset is None:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
-        content = llms(_base(request), dataset).encode()
-        return await content_answer(
-            request.headers,
-            content,
-            digest=blake2b(content, digest_size=16).hexdigest(),
-            shelf=shelf,
-            headers={"content-type": "text/plain; charset=utf-8", "cache-control": "no-cache"},
-        )
+        content = llms(site_address(request), dataset).encode()
+        return await sent(request, content, "text/plain; charset=utf-8")
+
+    async def sent(request: Request, content: bytes, media_type: str) -> Response:
+        digest = blake2b(content, digest_size=16).hexdigest()
+        headers = {"content-type": media_type, "cache-control": "no-cache"}
+        return await content_answer(request.headers, content, digest=digest, shelf=shelf, headers=headers)
 
     return [Route("/robots.txt", robots), Route("/sitemap.xml", sitemap), Route("/llms.txt", for_assistants)]
-
-
-def _base(request: Request) -> str:
-    return settings().public_address.rstrip("/") or str(request.base_url).rstrip("/")

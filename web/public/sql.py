@@ -1,13 +1,11 @@
 """`/sql` and its files: queries of readers, which run in processes of their own (`web.public.sql_processes`)."""
 
 import json
-import re
 from http import HTTPStatus
 from typing import Final
 
 from anyio import to_thread
 from cachetools import LRUCache
-from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -22,6 +20,7 @@ from views.public import missing, sql
 from views.public.sql import SqlAsked, SqlFault, SqlShown
 from web.http.gzip_cache import Shelf
 from web.http.page_answer import view_answer
+from web.http.path_words import path_word
 from web.http.responses import bare_answer
 from web.public.refusals import of_parameters, of_values, refusal
 from web.public.sql_processes import BusyError, SqlProcesses, SqlQuestion, SqlReply
@@ -34,13 +33,7 @@ ROOM: Final = 8 * 2**20
 AGAIN: Final = {"retry-after": "5", "cache-control": "no-store"}
 
 
-class _SqlEnding(PathConvertor):
-    """The part of a path that names a format of answers."""
-
-    regex = "|".join(map(re.escape, ENDINGS))
-
-
-register_url_convertor("sql_ending", _SqlEnding())
+path_word("sql_ending", ENDINGS)
 
 
 class SqlPages:
