@@ -1,5 +1,6 @@
 """An nginx with the configuration of `deploy/`, on machines and ports of a test."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -42,8 +43,10 @@ def configured(folder: Path, *, site: str = "", port: int = 0, readers: Sequence
         f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     text = site.replace("include panorama/", f"include {folder}/")
+    # Started as root, nginx would give its workers to a user who may not look into the folders of tests.
+    user = "user root root;\n" if os.geteuid() == 0 else ""
     main.write_text(
-        f"pid {folder}/nginx.pid;\nerror_log {folder}/error.log;\ndaemon off;\nworker_processes 1;\n"
+        f"{user}pid {folder}/nginx.pid;\nerror_log {folder}/error.log;\ndaemon off;\nworker_processes 1;\n"
         f"events {{ worker_connections 2048; }}\nhttp {{\naccess_log off;\n{temporary}{text}}}\n",
         "utf-8",
     )

@@ -38,6 +38,8 @@ KEPT_SECONDS: Final = 30.0
 """For which the session of an editor who has gone is kept."""
 TAKEN_SECONDS: Final = 30.0
 """In which a reader must have taken a message."""
+SENT_AWAY_SECONDS: Final = 5.0
+"""In which the readers of a server that stops are sent elsewhere."""
 COME_AGAIN: Final = 30
 """Seconds after which a reader who was not let in may try again."""
 FULL: Final = _("Too many readers at once: the page can be read and searched as it is. Try again in a moment.")
@@ -133,7 +135,7 @@ class Stream:
         """Lets the readers go one after another, so that they do not all knock elsewhere at one moment."""
         loop, pages = asyncio.get_running_loop(), list(self._pages)
         for n, page in enumerate(pages):
-            loop.call_later(self._draining.seconds * n / len(pages), page.send_away)
+            loop.call_later(min(self._draining.seconds, SENT_AWAY_SECONDS) * n / len(pages), page.send_away)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """While it is made, no run begins; how fast its reader takes it is no matter."""
