@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from dulwich.repo import Repo
+from pydantic import ValidationError
 
 from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import with_cell
@@ -12,6 +13,7 @@ from vendors.desk.revisions import publishing, remote
 from vendors.desk.revisions.history import ASIDE, BRANCH, History, Version
 from vendors.desk.revisions.publishing import begin, publish
 from vendors.desk.revisions.remote import Follower, Remote, follow_only, synchronise
+from vendors.settings import ROOT, Settings
 from vendors.store.files import Files, read_files
 
 
@@ -163,3 +165,12 @@ def test_what_was_published_while_a_server_is_told_to_stop_is_pushed_before_it_d
     follower.run()
     with Repo(str(elsewhere)) as repository:
         assert repository.refs[BRANCH].decode() == version.id
+
+
+def test_a_replica_that_would_follow_nothing_or_write_into_the_project_does_not_start(tmp_path: Path):
+    with pytest.raises(ValidationError, match="PANORAMA_REPLICA needs PANORAMA_HISTORY_REMOTE"):
+        Settings(replica=True, data=tmp_path)
+    with pytest.raises(ValidationError, match="PANORAMA_REPLICA needs a folder of its own"):
+        Settings(replica=True, history_remote="/elsewhere.git", data=ROOT / "data")
+    assert Settings(replica=True, history_remote="/elsewhere.git", data=tmp_path).follows_every == 2
+    assert Settings().follows_every == 60
