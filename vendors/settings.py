@@ -1,5 +1,7 @@
 """What an operator may set, read from environment variables that begin with PANORAMA_."""
 
+import contextlib
+import os
 import re
 from datetime import UTC, date, datetime
 from functools import cache
@@ -37,6 +39,10 @@ class Settings(BaseSettings):
     licence_address: str = Field("", description="Where the licence can be read.")
     desk_folder: Path | None = Field(
         None, description="Folder of what only the desk knows, never published; `.desk` in the data folder where empty."
+    )
+    checked_folder: Path | None = Field(
+        None,
+        description="Folder of this user’s own that keeps what the check of the data found, so that the same data is not checked again; `panorama-cx/checked` in the user’s cache (`XDG_CACHE_HOME`, else `~/.cache`) where empty.",
     )
     desk_editors: str = Field(
         "", description="E-mail addresses, separated by commas, that may publish after signing in through OIDC."
@@ -218,6 +224,17 @@ def settings() -> Settings:
 def desk_folder(data: Path) -> Path:
     """Where the desk of a data folder keeps what is not published: editors, sessions, drafts, history, states of addresses."""
     return settings().desk_folder or data / ".desk"
+
+
+def checked_folder() -> Path | None:
+    """Where what the check of the data found is kept; None where this user has no place for it."""
+    if folder := settings().checked_folder:
+        return folder
+    cache = os.environ.get("XDG_CACHE_HOME", "")
+    with contextlib.suppress(RuntimeError):  # a user without a home
+        kept = Path(cache) if cache.startswith("/") else Path.home() / ".cache"
+        return kept / "panorama-cx" / "checked" if kept.is_dir() or kept.parent.is_dir() else None
+    return None
 
 
 def today() -> date:
