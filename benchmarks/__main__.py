@@ -199,6 +199,13 @@ def attacks(effort: Effort) -> None:
     measure_crowd(float(os.environ.get("PANORAMA_SECONDS", 15 if effort is QUICK else 60)))
 
 
+def cluster(effort: Effort) -> None:  # noqa: ARG001
+    """Seconds until sixty readers are served again when a replica is killed, and until all machines show an edit."""
+    from benchmarks.cluster import measure  # here, so that the rest can be measured without it
+
+    measure()
+
+
 MEASURES: dict[str, Callable[[Effort], None]] = {
     "rerun": rerun,
     "throughput": throughput,
@@ -209,6 +216,7 @@ MEASURES: dict[str, Callable[[Effort], None]] = {
     "sql": sql,
     "api": api,
     "attacks": attacks,
+    "cluster": cluster,
 }
 
 

@@ -19,8 +19,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketExce
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from benchmarks.nginx import NGINX, configured, started
 from tests.conftest import await_answer, environment, free_port
-from tests.deploy.nginx import NGINX, configured, started
 from tests.servers import SERVERS
 from tests.vendors.little import little_files, with_cell, written
 from vendors.desk.revisions import remote
