@@ -82,6 +82,12 @@ def settled(page: Page) -> None:
     page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
 
 
+def scroll_to(page: Page, height: int) -> None:
+    """Scrolls, and waits until the page has noted the place for Back."""
+    page.evaluate("height => scrollTo(0, height)", height)
+    page.wait_for_function("height => Math.abs(history.state?.place - height) < 2", arg=height)
+
+
 @pytest.mark.parametrize(("path", "lang"), list(zip(views.PATHS, cycle(("fr", "en")), strict=False)))
 def test_each_page_becomes_what_it_was_before_it_was_live(open_page: Open, path: str, lang: str) -> None:
     page = open_page(f"{path}?lang={lang}")
@@ -151,12 +157,10 @@ def test_back_and_forward_show_each_page_where_it_was_left(open_page: Open) -> N
     remember(page)
     page.locator(key("region-fr")).click()
     expect(page.locator(key("region-fr"))).to_have_attribute("aria-current", "true")
-    page.evaluate("scrollTo(0, 900)")
-    page.wait_for_timeout(300)
+    scroll_to(page, 900)
     page.locator(key("page-/method")).evaluate("link => link.click()")
     expect(page.locator(key("page-/method"))).to_have_attribute("aria-current", "page")
-    page.evaluate("scrollTo(0, 333)")
-    page.wait_for_timeout(300)
+    scroll_to(page, 333)
 
     page.go_back()
     expect(page.locator(key("region-fr"))).to_have_attribute("aria-current", "true")
@@ -178,8 +182,7 @@ def test_back_and_forward_show_each_page_where_it_was_left(open_page: Open) -> N
 
 def test_coming_back_from_elsewhere_finds_the_place_again(open_page: Open) -> None:
     page = open_page("/")
-    page.evaluate("scrollTo(0, 1200)")
-    page.wait_for_timeout(300)
+    scroll_to(page, 1200)
     page.goto("/robots.txt")
     page.go_back()
     become_live(page)
@@ -371,3 +374,26 @@ def test_thirty_hasty_clicks_end_on_the_last_one(open_page: Open) -> None:
     expect(page.locator(key("page-/compare"))).to_have_attribute("aria-current", "page")
     expect(page).to_have_title(re.compile("Compar"))
     assert is_same_document(page)
+
+
+def test_hasty_backs_lead_as_far_back_and_leave_the_way_forward(open_page: Open) -> None:
+    page = open_page("/")
+    entries = page.evaluate("history.length")
+    for name in ("region-fr", "page-/news", "page-/method"):
+        page.locator(key(name)).click()
+        page.locator(f"{key(name)}[aria-current]").wait_for()
+    for wait in (10, 35, 50):  # the answer to one Back arrives before, between and after the others
+        page.evaluate(
+            """async wait => {
+                for (const _ of [1, 2, 3]) { history.back(); await new Promise(after => setTimeout(after, wait)); }
+            }""",
+            wait,
+        )
+        page.locator(f"{key('page-/')}[aria-current]").wait_for()
+        page.locator(f"{key('region-fr')}[aria-current]").wait_for(state="detached")
+        settled(page)
+        assert urlsplit(page.url).query == ""
+        assert page.evaluate("history.length") == entries + 3
+        page.evaluate("history.go(3)")
+        page.locator(f"{key('page-/method')}[aria-current]").wait_for()
+        settled(page)

@@ -60,11 +60,16 @@
 
   // --- from one page to the next
 
+  // The history is written here alone. Streamlit would enter the page of a run again if the reader, who has gone Back twice
+  // in a row, is no longer there when it begins: the next Back would lead to a page that she has just left.
+  const enter = history.pushState.bind(history);
+  history.pushState = () => {};
+
   function visit(address, { instead = false } = {}) {
     keepPlace();
     address = handingOn(address);
     if (instead || String(address) === location.href) history.replaceState(history.state, "", address);
-    else history.pushState({}, "", address);
+    else enter({}, "", address);
     place = null;
     // Streamlit reads the address after each popstate, reruns, and keeps its own idea of the history right.
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
@@ -140,7 +145,7 @@
       if (place !== null) scrollTo(0, place);
       else if (filters) keepAnswerInSight(next);
     }
-    place = null;
+    if (path === location.pathname) place = null; // and not of a page that the reader has left again meanwhile
     if (first) keepEarlierTicks();
     const now = [...kept].join(" ");
     if (now !== keptBefore) announce(tray()?.dataset.said);

@@ -74,7 +74,10 @@ NEW_PARTIES = (
 OF_SUMMARIES = tuple(csv.DictReader((Path(__file__).parent / "sentences_of_summaries.csv").read_text().splitlines()))
 """Sentences of summaries of open controversies, careless in six ways: charges, guilt before a ruling, mockery, insinuation, private
 persons, figures without a source; and as many careful ones. The companies do not exist."""
-FIRST_READINGS = {"first": 52, "second": 51, "third": 48, "fourth": 43, "fifth": 39, "sixth": 46, "seventh": 47}
+FIRST_READINGS = {
+    **{"first": 52, "second": 51, "third": 48, "fourth": 43, "fifth": 39, "sixth": 46, "seventh": 47},
+    **{"eighth": 106, "ninth": 96},
+}
 """How many of each the linter judged rightly before any of them was looked at; see docs/decisions/0011-careful-words.md."""
 THEIR_PARTIES = (
     *(
@@ -157,6 +160,7 @@ def test_nine_of_ten_sentences_of_summaries_are_judged_rightly_and_careful_ones_
         ("fr", "Drôlement, le rapport de 2022 s’arrête en mars.", "Drôlement"),
         ("fr", "Personne ne doute, en 2023, que l’éditeur savait.", "Personne ne doute"),
         ("fr", "L’éditeur paiera en 2025 pour ce qu’il a fait aux hôtels.", "ce qu’il a fait"),
+        ("fr", "Coupable d’avoir gonflé ses taux en 2021, l’éditeur ira devant le juge.", "Coupable d’"),
         ("en", "Oddly enough, the file was closed in 2022.", "Oddly enough"),
         ("en", "The court will only confirm in 2025 what the complaint says.", "will only confirm"),
         ("en", "The firm will pay in 2025 for what it did to the hotels.", "what it did"),
