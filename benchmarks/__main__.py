@@ -206,6 +206,13 @@ def cluster(effort: Effort) -> None:  # noqa: ARG001
     measure()
 
 
+def crowd(effort: Effort) -> None:
+    """First answers a second from one process and behind nginx, and the memory of readers who are idle and who have gone."""
+    from benchmarks.crowd import measure  # here, so that the rest can be measured without it
+
+    measure(effort.seconds)
+
+
 MEASURES: dict[str, Callable[[Effort], None]] = {
     "rerun": rerun,
     "throughput": throughput,
@@ -216,6 +223,7 @@ MEASURES: dict[str, Callable[[Effort], None]] = {
     "sql": sql,
     "api": api,
     "attacks": attacks,
+    "crowd": crowd,
     "cluster": cluster,
 }
 
