@@ -173,7 +173,7 @@ def test_a_replica_that_would_follow_nothing_or_write_into_the_project_does_not_
         Settings(replica=True, data=tmp_path)
     with pytest.raises(ValidationError, match="PANORAMA_REPLICA needs a folder of its own"):
         Settings(replica=True, history_remote="/elsewhere.git", data=ROOT / "data")
-    assert Settings(replica=True, history_remote="/elsewhere.git", data=tmp_path).follows_every == 2
+    assert Settings(replica=True, history_remote="/elsewhere.git", data=tmp_path).follows_every == 1
     assert Settings().follows_every == 60
 
 
