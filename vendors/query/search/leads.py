@@ -13,7 +13,7 @@ from vendors.query.search.found import Hit
 from vendors.query.search.people import people
 from vendors.query.search.places import Locality, Presence, presence
 from vendors.query.search.words import squashed
-from vendors.query.selection import Selection
+from vendors.query.selection import MOST_VALUES, Selection
 from vendors.tables.ownership import Ownership
 from vendors.types.date import PartialDate
 
@@ -73,31 +73,34 @@ def lead(as_of: AsOf, hit: Hit) -> Lead:
             )
         case ResultKind.OWNER:
             held = held_by(as_of, hit.key)
-            return _vendors(tuple(one.vendor for one in held if one.control))
+            return _vendors(as_of, tuple(one.vendor for one in held if one.control), owners(as_of.dataset)[hit.key])
         case ResultKind.CRITERION:
             one = FacetValue(*hit.key.split("=", 1))
             chosen = {one.parameter: (one.value,)}
             return Lead("/", chosen, _count(as_of, chosen))
         case ResultKind.PLACE:
-            return _of_place(hit.key, presence(as_of, Locality.of(hit.key)))
+            return _of_place(as_of, hit.key, presence(as_of, Locality.of(hit.key)))
 
 
-def _of_place(key: str, found: Presence) -> Lead:
+def _of_place(as_of: AsOf, key: str, found: Presence) -> Lead:
     if found.born:
         return Lead("/", {"country": (key,)}, len(found.born))
     if found.controlled:
         return Lead("/", {"control_country": (key,)}, len(found.controlled))
-    return _vendors(found.seated)
+    return _vendors(as_of, found.seated, Locality.of(key).names()[0])
 
 
-def _vendors(ids: tuple[str, ...]) -> Lead:
-    """The page of one vendor, the table of several."""
+def _vendors(as_of: AsOf, ids: tuple[str, ...], name: str) -> Lead:
+    """The page of one vendor, the table of several; of more than an address can name, of those that a search for the name finds."""
+    if len(ids) > MOST_VALUES:
+        chosen = {"q": f'"{name}"'}
+        return Lead("/", chosen, _count(as_of, chosen))
     return Lead("/vendor", {"vendor": ids}, 1) if len(ids) == 1 else Lead("/", {"vendor": ids}, len(ids))
 
 
 def _count(as_of: AsOf, chosen: Mapping[str, object]) -> int:
     day = as_of.on if as_of.on != as_of.today else None
-    return len(Results(as_of.dataset, Selection(**chosen, date=day), as_of.today).vendors())
+    return Results(as_of.dataset, Selection(**chosen, date=day), as_of.today).count_vendors()
 
 
 def held_by(as_of: AsOf, owner: str) -> tuple[OwnedVendor, ...]:
