@@ -7,6 +7,7 @@ from functools import cache
 from vendors.i18n.language import _, language
 from vendors.validation.prose import lexicon
 from vendors.validation.prose.finding import Finding, Slip
+from vendors.validation.prose.needed import Needed
 from vendors.validation.prose.sentence import sentences
 
 
@@ -16,13 +17,18 @@ def _any_loaded(code: str) -> re.Pattern[str]:
 
 
 @cache
+def _needed(code: str) -> Needed:
+    return Needed(_any_loaded(code))
+
+
+@cache
 def _loaded_words(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((lexicon.pattern(word), neutral) for word, neutral in lexicon.LOADED[code].items())
 
 
 def loaded_words(text: str, code: str) -> Iterator[Finding]:
     """The words of a text that take sides, save where somebody's own words are quoted."""
-    if not _any_loaded(code).search(text):
+    if not _needed(code).may_be_in(text) or not _any_loaded(code).search(text):
         return
     words = language(code)
     taken: list[tuple[int, int]] = []
@@ -36,6 +42,8 @@ def loaded_words(text: str, code: str) -> Iterator[Finding]:
                     continue
                 if somebodys or any(first < end and start < last for first, last in taken):
                     continue
+                if _is_named(sentence.text, *match.span()):
+                    continue
                 taken.append((start, end))
                 yield Finding(
                     start,
@@ -44,3 +52,8 @@ def loaded_words(text: str, code: str) -> Iterator[Finding]:
                     words.say(_("“{value}” takes sides before anybody has judged."), value=match[0]),
                     neutral,
                 )
+
+
+def _is_named(sentence: str, start: int, end: int) -> bool:
+    """Whether a word is part of a name, such as that of a product: with a capital within a sentence, and before another one with a capital."""
+    return start > 0 and sentence[start].isupper() and bool(re.match(r" [A-ZÀ-Ý]", sentence[end:]))
