@@ -1,7 +1,7 @@
 """Which rows a Selection names, in which order, and how many there would be of each value of a facet."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
@@ -50,6 +50,8 @@ ABOUT_DISPUTES: Final = _with_facets_of(Controversy, "status")
 ABOUT_ARTICLES: Final = _with_facets_of(Article)
 """The facets of the articles."""
 
+MOST_NAMED: Final = 100
+"""Values of a facet up to which equally frequent ones stand by their names."""
 _NAME_VENDORS: Final = ("evidence", "controversy_status")
 """The tables without a column of vendors whose rows are about some all the same, see `Results._vendors_of`."""
 DATED: Final = frozenset(("date", "since"))
@@ -375,17 +377,26 @@ class Results:
         if parameter == "kind" or (parameter in FACETS and FACETS[parameter].facet.in_order):
             order = [str(choice) for choice in PARAMETERS[parameter].choices]
         else:
-            words, dataset = language(self.selection.lang), self.as_of.dataset
-            order = sorted(
-                counts.keys() | set(chosen),
-                key=lambda value: (
-                    value == UNKNOWN,
-                    value == "other",
-                    -counts[value],
-                    sort_key(PARAMETERS[parameter].say(value, dataset, words)),
-                ),
-            )
+            order = self._most_frequent_first(parameter, counts, counts.keys() | set(chosen))
         return [Count(value, counts[value], value in chosen) for value in order if counts[value] or value in chosen]
+
+    def _most_frequent_first(self, parameter: str, counts: Counter[str], values: Set[str]) -> list[str]:
+        """Values of a facet as pages list them: what is not known last, equally frequent ones by their names."""
+        words, dataset = language(self.selection.lang), self.as_of.dataset
+
+        def by_count(value: str) -> tuple[bool, bool, int]:
+            return value == UNKNOWN, value == "other", -counts[value]
+
+        def by_name(value: str) -> tuple[bool, bool, int, Any]:
+            return *by_count(value), sort_key(PARAMETERS[parameter].say(value, dataset, words))
+
+        order = sorted(values, key=lambda value: (by_count(value), value))
+        if len(order) <= MOST_NAMED:
+            return sorted(order, key=by_name)
+        # Of very many values no page names those that are rarer than these: they stand by their own spelling.
+        last = by_count(order[MOST_NAMED - 1])
+        named = [value for value in order if by_count(value) <= last]
+        return [*sorted(named, key=by_name), *order[len(named) :]]
 
     def ordered(self, model: type[Row], rows: list[R], default: str) -> list[R]:
         """Rows in the order of the Selection, or of `default` where it names no column of this table; unknown values come last."""
