@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from anyio import to_thread
 from starlette.middleware import Middleware
 from streamlit import config
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
@@ -28,14 +29,17 @@ from vendors.i18n.language import FALLBACK_LANGUAGE, language
 from vendors.query.table import Table
 from vendors.settings import settings
 from web.desk import routes as desk_routes
+from web.desk.elsewhere import DeskElsewhere
 from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
 from web.http import static
 from web.http.connections import bound_connections
 from web.http.descriptors import raise_descriptors, shared_out
+from web.http.draining import Draining
 from web.http.headers import SafeHeaders
 from web.http.logs import quiet_logs
-from web.public import digests, downloads, embeds, open_data, pictures, releases, search_engines, suggestions
+from web.http.measures import Measured
+from web.public import digests, downloads, embeds, metrics, open_data, pictures, releases, search_engines, suggestions
 from web.public.api import Api
 from web.public.cards import Cards
 from web.public.feeds import Feeds
@@ -50,6 +54,8 @@ from web.streamlit.stream import Stream, Wire
 
 log = logging.getLogger("panorama")
 HERE = Path(__file__).resolve().parent
+LAST_PUSH = 15.0
+"""Seconds that a server which ends waits for what was published last to reach the other repository; the next start pushes it otherwise."""
 SWITCH = 0.0005
 """Seconds after which a thread lets another go on: a page passes through several, and would wait for a live run at each."""
 
@@ -57,24 +63,38 @@ SWITCH = 0.0005
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
     """Finishes or takes back a publish that was cut short, reads the data and makes each page once, so that no reader waits for it."""
+    quiet_logs(settings().log)
     for notice in notices(language(FALLBACK_LANGUAGE)):
         log.warning(notice)
-    publishing.start(live.folder)
+    publishing.start(live.folder, replica=settings().replica)
+    follower = Follower(
+        live.folder,
+        settings().history_remote,
+        settings().follows_every,
+        replica=settings().replica,
+        shown=live.read_now,
+    )
+    if settings().replica and live.now().dataset is None:
+        # With nothing of its own it has nothing to show before it has asked.
+        await to_thread.run_sync(follower.look)
     for path in views.PATHS:
         views.show(path, "", live.now())
     load_libraries()
-    quiet_logs()
+    quiet_logs(settings().log)
     # What is in memory now stays there: the collector need not look at it again in each of its full rounds.
     gc.collect()
     gc.freeze()
-    follower = Follower(live.folder, settings().history_remote, settings().history_every)
     if settings().history_remote:
         follower.start()
     clock = DeskClock(bench, door(live.folder).may_publish)
-    clock.start()
+    if not settings().replica:
+        clock.start()
+    draining.listen()
     yield
     clock.end()
     follower.end()
+    if follower.is_alive():
+        await to_thread.run_sync(follower.join, LAST_PUSH)
 
 
 def load_libraries() -> None:
@@ -98,13 +118,22 @@ connections, live_pages = shared_out(raise_descriptors())
 bound_connections(connections)
 sys.setswitchinterval(SWITCH)
 wire.ask_nobody()
+draining = Draining(settings().drain_seconds)
+crowd = Crowd(live_pages)
+desk = (
+    [Middleware(DeskElsewhere)]
+    if settings().replica
+    else [Middleware(Desk, live=live, door=door(live.folder), with_provider=with_provider())]
+)
+"""The door of the editors' desk; on a replica the way to where it is."""
 
 app = st.App(
     HERE / "pages" / "app.py",
     lifespan=ready,
     on_script_error=failed,
     routes=[
-        healthz(live, door(live.folder)),
+        healthz(live, door(live.folder), draining),
+        metrics.route(live, crowd, draining),
         *static.ROUTES,
         downloads.route(live),
         *open_data.routes(live),
@@ -118,22 +147,24 @@ app = st.App(
         *Feeds(live).routes(),
         *digests.routes(live),
         *search_engines.routes(live),
-        *desk_routes.routes(live, bench, door(live.folder)),
-        Elsewhere(live, with_provider()),
+        *([] if settings().replica else desk_routes.routes(live, bench, door(live.folder))),
+        Elsewhere(live, with_provider() and not settings().replica),
     ],
     middleware=[
+        Middleware(Measured),
         Middleware(SafeHeaders),
         Middleware(ProxyHeadersMiddleware, trusted_hosts=[*settings().trusted_proxies]),
         Middleware(
             Stream,
             door=door(live.folder),
-            crowd=Crowd(live_pages),
+            crowd=crowd,
             wire=Wire(wire.asks_for_run, wire.session_begun, wire.ends_run, wire.close_session),
             made_elsewhere=SQL_PATHS,
+            draining=draining,
         ),
         Middleware(Bundles),
         Middleware(Shell, live=live),
-        Middleware(Desk, live=live, door=door(live.folder), with_provider=with_provider()),
-        *([Middleware(WayBack)] if with_provider() else []),
+        *desk,
+        *([Middleware(WayBack)] if with_provider() and not settings().replica else []),
     ],
 )

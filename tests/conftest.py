@@ -42,6 +42,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 for name in [name for name in os.environ if name.startswith("PANORAMA_") and name != "PANORAMA_EXAMPLES"]:
     del os.environ[name]
 os.environ["PANORAMA_DATA"] = str(DATA)
+# What one process of the tests has checked, no other checks again, whichever run it belongs to; the rules' own version is in its name.
+os.environ["PANORAMA_CHECKED_FOLDER"] = os.path.join(tempfile.gettempdir(), f"panorama-tests-{os.geteuid()}")
 # The workers and every process that a test starts read and write UTF-8, as files here are, whatever the machine speaks.
 os.environ["PYTHONUTF8"] = "1"
 for name in ("PYTHONIOENCODING", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE"):

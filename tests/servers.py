@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import date
 from typing import Final, TextIO
 
 from tests.data import DATA, ROOT
@@ -87,7 +87,7 @@ def _load() -> None:
             if not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
     # What the texts of the data are held against is put together at the first reading, whosever data it is.
-    load(DATA, datetime.now(UTC).date())
+    load(DATA, date(1900, 1, 1))  # what was found of it on later days says nothing of that one
     for name in (
         "plotly.io",
         "plotly.graph_objects",

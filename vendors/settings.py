@@ -1,21 +1,25 @@
 """What an operator may set, read from environment variables that begin with PANORAMA_."""
 
+import contextlib
+import os
 import re
 from datetime import UTC, date, datetime
 from functools import cache
 from ipaddress import ip_address, ip_network
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 _LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _ORIGIN: Final = re.compile(rf"(?:https?://)?(?:\*\.)?{_LABEL}(?:\.{_LABEL})*(?::[1-9]\d{{0,4}})?")
 
+SHORTEST_TOKEN: Final = 20
+"""Signs of the password of a machine; nobody types it."""
 _INSIDE: Final = (".localhost", ".local", ".internal", ".lan", ".home.arpa")
 """Ends of names that exist within a house only (RFC 6761, 6762, 8375)."""
 
@@ -36,6 +40,10 @@ class Settings(BaseSettings):
     desk_folder: Path | None = Field(
         None, description="Folder of what only the desk knows, never published; `.desk` in the data folder where empty."
     )
+    checked_folder: Path | None = Field(
+        None,
+        description="Folder of this user’s own that keeps what the check of the data found, so that the same data is not checked again; `panorama-cx/checked` in the user’s cache (`XDG_CACHE_HOME`, else `~/.cache`) where empty.",
+    )
     desk_editors: str = Field(
         "", description="E-mail addresses, separated by commas, that may publish after signing in through OIDC."
     )
@@ -52,7 +60,25 @@ class Settings(BaseSettings):
         "",
         description="Address of a git repository to which the history is pushed and which is followed; empty for none.",
     )
-    history_every: int = Field(60, description="Seconds between two looks at that repository.")
+    history_every: float | None = Field(
+        None, gt=0, description="Seconds between two looks at that repository; where empty 60, on a replica 2."
+    )
+    replica: bool = Field(
+        False,
+        description="Whether this process only shows what is published in the other repository: no desk, nothing of its own.",
+    )
+    desk_address: str = Field(
+        "", description="Where a replica sends whoever asks it for the desk, such as https://desk.panorama.example."
+    )
+    drain_seconds: float = Field(
+        0.0,
+        ge=0,
+        description="Seconds for which a server that is told to stop says so at /healthz and still answers.",
+    )
+    metrics_token: SecretStr = Field(
+        SecretStr(""), description="What must be shown to read /metrics, as a bearer token; closed where empty."
+    )
+    log: Literal["text", "json"] = Field("text", description="How lines of the log are written.")
     upload_megabytes: int = Field(10, gt=0, description="Largest file that the desk and `import` take, in megabytes.")
     upload_rows: int = Field(20_000, gt=0, description="Most rows of a table that they take.")
     reading_seconds: int = Field(
@@ -92,13 +118,47 @@ class Settings(BaseSettings):
             everywhere = "." in host and not host.endswith(_INSIDE)
         return self.public_address.rstrip("/") if everywhere else ""
 
-    @field_validator("public_address")
+    @property
+    def follows_every(self) -> float:
+        """Seconds between two looks at the other repository."""
+        return self.history_every or (2.0 if self.replica else 60.0)
+
+    @model_validator(mode="after")
+    def _has_something_to_follow(self) -> Self:
+        """The settings, where a replica has what it needs.
+
+        Raises:
+            ValueError: it has not, and would show nothing or what nobody renews.
+        """
+        if self.replica and not self.history_remote:
+            raise ValueError(
+                "PANORAMA_REPLICA needs PANORAMA_HISTORY_REMOTE: the repository that the desk publishes to"
+            )
+        if self.replica and self.data.resolve().is_relative_to(ROOT):
+            raise ValueError("PANORAMA_REPLICA needs a folder of its own, outside the project: set PANORAMA_DATA")
+        return self
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _cannot_be_guessed(cls, given: SecretStr) -> SecretStr:
+        """The token, where it is long enough.
+
+        Raises:
+            ValueError: it is not, and what it guards may be read by whoever tries for a while.
+        """
+        if 0 < len(given.get_secret_value()) < SHORTEST_TOKEN:
+            raise ValueError(
+                f"the token is too short: write {SHORTEST_TOKEN} signs or more, as “openssl rand -hex 20” makes them"
+            )
+        return given
+
+    @field_validator("desk_address", "public_address")
     @classmethod
     def _whole(cls, given: str) -> str:
         """The address as it is given, where it is a whole one.
 
         Raises:
-            ValueError: it is none. Canonical links and citations would begin with it.
+            ValueError: it is none. Canonical links and citations would begin with it, or readers be sent there.
         """
         given = given.strip()
         try:
@@ -164,6 +224,17 @@ def settings() -> Settings:
 def desk_folder(data: Path) -> Path:
     """Where the desk of a data folder keeps what is not published: editors, sessions, drafts, history, states of addresses."""
     return settings().desk_folder or data / ".desk"
+
+
+def checked_folder() -> Path | None:
+    """Where what the check of the data found is kept; None where this user has no place for it."""
+    if folder := settings().checked_folder:
+        return folder
+    cache = os.environ.get("XDG_CACHE_HOME", "")
+    with contextlib.suppress(RuntimeError):  # a user without a home
+        kept = Path(cache) if cache.startswith("/") else Path.home() / ".cache"
+        return kept / "panorama-cx" / "checked" if kept.is_dir() or kept.parent.is_dir() else None
+    return None
 
 
 def today() -> date:

@@ -72,6 +72,12 @@ def _made(page: Page, asked: Asked) -> View:
     return view
 
 
+def kept_bytes() -> int:
+    """Bytes of HTML that are kept ready."""
+    with _lock:
+        return int(_kept.currsize)
+
+
 def results(query: str, dataset: Dataset) -> Results:
     """The rows that an address names today, in its language; see `show`."""
     day = today()

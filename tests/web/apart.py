@@ -18,6 +18,7 @@ from websockets.typing import Origin, Subprotocol
 from tests.conftest import started_by
 from tests.editors import desk_folder, sign_in
 from tests.vendors.little import with_cell
+from tests.web.inside import Window
 from vendors.store.files import read_files
 
 OUTSIDE = "192.0.2.1"
@@ -71,7 +72,7 @@ def read(address: str) -> None:
 
 def publish(address: str, folder: Path) -> None:
     """A file of one changed name, loaded and published."""
-    with httpx.Client(base_url=address, headers={"origin": address}, timeout=60) as client:
+    with Window(base_url=address, headers={"origin": address}, timeout=60) as client:
         sign_in(client)
         changed = with_cell(read_files(folder), "vendors", ("akio",), "name", "Akio SA")["vendors.csv"]
         assert client.post("/desk/load?lang=en", files={"file": ("vendors.csv", changed)}).status_code == 303

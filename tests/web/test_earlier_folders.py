@@ -3,12 +3,12 @@
 import csv
 import io
 
-import httpx
 import lxml.html
 import pytest
 
 from tests.conftest import started_by
 from tests.vendors.store.later_form import unpacked
+from tests.web.inside import Window
 from vendors.desk.revisions.history import History
 from vendors.store.load import version_of
 from vendors.store.migrations import present_form
@@ -24,7 +24,7 @@ def served(request, tmp_path_factory):
     folder = unpacked(tmp_path_factory.mktemp("earlier") / "data")
     with (
         started_by("uvicorn", request.param, data=folder) as address,
-        httpx.Client(base_url=address, timeout=60, headers={"origin": address}) as client,
+        Window(base_url=address, timeout=60, headers={"origin": address}) as client,
     ):
         yield folder, client, request.param.startswith("tests")
 

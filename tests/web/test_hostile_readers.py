@@ -24,6 +24,7 @@ from websockets.typing import Origin, Subprotocol
 from tests.conftest import started_by
 from tests.editors import SECRET, desk_folder
 from tests.web.conftest import Run
+from tests.web.inside import Window
 
 pytestmark = pytest.mark.slow
 PATIENCE = 5.0
@@ -213,7 +214,7 @@ def test_reading_editing_and_publishing_ask_no_other_machine(site: Watched, run:
                 await answered(live)
 
     run(read)
-    with httpx.Client(base_url=site.address, headers={"origin": site.address}, timeout=60) as claire:
+    with Window(base_url=site.address, headers={"origin": site.address}, timeout=60) as claire:
         for path in ("/", "/news", "/vendors.csv", "/vendors.xlsx", "/card/vendors.png", "/feeds/news.atom", "/embed/vendors"):  # fmt: skip
             assert claire.get(path).status_code == 200, path
         assert claire.post("/desk/sign-in", data={"editor": "Claire", "passphrase": SECRET}).status_code == 303

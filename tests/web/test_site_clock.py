@@ -4,13 +4,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import httpx
 import pytest
 
 from tests.conftest import application
 from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import little_files, with_cell, written
-from tests.web.inside import operator
+from tests.web.inside import Window, operator
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions import publishing
@@ -69,7 +68,7 @@ def test_servers_on_three_continents_show_the_same_days(
         monkeypatch.setenv("TZ", host)
         with (
             application(published_before_midnight, TIME_ZONE=zone) as address,
-            httpx.Client(base_url=address, headers={"origin": address}, timeout=60) as client,
+            Window(base_url=address, headers={"origin": address}, timeout=60) as client,
         ):
             client.post("/desk/sign-in", data={"editor": "Claire", "passphrase": SECRET})
             shown[host] = {place: client.get(place).text for place in (*ADDRESSES, *BEHIND_THE_DOOR)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from vendors.analysis.searches import last_search
@@ -34,6 +35,7 @@ class Wanted:
         return self.vendor.origin_region in EUROPEAN_SIDE
 
 
+@lru_cache(maxsize=4)
 def wanted(as_of: AsOf) -> Sequence[Wanted]:
     """The facts most wanted, first first; of each kind those about vendors that were born in Europe come first.
 

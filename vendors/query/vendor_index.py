@@ -10,7 +10,7 @@ from typing import Final
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.vendor_on import VendorOn
-from vendors.i18n.language import language
+from vendors.i18n.language import DEFAULT_LANGUAGE, language
 from vendors.query.matching import UNKNOWN, Matching
 from vendors.query.order import in_order
 
@@ -98,6 +98,12 @@ class VendorIndex:
         for place in places:
             written[place >> 3] |= 1 << (place & 7)
         return int.from_bytes(written, "little")
+
+
+def by_name(as_of: AsOf) -> list[VendorOn]:
+    """All vendors of a day by their name."""
+    index = vendor_index(as_of)
+    return index.rows(index.all, "name", DEFAULT_LANGUAGE)
 
 
 @lru_cache(maxsize=8)

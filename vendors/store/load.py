@@ -1,25 +1,35 @@
 """Reading and checking a data folder: all its tables, or what is wrong with them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from typing import Final
 
 from cachetools import LRUCache, cached
 
+from vendors.store import checked
 from vendors.store.changelog import Changelog, UpdateSource, no_changes, no_updates
+from vendors.store.checked import CheckedVersion
 from vendors.store.files import Files, names, read_files
-from vendors.store.migrations import migrated
+from vendors.store.migrations import Migrated, migrated
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.row import Row
-from vendors.validation.checks import broken
+from vendors.validation.checks import OF_THE_DAY, broken, of_the_day
+from vendors.validation.known_rows import rows_of, text_table
 from vendors.validation.problems import Problem
 from vendors.validation.reading import read_once
 from vendors.validation.rules import Severity
 from vendors.validation.text_table import TextTable
+
+log = logging.getLogger(__name__)
+
+REMEMBERED: Final = 800_000
+"""Rows of the data sets that are remembered as they were checked; of small ones as many as of eight that fill it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class State:
 
 
 def load(folder: Path, today: date) -> State:
-    """Read and check a data folder.
+    """Read and check a data folder; what was checked before by the same rules is read alone, see `vendors.store.checked`.
 
     Args:
         folder: where the CSV files are.
@@ -59,8 +69,12 @@ def load(folder: Path, today: date) -> State:
     """
     if not folder.is_dir():
         raise NotADirectoryError(folder)
-    strangers = sorted({path.name for path in folder.glob("*.csv")}.difference(names()))
-    return _checked(read_files(folder), strangers, today)
+    strangers = {path.name for path in folder.glob("*.csv")}.difference(names())
+    files = read_files(folder)
+    state = _remembered({**files, **dict.fromkeys(strangers, b"")}, today)
+    if state.dataset and checked.may_be_kept(state.dataset.version):
+        _keep(files, state.dataset, state.problems, today)
+    return state
 
 
 def load_files(files: Files, today: date) -> State:
@@ -77,10 +91,20 @@ def _as_one(files: Files, today: date) -> tuple[str, tuple[str, ...], date]:
     return version_of(files), tuple(sorted(set(files).difference(names()))), today
 
 
-@cached(LRUCache(4), key=_as_one, lock=Lock())
+@cached(LRUCache(REMEMBERED, getsizeof=lambda state: max(_rows(state), REMEMBERED // 8)), key=_as_one, lock=Lock())
 def _remembered(files: Files, today: date) -> State:
     """The same files are checked, previewed, merged and published one after another: the snapshot is the same one."""
-    return _checked(files, sorted(set(files).difference(names())), today)
+    strangers = sorted(set(files).difference(names()))
+    version = version_of(files)
+    form = migrated({name: data for name, data in files.items() if name not in strangers})
+    found = None if strangers else checked.kept(version)
+    if found and (state := _opened(form, found, version, today)):
+        return state
+    return _checked(form, strangers, version, today)
+
+
+def _rows(state: State) -> int:
+    return sum(map(len, state.dataset.rows.values())) if state.dataset else 0
 
 
 def version_of(files: Files) -> str:
@@ -93,8 +117,42 @@ def version_of(files: Files) -> str:
     return content.hexdigest()
 
 
-def _checked(files: Files, strangers: Iterable[str], today: date) -> State:
+def _opened(form: Migrated, found: CheckedVersion, version: str, today: date) -> State | None:
+    """The state of files that were found without errors on whatever day, as it is today; None where only a new check can tell."""
+    if today < found.latest:
+        return None
+    texts: dict[str, str] = {}
+    try:
+        rows = {name: rows_of(TABLES[name], data, texts) for name, data in _tables(form)}
+        daily = _once(_of_the_day(form, rows, today), found.problems)
+        state = State(None, tuple(sorted({*found.problems, *map(form.placed, daily)})))
+    except ValueError:
+        log.exception("version %s is checked again: what was kept of its check does not fit it", version[:7])
+        return None
+    dataset = Dataset({name: rows.get(name, ()) for name in TABLES}, version)
+    return state if state.errors else replace(state, dataset=dataset)
+
+
+def _tables(form: Migrated) -> Iterator[tuple[str, bytes]]:
+    return ((name, data) for name in TABLES if (data := form.files.get(f"{name}.csv")) is not None)
+
+
+def _of_the_day(form: Migrated, rows: Mapping[str, Sequence[Row]], today: date) -> Iterator[Problem]:
+    tables = {name: text_table(TABLES[name], data, rows[name]) for name, data in _tables(form) if name in OF_THE_DAY}
+    return of_the_day({name: tables.get(name) or _table(TABLES[name], None) for name in OF_THE_DAY}, today)
+
+
+def _keep(files: Files, dataset: Dataset, problems: Iterable[Problem], today: date) -> None:
+    """Keeps what the check found of the files of a folder, without what hangs on the day."""
     form = migrated(files)
+    try:
+        daily = set(map(form.placed, _of_the_day(form, dataset.rows, today)))
+    except ValueError:  # written otherwise than the data set is
+        return
+    checked.keep(dataset.version, CheckedVersion(tuple(one for one in problems if one not in daily), dataset.latest))
+
+
+def _checked(form: Migrated, strangers: Iterable[str], version: str, today: date) -> State:
     tables = {name: _table(model, form.files.get(f"{name}.csv")) for name, model in TABLES.items()}
     problems = [problem for table in tables.values() for problem in table.problems]
     twice = [name for name in form.tables if name.removesuffix(".csv") not in TABLES and name in names()]
@@ -104,7 +162,7 @@ def _checked(files: Files, strangers: Iterable[str], today: date) -> State:
     if found.errors:
         return found
     rows = {name: tuple(row for _, row in table.valid) for name, table in tables.items()}
-    return replace(found, dataset=Dataset(rows, version_of(files)))
+    return replace(found, dataset=Dataset(rows, version))
 
 
 def _table(model: type[Row], data: bytes | None) -> TextTable:

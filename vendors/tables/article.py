@@ -42,7 +42,7 @@ class Article(Row):
 
     id: Slug = column(_("Identifier"), place=10, usual=True)
     date: Date = column(_("Date"), sortable=True, place=20, usual=True)
-    title: Text = column(_("Title"), _("As published."), sortable=True, place=30, usual=True)
+    title: Text = column(_("Title"), _("As published."), sortable=True, place=30, usual=True, quoted=True)
     title_source: TitleSource = column(_("Title taken from"))
     publisher: Text = column(_("Publisher"), facet="publisher", sortable=True, place=40, usual=True, one_spelling=True)
     authors: Items[Text] = column(_("Authors"), optional=True, many=True, place=50, usual=True, credits=True)

@@ -71,5 +71,7 @@ class Capability(Row):
         stale_after=12,
     )
     source_url: Address = column(_("Source"), of_source=True)
-    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True, of_source=True)
+    note: Text | None = column(
+        _("Note"), _("The editors’ working note, in English."), optional=True, written_in="en", of_source=True
+    )
     accessed: Date = column(_("Date read"), of_source=True)

@@ -47,4 +47,4 @@ class Controversy(Row):
         _("The allegation (English)"), _("100 to 520 characters; an allegation is never worded as a fact.")
     )
     articles: Items[Slug] = column(_("Articles"), refers="news", many=True)
-    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True)
+    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True, written_in="en")

@@ -174,6 +174,15 @@ class Dataset:
         """The last day on which a vendor was reviewed."""
         return max((row.last_reviewed.last for row in self.table(Vendor)), default=date.min)
 
+    @cached_property
+    def latest(self) -> date:
+        """The last day that stands anywhere: from it on nothing lies in the future; `date.min` where none stands."""
+        found = date.min
+        for rows in self.rows.values():
+            for name in (column.name for column in type(rows[0]).columns() if column.kind == "date") if rows else ():
+                found = max(found, *{day.first for row in rows if (day := getattr(row, name))}, date.min)
+        return found
+
     @property
     def issued(self) -> date:
         """The date of the data: the day on which it was published, or else the last on which a vendor was reviewed."""

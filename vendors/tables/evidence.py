@@ -35,7 +35,7 @@ class Evidence(Row):
     accessed: Date | None = column(_("Date read"), optional=True, place=40, of_source=True)
     confidence: Confidence = column(_("Confidence"), place=50, of_source=True)
     note: Text | None = column(
-        _("Note"), _("The editors’ working note, in English."), optional=True, place=70, of_source=True
+        _("Note"), _("The editors’ working note, in English."), optional=True, written_in="en", place=70, of_source=True
     )
     as_of: Date | None = column(
         _("Speaks of"),

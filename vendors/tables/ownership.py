@@ -74,7 +74,9 @@ class Ownership(Row):
     verdict: Verdict = column(_("Verdict"), of_source=True)
     source_url: Address | None = column(_("Source"), optional=True, of_source=True)
     confidence: Confidence = column(_("Confidence"), of_source=True)
-    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True, of_source=True)
+    note: Text | None = column(
+        _("Note"), _("The editors’ working note, in English."), optional=True, written_in="en", of_source=True
+    )
 
     @property
     def proven(self) -> bool:

@@ -55,6 +55,8 @@ class Column:
         repeats: whether its cells repeat cells of another table, where they are asked whether they are values at all.
         credits: whether its items are people or houses by whom something is written.
         late: whether files without it are around that are whole all the same, since it came after the others; only one that may be empty.
+        written_in: for sentences of the editors that stand in one language alone, its code; "" for all else.
+        quoted: whether its words are somebody else's and must stand exactly as they are, whatever they say.
     """
 
     name: str
@@ -85,6 +87,8 @@ class Column:
     repeats: bool = False
     credits: bool = False
     late: bool = False
+    written_in: str = ""
+    quoted: bool = False
 
 
 class Declaration(TypedDict, total=False):
@@ -111,6 +115,8 @@ class Declaration(TypedDict, total=False):
     repeats: bool
     credits: bool
     late: bool
+    written_in: str
+    quoted: bool
 
 
 def column(

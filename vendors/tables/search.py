@@ -43,4 +43,4 @@ class Search(Row):
     searched: Date = column(_("Searched"), _("The last day of the search."), sortable=True)
     places_fr: Places = column(_("Where (French)"), _("In which press, registers or pages, and over which years."))
     places_en: Places = column(_("Where (English)"), _("In which press, registers or pages, and over which years."))
-    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True)
+    note: Text | None = column(_("Note"), _("The editors’ working note, in English."), optional=True, written_in="en")

@@ -24,6 +24,7 @@ from vendors.settings import settings, site_time
 from vendors.tables.reply import Reply
 from vendors.types.country import Region, region_of
 from views.base.highlight import marked
+from views.base.long_lists import MOST_NAMES, few_of, suggested
 from views.base.page import PAGES, page_for
 from views.base.signs import STATUS_SIGNS, SUPPORT_SIGNS
 
@@ -77,6 +78,9 @@ def environment(code: str) -> Environment:
         "moved_label": lambda moved: words.say(_was_called(moved)),
         "with_parameters": _with_parameters,
         "page_for": page_for,
+        "few_of": few_of,
+        "most_names": MOST_NAMES,
+        "suggested": suggested,
     }
     env.filters |= {
         "day": words.date,

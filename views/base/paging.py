@@ -17,12 +17,21 @@ class Paged:
         page: its number, from 1; the last where a later one was asked for.
         pages: how many there are, at least 1.
         asked: the number that was asked for.
+        total: how many rows the whole list has.
+        first: the place of the first row of the page in it, from 1; 0 where the list is empty.
     """
 
     rows: Sequence[Any]
     page: int
     pages: int
     asked: int = 1
+    total: int = 0
+    first: int = 0
+
+    @property
+    def last(self) -> int:
+        """The place of the last row of the page in the list."""
+        return self.first + len(self.rows) - 1 if self.rows else 0
 
     @property
     def numbers(self) -> list[int | None]:
@@ -42,4 +51,5 @@ def paged(rows: Sequence[Any], page: int, size: int) -> Paged:
     """The rows of one page."""
     pages = max(-(-len(rows) // size), 1)
     shown = min(page, pages)
-    return Paged(rows[(shown - 1) * size : shown * size], shown, pages, page)
+    start = (shown - 1) * size
+    return Paged(rows[start : start + size], shown, pages, page, len(rows), start + 1 if rows else 0)

@@ -1,9 +1,16 @@
 """On paper nothing opens on a click: there each value carries the numbers of its sources, which stand at the end of the page."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final
+
+from markupsafe import Markup
 
 from vendors.domain.evidence import Sourced
+
+_PLACE: Final = re.compile("\ue000([0-9]+)\ue001")
+"""Where a number comes in a part that is not numbered yet; the signs of private use stand in no text that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +31,7 @@ class PaperNote:
 class PaperNotes:
     """Numbers the sources of a page as its template names them, each address once.
 
-    A part of a page that is made apart and kept has a numbering of its own to begin with; the page goes on from it with
-    `copied`, and `take`s what the parts that it shows have cited.
+    A part of a page that is made apart and kept has `Unnumbered` notes, which `number` numbers where it is shown.
     """
 
     def __init__(self) -> None:
@@ -48,13 +54,40 @@ class PaperNotes:
         self._cited[url] = note
         return note.number
 
-    def copied(self) -> Self:
-        """The same numbering, with nothing cited yet."""
-        other = type(self)()
-        other._known = dict(self._known)
-        return other
+    def number(self, part: "Unnumbered") -> Markup:
+        """A part that was made apart, its sources numbered as those of this page."""
+        pieces = list(part.pieces)
+        for at in range(1, len(pieces), 2):
+            note = part.notes[int(pieces[at])]
+            pieces[at] = str(self.cite_page(note.url, note.publisher, note.published))
+        return Markup("".join(pieces))  # noqa: S704 - its template has escaped what is in it
 
-    def take(self, part: "PaperNotes") -> None:
-        """What a part has cited that stands on the page."""
-        self._known.update(part._cited)
-        self._cited.update(part._cited)
+
+class PlacesOfNotes(PaperNotes):
+    """Notes that put a place for its number where a source is cited, for a part of which nobody knows yet where it will stand."""
+
+    def cite_page(self, url: str, publisher: str, published: Any = None) -> Any:
+        """The place for the number of a page."""
+        return f"\ue000{super().cite_page(url, publisher, published)}\ue001"
+
+    def unnumbered(self, made: str) -> "Unnumbered":
+        """The part that was made with these notes."""
+        return Unnumbered(tuple(_PLACE.split(made)), {note.number: note for note in self.lines})
+
+
+@dataclass(frozen=True, slots=True)
+class Unnumbered:
+    """A part of a page that was made apart.
+
+    Attributes:
+        pieces: its HTML, with the name of a note after each piece but the last.
+        notes: the sources that it cites, by that name.
+    """
+
+    pieces: Sequence[str]
+    notes: dict[int, PaperNote]
+
+    @property
+    def size(self) -> int:
+        """How many signs it has."""
+        return sum(map(len, self.pieces))

@@ -14,6 +14,8 @@ from views.charts.plot import Axis, BarMark, KeyEntry, Outline, Panel, Plot, Poi
 
 ROW: Final = 18
 """Pixels of one vendor."""
+MOST: Final = 120
+"""Vendors of whom each has a line of its own; of more the picture sums up."""
 FORMS: Final = {Support.YES: Outline.DISC, Support.PARTIAL: Outline.HALF, Support.NO: Outline.RING}
 """How far a product can do something, as everywhere on the site."""
 FILLS: Final = {Support.YES: "ink", Support.PARTIAL: "soft", Support.NO: "rule"}
@@ -23,10 +25,10 @@ APART: Final = 0.7
 
 
 def describe(table: Table, words: Language, narrow: bool) -> Plot:
-    """Vendors by region and functions by group; on a narrow picture only how many of the vendors have each function."""
+    """Vendors by region and functions by group; on a narrow picture, or of many vendors, only how many of them have each function."""
     known = [(label, [one for one in group if one in table.names]) for label, group in capabilities.GROUPS]
     groups = [(words.say(label), group) for label, group in known if group]
-    return _counts(table, groups, words) if narrow else _signs(table, groups, words)
+    return _counts(table, groups, words) if narrow or len(table.rows) > MOST else _signs(table, groups, words)
 
 
 Groups = Sequence[tuple[str, Sequence[Ability]]]

@@ -11,6 +11,8 @@ MOST: Final = 360
 """Pixels that the highest bars of all regions may take together."""
 TALLEST, SHORTEST = 7.0, 1.0
 """Pixels of one vendor, where there are few and where there are many."""
+ROOM: Final = 1_080
+"""Pixels that the bars may take at most; with thousands of vendors one has less than a pixel."""
 ABOVE: Final = 18
 """Pixels for the number above a bar."""
 
@@ -37,7 +39,8 @@ class Series:
 def multiples(labels: Sequence[str], every: Sequence[Series], words: Language) -> list[Panel]:
     """A panel for each region that has any, on one scale; the labels of the places stand below the last."""
     shown = [series for series in every if any(series.counts)]
-    unit = min(max(MOST / max(sum(max(series.counts) for series in shown), 1), SHORTEST), TALLEST) if shown else 1
+    highest = sum(max(series.counts) for series in shown)
+    unit = min(max(MOST / max(highest, 1), min(SHORTEST, ROOM / max(highest, 1))), TALLEST)
     scale = places(labels)
     bare = Axis(scale.low, scale.high)
     return [_panel(series, unit, scale if series is shown[-1] else bare, len(labels), words) for series in shown]

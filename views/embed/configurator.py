@@ -5,11 +5,11 @@ from typing import Final
 from markupsafe import Markup
 
 from vendors.analysis import charts
-from vendors.i18n.collation import sort_key
 from vendors.i18n.language import LANGUAGES, _, language
 from vendors.query import query_string
 from vendors.query.selection import Selection
 from vendors.query.values import UnknownValue
+from vendors.query.vendor_index import by_name
 from vendors.settings import settings
 from vendors.store.load import State
 from vendors.types.did_you_mean import nearest
@@ -78,7 +78,7 @@ def show(query: str, state: State, base: str) -> View:
         spoken=[(code, language(code).spoken(code)) for code in LANGUAGES],
         wrong=wrong,
         chosen=[(name, value) for name, value in selection.pairs() if name not in ("lang", "page")],
-        others=sorted(results.as_of.vendors.values(), key=lambda vendor: sort_key(vendor.name)),
+        others=by_name(results.as_of),
         page_link=base + selection.at(frames.WHOLE[what]),
         address=address,
         framed=framed,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from vendors.analysis.charts import CHARTS, Chart, Told, told
 from vendors.analysis.charts.capabilities import GROUPS
@@ -25,6 +25,8 @@ MOST_ROWS: Final = 12
 """A longer table is folded."""
 MOST_COLUMNS: Final = 8
 """So is a wider one."""
+MOST_SHOWN: Final = 36
+"""Rows of a table that stand on the page; its files hold all of them."""
 EMBEDDED: Final = "origin-to-control"
 """The chart that other sites frame where their address names none."""
 
@@ -57,6 +59,11 @@ class ChartOnPage:
     def is_long(self) -> bool:
         """Whether its table is folded."""
         return len(self.told.table.rows) > MOST_ROWS or len(self.told.table.columns) > MOST_COLUMNS
+
+    @property
+    def rows(self) -> Sequence[Sequence[Any]]:
+        """The rows of its table that stand on the page, the first of them."""
+        return self.told.table.rows[:MOST_SHOWN]
 
     @property
     def starts(self) -> Collection[str]:

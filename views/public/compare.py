@@ -7,13 +7,15 @@ from vendors.analysis.comparison import FEWEST, MOST, comparison
 from vendors.domain.similar import alternatives
 from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
-from vendors.i18n.collation import sort_key
 from vendors.i18n.language import _
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.query.values import UnknownValue, vendor_meant
+from vendors.query.vendor_index import by_name
 from views.base.frame import framed, wrong
+from views.base.long_lists import PER_PAGE
 from views.base.page import Embed, Page
+from views.base.paging import paged
 from views.base.render import render
 from views.base.view import Asked, View
 
@@ -28,6 +30,9 @@ def view(asked: Asked) -> View:
     names = words.listing(vendor.name for vendor in vendors)
     comparable = len(vendors) >= FEWEST
     groups = comparison(results.as_of, vendors, only_differences) if comparable else []
+    # By their ids: to compare rows would compare all their cells.
+    held = {vendor.id for vendor in vendors}
+    others = [other for other in by_name(results.as_of) if other.id not in held]
     return render(
         asked,
         "compare.html",
@@ -46,10 +51,8 @@ def view(asked: Asked) -> View:
         ],
         groups=groups,
         only_differences=only_differences,
-        others=sorted(
-            (other for other in results.as_of.vendors.values() if other not in vendors),
-            key=lambda other: sort_key(other.name),
-        ),
+        others=others,
+        paged=paged(others, asked.selection.page, PER_PAGE),
         room=MOST - len(vendors),
         most=MOST,
         fewest=FEWEST,
@@ -125,7 +128,7 @@ PAGE: Final = Page(
     place=20,
     view=view,
     nav=True,
-    parameters=("vendor", "only", "pair"),
+    parameters=("vendor", "only", "pair", "page"),
     of_shortlist=True,
     tables=(PAGE_TABLES["compare"],),
     subject=citation_subjects.comparison,

@@ -33,6 +33,7 @@ def view(asked: Asked) -> View:
     if len(asked.selection.controversy) == 1 and (alone := cases(results.as_of, disputes)):
         return _one(asked, alone[0])
     shown = paged(disputes, asked.selection.page, PER_PAGE)
+    told = cases(results.as_of, shown.rows)
     said = headlines.controversies(results, words)
     return render(
         asked,
@@ -47,10 +48,9 @@ def view(asked: Asked) -> View:
         ),
         finding=said,
         all=len(disputes),
-        index=cases(results.as_of, disputes),
-        answers={one.dispute.id: one for one in in_short(asked.dataset, disputes, asked.on)},
+        answers={one.dispute.id: one for one in in_short(asked.dataset, shown.rows, asked.on)},
         searches=[] if disputes else _searches(asked),
-        cases=cases(results.as_of, shown.rows),
+        cases=told,
         paged=shown,
         periods=periods(asked, (dispute.opened for dispute in results.disputes("since"))),
         facets=[(name, results.dispute_facet(name)) for name in PAGE.facets],
@@ -62,11 +62,12 @@ def view(asked: Asked) -> View:
 
 def embed(asked: Asked) -> View:
     """The controversies chosen, each whole: what is said, the answer beside it, every step of its status."""
-    told = cases(asked.results.as_of, asked.results.disputes())
+    shown = paged(asked.results.disputes(), 1, PER_PAGE)
+    told = cases(asked.results.as_of, shown.rows)
     if len(told) == 1:
         return framed(asked, "controversies.html", _with_status(told[0], asked.words), cases=told, alone=True)
     said = headlines.controversies(asked.results, asked.words)
-    return framed(asked, "controversies.html", said, cases=told, alone=False)
+    return framed(asked, "controversies.html", said, cases=told, alone=False, paged=shown)
 
 
 def _searches(asked: Asked) -> Sequence[Search]:

@@ -28,7 +28,6 @@ from views.base.view import Asked, View
 FACETS, MORE_FACETS = standing_open(ABOUT_ARTICLES)
 PER_PAGE: Final = 40
 """Stories on a page; a story is never torn in two."""
-MOST_PUBLISHERS: Final = 30
 MOST_EMBEDDED: Final = 10
 """Articles that other sites frame, the newest first."""
 
@@ -58,7 +57,6 @@ def view(asked: Asked) -> View:
     said = headlines.news(results, words)
     articles = [article for story in stories for article in story.articles]
     shown = paged(stories, asked.selection.page, PER_PAGE)
-    more = {name: results.article_facet(name) for name in PAGE.more_facets}
     by_date = asked.selection.sort.removeprefix("-") not in ("title", "publisher")
     return render(
         asked,
@@ -81,10 +79,7 @@ def view(asked: Asked) -> View:
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, (article.date for article in results.articles("since"))),
         facets=[(name, results.article_facet(name)) for name in PAGE.facets],
-        more_facets=[(name, counts[:MOST_PUBLISHERS]) for name, counts in more.items()],
-        unlisted={
-            name: len(counts) - MOST_PUBLISHERS for name, counts in more.items() if len(counts) > MOST_PUBLISHERS
-        },
+        more_facets=[(name, results.article_facet(name)) for name in PAGE.more_facets],
         paged=shown,
         to_check=sum(article.title_source == "address" for article in articles),
         parameters=NEWS_PARAMETERS,

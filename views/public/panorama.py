@@ -1,11 +1,11 @@
 """Panorama: the article’s question answered in figures, and the table of all vendors."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
 from threading import Lock
-from typing import Any, Final, cast
+from typing import Final
 
 from cachetools import LRUCache
 from markupsafe import Markup
@@ -27,12 +27,19 @@ from vendors.types.country import Region
 from views.base.dataset_described import described
 from views.base.frame import framed, known_cells
 from views.base.page import Embed, Page
-from views.base.paper_notes import PaperNotes
+from views.base.paging import paged
+from views.base.paper_notes import PaperNotes, PlacesOfNotes, Unnumbered
 from views.base.render import fragment, render
 from views.base.view import Asked, View
 from views.charts.drawn import drawn
 
 FACETS, MORE_FACETS = standing_open(VENDOR_PARAMETERS)
+MOST_ROWS: Final = 100
+"""Vendors on a page of the table."""
+FEW_COLUMNS: Final = 6
+MOST_CELLS: Final = 360
+"""Cells on a page of a table with more columns than that."""
+LEAST_ROWS: Final = 10
 
 
 def view(asked: Asked) -> View:
@@ -44,11 +51,10 @@ def view(asked: Asked) -> View:
     narrowed = asked.selection.narrows(*VENDOR_PARAMETERS)
     newest = _newest(asked, {vendor.id for vendor in vendors} if narrowed else None)
     names = tuple(column.name for column in columns)
-    rows, numbered = _rows_on_paper(asked, names)
-    seven, seven_notes = _seven(asked, names, numbered)
-    notes = seven_notes.copied()
-    for part in (seven_notes, *(rows[vendor.id][1] for vendor in vendors)):
-        notes.take(part)
+    shown = paged(vendors, asked.selection.page, rows_per_page(len(columns)))
+    notes = PaperNotes()
+    rows = [notes.number(_row_on_paper(asked, vendor, names)) for vendor in shown.rows]
+    seven = notes.number(_seven(asked))
     return render(
         asked,
         "panorama.html",
@@ -67,7 +73,8 @@ def view(asked: Asked) -> View:
         columns=columns,
         all_columns=[column for column in VendorOn.columns() if column.name != "name"],
         followed=len(results.as_of.vendors),
-        rows=[rows[vendor.id][0] for vendor in vendors],
+        paged=shown,
+        rows=rows,
         paper_notes=notes,
         facets=[(name, results.vendor_facet(name)) for name in PAGE.facets],
         more_facets=[(name, results.vendor_facet(name)) for name in PAGE.more_facets],
@@ -124,50 +131,45 @@ def _heading(asked: Asked, finding: str) -> str:
 
 
 def embed(asked: Asked) -> View:
-    """The table of the vendors chosen."""
+    """The table of the vendors chosen, the first of them where they are many."""
     results = asked.results
-    shown, columns = results.vendors(), shown_columns(results)
-    rows = table_rows(asked, tuple(column.name for column in columns))
+    vendors, columns = results.vendors(), shown_columns(results)
+    shown = paged(vendors, 1, rows_per_page(len(columns)))
+    names = tuple(column.name for column in columns)
     return framed(
         asked,
         "vendors.html",
         _heading(asked, headlines.panorama(results, asked.words)),
-        shown=shown,
+        paged=shown,
         columns=columns,
-        rows=[rows[vendor.id] for vendor in shown],
-        cells=known_cells(results.as_of, shown, (column.name for column in columns)),
+        rows=[_row_in_frame(asked, vendor, names) for vendor in shown.rows],
+        cells=known_cells(results.as_of, shown.rows, names),
     )
 
 
+def rows_per_page(columns: int) -> int:
+    """How many vendors the table has on a page: the more columns, the fewer rows, so that a page weighs the same."""
+    return MOST_ROWS if columns <= FEW_COLUMNS else max(MOST_CELLS // columns, LEAST_ROWS)
+
+
 # What does not depend on the filters is made once a day, language and date, and kept: a new search then makes only what is new.
-_kept: Final[LRUCache[tuple[object, ...], Any]] = LRUCache(48)
+_kept: Final[LRUCache[tuple[object, ...], Unnumbered]] = LRUCache(16_000_000, getsizeof=lambda part: part.size)
 _lock: Final = Lock()
 
 
-def table_rows(asked: Asked, columns: tuple[str, ...]) -> Mapping[str, Markup]:
-    """The table row of every vendor, by id, for other sites."""
-
-    def make() -> Mapping[str, Markup]:
-        return {row.id: _row(asked, row, columns, tickable=False) for row in asked.results.as_of.vendors.values()}
-
-    return cast(Mapping[str, Markup], _keep(asked, columns, make))
+def _row_in_frame(asked: Asked, row: VendorOn, columns: tuple[str, ...]) -> Markup:
+    """The table row of a vendor, for other sites."""
+    kept = _keep(asked, (row.id, columns, "framed"), lambda _notes: _row(asked, row, columns, tickable=False))
+    return PaperNotes().number(kept)
 
 
-Rows = Mapping[str, tuple[Markup, PaperNotes]]
+def _row_on_paper(asked: Asked, row: VendorOn, columns: tuple[str, ...]) -> Unnumbered:
+    """The table row of a vendor, with a box to tick and what it cites on paper."""
 
+    def make(notes: PaperNotes) -> str:
+        return _row(asked, row, columns, tickable=True, notes=notes)
 
-def _rows_on_paper(asked: Asked, columns: tuple[str, ...]) -> tuple[Rows, PaperNotes]:
-    """The table row of every vendor, by id, with a box to tick and what it cites on paper; and the numbering of all of them."""
-
-    def make() -> tuple[Rows, PaperNotes]:
-        numbered, rows = PaperNotes(), {}
-        for row in asked.results.as_of.vendors.values():
-            notes = numbered.copied()
-            rows[row.id] = _row(asked, row, columns, tickable=True, notes=notes), notes
-            numbered.take(notes)
-        return rows, numbered
-
-    return cast(tuple[Rows, PaperNotes], _keep(asked, ("on paper", columns), make))
+    return _keep(asked, (row.id, columns), make)
 
 
 def _row(
@@ -180,17 +182,16 @@ def _row(
     )
 
 
-def _seven(asked: Asked, columns: tuple[str, ...], numbered: PaperNotes) -> tuple[Markup, PaperNotes]:
-    """The table of the vendors that the article names, its notes numbered behind those of the table of all."""
+def _seven(asked: Asked) -> Unnumbered:
+    """The table of the vendors that the article names."""
 
-    def make() -> tuple[Markup, PaperNotes]:
+    def make(notes: PaperNotes) -> str:
         then = vendors_on(asked.dataset, article_of_2018.DAY, asked.today)
         named = [vendor for vendor in article_of_2018.named(asked.dataset) if vendor in then]
         # On the day of the article itself what came of them is told, and not the same day twice.
         against = asked.today if asked.on == article_of_2018.DAY else asked.on
         now = vendors_on(asked.dataset, against, asked.today)
-        notes = numbered.copied()
-        shown = fragment(
+        return fragment(
             asked,
             "seven.html",
             seven=[(then[vendor], now.get(vendor)) for vendor in named],
@@ -200,17 +201,17 @@ def _seven(asked: Asked, columns: tuple[str, ...], numbered: PaperNotes) -> tupl
             control_sources=partial(control_sources, asked),
             paper_notes=notes,
         )
-        return shown, notes
 
-    return cast(tuple[Markup, PaperNotes], _keep(asked, ("seven", columns), make))
+    return _keep(asked, "seven", make)
 
 
-def _keep(asked: Asked, what: object, make: Callable[[], Any]) -> Any:
+def _keep(asked: Asked, what: object, make: Callable[[PaperNotes], str]) -> Unnumbered:
     key = (asked.dataset.version, asked.today, asked.selection.date, asked.words.code, what)
     with _lock:
         found = _kept.get(key)
     if found is None:
-        found = make()
+        notes = PlacesOfNotes()
+        found = notes.unnumbered(make(notes))
         with _lock:
             _kept[key] = found
     return found
@@ -245,7 +246,7 @@ PAGE: Final = Page(
     nav=True,
     facets=FACETS,
     more_facets=MORE_FACETS,
-    parameters=(*VENDOR_PARAMETERS, "match", "sort", "columns"),
+    parameters=(*VENDOR_PARAMETERS, "match", "sort", "columns", "page"),
     tables=(PAGE_TABLES["vendors"],),
     embed=Embed("vendors", _("the table of vendors"), height=640, view=embed),
     feed=_feed,

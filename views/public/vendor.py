@@ -17,19 +17,23 @@ from vendors.domain.then_and_now import then_and_now
 from vendors.domain.vendor_on import VendorOn, control_on, disputes_on
 from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
-from vendors.i18n.collation import sort_key
 from vendors.i18n.language import _
 from vendors.query.update_list import last_day
+from vendors.query.vendor_index import by_name
 from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
 from vendors.tables.vendor import Section, Vendor
 from views.base.frame import framed, known_cells, wrong
+from views.base.long_lists import PER_PAGE
 from views.base.page import Embed, Page
+from views.base.paging import paged
 from views.base.render import render
 from views.base.view import Asked, View
 from views.public.panorama import control_sources
 
 MOST_NEWS: Final = 8
+MOST_DISPUTES: Final = 12
+"""Controversies that are told whole, the newest first; of others the page says how many there are, and leads to them."""
 
 
 def view(asked: Asked) -> View:
@@ -55,7 +59,7 @@ def view(asked: Asked) -> View:
         also=[asked.dataset.vendor[id].name for id in chosen[1:]],
         standing=standing,
         held_on=control_on(asked.dataset, row.id, asked.on, asked.today),
-        others=sorted((one.name for one in results.as_of.vendors.values() if one.id != row.id), key=sort_key),
+        others=[one.name for one in by_name(results.as_of) if one.id != row.id],
         facts=_facts(asked, row, Section.HEAD),
         more_facts=_facts(asked, row, Section.PRODUCT),
         reigns=list(zip(reigns, _lengths(reigns, asked.today), strict=True)),
@@ -63,7 +67,8 @@ def view(asked: Asked) -> View:
         reign_sources=lambda reign: evidence.of_control(asked.dataset, reign.control),
         control_source=control_sources(asked, row.id) if standing else None,
         article_at=_at_article(reigns, asked.today),
-        cases=cases(results.as_of, disputes),
+        cases=cases(results.as_of, disputes[:MOST_DISPUTES]),
+        all_cases=len(disputes),
         events=[
             (event, evidence.of_event(results.as_of, event))
             for event in asked.dataset.events.get(row.id, ())
@@ -113,8 +118,8 @@ def embed(asked: Asked) -> View:
 
 
 def _choose(asked: Asked) -> View:
-    vendors = sorted(asked.results.as_of.vendors.values(), key=lambda vendor: sort_key(vendor.name))
-    return render(asked, "vendors.html", title=asked.words.say(_("The vendors from A to Z")), vendors=vendors)
+    shown = paged(by_name(asked.results.as_of), asked.selection.page, PER_PAGE)
+    return render(asked, "vendors.html", title=asked.words.say(_("The vendors from A to Z")), paged=shown)
 
 
 def _facts(asked: Asked, row: Vendor, section: Section) -> list[tuple[Column, Any, Sourced]]:
@@ -168,7 +173,7 @@ PAGE: Final = Page(
     title=_("Vendor"),
     place=30,
     view=view,
-    parameters=("vendor",),
+    parameters=("vendor", "page"),
     tables=(PAGE_TABLES["vendor"],),
     subject=citation_subjects.vendor,
     embed=Embed("vendor", _("the card of a vendor"), height=420, view=embed),

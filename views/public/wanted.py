@@ -1,5 +1,6 @@
 """Wanted: the facts that are most wanted and not known, and how to send them."""
 
+from collections import Counter
 from itertools import groupby
 from typing import Final
 from urllib.parse import quote
@@ -9,14 +10,19 @@ from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import Language, _
 from vendors.settings import settings
 from views.base.page import Page
+from views.base.paging import paged
 from views.base.render import render
 from views.base.view import SITE, Asked, View
+
+PER_PAGE: Final = 160
+"""Facts on a page."""
 
 
 def view(asked: Asked) -> View:
     """What is sought, by kind, each with the day of the last search and the way to send it."""
     words = asked.words
     found = wanted(asked.results.as_of)
+    shown = paged(found, asked.selection.page, PER_PAGE)
     return render(
         asked,
         "wanted.html",
@@ -25,7 +31,9 @@ def view(asked: Asked) -> View:
             _("Facts about customer-experience vendors that nobody here knows yet, and how to send them.")
         ),
         finding=words.plural("{n} fact that we are looking for", "{n} facts that we are looking for", len(found)),
-        groups=[(sought, list(ones)) for sought, ones in groupby(found, key=lambda one: one.sought)],
+        groups=[(sought, list(ones)) for sought, ones in groupby(shown.rows, key=lambda one: one.sought)],
+        counts=Counter(one.sought for one in found),
+        paged=shown,
         write_to=lambda one: _letter(one, words),
     )
 
@@ -42,5 +50,6 @@ PAGE: Final = Page(
     title=_("What we are looking for"),
     place=75,
     view=view,
+    parameters=("page",),
     tables=(PAGE_TABLES["wanted"],),
 )

@@ -107,7 +107,9 @@
   // The form that was sent last was taken if its answer led on to another page, or says so.
   const arrived = performance.getEntriesByType("navigation")[0];
   const sent = store.get(SENT);
-  const ledOn = arrived?.type === "navigate" && arrived.redirectCount > 0;
+  // A page that answers a form has an address of its own: that one leads there says nothing of whether the form was taken.
+  const answered = new URLSearchParams(location.search).has("answer-page");
+  const ledOn = arrived?.type === "navigate" && arrived.redirectCount > 0 && !answered;
   if (sent && !document.querySelector("form[data-again]") && (ledOn || document.querySelector("[data-taken]"))) store.drop(sent);
   store.drop(SENT);
 

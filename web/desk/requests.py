@@ -20,6 +20,7 @@ from vendors.desk.auth.accounts import Editor
 from vendors.desk.auth.login import Door
 from vendors.desk.changes import own_changes, shown_changes, thrown_away
 from vendors.desk.file_versions import offered
+from vendors.desk.kept_answers import KeptAnswers
 from vendors.desk.own_work import marks
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.drafts import Drafts, NotKeptError
@@ -38,6 +39,7 @@ from views.desk.changes import listed
 from views.desk.frame import Behind
 from views.desk.sent import ORIGINS, WRITER, Sent
 from views.desk.sign_in import SAID
+from web.desk.answers import NOT_KEPT, asked_for, with_address
 from web.desk.places import PRIVATE
 from web.desk.responses import filled_again
 from web.desk.sent_forms import MOST_FIELDS, ROOM, sent_in
@@ -192,6 +194,7 @@ class EditorRoutes:
         self.door = door
         self.pages: dict[str, Handler] = {}
         self._threads = DeskThreads()
+        self._answers = KeptAnswers(live.folder)
 
     def get(self, path: str, handler: Handler, understood: Collection[str] | None = ()) -> Route:
         """A page.
@@ -229,12 +232,19 @@ class EditorRoutes:
             editor = await to_thread.run_sync(self.door.signed_in, request.cookies)
             if editor is None:
                 return bare_answer(HTTPStatus.UNAUTHORIZED, {"connection": "close"})
-            behind = await self._threads.look(self._behind, editor, request.url.query)
+            kept, query = await self._threads.look(asked_for, self._answers, editor.name, request.url.query)
+            if kept and request.method != "POST":
+                return kept
+            behind = await self._threads.look(self._behind, editor, query)
             if request.method != "POST":
                 assert get
                 if understood is not None:
                     behind = replace(behind, passed_over=tuple(_not_read(behind.query, understood)))
-                return await self._threads.look(self._sound, get, self._request(behind, request, FormData()))
+                if query != request.url.query:
+                    behind = replace(behind, said=behind.words.say(NOT_KEPT))
+                asked = self._request(behind, request, FormData())
+                found = await self._threads.look(self._sound, get, asked)
+                return await self._addressed(asked, asked.sent, found) if asked.sent else found
             if not is_ours(request.headers):
                 return await self._threads.look(self._foreign, self._request(behind, request, FormData()))
             form = await _form(request)
@@ -243,13 +253,18 @@ class EditorRoutes:
             assert post
             sent = self._request(behind, request, form)
             try:
-                return await self._threads.step(editor.name, request.url.path, self._sound, self._in_turn(post), sent)
+                done = await self._threads.step(editor.name, request.url.path, self._sound, self._in_turn(post), sent)
             except UnderWayError as before:
-                return await self._threads.look(sent.refused_for_now, before)
+                done = await self._threads.look(sent.refused_for_now, before)
             finally:
                 await form.close()
+            return await self._addressed(sent, sent_in(request.url.path, form), done)
 
         return answer
+
+    async def _addressed(self, request: EditorRequest, sent: Sent | None, answer: Response) -> Response:
+        behind, headers = request.behind, request.http.headers
+        return await self._threads.look(with_address, self._answers, behind, headers, sent, answer)
 
     def _request(self, behind: Behind, request: Request, form: FormData) -> EditorRequest:
         return EditorRequest(

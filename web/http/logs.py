@@ -3,9 +3,12 @@
 import logging
 import time
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final, Literal
 
 from cachetools import LRUCache
+from pythonjsonlogger.json import JsonFormatter
+
+from web.http.measures import CountedLines
 
 MOST: Final = 20
 """Lines of one kind in WITHIN seconds; how many more there were is said with the next."""
@@ -53,10 +56,34 @@ class Discreet(logging.Filter):
         return True
 
 
-def quiet_logs() -> None:
+class JsonLine(JsonFormatter):
+    """One line of JSON for each record: `time` (UTC), `level`, `logger`, `message`; `error` with where it was raised; of an access
+    its `method`, `path` and `status`, as `Discreet` leaves them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "%(levelname)s %(name)s %(message)s",
+            rename_fields={"levelname": "level", "name": "logger", "exc_info": "error"},
+            timestamp="time",
+            json_ensure_ascii=False,
+        )
+
+    def add_fields(self, log_data: dict[str, Any], record: logging.LogRecord, message_dict: dict[str, Any]) -> None:
+        """Fills a line."""
+        super().add_fields(log_data, record, message_dict)
+        if record.name == ACCESS and isinstance(record.args, tuple) and len(record.args) == 5:
+            _, log_data["method"], log_data["path"], _, log_data["status"] = record.args
+        for unasked in ("color_message", "taskName"):
+            log_data.pop(unasked, None)
+
+
+def quiet_logs(lines: Literal["text", "json"] = "text") -> None:
     """Brings the log into order, after everybody who writes into it has been loaded.
 
     Streamlit gives uvicorn’s loggers a second way out, so that each line stands twice, and accesses are logged where none were to be.
+
+    Args:
+        lines: how each is written.
     """
     for name in ("uvicorn", SERVER, ACCESS):
         logger = logging.getLogger(name)
@@ -65,10 +92,16 @@ def quiet_logs() -> None:
         if theirs and (others or name == ACCESS):
             logger.removeHandler(theirs)
             logger.propagate = name == SERVER
-    sparing, discreet = Sparing(), Discreet()
+    sparing, discreet, counted = Sparing(), Discreet(), CountedLines()
     for logger in _every_logger():
         if not any(isinstance(one, Sparing) for one in logger.filters):
+            logger.addFilter(counted)
             logger.addFilter(sparing)
+    if lines == "json":
+        if not logging.getLogger().handlers:
+            logging.getLogger().addHandler(logging.StreamHandler())
+        for handler in {one for logger in _every_logger() for one in logger.handlers}:
+            handler.setFormatter(JsonLine())
     for name in (SERVER, ACCESS):
         if not any(isinstance(one, Discreet) for one in logging.getLogger(name).filters):
             logging.getLogger(name).addFilter(discreet)

@@ -18,16 +18,24 @@ class Crowd:
 
     Args:
         most: pages that this machine can hold, whatever the settings say.
+
+    Attributes:
+        most: pages that may be live at once.
     """
 
     def __init__(self, most: int) -> None:
-        self._most = min(most, settings().live_pages)
+        self.most = min(most, settings().live_pages)
         self._by_address: Counter[str] = Counter()
+
+    @property
+    def total(self) -> int:
+        """Pages that are live."""
+        return self._by_address.total()
 
     def is_full_for(self, address: str) -> bool:
         """Whether one more page from there would be one too many."""
-        most = self._most if is_trusted(address) else settings().live_pages_per_address
-        return self._by_address.total() >= self._most or self._by_address[household(address)] >= most
+        most = self.most if is_trusted(address) else settings().live_pages_per_address
+        return self.total >= self.most or self._by_address[household(address)] >= most
 
     @contextmanager
     def joined_by(self, address: str) -> Iterator[None]:

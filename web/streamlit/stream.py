@@ -1,6 +1,7 @@
 """The door of the live pages' websocket: who may open one, and what may be sent through it, before Streamlit sees either."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from vendors.desk.auth.login import Door
 from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, _, language
 from vendors.query import query_string
 from web.http.connections import EXTENSION, LONGEST_MESSAGE, Connection
+from web.http.draining import COME_AGAIN as AFTER_RESTART
+from web.http.draining import Draining
+from web.http.measures import REFUSED
 from web.http.origins import comes_from_us
 from web.http.responses import bare_answer, plain_answer
 from web.streamlit.crowd import Crowd, FullError
@@ -34,11 +38,16 @@ KEPT_SECONDS: Final = 30.0
 """For which the session of an editor who has gone is kept."""
 TAKEN_SECONDS: Final = 30.0
 """In which a reader must have taken a message."""
+SENT_AWAY_SECONDS: Final = 5.0
+"""In which the readers of a server that stops are sent elsewhere."""
 COME_AGAIN: Final = 30
 """Seconds after which a reader who was not let in may try again."""
 FULL: Final = _("Too many readers at once: the page can be read and searched as it is. Try again in a moment.")
+RESTARTING: Final = _(
+    "The site is being restarted: the page can be read and searched as it is, and is live again in a moment."
+)
 
-_TOO_LONG, _GOING, _REFUSED = 1009, 1001, 1008
+_TOO_LONG, _GOING, _REFUSED, _RESTARTING = 1009, 1001, 1008, 1012
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +76,17 @@ class Stream:
         crowd: counts live pages.
         wire: what the messages mean.
         made_elsewhere: the paths whose answers other processes make: this one only waits for them, and no run does.
+        draining: when it has begun, readers are sent elsewhere.
     """
 
     def __init__(
-        self, app: ASGIApp, door: Door, crowd: Crowd, wire: Wire, made_elsewhere: Collection[str] = ()
+        self,
+        app: ASGIApp,
+        door: Door,
+        crowd: Crowd,
+        wire: Wire,
+        made_elsewhere: Collection[str] = (),
+        draining: Draining | None = None,
     ) -> None:
         self.app = app
         self.door = door
@@ -78,6 +94,9 @@ class Stream:
         self.wire = wire
         self.made_elsewhere = made_elsewhere
         self.turns = RunTurns()
+        self._draining = draining or Draining()
+        self._draining.tell(self._send_away)
+        self._pages: set[LivePage] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a foreign page with 403, and one reader too many with 503 and when to come again."""
@@ -90,20 +109,33 @@ class Stream:
         elif scope["type"] != "websocket" or scope["path"] != STREAM:
             await self.app(scope, receive, send)
         elif not comes_from_us(Headers(scope=scope)):
+            REFUSED.labels("foreign").inc()
             await bare_answer(HTTPStatus.FORBIDDEN)(scope, receive, send)
+        elif self._draining.has_begun:
+            REFUSED.labels("restarting").inc()
+            await _not_now(RESTARTING, AFTER_RESTART, *LANGUAGES)(scope, receive, send)
         else:
             try:
                 with self.crowd.joined_by(_address(scope)):
                     await self._live(scope, receive, send)
             except FullError:
-                await _full(*LANGUAGES)(scope, receive, send)
+                REFUSED.labels("full").inc()
+                await _not_now(FULL, COME_AGAIN, *LANGUAGES)(scope, receive, send)
 
     def _told(self, scope: Scope) -> Response:
-        """For a page that does not become live, and asks why: whether there are too many, in its language."""
-        if not self.crowd.is_full_for(_address(scope)):
-            return bare_answer(HTTPStatus.UPGRADE_REQUIRED, {"upgrade": "websocket", "connection": "upgrade"})
-        query = query_string.parse(scope["query_string"].decode("latin-1"))
-        return _full(query.last("lang", DEFAULT_LANGUAGE))
+        """For a page that does not become live, and asks why: whether there are too many or the server stops, in its language."""
+        code = query_string.parse(scope["query_string"].decode("latin-1")).last("lang", DEFAULT_LANGUAGE)
+        if self._draining.has_begun:
+            return _not_now(RESTARTING, AFTER_RESTART, code)
+        if self.crowd.is_full_for(_address(scope)):
+            return _not_now(FULL, COME_AGAIN, code)
+        return bare_answer(HTTPStatus.UPGRADE_REQUIRED, {"upgrade": "websocket", "connection": "upgrade"})
+
+    def _send_away(self) -> None:
+        """Lets the readers go one after another, so that they do not all knock elsewhere at one moment."""
+        loop, pages = asyncio.get_running_loop(), list(self._pages)
+        for n, page in enumerate(pages):
+            loop.call_later(min(self._draining.seconds, SENT_AWAY_SECONDS) * n / len(pages), page.send_away)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """While it is made, no run begins; how fast its reader takes it is no matter."""
@@ -119,9 +151,11 @@ class Stream:
         page = LivePage(scope, receive, send, self)
         if await page.is_editors():
             page.take_what_editors_send()
+        self._pages.add(page)
         try:
             await self.app(page.scope, page.receive, page.send)
         finally:
+            self._pages.remove(page)
             page.leave()
 
 
@@ -143,6 +177,7 @@ class LivePage:
         self._keep = 0.0
         self._session: str | None = None
         self._run: tuple[RunTurn, anyio.Event] | None = None
+        self._leaving: asyncio.Task[None] | None = None
 
     async def is_editors(self) -> bool:
         """Whether somebody is signed in in this browser now."""
@@ -208,6 +243,16 @@ class LivePage:
         if taken.cancelled_caught and self._connection:
             self._connection.break_off()
 
+    def send_away(self) -> None:
+        """Has the reader's browser come again, wherever it is answered then: all that it shows is in its address."""
+
+        async def closed() -> None:
+            # Whoever has gone meanwhile need not be told.
+            with contextlib.suppress(Exception):
+                await self._closed(_RESTARTING)
+
+        self._leaving = asyncio.get_running_loop().create_task(closed())
+
     def leave(self) -> None:
         """The reader has gone. What a page says about itself in its address, as all public ones do, need not be kept."""
         self._end_run()
@@ -233,9 +278,9 @@ class LivePage:
         return {"type": "websocket.disconnect", "code": code}
 
 
-def _full(*codes: str) -> Response:
-    text = "".join(f"{language(code).say(FULL)}\n" for code in codes)
-    return plain_answer(text, HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": str(COME_AGAIN)})
+def _not_now(why: str, seconds: int, *codes: str) -> Response:
+    text = "".join(f"{language(code).say(why)}\n" for code in codes)
+    return plain_answer(text, HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": str(seconds)})
 
 
 def _address(scope: Scope) -> str:

@@ -10,6 +10,8 @@ from typing import Final
 
 import anyio
 
+from web.http.measures import RUN_SECONDS, RUN_WAIT_SECONDS
+
 AT_ONCE: Final = 2
 """Runs at once while pages are asked for. They share one interpreter, so that more would not be faster, only slower for those."""
 AMONG_THEMSELVES: Final = 16
@@ -105,6 +107,7 @@ class RunTurns:
 
     async def take(self, use: Use) -> RunTurn:
         """Waits for a turn; `give_back` must follow."""
+        asked = time.monotonic()
         if use.seconds > FREELY and self._pages_are_asked_for:
             await anyio.sleep(min(FORGOTTEN * math.log2(use.seconds / FREELY), LONGEST_WAIT))
         turn = RunTurn(use)
@@ -121,11 +124,13 @@ class RunTurns:
                 self._waiting.remove(turn)
             raise
         turn.begun = time.monotonic()
+        RUN_WAIT_SECONDS.observe(turn.begun - asked)
         return turn
 
     def give_back(self, turn: RunTurn) -> None:
         """A run has ended: the next may begin."""
         seconds = time.monotonic() - turn.begun
+        RUN_SECONDS.observe(seconds)
         turn.use.add(seconds)
         if turn.is_heavy and self._pages_are_asked_for:
             self._rested = time.monotonic() + min(REST * seconds, LONGEST_REST)

@@ -51,8 +51,9 @@ def test_who_speaks_for_a_company_or_is_none_may_be_named(group):
     assert [line.sentence for line in lines(group) if Slip.PERSON in slips(line)] == []
 
 
-def test_what_prejudges_or_insinuates_is_flagged():
-    assert [line.sentence for line in lines("stances") if Slip.LOADED not in slips(line)] == []
+@pytest.mark.parametrize("group", ["stances", "unnamed"])
+def test_what_prejudges_insinuates_or_names_nobody_is_flagged(group):
+    assert [line.sentence for line in lines(group) if Slip.LOADED not in slips(line)] == []
 
 
 def test_loaded_words_are_flagged_and_the_charge_of_somebody_is_not():

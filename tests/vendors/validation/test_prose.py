@@ -8,8 +8,11 @@ import pytest
 
 from tests.vendors.validation.test_checks import edit, line_of
 from vendors.store.load import load
+from vendors.tables import TABLES
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.types.date import PartialDate
+from vendors.validation import reading
+from vendors.validation.checks import prose
 from vendors.validation.prose.finding import Context, Slip
 from vendors.validation.prose.linter import findings
 from vendors.validation.rules import Severity
@@ -71,7 +74,10 @@ NEW_PARTIES = (
 OF_SUMMARIES = tuple(csv.DictReader((Path(__file__).parent / "sentences_of_summaries.csv").read_text().splitlines()))
 """Sentences of summaries of open controversies, careless in six ways: charges, guilt before a ruling, mockery, insinuation, private
 persons, figures without a source; and as many careful ones. The companies do not exist."""
-FIRST_READINGS = {"first": 52, "second": 51, "third": 48, "fourth": 43, "fifth": 39, "sixth": 46, "seventh": 47}
+FIRST_READINGS = {
+    **{"first": 52, "second": 51, "third": 48, "fourth": 43, "fifth": 39, "sixth": 46, "seventh": 47},
+    **{"eighth": 106, "ninth": 96},
+}
 """How many of each the linter judged rightly before any of them was looked at; see docs/decisions/0011-careful-words.md."""
 THEIR_PARTIES = (
     *(
@@ -154,6 +160,7 @@ def test_nine_of_ten_sentences_of_summaries_are_judged_rightly_and_careful_ones_
         ("fr", "Drôlement, le rapport de 2022 s’arrête en mars.", "Drôlement"),
         ("fr", "Personne ne doute, en 2023, que l’éditeur savait.", "Personne ne doute"),
         ("fr", "L’éditeur paiera en 2025 pour ce qu’il a fait aux hôtels.", "ce qu’il a fait"),
+        ("fr", "Coupable d’avoir gonflé ses taux en 2021, l’éditeur ira devant le juge.", "Coupable d’"),
         ("en", "Oddly enough, the file was closed in 2022.", "Oddly enough"),
         ("en", "The court will only confirm in 2025 what the complaint says.", "will only confirm"),
         ("en", "The firm will pay in 2025 for what it did to the hotels.", "what it did"),
@@ -429,3 +436,49 @@ def test_a_careless_cell_is_one_problem_at_its_place(folder, today, table, key, 
     assert found[0].suggestion
     assert found[0].value in text
     assert (found[0].severity is Severity.ERROR) == (rule == "allegation-as-fact")
+
+
+TEXT_COLUMNS = [
+    (table, column)
+    for table, model in TABLES.items()
+    for column in model.columns()
+    if column.kind in ("text", "own-text")
+]
+
+
+def test_a_charge_is_found_in_every_column_of_words_whichever_table_page_or_file_shows_it():
+    header = {name: ",".join(column.name for column in model.stored_columns()) for name, model in TABLES.items()}
+    tables = {name: reading.read(model, f"{header[name]}\n".encode()) for name, model in TABLES.items()}
+    missed = []
+    for name, told in TEXT_COLUMNS:
+        english = told.name.endswith("_en") or told.written_in == "en"
+        charge = "Medallia stole its clients’ data." if english else "Medallia a volé les données de ses clients."
+        empty = {column.name: () if column.many else None for column in TABLES[name].columns()}
+        row = TABLES[name].model_construct(**{**empty, told.name: (charge,) if told.many else charge})
+        table = reading.read(TABLES[name], f"{header[name]}\nx{',' * header[name].count(',')}\n".encode())
+        table.valid = [(table.rows[0], row)]
+        found = [(one.column, one.rule) for one in prose.broken({**tables, name: table})]
+        if (told.name, "allegation-unattributed") not in found and (told.name, "allegation-as-fact") not in found:
+            missed.append((name, told.name))
+    # The title of an article is another’s: it stands as it was published, beside a summary that is ours.
+    assert missed == [("news", "title")]
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "note"),
+    [
+        ("evidence", "vendors|akio|", "Registered office at 15, rue Jean Louis Delaporte, Troyes"),
+        ("evidence", "vendors|akio|", "Its product did not exist yet"),
+        ("capabilities", "akio|", "optional module Genius Text Analytics"),
+        ("controversies", "trustpilot-", "Old case: 43 pages, kept; the first charge was made in an article"),
+    ],
+)
+def test_a_note_that_says_how_its_row_is_known_is_let_alone(folder, today, table, key, note):
+    edit(folder, table, key=key, note=note)
+    assert [one for one in load(folder, today).problems if one.column == "note"] == []
+
+
+def test_a_person_or_a_loaded_word_in_a_note_is_a_notice_at_its_cell(folder, today):
+    edit(folder, "capabilities", key="akio|", note="Jean Dupont, a customer, calls it a scandal")
+    found = [(one.rule, one.value) for one in load(folder, today).problems if one.column == "note"]
+    assert sorted(found) == [("loaded-word", "scandal"), ("private-person", "Jean Dupont")]

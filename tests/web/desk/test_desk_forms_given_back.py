@@ -11,6 +11,7 @@ from tests.conftest import DATA, ROOT
 from tests.web.inside import desk_inside
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
+from vendors.desk.kept_answers import MOST, KeptAnswer, KeptAnswers
 from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.revisions.history import History
 from vendors.store.files import read_files
@@ -432,3 +433,54 @@ def test_a_text_that_is_no_article_is_still_in_its_field(claire):
     answer = claire.post("/desk/article?lang=en", data={"pasted": " \n ", "url": "https://example.com/5"})
     assert "There is nothing to read in it." in answer.text
     assert dict(form_in(answer.text, "/desk/article"))["url"] == "https://example.com/5"
+
+
+PASTED = {"pasted": "Medallia nomme un directeur\n\nLe 6 mai 2020\n\nMedallia nomme un directeur.", "url": ""}
+
+
+def test_what_answers_a_form_is_found_again_at_its_address_by_whoever_sent_it(browsers, claire, folder):
+    proposed = claire.post("/desk/article?lang=en", data=PASTED)
+    address = str(proposed.url)
+    assert "answer-page=" in address
+    assert "Medallia nomme un directeur" in proposed.text
+    # Reload, Back, a second window, a server that has started again.
+    assert claire.get(address).text == proposed.text
+    with desk_inside(folder) as later:
+        again = later()
+        assert sign_in(again, "Claire").status_code == 303
+        assert again.get(address).text == proposed.text
+    paul = browsers()
+    assert sign_in(paul, "Paul").status_code == 303
+    theirs = paul.get(address)
+    assert theirs.status_code == 200
+    assert "is not kept any more" in theirs.text
+    assert "nomme un directeur" not in theirs.text
+    assert "answer-page" not in theirs.text
+
+
+def test_a_refusal_keeps_its_status_and_what_was_typed_at_its_address(claire):
+    fields = [*form_in(claire.get("/desk/article?lang=en").text, "/desk/article"), ("pasted", "%PDF-1.4 nothing")]
+    refused = claire.post("/desk/article?lang=en", data=dict(fields))
+    assert refused.status_code == 409
+    shown = claire.get(str(refused.url))
+    assert (shown.status_code, shown.text) == (409, refused.text)
+    assert "%PDF-1.4 nothing" in dict(form_in(shown.text, "/desk/article"))["pasted"]
+
+
+def test_of_the_answers_of_an_editor_the_last_forty_are_kept(folder):
+    kept = KeptAnswers(folder)
+    ids = [kept.keep("Claire", KeptAnswer(409, "fr", f"<p>{n}")) for n in range(MOST + 3)]
+    assert sum(kept.find("Claire", id) is not None for id in ids) == MOST
+    assert kept.find("Claire", ids[-1]) == KeptAnswer(409, "fr", f"<p>{MOST + 2}")
+    assert kept.find("Paul", ids[-1]) is None
+    assert kept.find("Claire", "../../editors") is None
+
+
+def test_on_a_full_disk_an_answer_is_given_without_an_address(claire, monkeypatch):
+    def full(*_told):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(KeptAnswers, "keep", full)
+    proposed = claire.post("/desk/article?lang=en", data=PASTED)
+    assert "answer-page" not in str(proposed.url)
+    assert "Medallia nomme un directeur" in proposed.text

@@ -12,6 +12,7 @@ import lxml.html
 import pytest
 
 from tests.conftest import DATA, ROOT, application, letter_of
+from tests.web.inside import Window
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions.drafts import Drafts
@@ -96,7 +97,7 @@ def site(folder):
 
 @contextmanager
 def signed_in(site, name):
-    with httpx.Client(base_url=site, timeout=60, headers={"origin": site}) as client:
+    with Window(base_url=site, timeout=60, headers={"origin": site}) as client:
         assert client.post("/desk/sign-in", data={"editor": name, "passphrase": SECRET}).status_code == 303
         yield client
 

@@ -15,6 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 import views
 from tests.command_line import run
 from tests.conftest import DATA, application
+from tests.web.inside import Window
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 
@@ -47,7 +48,7 @@ def passphrase_command(folder: Path, *words: str, given: str = "") -> tuple[int,
 
 @pytest.fixture
 def ask(site: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=site, timeout=30, headers={"origin": site}) as client:
+    with Window(base_url=site, timeout=30, headers={"origin": site}) as client:
         yield client
 
 

@@ -320,7 +320,12 @@ def test_values_of_a_facet_with_equally_many_rows_stand_in_alphabetical_order(as
 def test_the_facet_of_publishers_says_how_many_it_does_not_list(ask):
     page = ask.get("/news?lang=en").text
     publishers = {row["publisher"] for row in rows(ask.get("/news.csv"))}
-    assert f"{len(publishers) - 30} with fewer results are not listed; the search finds them." in page
+    assert f"{len(publishers) - 30} with fewer results are not listed:" in page
+    listed = {name for name, _n in facet(page, "publisher")}
+    unlisted = min(publishers - listed)
+    chosen = ask.get("/news", params={"lang": "en", "publisher": unlisted}).text
+    assert "aria-current" in chosen.partition('id="facet-publisher"')[2].partition("</ul>")[0]
+    assert 'name="publisher"' in page
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -71,6 +71,8 @@ class Chart:
 
 
 REGIONS: Final = tuple(Region)
+MOST_NAMED: Final = 12
+"""Vendors that a note names one by one."""
 
 
 def column(name: str, label: str, kind: str = "text", many: bool = False) -> Column:
@@ -97,6 +99,8 @@ def known_owners(vendors: Sequence[VendorOn], words: Language) -> list[str]:
     said = [words.say("{vendor} belongs to {owner}", vendor=vendor, owner=owner) for vendor, owner in held]
     if not held:
         return []
+    if len(said) > MOST_NAMED + 1:
+        said[MOST_NAMED:] = [words.plural("{n} more", "{n} more", len(said) - MOST_NAMED)]
     return [
         words.say("Counted as not known, since nobody knows who controls the owner: {list}.", list=words.listing(said))
     ]

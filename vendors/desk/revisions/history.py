@@ -324,9 +324,13 @@ class History:
         """Keep files that are no version, so that they are not lost; any git finds them under `refs/aside/`."""
         head = self.head()
         version = self.write(files, "", why, "outside", int(time.time()), head.id if head else "")
+        self.keep_aside(version)
+        return version
+
+    def keep_aside(self, version: str) -> None:
+        """Keep a version that was written and may be in no line of versions any more."""
         with writing(self.path) as repository:
             repository.refs[Ref(ASIDE + version.encode())] = ObjectID(version.encode())
-        return version
 
     def unlock(self) -> None:
         """Take away the locks of a writer that died.

@@ -1,5 +1,6 @@
 """What came of an attempt to publish: published, stopped by a conflict, refused for errors, or not to be done."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -92,3 +93,13 @@ class Failed:
 
 
 Outcome = Published | Conflict | Refused | Failed
+
+COUNTED: Final[Counter[str]] = Counter()
+"""What came of the attempts in this process: `published`, `unchanged`, `conflict`, `refused`, `failed`."""
+
+
+def counted(outcome: Outcome) -> Outcome:
+    """The outcome of an attempt, counted for whoever watches the site."""
+    is_new = not isinstance(outcome, Published) or outcome.changed
+    COUNTED[type(outcome).__name__.lower() if is_new else "unchanged"] += 1
+    return outcome

@@ -35,6 +35,7 @@ from vendors.desk.revisions.outcomes import (
     Outcome,
     Published,
     Refused,
+    counted,
 )
 from vendors.desk.revisions.repository import NAME_LENGTH, plain
 from vendors.i18n.language import _
@@ -49,7 +50,6 @@ log = logging.getLogger(__name__)
 
 SHIPPED: Final = ROOT / "data"
 """The data that comes with the project, with which an empty folder begins."""
-
 SET_ASIDE: Final = "Set aside: changed outside the desk, and broken"
 """Why, in the history, for whoever looks with git."""
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -88,7 +88,7 @@ def publish(folder: Path, base_version: str, new: Files, who: str, why: str, app
         approved: the names of other editors who have approved exactly this, for the history.
     """
     by = "\n".join(plain(name, NAME_LENGTH) for name in approved)
-    return _publish(folder, base_version, new, who, why, "publish", approved=by)
+    return counted(_publish(folder, base_version, new, who, why, "publish", approved=by))
 
 
 def restore(folder: Path, version: str, base_version: str, who: str, why: str) -> Outcome:
@@ -102,7 +102,7 @@ def restore(folder: Path, version: str, base_version: str, who: str, why: str) -
     found = history.version(version)
     if found is None:
         return Failed(UNKNOWN_VERSION)
-    return _publish(folder, base_version, history.present_files(found), who, why, "restore")
+    return counted(_publish(folder, base_version, history.present_files(found), who, why, "restore"))
 
 
 def undo(folder: Path, version: str, who: str, why: str) -> Outcome:
@@ -118,7 +118,7 @@ def undo(folder: Path, version: str, who: str, why: str) -> Outcome:
     before = history.version(found.before) if found.before else None
     if before is None:
         return Failed(NOTHING_BEFORE)
-    return _publish(folder, found.id, history.present_files(before), who, why, "restore", undoes=found.id)
+    return counted(_publish(folder, found.id, history.present_files(before), who, why, "restore", undoes=found.id))
 
 
 def begin(folder: Path) -> Beginning:
@@ -152,11 +152,12 @@ def set_aside(folder: Path) -> Outcome:
     return _in_turn(folder, work)
 
 
-def follow(folder: Path, id: str) -> Outcome:
+def follow(folder: Path, id: str, *, replica: bool = False) -> Outcome:
     """Show a version that came from elsewhere and is already in the history’s store: it must pass the check and continue the newest one.
 
     Args:
         id: the version.
+        replica: whether what stands here gives way to it, and is kept under `refs/aside/`: a replica has nothing of its own.
 
     Raises:
         KeyError: it is not there.
@@ -164,11 +165,15 @@ def follow(folder: Path, id: str) -> Outcome:
 
     def work() -> Outcome:
         history = History(folder)
-        if history.head() is not None or read_files(folder):
+        head, here = history.head(), read_files(folder)
+        if replica:
+            if here and here not in (files, history.files(head) if head else None):
+                history.set_aside(here, SET_ASIDE)
+            if head is not None and not history.continues(id):
+                history.keep_aside(head.id)
+        elif head is not None or here:
             _taken_in(folder)
-        if not history.continues(id):
-            return Failed(PARTED)
-        return Published(_replace(folder, files, {"id": id}))
+        return Published(_replace(folder, files, {"id": id})) if replica or history.continues(id) else Failed(PARTED)
 
     files = History(folder).files(History(folder).at(id))
     if errors := load_files(files, today()).errors:
@@ -189,14 +194,13 @@ def recover(folder: Path) -> Recovery:
         return Recovery.NOTHING
 
 
-def start(folder: Path) -> Recovery:
-    """What a server does with its data folder before it shows it: take from other users of the machine what the desk keeps in it,
-    recover, and note what was changed by hand, once there is a history."""
+def start(folder: Path, *, replica: bool = False) -> Recovery:
+    """What a server does with its folder first: close it to others, recover, note what was changed by hand; a replica sets that aside."""
     close_to_others(folder / DESK, desk_folder(folder))
     done = recover(folder)
     try:
         if is_own(folder) and History(folder).exists:
-            begin(folder)
+            (set_aside if replica else begin)(folder)
     except Exception:
         # Readers do not wait for a history that is damaged, or for a folder that is not there.
         log.exception("the history of %s cannot be read", folder)

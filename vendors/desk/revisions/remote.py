@@ -1,10 +1,13 @@
-"""The history at another place: pushed to a git repository, and followed from it. What fails is said and tried again; it never holds up a publish."""
+"""The history at another place: pushed to a git repository, and followed from it. What fails is said and tried again; it never holds up a publish.
+
+A replica has nothing of its own: it only follows, and shows what is there.
+"""
 
 import json
 import logging
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,8 +20,8 @@ from dulwich.refs import Ref
 from filelock import FileLock, Timeout
 
 from vendors.desk.revisions.history import BRANCH, History
-from vendors.desk.revisions.outcomes import PARTED, Failed, Refused
-from vendors.desk.revisions.publishing import follow, is_own
+from vendors.desk.revisions.outcomes import PARTED, Failed, Outcome, Refused
+from vendors.desk.revisions.publishing import begin, follow, is_own
 from vendors.desk.revisions.strikes import REFS, Strikes
 from vendors.i18n.language import Language, _
 from vendors.settings import desk_folder
@@ -33,10 +36,13 @@ SILENCE: Final = 10.0
 """Seconds that the other repository may be silent, each of the few times that it is asked."""
 SSH: Final = f"ssh -o BatchMode=yes -o ConnectTimeout={SILENCE:.0f} -o ServerAliveInterval={SILENCE / 2:.0f} -o ServerAliveCountMax=2"
 """How it is asked over ssh."""
-GLANCE: Final = 1.0
+GLANCE: Final = 0.25
 """Seconds between two looks at whether something was published here."""
+SOONEST: Final = 1.0
+"""Seconds after which a repository that did not answer is asked again; twice as many after each further time, and no more than always."""
 
 UNREACHABLE: Final = _("The other history cannot be reached ({detail}). It is tried again.")
+NOTHING_THERE: Final = _("Nothing has been published in the other history yet. It is looked at again.")
 BROKEN: Final = _("The newest version of the other history breaks rules and is not shown: {detail}")
 
 
@@ -77,6 +83,20 @@ def synchronise(folder: Path, address: str) -> Remote:
         folder: the data folder.
         address: of the repository: a path, or an address that git knows.
     """
+    return _noted(folder, address, _synchronised)
+
+
+def follow_only(folder: Path, address: str) -> Remote:
+    """Fetch what is new there and show it where it passes the check, as a replica does: nothing is pushed, and what is here gives way."""
+    return _noted(folder, address, _followed)
+
+
+def _noted(folder: Path, address: str, meet: Callable[[Path, str], tuple[str, str]]) -> Remote:
+    """Meet the other repository, and note how things stand then.
+
+    Args:
+        meet: gives what is wrong, with its detail; or nothing, and the version that both have.
+    """
     before = state(folder)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     if not is_own(folder):
@@ -84,18 +104,24 @@ def synchronise(folder: Path, address: str) -> Remote:
     try:
         private_folder(desk_folder(folder))
         with FileLock(desk_folder(folder) / LOCK, timeout=0):
-            reason, detail = _synchronised(folder, address)
+            reason, detail = meet(folder, address)
     except Timeout:
         return before
     except Exception as error:
         # Whatever the network, the other machine or its answer does, the site and its desk go on.
         reason, detail = UNREACHABLE, _without_secrets(f"{type(error).__name__}: {error}"[:300])
     if reason:
-        log.warning("%s: %s", reason, detail)
+        if (reason, detail) != (before.reason, before.detail):
+            log.warning("%s: %s", reason, detail)
         found = Remote(now, before.agreed, before.version, reason, detail)
     else:
+        if before.reason:
+            log.warning("the other history is reached again")
         found = Remote(now, now, detail)
-    _noted(folder, found)
+    try:
+        replace_json(desk_folder(folder) / STATE, asdict(found))
+    except OSError:
+        log.exception("how the other history stands could not be noted")
     return found
 
 
@@ -107,10 +133,8 @@ def connection(address: str) -> tuple[GitClient, str]:
     return get_transport_and_path(address, pool_manager=pool, ssh_command=SSH)
 
 
-def _synchronised(folder: Path, address: str) -> tuple[str, str]:
-    """What is wrong, with its detail; or nothing, and the version that both have."""
-    history = History(folder)
-    client, path = connection(address)
+def _fetched(history: History, client: GitClient, path: str) -> Mapping[Ref, ObjectID | None]:
+    """The names of the other repository, after what is shared and was not here yet has come."""
     with history.opened() as repository:
         assert repository is not None
         for lock in (history.path / "objects" / "pack").glob("*.lock"):
@@ -121,20 +145,54 @@ def _synchronised(folder: Path, address: str) -> tuple[str, str]:
             tips = [tip for name, tip in refs.items() if tip is not None and _is_shared(name)]
             return [tip for tip in tips if tip not in repository.object_store]
 
-        refs = client.fetch(path, repository, determine_wants=wanted).refs
-        there = refs.get(BRANCH)
+        return client.fetch(path, repository, determine_wants=wanted).refs
+
+
+def _followed(folder: Path, address: str) -> tuple[str, str]:
+    """What is wrong, with its detail; or nothing, and the version that is there."""
+    history = History(folder)
+    refs = _fetched(history, *connection(address))
+    Strikes(folder).follow(_struck(refs))
+    there = refs.get(BRANCH)
+    if there is None:
+        return NOTHING_THERE, ""
+    here = history.head()
+    if here is None or here.id.encode() != there:
+        wrong = _what_is_wrong(follow(folder, there.decode(), replica=True))
+        if wrong:
+            return wrong
+    return "", there.decode()
+
+
+def _what_is_wrong(done: Outcome) -> tuple[str, str] | None:
+    if isinstance(done, Refused):
+        return BROKEN, done.problems[0].file
+    if isinstance(done, Failed):
+        return done.reason, done.detail
+    return None
+
+
+def _struck(refs: Mapping[Ref, ObjectID | None]) -> dict[str, ObjectID]:
+    return {name.removeprefix(REFS).decode(): tip for name, tip in refs.items() if tip and name.startswith(REFS)}
+
+
+def _synchronised(folder: Path, address: str) -> tuple[str, str]:
+    """What is wrong, with its detail; or nothing, and the version that both have."""
+    history = History(folder)
+    client, path = connection(address)
+    refs = _fetched(history, client, path)
+    there = refs.get(BRANCH)
     strikes = Strikes(folder)
-    strikes.follow(
-        {name.removeprefix(REFS).decode(): tip for name, tip in refs.items() if tip and name.startswith(REFS)}
-    )
+    strikes.follow(_struck(refs))
     if there is not None:
         here = history.head()
         if here is None or (here.id.encode() != there and history.continues(there.decode())):
-            done = follow(folder, there.decode())
-            if isinstance(done, Refused):
-                return BROKEN, done.problems[0].file
-            if isinstance(done, Failed):
-                return done.reason, done.detail
+            wrong = _what_is_wrong(follow(folder, there.decode()))
+            if wrong:
+                return wrong
+    elif history.head() is None:
+        # Where nothing was published yet anywhere, what stands here is the first version: replicas wait for it.
+        begin(folder)
     here = history.head()
     if here is None:
         return "", ""
@@ -165,13 +223,6 @@ def _without_secrets(text: str) -> str:
     return re.sub(r"//[^/@\s]+@", "//", text)
 
 
-def _noted(folder: Path, found: Remote) -> None:
-    try:
-        replace_json(desk_folder(folder) / STATE, asdict(found))
-    except OSError:
-        log.exception("how the other history stands could not be noted")
-
-
 class Follower(threading.Thread):
     """Keeps a folder in step with another repository for as long as the process lives: soon after each publish, and every so often.
 
@@ -179,26 +230,51 @@ class Follower(threading.Thread):
         folder: the data folder.
         address: of the repository.
         every: seconds between two looks at it.
+        replica: whether nothing is of this folder's own.
+        shown: what is done when another version is shown here.
     """
 
-    def __init__(self, folder: Path, address: str, every: float) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        address: str,
+        every: float,
+        *,
+        replica: bool = False,
+        shown: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(name="follower of the history", daemon=True)
         self._folder, self._address, self._every = folder, address, every
+        self._replica, self._shown = replica, shown
         self._ended = threading.Event()
+        self._failed = 0
 
     def run(self) -> None:
-        """Look, wait, and look again."""
-        while not self._ended.is_set():
+        """Look, wait, and look again; what was published while the server is told to stop is pushed before it does."""
+        while True:
             # Before it looks: what is published while it does is news for the next look.
             seen = self._newest()
-            synchronise(self._folder, self._address)
-            waited = 0.0
-            while waited < self._every and self._newest() == seen and not self._ended.wait(GLANCE):
+            self.look()
+            waited, pause = 0.0, self._pause()
+            while waited < pause and self._newest() == seen and not self._ended.wait(GLANCE):
                 waited += GLANCE
+            if self._ended.is_set() and (self._replica or self._newest() == seen):
+                return
+
+    def look(self) -> None:
+        """Look once."""
+        before = self._newest()
+        found = follow_only(self._folder, self._address) if self._replica else synchronise(self._folder, self._address)
+        self._failed = self._failed + 1 if found.reason else 0
+        if self._newest() != before:
+            self._shown()
 
     def end(self) -> None:
-        """Look no more."""
+        """Look no more, once what was published here is pushed."""
         self._ended.set()
+
+    def _pause(self) -> float:
+        return min(self._every, SOONEST * 2**self._failed) if self._failed else self._every
 
     def _newest(self) -> bytes:
         try:

@@ -69,8 +69,9 @@ class LocalEngine:
                 with ProcessPoolExecutor(self.processes, fork, _ask, (asked,)) as pool:
                     while queue or running:
                         while queue and len(running) < self._room(queue[0], running.values(), begun):
-                            one = queue.popleft()
-                            running[pool.submit(_linked, one)] = one
+                            # Taken from the queue once it is given out: a pool that is broken takes nothing.
+                            running[pool.submit(_linked, queue[0])] = queue[0]
+                            queue.popleft()
                         for future in wait(running, return_when=FIRST_COMPLETED).done:
                             part = future.result()
                             yield running.pop(future), part

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Final
 
 from vendors.validation.checks import (
     amounts,
@@ -19,6 +20,9 @@ from vendors.validation.checks import (
 )
 from vendors.validation.problems import Problem
 from vendors.validation.text_table import TextTable
+
+OF_THE_DAY: Final = ("vendors", "ownership", "controversies", "replies")
+"""The tables by which it is told what another day may bring or take away."""
 
 
 def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
@@ -41,3 +45,14 @@ def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     yield from places.broken(tables)
     for table in tables.values():
         yield from consistent_names.broken(table)
+
+
+def of_the_day(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
+    """Those breaches of the rules that may come or go as days pass, in data in which no day lies in the future.
+
+    Args:
+        tables: those of `OF_THE_DAY`, without errors on some earlier day.
+        today: the present day.
+    """
+    yield from owners.of_the_day(tables, today)
+    yield from controversies.of_the_day(tables, today)

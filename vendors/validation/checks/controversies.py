@@ -25,10 +25,20 @@ def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     yield from _statuses(tables, disputes)
     yield from _answers(tables, disputes)
     yield from _outcomes(tables, disputes)
+    yield from of_the_day(tables, today)
+
+
+def of_the_day(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
+    """The breaches in the answers of vendors, some of which hang on how long one has been waited for.
+
+    Args:
+        tables: controversies and replies at least.
+        today: the day until which it has been.
+    """
+    disputes = {row.id: row for _, row in tables["controversies"].valid if isinstance(row, Controversy)}
     for record, row in tables["replies"].valid:
         assert isinstance(row, Reply)
-        dispute = disputes[row.controversy][1] if row.controversy in disputes else None
-        yield from _answer(tables["replies"], record, row, dispute, today)
+        yield from _answer(tables["replies"], record, row, disputes.get(row.controversy), today)
 
 
 def _histories(

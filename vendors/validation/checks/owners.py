@@ -42,11 +42,24 @@ def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
         row = max(odd or ring, key=lambda row: records[id(row)].line)
         circle = " → ".join([*(step.vendor for step in ring), ring[0].vendor])
         yield table.problem("owner-loop", records[id(row)], "owner_vendor", value=row.owner_vendor or "", other=circle)
+    yield from of_the_day(tables, today, certain=not rings)
+
+
+def of_the_day(tables: Mapping[str, TextTable], today: date, *, certain: bool = True) -> Iterator[Problem]:
+    """The breaches that hang on who owns whom on a day.
+
+    Args:
+        tables: ownership and vendors at least.
+        today: that day.
+        certain: whether no chain of owners turns in a ring, so that each has an end.
+    """
+    table = tables["ownership"]
+    rows = [(record, row) for record, row in table.valid if isinstance(row, Ownership)]
     periods: dict[str, list[Ownership]] = defaultdict(list)
     for _, row in rows:
         periods[row.vendor].append(row)
     owned = _Owned({row.id: row for _, row in tables["vendors"].valid if isinstance(row, Vendor)}, periods)
-    if not rings:
+    if certain:
         yield from _countries(table, rows, owned, today)
     yield from _absorbed(tables, owned, today)
 

@@ -1,8 +1,8 @@
-"""Our own words are careful: all that readers can read of the data’s own words, whichever table holds them."""
+"""Our own words are careful: all that readers can read of the data’s words, whichever table holds them, notes and names among them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from vendors.tables import TABLES
 from vendors.tables.article import Article
@@ -12,21 +12,18 @@ from vendors.tables.correction import Correction
 from vendors.tables.event import Event, EventKind
 from vendors.tables.ownership import Ownership
 from vendors.tables.reply import Reply
-from vendors.tables.row import WRITTEN, Row, own_name, own_texts
+from vendors.tables.row import WRITTEN, Row
 from vendors.tables.search import Search
 from vendors.tables.vendor import Vendor
+from vendors.validation.checks.languages import guessed
 from vendors.validation.checks.steps import forbidden
 from vendors.validation.problems import Problem
 from vendors.validation.prose.finding import PROVEN, Context, Finding, Slip
-from vendors.validation.prose.linter import findings
+from vendors.validation.prose.linter import charges, findings
 from vendors.validation.prose.persons import persons
 from vendors.validation.text_table import TextTable
 
-TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
-    name: texts for name, model in TABLES.items() if (texts := tuple(own_texts(model)))
-}
-"""The columns of our own words by table, without the language that ends their names; notes are working notes, which only
-the raw tables (`/data`, `/r/`, `/api/v1`) show: they are not read here."""
+Code: TypeAlias = Literal["fr", "en"]
 SLIPS: Final = {
     Slip.ALLEGATION: "allegation-unattributed",
     Slip.LOADED: "loaded-word",
@@ -35,6 +32,45 @@ SLIPS: Final = {
     Slip.UNSUPPORTED: "unsupported-summary",
 }
 """The rule that each kind of carelessness breaks."""
+_BESIDE_ITS_ROW: Final = frozenset({Slip.UNDATED, Slip.UNSUPPORTED})
+"""What is no slip in words whose row says of when they are, and who says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class LintedColumn:
+    """A column whose words are read.
+
+    Attributes:
+        name: of the column.
+        codes: the languages in which it is read.
+        let_alone: kinds of slips that are none there.
+        is_note: whether it is a note, which is written in that language by rule, and may be in another.
+        is_name: whether it holds a name, a part of a list or an amount as stated, and no sentences: it is read for charges alone.
+    """
+
+    name: str
+    codes: tuple[Code, ...]
+    let_alone: frozenset[Slip] = frozenset()
+    is_note: bool = False
+    is_name: bool = False
+
+
+def linted_columns(model: type[Row]) -> Iterator[LintedColumn]:
+    """The columns of a table whose words are read: every text that readers can read, be it in the raw tables alone, but for
+    what others have written and must stand as it is.
+    """
+    for column in model.stored_columns():
+        if column.kind == "own-text":
+            base, _, ending = column.name.rpartition("_")
+            code = next(code for code in WRITTEN if code == ending)
+            # A title stands beside the date of its row, and above the summary that says who says so.
+            yield LintedColumn(column.name, (code,), _BESIDE_ITS_ROW if base == "title" else frozenset())
+        elif column.written_in:
+            # A note says how its row is known; the row beside it names the source and the days.
+            code = next(code for code in WRITTEN if code == column.written_in)
+            yield LintedColumn(column.name, (code,), _BESIDE_ITS_ROW, is_note=True)
+        elif column.kind == "text" and not column.quoted:
+            yield LintedColumn(column.name, WRITTEN, is_name=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +96,45 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
         tuple(companies(rows)),
         tuple(officers(rows)),
     )
-    for table, columns in TEXTS.items():
-        for record, row in tables[table].valid:
+    names: dict[str, Finding | None] = {}
+    for name, model in TABLES.items():
+        columns = tuple(linted_columns(model))
+        for record, row in tables[name].valid:
             context = _context(row, known)
             if context.controversy and row.cell("id") in unclear:
                 continue
             for column in columns:
-                for code in WRITTEN:
-                    name = own_name(column, code)
-                    text = row.cell(name)
-                    for found in _once(findings(text, code, context)):
-                        # A title stands beside the date of its row, and above the summary that says who says so.
-                        if found.kind in (Slip.UNDATED, Slip.UNSUPPORTED) and column == "title":
-                            continue
-                        blocks = found.kind is Slip.ALLEGATION and found.sure and context.controversy
-                        rule = "allegation-as-fact" if blocks else SLIPS[found.kind]
-                        value = text[found.start : found.end]
-                        yield tables[table].problem(rule, record, name, value=value, suggestion=found.suggestion)
+                for found, text in _slips(row, column, context, names):
+                    blocks = found.kind is Slip.ALLEGATION and found.sure and context.controversy
+                    rule = "allegation-as-fact" if blocks else SLIPS[found.kind]
+                    value = text[found.start : found.end]
+                    yield tables[name].problem(rule, record, column.name, value=value, suggestion=found.suggestion)
+
+
+def _slips(
+    row: Row, column: LintedColumn, context: Context, names: dict[str, Finding | None]
+) -> Iterator[tuple[Finding, str]]:
+    """What is careless in a cell, each with the text that it is in.
+
+    Args:
+        names: what was found in the names met before, as most stand in many rows.
+    """
+    if column.is_name:
+        for item in row.items(column.name):
+            if item not in names:
+                named = Context(companies=context.companies, officers=context.officers)
+                names[item] = next((one for code in column.codes for one in charges(item, code, named)), None)
+            if found_in := names[item]:
+                yield found_in, item
+        return
+    text = row.cell(column.name)
+    shown = guessed(text) if column.is_note else ""
+    code = next((code for code in WRITTEN if code == shown), column.codes[0])
+    # A note says itself how its row is known, so that a source is missing nowhere in it.
+    read = (found for found in findings(text, code, context) if found.sure or not column.is_note)
+    for found in _once(read):
+        if found.kind not in column.let_alone:
+            yield found, text
 
 
 def _once(found: Iterable[Finding]) -> Iterator[Finding]:
@@ -146,5 +204,6 @@ def _context(row: Row, known: _Known) -> Context:
         return Context(False, None, row.last_reviewed, (), firms, leaders)
     if isinstance(row, Search):
         return Context(False, None, row.searched, (), firms, leaders)
-    assert isinstance(row, Event | Correction)
-    return Context(False, None, row.date, (), firms, leaders)
+    if isinstance(row, Event | Correction):
+        return Context(False, None, row.date, (), firms, leaders)
+    return Context(False, None, None, (), firms, leaders)

@@ -14,12 +14,12 @@ from vendors.validation.prose import lexicon
 from vendors.validation.prose.finding import PROVEN, Context, Finding, Slip
 from vendors.validation.prose.sentence import Sentence, sentences
 
-_OPENING_ADVERB: Final = {
+_OPENING: Final = {
     "fr": re.compile(
         r"(?:^\W*|(?<=; )|(?<=: ))(?!(?:ré[cg]e|actuelle|parallèle|égale|dernière|précéde|ultérieure|séparé|finale|initiale|notam|"
         r"conformé|contraire|immédiate|simultané|provisoire|officielle|formelle|juridique|concrète|technique|publique|seule|globale|"
         r"annuelle|auparava|depuis|autre|principale|précisé|préalable|subsidiaire|respective|indépendam|relative)\w*)"
-        r"\w+ment(?=,| enough)",
+        r"\w+ment(?=,| enough)|^\W*coupables? d(?:e |’)",
         re.I,
     ),
     "en": re.compile(
@@ -30,7 +30,7 @@ _OPENING_ADVERB: Final = {
         re.I,
     ),
 }
-"""An adverb that stands before the whole sentence and judges it: “Curieusement, …”, “Oddly enough, …”; not one of time or order."""
+"""What stands before the whole sentence and judges it: an adverb (“Curieusement, …”, “Oddly enough, …”; not one of time or order), a verdict (“Coupable de …”)."""
 _TAKEN_FOR_GRANTED: Final = {
     "fr": re.compile(
         r"(?:\bce qu[e’] ?|\bcombien |\bcomment )(?:[\w’-]+ ){0,3}?(?:a|ont|avait|avaient) (?P<done>[a-zà-ÿ]{2,}[éiut]e?s?)\b"
@@ -57,18 +57,22 @@ def hints(text: str, code: str, context: Context) -> Iterator[Finding]:
     """What prejudges or insinuates, where no source is named for it: one finding a sentence."""
     if not context.controversy or context.status in PROVEN:
         return
+    words = language(code)
     for sentence in sentences(text, code):
-        match = _hint(sentence)
-        if match:
-            yield Finding(
-                sentence.start + match.start(),
-                sentence.start + match.end(),
-                Slip.LOADED,
-                language(code).say(
-                    _("“{value}” lets the reader conclude what nobody is said to say."), value=match[0].strip()
-                ),
-                language(code).say(_("what is known, with its source")),
+        match, message, instead = (
+            _hint(sentence),
+            _("“{value}” lets the reader conclude what nobody is said to say."),
+            _("what is known, with its source"),
+        )
+        if not match:
+            match, message, instead = (
+                _unnamed(code).search(sentence.text),
+                _("“{value}” names nobody whom a reader could ask."),
+                _("who says so, where and when"),
             )
+        if match:
+            first, last = sentence.start + match.start(), sentence.start + match.end()
+            yield Finding(first, last, Slip.LOADED, words.say(message, value=match[0].strip()), words.say(instead))
 
 
 def _hint(sentence: Sentence) -> re.Match[str] | None:
@@ -76,7 +80,7 @@ def _hint(sentence: Sentence) -> re.Match[str] | None:
     for match in _stances(code).finditer(text):
         if not sentence.attributed(*match.span()) and not (sentence.quoted(*match.span()) and sentence.reach):
             return match
-    opening = _OPENING_ADVERB[code].search(text)
+    opening = _OPENING[code].search(text)
     if opening:
         return opening
     for match in _TAKEN_FOR_GRANTED[code].finditer(text):
@@ -95,3 +99,9 @@ def _hint(sentence: Sentence) -> re.Match[str] | None:
 @cache
 def _stances(code: str) -> re.Pattern[str]:
     return lexicon.pattern(lexicon.STANCES[code])
+
+
+@cache
+def _unnamed(code: str) -> re.Pattern[str]:
+    """Who is said to say so and is nobody: “several voices”, “dit-on”. It attributes, and yet no source stands behind it."""
+    return lexicon.pattern(lexicon.UNNAMED[code])

@@ -155,6 +155,7 @@ FACTS: Final = _group("facts")
 OUTCOMES: Final = _group("outcomes")
 """How it is said that a dispute has ended."""
 STANCES: Final = _group("stances")
+UNNAMED: Final = _group("unnamed")
 """What takes something for certain, lets “one” know or wonder, or calls it chance: how a text prejudges or insinuates."""
 ACTORS: Final = _group("actors")
 """How a party is called when it is not named."""

@@ -30,6 +30,17 @@ def findings(text: str, language: Literal["fr", "en"], context: Context) -> list
     return list(_findings(text.replace("'", "’").replace("\u00a0", " ").replace("\u202f", " "), language, context))
 
 
+@lru_cache(maxsize=20_000)
+def charges(text: str, language: Literal["fr", "en"], context: Context) -> tuple[Finding, ...]:
+    """What a name, a part of a list or an amount as stated charges somebody with: sentences have no place there, so nothing else is read.
+
+    Args:
+        text, language, context: as of `findings`.
+    """
+    # Names stay the same when a folder is read again, and most stand in many rows.
+    return tuple(allegations(text.replace("'", "’"), language, context))
+
+
 @lru_cache(maxsize=5000)
 def _findings(text: str, code: str, context: Context) -> tuple[Finding, ...]:
     # A folder is read again after each change, and nearly all its texts are then as before.

@@ -36,6 +36,8 @@ def loaded_words(text: str, code: str) -> Iterator[Finding]:
                     continue
                 if somebodys or any(first < end and start < last for first, last in taken):
                     continue
+                if _is_named(sentence.text, *match.span()):
+                    continue
                 taken.append((start, end))
                 yield Finding(
                     start,
@@ -44,3 +46,8 @@ def loaded_words(text: str, code: str) -> Iterator[Finding]:
                     words.say(_("“{value}” takes sides before anybody has judged."), value=match[0]),
                     neutral,
                 )
+
+
+def _is_named(sentence: str, start: int, end: int) -> bool:
+    """Whether a word is part of a name, such as that of a product: with a capital within a sentence, and before another one with a capital."""
+    return start > 0 and sentence[start].isupper() and bool(re.match(r" [A-ZÀ-Ý]", sentence[end:]))

@@ -50,6 +50,12 @@ class _Named:
     person: bool
 
 
+_STREET: Final = re.compile(
+    r"(?:\b(?:rue|avenue|av\.|boulevard|bd|place|quai|allées?|impasse|cours|square|passage|chemin)(?: de| du)?) $", re.I
+)
+"""Before the name of a street, which is often that of somebody long dead."""
+
+
 def _names(text: str) -> Iterator[_Named]:
     for match in _NAME.finditer(text):
         start, end = match.span("name")
@@ -60,7 +66,8 @@ def _names(text: str) -> Iterator[_Named]:
             parts = parts[1:]
         organisation = re.search(rf"(?<!\w){lexicon.ORGANISATIONS}(?!\w)", " ".join(parts[1:]), re.I)
         namesake = re.match(rf"{lexicon.NAMESAKES}(?!\w)", " ".join(parts))
-        full = len(parts) > 1 and not parts[-1][0].islower() and not organisation and not namesake
+        street = _STREET.search(text[:start])
+        full = len(parts) > 1 and not parts[-1][0].islower() and not organisation and not namesake and not street
         person = bool(match["title"]) or (full and (_first_name(parts[0]) or bool(_TRADE.match(text[end : end + 40]))))
         yield _Named(start, end, text[start:end], bool(match["title"]), person)
 

@@ -37,17 +37,25 @@ SILENT: Final = {
 }
 """Who has not answered, or not said why, which the reader is always told; and what we did ourselves."""
 UNSETTLED: Final = {
-    "fr": r"question de savoir|(?:reste|restent|demeure|demeurent) (?:ouverte?s?|posée?s?|inconnue?s?|à )|aucune? (?:date|décision|procédure|plainte|poursuite|sanction|amende|audience|accord)s? n[’e] ?|pas (?:établi|clair|certain|prouvé|connu)e?s?|on ignore|rien ne (?:permet|prouve|montre)|(?:rien n’|aucune? )[^;,.]*(?:prouvé|établi|démontré|retenu)e?s?|(?:pas|\bni|aucune?) [^;.]*(?:rendue?s? publi\w+|publiée?s?|communiquée?s?|divulguée?s?|dévoilée?s?)",
-    "en": r"remains? (?:open|unknown|to be )|different accounts|not agreed|disagree|no (?:date|decision|ruling|verdict|charge|complaint|claim|hearing|fine|settlement|appeal)s? (?:has|have|had|was|were|is)|not (?:clear|known|established|proven|certain)|unclear|unknown|(?:able|free) to|(?:nothing|no \w+) (?:has|have|had) (?:\w+ ){0,3}(?:been )?(?:proven|proved|established|shown|found)|(?:not|neither|nor|never) [^;.]*(?:made public|published|disclosed|released)",
+    "fr": r"question de savoir|stade des allégations|(?:est|sont|reste|restent|demeure|demeurent) (?:toujours |encore )?(?:en cours|en délibéré|pendante?s?)|(?:reste|restent|demeure|demeurent) (?:ouverte?s?|posée?s?|inconnue?s?|à )|aucune? (?:date|décision|procédure|plainte|poursuite|sanction|amende|audience|accord)s? n[’e] ?|pas (?:établi|clair|certain|prouvé|connu)e?s?|on ignore|rien ne (?:permet|prouve|montre)|(?:rien n’|aucune? )[^;,.]*(?:prouvé|établi|démontré|retenu)e?s?|(?:pas|\bni|aucune?) [^;.]*(?:rendue?s? publi\w+|publiée?s?|communiquée?s?|divulguée?s?|dévoilée?s?)",
+    "en": r"remains? (?:open|unknown|to be )|(?:is|are|remains?) (?:still )?(?:pending|open|under (?:way|appeal))|different accounts|not agreed|disagree|no (?:date|decision|ruling|verdict|charge|complaint|claim|hearing|fine|settlement|appeal)s? (?:has|have|had|was|were|is)|not (?:clear|known|established|proven|certain)|unclear|unknown|(?:able|free) to|(?:nothing|no \w+) (?:has|have|had) (?:\w+ ){0,3}(?:been )?(?:proven|proved|established|shown|found)|(?:not|neither|nor|never) [^;.]*(?:made public|published|disclosed|released)",
 }
 """What is left open."""
+_HEARSAY: Final = {
+    "fr": re.compile(
+        r"(?<!\w)(?:aurai|serai)(?:t|ent) (?=\w+(?:é|i|u|it|is)e?s?(?!\w))|(?<!\w)(?:prétendument|supposément|apparemment)(?!\w)",
+        re.I,
+    ),
+    "en": re.compile(r"(?<!\w)(?:allegedly|reportedly|supposedly|purportedly|apparently)(?!\w)", re.I),
+}
+"""What says that somebody says so, and not who."""
 _DESCRIBED: Final = {
     "fr": re.compile(
-        r"\W*(?:(?:le |la |l’|son |sa )[\w-]+|(?-i:[A-ZÀ-Ý])[\w-]+)(?:, [^,;]{3,40},)? (?P<verb>(?!\w+ait\b)[a-zà-ÿ]{3,}(?:e|it|d|t))\b",
+        r"\W*(?:(?:le |la |l’|son |sa )[\w-]+(?: (?:phare|de (?-i:[A-ZÀ-Ý])[\w-]+))*|(?-i:[A-ZÀ-Ý])[\w-]+)(?:, [^,;]{3,40},)? (?P<verb>(?!\w+ait\b)[a-zà-ÿ]{3,}(?:e|it|d|t))\b",
         re.I,
     ),
     "en": re.compile(
-        r"\W*(?:(?:the |its )[\w-]+|(?-i:[A-Z])[\w-]+)(?:, [^,;]{3,40},)? (?:now |also |\w+ly )?(?P<verb>[a-z]{2,}s)\b",
+        r"\W*(?:(?:the |its )[\w-]+(?: (?:line|range|suite|software|platform|module))?|(?-i:[A-Z])[\w-]+)(?:, [^,;]{3,40},)? (?:now |also |\w+ly )?(?P<verb>[a-z]{2,}s)\b",
         re.I,
     ),
 }
@@ -83,7 +91,7 @@ def _supported(sentence: Sentence) -> bool:
     return bool(
         sentence.asks
         or sentence.reach
-        or lexicon.pattern(lexicon.DOUBTS[code]).search(text)
+        or lexicon.pattern(lexicon.DOUBTS[code]).search(_HEARSAY[code].sub("", text))
         or SILENT[code].search(text)
         or lexicon.pattern(UNSETTLED[code]).search(text)
         or witnesses(code).match(text)
@@ -96,5 +104,6 @@ def witnesses(code: str) -> re.Pattern[str]:
     """A sentence whose subject is some of the people concerned, or those who judge: not “the customers”, who are told about."""
     people = rf"(?:{lexicon.PEOPLE[code]}|{lexicon.AUTHORITIES[code]}|{_ADVOCATES[code]})"
     return re.compile(
-        rf"\W*(?:{_SOME[code]}{people}|{_THE[code]}(?:{lexicon.JUDGES[code]}|{_ADVOCATES[code]})(?!’s))(?![\w-])", re.I
+        rf"\W*(?:saisie?s? [^,;.]{{3,60}}, )?(?:{_SOME[code]}{people}|{_THE[code]}(?:{lexicon.JUDGES[code]}|{_ADVOCATES[code]})(?!’s))(?![\w-])",
+        re.I,
     )

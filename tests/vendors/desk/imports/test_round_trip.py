@@ -82,6 +82,23 @@ def test_import_says_what_is_wrong_and_writes_nothing(tmp_path):
     assert run("import", str(tmp_path / "none.csv"), "--table", "mentions").returncode == 2
 
 
+def test_import_takes_no_row_out_of_a_table_before_it_is_told_to(tmp_path):
+    whole, some, output = (tmp_path / name for name in ("whole.csv", "some.csv", "mentions.csv"))
+    whole.write_text("article,vendor,role\na,b,subject\nc,d,named\n")
+    some.write_text("article,vendor,role\nc,d,compared\n")
+    command = ("import", str(some), "--table", "mentions", "--output", str(output), "--lang", "en")
+    assert run(*command).returncode == 0
+    output.write_bytes(whole.read_bytes())
+    refused = run(*command)
+    assert refused.returncode == 2
+    assert "1 of the 2 rows of" in refused.stderr.decode()
+    assert output.read_bytes() == whole.read_bytes()
+    assert run(*command, "--others", "keep").returncode == 0
+    assert output.read_text() == "article,vendor,role\na,b,subject\nc,d,compared\n"
+    assert run(*command, "--others", "remove").returncode == 0
+    assert output.read_text() == some.read_text()
+
+
 def test_a_text_with_a_tab_or_a_return_before_it_is_kept_apart_from_its_apostrophe():
     table = Table(Mention.columns(), [["\ta", "\rb", "subject"]])
     (row,) = load_file("mentions.csv", FORMATS["csv"].write(table)).files["mentions.csv"].splitlines(keepends=True)[1:2]

@@ -5,10 +5,10 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import httpx
 import pytest
 
 from tests.conftest import application
+from tests.web.inside import Window
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.linkcheck.job import Job
@@ -99,7 +99,7 @@ def test_who_looks_whether_a_run_is_under_way_leaves_no_trace(data):
 def test_an_editor_starts_a_run_from_the_desk_and_sees_what_it_found(data, private):
     port, asked = private
     accounts.set_passphrase(citing(data, f"127.0.0.1:{port}"), "Claire", EditorRole.EDITOR, SECRET)
-    with application(data) as site, httpx.Client(base_url=site, timeout=60, headers={"origin": site}) as client:
+    with application(data) as site, Window(base_url=site, timeout=60, headers={"origin": site}) as client:
         client.post("/desk/sign-in", data={"editor": "Claire", "passphrase": SECRET})
         assert "have not been asked yet" in client.get("/desk/addresses?lang=en").text
         assert client.post("/desk/addresses?lang=en").status_code == 303

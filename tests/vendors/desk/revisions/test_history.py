@@ -16,7 +16,7 @@ from vendors.desk.revisions import outcomes, publishing, remote
 from vendors.desk.revisions.describe import Names, said
 from vendors.desk.revisions.history import BRANCH, History, Version
 from vendors.desk.revisions.publishing import begin, publish
-from vendors.desk.revisions.remote import Follower, synchronise
+from vendors.desk.revisions.remote import Follower, Remote, synchronise
 from vendors.desk.revisions.repository import plain
 from vendors.i18n.language import language
 from vendors.store.files import Files, read_files
@@ -232,11 +232,12 @@ def test_what_is_published_while_the_follower_looks_is_news_for_its_next_look(
     begin(data)
     second = Event()
 
-    def looking(folder: Path, address: str) -> None:
+    def looking(folder: Path, address: str) -> Remote:
         if History(folder).head().kind == "start":
             change(data, "vendors", ("akio",), "name", "Akio SA")
         else:
             second.set()
+        return Remote()
 
     monkeypatch.setattr(remote, "synchronise", looking)
     follower = Follower(data, "elsewhere", every=3600)

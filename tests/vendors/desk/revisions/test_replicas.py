@@ -1,0 +1,165 @@
+"""A replica shows what is published in the other repository, and has nothing of its own."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from dulwich.repo import Repo
+
+from tests.vendors.desk.revisions.outcomes import assert_published
+from tests.vendors.little import with_cell
+from vendors.desk.revisions import publishing, remote
+from vendors.desk.revisions.history import ASIDE, BRANCH, History, Version
+from vendors.desk.revisions.publishing import begin, publish
+from vendors.desk.revisions.remote import Follower, Remote, follow_only, synchronise
+from vendors.store.files import Files, read_files
+
+
+def published(folder: Path, name: str) -> Version:
+    base = begin(folder)
+    done = publish(
+        folder, base.version, with_cell(base.files, "vendors", ("akio",), "name", name), "Claire", "The name"
+    )
+    assert_published(done)
+    return done.version
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    path = tmp_path / "elsewhere.git"
+    Repo.init_bare(str(path), mkdir=True, default_branch=b"main").close()
+    return path
+
+
+@pytest.fixture
+def replica(tmp_path: Path) -> Path:
+    return tmp_path / "replica"
+
+
+def kept_aside(folder: Path) -> set[str]:
+    with Repo(str(History(folder).path)) as repository:
+        return {name.removeprefix(ASIDE).decode() for name in repository.refs.allkeys() if name.startswith(ASIDE)}
+
+
+def test_a_replica_begins_with_nothing_and_follows_what_is_published(data: Path, elsewhere: Path, replica: Path):
+    assert follow_only(replica, str(elsewhere)).reason == remote.NOTHING_THERE
+    first = published(data, "Akio SA")
+    synchronise(data, str(elsewhere))
+    assert follow_only(replica, str(elsewhere)) == remote.state(replica)
+    assert (remote.state(replica).version, remote.state(replica).reason) == (first.id, "")
+    assert read_files(replica) == read_files(data)
+    second = published(data, "Akio Unified")
+    synchronise(data, str(elsewhere))
+    assert follow_only(replica, str(elsewhere)).version == second.id
+    assert read_files(replica) == read_files(data)
+    assert History(replica).versions() == History(data).versions()
+    assert kept_aside(replica) == set()
+
+
+def test_replicas_need_not_wait_for_the_first_publish(data: Path, elsewhere: Path, replica: Path):
+    first = synchronise(data, str(elsewhere))
+    assert History(data).head().kind == "start"
+    assert follow_only(replica, str(elsewhere)).version == first.version == History(data).head().id
+    assert read_files(replica) == read_files(data)
+
+
+def test_what_somebody_changed_on_a_replica_gives_way_and_is_kept(data: Path, elsewhere: Path, replica: Path):
+    published(data, "Akio SA")
+    synchronise(data, str(elsewhere))
+    follow_only(replica, str(elsewhere))
+    table = replica / "vendors.csv"
+    for somebody, come_back in enumerate(
+        (
+            lambda: publishing.start(replica, replica=True),
+            lambda: (
+                published(data, "Akio Unified"),
+                synchronise(data, str(elsewhere)),
+                follow_only(replica, str(elsewhere)),
+            ),
+        )
+    ):
+        table.write_text(table.read_text("utf-8").replace("Akio", f"Somebody {somebody}"), "utf-8")
+        come_back()
+        assert read_files(replica) == read_files(data)
+    assert len(kept_aside(replica)) == 2
+    with Repo(str(elsewhere)) as repository:
+        assert repository.refs[BRANCH].decode() == History(data).head().id
+
+
+def test_a_replica_moves_to_a_history_that_has_parted_from_its_own(data: Path, elsewhere: Path, replica: Path):
+    base = shutil.copytree(data, data.with_name("base"))
+    lost = published(data, "Akio SA")
+    synchronise(data, str(elsewhere))
+    follow_only(replica, str(elsewhere))
+    shutil.rmtree(elsewhere)
+    Repo.init_bare(str(elsewhere), mkdir=True, default_branch=b"main").close()
+    there = published(base, "Akio Two")
+    synchronise(base, str(elsewhere))
+    assert follow_only(replica, str(elsewhere)).version == there.id
+    assert read_files(replica) == read_files(base)
+    assert kept_aside(replica) == {lost.id}
+
+
+def test_a_replica_shows_no_version_that_breaks_rules_and_keeps_the_one_before(
+    data: Path, elsewhere: Path, replica: Path, little: Files
+):
+    first = published(data, "Akio SA")
+    synchronise(data, str(elsewhere))
+    follow_only(replica, str(elsewhere))
+    history = History(data)
+    broken = history.write(with_cell(little, "vendors", ("akio",), "name", ""), "Git", "oops", "publish", 1, first.id)
+    history.advance(broken)
+    with Repo(str(elsewhere)) as there, Repo(str(history.path)) as here:
+        here.fetch(there)
+        there.refs[BRANCH] = broken.encode()
+    found = follow_only(replica, str(elsewhere))
+    assert (found.reason, found.detail) == (remote.BROKEN, "vendors.csv")
+    assert b"Akio SA" in read_files(replica)["vendors.csv"]
+
+
+def test_with_the_remote_away_a_publish_shows_here_and_there_after_its_return(
+    data: Path, elsewhere: Path, replica: Path, caplog: pytest.LogCaptureFixture
+):
+    published(data, "Akio SA")
+    shown: list[bytes] = []
+    desk = Follower(data, str(elsewhere), every=3600)
+    reader = Follower(
+        replica,
+        str(elsewhere),
+        every=3600,
+        replica=True,
+        shown=lambda: shown.append(read_files(replica)["vendors.csv"]),
+    )
+    desk.look()
+    reader.look()
+    away = elsewhere.rename(elsewhere.with_name("away.git"))
+    version = published(data, "Akio Unified")
+    for _ in range(3):
+        desk.look()
+        reader.look()
+    assert b"Akio Unified" in read_files(data)["vendors.csv"]
+    assert b"Akio SA" in read_files(replica)["vendors.csv"]
+    assert remote.state(data).reason == remote.state(replica).reason == remote.UNREACHABLE
+    # Said once and not each time, and asked again soon, ever more rarely.
+    assert len([record for record in caplog.records if record.msg == "%s: %s"]) == 2
+    assert (desk._pause(), reader._pause()) == (8, 8)
+    away.rename(elsewhere)
+    desk.look()
+    reader.look()
+    assert remote.state(replica) == Remote(
+        *[getattr(remote.state(replica), name) for name in ("looked", "agreed")], version.id
+    )
+    assert b"Akio Unified" in read_files(replica)["vendors.csv"]
+    assert (desk._pause(), reader._pause()) == (3600, 3600)
+    assert len(shown) == 2
+
+
+def test_what_was_published_while_a_server_is_told_to_stop_is_pushed_before_it_does(data: Path, elsewhere: Path):
+    begin(data)
+    follower = Follower(data, str(elsewhere), every=3600)
+    follower.look()
+    version = published(data, "Akio SA")
+    follower.end()
+    follower.run()
+    with Repo(str(elsewhere)) as repository:
+        assert repository.refs[BRANCH].decode() == version.id

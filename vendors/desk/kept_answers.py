@@ -1,0 +1,68 @@
+"""Pages that answered a form of an editor’s, kept for a while under an address of their own: reload, Back and a second window find them again."""
+
+import hashlib
+import json
+import re
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from vendors.settings import desk_folder
+from vendors.store.atomic_file import replace_json
+
+MOST: Final = 40
+"""Answers kept for each editor; the oldest goes first. A page of the desk has some 100 KB, one with hundreds of problems ten times that."""
+_ID: Final = re.compile(r"[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """A page as it was answered.
+
+    Attributes:
+        status: of the answer, such as 409.
+        language: code of the page’s language.
+        html: the page, with what was typed in its forms.
+    """
+
+    status: int
+    language: str
+    html: str
+
+
+class KeptAnswers:
+    """The answers of the desk by editor; none sees another’s.
+
+    Args:
+        folder: the data folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._place = desk_folder(folder) / "answers"
+
+    def keep(self, editor: str, answer: KeptAnswer) -> str:
+        """Keeps an answer, and says under which id.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        own, id = self._of(editor), secrets.token_hex(8)
+        replace_json(own / f"{id}.json", asdict(answer))
+        others = sorted(set(own.glob("*.json")) - {own / f"{id}.json"}, key=lambda file: file.stat().st_mtime_ns)
+        for file in others[: 1 - MOST]:
+            file.unlink(missing_ok=True)
+        return id
+
+    def find(self, editor: str, id: str) -> KeptAnswer | None:
+        """The answer of that id; None where the editor has none, or has it no more."""
+        if not _ID.fullmatch(id):
+            return None
+        try:
+            return KeptAnswer(**json.loads((self._of(editor) / f"{id}.json").read_text("utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def _of(self, editor: str) -> Path:
+        # An editor’s name may have signs that no file name has.
+        return self._place / hashlib.sha256(editor.encode()).hexdigest()[:16]
