@@ -17,6 +17,7 @@ from datetime import date
 from typing import Final, TextIO
 
 from tests.data import DATA, ROOT
+from vendors.settings import settings
 from vendors.store.load import load
 
 PATIENCE: Final = 10
@@ -106,6 +107,8 @@ def _become(port: int, environment: dict[str, str]) -> None:
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
+    # The reading before has asked for the settings, which were not this server's.
+    settings.cache_clear()
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
         os.dup2(nothing, stream)
