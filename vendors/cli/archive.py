@@ -9,7 +9,7 @@ from vendors.cli.exit_codes import CLEAN, stop
 from vendors.i18n.language import Language, _
 from vendors.linking.archive.engines import engine as engine_at
 from vendors.linking.archive.partitions import ArchiveError, partitions
-from vendors.linking.archive.parts import LONGEST, ArchiveAsked, KnownNames
+from vendors.linking.archive.parts import LONGEST, ArchiveAsked, ArchiveNames
 from vendors.linking.archive.run import ArchiveTally, run
 from vendors.tables.dataset import Dataset
 
@@ -32,7 +32,7 @@ def link_archive(
     Raises:
         Exit: the archive, the folder or the engine cannot be used; it has been said.
     """
-    asked = ArchiveAsked(archive.absolute(), column, key, KnownNames.of(dataset))
+    asked = ArchiveAsked(archive.absolute(), column, key, ArchiveNames.of(dataset))
     told = _Told(words)
     try:
         engine_chosen = engine_at(engine, processes)

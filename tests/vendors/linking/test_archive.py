@@ -15,7 +15,7 @@ from vendors.linking import Linker
 from vendors.linking.archive import engines, parts
 from vendors.linking.archive.engines import DaskEngine, LocalEngine, engine
 from vendors.linking.archive.partitions import ArchiveError, partitions
-from vendors.linking.archive.parts import LONGEST, ArchiveAsked, KnownNames, kept
+from vendors.linking.archive.parts import LONGEST, ArchiveAsked, ArchiveNames, kept
 from vendors.linking.archive.run import run
 
 TITLES = [
@@ -45,7 +45,7 @@ def archive(tmp_path):
 
 @pytest.fixture(scope="module")
 def known(dataset):
-    return KnownNames.of(dataset)
+    return ArchiveNames.of(dataset)
 
 
 def linked(archive, known, target, by=None, progress=lambda tally: None):

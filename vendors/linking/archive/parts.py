@@ -35,7 +35,7 @@ COUNTED: Final = ("texts", "cut", "unread")
 
 
 @dataclass(frozen=True)
-class KnownNames:
+class ArchiveNames:
     """What a linker is made of, as it goes to those who link.
 
     Attributes:
@@ -58,7 +58,7 @@ class KnownNames:
         return hash(self.version)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, KnownNames) and self.version == other.version
+        return isinstance(other, ArchiveNames) and self.version == other.version
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class ArchiveAsked:
     archive: Path
     column: str
     key: str
-    known: KnownNames
+    known: ArchiveNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class LinkedPart:
 
 
 @lru_cache(maxsize=2)
-def linker(known: KnownNames) -> Linker:
+def linker(known: ArchiveNames) -> Linker:
     """The automaton of this process: made once, whatever it is asked."""
     return Linker(known.names, known.namesakes, known.ties)
 
