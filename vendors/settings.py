@@ -60,6 +60,11 @@ class Settings(BaseSettings):
         "",
         description="Address of a git repository to which the history is pushed and which is followed; empty for none.",
     )
+    edition: Path | None = Field(
+        None,
+        description="Folder to which the edition without a server is written after each publish; none where empty.",
+    )
+    edition_address: str = Field("", description="Whole address under which that folder is read.")
     history_every: float | None = Field(
         None, gt=0, description="Seconds between two looks at that repository; where empty 60, on a replica 1."
     )
