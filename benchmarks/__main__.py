@@ -231,20 +231,6 @@ def attacks(effort: Effort) -> None:
     measure_crowd(float(os.environ.get("PANORAMA_SECONDS", 15 if effort is QUICK else 60)))
 
 
-def cluster(effort: Effort) -> None:  # noqa: ARG001
-    """Seconds until sixty readers are served again when a replica is killed, and until all machines show an edit."""
-    from benchmarks.cluster import measure  # here, so that the rest can be measured without it
-
-    measure()
-
-
-def crowd(effort: Effort) -> None:
-    """First answers a second from one process and behind nginx, and the memory of readers who are idle and who have gone."""
-    from benchmarks.crowd import measure  # here, so that the rest can be measured without it
-
-    measure(effort.seconds)
-
-
 def pages(effort: Effort) -> None:
     """Bytes of the first answer of every page, and the processor time of making it again, for the published data and grown."""
     from benchmarks.pages import compared  # here, so that the rest can be measured without it
@@ -260,6 +246,20 @@ def pages(effort: Effort) -> None:
         print(f"{address[:53]:<54}" + "".join(cells), flush=True)
 
 
+def cluster(effort: Effort) -> None:  # noqa: ARG001
+    """Seconds until sixty readers are served again when a replica is killed, and until all machines show an edit."""
+    from benchmarks.cluster import measure  # here, so that the rest can be measured without it
+
+    measure()
+
+
+def crowd(effort: Effort) -> None:
+    """First answers a second from one process and behind nginx, and the memory of readers who are idle and who have gone."""
+    from benchmarks.crowd import measure  # here, so that the rest can be measured without it
+
+    measure(effort.seconds)
+
+
 MEASURES: dict[str, Callable[[Effort], None]] = {
     "rerun": rerun,
     "throughput": throughput,
@@ -270,9 +270,9 @@ MEASURES: dict[str, Callable[[Effort], None]] = {
     "sql": sql,
     "api": api,
     "attacks": attacks,
+    "pages": pages,
     "crowd": crowd,
     "cluster": cluster,
-    "pages": pages,
 }
 
 
