@@ -24,7 +24,7 @@ from views.base.page import PAGES
 from web.edition.answers import Press, StandingStill, asset_files
 from web.edition.folder import MARK, NAME, write
 from web.edition.links import Hosts
-from web.edition.places import BY_ROW, SEARCH, SUBJECTS, Extent
+from web.edition.places import ARTICLES, BY_ROW, SEARCH, SUBJECTS, Extent
 
 AT_ONCE: Final = 20
 """Addresses that a process takes at once."""
@@ -75,7 +75,11 @@ def build(root: Path, live: Live, address: str, live_address: str, processes: in
     dataset = still.now().dataset
     if dataset is None:
         raise ValueError("no valid data")
-    extent = Extent(by_row=len(dataset.vendor) <= BY_ROW, cards=bool(address and not live_address))
+    extent = Extent(
+        by_row=len(dataset.vendor) <= BY_ROW,
+        articles=len(dataset.article) <= ARTICLES,
+        cards=bool(address and not live_address),
+    )
     hosts = Hosts(extent, address, live_address)
     places = _written(root, Press(still, hosts), _seeds(dataset, hosts), processes, progress)
     for place, content in asset_files().items():

@@ -114,7 +114,11 @@ class Leads:
         if place is not None and (self.hosts.address or not self.hosts.live):
             return f"{self.hosts.address}/{place}"
         local = self.hosts.inside(url)
-        return f"{self.hosts.live}{local}" if local is not None else url
+        if local is None or self.hosts.live:
+            return f"{self.hosts.live}{local}" if local is not None else url
+        # Of what has no place of its own, the page that it is on.
+        asked = SiteAddress.of(local)
+        return f"{self.hosts.address}/{self.hosts.extent.place(f'{asked.path}?lang={asked.lang}') or ''}"
 
     def only_live(self, url: str) -> str | None:
         """An address that has no place here as the live site has it; None where there is no live site."""
@@ -180,6 +184,9 @@ def json_feed(content: bytes, leads: Leads) -> bytes:
 def sitemap(content: bytes, leads: Leads) -> bytes:
     """The sitemap with the addresses of the edition."""
     tree = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    for entry in list(tree):
+        if leads.place(entry.findtext(f"{SITEMAP}loc", "")) is None:
+            tree.remove(entry)
     for element in tree.iter(f"{SITEMAP}loc"):
         element.text = leads.whole(element.text or "")
     for element in tree.iter("{http://www.w3.org/1999/xhtml}link"):

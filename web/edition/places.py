@@ -30,6 +30,8 @@ LISTS: Final = ("/", "/news", "/controversies")
 """The pages whose filters have a page for each value by itself."""
 CROSSED: Final = ("rows", "across", "measure")
 """What can be changed of the cross table, each by itself."""
+ARTICLES: Final = 5_000
+"""Articles up to which each has a page of its own."""
 BY_ROW: Final = 500
 """Vendors up to which what there is for each of them besides its page has a place too."""
 MOST_COMPARED: Final = 6
@@ -89,10 +91,12 @@ class Extent:
     Attributes:
         by_row: whether what there is for each vendor, article or publisher besides its own page has a place too; with
             thousands of them that would be hundreds of thousands of files.
+        articles: whether each article has a page of its own; those of a great archive stand in the lists alone.
         cards: whether the pictures for social networks have one; they are named by whole addresses only.
     """
 
     by_row: bool
+    articles: bool
     cards: bool
 
     def place(self, address: str, source: SiteAddress | None = None) -> str | None:
@@ -121,7 +125,10 @@ class Extent:
             return False
         subject = SUBJECTS.get(asked.path, "")
         if rest == (subject,):
-            return True
+            return self.articles or subject != "article"
+        if "page" in asked.names and not self.by_row:
+            # Each filter of a great archive has as many pages again as the whole of it.
+            return False
         if rest == ("date",) or (self.by_row and set(rest) == {"date", subject}):
             return asked.values("date") == (article_of_2018.DAY.isoformat(),)
         if rest == ("since", "until") and asked.path in LISTS:
@@ -135,7 +142,7 @@ class Extent:
         values = asked.values(rest[0])
         if asked.path == "/compare":
             leads_on = source is not None and source.path == asked.path and source.pairs not in ((), asked.pairs)
-            return rest == ("vendor",) and len(values) <= MOST_COMPARED and not leads_on
+            return self.by_row and rest == ("vendor",) and len(values) <= MOST_COMPARED and not leads_on
         groups = FACETS[rest[0]].facet.groups if rest[0] in FACETS else ()
         return asked.path in LISTS and any(set(values) == {str(one) for one in group} for _, group in groups)
 

@@ -7,7 +7,7 @@ from lxml import html
 from web.edition.links import Hosts, Leads, json_feed, page
 from web.edition.places import Extent
 
-EXTENT = Extent(by_row=True, cards=True)
+EXTENT = Extent(by_row=True, articles=True, cards=True)
 ALONE, BESIDE = Hosts(EXTENT, "", ""), Hosts(EXTENT, "", "https://live.example")
 
 
@@ -80,3 +80,10 @@ def test_a_citation_names_the_page_of_the_edition_and_not_a_day_that_only_the_si
     cited = '<p class="cite">En-Contact, Akio, https://panorama.example/cx/vendor?vendor=akio&amp;date=2026-11-28&amp;lang=en, read today</p>'
     content, _ = rewritten(cited, hosts)
     assert content.text_content() == "En-Contact, Akio, https://panorama.example/cx/en/vendor/akio/, read today"
+
+
+def test_an_article_without_a_page_leads_from_a_feed_to_the_list_it_stands_in():
+    hosts = Hosts(Extent(by_row=False, articles=False, cards=False), "https://panorama.example/cx", "")
+    leads = Leads.of(hosts, "en/feeds/news.json", "/feeds/news.json?lang=en")
+    given = {"url": "https://panorama.example/cx/news?article=a-b&lang=en"}
+    assert json.loads(json_feed(json.dumps(given).encode(), leads)) == {"url": "https://panorama.example/cx/en/news/"}

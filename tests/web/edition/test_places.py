@@ -4,8 +4,8 @@ import pytest
 
 from web.edition.places import Extent, SiteAddress
 
-WHOLE = Extent(by_row=True, cards=True)
-LARGE = Extent(by_row=False, cards=False)
+WHOLE = Extent(by_row=True, articles=True, cards=True)
+LARGE = Extent(by_row=False, articles=False, cards=False)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,12 @@ def test_what_is_asked_without_end_has_none(address):
 
 def test_of_a_large_data_set_only_what_is_about_one_thing_stands_for_each_row():
     assert LARGE.place("/vendor?vendor=akio") == "vendor/akio/"
-    assert LARGE.place("/news?article=a-title") == "news/article/a-title/"
+    assert LARGE.place("/controversies?controversy=a-case") == "controversies/controversy/a-case/"
+    assert LARGE.place("/news?article=a-title") is None
+    assert LARGE.place("/news?page=2") == "news/page/2/"
+    assert LARGE.place("/news?topic=funding") == "news/topic/funding/"
+    assert LARGE.place("/news?topic=funding&page=2") is None
+    assert LARGE.place("/compare?vendor=a&vendor=b") is None
     assert LARGE.place("/news?vendor=akio") is None
     assert LARGE.place("/vendor?vendor=akio&date=2018-04-23") is None
     assert LARGE.place("/vendor.csv?vendor=akio") is None
