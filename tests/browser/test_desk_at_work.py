@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -286,6 +287,15 @@ def test_a_morning_in_the_grid_by_keyboard(inside, desk):
     inside.locator("[data-key=add-row]").click()
     inside.keyboard.type("akio")
     inside.keyboard.press("Enter")
+    unkept(5)
+    # A block that is longer than the table: its rows come and go together, in about a second for hundreds of them.
+    cell(0, "note").click()
+    inside.evaluate("navigator.clipboard.writeText(Array.from({ length: 500 }, (_, n) => `Row ${n}`).join('\\n'))")
+    rows = int(inside.locator("#grid-count").inner_text().split()[0])
+    inside.keyboard.press("Control+v")
+    expect(inside.locator("#grid-count")).to_contain_text(re.compile(r"5\d\d rows"))
+    inside.keyboard.press("Control+z")
+    expect(inside.locator("#grid-count")).to_contain_text(f"{rows} rows")
     unkept(5)
     assert violations(inside) == []
     inside.locator("[data-key=table-replies]").click()

@@ -50,8 +50,14 @@
   // --- steps: each a list of cells, rows that came and rows that went, and each can be taken back ---------------------
   const rowOf = (id) => table.getRow(id);
   async function play(step, back) {
-    for (const row of back ? step.added : step.removed) { if (!added(row)) gone.set(row._id, row); await rowOf(row._id)?.delete(); }
-    for (const row of back ? step.removed : step.added) { gone.delete(row._id); await table.addRow(row, false); }
+    const less = back ? step.added : step.removed, more = back ? step.removed : step.added;
+    for (const row of less) if (!added(row)) gone.set(row._id, row);
+    for (const row of more) gone.delete(row._id);
+    // All at once: for each row that comes or goes by itself, the grid counts all its rows and is drawn anew.
+    const ids = new Set(less.map((row) => row._id));
+    if (ids.size === 1) await rowOf(less[0]._id)?.delete();
+    else if (ids.size) await table.replaceData(table.getData().filter((row) => !ids.has(row._id)));
+    if (more.length) await table.addData(more, false);
     const rows = new Map();
     for (const cell of step.cells) rows.set(cell.id, { ...rows.get(cell.id), [cell.column]: back ? cell.from : cell.to });
     table.blockRedraw();

@@ -107,10 +107,11 @@
   // The form that was sent last was taken if its answer led on to another page, or says so.
   const arrived = performance.getEntriesByType("navigation")[0];
   const sent = store.get(SENT);
-  // A page that answers a form has an address of its own: that one leads there says nothing of whether the form was taken.
+  const ledOn = arrived?.type === "navigate" && arrived.redirectCount > 0;
+  // A page that answers a form has an address of its own: whether the form was taken it says itself, and only to whoever comes from that form.
   const answered = new URLSearchParams(location.search).has("answer-page");
-  const ledOn = arrived?.type === "navigate" && arrived.redirectCount > 0 && !answered;
-  if (sent && !document.querySelector("form[data-again]") && (ledOn || document.querySelector("[data-taken]"))) store.drop(sent);
+  const taken = answered ? ledOn && document.querySelector("[data-taken]") : ledOn || document.querySelector("[data-taken]");
+  if (sent && taken && !document.querySelector("form[data-again]")) store.drop(sent);
   store.drop(SENT);
 
   for (const form of forms) {

@@ -89,6 +89,10 @@ _ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 """What people are, and where they write; at the beginning of words that are nobody's name."""
+_GLUED: Final = re.compile(
+    r"(?<=[a-zà-ÿ]{4})(?=[A-ZÀ-Ý][a-zà-ÿ]{2})|(?<=[a-zà-ÿ])\d{1,2}(?=\s*(?:$|[,&|]))|(?<=\w)(?=@\w)|(?<=\S)\s{2,}(?=\S)"
+)
+"""Where a name touches what stood beside it on its page (a role, the mark of a footnote, an account), or was set apart by a gap."""
 _TITLES: Final = re.compile(r"^(?:m(?:r|rs|s|me|lle)?|dr|prof|sir)\.?\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
@@ -154,6 +158,7 @@ def people(text: str, raw: str = "") -> Byline:
         raw: the line in which it stands.
     """
     raw = line(unicodedata.normalize("NFC", raw or text))
+    text = _GLUED.sub(" | ", text)
     masked = _TIME.sub(" ", _without_days(unicodedata.normalize("NFC", text)))
     if opening := _OPENING.match(masked):
         masked = masked[opening.end() :]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -11,9 +12,10 @@ from vendors.desk.articles.bylines import Byline, as_written, byline_in, is_pers
 from vendors.desk.articles.days import days_in
 from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import is_of_something_else, parted
-from vendors.desk.articles.page_copies import article_at, parted_words
+from vendors.desk.articles.page_copies import article_at, is_glued_menu, parted_words
 from vendors.desk.articles.published import LONGEST, DayEvidence, datelines, day_in_address, published, shown_days
 from vendors.i18n.language import _
+from vendors.validation.prose.persons import is_first_name
 
 HEAD_LINES: Final = 15
 """Lines at the start of a pasted text in which its date and its author are looked for."""
@@ -38,6 +40,11 @@ _LABELLED: Final = re.compile(
 )
 _IN_BRACKETS: Final = re.compile(r"<(https?://[^>\s]+)>", re.IGNORECASE)
 _BYWORD_ALONE: Final = re.compile(r"^(?:par|by|auteure?s?|authors?)\s*:?$", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"^(?:par|by)\s.*(?:,|&|\bet|\band)$", re.IGNORECASE)
+"""A byline whose last name stands on the next line."""
+_NAMES: Final = 60
+"""Characters of a line that names one or two persons."""
+_AGO: Final = re.compile(r"\b\d+ \w+ ago\b|\bil y a \d", re.IGNORECASE)
 _NAMED_AFTER_DAY: Final = re.compile(r"^\s+(?:par|by)\s+(?P<who>\S[^|·–—]*)", re.IGNORECASE)
 _NO_PUBLISHER: Final = re.compile(r"\b(?:r[ée]daction|newsroom|staff|admin|afp|reuters)\b", re.IGNORECASE)
 
@@ -66,7 +73,7 @@ def of_text(text: str, today: date) -> Incoming:
         in_address=day_in_address(address.url),
     )
     day = published(evidence, today)
-    byline, author_doubts = _byline(head, words)
+    byline, author_doubts = _byline(head, words, bool(menu))
     publisher, publisher_doubts = _publisher(head)
     doubts = [
         *day.doubts,
@@ -113,7 +120,8 @@ def _joined(lines: Sequence[str]) -> list[str]:
     """The lines, with "Par" and the name below it as one."""
     found: list[str] = []
     for one in lines:
-        if found and _BYWORD_ALONE.match(found[-1]) and is_person(one):
+        goes_on = bool(found) and bool(_GOES_ON.match(found[-1]))
+        if found and (goes_on or _BYWORD_ALONE.match(found[-1])) and len(one) < _NAMES and people(one).people:
             found[-1] = f"{found[-1]} {one}"
         else:
             found.append(one)
@@ -147,6 +155,7 @@ def _is_around(text: str) -> bool:
         _MENU.match(text)
         or _REMARK.match(text)
         or is_of_something_else(text)
+        or is_glued_menu(text)
         or (_PATH.match(text) and re.search(r"\s[>›»]\s|^[^/]+(?: / [^/]+){2,}$", text))
     ):
         return True
@@ -161,16 +170,38 @@ def _is_around(text: str) -> bool:
     return bool(byline_in(text).raw)
 
 
-def _byline(head: Sequence[str], words: Sequence[str]) -> tuple[Byline, tuple[Message, ...]]:
+def _alone(head: Sequence[str], in_page: bool) -> tuple[Byline, tuple[Message, ...]] | None:
+    """The name of a person that stands alone between the title and the first paragraph, or beside when: never taken without a word.
+
+    Args:
+        in_page: whether it is a whole page that was copied, where a common first name is enough.
+    """
+    for one in head:
+        if len(one) > LONGEST:
+            return None
+        beside_a_day = bool(_AGO.search(one)) or any(days_in(one, ""))
+        read = (
+            people(re.split(r"\s[·•|–—]\s", one)[0]) if len(one) < (LONGEST if beside_a_day else _NAMES) else Byline()
+        )
+        if read.people and (beside_a_day or (in_page and all(is_first_name(name.split()[0]) for name in read.people))):
+            return replace(read, changed=True), _asked(one, read.people)
+    return None
+
+
+def _byline(head: Sequence[str], words: Sequence[str], menu: bool) -> tuple[Byline, tuple[Message, ...]]:
     read = [found for one in words if (found := byline_in(one)).raw]
     named = next((one for one in read if one.people), None)
     if named:
         return named, named.doubt
-    for one, two in pairwise(head):
+    for one, two in pairwise(head[ABOVE:] if menu else head):
         for name, day in ((one, two), (two, one)):
             if is_person(re.split(r"\s*[,(]", name)[0]) and len(day) < 60 and len(name) < 80 and any(days_in(day, "")):
                 found = people(name)
                 return found, found.doubt or _asked(name, found.people)
+    if alone := _alone(head[ABOVE:] if menu else head, menu):
+        return alone
+    if menu:
+        return (read[0], read[0].doubt) if read else (Byline(), ())
     last = words[-1]
     if len(words) > 1 and len(last) <= 60 and not last.endswith("."):
         parts = [part for part in re.split(r"\s*(?:,|&|\bet\b|\band\b)\s*", last) if part]

@@ -61,14 +61,16 @@ def _names(text: str) -> Iterator[_Named]:
         start, end = match.span("name")
         parts = match["name"].split()
         # A capital may also begin the sentence: “Engineer Thomas Green”, “Selon Nathalie Ferrand”.
-        if len(parts) > 2 and not match["title"] and not _first_name(parts[0]) and _first_name(parts[1]):
+        if len(parts) > 2 and not match["title"] and not is_first_name(parts[0]) and is_first_name(parts[1]):
             start += match["name"].index(parts[1])
             parts = parts[1:]
         organisation = len(parts) > 1 and _ORGANISATION.search(" ".join(parts[1:]))
         namesake = _NAMESAKE.match(" ".join(parts))
         street = _STREET.search(text[:start])
         full = len(parts) > 1 and not parts[-1][0].islower() and not organisation and not namesake and not street
-        person = bool(match["title"]) or (full and (_first_name(parts[0]) or bool(_TRADE.match(text[end : end + 40]))))
+        person = bool(match["title"]) or (
+            full and (is_first_name(parts[0]) or bool(_TRADE.match(text[end : end + 40])))
+        )
         yield _Named(start, end, text[start:end], bool(match["title"]), person)
 
 
@@ -79,7 +81,8 @@ _TRADE: Final = re.compile(
 )
 
 
-def _first_name(word: str) -> bool:
+def is_first_name(word: str) -> bool:
+    """Whether a word is a common first name, French or English."""
     return word.lower().split("-")[0] in lexicon.FIRST_NAMES
 
 
