@@ -244,13 +244,19 @@ def pages(effort: Effort) -> None:
             for weight, ms in zip(weights, times, strict=True)
         )
         print(f"{address[:53]:<54}" + "".join(cells), flush=True)
+
+
 def cluster(effort: Effort) -> None:  # noqa: ARG001
     """Seconds until sixty readers are served again when a replica is killed, and until all machines show an edit."""
     from benchmarks.cluster import measure  # here, so that the rest can be measured without it
+
     measure()
+
+
 def crowd(effort: Effort) -> None:
     """First answers a second from one process and behind nginx, and the memory of readers who are idle and who have gone."""
     from benchmarks.crowd import measure  # here, so that the rest can be measured without it
+
     measure(effort.seconds)
 
 
