@@ -23,7 +23,7 @@ from vendors.validation.checks import prose
 from vendors.validation.prose import linter
 from vendors.validation.reading import text_of
 
-EXAMPLES = int(os.environ.get("PANORAMA_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("PANORAMA_EXAMPLES", "8"))
 
 
 class Verdicts:
@@ -114,6 +114,7 @@ def edited(files: Files, chance: Random) -> Files:
     return {**files, name: table_file(table.columns, rows)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [SHIPPED, DATA], ids=["shipped", "tests"])
 def test_checked_data_is_opened_as_a_new_check_finds_it_on_any_later_day(folder: Path, verdicts: Verdicts, today: date):
     first = verdicts.load(folder, today)
