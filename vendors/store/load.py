@@ -170,7 +170,7 @@ def _checked(form: Migrated, strangers: Iterable[str], version: str, today: date
     problems = [problem for table in tables.values() for problem in table.problems]
     twice = [name for name in form.tables if name.removesuffix(".csv") not in TABLES and name in names()]
     problems.extend(Problem(name, 0, "", "", "unknown-file") for name in (*strangers, *twice))
-    problems.extend(_once(broken(tables, today), problems))
+    problems.extend(_once(broken(tables, today, lasting=True), problems))
     found = State(None, tuple(sorted({*map(form.placed, problems), *form.notices})))
     if found.errors:
         return found

@@ -37,7 +37,7 @@ OF_THE_WRITING: Final = (
 """The rules about how a file is written; while one is broken, what was read of its cells may not be what was meant."""
 
 
-REMEMBERED: Final = 60_000
+REMEMBERED: Final = 400_000
 """Rows of tables that are kept as they were read."""
 
 

@@ -18,10 +18,12 @@ from vendors.store import checked, load
 from vendors.store.files import Files, read_files
 from vendors.store.load import State
 from vendors.store.writing import table_file
-from vendors.validation import known_rows
+from vendors.validation import known_rows, reading
+from vendors.validation.checks import prose
+from vendors.validation.prose import linter
 from vendors.validation.reading import text_of
 
-EXAMPLES = int(os.environ.get("PANORAMA_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("PANORAMA_EXAMPLES", "8"))
 
 
 class Verdicts:
@@ -77,8 +79,11 @@ def written(files: Files, folder: Path) -> Path:
 
 
 def found_anew(folder: Path, on: date) -> State:
-    """What the whole check finds in a folder."""
-    load._remembered.cache.clear()
+    """What the whole check finds in a folder, nothing being remembered."""
+    for memory in (load._remembered.cache, reading.read_once.cache, prose._judged):
+        memory.clear()
+    for text in (linter._findings, linter.charges):
+        text.cache_clear()
     with mock.patch.object(checked, "kept", return_value=None):
         return load.load(folder, on)
 
@@ -109,6 +114,7 @@ def edited(files: Files, chance: Random) -> Files:
     return {**files, name: table_file(table.columns, rows)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [SHIPPED, DATA], ids=["shipped", "tests"])
 def test_checked_data_is_opened_as_a_new_check_finds_it_on_any_later_day(folder: Path, verdicts: Verdicts, today: date):
     first = verdicts.load(folder, today)
@@ -131,6 +137,9 @@ def test_after_each_of_many_edits_what_is_opened_is_what_a_new_check_finds(
         tried = edited(files, chance)
         written(tried, little)
         verdicts.load(little, today)
+        with mock.patch.object(checked, "kept", return_value=None):
+            checked_now = verdicts.load(little, today)
+        assert_same(checked_now, found_anew(little, today))
         for day in (today, today + timedelta(30)):
             before = verdicts.checks
             state = verdicts.load(little, day)

@@ -25,19 +25,21 @@ OF_THE_DAY: Final = ("vendors", "ownership", "controversies", "replies")
 """The tables by which it is told what another day may bring or take away."""
 
 
-def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
+def broken(tables: Mapping[str, TextTable], today: date, *, lasting: bool = False) -> Iterator[Problem]:
     """All breaches of the rules between rows, in no particular order.
 
     Args:
         tables: what was read of each table, by its name; all tables of `vendors.tables.TABLES` are there.
         today: the day after which a date is in the future.
+        lasting: whether nobody alters the tables any more (`vendors.validation.reading.read_once`), so that what is found in one of
+            them may be remembered.
     """
     yield from relations.broken(tables)
     yield from time.broken(tables, today)
     yield from owners.broken(tables, today)
     yield from controversies.broken(tables, today)
     yield from mentions.broken(tables)
-    yield from prose.broken(tables)
+    yield from prose.broken(tables, lasting=lasting)
     yield from evidence.broken(tables)
     yield from namesakes.broken(tables)
     yield from amounts.broken(tables)

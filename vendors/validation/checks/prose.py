@@ -1,10 +1,10 @@
 """Our own words are careful: all that readers can read of the data’s words, whichever table holds them, notes and names among them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import ControversyStatus, StatusStep
@@ -83,8 +83,13 @@ class _Known:
     officers: KnownNames
 
 
-def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
-    """Breaches of the rules of this room."""
+def broken(tables: Mapping[str, TextTable], *, lasting: bool = False) -> Iterator[Problem]:
+    """Breaches of the rules of this room.
+
+    Args:
+        tables: see `vendors.validation.checks.broken`.
+        lasting: the same.
+    """
     history = tables["controversy_status"]
     standing = _standing(history)
     # Where the history itself is at fault, nobody can say yet what may be told as a fact.
@@ -97,18 +102,43 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
         KnownNames(dict.fromkeys(officers(rows))),
     )
     names: dict[str, Finding | None] = {}
-    for name, model in TABLES.items():
-        columns = tuple(linted_columns(model))
-        for record, row in tables[name].valid:
-            context = _context(row, known)
-            if context.controversy and row.cell("id") in unclear:
-                continue
-            for column in columns:
-                for found, text in _slips(row, column, context, names):
-                    blocks = found.kind is Slip.ALLEGATION and found.sure and context.controversy
-                    rule = "allegation-as-fact" if blocks else SLIPS[found.kind]
-                    value = text[found.start : found.end]
-                    yield tables[name].problem(rule, record, column.name, value=value, suggestion=found.suggestion)
+    for table in tables.values():
+        judged = _judged.get(table.name) if lasting else None
+        if not (judged and judged.table is table and judged.known == known and judged.unclear == unclear):
+            judged = _Judged(table, known, unclear, tuple(_of_table(table, known, unclear, names)))
+            if lasting:
+                _judged[table.name] = judged
+        yield from judged.problems
+
+
+def _of_table(
+    table: TextTable, known: _Known, unclear: AbstractSet[str], names: dict[str, Finding | None]
+) -> Iterator[Problem]:
+    columns = tuple(linted_columns(table.model))
+    for record, row in table.valid:
+        context = _context(row, known)
+        if context.controversy and row.cell("id") in unclear:
+            continue
+        for column in columns:
+            for found, text in _slips(row, column, context, names):
+                blocks = found.kind is Slip.ALLEGATION and found.sure and context.controversy
+                rule = "allegation-as-fact" if blocks else SLIPS[found.kind]
+                value = text[found.start : found.end]
+                yield table.problem(rule, record, column.name, value=value, suggestion=found.suggestion)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A table, what was known when its words were read, and what was found in them."""
+
+    table: TextTable
+    known: _Known
+    unclear: AbstractSet[str]
+    problems: tuple[Problem, ...]
+
+
+_judged: Final[dict[str, _Judged]] = {}
+"""Of each table the last reading: one that is the same (`read_once`) is not read again after a change of another."""
 
 
 def _slips(

@@ -7,7 +7,7 @@ attributes is not attributed in the next.
 """
 
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 from vendors.validation.prose.allegations import allegations
 from vendors.validation.prose.concerned import concerned
@@ -17,6 +17,9 @@ from vendors.validation.prose.hints import hints
 from vendors.validation.prose.loaded_words import loaded_words
 from vendors.validation.prose.persons import private_persons
 from vendors.validation.prose.support import unsupported
+
+REMEMBERED: Final = 400_000
+"""Texts of which it is remembered what was found in them: all of a large survey."""
 
 
 def findings(text: str, language: Literal["fr", "en"], context: Context) -> list[Finding]:
@@ -41,7 +44,7 @@ def charges(text: str, language: Literal["fr", "en"], context: Context) -> tuple
     return tuple(allegations(text.replace("'", "’"), language, context))
 
 
-@lru_cache(maxsize=5000)
+@lru_cache(maxsize=REMEMBERED)
 def _findings(text: str, code: str, context: Context) -> tuple[Finding, ...]:
     # A folder is read again after each change, and nearly all its texts are then as before.
     found: list[Finding] = []
