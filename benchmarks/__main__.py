@@ -12,6 +12,7 @@ from csv import DictReader
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import cycle
+from pathlib import Path
 from statistics import mean, median
 
 from benchmarks import NotMeasured, readers
@@ -148,10 +149,41 @@ def loading(effort: Effort) -> None:
     except ImportError as error:
         raise NotMeasured(f"{error.name} is not installed") from error
     what = "check of 5,000 x 20, 5,000 faults / Frictionless"
-    line(f"{what}: time", 1000 * mine["seconds"], 1000 * theirs["seconds"], "ms", better="shorter")
+    line(f"{what}: time", 1000 * mine["seconds"], 1000 * theirs["seconds"], "ms", better="shorter", target=4)
     line(f"{what}: memory", mine["peak"], theirs["peak"], "MiB", better="smaller")
     found = [len({tuple(place) for place in side["found"]} & places) for side in (mine, theirs)]
     line("faults named at their true line and letter", *found, "", better="more")
+    seconds = check.measured("wrong", Path()).get("seconds", 0.0)
+    line("10,000 wholly wrong rows / what is promised", seconds, 3, "s", better="shorter", target=1)
+    _growth(effort)
+
+
+def _growth(effort: Effort) -> None:
+    """What the first check, the start from what it kept, and one cell published take from the published survey to 5,000 vendors."""
+    from benchmarks.growth import GOALS, SIZES, measured  # here, so that the rest can be measured without it
+
+    sizes = [measured(ROOT / "data", *size) for size in (SIZES[:3] if effort is QUICK else SIZES)]
+    first = sizes[0]
+    print(
+        f"\n{'vendors':>9}{'articles':>10}{'rows':>9}  seconds of processor, peak memory, and seconds a row beside the first line"
+    )
+    for size in sizes:
+        costs = (
+            f"{what} {cost.seconds:6.1f} s {cost.memory:5.0f} MiB "
+            f"{cost.seconds / first.costs[what].seconds / (size.rows / first.rows):5.2f} x"
+            for what, cost in size.costs.items()
+        )
+        print(f"{size.vendors:>9,}{size.articles:>10,}{size.rows:>9,}  {'   '.join(costs)}", flush=True)
+    if effort is not QUICK:
+        for what, seconds in GOALS.items():
+            line(
+                f"5,000 vendors: {what} / what is promised",
+                sizes[-1].costs[what].seconds,
+                seconds,
+                "s",
+                better="shorter",
+                target=1,
+            )
 
 
 def search(effort: Effort) -> None:

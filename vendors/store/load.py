@@ -1,7 +1,9 @@
 """Reading and checking a data folder: all its tables, or what is wrong with them."""
 
+import gc
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -98,9 +100,20 @@ def _remembered(files: Files, today: date) -> State:
     version = version_of(files)
     form = migrated({name: data for name, data in files.items() if name not in strangers})
     found = None if strangers else checked.kept(version)
-    if found and (state := _opened(form, found, version, today)):
-        return state
-    return _checked(form, strangers, version, today)
+    with _without_collecting():
+        return (found and _opened(form, found, version, today)) or _checked(form, strangers, version, today)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Rows by the hundred thousand hold no rings of references: to look for some again and again takes longer than to make the rows."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _rows(state: State) -> int:

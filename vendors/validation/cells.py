@@ -23,7 +23,7 @@ _MISREAD: Final = re.compile(
 )
 """Where a letter with an accent may have been read in the encoding of the Macintosh or of MS-DOS, or the other way round."""
 _WORD: Final = re.compile(r"[^\W_]+")
-_DASHES: Final = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
+DASHES: Final = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
 _MACHINE_READ: Final = frozenset(
     {"id", "country", "language", "date", "address", "integer", "money", "number", "choice"}
 )
@@ -100,7 +100,7 @@ def unseen(text: str, column: Column) -> Suspicion | None:
     if _FOREIGN.search(text) and (found := look_alike(text, alone=column.kind in _MACHINE_READ)):
         return Suspicion("look-alike", text, tidy(found[0]), found[1])
     if column.kind in _MACHINE_READ:
-        plain = tidy(_DASHES.sub("-", text)) if column.kind != "address" else tidy(text)
+        plain = tidy(DASHES.sub("-", text)) if column.kind != "address" else tidy(text)
         if plain != text:
             if column.kind in ("date", "number", "money", "integer") and not re.search(r"^\s|\s$", text):
                 return None  # the kind itself knows what numbers and dates with such signs mean

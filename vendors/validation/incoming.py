@@ -50,7 +50,7 @@ from vendors.types.spreadsheet import (
 )
 from vendors.types.wrapped_address import personal_mail, wrapping
 from vendors.validation import workbook_values
-from vendors.validation.cells import BETWEEN, Suspicion, unseen, worth_a_look
+from vendors.validation.cells import BETWEEN, DASHES, Suspicion, unseen, worth_a_look
 
 NUMBERS: Final = frozenset({"integer", "money", "number"})
 """The kinds of columns whose cells are numbers."""
@@ -121,6 +121,11 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
         if column.credits and _about_credit(text, column):
             return True
     return False
+
+
+def is_askable(text: str, column: Column) -> bool:
+    """Whether anything can be asked about a cell of a row in which something can."""
+    return "  " in text or bool(DASHES.search(text)) or askable({column.name: text}, {column.name: column})
 
 
 _MARKS: Final = re.compile(r"[&<\\%\]=+]|_x|'{3}|\*\*|b['\"]")

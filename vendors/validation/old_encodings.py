@@ -200,6 +200,7 @@ def _worths(text: str) -> Iterable[float]:
             yield _of_mark(mark[0], text[: mark.start()], text[mark.end() :])
 
 
+@lru_cache(maxsize=50_000)
 def _of_word(word: str, before: str, after: str) -> float:
     if word.lower() in _words():
         return 2.0

@@ -18,7 +18,7 @@ from vendors.types.spreadsheet import letter
 from vendors.validation.cells import STRAY
 from vendors.validation.csv_reader import LINE_END, CsvReader
 from vendors.validation.file_kinds import RULES_OF_KINDS, kind_instead_of_csv
-from vendors.validation.incoming import askable, asked
+from vendors.validation.incoming import askable, asked, is_askable
 from vendors.validation.problems import Problem
 from vendors.validation.rules import RULES, Severity
 from vendors.validation.text_table import Header, Key, TextRow, TextTable, Writing
@@ -281,12 +281,14 @@ def _ask(table: TextTable, row: TextRow, filled: dict[str, str], judged: Abstrac
     odd: set[str] = set()
     if not askable(filled, table.model.columns_by_name()):
         return odd
-    known = len(table.problems)
+    known, columns = len(table.problems), table.model.columns_by_name()
     for name, cell in list(filled.items()):
+        if not is_askable(cell, columns[name]):
+            continue
         filled[name] = STRAY.sub("\ufffd", cell)
-        found = None if name in judged else asked(cell, table.model.column(name))
+        found = None if name in judged else asked(cell, columns[name])
         # Letters that the encoding of the file could not hold are that problem, and no second one.
-        if found and found.rule == "garbled" and any(one.rule == "encoding" for one in table.problems[:known]):
+        if found and found.rule == "garbled" and table.has_lost_signs(known):
             continue
         if found:
             table.problems.append(table.suspicious(found, row, name))

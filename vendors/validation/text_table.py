@@ -214,6 +214,8 @@ class TextTable:
     source: str = ""
     sheet: str = ""
     writing: Writing = field(default_factory=Writing)
+    _lost: tuple[int, int] = (0, -1)
+    """How many problems have been looked at for lost signs, and the index of the first such one, -1 for none."""
 
     @property
     def name(self) -> str:
@@ -251,6 +253,15 @@ class TextTable:
             for problem in self.problems
         )
         return not lost and ("id" not in self.header.places or len(set(self.ids)) == len(self.rows))
+
+    def has_lost_signs(self, before: int) -> bool:
+        """Whether one of so many of the first problems is that signs were not of the encoding of the file."""
+        looked, first = self._lost
+        if first < 0:
+            new = (at for at in range(looked, len(self.problems)) if self.problems[at].rule == "encoding")
+            first = next(new, -1)
+            self._lost = len(self.problems), first
+        return 0 <= first < before
 
     @property
     def valid_throughout(self) -> bool:

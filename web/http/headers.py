@@ -43,6 +43,22 @@ def framed_policy(hosts: Iterable[str]) -> str:
     )
 
 
+def policy_in_page(form_action: str = "", *, searches: bool = False) -> str:
+    """The Content-Security-Policy of a page that says it itself, where nobody sends headers; who may frame it cannot be said there.
+
+    Args:
+        form_action: the other site that forms may ask, or "".
+        searches: whether the page runs the search of the edition, which is WebAssembly.
+    """
+    own = "'self'" if searches else "'none'"
+    scripts = f"{own} 'wasm-unsafe-eval'" if searches else own
+    asked = f"'self' {form_action}".rstrip()
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+        f"connect-src {own}; worker-src {own}; base-uri 'none'; form-action {asked}"
+    )
+
+
 ALWAYS: Final[tuple[Header, ...]] = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),

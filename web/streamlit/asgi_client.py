@@ -2,6 +2,7 @@
 
 from asyncio import Future
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message
@@ -21,8 +22,14 @@ class InnerAnswer:
         return self.headers.get("content-length", str(len(self.body))) == str(len(self.body))
 
 
-async def ask_inside(app: ASGIApp, path: str) -> InnerAnswer:
-    """The application's answer to a plain GET of `path`.
+async def ask_inside(app: ASGIApp, path: str, query: str = "", base: str = "") -> InnerAnswer:
+    """The application's answer to a plain GET.
+
+    Args:
+        app: the application.
+        path: from "/".
+        query: what follows the question mark.
+        base: the address under which the site believes that it is asked.
 
     Nothing of a reader's request goes in. Their encodings, ranges and versions would change the answer, and if they went
     away in the middle, half a file would be taken for the whole.
@@ -39,7 +46,10 @@ async def ask_inside(app: ASGIApp, path: str) -> InnerAnswer:
         else:
             body.extend(message.get("body", b""))
 
-    scope = {"type": "http", "method": "GET", "scheme": "http", "http_version": "1.1", "root_path": "", "headers": []}
-    address = {"path": path, "raw_path": path.encode(), "query_string": b"", "client": None, "server": None}
+    site = urlsplit(base)
+    headers_in = [(b"host", site.netloc.encode())] if site.netloc else []
+    scope = {"type": "http", "method": "GET", "http_version": "1.1", "root_path": "", "headers": headers_in}
+    address = {"path": path, "raw_path": path.encode(), "query_string": query.encode(), "client": None, "server": None}
+    scope["scheme"] = site.scheme or "http"
     await app({**scope, **address}, still_there, collect)
     return InnerAnswer(status, headers, bytes(body))

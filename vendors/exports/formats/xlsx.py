@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Callable, Mapping
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from vendors.exports.exporter import NOTHING, Exporter
 from vendors.exports.reading import ReadTable
 from vendors.query.table import Table
+from vendors.settings import today
 from vendors.tables.row import as_text
 
 if TYPE_CHECKING:
@@ -64,7 +66,10 @@ def _new() -> tuple[io.BytesIO, "Workbook"]:
 
     file = io.BytesIO()
     # In memory: a process that may write no file can make one too.
-    return file, xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    # The day and not the second, so that the same rows are the same bytes all day.
+    book.set_properties({"created": datetime.combine(today(), time())})
+    return file, book
 
 
 def _rows(sheet: "Worksheet", table: Table) -> None:

@@ -18,7 +18,7 @@ from vendors.tables.vendor import Vendor
 from vendors.validation.checks.languages import guessed
 from vendors.validation.checks.steps import forbidden
 from vendors.validation.problems import Problem
-from vendors.validation.prose.finding import PROVEN, Context, Finding, Slip
+from vendors.validation.prose.finding import PROVEN, Context, Finding, KnownNames, Slip
 from vendors.validation.prose.linter import charges, findings
 from vendors.validation.prose.persons import persons
 from vendors.validation.text_table import TextTable
@@ -79,8 +79,8 @@ class _Known:
 
     standing: Mapping[str, ControversyStatus]
     names: Mapping[str, tuple[str, ...]]
-    companies: tuple[str, ...]
-    officers: tuple[str, ...]
+    companies: KnownNames
+    officers: KnownNames
 
 
 def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
@@ -93,8 +93,8 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
     known = _Known(
         standing,
         {row.id: (row.name, *row.aliases) for row in rows["vendors"] if isinstance(row, Vendor)},
-        tuple(companies(rows)),
-        tuple(officers(rows)),
+        KnownNames(dict.fromkeys(companies(rows))),
+        KnownNames(dict.fromkeys(officers(rows))),
     )
     names: dict[str, Finding | None] = {}
     for name, model in TABLES.items():
@@ -199,7 +199,7 @@ def _context(row: Row, known: _Known) -> Context:
         on = row.published or row.answered or row.asked
         return Context(False, known.standing.get(row.controversy), on, (), firms, leaders)
     if isinstance(row, Article):
-        return Context(False, None, row.date, (), firms, (*leaders, *row.authors), row.publisher)
+        return Context(False, None, row.date, (), firms, leaders, row.publisher, row.authors)
     if isinstance(row, Vendor):
         return Context(False, None, row.last_reviewed, (), firms, leaders)
     if isinstance(row, Search):

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from vendors.i18n.language import _, language
 from vendors.validation.prose import lexicon
-from vendors.validation.prose.finding import Context, Finding, Slip
+from vendors.validation.prose.finding import Context, Finding, Slip, known_names
+from vendors.validation.prose.needed import Needed
 from vendors.validation.prose.sentence import Sentence, sentences
 from vendors.validation.prose.support import SILENT, UNSETTLED
 
@@ -86,18 +87,24 @@ def _charges(code: str, disputed: bool) -> re.Pattern[str]:
     if disputed:
         pieces.append(lexicon.TRANSFERS[code])
         pieces.append(r"impliquée?s? dans|mouillée?s? dans" if code == "fr" else r"involved in|implicated in")
-    return re.compile("|".join(rf"(?<![\w-])(?:{piece})(?:(?<=[^\w-])|(?![\w-]))" for piece in pieces), re.I)
+    return lexicon.pattern("|".join(f"(?:{piece})" for piece in pieces))
+
+
+@cache
+def _needed(code: str, disputed: bool) -> Needed:
+    return Needed(_charges(code, disputed))
 
 
 def allegations(text: str, code: str, context: Context) -> Iterator[Finding]:
     """What is told as a fact although it has only been alleged."""
     words = language(code)
-    for sentence in sentences(text, code):
+    charged = _needed(code, context.controversy).may_be_in(text)
+    for sentence in sentences(text, code) if charged or context.controversy else ():
         if sentence.asks or re.match(r"\W*(?:if|si|s’ils?)\b", sentence.text, re.I):
             continue
         last = -1
         flagged = False
-        for match in _charges(code, context.controversy).finditer(sentence.text):
+        for match in _charges(code, context.controversy).finditer(sentence.text) if charged else ():
             start, end = match.span()
             if start < last or _told_with_care(sentence, match, code):
                 continue
@@ -122,8 +129,7 @@ def allegations(text: str, code: str, context: Context) -> Iterator[Finding]:
 
 def _acts(sentence: Sentence, code: str, context: Context) -> Iterator[Finding]:
     """What a party is said to have done in an open controversy, where nobody is said to say so and the verb is not a neutral one."""
-    # Parties are companies of the survey: to put both in one order makes one expression of those of all controversies.
-    for match in _acting(tuple(sorted({*context.parties, *context.companies})), code).finditer(sentence.text):
+    for match in _acting(sentence.text, context, code):
         act = (match["done"] or match["does"] or match[0].split()[-1]).lower()
         denied = re.match(r" (?:no|not|nothing|pas|rien|aucune?)\b", sentence.text[match.end() :])
         if (
@@ -137,14 +143,53 @@ def _acts(sentence: Sentence, code: str, context: Context) -> Iterator[Finding]:
         return
 
 
-@lru_cache(maxsize=50)
-def _acting(parties: tuple[str, ...], code: str) -> re.Pattern[str]:
-    """A party with the verb that says what it did."""
-    names = "|".join(re.escape(name.replace("'", "’")) for name in sorted(parties, key=len, reverse=True) if name)
-    others = rf"{lexicon.ACTORS[code]}|{_ITS[code]}"
-    actor = rf"(?:(?-i:{names})|{others})" if names else rf"(?:{others})"
-    inserted = r"(?:, (?!de |d’|à |du |des |of |from )[^,]{2,60},)?"
-    return re.compile(rf"(?<![\w-]){actor}(?:’s?)?{inserted} {_ACTS[code]}(?![\w-])", re.I)
+def _acting(text: str, context: Context, code: str) -> Iterator[re.Match[str]]:
+    """Each party, named or not, with the verb that says what it did, from left to right; where several names begin, the longest."""
+    named = sorted({*_places(text, context.parties), *_places(text, context.companies)})
+    at = 0
+    while True:
+        other = _unnamed(code).search(text, at)
+        first = next(
+            (
+                found
+                for start, longest in named
+                if at <= start <= (other.start() if other else len(text))
+                and (found := _named(-longest, code).match(text, start))
+            ),
+            other,
+        )
+        if first is None:
+            return
+        yield first
+        at = first.end()
+
+
+def _places(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where names begin in a text, each with its length below zero, so that the longest of one place comes first."""
+    automaton = known_names(names).places
+    for last, length in automaton.iter(text) if automaton else ():
+        if not _WITHIN.match(text, max(last - length, 0)) or last + 1 == length:
+            yield last + 1 - length, -length
+
+
+_WITHIN: Final = re.compile(r"[\w-]")
+_DOES: Final = {
+    code: rf"(?:’s?)?(?:, (?!de |d’|à |du |des |of |from )[^,]{{2,60}},)? {acts}(?![\w-])"
+    for code, acts in _ACTS.items()
+}
+"""What follows a party: an insertion, and the verb that says what it did."""
+
+
+@cache
+def _named(length: int, code: str) -> re.Pattern[str]:
+    """A name of so many signs, with the verb after it."""
+    return re.compile(rf"[\s\S]{{{length}}}{_DOES[code]}", re.I)
+
+
+@cache
+def _unnamed(code: str) -> re.Pattern[str]:
+    """A party that is not named, with the verb after it."""
+    return re.compile(rf"(?<![\w-])(?:{lexicon.ACTORS[code]}|{_ITS[code]}){_DOES[code]}", re.I)
 
 
 def unattributed(sentence: Sentence, match: re.Match[str]) -> Finding:

@@ -7,6 +7,7 @@ from functools import cache
 from vendors.i18n.language import _, language
 from vendors.validation.prose import lexicon
 from vendors.validation.prose.finding import Finding, Slip
+from vendors.validation.prose.needed import Needed
 from vendors.validation.prose.sentence import sentences
 
 
@@ -16,13 +17,18 @@ def _any_loaded(code: str) -> re.Pattern[str]:
 
 
 @cache
+def _needed(code: str) -> Needed:
+    return Needed(_any_loaded(code))
+
+
+@cache
 def _loaded_words(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((lexicon.pattern(word), neutral) for word, neutral in lexicon.LOADED[code].items())
 
 
 def loaded_words(text: str, code: str) -> Iterator[Finding]:
     """The words of a text that take sides, save where somebody's own words are quoted."""
-    if not _any_loaded(code).search(text):
+    if not _needed(code).may_be_in(text) or not _any_loaded(code).search(text):
         return
     words = language(code)
     taken: list[tuple[int, int]] = []

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from vendors.i18n.language import _, language
 from vendors.types.did_you_mean import plain
 from vendors.validation.prose import lexicon
-from vendors.validation.prose.finding import Context, Finding, Slip
+from vendors.validation.prose.finding import Context, Finding, Slip, known_names
 
 
 def persons(text: str) -> list[str]:
@@ -64,8 +64,8 @@ def _names(text: str) -> Iterator[_Named]:
         if len(parts) > 2 and not match["title"] and not is_first_name(parts[0]) and is_first_name(parts[1]):
             start += match["name"].index(parts[1])
             parts = parts[1:]
-        organisation = re.search(rf"(?<!\w){lexicon.ORGANISATIONS}(?!\w)", " ".join(parts[1:]), re.I)
-        namesake = re.match(rf"{lexicon.NAMESAKES}(?!\w)", " ".join(parts))
+        organisation = len(parts) > 1 and _ORGANISATION.search(" ".join(parts[1:]))
+        namesake = _NAMESAKE.match(" ".join(parts))
         street = _STREET.search(text[:start])
         full = len(parts) > 1 and not parts[-1][0].islower() and not organisation and not namesake and not street
         person = bool(match["title"]) or (
@@ -74,6 +74,8 @@ def _names(text: str) -> Iterator[_Named]:
         yield _Named(start, end, text[start:end], bool(match["title"]), person)
 
 
+_ORGANISATION: Final = re.compile(rf"(?<!\w){lexicon.ORGANISATIONS}(?!\w)", re.I)
+_NAMESAKE: Final = re.compile(rf"{lexicon.NAMESAKES}(?!\w)")
 _TRADE: Final = re.compile(
     rf", (?:(?:une? |ancien(?:ne)? ){{1,2}}{_TRADES['fr']}|(?:an? |former |a former |then an? ){{1,2}}{_TRADES['en']})(?![\w-])|, who (?:work|was|is)"
 )
@@ -99,7 +101,7 @@ def private_persons(text: str, code: str, context: Context) -> Iterator[Finding]
             continue
         ends.add(named.end)
         family = plain(named.name.split()[-1])
-        if family in settled or f" {plain(named.name)} " in _allowed(context):
+        if family in settled or _may_stand(named.name, context):
             continue
         settled.add(family)
         if not private and _public(text, named, code):
@@ -116,11 +118,15 @@ def private_persons(text: str, code: str, context: Context) -> Iterator[Finding]
         )
 
 
-@lru_cache(maxsize=500)
-def _allowed(context: Context) -> str:
-    """The names that may stand, one after another, as they are compared."""
-    names = (*context.parties, *context.companies, *context.officers, context.publisher)
-    return "|".join(f" {plain(name)} " for name in names)
+def _may_stand(name: str, context: Context) -> bool:
+    """Whether a name is one, or a part of one, that the row or the survey knows."""
+    asked = plain(name)
+    own = (*context.parties, *context.authors, context.publisher)
+    return (
+        asked in known_names(context.companies).parts
+        or asked in known_names(context.officers).parts
+        or any(f" {asked} " in f" {plain(one)} " for one in own)
+    )
 
 
 def _private(text: str, named: _Named, code: str) -> bool:
@@ -128,16 +134,23 @@ def _private(text: str, named: _Named, code: str) -> bool:
     if len(named.name.split()) < 2 and not named.addressed:
         return False
     after, before = text[named.end : named.end + 50], text[max(0, named.start - 60) : named.start]
+    return bool(_private_after(code).match(after) or _private_before(code).search(before))
+
+
+@cache
+def _private_after(code: str) -> re.Pattern[str]:
     article = (
         r"(?:un |une |ancien |ancienne |l’|le |la )?"
         if code == "fr"
         else r"(?:(?:an? |the |then )(?:(?!chief|senior|head)[\w-]+ )?)?(?:former )?"
     )
+    return re.compile(rf", {article}{_PRIVATE[code]}(?![\w-])", re.I)
+
+
+@cache
+def _private_before(code: str) -> re.Pattern[str]:
     place = r"(?: (?:d[eu]|d’|de la|des|chez|à|from|at|of|in) ?(?:[\w’-]+ ?){1,3})?"
-    return bool(
-        re.match(rf", {article}{_PRIVATE[code]}(?![\w-])", after, re.I)
-        or re.search(rf"(?<![\w’-]){_PRIVATE[code]}(?:{place},)? $", before, re.I)
-    )
+    return re.compile(rf"(?<![\w’-]){_PRIVATE[code]}(?:{place},)? $", re.I)
 
 
 def _public(text: str, named: _Named, code: str) -> bool:

@@ -1,0 +1,33 @@
+"""One edition for all tests of this room: of one vendor with its controversies, with everything that an edition can have."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.vendors import little
+from tests.web.inside import operator
+from vendors.desk.served import served
+from web.edition import places
+from web.edition.building import build
+
+ADDRESS = "https://panorama.example/cx"
+
+
+@pytest.fixture(scope="session")
+def data_of_one(tmp_path_factory) -> Path:
+    """A data folder of one vendor."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(little, "KEPT", {"nice"})
+        return little.written(tmp_path_factory.mktemp("edition") / "data", little.little_files())
+
+
+@pytest.fixture(scope="session")
+def edition(data_of_one) -> Path:
+    """The folder of an edition that knows its address and has no live site."""
+    target = data_of_one.parent / "site"
+    target.mkdir()
+    with operator(public_address=ADDRESS), pytest.MonkeyPatch.context() as patch:
+        # The filters of one page are as those of the others, and a third of the work.
+        patch.setattr(places, "LISTS", ("/controversies",))
+        build(target, served(data_of_one), ADDRESS, "", 1, lambda _written, _known: None)
+    return target

@@ -1,0 +1,115 @@
+"""The edition as a folder: every link leads to a file, nothing needs a script or another host, and it says what the site says."""
+
+import json
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from lxml import etree, html
+
+import views
+from tests.web.edition.conftest import ADDRESS
+from vendors.desk.served import served
+
+ATTRIBUTES = ("href", "src", "srcset", "action")
+
+
+@pytest.fixture(scope="module")
+def documents(edition):
+    found = {path: html.parse(str(path)).getroot() for path in edition.rglob("*.html") if path.name == "index.html"}
+    assert len(found) > 100
+    return found
+
+
+def target(edition: Path, page: Path, link: str) -> Path:
+    """The file that a link of a page leads to."""
+    path = unquote(urlsplit(link).path)
+    return (page if not path else (page.parent / path / ("index.html" if path.endswith("/") else ""))).resolve()
+
+
+def test_every_link_leads_to_a_file_and_to_a_place_in_it(edition, documents):
+    ids = {
+        path.resolve(): {one.get("id") for one in found.iter() if one.get("id")} for path, found in documents.items()
+    }
+    dead = []
+    for path, found in documents.items():
+        for element in found.iter("a", "link", "img", "source", "script", "form"):
+            for link in filter(None, map(element.get, ATTRIBUTES)):
+                if urlsplit(link).scheme:
+                    continue
+                there, fragment = target(edition, path, link), urlsplit(link).fragment
+                if not there.is_file() or (fragment and fragment not in ids[there]):
+                    dead.append((path.relative_to(edition), link))
+    assert dead == []
+
+
+def test_no_page_needs_a_script_or_another_host_and_each_says_so_in_its_policy(documents):
+    for path, found in documents.items():
+        scripts = [one.get("src") for one in found.iter("script") if one.get("type") != "application/ld+json"]
+        is_search = path.parent.name == "search"
+        assert bool(scripts) == is_search, path
+        policy = found.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        assert ("script-src 'none'" in policy) != is_search
+        loaded = found.xpath(
+            "//link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href | //img/@src | //script/@src"
+        )
+        assert [one for one in loaded if urlsplit(one).scheme or one.startswith("/")] == []
+
+
+def test_every_page_stands_in_both_languages(edition, documents):
+    places = {path.relative_to(edition).as_posix() for path in documents}
+    french = {place for place in places if not place.startswith("en/")}
+    assert {f"en/{place}" for place in french} == places - french
+    for path, found in documents.items():
+        assert found.get("lang") == ("en" if path.relative_to(edition).parts[0] == "en" else "fr")
+
+
+def test_a_page_says_what_the_site_says(data_of_one, documents, edition):
+    site = html.fromstring(views.show("/vendor", "vendor=nice&lang=en", served(data_of_one).now()).body)
+    here = documents[edition / "en/vendor/nice/index.html"].get_element_by_id("content")
+    for gone in site.xpath("//form | //button | //*[@class='takes' or @class='when']"):
+        gone.drop_tree()
+    # An address in a citation is another here.
+    said = [word for word in site.get_element_by_id("content").text_content().split() if not word.startswith("/")]
+    assert set(said) - set(here.text_content().split()) <= {"Keep", "to", "compare"}
+    assert len(said) > 200
+
+
+def test_sitemap_feeds_and_cards_have_whole_addresses_of_what_is_there(edition, documents):
+    def there(address):
+        assert address.startswith(f"{ADDRESS}/")
+        return (
+            edition / address.removeprefix(f"{ADDRESS}/") / ("index.html" if address.endswith("/") else "")
+        ).is_file()
+
+    places = etree.parse(str(edition / "sitemap.xml")).getroot().xpath("//*[local-name()='loc']/text()")
+    assert f"{ADDRESS}/en/vendor/nice/" in places
+    assert all(map(there, places))
+    links = etree.parse(str(edition / "en/feeds/vendors/nice.atom")).getroot()
+    assert all(there(link) for link in links.xpath("//*[local-name()='link' and not(@rel='related')]/@href"))
+    feed = json.loads((edition / "feeds/news.json").read_bytes())
+    assert feed["items"]
+    assert all(there(item["url"]) for item in feed["items"])
+    cards = [card for found in documents.values() for card in found.xpath("//meta[@property='og:image']/@content")]
+    assert f"{ADDRESS}/card/vendor/nice/vendor.png" in cards
+    assert all(map(there, cards))
+
+
+def test_the_data_goes_with_it(edition):
+    assert "nice" in (edition / "vendors.csv").read_text("utf-8")
+    for name in (
+        "data/vendors.parquet",
+        "en/news.xlsx",
+        "data/panorama.zip",
+        "api/v1/openapi.json",
+        "robots.txt",
+        "404.html",
+    ):
+        assert (edition / name).stat().st_size > 0, name
+    assert json.loads((edition / "edition.json").read_bytes())["address"] == ADDRESS
+
+
+def test_the_page_for_wrong_addresses_has_links_from_the_root(edition):
+    links = html.parse(str(edition / "404.html")).getroot().xpath("//a/@href[not(starts-with(., '#'))]")
+    assert links
+    assert all(link.startswith("/cx/") for link in links)

@@ -1,0 +1,63 @@
+"""The edition without a server in a browser: read, searched and followed through both languages, and nothing asked of anybody else."""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder, as `python -m http.server -d` does, without a line for each request."""
+
+    def log_message(self, format, *given):
+        pass
+
+
+@pytest.fixture(scope="module")
+def plain_server(edition):
+    """Address of a web server that knows nothing of the application."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(edition))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+def test_a_reader_searches_follows_and_changes_the_language_and_nobody_else_is_asked(browser, plain_server):
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(plain_server)
+    page.get_by_role("searchbox", name="Chercher dans tout le site").fill("Verizon")
+    page.keyboard.press("Enter")
+    found = page.locator(".pagefind-ui__result-link")
+    found.first.wait_for()
+    assert page.locator(".pagefind-ui__message").inner_text().endswith("pour Verizon")
+    found.first.click()
+    page.wait_for_url("**/controversies/controversy/nice-verizon-exposure-2017/")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/controversies/controversy/nice-verizon-exposure-2017/")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("link", name="NICE", exact=True).first.click()
+    page.wait_for_url("**/en/vendor/nice/")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.get_by_role("searchbox").fill("Verizon")
+    page.keyboard.press("Enter")
+    found.first.wait_for()
+    assert page.locator(".pagefind-ui__message").inner_text().endswith("for Verizon")
+    assert [url for url in asked if not url.startswith(plain_server)] == []
+    assert said == []
+    page.close()
+
+
+def test_without_javascript_all_is_there_and_the_search_says_what_to_do(browser, plain_server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{plain_server}/en/")
+    assert page.locator("table.vendors th a").all_inner_texts()[-1] == "NICE"
+    assert page.locator("img").first.evaluate("picture => picture.naturalWidth") > 0
+    page.get_by_role("link", name="Search").last.click()
+    assert "needs JavaScript" in page.locator("noscript").inner_text()
+    context.close()

@@ -1,0 +1,82 @@
+"""Links as they stand in the edition."""
+
+import json
+
+from lxml import html
+
+from web.edition.links import Hosts, Leads, json_feed, page
+from web.edition.places import Extent
+
+EXTENT = Extent(by_row=True, cards=True)
+ALONE, BESIDE = Hosts(EXTENT, "", ""), Hosts(EXTENT, "", "https://live.example")
+
+
+def rewritten(body, hosts=ALONE, at="en/vendor/akio/", address="/vendor?vendor=akio&lang=en"):
+    leads = Leads.of(hosts, at, address)
+    content = page(f"<!doctype html><html><body><div id=content>{body}</div></body></html>".encode(), leads, False)
+    return html.fromstring(content).get_element_by_id("content"), leads.found
+
+
+def test_a_link_leads_to_the_file_from_where_it_stands():
+    content, found = rewritten('<a href="/news?lang=en#top">news</a> <a href="https://elsewhere.example/a?b">there</a>')
+    assert [link.get("href") for link in content.iter("a")] == [
+        "../../../en/news/#top",
+        "https://elsewhere.example/a?b",
+    ]
+    assert found == {"en/news/": "/news?lang=en"}
+
+
+def test_what_only_a_server_answers_is_no_link_or_leads_to_the_live_site():
+    asks = '<a href="/?region=fr&amp;control=us">both</a>'
+    alone, found = rewritten(asks)
+    assert (alone[0].get("href"), alone[0].get("class"), found) == (None, "only-live", {})
+    assert rewritten(asks, BESIDE)[0][0].get("href") == "https://live.example/?region=fr&control=us"
+
+
+def test_whoever_asks_for_a_correction_finds_the_way():
+    content, _ = rewritten('<a href="/corrections?vendor=akio&amp;article=x&amp;lang=en#ask">ask</a>')
+    assert content[0].get("href") == "../../../en/corrections/#ask"
+
+
+def test_the_search_is_asked_in_the_page_and_other_forms_at_the_live_site():
+    search = '<form action="/search?lang=en"><input type="hidden" name="lang" value="en"><input name="q" data-suggest="/s"></form>'
+    other = '<form action="/vendor"><input type="date" name="date"></form>'
+    content, _ = rewritten(search + other)
+    assert [form.get("action") for form in content.iter("form")] == ["../../../en/search/"]
+    assert [dict(box.attrib) for box in content.iter("input")] == [{"name": "q"}]
+    content, _ = rewritten(search + other, BESIDE)
+    assert [form.get("action") for form in content.iter("form")] == [
+        "../../../en/search/",
+        "https://live.example/vendor",
+    ]
+
+
+def test_a_list_that_could_be_ticked_stays_a_list():
+    row = '<tr><th><label class="pick"><input type="checkbox" name="vendor"></label><a href="/vendor?vendor=akio">Akio</a></th></tr>'
+    content, _ = rewritten(
+        f'<form id="vendors" action="/compare"><table>{row}</table><p class="pick-bar"><button>go</button></p></form>'
+    )
+    assert content[0].tag == "div"
+    assert content.text_content() == "Akio"
+
+
+def test_a_feed_names_whole_addresses_where_the_edition_knows_its_own():
+    hosts = Hosts(EXTENT, "https://panorama.example/cx", "")
+    leads = Leads.of(hosts, "feeds/news.json", "/feeds/news.json")
+    given = {
+        "id": "tag:x/y",
+        "url": "https://panorama.example/cx/news?article=a-b",
+        "external_url": "https://a.example/",
+    }
+    assert json.loads(json_feed(json.dumps(given).encode(), leads)) == {
+        "id": "tag:x/y",
+        "url": "https://panorama.example/cx/news/article/a-b/",
+        "external_url": "https://a.example/",
+    }
+
+
+def test_a_citation_names_the_page_of_the_edition_and_not_a_day_that_only_the_site_can_show():
+    hosts = Hosts(EXTENT, "https://panorama.example/cx", "")
+    cited = '<p class="cite">En-Contact, Akio, https://panorama.example/cx/vendor?vendor=akio&amp;date=2026-11-28&amp;lang=en, read today</p>'
+    content, _ = rewritten(cited, hosts)
+    assert content.text_content() == "En-Contact, Akio, https://panorama.example/cx/en/vendor/akio/, read today"

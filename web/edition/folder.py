@@ -1,0 +1,69 @@
+"""The folder of an edition: made beside its place and put there when it is whole, never over what is not ours."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+MARK: Final = "edition.json"
+"""The file by which an edition is known, with what it was made from."""
+NAME: Final = "panorama-cx"
+
+
+def is_edition(folder: Path) -> bool:
+    """Whether a folder holds an edition that was written here."""
+    try:
+        described = json.loads((folder / MARK).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(described, dict) and described.get("name") == NAME
+
+
+def is_taken(folder: Path) -> bool:
+    """Whether something else than an edition stands there: a file, or a folder with anything in it."""
+    if not folder.is_dir():
+        return folder.exists()
+    return any(folder.iterdir()) and not is_edition(folder)
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """An empty folder that takes the place of the target when the block ends well; else it is gone, and the target as it was.
+
+    Raises:
+        OSError: it cannot be made, or cannot take the place.
+    """
+    target = target.absolute()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        made.chmod(0o755)
+        yield made
+        _replace(target, made)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _replace(target: Path, made: Path) -> None:
+    """Two renames, between which readers find nothing for a moment; what was there is deleted last."""
+    if not target.exists():
+        made.rename(target)
+        return
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as old:
+        before = Path(old) / "before"
+        target.rename(before)
+        try:
+            made.rename(target)
+        except OSError:
+            before.rename(target)
+            raise
+
+
+def write(root: Path, place: str, content: bytes) -> None:
+    """Writes a file of the edition; a page is the index of its folder."""
+    path = root / (f"{place}index.html" if not place or place.endswith("/") else place)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -1,0 +1,308 @@
+"""Links as they stand in the edition: to its own files where there are such, else to the live site, else to nowhere, plainly."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final, Self
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from web.edition.places import AS_THEY_ARE, Extent, SiteAddress
+
+NOWHERE: Final = "https://edition.invalid"
+"""What the site is asked under while it has no public address; no such host can exist (RFC 2606)."""
+LINKS: Final = {"a": "href", "link": "href", "img": "src", "source": "srcset", "script": "src"}
+"""The elements that lead elsewhere, and by what."""
+SCRIPTED: Final = "//button[@data-copy or @data-slash]"
+"""What only a script makes useful, which the edition does not have."""
+CITATIONS: Final = "//p[@class='cite'] | //section[@class='paper notes']/p"
+"""Where a page says how it is cited, on the screen and on paper."""
+TICKED: Final = ".//input | .//button | .//select | .//*[@class='pick-bar']"
+"""What a form asks with."""
+ASKED_ONLY: Final = frozenset({"shortlist", "of"})
+"""What a link asks that is about no page: to put a vendor aside, and for a question as SQL."""
+UNSEARCHED: Final = frozenset({"fold", "when", "takes", "take", "chosen", "jump", "pages", "finder"})
+"""The parts that stand on many pages and would be found on all of them, by their classes."""
+SITEMAP: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """Where things are.
+
+    Attributes:
+        extent: what the edition has.
+        address: the whole address under which the edition will be read, without a slash at its end; "" while nobody knows.
+        live: that of the live site; "" where there is none.
+    """
+
+    extent: Extent
+    address: str
+    live: str
+
+    @property
+    def base(self) -> str:
+        """What whole addresses begin with as the site writes them: its public address."""
+        return self.live or self.address or NOWHERE
+
+    def inside(self, url: str) -> str | None:
+        """The path, query and fragment of an address of this site; None for any other."""
+        if url.startswith(self.base) and url[len(self.base) : len(self.base) + 1] in ("", "/", "?"):
+            return url[len(self.base) :] or "/"
+        return url if url.startswith("/") and not url.startswith("//") else None
+
+
+@dataclass(slots=True)
+class Leads:
+    """The links of one file: as they are written there, and what they ask of the edition.
+
+    Attributes:
+        hosts: where things are.
+        at: where the file stands in the edition.
+        source: the address of the site that it is made from; None where it is none of those.
+        root: what links begin with where they cannot be relative, since nobody knows at which address the file is shown; else "".
+        found: the places that it links to, each with the address that is made there.
+    """
+
+    hosts: Hosts
+    at: str
+    source: SiteAddress | None
+    root: str = ""
+    found: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, hosts: Hosts, at: str, address: str) -> Self:
+        """For a file in the edition, made from an address of the site."""
+        return cls(hosts, at, SiteAddress.of(address))
+
+    def place(self, url: str) -> str | None:
+        """The place of an address in the edition, with its fragment; None where it is of another site or has none."""
+        local = self.hosts.inside(url)
+        if local is None:
+            return None
+        parts = urlsplit(local)
+        address = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+        if parts.path == "/search" and parts.query:
+            return self._search(parts.query)
+        place = self.hosts.extent.place(address, self.source)
+        if place is None and parts.fragment == "ask":
+            # Whoever asks for a correction finds the way there too, though not the name of what it is about.
+            address = "/corrections?lang=" + SiteAddress.of(address).lang
+            place = self.hosts.extent.place(address, self.source)
+        if place is None:
+            return None
+        if not parts.path.startswith(AS_THEY_ARE):
+            self.found.setdefault(place, address)
+        return f"{place}#{parts.fragment}" if parts.fragment else place
+
+    def relative(self, url: str) -> str | None:
+        """An address as a link from this file; None where it has no place."""
+        place = self.place(url)
+        if place is None:
+            return None
+        if self.root:
+            return self.root + place
+        if place.startswith("#") and not self.at:
+            return place
+        return "../" * self.at.count("/") + place or "./"
+
+    def whole(self, url: str) -> str:
+        """An address as it stands in files that are read elsewhere: whole where that is known, else from the root."""
+        place = self.place(url)
+        if place is not None and (self.hosts.address or not self.hosts.live):
+            return f"{self.hosts.address}/{place}"
+        local = self.hosts.inside(url)
+        return f"{self.hosts.live}{local}" if local is not None else url
+
+    def only_live(self, url: str) -> str | None:
+        """An address that has no place here as the live site has it; None where there is no live site."""
+        local = self.hosts.inside(url)
+        return f"{self.hosts.live}{local}" if local is not None and self.hosts.live else None
+
+    def _search(self, query: str) -> str:
+        asked = SiteAddress.of(f"/search?{query}")
+        place = self.hosts.extent.place(f"/search?lang={asked.lang}") or ""
+        words = "".join(asked.values("q")[:1])
+        return f"{place}?{urlencode({'q': words})}" if words else place
+
+
+def page(content: bytes, leads: Leads, searched: bool) -> bytes:
+    """An HTML page of the site as it stands in the edition.
+
+    Args:
+        content: UTF-8.
+        leads: of this page; what the page links to is put in.
+        searched: whether the search finds the page.
+    """
+    document = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8"))
+    for element in document.xpath(SCRIPTED):
+        _drop(element)
+    for form in list(document.iter("form")):
+        _form(form, leads)
+    _anchors(document)
+    for element in list(document.iter(*LINKS)):
+        _link(element, LINKS[element.tag], leads)
+    for element in document.iter("meta"):
+        if element.get("property") in ("og:url", "og:image") and not leads.hosts.live:
+            element.set("content", _card_or_page(element.get("content", ""), leads))
+    for element in document.xpath(CITATIONS):
+        element.text = " ".join(_cited(word, leads) for word in (element.text or "").split(" "))
+    for element in document.iter("script"):
+        if element.get("type") == "application/ld+json" and element.text:
+            element.text = json.dumps(_named(json.loads(element.text), leads), ensure_ascii=False).replace(
+                "<", "\\u003c"
+            )
+    if searched:
+        document.get_element_by_id("content").set("data-pagefind-body", "")
+        for element in document.iter("details", "div", "nav", "form"):
+            if element.tag == "form" or not UNSEARCHED.isdisjoint(element.classes):
+                element.set("data-pagefind-ignore", "all")
+    written: bytes = html.tostring(document.getroottree(), encoding="utf-8")
+    return written + b"\n"
+
+
+def feed(content: bytes, leads: Leads) -> bytes:
+    """An Atom feed as it stands in the edition."""
+    tree = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    for element in tree.iter("{http://www.w3.org/2005/Atom}link"):
+        element.set("href", leads.whole(element.get("href", "")))
+    written: bytes = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def json_feed(content: bytes, leads: Leads) -> bytes:
+    """A JSON feed, or another JSON document that names addresses of the site, as it stands in the edition."""
+    return json.dumps(_named(json.loads(content), leads), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def sitemap(content: bytes, leads: Leads) -> bytes:
+    """The sitemap with the addresses of the edition."""
+    tree = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    for element in tree.iter(f"{SITEMAP}loc"):
+        element.text = leads.whole(element.text or "")
+    for element in tree.iter("{http://www.w3.org/1999/xhtml}link"):
+        element.set("href", leads.whole(element.get("href", "")))
+    written: bytes = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+REWRITTEN: Final[dict[str, Callable[[bytes, Leads], bytes]]] = {".atom": feed, ".xml": sitemap}
+"""How a file is rewritten, by its ending; feeds in JSON besides."""
+
+
+def _named(what: Any, leads: Leads) -> Any:
+    """A JSON value in which each address of the site is one of the edition."""
+    if isinstance(what, dict):
+        return {name: _named(value, leads) for name, value in what.items()}
+    if isinstance(what, list):
+        return [_named(one, leads) for one in what]
+    if isinstance(what, str) and what.startswith((leads.hosts.base, "/")):
+        return leads.whole(what)
+    return what
+
+
+def _link(element: HtmlElement, attribute: str, leads: Leads) -> None:
+    url = element.get(attribute)
+    if url is None:
+        return
+    if element.tag == "link" and (element.get("rel") == "canonical" or element.get("hreflang")):
+        _name_itself(element, url, leads)
+        return
+    target = leads.relative(url) if leads.hosts.inside(url) is not None else url
+    if target is None:
+        target = leads.only_live(url)
+    if target is not None:
+        element.set(attribute, target)
+    elif element.tag == "a":
+        _without_target(element)
+    else:
+        _drop(element)
+
+
+def _anchors(document: HtmlElement) -> None:
+    """A link within the page to what this page does not have is left out."""
+    within = document.xpath("//a[starts-with(@href, '#')]")
+    there = {element.get("id") for element in document.iter() if element.get("id")} if within else set()
+    for link in within:
+        if link.get("href")[1:] not in there:
+            parent = link.getparent()
+            _drop(parent if parent is not None and parent.tag == "li" else link)
+
+
+def _card_or_page(url: str, leads: Leads) -> str:
+    """An address for social networks; a page without a card of its own has that of all it shows."""
+    if leads.place(url) is None:
+        asked = SiteAddress.of(leads.hosts.inside(url) or "")
+        url = f"{asked.path}?lang={asked.lang}"
+    return leads.whole(url)
+
+
+def _cited(word: str, leads: Leads) -> str:
+    """A word of a citation. An address there names the day, which only the live site knows how to show."""
+    local = leads.hosts.inside(word.rstrip(",."))
+    if local is None or leads.hosts.live:
+        return word
+    parts = urlsplit(local)
+    kept = urlencode([(name, value) for name, value in parse_qsl(parts.query) if name != "date"])
+    return leads.whole(f"{parts.path}?{kept}") + word[len(word.rstrip(",.")) :]
+
+
+def _name_itself(link: HtmlElement, url: str, leads: Leads) -> None:
+    """The address of a page in its own head. That of the live site, whose copy this is; a copy of no known address names none."""
+    if (live := leads.only_live(url)) is not None:
+        link.set("href", live)
+    elif leads.hosts.address and leads.place(url) is not None:
+        link.set("href", leads.whole(url))
+    elif link.get("hreflang") and not leads.root and (other := leads.relative(url)) is not None:
+        link.set("href", other)
+    else:
+        _drop(link)
+
+
+def _without_target(link: HtmlElement) -> None:
+    """A link that leads nowhere in the edition is no link there; what is only a link is left out."""
+    parent = link.getparent()
+    if parent is not None and parent.tag == "li" and link.get("download") is not None:
+        _drop(parent)
+    elif (
+        "share" in link.classes
+        or link.get("rel") == "nofollow"
+        or ASKED_ONLY.intersection(SiteAddress.of(link.get("href", "")).names)
+    ):
+        _drop(link)
+    else:
+        del link.attrib["href"]
+        link.set("class", f"{link.get('class', '')} only-live".strip())
+
+
+def _form(form: HtmlElement, leads: Leads) -> None:
+    """A form asks for what is chosen in it, which only a server answers; the search is answered in the page."""
+    action = form.get("action", "")
+    if leads.hosts.inside(action) is None:
+        return
+    if urlsplit(action).path == "/search":
+        form.set("action", leads.relative(action) or "")
+        for hidden in form.xpath(".//input[@type='hidden']"):
+            _drop(hidden)
+        for box in form.xpath(".//input[@data-suggest]"):
+            for name in ("data-suggest", "data-suggested", "data-all"):
+                box.attrib.pop(name, None)
+    elif (live := leads.only_live(action)) is not None:
+        form.set("action", live)
+    elif next(form.iter("table", "article", "section"), None) is not None:
+        # A list that can be ticked: it stays a list.
+        form.tag = "div"
+        form.attrib.pop("action", None)
+        for element in form.xpath(TICKED):
+            parent = element.getparent()
+            _drop(parent if parent is not None and "pick" in parent.classes else element)
+    else:
+        parent = form.getparent()
+        _drop(parent if parent is not None and parent.tag == "details" else form)
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
