@@ -32,6 +32,7 @@ from web.desk import routes as desk_routes
 from web.desk.elsewhere import DeskElsewhere
 from web.desk.oidc import WayBack
 from web.desk.sign_in import Desk
+from web.edition.renewing import Renewal
 from web.http import static
 from web.http.connections import bound_connections
 from web.http.descriptors import raise_descriptors, shared_out
@@ -89,8 +90,12 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     clock = DeskClock(bench, door(live.folder).may_publish)
     if not settings().replica:
         clock.start()
+    renewal = Renewal(live, settings().edition or live.folder, address=settings().edition_address)
+    if settings().edition:
+        renewal.start()
     draining.listen()
     yield
+    renewal.end()
     clock.end()
     follower.end()
     if follower.is_alive():

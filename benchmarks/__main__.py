@@ -231,6 +231,29 @@ def attacks(effort: Effort) -> None:
     measure_crowd(float(os.environ.get("PANORAMA_SECONDS", 15 if effort is QUICK else 60)))
 
 
+def pages(effort: Effort) -> None:
+    """Bytes of the first answer of every page, and the processor time of making it again, for the published data and grown."""
+    from benchmarks.pages import compared  # here, so that the rest can be measured without it
+
+    sizes = ((0, 0), (520, 10_000)) if effort is QUICK else ((0, 0), (520, 10_000), (5_000, 100_000))
+    heads = ("the published", *(f"{vendors:,} / {articles:,}" for vendors, articles in sizes[1:]))
+    print(f"{'first answers: kB, kB compressed, ms, ms / first':<54}" + "".join(f"{head:>28}" for head in heads))
+    for address, weights, times in compared(ROOT / "data", sizes):
+        cells = (
+            f"{weight.plain / 1000:>10.0f}{weight.compressed / 1000:>5.0f}{ms:>7.1f}{ms / times[0]:>5.1f}x"
+            for weight, ms in zip(weights, times, strict=True)
+        )
+        print(f"{address[:53]:<54}" + "".join(cells), flush=True)
+def cluster(effort: Effort) -> None:  # noqa: ARG001
+    """Seconds until sixty readers are served again when a replica is killed, and until all machines show an edit."""
+    from benchmarks.cluster import measure  # here, so that the rest can be measured without it
+    measure()
+def crowd(effort: Effort) -> None:
+    """First answers a second from one process and behind nginx, and the memory of readers who are idle and who have gone."""
+    from benchmarks.crowd import measure  # here, so that the rest can be measured without it
+    measure(effort.seconds)
+
+
 MEASURES: dict[str, Callable[[Effort], None]] = {
     "rerun": rerun,
     "throughput": throughput,
@@ -241,6 +264,9 @@ MEASURES: dict[str, Callable[[Effort], None]] = {
     "sql": sql,
     "api": api,
     "attacks": attacks,
+    "pages": pages,
+    "crowd": crowd,
+    "cluster": cluster,
 }
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from shutil import copy
 from typing import Final
 
 SEED: Final = 20180423
@@ -76,7 +77,10 @@ def grown(source: Path, target: Path, vendors: int, articles: int = 0) -> None:
         for name, rows in _copies(tables, generation):
             grown_tables[name] += rows
     for name, rows in grown_tables.items():
-        _write(target / f"{name}.csv", rows)
+        if rows:
+            _write(target / f"{name}.csv", rows)
+        else:
+            copy(source / f"{name}.csv", target)
 
 
 def _generations(tables: Mapping[str, Table], vendors: int, articles: int) -> Iterator[Generation]:

@@ -35,10 +35,12 @@ class Run:
 
 
 class Reader:
-    """One open page. Its filter travels in the address or, where the app has widgets keyed by facet, in their state."""
+    """One open page, of a reader at an address of this machine. Its filter travels in the page's address or, where the app has widgets
+    keyed by facet, in their state."""
 
-    def __init__(self, port: int, *, widgets: bool) -> None:
+    def __init__(self, port: int, *, widgets: bool, address: str = "127.0.0.1") -> None:
         self.site = f"127.0.0.1:{port}"
+        self.address = address
         self.widgets = widgets
         self.widget_ids: dict[str, str] = {}
         self.page = ""
@@ -53,6 +55,7 @@ class Reader:
                 open_timeout=PATIENCE,
                 ping_interval=None,
                 max_size=None,
+                local_addr=(self.address, 0),
             )
         except (OSError, WebSocketException) as error:
             raise NotMeasured(f"no connection: {error!r}") from error

@@ -6,10 +6,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.request import urlopen
 
 from benchmarks import NotMeasured
@@ -20,6 +21,7 @@ OURS = "uvicorn dashboard:app --host 127.0.0.1 --port {port} --no-server-header 
 """How the Makefile starts Panorama, in ROOT."""
 STOCK_STREAMLIT = "streamlit run {script} --server.headless true --server.address 127.0.0.1 --server.port {port}"
 """How anybody starts a Streamlit script, in STOCK; given its address, it does not ask the internet for one."""
+NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
 START_SECONDS = 60.0
 STOP_SECONDS = 5.0
 
@@ -55,6 +57,8 @@ def serving(
     data: Path | None = None,
     path: str = "/_stcore/health",
     patience: float = START_SECONDS,
+    port: int = 0,
+    settings: Mapping[str, str] = NO_SETTINGS,
 ) -> Iterator[Server]:
     """Runs a server until the block ends, without the settings that the user or the environment may hold.
 
@@ -66,13 +70,13 @@ def serving(
         data: the folder that ours shows; None for the published one.
         path: what it answers once it is well.
         patience: seconds that it may take until then.
+        port: where it answers; any that is free with 0.
+        settings: of its operator, by the names of variables.
 
     Raises:
         NotMeasured: it ended, or did not answer in time.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     asked = command.format(script=script, port=port)
     inherited = {k: v for k, v in os.environ.items() if k != "PANORAMA_DATA" and not k.startswith("STREAMLIT_")}
     if data:
@@ -81,7 +85,7 @@ def serving(
         process = subprocess.Popen(
             [program, "-m", *asked.split()],
             cwd=folder,
-            env=inherited | {"HOME": home},
+            env=inherited | {"HOME": home} | settings,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -101,6 +105,13 @@ def serving(
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def answers(port: int, path: str = "/_stcore/health") -> bool:

@@ -60,8 +60,13 @@ class Settings(BaseSettings):
         "",
         description="Address of a git repository to which the history is pushed and which is followed; empty for none.",
     )
+    edition: Path | None = Field(
+        None,
+        description="Folder to which the edition without a server is written after each publish; none where empty.",
+    )
+    edition_address: str = Field("", description="Whole address under which that folder is read.")
     history_every: float | None = Field(
-        None, gt=0, description="Seconds between two looks at that repository; where empty 60, on a replica 2."
+        None, gt=0, description="Seconds between two looks at that repository; where empty 60, on a replica 1."
     )
     replica: bool = Field(
         False,
@@ -121,7 +126,7 @@ class Settings(BaseSettings):
     @property
     def follows_every(self) -> float:
         """Seconds between two looks at the other repository."""
-        return self.history_every or (2.0 if self.replica else 60.0)
+        return self.history_every or (1.0 if self.replica else 60.0)
 
     @model_validator(mode="after")
     def _has_something_to_follow(self) -> Self:

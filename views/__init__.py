@@ -78,10 +78,16 @@ def kept_bytes() -> int:
         return int(_kept.currsize)
 
 
+def forget() -> None:
+    """Drops the pages that are kept, so that the next one is made anew."""
+    with _lock:
+        _kept.clear()
+
+
 def results(query: str, dataset: Dataset) -> Results:
     """The rows that an address names today, in its language; see `show`."""
     day = today()
     return Results(dataset, Selection.read(query_string.parse(query).pairs, dataset, day)[0], day)
 
 
-__all__ = ["PAGES", "PATHS", "View", "results", "show"]
+__all__ = ["PAGES", "PATHS", "View", "forget", "results", "show"]

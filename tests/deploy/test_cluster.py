@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import time
 import urllib.error
 import urllib.request
@@ -10,7 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
+import httpx
+import lxml.html
 import pytest
 from dulwich.repo import Repo
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -19,11 +23,15 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketExce
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from benchmarks.nginx import NGINX, configured, started
 from tests.conftest import await_answer, environment, free_port
-from tests.deploy.nginx import NGINX, configured, started
+from tests.editors import SECRET, sign_in
 from tests.servers import SERVERS
 from tests.vendors.little import little_files, with_cell, written
+from vendors.desk.auth import accounts
+from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions import remote
+from vendors.desk.revisions.history import BRANCH, History
 from vendors.desk.revisions.outcomes import Published
 from vendors.desk.revisions.publishing import begin, publish
 from web.streamlit.stream import RESTARTING
@@ -85,7 +93,11 @@ class Cluster:
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     place = tmp_path_factory.mktemp("cluster")
     Repo.init_bare(str(place / "between.git"), mkdir=True, default_branch=b"main").close()
-    shared = {"HISTORY_REMOTE": str(place / "between.git"), "HISTORY_EVERY": "0.5"}
+    shared = {
+        "HISTORY_REMOTE": str(place / "between.git"),
+        "HISTORY_EVERY": "0.5",
+        "CHECKED_FOLDER": str(place / "checked"),
+    }
     replica = {**shared, "REPLICA": "true", "DRAIN_SECONDS": "300", "DESK_ADDRESS": "https://desk.example"}
     desk = Machine(written(place / "desk", little_files()), shared)
     found = Cluster(desk, [Machine(place / name, replica) for name in "ab"], place / "between.git", "")
@@ -216,6 +228,7 @@ def test_an_edit_published_at_the_desk_shows_everywhere_and_also_after_the_remot
     for address in everywhere:
         comes_true(shows(address, "Akio"))
     all_see(readers, "Akio")
+    came = [reader.times for reader in readers]
     cluster.publish("Akio Un")
     for address in everywhere:
         comes_true(shows(address, "Akio Un"))
@@ -233,7 +246,7 @@ def test_an_edit_published_at_the_desk_shows_everywhere_and_also_after_the_remot
     for address in everywhere:
         comes_true(shows(address, "Akio Deux"))
     all_see(readers, "Akio Deux")
-    assert {reader.times for reader in readers} == {1}
+    assert [reader.times for reader in readers] == came
 
 
 def test_the_desk_is_on_one_machine_and_nothing_of_it_is_kept(cluster: Cluster):
@@ -297,3 +310,52 @@ def test_a_server_that_is_told_to_stop_says_so_and_sends_its_readers_elsewhere(
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(f"{stopping.address}/healthz")
     all_see(readers, name)
+
+
+def test_a_publish_that_is_under_way_when_the_desk_is_told_to_stop_ends_and_reaches_the_others(cluster: Cluster):
+    desk = cluster.desk
+    accounts.set_passphrase(desk.folder, "Claire", EditorRole.EDITOR, SECRET)
+    with httpx.Client(base_url=desk.address, headers={"origin": desk.address}, timeout=PATIENCE) as client:
+        sign_in(client)
+        base = begin(desk.folder)
+        table = with_cell(base.files, "vendors", ("akio",), "name", "Akio Quatre")["vendors.csv"]
+        client.post("/desk/load", files={"file": ("vendors.csv", table, "text/csv")})
+        page = lxml.html.fromstring(client.get("/desk/draft?lang=en").text)
+        form = next(form for form in page.forms if "/desk/publish" in form.action)
+        cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+    body = urlencode({**dict(form.form_values()), "why": "While the desk stops"}).encode()
+    head = {
+        "host": f"127.0.0.1:{desk.port}",
+        "origin": desk.address,
+        "cookie": cookies,
+        "content-type": "application/x-www-form-urlencoded",
+        "content-length": str(len(body)),
+        "expect": "100-continue",
+    }
+    with socket.create_connection(("127.0.0.1", desk.port), timeout=PATIENCE) as line:
+        line.sendall(
+            b"POST /desk/publish HTTP/1.1\r\n" + "".join(f"{k}: {v}\r\n" for k, v in head.items()).encode() + b"\r\n"
+        )
+        # It has begun to read what is published.
+        assert line.recv(100).startswith(b"HTTP/1.1 100")
+        os.kill(desk.process, signal.SIGTERM)
+        comes_true(lambda: not is_listening(desk.port))
+        line.sendall(body)
+        answer = line.recv(4_000)
+        assert answer.startswith(b"HTTP/1.1 303")
+        assert b"published=yes" in answer
+    comes_true(lambda: not SERVERS.runs(desk.process))
+    assert b"Akio Quatre" in (desk.folder / "vendors.csv").read_bytes()
+    newest = History(desk.folder).head()
+    assert newest
+    with Repo(str(cluster.between)) as repository:
+        assert repository.refs[BRANCH].decode() == newest.id
+    comes_true(shows(cluster.replicas[0].address, "Akio Quatre"))
+
+
+def is_listening(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+    except OSError:
+        return False
+    return True

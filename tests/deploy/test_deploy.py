@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from jsonschema import Draft202012Validator
 
+from benchmarks.nginx import NGINX, checked, configured
 from tests.data import ROOT
-from tests.deploy.nginx import NGINX, checked, configured
 from vendors.settings import Settings
 
 DEPLOY: Final = ROOT / "deploy"

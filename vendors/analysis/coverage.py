@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from vendors.analysis.facts_that_matter import FactKind, Tally, disputes_about, tallies, that_matter, unknown_control
 from vendors.domain import evidence
@@ -93,7 +94,8 @@ def awaiting(dataset: Dataset, today: date) -> Awaiting:
     )
 
 
-def filled(as_of: AsOf) -> list[Filled]:
+@lru_cache(maxsize=4)
+def filled(as_of: AsOf) -> Sequence[Filled]:
     """Completeness and evidence of each sourced column of the vendors."""
     vendors = list(as_of.vendors.values())
     return [_filled(as_of, vendors, column) for column in VendorOn.columns() if column.evidence]
@@ -114,7 +116,8 @@ def _filled(as_of: AsOf, vendors: Sequence[VendorOn], column: Column) -> Filled:
     )
 
 
-def balance(as_of: AsOf) -> list[Balance]:
+@lru_cache(maxsize=4)
+def balance(as_of: AsOf) -> Sequence[Balance]:
     """The balance of the survey by region of origin; France and the rest of Europe together too, to be set against the United States."""
     alone = [(region,) for region in Region]
     at = alone.index((Region.UNITED_STATES,))

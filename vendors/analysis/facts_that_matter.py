@@ -92,6 +92,7 @@ class Tally:
         return self.doubled / max(self.known, 1)
 
 
+@lru_cache(maxsize=64)
 def tallies(as_of: AsOf, regions: Sequence[Region] = tuple(Region)) -> Mapping[FactKind, Tally]:
     """The facts of each kind about the vendors that were born in these regions, as of a day."""
     return tally_of(as_of, [vendor for vendor in as_of.vendors.values() if vendor.origin_region in regions])
@@ -156,7 +157,8 @@ def _capabilities(as_of: AsOf, vendors: Sequence[VendorOn]) -> Tally:
 def _controversies(as_of: AsOf, vendors: Sequence[VendorOn]) -> Tally:
     """A controversy is verified by the articles that it lists, and twice where two independent publishers report it."""
     disputes = disputes_about(as_of, vendors)
-    voices = [_voices(as_of, dispute) for dispute in disputes]
+    known = _voices_of_all(as_of)
+    voices = [known[dispute.id] for dispute in disputes]
     return Tally(len(voices), len(voices), sum(n > 0 for n in voices), sum(n >= TWO for n in voices))
 
 
@@ -166,6 +168,12 @@ def disputes_about(as_of: AsOf, vendors: Iterable[VendorOn]) -> list[Controversy
     return [
         row for row in as_of.dataset.newest_disputes if row.opened.first <= as_of.on and ids.intersection(row.vendors)
     ]
+
+
+@lru_cache(maxsize=4)
+def _voices_of_all(as_of: AsOf) -> Mapping[str, int]:
+    """How many independent publishers report each controversy, by its id."""
+    return {dispute.id: _voices(as_of, dispute) for dispute in as_of.dataset.newest_disputes}
 
 
 def _voices(as_of: AsOf, dispute: Controversy) -> int:

@@ -30,7 +30,7 @@ def panorama(results: Results, words: Language) -> str:
 
 def chosen(results: Results, words: Language) -> str:
     """How many vendors are chosen, and by what."""
-    counted = words.plural("{n} vendor", "{n} vendors", len(results.vendors()))
+    counted = words.plural("{n} vendor", "{n} vendors", results.count_vendors())
     return by_what(counted, VENDOR_PARAMETERS, results, words)
 
 
@@ -233,14 +233,14 @@ def _one_after_another(countries: Sequence[str | None], words: Language) -> str:
 
 def news(results: Results, words: Language) -> str:
     """How many articles are chosen and by what, or, where nothing is chosen, how many of them are in French."""
-    articles = results.articles()
+    articles = results.chosen_articles.count()
     if results.selection.narrows(*NEWS_PARAMETERS):
-        counted = words.plural("{n} article", "{n} articles", len(articles)) if articles else words.say("No article")
+        counted = words.plural("{n} article", "{n} articles", articles) if articles else words.say("No article")
         return by_what(counted, NEWS_PARAMETERS, results, words)
     if not articles:
         return words.say("No article meets these conditions")
-    french = sum(article.language == "fr" for article in articles)
-    said = words.plural("{n} article", "{n} articles", len(articles))
+    french = sum(one.count for one in results.article_facet("language") if one.value == "fr")
+    said = words.plural("{n} article", "{n} articles", articles)
     if not french:
         return said
     return said + words.plural(", {n} of them in French", ", {n} of them in French", french)

@@ -1,10 +1,13 @@
 """How many rows fall into each year, and into each month of one year."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from vendors.types.date import PartialDate
+
+Days = Iterable[PartialDate] | Mapping[PartialDate, int]
+"""Dates, one a row, or each with its number of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +25,25 @@ class Bar:
     share: float
 
 
-def by_year(days: Iterable[PartialDate]) -> list[Bar]:
+def by_year(days: Days) -> list[Bar]:
     """The years from the first date to the last, those without any row included."""
-    counts = Counter(day.first.year for day in days)
+    counts = _counted(days, lambda day: day.first.year)
     years = range(min(counts), max(counts) + 1) if counts else ()
     return _bars([(f"{year:04}", counts[year]) for year in years])
 
 
-def by_month(days: Iterable[PartialDate], year: int) -> list[Bar]:
+def by_month(days: Days, year: int) -> list[Bar]:
     """The twelve months of a year; dates of which only the year is known are in none."""
-    counts = Counter(day.first.month for day in days if day.first.year == year and day.precision != "year")
+    within = {day: n for day, n in Counter(days).items() if day.first.year == year and day.precision != "year"}
+    counts = _counted(within, lambda day: day.first.month)
     return _bars([(f"{year:04}-{month:02}", counts[month]) for month in range(1, 13)])
+
+
+def _counted(days: Days, part: Callable[[PartialDate], int]) -> Counter[int]:
+    counts: Counter[int] = Counter()
+    for day, n in Counter(days).items():
+        counts[part(day)] += n
+    return counts
 
 
 def _bars(counts: list[tuple[str, int]]) -> list[Bar]:

@@ -1,6 +1,7 @@
 """`link`: texts in, the vendors they name out, as JSON lines."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -10,27 +11,56 @@ from typing import BinaryIO, Final
 import click
 
 from vendors.cli import options
+from vendors.cli.archive import link_archive
 from vendors.cli.exit_codes import CLEAN, stop
 from vendors.cli.folder import valid
 from vendors.cli.streams import UNWRITABLE
 from vendors.i18n.language import Language, _
 from vendors.linking import Found, Linker
+from vendors.linking.archive.parts import LONGEST
 
 UNREADABLE: Final = "\ufffd"
-LONGEST: Final = 50_000
-"""Signs of a text that are read: to find the names in more takes seconds, and no article has more."""
 
 
 @options.command("link", _("tell which vendors texts name, and where"))
 @click.argument("file", default="-", help=options.said(_("a text file, or - for standard input")))
 @click.option("--whole", is_flag=True, help=options.said(_("take the input as one text, not one text a line")))
+@click.option(
+    "--archive",
+    type=options.PATH,
+    help=options.said(_("a Parquet or JSON-lines file, or a folder of them, instead of texts")),
+)
+@click.option("--output", type=options.PATH, help=options.said(_("of an archive: the folder for the results")))
+@click.option("--column", default="title", help=options.said(_("of an archive: the column with the texts")))
+@click.option("--key", default="", help=options.said(_("of an archive: the column with what each text is called")))
+@click.option(
+    "--engine", default="local", help=options.said(_("of an archive: local, or a Dask scheduler: dask://host:8786"))
+)
+@click.option(
+    "--processes", type=click.IntRange(1), default=os.cpu_count, help=options.said(_("of an archive: cores used here"))
+)
 @options.DATA
 @options.LANGUAGE
-def command(file: str, whole: bool, folder: Path, words: Language) -> int:
+def command(
+    file: str,
+    whole: bool,
+    archive: Path | None,
+    output: Path | None,
+    column: str,
+    key: str,
+    engine: str,
+    processes: int,
+    folder: Path,
+    words: Language,
+) -> int:
     """Prints one JSON object a text: `{"vendors": [{"id", "start", "end", "surface", "sure"}]}`, positions in characters.
 
     Texts are UTF-8. What is not is read as U+FFFD, one sign for each byte or broken sequence, and told on standard error.
     """
+    if archive is not None:
+        if output is None or file != "-" or whole:
+            stop(words.say(_("--archive goes with --output DIR, and with no other file.")))
+        return link_archive(archive, output, column, key, engine, processes, valid(folder, words), words)
     linker = Linker.of(valid(folder, words))
     try:
         with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as source:

@@ -77,7 +77,8 @@ def conditions(folder: Path, *, ask_remote: bool = False) -> Iterator[Condition]
     yield from _clock(folder)
     yield from _history(folder)
     yield from _remote(folder, ask_remote)
-    yield from _editors(folder)
+    if not settings().replica:
+        yield from _editors(folder)
     yield from _packages()
 
 

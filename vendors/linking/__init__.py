@@ -26,7 +26,7 @@ from vendors.tables.dataset import Dataset
 from vendors.tables.vendor import Vendor
 from vendors.types.namesake import ARTICLE
 
-__all__ = ["Found", "Linker", "Name"]
+__all__ = ["Found", "Linker", "Name", "known_names"]
 
 
 class Found(NamedTuple):
@@ -103,21 +103,7 @@ class Linker:
     @classmethod
     def of(cls, dataset: Dataset) -> Self:
         """A linker for the names, aliases, websites and namesakes of all vendors of a data set."""
-        vendors = dataset.table(Vendor)
-        sites: dict[str, list[Vendor]] = defaultdict(list)
-        for vendor in vendors:
-            sites[_site(vendor)].append(vendor)
-        names = [Name(vendor.id, text, _site(vendor)) for vendor in vendors for text in (vendor.name, *vendor.aliases)]
-        names += [
-            Name(name.vendor, bare, name.host, bare=True)
-            for name in names
-            if (bare := ARTICLE.sub("", name.text)) != name.text
-        ]
-        for site, sharing in sites.items():
-            label = letters(site.rpartition(".")[0])
-            owners = sharing if len(sharing) == 1 else [vendor for vendor in sharing if letters(vendor.name) == label]
-            names += [Name(vendor.id, site, site) for vendor in owners]
-        return cls(names, {vendor.id: vendor.namesakes for vendor in vendors}, ties(dataset))
+        return cls(*known_names(dataset))
 
     def find(self, text: str) -> list[Found]:
         """The vendors named in a text, in the order of their places, which do not overlap."""
@@ -193,6 +179,28 @@ class Linker:
                 if place.form.coined:
                     points[at] = max(UNSURE, weigh(place, surroundings(text, place.start, place.end)))
         return doubts
+
+
+def known_names(
+    dataset: Dataset,
+) -> tuple[list[Name], Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    """What a linker for a data set is made of: all names of all vendors, their namesakes, and what they are tied to."""
+    vendors = dataset.table(Vendor)
+    sites: dict[str, list[Vendor]] = defaultdict(list)
+    for vendor in vendors:
+        sites[_site(vendor)].append(vendor)
+    names = [Name(vendor.id, text, _site(vendor)) for vendor in vendors for text in (vendor.name, *vendor.aliases)]
+    names += [
+        Name(name.vendor, bare, name.host, bare=True)
+        for name in names
+        if (bare := ARTICLE.sub("", name.text)) != name.text
+    ]
+    for site, sharing in sites.items():
+        label = letters(site.rpartition(".")[0])
+        owners = sharing if len(sharing) == 1 else [vendor for vendor in sharing if letters(vendor.name) == label]
+        names += [Name(vendor.id, site, site) for vendor in owners]
+    tied = {vendor: tuple(found) for vendor, found in ties(dataset).items()}
+    return names, {vendor.id: vendor.namesakes for vendor in vendors}, tied
 
 
 def _vouched(at: int, places: Sequence[Place], sure: Sequence[bool]) -> bool:

@@ -1,6 +1,5 @@
 """Whether a row meets what is chosen of one facet: with all the values or with any, the rows of which it is not known too where they are asked for."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
@@ -52,28 +51,6 @@ class Matching(Generic[R]):
             return enough(value in has or (with_unknown and self.unknown(row, value)) for value in named)
 
         return met
-
-    def counts(self, rows: Sequence[R], chosen: Sequence[str], *, can_be_unknown: bool) -> Counter[str]:
-        """How many rows each value gives: beside those chosen where all must be had, else by itself; of “not known”, how many it adds.
-
-        Args:
-            rows: those that meet all else that is chosen.
-            chosen: what is chosen of this facet.
-            can_be_unknown: whether “not known” can be chosen.
-        """
-        named = [value for value in chosen if value != UNKNOWN]
-        test = self.test(chosen)
-        meeting = [row for row in rows if test(row)] if self.every else rows
-        counts = Counter(str(value) for row in meeting for value in set(self.values(row)) if value != UNKNOWN)
-        if self.every and UNKNOWN in chosen and named:
-            # A row of which the next value is not known stays too.
-            for value in counts:
-                more = self.test((*chosen, value))
-                counts[value] = sum(more(row) for row in meeting)
-        if can_be_unknown:
-            surely, perhaps = self.test(named), self.test((*named, UNKNOWN))
-            counts[UNKNOWN] = sum(perhaps(row) and not (named and surely(row)) for row in rows)
-        return counts
 
 
 def any_of(values: Values[Any], chosen: Sequence[str]) -> Callable[[Any], bool]:

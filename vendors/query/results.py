@@ -1,18 +1,19 @@
 """Which rows a Selection names, in which order, and how many there would be of each value of a facet."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, TypeVar
 
 from vendors.domain.as_of import AsOf
-from vendors.domain.stories import Story, in_stories
+from vendors.domain.stories import Story
 from vendors.domain.updates import Update
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import language
+from vendors.query.article_index import ChosenArticles, article_index
 from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN, any_of, holds
@@ -21,9 +22,10 @@ from vendors.query.search.entries import ResultKind, words_on_the_day
 from vendors.query.search.found import keys_of, narrowed
 from vendors.query.search.understood import as_text, understood
 from vendors.query.selection import PARAMETERS, Selection
+from vendors.query.sifted import Sifted
 from vendors.query.update_list import chosen_updates, concerning
 from vendors.query.vendor_facets import VendorFacets
-from vendors.query.vendor_index import vendor_index
+from vendors.query.vendor_index import Bits, vendor_index
 from vendors.store.changelog import NO_LOG, UpdateLog
 from vendors.tables import TABLES
 from vendors.tables.article import Article
@@ -34,7 +36,6 @@ from vendors.types.date import PartialDate
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
-_NO_TEST: Final[frozenset[str]] = frozenset()
 Values = Callable[[R], Iterable[str]]
 
 
@@ -49,6 +50,8 @@ ABOUT_DISPUTES: Final = _with_facets_of(Controversy, "status")
 ABOUT_ARTICLES: Final = _with_facets_of(Article)
 """The facets of the articles."""
 
+MOST_NAMED: Final = 100
+"""Values of a facet up to which equally frequent ones stand by their names."""
 _NAME_VENDORS: Final = ("evidence", "controversy_status")
 """The tables without a column of vendors whose rows are about some all the same, see `Results._vendors_of`."""
 DATED: Final = frozenset(("date", "since"))
@@ -77,29 +80,6 @@ def standing_open(parameters: Iterable[str]) -> tuple[tuple[str, ...], tuple[str
         tuple(first),
         tuple(sorted(more, key=lambda name: (FACETS[name].facet.place, not PARAMETERS[name].choices))),
     )
-
-
-class Sifted(Generic[R]):
-    """Rows and which of some tests they fail, each row tested once.
-
-    A page asks for its rows, and for the rows of each facet with the facet's own choice lifted: those that fail no other
-    test. Hence all that must be remembered of a row is which tests it fails.
-
-    Args:
-        rows: the rows, in the order of the page.
-        tests: what must hold of a row, by the parameter that asks for it.
-    """
-
-    def __init__(self, rows: Sequence[R], tests: Mapping[str, Callable[[R], bool]]) -> None:
-        held = tuple(tests.items())
-        self._rows = [
-            (row, frozenset(name for name, test in held if not test(row)) if held else _NO_TEST) for row in rows
-        ]
-
-    def rows(self, lifted: Sequence[str] = ()) -> list[R]:
-        """The rows that pass every test but the `lifted` ones, in order."""
-        free = frozenset(lifted)
-        return [row for row, failed in self._rows if not failed or failed <= free]
 
 
 @cache
@@ -157,20 +137,32 @@ class Results:
 
     def vendors(self, *lifted: str) -> list[VendorOn]:
         """The vendors, sorted; `lifted` parameters count as not chosen."""
+        return vendor_index(self.as_of).rows(self._held_vendors(*lifted), self.selection.sort, self.selection.lang)
+
+    def count_vendors(self) -> int:
+        """How many vendors there are."""
+        return self._held_vendors().bit_count()
+
+    def _held_vendors(self, *lifted: str) -> Bits:
         index, chosen = vendor_index(self.as_of), self.selection
         held = index.all
         for name in (*ABOUT_VENDORS, *ABOUT_DISPUTES):
             if chosen[name] and name not in lifted:
                 held &= index.meeting(name, self.of_vendors.matching(name, every=chosen.every(name)), chosen[name])
-        if chosen.q and "q" not in lifted and understood(self.as_of.dataset, chosen.q).terms:
+        if self._is_search and "q" not in lifted:
             held &= index.of_ids(_vendors_with(self.as_of, chosen.q))
-        return index.rows(held, chosen.sort, chosen.lang)
+        return held
 
     def vendor_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the vendors."""
-        can_be_unknown = parameter in FACETS and FACETS[parameter].can_be_unknown
         facet = self.of_vendors.matching(parameter, every=self.selection.every(parameter))
-        counts = facet.counts(self.vendors(parameter), self.selection[parameter], can_be_unknown=can_be_unknown)
+        counts = vendor_index(self.as_of).counts(
+            parameter,
+            facet,
+            self._held_vendors(parameter),
+            self.selection[parameter],
+            can_be_unknown=parameter in FACETS and FACETS[parameter].can_be_unknown,
+        )
         return self._counted(parameter, counts)
 
     @cached_property
@@ -182,37 +174,49 @@ class Results:
 
     def articles(self, *lifted: str) -> list[Article]:
         """The articles published up to the date, newest first unless sorted otherwise."""
-        return self._sifted_articles.rows(lifted)
+        return self.chosen_articles.rows(*lifted)
 
     def article(self) -> Article | None:
         """The article that the Selection names, where it names exactly one and this meets all its other conditions."""
         chosen = self.selection.article
-        row = self.as_of.dataset.article[chosen[0]] if len(chosen) == 1 else None
-        met = row and row.date.first <= self.as_of.on and all(test(row) for test in self._article_tests().values())
-        return row if met else None
+        return next(iter(self.articles()), None) if len(chosen) == 1 else None
 
     def articles_of_perhaps(self) -> list[Article]:
         """The articles that the period leaves out although they may lie in it: only their year or month is known."""
         if not self.selection.narrows("since", "until"):
             return []
-        return [row for row in self.articles("since") if self._happened(row.date) and not self._surely(row.date)]
+        chosen, period = self.chosen_articles, (self.selection.since, self.selection.until)
+        index = chosen.index
+        among = chosen.mask("since") & index.perhaps_within(*period) & ~index.surely_within(*period)
+        return index.at(index.ordered(among, self.selection.sort, self.selection.lang))
 
-    def stories(self) -> list[Story]:
+    def stories(self) -> Sequence[Story]:
         """The articles by story, in the order in which pages show and files hold them; sorted by anything but their date, each stands alone."""
         sorted_by = self.selection.sort.removeprefix("-")
-        articles = self.articles()
         if sorted_by != "date" and any(column.name == sorted_by and column.sortable for column in Article.columns()):
-            return [Story(article.id, (article,)) for article in articles]
-        return in_stories(self.as_of.dataset, articles)
+            return [Story(article.id, (article,)) for article in self.articles()]
+        return self.chosen_articles.index.in_stories(self.chosen_articles.places())
 
     @cached_property
-    def _sifted_articles(self) -> Sifted[Article]:
-        rows = [row for row in self.as_of.dataset.newest_articles if row.date.first <= self.as_of.on]
-        return Sifted(self.ordered(Article, rows, ""), _held(self._article_tests()))
+    def chosen_articles(self) -> ChosenArticles:
+        """The articles, as columns."""
+        index, chosen = article_index(self.as_of.dataset), self.selection
+        tests = {name: index.having(name, chosen[name]) for name in ("vendor", *ABOUT_ARTICLES) if chosen[name]}
+        if chosen.article:
+            tests["article"] = index.of_ids(chosen.article)
+        # Only the vendor itself is tested apart, so that its own facet can be counted.
+        if (about := self._other_chosen_vendors()) is not None:
+            tests["region"] = index.having("vendor", about)
+        if self._is_search:
+            tests["q"] = index.of_ids(keys_of(self.as_of, ResultKind.ARTICLE, chosen.q))
+        if chosen.narrows("since", "until"):
+            tests["since"] = index.surely_within(chosen.since, chosen.until)
+        return ChosenArticles(index, self.as_of.on, tests, chosen.sort, chosen.lang)
 
     def article_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the articles."""
-        return self._facet(parameter, self.articles(parameter), self.article_values(parameter))
+        chosen = self.chosen_articles
+        return self._counted(parameter, chosen.index.coded(parameter).counts(chosen.mask(parameter)))
 
     def article_values(self, parameter: str) -> Values[Article]:
         """What an article has of a facet of articles, or which vendors it is about."""
@@ -221,18 +225,6 @@ class Results:
         if parameter == "vendor":
             return lambda row: (mention.vendor for mention in self.as_of.dataset.mentions.get(row.id, ()))
         return FACETS[parameter].held
-
-    def _article_tests(self) -> dict[str, Callable[[Article], bool]]:
-        tests = {
-            name: any_of(self.article_values(name), self.selection[name])
-            for name in ("article", "vendor", *ABOUT_ARTICLES)
-        }
-        named = self._about_chosen_vendors(self.article_values("vendor"))
-        return tests | {
-            "region": named,
-            "q": self._found(ResultKind.ARTICLE),
-            "since": self._within("date"),
-        }
 
     # the controversies
 
@@ -281,8 +273,13 @@ class Results:
             "since": self._within("opened"),
         }
 
+    @property
+    def _is_search(self) -> bool:
+        """Whether words are looked for: signs alone are no search."""
+        return bool(self.selection.q) and bool(understood(self.as_of.dataset, self.selection.q).terms)
+
     def _found(self, kind: ResultKind) -> Callable[[Any], bool]:
-        if not self.selection.q or not understood(self.as_of.dataset, self.selection.q).terms:
+        if not self._is_search:
             return holds
         keys = keys_of(self.as_of, kind, self.selection.q)
         return lambda row: row.id in keys
@@ -361,17 +358,16 @@ class Results:
         return lambda row: self._surely(getattr(row, name))
 
     def _about_chosen_vendors(self, named: Values[Any]) -> Callable[[Any], bool]:
-        # Only the vendor itself is tested apart, so that its own facet can be counted.
+        chosen = self._other_chosen_vendors()
+        return holds if chosen is None else lambda row: not chosen.isdisjoint(named(row))
+
+    def _other_chosen_vendors(self) -> frozenset[str] | None:
+        """The vendors that are chosen by anything but their names; None where they are not."""
         other = tuple(name for name in ABOUT_VENDORS if name != "vendor")
         if not self.selection.narrows(*other):
-            return holds
-        chosen = {
-            row.id
-            for row in Results(
-                self.as_of.dataset, self.selection.only_with(*other, "match", "date"), self.as_of.today
-            ).vendors()
-        }
-        return lambda row: not chosen.isdisjoint(named(row))
+            return None
+        chosen = self.selection.only_with(*other, "match", "date")
+        return frozenset(row.id for row in Results(self.as_of.dataset, chosen, self.as_of.today).vendors())
 
     def _facet(self, parameter: str, rows: Sequence[T], values: Callable[[T], Iterable[str]]) -> list[Count]:
         return self._counted(parameter, Counter(str(value) for row in rows for value in set(values(row))))
@@ -381,17 +377,26 @@ class Results:
         if parameter == "kind" or (parameter in FACETS and FACETS[parameter].facet.in_order):
             order = [str(choice) for choice in PARAMETERS[parameter].choices]
         else:
-            words, dataset = language(self.selection.lang), self.as_of.dataset
-            order = sorted(
-                counts.keys() | set(chosen),
-                key=lambda value: (
-                    value == UNKNOWN,
-                    value == "other",
-                    -counts[value],
-                    sort_key(PARAMETERS[parameter].say(value, dataset, words)),
-                ),
-            )
+            order = self._most_frequent_first(parameter, counts, counts.keys() | set(chosen))
         return [Count(value, counts[value], value in chosen) for value in order if counts[value] or value in chosen]
+
+    def _most_frequent_first(self, parameter: str, counts: Counter[str], values: Set[str]) -> list[str]:
+        """Values of a facet as pages list them: what is not known last, equally frequent ones by their names."""
+        words, dataset = language(self.selection.lang), self.as_of.dataset
+
+        def by_count(value: str) -> tuple[bool, bool, int]:
+            return value == UNKNOWN, value == "other", -counts[value]
+
+        def by_name(value: str) -> tuple[bool, bool, int, Any]:
+            return *by_count(value), sort_key(PARAMETERS[parameter].say(value, dataset, words))
+
+        order = sorted(values, key=lambda value: (by_count(value), value))
+        if len(order) <= MOST_NAMED:
+            return sorted(order, key=by_name)
+        # Of very many values no page names those that are rarer than these: they stand by their own spelling.
+        last = by_count(order[MOST_NAMED - 1])
+        named = [value for value in order if by_count(value) <= last]
+        return [*sorted(named, key=by_name), *order[len(named) :]]
 
     def ordered(self, model: type[Row], rows: list[R], default: str) -> list[R]:
         """Rows in the order of the Selection, or of `default` where it names no column of this table; unknown values come last."""

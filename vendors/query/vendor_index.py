@@ -3,6 +3,7 @@
 A selection then costs a few operations on numbers instead of a test of every vendor; that matters from some thousands on.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import compress
@@ -56,6 +57,34 @@ class VendorIndex:
             bits = having.get(value, 0) | (self._unknown_of(facet, matching, value) if with_unknown else 0)
             found = found & bits if matching.every else found | bits
         return found
+
+    def counts(
+        self, facet: str, matching: Matching[VendorOn], held: Bits, chosen: Sequence[str], *, can_be_unknown: bool
+    ) -> Counter[str]:
+        """How many vendors each value of a facet gives: beside those chosen where all must be had, else by itself; of “not known”, how many it adds.
+
+        Args:
+            facet: its name.
+            matching: what vendors have of it on the day, and how they meet it.
+            held: the vendors that meet all else that is chosen.
+            chosen: what is chosen of this facet.
+            can_be_unknown: whether “not known” can be chosen.
+        """
+        named, every = [value for value in chosen if value != UNKNOWN], matching.every and bool(chosen)
+        meeting = held & self.meeting(facet, matching, chosen) if every else held
+        having = self._values_of(facet, matching).items()
+        counts = Counter(
+            {value: n for value, bits in having if value != UNKNOWN and (n := (meeting & bits).bit_count())}
+        )
+        if every and UNKNOWN in chosen and named:
+            # A vendor of which the next value is not known stays too.
+            for value in counts:
+                counts[value] = (meeting & self.meeting(facet, matching, (*chosen, value))).bit_count()
+        if can_be_unknown:
+            surely = self.meeting(facet, matching, named) if named else 0
+            perhaps = self.meeting(facet, matching, (*named, UNKNOWN))
+            counts[UNKNOWN] = (held & perhaps & ~surely).bit_count()
+        return counts
 
     def of_ids(self, ids: Collection[str]) -> Bits:
         """The vendors of some ids; one that did not exist on the day is passed over."""

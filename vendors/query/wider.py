@@ -49,7 +49,7 @@ class Wider:
 
 
 def _vendors(found: Results) -> int:
-    return len(found.vendors())
+    return found.count_vendors()
 
 
 def unknown_left_out(results: Results, count: Counted = _vendors) -> tuple[Wider, ...]:

@@ -1,6 +1,7 @@
 """The timeline of a list: its years, and the months of the year that is looked at, each a link to what lies in it."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vendors.analysis.timeline import Bar, by_month, by_year
@@ -37,9 +38,9 @@ class Periods:
     year: PartialDate | None
 
 
-def periods(asked: Asked, days: Iterable[PartialDate]) -> Periods:
-    """The timeline of the rows that have these dates, were no period chosen."""
-    known = list(days)
+def periods(asked: Asked, days: Iterable[PartialDate] | Mapping[PartialDate, int]) -> Periods:
+    """The timeline of the rows that have these dates, or so many of each, were no period chosen."""
+    known = Counter(days)
     since, until = asked.selection.since, asked.selection.until
     year = since.first.year if since and until and since.first.year == until.first.year else None
     return Periods(

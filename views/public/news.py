@@ -1,5 +1,6 @@
 """News: the articles by story, by vendor, topic, period, publisher and language; and one article with all about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
@@ -18,6 +19,7 @@ from vendors.query.search.entries import ResultKind
 from vendors.query.wider import unknown_left_out, widest
 from vendors.tables.article import Article
 from vendors.tables.dataset import Dataset
+from vendors.types.date import PartialDate
 from views.base.frame import framed
 from views.base.page import Embed, Page
 from views.base.paging import paged
@@ -28,6 +30,8 @@ from views.base.view import Asked, View
 FACETS, MORE_FACETS = standing_open(ABOUT_ARTICLES)
 PER_PAGE: Final = 40
 """Stories on a page; a story is never torn in two."""
+MOST_ARTICLES: Final = 90
+"""Articles on a page, where its stories have more than one; of a story with very many the first are shown."""
 MOST_EMBEDDED: Final = 10
 """Articles that other sites frame, the newest first."""
 
@@ -37,6 +41,8 @@ class ToldStory:
     """A story with all that is shown of it.
 
     Attributes:
+        articles: the first of them where they are very many.
+        rest: the address of a list that has each of its articles; "" where all of them are shown.
         vendors: the names of those it is about.
         dispute: the controversy that it tells of, or None.
     """
@@ -45,6 +51,7 @@ class ToldStory:
     articles: tuple[ArticleInContext, ...]
     vendors: tuple[str, ...]
     dispute: Disputed | None
+    rest: str = ""
 
 
 def view(asked: Asked) -> View:
@@ -55,8 +62,11 @@ def view(asked: Asked) -> View:
         return _article(asked, alone)
     stories = results.stories()
     said = headlines.news(results, words)
-    articles = [article for story in stories for article in story.articles]
+    chosen = results.chosen_articles
+    articles = chosen.count()
     shown = paged(stories, asked.selection.page, PER_PAGE)
+    most = _most_of_a_story(shown.rows)
+    perhaps = results.articles_of_perhaps()
     by_date = asked.selection.sort.removeprefix("-") not in ("title", "publisher")
     return render(
         asked,
@@ -69,7 +79,7 @@ def view(asked: Asked) -> View:
         articles=articles,
         stories=len(stories),
         by_year=[
-            (year, [_told(asked, story) for story in group])
+            (year, [_told(asked, story, most) for story in group])
             for year, group in groupby(
                 shown.rows, key=lambda story: story.articles[0].date.first.year if by_date else ""
             )
@@ -77,15 +87,16 @@ def view(asked: Asked) -> View:
         story_days=DAYS,
         came_in=results.log.entered,
         owners=lambda article: owners_of(asked, article),
-        periods=periods(asked, (article.date for article in results.articles("since"))),
+        periods=periods(asked, chosen.days("since")),
         facets=[(name, results.article_facet(name)) for name in PAGE.facets],
         more_facets=[(name, results.article_facet(name)) for name in PAGE.more_facets],
         paged=shown,
-        to_check=sum(article.title_source == "address" for article in articles),
+        to_check=chosen.index.coded("title_source").counts(chosen.mask())["address"],
         parameters=NEWS_PARAMETERS,
-        left_out=unknown_left_out(results, lambda found: len(found.articles())),
-        perhaps=in_context(results.as_of, results.articles_of_perhaps()),
-        widest=None if articles else widest(results, NEWS_PARAMETERS, lambda found: len(found.articles())),
+        left_out=unknown_left_out(results, lambda found: found.chosen_articles.count()),
+        perhaps=in_context(results.as_of, perhaps[:PER_PAGE]),
+        all_perhaps=len(perhaps),
+        widest=None if articles else widest(results, NEWS_PARAMETERS, lambda found: found.chosen_articles.count()),
     )
 
 
@@ -142,14 +153,29 @@ def _with_state(asked: Asked, article: Article) -> str:
     return " – ".join(part for part in (article.title, _state(asked, article)) if part)
 
 
-def _told(asked: Asked, story: Story) -> ToldStory:
-    dataset, dispute = asked.dataset, controversy_of(asked.dataset, story)
+def _most_of_a_story(stories: Sequence[Story]) -> int:
+    """How many articles of each story a page has room for."""
+    lengths = [len(story.articles) for story in stories]
+    whole = max(lengths, default=1)
+    return next((most for most in (whole, 12, 6, 3) if sum(min(n, most) for n in lengths) <= MOST_ARTICLES), 1)
+
+
+def _told(asked: Asked, story: Story, most: int) -> ToldStory:
+    dataset, dispute, about = asked.dataset, controversy_of(asked.dataset, story), vendors_of(asked.dataset, story)
     return ToldStory(
         story,
-        in_context(asked.results.as_of, story.articles),
-        tuple(dataset.vendor[id].name for id in vendors_of(dataset, story)),
+        in_context(asked.results.as_of, story.articles[:most]),
+        tuple(dataset.vendor[id].name for id in about),
         next(iter(in_short(dataset, [dispute], asked.on)), None) if dispute else None,
+        _rest_of(asked, story, about) if len(story.articles) > most else "",
     )
+
+
+def _rest_of(asked: Asked, story: Story, about: Sequence[str]) -> str:
+    """The address of what was written about the vendor in the days of a story, each article by itself."""
+    first, last = (PartialDate.parse(day.isoformat()) for day in (story.first, story.last))
+    chosen = asked.selection.but(since=first, until=last, sort="title")
+    return (chosen.but(vendor=tuple(about[:1])) if about and not chosen.vendor else chosen).at(asked.path)
 
 
 def _structured(asked: Asked, article: Article, description: str) -> dict[str, Any]:

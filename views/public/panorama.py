@@ -1,7 +1,7 @@
 """Panorama: the article’s question answered in figures, and the table of all vendors."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from threading import Lock
@@ -18,11 +18,11 @@ from vendors.domain.vendor_on import VendorOn, control_on, vendors_on
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.exports.vendor_tables import shown_columns
 from vendors.i18n.language import _
+from vendors.query.article_index import newest_about
 from vendors.query.results import VENDOR_PARAMETERS, standing_open
 from vendors.query.search.entries import ResultKind
 from vendors.query.update_list import last_day
 from vendors.query.wider import unknown_left_out, widest
-from vendors.tables.article import Article
 from vendors.types.country import Region
 from views.base.dataset_described import described
 from views.base.frame import framed, known_cells
@@ -40,6 +40,8 @@ FEW_COLUMNS: Final = 6
 MOST_CELLS: Final = 360
 """Cells on a page of a table with more columns than that."""
 LEAST_ROWS: Final = 10
+MOST_NEWS: Final = 5
+"""Articles below the table."""
 
 
 def view(asked: Asked) -> View:
@@ -49,7 +51,7 @@ def view(asked: Asked) -> View:
     finding = headlines.panorama(results, words)
     columns = shown_columns(results)
     narrowed = asked.selection.narrows(*VENDOR_PARAMETERS)
-    newest = _newest(asked, {vendor.id for vendor in vendors} if narrowed else None)
+    about = frozenset(vendor.id for vendor in vendors) if narrowed else None
     names = tuple(column.name for column in columns)
     shown = paged(vendors, asked.selection.page, rows_per_page(len(columns)))
     notes = PaperNotes()
@@ -91,12 +93,12 @@ def view(asked: Asked) -> View:
             not vendor.control_verified for vendor in vendors if vendor.control_region is not Region.UNKNOWN
         ),
         flow=_flow(vendors),
-        latest=in_context(results.as_of, newest[:5]),
+        latest=in_context(results.as_of, newest_about(asked.dataset, about, asked.on, MOST_NEWS)),
         parameters=VENDOR_PARAMETERS,
         left_out=unknown_left_out(results),
         read_through=asked.dataset.reviewed,
         changed_on=last_day(asked.dataset, results.log, asked.on),
-        widest=None if vendors else widest(results, VENDOR_PARAMETERS, lambda found: len(found.vendors())),
+        widest=None if vendors else widest(results, VENDOR_PARAMETERS, lambda found: found.count_vendors()),
     )
 
 
@@ -105,17 +107,6 @@ def _title(asked: Asked) -> str:
     if asked.selection.narrows(*VENDOR_PARAMETERS, "date"):
         return _heading(asked, "")
     return asked.words.say(_("Customer-experience platforms: where they come from, who owns them"))
-
-
-def _newest(asked: Asked, vendors: Collection[str] | None) -> list[Article]:
-    """The articles up to the day, newest first; of the vendors chosen where some are."""
-    dataset = asked.dataset
-    return [
-        article
-        for article in dataset.newest_articles
-        if article.date.first <= asked.on
-        and (vendors is None or any(mention.vendor in vendors for mention in dataset.mentions.get(article.id, ())))
-    ]
 
 
 def _heading(asked: Asked, finding: str) -> str:

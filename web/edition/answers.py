@@ -119,7 +119,8 @@ class Press:
         if view.status != HTTPStatus.OK:
             raise UnansweredError(f"{address}: {view.status}")
         leads = Leads.of(self.hosts, place, address)
-        searched = not asked.pairs or asked.names == (SUBJECTS.get(asked.path),)
+        of_one = asked.names == (SUBJECTS.get(asked.path),)
+        searched = asked.path in views.PATHS and (not asked.pairs or of_one)
         content = page(self._document(view, address), leads, searched and asked.path != "/search")
         return Written(content, leads.found)
 

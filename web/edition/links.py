@@ -23,7 +23,7 @@ TICKED: Final = ".//input | .//button | .//select | .//*[@class='pick-bar']"
 """What a form asks with."""
 ASKED_ONLY: Final = frozenset({"shortlist", "of"})
 """What a link asks that is about no page: to put a vendor aside, and for a question as SQL."""
-UNSEARCHED: Final = frozenset({"fold", "when", "takes", "take", "chosen", "jump", "pages", "finder"})
+UNSEARCHED: Final = frozenset({"fold", "when", "takes", "take", "chosen", "jump", "pages", "means"})
 """The parts that stand on many pages and would be found on all of them, by their classes."""
 SITEMAP: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Final
 
+from prometheus_client import CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.exposition import choose_encoder
 from prometheus_client.registry import Collector
@@ -28,7 +29,7 @@ PATH: Final = "/metrics"
 
 
 class SiteCollector(Collector):
-    """What is looked up when somebody asks: the data, the live pages, the publishes, the other repository.
+    """What has been counted, and what is looked up when somebody asks: the data, the live pages, the publishes, the other repository.
 
     Args:
         live: the data set of the moment.
@@ -45,6 +46,7 @@ class SiteCollector(Collector):
 
     def collect(self) -> Iterable[Metric]:
         """The figures of the moment."""
+        yield from REGISTRY.collect()
         state = self._live.now()
         yield _gauge("panorama_live_pages", "Pages that are live, each a websocket.", self._crowd.total)
         yield _gauge("panorama_live_pages_most", "Pages that may be live at once.", self._crowd.most)
@@ -77,8 +79,8 @@ class SiteCollector(Collector):
 
 def route(live: Live, crowd: Crowd, draining: Draining) -> Route:
     """The address, which answers whoever shows the token of PANORAMA_METRICS_TOKEN as a bearer; nobody where there is none."""
-    collector = SiteCollector(live, crowd, draining)
-    REGISTRY.register(collector)
+    registry = CollectorRegistry()
+    registry.register(SiteCollector(live, crowd, draining))
 
     def metrics(request: Request) -> Response:  # not async: the history is read in a thread, not in the loop
         token = settings().metrics_token.get_secret_value()
@@ -88,7 +90,7 @@ def route(live: Live, crowd: Crowd, draining: Draining) -> Route:
         if not secrets.compare_digest(given.encode(), f"Bearer {token}".encode()):
             return bare_answer(HTTPStatus.UNAUTHORIZED, {"www-authenticate": "Bearer"})
         encode, media_type = choose_encoder(request.headers.get("accept", ""))
-        return Response(encode(REGISTRY), headers={"content-type": media_type, "cache-control": "no-store"})
+        return Response(encode(registry), headers={"content-type": media_type, "cache-control": "no-store"})
 
     return Route(PATH, metrics)
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+from collections import Counter
 
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import language
@@ -49,6 +50,32 @@ def test_any_selection_gives_the_vendors_that_meet_it_one_by_one(dataset, today)
         assert [row.id for row in results.vendors()] == [row.id for row in expected], selection
         some += 0 < len(expected) < len(dataset.vendor)
     assert some > SELECTIONS / 3, "the selections choose some and leave some out"
+
+
+def counted_one_by_one(matching, rows, chosen, can_be_unknown):
+    """How many vendors each value gives, by a test of each vendor."""
+    named = [value for value in chosen if value != UNKNOWN]
+    meeting = [row for row in rows if matching.test(chosen)(row)] if matching.every else rows
+    counts = Counter(str(value) for row in meeting for value in set(matching.values(row)) if value != UNKNOWN)
+    if matching.every and UNKNOWN in chosen and named:
+        counts = Counter({value: sum(map(matching.test((*chosen, value)), meeting)) for value in counts})
+    if can_be_unknown:
+        surely, perhaps = matching.test(named), matching.test((*named, UNKNOWN))
+        counts[UNKNOWN] = sum(bool(perhaps(row)) and not (named and surely(row)) for row in rows)
+    return {value: n for value, n in counts.items() if n}
+
+
+def test_a_facet_counts_what_a_test_of_each_vendor_counts(dataset, today):
+    chance = random.Random(20180424)
+    for _number in range(SELECTIONS // 4):
+        selection = chosen_at_random(chance, dataset)
+        results = Results(dataset, selection, today)
+        for name in (*ABOUT_VENDORS, *ABOUT_DISPUTES):
+            matching = results.of_vendors.matching(name, every=selection.every(name))
+            unknown = name in FACETS and FACETS[name].can_be_unknown
+            expected = counted_one_by_one(matching, results.vendors(name), selection[name], unknown)
+            found = {one.value: one.count for one in results.vendor_facet(name) if one.count}
+            assert found == expected, (name, selection)
 
 
 def test_a_lifted_choice_counts_as_not_made(dataset, today):

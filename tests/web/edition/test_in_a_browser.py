@@ -35,6 +35,11 @@ def test_a_reader_searches_follows_and_changes_the_language_and_nobody_else_is_a
     found = page.locator(".pagefind-ui__result-link")
     found.first.wait_for()
     assert page.locator(".pagefind-ui__message").inner_text().endswith("pour Verizon")
+    icon = page.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('.pagefind-ui__search-input')).paddingLeft)"
+    )
+    assert icon > 40  # the words stand beside the sign of the search
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
     found.first.click()
     page.wait_for_url("**/controversies/controversy/nice-verizon-exposure-2017/")
     page.get_by_role("link", name="English").click()

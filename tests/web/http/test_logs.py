@@ -1,5 +1,6 @@
 """The log: accesses only where they are wanted, nothing of readers, and no flood."""
 
+import json
 import logging
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ import pytest
 
 from web.http import logs
 from web.http.logs import ACCESS, MOST, SERVER, Discreet, Sparing, quiet_logs
+from web.http.measures import REGISTRY
 
 
 class Lines(logging.Handler):
@@ -88,3 +90,50 @@ def test_of_the_same_complaint_a_person_reads_no_more_than_twenty_a_minute(monke
     now = 61.0
     logger.warning("socket.accept() out of system resource: socket %d", 7)
     assert lines.said[-1] == f"socket.accept() out of system resource: socket 7 (and {10_000 - MOST} more like it)"
+
+
+def test_a_line_of_json_has_what_a_machine_looks_for_on_one_line_and_nothing_of_readers(
+    access: logging.Logger, capsys: pytest.CaptureFixture[str]
+) -> None:
+    access.addHandler(logging.StreamHandler())
+    access.setLevel(logging.INFO)
+    access.propagate = False
+    root = logging.getLogger()
+    before, formatters = root.handlers[:], [(one, one.formatter) for one in root.handlers]
+    try:
+        quiet_logs("json")
+        access.info('%s - "%s %s HTTP/%s" %d', "203.0.113.7:1", "GET", "/news?q=secret", "1.1", 200)
+        line = json.loads(capsys.readouterr().err)
+        assert {name: line[name] for name in ("level", "logger", "method", "path", "status")} == {
+            "level": "INFO",
+            "logger": "uvicorn.access",
+            "method": "GET",
+            "path": "/news",
+            "status": 200,
+        }
+        assert line["time"].endswith("+00:00")
+        assert "203.0.113.7" not in str(line)
+        assert "secret" not in str(line)
+        try:
+            raise ValueError("wrong\nin two lines")
+        except ValueError:
+            access.exception("l’échec")
+        written = capsys.readouterr().err
+        assert written.count("\n") == 1
+        assert "l’échec" in written
+        assert "ValueError: wrong" in json.loads(written)["error"]
+    finally:
+        root.handlers = before
+        for handler, formatter in formatters:
+            handler.setFormatter(formatter)
+
+
+def test_warnings_and_errors_are_counted_also_those_that_are_spared() -> None:
+    lines, logger = REGISTRY.get_sample_value, logging.getLogger("a log that is counted")
+    quiet_logs()
+    before = lines("panorama_log_lines_total", {"level": "error"}) or 0
+    logger.propagate = False
+    logger.addHandler(logging.NullHandler())
+    for _ in range(50):
+        logger.error("the same")
+    assert lines("panorama_log_lines_total", {"level": "error"}) == before + 50

@@ -17,6 +17,8 @@ IDLE: Final = 2 * 3600
 """Seconds without a sign of life after which a session ends."""
 WHOLE: Final = 12 * 3600
 """Seconds after which a session ends in any case."""
+SET_BACK: Final = 600
+"""Seconds by which the clock may be set back; where it is more, sessions end, as they would last longer than they may."""
 MOST: Final = 200
 """Sessions at once; the one longest without a sign of life goes first."""
 _NOTED: Final = 60
@@ -98,7 +100,7 @@ class Sessions:
 
     def _lasts(self, session: Session) -> bool:
         now = self._now()
-        return now - session.seen <= IDLE and now - session.begun <= WHOLE
+        return -SET_BACK <= now - session.seen <= IDLE and -SET_BACK <= now - session.begun <= WHOLE
 
 
 def _sessions(entries: Entries) -> dict[str, Session]:

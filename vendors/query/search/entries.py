@@ -1,9 +1,10 @@
 """What can be found, and what is searched of it: each thing with its names, its title, and the texts about it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from vendors.domain.vendor_on import VendorOn
@@ -194,7 +195,8 @@ def person(found: Person, key: str) -> Findable:
     return Findable(ResultKind.PERSON, key, (Field(TextRole.NAME, found.name), *told))
 
 
-def owners(dataset: Dataset) -> dict[str, str]:
+@lru_cache(maxsize=2)
+def owners(dataset: Dataset) -> Mapping[str, str]:
     """The names of all that own or have owned a vendor, by their name without accents and spaces."""
     named = (row.owner for row in dataset.table(Ownership) if row.owner)
     return {squashed(name): name for name in named}

@@ -151,6 +151,7 @@ def keys_of(as_of: AsOf, kind: ResultKind, text: str) -> frozenset[str]:
     return frozenset(index.keys[row] for row in (*rows, *_of_day(as_of, kind, understood(as_of.dataset, text))))
 
 
+@lru_cache(maxsize=200)
 def found(as_of: AsOf, text: str, most: int = MOST, *, anywhere: bool = True) -> SearchResults:
     """What a search of everything finds.
 

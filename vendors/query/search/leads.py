@@ -1,11 +1,12 @@
 """Where a result leads: the page and what is chosen on it, and the vendors behind the name of an owner, a function or a place."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.ownership import Control
-from vendors.i18n.collation import sort_key
 from vendors.query.results import Results
 from vendors.query.search.criteria import FacetValue
 from vendors.query.search.entries import ResultKind, owners
@@ -13,7 +14,8 @@ from vendors.query.search.found import Hit
 from vendors.query.search.people import people
 from vendors.query.search.places import Locality, Presence, presence
 from vendors.query.search.words import squashed
-from vendors.query.selection import Selection
+from vendors.query.selection import MOST_VALUES, Selection
+from vendors.query.vendor_index import by_name
 from vendors.tables.ownership import Ownership
 from vendors.types.date import PartialDate
 
@@ -73,31 +75,34 @@ def lead(as_of: AsOf, hit: Hit) -> Lead:
             )
         case ResultKind.OWNER:
             held = held_by(as_of, hit.key)
-            return _vendors(tuple(one.vendor for one in held if one.control))
+            return _vendors(as_of, tuple(one.vendor for one in held if one.control), owners(as_of.dataset)[hit.key])
         case ResultKind.CRITERION:
             one = FacetValue(*hit.key.split("=", 1))
             chosen = {one.parameter: (one.value,)}
             return Lead("/", chosen, _count(as_of, chosen))
         case ResultKind.PLACE:
-            return _of_place(hit.key, presence(as_of, Locality.of(hit.key)))
+            return _of_place(as_of, hit.key, presence(as_of, Locality.of(hit.key)))
 
 
-def _of_place(key: str, found: Presence) -> Lead:
+def _of_place(as_of: AsOf, key: str, found: Presence) -> Lead:
     if found.born:
         return Lead("/", {"country": (key,)}, len(found.born))
     if found.controlled:
         return Lead("/", {"control_country": (key,)}, len(found.controlled))
-    return _vendors(found.seated)
+    return _vendors(as_of, found.seated, Locality.of(key).names()[0])
 
 
-def _vendors(ids: tuple[str, ...]) -> Lead:
-    """The page of one vendor, the table of several."""
+def _vendors(as_of: AsOf, ids: tuple[str, ...], name: str) -> Lead:
+    """The page of one vendor, the table of several; of more than an address can name, of those that a search for the name finds."""
+    if len(ids) > MOST_VALUES:
+        chosen = {"q": f'"{name}"'}
+        return Lead("/", chosen, _count(as_of, chosen))
     return Lead("/vendor", {"vendor": ids}, 1) if len(ids) == 1 else Lead("/", {"vendor": ids}, len(ids))
 
 
 def _count(as_of: AsOf, chosen: Mapping[str, object]) -> int:
     day = as_of.on if as_of.on != as_of.today else None
-    return len(Results(as_of.dataset, Selection(**chosen, date=day), as_of.today).vendors())
+    return Results(as_of.dataset, Selection(**chosen, date=day), as_of.today).count_vendors()
 
 
 def held_by(as_of: AsOf, owner: str) -> tuple[OwnedVendor, ...]:
@@ -107,21 +112,24 @@ def held_by(as_of: AsOf, owner: str) -> tuple[OwnedVendor, ...]:
         as_of: where, and when.
         owner: its name, squashed.
     """
-    rows = sorted(as_of.vendors.values(), key=lambda row: sort_key(row.name))
-    name = owners(as_of.dataset)[owner]
-    now, before = [], []
-    for row in rows:
+    return _holdings(as_of).get(owner, ())
+
+
+@lru_cache(maxsize=4)
+def _holdings(as_of: AsOf) -> Mapping[str, tuple[OwnedVendor, ...]]:
+    """What `held_by` gives, by the name of the owner, squashed."""
+    now, before = defaultdict[str, list[OwnedVendor]](list), defaultdict[str, list[OwnedVendor]](list)
+    for row in by_name(as_of):
         control = as_of.control(row.id)
-        if any(_is(step, name) for step in control.chain):
-            now.append(OwnedVendor(row.id, control))
-        elif past := [
-            period
-            for period in as_of.dataset.periods.get(row.id, ())
-            if _is(period, name) and period.until and period.until.first <= as_of.on
-        ]:
-            before.append(OwnedVendor(row.id, None, past[0].since, past[-1].until, all(one.proven for one in past)))
-    return (*now, *before)
-
-
-def _is(row: Ownership, name: str) -> bool:
-    return row.owner is not None and squashed(row.owner) == squashed(name)
+        holding = dict.fromkeys(squashed(step.owner) for step in control.chain if step.owner)
+        past = defaultdict[str, list[Ownership]](list)
+        for period in as_of.dataset.periods.get(row.id, ()):
+            if period.owner and period.until and period.until.first <= as_of.on:
+                past[squashed(period.owner)].append(period)
+        for owner in holding:
+            now[owner].append(OwnedVendor(row.id, control))
+        for owner, periods in past.items():
+            if owner not in holding:
+                proven = all(one.proven for one in periods)
+                before[owner].append(OwnedVendor(row.id, None, periods[0].since, periods[-1].until, proven))
+    return {owner: (*now[owner], *before[owner]) for owner in {*now, *before}}

@@ -1,15 +1,17 @@
 """The places that can be found by name: countries, and the cities in which vendors have their seat."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from vendors.domain.as_of import AsOf
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import LANGUAGES, language
 from vendors.query.search.words import squashed
+from vendors.query.vendor_index import by_name
 from vendors.tables.dataset import Dataset
 from vendors.tables.vendor import Vendor
 from vendors.types.country import countries, country_spellings
@@ -103,17 +105,32 @@ class Presence:
 
 def presence(as_of: AsOf, place: Locality) -> Presence:
     """Which vendors a place has on the day."""
-    rows = sorted(as_of.vendors.values(), key=lambda row: sort_key(row.name))
-
-    def ids(found: Iterable[Vendor]) -> tuple[str, ...]:
-        return tuple(row.id for row in found)
-
     if place.city:
-        same = {squashed(name) for name in place.names()}
-        seats = (row for row in rows if row.hq_country == place.country and squashed(row.hq_city or "") in same)
-        return Presence((), (), ids(seats))
-    return Presence(
-        ids(row for row in rows if row.origin_country == place.country),
-        ids(row for row in rows if row.control_country == place.country),
-        ids(row for row in rows if row.hq_country == place.country),
-    )
+        seats = _seats(as_of)
+        found = {at: id for name in place.names() for at, id in seats.get((place.country, squashed(name)), ())}
+        return Presence((), (), tuple(id for _at, id in sorted(found.items())))
+    return _by_country(as_of).get(place.country, Presence((), (), ()))
+
+
+@lru_cache(maxsize=4)
+def _seats(as_of: AsOf) -> Mapping[tuple[str, str], Sequence[tuple[int, str]]]:
+    """The vendors of each city by its country and its name, squashed, with their places in the order of their names."""
+    found = defaultdict[tuple[str, str], list[tuple[int, str]]](list)
+    for at, row in enumerate(by_name(as_of)):
+        if row.hq_country:
+            found[row.hq_country, squashed(row.hq_city or "")].append((at, row.id))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _by_country(as_of: AsOf) -> Mapping[str, Presence]:
+    """The vendors of each country, by their names."""
+    born, controlled, seated = (defaultdict[str | None, list[str]](list) for _part in range(3))
+    for row in by_name(as_of):
+        born[row.origin_country].append(row.id)
+        controlled[row.control_country].append(row.id)
+        seated[row.hq_country].append(row.id)
+    codes = {*born, *controlled, *seated} - {None}
+    return {
+        code: Presence(*(tuple(part.get(code, ())) for part in (born, controlled, seated))) for code in codes if code
+    }

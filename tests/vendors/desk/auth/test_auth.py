@@ -47,6 +47,16 @@ def test_a_session_ends_after_two_idle_hours_and_after_twelve_in_any_case(tmp_pa
     assert sessions.find(token) is None
 
 
+def test_a_clock_that_is_set_back_makes_no_session_last_longer(tmp_path, clock):
+    sessions = Sessions(tmp_path / "s.json", clock)
+    token = sessions.begin("Claire", "p")
+    clock.now -= 60
+    assert sessions.find(token)
+    clock.now -= 24 * 3600
+    assert sessions.find(token) is None
+    assert sessions.find(sessions.begin("Claire", "p"))
+
+
 def test_a_session_outlives_a_restart_and_its_token_is_not_written_down(tmp_path, clock):
     token = Sessions(tmp_path / "s.json", clock).begin("Claire", "p")
     assert token not in (tmp_path / "s.json").read_text()

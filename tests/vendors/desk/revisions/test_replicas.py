@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from dulwich.repo import Repo
+from pydantic import ValidationError
 
+from tests.vendors.desk.revisions.disks import filled, mounted
 from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import with_cell
 from vendors.desk.revisions import publishing, remote
 from vendors.desk.revisions.history import ASIDE, BRANCH, History, Version
 from vendors.desk.revisions.publishing import begin, publish
 from vendors.desk.revisions.remote import Follower, Remote, follow_only, synchronise
+from vendors.settings import ROOT, Settings
 from vendors.store.files import Files, read_files
 
 
@@ -163,3 +166,36 @@ def test_what_was_published_while_a_server_is_told_to_stop_is_pushed_before_it_d
     follower.run()
     with Repo(str(elsewhere)) as repository:
         assert repository.refs[BRANCH].decode() == version.id
+
+
+def test_a_replica_that_would_follow_nothing_or_write_into_the_project_does_not_start(tmp_path: Path):
+    with pytest.raises(ValidationError, match="PANORAMA_REPLICA needs PANORAMA_HISTORY_REMOTE"):
+        Settings(replica=True, data=tmp_path)
+    with pytest.raises(ValidationError, match="PANORAMA_REPLICA needs a folder of its own"):
+        Settings(replica=True, history_remote="/elsewhere.git", data=ROOT / "data")
+    assert Settings(replica=True, history_remote="/elsewhere.git", data=tmp_path).follows_every == 1
+    assert Settings().follows_every == 60
+
+
+# What dulwich had open when the disk was full, it leaves to the collector.
+@pytest.mark.filterwarnings(
+    "ignore:unclosed file:ResourceWarning", "ignore:Exception ignored:pytest.PytestUnraisableExceptionWarning"
+)
+@pytest.mark.parametrize("spare", [0, 3])
+def test_a_replica_on_a_full_disk_keeps_what_it_shows_and_goes_on_once_there_is_room(
+    data: Path, elsewhere: Path, tmp_path: Path, spare: int
+):
+    with mounted(tmp_path / "full", "size=2m") as place:
+        replica = place / "data"
+        published(data, "Akio SA")
+        synchronise(data, str(elsewhere))
+        follow_only(replica, str(elsewhere))
+        version = published(data, "Akio Unified")
+        synchronise(data, str(elsewhere))
+        before, ballast = read_files(replica), filled(place, spare)
+        assert follow_only(replica, str(elsewhere)).reason
+        assert read_files(replica) == before
+        ballast.unlink()
+        publishing.start(replica, replica=True)
+        assert follow_only(replica, str(elsewhere)).version == version.id
+        assert read_files(replica) == read_files(data)

@@ -1,4 +1,4 @@
-"""An nginx with the configuration of `deploy/`, on machines and ports of a test."""
+"""An nginx with the configuration of `deploy/`, on ports of this machine: for measurements, and for the tests of what it promises."""
 
 import os
 import re
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from tests.data import ROOT
+from benchmarks.servers import ROOT
 
 NGINX: Final = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 """Where it is; None where it is not installed."""
@@ -43,7 +43,7 @@ def configured(folder: Path, *, site: str = "", port: int = 0, readers: Sequence
         f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     text = site.replace("include panorama/", f"include {folder}/")
-    # Started as root, nginx would give its workers to a user who may not look into the folders of tests.
+    # Started as root, nginx would give its workers to a user who may not look into the folders of temporary files.
     user = "user root root;\n" if os.geteuid() == 0 else ""
     main.write_text(
         f"{user}pid {folder}/nginx.pid;\nerror_log {folder}/error.log;\ndaemon off;\nworker_processes 1;\n"
