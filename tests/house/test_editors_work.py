@@ -15,6 +15,7 @@ ABOUT_THE_SHIPPED_DATA = {
     "test_shipped_data.py": "what the project promises of the facts",
     "web/test_published_addresses.py": "addresses that readers have kept must lead somewhere today",
     "vendors/desk/revisions/test_project_folder.py": "a desk begins with them, and never publishes to the project's own folder",
+    "vendors/desk/revisions/test_replicas.py": "a replica never writes into the project's own folder",
     "vendors/desk/test_grid.py": "a desk begins with them",
     "vendors/store/test_checked.py": "what is kept of their check is what a new check finds",
 }
