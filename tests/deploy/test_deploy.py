@@ -14,10 +14,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from jsonschema import Draft202012Validator
+from uvicorn import Config
 
 from benchmarks.nginx import NGINX, checked, configured
 from tests.data import ROOT
 from vendors.settings import Settings
+from web.public.sql import ENDINGS as SQL_ENDINGS
 
 DEPLOY: Final = ROOT / "deploy"
 SCHEMAS: Final = json.loads((Path(__file__).parent / "kubernetes.json").read_text("utf-8"))
@@ -139,7 +141,7 @@ def test_the_container_is_made_of_what_is_here_and_has_what_the_site_reads():
         "web",
         "data",
         "docs",
-        ".streamlit",
+        ".streamlit/config.toml",
         "requirements.lock",
     }
 
@@ -151,3 +153,27 @@ def test_what_the_guide_bounds_is_what_the_site_bounds():
     megabytes = int(re.findall(r"client_max_body_size (\d+)m", desk)[0])
     assert megabytes > Settings.model_fields["upload_megabytes"].default
     assert int(re.findall(r"proxy_read_timeout (\d+)s;\s+# the site closes", site)[0]) > 3600
+
+
+def test_what_one_machine_refuses_for_itself_takes_no_machine_away():
+    site = (DEPLOY / "nginx/site.conf").read_text("utf-8")
+    pattern, block = re.findall(r"location ~ (\S*static\S*) \{(.*?)\n\}", site, re.S)[0]
+    for path in ("/sql", *(f"/sql.{ending}" for ending in SQL_ENDINGS), "/card/vendor.png", "/charts/explore.svg"):
+        assert re.search(pattern, path), path
+    for path in ("/", "/sql-and-more", "/api/v1/vendors", "/charts", "/vendors.csv"):
+        assert not re.search(pattern, path), path
+    assert "http_503" not in block
+
+
+def test_nginx_closes_an_idle_connection_before_the_site_does():
+    upstreams = (DEPLOY / "nginx/upstreams.conf").read_text("utf-8")
+    kept = re.findall(r"keepalive \d+;\n(?:    keepalive_timeout (\d+)s;)?", upstreams)
+    assert len(kept) == 2
+    assert all(int(seconds) < Config("").timeout_keep_alive for seconds in kept)
+
+
+def test_no_log_of_nginx_has_readers_or_their_words():
+    assert re.search(r"^access_log off;", (DEPLOY / "nginx/site.conf").read_text("utf-8"), re.M)
+    format = re.findall(r"^log_format panorama (.+);$", (DEPLOY / "nginx/shared.conf").read_text("utf-8"), re.M)[0]
+    for told in ("remote", "forwarded", "request_uri", "$request ", "args", "referer", "agent", "cookie"):
+        assert told not in format
