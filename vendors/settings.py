@@ -157,7 +157,7 @@ class Settings(BaseSettings):
             )
         return given
 
-    @field_validator("desk_address", "public_address")
+    @field_validator("desk_address", "public_address", "edition_address")
     @classmethod
     def _whole(cls, given: str) -> str:
         """The address as it is given, where it is a whole one.

@@ -1,8 +1,10 @@
 """`site`: the whole site as files, for any web server or CDN."""
 
 import os
+import subprocess
 import sys
 import time
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import Final
 
@@ -13,9 +15,10 @@ from vendors.cli.exit_codes import CLEAN, PROBLEMS, stop
 from vendors.cli.folder import read
 from vendors.desk.served import served
 from vendors.i18n.language import Language, _
-from vendors.settings import settings
+from vendors.settings import ROOT, desk_folder, settings
+from web.edition.answers import UnansweredError
 from web.edition.building import Edition, build
-from web.edition.folder import beside, is_taken
+from web.edition.folder import beside, holds_one_of, is_taken
 
 TOLD_EVERY: Final = 2.0
 """Seconds between two lines of progress."""
@@ -42,6 +45,8 @@ def command(
     target: Path, address: str, live_address: str, processes: int, replace: bool, folder: Path, words: Language
 ) -> int:
     """Makes the edition beside its place and puts it there when it is whole; an earlier edition is replaced."""
+    if holds_one_of(target, ROOT, folder, desk_folder(folder)):
+        stop(words.say(_("{path} holds the program or the data: name another folder."), path=str(target)))
     if is_taken(target) and not replace:
         stop(
             words.say(
@@ -62,6 +67,8 @@ def command(
             edition = build(made, live, address, live_address, processes, _Told(words))
     except OSError as error:
         stop(words.say("{file} cannot be written: {reason}.", file=str(target), reason=error.strerror or str(error)))
+    except (UnansweredError, BrokenExecutor, subprocess.CalledProcessError) as error:
+        stop(words.say(_("The edition could not be made: {reason}."), reason=str(error).rstrip(".")))
     _tell(edition, target, address or live_address, words)
     return CLEAN
 

@@ -1,6 +1,7 @@
 """The folder of an edition: made beside its place and put there when it is whole, never over what is not ours."""
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -29,9 +30,17 @@ def is_taken(folder: Path) -> bool:
     return any(folder.iterdir()) and not is_edition(folder)
 
 
+def holds_one_of(folder: Path, *needed: Path) -> bool:
+    """Whether one of the folders that are needed is this one or lies in it: it would go with what stands there."""
+    return any(one.resolve().is_relative_to(folder.resolve()) for one in needed)
+
+
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
     """An empty folder that takes the place of the target when the block ends well; else it is gone, and the target as it was.
+
+    What is written in it meanwhile may be read by every user of the machine, whatever this process keeps to itself otherwise: a web
+    server is another user.
 
     Raises:
         OSError: it cannot be made, or cannot take the place.
@@ -39,11 +48,13 @@ def beside(target: Path) -> Iterator[Path]:
     target = target.absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    mask = os.umask(0o022)
     try:
         made.chmod(0o755)
         yield made
         _replace(target, made)
     finally:
+        os.umask(mask)
         shutil.rmtree(made, ignore_errors=True)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -15,8 +15,10 @@ NOWHERE: Final = "https://edition.invalid"
 """What the site is asked under while it has no public address; no such host can exist (RFC 2606)."""
 LINKS: Final = {"a": "href", "link": "href", "img": "src", "source": "srcset", "script": "src"}
 """The elements that lead elsewhere, and by what."""
-SCRIPTED: Final = "//button[@data-copy or @data-slash]"
-"""What only a script makes useful, which the edition does not have."""
+SCRIPTED: Final = "//button[@data-copy or @data-slash] | //details[@class='keys']"
+"""What only a script makes useful, or speaks of such things; the edition does not have them."""
+ADDRESSES: Final = frozenset({"url", "contentUrl", "home_page_url", "feed_url", "next_url"})
+"""What is an address of the site in JSON, by its name: a title may begin with a slash too, and what else is named is another's."""
 CITATIONS: Final = "//p[@class='cite'] | //section[@class='paper notes']/p"
 """Where a page says how it is cited, on the screen and on paper."""
 TICKED: Final = ".//input | .//button | .//select | .//*[@class='pick-bar']"
@@ -155,9 +157,8 @@ def page(content: bytes, leads: Leads, searched: bool) -> bytes:
         element.text = " ".join(_cited(word, leads) for word in (element.text or "").split(" "))
     for element in document.iter("script"):
         if element.get("type") == "application/ld+json" and element.text:
-            element.text = json.dumps(_named(json.loads(element.text), leads), ensure_ascii=False).replace(
-                "<", "\\u003c"
-            )
+            named = _named(json.loads(element.text), leads)
+            element.text = json.dumps(named, ensure_ascii=False).replace("<", "\\u003c")
     if searched:
         document.get_element_by_id("content").set("data-pagefind-body", "")
         for element in document.iter("details", "div", "nav", "form"):
@@ -171,7 +172,8 @@ def feed(content: bytes, leads: Leads) -> bytes:
     """An Atom feed as it stands in the edition."""
     tree = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     for element in tree.iter("{http://www.w3.org/2005/Atom}link"):
-        element.set("href", leads.whole(element.get("href", "")))
+        if element.get("rel") != "related":  # which is what the data names
+            element.set("href", leads.whole(element.get("href", "")))
     written: bytes = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
@@ -199,20 +201,24 @@ REWRITTEN: Final[dict[str, Callable[[bytes, Leads], bytes]]] = {".atom": feed, "
 """How a file is rewritten, by its ending; feeds in JSON besides."""
 
 
-def _named(what: Any, leads: Leads) -> Any:
+def _named(what: Any, leads: Leads, name: str = "") -> Any:
     """A JSON value in which each address of the site is one of the edition."""
     if isinstance(what, dict):
-        return {name: _named(value, leads) for name, value in what.items()}
+        return {inner: _named(value, leads, inner) for inner, value in what.items()}
     if isinstance(what, list):
-        return [_named(one, leads) for one in what]
-    if isinstance(what, str) and what.startswith((leads.hosts.base, "/")):
-        return leads.whole(what)
+        return [_named(one, leads, name) for one in what]
+    if isinstance(what, str) and name in ADDRESSES:
+        # Pages of ours are linked to besides; what the data names under this word asks for none.
+        return (replace(leads, found={}) if name == "url" else leads).whole(what)
     return what
 
 
 def _link(element: HtmlElement, attribute: str, leads: Leads) -> None:
     url = element.get(attribute)
     if url is None:
+        return
+    if element.tag == "a" and url.startswith(("http://", "https://")):
+        # Our own links begin with a slash: this one stands in the data, whatever it leads to.
         return
     if element.tag == "link" and (element.get("rel") == "canonical" or element.get("hreflang")):
         _name_itself(element, url, leads)
@@ -258,11 +264,14 @@ def _cited(word: str, leads: Leads) -> str:
 
 def _name_itself(link: HtmlElement, url: str, leads: Leads) -> None:
     """The address of a page in its own head. That of the live site, whose copy this is; a copy of no known address names none."""
-    if (live := leads.only_live(url)) is not None:
+    if leads.root:
+        # Shown at any address, it has none of its own.
+        _drop(link)
+    elif (live := leads.only_live(url)) is not None:
         link.set("href", live)
     elif leads.hosts.address and leads.place(url) is not None:
         link.set("href", leads.whole(url))
-    elif link.get("hreflang") and not leads.root and (other := leads.relative(url)) is not None:
+    elif link.get("hreflang") and (other := leads.relative(url)) is not None:
         link.set("href", other)
     else:
         _drop(link)

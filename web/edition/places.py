@@ -38,6 +38,10 @@ MOST_COMPARED: Final = 6
 PLAIN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST: Final = 150
 """Letters of a value in a path; file systems take names of 255 bytes."""
+MOST_TOGETHER: Final = 240
+"""Letters of several values in one part of a path."""
+MISSING: Final = "/404"
+"""The address of the page for addresses that are nobody's; hosts know it as `404.html`."""
 SEARCH: Final = "/pagefind/"
 """Where the search and its index stand."""
 AS_THEY_ARE: Final = (PREFIX, SEARCH)
@@ -111,6 +115,8 @@ class Extent:
             return asked.path.lstrip("/")
         if asked.lang not in LANGUAGES:
             return None
+        if asked.path == MISSING:
+            return "/".join([*_language(asked), "404.html"])
         if asked.path in PAGES or (asked.path.startswith("/data/") and asked.path.removeprefix("/data/") in TABLES):
             return _folder(asked) if self._is_page(asked, source) else None
         return _file(asked) if self._is_file(asked) else None
@@ -163,7 +169,7 @@ class Extent:
         if stem.startswith("/card/"):
             return self.cards and (not asked.pairs or asked.names == (SUBJECTS.get(stem.removeprefix("/card")),))
         if stem.startswith("/feeds/"):
-            _, name, *one = stem.strip("/").split("/")
+            name, *one = stem.removeprefix("/feeds/").split("/")
             known = name in (OF_ONE if one else FEEDS) and ending in FEED_ENDINGS
             return known and set(asked.names) <= {"page"}
         if asked.path in ALONE or stem.removeprefix("/data/") in TABLES or stem.startswith("/api/v1/schema/"):
@@ -198,8 +204,13 @@ def _chosen(asked: SiteAddress, stem: str = "") -> list[str]:
     parts = []
     for name in asked.names:
         parts += [] if name == last else [name]
-        parts.append("_".join(map(_segment, asked.values(name)))[:240])
+        parts.append(_together("_".join(map(_segment, asked.values(name)))))
     return parts
+
+
+def _together(part: str) -> str:
+    """A part of a path; of one that is longer than file systems take, the beginning and a short hash of all of it."""
+    return part if len(part) <= MOST_TOGETHER else f"{part[:LONGEST]}-{_hash(part)}"
 
 
 def _segment(value: str) -> str:
@@ -208,4 +219,8 @@ def _segment(value: str) -> str:
     if PLAIN.fullmatch(plain) and len(plain) <= LONGEST:
         return plain
     stem = "-".join(re.findall(r"[a-z0-9]+", value.lower()))[:60].strip("-")
-    return f"{stem}-{blake2b(value.encode(), digest_size=4).hexdigest()}".lstrip("-")
+    return f"{stem}-{_hash(value)}".lstrip("-")
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode(), digest_size=4).hexdigest()

@@ -90,6 +90,14 @@ def test_sitemap_feeds_and_cards_have_whole_addresses_of_what_is_there(edition, 
     feed = json.loads((edition / "feeds/news.json").read_bytes())
     assert feed["items"]
     assert all(there(item["url"]) for item in feed["items"])
+    told = [
+        json.loads(text)
+        for found in documents.values()
+        for text in found.xpath("//script[@type='application/ld+json']/text()")
+    ]
+    files = {one["contentUrl"] for page in told for one in page.get("distribution", ())}
+    assert f"{ADDRESS}/data/vendors.csv" in files
+    assert all(map(there, files))
     cards = [card for found in documents.values() for card in found.xpath("//meta[@property='og:image']/@content")]
     assert f"{ADDRESS}/card/vendor/nice/vendor.png" in cards
     assert all(map(there, cards))
@@ -113,3 +121,9 @@ def test_the_page_for_wrong_addresses_has_links_from_the_root(edition):
     links = html.parse(str(edition / "404.html")).getroot().xpath("//a/@href[not(starts-with(., '#'))]")
     assert links
     assert all(link.startswith("/cx/") for link in links)
+    languages = html.parse(str(edition / "404.html")).getroot().xpath("//div[@class='lang']/a/@href")
+    assert languages == ["/cx/404.html", "/cx/en/404.html"]
+
+
+def test_no_page_speaks_of_keys_that_need_a_script(documents):
+    assert [path for path, found in documents.items() if found.xpath("//details[@class='keys']")] == []

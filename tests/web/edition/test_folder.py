@@ -1,9 +1,14 @@
 """The folder of an edition: whole or not there, and never over what is not ours."""
 
+import os
+import stat
+
 import pytest
 from click.testing import CliRunner
 
+from vendors.settings import ROOT
 from web.edition import command as site
+from web.edition.answers import UnansweredError
 from web.edition.folder import MARK, beside, is_taken, write
 
 
@@ -50,4 +55,43 @@ def test_the_command_refuses_an_address_that_is_none(tmp_path):
     answer = CliRunner().invoke(site.command, [str(tmp_path / "site"), "--address", "panorama", "--lang", "en"])
     assert answer.exit_code == 2
     assert answer.stderr == "“panorama” is no address: write one such as https://panorama.example.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_edition_can_be_read_by_a_web_server_whatever_its_maker_keeps_to_itself(tmp_path):
+    before = os.umask(0o077)
+    try:
+        with beside(tmp_path / "site") as root:
+            write(root, "en/vendor/", b"page")
+        assert os.umask(0o077) == 0o077
+    finally:
+        os.umask(before)
+    page = tmp_path / "site/en/vendor/index.html"
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (page, page.parent, tmp_path / "site")] == [0o644, 0o755, 0o755]
+
+
+@pytest.mark.parametrize("where", ["data", "."])
+def test_the_command_never_replaces_the_data_or_what_it_lies_in(tmp_path, where):
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "vendors.csv").write_text("id", "utf-8")
+    called = [str(tmp_path / where), "--replace", "--data", str(data), "--lang", "en"]
+    answer = CliRunner().invoke(site.command, called)
+    assert (answer.exit_code, (data / "vendors.csv").read_text("utf-8")) == (2, "id")
+    assert answer.stderr == f"{tmp_path / where} holds the program or the data: name another folder.\n"
+
+
+def test_the_command_never_replaces_the_program():
+    answer = CliRunner().invoke(site.command, [str(ROOT), "--replace", "--lang", "en"])
+    assert (answer.exit_code, (ROOT / "dashboard.py").is_file()) == (2, True)
+
+
+def test_the_command_says_what_could_not_be_made(tmp_path, data_of_one, monkeypatch):
+    def fails(*given):
+        raise UnansweredError("/charts/none.svg: 404")
+
+    monkeypatch.setattr(site, "build", fails)
+    monkeypatch.setattr(site, "_known_as", lambda address: None)
+    answer = CliRunner().invoke(site.command, [str(tmp_path / "site"), "--data", str(data_of_one), "--lang", "en"])
+    assert (answer.exit_code, answer.stderr) == (2, "The edition could not be made: /charts/none.svg: 404.\n")
     assert list(tmp_path.iterdir()) == []

@@ -4,7 +4,7 @@ import json
 
 from lxml import html
 
-from web.edition.links import Hosts, Leads, json_feed, page
+from web.edition.links import Hosts, Leads, feed, json_feed, page
 from web.edition.places import Extent
 
 EXTENT = Extent(by_row=True, articles=True, cards=True)
@@ -87,3 +87,26 @@ def test_an_article_without_a_page_leads_from_a_feed_to_the_list_it_stands_in():
     leads = Leads.of(hosts, "en/feeds/news.json", "/feeds/news.json?lang=en")
     given = {"url": "https://panorama.example/cx/news?article=a-b&lang=en"}
     assert json.loads(json_feed(json.dumps(given).encode(), leads)) == {"url": "https://panorama.example/cx/en/news/"}
+
+
+def test_an_address_of_the_site_that_the_data_names_stays_and_asks_for_nothing():
+    hosts = Hosts(EXTENT, "https://panorama.example", "")
+    named = "https://panorama.example/feeds/.atom"
+    content, found = rewritten(f'<a href="{named}">source</a>', hosts)
+    assert (content[0].get("href"), found) == (named, {})
+    leads = Leads.of(hosts, "feeds/news.atom", "/feeds/news.atom")
+    atom = f'<feed xmlns="http://www.w3.org/2005/Atom"><link rel="related" href="{named}"/></feed>'
+    assert named in feed(atom.encode(), leads).decode()
+    assert json.loads(json_feed(json.dumps({"external_url": named}).encode(), leads)) == {"external_url": named}
+    assert leads.found == {}
+
+
+def test_a_title_that_begins_with_a_slash_stays_a_title():
+    told = {"title": "/e/OS at work", "url": "/news?article=e-os"}
+    leads = Leads.of(BESIDE, "feeds/news.json", "/feeds/news.json")
+    assert json.loads(json_feed(json.dumps(told).encode(), leads)) == {
+        "title": "/e/OS at work",
+        "url": "https://live.example/news?article=e-os",
+    }
+    structured = f'<script type="application/ld+json">{json.dumps({"headline": "/e/OS at work"})}</script>'
+    assert "live.example" not in rewritten(structured, BESIDE)[0].text_content()

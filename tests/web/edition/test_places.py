@@ -51,6 +51,7 @@ def test_an_address_has_its_place(address, place):
         "/r/",
         "/search?q=akio",
         "/healthz",
+        "/feeds/.atom",
         "/?region=fr&control=us",
         "/?region=fr&region=us",
         "/?date=2019-01-01",
@@ -105,3 +106,13 @@ def test_a_comparison_leads_to_no_other_one():
     assert WHOLE.place("/compare?vendor=a&vendor=b&vendor=c", source) is None
     assert WHOLE.place("/compare?vendor=a&vendor=b&lang=en", source) == "en/compare/vendor/a_b/"
     assert WHOLE.place("/compare?vendor=a&vendor=b&vendor=c", SiteAddress.of("/vendor?vendor=a"))
+
+
+def test_many_values_together_have_a_name_that_a_file_may_have_and_no_others_have():
+    def compared(last):
+        ids = [f"a-vendor-with-a-name-that-is-quite-long-number-{n}" for n in range(5)]
+        return WHOLE.place("/compare?" + "&".join(f"vendor={id}" for id in [*ids, last]))
+
+    one, other = compared("akio"), compared("nice")
+    assert one != other
+    assert max(len(part) for part in one.split("/")) <= 240
