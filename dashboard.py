@@ -124,6 +124,9 @@ bound_connections(connections)
 sys.setswitchinterval(SWITCH)
 wire.ask_nobody()
 draining = Draining(settings().drain_seconds)
+if settings().log == "json":
+    # The server says a few lines before the lifespan begins.
+    quiet_logs("json")
 crowd = Crowd(live_pages)
 desk = (
     [Middleware(DeskElsewhere)]

@@ -236,7 +236,7 @@ def checked_folder() -> Path | None:
     if folder := settings().checked_folder:
         return folder
     cache = os.environ.get("XDG_CACHE_HOME", "")
-    with contextlib.suppress(RuntimeError):  # a user without a home
+    with contextlib.suppress(RuntimeError, OSError):  # a user without a home, or with the home of another
         kept = Path(cache) if cache.startswith("/") else Path.home() / ".cache"
         return kept / "panorama-cx" / "checked" if kept.is_dir() or kept.parent.is_dir() else None
     return None

@@ -14,6 +14,7 @@ import pytest
 from tests.data import DATA, SHIPPED
 from tests.vendors.little import CASE, little_files
 from tests.vendors.store.later_form import LATER, LATER_STEPS, form
+from vendors import settings
 from vendors.store import checked, load
 from vendors.store.files import Files, read_files
 from vendors.store.load import State
@@ -329,3 +330,15 @@ def test_so_many_verdicts_are_kept_and_no_more(little: Path, verdicts: Verdicts,
         os.utime(max(verdicts.folder.iterdir(), key=lambda path: path.stat().st_mtime), (number, number))
     assert len(list(verdicts.folder.iterdir())) == 2
     assert verdicts.opens(little, today)
+
+
+def test_whoever_runs_a_command_in_the_home_of_another_has_no_place_for_it_and_no_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def barred(_self: Path) -> bool:
+        raise PermissionError
+
+    mine = settings.Settings(checked_folder=None)
+    monkeypatch.setattr(settings, "settings", lambda: mine)
+    monkeypatch.setattr(Path, "is_dir", barred)
+    assert settings.checked_folder() is None

@@ -171,6 +171,9 @@ def follow(folder: Path, id: str, *, replica: bool = False) -> Outcome:
                 history.set_aside(here, SET_ASIDE)
             if head is not None and not history.continues(id):
                 history.keep_aside(head.id)
+                log.warning(
+                    "what others published does not continue version %s, which gives way: %s is shown", head.id, id
+                )
         elif head is not None or here:
             _taken_in(folder)
         return Published(_replace(folder, files, {"id": id})) if replica or history.continues(id) else Failed(PARTED)

@@ -9,10 +9,11 @@ import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from cachetools import LRUCache
 from dulwich.client import GitClient, default_urllib3_manager, get_transport_and_path
 from dulwich.graph import can_fast_forward
 from dulwich.objects import ObjectID
@@ -23,8 +24,8 @@ from vendors.desk.revisions.history import BRANCH, History
 from vendors.desk.revisions.outcomes import PARTED, Failed, Outcome, Refused
 from vendors.desk.revisions.publishing import begin, follow, is_own
 from vendors.desk.revisions.strikes import REFS, Strikes
-from vendors.i18n.language import Language, _
-from vendors.settings import desk_folder
+from vendors.i18n.language import FALLBACK_LANGUAGE, Language, _, language
+from vendors.settings import desk_folder, today
 from vendors.store.atomic_file import replace_json
 from vendors.store.private_folder import private_folder
 
@@ -40,6 +41,9 @@ GLANCE: Final = 0.25
 """Seconds between two looks at whether something was published here."""
 SOONEST: Final = 1.0
 """Seconds after which a repository that did not answer is asked again; twice as many after each further time, and no more than always."""
+
+_REFUSED: Final[LRUCache[tuple[Path, ObjectID, date], tuple[str, str]]] = LRUCache(8)
+"""What was said of versions that break rules."""
 
 UNREACHABLE: Final = _("The other history cannot be reached ({detail}). It is tried again.")
 NOTHING_THERE: Final = _("Nothing has been published in the other history yet. It is looked at again.")
@@ -112,7 +116,7 @@ def _noted(folder: Path, address: str, meet: Callable[[Path, str], tuple[str, st
         reason, detail = UNREACHABLE, _without_secrets(f"{type(error).__name__}: {error}"[:300])
     if reason:
         if (reason, detail) != (before.reason, before.detail):
-            log.warning("%s: %s", reason, detail)
+            log.warning("%s", Failed(reason, detail).message(language(FALLBACK_LANGUAGE)))
         found = Remote(now, before.agreed, before.version, reason, detail)
     else:
         if before.reason:
@@ -158,10 +162,25 @@ def _followed(folder: Path, address: str) -> tuple[str, str]:
         return NOTHING_THERE, ""
     here = history.head()
     if here is None or here.id.encode() != there:
-        wrong = _what_is_wrong(follow(folder, there.decode(), replica=True))
+        wrong = _shown(folder, there, replica=True)
         if wrong:
             return wrong
     return "", there.decode()
+
+
+def _shown(folder: Path, there: ObjectID, *, replica: bool = False) -> tuple[str, str] | None:
+    """Shows a version that came from there, and gives what is wrong with it.
+
+    Data that breaks rules is not checked anew at each look, every two seconds: it breaks the same rules all day.
+    """
+    key = (folder, there, today())
+    if (known := _REFUSED.get(key)) is not None:
+        return known
+    done = follow(folder, there.decode(), replica=replica)
+    wrong = _what_is_wrong(done)
+    if wrong and isinstance(done, Refused) and not done.outside:
+        _REFUSED[key] = wrong
+    return wrong
 
 
 def _what_is_wrong(done: Outcome) -> tuple[str, str] | None:
@@ -187,7 +206,7 @@ def _synchronised(folder: Path, address: str) -> tuple[str, str]:
     if there is not None:
         here = history.head()
         if here is None or (here.id.encode() != there and history.continues(there.decode())):
-            wrong = _what_is_wrong(follow(folder, there.decode()))
+            wrong = _shown(folder, there)
             if wrong:
                 return wrong
     elif history.head() is None:

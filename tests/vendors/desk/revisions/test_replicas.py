@@ -89,7 +89,9 @@ def test_what_somebody_changed_on_a_replica_gives_way_and_is_kept(data: Path, el
         assert repository.refs[BRANCH].decode() == History(data).head().id
 
 
-def test_a_replica_moves_to_a_history_that_has_parted_from_its_own(data: Path, elsewhere: Path, replica: Path):
+def test_a_replica_moves_to_a_history_that_has_parted_from_its_own_and_says_so(
+    data: Path, elsewhere: Path, replica: Path, caplog: pytest.LogCaptureFixture
+):
     base = shutil.copytree(data, data.with_name("base"))
     lost = published(data, "Akio SA")
     synchronise(data, str(elsewhere))
@@ -101,10 +103,11 @@ def test_a_replica_moves_to_a_history_that_has_parted_from_its_own(data: Path, e
     assert follow_only(replica, str(elsewhere)).version == there.id
     assert read_files(replica) == read_files(base)
     assert kept_aside(replica) == {lost.id}
+    assert [lost.id in said and there.id in said for said in caplog.messages if "gives way" in said] == [True]
 
 
-def test_a_replica_shows_no_version_that_breaks_rules_and_keeps_the_one_before(
-    data: Path, elsewhere: Path, replica: Path, little: Files
+def test_a_replica_shows_no_version_that_breaks_rules_keeps_the_one_before_and_checks_it_once(
+    data: Path, elsewhere: Path, replica: Path, little: Files, monkeypatch: pytest.MonkeyPatch
 ):
     first = published(data, "Akio SA")
     synchronise(data, str(elsewhere))
@@ -117,6 +120,10 @@ def test_a_replica_shows_no_version_that_breaks_rules_and_keeps_the_one_before(
         there.refs[BRANCH] = broken.encode()
     found = follow_only(replica, str(elsewhere))
     assert (found.reason, found.detail) == (remote.BROKEN, "vendors.csv")
+    checked = []
+    monkeypatch.setattr(remote, "follow", lambda *given, **named: checked.append(given))
+    assert follow_only(replica, str(elsewhere)).reason == remote.BROKEN
+    assert checked == []
     assert b"Akio SA" in read_files(replica)["vendors.csv"]
 
 
@@ -144,7 +151,9 @@ def test_with_the_remote_away_a_publish_shows_here_and_there_after_its_return(
     assert b"Akio SA" in read_files(replica)["vendors.csv"]
     assert remote.state(data).reason == remote.state(replica).reason == remote.UNREACHABLE
     # Said once and not each time, and asked again soon, ever more rarely.
-    assert len([record for record in caplog.records if record.msg == "%s: %s"]) == 2
+    said = [message for message in caplog.messages if message.startswith("The other history cannot be reached (")]
+    assert len(said) == 2
+    assert "{" not in said[0]
     assert (desk._pause(), reader._pause()) == (8, 8)
     away.rename(elsewhere)
     desk.look()
