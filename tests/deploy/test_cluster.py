@@ -137,7 +137,7 @@ def asked(address: str, cookie: str = "") -> tuple[int, str, dict[str, str]]:
     """Status, text and headers of what an address answers."""
     request = urllib.request.Request(address, headers={"cookie": cookie} if cookie else {})
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return answer.status, answer.read().decode(), {k.lower(): v for k, v in answer.headers.items()}
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode(), {k.lower(): v for k, v in error.headers.items()}
@@ -196,16 +196,18 @@ class LiveReader:
             self._live.close()
 
     def _come(self) -> ClientConnection:
-        self.times += 1
-        return connect(
+        found = connect(
             self._front.replace("http", "ws") + "/_stcore/stream",
             origin=Origin(self._front),
             subprotocols=[Subprotocol("streamlit")],
             source_address=(self._from, 0),
             max_size=None,
-            open_timeout=10,
+            open_timeout=PATIENCE,
+            ping_interval=None,
             legacy=True,
         )
+        self.times += 1
+        return found
 
 
 @pytest.fixture
