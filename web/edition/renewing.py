@@ -54,13 +54,11 @@ class Renewal(threading.Thread):
     def run(self) -> None:
         """Looks, writes what is due, and looks again."""
         while not self._ended.is_set():
-            state = self._state()
-            if state and state not in (self._tried, written_from(self._folder)):
-                # Tried once: what failed would fail again until the data is another.
-                self._tried = state
-                code = self._write()
-                if code and not self._ended.is_set():
-                    log.error("the edition of version %s could not be written to %s", state[0][:7], self._folder)
+            try:
+                self._look()
+            except Exception:
+                # Whatever failed here, what is published next is to be written all the same.
+                log.exception("the edition in %s could not be renewed", self._folder)
             self._ended.wait(self._every)
 
     def end(self) -> None:
@@ -68,6 +66,15 @@ class Renewal(threading.Thread):
         self._ended.set()
         if (child := self._child) is not None:
             child.terminate()
+
+    def _look(self) -> None:
+        state = self._state()
+        if state and state not in (self._tried, written_from(self._folder)):
+            # Tried once: what failed would fail again until the data is another.
+            self._tried = state
+            code = self._write()
+            if code and not self._ended.is_set():
+                log.error("the edition of version %s could not be written to %s", state[0][:7], self._folder)
 
     def _state(self) -> State | None:
         dataset = self._live.now().dataset

@@ -17,6 +17,8 @@ def renewed(live, folder, code=0):
 
     def write():
         written.append(1)
+        if code is None:
+            raise FileNotFoundError("nice")
         if not code:
             folder.mkdir(exist_ok=True)
             described = {"name": "panorama-cx", "version": live.now().dataset.version, "day": today().isoformat()}
@@ -53,3 +55,8 @@ def test_it_is_written_once_for_what_is_published_and_again_for_another_day(data
 def test_what_failed_is_not_tried_again_until_the_data_is_another(data_of_one, tmp_path, caplog):
     assert renewed(served(data_of_one), tmp_path / "site", code=2) == 1
     assert caplog.messages[0].startswith("the edition of version ")
+
+
+def test_a_program_that_is_not_there_is_said_and_does_not_end_the_renewal(data_of_one, tmp_path, caplog):
+    assert renewed(served(data_of_one), tmp_path / "site", code=None) == 1
+    assert caplog.messages == [f"the edition in {tmp_path / 'site'} could not be renewed"]
