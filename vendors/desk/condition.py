@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from vendors.desk.articles.incoming import Message
 from vendors.desk.auth import accounts
@@ -248,6 +249,19 @@ def _remote(folder: Path, ask: bool) -> Iterator[Condition]:
             "remote", Soundness.LOOK, Message(_("The history is kept nowhere else: PANORAMA_HISTORY_REMOTE."))
         )
         return
+    if (unsafe := urlsplit(address)).scheme in ("http", "git") and unsafe.hostname not in (
+        "127.0.0.1",
+        "::1",
+        "localhost",
+    ):
+        what = Message(
+            _(
+                "The other repository is asked over {scheme}://, which nobody protects: whoever is in between decides what is published. "
+                "Use https:// or ssh://."
+            ),
+            scheme=unsafe.scheme,
+        )
+        yield Condition("remote", Soundness.LOOK, what)
     last = remote.state(folder)
     if last.reason:
         yield Condition("remote", Soundness.WRONG, Message(last.reason, detail=last.detail))

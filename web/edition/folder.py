@@ -45,7 +45,8 @@ def beside(target: Path) -> Iterator[Path]:
     Raises:
         OSError: it cannot be made, or cannot take the place.
     """
-    target = target.absolute()
+    # Where a link leads to, the edition is: the link itself stays.
+    target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     mask = os.umask(0o022)

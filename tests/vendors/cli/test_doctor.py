@@ -9,6 +9,7 @@ import pytest
 
 from tests.command_line import run
 from tests.vendors.little import little_files, written
+from vendors.desk import condition
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.condition import Soundness, conditions
@@ -90,3 +91,23 @@ def test_another_machine_is_asked_only_when_that_is_wanted_and_given_up_in_time(
         assert "remote" not in wrong(site)
         assert wrong(site, ask_remote=True)["remote"] == "The other repository does not answer: {detail}"
         assert remote.synchronise(site, address).reason == remote.UNREACHABLE
+
+
+@pytest.mark.parametrize(
+    ("address", "unsafe"),
+    [
+        ("http://git.example/x.git", ["http"]),
+        ("git://git.example/x.git", ["git"]),
+        ("https://git.example/x.git", []),
+        ("ssh://git@git.example/x.git", []),
+        ("/srv/x.git", []),
+        ("http://127.0.0.1:9/x.git", []),
+    ],
+)
+def test_a_history_that_comes_by_a_way_that_nobody_protects_is_said(
+    site: Path, monkeypatch: pytest.MonkeyPatch, address: str, unsafe: list[str]
+) -> None:
+    mine = settings().model_copy(update={"history_remote": address})
+    monkeypatch.setattr("vendors.desk.condition.settings", lambda: mine)
+    said = [one.what.fields["scheme"] for one in condition._remote(site, ask=False) if "scheme" in one.what.fields]
+    assert said == unsafe

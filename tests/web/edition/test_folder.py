@@ -25,6 +25,14 @@ def test_an_edition_takes_its_place_when_it_is_whole(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_where_a_link_leads_to_a_new_edition_takes_its_place_behind_the_link(tmp_path):
+    made(tmp_path / "disk/site", b"old")
+    (tmp_path / "www").symlink_to(tmp_path / "disk/site")
+    made(tmp_path / "www")
+    assert (tmp_path / "www").is_symlink()
+    assert (tmp_path / "disk/site/index.html").read_bytes() == b"new"
+
+
 def test_one_that_fails_leaves_the_earlier_one_as_it_was(tmp_path):
     made(tmp_path / "site", b"old")
     with pytest.raises(OSError, match="exists"), beside(tmp_path / "site") as root:

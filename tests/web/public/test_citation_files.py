@@ -133,6 +133,10 @@ def test_what_is_no_whole_address_stops_the_start_with_what_to_write(given, mean
     with pytest.raises(ValidationError) as refused:
         Settings(public_address=given)
     assert f"write one such as {meant}" in str(refused.value)
+    for other in ("desk_address", "edition_address"):
+        with pytest.raises(ValidationError) as refused:
+            Settings(**{other: given})
+        assert f"write one such as {meant}" in str(refused.value)
 
 
 def test_a_whole_address_is_taken_as_it_stands():

@@ -171,7 +171,7 @@ def _followed(folder: Path, address: str) -> tuple[str, str]:
 def _shown(folder: Path, there: ObjectID, *, replica: bool = False) -> tuple[str, str] | None:
     """Shows a version that came from there, and gives what is wrong with it.
 
-    Data that breaks rules is not checked anew at each look, every two seconds: it breaks the same rules all day.
+    Data that breaks rules is not checked anew at each look, every second: it breaks the same rules all day.
     """
     key = (folder, there, today())
     if (known := _REFUSED.get(key)) is not None:
