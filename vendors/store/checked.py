@@ -143,8 +143,11 @@ def _deciding() -> Iterator[Path]:
 
 
 def _is_newer(path: Path) -> bool:
-    """Whether a file was put there after this process had begun."""
-    about = path.stat()
+    """Whether a file was put there after this process had begun, or is being replaced."""
+    try:
+        about = path.stat()
+    except OSError:
+        return True
     return max(about.st_mtime, about.st_ctime) > _BEGUN
 
 

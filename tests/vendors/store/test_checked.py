@@ -376,6 +376,15 @@ def test_a_file_beside_the_tables_is_named_as_long_as_it_is_there(little: Path, 
     assert verdicts.checks == 1
 
 
+def test_where_the_rules_were_replaced_since_nothing_is_kept(
+    little: Path, verdicts: Verdicts, today: date, monkeypatch: pytest.MonkeyPatch
+):
+    assert checked.rules()
+    monkeypatch.setattr(checked, "_BEGUN", 0.0)
+    assert verdicts.load(little, today).dataset
+    assert not verdicts.folder.exists()
+
+
 def test_nothing_but_verdicts_gives_way_to_new_ones(
     little: Path, verdicts: Verdicts, today: date, monkeypatch: pytest.MonkeyPatch
 ):
