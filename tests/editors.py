@@ -1,6 +1,5 @@
 """Editors at a desk that tests share: a copy of the data with its accounts, and ways to be signed in without walking through the form."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import httpx
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.conftest import DATA
+from tests.vendors.little import AT_THE_DESK, little_files, written
 from tests.web.inside import desk_inside
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
@@ -17,13 +16,13 @@ SECRET = "velours tracteur pamplemousse orage"
 
 
 def desk_folder(place: Path, **others: EditorRole) -> Path:
-    """A copy of the tests' data at whose desk Claire is an editor.
+    """A dozen vendors of the tests' data, with all about them, at whose desk Claire is an editor.
 
     Args:
         place: the folder in which it is made, as `data`.
         others: who else may come, by their names.
     """
-    folder = Path(shutil.copytree(DATA, place / "data", ignore=shutil.ignore_patterns(".desk")))
+    folder = written(place / "data", little_files(AT_THE_DESK))
     for name, role in {"Claire": EditorRole.EDITOR, **others}.items():
         accounts.set_passphrase(folder, name, role, SECRET)
     return folder

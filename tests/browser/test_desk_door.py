@@ -84,7 +84,7 @@ def test_a_stranger_who_comes_live_from_a_public_page_sees_only_the_form(browser
     page.goto(f"{site}/news?lang=en")
     page.locator("#first").wait_for(state="detached", timeout=60_000)
     page.evaluate(
-        "history.pushState({}, '', '/desk?lang=en'); dispatchEvent(new PopStateEvent('popstate', {state: {}}))"
+        "history.replaceState({}, '', '/desk?lang=en'); dispatchEvent(new PopStateEvent('popstate', {state: {}}))"
     )
     expect(page.get_by_label("Passphrase")).to_be_visible()
     expect(page.locator("[data-testid=stFileUploader]")).to_have_count(0)

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,15 +21,19 @@ from vendors.tables.vendor import Vendor
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Cells, Key
 
-KEPT = {"akio", "nice", "satmetrix"}
+LITTLE = frozenset({"akio", "nice", "satmetrix"})
+AT_THE_DESK = LITTLE | {
+    *("eloquant", "feedier", "feefo", "medallia", "podium", "qualtrics", "skeepers", "trustpilot", "viavoo"),
+}
+"""The vendors at which the tests of the desk work."""
 
 
-def little_files() -> Files:
-    """All tables, with what is about three vendors alone: the rows whose references all lead to what is kept."""
+def little_files(vendors: Set[str] = LITTLE) -> Files:
+    """All tables, with what is about three vendors, or those that are named, alone: the rows whose references all lead to what is kept."""
     whole = read_files(DATA)
     tables = {table: text_of(table, whole[f"{table}.csv"]) for table in TABLES if f"{table}.csv" in whole}
     rows: dict[str, list[Cells]] = {table: list(found.rows) for table, found in tables.items()}
-    kept: dict[str, set[str]] = {Vendor.TABLE: KEPT}
+    kept: dict[str, Set[str]] = {Vendor.TABLE: vendors}
 
     def keep(model: type[Row]) -> list[Cells]:
         rows[model.TABLE] = [row for row in rows[model.TABLE] if stays(model, row, kept)]
@@ -44,7 +48,7 @@ def little_files() -> Files:
     return {f"{name}.csv": table_file(found.columns, rows[name]) for name, found in tables.items()}
 
 
-def stays(model: type[Row], row: Cells, kept: Mapping[str, set[str]]) -> bool:
+def stays(model: type[Row], row: Cells, kept: Mapping[str, Set[str]]) -> bool:
     """Whether a row is about nothing but what is kept.
 
     Args:
@@ -54,7 +58,7 @@ def stays(model: type[Row], row: Cells, kept: Mapping[str, set[str]]) -> bool:
     """
     if model in (Evidence, Correction):
         vendors = about(model.TABLE, row)
-        return bool(vendors) and vendors <= KEPT
+        return bool(vendors) and vendors <= kept[Vendor.TABLE]
     own = [(model.TABLE, row["id"])] if "id" in row else []
     named = [(column.refers, id) for column in model.columns() if column.refers for id in row[column.name].split("|")]
     return all(not id or table not in kept or id in kept[table] for table, id in (*own, *named))

@@ -7,7 +7,8 @@ import shutil
 import lxml.html
 import pytest
 
-from tests.conftest import DATA, ROOT
+from tests.conftest import ROOT
+from tests.vendors.little import AT_THE_DESK, little_files, written
 from tests.web.inside import desk_inside
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
@@ -31,7 +32,7 @@ WHY = "Read in the register on Tuesday"
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory):
     """A folder whose desk is open; passphrases take their time to be hashed."""
-    place = shutil.copytree(DATA, tmp_path_factory.mktemp("opened") / "data", ignore=shutil.ignore_patterns(".desk"))
+    place = written(tmp_path_factory.mktemp("opened") / "data", little_files(AT_THE_DESK))
     for name, role in (("Claire", EditorRole.EDITOR), ("Paul", EditorRole.EDITOR), ("Denis", EditorRole.READER)):
         accounts.set_passphrase(place, name, role, SECRET)
     return place

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import shutil
 import time
 from contextlib import contextmanager
 
@@ -11,7 +10,8 @@ import httpx
 import lxml.html
 import pytest
 
-from tests.conftest import DATA, ROOT, application, letter_of
+from tests.conftest import ROOT, application, letter_of
+from tests.vendors.little import AT_THE_DESK, little_files, written
 from tests.web.inside import Window
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
@@ -83,7 +83,7 @@ STEPS = [
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("editing") / "data"
-    shutil.copytree(DATA, place, ignore=shutil.ignore_patterns(".desk"))
+    written(place, little_files(AT_THE_DESK))
     for name, role in (("Claire", EditorRole.EDITOR), ("Paul", EditorRole.EDITOR), ("Denis", EditorRole.READER)):
         accounts.set_passphrase(place, name, role, SECRET)
     return place
@@ -121,6 +121,12 @@ def with_cell(folder, vendor, column, text):
     written = io.StringIO()
     csv.writer(written, lineterminator="\n").writerows(rows)
     return written.getvalue().encode()
+
+
+def cell_of(folder, vendor, column):
+    """Where a spreadsheet shows a vendor's cell in the file as published, as “F12”."""
+    rows = list(csv.reader(io.StringIO((folder / "vendors.csv").read_text())))
+    return f"{letter_of('vendors', column)}{[row[0] for row in rows].index(vendor) + 1}"
 
 
 def load(client, data, name="vendors.csv"):
@@ -215,7 +221,7 @@ def test_a_file_that_is_no_table_is_named_at_the_desk_with_the_way_out(claire, f
 def test_a_broken_file_is_told_and_nothing_can_be_published(claire, folder):
     before = read_files(folder)
     page = load(claire, with_cell(folder, "viavoo", "founded", "le printemps"))
-    assert f"Viavoo</a> ({letter_of('vendors', 'founded')}52)" in page
+    assert f"Viavoo</a> ({cell_of(folder, 'viavoo', 'founded')})" in page
     assert 'data-key="publish"' not in page
     form = fields_of(claire, "/desk/discard") | {"why": "Although it is broken"}
     answer = claire.post("/desk/publish?lang=en", data=form)
@@ -312,14 +318,14 @@ def test_a_version_can_be_looked_at_compared_taken_away_and_published_again(clai
 
 def test_a_draft_survives_a_restart(tmp_path):
     folder = tmp_path / "data"
-    shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns(".desk"))
+    written(folder, little_files(AT_THE_DESK))
     accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, SECRET)
     with application(folder) as address, signed_in(address, "Claire") as client:
         load(client, with_cell(folder, "viavoo", "hq_country", "France"))
     with application(folder) as address, signed_in(address, "Claire") as client:
         page = client.get("/desk/draft?lang=en").text
         assert "Vendors, Country of the head office" in page
-        assert f"Viavoo</a> ({letter_of('vendors', 'hq_country')}52)" in page
+        assert f"Viavoo</a> ({cell_of(folder, 'viavoo', 'hq_country')})" in page
         form = fields_of(client, "/desk/mend")
         assert client.post("/desk/mend", data=form | {"only": "all"}).status_code == 303
         assert "Nothing yet: this is what is public." in client.get("/desk/draft?lang=en").text

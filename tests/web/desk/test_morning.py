@@ -6,7 +6,6 @@ import io
 import lxml.html
 import pytest
 
-from tests.conftest import DATA
 from tests.editors import desk_folder, editors_inside
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions import publishing
@@ -84,14 +83,16 @@ def test_this_morning_says_in_three_sentences_what_the_desk_is_and_names_its_fiv
 
 
 @pytest.mark.parametrize(("code", "name"), [("fr", "Statuts des controverses"), ("en", "Statuses of controversies")])
-def test_tables_have_names_in_the_language_of_the_page_and_are_in_reach_with_a_change_open_too(claire, code, name):
+def test_tables_have_names_in_the_language_of_the_page_and_are_in_reach_with_a_change_open_too(
+    claire, folder, code, name
+):
     page = tree(claire.get(f"/desk/tables?lang={code}"))
     assert [row.text_content().split()[-1] for row in page.xpath("//tbody/tr/th")] != sorted(TABLES)
     assert any(row.text_content().startswith(name) for row in page.xpath("//tbody/tr/th"))
     links = page.xpath("//tbody//a/@href")
     assert len(links) == 4 * len(TABLES)
     assert claire.get(links[0]).status_code == 200
-    claire.post("/desk/load?lang=en", files={"file": ("vendors.csv", (DATA / "vendors.csv").read_bytes())})
+    claire.post("/desk/load?lang=en", files={"file": ("vendors.csv", (folder / "vendors.csv").read_bytes())})
     assert "/desk/tables" in claire.get(f"/desk/draft?lang={code}").text
 
 
@@ -142,7 +143,8 @@ def test_a_title_is_one_line_with_its_page_and_one_click_says_that_it_is_exact(c
     row = next(row for row in csv.DictReader(io.StringIO(draft.files["news.csv"].decode())) if row["id"] == article.id)
     assert (row["title"], row["title_source"]) == (article.title, "page")
     page = tree(claire.get("/desk/home?lang=en"))
-    assert "in your change" in page.xpath("//h2[@id='title']/following-sibling::ul[1]/li")[0].text_content()
+    (line,) = page.xpath("//h2[@id='title']/following-sibling::ul[1]/li[a/@href = $address]", address=article.url)
+    assert "in your change" in line.text_content()
     assert sent["article"] not in [one.get("value") for one in page.xpath("//button[@name='article']")]
     assert claire.post(action, data={**sent, "article": "nothing"}).status_code == 409
 

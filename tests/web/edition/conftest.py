@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.vendors import little
+from tests.vendors.little import little_files, written
 from tests.web.inside import operator
 from vendors.desk.served import served
 from web.edition import places
@@ -17,9 +17,7 @@ ADDRESS = "https://panorama.example/cx"
 @pytest.fixture(scope="session")
 def data_of_one(tmp_path_factory) -> Path:
     """A data folder of one vendor."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(little, "KEPT", {"nice"})
-        return little.written(tmp_path_factory.mktemp("edition") / "data", little.little_files())
+    return written(tmp_path_factory.mktemp("edition") / "data", little_files({"nice"}))
 
 
 @pytest.fixture(scope="session")
