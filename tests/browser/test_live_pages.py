@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import cycle
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import lxml.html
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocketRoute, expect
 
 import views
+from vendors.domain.vendor_on import VendorOn
 
 PATIENCE = 20_000
 """Milliseconds for a page to become live on a busy machine."""
@@ -397,3 +398,14 @@ def test_hasty_backs_lead_as_far_back_and_leave_the_way_forward(open_page: Open)
         page.evaluate("history.go(3)")
         page.locator(f"{key('page-/method')}[aria-current]").wait_for()
         settled(page)
+
+
+def test_the_next_page_of_a_long_list_is_said_and_shown_from_its_beginning(open_page: Open) -> None:
+    columns = [("columns", column.name) for column in VendorOn.columns() if column.name != "name"]
+    page = open_page(f"/?{urlencode([('lang', 'en'), *columns])}")
+    page.locator(key("list-2")).click()
+    page.locator(f"{key('list-2')}[aria-current]").wait_for()
+    part = page.locator("[data-part]")
+    expect(part).to_contain_text("11 to 20 of")
+    expect(page.locator("#said")).to_have_text(part.inner_text())
+    expect(part).to_be_in_viewport()

@@ -115,3 +115,13 @@ def test_no_two_classes_share_a_name():
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 declared.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
     assert {name: paths for name, paths in declared.items() if len(paths) > 1} == {}
+
+
+def test_nothing_that_is_remembered_keeps_a_data_set():
+    # `vendors.tables.remembered` keeps it beside the data set; the keys of a cache of functions would hold each version.
+    for path in sources(*ROOMS):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef):
+                caches = [one for one in map(ast.unparse, node.decorator_list) if re.match(r"(lru_)?cache\b", one)]
+                about = {ast.unparse(one.annotation) for one in node.args.args if one.annotation}
+                assert not (caches and about & {"Dataset", "AsOf", "State", "Results"}), (path, node.name)

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from vendors.analysis.facts_that_matter import FactKind, Tally, disputes_about, tallies, that_matter, unknown_control
 from vendors.domain import evidence
@@ -12,6 +11,7 @@ from vendors.domain.as_of import AsOf
 from vendors.domain.evidence import Verification
 from vendors.domain.vendor_on import VendorOn
 from vendors.tables.dataset import Dataset
+from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Column
 from vendors.types.country import EUROPEAN_SIDE, Region
 
@@ -94,7 +94,7 @@ def awaiting(dataset: Dataset, today: date) -> Awaiting:
     )
 
 
-@lru_cache(maxsize=4)
+@with_dataset(4)
 def filled(as_of: AsOf) -> Sequence[Filled]:
     """Completeness and evidence of each sourced column of the vendors."""
     vendors = list(as_of.vendors.values())
@@ -116,7 +116,7 @@ def _filled(as_of: AsOf, vendors: Sequence[VendorOn], column: Column) -> Filled:
     )
 
 
-@lru_cache(maxsize=4)
+@with_dataset(4)
 def balance(as_of: AsOf) -> Sequence[Balance]:
     """The balance of the survey by region of origin; France and the rest of Europe together too, to be set against the United States."""
     alone = [(region,) for region in Region]

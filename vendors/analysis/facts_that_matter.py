@@ -6,7 +6,6 @@ Coordinates and home pages are easily found and easily verified; they stand apar
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from vendors.analysis.searches import last_search
@@ -19,6 +18,7 @@ from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
 from vendors.tables.capability import Ability
 from vendors.tables.controversy import Controversy
+from vendors.tables.remembered import with_dataset
 from vendors.tables.search import Sought
 from vendors.types.choice import Choice
 from vendors.types.country import EUROPEAN_SIDE, Region
@@ -92,7 +92,7 @@ class Tally:
         return self.doubled / max(self.known, 1)
 
 
-@lru_cache(maxsize=64)
+@with_dataset(64)
 def tallies(as_of: AsOf, regions: Sequence[Region] = tuple(Region)) -> Mapping[FactKind, Tally]:
     """The facts of each kind about the vendors that were born in these regions, as of a day."""
     return tally_of(as_of, [vendor for vendor in as_of.vendors.values() if vendor.origin_region in regions])
@@ -118,7 +118,7 @@ def that_matter(found: Mapping[FactKind, Tally]) -> Tally:
     return sum((found[kind] for kind in MATTER), Tally())
 
 
-@lru_cache(maxsize=20_000)
+@with_dataset(20_000)
 def _of_one(as_of: AsOf, vendor: str) -> Sequence[tuple[FactKind, Tally]]:
     """The facts of each kind about one vendor, but for its controversies, which it may share."""
     found: dict[FactKind, Tally] = {}
@@ -128,7 +128,7 @@ def _of_one(as_of: AsOf, vendor: str) -> Sequence[tuple[FactKind, Tally]]:
     return tuple(found.items())
 
 
-@lru_cache(maxsize=20_000)
+@with_dataset(20_000)
 def _matter_of_one(as_of: AsOf, vendor: str) -> Tally:
     return sum((one for kind, one in _of_one(as_of, vendor) if kind in MATTER), Tally())
 
@@ -170,7 +170,7 @@ def disputes_about(as_of: AsOf, vendors: Iterable[VendorOn]) -> list[Controversy
     ]
 
 
-@lru_cache(maxsize=4)
+@with_dataset(4)
 def _voices_of_all(as_of: AsOf) -> Mapping[str, int]:
     """How many independent publishers report each controversy, by its id."""
     return {dispute.id: _voices(as_of, dispute) for dispute in as_of.dataset.newest_disputes}

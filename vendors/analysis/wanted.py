@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from vendors.analysis.searches import last_search
 from vendors.domain.as_of import AsOf
 from vendors.domain.vendor_on import VendorOn
+from vendors.tables.remembered import with_dataset
 from vendors.tables.search import Search, Sought
 from vendors.tables.vendor import VendorStatus
 from vendors.types.country import EUROPEAN_SIDE, Region
@@ -35,7 +35,7 @@ class Wanted:
         return self.vendor.origin_region in EUROPEAN_SIDE
 
 
-@lru_cache(maxsize=4)
+@with_dataset(4)
 def wanted(as_of: AsOf) -> Sequence[Wanted]:
     """The facts most wanted, first first; of each kind those about vendors that were born in Europe come first.
 

@@ -1,9 +1,11 @@
 """Pages that answered a form of an editor’s, kept for a while under an address of their own: reload, Back and a second window find them again."""
 
+import contextlib
 import hashlib
 import json
 import re
 import secrets
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -13,6 +15,8 @@ from vendors.store.atomic_file import replace_json
 
 MOST: Final = 40
 """Answers kept for each editor; the oldest goes first. A page of the desk has some 100 KB, one with hundreds of problems ten times that."""
+LONGEST: Final = 30 * 24 * 3600
+"""Seconds for which one is kept at most: what was pasted into it stays no longer than somebody may come back to it."""
 _ID: Final = re.compile(r"[0-9a-f]{16}")
 
 
@@ -52,6 +56,7 @@ class KeptAnswers:
         others = sorted(set(own.glob("*.json")) - {own / f"{id}.json"}, key=lambda file: file.stat().st_mtime_ns)
         for file in others[: 1 - MOST]:
             file.unlink(missing_ok=True)
+        self._forget_old()
         return id
 
     def find(self, editor: str, id: str) -> KeptAnswer | None:
@@ -62,6 +67,13 @@ class KeptAnswers:
             return KeptAnswer(**json.loads((self._of(editor) / f"{id}.json").read_text("utf-8")))
         except (OSError, ValueError, TypeError):
             return None
+
+    def _forget_old(self) -> None:
+        """Removes what nobody comes back to, also of those who have left."""
+        for file in self._place.glob("*/*.json"):
+            with contextlib.suppress(OSError):
+                if time.time() - file.stat().st_mtime > LONGEST:
+                    file.unlink()
 
     def _of(self, editor: str) -> Path:
         # An editor’s name may have signs that no file name has.

@@ -16,7 +16,6 @@ Owners are rows with a verdict of their own: a chain is verified when every step
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.ownership import Control
@@ -28,6 +27,7 @@ from vendors.tables.dataset import Dataset
 from vendors.tables.event import Event
 from vendors.tables.evidence import Evidence, PageRead
 from vendors.tables.ownership import Confidence, Ownership, Verdict
+from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Column, Row
 from vendors.types.choice import Choice
 from vendors.types.date import PartialDate
@@ -196,7 +196,7 @@ def of_cell(as_of: AsOf, vendor: str, field: str) -> Sourced:
     return _of_cell(as_of.dataset, vendor, field, as_of.on)
 
 
-@lru_cache(maxsize=20_000)
+@with_dataset(20_000)
 def _of_cell(dataset: Dataset, vendor: str, field: str, on: date) -> Sourced:
     return _of_field(dataset, dataset.vendor[vendor], field, vendor, on)
 

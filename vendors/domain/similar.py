@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from heapq import nsmallest
 from typing import Final
 
@@ -10,6 +9,7 @@ from vendors.domain.as_of import AsOf
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.collation import sort_key
 from vendors.tables.capability import Ability, Support
+from vendors.tables.remembered import with_dataset
 
 EUROPEAN: Final = ("fr", "eu")
 """The regions of the European side."""
@@ -64,7 +64,7 @@ def _told(vendor: VendorOn, one: _Candidate, able: int) -> Alternative:
     return Alternative(one.vendor, shared, tuple(ability for at, ability in enumerate(Ability) if both >> at & 1))
 
 
-@lru_cache(maxsize=4)
+@with_dataset(4)
 def _candidates(as_of: AsOf) -> Sequence[_Candidate]:
     """The vendors of the European side that are active on a day, in the order in which equals are offered."""
     there = [one for one in as_of.vendors.values() if one.origin_region in EUROPEAN and one.status_on_date == "active"]

@@ -19,13 +19,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from vendors.tables.article import Article, Topic
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.mention import Role
+from vendors.tables.remembered import with_dataset
 
 DAYS: Final = 7
 """Days from the first article of a story to its last."""
@@ -62,7 +62,7 @@ class Story:
         return max(article.date.first for article in self.articles)
 
 
-@lru_cache(maxsize=4)
+@with_dataset(4)
 def story_of(dataset: Dataset) -> Mapping[str, str]:
     """The id of the story of each article, by the article's id."""
     events = _events(dataset)

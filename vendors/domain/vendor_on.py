@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from vendors.domain.ownership import Control, control, end_of_knowledge
@@ -12,6 +11,7 @@ from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.dataset import Dataset
 from vendors.tables.facet import Facet
 from vendors.tables.ownership import Ownership, OwnershipKind
+from vendors.tables.remembered import with_dataset
 from vendors.tables.row import column
 from vendors.tables.vendor import Group, Vendor, VendorStatus
 from vendors.types.country import EUROPEAN_SIDE, Hosting, Region, hosting_of, region_of
@@ -165,7 +165,7 @@ def disputes_on(dataset: Dataset, vendor: str, on: date) -> list[Controversy]:
     return [dispute for dispute in dataset.controversies_about.get(vendor, ()) if dispute.opened.first <= on]
 
 
-@lru_cache(maxsize=64)
+@with_dataset(64)
 def vendors_on(dataset: Dataset, on: date, today: date) -> Mapping[str, VendorOn]:
     """Every vendor that existed on a day, by id, in the order of the file.
 
@@ -178,7 +178,7 @@ def vendors_on(dataset: Dataset, on: date, today: date) -> Mapping[str, VendorOn
     }
 
 
-@lru_cache(maxsize=20_000)
+@with_dataset(20_000)
 def control_on(dataset: Dataset, vendor: str, on: date, today: date) -> Control:
     """`vendors.domain.ownership.control`, remembered."""
     return control(dataset, vendor, on, today)

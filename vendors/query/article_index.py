@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, Generic, TypeVar, overload
 
 import numpy as np
@@ -16,6 +16,7 @@ from vendors.query.facets import FACETS
 from vendors.query.order import in_order
 from vendors.tables.article import Article
 from vendors.tables.dataset import Dataset
+from vendors.tables.remembered import with_dataset
 from vendors.types.date import PartialDate
 
 V = TypeVar("V")
@@ -253,7 +254,7 @@ class ChosenArticles:
         return self.index.dates.counts(self.mask(*lifted))
 
 
-@lru_cache(maxsize=2)
+@with_dataset(2)
 def article_index(dataset: Dataset) -> ArticleIndex:
     """The index of a data set, made at the first question about it."""
     return ArticleIndex(dataset)

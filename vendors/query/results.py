@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any, Final, TypeVar
 
 from vendors.domain.as_of import AsOf
@@ -31,6 +31,7 @@ from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
+from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Row
 from vendors.types.date import PartialDate
 
@@ -424,14 +425,14 @@ def by_cell(model: type[Row]) -> dict[str, str]:
     return columns | {column.name: column.facet.name for column in model.columns() if column.facet}
 
 
-@lru_cache(maxsize=64)
+@with_dataset(64)
 def _vendors_with(as_of: AsOf, text: str) -> frozenset[str]:
     """The vendors that have what is asked of vendors by a search, in what is told of them on the day."""
     terms = narrowed(as_of, ResultKind.VENDOR, text).terms
     return frozenset(id for id, told in _vendor_texts(as_of).items() if all(term.is_in(told) for term in terms))
 
 
-@lru_cache(maxsize=16)
+@with_dataset(16)
 def _vendor_texts(as_of: AsOf) -> Mapping[str, str]:
     """What is searched of each vendor on a day, by its id."""
     return {row.id: as_text(words_on_the_day(as_of.dataset, row)) for row in as_of.vendors.values()}

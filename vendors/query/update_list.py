@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from functools import lru_cache
 from typing import Final
 
 from vendors.domain.updates import Update, of_correction
@@ -11,12 +10,13 @@ from vendors.i18n.language import FALLBACK_LANGUAGE, language
 from vendors.query.selection import Selection
 from vendors.store.changelog import UpdateLog
 from vendors.tables.dataset import Dataset
+from vendors.tables.remembered import with_dataset
 
 NARROWING: Final = ("vendor", "controversy", "article", "kind")
 """The parameters that narrow the updates, beside the period."""
 
 
-@lru_cache(maxsize=4)
+@with_dataset(4)
 def update_list(dataset: Dataset, log: UpdateLog, code: str) -> Sequence[Update]:
     """The updates in a language, newest first; made once for a data set and its history.
 

@@ -15,6 +15,7 @@ from vendors.query.dispute_orders import ORDERS
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.facet import Unknown
+from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor
 from vendors.types.choice import Choice
@@ -152,7 +153,7 @@ def texts(table: str, column: str) -> Values[str]:
     return Values(_among(known, known))
 
 
-@lru_cache(maxsize=32)
+@with_dataset(32)
 def _texts(dataset: Dataset, table: str, column: str) -> Mapping[str, str]:
     return _same(text for row in dataset.rows[table] for text in row.items(column))
 
@@ -160,12 +161,12 @@ def _texts(dataset: Dataset, table: str, column: str) -> Mapping[str, str]:
 # vendors
 
 
-@lru_cache(maxsize=4)
+@with_dataset(4)
 def _vendor_spellings(dataset: Dataset) -> Mapping[str, str]:
     return {name: vendor.id for vendor in dataset.table(Vendor) for name in (*vendor.aliases, vendor.name, vendor.id)}
 
 
-@lru_cache(maxsize=4)
+@with_dataset(4)
 def _vendors_by_plain_name(dataset: Dataset) -> Mapping[str, str]:
     return {plain(spelling): id for spelling, id in _vendor_spellings(dataset).items()}
 

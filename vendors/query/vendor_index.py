@@ -5,7 +5,6 @@ A selection then costs a few operations on numbers instead of a test of every ve
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 from itertools import compress
 from typing import Final
 
@@ -14,6 +13,7 @@ from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import DEFAULT_LANGUAGE, language
 from vendors.query.matching import UNKNOWN, Matching
 from vendors.query.order import in_order
+from vendors.tables.remembered import with_dataset
 
 _AS_TRUTH: Final = bytes.maketrans(b"01", b"\0\1")
 _SORTABLE: Final = frozenset(column.name for column in VendorOn.columns() if column.sortable)
@@ -135,7 +135,7 @@ def by_name(as_of: AsOf) -> list[VendorOn]:
     return index.rows(index.all, "name", DEFAULT_LANGUAGE)
 
 
-@lru_cache(maxsize=8)
+@with_dataset(8)
 def vendor_index(as_of: AsOf) -> VendorIndex:
     """The index of a day, made at the first question about it."""
     return VendorIndex(as_of)

@@ -15,6 +15,7 @@ import logging
 import os
 import stat
 import sys
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
 from functools import cache
@@ -24,7 +25,7 @@ from pathlib import Path
 from time import time
 from typing import Final
 
-from vendors.settings import checked_folder
+from vendors.settings import checked_folder, settings
 from vendors.store import migrations
 from vendors.store.atomic_file import replace
 from vendors.tables import TABLES
@@ -42,6 +43,7 @@ _LIBRARIES: Final = (
     "babel",
     "confusable-homoglyphs",
     "lxml",
+    "pyahocorasick",
     "pycountry",
     "pydantic",
     "pydantic-core",
@@ -50,6 +52,7 @@ _LIBRARIES: Final = (
     "wordfreq",
 )
 """The libraries that have a say in whether a cell is valid."""
+_HOME: Final = Path(__file__).parents[1]
 _BEGUN: Final = time()
 _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 
@@ -79,6 +82,8 @@ def kept(version: str) -> CheckedVersion | None:
     seal, _, content = data.partition(b"\n")
     if seal.decode("ascii", errors="replace") != _seal(path.name, content):
         log.warning("%s is damaged: the data is checked again", path)
+        with contextlib.suppress(OSError):
+            path.unlink()
         return None
     with contextlib.suppress(OSError):
         os.utime(path)
@@ -89,7 +94,7 @@ def kept(version: str) -> CheckedVersion | None:
 def may_be_kept(version: str) -> bool:
     """Whether there is a place for a verdict on a version, and none stands there yet."""
     path = _path(version)
-    return path is not None and not path.exists() and not (path.parent.exists() and not _is_own(path.parent.stat()))
+    return path is not None and not _stands(path) and not (path.parent.exists() and not _is_own(path.parent.stat()))
 
 
 def keep(version: str, verdict: CheckedVersion) -> None:
@@ -100,7 +105,8 @@ def keep(version: str, verdict: CheckedVersion) -> None:
         verdict: what was found.
     """
     path = _path(version)
-    if path is None:
+    # Lists of words are read when they are first needed, which may have been after an installation in the same place.
+    if path is None or any(map(_is_newer, _deciding())):
         return
     told = {
         "problems": [astuple(problem) for problem in verdict.problems],
@@ -121,17 +127,28 @@ def rules() -> str:
     Nobody can where a file is newer than this process: what runs may then be older than what lies there.
     """
     content = sha256()
-    home = Path(__file__).parents[1]
-    for path in (home / "settings.py", *sorted(path for room in _ROOMS for path in (home / room).rglob("*"))):
-        if "__pycache__" in path.parts or not path.is_file():
-            continue
-        about = path.stat()
-        if max(about.st_mtime, about.st_ctime) > _BEGUN:
+    for path in _deciding():
+        if _is_newer(path):
             return ""
         data = path.read_bytes()
-        content.update(f"{path.relative_to(home).as_posix()}:{len(data)}:".encode() + data)
+        content.update(f"{path.relative_to(_HOME).as_posix()}:{len(data)}:".encode() + data)
     content.update(" ".join((sys.version, *(f"{name} {release(name)}" for name in _LIBRARIES))).encode())
     return content.hexdigest()
+
+
+def _deciding() -> Iterator[Path]:
+    """The files in which the rules are."""
+    found = (_HOME / "settings.py", *sorted(path for room in _ROOMS for path in (_HOME / room).rglob("*")))
+    return (path for path in found if "__pycache__" not in path.parts and path.is_file())
+
+
+def _is_newer(path: Path) -> bool:
+    """Whether a file was put there after this process had begun, or is being replaced."""
+    try:
+        about = path.stat()
+    except OSError:
+        return True
+    return max(about.st_mtime, about.st_ctime) > _BEGUN
 
 
 def _path(version: str) -> Path | None:
@@ -140,7 +157,9 @@ def _path(version: str) -> Path | None:
         return None
     # The row models as this process has them, whatever the files say.
     form = repr([(name, model.KEY, model.columns()) for name, model in TABLES.items()])
-    return folder / f"{sha256(f'{version} {now} {form} {migrations.MIGRATIONS}'.encode()).hexdigest()}.json"
+    # The day of a moment, about which a cell may be asked, is that of the site's time zone.
+    name = f"{version} {now} {form} {migrations.MIGRATIONS} {settings().time_zone}"
+    return folder / f"{sha256(name.encode()).hexdigest()}.json"
 
 
 def _seal(name: str, content: bytes) -> str:
@@ -151,15 +170,22 @@ def _seal(name: str, content: bytes) -> str:
 def _read(path: Path) -> bytes:
     """The file, b"" where there is none, or where somebody else than this user could have written it."""
     try:
-        if not _is_own(os.stat(path.parent)):
-            log.warning("others than this user can write into %s: what is kept there is not believed", path.parent)
-            return b""
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
-            about = os.fstat(file.fileno())
-            if not stat.S_ISREG(about.st_mode) or not _is_own(about) or about.st_size > LARGEST:
-                log.warning("%s can be written by others than this user, or is no such file: it is not believed", path)
+        # The folder that was looked at is the one that is read from, whatever its name leads to a moment later.
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        try:
+            if not _is_own(os.fstat(folder)):
+                log.warning("others than this user can write into %s: what is kept there is not believed", path.parent)
                 return b""
-            return file.read(LARGEST)
+            with os.fdopen(os.open(path.name, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=folder), "rb") as file:
+                about = os.fstat(file.fileno())
+                if not stat.S_ISREG(about.st_mode) or not _is_own(about) or about.st_size > LARGEST:
+                    log.warning(
+                        "%s can be written by others than this user, or is no such file: it is not believed", path
+                    )
+                    return b""
+                return file.read(LARGEST)
+        finally:
+            os.close(folder)
     except FileNotFoundError:
         return b""
     except OSError as error:
@@ -167,11 +193,21 @@ def _read(path: Path) -> bytes:
         return b""
 
 
+def _stands(path: Path) -> bool:
+    """Whether a file is there that may be believed; a link or what others can write gives way to what is kept next."""
+    try:
+        about = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISREG(about.st_mode) and _is_own(about)
+
+
 def _is_own(about: os.stat_result) -> bool:
     return about.st_uid == os.geteuid() and not about.st_mode & _OTHERS
 
 
 def _forget_oldest(folder: Path) -> None:
-    found = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    # Verdicts alone: an operator may have named a folder that holds other things too.
+    found = sorted(folder.glob(f"{'[0-9a-f]' * 64}.json"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in found[MOST:]:
         path.unlink(missing_ok=True)

@@ -75,7 +75,7 @@ def load(folder: Path, today: date) -> State:
     files = read_files(folder)
     state = _remembered({**files, **dict.fromkeys(strangers, b"")}, today)
     if state.dataset and checked.may_be_kept(state.dataset.version):
-        _keep(files, state.dataset, state.problems, today)
+        _keep(files, state.dataset, (one for one in state.problems if one.file not in strangers), today)
     return state
 
 
@@ -99,9 +99,11 @@ def _remembered(files: Files, today: date) -> State:
     strangers = sorted(set(files).difference(names()))
     version = version_of(files)
     form = migrated({name: data for name, data in files.items() if name not in strangers})
-    found = None if strangers else checked.kept(version)
+    found = checked.kept(version)
     with _without_collecting():
-        return (found and _opened(form, found, version, today)) or _checked(form, strangers, version, today)
+        state = (found and _opened(form, found, version, today)) or _checked(form, version, today)
+    unknown = (Problem(name, 0, "", "", "unknown-file") for name in strangers)
+    return replace(state, problems=tuple(sorted({*state.problems, *unknown})))
 
 
 @contextmanager
@@ -165,11 +167,11 @@ def _keep(files: Files, dataset: Dataset, problems: Iterable[Problem], today: da
     checked.keep(dataset.version, CheckedVersion(tuple(one for one in problems if one not in daily), dataset.latest))
 
 
-def _checked(form: Migrated, strangers: Iterable[str], version: str, today: date) -> State:
+def _checked(form: Migrated, version: str, today: date) -> State:
     tables = {name: _table(model, form.files.get(f"{name}.csv")) for name, model in TABLES.items()}
     problems = [problem for table in tables.values() for problem in table.problems]
     twice = [name for name in form.tables if name.removesuffix(".csv") not in TABLES and name in names()]
-    problems.extend(Problem(name, 0, "", "", "unknown-file") for name in (*strangers, *twice))
+    problems.extend(Problem(name, 0, "", "", "unknown-file") for name in twice)
     problems.extend(_once(broken(tables, today, lasting=True), problems))
     found = State(None, tuple(sorted({*map(form.placed, problems), *form.notices})))
     if found.errors:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from vendors.tables.article import Article
 from vendors.tables.capability import Capability
@@ -34,12 +34,14 @@ class Dataset:
         rows: the rows of each table by its name, in the order of the file.
         version: hash of the content, in hexadecimal (SHA-256); its first 7 signs name it to people.
         published: the day on which it was published first, or None where there is no history of it.
+        remembered: what functions remember of it, see `vendors.tables.remembered`; it goes with the data set.
     """
 
     def __init__(self, rows: Mapping[str, tuple[Row, ...]], version: str, published: date | None = None) -> None:
         self.rows = MappingProxyType(dict(rows))
         self.version = version
         self.published = published
+        self.remembered: dict[Callable[..., Any], Callable[..., Any]] = {}
 
     def table(self, model: type[R]) -> tuple[R, ...]:
         """The rows of one table."""

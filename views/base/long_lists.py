@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
+from vendors.query.matching import UNKNOWN
 from vendors.query.results import Count
 
 T = TypeVar("T")
 
 WHOLE: Final = 80
 """Values of a facet up to which all are listed."""
+LAST: Final = (UNKNOWN, "other")
+"""Values that stand last however frequent they are, so that of a long list they are listed too."""
 MOST_FREQUENT: Final = 30
 """Values that are listed of more than that; each that is chosen besides, and the others can be typed."""
 SUGGESTED: Final = 300
 """Names up to which a field suggests all of them; of more it suggests none, since it understands what is typed anyhow."""
 PER_PAGE: Final = 300
 """Names on a page of a list of nothing but names."""
-MOST_NAMES: Final = 20
+MOST_NAMES: Final = 60
 """Names that are listed in one cell; of the others it is said how many there are."""
 
 
@@ -23,7 +26,7 @@ def few_of(counts: Sequence[Count]) -> Sequence[Count]:
     """The values of a facet that are listed, in their order."""
     if len(counts) <= WHOLE:
         return counts
-    return [count for place, count in enumerate(counts) if place < MOST_FREQUENT or count.chosen]
+    return [count for place, count in enumerate(counts) if place < MOST_FREQUENT or count.chosen or count.value in LAST]
 
 
 def suggested(names: Sequence[T]) -> Sequence[T]:

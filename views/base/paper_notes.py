@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from vendors.domain.evidence import Sourced
 
-_PLACE: Final = re.compile("\ue000([0-9]+)\ue001")
-"""Where a number comes in a part that is not numbered yet; the signs of private use stand in no text that is shown."""
+_PLACE: Final = re.compile("\x02([0-9]+)\x03")
+"""Where a number comes in a part that is not numbered yet: between control characters, which no valid cell holds (`control-character`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class PlacesOfNotes(PaperNotes):
 
     def cite_page(self, url: str, publisher: str, published: Any = None) -> Any:
         """The place for the number of a page."""
-        return f"\ue000{super().cite_page(url, publisher, published)}\ue001"
+        return f"\x02{super().cite_page(url, publisher, published)}\x03"
 
     def unnumbered(self, made: str) -> "Unnumbered":
         """The part that was made with these notes."""

@@ -4,6 +4,7 @@
 //
 // What the HTML says to this script: data-soft (link or form), data-live (field that searches while one types), data-key
 // (the same thing on the next page), data-status (words to announce after a change), data-copy and data-done (button);
+// data-part (which part of a long list stands here);
 // of the vendors put aside to compare: data-pick (box), data-keep (link that changes them), data-kept and data-said (tray);
 // on the page's first .pcx: lang, data-path, data-title, data-lost, data-back.
 (() => {
@@ -17,6 +18,7 @@
   let shown = document.querySelector("#first .pcx"); // the page that the reader has before them
   let path = location.pathname; // its path
   let filters = false; // the last that was done is to follow a link beside the rows that it narrows
+  let turned = false; // the last that was done is to turn to another page of a long list
   let focused = null; // the element that had the focus last; it may be gone with its page
   let place = null; // where to scroll on the next page: a height, or null for what that page asks for
   let pressed = false; // a pointer is down: a page that went away now would swallow the click
@@ -141,8 +143,11 @@
     } else {
       if (hadFocus) focusOn(heir(focused, root), { preventScroll: true });
       const words = next.querySelector("[data-status]")?.textContent;
-      if (words !== status) announce(words);
+      const part = turned && next.querySelector("[data-part]");
+      if (part) announce(part.textContent);
+      else if (words !== status) announce(words);
       if (place !== null) scrollTo(0, place);
+      else if (part) part.scrollIntoView({ block: "center" });
       else if (filters) keepAnswerInSight(next);
     }
     if (path === location.pathname) place = null; // and not of a page that the reader has left again meanwhile
@@ -181,8 +186,8 @@
   // --- what the reader does
 
   document.addEventListener("focusin", (event) => { focused = event.target; });
-  document.addEventListener("pointerdown", () => { focused = null; pressed = true; filters = false; }, true);
-  document.addEventListener("keydown", () => { filters = false; }, true);
+  document.addEventListener("pointerdown", () => { focused = null; pressed = true; filters = turned = false; }, true);
+  document.addEventListener("keydown", () => { filters = turned = false; }, true);
   for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { pressed = false; setTimeout(look); }, true);
 
   document.addEventListener("click", (event) => {
@@ -191,6 +196,7 @@
     if (!ours || !isLive() || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     filters = link.closest(".beside") !== null;
+    turned = link.closest("nav.pages") !== null;
     if (link.dataset.keep === undefined) visit(link.href);
     else keep(link.dataset.keep);
   });

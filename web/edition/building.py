@@ -140,8 +140,8 @@ def _workers(root: Path, press: Press, processes: int) -> Iterator[Executor]:
         gc.freeze()
         with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
             yield pool
-        gc.unfreeze()
     finally:
+        gc.unfreeze()
         _press = _root = None
 
 

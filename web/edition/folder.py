@@ -1,17 +1,21 @@
 """The folder of an edition: made beside its place and put there when it is whole, never over what is not ours."""
 
+import fcntl
+import glob
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 MARK: Final = "edition.json"
 """The file by which an edition is known, with what it was made from."""
 NAME: Final = "panorama-cx"
+UNFINISHED: Final = ".unfinished-edition"
+"""How the name of a folder ends in which an edition is being made."""
 
 
 def is_edition(folder: Path) -> bool:
@@ -48,15 +52,43 @@ def beside(target: Path) -> Iterator[Path]:
     # Where a link leads to, the edition is: the link itself stays.
     target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    _sweep(target)
+    made = Path(tempfile.mkdtemp(prefix=f".{target.name}-", suffix=UNFINISHED, dir=target.parent))
     mask = os.umask(0o022)
     try:
         made.chmod(0o755)
-        yield made
-        _replace(target, made)
+        with _held(made):
+            yield made
+            _replace(target, made)
     finally:
         os.umask(mask)
         shutil.rmtree(made, ignore_errors=True)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[bool]:
+    """Marks a folder as being made, for as long as this process lives; whether nobody else has."""
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield _locks(opened)
+    finally:
+        os.close(opened)
+
+
+def _locks(opened: int) -> bool:
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _sweep(target: Path) -> None:
+    """Removes what was being made in this place when whoever made it was ended."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}-*{UNFINISHED}"):
+        with suppress(OSError), _held(left) as mine:
+            if mine:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _replace(target: Path, made: Path) -> None:

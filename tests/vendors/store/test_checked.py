@@ -1,10 +1,14 @@
 """What was checked once is not checked again, and is never believed where a new check would say something else."""
 
+import ast
 import json
 import logging
 import os
+import re
 import sys
+from collections.abc import Callable
 from datetime import date, timedelta
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from random import Random
 from unittest import mock
@@ -342,3 +346,91 @@ def test_whoever_runs_a_command_in_the_home_of_another_has_no_place_for_it_and_n
     monkeypatch.setattr(settings, "settings", lambda: mine)
     monkeypatch.setattr(Path, "is_dir", barred)
     assert settings.checked_folder() is None
+
+
+def cut_short(verdict: Path) -> None:
+    verdict.write_bytes(verdict.read_bytes()[:20])
+
+
+def open_to_others(verdict: Path) -> None:
+    verdict.chmod(0o666)
+
+
+def made_a_link(verdict: Path) -> None:
+    elsewhere = verdict.parent.with_name("elsewhere")
+    verdict.rename(elsewhere)
+    verdict.symlink_to(elsewhere)
+
+
+@pytest.mark.parametrize("spoilt", [cut_short, open_to_others, made_a_link])
+def test_a_verdict_that_is_not_believed_gives_way_to_a_new_one(
+    spoilt: Callable[[Path], None], little: Path, verdicts: Verdicts, today: date
+):
+    verdicts.load(little, today)
+    spoilt(verdicts.file)
+    assert not verdicts.opens(little, today)
+    assert verdicts.opens(little, today)
+    assert not verdicts.file.is_symlink()
+    assert verdicts.file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_beside_the_tables_is_named_as_long_as_it_is_there(little: Path, verdicts: Verdicts, today: date):
+    def strangers() -> list[str]:
+        found = verdicts.load(little, today).problems
+        return [problem.file for problem in found if problem.rule == "unknown-file"]
+
+    note = little / "notes.csv"
+    note.write_text("a\n")
+    assert strangers() == ["notes.csv"]
+    assert strangers() == ["notes.csv"]
+    assert verdicts.checks == 1
+    note.unlink()
+    assert strangers() == []
+    assert verdicts.checks == 1
+
+
+def test_where_the_rules_were_replaced_since_nothing_is_kept(
+    little: Path, verdicts: Verdicts, today: date, monkeypatch: pytest.MonkeyPatch
+):
+    assert checked.rules()
+    monkeypatch.setattr(checked, "_BEGUN", 0.0)
+    assert verdicts.load(little, today).dataset
+    assert not verdicts.folder.exists()
+
+
+def test_nothing_but_verdicts_gives_way_to_new_ones(
+    little: Path, verdicts: Verdicts, today: date, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(checked, "MOST", 1)
+    verdicts.folder.mkdir(parents=True, mode=0o700)
+    others = [verdicts.folder / name for name in ("package.json", "a.json")]
+    for other in others:
+        other.write_text("{}")
+        os.utime(other, (1, 1))
+    verdicts.load(little, today)
+    (little / "news.csv").write_bytes((little / "news.csv").read_bytes() + b"\n")
+    verdicts.load(little, today)
+    assert all(other.exists() for other in others)
+    assert len(list(verdicts.folder.iterdir())) == len(others) + 1
+
+
+def test_every_library_that_the_rules_import_is_part_of_their_version():
+    homes = [Path(checked.__file__).parents[1] / room for room in checked._ROOMS]
+    imported = {
+        name.partition(".")[0]
+        for home in homes
+        for path in home.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom) and not node.level
+            else []
+        )
+    }
+    others = imported - sys.stdlib_module_names - {"vendors"}
+    called = packages_distributions()
+    names = {re.sub(r"[_.]", "-", name.lower()) for one in others for name in called[one]}
+    # What remembers answers does not decide.
+    assert names - {"cachetools"} <= set(checked._LIBRARIES)

@@ -482,3 +482,25 @@ def test_a_person_or_a_loaded_word_in_a_note_is_a_notice_at_its_cell(folder, tod
     edit(folder, "capabilities", key="akio|", note="Jean Dupont, a customer, calls it a scandal")
     found = [(one.rule, one.value) for one in load(folder, today).problems if one.column == "note"]
     assert sorted(found) == [("loaded-word", "scandal"), ("private-person", "Jean Dupont")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Nicereply, a Slovak vendor, was sued by two customers in 2021, Bloomberg reported."),
+        ("en", "Kelly, a former employee, declined to comment in 2022."),
+        ("en", "Financially, the claim amounts to EUR 2 million, the complaint of 2022 says."),
+        ("en", "Unanimously, the panel dismissed the complaint in 2022."),
+        ("en", "Jointly, the two unions filed a complaint in 2020."),
+        ("en", "No finding of guilt was made when the regulator closed the case in 2022."),
+        ("en", "The hearing of March 2025 will only concern costs."),
+        ("fr", "Pénalement, l’affaire est close depuis 2021, selon Le Monde."),
+        ("fr", "Civilement, le tribunal a alloué 2 000 euros en 2022."),
+        ("fr", "Financièrement, la demande porte sur 2 millions d’euros, selon la plainte de 2022."),
+        ("fr", "Localement, deux agences ont fermé en 2021, selon Ouest-France."),
+        ("fr", "Selon plusieurs sources citées par Le Monde en 2022, un audit est en cours."),
+        ("fr", "Une réponse pratique a été publiée par Nicereply en 2022."),
+    ],
+)
+def test_names_fields_and_numbers_are_taken_for_no_judgement(code, text):
+    assert not findings(text, code, Context(True, ControversyStatus.ALLEGED, None, ("Nicereply",)))

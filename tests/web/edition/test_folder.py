@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from vendors.settings import ROOT
 from web.edition import command as site
 from web.edition.answers import UnansweredError
-from web.edition.folder import MARK, beside, is_taken, write
+from web.edition.folder import MARK, UNFINISHED, beside, is_taken, write
 
 
 def made(target, content=b"new"):
@@ -39,6 +39,19 @@ def test_one_that_fails_leaves_the_earlier_one_as_it_was(tmp_path):
         write(root, "index.html/no-folder", write(root, "", b"half") or b"")
     assert (tmp_path / "site/index.html").read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_an_ended_process_left_behind_is_removed_by_the_next_and_nothing_else(tmp_path):
+    left = tmp_path / f".site-k1ll3d_9{UNFINISHED}"
+    write(left, "news/", b"half")
+    (tmp_path / ".site-of-mine").mkdir()
+    with beside(tmp_path / "site") as one:
+        write(one, "", b"one")
+        assert not left.exists()
+        made(tmp_path / "site", b"another, made meanwhile")
+        assert one.is_dir()
+    assert (tmp_path / "site/index.html").read_bytes() == b"one"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site-of-mine", "site"]
 
 
 def test_a_folder_with_something_else_is_taken_an_empty_one_is_not(tmp_path):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from vendors.analysis.charts import capabilities, countries, flow, founding, funding, owners
@@ -11,6 +10,7 @@ from vendors.i18n.language import language
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.tables.dataset import Dataset
+from vendors.tables.remembered import with_dataset
 
 CHARTS: Final[Mapping[str, Chart]] = {
     chart.name: chart
@@ -34,7 +34,7 @@ def told_by(chart: Chart, results: Results) -> Told:
     return _told(chart, results.as_of.dataset, results.selection.but(page=1), results.as_of.today)
 
 
-@lru_cache(maxsize=128)
+@with_dataset(128, place=1)
 def _told(chart: Chart, dataset: Dataset, selection: Selection, day: date) -> Told:
     return chart.tell(Results(dataset, selection, day), language(selection.lang))
 

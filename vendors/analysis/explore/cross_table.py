@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from vendors.analysis.explore.things import EVERY, NONE, Thing, things
@@ -21,6 +21,7 @@ from vendors.query.results import ABOUT_DISPUTES, Results
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.tables.dataset import Dataset
 from vendors.tables.facet import Unknown
+from vendors.tables.remembered import with_dataset
 from vendors.types.date import PartialDate
 
 YEARS: Final = 10
@@ -197,7 +198,7 @@ def cross_table(results: Results) -> CrossTable:
     return _cross_table(results.as_of.dataset, results.selection.but(page=1), results.as_of.today)
 
 
-@lru_cache(maxsize=48)
+@with_dataset(48)
 def _cross_table(dataset: Dataset, selection: Selection, today: date) -> CrossTable:
     results, crossing = Results(dataset, selection, today), Crossing.of(selection)
     slices = _slices(results, crossing)

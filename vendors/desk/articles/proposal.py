@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -24,6 +23,7 @@ from vendors.linking import Found, Linker
 from vendors.tables.article import Article, Topic
 from vendors.tables.dataset import Dataset
 from vendors.tables.mention import Role
+from vendors.tables.remembered import with_dataset
 from vendors.tables.row import WRITTEN, own_name
 from vendors.types.did_you_mean import plain
 from vendors.types.kinds import UNREAD
@@ -227,7 +227,7 @@ _MISSING: Final = {
 }
 
 
-@lru_cache(maxsize=2)
+@with_dataset(2)
 def _linker(dataset: Dataset) -> Linker:
     return Linker.of(dataset)
 

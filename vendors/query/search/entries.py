@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import lru_cache
 from typing import Final
 
 from vendors.domain.vendor_on import VendorOn
@@ -21,6 +20,7 @@ from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.event import Event
 from vendors.tables.ownership import Ownership
+from vendors.tables.remembered import with_dataset
 from vendors.tables.row import WRITTEN, Row
 from vendors.tables.vendor import Vendor
 from vendors.types.choice import Choice
@@ -195,7 +195,7 @@ def person(found: Person, key: str) -> Findable:
     return Findable(ResultKind.PERSON, key, (Field(TextRole.NAME, found.name), *told))
 
 
-@lru_cache(maxsize=2)
+@with_dataset(2)
 def owners(dataset: Dataset) -> Mapping[str, str]:
     """The names of all that own or have owned a vendor, by their name without accents and spaces."""
     named = (row.owner for row in dataset.table(Ownership) if row.owner)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -14,6 +13,7 @@ from vendors.query.search.entries import ResultKind, TextRole, entry
 from vendors.query.search.index import Index
 from vendors.query.search.places import Locality, elsewhere, presence
 from vendors.query.search.understood import Term, Understood, index_of, question, understood
+from vendors.tables.remembered import with_dataset
 from vendors.types.date import PartialDate
 
 MOST: Final = 8
@@ -119,7 +119,7 @@ class Narrowed:
         return question(self.terms)
 
 
-@lru_cache(maxsize=500)
+@with_dataset(500)
 def narrowed(as_of: AsOf, kind: ResultKind, text: str, least: int = _ALONE) -> Narrowed:
     """What of a search is asked of a kind. Where nothing has all of its words, the one goes first without which most is found.
 
@@ -143,7 +143,7 @@ def narrowed(as_of: AsOf, kind: ResultKind, text: str, least: int = _ALONE) -> N
     return Narrowed(meant.terms)
 
 
-@lru_cache(maxsize=16)
+@with_dataset(16)
 def keys_of(as_of: AsOf, kind: ResultKind, text: str) -> frozenset[str]:
     """The keys of what of a kind has every word of a search, or as many of them as anything has."""
     index, asked = index_of(as_of.dataset), narrowed(as_of, kind, text)
@@ -151,7 +151,7 @@ def keys_of(as_of: AsOf, kind: ResultKind, text: str) -> frozenset[str]:
     return frozenset(index.keys[row] for row in (*rows, *_of_day(as_of, kind, understood(as_of.dataset, text))))
 
 
-@lru_cache(maxsize=200)
+@with_dataset(200)
 def found(as_of: AsOf, text: str, most: int = MOST, *, anywhere: bool = True) -> SearchResults:
     """What a search of everything finds.
 

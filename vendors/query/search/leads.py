@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.ownership import Control
@@ -17,6 +16,7 @@ from vendors.query.search.words import squashed
 from vendors.query.selection import MOST_VALUES, Selection
 from vendors.query.vendor_index import by_name
 from vendors.tables.ownership import Ownership
+from vendors.tables.remembered import with_dataset
 from vendors.types.date import PartialDate
 
 
@@ -115,7 +115,7 @@ def held_by(as_of: AsOf, owner: str) -> tuple[OwnedVendor, ...]:
     return _holdings(as_of).get(owner, ())
 
 
-@lru_cache(maxsize=4)
+@with_dataset(4)
 def _holdings(as_of: AsOf) -> Mapping[str, tuple[OwnedVendor, ...]]:
     """What `held_by` gives, by the name of the owner, squashed."""
     now, before = defaultdict[str, list[OwnedVendor]](list), defaultdict[str, list[OwnedVendor]](list)

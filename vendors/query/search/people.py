@@ -7,7 +7,6 @@ organisation and no place is a name.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from vendors.query.search.words import squashed
@@ -15,6 +14,7 @@ from vendors.tables.article import Article
 from vendors.tables.dataset import Dataset
 from vendors.tables.event import Event, EventKind
 from vendors.tables.ownership import Ownership
+from vendors.tables.remembered import with_dataset
 from vendors.tables.vendor import Vendor
 
 TELL_OF_PERSONS: Final = (EventKind.FOUNDED, EventKind.LEADERSHIP)
@@ -48,7 +48,7 @@ class Person:
         return tuple(dict.fromkeys(event.vendor for event in self.events))
 
 
-@lru_cache(maxsize=2)
+@with_dataset(2)
 def people(dataset: Dataset) -> Mapping[str, Person]:
     """Everybody, by their name without accents and spaces."""
     others = _organisations(dataset)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from vendors.domain.as_of import AsOf
@@ -13,6 +13,7 @@ from vendors.i18n.language import LANGUAGES, language
 from vendors.query.search.words import squashed
 from vendors.query.vendor_index import by_name
 from vendors.tables.dataset import Dataset
+from vendors.tables.remembered import with_dataset
 from vendors.tables.vendor import Vendor
 from vendors.types.country import countries, country_spellings
 from vendors.types.gazetteer import largest
@@ -112,7 +113,7 @@ def presence(as_of: AsOf, place: Locality) -> Presence:
     return _by_country(as_of).get(place.country, Presence((), (), ()))
 
 
-@lru_cache(maxsize=4)
+@with_dataset(4)
 def _seats(as_of: AsOf) -> Mapping[tuple[str, str], Sequence[tuple[int, str]]]:
     """The vendors of each city by its country and its name, squashed, with their places in the order of their names."""
     found = defaultdict[tuple[str, str], list[tuple[int, str]]](list)
@@ -122,7 +123,7 @@ def _seats(as_of: AsOf) -> Mapping[tuple[str, str], Sequence[tuple[int, str]]]:
     return found
 
 
-@lru_cache(maxsize=4)
+@with_dataset(4)
 def _by_country(as_of: AsOf) -> Mapping[str, Presence]:
     """The vendors of each country, by their names."""
     born, controlled, seated = (defaultdict[str | None, list[str]](list) for _part in range(3))

@@ -16,6 +16,7 @@ from vendors.query.search.entries import entries
 from vendors.query.search.index import Index
 from vendors.query.search.words import LONGEST, squashed, tokens, written_words
 from vendors.tables.dataset import Dataset
+from vendors.tables.remembered import with_dataset
 from vendors.types.spellings import likely_date
 
 _ELISION: Final = re.compile(r"(?:[ldjmnstc]|qu|jusqu|lorsqu|puisqu)'(?=\w)")
@@ -151,12 +152,12 @@ def index_of(dataset: Dataset) -> Index:
         return _made(dataset)
 
 
-@lru_cache(maxsize=2)
+@with_dataset(2)
 def _made(dataset: Dataset) -> Index:
     return Index(entries(dataset))
 
 
-@lru_cache(maxsize=500)
+@with_dataset(500)
 def understood(dataset: Dataset, text: str) -> Understood:
     """What a search means on a data set.
 

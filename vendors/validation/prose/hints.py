@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from vendors.i18n.language import _, language
+from vendors.types.did_you_mean import plain
 from vendors.validation.prose import lexicon
 from vendors.validation.prose.finding import PROVEN, Context, Finding, Slip
 from vendors.validation.prose.sentence import Sentence, sentences
@@ -18,19 +19,23 @@ _OPENING: Final = {
     "fr": re.compile(
         r"(?:^\W*|(?<=; )|(?<=: ))(?!(?:ré[cg]e|actuelle|parallèle|égale|dernière|précéde|ultérieure|séparé|finale|initiale|notam|"
         r"conformé|contraire|immédiate|simultané|provisoire|officielle|formelle|juridique|concrète|technique|publique|seule|globale|"
-        r"annuelle|auparava|depuis|autre|principale|précisé|préalable|subsidiaire|respective|indépendam|relative)\w*)"
+        r"annuelle|auparava|depuis|autre|principale|précisé|préalable|subsidiaire|respective|indépendam|relative|péna|civile|administrativ|"
+        r"judiciaire|léga|financière|fisca|commercia|socia|historique|statistique|chronologique|générale|habituelle|normale|unanim|"
+        r"conjoint|collectiv|individuelle|loca|nationa|régiona|mondiale|mensuelle|quotidienne|hebdomadaire)\w*)"
         r"\w+ment(?=,| enough)|^\W*coupables? d(?:e |’)",
         re.I,
     ),
     "en": re.compile(
         r"\b\w+ly enough\b|(?:^\W*|(?<=; )|(?<=: ))(?!(?:recent|final|initial|former|current|previous|subsequent|separate|similar|addition|"
         r"consequent|according|original|eventual|public|internal|intern|annual|month|week|dai|ear|on|ju|ita|fami|conver|respective|"
-        r"simultaneous|technical|legal|formal|official|independent|like|immediate|last|second|first|third|brief|sole|main|general)\w*ly\b)"
+        r"simultaneous|technical|legal|formal|official|independent|like|immediate|last|second|first|third|brief|sole|main|general|"
+        r"civil|administrat|financ|commerc|historic|statistic|chronologic|typical|usual|normal|unanim|joint|collectiv|individual|"
+        r"local|national|regional|global|worldwide)\w*ly\b)"
         r"(?!(?:alleged|reported|apparent|possib|probab|supposed|purported)ly\b)[a-z]+ly(?=,)",
         re.I,
     ),
 }
-"""What stands before the whole sentence and judges it: an adverb (“Curieusement, …”, “Oddly enough, …”; not one of time or order), a verdict (“Coupable de …”)."""
+"""What stands before the whole sentence and judges it: an adverb (“Curieusement, …”, “Oddly enough, …”; not one of time, order, number or field), a verdict (“Coupable de …”)."""
 _TAKEN_FOR_GRANTED: Final = {
     "fr": re.compile(
         r"(?:\bce qu[e’] ?|\bcombien |\bcomment )(?:[\w’-]+ ){0,3}?(?:a|ont|avait|avaient) (?P<done>[a-zà-ÿ]{2,}[éiut]e?s?)\b"
@@ -60,7 +65,7 @@ def hints(text: str, code: str, context: Context) -> Iterator[Finding]:
     words = language(code)
     for sentence in sentences(text, code):
         match, message, instead = (
-            _hint(sentence),
+            _hint(sentence, context),
             _("“{value}” lets the reader conclude what nobody is said to say."),
             _("what is known, with its source"),
         )
@@ -75,13 +80,13 @@ def hints(text: str, code: str, context: Context) -> Iterator[Finding]:
             yield Finding(first, last, Slip.LOADED, words.say(message, value=match[0].strip()), words.say(instead))
 
 
-def _hint(sentence: Sentence) -> re.Match[str] | None:
+def _hint(sentence: Sentence, context: Context) -> re.Match[str] | None:
     text, code = sentence.text, sentence.code
     for match in _stances(code).finditer(text):
         if not sentence.attributed(*match.span()) and not (sentence.quoted(*match.span()) and sentence.reach):
             return match
     opening = _OPENING[code].search(text)
-    if opening:
+    if opening and not _is_name(opening[0], context):
         return opening
     for match in _TAKEN_FOR_GRANTED[code].finditer(text):
         done = (match["done"] or match["did"]).lower()
@@ -94,6 +99,12 @@ def _hint(sentence: Sentence) -> re.Match[str] | None:
         ):
             return match
     return None
+
+
+def _is_name(word: str, context: Context) -> bool:
+    """Whether what ends as an adverb does is somebody, as Nicereply and Kelly are."""
+    known = (*context.parties, *context.companies, context.publisher)
+    return word in known or plain(word) in lexicon.FIRST_NAMES
 
 
 @cache

@@ -1,0 +1,36 @@
+"""What was found out about a data set, remembered for as long as the data set is there, and no longer."""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
+
+from vendors.tables.dataset import Dataset
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def with_dataset(most: int, place: int = 0) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Has a function remember its answers beside the data set that they are about.
+
+    `functools.lru_cache` alone would keep the data sets of its keys too, and so each version that was ever shown.
+
+    Args:
+        most: answers that are remembered of one data set; those longest not asked for go first.
+        place: of the argument that is the data set, or something such as an `AsOf` that has it as `dataset`; it is given by its place.
+    """
+
+    def remembering(function: Callable[P, R]) -> Callable[P, R]:
+        @wraps(function)
+        def answer(*args: P.args, **more: P.kwargs) -> R:
+            about: Any = args[place]
+            remembered = (about if isinstance(about, Dataset) else about.dataset).remembered
+            known = remembered.get(answer)
+            if known is None:
+                known = remembered.setdefault(answer, lru_cache(most)(function))
+            found: R = known(*args, **more)
+            return found
+
+        return answer
+
+    return remembering
