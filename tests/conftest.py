@@ -11,7 +11,6 @@ import urllib.error
 import urllib.request
 from asyncio import events
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -231,18 +230,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             for name, value in report.user_properties if report.when == "call" else ():
                 if name == "figures":
                     terminalreporter.write_line(str(value))
-
-
-RUN_LOOPS = ("test_linkcheck", "test_main", "test_mcp", "test_oidc")
-"""The modules whose tests run an event loop of their own."""
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
-    """Runs those tests in a thread of their own: the browser tests leave Playwright's loop in the worker's thread."""
-    if pyfuncitem.module.__name__.rpartition(".")[2] not in RUN_LOOPS:
-        return None
-    given = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(pyfuncitem.obj, **given).result()
-    return True
