@@ -72,7 +72,11 @@ def test_a_comparison_and_the_table_of_vendors_say_what_the_rule_says(inside, ju
     assert {place: told[f"{place[1]}-{place[0]}"] for place in judged if place[1] in compared} == {
         place: verdict for place, verdict in judged.items() if place[1] in compared
     }
-    listed = dict(signs(inside.get(f"/?{COLUMNS}&lang=en").text))
+    listed, address = {}, f"/?{COLUMNS}&lang=en"
+    while address:
+        page = inside.get(address).text
+        listed |= signs(page)
+        address = next(iter(html.fromstring(page).xpath("//nav[@class='pages']/a[@rel='next']/@href")), "")
     # The country of control is beside its owner, who has the sign.
     opened = {place for place in judged if f"{place[1]}-{place[0]}" in listed}
     assert {name for _, name in judged} - {name for _, name in opened} == {"control_country"}
