@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import click
 
-from vendors.cli import streams
-from vendors.cli.exit_codes import INTERRUPTED
 from vendors.cli.options import said
+from vendors.cli.running import run
 from vendors.i18n.language import _
 from web.edition.command import command
 
@@ -29,17 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code, see `vendors.cli`.
     """
-    streams.prepare()
-    try:
-        code: int = COMMANDS.main(arguments and list(arguments), "python -m web", standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
-    return code
+    return run(COMMANDS, "python -m web", arguments)
 
 
 if __name__ == "__main__":

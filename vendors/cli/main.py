@@ -1,17 +1,13 @@
 """The command line: finds the command that is asked for, runs it in this process, and gives its exit code."""
 
-import contextlib
-import os
-import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Final
 
 import click
 
-from vendors.cli import streams
-from vendors.cli.exit_codes import INTERRUPTED, PIPE_CLOSED, WRONG_CALL
 from vendors.cli.options import said
+from vendors.cli.running import run
 from vendors.i18n.language import _
 
 COMMANDS: Final[Mapping[str, str]] = {
@@ -61,41 +57,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code, see `vendors.cli`.
     """
-    streams.prepare()
-    try:
-        code = _run(sys.argv[1:] if arguments is None else arguments)
-        # Here and not when Python ends, where nobody could say any more that the pipe is closed.
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        _discard_output()
-        return PIPE_CLOSED
-    except OSError as error:
-        if error.errno not in streams.UNWRITABLE:
-            raise
-        print(f"{error.strerror}.", file=sys.stderr)
-        _discard_output()
-        return WRONG_CALL
-    return code
-
-
-def _run(arguments: Sequence[str]) -> int:
-    # Not click's own `main`, which answers a closed pipe with 1: here that says that problems were found.
-    try:
-        with _COMMAND_LINE.make_context("python -m vendors", list(arguments)) as context:
-            return int(_COMMAND_LINE.invoke(context))
-    except click.exceptions.Exit as ended:
-        return ended.exit_code
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-
-
-def _discard_output() -> None:
-    """Leads what is still to be written nowhere, or Python complains of the closed pipe when it ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError):  # a stream that is no file of the system
-            os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
+    return run(_COMMAND_LINE, "python -m vendors", arguments)

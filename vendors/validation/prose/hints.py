@@ -57,6 +57,13 @@ _EXAMINING: Final = {
 }
 """What asks for the deed that follows, or tells whose account of it follows."""
 
+_PREJUDGED: Final = (
+    _("“{value}” lets the reader conclude what nobody is said to say."),
+    _("what is known, with its source"),
+)
+_ASKED_OF_NOBODY: Final = (_("“{value}” names nobody whom a reader could ask."), _("who says so, where and when"))
+"""What is said of such a passage, and what is to be written instead."""
+
 
 def hints(text: str, code: str, context: Context) -> Iterator[Finding]:
     """What prejudges or insinuates, where no source is named for it: one finding a sentence."""
@@ -64,17 +71,9 @@ def hints(text: str, code: str, context: Context) -> Iterator[Finding]:
         return
     words = language(code)
     for sentence in sentences(text, code):
-        match, message, instead = (
-            _hint(sentence, context),
-            _("“{value}” lets the reader conclude what nobody is said to say."),
-            _("what is known, with its source"),
-        )
+        match, (message, instead) = _hint(sentence, context), _PREJUDGED
         if not match:
-            match, message, instead = (
-                _unnamed(code).search(sentence.text),
-                _("“{value}” names nobody whom a reader could ask."),
-                _("who says so, where and when"),
-            )
+            match, (message, instead) = _unnamed(code).search(sentence.text), _ASKED_OF_NOBODY
         if match:
             first, last = sentence.start + match.start(), sentence.start + match.end()
             yield Finding(first, last, Slip.LOADED, words.say(message, value=match[0].strip()), words.say(instead))
