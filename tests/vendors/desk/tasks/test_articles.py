@@ -1,7 +1,5 @@
 """Articles that are kept: several at once, opened again, under identifiers that follow them until readers have them."""
 
-from datetime import date
-
 import pytest
 
 from tests.vendors.little import little_files
@@ -9,9 +7,10 @@ from vendors.desk.tasks.articles import ARTICLES, OPENED, numbers, opened, taken
 from vendors.desk.tasks.declared import written
 from vendors.desk.tasks.rows import TextTables
 from vendors.i18n.language import language
+from vendors.settings import today
 from vendors.store.load import load_files
 
-DAY = date(2026, 11, 28)
+DAY = today()
 ONE = {
     "title": "Akio nomme une directrice",
     "date": "2026-11-20",

@@ -1,7 +1,5 @@
 """What the forms of whole tasks write into the tables, as pure functions."""
 
-from datetime import date
-
 import pytest
 
 from tests.vendors.little import little_files
@@ -9,9 +7,10 @@ from vendors.desk.tasks.answers import as_reason
 from vendors.desk.tasks.declared import TASKS, written
 from vendors.desk.tasks.rows import TextTables
 from vendors.i18n.language import language
+from vendors.settings import today
 from vendors.store.load import load_files
 
-DAY = date(2026, 11, 28)
+DAY = today()
 ARTICLE = {
     "url": "https://presse.example/satmetrix",
     "title": "Un tribunal se prononce",
@@ -127,8 +126,8 @@ def test_a_controversy_opens_with_its_status_its_source_and_the_state_of_asking(
         (row["vendor"], row["kind"], row["asked"], row["asked_how"])
         for row in tables.where("replies", controversy=case["id"])
     ] == [
-        ("akio", "right-of-reply", "2026-11-28", "email"),
-        ("satmetrix", "right-of-reply", "2026-11-28", "email"),
+        ("akio", "right-of-reply", DAY.isoformat(), "email"),
+        ("satmetrix", "right-of-reply", DAY.isoformat(), "email"),
     ]
     assert tables.row("mentions", case["articles"], "akio")["role"] == "accused"
 
@@ -323,7 +322,7 @@ def test_a_fact_that_was_wrong_is_corrected_before_readers_in_both_languages(fil
     wrong = {"reason_fr": "L’année était celle d’une filiale.", "reason_en": "The year was that of a subsidiary."}
     tables = after(files, "fact", **form, **wrong)
     assert tables.rows("corrections")[-1] == {
-        "date": "2026-11-28",
+        "date": DAY.isoformat(),
         "table": "vendors",
         "row": "akio",
         "field": "founded",
