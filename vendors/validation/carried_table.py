@@ -6,10 +6,10 @@ The rules between rows look at such a table as at any other. What they say of ro
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vendors.tables.row import Row, as_text
-from vendors.validation.known_rows import text_table
+from vendors.validation.known_rows import text_rows
 from vendors.validation.problems import Problem
 from vendors.validation.reading import OF_THE_WRITING, read
 from vendors.validation.records import Records
@@ -38,7 +38,7 @@ class CarriedTable(TextTable):
     @cached_property
     def rows(self) -> list[TextRow]:  # type: ignore[override]
         """All rows, each looked into, which takes its time in a large table."""
-        return text_table(self.model, self._data, self._said).rows
+        return _rows(self._data)
 
     @cached_property
     def valid(self) -> list[tuple[TextRow, Row]]:  # type: ignore[override]
@@ -99,6 +99,12 @@ class CarriedTable(TextTable):
     def joined(self) -> Mapping[str, TextRow]:
         """The rows about which it is asked, by their joined key."""
         return self._read.joined()
+
+
+@lru_cache(maxsize=8)
+def _rows(data: bytes) -> list[TextRow]:
+    """Tables that the rules look at as a whole are mostly the same after the next change; nobody alters their rows."""
+    return text_rows(data)[1]
 
 
 def read_some(model: type[Row], records: Records, wanted: Sequence[int]) -> TextTable | None:
