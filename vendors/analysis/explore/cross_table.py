@@ -111,7 +111,7 @@ class CrossCell:
 
     def facts(self, as_of: AsOf) -> Tally:
         """The facts that matter about its vendors."""
-        return tally_that_matters(as_of, [one.row for one in self.things])
+        return tally_that_matters(as_of, [one.id for one in self.things])
 
 
 @dataclass(frozen=True)
