@@ -1,17 +1,20 @@
 """How complete, fresh, verified and balanced the data is."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
+from vendors.analysis.fact_index import CODES, FactIndex, fact_index
 from vendors.analysis.facts_that_matter import FactKind, Tally, disputes_about, tallies, that_matter, unknown_control
-from vendors.domain import evidence
 from vendors.domain.as_of import AsOf
 from vendors.domain.evidence import Verification
 from vendors.domain.vendor_on import VendorOn
+from vendors.tables.article import Article, TitleSource
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
+from vendors.tables.reply import Reply, ReplyKind
 from vendors.tables.row import Column
 from vendors.types.country import EUROPEAN_SIDE, Region
 
@@ -87,32 +90,36 @@ class Awaiting:
 
 def awaiting(dataset: Dataset, today: date) -> Awaiting:
     """How much of the survey awaits work."""
-    return Awaiting(
-        min((vendor.last_reviewed.first for vendor in dataset.vendor.values()), default=today),
-        sum(article.cell("title_source") == "address" for article in dataset.rows["news"]),
-        sum(reply.cell("kind") == "not-asked" for reply in dataset.rows["replies"]),
+    oldest, titles, answers = _awaiting(dataset)
+    return Awaiting(oldest or today, titles, answers)
+
+
+@with_dataset(1)
+def _awaiting(dataset: Dataset) -> tuple[date | None, int, int]:
+    return (
+        min((vendor.last_reviewed.first for vendor in dataset.vendor.values()), default=None),
+        sum(article.title_source is TitleSource.ADDRESS for article in dataset.table(Article)),
+        sum(reply.kind is ReplyKind.NOT_ASKED for reply in dataset.table(Reply)),
     )
 
 
 @with_dataset(4)
 def filled(as_of: AsOf) -> Sequence[Filled]:
     """Completeness and evidence of each sourced column of the vendors."""
-    vendors = list(as_of.vendors.values())
-    return [_filled(as_of, vendors, column) for column in VendorOn.columns() if column.evidence]
+    return [_filled(fact_index(as_of), column) for column in VendorOn.columns() if column.evidence]
 
 
-def _filled(as_of: AsOf, vendors: Sequence[VendorOn], column: Column) -> Filled:
-    known = [vendor for vendor in vendors if vendor.cell(column.name)]
-    found = [evidence.of_cell(as_of, vendor.id, column.name) for vendor in known]
-    counts = Counter(one.verification for one in found)
+def _filled(index: FactIndex, column: Column) -> Filled:
+    facts = index.cell(column.name)
+    counts = np.bincount(facts.verification[facts.filled], minlength=len(CODES)).tolist()
     return Filled(
         column,
-        len(known),
-        counts[Verification.VERIFIED],
-        counts[Verification.PARTLY],
-        counts[Verification.STALE],
-        sum(one.publishers > 1 for one in found),
-        len(vendors),
+        int(np.count_nonzero(facts.filled)),
+        counts[CODES[Verification.VERIFIED]],
+        counts[CODES[Verification.PARTLY]],
+        counts[CODES[Verification.STALE]],
+        int(np.count_nonzero(facts.filled & (facts.publishers > 1))),
+        len(index.vendors),
     )
 
 

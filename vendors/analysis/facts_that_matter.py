@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+import numpy as np
+
+from vendors.analysis.fact_index import VERIFIED, FactColumn, Places, fact_index
 from vendors.analysis.searches import last_search
-from vendors.domain import evidence
 from vendors.domain.as_of import AsOf
-from vendors.domain.evidence import Sourced
 from vendors.domain.publishers import voice
 from vendors.domain.right_of_reply import Stage, state_of
 from vendors.domain.vendor_on import VendorOn
@@ -95,22 +96,12 @@ class Tally:
 @with_dataset(64)
 def tallies(as_of: AsOf, regions: Sequence[Region] = tuple(Region)) -> Mapping[FactKind, Tally]:
     """The facts of each kind about the vendors that were born in these regions, as of a day."""
-    return tally_of(as_of, [vendor for vendor in as_of.vendors.values() if vendor.origin_region in regions])
+    return _tally_at(as_of, fact_index(as_of).of_regions(regions))
 
 
-def tally_of(as_of: AsOf, vendors: Sequence[VendorOn]) -> Mapping[FactKind, Tally]:
-    """The facts of each kind about some vendors, as of a day."""
-    found = {kind: Tally() for kind in FactKind}
-    for vendor in vendors:
-        for kind, one in _of_one(as_of, vendor.id):
-            found[kind] += one
-    found[FactKind.CONTROVERSIES] += _controversies(as_of, vendors)
-    return found
-
-
-def tally_that_matters(as_of: AsOf, vendors: Sequence[VendorOn]) -> Tally:
-    """The facts that matter about some vendors, together, as of a day."""
-    return sum((_matter_of_one(as_of, vendor.id) for vendor in vendors), _controversies(as_of, vendors))
+def tally_that_matters(as_of: AsOf, vendors: Iterable[str]) -> Tally:
+    """The facts that matter about some vendors, by their ids, together, as of a day."""
+    return that_matter(_tally_at(as_of, fact_index(as_of).at(vendors)))
 
 
 def that_matter(found: Mapping[FactKind, Tally]) -> Tally:
@@ -118,45 +109,28 @@ def that_matter(found: Mapping[FactKind, Tally]) -> Tally:
     return sum((found[kind] for kind in MATTER), Tally())
 
 
-@with_dataset(20_000)
-def _of_one(as_of: AsOf, vendor: str) -> Sequence[tuple[FactKind, Tally]]:
-    """The facts of each kind about one vendor, but for its controversies, which it may share."""
-    found: dict[FactKind, Tally] = {}
-    standing = as_of.vendors[vendor]
-    for kind, one in (*_of_vendor(as_of, standing), (FactKind.CAPABILITIES, _capabilities(as_of, [standing]))):
-        found[kind] = found.get(kind, Tally()) + one
-    return tuple(found.items())
-
-
-@with_dataset(20_000)
-def _matter_of_one(as_of: AsOf, vendor: str) -> Tally:
-    return sum((one for kind, one in _of_one(as_of, vendor) if kind in MATTER), Tally())
-
-
-def _of_vendor(as_of: AsOf, vendor: VendorOn) -> Iterable[tuple[FactKind, Tally]]:
-    known = vendor.control_region is not Region.UNKNOWN
-    yield FactKind.OWNERS, _tally(known, evidence.of_shown(as_of, vendor.id, "owner"))
+def _tally_at(as_of: AsOf, places: Places) -> Mapping[FactKind, Tally]:
+    index = fact_index(as_of)
+    found = {kind: Tally() for kind in FactKind}
+    found[FactKind.OWNERS] = _of_column(index.owners, places)
     for column in VendorOn.columns():
         if column.evidence and (column.missed or column.name in _OWN_KIND):
-            kind = _OWN_KIND.get(column.name, FactKind.OTHERS)
-            yield kind, _tally(vendor.is_known(column.name), evidence.of_cell(as_of, vendor.id, column.name))
+            found[_OWN_KIND.get(column.name, FactKind.OTHERS)] += _of_column(index.cell(column.name), places)
+    known, verified, doubled = index.capabilities[places].sum(axis=0).tolist()
+    found[FactKind.CAPABILITIES] = Tally(len(places) * len(Ability), known, verified, doubled)
+    found[FactKind.CONTROVERSIES] = _controversies(as_of, index.disputes(places))
+    return found
 
 
-def _tally(known: bool, found: Sourced | None) -> Tally:
-    if not known or found is None:
-        return Tally(1)
-    return Tally(1, 1, int(found.verified), int(found.verified and found.publishers >= TWO))
+def _of_column(column: FactColumn, places: Places) -> Tally:
+    known = column.known[places]
+    verified = known & (column.verification[places] == VERIFIED)
+    doubled = verified & (column.publishers[places] >= TWO)
+    return Tally(len(places), *(int(np.count_nonzero(one)) for one in (known, verified, doubled)))
 
 
-def _capabilities(as_of: AsOf, vendors: Sequence[VendorOn]) -> Tally:
-    rows = [row for vendor in vendors for row in as_of.dataset.capabilities.get(vendor.id, {}).values()]
-    found = sum((_tally(True, evidence.of_capability(as_of, row)) for row in rows), Tally())
-    return Tally(len(vendors) * len(Ability), found.known, found.verified, found.doubled)
-
-
-def _controversies(as_of: AsOf, vendors: Sequence[VendorOn]) -> Tally:
+def _controversies(as_of: AsOf, disputes: Sequence[Controversy]) -> Tally:
     """A controversy is verified by the articles that it lists, and twice where two independent publishers report it."""
-    disputes = disputes_about(as_of, vendors)
     known = _voices_of_all(as_of)
     voices = [known[dispute.id] for dispute in disputes]
     return Tally(len(voices), len(voices), sum(n > 0 for n in voices), sum(n >= TWO for n in voices))
@@ -164,10 +138,8 @@ def _controversies(as_of: AsOf, vendors: Sequence[VendorOn]) -> Tally:
 
 def disputes_about(as_of: AsOf, vendors: Iterable[VendorOn]) -> list[Controversy]:
     """The controversies that name one of the vendors and had been opened, each once."""
-    ids = {vendor.id for vendor in vendors}
-    return [
-        row for row in as_of.dataset.newest_disputes if row.opened.first <= as_of.on and ids.intersection(row.vendors)
-    ]
+    index = fact_index(as_of)
+    return index.disputes(index.at(vendor.id for vendor in vendors))
 
 
 @with_dataset(4)
@@ -200,6 +172,7 @@ class KnownAnswers:
         return self.known / max(self.controversies, 1)
 
 
+@with_dataset(4)
 def answers(as_of: AsOf) -> KnownAnswers:
     """How far the right of reply has come, in controversies."""
     disputes = disputes_about(as_of, as_of.vendors.values())
@@ -252,6 +225,7 @@ class Goal:
         return words.say("at least {n} %", n=words.number(round(100 * (self.at_least or 0))))
 
 
+@with_dataset(4)
 def goals(as_of: AsOf) -> Sequence[Goal]:
     """What the survey is held to, as it stands on a day."""
     matter = that_matter(tallies(as_of))

@@ -7,7 +7,7 @@ from vendors.domain import article_of_2018
 from vendors.domain.ownership import Reign
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.updates import Update
-from vendors.domain.vendor_on import VendorOn, vendors_on
+from vendors.domain.vendor_on import VendorOn, vendor_on
 from vendors.i18n.adjectives import adjective
 from vendors.i18n.language import Language
 from vendors.query.facets import FACETS
@@ -147,9 +147,9 @@ def careful(said: str, n: int, results: Results, words: Language) -> str:
 
 def _rivals(results: Results) -> list[VendorOn]:
     """The vendors of European origin that the article names, as they stood on its day."""
-    then = vendors_on(results.as_of.dataset, article_of_2018.DAY, results.as_of.today)
-    named = [then[vendor] for vendor in article_of_2018.named(results.as_of.dataset) if vendor in then]
-    return [vendor for vendor in named if vendor.origin_region in EUROPEAN_SIDE]
+    dataset, day, today = results.as_of.dataset, article_of_2018.DAY, results.as_of.today
+    named = [vendor_on(dataset, vendor, day, today) for vendor in article_of_2018.named(dataset)]
+    return [vendor for vendor in named if vendor and vendor.origin_region in EUROPEAN_SIDE]
 
 
 def _of_the_article(results: Results, words: Language) -> str:

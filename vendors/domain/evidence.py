@@ -281,7 +281,7 @@ def _of_step(dataset: Dataset, row: Ownership) -> tuple[Sequence[Source], ValueP
     )
     key = "|".join(row.cell(name) for name in row.KEY)
     more = [
-        _of_row(dataset, one, row.vendor, named, beside=one.value != row.cell(field.name) or _before(row, one))
+        _of_row(dataset, one, row.vendor, named, beside=one.value != row.cell(field.name) or before(row, one))
         for field in Ownership.columns()
         for one in dataset.evidence.get((row.TABLE, key, field.name), ())
     ]
@@ -292,7 +292,7 @@ def _of_step(dataset: Dataset, row: Ownership) -> tuple[Sequence[Source], ValueP
     return sources, ValuePart(named, Verification.VERIFIED, None, _voices(showing))
 
 
-def _before(row: Ownership, source: Evidence) -> bool:
+def before(row: Ownership, source: Evidence) -> bool:
     """Whether a source speaks of a day before the period began: an agreement is no deal yet."""
     day = spoken_of(source)
     return bool(row.since and day and day.last < row.since.first)

@@ -1,11 +1,13 @@
 """Where each vendor stands on a date: the row of the comparison table, with what is derived."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from vendors.domain.ownership import Control, control, end_of_knowledge
 from vendors.i18n.language import _
+from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.dataset import Dataset
@@ -184,6 +186,16 @@ def control_on(dataset: Dataset, vendor: str, on: date, today: date) -> Control:
     return control(dataset, vendor, on, today)
 
 
+def vendor_on(dataset: Dataset, vendor: str, on: date, today: date) -> VendorOn | None:
+    """One vendor as `vendors_on` has it; None where it did not exist on the day.
+
+    Raises:
+        KeyError: there is no such vendor.
+    """
+    row = dataset.vendor[vendor]
+    return _vendor_on(dataset, row, on, today) if founded_by(row, on) else None
+
+
 def _vendor_on(dataset: Dataset, vendor: Vendor, on: date, today: date) -> VendorOn:
     held = control_on(dataset, vendor.id, on, today)
     absorbed = held.kind is OwnershipKind.MERGED
@@ -205,7 +217,25 @@ def _vendor_on(dataset: Dataset, vendor: Vendor, on: date, today: date) -> Vendo
         "control_verified": held.verified,
         "status_on_date": status,
         "hosting_region": hosting_of(vendor.data_hosting),
-        "articles": sum(article.date.first <= on for article in dataset.articles_about.get(vendor.id, ())),
+        "articles": _until(dataset.articles_about.get(vendor.id, ()), on),
         "controversies": len(disputes_on(dataset, vendor.id, on)),
     }
-    return VendorOn.model_construct(**dict(vendor), **derived)
+    return _made({**vendor.__dict__, **derived})
+
+
+def _until(articles: Sequence[Article], on: date) -> int:
+    """How many of some articles, newest first, were published up to a day."""
+    return len(articles) - bisect_left(articles, -on.toordinal(), key=lambda row: -row.date.first.toordinal())
+
+
+def _made(values: dict[str, Any]) -> VendorOn:
+    """The row of these values, as `model_construct` makes it of all columns, in a tenth of the time."""
+    made, put = VendorOn.__new__(VendorOn), object.__setattr__
+    put(made, "__dict__", values)
+    put(made, "__pydantic_fields_set__", _COLUMNS)
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
+    return made
+
+
+_COLUMNS: Final = set(VendorOn.model_fields)

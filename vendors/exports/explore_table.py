@@ -1,6 +1,6 @@
 """The cross table to take away: a row a cell for machines, the table as the page shows it for people."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -82,13 +82,13 @@ def _rows(table: CrossTable, part: Slice) -> Iterator[list[Any]]:
                 yield [*first, *measured, *_behind(table, things)]
 
 
-def _behind(table: CrossTable, things: tuple[Thing, ...]) -> list[Any]:
+def _behind(table: CrossTable, things: Sequence[Thing]) -> list[Any]:
     ids = tuple(one.id for one in things)
     sources = tuple(dict.fromkeys(one.row.source_url for one in things if isinstance(one.row, Event)))
     return [ids, sources] if _of_deals(table) else [ids]
 
 
-def _numbers(table: CrossTable, cell: CrossCell) -> Iterator[tuple[list[Any], tuple[Thing, ...]]]:
+def _numbers(table: CrossTable, cell: CrossCell) -> Iterator[tuple[list[Any], Sequence[Thing]]]:
     measure = table.crossing.measure
     if measure is Measure.AMOUNTS:
         for one in cell.money:

@@ -58,6 +58,16 @@ class Coded(Generic[V]):
         both = np.array(pairs, np.int32).reshape(-1, 2)
         return cls(list(numbers), numbers, np.ascontiguousarray(both[:, 0]), np.ascontiguousarray(both[:, 1]))
 
+    def at(self, places: Places) -> "Coded[V]":
+        """The same of some of them, which stand elsewhere.
+
+        Args:
+            places: where each of the things stands now; below zero where it is left out.
+        """
+        moved = places[self.places]
+        kept = moved >= 0
+        return Coded(self.values, self.numbers, moved[kept], self.codes[kept])
+
     def having(self, wanted: Collection[V], articles: int) -> Mask:
         """The articles that have one of some values.
 

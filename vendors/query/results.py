@@ -140,6 +140,10 @@ class Results:
         """The vendors, sorted; `lifted` parameters count as not chosen."""
         return vendor_index(self.as_of).rows(self._held_vendors(*lifted), self.selection.sort, self.selection.lang)
 
+    def vendor_places(self) -> list[int]:
+        """Where they stand in the index of the day, in the same order."""
+        return vendor_index(self.as_of).ordered(self._held_vendors(), self.selection.sort, self.selection.lang)
+
     def count_vendors(self) -> int:
         """How many vendors there are."""
         return self._held_vendors().bit_count()

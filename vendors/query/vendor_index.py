@@ -4,13 +4,14 @@ A selection then costs a few operations on numbers instead of a test of every ve
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import compress
 from typing import Final
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import DEFAULT_LANGUAGE, language
+from vendors.query.article_index import Coded
 from vendors.query.matching import UNKNOWN, Matching
 from vendors.query.order import in_order
 from vendors.tables.remembered import with_dataset
@@ -25,17 +26,22 @@ Bits = int
 class VendorIndex:
     """The vendors of one day. Safe from any thread: what two find missing at once is made twice, and alike.
 
+    Attributes:
+        vendors: they, in the order of the file.
+        places: where each of them stands, by its id.
+
     Args:
         as_of: the world on that day.
     """
 
     def __init__(self, as_of: AsOf) -> None:
-        self._rows = tuple(as_of.vendors.values())
-        self._places = {row.id: place for place, row in enumerate(self._rows)}
+        self.vendors: Sequence[VendorOn] = tuple(as_of.vendors.values())
+        self.places: Mapping[str, int] = {row.id: place for place, row in enumerate(self.vendors)}
+        self._coded: dict[str, Coded[str]] = {}
         self._having: dict[str, dict[str, Bits]] = {}
         self._unknown: dict[tuple[str, str], Bits] = {}
         self._orders: dict[tuple[str, str], Sequence[int]] = {}
-        self.all: Bits = (1 << len(self._rows)) - 1
+        self.all: Bits = (1 << len(self.vendors)) - 1
 
     def meeting(self, facet: str, matching: Matching[VendorOn], chosen: Sequence[str]) -> Bits:
         """The vendors that meet what is chosen of a facet, as `Matching.test` has it.
@@ -88,20 +94,38 @@ class VendorIndex:
 
     def of_ids(self, ids: Collection[str]) -> Bits:
         """The vendors of some ids; one that did not exist on the day is passed over."""
-        return self._bits(self._places[id] for id in ids if id in self._places)
+        return self._bits(self.places[id] for id in ids if id in self.places)
 
     def rows(self, bits: Bits, sort: str, lang: str) -> list[VendorOn]:
         """Vendors in an order; see `vendors.query.order.in_order`."""
+        return [self.vendors[place] for place in self.ordered(bits, sort, lang)]
+
+    def ordered(self, bits: Bits, sort: str, lang: str) -> list[int]:
+        """The places of vendors in an order."""
         order = self._order(sort, lang)
+        if bits == self.all:
+            return list(order)
         # From the last place to the first, as a number is written.
-        written = f"{bits:0{len(self._rows)}b}"[::-1].encode().translate(_AS_TRUTH)
-        return [self._rows[place] for place in compress(order, [written[place] for place in order])]
+        written = f"{bits:0{len(self.vendors)}b}"[::-1].encode().translate(_AS_TRUTH)
+        return list(compress(order, [written[place] for place in order]))
+
+    def coded(self, facet: str, values: Callable[[VendorOn], Iterable[object]]) -> Coded[str]:
+        """What the vendors have of a facet, as columns.
+
+        Args:
+            facet: its name.
+            values: what a vendor has of it on the day.
+        """
+        found = self._coded.get(facet)
+        if found is None:
+            found = self._coded[facet] = Coded.of(map(str, values(row)) for row in self.vendors)
+        return found
 
     def _values_of(self, facet: str, matching: Matching[VendorOn]) -> dict[str, Bits]:
         found = self._having.get(facet)
         if found is None:
             places: dict[str, list[int]] = {}
-            for place, row in enumerate(self._rows):
+            for place, row in enumerate(self.vendors):
                 for value in dict.fromkeys(matching.values(row)):
                     places.setdefault(str(value), []).append(place)
             found = self._having[facet] = {value: self._bits(having) for value, having in places.items()}
@@ -111,19 +135,19 @@ class VendorIndex:
         key = (facet, value)
         if key not in self._unknown:
             self._unknown[key] = self._bits(
-                place for place, row in enumerate(self._rows) if matching.unknown(row, value)
+                place for place, row in enumerate(self.vendors) if matching.unknown(row, value)
             )
         return self._unknown[key]
 
     def _order(self, sort: str, lang: str) -> Sequence[int]:
         key = (sort if sort.removeprefix("-") in _SORTABLE else "", lang)
         if key not in self._orders:
-            ordered = in_order(VendorOn, self._rows, sort, "name", language(lang))
-            self._orders[key] = [self._places[row.id] for row in ordered]
+            ordered = in_order(VendorOn, self.vendors, sort, "name", language(lang))
+            self._orders[key] = [self.places[row.id] for row in ordered]
         return self._orders[key]
 
     def _bits(self, places: Iterable[int]) -> Bits:
-        written = bytearray(len(self._rows) // 8 + 1)
+        written = bytearray(len(self.vendors) // 8 + 1)
         for place in places:
             written[place >> 3] |= 1 << (place & 7)
         return int.from_bytes(written, "little")

@@ -21,7 +21,7 @@ from vendors.tables.reply import Reply
 from vendors.tables.row import Row
 from vendors.tables.search import Search, Sought
 from vendors.tables.vendor import Vendor
-from vendors.types.date import PartialDate
+from vendors.types.date import PartialDate, in_time
 
 R = TypeVar("R", bound=Row)
 K = TypeVar("K")
@@ -73,7 +73,9 @@ class Dataset:
     @cached_property
     def events(self) -> Mapping[str, Sequence[Event]]:
         """Milestones by vendor id, newest first."""
-        return _grouped(sorted(self.table(Event), key=lambda row: row.date, reverse=True), lambda row: row.vendor)
+        return _grouped(
+            sorted(self.table(Event), key=lambda row: in_time(row.date), reverse=True), lambda row: row.vendor
+        )
 
     @cached_property
     def capabilities(self) -> Mapping[str, Mapping[str, Capability]]:
@@ -93,13 +95,13 @@ class Dataset:
     @cached_property
     def newest_articles(self) -> Sequence[Article]:
         """All articles, newest first."""
-        return sorted(self.table(Article), key=lambda row: row.date, reverse=True)
+        return sorted(self.table(Article), key=lambda row: in_time(row.date), reverse=True)
 
     @cached_property
     def articles_about(self) -> Mapping[str, Sequence[Article]]:
         """Articles by the id of a vendor they mention, newest first."""
         pairs = [(mention.vendor, self.article[mention.article]) for mention in self.table(Mention)]
-        pairs.sort(key=lambda pair: pair[1].date, reverse=True)
+        pairs.sort(key=lambda pair: in_time(pair[1].date), reverse=True)
         return _paired(pairs)
 
     @cached_property

@@ -4,7 +4,8 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, Self
+from operator import attrgetter
+from typing import Any, Final, Literal, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
@@ -64,3 +65,7 @@ class PartialDate:
         cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{_PARTIAL.pattern}$"}
+
+
+in_time: Final = attrgetter("first", "last", "text")
+"""What a date sorts by: the order of dates themselves, compared many times faster than they are."""

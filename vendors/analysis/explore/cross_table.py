@@ -1,14 +1,19 @@
 """The cross table: its rows and columns, and what is in each cell, on a day or at each year."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
-from vendors.analysis.explore.things import EVERY, NONE, Thing, things
+import numpy as np
+from numpy.typing import NDArray
+
+from vendors.analysis.explore.placed import Codes, Ints
+from vendors.analysis.explore.placing import EVERY, NONE
+from vendors.analysis.explore.things import Amount, Things, things
 from vendors.analysis.facts_that_matter import Tally, tally_that_matters
 from vendors.domain.as_of import AsOf
 from vendors.i18n.collation import sort_key
@@ -24,6 +29,8 @@ from vendors.tables.facet import Unknown
 from vendors.tables.remembered import with_dataset
 from vendors.types.date import PartialDate
 
+Places = NDArray[np.int64]
+"""Places of things in a slice."""
 YEARS: Final = 10
 """How many years before the day a table goes back where no period is chosen."""
 MOST_COLUMNS: Final = 12
@@ -81,37 +88,47 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class CrossCell:
-    """What is in one cell, each thing once."""
+    """What is in one cell, each thing once.
 
-    things: tuple[Thing, ...]
+    Attributes:
+        n: how many there are.
+        undated: how many of them stand there by an owner of whom it is not known since when.
+        of: all of its slice.
+        found: where its things are among them.
+    """
+
+    n: int
+    undated: int
+    of: Things = field(repr=False)
+    found: Callable[[], Places] = field(repr=False)
 
     @property
-    def n(self) -> int:
-        """How many there are."""
-        return len(self.things)
-
-    @property
-    def undated(self) -> int:
-        """How many of them stand there by an owner of whom it is not known since when."""
-        return sum(one.undated for one in self.things)
+    def things(self) -> Things:
+        """They themselves."""
+        return self.of.some(self.found())
 
     @property
     def money(self) -> list[Money]:
         """Its amounts, each currency by itself, the most frequent first."""
-        counts = Counter(one.amount[0] for one in self.things if one.amount)
+        amounts = [amount for amount in self._amounts() if amount]
+        counts = Counter(currency for currency, _millions in amounts)
         return [
-            Money(currency, sum(one.amount[1] for one in self.things if one.amount and one.amount[0] == currency), n)
+            Money(currency, sum(millions for other, millions in amounts if other == currency), n)
             for currency, n in counts.most_common()
         ]
 
     @property
     def without_amount(self) -> int:
         """How many of its deals have no exact amount of their own."""
-        return sum(one.amount is None for one in self.things)
+        return sum(amount is None for amount in self._amounts())
 
     def facts(self, as_of: AsOf) -> Tally:
         """The facts that matter about its vendors."""
-        return tally_that_matters(as_of, [one.row for one in self.things])
+        return tally_that_matters(as_of, self.things.ids())
+
+    def _amounts(self) -> list[Amount | None]:
+        amounts = self.of.amounts
+        return [amounts[place] for place in self.found().tolist()]
 
 
 @dataclass(frozen=True)
@@ -127,15 +144,14 @@ class Slice:
     selection: Selection
     on: date
     year: int | None
-    things: Sequence[Thing] = field(repr=False)
+    things: Things = field(repr=False)
 
     @cached_property
-    def _at(self) -> Mapping[tuple[str, str], Sequence[int]]:
-        found: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for place, one in enumerate(self.things):
-            for pair in one.pairs:
-                found[pair].append(place)
-        return found
+    def _by_row(self) -> tuple[Places, Places]:
+        """The pairs in the order of their rows, and where those of each row begin."""
+        rows = self.things.placed.rows
+        order = np.argsort(rows, kind="stable")
+        return order, np.searchsorted(rows[order], np.arange(len(self.things.codes[0].values) + 1))
 
     @cached_property
     def _made(self) -> dict[tuple[str, str], CrossCell]:
@@ -145,12 +161,26 @@ class Slice:
         """What is in a cell."""
         key = row.code, column.code
         if key not in self._made:
-            self._made[key] = self._cell(row, column)
+            found = partial(self._places, row, column)
+            places = found()
+            undated = int(np.count_nonzero(self.things.undated[places]))
+            self._made[key] = CrossCell(len(places), undated, self.things, found)
         return self._made[key]
 
-    def _cell(self, row: Value, column: Value) -> CrossCell:
-        places = {place for r in row.parts for c in column.parts for place in self._at.get((r, c), ())}
-        return CrossCell(tuple(self.things[place] for place in sorted(places)))
+    def _places(self, row: Value, column: Value) -> Places:
+        """Where the things of a cell are among those of the slice, in their order."""
+        placed, (rows, columns) = self.things.placed, self.things.codes
+        order, starts = self._by_row
+        pairs = [order[starts[at] : starts[at + 1]] for at in np.flatnonzero(rows.among(row.parts)).tolist()]
+        among = columns.among(column.parts)
+        kept = [some[among[placed.columns[some]]] for some in pairs]
+        # In one row and one column each thing stands once.
+        if len(kept) == 1 and len(column.parts) == 1:
+            return placed.of[kept[0]].astype(np.int64)
+        inside = np.zeros(placed.things, np.bool_)
+        for some in kept:
+            inside[placed.of[some]] = True
+        return np.flatnonzero(inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +193,7 @@ class CrossTable:
         rows: its rows, without the total.
         columns: its columns, without the total; one that holds all where there are none.
         slices: one, or one a year.
+        things: all that is counted: of flows that of all years, else that of the day.
         all_rows: what the rows are in all.
         all_columns: the same of the columns.
     """
@@ -172,6 +203,7 @@ class CrossTable:
     rows: Sequence[Value]
     columns: Sequence[Value]
     slices: Sequence[Slice]
+    things: Things
     all_rows: Value
     all_columns: Value
 
@@ -179,13 +211,6 @@ class CrossTable:
     def now(self) -> Slice:
         """The last slice: that of the day itself, or of its year."""
         return self.slices[-1]
-
-    @property
-    def things(self) -> Sequence[Thing]:
-        """All that is counted: of flows that of all years, else that of the day."""
-        if not self.crossing.is_flow:
-            return self.now.things
-        return [one for part in self.slices for one in part.things]
 
     @property
     def empty(self) -> bool:
@@ -198,46 +223,67 @@ def cross_table(results: Results) -> CrossTable:
     return _cross_table(results.as_of.dataset, results.selection.but(page=1), results.as_of.today)
 
 
-@with_dataset(48)
+@with_dataset(24)
 def _cross_table(dataset: Dataset, selection: Selection, today: date) -> CrossTable:
     results, crossing = Results(dataset, selection, today), Crossing.of(selection)
-    slices = _slices(results, crossing)
-    every = [pair for part in slices for one in part.things for pair in one.pairs]
+    codes = Codes(), Codes()
+    slices, every = _slices(results, crossing, codes)
+    placed = [part.things.placed for part in slices]
     words = language(selection.lang)
-    rows = _values(crossing.rows, Counter(row for row, _column in every), results, words)
+    rows = _values(crossing.rows, _counted(codes[0], [part.rows for part in placed]), results, words)
     columns = (
-        _fewer(_values(crossing.across, Counter(column for _row, column in every), results, words), words)
+        _fewer(_values(crossing.across, _counted(codes[1], [part.columns for part in placed]), results, words), words)
         if crossing.across
         else [Value(EVERY, "", ValueKind.TOTAL, (EVERY,))]
     )
-    return CrossTable(results, crossing, rows, columns, slices, _total(rows, words), _total(columns, words))
+    return CrossTable(results, crossing, rows, columns, slices, every, _total(rows, words), _total(columns, words))
+
+
+def _counted(codes: Codes, numbers: Iterable[Ints]) -> Counter[str]:
+    """How many pairs there are of each value that occurs."""
+    counts = sum((np.bincount(one, minlength=len(codes.values)) for one in numbers), np.zeros(1, np.int64))
+    return Counter({codes.values[at]: int(counts[at]) for at in np.flatnonzero(counts).tolist()})
 
 
 # its days and years
 
 
-def _slices(results: Results, crossing: Crossing) -> list[Slice]:
+def _slices(results: Results, crossing: Crossing, codes: tuple[Codes, Codes]) -> tuple[Sequence[Slice], Things]:
+    """The slices, and all that is counted in the table."""
     selection, on = results.selection, results.as_of.on
     if not crossing.by_year:
-        return [Slice(selection, on, None, things(results, crossing))]
+        every = things(results, crossing, codes)
+        return [Slice(selection, on, None, every)], every
+    if crossing.is_flow:
+        return _flow(results, crossing, codes)
     found = []
-    for year in _years(results, crossing):
-        chosen = _in_year(selection, year) if crossing.is_flow else selection.but(date=min(date(year, 12, 31), on))
+    for year in _years(results):
+        chosen = selection.but(date=min(date(year, 12, 31), on))
         of_year = Results(results.as_of.dataset, chosen, results.as_of.today)
-        found.append(Slice(chosen, of_year.as_of.on, year, things(of_year, crossing)))
-    return found
+        found.append(Slice(chosen, of_year.as_of.on, year, things(of_year, crossing, codes)))
+    return found, found[-1].things
 
 
-def _years(results: Results, crossing: Crossing) -> range:
+def _flow(results: Results, crossing: Crossing, codes: tuple[Codes, Codes]) -> tuple[Sequence[Slice], Things]:
+    """What happened, by the year in which it did; a date that is not known to the day is still of one year."""
+    every = things(results, crossing, codes)
+    happened = np.array([row.date.first.year for row in every.rows()], np.int64)
+    places = {year: np.flatnonzero(happened == year) for year in _years(results, happened)}
+    slices = [
+        Slice(_in_year(results.selection, year), results.as_of.on, year, every.some(at)) for year, at in places.items()
+    ]
+    return slices, every.some(np.concatenate([*places.values()]))
+
+
+def _years(results: Results, happened: Places | None = None) -> range:
     """The years that are shown: those of the period chosen, else those in which anything happened, or the last ten and this one."""
     selection, on = results.selection, results.as_of.on
     last = min(selection.until.last.year, on.year) if selection.until else on.year
     if selection.since:
         return range(min(selection.since.first.year, last), last + 1)
-    if not crossing.is_flow:
+    if happened is None:
         return range(last - YEARS, last + 1)
-    happened = [one.row.date.first.year for one in things(results, crossing)]
-    return range(min(happened, default=last), last + 1)
+    return range(int(happened.min(initial=last)), last + 1)
 
 
 def _in_year(selection: Selection, year: int) -> Selection:

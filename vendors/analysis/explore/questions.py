@@ -4,14 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from vendors.analysis import headlines
 from vendors.analysis.charts.funding import amount_in_words
 from vendors.analysis.explore import saying
-from vendors.analysis.explore.cross_table import CrossTable, Value, ValueKind, cross_table
-from vendors.i18n.language import Language, _
+from vendors.analysis.explore.cross_table import CrossTable, Slice, Value, ValueKind, cross_table
+from vendors.domain.as_of import AsOf
+from vendors.i18n.language import Language, _, language
 from vendors.query.matching import UNKNOWN
 from vendors.query.results import Results
 from vendors.query.selection import Selection
+from vendors.tables.remembered import with_dataset
 from vendors.types.country import EUROPEAN_SIDE
 
 _SHOWN_OTHERWISE: Final = ("date", "lang", "page")
@@ -55,9 +59,9 @@ def _still_european(table: CrossTable, words: Language) -> str:
     said = []
     for part in (first, last):
         held = {code: len(part.cell(_of(code), table.all_columns).things) for code in map(str, EUROPEAN_SIDE)}
-        known = sum(UNKNOWN not in pair for one in part.things for pair in one.pairs)
+        known = len(part.things.placed.of) - _unknown(part)
         said.append((words.date(part.on), words.number(sum(held.values())), words.number(known)))
-    unknown = sum(UNKNOWN in pair for one in last.things for pair in one.pairs)
+    unknown = _unknown(last)
     text = words.say(
         _(
             "Among the vendors born in Europe whose control is known, {then} of {known_then} were under European control on {first}, {now} of {known_now} on {last}"
@@ -91,6 +95,11 @@ def _still_european(table: CrossTable, words: Language) -> str:
 
 def _of(code: str) -> Value:
     return Value(code, "", ValueKind.VALUE, (code,))
+
+
+def _unknown(part: Slice) -> int:
+    """How many pairs there are of which something is not known."""
+    return int(np.count_nonzero(part.things.pairs_with(0, UNKNOWN) | part.things.pairs_with(1, UNKNOWN)))
 
 
 def _left(table: CrossTable) -> tuple[int, list[str]]:
@@ -187,14 +196,15 @@ def _hosting(table: CrossTable, words: Language) -> str:
     if table.empty:
         return saying.finding(table, words)
     american, union = _of("us"), _of("eu")
-    known = len(saying.known_in_both(table.things))
-    held = [one for one in table.now.things if any(row != UNKNOWN and column == "us" for row, column in one.pairs)]
+    known = saying.known_in_both(table.things)
+    things = table.now.things
+    held = int(np.count_nonzero(things.placed.standing(~things.pairs_with(0, UNKNOWN) & things.pairs_with(1, "us"))))
     inside = table.now.cell(union, american).n
     counted = words.plural("{n} vendor of which both are known", "{n} vendors of which both are known", known)
     return words.plural(
         "Among {counted}, {n} is controlled from the United States; of these say that they keep data in the European Union: {inside}.",
         "Among {counted}, {n} are controlled from the United States; of these say that they keep data in the European Union: {inside}.",
-        len(held),
+        held,
         counted=counted,
         inside=words.number(inside),
     )
@@ -311,5 +321,10 @@ QUESTIONS: Final = (
 
 def answers(results: Results, words: Language) -> Mapping[str, str]:
     """The answer to each question on the day, by its name."""
-    selection, dataset, today = results.selection, results.as_of.dataset, results.as_of.today
+    return _answers(results.as_of, Selection(date=results.selection.date, lang=results.selection.lang), words.code)
+
+
+@with_dataset(8)
+def _answers(as_of: AsOf, selection: Selection, lang: str) -> Mapping[str, str]:
+    dataset, today, words = as_of.dataset, as_of.today, language(lang)
     return {one.name: one.answer(cross_table(Results(dataset, one.at(selection), today)), words) for one in QUESTIONS}

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import numpy as np
+
 from vendors.analysis.charts.base import known_owners
 from vendors.analysis.charts.funding import amount_in_words
 from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, Value, ValueKind
-from vendors.analysis.explore.things import OF_CONTROL
+from vendors.analysis.explore.things import OF_CONTROL, Things
 from vendors.analysis.explore.unverified import unverified
 from vendors.analysis.headlines import by_what
 from vendors.domain.vendor_on import VendorOn
@@ -121,7 +123,7 @@ def _notes(table: CrossTable, words: Language) -> Iterator[str]:
     if measure in (Measure.DEALS, Measure.AMOUNTS):
         yield words.say("A deal between two vendors of the survey is in the history of both.")
     if measure is Measure.AMOUNTS:
-        yield _without_amount(table.things, words)
+        yield _without_amount(table, words)
         yield words.say(
             _(
                 "Currencies are never added or converted. An amount is counted once, at the deal done; one that is stated otherwise (more than, a share, net) is in no sum."
@@ -144,12 +146,12 @@ def _known(table: CrossTable, words: Language) -> Iterator[str]:
     if not every:
         return
     missing = [
-        (name, sum(all(pair[at] == UNKNOWN for pair in one.pairs) for one in every))
+        (name, len(every) - int(np.count_nonzero(every.placed.standing(~every.pairs_with(at, UNKNOWN)))))
         for at, name in enumerate(crossing.dimensions)
     ]
     if not any(n for _name, n in missing):
         return
-    both = len(known_in_both(every))
+    both = known_in_both(every)
     total = number_of(crossing.measure, len(every), words)
     if crossing.across:
         said = words.say(_("Known in both: {known} of {all}"), known=words.number(both), all=total)
@@ -169,13 +171,14 @@ def _known(table: CrossTable, words: Language) -> Iterator[str]:
             )
 
 
-def known_in_both(things: Sequence[object]) -> list[object]:
-    """Those of which every facet that is crossed is known."""
-    return [one for one in things if any(UNKNOWN not in pair for pair in getattr(one, "pairs", ()))]
+def known_in_both(things: Things) -> int:
+    """Of how many every facet that is crossed is known."""
+    unknown = things.pairs_with(0, UNKNOWN) | things.pairs_with(1, UNKNOWN)
+    return int(np.count_nonzero(things.placed.standing(~unknown)))
 
 
 def _undated(table: CrossTable, words: Language) -> str:
-    n = sum(one.undated for one in table.now.things)
+    n = int(np.count_nonzero(table.now.things.undated))
     if not n:
         return ""
     if table.crossing.by_year:
@@ -194,7 +197,7 @@ def _undated(table: CrossTable, words: Language) -> str:
 def _founding(table: CrossTable, words: Language) -> str:
     if table.crossing.measure is not Measure.VENDORS or not table.crossing.by_year:
         return ""
-    n = sum(one.row.founded is None for one in table.now.things)
+    n = sum(row.founded is None for row in table.now.things.rows())
     if not n:
         return ""
     return words.plural(
@@ -204,15 +207,15 @@ def _founding(table: CrossTable, words: Language) -> str:
     )
 
 
-def _without_amount(things: Sequence[object], words: Language) -> str:
-    n = CrossCell(tuple(things)).without_amount  # type: ignore[arg-type]
+def _without_amount(table: CrossTable, words: Language) -> str:
+    n = table_total(table).without_amount
     if not n:
         return ""
     return words.plural(
         "{n} of {all} has no amount of its own and is in no sum.",
         "{n} of {all} have no amount of their own and are in no sum.",
         n,
-        all=words.number(len(things)),
+        all=words.number(len(table.things)),
     )
 
 
@@ -258,20 +261,20 @@ def _reaching_beyond(table: CrossTable) -> int:
     """The deals that are counted and of which the year or month reaches out of the period."""
     since, until = table.results.selection.since, table.results.selection.until
     return sum(
-        (since is not None and one.row.date.first < since.first)
-        or (until is not None and one.row.date.last > until.last)
-        for one in table.things
+        (since is not None and row.date.first < since.first) or (until is not None and row.date.last > until.last)
+        for row in table.things.rows()
     )
 
 
 def _vendors_of(table: CrossTable) -> list[VendorOn]:
-    return [one.row for one in table.now.things if isinstance(one.row, VendorOn)]
+    return [row for row in table.now.things.rows() if isinstance(row, VendorOn)]
 
 
 def _is_several(table: CrossTable) -> bool:
     """Whether anything stands in more than one row or column, other than by a group."""
-    groups = {one.code for one in (*table.rows, *table.columns) if one.kind is ValueKind.GROUP}
-    return any(sum(groups.isdisjoint(pair) for pair in one.pairs) > 1 for one in table.things)
+    groups = [one.code for one in (*table.rows, *table.columns) if one.kind is ValueKind.GROUP]
+    alone = ~(table.things.pairs_with(0, *groups) | table.things.pairs_with(1, *groups))
+    return bool(np.bincount(table.things.placed.of[alone], minlength=1).max() > 1)
 
 
 # what it says
@@ -303,7 +306,8 @@ def finding(table: CrossTable, words: Language) -> str:
 
 def table_total(table: CrossTable) -> CrossCell:
     """All that is counted, each thing once."""
-    return CrossCell(tuple(table.things))
+    every = np.arange(len(table.things))
+    return CrossCell(len(every), int(np.count_nonzero(table.things.undated)), table.things, lambda: every)
 
 
 def share(cell: CrossCell, table: CrossTable) -> int:

@@ -1,27 +1,31 @@
 """What a cross table counts: vendors, articles, controversies or deals, each with the cells that it stands in."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import cached_property
+from typing import Any, Final, overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from vendors.analysis.charts.funding import KINDS, own_amount
-from vendors.domain.vendor_on import VendorOn
+from vendors.analysis.explore.placed import Codes, Ints, Placed
+from vendors.analysis.explore.placing import Placing
+from vendors.query.article_index import Coded, article_index
 from vendors.query.crossing import Crossing
 from vendors.query.dimensions import VENDOR, Measure
-from vendors.query.facets import FACETS
-from vendors.query.matching import UNKNOWN
-from vendors.query.results import ABOUT_VENDORS, Count, Results
+from vendors.query.event_index import newest_events
+from vendors.query.results import Count, Results
+from vendors.query.vendor_index import vendor_index
 from vendors.tables.event import Event
 
-NONE: Final = "none"
-"""The value of whatever has none of a facet, and of which it is known that it has none."""
-EVERY: Final = ""
-"""The one value of the columns where there are none."""
 OF_CONTROL: Final = ("control", "control_country")
 """The facets that follow from owners, of whom it may not be known since when."""
 
 Pair = tuple[str, str]
+Amount = tuple[str, float]
+"""Currency and millions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +44,150 @@ class Thing:
     row: Any
     pairs: frozenset[Pair]
     undated: bool = False
-    amount: tuple[str, float] | None = None
+    amount: Amount | None = None
 
 
-def things(results: Results, crossing: Crossing) -> list[Thing]:
-    """What is counted of a Selection, as of its date, in the order of the page that lists it."""
-    placing = Placing(results, crossing)
+class Things(Sequence[Thing]):
+    """What is counted, in the order of the page that lists it; as columns, of which a thing is put together when it is asked for.
+
+    Attributes:
+        placed: in which cells they stand.
+        codes: what the numbers of rows and of columns stand for.
+        undated: of each whether it stands there by an owner of whom it is not known since when.
+
+    Args:
+        source: where their rows are.
+        places: which of those they are.
+        undated: nothing where none is.
+    """
+
+    def __init__(
+        self,
+        source: Sequence[Any],
+        places: Ints,
+        placed: Placed,
+        codes: tuple[Codes, Codes],
+        undated: NDArray[np.bool_] | None = None,
+    ) -> None:
+        self._source, self._places = source, places
+        self.placed, self.codes = placed, codes
+        self.undated: NDArray[np.bool_] = np.zeros(len(places), np.bool_) if undated is None else undated
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Thing: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Thing]: ...
+    def __getitem__(self, at: int | slice) -> Thing | list[Thing]:
+        places = np.arange(len(self))[at]
+        return list(self.some(places)) if isinstance(at, slice) else next(iter(self.some(places.reshape(1))))
+
+    def __iter__(self) -> Iterator[Thing]:
+        rows, columns = (codes.values for codes in self.codes)
+        pairs = (frozenset((rows[row], columns[column]) for row, column in one) for one in self.placed.each())
+        told = zip(self.rows(), pairs, self.undated.tolist(), self.amounts, strict=True)
+        return (Thing(id_of(row), row, stands, undated, amount) for row, stands, undated, amount in told)
+
+    def rows(self) -> list[Any]:
+        """Their rows."""
+        return [self._source[place] for place in self._places.tolist()]
+
+    def ids(self) -> list[str]:
+        """Their ids."""
+        return [id_of(row) for row in self.rows()]
+
+    def some(self, places: NDArray[np.int64]) -> "Things":
+        """Some of them.
+
+        Args:
+            places: where they are among these.
+        """
+        return Things(self._source, self._places[places], self.placed.some(places), self.codes, self.undated[places])
+
+    @cached_property
+    def amounts(self) -> Sequence[Amount | None]:
+        """The exact amount of each that is a deal and has one of its own."""
+        return [_amount(row) if isinstance(row, Event) else None for row in self.rows()]
+
+    def pairs_with(self, at: int, *values: str) -> NDArray[np.bool_]:
+        """Of each pair whether it is of one of some values.
+
+        Args:
+            at: 0 for the rows, 1 for the columns.
+            values: what is asked for.
+        """
+        numbers = self.placed.columns if at else self.placed.rows
+        found: NDArray[np.bool_] = self.codes[at].among(values)[numbers]
+        return found
+
+
+def id_of(row: Any) -> str:
+    """What names a thing."""
+    return f"{row.vendor}:{row.date}:{row.kind}" if isinstance(row, Event) else str(row.id)
+
+
+def _amount(row: Event) -> Amount | None:
+    currency, millions = own_amount(row)
+    return (currency, millions) if currency and millions is not None else None
+
+
+def things(results: Results, crossing: Crossing, codes: tuple[Codes, Codes]) -> Things:
+    """What is counted of a Selection, as of its date, in the order of the page that lists it.
+
+    Args:
+        codes: takes and gives the numbers of the values of rows and of columns.
+    """
+    placing = Placing(results, crossing, codes)
     if crossing.measure is Measure.ARTICLES:
-        named = results.article_values(VENDOR)
-        return [
-            Thing(row.id, row, placing.pairs(named(row), _has(row, results.article_values)))
-            for row in results.articles()
-        ]
+        return _articles(results, placing)
     if crossing.measure is Measure.CONTROVERSIES:
-        return [
-            Thing(row.id, row, placing.pairs(row.vendors, _has(row, results.dispute_values)))
-            for row in results.disputes()
-        ]
+        disputes = results.disputes()
+        named = Coded.of(row.vendors for row in disputes)
+        own = _own(disputes, results.dispute_values)
+        return _every(disputes, placing.of_naming(len(disputes), named, own), codes)
     if crossing.measure in (Measure.DEALS, Measure.AMOUNTS):
-        return [_deal(row, placing) for row in deals(results)]
-    undatable = set(crossing.dimensions) & set(OF_CONTROL)
-    return [
-        Thing(row.id, row, placing.of_vendor(row), bool(undatable) and results.as_of.control(row.id).undated)
-        for row in results.vendors()
-    ]
+        found = deals(results)
+        kinds = Coded.of((str(row.kind),) for row in found)
+        named = Coded.of((row.vendor,) for row in found)
+        return _every(found, placing.of_naming(len(found), named, lambda _name: kinds), codes)
+    index = vendor_index(results.as_of)
+    places = np.array(results.vendor_places(), np.int32)
+    undated = None
+    if set(crossing.dimensions) & set(OF_CONTROL):
+        undated = np.array([results.as_of.control(index.vendors[at].id).undated for at in places.tolist()], np.bool_)
+    return Things(index.vendors, places, placing.of_vendors(places), codes, undated)
 
 
-def _has(row: Any, values: Callable[[str], Callable[[Any], Iterable[str]]]) -> Callable[[str], Iterable[str]]:
-    """What a row has of a facet, by its name."""
-    return lambda name: values(name)(row)
+def _articles(results: Results, placing: Placing) -> Things:
+    index, places = article_index(results.as_of.dataset), results.chosen_articles.places()
+    at = np.full(len(index.rows), -1, np.int32)
+    at[places] = np.arange(len(places), dtype=np.int32)
+
+    def own(name: str) -> Coded[str]:
+        return index.coded(name).at(at)
+
+    return Things(index.rows, places, placing.of_naming(len(places), own(VENDOR), own), placing.codes)
+
+
+def _every(rows: Sequence[Any], placed: Placed, codes: tuple[Codes, Codes]) -> Things:
+    return Things(rows, np.arange(len(rows), dtype=np.int32), placed, codes)
+
+
+def _own(rows: Sequence[Any], values: Callable[[str], Callable[[Any], Iterable[str]]]) -> Callable[[str], Coded[str]]:
+    """What rows have of a facet, by its name."""
+
+    def own(name: str) -> Coded[str]:
+        has = values(name)
+        return Coded.of(map(str, has(row)) for row in rows)
+
+    return own
 
 
 def deals(results: Results) -> Sequence[Event]:
     """The rounds and deals of a Selection, newest first; what was only agreed or was abandoned is none."""
-    found = [row for row in results.rows("events") if row.kind in KINDS]
-    return sorted(found, key=lambda row: row.date, reverse=True)
+    return newest_events(results, KINDS)
 
 
 def kinds_of_deals(results: Results) -> Sequence[Count]:
@@ -82,87 +195,3 @@ def kinds_of_deals(results: Results) -> Sequence[Count]:
     lifted = Results(results.as_of.dataset, results.selection.without("event"), results.as_of.today)
     counts = Counter(str(row.kind) for row in deals(lifted))
     return [Count(kind, n, kind in results.selection["event"]) for kind, n in counts.most_common()]
-
-
-def _deal(row: Event, placing: "Placing") -> Thing:
-    currency, millions = own_amount(row)
-    amount = (currency, millions) if currency and millions is not None else None
-    return Thing(
-        f"{row.vendor}:{row.date}:{row.kind}",
-        row,
-        placing.pairs([row.vendor], lambda _: (str(row.kind),)),
-        amount=amount,
-    )
-
-
-class Placing:
-    """Says in which cells of a cross table something stands.
-
-    What names several vendors stands where one of them does that meets all that is chosen of vendors: rows and columns
-    are then of the same vendor, as in the lists that a cell leads to. Which vendor it names is asked apart from that.
-
-    Args:
-        results: what is chosen, and the day.
-        crossing: what is crossed.
-    """
-
-    def __init__(self, results: Results, crossing: Crossing) -> None:
-        self._crossing = crossing
-        self._known = results.as_of.vendors
-        self._chosen = _chosen_vendors(results)
-        self._of_vendor: dict[str, Callable[[VendorOn], Iterable[str]]] = {
-            name: results.of_vendors.values(name)
-            for name in crossing.dimensions
-            if name in ABOUT_VENDORS or crossing.measure in (Measure.VENDORS, Measure.COMPLETENESS)
-        }
-
-    def of_vendor(self, row: VendorOn) -> frozenset[Pair]:
-        """The cells of a vendor."""
-        return self._product(*(self._values(name, self._of_vendor[name](row)) for name in self._crossing.dimensions))
-
-    def pairs(self, vendors: Iterable[str], own: Callable[[str], Iterable[str]]) -> frozenset[Pair]:
-        """The cells of something that names vendors.
-
-        Args:
-            vendors: their ids.
-            own: what it has of a facet of its own, or which vendors it names.
-        """
-        ids = tuple(vendors)
-        apart = {
-            name: self._values(name, own(name) if name != VENDOR else ids)
-            for name in self._crossing.dimensions
-            if name == VENDOR or name not in self._of_vendor
-        }
-        named = [self._known[id] for id in ids if id in self._known and id in self._chosen]
-        if len(apart) == len(self._crossing.dimensions) or not named:
-            return self._product(*(apart.get(name, (NONE,)) for name in self._crossing.dimensions))
-        found: set[Pair] = set()
-        for vendor in named:
-            found |= self._product(
-                *(
-                    apart.get(name) or self._values(name, self._of_vendor[name](vendor))
-                    for name in self._crossing.dimensions
-                )
-            )
-        return frozenset(found)
-
-    @staticmethod
-    def _product(rows: Sequence[str], across: Sequence[str] = (EVERY,)) -> frozenset[Pair]:
-        return frozenset((row, column) for row in rows for column in across)
-
-    @staticmethod
-    def _values(name: str, values: Iterable[str]) -> tuple[str, ...]:
-        """The values of a facet, or the one that says that there are none, or that they are not known."""
-        known = tuple(dict.fromkeys(str(value) for value in values if value != UNKNOWN))
-        if known:
-            return known
-        return (UNKNOWN,) if name in FACETS and FACETS[name].can_be_unknown else (NONE,)
-
-
-def _chosen_vendors(results: Results) -> frozenset[str]:
-    """The vendors that meet all that is chosen of vendors, but for the vendors chosen themselves."""
-    other = tuple(name for name in ABOUT_VENDORS if name != VENDOR)
-    if not results.selection.narrows(*other):
-        return frozenset(results.as_of.vendors)
-    chosen = results.selection.only_with(*other, "match", "date")
-    return frozenset(row.id for row in Results(results.as_of.dataset, chosen, results.as_of.today).vendors())

@@ -1,50 +1,53 @@
 """On how many facts a cross table rests that are not verified."""
 
-from vendors.analysis.charts.base import unverified_controls
+from collections.abc import Iterable
+
+import numpy as np
+
 from vendors.analysis.explore.cross_table import CrossTable
 from vendors.analysis.explore.things import OF_CONTROL
-from vendors.domain import evidence
-from vendors.domain.as_of import AsOf
+from vendors.analysis.fact_index import VERIFIED, FactColumn, FactIndex, Places, fact_index
 from vendors.domain.vendor_on import VendorOn
+from vendors.query.article_index import article_index
+from vendors.query.dimensions import VENDOR, Measure
 from vendors.query.facets import FACETS
-from vendors.tables.event import Event
 from vendors.tables.vendor import Vendor
 
 
 def unverified(table: CrossTable) -> int:
     """How many cells about the vendors counted, or named by what is counted, are known and not verified; of the facets that are crossed."""
-    as_of = table.results.as_of
-    vendors = [as_of.vendors[id] for id in _named(table) if id in as_of.vendors]
-    return sum(_of_facet(as_of, vendors, name) for name in table.crossing.dimensions)
+    facts = fact_index(table.results.as_of)
+    places = facts.at(_named(table))
+    return sum(_of_facet(facts, places, name) for name in table.crossing.dimensions)
 
 
-def _named(table: CrossTable) -> dict[str, None]:
-    found: dict[str, None] = {}
-    for one in table.things:
-        if isinstance(one.row, Vendor):
-            found[one.id] = None
-        elif isinstance(one.row, Event):
-            found[one.row.vendor] = None
-        else:
-            named = getattr(one.row, "vendors", None) or (
-                mention.vendor for mention in table.results.as_of.dataset.mentions.get(one.id, ())
-            )
-            found |= dict.fromkeys(named)
-    return found
+def _named(table: CrossTable) -> Iterable[str]:
+    """The vendors, each once."""
+    measure, things = table.crossing.measure, table.things
+    if measure is Measure.ARTICLES:
+        index = article_index(table.results.as_of.dataset)
+        return index.coded(VENDOR).counts(index.of_ids(things.ids()))
+    if measure is Measure.CONTROVERSIES:
+        return dict.fromkeys(vendor for row in things.rows() for vendor in row.vendors)
+    if measure in (Measure.DEALS, Measure.AMOUNTS):
+        return dict.fromkeys(row.vendor for row in things.rows())
+    return things.ids()
 
 
-def _of_facet(as_of: AsOf, vendors: list[VendorOn], name: str) -> int:
+def _of_facet(facts: FactIndex, places: Places, name: str) -> int:
     if name in OF_CONTROL:
-        return unverified_controls(vendors)
+        return _not_verified(facts.owners, places)
     if name == "capability":
-        rows = [row for vendor in vendors for row in as_of.dataset.capabilities.get(vendor.id, {}).values()]
-        return sum(not evidence.of_capability(as_of, row).verified for row in rows)
+        known, verified, _doubled = facts.capabilities[places].sum(axis=0).tolist()
+        return int(known - verified)
     declared = FACETS.get(name)
     if declared is None or declared.model is not VendorOn:
         return 0
     column = declared.column.sourced_as or declared.column.name
     if column not in Vendor.model_fields or not Vendor.column(column).evidence:
         return 0
-    return sum(
-        vendor.is_known(column) and not evidence.of_cell(as_of, vendor.id, column).verified for vendor in vendors
-    )
+    return _not_verified(facts.cell(column), places)
+
+
+def _not_verified(facts: FactColumn, places: Places) -> int:
+    return int(np.count_nonzero(facts.known[places] & (facts.verification[places] != VERIFIED)))

@@ -4,7 +4,7 @@ from typing import Final
 
 from vendors.analysis.charts.funding import KINDS
 from vendors.analysis.explore.cross_table import CrossTable, Slice, Value, ValueKind
-from vendors.analysis.explore.things import NONE
+from vendors.analysis.explore.placing import NONE
 from vendors.query.crossing import PERIOD
 from vendors.query.dimensions import VENDOR, Measure
 from vendors.query.facets import FACETS

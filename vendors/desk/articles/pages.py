@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from vendors.desk.articles.addresses import ArticleAddress, address_of, same_place
 from vendors.desk.articles.authorship import Authorship, authorship
+from vendors.desk.articles.counted_days import counted_days
 from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import PageLine, lines, main_heading, parted, take_out
 from vendors.desk.articles.marked_days import machine_day, marked_days
@@ -336,6 +337,7 @@ def _published(
             shown,
             changed,
             [*above, *datelines(behind, language, body)],
+            counted_days([*(one.text for one in page.above), *behind], today),
             day_in_address(url),
             date.fromisoformat(guessed) if re.fullmatch(r"\d{4}-\d\d-\d\d", guessed) else None,
         ),

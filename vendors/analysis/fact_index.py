@@ -1,0 +1,136 @@
+"""What is known of every vendor on a day, and what sources make of it, as columns of numbers: made once a day, and then counted."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vendors.domain import verdicts
+from vendors.domain.as_of import AsOf
+from vendors.domain.evidence import Verification
+from vendors.domain.vendor_on import VendorOn
+from vendors.domain.verdicts import NOTHING_SHOWN, ShortVerdict
+from vendors.tables.controversy import Controversy
+from vendors.tables.remembered import with_dataset
+from vendors.types.country import Region
+
+Places = NDArray[np.int64]
+"""Places of vendors in `AsOf.vendors`."""
+Numbers = NDArray[np.int64]
+"""A number of each vendor."""
+
+CODES: Final = {verification: code for code, verification in enumerate(Verification)}
+"""The numbers by which verdicts stand in columns."""
+VERIFIED: Final = CODES[Verification.VERIFIED]
+
+
+@dataclass(frozen=True, slots=True)
+class FactColumn:
+    """One fact of every vendor.
+
+    Attributes:
+        filled: whether something stands in its cell.
+        known: whether the cell says something; of owners, whether it is known who controls it.
+        verification: what sources make of it, by `CODES`.
+        publishers: how many independent publishers verify it.
+    """
+
+    filled: NDArray[np.bool_]
+    known: NDArray[np.bool_]
+    verification: NDArray[np.int8]
+    publishers: Numbers
+
+
+class FactIndex:
+    """The facts about the vendors of one day.
+
+    Attributes:
+        vendors: the vendors, in the order of the file.
+        owners: who owns them, as a chain of owners.
+        capabilities: three numbers of each: how many functions are known, verified, verified by two independent publishers.
+        places: where each of them stands, by its id.
+
+    Args:
+        as_of: the world on that day.
+    """
+
+    def __init__(self, as_of: AsOf) -> None:
+        self.vendors: Sequence[VendorOn] = tuple(as_of.vendors.values())
+        self.places: Mapping[str, int] = {row.id: place for place, row in enumerate(self.vendors)}
+        self.regions: NDArray[np.int8] = np.array([_REGIONS[row.origin_region] for row in self.vendors], np.int8)
+        self._as_of = as_of
+        self._cells = {column.name: self._cell(column.name) for column in VendorOn.columns() if column.evidence}
+        self.owners = self._owners()
+        self.capabilities: Numbers = self._capabilities()
+        disputes = [row for row in as_of.dataset.newest_disputes if row.opened.first <= as_of.on]
+        self._disputes: Sequence[Controversy] = disputes
+        pairs = [(at, self.places[id]) for at, row in enumerate(disputes) for id in row.vendors if id in self.places]
+        self._named: NDArray[np.int64] = np.array(pairs, np.int64).reshape(-1, 2)
+
+    def cell(self, name: str) -> FactColumn:
+        """A column of vendors.csv that has sources."""
+        return self._cells[name]
+
+    def at(self, vendors: Iterable[str]) -> Places:
+        """Where some vendors stand; those that did not exist on the day are passed over."""
+        return np.array([self.places[id] for id in vendors if id in self.places], np.int64)
+
+    def of_regions(self, regions: Iterable[Region]) -> Places:
+        """Where the vendors stand that were born in some regions."""
+        return np.flatnonzero(np.isin(self.regions, [_REGIONS[region] for region in regions]))
+
+    def disputes(self, places: Places) -> list[Controversy]:
+        """The controversies that name one of some vendors and had been opened, each once, newest first."""
+        among = np.zeros(len(self.vendors), np.bool_)
+        among[places] = True
+        found = np.zeros(len(self._disputes), np.bool_)
+        found[self._named[among[self._named[:, 1]], 0]] = True
+        return [self._disputes[at] for at in np.flatnonzero(found).tolist()]
+
+    def _cell(self, name: str) -> FactColumn:
+        shown = {key for table, key, field in self._as_of.dataset.evidence if (table, field) == ("vendors", name)}
+        known = self._as_of.dataset.vendor
+        found = [
+            verdicts.of_cell(self._as_of, known[row.id], name) if row.id in shown else NOTHING_SHOWN
+            for row in self.vendors
+        ]
+        filled = [bool(row.cell(name)) for row in self.vendors]
+        return _column(filled, [row.is_known(name) for row in self.vendors], found)
+
+    def _owners(self) -> FactColumn:
+        found = [verdicts.of_control(self._as_of, self._as_of.control(row.id)) for row in self.vendors]
+        known = [row.control_region is not Region.UNKNOWN for row in self.vendors]
+        return _column(known, known, found)
+
+    def _capabilities(self) -> Numbers:
+        """Of each vendor how many functions are known, verified, and verified by two independent publishers or more."""
+        counted = np.zeros((len(self.vendors), 3), np.int64)
+        for id, rows in self._as_of.dataset.capabilities.items():
+            if (place := self.places.get(id)) is not None:
+                found = [verdicts.of_capability(self._as_of, row) for row in rows.values()]
+                counted[place] = (
+                    len(found),
+                    sum(one.verified for one in found),
+                    sum(one.verified and one.publishers > 1 for one in found),
+                )
+        return counted
+
+
+_REGIONS: Final = {region: code for code, region in enumerate(Region)}
+
+
+def _column(filled: Sequence[bool], known: Sequence[bool], found: Sequence[ShortVerdict]) -> FactColumn:
+    return FactColumn(
+        np.array(filled, np.bool_),
+        np.array(known, np.bool_),
+        np.array([CODES[one.verification] for one in found], np.int8),
+        np.array([one.publishers for one in found], np.int64),
+    )
+
+
+@with_dataset(4)
+def fact_index(as_of: AsOf) -> FactIndex:
+    """The index of a day, made at the first question about it."""
+    return FactIndex(as_of)

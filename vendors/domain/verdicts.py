@@ -1,0 +1,143 @@
+"""What sources make of a value, without the sources themselves: the verdict of `vendors.domain.evidence`, for whoever counts thousands of values."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from vendors.domain.as_of import AsOf
+from vendors.domain.evidence import Verification, before, is_stale, parts_of, proves, spoken_of
+from vendors.domain.ownership import Control
+from vendors.domain.publishers import publisher_of, voice
+from vendors.tables.capability import Capability
+from vendors.tables.dataset import Dataset
+from vendors.tables.evidence import Evidence
+from vendors.tables.ownership import Ownership
+from vendors.tables.remembered import with_dataset
+from vendors.tables.row import Column, Row
+from vendors.tables.vendor import Vendor
+
+
+@dataclass(frozen=True, slots=True)
+class ShortVerdict:
+    """What `vendors.domain.evidence.Sourced` says of the whole of a value.
+
+    Attributes:
+        publishers: how many independent publishers verify it.
+    """
+
+    verification: Verification
+    publishers: int
+
+    @property
+    def verified(self) -> bool:
+        """Whether every part is verified as it stands today."""
+        return self.verification is Verification.VERIFIED
+
+
+NOTHING_SHOWN: Final = ShortVerdict(Verification.UNVERIFIED, 0)
+"""The verdict on a value without sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What one source shows.
+
+    Attributes:
+        items: the parts of the value that it names.
+        stale: whether it speaks of too early a day.
+        publisher, address: of its page, so that its house can be told.
+    """
+
+    items: Collection[str]
+    stale: bool
+    publisher: str
+    address: str
+
+
+def of_cell(as_of: AsOf, row: Vendor, field: str) -> ShortVerdict:
+    """The verdict on a cell of a row of vendors.csv, as `evidence.of_cell` gives it."""
+    return _of_field(as_of, row, field, row.id, row.id, ())
+
+
+def of_capability(as_of: AsOf, row: Capability) -> ShortVerdict:
+    """The verdict on a capability, as `evidence.of_capability` gives it."""
+    column = Capability.column("support")
+    day = as_of.dataset.published_at.get(row.source_url) or row.accessed
+    own = _Claim(parts_of(column, row.cell("support")), is_stale(column, day, as_of.on), "", row.source_url)
+    return _of_field(as_of, row, "support", f"{row.vendor}|{row.capability}", row.vendor, (own,))
+
+
+def of_control(as_of: AsOf, held: Control) -> ShortVerdict:
+    """The verdict on a chain of owners, as `evidence.of_control` gives it."""
+    if not held.chain or not held.verified:
+        some = any(row.proven for row in held.chain)
+        return ShortVerdict(Verification.PARTLY, 0) if some else NOTHING_SHOWN
+    return ShortVerdict(Verification.VERIFIED, min(_houses_of_step(as_of.dataset, row) for row in held.chain))
+
+
+def _of_field(as_of: AsOf, row: Row, field: str, key: str, vendor: str, carried: Sequence[_Claim]) -> ShortVerdict:
+    column, dataset = row.column(field), as_of.dataset
+    rows = dataset.evidence.get((row.TABLE, key, field), ())
+    claims = [*carried, *(_claim(column, one, as_of.on) for one in rows if proves(one))]
+    items = parts_of(column, row.cell(field)) if claims else ()
+    if not items:
+        return NOTHING_SHOWN
+    parts = [_part(dataset, vendor, [claim for claim in claims if item in claim.items]) for item in items]
+    return ShortVerdict(_together({one.verification for one in parts}), min(one.publishers for one in parts))
+
+
+def _claim(column: Column, row: Evidence, on: date) -> _Claim:
+    stale = is_stale(column, spoken_of(row), on)
+    return _Claim(parts_of(column, row.value), stale, row.publisher or "", row.source_url or "")
+
+
+def _part(dataset: Dataset, vendor: str, claims: Sequence[_Claim]) -> ShortVerdict:
+    if not claims:
+        return NOTHING_SHOWN
+    fresh = [(claim.publisher, claim.address) for claim in claims if not claim.stale]
+    return ShortVerdict(Verification.VERIFIED, _houses(dataset, vendor, fresh)) if fresh else _STALE
+
+
+_STALE: Final = ShortVerdict(Verification.STALE, 0)
+
+
+def _together(parts: Collection[Verification]) -> Verification:
+    if len(parts) == 1:
+        return next(iter(parts))
+    return Verification.PARTLY if Verification.UNVERIFIED in parts else Verification.STALE
+
+
+def _houses(dataset: Dataset, vendor: str, pages: Iterable[tuple[str, str]]) -> int:
+    """How many independent publishers some pages have."""
+    named = {(publisher, address) for publisher, address in pages if address}
+    # Who speaks on a page that stands alone need not be known.
+    return len({_house(dataset, vendor, *one) for one in named}) if len(named) > 1 else len(named)
+
+
+def _house(dataset: Dataset, vendor: str, publisher: str, address: str) -> str:
+    return voice(dataset, vendor, publisher or publisher_of(dataset, address), address).house
+
+
+def _houses_of_step(dataset: Dataset, row: Ownership) -> int:
+    """How many independent publishers verify a period of ownership that is verified."""
+    own = [("", row.source_url or "")]
+    key = "|".join(row.cell(name) for name in row.KEY)
+    more = [
+        (one.publisher or "", one.source_url or "")
+        for one in _evidence_of_owners(dataset).get(key, ())
+        if proves(one) and one.field in _OWNED and one.value == row.cell(one.field) and not before(row, one)
+    ]
+    return _houses(dataset, row.vendor, (*own, *more))
+
+
+_OWNED: Final = frozenset(column.name for column in Ownership.columns())
+
+
+@with_dataset(2)
+def _evidence_of_owners(dataset: Dataset) -> Mapping[str, Sequence[Evidence]]:
+    found: dict[str, list[Evidence]] = {}
+    for (table, key, _field), rows in dataset.evidence.items():
+        if table == Ownership.TABLE:
+            found.setdefault(key, []).extend(rows)
+    return found

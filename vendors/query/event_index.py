@@ -1,0 +1,80 @@
+"""The milestones as columns of numbers, made once a data set; newest first."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+import numpy as np
+
+from vendors.query.article_index import Coded, Days, Mask, Places
+from vendors.query.facets import FACETS
+from vendors.query.results import ABOUT_VENDORS, Results
+from vendors.tables.dataset import Dataset
+from vendors.tables.event import Event
+from vendors.tables.remembered import with_dataset
+from vendors.types.date import PartialDate, in_time
+
+KIND: Final = "event"
+"""The facet of the kinds of milestones."""
+
+
+class EventIndex:
+    """All milestones of a data set.
+
+    Attributes:
+        rows: they, newest first; those of one date in the order of the file.
+        first, last: the first and the last day that the date of each may mean, as ordinals.
+        vendors: whose they are.
+        kinds: what kind each is of.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.rows: Sequence[Event] = sorted(dataset.table(Event), key=lambda row: in_time(row.date), reverse=True)
+        self.first: Days = np.array([row.date.first.toordinal() for row in self.rows], np.int32)
+        self.last: Days = np.array([row.date.last.toordinal() for row in self.rows], np.int32)
+        self.vendors = Coded.of((row.vendor,) for row in self.rows)
+        self.kinds = Coded.of(FACETS[KIND].held(row) for row in self.rows)
+
+    def within(self, since: PartialDate | None, until: PartialDate | None, on: int) -> Mask:
+        """The milestones that may have been in a period, of those up to a day.
+
+        Args:
+            on: the day, as an ordinal.
+        """
+        found: Mask = self.first <= on
+        if since:
+            found &= self.last >= since.first.toordinal()
+        if until:
+            found &= self.first <= until.last.toordinal()
+        return found
+
+    def about(self, vendors: Collection[str]) -> Mask:
+        """The milestones of some vendors."""
+        return self.vendors.having(vendors, len(self.rows))
+
+    def of_kinds(self, kinds: Collection[str]) -> Mask:
+        """The milestones of some kinds."""
+        return self.kinds.having(kinds, len(self.rows))
+
+
+def newest_events(results: Results, kinds: Collection[str]) -> list[Event]:
+    """The milestones of some kinds that a Selection names, newest first; those of one date in the order of `Results.rows`."""
+    rows = event_index(results.as_of.dataset).rows
+    found = [rows[place] for place in _places(results, kinds).tolist()]
+    ordered = results.ordered(Event, found, "")
+    return found if ordered == found else sorted(ordered, key=lambda row: in_time(row.date), reverse=True)
+
+
+def _places(results: Results, kinds: Collection[str]) -> Places:
+    index, chosen = event_index(results.as_of.dataset), results.selection
+    found = index.of_kinds(kinds) & index.within(chosen.since, chosen.until, results.as_of.on.toordinal())
+    if chosen[KIND]:
+        found &= index.of_kinds(chosen[KIND])
+    if chosen.narrows(*ABOUT_VENDORS):
+        found &= index.about({row.id for row in results.vendors()})
+    return np.flatnonzero(found).astype(np.int32)
+
+
+@with_dataset(1)
+def event_index(dataset: Dataset) -> EventIndex:
+    """The index of a data set, made at the first question about it."""
+    return EventIndex(dataset)
