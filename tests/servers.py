@@ -17,6 +17,7 @@ from datetime import date
 from typing import Final, TextIO
 
 from tests.data import DATA, ROOT
+from vendors.desk.imports.opened_apart import READING
 from vendors.settings import settings
 from vendors.store.load import load
 
@@ -87,6 +88,8 @@ def _load() -> None:
         for module in pkgutil.walk_packages(package.__path__, f"{room}."):
             if not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
+    # The servers open files by one process that has loaded libraries, and not each by its own.
+    READING.warm()
     # What the texts of the data are held against is put together at the first reading, whosever data it is.
     load(DATA, date(1900, 1, 1))  # what was found of it on later days says nothing of that one
     for name in (

@@ -1,16 +1,19 @@
-"""The process that stands ready for `vendors.store.bounded_process`: it loads libraries, and becomes a new process for each piece of work.
+"""The processes behind `vendors.store.bounded_process`: one that loads libraries, those that stand ready, and one for each piece of work.
 
-It reads nothing of what strangers send: it takes the two ends of a new process, which reads its question itself.
+The first becomes each of those that stand ready, and each of these becomes a new process for each piece of work. Neither reads anything
+of what strangers send: they take the two ends of a new process, which reads its question itself.
 """
 
 import gc
 import importlib
+import json
 import os
 import resource
 import select
 import signal
 import socket
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +27,62 @@ _MOST_FILES: Final = 64
 """Files that a piece of work may have open."""
 _GENTLY: Final = 5
 """How far work stands behind readers where the processor is short, see `nice`."""
+
+
+def load(control: socket.socket) -> None:
+    """Loads libraries and becomes a process that stands ready, as often as that is asked; ends when nobody can ask, and none stands any more.
+
+    Args:
+        control: sends the end at which the process that stands ready takes work, and a file that says what it needs.
+    """
+    called: set[str] = set()
+    while True:
+        word, ends, _flags, _address = socket.recv_fds(control, 1, 2)
+        if not word:
+            break
+        standing, asked = ends
+        with open(asked, "rb") as file:
+            needs = json.loads(file.readline())
+            with suppress(Exception):  # the new process meets it too, and says so
+                _load(needs, called)
+            if not os.fork():
+                control.close()
+                _stand(socket.socket(fileno=standing), needs, file.read(), called)
+        os.close(standing)
+        _reap(os.WNOHANG)
+    _reap(0)
+
+
+def _load(needs: dict[str, Any], called: set[str]) -> None:
+    for module in needs["modules"]:
+        importlib.import_module(module)
+    if needs["beforehand"] and needs["beforehand"] not in called:
+        _called(needs["beforehand"])()
+        called.add(needs["beforehand"])
+    gc.collect()
+    gc.freeze()
+
+
+def _stand(control: socket.socket, needs: dict[str, Any], given: bytes, called: set[str]) -> None:
+    """In the new process: stands ready, and does nothing after that."""
+    try:
+        _load(needs, called)
+        if needs["prepare"]:
+            _called(needs["prepare"])(given)
+            gc.collect()
+            gc.freeze()
+        stand_ready(control)
+    except Exception:
+        traceback.print_exc()
+    finally:
+        os._exit(0)
+
+
+def _reap(how: int) -> None:
+    """Takes note of processes that stood ready and have ended: of all there are, or of those that have by now."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, how)[0]:
+            pass
 
 
 def stand_ready(control: socket.socket) -> None:
@@ -141,10 +200,4 @@ def _taken() -> int:
 
 
 if __name__ == "__main__":
-    for module in sys.argv[3:]:
-        importlib.import_module(module)
-    if sys.argv[2]:
-        _called(sys.argv[2])(sys.stdin.buffer.read())
-    gc.collect()
-    gc.freeze()
-    stand_ready(socket.socket(fileno=int(sys.argv[1])))
+    load(socket.socket(fileno=int(sys.argv[1])))

@@ -1,19 +1,15 @@
 """Work on what strangers hand in, in a process of its own: bounded in memory, time and answer, and gone when it is done or goes too far.
 
-One process stands ready with the libraries loaded (`vendors.store.bounded_children`) and becomes a new one for each piece of work, so
+One process stands ready with the libraries loaded (`vendors.store.loaded_process`) and becomes a new one for each piece of work, so
 that a start costs milliseconds and nothing of one piece is there for the next. It is never this process that is copied, whose threads
 would not survive that. Question and answer are bytes, which both sides take apart as plain data: whoever had taken over the process
 that reads a file could send nothing that this one would run.
 """
 
-import atexit
 import os
 import signal
 import socket
 import struct
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Generator, Iterator
 from contextlib import closing
@@ -22,17 +18,12 @@ from enum import StrEnum
 from threading import BoundedSemaphore, Lock
 from typing import Final
 
-from vendors.settings import ROOT
+from vendors.store.loaded_process import LOADED
 
 HEAD: Final = struct.Struct("!cI")
 """What stands before each part of an answer: its kind, and how many bytes it has."""
 PART, END, FULL, FAULT = b"p", b"e", b"m", b"f"
 """The kinds: bytes of the answer; its end; the memory did not suffice; the work failed, with the name of its error."""
-_OWN_SETTINGS: Final = "PANORAMA_"
-_ONE_THREAD: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-"""Libraries for numbers start a thread for each processor as soon as they are loaded; a process with threads cannot be copied safely."""
-_PATIENCE: Final = 2
-"""Seconds that the process which stands ready may take to end."""
 _OUT_OF_TIME: Final = (signal.SIGXCPU, signal.SIGALRM)
 
 
@@ -85,17 +76,20 @@ class BoundedProcess:
     Args:
         modules: what is loaded beforehand, by name.
         at_once: pieces that are at work at the same time; further ones wait for their turn.
+        beforehand: `module:name` of what is called once they are loaded, for all processes that stand ready after; "" for nothing.
         prepare: `module:name` of what is called once in the process that stands ready, for all pieces; "" for nothing.
         given: what it is called with; of this process's own making, never a stranger's.
     """
 
-    def __init__(self, *modules: str, at_once: int = 2, prepare: str = "", given: bytes = b"") -> None:
+    def __init__(
+        self, *modules: str, at_once: int = 2, beforehand: str = "", prepare: str = "", given: bytes = b""
+    ) -> None:
         self._modules = modules
+        self._beforehand = beforehand
         self._prepare = prepare
         self._given = given
         self._lock = Lock()
         self._turns = BoundedSemaphore(at_once)
-        self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
 
     def warm(self) -> None:
@@ -128,16 +122,9 @@ class BoundedProcess:
             self._turns.release()
 
     def close(self) -> None:
-        """Ends the process that stands ready, and with it what is at work."""
+        """Ends the process that stands ready, and with it what is at work; one that is still loading ends when it has loaded."""
         with self._lock:
-            process = self._process
             self._gone()
-        if process:
-            try:
-                process.wait(_PATIENCE)
-            except subprocess.TimeoutExpired:
-                process.kill()  # it is still loading, and has nothing at work
-                process.wait()
 
     def _answer(self, function: str, question: bytes, bounds: Bounds) -> Iterator[bytes]:
         talk, work = self._begun()
@@ -191,38 +178,14 @@ class BoundedProcess:
         return talk, work
 
     def _standing(self) -> socket.socket:
-        if self._process and self._process.poll() is not None:
-            self._gone()
         if self._control is None:
-            atexit.register(self.close)
-            self._control, theirs = socket.socketpair()
-            with closing(theirs), tempfile.TemporaryFile() as given:
-                # No pipe: nobody would read it before the libraries are loaded.
-                given.write(self._given)
-                given.seek(0)
-                words = [str(theirs.fileno()), self._prepare, *self._modules]
-                self._process = subprocess.Popen(  # noqa: S603 - nothing of it comes from outside
-                    [sys.executable, "-m", "vendors.store.bounded_children", *words],
-                    cwd=ROOT,
-                    env=_environment(),
-                    stdin=given,
-                    stdout=subprocess.DEVNULL,
-                    pass_fds=[theirs.fileno()],
-                    start_new_session=True,  # Ctrl-C in the terminal is for this process, which then ends that one
-                )
+            self._control = LOADED.standing(self._modules, self._beforehand, self._prepare, self._given)
         return self._control
 
     def _gone(self) -> None:
-        atexit.unregister(self.close)
         if self._control:
             self._control.close()
-        self._control = self._process = None
-
-
-def _environment() -> dict[str, str]:
-    """This process's environment without the operator's settings, some of which are secret and none of which are needed there."""
-    plain = {name: value for name, value in os.environ.items() if not name.startswith(_OWN_SETTINGS)}
-    return {**plain, **dict.fromkeys(_ONE_THREAD, "1"), "PYTHONUTF8": "1"}
+        self._control = None
 
 
 def _send(talk: socket.socket, data: bytes, deadline: float) -> None:

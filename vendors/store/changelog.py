@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from vendors.domain.updates import Turn, Update, UpdateKind
 from vendors.i18n.language import FALLBACK_LANGUAGE, Language, language
@@ -59,14 +59,29 @@ class UpdateLog:
         return {one.concerned.article: one for one in came if one.turn is Turn.CAME}
 
 
-UpdateSource: TypeAlias = Callable[[], UpdateLog]
-"""Gives the log as it is when it is asked; cheap."""
+class UpdateSource(Protocol):
+    """Gives the log."""
+
+    def __call__(self) -> UpdateLog:
+        """The log as it is when it is asked; cheap but after a publish, when it is read."""
+
+    def at_once(self) -> UpdateLog | None:
+        """The log where it is known without reading anything that it is as it was; None where it may be another."""
 
 
 NO_LOG: Final = UpdateLog()
 """The log of a folder without a history."""
 
 
-def no_updates() -> UpdateLog:
-    """The log of a folder without a history, whenever it is asked."""
-    return NO_LOG
+class NoUpdates:
+    """The source of a folder without a history."""
+
+    def __call__(self) -> UpdateLog:
+        """The log of a folder without a history, whenever it is asked."""
+        return NO_LOG
+
+    at_once = __call__
+
+
+no_updates: Final = NoUpdates()
+"""The source of any folder without a history."""

@@ -68,6 +68,10 @@ class Live:
                 self._lock.release()
         return self._state
 
+    def at_once(self) -> State | None:
+        """The present state where it was looked at a moment ago, so that saying it takes no look at a disk; else None."""
+        return self._state if time.monotonic() - self._looked < LOOK_AGAIN else None
+
     def read_now(self) -> State:
         """The state of the files as they are at this moment: for whoever has just published and wants to see it."""
         with self._lock:

@@ -16,6 +16,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import CloseCode, Frame
 
+from web.http.packed_messages import SharedDeflate, SharedDeflateFactory
+
 HEAD_SECONDS: Final = 20.0
 """For the head of a request, from the opening of the connection or the end of the answer before."""
 BODY_SECONDS: Final = 20.0
@@ -31,6 +33,8 @@ PROCESSOR_SECONDS: Final = 0.1
 A_BYTE: Final = 5e-8
 """Seconds of the processor that reading may take: so many a request or a websocket, and so many more a byte. Bytes in good
 order take a third of that, a body in pieces of one byte or a flood of pings fifty times as much."""
+UNTOLD: Final = 0.01
+"""Seconds of reading that are told by the clock: to ask for the processor's own time takes longer than to read a usual request."""
 SPARED: Final = 0.02
 """Seconds of the processor a second that a websocket is forgiven."""
 LONGEST_MESSAGE: Final = 64 * 1024
@@ -67,6 +71,12 @@ class Connection:
     def is_ahead(self) -> bool:
         """Whether its peer has sent more by now."""
         return not self._protocol.queue.empty()
+
+    async def make_ready(self, message: bytes) -> None:
+        """Does what can be done for a message before it is sent; it must be the next."""
+        for extension in self._protocol.conn.extensions:
+            if isinstance(extension, SharedDeflate):
+                await extension.make_ready(message)
 
     def break_off(self) -> None:
         """Ends the connection at once, whatever waits to be sent."""
@@ -115,10 +125,15 @@ class Effort:
         self._last = time.monotonic()
 
     def take(self, read: Callable[[bytes], None], data: bytes) -> None:
-        """Reads bytes, and counts what that takes of the processor; waiting for another thread does not count."""
-        begun = time.thread_time()
-        read(data)
-        self.spent += time.thread_time() - begun
+        """Reads bytes, and counts what that takes of the processor; waiting for another thread hardly counts."""
+        if self.spent < UNTOLD:
+            begun = time.perf_counter()
+            read(data)
+            self.spent += min(time.perf_counter() - begun, UNTOLD)
+        else:
+            begun = time.thread_time()
+            read(data)
+            self.spent += time.thread_time() - begun
         self.read += len(data)
 
     def forgive(self, share: float) -> None:
@@ -255,6 +270,8 @@ def _bound_websockets(kind: Any) -> None:
         self.effort = Effort()
         self.frames_read = 0
         self.conn.max_message_size = LONGEST_MESSAGE
+        if self.conn.available_extensions:
+            self.conn.available_extensions = [SharedDeflateFactory()]
         self.watch = Watch(transport, lambda: False)
 
     @_around(kind, "data_received")

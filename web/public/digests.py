@@ -8,11 +8,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.exports.digest import digest, plain
-from vendors.i18n.language import _, language
+from vendors.i18n.language import language
 from vendors.query import query_string
-from vendors.query.passed_over import passed_over
 from vendors.query.results import UPDATE_PARAMETERS, Results
-from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.store.watch import Live
 from views.public.digest import page
@@ -20,7 +18,7 @@ from web.http.headers import framed_policy
 from web.http.responses import bare_answer
 from web.http.site_address import site_address
 from web.http.static import TYPES
-from web.public.refusals import of_parameters, of_values, refusal
+from web.public.refusals import selected
 
 
 def routes(live: Live) -> list[Route]:
@@ -31,13 +29,10 @@ def routes(live: Live) -> list[Route]:
         if state.dataset is None:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
         given = query_string.parse(request.url.query)
-        selection, unknown = Selection.read(given.pairs, state.dataset, day)
+        selection = selected(given, state.dataset, day, "csv", UPDATE_PARAMETERS)
+        if isinstance(selection, Response):
+            return selection
         words = language(selection.lang)
-        if given.too_long:
-            return refusal([words.say(_("This address is too long."))], HTTPStatus.REQUEST_URI_TOO_LONG)
-        unread = passed_over(given, UPDATE_PARAMETERS)
-        if refused := [*of_values(unknown, words), *of_parameters(unread, "csv", words)]:
-            return refusal(refused)
         base = site_address(request)
         told = digest(Results(state.dataset, selection, day, state.updates()), words, base)
         headers = {"cache-control": "no-cache", "content-language": words.code, "x-robots-tag": "noindex"}

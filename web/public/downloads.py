@@ -11,20 +11,18 @@ from starlette.routing import Route
 import views
 from vendors.exports import citations, formats, page_tables
 from vendors.exports.page_tables import PageTable
-from vendors.i18n.language import _, language
+from vendors.i18n.language import language
 from vendors.query import query_string
-from vendors.query.passed_over import passed_over
 from vendors.query.query_string import QueryString
 from vendors.query.read_as import read_as
 from vendors.query.results import Results
-from vendors.query.selection import Selection
 from vendors.query.values import UnknownValue
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 from vendors.types.did_you_mean import nearest
 from web.http.few_threads import FewThreads
 from web.http.path_words import path_word
-from web.public.refusals import of_parameters, of_values, refusal
+from web.public.refusals import selected
 
 TABLES: Final = {table.name: (page, table) for page in views.PAGES.values() for table in page.tables}
 """Every table that a page shows, by its name, with its page."""
@@ -62,17 +60,11 @@ def _file(live: Live, request: Request) -> Response:
     if dataset is None:
         return PlainTextResponse("", HTTPStatus.SERVICE_UNAVAILABLE)
     given = query_string.parse(request.url.query)
-    selection, unknown = Selection.read(given.pairs, dataset, day)
+    understood = (*page.understood(given.pairs), "page")
+    selection = selected(given, dataset, day, ending, understood, FORMAT_PARAMETERS, strange=_formats_unknown(given))
+    if isinstance(selection, Response):
+        return selection
     words = language(selection.lang)
-    if given.too_long:
-        return refusal([words.say(_("This address is too long."))], HTTPStatus.REQUEST_URI_TOO_LONG)
-    unread = passed_over(given, (*page.understood(given.pairs), "page"), FORMAT_PARAMETERS)
-    strange = [*unknown, *_formats_unknown(given)]
-    # What is only too much is said once all else is right.
-    unread = tuple(one for one in unread if one.is_strange or not strange)
-    if refused := [*of_values(strange, words), *of_parameters(unread, ending, words)]:
-        # A file that silently held more than was asked for would be believed.
-        return refusal(refused)
     results = Results(dataset, selection, day, state.updates())
     cited = page.citation(results, table)
     if ending in citations.FORMATS:

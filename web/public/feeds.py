@@ -16,11 +16,9 @@ from starlette.routing import Route
 
 from vendors.exports.feeds import FORMATS
 from vendors.exports.feeds.sources import FEEDS, OF_ONE, FeedSource, feed
-from vendors.i18n.language import _, language
+from vendors.i18n.language import language
 from vendors.query import query_string
-from vendors.query.passed_over import passed_over
 from vendors.query.results import Results
-from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.store.load import State
 from vendors.store.watch import Live
@@ -28,7 +26,7 @@ from web.http.gzip_cache import Shelf
 from web.http.path_words import path_word
 from web.http.responses import bare_answer, content_answer
 from web.http.site_address import site_address
-from web.public.refusals import of_parameters, of_values, refusal
+from web.public.refusals import selected
 
 ROOM: Final = 4 * 2**20
 """Bytes of compressed feeds that are kept."""
@@ -97,20 +95,16 @@ class Feeds:
         dataset, ending = state.dataset, request.path_params["ending"]
         assert dataset is not None
         given = query_string.parse(request.url.query)
-        words = language(given.last("lang"))
-        if given.too_long:
-            return refusal([words.say(_("This address is too long."))], HTTPStatus.REQUEST_URI_TOO_LONG)
         known = dataset.vendor if parameter == "vendor" else dataset.controversy
         if parameter and id not in known:
             return bare_answer(HTTPStatus.NOT_FOUND)
         own = [(parameter, id)] if parameter else []
-        selection, unknown = Selection.read([*given.pairs, *own], dataset, today())
-        unread = passed_over(given, (*source.parameters, "page"))
-        words = language(selection.lang)
-        if refused := [*of_values(unknown, words), *of_parameters(unread, ending, words)]:
-            return refusal(refused)
+        selection = selected(given, dataset, today(), ending, (*source.parameters, "page"), own=own)
+        if isinstance(selection, Response):
+            return selection
         base = site_address(request)
         results = Results(dataset, selection, today(), state.updates())
+        words = language(selection.lang)
         return FORMATS[ending].write(feed(source, results, words, base, request.url.path, parameter))
 
     def _changed(self, state: State) -> datetime:

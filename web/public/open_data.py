@@ -25,9 +25,8 @@ from vendors.exports.open_data import package
 from vendors.exports.open_data.schemas import json_schema
 from vendors.i18n.language import Language, language
 from vendors.query import query_string
-from vendors.query.passed_over import EVERYWHERE, passed_over
+from vendors.query.passed_over import EVERYWHERE
 from vendors.query.results import Results, parameters_of
-from vendors.query.selection import Selection
 from vendors.query.table import Table
 from vendors.settings import today
 from vendors.store.watch import Live
@@ -38,7 +37,7 @@ from web.http.gzip_cache import Shelf
 from web.http.page_answer import view_answer
 from web.http.path_words import path_word
 from web.http.responses import kept_answer
-from web.public.refusals import of_parameters, of_values, refusal
+from web.public.refusals import selected
 
 ENDINGS: Final = tuple(format.ending for format in formats.PLAIN)
 ZIP: Final = "panorama.zip"
@@ -80,14 +79,10 @@ def routes(live: Live) -> list[BaseRoute]:
 def _file(request: Request, dataset: Dataset) -> Response:
     name, ending = request.path_params["table"], request.path_params["ending"]
     given = query_string.parse(request.url.query)
-    selection, unknown = Selection.read(given.pairs, dataset, today())
-    words = language(selection.lang)
-    strange = passed_over(given, (*EVERYWHERE, *parameters_of(name)), ())
-    if given.too_long:
-        return refusal([words.say("This address is too long.")], HTTPStatus.REQUEST_URI_TOO_LONG, EVERYBODY)
-    # A file that silently held more than was asked for would be believed.
-    if told := [*of_values(unknown, words), *of_parameters(strange, ending, words)]:
-        return refusal(told, headers=EVERYBODY)
+    understood = (*EVERYWHERE, *parameters_of(name))
+    selection = selected(given, dataset, today(), ending, understood, headers=EVERYBODY)
+    if isinstance(selection, Response):
+        return selection
     chosen = Results(dataset, selection, today())
     table = Table.of(chosen.rows(name), TABLES[name].stored_columns())
     format = formats.asked_for(ending)

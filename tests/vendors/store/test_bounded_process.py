@@ -1,13 +1,19 @@
 """Work in a process of its own ends at its bounds, whatever it does, and says at which."""
 
 import os
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import pytest
 
+from tests.data import ROOT
 from vendors.store.bounded_process import Bound, BoundedProcess, BoundMetError, Bounds, BrokenOffError
+from vendors.store.loaded_process import LOADED
 
 WORK = "tests.vendors.store.pieces_of_work"
 WIDE = Bounds(memory=300_000_000, processor=20, seconds=20, answer=10_000_000)
@@ -119,11 +125,65 @@ def test_who_finds_others_at_work_is_told_so_in_time() -> None:
     narrow.close()
 
 
-def test_a_process_that_stood_ready_and_was_killed_is_started_again() -> None:
-    process = BoundedProcess(WORK)
+@contextmanager
+def another(beforehand: str = "", prepare: str = "", given: bytes = b"") -> Iterator[BoundedProcess]:
+    process = BoundedProcess(WORK, beforehand=beforehand, prepare=prepare, given=given)
+    try:
+        yield process
+    finally:
+        process.close()
+
+
+@pytest.mark.parametrize("killed", ["stands", "loads"])
+def test_a_process_that_stood_ready_or_loads_and_was_killed_is_started_again(killed: str) -> None:
+    with another() as process:
+        stands = int(asked(process, "parents")[0])
+        loads = LOADED._process
+        assert loads
+        assert process._control
+        os.kill(stands if killed == "stands" else loads.pid, signal.SIGKILL)
+        assert loads.wait() if killed == "loads" else not process._control.recv(1)
+        assert asked(process, "said_twice", b"x") == [b"x", b"x"]
+    with another() as process:
+        assert asked(process, "said_twice", b"y") == [b"y", b"y"]
+
+
+def test_whoever_ends_leaves_no_process_behind() -> None:
+    command = f"""
+from tests.vendors.store.test_bounded_process import WIDE, BoundedProcess
+from vendors.store.loaded_process import LOADED
+process = BoundedProcess("{WORK}")
+print(next(process.ask("{WORK}:parents", b"", WIDE)).decode(), LOADED._process.pid)
+next(process.ask("{WORK}:sleep", b"60", WIDE))
+"""
+    run = subprocess.run([sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not run.stderr
+    assert [runs(int(number)) for number in run.stdout.split()] == [False, False]
+
+
+def test_libraries_are_loaded_once_for_all_that_stand_ready() -> None:
+    ways = {"beforehand": f"{WORK}:load", "prepare": f"{WORK}:prepare"}
+    with another(**ways, given=b"1") as first, another(**ways, given=b"2") as second:
+        (number, loaded), (other, as_well) = asked(first, "prepared"), asked(second, "prepared")
+    assert (number, other) == (b"1", b"2")
+    assert loaded == as_well
+
+
+def test_a_copy_of_this_process_asks_the_same_one_and_leaves_it_to_this_one(process: BoundedProcess) -> None:
     asked(process, "numbers")
-    assert process._process
-    process._process.kill()
-    process._process.wait()
-    assert asked(process, "said_twice", b"x") == [b"x", b"x"]
-    process.close()
+    loads = LOADED._process
+    assert loads
+    copy = os.fork()
+    if not copy:
+        try:
+            with another() as own:
+                answers = asked(process, "said_twice", b"x") + asked(own, "said_twice", b"y")
+            LOADED.close()
+            os._exit(len(answers))
+        finally:
+            os._exit(99)
+    assert os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]) == 4
+    assert loads.poll() is None
+    with another() as own:
+        assert asked(own, "said_twice", b"z") == [b"z", b"z"]
+    assert LOADED._process is loads

@@ -13,6 +13,7 @@ from vendors.desk.articles.proposal import Duplicate, Named, Proposal, propose
 from vendors.i18n.language import LANGUAGES, _, language
 from vendors.settings import settings
 from vendors.store.bounded_process import Bound, BoundedProcess, BoundMetError, Bounds, BrokenOffError
+from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.mention import Role
 
@@ -80,16 +81,22 @@ def _process(dataset: Dataset) -> BoundedProcess:
                 _reading[1].close()
             # Pickled here and read in the process that stands ready: nothing of a stranger's is in it.
             given = pickle.dumps((dict(dataset.rows), dataset.version, dataset.published))
-            _reading = dataset.version, BoundedProcess(__name__, prepare=f"{__name__}:prepare", given=given)
+            reader = BoundedProcess(__name__, beforehand=f"{__name__}:load", prepare=f"{__name__}:prepare", given=given)
+            _reading = dataset.version, reader
         return _reading[1]
 
 
+def load() -> None:
+    """Beforehand, for every version of the data set: what else takes time to be loaded."""
+    propose(_SAMPLE.encode(), Dataset(dict.fromkeys(TABLES, ()), ""), date.today())
+    language_of(_SAMPLE * 2)
+
+
 def prepare(given: bytes) -> None:
-    """In the process that stands ready: the data set, and what else takes time to be loaded."""
+    """In the process that stands ready: the data set, and what is made of it."""
     global _prepared
     _prepared = Dataset(*pickle.loads(given))  # noqa: S301 - from the process that has started this one
     propose(_SAMPLE.encode(), _prepared, date.today())
-    language_of(_SAMPLE * 2)
 
 
 def answer(question: bytes) -> Iterator[bytes]:

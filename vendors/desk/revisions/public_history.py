@@ -1,5 +1,6 @@
 """The history as far as readers may see it: which versions they see, which are one neutral line, and the words that none may repeat."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ PARTLY_STRUCK: Final = _("Part of this change is no longer shown.")
 MAIN: Final = ("vendors", "news", "controversies", "ownership", "events", "controversy_status")
 """The tables by which rows are called: those that have names and titles, and those whose keys hold them; and those whose rows follow one another."""
 NOTHING_STRUCK: Final = StruckWords()
+MARKED: Final = ("refs/heads/main", "packed-refs", "refs/struck")
+"""The files of a history that name its newest version and the strikes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,17 @@ class PublicHistory:
     def __init__(self, folder: Path) -> None:
         self._history = History(folder)
         self._strikes = Strikes(folder)
+        # Plain names: every first answer looks at them.
+        self._marked = [f"{self._history.path}/{place}" for place in MARKED]
         self._main: LRUCache[str, Files] = LRUCache(4)
         self._lock = Lock()
 
     def mark(self) -> tuple[tuple[int, int, int], ...]:
         """What the files that name the newest version and the strikes look like: other as soon as either changes. It costs three looks at the disk."""
         found = []
-        for place in ("refs/heads/main", "packed-refs", "refs/struck"):
+        for place in self._marked:
             try:
-                seen = (self._history.path / place).stat()
+                seen = os.stat(place)
             except OSError:
                 found.append((0, 0, 0))
             else:

@@ -55,6 +55,11 @@ class PublicUpdates:
                 self._lock.release()
         return self._log
 
+    def at_once(self) -> UpdateLog | None:
+        """The log, where the history is as it was when that was read; else None."""
+        known, log = self._mark, self._log
+        return log if known is not None and known == self._history.mark() else None
+
     def _read(self) -> UpdateLog:
         versions, struck = self._history.versions()[:MOST_VERSIONS], self._history.struck()
         if not versions:

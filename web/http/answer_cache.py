@@ -1,0 +1,78 @@
+"""Answers kept as they are sent, for everybody who asks for the same while nothing has changed that they depend on."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+
+from cachetools import LRUCache
+from starlette.datastructures import Headers
+from starlette.responses import Response
+
+from web.http.responses import is_known
+
+OF_AN_ANSWER: Final = 2_000
+"""Bytes that an answer takes in memory besides its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class CachedAnswer:
+    """An answer that can be sent any number of times.
+
+    Attributes:
+        whole: with the content.
+        unchanged: for a browser that has the content already.
+    """
+
+    whole: Response
+    unchanged: Response
+
+    @classmethod
+    def of(cls, answer: Response) -> "CachedAnswer":
+        """One that was made as `content_answer` makes it."""
+        said = {
+            name: value for name, value in answer.headers.items() if name not in ("content-length", "content-encoding")
+        }
+        return cls(answer, Response(status_code=HTTPStatus.NOT_MODIFIED, headers=said))
+
+    def to(self, asked: Headers) -> Response:
+        """What is sent to a request with these headers."""
+        has_it = "if-none-match" in asked and is_known(asked, self.whole.headers["etag"])
+        return self.unchanged if has_it and self.whole.status_code == HTTPStatus.OK else self.whole
+
+
+class AnswerCache:
+    """Answers by what was asked; those not asked for longest go first. For one thread.
+
+    Args:
+        room: bytes that they may take together.
+    """
+
+    def __init__(self, room: int) -> None:
+        self._kept: LRUCache[Hashable, CachedAnswer] = LRUCache(
+            room, getsizeof=lambda kept: len(kept.whole.body) + OF_AN_ANSWER
+        )
+        self._made_of: object = None
+
+    def find(self, asked: Hashable, made_of: object) -> CachedAnswer | None:
+        """The answer to a question.
+
+        Args:
+            asked: the question.
+            made_of: all that decides the answers now. As soon as it is another, none that was kept before is found.
+        """
+        if made_of != self._made_of:
+            self._kept.clear()
+            self._made_of = made_of
+        return self._kept.get(asked)
+
+    def keep(self, asked: Hashable, made_of: object, answer: CachedAnswer) -> None:
+        """Keeps an answer, unless what it was made of is not what decides answers by now, or it has no room.
+
+        Args:
+            asked: the question.
+            made_of: what decided answers before this one was made.
+            answer: the answer.
+        """
+        if made_of == self._made_of and len(answer.whole.body) + OF_AN_ANSWER <= self._kept.maxsize:
+            self._kept[asked] = answer
