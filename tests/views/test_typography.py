@@ -12,6 +12,11 @@ from views.base.typography import typeset
         ("<p>le 1er avril 2018</p>", "fr", "<p>le 1<sup>er</sup>\u00a0avril\u00a02018</p>"),
         ("<p>vaut au 1er janvier.</p>", "fr", "<p>vaut au 1<sup>er</sup>\u00a0janvier.</p>"),
         ("<p>en août 2024</p>", "fr", "<p>en août\u00a02024</p>"),
+        (
+            "<p>MARS 2020 et 31 mai, 2 Mai 2019; E-Mail</p>",
+            "fr",
+            '<p>MARS\u00a02020 et 31\u00a0mai, 2\u00a0Mai\u00a02019; <bdi class="whole">E-Mail</bdi></p>',
+        ),
         ("<p>on 4 December 2025</p>", "en", "<p>on 4 December 2025</p>"),
         ("<p>voix, e-mail et chat</p>", "fr", '<p>voix, <bdi class="whole">e-mail</bdi> et chat</p>'),
     ],

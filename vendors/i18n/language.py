@@ -7,7 +7,7 @@ read as text and compiled in memory when the language is first used, so that no 
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal, Protocol
@@ -142,7 +142,7 @@ class Language:
         self._said: dict[str, str] = {}
         self._catalogue: NullTranslations = NullTranslations() if code == FALLBACK_LANGUAGE else _compiled(code)
 
-    @property
+    @cached_property
     def with_country(self) -> str:
         """The language with its country, as social networks name it: fr_FR, en_GB."""
         whole = self.locale if self.locale.territory else Locale.parse(get_global("likely_subtags")[self.code])
@@ -217,14 +217,11 @@ class Language:
 
     def date(self, day: Dated | date) -> str:
         """A date with the precision it is known to: 23 avril 2018, avril 2018, 2018."""
-        if not isinstance(day, date):
-            if day.precision == "year":
-                return day.text
-            if day.precision == "month":
-                return str(format_skeleton("yMMMM", day.first, locale=self.locale))
-            day = day.first
-        text = str(format_date(day, "long", locale=self.locale))
-        return re.sub(r"^1 ", "1er ", text) if self.code == "fr" else text
+        if isinstance(day, date):
+            return _day(day, self.code)
+        if day.precision == "year":
+            return day.text
+        return _month(day.first, self.code) if day.precision == "month" else _day(day.first, self.code)
 
     def month(self, day: Dated) -> str:
         """The short name of the month in which a date begins: avr., Apr."""
@@ -270,6 +267,17 @@ def _french_land(code: str, name: str) -> str:
 @lru_cache(maxsize=10_000)
 def _number(value: float, code: str) -> str:
     return str(format_decimal(value, locale=language(code).locale))
+
+
+@lru_cache(maxsize=10_000)
+def _day(day: date, code: str) -> str:
+    text = str(format_date(day, "long", locale=language(code).locale))
+    return re.sub(r"^1 ", "1er ", text) if code == "fr" else text
+
+
+@lru_cache(maxsize=1_000)
+def _month(day: date, code: str) -> str:
+    return str(format_skeleton("yMMMM", day, locale=language(code).locale))
 
 
 def _compiled(code: str) -> Translations:

@@ -4,8 +4,9 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final, Generic, NoReturn, Self, TypeVar, overload
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from vendors.domain.updates import UpdateKind
 from vendors.i18n.language import DEFAULT_LANGUAGE, Language, _
@@ -129,12 +130,13 @@ class Selection:
     _chosen: Mapping[str, Any]
 
     def __init__(self, **chosen: Any) -> None:
-        if strange := chosen.keys() - PARAMETERS.keys():
+        if strange := [name for name in chosen if name not in PARAMETERS]:
             raise TypeError(f"no such parameter: {', '.join(sorted(strange))}")
+        # In the order in which they are declared, whoever wrote them; the few that are chosen are sorted, not the many looked through.
         kept = {
             name: chosen[name]
-            for name, parameter in PARAMETERS.items()
-            if name in chosen and chosen[name] != parameter.default
+            for name in sorted(chosen, key=_PLACES.__getitem__)
+            if chosen[name] != PARAMETERS[name].default
         }
         object.__setattr__(self, "_chosen", kept)
 
@@ -193,7 +195,7 @@ class Selection:
 
     def query(self) -> str:
         """The part of an address after the question mark; empty when nothing is chosen."""
-        return urlencode(self.pairs())
+        return "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in self.pairs())
 
     def at(self, path: str) -> str:
         """The address of this Selection on a page."""
@@ -240,6 +242,12 @@ class Selection:
         ]
         name = "_".join([page, *(re.sub(r"[^A-Za-z0-9.-]+", "-", part).strip("-") for part in parts)])
         return name[:120]
+
+
+@lru_cache(maxsize=5_000)
+def _quoted(text: str) -> str:
+    """A name or a value as an address writes it; a page writes hundreds of addresses of a few dozen."""
+    return quote_plus(text)
 
 
 def read_values(
@@ -324,3 +332,4 @@ def _parameters() -> dict[str, Parameter[Any]]:
 
 PARAMETERS: Final[Mapping[str, Parameter[Any]]] = _parameters()
 """Everything that can be chosen, by its name, in the order in which an address writes it: the filters, then how rows are shown."""
+_PLACES: Final = {name: place for place, name in enumerate(PARAMETERS)}

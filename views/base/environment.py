@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -131,5 +131,10 @@ def _with_parameters(address: str, parameters: Mapping[str, str]) -> str:
 
 
 def _filled(text: str, fields: Mapping[str, object]) -> Markup:
-    safe = Markup(escape(text))  # noqa: S704 - escaped just here
+    safe = _escaped(text)
     return safe.format(**fields) if fields else safe
+
+
+@lru_cache(maxsize=5_000, typed=True)  # a text and the same signs as HTML are two things
+def _escaped(text: str) -> Markup:
+    return escape(text)
