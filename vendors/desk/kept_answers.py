@@ -5,7 +5,6 @@ import hashlib
 import json
 import re
 import secrets
-import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -56,7 +55,7 @@ class KeptAnswers:
         others = sorted(set(own.glob("*.json")) - {own / f"{id}.json"}, key=lambda file: file.stat().st_mtime_ns)
         for file in others[: 1 - MOST]:
             file.unlink(missing_ok=True)
-        self._forget_old()
+        self._forget_old((own / f"{id}.json").stat().st_mtime)
         return id
 
     def find(self, editor: str, id: str) -> KeptAnswer | None:
@@ -68,11 +67,15 @@ class KeptAnswers:
         except (OSError, ValueError, TypeError):
             return None
 
-    def _forget_old(self) -> None:
-        """Removes what nobody comes back to, also of those who have left."""
+    def _forget_old(self, now: float) -> None:
+        """Removes what nobody comes back to, also of those who have left.
+
+        Args:
+            now: by the clock of the disk, which may be another machine's: by ours, what was just kept may seem to be of long ago.
+        """
         for file in self._place.glob("*/*.json"):
             with contextlib.suppress(OSError):
-                if time.time() - file.stat().st_mtime > LONGEST:
+                if now - file.stat().st_mtime > LONGEST:
                     file.unlink()
 
     def _of(self, editor: str) -> Path:

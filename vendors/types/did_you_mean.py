@@ -24,6 +24,8 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> str:
     """Text without accents or case, with its spaces as they are."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("œ", "oe").replace("æ", "ae"))
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 

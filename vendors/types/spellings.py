@@ -153,14 +153,16 @@ def year_of_day(text: str) -> str:
 def looks_like_a_date(text: str) -> bool:
     """Whether a text is what a spreadsheet makes of something that it takes for a day: `3-sept`, `sept-03`, `03/09/2026`."""
     written = plain(text).rstrip(".")
-    if found := re.fullmatch(r"(?:(\d{1,2})[-. ])?([a-z]{3,9})\.?(?:[- ](\d{2}|\d{4}))?", written):
+    if found := _SHORT_DAY.fullmatch(written):
         return found[2] in _months() and bool(found[1] or (found[3] and "-" in written))
-    return bool(
-        re.fullmatch(
-            r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})(?: 00:00(?::00)?)?|\d{4}-\d\d-\d\d(?:[t ]00:00(?::00(?:\.0+)?)?z?)?",
-            written,
-        )
-    )
+    return bool(_DAY.fullmatch(written))
+
+
+_SHORT_DAY: Final = re.compile(r"(?:(\d{1,2})[-. ])?([a-z]{3,9})\.?(?:[- ](\d{2}|\d{4}))?")
+_DAY: Final = re.compile(
+    r"\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})(?: 00:00(?::00)?)?|\d{4}-\d\d-\d\d(?:[t ]00:00(?::00(?:\.0+)?)?z?)?"
+)
+_SCIENTIFIC: Final = re.compile(r"-?[0-9](?:[.,][0-9]+)?E[+-]?[0-9]{1,3}", re.IGNORECASE)
 
 
 @cache
@@ -232,4 +234,4 @@ def number_meaning(text: str, decimal: str = "") -> Meaning | None:
 
 def is_scientific(text: str) -> bool:
     """Whether a text is a number in powers of ten, as a spreadsheet writes one that is too long for it: `1,2E+05`."""
-    return bool(re.fullmatch(r"-?[0-9](?:[.,][0-9]+)?E[+-]?[0-9]{1,3}", text.strip(), re.IGNORECASE))
+    return bool(_SCIENTIFIC.fullmatch(text.strip()))

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import is_normalized, normalize
 
 from vendors.tables.row import Column
 from vendors.types.unseen_signs import HIDDEN, SHAPELESS
-from vendors.validation.old_encodings import is_plausible, misread
+from vendors.validation.old_encodings import LONGEST_TOKEN, is_plausible, misread
 
 STRAY: Final = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8, as `surrogateescape` keeps it."""
@@ -66,13 +67,25 @@ def worth_a_look(row: str, width: int) -> bool:
     """
     if _QUICK_ASCII.search(row):
         return True
-    if not row.isascii() and (
-        _QUICK.search(row) or _GARBLED.search(row) or _MISREAD.search(row) or not is_normalized("NFC", row)
+    if not row.isascii() and any(
+        (_is_strange_word if len(token) <= LONGEST_TOKEN else _is_strange)(token)
+        for token in row.split(" ")
+        if not token.isascii()
     ):
         return True
     if row.count(BETWEEN) >= width or row[:1] in _BLANK or row[-1:] in _BLANK:
         return True
     return any(edge in row for edge in _EDGES)
+
+
+def _is_strange(token: str) -> bool:
+    """The same for what stands between two spaces, since no signs that are strange together are parted by one."""
+    return bool(
+        _QUICK.search(token) or _GARBLED.search(token) or _MISREAD.search(token) or not is_normalized("NFC", token)
+    )
+
+
+_is_strange_word = lru_cache(maxsize=50_000)(_is_strange)
 
 
 def unseen(text: str, column: Column) -> Suspicion | None:
@@ -93,7 +106,7 @@ def unseen(text: str, column: Column) -> Suspicion | None:
         return Suspicion("garbled", text, mended)
     if _MISREAD.search(text) and column.kind != "address" and (mended := misread(text)):
         return Suspicion("garbled", text, mended)
-    if hidden := HIDDEN.search(text):
+    if SHAPELESS.search(text) and (hidden := HIDDEN.search(text)):
         return Suspicion("control-character", f"U+{ord(hidden[0]):04X}", _without_hidden(text))
     if column.kind != "address" and (together := composed(text)) != text:
         return Suspicion("decomposed", text, together, _apart(text, together))

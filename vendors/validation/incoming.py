@@ -6,7 +6,7 @@ Each value is
 2. translated where it can mean only one thing in its place, with a notice that says from what to what (`taken`), or
 3. asked about, with a proposal one click away (`asked`).
 
-Nothing is dropped, rounded, shifted, encoded anew or believed without a word. Every way in ends in `vendors.validation.reading.check`,
+Nothing is dropped, rounded, shifted, encoded anew or believed without a word. Every way in ends in `vendors.validation.row_check.RowCheck`,
 which asks of each cell of each row; no row is valid that has not been asked there. What is loaded at the desk or by `import`, and what
 a form, a grid or an article writes, is translated first, in `vendors.desk.imports.sheet_tables`. A file that is changed on disk, or
 comes by git, is asked the same things by `check`, and nothing of it is translated. A further format of files has only to say what its
@@ -14,19 +14,16 @@ cells hold, as a `TextTable`; it inherits the rest.
 """
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from vendors.i18n.language import LANGUAGES, language
 from vendors.tables.row import Column
-from vendors.types.country import countries, country_spellings, language_spellings, spoken_languages
+from vendors.types.country import countries, spoken_languages
 from vendors.types.credit import credited
-from vendors.types.did_you_mean import near, plain, prepared
 from vendors.types.failed_formula import is_failed_formula
 from vendors.types.kinds import without_end
 from vendors.types.markup import QUICK, plain_address, plain_text, written_items
-from vendors.types.no_value import Doubt, are_lost_letters, no_value
+from vendors.types.no_value import LONGEST, Doubt, are_lost_letters, no_value
 from vendors.types.spellings import (
     date_meaning,
     is_number,
@@ -50,7 +47,8 @@ from vendors.types.spreadsheet import (
 )
 from vendors.types.wrapped_address import personal_mail, wrapping
 from vendors.validation import workbook_values
-from vendors.validation.cells import BETWEEN, DASHES, Suspicion, unseen, worth_a_look
+from vendors.validation.cells import BETWEEN, Suspicion, unseen, worth_a_look
+from vendors.validation.list_values import listed
 
 NUMBERS: Final = frozenset({"integer", "money", "number"})
 """The kinds of columns whose cells are numbers."""
@@ -123,9 +121,40 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
     return False
 
 
-def is_askable(text: str, column: Column) -> bool:
-    """Whether anything can be asked about a cell of a row in which something can."""
-    return "  " in text or bool(DASHES.search(text)) or askable({column.name: text}, {column.name: column})
+def askable_texts(texts: Iterable[str], column: Column) -> set[str]:
+    """The texts of a column about which anything can be asked, as `askable` tells it of each."""
+    own = {column.name: column}
+    by_kind = _by_kind(column)
+    return {
+        text
+        for text in texts
+        if (
+            by_kind(text)
+            if _TAME.fullmatch(text) and not (len(text) < _SHORT and _FAILED.search(text))
+            else askable({column.name: text}, own)
+        )
+    }
+
+
+_TAME: Final = re.compile(r"(?! )[A-Za-z0-9 .,:;/()!$|~-]*(?<! )")
+"""Texts without any sign that `askable` looks for in texts of all columns."""
+_SHORT: Final = 30
+"""Texts that are longer are no failed formula."""
+
+
+def _by_kind(column: Column) -> Callable[[str], bool]:
+    """What `askable` looks for in a tame text of a column, besides words for no value."""
+
+    def found(text: str) -> bool:
+        return bool(
+            (len(text) <= LONGEST and (text in ZEROS or no_value(text)))
+            or (column.kind == "address" and (wrapping(text) or without_end(text) != text))
+            or _about_spreadsheets(text, column)
+            or (column.many and any(map(_may_be_nothing, text.split("|"))))
+            or (column.credits and _about_credit(text, column))
+        )
+
+    return found
 
 
 _MARKS: Final = re.compile(r"[&<\\%\]=+]|_x|'{3}|\*\*|b['\"]")
@@ -351,42 +380,6 @@ def _wording(text: str, column: Column) -> Cell:
                 return text, Suspicion("turned-into-number", text)
     if column.many and re.search(r"\s\||\|\s", text):
         return text, Suspicion("spaces", text, "|".join(part.strip() for part in text.split("|")))
-    if column.many and "|" not in text and (items := _listed(text, column)):
+    if column.many and "|" not in text and (items := listed(text, column)):
         return text, Suspicion("list-separator", text, items)
     return text, None
-
-
-def _listed(text: str, column: Column) -> str:
-    """The items of a list that were separated by something else, by their values or names; "" where none of them is a value of the column.
-
-    What is no value stays in the list as it is, to be asked about: a proposal drops nothing.
-    """
-    if plain(text) in named_values(column):
-        return ""  # the name of one value, which has such a sign in it
-    parts = [part.strip() for part in re.split(r"[;,\n/]", text) if part.strip()]
-    in_words = len(parts) < 2
-    if in_words:
-        parts = re.split(r"\s+(?:et|and|&|\+)\s+", text.strip())
-    meant = [_meant(part, column) for part in parts]
-    if len(parts) < 2 or not (any(meant) if column.choices and not in_words else all(meant)):
-        return ""
-    return "|".join(dict.fromkeys(value or part for value, part in zip(meant, parts, strict=True)))
-
-
-def _meant(part: str, column: Column) -> str:
-    """The value that an item of a list is or names, in whichever language; "" for none."""
-    values = named_values(column)
-    if column.choices:
-        return near(part, values) or ""
-    shape = {"country": r"[A-Z]{2}", "language": r"[a-z]{2}", "id": r"[a-z0-9]+(?:-[a-z0-9]+)*"}.get(column.kind)
-    return values.get(plain(part), part if shape and re.fullmatch(shape, part) else "")
-
-
-@cache
-def named_values(column: Column) -> Mapping[str, str]:
-    """The values of a closed list, of countries or of languages, by all that they are called."""
-    named = {"country": country_spellings, "language": language_spellings}.get(column.kind)
-    if named:
-        return prepared(named())
-    labels = {language(code).say(choice.label): str(choice) for choice in column.choices for code in LANGUAGES}
-    return prepared({str(choice): str(choice) for choice in column.choices} | labels)

@@ -182,7 +182,29 @@ _FRENCH: Final = frozenset("éèêëàâäçîïôöùûüœæÿ")
 
 
 def _is_odd(text: str) -> bool:
-    return any(worth <= _ODD for worth in _worths(text))
+    # Most words are met again and again; what is odd in one shows in it and beside it.
+    return any(
+        (_may_be_odd if len(token) <= LONGEST_TOKEN else _is_suspect)(token)
+        for token in text.split(" ")
+        if not token.isascii()
+    ) and any(worth <= _ODD for worth in _worths(text))
+
+
+def _is_suspect(token: str) -> bool:
+    """Whether what stands between two spaces has anything that may be odd; quick, and no word is looked up."""
+    return _SUSPECT.search(token) is not None
+
+
+_may_be_odd = lru_cache(maxsize=50_000)(_is_suspect)
+LONGEST_TOKEN: Final = 60
+"""Signs of what stands between two spaces up to which a verdict on it is remembered."""
+
+
+_SUSPECT: Final = re.compile(
+    "[^\x00-\x7fÀ-ÖØ-öø-ÿŒœŸ’‘]"  # whatever is neither a letter of French and its neighbours nor the apostrophe, which never is odd
+    rf"|{_MISSHAPEN.pattern}|\d[^\W\d_]|[^\W\d_]\d|(?<![^\W\d_])[^\x00-\x7fàôÀÔ](?![^\W\d_])"
+)
+"""Where a word or mark may be odd: one that has none of these is not."""
 
 
 @lru_cache(maxsize=50_000)

@@ -44,6 +44,8 @@ class Problem:
 
     def __post_init__(self) -> None:
         # Whatever bytes a file holds, what is said of it can be written down.
+        if f"{self.value}{self.suggestion}{self.other}{self.fix}{self.column}".isascii():
+            return
         for name in ("value", "suggestion", "other", "fix", "column"):
             if _HALF.search(text := getattr(self, name)):
                 object.__setattr__(self, name, _HALF.sub("\ufffd", text))

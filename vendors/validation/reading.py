@@ -1,26 +1,22 @@
 """From the bytes of a CSV file to a table: checked, each row a row model or a problem, or as text alone."""
 
 import re
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from threading import Lock
 from typing import Final
 
 from cachetools import LRUCache, cached
-from pydantic import ValidationError
 
 from vendors.i18n.language import LANGUAGES, language
 from vendors.tables import TABLES
-from vendors.tables.row import Column, Row
-from vendors.types.did_you_mean import near, nearest, prepared
+from vendors.tables.row import Row
+from vendors.types.did_you_mean import nearest
 from vendors.types.spreadsheet import letter
-from vendors.validation.cells import STRAY
 from vendors.validation.csv_reader import LINE_END, CsvReader
 from vendors.validation.file_kinds import RULES_OF_KINDS, kind_instead_of_csv
-from vendors.validation.incoming import askable, asked, is_askable
 from vendors.validation.problems import Problem
-from vendors.validation.rules import RULES, Severity
+from vendors.validation.row_check import BLOCK, RowCheck
 from vendors.validation.text_table import Header, Key, TextRow, TextTable, Writing
 
 OF_THE_WRITING: Final = (
@@ -58,17 +54,15 @@ def read(model: type[Row], data: bytes) -> TextTable:
     header = next(rows, TextRow(1, []))
     if reader.broken:
         # The header itself is broken: what comes next is no header, and nothing can be told of the columns.
-        _note_quotes(table, 0)
+        _note_quotes(table, 0, len(reader.broken))
         return table
     table.header = _header(table, header)
     reader.width = len(table.header.places)
-    noted = 0
+    read_so_far = []
     for row in rows:
-        noted = _note_quotes(table, noted)
         row.columns = table.header.places
-        table.rows.append(row)
-        _check_row(table, row)
-    _note_quotes(table, noted)
+        read_so_far.append((row, len(reader.broken)))
+    _note_quotes(table, _checked(table, read_so_far), len(reader.broken))
     if not table.rows and not table.problems and not table.model.MAY_BE_EMPTY:
         table.problems.append(table.problem("empty-table", None))
     return table
@@ -160,13 +154,13 @@ def _separator(table: TextTable, header: str) -> str:
     return ","
 
 
-def _note_quotes(table: TextTable, noted: int) -> int:
-    """Names the broken quotation marks that have been met since so many of them were named; returns how many have been now."""
+def _note_quotes(table: TextTable, noted: int, met: int) -> int:
+    """Names the broken quotation marks that had been met after so many of them were named; returns how many had been."""
     columns = table.columns
-    for line, at in table.writing.broken[noted:]:
+    for line, at in table.writing.broken[noted:met]:
         named = 0 <= at < len(columns)
         table.problems.append(table.broken_quote(line, at if named else -1, columns[at] if named else ""))
-    return len(table.writing.broken)
+    return met
 
 
 def _header(table: TextTable, row: TextRow) -> Header:
@@ -211,112 +205,30 @@ def _meant_column(name: str, model: type[Row], missing: list[str]) -> str:
     return nearest(name, spellings) or ""
 
 
-def _check_row(table: TextTable, row: TextRow) -> None:
-    width = len(table.header.columns)
-    if len(row.cells) != width:
-        table.problems.append(table.problem("cell-count", row, value=str(len(row.cells)), other=str(width)))
-    elif loose := next((name for name in row if '"' in row[name]), "") if row.loose else "":
-        table.problems.append(table.problem("broken-quote", row, loose))
-    else:
-        check(table, row)
-
-
-def check(table: TextTable, row: TextRow, judged: AbstractSet[str] = frozenset()) -> None:
-    """Check the cells of one row: it becomes a valid row of the table, or problems.
+def _checked(table: TextTable, rows: Sequence[tuple[TextRow, int]]) -> int:
+    """Takes rows into a table; returns how many broken quotation marks were named meanwhile.
 
     Args:
-        table: takes the row or the problems; of a column that it has not at all nothing is said here.
-        row: what to check.
-        judged: the columns whose cells have a problem already.
+        rows: each with how many broken quotation marks had been met when it was read.
     """
-    cells, width, known = row.cells, len(row.cells), len(table.problems)
-    filled = {name: cells[at] for name, at in row.columns.items() if at < width and cells[at]}
-    odd = _ask(table, row, filled, judged)
-    try:
-        valid = table.model.model_validate(filled)
-        if not odd and not judged:
-            table.valid.append((row, valid))
-            return
-    except ValidationError as error:
-        for fault in error.errors(include_url=False):
-            name = str(fault["loc"][0])
-            if name in row.columns and name not in judged and name not in odd:
-                column = table.model.column(name)
-                table.problems.append(_problem(table, row, column, fault["type"], fault["input"], fault.get("ctx", {})))
-    _assume(
-        table,
-        row,
-        filled,
-        [problem for problem in table.problems[known:] if problem.severity is Severity.ERROR],
-        judged,
-    )
+    noted, check, width = 0, RowCheck(table), len(table.header.columns)
+    for start in range(0, len(rows), BLOCK):
+        block = rows[start : start + BLOCK]
+        whole = [row for row, _met in block if len(row.cells) == width and not _loose_column(row)]
+        checks = check.checked(whole)
+        for row, met in block:
+            noted = _note_quotes(table, noted, met)
+            table.rows.append(row)
+            if len(row.cells) != width:
+                said = table.problem("cell-count", row, value=str(len(row.cells)), other=str(width))
+                table.problems.append(said)
+            elif loose := _loose_column(row):
+                table.problems.append(table.problem("broken-quote", row, loose))
+            else:
+                next(checks)
+    return noted
 
 
-_LEFT_OUT: Final = frozenset({"text", "own-text", "country", "language", "address", "integer", "money", "number"})
-"""Kinds of optional cells without which a row says less, and nothing else: an empty date or relation would say something."""
-
-
-def _assume(
-    table: TextTable, row: TextRow, filled: Mapping[str, str], wrong: Sequence[Problem], judged: AbstractSet[str]
-) -> None:
-    """Counts a row with wrong cells among the valid ones as it would be, if each has a proposal or can be left out; else it waits."""
-    assumed = dict(filled)
-    faults = {problem.column: problem for problem in wrong}
-    for name in {*faults, *judged}:
-        problem, column = faults.get(name), table.model.column(name)
-        if problem and problem.fix:
-            assumed[name] = problem.fix
-        elif column.required or not ((problem and problem.clears) or column.kind in _LEFT_OUT):
-            return
-        else:
-            assumed.pop(name, None)
-    try:
-        table.valid.append((row, table.model.model_validate(assumed)))
-    except ValidationError:
-        return
-
-
-def _ask(table: TextTable, row: TextRow, filled: dict[str, str], judged: AbstractSet[str]) -> set[str]:
-    """Asks about each filled cell, see `vendors.validation.incoming`; returns the columns whose cells cannot be taken."""
-    odd: set[str] = set()
-    if not askable(filled, table.model.columns_by_name()):
-        return odd
-    known, columns = len(table.problems), table.model.columns_by_name()
-    for name, cell in list(filled.items()):
-        if not is_askable(cell, columns[name]):
-            continue
-        filled[name] = STRAY.sub("\ufffd", cell)
-        found = None if name in judged else asked(cell, columns[name])
-        # Letters that the encoding of the file could not hold are that problem, and no second one.
-        if found and found.rule == "garbled" and table.has_lost_signs(known):
-            continue
-        if found:
-            table.problems.append(table.suspicious(found, row, name))
-            if RULES[found.rule].severity is Severity.ERROR:
-                odd.add(name)
-    return odd
-
-
-@cache
-def _choice_spellings(model: type[Row], name: str) -> dict[str, str]:
-    choices = model.column(name).choices
-    spellings = {str(choice): str(choice) for choice in choices}
-    return prepared(
-        spellings | {language(code).say(choice.label): str(choice) for choice in choices for code in LANGUAGES}
-    )
-
-
-def _problem(
-    table: TextTable, row: TextRow, column: Column, kind: str, found: object, details: dict[str, str]
-) -> Problem:
-    if kind == "missing":
-        return table.problem("required", row, column.name)
-    if kind == "enum":
-        meant = near(str(found), _choice_spellings(table.model, column.name)) or ""
-        return table.problem("unknown-value", row, column.name, value=str(found), suggestion=meant)
-    if kind not in RULES:
-        return table.problem("unreadable", row, column.name, value=kind)
-    value = details.get("value") or str(found)
-    return table.problem(
-        kind, row, column.name, value=value, suggestion=details["suggestion"], other=details.get("other", "")
-    )
+def _loose_column(row: TextRow) -> str:
+    """The column of the first cell with a quotation mark, in a row in which one stands loose; "" for none."""
+    return next((name for name in row if '"' in row[name]), "") if row.loose else ""

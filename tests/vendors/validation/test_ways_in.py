@@ -241,6 +241,8 @@ def test_no_other_place_makes_a_row_valid():
                 and isinstance(node.func, ast.Name)
                 and node.func.id in {model.__name__ for model in TABLES.values()}
             )
-            if name == "model_validate" or built:
+            made = name == "__new__" and ast.unparse(node.func) == "model.__new__"
+            if name in ("model_validate", "model_construct") or made or built:
                 found.add(path.relative_to(ROOT).as_posix())
-    assert found == {"vendors/validation/reading.py"}
+    # The one asks about each cell; the other reads again what has passed it, of which the very bytes are known.
+    assert found == {"vendors/validation/row_check.py", "vendors/validation/known_rows.py"}

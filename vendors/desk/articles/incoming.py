@@ -14,7 +14,8 @@ FEW_SIGNS: Final = 120
 """Characters below which a language that is named is believed rather than told from the words."""
 FEWEST_SIGNS: Final = 20
 """Characters below which the language of a text cannot be told."""
-
+COMPARED: Final = 500
+"""Characters of titles that are compared with each other: likeness is dear to tell of long texts, and no title is longer."""
 
 _CODE: Final = re.compile(r"[a-z]{2}(?![a-z])")
 

@@ -7,7 +7,7 @@ from typing import Final
 from vendors.desk.articles.bylines import byline_in
 from vendors.desk.articles.days import days_in
 from vendors.desk.articles.layout import is_of_something_else
-from vendors.desk.articles.published import LONGEST
+from vendors.desk.articles.published import LONGEST, is_quoted_post
 
 MENU: Final = 15
 """Lines before the first paragraph from which on a text has the menu of its page with it."""
@@ -33,6 +33,10 @@ _REMARK: Final = re.compile(
 )
 _NEAR: Final = 12
 """Lines within which three paragraphs make the body of an article."""
+_SENTENCE: Final = re.compile(
+    r"(?<!\b[A-Za-z])(?<!\b(?:Mr|Dr|Ms|MM|Me|St|Lt|Jr|Sr|Co|vs|No))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Rev|Inc|Ltd|Mme))(?<!\bProf)\. (?=\W*[A-ZÀ-Ý\d])"
+)
+"""Where one sentence ends and the next begins; initials and titles of persons end none."""
 _END: Final = re.compile(r"[.!?…»”\"’')]\W*$")
 _PUBLISHING: Final = re.compile(
     r"\b(?:publi[ée]e?s?|published|posted|updated|mis à jour|mise à jour|modifi[ée]e?|rédigé|créé|last updated)\b",
@@ -45,7 +49,7 @@ _OFFER: Final = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE: Final = re.compile(
-    r"^\W*(?:thanks for|thank you for|all rights reserved|tous droits r[ée]serv|search author|add us\b|show more|vous poss[ée]dez|d[ée]j[àa] (?:un compte|abonn)|en partenariat avec|in partnership with"
+    r"^\W*(?:skip to\b|aller au\b|passer au\b|thanks for|thank you for|all rights reserved|tous droits r[ée]serv|search author|add us\b|show more|vous poss[ée]dez|d[ée]j[àa] (?:un compte|abonn)|en partenariat avec|in partnership with"
     r"|support \w+ with|switch to|today[’']s paper|partagez?\b|share\w*|copier|copy|ajouter [àa]|add to|save to|pour ajouter|enregistrer|this article is|when you purchase|\d+ ?(?:h|min|hours?|minutes?|heures?) ago|il y a \d)"
     r"|\($",
     re.IGNORECASE,
@@ -58,8 +62,8 @@ _FAR: Final = 60
 _MONTHS: Final = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 _GLUED: Final = re.compile(
     r"(?<=\b20\d\d)(?=\d{1,2}:\d\d\b)|(?<=\d\d:\d\d)(?=[A-ZÀ-Ý])|(?<=\b20\d\d)(?=[A-ZÀ-Ý][a-zà-ÿ])"
-    rf"|(?<=[a-zà-ÿ])(?=(?:{_MONTHS})\.? \d{{1,2}},? 20\d\d)"
-    r"|(?<=[a-zà-ÿ])(?=(?:Publi(?:shed|é)|Posted|Updated|Mis à jour)\b)|(?<=[a-zà-ÿ])(?=\d+ (?:minutes?|hours?|days?) ago\b)"
+    rf"|(?<=[a-zà-ÿ])(?=(?:{_MONTHS})\.? \d{{1,2}},? 20\d\d)|(?<=[A-Z])(?=(?:{_MONTHS.upper()})\.? \d{{1,2}},? 20\d\d)"
+    r"|(?<=[a-zà-ÿ])(?=(?:Publi(?:shed|é)|Posted|Updated|Mis à jour)\b)|(?<=[a-zà-ÿ\d])(?=Last Updated\b)|(?<=[a-zà-ÿ])(?=\d+ (?:minutes?|hours?|days?) ago\b)"
 )
 """Where a page shows two things side by side whose texts touch when they are copied."""
 
@@ -142,14 +146,14 @@ def _body(words: Sequence[str]) -> int:
 def _is_paragraph(text: str) -> bool:
     return (
         len(text) >= _PARAGRAPH
-        and bool(_END.search(text) or ". " in text)
+        and bool(_END.search(text) or _SENTENCE.search(text))
         and not _OFFER.search(text)
         and not is_of_something_else(text)
     )
 
 
 def _is_dateline(text: str) -> bool:
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or is_quoted_post(text):
         return False
     if any(days_in(text, "")) and (_PUBLISHING.search(text) or _CLOCK.search(text) or len(text) < 40):
         return True
@@ -160,7 +164,7 @@ def _may_be_title(text: str) -> bool:
     return (
         len(text.split()) >= 4
         and len(text) <= LONGEST
-        and not (text.endswith(".") and not text.endswith(("...", "U.S.")))
+        and not (text.endswith((".", ":", ",")) and not text.endswith(("...", "U.S.")))
         and not _OFFER.search(text)
         and not _REMARK.search(text)
         and not _PATH.search(text)
@@ -179,5 +183,8 @@ def _weight(words: Sequence[str], place: int, end: int) -> float:
         one == text or (len(text) > 20 and one.startswith(f"{text} |")) for n, one in enumerate(words) if n != place
     ):
         weight += 4
+    if any(map(_is_dateline, words[place + 1 : end])):
+        # A line that is dated by itself belongs to a list of other articles.
+        weight -= 3
     # A standfirst is longer than the title that it stands below.
     return weight - (4 if len(text) > _STANDFIRST else 0) - (6 if _TOUCHING.search(text) else 0)

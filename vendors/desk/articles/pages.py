@@ -16,7 +16,8 @@ from rapidfuzz import fuzz
 
 from vendors.desk.articles.addresses import ArticleAddress, address_of, same_place
 from vendors.desk.articles.authorship import Authorship, authorship
-from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
+from vendors.desk.articles.counted_days import counted_days
+from vendors.desk.articles.incoming import COMPARED, Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import PageLine, lines, main_heading, parted, take_out
 from vendors.desk.articles.marked_days import machine_day, marked_days
 from vendors.desk.articles.published import (
@@ -130,8 +131,13 @@ def of_page(text: str, today: date, saved_from: str = "") -> Incoming:
 
 
 def _parsable(text: str) -> str:
-    # lxml refuses a text that names an encoding, and would stop at a zero.
-    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\0", ""))
+    # lxml refuses a text that names an encoding, would stop at a zero, and takes no text that has other signs XML cannot hold out of its place.
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", _NO_SIGNS.sub("", _BREAKS.sub(" ", text)))
+
+
+_BREAKS: Final = re.compile("[\x0b\x0c]")
+_NO_SIGNS: Final = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+"""Signs that XML cannot hold, and that no browser shows."""
 
 
 def _sources(day: PublicationDay, authors: Authorship) -> dict[str, Message]:
@@ -190,9 +196,14 @@ def _body(text: str, page: SavedPage) -> str:
     return text or "\n".join(one.text for one in lines(page.tree) if one.text != page.heading)
 
 
+def _compared(title: str) -> str:
+    """A title as it is compared with others, without case and accents."""
+    return plain(title[:COMPARED])
+
+
 def _is_title_shown(shown: str, title: str) -> bool:
     """Whether the heading of a page is the title of its article in other words than the page states."""
-    alike = fuzz.token_set_ratio(plain(shown), plain(title))
+    alike = fuzz.token_set_ratio(_compared(shown), _compared(title))
     return len(shown.split()) >= _WORDS_OF_TITLE and plain(shown) != plain(title) and alike >= _OTHER_WORDS
 
 
@@ -220,7 +231,7 @@ def _title(page: SavedPage, read: dict[str, Any]) -> tuple[str, tuple[str, ...],
         return shown, (title,), (*doubts, doubt)
     if (
         shown
-        and fuzz.partial_ratio(plain(shown), plain(title)) < _SAME_TITLE
+        and fuzz.partial_ratio(_compared(shown), _compared(title)) < _SAME_TITLE
         and plain(shown) != plain(read.get("sitename") or "")
     ):
         doubts.append(
@@ -245,7 +256,9 @@ def _publisher(page: SavedPage, read: dict[str, Any]) -> tuple[str, tuple[Messag
     ]
     stated = [line(html.unescape(name)) for name in stated]
     if stated:
-        others = [name for name in stated[1:2] if fuzz.partial_ratio(plain(name), plain(stated[0])) < _SAME_TITLE]
+        others = [
+            name for name in stated[1:2] if fuzz.partial_ratio(_compared(name), _compared(stated[0])) < _SAME_TITLE
+        ]
         return stated[0], tuple(
             Message(
                 _("To check: the publisher is called {publisher} in one place of the page, {other} in another."),
@@ -336,6 +349,7 @@ def _published(
             shown,
             changed,
             [*above, *datelines(behind, language, body)],
+            counted_days([*(one.text for one in page.above), *behind], today),
             day_in_address(url),
             date.fromisoformat(guessed) if re.fullmatch(r"\d{4}-\d\d-\d\d", guessed) else None,
         ),

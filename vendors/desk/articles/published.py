@@ -21,7 +21,12 @@ MOST_WORDS: Final = 6
 """Words of a line that may end as a sentence does and still only give a day."""
 MOST_OPENING: Final = 120
 """Characters of a paragraph in which it may open with a place and a day."""
+_POST: Final = re.compile(r"\s*[—–-]\s.{1,80}\(@\w+\)")
+MOST_FOOT: Final = 60
+"""Characters of a line at the foot of an article that says when it was published."""
 _LEADS_ON: Final = re.compile(r"\s*(?:/|\(|--|[–—-]\s|:\s)")
+_CLOCK: Final = re.compile(r"[\s,·•|–-]*\d{1,2}[:h]\d{2}(?!.*[.!?…]$)")
+"""Right behind a day: the line says when the page was put up, however much else stands in it, unless it ends as a sentence."""
 ADDRESS: Final = Message(_("the address"))
 GUESSED: Final = Message(_("the look of the page"))
 _PUBLISHED: Final = re.compile(
@@ -69,6 +74,7 @@ class DayEvidence:
         shown: what a reader sees near the title, in its order.
         changed: days of updates.
         above: what stands above the title, or opens a press release, and does not say that it was published then.
+        counted: days that are only told as so long ago.
         in_address: the day in the address.
         guessed: the day that htmldate takes.
     """
@@ -77,6 +83,7 @@ class DayEvidence:
     shown: Sequence[Candidate] = ()
     changed: Sequence[Candidate] = ()
     above: Sequence[Candidate] = ()
+    counted: Sequence[Candidate] = ()
     in_address: Day | None = None
     guessed: date | None = None
 
@@ -117,13 +124,30 @@ def datelines(lines: Sequence[str], language: str, context: str) -> list[Candida
     return []
 
 
+def is_quoted_post(text: str) -> bool:
+    """Whether a line signs a post of a network that an article quotes: "— Slack (@SlackHQ) September 16, 2016"."""
+    return bool(_POST.match(text))
+
+
+def told_below(lines: Sequence[str], language: str, context: str) -> list[Candidate]:
+    """The day that a short line far below the title calls that of publication, as at the foot of an article; none where several are."""
+    found = [
+        one
+        for text in lines
+        if len(text) <= MOST_FOOT
+        for one in _in_line(text, "", language, context)
+        if one.label is Label.PUBLISHED
+    ]
+    return found if len({one.day.day for one in found}) == 1 else []
+
+
 def _in_line(text: str, before: str, language: str, context: str) -> Iterator[Candidate]:
     past = 0
-    for place in days_in(text, language, context):
+    for place in () if is_quoted_post(text) else days_in(text, language, context):
         front = text[past : place.start]
         label = label_of(front if front.strip(" :|,–—-") or past else before)
         past = place.end
-        if label and (label is not Label.BARE or not is_paragraph(text)):
+        if label and (label is not Label.BARE or _CLOCK.match(text, place.end) or not is_paragraph(text)):
             yield Candidate(place.day, _words(text, place), label)
 
 
@@ -167,6 +191,8 @@ def published(evidence: DayEvidence, today: date) -> PublicationDay:
         return _words_alone(words, shown, changed, evidence)
     if evidence.in_address and evidence.in_address.day <= today:
         return _far(evidence.in_address.day, ADDRESS)
+    if evidence.counted:
+        return _counted(evidence.counted[0])
     if changed:
         one = changed[0]
         doubt = Message(
@@ -255,6 +281,15 @@ def _checked(
         for one in early[:1]
     ]  # fmt: skip
     return PublicationDay(taken.day.day, taken.source, _days(taken, *against[:2], *early[:1])[1:], tuple(said))
+
+
+def _counted(one: Candidate) -> PublicationDay:
+    days = (one.day.day, *one.day.others)
+    doubt = Message(
+        _("To choose: of its day the page only says “{words}”. If you copied it today, that was {days}."),
+        words=one.source.fields["words"], days=", ".join(day.isoformat() for day in days),
+    )  # fmt: skip
+    return PublicationDay(None, None, days, (doubt,))
 
 
 def _days(*candidates: Candidate) -> tuple[date, ...]:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from rapidfuzz import fuzz
 
 from vendors.desk.articles.addresses import same_place
-from vendors.desk.articles.incoming import line
+from vendors.desk.articles.incoming import COMPARED, line
 from vendors.types.did_you_mean import plain
 
 ALIKE: Final = 75.0
@@ -152,7 +152,7 @@ def _is_own(node: Mapping[str, Any], titles: Sequence[str], url: str) -> bool:
 
 
 def _is_like(headline: str, title: str) -> bool:
-    one, two = plain(headline), plain(title)
+    one, two = plain(headline[:COMPARED]), plain(title[:COMPARED])
     shorter = min(len(one), len(two))
     return one == two or (shorter > 12 and fuzz.partial_ratio(one, two) >= ALIKE) or fuzz.ratio(one, two) >= ALIKE
 

@@ -9,11 +9,20 @@ from typing import Final
 
 from vendors.desk.articles.addresses import ADDRESS, ArticleAddress, address_of
 from vendors.desk.articles.bylines import Byline, as_written, byline_in, is_person, people
+from vendors.desk.articles.counted_days import counted_days
 from vendors.desk.articles.days import days_in
 from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import is_of_something_else, parted
 from vendors.desk.articles.page_copies import article_at, is_glued_menu, parted_words
-from vendors.desk.articles.published import LONGEST, DayEvidence, datelines, day_in_address, published, shown_days
+from vendors.desk.articles.published import (
+    LONGEST,
+    DayEvidence,
+    datelines,
+    day_in_address,
+    published,
+    shown_days,
+    told_below,
+)
 from vendors.i18n.language import _
 from vendors.validation.prose.persons import is_first_name
 
@@ -25,7 +34,7 @@ MOST_CANDIDATES: Final = 3
 """Lines that are offered as the title instead."""
 _MENU: Final = re.compile(
     r"^(?:accueil|home|blog|actualit[ée]s?|actus?|news|menu|rechercher|search|s.abonner|se connecter|subscribe|sign in|log ?in|partager|share|imprimer|print|newsletter"
-    r"|aller au contenu(?: principal)?|skip to (?:main )?content|tribunes?|communiqu[ée]s?(?: de presse)?|press releases?|dossiers?|[ée]conomie|entreprises?|business|technology|tech)$",
+    r"|(?:aller|passer) au contenu.{0,20}|skip to .{0,30}|tribunes?|communiqu[ée]s?(?: de presse)?|press releases?|dossiers?|[ée]conomie|entreprises?|business|technology|tech)$",
     re.IGNORECASE,
 )
 _PATH: Final = re.compile(r"^[^.!?]{1,40}(?:\s*[>›»/]\s*[^.!?]{1,60}){1,6}$")
@@ -68,8 +77,9 @@ def of_text(text: str, today: date) -> Incoming:
     head = [*menu[-ABOVE:], *words[:place], *words[place + 1 :][:HEAD_LINES]]
     whole = "\n".join(words)
     evidence = DayEvidence(
-        shown=shown_days(head, language, whole),
-        above=datelines(head, language, whole),
+        shown=shown_days(_days_first(head, len(menu[-ABOVE:])), language, whole),
+        above=[*datelines(head, language, whole), *told_below(body[HEAD_LINES:], language, whole)],
+        counted=counted_days(head, today),
         in_address=day_in_address(address.url),
     )
     day = published(evidence, today)
@@ -105,6 +115,22 @@ def of_text(text: str, today: date) -> Incoming:
         },
         doubts=tuple(doubts),
     )  # fmt: skip
+
+
+def _days_first(head: Sequence[str], above: int) -> Sequence[str]:
+    """The lines around a title in the order in which their days count: where one below is nothing but a day, what stands above it, as in a
+    list of other articles, comes last.
+
+    Args:
+        head: the lines, those above the title first.
+        above: how many stand above it.
+    """
+    return [*head[above:], *head[:above]] if any(map(_is_day, head[above:])) else head
+
+
+def _is_day(text: str) -> bool:
+    places = list(days_in(text, "")) if len(text) <= _NAMES else []
+    return bool(places) and not re.search(r"[^\W\d_]{4}", text[: places[0].start] + text[places[-1].end :])
 
 
 def _candidates(lines: Sequence[str]) -> tuple[str, ...]:

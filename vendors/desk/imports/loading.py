@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 from pathlib import PurePath
 
 from vendors.desk.imports.layout import laid_out, recognised, without_tables
@@ -342,6 +343,14 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against, most_wro
 
 def _file(table: TextTable) -> bytes:
     names = [column.name for column in table.model.stored_columns()]
+    places = table.header.places
+    if (
+        len(names) > 1
+        and places.keys() >= set(names)
+        and all(row.columns is places and len(row.cells) >= len(table.header.columns) for row in table.rows)
+    ):
+        at = itemgetter(*(places[name] for name in names))
+        return written(names, (at(row.cells) for row in table.rows))
     return written(names, ([row.text(name) for name in names] for row in table.rows))
 
 

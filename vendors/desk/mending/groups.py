@@ -11,7 +11,7 @@ from vendors.desk.mending.places import Places, RowPlace
 from vendors.tables import TABLES
 from vendors.tables.row import Column
 from vendors.types.did_you_mean import plain
-from vendors.validation.incoming import named_values
+from vendors.validation.list_values import named_values
 from vendors.validation.problems import Problem
 from vendors.validation.rules import RULES
 from vendors.validation.text_table import OF_ONE_ITEM

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,8 @@ from vendors.types.country import Hosting
 
 FOUND_BY_NAME: Final = ("capability", "category", "channel", "hosting", "certification", "pricing")
 """The facets whose values are found by their names, in this order."""
+REMEMBERED: Final = 4_000
+"""Values whose names are remembered."""
 PERSONAL_DATA: Final = ("RGPD", "GDPR")
 """Who looks for these asks for data that is kept in the European Union."""
 
@@ -45,6 +47,7 @@ class FacetValue:
         labels = [words.say(choice.label) for choice in facet.values.choices if choice == self.value]
         return f"{words.say(facet.label)}{words.say(':')} {labels[0] if labels else self.value}"
 
+    @lru_cache(REMEMBERED)  # noqa: B019 - values alone, and of few facets
     def names(self) -> tuple[str, ...]:
         """What it is called in each language; a value that is a text is its own name."""
         labels = [str(choice.label) for choice in FACETS[self.parameter].values.choices if choice == self.value]
@@ -52,6 +55,7 @@ class FacetValue:
             self.value,
         )
 
+    @lru_cache(REMEMBERED)  # noqa: B019 - values alone, and of few facets
     def other_names(self) -> tuple[str, ...]:
         """What means the same as its names."""
         same = chain.from_iterable(equivalents().get(tokens(name), ()) for name in self.names())

@@ -1,9 +1,10 @@
 """What can be found, and what is searched of it: each thing with its names, its title, and the texts about it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache, lru_cache
 from typing import Final
 
 from vendors.domain.vendor_on import VendorOn
@@ -87,13 +88,25 @@ def entries(dataset: Dataset) -> Iterator[Findable]:
     """Everything, kind after kind, each in the order in which equally good results are shown."""
     yield from (controversy(dataset, row) for row in dataset.newest_disputes)
     yield from (vendor(dataset, row) for row in sorted(dataset.table(Vendor), key=lambda row: sort_key(row.name)))
-    yield from (
-        person(found, key) for key, found in sorted(people(dataset).items(), key=lambda pair: sort_key(pair[1].name))
-    )
-    yield from (owner(name) for name in sorted(owners(dataset).values(), key=sort_key))
+    yield from of_few(dataset, ResultKind.PERSON)
+    yield from of_few(dataset, ResultKind.OWNER)
     yield from (article(dataset, row) for row in dataset.newest_articles)
-    yield from map(criterion, criteria(dataset))
-    yield from map(place, places(dataset))
+    yield from of_few(dataset, ResultKind.CRITERION)
+    yield from of_few(dataset, ResultKind.PLACE)
+
+
+def of_few(dataset: Dataset, kind: ResultKind) -> Iterator[Findable]:
+    """Everything of a kind that no table lists, in its order."""
+    match kind:
+        case ResultKind.PERSON:
+            ordered = sorted(people(dataset).items(), key=lambda pair: sort_key(pair[1].name))
+            yield from (person(found, key) for key, found in ordered)
+        case ResultKind.OWNER:
+            yield from (owner(name) for name in sorted(owners(dataset).values(), key=sort_key))
+        case ResultKind.CRITERION:
+            yield from map(criterion, criteria(dataset))
+        case ResultKind.PLACE:
+            yield from map(place, places(dataset))
 
 
 def entry(dataset: Dataset, kind: ResultKind, key: str) -> Findable:
@@ -223,11 +236,17 @@ def article(dataset: Dataset, row: Article) -> Findable:
                 for one in mentions
                 for name in _vendor_names(dataset, one.vendor)
             ),
-            *(Field(TextRole.TEXT, language(code).date(row.date), _("Date")) for code in LANGUAGES),
+            *(Field(TextRole.TEXT, day, _("Date")) for day in _days(row.date)),
             *_labels(row, "topic"),
         ),
         row.date,
     )
+
+
+@lru_cache(20_000)
+def _days(day: PartialDate) -> tuple[str, ...]:
+    """A date as a person writes it in each language."""
+    return tuple(language(code).date(day) for code in LANGUAGES)
 
 
 def criterion(one: FacetValue) -> Findable:
@@ -270,14 +289,20 @@ def _criteria_of(dataset: Dataset, row: Vendor) -> Iterator[FacetValue]:
     for name, found in dataset.capabilities.get(row.id, {}).items():
         if found.support is not Support.NO:
             yield FacetValue("capability", name)
-    for parameter in FOUND_BY_NAME:
-        column = FACETS[parameter].column.name
-        if column in type(row).model_fields:
-            yield from (FacetValue(parameter, value) for value in row.items(column))
+    for parameter, column in _columns_of(type(row)):
+        yield from (FacetValue(parameter, value) for value in row.items(column))
 
 
-def _country(code: str) -> Iterable[str]:
-    return dict.fromkeys((*Locality(code).names(), *other_country_names().get(code, ())))
+@cache
+def _columns_of(model: type[Row]) -> Sequence[tuple[str, str]]:
+    """The facets that are found by name and stand in a column of a table, each with that column."""
+    columns = ((parameter, FACETS[parameter].column.name) for parameter in FOUND_BY_NAME)
+    return tuple((parameter, column) for parameter, column in columns if column in model.model_fields)
+
+
+@cache
+def _country(code: str) -> Sequence[str]:
+    return tuple(dict.fromkeys((*Locality(code).names(), *other_country_names().get(code, ()))))
 
 
 def _countries(codes: Iterable[str | None], label: str) -> Iterator[Field]:
@@ -296,9 +321,12 @@ def _own(row: Row, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _labels(row: Row, name: str) -> Iterator[Field]:
-    value = getattr(row, name)
-    label = type(row).column(name).label
-    yield from (Field(TextRole.TEXT, language(code).say(value.label), label, lang=code) for code in LANGUAGES)
+    yield from _labels_of(getattr(row, name), type(row).column(name).label)
+
+
+@lru_cache(1_000)
+def _labels_of(value: Choice, label: str) -> tuple[Field, ...]:
+    return tuple(Field(TextRole.TEXT, language(code).say(value.label), label, lang=code) for code in LANGUAGES)
 
 
 def _vendor_names(dataset: Dataset, id: str) -> tuple[str, ...]:

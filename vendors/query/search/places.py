@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from vendors.domain.as_of import AsOf
@@ -46,6 +46,7 @@ class Locality:
         country, _, city = key.partition("/")
         return cls(country, city)
 
+    @lru_cache(10_000)  # noqa: B019 - places alone
     def names(self) -> tuple[str, ...]:
         """What it is called in each language, and as the data writes it."""
         said = (language(code) for code in LANGUAGES)

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 
 from tests.data import ROOT
+from vendors.desk.articles import pages
 from vendors.desk.articles import proposed_apart as apart
-from vendors.desk.articles.incoming import NotAnArticle
+from vendors.desk.articles.incoming import COMPARED, NotAnArticle
 from vendors.desk.articles.proposal import LONGEST_LINKED, propose
 from vendors.desk.articles.proposed_apart import proposed_apart
+from vendors.desk.articles.reading import read
 from vendors.i18n.language import language
 from vendors.store.bounded_process import Bound, BoundMetError
 from vendors.tables.dataset import Dataset
@@ -91,3 +93,21 @@ def test_another_version_of_the_data_is_compared_with_from_then_on(dataset: Data
     other = Dataset(dict(dataset.rows), "another")
     assert apart._process(other) is not first
     assert apart._process(dataset) is not first
+
+
+def test_a_page_with_signs_that_no_page_can_hold_is_read_without_them(dataset: Dataset) -> None:
+    shares = "<nav>a</nav>\x01\x1b"
+    page = f"<title>Titre\x08</title><body>\x0c<h1>Titre</h1>{shares}<p>{'mot ' * 900}de Qualtrics.\x02</p>"
+    [found] = propose(page.encode(), dataset, DAY)
+    assert found.article["title"] == "Titre"
+    assert not any(sign < " " and sign != "\n" for sign in found.text + "".join(found.article.values()))
+
+
+def test_of_a_title_as_long_as_an_article_the_beginning_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    longest = []
+    for name in ("token_set_ratio", "partial_ratio"):
+        monkeypatch.setattr(pages.fuzz, name, lambda one, other: longest.append(max(len(one), len(other))) or 0.0)
+    words = " ".join(f"mot{number}" for number in range(2_000))
+    read(f"<title>{words}</title><body><h1>{words[::-1]}</h1><p>Le texte.</p>".encode(), DAY)
+    assert longest
+    assert max(longest) <= COMPARED

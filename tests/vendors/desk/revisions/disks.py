@@ -28,8 +28,10 @@ def mounted(place: Path, options: str) -> Iterator[Path]:
 def filled(place: Path, spare: int) -> Path:
     """A file that leaves so many blocks free on the disk."""
     ballast = place / "ballast"
-    with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
-        while True:
-            file.write(b"x" * BLOCK)
+    with ballast.open("wb", buffering=0) as file:
+        for size in (256 * BLOCK, BLOCK):
+            with contextlib.suppress(OSError):
+                while file.write(b"x" * size):
+                    pass
     os.truncate(ballast, ballast.stat().st_size - spare * BLOCK)
     return ballast
