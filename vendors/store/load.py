@@ -100,14 +100,14 @@ def _remembered(files: Files, today: date) -> State:
     version = version_of(files)
     form = migrated({name: data for name, data in files.items() if name not in strangers})
     found = checked.kept(version)
-    with _without_collecting():
+    with without_collecting():
         state = (found and _opened(form, found, version, today)) or _checked(form, version, today)
     unknown = (Problem(name, 0, "", "", "unknown-file") for name in strangers)
     return replace(state, problems=tuple(sorted({*state.problems, *unknown})))
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Rows by the hundred thousand hold no rings of references: to look for some again and again takes longer than to make the rows."""
     collecting = gc.isenabled()
     gc.disable()
