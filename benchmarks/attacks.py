@@ -2,39 +2,22 @@
 
 import asyncio
 import http.client
-import random
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http import HTTPStatus
 from statistics import quantiles
 from typing import Final
 
-import httpx
-
-from benchmarks import NotMeasured, readers
 from benchmarks.attackers import ATTACKS
 from benchmarks.servers import OURS, ROOT, serving
+from benchmarks.visitors import Visitors, served
 
-HONEST: Final = 300
-LIVE: Final = 100
-"""How many of the honest readers have a live page; the others ask for whole pages."""
-THINKING: Final = 5.0
-"""Seconds between two clicks of one reader, on the average."""
+HONEST: Final = Visitors(300, live=100, thinking=5.0)
 IN_TIME: Final = 300.0
 """Milliseconds that are promised for 95 of 100 clicks."""
-ADDRESSES: Final = (
-    "/",
-    "/news",
-    "/?region=eu",
-    "/controversies",
-    "/compare?vendor=medallia&vendor=qualtrics",
-    "/method",
-)
-FILTERS: Final = (("region", "fr"), ("region", "eu"), ("control", "us"), ("category", "survey"), ("channel", "email"))
 PAUSE = 0.02
 """Seconds between two pages of the one who measures."""
 SLOWER = 3.0
@@ -112,56 +95,11 @@ def _line(kind: str, quiet: Asked, under: Asked, before: float, most: float) -> 
 
 
 def measure_crowd(seconds: float) -> None:
-    """Prints what HONEST readers got while twenty hostile ones did what they do."""
+    """Prints what the HONEST readers got while twenty hostile ones did what they do."""
     with serving(OURS, ROOT) as server:
         before = server.memory
         with attacked("mixed", server.port, seconds + 30):
-            pages, clicks, errors = asyncio.run(_honest(server.port, seconds))
+            found = asyncio.run(served(server.port, HONEST, seconds))
             most = server.memory
-        for what, taken in (("whole pages", pages), ("clicks on live pages", clicks)):
-            p95 = quantiles(taken, n=20)[-1]
-            verdict = "holds" if p95 <= IN_TIME and not errors else "MISSED"
-            print(f"{HONEST} honest and 20 hostile readers, {what:<22}{len(taken):>7}   p95 {p95:>7.1f} ms  {verdict}")
-        print(f"errors: {errors}; memory {before:.0f} > {most:.0f} MiB, {most / before:.2f} x", flush=True)
-
-
-async def _honest(port: int, seconds: float) -> tuple[list[float], list[float], int]:
-    pages: list[float] = []
-    clicks: list[float] = []
-    errors = 0
-    until = time.monotonic() + seconds
-
-    async def pause(chance: random.Random) -> bool:
-        await asyncio.sleep(chance.uniform(0, 2 * THINKING))
-        return time.monotonic() < until
-
-    async def read(chance: random.Random, client: httpx.AsyncClient) -> None:
-        nonlocal errors
-        while await pause(chance):
-            begun = time.perf_counter()
-            try:
-                errors += (await client.get(chance.choice(ADDRESSES))).status_code != HTTPStatus.OK
-            except httpx.HTTPError:
-                errors += 1
-            pages.append(1000 * (time.perf_counter() - begun))
-
-    async def click(chance: random.Random) -> None:
-        nonlocal errors
-        try:
-            await pause(chance)
-            async with readers.Reader(port, widgets=False) as reader:
-                while await pause(chance):
-                    run = await reader.choose(chance.choice(FILTERS))
-                    clicks.append(1000 * run.seconds)
-        except NotMeasured:
-            errors += 1
-
-    limits = httpx.Limits(max_connections=HONEST)
-    async with (
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=20, limits=limits) as client,
-        asyncio.TaskGroup() as crowd,
-    ):
-        for number in range(HONEST):
-            chance = random.Random(number)
-            crowd.create_task(click(chance) if number < LIVE else read(chance, client))
-    return pages, clicks, errors
+        found.print(f"{HONEST.readers} honest readers beside 20 hostile ones", IN_TIME)
+        print(f"  memory {before:.0f} > {most:.0f} MiB, {most / before:.2f} x", flush=True)

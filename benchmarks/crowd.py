@@ -1,4 +1,4 @@
-"""Many readers on one machine: first answers a second, idle live pages, and the memory that is left when readers have gone."""
+"""Many readers on one machine: first answers a second, a crowd that reads and clicks, idle live pages, and the memory that is left when readers have gone."""
 
 import asyncio
 import re
@@ -8,14 +8,18 @@ import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from itertools import cycle
+from itertools import combinations, cycle
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlencode
+
+import httpx
 
 from benchmarks import NotMeasured
 from benchmarks.nginx import NGINX, configured, started
 from benchmarks.readers import Filter, Reader
 from benchmarks.servers import OURS, ROOT, Server, answers, free_port, serving
+from benchmarks.visitors import Visitors, served
 
 PAGES: Final = ("/", "/news", "/method", "/?region=fr")
 IDLE: Final = 500
@@ -24,24 +28,59 @@ AT_ONCE: Final = 50
 """Live pages that are opened at one time."""
 SETTLED: Final = 5.0
 """Seconds after which those who have gone are forgotten."""
+CROWD: Final = Visitors(1_500, live=500, thinking=10.0)
+IN_TIME: Final = 200.0
+"""Milliseconds that are promised for 95 of 100 of what the crowd does."""
+FACETS: Final = [
+    *(("region", value) for value in ("fr", "eu", "us", "other")),
+    *(("control", value) for value in ("fr", "eu", "us", "other")),
+    *(("channel", value) for value in ("email", "sms", "web", "voice")),
+]
 FILTERS: Final[tuple[Filter, ...]] = (("region", "fr"), ("region", "eu"), ("control", "us"), ("category", "survey"))
 
 
 def measure(seconds: float) -> None:
-    """Prints first answers a second, and memory a reader.
+    """Prints first answers a second and what each takes of the processor, what a crowd gets, and memory a reader.
+
+    Args:
+        seconds: for which each page is asked; the crowd reads six times as long.
 
     Raises:
         NotMeasured: wrk, which asks faster than Python can, is not installed.
     """
     with serving(OURS, ROOT) as server:
         for path in PAGES:
-            _told(f"first answers of {path} from one process", _asked(server.port, path, seconds), 1_000)
+            before = server.processor
+            rate = _asked(server.port, path, seconds)
+            _told(f"first answers of {path} from one process", rate, 1_000)
+            print(
+                f"  of the processor, each: {1000 * (server.processor - before) / (rate * seconds):.2f} ms", flush=True
+            )
+        _of_new_selections(server)
         if NGINX is None:
             print("first answers behind nginx: not measured, nginx is not installed")
         else:
             _behind_nginx(server, seconds)
     with serving(OURS, ROOT) as server:
+        before = server.processor
+        found = asyncio.run(served(server.port, CROWD, 6 * seconds))
+        found.print(f"{CROWD.readers:,} readers, each acting every {CROWD.thinking:.0f} s", IN_TIME)
+        print(f"  of the processor: {100 * (server.processor - before) / (6 * seconds):.0f} % of one core", flush=True)
+    with serving(OURS, ROOT) as server:
         asyncio.run(_memory(server))
+
+
+def _of_new_selections(server: Server) -> None:
+    """What the first answer to a selection takes that nobody has made before."""
+    chosen = [f"/?{urlencode(pairs)}" for pairs in combinations(FACETS, 2)]
+    before = server.processor
+    with httpx.Client(base_url=f"http://127.0.0.1:{server.port}", timeout=20) as client:
+        for address in chosen:
+            client.get(address).raise_for_status()
+    each = 1000 * (server.processor - before) / len(chosen)
+    print(
+        f"{f'first answers to {len(chosen)} selections never made before':<64}{each:>10.2f} ms of the processor, each"
+    )
 
 
 def _behind_nginx(server: Server, seconds: float) -> None:

@@ -34,6 +34,19 @@ class Server:
     port: int
 
     @property
+    def processor(self) -> float:
+        """Seconds of the processor that it has taken so far: other work on the machine changes them little.
+
+        Raises:
+            NotMeasured: this system has no /proc.
+        """
+        try:
+            ticks = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        except FileNotFoundError as error:
+            raise NotMeasured("processor: this system has no /proc") from error
+        return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+
+    @property
     def memory(self) -> float:
         """Resident memory in MiB.
 

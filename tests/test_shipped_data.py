@@ -204,11 +204,11 @@ def test_every_namesake_of_a_vendor_has_a_page_that_names_it(shipped: Dataset) -
 # --- how far the facts are known and verified
 
 
-FLOORS = (0.89, 0.31, 0.78)
+FLOORS = (0.895, 0.31, 0.83)
 """The shares below which the shipped data never falls again: of the facts that matter those verified, and those verified by two independent
 publishers; of the controversies those whose answer is known or was asked for. The goals of `coverage` are higher: 90, 50 and 100 %.
 
-The last is 15 of 18, and leaves room for a controversy that is new and not asked about yet.
+The last is 16 of 18, and leaves room for a controversy that is new and not asked about yet.
 The first was 0.90 while a function passed for verified on the day on which somebody read its page, a manual of 2011 for instance."""
 UNKNOWN = 18
 """Vendors born in Europe whose control is not known: never again more. The goal is 12."""

@@ -16,11 +16,12 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version as release
+from operator import attrgetter
 from pathlib import Path
 from time import time
 from typing import Final
@@ -54,6 +55,7 @@ _LIBRARIES: Final = (
 """The libraries that have a say in whether a cell is valid."""
 _HOME: Final = Path(__file__).parents[1]
 _BEGUN: Final = time()
+_values: Final = attrgetter(*Problem.__slots__)
 _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -109,7 +111,7 @@ def keep(version: str, verdict: CheckedVersion) -> None:
     if path is None or any(map(_is_newer, _deciding())):
         return
     told = {
-        "problems": [astuple(problem) for problem in verdict.problems],
+        "problems": [_values(problem) for problem in verdict.problems],
         "latest": verdict.latest.isoformat(),
     }
     content = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", errors="surrogatepass")

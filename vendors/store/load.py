@@ -14,6 +14,7 @@ from typing import Final
 from cachetools import LRUCache, cached
 
 from vendors.store import checked
+from vendors.store.carried_over import OpenVersions, carried_over, opened
 from vendors.store.changelog import Changelog, UpdateSource, no_changes, no_updates
 from vendors.store.checked import CheckedVersion
 from vendors.store.files import Files, names, read_files
@@ -21,7 +22,7 @@ from vendors.store.migrations import Migrated, migrated
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.row import Row
-from vendors.validation.checks import OF_THE_DAY, broken, of_the_day
+from vendors.validation.checks import NOTICES_OF_THE_DAY, OF_THE_DAY, broken, of_the_day
 from vendors.validation.known_rows import rows_of, text_table
 from vendors.validation.problems import Problem
 from vendors.validation.reading import read_once
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 
 REMEMBERED: Final = 800_000
 """Rows of the data sets that are remembered as they were checked; of small ones as many as of eight that fill it."""
+_OPEN: Final = OpenVersions(4)
+"""Versions from which others may take over what has not changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,9 @@ def load(folder: Path, today: date) -> State:
         raise NotADirectoryError(folder)
     strangers = {path.name for path in folder.glob("*.csv")}.difference(names())
     files = read_files(folder)
-    state = _remembered({**files, **dict.fromkeys(strangers, b"")}, today)
+    state = load_files({**files, **dict.fromkeys(strangers, b"")}, today)
     if state.dataset and checked.may_be_kept(state.dataset.version):
-        _keep(files, state.dataset, (one for one in state.problems if one.file not in strangers), today)
+        _keep(state.dataset, (one for one in state.problems if one.file not in strangers))
     return state
 
 
@@ -86,24 +89,40 @@ def load_files(files: Files, today: date) -> State:
         files: their bytes by name.
         today: the day after which a date is in the future.
     """
-    return _remembered(files, today)
+    return _remembered(files, version_of(files), today)
 
 
-def _as_one(files: Files, today: date) -> tuple[str, tuple[str, ...], date]:
-    return version_of(files), tuple(sorted(set(files).difference(names()))), today
+def _as_one(files: Files, version: str, today: date) -> tuple[str, tuple[str, ...], date]:
+    return version, tuple(sorted(set(files).difference(names()))), today
 
 
 @cached(LRUCache(REMEMBERED, getsizeof=lambda state: max(_rows(state), REMEMBERED // 8)), key=_as_one, lock=Lock())
-def _remembered(files: Files, today: date) -> State:
+def _remembered(files: Files, version: str, today: date) -> State:
     """The same files are checked, previewed, merged and published one after another: the snapshot is the same one."""
     strangers = sorted(set(files).difference(names()))
-    version = version_of(files)
     form = migrated({name: data for name, data in files.items() if name not in strangers})
-    found = checked.kept(version)
     with without_collecting():
-        state = (found and _opened(form, found, version, today)) or _checked(form, version, today)
-    unknown = (Problem(name, 0, "", "", "unknown-file") for name in strangers)
-    return replace(state, problems=tuple(sorted({*state.problems, *unknown})))
+        state = _taken_over(form, version, today) or _looked_at(form, version, today)
+    unknown = {Problem(name, 0, "", "", "unknown-file") for name in strangers}
+    return replace(state, problems=tuple(sorted({*state.problems, *unknown}))) if unknown else state
+
+
+def _taken_over(form: Migrated, version: str, today: date) -> State | None:
+    """The state of a data set that is an open one with some rows changed; None where there is no such one, or only a check of the whole can tell."""
+    before = _OPEN.nearest(form, today)
+    found = carried_over(before, form.files, version, today) if before else None
+    if not found:
+        return None
+    _OPEN.put(version, found)
+    return State(found.dataset, found.problems)
+
+
+def _looked_at(form: Migrated, version: str, today: date) -> State:
+    found = checked.kept(version)
+    state = (found and _opened(form, found, version, today)) or _checked(form, version, today)
+    if state.dataset and (open := opened(form, state.dataset, state.problems, today)):
+        _OPEN.put(version, open)
+    return state
 
 
 @contextmanager
@@ -157,14 +176,10 @@ def _of_the_day(form: Migrated, rows: Mapping[str, Sequence[Row]], today: date) 
     return of_the_day({name: tables.get(name) or _table(TABLES[name], None) for name in OF_THE_DAY}, today)
 
 
-def _keep(files: Files, dataset: Dataset, problems: Iterable[Problem], today: date) -> None:
+def _keep(dataset: Dataset, problems: Iterable[Problem]) -> None:
     """Keeps what the check found of the files of a folder, without what hangs on the day."""
-    form = migrated(files)
-    try:
-        daily = set(map(form.placed, _of_the_day(form, dataset.rows, today)))
-    except ValueError:  # written otherwise than the data set is
-        return
-    checked.keep(dataset.version, CheckedVersion(tuple(one for one in problems if one not in daily), dataset.latest))
+    lasting = tuple(one for one in problems if one.rule not in NOTICES_OF_THE_DAY)
+    checked.keep(dataset.version, CheckedVersion(lasting, dataset.latest))
 
 
 def _checked(form: Migrated, version: str, today: date) -> State:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, create_model
 
 from vendors.tables.row import Row
 from vendors.validation.csv_reader import CsvReader
-from vendors.validation.text_table import Header, TextTable
+from vendors.validation.text_table import Header, TextRow, TextTable
 
 Texts = MutableMapping[str, str]
 """Each text by itself, so that what stands in several cells is kept once."""
@@ -60,11 +60,17 @@ def text_table(model: type[Row], data: bytes, rows: Sequence[Row]) -> TextTable:
     Raises:
         ValueError: these are not its rows.
     """
+    named, records = text_rows(data)
+    return TextTable(model, named, records, list(zip(records, rows, strict=True)))
+
+
+def text_rows(data: bytes) -> tuple[Header, list[TextRow]]:
+    """The header and the rows in a file of which it is known that all are valid, each in its place."""
     header, *records = (row for row in CsvReader(data).rows() if any(row.cells))
     named = Header(tuple(header.cells), header)
     for record in records:
         record.columns = named.places
-    return TextTable(model, named, records, list(zip(records, rows, strict=True)))
+    return named, records
 
 
 def _values(model: type[Row], name: str, cells: Sequence[str], texts: Texts) -> list[Any]:

@@ -252,7 +252,7 @@ class TextTable:
             or problem.column == "id"
             for problem in self.problems
         )
-        return not lost and ("id" not in self.header.places or len(set(self.ids)) == len(self.rows))
+        return not lost and ("id" not in self.header.places or len(set(ids := self.ids)) == len(ids))
 
     def has_lost_signs(self, before: int) -> bool:
         """Whether one of so many of the first problems is that signs were not of the encoding of the file."""
@@ -269,9 +269,45 @@ class TextTable:
         return len(self.valid) == len(self.rows)
 
     @property
-    def ids(self) -> list[str]:
+    def ids(self) -> Sequence[str]:
         """The id of each row, "" where it has none."""
-        return [row.text("id") for row in self.rows]
+        return self.texts("id")
+
+    def texts(self, column: str) -> Sequence[str]:
+        """The text of a column in each row, "" where it has none."""
+        return [row.text(column) for row in self.rows]
+
+    @property
+    def said(self) -> Sequence[Row]:
+        """What its valid rows say, for whoever need not know where they stand."""
+        return [row for _, row in self.valid]
+
+    def row_at(self, at: int) -> TextRow:
+        """The row of that index."""
+        return self.rows[at]
+
+    def valid_at(self, at: int) -> TextRow:
+        """The valid row of that index, see `said`."""
+        return self.valid[at][0]
+
+    @property
+    def asked_rows(self) -> Sequence[TextRow]:
+        """The rows of which it is asked what is wrong with them: all, but for `vendors.validation.carried_table`."""
+        return self.rows
+
+    @property
+    def asked(self) -> Sequence[tuple[TextRow, Row]]:
+        """Those of them that are valid, each with what it says."""
+        return self.valid
+
+    @property
+    def is_asked_throughout(self) -> bool:
+        """Whether it is asked about the table as a whole: not where it is one that had no errors, and has not changed."""
+        return True
+
+    def joined(self) -> Mapping[str, TextRow]:
+        """The rows by the cells of their key, joined as evidence names them; of those with the same ones the last."""
+        return {"|".join(row.text(name) for name in self.model.KEY): row for row in self.rows}
 
     def letter(self, column: str) -> str:
         """The spreadsheet's letter of a column, "" where the file has it not."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from vendors.analysis.charts import CHARTS, Chart, Told, told
 from vendors.analysis.charts.capabilities import GROUPS
@@ -15,6 +15,7 @@ from vendors.tables.capability import Support
 from vendors.types.did_you_mean import nearest
 from views.base.frame import USUAL_THEME, framed, wrong
 from views.base.page import Embed, Page
+from views.base.paging import Paged, paged
 from views.base.render import render
 from views.base.view import Asked, View
 from views.charts.drawn import Drawn, drawn
@@ -26,7 +27,9 @@ MOST_ROWS: Final = 12
 MOST_COLUMNS: Final = 8
 """So is a wider one."""
 MOST_SHOWN: Final = 36
-"""Rows of a table that stand on the page; its files hold all of them."""
+"""Rows of a table that stand on a page; the next ones stand on the next page of the table."""
+TURNED: Final = "table"
+"""The parameter that names the chart whose table `page` turns; without it all tables are turned together."""
 EMBEDDED: Final = "origin-to-control"
 """The chart that other sites frame where their address names none."""
 
@@ -36,11 +39,13 @@ class ChartOnPage:
     """One chart as its page shows it.
 
     Attributes:
+        paged: the rows of its table that stand on the page.
         drawn: its picture.
     """
 
     chart: Chart
     told: Told
+    paged: Paged
     drawn: Drawn
     source: str
     citation: str
@@ -61,9 +66,9 @@ class ChartOnPage:
         return len(self.told.table.rows) > MOST_ROWS or len(self.told.table.columns) > MOST_COLUMNS
 
     @property
-    def rows(self) -> Sequence[Sequence[Any]]:
-        """The rows of its table that stand on the page, the first of them."""
-        return self.told.table.rows[:MOST_SHOWN]
+    def is_turned(self) -> bool:
+        """Whether another page of its table than the first is asked for."""
+        return self.paged.asked > 1
 
     @property
     def starts(self) -> Collection[str]:
@@ -119,9 +124,14 @@ def embed(asked: Asked) -> View:
 
 def shown(asked: Asked, chart: Chart, what: Told, theme: str = "auto") -> ChartOnPage:
     """A chart with all that stands around it; the theme is that of an embed."""
+    turned, rows = dict(asked.beside).get(TURNED, ""), what.table.rows
+    page = asked.selection.page if turned == chart.name else 1
+    if turned not in CHARTS:
+        page = min(asked.selection.page, paged(rows, 1, MOST_SHOWN).pages)
     return ChartOnPage(
         chart,
         what,
+        paged(rows, page, MOST_SHOWN),
         drawn(chart.name, asked.results, theme),
         chart.source(what, asked.results, asked.words),
         PAGE.citation(asked.results, PAGE_TABLES[f"charts/{chart.name}"]).text,
@@ -136,7 +146,8 @@ PAGE: Final = Page(
     nav=True,
     facets=panorama.PAGE.facets,
     more_facets=panorama.PAGE.more_facets,
-    parameters=(*PARAMETERS, "match", "sort"),
+    parameters=(*PARAMETERS, "match", "sort", "page"),
+    beside=(TURNED,),
     tables=tuple(PAGE_TABLES[f"charts/{name}"] for name in CHARTS),
     card_chart=EMBEDDED,
     embed=Embed("chart", _("a chart"), height=520, view=embed),

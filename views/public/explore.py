@@ -1,8 +1,8 @@
 """Explore: anything that the survey counts, crossed by any two facets, on a day or year by year; and ready-made questions to start from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from vendors.analysis.explore import saying
 from vendors.analysis.explore.cross_table import CrossTable, Slice, Value, ValueKind, cross_table
@@ -23,6 +23,7 @@ from vendors.query.wider import widest
 from vendors.types.country import Region
 from views.base.frame import USUAL_THEME, framed
 from views.base.page import Embed, Page
+from views.base.paging import Paged, paged
 from views.base.render import render
 from views.base.view import Asked, View
 from views.charts.drawn import drawn
@@ -39,6 +40,10 @@ LISTS: Final = {
 """Where the list of what a cell holds is, with the Selection that names it."""
 SHADES: Final = 4
 """How many shades of cells there are."""
+MOST_UNLISTED: Final = 40
+"""Articles or controversies on a page of those in cells that no list of the site names."""
+MOST_NAMED: Final = 200
+"""The same of vendors and deals, which take a line each."""
 IS_REGION: Final = ("region", "control")
 NARROW: Final = 8
 """Up to so many columns fit a phone with their heads upright."""
@@ -88,11 +93,23 @@ class GroupShown:
 
 @dataclass(frozen=True, slots=True)
 class Unlisted:
-    """What is in a cell that no list of the site names."""
+    """What is in a cell that no list of the site names.
+
+    Attributes:
+        before: how many things stand in such cells before it.
+        rows: those of its things that stand on the page.
+    """
 
     anchor: str
     head: str
     place: GridPlace
+    before: int
+    rows: Sequence[Any] = ()
+
+    def on(self, page: Paged) -> "Unlisted":
+        """It as a page of all that is in such cells shows it."""
+        first, last = (max(n - self.before, 0) for n in (page.first - 1, page.last))
+        return replace(self, rows=[one.row for one in self.place.cell.things[first:last]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +119,8 @@ class CrossTableShown:
     Attributes:
         laid: how it is laid out.
         regions: of each of its columns the region that it is, or "".
-        unlisted: what is in the cells that no list of the site names, shown below it.
+        unlisted: what is in the cells that no list of the site names, shown below it, as far as it stands on this page.
+        paged: which part of all that is in such cells this is.
         upright: whether the heads of its columns stand upright on a phone.
     """
 
@@ -110,6 +128,7 @@ class CrossTableShown:
     groups: Sequence[GroupShown]
     regions: Sequence[str]
     unlisted: Sequence[Unlisted]
+    paged: Paged
     upright: bool
 
 
@@ -258,7 +277,9 @@ def _shown(asked: Asked, table: CrossTable) -> CrossTableShown:
         for group in laid.groups
     ]
     regions = [_region(laid.dimensions[1], head) for head in laid.heads]
-    return CrossTableShown(laid, groups, regions, unlisted, 2 < len(laid.heads) <= NARROW + 2)
+    page = paged(range(sum(one.place.cell.n for one in unlisted)), asked.selection.page, _per_page(table))
+    there = [one for one in (one.on(page) for one in unlisted) if one.rows]
+    return CrossTableShown(laid, groups, regions, there, page, 2 < len(laid.heads) <= NARROW + 2)
 
 
 def _region(dimension: str, value: Value | None) -> str:
@@ -289,9 +310,9 @@ def _cell(
     if cell.n and (chosen := within(table, place.part, place.row, place.column)):
         address = chosen.at(LISTS[measure])
     elif cell.n:
-        anchor = f"in-{len(unlisted) + 1}"
-        unlisted.append(Unlisted(anchor, label, place))
-        address = f"#{anchor}"
+        before = unlisted[-1].before + unlisted[-1].place.cell.n if unlisted else 0
+        unlisted.append(Unlisted(f"in-{len(unlisted) + 1}", label, place, before))
+        address = _in_page(asked, table, unlisted[-1])
     shade = 0
     if cell.n and fullest and _is_plain(table, place) and measure is not Measure.AMOUNTS:
         shade = max(1, min(SHADES, round(SHADES * _size(table, place) / fullest)))
@@ -306,6 +327,17 @@ def _cell(
         counted = f"{number} + {words.number(apart)}"
     said = f"{counted}, {label}"
     return CellShown(number, words.number(apart) if apart else "", lines, address, said, shade, place.is_total, head)
+
+
+def _per_page(table: CrossTable) -> int:
+    """How many things stand on a page of those in cells that no list of the site names."""
+    return MOST_UNLISTED if table.crossing.measure in (Measure.ARTICLES, Measure.CONTROVERSIES) else MOST_NAMED
+
+
+def _in_page(asked: Asked, table: CrossTable, one: Unlisted) -> str:
+    """Where what is in a cell begins: on this page, or on another of what is in such cells."""
+    page = one.before // _per_page(table) + 1
+    return f"{'' if page == asked.selection.page else asked.selection.but(page=page).at(PAGE.path)}#{one.anchor}"
 
 
 def _when(place: GridPlace) -> str:
@@ -332,8 +364,8 @@ PAGE: Final = Page(
     place=65,
     view=view,
     nav=True,
-    parameters=crossing.EVERY,
-    narrower=crossing.understood,
+    parameters=(*crossing.EVERY, "page"),
+    narrower=lambda pairs: (*crossing.understood(pairs), "page"),
     tables=(PAGE_TABLES["explore"],),
     card_chart="explore",
     embed=Embed("explore", _("a cross table"), height=640, view=embed),

@@ -16,6 +16,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import CloseCode, Frame
 
+from web.http.packed_messages import SharedDeflate, SharedDeflateFactory
+
 HEAD_SECONDS: Final = 20.0
 """For the head of a request, from the opening of the connection or the end of the answer before."""
 BODY_SECONDS: Final = 20.0
@@ -69,6 +71,12 @@ class Connection:
     def is_ahead(self) -> bool:
         """Whether its peer has sent more by now."""
         return not self._protocol.queue.empty()
+
+    async def make_ready(self, message: bytes) -> None:
+        """Does what can be done for a message before it is sent; it must be the next."""
+        for extension in self._protocol.conn.extensions:
+            if isinstance(extension, SharedDeflate):
+                await extension.make_ready(message)
 
     def break_off(self) -> None:
         """Ends the connection at once, whatever waits to be sent."""
@@ -262,6 +270,8 @@ def _bound_websockets(kind: Any) -> None:
         self.effort = Effort()
         self.frames_read = 0
         self.conn.max_message_size = LONGEST_MESSAGE
+        if self.conn.available_extensions:
+            self.conn.available_extensions = [SharedDeflateFactory()]
         self.watch = Watch(transport, lambda: False)
 
     @_around(kind, "data_received")

@@ -233,6 +233,8 @@ class LivePage:
         self._is_open = self._is_open or message["type"] == "websocket.accept"
         if data and self._wire.ends_run(data):
             self._end_run()
+        if data and self._connection:
+            await self._connection.make_ready(data)
         try:
             with anyio.move_on_after(TAKEN_SECONDS) as taken:
                 await self._send(message)

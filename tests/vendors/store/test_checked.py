@@ -55,6 +55,7 @@ class Verdicts:
     def load(self, folder: Path, on: date) -> State:
         """The state of a folder, as a process that has just begun finds it."""
         load._remembered.cache.clear()
+        load._OPEN.clear()
         return load.load(folder, on)
 
     def opens(self, folder: Path, on: date) -> bool:
@@ -85,7 +86,7 @@ def written(files: Files, folder: Path) -> Path:
 
 def found_anew(folder: Path, on: date) -> State:
     """What the whole check finds in a folder, nothing being remembered."""
-    for memory in (load._remembered.cache, reading.read_once.cache, prose._judged):
+    for memory in (load._remembered.cache, load._OPEN, reading.read_once.cache, prose._judged):
         memory.clear()
     for text in (linter._findings, linter.charges):
         text.cache_clear()

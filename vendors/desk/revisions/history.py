@@ -26,6 +26,7 @@ from vendors.desk.revisions.repository import (
     REPOSITORY,
     add_commit,
     blobs,
+    blobs_of,
     make,
     plain,
     reading,
@@ -186,6 +187,17 @@ class History:
             if repository is None:
                 raise KeyError(version.id)
             return tables_of(repository, ObjectID(version.id.encode()), wanted)
+
+    def holds(self, version: Version, files: Files) -> bool:
+        """Whether these are the tables of a version, byte for byte; none of them is read for that.
+
+        Raises:
+            KeyError: it is not in this history.
+        """
+        with self._repository() as repository:
+            if repository is None:
+                raise KeyError(version.id)
+            return blobs(repository, ObjectID(version.id.encode())) == blobs_of(files)
 
     def present_files(self, version: Version) -> Files:
         """The tables of a version in the present form of the data, to be compared, merged and published again.

@@ -128,7 +128,7 @@ def begin(folder: Path) -> Beginning:
         OSError: the tables cannot be read.
     """
     if is_own(folder) and read_files(folder):
-        noted = _in_turn(folder, lambda: Published(_taken_in(folder), changed=False))
+        noted = _in_turn(folder, lambda: Published(_taken_in(folder)[0], changed=False))
         if not isinstance(noted, Published):
             log.warning("the present state of %s is not in the history yet: %s", folder, noted)
     files = read_files(folder) or read_files(SHIPPED)
@@ -267,7 +267,7 @@ def _in_turn(folder: Path, work: Callable[[], Outcome]) -> Outcome:
 def _published(folder: Path, base_version: str, files: Files, about: Mapping[str, str]) -> Outcome:
     history = History(folder)
     try:
-        head = _taken_in(folder)
+        head, stands = _taken_in(folder)
     except _BrokenOutsideError:
         here = read_files(folder)
         if base_version != version_of(here):
@@ -276,7 +276,7 @@ def _published(folder: Path, base_version: str, files: Files, about: Mapping[str
         history.set_aside(here, SET_ASIDE)
         newest = history.head()
         return Published(_replace(folder, files, _after(about, newest.id if newest else "")))
-    theirs = history.present_files(head)
+    theirs = present_form(stands)
     merged = False
     if base_version not in (head.data, head.id):
         base = history.version(base_version)
@@ -294,8 +294,8 @@ def _published(folder: Path, base_version: str, files: Files, about: Mapping[str
     return Published(_replace(folder, files, _after(about, head.id)), merged=merged)
 
 
-def _taken_in(folder: Path) -> Version:
-    """The newest version, which is what stands in the folder: a change from outside the desk becomes a version first.
+def _taken_in(folder: Path) -> tuple[Version, Files]:
+    """The newest version, and its files, which are those that stand in the folder: a change from outside the desk becomes a version first.
 
     Raises:
         _BrokenOutsideError: what stands in the folder breaks rules.
@@ -303,11 +303,11 @@ def _taken_in(folder: Path) -> Version:
     """
     history = History(folder)
     files, head = read_files(folder), history.head()
-    if head is not None and history.files(head) == files:
-        return head
+    if head is not None and history.holds(head, files):
+        return head, files
     if head is None and not files:
         files = read_files(SHIPPED)
-        return _replace(folder, files, _noted(_("The data that comes with the project"), "start"))
+        return _replace(folder, files, _noted(_("The data that comes with the project"), "start")), files
     if errors := load_files(files, today()).errors:
         raise _BrokenOutsideError(errors)
     if head is None:
@@ -316,7 +316,7 @@ def _taken_in(folder: Path) -> Version:
         about = _noted(_("Changed outside the desk"), "outside", head.id)
     id = _write(history, files, about)
     history.advance(id)
-    return history.at(id)
+    return history.at(id), files
 
 
 def _noted(why: str, kind: str, before: str = "") -> dict[str, str]:

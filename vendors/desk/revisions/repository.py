@@ -8,7 +8,7 @@ import contextlib
 import secrets
 import shutil
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, cast
@@ -30,6 +30,8 @@ NAME_LENGTH: Final = 100
 BESIDE: Final = b"desk"
 """The folder of what a commit holds beside its tables."""
 FILE_MODE: Final = 0o100644
+COMPRESSION: Final = 1
+"""How hard what is written is compressed, of 9: a table of 55 MB in a quarter of the time that git takes by itself, and a fifth larger."""
 FOLDER_MODE: Final = 0o040000
 
 
@@ -64,6 +66,7 @@ def writing(path: Path) -> Iterator[Repo]:
             _unlock(path)
         unfinished.touch()
         with Repo(str(path)) as repository:
+            repository.object_store.loose_compression_level = COMPRESSION
             yield repository
         unfinished.unlink()
 
@@ -123,7 +126,8 @@ def add_commit(
     Raises:
         OSError: it does not fit on the disk.
     """
-    tree = _tree(repository, {name: files[name] for name in set(files).intersection(names())})
+    before = blobs(repository, ObjectID(parents[0].encode())) if parents else {}
+    tree = _tree(repository, {name: files[name] for name in set(files).intersection(names())}, before)
     if beside:
         tree.add(BESIDE, FOLDER_MODE, _written(repository, _tree(repository, beside)))
     return add_commit_of(repository, _written(repository, tree), who, message, when, parents)
@@ -149,10 +153,16 @@ def add_commit_of(repository: Repo, tree: ObjectID, who: str, message: str, when
     return _written(repository, made).decode()
 
 
-def _tree(repository: Repo, files: Files) -> Tree:
+def _tree(repository: Repo, files: Files, before: Mapping[str, ObjectID] = MappingProxyType({})) -> Tree:
+    """Files as a tree, those written that are not there.
+
+    Args:
+        before: blobs that are there, by the names of their files: whether a large one is there is not asked again.
+    """
     tree = Tree()
     for name in sorted(files):
-        tree.add(name.encode(), FILE_MODE, _written(repository, Blob.from_string(files[name])))
+        blob = Blob.from_string(files[name])
+        tree.add(name.encode(), FILE_MODE, blob.id if before.get(name) == blob.id else _written(repository, blob))
     return tree
 
 
@@ -161,6 +171,11 @@ def _written(repository: Repo, thing: ShaFile) -> ObjectID:
     if thing.id not in repository.object_store:
         repository.object_store.add_object(thing)
     return thing.id
+
+
+def blobs_of(files: Files) -> dict[str, ObjectID]:
+    """The blob that each table would be."""
+    return {name: Blob.from_string(data).id for name, data in files.items()}
 
 
 def blobs(repository: Repo, id: ObjectID) -> dict[str, ObjectID]:

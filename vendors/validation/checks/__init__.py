@@ -21,6 +21,17 @@ from vendors.validation.checks import (
 from vendors.validation.problems import Problem
 from vendors.validation.text_table import TextTable
 
+NOTICES_OF_THE_DAY: Final = frozenset(
+    {
+        "asked-early",
+        "owner-country-unused",
+        "reply-overdue",
+        "reply-to-publish",
+        "reply-unpublished",
+        "request-without-how",
+    }
+)
+"""The notices that `of_the_day` gives, and nobody else: they are asked for again whenever the data is opened."""
 OF_THE_DAY: Final = ("vendors", "ownership", "controversies", "replies")
 """The tables by which it is told what another day may bring or take away."""
 

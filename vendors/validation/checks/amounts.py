@@ -20,7 +20,7 @@ _POWERS: Final = {"": -6, "k": -3, "m": 0, "bn": 3}
 def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
     """Breaches of the rules of this room."""
     table = tables["events"]
-    for record, row in table.valid:
+    for record, row in table.asked:
         assert isinstance(row, Event)
         found = _STATED.fullmatch(row.amount_original or "")
         if row.amount_usd_m is None or not found:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from vendors.types.did_you_mean import plain
 from vendors.validation.problems import Problem
-from vendors.validation.text_table import TextRow, TextTable
+from vendors.validation.text_table import TextTable
 
 _FORMS: Final = re.compile(
     r"(?:,? (?:inc|incorporated|ltd|limited|llc|llp|lp|plc|corp|corporation|co|company|sa|sas|sarl|gmbh|ag|bv|nv|spa|ab|oy|as|pty))+$"
@@ -25,31 +25,29 @@ _MOST: Final = 400
 
 def broken(table: TextTable) -> Iterator[Problem]:
     """Names of one column that differ only in case, accents, punctuation or legal form, and those that nearly agree."""
-    for column in table.model.columns():
+    for column in table.model.columns() if table.is_asked_throughout else ():
         if column.one_spelling:
             yield from _spellings(table, column.name)
 
 
 def _spellings(table: TextTable, column: str) -> Iterator[Problem]:
-    places: dict[str, list[TextRow]] = defaultdict(list)
-    for record in table.rows:
-        if name := record.text(column):
-            places[name].append(record)
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, name in enumerate(table.texts(column)):
+        if name:
+            places[name].append(at)
     groups: dict[str, list[str]] = defaultdict(list)
     for name in places:
         groups[_key(name)].append(name)
-    usual = {
-        key: max(names, key=lambda name: (len(places[name]), -places[name][0].line)) for key, names in groups.items()
-    }
+    usual = {key: max(names, key=lambda name: (len(places[name]), -places[name][0])) for key, names in groups.items()}
     for key, names in groups.items():
         for name in names:
             if name != usual[key]:
-                other = str(places[usual[key]][0].line)
-                for record in places[name]:
+                other = str(table.row_at(places[usual[key]][0]).line)
+                for record in map(table.row_at, places[name]):
                     yield table.problem("two-spellings", record, column, value=name, suggestion=usual[key], other=other)
     counts = Counter({key: sum(len(places[name]) for name in names) for key, names in groups.items()})
     for rare, common in _near(list(groups), counts):
-        record = places[usual[rare]][0]
+        record = table.row_at(places[usual[rare]][0])
         yield table.problem(
             "near-spellings", record, column, value=usual[rare], suggestion=usual[common], other=usual[common]
         )

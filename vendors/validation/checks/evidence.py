@@ -17,12 +17,12 @@ from vendors.validation.text_table import TextRow, TextTable
 def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
     """Breaches of the rules of this room."""
     table = tables["evidence"]
-    rows = {name: _keyed(table) for name, table in tables.items()}
+    rows = {name: table.joined() for name, table in tables.items()}
     # A cell that is wrong by itself is one problem; that its evidence does not fit it either is no second one.
     faulty = {(problem.file, problem.line, problem.column) for table in tables.values() for problem in table.problems}
     sound = {name: table.sound for name, table in tables.items()}
     shown: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(dict)
-    for record, row in table.valid:
+    for record, row in table.asked:
         assert isinstance(row, Evidence)
         named = shown[row.table, row.field].setdefault(row.row, set())
         if proves(row):
@@ -42,15 +42,11 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
                 # No suggestion: what a source says is not altered because the fact is. A new source has a row of its own.
                 yield table.problem("stale-evidence", record, "value", value=row.value, other=cell)
     yield from _unlisted(table, tables["publishers"])
-    for record, row in tables["corrections"].valid:
+    for record, row in tables["corrections"].asked:
         assert isinstance(row, Correction)
         if row.row not in rows.get(row.table, {}) or row.field not in TABLES[row.table].model_fields:
             yield _misplaced(tables["corrections"], record, row, rows)
     yield from _bare(tables["vendors"], shown)
-
-
-def _keyed(table: TextTable) -> dict[str, TextRow]:
-    return {"|".join(record.text(name) for name in table.model.KEY): record for record in table.rows}
 
 
 def _misplaced(
@@ -69,18 +65,21 @@ def _misplaced(
 
 def _unlisted(evidence: TextTable, publishers: TextTable) -> Iterator[Problem]:
     """Publishers of sources of which nobody has said who they are, each once; where none are listed, nobody has begun to."""
-    seen = {record.text("name") for record in publishers.rows}
-    for record, row in evidence.valid if seen else ():
+    seen = set(publishers.texts("name"))
+    if not seen or not (evidence.is_asked_throughout or publishers.is_asked_throughout):
+        return
+    for at, row in enumerate(evidence.said):
         name = row.cell("publisher")
         if name and name not in seen:
             seen.add(name)
+            record = evidence.valid_at(at)
             yield evidence.problem("unlisted-publisher", record, "publisher", value=name)
 
 
 def _bare(vendors: TextTable, shown: Mapping[tuple[str, str], Mapping[str, set[str]]]) -> Iterator[Problem]:
     """Facts without evidence, and lists of which the evidence shows a part."""
     facts = [column for column in vendors.model.columns() if column.evidence]
-    for record, row in vendors.valid:
+    for record, row in vendors.asked:
         assert isinstance(row, Row)
         for column in facts:
             value = row.cell(column.name)

@@ -74,7 +74,7 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
         columns = [
             (column.name, column.name[-2:]) for column in table.model.columns() if column.name[-3:] in ("_fr", "_en")
         ]
-        for record, _row in table.valid if columns else ():
+        for record, _row in table.asked if columns else ():
             for name, own in columns:
                 text = record.text(name)
                 if text and _is_of(text, "en" if own == "fr" else "fr", own):

@@ -30,12 +30,12 @@ CLEARING: Final = (ControversyStatus.DISMISSED, ControversyStatus.RESOLVED)
 def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
     """Breaches of the rules of this room."""
     table = tables["mentions"]
-    day = {row.id: row.date for _, row in tables["news"].valid if isinstance(row, Article)}
+    day = {row.id: row.date for row in tables["news"].said if isinstance(row, Article)}
     vendors = set(tables["vendors"].ids)
     deals = _deals(tables["events"])
     deals_known = _whole(tables["events"])
     register = _Register(tables)
-    for record, row in table.valid:
+    for record, row in table.asked:
         assert isinstance(row, Mention)
         if row.article not in day or row.vendor not in vendors:
             continue
@@ -60,7 +60,7 @@ def _whole(*tables: TextTable) -> bool:
 
 def _deals(events: TextTable) -> Mapping[str, Sequence[Event]]:
     """The deals of each vendor, done or agreed; an agreement with a party with whom the deal was later abandoned is none."""
-    rows = [row for _, row in events.valid if isinstance(row, Event)]
+    rows = [row for row in events.said if isinstance(row, Event)]
     dropped = {(row.vendor, row.counterpart) for row in rows if row.kind is EventKind.ABANDONED}
     found: dict[str, list[Event]] = defaultdict(list)
     for row in rows:
@@ -89,18 +89,18 @@ class _Register:
         self._closed: set[str] = set()
         known = set(tables["vendors"].ids)
         articles = set(tables["news"].ids)
-        for _, row in tables["controversies"].valid:
+        for row in tables["controversies"].said:
             assert isinstance(row, Controversy)
             self._articles[row.id].update(_meant(row.articles, articles))
             self._vendors[row.id].update(_meant(row.vendors, known))
             if row.closed:
                 self._closed.add(row.id)
-        for _, row in tables["controversy_status"].valid:
+        for row in tables["controversy_status"].said:
             assert isinstance(row, StatusStep)
             case = self._case(row.controversy)
             self._articles[case].add(row.article)
             self._steps[case].append(row)
-        for _, row in tables["replies"].valid:
+        for row in tables["replies"].said:
             assert isinstance(row, Reply)
             self._vendors[self._case(row.controversy)].update(_meant([row.vendor], known))
 

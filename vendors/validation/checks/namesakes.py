@@ -14,11 +14,11 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
     table = tables["vendors"]
     sourced = {
         (row.row, item)
-        for _, row in tables["evidence"].valid
+        for _, row in tables["evidence"].asked
         if isinstance(row, Evidence) and (row.table, row.field) == (Vendor.TABLE, "namesakes")
         for item in row.value.split("|")
     }
-    for record, row in table.valid:
+    for record, row in table.asked:
         assert isinstance(row, Vendor)
         names = (row.name, *row.aliases)
         for item in row.namesakes:

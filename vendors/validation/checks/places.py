@@ -13,7 +13,7 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
     table = tables["vendors"]
     placed = [
         (record, row, (row.hq_lat, row.hq_lon))
-        for record, row in table.valid
+        for record, row in table.asked
         if isinstance(row, Vendor) and row.hq_lat is not None and row.hq_lon is not None
     ]
     known = cities([row.hq_city or "" for _, row, _ in placed])

@@ -1,6 +1,6 @@
 """Our own words are careful: all that readers can read of the data’s words, whichever table holds them, notes and names among them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -32,6 +32,8 @@ SLIPS: Final = {
     Slip.UNSUPPORTED: "unsupported-summary",
 }
 """The rule that each kind of carelessness breaks."""
+OF_NAMES: Final = ("vendors", "ownership", "events")
+"""The tables that say which companies and officers there are."""
 _BESIDE_ITS_ROW: Final = frozenset({Slip.UNDATED, Slip.UNSUPPORTED})
 """What is no slip in words whose row says of when they are, and who says so."""
 
@@ -94,12 +96,11 @@ def broken(tables: Mapping[str, TextTable], *, lasting: bool = False) -> Iterato
     standing = _standing(history)
     # Where the history itself is at fault, nobody can say yet what may be told as a fact.
     unclear = set(dict(forbidden(history)))
-    rows = {name: [row for _, row in tables[name].valid] for name in ("vendors", "ownership", "events")}
+    rows = {name: tables[name].said for name in OF_NAMES}
     known = _Known(
         standing,
         {row.id: (row.name, *row.aliases) for row in rows["vendors"] if isinstance(row, Vendor)},
-        KnownNames(dict.fromkeys(companies(rows))),
-        KnownNames(dict.fromkeys(officers(rows))),
+        *known_to_all(rows),
     )
     names: dict[str, Finding | None] = {}
     for table in tables.values():
@@ -115,7 +116,7 @@ def _of_table(
     table: TextTable, known: _Known, unclear: AbstractSet[str], names: dict[str, Finding | None]
 ) -> Iterator[Problem]:
     columns = tuple(linted_columns(table.model))
-    for record, row in table.valid:
+    for record, row in table.asked:
         context = _context(row, known)
         if context.controversy and row.cell("id") in unclear:
             continue
@@ -125,6 +126,20 @@ def _of_table(
                 rule = "allegation-as-fact" if blocks else SLIPS[found.kind]
                 value = text[found.start : found.end]
                 yield table.problem(rule, record, column.name, value=value, suggestion=found.suggestion)
+
+
+def naming(model: type[Row], rows: Iterable[Row], named: Callable[[str], bool]) -> Iterator[int]:
+    """The indexes of the rows with a text that is read, and in which somebody is named.
+
+    Args:
+        model: of the table.
+        rows: all its rows.
+        named: says of a text whether somebody is named there.
+    """
+    columns = tuple(linted_columns(model))
+    for at, row in enumerate(rows):
+        if any(named(text) for column in columns for text in row.items(column.name)):
+            yield at
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +196,7 @@ def _once(found: Iterable[Finding]) -> Iterator[Finding]:
 def _standing(history: TextTable) -> Mapping[str, ControversyStatus]:
     """Where each controversy stands: what was confirmed, settled or upheld since it was last opened stays so after it is resolved."""
     found: dict[str, ControversyStatus] = {}
-    for _, row in history.valid:
+    for row in history.said:
         assert isinstance(row, StatusStep)
         kept = found.get(row.controversy) in PROVEN and row.status in (
             ControversyStatus.RESOLVED,
@@ -190,6 +205,15 @@ def _standing(history: TextTable) -> Mapping[str, ControversyStatus]:
         if not kept:
             found[row.controversy] = row.status
     return found
+
+
+def known_to_all(rows: Mapping[str, Iterable[Row]]) -> tuple[KnownNames, KnownNames]:
+    """The names against which each text is held: those of companies, and those of officers.
+
+    Args:
+        rows: of the tables `OF_NAMES`, by table.
+    """
+    return KnownNames(dict.fromkeys(companies(rows))), KnownNames(dict.fromkeys(officers(rows)))
 
 
 def companies(rows: Mapping[str, Iterable[Row]]) -> Iterator[str]:

@@ -24,14 +24,14 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
 def named(tables: Mapping[str, TextTable], table: str, column: str) -> set[str]:
     """The ids that a column names; an unknown one counts for the one it probably means, so that a misspelling is one problem and not two."""
     known = set(tables[tables[table].model.column(column).refers].ids)
-    found = {record.text(column) for record in tables[table].rows}
+    found = set(tables[table].texts(column))
     return found | {meant for name in found - known if (meant := nearest(name, known))}
 
 
 def repeated_keys(table: TextTable) -> Iterator[Problem]:
     """Each row whose key stands on an earlier line already."""
     first: dict[tuple[str, ...], TextRow] = {}
-    for record in table.rows:
+    for record in table.asked_rows:
         key = tuple(record.text(name) for name in table.model.KEY)
         if key in first:
             name = table.model.KEY[0]
@@ -49,7 +49,7 @@ def _dangling(table: TextTable, tables: Mapping[str, TextTable]) -> Iterator[Pro
             continue
         ids = set(known.ids)
         spellings: dict[str, str] = {}
-        for record in table.rows:
+        for record in table.asked_rows:
             for name in filter(None, record.text(column.name).split("|")):
                 if name not in ids:
                     spellings = spellings or prepared(
@@ -63,7 +63,7 @@ def _dangling(table: TextTable, tables: Mapping[str, TextTable]) -> Iterator[Pro
 
 def _shared_names(vendors: TextTable) -> Iterator[Problem]:
     owner: dict[str, str] = {}
-    for record, row in vendors.valid:
+    for record, row in vendors.asked:
         assert isinstance(row, Vendor)
         for column, names in (("name", (row.name,)), ("aliases", row.aliases)):
             for name in names:
@@ -73,7 +73,7 @@ def _shared_names(vendors: TextTable) -> Iterator[Problem]:
 
 
 def _figures(vendors: TextTable) -> Iterator[Problem]:
-    for record, row in vendors.valid:
+    for record, row in vendors.asked:
         assert isinstance(row, Vendor)
         for column in Vendor.columns():
             if column.dated_by and row.cell(column.name) and not row.cell(column.dated_by):
@@ -83,7 +83,7 @@ def _figures(vendors: TextTable) -> Iterator[Problem]:
 
 
 def _amounts(events: TextTable) -> Iterator[Problem]:
-    for record, row in events.valid:
+    for record, row in events.asked:
         assert isinstance(row, Event)
         if row.kind in DEALS_NOT_DONE and row.amount_usd_m is not None:
             yield events.problem(
@@ -93,7 +93,7 @@ def _amounts(events: TextTable) -> Iterator[Problem]:
 
 def _articles(news: TextTable, tied: set[str]) -> Iterator[Problem]:
     first: dict[str, TextRow] = {}
-    for record, row in news.valid:
+    for record, row in news.asked:
         assert isinstance(row, Article)
         other = first.setdefault(row.url, record)
         if other is not record:

@@ -24,7 +24,7 @@ def broken(tables: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
 
 def _future(table: TextTable, today: date) -> Iterator[Problem]:
     dates = [column.name for column in table.model.columns() if column.kind == "date"]
-    for record, row in table.valid:
+    for record, row in table.asked:
         for name in dates:
             day: PartialDate | None = getattr(row, name)
             if day and day.first > today:
@@ -32,7 +32,7 @@ def _future(table: TextTable, today: date) -> Iterator[Problem]:
 
 
 def _out_of_order(table: TextTable, earlier: str, later: str) -> Iterator[Problem]:
-    for record, row in table.valid:
+    for record, row in table.asked:
         first, second = getattr(row, earlier), getattr(row, later)
         # A period ends the day before `until`: one that ends as it begins is none.
         empty = table.model is Ownership and first and second and second.first <= first.first
@@ -43,13 +43,13 @@ def _out_of_order(table: TextTable, earlier: str, later: str) -> Iterator[Proble
 def _before_founding(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
     founded = {
         row.id: (record, row.founded)
-        for record, row in tables["vendors"].valid
+        for record, row in tables["vendors"].asked
         if isinstance(row, Vendor) and row.founded
     }
     early: dict[str, list[Problem]] = defaultdict(list)
     first: dict[str, str] = {}
     for table, name in (("events", "date"), ("ownership", "since")):
-        for record, row in tables[table].valid:
+        for record, row in tables[table].asked:
             day: PartialDate | None = getattr(row, name)
             vendor = row.cell("vendor")
             if day and vendor in founded and day.last < founded[vendor][1].first:

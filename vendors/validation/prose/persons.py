@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from vendors.i18n.language import _, language
@@ -12,9 +12,16 @@ from vendors.validation.prose import lexicon
 from vendors.validation.prose.finding import Context, Finding, Slip, known_names
 
 
-def persons(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def persons(text: str) -> tuple[str, ...]:
     """The names of persons in a text: those with a common first name or a form of address."""
-    return [named.name for named in _names(text) if named.person]
+    # Whoever founded or leads a vendor is looked for in the same milestones after each change.
+    return tuple(named.name for named in _names(text) if named.person)
+
+
+def names_as_compared(text: str) -> set[str]:
+    """All that is looked at as a name in a text, as it is compared with the names that are known."""
+    return {plain(named.name) for named in _names(text)}
 
 
 _NAME: Final = re.compile(

@@ -1,0 +1,72 @@
+"""A websocket message is compressed once for all who get it, each by itself, and is what was sent when a browser has read it."""
+
+import zlib
+
+import pytest
+from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory, PerMessageDeflate
+from websockets.frames import Frame, Opcode
+
+from tests.web.conftest import Run
+from web.http import packed_messages
+from web.http.packed_messages import LONG, ROOM, SHORT, SharedDeflate, SharedDeflateFactory
+
+
+@pytest.fixture
+def presses(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The sizes of what is compressed, as it is."""
+    sizes: list[int] = []
+    packed = packed_messages._packed
+    monkeypatch.setattr(packed_messages, "_kept", type(packed_messages._kept)(ROOM, getsizeof=len))
+    monkeypatch.setattr(
+        packed_messages, "_packed", lambda message, window: sizes.append(len(message)) or packed(message, window)
+    )
+    return sizes
+
+
+def agreed() -> tuple[SharedDeflate, PerMessageDeflate]:
+    """Both ends of a connection whose browser offers what browsers offer."""
+    browser = ClientPerMessageDeflateFactory()
+    answer, ours = SharedDeflateFactory().process_request_params(browser.get_request_params(), [])
+    return ours, browser.process_response_params(answer, [])
+
+
+def text(size: int, seed: int = 0) -> bytes:
+    return b" ".join(b"<td>%d</td>" % (n * n + seed) for n in range(size))[:size]
+
+
+def test_every_reader_reads_what_was_sent_whatever_came_before(presses):
+    messages = [text(50_000), text(20, 1), text(5_000, 2), text(50_000), text(LONG + 1, 3)]
+    for ours, browser in (agreed(), agreed()):
+        for message in messages:
+            sent = ours.encode(Frame(Opcode.BINARY, message))
+            assert bytes(browser.decode(sent).data) == message
+            assert sent.rsv1 == (len(message) >= SHORT)
+    assert presses == [50_000, 5_000, LONG + 1]
+
+
+def test_a_reader_who_takes_only_a_small_window_gets_it(presses):
+    browser = ClientPerMessageDeflateFactory(server_max_window_bits=10)
+    answer, ours = SharedDeflateFactory().process_request_params(browser.get_request_params(), [])
+    small, (large, _) = browser.process_response_params(answer, []), agreed()
+    message = text(40_000)
+    large.encode(Frame(Opcode.BINARY, message))
+    sent = ours.encode(Frame(Opcode.BINARY, message))
+    assert zlib.decompressobj(wbits=-10).decompress(bytes(sent.data) + b"\x00\x00\xff\xff") == message
+    assert bytes(small.decode(sent).data) == message
+    assert len(presses) == 2
+
+
+def test_a_long_message_is_compressed_before_it_is_sent_and_not_again(run: Run, presses):
+    ours, browser = agreed()
+    message = text(LONG)
+    run(ours.make_ready, message)
+    run(ours.make_ready, message)
+    run(ours.make_ready, message[:-1])
+    assert presses == [LONG]
+    assert bytes(browser.decode(ours.encode(Frame(Opcode.TEXT, message))).data) == message
+    assert presses == [LONG]
+
+
+def test_what_says_something_of_the_connection_is_sent_as_it_is():
+    ours, _ = agreed()
+    assert ours.encode(Frame(Opcode.PING, b"")) == Frame(Opcode.PING, b"")

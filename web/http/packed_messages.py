@@ -1,0 +1,83 @@
+"""Websocket messages compressed once for all readers who get the same, and not on the loop that everybody waits for."""
+
+import zlib
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Final
+
+from anyio import to_thread
+from cachetools import LRUCache
+from websockets.extensions import Extension
+from websockets.extensions.permessage_deflate import PerMessageDeflate, ServerPerMessageDeflateFactory
+from websockets.frames import Frame, Opcode
+from websockets.typing import ExtensionParameter
+
+SHORT: Final = 1_000
+"""Bytes of a message that is sent as it is, as the protocol allows: it would not become much shorter."""
+LONG: Final = 16_000
+"""Bytes of a message that is compressed in a thread."""
+LEVEL: Final = 6
+ROOM: Final = 16 * 2**20
+"""Bytes of compressed messages that are kept."""
+OF_A_MESSAGE: Final = 300
+"""Bytes that one takes in memory besides."""
+
+_END: Final = b"\x00\x00\xff\xff"
+_kept: Final[LRUCache[tuple[bytes, int], bytes]] = LRUCache(ROOM, getsizeof=lambda packed: len(packed) + OF_A_MESSAGE)
+"""Compressed messages by digest and size of the window; used on the loop alone."""
+
+
+class SharedDeflate(PerMessageDeflate):
+    """Compression of messages on one connection, each for itself, so that what is compressed for one reader fits any other."""
+
+    def encode(self, frame: Frame) -> Frame:
+        """A frame as it is sent: compressed, or as it is where it is short or says something of the connection itself."""
+        if frame.opcode not in (Opcode.BINARY, Opcode.TEXT) or not frame.fin:
+            return super().encode(frame)
+        message = bytes(frame.data)
+        if len(message) < SHORT:
+            return frame
+        found = self._find(message)
+        packed = found[1] or self._keep(found[0], _packed(message, self.local_max_window_bits))
+        return Frame(frame.opcode, packed, True, True, frame.rsv2, frame.rsv3)
+
+    async def make_ready(self, message: bytes) -> None:
+        """Compresses a long message that is sent next, if it is new, while the loop goes on."""
+        if len(message) >= LONG:
+            key, found = self._find(message)
+            if found is None:
+                self._keep(key, await to_thread.run_sync(_packed, message, self.local_max_window_bits))
+
+    def _find(self, message: bytes) -> tuple[tuple[bytes, int], bytes | None]:
+        key = blake2b(message, digest_size=16).digest(), self.local_max_window_bits
+        return key, _kept.get(key)
+
+    def _keep(self, key: tuple[bytes, int], packed: bytes) -> bytes:
+        if len(packed) + OF_A_MESSAGE <= ROOM:
+            _kept[key] = packed
+        return packed
+
+
+class SharedDeflateFactory(ServerPerMessageDeflateFactory):
+    """Agrees with a browser on it: no message of the server's depends on the one before."""
+
+    def __init__(self) -> None:
+        super().__init__(server_no_context_takeover=True, client_max_window_bits=12)
+
+    def process_request_params(
+        self, params: Sequence[ExtensionParameter], accepted_extensions: Sequence[Extension]
+    ) -> tuple[list[ExtensionParameter], SharedDeflate]:
+        """What is answered to what a browser offers, and the compression agreed on."""
+        answer, agreed = super().process_request_params(params, accepted_extensions)
+        return answer, SharedDeflate(
+            agreed.remote_no_context_takeover,
+            agreed.local_no_context_takeover,
+            agreed.remote_max_window_bits,
+            agreed.local_max_window_bits,
+            None,
+        )
+
+
+def _packed(message: bytes, window: int) -> bytes:
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -window)
+    return (packer.compress(message) + packer.flush(zlib.Z_SYNC_FLUSH)).removesuffix(_END)
