@@ -120,6 +120,7 @@ connections, live_pages = shared_out(raise_descriptors())
 bound_connections(connections)
 wire.ask_nobody()
 wire.take_pages_as_they_are()
+wire.send_soon()
 draining = Draining(settings().drain_seconds)
 if settings().log == "json":
     # The server says a few lines before the lifespan begins.
