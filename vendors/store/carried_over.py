@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
+
+from cachetools import LRUCache
 
 from vendors.settings import settings
 from vendors.store import migrations
@@ -73,13 +76,47 @@ def opened(form: Migrated, dataset: Dataset, problems: tuple[Problem, ...], day:
     return OpenVersion(form.files, dataset, problems, day, _known(dataset.rows), _rules())
 
 
-def nearest(versions: Iterable[OpenVersion], form: Migrated, today: date) -> OpenVersion | None:
-    """The version that has most files in common with a data set, the first of several; None where none will do."""
-    files, rules = form.files, _rules()
-    fitting = [one for one in versions if one.rules == rules and one.day <= today and one.files.keys() == files.keys()]
-    if not fitting or not _is_present(form):
-        return None
-    return max(fitting, key=lambda one: sum(len(data) for name, data in files.items() if one.files[name] == data))
+class OpenVersions:
+    """The versions that are open, from which others can take over; those that served longest ago go first. Safe from any thread.
+
+    Args:
+        most: how many.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._open: LRUCache[str, OpenVersion] = LRUCache(most)
+        self._lock = Lock()
+
+    def put(self, version: str, found: OpenVersion) -> None:
+        """Opens a version."""
+        with self._lock:
+            self._open[version] = found
+
+    def clear(self) -> None:
+        """Closes all."""
+        with self._lock:
+            self._open.clear()
+
+    def nearest(self, form: Migrated, today: date) -> OpenVersion | None:
+        """The version that has most files in common with a data set, the first of several; None where none will do."""
+        with self._lock:
+            versions = dict(self._open.items())
+        files, rules = form.files, _rules()
+        fitting = {
+            version: one
+            for version, one in versions.items()
+            if one.rules == rules and one.day <= today and one.files.keys() == files.keys()
+        }
+        if not fitting or not _is_present(form):
+            return None
+        near = max(fitting, key=lambda one: _in_common(fitting[one].files, files))
+        with self._lock:
+            self._open.get(near)  # it has served
+        return fitting[near]
+
+
+def _in_common(files: Mapping[str, bytes], others: Mapping[str, bytes]) -> int:
+    return sum(len(data) for name, data in files.items() if others[name] == data)
 
 
 def carried_over(before: OpenVersion, files: Mapping[str, bytes], version: str, today: date) -> OpenVersion | None:

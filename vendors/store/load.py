@@ -14,7 +14,7 @@ from typing import Final
 from cachetools import LRUCache, cached
 
 from vendors.store import checked
-from vendors.store.carried_over import OpenVersion, carried_over, nearest, opened
+from vendors.store.carried_over import OpenVersions, carried_over, opened
 from vendors.store.changelog import Changelog, UpdateSource, no_changes, no_updates
 from vendors.store.checked import CheckedVersion
 from vendors.store.files import Files, names, read_files
@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 REMEMBERED: Final = 800_000
 """Rows of the data sets that are remembered as they were checked; of small ones as many as of eight that fill it."""
-_OPEN: Final[LRUCache[str, OpenVersion]] = LRUCache(4)
+_OPEN: Final = OpenVersions(4)
 """Versions from which others may take over what has not changed."""
 
 
@@ -101,7 +101,7 @@ def _remembered(files: Files, version: str, today: date) -> State:
     """The same files are checked, previewed, merged and published one after another: the snapshot is the same one."""
     strangers = sorted(set(files).difference(names()))
     form = migrated({name: data for name, data in files.items() if name not in strangers})
-    with _without_collecting():
+    with without_collecting():
         state = _taken_over(form, version, today) or _looked_at(form, version, today)
     unknown = {Problem(name, 0, "", "", "unknown-file") for name in strangers}
     return replace(state, problems=tuple(sorted({*state.problems, *unknown}))) if unknown else state
@@ -109,11 +109,11 @@ def _remembered(files: Files, version: str, today: date) -> State:
 
 def _taken_over(form: Migrated, version: str, today: date) -> State | None:
     """The state of a data set that is an open one with some rows changed; None where there is no such one, or only a check of the whole can tell."""
-    before = nearest(list(_OPEN.values()), form, today)
+    before = _OPEN.nearest(form, today)
     found = carried_over(before, form.files, version, today) if before else None
     if not found:
         return None
-    _OPEN[version] = found
+    _OPEN.put(version, found)
     return State(found.dataset, found.problems)
 
 
@@ -121,12 +121,12 @@ def _looked_at(form: Migrated, version: str, today: date) -> State:
     found = checked.kept(version)
     state = (found and _opened(form, found, version, today)) or _checked(form, version, today)
     if state.dataset and (open := opened(form, state.dataset, state.problems, today)):
-        _OPEN[version] = open
+        _OPEN.put(version, open)
     return state
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Rows by the hundred thousand hold no rings of references: to look for some again and again takes longer than to make the rows."""
     collecting = gc.isenabled()
     gc.disable()

@@ -1,7 +1,9 @@
 """A data set that is an open one with some rows changed is what a check of the whole says it is: same rows, same problems, same version."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from random import Random
 from unittest import mock
@@ -11,7 +13,7 @@ import pytest
 from tests.vendors.little import AT_THE_DESK, little_files
 from tests.vendors.store.test_checked import assert_same
 from vendors.store import checked, load
-from vendors.store.carried_over import carried_over
+from vendors.store.carried_over import OpenVersions, carried_over, opened
 from vendors.store.files import Files
 from vendors.store.load import State
 from vendors.store.migrations import migrated
@@ -161,3 +163,23 @@ def test_after_each_of_many_edits_a_data_set_is_what_a_check_of_the_whole_finds(
         if state.dataset and chance.random() < 0.7:
             files = tried
     assert ways.carried >= valid / 2, "too few were told by what has changed"
+
+
+def test_versions_are_opened_and_looked_for_from_many_threads(files: Files, today: date) -> None:
+    form, state = migrated(files), load.load_files(files, today)
+    assert state.dataset
+    one, kept = opened(form, state.dataset, state.problems, today), OpenVersions(2)
+    assert one
+
+    def open_and_look(name: int) -> None:
+        for turn in range(300):
+            kept.put(f"{name}-{turn}", one)
+            assert kept.nearest(form, today) is one
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(open_and_look, range(4)))
+    finally:
+        sys.setswitchinterval(before)

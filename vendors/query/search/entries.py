@@ -88,13 +88,25 @@ def entries(dataset: Dataset) -> Iterator[Findable]:
     """Everything, kind after kind, each in the order in which equally good results are shown."""
     yield from (controversy(dataset, row) for row in dataset.newest_disputes)
     yield from (vendor(dataset, row) for row in sorted(dataset.table(Vendor), key=lambda row: sort_key(row.name)))
-    yield from (
-        person(found, key) for key, found in sorted(people(dataset).items(), key=lambda pair: sort_key(pair[1].name))
-    )
-    yield from (owner(name) for name in sorted(owners(dataset).values(), key=sort_key))
+    yield from of_few(dataset, ResultKind.PERSON)
+    yield from of_few(dataset, ResultKind.OWNER)
     yield from (article(dataset, row) for row in dataset.newest_articles)
-    yield from map(criterion, criteria(dataset))
-    yield from map(place, places(dataset))
+    yield from of_few(dataset, ResultKind.CRITERION)
+    yield from of_few(dataset, ResultKind.PLACE)
+
+
+def of_few(dataset: Dataset, kind: ResultKind) -> Iterator[Findable]:
+    """Everything of a kind that no table lists, in its order."""
+    match kind:
+        case ResultKind.PERSON:
+            ordered = sorted(people(dataset).items(), key=lambda pair: sort_key(pair[1].name))
+            yield from (person(found, key) for key, found in ordered)
+        case ResultKind.OWNER:
+            yield from (owner(name) for name in sorted(owners(dataset).values(), key=sort_key))
+        case ResultKind.CRITERION:
+            yield from map(criterion, criteria(dataset))
+        case ResultKind.PLACE:
+            yield from map(place, places(dataset))
 
 
 def entry(dataset: Dataset, kind: ResultKind, key: str) -> Findable:

@@ -12,7 +12,8 @@ from vendors.domain.as_of import AsOf
 from vendors.query.search.entries import ResultKind, TextRole, entry
 from vendors.query.search.index import Index
 from vendors.query.search.places import Locality, elsewhere, presence
-from vendors.query.search.understood import Term, Understood, index_of, question, understood
+from vendors.query.search.renewing import index_of
+from vendors.query.search.understood import Term, Understood, question, understood
 from vendors.tables.remembered import with_dataset
 from vendors.types.date import PartialDate
 

@@ -3,9 +3,11 @@
 import sqlite3
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from operator import itemgetter
 from threading import Lock
 from typing import Final
 
@@ -18,6 +20,34 @@ NEWEST_FIRST: Final = (ResultKind.CONTROVERSY, ResultKind.ARTICLE)
 """The kinds that stand by their day, the newest first."""
 _MOST_INSIDE: Final = 300
 """Words that are looked for because what is sought stands inside them."""
+
+
+_APART: Final = 64
+"""How far apart rows are at first, so that what is new finds room between them."""
+_OF_A_KIND: Final = 1 << 40
+"""Rows that each kind has room for."""
+_KINDS: Final = tuple(ResultKind)
+
+Thing = tuple[ResultKind, str]
+"""A thing by its kind and its key."""
+Order = Mapping[ResultKind, Sequence[str]]
+"""The keys of the things of each kind, in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedName:
+    """A name of a thing.
+
+    Attributes:
+        bare: squashed.
+        spelled: as the index compares it, where it has several words; else "".
+        written: as it is written.
+    """
+
+    bare: str
+    part: TextRole
+    spelled: str
+    written: str
 
 
 class Index:
@@ -36,12 +66,9 @@ class Index:
     """
 
     def __init__(self, things: Iterable[Findable]) -> None:
-        self.keys: list[str] = []
-        self.names: dict[str, list[tuple[int, TextRole]]] = {}
-        self.written: dict[str, str] = {}
-        self.spelled: dict[str, set[str]] = {}
-        self._ranges: dict[ResultKind, tuple[int, int]] = {}
-        self._days = array("l")
+        self.keys: dict[int, str] = {}
+        self._days: dict[int, int] = {}
+        self._named: dict[int, Sequence[IndexedName]] = {}
         self._lock = Lock()
         # One connection behind a lock: a question takes a millisecond, and SQLite gives up the interpreter meanwhile.
         self._rows = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
@@ -49,32 +76,81 @@ class Index:
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
             "CREATE VIRTUAL TABLE entry USING fts5(names, texts, content = '', columnsize = 0,"
             " tokenize = 'unicode61 remove_diacritics 2');"
+            "CREATE VIRTUAL TABLE word USING fts5vocab('entry', 'row');"
         )
-        self._rows.executemany("INSERT INTO entry (rowid, names, texts) VALUES (?, ?, ?)", self._written(things))
-        self._rows.executescript("CREATE VIRTUAL TABLE word USING fts5vocab('entry', 'row'); PRAGMA query_only = ON;")
+        self._write(_numbered(things))
+        self._rows.executescript("PRAGMA query_only = ON;")
+        self._tell()
+
+    def changed(self, order: Order, gone: Iterable[Findable], come: Iterable[Findable]) -> "Index | None":
+        """The index of other data, made of this one; None where it must be made from the beginning.
+
+        Args:
+            order: everything that can be found in the other data.
+            gone: what is no more in it, or is there otherwise, as it was.
+            come: what is new in it, or is there otherwise, as it is.
+        """
+        new = {(thing.kind, thing.key): thing for thing in come}
+        old = {(thing.kind, thing.key): thing for thing in gone}
+        rows = {(_kind(row), key): row for row, key in self.keys.items()}
+        placed = _placed(order, {thing: row for thing, row in rows.items() if thing not in old}, new)
+        if placed is None:
+            return None
+        other = Index(())
+        with self._lock:
+            self._rows.backup(other._rows)
+        other.keys, other._days, other._named = dict(self.keys), dict(self._days), dict(self._named)
+        other._rows.executescript("PRAGMA query_only = OFF; BEGIN;")
+        other._remove((rows[thing], findable) for thing, findable in old.items())
+        other._write(sorted(((placed[thing], findable) for thing, findable in new.items()), key=itemgetter(0)))
+        other._rows.executescript("PRAGMA query_only = ON;")
+        other._tell()
+        return other
+
+    def _write(self, things: Iterable[tuple[int, Findable]]) -> None:
+        texts = "INSERT INTO entry (rowid, names, texts) VALUES (?, ?, ?)"
+        self._rows.executemany(texts, (self._noted(row, thing) for row, thing in things))
+
+    def _noted(self, row: int, thing: Findable) -> tuple[int, str, str]:
+        self.keys[row] = thing.key
+        # Nothing is shown before its first day: what has none is always there.
+        self._days[row] = thing.day.first.toordinal() if thing.day else 0
+        named = [
+            IndexedName(bare, field.part, spelled if " " in (spelled := tokens(field.text)) else "", field.text)
+            for field in thing.fields
+            if field.part in (TextRole.NAME, TextRole.ALIAS) and (bare := squashed(field.text))
+        ]
+        if named:
+            self._named[row] = named
+        return row, *_searched(thing)
+
+    def _remove(self, things: Iterable[tuple[int, Findable]]) -> None:
+        # What has no content of its own is told what it forgets.
+        texts = "INSERT INTO entry (entry, rowid, names, texts) VALUES ('delete', ?, ?, ?)"
+        for row, thing in things:
+            self._rows.execute(texts, (row, *_searched(thing)))
+            del self.keys[row], self._days[row]
+            self._named.pop(row, None)
+
+    def _tell(self) -> None:
+        """Puts together what is asked of all things at once."""
+        self._order: dict[ResultKind, array[int]] = {kind: array("q") for kind in _KINDS}
+        for row in sorted(self.keys):
+            self._order[_kind(row)].append(row)
+        self.names: dict[str, list[tuple[int, TextRole]]] = {}
+        self.written: dict[str, str] = {}
+        self.spelled: dict[str, set[str]] = {}
+        for row in sorted(self._named):
+            for name in self._named[row]:
+                self.names.setdefault(name.bare, []).append((row, name.part))
+                self.written.setdefault(name.bare, name.written)
+                if name.spelled:
+                    self.spelled.setdefault(name.bare, set()).add(name.spelled)
         counts = dict(self._rows.execute("SELECT term, doc FROM word"))
         counts.pop(_BETWEEN.strip(), None)
         self.words: Mapping[str, int] = counts
         names = (*self.names, *(word for some in self.spelled.values() for spelled in some for word in spelled.split()))
         self.words_of_names = frozenset(names) & counts.keys()
-
-    def _written(self, things: Iterable[Findable]) -> Iterator[tuple[int, str, str]]:
-        for row, thing in enumerate(things):
-            self.keys.append(thing.key)
-            # Nothing is shown before its first day: what has none is always there.
-            self._days.append(thing.day.first.toordinal() if thing.day else 0)
-            self._ranges[thing.kind] = (self._ranges.get(thing.kind, (row, row))[0], row + 1)
-            names: list[str] = []
-            texts: list[str] = []
-            for field in thing.fields:
-                (texts if field.part is TextRole.TEXT else names).append(for_index(field.text))
-                if field.part in (TextRole.NAME, TextRole.ALIAS) and (bare := squashed(field.text)):
-                    self.names.setdefault(bare, []).append((row, field.part))
-                    self.written.setdefault(bare, field.text)
-                    names.append(bare)
-                    if " " in (spelled := tokens(field.text)):
-                        self.spelled.setdefault(bare, set()).add(spelled)
-            yield row, _BETWEEN.join(names), _BETWEEN.join(texts)
 
     @cached_property
     def _sorted_words(self) -> Sequence[str]:
@@ -90,25 +166,27 @@ class Index:
 
     def kind(self, row: int) -> ResultKind:
         """The kind of the thing of a row."""
-        return next(kind for kind, (first, end) in self._ranges.items() if first <= row < end)
+        return _kind(row)
 
     def is_there(self, row: int, on: date) -> bool:
         """Whether the thing of a row is there on a day."""
         return self._days[row] <= on.toordinal()
 
     def bounds(self, kind: ResultKind, on: date) -> tuple[int, int]:
-        """The first row of a kind, and the one after the last; of those that stand newest first, only what is there on the day."""
-        first, end = self._ranges.get(kind, (0, 0))
-        return (self._at(on, first, end), end) if kind in NEWEST_FIRST else (first, end)
+        """The first row of a kind, and one after the last; of those that stand newest first, only what is there on the day."""
+        first, end = _bounds(kind)
+        if kind not in NEWEST_FIRST:
+            return first, end
+        at, rows = self._at(kind, on), self._order[kind]
+        return (rows[at] if at < len(rows) else end), end
 
-    def between(self, kind: ResultKind, first_day: date, last_day: date) -> range:
+    def between(self, kind: ResultKind, first_day: date, last_day: date) -> Sequence[int]:
         """The rows of a kind that stands newest first, from one day to another."""
-        first, end = self._ranges.get(kind, (0, 0))
-        return range(self._at(last_day, first, end), self._at(first_day - timedelta(days=1), first, end))
+        return self._order[kind][self._at(kind, last_day) : self._at(kind, first_day - timedelta(days=1))]
 
-    def _at(self, on: date, first: int, end: int) -> int:
-        """The first of rows that stand newest first that is there on a day."""
-        return bisect_left(self._days, -on.toordinal(), first, end, key=lambda day: -day)
+    def _at(self, kind: ResultKind, on: date) -> int:
+        """Where the first of those that stand newest first is that is there on a day."""
+        return bisect_left(self._order[kind], -on.toordinal(), key=lambda row: -self._days[row])
 
     def beginning(self, start: str) -> Sequence[str]:
         """The words that begin so, in the order of the alphabet."""
@@ -164,6 +242,61 @@ class Index:
                 self._rows.execute("SELECT 1 FROM entry WHERE entry MATCH ? LIMIT 1", (question,)).fetchone()
                 is not None
             )
+
+
+def _searched(thing: Findable) -> tuple[str, str]:
+    """What is searched of a thing: its names and titles, and its texts."""
+    names: list[str] = []
+    texts: list[str] = []
+    for field in thing.fields:
+        (texts if field.part is TextRole.TEXT else names).append(for_index(field.text))
+        if field.part in (TextRole.NAME, TextRole.ALIAS) and (bare := squashed(field.text)):
+            names.append(bare)
+    return _BETWEEN.join(names), _BETWEEN.join(texts)
+
+
+def _kind(row: int) -> ResultKind:
+    return _KINDS[row // _OF_A_KIND]
+
+
+def _bounds(kind: ResultKind) -> tuple[int, int]:
+    first = _KINDS.index(kind) * _OF_A_KIND
+    return first, first + _OF_A_KIND
+
+
+def _numbered(things: Iterable[Findable]) -> Iterator[tuple[int, Findable]]:
+    """Things with their rows; there is room between these, and before and behind all of a kind."""
+    rows: dict[ResultKind, int] = {}
+    for thing in things:
+        row = rows[thing.kind] = rows.get(thing.kind, _bounds(thing.kind)[0] + _OF_A_KIND // 2) + _APART
+        yield row, thing
+
+
+def _placed(order: Order, known: Mapping[Thing, int], new: Container[Thing]) -> Mapping[Thing, int] | None:
+    """The row of each new thing, between those of its neighbours; None where there is no room, or where others than these have moved."""
+    found: dict[Thing, int] = {}
+    for kind, keys in order.items():
+        before, end = _bounds(kind)
+        waiting: list[Thing] = []
+        for thing in ((kind, key) for key in keys):
+            if thing in new:
+                waiting.append(thing)
+                continue
+            row = known.get(thing, -1)
+            if row <= before or not _put(waiting, before, row, found):
+                return None
+            before, waiting = row, []
+        if not _put(waiting, before, min(before + _APART * (len(waiting) + 1), end), found):
+            return None
+    return found
+
+
+def _put(waiting: Sequence[Thing], before: int, behind: int, found: dict[Thing, int]) -> bool:
+    """Gives things rows between two others, near the second; says whether there is room."""
+    step = min((behind - before) // (len(waiting) + 1), _APART)
+    for at, thing in enumerate(reversed(waiting), 1):
+        found[thing] = behind - at * step
+    return step > 0 or not waiting
 
 
 def _beginning(words: Sequence[str], start: str) -> Sequence[str]:

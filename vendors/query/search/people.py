@@ -91,7 +91,7 @@ def _organisations(dataset: Dataset) -> frozenset[str]:
         *(part for row in dataset.table(Event) for part in (row.counterpart or "").split("|")),
         *(row.publisher for row in dataset.table(Article)),
     )
-    return frozenset(squashed(name) for name in names if name)
+    return frozenset(squashed(name) for name in frozenset(names) if name)
 
 
 def _is_of(name: str, organisations: frozenset[str]) -> bool:

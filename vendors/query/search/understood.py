@@ -12,8 +12,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from vendors.query.search.criteria import equivalents
-from vendors.query.search.entries import entries
 from vendors.query.search.index import Index
+from vendors.query.search.renewing import index_of
 from vendors.query.search.words import LONGEST, squashed, tokens, written_words
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
@@ -73,7 +73,7 @@ _INSIDE: Final = 4
 """Letters that are looked for inside words too; fewer stand in too many."""
 _PLAIN: Final = 6
 """Letters of a word that is no name, beyond which a single slip leaves no doubt."""
-_making, _stemming = Lock(), Lock()
+_stemming = Lock()
 _STEMMERS: Final = tuple(map(snowballstemmer.stemmer, ("french", "english")))
 
 
@@ -144,17 +144,6 @@ def question(terms: Iterable[Term]) -> str:
 def as_text(texts: Iterable[str]) -> str:
     """Texts in which terms are looked for one by one; nothing is found across the end of one."""
     return "\n".join(f" {tokens(text)} " for text in texts)
-
-
-def index_of(dataset: Dataset) -> Index:
-    """The index of a data set, made when it is first asked for."""
-    with _making:
-        return _made(dataset)
-
-
-@with_dataset(2)
-def _made(dataset: Dataset) -> Index:
-    return Index(entries(dataset))
 
 
 @with_dataset(500)

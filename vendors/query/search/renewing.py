@@ -1,0 +1,155 @@
+"""The search index of a data set, made of that of the version before it where only some rows are others."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from threading import Lock
+from typing import Final
+
+from vendors.i18n.collation import sort_key
+from vendors.query.search.entries import Findable, ResultKind, entries, entry, of_few
+from vendors.query.search.index import Index, Order, Thing
+from vendors.tables.article import Article
+from vendors.tables.capability import Capability
+from vendors.tables.controversy import Controversy
+from vendors.tables.dataset import Dataset
+from vendors.tables.event import Event
+from vendors.tables.mention import Mention
+from vendors.tables.ownership import Ownership
+from vendors.tables.remembered import with_dataset
+from vendors.tables.reply import Reply
+from vendors.tables.row import Row
+from vendors.tables.vendor import Vendor
+
+MOST: Final = 2_000
+"""Rows of a table that are others, beyond which the index is made from the beginning."""
+_SEARCHED: Final = (Vendor, Capability, Event, Ownership, Article, Mention, Controversy, Reply)
+"""The tables of which something is searched."""
+_FEW: Final = (ResultKind.PERSON, ResultKind.OWNER, ResultKind.CRITERION, ResultKind.PLACE)
+"""The kinds of which there are few, and which follow from all rows together: they are compared one by one."""
+_making: Final = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An index, and what it was made of. It keeps no data set: what pages remember beside one goes with it.
+
+    Attributes:
+        tables: the rows that are searched.
+        few: the things that no table lists.
+    """
+
+    index: Index
+    tables: Mapping[str, tuple[Row, ...]]
+    few: Mapping[Thing, Findable]
+
+    @classmethod
+    def of(cls, dataset: Dataset, index: Index) -> "Indexed":
+        """The index of a data set."""
+        return cls(index, dataset.rows, _few(dataset))
+
+
+_newest: list[Indexed] = []
+"""What was made last."""
+
+
+def index_of(dataset: Dataset) -> Index:
+    """The index of a data set, made when it is first asked for."""
+    with _making:
+        return _made(dataset)
+
+
+@with_dataset(1)
+def _made(dataset: Dataset) -> Index:
+    index = (renewed(_newest[0], dataset) if _newest else None) or Index(entries(dataset))
+    _newest[:] = [Indexed.of(dataset, index)]
+    return index
+
+
+def renewed(before: Indexed, dataset: Dataset) -> Index | None:
+    """The index of a data set, made of that of another; None where too much is otherwise."""
+    was = Dataset(before.tables, "")
+    things = _changed(was, dataset)
+    if things is None:
+        return None
+    few = _few(dataset)
+    gone = [thing for name, thing in before.few.items() if few.get(name) != thing]
+    come = [thing for name, thing in few.items() if before.few.get(name) != thing]
+    gone += [entry(was, *thing) for thing in things if _has(was, thing)]
+    come += [entry(dataset, *thing) for thing in things if _has(dataset, thing)]
+    if not gone and not come:
+        return before.index
+    order = {**_order(dataset), **{kind: [key for other, key in few if other is kind] for kind in _FEW}}
+    return before.index.changed(order, gone, come)
+
+
+def _few(dataset: Dataset) -> Mapping[Thing, Findable]:
+    return {(thing.kind, thing.key): thing for kind in _FEW for thing in of_few(dataset, kind)}
+
+
+def _order(dataset: Dataset) -> Order:
+    return {
+        ResultKind.CONTROVERSY: [row.id for row in dataset.newest_disputes],
+        ResultKind.VENDOR: [row.id for row in sorted(dataset.table(Vendor), key=lambda row: sort_key(row.name))],
+        ResultKind.ARTICLE: [row.id for row in dataset.newest_articles],
+    }
+
+
+def _has(dataset: Dataset, thing: Thing) -> bool:
+    kind, key = thing
+    known = {
+        ResultKind.CONTROVERSY: dataset.controversy,
+        ResultKind.VENDOR: dataset.vendor,
+        ResultKind.ARTICLE: dataset.article,
+    }
+    return key in known[kind]
+
+
+def _changed(before: Dataset, dataset: Dataset) -> set[Thing] | None:
+    """The controversies, vendors and articles of which something that is searched is otherwise; None where it is too much."""
+    found: set[Thing] = set()
+    for model in _SEARCHED:
+        rows = _others(before.table(model), dataset.table(model))
+        if len(rows) > MOST:
+            return None
+        for row in rows:
+            found.update(_about(row, (before, dataset)))
+    return found
+
+
+def _others(was: Sequence[Row], now: Sequence[Row]) -> Sequence[Row]:
+    """The rows between those with which two tables begin and end alike."""
+    start = _alike(was, now)
+    end = min(_alike(was[::-1], now[::-1]), min(len(was), len(now)) - start)
+    return (*was[start : len(was) - end], *now[start : len(now) - end])
+
+
+def _alike(some: Sequence[Row], others: Sequence[Row]) -> int:
+    return sum(
+        1 for _pair in takewhile(lambda pair: pair[0] is pair[1] or pair[0] == pair[1], zip(some, others, strict=False))
+    )
+
+
+def _about(row: Row, datasets: Iterable[Dataset]) -> Iterator[Thing]:
+    """The things of which a row tells."""
+    if isinstance(row, Vendor):
+        yield ResultKind.VENDOR, row.id
+        if len({_names(dataset, row.id) for dataset in datasets}) > 1:
+            for dataset in datasets:
+                yield from ((ResultKind.ARTICLE, article.id) for article in dataset.articles_about.get(row.id, ()))
+                yield from ((ResultKind.CONTROVERSY, one.id) for one in dataset.controversies_about.get(row.id, ()))
+    elif isinstance(row, Article):
+        yield ResultKind.ARTICLE, row.id
+    elif isinstance(row, Mention):
+        yield ResultKind.ARTICLE, row.article
+    elif isinstance(row, Controversy):
+        yield ResultKind.CONTROVERSY, row.id
+    elif isinstance(row, Reply):
+        yield ResultKind.CONTROVERSY, row.controversy
+    elif isinstance(row, Capability | Event | Ownership):
+        yield ResultKind.VENDOR, row.vendor
+
+
+def _names(dataset: Dataset, vendor: str) -> tuple[str, ...]:
+    row = dataset.vendor.get(vendor)
+    return (row.name, *row.aliases) if row else ()
