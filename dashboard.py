@@ -5,7 +5,6 @@
 
 import gc
 import logging
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -57,8 +56,6 @@ log = logging.getLogger("panorama")
 HERE = Path(__file__).resolve().parent
 LAST_PUSH = 15.0
 """Seconds that a server which ends waits for what was published last to reach the other repository; the next start pushes it otherwise."""
-SWITCH = 0.0005
-"""Seconds after which a thread lets another go on: a page passes through several, and would wait for a live run at each."""
 
 
 @asynccontextmanager
@@ -121,8 +118,8 @@ if config._main_script_path is None:
 # Here and not in a command's options, so that every way of starting the site has them.
 connections, live_pages = shared_out(raise_descriptors())
 bound_connections(connections)
-sys.setswitchinterval(SWITCH)
 wire.ask_nobody()
+wire.take_pages_as_they_are()
 draining = Draining(settings().drain_seconds)
 if settings().log == "json":
     # The server says a few lines before the lifespan begins.

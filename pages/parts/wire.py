@@ -4,6 +4,7 @@ from typing import Final
 
 from google.protobuf.message import DecodeError
 from streamlit import net_util
+from streamlit.elements import html
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
@@ -50,3 +51,8 @@ def close_session(session: str) -> None:
 def ask_nobody() -> None:
     """Keeps Streamlit from asking others for this machine's address: the site asks no host that its operator has not named."""
     net_util.get_external_ip = net_util.get_internal_ip = lambda: None
+
+
+def take_pages_as_they_are() -> None:
+    """Keeps Streamlit from looking through each page for whether it is a stylesheet alone, for which every other reader waits a millisecond."""
+    html._html_only_style_tags = lambda _page: False
