@@ -133,7 +133,9 @@ class Shell:
         try:
             made = await self._make(question, moment)
         finally:
-            if self._making[question][0] is moment:
+            # One that was begun after a change may be made, and gone, before this one is.
+            begun, _making = self._making.get(question, (None, None))
+            if begun is moment:
                 del self._making[question]
         if made.whole.status_code == HTTPStatus.OK and len(question[1]) <= LONGEST_KEPT:
             self.kept.keep(question, moment, made)

@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from tests.vendors.little import AT_THE_DESK, little_files, with_cell
+from tests.vendors.little import AT_THE_DESK, little_files, with_cell, with_row
 from tests.vendors.store.test_checked import assert_same
 from vendors.store import checked, load
 from vendors.store.carried_over import OpenVersions, carried_over, opened
@@ -214,4 +214,22 @@ def test_one_cell_that_changes_is_told_without_a_check_of_the_whole(
     key = next(iter(text_of(table, files[f"{table}.csv"]).keyed))
     state = ways.state(with_cell(files, table, key.cells, column, value), today)
     assert state.dataset
+    assert ways.carried == 1
+
+
+def test_what_hangs_on_whole_tables_stays_where_another_table_changes_what_its_row_is_about(
+    files: Files, ways: Ways, today: date
+):
+    evidence = text_of("evidence", files["evidence.csv"])
+    rows = [dict(row) for row in evidence.rows]
+    about = next(row["row"] for row in rows if row["table"] == "vendors")
+    one, other = [row for row in rows if (row["table"], row["row"]) == ("vendors", about)][:2]
+    one["publisher"], other["publisher"] = "Nobody’s Weekly Review", "Nobody’s Weekly Reviews"
+    before = with_row(
+        {**files, "evidence.csv": table_file(evidence.columns, rows)}, "publishers", name="Le Monde", kind="press"
+    )
+    ways.state(before, today)
+    after = with_cell(before, "vendors", (about,), "last_reviewed", "2026-01-02")
+    found = {problem.rule for problem in ways.state(after, today).problems if problem.file == "evidence.csv"}
+    assert {"unlisted-publisher", "near-spellings"} <= found
     assert ways.carried == 1

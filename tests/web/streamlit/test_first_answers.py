@@ -90,6 +90,28 @@ def test_a_crowd_that_asks_for_a_new_page_has_it_made_once(site, made, monkeypat
     assert made == ["/method?lang=en"]
 
 
+def test_a_page_begun_before_a_change_is_answered_though_one_begun_after_it_is_made_sooner(site, made, monkeypatch):
+    _, ask = site
+    begun, go_on = Event(), Event()
+    counted = views.show
+
+    def slow(path: str, query: str, state: object) -> views.View:
+        if not begun.is_set():
+            begun.set()
+            assert go_on.wait(WAIT)
+        return counted(path, query, state)
+
+    monkeypatch.setattr(views, "show", slow)
+    with ThreadPoolExecutor(1) as reader:
+        before = reader.submit(ask.get, "/changes?lang=en")
+        assert begun.wait(WAIT)
+        monkeypatch.setattr(first_answer, "today", lambda: today() + timedelta(1))
+        assert ask.get("/changes?lang=en").status_code == 200
+        go_on.set()
+        assert before.result(WAIT).status_code == 200
+    assert len(made) == 2
+
+
 def test_a_page_that_cannot_be_made_fails_and_is_made_when_it_can(site, made, monkeypatch):
     _, ask = site
     with monkeypatch.context() as patch:
