@@ -16,7 +16,7 @@ from streamlit import config
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 import views
-from pages.parts import wire
+from pages.parts import streamlit_held, wire
 from pages.parts.showing import bench, live
 from vendors.desk.auth.login import door
 from vendors.desk.auth.oidc import with_provider
@@ -118,8 +118,9 @@ if config._main_script_path is None:
 # Here and not in a command's options, so that every way of starting the site has them.
 connections, live_pages = shared_out(raise_descriptors())
 bound_connections(connections)
-wire.ask_nobody()
-wire.take_pages_as_they_are()
+streamlit_held.ask_nobody()
+streamlit_held.take_pages_as_they_are()
+streamlit_held.send_soon()
 draining = Draining(settings().drain_seconds)
 if settings().log == "json":
     # The server says a few lines before the lifespan begins.

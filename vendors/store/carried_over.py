@@ -300,7 +300,7 @@ def _kept(before: OpenVersion, parts: Mapping[str, _Part], changed: set[str]) ->
             continue
         others = OF_ONE_TABLE.get(problem.rule)
         if others is not None:
-            # It is found anew where one of these has changed, and nowhere else: also in a row about which it is asked.
+            # Found anew if one of these tables has changed; else it stands, whichever rows are asked about.
             if changed.isdisjoint((problem.file.removesuffix(".csv"), *others)):
                 yield problem
             continue
