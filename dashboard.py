@@ -5,7 +5,6 @@
 
 import gc
 import logging
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,7 +16,7 @@ from streamlit import config
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 import views
-from pages.parts import wire
+from pages.parts import streamlit_held, wire
 from pages.parts.showing import bench, live
 from vendors.desk.auth.login import door
 from vendors.desk.auth.oidc import with_provider
@@ -57,8 +56,6 @@ log = logging.getLogger("panorama")
 HERE = Path(__file__).resolve().parent
 LAST_PUSH = 15.0
 """Seconds that a server which ends waits for what was published last to reach the other repository; the next start pushes it otherwise."""
-SWITCH = 0.0005
-"""Seconds after which a thread lets another go on: a page passes through several, and would wait for a live run at each."""
 
 
 @asynccontextmanager
@@ -121,8 +118,9 @@ if config._main_script_path is None:
 # Here and not in a command's options, so that every way of starting the site has them.
 connections, live_pages = shared_out(raise_descriptors())
 bound_connections(connections)
-sys.setswitchinterval(SWITCH)
-wire.ask_nobody()
+streamlit_held.ask_nobody()
+streamlit_held.take_pages_as_they_are()
+streamlit_held.send_soon()
 draining = Draining(settings().drain_seconds)
 if settings().log == "json":
     # The server says a few lines before the lifespan begins.

@@ -1,9 +1,8 @@
-"""What Streamlit's messages mean, for the door of the websocket, and what Streamlit must not do by itself."""
+"""What Streamlit's messages mean, for the door of the websocket."""
 
 from typing import Final
 
 from google.protobuf.message import DecodeError
-from streamlit import net_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime
@@ -45,8 +44,3 @@ def close_session(session: str) -> None:
     """Ends a session with all that it holds, unless its reader has come back to it."""
     if Runtime.exists() and not Runtime.instance().is_active_session(session):
         Runtime.instance().close_session(session)
-
-
-def ask_nobody() -> None:
-    """Keeps Streamlit from asking others for this machine's address: the site asks no host that its operator has not named."""
-    net_util.get_external_ip = net_util.get_internal_ip = lambda: None

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vendors.desk.imports.loading import LoadedFile, rewritten, without
+from vendors.desk.row_places import with_new
 from vendors.store.files import Files
 from vendors.store.writing import canonical
 from vendors.validation.reading import text_of
@@ -64,7 +65,7 @@ def edited(files: Files, edits: Sequence[RowEdit]) -> Files:
                 rows.pop(edit.key, None)
             elif edit.key in rows:
                 rows[edit.key].update(edit.cells)
-        found[f"{table}.csv"] = canonical(table, [*rows.values(), *added])
+        found[f"{table}.csv"] = canonical(table, with_new(table, list(rows.values()), added))
     return found
 
 

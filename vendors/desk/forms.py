@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from vendors.desk.row_places import with_new
 from vendors.i18n.language import Language, _
 from vendors.store.files import Files
 from vendors.store.writing import canonical
@@ -118,7 +119,7 @@ def changed(files: Files, vendor: str, form: Mapping[str, str], covered: Sequenc
             for one in text_of("evidence", files.get("evidence.csv")).rows
             if tuple(one.get(name, "") for name in Evidence.KEY) not in keys
         ]
-        result["evidence.csv"] = canonical("evidence", [*evidence, *new])
+        result["evidence.csv"] = canonical("evidence", with_new("evidence", evidence, new))
     return result
 
 

@@ -1,9 +1,11 @@
 """The French and European vendors nearest to one, with the reason."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.vendor_on import VendorOn
@@ -30,18 +32,20 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A vendor that can be offered.
+class _Candidates:
+    """The vendors that can be offered, in the order in which equals are.
 
     Attributes:
-        able: what it can do, as bits in the order of `Ability`.
-        place: of equals, the first is offered first.
+        vendors: they.
+        kinds: the categories of each, as bits in the order of `names`.
+        able: what each can do, as bits in the order of `Ability`.
+        names: the categories that there are.
     """
 
-    vendor: VendorOn
-    categories: frozenset[str]
-    able: int
-    place: int
+    vendors: Sequence[VendorOn]
+    kinds: NDArray[np.uint64]
+    able: NDArray[np.uint64]
+    names: Sequence[str]
 
 
 def alternatives(as_of: AsOf, vendor: VendorOn, most: int = 4) -> list[Alternative]:
@@ -49,27 +53,42 @@ def alternatives(as_of: AsOf, vendor: VendorOn, most: int = 4) -> list[Alternati
 
     Nearness counts shared categories twice and shared capabilities once; of equals the one controlled in Europe comes first.
     """
-    own, able = frozenset(vendor.categories), _able(as_of, vendor.id)
-    near = (
-        (-2 * shared - (one.able & able).bit_count(), one.place, one)
-        for one in _candidates(as_of)
-        if (shared := len(own & one.categories)) and one.vendor.id != vendor.id
-    )
-    return [_told(vendor, one, able) for _distance, _place, one in nsmallest(most, near)]
+    there, able = _candidates(as_of), _able(as_of, vendor.id)
+    shared = np.bitwise_count(there.kinds & np.uint64(_bits(vendor.categories, there.names))).astype(np.int64)
+    nearness = 2 * shared + np.bitwise_count(there.able & np.uint64(able))
+    # Of those with a category in common the nearest, and of equals the first: one number for both, so that few need be put in order.
+    fitting = np.flatnonzero(shared)
+    rank = -nearness[fitting] * len(there.vendors) + fitting
+    first = fitting[_smallest(rank, most + 1)]
+    nearest = [there.vendors[at] for at in first if there.vendors[at].id != vendor.id]
+    return [_told(vendor, one, able & _able(as_of, one.id)) for one in nearest[:most]]
 
 
-def _told(vendor: VendorOn, one: _Candidate, able: int) -> Alternative:
+def _smallest(numbers: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+    """Where the smallest of many numbers stand, in their order."""
+    few = np.argpartition(numbers, most)[:most] if len(numbers) > most else np.arange(len(numbers))
+    return few[np.argsort(numbers[few])]
+
+
+def _told(vendor: VendorOn, one: VendorOn, both: int) -> Alternative:
     shared = tuple(category for category in vendor.categories if category in one.categories)
-    both = one.able & able
-    return Alternative(one.vendor, shared, tuple(ability for at, ability in enumerate(Ability) if both >> at & 1))
+    return Alternative(one, shared, tuple(ability for at, ability in enumerate(Ability) if both >> at & 1))
 
 
 @with_dataset(4)
-def _candidates(as_of: AsOf) -> Sequence[_Candidate]:
-    """The vendors of the European side that are active on a day, in the order in which equals are offered."""
+def _candidates(as_of: AsOf) -> _Candidates:
+    """The vendors of the European side that are active on a day."""
     there = [one for one in as_of.vendors.values() if one.origin_region in EUROPEAN and one.status_on_date == "active"]
     there.sort(key=lambda one: (one.control_region not in EUROPEAN, sort_key(one.name)))
-    return [_Candidate(one, frozenset(one.categories), _able(as_of, one.id), place) for place, one in enumerate(there)]
+    names = sorted({category for one in there for category in one.categories})
+    kinds = np.array([_bits(one.categories, names) for one in there], np.uint64)
+    able = np.array([_able(as_of, one.id) for one in there], np.uint64)
+    return _Candidates(there, kinds, able, names)
+
+
+def _bits(chosen: Container[str], names: Sequence[str]) -> int:
+    """Some of a list of names, as bits in its order."""
+    return sum(1 << at for at, name in enumerate(names) if name in chosen)
 
 
 def _able(as_of: AsOf, vendor: str) -> int:

@@ -149,14 +149,24 @@ class Results:
         return self._held_vendors().bit_count()
 
     def _held_vendors(self, *lifted: str) -> Bits:
-        index, chosen = vendor_index(self.as_of), self.selection
-        held = index.all
-        for name in (*ABOUT_VENDORS, *ABOUT_DISPUTES):
-            if chosen[name] and name not in lifted:
-                held &= index.meeting(name, self.of_vendors.matching(name, every=chosen.every(name)), chosen[name])
-        if self._is_search and "q" not in lifted:
-            held &= index.of_ids(_vendors_with(self.as_of, chosen.q))
+        held = vendor_index(self.as_of).all
+        for name, bits in self._meeting.items():
+            if name not in lifted:
+                held &= bits
         return held
+
+    @cached_property
+    def _meeting(self) -> Mapping[str, Bits]:
+        """The vendors that meet each thing that is chosen, by its parameter."""
+        index, chosen = vendor_index(self.as_of), self.selection
+        found = {
+            name: index.meeting(name, self.of_vendors.matching(name, every=chosen.every(name)), chosen[name])
+            for name in (*ABOUT_VENDORS, *ABOUT_DISPUTES)
+            if chosen[name]
+        }
+        if self._is_search:
+            found["q"] = index.of_ids(_vendors_with(self.as_of, chosen.q))
+        return found
 
     def vendor_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the vendors."""

@@ -47,7 +47,9 @@ def load(control: socket.socket) -> None:
                 _load(needs, called)
             if not os.fork():
                 control.close()
-                _stand(socket.socket(fileno=standing), needs, file.read(), called)
+                given = file.read()
+                file.close()  # else each piece of work would have it, and the disk as much again for as long
+                _stand(socket.socket(fileno=standing), needs, given, called)
         os.close(standing)
         _reap(os.WNOHANG)
     _reap(0)

@@ -178,7 +178,7 @@ class BoundedProcess:
         return talk, work
 
     def _standing(self) -> socket.socket:
-        if self._control is None:
+        if self._control is None or self._control.fileno() < 0:  # closed by `LoadedProcess.close`
             self._control = LOADED.standing(self._modules, self._beforehand, self._prepare, self._given)
         return self._control
 

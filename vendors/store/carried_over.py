@@ -299,7 +299,10 @@ def _kept(before: OpenVersion, parts: Mapping[str, _Part], changed: set[str]) ->
         if problem.rule in OF_WHOLE_TABLES or problem.rule in NOTICES_OF_THE_DAY:
             continue
         others = OF_ONE_TABLE.get(problem.rule)
-        if others is not None and not changed.isdisjoint((problem.file.removesuffix(".csv"), *others)):
+        if others is not None:
+            # Found anew if one of these tables has changed; else it stands, whichever rows are asked about.
+            if changed.isdisjoint((problem.file.removesuffix(".csv"), *others)):
+                yield problem
             continue
         place = moved.get(problem.file)
         if place is None:

@@ -101,7 +101,7 @@ def _remembered(files: Files, version: str, today: date) -> State:
     """The same files are checked, previewed, merged and published one after another: the snapshot is the same one."""
     strangers = sorted(set(files).difference(names()))
     form = migrated({name: data for name, data in files.items() if name not in strangers})
-    with _without_collecting():
+    with without_collecting():
         state = _taken_over(form, version, today) or _looked_at(form, version, today)
     unknown = {Problem(name, 0, "", "", "unknown-file") for name in strangers}
     return replace(state, problems=tuple(sorted({*state.problems, *unknown}))) if unknown else state
@@ -126,7 +126,7 @@ def _looked_at(form: Migrated, version: str, today: date) -> State:
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Rows by the hundred thousand hold no rings of references: to look for some again and again takes longer than to make the rows."""
     collecting = gc.isenabled()
     gc.disable()

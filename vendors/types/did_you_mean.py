@@ -30,14 +30,31 @@ def folded(text: str) -> str:
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
-def prepared(known: Iterable[str] | Mapping[str, str]) -> dict[str, str]:
+class Spellings(dict[str, str]):
+    """Known spellings without accents or case, each with the value it stands for; they are not added to once one was looked for."""
+
+    def __init__(self, values: Iterable[tuple[str, str]]) -> None:
+        super().__init__(values)
+        self._alike: dict[int, list[str]] = {}
+
+    def as_long(self, letters: int) -> list[str]:
+        """Those that can be near a text of so many letters, in their order: of two that are near, the shorter has its share of the longer."""
+        if letters not in self._alike:
+            share = ENOUGH / (200 - ENOUGH)
+            self._alike[letters] = [
+                one for one in self if share * letters <= len(one) + 1 and share * (len(one) - 1) <= letters
+            ]
+        return self._alike[letters]
+
+
+def prepared(known: Iterable[str] | Mapping[str, str]) -> Spellings:
     """The known spellings as `near` compares them, for lists that are asked again and again.
 
     Args:
         known: the spellings, or a mapping from each spelling (a name, a label) to the value it stands for.
     """
     values = dict(known) if isinstance(known, Mapping) else {spelling: spelling for spelling in known}
-    return {plain(spelling): value for spelling, value in values.items()}
+    return Spellings((plain(spelling), value) for spelling, value in values.items())
 
 
 def nearest(text: str, known: Iterable[str] | Mapping[str, str]) -> str | None:
@@ -57,7 +74,7 @@ def _nearest(text: str, known: tuple[str | tuple[str, str], ...]) -> str | None:
 
 
 @lru_cache(maxsize=32)
-def _prepared(known: tuple[str | tuple[str, str], ...]) -> dict[str, str]:
+def _prepared(known: tuple[str | tuple[str, str], ...]) -> Spellings:
     return prepared(dict(one if isinstance(one, tuple) else (one, one) for one in known))
 
 
@@ -68,7 +85,8 @@ def near(text: str, spellings: Mapping[str, str]) -> str | None:
         return spellings[wanted]
     if len(wanted) <= TOO_SHORT:
         return None
-    found = process.extractOne(wanted, spellings.keys(), scorer=fuzz.ratio, score_cutoff=ENOUGH)
+    alike = spellings.as_long(len(wanted)) if isinstance(spellings, Spellings) else spellings.keys()
+    found = process.extractOne(wanted, alike, scorer=fuzz.ratio, score_cutoff=ENOUGH)
     return spellings[found[0]] if found else None
 
 

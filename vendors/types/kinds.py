@@ -35,7 +35,6 @@ def fault(rule: str, suggestion: str | None = None, **fields: str) -> PydanticCu
 
 EARLIEST: Final = date(1800, 1, 1)
 """No company of this survey, and no news about one, is older."""
-_UNTIDY: Final = re.compile(f"{SHAPELESS.pattern}|  |^\\s|\\s$")
 _PLAIN_ADDRESS: Final = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/._~%=&,;:+!$()*@-]*)?(?:[?#][A-Za-z0-9/._~%=&,;:+!$()*@-]*)?"
 )
@@ -44,7 +43,7 @@ _NO_BREAK: Final = re.compile("[\u00a0\u202f]")
 
 
 def _tidy(text: str) -> str:
-    if not _UNTIDY.search(text):
+    if text == text.strip() and "  " not in text and not SHAPELESS.search(text):
         return text
     if hidden := HIDDEN.search(text):
         raise fault("control-character", HIDDEN.sub("", text), value=f"U+{ord(hidden[0]):04X}")

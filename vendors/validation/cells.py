@@ -88,6 +88,24 @@ def _is_strange(token: str) -> bool:
 _is_strange_word = lru_cache(maxsize=50_000)(_is_strange)
 
 
+def _is_sound(text: str) -> bool:
+    """Whether no sign of a text is strange or may have been misread; quick, since most are not, and the same words come again and again."""
+    return not (_QUICK_ASCII.search(text) or BETWEEN in text) and all(
+        (_is_sound_word if len(token) <= LONGEST_TOKEN else _has_sound_signs)(token)
+        for token in text.split(" ")
+        if not token.isascii()
+    )
+
+
+def _has_sound_signs(token: str) -> bool:
+    return is_plausible(token) and not (
+        _QUICK.search(token) or _GARBLED.search(token) or not is_normalized("NFC", token)
+    )
+
+
+_is_sound_word = lru_cache(maxsize=50_000)(_has_sound_signs)
+
+
 def unseen(text: str, column: Column) -> Suspicion | None:
     """What is wrong with the signs of a cell, or None.
 
@@ -95,6 +113,8 @@ def unseen(text: str, column: Column) -> Suspicion | None:
         text: as it stands in the file, stray bytes as `surrogateescape` keeps them.
         column: where it stands.
     """
+    if column.kind not in _MACHINE_READ and _is_sound(text):
+        return None
     if stray := STRAY.search(text):
         mended = tidy(STRAY.sub(_as_cp1252, text))
         return Suspicion(

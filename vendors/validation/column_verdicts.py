@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, Final, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from vendors.tables.row import Column, Row
 from vendors.validation.cells import DASHES, STRAY, Suspicion
@@ -44,12 +44,11 @@ class ColumnVerdicts:
     def __init__(self, model: type[Row], column: Column) -> None:
         self.column = column
         self.values: dict[str, Any] = {}
-        self.faults: dict[str, list[Fault]] = {}
+        self.faults: dict[str, Sequence[Fault]] = {}
         self.askable: set[str] = set()
         self.seldom: set[str] = set()
         self.questions: dict[str, Suspicion] = {}
         self._met: set[str] = set()
-        self._proposed: dict[str, Any] = {}
         self._adapter = _adapter(model, column.name)
 
     def ask(self, texts: Iterable[str]) -> None:
@@ -75,27 +74,18 @@ class ColumnVerdicts:
             return
         ordered = list(new)
         given = [STRAY.sub("\ufffd", text) for text in ordered] if self.askable else ordered
-        try:
-            self.values.update(zip(ordered, self._adapter.validate_python(given), strict=True))
-        except ValidationError as error:
-            self._take_faults(ordered, given, error)
+        for text, value in zip(ordered, self._adapter.validate_python(given), strict=True):
+            if type(value) is _Wrong:
+                self.faults[text] = value.faults
+            else:
+                self.values[text] = value
 
     def value_of(self, text: str, wrong: Any) -> Any:
         """What a proposed text says, about which nothing is asked; `wrong` where it is not valid."""
-        if text not in self._proposed:
-            try:
-                (self._proposed[text],) = self._adapter.validate_python([text])
-            except ValidationError:
-                self._proposed[text] = wrong
-        return self._proposed[text]
-
-    def _take_faults(self, texts: Sequence[str], given: Sequence[str], error: ValidationError) -> None:
-        for one in error.errors(include_url=False):
-            fault = Fault(one["type"], one["input"], one.get("ctx", {}))
-            self.faults.setdefault(texts[int(one["loc"][0])], []).append(fault)
-        right = [at for at, text in enumerate(texts) if text not in self.faults]
-        values = self._adapter.validate_python([given[at] for at in right])
-        self.values.update(zip((texts[at] for at in right), values, strict=True))
+        if text in self.values:
+            return self.values[text]
+        (value,) = self._adapter.validate_python([text])
+        return wrong if type(value) is _Wrong else value
 
 
 def is_refusal(question: Suspicion | None) -> bool:
@@ -103,8 +93,22 @@ def is_refusal(question: Suspicion | None) -> bool:
     return question is not None and question.rule != "garbled" and RULES[question.rule].severity is Severity.ERROR
 
 
+class _Wrong(NamedTuple):
+    """In place of what a text says that is not valid."""
+
+    faults: Sequence[Fault]
+
+
+def _or_wrong(text: str, read: ValidatorFunctionWrapHandler) -> Any:
+    try:
+        return read(text)
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        return _Wrong([Fault(one["type"], one["input"], one.get("ctx", {})) for one in found])
+
+
 @cache
 def _adapter(model: type[Row], name: str) -> TypeAdapter[list[Any]]:
     field = model.model_fields[name]
-    kind: Any = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+    kind: Any = Annotated[(field.annotation, *field.metadata, WrapValidator(_or_wrong))]
     return TypeAdapter(list[kind])

@@ -123,17 +123,15 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
 
 def askable_texts(texts: Iterable[str], column: Column) -> set[str]:
     """The texts of a column about which anything can be asked, as `askable` tells it of each."""
-    own = {column.name: column}
-    by_kind = _by_kind(column)
-    return {
-        text
-        for text in texts
-        if (
-            by_kind(text)
-            if _TAME.fullmatch(text) and not (len(text) < _SHORT and _FAILED.search(text))
-            else askable({column.name: text}, own)
-        )
-    }
+    own, by_kind = {column.name: column}, _by_kind(column)
+    found = set()
+    for text in texts:
+        if not _TAME.fullmatch(text) or (len(text) < _SHORT and _FAILED.search(text)):
+            if askable({column.name: text}, own):
+                found.add(text)
+        elif (len(text) <= LONGEST and (text in ZEROS or no_value(text))) or (by_kind and by_kind(text)):
+            found.add(text)
+    return found
 
 
 _TAME: Final = re.compile(r"(?! )[A-Za-z0-9 .,:;/()!$|~-]*(?<! )")
@@ -142,19 +140,18 @@ _SHORT: Final = 30
 """Texts that are longer are no failed formula."""
 
 
-def _by_kind(column: Column) -> Callable[[str], bool]:
-    """What `askable` looks for in a tame text of a column, besides words for no value."""
-
-    def found(text: str) -> bool:
-        return bool(
-            (len(text) <= LONGEST and (text in ZEROS or no_value(text)))
-            or (column.kind == "address" and (wrapping(text) or without_end(text) != text))
-            or _about_spreadsheets(text, column)
-            or (column.many and any(map(_may_be_nothing, text.split("|"))))
-            or (column.credits and _about_credit(text, column))
-        )
-
-    return found
+def _by_kind(column: Column) -> Callable[[str], bool] | None:
+    """What `askable` looks for in a tame text of a column, besides words for no value; None for nothing."""
+    if column.kind == "address":
+        return lambda text: bool(wrapping(text) or without_end(text) != text)
+    of_spreadsheets = column.kind == "text" and not column.repeats
+    if not (column.many or column.credits):
+        return (lambda text: bool(_about_spreadsheets(text, column))) if of_spreadsheets else None
+    return lambda text: bool(
+        _about_spreadsheets(text, column)
+        or (column.many and any(map(_may_be_nothing, text.split("|"))))
+        or _about_credit(text, column)
+    )
 
 
 _MARKS: Final = re.compile(r"[&<\\%\]=+]|_x|'{3}|\*\*|b['\"]")
@@ -169,6 +166,8 @@ def _may_be_nothing(item: str) -> bool:
 
 def _about_nothing(text: str, column: Column) -> Suspicion | None:
     """A formula that failed, or a word for no value, in the cell or in an item of its list."""
+    if not column.many and "?" not in text and len(bare := text.strip()) > LONGEST and not bare.startswith("#"):
+        return None  # as most sentences
     items = text.split("|") if column.many else [text]
     failed = next((item for item in items if is_failed_formula(item)), "")
     empty = [item for item in items if item and _no_value(item, column, len(items)) is Doubt.NO_VALUE]
@@ -253,7 +252,7 @@ def _about_spreadsheets(text: str, column: Column) -> Suspicion | None:
 
     It stands there because an editor wrote it so at the desk, or because it came by git.
     """
-    if column.kind != "text" or column.repeats or (found := _wording(text, column)[1]) is None:
+    if column.kind != "text" or column.repeats or (found := wording(text, column)[1]) is None:
         return None
     return Suspicion("made-by-spreadsheet", text) if found.rule in _MADE else None
 
@@ -289,7 +288,7 @@ def taken(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
         return text, None
     if mark and mark.kind == DATE:
         return text, Suspicion("turned-into-date", text)
-    return _wording(text, column)
+    return wording(text, column)
 
 
 def _formula(text: str, mark: Mark, column: Column, decimal: str) -> Cell:
@@ -362,7 +361,8 @@ def _number(text: str, decimal: str) -> Cell:
     return text, None
 
 
-def _wording(text: str, column: Column) -> Cell:
+def wording(text: str, column: Column) -> Cell:
+    """Reads a cell, not empty, that is neither a date nor a number and of which no workbook says more than its text."""
     first, last = text[0], text[-1]
     if first.isalpha() and last.isalpha() and not column.many and len(text) not in _TRUTH_LENGTHS:
         return text, None  # as most cells

@@ -1,6 +1,7 @@
 """The desk's page: the way in for editors, and the frame of what they see when they are in."""
 
 from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
 
 from vendors.desk.auth.accounts import Editor
 from vendors.i18n.language import Language, _, language
@@ -78,7 +79,14 @@ def view(query: str, state: State, entry: Entry) -> View:
         command=COMMAND,
         carried=entry.sent.carried() if entry.sent else [],
         typed=labelled(entry.sent, entry.sent.typed, words) if entry.sent else [],
+        stood_on=_stood_on(entry.sent, words) if entry.sent else "",
     )
+
+
+def _stood_on(sent: Sent, words: Language) -> str:
+    """The address of the page that a form stood on."""
+    path, query = sent.origin
+    return f"{path}?{urlencode([*parse_qsl(query), ('lang', words.code)])}"
 
 
 def grid_asked_for(query: str) -> str:

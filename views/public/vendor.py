@@ -24,7 +24,7 @@ from vendors.tables.event import DEALS_NOT_DONE
 from vendors.tables.row import Column
 from vendors.tables.vendor import Section, Vendor
 from views.base.frame import framed, known_cells, wrong
-from views.base.long_lists import PER_PAGE
+from views.base.long_lists import PER_PAGE, suggested
 from views.base.page import Embed, Page
 from views.base.paging import paged
 from views.base.render import render
@@ -59,7 +59,7 @@ def view(asked: Asked) -> View:
         also=[asked.dataset.vendor[id].name for id in chosen[1:]],
         standing=standing,
         held_on=control_on(asked.dataset, row.id, asked.on, asked.today),
-        others=[one.name for one in by_name(results.as_of) if one.id != row.id],
+        others=[one.name for one in suggested(by_name(results.as_of)) if one.id != row.id],
         facts=_facts(asked, row, Section.HEAD),
         more_facts=_facts(asked, row, Section.PRODUCT),
         reigns=list(zip(reigns, _lengths(reigns, asked.today), strict=True)),

@@ -2,7 +2,7 @@
 // server that is down, a sign-in in between. It is never put into a form by itself, only offered, and only to whoever typed it.
 //
 // What the HTML says to this script: data-editor, data-typed, data-restore, data-drop (on the desk's navigation: who is signed
-// in, and the words of the offers); data-again (a form that the server has filled again); data-taken (this answers a form that was taken).
+// in, and the words of the offers); data-again (a form that the server has filled again); data-stood-on (the page of a form that waits for the sign-in); data-taken (this answers a form that was taken).
 (() => {
   "use strict";
   const desk = document.querySelector("nav[data-editor]");
@@ -19,6 +19,10 @@
 
   if (!desk) { // the way in: what was sent before has not been taken
     store.drop(SENT);
+    // A form that came without a session is answered as it is sent, and nothing of it is kept at the server: reload and Back lead to the page
+    // that it stood on, where what was typed is offered, and not to a page that has expired.
+    const waiting = document.querySelector("form[data-stood-on]");
+    if (waiting) history.replaceState(null, "", waiting.dataset.stoodOn);
     return;
   }
 

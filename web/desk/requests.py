@@ -246,10 +246,10 @@ class EditorRoutes:
                 found = await self._threads.look(self._sound, get, asked)
                 return await self._addressed(asked, asked.sent, found) if asked.sent else found
             if not is_ours(request.headers):
-                return await self._threads.look(self._foreign, self._request(behind, request, FormData()))
+                return await self._unread(self._foreign, self._request(behind, request, FormData()), None)
             form = await _form(request)
             if form is None:
-                return await self._threads.look(self._too_large, self._request(behind, request, FormData()))
+                return await self._unread(self._too_large, self._request(behind, request, FormData()), _bare(request))
             assert post
             sent = self._request(behind, request, form)
             try:
@@ -265,6 +265,12 @@ class EditorRoutes:
     async def _addressed(self, request: EditorRequest, sent: Sent | None, answer: Response) -> Response:
         behind, headers = request.behind, request.http.headers
         return await self._threads.look(with_address, self._answers, behind, headers, sent, answer)
+
+    async def _unread(self, refused: Handler, request: EditorRequest, sent: Sent | None) -> Response:
+        answer = await self._addressed(request, sent, await self._threads.look(refused, request))
+        # What was sent has not been read to its end, so the connection cannot go on.
+        answer.headers["connection"] = "close"
+        return answer
 
     def _request(self, behind: Behind, request: Request, form: FormData) -> EditorRequest:
         return EditorRequest(
@@ -309,16 +315,18 @@ class EditorRoutes:
 
     @staticmethod
     def _foreign(request: EditorRequest) -> Response:
-        answer = request.again(None, SAID["foreign"], HTTPStatus.FORBIDDEN)
-        # The body stays unread, so the connection cannot go on.
-        answer.headers["connection"] = "close"
-        return answer
+        return request.again(None, SAID["foreign"], HTTPStatus.FORBIDDEN)
 
     @staticmethod
     def _too_large(request: EditorRequest) -> Response:
-        path = request.http.url.path
-        sent = Sent(path, ()) if path in ORIGINS else None
-        return request.again(sent, TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, n=settings().upload_megabytes)
+        return request.again(
+            _bare(request.http), TOO_LARGE, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, n=settings().upload_megabytes
+        )
+
+
+def _bare(request: Request) -> Sent | None:
+    """A form of which nothing was read, by where it was sent; None where the desk has no such form."""
+    return Sent(request.url.path, ()) if request.url.path in ORIGINS else None
 
 
 def draft_view(behind: Behind, bench: Workbench) -> View:

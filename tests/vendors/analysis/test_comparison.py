@@ -1,6 +1,7 @@
 from vendors.analysis.comparison import comparison
 from vendors.domain.similar import alternatives
 from vendors.domain.vendor_on import status_on
+from vendors.i18n.collation import sort_key
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.types.did_you_mean import slip
@@ -47,6 +48,25 @@ def test_an_alternative_says_what_both_share(dataset, today):
         for ability in one.abilities:
             for vendor in ("medallia", one.vendor.id):
                 assert dataset.capabilities[vendor][str(ability)].support != "no"
+
+
+def test_alternatives_are_the_nearest_of_the_european_side_as_defined(dataset, today):
+    as_of = Results(dataset, Selection(), today).as_of
+    there = [
+        one for one in as_of.vendors.values() if one.origin_region in ("fr", "eu") and one.status_on_date == "active"
+    ]
+    there.sort(key=lambda one: (one.control_region not in ("fr", "eu"), sort_key(one.name)))
+    does = {
+        id: {name for name, row in dataset.capabilities.get(id, {}).items() if row.support != "no"}
+        for id in as_of.vendors
+    }
+    for vendor in as_of.vendors.values():
+        near = [one for one in there if set(one.categories) & set(vendor.categories) and one.id != vendor.id]
+        near.sort(
+            key=lambda one: -2 * len({*one.categories} & {*vendor.categories}) - len(does[one.id] & does[vendor.id])
+        )
+        for most in (2, 4, 100):
+            assert [one.vendor.id for one in alternatives(as_of, vendor, most)] == [one.id for one in near[:most]]
 
 
 def test_a_slip_of_the_keyboard_is_understood_where_it_is_plain():

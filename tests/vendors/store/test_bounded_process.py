@@ -12,8 +12,9 @@ from contextlib import contextmanager
 import pytest
 
 from tests.data import ROOT
+from vendors.store import bounded_process
 from vendors.store.bounded_process import Bound, BoundedProcess, BoundMetError, Bounds, BrokenOffError
-from vendors.store.loaded_process import LOADED
+from vendors.store.loaded_process import LOADED, LoadedProcess
 
 WORK = "tests.vendors.store.pieces_of_work"
 WIDE = Bounds(memory=300_000_000, processor=20, seconds=20, answer=10_000_000)
@@ -187,3 +188,18 @@ def test_a_copy_of_this_process_asks_the_same_one_and_leaves_it_to_this_one(proc
     with another() as own:
         assert asked(own, "said_twice", b"z") == [b"z", b"z"]
     assert LOADED._process is loads
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="the machine does not say what is open")
+def test_a_piece_of_work_has_no_file_open_with_what_was_given(process: BoundedProcess) -> None:
+    assert [place for place in asked(process, "open_files") if not place.startswith((b"socket:", b"anon_inode:"))] == []
+
+
+def test_who_asks_after_all_processes_were_ended_is_answered_by_new_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = LoadedProcess()
+    monkeypatch.setattr(bounded_process, "LOADED", own)
+    with another() as process:
+        first = asked(process, "parents")
+        own.close()
+        assert asked(process, "parents") != first
+    own.close()

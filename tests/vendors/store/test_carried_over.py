@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from tests.vendors.little import AT_THE_DESK, little_files
+from tests.vendors.little import AT_THE_DESK, little_files, with_cell, with_row
 from tests.vendors.store.test_checked import assert_same
 from vendors.store import checked, load
 from vendors.store.carried_over import OpenVersions, carried_over, opened
@@ -21,7 +21,7 @@ from vendors.store.writing import table_file
 from vendors.validation.checks import prose
 from vendors.validation.reading import text_of
 
-EXAMPLES = int(os.environ.get("PANORAMA_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("PANORAMA_EXAMPLES", "12"))
 VALUES = (
     "",
     " ",
@@ -52,8 +52,8 @@ def nothing_kept() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def files() -> Files:
-    """The tables of a dozen vendors."""
-    return little_files(AT_THE_DESK)
+    """The tables of a dozen vendors, and one publisher, so that the others are asked about."""
+    return {**little_files(AT_THE_DESK), "publishers.csv": b"name,kind,vendors,hosts\nA Paper,press,,a.example\n"}
 
 
 class Ways:
@@ -118,9 +118,20 @@ def _table(files: Files, chance: Random) -> tuple[str, bytes]:
     return name.removesuffix(".csv"), files[name]
 
 
+def renamed(files: Files, chance: Random) -> Files:
+    """The files in which a vendor is called otherwise, which changes who is named in all texts."""
+    key, row = chance.choice(list(text_of("vendors", files["vendors.csv"]).keyed.items()))
+    return with_cell(
+        files, "vendors", key.cells, "name", chance.choice((f"{row['name']} Group", "Marie Martin", "Care"))
+    )
+
+
 def edited(files: Files, chance: Random, most: int = 3) -> Files:
     """The files after some edits of rows and cells."""
     for _ in range(chance.randint(1, most)):
+        if chance.random() < 0.1:
+            files = renamed(files, chance)
+            continue
         table, data = _table(files, chance)
         found = text_of(table, data)
         rows = [dict(row) for row in found.rows]
@@ -183,3 +194,42 @@ def test_versions_are_opened_and_looked_for_from_many_threads(files: Files, toda
             list(threads.map(open_and_look, range(4)))
     finally:
         sys.setswitchinterval(before)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("vendors", "hq_city", "Lyon"),
+        ("vendors", "name", "Marie Martin"),
+        ("news", "title", "Another title of the same article"),
+        ("evidence", "accessed", "2026-11-01"),
+        ("publishers", "name", "Nobody's Gazette"),
+        ("ownership", "note", "Said by the company itself in its report."),
+    ],
+)
+def test_one_cell_that_changes_is_told_without_a_check_of_the_whole(
+    files: Files, ways: Ways, today: date, table: str, column: str, value: str
+):
+    ways.state(files, today)
+    key = next(iter(text_of(table, files[f"{table}.csv"]).keyed))
+    state = ways.state(with_cell(files, table, key.cells, column, value), today)
+    assert state.dataset
+    assert ways.carried == 1
+
+
+def test_what_hangs_on_whole_tables_stays_where_another_table_changes_what_its_row_is_about(
+    files: Files, ways: Ways, today: date
+):
+    evidence = text_of("evidence", files["evidence.csv"])
+    rows = [dict(row) for row in evidence.rows]
+    about = next(row["row"] for row in rows if row["table"] == "vendors")
+    one, other = [row for row in rows if (row["table"], row["row"]) == ("vendors", about)][:2]
+    one["publisher"], other["publisher"] = "Nobody’s Weekly Review", "Nobody’s Weekly Reviews"
+    before = with_row(
+        {**files, "evidence.csv": table_file(evidence.columns, rows)}, "publishers", name="Le Monde", kind="press"
+    )
+    ways.state(before, today)
+    after = with_cell(before, "vendors", (about,), "last_reviewed", "2026-01-02")
+    found = {problem.rule for problem in ways.state(after, today).problems if problem.file == "evidence.csv"}
+    assert {"unlisted-publisher", "near-spellings"} <= found
+    assert ways.carried == 1

@@ -375,6 +375,9 @@ def test_what_another_site_sends_in_an_editors_browser_is_refused_in_words(clair
     assert answer.status_code == 403
     assert "This was not sent from this page" in answer.text
     assert "Evil" not in answer.text
+    assert claire.get(str(answer.url)).text == answer.text, "reload and Back find it again"
+    again = claire.post("/desk/discard?lang=en", data={"why": "More"}, headers={"origin": "https://evil.example"})
+    assert again.url == answer.url, "and however often it is sent, it pushes no other answer out"
 
 
 def test_what_is_too_long_to_be_given_back_is_said_and_not_kept(browsers):

@@ -193,6 +193,7 @@ def test_a_file_that_is_too_large_is_refused_with_a_word(claire, folder):
     answer = claire.post("/desk/load?lang=en", files={"file": ("vendors.csv", b"x" * 1_200_000)})
     assert answer.status_code == 413
     assert "larger than 1 MB" in answer.text
+    assert claire.get(str(answer.url)).text == answer.text, "reload and Back find it again"
     assert Drafts(folder, "Claire").all() == []
 
 

@@ -18,7 +18,18 @@ from web.public.sql import PATHS as SQL_PATHS
 from web.streamlit import stream as door_of_pages
 from web.streamlit.crowd import Crowd, FullError
 from web.streamlit.stream import STREAM, Stream, Wire
-from web.streamlit.turns import AMONG_THEMSELVES, AT_ONCE, BURST, EVERY, LIGHT, Pace, RunTurns, Use
+from web.streamlit.turns import (
+    AMONG_THEMSELVES,
+    AT_ONCE,
+    BURST,
+    EVERY,
+    LIGHT,
+    SWITCH_AMONG_RUNS,
+    SWITCH_FOR_PAGES,
+    Pace,
+    RunTurns,
+    Use,
+)
 
 RUN, END = b"run", b"end"
 
@@ -221,6 +232,24 @@ def test_who_has_had_much_begins_nothing_in_the_middle_of_a_page_and_others_do(r
 
     run(three)
     assert order == ["modest", "greedy"]
+
+
+def test_threads_change_oftener_while_pages_are_asked_for_and_runs_have_the_processor_longer_when_none_is(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paces: list[float] = []
+    monkeypatch.setattr("web.streamlit.turns.sys.setswitchinterval", paces.append)
+    monkeypatch.setattr("web.streamlit.turns.LATELY", 0.0)
+
+    async def page_and_run() -> None:
+        turns = RunTurns()
+        for _ in range(2):
+            with turns.page():
+                pass
+        turns.give_back(await turns.take(Use()))
+
+    run(page_and_run)
+    assert paces == [SWITCH_AMONG_RUNS, SWITCH_FOR_PAGES, SWITCH_AMONG_RUNS]
 
 
 def test_who_has_taken_least_comes_first(run: Run) -> None:

@@ -101,6 +101,7 @@ class CrossCell:
     undated: int
     of: Things = field(repr=False)
     found: Callable[[], Places] = field(repr=False)
+    _tallies: dict[AsOf, Tally] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def things(self) -> Things:
@@ -124,7 +125,9 @@ class CrossCell:
 
     def facts(self, as_of: AsOf) -> Tally:
         """The facts that matter about its vendors."""
-        return tally_that_matters(as_of, self.things.ids())
+        if as_of not in self._tallies:
+            self._tallies[as_of] = tally_that_matters(as_of, self.things.ids())
+        return self._tallies[as_of]
 
     def _amounts(self) -> list[Amount | None]:
         amounts = self.of.amounts

@@ -267,7 +267,7 @@ def _reaching_beyond(table: CrossTable) -> int:
 
 
 def _vendors_of(table: CrossTable) -> list[VendorOn]:
-    return [row for row in table.now.things.rows() if isinstance(row, VendorOn)]
+    return table.now.things.rows() if table.crossing.measure in (Measure.VENDORS, Measure.COMPLETENESS) else []
 
 
 def _is_several(table: CrossTable) -> bool:

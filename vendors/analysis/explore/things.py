@@ -51,13 +51,14 @@ class Things(Sequence[Thing]):
     """What is counted, in the order of the page that lists it; as columns, of which a thing is put together when it is asked for.
 
     Attributes:
+        places: which of the rows of their source they are.
         placed: in which cells they stand.
         codes: what the numbers of rows and of columns stand for.
         undated: of each whether it stands there by an owner of whom it is not known since when.
 
     Args:
         source: where their rows are.
-        places: which of those they are.
+        places: see above.
         undated: nothing where none is.
     """
 
@@ -69,12 +70,12 @@ class Things(Sequence[Thing]):
         codes: tuple[Codes, Codes],
         undated: NDArray[np.bool_] | None = None,
     ) -> None:
-        self._source, self._places = source, places
+        self._source, self.places = source, places
         self.placed, self.codes = placed, codes
         self.undated: NDArray[np.bool_] = np.zeros(len(places), np.bool_) if undated is None else undated
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self.places)
 
     @overload
     def __getitem__(self, at: int) -> Thing: ...
@@ -92,7 +93,7 @@ class Things(Sequence[Thing]):
 
     def rows(self) -> list[Any]:
         """Their rows."""
-        return [self._source[place] for place in self._places.tolist()]
+        return [self._source[place] for place in self.places.tolist()]
 
     def ids(self) -> list[str]:
         """Their ids."""
@@ -104,7 +105,7 @@ class Things(Sequence[Thing]):
         Args:
             places: where they are among these.
         """
-        return Things(self._source, self._places[places], self.placed.some(places), self.codes, self.undated[places])
+        return Things(self._source, self.places[places], self.placed.some(places), self.codes, self.undated[places])
 
     @cached_property
     def amounts(self) -> Sequence[Amount | None]:

@@ -26,7 +26,9 @@ def _named(table: CrossTable) -> Iterable[str]:
     measure, things = table.crossing.measure, table.things
     if measure is Measure.ARTICLES:
         index = article_index(table.results.as_of.dataset)
-        return index.coded(VENDOR).counts(index.of_ids(things.ids()))
+        among = np.zeros(len(index.rows), np.bool_)
+        among[things.places] = True
+        return index.coded(VENDOR).counts(among)
     if measure is Measure.CONTROVERSIES:
         return dict.fromkeys(vendor for row in things.rows() for vendor in row.vendors)
     if measure in (Measure.DEALS, Measure.AMOUNTS):

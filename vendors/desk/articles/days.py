@@ -184,12 +184,20 @@ def _is_utc(zone: str) -> bool:
 def _of_parts(parts: list[int], *, utc: bool) -> Day | None:
     try:
         moment = datetime(*parts[:5], min(parts[5], 59), tzinfo=UTC)  # type: ignore[misc, arg-type]
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return _of_utc(moment) if utc else Day(moment.date())
 
 
 def _of_utc(moment: datetime) -> Day:
+    try:
+        return _around(moment)
+    except OverflowError:
+        return Day(moment.date())  # the first or the last day that a calendar has
+
+
+def _around(moment: datetime) -> Day:
+    """The day of a moment here, and what it may be elsewhere."""
     written = moment.date()
     if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
         return Day(written)  # a day without a time, which a program wrote as a moment

@@ -18,6 +18,7 @@ from vendors.desk.imports.sheet_tables import table_of
 from vendors.desk.imports.taken_from import SHORT, TakenFrom, is_mark, mark_of
 from vendors.settings import today
 from vendors.store.files import Files
+from vendors.store.load import without_collecting
 from vendors.store.writing import written
 from vendors.tables import TABLES
 from vendors.tables.row import Row
@@ -285,6 +286,7 @@ def _rewritten(loaded: LoadedFile, wanted: Mapping[str, Mapping[tuple[int, int],
     return _checked(loaded.name, sheets, loaded._against)
 
 
+@without_collecting()
 def _checked(name: str, sheets: Sequence[TextTable], against: _Against, most_wrong: int | None = None) -> LoadedFile:
     """What comes of a file's sheets.
 

@@ -19,7 +19,7 @@ from vendors.store.migrations import former_values
 from vendors.tables.row import Column
 from vendors.types.spreadsheet import NUMBER, QUOTED, RAISED, STRUCK, TEXT, WRITTEN, Mark, letter
 from vendors.validation.cells import Suspicion, composed
-from vendors.validation.incoming import NUMBERS, RESPELT, taken
+from vendors.validation.incoming import NUMBERS, RESPELT, taken, wording
 from vendors.validation.old_encodings import Reading, doubt
 from vendors.validation.text_table import TextRow, TextTable
 
@@ -109,7 +109,13 @@ class SheetCells:
     def _not_plain(self, placed: _Placed, texts: Sequence[str]) -> Iterable[int]:
         """Which cells of a column have more to say than their text."""
         unlike = set(texts) - placed.plain
-        for text in unlike - placed.others.keys():
+        new = unlike - placed.others.keys()
+        if self._by_wording(placed):
+            placed.plain |= (
+                said := {text for text in new if text.isascii() and wording(text, placed.column)[1] is None}
+            )
+            new -= said
+        for text in new:
             read = self._read(text, None, placed)
             if read == (text, False, None, None):
                 placed.plain.add(text)
@@ -120,6 +126,10 @@ class SheetCells:
         if placed.others.keys().isdisjoint(unlike):
             return ()
         return compress(range(len(texts)), map(placed.others.__contains__, texts))
+
+    def _by_wording(self, placed: _Placed) -> bool:
+        """Whether of a cell in Latin letters alone nothing but its wording is looked at."""
+        return not (placed.column.kind in NUMBERS or placed.column.kind == "date" or placed.former)
 
     def _row(self, raw: TextRow, cells: list[str], special: Sequence[_Placed]) -> tuple[TextRow | None, set[str]]:
         table, notices = self._table, self._notices

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from vendors.desk.row_places import place_of
 from vendors.store.files import Files
 from vendors.store.writing import canonical
 from vendors.tables import TABLES
@@ -146,14 +147,5 @@ def _put(rows: list[Mapping[str, Any]], put: RowPut) -> None:
     if at >= 0:
         rows[at] = {**rows[at], **put.cells}
         return
-    rows.insert(_place(keys, put.key), dict(put.cells))
-
-
-def _place(keys: Sequence[tuple[str, ...]], key: tuple[str, ...]) -> int:
-    """Where a new row stands: among those of the same subject in the order of their keys, else before the first subject that follows it."""
-    same = [at for at, other in enumerate(keys) if other[0] == key[0]]
-    if same:
-        # A day may be written in words until it is kept.
-        wanted = tuple(day_in(cell) or cell for cell in key)
-        return next((at for at in same if keys[at] > wanted), same[-1] + 1)
-    return next((at for at, other in enumerate(keys) if other[0] > key[0]), len(keys))
+    # A day may be written in words until it is kept.
+    rows.insert(place_of(keys, tuple(day_in(cell) or cell for cell in put.key)), dict(put.cells))

@@ -35,7 +35,7 @@ Order = Mapping[ResultKind, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class IndexedName:
     """A name of a thing.
 
     Attributes:
@@ -68,7 +68,7 @@ class Index:
     def __init__(self, things: Iterable[Findable]) -> None:
         self.keys: dict[int, str] = {}
         self._days: dict[int, int] = {}
-        self._named: dict[int, Sequence[Name]] = {}
+        self._named: dict[int, Sequence[IndexedName]] = {}
         self._lock = Lock()
         # One connection behind a lock: a question takes a millisecond, and SQLite gives up the interpreter meanwhile.
         self._rows = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
@@ -116,7 +116,7 @@ class Index:
         # Nothing is shown before its first day: what has none is always there.
         self._days[row] = thing.day.first.toordinal() if thing.day else 0
         named = [
-            Name(bare, field.part, spelled if " " in (spelled := tokens(field.text)) else "", field.text)
+            IndexedName(bare, field.part, spelled if " " in (spelled := tokens(field.text)) else "", field.text)
             for field in thing.fields
             if field.part in (TextRole.NAME, TextRole.ALIAS) and (bare := squashed(field.text))
         ]

@@ -1,13 +1,13 @@
 """The search index of a data set, made of that of the version before it where only some rows are others."""
 
-import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from threading import Lock
 from typing import Final
 
 from vendors.i18n.collation import sort_key
-from vendors.query.search.entries import ResultKind, entries, entry, of_few
+from vendors.query.search.entries import Findable, ResultKind, entries, entry, of_few
 from vendors.query.search.index import Index, Order, Thing
 from vendors.tables.article import Article
 from vendors.tables.capability import Capability
@@ -28,8 +28,29 @@ _SEARCHED: Final = (Vendor, Capability, Event, Ownership, Article, Mention, Cont
 _FEW: Final = (ResultKind.PERSON, ResultKind.OWNER, ResultKind.CRITERION, ResultKind.PLACE)
 """The kinds of which there are few, and which follow from all rows together: they are compared one by one."""
 _making: Final = Lock()
-_newest: list[weakref.ref[Dataset]] = []
-"""The data set whose index was made last, as long as anybody has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An index, and what it was made of. It keeps no data set: what pages remember beside one goes with it.
+
+    Attributes:
+        tables: the rows that are searched.
+        few: the things that no table lists.
+    """
+
+    index: Index
+    tables: Mapping[str, tuple[Row, ...]]
+    few: Mapping[Thing, Findable]
+
+    @classmethod
+    def of(cls, dataset: Dataset, index: Index) -> "Indexed":
+        """The index of a data set."""
+        return cls(index, dataset.rows, _few(dataset))
+
+
+_newest: list[Indexed] = []
+"""What was made last."""
 
 
 def index_of(dataset: Dataset) -> Index:
@@ -40,34 +61,30 @@ def index_of(dataset: Dataset) -> Index:
 
 @with_dataset(1)
 def _made(dataset: Dataset) -> Index:
-    before = _newest[0]() if _newest else None
-    index = (before is not None and before is not dataset and renewed(before, _made(before), dataset)) or None
-    _newest[:] = [weakref.ref(dataset)]
-    return index or Index(entries(dataset))
+    index = (renewed(_newest[0], dataset) if _newest else None) or Index(entries(dataset))
+    _newest[:] = [Indexed.of(dataset, index)]
+    return index
 
 
-def renewed(before: Dataset, index: Index, dataset: Dataset) -> Index | None:
-    """The index of a data set, made of that of another; None where too much is otherwise.
-
-    Args:
-        before: the other data set.
-        index: its index.
-        dataset: the data set.
-    """
-    things = _changed(before, dataset)
+def renewed(before: Indexed, dataset: Dataset) -> Index | None:
+    """The index of a data set, made of that of another; None where too much is otherwise."""
+    was = Dataset(before.tables, "")
+    things = _changed(was, dataset)
     if things is None:
         return None
-    few = {
-        one: {(thing.kind, thing.key): thing for kind in _FEW for thing in of_few(one, kind)}
-        for one in (before, dataset)
-    }
-    was, now = few[before], few[dataset]
-    gone = [thing for name, thing in was.items() if now.get(name) != thing]
-    come = [thing for name, thing in now.items() if was.get(name) != thing]
-    gone += [entry(before, *thing) for thing in things if _has(before, thing)]
+    few = _few(dataset)
+    gone = [thing for name, thing in before.few.items() if few.get(name) != thing]
+    come = [thing for name, thing in few.items() if before.few.get(name) != thing]
+    gone += [entry(was, *thing) for thing in things if _has(was, thing)]
     come += [entry(dataset, *thing) for thing in things if _has(dataset, thing)]
-    order = {**_order(dataset), **{kind: [key for other, key in now if other is kind] for kind in _FEW}}
-    return index.changed(order, gone, come)
+    if not gone and not come:
+        return before.index
+    order = {**_order(dataset), **{kind: [key for other, key in few if other is kind] for kind in _FEW}}
+    return before.index.changed(order, gone, come)
+
+
+def _few(dataset: Dataset) -> Mapping[Thing, Findable]:
+    return {(thing.kind, thing.key): thing for kind in _FEW for thing in of_few(dataset, kind)}
 
 
 def _order(dataset: Dataset) -> Order:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from vendors.desk.articles.days import Day, of_moment
 from vendors.desk.articles.reading import read
 
 LINK = "<link>https://www.example.com/a/</link>"
@@ -204,3 +205,21 @@ def test_a_moment_of_universal_time_is_a_day_in_the_zone_of_the_site(zone, day, 
     assert utc.published == date(2018, 4, day)
     own = first(rss(f"{TITLE}{LINK}<pubDate>Mon, 23 Apr 2018 00:30:00 +0200</pubDate>{WORDS}"), today)
     assert own.published == date(2018, 4, 23), "an offset of its own counts on every site"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Mon, 23 Apr 99999999999999999999 10:30:00 +0200",
+        f"Mon, 23 Apr {'9' * 5_000} 10:30:00 +0200",
+        "Mon, -99999999999999 Apr 2018 10:30:00 GMT",
+        "Mon, 23 Apr 2018 99999999999999999999:30:00 GMT",
+        "0001-01-01T01:00:00Z",
+    ],
+)
+def test_a_day_that_no_calendar_has_is_none(written):
+    assert of_moment(written) is None
+
+
+def test_the_last_day_of_the_calendar_is_that_day():
+    assert of_moment("9999-12-31T23:30:00Z") == Day(date(9999, 12, 31))

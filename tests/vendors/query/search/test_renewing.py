@@ -7,7 +7,7 @@ from vendors.domain.as_of import AsOf
 from vendors.query.search.entries import ResultKind, entries
 from vendors.query.search.found import found, keys_of
 from vendors.query.search.index import Index
-from vendors.query.search.renewing import index_of, renewed
+from vendors.query.search.renewing import Indexed, index_of, renewed
 from vendors.tables.dataset import Dataset
 from vendors.types.date import PartialDate
 
@@ -97,7 +97,7 @@ def test_an_index_renewed_again_and_again_is_the_one_made_from_the_beginning(dat
     for number in range(CHANGES):
         rows = changed(chance, rows, number)
         now = Dataset(rows, f"changed {number}")
-        after, plain = renewed(before, index, now), Index(entries(now))
+        after, plain = renewed(Indexed.of(before, index), now), Index(entries(now))
         if after is None:  # what moved among its like has everything made anew
             after, made_anew = plain, made_anew + 1
         assert told(after) == told(plain)
@@ -130,3 +130,8 @@ def test_searches_of_a_version_are_the_same_whichever_was_searched_before(datase
     assert keys_of(AsOf(first, today, today), ResultKind.ARTICLE, "qualtrics") == keys_of(
         AsOf(second, today, today), ResultKind.ARTICLE, "qualtrics"
     )
+
+
+def test_the_same_rows_on_another_day_need_no_other_index(dataset):
+    yesterday = index_of(Dataset(dataset.rows, dataset.version))
+    assert index_of(Dataset(dataset.rows, dataset.version)) is yesterday

@@ -1,0 +1,66 @@
+"""Cells are judged by column and rows by the block: what is said of a row is what would be said of it alone."""
+
+import csv
+import io
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from rapidfuzz import fuzz, process
+
+from tests.data import DATA
+from vendors.tables.vendor import Vendor
+from vendors.types.country import country_spellings
+from vendors.types.did_you_mean import ENOUGH, near, plain, prepared
+from vendors.validation import reading
+from vendors.validation.reading import read
+from vendors.validation.text_table import TextTable
+
+ODD = (
+    *("", "n.c.", "?", "0", "#REF!", "=1+1", "3-sept", "1.234", "45000", "13/03/2020", "fr|en", "fr, en", "FR|FR", "a||b", "TRUE", "&eacute;"),
+    *("d\u2013e", "a  b", " a", "x\u200b", "Cafe\u0301", "\u00c3\u00a9", "l'avis", "l\u2019avis", "\u0430kio", "l\u00a0avis", "Cr\u00c7dit", "a\nb"),
+    *("https://a.example/?utm_source=x", "a.example", "jean@exemple.fr", "Sur devis", "Frence", "activ", "[\u2026] x", "99999999", "1E+05"),
+)  # fmt: skip
+
+
+def file_of(rows: Sequence[Sequence[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
+
+
+def told(table: TextTable, first: int, lines: int) -> list[object]:
+    """What is said of the rows that begin on some lines, as if the first of these were the second of the file."""
+    problems = [replace(one, line=one.line - first + 2) for one in table.problems if first <= one.line < first + lines]
+    valid = [(row.cells, model, model.model_fields_set) for row, model in table.valid if row.line == first]
+    return [problems, valid]
+
+
+def test_what_is_said_of_a_row_is_what_is_said_of_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "BLOCK", 7)
+    header, *rows = csv.reader(io.StringIO((DATA / "vendors.csv").read_text("utf-8"), newline=""))
+    chance = random.Random(7)
+    changed = []
+    for row in rows:
+        share = chance.choice((0, 0.03, 0.3))
+        changed.append([chance.choice(ODD) if chance.random() < share else cell for cell in row])
+    whole = read(Vendor, file_of([header, *changed]))
+    line = 2
+    for row in changed:
+        lines = 1 + sum(cell.count("\n") for cell in row)
+        alone = read(Vendor, file_of([header, row]))
+        assert told(whole, line, lines) == told(alone, 2, lines), row
+        line += lines
+    assert {"no-value", "markup", "unknown-country", "required"} <= {one.rule for one in whole.problems}
+    assert 0 < len(whole.valid) < len(changed)
+
+
+def test_what_is_near_is_the_same_however_many_are_compared() -> None:
+    spellings = prepared(country_spellings())
+    chance = random.Random(3)
+    for known in chance.sample(sorted(spellings), 150):
+        text = "".join(sign for sign in known if chance.random() < 0.8) + chance.choice(("", "x", "12", " du nord"))
+        found = process.extractOne(plain(text), spellings.keys(), scorer=fuzz.ratio, score_cutoff=ENOUGH)
+        if len(plain(text)) > 3 and plain(text) not in spellings:
+            assert near(text, spellings) == (spellings[found[0]] if found else None), text
