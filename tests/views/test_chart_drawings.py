@@ -201,7 +201,7 @@ def test_marks_without_an_amount_do_not_cover_each_other(dataset):
 
 def hostile(folder, monkeypatch, name: str) -> Dataset:
     # The check refuses such names; what is drawn must be safe without it.
-    monkeypatch.setattr("vendors.validation.reading.asked", lambda *_: None)
+    monkeypatch.setattr("vendors.validation.column_verdicts.asked", lambda *_: None)
     monkeypatch.setattr("vendors.store.checked.keep", lambda *_: None)
 
     def plant(found):

@@ -157,7 +157,7 @@ def test_hostile_cells_are_escaped(folder, today, monkeypatch):
     from vendors.store.load import load
 
     # The check refuses tags; a page must be safe without it.
-    monkeypatch.setattr("vendors.validation.reading.asked", lambda *_: None)
+    monkeypatch.setattr("vendors.validation.column_verdicts.asked", lambda *_: None)
     monkeypatch.setattr("vendors.store.checked.keep", lambda *_: None)
 
     path = folder / "vendors.csv"

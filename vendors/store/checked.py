@@ -44,6 +44,7 @@ _LIBRARIES: Final = (
     "babel",
     "confusable-homoglyphs",
     "lxml",
+    "numpy",
     "pyahocorasick",
     "pycountry",
     "pydantic",
