@@ -409,3 +409,22 @@ def test_the_next_page_of_a_long_list_is_said_and_shown_from_its_beginning(open_
     expect(part).to_contain_text("11 to 20 of")
     expect(page.locator("#said")).to_have_text(part.inner_text())
     expect(part).to_be_in_viewport()
+
+
+def test_of_several_lists_on_a_page_the_one_that_is_turned_is_said_and_shown(open_page: Open) -> None:
+    page = open_page("/charts?lang=en")
+    page.locator(".stApp details[data-key=table-funding]").evaluate("details => details.open = true")
+    part = page.locator(".stApp #funding [data-part]")
+    page.locator(key("funding-2")).click()
+    expect(part).to_contain_text(re.compile(r"^37 to"))
+    expect(page.locator("#said")).to_have_text(part.text_content())
+    expect(part).to_be_in_viewport()
+
+
+def test_a_number_leads_to_what_it_counts_on_another_page_of_what_no_filter_names(open_page: Open) -> None:
+    page = open_page("/explore?measure=vendors&rows=capability&across=status&lang=en")
+    link = page.locator(".stApp a[data-soft][href*='page=2&'][href*='#in-']").first
+    anchor = link.get_attribute("href").partition("#")[2]
+    link.click()
+    expect(page.locator(f".stApp #{anchor} summary")).to_be_focused()
+    expect(page.locator(f".stApp #{anchor} summary")).to_be_in_viewport()

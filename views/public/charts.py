@@ -1,7 +1,7 @@
 """Charts: what the survey shows where people would rather look than read, each beside the table of its numbers."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vendors.analysis.charts import CHARTS, Chart, Told, told
@@ -118,6 +118,8 @@ def embed(asked: Asked) -> View:
     if name not in CHARTS:
         said = asked.words.say(_("There is no such chart"))
         return wrong(asked, said, status=404, hint=nearest(name, CHARTS) or "")
+    # In a frame nobody can turn to another page of the table: it begins with its first row.
+    asked = replace(asked, selection=asked.selection.but(page=1))
     one = shown(asked, CHARTS[name], told(name, asked.results), dict(asked.beside).get("theme", USUAL_THEME))
     return framed(asked, "chart.html", one.told.finding, one=one)
 

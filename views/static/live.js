@@ -19,6 +19,7 @@
   let path = location.pathname; // its path
   let filters = false; // the last that was done is to follow a link beside the rows that it narrows
   let turned = false; // the last that was done is to turn to another page of a long list
+  let aimed = false; // the last that was done is to follow a link to a place within a page
   let focused = null; // the element that had the focus last; it may be gone with its page
   let place = null; // where to scroll on the next page: a height, or null for what that page asks for
   let pressed = false; // a pointer is down: a page that went away now would swallow the click
@@ -134,8 +135,8 @@
     first?.remove();
     shown = next;
     document.documentElement.lang = next.lang;
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (moved) {
-      const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
       focusOn(target || next.querySelector("h1"), { preventScroll: true });
       announce(next.dataset.title);
       if (place === null && target) target.scrollIntoView();
@@ -143,11 +144,16 @@
     } else {
       if (hadFocus) focusOn(heir(focused, root), { preventScroll: true });
       const words = next.querySelector("[data-status]")?.textContent;
-      const part = turned && next.querySelector("[data-part]");
+      // Of several lists on a page the one that was turned.
+      const part = turned && (target || next).querySelector("[data-part]");
       if (part) announce(part.textContent);
       else if (words !== status) announce(words);
       if (place !== null) scrollTo(0, place);
       else if (part) part.scrollIntoView({ block: "center" });
+      else if (aimed && target) {
+        focusOn(target, { preventScroll: true });
+        target.scrollIntoView();
+      }
       else if (filters) keepAnswerInSight(next);
     }
     if (path === location.pathname) place = null; // and not of a page that the reader has left again meanwhile
@@ -186,8 +192,8 @@
   // --- what the reader does
 
   document.addEventListener("focusin", (event) => { focused = event.target; });
-  document.addEventListener("pointerdown", () => { focused = null; pressed = true; filters = turned = false; }, true);
-  document.addEventListener("keydown", () => { filters = turned = false; }, true);
+  document.addEventListener("pointerdown", () => { focused = null; pressed = true; filters = turned = aimed = false; }, true);
+  document.addEventListener("keydown", () => { filters = turned = aimed = false; }, true);
   for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { pressed = false; setTimeout(look); }, true);
 
   document.addEventListener("click", (event) => {
@@ -197,6 +203,7 @@
     event.preventDefault();
     filters = link.closest(".beside") !== null;
     turned = link.closest("nav.pages") !== null;
+    aimed = link.hash !== "";
     if (link.dataset.keep === undefined) visit(link.href);
     else keep(link.dataset.keep);
   });

@@ -212,6 +212,13 @@ def test_every_answer_that_is_known_is_in_the_embed(ask, dataset):
                 assert reply.text_en in page, one
 
 
+def test_the_table_of_a_framed_chart_begins_with_its_first_row_whatever_page_its_address_was_copied_from(ask):
+    first = ask.get("/embed/chart?name=capabilities&lang=en").text
+    assert "1 to 36 of" in first
+    copied = ask.get("/embed/chart?name=capabilities&lang=en&page=2").text
+    assert re.findall(r"<tr.*?</tr>", copied, re.DOTALL) == re.findall(r"<tr.*?</tr>", first, re.DOTALL)
+
+
 def test_a_chart_has_its_picture_its_table_and_its_source(ask):
     page = ask.get("/embed/chart?name=origin-to-control&lang=en&region=eu").text
     assert f'<a href="{SITE}/charts?region=eu&amp;lang=en">' in page
