@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.vendors.desk.revisions.killing import die_at, requests
 from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import with_cell
+from vendors.desk.revisions import repository
 from vendors.desk.revisions.drafts import Draft, Drafts
 from vendors.desk.revisions.publishing import publish
 from vendors.store.files import Files
@@ -71,7 +72,8 @@ def copied(folder: Path, name: str) -> Path:
 
 
 def do(work: str, folder: Path, draft: Draft) -> None:
-    """What the killed process was about."""
+    """What the killed process was about, with nothing in its memory of what the one before it has unpacked."""
+    repository._unpacked.cache.clear()
     drafts = Drafts(folder, EDITOR)
     if work == "discard":
         drafts.discard(draft.id)
