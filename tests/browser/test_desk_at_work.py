@@ -13,6 +13,8 @@ from playwright.sync_api import expect
 from tests.browser.test_every_page import violations
 from tests.conftest import ROOT, application, letter_of
 from tests.editors import SECRET, desk_folder, signed_in
+from tests.web.desk.test_desk_tasks import FEED, SUMMARIES
+from tests.web.desk.test_reasons_and_strikes import RUDE
 from vendors.desk.revisions.publishing import begin
 from vendors.desk.tasks.declared import TASKS
 from vendors.settings import today
@@ -454,3 +456,101 @@ def test_the_form_of_each_task_is_for_everyone(inside, desk, task):
             expect(inside.locator(".question").first).to_be_visible()
         assert violations(inside, None if lang == "fr" else False) == []
         assert inside.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def load(page, desk, name, content):
+    page.goto(f"{desk}/desk/home?lang=en")
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+    page.locator("[data-key=load]").click()
+
+
+def publish(page, why):
+    page.locator("input[name=why]").fill(why)
+    page.locator("[data-key=publish]").click()
+
+
+def undo(page, why):
+    page.locator("form[action^='/desk/undo'] input[name=why]").fill(why)
+    page.locator("[data-key=undo]").click()
+    expect(page.locator("dl.facts")).to_contain_text("went back")
+
+
+def test_a_file_of_some_rows_of_before_or_of_no_table_takes_nothing_away(inside, desk, folder):
+    """Kept with a form, two cells loaded beside it, a picture refused; published, and a table of before then changes its own cell alone."""
+    before, difference = read_files(folder), inside.locator("section:has(#difference)")
+    taken = inside.request.get(f"{desk}/desk/table/vendors.csv")
+    inside.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
+    inside.locator("#hq_city").fill("Brest")
+    inside.locator("[data-key=keep]").click()
+    expect(difference).to_contain_text("Brest")
+
+    load(inside, desk, "vendors.csv", b"id,hq_city\nmedallia,Reno\n")
+    expect(difference).to_contain_text("Reno")
+    expect(difference).to_contain_text("Brest")
+    expect(difference).not_to_contain_text("removed")
+    expect(inside.locator("body")).to_contain_text(re.compile(r"Remove the \d+ others"))
+
+    load(inside, desk, "photo.jpg", b"\xff\xd8\xff\xe0 not a table")
+    expect(inside.locator("body")).to_contain_text("Nothing was loaded, and your change is as it was.")
+    inside.goto(f"{desk}/desk/draft?lang=en")
+    expect(difference).to_contain_text("Reno")
+    expect(difference).to_contain_text("Brest")
+    publish(inside, "Seats read in the registers")
+    expect(inside.locator("dl.facts")).to_contain_text("published")
+    newest = inside.url
+
+    name = re.search(r"vendors-[\w-]+\.csv", taken.headers["content-disposition"])[0]
+    rows = list(csv.reader(io.StringIO(taken.body().decode("utf-8-sig"), newline=""), delimiter=";"))
+    next(row for row in rows if row[0] == "akio")[rows[0].index("hq_city")] = "Le Mans"
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=";").writerows(rows)
+    load(inside, desk, name, written.getvalue().encode("utf-8-sig"))
+    expect(inside.locator(".difference > li")).to_contain_text(["Akio: city of the head office Paris → Le Mans"])
+    inside.locator("[data-key=discard]").click()
+    inside.goto(newest)
+    undo(inside, "The register gave other seats")
+    assert read_files(folder) == before
+
+
+def test_the_other_articles_of_a_feed_stay_as_they_were_typed_when_one_is_kept(inside, desk):
+    inside.goto(f"{desk}/desk/article?lang=en")
+    feed = {"name": "feed.xml", "mimeType": "text/xml", "buffer": FEED.encode()}
+    inside.locator("form:has([data-key=pasted]) input[type=file]").set_input_files(feed)
+    inside.locator("[data-key=propose]").click()
+    expect(inside.locator("[name='title.2']")).to_have_value("Medallia nomme une directrice")
+    inside.locator("[name='take.2']").uncheck()
+    inside.locator("[name='summary_fr.2']").fill("Déjà commencé")
+    inside.locator("[name=topic]").select_option("market")
+    inside.locator("[name=publisher]").fill("Presse")
+    for code, text in SUMMARIES.items():
+        inside.locator(f"[name=summary_{code}]").fill(text)
+    inside.locator("[data-key=keep-articles]").click()
+    expect(inside.locator("body")).to_contain_text("1 article is kept")
+    expect(inside.locator("[name='title.2']")).to_have_value("Medallia nomme une directrice")
+    expect(inside.locator("[name='summary_fr.2']")).to_have_value("Déjà commencé")
+
+
+def test_a_charge_is_asked_about_before_readers_see_it_and_struck_after(inside, desk, folder):
+    before = read_files(folder)
+    inside.goto(f"{desk}/desk/vendor?vendor=medallia&lang=en")
+    inside.locator("[name=summary_fr]").fill(RUDE)
+    inside.locator("[data-key=keep]").click()
+    expect(inside.locator("body")).to_contain_text("“voleur” takes sides")
+    publish(inside, "Medallia est dirigée par un voleur.")
+    expect(inside.locator("[name=as-it-stands]")).to_be_visible()
+    expect(inside.locator("input[name=why]")).to_have_value("Medallia est dirigée par un voleur.")
+    assert read_files(folder) == before
+    inside.locator("[name=as-it-stands]").check()
+    inside.locator("[data-key=publish]").click()
+    expect(inside.locator("dl.facts")).to_contain_text("published")
+    slip = inside.url
+    undo(inside, "The sentence took sides before anybody has judged")
+    assert read_files(folder) == before
+    inside.goto(slip)
+    inside.locator("form[action^='/desk/strike'] input[name=why]").fill("It charged a person with theft")
+    inside.locator("[data-key=strike]").click()
+    expect(inside.locator("body")).to_contain_text("struck by Claire")
+    for code, words in (("fr", "n’est plus affiché"), ("en", "is no longer shown")):
+        inside.goto(f"{desk}/corrections?lang={code}")
+        expect(inside.locator("body")).to_contain_text(words)
+        expect(inside.locator("body")).not_to_contain_text("voleur")

@@ -167,10 +167,11 @@ class Extent:
         if stem.startswith("/charts/") and ending == "svg":
             return True
         if stem.startswith("/card/"):
-            return self.cards and (not asked.pairs or asked.names == (SUBJECTS.get(stem.removeprefix("/card")),))
+            of_one = self.by_row and asked.names == (SUBJECTS.get(stem.removeprefix("/card")),)
+            return self.cards and (not asked.pairs or of_one)
         if stem.startswith("/feeds/"):
             name, *one = stem.removeprefix("/feeds/").split("/")
-            known = name in (OF_ONE if one else FEEDS) and ending in FEED_ENDINGS
+            known = (name in OF_ONE and self.by_row if one else name in FEEDS) and ending in FEED_ENDINGS
             return known and set(asked.names) <= {"page"}
         if asked.path in ALONE or stem.removeprefix("/data/") in TABLES or stem.startswith("/api/v1/schema/"):
             return not asked.pairs

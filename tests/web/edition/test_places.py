@@ -5,7 +5,7 @@ import pytest
 from web.edition.places import Extent, SiteAddress
 
 WHOLE = Extent(by_row=True, articles=True, cards=True)
-LARGE = Extent(by_row=False, articles=False, cards=False)
+LARGE = Extent(by_row=False, articles=False, cards=True)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,10 @@ def test_of_a_large_data_set_only_what_is_about_one_thing_stands_for_each_row():
     assert LARGE.place("/news?vendor=akio") is None
     assert LARGE.place("/vendor?vendor=akio&date=2018-04-23") is None
     assert LARGE.place("/vendor.csv?vendor=akio") is None
+    assert LARGE.place("/feeds/news.atom") == "feeds/news.atom"
+    assert LARGE.place("/feeds/vendors/akio.atom") is None
+    assert LARGE.place("/card/vendor.png") == "card/vendor.png"
+    assert LARGE.place("/card/vendor.png?vendor=akio") is None
 
 
 def test_values_that_differ_in_capitals_or_signs_do_not_share_a_place():
