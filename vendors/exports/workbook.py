@@ -27,6 +27,8 @@ TALLEST: Final = 405.0
 """Points of one line of text, and the most that a row of Excel has."""
 LONGEST_LINK: Final = 2_000
 """Signs of an address that Excel follows."""
+MOST_LINKS: Final = 65_530
+"""Links that Excel follows in one sheet. XlsxWriter leaves out the cells of further ones: they are written as texts."""
 LONGEST_TEXT: Final = 32_767
 LONGEST_HEAD: Final = 120
 """Signs of a title in the margin of the print, which Excel limits with its codes to 255."""
@@ -148,6 +150,7 @@ class ReadingSheets:
         elif (
             cell.link.startswith(("https://", "http://"))
             and len(cell.link) <= LONGEST_LINK
+            and sheet.hlink_count < MOST_LINKS
             and (cell.always_led or len(text) <= wide)
         ):
             # LibreOffice breaks no line of a cell that is a link: longer values have theirs in the list of sources.

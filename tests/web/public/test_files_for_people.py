@@ -181,3 +181,13 @@ def test_columns_share_the_width_of_a_page_and_rows_hold_their_texts():
     assert workbook.height(["x" * 100, "y"], [20, 10]) == 5 * workbook.LINE
     assert workbook.height(["a\nb"], [20]) == 2 * workbook.LINE
     assert workbook.ranges([1, 2, 3, 7, 9, 10]) == "1–3, 7, 9–10"
+
+
+def test_a_cell_is_a_text_where_a_sheet_has_as_many_links_as_excel_follows(monkeypatch):
+    monkeypatch.setattr(workbook, "MOST_LINKS", 2)
+    rows = [[ReadCell(f"site {n}", link=f"https://panorama.example/{n}")] for n in range(4)]
+    read = ReadTable(language("en"), "Pages", ("Page",), rows)
+    book = openpyxl.load_workbook(io.BytesIO(Xlsx().write_for_people(Table((), ()), {}, lambda: read)))
+    cells = [cell for (cell,) in book.worksheets[0]["A2:A5"]]
+    assert [cell.value for cell in cells] == ["site 0", "site 1", "site 2", "site 3"]
+    assert [bool(cell.hyperlink) for cell in cells] == [True, True, False, False]
