@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, ClassVar, Final, TypedDict, Union, Unpack, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Final, TypedDict, TypeVar, Union, Unpack, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -201,6 +201,25 @@ class Row(BaseModel):
         if isinstance(value, tuple):
             return value
         return () if value is None else (as_text(value),)
+
+
+R = TypeVar("R", bound=Row)
+
+
+def unchecked(model: type[R], values: dict[str, Any], filled: set[str]) -> R:
+    """A row as its model makes it of values that it has looked at: of such it asks nothing more, as `model_construct` does, in a tenth of the time.
+
+    Args:
+        model: of the row.
+        values: of all its columns; taken as they are, and kept.
+        filled: the columns in whose cells something stands.
+    """
+    made, put = model.__new__(model), object.__setattr__
+    put(made, "__dict__", values)
+    put(made, "__pydantic_fields_set__", filled)
+    put(made, "__pydantic_extra__", None)
+    put(made, "__pydantic_private__", None)
+    return made
 
 
 def own_name(name: str, code: str) -> str:

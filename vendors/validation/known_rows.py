@@ -12,7 +12,7 @@ from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, create_model
 
-from vendors.tables.row import Row
+from vendors.tables.row import Row, unchecked
 from vendors.validation.csv_reader import CsvReader
 from vendors.validation.text_table import Header, TextRow, TextTable
 
@@ -107,13 +107,7 @@ def _meaning(model: type[Row], name: str) -> Callable[[str], Any]:
 
 
 def _rows(model: type[Row], values: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
-    """Rows as the model itself makes them of cells that it has looked at; of such it asks nothing more."""
     names = tuple(model.model_fields)
-    told, put = set(names), object.__setattr__
+    filled = set(names)
     for row in values:
-        made = model.__new__(model)
-        put(made, "__dict__", dict(zip(names, row, strict=True)))
-        put(made, "__pydantic_fields_set__", told)
-        put(made, "__pydantic_extra__", None)
-        put(made, "__pydantic_private__", None)
-        yield made
+        yield unchecked(model, dict(zip(names, row, strict=True)), filled)

@@ -8,7 +8,7 @@ from itertools import compress
 from typing import Any, Final
 
 from vendors.i18n.language import LANGUAGES, language
-from vendors.tables.row import Column, Row
+from vendors.tables.row import Column, Row, unchecked
 from vendors.types.did_you_mean import near, prepared
 from vendors.validation.column_verdicts import ColumnVerdicts, Fault
 from vendors.validation.problems import Problem
@@ -115,7 +115,9 @@ class RowCheck:
 
     def _take(self, row: TextRow, values: Sequence[Any]) -> None:
         filled = self._filled(row)
-        self._table.valid.append((row, _row(self._table.model, dict(zip(self._fields, values, strict=True)), filled)))
+        self._table.valid.append(
+            (row, unchecked(self._table.model, dict(zip(self._fields, values, strict=True)), filled))
+        )
 
     def _tell(
         self,
@@ -168,7 +170,7 @@ class RowCheck:
                 values[name] = self._empty[name]
                 filled.discard(name)
         if _WRONG not in values.values():
-            self._table.valid.append((row, _row(self._table.model, values, filled)))
+            self._table.valid.append((row, unchecked(self._table.model, values, filled)))
 
     def _filled(self, row: TextRow) -> set[str]:
         """The columns in which a row has something."""
@@ -176,16 +178,6 @@ class RowCheck:
         if len(cells) == len(row.columns) == len(self._table.header.columns):
             return set(compress(row.columns, cells))
         return {name for name, at in row.columns.items() if at < len(cells) and cells[at]}
-
-
-def _row(model: type[Row], values: dict[str, Any], filled: set[str]) -> Row:
-    """A row as its model makes it of cells that it has looked at; of such it asks nothing more."""
-    made, put = model.__new__(model), object.__setattr__
-    put(made, "__dict__", values)
-    put(made, "__pydantic_fields_set__", filled)
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
-    return made
 
 
 @cache
