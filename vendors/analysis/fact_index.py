@@ -12,6 +12,7 @@ from vendors.domain.as_of import AsOf
 from vendors.domain.evidence import Verification
 from vendors.domain.vendor_on import VendorOn
 from vendors.domain.verdicts import NOTHING_SHOWN, ShortVerdict
+from vendors.query.vendor_index import vendor_index
 from vendors.tables.controversy import Controversy
 from vendors.tables.remembered import with_dataset
 from vendors.types.country import Region
@@ -57,8 +58,9 @@ class FactIndex:
     """
 
     def __init__(self, as_of: AsOf) -> None:
-        self.vendors: Sequence[VendorOn] = tuple(as_of.vendors.values())
-        self.places: Mapping[str, int] = {row.id: place for place, row in enumerate(self.vendors)}
+        index = vendor_index(as_of)
+        self.vendors: Sequence[VendorOn] = index.vendors
+        self.places: Mapping[str, int] = index.places
         self.regions: NDArray[np.int8] = np.array([_REGIONS[row.origin_region] for row in self.vendors], np.int8)
         self._as_of = as_of
         self._cells = {column.name: self._cell(column.name) for column in VendorOn.columns() if column.evidence}
