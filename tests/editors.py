@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import lxml.html
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.vendors.little import AT_THE_DESK, little_files, written
 from tests.web.inside import desk_inside
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
+from vendors.desk.revisions.drafts import Drafts
 
 SECRET = "velours tracteur pamplemousse orage"
 
@@ -40,6 +42,20 @@ def editors_inside(folder: Path) -> Iterator[Callable[[str], httpx.Client]]:
     """The desk on a data folder, in this process; each call gives another browser, in which that editor is signed in."""
     with desk_inside(folder) as browser:
         yield lambda name: sign_in(browser(), name)
+
+
+def page_of(client: httpx.Client, address: str = "/desk/draft?lang=en") -> lxml.html.HtmlElement:
+    """A page of the desk, which must be there."""
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    return lxml.html.fromstring(answer.text)
+
+
+def discard_all(folder: Path, name: str = "Claire") -> None:
+    """Throws the changes of an editor into the bin."""
+    drafts = Drafts(folder, name)
+    for draft in drafts.all():
+        drafts.discard(draft.id)
 
 
 def signed_in(browser: Browser, desk: str, width: int = 1280, height: int = 900) -> BrowserContext:

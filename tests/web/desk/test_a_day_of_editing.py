@@ -11,16 +11,14 @@ import openpyxl
 import pytest
 
 from tests.conftest import ROOT
+from tests.editors import SECRET, discard_all, editors_inside, page_of
 from tests.vendors.little import little_files, written
-from tests.web.inside import desk_inside
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
-from vendors.desk.revisions.drafts import Drafts
 from vendors.store.files import read_files
 from vendors.store.writing import table_file
 from vendors.validation.reading import text_of
 
-SECRET = "velours tracteur pamplemousse orage"
 FILES = little_files()
 SUMMARY = "Éditeur d’une suite de centre de contacts, vendue aux banques et aux assureurs, avec routage des appels et portail vocal."
 
@@ -34,25 +32,15 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def claire(folder):
-    with desk_inside(folder) as browser:
-        client = browser()
-        assert client.post("/desk/sign-in", data={"editor": "Claire", "passphrase": SECRET}).status_code == 303
-        yield client
+    with editors_inside(folder) as signed_in:
+        yield signed_in("Claire")
 
 
 @pytest.fixture(autouse=True)
 def nothing_kept(folder):
     yield
-    drafts = Drafts(folder, "Claire")
-    for draft in drafts.all():
-        drafts.discard(draft.id)
+    discard_all(folder)
     assert read_files(folder) == FILES
-
-
-def page_of(client, address="/desk/draft?lang=en"):
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    return lxml.html.fromstring(answer.text)
 
 
 def form_of(page, action):

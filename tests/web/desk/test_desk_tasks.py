@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import lxml.html
 import pytest
 
-from tests.editors import desk_folder, editors_inside
+from tests.editors import desk_folder, discard_all, editors_inside
 from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.tasks.declared import TASKS
 
@@ -37,9 +37,7 @@ def claire(folder):
 @pytest.fixture(autouse=True)
 def nothing_kept(folder):
     yield
-    drafts = Drafts(folder, "Claire")
-    for draft in drafts.all():
-        drafts.discard(draft.id)
+    discard_all(folder)
 
 
 def form_of(page):

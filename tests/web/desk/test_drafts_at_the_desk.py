@@ -3,11 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
-import lxml.html
 import pytest
 
+from tests.editors import SECRET, editors_inside, page_of
 from tests.vendors.little import little_files, written
-from tests.web.inside import desk_inside
 from vendors.desk.auth import accounts
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.revisions.drafts import Drafts
@@ -17,7 +16,6 @@ from vendors.store.files import read_files
 from vendors.validation.reading import text_of
 from vendors.validation.rules import RULES
 
-SECRET = "velours tracteur pamplemousse orage"
 FILES = little_files()
 
 
@@ -27,13 +25,7 @@ def desk(tmp_path_factory):
     folder = written(tmp_path_factory.mktemp("drafts") / "data", FILES)
     for name, role in (("Claire", EditorRole.EDITOR), ("Paul", EditorRole.EDITOR), ("Denis", EditorRole.READER)):
         accounts.set_passphrase(folder, name, role, SECRET)
-    with desk_inside(folder) as browser:
-
-        def signed_in(name):
-            client = browser()
-            assert client.post("/desk/sign-in", data={"editor": name, "passphrase": SECRET}).status_code == 303
-            return client
-
+    with editors_inside(folder) as signed_in:
         yield folder, signed_in
 
 
@@ -55,12 +47,6 @@ def paul(desk):
 @pytest.fixture(scope="module")
 def denis(desk):
     return desk[1]("Denis")
-
-
-def page_of(client, address="/desk/draft?lang=en"):
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    return lxml.html.fromstring(answer.text)
 
 
 def form_of(page, action):
