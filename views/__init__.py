@@ -9,6 +9,7 @@ from typing import Final
 from cachetools import LRUCache
 
 from vendors.query import query_string
+from vendors.query.passed_over import no_such
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.query.shortlist import Shortlist
@@ -48,9 +49,11 @@ def show(path: str, query: str, state: State) -> View:
     is_about_it = bool(page and page.of_shortlist and not any(name == "vendor" for name, _value in said.pairs))
     if is_about_it:
         said = replace(said, pairs=(*said.pairs, *(("vendor", vendor) for vendor in shortlist.vendors)))
-    named = page.beside if page else ()
-    beside = tuple(pair for pair in said.pairs if pair[0] in named)
+    named = page.beside if page else {}
+    given = [pair for pair in said.pairs if pair[0] in named]
+    beside = tuple((name, value) for name, value in given if not named[name] or value in named[name])
     asked = Asked.of(path, said, state, dataset, beside, page.understood(said.pairs) if page else None, named)
+    asked = replace(asked, passed_over=(*asked.passed_over, *no_such(given, named)))
     return (
         with_shortlist(_made(page, asked), asked, shortlist, is_about_it=is_about_it) if page else missing.view(asked)
     )

@@ -5,7 +5,7 @@ A page names it and goes on; a file is refused, since one that silently held mor
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -52,6 +52,7 @@ class Reason(Enum):
     ENCODED_TWICE = _("The search “{value}” was encoded twice on its way.")
     NOT_UTF_8 = _("The search “{value}” is not written in UTF-8.")
     UNFIT = _("“{value}” ({parameter}) does not go with what is counted.")
+    NO_SUCH = _("“{value}” ({parameter}) does not exist.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ class PassedOver:
 
     @property
     def is_strange(self) -> bool:
-        """Whether nothing of the parameter was read: it is not understood, or does not go with the others."""
-        return self.reason in (Reason.UNKNOWN, Reason.ELSEWHERE, Reason.UNFIT)
+        """Whether nothing of the parameter was read: it is not understood, does not exist, or does not go with the others."""
+        return self.reason in (Reason.UNKNOWN, Reason.ELSEWHERE, Reason.UNFIT, Reason.NO_SUCH)
 
     @property
     def suggestion(self) -> str:
@@ -108,6 +109,22 @@ def passed_over(said: QueryString, understood: Collection[str], beside: Collecti
     )
     named = [_strange(*pair, tuple(understood), tuple(beside)) for pair in list(strange)[:MOST_NAMED]]
     return (*named, *_beyond(said, known))
+
+
+def no_such(pairs: Sequence[tuple[str, str]], values: Mapping[str, Collection[str]]) -> list[PassedOver]:
+    """The parameters beside a Selection whose value does not exist.
+
+    Args:
+        pairs: parameters and values.
+        values: what each parameter may say; nothing where it may say anything.
+    """
+    return [
+        PassedOver(name, shown, Reason.NO_SUCH, name if meant else "", meant_value=meant or "")
+        for name, value in pairs
+        if values[name] and value not in values[name]
+        for shown in [clean(value)]
+        for meant in [nearest(shown, list(values[name]))]
+    ]
 
 
 def is_harmless(name: str) -> bool:

@@ -1,7 +1,7 @@
 """What a page declares of itself, once, in its module; masthead, addresses, files, citations, cards and embeds derive from it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from vendors.exports.citation_subjects import Subject
@@ -44,7 +44,8 @@ class Page:
         more_facets: those that are folded away.
         parameters: what of a Selection it understands, beside the day and the language; any other is named as passed over.
         narrower: which of them it understands of one address, where these depend on each other; None where they do not.
-        beside: the parameters that say how it is answered and choose nothing, see `Asked.beside`.
+        beside: the parameters that say how it is answered and choose nothing, see `Asked.beside`, each with the values that it may have; one
+            that may have any has none here.
         tables: what it shows as tables to take away; the first is the whole page's.
         subject: what a citation calls that which a Selection narrows the page to; None where it narrows it to no one thing.
         embed: what other sites may frame of it.
@@ -66,7 +67,7 @@ class Page:
     more_facets: Sequence[str] = ()
     parameters: Sequence[str] = ()
     narrower: Callable[[Sequence[tuple[str, str]]], Sequence[str]] | None = None
-    beside: Sequence[str] = ()
+    beside: Mapping[str, Collection[str]] = field(default_factory=dict)
     tables: Sequence[PageTable] = ()
     subject: Callable[[Results, Language], Subject] | None = None
     embed: Embed | None = None

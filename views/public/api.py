@@ -173,6 +173,6 @@ PAGE: Final = Page(
     title=_("API"),
     place=73,
     view=view,
-    beside=(TRY,),
+    beside={TRY: ()},
     tables=(PAGE_TABLES["api"],),
 )

@@ -90,6 +90,8 @@ def view(asked: Asked) -> View:
     """Every chart of the vendors chosen, as of the date."""
     words, results = asked.words, asked.results
     every = [shown(asked, chart, told(name, results)) for name, chart in CHARTS.items()]
+    # Without a name all tables are turned together, and the shorter ones stay at their last page.
+    is_beyond = not dict(asked.beside).get(TURNED) and asked.selection.page > max(one.paged.pages for one in every)
     vendors = results.vendors()
     return render(
         asked,
@@ -101,6 +103,7 @@ def view(asked: Asked) -> View:
             )
         ),
         shown=every,
+        is_beyond=is_beyond,
         finding=told(EMBEDDED, results).finding,
         vendors=vendors,
         absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
@@ -149,7 +152,7 @@ PAGE: Final = Page(
     facets=panorama.PAGE.facets,
     more_facets=panorama.PAGE.more_facets,
     parameters=(*PARAMETERS, "match", "sort", "page"),
-    beside=(TURNED,),
+    beside={TURNED: CHARTS},
     tables=tuple(PAGE_TABLES[f"charts/{name}"] for name in CHARTS),
     card_chart=EMBEDDED,
     embed=Embed("chart", _("a chart"), height=520, view=embed),

@@ -44,6 +44,23 @@ def test_a_page_alone_turns_all_tables_as_far_as_they_go(dataset):
     assert "This list has no page 9: page 2, its last one, is shown." in beyond.text_content()
 
 
+def test_a_page_that_no_table_has_is_said(dataset):
+    page = shown("/charts", "lang=en&page=999", dataset)
+    assert "No table here has a page 999: each shows its last one." in page.text_content()
+    assert rows_of(page, "capabilities") == rows_of(shown("/charts", "lang=en&page=2", dataset), "capabilities")
+
+
+def test_a_table_that_does_not_exist_is_said_with_the_one_that_was_meant(dataset):
+    page = shown("/charts", "lang=en&page=2&table=capabilitys", dataset)
+    (said,) = page.xpath("//div[@class='said']/p")
+    assert "“capabilitys” (table) does not exist. It was passed over." in said.text_content()
+    (meant,) = said.xpath("a/@href")
+    assert rows_of(shown("/charts", meant.partition("?")[2], dataset), "capabilities") == rows_of(
+        shown("/charts", "lang=en&page=2&table=capabilities", dataset), "capabilities"
+    )
+    assert "does not exist" not in shown("/charts", meant.partition("?")[2], dataset).text_content()
+
+
 def test_what_no_filter_names_goes_on_where_its_cell_leads(dataset):
     query = "rows=status&across=region&over=years&lang=en"
     first = shown("/explore", query, dataset)
