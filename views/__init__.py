@@ -53,7 +53,9 @@ def show(path: str, query: str, state: State) -> View:
     given = [pair for pair in said.pairs if pair[0] in named]
     beside = tuple((name, value) for name, value in given if not named[name] or value in named[name])
     asked = Asked.of(path, said, state, dataset, beside, page.understood(said.pairs) if page else None, named)
-    asked = replace(asked, passed_over=(*asked.passed_over, *no_such(given, named)))
+    if len(beside) < len(given):
+        wrong = no_such((pair for pair in given if pair not in beside), named)
+        asked = replace(asked, passed_over=(*asked.passed_over, *wrong))
     return (
         with_shortlist(_made(page, asked), asked, shortlist, is_about_it=is_about_it) if page else missing.view(asked)
     )

@@ -5,7 +5,7 @@ A page names it and goes on; a file is refused, since one that silently held mor
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -111,26 +111,25 @@ def passed_over(said: QueryString, understood: Collection[str], beside: Collecti
     return (*named, *_beyond(said, known))
 
 
-def no_such(pairs: Sequence[tuple[str, str]], values: Mapping[str, Collection[str]]) -> list[PassedOver]:
-    """The parameters beside a Selection whose value does not exist.
+def no_such(pairs: Iterable[tuple[str, str]], values: Mapping[str, Collection[str]]) -> list[PassedOver]:
+    """What is said of parameters beside a Selection whose values do not exist: each pair once, and no more than `MOST_NAMED`.
 
     Args:
         pairs: parameters and values.
-        values: what each parameter may say; nothing where it may say anything.
+        values: what each parameter may say.
     """
-    return [
-        PassedOver(name, shown, Reason.NO_SUCH, name if meant else "", meant_value=meant or "")
-        for name, value in pairs
-        if values[name] and value not in values[name]
-        for shown in [clean(value)]
-        for meant in [nearest(shown, list(values[name]))]
-    ]
+    return [_no_such(name, clean(value), list(values[name])) for name, value in list(dict.fromkeys(pairs))[:MOST_NAMED]]
 
 
 def is_harmless(name: str) -> bool:
     """Whether a parameter is one that others put behind any address."""
     plain = name.casefold().removeprefix("amp;")
     return plain in HARMLESS or plain.startswith(HARMLESS_BEGINNINGS) or is_tracker(plain)
+
+
+def _no_such(name: str, value: str, values: list[str]) -> PassedOver:
+    meant = nearest(value, values)
+    return PassedOver(name, value, Reason.NO_SUCH, name if meant else "", meant_value=meant or "")
 
 
 def _strange(name: str, value: str, understood: tuple[str, ...], beside: tuple[str, ...]) -> PassedOver:

@@ -131,7 +131,7 @@ def shown(asked: Asked, chart: Chart, what: Told, theme: str = "auto") -> ChartO
     """A chart with all that stands around it; the theme is that of an embed."""
     turned, rows = dict(asked.beside).get(TURNED, ""), what.table.rows
     page = asked.selection.page if turned == chart.name else 1
-    if turned not in CHARTS:
+    if not turned:
         page = min(asked.selection.page, paged(rows, 1, MOST_SHOWN).pages)
     return ChartOnPage(
         chart,

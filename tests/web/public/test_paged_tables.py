@@ -5,6 +5,7 @@ import re
 from lxml import html
 
 from vendors.analysis.charts import told
+from vendors.query.passed_over import MOST_NAMED
 from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.store.load import State
@@ -59,6 +60,12 @@ def test_a_table_that_does_not_exist_is_said_with_the_one_that_was_meant(dataset
         shown("/charts", "lang=en&page=2&table=capabilities", dataset), "capabilities"
     )
     assert "does not exist" not in shown("/charts", meant.partition("?")[2], dataset).text_content()
+
+
+def test_of_very_many_tables_that_do_not_exist_only_the_first_are_named(dataset):
+    address = "&".join(["lang=en", *(f"table=none-{n}" for n in range(MOST_NAMED + 20)), "table=none-0"])
+    said = shown("/charts", address, dataset).xpath("//div[@class='said']/p")
+    assert len(said) == len({one.text_content() for one in said}) == MOST_NAMED
 
 
 def test_what_no_filter_names_goes_on_where_its_cell_leads(dataset):
