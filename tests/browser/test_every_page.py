@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
@@ -44,11 +45,12 @@ PAGES = {
     "/search?q=Bordeaux": ".empty",
 }
 # A page that is not listed with what it must hold is looked at all the same.
-PAGES |= {path: "h1" for path in views.PATHS if path not in PAGES}
-SHAPES = [("fr", 360, "light"), ("fr", 1280, "dark"), ("en", 360, "dark"), ("en", 1280, "light")]
-"""Language, width, scheme: four of the eight combinations, in which any two of the three meet in every way. Streamlit takes each page over in
-one of them, another one from page to page; in the others the same HTML (`test_each_page_becomes_what_it_was_before_it_was_live`) is looked at
-as the first answer. Its colours are measured once in each scheme, and the sizes of what one touches once in each width."""
+PAGES |= {path: "h1" for path in views.PATHS if path not in {urlsplit(listed).path for listed in PAGES}}
+SHAPES = [(360, "light"), (1280, "dark"), (360, "dark"), (1280, "light")]
+"""Width and scheme in which a page is looked at by axe in French; in English in the other width and the other scheme. So each page is looked
+at in both languages, both widths and both schemes, and the four combinations of width and scheme meet each language from page to page. What
+axe says of the same HTML in the two shapes that are left out is what it says of these: colours change with the scheme, places with the width,
+names with the language."""
 
 
 def reader(browser: Browser, address: str, width: int, scheme: str, **options):
@@ -56,7 +58,11 @@ def reader(browser: Browser, address: str, width: int, scheme: str, **options):
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **options)
     page = context.new_page()
     complaints, strangers = [], []
-    page.on("console", lambda message: complaints.append(message.text))
+    # A page that is not live after six seconds asks why, on a busy machine too, and that answer is no complaint.
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if "/_stcore/stream" not in message.location["url"] else None,
+    )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on(
         "request",
@@ -108,7 +114,8 @@ def violations(page: Page, colours: bool | None = None) -> list[str]:
         colours: None for all rules, True for all but that on the sizes of what one touches, which a width changes, False for all but those on
             colours, which a scheme changes.
     """
-    page.evaluate(AXE)
+    if page.evaluate("!window.axe"):
+        page.evaluate(AXE)
     if colours is not False:
         page.evaluate(FIRST_OF_THEIR_KIND)
     left = dict.fromkeys(COLOURS, colours is not False) | {SIZES: colours is not True}
@@ -119,36 +126,43 @@ def violations(page: Page, colours: bool | None = None) -> list[str]:
 
 @dataclass
 class Visitor:
-    """A browser of one shape that goes from page to page, and what came of the page it is on."""
+    """A browser of one language that goes from page to page, and what came of the page it is on."""
 
     page: Page
+    lang: str
     complaints: list[str]
     strangers: list[str]
-    lang: str
-    width: int
-    shape: int
+
+    def shape(self, turn: int) -> tuple[int, str]:
+        """Width and scheme in which this language is looked at on a page, the other language in the others."""
+        return SHAPES[turn % 4 ^ (self.lang == "en")]
 
     def stay_at_the_first_answer(self):
         """Streamlit's own script comes empty: the page stays what it was."""
         self.page.route("**/static/js/**", lambda route: route.fulfill(content_type="text/javascript", body=""))
 
 
-@pytest.fixture(scope="module", params=range(len(SHAPES)), ids=lambda shape: "-".join(map(str, SHAPES[shape])))
+@pytest.fixture(scope="module", params=["fr", "en"])
 def visitor(request, browser, server):
-    lang, width, scheme = SHAPES[request.param]
-    page, complaints, strangers = reader(browser, server, width, scheme)
-    yield Visitor(page, complaints, strangers, lang, width, request.param)
+    page, complaints, strangers = reader(browser, server, 1280, "light")
+    page.add_init_script(AXE)
+    yield Visitor(page, request.param, complaints, strangers)
     page.context.close()
 
 
 @pytest.mark.parametrize(("path", "landmark"), PAGES.items(), ids=PAGES)
 def test_a_page_is_right_for_everyone(visitor, server, path, landmark):
+    """Streamlit takes the page over in one language, another one from page to page; in the other the same HTML
+    (`test_each_page_becomes_what_it_was_before_it_was_live`) is looked at as the first answer."""
     page = visitor.page
     visitor.complaints.clear()
     visitor.strangers.clear()
     page.unroute_all()
     turn = [*PAGES].index(path)
-    is_live = turn % len(SHAPES) == visitor.shape
+    width, scheme = visitor.shape(turn)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    is_live = (turn // 4 % 2 == 0) == (visitor.lang == "fr")
     if not is_live:
         visitor.stay_at_the_first_answer()
     page.goto(address_of(server, path, visitor.lang))
@@ -159,8 +173,10 @@ def test_a_page_is_right_for_everyone(visitor, server, path, landmark):
     assert page.title().endswith("Panorama CX")
     assert "Streamlit" not in page.title()
     assert page.locator("h1").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth") <= visitor.width
-    assert violations(page, colours=turn % 2 == visitor.shape // 2) == []
+    assert violations(page) == []
+    for broad in (width, *{360, 1280} - {width}):
+        page.set_viewport_size({"width": broad, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= broad
     assert visitor.complaints == []
     assert visitor.strangers == []
 
@@ -201,15 +217,17 @@ PLACES = """[...document.querySelectorAll('.pcx :is(h1, h2, table, li, dd, .foot
 })"""
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_moves_when_a_page_becomes_live(browser, server, width):
-    still, _, _ = reader(browser, server, width, "light", java_script_enabled=False)
-    moving, _, _ = reader(browser, server, width, "light")
+def test_nothing_moves_when_a_page_becomes_live(browser, server):
+    still, _, _ = reader(browser, server, 360, "light", java_script_enabled=False)
+    moving, _, _ = reader(browser, server, 360, "light")
     for path in ("/", "/vendor?vendor=qualtrics", "/news", "/charts", "/method"):
         still.goto(server + path)
-        moving.goto(server + path)
-        live(moving)
-        moving.wait_for_timeout(300)
-        assert moving.evaluate(PLACES) == still.evaluate(PLACES), path
+        for width in (360, 1280):
+            for page in (still, moving):
+                page.set_viewport_size({"width": width, "height": 800})
+            moving.goto(server + path)
+            live(moving)
+            moving.wait_for_timeout(300)
+            assert moving.evaluate(PLACES) == still.evaluate(PLACES), (path, width)
     still.context.close()
     moving.context.close()
