@@ -23,9 +23,11 @@ from web.http.draining import COME_AGAIN as AFTER_RESTART
 from web.http.draining import Draining
 from web.http.measures import REFUSED
 from web.http.origins import comes_from_us
+from web.http.places import place
 from web.http.responses import bare_answer, plain_answer
+from web.http.use import UseOfThoseWhoLeft
 from web.streamlit.crowd import Crowd, FullError
-from web.streamlit.turns import LONGEST, Pace, RunTurn, RunTurns, Use
+from web.streamlit.turns import LONGEST, Pace, RunTurn, RunTurns
 
 STREAM: Final = "/_stcore/stream"
 LONGEST_FROM_EDITORS: Final = 1_100_000
@@ -94,6 +96,7 @@ class Stream:
         self.wire = wire
         self.made_elsewhere = made_elsewhere
         self.turns = RunTurns()
+        self.left = UseOfThoseWhoLeft()
         self._draining = draining or Draining()
         self._draining.tell(self._send_away)
         self._pages: set[LivePage] = set()
@@ -116,7 +119,7 @@ class Stream:
             await _not_now(RESTARTING, AFTER_RESTART, *LANGUAGES)(scope, receive, send)
         else:
             try:
-                with self.crowd.joined_by(_address(scope)):
+                with self.crowd.joined_by(place(scope)):
                     await self._live(scope, receive, send)
             except FullError:
                 REFUSED.labels("full").inc()
@@ -127,7 +130,7 @@ class Stream:
         code = query_string.parse(scope["query_string"].decode("latin-1")).last("lang", DEFAULT_LANGUAGE)
         if self._draining.has_begun:
             return _not_now(RESTARTING, AFTER_RESTART, code)
-        if self.crowd.is_full_for(_address(scope)):
+        if self.crowd.is_full_for(place(scope)):
             return _not_now(FULL, COME_AGAIN, code)
         return bare_answer(HTTPStatus.UPGRADE_REQUIRED, {"upgrade": "websocket", "connection": "upgrade"})
 
@@ -172,7 +175,8 @@ class LivePage:
         self._receive, self._send = receive, send
         self._door, self._turns, self._wire = stream.door, stream.turns, stream.wire
         self._connection: Connection | None = scope.get("extensions", {}).get(EXTENSION)
-        self._pace, self._use = Pace(), Use()
+        self._place, self._left = place(scope), stream.left
+        self._pace, self._use = Pace(), stream.left.take_up(self._place)
         self._is_open = self._asked = False
         self._keep = 0.0
         self._session: str | None = None
@@ -258,6 +262,7 @@ class LivePage:
     def leave(self) -> None:
         """The reader has gone. What a page says about itself in its address, as all public ones do, need not be kept."""
         self._end_run()
+        self._left.leave(self._place, self._use)
         if self._session:
             asyncio.get_running_loop().call_later(self._keep, self._wire.close, self._session)
 
@@ -283,10 +288,6 @@ class LivePage:
 def _not_now(why: str, seconds: int, *codes: str) -> Response:
     text = "".join(f"{language(code).say(why)}\n" for code in codes)
     return plain_answer(text, HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": str(seconds)})
-
-
-def _address(scope: Scope) -> str:
-    return scope["client"][0] if scope.get("client") else ""
 
 
 def _agreeing(scope: Scope) -> Scope:
