@@ -21,6 +21,7 @@ from vendors.query import query_string
 from web.http.connections import EXTENSION, LONGEST_MESSAGE, Connection
 from web.http.draining import COME_AGAIN as AFTER_RESTART
 from web.http.draining import Draining
+from web.http.fair_turns import FairTurns
 from web.http.measures import REFUSED
 from web.http.origins import comes_from_us
 from web.http.places import place
@@ -42,6 +43,8 @@ TAKEN_SECONDS: Final = 30.0
 """In which a reader must have taken a message."""
 SENT_AWAY_SECONDS: Final = 5.0
 """In which the readers of a server that stops are sent elsewhere."""
+BEGIN_EVERY: Final = 0.02
+"""Seconds between two live pages that are opened: Streamlit begins the session of each on the loop that everybody waits for."""
 COME_AGAIN: Final = 30
 """Seconds after which a reader who was not let in may try again."""
 FULL: Final = _("Too many readers at once: the page can be read and searched as it is. Try again in a moment.")
@@ -97,6 +100,7 @@ class Stream:
         self.made_elsewhere = made_elsewhere
         self.turns = RunTurns()
         self.left = UseOfThoseWhoLeft()
+        self._beginning = FairTurns(1)
         self._draining = draining or Draining()
         self._draining.tell(self._send_away)
         self._pages: set[LivePage] = set()
@@ -150,7 +154,18 @@ class Stream:
 
             await self.app(scope, receive, sent)
 
+    async def _begin(self, scope: Scope) -> None:
+        """Waits until another session may begin."""
+        turn = self._beginning.ask(place(scope))
+        try:
+            await turn.called.wait()
+        except BaseException:
+            self._beginning.end(turn, 0.0)
+            raise
+        asyncio.get_running_loop().call_later(BEGIN_EVERY, self._beginning.end, turn, BEGIN_EVERY)
+
     async def _live(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._begin(scope)
         page = LivePage(scope, receive, send, self)
         if await page.is_editors():
             page.take_what_editors_send()

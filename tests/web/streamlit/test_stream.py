@@ -155,17 +155,42 @@ def test_live_pages_are_counted_by_household_and_those_of_a_proxy_that_names_nob
 
 
 def test_whoever_comes_anew_goes_on_where_they_left_and_nobody_else_does(run: Run, tmp_path: Path) -> None:
-    door = stream(Streamlit(), tmp_path)
     heavy = used(2 * LIGHT)
-    door.left.leave("203.0.113.7", heavy)
-    door.left.leave("203.0.113.7", used(LIGHT / 2))
-    run(page(door, RUN, client="203.0.113.8"))
-    assert door.left.take_up("203.0.113.8").seconds < LIGHT
-    run(page(door, RUN, client="203.0.113.7"))
-    assert door.left.take_up("203.0.113.7") is heavy
-    assert door.left.take_up("203.0.113.7") is not heavy
-    door.left.leave(NOBODYS, heavy)
-    assert door.left.take_up(NOBODYS) is not heavy
+
+    async def come() -> None:
+        door = stream(Streamlit(), tmp_path)
+        door.left.leave("203.0.113.7", heavy)
+        door.left.leave("203.0.113.7", used(LIGHT / 2))
+        await page(door, RUN, client="203.0.113.8")()
+        assert door.left.take_up("203.0.113.8").seconds < LIGHT
+        await page(door, RUN, client="203.0.113.7")()
+        assert door.left.take_up("203.0.113.7") is heavy
+        assert door.left.take_up("203.0.113.7") is not heavy
+        door.left.leave(NOBODYS, heavy)
+        assert door.left.take_up(NOBODYS) is not heavy
+
+    run(come)
+
+
+def test_live_pages_are_opened_one_after_another_first_those_of_places_that_have_opened_fewest(
+    run: Run, tmp_path: Path
+) -> None:
+    begun: list[str] = []
+
+    async def inner(scope: Scope, receive: Receive, send: Send) -> None:
+        begun.append(scope["client"][0])
+
+    async def come() -> None:
+        door = stream(Streamlit(), tmp_path)
+        door.app = inner
+        flood = ["203.0.113.7"] * 5 + ["203.0.113.9"] * 5
+        async with anyio.create_task_group() as tasks:
+            for client in (*flood, "198.51.100.1"):
+                tasks.start_soon(page(door, client=client))
+        assert sorted(begun) == sorted([*flood, "198.51.100.1"])
+
+    run(come)
+    assert begun.index("198.51.100.1") <= 2
 
 
 def test_a_long_message_of_a_stranger_ends_the_connection_unread(run: Run, tmp_path: Path) -> None:
