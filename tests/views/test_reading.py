@@ -240,7 +240,10 @@ def test_with_an_address_the_reader_can_write_to_it(dataset, monkeypatch):
     views._kept.clear()
     try:
         html = views.show("/corrections", f"controversy={DISPUTE}&lang=en", State(dataset)).html
-        assert f'href="mailto:corrections@example.org?subject=Panorama%20CX%20%E2%80%93%20{DISPUTE}"' in html
+        assert (
+            f'href="mailto:corrections@example.org?subject=Panorama%20CX%20%E2%80%93%20{DISPUTE}">corrections@example.org</a>'
+            in html
+        )
         assert "No address for corrections" not in html
     finally:
         monkeypatch.undo()

@@ -6,7 +6,7 @@ import io
 import lxml.html
 import pytest
 
-from tests.conftest import started_by
+from tests.conftest import application, started_by
 from tests.vendors.store.later_form import unpacked
 from tests.web.inside import Window
 from vendors.desk.revisions.history import History
@@ -19,14 +19,15 @@ pytestmark = pytest.mark.slow
 SECRET = "velours tracteur pamplemousse orage"
 
 
-@pytest.fixture(scope="module", params=["dashboard:app", "tests.web.later_site:app"], ids=["today", "later"])
+@pytest.fixture(scope="module", params=["today", "later"])
 def served(request, tmp_path_factory):
-    folder = unpacked(tmp_path_factory.mktemp("earlier") / "data")
+    folder, later = unpacked(tmp_path_factory.mktemp("earlier") / "data"), request.param == "later"
     with (
-        started_by("uvicorn", request.param, data=folder) as address,
+        # The models of a process that has loaded today's do not change.
+        started_by("uvicorn", "tests.web.later_site:app", data=folder) if later else application(folder) as address,
         Window(base_url=address, timeout=60, headers={"origin": address}) as client,
     ):
-        yield folder, client, request.param.startswith("tests")
+        yield folder, client, later
 
 
 def sign_in(client, editor):

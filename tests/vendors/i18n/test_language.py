@@ -19,20 +19,21 @@ def catalogue():
         return read_po(file, locale="fr")
 
 
+@pytest.fixture(scope="module")
 def extracted():
+    """The messages of the code and of the templates, each with its context."""
     with (CATALOGUES / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)
     return {(message, context) for _, _, message, _, context in extract_from_dir(ROOT, methods, options, KEYWORDS)}
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_every_message_has_its_french():
+def test_every_message_has_its_french(extracted):
     known = catalogue()
-    messages = extracted()
-    assert len(messages) > 500
+    assert len(extracted) > 500
     missing = [
         message
-        for message, context in messages
+        for message, context in extracted
         if not (found := known.get(message, context))
         or not all(found.string if isinstance(found.string, tuple) else [found.string])
     ]
@@ -55,8 +56,8 @@ def test_french_words_use_french_signs():
                 assert not re.search(r"'|\w[;!?:](?=\s|$)|«\S|\S»|[“”]", string), string
 
 
-def test_nothing_in_the_catalogue_is_unused():
-    used = {message[0] if isinstance(message, tuple) else message for message, _ in extracted()}
+def test_nothing_in_the_catalogue_is_unused(extracted):
+    used = {message[0] if isinstance(message, tuple) else message for message, _ in extracted}
     stale = [
         message.id
         for message in catalogue()
