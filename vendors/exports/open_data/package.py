@@ -117,7 +117,7 @@ def schema_address(table: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class FileMeasure:
     """What a descriptor says of the bytes of a file.
 
     Attributes:
@@ -129,18 +129,18 @@ class Measure:
     digest: str
 
     @classmethod
-    def of(cls, content: bytes) -> "Measure":
+    def of(cls, content: bytes) -> "FileMeasure":
         """Of these."""
         return cls(len(content), sha256(content).hexdigest())
 
 
 @with_dataset(1)
-def _measures(dataset: Dataset) -> dict[str, Measure]:
+def _measures(dataset: Dataset) -> dict[str, FileMeasure]:
     """Of the CSV of each table, which is the same in each language."""
-    return {name: Measure.of(FORMATS["csv"].write(whole_table(dataset, name))) for name in sorted(TABLES)}
+    return {name: FileMeasure.of(FORMATS["csv"].write(whole_table(dataset, name))) for name in sorted(TABLES)}
 
 
-def resource(model: type[Row], measure: Measure, words: Language) -> dict[str, Any]:
+def resource(model: type[Row], measure: FileMeasure, words: Language) -> dict[str, Any]:
     """What the descriptor says of one CSV: its fields as the row model declares them, its length and SHA-256."""
     return {
         "name": model.TABLE.replace("_", "-"),
