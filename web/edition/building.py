@@ -24,7 +24,7 @@ from views.base.page import PAGES
 from web.edition.answers import Press, StandingStill, asset_files
 from web.edition.folder import MARK, NAME, write
 from web.edition.links import Hosts
-from web.edition.places import ARTICLES, BY_ROW, SEARCH, SUBJECTS, Extent
+from web.edition.places import ARTICLES, BY_ROW, PACKAGE, SEARCH, SUBJECTS, Extent
 
 AT_ONCE: Final = 20
 """Addresses that a process takes at once."""
@@ -102,7 +102,9 @@ def _seeds(dataset: Dataset, hosts: Hosts) -> dict[str, str]:
         *((path, Selection()) for path in PAGES),
         *((path, Selection(**{SUBJECTS[path]: (id,)})) for path, rows in of_rows.items() for id in rows),
     ]
-    addresses = [selection.but(lang=code).at(path) for path, selection in chosen for code in LANGUAGES]
+    # What takes longest is begun first, and the package in every language by the process that has made it in one.
+    packages = [Selection(lang=code).at(PACKAGE) for code in LANGUAGES]
+    addresses = [*packages, *(selection.but(lang=code).at(path) for path, selection in chosen for code in LANGUAGES)]
     placed = {place: address for address in addresses if (place := hosts.extent.place(address)) is not None}
     return {**placed, LISTED.lstrip("/"): LISTED}
 

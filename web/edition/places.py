@@ -46,7 +46,8 @@ SEARCH: Final = "/pagefind/"
 """Where the search and its index stand."""
 AS_THEY_ARE: Final = (PREFIX, SEARCH)
 """What stands where its address says."""
-ALONE: Final = ("/data/panorama.zip", "/data/datapackage.json", "/api/v1/datapackage.json", "/api/v1/openapi.json")
+PACKAGE: Final = "/data/panorama.zip"
+ALONE: Final = (PACKAGE, "/data/datapackage.json", "/api/v1/datapackage.json", "/api/v1/openapi.json")
 """Files that stand where the site has them."""
 
 

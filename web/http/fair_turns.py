@@ -10,7 +10,7 @@ from web.http.use import UseByPlace
 
 
 @dataclass(eq=False, slots=True)
-class Turn:
+class FairTurn:
     """Something to be done for a place that waits for its turn, or has it.
 
     Attributes:
@@ -41,23 +41,23 @@ class FairTurns:
         self._numbers = count()
         self._kept = 0
         self._doing: set[str] = set()
-        self._waiting: dict[str, list[Turn]] = {}
+        self._waiting: dict[str, list[FairTurn]] = {}
 
-    def ask(self, place: str) -> Turn:
+    def ask(self, place: str) -> FairTurn:
         """A turn that is called now or later; `end` must follow."""
-        turn = Turn(place, next(self._numbers))
+        turn = FairTurn(place, next(self._numbers))
         self._waiting.setdefault(place, []).append(turn)
         self._call_next()
         return turn
 
-    def let_go(self, turn: Turn) -> None:
+    def let_go(self, turn: FairTurn) -> None:
         """What is done takes so long that the next may begin; only that of the same place may not."""
         if turn.is_kept:
             turn.is_kept = False
             self._kept -= 1
             self._call_next()
 
-    def end(self, turn: Turn, seconds: float) -> None:
+    def end(self, turn: FairTurn, seconds: float) -> None:
         """It is done, or nobody waits for it any more.
 
         Args:
@@ -84,7 +84,7 @@ class FairTurns:
             turn.is_kept = True
             turn.called.set()
 
-    def _forget(self, turn: Turn) -> None:
+    def _forget(self, turn: FairTurn) -> None:
         self._waiting[turn.place].remove(turn)
         if not self._waiting[turn.place]:
             del self._waiting[turn.place]

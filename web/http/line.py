@@ -26,7 +26,7 @@ BEFORE_NO: Final = 1.0
 COME_AGAIN: Final = 5
 
 
-class Pace:
+class PlacePace:
     """How many requests of one kind may come from a place.
 
     Args:
@@ -49,7 +49,7 @@ class Pace:
         return max(0.0, wait)
 
 
-class Line:
+class RequestLine:
     """Lets the requests of a place through at a pace at which everybody else is answered too; NOBODYS goes through.
 
     Whatever is made for a request is made for its place (`web.http.making`).
@@ -60,7 +60,7 @@ class Line:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._paces = {"http": Pace(EVERY, BURST), "websocket": Pace(EVERY_LIVE, BURST_LIVE)}
+        self._paces = {"http": PlacePace(EVERY, BURST), "websocket": PlacePace(EVERY_LIVE, BURST_LIVE)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request too many with 429 and when to come again."""

@@ -6,12 +6,12 @@ They may be read from pages of other sites (CORS), have strong ETags, and say 30
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import blake2b
 from http import HTTPStatus
 from threading import Condition
-from typing import Any, Final
+from typing import Final
 
 from cachetools import LRUCache, cached
 from starlette.datastructures import Headers
@@ -22,7 +22,7 @@ from starlette.routing import BaseRoute, Route
 from vendors.exports import formats
 from vendors.exports.open_data import package
 from vendors.exports.open_data.schemas import json_schema
-from vendors.i18n.language import Language, language
+from vendors.i18n.language import LANGUAGES, Language, language
 from vendors.query import query_string
 from vendors.query.passed_over import EVERYWHERE
 from vendors.query.results import Results, parameters_of
@@ -91,35 +91,35 @@ def _file(request: Request, dataset: Dataset) -> Response:
 
 
 def _zip(request: Request, dataset: Dataset) -> Response:
-    return _content(
-        request.headers, _zipped(dataset, _words(request).code, today()), "application/zip", "panorama-cx.zip"
-    )
+    packages = _zipped(dataset, today())
+    return _content(request.headers, packages[_words(request).code], "application/zip", "panorama-cx.zip")
 
 
-def _of_day(dataset: Dataset, code: str, day: date) -> tuple[str, str, date]:
+def _of_day(dataset: Dataset, day: date) -> tuple[str, date]:
     """What a whole package depends on; not the data set itself, which would be kept in memory for it."""
-    return dataset.version, code, day
+    return dataset.version, day
 
 
 # Who asks while it is made waits for it: it takes seconds.
-@cached(LRUCache(2), key=_of_day, condition=Condition())
-def _zipped(dataset: Dataset, code: str, day: date) -> bytes:
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in package.files(dataset, language(code), day):
+@cached(LRUCache(1), key=_of_day, condition=Condition())
+def _zipped(dataset: Dataset, day: date) -> dict[str, bytes]:
+    """The package in each language: what is the same in all of them is written and compressed once."""
+    same = _with(b"", package.same_in_each(dataset, day))
+    return {code: _with(same, package.describing(dataset, language(code))) for code in LANGUAGES}
+
+
+def _with(archived: bytes, files: Iterable[tuple[str, bytes]]) -> bytes:
+    """An archive with more files."""
+    whole = io.BytesIO(archived)
+    with zipfile.ZipFile(whole, "a", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files:
             # A fixed time, so that the same data is the same file.
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return whole.getvalue()
 
 
 def _descriptor(request: Request, dataset: Dataset) -> Response:
-    return _json(request.headers, _described(dataset, _words(request).code, today()))
-
-
-@cached(LRUCache(4), key=_of_day, condition=Condition())
-def _described(dataset: Dataset, code: str, day: date) -> dict[str, Any]:  # noqa: ARG001 - kept for the day, as the package
-    csv = {name: formats.FORMATS["csv"].write(package.whole_table(dataset, name)) for name in sorted(TABLES)}
-    return package.descriptor(dataset, language(code), csv)
+    return _json(request.headers, package.descriptor(dataset, _words(request)))
 
 
 def _schema(request: Request, dataset: Dataset) -> Response:  # noqa: ARG001 - the same for all data

@@ -1,14 +1,14 @@
 """Whose turn is next, without a clock: which turns are called, and in which order."""
 
 from tests.web.conftest import Run
-from web.http.fair_turns import FairTurns, Turn
+from web.http.fair_turns import FairTurn, FairTurns
 from web.http.places import NOBODYS
 
 AT_ONCE = 2
 HOSTILE, HONEST, OTHER = "203.0.113.7", "198.51.100.1", "198.51.100.2"
 
 
-def called(turns: list[Turn]) -> list[bool]:
+def called(turns: list[FairTurn]) -> list[bool]:
     """Which of them have been called."""
     return [turn.called.is_set() for turn in turns]
 

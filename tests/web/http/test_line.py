@@ -8,7 +8,7 @@ from starlette.types import Message, Receive, Scope, Send
 from tests.web.conftest import Run
 from tests.web.inside import operator
 from web.http import line as module
-from web.http.line import BURST, BURST_LIVE, EVERY, EVERY_LIVE, LONGEST_WAIT, Line, Pace
+from web.http.line import BURST, BURST_LIVE, EVERY, EVERY_LIVE, LONGEST_WAIT, PlacePace, RequestLine
 from web.http.places import NOBODYS, place
 from web.http.responses import bare_answer
 
@@ -21,7 +21,7 @@ async def answers(scope: Scope, receive: Receive, send: Send) -> None:
     await bare_answer(HTTPStatus.OK)(scope, receive, send)
 
 
-async def asked(line: Line, client: str, type: str = "http") -> int:
+async def asked(line: RequestLine, client: str, type: str = "http") -> int:
     """The status of one request."""
     told: list[Message] = []
 
@@ -48,7 +48,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 @pytest.mark.usefixtures("waits")
 def test_a_burst_goes_through_the_next_wait_longer_and_longer_and_the_others_are_refused() -> None:
-    pace = Pace(EVERY, BURST)
+    pace = PlacePace(EVERY, BURST)
     assert max(pace.wait("203.0.113.7") or 0.0 for _ in range(BURST)) < A_MOMENT
     told = [pace.wait("203.0.113.7") or 0.0 for _ in range(WAITING - 1)]
     assert told == pytest.approx([EVERY * n for n in range(1, WAITING)])
@@ -59,7 +59,7 @@ def test_a_burst_goes_through_the_next_wait_longer_and_longer_and_the_others_are
 def test_whoever_is_refused_is_not_counted_and_nobody_else_waits(
     run: Run, waits: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    line = Line(answers)
+    line = RequestLine(answers)
     statuses = [run(asked, line, "203.0.113.7") for _ in range(BURST + WAITING + 20)]
     assert statuses[: BURST + WAITING - 1] == [200] * (BURST + WAITING - 1)
     assert statuses[-19:] == [429] * 19
@@ -71,7 +71,7 @@ def test_whoever_is_refused_is_not_counted_and_nobody_else_waits(
 
 
 def test_live_pages_have_a_line_of_their_own(run: Run, waits: list[float]) -> None:
-    line = Line(answers)
+    line = RequestLine(answers)
     for _ in range(BURST_LIVE):
         run(asked, line, "203.0.113.7", "websocket")
     assert [wait for wait in waits if wait > A_MOMENT] == []
@@ -82,7 +82,7 @@ def test_live_pages_have_a_line_of_their_own(run: Run, waits: list[float]) -> No
 
 
 def test_nobodys_place_has_no_line_since_many_may_ask_from_there(run: Run, waits: list[float]) -> None:
-    line = Line(answers)
+    line = RequestLine(answers)
     with operator():
         assert {run(asked, line, "127.0.0.1") for _ in range(3 * BURST)} == {200}
     assert waits == []

@@ -10,7 +10,9 @@ import pytest
 
 from tests.data import DATA
 from tests.web.inside import site_inside
+from vendors.exports.open_data import package
 from vendors.tables import TABLES
+from web.public import open_data
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +90,30 @@ def test_everything_is_in_one_file_that_is_the_same_each_time(ask):
         assert archive.read("ownership.csv") == ask.get("/data/ownership.csv").content
         assert json.loads(archive.read("datapackage.json"))["name"] == "panorama-cx"
     assert ask.get("/data/panorama.zip").content == answer.content
+
+
+@pytest.mark.slow
+def test_the_package_is_written_once_for_all_languages_and_described_in_each(ask, monkeypatch):
+    written: list[str] = []
+    inner = package.same_in_each
+
+    def counted(dataset, day):
+        for name, content in inner(dataset, day):
+            written.append(name)
+            yield name, content
+
+    monkeypatch.setattr(package, "same_in_each", counted)
+    open_data._zipped.cache_clear()
+    archives = [
+        zipfile.ZipFile(io.BytesIO(ask.get(f"/data/panorama.zip?lang={code}").content)) for code in ("fr", "en")
+    ]
+    french, english = ({one.filename: one.CRC for one in archive.infolist()} for archive in archives)
+    assert french.keys() == english.keys()
+    assert len(written) == len(set(written))
+    assert {name for name in french if french[name] == english[name]} == set(written)
+    described = [json.loads(archive.read("datapackage.json"))["description"] for archive in archives]
+    assert "vendors" in described[1]
+    assert "vendors" not in described[0]
 
 
 def test_the_page_of_all_tables_leads_to_each(ask):

@@ -5,6 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +22,7 @@ from vendors.query.table import Table
 from vendors.settings import settings
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
+from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Row
 
 NAME: Final = "panorama-cx"
@@ -49,23 +51,33 @@ def files(dataset: Dataset, words: Language, day: date) -> Iterator[tuple[str, b
         words: language of titles and descriptions; data and names are the same in each.
         day: the present day, as the statements of the standards want to know.
     """
+    yield from describing(dataset, words)
+    yield from same_in_each(dataset, day)
+
+
+def describing(dataset: Dataset, words: Language) -> Iterator[tuple[str, bytes]]:
+    """The files of the package that describe it, in a language: the descriptor and the schemas."""
+    yield DESCRIPTOR, _json(descriptor(dataset, words))
+    for name in sorted(TABLES):
+        yield f"schemas/{name}.schema.json", _json(json_schema(TABLES[name], words, schema_address(name)))
+
+
+def same_in_each(dataset: Dataset, day: date) -> Iterator[tuple[str, bytes]]:
+    """The files of the package that are the same in each language: the data."""
     tables = {name: whole_table(dataset, name) for name in sorted(TABLES)}
-    csv = {name: FORMATS["csv"].write(table) for name, table in tables.items()}
-    yield DESCRIPTOR, _json(descriptor(dataset, words, csv))
     for name, table in tables.items():
         for form in _TABLE_FORMATS:
             exporter: Exporter = FORMATS[form]
-            yield f"{name}.{exporter.ending}", csv[name] if form == "csv" else exporter.write(table)
-        yield f"schemas/{name}.schema.json", _json(json_schema(TABLES[name], words, schema_address(name)))
+            yield f"{name}.{exporter.ending}", exporter.write(table)
     yield SQLITE, sqlite(tables)
     yield DUCKDB, database.content(dataset, day)
     yield ENTITIES, followthemoney.entities(dataset)
     yield STATEMENTS, bods.statements(dataset, day)
 
 
-def descriptor(dataset: Dataset, words: Language, csv: dict[str, bytes]) -> dict[str, Any]:
+def descriptor(dataset: Dataset, words: Language) -> dict[str, Any]:
     """The `datapackage.json`: what each CSV holds, with its size and SHA-256."""
-    resources = [resource(TABLES[name], content, words) for name, content in csv.items()]
+    resources = [resource(TABLES[name], measure, words) for name, measure in _measures(dataset).items()]
     return described(dataset.version, dataset.issued, resources, words)
 
 
@@ -104,7 +116,31 @@ def schema_address(table: str) -> str:
     return f"{address}/api/v1/schema/{table}.json" if address else ""
 
 
-def resource(model: type[Row], content: bytes, words: Language) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class FileMeasure:
+    """What a descriptor says of the bytes of a file.
+
+    Attributes:
+        length: how many.
+        digest: their SHA-256.
+    """
+
+    length: int
+    digest: str
+
+    @classmethod
+    def of(cls, content: bytes) -> "FileMeasure":
+        """Of these."""
+        return cls(len(content), sha256(content).hexdigest())
+
+
+@with_dataset(1)
+def _measures(dataset: Dataset) -> dict[str, FileMeasure]:
+    """Of the CSV of each table, which is the same in each language."""
+    return {name: FileMeasure.of(FORMATS["csv"].write(whole_table(dataset, name))) for name in sorted(TABLES)}
+
+
+def resource(model: type[Row], measure: FileMeasure, words: Language) -> dict[str, Any]:
     """What the descriptor says of one CSV: its fields as the row model declares them, its length and SHA-256."""
     return {
         "name": model.TABLE.replace("_", "-"),
@@ -114,8 +150,8 @@ def resource(model: type[Row], content: bytes, words: Language) -> dict[str, Any
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "bytes": measure.length,
+        "hash": f"sha256:{measure.digest}",
         "schema": table_schema(model, words),
     }
 

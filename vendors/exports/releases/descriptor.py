@@ -4,7 +4,7 @@ import csv
 import io
 import json
 
-from vendors.exports.open_data.package import described, resource
+from vendors.exports.open_data.package import FileMeasure, described, resource
 from vendors.i18n.language import Language
 from vendors.store.files import Files
 from vendors.store.migrations import former_names
@@ -27,7 +27,7 @@ def descriptor(release: Release, files: Files, words: Language) -> bytes:
 
 def _resource(name: str, content: bytes, words: Language) -> dict[str, object]:
     table = name.removesuffix(".csv")
-    told = resource(TABLES[former_names().get(table, table)], content, words)
+    told = resource(TABLES[former_names().get(table, table)], FileMeasure.of(content), words)
     schema = told["schema"]
     known = {field["name"]: field for field in schema["fields"]}
     # The columns that it had, in their order; of one that is called otherwise today only the name is known.

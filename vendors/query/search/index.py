@@ -1,5 +1,6 @@
 """The index of everything that can be found: SQLite's FTS5 in memory, made once a data version and never changed."""
 
+import json
 import sqlite3
 from array import array
 from bisect import bisect_left
@@ -81,6 +82,37 @@ class Index:
         self._write(_numbered(things))
         self._rows.executescript("PRAGMA query_only = ON;")
         self._tell()
+
+    @classmethod
+    def read(cls, content: bytes) -> "Index":
+        """The index that was written so (see `content`)."""
+        head, _, rows = content.partition(b"\n")
+        told = json.loads(head)
+        index = cls(())
+        index._rows.deserialize(rows)
+        index.keys = dict(zip(told["rows"], told["keys"], strict=True))
+        index._days = dict(zip(told["rows"], told["days"], strict=True))
+        index._named = {
+            row: [IndexedName(bare, TextRole[part], spelled, written) for bare, part, spelled, written in names]
+            for row, names in told["named"]
+        }
+        index._tell()
+        return index
+
+    def content(self) -> bytes:
+        """All of it: a line of JSON (rows, and of each its key and its day as a number; names), and behind it the database."""
+        told = {
+            "rows": [*self.keys],
+            "keys": [*self.keys.values()],
+            "days": [self._days[row] for row in self.keys],
+            "named": [
+                (row, [(name.bare, name.part.name, name.spelled, name.written) for name in names])
+                for row, names in self._named.items()
+            ],
+        }
+        with self._lock:
+            rows = self._rows.serialize()
+        return json.dumps(told, separators=(",", ":")).encode() + b"\n" + rows
 
     def changed(self, order: Order, gone: Iterable[Findable], come: Iterable[Findable]) -> "Index | None":
         """The index of other data, made of this one; None where it must be made from the beginning.

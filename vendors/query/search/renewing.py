@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Final
 
 from vendors.i18n.collation import sort_key
+from vendors.query.search import kept_index
 from vendors.query.search.entries import Findable, ResultKind, entries, entry, of_few
 from vendors.query.search.index import Index, Order, Thing
 from vendors.tables.article import Article
@@ -54,14 +55,17 @@ _newest: list[Indexed] = []
 
 
 def index_of(dataset: Dataset) -> Index:
-    """The index of a data set, made when it is first asked for."""
+    """The index of a data set, made or read when it is first asked for."""
     with _making:
         return _made(dataset)
 
 
 @with_dataset(1)
 def _made(dataset: Dataset) -> Index:
-    index = (renewed(_newest[0], dataset) if _newest else None) or Index(entries(dataset))
+    index = (renewed(_newest[0], dataset) if _newest else None) or kept_index.kept(dataset.version)
+    if index is None:
+        index = Index(entries(dataset))
+    kept_index.keep(dataset.version, index)
     _newest[:] = [Indexed.of(dataset, index)]
     return index
 

@@ -1,0 +1,106 @@
+"""The index that was kept is the one that was made, to each word and row, and none is believed that others wrote or that other code made."""
+
+import random
+
+import pytest
+
+from tests.vendors.query.search.test_renewed_index import SEARCHES, answers, changed, told
+from vendors.domain.as_of import AsOf
+from vendors.query.search import kept_index, renewing
+from vendors.query.search.entries import entries
+from vendors.query.search.found import found
+from vendors.query.search.index import Index
+from vendors.query.search.kept_index import keep, kept
+from vendors.query.search.renewing import Indexed, index_of, renewed
+from vendors.store import checked
+from vendors.tables.dataset import Dataset
+
+VERSION, OTHER = "1" * 64, "2" * 64
+
+
+def assert_same(index, other, today):
+    assert told(index) == told(other)
+    assert answers(index, today) == answers(other, today)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """An empty place for what is kept, in a process that has made no index yet."""
+    monkeypatch.setattr(checked, "checked_folder", lambda: tmp_path / "kept")
+    monkeypatch.setattr(renewing, "_newest", [])
+    return tmp_path / "kept"
+
+
+def test_what_is_read_is_what_was_made_and_can_be_renewed(dataset, today):
+    made = Index(entries(dataset))
+    read = Index.read(made.content())
+    assert_same(read, made, today)
+    rows = changed(random.Random(7), dict(dataset.rows), 1)
+    other = Dataset(rows, OTHER)
+    assert_same(renewed(Indexed.of(dataset, read), other), renewed(Indexed.of(dataset, made), other), today)
+
+
+def test_a_start_reads_what_an_earlier_one_has_made(dataset, today, monkeypatch):
+    first = Dataset(dataset.rows, VERSION)
+    results = [found(AsOf(first, today, today), text) for text in SEARCHES]
+    renewing._newest.clear()
+
+    def made(_things):
+        raise AssertionError("the index is made anew")
+
+    monkeypatch.setattr(renewing, "entries", made)
+    second = Dataset(dataset.rows, VERSION)
+    assert [found(AsOf(second, today, today), text) for text in SEARCHES] == results
+    renewing._newest.clear()
+    with pytest.raises(AssertionError, match="made anew"):
+        index_of(Dataset(dataset.rows, OTHER))
+
+
+def test_what_was_changed_is_kept_for_the_next_start_too(dataset, today):
+    index_of(Dataset(dataset.rows, VERSION))
+    rows = changed(random.Random(1), dict(dataset.rows), 1)
+    index_of(Dataset(rows, OTHER))
+    assert_same(kept(OTHER), index_of(Dataset(rows, OTHER)), today)
+
+
+@pytest.mark.parametrize("spoil", ["a byte", "cut", "others may write", "a link"])
+def test_a_file_that_is_not_whole_or_not_ours_is_not_believed(dataset, folder, spoil, tmp_path):
+    keep(VERSION, Index(entries(dataset)))
+    (path,) = folder.iterdir()
+    data = path.read_bytes()
+    if spoil == "a byte":
+        path.write_bytes(data[:-9] + bytes([data[-9] ^ 1]) + data[-8:])
+    elif spoil == "cut":
+        path.write_bytes(data[: len(data) // 2])
+    elif spoil == "others may write":
+        path.chmod(0o666)
+    else:
+        (tmp_path / "elsewhere").write_bytes(data)
+        path.unlink()
+        path.symlink_to(tmp_path / "elsewhere")
+    assert kept(VERSION) is None
+
+
+def test_other_code_other_rules_and_another_sqlite_have_an_index_of_their_own(dataset, monkeypatch):
+    keep(VERSION, Index(entries(dataset)))
+    assert kept(VERSION)
+    assert kept(OTHER) is None
+    for place, name, other in (
+        (kept_index, "_code_version", lambda: "others"),
+        (checked, "rules", lambda: "others"),
+        (kept_index.sqlite3, "sqlite_version", "3.0.0"),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(place, name, other)
+            assert kept(VERSION) is None
+    assert kept(VERSION)
+
+
+def test_few_are_kept_and_only_of_published_versions(dataset, folder, monkeypatch):
+    monkeypatch.setattr(kept_index, "MOST", 2)
+    made = Index(entries(dataset))
+    keep("small", made)
+    assert not folder.exists()
+    for n in range(4):
+        keep(f"{n}" * 64, made)
+    assert len(list(folder.iterdir())) == 2
