@@ -12,11 +12,13 @@ from typing import Final, Literal
 from vendors.validation.prose.allegations import allegations
 from vendors.validation.prose.concerned import concerned
 from vendors.validation.prose.figures import undated_figures
-from vendors.validation.prose.finding import PROVEN, Context, Finding
+from vendors.validation.prose.finding import PROVEN, Context, Finding, Slip
 from vendors.validation.prose.hints import hints
 from vendors.validation.prose.loaded_words import loaded_words
 from vendors.validation.prose.persons import private_persons
+from vendors.validation.prose.sentence import sentences
 from vendors.validation.prose.support import unsupported
+from vendors.validation.prose.wording import assertions, reads_as_assertion
 
 REMEMBERED: Final = 400_000
 """Texts of which it is remembered what was found in them: all of a large survey."""
@@ -57,4 +59,18 @@ def _findings(text: str, code: str, context: Context) -> tuple[Finding, ...]:
     found.extend(undated_figures(text, code, context))
     if not found and context.status not in PROVEN:
         found.extend(concerned(text, code, context))
+    if context.controversy and context.status not in PROVEN:
+        # Where a rule is not sure of a charge, how the sentence is worded decides.
+        found = [one for one in found if one.sure or one.kind is not Slip.ALLEGATION or _asserted(text, code, one)]
+        if not found:
+            found.extend(assertions(text, code, context))
     return tuple(sorted(found))
+
+
+def _asserted(text: str, code: str, found: Finding) -> bool:
+    """Whether the sentence of a finding reads like an assertion."""
+    return any(
+        reads_as_assertion(sentence)
+        for sentence in sentences(text, code)
+        if sentence.start <= found.start < sentence.start + len(sentence.text)
+    )

@@ -1,0 +1,144 @@
+"""How a sentence on an open controversy is worded, weighed word by word and pair by pair.
+
+A careless sentence need not have a careless word: mockery, a motive, a certainty are in how the words go together. Each beginning of a
+word and each pair of neighbours has a weight (`weights.csv`, learnt from the sentences of `tests/vendors/validation` by
+`python -m tests.vendors.validation.weigh_words`): above zero where it stands in careless sentences, below where in careful ones. The sum
+says as what a sentence reads, and the heaviest words say why. Nothing else is read: no name counts, be it of a company or a person, and no figure.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from math import sqrt
+from pathlib import Path
+from typing import Final
+
+from vendors.i18n.language import _, language
+from vendors.validation.prose.finding import Context, Finding, Slip
+from vendors.validation.prose.sentence import Sentence, sentences
+
+WEIGHTS: Final = Path(__file__).parent / "weights.csv"
+"""For each language and term its weight; the empty term is what a sentence starts with, which is added as it is."""
+_WORD: Final = re.compile(r"\w+(?:-\w+)*’?|[?!:;…«“\"%€$£]")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_LETTERS: Final = 6
+"""Letters of a word that count: most forms of it begin alike, and no stemmer is needed."""
+_NAME, _A_YEAR, _A_NUMBER, _BEGIN, _END = "X", "1999", "0", "^", "$"
+"""What stands for names, years and numbers, all alike, and for the two ends of a sentence."""
+_ASSERTED: Final = 0.0
+"""From which weight on a sentence reads like an assertion."""
+_SHOWN: Final = 3
+"""How many of the heaviest words are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or two neighbours, as they are weighed.
+
+    Attributes:
+        text: beginnings of words in small letters, with a space between two.
+        start, end: where they are in the sentence, in characters.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+def terms(text: str, known: AbstractSet[str]) -> Iterator[Term]:
+    """The words of a sentence and all pairs of neighbours in it.
+
+    Args:
+        text: with the apostrophe ’.
+        known: beginnings of words that are no names: a sentence begins with a capital, whatever its first word is.
+    """
+    words: list[Term] = []
+    for match in _WORD.finditer(text):
+        word = _reduced(match[0], known, first=not words)
+        if word == _NAME and words and words[-1].text == _NAME:
+            words[-1] = Term(_NAME, words[-1].start, match.end())
+        else:
+            words.append(Term(word, *match.span()))
+    yield from words
+    for one, other in pairwise((Term(_BEGIN, 0, 0), *words, Term(_END, len(text), len(text)))):
+        yield Term(f"{one.text} {other.text}", one.start, other.end)
+
+
+def _reduced(word: str, known: AbstractSet[str], *, first: bool) -> str:
+    if word[0].isdigit():
+        return _A_YEAR if _YEAR.fullmatch(word) else _A_NUMBER
+    beginning = word.lower()[:_LETTERS]
+    if word[0].isupper() and not (first and beginning in known):
+        return _NAME
+    return '"' if word in "«“" else beginning
+
+
+def small_words(text: str) -> Iterator[str]:
+    """The beginnings of all words of a sentence that are written small within it, and so are no names."""
+    for match in list(_WORD.finditer(text))[1:]:
+        if match[0][0].islower():
+            yield match[0].lower()[:_LETTERS]
+
+
+def total(found: Iterable[str], weights: Mapping[str, float]) -> float:
+    """What terms weigh together: each counts once, and long sentences weigh no more than short ones."""
+    met = set(found)
+    return weights[""] + sum(weights.get(term, 0.0) for term in met) / sqrt(max(len(met), 1))
+
+
+@cache
+def _weights(code: str) -> Mapping[str, float]:
+    with WEIGHTS.open(encoding="utf-8", newline="") as file:
+        return {row["term"]: float(row["weight"]) for row in csv.DictReader(file) if row["language"] == code}
+
+
+def reads_as_assertion(sentence: Sentence) -> bool:
+    """Whether a sentence reads as those do that assert, rather than as those that report."""
+    weights = _weights(sentence.code)
+    return total((term.text for term in terms(sentence.text, weights.keys())), weights) > _ASSERTED
+
+
+def assertions(text: str, code: str, context: Context) -> Iterator[Finding]:
+    """The sentences on an open controversy that read like an assertion, with the words that weighed most.
+
+    Args:
+        text: with the apostrophe ’.
+        code: its language.
+        context: what its row says.
+    """
+    if not context.controversy:
+        return
+    words = language(code)
+    for sentence in sentences(text, code):
+        if reads_as_assertion(sentence):
+            leaning = "”, “".join(_heaviest(sentence))
+            start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
+            yield Finding(
+                start,
+                sentence.start + len(sentence.text.rstrip()),
+                Slip.ASSERTED,
+                words.say(_("This reads like an assertion, most of all by “{value}”: who says so?"), value=leaning),
+                words.say(_("according to [source], in [year], …")),
+                sure=False,
+                leaning=leaning,
+            )
+
+
+def _heaviest(sentence: Sentence) -> list[str]:
+    """The passages that weighed most for an assertion, in the order of the sentence."""
+    weights = _weights(sentence.code)
+    found = sorted(terms(sentence.text, weights.keys()), key=lambda term: -weights.get(term.text, 0.0))
+    taken: list[Term] = []
+    for term in found:
+        passage = sentence.text[term.start : term.end]
+        if len(taken) == _SHOWN or weights.get(term.text, 0.0) <= 0:
+            break
+        if any(letter.isalpha() for letter in passage) and not any(
+            one.start < term.end and term.start < one.end for one in taken
+        ):
+            taken.append(term)
+    return [sentence.text[one.start : one.end].strip() for one in sorted(taken, key=lambda one: one.start)]
