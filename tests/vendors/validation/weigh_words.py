@@ -24,8 +24,8 @@ LEARNT_FROM: Final = ("sentences_of_editors", "sentences_of_summaries", "sentenc
 """The sets of which each sentence stands as in an open controversy. The small sets of `sentences.csv` and what is kept back are not learnt from."""
 _FEWEST: Final = 2
 """Sentences that a term must stand in: what was met once tells of one sentence only."""
-_FREEDOM: Final = 4.0
-"""How far a weight may go from zero for what it explains; from 1 to 16 it makes no difference of more than a hundredth."""
+_FREEDOM: Final = 10.0
+"""How far a weight may go from zero for what it explains; from 4 to 16 it makes no difference of more than a hundredth."""
 _CLOSE: Final = 1e-6
 
 

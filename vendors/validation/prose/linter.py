@@ -18,7 +18,7 @@ from vendors.validation.prose.loaded_words import loaded_words
 from vendors.validation.prose.persons import private_persons
 from vendors.validation.prose.sentence import sentences
 from vendors.validation.prose.support import unsupported
-from vendors.validation.prose.wording import assertions, reads_as_assertion
+from vendors.validation.prose.wording import assertions, weight
 
 REMEMBERED: Final = 400_000
 """Texts of which it is remembered what was found in them: all of a large survey."""
@@ -60,17 +60,20 @@ def _findings(text: str, code: str, context: Context) -> tuple[Finding, ...]:
     if not found and context.status not in PROVEN:
         found.extend(concerned(text, code, context))
     if context.controversy and context.status not in PROVEN:
-        # Where a rule is not sure of a charge, how the sentence is worded decides.
-        found = [one for one in found if one.sure or one.kind is not Slip.ALLEGATION or _asserted(text, code, one)]
+        found = [one for one in found if _stands(text, code, one)]
         if not found:
             found.extend(assertions(text, code, context))
     return tuple(sorted(found))
 
 
-def _asserted(text: str, code: str, found: Finding) -> bool:
-    """Whether the sentence of a finding reads like an assertion."""
-    return any(
-        reads_as_assertion(sentence)
+_AT_LEAST: Final = {Slip.ALLEGATION: 0.0, Slip.UNSUPPORTED: -0.5}
+"""What a sentence must weigh for a finding to stand of which its rule is not sure."""
+
+
+def _stands(text: str, code: str, found: Finding) -> bool:
+    """Whether a finding is sure, or the wording of its sentence bears it out."""
+    return found.sure or any(
+        weight(sentence.text, code) > _AT_LEAST[found.kind]
         for sentence in sentences(text, code)
         if sentence.start <= found.start < sentence.start + len(sentence.text)
     )

@@ -19,7 +19,7 @@ from typing import Final
 
 from vendors.i18n.language import _, language
 from vendors.validation.prose.finding import Context, Finding, Slip
-from vendors.validation.prose.sentence import Sentence, sentences
+from vendors.validation.prose.sentence import sentences
 
 WEIGHTS: Final = Path(__file__).parent / "weights.csv"
 """For each language and term its weight; the empty term is what a sentence starts with, which is added as it is."""
@@ -29,8 +29,10 @@ _LETTERS: Final = 6
 """Letters of a word that count: most forms of it begin alike, and no stemmer is needed."""
 _NAME, _A_YEAR, _A_NUMBER, _BEGIN, _END = "X", "1999", "0", "^", "$"
 """What stands for names, years and numbers, all alike, and for the two ends of a sentence."""
-_ASSERTED: Final = 0.0
-"""From which weight on a sentence reads like an assertion."""
+_ASSERTED: Final = 0.4
+"""From which weight on a text reads like an assertion, where no rule has found anything in it."""
+_REPORTED: Final = 0.6
+"""How much more it must weigh where somebody is said to say so."""
 _SHOWN: Final = 3
 """How many of the heaviest words are shown."""
 
@@ -96,49 +98,54 @@ def _weights(code: str) -> Mapping[str, float]:
         return {row["term"]: float(row["weight"]) for row in csv.DictReader(file) if row["language"] == code}
 
 
-def reads_as_assertion(sentence: Sentence) -> bool:
-    """Whether a sentence reads as those do that assert, rather than as those that report."""
-    weights = _weights(sentence.code)
-    return total((term.text for term in terms(sentence.text, weights.keys())), weights) > _ASSERTED
+def weight(text: str, code: str) -> float:
+    """As what a text reads: above zero as those do that assert, below as those that report.
+
+    Args:
+        text: with the apostrophe ’.
+        code: its language.
+    """
+    weights = _weights(code)
+    return total((term.text for term in terms(text, weights.keys())), weights)
 
 
 def assertions(text: str, code: str, context: Context) -> Iterator[Finding]:
-    """The sentences on an open controversy that read like an assertion, with the words that weighed most.
+    """A text on an open controversy that reads like an assertion, with the words that weighed most.
+
+    It is weighed whole: one sentence of a summary says who says so, and the next what is said.
 
     Args:
         text: with the apostrophe ’.
         code: its language.
         context: what its row says.
     """
-    if not context.controversy:
+    reported = any(sentence.reach for sentence in sentences(text, code))
+    if not context.controversy or weight(text, code) <= _ASSERTED + reported * _REPORTED:
         return
     words = language(code)
-    for sentence in sentences(text, code):
-        if reads_as_assertion(sentence):
-            leaning = "”, “".join(_heaviest(sentence))
-            start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
-            yield Finding(
-                start,
-                sentence.start + len(sentence.text.rstrip()),
-                Slip.ASSERTED,
-                words.say(_("This reads like an assertion, most of all by “{value}”: who says so?"), value=leaning),
-                words.say(_("according to [source], in [year], …")),
-                sure=False,
-                leaning=leaning,
-            )
+    leaning = "”, “".join(_heaviest(text, code))
+    yield Finding(
+        len(text) - len(text.lstrip()),
+        len(text.rstrip()),
+        Slip.ASSERTED,
+        words.say(_("This reads like an assertion, most of all by “{value}”: who says so?"), value=leaning),
+        words.say(_("according to [source], in [year], …")),
+        sure=False,
+        leaning=leaning,
+    )
 
 
-def _heaviest(sentence: Sentence) -> list[str]:
-    """The passages that weighed most for an assertion, in the order of the sentence."""
-    weights = _weights(sentence.code)
-    found = sorted(terms(sentence.text, weights.keys()), key=lambda term: -weights.get(term.text, 0.0))
+def _heaviest(text: str, code: str) -> list[str]:
+    """The passages that weighed most for an assertion, in the order of the text."""
+    weights = _weights(code)
+    found = sorted(terms(text, weights.keys()), key=lambda term: -weights.get(term.text, 0.0))
     taken: list[Term] = []
     for term in found:
-        passage = sentence.text[term.start : term.end]
+        passage = text[term.start : term.end]
         if len(taken) == _SHOWN or weights.get(term.text, 0.0) <= 0:
             break
         if any(letter.isalpha() for letter in passage) and not any(
             one.start < term.end and term.start < one.end for one in taken
         ):
             taken.append(term)
-    return [sentence.text[one.start : one.end].strip() for one in sorted(taken, key=lambda one: one.start)]
+    return [text[one.start : one.end].strip() for one in sorted(taken, key=lambda one: one.start)]
