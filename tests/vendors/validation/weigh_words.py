@@ -17,11 +17,12 @@ from typing import Final
 
 import numpy as np
 
+from vendors.validation.prose.finding import PROVEN
 from vendors.validation.prose.wording import WEIGHTS, small_words, terms, total
 
 HERE: Final = Path(__file__).parent
-LEARNT_FROM: Final = ("sentences_of_editors", "sentences_of_summaries", "sentences_of_wording")
-"""The sets of which each sentence stands as in an open controversy. The small sets of `sentences.csv` and what is kept back are not learnt from."""
+LEARNT_FROM: Final = ("sentences", "sentences_of_editors", "sentences_of_summaries", "sentences_of_wording")
+"""The files that are learnt from; a sentence on what is proven may tell it as a fact, and is left out."""
 _FEWEST: Final = 2
 """Sentences that a term must stand in: what was met once tells of one sentence only."""
 _FREEDOM: Final = 10.0
@@ -45,6 +46,8 @@ def labelled(names: Iterable[str] = LEARNT_FROM) -> list[Labelled]:
     for name in names:
         with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
+                if row.get("status") in PROVEN:
+                    continue
                 text = row["text"].replace("'", "’")
                 found.append(Labelled(f"{name} {row['set']}", row["language"], text, row["kind"] != "ok"))
     return found

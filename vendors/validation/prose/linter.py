@@ -12,7 +12,7 @@ from typing import Final, Literal
 from vendors.validation.prose.allegations import allegations
 from vendors.validation.prose.concerned import concerned
 from vendors.validation.prose.figures import undated_figures
-from vendors.validation.prose.finding import PROVEN, Context, Finding, Slip
+from vendors.validation.prose.finding import PROVEN, Context, Finding
 from vendors.validation.prose.hints import hints
 from vendors.validation.prose.loaded_words import loaded_words
 from vendors.validation.prose.persons import private_persons
@@ -66,14 +66,14 @@ def _findings(text: str, code: str, context: Context) -> tuple[Finding, ...]:
     return tuple(sorted(found))
 
 
-_AT_LEAST: Final = {Slip.ALLEGATION: 0.0, Slip.UNSUPPORTED: -0.5}
-"""What a sentence must weigh for a finding to stand of which its rule is not sure."""
+_AT_LEAST: Final = -0.3
+"""What a sentence must weigh for a finding to stand of which its rule is not sure: one that clearly reports is let alone."""
 
 
 def _stands(text: str, code: str, found: Finding) -> bool:
     """Whether a finding is sure, or the wording of its sentence bears it out."""
     return found.sure or any(
-        weight(sentence.text, code) > _AT_LEAST[found.kind]
+        weight(sentence.text, code) > _AT_LEAST
         for sentence in sentences(text, code)
         if sentence.start <= found.start < sentence.start + len(sentence.text)
     )

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from vendors.i18n.language import _, language
+from vendors.validation.prose.concerned import is_reported
 from vendors.validation.prose.finding import Context, Finding, Slip
 from vendors.validation.prose.sentence import sentences
 
@@ -31,8 +32,8 @@ _NAME, _A_YEAR, _A_NUMBER, _BEGIN, _END = "X", "1999", "0", "^", "$"
 """What stands for names, years and numbers, all alike, and for the two ends of a sentence."""
 _ASSERTED: Final = 0.4
 """From which weight on a text reads like an assertion, where no rule has found anything in it."""
-_REPORTED: Final = 0.6
-"""How much more it must weigh where somebody is said to say so."""
+_REPORTED: Final = 1.2
+"""How much more it must weigh where a sentence reports, as `is_reported` tells by its structure."""
 _SHOWN: Final = 3
 """How many of the heaviest words are shown."""
 
@@ -119,8 +120,8 @@ def assertions(text: str, code: str, context: Context) -> Iterator[Finding]:
         code: its language.
         context: what its row says.
     """
-    reported = any(sentence.reach for sentence in sentences(text, code))
-    if not context.controversy or weight(text, code) <= _ASSERTED + reported * _REPORTED:
+    reported = any(map(is_reported, sentences(text, code)))
+    if not context.controversy or not context.status or weight(text, code) <= _ASSERTED + reported * _REPORTED:
         return
     words = language(code)
     leaning = "”, “".join(_heaviest(text, code))
