@@ -32,8 +32,8 @@ _NAME, _A_YEAR, _A_NUMBER, _BEGIN, _END = "X", "1999", "0", "^", "$"
 """What stands for names, years and numbers, all alike, and for the two ends of a sentence."""
 _ASSERTED: Final = 0.4
 """From which weight on a text reads like an assertion, where no rule has found anything in it."""
-_REPORTED: Final = 1.2
-"""How much more it must weigh where a sentence reports, as `is_reported` tells by its structure."""
+_REPORTED: Final = 1.1
+"""How much more it must weigh where a sentence of it reports, as `is_reported` tells by its structure."""
 _SHOWN: Final = 3
 """How many of the heaviest words are shown."""
 
@@ -120,8 +120,10 @@ def assertions(text: str, code: str, context: Context) -> Iterator[Finding]:
         code: its language.
         context: what its row says.
     """
+    if not context.controversy or not context.status:
+        return
     reported = any(map(is_reported, sentences(text, code)))
-    if not context.controversy or not context.status or weight(text, code) <= _ASSERTED + reported * _REPORTED:
+    if weight(text, code) <= _ASSERTED + reported * _REPORTED:
         return
     words = language(code)
     leaning = "”, “".join(_heaviest(text, code))
