@@ -3,7 +3,8 @@
     python -m tests.vendors.validation.weigh_words
 
 A logistic regression over the terms of `vendors.validation.prose.wording`, by Newton's method on as many unknowns as there are sentences;
-without chance, so that the same sentences give the same weights. `--left-out` prints how well each set is judged by the words of all the others.
+without chance, so that the same sentences give the same weights. `--left-out` prints how many sentences of each set the linter judges rightly
+with weights learnt from all the others.
 """
 
 import csv
@@ -14,11 +15,14 @@ from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 
 import numpy as np
 
-from vendors.validation.prose.finding import PROVEN
-from vendors.validation.prose.wording import WEIGHTS, small_words, terms, total
+from vendors.tables.controversy_status import ControversyStatus
+from vendors.validation.prose import linter, wording
+from vendors.validation.prose.finding import PROVEN, Context
+from vendors.validation.prose.wording import WEIGHTS, small_words, terms
 
 HERE: Final = Path(__file__).parent
 LEARNT_FROM: Final = ("sentences", "sentences_of_editors", "sentences_of_summaries", "sentences_of_wording")
@@ -102,6 +106,12 @@ def weights_of(sentences: Sequence[Labelled]) -> dict[str, dict[str, float]]:
     return {code: learnt([one for one in sentences if one.code == code]) for code in ("fr", "en")}
 
 
+def is_right(one: Labelled) -> bool:
+    """Whether the linter finds something in a sentence that is careless, and nothing in one that is careful."""
+    context = Context(True, ControversyStatus.ALLEGED)
+    return bool(linter.findings(one.text, "fr" if one.code == "fr" else "en", context)) == one.careless
+
+
 def main() -> None:
     """Writes the file, or prints how each set is judged by the others."""
     sentences = labelled()
@@ -109,14 +119,11 @@ def main() -> None:
         WEIGHTS.write_text(written(weights_of(sentences)), encoding="utf-8")
         return
     for group in dict.fromkeys(one.group for one in sentences):
-        weights = weights_of([one for one in sentences if one.group != group])
         out = [one for one in sentences if one.group == group]
-        right = Counter(
-            one.code
-            for one in out
-            if (total((term.text for term in terms(one.text, weights[one.code].keys())), weights[one.code]) > 0)
-            == one.careless
-        )
+        weights = weights_of([one for one in sentences if one.group != group])
+        with patch.object(wording, "_weights", weights.__getitem__):
+            linter._findings.cache_clear()
+            right = Counter(one.code for one in out if is_right(one))
         print(group, *(f"{code} {right[code]}/{sum(one.code == code for one in out)}" for code in weights), flush=True)
 
 

@@ -32,8 +32,10 @@ _NAME, _A_YEAR, _A_NUMBER, _BEGIN, _END = "X", "1999", "0", "^", "$"
 """What stands for names, years and numbers, all alike, and for the two ends of a sentence."""
 _ASSERTED: Final = 0.4
 """From which weight on a text reads like an assertion, where no rule has found anything in it."""
-_REPORTED: Final = 1.1
+_REPORTED: Final = 1.2
 """How much more it must weigh where a sentence of it reports, as `is_reported` tells by its structure."""
+_TELLING: Final = re.compile(r"[^\W\d]{3}")
+"""What a passage has that is worth showing."""
 _SHOWN: Final = 3
 """How many of the heaviest words are shown."""
 
@@ -122,8 +124,8 @@ def assertions(text: str, code: str, context: Context) -> Iterator[Finding]:
     """
     if not context.controversy or not context.status:
         return
-    reported = any(map(is_reported, sentences(text, code)))
-    if weight(text, code) <= _ASSERTED + reported * _REPORTED:
+    weighed = weight(text, code)
+    if weighed <= _ASSERTED or (weighed <= _ASSERTED + _REPORTED and any(map(is_reported, sentences(text, code)))):
         return
     words = language(code)
     leaning = "”, “".join(_heaviest(text, code))
@@ -147,8 +149,6 @@ def _heaviest(text: str, code: str) -> list[str]:
         passage = text[term.start : term.end]
         if len(taken) == _SHOWN or weights.get(term.text, 0.0) <= 0:
             break
-        if any(letter.isalpha() for letter in passage) and not any(
-            one.start < term.end and term.start < one.end for one in taken
-        ):
+        if _TELLING.search(passage) and not any(one.start < term.end and term.start < one.end for one in taken):
             taken.append(term)
     return [text[one.start : one.end].strip() for one in sorted(taken, key=lambda one: one.start)]
