@@ -41,7 +41,7 @@ _SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class WeighedTerm:
     """A word or two neighbours, as they are weighed.
 
     Attributes:
@@ -54,23 +54,23 @@ class Term:
     end: int
 
 
-def terms(text: str, known: AbstractSet[str]) -> Iterator[Term]:
+def terms(text: str, known: AbstractSet[str]) -> Iterator[WeighedTerm]:
     """The words of a sentence and all pairs of neighbours in it.
 
     Args:
         text: with the apostrophe ’.
         known: beginnings of words that are no names: a sentence begins with a capital, whatever its first word is.
     """
-    words: list[Term] = []
+    words: list[WeighedTerm] = []
     for match in _WORD.finditer(text):
         word = _reduced(match[0], known, first=not words)
         if word == _NAME and words and words[-1].text == _NAME:
-            words[-1] = Term(_NAME, words[-1].start, match.end())
+            words[-1] = WeighedTerm(_NAME, words[-1].start, match.end())
         else:
-            words.append(Term(word, *match.span()))
+            words.append(WeighedTerm(word, *match.span()))
     yield from words
-    for one, other in pairwise((Term(_BEGIN, 0, 0), *words, Term(_END, len(text), len(text)))):
-        yield Term(f"{one.text} {other.text}", one.start, other.end)
+    for one, other in pairwise((WeighedTerm(_BEGIN, 0, 0), *words, WeighedTerm(_END, len(text), len(text)))):
+        yield WeighedTerm(f"{one.text} {other.text}", one.start, other.end)
 
 
 def _reduced(word: str, known: AbstractSet[str], *, first: bool) -> str:
@@ -144,7 +144,7 @@ def _heaviest(text: str, code: str) -> list[str]:
     """The passages that weighed most for an assertion, in the order of the text."""
     weights = _weights(code)
     found = sorted(terms(text, weights.keys()), key=lambda term: -weights.get(term.text, 0.0))
-    taken: list[Term] = []
+    taken: list[WeighedTerm] = []
     for term in found:
         passage = text[term.start : term.end]
         if len(taken) == _SHOWN or weights.get(term.text, 0.0) <= 0:
