@@ -37,6 +37,7 @@ from web.http.connections import bound_connections
 from web.http.descriptors import raise_descriptors, shared_out
 from web.http.draining import Draining
 from web.http.headers import SafeHeaders
+from web.http.line import Line
 from web.http.logs import quiet_logs
 from web.http.measures import Measured
 from web.public import digests, downloads, embeds, metrics, open_data, pictures, releases, search_engines, suggestions
@@ -160,6 +161,7 @@ app = st.App(
         Middleware(Measured),
         Middleware(SafeHeaders),
         Middleware(ProxyHeadersMiddleware, trusted_hosts=[*settings().trusted_proxies]),
+        Middleware(Line),
         Middleware(
             Stream,
             door=door(live.folder),

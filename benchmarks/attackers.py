@@ -1,6 +1,7 @@
 """Hostile readers, each kind a coroutine that goes on until it is cancelled: what `benchmarks.attacks` lets loose on a server.
 
-Run as `python -m benchmarks.attackers KIND PORT SECONDS`, so that attackers take nothing of the time of those who measure.
+Run as `python -m benchmarks.attackers KIND PORT SECONDS`, so that attackers take nothing of the time of those who measure. Whoever stands
+before the site says which address each of those has that flood it, as a proxy does: one each, or one for all of them.
 """
 
 import asyncio
@@ -23,8 +24,8 @@ Attack = Callable[[int], Awaitable[None]]
 BINARY_UNFINISHED, PACKED_UNFINISHED, PIECE, PING = 0x02, 0x42, 0x00, 0x89
 
 
-async def _flood(port: int, page: str, pause: float) -> None:
-    """One socket that asks for another page before the last has come."""
+async def _flood(port: int, page: str, pause: float, *, address: str = "", questions: int = 1_000_000) -> None:
+    """One socket that asks for another page before the last has come; after so many questions another one."""
     for number in count():
         with suppress(OSError, WebSocketException):
             async with connect(
@@ -34,14 +35,40 @@ async def _flood(port: int, page: str, pause: float) -> None:
                 max_size=None,
                 ping_interval=None,
                 close_timeout=0.1,
+                additional_headers={"x-forwarded-for": address} if address else {},
             ) as live:
-                for question in count():
+                for question in range(questions):
                     message = BackMsg()
                     message.rerun_script.query_string = f"lang=en&x={number}.{question}"
                     message.rerun_script.page_name = page
                     await live.send(message.SerializeToString())
                     await asyncio.sleep(pause)
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.2 if questions > 1 else 0)
+
+
+async def _asking(port: int, page: str, address: str) -> None:
+    """One connection on which the next page is asked for as soon as the last has come."""
+    for number in count():
+        with suppress(OSError, asyncio.IncompleteReadError):
+            reader, writer = await _opened(port, "")
+            for question in count():
+                path = page.format(f"{os.getpid()}.{number}.{question}")
+                writer.write(f"GET {path} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: {address}\r\n\r\n".encode())
+                head = await reader.readuntil(b"\r\n\r\n")
+                size = head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0]
+                await reader.readexactly(int(size or 0))
+                if b"connection: close" in head.lower():
+                    break
+            writer.close()
+
+
+def _each(number: int, one: Callable[..., Awaitable[None]], *given: object, addresses: int, **named: object) -> Attack:
+    """So many at once, from so many addresses (RFC 5737)."""
+
+    async def attack(port: int) -> None:
+        await asyncio.gather(*(one(port, *given, address=f"203.0.113.{n % addresses}", **named) for n in range(number)))
+
+    return attack
 
 
 async def _opened(port: int, head: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -92,11 +119,17 @@ def _bomb() -> bytes:
 
 _SLOW = "POST /desk/sign-in HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n\r\n"
 _CHUNKED = "POST /desk/sign-in HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nTransfer-Encoding: chunked\r\n\r\n"
+_SEARCH = "/?q=service+{}"
 _LARGE = "GET /vendors.xlsx HTTP/1.1\r\nHost: x\r\n\r\n"
 
 ATTACKS: Final[dict[str, Attack]] = {
     "5 floods of 50 questions a second": _many(5, lambda port: _flood(port, "charts", 0.02)),
     "20 floods": _many(20, lambda port: _flood(port, "charts", 0.02)),
+    "20 floods that come anew, 1 address": _each(20, _flood, "charts", 0.02, questions=1, addresses=1),
+    "20 floods that come anew, 20 addresses": _each(20, _flood, "charts", 0.02, questions=1, addresses=20),
+    "20 search without end, 1 address": _each(20, _asking, _SEARCH, addresses=1),
+    "20 search without end, 20 addresses": _each(20, _asking, _SEARCH, addresses=20),
+    "200 ask for a kept page, 1 address": _each(200, _asking, "/", addresses=1),
     "foreign origins": _many(5, lambda port: _endless(port, _handshake(port, "https://evil.example"), b"", b"", 0.05)),
     "unfinished messages, packed": _many(80, lambda port: _endless(port, _handshake(port), _bomb(), b"", 1.0)),
     "unfinished messages, empty pieces": _many(

@@ -48,8 +48,10 @@ os.environ["PANORAMA_DATA"] = str(DATA)
 os.environ["PANORAMA_CHECKED_FOLDER"] = os.path.join(tempfile.gettempdir(), f"panorama-tests-{os.geteuid()}")
 # The workers and every process that a test starts read and write UTF-8, as files here are, whatever the machine speaks.
 os.environ["PYTHONUTF8"] = "1"
-for name in ("PYTHONIOENCODING", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE"):
+for name in ("PYTHONIOENCODING", "PYTHONDONTWRITEBYTECODE", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE"):
     os.environ.pop(name, None)
+# What one process has compiled, tests with their assertions among it, the next does not compile again.
+sys.dont_write_bytecode = False
 # Playwright and Chromium ask for a home folder, which not every user has.
 if not os.path.isdir(os.path.expanduser("~")):
     os.environ["HOME"] = tempfile.gettempdir()

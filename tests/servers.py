@@ -5,6 +5,7 @@ server itself, so that it starts as `uvicorn dashboard:app` would; that command 
 """
 
 import atexit
+import functools
 import importlib
 import json
 import os
@@ -101,6 +102,19 @@ def _load() -> None:
         "streamlit.web.server.starlette",
     ):
         importlib.import_module(name)
+    # Nor do the order of names and the templates hang on any setting, and Streamlit finds the same packages installed each time.
+    from streamlit.components.v2 import manifest_scanner
+
+    from vendors.i18n.collation import sort_key
+    from vendors.i18n.language import LANGUAGES
+    from views.base.environment import environment
+
+    sort_key("")
+    for language in LANGUAGES:
+        for name in environment(language).list_templates(["html"]):
+            environment(language).get_template(name)
+    manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
+    manifest_scanner.scan_component_manifests()
 
 
 def _become(port: int, environment: dict[str, str]) -> None:

@@ -20,8 +20,8 @@ IN_SIGHT = """[...document.querySelectorAll('.stApp table.vendors tbody tr')].so
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("width", "lang"), [(1280, "fr"), (1280, "en"), (360, "fr"), (360, "en")])
-def test_a_buyers_question_is_answered_in_six_clicks(browser, server, width, lang):
-    page = browser.new_page(viewport={"width": width, "height": 900})
+def test_a_buyers_question_is_answered_in_six_clicks(page, server, width, lang):
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{server}/?lang={lang}")
     page.locator("#first").wait_for(state="detached", timeout=30_000)
     clicks = 0
@@ -45,4 +45,3 @@ def test_a_buyers_question_is_answered_in_six_clicks(browser, server, width, lan
     else:
         see = page.locator(".see a")
         expect(see).to_contain_text({"fr": "Voir l’éditeur (1)", "en": "See the 1 vendor"}[lang])
-    page.close()

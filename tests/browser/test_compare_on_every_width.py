@@ -65,18 +65,17 @@ def test_two_at_a_time_any_vendor_is_reached_swapped_and_removed_in_place(reader
     expect(names).to_have_count(2)
 
 
-def test_a_pair_is_chosen_without_javascript_and_a_copied_table_is_clean(browser, server):
+def test_a_pair_is_chosen_without_javascript_and_a_copied_table_is_clean(browser, page, server):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.goto(server + SIX)
-    page.locator("[data-key='pair-1']").select_option("TrustYou")
-    page.locator("[data-key='pair-2']").select_option("Medallia")
-    page.locator("[data-key='pair-go']").click()
-    first, second = (page.locator(f".matrix thead [data-key='head-{id}']") for id in ("trustyou", "medallia"))
-    assert page.locator(".matrix thead th a:visible").count() == 2
+    still = context.new_page()
+    still.goto(server + SIX)
+    still.locator("[data-key='pair-1']").select_option("TrustYou")
+    still.locator("[data-key='pair-2']").select_option("Medallia")
+    still.locator("[data-key='pair-go']").click()
+    first, second = (still.locator(f".matrix thead [data-key='head-{id}']") for id in ("trustyou", "medallia"))
+    assert still.locator(".matrix thead th a:visible").count() == 2
     assert first.bounding_box()["x"] < second.bounding_box()["x"], "in the order in which they were chosen"
     context.close()
-    page = browser.new_page()
     page.goto(f"{server}/?lang=fr&region=fr&control=fr")
     copied = page.evaluate(
         "() => { getSelection().selectAllChildren(document.querySelector('table.vendors')); return String(getSelection()) }"
@@ -85,4 +84,3 @@ def test_a_pair_is_chosen_without_javascript_and_a_copied_table_is_clean(browser
     assert "non connu" not in copied
     line = next(line for line in copied.splitlines() if line.strip().startswith("Goodays"))
     assert line.split("\t")[:2] == ["Goodays", "FR France"]
-    page.close()

@@ -91,8 +91,9 @@ def ask(page: Page, server: str, question: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.slow
-def test_four_questions_are_answered_in_three_clicks_with_the_numbers_of_the_files(browser, server, today):
-    page, now = browser.new_page(viewport={"width": 1280, "height": 900}), today.isoformat()
+def test_four_questions_are_answered_in_three_clicks_with_the_numbers_of_the_files(page, server, today):
+    now = today.isoformat()
+    page.set_viewport_size({"width": 1280, "height": 900})
 
     born = VENDORS[VENDORS.region.isin(["fr", "eu"])].index
     for row in ask(page, server, "still-european"):
@@ -143,7 +144,6 @@ def test_four_questions_are_answered_in_three_clicks_with_the_numbers_of_the_fil
                 assert f"{whole} in {len(sums)} deal" in told, (name, told)
         without = of.usd.isna() & of.other.isna()
         assert (f"{without.sum()} without an amount" in told) == bool(without.any()), name
-    page.close()
 
 
 def test_the_pandas_of_this_test_knows_the_case_of_the_article():

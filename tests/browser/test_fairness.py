@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_every_page import address_of, live, reader
+from tests.browser.readers import address_of, live, reader
 
 DISPUTE = "qualtrics-cambridge-analytica-2018"
 ENTRIES = [
@@ -29,11 +29,21 @@ def sides(page, root):
     return charge, answer
 
 
+@pytest.fixture(scope="module")
+def still(browser, server):
+    """A page of a reader whose browser runs no scripts."""
+    page, _ = reader(browser, server, 1280, "light", java_script_enabled=False)
+    yield page
+    page.context.close()
+
+
 @pytest.mark.parametrize("path", ENTRIES)
 @pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_the_denial_of_2018_is_as_large_as_the_allegation_on_the_first_screen(browser, server, path, javascript, lang):
-    page, _, _ = reader(browser, server, 1280, "light", java_script_enabled=javascript)
+def test_the_denial_of_2018_is_as_large_as_the_allegation_on_the_first_screen(
+    page, still, server, path, javascript, lang
+):
+    page = page if javascript else still
     query, _, place = path.partition("#")
     page.goto(address_of(server, query, lang) + (f"#{place}" if place else ""))
     if javascript:
@@ -48,12 +58,11 @@ def test_the_denial_of_2018_is_as_large_as_the_allegation_on_the_first_screen(br
     assert one["x"] + one["width"] < other["x"]
     if javascript:
         assert charge.evaluate(LOOK) == answer.evaluate(LOOK)
-    page.context.close()
 
 
 @pytest.mark.parametrize("path", ENTRIES)
-def test_on_a_phone_the_denial_follows_the_allegation_in_the_same_type(browser, server, path):
-    page, _, _ = reader(browser, server, 360, "light")
+def test_on_a_phone_the_denial_follows_the_allegation_in_the_same_type(page, server, path):
+    page.set_viewport_size({"width": 360, "height": 800})
     page.goto(server + path)
     live(page)
     charge, answer = sides(page, ".stApp")
@@ -61,11 +70,9 @@ def test_on_a_phone_the_denial_follows_the_allegation_in_the_same_type(browser, 
     assert (one["x"], one["width"]) == (other["x"], other["width"])
     assert 0 <= other["y"] - (one["y"] + one["height"]) <= 40
     assert charge.evaluate(LOOK) == answer.evaluate(LOOK)
-    page.context.close()
 
 
-def test_a_dismissal_is_as_large_as_the_charge_it_dismisses(browser, server):
-    page, _, _ = reader(browser, server, 1280, "light")
+def test_a_dismissal_is_as_large_as_the_charge_it_dismisses(page, server):
     page.goto(f"{server}/controversies?controversy=nice-securities-suit-1999&lang=en")
     live(page)
     shown = page.locator(".stApp .side")
@@ -74,11 +81,9 @@ def test_a_dismissal_is_as_large_as_the_charge_it_dismisses(browser, server):
     # A third of the page is no whole number of the browser's units: the last card may be a 64th of a pixel wider.
     assert len({tuple(round(box[name]) for name in ("y", "width", "height")) for box in boxes}) == 1
     assert len({shown.nth(n).evaluate(LOOK) for n in range(3)}) == 1
-    page.context.close()
 
 
-def test_one_click_says_what_the_word_for_a_status_means(browser, server):
-    page, _, _ = reader(browser, server, 1280, "light")
+def test_one_click_says_what_the_word_for_a_status_means(page, server):
     page.goto(f"{server}{ENTRIES[0]}&lang=en")
     live(page)
     meaning = page.locator(".stApp .means small")
@@ -86,11 +91,9 @@ def test_one_click_says_what_the_word_for_a_status_means(browser, server):
     page.locator(".stApp .means > summary").click()
     meaning.wait_for(state="visible")
     assert "not the finding of a court or regulator" in meaning.inner_text()
-    page.context.close()
 
 
-def test_a_year_of_the_timeline_is_one_click_and_back_undoes_it(browser, server):
-    page, complaints, _ = reader(browser, server, 1280, "light")
+def test_a_year_of_the_timeline_is_one_click_and_back_undoes_it(page, troubles, server):
     page.goto(f"{server}/news?lang=en")
     live(page)
     page.locator('.stApp a[data-key="period-2018"]').click()
@@ -98,5 +101,4 @@ def test_a_year_of_the_timeline_is_one_click_and_back_undoes_it(browser, server)
     assert page.url.endswith("since=2018&until=2018&lang=en")
     page.go_back()
     page.locator('.stApp a[data-key="period-2018-04"]').wait_for(state="detached")
-    assert complaints == []
-    page.context.close()
+    assert troubles == []

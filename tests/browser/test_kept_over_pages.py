@@ -4,6 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
+from tests.browser.readers import live
+
 VENDORS = ["feefo", "trustyou", "netigate"]
 
 
@@ -12,20 +14,14 @@ def in_address(page):
     return parse_qs(urlsplit(page.url).query).get("shortlist", [])
 
 
-def live(browser, address, width=1280):
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto(address)
-    page.locator("#first").wait_for(state="detached", timeout=30_000)
-    return page
-
-
 def expect_tray(page, n, words="To compare: {n} of 6"):
     expect(page.locator(".tray li")).to_have_count(n)
     expect(page.locator(".tray summary")).to_have_text(words.format(n=n))
 
 
-def test_a_shortlist_survives_filters_pages_languages_and_back_and_is_compared(browser, server):
-    page = live(browser, f"{server}/?lang=en")
+def test_a_shortlist_survives_filters_pages_languages_and_back_and_is_compared(page, server):
+    page.goto(f"{server}/?lang=en")
+    live(page)
     for n, vendor in enumerate(VENDORS, 1):
         page.locator(f"[data-key='pick-{vendor}']").check()
         expect_tray(page, n)
@@ -63,7 +59,6 @@ def test_a_shortlist_survives_filters_pages_languages_and_back_and_is_compared(b
     page.locator("[data-key='tray-empty']").click()
     expect(page.locator(".tray")).to_be_hidden()
     assert in_address(page) == []
-    page.close()
 
 
 def test_the_same_by_address_without_javascript(browser, server):

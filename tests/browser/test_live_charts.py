@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_every_page import live, reader, violations
+from tests.browser.readers import live, reader
+from tests.browser.test_every_page import violations
 from vendors.analysis.charts import CHARTS
 
 SLOW = 30_000
@@ -21,7 +22,7 @@ def figure(page: Page, name: str):
 
 def opened(browser, server, width: int, scheme: str, names=LIVE):
     """The page with charts live, what was said and asked on the way, and where things stood in the first answer and now."""
-    page, complaints, strangers = reader(browser, server, width, scheme)
+    page, troubles = reader(browser, server, width, scheme)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{server}/charts?lang=en")
@@ -33,7 +34,7 @@ def opened(browser, server, width: int, scheme: str, names=LIVE):
     for name in names:
         figure(page, name).scroll_into_view_if_needed()
         expect(figure(page, name).locator(".main-svg").first).to_be_visible(timeout=SLOW)
-    return page, complaints, strangers, asked, before, page.evaluate(TOPS)
+    return page, troubles, asked, before, page.evaluate(TOPS)
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +46,10 @@ def desk(browser, server):
 
 
 def all_is_right(found, width: int, least: int):
-    page, complaints, strangers, _, before, after = found
+    page, troubles, _, before, after = found
     assert after == before
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert complaints == []
-    assert strangers == []
+    assert troubles == []
     assert page.locator("#root .is-live").count() >= least
     for name in CHARTS:
         said = figure(page, name).locator("img").get_attribute("alt")
@@ -58,7 +58,7 @@ def all_is_right(found, width: int, least: int):
 
 def test_every_chart_is_a_picture_first_and_live_when_a_reader_is_near_and_nothing_moves(desk):
     all_is_right(desk, 1280, len(LIVE))
-    assert len([url for url in desk[3] if "/embed/plotly" in url]) == 1
+    assert len([url for url in desk[2] if "/embed/plotly" in url]) == 1
 
 
 def test_it_is_so_on_a_phone_too(browser, server):
@@ -124,19 +124,19 @@ def test_on_paper_the_pictures_and_the_tables_are_whole_and_nothing_of_plotly_is
 
 
 def test_without_javascript_each_chart_has_its_picture_and_its_table(browser, server):
-    page, _, strangers = reader(browser, server, 360, "light", java_script_enabled=False)
+    page, troubles = reader(browser, server, 360, "light", java_script_enabled=False)
     for path, count in (("/charts?lang=en", len(CHARTS)), ("/?lang=en", 1), ("/embed/chart?name=funding&lang=en", 1)):
         page.goto(f"{server}{path}")
         images = page.locator(".drawn img")
         assert images.count() == count
         assert images.evaluate_all(IMAGES), path
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert strangers == []
+    assert troubles == []
     page.context.close()
 
 
 def test_the_first_visit_of_the_front_page_weighs_at_most_a_megabyte_and_a_fifth(browser, server, record_property):
-    page, _, _ = reader(browser, server, 1280, "light")
+    page, _ = reader(browser, server, 1280, "light")
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     taken, asked = [], []

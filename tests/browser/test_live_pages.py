@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import cycle
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-import lxml.html
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, WebSocketRoute, expect
+from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
 
-import views
+from tests.browser.readers import Troubles, settled
 from vendors.domain.vendor_on import VendorOn
 
 PATIENCE = 20_000
@@ -18,43 +16,33 @@ PATIENCE = 20_000
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def window(browser: Browser, server: str) -> Iterator[BrowserContext]:
-    """A reader's browser that has been on the site before: Streamlit's scripts are compiled once for all tests."""
-    context = browser.new_context(base_url=server, viewport={"width": 1280, "height": 700})
-    yield context
-    context.close()
-
-
 @pytest.fixture
-def open_page(browser: Browser, window: BrowserContext, server: str) -> Iterator[Open]:
-    """Opens a page of the site, in a fresh browser where a test asks for one of its own kind; afterwards its console must have been empty and no other host asked."""
-    opened_pages: list[Page] = []
-    contexts: list[BrowserContext] = []
-    troubles: list[str] = []
+def open_page(page: Page, troubles: Troubles) -> Iterator[Open]:
+    """Opens a page of the site; afterwards its console must have been empty and no other host asked."""
+    others: list[Page] = []
 
-    def opened(address: str, *, live: bool = True, **context: object) -> Page:
-        if context:
-            contexts.append(
-                browser.new_context(base_url=server, **{"viewport": {"width": 1280, "height": 700}, **context})
-            )
-        page = (contexts[-1] if context else window).new_page()
-        opened_pages.append(page)
-        page.set_default_timeout(PATIENCE)
-        page.on("console", lambda message: troubles.append(f"console: {message.text} {message.location}"))
-        page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-        page.on("request", lambda asked: asked.url.startswith((server, "data:", "blob:")) or troubles.append(asked.url))
-        page.goto(address)
+    def opened(address: str, *, live: bool = True, own: bool = False) -> Page:
+        """Opens an address.
+
+        Args:
+            live: whether to wait until the page is live.
+            own: whether in a window of its own, whose history has no other entries: a browser keeps fifty.
+        """
+        one = page
+        if own:
+            one = page.context.new_page()
+            others.append(one)
+            troubles.watch(one)
+        one.set_viewport_size({"width": 1280, "height": 700})
+        one.set_default_timeout(PATIENCE)
+        one.goto(address)
         if live:
-            become_live(page)
-        return page
+            become_live(one)
+        return one
 
-    opened.troubles = troubles  # type: ignore[attr-defined]
     yield opened
-    for page in opened_pages:
-        page.close()
-    for context in contexts:
-        context.close()
+    for one in others:
+        one.close()
     assert troubles == []
 
 
@@ -79,28 +67,10 @@ def key(name: str) -> str:
     return f'.stApp [data-key="{name}"]'
 
 
-def settled(page: Page) -> None:
-    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
-
-
 def scroll_to(page: Page, height: int) -> None:
     """Scrolls, and waits until the page has noted the place for Back."""
     page.evaluate("height => scrollTo(0, height)", height)
     page.wait_for_function("height => Math.abs(history.state?.place - height) < 2", arg=height)
-
-
-@pytest.mark.parametrize(("path", "lang"), list(zip(views.PATHS, cycle(("fr", "en")), strict=False)))
-def test_each_page_becomes_what_it_was_before_it_was_live(open_page: Open, path: str, lang: str) -> None:
-    page = open_page(f"{path}?lang={lang}")
-    settled(page)
-    # Read from the answer itself: in a browser the first answer may be gone before anybody has read it.
-    first = lxml.html.fromstring(page.request.get(f"{path}?lang={lang}").text())
-    before = " ".join(first.get_element_by_id("first").xpath(".//h1")[0].text_content().split())
-    assert " ".join(page.locator(".stApp h1").text_content().split()) == before
-    assert page.locator("html").get_attribute("lang") == lang
-    expect(page).to_have_title(re.compile("Panorama CX"))
-    assert page.locator("main:visible, [role=main]:visible").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_nothing_of_streamlits_own_is_seen_or_read(open_page: Open) -> None:
@@ -202,7 +172,7 @@ def test_the_language_changes_in_place(open_page: Open) -> None:
 
 
 def test_search_answers_while_one_types(open_page: Open) -> None:
-    page = open_page("/")
+    page = open_page("/", own=True)
     remember(page)
     entries = page.evaluate("history.length")
     field = page.locator(key("q"))
@@ -256,6 +226,7 @@ def test_a_link_with_a_modifier_opens_as_links_do(open_page: Open) -> None:
     with page.context.expect_page() as other:
         page.locator(key("page-/news")).click(modifiers=["Control"])
     other.value.wait_for_url("**/news*")
+    other.value.close()
     assert urlsplit(page.url).path == "/"
 
 
@@ -288,9 +259,16 @@ def test_what_a_reader_began_before_the_page_was_live_goes_on(open_page: Open) -
 
 def test_without_a_websocket_the_page_stays_and_its_links_are_links(browser: Browser, server: str) -> None:
     page = browser.new_context(base_url=server).new_page()
-    page.route_web_socket("**/_stcore/stream", lambda socket: socket.close())
+    tries: list[WebSocketRoute] = []
+
+    def refuse(socket: WebSocketRoute) -> None:
+        tries.append(socket)
+        socket.close()
+
+    page.route_web_socket("**/_stcore/stream", refuse)
     page.goto("/")
-    page.wait_for_timeout(3000)
+    while len(tries) < 3:
+        page.wait_for_timeout(100)
     remember(page)
     page.locator('#first [data-key="page-/news"]').click()
     page.locator('#first [data-key="page-/news"][aria-current=page]').wait_for()
@@ -327,7 +305,7 @@ def test_a_lost_connection_is_said_in_the_language_of_the_page_and_its_return_to
     page.context.close()
 
 
-def test_an_unknown_address_has_a_page_that_leads_on(open_page: Open) -> None:
+def test_an_unknown_address_has_a_page_that_leads_on(open_page: Open, troubles: Troubles) -> None:
     page = open_page("/robots.txt", live=False)
     assert page.goto("/nowhere?lang=en").status == 404
     page.wait_for_timeout(500)
@@ -335,21 +313,12 @@ def test_an_unknown_address_has_a_page_that_leads_on(open_page: Open) -> None:
     page.locator("#first main a[href^='/news']").first.click()
     become_live(page)
     assert urlsplit(page.url).path == "/news"
-    troubles = open_page.troubles  # type: ignore[attr-defined]
     troubles[:] = [trouble for trouble in troubles if "status of 404" not in trouble]
 
 
-@pytest.mark.parametrize("path", views.PATHS)
-def test_without_javascript_the_page_is_complete(open_page: Open, path: str) -> None:
-    page = open_page(path, live=False, java_script_enabled=False)
-    assert page.locator("main h1").is_visible()
-    assert page.locator("footer").is_visible()
-    page.locator('main [data-key="page-/controversies"]').click()
-    assert urlsplit(page.url).path == "/controversies"
-
-
 def test_a_link_is_copied(open_page: Open) -> None:
-    page = open_page("/?region=eu", permissions=["clipboard-read", "clipboard-write"])
+    page = open_page("/?region=eu")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(key("copy")).click()
     expect(page.locator("#said")).not_to_be_empty()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
@@ -378,7 +347,7 @@ def test_thirty_hasty_clicks_end_on_the_last_one(open_page: Open) -> None:
 
 
 def test_hasty_backs_lead_as_far_back_and_leave_the_way_forward(open_page: Open) -> None:
-    page = open_page("/")
+    page = open_page("/", own=True)
     entries = page.evaluate("history.length")
     for name in ("region-fr", "page-/news", "page-/method"):
         page.locator(key(name)).click()

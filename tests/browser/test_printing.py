@@ -7,51 +7,65 @@ from collections import Counter
 import pytest
 from pypdf import PdfReader
 
+from tests.browser.readers import as_new, live
+
 SIX = ("medallia", "qualtrics", "viavoo", "trustyou", "surveymonkey", "eloquant")
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["portrait", "landscape"])
-def paper(request, browser, server):
-    page = browser.new_page()
+@pytest.fixture(scope="module")
+def papers(visited, server):
+    """A comparison of six, its sheets upright and across, each with its width, its words and where they begin; its rows and its addresses."""
+    page = as_new(visited)
     page.goto(f"{server}/compare?{'&'.join(f'vendor={vendor}' for vendor in SIX)}&lang=en")
-    page.locator("#first").wait_for(state="detached", timeout=30_000)
-    data = page.pdf(format="A4", landscape=request.param, prefer_css_page_size=False)
+    live(page)
+    sheets = {
+        landscape: [
+            (float(sheet.mediabox.width), *words_of(sheet))
+            for sheet in printed(page, landscape=landscape, prefer_css_page_size=False)
+        ]
+        for landscape in (False, True)
+    }
     rows = page.locator("table.matrix tbody tr:not(.grp)").evaluate_all(
         "rows => rows.map(row => row.querySelector('th').textContent)"
     )
-    addresses = page.locator("section.notes li").all_text_contents()
-    page.close()
-    return PdfReader(io.BytesIO(data)), rows, addresses
+    return sheets, rows, page.locator("section.notes li").all_text_contents()
+
+
+def printed(page, **how):
+    """The sheets of the page on paper."""
+    return PdfReader(io.BytesIO(page.pdf(format="A4", **how))).pages
 
 
 def squeeze(text):
     return re.sub(r"[\s\u00ad\u2010-]", "", text)
 
 
-def words_of(page):
+def words_of(sheet):
+    """The text of a sheet, and its words each with the place where it begins, from the left."""
     found = []
-    page.extract_text(
+    text = sheet.extract_text(
         visitor_text=lambda text, cm, tm, font, size: (
             found.append((text.strip(), tm[4] * cm[0] + cm[4])) if text.strip() else None
         )
     )
-    return found
+    return text, found
 
 
-def test_every_column_is_inside_the_page(paper):
-    reader, _, _ = paper
-    for page in reader.pages:
-        width = float(page.mediabox.width)
-        assert all(0 <= x < width for _, x in words_of(page))
-    first = " ".join(text for text, _ in words_of(reader.pages[0]))
+@pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
+def test_every_column_is_inside_the_page(papers, landscape):
+    sheets = papers[0][landscape]
+    for width, _, words in sheets:
+        assert all(0 <= x < width for _, x in words)
+    first = " ".join(text for text, _ in sheets[0][2])
     for name in ("Medallia", "Qualtrics", "Viavoo", "TrustYou", "SurveyMonkey", "Eloquant"):
         assert name in first
 
 
-def test_every_row_and_every_source_is_there(paper):
-    reader, rows, addresses = paper
+@pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
+def test_every_row_and_every_source_is_there(papers, landscape):
+    sheets, rows, addresses = papers
     # Lines may break anywhere, and a hyphen may be one of the break or of the word: neither counts.
-    squeezed = squeeze("".join(page.extract_text() for page in reader.pages))
+    squeezed = squeeze("".join(text for _, text, _ in sheets[landscape]))
     for row in rows:
         assert squeeze(row) in squeezed, row
     assert len(addresses) > 20
@@ -59,25 +73,24 @@ def test_every_row_and_every_source_is_there(paper):
         assert squeeze(address) in squeezed, address
 
 
-def test_no_row_is_split_between_two_pages(browser, server):
-    page = browser.new_page(viewport={"width": 703, "height": 1000})
+def test_no_row_is_split_between_two_pages(page, server):
+    page.set_viewport_size({"width": 703, "height": 1000})
     page.goto(f"{server}/compare?{'&'.join(f'vendor={vendor}' for vendor in SIX)}&lang=en")
-    page.locator("#first").wait_for(state="detached", timeout=30_000)
+    live(page)
     page.emulate_media(media="print")
     rows = page.locator("table.matrix tr")
     assert rows.evaluate_all("rows => rows.every(row => getComputedStyle(row).breakInside === 'avoid')")
     assert max(rows.evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")) < 900
     assert page.evaluate("document.documentElement.scrollWidth") <= 703
-    page.close()
 
 
 ACCUSED = ("medallia", "qualtrics", "trustpilot", "press-ganey-forsta", "trustyou", "sprinklr")
 
 
-def test_no_group_stands_at_the_foot_of_a_page_and_no_status_runs_into_the_next_column(browser, server):
-    page = browser.new_page(viewport={"width": 700, "height": 1000})
+def test_no_group_stands_at_the_foot_of_a_page_and_no_status_runs_into_the_next_column(page, server):
+    page.set_viewport_size({"width": 700, "height": 1000})
     page.goto(f"{server}/compare?{'&'.join(f'vendor={vendor}' for vendor in ACCUSED)}&lang=en")
-    page.locator("#first").wait_for(state="detached", timeout=30_000)
+    live(page)
     groups = {squeeze(text) for text in page.locator("table.matrix .grp th").all_text_contents()}
     page.emulate_media(media="print")
     over = page.locator("table.matrix td .state").evaluate_all(
@@ -85,26 +98,21 @@ def test_no_group_stands_at_the_foot_of_a_page_and_no_status_runs_into_the_next_
         ".map(one => one.textContent)"
     )
     assert over == []
-    page.emulate_media(media=None)
+    page.emulate_media(media="null")
     for landscape in (False, True):
-        reader = PdfReader(io.BytesIO(page.pdf(format="A4", landscape=landscape)))
-        for sheet in reader.pages:
+        for sheet in printed(page, landscape=landscape):
             lines = [squeeze(line) for line in sheet.extract_text().splitlines() if line.strip()]
             assert lines[-1] not in groups
-    page.close()
 
 
-def test_a_controversy_begins_on_the_first_page_with_charge_and_answer(browser, server):
-    page = browser.new_page()
+def test_a_controversy_begins_on_the_first_page_with_charge_and_answer(page, server):
     page.goto(f"{server}/controversies?controversy=qualtrics-cambridge-analytica-2018&lang=en")
-    page.locator("#first").wait_for(state="detached", timeout=30_000)
-    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    page.close()
-    first = squeeze(reader.pages[0].extract_text())
+    live(page)
+    sheets = [squeeze(sheet.extract_text()) for sheet in printed(page)]
+    first = sheets[0]
     for words in ("Was Qualtrics involved", "Denied by the vendor", "The allegation", "Qualtrics’s response"):
         assert squeeze(words) in first
-    whole = squeeze("".join(sheet.extract_text() for sheet in reader.pages))
-    assert squeeze("By keyboard") not in whole
+    assert squeeze("By keyboard") not in "".join(sheets)
 
 
 PRINTED = {
@@ -126,10 +134,9 @@ ACTIONS = (
 
 
 @pytest.mark.parametrize("address", PRINTED.values(), ids=PRINTED)
-def test_each_mark_and_each_source_is_on_paper_and_no_action_and_no_sheet_is_half_empty(address, browser, server):
-    page = browser.new_page()
+def test_each_mark_and_each_source_is_on_paper_and_no_action_and_no_sheet_is_half_empty(address, page, server):
     page.goto(f"{server}{address}")
-    page.locator("#first").wait_for(state="detached", timeout=30_000)
+    live(page)
     sources = set(
         page.locator(
             "#root .src small a[href^=http], #root .side a[href^=http], #root .history a[href^=http]"
@@ -144,10 +151,8 @@ def test_each_mark_and_each_source_is_on_paper_and_no_action_and_no_sheet_is_hal
     )
     marks = [words for words in said if words is not None and words != ""]
     assert False not in said
-    page.emulate_media(media=None)
-    reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    page.close()
-    read = [text_and_reach(sheet) for sheet in reader.pages]
+    page.emulate_media(media="null")
+    read = [text_and_reach(sheet) for sheet in printed(page)]
     sheets = [squeeze(text) for text, _ in read]
     whole = "".join(sheets)
     assert sources

@@ -14,8 +14,8 @@ def press_until(page, key, done, most=400):
     raise AssertionError(f"{done} cannot be reached with {key}")
 
 
-def test_filter_choose_compare_open_a_source_and_download_by_keyboard(browser, server):
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+def test_filter_choose_compare_open_a_source_and_download_by_keyboard(page, server):
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{server}/?lang=en")
     page.locator("#first").wait_for(state="detached", timeout=30_000)
     press_until(page, "Tab", "[data-key='region-eu']")
@@ -40,7 +40,6 @@ def test_filter_choose_compare_open_a_source_and_download_by_keyboard(browser, s
     press_until(page, "Tab", "[data-key='owner-trustyou'] summary")
     page.keyboard.press("Enter")
     assert page.locator("[data-key='owner-trustyou'] small a").first.is_visible()
-    page.close()
 
 
 def test_the_same_by_mouse_without_javascript(browser, server):

@@ -3,12 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_every_page import live, violations
+from tests.browser.readers import live
+from tests.browser.test_every_page import violations
 
 
 @pytest.mark.slow
-def test_a_reader_searches_by_keyboard_with_suggestions_and_can_turn_the_key_off(browser, server):
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+def test_a_reader_searches_by_keyboard_with_suggestions_and_can_turn_the_key_off(page, server):
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{server}/?lang=en")
     live(page)
     field = page.locator(".stApp .find input[name=q]")
@@ -43,7 +44,6 @@ def test_a_reader_searches_by_keyboard_with_suggestions_and_can_turn_the_key_off
     page.locator("h1").click()
     page.keyboard.press("/")
     expect(page.locator(".stApp .find input[name=q]")).not_to_be_focused()
-    page.close()
 
 
 @pytest.mark.slow

@@ -177,3 +177,13 @@ def test_no_log_of_nginx_has_readers_or_their_words():
     format = re.findall(r"^log_format panorama (.+);$", (DEPLOY / "nginx/shared.conf").read_text("utf-8"), re.M)[0]
     for told in ("remote", "forwarded", "request_uri", "$request ", "args", "referer", "agent", "cookie"):
         assert told not in format
+
+
+@pytest.mark.parametrize(
+    "place", ["Makefile", "deploy/container/Containerfile", *(str(unit.relative_to(ROOT)) for unit in UNITS)]
+)
+def test_every_way_of_starting_names_the_reader_of_requests_that_is_bounded(place: str) -> None:
+    text = (ROOT / place).read_text("utf-8").replace('", "', " ")
+    started = [line for line in text.splitlines() if "dashboard:app" in line]
+    assert started
+    assert all(" --http h11 " in line for line in started)

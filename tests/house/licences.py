@@ -7,6 +7,8 @@ import csv
 import io
 from typing import Final
 
+from packaging.version import Version
+
 from tests.data import ROOT
 from tests.house.locked import DEVELOP, RUN, is_here, licence, locked
 
@@ -22,8 +24,8 @@ def table() -> str:
     text = io.StringIO()
     written = csv.writer(text, lineterminator="\n")
     written.writerow(HEADER)
-    # A package may be locked in one version for this Python and in another for a later one.
-    each = {one.name: one for one in sorted(locked(DEVELOP), key=lambda one: one.here)}
+    # A package may be locked in one version for this Python and in another for a later one; the table is the same whoever writes it.
+    each = {one.name: one for one in sorted(locked(DEVELOP), key=lambda one: Version(one.version))}
     for one in sorted(each.values()):
         said = licence(one.name) if is_here(one) else before.get(one.name, UNKNOWN)
         written.writerow((one.name, one.version, said, "readers" if one.name in serving else "development"))

@@ -23,7 +23,7 @@ from tests.house.test_another_language import GERMAN
 
 ADDED = Path(__file__).parent / "added"
 """The new files of each change, under their paths in the project."""
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".desk", "__pycache__", ".*_cache", ".hypothesis")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".desk", ".*_cache", ".hypothesis")
 NOT_COUNTED = (".csv", ".po", "requirements.txt")
 """What comes with a change by its nature: the data, the words in each language, the pin of a library."""
 
@@ -144,7 +144,7 @@ CHANGES: Mapping[str, Change] = {
 
 
 def copied(place: Path) -> Path:
-    """A copy of the project without what is made while working."""
+    """A copy of the project without what is made while working, but with what Python has compiled of it."""
     return Path(shutil.copytree(ROOT, place, ignore=LEFT_OUT, symlinks=True))
 
 

@@ -1,7 +1,6 @@
 """An editor's normal work on `data/` breaks no test: the facts that the project promises stand in one file, and the rest on data of its own."""
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.house.editors_work import edit
+from tests.house.promised_changes import copied
 
 ABOUT_THE_SHIPPED_DATA = {
     "test_shipped_data.py": "what the project promises of the facts",
@@ -35,8 +35,7 @@ def test_few_tests_read_the_shipped_data() -> None:
 
 @pytest.mark.slow
 def test_a_vendor_an_article_a_controversy_more_and_corrected_facts_break_no_test(tmp_path: Path) -> None:
-    left_out = shutil.ignore_patterns(".git", ".venv", ".desk", "benchmarks", "__pycache__", ".*_cache", ".hypothesis")
-    copy = Path(shutil.copytree(ROOT, tmp_path / "checkout", ignore=left_out, symlinks=True))
+    copy = copied(tmp_path / "checkout")
     edit(copy / "data")
     for command in (
         ["vendors", "check", "data", "--lang=en"],

@@ -2,7 +2,10 @@
 
 import ast
 import re
+from collections.abc import Mapping
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import ROOT
 
@@ -13,15 +16,21 @@ def sources(*rooms: str) -> list[Path]:
     return [ROOT / "dashboard.py", *(path for room in rooms for path in sorted((ROOT / room).rglob("*.py")))]
 
 
+@pytest.fixture(scope="module")
+def trees() -> Mapping[Path, ast.Module]:
+    """Every source file as Python reads it."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in sources(*ROOMS)}
+
+
 def test_only_pages_and_the_dashboard_know_streamlit():
     for path in sources("vendors", "views", "web")[1:]:
         assert not re.search(r"^\s*(import|from) streamlit", path.read_text(), re.M), path
 
 
-def test_servers_and_live_pages_write_no_html():
+def test_servers_and_live_pages_write_no_html(trees):
     """What a reader sees is made in views/; web/ sends it and pages/ shows it."""
     for path in sources("web", "pages"):
-        texts = [node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant)]
+        texts = [node.value for node in ast.walk(trees[path]) if isinstance(node, ast.Constant)]
         tags = [text for text in texts if isinstance(text, str) and re.search(r"<[!/]?[a-z][^>]*", text)]
         assert tags == [], path
 
@@ -67,20 +76,20 @@ def test_templates_show_what_they_are_handed_and_ask_the_data_set_nothing():
         assert "dataset" not in names, path
 
 
-def test_no_file_is_read_or_written_in_the_encoding_of_the_machine():
+def test_no_file_is_read_or_written_in_the_encoding_of_the_machine(trees):
     """Where that is not UTF-8, an accent would be another sign."""
     for path in sources(*ROOMS):
-        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for call in ast.walk(trees[path]):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
                 given = len(call.args) + len(call.keywords)
                 assert call.func.attr != "read_text" or given, f"{path}:{call.lineno}"
                 assert call.func.attr != "write_text" or given > 1, f"{path}:{call.lineno}"
 
 
-def test_every_module_opens_with_what_is_in_the_room():
+def test_every_module_opens_with_what_is_in_the_room(trees):
     for path in sources(*ROOMS):
         if path.name != "__init__.py" or path.read_text().strip():
-            assert ast.get_docstring(ast.parse(path.read_text())), path
+            assert ast.get_docstring(trees[path]), path
 
 
 def test_no_path_of_a_machine_and_no_foreign_host_is_in_the_site():
@@ -108,19 +117,19 @@ def test_the_walks_name_places_that_exist_and_are_no_longer_than_they_say():
             assert not name or re.search(rf"^ *(?:async )?(?:def|class) {name}\b", text, re.M), (file, name)
 
 
-def test_no_two_classes_share_a_name():
+def test_no_two_classes_share_a_name(trees):
     declared: dict[str, list[str]] = {}
     for path in sources(*ROOMS):
-        for node in ast.parse(path.read_text()).body:
+        for node in trees[path].body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 declared.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
     assert {name: paths for name, paths in declared.items() if len(paths) > 1} == {}
 
 
-def test_nothing_that_is_remembered_keeps_a_data_set():
+def test_nothing_that_is_remembered_keeps_a_data_set(trees):
     # `vendors.tables.remembered` keeps it beside the data set; the keys of a cache of functions would hold each version.
     for path in sources(*ROOMS):
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(trees[path]):
             if isinstance(node, ast.FunctionDef):
                 caches = [one for one in map(ast.unparse, node.decorator_list) if re.match(r"(lru_)?cache\b", one)]
                 about = {ast.unparse(one.annotation) for one in node.args.args if one.annotation}

@@ -234,11 +234,9 @@ def test_an_empty_register_of_corrections_says_so_and_how_to_ask(page):
 
 def test_with_an_address_the_reader_can_write_to_it(dataset, monkeypatch):
     from vendors import settings
-    from views.base.environment import environment
 
     monkeypatch.setenv("PANORAMA_CORRECTION_ADDRESS", "corrections@example.org")
     settings.settings.cache_clear()
-    environment.cache_clear()
     views._kept.clear()
     try:
         html = views.show("/corrections", f"controversy={DISPUTE}&lang=en", State(dataset)).html
@@ -247,7 +245,6 @@ def test_with_an_address_the_reader_can_write_to_it(dataset, monkeypatch):
     finally:
         monkeypatch.undo()
         settings.settings.cache_clear()
-        environment.cache_clear()
         views._kept.clear()
 
 

@@ -25,7 +25,6 @@ OUTSIDE = "192.0.2.1"
 """An address for documentation (RFC 5737): nobody has it, and the way to it is the way out."""
 WAY_OUT = (
     "mount -t sysfs none /sys",
-    "sysctl -qw net.ipv6.conf.all.disable_ipv6=1",
     "ip link set lo up",
     "ip link add out type veth peer name beyond",
     "ip addr add 198.51.100.2/24 dev out",
@@ -33,12 +32,15 @@ WAY_OUT = (
     "ip link set out up arp off",
     "ip route add default dev out",
 )
+NO_IPV6 = Path("/proc/sys/net/ipv6/conf/all/disable_ipv6")
+"""Written as a file: the command for it is not on the path of an ordinary user."""
 COUNT = Path("/sys/class/net/out/statistics/tx_packets")
 PAGES = Path(__file__).with_name("published_addresses.txt")
 
 
 def main(place: Path) -> None:
     """Opens the way out, uses the site, and counts."""
+    NO_IPV6.write_text("1")
     for words in WAY_OUT:
         subprocess.run(words.split(), check=True)
     folder = desk_folder(place)

@@ -23,7 +23,6 @@ from vendors.desk.served import served
 from vendors.desk.workspace import Workbench
 from vendors.settings import settings
 from vendors.store.watch import Live
-from views.base.environment import environment
 from views.embed import frames
 from web.desk.answers import ANSWER
 from web.desk.routes import routes
@@ -131,7 +130,6 @@ def operator(**chosen: str) -> Iterator[None]:
 
     def forget() -> None:
         settings.cache_clear()
-        environment.cache_clear()
         views._kept.clear()
         frames._kept.clear()
 

@@ -135,9 +135,13 @@ def test_a_flood_of_questions_leaves_the_pages_of_others_alone(site: Watched, ru
     async def flood() -> None:
         async def one() -> None:
             async with opened(site) as live:
-                for number in range(1_000):
-                    await live.send(question(number))
-                    await asyncio.sleep(0.02)
+                try:
+                    for number in range(1_000):
+                        await live.send(question(number))
+                        await asyncio.sleep(0.02)
+                finally:
+                    # Refused in the middle of a message, Python 3.11.2 leaves the connection half open.
+                    live.transport.abort()
 
         await asyncio.gather(*(one() for _ in range(5)), return_exceptions=True)
 

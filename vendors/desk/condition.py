@@ -1,6 +1,7 @@
 """How a site stands with its operator: settings, folders, disk, clock, history, editors, packages; each finding says what to do."""
 
 import importlib.metadata
+import importlib.util
 import os
 import re
 import resource
@@ -121,6 +122,13 @@ def _limits() -> Iterator[Condition]:
         proxies=", ".join(map(str, set_.trusted_proxies)) or "–",
     )
     yield Condition("limits", Soundness.GOOD, what)
+    if importlib.util.find_spec("httptools"):
+        what = Message(
+            _(
+                "httptools is installed, and the server would read requests with it, without the bounds of connections: start it with --http h11, as deploy/ does, or remove httptools."
+            )
+        )
+        yield Condition("limits", Soundness.LOOK, what)
 
 
 def _data(folder: Path) -> Iterator[Condition]:

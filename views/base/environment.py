@@ -69,7 +69,7 @@ def environment(code: str) -> Environment:
         "regions": tuple(Region),
         "asking": lambda reply: _asking(words, reply),
         "own": lambda row, name: words.fine(row.own(name, code)),
-        "settings": settings(),
+        "settings": settings,
         "article_day": article_of_2018.DAY,
         "value_label": lambda asked, parameter, value: PARAMETERS[parameter].say(value, asked.dataset, words),
         "downloads": DOWNLOADS,

@@ -5,6 +5,8 @@ would have to repeat. Hence the classes of its connections are bounded here, onc
 """
 
 import asyncio
+import logging
+import sys
 import time
 from collections.abc import Callable
 from functools import wraps
@@ -17,6 +19,8 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import CloseCode, Frame
 
 from web.http.packed_messages import SharedDeflate, SharedDeflateFactory
+
+log = logging.getLogger(__name__)
 
 HEAD_SECONDS: Final = 20.0
 """For the head of a request, from the opening of the connection or the end of the answer before."""
@@ -207,6 +211,9 @@ def bound_connections(most: int) -> None:
     Args:
         most: connections at once. Of those beyond, the one goes that has waited longest without asking for anything.
     """
+    if "uvicorn.protocols.http.httptools_impl" in sys.modules:
+        # uvicorn takes it by itself where it is installed, and has chosen before it loads an application.
+        log.error("connections are read by httptools, without their bounds: start the server with --http h11")
     if not hasattr(H11Protocol, "bounded"):
         _bound_http(H11Protocol, most)
         _bound_websockets(WebSocketsSansIOProtocol)

@@ -14,7 +14,6 @@ from threading import Lock
 from time import thread_time
 from typing import Final
 
-from anyio import to_thread
 from cachetools import LRUCache
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -31,6 +30,7 @@ from vendors.settings import today
 from vendors.store.watch import Live
 from vendors.tables.dataset import Dataset
 from web.http.gzip_cache import Shelf
+from web.http.making import in_turn
 from web.http.responses import accepts_gzip, is_known
 
 ROOM: Final = 16 * 2**20
@@ -174,7 +174,7 @@ class Api(BaseRoute):
             if self._quick.has(kind):
                 found = self._made(kind, dataset, day, path, query)
             else:
-                found = await to_thread.run_sync(self._made, kind, dataset, day, path, query)
+                found = await in_turn(self._made, kind, dataset, day, path, query)
             if found.status is HTTPStatus.OK and len(found.content) <= ROOM:
                 with self._lock:
                     self._kept[key] = found

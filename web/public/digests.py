@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 
-from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -15,6 +14,7 @@ from vendors.settings import today
 from vendors.store.watch import Live
 from views.public.digest import page
 from web.http.headers import framed_policy
+from web.http.making import in_turn
 from web.http.responses import bare_answer
 from web.http.site_address import site_address
 from web.http.static import TYPES
@@ -42,6 +42,6 @@ def routes(live: Live) -> list[Route]:
         return Response(page(told, words.code), headers=headers)
 
     async def apart(request: Request) -> Response:
-        return await to_thread.run_sync(answer, request)
+        return await in_turn(answer, request)
 
     return [Route("/changes/digest.html", apart), Route("/changes/digest.txt", apart)]

@@ -20,7 +20,7 @@ from vendors.query.values import UnknownValue
 from vendors.settings import settings, today
 from vendors.store.watch import Live
 from vendors.types.did_you_mean import nearest
-from web.http.few_threads import FewThreads
+from web.http.making import in_turn
 from web.http.path_words import path_word
 from web.public.refusals import selected
 
@@ -28,8 +28,6 @@ TABLES: Final = {table.name: (page, table) for page in views.PAGES.values() for 
 """Every table that a page shows, by its name, with its page."""
 ENDINGS: Final = (*dict.fromkeys(format.ending for format in formats.DOWNLOADS), *citations.FORMATS)
 """Every ending that gives a file."""
-AT_ONCE: Final = 2
-"""Files that are made at once: a workbook takes a tenth of a second of the processor."""
 FORMAT_PARAMETERS: Final = {
     name: [other.asked_by[name] for other in formats.DOWNLOADS if name in other.asked_by]
     for format in formats.DOWNLOADS
@@ -45,10 +43,8 @@ path_word("file_ending", ENDINGS)
 def route(live: Live) -> Route:
     """The addresses of all files, such as `/vendors.csv?region=eu` and `/compare.bib?vendor=...`."""
 
-    press = FewThreads(AT_ONCE)
-
     async def answer(request: Request) -> Response:
-        return await press.run(_file, live, request)
+        return await in_turn(_file, live, request)
 
     return Route("/{table:page_table}.{ending:file_ending}", answer)
 

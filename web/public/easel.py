@@ -1,13 +1,14 @@
 """Where pictures are painted: one at a time and few waiting, so that nobody can keep the server busy with them."""
 
+from asyncio import Lock
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
-from anyio import CapacityLimiter, to_thread
 from cachetools import LRUCache
 from starlette.responses import Response
 
+from web.http.making import in_turn
 from web.http.responses import bare_answer
 
 ROOM: Final = 4 * 2**20
@@ -21,19 +22,17 @@ class Easel:
 
     def __init__(self) -> None:
         self._kept: LRUCache[object, bytes] = LRUCache(ROOM, getsizeof=len)
-        self._one: CapacityLimiter | None = None
+        self._one = Lock()
         self._waiting = 0
 
     async def answer(self, make: Callable[[], Response]) -> Response:
         """What `make` answers, in a thread; 503 where too many wait already."""
-        if self._one is None:
-            self._one = CapacityLimiter(1)
         if self._waiting >= MOST_WAITING:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": "5"})
-        # Counted here and not by the limiter, which learns of requests that come together only when all have passed.
         self._waiting += 1
         try:
-            return await to_thread.run_sync(make, limiter=self._one)
+            async with self._one:
+                return await in_turn(make)
         finally:
             self._waiting -= 1
 

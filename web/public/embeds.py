@@ -21,6 +21,7 @@ from views.embed import configurator, frames
 from views.embed.document import document as framed_document
 from web.http.gzip_cache import Shelf
 from web.http.headers import framed_policy, policy
+from web.http.making import in_turn
 from web.http.responses import accepts_gzip, content_answer
 from web.http.site_address import trusted_address
 from web.http.static import FOR_A_DAY, FOR_EVER, TYPES
@@ -34,12 +35,12 @@ def routes(live: Live) -> list[Route]:
     shelf, scripts = Shelf(ROOM, level=6), Shelf(ROOM, level=6)
 
     async def configure(request: Request) -> Response:
-        view = await to_thread.run_sync(configurator.show, request.url.query, live.now(), trusted_address(request))
+        view = await in_turn(configurator.show, request.url.query, live.now(), trusted_address(request))
         return await _page(request, view, document(view, None), policy(), shelf)
 
     async def framed(request: Request) -> Response:
         what = request.path_params["what"]
-        view = await to_thread.run_sync(lambda: frames.show(what, request.url.query, live.now()))
+        view = await in_turn(lambda: frames.show(what, request.url.query, live.now()))
         theme = query_string.parse(request.url.query).last("theme", frame.USUAL_THEME)
         page = framed_document(view, theme if theme in frame.THEMES else frame.USUAL_THEME)
         return await _page(request, view, page, framed_policy(settings().embed_hosts), shelf)

@@ -8,7 +8,6 @@ from http import HTTPStatus
 from threading import Lock
 from typing import Final
 
-from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,6 +22,7 @@ from vendors.settings import today
 from vendors.store.load import State
 from vendors.store.watch import Live
 from web.http.gzip_cache import Shelf
+from web.http.making import in_turn
 from web.http.path_words import path_word
 from web.http.responses import bare_answer, content_answer
 from web.http.site_address import site_address
@@ -76,7 +76,7 @@ class Feeds:
         state = self.live.now()
         if state.dataset is None:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
-        found = await to_thread.run_sync(self._made, request, state, source, parameter, id)
+        found = await in_turn(self._made, request, state, source, parameter, id)
         if isinstance(found, Response):
             return found
         headers = {

@@ -13,7 +13,6 @@ from http import HTTPStatus
 from threading import Condition
 from typing import Any, Final
 
-from anyio import to_thread
 from cachetools import LRUCache, cached
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -34,6 +33,7 @@ from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from views.public import data
 from web.http.gzip_cache import Shelf
+from web.http.making import in_turn
 from web.http.page_answer import view_answer
 from web.http.path_words import path_word
 from web.http.responses import kept_answer
@@ -54,7 +54,7 @@ def routes(live: Live) -> list[BaseRoute]:
 
     async def page(request: Request) -> Response:
         table, query = request.path_params["table"], request.url.query
-        view = await to_thread.run_sync(lambda: data.of_table(table, query, live.now()))
+        view = await in_turn(lambda: data.of_table(table, query, live.now()))
         return await view_answer(request.headers, view, None, shelf)
 
     def answered(make: Callable[[Request, Dataset], Response]) -> Callable[[Request], object]:
@@ -62,7 +62,7 @@ def routes(live: Live) -> list[BaseRoute]:
             dataset = live.now().dataset
             if dataset is None:
                 return PlainTextResponse("", HTTPStatus.SERVICE_UNAVAILABLE)
-            return await to_thread.run_sync(make, request, dataset)
+            return await in_turn(make, request, dataset)
 
         return answer
 

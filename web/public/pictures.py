@@ -8,7 +8,6 @@ from http import HTTPStatus
 from threading import Lock
 from typing import Final
 
-from anyio import to_thread
 from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,6 +25,7 @@ from views.base.page import PAGES
 from views.charts import DRAWINGS, WIDTHS, Shape, picture, plot, png, written
 from views.charts.figure import figure
 from web.http.gzip_cache import Shelf
+from web.http.making import in_turn
 from web.http.path_words import path_word
 from web.http.responses import bare_answer, content_answer, is_known
 from web.http.static import TYPES
@@ -84,14 +84,14 @@ def routes(live: Live) -> list[Route]:
         return await _text(request, ".json", _figure)
 
     async def _text(request: Request, ending: str, write: Callable[[PictureAsked], str]) -> Response:
-        wanted = await to_thread.run_sync(_wanted, request, live)
+        wanted = await in_turn(_wanted, request, live)
         if isinstance(wanted, Response):
             return wanted
         digest, headers = f"{wanted.digest}{ending}", wanted.headers(ending)
         with lock:
             content = kept.get(digest)
         if content is None:
-            content = (await to_thread.run_sync(write, wanted)).encode()
+            content = (await in_turn(write, wanted)).encode()
             if len(content) <= ROOM:
                 with lock:
                     kept[digest] = content

@@ -1,6 +1,6 @@
 """Releases: `/r/` lists the published versions, `/r/VERSION` is one, and `/r/VERSION/vendors.csv` a file of it that never changes.
 
-The tables are read from the history when they are asked for, few at a time and in threads; nothing of them stays in memory.
+The tables are read from the history when they are asked for; nothing of them stays in memory.
 """
 
 import logging
@@ -9,7 +9,6 @@ from hashlib import sha256
 from http import HTTPStatus
 from typing import Final, TypeVar
 
-from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -27,14 +26,13 @@ from vendors.store.watch import Live
 from views.base.view import View
 from views.public import releases
 from web.http.gzip_cache import Shelf
+from web.http.making import in_turn
 from web.http.page_answer import view_answer
 from web.http.responses import kept_answer
 from web.public.refusals import of_parameters, refusal
 
 log = logging.getLogger(__name__)
 
-AT_ONCE: Final = 4
-"""Requests that read the history at the same time; others wait for theirs."""
 NOT_SEARCHED: Final = {"x-robots-tag": "noindex"}
 """What an old version says of a dispute was true then; who searches finds what is true now."""
 FOR_EVERYBODY: Final = {"access-control-allow-origin": "*", **NOT_SEARCHED}
@@ -52,17 +50,17 @@ Maker = Callable[[Release, Files, ReleaseSource, Language], Made]
 
 def routes(live: Live) -> list[BaseRoute]:
     """The list, the pages and the files."""
-    shelf, limits = Shelf(2 * 2**20, level=6), _Limits()
+    shelf = Shelf(2 * 2**20, level=6)
 
     async def listed(request: Request) -> Response:
-        found = await limits.run(lambda: releases.of_list(request.url.query, live.now(), live.releases))
+        found = await _read(lambda: releases.of_list(request.url.query, live.now(), live.releases))
         return await sent(request, found)
 
     async def page(request: Request) -> Response:
-        return await sent(request, await limits.run(lambda: _page(request, live)))
+        return await sent(request, await _read(lambda: _page(request, live)))
 
     async def file(request: Request) -> Response:
-        return await sent(request, await limits.run(lambda: _file(request, live.releases)))
+        return await sent(request, await _read(lambda: _file(request, live.releases)))
 
     async def sent(request: Request, made: View | Response | None) -> Response:
         if made is None:
@@ -86,21 +84,14 @@ def routes(live: Live) -> list[BaseRoute]:
     ]
 
 
-class _Limits:
-    """Runs what reads the history in threads, few at a time; made in the loop that serves."""
-
-    def __init__(self) -> None:
-        self._limiter: CapacityLimiter | None = None
-
-    async def run(self, work: Callable[[], T]) -> T | None:
-        """What the work gives; None where the history cannot be read, which is logged."""
-        self._limiter = self._limiter or CapacityLimiter(AT_ONCE)
-        try:
-            return await to_thread.run_sync(work, limiter=self._limiter)
-        except Exception:
-            # Whatever a damaged repository does to the library that reads it.
-            log.exception("a release cannot be read")
-            return None
+async def _read(work: Callable[[], T]) -> T | None:
+    """What work on the history gives; None where it cannot be read, which is logged."""
+    try:
+        return await in_turn(work)
+    except Exception:
+        # Whatever a damaged repository does to the library that reads it.
+        log.exception("a release cannot be read")
+        return None
 
 
 def _page(request: Request, live: Live) -> View | Response:

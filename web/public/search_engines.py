@@ -4,7 +4,6 @@ from hashlib import blake2b
 from http import HTTPStatus
 from typing import Final
 
-from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -13,6 +12,7 @@ from vendors.store.watch import Live
 from views.base.llms import llms
 from views.base.sitemap import sitemap as written
 from web.http.gzip_cache import Shelf
+from web.http.making import in_turn
 from web.http.responses import bare_answer, content_answer
 from web.http.site_address import site_address
 from web.http.static import FOR_A_DAY
@@ -38,7 +38,7 @@ def routes(live: Live) -> list[Route]:
         if dataset is None:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
         base = site_address(request)
-        content = (await to_thread.run_sync(written, base, dataset)).encode()
+        content = (await in_turn(written, base, dataset)).encode()
         return await sent(request, content, "application/xml; charset=utf-8")
 
     async def for_assistants(request: Request) -> Response:

@@ -4,7 +4,6 @@ import json
 from http import HTTPStatus
 from typing import Final
 
-from anyio import to_thread
 from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -19,6 +18,7 @@ from vendors.store.watch import Live
 from views.public import missing, sql
 from views.public.sql import SqlAsked, SqlFault, SqlShown
 from web.http.gzip_cache import Shelf
+from web.http.making import in_turn
 from web.http.page_answer import view_answer
 from web.http.path_words import path_word
 from web.http.responses import bare_answer
@@ -60,12 +60,12 @@ class SqlPages:
             return await view_answer(
                 request.headers, missing.unavailable(sql.PATH, said.last("lang")), None, self._shelf
             )
-        wanted = await to_thread.run_sync(sql.read, said, state)
+        wanted = await in_turn(sql.read, said, state)
         if not wanted.sql:
             # Who opens the page is about to ask.
             self._processes.prepare(wanted.asked.dataset, wanted.asked.today)
         answer = await self._answered(wanted) if wanted.sql else None
-        view = await to_thread.run_sync(sql.page, wanted, answer)
+        view = await in_turn(sql.page, wanted, answer)
         found = await view_answer(request.headers, view, None, self._shelf)
         if isinstance(answer, SqlFault) and answer.status == HTTPStatus.SERVICE_UNAVAILABLE:
             found.headers.update(AGAIN)
@@ -87,7 +87,7 @@ class SqlPages:
         words, ending = language(said.last("lang")), request.path_params["ending"]
         if said.too_long:
             return refusal([words.say("This address is too long.")], HTTPStatus.REQUEST_URI_TOO_LONG)
-        wanted = await to_thread.run_sync(sql.read, said, state)
+        wanted = await in_turn(sql.read, said, state)
         asked = wanted.asked
         if told := [*of_values(asked.unknown, words), *of_parameters(asked.passed_over, ending, words)]:
             return refusal(told)

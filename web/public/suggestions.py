@@ -3,7 +3,6 @@
 from http import HTTPStatus
 from typing import Final
 
-from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -12,6 +11,7 @@ from vendors.query import query_string
 from vendors.store.watch import Live
 from views.base.view import Asked
 from views.public.search import PAGE, suggestions
+from web.http.making import in_turn
 
 ADDRESS: Final = f"{PAGE.path}/suggestions"
 
@@ -20,7 +20,7 @@ def route(live: Live) -> Route:
     """The address of suggestions: `/search/suggestions?q=qual`. It answers JSON: `suggestions`, and `all`, the page of results."""
 
     async def answer(request: Request) -> Response:
-        return await to_thread.run_sync(_suggested, live, request.url.query)
+        return await in_turn(_suggested, live, request.url.query)
 
     return Route(ADDRESS, answer)
 

@@ -19,6 +19,7 @@ from vendors.store.watch import Live
 from views.base.document import App
 from web.http.answer_cache import AnswerCache, CachedAnswer
 from web.http.gzip_cache import Shelf
+from web.http.making import in_turn
 from web.http.page_answer import view_answer
 from web.http.responses import accepts_gzip, bare_answer
 from web.streamlit.asgi_client import ask_inside
@@ -143,8 +144,7 @@ class Shell:
 
     async def _make(self, question: Question, moment: Moment) -> CachedAnswer:
         path, query, compressed = question
-        # In a thread: a page that is made for the first time must not hold up the readers who are already connected.
-        view = await to_thread.run_sync(views.show, path, query.decode("latin-1"), moment.state)
+        view = await in_turn(views.show, path, query.decode("latin-1"), moment.state)
         accepted = Headers({"accept-encoding": "gzip"} if compressed else {})
         return CachedAnswer.of(await view_answer(accepted, view, self.starts, self.shelf))
 
@@ -152,8 +152,7 @@ class Shell:
 async def page_answer(scope: Scope, live: Live, app: App | None, shelf: Shelf) -> Response:
     """The page that a request's path and query ask for, with the view's own status; without an app it stays still."""
     query = scope["query_string"].decode("latin-1")
-    # In a thread: a page that is made for the first time must not hold up the readers who are already connected.
-    view = await to_thread.run_sync(lambda: views.show(scope["path"], query, live.now()))
+    view = await in_turn(lambda: views.show(scope["path"], query, live.now()))
     return await view_answer(Headers(scope=scope), view, app, shelf)
 
 

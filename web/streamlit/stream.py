@@ -21,11 +21,14 @@ from vendors.query import query_string
 from web.http.connections import EXTENSION, LONGEST_MESSAGE, Connection
 from web.http.draining import COME_AGAIN as AFTER_RESTART
 from web.http.draining import Draining
+from web.http.fair_turns import FairTurns
 from web.http.measures import REFUSED
 from web.http.origins import comes_from_us
+from web.http.places import place
 from web.http.responses import bare_answer, plain_answer
+from web.http.use import UseOfThoseWhoLeft
 from web.streamlit.crowd import Crowd, FullError
-from web.streamlit.turns import LONGEST, Pace, RunTurn, RunTurns, Use
+from web.streamlit.turns import LONGEST, Pace, RunTurn, RunTurns
 
 STREAM: Final = "/_stcore/stream"
 LONGEST_FROM_EDITORS: Final = 1_100_000
@@ -40,6 +43,8 @@ TAKEN_SECONDS: Final = 30.0
 """In which a reader must have taken a message."""
 SENT_AWAY_SECONDS: Final = 5.0
 """In which the readers of a server that stops are sent elsewhere."""
+BEGIN_EVERY: Final = 0.02
+"""Seconds between two live pages that are opened: Streamlit begins the session of each on the loop that everybody waits for."""
 COME_AGAIN: Final = 30
 """Seconds after which a reader who was not let in may try again."""
 FULL: Final = _("Too many readers at once: the page can be read and searched as it is. Try again in a moment.")
@@ -94,6 +99,8 @@ class Stream:
         self.wire = wire
         self.made_elsewhere = made_elsewhere
         self.turns = RunTurns()
+        self.left = UseOfThoseWhoLeft()
+        self._beginning = FairTurns(1)
         self._draining = draining or Draining()
         self._draining.tell(self._send_away)
         self._pages: set[LivePage] = set()
@@ -116,7 +123,7 @@ class Stream:
             await _not_now(RESTARTING, AFTER_RESTART, *LANGUAGES)(scope, receive, send)
         else:
             try:
-                with self.crowd.joined_by(_address(scope)):
+                with self.crowd.joined_by(place(scope)):
                     await self._live(scope, receive, send)
             except FullError:
                 REFUSED.labels("full").inc()
@@ -127,7 +134,7 @@ class Stream:
         code = query_string.parse(scope["query_string"].decode("latin-1")).last("lang", DEFAULT_LANGUAGE)
         if self._draining.has_begun:
             return _not_now(RESTARTING, AFTER_RESTART, code)
-        if self.crowd.is_full_for(_address(scope)):
+        if self.crowd.is_full_for(place(scope)):
             return _not_now(FULL, COME_AGAIN, code)
         return bare_answer(HTTPStatus.UPGRADE_REQUIRED, {"upgrade": "websocket", "connection": "upgrade"})
 
@@ -147,7 +154,18 @@ class Stream:
 
             await self.app(scope, receive, sent)
 
+    async def _begin(self, scope: Scope) -> None:
+        """Waits until another session may begin."""
+        turn = self._beginning.ask(place(scope))
+        try:
+            await turn.called.wait()
+        except BaseException:
+            self._beginning.end(turn, 0.0)
+            raise
+        asyncio.get_running_loop().call_later(BEGIN_EVERY, self._beginning.end, turn, BEGIN_EVERY)
+
     async def _live(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._begin(scope)
         page = LivePage(scope, receive, send, self)
         if await page.is_editors():
             page.take_what_editors_send()
@@ -172,7 +190,8 @@ class LivePage:
         self._receive, self._send = receive, send
         self._door, self._turns, self._wire = stream.door, stream.turns, stream.wire
         self._connection: Connection | None = scope.get("extensions", {}).get(EXTENSION)
-        self._pace, self._use = Pace(), Use()
+        self._place, self._left = place(scope), stream.left
+        self._pace, self._use = Pace(), stream.left.take_up(self._place)
         self._is_open = self._asked = False
         self._keep = 0.0
         self._session: str | None = None
@@ -258,6 +277,7 @@ class LivePage:
     def leave(self) -> None:
         """The reader has gone. What a page says about itself in its address, as all public ones do, need not be kept."""
         self._end_run()
+        self._left.leave(self._place, self._use)
         if self._session:
             asyncio.get_running_loop().call_later(self._keep, self._wire.close, self._session)
 
@@ -283,10 +303,6 @@ class LivePage:
 def _not_now(why: str, seconds: int, *codes: str) -> Response:
     text = "".join(f"{language(code).say(why)}\n" for code in codes)
     return plain_answer(text, HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": str(seconds)})
-
-
-def _address(scope: Scope) -> str:
-    return scope["client"][0] if scope.get("client") else ""
 
 
 def _agreeing(scope: Scope) -> Scope:

@@ -12,6 +12,7 @@ from typing import Final
 import anyio
 
 from web.http.measures import RUN_SECONDS, RUN_WAIT_SECONDS
+from web.http.use import FORGOTTEN, Use
 
 AT_ONCE: Final = 2
 """Runs at once while pages are asked for. They share one interpreter, so that more would not be faster, only slower for those."""
@@ -35,8 +36,6 @@ FREELY: Final = 0.3
 """Seconds that a reader's runs may have taken of late before they wait for those who ask for pages."""
 LONGEST: Final = 10.0
 """Seconds after which a run no longer keeps its turn, nor its reader from the next."""
-FORGOTTEN: Final = 10.0
-"""Seconds in which half of what a reader's runs have taken is forgotten."""
 BURST: Final = 64
 EVERY: Final = 0.1
 """Messages that a connection may send at once, and seconds for each further one: four times what fingers can do."""
@@ -53,22 +52,6 @@ class Pace:
         now = time.monotonic()
         self._due = max(self._due, now) + EVERY
         return max(0.0, self._due - BURST * EVERY - now)
-
-
-class Use:
-    """What one reader's runs have taken of late, in seconds; half of it is forgotten every FORGOTTEN seconds."""
-
-    def __init__(self) -> None:
-        self._seconds, self._at = 0.0, time.monotonic()
-
-    @property
-    def seconds(self) -> float:
-        """As much as counts now."""
-        return self._seconds * float(0.5 ** ((time.monotonic() - self._at) / FORGOTTEN))
-
-    def add(self, seconds: float) -> None:
-        """Counts a run."""
-        self._seconds, self._at = self.seconds + seconds, time.monotonic()
 
 
 @dataclass(eq=False, slots=True)

@@ -63,6 +63,16 @@ def test_each_thing_that_is_wrong_is_found(site: Path, monkeypatch: pytest.Monke
     assert wrong(site / "nowhere").keys() == {"data"}
 
 
+def test_a_package_with_which_connections_would_have_no_bounds_is_said(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not [one for one in conditions(site) if "--http h11" in str(one.what)]
+    (tmp_path / "httptools.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    (said,) = [one for one in conditions(site) if "--http h11" in str(one.what)]
+    assert (said.subject, said.standing) == ("limits", Soundness.LOOK)
+
+
 def test_a_misspelt_setting_is_named_and_no_secret_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PANORAMA_UPLOAD_MEGABYTE", "20")
     monkeypatch.setenv("PANORAMA_HISTORY_REMOTE", "https://name:secret@127.0.0.1:9/x.git")

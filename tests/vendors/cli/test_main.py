@@ -10,6 +10,7 @@ import pytest
 
 from tests.command_line import interruptible, run
 from tests.conftest import DATA, ROOT
+from tests.forked_commands import ended
 from tests.vendors.little import little_files, with_cell, written
 from vendors.cli.main import COMMANDS, main
 from vendors.desk.auth import accounts
@@ -99,13 +100,16 @@ ELSEWHERE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", ["check", "show", "import", "diff", "link", "article", "links"])
-def test_what_a_command_says_is_the_same_where_the_machine_does_not_speak_utf_8(command, calls):
-    here, there = (
-        subprocess.run([*PYTHON, *calls[command]], cwd=ROOT, capture_output=True, env=os.environ | env)
-        for env in ({"PYTHONUTF8": "1"}, ELSEWHERE)
-    )
-    assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr)
+def test_what_a_command_says_is_the_same_where_the_machine_does_not_speak_utf_8(calls):
+    asked = {name: calls[name] for name in ("check", "show", "import", "diff", "link", "article", "links")}
+    there = ended(asked, os.environ | ELSEWHERE)
+    for name, words in asked.items():
+        here = run(*words)
+        assert (there[name].returncode, there[name].stdout, there[name].stderr) == (
+            here.returncode,
+            here.stdout,
+            here.stderr,
+        ), name
 
 
 @pytest.mark.slow
@@ -121,13 +125,13 @@ def test_a_passphrase_with_accents_is_the_same_wherever_it_is_set(tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-@pytest.mark.parametrize("command", ["check", "show", "import", "diff", "link", "article"])
-def test_a_full_disk_is_said_and_is_no_problem_of_the_data(command, calls):
-    with open("/dev/full", "w") as full:
-        ran = subprocess.run([*PYTHON, *calls[command]], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True)
-    assert ran.returncode == 2
-    assert ran.stderr.rstrip().endswith("No space left on device.")
-    assert "Traceback" not in ran.stderr
+def test_a_full_disk_is_said_and_is_no_problem_of_the_data(calls):
+    asked = {name: calls[name] for name in ("check", "show", "import", "diff", "link", "article")}
+    for name, command in ended(asked, os.environ, output="/dev/full").items():
+        said = command.stderr.decode()
+        assert command.returncode == 2, name
+        assert said.rstrip().endswith("No space left on device."), name
+        assert "Traceback" not in said, name
 
 
 @pytest.mark.slow

@@ -322,6 +322,9 @@ def test_a_figure_in_words_carries_its_year_too(code, text, figure):
 @pytest.mark.parametrize(
     ("code", "text"),
     [
+        ("fr", "Selon le tribunal, l’audience est fixée au 11 septembre, à 14 h 30."),
+        ("en", "According to the court, a decision is due by 22 April."),
+        ("en", "According to the court, a decision is due by April 22."),
         ("fr", "Selon le syndicat, un tiers de confiance hébergerait les données."),
         ("en", "According to the union, the branch passed the file to a third party."),
         ("en", "The union says that half the year had gone by."),

@@ -11,6 +11,7 @@ import lxml.html
 import pytest
 
 from tests.conftest import ROOT, application, letter_of
+from tests.editors import editors_inside
 from tests.vendors.little import AT_THE_DESK, little_files, written
 from tests.web.inside import Window
 from vendors.desk.auth import accounts
@@ -321,8 +322,9 @@ def test_a_draft_survives_a_restart(tmp_path):
     folder = tmp_path / "data"
     written(folder, little_files(AT_THE_DESK))
     accounts.set_passphrase(folder, "Claire", EditorRole.EDITOR, SECRET)
-    with application(folder) as address, signed_in(address, "Claire") as client:
-        load(client, with_cell(folder, "viavoo", "hq_country", "France"))
+    with editors_inside(folder) as browser:
+        load(browser("Claire"), with_cell(folder, "viavoo", "hq_country", "France"))
+    # Another process has nothing of this one's memory.
     with application(folder) as address, signed_in(address, "Claire") as client:
         page = client.get("/desk/draft?lang=en").text
         assert "Vendors, Country of the head office" in page

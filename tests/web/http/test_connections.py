@@ -4,6 +4,7 @@ import base64
 import os
 import socket
 import struct
+import sys
 import threading
 import time
 import zlib
@@ -221,3 +222,14 @@ def test_several_requests_on_one_connection_are_answered(port: int) -> None:
     while answers.count(b"here") < 3:
         answers += opened.recv(4096)
     assert answers.count(b"HTTP/1.1 200") == 3
+
+
+def test_a_server_that_reads_with_httptools_says_that_its_connections_have_no_bounds(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    bound_connections(MOST)
+    assert caplog.messages == []
+    monkeypatch.setitem(sys.modules, "uvicorn.protocols.http.httptools_impl", object())
+    bound_connections(MOST)
+    (said,) = caplog.messages
+    assert "--http h11" in said

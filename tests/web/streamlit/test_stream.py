@@ -14,6 +14,8 @@ from tests.web.conftest import Run
 from tests.web.inside import operator
 from vendors.desk.auth.login import Door
 from web.http.connections import LONGEST_MESSAGE
+from web.http.places import NOBODYS, place
+from web.http.use import Use
 from web.public.sql import PATHS as SQL_PATHS
 from web.streamlit import stream as door_of_pages
 from web.streamlit.crowd import Crowd, FullError
@@ -28,7 +30,6 @@ from web.streamlit.turns import (
     SWITCH_FOR_PAGES,
     Pace,
     RunTurns,
-    Use,
 )
 
 RUN, END = b"run", b"end"
@@ -132,20 +133,64 @@ def test_a_page_that_does_not_become_live_is_told_why_in_its_language(run: Run, 
     assert run(why, 2)[0] == 426
 
 
+def from_(client: str) -> str:
+    """The place of a client."""
+    return place({"type": "websocket", "client": (client, 1)})
+
+
 def test_live_pages_are_counted_by_household_and_those_of_a_proxy_that_names_nobody_only_in_all() -> None:
     with operator(LIVE_PAGES_PER_ADDRESS="2", LIVE_PAGES="5", TRUSTED_PROXIES="10.0.0.0/24"):
         crowd = Crowd(1000)
-        with crowd.joined_by("203.0.113.7"), crowd.joined_by("::ffff:203.0.113.7"):
-            with pytest.raises(FullError), crowd.joined_by("203.0.113.7"):
+        with crowd.joined_by(from_("203.0.113.7")), crowd.joined_by(from_("::ffff:203.0.113.7")):
+            with pytest.raises(FullError), crowd.joined_by(from_("203.0.113.7")):
                 pass
-            proxied = [crowd.joined_by("10.0.0.9") for _ in range(3)]
-            with proxied[0], proxied[1], proxied[2], pytest.raises(FullError), crowd.joined_by("203.0.113.8"):
+            proxied = [crowd.joined_by(from_("10.0.0.9")) for _ in range(3)]
+            with proxied[0], proxied[1], proxied[2], pytest.raises(FullError), crowd.joined_by(from_("203.0.113.8")):
                 pass
-        with crowd.joined_by("2001:db8::1"), crowd.joined_by("2001:db8::2"):
-            with pytest.raises(FullError), crowd.joined_by("2001:db8::3"):
+        with crowd.joined_by(from_("2001:db8::1")), crowd.joined_by(from_("2001:db8::2")):
+            with pytest.raises(FullError), crowd.joined_by(from_("2001:db8::3")):
                 pass
-            with crowd.joined_by("2001:db8:0:1::1"):
+            with crowd.joined_by(from_("2001:db8:0:1::1")):
                 pass
+
+
+def test_whoever_comes_anew_goes_on_where_they_left_and_nobody_else_does(run: Run, tmp_path: Path) -> None:
+    heavy = used(2 * LIGHT)
+
+    async def come() -> None:
+        door = stream(Streamlit(), tmp_path)
+        door.left.leave("203.0.113.7", heavy)
+        door.left.leave("203.0.113.7", used(LIGHT / 2))
+        await page(door, RUN, client="203.0.113.8")()
+        assert door.left.take_up("203.0.113.8").seconds < LIGHT
+        await page(door, RUN, client="203.0.113.7")()
+        assert door.left.take_up("203.0.113.7") is heavy
+        assert door.left.take_up("203.0.113.7") is not heavy
+        door.left.leave(NOBODYS, heavy)
+        assert door.left.take_up(NOBODYS) is not heavy
+
+    run(come)
+
+
+def test_live_pages_are_opened_one_after_another_first_those_of_places_that_have_opened_fewest(
+    run: Run, tmp_path: Path
+) -> None:
+    begun: list[str] = []
+
+    async def inner(scope: Scope, receive: Receive, send: Send) -> None:
+        begun.append(scope["client"][0])
+
+    async def come() -> None:
+        door = stream(Streamlit(), tmp_path)
+        door.app = inner
+        flood = ["203.0.113.7"] * 5 + ["203.0.113.9"] * 5
+        async with anyio.create_task_group() as tasks:
+            for client in (*flood, "198.51.100.1"):
+                tasks.start_soon(page(door, client=client))
+        assert sorted(begun) == sorted([*flood, "198.51.100.1"])
+
+    run(come)
+    assert begun.index("198.51.100.1") <= 2
 
 
 def test_a_long_message_of_a_stranger_ends_the_connection_unread(run: Run, tmp_path: Path) -> None:

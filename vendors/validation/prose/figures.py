@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from babel.dates import get_month_names
+
 from vendors.i18n.language import Language, _, language
 from vendors.validation.prose.finding import Context, Finding, Slip
 
@@ -29,12 +31,14 @@ _IN_WORDS: Final = {
     ),
 }
 """Shares and amounts written out."""
+_MONTH: Final = rf"(?:{'|'.join(name for code in _IN_WORDS for name in get_month_names(locale=code).values())})\b"
+"""A figure beside one is a day."""
 _NO_FIGURE: Final = re.compile(
-    r"\s?(?:heures?|jours?|minutes?|semaines?|mois|hours?|days?|weeks?|months?|years? (?:later|earlier)|ans (?:plus tard|auparavant)|pages?|étoiles?|stars?|e\b|er\b|ère\b|st\b|nd\b|rd\b|th\b)",
+    rf"\s?(?:{_MONTH}|h\b|heures?|jours?|minutes?|semaines?|mois|hours?|days?|weeks?|months?|years? (?:later|earlier)|ans (?:plus tard|auparavant)|pages?|étoiles?|stars?|e\b|er\b|ère\b|st\b|nd\b|rd\b|th\b)",
     re.I,
 )
 _BEFORE_NO_FIGURE: Final = re.compile(
-    r"(?:articles?|art\.|section|chapitre|chapter|version|n°|no\.?|ref\.?|réf\.?|numéro|number|covid-|iso|page|rfc|level|niveau|top|tour|round|série|series|at least|au moins)\s?$",
+    rf"(?:{_MONTH}|\bh|articles?|art\.|section|chapitre|chapter|version|n°|no\.?|ref\.?|réf\.?|numéro|number|covid-|iso|page|rfc|level|niveau|top|tour|round|série|series|at least|au moins)\s?$",
     re.I,
 )
 

@@ -1,0 +1,71 @@
+"""Readers of the site: how their pages begin, and what their pages complain of."""
+
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
+
+
+class Troubles(list[str]):
+    """What a page complains of, and which other hosts it asks."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._address = address
+
+    def watch(self, page: Page) -> None:
+        """Notes them from now on."""
+        page.on("console", self._said)
+        page.on("pageerror", self._failed)
+        page.on("request", self._asked)
+
+    def leave(self, page: Page) -> None:
+        """Notes nothing more of that page."""
+        page.remove_listener("console", self._said)
+        page.remove_listener("pageerror", self._failed)
+        page.remove_listener("request", self._asked)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        # A page that is not live after six seconds asks why, on a busy machine too, and that answer is no complaint.
+        if "/_stcore/stream" not in message.location["url"]:
+            self.append(f"console: {message.text} {message.location}")
+
+    def _failed(self, error: Error) -> None:
+        self.append(f"error: {error}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self._address, "data:", "blob:")):
+            self.append(request.url)
+
+
+def reader(browser: Browser, address: str, width: int, scheme: str, **options: object) -> tuple[Page, Troubles]:
+    """A page in a browser of its own, and its troubles. What can be shown in a browser that others use takes the fixture `page`."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **options)
+    page, troubles = context.new_page(), Troubles(address)
+    troubles.watch(page)
+    return page, troubles
+
+
+def live(page: Page) -> None:
+    """Waits until Streamlit has taken the page over."""
+    page.locator(".stApp .foot").wait_for(timeout=30_000)
+    page.locator("#first").wait_for(state="detached", timeout=30_000)
+
+
+def settled(page: Page) -> None:
+    """Waits until Streamlit has nothing more to show."""
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
+
+
+def address_of(server: str, path: str, lang: str) -> str:
+    """The address of a page in a language."""
+    return f"{server}{path}{'&' if '?' in path else '?'}lang={lang}"
+
+
+def as_new(visited: Page) -> Page:
+    """The shared page as a reader opens one: nothing kept, light, 1,280 wide, the pointer in a corner. Its history alone is long."""
+    visited.goto("/robots.txt")
+    visited.evaluate("localStorage.clear(); sessionStorage.clear()")
+    visited.context.clear_cookies()
+    visited.context.clear_permissions()
+    visited.set_viewport_size({"width": 1280, "height": 800})
+    visited.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference")
+    visited.mouse.move(0, 0)
+    return visited

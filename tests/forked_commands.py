@@ -1,0 +1,75 @@
+"""Commands in processes of their own that need not load Python's libraries one by one: one process loads them, and becomes each command.
+
+Run as `python -m tests.forked_commands`, with a JSON list of calls on the standard input; see `ended`.
+"""
+
+import importlib
+import json
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from subprocess import CompletedProcess
+
+from tests.data import ROOT
+from vendors.cli.main import COMMANDS
+
+
+def ended(
+    calls: Mapping[str, Sequence[str]], environment: Mapping[str, str], output: str = ""
+) -> dict[str, CompletedProcess[bytes]]:
+    """How each call of `python -m vendors` ends where nothing is typed, to the last word of its process.
+
+    Args:
+        calls: the words after `python -m vendors`, by the name of the call.
+        environment: what surrounds the process, which decides how it reads and writes words.
+        output: a path that is the standard output of each; else it is kept in `stdout`.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        told = {
+            name: (list(words), output or f"{place}/{turn}.out", f"{place}/{turn}.err")
+            for turn, (name, words) in enumerate(calls.items())
+        }
+        ran = subprocess.run(
+            [sys.executable, "-m", "tests.forked_commands"],
+            cwd=ROOT,
+            env=environment,
+            input=json.dumps(list(told.values())).encode(),
+            capture_output=True,
+            check=True,
+        )
+        return {
+            name: CompletedProcess(words, code, b"" if output else Path(out).read_bytes(), Path(err).read_bytes())
+            for (name, (words, out, err)), code in zip(told.items(), json.loads(ran.stdout), strict=True)
+        }
+
+
+def _become(words: list[str], out: str, err: str) -> None:
+    """In the new process: the streams, and the command as `python -m vendors` runs it; what Python itself does at the end comes after."""
+    for stream, path in enumerate((os.devnull, out, err)):
+        opened = os.open(path, os.O_RDONLY if stream == 0 else os.O_WRONLY | os.O_CREAT)
+        os.dup2(opened, stream)
+        os.close(opened)
+    sys.argv[1:] = words
+    runpy.run_module("vendors", run_name="__main__", alter_sys=True)
+
+
+def _main() -> None:
+    calls = json.load(sys.stdin)
+    for module in COMMANDS.values():
+        importlib.import_module(f"vendors.cli.{module}")
+    codes = []
+    for call in calls:
+        child = os.fork()
+        if not child:
+            _become(*call)
+            return
+        codes.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+    print(json.dumps(codes))
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,102 @@
+"""The line of a place: how many requests go through at once, which wait, and which are refused."""
+
+from http import HTTPStatus
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+
+from tests.web.conftest import Run
+from tests.web.inside import operator
+from web.http import line as module
+from web.http.line import BURST, BURST_LIVE, EVERY, EVERY_LIVE, LONGEST_WAIT, Line, Pace
+from web.http.places import NOBODYS, place
+from web.http.responses import bare_answer
+
+WAITING = round(LONGEST_WAIT / EVERY)
+A_MOMENT = EVERY / 2
+
+
+async def answers(scope: Scope, receive: Receive, send: Send) -> None:
+    """An application that has everything."""
+    await bare_answer(HTTPStatus.OK)(scope, receive, send)
+
+
+async def asked(line: Line, client: str, type: str = "http") -> int:
+    """The status of one request."""
+    told: list[Message] = []
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    scope = {"type": type, "path": "/", "headers": [], "client": (client, 1), "extensions": {}}
+    await line(scope | {"method": "GET"}, None, send)  # type: ignore[arg-type]
+    return int(told[0]["status"])
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that somebody has been told to wait, on a clock that stands still."""
+    told: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        told.append(seconds)
+
+    monkeypatch.setattr(module.time, "monotonic", lambda: 1_000.0)
+    monkeypatch.setattr(module.asyncio, "sleep", sleep)
+    return told
+
+
+@pytest.mark.usefixtures("waits")
+def test_a_burst_goes_through_the_next_wait_longer_and_longer_and_the_others_are_refused() -> None:
+    pace = Pace(EVERY, BURST)
+    assert max(pace.wait("203.0.113.7") or 0.0 for _ in range(BURST)) < A_MOMENT
+    told = [pace.wait("203.0.113.7") or 0.0 for _ in range(WAITING - 1)]
+    assert told == pytest.approx([EVERY * n for n in range(1, WAITING)])
+    assert [pace.wait("203.0.113.7") for _ in range(3)][1:] == [None, None]
+    assert pace.wait("203.0.113.8") == 0.0
+
+
+def test_whoever_is_refused_is_not_counted_and_nobody_else_waits(
+    run: Run, waits: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = Line(answers)
+    statuses = [run(asked, line, "203.0.113.7") for _ in range(BURST + WAITING + 20)]
+    assert statuses[: BURST + WAITING - 1] == [200] * (BURST + WAITING - 1)
+    assert statuses[-19:] == [429] * 19
+    waits.clear()
+    assert run(asked, line, "203.0.113.8") == 200
+    assert waits == []
+    monkeypatch.setattr(module.time, "monotonic", lambda: 1_000.0 + 2 * EVERY)
+    assert run(asked, line, "203.0.113.7") == 200
+
+
+def test_live_pages_have_a_line_of_their_own(run: Run, waits: list[float]) -> None:
+    line = Line(answers)
+    for _ in range(BURST_LIVE):
+        run(asked, line, "203.0.113.7", "websocket")
+    assert [wait for wait in waits if wait > A_MOMENT] == []
+    run(asked, line, "203.0.113.7")
+    assert [wait for wait in waits if wait > A_MOMENT] == []
+    run(asked, line, "203.0.113.7", "websocket")
+    assert waits[-1] == pytest.approx(EVERY_LIVE)
+
+
+def test_nobodys_place_has_no_line_since_many_may_ask_from_there(run: Run, waits: list[float]) -> None:
+    line = Line(answers)
+    with operator():
+        assert {run(asked, line, "127.0.0.1") for _ in range(3 * BURST)} == {200}
+    assert waits == []
+
+
+def test_a_place_is_an_address_or_a_household_and_a_proxy_that_names_nobody_is_none() -> None:
+    def of(client: str) -> str:
+        return place({"type": "http", "client": (client, 1)})
+
+    with operator(TRUSTED_PROXIES="10.0.0.0/8"):
+        assert of("10.1.2.3") == NOBODYS
+        assert of("2001:db8::1") == of("2001:db8::2") != of("2001:db8:0:1::1")
+        assert of("::ffff:203.0.113.7") == of("203.0.113.7") == "203.0.113.7"
+        assert of("127.0.0.1") == "127.0.0.1"
+    with operator():
+        assert of("127.0.0.1") == NOBODYS
+    assert place({"type": "http", "client": None}) == NOBODYS

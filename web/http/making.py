@@ -1,0 +1,68 @@
+"""What is made for readers, in turn: nobody who asks for much keeps the others waiting (decision 0064).
+
+Pages, files, pictures, feeds and answers of the API are made here, a few at a time. They share one interpreter, so that more at once would
+make none of them faster, and would take the processor from the loop that sends what is kept.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from time import thread_time
+from typing import Final, TypeVar
+
+from anyio import to_thread
+from anyio.lowlevel import RunVar
+
+from web.http.fair_turns import FairTurns
+from web.http.places import NOBODYS
+
+AT_ONCE: Final = 2
+"""Makings that have a turn."""
+LONGEST: Final = 1.0
+"""Seconds after which a making no longer keeps its turn: the package of all tables must not keep pages waiting. It keeps its place from the next."""
+
+_T = TypeVar("_T")
+_asks: ContextVar[str] = ContextVar("asks", default=NOBODYS)
+
+
+_turns: RunVar[FairTurns] = RunVar("making_turns")
+
+
+@contextmanager
+def asked_from(place: str) -> Iterator[None]:
+    """While whatever is made is made for a place."""
+    token = _asks.set(place)
+    try:
+        yield
+    finally:
+        _asks.reset(token)
+
+
+async def in_turn(function: Callable[..., _T], *given: object) -> _T:
+    """What a function gives, made in a thread when it is the turn of whoever asks."""
+    try:
+        turns = _turns.get()
+    except LookupError:
+        turns = FairTurns(AT_ONCE)
+        _turns.set(turns)
+    seconds = 0.0
+
+    def timed() -> _T:
+        nonlocal seconds
+        begun = thread_time()
+        try:
+            return function(*given)
+        finally:
+            seconds = thread_time() - begun
+
+    turn = turns.ask(_asks.get())
+    try:
+        await turn.called.wait()
+        late = asyncio.get_running_loop().call_later(LONGEST, turns.let_go, turn)
+        try:
+            return await to_thread.run_sync(timed)
+        finally:
+            late.cancel()
+    finally:
+        turns.end(turn, seconds)
