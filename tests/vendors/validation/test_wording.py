@@ -71,7 +71,10 @@ def test_what_reads_like_an_assertion_says_by_which_words_and_what_to_write_inst
 
 
 def test_what_reads_like_an_assertion_is_a_notice_at_its_cell(folder, today):
-    text = "The accounts of 2019 are a work of fiction, and 2020 is no better than 2019."
+    text = (
+        "The accounts of 2019 are a work of fiction, the contract of 2020 smelled of a fix from the"
+        " first day, and the sale of 2021 was a way out before the whole house fell down."
+    )
     edit(folder, "controversies", key="verint-south-sudan", summary_en=text)
     (found,) = [one for one in load(folder, today).problems if one.rule == "reads-like-assertion"]
     assert (found.column, found.severity, found.value) == ("summary_en", Severity.NOTICE, text)
