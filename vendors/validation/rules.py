@@ -660,6 +660,11 @@ RULES: Final[dict[str, Rule]] = {
         _("The summary of an open controversy gives its source or its year, so that anybody can look it up."),
         Severity.NOTICE,
     ),
+    "reads-like-assertion": Rule(
+        _("“{value}” reads like an assertion, most of all by “{other}”: who says so?"),
+        _("A sentence on an open controversy reports: it names a source, or tells a plain act with its day."),
+        Severity.NOTICE,
+    ),
     "undated-in-text": Rule(_("The figure “{value}” has no date."), _("Figures carry their date."), Severity.NOTICE),
     "reply-unpublished": Rule(
         _("The answer received on {value} should have been published by {other}."),

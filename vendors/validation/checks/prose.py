@@ -30,11 +30,12 @@ SLIPS: Final = {
     Slip.PERSON: "private-person",
     Slip.UNDATED: "undated-in-text",
     Slip.UNSUPPORTED: "unsupported-summary",
+    Slip.ASSERTED: "reads-like-assertion",
 }
 """The rule that each kind of carelessness breaks."""
 OF_NAMES: Final = ("vendors", "ownership", "events")
 """The tables that say which companies and officers there are."""
-_BESIDE_ITS_ROW: Final = frozenset({Slip.UNDATED, Slip.UNSUPPORTED})
+_BESIDE_ITS_ROW: Final = frozenset({Slip.UNDATED, Slip.UNSUPPORTED, Slip.ASSERTED})
 """What is no slip in words whose row says of when they are, and who says so."""
 
 
@@ -125,7 +126,9 @@ def _of_table(
                 blocks = found.kind is Slip.ALLEGATION and found.sure and context.controversy
                 rule = "allegation-as-fact" if blocks else SLIPS[found.kind]
                 value = text[found.start : found.end]
-                yield table.problem(rule, record, column.name, value=value, suggestion=found.suggestion)
+                yield table.problem(
+                    rule, record, column.name, value=value, suggestion=found.suggestion, other=found.leaning
+                )
 
 
 def naming(model: type[Row], rows: Iterable[Row], named: Callable[[str], bool]) -> Iterator[int]:

@@ -30,8 +30,11 @@ _NEW_SUBJECT: Final = {
 _NOUN: Final = re.compile(r"not(?:e|es)\b", re.I)
 _ARTICLE: Final = re.compile(r"\b(?:la|une|cette|sa|les|the|an?|its) $", re.I)
 """“La note … que” is a mark, not a verb."""
-_DETERMINED: Final = re.compile(r"\b(?:une?|des|ses|son|sa|leurs?|ces|cette|its|their|his|her|the|an?) $", re.I)
-"""What stands before a noun and before no verb: “chacun en tirera ses conclusions”."""
+_DETERMINED: Final = {
+    "fr": re.compile(r"\b(?:une?|des|ses|son|sa|leurs?|ces|cette) $", re.I),
+    "en": re.compile(r"\b(?:its|their|his|her|the|an?) $", re.I),
+}
+"""What stands before a noun and before no verb: “chacun en tirera ses conclusions”. “A indiqué” is one in French."""
 _UNDERGONE: Final = re.compile(r"(?:not|jug|constat|observ|remarqu)ée?s?", re.I)
 _BE: Final = re.compile(r"\b(?:est|sont|était|étaient|être|été|sera|seront) $", re.I)
 """“Les appels étaient notés” says what was done, and nobody says it."""
@@ -53,7 +56,7 @@ def _reaches(text: str, code: str) -> Iterator[tuple[int, int]]:
                 yield match.start(), match.end()
     # “…, says the association”: the verb comes after what it attributes, in a clause of its own.
     for match in lexicon.pattern(lexicon.SAID[code]).finditer(text):
-        if _no_saying(text, match) or _DETERMINED.search(text[: match.start()]):
+        if _no_saying(text, match) or _DETERMINED[code].search(text[: match.start()]):
             continue
         comma = max(text.rfind(sign, 0, match.start()) for sign in (",", "»", "”", "–"))
         between = text[comma + 1 : match.start()]

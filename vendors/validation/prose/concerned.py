@@ -115,6 +115,16 @@ def _told_as_it_went(sentence: Sentence) -> bool:
     )
 
 
+def is_reported(sentence: Sentence) -> bool:
+    """Whether a sentence says who says so, lets those concerned or the press speak, or tells the course of a dispute."""
+    return bool(
+        sentence.reach
+        or _told_as_it_went(sentence)
+        or witnesses(sentence.code).match(sentence.text)
+        or lexicon.pattern(_PRESS[sentence.code]).search(sentence.text)
+    )
+
+
 def _uncommon(sentence: Sentence) -> re.Match[str] | None:
     """The first words of a dated sentence without a source that has nothing of the ordinary life of a company in it."""
     text, code = sentence.text, sentence.code

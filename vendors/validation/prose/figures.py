@@ -74,7 +74,7 @@ def is_dated(text: str) -> bool:
     """Whether a year stands in a text."""
     return bool(
         re.search(
-            r"(?<![\w.,$€£])(?:1[89]|20)\d{2}(?![\w%$€£]|[.,]\d| ?(?:[$€£%]|(?:salari|employ|client|people|person|personn|avis|users|utilis|staff|jobs|postes|emplois|compan|entrepr|compt|account|record|fich)\w*))",
+            r"(?<![\w.,$€£])(?:1[89]|20)\d{2}(?![\w%$€£]|[.,]\d| ?(?:[$€£%]|(?:salari|employ|client|people|person|personn|avis|users|utilis|staff|jobs|postes|emplois|compan|entrepr|record|fich)\w*))",
             text,
         )
     )

@@ -24,6 +24,7 @@ class Slip(Choice):
     PERSON = "person", _("a private person named")
     UNDATED = "undated", _("a figure without a date")
     UNSUPPORTED = "unsupported", _("neither a source nor a year")
+    ASSERTED = "asserted", _("a sentence that reads like an assertion")
 
 
 class KnownNames(tuple[str, ...]):
@@ -100,6 +101,7 @@ class Finding:
         message: why, in the language of the text.
         suggestion: what to write instead, in the language of the text; [square brackets] are to be filled in.
         sure: False where only a source is missing, and the words themselves charge nobody with a wrong that is known as one.
+        leaning: where a whole sentence is meant, the words of it that weighed most; else "".
     """
 
     start: int
@@ -108,3 +110,4 @@ class Finding:
     message: str
     suggestion: str
     sure: bool = True
+    leaning: str = ""

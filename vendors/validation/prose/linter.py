@@ -16,7 +16,9 @@ from vendors.validation.prose.finding import PROVEN, Context, Finding
 from vendors.validation.prose.hints import hints
 from vendors.validation.prose.loaded_words import loaded_words
 from vendors.validation.prose.persons import private_persons
+from vendors.validation.prose.sentence import sentences
 from vendors.validation.prose.support import unsupported
+from vendors.validation.prose.wording import assertions, weight
 
 REMEMBERED: Final = 400_000
 """Texts of which it is remembered what was found in them: all of a large survey."""
@@ -57,4 +59,21 @@ def _findings(text: str, code: str, context: Context) -> tuple[Finding, ...]:
     found.extend(undated_figures(text, code, context))
     if not found and context.status not in PROVEN:
         found.extend(concerned(text, code, context))
+    if context.controversy and context.status not in PROVEN:
+        found = [one for one in found if _stands(text, code, one)]
+        if not found:
+            found.extend(assertions(text, code, context))
     return tuple(sorted(found))
+
+
+_AT_LEAST: Final = -0.3
+"""What a sentence must weigh for a finding to stand of which its rule is not sure: one that clearly reports is let alone."""
+
+
+def _stands(text: str, code: str, found: Finding) -> bool:
+    """Whether a finding is sure, or the wording of its sentence bears it out."""
+    return found.sure or any(
+        weight(sentence.text, code) > _AT_LEAST
+        for sentence in sentences(text, code)
+        if sentence.start <= found.start < sentence.start + len(sentence.text)
+    )

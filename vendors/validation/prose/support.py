@@ -22,7 +22,7 @@ _ADVOCATES: Final = {
 }
 SILENT: Final = {
     "fr": re.compile(
-        r"(?:\bn’|\bne )[^;.]*\b(?:répon|réag|comment|s’exprim|donné suite)"
+        r"refus\w+ de (?:lui |nous )?(?:répon|comment|s’exprim)|(?:\bn’|\bne )[^;.]*\b(?:répon|réag|comment|s’exprim|donné suite)"
         r"|sans (?:en )?(?:donner|indiquer|préciser|avancer) (?:de |la |les |le |ses )?(?:raison|motif|détail)"
         r"|(?:n’|ne )[^;.]*(?:raison|motif)"
         r"|^\W*(?:nous|notre|nos|cette page|ce résumé)\b",

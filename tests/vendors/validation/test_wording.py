@@ -1,0 +1,89 @@
+"""How sentences are worded, weighed: what it is worth on sentences that nothing was learnt from, and that its weights can be made again."""
+
+import csv
+from collections import Counter
+
+import pytest
+
+from tests.vendors.validation.test_checks import edit
+from tests.vendors.validation.weigh_words import is_right, labelled, weights_of
+from vendors.store.load import load
+from vendors.tables.controversy_status import ControversyStatus
+from vendors.validation.prose.finding import Context, Slip
+from vendors.validation.prose.wording import WEIGHTS, assertions, terms
+from vendors.validation.rules import Severity
+
+OPEN = Context(True, ControversyStatus.ALLEGED)
+KEPT_BACK = labelled(["sentences_kept_back"])
+"""Sixty sentences written after all thresholds had been set; nothing was mended by them. At their first reading 57 were judged rightly,
+51 without the weights."""
+
+
+def test_of_sixty_sentences_that_nothing_was_learnt_from_fifty_four_are_judged_rightly():
+    assert Counter((one.code, one.careless) for one in KEPT_BACK) == dict.fromkeys(
+        [("fr", True), ("fr", False), ("en", True), ("en", False)], 15
+    )
+    assert not {one.text for one in KEPT_BACK} & {one.text for one in labelled()}
+    wrong = [one.text for one in KEPT_BACK if not is_right(one)]
+    assert len(wrong) <= 6, wrong
+
+
+def test_the_sets_that_were_learnt_from_are_half_careless_in_both_languages():
+    told = labelled(["sentences_of_wording"])
+    assert len({one.text for one in told}) == len(told)
+    for group in {one.group for one in told}:
+        counted = Counter((one.code, one.careless) for one in told if one.group == group)
+        assert set(counted.values()) == {15}, group
+
+
+def test_the_weights_are_those_that_the_sentences_give():
+    with WEIGHTS.open(encoding="utf-8", newline="") as file:
+        kept = {(row["language"], row["term"]): float(row["weight"]) for row in csv.DictReader(file)}
+    made = {(code, term): value for code, own in weights_of(labelled()).items() for term, value in own.items()}
+    assert made.keys() == kept.keys()
+    # The file has two decimals.
+    assert max(abs(made[at] - kept[at]) for at in made) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "suggestion"),
+    [
+        (
+            "fr",
+            "L’actionnaire cherche la sortie avant que tout ne s’écroule.",
+            "selon [source], en [année], …",
+        ),
+        (
+            "en",
+            "The accounts of 2019 are a work of fiction.",
+            "according to [source], in [year], …",
+        ),
+    ],
+)
+def test_what_reads_like_an_assertion_says_by_which_words_and_what_to_write_instead(code, text, suggestion):
+    (found,) = assertions(text, code, OPEN)
+    assert (found.kind, found.suggestion, found.sure) == (Slip.ASSERTED, suggestion, False)
+    assert text[found.start : found.end] == text
+    assert found.leaning
+    assert all(words in text for words in found.leaning.split("”, “"))
+    assert found.leaning in found.message
+    assert not list(assertions(text, code, Context()))
+
+
+def test_what_reads_like_an_assertion_is_a_notice_at_its_cell(folder, today):
+    text = (
+        "The accounts of 2019 are a work of fiction, the contract of 2020 smelled of a fix from the"
+        " first day, and the sale of 2021 was a way out before the whole house fell down."
+    )
+    edit(folder, "controversies", key="verint-south-sudan", summary_en=text)
+    (found,) = [one for one in load(folder, today).problems if one.rule == "reads-like-assertion"]
+    assert (found.column, found.severity, found.value) == ("summary_en", Severity.NOTICE, text)
+    assert found.other
+
+
+def test_names_years_and_numbers_weigh_alike_whichever_they_are():
+    one = "In 2021 Maretto told 300 shops of Lyon."
+    other = "In 1998 Brenlow told 12 shops of Metz."
+    assert [term.text for term in terms(one, frozenset({"in"}))] == [
+        term.text for term in terms(other, frozenset({"in"}))
+    ]
