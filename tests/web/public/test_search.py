@@ -8,7 +8,9 @@ from lxml import html
 
 from vendors.domain.as_of import AsOf
 from vendors.i18n.language import language
+from vendors.query.search import leads
 from vendors.query.search.found import found
+from views.base.environment import environment
 
 
 @pytest.fixture
@@ -117,3 +119,17 @@ def test_a_hostile_search_is_answered_and_writes_no_markup(inside, q):
         )
         assert answer.status_code == 200
         assert "<script>alert" not in answer.text
+
+
+def test_of_an_owner_with_very_many_vendors_the_first_are_named_and_the_others_counted(
+    page, monkeypatch, dataset, today
+):
+    as_of = AsOf(dataset, today, today)
+    name, held = max(leads._holdings(as_of).items(), key=lambda one: len([each for each in one[1] if each.control]))
+    controlled = [each.vendor for each in held if each.control]
+    assert len(controlled) > 2
+    monkeypatch.setitem(environment("en").globals, "most_names", 2)
+    (found_owner,) = page(f'/search?q="{leads.owners(dataset)[name]}"&lang=en').xpath('//li[@data-kind="owner"]')
+    (line,) = [line for line in found_owner.xpath('p[@class="by"]') if "Controls" in line.text_content()]
+    assert [href.partition("vendor=")[2].partition("&")[0] for href in line.xpath(".//a/@href")] == controlled[:2]
+    assert f", {len(controlled) - 2} more" in line.text_content()
