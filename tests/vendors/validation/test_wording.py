@@ -2,11 +2,12 @@
 
 import csv
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from tests.vendors.validation.test_checks import edit
-from tests.vendors.validation.weigh_words import is_right, labelled, weights_of
+from tests.vendors.validation.weigh_words import is_right, labelled, strays
 from vendors.store.load import load
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.validation.prose.finding import Context, Slip
@@ -15,17 +16,21 @@ from vendors.validation.rules import Severity
 
 OPEN = Context(True, ControversyStatus.ALLEGED)
 KEPT_BACK = labelled(["sentences_kept_back"])
-"""Sixty sentences written after all thresholds had been set; nothing was mended by them. At their first reading 57 were judged rightly,
-51 without the weights."""
+RIGHT = {"kept back": 54, "lawyer": 48, "web": 48, "student": 49}
+"""Of four sets of sixty sentences that nothing was learnt from, how many are judged rightly at least. The first is by the hand that wrote much of
+what is learnt from; the others by a press lawyer as three kinds of authors would write, who had seen neither linter nor sentences: of those the
+rules alone had judged 32, 40 and 42 rightly, and what was chosen after their first reading were the thresholds."""
 
 
-def test_of_sixty_sentences_that_nothing_was_learnt_from_fifty_four_are_judged_rightly():
-    assert Counter((one.code, one.careless) for one in KEPT_BACK) == dict.fromkeys(
+@pytest.mark.parametrize("group", RIGHT)
+def test_sentences_that_nothing_was_learnt_from_are_judged_rightly(group):
+    told = [one for one in KEPT_BACK if one.group.endswith(f" {group}")]
+    assert Counter((one.code, one.careless) for one in told) == dict.fromkeys(
         [("fr", True), ("fr", False), ("en", True), ("en", False)], 15
     )
-    assert not {one.text for one in KEPT_BACK} & {one.text for one in labelled()}
-    wrong = [one.text for one in KEPT_BACK if not is_right(one)]
-    assert len(wrong) <= 6, wrong
+    assert not {one.text for one in told} & {one.text for one in labelled()}
+    wrong = [one.text for one in told if not is_right(one)]
+    assert len(told) - len(wrong) >= RIGHT[group], wrong
 
 
 def test_the_sets_that_were_learnt_from_are_half_careless_in_both_languages():
@@ -36,13 +41,15 @@ def test_the_sets_that_were_learnt_from_are_half_careless_in_both_languages():
         assert set(counted.values()) == {15}, group
 
 
-def test_the_weights_are_those_that_the_sentences_give():
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_the_weights_are_those_that_the_sentences_give(code):
     with WEIGHTS.open(encoding="utf-8", newline="") as file:
-        kept = {(row["language"], row["term"]): float(row["weight"]) for row in csv.DictReader(file)}
-    made = {(code, term): value for code, own in weights_of(labelled()).items() for term, value in own.items()}
-    assert made.keys() == kept.keys()
-    # The file has two decimals.
-    assert max(abs(made[at] - kept[at]) for at in made) < 0.01
+        weights = {row["term"]: float(row["weight"]) for row in csv.DictReader(file) if row["language"] == code}
+    told = [one for one in labelled() if one.code == code]
+    # The file has four decimals; a label that is turned moves the sum of all by about ten.
+    assert strays(weights, told) < 1
+    assert strays(weights, [replace(told[0], careless=not told[0].careless), *told[1:]]) > 3
+    assert strays(weights, told[1:]) > 1
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, sqrt
 from pathlib import Path
 from typing import Final
 from unittest.mock import patch
@@ -25,8 +25,16 @@ from vendors.validation.prose.finding import PROVEN, Context
 from vendors.validation.prose.wording import WEIGHTS, small_words, terms
 
 HERE: Final = Path(__file__).parent
-LEARNT_FROM: Final = ("sentences", "sentences_of_editors", "sentences_of_summaries", "sentences_of_wording")
+LEARNT_FROM: Final = (
+    "sentences",
+    "sentences_of_editors",
+    "sentences_of_summaries",
+    "sentences_of_wording",
+    "sentences_of_desks",
+)
 """The files that are learnt from; a sentence on what is proven may tell it as a fact, and is left out."""
+_A_YEAR: Final = {"fr": " en 2024.", "en": " in 2024."}
+"""With which a sentence is careful that was careless for want of a year; it is learnt from both ways."""
 _FEWEST: Final = 2
 """Sentences that a term must stand in: what was met once tells of one sentence only."""
 _FREEDOM: Final = 10.0
@@ -50,15 +58,41 @@ def labelled(names: Iterable[str] = LEARNT_FROM) -> list[Labelled]:
     for name in names:
         with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                if row.get("status") in PROVEN:
-                    continue
-                text = row["text"].replace("'", "’")
-                found.append(Labelled(f"{name} {row['set']}", row["language"], text, row["kind"] != "ok"))
+                if row.get("status") in PROVEN or row["kind"] == "person":
+                    continue  # It may be worded with all care, but for the name.
+                group, code, text = f"{name} {row['set']}", row["language"], row["text"].replace("'", "’")
+                found.append(Labelled(group, code, text, row["kind"] != "ok"))
+                if row["kind"] == "undated":
+                    found.append(Labelled(group, code, text.removesuffix(".") + _A_YEAR[code], careless=False))
     return found
 
 
 def learnt(sentences: Sequence[Labelled]) -> dict[str, float]:
     """The weight of each term, of sentences in one language; that of the empty term is added to each."""
+    kept, matrix = _counted(sentences)
+    own = _newton(matrix @ matrix.T + 1, _marks(sentences))
+    return {"": float(own.sum()), **dict(zip(kept, map(float, matrix.T @ own), strict=True))}
+
+
+def strays(weights: Mapping[str, float], sentences: Sequence[Labelled]) -> float:
+    """How far weights are from those that sentences in one language give, without learning them again: at their end each sentence adds
+    as much as it is still judged wrongly by, so that all it adds is what is there. Infinite where other terms are weighed.
+    """
+    kept, matrix = _counted(sentences)
+    if weights.keys() != {"", *kept}:
+        return inf
+    there = np.array([weights[term] for term in kept])
+    own = _FREEDOM * (_marks(sentences) - 1 / (1 + np.exp(-matrix @ there - weights[""])))
+    return max(abs(float(own.sum()) - weights[""]), float(np.abs(matrix.T @ own - there).max()))
+
+
+def _marks(sentences: Sequence[Labelled]) -> "np.ndarray":
+    """Of each sentence 1 where it is careless, else 0."""
+    return np.array([float(one.careless) for one in sentences])
+
+
+def _counted(sentences: Sequence[Labelled]) -> tuple[list[str], "np.ndarray"]:
+    """The terms that are weighed, in their order, and how much of each sentence each is."""
     small = Counter(word for one in sentences for word in set(small_words(one.text)))
     known = {word for word, count in small.items() if count >= _FEWEST}
     rows = [{term.text for term in terms(one.text, known)} for one in sentences]
@@ -68,8 +102,7 @@ def learnt(sentences: Sequence[Labelled]) -> dict[str, float]:
     matrix = np.zeros((len(rows), len(kept)))
     for at, row in enumerate(rows):
         matrix[at, [kept[term] for term in row if term in kept]] = 1 / sqrt(len(row))
-    own = _newton(matrix @ matrix.T + 1, np.array([float(one.careless) for one in sentences]))
-    return {"": float(own.sum()), **dict(zip(kept, map(float, matrix.T @ own), strict=True))}
+    return list(kept), matrix
 
 
 def _newton(alike: "np.ndarray", careless: "np.ndarray") -> "np.ndarray":
@@ -97,7 +130,7 @@ def written(weights: Mapping[str, Mapping[str, float]]) -> str:
     for code, own in weights.items():
         for term, weight in sorted(own.items()):
             quoted = '"' + term.replace('"', '""') + '"' if '"' in term else term
-            lines.append(f"{code},{quoted},{weight:.2f}\n")
+            lines.append(f"{code},{quoted},{weight:.4f}\n")
     return "".join(lines)
 
 

@@ -12,11 +12,10 @@ from typing import Final, Literal
 from vendors.validation.prose.allegations import allegations
 from vendors.validation.prose.concerned import concerned
 from vendors.validation.prose.figures import undated_figures
-from vendors.validation.prose.finding import PROVEN, Context, Finding
+from vendors.validation.prose.finding import PROVEN, Context, Finding, Slip
 from vendors.validation.prose.hints import hints
 from vendors.validation.prose.loaded_words import loaded_words
 from vendors.validation.prose.persons import private_persons
-from vendors.validation.prose.sentence import sentences
 from vendors.validation.prose.support import unsupported
 from vendors.validation.prose.wording import assertions, weight
 
@@ -59,21 +58,20 @@ def _findings(text: str, code: str, context: Context) -> tuple[Finding, ...]:
     found.extend(undated_figures(text, code, context))
     if not found and context.status not in PROVEN:
         found.extend(concerned(text, code, context))
-    if context.controversy and context.status not in PROVEN:
+    if context.controversy:
         found = [one for one in found if _stands(text, code, one)]
-        if not found:
+        if not found and context.status not in PROVEN:
             found.extend(assertions(text, code, context))
     return tuple(sorted(found))
 
 
-_AT_LEAST: Final = -0.3
-"""What a sentence must weigh for a finding to stand of which its rule is not sure: one that clearly reports is let alone."""
+_AT_LEAST: Final = {Slip.UNSUPPORTED: 0.0, Slip.ALLEGATION: -1.7, Slip.UNDATED: -1.3}
+"""What a text must weigh for a finding to stand of which its rule is not sure, or that asks for the year of a figure: one that clearly reports has its
+source beside it. The less must be weighed the more a finding says."""
 
 
 def _stands(text: str, code: str, found: Finding) -> bool:
-    """Whether a finding is sure, or the wording of its sentence bears it out."""
-    return found.sure or any(
-        weight(sentence.text, code) > _AT_LEAST
-        for sentence in sentences(text, code)
-        if sentence.start <= found.start < sentence.start + len(sentence.text)
-    )
+    """Whether a finding is sure, or the wording of the whole bears it out."""
+    # A figure in words (“one job in three”) has no source to be looked up in as it stands.
+    in_digits = found.kind is Slip.UNDATED and any(map(str.isdigit, text[found.start : found.end]))
+    return (found.sure and not in_digits) or weight(text, code) > _AT_LEAST[found.kind]
