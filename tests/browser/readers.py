@@ -61,11 +61,11 @@ def address_of(server: str, path: str, lang: str) -> str:
 
 def as_new(visited: Page) -> Page:
     """The shared page as a reader opens one: nothing kept, light, 1,280 wide, as patient as Playwright is, the pointer in a corner. Its history alone is long."""
+    visited.set_default_timeout(30_000)
     visited.goto("/robots.txt")
     visited.evaluate("localStorage.clear(); sessionStorage.clear()")
     visited.context.clear_cookies()
     visited.context.clear_permissions()
-    visited.set_default_timeout(30_000)
     visited.set_viewport_size({"width": 1280, "height": 800})
     visited.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference")
     visited.mouse.move(0, 0)
