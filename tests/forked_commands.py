@@ -53,7 +53,8 @@ def _become(words: list[str], out: str, err: str) -> None:
         opened = os.open(path, os.O_RDONLY if stream == 0 else os.O_WRONLY | os.O_CREAT)
         os.dup2(opened, stream)
         os.close(opened)
-    sys.argv[1:] = words
+    # As Python would have read them from the bytes of a command line, which in C are no UTF-8.
+    sys.argv[1:] = [os.fsdecode(word.encode()) for word in words]
     runpy.run_module("vendors", run_name="__main__", alter_sys=True)
 
 

@@ -60,7 +60,8 @@ def address_of(server: str, path: str, lang: str) -> str:
 
 
 def as_new(visited: Page) -> Page:
-    """The shared page as a reader opens one: nothing kept, light, 1,280 wide, the pointer in a corner. Its history alone is long."""
+    """The shared page as a reader opens one: nothing kept, light, 1,280 wide, as patient as Playwright is, the pointer in a corner. Its history alone is long."""
+    visited.set_default_timeout(30_000)
     visited.goto("/robots.txt")
     visited.evaluate("localStorage.clear(); sessionStorage.clear()")
     visited.context.clear_cookies()

@@ -13,6 +13,7 @@ from vendors.tables.controversy_status import ControversyStatus
 from vendors.types.date import PartialDate
 from vendors.validation import reading
 from vendors.validation.checks import prose
+from vendors.validation.prose.figures import undated_figures
 from vendors.validation.prose.finding import Context, Slip
 from vendors.validation.prose.linter import findings
 from vendors.validation.rules import Severity
@@ -93,14 +94,7 @@ THEIR_PARTIES = (
     ),
     *("Rosslyn", "Velindra", "Ashgrove", "Ortensia", "Tolland Research", "Tolland"),
 )
-WORDS = {
-    "allegation-as-fact",
-    "allegation-unattributed",
-    "loaded-word",
-    "private-person",
-    "undated-in-text",
-    "unsupported-summary",
-}
+WORDS = {"allegation-as-fact", *prose.SLIPS.values()}
 
 
 def read(text, code, status="alleged", **more):
@@ -332,6 +326,19 @@ def test_a_figure_in_words_carries_its_year_too(code, text, figure):
 )
 def test_words_that_only_look_like_a_figure_are_none(code, text):
     assert not read(text, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "figure"),
+    [
+        ("en", "According to the union, 30 may lose their jobs.", "30"),
+        ("en", "According to the union, in March 300 jobs went.", "300"),
+        ("fr", "Selon le syndicat, en mars 300 postes auraient été supprimés.", "300"),
+    ],
+)
+def test_beside_the_name_of_a_month_only_a_day_is_no_figure(code, text, figure):
+    (found,) = undated_figures(text, code, Context(True, ControversyStatus.ALLEGED))
+    assert text[found.start : found.end] == figure
 
 
 def test_an_officer_a_judge_and_a_party_may_be_named():

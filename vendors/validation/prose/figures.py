@@ -31,14 +31,19 @@ _IN_WORDS: Final = {
     ),
 }
 """Shares and amounts written out."""
-_MONTH: Final = rf"(?:{'|'.join(name for code in _IN_WORDS for name in get_month_names(locale=code).values())})\b"
-"""A figure beside one is a day."""
+_MONTHS: Final = {code: "|".join(get_month_names(locale=code).values()) for code in _IN_WORDS}
+_MONTH: Final = rf"\b(?:{_MONTHS['fr']}|(?-i:{_MONTHS['en']}))\b"
+"""“May” and “March” are months with their capital alone."""
+_DAY: Final = re.compile(r"[12]?\d|3[01]")
+"""What is a day beside a month; of “in March 300 jobs went” nothing is."""
+_MONTH_AFTER: Final = re.compile(rf"\s?{_MONTH}", re.I)
+_MONTH_BEFORE: Final = re.compile(rf"{_MONTH}\s?$", re.I)
 _NO_FIGURE: Final = re.compile(
-    rf"\s?(?:{_MONTH}|h\b|heures?|jours?|minutes?|semaines?|mois|hours?|days?|weeks?|months?|years? (?:later|earlier)|ans (?:plus tard|auparavant)|pages?|étoiles?|stars?|e\b|er\b|ère\b|st\b|nd\b|rd\b|th\b)",
+    r"\s?(?:h\b|heures?|jours?|minutes?|semaines?|mois|hours?|days?|weeks?|months?|years? (?:later|earlier)|ans (?:plus tard|auparavant)|pages?|étoiles?|stars?|e\b|er\b|ère\b|st\b|nd\b|rd\b|th\b)",
     re.I,
 )
 _BEFORE_NO_FIGURE: Final = re.compile(
-    rf"(?:{_MONTH}|\bh|articles?|art\.|section|chapitre|chapter|version|n°|no\.?|ref\.?|réf\.?|numéro|number|covid-|iso|page|rfc|level|niveau|top|tour|round|série|series|at least|au moins)\s?$",
+    r"(?:\bh|articles?|art\.|section|chapitre|chapter|version|n°|no\.?|ref\.?|réf\.?|numéro|number|covid-|iso|page|rfc|level|niveau|top|tour|round|série|series|at least|au moins)\s?$",
     re.I,
 )
 
@@ -49,8 +54,9 @@ def undated_figures(text: str, code: str, context: Context) -> Iterator[Finding]
         return
     words = language(code)
     for match in _FIGURE.finditer(text):
-        bare = re.fullmatch(r"\d", match[0])
-        if bare or _NO_FIGURE.match(text[match.end() :]) or _BEFORE_NO_FIGURE.search(text[: match.start()]):
+        bare, before, after = re.fullmatch(r"\d", match[0]), text[: match.start()], text[match.end() :]
+        is_day = _DAY.fullmatch(match[0]) and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after))
+        if bare or is_day or _NO_FIGURE.match(after) or _BEFORE_NO_FIGURE.search(before):
             continue
         yield _undated(match, words, context)
         # The date of one figure is looked for with the others.

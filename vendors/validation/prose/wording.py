@@ -128,8 +128,11 @@ def assertions(text: str, code: str, context: Context) -> Iterator[Finding]:
     weighed = weight(text, code)
     if weighed <= _ASSERTED or (weighed <= _ASSERTED + _REPORTED and any(map(is_reported, sentences(text, code)))):
         return
+    # In the order of the text, as whoever quotes leaves out what is between, in any language.
+    leaning = " … ".join(_heaviest(text, code))
+    if not leaning:
+        return  # Of words that stood in no sentence nothing can be said.
     words = language(code)
-    leaning = "”, “".join(_heaviest(text, code))
     yield Finding(
         len(text) - len(text.lstrip()),
         len(text.rstrip()),
