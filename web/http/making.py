@@ -39,6 +39,11 @@ def asked_from(place: str) -> Iterator[None]:
         _asks.reset(token)
 
 
+def asking() -> str:
+    """The place for which something is made now."""
+    return _asks.get()
+
+
 async def in_turn(function: Callable[..., _T], *given: object) -> _T:
     """What a function gives, made in a thread when it is the turn of whoever asks."""
     try:
@@ -56,7 +61,7 @@ async def in_turn(function: Callable[..., _T], *given: object) -> _T:
         finally:
             seconds = thread_time() - begun
 
-    turn = turns.ask(_asks.get())
+    turn = turns.ask(asking())
     try:
         await turn.called.wait()
         late = asyncio.get_running_loop().call_later(LONGEST, turns.let_go, turn)
