@@ -2,6 +2,9 @@
 
 import asyncio
 import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Final
 
@@ -19,6 +22,9 @@ BURST: Final = 200
 EVERY_LIVE: Final = 0.5
 BURST_LIVE: Final = 40
 """The same for live pages: each that is opened has a session begun for it, and its reader goes from page to page within it."""
+MOST_AT_ONCE: Final = 400
+"""Requests of a place that wait or are being answered. What is asked for is made also for whoever has left meanwhile, so that without a
+bound a place that asks for more than can be made, and leaves, would fill the memory."""
 LONGEST_WAIT: Final = 2.0
 """Seconds that a request waits at the most; where it would wait longer, it is refused."""
 BEFORE_NO: Final = 1.0
@@ -61,6 +67,7 @@ class RequestLine:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._paces = {"http": PlacePace(EVERY, BURST), "websocket": PlacePace(EVERY_LIVE, BURST_LIVE)}
+        self._answered: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request too many with 429 and when to come again."""
@@ -68,13 +75,31 @@ class RequestLine:
             await self.app(scope, receive, send)
             return
         asks = place(scope)
-        wait = 0.0 if asks == NOBODYS else self._paces[scope["type"]].wait(asks)
+        wait = 0.0 if asks == NOBODYS else self._wait(scope["type"], asks)
         if wait is None:
             await asyncio.sleep(BEFORE_NO)
             headers = {"retry-after": str(COME_AGAIN), "connection": "close"}
             await bare_answer(HTTPStatus.TOO_MANY_REQUESTS, headers)(scope, receive, send)
             return
-        if wait > 0:
-            await asyncio.sleep(wait)
-        with asked_from(asks):
-            await self.app(scope, receive, send)
+        with self._answering(scope["type"], asks):
+            if wait > 0:
+                await asyncio.sleep(wait)
+            with asked_from(asks):
+                await self.app(scope, receive, send)
+
+    def _wait(self, kind: str, asks: str) -> float | None:
+        return None if self._answered[asks] >= MOST_AT_ONCE else self._paces[kind].wait(asks)
+
+    @contextmanager
+    def _answering(self, kind: str, asks: str) -> Iterator[None]:
+        """While a request is being answered; live pages, which stay, are counted where they are opened."""
+        if kind != "http" or asks == NOBODYS:
+            yield
+            return
+        self._answered[asks] += 1
+        try:
+            yield
+        finally:
+            self._answered[asks] -= 1
+            if not self._answered[asks]:
+                del self._answered[asks]
