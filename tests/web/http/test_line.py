@@ -32,14 +32,14 @@ async def answers(scope: Scope, receive: Receive, send: Send) -> None:
     await bare_answer(HTTPStatus.OK)(scope, receive, send)
 
 
-async def asked(line: RequestLine, client: str, type: str = "http") -> int:
+async def asked(line: RequestLine, client: str, type: str = "http", path: str = "/") -> int:
     """The status of one request."""
     told: list[Message] = []
 
     async def send(message: Message) -> None:
         told.append(message)
 
-    scope = {"type": type, "path": "/", "headers": [], "client": (client, 1), "extensions": {}}
+    scope = {"type": type, "path": path, "headers": [], "client": (client, 1), "extensions": {}}
     await line(scope | {"method": "GET"}, None, send)  # type: ignore[arg-type]
     return int(told[0]["status"])
 
@@ -122,6 +122,14 @@ def test_live_pages_have_a_line_of_their_own(run: Run, waits: list[float]) -> No
     assert [wait for wait in waits if wait > A_MOMENT] == []
     run(asked, line, "203.0.113.7", "websocket")
     assert waits[-1] == pytest.approx(EVERY_LIVE)
+
+
+@pytest.mark.usefixtures("waits")
+def test_a_flood_keeps_no_probe_that_comes_from_the_same_address_from_its_answer(run: Run) -> None:
+    line = RequestLine(answers)
+    assert {run(asked, line, "203.0.113.7") for _ in range(BURST + WAITING + 20)} == {200, 429}
+    assert {run(asked, line, "203.0.113.7", "http", path) for path in module.PROBES} == {200}
+    assert 429 in {run(asked, line, "203.0.113.7", "http", module.PROBES[0]) for _ in range(BURST + WAITING + 20)}
 
 
 def test_nobodys_place_has_no_line_since_many_may_ask_from_there(run: Run, waits: list[float]) -> None:
