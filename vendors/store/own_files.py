@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 LARGEST: Final = 200_000_000
 """Bytes beyond which a file is none of them."""
+_OF_THE_SEAL: Final = 65
 _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -35,9 +36,18 @@ def read(path: Path) -> bytes | None:
     return content
 
 
+def stands(path: Path) -> bool:
+    """Whether a file is there that may be believed; a link or what others can write gives way to what is kept next."""
+    try:
+        about = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISREG(about.st_mode) and _is_own(about)
+
+
 def may_be_kept(path: Path) -> bool:
     """Whether there is a place for a file, and none stands there yet."""
-    return not _stands(path) and not (path.parent.exists() and not _is_own(path.parent.stat()))
+    return not stands(path) and not (path.parent.exists() and not _is_own(path.parent.stat()))
 
 
 def keep(path: Path, content: bytes, most: int) -> None:
@@ -48,6 +58,9 @@ def keep(path: Path, content: bytes, most: int) -> None:
         content: what it holds.
         most: files of its kind that are kept; the one that was longest not asked for gives way.
     """
+    if len(content) > LARGEST - _OF_THE_SEAL:
+        log.info("%s is not kept: it is too large", path.name)
+        return
     try:
         replace(path, f"{_seal(path.name, content)}\n".encode() + content)
         _forget_oldest(path.parent, path.suffix, most)
@@ -84,15 +97,6 @@ def _read(path: Path) -> bytes:
     except OSError as error:
         log.warning("%s cannot be read, and is made again: %s", path, error)
         return b""
-
-
-def _stands(path: Path) -> bool:
-    """Whether a file is there that may be believed; a link or what others can write gives way to what is kept next."""
-    try:
-        about = os.lstat(path)
-    except OSError:
-        return False
-    return stat.S_ISREG(about.st_mode) and _is_own(about)
 
 
 def _is_own(about: os.stat_result) -> bool:
