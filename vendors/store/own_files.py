@@ -7,6 +7,7 @@ import contextlib
 import logging
 import os
 import stat
+import time
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,8 @@ log = logging.getLogger(__name__)
 
 LARGEST: Final = 200_000_000
 """Bytes beyond which a file is none of them."""
+ABANDONED: Final = 3600.0
+"""Seconds after which a file that was not written to its end is nobody's: whoever wrote it was killed."""
 _OF_THE_SEAL: Final = 65
 _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 
@@ -108,3 +111,6 @@ def _forget_oldest(folder: Path, ending: str, most: int) -> None:
     found = sorted(folder.glob(f"{'[0-9a-f]' * 64}{ending}"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in found[most:]:
         path.unlink(missing_ok=True)
+    for path in folder.glob(f".{'[0-9a-f]' * 64}{ending}.*"):
+        if path.stat().st_mtime < time.time() - ABANDONED:
+            path.unlink(missing_ok=True)

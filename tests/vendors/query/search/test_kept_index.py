@@ -1,5 +1,6 @@
 """The index that was kept is the one that was made, to each word and row, and none is believed that others wrote or that other code made."""
 
+import os
 import random
 from datetime import date
 
@@ -114,6 +115,16 @@ def test_few_are_kept_and_only_of_published_versions(dataset, folder, monkeypatc
         publish(f"{n}" * 64)
         keep(f"{n}" * 64, made)
     assert len(list(folder.glob("*.index"))) == 2
+
+
+def test_what_was_left_half_written_goes(dataset, folder):
+    left, new = (folder / f".{'a' * 64}.index.{end}" for end in ("left", "new"))
+    for path in (left, new):
+        path.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    keep(VERSION, Index(entries(dataset)))
+    assert not left.exists()
+    assert new.exists()
 
 
 def test_what_is_previewed_leaves_nothing(dataset, folder):
