@@ -77,7 +77,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wanted:
+class AwaitedPage:
     """A page that is asked for at one moment: made once for all, in the turn of whichever place comes first.
 
     In the turn of the place that asked first it would come as late as all that a flood asks for, and the page that everybody wants with it.
@@ -111,7 +111,7 @@ class Shell:
         self.starts: App | None = None
         self.shelf = Shelf(ROOM, level=6)
         self.kept = AnswerCache(ROOM)
-        self._wanted: dict[Question, Wanted] = {}
+        self._awaited: dict[Question, AwaitedPage] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request for a page: 405 if it neither GETs nor HEADs, 308 if it spells the path in another way."""
@@ -144,20 +144,20 @@ class Shell:
 
     async def _shared(self, question: Question, moment: Moment) -> CachedAnswer:
         """The answer that is being made for others already, or is from now on."""
-        wanted = self._wanted.get(question)
-        if wanted is None or wanted.moment != moment:
-            wanted = self._wanted[question] = Wanted(moment, get_running_loop().create_future())
-        if asking() not in wanted.turns and not wanted.begun.locked():
-            wanted.turns[asking()] = get_running_loop().create_task(self._kept(question, wanted))
+        awaited = self._awaited.get(question)
+        if awaited is None or awaited.moment != moment:
+            awaited = self._awaited[question] = AwaitedPage(moment, get_running_loop().create_future())
+        if asking() not in awaited.turns and not awaited.begun.locked():
+            awaited.turns[asking()] = get_running_loop().create_task(self._kept(question, awaited))
         # Whoever leaves takes it from nobody else.
-        return await shield(wanted.answer)
+        return await shield(awaited.answer)
 
-    async def _kept(self, question: Question, wanted: Wanted) -> None:
+    async def _kept(self, question: Question, awaited: AwaitedPage) -> None:
         path, query, _compressed = question
 
         def first() -> View | None:
-            begins = wanted.begun.acquire(blocking=False)
-            return views.show(path, query.decode("latin-1"), wanted.moment.state) if begins else None
+            begins = awaited.begun.acquire(blocking=False)
+            return views.show(path, query.decode("latin-1"), awaited.moment.state) if begins else None
 
         try:
             view = await in_turn(first)
@@ -165,14 +165,18 @@ class Shell:
                 return
             made = await self._said(question, view)
         except Exception as error:
-            wanted.answer.set_exception(error)
+            awaited.answer.set_exception(error)
         else:
-            wanted.answer.set_result(made)
+            awaited.answer.set_result(made)
             if made.whole.status_code == HTTPStatus.OK and len(query) <= LONGEST_KEPT:
-                self.kept.keep(question, wanted.moment, made)
+                self.kept.keep(question, awaited.moment, made)
+        # The turns of the other places are needed no more.
+        del awaited.turns[asking()]
+        for turn in awaited.turns.values():
+            turn.cancel()
         # One that was begun after a change may be made, and gone, before this one is.
-        if self._wanted.get(question) is wanted:
-            del self._wanted[question]
+        if self._awaited.get(question) is awaited:
+            del self._awaited[question]
 
     async def _make(self, question: Question, moment: Moment) -> CachedAnswer:
         path, query, _compressed = question

@@ -1,5 +1,6 @@
 """A page's first answer is made once, for everybody, and made anew as soon as anything it shows may be another."""
 
+from asyncio import all_tasks
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -124,6 +125,8 @@ def test_a_page_that_a_flood_has_asked_for_is_made_in_the_turn_of_the_reader_who
             try:
                 with anyio.fail_after(WAIT / 2):
                     await ask(shell, moment, "198.51.100.1")
+                await anyio.wait_all_tasks_blocked()
+                assert [task for task in all_tasks() if "_kept" in repr(task)] == []
             finally:
                 go_on.set()
         await anyio.wait_all_tasks_blocked()
