@@ -83,6 +83,12 @@ def may_be_kept(version: str) -> bool:
     return path is not None and own_files.may_be_kept(path)
 
 
+def is_kept(version: str) -> bool:
+    """Whether a verdict on a version stands there: only what has stood in a folder as published data has one, and no draft."""
+    path = place(version)
+    return path is not None and own_files.stands(path)
+
+
 def keep(version: str, verdict: CheckedVersion) -> None:
     """Keeps a verdict for whoever opens this version next; where it cannot be kept, it is found again each time.
 

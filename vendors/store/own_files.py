@@ -7,6 +7,7 @@ import contextlib
 import logging
 import os
 import stat
+import time
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,9 @@ log = logging.getLogger(__name__)
 
 LARGEST: Final = 200_000_000
 """Bytes beyond which a file is none of them."""
+ABANDONED: Final = 3600.0
+"""Seconds after which a file that was not written to its end is nobody's: whoever wrote it was killed."""
+_OF_THE_SEAL: Final = 65
 _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -35,9 +39,18 @@ def read(path: Path) -> bytes | None:
     return content
 
 
+def stands(path: Path) -> bool:
+    """Whether a file is there that may be believed; a link or what others can write gives way to what is kept next."""
+    try:
+        about = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISREG(about.st_mode) and _is_own(about)
+
+
 def may_be_kept(path: Path) -> bool:
     """Whether there is a place for a file, and none stands there yet."""
-    return not _stands(path) and not (path.parent.exists() and not _is_own(path.parent.stat()))
+    return not stands(path) and not (path.parent.exists() and not _is_own(path.parent.stat()))
 
 
 def keep(path: Path, content: bytes, most: int) -> None:
@@ -48,6 +61,9 @@ def keep(path: Path, content: bytes, most: int) -> None:
         content: what it holds.
         most: files of its kind that are kept; the one that was longest not asked for gives way.
     """
+    if len(content) > LARGEST - _OF_THE_SEAL:
+        log.info("%s is not kept: it is too large", path.name)
+        return
     try:
         replace(path, f"{_seal(path.name, content)}\n".encode() + content)
         _forget_oldest(path.parent, path.suffix, most)
@@ -86,15 +102,6 @@ def _read(path: Path) -> bytes:
         return b""
 
 
-def _stands(path: Path) -> bool:
-    """Whether a file is there that may be believed; a link or what others can write gives way to what is kept next."""
-    try:
-        about = os.lstat(path)
-    except OSError:
-        return False
-    return stat.S_ISREG(about.st_mode) and _is_own(about)
-
-
 def _is_own(about: os.stat_result) -> bool:
     return about.st_uid == os.geteuid() and not about.st_mode & _OTHERS
 
@@ -104,3 +111,6 @@ def _forget_oldest(folder: Path, ending: str, most: int) -> None:
     found = sorted(folder.glob(f"{'[0-9a-f]' * 64}{ending}"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in found[most:]:
         path.unlink(missing_ok=True)
+    for path in folder.glob(f".{'[0-9a-f]' * 64}{ending}.*"):
+        if path.stat().st_mtime < time.time() - ABANDONED:
+            path.unlink(missing_ok=True)

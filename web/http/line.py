@@ -2,6 +2,9 @@
 
 import asyncio
 import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Final
 
@@ -19,6 +22,12 @@ BURST: Final = 200
 EVERY_LIVE: Final = 0.5
 BURST_LIVE: Final = 40
 """The same for live pages: each that is opened has a session begun for it, and its reader goes from page to page within it."""
+PROBES: Final = ("/healthz", "/_stcore/health")
+"""What machines that share readers out ask. They may ask from the address from which readers come too: in a line with these, a flood would have
+a server that is well taken for a dead one."""
+MOST_AT_ONCE: Final = 400
+"""Requests of a place that wait or are being answered. What is asked for is made also for whoever has left meanwhile, so that without a
+bound a place that asks for more than can be made, and leaves, would fill the memory."""
 LONGEST_WAIT: Final = 2.0
 """Seconds that a request waits at the most; where it would wait longer, it is refused."""
 BEFORE_NO: Final = 1.0
@@ -60,21 +69,46 @@ class RequestLine:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._paces = {"http": PlacePace(EVERY, BURST), "websocket": PlacePace(EVERY_LIVE, BURST_LIVE)}
+        self._paces = {
+            "http": PlacePace(EVERY, BURST),
+            "websocket": PlacePace(EVERY_LIVE, BURST_LIVE),
+            "probe": PlacePace(EVERY, BURST),
+        }
+        self._answered: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request too many with 429 and when to come again."""
-        if scope["type"] not in self._paces:
+        kind = "probe" if scope["type"] == "http" and scope["path"] in PROBES else scope["type"]
+        if kind not in self._paces:
             await self.app(scope, receive, send)
             return
         asks = place(scope)
-        wait = 0.0 if asks == NOBODYS else self._paces[scope["type"]].wait(asks)
+        wait = 0.0 if asks == NOBODYS else self._wait(kind, asks)
         if wait is None:
             await asyncio.sleep(BEFORE_NO)
             headers = {"retry-after": str(COME_AGAIN), "connection": "close"}
             await bare_answer(HTTPStatus.TOO_MANY_REQUESTS, headers)(scope, receive, send)
             return
-        if wait > 0:
-            await asyncio.sleep(wait)
-        with asked_from(asks):
-            await self.app(scope, receive, send)
+        with self._answering(kind, asks):
+            if wait > 0:
+                await asyncio.sleep(wait)
+            with asked_from(asks):
+                await self.app(scope, receive, send)
+
+    def _wait(self, kind: str, asks: str) -> float | None:
+        is_full = kind == "http" and self._answered[asks] >= MOST_AT_ONCE
+        return None if is_full else self._paces[kind].wait(asks)
+
+    @contextmanager
+    def _answering(self, kind: str, asks: str) -> Iterator[None]:
+        """While a request is being answered; live pages, which stay, are counted where they are opened, and probes take no time."""
+        if kind != "http" or asks == NOBODYS:
+            yield
+            return
+        self._answered[asks] += 1
+        try:
+            yield
+        finally:
+            self._answered[asks] -= 1
+            if not self._answered[asks]:
+                del self._answered[asks]

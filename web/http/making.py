@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from time import thread_time
 from typing import Final, TypeVar
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
 
 from web.http.fair_turns import FairTurns
@@ -22,11 +22,15 @@ AT_ONCE: Final = 2
 LONGEST: Final = 1.0
 """Seconds after which a making no longer keeps its turn: the package of all tables must not keep pages waiting. It keeps its place from the next."""
 
+THREADS: Final = 40
+"""Makings that are under way, those among them that no longer keep their turn. These threads are their own: however many places ask for what
+takes long, files are looked at, editors known and probes answered meanwhile."""
+
 _T = TypeVar("_T")
 _asks: ContextVar[str] = ContextVar("asks", default=NOBODYS)
 
 
-_turns: RunVar[FairTurns] = RunVar("making_turns")
+_makings: RunVar[tuple[FairTurns, CapacityLimiter]] = RunVar("makings")
 
 
 @contextmanager
@@ -39,13 +43,18 @@ def asked_from(place: str) -> Iterator[None]:
         _asks.reset(token)
 
 
+def asking() -> str:
+    """The place for which something is made now."""
+    return _asks.get()
+
+
 async def in_turn(function: Callable[..., _T], *given: object) -> _T:
     """What a function gives, made in a thread when it is the turn of whoever asks."""
     try:
-        turns = _turns.get()
+        turns, threads = _makings.get()
     except LookupError:
-        turns = FairTurns(AT_ONCE)
-        _turns.set(turns)
+        turns, threads = FairTurns(AT_ONCE), CapacityLimiter(THREADS)
+        _makings.set((turns, threads))
     seconds = 0.0
 
     def timed() -> _T:
@@ -56,12 +65,12 @@ async def in_turn(function: Callable[..., _T], *given: object) -> _T:
         finally:
             seconds = thread_time() - begun
 
-    turn = turns.ask(_asks.get())
+    turn = turns.ask(asking())
     try:
         await turn.called.wait()
         late = asyncio.get_running_loop().call_later(LONGEST, turns.let_go, turn)
         try:
-            return await to_thread.run_sync(timed)
+            return await to_thread.run_sync(timed, limiter=threads)
         finally:
             late.cancel()
     finally:

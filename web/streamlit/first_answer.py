@@ -1,9 +1,10 @@
 """The pages' first answer: the view, whole, inside what starts Streamlit."""
 
-from asyncio import Task, get_running_loop, shield
-from dataclasses import dataclass
+from asyncio import Future, Task, get_running_loop, shield
+from dataclasses import dataclass, field
 from datetime import date
 from http import HTTPStatus
+from threading import Lock
 from typing import Final
 
 from anyio import to_thread
@@ -17,9 +18,10 @@ from vendors.store.changelog import UpdateLog
 from vendors.store.load import State
 from vendors.store.watch import Live
 from views.base.document import App
+from views.base.view import View
 from web.http.answer_cache import AnswerCache, CachedAnswer
 from web.http.gzip_cache import Shelf
-from web.http.making import in_turn
+from web.http.making import asking, in_turn
 from web.http.page_answer import view_answer
 from web.http.responses import accepts_gzip, bare_answer
 from web.streamlit.asgi_client import ask_inside
@@ -74,6 +76,25 @@ class Moment:
         )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class AwaitedPage:
+    """A page that is asked for at one moment: made once for all, in the turn of whichever place comes first.
+
+    In the turn of the place that asked first it would come as late as all that a flood asks for, and the page that everybody wants with it.
+
+    Attributes:
+        moment: of which it is made.
+        answer: once it is made.
+        turns: those of the places that ask for it, as long as it is not begun.
+        begun: taken by the one that makes it.
+    """
+
+    moment: Moment
+    answer: Future[CachedAnswer]
+    turns: dict[str, Task[None]] = field(default_factory=dict)
+    begun: Lock = field(default_factory=Lock)
+
+
 class Shell:
     """Answers the addresses of pages itself and lets everything else through to the application.
 
@@ -90,7 +111,7 @@ class Shell:
         self.starts: App | None = None
         self.shelf = Shelf(ROOM, level=6)
         self.kept = AnswerCache(ROOM)
-        self._making: dict[Question, tuple[Moment, Task[CachedAnswer]]] = {}
+        self._awaited: dict[Question, AwaitedPage] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request for a page: 405 if it neither GETs nor HEADs, 308 if it spells the path in another way."""
@@ -122,30 +143,47 @@ class Shell:
         return kept.to(asked)
 
     async def _shared(self, question: Question, moment: Moment) -> CachedAnswer:
-        """The answer that is being made for somebody else already, or is from now on."""
-        begun, making = self._making.get(question, (None, None))
-        if making is None or begun != moment:
-            making = get_running_loop().create_task(self._kept(question, moment))
-            self._making[question] = moment, making
+        """The answer that is being made for others already, or is from now on."""
+        awaited = self._awaited.get(question)
+        if awaited is None or awaited.moment != moment:
+            awaited = self._awaited[question] = AwaitedPage(moment, get_running_loop().create_future())
+        if asking() not in awaited.turns and not awaited.begun.locked():
+            awaited.turns[asking()] = get_running_loop().create_task(self._kept(question, awaited))
         # Whoever leaves takes it from nobody else.
-        return await shield(making)
+        return await shield(awaited.answer)
 
-    async def _kept(self, question: Question, moment: Moment) -> CachedAnswer:
+    async def _kept(self, question: Question, awaited: AwaitedPage) -> None:
+        path, query, _compressed = question
+
+        def first() -> View | None:
+            begins = awaited.begun.acquire(blocking=False)
+            return views.show(path, query.decode("latin-1"), awaited.moment.state) if begins else None
+
         try:
-            made = await self._make(question, moment)
-        finally:
-            # One that was begun after a change may be made, and gone, before this one is.
-            begun, _making = self._making.get(question, (None, None))
-            if begun is moment:
-                del self._making[question]
-        if made.whole.status_code == HTTPStatus.OK and len(question[1]) <= LONGEST_KEPT:
-            self.kept.keep(question, moment, made)
-        return made
+            view = await in_turn(first)
+            if view is None:
+                return
+            made = await self._said(question, view)
+        except Exception as error:
+            awaited.answer.set_exception(error)
+        else:
+            awaited.answer.set_result(made)
+            if made.whole.status_code == HTTPStatus.OK and len(query) <= LONGEST_KEPT:
+                self.kept.keep(question, awaited.moment, made)
+        # The turns of the other places are needed no more.
+        del awaited.turns[asking()]
+        for turn in awaited.turns.values():
+            turn.cancel()
+        # One that was begun after a change may be made, and gone, before this one is.
+        if self._awaited.get(question) is awaited:
+            del self._awaited[question]
 
     async def _make(self, question: Question, moment: Moment) -> CachedAnswer:
-        path, query, compressed = question
-        view = await in_turn(views.show, path, query.decode("latin-1"), moment.state)
-        accepted = Headers({"accept-encoding": "gzip"} if compressed else {})
+        path, query, _compressed = question
+        return await self._said(question, await in_turn(views.show, path, query.decode("latin-1"), moment.state))
+
+    async def _said(self, question: Question, view: View) -> CachedAnswer:
+        accepted = Headers({"accept-encoding": "gzip"} if question[2] else {})
         return CachedAnswer.of(await view_answer(accepted, view, self.starts, self.shelf))
 
 

@@ -1,14 +1,25 @@
 """The line of a place: how many requests go through at once, which wait, and which are refused."""
 
 from http import HTTPStatus
+from itertools import count
 
+import anyio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from tests.web.conftest import Run
 from tests.web.inside import operator
 from web.http import line as module
-from web.http.line import BURST, BURST_LIVE, EVERY, EVERY_LIVE, LONGEST_WAIT, PlacePace, RequestLine
+from web.http.line import (
+    BURST,
+    BURST_LIVE,
+    EVERY,
+    EVERY_LIVE,
+    LONGEST_WAIT,
+    MOST_AT_ONCE,
+    PlacePace,
+    RequestLine,
+)
 from web.http.places import NOBODYS, place
 from web.http.responses import bare_answer
 
@@ -21,14 +32,14 @@ async def answers(scope: Scope, receive: Receive, send: Send) -> None:
     await bare_answer(HTTPStatus.OK)(scope, receive, send)
 
 
-async def asked(line: RequestLine, client: str, type: str = "http") -> int:
+async def asked(line: RequestLine, client: str, type: str = "http", path: str = "/") -> int:
     """The status of one request."""
     told: list[Message] = []
 
     async def send(message: Message) -> None:
         told.append(message)
 
-    scope = {"type": type, "path": "/", "headers": [], "client": (client, 1), "extensions": {}}
+    scope = {"type": type, "path": path, "headers": [], "client": (client, 1), "extensions": {}}
     await line(scope | {"method": "GET"}, None, send)  # type: ignore[arg-type]
     return int(told[0]["status"])
 
@@ -70,6 +81,38 @@ def test_whoever_is_refused_is_not_counted_and_nobody_else_waits(
     assert run(asked, line, "203.0.113.7") == 200
 
 
+def test_a_place_has_no_more_answered_at_once_than_memory_has_room_for(
+    run: Run, waits: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = count(1_000.0, EVERY)
+    monkeypatch.setattr(module.time, "monotonic", lambda: next(moments))
+
+    async def ask_all() -> list[int]:
+        go_on = anyio.Event()
+        statuses: list[int] = []
+
+        async def slowly(scope: Scope, receive: Receive, send: Send) -> None:
+            await go_on.wait()
+            await answers(scope, receive, send)
+
+        async def ask(client: str) -> None:
+            statuses.append(await asked(line, client))
+
+        line = RequestLine(slowly)
+        async with anyio.create_task_group() as tasks:
+            for _ in range(MOST_AT_ONCE + 3):
+                tasks.start_soon(ask, "203.0.113.7")
+            tasks.start_soon(ask, "203.0.113.8")
+            await anyio.wait_all_tasks_blocked()
+            assert statuses == [429] * 3
+            go_on.set()
+        assert await asked(line, "203.0.113.7") == 200
+        return statuses
+
+    assert run(ask_all)[3:] == [200] * (MOST_AT_ONCE + 1)
+    assert waits == [module.BEFORE_NO] * 3
+
+
 def test_live_pages_have_a_line_of_their_own(run: Run, waits: list[float]) -> None:
     line = RequestLine(answers)
     for _ in range(BURST_LIVE):
@@ -79,6 +122,14 @@ def test_live_pages_have_a_line_of_their_own(run: Run, waits: list[float]) -> No
     assert [wait for wait in waits if wait > A_MOMENT] == []
     run(asked, line, "203.0.113.7", "websocket")
     assert waits[-1] == pytest.approx(EVERY_LIVE)
+
+
+@pytest.mark.usefixtures("waits")
+def test_a_flood_keeps_no_probe_that_comes_from_the_same_address_from_its_answer(run: Run) -> None:
+    line = RequestLine(answers)
+    assert {run(asked, line, "203.0.113.7") for _ in range(BURST + WAITING + 20)} == {200, 429}
+    assert {run(asked, line, "203.0.113.7", "http", path) for path in module.PROBES} == {200}
+    assert 429 in {run(asked, line, "203.0.113.7", "http", module.PROBES[0]) for _ in range(BURST + WAITING + 20)}
 
 
 def test_nobodys_place_has_no_line_since_many_may_ask_from_there(run: Run, waits: list[float]) -> None:

@@ -43,6 +43,23 @@ def test_functions_are_run_in_turn_each_with_what_it_gives_or_raises(run: Run, m
         assert await in_turn(make, "after") == "after"
 
     run(asked)
-    assert sorted(order[:2]) == ["busy", "busy hostile"]
+    assert order.index("busy hostile") < order.index("0")
     assert order.index("honest") <= 3
     assert [name for name in order if name.isdigit()] == ["0", "1", "2", "3", "4"]
+
+
+def test_what_is_made_takes_no_thread_from_what_else_is_done_in_threads(run: Run) -> None:
+    go_on = threading.Event()
+
+    async def asked() -> None:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = 1
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(in_turn, go_on.wait, 60)
+            await anyio.wait_all_tasks_blocked()
+            try:
+                with anyio.fail_after(10):
+                    assert await anyio.to_thread.run_sync(str, 7) == "7"
+            finally:
+                go_on.set()
+
+    run(asked)

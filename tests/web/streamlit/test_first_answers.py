@@ -1,23 +1,32 @@
 """A page's first answer is made once, for everybody, and made anew as soon as anything it shows may be another."""
 
+from asyncio import all_tasks
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from threading import Event
 
+import anyio
 import httpx
 import pytest
+from starlette.applications import Starlette
 
 import views
 from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import little_files, with_cell, written
+from tests.web.conftest import Run
 from tests.web.inside import operator, site_inside
 from vendors.desk.revisions.history import History
 from vendors.desk.revisions.publishing import begin, publish
 from vendors.desk.revisions.strikes import Strikes
 from vendors.settings import today
+from vendors.store.watch import Live
+from web.http.answer_cache import CachedAnswer
+from web.http.making import asked_from, in_turn
 from web.streamlit import first_answer
+from web.streamlit.first_answer import Moment, Shell
 
 WAIT = 20.0
 """Seconds in which what is awaited comes on any machine."""
@@ -87,6 +96,44 @@ def test_a_crowd_that_asks_for_a_new_page_has_it_made_once(site, made, monkeypat
     with ThreadPoolExecutor(8) as crowd:
         answers = list(crowd.map(lambda _: ask.get("/method?lang=en").content, range(8)))
     assert len(set(answers)) == 1
+    assert made == ["/method?lang=en"]
+
+
+def test_a_page_that_a_flood_has_asked_for_is_made_in_the_turn_of_the_reader_who_wants_it(
+    run: Run, tmp_path: Path, made: list[str]
+) -> None:
+    live = Live(written(tmp_path / "data", little_files()))
+    question, go_on = ("/method", b"lang=en", False), Event()
+    answers: list[CachedAnswer] = []
+
+    async def flood() -> None:
+        with asked_from("203.0.113.7"):
+            await in_turn(go_on.wait, WAIT)
+
+    async def ask(shell: Shell, moment: Moment, place: str) -> None:
+        with asked_from(place):
+            answers.append(await shell._shared(question, moment))
+
+    async def asked() -> None:
+        shell, moment = Shell(Starlette(), live), Moment.of(live)
+        assert shell.kept.find(question, moment) is None
+        async with anyio.create_task_group() as tasks:
+            for begun in (flood, partial(ask, shell, moment, "203.0.113.7")):
+                tasks.start_soon(begun)
+                await anyio.wait_all_tasks_blocked()
+            assert made == []
+            try:
+                with anyio.fail_after(WAIT / 2):
+                    await ask(shell, moment, "198.51.100.1")
+                await anyio.wait_all_tasks_blocked()
+                assert [task for task in all_tasks() if "_kept" in repr(task)] == []
+            finally:
+                go_on.set()
+        await anyio.wait_all_tasks_blocked()
+        assert shell.kept.find(question, moment) is answers[0]
+
+    run(asked)
+    assert answers[0] is answers[1]
     assert made == ["/method?lang=en"]
 
 

@@ -28,15 +28,17 @@ def kept(version: str) -> Index | None:
 
 
 def keep(version: str, index: Index) -> None:
-    """Keeps the index of a version for the next start, unless it is there."""
+    """Keeps the index of a version that has a verdict for the next start, unless it is there."""
     path = _place(version)
-    if path and own_files.may_be_kept(path) and not any(map(checked.is_newer, _code())):
+    # A draft that is previewed is searched too, and must neither leave its words here nor take the room of what is published.
+    if path and checked.is_kept(version) and own_files.may_be_kept(path) and not any(map(checked.is_newer, _code())):
         own_files.keep(path, index.content(), MOST)
 
 
 def _place(version: str) -> Path | None:
-    # What has no hash for its version is no published folder's.
-    verdict = checked.place(version) if _HASH.fullmatch(version) else None
+    # What has no hash for its version is no folder's. Python lacks `serialize` where SQLite was made without it, as before 3.36.
+    can = _HASH.fullmatch(version) and hasattr(sqlite3.Connection, "serialize")
+    verdict = checked.place(version) if can else None
     now = _code_version()
     if verdict is None or not now:
         return None

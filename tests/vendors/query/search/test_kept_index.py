@@ -1,6 +1,8 @@
 """The index that was kept is the one that was made, to each word and row, and none is believed that others wrote or that other code made."""
 
+import os
 import random
+from datetime import date
 
 import pytest
 
@@ -12,7 +14,7 @@ from vendors.query.search.found import found
 from vendors.query.search.index import Index
 from vendors.query.search.kept_index import keep, kept
 from vendors.query.search.renewing import Indexed, index_of, renewed
-from vendors.store import checked
+from vendors.store import checked, own_files
 from vendors.tables.dataset import Dataset
 
 VERSION, OTHER = "1" * 64, "2" * 64
@@ -23,11 +25,18 @@ def assert_same(index, other, today):
     assert answers(index, today) == answers(other, today)
 
 
+def publish(*versions):
+    """Has versions checked, as those of a folder are."""
+    for version in versions:
+        checked.keep(version, checked.CheckedVersion((), date(2026, 1, 1)))
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     """An empty place for what is kept, in a process that has made no index yet."""
     monkeypatch.setattr(checked, "checked_folder", lambda: tmp_path / "kept")
     monkeypatch.setattr(renewing, "_newest", [])
+    publish(VERSION, OTHER)
     return tmp_path / "kept"
 
 
@@ -66,7 +75,7 @@ def test_what_was_changed_is_kept_for_the_next_start_too(dataset, today):
 @pytest.mark.parametrize("spoil", ["a byte", "cut", "others may write", "a link"])
 def test_a_file_that_is_not_whole_or_not_ours_is_not_believed(dataset, folder, spoil, tmp_path):
     keep(VERSION, Index(entries(dataset)))
-    (path,) = folder.iterdir()
+    (path,) = folder.glob("*.index")
     data = path.read_bytes()
     if spoil == "a byte":
         path.write_bytes(data[:-9] + bytes([data[-9] ^ 1]) + data[-8:])
@@ -100,7 +109,41 @@ def test_few_are_kept_and_only_of_published_versions(dataset, folder, monkeypatc
     monkeypatch.setattr(kept_index, "MOST", 2)
     made = Index(entries(dataset))
     keep("small", made)
-    assert not folder.exists()
+    keep("a" * 64, made)
+    assert not list(folder.glob("*.index"))
     for n in range(4):
+        publish(f"{n}" * 64)
         keep(f"{n}" * 64, made)
-    assert len(list(folder.iterdir())) == 2
+    assert len(list(folder.glob("*.index"))) == 2
+
+
+def test_what_was_left_half_written_goes(dataset, folder):
+    left, new = (folder / f".{'a' * 64}.index.{end}" for end in ("left", "new"))
+    for path in (left, new):
+        path.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    keep(VERSION, Index(entries(dataset)))
+    assert not left.exists()
+    assert new.exists()
+
+
+def test_what_is_previewed_leaves_nothing(dataset, folder):
+    index_of(Dataset(dataset.rows, "d" * 64))
+    assert not list(folder.glob("*.index"))
+    index_of(Dataset(dataset.rows, VERSION))
+    assert len(list(folder.glob("*.index"))) == 1
+
+
+def test_a_sqlite_that_writes_no_database_as_bytes_searches_without(dataset, today, folder, monkeypatch):
+    monkeypatch.setattr(kept_index.sqlite3, "Connection", object)
+    assert found(AsOf(Dataset(dataset.rows, VERSION), today, today), SEARCHES[0])
+    assert not list(folder.glob("*.index"))
+
+
+def test_what_is_too_large_to_be_read_again_is_not_kept(dataset, folder, monkeypatch):
+    content = Index(entries(dataset)).content()
+    for room, indexes in ((len(content) + 64, 0), (len(content) + 65, 1)):
+        monkeypatch.setattr(own_files, "LARGEST", room)
+        keep(VERSION, Index(entries(dataset)))
+        assert len(list(folder.glob("*.index"))) == indexes
+    assert kept(VERSION)
