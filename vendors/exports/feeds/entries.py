@@ -72,8 +72,10 @@ class Entries:
         once: dict[str, PendingEntry] = {}
         for one in entries:
             once.setdefault(one.id, one)
-        # What came in the same second stays in the order of the history.
-        return sorted(once.values(), key=lambda one: one.published or one.updated, reverse=True)
+        # Of what came in the same second, what the history tells last is newest.
+        return sorted(
+            once.values(), key=lambda one: (one.published or one.updated, self._places.get(one.id, -1)), reverse=True
+        )
 
     def _of_article(self, row: Article) -> PendingEntry:
         """An article became public here when it came in; where that is not known, its own day stands for it."""
@@ -127,6 +129,19 @@ class Entries:
                 if one.turn is Turn.CAME and one.kind in (UpdateKind.ARTICLE, UpdateKind.CONTROVERSY):
                     found[("came", of[1])] = [one.moment]
         return found
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """How late the history tells of what became public, by the id of its entry; what it does not tell of is missing."""
+        places: dict[str, int] = {}
+        told = update_list(self.results.as_of.dataset, self.results.log, self.words.code)
+        for place, one in enumerate(reversed(told)):
+            places[f"changes/{quote(one.key)}"] = place
+            if one.turn is Turn.CAME and one.kind is UpdateKind.ARTICLE:
+                places[f"news/{quote(one.concerned.article)}"] = place
+            if one.turn is Turn.CAME and one.kind is UpdateKind.CONTROVERSY:
+                places[f"controversies/{quote(one.concerned.controversy)}"] = place
+        return places
 
     def _article(self, pending: PendingEntry, row: Article) -> FeedEntry:
         words, dataset = self.words, self.results.as_of.dataset
