@@ -16,9 +16,9 @@ from tests.vendors.desk.linkcheck.placeholder_pages import (
     PLACEHOLDERS,
     PROSE,
 )
-from tests.vendors.desk.linkcheck.test_linkcheck import QUICK, Servers, serving
+from tests.vendors.desk.linkcheck.test_linkcheck import Servers, serving
 from tests.vendors.desk.linkcheck.this_machine import ThisMachine
-from vendors.desk.linkcheck.http import Answer, Caller
+from vendors.desk.linkcheck.http import Answer, Caller, Manners
 from vendors.desk.linkcheck.parked import held_by
 from vendors.desk.linkcheck.placeholders import Certainty
 from vendors.desk.linkcheck.soft_404 import is_wall, words_of
@@ -37,7 +37,7 @@ def states_of(answers, paths):
     with serving(seen) as port:
 
         async def run():
-            caller = Caller(ThisMachine(), QUICK)
+            caller = Caller(ThisMachine(), Manners(pause=0.0))
             examiner = Examiner(caller)
             try:
                 return [await examiner.examine(f"http://127.0.0.1:{port}{path}") for path in paths]
