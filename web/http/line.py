@@ -3,8 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from http import HTTPStatus
 from typing import Final
 
@@ -12,7 +11,7 @@ from cachetools import LRUCache
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.http.making import asked_from
-from web.http.places import NOBODYS, place
+from web.http.places import NOBODYS, counted, place
 from web.http.responses import bare_answer
 from web.http.use import ROOM
 
@@ -99,16 +98,6 @@ class RequestLine:
         is_full = kind == "http" and self._answered[asks] >= MOST_AT_ONCE
         return None if is_full else self._paces[kind].wait(asks)
 
-    @contextmanager
-    def _answering(self, kind: str, asks: str) -> Iterator[None]:
+    def _answering(self, kind: str, asks: str) -> AbstractContextManager[None]:
         """While a request is being answered; live pages, which stay, are counted where they are opened, and probes take no time."""
-        if kind != "http" or asks == NOBODYS:
-            yield
-            return
-        self._answered[asks] += 1
-        try:
-            yield
-        finally:
-            self._answered[asks] -= 1
-            if not self._answered[asks]:
-                del self._answered[asks]
+        return nullcontext() if kind != "http" or asks == NOBODYS else counted(self._answered, asks)

@@ -21,15 +21,12 @@ AT_ONCE: Final = 2
 """Makings that have a turn."""
 LONGEST: Final = 1.0
 """Seconds after which a making no longer keeps its turn: the package of all tables must not keep pages waiting. It keeps its place from the next."""
-
 THREADS: Final = 40
 """Makings that are under way, those among them that no longer keep their turn. These threads are their own: however many places ask for what
 takes long, files are looked at, editors known and probes answered meanwhile."""
 
 _T = TypeVar("_T")
 _asks: ContextVar[str] = ContextVar("asks", default=NOBODYS)
-
-
 _makings: RunVar[tuple[FairTurns, CapacityLimiter]] = RunVar("makings")
 
 

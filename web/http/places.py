@@ -1,5 +1,8 @@
 """Where readers ask from, so that what a server can do is shared out among places and not among connections."""
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from ipaddress import ip_address, ip_network
 
@@ -16,6 +19,23 @@ def place(scope: Scope) -> str:
     """The address that asks (of IPv6 the network of a household), or NOBODYS. What a proxy that is believed says has been read before."""
     address = scope["client"][0] if scope.get("client") else ""
     return _place(address, settings().trusted_proxies)
+
+
+@contextmanager
+def counted(counts: Counter[str], asks: str) -> Iterator[None]:
+    """While a place has one more of what is counted; a place that has none left is forgotten.
+
+    Args:
+        counts: how many each place has; used in the loop alone.
+        asks: the place.
+    """
+    counts[asks] += 1
+    try:
+        yield
+    finally:
+        counts[asks] -= 1
+        if not counts[asks]:
+            del counts[asks]
 
 
 @lru_cache(10_000)

@@ -10,6 +10,7 @@ from cachetools import LRUCache
 from starlette.responses import Response
 
 from web.http.making import asking, in_turn
+from web.http.places import counted
 from web.http.responses import bare_answer
 
 ROOM: Final = 4 * 2**20
@@ -31,14 +32,9 @@ class Easel:
         place = asking()
         if self._waiting[place] >= MOST_WAITING:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": "5"})
-        self._waiting[place] += 1
-        try:
+        with counted(self._waiting, place):
             # Whoever waits for a turn keeps nobody else from painting: the turn may be long in coming to a place that asks for much.
             return await in_turn(make)
-        finally:
-            self._waiting[place] -= 1
-            if not self._waiting[place]:
-                del self._waiting[place]
 
     def picture(self, key: object, paint: Callable[[], bytes]) -> bytes:
         """The picture of that key; painted where it is not kept, one at a time. Only in a thread."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from vendors.settings import settings
-from web.http.places import NOBODYS
+from web.http.places import NOBODYS, counted
 
 
 class FullError(Exception):
@@ -47,10 +47,5 @@ class Crowd:
         """
         if self.is_full_for(place):
             raise FullError
-        self._by_place[place] += 1
-        try:
+        with counted(self._by_place, place):
             yield
-        finally:
-            self._by_place[place] -= 1
-            if not self._by_place[place]:
-                del self._by_place[place]
