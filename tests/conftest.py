@@ -1,5 +1,6 @@
 """What the tests share: the data set, a running application, a browser."""
 
+import gc
 import os
 import shutil
 import socket
@@ -213,6 +214,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not STARTED.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """What all tests are made of is there until the end: nobody need look through it again and again for what is needed no more."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
