@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from asyncio import events
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,7 @@ from openpyxl.utils import get_column_letter
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.data import DATA, ROOT
-from tests.servers import SERVERS
+from tests.servers import APPLICATION, SERVERS
 from tests.vendors.little import little_files
 from vendors.desk.auth import accounts
 from vendors.settings import today as present_day
@@ -120,10 +120,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def application(data: Path = DATA, port: int = 0, **settings: str) -> Iterator[str]:
-    """The real application in a process of its own, with an operator's settings; gives its address."""
+def application(
+    data: Path = DATA, port: int = 0, program: Sequence[str] = APPLICATION, **settings: str
+) -> Iterator[str]:
+    """The real application in a process of its own, with an operator's settings; gives its address.
+
+    Args:
+        program: the module that serves it, with its own words.
+    """
     port = port or free_port()
-    process = SERVERS.start(port, environment(data, settings))
+    process = SERVERS.start(port, environment(data, settings), program)
     address = f"http://127.0.0.1:{port}"
     try:
         await_answer(address, lambda: SERVERS.runs(process))

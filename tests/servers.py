@@ -38,6 +38,8 @@ LIBRARIES: Final = (
     "uvicorn.loops.auto",
     "uvicorn.lifespan.on",
 )
+APPLICATION: Final = ("uvicorn", "dashboard:app")
+"""The module that serves it, with its own word."""
 OWN: Final = ("views", "web", "vendors")
 """The rooms that are loaded beforehand; `pages` and `dashboard` read the settings as they are loaded."""
 
@@ -48,9 +50,9 @@ class Servers:
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
 
-    def start(self, port: int, environment: Mapping[str, str]) -> int:
+    def start(self, port: int, environment: Mapping[str, str], program: Sequence[str] = APPLICATION) -> int:
         """Starts the application on a port of this machine, and gives the number of its process. It need not answer yet."""
-        return self.begin(["-m", "uvicorn", "dashboard:app", "--host", "127.0.0.1", "--port", str(port)], environment)
+        return self.begin(["-m", *program, "--host", "127.0.0.1", "--port", str(port)], environment)
 
     def begin(
         self,
