@@ -17,7 +17,7 @@ RULES: Final = {
     "preload": False,
 }
 LOOK: Final = """async ([rules, sound]) => {
-    const known = new Set(sound.split(" ")), met = new Map(), kinds = new Map()
+    const met = new Set(sound.split(" ").map(Number)), kinds = new Map()
     const hashed = (from, text) => {
         for (let at = 0; at < text.length; at++) from = Math.imul(from, 31) + text.charCodeAt(at) | 0
         return from
@@ -33,37 +33,36 @@ LOOK: Final = """async ([rules, sound]) => {
         }
         return kinds.get(element)
     }
-    const look = (attribute, element, key) => {
-        const times = met.get(key) ?? 0
-        met.set(key, times + 1)
-        element.toggleAttribute(attribute, times < 3 && !known.has(key))
-    }
     for (const element of document.querySelectorAll("[data-colours], [data-sizes]")) {
         element.removeAttribute("data-colours")
         element.removeAttribute("data-sizes")
     }
     for (const element of document.body.querySelectorAll("*"))
-        if ((element.matches("input, select, textarea") || tells(element)) && visible(element)) look("data-colours", element, `c${kind(element)}`)
+        if ((element.matches("input, select, textarea") || tells(element)) && visible(element)) {
+            element.toggleAttribute("data-colours", !met.has(kind(element)))
+            met.add(kind(element))
+        }
     const targets = [...document.body.querySelectorAll(
-        "a, area, button, input, select, textarea, summary, details, iframe, audio, video, object, embed, [role], [tabindex], [contenteditable]",
-    )].filter(visible).map(element => [element, element.getBoundingClientRect()])
-    for (const [element, own] of targets) {
-        const near = targets.filter(([other, place]) => other !== element && place.left - own.right < 24 && own.left - place.right < 24
-            && place.top - own.bottom < 24 && own.top - place.bottom < 24)
-        if (near.length && (own.width < 24 || own.height < 24 || near.some(([, place]) => place.left < own.right && own.left < place.right
-            && place.top < own.bottom && own.top < place.bottom)))
-            look("data-sizes", element, "s" + hashed(kind(element), [own.width, own.height, ...near.flatMap(([other, place]) =>
-                [kind(other), place.left - own.left, place.top - own.top, place.width, place.height])].map(Math.round).join()))
-    }
+        "a[href], area[href], button, input, select, textarea, summary, iframe, audio, video, object, embed, [tabindex]:not([tabindex^='-']), [contenteditable]",
+    )].filter(visible).map(element => {
+        const {x, y, width, height} = element.getBoundingClientRect()
+        return {element, x: x + width / 2, y: y + height / 2, wide: width / 2, high: height / 2}
+    })
+    for (const one of targets)
+        one.element.toggleAttribute("data-sizes", targets.some(other => {
+            const across = Math.abs(one.x - other.x), down = Math.abs(one.y - other.y)
+            return other !== one && (across < one.wide + other.wide && down < one.high + other.high || Math.min(one.wide, one.high) < 12
+                && Math.hypot(Math.max(0, across - Math.max(12, other.wide)), Math.max(0, down - Math.max(12, other.high))) < 13)
+        }))
     axe.configure({rules: [{id: "color-contrast", selector: "[data-colours]"}, {id: "link-in-text-block", selector: "a[href][data-colours]"},
         {id: "target-size", selector: "[data-sizes]"}]})
     const found = (await axe.run(document, rules)).violations
-    return [found.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)}`)), [...met.keys()].join(" ")]
+    return [found.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)}`)), [...met].join(" ")]
 }"""
-"""The two kinds of rules that take three quarters of axe's time look at what is new to them. Of elements of one name, class, colours, grounds,
-letters and place, in parents that are alike up to the root, three are looked at for their colours: the thousandth cell of a table has those of
-the third, and those of the same cell on another page. What one touches is looked at where it is under 24 pixels wide or high and within 24 of
-something else, or is covered, for the rule asks nothing of others; and three times where it has the same neighbours in the same places."""
+"""The two kinds of rules that take three quarters of axe's time look at what can be wrong and is new. Of elements of one name, class, colours,
+grounds, letters and place, in parents that are alike up to the root, one is looked at for its colours: the thousandth cell of a table has those of
+the first, and those of the same cell on another page. What one touches is looked at where something else lies within its bounds or, if it is under
+24 pixels wide or high, a circle of that size around its middle comes within a pixel of another: of the rest the rule (WCAG 2.5.8) asks nothing."""
 SOUND: Final[set[str]] = set()
 """The kinds that axe has looked at on pages where it found nothing."""
 
