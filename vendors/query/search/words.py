@@ -7,7 +7,8 @@ space, and a sign that stands alone is nothing.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -114,17 +115,20 @@ def for_index(text: str) -> str:
 
 def hits(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where words (as `words_of` gives them) stand in a text as written: first and last position, in order, never overlapping."""
-    if not words:
+    signs = list(map(_folded, text)) if words else []
+    every = "".join(signs)
+    seen = _BETWEEN_WORDS.sub(" ", every)
+    if not any(word in seen for word in words):
         return []
-    seen, places = _placed(text)
+    place = _places(signs, every)
     found: list[tuple[int, int]] = []
     for word in words:
         start = seen.find(word)
         while start >= 0:
-            end = places[start + len(word) - 1] + 1
+            end = place(start + len(word) - 1) + 1
             while end < len(text) and unicodedata.combining(text[end]):
                 end += 1
-            found.append((places[start], end))
+            found.append((place(start), end))
             start = seen.find(word, start + len(word))
     joined: list[tuple[int, int]] = []
     for start, end in sorted(found):
@@ -135,16 +139,29 @@ def hits(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     return joined
 
 
-def _placed(text: str) -> tuple[str, list[int]]:
-    """A text as search compares it, and for each of its signs the place that it came from: "œ" becomes two, an accent none."""
-    signs = [(sign, place) for place, written in enumerate(text) for sign in _folded(written)]
-    every = "".join(sign for sign, _ in signs)
-    seen, places, end = "", [], 0
+def _places(signs: Sequence[str], every: str) -> Callable[[int], int]:
+    """Tells where a sign of a text as search compares it came from. Hits are few, so that no list of all places is made.
+
+    Args:
+        signs: what becomes of each sign as written: "œ" becomes two, an accent none.
+        every: the same as one text, in which a space stands for all that parts words only afterwards.
+    """
+    gone = 0
+    behind, left_out = [], []
     for between in _BETWEEN_WORDS.finditer(every):
-        seen += every[end : between.start()] + " "
-        places += [place for _, place in signs[end : between.start() + 1]]
-        end = between.end()
-    return seen + every[end:], places + [place for _, place in signs[end:]]
+        if (more := between.end() - between.start() - 1) > 0:
+            gone += more
+            behind.append(between.end() - gone)
+            left_out.append(gone)
+    is_each_one = len(every) == len(signs) and all(signs)
+    of_signs = () if is_each_one else [place for place, written in enumerate(signs) for _sign in written]
+
+    def place(at: int) -> int:
+        before = bisect_right(behind, at)
+        at += left_out[before - 1] if before else 0
+        return at if is_each_one else of_signs[at]
+
+    return place
 
 
 @lru_cache(maxsize=5_000)
