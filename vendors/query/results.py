@@ -13,16 +13,17 @@ from vendors.domain.updates import Update
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import language
-from vendors.query.article_index import ChosenArticles, article_index
+from vendors.query.article_index import article_index
+from vendors.query.dispute_index import ABOUT_DISPUTES, dispute_index
 from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
-from vendors.query.matching import UNKNOWN, any_of, holds
+from vendors.query.matching import UNKNOWN
 from vendors.query.order import in_order
+from vendors.query.row_index import ChosenRows, Mask, RowIndex
 from vendors.query.search.entries import ResultKind, words_on_the_day
 from vendors.query.search.found import keys_of, narrowed
 from vendors.query.search.understood import as_text, understood
 from vendors.query.selection import PARAMETERS, Selection
-from vendors.query.sifted import Sifted
 from vendors.query.update_list import chosen_updates, concerning
 from vendors.query.vendor_facets import VendorFacets
 from vendors.query.vendor_index import Bits, vendor_index
@@ -46,8 +47,6 @@ def _with_facets_of(model: type[Row], *others: str) -> tuple[str, ...]:
 
 ABOUT_VENDORS: Final = _with_facets_of(VendorOn, "vendor", "capability")
 """The parameters that narrow the vendors, wherever vendors are named."""
-ABOUT_DISPUTES: Final = _with_facets_of(Controversy, "status")
-"""The facets of the controversies; a vendor has what any of its controversies has."""
 ABOUT_ARTICLES: Final = _with_facets_of(Article)
 """The facets of the articles."""
 
@@ -180,10 +179,10 @@ class Results:
         )
         return self._counted(parameter, counts)
 
-    @cached_property
+    @property
     def of_vendors(self) -> VendorFacets:
         """What each vendor has of each facet on the day."""
-        return VendorFacets(self.as_of, {name: self.dispute_values(name) for name in ABOUT_DISPUTES})
+        return dispute_index(self.as_of).of_vendors
 
     # the news
 
@@ -210,28 +209,38 @@ class Results:
         sorted_by = self.selection.sort.removeprefix("-")
         if sorted_by != "date" and any(column.name == sorted_by and column.sortable for column in Article.columns()):
             return [Story(article.id, (article,)) for article in self.articles()]
-        return self.chosen_articles.index.in_stories(self.chosen_articles.places())
+        return article_index(self.as_of.dataset).in_stories(self.chosen_articles.places())
 
     @cached_property
-    def chosen_articles(self) -> ChosenArticles:
+    def chosen_articles(self) -> ChosenRows[Article]:
         """The articles, as columns."""
-        index, chosen = article_index(self.as_of.dataset), self.selection
-        tests = {name: index.having(name, chosen[name]) for name in ("vendor", *ABOUT_ARTICLES) if chosen[name]}
-        if chosen.article:
-            tests["article"] = index.of_ids(chosen.article)
+        index = article_index(self.as_of.dataset)
+        tests = self._tests(index, ResultKind.ARTICLE, ("vendor", *ABOUT_ARTICLES))
+        if self.selection.article:
+            tests["article"] = index.of_ids(self.selection.article)
+        return ChosenRows(index, self.as_of.on, tests, self.selection.sort, self.selection.lang)
+
+    def _tests(self, index: RowIndex[Any], kind: ResultKind, facets: Iterable[str]) -> dict[str, Mask]:
+        """The rows that meet each thing that is chosen, by its parameter.
+
+        Args:
+            kind: as what they are searched.
+            facets: of the rows, and `vendor`.
+        """
+        chosen = self.selection
+        tests = {name: index.having(name, chosen[name]) for name in facets if chosen[name]}
         # Only the vendor itself is tested apart, so that its own facet can be counted.
         if (about := self._other_chosen_vendors()) is not None:
             tests["region"] = index.having("vendor", about)
         if self._is_search:
-            tests["q"] = index.of_ids(keys_of(self.as_of, ResultKind.ARTICLE, chosen.q))
+            tests["q"] = index.of_ids(keys_of(self.as_of, kind, chosen.q))
         if chosen.narrows("since", "until"):
             tests["since"] = index.surely_within(chosen.since, chosen.until)
-        return ChosenArticles(index, self.as_of.on, tests, chosen.sort, chosen.lang)
+        return tests
 
     def article_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the articles."""
-        chosen = self.chosen_articles
-        return self._counted(parameter, chosen.index.coded(parameter).counts(chosen.mask(parameter)))
+        return self._counted(parameter, self.chosen_articles.counts(parameter))
 
     def article_values(self, parameter: str) -> Values[Article]:
         """What an article has of a facet of articles, or which vendors it is about."""
@@ -245,59 +254,25 @@ class Results:
 
     def disputes(self, *lifted: str) -> list[Controversy]:
         """The controversies opened up to the date, newest first unless sorted otherwise."""
-        return self._sifted_disputes.rows(lifted)
+        return self.chosen_disputes.rows(*lifted)
 
     @cached_property
-    def _sifted_disputes(self) -> Sifted[Controversy]:
-        rows = [row for row in self.as_of.dataset.newest_disputes if row.opened.first <= self.as_of.on]
-        return Sifted(self._disputes_in_order(rows), _held(self._dispute_tests()))
-
-    def _disputes_in_order(self, rows: list[Controversy]) -> list[Controversy]:
-        name = self.selection.sort.removeprefix("-")
-        if name not in ORDERS:
-            return self.ordered(Controversy, rows, "")
-        key, lang = ORDERS[name], self.selection.lang
-        return sorted(rows, key=lambda row: key(self.as_of, row, lang), reverse=self.selection.sort.startswith("-"))
+    def chosen_disputes(self) -> ChosenRows[Controversy]:
+        """The controversies, as columns."""
+        index = dispute_index(self.as_of)
+        tests = self._tests(index, ResultKind.CONTROVERSY, ("vendor", *ABOUT_DISPUTES))
+        if self.selection.controversy:
+            tests["controversy"] = index.of_ids(self.selection.controversy)
+        return ChosenRows(index, self.as_of.on, tests, self.selection.sort, self.selection.lang)
 
     def dispute_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the controversies."""
-        return self._facet(parameter, self.disputes(parameter), self.dispute_values(parameter))
-
-    def dispute_values(self, parameter: str) -> Values[Controversy]:
-        """What a controversy has of a facet on the day: its own, or those of its vendors."""
-        if parameter == "controversy":
-            return lambda row: (row.id,)
-        if parameter == "vendor":
-            return lambda row: row.vendors
-        if parameter in ABOUT_VENDORS:
-            known, of_vendor = self.as_of.vendors, self.of_vendors.values(parameter)
-            return lambda row: (value for id in row.vendors if id in known for value in of_vendor(known[id]))
-        if parameter == "status":
-            return lambda row: FACETS["status"].derived(status for status in (self.as_of.status(row.id),) if status)
-        return FACETS[parameter].held
-
-    def _dispute_tests(self) -> dict[str, Callable[[Controversy], bool]]:
-        tests = {
-            name: any_of(self.dispute_values(name), self.selection[name])
-            for name in ("controversy", "vendor", *ABOUT_DISPUTES)
-        }
-        named = self._about_chosen_vendors(self.dispute_values("vendor"))
-        return tests | {
-            "region": named,
-            "q": self._found(ResultKind.CONTROVERSY),
-            "since": self._within("opened"),
-        }
+        return self._counted(parameter, self.chosen_disputes.counts(parameter))
 
     @property
     def _is_search(self) -> bool:
         """Whether words are looked for: signs alone are no search."""
         return bool(self.selection.q) and bool(understood(self.as_of.dataset, self.selection.q).terms)
-
-    def _found(self, kind: ResultKind) -> Callable[[Any], bool]:
-        if not self._is_search:
-            return holds
-        keys = keys_of(self.as_of, kind, self.selection.q)
-        return lambda row: row.id in keys
 
     # what has changed
 
@@ -307,7 +282,8 @@ class Results:
 
     def update_facet(self, parameter: str) -> list[Count]:
         """The values of one facet of the updates."""
-        return self._facet(parameter, self.updates(parameter), lambda one: concerning(one, parameter))
+        concerned = (value for one in self.updates(parameter) for value in set(concerning(one, parameter)))
+        return self._counted(parameter, Counter(map(str, concerned)))
 
     # any table
 
@@ -358,24 +334,6 @@ class Results:
             and (chosen.until is None or day.first <= chosen.until.last)
         )
 
-    def _surely(self, day: PartialDate) -> bool:
-        """Whether a date lies in the period whatever day of its year or month it was."""
-        chosen = self.selection
-        return (
-            day.first <= self.as_of.on
-            and (chosen.since is None or day.first >= chosen.since.first)
-            and (chosen.until is None or day.last <= chosen.until.last)
-        )
-
-    def _within(self, name: str) -> Callable[[Any], bool]:
-        if not self.selection.narrows("since", "until"):
-            return holds
-        return lambda row: self._surely(getattr(row, name))
-
-    def _about_chosen_vendors(self, named: Values[Any]) -> Callable[[Any], bool]:
-        chosen = self._other_chosen_vendors()
-        return holds if chosen is None else lambda row: not chosen.isdisjoint(named(row))
-
     def _other_chosen_vendors(self) -> frozenset[str] | None:
         """The vendors that are chosen by anything but their names; None where they are not."""
         other = tuple(name for name in ABOUT_VENDORS if name != "vendor")
@@ -383,9 +341,6 @@ class Results:
             return None
         chosen = self.selection.only_with(*other, "match", "date")
         return frozenset(row.id for row in Results(self.as_of.dataset, chosen, self.as_of.today).vendors())
-
-    def _facet(self, parameter: str, rows: Sequence[T], values: Callable[[T], Iterable[str]]) -> list[Count]:
-        return self._counted(parameter, Counter(str(value) for row in rows for value in set(values(row))))
 
     def _counted(self, parameter: str, counts: Counter[str]) -> list[Count]:
         chosen = self.selection[parameter]
@@ -416,11 +371,6 @@ class Results:
     def ordered(self, model: type[Row], rows: list[R], default: str) -> list[R]:
         """Rows in the order of the Selection, or of `default` where it names no column of this table; unknown values come last."""
         return in_order(model, rows, self.selection.sort, default, language(self.selection.lang))
-
-
-def _held(tests: Mapping[str, Callable[[R], bool]]) -> dict[str, Callable[[R], bool]]:
-    """The tests that can fail."""
-    return {name: test for name, test in tests.items() if test is not holds}
 
 
 def _with_derived(row: Row, column: str) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from vendors.domain.related import related_disputes
 from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import Language, _
-from vendors.query.results import ABOUT_DISPUTES, DISPUTE_PARAMETERS
+from vendors.query.dispute_index import ABOUT_DISPUTES
+from vendors.query.results import DISPUTE_PARAMETERS
 from vendors.query.search.entries import ResultKind
 from vendors.query.wider import unknown_left_out, widest
 from vendors.tables.search import Search, Sought
@@ -52,11 +53,11 @@ def view(asked: Asked) -> View:
         searches=[] if disputes else _searches(asked),
         cases=told,
         paged=shown,
-        periods=periods(asked, (dispute.opened for dispute in results.disputes("since"))),
+        periods=periods(asked, results.chosen_disputes.days("since")),
         facets=[(name, results.dispute_facet(name)) for name in PAGE.facets],
         parameters=DISPUTE_PARAMETERS,
-        left_out=unknown_left_out(results, lambda found: len(found.disputes())),
-        widest=None if disputes else widest(results, DISPUTE_PARAMETERS, lambda found: len(found.disputes())),
+        left_out=unknown_left_out(results, lambda found: found.chosen_disputes.count()),
+        widest=None if disputes else widest(results, DISPUTE_PARAMETERS, lambda found: found.chosen_disputes.count()),
     )
 
 

@@ -248,13 +248,9 @@ def _perhaps(table: CrossTable, words: Language) -> str:
 def _overlapping(table: CrossTable) -> int:
     """The controversies that are left out and of which the year or month reaches into the period."""
     results, since, until = table.results, table.results.selection.since, table.results.selection.until
-    counted = {row.id for row in results.disputes()}
-    return sum(
-        row.id not in counted
-        and (since is None or row.opened.last >= since.first)
-        and (until is None or row.opened.first <= until.last)
-        for row in results.disputes("since")
-    )
+    chosen = results.chosen_disputes
+    left_out = chosen.mask("since") & ~chosen.mask()
+    return int(np.count_nonzero(left_out & chosen.index.perhaps_within(since, until)))
 
 
 def _reaching_beyond(table: CrossTable) -> int:
