@@ -1,11 +1,11 @@
 """Which rows a Selection names, in which order, and how many there would be of each value of a facet."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, overload
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.stories import Story
@@ -38,7 +38,6 @@ from vendors.types.date import PartialDate
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
-Values = Callable[[R], Iterable[str]]
 
 
 def _with_facets_of(model: type[Row], *others: str) -> tuple[str, ...]:
@@ -50,6 +49,8 @@ ABOUT_VENDORS: Final = _with_facets_of(VendorOn, "vendor", "capability")
 ABOUT_ARTICLES: Final = _with_facets_of(Article)
 """The facets of the articles."""
 
+LAST: Final = ("other", UNKNOWN)
+"""Values of a facet that stand last, however frequent they are."""
 MOST_NAMED: Final = 100
 """Values of a facet up to which equally frequent ones stand by their names."""
 _NAME_VENDORS: Final = ("evidence", "controversy_status")
@@ -69,6 +70,37 @@ class Count:
     value: str
     count: int
     chosen: bool
+
+
+class Counts(Sequence[Count]):
+    """The values of a facet, in the order of its page; of thousands, each is put together where it is named.
+
+    Attributes:
+        values: they alone.
+        chosen: those of them that are chosen.
+
+    Args:
+        counts: how many rows have each.
+    """
+
+    def __init__(self, values: Sequence[str], counts: Mapping[str, int], chosen: Collection[str]) -> None:
+        self.values, self.chosen = values, frozenset(chosen)
+        self._counts = counts
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @overload
+    def __getitem__(self, at: int) -> Count: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Count]: ...
+    def __getitem__(self, at: int | slice) -> Count | list[Count]:
+        if isinstance(at, slice):
+            return [self._of(value) for value in self.values[at]]
+        return self._of(self.values[at])
+
+    def _of(self, value: str) -> Count:
+        return Count(value, self._counts.get(value, 0), value in self.chosen)
 
 
 def standing_open(parameters: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -167,7 +199,7 @@ class Results:
             found["q"] = index.of_ids(_vendors_with(self.as_of, chosen.q))
         return found
 
-    def vendor_facet(self, parameter: str) -> list[Count]:
+    def vendor_facet(self, parameter: str) -> Counts:
         """The values of one facet of the vendors."""
         facet = self.of_vendors.matching(parameter, every=self.selection.every(parameter))
         counts = vendor_index(self.as_of).counts(
@@ -238,17 +270,9 @@ class Results:
             tests["since"] = index.surely_within(chosen.since, chosen.until)
         return tests
 
-    def article_facet(self, parameter: str) -> list[Count]:
+    def article_facet(self, parameter: str) -> Counts:
         """The values of one facet of the articles."""
         return self._counted(parameter, self.chosen_articles.counts(parameter))
-
-    def article_values(self, parameter: str) -> Values[Article]:
-        """What an article has of a facet of articles, or which vendors it is about."""
-        if parameter == "article":
-            return lambda row: (row.id,)
-        if parameter == "vendor":
-            return lambda row: (mention.vendor for mention in self.as_of.dataset.mentions.get(row.id, ()))
-        return FACETS[parameter].held
 
     # the controversies
 
@@ -265,7 +289,7 @@ class Results:
             tests["controversy"] = index.of_ids(self.selection.controversy)
         return ChosenRows(index, self.as_of.on, tests, self.selection.sort, self.selection.lang)
 
-    def dispute_facet(self, parameter: str) -> list[Count]:
+    def dispute_facet(self, parameter: str) -> Counts:
         """The values of one facet of the controversies."""
         return self._counted(parameter, self.chosen_disputes.counts(parameter))
 
@@ -280,7 +304,7 @@ class Results:
         """What became public up to the date, newest first, in the language of the Selection; `lifted` parameters count as not chosen."""
         return chosen_updates(self.as_of.dataset, self.log, self.selection, self.as_of.on, lifted)
 
-    def update_facet(self, parameter: str) -> list[Count]:
+    def update_facet(self, parameter: str) -> Counts:
         """The values of one facet of the updates."""
         concerned = (value for one in self.updates(parameter) for value in set(concerning(one, parameter)))
         return self._counted(parameter, Counter(map(str, concerned)))
@@ -342,31 +366,26 @@ class Results:
         chosen = self.selection.only_with(*other, "match", "date")
         return frozenset(row.id for row in Results(self.as_of.dataset, chosen, self.as_of.today).vendors())
 
-    def _counted(self, parameter: str, counts: Counter[str]) -> list[Count]:
+    def _counted(self, parameter: str, counts: Counter[str]) -> Counts:
         chosen = self.selection[parameter]
         if parameter == "kind" or (parameter in FACETS and FACETS[parameter].facet.in_order):
             order = [str(choice) for choice in PARAMETERS[parameter].choices]
         else:
-            order = self._most_frequent_first(parameter, counts, counts.keys() | set(chosen))
-        return [Count(value, counts[value], value in chosen) for value in order if counts[value] or value in chosen]
+            order = self._most_frequent_first(parameter, counts, frozenset((*counts, *chosen)))
+        return Counts([value for value in order if counts[value] or value in chosen], counts, chosen)
 
-    def _most_frequent_first(self, parameter: str, counts: Counter[str], values: Set[str]) -> list[str]:
+    def _most_frequent_first(self, parameter: str, counts: Counter[str], values: frozenset[str]) -> list[str]:
         """Values of a facet as pages list them: what is not known last, equally frequent ones by their names."""
         words, dataset = language(self.selection.lang), self.as_of.dataset
 
-        def by_count(value: str) -> tuple[bool, bool, int]:
-            return value == UNKNOWN, value == "other", -counts[value]
+        def by_name(value: str) -> tuple[int, Any]:
+            return -counts[value], sort_key(PARAMETERS[parameter].say(value, dataset, words))
 
-        def by_name(value: str) -> tuple[bool, bool, int, Any]:
-            return *by_count(value), sort_key(PARAMETERS[parameter].say(value, dataset, words))
-
-        order = sorted(values, key=lambda value: (by_count(value), value))
-        if len(order) <= MOST_NAMED:
-            return sorted(order, key=by_name)
+        order = sorted(sorted(values.difference(LAST)), key=counts.__getitem__, reverse=True)
         # Of very many values no page names those that are rarer than these: they stand by their own spelling.
-        last = by_count(order[MOST_NAMED - 1])
-        named = [value for value in order if by_count(value) <= last]
-        return [*sorted(named, key=by_name), *order[len(named) :]]
+        rarest = counts[order[MOST_NAMED - 1]] if len(order) > MOST_NAMED else 0
+        named = [value for value in order if counts[value] >= rarest]
+        return [*sorted(named, key=by_name), *order[len(named) :], *(value for value in LAST if value in values)]
 
     def ordered(self, model: type[Row], rows: list[R], default: str) -> list[R]:
         """Rows in the order of the Selection, or of `default` where it names no column of this table; unknown values come last."""

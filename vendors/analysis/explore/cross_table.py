@@ -107,7 +107,11 @@ class CrossCell:
     @property
     def things(self) -> Things:
         """They themselves."""
-        return self.of.some(self.found())
+        return self.some(slice(None))
+
+    def some(self, which: slice) -> Things:
+        """Some of them, by their places in the cell."""
+        return self.of.some(self.found()[which])
 
     @property
     def money(self) -> list[Money]:

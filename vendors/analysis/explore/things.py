@@ -15,7 +15,7 @@ from vendors.analysis.explore.placing import Placing
 from vendors.query.crossing import Crossing
 from vendors.query.dimensions import VENDOR, Measure
 from vendors.query.event_index import newest_events
-from vendors.query.results import Count, Results
+from vendors.query.results import Counts, Results
 from vendors.query.row_index import ChosenRows, Coded
 from vendors.query.vendor_index import vendor_index
 from vendors.tables.event import Event
@@ -123,6 +123,17 @@ class Things(Sequence[Thing]):
         found: NDArray[np.bool_] = self.codes[at].among(values)[numbers]
         return found
 
+    def having_any_but(self, at: int, value: str) -> int:
+        """How many stand anywhere but with one value.
+
+        Args:
+            at: 0 for the rows, 1 for the columns.
+        """
+        without = self.pairs_with(at, value)
+        if not without.any():
+            return len(self)
+        return int(np.count_nonzero(self.placed.standing(~without)))
+
 
 def id_of(row: Any) -> str:
     """What names a thing."""
@@ -178,8 +189,8 @@ def deals(results: Results) -> Sequence[Event]:
     return newest_events(results, KINDS)
 
 
-def kinds_of_deals(results: Results) -> Sequence[Count]:
+def kinds_of_deals(results: Results) -> Counts:
     """How many rounds and deals there are of each kind, were none chosen."""
     lifted = Results(results.as_of.dataset, results.selection.without("event"), results.as_of.today)
     counts = Counter(str(row.kind) for row in deals(lifted))
-    return [Count(kind, n, kind in results.selection["event"]) for kind, n in counts.most_common()]
+    return Counts([kind for kind, _n in counts.most_common()], counts, results.selection["event"])
