@@ -30,9 +30,7 @@ any closes any; an apostrophe is one only before the first or after the last let
 _HYPHEN: Final = re.compile("[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _UNSEEN: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _ONE_APOSTROPHE: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
-_BETWEEN_WORDS: Final = re.compile(
-    r"(?:(?!(?<=[^\W_])['&.@_](?=[^\W_])|(?<=\d)['.,:/](?=\d))[\W_])+",
-)
+_BETWEEN_WORDS: Final = re.compile(r"(?:[\W_](?!(?<=[^\W_]['&.@_])[^\W_]|(?<=\d['.,:/])\d))+")
 """The signs that part words: all but letters and digits, and but those that belong into a word or a number."""
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _FOR_INDEX: Final = {
