@@ -16,10 +16,21 @@ from vendors.validation.rules import Severity
 
 OPEN = Context(True, ControversyStatus.ALLEGED)
 KEPT_BACK = labelled(["sentences_kept_back"])
-RIGHT = {"kept back": 54, "lawyer": 48, "web": 48, "student": 49}
-"""Of four sets of sixty sentences that nothing was learnt from, how many are judged rightly at least. The first is by the hand that wrote much of
-what is learnt from; the others by a press lawyer as three kinds of authors would write, who had seen neither linter nor sentences: of those the
-rules alone had judged 32, 40 and 42 rightly, and what was chosen after their first reading were the thresholds."""
+RIGHT = {
+    "kept back": 55,
+    "lawyer": 52,
+    "web": 49,
+    "student": 51,
+    "reporter": 50,
+    "reader": 51,
+    "deputy editor": 53,
+    "compliance": 51,
+    "newcomer": 54,
+    "subeditor": 56,
+}
+"""Of ten sets of sixty sentences that nothing was learnt from, how many are judged rightly at least. The first is by the hand that wrote much of
+what is learnt from; three by a press lawyer as three kinds of authors would write, and twice three by others, none of whom had seen linter or
+sentences. What was chosen after their first reading were the thresholds; the last two sets were read once, before: 56 and 58."""
 
 
 @pytest.mark.parametrize("group", RIGHT)

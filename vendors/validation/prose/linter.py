@@ -65,13 +65,13 @@ def _findings(text: str, code: str, context: Context) -> tuple[Finding, ...]:
     return tuple(sorted(found))
 
 
-_AT_LEAST: Final = {Slip.UNSUPPORTED: 0.0, Slip.UNDATED: -0.2, Slip.ALLEGATION: -1.2}
+_AT_LEAST: Final = {Slip.UNSUPPORTED: 0.0, Slip.UNDATED: -0.7, Slip.ALLEGATION: -1.2}
 """What a text must weigh for a finding to stand of which its rule is not sure, or that asks for the year of a figure: one that clearly reports has its
 source beside it. The less must be weighed the more a finding says."""
 
 
 def _stands(text: str, code: str, found: Finding) -> bool:
     """Whether a finding is sure, or the wording of the whole bears it out."""
-    # A figure in words (“one job in three”) has no source to be looked up in as it stands.
-    in_digits = found.kind is Slip.UNDATED and any(map(str.isdigit, text[found.start : found.end]))
-    return (found.sure and not in_digits) or weight(text, code) > _AT_LEAST[found.kind]
+    # That a figure has no year is always sure; whether it needs one, where somebody is named for it, is not.
+    is_sure = found.sure and found.kind is not Slip.UNDATED
+    return is_sure or weight(text, code) > _AT_LEAST[found.kind]

@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Final
 
 from vendors.i18n.language import _, language
+from vendors.validation.prose.concerned import is_reported
 from vendors.validation.prose.finding import Context, Finding, Slip
+from vendors.validation.prose.sentence import sentences
 
 WEIGHTS: Final = Path(__file__).parent / "weights.csv"
 """For each language and term its weight; the empty term is what a sentence starts with, which is added as it is."""
@@ -28,8 +30,10 @@ _LETTERS: Final = 6
 """Letters of a word that count: most forms of it begin alike, and no stemmer is needed."""
 _NAME, _A_YEAR, _A_NUMBER, _BEGIN, _END = "X", "1999", "0", "^", "$"
 """What stands for names, years and numbers, all alike, and for the two ends of a sentence."""
-_ASSERTED: Final = 1.0
+_ASSERTED: Final = 0.75
 """From which weight on a text reads like an assertion, where no rule has found anything in it."""
+_REPORTED: Final = 0.3
+"""How much more it must weigh where a sentence of it reports, as `is_reported` tells by its structure."""
 _TELLING: Final = re.compile(r"[^\W\d]{3}")
 """What a passage has that is worth showing."""
 _SHOWN: Final = 3
@@ -105,7 +109,9 @@ def weight(text: str, code: str) -> float:
         code: its language.
     """
     weights = _weights(code)
-    return total((term.text for term in terms(text, weights.keys())), weights)
+    weighed = total((term.text for term in terms(text, weights.keys())), weights)
+    # Learnt from single sentences: several of one kind weigh more together, by the root of their number, and are no surer a sign.
+    return weighed / sqrt(max(sum(1 for _ in sentences(text, code)), 1))
 
 
 def assertions(text: str, code: str, context: Context) -> Iterator[Finding]:
@@ -118,7 +124,10 @@ def assertions(text: str, code: str, context: Context) -> Iterator[Finding]:
         code: its language.
         context: what its row says.
     """
-    if not context.controversy or not context.status or weight(text, code) <= _ASSERTED:
+    if not context.controversy or not context.status:
+        return
+    weighed = weight(text, code)
+    if weighed <= _ASSERTED or (weighed <= _ASSERTED + _REPORTED and any(map(is_reported, sentences(text, code)))):
         return
     # In the order of the text, as whoever quotes leaves out what is between, in any language.
     leaning = " … ".join(_heaviest(text, code))
