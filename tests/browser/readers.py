@@ -43,6 +43,15 @@ def reader(browser: Browser, address: str, width: int, scheme: str, **options: o
     return page, troubles
 
 
+def beside(visited: Page, address: str, width: int, scheme: str) -> tuple[Page, Troubles]:
+    """One page more where Streamlit's scripts are compiled already, and its troubles; whoever asks for it closes it."""
+    page, troubles = visited.context.new_page(), Troubles(address)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    troubles.watch(page)
+    return page, troubles
+
+
 def live(page: Page) -> None:
     """Waits until Streamlit has taken the page over."""
     page.locator(".stApp .foot").wait_for(timeout=30_000)

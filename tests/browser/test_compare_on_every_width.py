@@ -18,8 +18,8 @@ CUT = """() => [...document.querySelectorAll('.matrix :is(td, th)')].filter(cell
 
 
 @pytest.fixture(scope="module")
-def reader(browser, server):
-    page = browser.new_page()
+def reader(visited, server):
+    page = visited.context.new_page()
     page.goto(server + SIX)
     page.locator("#first").wait_for(state="detached", timeout=30_000)
     yield page

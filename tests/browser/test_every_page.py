@@ -7,7 +7,7 @@ import pytest
 
 import views
 from tests.browser.axe import AXE, violations
-from tests.browser.readers import address_of, live, reader, settled
+from tests.browser.readers import address_of, beside, live, reader, settled
 
 PAGES = {
     "/": "table.vendors",
@@ -43,16 +43,18 @@ names with the language."""
 
 
 @pytest.fixture(scope="module")
-def visitor(browser, server):
+def visitor(visited, server):
     """Two pages that go from page to page, and their troubles: one that becomes live, and one that stays at the first answer, for Streamlit's own
     script comes empty. A page in which that changed would lose what it has kept of scripts each time."""
-    page, troubles = reader(browser, server, 1280, "light")
-    page.context.add_init_script(AXE)
-    still = page.context.new_page()
+    page, troubles = beside(visited, server, 1280, "light")
+    still, _ = beside(visited, server, 1280, "light")
     troubles.watch(still)
+    for one in (page, still):
+        one.add_init_script(AXE)
     still.route("**/static/js/**", lambda route: route.fulfill(content_type="text/javascript", body=""))
     yield page, still, troubles
-    page.context.close()
+    page.close()
+    still.close()
 
 
 def heading(document: lxml.html.HtmlElement) -> str:

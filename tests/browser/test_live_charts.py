@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.readers import live, reader
+from tests.browser.readers import beside, live, reader
 from vendors.analysis.charts import CHARTS
 
 SLOW = 30_000
@@ -20,9 +20,9 @@ def figure(page: Page, name: str):
     return page.locator(f"#root section#{name} figure.drawn")
 
 
-def opened(browser, server, width: int, scheme: str, names=LIVE):
+def opened(visited, server, width: int, scheme: str, names=LIVE):
     """The page with charts live, what was said and asked on the way, and where things stood in the first answer and now."""
-    page, troubles = reader(browser, server, width, scheme)
+    page, troubles = beside(visited, server, width, scheme)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{server}/charts?lang=en")
@@ -38,11 +38,11 @@ def opened(browser, server, width: int, scheme: str, names=LIVE):
 
 
 @pytest.fixture(scope="module")
-def desk(browser, server):
+def desk(visited, server):
     """The page on a desk, opened once: the tests below change it only in the order in which they stand."""
-    found = opened(browser, server, 1280, "light")
+    found = opened(visited, server, 1280, "light")
     yield found
-    found[0].context.close()
+    found[0].close()
 
 
 def all_is_right(found, width: int, least: int):
@@ -61,8 +61,8 @@ def test_every_chart_is_a_picture_first_and_live_when_a_reader_is_near_and_nothi
     assert len([url for url in desk[2] if "/embed/plotly" in url]) == 1
 
 
-def test_it_is_so_on_a_phone_too(browser, server):
-    found = opened(browser, server, 360, "dark", LIVE[:1])
+def test_it_is_so_on_a_phone_too(visited, server):
+    found = opened(visited, server, 360, "dark", LIVE[:1])
     all_is_right(found, 360, 1)
     assert all(
         "shape=narrow" in source
@@ -71,7 +71,7 @@ def test_it_is_so_on_a_phone_too(browser, server):
         .evaluate_all("images => images.map(image => image.currentSrc)")
     )
     assert violations(found[0]) == []
-    found[0].context.close()
+    found[0].close()
 
 
 def test_a_pointer_on_a_bar_is_told_the_vendors(desk):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
+from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from tests.browser.readers import Troubles, settled
 from vendors.domain.vendor_on import VendorOn
@@ -257,8 +257,8 @@ def test_what_a_reader_began_before_the_page_was_live_goes_on(open_page: Open) -
     assert page.evaluate("scrollY") == place
 
 
-def test_without_a_websocket_the_page_stays_and_its_links_are_links(browser: Browser, server: str) -> None:
-    page = browser.new_context(base_url=server).new_page()
+def test_without_a_websocket_the_page_stays_and_its_links_are_links(visited: Page) -> None:
+    page = visited.context.new_page()
     tries: list[WebSocketRoute] = []
 
     def refuse(socket: WebSocketRoute) -> None:
@@ -275,13 +275,11 @@ def test_without_a_websocket_the_page_stays_and_its_links_are_links(browser: Bro
     page.locator('#first [data-key="page-/news"]').click()
     page.locator('#first [data-key="page-/news"][aria-current=page]').wait_for()
     assert not is_same_document(page)
-    page.context.close()
+    page.close()
 
 
-def test_a_lost_connection_is_said_in_the_language_of_the_page_and_its_return_too(
-    browser: Browser, server: str
-) -> None:
-    page = browser.new_context(base_url=server).new_page()
+def test_a_lost_connection_is_said_in_the_language_of_the_page_and_its_return_too(visited: Page) -> None:
+    page = visited.context.new_page()
     sockets: list[WebSocketRoute] = []
     up = [True]
 
@@ -304,7 +302,7 @@ def test_a_lost_connection_is_said_in_the_language_of_the_page_and_its_return_to
     expect(page.locator("#said")).to_contain_text("is back", timeout=PATIENCE)
     page.locator(key("page-/news")).click()
     expect(page.locator(key("page-/news"))).to_have_attribute("aria-current", "page")
-    page.context.close()
+    page.close()
 
 
 def test_an_unknown_address_has_a_page_that_leads_on(open_page: Open, troubles: Troubles) -> None:
@@ -339,7 +337,7 @@ def test_thirty_hasty_clicks_end_on_the_last_one(open_page: Open) -> None:
     for n in range(30):
         page.evaluate(
             "path => document.querySelector(`.stApp [data-key='page-${path}']`)?.click()",
-            ("/news", "/method", "/")[n % 3],
+            ("/news", "/vendor", "/explore")[n % 3],
         )
         page.wait_for_timeout(n % 7 * 10)
     page.evaluate("document.querySelector(`.stApp [data-key='page-/compare']`).click()")
