@@ -151,13 +151,10 @@ def _load() -> None:
     from streamlit.components.v2 import manifest_scanner
 
     from vendors.i18n.collation import sort_key
-    from vendors.i18n.language import LANGUAGES
-    from views.base.environment import environment
+    from views.base.environment import compile_templates
 
     sort_key("")
-    for language in LANGUAGES:
-        for name in environment(language).list_templates(["html"]):
-            environment(language).get_template(name)
+    compile_templates()
     manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
     manifest_scanner.scan_component_manifests()
     # Or each program would copy the memory of all this to look in it for what nobody needs any more.

@@ -1,18 +1,20 @@
 """Long lists on a page: the most frequent values, and never fewer than a reader may look for."""
 
 from vendors.query.matching import UNKNOWN
-from vendors.query.results import Count
+from vendors.query.results import LAST, Counts
 from views.base.long_lists import MOST_FREQUENT, WHOLE, few_of
 
-VALUES = [Count(f"v{n}", 200 - n, n == 90) for n in range(WHOLE + 20)]
-LAST = [Count("other", 500, False), Count(UNKNOWN, 900, False)]
-"""They end the list of a facet, however many rows have them."""
+VALUES = [f"v{n}" for n in range(WHOLE + 20)]
+ROWS = {value: 200 - n for n, value in enumerate(VALUES)} | {"other": 500, UNKNOWN: 900}
+CHOSEN = ("v90",)
 
 
 def test_of_very_many_values_the_most_frequent_stand_those_chosen_and_those_that_are_no_value():
-    listed = [count.value for count in few_of([*VALUES, *LAST])]
-    assert listed == [*(f"v{n}" for n in range(MOST_FREQUENT)), "v90", "other", UNKNOWN]
+    listed = few_of(Counts([*VALUES, *LAST], ROWS, CHOSEN))
+    assert [count.value for count in listed] == [*(f"v{n}" for n in range(MOST_FREQUENT)), "v90", "other", UNKNOWN]
+    assert [count.value for count in listed if count.chosen] == ["v90"]
+    assert [count.count for count in listed[-2:]] == [500, 900]
 
 
 def test_of_fewer_all_stand():
-    assert few_of(VALUES[:WHOLE]) == VALUES[:WHOLE]
+    assert [count.value for count in few_of(Counts(VALUES[:WHOLE], ROWS, CHOSEN))] == VALUES[:WHOLE]

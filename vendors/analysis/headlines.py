@@ -1,21 +1,20 @@
 """The sentences that open the pages: findings, computed from the data, careful, and true for whatever is selected."""
 
 from collections.abc import Sequence
-from datetime import date
+
+import numpy as np
 
 from vendors.domain import article_of_2018
 from vendors.domain.ownership import Reign
-from vendors.domain.right_of_reply import state_of
 from vendors.domain.updates import Update
 from vendors.domain.vendor_on import VendorOn, vendor_on
 from vendors.i18n.adjectives import adjective
 from vendors.i18n.language import Language
+from vendors.query.dispute_index import dispute_index
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
 from vendors.query.results import DISPUTE_PARAMETERS, NEWS_PARAMETERS, VENDOR_PARAMETERS, Results
 from vendors.query.selection import PARAMETERS, Selection
-from vendors.tables.controversy import Controversy
-from vendors.tables.dataset import Dataset
 from vendors.tables.facet import Unknown
 from vendors.tables.vendor import Vendor
 from vendors.types.country import EUROPEAN_SIDE, Region
@@ -248,20 +247,19 @@ def news(results: Results, words: Language) -> str:
 
 def controversies(results: Results, words: Language) -> str:
     """How many controversies are chosen and by what, and to how many the vendor’s answer is known."""
-    disputes = results.disputes()
-    if not disputes and results.selection.narrows(*DISPUTE_PARAMETERS):
+    chosen = results.chosen_disputes
+    n = chosen.count()
+    if not n and results.selection.narrows(*DISPUTE_PARAMETERS):
         return by_what(words.say("No controversy"), DISPUTE_PARAMETERS, results, words)
-    if not disputes:
+    if not n:
         return words.say("No controversy meets these conditions")
-    said = _answered(results.as_of.dataset, disputes, results.as_of.on, words)
+    answered = int(np.count_nonzero(chosen.mask() & dispute_index(results.as_of).answered))
+    said = _answered(n, answered, words)
     return by_what(said, DISPUTE_PARAMETERS, results, words)
 
 
-def _answered(dataset: Dataset, disputes: Sequence[Controversy], on: date, words: Language) -> str:
-    answered = sum(
-        any(state_of(dataset, dispute.id, vendor, on).answers for vendor in dispute.vendors) for dispute in disputes
-    )
-    said = words.plural("{n} controversy", "{n} controversies", len(disputes))
+def _answered(disputes: int, answered: int, words: Language) -> str:
+    said = words.plural("{n} controversy", "{n} controversies", disputes)
     if not answered:
         return said + words.say(", no response of a vendor has been published")
     return said + words.plural(

@@ -5,14 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from vendors.query.dimensions import NOTHING, VENDOR, Measure, Over
-from vendors.query.results import (
-    ABOUT_ARTICLES,
-    ABOUT_DISPUTES,
-    ABOUT_VENDORS,
-    DISPUTE_PARAMETERS,
-    NEWS_PARAMETERS,
-    VENDOR_PARAMETERS,
-)
+from vendors.query.dispute_index import ABOUT_DISPUTES
+from vendors.query.results import ABOUT_ARTICLES, ABOUT_VENDORS, DISPUTE_PARAMETERS, NEWS_PARAMETERS, VENDOR_PARAMETERS
 from vendors.query.selection import Selection, clean
 
 DIMENSIONS: Final[Mapping[Measure, tuple[str, ...]]] = {

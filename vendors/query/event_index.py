@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
-from vendors.query.article_index import Coded, Days, Mask, Places
 from vendors.query.facets import FACETS
 from vendors.query.results import ABOUT_VENDORS, Results
+from vendors.query.row_index import Coded, Days, Mask, Places
 from vendors.tables.dataset import Dataset
 from vendors.tables.event import Event
 from vendors.tables.remembered import with_dataset

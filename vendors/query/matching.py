@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from vendors.tables.facet import Unknown
 
@@ -51,11 +51,3 @@ class Matching(Generic[R]):
             return enough(value in has or (with_unknown and self.unknown(row, value)) for value in named)
 
         return met
-
-
-def any_of(values: Values[Any], chosen: Sequence[str]) -> Callable[[Any], bool]:
-    """Whether a row has one of the values chosen."""
-    if not chosen:
-        return holds
-    wanted = frozenset(chosen)
-    return lambda row: any(value in wanted for value in values(row))

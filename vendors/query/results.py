@@ -1,11 +1,11 @@
 """Which rows a Selection names, in which order, and how many there would be of each value of a facet."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, overload
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.stories import Story
@@ -13,16 +13,17 @@ from vendors.domain.updates import Update
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import language
-from vendors.query.article_index import ChosenArticles, article_index
+from vendors.query.article_index import article_index
+from vendors.query.dispute_index import ABOUT_DISPUTES, dispute_index
 from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
-from vendors.query.matching import UNKNOWN, any_of, holds
+from vendors.query.matching import UNKNOWN
 from vendors.query.order import in_order
+from vendors.query.row_index import ChosenRows, Mask, RowIndex
 from vendors.query.search.entries import ResultKind, words_on_the_day
 from vendors.query.search.found import keys_of, narrowed
 from vendors.query.search.understood import as_text, understood
 from vendors.query.selection import PARAMETERS, Selection
-from vendors.query.sifted import Sifted
 from vendors.query.update_list import chosen_updates, concerning
 from vendors.query.vendor_facets import VendorFacets
 from vendors.query.vendor_index import Bits, vendor_index
@@ -37,7 +38,6 @@ from vendors.types.date import PartialDate
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
-Values = Callable[[R], Iterable[str]]
 
 
 def _with_facets_of(model: type[Row], *others: str) -> tuple[str, ...]:
@@ -46,11 +46,11 @@ def _with_facets_of(model: type[Row], *others: str) -> tuple[str, ...]:
 
 ABOUT_VENDORS: Final = _with_facets_of(VendorOn, "vendor", "capability")
 """The parameters that narrow the vendors, wherever vendors are named."""
-ABOUT_DISPUTES: Final = _with_facets_of(Controversy, "status")
-"""The facets of the controversies; a vendor has what any of its controversies has."""
 ABOUT_ARTICLES: Final = _with_facets_of(Article)
 """The facets of the articles."""
 
+LAST: Final = ("other", UNKNOWN)
+"""Values of a facet that stand last, however frequent they are."""
 MOST_NAMED: Final = 100
 """Values of a facet up to which equally frequent ones stand by their names."""
 _NAME_VENDORS: Final = ("evidence", "controversy_status")
@@ -70,6 +70,37 @@ class Count:
     value: str
     count: int
     chosen: bool
+
+
+class Counts(Sequence[Count]):
+    """The values of a facet, in the order of its page; of thousands, each is put together where it is named.
+
+    Attributes:
+        values: they alone.
+        chosen: those of them that are chosen.
+
+    Args:
+        counts: how many rows have each.
+    """
+
+    def __init__(self, values: Sequence[str], counts: Mapping[str, int], chosen: Collection[str]) -> None:
+        self.values, self.chosen = values, frozenset(chosen)
+        self._counts = counts
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @overload
+    def __getitem__(self, at: int) -> Count: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Count]: ...
+    def __getitem__(self, at: int | slice) -> Count | list[Count]:
+        if isinstance(at, slice):
+            return [self._of(value) for value in self.values[at]]
+        return self._of(self.values[at])
+
+    def _of(self, value: str) -> Count:
+        return Count(value, self._counts.get(value, 0), value in self.chosen)
 
 
 def standing_open(parameters: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -168,7 +199,7 @@ class Results:
             found["q"] = index.of_ids(_vendors_with(self.as_of, chosen.q))
         return found
 
-    def vendor_facet(self, parameter: str) -> list[Count]:
+    def vendor_facet(self, parameter: str) -> Counts:
         """The values of one facet of the vendors."""
         facet = self.of_vendors.matching(parameter, every=self.selection.every(parameter))
         counts = vendor_index(self.as_of).counts(
@@ -180,10 +211,10 @@ class Results:
         )
         return self._counted(parameter, counts)
 
-    @cached_property
+    @property
     def of_vendors(self) -> VendorFacets:
         """What each vendor has of each facet on the day."""
-        return VendorFacets(self.as_of, {name: self.dispute_values(name) for name in ABOUT_DISPUTES})
+        return dispute_index(self.as_of).of_vendors
 
     # the news
 
@@ -210,94 +241,62 @@ class Results:
         sorted_by = self.selection.sort.removeprefix("-")
         if sorted_by != "date" and any(column.name == sorted_by and column.sortable for column in Article.columns()):
             return [Story(article.id, (article,)) for article in self.articles()]
-        return self.chosen_articles.index.in_stories(self.chosen_articles.places())
+        return article_index(self.as_of.dataset).in_stories(self.chosen_articles.places())
 
     @cached_property
-    def chosen_articles(self) -> ChosenArticles:
+    def chosen_articles(self) -> ChosenRows[Article]:
         """The articles, as columns."""
-        index, chosen = article_index(self.as_of.dataset), self.selection
-        tests = {name: index.having(name, chosen[name]) for name in ("vendor", *ABOUT_ARTICLES) if chosen[name]}
-        if chosen.article:
-            tests["article"] = index.of_ids(chosen.article)
+        index = article_index(self.as_of.dataset)
+        tests = self._tests(index, ResultKind.ARTICLE, ("vendor", *ABOUT_ARTICLES))
+        if self.selection.article:
+            tests["article"] = index.of_ids(self.selection.article)
+        return ChosenRows(index, self.as_of.on, tests, self.selection.sort, self.selection.lang)
+
+    def _tests(self, index: RowIndex[Any], kind: ResultKind, facets: Iterable[str]) -> dict[str, Mask]:
+        """The rows that meet each thing that is chosen, by its parameter.
+
+        Args:
+            kind: as what they are searched.
+            facets: of the rows, and `vendor`.
+        """
+        chosen = self.selection
+        tests = {name: index.having(name, chosen[name]) for name in facets if chosen[name]}
         # Only the vendor itself is tested apart, so that its own facet can be counted.
         if (about := self._other_chosen_vendors()) is not None:
             tests["region"] = index.having("vendor", about)
         if self._is_search:
-            tests["q"] = index.of_ids(keys_of(self.as_of, ResultKind.ARTICLE, chosen.q))
+            tests["q"] = index.of_ids(keys_of(self.as_of, kind, chosen.q))
         if chosen.narrows("since", "until"):
             tests["since"] = index.surely_within(chosen.since, chosen.until)
-        return ChosenArticles(index, self.as_of.on, tests, chosen.sort, chosen.lang)
+        return tests
 
-    def article_facet(self, parameter: str) -> list[Count]:
+    def article_facet(self, parameter: str) -> Counts:
         """The values of one facet of the articles."""
-        chosen = self.chosen_articles
-        return self._counted(parameter, chosen.index.coded(parameter).counts(chosen.mask(parameter)))
-
-    def article_values(self, parameter: str) -> Values[Article]:
-        """What an article has of a facet of articles, or which vendors it is about."""
-        if parameter == "article":
-            return lambda row: (row.id,)
-        if parameter == "vendor":
-            return lambda row: (mention.vendor for mention in self.as_of.dataset.mentions.get(row.id, ()))
-        return FACETS[parameter].held
+        return self._counted(parameter, self.chosen_articles.counts(parameter))
 
     # the controversies
 
     def disputes(self, *lifted: str) -> list[Controversy]:
         """The controversies opened up to the date, newest first unless sorted otherwise."""
-        return self._sifted_disputes.rows(lifted)
+        return self.chosen_disputes.rows(*lifted)
 
     @cached_property
-    def _sifted_disputes(self) -> Sifted[Controversy]:
-        rows = [row for row in self.as_of.dataset.newest_disputes if row.opened.first <= self.as_of.on]
-        return Sifted(self._disputes_in_order(rows), _held(self._dispute_tests()))
+    def chosen_disputes(self) -> ChosenRows[Controversy]:
+        """The controversies, as columns."""
+        index = dispute_index(self.as_of)
+        tests = self._tests(index, ResultKind.CONTROVERSY, ("vendor", *ABOUT_DISPUTES))
+        if self.selection.controversy:
+            tests["controversy"] = index.of_ids(self.selection.controversy)
+        return ChosenRows(index, self.as_of.on, tests, self.selection.sort, self.selection.lang)
 
-    def _disputes_in_order(self, rows: list[Controversy]) -> list[Controversy]:
-        name = self.selection.sort.removeprefix("-")
-        if name not in ORDERS:
-            return self.ordered(Controversy, rows, "")
-        key, lang = ORDERS[name], self.selection.lang
-        return sorted(rows, key=lambda row: key(self.as_of, row, lang), reverse=self.selection.sort.startswith("-"))
-
-    def dispute_facet(self, parameter: str) -> list[Count]:
+    def dispute_facet(self, parameter: str) -> Counts:
         """The values of one facet of the controversies."""
-        return self._facet(parameter, self.disputes(parameter), self.dispute_values(parameter))
-
-    def dispute_values(self, parameter: str) -> Values[Controversy]:
-        """What a controversy has of a facet on the day: its own, or those of its vendors."""
-        if parameter == "controversy":
-            return lambda row: (row.id,)
-        if parameter == "vendor":
-            return lambda row: row.vendors
-        if parameter in ABOUT_VENDORS:
-            known, of_vendor = self.as_of.vendors, self.of_vendors.values(parameter)
-            return lambda row: (value for id in row.vendors if id in known for value in of_vendor(known[id]))
-        if parameter == "status":
-            return lambda row: FACETS["status"].derived(status for status in (self.as_of.status(row.id),) if status)
-        return FACETS[parameter].held
-
-    def _dispute_tests(self) -> dict[str, Callable[[Controversy], bool]]:
-        tests = {
-            name: any_of(self.dispute_values(name), self.selection[name])
-            for name in ("controversy", "vendor", *ABOUT_DISPUTES)
-        }
-        named = self._about_chosen_vendors(self.dispute_values("vendor"))
-        return tests | {
-            "region": named,
-            "q": self._found(ResultKind.CONTROVERSY),
-            "since": self._within("opened"),
-        }
+        return self._counted(parameter, self.chosen_disputes.counts(parameter))
 
     @property
     def _is_search(self) -> bool:
         """Whether words are looked for: signs alone are no search."""
         return bool(self.selection.q) and bool(understood(self.as_of.dataset, self.selection.q).terms)
-
-    def _found(self, kind: ResultKind) -> Callable[[Any], bool]:
-        if not self._is_search:
-            return holds
-        keys = keys_of(self.as_of, kind, self.selection.q)
-        return lambda row: row.id in keys
 
     # what has changed
 
@@ -305,9 +304,10 @@ class Results:
         """What became public up to the date, newest first, in the language of the Selection; `lifted` parameters count as not chosen."""
         return chosen_updates(self.as_of.dataset, self.log, self.selection, self.as_of.on, lifted)
 
-    def update_facet(self, parameter: str) -> list[Count]:
+    def update_facet(self, parameter: str) -> Counts:
         """The values of one facet of the updates."""
-        return self._facet(parameter, self.updates(parameter), lambda one: concerning(one, parameter))
+        concerned = (value for one in self.updates(parameter) for value in set(concerning(one, parameter)))
+        return self._counted(parameter, Counter(map(str, concerned)))
 
     # any table
 
@@ -358,24 +358,6 @@ class Results:
             and (chosen.until is None or day.first <= chosen.until.last)
         )
 
-    def _surely(self, day: PartialDate) -> bool:
-        """Whether a date lies in the period whatever day of its year or month it was."""
-        chosen = self.selection
-        return (
-            day.first <= self.as_of.on
-            and (chosen.since is None or day.first >= chosen.since.first)
-            and (chosen.until is None or day.last <= chosen.until.last)
-        )
-
-    def _within(self, name: str) -> Callable[[Any], bool]:
-        if not self.selection.narrows("since", "until"):
-            return holds
-        return lambda row: self._surely(getattr(row, name))
-
-    def _about_chosen_vendors(self, named: Values[Any]) -> Callable[[Any], bool]:
-        chosen = self._other_chosen_vendors()
-        return holds if chosen is None else lambda row: not chosen.isdisjoint(named(row))
-
     def _other_chosen_vendors(self) -> frozenset[str] | None:
         """The vendors that are chosen by anything but their names; None where they are not."""
         other = tuple(name for name in ABOUT_VENDORS if name != "vendor")
@@ -384,43 +366,30 @@ class Results:
         chosen = self.selection.only_with(*other, "match", "date")
         return frozenset(row.id for row in Results(self.as_of.dataset, chosen, self.as_of.today).vendors())
 
-    def _facet(self, parameter: str, rows: Sequence[T], values: Callable[[T], Iterable[str]]) -> list[Count]:
-        return self._counted(parameter, Counter(str(value) for row in rows for value in set(values(row))))
-
-    def _counted(self, parameter: str, counts: Counter[str]) -> list[Count]:
+    def _counted(self, parameter: str, counts: Counter[str]) -> Counts:
         chosen = self.selection[parameter]
         if parameter == "kind" or (parameter in FACETS and FACETS[parameter].facet.in_order):
             order = [str(choice) for choice in PARAMETERS[parameter].choices]
         else:
-            order = self._most_frequent_first(parameter, counts, counts.keys() | set(chosen))
-        return [Count(value, counts[value], value in chosen) for value in order if counts[value] or value in chosen]
+            order = self._most_frequent_first(parameter, counts, frozenset((*counts, *chosen)))
+        return Counts([value for value in order if counts[value] or value in chosen], counts, chosen)
 
-    def _most_frequent_first(self, parameter: str, counts: Counter[str], values: Set[str]) -> list[str]:
+    def _most_frequent_first(self, parameter: str, counts: Counter[str], values: frozenset[str]) -> list[str]:
         """Values of a facet as pages list them: what is not known last, equally frequent ones by their names."""
         words, dataset = language(self.selection.lang), self.as_of.dataset
 
-        def by_count(value: str) -> tuple[bool, bool, int]:
-            return value == UNKNOWN, value == "other", -counts[value]
+        def by_name(value: str) -> tuple[int, Any]:
+            return -counts[value], sort_key(PARAMETERS[parameter].say(value, dataset, words))
 
-        def by_name(value: str) -> tuple[bool, bool, int, Any]:
-            return *by_count(value), sort_key(PARAMETERS[parameter].say(value, dataset, words))
-
-        order = sorted(values, key=lambda value: (by_count(value), value))
-        if len(order) <= MOST_NAMED:
-            return sorted(order, key=by_name)
+        order = sorted(sorted(values.difference(LAST)), key=counts.__getitem__, reverse=True)
         # Of very many values no page names those that are rarer than these: they stand by their own spelling.
-        last = by_count(order[MOST_NAMED - 1])
-        named = [value for value in order if by_count(value) <= last]
-        return [*sorted(named, key=by_name), *order[len(named) :]]
+        rarest = counts[order[MOST_NAMED - 1]] if len(order) > MOST_NAMED else 0
+        named = [value for value in order if counts[value] >= rarest]
+        return [*sorted(named, key=by_name), *order[len(named) :], *(value for value in LAST if value in values)]
 
     def ordered(self, model: type[Row], rows: list[R], default: str) -> list[R]:
         """Rows in the order of the Selection, or of `default` where it names no column of this table; unknown values come last."""
         return in_order(model, rows, self.selection.sort, default, language(self.selection.lang))
-
-
-def _held(tests: Mapping[str, Callable[[R], bool]]) -> dict[str, Callable[[R], bool]]:
-    """The tests that can fail."""
-    return {name: test for name, test in tests.items() if test is not holds}
 
 
 def _with_derived(row: Row, column: str) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from typing import Final
 from vendors.domain.as_of import AsOf
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import DEFAULT_LANGUAGE, language
-from vendors.query.article_index import Coded
 from vendors.query.matching import UNKNOWN, Matching
 from vendors.query.order import in_order
+from vendors.query.row_index import Coded
 from vendors.tables.remembered import with_dataset
 
 _AS_TRUTH: Final = bytes.maketrans(b"01", b"\0\1")

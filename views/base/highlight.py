@@ -1,8 +1,15 @@
 """The words of a search, marked where they were found."""
 
+from typing import Final
+
 from markupsafe import Markup, escape
 
 from vendors.query.search.words import hits
+
+BEGINS, ENDS = "\x04", "\x05"
+"""Between them stands a text in which words are marked later."""
+LATER: Final = (BEGINS, ENDS)
+"""Instead of words, for a part of a page that is kept (`views.base.kept_parts`)."""
 
 
 def marked(text: str, words: tuple[str, ...]) -> Markup:
@@ -10,9 +17,13 @@ def marked(text: str, words: tuple[str, ...]) -> Markup:
 
     Args:
         text: plain text, or markup that has no tags in it (an escaped text is unescaped first).
-        words: the words of a search, see `vendors.query.search.words.words_of`.
+        words: the words of a search, see `vendors.query.search.words.words_of`; or `LATER`.
     """
     plain = text.unescape() if isinstance(text, Markup) else text
+    if words is LATER:
+        return Markup(f"{BEGINS}{plain}{ENDS}")  # noqa: S704 - it is escaped when its words are marked
+    if not words:
+        return escape(plain)
     parts: list[Markup] = []
     end = 0
     for start, stop in hits(plain, words):

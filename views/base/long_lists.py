@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from vendors.query.matching import UNKNOWN
-from vendors.query.results import Count
+from vendors.query.results import LAST, Count, Counts
 
 T = TypeVar("T")
 
 WHOLE: Final = 80
 """Values of a facet up to which all are listed."""
-LAST: Final = (UNKNOWN, "other")
-"""Values that stand last however frequent they are, so that of a long list they are listed too."""
 MOST_FREQUENT: Final = 30
 """Values that are listed of more than that; each that is chosen besides, and the others can be typed."""
 SUGGESTED: Final = 300
@@ -22,11 +19,14 @@ MOST_NAMES: Final = 60
 """Names that are listed in one cell; of the others it is said how many there are."""
 
 
-def few_of(counts: Sequence[Count]) -> Sequence[Count]:
+def few_of(counts: Counts) -> Sequence[Count]:
     """The values of a facet that are listed, in their order."""
     if len(counts) <= WHOLE:
         return counts
-    return [count for place, count in enumerate(counts) if place < MOST_FREQUENT or count.chosen or count.value in LAST]
+    # What stands last however frequent it is would not be seen in a long list.
+    kept = counts.chosen.union(LAST)
+    rarer = (place for place, value in enumerate(counts.values[MOST_FREQUENT:], MOST_FREQUENT) if value in kept)
+    return [*counts[:MOST_FREQUENT], *(counts[place] for place in rarer)]
 
 
 def suggested(names: Sequence[T]) -> Sequence[T]:

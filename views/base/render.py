@@ -11,6 +11,8 @@ from vendors.query.search.understood import Understood, understood
 from vendors.query.search.words import with_words_apart
 from views.base.environment import environment
 from views.base.head import head
+from views.base.highlight import LATER
+from views.base.kept_parts import BETWEEN
 from views.base.page import PAGES
 from views.base.paper_notes import PaperNotes
 from views.base.typography import typeset
@@ -52,9 +54,13 @@ def render(
 
 
 def fragment(asked: Asked, template: str, **context: Any) -> Markup:
-    """A part of a page that is made apart, because it can be kept. It must not depend on more of the Selection than date and language."""
+    """Parts of a page that are made apart, because they can be kept (`views.base.kept_parts`). They must not depend on more of the Selection than date and language."""
     plain = replace(asked, selection=asked.selection.only_with("date"))
-    text = environment(asked.words.code).get_template(template).render(common(plain) | context)
+    text = (
+        environment(asked.words.code)
+        .get_template(template)
+        .render(common(plain) | {"found": LATER, "between": BETWEEN} | context)
+    )
     return Markup(text)  # noqa: S704 - the template has escaped what is in it
 
 
@@ -62,6 +68,12 @@ def feed_of(asked: Asked) -> str:
     """The address of the Atom feed that follows the page as it stands, or ""."""
     page = PAGES.get(asked.path)
     return page.feed(asked) if page and page.feed else ""
+
+
+def words_marked(asked: Asked) -> tuple[str, ...]:
+    """The words of the search of a page that are marked in it where they stand."""
+    page, q = PAGES.get(asked.path), asked.selection.q
+    return understood(asked.dataset, q).marks if q and page and page.marks else ()
 
 
 def common(asked: Asked) -> dict[str, Any]:
@@ -79,7 +91,7 @@ def common(asked: Asked) -> dict[str, Any]:
         "reviewed": asked.dataset.issued,
         "data_version": asked.dataset.version,
         "words_apart": with_words_apart(asked.selection.q),
-        "found": meant.marks if page and page.marks else (),
+        "found": words_marked(asked),
         "understood": meant,
         "also_found": [
             group for group in found(asked.results.as_of, q, 1, anywhere=False).groups if group.kind != finds

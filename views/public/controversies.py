@@ -6,21 +6,24 @@ from typing import Any, Final
 from vendors.analysis import headlines
 from vendors.analysis.searches import searches_made
 from vendors.domain.controversy_case import Case, cases
-from vendors.domain.controversy_summary import in_short, states
+from vendors.domain.controversy_summary import Disputed, in_short, states
 from vendors.domain.related import related_disputes
 from vendors.exports import citation_subjects
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import Language, _
-from vendors.query.results import ABOUT_DISPUTES, DISPUTE_PARAMETERS
+from vendors.query.dispute_index import ABOUT_DISPUTES
+from vendors.query.results import DISPUTE_PARAMETERS
 from vendors.query.search.entries import ResultKind
 from vendors.query.wider import unknown_left_out, widest
 from vendors.tables.search import Search, Sought
 from vendors.types.country import Region
 from views.base.frame import framed
+from views.base.kept_parts import KeptPart, PlacesOfNotes, kept_parts
 from views.base.page import Embed, Page
 from views.base.paging import paged
+from views.base.paper_notes import PaperNotes
 from views.base.periods import periods
-from views.base.render import render
+from views.base.render import fragment, render, words_marked
 from views.base.view import Asked, View
 
 PER_PAGE: Final = 25
@@ -33,7 +36,7 @@ def view(asked: Asked) -> View:
     if len(asked.selection.controversy) == 1 and (alone := cases(results.as_of, disputes)):
         return _one(asked, alone[0])
     shown = paged(disputes, asked.selection.page, PER_PAGE)
-    told = cases(results.as_of, shown.rows)
+    listed, notes = in_short(asked.dataset, shown.rows, asked.on), PaperNotes()
     said = headlines.controversies(results, words)
     return render(
         asked,
@@ -48,16 +51,27 @@ def view(asked: Asked) -> View:
         ),
         finding=said,
         all=len(disputes),
-        answers={one.dispute.id: one for one in in_short(asked.dataset, shown.rows, asked.on)},
+        listed=listed,
+        told_of_each=[part.on_page(notes, words_marked(asked)) for part in _told(asked, listed)],
+        paper_notes=notes,
         searches=[] if disputes else _searches(asked),
-        cases=told,
         paged=shown,
-        periods=periods(asked, (dispute.opened for dispute in results.disputes("since"))),
+        periods=periods(asked, results.chosen_disputes.days("since")),
         facets=[(name, results.dispute_facet(name)) for name in PAGE.facets],
         parameters=DISPUTE_PARAMETERS,
-        left_out=unknown_left_out(results, lambda found: len(found.disputes())),
-        widest=None if disputes else widest(results, DISPUTE_PARAMETERS, lambda found: len(found.disputes())),
+        left_out=unknown_left_out(results, lambda found: found.chosen_disputes.count()),
+        widest=None if disputes else widest(results, DISPUTE_PARAMETERS, lambda found: found.chosen_disputes.count()),
     )
+
+
+def _told(asked: Asked, listed: Sequence[Disputed]) -> Sequence[KeptPart]:
+    """Each of some controversies, with all that is told of it."""
+
+    def make(places: Sequence[int], notes: PlacesOfNotes) -> str:
+        told = cases(asked.results.as_of, [listed[place].dispute for place in places])
+        return fragment(asked, "cases.html", cases=told, paper_notes=notes)
+
+    return kept_parts(asked, [("case", one.dispute.id) for one in listed], make)
 
 
 def embed(asked: Asked) -> View:

@@ -17,7 +17,7 @@ from vendors.i18n.language import Language, _
 from vendors.query import crossing
 from vendors.query.crossing import DIMENSIONS, FILTERS, PERIOD, TIMELESS, Crossing
 from vendors.query.dimensions import NOTHING, Measure, Over, dimension_label
-from vendors.query.results import Count, Results
+from vendors.query.results import Counts, Results
 from vendors.query.selection import Selection
 from vendors.query.wider import widest
 from vendors.types.country import Region
@@ -108,8 +108,8 @@ class Unlisted:
 
     def on(self, page: Paged) -> "Unlisted":
         """It as a page of all that is in such cells shows it."""
-        first, last = (max(n - self.before, 0) for n in (page.first - 1, page.last))
-        return replace(self, rows=[one.row for one in self.place.cell.things[first:last]])
+        first, last = (min(max(n - self.before, 0), self.place.cell.n) for n in (page.first - 1, page.last))
+        return replace(self, rows=self.place.cell.some(slice(first, last)).rows() if first < last else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,13 +229,13 @@ def _swapped(selection: Selection, crossed: Crossing) -> Selection | None:
     return selection.but(rows=crossed.across, across=crossed.rows) if crossed.across else None
 
 
-def _facets(results: Results, crossed: Crossing) -> list[tuple[str, Sequence[Count]]]:
+def _facets(results: Results, crossed: Crossing) -> list[tuple[str, Counts]]:
     """The filters of what is counted, those of its own page that stand open there, and what is crossed."""
     if crossed.measure is Measure.ARTICLES:
         return [(name, results.article_facet(name)) for name in news.PAGE.facets]
     if crossed.measure is Measure.CONTROVERSIES:
         return [(name, results.dispute_facet(name)) for name in controversies.PAGE.facets]
-    found: list[tuple[str, Sequence[Count]]] = []
+    found: list[tuple[str, Counts]] = []
     if crossed.measure in (Measure.DEALS, Measure.AMOUNTS):
         found.append(("event", kinds_of_deals(results)))
     names = dict.fromkeys(("region", "control", *crossed.dimensions, *panorama.PAGE.facets))

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
+from itertools import groupby, islice
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from vendors.analysis import headlines
-from vendors.domain.article_context import ArticleInContext, in_context
+from vendors.domain.article_context import in_context
 from vendors.domain.controversy_summary import Disputed, about_article, in_short, states
 from vendors.domain.related import related_articles
 from vendors.domain.stories import DAYS, Story, controversy_of, vendors_of
@@ -21,10 +24,12 @@ from vendors.tables.article import Article
 from vendors.tables.dataset import Dataset
 from vendors.types.date import PartialDate
 from views.base.frame import framed
+from views.base.kept_parts import KeptPart, PlacesOfNotes, kept_parts
 from views.base.page import Embed, Page
 from views.base.paging import paged
+from views.base.paper_notes import PaperNotes
 from views.base.periods import periods
-from views.base.render import render
+from views.base.render import fragment, render, words_marked
 from views.base.view import Asked, View
 
 FACETS, MORE_FACETS = standing_open(ABOUT_ARTICLES)
@@ -41,14 +46,14 @@ class ToldStory:
     """A story with all that is shown of it.
 
     Attributes:
-        articles: the first of them where they are very many.
+        articles: the first of them where they are very many, each as the page shows it.
         rest: the address of a list that has each of its articles; "" where all of them are shown.
         vendors: the names of those it is about.
         dispute: the controversy that it tells of, or None.
     """
 
     story: Story
-    articles: tuple[ArticleInContext, ...]
+    articles: Sequence[Markup]
     vendors: tuple[str, ...]
     dispute: Disputed | None
     rest: str = ""
@@ -65,7 +70,8 @@ def view(asked: Asked) -> View:
     chosen = results.chosen_articles
     articles = chosen.count()
     shown = paged(stories, asked.selection.page, PER_PAGE)
-    most = _most_of_a_story(shown.rows)
+    notes = PaperNotes()
+    told = _told(asked, shown.rows, notes)
     perhaps = results.articles_of_perhaps()
     by_date = asked.selection.sort.removeprefix("-") not in ("title", "publisher")
     return render(
@@ -79,13 +85,11 @@ def view(asked: Asked) -> View:
         articles=articles,
         stories=len(stories),
         by_year=[
-            (year, [_told(asked, story, most) for story in group])
-            for year, group in groupby(
-                shown.rows, key=lambda story: story.articles[0].date.first.year if by_date else ""
-            )
+            (year, list(group))
+            for year, group in groupby(told, key=lambda one: one.story.articles[0].date.first.year if by_date else "")
         ],
         story_days=DAYS,
-        came_in=results.log.entered,
+        paper_notes=notes,
         owners=lambda article: owners_of(asked, article),
         periods=periods(asked, chosen.days("since")),
         facets=[(name, results.article_facet(name)) for name in PAGE.facets],
@@ -160,14 +164,49 @@ def _most_of_a_story(stories: Sequence[Story]) -> int:
     return next((most for most in (whole, 12, 6, 3) if sum(min(n, most) for n in lengths) <= MOST_ARTICLES), 1)
 
 
-def _told(asked: Asked, story: Story, most: int) -> ToldStory:
+def _told(asked: Asked, stories: Sequence[Story], notes: PaperNotes) -> Sequence[ToldStory]:
+    """Some stories with their articles, which are cited in their order."""
+    most, words = _most_of_a_story(stories), words_marked(asked)
+    inside = [dispute.id if (dispute := controversy_of(asked.dataset, story)) else "" for story in stories]
+    every = [(row, id) for story, id in zip(stories, inside, strict=True) for row in story.articles[:most]]
+    parts = iter(_articles(asked, every))
+    return [
+        _told_story(
+            asked, story, [part.on_page(notes, words) for part in islice(parts, min(most, len(story.articles)))]
+        )
+        for story in stories
+    ]
+
+
+def _articles(asked: Asked, articles: Sequence[tuple[Article, str]]) -> Sequence[KeptPart]:
+    """Articles of a list with what stands beside them.
+
+    Args:
+        articles: each with the controversy that its story is about, which is not said again at it, or "".
+    """
+
+    def make(places: Sequence[int], notes: PlacesOfNotes) -> str:
+        told = in_context(asked.results.as_of, (articles[place][0] for place in places))
+        return fragment(
+            asked,
+            "articles.html",
+            articles=list(zip(told, (articles[place][1] for place in places), strict=True)),
+            owners=partial(owners_of, asked),
+            came_in=asked.results.log.entered,
+            paper_notes=notes,
+        )
+
+    return kept_parts(asked, [("article", row.id, inside) for row, inside in articles], make)
+
+
+def _told_story(asked: Asked, story: Story, articles: Sequence[Markup]) -> ToldStory:
     dataset, dispute, about = asked.dataset, controversy_of(asked.dataset, story), vendors_of(asked.dataset, story)
     return ToldStory(
         story,
-        in_context(asked.results.as_of, story.articles[:most]),
+        articles,
         tuple(dataset.vendor[id].name for id in about),
         next(iter(in_short(dataset, [dispute], asked.on)), None) if dispute else None,
-        _rest_of(asked, story, about) if len(story.articles) > most else "",
+        _rest_of(asked, story, about) if len(story.articles) > len(articles) else "",
     )
 
 

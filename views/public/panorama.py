@@ -1,14 +1,10 @@
 """Panorama: the article’s question answered in figures, and the table of all vendors."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from threading import Lock
 from typing import Final
-
-from cachetools import LRUCache
-from markupsafe import Markup
 
 from vendors.analysis import headlines
 from vendors.domain import article_of_2018, evidence
@@ -26,9 +22,10 @@ from vendors.query.wider import unknown_left_out, widest
 from vendors.types.country import Region
 from views.base.dataset_described import described
 from views.base.frame import framed, known_cells
+from views.base.kept_parts import BETWEEN, KeptPart, PlacesOfNotes, kept_parts
 from views.base.page import Embed, Page
 from views.base.paging import paged
-from views.base.paper_notes import PaperNotes, PlacesOfNotes, Unnumbered
+from views.base.paper_notes import PaperNotes
 from views.base.render import fragment, render
 from views.base.view import Asked, View
 from views.charts.drawn import drawn
@@ -55,8 +52,8 @@ def view(asked: Asked) -> View:
     names = tuple(column.name for column in columns)
     shown = paged(vendors, asked.selection.page, rows_per_page(len(columns)))
     notes = PaperNotes()
-    rows = [notes.number(_row_on_paper(asked, vendor, names)) for vendor in shown.rows]
-    seven = notes.number(_seven(asked))
+    rows = [row.on_page(notes) for row in _rows(asked, shown.rows, names, tickable=True)]
+    seven = _seven(asked).on_page(notes)
     return render(
         asked,
         "panorama.html",
@@ -133,7 +130,7 @@ def embed(asked: Asked) -> View:
         _heading(asked, headlines.panorama(results, asked.words)),
         paged=shown,
         columns=columns,
-        rows=[_row_in_frame(asked, vendor, names) for vendor in shown.rows],
+        rows=[row.on_page(PaperNotes()) for row in _rows(asked, shown.rows, names, tickable=False)],
         cells=known_cells(results.as_of, shown.rows, names),
     )
 
@@ -143,46 +140,38 @@ def rows_per_page(columns: int) -> int:
     return MOST_ROWS if columns <= FEW_COLUMNS else max(MOST_CELLS // columns, LEAST_ROWS)
 
 
-# What does not depend on the filters is made once a day, language and date, and kept: a new search then makes only what is new.
-_kept: Final[LRUCache[tuple[object, ...], Unnumbered]] = LRUCache(16_000_000, getsizeof=lambda part: part.size)
-_lock: Final = Lock()
+def _rows(asked: Asked, vendors: Sequence[VendorOn], columns: tuple[str, ...], *, tickable: bool) -> Sequence[KeptPart]:
+    """The table rows of vendors.
+
+    Args:
+        columns: of the table.
+        tickable: whether each has a box to tick.
+    """
+
+    def make(places: Sequence[int], notes: PlacesOfNotes) -> str:
+        return fragment(
+            asked,
+            "vendor_rows.html",
+            rows=[vendors[place] for place in places],
+            columns=[VendorOn.column(name) for name in columns],
+            cell_sources=partial(evidence.of_shown, asked.results.as_of),
+            tickable=tickable,
+            paper_notes=notes if tickable else None,
+        )
+
+    return kept_parts(asked, [("row", row.id, columns, tickable) for row in vendors], make)
 
 
-def _row_in_frame(asked: Asked, row: VendorOn, columns: tuple[str, ...]) -> Markup:
-    """The table row of a vendor, for other sites."""
-    kept = _keep(asked, (row.id, columns, "framed"), lambda _notes: _row(asked, row, columns, tickable=False))
-    return PaperNotes().number(kept)
-
-
-def _row_on_paper(asked: Asked, row: VendorOn, columns: tuple[str, ...]) -> Unnumbered:
-    """The table row of a vendor, with a box to tick and what it cites on paper."""
-
-    def make(notes: PaperNotes) -> str:
-        return _row(asked, row, columns, tickable=True, notes=notes)
-
-    return _keep(asked, (row.id, columns), make)
-
-
-def _row(
-    asked: Asked, row: VendorOn, columns: tuple[str, ...], *, tickable: bool, notes: PaperNotes | None = None
-) -> Markup:
-    declared = [VendorOn.column(name) for name in columns]
-    sources = partial(evidence.of_shown, asked.results.as_of)
-    return fragment(
-        asked, "vendor_row.html", row=row, columns=declared, cell_sources=sources, tickable=tickable, paper_notes=notes
-    )
-
-
-def _seven(asked: Asked) -> Unnumbered:
+def _seven(asked: Asked) -> KeptPart:
     """The table of the vendors that the article names."""
 
-    def make(notes: PaperNotes) -> str:
+    def make(_places: Sequence[int], notes: PlacesOfNotes) -> str:
         then = vendors_on(asked.dataset, article_of_2018.DAY, asked.today)
         named = [vendor for vendor in article_of_2018.named(asked.dataset) if vendor in then]
         # On the day of the article itself what came of them is told, and not the same day twice.
         against = asked.today if asked.on == article_of_2018.DAY else asked.on
         now = vendors_on(asked.dataset, against, asked.today)
-        return fragment(
+        made = fragment(
             asked,
             "seven.html",
             seven=[(then[vendor], now.get(vendor)) for vendor in named],
@@ -192,20 +181,9 @@ def _seven(asked: Asked) -> Unnumbered:
             control_sources=partial(control_sources, asked),
             paper_notes=notes,
         )
+        return made + BETWEEN
 
-    return _keep(asked, "seven", make)
-
-
-def _keep(asked: Asked, what: object, make: Callable[[PaperNotes], str]) -> Unnumbered:
-    key = (asked.dataset.version, asked.today, asked.selection.date, asked.words.code, what)
-    with _lock:
-        found = _kept.get(key)
-    if found is None:
-        notes = PlacesOfNotes()
-        found = notes.unnumbered(make(notes))
-        with _lock:
-            _kept[key] = found
-    return found
+    return kept_parts(asked, ["seven"], make)[0]
 
 
 def _flow(vendors: Sequence[VendorOn]) -> list[tuple[Region, list[tuple[Region, int]], int]]:

@@ -8,8 +8,10 @@ import pytest
 from vendors.analysis.charts.funding import KINDS, own_amount
 from vendors.analysis.explore.cross_table import cross_table
 from vendors.analysis.explore.placing import EVERY, NONE
+from vendors.query.article_index import article_index
 from vendors.query.crossing import DIMENSIONS, FILTERS, Crossing
 from vendors.query.dimensions import VENDOR, Measure
+from vendors.query.dispute_index import dispute_index
 from vendors.query.event_index import newest_events
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
@@ -86,8 +88,8 @@ def cells_of(results, crossing, row):
         if name == VENDOR:
             return ids
         if crossing.measure is Measure.ARTICLES:
-            return results.article_values(name)(row)
-        return results.dispute_values(name)(row) if crossing.measure is Measure.CONTROVERSIES else (str(row.kind),)
+            return article_index(as_of.dataset).held(name)(row)
+        return dispute_index(as_of).held(name)(row) if crossing.measure is Measure.CONTROVERSIES else (str(row.kind),)
 
     apart = {
         name: values(name, own(name)) for name in crossing.dimensions if name == VENDOR or name not in ABOUT_VENDORS

@@ -10,9 +10,10 @@ from tests.command_line import run
 from tests.conftest import DATA, sound
 from vendors.domain.vendor_on import VendorOn, vendors_on
 from vendors.i18n.language import LANGUAGES, language
+from vendors.query.dispute_index import ABOUT_DISPUTES
 from vendors.query.facets import FACETS, MOVED, declared
 from vendors.query.query_string import parse
-from vendors.query.results import ABOUT_ARTICLES, ABOUT_DISPUTES, VENDOR_PARAMETERS, Results
+from vendors.query.results import ABOUT_ARTICLES, VENDOR_PARAMETERS, Results
 from vendors.query.selection import MOST_VALUES, PARAMETERS, Selection
 from vendors.query.values import NoSuchValueError
 from vendors.settings import today

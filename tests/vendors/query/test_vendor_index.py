@@ -6,10 +6,11 @@ from collections import Counter
 
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import language
+from vendors.query.dispute_index import ABOUT_DISPUTES
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
 from vendors.query.order import in_order
-from vendors.query.results import ABOUT_DISPUTES, ABOUT_VENDORS, Results
+from vendors.query.results import ABOUT_VENDORS, Results
 from vendors.query.selection import PARAMETERS, Selection
 
 SELECTIONS = int(os.environ.get("SELECTIONS", "60"))

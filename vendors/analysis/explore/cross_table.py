@@ -20,9 +20,10 @@ from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, _, language
 from vendors.query.crossing import Crossing
 from vendors.query.dimensions import VENDOR, Measure
+from vendors.query.dispute_index import ABOUT_DISPUTES
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
-from vendors.query.results import ABOUT_DISPUTES, Results
+from vendors.query.results import Results
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.tables.dataset import Dataset
 from vendors.tables.facet import Unknown
@@ -106,7 +107,11 @@ class CrossCell:
     @property
     def things(self) -> Things:
         """They themselves."""
-        return self.of.some(self.found())
+        return self.some(slice(None))
+
+    def some(self, which: slice) -> Things:
+        """Some of them, by their places in the cell."""
+        return self.of.some(self.found()[which])
 
     @property
     def money(self) -> list[Money]:

@@ -121,12 +121,11 @@ class Placed:
 
     def some(self, places: NDArray[np.int64]) -> "Placed":
         """Those of some things, in their order."""
-        at = np.full(self.things, -1, np.int32)
-        at[places] = np.arange(len(places), dtype=np.int32)
-        of = at[self.of]
-        kept = np.flatnonzero(of >= 0)
-        kept = kept[np.argsort(of[kept], kind="stable")]
-        return Placed(len(places), of[kept], self.rows[kept], self.columns[kept])
+        begins = np.searchsorted(self.of, places)
+        counts = np.searchsorted(self.of, places, "right") - begins
+        kept = np.repeat(begins - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
+        of = np.repeat(np.arange(len(places), dtype=np.int32), counts)
+        return Placed(len(places), of, self.rows[kept], self.columns[kept])
 
     def standing(self, meant: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Of each thing whether one of some of the pairs is its."""

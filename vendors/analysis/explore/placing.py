@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vendors.analysis.explore.placed import Codes, Ints, Lists, Placed
-from vendors.query.article_index import Coded
 from vendors.query.crossing import Crossing
 from vendors.query.dimensions import VENDOR
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
 from vendors.query.results import ABOUT_VENDORS, Results
+from vendors.query.row_index import Coded
 from vendors.query.vendor_index import vendor_index
 
 NONE: Final = "none"

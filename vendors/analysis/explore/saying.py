@@ -145,10 +145,7 @@ def _known(table: CrossTable, words: Language) -> Iterator[str]:
     crossing, every = table.crossing, table.now.things if not table.crossing.is_flow else table.things
     if not every:
         return
-    missing = [
-        (name, len(every) - int(np.count_nonzero(every.placed.standing(~every.pairs_with(at, UNKNOWN)))))
-        for at, name in enumerate(crossing.dimensions)
-    ]
+    missing = [(name, len(every) - every.having_any_but(at, UNKNOWN)) for at, name in enumerate(crossing.dimensions)]
     if not any(n for _name, n in missing):
         return
     both = known_in_both(every)
@@ -248,13 +245,9 @@ def _perhaps(table: CrossTable, words: Language) -> str:
 def _overlapping(table: CrossTable) -> int:
     """The controversies that are left out and of which the year or month reaches into the period."""
     results, since, until = table.results, table.results.selection.since, table.results.selection.until
-    counted = {row.id for row in results.disputes()}
-    return sum(
-        row.id not in counted
-        and (since is None or row.opened.last >= since.first)
-        and (until is None or row.opened.first <= until.last)
-        for row in results.disputes("since")
-    )
+    chosen = results.chosen_disputes
+    left_out = chosen.mask("since") & ~chosen.mask()
+    return int(np.count_nonzero(left_out & chosen.index.perhaps_within(since, until)))
 
 
 def _reaching_beyond(table: CrossTable) -> int:
@@ -273,8 +266,10 @@ def _vendors_of(table: CrossTable) -> list[VendorOn]:
 def _is_several(table: CrossTable) -> bool:
     """Whether anything stands in more than one row or column, other than by a group."""
     groups = [one.code for one in (*table.rows, *table.columns) if one.kind is ValueKind.GROUP]
-    alone = ~(table.things.pairs_with(0, *groups) | table.things.pairs_with(1, *groups))
-    return bool(np.bincount(table.things.placed.of[alone], minlength=1).max() > 1)
+    of = table.things.placed.of
+    if groups:
+        of = of[~(table.things.pairs_with(0, *groups) | table.things.pairs_with(1, *groups))]
+    return bool(np.any(of[1:] == of[:-1]))
 
 
 # what it says

@@ -1,7 +1,7 @@
 """What a cross table counts: vendors, articles, controversies or deals, each with the cells that it stands in."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, overload
@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from vendors.analysis.charts.funding import KINDS, own_amount
 from vendors.analysis.explore.placed import Codes, Ints, Placed
 from vendors.analysis.explore.placing import Placing
-from vendors.query.article_index import Coded, article_index
 from vendors.query.crossing import Crossing
 from vendors.query.dimensions import VENDOR, Measure
 from vendors.query.event_index import newest_events
-from vendors.query.results import Count, Results
+from vendors.query.results import Counts, Results
+from vendors.query.row_index import ChosenRows, Coded
 from vendors.query.vendor_index import vendor_index
 from vendors.tables.event import Event
 
@@ -123,6 +123,17 @@ class Things(Sequence[Thing]):
         found: NDArray[np.bool_] = self.codes[at].among(values)[numbers]
         return found
 
+    def having_any_but(self, at: int, value: str) -> int:
+        """How many stand anywhere but with one value.
+
+        Args:
+            at: 0 for the rows, 1 for the columns.
+        """
+        without = self.pairs_with(at, value)
+        if not without.any():
+            return len(self)
+        return int(np.count_nonzero(self.placed.standing(~without)))
+
 
 def id_of(row: Any) -> str:
     """What names a thing."""
@@ -142,12 +153,9 @@ def things(results: Results, crossing: Crossing, codes: tuple[Codes, Codes]) -> 
     """
     placing = Placing(results, crossing, codes)
     if crossing.measure is Measure.ARTICLES:
-        return _articles(results, placing)
+        return _chosen(results.chosen_articles, placing)
     if crossing.measure is Measure.CONTROVERSIES:
-        disputes = results.disputes()
-        named = Coded.of(row.vendors for row in disputes)
-        own = _own(disputes, results.dispute_values)
-        return _every(disputes, placing.of_naming(len(disputes), named, own), codes)
+        return _chosen(results.chosen_disputes, placing)
     if crossing.measure in (Measure.DEALS, Measure.AMOUNTS):
         found = deals(results)
         kinds = Coded.of((str(row.kind),) for row in found)
@@ -161,8 +169,8 @@ def things(results: Results, crossing: Crossing, codes: tuple[Codes, Codes]) -> 
     return Things(index.vendors, places, placing.of_vendors(places), codes, undated)
 
 
-def _articles(results: Results, placing: Placing) -> Things:
-    index, places = article_index(results.as_of.dataset), results.chosen_articles.places()
+def _chosen(chosen: ChosenRows[Any], placing: Placing) -> Things:
+    index, places = chosen.index, chosen.places()
     at = np.full(len(index.rows), -1, np.int32)
     at[places] = np.arange(len(places), dtype=np.int32)
 
@@ -176,23 +184,13 @@ def _every(rows: Sequence[Any], placed: Placed, codes: tuple[Codes, Codes]) -> T
     return Things(rows, np.arange(len(rows), dtype=np.int32), placed, codes)
 
 
-def _own(rows: Sequence[Any], values: Callable[[str], Callable[[Any], Iterable[str]]]) -> Callable[[str], Coded[str]]:
-    """What rows have of a facet, by its name."""
-
-    def own(name: str) -> Coded[str]:
-        has = values(name)
-        return Coded.of(map(str, has(row)) for row in rows)
-
-    return own
-
-
 def deals(results: Results) -> Sequence[Event]:
     """The rounds and deals of a Selection, newest first; what was only agreed or was abandoned is none."""
     return newest_events(results, KINDS)
 
 
-def kinds_of_deals(results: Results) -> Sequence[Count]:
+def kinds_of_deals(results: Results) -> Counts:
     """How many rounds and deals there are of each kind, were none chosen."""
     lifted = Results(results.as_of.dataset, results.selection.without("event"), results.as_of.today)
     counts = Counter(str(row.kind) for row in deals(lifted))
-    return [Count(kind, n, kind in results.selection["event"]) for kind, n in counts.most_common()]
+    return Counts([kind for kind, _n in counts.most_common()], counts, results.selection["event"])

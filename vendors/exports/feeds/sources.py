@@ -10,9 +10,9 @@ from vendors.exports.citations import SITE
 from vendors.exports.feeds.entries import Entries, PendingEntry, newest
 from vendors.exports.feeds.feed import Feed
 from vendors.i18n.language import Language, _
+from vendors.query.dispute_index import ABOUT_DISPUTES
 from vendors.query.results import (
     ABOUT_ARTICLES,
-    ABOUT_DISPUTES,
     DISPUTE_PARAMETERS,
     NEWS_PARAMETERS,
     UPDATE_PARAMETERS,

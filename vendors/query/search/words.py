@@ -7,7 +7,8 @@ space, and a sign that stands alone is nothing.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -29,9 +30,7 @@ any closes any; an apostrophe is one only before the first or after the last let
 _HYPHEN: Final = re.compile("[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _UNSEEN: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _ONE_APOSTROPHE: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
-_BETWEEN_WORDS: Final = re.compile(
-    r"(?:(?!(?<=[^\W_])['&.@_](?=[^\W_])|(?<=\d)['.,:/](?=\d))[\W_])+",
-)
+_BETWEEN_WORDS: Final = re.compile(r"(?:[\W_](?!(?<=[^\W_]['&.@_])[^\W_]|(?<=\d['.,:/])\d))+")
 """The signs that part words: all but letters and digits, and but those that belong into a word or a number."""
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _FOR_INDEX: Final = {
@@ -114,17 +113,20 @@ def for_index(text: str) -> str:
 
 def hits(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where words (as `words_of` gives them) stand in a text as written: first and last position, in order, never overlapping."""
-    if not words:
+    signs = list(map(_folded, text)) if words else []
+    every = "".join(signs)
+    seen = _BETWEEN_WORDS.sub(" ", every)
+    if not any(word in seen for word in words):
         return []
-    seen, places = _placed(text)
+    place = _places(signs, every)
     found: list[tuple[int, int]] = []
     for word in words:
         start = seen.find(word)
         while start >= 0:
-            end = places[start + len(word) - 1] + 1
+            end = place(start + len(word) - 1) + 1
             while end < len(text) and unicodedata.combining(text[end]):
                 end += 1
-            found.append((places[start], end))
+            found.append((place(start), end))
             start = seen.find(word, start + len(word))
     joined: list[tuple[int, int]] = []
     for start, end in sorted(found):
@@ -135,16 +137,29 @@ def hits(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     return joined
 
 
-def _placed(text: str) -> tuple[str, list[int]]:
-    """A text as search compares it, and for each of its signs the place that it came from: "œ" becomes two, an accent none."""
-    signs = [(sign, place) for place, written in enumerate(text) for sign in _folded(written)]
-    every = "".join(sign for sign, _ in signs)
-    seen, places, end = "", [], 0
+def _places(signs: Sequence[str], every: str) -> Callable[[int], int]:
+    """Tells where a sign of a text as search compares it came from. Hits are few, so that no list of all places is made.
+
+    Args:
+        signs: what becomes of each sign as written: "œ" becomes two, an accent none.
+        every: the same as one text, in which a space stands for all that parts words only afterwards.
+    """
+    gone = 0
+    behind, left_out = [], []
     for between in _BETWEEN_WORDS.finditer(every):
-        seen += every[end : between.start()] + " "
-        places += [place for _, place in signs[end : between.start() + 1]]
-        end = between.end()
-    return seen + every[end:], places + [place for _, place in signs[end:]]
+        if (more := between.end() - between.start() - 1) > 0:
+            gone += more
+            behind.append(between.end() - gone)
+            left_out.append(gone)
+    is_each_one = len(every) == len(signs) and all(signs)
+    of_signs = () if is_each_one else [place for place, written in enumerate(signs) for _sign in written]
+
+    def place(at: int) -> int:
+        before = bisect_right(behind, at)
+        at += left_out[before - 1] if before else 0
+        return at if is_each_one else of_signs[at]
+
+    return place
 
 
 @lru_cache(maxsize=5_000)

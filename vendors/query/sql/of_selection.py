@@ -9,9 +9,10 @@ from typing import Final
 
 from vendors.domain.right_of_reply import Stage
 from vendors.domain.vendor_on import VendorOn
+from vendors.query.dispute_index import ABOUT_DISPUTES
 from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
-from vendors.query.results import ABOUT_ARTICLES, ABOUT_DISPUTES, ABOUT_VENDORS, DATED, Results, by_cell
+from vendors.query.results import ABOUT_ARTICLES, ABOUT_VENDORS, DATED, Results, by_cell
 from vendors.query.sql.vendor_conditions import VendorConditions, among, one_of, statuses
 from vendors.tables import TABLES
 from vendors.tables.article import Article

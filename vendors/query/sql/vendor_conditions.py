@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from vendors.domain.vendor_on import VendorOn
+from vendors.query.dispute_index import ABOUT_DISPUTES
 from vendors.query.facets import FACETS, MOVED
 from vendors.query.matching import UNKNOWN
-from vendors.query.results import ABOUT_DISPUTES
 from vendors.tables.capability import Support
 from vendors.tables.row import Column
 

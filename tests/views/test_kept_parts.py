@@ -1,4 +1,4 @@
-"""The numbers of sources on paper."""
+"""The parts of pages that are made apart: numbers of sources on paper, and words of a search, come where they stand."""
 
 from datetime import date
 
@@ -7,16 +7,18 @@ import pytest
 import views
 from tests.vendors.little import little_files, with_cell
 from vendors.store.load import load_files
-from views.base.paper_notes import PaperNotes, PlacesOfNotes
+from views.base.highlight import LATER, marked
+from views.base.kept_parts import BETWEEN, PlacesOfNotes
+from views.base.paper_notes import PaperNotes
 
 
 def test_a_part_that_is_made_apart_gets_the_numbers_of_the_page_on_which_it_stands():
     apart = PlacesOfNotes()
     first, second = apart.cite_page("https://a.example", "A"), apart.cite_page("https://b.example", "B")
-    part = apart.unnumbered(f"<td>{second}, {first}</td>")
+    part = apart.part(f"<td>{second}, {first}</td>")
     page = PaperNotes()
     page.cite_page("https://b.example", "B")
-    assert page.number(part) == "<td>1, 2</td>"
+    assert part.on_page(page) == "<td>1, 2</td>"
     assert [note.url for note in page.lines] == ["https://b.example", "https://a.example"]
 
 
@@ -27,7 +29,19 @@ def test_no_cell_is_taken_for_the_place_of_a_number(signs: str, today: date):
     assert f"Akio {signs}" in views.show("/", "lang=fr", state).body
 
 
-def test_the_signs_between_which_a_number_comes_are_in_no_valid_cell(today: date):
-    mark = PlacesOfNotes().cite_page("https://a.example", "A")
+def test_a_part_that_is_made_apart_has_the_words_marked_of_the_page_on_which_it_stands():
+    apart = PlacesOfNotes()
+    part = apart.part(
+        f"<b>{marked('Avis & “avis”', LATER)}</b>{apart.cite_page('https://a.example', 'A')}{marked('', LATER)}"
+    )
+    assert part.on_page(PaperNotes(), ("avis",)) == "<b><mark>Avis</mark> &amp; “<mark>avis</mark>”</b>1"
+    assert part.on_page(PaperNotes()) == "<b>Avis &amp; “avis”</b>1"
+
+
+PLACES = (PlacesOfNotes().cite_page("https://a.example", "A"), str(marked("a", LATER)), str(BETWEEN))
+
+
+@pytest.mark.parametrize("mark", PLACES)
+def test_the_signs_that_hold_a_place_are_in_no_valid_cell(mark: str, today: date):
     state = load_files(with_cell(little_files(), "vendors", ("akio",), "name", f"Akio {mark}"), today)
     assert [problem.rule for problem in state.errors] == ["control-character"]
