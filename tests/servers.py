@@ -42,6 +42,8 @@ APPLICATION: Final = ("uvicorn", "dashboard:app")
 """The module that serves it, with its own word."""
 OWN: Final = ("views", "web", "vendors")
 """The rooms that are loaded beforehand; `pages` and `dashboard` read the settings as they are loaded."""
+DEAR: Final = ("vendors.cli.archive", "vendors.cli.assistants.", "vendors.exports.frames")
+"""What loads large libraries that no server needs."""
 
 
 class Servers:
@@ -130,7 +132,7 @@ def _load() -> None:
     for room in OWN:
         package = importlib.import_module(room)
         for module in pkgutil.walk_packages(package.__path__, f"{room}."):
-            if not module.name.endswith("__main__"):
+            if not module.name.endswith("__main__") and not module.name.startswith(DEAR):
                 importlib.import_module(module.name)
     # The servers open files by one process that has loaded libraries, and not each by its own.
     READING.warm()
@@ -173,7 +175,10 @@ def _become(words: list[str], environment: dict[str, str], streams: list[str]) -
         opened = os.open(path, os.O_WRONLY | os.O_CREAT if stream else os.O_RDONLY)
         os.dup2(opened, stream)
         os.close(opened)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - it is open for as long as the process is there
+    # Anew: those that were here know what kind of file they had.
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - they are open for as long as the process is there
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
     how, what, *given = words
     sys.argv = [what if how == "-m" else how, *given]
     if how == "-m":

@@ -30,9 +30,7 @@ def test_all_six_changes_together_work_and_keep_the_house_in_order(tmp_path: Pat
         "-n0",
         "-pno:cacheprovider",
         "-mnot slow",
-        # A package more is locked by `make lock`, where packages can be had.
-        "--ignore=tests/house/test_supply_chain.py",
-        "tests/house",
+        "tests/house/test_house.py",
         "tests/vendors/tables",
         "tests/vendors/exports",
     )

@@ -49,7 +49,7 @@ states = st.builds(
 
 
 @pytest.mark.slow
-@settings(max_examples=1000)
+@settings(max_examples=300)
 @given(states)
 def test_every_state_reads_back_from_its_address(state):
     read, refused = Selection.read(parse_qsl(state.query()), DATASET, today())

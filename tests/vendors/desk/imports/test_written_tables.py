@@ -1,6 +1,6 @@
 """What a program has written is given back exactly as it was meant, or named where it is not; nothing differs in silence.
 
-`WRITTEN_TABLES=5000 python -m pytest tests/vendors/desk/imports/test_written_tables.py` tries more of them than the usual 500.
+`WRITTEN_TABLES=5000 python -m pytest tests/vendors/desk/imports/test_written_tables.py` tries more of them than the usual 300.
 """
 
 import csv
@@ -21,7 +21,7 @@ from vendors.validation.problems import Problem
 
 OF_ROWS = {"cell-count", "broken-quote"}
 """The rules about a whole row: which of its cells are wrong nobody can say."""
-HOW_MANY = int(os.environ.get("WRITTEN_TABLES", "500"))
+HOW_MANY = int(os.environ.get("WRITTEN_TABLES", "300"))
 BY_LIBREOFFICE = HOW_MANY * 8 // 100
 
 Difference = tuple[int, str, str, str]
