@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: run test quick lint format bench messages lock audit sbom clean
 
 run: .venv/ready-to-run
-	$(BIN)/uvicorn dashboard:app --host 127.0.0.1 --port $(PORT) --http h11 --no-server-header --no-access-log
+	$(BIN)/uvicorn dashboard:app --host 127.0.0.1 --port $(PORT) --http h11 --no-server-header --no-access-log --no-proxy-headers
 
 # Files are UTF-8 for the tests too, whatever the language of the machine.
 test quick: export PYTHONUTF8 = 1

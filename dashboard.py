@@ -27,6 +27,7 @@ from vendors.exports import formats
 from vendors.i18n.language import FALLBACK_LANGUAGE, language
 from vendors.query.table import Table
 from vendors.settings import settings
+from views.base.environment import compile_templates
 from web.desk import routes as desk_routes
 from web.desk.elsewhere import DeskElsewhere
 from web.desk.oidc import WayBack
@@ -78,6 +79,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
         await to_thread.run_sync(follower.look)
     for path in views.PATHS:
         views.show(path, "", live.now())
+    compile_templates()
     load_libraries()
     quiet_logs(settings().log)
     # What is in memory now stays there: the collector need not look at it again in each of its full rounds.

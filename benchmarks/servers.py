@@ -17,7 +17,7 @@ from benchmarks import NotMeasured
 
 ROOT = Path(__file__).parents[1]
 STOCK = Path(__file__).parent / "twin"
-OURS = "uvicorn dashboard:app --host 127.0.0.1 --port {port} --http h11 --no-server-header --no-access-log"
+OURS = "uvicorn dashboard:app --host 127.0.0.1 --port {port} --http h11 --no-server-header --no-access-log --no-proxy-headers"
 """How the Makefile starts Panorama, in ROOT."""
 STOCK_STREAMLIT = "streamlit run {script} --server.headless true --server.address 127.0.0.1 --server.port {port}"
 """How anybody starts a Streamlit script, in STOCK; given its address, it does not ask the internet for one."""

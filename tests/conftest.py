@@ -1,5 +1,6 @@
 """What the tests share: the data set, a running application, a browser."""
 
+import gc
 import os
 import shutil
 import socket
@@ -10,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from asyncio import events
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,7 @@ from openpyxl.utils import get_column_letter
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.data import DATA, ROOT
-from tests.servers import SERVERS
+from tests.servers import APPLICATION, SERVERS
 from tests.vendors.little import little_files
 from vendors.desk.auth import accounts
 from vendors.settings import today as present_day
@@ -70,6 +71,8 @@ SWITCHES = [
     "--disable-sync",
     # Without a network Chromium calls this machine slow, and says so in the console of every page with a font.
     "--force-effective-connection-type=4G",
+    # A page of a test is gone before it pays to compile its scripts for speed, and before their waste has to be collected.
+    "--js-flags=--no-opt --min-semi-space-size=64 --max-semi-space-size=64",
 ]
 
 
@@ -119,10 +122,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def application(data: Path = DATA, port: int = 0, **settings: str) -> Iterator[str]:
-    """The real application in a process of its own, with an operator's settings; gives its address."""
+def application(
+    data: Path = DATA, port: int = 0, program: Sequence[str] = APPLICATION, **settings: str
+) -> Iterator[str]:
+    """The real application in a process of its own, with an operator's settings; gives its address.
+
+    Args:
+        program: the module that serves it, with its own words.
+    """
     port = port or free_port()
-    process = SERVERS.start(port, environment(data, settings))
+    process = SERVERS.start(port, environment(data, settings), program)
     address = f"http://127.0.0.1:{port}"
     try:
         await_answer(address, lambda: SERVERS.runs(process))
@@ -213,6 +222,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not STARTED.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """What all tests are made of is there until the end: nobody need look through it again and again for what is needed no more."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

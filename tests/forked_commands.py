@@ -1,8 +1,11 @@
-"""Commands in processes of their own that need not load Python's libraries one by one: one process loads them, and becomes each command.
+"""Commands in processes of their own where the machine speaks otherwise: one process loads Python's libraries there, and becomes each command.
+
+Where it speaks as elsewhere, `tests.servers` has loaded them already.
 
 Run as `python -m tests.forked_commands`, with a JSON list of calls on the standard input; see `ended`.
 """
 
+import gc
 import importlib
 import json
 import os
@@ -18,19 +21,16 @@ from tests.data import ROOT
 from vendors.cli.main import COMMANDS
 
 
-def ended(
-    calls: Mapping[str, Sequence[str]], environment: Mapping[str, str], output: str = ""
-) -> dict[str, CompletedProcess[bytes]]:
+def ended(calls: Mapping[str, Sequence[str]], environment: Mapping[str, str]) -> dict[str, CompletedProcess[bytes]]:
     """How each call of `python -m vendors` ends where nothing is typed, to the last word of its process.
 
     Args:
         calls: the words after `python -m vendors`, by the name of the call.
         environment: what surrounds the process, which decides how it reads and writes words.
-        output: a path that is the standard output of each; else it is kept in `stdout`.
     """
     with tempfile.TemporaryDirectory() as place:
         told = {
-            name: (list(words), output or f"{place}/{turn}.out", f"{place}/{turn}.err")
+            name: (list(words), f"{place}/{turn}.out", f"{place}/{turn}.err")
             for turn, (name, words) in enumerate(calls.items())
         }
         ran = subprocess.run(
@@ -42,7 +42,7 @@ def ended(
             check=True,
         )
         return {
-            name: CompletedProcess(words, code, b"" if output else Path(out).read_bytes(), Path(err).read_bytes())
+            name: CompletedProcess(words, code, Path(out).read_bytes(), Path(err).read_bytes())
             for (name, (words, out, err)), code in zip(told.items(), json.loads(ran.stdout), strict=True)
         }
 
@@ -60,8 +60,10 @@ def _become(words: list[str], out: str, err: str) -> None:
 
 def _main() -> None:
     calls = json.load(sys.stdin)
-    for module in COMMANDS.values():
-        importlib.import_module(f"vendors.cli.{module}")
+    for command in {words[0] for words, _out, _err in calls}:
+        importlib.import_module(f"vendors.cli.{COMMANDS[command]}")
+    # Or each command, at its end, would copy the memory of all that it has from here to take it apart.
+    gc.freeze()
     codes = []
     for call in calls:
         child = os.fork()

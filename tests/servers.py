@@ -1,21 +1,29 @@
-"""Servers that are there at once: a process that has loaded what the application is made of, and becomes it once more for each that is asked for.
+"""Servers and other programs that are there at once: a process that has loaded what the application is made of, and becomes each that is asked for.
 
-Most of what a start costs is to load libraries, which is the same each time. Whatever depends on an operator's settings is loaded by each
-server itself, so that it starts as `uvicorn dashboard:app` would; that command itself is walked in `test_running_site`.
+Most of what a start costs is to load libraries and to put together what texts are held against, which is the same each time. Whatever
+depends on an operator's settings is loaded by each program itself, so that it starts as `python -m uvicorn dashboard:app` would; that command
+itself is walked in `test_running_site`.
 """
 
 import atexit
 import functools
+import gc
 import importlib
 import json
 import os
 import pkgutil
+import runpy
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+import traceback
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final, TextIO
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Final, NoReturn, TextIO
 
 from tests.data import DATA, ROOT
 from vendors.desk.imports.opened_apart import READING
@@ -30,19 +38,54 @@ LIBRARIES: Final = (
     "uvicorn.loops.auto",
     "uvicorn.lifespan.on",
 )
+APPLICATION: Final = ("uvicorn", "dashboard:app")
+"""The module that serves it, with its own word."""
 OWN: Final = ("views", "web", "vendors")
 """The rooms that are loaded beforehand; `pages` and `dashboard` read the settings as they are loaded."""
 
 
 class Servers:
-    """The process from which servers are made; it is started when the first is asked for."""
+    """The process from which servers and other programs are made; it is started when the first is asked for."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
 
-    def start(self, port: int, environment: dict[str, str]) -> int:
+    def start(self, port: int, environment: Mapping[str, str], program: Sequence[str] = APPLICATION) -> int:
         """Starts the application on a port of this machine, and gives the number of its process. It need not answer yet."""
-        return self._ask("start", port, environment)
+        return self.begin(["-m", *program, "--host", "127.0.0.1", "--port", str(port)], environment)
+
+    def begin(
+        self,
+        words: Sequence[str],
+        environment: Mapping[str, str] | None = None,
+        streams: tuple[str | Path, str | Path, str | Path] = (os.devnull, os.devnull, os.devnull),
+    ) -> int:
+        """Starts a program in the project's folder, and gives the number of its process.
+
+        Args:
+            words: what stands after `python`: `-m` and a module, or `-c` and a text, and then the program's own words.
+            environment: what surrounds it; where left out, what surrounds this process.
+            streams: the files that it reads from, and writes its output and its errors to.
+        """
+        return self._ask("begin", list(words), dict(environment or os.environ), [str(path) for path in streams])
+
+    def run(
+        self, words: Sequence[str], environment: Mapping[str, str] | None = None, output: str | Path = ""
+    ) -> CompletedProcess[str]:
+        """How a program ends to which nothing is typed, to the last word of its process; see `begin`.
+
+        Args:
+            output: a path that is its standard output; else that is kept in `stdout`.
+        """
+        with tempfile.TemporaryDirectory() as place:
+            out, err = output or f"{place}/out", f"{place}/err"
+            code = self.await_end(self.begin(words, environment, (os.devnull, out, err)))
+            said = "" if output else Path(out).read_text("utf-8")
+            return CompletedProcess(list(words), code, said, Path(err).read_text("utf-8"))
+
+    def await_end(self, process: int) -> int:
+        """How a program that was begun here ends, as `subprocess` counts it."""
+        return self._ask("await", process)
 
     def runs(self, process: int) -> bool:
         """Whether a server that was started here still runs."""
@@ -106,30 +149,48 @@ def _load() -> None:
     from streamlit.components.v2 import manifest_scanner
 
     from vendors.i18n.collation import sort_key
-    from vendors.i18n.language import LANGUAGES
-    from views.base.environment import environment
+    from views.base.environment import compile_templates
 
     sort_key("")
-    for language in LANGUAGES:
-        for name in environment(language).list_templates(["html"]):
-            environment(language).get_template(name)
+    compile_templates()
     manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
     manifest_scanner.scan_component_manifests()
+    # Or each program would copy the memory of all this to look in it for what nobody needs any more.
+    gc.collect()
+    gc.freeze()
 
 
-def _become(port: int, environment: dict[str, str]) -> None:
-    """In the new process: the application, as an operator's command would have started it."""
-    import uvicorn
-
+def _become(words: list[str], environment: dict[str, str], streams: list[str]) -> None:
+    """In the new process: the program, as Python would have started it."""
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
-    # The reading before has asked for the settings, which were not this server's.
+    # The reading before has asked for the settings, which were not this program's.
     settings.cache_clear()
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in range(3):
-        os.dup2(nothing, stream)
-    uvicorn.run("dashboard:app", host="127.0.0.1", port=port)
+    # As from a terminal, also where the tests run in the background, whose children ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for stream, path in enumerate(streams):
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT if stream else os.O_RDONLY)
+        os.dup2(opened, stream)
+        os.close(opened)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - it is open for as long as the process is there
+    how, what, *given = words
+    sys.argv = [what if how == "-m" else how, *given]
+    if how == "-m":
+        runpy.run_module(what, run_name="__main__", alter_sys=True)
+    else:
+        exec(compile(what, "<string>", "exec"), {"__name__": "__main__"})
+
+
+def _leave(code: int) -> NoReturn:
+    """Ends the new process as Python would, but for taking apart what was loaded: that costs a second, and shows nothing."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        traceback.print_exc()
+        code = 120
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _end(process: int, how: int) -> int:
@@ -148,14 +209,21 @@ def _serve(asked: TextIO, answers: TextIO) -> None:
     running: set[int] = set()
     for line in asked:
         match json.loads(line):
-            case ["start", port, environment]:
+            case ["begin", words, environment, streams]:
                 answer = os.fork()
                 if not answer:
                     try:
-                        _become(port, environment)
-                    finally:
-                        os._exit(1)
+                        _become(words, environment, streams)
+                    except SystemExit as end:
+                        _leave(end.code if isinstance(end.code, int) else int(end.code is not None))
+                    except BaseException:
+                        traceback.print_exc()
+                        _leave(1)
+                    _leave(0)
                 running.add(answer)
+            case ["await", process]:
+                answer = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+                running.discard(process)
             case ["runs", process]:
                 answer = int(process in running and not os.waitpid(process, os.WNOHANG)[0])
                 running -= set() if answer else {process}

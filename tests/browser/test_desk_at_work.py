@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_every_page import AXE, SHAPES, violations
+from tests.browser.axe import AXE, violations
+from tests.browser.test_every_page import SHAPES
 from tests.conftest import ROOT, application, letter_of
 from tests.editors import SECRET, desk_folder, discard_all, signed_in
 from tests.web.desk.test_desk_tasks import FEED, SUMMARIES

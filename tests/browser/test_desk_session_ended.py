@@ -9,8 +9,8 @@ from collections import Counter
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.interruptions import INTERRUPTIONS, Desk, lost, type_somewhere
-from tests.browser.test_every_page import violations
 from tests.conftest import ROOT, await_answer, environment, free_port
 from tests.editors import SECRET, desk_folder, signed_in
 from tests.servers import SERVERS
@@ -163,7 +163,7 @@ def test_every_form_comes_back_as_it_was_typed(page, server_of_the_desk, typed):
     expect(page.get_by_text("You are signed in again.")).to_be_visible()
     for place, text in texts.items():
         expect(page.locator(place).first).to_have_value(text)
-    assert violations(page, colours=False) == []
+    assert violations(page) == []
     page.goto(f"{desk}/desk/draft?lang=en")
     if page.locator("[data-key=discard]").count():
         page.locator("[data-key=discard]").click()

@@ -1,26 +1,14 @@
 """Every page as a reader's browser shows it, in both languages, two widths, light and dark."""
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import axe_playwright_python
 import lxml.html
 import pytest
-from playwright.sync_api import Page
 
 import views
+from tests.browser.axe import AXE, violations
 from tests.browser.readers import address_of, live, reader, settled
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
-    # What passes is not asked for: to name thousands of sound elements takes longer than to look at them.
-    "resultTypes": ["violations"],
-    "selectors": False,
-    "elementRef": False,
-    # No rule that is asked needs the style sheets once more.
-    "preload": False,
-}
 PAGES = {
     "/": "table.vendors",
     "/?region=eu&region=fr&date=2018-04-23&sort=-founded&shortlist=feefo&shortlist=viavoo": ".tray li",
@@ -52,47 +40,6 @@ SHAPES = [(360, "light"), (1280, "dark"), (360, "dark"), (1280, "light")]
 at in both languages, both widths and both schemes, and the four combinations of width and scheme meet each language from page to page. What
 axe says of the same HTML in the two shapes that are left out is what it says of these: colours change with the scheme, places with the width,
 names with the language."""
-
-
-COLOURS = ("color-contrast", "link-in-text-block")
-SIZES = "target-size"
-FIRST_OF_THEIR_KIND = """() => {
-    const kinds = new Map(), met = new Map()
-    const kind = element => {
-        if (!kinds.has(element)) {
-            const style = getComputedStyle(element)
-            kinds.set(element, [element.parentElement ? kind(element.parentElement) : "", element.localName, element.className.baseVal ?? element.className,
-                style.color, style.background, style.opacity, style.fontSize, style.fontWeight, style.display, style.position, style.textDecoration].join())
-        }
-        return kinds.get(element)
-    }
-    for (const element of document.body.querySelectorAll("*")) {
-        const times = met.get(kind(element)) ?? 0
-        met.set(kind(element), times + 1)
-        element.toggleAttribute("data-first", times < 3)
-    }
-    axe.configure({rules: [{id: "color-contrast", selector: "[data-first]"}, {id: "link-in-text-block", selector: "a[href][data-first]"}]})
-}"""
-"""Of elements of one name, class, colours, grounds, letters and place, in parents that are alike up to the root, three are looked at for their
-colours: the thousandth cell of a table has those of the third."""
-
-
-def violations(page: Page, colours: bool | None = None) -> list[str]:
-    """What axe finds on a page: by all rules; or by all but one of the two kinds that take three quarters of its time, for a page that is
-    looked at in several shapes.
-
-    Args:
-        colours: None for all rules, True for all but that on the sizes of what one touches, which a width changes, False for all but those on
-            colours, which a scheme changes.
-    """
-    if page.evaluate("!window.axe"):
-        page.evaluate(AXE)
-    if colours is not False:
-        page.evaluate(FIRST_OF_THEIR_KIND)
-    left = dict.fromkeys(COLOURS, colours is not False) | {SIZES: colours is not True}
-    rules = RULES | {"rules": {rule: {"enabled": enabled} for rule, enabled in left.items()}}
-    found = page.evaluate("async rules => (await axe.run(document, rules)).violations", rules)
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.fixture(scope="module")
@@ -144,10 +91,11 @@ def test_a_page_is_right_for_everyone(visitor, server, path, landmark, lang):
     assert troubles == []
 
 
-@pytest.mark.parametrize(("lang", "width"), [("fr", 360), ("en", 1280)])
-def test_every_page_is_whole_without_javascript(browser, server, lang, width):
-    page, troubles = reader(browser, server, width, "light", java_script_enabled=False)
-    for path, landmark in PAGES.items():
+def test_every_page_is_whole_without_javascript(browser, server):
+    """One language from page to page: in the other, each is looked at above, and its scripts are the same."""
+    page, troubles = reader(browser, server, 360, "light", java_script_enabled=False)
+    for turn, (path, landmark) in enumerate(PAGES.items()):
+        lang = ("fr", "en")[turn % 2]
         page.goto(address_of(server, path, lang))
         assert page.locator(landmark).count(), path
         assert page.locator(".foot").is_visible(), path
@@ -157,7 +105,9 @@ def test_every_page_is_whole_without_javascript(browser, server, lang, width):
         leads = urlsplit(page.locator('main [data-key="page-/controversies"]').get_attribute("href"))
         assert leads.path == "/controversies", path
         page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
     page.locator('main [data-key="page-/controversies"]').click()
     assert urlsplit(page.url).path == "/controversies"
     page.context.close()
@@ -188,11 +138,11 @@ def test_nothing_moves_when_a_page_becomes_live(page, browser, server):
     still, _ = reader(browser, server, 360, "light", java_script_enabled=False)
     for path in ("/", "/vendor?vendor=qualtrics", "/news", "/charts", "/method"):
         still.goto(server + path)
+        page.goto(server + path)
+        live(page)
+        settled(page)
         for width in (360, 1280):
             for one in (still, page):
                 one.set_viewport_size({"width": width, "height": 800})
-            page.goto(server + path)
-            live(page)
-            page.wait_for_timeout(300)
             assert page.evaluate(PLACES) == still.evaluate(PLACES), (path, width)
     still.context.close()

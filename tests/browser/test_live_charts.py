@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.readers import live, reader
-from tests.browser.test_every_page import violations
 from vendors.analysis.charts import CHARTS
 
 SLOW = 30_000

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.readers import live
-from tests.browser.test_every_page import violations
 
 
 @pytest.mark.slow

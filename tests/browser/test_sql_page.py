@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.test_every_page import AXE, RULES
+from tests.browser.axe import violations
 
 QUERY = "SELECT title_en, status, answers FROM controversies_on() WHERE open ORDER BY place"
 WRONG = "SELECT nam FROM vendors"
@@ -35,8 +35,6 @@ def test_the_page_is_for_everyone(browser, server, lang, width, scheme, sql):
     page = context.new_page()
     page.goto(f"{server}/sql?lang={lang}&sql={sql}")
     page.evaluate("document.querySelectorAll('details.schema')[0].open = true")
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
-    assert [(one["id"], one["nodes"][0].get("html", "")[:200]) for one in found] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()

@@ -187,3 +187,5 @@ def test_every_way_of_starting_names_the_reader_of_requests_that_is_bounded(plac
     started = [line for line in text.splitlines() if "dashboard:app" in line]
     assert started
     assert all(" --http h11 " in line for line in started)
+    # Who is believed about a reader's address is said by the site's own setting alone.
+    assert all(" --no-proxy-headers" in line for line in started)

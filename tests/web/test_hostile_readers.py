@@ -21,7 +21,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin, Subprotocol
 
-from tests.conftest import started_by
+from tests.conftest import application
 from tests.editors import SECRET, desk_folder
 from tests.web.conftest import Run
 from tests.web.inside import Window
@@ -67,7 +67,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     """The site with an editor, on a folder of its own."""
     place = tmp_path_factory.mktemp("watched")
     asked = place / "asked"
-    with started_by("tests.web.watched_site", str(asked), data=desk_folder(place)) as address:
+    with application(desk_folder(place), program=("tests.web.watched_site", str(asked))) as address:
         yield Watched(address, asked, asked.with_suffix(".pid").read_text())
 
 

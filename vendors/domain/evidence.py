@@ -205,10 +205,18 @@ def of_capability(as_of: AsOf, row: Capability) -> Sourced:
     """The pages that name a capability: the one of its row, of the day on which it was published, and those of `evidence.csv`."""
     column = Capability.column("support")
     published = as_of.dataset.published_at.get(row.source_url)
-    stale = is_stale(column, published or row.accessed, as_of.on)
+    day = day_of_page(as_of.dataset, row)
+    stale = is_stale(column, day, as_of.on)
     source = _of_page(as_of.dataset, row.vendor, row.source_url, Confidence.MEDIUM, row.accessed, row.note, stale=stale)
-    source = replace(source, day=published or row.accessed, published=published)
+    source = replace(source, day=day, published=published)
     return _of_field(as_of.dataset, row, "support", row.vendor, as_of.on, (source,))
+
+
+def day_of_page(dataset: Dataset, row: Capability) -> PartialDate | None:
+    """The day of which the page in the row of a capability speaks: as a source on it in `evidence.csv` says, or that of its publication, or of its reading."""
+    cited = dataset.evidence.get((row.TABLE, f"{row.vendor}|{row.capability}", "support"), ())
+    told = next((one.as_of for one in cited if one.as_of and one.source_url == row.source_url), None)
+    return told or dataset.published_at.get(row.source_url) or row.accessed
 
 
 def of_event(as_of: AsOf, row: Event) -> Sourced:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from vendors.domain.as_of import AsOf
-from vendors.domain.evidence import Verification, before, is_stale, parts_of, proves, spoken_of
+from vendors.domain.evidence import Verification, before, day_of_page, is_stale, parts_of, proves, spoken_of
 from vendors.domain.ownership import Control
 from vendors.domain.publishers import publisher_of, voice
 from vendors.tables.capability import Capability
@@ -63,8 +63,8 @@ def of_cell(as_of: AsOf, row: Vendor, field: str) -> ShortVerdict:
 def of_capability(as_of: AsOf, row: Capability) -> ShortVerdict:
     """The verdict on a capability, as `evidence.of_capability` gives it."""
     column = Capability.column("support")
-    day = as_of.dataset.published_at.get(row.source_url) or row.accessed
-    own = _Claim(parts_of(column, row.cell("support")), is_stale(column, day, as_of.on), "", row.source_url)
+    stale = is_stale(column, day_of_page(as_of.dataset, row), as_of.on)
+    own = _Claim(parts_of(column, row.cell("support")), stale, "", row.source_url)
     return _of_field(as_of, row, "support", f"{row.vendor}|{row.capability}", row.vendor, (own,))
 
 

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
+from types import CodeType
+from typing import Final
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from vendors.domain import article_of_2018
@@ -29,6 +32,25 @@ from views.base.page import PAGES, page_for
 from views.base.signs import STATUS_SIGNS, SUPPORT_SIGNS
 
 
+class CompiledOnce(BytecodeCache):
+    """What templates were compiled to, kept in memory for all languages: only what a template calls hangs on its language."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives a template its code, if it was compiled before."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what a template was compiled to."""
+        if bucket.code:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED: Final = CompiledOnce()
+
+
 @cache
 def environment(code: str) -> Environment:
     """The templates in one language: autoescaped, with the words and formats of that language."""
@@ -40,6 +62,7 @@ def environment(code: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
 
     def say(message: str, /, **fields: object) -> Markup:
@@ -105,6 +128,14 @@ def environment(code: str) -> Environment:
         "capital": lambda text: text[:1].upper() + text[1:],
     }
     return env
+
+
+def compile_templates() -> None:
+    """Compiles every template for every language, so that the many who come to a server that has just started do not each compile what they ask for."""
+    for code in LANGUAGES:
+        templates = environment(code)
+        for name in templates.list_templates(["html"]):
+            templates.get_template(name)
 
 
 def _was_called(moved: Moved) -> str:

@@ -79,7 +79,7 @@ def figure(plot: Plot, width: float, *, dark: bool) -> go.Figure:
     """
     layout = arranged(plot, width)
     colours = PALETTE[dark]
-    drawn = go.Figure()
+    traces: list[Any] = []
     axes: dict[str, Any] = {}
     # What does not move when a reader zooms stands where the picture has it.
     still: list[Item] = [*layout.key]
@@ -87,9 +87,9 @@ def figure(plot: Plot, width: float, *, dark: bool) -> go.Figure:
         axes |= _axes(room, layout, number, colours, zooms=plot.zooms)
         still += [*titled(room), *values(room), *numbers(room)]
         still += [] if plot.zooms else [*labels(room), *names(room)]
-        for trace in _traces(room, number, colours, zooms=plot.zooms):
-            drawn.add_trace(trace)
-    return drawn.update_layout(
+        traces += _traces(room, number, colours, zooms=plot.zooms)
+    # All at once: whatever is put into a figure afterwards is compared with what it has, which costs several times as much.
+    whole = dict(
         font={"family": FAMILY, "size": SMALL, "color": colours["ink"]},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -110,6 +110,7 @@ def figure(plot: Plot, width: float, *, dark: bool) -> go.Figure:
         meta={"width": width},
         **axes,
     )
+    return go.Figure(traces, whole)
 
 
 def safe(text: str) -> str:

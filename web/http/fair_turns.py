@@ -73,10 +73,14 @@ class FairTurns:
         turn.is_kept = False
         self._call_next()
 
+    def taken(self, place: str) -> float:
+        """Seconds that the turns of a place have taken of late."""
+        return self._use.of(place).seconds
+
     def _call_next(self) -> None:
         while self._kept < self._at_once and (places := self._waiting.keys() - self._doing):
             turns = [self._waiting[place][0] for place in places]
-            turn = min(turns, key=lambda one: (self._use.of(one.place).seconds, one.number))
+            turn = min(turns, key=lambda one: (self.taken(one.place), one.number))
             self._forget(turn)
             if turn.place != NOBODYS:
                 self._doing.add(turn.place)

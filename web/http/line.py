@@ -8,9 +8,12 @@ from http import HTTPStatus
 from typing import Final
 
 from cachetools import LRUCache
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.http.making import asked_from
+from web.http.measures import TOO_FAST
+from web.http.origins import comes_from_us
 from web.http.places import NOBODYS, counted, place
 from web.http.responses import bare_answer
 from web.http.use import ROOM
@@ -72,18 +75,21 @@ class RequestLine:
             "http": PlacePace(EVERY, BURST),
             "websocket": PlacePace(EVERY_LIVE, BURST_LIVE),
             "probe": PlacePace(EVERY, BURST),
+            # What a foreign page asks for in the browsers of an office must not take the place of its readers.
+            "foreign": PlacePace(EVERY_LIVE, BURST_LIVE),
         }
         self._answered: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request too many with 429 and when to come again."""
-        kind = "probe" if scope["type"] == "http" and scope["path"] in PROBES else scope["type"]
+        kind = _kind(scope)
         if kind not in self._paces:
             await self.app(scope, receive, send)
             return
         asks = place(scope)
         wait = 0.0 if asks == NOBODYS else self._wait(kind, asks)
         if wait is None:
+            TOO_FAST.labels(kind).inc()
             await asyncio.sleep(BEFORE_NO)
             headers = {"retry-after": str(COME_AGAIN), "connection": "close"}
             await bare_answer(HTTPStatus.TOO_MANY_REQUESTS, headers)(scope, receive, send)
@@ -101,3 +107,12 @@ class RequestLine:
     def _answering(self, kind: str, asks: str) -> AbstractContextManager[None]:
         """While a request is being answered; live pages, which stay, are counted where they are opened, and probes take no time."""
         return nullcontext() if kind != "http" or asks == NOBODYS else counted(self._answered, asks)
+
+
+def _kind(scope: Scope) -> str:
+    """In which line a request stands."""
+    if scope["type"] == "http" and scope["path"] in PROBES:
+        return "probe"
+    if scope["type"] == "websocket" and not comes_from_us(Headers(scope=scope)):
+        return "foreign"
+    return str(scope["type"])

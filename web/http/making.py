@@ -1,6 +1,6 @@
 """What is made for readers, in turn: nobody who asks for much keeps the others waiting (decision 0064).
 
-Pages, files, pictures, feeds and answers of the API are made here, a few at a time. They share one interpreter, so that more at once would
+Pages, files, pictures, feeds and answers of the API are made here, one at a time. They share one interpreter, so that more at once would
 make none of them faster, and would take the processor from the loop that sends what is kept.
 """
 
@@ -17,9 +17,9 @@ from anyio.lowlevel import RunVar
 from web.http.fair_turns import FairTurns
 from web.http.places import NOBODYS
 
-AT_ONCE: Final = 2
-"""Makings that have a turn."""
-LONGEST: Final = 1.0
+AT_ONCE: Final = 1
+"""Makings that have a turn: each that is under way makes the loop wait for the interpreter, and two were no sooner done than one after the other."""
+LONGEST: Final = 0.3
 """Seconds after which a making no longer keeps its turn: the package of all tables must not keep pages waiting. It keeps its place from the next."""
 THREADS: Final = 40
 """Makings that are under way, those among them that no longer keep their turn. These threads are their own: however many places ask for what

@@ -30,6 +30,9 @@ RUN_WAIT_SECONDS: Final = Histogram(
     "panorama_run_wait_seconds", "What runs of live pages waited for their turn.", buckets=SECONDS, registry=REGISTRY
 )
 REFUSED: Final = Counter("panorama_live_pages_refused", "Live pages that were not let in.", ["why"], registry=REGISTRY)
+TOO_FAST: Final = Counter(
+    "panorama_requests_too_fast", "Requests that one address made faster than it may.", ["kind"], registry=REGISTRY
+)
 LINES: Final = Counter(
     "panorama_log_lines", "Lines of the log, also those that were spared.", ["level"], registry=REGISTRY
 )

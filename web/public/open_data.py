@@ -6,14 +6,13 @@ They may be read from pages of other sites (CORS), have strong ETags, and say 30
 import io
 import json
 import zipfile
+from asyncio import Task, get_running_loop, shield
 from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import blake2b
 from http import HTTPStatus
-from threading import Condition
 from typing import Final
 
-from cachetools import LRUCache, cached
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -50,7 +49,7 @@ path_word("data_ending", ENDINGS)
 
 def routes(live: Live) -> list[BaseRoute]:
     """`/data/ownership` and its files, `/data/panorama.zip`, the descriptor and the schemas."""
-    shelf = Shelf(4 * 2**20, level=6)
+    shelf, packages = Shelf(4 * 2**20, level=6), Packages()
 
     async def page(request: Request) -> Response:
         table, query = request.path_params["table"], request.url.query
@@ -66,10 +65,17 @@ def routes(live: Live) -> list[BaseRoute]:
 
         return answer
 
+    async def zipped(request: Request) -> Response:
+        dataset = live.now().dataset
+        if dataset is None:
+            return PlainTextResponse("", HTTPStatus.SERVICE_UNAVAILABLE)
+        made = await packages.of(dataset, today())
+        return _content(request.headers, made[_words(request).code], "application/zip", "panorama-cx.zip")
+
     return [
         Route("/data/{table:data_table}", page),
         Route("/data/{table:data_table}.{ending:data_ending}", answered(_file)),
-        Route(f"/data/{ZIP}", answered(_zip)),
+        Route(f"/data/{ZIP}", zipped),
         Route(f"/data/{package.DESCRIPTOR}", answered(_descriptor)),
         Route(f"/api/v1/{package.DESCRIPTOR}", answered(_descriptor)),
         Route("/api/v1/schema/{table:data_table}.json", answered(_schema)),
@@ -90,18 +96,27 @@ def _file(request: Request, dataset: Dataset) -> Response:
     return _content(request.headers, format.write(table), format.media_type, f"panorama-cx_{name}.{ending}")
 
 
-def _zip(request: Request, dataset: Dataset) -> Response:
-    packages = _zipped(dataset, today())
-    return _content(request.headers, packages[_words(request).code], "application/zip", "panorama-cx.zip")
+class Packages:
+    """The package of all tables, which takes seconds: made for whoever asks first; all who ask meanwhile wait for it, and hold no thread."""
+
+    def __init__(self) -> None:
+        self._made: tuple[tuple[str, date], Task[dict[str, bytes]]] | None = None
+
+    async def of(self, dataset: Dataset, day: date) -> dict[str, bytes]:
+        """The package of a data set on a day, by language."""
+        # Not the data set itself, which would be kept in memory for it.
+        asked = dataset.version, day
+        if self._made is None or self._made[0] != asked or _failed(self._made[1]):
+            self._made = asked, get_running_loop().create_task(in_turn(_zipped, dataset, day))
+        made = self._made[1]
+        # Whoever leaves takes it from nobody else.
+        return made.result() if made.done() else await shield(made)
 
 
-def _of_day(dataset: Dataset, day: date) -> tuple[str, date]:
-    """What a whole package depends on; not the data set itself, which would be kept in memory for it."""
-    return dataset.version, day
+def _failed(made: "Task[dict[str, bytes]]") -> bool:
+    return made.done() and (made.cancelled() or made.exception() is not None)
 
 
-# Who asks while it is made waits for it: it takes seconds.
-@cached(LRUCache(1), key=_of_day, condition=Condition())
 def _zipped(dataset: Dataset, day: date) -> dict[str, bytes]:
     """The package in each language: what is the same in all of them is written and compressed once."""
     same = _with(b"", package.same_in_each(dataset, day))

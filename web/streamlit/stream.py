@@ -24,9 +24,9 @@ from web.http.draining import Draining
 from web.http.fair_turns import FairTurns
 from web.http.measures import REFUSED
 from web.http.origins import comes_from_us
-from web.http.places import place
+from web.http.places import NOBODYS, place
 from web.http.responses import bare_answer, plain_answer
-from web.http.use import UseOfThoseWhoLeft
+from web.http.use import Use, UseOfThoseWhoLeft
 from web.streamlit.crowd import Crowd, FullError
 from web.streamlit.turns import LONGEST, Pace, RunTurn, RunTurns
 
@@ -45,6 +45,10 @@ SENT_AWAY_SECONDS: Final = 5.0
 """In which the readers of a server that stops are sent elsewhere."""
 BEGIN_EVERY: Final = 0.02
 """Seconds between two live pages that are opened: Streamlit begins the session of each on the loop that everybody waits for."""
+BEGIN_EVERY_OF_MANY: Final = 0.1
+"""The same after a page from where many were opened of late: pages opened without end have a small part of the loop, from however many places."""
+MANY: Final = 10 * BEGIN_EVERY
+"""Seconds of turns that a place has had of late from which it has opened many: ten pages at once, or one a second."""
 COME_AGAIN: Final = 30
 """Seconds after which a reader who was not let in may try again."""
 FULL: Final = _("Too many readers at once: the page can be read and searched as it is. Try again in a moment.")
@@ -156,13 +160,29 @@ class Stream:
 
     async def _begin(self, scope: Scope) -> None:
         """Waits until another session may begin."""
-        turn = self._beginning.ask(place(scope))
+        asks = place(scope)
+        turn = self._beginning.ask(asks)
         try:
             await turn.called.wait()
         except BaseException:
             self._beginning.end(turn, 0.0)
             raise
-        asyncio.get_running_loop().call_later(BEGIN_EVERY, self._beginning.end, turn, BEGIN_EVERY)
+        asyncio.get_running_loop().call_later(self.pause_after(asks), self._beginning.end, turn, BEGIN_EVERY)
+
+    def pause_after(self, asks: str) -> float:
+        """Seconds until the next live page may be opened after one from a place."""
+        return BEGIN_EVERY_OF_MANY if self._opened_by(asks) >= MANY else BEGIN_EVERY
+
+    def _opened_by(self, asks: str) -> float:
+        """Seconds of turns in which pages were opened from a place of late; NOBODYS are many."""
+        return 0.0 if asks == NOBODYS else self._beginning.taken(asks)
+
+    def use_of_the_next_from(self, asks: str) -> Use:
+        """What a reader who comes has had: as much as one who has gone from the same place, and where many come from there, their coming too."""
+        use = self.left.take_up(asks)
+        if (opened := self._opened_by(asks)) >= MANY:
+            use.add(opened)
+        return use
 
     async def _live(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._begin(scope)
@@ -191,7 +211,7 @@ class LivePage:
         self._door, self._turns, self._wire = stream.door, stream.turns, stream.wire
         self._connection: Connection | None = scope.get("extensions", {}).get(EXTENSION)
         self._place, self._left = place(scope), stream.left
-        self._pace, self._use = Pace(), stream.left.take_up(self._place)
+        self._pace, self._use = Pace(), stream.use_of_the_next_from(self._place)
         self._is_open = self._asked = False
         self._keep = 0.0
         self._session: str | None = None

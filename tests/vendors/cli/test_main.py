@@ -11,6 +11,7 @@ import pytest
 from tests.command_line import interruptible, run
 from tests.conftest import DATA, ROOT
 from tests.forked_commands import ended
+from tests.servers import SERVERS
 from tests.vendors.little import little_files, with_cell, written
 from vendors.cli.main import COMMANDS, main
 from vendors.desk.auth import accounts
@@ -127,11 +128,11 @@ def test_a_passphrase_with_accents_is_the_same_wherever_it_is_set(tmp_path):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_is_said_and_is_no_problem_of_the_data(calls):
     asked = {name: calls[name] for name in ("check", "show", "import", "diff", "link", "article")}
-    for name, command in ended(asked, os.environ, output="/dev/full").items():
-        said = command.stderr.decode()
+    for name, words in asked.items():
+        command = SERVERS.run(["-m", "vendors", *words], output="/dev/full")
         assert command.returncode == 2, name
-        assert said.rstrip().endswith("No space left on device."), name
-        assert "Traceback" not in said, name
+        assert command.stderr.rstrip().endswith("No space left on device."), name
+        assert "Traceback" not in command.stderr, name
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from vendors.domain import evidence
+from vendors.domain import evidence, verdicts
 from vendors.domain.as_of import AsOf
 from vendors.domain.evidence import Verification
 from vendors.domain.publishers import voice
@@ -177,3 +177,19 @@ def test_a_capability_is_of_the_day_on_which_its_page_was_published_not_of_the_d
     found = evidence.of_capability(old, row)
     assert (found.verification, found.publishers, str(found.day)) == (Verification.STALE, 0, "2013")
     assert evidence.of_capability(AsOf(old.dataset, date(2013, 6, 1), date(2013, 6, 1)), row).verified
+
+
+def test_a_page_that_tells_of_an_earlier_year_shows_the_capability_of_that_year_in_its_own_row_too(dataset):
+    row = dataset.capabilities["akio"][Ability.DASHBOARDS]
+    common = {
+        "table": "capabilities",
+        "row": f"{row.vendor}|{row.capability}",
+        "field": "support",
+        "value": row.support,
+    }
+    told = common | {"source_url": row.source_url, "verdict": "verified", "confidence": "low", "accessed": "2026-11-24"}
+    others = [one for one in dataset.rows["evidence"] if one.source_url != row.source_url]
+    old = Dataset({**dataset.rows, "evidence": (*others, Evidence(**told, as_of="2013"))}, "changed")
+    found = evidence.of_capability(AsOf(old, ON, ON), row)
+    assert (found.verification, str(found.day)) == (Verification.STALE, "2013")
+    assert verdicts.of_capability(AsOf(old, ON, ON), row).verification is Verification.STALE

@@ -79,13 +79,14 @@ NEEDED = {
     "show mentions --format xlsx": ["xlsxwriter"],
 }
 LOADING = f"""
-import json, os, sys
+import gc, json, os, sys
 from importlib import import_module
 from vendors.__main__ import main
 import_module("vendors.cli.show")
 def large():
     return [name for name in {LARGE!r} if name in sys.modules]
 print("show", json.dumps(large()), sep="\\t", file=sys.stderr)
+gc.freeze()
 for words in {list(NEEDED)!r}:
     if not os.fork():
         assert main(words.split()) == 0

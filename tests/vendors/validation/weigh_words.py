@@ -31,6 +31,7 @@ LEARNT_FROM: Final = (
     "sentences_of_summaries",
     "sentences_of_wording",
     "sentences_of_desks",
+    "sentences_of_hands",
 )
 """The files that are learnt from; a sentence on what is proven may tell it as a fact, and is left out."""
 _A_YEAR: Final = {"fr": " en 2024.", "en": " in 2024."}

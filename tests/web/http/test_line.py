@@ -1,5 +1,6 @@
 """The line of a place: how many requests go through at once, which wait, and which are refused."""
 
+from functools import partial
 from http import HTTPStatus
 from itertools import count
 
@@ -32,14 +33,15 @@ async def answers(scope: Scope, receive: Receive, send: Send) -> None:
     await bare_answer(HTTPStatus.OK)(scope, receive, send)
 
 
-async def asked(line: RequestLine, client: str, type: str = "http", path: str = "/") -> int:
+async def asked(line: RequestLine, client: str, type: str = "http", path: str = "/", **headers: str) -> int:
     """The status of one request."""
     told: list[Message] = []
 
     async def send(message: Message) -> None:
         told.append(message)
 
-    scope = {"type": type, "path": path, "headers": [], "client": (client, 1), "extensions": {}}
+    head = [(name.encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": type, "path": path, "headers": head, "client": (client, 1), "extensions": {}}
     await line(scope | {"method": "GET"}, None, send)  # type: ignore[arg-type]
     return int(told[0]["status"])
 
@@ -130,6 +132,21 @@ def test_a_flood_keeps_no_probe_that_comes_from_the_same_address_from_its_answer
     assert {run(asked, line, "203.0.113.7") for _ in range(BURST + WAITING + 20)} == {200, 429}
     assert {run(asked, line, "203.0.113.7", "http", path) for path in module.PROBES} == {200}
     assert 429 in {run(asked, line, "203.0.113.7", "http", module.PROBES[0]) for _ in range(BURST + WAITING + 20)}
+
+
+def test_a_foreign_page_in_the_browsers_of_an_office_takes_no_place_of_its_readers(
+    run: Run, waits: list[float]
+) -> None:
+    line = RequestLine(answers)
+    before = module.TOO_FAST.labels("foreign")._value.get()
+    foreign = partial(asked, line, "203.0.113.7", "websocket", origin="https://evil.example")
+    statuses = [run(foreign) for _ in range(BURST_LIVE + 10)]
+    assert statuses[-1] == 429
+    assert module.TOO_FAST.labels("foreign")._value.get() - before == statuses.count(429)
+    waits.clear()
+    ours = partial(asked, line, "203.0.113.7", "websocket", origin="https://site.example", host="site.example")
+    assert run(ours) == 200
+    assert max(waits, default=0.0) < A_MOMENT
 
 
 def test_nobodys_place_has_no_line_since_many_may_ask_from_there(run: Run, waits: list[float]) -> None:

@@ -1,9 +1,6 @@
 """The citations that pages offer: each its own, with the site’s address where there is one and without a made-up one where not."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import datetime
 from itertools import combinations
 from zoneinfo import ZoneInfo
@@ -15,6 +12,7 @@ from pybtex.database import parse_string
 from pydantic import ValidationError
 
 from tests.data import DATA, ROOT
+from tests.servers import SERVERS
 from tests.web.inside import operator, site_inside
 from vendors.exports.citations import FORMATS, notices
 from vendors.i18n.language import language
@@ -174,13 +172,6 @@ def test_the_day_on_which_it_was_read_is_that_of_the_sites_zone(zone):
 @pytest.mark.slow
 def test_the_log_of_the_start_tells_the_operator():
     start = "import anyio, dashboard\nasync def main():\n    async with dashboard.ready(dashboard.app): pass\nanyio.run(main)"
-    done = subprocess.run(
-        [sys.executable, "-c", start],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    done = SERVERS.run(["-c", start])
     assert done.returncode == 0, done.stderr
     assert "PANORAMA_PUBLIC_ADDRESS is not set" in done.stderr

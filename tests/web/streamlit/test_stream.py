@@ -193,6 +193,22 @@ def test_live_pages_are_opened_one_after_another_first_those_of_places_that_have
     assert begun.index("198.51.100.1") <= 2
 
 
+def test_whoever_opens_page_after_page_is_let_in_slowly_and_has_had_as_much(run: Run, tmp_path: Path) -> None:
+    async def come() -> None:
+        door = stream(Streamlit(), tmp_path)
+        for client in (*["203.0.113.7"] * 12, *["127.0.0.1"] * 12, "203.0.113.8"):
+            await page(door, RUN, client=client)()
+        await anyio.sleep(door_of_pages.BEGIN_EVERY)
+        assert door.pause_after("203.0.113.7") == door_of_pages.BEGIN_EVERY_OF_MANY > door_of_pages.BEGIN_EVERY
+        assert door.use_of_the_next_from("203.0.113.7").seconds > LIGHT
+        for other in ("203.0.113.8", "203.0.113.9", NOBODYS):
+            assert door.pause_after(other) == door_of_pages.BEGIN_EVERY
+            assert door.use_of_the_next_from(other).seconds < LIGHT
+
+    with operator():
+        run(come)
+
+
 def test_a_long_message_of_a_stranger_ends_the_connection_unread(run: Run, tmp_path: Path) -> None:
     inner = Streamlit()
     answers = run(page(stream(inner, tmp_path), b"x" * (LONGEST_MESSAGE + 1)))

@@ -163,6 +163,8 @@ def _private_before(code: str) -> re.Pattern[str]:
 def _public(text: str, named: _Named, code: str) -> bool:
     """Whether the words around a name say that it speaks for a company, is a public authority, an author, or spoke on the record."""
     # What is said of one of several names holds for all: “founded by X, Y and Z”.
+    if _BY_TITLE.match(text, named.start - len("Me ")) or _BY_TITLE.match(named.name):
+        return True
     before, after = _LISTED_BEFORE.sub("", text[: named.start]), _LISTED_AFTER.sub("", text[named.end :], count=1)
     return any(
         _office_near(
@@ -197,5 +199,7 @@ def _office_near(before: str, after: str, code: str) -> bool:
     return any(lexicon.pattern(lexicon.RECORDS[code], 0).search(part) for part in (before, after))
 
 
+_BY_TITLE: Final = re.compile(r"Me (?=[A-ZÀ-Ý])|Justice ")
+"""Whoever pleads in a French court or judges in an English one bears it in their title: “Me Martin”, “Mr Justice Martin”."""
 _LISTED_BEFORE: Final = re.compile(rf"(?:(?:{_NAME_LISTED}, )*(?:{_NAME_LISTED} (?:et|and) )?|(?:{_NAME_LISTED}, )+)$")
 _LISTED_AFTER: Final = re.compile(rf"(?:(?:, {_NAME_LISTED})* (?:et|and) {_NAME_LISTED}(?![\w’-]))?")

@@ -18,10 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from vendors.i18n.language import _, language
-from vendors.validation.prose import lexicon
-from vendors.validation.prose.concerned import is_reported
 from vendors.validation.prose.finding import Context, Finding, Slip
-from vendors.validation.prose.sentence import sentences
 
 WEIGHTS: Final = Path(__file__).parent / "weights.csv"
 """For each language and term its weight; the empty term is what a sentence starts with, which is added as it is."""
@@ -31,10 +28,8 @@ _LETTERS: Final = 6
 """Letters of a word that count: most forms of it begin alike, and no stemmer is needed."""
 _NAME, _A_YEAR, _A_NUMBER, _BEGIN, _END = "X", "1999", "0", "^", "$"
 """What stands for names, years and numbers, all alike, and for the two ends of a sentence."""
-_ASSERTED: Final = 0.75
+_ASSERTED: Final = 1.0
 """From which weight on a text reads like an assertion, where no rule has found anything in it."""
-_REPORTED: Final = 0.8
-"""How much more it must weigh where a sentence of it reports, as `is_reported` tells by its structure."""
 _TELLING: Final = re.compile(r"[^\W\d]{3}")
 """What a passage has that is worth showing."""
 _SHOWN: Final = 3
@@ -123,10 +118,7 @@ def assertions(text: str, code: str, context: Context) -> Iterator[Finding]:
         code: its language.
         context: what its row says.
     """
-    if not context.controversy or not context.status or lexicon.pattern(lexicon.DOUBTS[code]).search(text):
-        return  # What is put in doubt is not asserted, and a doubt that hides its source is found by its own words.
-    weighed = weight(text, code)
-    if weighed <= _ASSERTED or (weighed <= _ASSERTED + _REPORTED and any(map(is_reported, sentences(text, code)))):
+    if not context.controversy or not context.status or weight(text, code) <= _ASSERTED:
         return
     # In the order of the text, as whoever quotes leaves out what is between, in any language.
     leaning = " … ".join(_heaviest(text, code))

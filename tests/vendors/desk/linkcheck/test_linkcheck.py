@@ -9,8 +9,6 @@ import resource
 import shutil
 import signal
 import ssl
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter, defaultdict
@@ -29,8 +27,8 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.command_line import interruptible
-from tests.conftest import DATA, ROOT, free_port
+from tests.conftest import DATA, free_port
+from tests.servers import SERVERS
 from tests.vendors.desk.linkcheck.this_machine import ThisMachine
 from vendors.desk.linkcheck import run as addresses
 from vendors.desk.linkcheck.citations import Cited, archived, cited
@@ -703,38 +701,34 @@ def cited_folder(site, tmp_path):
     return folder
 
 
-def command(folder, *words, **environment):
-    return [
-        [sys.executable, "-m", "tests.vendors.desk.linkcheck.this_machine", "--data", str(folder), *words],
-        {
-            "cwd": ROOT,
-            "env": os.environ | {"PANORAMA_LINKS_PAUSE": "0.05"} | environment,
-        },
-    ]
+def command(folder, *words):
+    """The command on a data folder, and what surrounds it."""
+    return (
+        ["-m", "tests.vendors.desk.linkcheck.this_machine", "--data", str(folder), *words],
+        os.environ | {"PANORAMA_LINKS_PAUSE": "0.05"},
+    )
 
 
 @pytest.mark.slow
-def test_the_command_goes_on_after_a_kill_and_after_ctrl_c(site, cited_folder):
+def test_the_command_goes_on_after_a_kill_and_after_ctrl_c(site, cited_folder, tmp_path):
     site.answers = {"*": (404, {}, "")}
+    told = tmp_path / "told"
+    os.mkfifo(told)
     for end in (signal.SIGKILL, signal.SIGINT):
-        words, more = command(cited_folder)
         before = len(states(cited_folder))
-        running = subprocess.Popen(
-            words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, preexec_fn=interruptible, **more
-        )
-        for line in running.stderr:
-            if ": http" in line:
-                break
-        running.send_signal(end)
-        said = running.stderr.read()
-        running.stderr.close()
-        assert running.wait(10) == (130 if end is signal.SIGINT else -signal.SIGKILL)
+        running = SERVERS.begin(*command(cited_folder), (os.devnull, os.devnull, told))
+        with told.open(encoding="utf-8") as telling:
+            for line in telling:
+                if ": http" in line:
+                    break
+            os.kill(running, end)
+            said = telling.read()
+        assert SERVERS.await_end(running) == (130 if end is signal.SIGINT else -signal.SIGKILL)
         assert end is signal.SIGKILL or "Broken off" in said or "Interrompu" in said
         assert len(states(cited_folder)) > before
     known = set(states(cited_folder))
     asked = len(site.asked)
-    words, more = command(cited_folder, "--limit", "2", "--format", "json", "--lang", "en")
-    run = subprocess.run(words, capture_output=True, text=True, **more)
+    run = SERVERS.run(*command(cited_folder, "--limit", "2", "--format", "json", "--lang", "en"))
     assert run.returncode == 1
     told = json.loads(run.stdout)
     kept = states(cited_folder)

@@ -3,7 +3,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 from dulwich.repo import Repo
 
-from tests.conftest import ROOT
+from tests.servers import SERVERS
 from tests.vendors.desk.revisions.disks import filled, mounted
 from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import quick_folder, with_cell, written
@@ -66,7 +65,7 @@ def test_a_draft_survives_its_process_and_is_no_part_of_what_is_published(data: 
         "folder = Path(sys.argv[1]); files = {**read_files(folder), 'vendors.csv': b'half done'};"
         "print(Drafts(folder, 'Zoé').keep('base', files, 'to go on with tomorrow').id)"
     )
-    said = subprocess.run([sys.executable, "-c", keep, str(data)], cwd=ROOT, capture_output=True, text=True, check=True)
+    said = SERVERS.run(["-c", keep, str(data)])
     kept = Drafts(data, "Zoé").get(said.stdout.strip())
     assert kept
     assert (kept.base, kept.note, kept.editor) == ("base", "to go on with tomorrow", "Zoé")
@@ -407,8 +406,7 @@ def with_draft(request: pytest.FixtureRequest, little: Files) -> Iterator[Path]:
 @pytest.mark.parametrize("work", ["keep", "discard"])
 def test_a_draft_whose_process_is_killed_is_the_one_before_or_the_one_after(with_draft: Path, work: str):
     times = 40
-    asked = [sys.executable, "-m", "tests.vendors.desk.revisions.killing_drafts", str(with_draft), str(times), work]
-    ran = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, timeout=240)
+    ran = SERVERS.run(["-m", "tests.vendors.desk.revisions.killing_drafts", str(with_draft), str(times), work])
     assert ran.returncode == 0, ran.stderr
     deaths = [json.loads(line) for line in ran.stdout.splitlines()]
     assert len(deaths) == times
@@ -434,17 +432,17 @@ def test_two_desks_that_keep_drafts_while_a_third_publishes_lose_no_step(little:
         base = begin(folder)
         drafts = Drafts(folder, "Paul")
         shared, *own = (drafts.keep(base.version, little, "begun").id for _ in range(3))
-        asked = [sys.executable, "-m", "tests.vendors.desk.revisions.keeping", str(folder)]
-        desks = [
-            subprocess.Popen([*asked, name, str(times), shared, id], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        asked = ["-m", "tests.vendors.desk.revisions.keeping", str(folder)]
+        desks = {
+            name: SERVERS.begin([*asked, name, str(times), shared, id], streams=(os.devnull, place / name, os.devnull))
             for name, id in zip(("one", "two"), own, strict=True)
-        ]
+        }
         published = []
-        while any(desk.poll() is None for desk in desks):
+        while any(SERVERS.runs(desk) for desk in desks.values()):
             done = publish(folder, begin(folder).version, renamed(little, f"Akio {len(published)}"), "Claire", "why")
             assert_published(done)
             published.append(done.version.id)
-        begun = [int(desk.communicate()[0]) for desk in desks]
+        begun = [int((place / name).read_text("utf-8")) for name in desks]
 
         steps = [step.note for step in drafts.steps(shared)][::-1]
         assert len(steps) == 2 * times + 1
@@ -550,7 +548,8 @@ def test_the_desk_s_folder_holds_all_that_only_the_desk_knows(data: Path, tmp_pa
     )
     apart = tmp_path / "apart"
     env = os.environ | {"PANORAMA_DESK_FOLDER": str(apart)}
-    subprocess.run([sys.executable, "-c", work, str(data)], cwd=ROOT, env=env, check=True)
+    ran = SERVERS.run(["-c", work, str(data)], env)
+    assert ran.returncode == 0, ran.stderr
     with Repo(str(apart / "history.git")) as repository:
         assert len(repository.refs.subkeys(b"refs/drafts/")) == len(repository.refs.subkeys(b"refs/heads/")) == 1
     assert {path.name for path in (data / ".desk").iterdir()} <= {"lock"}

@@ -5,7 +5,6 @@ import resource
 import shutil
 import signal
 import subprocess
-import sys
 import threading
 import time
 import urllib.request
@@ -15,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import run
-from tests.conftest import DATA, ROOT, application
+from tests.conftest import DATA, application
+from tests.servers import SERVERS
 from tests.vendors.desk.revisions.disks import filled, mounted
 from tests.vendors.desk.revisions.outcomes import assert_published
 from tests.vendors.little import quick_folder, with_cell, written
@@ -27,8 +27,6 @@ from vendors.i18n.language import language
 from vendors.settings import today
 from vendors.store.files import Files, names, read_files
 from vendors.store.load import load, load_files, version_of
-
-PYTHON = (sys.executable, "-m")
 
 
 def on_disk(folder: Path) -> Files:
@@ -45,13 +43,7 @@ def test_a_publish_that_is_killed_leaves_the_old_state_or_the_new_one(times: int
     with quick_folder() as place:
         folder = Path(shutil.copytree(DATA, place / "data", ignore=shutil.ignore_patterns(".desk")))
         begin(folder)
-        ran = subprocess.run(
-            [*PYTHON, "tests.vendors.desk.revisions.killing", str(folder), str(times), *how],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            timeout=240,
-        )
+        ran = SERVERS.run(["-m", "tests.vendors.desk.revisions.killing", str(folder), str(times), *how])
         assert ran.returncode == 0, ran.stderr
         deaths = [json.loads(line) for line in ran.stdout.splitlines()]
         assert len(deaths) == times
@@ -80,28 +72,26 @@ def test_two_desks_that_publish_at_once_lose_nothing_and_are_shown_each_conflict
         folder = written(place / "data", little)
         history = History(folder)
         base = begin(folder).version
-        desks = [
-            subprocess.Popen(
-                [*PYTHON, "tests.vendors.desk.revisions.desks", str(folder)],
-                cwd=ROOT,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
+        desks, told, heard = [], [], []
+        for name in ("0", "1"):
+            pipes = place / f"told-{name}", place / f"heard-{name}"
+            for pipe in pipes:
+                os.mkfifo(pipe)
+            desks.append(
+                SERVERS.begin(["-m", "tests.vendors.desk.revisions.desks", str(folder)], streams=(*pipes, os.devnull))
             )
-            for _ in range(2)
-        ]
+            told.append(pipes[0].open("w", encoding="utf-8"))
+            heard.append(pipes[1].open(encoding="utf-8"))
 
         def tell(desk: int, base: str, cells: list[tuple[str, tuple[str, ...], str, str]]) -> None:
-            told = {"base": base, "cells": cells, "who": f"Desk {desk}", "why": "two at once"}
-            pipe = desks[desk].stdin
-            assert pipe
-            pipe.write(json.dumps(told) + "\n")
-            pipe.flush()
+            print(
+                json.dumps({"base": base, "cells": cells, "who": f"Desk {desk}", "why": "two at once"}),
+                file=told[desk],
+                flush=True,
+            )
 
         def hear(desk: int) -> dict:
-            pipe = desks[desk].stdout
-            assert pipe
-            return json.loads(pipe.readline())
+            return json.loads(heard[desk].readline())
 
         met: Counter[str] = Counter()
         try:
@@ -148,12 +138,10 @@ def test_two_desks_that_publish_at_once_lose_nothing_and_are_shown_each_conflict
                     assert names["nice"] == f"Nice {turn}"
                 base = version_of(files)
         finally:
-            for desk in desks:
-                if desk.stdin:
-                    desk.stdin.close()
-                desk.wait(20)
-                if desk.stdout:
-                    desk.stdout.close()
+            for desk, *pipes in zip(desks, told, heard, strict=True):
+                for pipe in pipes:
+                    pipe.close()
+                SERVERS.end(desk)
         assert met == {"Published": 75, "Conflict": 25}
         said_by = Counter(version.who for version in history.versions())
         assert said_by["Desk 0"] + said_by["Desk 1"] >= 75
@@ -364,7 +352,7 @@ publishing.publish(folder, base.version, with_cell(base.files, "vendors", ("akio
 
 @pytest.mark.slow
 def test_a_server_that_starts_after_a_crash_finishes_the_publish(data: Path, little: Files):
-    died = subprocess.run([sys.executable, "-c", DYING, str(data)], cwd=ROOT, capture_output=True)
+    died = SERVERS.run(["-c", DYING, str(data)])
     assert died.returncode == -signal.SIGKILL
     assert on_disk(data) == little
     new = renamed(little, "Akio SA")
@@ -390,13 +378,7 @@ print(done.message(language("en")) if isinstance(done, Failed) else type(done)._
 
 
 def published_by_another(folder: Path, limit: str = "") -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", PUBLISHING.replace("LIMIT", limit), str(folder)],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-    )
+    done = SERVERS.run(["-c", PUBLISHING.replace("LIMIT", limit), str(folder)])
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
