@@ -245,7 +245,7 @@ class _Part:
             renamed: the companies and officers that have.
         """
         alike = called_alike(self.said, names) if self.model is Vendor else ()
-        told = naming(self.model, self.said, renamed.stand_in) if renamed else ()
+        told = naming(self.model, self.said, renamed.places) if renamed else ()
         self._again = {*alike, *told}
 
     def names_again(self) -> Iterator[tuple[str, str]]:

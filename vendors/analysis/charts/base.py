@@ -96,7 +96,7 @@ def unverified_controls(vendors: Sequence[VendorOn]) -> int:
 
 def known_owners(vendors: Sequence[VendorOn], words: Language) -> list[str]:
     """A note on the vendors whose owner is known while who controls that owner is not: they count as not known."""
-    held = [(vendor.name, vendor.control_ends_at) for vendor in vendors if vendor.control_ends_at]
+    held = [(vendor.name, owner) for vendor in vendors if (owner := vendor.control_ends_at)]
     said = [words.say("{vendor} belongs to {owner}", vendor=vendor, owner=owner) for vendor, owner in held]
     if not held:
         return []

@@ -96,6 +96,7 @@ def as_read(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", _folded(text)).strip()
 
 
+@lru_cache(maxsize=20_000)  # of what is told of thousands of vendors, most names are those of others too
 def tokens(text: str) -> str:
     """A text as the index compares it: nothing but letters and digits, folded, with one space between words."""
     return " ".join(_TOKEN.findall(as_read(text)))

@@ -1,6 +1,6 @@
 """Our own words are careful: all that readers can read of the data’s words, whichever table holds them, notes and names among them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -131,18 +131,19 @@ def _of_table(
                 )
 
 
-def naming(model: type[Row], rows: Iterable[Row], named: Callable[[str], bool]) -> Iterator[int]:
+def naming(model: type[Row], rows: Iterable[Row], named: Callable[[Sequence[str]], Iterable[int]]) -> set[int]:
     """The indexes of the rows with a text that is read, and in which somebody is named.
 
     Args:
         model: of the table.
         rows: all its rows.
-        named: says of a text whether somebody is named there.
+        named: gives the places of the texts in which somebody is named.
     """
-    columns = tuple(linted_columns(model))
-    for at, row in enumerate(rows):
-        if any(named(text) for column in columns for text in row.items(column.name)):
-            yield at
+    found: set[int] = set()
+    for column in linted_columns(model):
+        of_rows = [(at, text) for at, row in enumerate(rows) for text in row.items(column.name)]
+        found.update(of_rows[place][0] for place in named([text for _at, text in of_rows]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
