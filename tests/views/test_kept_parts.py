@@ -22,6 +22,15 @@ def test_a_part_that_is_made_apart_gets_the_numbers_of_the_page_on_which_it_stan
     assert [note.url for note in page.lines] == ["https://b.example", "https://a.example"]
 
 
+def test_a_part_says_of_a_source_what_it_says_alone_whatever_was_made_beside_it():
+    together = PlacesOfNotes()
+    without, dated = (together.cite_page("https://a.example", "A", day) for day in (None, "2025"))
+    other, page = together.part(without), PaperNotes()
+    assert together.part(f"{dated}{without}").on_page(page) == "11"
+    assert other.on_page(page) == "1"
+    assert [(note.url, note.published) for note in page.lines] == [("https://a.example", "2025")]
+
+
 @pytest.mark.parametrize("signs", ["\ue0007\ue001", "\ue0000\ue001"])
 def test_no_cell_is_taken_for_the_place_of_a_number(signs: str, today: date):
     state = load_files(with_cell(little_files(), "vendors", ("akio",), "name", f"Akio {signs}"), today)

@@ -18,8 +18,8 @@ from views.base.highlight import BEGINS, ENDS, marked
 from views.base.paper_notes import PaperNote, PaperNotes
 from views.base.view import Asked
 
-MOST_MEMORY: Final = 24_000_000
-"""Signs that are kept ready; the parts longest unasked are dropped first."""
+MOST_SIGNS: Final = 24_000_000
+"""Signs that are kept ready, some 60 MB with all that holds them; the parts longest unasked are dropped first."""
 BETWEEN: Final = Markup("\x06")
 """What a template that makes several parts writes behind each."""
 
@@ -33,6 +33,10 @@ class PlacesOfNotes(PaperNotes):
     def cite_page(self, url: str, publisher: str, published: Any = None) -> Any:
         """The place for the number of a page."""
         return f"\x02{super().cite_page(url, publisher, published)}\x03"
+
+    def _name(self, note: PaperNote) -> Hashable:
+        # What one part says of a page is not what another says that was made beside it: who asks for one has not asked for the other.
+        return note.url, note.publisher, note.published
 
     def part(self, made: str) -> "KeptPart":
         """The part that was made with these notes."""
@@ -74,7 +78,7 @@ class KeptPart:
         return Markup("".join(piece for piece in shown if piece))  # noqa: S704 - its template has escaped what is in it
 
 
-_kept: Final[LRUCache[tuple[object, ...], KeptPart]] = LRUCache(MOST_MEMORY, getsizeof=lambda part: part.size)
+_kept: Final[LRUCache[tuple[object, ...], KeptPart]] = LRUCache(MOST_SIGNS, getsizeof=lambda part: part.size)
 _lock: Final = Lock()
 
 

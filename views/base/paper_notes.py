@@ -1,9 +1,10 @@
 """On paper nothing opens on a click: there each value carries the numbers of its sources, which stand at the end of the page."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
-from vendors.domain.evidence import Sourced
+from vendors.domain.evidence import Source, Sourced
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +26,26 @@ class PaperNotes:
     """Numbers the sources of a page as its template names them, each address once."""
 
     def __init__(self) -> None:
-        self._known: dict[str, PaperNote] = {}
-        self._cited: dict[str, PaperNote] = {}
+        self._known: dict[Hashable, PaperNote] = {}
 
     @property
     def lines(self) -> list[PaperNote]:
         """What was cited, by its number."""
-        return sorted(self._cited.values(), key=lambda note: note.number)
+        return list(self._known.values())
 
     def cite(self, found: Sourced | None) -> list[int]:
         """The numbers of the sources of a value that have an address."""
-        sources = [source for source in (found.sources if found else ()) if source.url]
-        return list(dict.fromkeys(self.cite_page(one.url, one.publisher, one.published) for one in sources))
+        once: dict[str, Source] = {}
+        for source in found.sources if found else ():
+            if source.url:
+                once.setdefault(source.url, source)
+        return [self.cite_page(one.url, one.publisher, one.published) for one in once.values()]
 
     def cite_page(self, url: str, publisher: str, published: Any = None) -> int:
         """The number of a page."""
-        note = self._known.setdefault(url, PaperNote(len(self._known) + 1, url, publisher, published))
-        self._cited[url] = note
-        return note.number
+        note = PaperNote(len(self._known) + 1, url, publisher, published)
+        return self._known.setdefault(self._name(note), note).number
+
+    def _name(self, note: PaperNote) -> Hashable:
+        """What no two notes have in common."""
+        return note.url

@@ -8,6 +8,7 @@ import json
 import zipfile
 from asyncio import Task, get_running_loop, shield
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from http import HTTPStatus
@@ -69,8 +70,8 @@ def routes(live: Live) -> list[BaseRoute]:
         dataset = live.now().dataset
         if dataset is None:
             return PlainTextResponse("", HTTPStatus.SERVICE_UNAVAILABLE)
-        made = await packages.of(dataset, today())
-        return _content(request.headers, made[_words(request).code], "application/zip", "panorama-cx.zip")
+        made = (await packages.of(dataset, today()))[_words(request).code]
+        return _told(request.headers, made, "application/zip", "panorama-cx.zip")
 
     return [
         Route("/data/{table:data_table}", page),
@@ -96,13 +97,26 @@ def _file(request: Request, dataset: Dataset) -> Response:
     return _content(request.headers, format.write(table), format.media_type, f"panorama-cx_{name}.{ending}")
 
 
+@dataclass(frozen=True, slots=True)
+class Digested:
+    """The content of a file, with a digest that no other content has; of megabytes, to find it takes milliseconds."""
+
+    content: bytes
+    digest: str
+
+    @classmethod
+    def of(cls, content: bytes) -> "Digested":
+        """With its digest."""
+        return cls(content, blake2b(content, digest_size=16).hexdigest())
+
+
 class Packages:
     """The package of all tables, which takes seconds: made for whoever asks first; all who ask meanwhile wait for it, and hold no thread."""
 
     def __init__(self) -> None:
-        self._made: tuple[tuple[str, date], Task[dict[str, bytes]]] | None = None
+        self._made: tuple[tuple[str, date], Task[dict[str, Digested]]] | None = None
 
-    async def of(self, dataset: Dataset, day: date) -> dict[str, bytes]:
+    async def of(self, dataset: Dataset, day: date) -> dict[str, Digested]:
         """The package of a data set on a day, by language."""
         # Not the data set itself, which would be kept in memory for it.
         asked = dataset.version, day
@@ -113,14 +127,14 @@ class Packages:
         return made.result() if made.done() else await shield(made)
 
 
-def _failed(made: "Task[dict[str, bytes]]") -> bool:
+def _failed(made: "Task[dict[str, Digested]]") -> bool:
     return made.done() and (made.cancelled() or made.exception() is not None)
 
 
-def _zipped(dataset: Dataset, day: date) -> dict[str, bytes]:
+def _zipped(dataset: Dataset, day: date) -> dict[str, Digested]:
     """The package in each language: what is the same in all of them is written and compressed once."""
     same = _with(b"", package.same_in_each(dataset, day))
-    return {code: _with(same, package.describing(dataset, language(code))) for code in LANGUAGES}
+    return {code: Digested.of(_with(same, package.describing(dataset, language(code)))) for code in LANGUAGES}
 
 
 def _with(archived: bytes, files: Iterable[tuple[str, bytes]]) -> bytes:
@@ -151,8 +165,11 @@ def _json(asked: Headers, what: object) -> Response:
 
 
 def _content(asked: Headers, content: bytes, media_type: str, name: str) -> Response:
+    return _told(asked, Digested.of(content), media_type, name)
+
+
+def _told(asked: Headers, made: Digested, media_type: str, name: str) -> Response:
     sent = {"content-type": media_type}
     if name:
         sent["content-disposition"] = f'attachment; filename="{name}"'
-    digest = blake2b(content, digest_size=16).hexdigest()
-    return kept_answer(asked, content, digest=digest, headers=EVERYBODY, sent=sent)
+    return kept_answer(asked, made.content, digest=made.digest, headers=EVERYBODY, sent=sent)

@@ -178,10 +178,11 @@ class Stream:
         return 0.0 if asks == NOBODYS else self._beginning.taken(asks)
 
     def use_of_the_next_from(self, asks: str) -> Use:
-        """What a reader who comes has had: as much as one who has gone from the same place, and where many come from there, their coming too."""
+        """What a reader who comes has had: as much as one who has gone from the same place, and where many come from there, as much as their coming."""
         use = self.left.take_up(asks)
         if (opened := self._opened_by(asks)) >= MANY:
-            use.add(opened)
+            # Who has gone was charged with it too: to add it again would charge an office with more for each who comes.
+            use.add(max(0.0, opened - use.seconds))
         return use
 
     async def _live(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from http import HTTPStatus
 
 import lxml.html
 import pytest
@@ -93,6 +94,15 @@ def test_everything_is_in_one_file_that_is_the_same_each_time(ask):
 
 
 @pytest.mark.slow
+def test_whoever_asks_for_the_package_once_it_is_made_keeps_the_loop_from_nobody(ask, monkeypatch):
+    etag = ask.get("/data/panorama.zip").headers["etag"]
+    # To find the digest of megabytes takes milliseconds of the loop that everybody waits for.
+    monkeypatch.setattr(open_data, "blake2b", None)
+    assert ask.get("/data/panorama.zip").headers["etag"] == etag
+    assert ask.get("/data/panorama.zip", headers={"if-none-match": etag}).status_code == HTTPStatus.NOT_MODIFIED
+
+
+@pytest.mark.slow
 def test_the_package_is_written_once_for_all_languages_and_described_in_each(dataset, today, monkeypatch):
     written: list[str] = []
     inner = package.same_in_each
@@ -104,7 +114,7 @@ def test_the_package_is_written_once_for_all_languages_and_described_in_each(dat
 
     monkeypatch.setattr(package, "same_in_each", counted)
     made = open_data._zipped(dataset, today)
-    archives = [zipfile.ZipFile(io.BytesIO(made[code])) for code in ("fr", "en")]
+    archives = [zipfile.ZipFile(io.BytesIO(made[code].content)) for code in ("fr", "en")]
     french, english = ({one.filename: one.CRC for one in archive.infolist()} for archive in archives)
     assert french.keys() == english.keys()
     assert len(written) == len(set(written))

@@ -9,8 +9,10 @@ import pytest
 
 from tests.web.conftest import Run
 from web.public import open_data
+from web.public.open_data import Digested
 
 DAY = date(2026, 1, 1)
+MADE = Digested.of(b"made")
 
 
 def data(version: str) -> Any:
@@ -23,9 +25,9 @@ def test_a_package_is_made_once_for_all_who_ask_and_anew_for_another_version(
 ) -> None:
     made: list[str] = []
 
-    def zipped(dataset: Any, day: date) -> dict[str, bytes]:
+    def zipped(dataset: Any, day: date) -> dict[str, Digested]:
         made.append(dataset.version)
-        return {"fr": f"{dataset.version} {day}".encode()}
+        return {"fr": Digested.of(f"{dataset.version} {day}".encode())}
 
     monkeypatch.setattr(open_data, "_zipped", zipped)
 
@@ -34,7 +36,7 @@ def test_a_package_is_made_once_for_all_who_ask_and_anew_for_another_version(
         got: list[bytes] = []
 
         async def of(version: str) -> None:
-            got.append((await packages.of(data(version), DAY))["fr"])
+            got.append((await packages.of(data(version), DAY))["fr"].content)
 
         for version in ("one", "one", "two"):
             async with anyio.create_task_group() as tasks:
@@ -50,31 +52,31 @@ def test_a_package_is_made_once_for_all_who_ask_and_anew_for_another_version(
 def test_a_package_that_could_not_be_made_is_made_for_whoever_asks_next(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def zipped(dataset: Any, day: date) -> dict[str, bytes]:
+    def zipped(dataset: Any, day: date) -> dict[str, Digested]:
         if dataset.tries.pop():
             raise OSError("no room")
-        return {"fr": b"made"}
+        return {"fr": MADE}
 
     monkeypatch.setattr(open_data, "_zipped", zipped)
     asked = SimpleNamespace(version="one", tries=[False, True])
 
-    async def ask() -> dict[str, bytes]:
+    async def ask() -> dict[str, Digested]:
         packages = open_data.Packages()
         with pytest.raises(OSError, match="no room"):
             await packages.of(asked, DAY)
         return await packages.of(asked, DAY)
 
-    assert run(ask) == {"fr": b"made"}
+    assert run(ask) == {"fr": MADE}
 
 
 def test_whoever_leaves_takes_the_package_from_nobody_else(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(open_data, "_zipped", lambda *_: {"fr": b"made"})
+    monkeypatch.setattr(open_data, "_zipped", lambda *_: {"fr": MADE})
 
-    async def ask() -> dict[str, bytes]:
+    async def ask() -> dict[str, Digested]:
         packages = open_data.Packages()
         with anyio.CancelScope() as left:
             left.cancel()
             await packages.of(data("one"), DAY)
         return await packages.of(data("one"), DAY)
 
-    assert run(ask) == {"fr": b"made"}
+    assert run(ask) == {"fr": MADE}
