@@ -181,7 +181,7 @@ def _public(text: str, named: _Named, code: str) -> bool:
 
 
 def _office_near(before: str, after: str, code: str) -> bool:
-    """Whether an office, a by-line, a founder’s verb or a record stands beside a name."""
+    """Whether an office, a by-line, a founder’s verb, a part in a case or a record stands beside a name."""
     offices = rf"(?:{lexicon.OFFICERS[code]}|{lexicon.AUTHORITIES[code]})"
     inserted = r"(?:, (?:ancien|ancienne|former|formerly|ex)\b[^,.;]{0,40},)?"
     joined = (
@@ -195,6 +195,11 @@ def _office_near(before: str, after: str, code: str) -> bool:
     if re.search(rf"(?:{lexicon.BYLINES[code]} (?:M\. |Mme |l’|le |la |the )?|article [^.;]{{0,40}}\()$", before, re.I):
         return True
     if re.match(rf"(?:, [^,.;]{{0,40}},)? {lexicon.STARTS[code]}(?!\w)", after, re.I):
+        return True
+    if re.search(rf"(?<![\w-]){lexicon.PARTIES[code]},? (?:M\. |Mme |Mrs? |Ms )?$", before, re.I):
+        return True
+    # “Claire Martin, the vendor’s lawyer”, and not “Claire Martin, whose lawyer”.
+    if re.match(rf"(?:, (?:(?!whose|dont|according|selon)[\w’-]+ ){{0,3}}(?:l’)?| ){lexicon.PARTIES[code]}(?!\w)", after, re.I):
         return True
     return any(lexicon.pattern(lexicon.RECORDS[code], 0).search(part) for part in (before, after))
 
