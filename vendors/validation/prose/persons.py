@@ -199,7 +199,11 @@ def _office_near(before: str, after: str, code: str) -> bool:
     if re.search(rf"(?<![\w-]){lexicon.PARTIES[code]},? (?:M\. |Mme |Mrs? |Ms )?$", before, re.I):
         return True
     # “Claire Martin, the vendor’s lawyer”, and not “Claire Martin, whose lawyer”.
-    if re.match(rf"(?:, (?:(?!whose|dont|according|selon)[\w’-]+ ){{0,3}}(?:l’)?| ){lexicon.PARTIES[code]}(?!\w)", after, re.I):
+    if re.match(
+        rf"(?:, (?:(?!whose|dont|according|selon)[\w’-]+ ){{0,3}}(?:l’)?|(?:, [^,.;]{{0,40}},)? ){lexicon.PARTIES[code]}(?!\w)",
+        after,
+        re.I,
+    ):
         return True
     return any(lexicon.pattern(lexicon.RECORDS[code], 0).search(part) for part in (before, after))
 
