@@ -379,6 +379,8 @@ def test_an_officer_a_judge_and_a_party_may_be_named():
         ("fr", "Selon la presse de 2023, un demandeur d’emploi, Thomas Girard, aurait été noté."),
         ("fr", "Selon l’avocat de Nathalie Ferrand, elle aurait été surveillée en 2023."),
         ("fr", "Selon la presse de 2023, Nathalie Ferrand, dont l’avocate a répondu, aurait été surveillée."),
+        ("fr", "Selon la presse de 2023, la cheffe de Nathalie Ferrand l’aurait notée."),
+        ("en", "According to the press, the manager of Emily Harris read her answers in 2023."),
         ("en", "According to the press, Emily Harris was charged with reading the answers in 2023."),
         ("en", "According to the press, the defendants dismissed Emily Harris in 2023."),
         ("en", "According to the press, the company was cleared of having dismissed Emily Harris in 2023."),
