@@ -21,7 +21,7 @@ from vendors.validation.problems import Problem
 
 OF_ROWS = {"cell-count", "broken-quote"}
 """The rules about a whole row: which of its cells are wrong nobody can say."""
-HOW_MANY = int(os.environ.get("WRITTEN_TABLES", "300"))
+HOW_MANY = int(os.environ.get("WRITTEN_TABLES", "500"))
 BY_LIBREOFFICE = HOW_MANY * 8 // 100
 
 Difference = tuple[int, str, str, str]
