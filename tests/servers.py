@@ -13,6 +13,7 @@ import json
 import os
 import pkgutil
 import runpy
+import select
 import signal
 import subprocess
 import sys
@@ -32,6 +33,8 @@ from vendors.store.load import load
 
 PATIENCE: Final = 10
 """Seconds that a server may take to end in good order."""
+LONGEST: Final = 240
+"""Seconds that a program may take whose end is awaited; those of the tests take some ten on a quiet machine."""
 LIBRARIES: Final = (
     "uvicorn.protocols.http.auto",
     "uvicorn.protocols.websockets.auto",
@@ -86,7 +89,7 @@ class Servers:
             return CompletedProcess(list(words), code, said, Path(err).read_text("utf-8"))
 
     def await_end(self, process: int) -> int:
-        """How a program that was begun here ends, as `subprocess` counts it."""
+        """How a program that was begun here ends, as `subprocess` counts it; after `LONGEST` it is killed."""
         return self._ask("await", process)
 
     def runs(self, process: int) -> bool:
@@ -209,6 +212,15 @@ def _end(process: int, how: int) -> int:
     return 0
 
 
+def _awaited(process: int) -> int:
+    ended = os.pidfd_open(process)
+    # A program that goes on for ever fails its test, and does not hold the others.
+    if not select.select([ended], [], [], LONGEST)[0]:
+        os.kill(process, signal.SIGKILL)
+    os.close(ended)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
 def _serve(asked: TextIO, answers: TextIO) -> None:
     _load()
     running: set[int] = set()
@@ -227,7 +239,7 @@ def _serve(asked: TextIO, answers: TextIO) -> None:
                     _leave(0)
                 running.add(answer)
             case ["await", process]:
-                answer = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+                answer = _awaited(process)
                 running.discard(process)
             case ["runs", process]:
                 answer = int(process in running and not os.waitpid(process, os.WNOHANG)[0])

@@ -337,7 +337,7 @@ def test_thirty_hasty_clicks_end_on_the_last_one(open_page: Open) -> None:
     for n in range(30):
         page.evaluate(
             "path => document.querySelector(`.stApp [data-key='page-${path}']`)?.click()",
-            ("/news", "/vendor", "/explore")[n % 3],
+            ("/news", "/method", "/explore")[n % 3],
         )
         page.wait_for_timeout(n % 7 * 10)
     page.evaluate("document.querySelector(`.stApp [data-key='page-/compare']`).click()")

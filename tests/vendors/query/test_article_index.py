@@ -37,7 +37,7 @@ def chosen_at_random(chance, dataset, today):
         chosen["since"] = PartialDate.parse(chance.choice([f"{year}", f"{year}-07", f"{year}-03-15"]))
         chosen["until"] = chance.choice([None, PartialDate.parse(f"{year + 4}")])
     if chance.random() < 0.3:
-        chosen["date"] = today.replace(year=chance.randint(2015, 2024))
+        chosen["date"] = today.replace(year=chance.randint(2015, 2024), day=1)
     sort = chance.choice(["", "", "date", "-date", "title", "-publisher", "founded"])
     return Selection(**chosen, q=chance.choice(SEARCHES), sort=sort, lang=chance.choice(["fr", "en"]))
 

@@ -40,7 +40,7 @@ def chosen_at_random(chance, dataset, today):
         chosen["since"] = PartialDate.parse(chance.choice([f"{year}", f"{year}-07"]))
         chosen["until"] = chance.choice([None, PartialDate.parse(f"{year + 4}")])
     if chance.random() < 0.4:
-        chosen["date"] = today.replace(year=chance.randint(2017, 2024))
+        chosen["date"] = today.replace(year=chance.randint(2017, 2024), day=1)
     sort = chance.choice(["", "opened", "-opened", "title", "-status", "answer", "vendor", "founded"])
     return Selection(
         **chosen, q=chance.choice(["", "", "avis", "qualtrics"]), sort=sort, lang=chance.choice(["fr", "en"])
@@ -110,7 +110,7 @@ def test_on_an_earlier_day_less_is_answered(dataset, today):
     """What an earlier day knows of status and answers is that day's, though its index has the same rows."""
     counted = []
     for year in (2019, today.year):
-        as_of = Results(dataset, Selection(date=today.replace(year=year)), today).as_of
+        as_of = Results(dataset, Selection(date=today.replace(year=year, day=1)), today).as_of
         index = dispute_index(as_of)
         expected = [any(state_of(dataset, row.id, id, as_of.on).answers for id in row.vendors) for row in index.rows]
         assert index.answered.tolist() == expected

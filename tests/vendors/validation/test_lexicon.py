@@ -16,7 +16,7 @@ CHARGES = {"wrongs", "deeds", "transfers", "failings", "nouns", "blames", "adver
 """Groups whose sentences tell a charge as a fact."""
 CARE = {"frames", "saying", "said", "charges", "doubts", "judges", "finds"}
 """Groups whose sentences tell none, although there may be words of wrongdoing in them."""
-ON_RECORD = {"officers", "authorities", "bylines", "starts", "records", "organisations", "namesakes"}
+ON_RECORD = {"officers", "authorities", "bylines", "starts", "records", "parties", "organisations", "namesakes"}
 """Groups whose sentences name a person or a company that may be named."""
 CONTEXT = Context(True, ControversyStatus.ALLEGED, None, NEW_PARTIES)
 

@@ -369,6 +369,45 @@ def test_an_officer_a_judge_and_a_party_may_be_named():
     assert read("In 2023 Mary Stone, a customer, sued.", "en", controversy=True)[0].kind is Slip.PERSON
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Selon la presse de 2023, Nathalie Ferrand a été renvoyée par son employeur."),
+        ("fr", "Selon la presse de 2023, l’éditeur a été condamné pour avoir licencié Nathalie Ferrand."),
+        ("fr", "Selon la presse de 2023, l’entreprise, mise en examen, aurait licencié Nathalie Ferrand."),
+        ("fr", "Selon la presse de 2023, l’outil est jugé lent par Nathalie Ferrand."),
+        ("fr", "Selon la presse de 2023, un demandeur d’emploi, Thomas Girard, aurait été noté."),
+        ("fr", "Selon l’avocat de Nathalie Ferrand, elle aurait été surveillée en 2023."),
+        ("fr", "Selon la presse de 2023, Nathalie Ferrand, dont l’avocate a répondu, aurait été surveillée."),
+        ("fr", "Selon la presse de 2023, la cheffe de Nathalie Ferrand l’aurait notée."),
+        ("en", "According to the press, the manager of Emily Harris read her answers in 2023."),
+        ("en", "According to the press, Emily Harris was charged with reading the answers in 2023."),
+        ("en", "According to the press, the defendants dismissed Emily Harris in 2023."),
+        ("en", "According to the press, the company was cleared of having dismissed Emily Harris in 2023."),
+        ("en", "Emily Harris’s lawyer said in 2023 that she had been watched."),
+        ("en", "Her lawyer said in 2023 that Emily Harris had been watched."),
+        ("en", "According to the press, a sales rep, Emily Harris, lost her job in 2023."),
+        ("en", "According to the press, Emily Harris was named as the source of the leak in 2023."),
+    ],
+)
+def test_who_is_named_in_a_sentence_on_a_case_is_no_party_by_that(code, text):
+    assert [found.kind for found in read(text, code)] == [Slip.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Claire Martin, l’avocate de Kelsio, a répondu en 2023."),
+        ("fr", "Selon l’avocate de Kelsio, Claire Martin, rien n’a été vendu en 2023."),
+        ("fr", "Selon la plaignante, Claire Martin, elle aurait été surveillée en 2023."),
+        ("en", "Claire Martin, the vendor’s lawyer, answered in 2023."),
+        ("en", "According to Claire Martin, one of the plaintiffs, answers were read in 2023."),
+    ],
+)
+def test_who_pleads_or_is_a_party_may_be_named(code, text):
+    assert not read(text, code)
+
+
 def test_the_linter_passes_every_sentence_of_a_careful_data_set(folder, today):
     assert [problem for problem in load(folder, today).problems if problem.rule in WORDS] == []
 

@@ -146,6 +146,8 @@ STARTS: Final = _group("starts")
 """What only somebody who acts for a company does: verbs after the name."""
 RECORDS: Final = _group("records")
 """What says that a person spoke on the record: before a court or a parliament, or to a named title."""
+PARTIES: Final = _group("parties")
+"""What says right beside a name that it is a party’s of a case, or pleads for one; further off it is mostly said of somebody else."""
 ORGANISATIONS: Final = _group("organisations")[""]
 """What follows a first name in the name of an organisation or a place."""
 NAMESAKES: Final = _group("namesakes")[""]

@@ -181,24 +181,34 @@ def _public(text: str, named: _Named, code: str) -> bool:
 
 
 def _office_near(before: str, after: str, code: str) -> bool:
-    """Whether an office, a by-line, a founder’s verb or a record stands beside a name."""
+    """Whether an office, a by-line, a founder’s verb, a part in a case or a record stands beside a name."""
     offices = rf"(?:{lexicon.OFFICERS[code]}|{lexicon.AUTHORITIES[code]})"
     inserted = r"(?:, (?:ancien|ancienne|former|formerly|ex)\b[^,.;]{0,40},)?"
     joined = (
         rf"{inserted}(?:,| \(|’s? | (?:(?:en )?(?:dirige|devient|est)|is|has been|was|becomes|heads|leads|passe"
         r"|(?:a signé|signe) comme|(?:has )?sign(?:s|ed) as) )"
     )
-    if lexicon.pattern(offices).search(before[-60:]) or re.match(
-        rf"(?:{joined}[^,.;]{{0,50}}?(?<!\w)| ){offices}(?!\w)", after, re.I
-    ):
+    # “The manager of Claire Martin” names somebody else.
+    leads = not _OF.search(before) and lexicon.pattern(offices).search(before[-60:])
+    if leads or re.match(rf"(?:{joined}[^,.;]{{0,50}}?(?<!\w)| ){offices}(?!\w)", after, re.I):
         return True
     if re.search(rf"(?:{lexicon.BYLINES[code]} (?:M\. |Mme |l’|le |la |the )?|article [^.;]{{0,40}}\()$", before, re.I):
         return True
     if re.match(rf"(?:, [^,.;]{{0,40}},)? {lexicon.STARTS[code]}(?!\w)", after, re.I):
         return True
+    if re.search(rf"(?<![\w-]){lexicon.PARTIES[code]},? (?:M\. |Mme |Mrs? |Ms )?$", before, re.I):
+        return True
+    # “Claire Martin, the vendor’s lawyer”, and not “Claire Martin, whose lawyer”.
+    if re.match(
+        rf"(?:, (?:(?!whose|dont|according|selon)[\w’-]+ ){{0,3}}(?:l’)?|(?:, [^,.;]{{0,40}},)? ){lexicon.PARTIES[code]}(?!\w)",
+        after,
+        re.I,
+    ):
+        return True
     return any(lexicon.pattern(lexicon.RECORDS[code], 0).search(part) for part in (before, after))
 
 
+_OF: Final = re.compile(r" (?:de |d’|of )(?:(?:M\.|Mme|Mrs?\.?|Ms\.?) )?$")
 _BY_TITLE: Final = re.compile(r"Me (?=[A-ZÀ-Ý])|Justice ")
 """Whoever pleads in a French court or judges in an English one bears it in their title: “Me Martin”, “Mr Justice Martin”."""
 _LISTED_BEFORE: Final = re.compile(rf"(?:(?:{_NAME_LISTED}, )*(?:{_NAME_LISTED} (?:et|and) )?|(?:{_NAME_LISTED}, )+)$")

@@ -1,6 +1,6 @@
 """What a program has written is given back exactly as it was meant, or named where it is not; nothing differs in silence.
 
-`WRITTEN_TABLES=5000 python -m pytest tests/vendors/desk/imports/test_written_tables.py` tries more of them than the usual 300.
+`WRITTEN_TABLES=5000 python -m pytest tests/vendors/desk/imports/test_written_tables.py` tries more of them than the usual 500.
 """
 
 import csv

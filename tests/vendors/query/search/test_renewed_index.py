@@ -86,7 +86,9 @@ def answers(index, today):
     ] + [
         [
             index.keys[row]
-            for row in index.between(ResultKind.ARTICLE, today.replace(year=2012), today.replace(year=2019))
+            for row in index.between(
+                ResultKind.ARTICLE, today.replace(year=2012, day=1), today.replace(year=2019, day=1)
+            )
         ]
     ]
 
