@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from uvicorn import Config
 
 from benchmarks.nginx import NGINX, checked, configured
+from tests.conftest import free_port
 from tests.data import ROOT
 from vendors.settings import Settings
 from web.public.sql import ENDINGS as SQL_ENDINGS
@@ -43,6 +44,10 @@ def test_nginx_takes_its_configuration_with_tls_as_it_stands(tmp_path: Path):
     )
     (tmp_path / "privkey.pem").write_bytes(private)
     site = (DEPLOY / "nginx/panorama.conf").read_text("utf-8").replace("/etc/ssl/panorama", str(tmp_path))
+    # nginx tries the ports that it is to listen on, and only root may have these two.
+    for port in ("80", "443"):
+        site, listens = re.subn(rf"(?<=listen ){port}(?!\d)|(?<=listen \[::\]:){port}(?!\d)", str(free_port()), site)
+        assert listens == 2
     done = checked(configured(tmp_path, site=site))
     assert done.returncode == 0, done.stderr
     assert "[warn]" not in done.stderr.replace('the "listen ... http2" directive is deprecated', "")

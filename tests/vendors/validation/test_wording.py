@@ -27,10 +27,15 @@ RIGHT = {
     "compliance": 51,
     "newcomer": 54,
     "subeditor": 56,
+    "first reading": 54,
+    "jurist": 53,
+    "trainee": 54,
+    "archivist": 53,
 }
-"""Of ten sets of sixty sentences that nothing was learnt from, how many are judged rightly at least. The first is by the hand that wrote much of
-what is learnt from; three by a press lawyer as three kinds of authors would write, and twice three by others, none of whom had seen linter or
-sentences. What was chosen after their first reading were the thresholds; the last two sets were read once, before: 56 and 58."""
+"""Of fourteen sets of sixty sentences that nothing was learnt from, how many are judged rightly at least. The first is by the hand that wrote much
+of what is learnt from; three by a press lawyer as three kinds of authors would write, and five times two by others, none of whom had seen linter
+or sentences. What was chosen after their first reading were the thresholds; the last four sets were read when nothing was changed any more: 57,
+54, 57 and 55."""
 
 
 @pytest.mark.parametrize("group", RIGHT)
