@@ -28,9 +28,9 @@ SWITCH_AMONG_RUNS: Final = 0.0005
 oftener takes a tenth of what many runs at once have."""
 LIGHT: Final = 0.1
 """Seconds that a reader's runs may have taken of late before the reader has had much: ten clicks in a moment take as long."""
-REST: Final = 6.0
+REST: Final = 20.0
 """Times as long as a run of a reader who has had much, in which no other such run begins while pages are asked for."""
-LONGEST_REST: Final = 0.6
+LONGEST_REST: Final = 1.5
 LONGEST_WAIT: Final = 3.0
 FREELY: Final = 0.3
 """Seconds that a reader's runs may have taken of late before they wait for those who ask for pages."""
