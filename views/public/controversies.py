@@ -36,7 +36,7 @@ def view(asked: Asked) -> View:
     if len(asked.selection.controversy) == 1 and (alone := cases(results.as_of, disputes)):
         return _one(asked, alone[0])
     shown = paged(disputes, asked.selection.page, PER_PAGE)
-    listed, notes = in_short(asked.dataset, shown.rows, asked.on), PaperNotes()
+    listed, notes, searched = in_short(asked.dataset, shown.rows, asked.on), PaperNotes(), words_marked(asked)
     said = headlines.controversies(results, words)
     return render(
         asked,
@@ -52,7 +52,7 @@ def view(asked: Asked) -> View:
         finding=said,
         all=len(disputes),
         listed=listed,
-        told_of_each=[part.on_page(notes, words_marked(asked)) for part in _told(asked, listed)],
+        told_of_each=[part.on_page(notes, searched) for part in _told(asked, listed)],
         paper_notes=notes,
         searches=[] if disputes else _searches(asked),
         paged=shown,

@@ -162,9 +162,9 @@ def _private_before(code: str) -> re.Pattern[str]:
 
 def _public(text: str, named: _Named, code: str) -> bool:
     """Whether the words around a name say that it speaks for a company, is a public authority, an author, or spoke on the record."""
-    # What is said of one of several names holds for all: “founded by X, Y and Z”.
     if _BY_TITLE.match(text, named.start - len("Me ")) or _BY_TITLE.match(named.name):
         return True
+    # What is said of one of several names holds for all: “founded by X, Y and Z”.
     before, after = _LISTED_BEFORE.sub("", text[: named.start]), _LISTED_AFTER.sub("", text[named.end :], count=1)
     return any(
         _office_near(
