@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import compress
 from typing import Annotated, Any, Final, NamedTuple, get_args
 
 from pydantic import TypeAdapter, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
@@ -98,21 +99,20 @@ class ColumnVerdicts:
             cells: some cells of the column.
             texts: the same, each once.
         """
-        values, plain = self.values, self._plain_texts.among(texts)
-        others = texts
+        values, plain, others = self.values, self._plain_texts.among(texts), texts
         if self._plainly is _itself:
             if self._length:
                 plain = {text for text in plain if self._length.least <= len(text) <= self._length.most}
             others = texts - plain
-            if not others:
-                return cells, others
         elif self._plainly:
             values.update(self._plainly(plain))
         self._read(others.difference(values).difference(self.faults))
         wrong = others.difference(values)
-        if others is not texts:
-            return [text if text in plain else values.get(text, WRONG) for text in cells], wrong
-        return [values.get(text, WRONG) for text in cells] if wrong else map(values.__getitem__, cells), wrong
+        # Most cells say themselves, or have been read: only those that do not are looked at one by one.
+        said, unlike = (list(cells), others) if self._plainly is _itself else (list(map(values.get, cells)), wrong)
+        for at in compress(range(len(cells)), map(unlike.__contains__, cells)) if unlike else ():
+            said[at] = values.get(cells[at], WRONG)
+        return said, wrong
 
     def _read(self, texts: Texts) -> None:
         """Asks the kind of the column what texts say, those apart that a question refuses."""
