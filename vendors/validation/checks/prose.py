@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Final, Literal, TypeAlias
@@ -228,13 +227,7 @@ def known_to_all(rows: Mapping[str, Iterable[Row]]) -> tuple[KnownNames, KnownNa
     Args:
         rows: of the tables `OF_NAMES`, by table.
     """
-    return _known(tuple(dict.fromkeys(companies(rows)))), _known(tuple(dict.fromkeys(officers(rows))))
-
-
-@lru_cache(maxsize=8)
-def _known(names: tuple[str, ...]) -> KnownNames:
-    """The same names are the same ones, version after version, with what has been made of them."""
-    return KnownNames(names)
+    return KnownNames(dict.fromkeys(companies(rows))), KnownNames(dict.fromkeys(officers(rows)))
 
 
 def companies(rows: Mapping[str, Iterable[Row]]) -> Iterator[str]:
