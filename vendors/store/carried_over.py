@@ -36,7 +36,7 @@ from vendors.validation.checks.concerned import (
 from vendors.validation.checks.prose import OF_NAMES, known_to_all, naming
 from vendors.validation.problems import Problem
 from vendors.validation.prose.renamed import Known, Renamed
-from vendors.validation.records import Records, records_of, stayed
+from vendors.validation.records import Records, first_line, records_of, stayed
 from vendors.validation.rules import Severity
 from vendors.validation.text_table import TextTable
 
@@ -260,7 +260,7 @@ class _Part:
             self._records = self._records_before = records_of(self.data)
             if self._records is None or len(self._records.body) != len(self.was):
                 return None
-        header = self._records or Records(self.data.partition(b"\n")[0], (), ())
+        header = self._records or Records(first_line(self.data), (), ())
         read = read_some(self.model, header, self.asked)
         if read is None or not read.valid_throughout:
             return None

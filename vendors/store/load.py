@@ -151,7 +151,8 @@ def version_of(files: Files) -> str:
     for name in names():
         data = files.get(name)
         if data is not None:
-            content.update(f"{name.removesuffix('.csv')}:{len(data)}:".encode() + data)
+            content.update(f"{name.removesuffix('.csv')}:{len(data)}:".encode())
+            content.update(data)
     return content.hexdigest()
 
 

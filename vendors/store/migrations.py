@@ -16,6 +16,7 @@ from vendors.tables import TABLES
 from vendors.validation.csv_reader import LINE_END, cells_of
 from vendors.validation.problems import Problem
 from vendors.validation.reading import plain_table
+from vendors.validation.records import first_line
 from vendors.validation.text_table import TextRow, TextTable
 
 CITING: Final = ("evidence", "corrections")
@@ -316,7 +317,7 @@ def _known(steps: Sequence[Step], table: str) -> set[str]:
 @lru_cache(maxsize=256)
 def _completed(data: bytes, order: tuple[str, ...], optional: tuple[str, ...]) -> bytes:
     """A file with the columns that may be empty, each in its place in that order; one that lacks others is left as it is."""
-    missing = set(order).difference(cells_of(data.partition(b"\n")[0].decode("utf-8-sig", errors="replace"), ","))
+    missing = set(order).difference(cells_of(first_line(data).decode("utf-8-sig", errors="replace"), ","))
     text = plain_table(data) if missing and missing <= set(optional) else None
     if text is None:
         return data

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from vendors.tables.row import Row, as_text
 from vendors.validation.known_rows import text_rows
@@ -64,7 +65,7 @@ class CarriedTable(TextTable):
         """The text of a column in each row."""
         if column not in self.header.places:
             return [""] * len(self._said)
-        values = [getattr(row, column) for row in self._said]
+        values = map(attrgetter(column), self._said)
         return [value if type(value) is str else as_text(value) for value in values]
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 _BLANK: Final = b",\r"
-_BEGIN_BLANK: Final = b',\r"'
+_BEGIN_BLANK: Final = frozenset({b"", b",", b"\r", b'"'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,40 +29,43 @@ def records_of(data: bytes) -> Records | None:
     """The records of a file whose rows end with a line feed outside quotation marks; None where they may end elsewhere."""
     if data.count(b"\r") != data.count(b"\r\n"):
         return None
-    found = _rows(data)
-    if not found or not found[0][1].strip(_BLANK):
+    lines, records = _rows(data)
+    if not records or not records[0].strip(_BLANK):
         return None
-    body = [one for one in found[1:] if one[1].strip(_BLANK)]
-    if any(not record.strip(b',\r"') for _, record in body if record[0] in _BEGIN_BLANK):
+    doubtful = [(at, record) for at, record in enumerate(records) if at and record[:1] in _BEGIN_BLANK]
+    if any(record.strip(_BLANK) and not record.strip(b',\r"') for _, record in doubtful):
         # It may be a row of empty cells, or of cells with nothing but commas.
         return None
-    return Records(found[0][1], [record for _, record in body], [line for line, _ in body])
+    for at in reversed([at for at, record in doubtful if not record.strip(_BLANK)]):
+        del lines[at], records[at]
+    return Records(records[0], records[1:], lines[1:])
 
 
-def _rows(data: bytes) -> list[tuple[int, bytes]]:
-    """Each record with its line; the last one may be unfinished, which whoever reads it finds out."""
+def first_line(data: bytes) -> bytes:
+    """The first line of a file, without a copy of all that follows it."""
+    end = data.find(b"\n")
+    return data if end < 0 else data[:end]
+
+
+def _rows(data: bytes) -> tuple[list[int], list[bytes]]:
+    """The line of each record, and the record; the last one may be unfinished, which whoever reads it finds out."""
     lines = data.split(b"\n")
     if not lines[-1]:
         lines.pop()
-    if b'"' not in data:
-        return list(enumerate(lines, 1))
-    found: list[tuple[int, bytes]] = []
-    begun: list[bytes] = []
-    at = 1
-    for number, line in enumerate(lines, 1):
-        odd = b'"' in line and line.count(b'"') % 2
-        if not begun and not odd:
-            found.append((number, line))
-        elif not begun:
-            begun, at = [line], number
-        else:
-            begun.append(line)
-            if odd:
-                found.append((at, b"\n".join(begun)))
-                begun = []
-    if begun:
-        found.append((at, b"\n".join(begun)))
-    return found
+    # A quotation mark that is open at the end of a line is closed on the next one that has an odd number of them.
+    odd = [at for at, line in enumerate(lines) if line.count(b'"') % 2] if b'"' in data else []
+    if not odd:
+        return list(range(1, len(lines) + 1)), lines
+    numbers: list[int] = []
+    records: list[bytes] = []
+    after = 0
+    for first, last in zip(odd[::2], [*odd[1::2], len(lines) - 1], strict=False):
+        numbers += range(after + 1, first + 2)
+        records += lines[after:first]
+        records.append(b"\n".join(lines[first : last + 1]))
+        after = last + 1
+    numbers += range(after + 1, len(lines) + 1)
+    return numbers, records + lines[after:]
 
 
 def stayed(before: Sequence[bytes], after: Sequence[bytes]) -> list[int]:

@@ -8,6 +8,7 @@ tables in another way are in `OF_WHOLE_TABLES`: what they find is found anew aft
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from operator import attrgetter
 from typing import Final
 
 from vendors.tables.article import Article
@@ -77,10 +78,11 @@ def concerned(model: type[Row], rows: Sequence[Row], names: Names) -> list[int]:
         wanted = names.get(kind)
         if not wanted:
             continue
+        cells = enumerate(map(attrgetter(column), rows))
         if many:
-            found.update(at for at, row in enumerate(rows) if not wanted.isdisjoint(getattr(row, column)))
+            found.update([at for at, items in cells if not wanted.isdisjoint(items)])
         else:
-            found.update(at for at, row in enumerate(rows) if getattr(row, column) in wanted)
+            found.update([at for at, name in cells if name in wanted])
     found.update(_of_keys(model, rows, names.get(model.TABLE, frozenset())))
     if model in (Evidence, Correction):
         found.update(_citing(rows, names))
@@ -107,7 +109,7 @@ def _columns(model: type[Row]) -> Iterator[tuple[str, str, bool]]:
 
 def _of_keys(model: type[Row], rows: Sequence[Row], keys: AbstractSet[str]) -> Iterator[int]:
     if model.KEY == ("id",):
-        yield from (at for at, row in enumerate(rows) if row.id in keys)  # type: ignore[attr-defined]
+        yield from (at for at, id in enumerate(map(attrgetter("id"), rows)) if id in keys)
         return
     # Most rows are told apart by one of the first cells of their key, without the whole of it being joined.
     pieces = {piece for key in keys for piece in key.split("|")}
@@ -119,7 +121,5 @@ def _of_keys(model: type[Row], rows: Sequence[Row], keys: AbstractSet[str]) -> I
 
 def _citing(rows: Sequence[Row], names: Names) -> Iterator[int]:
     none: AbstractSet[str] = frozenset()
-    for at, row in enumerate(rows):
-        assert isinstance(row, Evidence | Correction)
-        if row.row in names.get(row.table, none):
-            yield at
+    cited = map(attrgetter("table", "row"), rows)
+    yield from (at for at, (table, row) in enumerate(cited) if row in names.get(table, none))
