@@ -63,29 +63,30 @@ class Servers:
         self,
         words: Sequence[str],
         environment: Mapping[str, str] | None = None,
-        streams: tuple[str | Path, str | Path, str | Path] = (os.devnull, os.devnull, os.devnull),
+        streams: tuple[str | Path, str | Path | None, str | Path] = (os.devnull, os.devnull, os.devnull),
     ) -> int:
         """Starts a program in the project's folder, and gives the number of its process.
 
         Args:
             words: what stands after `python`: `-m` and a module, or `-c` and a text, and then the program's own words.
             environment: what surrounds it; where left out, what surrounds this process.
-            streams: the files that it reads from, and writes its output and its errors to.
+            streams: the files that it reads from, and writes its output and its errors to; None for an output that is closed.
         """
-        return self._ask("begin", list(words), dict(environment or os.environ), [str(path) for path in streams])
+        paths = [path and str(path) for path in streams]
+        return self._ask("begin", list(words), dict(environment or os.environ), paths)
 
     def run(
-        self, words: Sequence[str], environment: Mapping[str, str] | None = None, output: str | Path = ""
+        self, words: Sequence[str], environment: Mapping[str, str] | None = None, output: str | Path | None = ""
     ) -> CompletedProcess[str]:
         """How a program ends to which nothing is typed, to the last word of its process; see `begin`.
 
         Args:
-            output: a path that is its standard output; else that is kept in `stdout`.
+            output: a path that is its standard output, None where that is closed; else it is kept in `stdout`.
         """
         with tempfile.TemporaryDirectory() as place:
-            out, err = output or f"{place}/out", f"{place}/err"
+            out, err = f"{place}/out" if output == "" else output, f"{place}/err"
             code = self.await_end(self.begin(words, environment, (os.devnull, out, err)))
-            said = "" if output else Path(out).read_text("utf-8")
+            said = Path(f"{place}/out").read_text("utf-8") if output == "" else ""
             return CompletedProcess(list(words), code, said, Path(err).read_text("utf-8"))
 
     def await_end(self, process: int) -> int:
@@ -165,7 +166,7 @@ def _load() -> None:
     gc.freeze()
 
 
-def _become(words: list[str], environment: dict[str, str], streams: list[str]) -> None:
+def _become(words: list[str], environment: dict[str, str], streams: list[str | None]) -> None:
     """In the new process: the program, as Python would have started it."""
     os.environ.clear()
     os.environ.update(environment)
@@ -175,12 +176,16 @@ def _become(words: list[str], environment: dict[str, str], streams: list[str]) -
     # As from a terminal, also where the tests run in the background, whose children ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for stream, path in enumerate(streams):
+        if path is None:
+            os.close(stream)
+            continue
         opened = os.open(path, os.O_WRONLY | os.O_CREAT if stream else os.O_RDONLY)
         os.dup2(opened, stream)
         os.close(opened)
     # Anew: those that were here know what kind of file they had.
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - they are open for as long as the process is there
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    # None where it is closed, as Python has it.
+    sys.stdout = streams[1] and open(1, "w", encoding="utf-8", closefd=False)  # type: ignore[assignment]  # noqa: SIM115
     sys.stderr = open(2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
     how, what, *given = words
     sys.argv = [what if how == "-m" else how, *given]
@@ -193,7 +198,8 @@ def _become(words: list[str], environment: dict[str, str], streams: list[str]) -
 def _leave(code: int) -> NoReturn:
     """Ends the new process as Python would, but for taking apart what was loaded: that costs a second, and shows nothing."""
     try:
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except OSError:
         traceback.print_exc()
         code = 120

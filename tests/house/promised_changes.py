@@ -19,7 +19,6 @@ from pathlib import Path
 from babel.messages.pofile import read_po, write_po
 
 from tests.data import ROOT
-from tests.house.test_another_language import GERMAN
 
 ADDED = Path(__file__).parent / "added"
 """The new files of each change, under their paths in the project."""
@@ -116,9 +115,7 @@ def format(folder: Path) -> None:
 
 def german(folder: Path) -> None:
     """German, of which a few words are translated."""
-    file = folder / "vendors/i18n/locale/de/LC_MESSAGES/messages.po"
-    file.parent.mkdir(parents=True)
-    file.write_text(GERMAN, "utf-8")
+    add_files(folder, "language")
 
 
 @dataclass(frozen=True)
@@ -180,8 +177,9 @@ def run(folder: Path, *command: str, seconds: int = 300) -> None:
 
 def prove(folder: Path, *names: str) -> None:
     """Shows that changes work in the copy in which they were made, and that the data is as sound as before."""
-    run(folder, "-c", f"import {', '.join(f'tests.house.proofs.{name}' for name in names)}")
-    run(folder, "-m", "vendors", "check", "data", "--lang=en")
+    proofs = ", ".join(f"tests.house.proofs.{name}" for name in names)
+    check = "from vendors.cli.main import main; raise SystemExit(main(['check', 'data', '--lang=en']))"
+    run(folder, "-c", f"import {proofs}; {check}")
 
 
 def in_style(folder: Path) -> None:

@@ -5,7 +5,7 @@ import asyncio
 import httpx
 import pytest
 
-from tests.conftest import DATA, started_by
+from tests.conftest import application
 from tests.web.conftest import Run
 
 ASKED = 60
@@ -41,6 +41,6 @@ def test_the_page_of_another_reader_is_made_before_those_of_one_who_asks_for_hun
                 assert (await honest.get("/?q=feedback+0")).status_code == 200
                 return len(done) - before
 
-    with started_by("uvicorn", "dashboard:app", data=DATA) as address:
+    with application() as address:
         assert run(asked) <= AHEAD
     assert sorted(done) == list(range(ASKED))

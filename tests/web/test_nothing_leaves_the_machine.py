@@ -2,12 +2,12 @@
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.data import ROOT
+from tests.editors import desk_folder
+from tests.servers import SERVERS
 
 APART = ["unshare", "--map-root-user", "--net", "--mount"]
 
@@ -24,9 +24,7 @@ def may_be_apart() -> bool:
 def test_no_packet_leaves_the_machine_while_the_site_is_read_edited_and_published_on(tmp_path: Path) -> None:
     if not may_be_apart():
         pytest.skip("this machine lets nobody make a network of their own (unshare, ip)")
-    ran = subprocess.run(
-        [*APART, sys.executable, "-m", "tests.web.apart", str(tmp_path)], cwd=ROOT, capture_output=True, text=True
-    )
+    ran = SERVERS.run(["-m", "tests.web.apart", str(desk_folder(tmp_path))])
     assert ran.returncode == 0, ran.stderr
     left, on_purpose = map(int, ran.stdout.split())
     assert (left, on_purpose) == (0, 1)
