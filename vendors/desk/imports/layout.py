@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePath
 from typing import Final
 
@@ -29,6 +29,7 @@ def _plural(model: type[Row], code: str) -> str:
     return language(code).say(model.PLURAL) if model.PLURAL else model.TABLE
 
 
+@lru_cache(4_096)  # each cell is held against the columns of every table
 def _said(text: str) -> str:
     return plain(re.sub(r"[_\-\s]+", " ", SHAPELESS.sub("", text))).strip(" *:")
 

@@ -57,13 +57,12 @@ class Placeholder:
             text: its visible text.
             dated: whether it says when it was published, as articles do and notices do not.
         """
-        brief, said = len(text) < SHORT, bool(self.says.search(text))
-        over = any(self.says.search(heading) or self.heads.search(heading) for heading in headings)
-        article = dated or any(self._is_of_an_article(heading) for heading in headings)
         if not dated and any(self.is_whole(heading) for heading in headings) and not self._is_over_an_article(headings):
             return Certainty.SURE
-        if brief and said:
+        if len(text) < SHORT and self.says.search(text):
+            article = dated or any(self._is_of_an_article(heading) for heading in headings)
             return Certainty.PERHAPS if article else Certainty.SURE
+        over = any(self.says.search(heading) or self.heads.search(heading) for heading in headings)
         return Certainty.PERHAPS if over else Certainty.NO
 
     def is_whole(self, heading: str) -> bool:

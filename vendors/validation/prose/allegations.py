@@ -91,14 +91,15 @@ def _charges(code: str, disputed: bool) -> re.Pattern[str]:
 
 
 @cache
-def _needed(code: str, disputed: bool) -> Needed:
-    return Needed(_charges(code, disputed))
+def _needed(code: str) -> Needed:
+    # What is a charge is one in a controversy too, and to tell the few texts apart that have one only there costs more than to search them.
+    return Needed(_charges(code, disputed=True))
 
 
 def allegations(text: str, code: str, context: Context) -> Iterator[Finding]:
     """What is told as a fact although it has only been alleged."""
     words = language(code)
-    charged = _needed(code, context.controversy).may_be_in(text)
+    charged = _needed(code).may_be_in(text)
     for sentence in sentences(text, code) if charged or context.controversy else ():
         if sentence.asks or re.match(r"\W*(?:if|si|s’ils?)\b", sentence.text, re.I):
             continue
