@@ -175,13 +175,17 @@ class Extent:
             name, *one = stem.removeprefix("/feeds/").split("/")
             known = (name in OF_ONE and self.by_row if one else name in FEEDS) and ending in FEED_ENDINGS
             return known and set(asked.names) <= ({"page"} if self.by_row else set())
-        if asked.path in ALONE or stem.removeprefix("/data/") in TABLES or stem.startswith("/api/v1/schema/"):
+        if asked.path in ALONE or _is_table(stem) or stem.startswith("/api/v1/schema/"):
             return not asked.pairs
         if stem.strip("/") not in PAGE_TABLES or ending not in ENDINGS:
             return False
         subject = SUBJECTS.get(stem, "") if stem != "/news" else ""
         named = set(asked.names) - {"sep"}
         return not named or (self.by_row and named == {subject})
+
+
+def _is_table(stem: str) -> bool:
+    return stem.startswith("/data/") and stem.removeprefix("/data/") in TABLES
 
 
 def _folder(asked: SiteAddress) -> str:
@@ -194,7 +198,9 @@ def _file(asked: SiteAddress) -> str:
     *folders, name = asked.path.strip("/").split("/")
     stem, _, ending = name.rpartition(".")
     chosen = _chosen(asked, stem)
-    return "/".join([*_language(asked), *folders, *([stem] if chosen else []), *chosen, f"{stem}.{ending}"])
+    # A raw table is the same in every language.
+    lang = [] if _is_table(f"/{'/'.join(folders)}/{stem}") else _language(asked)
+    return "/".join([*lang, *folders, *([stem] if chosen else []), *chosen, f"{stem}.{ending}"])
 
 
 def _language(asked: SiteAddress) -> list[str]:

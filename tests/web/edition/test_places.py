@@ -33,6 +33,8 @@ LARGE = Extent(by_row=False, articles=False, cards=True)
         ("/charts/founding.svg?shape=narrow&v=6468a86", "charts/founding/shape/narrow/founding.svg"),
         ("/card/vendor.png?vendor=akio&v=6468a86", "card/vendor/akio/vendor.png"),
         ("/data/ownership", "data/ownership/"),
+        ("/data/ownership?lang=en", "en/data/ownership/"),
+        ("/data/ownership.csv?lang=en", "data/ownership.csv"),
         ("/data/panorama.zip?lang=fr", "data/panorama.zip"),
         ("/assets/page.2915082999.css", "assets/page.2915082999.css"),
     ],

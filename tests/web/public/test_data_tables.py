@@ -47,6 +47,14 @@ def test_the_files_of_a_table_are_its_rows(ask, dataset):
         assert ask.get(f"/data/ownership.{ending}?vendor=qualtrics").status_code == 200
 
 
+@pytest.mark.parametrize("ending", open_data.ENDINGS)
+def test_a_file_of_a_table_is_the_same_in_each_language(ask, ending):
+    for name in TABLES:
+        french, english = (ask.get(f"/data/{name}.{ending}?lang={lang}") for lang in ("fr", "en"))
+        assert french.status_code == english.status_code == 200
+        assert french.content == english.content, name
+
+
 def test_other_sites_may_read_it_and_who_has_it_is_told_so(ask):
     first = ask.get("/data/ownership.json")
     assert first.headers["access-control-allow-origin"] == "*"

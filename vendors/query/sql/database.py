@@ -169,5 +169,6 @@ def _place_rows(dataset: Dataset, control: Iterable[Period[Control]]) -> Iterato
 
 def _places(called: dict[str, str]) -> Iterator[tuple[str, int]]:
     """Each thing with the place of what it is called; what is called alike has one place."""
-    order = {key: place for place, key in enumerate(sorted({sort_key(name) for name in called.values()}))}
-    return ((one, order[sort_key(called[one])]) for one in sorted(called))
+    keys = {name: sort_key(name) for name in {*called.values()}}
+    order = {key: place for place, key in enumerate(sorted({*keys.values()}))}
+    return ((one, order[keys[called[one]]]) for one in sorted(called))
