@@ -12,8 +12,10 @@ import urllib.error
 import urllib.request
 from asyncio import events
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +55,9 @@ for name in ("PYTHONIOENCODING", "PYTHONDONTWRITEBYTECODE", "COLUMNS", "FORCE_CO
     os.environ.pop(name, None)
 # What one process has compiled, tests with their assertions among it, the next does not compile again.
 sys.dont_write_bytecode = False
+# When it is loaded it looks through all modules for each frame of the stack: a thread has few frames, and few modules are there yet.
+with ThreadPoolExecutor(1) as alone:
+    alone.submit(import_module, "wordfreq").result()
 # Playwright and Chromium ask for a home folder, which not every user has.
 if not os.path.isdir(os.path.expanduser("~")):
     os.environ["HOME"] = tempfile.gettempdir()
@@ -233,6 +238,15 @@ def pytest_collection() -> Iterator[object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """After the last test of a file: what it leaves behind is for others, and is there until the end too."""
+    yield
+    if nextitem is None or nextitem.path != item.path:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -5,7 +5,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from threading import Lock
 from typing import Final
+
+from cachetools import LRUCache, cached
 
 from vendors.linking.normalise import Folded, letters, unseen
 from vendors.linking.word_frequency import GRAMMATICAL, KNOWN, RARE, Ordinary
@@ -98,12 +101,16 @@ _PLAIN_AFTER: Final = frozenset(["", " ", "\n", ",", ";", "!", "?", "’", "\u00
 """Between these a name is a word of its own, and no part of an address."""
 _REACH: Final = 400
 """Characters of an address or of markup that are looked at on either side of a name."""
+_REMEMBERED: Final = 32_768
+"""Names whose spellings are remembered: those of 5,000 vendors and more."""
 _DOMAINS: Final = re.compile(
     r"\.(?:com|net|org|io|co|fr|eu|de|uk|us|ai|be|nl|ch|es|it|ca|biz|info|app|dev|se|no|fi|dk|at|pl|jp|au|in|ly|me|tv|cloud|tech)$"
 )
 """Ends of domains by which an address is told from a full stop without a space."""
 
 
+# Most names of a new version are those of the one before, and to read the lists of words takes half a second.
+@cached(LRUCache(_REMEMBERED), key=lambda name, _: name, lock=Lock())
 def form(name: Name, ordinary: Ordinary) -> Form:
     """What the spelling of a name and the frequency of its words say about it."""
     joints: dict[int, str] = {}

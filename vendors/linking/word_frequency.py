@@ -1,6 +1,7 @@
 """How ordinary a word is in French and English."""
 
 import math
+from functools import cached_property
 from typing import Final, Self
 
 from wordfreq import get_frequency_dict
@@ -17,15 +18,19 @@ GRAMMATICAL: Final = 5.75
 
 
 class Ordinary:
-    """The word frequencies of wordfreq, French and English, held only while a list of names is judged (60 MB)."""
+    """The word frequencies of wordfreq, French and English, read at the first word that is asked about and held only while a list of names
+    is judged (60 MB)."""
 
     def __enter__(self) -> Self:
-        self._lists = [get_frequency_dict(code, wordlist="best") for code in ("en", "fr")]
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._lists.clear()
-        get_frequency_dict.cache_clear()
+        if vars(self).pop("_lists", None):
+            get_frequency_dict.cache_clear()
+
+    @cached_property
+    def _lists(self) -> list[dict[str, float]]:
+        return [get_frequency_dict(code, wordlist="best") for code in ("en", "fr")]
 
     def zipf(self, word: str) -> float:
         """The higher of a word's two Zipf values; 0 for a word known to neither language."""

@@ -6,7 +6,7 @@ from vendors.i18n.language import _
 from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
-from vendors.types.kinds import Address, Date, Items, OwnText, Slug, Spoken, Text, length
+from vendors.types.kinds import Address, Date, Items, Length, OwnText, Slug, Spoken, Text
 
 
 class TitleSource(Choice):
@@ -30,7 +30,7 @@ class Topic(Choice):
     SECURITY = "security", _("security")
 
 
-Abstract = Annotated[OwnText, length(40, 260)]
+Abstract = Annotated[OwnText, Length(40, 260)]
 
 
 class Article(Row):

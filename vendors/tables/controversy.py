@@ -7,7 +7,7 @@ from vendors.tables.event import Headline
 from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
-from vendors.types.kinds import Date, Items, OwnText, Slug, Text, length
+from vendors.types.kinds import Date, Items, Length, OwnText, Slug, Text
 
 
 class Matter(Choice):
@@ -23,7 +23,7 @@ class Matter(Choice):
     OTHER = "other", _("other")
 
 
-Account = Annotated[OwnText, length(100, 520)]
+Account = Annotated[OwnText, Length(100, 520)]
 
 
 class Controversy(Row):

@@ -4,9 +4,9 @@ from typing import Annotated, ClassVar
 
 from vendors.i18n.language import _
 from vendors.tables.row import Row, column
-from vendors.types.kinds import Date, OwnText, Text, length
+from vendors.types.kinds import Date, Length, OwnText, Text
 
-Reason = Annotated[OwnText, length(10, 520)]
+Reason = Annotated[OwnText, Length(10, 520)]
 
 
 class Correction(Row):

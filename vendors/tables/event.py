@@ -7,7 +7,7 @@ from vendors.tables.facet import Facet
 from vendors.tables.ownership import Confidence
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
-from vendors.types.kinds import Address, Country, Date, Millions, OwnText, Slug, Text, length
+from vendors.types.kinds import Address, Country, Date, Length, Millions, OwnText, Slug, Text
 
 
 class EventKind(Choice):
@@ -32,7 +32,7 @@ class EventKind(Choice):
 
 DEALS_NOT_DONE = (EventKind.AGREEMENT, EventKind.ABANDONED)
 
-Headline = Annotated[OwnText, length(5, 160)]
+Headline = Annotated[OwnText, Length(5, 160)]
 
 
 class Event(Row):

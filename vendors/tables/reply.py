@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from vendors.i18n.language import _
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
-from vendors.types.kinds import Address, Date, OwnText, Slug, length
+from vendors.types.kinds import Address, Date, Length, OwnText, Slug
 
 
 class ReplyKind(Choice):
@@ -26,7 +26,7 @@ class Approach(Choice):
     POST = "post", _("post")
 
 
-Answer = Annotated[OwnText, length(20, 520)]
+Answer = Annotated[OwnText, Length(20, 520)]
 
 
 class Reply(Row):

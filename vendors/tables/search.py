@@ -6,7 +6,7 @@ from vendors.i18n.language import _
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
 from vendors.types.country import Region
-from vendors.types.kinds import Date, OwnText, Slug, Text, length
+from vendors.types.kinds import Date, Length, OwnText, Slug, Text
 
 
 class Sought(Choice):
@@ -21,7 +21,7 @@ class Sought(Choice):
     SECOND_SOURCE = "second-source", _("a second source")
 
 
-Places = Annotated[OwnText, length(10, 520)]
+Places = Annotated[OwnText, Length(10, 520)]
 
 
 class Search(Row):

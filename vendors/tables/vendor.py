@@ -13,6 +13,7 @@ from vendors.types.kinds import (
     Date,
     Items,
     Latitude,
+    Length,
     Longitude,
     NamesakeText,
     OwnText,
@@ -20,7 +21,6 @@ from vendors.types.kinds import (
     Spoken,
     Text,
     Whole,
-    length,
 )
 
 
@@ -88,7 +88,7 @@ class Section(StrEnum):
     PRODUCT = "product"
 
 
-Summary = Annotated[OwnText, length(80, 300)]
+Summary = Annotated[OwnText, Length(80, 300)]
 
 
 class Vendor(Row):

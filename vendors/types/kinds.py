@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import Annotated, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
 
 from vendors.i18n.language import _
 from vendors.types.country import countries, country_spellings, language_spellings, spoken_languages
@@ -236,17 +236,26 @@ def _split(text: Any) -> Any:
     return parts
 
 
-def length(least: int, most: int) -> AfterValidator:
-    """A text of at least and at most so many characters."""
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How many characters a text has, at least and at most."""
 
-    def check(text: str) -> str:
-        if len(text) < least:
-            raise fault("too-short", other=str(least))
-        if len(text) > most:
-            raise fault("too-long", other=str(most))
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def holds(self, text: str) -> bool:
+        """Whether a text has as many."""
+        return self.least <= len(text) <= self.most
+
+    def _checked(self, text: str) -> str:
+        if len(text) < self.least:
+            raise fault("too-short", other=str(self.least))
+        if len(text) > self.most:
+            raise fault("too-long", other=str(self.most))
         return text
-
-    return AfterValidator(check)
 
 
 Text = Annotated[str, Kind("text"), AfterValidator(_tidy), AfterValidator(_one_line)]
@@ -267,6 +276,9 @@ Latitude = Annotated[float, Kind("number"), BeforeValidator(_number), _between(-
 Longitude = Annotated[float, Kind("number"), BeforeValidator(_number), _between(-180, 180)]
 Items = Annotated[tuple[_Item, ...], BeforeValidator(_split), AfterValidator(_each_once)]
 """A list inside a cell, separated by `|`, each thing once."""
+
+AS_WRITTEN: Final = (Text, OwnText, Slug, Address)
+"""The kinds whose values are the texts that are valid."""
 
 MEANINGS: Final = {
     "text": _("text"),

@@ -44,6 +44,8 @@ _FIELD: Final = re.compile(r"\{[A-Za-z_]\w*\}")
 """A field that a program was to fill in, or the name of a firm, `{code}`."""
 _SMALL_DAY: Final = re.compile(r"(?:1899-12|1900-\d\d)-\d\d")
 """The day that a spreadsheet shows for a small number in a cell for dates."""
+SMALL_YEARS: Final = ("1899", "1900")
+"""How it begins."""
 _PRINTED: Final = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "Zs", "Cc"})
 """Kinds of signs that say nothing by themselves: punctuation, spaces, signs of currency; not pictures."""
 
@@ -66,9 +68,7 @@ def no_value(text: str) -> Doubt:
     if len(text) > LONGEST or not text:
         return Doubt.A_VALUE
     # Most texts are told by how they begin, or end.
-    known = (
-        text[:2].lower() in _beginnings() or not text[:2].isalnum() or text[-1] == ")" or text[:4] in ("1899", "1900")
-    )
+    known = text[:2].lower() in beginnings() or not text[:2].isalnum() or text[-1] == ")" or text[:4] in SMALL_YEARS
     return _judged(text) if known else Doubt.A_VALUE
 
 
@@ -82,7 +82,9 @@ def _judged(text: str) -> Doubt:
     key = _key(text)
     if text.strip() in names:
         return Doubt.MAYBE
-    if key in sure or all(_key(part) in sure for part in _BETWEEN.split(text)) or _UNFILLED.fullmatch(text):
+    if key in sure or _UNFILLED.fullmatch(text):
+        return Doubt.NO_VALUE
+    if _BETWEEN.search(text) and all(_key(part) in sure for part in _BETWEEN.split(text)):
         return Doubt.NO_VALUE
     if key in maybe or _SMALL_DAY.fullmatch(text) or _FIELD.fullmatch(text):
         return Doubt.MAYBE
@@ -112,11 +114,17 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """The first two signs of all words, with accents and without."""
+def beginnings() -> frozenset[str]:
+    """The first two signs of all words, small, with accents and without: what begins with others is told by its end or its first four signs."""
     with WORDS.open(encoding="utf-8", newline="") as file:
         words = [row["word"].lower() for row in csv.DictReader(file)]
     return frozenset(one[:2] for word in words for one in (word, plain(word), unicodedata.normalize("NFD", word)))
+
+
+@cache
+def in_figures() -> frozenset[str]:
+    """The words, sure or not, that are figures alone."""
+    return frozenset(word for words in _lists() for word in words if word.isdigit())
 
 
 def _key(text: str) -> str:

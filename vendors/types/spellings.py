@@ -177,6 +177,12 @@ def _months() -> dict[str, int]:
 
 
 @cache
+def month_beginnings() -> frozenset[str]:
+    """The first three letters of all names of months, without accents: no other word in letters alone begins what `looks_like_a_date`."""
+    return frozenset(name[:3] for name in _months())
+
+
+@cache
 def _weekdays() -> frozenset[str]:
     return frozenset(
         plain(name).rstrip(".")

@@ -68,7 +68,7 @@ def worth_a_look(row: str, width: int) -> bool:
     if _QUICK_ASCII.search(row):
         return True
     if not row.isascii() and any(
-        (_is_strange_word if len(token) <= LONGEST_TOKEN else _is_strange)(token)
+        (is_strange_word if len(token) <= LONGEST_TOKEN else _is_strange)(token)
         for token in row.split(" ")
         if not token.isascii()
     ):
@@ -85,13 +85,13 @@ def _is_strange(token: str) -> bool:
     )
 
 
-_is_strange_word = lru_cache(maxsize=50_000)(_is_strange)
+is_strange_word = lru_cache(maxsize=50_000)(_is_strange)
 
 
 def _is_sound(text: str) -> bool:
     """Whether no sign of a text is strange or may have been misread; quick, since most are not, and the same words come again and again."""
     return not (_QUICK_ASCII.search(text) or BETWEEN in text) and all(
-        (_is_sound_word if len(token) <= LONGEST_TOKEN else _has_sound_signs)(token)
+        (is_sound_word if len(token) <= LONGEST_TOKEN else _has_sound_signs)(token)
         for token in text.split(" ")
         if not token.isascii()
     )
@@ -103,7 +103,7 @@ def _has_sound_signs(token: str) -> bool:
     )
 
 
-_is_sound_word = lru_cache(maxsize=50_000)(_has_sound_signs)
+is_sound_word = lru_cache(maxsize=50_000)(_has_sound_signs)
 
 
 def unseen(text: str, column: Column) -> Suspicion | None:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from vendors.validation.encoding import decoded
-from vendors.validation.text_table import TextRow
+from vendors.validation.text_table import NO_COLUMNS, NO_MARKS, TextRow
 
 csv.field_size_limit(10_000_000)
 _READ_AGAIN: Final = 150_000_000
@@ -67,17 +67,22 @@ class CsvReader:
         """
         at = 0
         left = _READ_AGAIN
-        while at < len(self.lines):
-            rows = csv.reader(islice(self.lines, at, None), delimiter=self.separator, strict=True)
+        lines = self.lines
+        while at < len(lines):
+            rows = csv.reader(islice(lines, at, None), delimiter=self.separator, strict=True)
             done = 0
             try:
                 for cells in rows:
-                    several = rows.line_num - done > 1
-                    if several and self._swallowed(cells):
-                        raise _Swallowed(cells)
-                    if cells:
-                        yield self._row(at + done + 1, cells, several)
-                    done = rows.line_num
+                    end = rows.line_num
+                    if end - done > 1:
+                        if self._swallowed(cells):
+                            raise _Swallowed(cells)
+                        yield self._of_several_lines(at + done + 1, cells)
+                    elif cells:
+                        raw = lines[at + done]
+                        loose = _loose_quote(cells, raw) if '"' in raw else 0
+                        yield TextRow(at + end, cells, NO_COLUMNS, (), NO_MARKS, loose)
+                    done = end
                 return
             except csv.Error as error:
                 guilty, start = (
@@ -91,10 +96,9 @@ class CsvReader:
                 if left < 0:
                     return
 
-    def _row(self, line: int, cells: list[str], several: bool) -> TextRow:
-        row = TextRow(line, cells, lines=cell_lines(line, cells) if several else ())
-        if several or '"' in self.lines[line - 1]:
-            row.loose = _loose_quote(cells, self.lines[line - 1 : row.line_at(len(cells) - 1)])
+    def _of_several_lines(self, line: int, cells: list[str]) -> TextRow:
+        row = TextRow(line, cells, lines=cell_lines(line, cells))
+        row.loose = _loose_quote(cells, "".join(self.lines[line - 1 : row.line_at(len(cells) - 1)]))
         return row
 
     def _swallowed(self, cells: list[str]) -> bool:
@@ -117,10 +121,10 @@ def cells_of(line: str, separator: str) -> list[str]:
     return next(csv.reader([line], delimiter=separator), [])
 
 
-def _loose_quote(cells: Sequence[str], raw: Sequence[str]) -> int:
+def _loose_quote(cells: Sequence[str], raw: str) -> int:
     """The place, from 1, of the cell with a quotation mark in the middle of unquoted text, or 0: inside a quoted one it is written twice."""
     quoted = "".join(cells).count('"')
-    if quoted and "".join(raw).count('""') < quoted:
+    if quoted and raw.count('""') < quoted:
         return next(place for place, cell in enumerate(cells, 1) if '"' in cell)
     return 0
 

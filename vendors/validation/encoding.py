@@ -48,7 +48,10 @@ def decoded(data: bytes) -> Decoded:
     else:
         if wide := _without_mark(data):
             return Decoded(data.decode(wide, errors="replace"), wide)
-    text = data.decode("utf-8", errors="surrogateescape").removeprefix("\ufeff")
+    try:
+        return Decoded(data.decode().removeprefix("\ufeff"), "")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="surrogateescape").removeprefix("\ufeff")
     stray = len(STRAY.findall(text))
     if stray and stray > sum(sign > "\x7f" for sign in text) - stray:
         reading: Reading = told(data)

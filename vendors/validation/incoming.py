@@ -170,8 +170,9 @@ def _about_nothing(text: str, column: Column) -> Suspicion | None:
         return None  # as most sentences
     items = text.split("|") if column.many else [text]
     failed = next((item for item in items if is_failed_formula(item)), "")
-    empty = [item for item in items if item and _no_value(item, column, len(items)) is Doubt.NO_VALUE]
-    maybe = [item for item in items if item and _no_value(item, column, len(items)) is Doubt.MAYBE]
+    doubts = [(item, _no_value(item, column, len(items))) for item in items if item]
+    empty = [item for item, doubt in doubts if doubt is Doubt.NO_VALUE]
+    maybe = [item for item, doubt in doubts if doubt is Doubt.MAYBE]
     odd = failed or next(iter(empty or maybe), "")
     if not odd:
         lost = "" if column.kind == "address" else next(filter(are_lost_letters, items), "")

@@ -1,16 +1,15 @@
 """The check of the rows of a table: each becomes a valid row, or problems. Its cells are judged column by column, see `column_verdicts`."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 from itertools import compress
+from types import MappingProxyType
 from typing import Any, Final
 
-from vendors.i18n.language import LANGUAGES, language
-from vendors.tables.row import Column, Row, unchecked
-from vendors.types.did_you_mean import near, prepared
-from vendors.validation.column_verdicts import ColumnVerdicts, Fault
+from vendors.tables.row import unchecked
+from vendors.validation.column_verdicts import WRONG, ColumnVerdicts
+from vendors.validation.plain_texts import PlainTexts, Texts
 from vendors.validation.problems import Problem
 from vendors.validation.rules import RULES, Severity
 from vendors.validation.text_table import TextRow, TextTable
@@ -20,8 +19,7 @@ BLOCK: Final = 250
 _LEFT_OUT: Final = frozenset({"text", "own-text", "country", "language", "address", "integer", "money", "number"})
 """Kinds of optional cells without which a row says less, and nothing else: an empty date or relation would say something."""
 _NOTHING: Final[frozenset[str]] = frozenset()
-_WRONG: Final = object()
-"""In place of what a cell says that is not valid."""
+_NO_TEXTS: Final[Mapping[str, PlainTexts]] = MappingProxyType({})
 
 
 class RowCheck:
@@ -29,16 +27,22 @@ class RowCheck:
 
     Args:
         table: takes the valid rows and the problems; its header is known.
+        plain_texts: find the plain texts of its columns, by the name of these, where somebody looks for them already.
     """
 
-    def __init__(self, table: TextTable) -> None:
+    def __init__(self, table: TextTable, plain_texts: Mapping[str, PlainTexts] = _NO_TEXTS) -> None:
         model = table.model
         self._table = table
         self._fields = tuple(model.model_fields)
         self._empty = {
-            name: _WRONG if field.is_required() else field.get_default() for name, field in model.model_fields.items()
+            name: WRONG if field.is_required() else field.get_default() for name, field in model.model_fields.items()
         }
-        self._verdicts = {name: ColumnVerdicts(model, model.column(name)) for name in table.header.places}
+        self._verdicts = {
+            name: ColumnVerdicts(model, column, plain_texts.get(name) or PlainTexts(column))
+            for name in table.header.places
+            if (column := model.column(name))
+        }
+        self._lacks_columns = any(self._empty[name] is WRONG for name in self._fields if name not in self._verdicts)
 
     def checked(self, rows: Sequence[TextRow], judged: Sequence[AbstractSet[str]] = ()) -> Iterator[None]:
         """Looks at rows together, and tells of one more each time it is asked.
@@ -48,54 +52,61 @@ class RowCheck:
             judged: for each the columns whose cells have a problem already; () where none has any.
         """
         judged = judged or [_NOTHING] * len(rows)
-        texts = self._texts(rows)
-        questions, looked_at = self._questions(texts, len(rows))
+        cells = self._cells(rows)
+        texts = {name: set(column) for name, column in cells.items()}
+        questions, looked_at = self._questions(cells, texts)
         for at, names in enumerate(judged):
-            for name in names & texts.keys():
-                texts[name][at] = ""
-        columns = [self._said(name, texts.get(name), len(rows)) for name in self._fields]
-        faults = self._faults(texts)
+            for name in names & cells.keys():
+                cells[name][at] = ""
+        texts |= {name: set(cells[name]) for name in frozenset().union(*judged) & cells.keys()}
+        gaps: set[int] = set()
+        columns = [
+            self._said(name, cells[name], texts[name], gaps) if name in cells else [self._empty[name]] * len(rows)
+            for name in self._fields
+        ]
+        if self._lacks_columns:
+            gaps.update(range(len(rows)))
+        faults = self._faults(cells)
         for at, (row, names, values) in enumerate(zip(rows, judged, zip(*columns, strict=True), strict=True)):
-            asked = [(name, text) for name, text, seldom in questions.get(at, ()) if not seldom or at in looked_at]
-            if not (asked or names) and _WRONG not in values:
+            asked = questions.get(at, ())
+            if asked and at not in looked_at:
+                asked = [one for one in asked if not one[2]]
+            if not (asked or names or at in gaps):
                 self._take(row, values)
             else:
-                self._tell(row, names, values, asked, faults.get(at, ()))
+                whole = not names and at not in gaps
+                self._tell(row, names, values, asked, faults.get(at, ()), is_whole=whole)
             yield
 
-    def _texts(self, rows: Sequence[TextRow]) -> dict[str, list[str]]:
+    def _cells(self, rows: Sequence[TextRow]) -> dict[str, list[str]]:
         """The cells of each column."""
         places, width = self._table.header.places, len(self._table.header.columns)
         if all(len(row.cells) >= width for row in rows):
-            columns = list(zip(*[row.cells for row in rows], strict=False))
+            columns = list(zip(*[row.cells for row in rows], strict=False)) or [()] * width
             return {name: list(columns[at]) for name, at in places.items()}
         return {name: [row.text(name) for row in rows] for name in places}
 
     def _questions(
-        self, texts: Mapping[str, Sequence[str]], rows: int
+        self, cells: Mapping[str, Sequence[str]], texts: Mapping[str, Texts]
     ) -> tuple[Mapping[int, Sequence[tuple[str, str, bool]]], AbstractSet[int]]:
         """For each row the cells about which something is asked, and whether only in a row that is looked at; and the rows that are."""
         questions: dict[int, list[tuple[str, str, bool]]] = defaultdict(list)
         looked_at: set[int] = set()
-        for name, cells in texts.items():
+        for name, column in cells.items():
             verdicts = self._verdicts[name]
-            verdicts.ask(cells)
-            if verdicts.askable:
-                looked_at.update(compress(range(rows), map(verdicts.askable.__contains__, cells)))
+            if askable := verdicts.ask(texts[name]):
+                looked_at.update(compress(range(len(column)), map(askable.__contains__, column)))
             if verdicts.questions:
-                for at in compress(range(rows), map(verdicts.questions.__contains__, cells)):
-                    questions[at].append((name, cells[at], cells[at] in verdicts.seldom))
+                for at in compress(range(len(column)), map(verdicts.questions.__contains__, column)):
+                    questions[at].append((name, column[at], column[at] in verdicts.seldom))
         return questions, looked_at
 
-    def _said(self, name: str, texts: Sequence[str] | None, rows: int) -> Sequence[Any]:
-        """What the cells of a column say."""
-        empty = self._empty[name]
-        if texts is None:
-            return [empty] * rows
-        verdicts = self._verdicts[name]
-        verdicts.read(texts)
-        values = verdicts.values
-        return [values.get(text, _WRONG) if text else empty for text in texts]
+    def _said(self, name: str, cells: Sequence[str], texts: Texts, gaps: set[int]) -> Iterable[Any]:
+        """What the cells of a column say; the rows in which one is not valid go among the `gaps`."""
+        said, wrong = self._verdicts[name].said(cells, texts)
+        if wrong:
+            gaps.update(compress(range(len(cells)), map(wrong.__contains__, cells)))
+        return said
 
     def _faults(self, texts: Mapping[str, Sequence[str]]) -> Mapping[int, Sequence[tuple[str, str]]]:
         """For each row the cells that are wrong by their kind, in the order of the model; "" for one that must not be empty."""
@@ -107,7 +118,7 @@ class RowCheck:
             if wrong:
                 for at in compress(range(len(cells)), map(wrong.__contains__, cells)):
                     faults[at].append((name, cells[at]))
-            if self._empty[name] is _WRONG and "" in cells:
+            if self._empty[name] is WRONG and "" in cells:
                 for at, text in enumerate(cells):
                     if not text:
                         faults[at].append((name, ""))
@@ -124,14 +135,16 @@ class RowCheck:
         row: TextRow,
         judged: AbstractSet[str],
         values: Sequence[Any],
-        asked: Sequence[tuple[str, str]],
+        asked: Sequence[tuple[str, str, bool]],
         faults: Sequence[tuple[str, str]],
+        *,
+        is_whole: bool,
     ) -> None:
         """Puts what is wrong in a row among the problems, and counts it among the valid ones as far as it is."""
         table = self._table
         known = len(table.problems)
         odd: set[str] = set()
-        for name, text in asked:
+        for name, text, _ in asked:
             if name in judged:
                 continue
             found = self._verdicts[name].questions[text]
@@ -142,35 +155,48 @@ class RowCheck:
             if RULES[found.rule].severity is Severity.ERROR:
                 odd.add(name)
         for name, text in faults:
-            if name in judged or name in odd:
-                continue
-            column = self._verdicts[name].column
-            if not text:
-                table.problems.append(table.problem("required", row, name))
-            for fault in self._verdicts[name].faults[text] if text else ():
-                table.problems.append(_problem(table, row, column, fault))
-        wrong = [problem for problem in table.problems[known:] if problem.severity is Severity.ERROR]
-        if not (odd or judged) and _WRONG not in values:
+            if name not in judged and name not in odd:
+                for rule, value, suggestion, other in self._verdicts[name].told(text):
+                    table.problems.append(
+                        table.problem(rule, row, name, value=value, suggestion=suggestion, other=other)
+                    )
+        if is_whole and not odd:
             self._take(row, values)
         else:
-            self._assume(row, dict(zip(self._fields, values, strict=True)), wrong, judged)
+            self._assume(row, values, table.problems[known:], {*judged, *[name for name, _ in faults]})
 
-    def _assume(self, row: TextRow, values: dict[str, Any], wrong: Sequence[Problem], judged: AbstractSet[str]) -> None:
-        """Counts a row with wrong cells among the valid ones as it would be, if each has a proposal or can be left out; else it waits."""
-        filled = self._filled(row)
-        problems = {problem.column: problem for problem in wrong}
-        for name in {*problems, *judged}:
-            problem, column = problems.get(name), self._table.model.column(name)
+    def _assume(self, row: TextRow, values: Sequence[Any], found: Sequence[Problem], wrong: AbstractSet[str]) -> None:
+        """Counts a row with wrong cells among the valid ones as it would be, if each has a proposal or can be left out; else it waits.
+
+        Args:
+            row: it.
+            values: what its cells say.
+            found: what was found in it just now.
+            wrong: the columns of its cells that say nothing.
+        """
+        if self._lacks_columns:
+            return
+        problems = {problem.column: problem for problem in found if problem.severity is Severity.ERROR}
+        instead: dict[str, Any] = {}
+        for name in {*problems, *wrong}:
+            problem, column = problems.get(name), self._verdicts[name].column
             if problem and problem.fix:
-                values[name] = self._verdicts[name].value_of(problem.fix, _WRONG)
-                filled.add(name)
+                instead[name] = self._verdicts[name].value_of(problem.fix)
+                if instead[name] is WRONG:
+                    return
             elif column.required or not ((problem and problem.clears) or column.kind in _LEFT_OUT):
                 return
             else:
-                values[name] = self._empty[name]
+                instead[name] = self._empty[name]
+        filled = self._filled(row)
+        for name in instead:
+            if name in problems and problems[name].fix:
+                filled.add(name)
+            else:
                 filled.discard(name)
-        if _WRONG not in values.values():
-            self._table.valid.append((row, unchecked(self._table.model, values, filled)))
+        said = dict(zip(self._fields, values, strict=True))
+        said.update(instead)
+        self._table.valid.append((row, unchecked(self._table.model, said, filled)))
 
     def _filled(self, row: TextRow) -> set[str]:
         """The columns in which a row has something."""
@@ -178,25 +204,3 @@ class RowCheck:
         if len(cells) == len(row.columns) == len(self._table.header.columns):
             return set(compress(row.columns, cells))
         return {name for name, at in row.columns.items() if at < len(cells) and cells[at]}
-
-
-@cache
-def _choice_spellings(model: type[Row], name: str) -> dict[str, str]:
-    choices = model.column(name).choices
-    spellings = {str(choice): str(choice) for choice in choices}
-    return prepared(
-        spellings | {language(code).say(choice.label): str(choice) for choice in choices for code in LANGUAGES}
-    )
-
-
-def _problem(table: TextTable, row: TextRow, column: Column, fault: Fault) -> Problem:
-    kind, found, details = fault
-    if kind == "enum":
-        meant = near(str(found), _choice_spellings(table.model, column.name)) or ""
-        return table.problem("unknown-value", row, column.name, value=str(found), suggestion=meant)
-    if kind not in RULES:
-        return table.problem("unreadable", row, column.name, value=kind)
-    value = details.get("value") or str(found)
-    return table.problem(
-        kind, row, column.name, value=value, suggestion=details["suggestion"], other=details.get("other", "")
-    )

@@ -29,8 +29,8 @@ def with_item(items: Sequence[str], item: str, other: str) -> list[str]:
     return list(dict.fromkeys(part for one in items for part in (other.split("|") if one == item else [one]) if part))
 
 
-_NO_COLUMNS: Final[Mapping[str, int]] = MappingProxyType({})
-_NO_MARKS: Final[Mapping[int, Mark]] = MappingProxyType({})
+NO_COLUMNS: Final[Mapping[str, int]] = MappingProxyType({})
+NO_MARKS: Final[Mapping[int, Mark]] = MappingProxyType({})
 
 
 class Key(NamedTuple):
@@ -55,9 +55,9 @@ class TextRow(Mapping[str, str]):
 
     line: int
     cells: list[str]
-    columns: Mapping[str, int] = field(default_factory=lambda: _NO_COLUMNS)
+    columns: Mapping[str, int] = field(default_factory=lambda: NO_COLUMNS)
     lines: Sequence[int] = ()
-    marks: Mapping[int, Mark] = field(default_factory=lambda: _NO_MARKS)
+    marks: Mapping[int, Mark] = field(default_factory=lambda: NO_MARKS)
     loose: int = 0
 
     def __getitem__(self, column: str) -> str:
@@ -145,6 +145,11 @@ class Header:
     def places(self) -> dict[str, int]:
         """Index of each column, as the file orders them."""
         return {name: at for at, name in enumerate(self.columns) if name}
+
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """The spreadsheet's letter of each column that the file has."""
+        return {name: letter(at) for name, at in self.places.items() if at < len(self.row.cells)}
 
 
 @dataclass(slots=True)
@@ -311,8 +316,7 @@ class TextTable:
 
     def letter(self, column: str) -> str:
         """The spreadsheet's letter of a column, "" where the file has it not."""
-        at = self.header.places.get(column)
-        return "" if at is None or at >= len(self.header.row.cells) else letter(at)
+        return self.header.letters.get(column, "")
 
     def add_column(self, name: str, text: str) -> None:
         """Puts a column with one text behind the others; the file has it not, so it has no letter."""
@@ -340,7 +344,7 @@ class TextTable:
         other: str = "",
     ) -> Problem:
         """A problem of this table, placed at the cell (or the row, or the file)."""
-        line = 0 if row is None else row.line_of(column)
+        line = 0 if row is None else row.line_of(column) if row.lines else row.line
         fix = suggestion
         if suggestion and row is not None and rule in OF_ONE_ITEM:
             items = row.text(column).split("|")

@@ -116,7 +116,8 @@ def _written(root: Path, press: Press, seeds: Mapping[str, str], processes: int,
         running: dict[Future[dict[str, str]], int] = {}
         while queue or running:
             while queue and len(running) < processes * WAITING:
-                batch = [queue.popleft() for _ in range(min(AT_ONCE, len(queue)))]
+                # Of the few that the pages of a list lead to one after another, each process takes its part.
+                batch = [queue.popleft() for _ in range(min(AT_ONCE, -(-len(queue) // processes)))]
                 running[pool.submit(_batch, batch)] = len(batch)
             for one in wait(running, return_when=FIRST_COMPLETED).done:
                 written += running.pop(one)

@@ -122,6 +122,10 @@ class Leads:
         asked = SiteAddress.of(local)
         return f"{self.hosts.address}/{self.hosts.extent.place(f'{asked.path}?lang={asked.lang}') or ''}"
 
+    def reaches(self, url: str) -> bool:
+        """Whether an address of the site is answered, here or by the live site."""
+        return bool(self.hosts.live) or self.place(url) is not None
+
     def only_live(self, url: str) -> str | None:
         """An address that has no place here as the live site has it; None where there is no live site."""
         local = self.hosts.inside(url)
@@ -171,8 +175,10 @@ def page(content: bytes, leads: Leads, searched: bool) -> bytes:
 def feed(content: bytes, leads: Leads) -> bytes:
     """An Atom feed as it stands in the edition."""
     tree = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    for element in tree.iter("{http://www.w3.org/2005/Atom}link"):
-        if element.get("rel") != "related":  # which is what the data names
+    for element in list(tree.iter("{http://www.w3.org/2005/Atom}link")):
+        if element.get("rel") == "next" and not leads.reaches(element.get("href", "")):
+            tree.remove(element)
+        elif element.get("rel") != "related":  # which is what the data names
             element.set("href", leads.whole(element.get("href", "")))
     written: bytes = etree.tostring(tree, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
@@ -180,7 +186,10 @@ def feed(content: bytes, leads: Leads) -> bytes:
 
 def json_feed(content: bytes, leads: Leads) -> bytes:
     """A JSON feed, or another JSON document that names addresses of the site, as it stands in the edition."""
-    return json.dumps(_named(json.loads(content), leads), ensure_ascii=False, indent=1).encode() + b"\n"
+    document = json.loads(content)
+    if "next_url" in document and not leads.reaches(document["next_url"]):
+        del document["next_url"]
+    return json.dumps(_named(document, leads), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def sitemap(content: bytes, leads: Leads) -> bytes:

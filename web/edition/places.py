@@ -94,8 +94,8 @@ class Extent:
     """How much of the site an edition has.
 
     Attributes:
-        by_row: whether what there is for each vendor, article or publisher besides its own page has a place too; with
-            thousands of them that would be hundreds of thousands of files.
+        by_row: whether what there is for each vendor, article or publisher besides its own page has a place too, and each page of a
+            table and of a feed; with thousands of them that would be hundreds of thousands of files.
         articles: whether each article has a page of its own; those of a great archive stand in the lists alone.
         cards: whether the pictures for social networks have one; they are named by whole addresses only.
     """
@@ -127,7 +127,8 @@ class Extent:
         if len(asked.names) < len(asked.pairs):
             return self._is_group(asked, rest, source)
         if not rest:
-            return True
+            # The rows of a great table stand in its files, which its first page names.
+            return self.by_row or asked.path in PAGES or "page" not in asked.names
         if asked.path not in PAGES or asked.path == "/search":
             return False
         subject = SUBJECTS.get(asked.path, "")
@@ -173,7 +174,7 @@ class Extent:
         if stem.startswith("/feeds/"):
             name, *one = stem.removeprefix("/feeds/").split("/")
             known = (name in OF_ONE and self.by_row if one else name in FEEDS) and ending in FEED_ENDINGS
-            return known and set(asked.names) <= {"page"}
+            return known and set(asked.names) <= ({"page"} if self.by_row else set())
         if asked.path in ALONE or stem.removeprefix("/data/") in TABLES or stem.startswith("/api/v1/schema/"):
             return not asked.pairs
         if stem.strip("/") not in PAGE_TABLES or ending not in ENDINGS:

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wordfreq import get_frequency_dict
 
 from tests.command_line import run
 from tests.conftest import ROOT
 from vendors.domain.article_of_2018 import NAMED
-from vendors.linking import Linker, Name
+from vendors.linking import Linker, Name, known_names, word_frequency
 from vendors.linking.names import form
 from vendors.linking.word_frequency import Ordinary
 
@@ -318,12 +319,16 @@ def test_threads_may_share_a_linker(linker):
     assert all(result == results[0] for result in results)
 
 
-def test_the_word_lists_are_not_kept(dataset):
+def test_the_word_lists_are_read_for_new_names_alone_and_are_not_kept(dataset, monkeypatch):
     Linker.of(dataset)
+    names, *_ = known_names(dataset)
+    linker = Linker([*names, Name("nobody", "Werkelfix")])
     gc.collect()
-    from wordfreq import get_frequency_dict
-
     assert get_frequency_dict.cache_info().currsize == 0
+    assert [found.surface for found in linker.find("Qualtrics et Werkelfix")] == ["Qualtrics", "Werkelfix"]
+
+    monkeypatch.setattr(word_frequency, "get_frequency_dict", lambda *_, **__: pytest.fail("no name is new"))
+    Linker.of(dataset)
 
 
 LINES = "\ufeffMedallia\r\n\nLe Sphinx de Gizeh\nQualtrics".encode()

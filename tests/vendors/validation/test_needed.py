@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from functools import cache
 from random import Random
 
 import pytest
@@ -28,11 +29,19 @@ def sentences(code: str) -> Iterator[str]:
         yield from (line.sentence for line in lexicon.lines(path.stem) if line.language in ("", code))
 
 
+@cache
+def found_by(name: str, code: str) -> list[str]:
+    """The sentences in which a pattern finds something."""
+    # All that is a charge is one in a dispute, whose pattern has a few branches more.
+    told = found_by("charges in a dispute", code) if name == "charges" else dict.fromkeys(sentences(code))
+    return [text for text in told if PATTERNS[name](code).search(text)]
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("name", PATTERNS)
 def test_whatever_a_pattern_finds_may_be_there(name, code):
     pattern = PATTERNS[name](code)
-    found = [text for text in sentences(code) if pattern.search(text)]
+    found = found_by(name, code)
     assert len(found) > 100
     needed = Needed(pattern)
     for text in found:

@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf, sqrt
 from pathlib import Path
 from typing import Final
@@ -68,23 +69,43 @@ def labelled(names: Iterable[str] = LEARNT_FROM) -> list[Labelled]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Which terms are weighed, and how much of each sentence each is: of all that stand in one, as three lists side by side.
+
+    Attributes:
+        terms: those that are weighed, in their order.
+        sentence, term: numbers, in the order of the sentences and of the terms.
+        share: how much of that sentence that term is.
+    """
+
+    terms: list[str]
+    sentence: "np.ndarray"
+    term: "np.ndarray"
+    share: "np.ndarray"
+
+
 def learnt(sentences: Sequence[Labelled]) -> dict[str, float]:
     """The weight of each term, of sentences in one language; that of the empty term is added to each."""
-    kept, matrix = _counted(sentences)
+    counted = _counted(tuple(one.text for one in sentences))
+    matrix = np.zeros((len(sentences), len(counted.terms)))
+    matrix[counted.sentence, counted.term] = counted.share
     own = _newton(matrix @ matrix.T + 1, _marks(sentences))
-    return {"": float(own.sum()), **dict(zip(kept, map(float, matrix.T @ own), strict=True))}
+    return {"": float(own.sum()), **dict(zip(counted.terms, map(float, matrix.T @ own), strict=True))}
 
 
 def strays(weights: Mapping[str, float], sentences: Sequence[Labelled]) -> float:
     """How far weights are from those that sentences in one language give, without learning them again: at their end each sentence adds
     as much as it is still judged wrongly by, so that all it adds is what is there. Infinite where other terms are weighed.
     """
-    kept, matrix = _counted(sentences)
-    if weights.keys() != {"", *kept}:
+    counted = _counted(tuple(one.text for one in sentences))
+    if weights.keys() != {"", *counted.terms}:
         return inf
-    there = np.array([weights[term] for term in kept])
-    own = _FREEDOM * (_marks(sentences) - 1 / (1 + np.exp(-matrix @ there - weights[""])))
-    return max(abs(float(own.sum()) - weights[""]), float(np.abs(matrix.T @ own - there).max()))
+    there = np.array([weights[term] for term in counted.terms])
+    weighed = np.bincount(counted.sentence, counted.share * there[counted.term], len(sentences)) + weights[""]
+    own = _FREEDOM * (_marks(sentences) - 1 / (1 + np.exp(-weighed)))
+    again = np.bincount(counted.term, counted.share * own[counted.sentence], len(there))
+    return max(abs(float(own.sum()) - weights[""]), float(np.abs(again - there).max()))
 
 
 def _marks(sentences: Sequence[Labelled]) -> "np.ndarray":
@@ -92,18 +113,17 @@ def _marks(sentences: Sequence[Labelled]) -> "np.ndarray":
     return np.array([float(one.careless) for one in sentences])
 
 
-def _counted(sentences: Sequence[Labelled]) -> tuple[list[str], "np.ndarray"]:
-    """The terms that are weighed, in their order, and how much of each sentence each is."""
-    small = Counter(word for one in sentences for word in set(small_words(one.text)))
+@lru_cache(1)  # the same sentences with other labels have the same words
+def _counted(texts: tuple[str, ...]) -> Counted:
+    small = Counter(word for text in texts for word in set(small_words(text)))
     known = {word for word, count in small.items() if count >= _FEWEST}
-    rows = [{term.text for term in terms(one.text, known)} for one in sentences]
+    rows = [{term.text for term in terms(text, known)} for text in texts]
     counts = Counter(term for row in rows for term in row)
     # In the file a word that is no name is known by its standing there, even where it weighs nothing.
     kept = {term: at for at, term in enumerate(sorted(t for t, n in counts.items() if n >= _FEWEST))}
-    matrix = np.zeros((len(rows), len(kept)))
-    for at, row in enumerate(rows):
-        matrix[at, [kept[term] for term in row if term in kept]] = 1 / sqrt(len(row))
-    return list(kept), matrix
+    found = [(at, kept[term], 1 / sqrt(len(row))) for at, row in enumerate(rows) for term in row if term in kept]
+    sentence, term, share = map(np.array, zip(*found, strict=True))
+    return Counted(list(kept), sentence, term, share)
 
 
 def _newton(alike: "np.ndarray", careless: "np.ndarray") -> "np.ndarray":

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from lxml import html
 
 from web.edition.links import Hosts, Leads, feed, json_feed, page
@@ -87,6 +88,21 @@ def test_an_article_without_a_page_leads_from_a_feed_to_the_list_it_stands_in():
     leads = Leads.of(hosts, "en/feeds/news.json", "/feeds/news.json?lang=en")
     given = {"url": "https://panorama.example/cx/news?article=a-b&lang=en"}
     assert json.loads(json_feed(json.dumps(given).encode(), leads)) == {"url": "https://panorama.example/cx/en/news/"}
+
+
+@pytest.mark.parametrize(("live", "leads_on"), [("", False), ("https://live.example", True)])
+def test_a_feed_whose_next_page_stands_nowhere_ends_there(live, leads_on):
+    base = live or "https://panorama.example"
+    hosts = Hosts(Extent(by_row=False, articles=False, cards=False), "https://panorama.example", live)
+    following = f"{base}/feeds/news.atom?page=2"
+    atom = f'<feed xmlns="http://www.w3.org/2005/Atom"><link rel="next" href="{following}"/></feed>'
+    assert (
+        following in feed(atom.encode(), Leads.of(hosts, "feeds/news.atom", "/feeds/news.atom")).decode()
+    ) == leads_on
+    told = json_feed(
+        json.dumps({"next_url": following}).encode(), Leads.of(hosts, "feeds/news.json", "/feeds/news.json")
+    )
+    assert json.loads(told) == ({"next_url": following} if leads_on else {})
 
 
 def test_an_address_of_the_site_that_the_data_names_stays_and_asks_for_nothing():

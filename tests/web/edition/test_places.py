@@ -82,6 +82,10 @@ def test_of_a_large_data_set_only_what_is_about_one_thing_stands_for_each_row():
     assert LARGE.place("/vendor.csv?vendor=akio") is None
     assert LARGE.place("/feeds/news.atom") == "feeds/news.atom"
     assert LARGE.place("/feeds/vendors/akio.atom") is None
+    assert LARGE.place("/feeds/news.atom?page=2") is None
+    assert LARGE.place("/data/news") == "data/news/"
+    assert LARGE.place("/data/news?page=2") is None
+    assert WHOLE.place("/data/news?page=2") == "data/news/page/2/"
     assert LARGE.place("/card/vendor.png") == "card/vendor.png"
     assert LARGE.place("/card/vendor.png?vendor=akio") is None
 

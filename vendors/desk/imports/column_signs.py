@@ -29,9 +29,10 @@ def decimal_sign(texts: Iterable[str]) -> str:
         "," or "."; "" where no number tells, ",." where some have the one and some the other, the more frequent one first.
     """
     commas = points = 0
-    for text in texts:
-        commas += bool(_COMMA.fullmatch(text))
-        points += bool(_POINT.fullmatch(text))
+    for text, count in Counter(texts).items():
+        if not text.isdigit():
+            commas += count * bool(_COMMA.fullmatch(text))
+            points += count * bool(_POINT.fullmatch(text))
     if commas and points:
         return ",." if commas >= points else ".,"
     return "," * bool(commas) or "." * bool(points)
@@ -66,12 +67,12 @@ def unclear_number(text: str, mark: Mark | None, kind: str, decimal: str, hint: 
 def day_order(texts: Iterable[str]) -> Counter[str]:
     """How many dates in figures can only have the day first ("day"), only the month first ("month"), or either ("")."""
     found: Counter[str] = Counter()
-    for text in texts:
+    for text, count in Counter(texts).items():
         meaning = date_meaning(text) if SMALL_DATE.fullmatch(text) else None
         if meaning and meaning.swapped:
-            found[""] += 1
+            found[""] += count
         elif meaning and meaning.text[5:7] != meaning.text[8:]:
-            found["day" if meaning.sure else "month"] += 1
+            found["day" if meaning.sure else "month"] += count
     return found
 
 

@@ -107,10 +107,13 @@ class Amount:
         self.cells += len(row.cells)
         if len(sheet.rows) > most.rows + 1 or len(row.cells) > most.columns or self.cells > most.cells:
             raise most.too_wide
-        lengths = [len(cell) for cell in row.cells]
-        lengths += [len(mark.formula) + len(mark.shown) for mark in row.marks.values()]
-        longest = max(lengths, default=0)
-        self.text(longest, sum(lengths))
+        signs = sum(map(len, row.cells))
+        beside = [len(mark.formula) + len(mark.shown) for mark in row.marks.values()] if row.marks else ()
+        if signs <= min(LONGEST_RUN, most.cell) and not beside:
+            self.text(signs, signs)  # what all cells have together is no less than what the longest has
+            return
+        longest = max((*map(len, row.cells), *beside), default=0)
+        self.text(longest, signs + sum(beside))
         if longest > LONGEST_RUN and any(len(cell) > LONGEST_RUN and _RUN.search(cell) for cell in row.cells):
             raise NotReadError("repeated-sign", other=str(LONGEST_RUN))
 

@@ -19,9 +19,10 @@ from vendors.store.migrations import former_values
 from vendors.tables.row import Column
 from vendors.types.spreadsheet import NUMBER, QUOTED, RAISED, STRUCK, TEXT, WRITTEN, Mark, letter
 from vendors.validation.cells import Suspicion, composed
-from vendors.validation.incoming import NUMBERS, RESPELT, taken, wording
+from vendors.validation.incoming import NUMBERS, RESPELT, taken
 from vendors.validation.old_encodings import Reading, doubt
-from vendors.validation.text_table import TextRow, TextTable
+from vendors.validation.plain_texts import PlainTexts
+from vendors.validation.text_table import NO_MARKS, TextRow, TextTable
 
 _DECIMAL: Final = ","
 """What a comma is in a number that is not asked about, see `vendors.desk.imports.column_signs.unclear_number`."""
@@ -52,7 +53,8 @@ class _Placed:
         former: the values that had another name, and the present one.
         american: whether the month is likelier to come first in it, see `vendors.desk.imports.column_signs.months_first`.
         decimal: its decimal sign, see `vendors.desk.imports.column_signs.decimal_sign`.
-        plain: texts without a mark that stay as they are, without a word.
+        plain_texts: finds its plain texts.
+        plain: other texts without a mark that stay as they are, without a word.
         others: what was read of other texts without a mark.
         marked: what was read of texts with a mark.
     """
@@ -60,6 +62,7 @@ class _Placed:
     at: int
     column: Column
     former: Mapping[str, str]
+    plain_texts: PlainTexts
     american: bool | None = None
     decimal: str = ""
     plain: set[str] = field(default_factory=lambda: {""})
@@ -81,8 +84,9 @@ class SheetCells:
         writing = sheet.writing
         self._links = {(one.line, one.at): one.text for one in writing.beside if one.kind == "link"}
         self._placed = [
-            _Placed(at, table.model.column(name), former_values(table.name, name))
+            _Placed(at, column, former_values(table.name, name), PlainTexts(column))
             for name, at in sheet.header.places.items()
+            if (column := table.model.column(name))
         ]
         _tell_signs(sheet, self._placed)
         self._reading = Reading(writing.encoding, tuple(writing.rivals), tuple(writing.foreign), writing.proven)
@@ -93,29 +97,36 @@ class SheetCells:
         What is to be said of a row is said when it is asked for.
         """
         width = len(self._table.header.row.cells)
-        columns: list[Sequence[str]] = [[""] * len(raws)] * width
+        rows = [raw.cells[:width] for raw in raws]
+        for short in (cells for cells in rows if len(cells) < width):
+            short += [""] * (width - len(short))
+        columns = list(zip(*rows, strict=True))
         special: dict[int, list[_Placed]] = defaultdict(list)
         marked = [at for at, raw in enumerate(raws) if raw.marks]
         for placed in self._placed:
-            texts = [raw.cells[placed.at] if placed.at < len(raw.cells) else "" for raw in raws]
-            columns[placed.at] = texts
             told = {at for at in marked if placed.at in raws[at].marks}
-            for at in sorted(told.union(self._not_plain(placed, texts))):
+            for at in sorted(told.union(self._not_plain(placed, columns[placed.at]))):
                 special[at].append(placed)
-        rows = zip(*columns, strict=True) if columns else [()] * len(raws)
+        left_out = sorted(set(range(width)).difference(placed.at for placed in self._placed))
         for at, (raw, cells) in enumerate(zip(raws, rows, strict=True)):
-            yield self._row(raw, list(cells), special.get(at, ()))
+            for nowhere in left_out:
+                cells[nowhere] = ""
+            yield self._row(raw, cells, special.get(at, ()))
+
+    @property
+    def plain_texts(self) -> Mapping[str, PlainTexts]:
+        """What finds the plain texts of each column of the sheet."""
+        return {placed.column.name: placed.plain_texts for placed in self._placed}
 
     def _not_plain(self, placed: _Placed, texts: Sequence[str]) -> Iterable[int]:
         """Which cells of a column have more to say than their text."""
-        unlike = set(texts) - placed.plain
-        new = unlike - placed.others.keys()
-        if self._by_wording(placed):
-            placed.plain |= (
-                said := {text for text in new if text.isascii() and wording(text, placed.column)[1] is None}
-            )
-            new -= said
-        for text in new:
+        each = set(texts)
+        plain = placed.plain_texts.among(each) if not placed.former else frozenset()
+        if self._reading.encoding:
+            # In which encoding a file is tells how its letters may be meant.
+            plain = {text for text in plain if text.isascii()}
+        unlike = each - plain - placed.plain
+        for text in unlike.difference(placed.others):
             read = self._read(text, None, placed)
             if read == (text, False, None, None):
                 placed.plain.add(text)
@@ -123,16 +134,14 @@ class SheetCells:
                 placed.others[text] = read
         if self._links and placed.column.kind == "address":
             return range(len(texts))
-        if placed.others.keys().isdisjoint(unlike):
-            return ()
-        return compress(range(len(texts)), map(placed.others.__contains__, texts))
-
-    def _by_wording(self, placed: _Placed) -> bool:
-        """Whether of a cell in Latin letters alone nothing but its wording is looked at."""
-        return not (placed.column.kind in NUMBERS or placed.column.kind == "date" or placed.former)
+        unlike -= placed.plain
+        return compress(range(len(texts)), map(unlike.__contains__, texts)) if unlike else ()
 
     def _row(self, raw: TextRow, cells: list[str], special: Sequence[_Placed]) -> tuple[TextRow | None, set[str]]:
         table, notices = self._table, self._notices
+        if not special:
+            row = TextRow(raw.line, cells, table.header.places, raw.lines, NO_MARKS)
+            return (row if any(cells) else None), set()
         if not any(cells) and not any(one.at in raw.marks for one in special):
             return None, set()
         judged: dict[str, Suspicion] = {}
@@ -153,7 +162,7 @@ class SheetCells:
             elif remark or (mark and mark.kind == TEXT and table.writing.ragged):
                 remark = remark or Suspicion("apostrophe-before", read.text)
                 notices.add(_respelt(table, raw, one, remark, read.text))
-        row = TextRow(raw.line, cells, table.header.places, raw.lines)
+        row = TextRow(raw.line, cells, table.header.places, raw.lines, NO_MARKS)
         for name, odd in judged.items():
             table.problems.append(table.suspicious(odd, row, name))
         return row, set(judged)
@@ -206,12 +215,13 @@ def _tell_signs(sheet: TextTable, placed: list[_Placed]) -> None:
     for one in placed:
         if one.column.kind not in NUMBERS and one.column.kind != "date":
             continue
-        filled = [row for row in sheet.rows if one.at < len(row.cells) and row.cells[one.at]]
         if one.column.kind in NUMBERS:
             # The point in a number of a workbook is ours, and says nothing of how the texts beside it are written.
-            one.decimal = decimal_sign(row.cells[one.at] for row in filled if not _is_typed(row, one.at))
+            one.decimal = decimal_sign(
+                row.cells[one.at] for row in sheet.rows if one.at < len(row.cells) and not _is_typed(row, one.at)
+            )
         else:
-            orders[one.column.name] = day_order(row.cells[one.at] for row in filled)
+            orders[one.column.name] = day_order(row.cells[one.at] for row in sheet.rows if one.at < len(row.cells))
     if any(one.decimal[:1] == "," for one in placed):
         sheet.writing.decimal = ","
     together = sum(orders.values(), Counter())

@@ -53,7 +53,9 @@ def table_of(
         table.problems.append(table.broken_quote(line, at, column_at(sheet, at)))
     covered = _covered(table, sheet)
     tell(sheet, notices)
-    cells, check = SheetCells(sheet, table, notices), RowCheck(table)
+    width = max((at for at, name in enumerate(header.row.cells, 1) if name.strip()), default=0)
+    cells = SheetCells(sheet, table, notices)
+    check = RowCheck(table, cells.plain_texts)
     for start in range(0, len(sheet.rows), BLOCK):
         met = []
         known = len(table.problems)
@@ -64,7 +66,7 @@ def table_of(
             row.cells.extend(given.values())
             if base and kept:
                 _keep(row, kept, base, len(header.columns))
-            whole = _is_whole(sheet, table, raw, row)
+            whole = _is_whole(sheet, table, width, raw, row)
             if whole and covered:
                 judged |= covered.columns(raw.line, sheet.header.places)
             if whole and published:
@@ -74,13 +76,20 @@ def table_of(
             met.append(_Met(raw, row, judged, whole, table.problems[known:]))
             del table.problems[known:]
         _check(table, check, met, most_wrong)
-    for row in table.rows:
-        if STRAY.search("".join(row.cells)):
-            row.cells = [STRAY.sub("\ufffd", cell) for cell in row.cells]
+    _take_out_strays(table.rows)
     lost_signs.zeros_within(table)
     if not table.rows and not table.problems and not table.model.MAY_BE_EMPTY:
         table.problems.append(table.problem("empty-table", None))
     return table
+
+
+def _take_out_strays(rows: Sequence[TextRow]) -> None:
+    """Puts the sign for an unknown one in the place of each byte that is not of the encoding; few files have any."""
+    try:
+        "".join("".join(row.cells) for row in rows).encode()
+    except UnicodeEncodeError:
+        for row in rows:
+            row.cells = [STRAY.sub("\ufffd", cell) for cell in row.cells]
 
 
 class _Met(NamedTuple):
@@ -226,15 +235,18 @@ def _as_it_stood(problem: Problem, raw: TextRow, table: TextTable) -> Problem:
     """A problem of a number or date that was spelt anew, with what the file holds in it."""
     at = table.header.places.get(problem.column, len(raw.cells))
     if at < len(raw.cells) and table.model.column(problem.column).kind in _RESPELT_KINDS:
-        return replace(problem, value=raw.cells[at])
+        stood = raw.cells[at]
+        return replace(problem, value=stood) if stood != problem.value else problem
     return problem
 
 
-def _is_whole(sheet: TextTable, table: TextTable, raw: TextRow, row: TextRow) -> bool:
-    """Whether a row has its cells where the header has them; it says so where it has not."""
-    width, used = len(table.header.row.cells), len(raw.cells)
-    while width and not table.header.row.cells[width - 1].strip():
-        width -= 1
+def _is_whole(sheet: TextTable, table: TextTable, width: int, raw: TextRow, row: TextRow) -> bool:
+    """Whether a row has its cells where the header has them; it says so where it has not.
+
+    Args:
+        width: cells of the header, without empty ones at its end.
+    """
+    used = len(raw.cells)
     while used > width and not raw.cells[used - 1].strip():
         used -= 1
     if table.writing.ragged and used != width:

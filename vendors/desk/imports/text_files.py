@@ -71,8 +71,9 @@ def open_csv(data: bytes, limits: Limits, known: Known) -> TextTable:
 def _fill(sheet: TextTable, reader: CsvReader, limits: Limits) -> None:
     held = Amount(limits)
     for row in reader.rows():
-        if "".join(row.cells).strip():
-            sheet.rows.append(_as_typed(row))
+        together = "".join(row.cells)
+        if together and not together.isspace():
+            sheet.rows.append(_as_typed(row, together))
             held.row(sheet)
 
 
@@ -86,9 +87,13 @@ def _with_doubled_marks(reader: CsvReader) -> CsvReader | None:
     return None if again.broken else again
 
 
-def _as_typed(row: TextRow) -> TextRow:
-    """A row as it was typed: without the apostrophe before a text, and with the line breaks of the data set."""
-    together = "".join(row.cells)
+def _as_typed(row: TextRow, together: str) -> TextRow:
+    """A row as it was typed: without the apostrophe before a text, and with the line breaks of the data set.
+
+    Args:
+        row: as it stands.
+        together: all of its cells.
+    """
     if "'" in together:
         bare = [unharmed(cell) if cell.startswith("'") else cell for cell in row.cells]
         row.marks = {**row.marks, **{at: Mark(TEXT) for at, cell in enumerate(bare) if cell != row.cells[at]}}

@@ -31,8 +31,9 @@ def named(tables: Mapping[str, TextTable], table: str, column: str) -> set[str]:
 def repeated_keys(table: TextTable) -> Iterator[Problem]:
     """Each row whose key stands on an earlier line already."""
     first: dict[tuple[str, ...], TextRow] = {}
+    names = table.model.KEY
     for record in table.asked_rows:
-        key = tuple(record.text(name) for name in table.model.KEY)
+        key = tuple([record.text(name) for name in names])
         if key in first:
             name = table.model.KEY[0]
             yield table.problem("duplicate-key", record, name, value="|".join(key), other=str(first[key].line))

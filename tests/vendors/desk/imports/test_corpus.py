@@ -58,17 +58,13 @@ def test_what_french_excel_does_to_months_and_thousands_is_taken_back_and_said()
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_each_fault_of_a_bad_file_is_named_once_at_its_place(name):
-    loaded = load_file(name, BAD[name][1])
+def test_each_fault_of_a_bad_file_is_named_once_at_its_place_under_the_letter_of_its_column(name):
+    table, data = BAD[name]
+    loaded = load_file(name, data)
     assert said(loaded) == EXPECTED[name]["problems"]
     places = [(problem.sheet, problem.line, problem.letter) for problem in loaded.problems if problem.letter]
     assert len(places) == len(set(places))
-
-
-@pytest.mark.parametrize("name", BAD)
-def test_the_letter_of_a_place_is_that_of_its_column(name):
-    table, data = BAD[name]
-    for problem in load_file(name, data).problems:
+    for problem in loaded.problems:
         header = recipes.ROWS[problem.sheet if problem.sheet in recipes.ROWS else table][0]
         if problem.column in header and problem.letter and problem.rule != "duplicate-column":
             assert problem.letter == letter(header.index(problem.column)), problem

@@ -268,7 +268,8 @@ def bomb() -> bytes:
 def far() -> bytes:
     """A workbook of two cells in opposite corners of the largest sheet."""
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    # Else it looks in each of the million rows for what is to be written.
+    book = xlsxwriter.Workbook(file, {"constant_memory": True})
     sheet = book.add_worksheet("vendors")
     sheet.write(0, 0, "id")
     sheet.write(1_048_575, 16_383, "x")

@@ -1,0 +1,138 @@
+"""The plain texts of a column: those of which nothing is said, whichever way they come in, told by one pattern over many at once.
+
+A plain text is taken as it stands by `vendors.desk.imports.sheet_cells`, nothing is `asked` about it, and it is valid by the kind of its
+column. Whatever has a sign, a beginning or an end that any look could stop at is not plain: it is looked at with care, by itself.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from copy import copy
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from vendors.tables.row import Column
+from vendors.types.no_value import LONGEST, SMALL_YEARS, beginnings, in_figures
+from vendors.types.spellings import month_beginnings
+from vendors.types.wrapped_address import is_surely_direct
+from vendors.validation.cells import BETWEEN, is_sound_word, is_strange_word
+from vendors.validation.incoming import NUMBERS
+
+Texts = set[str] | frozenset[str]
+"""Texts of a column, each once."""
+_LETTERS: Final = "À-ÖØ-öø-ÿŒœ’"
+"""What French and its neighbours have beyond ASCII within their words: how it stands there is asked of each word."""
+_WORD: Final = rf"[A-Za-z0-9.,:;/()!$~\-{_LETTERS}]++"
+"""Letters, figures, and signs that are part of no markup, mark or formula."""
+_BODIES: Final = {
+    "text": rf"{_WORD}(?: {_WORD})*+(?<!\))",
+    "own-text": rf"{_WORD}(?:[ \n]{_WORD})*+(?<!\))",
+    "id": r"[a-z0-9]++(?:-[a-z0-9]++)*+",
+    "address": r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)++(?:/[A-Za-z0-9/.~:!$-]*+)?+",
+}
+"""How plain texts of a kind are written. Separated by `|` they are a list, which no sign of them is."""
+_NUMBER: Final = r"[1-9][0-9]{0,6}+"
+_DATE: Final = r"[0-9]{4}(?:-[0-9]{2}){0,2}+"
+_MADE: Final = ("true", "vrai", "false", "faux", "err", "fehler", "loading", "chargement")
+"""How the truth values of spreadsheets begin, and what they show where a formula failed."""
+_NO_DAY: Final = 23
+"""With two signs more than so many it is no day or number that a spreadsheet has made, see `vendors.validation.incoming.wording`."""
+_DAYS_FOR_YEARS: Final = ("190",)
+"""How days begin that stand for years, see `vendors.types.spellings.year_of_day`."""
+
+
+class PlainTexts:
+    """Finds the plain texts of a column.
+
+    Args:
+        column: which.
+    """
+
+    def __init__(self, column: Column) -> None:
+        self._is_address = column.kind == "address"
+        self._pattern = None if column.credits else _pattern(column.kind, column.many)
+        # Who reads the cells of some rows and who checks them ask about the same texts.
+        self._last = _Found(frozenset(), frozenset(), frozenset())
+
+    def among(self, texts: Texts) -> Texts:
+        """Those of some texts that are plain."""
+        if self._pattern is None or not texts:
+            return frozenset()
+        if not texts <= self._last.asked:
+            self._last = self._find(texts)
+        return self._last.plain if len(texts) == len(self._last.asked) else self._last.plain & texts
+
+    def noticed(self, texts: Texts) -> Texts:
+        """Those of the plain ones that have a word at which `askable` stops, though nothing is asked about it: `l’avis`."""
+        return self.among(texts) & self._last.noticed if self._pattern else frozenset()
+
+    def apart(self) -> "PlainTexts":
+        """The same, for whoever asks about other texts in between."""
+        return copy(self)
+
+    def _find(self, texts: Texts) -> "_Found":
+        assert self._pattern
+        # A text that has the sign between texts is looked at in pieces; of these only one that is a text itself counts.
+        found = texts & set(self._pattern.findall(f"{BETWEEN}{BETWEEN.join(texts)}{BETWEEN}"))
+        if self._is_address:
+            return _Found(texts, set(filter(is_surely_direct, found)), frozenset())
+        words_of = {text: text.split(" ") for text in found if not text.isascii()}
+        words = [word for word in set().union(*words_of.values()) if not word.isascii()]
+        odd = {word for word in words if not is_sound_word(word)}
+        noticed = {word for word in words if is_strange_word(word)}
+        return _Found(
+            texts,
+            found.difference(text for text, words in words_of.items() if not odd.isdisjoint(words)) if odd else found,
+            {text for text, words in words_of.items() if not noticed.isdisjoint(words)},
+        )
+
+
+class _Found(NamedTuple):
+    """What was found among some texts."""
+
+    asked: Texts
+    plain: Texts
+    noticed: Texts
+
+
+@cache
+def _pattern(kind: str, many: bool) -> re.Pattern[str] | None:
+    """Finds the plain texts of a kind between two of the signs that stand between texts."""
+    if kind in NUMBERS:
+        item = rf"(?!(?:{'|'.join(sorted(in_figures()))}){BETWEEN}){_NUMBER}"
+    elif kind == "date":
+        item = f"(?!{_any_of((*beginnings(), *SMALL_YEARS, *_DAYS_FOR_YEARS), figures=True)}){_DATE}"
+    elif kind in _BODIES:
+        # Words for no value, and what spreadsheets make of a text, are short and told by how they begin.
+        long = rf"(?=[A-Za-z0-9À-ÖØ-öø-ÿ][^{BETWEEN}|]{{{LONGEST}}})"
+        short = f"(?!{_any_of((*beginnings(), *month_beginnings(), *_MADE), figures=False)})(?=[A-Za-z][A-Za-z0-9])"
+        no_day = (
+            f"(?!{_any_of((*beginnings(), *SMALL_YEARS), figures=True)})(?=[0-9][A-Za-z0-9][^{BETWEEN}|]{{{_NO_DAY}}})"
+        )
+        item = f"(?:{short}|{long}|{no_day}){_BODIES[kind]}"
+        more = rf"(?:\|{item})*+"
+        return re.compile(f"{BETWEEN}({item}{more if many else ''})(?={BETWEEN})")
+    else:
+        return None
+    return None if many else re.compile(f"{BETWEEN}({item})(?={BETWEEN})")
+
+
+def _any_of(beginnings: Iterable[str], *, figures: bool) -> str:
+    """A pattern for how texts begin, those with a figure or the others, in small letters and capitals."""
+    tree: dict[str, Any] = {}
+    for one in beginnings:
+        if len(one) > 1 and one.isascii() and one.isalnum() and one[0].isdigit() == figures:
+            at = tree
+            for sign in one:
+                at = at.setdefault(sign, {})
+            at[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    if "" in tree:
+        return ""  # whatever follows
+    by_rest: dict[str, str] = {}
+    for sign, rest in tree.items():
+        pattern = _branches(rest)
+        by_rest[pattern] = by_rest.get(pattern, "") + sign + sign.upper()
+    return f"(?:{'|'.join(f'[{signs}]{rest}' for rest, signs in by_rest.items())})"
