@@ -35,7 +35,7 @@ class Fault(NamedTuple):
     details: Mapping[str, str]
 
 
-class Told(NamedTuple):
+class ToldFault(NamedTuple):
     """The same as it is told, see `vendors.validation.problems.Problem`."""
 
     rule: str
@@ -70,7 +70,7 @@ class ColumnVerdicts:
         self.seldom: set[str] = set()
         self.questions: dict[str, Suspicion] = {}
         self._proposed: dict[str, Any] = {}
-        self._told = {"": [Told("required")]}
+        self._told = {"": [ToldFault("required")]}
         self._choices = (model, column.name) if column.choices else None
         self._met = {""}
         self._plain_texts, self._plain_proposals = plain_texts, plain_texts.apart()
@@ -129,19 +129,19 @@ class ColumnVerdicts:
                 self.values[text] = value
         self._propose(proposed)
 
-    def told(self, text: str) -> Sequence[Told]:
+    def told(self, text: str) -> Sequence[ToldFault]:
         """What is told of a text that is wrong by its kind; of none, that there must be one."""
         if text not in self._told:
             self._told[text] = list(map(self._as_told, self.faults[text]))
         return self._told[text]
 
-    def _as_told(self, fault: Fault) -> Told:
+    def _as_told(self, fault: Fault) -> ToldFault:
         kind, found, details = fault
         if kind == "enum" and self._choices:
-            return Told("unknown-value", str(found), near(str(found), _choice_spellings(*self._choices)) or "")
+            return ToldFault("unknown-value", str(found), near(str(found), _choice_spellings(*self._choices)) or "")
         if kind not in RULES:
-            return Told("unreadable", kind)
-        return Told(kind, details.get("value") or str(found), details["suggestion"], details.get("other", ""))
+            return ToldFault("unreadable", kind)
+        return ToldFault(kind, details.get("value") or str(found), details["suggestion"], details.get("other", ""))
 
     def value_of(self, text: str) -> Any:
         """What a proposed text says, about which nothing is asked; `WRONG` where it is not valid."""
