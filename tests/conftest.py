@@ -76,7 +76,7 @@ SWITCHES = [
     # Without a network Chromium calls this machine slow, and says so in the console of every page with a font.
     "--force-effective-connection-type=4G",
     # A page of a test is gone before it pays to compile its scripts for speed, and before their waste has to be collected.
-    "--js-flags=--no-opt --min-semi-space-size=64 --max-semi-space-size=64",
+    "--js-flags=--no-opt --no-maglev --min-semi-space-size=64 --max-semi-space-size=64",
 ]
 
 

@@ -2,7 +2,7 @@
 
 Most of what a start costs is to load libraries and to put together what texts are held against, which is the same each time. Whatever
 depends on an operator's settings is loaded by each program itself, so that it starts as `python -m uvicorn dashboard:app` would; that command
-itself is walked in `test_running_site`.
+itself is walked in `test_running_site`. All workers of a run have the one process, of which each talks to a copy of its own.
 """
 
 import atexit
@@ -15,6 +15,7 @@ import pkgutil
 import runpy
 import select
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -22,9 +23,12 @@ import time
 import traceback
 from collections.abc import Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Final, NoReturn, TextIO
+
+from filelock import FileLock
 
 from tests.data import DATA, ROOT
 from vendors.desk.imports.opened_apart import READING
@@ -50,10 +54,12 @@ DEAR: Final = ("vendors.cli.archive", "vendors.cli.assistants.", "vendors.export
 
 
 class Servers:
-    """The process from which servers and other programs are made; it is started when the first is asked for."""
+    """The process from which servers and other programs are made; it is started when the first of any worker is asked for."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[str] | None = None
+        self._talk: socket.socket | None = None
+        self._words: TextIO | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, port: int, environment: Mapping[str, str], program: Sequence[str] = APPLICATION) -> int:
         """Starts the application on a port of this machine, and gives the number of its process. It need not answer yet."""
@@ -102,27 +108,42 @@ class Servers:
         self._ask("end", process, how)
 
     def close(self) -> None:
-        """Ends the process, and with it whatever it still runs."""
-        if self._process and self._process.stdin:
-            self._process.stdin.close()
-            self._process.wait(3 * PATIENCE)
+        """Ends whatever it still runs for this process, and, where nobody else has need of it, the process that makes them."""
+        if self._talk and self._words:
+            self._talk.shutdown(socket.SHUT_WR)
+            self._talk.settimeout(3 * PATIENCE)
+            self._words.read()
 
     def _ask(self, *words: object) -> int:
-        if self._process is None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.servers"],
-                cwd=ROOT,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(json.dumps(words) + "\n")
-        self._process.stdin.flush()
-        answer = self._process.stdout.readline()
+        if self._words is None:
+            self._talk = self._connected()
+            self._words = self._talk.makefile("rw", encoding="utf-8")
+        self._words.write(json.dumps(words) + "\n")
+        self._words.flush()
+        answer = self._words.readline()
         assert answer, "the process that makes servers has ended"
         return int(answer)
+
+    def _connected(self) -> socket.socket:
+        """A connection with the process; the first who asks starts it."""
+        run = f"{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())} {ROOT}"
+        place = Path(tempfile.gettempdir(), f"panorama-servers-{sha256(run.encode()).hexdigest()[:16]}")
+        talk = socket.socket(socket.AF_UNIX)
+        with FileLock(place.with_name(f"panorama-servers-{os.geteuid()}.lock")):
+            try:
+                talk.connect(str(place))
+            except OSError:
+                with socket.socket(socket.AF_UNIX) as listener:
+                    listener.bind(str(place))
+                    listener.listen()
+                    self._process = subprocess.Popen(
+                        [sys.executable, "-m", "tests.servers", str(listener.fileno())],
+                        cwd=ROOT,
+                        stdin=subprocess.DEVNULL,
+                        pass_fds=[listener.fileno()],
+                    )
+                talk.connect(str(place))
+        return talk
 
 
 SERVERS: Final = Servers()
@@ -227,10 +248,9 @@ def _awaited(process: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
-def _serve(asked: TextIO, answers: TextIO) -> None:
-    _load()
+def _serve(talk: TextIO) -> None:
     running: set[int] = set()
-    for line in asked:
+    for line in talk:
         match json.loads(line):
             case ["begin", words, environment, streams]:
                 answer = os.fork()
@@ -253,11 +273,37 @@ def _serve(asked: TextIO, answers: TextIO) -> None:
             case ["end", process, how]:
                 answer = _end(process, how) if process in running else 0
                 running.discard(process)
-        answers.write(f"{answer}\n")
-        answers.flush()
+        talk.write(f"{answer}\n")
+        talk.flush()
     for process in running:
         _end(process, signal.SIGTERM)
 
 
+def _main(listener: socket.socket) -> None:
+    """Becomes a copy of its own for each that connects, and ends with the last of them."""
+    _load()
+    place = Path(listener.getsockname())
+    copies: dict[int, int] = {}
+    while True:
+        ready = select.select([listener, *copies], [], [], None if copies or place.exists() else 0)[0]
+        for ended in copies.keys() & set(ready):
+            os.waitpid(copies.pop(ended), 0)
+            os.close(ended)
+        if listener in ready:
+            talk, _ = listener.accept()
+            copy = os.fork()
+            if not copy:
+                listener.close()
+                _serve(talk.makefile("rw", encoding="utf-8"))
+                os._exit(0)
+            talk.close()
+            copies[os.pidfd_open(copy)] = copy
+        elif not copies:
+            # Whoever has found it before it was gone is still heard.
+            if not place.exists():
+                return
+            place.unlink()
+
+
 if __name__ == "__main__":
-    _serve(sys.stdin, sys.stdout)
+    _main(socket.socket(fileno=int(sys.argv[1])))

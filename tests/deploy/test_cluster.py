@@ -293,6 +293,7 @@ def test_a_server_that_is_told_to_stop_says_so_and_sends_its_readers_elsewhere(
     cluster: Cluster, readers: list[LiveReader]
 ):
     stopping = cluster.replicas[1]
+    comes_true(lambda: asked(f"{stopping.address}/?lang=fr")[0] == 200)
     name = next(name for name in ("Akio", "Akio Un", "Akio Deux") if shows(stopping.address, name)())
     reader, late = LiveReader(stopping.address, 100), LiveReader(stopping.address, 101)
     comes_true(lambda: reader.sees(name))

@@ -68,6 +68,10 @@ def main(folder: Path) -> None:
 def go_apart() -> None:
     """Leaves the machine's network, also with what does work for this process: the one that was there before stays in it."""
     user, group = os.geteuid(), os.getegid()
+    # Who becomes another user may have no second thread, and libraries start some: a copy has none.
+    copy = os.fork()
+    if copy:
+        sys.exit(os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]))
     if ctypes.CDLL(None, use_errno=True).unshare(APART):
         raise OSError(ctypes.get_errno(), "unshare")
     for name, told in (("setgroups", "deny"), ("uid_map", f"0 {user} 1"), ("gid_map", f"0 {group} 1")):
