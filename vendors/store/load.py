@@ -134,10 +134,6 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         if collecting:
-            if not gc.get_freeze_count():
-                # They are counted among what is old at once, instead of being looked through as the next thing is made.
-                gc.freeze()
-                gc.unfreeze()
             gc.enable()
 
 
