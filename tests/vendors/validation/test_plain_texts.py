@@ -36,7 +36,10 @@ def named_days() -> Iterator[str]:
     """What spreadsheets make of days and months, in both languages, and what begins like it; with their accents and without."""
     for locale in ("fr", "en"):
         for width in ("wide", "abbreviated"):
-            for name in (*get_month_names(width, "format", locale).values(), *get_day_names(width, "format", locale).values()):
+            for name in (
+                *get_month_names(width, "format", locale).values(),
+                *get_day_names(width, "format", locale).values(),
+            ):
                 for one in (name, name.rstrip("."), without_accents(name), name.upper(), name.title()):
                     yield from (f"{one}-18", f"{one}-2018", f"{one} 2018", f"3-{one}", f"3 {one} 2018", f"{one}-in-3")
 
