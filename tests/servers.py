@@ -128,21 +128,25 @@ class Servers:
         """A connection with the process; the first who asks starts it."""
         run = f"{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())} {ROOT}"
         place = Path(tempfile.gettempdir(), f"panorama-servers-{sha256(run.encode()).hexdigest()[:16]}")
+        # By the number of its folder, since the address of a socket has at most 107 bytes, whatever the folder is called.
+        address = f"/proc/self/fd/{os.open(place.parent, os.O_PATH)}/{place.name}"
         talk = socket.socket(socket.AF_UNIX)
         with FileLock(place.with_name(f"panorama-servers-{os.geteuid()}.lock")):
             try:
-                talk.connect(str(place))
+                talk.connect(address)
             except OSError:
+                # A process that was killed has left its socket there.
+                place.unlink(missing_ok=True)
                 with socket.socket(socket.AF_UNIX) as listener:
-                    listener.bind(str(place))
+                    listener.bind(address)
                     listener.listen()
                     self._process = subprocess.Popen(
-                        [sys.executable, "-m", "tests.servers", str(listener.fileno())],
+                        [sys.executable, "-m", "tests.servers", str(listener.fileno()), str(place)],
                         cwd=ROOT,
                         stdin=subprocess.DEVNULL,
                         pass_fds=[listener.fileno()],
                     )
-                talk.connect(str(place))
+                talk.connect(address)
         return talk
 
 
@@ -279,13 +283,18 @@ def _serve(talk: TextIO) -> None:
         _end(process, signal.SIGTERM)
 
 
-def _main(listener: socket.socket) -> None:
-    """Becomes a copy of its own for each that connects, and ends with the last of them."""
+def _main(listener: socket.socket, place: Path) -> None:
+    """Becomes a copy of its own for each that connects, and ends with the last of them.
+
+    Args:
+        listener: where they connect.
+        place: its file.
+    """
     _load()
-    place = Path(listener.getsockname())
     copies: dict[int, int] = {}
+    is_found = True
     while True:
-        ready = select.select([listener, *copies], [], [], None if copies or place.exists() else 0)[0]
+        ready = select.select([listener, *copies], [], [], None if copies or is_found else 0)[0]
         for ended in copies.keys() & set(ready):
             os.waitpid(copies.pop(ended), 0)
             os.close(ended)
@@ -299,11 +308,12 @@ def _main(listener: socket.socket) -> None:
             talk.close()
             copies[os.pidfd_open(copy)] = copy
         elif not copies:
-            # Whoever has found it before it was gone is still heard.
-            if not place.exists():
+            # Whoever has found it before it was gone is still heard; what stands there later is another's.
+            if not is_found:
                 return
-            place.unlink()
+            place.unlink(missing_ok=True)
+            is_found = False
 
 
 if __name__ == "__main__":
-    _main(socket.socket(fileno=int(sys.argv[1])))
+    _main(socket.socket(fileno=int(sys.argv[1])), Path(sys.argv[2]))

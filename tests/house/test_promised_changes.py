@@ -31,7 +31,7 @@ def test_all_six_changes_together_work_and_keep_the_house_in_order(tmp_path: Pat
         "-pno:cacheprovider",
         "-mnot slow",
         # What tries many titles tries the same whatever was declared.
-        "-knot bibtex and not ris",
+        "-knot bibtex and not of_ris",
         "tests/house/test_house.py",
         "tests/vendors/tables/test_declarations.py",
         "tests/vendors/exports",

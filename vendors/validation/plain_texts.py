@@ -16,6 +16,7 @@ from vendors.types.spellings import month_beginnings
 from vendors.types.wrapped_address import is_surely_direct
 from vendors.validation.cells import BETWEEN, is_sound_word, is_strange_word
 from vendors.validation.incoming import NUMBERS
+from vendors.validation.old_encodings import LONGEST_TOKEN
 
 Texts = set[str] | frozenset[str]
 """Texts of a column, each once."""
@@ -77,8 +78,9 @@ class PlainTexts:
             return _Found(texts, set(filter(is_surely_direct, found)), frozenset())
         words_of = {text: text.split(" ") for text in found if not text.isascii()}
         words = [word for word in set().union(*words_of.values()) if not word.isascii()]
-        odd = {word for word in words if not is_sound_word(word)}
-        noticed = {word for word in words if is_strange_word(word)}
+        # Verdicts on words are remembered, of long ones none.
+        odd = {word for word in words if len(word) > LONGEST_TOKEN or not is_sound_word(word)}
+        noticed = {word for word in words if len(word) <= LONGEST_TOKEN and is_strange_word(word)}
         return _Found(
             texts,
             found.difference(text for text, words in words_of.items() if not odd.isdisjoint(words)) if odd else found,
@@ -104,7 +106,11 @@ def _pattern(kind: str, many: bool) -> re.Pattern[str] | None:
     elif kind in _BODIES:
         # Words for no value, and what spreadsheets make of a text, are short and told by how they begin.
         long = rf"(?=[A-Za-z0-9À-ÖØ-öø-ÿ][^{BETWEEN}|]{{{LONGEST}}})"
-        short = f"(?!{_any_of((*beginnings(), *month_beginnings(), *_MADE), figures=False)})(?=[A-Za-z][A-Za-z0-9])"
+        # The names of months are known without accents: what has one among its first three letters may be `août-18`.
+        short = (
+            f"(?!{_any_of((*beginnings(), *month_beginnings(), *_MADE), figures=False)})"
+            f"(?=[A-Za-z][A-Za-z0-9](?![{_LETTERS}]))"
+        )
         no_day = (
             f"(?!{_any_of((*beginnings(), *SMALL_YEARS), figures=True)})(?=[0-9][A-Za-z0-9][^{BETWEEN}|]{{{_NO_DAY}}})"
         )

@@ -198,8 +198,9 @@ def _file(asked: SiteAddress) -> str:
     *folders, name = asked.path.strip("/").split("/")
     stem, _, ending = name.rpartition(".")
     chosen = _chosen(asked, stem)
-    # A raw table is the same in every language.
-    lang = [] if _is_table(f"/{'/'.join(folders)}/{stem}") else _language(asked)
+    # A raw table is the same in every language; its CSV stands beside the descriptor of each, which names it so.
+    is_shared = ending != "csv" and _is_table(f"/{'/'.join(folders)}/{stem}")
+    lang = [] if is_shared else _language(asked)
     return "/".join([*lang, *folders, *([stem] if chosen else []), *chosen, f"{stem}.{ending}"])
 
 

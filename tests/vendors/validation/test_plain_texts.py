@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterator
 
 import pytest
+from babel.dates import get_day_names, get_month_names
 
 from tests.conftest import ROOT
 from tests.data import DATA
@@ -13,6 +14,7 @@ from tests.vendors.validation.test_row_check import ODD
 from vendors.desk.imports.column_signs import unclear_date, unclear_number
 from vendors.tables import TABLES
 from vendors.tables.row import Column, Row
+from vendors.types.did_you_mean import plain as without_accents
 from vendors.types.no_value import in_figures, no_value
 from vendors.validation.cells import DASHES, composed
 from vendors.validation.column_verdicts import WRONG, ColumnVerdicts
@@ -30,11 +32,24 @@ BEGINNINGS = (
 )  # fmt: skip
 
 
+def named_days() -> Iterator[str]:
+    """What spreadsheets make of days and months, in both languages, and what begins like it; with their accents and without."""
+    for locale in ("fr", "en"):
+        for width in ("wide", "abbreviated"):
+            for name in (
+                *get_month_names(width, "format", locale).values(),
+                *get_day_names(width, "format", locale).values(),
+            ):
+                for one in (name, name.rstrip("."), without_accents(name), name.upper(), name.title()):
+                    yield from (f"{one}-18", f"{one}-2018", f"{one} 2018", f"3-{one}", f"3 {one} 2018", f"{one}-in-3")
+
+
 def texts() -> Iterator[str]:
     """Texts as people write them, what programs make of texts, and both with a sign more, or another beginning."""
     known = [
         *ODD,
         *examples(),
+        *named_days(),
         "Vendor 12",
         "vendor-12",
         "7",

@@ -1,6 +1,7 @@
 """The edition as a folder: every link leads to a file, nothing needs a script or another host, and it says what the site says."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +11,7 @@ from lxml import etree, html
 import views
 from tests.web.edition.conftest import ADDRESS
 from vendors.desk.served import served
+from vendors.tables import TABLES
 
 ATTRIBUTES = ("href", "src", "srcset", "action")
 
@@ -115,6 +117,15 @@ def test_the_data_goes_with_it(edition):
     ):
         assert (edition / name).stat().st_size > 0, name
     assert json.loads((edition / "edition.json").read_bytes())["address"] == ADDRESS
+
+
+@pytest.mark.parametrize("place", ["data", "en/data"])
+def test_the_files_that_a_data_package_names_stand_beside_it(edition, place):
+    resources = json.loads((edition / place / "datapackage.json").read_bytes())["resources"]
+    assert {one["name"].replace("-", "_") for one in resources} == set(TABLES)
+    for one in resources:
+        content = (edition / place / one["path"]).read_bytes()
+        assert one["hash"] == f"sha256:{sha256(content).hexdigest()}"
 
 
 def test_the_page_for_wrong_addresses_has_links_from_the_root(edition):

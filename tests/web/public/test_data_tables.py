@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from hashlib import sha256
 from http import HTTPStatus
 
 import lxml.html
@@ -53,6 +54,15 @@ def test_a_file_of_a_table_is_the_same_in_each_language(ask, ending):
         french, english = (ask.get(f"/data/{name}.{ending}?lang={lang}") for lang in ("fr", "en"))
         assert french.status_code == english.status_code == 200
         assert french.content == english.content, name
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_descriptor_names_the_bytes_of_each_file_beside_it(ask, lang):
+    resources = ask.get(f"/data/datapackage.json?lang={lang}").json()["resources"]
+    assert len(resources) == len(TABLES)
+    for one in resources:
+        content = ask.get(f"/data/{one['path']}").content
+        assert one["hash"] == f"sha256:{sha256(content).hexdigest()}", one["path"]
 
 
 def test_other_sites_may_read_it_and_who_has_it_is_told_so(ask):
