@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.readers import Troubles, as_new
+
+# What is waited for is a fact and no speed: a chart on a busy machine can take longer than the five seconds of playwright.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
