@@ -325,7 +325,12 @@ def _form(form: HtmlElement, leads: Leads) -> None:
             _drop(parent if parent is not None and "pick" in parent.classes else element)
     else:
         parent = form.getparent()
-        _drop(parent if parent is not None and parent.tag == "details" else form)
+        _drop(parent if parent is not None and _is_only_to_ask(parent) else form)
+
+
+def _is_only_to_ask(part: HtmlElement) -> bool:
+    """Whether a part of a page is there for the form in it: folded away, or with no more than a heading beside it."""
+    return part.tag == "details" or (part.tag == "section" and all(one.tag in ("h2", "form") for one in part))
 
 
 def _drop(element: HtmlElement) -> None:

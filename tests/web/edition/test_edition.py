@@ -58,6 +58,17 @@ def test_no_page_needs_a_script_or_another_host_and_each_says_so_in_its_policy(d
         assert [one for one in loaded if urlsplit(one).scheme or one.startswith("/")] == []
 
 
+def test_no_heading_stands_without_what_it_is_of(documents):
+    alone = {
+        (path, heading.text_content())
+        for path, found in documents.items()
+        for heading in found.xpath(
+            "//section/h2[not(following-sibling::*) and not(normalize-space(following-sibling::text()))]"
+        )
+    }
+    assert alone == set()
+
+
 def test_every_page_stands_in_both_languages(edition, documents):
     places = {path.relative_to(edition).as_posix() for path in documents}
     french = {place for place in places if not place.startswith("en/")}
