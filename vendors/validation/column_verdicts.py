@@ -102,7 +102,7 @@ class ColumnVerdicts:
         values, plain, others = self.values, self._plain_texts.among(texts), texts
         if self._plainly is _itself:
             if self._length:
-                plain = {text for text in plain if self._length.least <= len(text) <= self._length.most}
+                plain = set(filter(self._length.holds, plain))
             others = texts - plain
         elif self._plainly:
             values.update(self._plainly(plain))

@@ -199,7 +199,7 @@ def _file(asked: SiteAddress) -> str:
     stem, _, ending = name.rpartition(".")
     chosen = _chosen(asked, stem)
     # A raw table is the same in every language; its CSV stands beside the descriptor of each, which names it so.
-    is_shared = ending != "csv" and _is_table(f"/{'/'.join(folders)}/{stem}")
+    is_shared = ending != "csv" and _is_table(asked.path.rpartition(".")[0])
     lang = [] if is_shared else _language(asked)
     return "/".join([*lang, *folders, *([stem] if chosen else []), *chosen, f"{stem}.{ending}"])
 
