@@ -176,13 +176,16 @@ def _load() -> None:
         "streamlit.web.server.starlette",
     ):
         importlib.import_module(name)
-    # Nor do the order of names and the templates hang on any setting, and Streamlit finds the same packages installed each time.
+    # Nor do the order of names, the words of a language and the templates hang on any setting, and Streamlit finds the same packages installed each time.
     from streamlit.components.v2 import manifest_scanner
 
     from vendors.i18n.collation import sort_key
+    from vendors.i18n.language import LANGUAGES, language
     from views.base.environment import compile_templates
 
     sort_key("")
+    for code in LANGUAGES:
+        language(code)
     compile_templates()
     manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
     manifest_scanner.scan_component_manifests()

@@ -3,12 +3,15 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from vendors.exports.reading import ReadTable
 from vendors.query.table import Table
 from vendors.tables.row import as_text
 from vendors.types.formulas import harmless
+
+if TYPE_CHECKING:
+    # What it stands on is no business of a process that writes answers to queries.
+    from vendors.exports.reading import ReadTable
 
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -43,7 +46,7 @@ class Exporter(ABC):
             about: citation, date, version and the like, for the formats that have a place for it beside the rows.
         """
 
-    def write_for_people(self, table: Table, about: Mapping[str, str], reading: Callable[[], ReadTable]) -> bytes:  # noqa: ARG002 - most formats are for machines
+    def write_for_people(self, table: Table, about: Mapping[str, str], reading: Callable[[], "ReadTable"]) -> bytes:  # noqa: ARG002 - most formats are for machines
         """The file that the site gives: the same, save for formats that people open to read.
 
         Args:

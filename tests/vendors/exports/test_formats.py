@@ -97,6 +97,15 @@ for words in {list(NEEDED)!r}:
 """One process imports the command, and a child of it does each piece of work."""
 
 
+def test_a_process_for_queries_loads_nothing_that_pages_stand_on():
+    """Whoever asks the first query waits for it, and with each that is ended another is loaded."""
+    loading = "import sys; import vendors.exports.sql_process; print(*sys.modules, sep='\\n')"
+    loaded = subprocess.run([sys.executable, "-c", loading], cwd=ROOT, capture_output=True, check=True, text=True)
+    names = set(loaded.stdout.split())
+    assert "vendors.exports.formats.xlsx" in names
+    assert names.isdisjoint([*LARGE, "numpy", "vendors.query.results", "vendors.exports.reading"])
+
+
 def test_a_command_loads_only_the_library_of_its_format():
     run = subprocess.run([sys.executable, "-c", LOADING], cwd=ROOT, capture_output=True)
     said = run.stderr.decode()

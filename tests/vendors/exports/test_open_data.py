@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -93,7 +94,7 @@ def test_the_duckdb_file_holds_every_row_and_the_views_of_any_day(files, tmp_pat
 
 def test_sqlite_holds_every_row(files, tmp_path, dataset):
     (tmp_path / "base").write_bytes(files[package.SQLITE])
-    with sqlite3.connect(tmp_path / "base") as base:
+    with closing(sqlite3.connect(tmp_path / "base")) as base:
         for name in TABLES:
             assert base.execute(f'select count(*) from "{name}"').fetchone() == (len(dataset.rows[name]),)
         told = base.execute(

@@ -46,6 +46,12 @@ def _spellings(model: type[Row]) -> dict[str, str]:
     return {_said(old): name for old, name in former_columns(model.TABLE).items()} | spellings
 
 
+def load() -> None:
+    """Puts together what headers are held against, so that the first file need not wait for it."""
+    for model in TABLES.values():
+        _spellings(model)
+
+
 def named_columns(cells: Sequence[str], model: type[Row]) -> list[str]:
     """The column that each header names, "" for one that names none."""
     spellings = _spellings(model)

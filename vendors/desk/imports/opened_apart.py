@@ -21,6 +21,7 @@ READING: Final = BoundedProcess(
     "vendors.desk.imports.old_workbooks",
     "pyarrow.parquet",
     __name__,
+    beforehand="vendors.desk.imports.layout:load",
 )
 """Opens the files of this process, two at a time."""
 _CLOCK: Final = 3

@@ -4,14 +4,17 @@ import csv
 import io
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from vendors.exports.exporter import NOTHING, Exporter, cells
-from vendors.exports.reading import ReadCell, ReadTable
 from vendors.i18n.language import _
 from vendors.query.table import Table
 from vendors.tables.row import as_text
 from vendors.types.date import PartialDate
 from vendors.types.formulas import harmless
+
+if TYPE_CHECKING:
+    from vendors.exports.reading import ReadCell, ReadTable
 
 
 class Csv(Exporter):
@@ -48,7 +51,7 @@ class FrenchCsv(Csv):
     decimal = ","
     encoding = "utf-8-sig"
 
-    def write_for_people(self, table: Table, about: Mapping[str, str], reading: Callable[[], ReadTable]) -> bytes:  # noqa: ARG002 - CSV has no place for it
+    def write_for_people(self, table: Table, about: Mapping[str, str], reading: Callable[[], "ReadTable"]) -> bytes:  # noqa: ARG002 - CSV has no place for it
         """The rows in words: days as French Excel reads them, sources each on a line of its own in their cell."""
         read = reading()
         text = io.StringIO(newline="")
@@ -57,7 +60,7 @@ class FrenchCsv(Csv):
         writer.writerows([self._said(one, read) for one in row] for row in read.rows)
         return text.getvalue().encode(self.encoding)
 
-    def _said(self, one: ReadCell, read: ReadTable) -> str:
+    def _said(self, one: "ReadCell", read: "ReadTable") -> str:
         value = one.value
         if isinstance(value, PartialDate):
             return "/".join(reversed(value.text.split("-")))

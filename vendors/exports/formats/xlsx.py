@@ -6,7 +6,6 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from vendors.exports.exporter import NOTHING, Exporter
-from vendors.exports.reading import ReadTable
 from vendors.query.table import Table
 from vendors.settings import today
 from vendors.tables.row import as_text
@@ -14,6 +13,8 @@ from vendors.tables.row import as_text
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
+
+    from vendors.exports.reading import ReadTable
 
 LONGEST: Final = 32_767
 """Signs of a cell that Excel takes; what is more is cut, and the sheet about the table names the cells."""
@@ -43,7 +44,7 @@ class Xlsx(Exporter):
         workbook.close()
         return file.getvalue()
 
-    def write_for_people(self, table: Table, about: Mapping[str, str], reading: Callable[[], ReadTable]) -> bytes:
+    def write_for_people(self, table: Table, about: Mapping[str, str], reading: Callable[[], "ReadTable"]) -> bytes:
         """The workbook that opens with a sheet to read; ids and codes are on the second, what they are on the third, the sources on the last."""
         from vendors.exports.workbook import ReadingSheets
 
