@@ -28,7 +28,7 @@ from vendors.query.passed_over import EVERYWHERE
 from vendors.query.results import Results, parameters_of
 from vendors.query.selection import Selection
 from vendors.query.table import Table
-from vendors.settings import today
+from vendors.settings import settings, today
 from vendors.store.watch import Live
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
@@ -79,7 +79,7 @@ def routes(live: Live) -> list[BaseRoute]:
         Route("/data/{table:data_table}.{ending:data_ending}", answered(_file)),
         Route(f"/data/{ZIP}", zipped),
         Route(f"/data/{package.DESCRIPTOR}", answered(_descriptor)),
-        Route(f"/api/v1/{package.DESCRIPTOR}", answered(_descriptor)),
+        Route(f"/api/v1/{package.DESCRIPTOR}", answered(_descriptor_elsewhere)),
         Route("/api/v1/schema/{table:data_table}.json", answered(_schema)),
     ]
 
@@ -153,6 +153,15 @@ def _with(archived: bytes, files: Iterable[tuple[str, bytes]]) -> bytes:
 
 def _descriptor(request: Request, dataset: Dataset) -> Response:
     return _json(request.headers, package.descriptor(dataset, _words(request)))
+
+
+def _descriptor_elsewhere(request: Request, dataset: Dataset) -> Response:
+    """The descriptor in a folder without its files: it says where they are, as far as the site knows its own address."""
+    told, address = package.descriptor(dataset, _words(request)), settings().citable_address
+    if address:
+        for resource in told["resources"]:
+            resource["path"] = f"{address}/data/{resource['path']}"
+    return _json(request.headers, told)
 
 
 def _schema(request: Request, dataset: Dataset) -> Response:  # noqa: ARG001 - the same for all data

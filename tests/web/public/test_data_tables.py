@@ -11,7 +11,7 @@ import lxml.html
 import pytest
 
 from tests.data import DATA
-from tests.web.inside import site_inside
+from tests.web.inside import operator, site_inside
 from vendors.exports.open_data import package
 from vendors.tables import TABLES
 from web.public import open_data
@@ -98,6 +98,16 @@ def test_schemas_and_descriptor_have_their_addresses(ask):
     described = ask.get("/api/v1/datapackage.json").json()
     assert {resource["path"] for resource in described["resources"]} == {f"{name}.csv" for name in TABLES}
     assert ask.get("/data/datapackage.json").json() == described
+
+
+def test_a_descriptor_away_from_its_files_says_where_they_are(ask):
+    with operator(PUBLIC_ADDRESS="https://panorama.example.org/"):
+        described = ask.get("/api/v1/datapackage.json").json()
+        beside = ask.get("/data/datapackage.json").json()
+    for resource, one in zip(described["resources"], beside["resources"], strict=True):
+        assert resource["path"] == f"https://panorama.example.org/data/{one['path']}"
+        assert ask.get(resource["path"].removeprefix("https://panorama.example.org")).status_code == 200
+        assert resource | {"path": one["path"]} == one
 
 
 @pytest.mark.slow
