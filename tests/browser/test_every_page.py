@@ -136,6 +136,13 @@ PLACES = """[...document.querySelectorAll('.pcx :is(h1, h2, table, li, dd, .foot
 })"""
 
 
+SIGNS = """[...document.querySelectorAll('.pcx *')].filter(element => element.checkVisibility()).flatMap(element => ['::before', '::after'].map(which => {
+    const {content, boxSizing, width, height} = getComputedStyle(element, which)
+    return content === 'none' || content === 'normal' ? '' : [element.tagName, element.className, which, boxSizing, width, height].join()
+})).filter(Boolean)"""
+"""What the style sheet draws before and after elements, and how large."""
+
+
 def test_nothing_moves_when_a_page_becomes_live(page, browser, server):
     still, _ = reader(browser, server, 360, "light", java_script_enabled=False)
     for path in ("/", "/vendor?vendor=qualtrics", "/news", "/charts", "/method"):
@@ -147,4 +154,5 @@ def test_nothing_moves_when_a_page_becomes_live(page, browser, server):
             for one in (still, page):
                 one.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate(PLACES) == still.evaluate(PLACES), (path, width)
+            assert page.evaluate(SIGNS) == still.evaluate(SIGNS) != [], (path, width)
     still.context.close()
