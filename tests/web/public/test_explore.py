@@ -153,7 +153,7 @@ def test_people_read_the_table_of_the_page_with_owners_of_unknown_beginning_in_a
     american = told["United States"]
     page = ask.get("/explore?lang=en").text
     apart = american["United States, of which since when is not known"]
-    assert f"{american['United States'] - apart}<small> + {apart}</small>" in page
+    assert f"{american['United States'] - apart} <small>+ {apart}</small>" in page
     assert told["Total"]["Total"] == sum(
         told[name]["Total"] for name in told if told[name].get("Total") and name in REGIONS
     )
