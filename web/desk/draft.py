@@ -141,7 +141,8 @@ def _mended(request: EditorRequest) -> Response:
     if work is None or found is None:
         # A photo, say: there is nothing of it to mend.
         return bare_answer(HTTPStatus.NOT_FOUND)
-    name = f"{found.name.rpartition('.')[0] or found.name}-{words.say(_('mended'))}.xlsx"
+    mark = words.say(_("mended"))
+    name = f"{found.name.rpartition('.')[0] or found.name}-{mark}.xlsx"
     version = found.as_of.version if found.as_of else work.draft.base
     return file(mended(found, "xlsx", words.code, version), name)
 

@@ -160,7 +160,7 @@ REFUSED: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
     "9900000 commas": (lambda: text("," * 9_900_000), "too-large"),
     "quotes and commas": (lambda: text('",' * 4_900_000), "too-large"),
     "a broken quote on each of 100000 lines": (lambda: text(*['a"b,"c"d,' + "x" * 80] * 100_000), "broken-quote"),
-    "deep json": (lambda: b'[{"name":' + b"[" * 900 + b"]" * 900 + b"}]", "not-a-table-file"),
+    "deep json": (lambda: b'[{"name":' + b"[" * 20_000 + b"]" * 20_000 + b"}]", "not-a-table-file"),
     "deeper json": (lambda: b'[{"name":' + b"[" * 900_000 + b"]" * 900_000 + b"}]", "not-a-table-file"),
     "a number of 5000 figures": (lambda: b'[{"name": ' + b"9" * 5000 + b"}]", "not-a-table-file"),
     "json with a million columns": (
