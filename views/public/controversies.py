@@ -56,7 +56,7 @@ def view(asked: Asked) -> View:
         paper_notes=notes,
         searches=[] if disputes else _searches(asked),
         paged=shown,
-        periods=periods(asked, results.chosen_disputes.days("since")),
+        periods=periods(asked, results.chosen_disputes.months("since")),
         facets=[(name, results.dispute_facet(name)) for name in PAGE.facets],
         parameters=DISPUTE_PARAMETERS,
         left_out=unknown_left_out(results, lambda found: found.chosen_disputes.count()),
