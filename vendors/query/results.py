@@ -19,7 +19,7 @@ from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
 from vendors.query.order import in_order
-from vendors.query.row_index import ChosenRows, Mask, RowIndex
+from vendors.query.row_index import ChosenRows, RowIndex
 from vendors.query.search.entries import ResultKind, words_on_the_day
 from vendors.query.search.found import keys_of, narrowed
 from vendors.query.search.understood import as_text, understood
@@ -35,7 +35,6 @@ from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Row
-from vendors.types.date import PartialDate
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")

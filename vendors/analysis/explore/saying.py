@@ -11,12 +11,11 @@ from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, V
 from vendors.analysis.explore.things import OF_CONTROL, Things
 from vendors.analysis.explore.unverified import unverified
 from vendors.analysis.headlines import by_what
-from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
 from vendors.query.crossing import FILTERS, FLOWS, PERIOD
 from vendors.query.dimensions import VENDOR, Measure, dimension_label
 from vendors.query.matching import UNKNOWN
-from vendors.query.results import ABOUT_VENDORS
+from vendors.query.results import ABOUT_VENDORS, Results
 
 TABLES: Final = {
     Measure.VENDORS: ("vendors", "ownership"),
@@ -136,8 +135,9 @@ def _notes(table: CrossTable, words: Language) -> Iterator[str]:
     if "capability" in table.crossing.dimensions:
         yield words.say(_("A function that no page names is not known; that does not mean that the product lacks it."))
     yield _perhaps(table, words)
-    if set(table.crossing.dimensions) & set(OF_CONTROL):
-        yield from known_owners(_vendors_of(table), words)
+    if set(table.crossing.dimensions) & set(OF_CONTROL) and measure in (Measure.VENDORS, Measure.COMPLETENESS):
+        as_of = table.results.as_of
+        yield from known_owners(Results(as_of.dataset, table.now.selection, as_of.today), words)
 
 
 def _known(table: CrossTable, words: Language) -> Iterator[str]:
@@ -257,10 +257,6 @@ def _reaching_beyond(table: CrossTable) -> int:
         (since is not None and row.date.first < since.first) or (until is not None and row.date.last > until.last)
         for row in table.things.rows()
     )
-
-
-def _vendors_of(table: CrossTable) -> list[VendorOn]:
-    return table.now.things.rows() if table.crossing.measure in (Measure.VENDORS, Measure.COMPLETENESS) else []
 
 
 def _is_several(table: CrossTable) -> bool:
