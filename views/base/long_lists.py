@@ -13,7 +13,7 @@ MOST_FREQUENT: Final = 30
 """Values that are listed of more than that; each that is chosen besides, and the others can be typed."""
 SUGGESTED: Final = 300
 """Names up to which a field suggests all of them; of more it suggests none, since it understands what is typed anyhow."""
-PER_PAGE: Final = 200
+PER_PAGE: Final = 100
 """Names on a page of a list of nothing but names."""
 MOST_NAMES: Final = 40
 """Names that are listed in one cell; of the others it is said how many there are."""

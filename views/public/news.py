@@ -90,7 +90,6 @@ def view(asked: Asked) -> View:
         ],
         story_days=DAYS,
         paper_notes=notes,
-        owners=lambda article: owners_of(asked, article),
         periods=periods(asked, chosen.months("since")),
         facets=[(name, results.article_facet(name)) for name in PAGE.facets],
         more_facets=[(name, results.article_facet(name)) for name in PAGE.more_facets],
@@ -98,7 +97,10 @@ def view(asked: Asked) -> View:
         to_check=chosen.count_having("title_source", "address"),
         parameters=NEWS_PARAMETERS,
         left_out=unknown_left_out(results, lambda found: found.chosen_articles.count()),
-        perhaps=in_context(results.as_of, perhaps[:PER_PAGE]),
+        perhaps=[
+            part.on_page(notes, words_marked(asked))
+            for part in _articles(asked, [(row, "") for row in perhaps[:PER_PAGE]])
+        ],
         all_perhaps=len(perhaps),
         widest=None if articles else widest(results, NEWS_PARAMETERS, lambda found: found.chosen_articles.count()),
     )
