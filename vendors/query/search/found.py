@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from heapq import nsmallest
 from itertools import combinations
 from typing import Final
 
@@ -268,5 +269,10 @@ def _nearest(as_of: AsOf, name: str) -> tuple[str, ...]:
 def _helpful(as_of: AsOf, nearest: Sequence[str], nowhere: Locality | None) -> tuple[str, ...]:
     """Searches that surely find something: of the country of a city without vendors, of the nearest names, of what most is told about."""
     country = [Locality(nowhere.country).names()[0]] if nowhere and _is_home(as_of, nowhere.country) else []
-    told = sorted(as_of.vendors.values(), key=lambda row: (-row.articles, row.name))
-    return tuple(dict.fromkeys([*country, *nearest, *(row.name for row in told[:_HELPFUL])]))[:_HELPFUL]
+    return tuple(dict.fromkeys([*country, *nearest, *_most_told_of(as_of)]))[:_HELPFUL]
+
+
+@with_dataset(4)
+def _most_told_of(as_of: AsOf) -> Sequence[str]:
+    """The names of the vendors that most articles are about."""
+    return [row.name for row in nsmallest(_HELPFUL, as_of.vendors.values(), key=lambda row: (-row.articles, row.name))]
