@@ -163,6 +163,10 @@ class RowIndex(ABC, Generic[R]):
         found[[self._places[id] for id in ids if id in self._places]] = True
         return found
 
+    def place(self, id: str) -> int | None:
+        """Where the row of an id stands."""
+        return self._places.get(id)
+
     def having(self, facet: str, wanted: Collection[str]) -> Mask:
         """The rows that have one of some values of a facet, or are about one of some vendors."""
         return self.coded(facet).having(wanted, len(self.rows))
@@ -226,6 +230,16 @@ class ChosenRows(Generic[R]):
     def count(self, *lifted: str) -> int:
         """How many they are."""
         return int(np.count_nonzero(self.mask(*lifted)))
+
+    def has(self, id: str) -> bool:
+        """Whether the row of an id is among them."""
+        place = self.index.place(id)
+        return place is not None and bool(self.mask()[place])
+
+    def parted(self, ids: Iterable[str]) -> tuple[list[R], RowsAt[R]]:
+        """Those of them that have one of some ids, and all the others; both in the order of the page."""
+        places, apart = self.places(), self.index.of_ids(ids)
+        return self.index.at(places[apart[places]]), RowsAt(self.index.rows, places[~apart[places]])
 
     def count_having(self, facet: str, *wanted: str) -> int:
         """How many of them have one of some values of a facet."""
