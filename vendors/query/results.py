@@ -20,9 +20,10 @@ from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
 from vendors.query.order import in_order
 from vendors.query.row_index import ChosenRows, RowIndex
-from vendors.query.search.entries import ResultKind, words_on_the_day
+from vendors.query.search.entries import ResultKind
 from vendors.query.search.found import keys_of, narrowed
-from vendors.query.search.understood import as_text, understood
+from vendors.query.search.understood import understood
+from vendors.query.search.vendor_words import vendor_words
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.table_index import DATED, NAME_VENDORS, table_index
 from vendors.query.update_list import chosen_updates, concerning
@@ -419,11 +420,4 @@ def _facet(as_of: AsOf, selection: Selection, kind: ResultKind, parameter: str) 
 @with_dataset(64)
 def _vendors_with(as_of: AsOf, text: str) -> frozenset[str]:
     """The vendors that have what is asked of vendors by a search, in what is told of them on the day."""
-    terms = narrowed(as_of, ResultKind.VENDOR, text).terms
-    return frozenset(id for id, told in _vendor_texts(as_of).items() if all(term.is_in(told) for term in terms))
-
-
-@with_dataset(16)
-def _vendor_texts(as_of: AsOf) -> Mapping[str, str]:
-    """What is searched of each vendor on a day, by its id."""
-    return {row.id: as_text(words_on_the_day(as_of.dataset, row)) for row in as_of.vendors.values()}
+    return vendor_words(as_of).having_all(narrowed(as_of, ResultKind.VENDOR, text).terms)
