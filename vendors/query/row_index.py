@@ -105,7 +105,7 @@ class RowsAt(Sequence[R]):
     def __getitem__(self, at: int | slice) -> R | list[R]:
         if isinstance(at, slice):
             return [self._rows[place] for place in self._places[at].tolist()]
-        return self._rows[self._places[at]]
+        return self._rows[int(self._places[at])]
 
     def __iter__(self) -> Iterator[R]:
         return iter(self[:])

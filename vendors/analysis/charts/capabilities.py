@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from vendors.analysis.charts.base import Chart, Told, column
@@ -14,6 +13,7 @@ from vendors.tables.capability import Ability, Support
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
 from vendors.types.country import Region
+from vendors.types.date import PartialDate
 
 GROUPS: Final = (
     (_("Measures"), (Ability.NPS, Ability.CSAT, Ability.CES)),
@@ -51,7 +51,7 @@ class _Read:
 
     cells: Sequence[Support | None]
     n: int
-    accessed: Sequence[date]
+    accessed: Sequence[PartialDate]
 
 
 _NOTHING: Final = _Read((None,) * len(ABILITIES), 0, ())

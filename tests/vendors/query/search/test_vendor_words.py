@@ -9,7 +9,17 @@ from vendors.query.search.entries import words_on_the_day
 from vendors.query.search.understood import Term, as_text, tokens, understood
 from vendors.query.search.vendor_words import VendorWords, vendor_words
 
-SEARCHES = ("avis clients", "nps", '"customer experience"', "qualtrix", "paris", "l'enquête", "a", '"silver lake"', "sap")
+SEARCHES = (
+    "avis clients",
+    "nps",
+    '"customer experience"',
+    "qualtrix",
+    "paris",
+    "l'enquête",
+    "a",
+    '"silver lake"',
+    "sap",
+)
 
 
 @pytest.fixture(scope="module")
