@@ -175,6 +175,15 @@ class Slice:
             self._made[key] = CrossCell(len(places), undated, self.things, found)
         return self._made[key]
 
+    def counts(self, rows: Sequence[Value], column: Value) -> NDArray[np.int64]:
+        """How many there are in each of some rows of a column, of rows that are of one value each."""
+        placed, (of_rows, of_columns) = self.things.placed, self.things.codes
+        inside = of_columns.among(column.parts)[placed.columns]
+        # What stands in several parts of a column stands in its cell once.
+        pairs = np.unique(np.stack((placed.rows[inside], placed.of[inside])), axis=1) if len(column.parts) > 1 else None
+        found = np.bincount(placed.rows[inside] if pairs is None else pairs[0], minlength=len(of_rows.values) + 1)
+        return found[[of_rows.known(row.parts[0], len(of_rows.values)) for row in rows]].astype(np.int64)
+
     def _places(self, row: Value, column: Value) -> Places:
         """Where the things of a cell are among those of the slice, in their order."""
         placed, (rows, columns) = self.things.placed, self.things.codes

@@ -331,12 +331,19 @@ def _most(table: CrossTable) -> tuple[Value, Value, int] | None:
     """The fullest cell of known values, and what is in it."""
     rows = [one for one in table.rows if one.kind is ValueKind.VALUE]
     columns = [one for one in table.columns if one.kind is ValueKind.VALUE] or [table.all_columns]
-    found = [(sum_over(table, row, column), row, column) for row in rows for column in columns]
-    best = max(found, key=lambda one: one[0], default=None)
-    return (best[1], best[2], best[0]) if best and best[0] else None
+    most, found = np.zeros(len(rows), np.int64), []
+    for column in columns:
+        counts = sum((part.counts(rows, column) for part in _parts(table)), np.zeros(len(rows), np.int64))
+        found.append(counts)
+        most = np.maximum(most, counts)
+    if not most.any():
+        return None
+    # The first of equal ones, row by row.
+    at = int(np.argmax(most))
+    best = next(place for place, counts in enumerate(found) if counts[at] == most[at])
+    return rows[at], columns[best], int(most[at])
 
 
-def sum_over(table: CrossTable, row: Value, column: Value) -> int:
-    """What is in a cell on the day, or of a flow in all years."""
-    parts: Sequence[Slice] = table.slices if table.crossing.is_flow else [table.now]
-    return sum(part.cell(row, column).n for part in parts)
+def _parts(table: CrossTable) -> Sequence[Slice]:
+    """What a cell sums up: the day itself, or of a flow all years."""
+    return table.slices if table.crossing.is_flow else [table.now]
