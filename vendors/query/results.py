@@ -21,7 +21,7 @@ from vendors.query.matching import UNKNOWN
 from vendors.query.order import in_order
 from vendors.query.row_index import ChosenRows, RowIndex
 from vendors.query.search.entries import ResultKind
-from vendors.query.search.found import keys_of, narrowed
+from vendors.query.search.found import narrowed, places_of
 from vendors.query.search.understood import understood
 from vendors.query.search.vendor_words import vendor_words
 from vendors.query.selection import PARAMETERS, Selection
@@ -273,7 +273,7 @@ class Results:
         if (about := self._other_chosen_vendors()) is not None:
             tests["region"] = index.having("vendor", about)
         if self._is_search:
-            tests["q"] = index.of_ids(keys_of(self.as_of, kind, chosen.q))
+            tests["q"] = index.of_places(places_of(self.as_of, kind, chosen.q))
         if chosen.narrows("since", "until"):
             tests["since"] = index.surely_within(chosen.since, chosen.until)
         if chosen[one]:

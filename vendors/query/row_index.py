@@ -163,6 +163,12 @@ class RowIndex(ABC, Generic[R]):
         found[[self._places[id] for id in ids if id in self._places]] = True
         return found
 
+    def of_places(self, places: Places) -> Mask:
+        """The rows in some places."""
+        found = np.zeros(len(self.rows), np.bool_)
+        found[places] = True
+        return found
+
     def place(self, id: str) -> int | None:
         """Where the row of an id stands."""
         return self._places.get(id)
