@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property, partial
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -213,6 +213,7 @@ class CrossTable:
         things: all that is counted: of flows that of all years, else that of the day.
         all_rows: what the rows are in all.
         all_columns: the same of the columns.
+        said: what was said of it, remembered as it is, see `vendors.analysis.explore.saying`.
     """
 
     results: Results
@@ -223,6 +224,7 @@ class CrossTable:
     things: Things
     all_rows: Value
     all_columns: Value
+    said: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def now(self) -> Slice:

@@ -1,7 +1,8 @@
 """A cross table in words: what it is called, what exactly is counted, what a reader must know beside it, and what it says in a sentence."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from typing import Final, TypeVar
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from vendors.query.crossing import FILTERS, FLOWS, PERIOD
 from vendors.query.dimensions import VENDOR, Measure, dimension_label
 from vendors.query.matching import UNKNOWN
 from vendors.query.results import ABOUT_VENDORS, Results
+
+S = TypeVar("S")
 
 TABLES: Final = {
     Measure.VENDORS: ("vendors", "ownership"),
@@ -86,6 +89,21 @@ def number_of(measure: Measure, n: int, words: Language) -> str:
     return words.plural("{n} vendor", "{n} vendors", n)
 
 
+def _once(tell: Callable[[CrossTable, Language], S]) -> Callable[[CrossTable, Language], S]:
+    """Has what is said of a table put together once: it is the same on each page that shows the table."""
+
+    @wraps(tell)
+    def said(table: CrossTable, words: Language) -> S:
+        key = tell.__name__, words.code
+        if key not in table.said:
+            table.said[key] = tell(table, words)
+        found: S = table.said[key]
+        return found
+
+    return said
+
+
+@_once
 def source(table: CrossTable, words: Language) -> str:
     """Where the numbers come from, of which day and version they are, and how many cells below them are not verified."""
     as_of = table.results.as_of
@@ -107,6 +125,7 @@ def source(table: CrossTable, words: Language) -> str:
 # what a reader must know beside it
 
 
+@_once
 def notes(table: CrossTable, words: Language) -> list[str]:
     """What is not known, not dated, counted several times, or only perhaps in the period; in the order in which it weighs."""
     return [said for said in _notes(table, words) if said]
@@ -271,6 +290,7 @@ def _is_several(table: CrossTable) -> bool:
 # what it says
 
 
+@_once
 def finding(table: CrossTable, words: Language) -> str:
     """What a cross table says in a sentence, true for whatever is selected."""
     measure = table.crossing.measure
