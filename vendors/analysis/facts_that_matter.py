@@ -99,9 +99,9 @@ def tallies(as_of: AsOf, regions: Sequence[Region] = tuple(Region)) -> Mapping[F
     return _tally_at(as_of, fact_index(as_of).of_regions(regions))
 
 
-def tally_that_matters(as_of: AsOf, vendors: Iterable[str]) -> Tally:
-    """The facts that matter about some vendors, by their ids, together, as of a day."""
-    return that_matter(_tally_at(as_of, fact_index(as_of).at(vendors)))
+def tally_that_matters(as_of: AsOf, places: Places) -> Tally:
+    """The facts that matter about the vendors in some places of the index of the day, together."""
+    return that_matter(_tally_at(as_of, places))
 
 
 def that_matter(found: Mapping[FactKind, Tally]) -> Tally:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from vendors.analysis.control_index import CODES, among, controls, origins
 from vendors.domain import article_of_2018
 from vendors.domain.ownership import Reign
 from vendors.domain.updates import Update
@@ -91,25 +92,27 @@ def updates(found: Sequence[Update], selection: Selection, words: Language) -> s
 
 def european_control(results: Results, words: Language) -> str:
     """Who controls the vendors: all of them where a filter chose them, else those born in Europe; with what is unverified and unknown."""
-    vendors = results.vendors()
-    if not vendors:
+    vendors = np.array(results.vendor_places(), np.int64)
+    if not len(vendors):
         return words.say("No vendor meets these conditions")
     chosen = results.selection.narrows(*VENDOR_PARAMETERS)
-    born = [vendor for vendor in vendors if vendor.origin_region in EUROPEAN_SIDE]
-    all_born = bool(born) and (len(born) == len(vendors) or not chosen)
+    born = vendors[among(origins(results.as_of)[vendors], EUROPEAN_SIDE)]
+    all_born = len(born) > 0 and (len(born) == len(vendors) or not chosen)
     counted = born if all_born else vendors
     if all_born:
         first = words.plural("{n} vendor born in Europe", "{n} vendors born in Europe", len(born))
     else:
         first = words.plural("{n} vendor", "{n} vendors", len(vendors))
-    held = [vendor for vendor in counted if vendor.control_region in EUROPEAN_SIDE]
-    elsewhere = [vendor for vendor in counted if vendor.control_region not in (*EUROPEAN_SIDE, Region.UNKNOWN)]
-    unknown = len(counted) - len(held) - len(elsewhere)
-    parts = _left_and_stayed(len(held), len(elsewhere), words) if all_born else _held(len(held), len(elsewhere), words)
+    control = controls(results.as_of, results.as_of.on)
+    regions = control.regions[counted]
+    known = regions != CODES[Region.UNKNOWN]
+    held = int(np.count_nonzero(among(regions, EUROPEAN_SIDE)))
+    elsewhere, unknown = int(np.count_nonzero(known)) - held, int(np.count_nonzero(~known))
+    parts = _left_and_stayed(held, elsewhere, words) if all_born else _held(held, elsewhere, words)
     if unknown:
         parts += (words.plural("{n} with an unknown owner", "{n} with an unknown owner", unknown),)
     said = words.say("{vendors}: {parts}", vendors=first, parts=", ".join(part for part in parts if part))
-    return careful(said, sum(not vendor.control_verified for vendor in (*held, *elsewhere)), results, words)
+    return careful(said, int(np.count_nonzero(known & ~control.verified[counted])), results, words)
 
 
 def _left_and_stayed(stayed: int, left: int, words: Language) -> tuple[str, ...]:

@@ -140,6 +140,7 @@ class Language:
         self.code = code
         self.locale = Locale.parse(_LOCALES.get(code, code))
         self._said: dict[str, str] = {}
+        self._chosen: dict[str, str] = {}
         self._catalogue: NullTranslations = NullTranslations() if code == FALLBACK_LANGUAGE else _compiled(code)
 
     @cached_property
@@ -162,8 +163,16 @@ class Language:
 
     def plural(self, one: str, many: str, n: int, /, **fields: object) -> str:
         """The message for `n` things; `{n}` stands for the number as this language writes it."""
-        text = self.elided(self.fine(self.choose(one, many, n)), fields)
+        text = self.elided(self.choose_fine(one, many, n), fields)
         return text.format(n=self.number(n), **fields)
+
+    def choose_fine(self, one: str, many: str, n: int) -> str:
+        """The form of the message for `n` things, with the no-break spaces of French typography; its fields not yet filled in."""
+        chosen = self.choose(one, many, n)
+        text = self._chosen.get(chosen)
+        if text is None:
+            text = self._chosen[chosen] = self.fine(chosen)
+        return text
 
     def choose(self, one: str, many: str, n: int) -> str:
         """The form of the message for `n` things, its fields not yet filled in."""

@@ -92,6 +92,29 @@ class ChosenStories(Sequence[Story]):
         return in_stories(self._dataset, self._index.at(self._places[among[self._codes]]))
 
 
+class EachAlone(Sequence[Story]):
+    """Articles each of which stands alone, as where they are not in the order of their days.
+
+    Args:
+        rows: they, in the order of the page.
+    """
+
+    def __init__(self, rows: Sequence[Article]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Story: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Story]: ...
+    def __getitem__(self, at: int | slice) -> Story | list[Story]:
+        if isinstance(at, slice):
+            return [Story(row.id, (row,)) for row in self._rows[at]]
+        return Story(self._rows[at].id, (self._rows[at],))
+
+
 @with_dataset(2)
 def article_index(dataset: Dataset) -> ArticleIndex:
     """The index of a data set, made at the first question about it."""

@@ -1,5 +1,6 @@
 """The milestones as columns of numbers, made once a data set; newest first."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -64,14 +65,24 @@ def newest_events(results: Results, kinds: Collection[str]) -> list[Event]:
     return found if ordered == found else sorted(ordered, key=lambda row: in_time(row.date), reverse=True)
 
 
+def count_of_kinds(results: Results, kinds: Collection[str]) -> Counter[str]:
+    """How many of the same there are of each kind."""
+    counts = event_index(results.as_of.dataset).kinds.counts(_chosen(results, kinds))
+    return Counter({kind: counts[kind] for kind in map(str, kinds) if counts[kind]})
+
+
 def _places(results: Results, kinds: Collection[str]) -> Places:
+    return np.flatnonzero(_chosen(results, kinds)).astype(np.int32)
+
+
+def _chosen(results: Results, kinds: Collection[str]) -> Mask:
     index, chosen = event_index(results.as_of.dataset), results.selection
     found = index.of_kinds(kinds) & index.within(chosen.since, chosen.until, results.as_of.on.toordinal())
     if chosen[KIND]:
         found &= index.of_kinds(chosen[KIND])
     if chosen.narrows(*ABOUT_VENDORS):
         found &= index.about({row.id for row in results.vendors()})
-    return np.flatnonzero(found).astype(np.int32)
+    return found
 
 
 @with_dataset(1)

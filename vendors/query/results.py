@@ -13,17 +13,19 @@ from vendors.domain.updates import Update
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import language
-from vendors.query.article_index import article_index
+from vendors.query.article_index import EachAlone, article_index
 from vendors.query.dispute_index import ABOUT_DISPUTES, dispute_index
 from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
 from vendors.query.order import in_order
-from vendors.query.row_index import ChosenRows, Mask, RowIndex
-from vendors.query.search.entries import ResultKind, words_on_the_day
-from vendors.query.search.found import keys_of, narrowed
-from vendors.query.search.understood import as_text, understood
+from vendors.query.row_index import ChosenRows, RowIndex
+from vendors.query.search.entries import ResultKind
+from vendors.query.search.found import narrowed, places_of
+from vendors.query.search.understood import understood
+from vendors.query.search.vendor_words import vendor_words
 from vendors.query.selection import PARAMETERS, Selection
+from vendors.query.table_index import DATED, NAME_VENDORS, table_index
 from vendors.query.update_list import chosen_updates, concerning
 from vendors.query.vendor_facets import VendorFacets
 from vendors.query.vendor_index import Bits, vendor_index
@@ -34,7 +36,6 @@ from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Row
-from vendors.types.date import PartialDate
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
@@ -49,18 +50,20 @@ ABOUT_VENDORS: Final = _with_facets_of(VendorOn, "vendor", "capability")
 ABOUT_ARTICLES: Final = _with_facets_of(Article)
 """The facets of the articles."""
 
+_ORDERED: Final = ("match", "date", "sort")
+"""What besides the parameters of a list decides its rows and their order."""
 LAST: Final = ("other", UNKNOWN)
 """Values of a facet that stand last, however frequent they are."""
 MOST_NAMED: Final = 100
 """Values of a facet up to which equally frequent ones stand by their names."""
-_NAME_VENDORS: Final = ("evidence", "controversy_status")
-"""The tables without a column of vendors whose rows are about some all the same, see `Results._vendors_of`."""
-DATED: Final = frozenset(("date", "since"))
-"""The columns that say when something happened."""
 VENDOR_PARAMETERS: Final = (*ABOUT_VENDORS, *ABOUT_DISPUTES, "q")
 NEWS_PARAMETERS: Final = (*ABOUT_VENDORS, "article", *ABOUT_ARTICLES, "q", "since", "until")
 DISPUTE_PARAMETERS: Final = (*ABOUT_VENDORS, "controversy", *ABOUT_DISPUTES, "q", "since", "until")
 UPDATE_PARAMETERS: Final = ("vendor", "controversy", "article", "kind", "since", "until")
+MOST_KEPT: Final = 24
+"""Selections of which is kept what a list of articles or controversies counts, for its next page; up to 1 MB each with 100,000 articles."""
+MOST_FACETS: Final = 240
+"""Facets of such lists, and of the vendors, whose counts are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def parameters_of(table: str) -> tuple[str, ...]:
     model = TABLES[table]
     names = {column.name for column in model.columns()}
     own = of_pages.get(table) or (
-        *(ABOUT_VENDORS if "vendor" in names or table in _NAME_VENDORS else ()),
+        *(ABOUT_VENDORS if "vendor" in names or table in NAME_VENDORS else ()),
         *(("since", "until") if names & DATED else ()),
         *by_cell(model).values(),
     )
@@ -201,6 +204,9 @@ class Results:
 
     def vendor_facet(self, parameter: str) -> Counts:
         """The values of one facet of the vendors."""
+        return _facet(self.as_of, self.selection.only_with(*VENDOR_PARAMETERS, *_ORDERED), ResultKind.VENDOR, parameter)
+
+    def _vendor_facet(self, parameter: str) -> Counts:
         facet = self.of_vendors.matching(parameter, every=self.selection.every(parameter))
         counts = vendor_index(self.as_of).counts(
             parameter,
@@ -220,7 +226,7 @@ class Results:
 
     def articles(self, *lifted: str) -> list[Article]:
         """The articles published up to the date, newest first unless sorted otherwise."""
-        return self.chosen_articles.rows(*lifted)
+        return list(self.chosen_articles.rows(*lifted))
 
     def article(self) -> Article | None:
         """The article that the Selection names, where it names exactly one and this meets all its other conditions."""
@@ -240,58 +246,70 @@ class Results:
         """The articles by story, in the order in which pages show and files hold them; sorted by anything but their date, each stands alone."""
         sorted_by = self.selection.sort.removeprefix("-")
         if sorted_by != "date" and any(column.name == sorted_by and column.sortable for column in Article.columns()):
-            return [Story(article.id, (article,)) for article in self.articles()]
-        return article_index(self.as_of.dataset).in_stories(self.chosen_articles.places())
+            return EachAlone(self.chosen_articles.rows())
+        return _stories(self.as_of, self._of_articles)
 
     @cached_property
+    def _of_articles(self) -> Selection:
+        """What of the Selection decides which articles a list has: the same on each of its pages."""
+        return self.selection.only_with(*NEWS_PARAMETERS, *_ORDERED)
+
+    @property
     def chosen_articles(self) -> ChosenRows[Article]:
         """The articles, as columns."""
-        index = article_index(self.as_of.dataset)
-        tests = self._tests(index, ResultKind.ARTICLE, ("vendor", *ABOUT_ARTICLES))
-        if self.selection.article:
-            tests["article"] = index.of_ids(self.selection.article)
-        return ChosenRows(index, self.as_of.on, tests, self.selection.sort, self.selection.lang)
+        return _chosen_articles(self.as_of, self._of_articles)
 
-    def _tests(self, index: RowIndex[Any], kind: ResultKind, facets: Iterable[str]) -> dict[str, Mask]:
-        """The rows that meet each thing that is chosen, by its parameter.
+    def chosen(self, index: RowIndex[R], kind: ResultKind, one: str, facets: Iterable[str]) -> ChosenRows[R]:
+        """The rows of an index that the Selection names.
 
         Args:
             kind: as what they are searched.
-            facets: of the rows, and `vendor`.
+            one: the parameter that names some of them.
+            facets: of the rows.
         """
-        chosen = self.selection
+        chosen, facets = self.selection, ("vendor", *facets)
         tests = {name: index.having(name, chosen[name]) for name in facets if chosen[name]}
         # Only the vendor itself is tested apart, so that its own facet can be counted.
         if (about := self._other_chosen_vendors()) is not None:
             tests["region"] = index.having("vendor", about)
         if self._is_search:
-            tests["q"] = index.of_ids(keys_of(self.as_of, kind, chosen.q))
+            tests["q"] = index.of_places(places_of(self.as_of, kind, chosen.q))
         if chosen.narrows("since", "until"):
             tests["since"] = index.surely_within(chosen.since, chosen.until)
-        return tests
+        if chosen[one]:
+            tests[one] = index.of_ids(chosen[one])
+        return ChosenRows(index, self.as_of.on, tests, chosen.sort, chosen.lang)
 
     def article_facet(self, parameter: str) -> Counts:
         """The values of one facet of the articles."""
-        return self._counted(parameter, self.chosen_articles.counts(parameter))
+        return _facet(self.as_of, self._of_articles, ResultKind.ARTICLE, parameter)
 
     # the controversies
 
     def disputes(self, *lifted: str) -> list[Controversy]:
         """The controversies opened up to the date, newest first unless sorted otherwise."""
-        return self.chosen_disputes.rows(*lifted)
+        return list(self.chosen_disputes.rows(*lifted))
 
     @cached_property
+    def _of_disputes(self) -> Selection:
+        """What of the Selection decides which controversies a list has: the same on each of its pages."""
+        return self.selection.only_with(*DISPUTE_PARAMETERS, *_ORDERED)
+
+    @property
     def chosen_disputes(self) -> ChosenRows[Controversy]:
         """The controversies, as columns."""
-        index = dispute_index(self.as_of)
-        tests = self._tests(index, ResultKind.CONTROVERSY, ("vendor", *ABOUT_DISPUTES))
-        if self.selection.controversy:
-            tests["controversy"] = index.of_ids(self.selection.controversy)
-        return ChosenRows(index, self.as_of.on, tests, self.selection.sort, self.selection.lang)
+        return _chosen_disputes(self.as_of, self._of_disputes)
 
     def dispute_facet(self, parameter: str) -> Counts:
         """The values of one facet of the controversies."""
-        return self._counted(parameter, self.chosen_disputes.counts(parameter))
+        return _facet(self.as_of, self._of_disputes, ResultKind.CONTROVERSY, parameter)
+
+    def facet(self, kind: ResultKind, parameter: str) -> Counts:
+        """The values of one facet of the articles, the controversies or the vendors, counted."""
+        if kind is ResultKind.VENDOR:
+            return self._vendor_facet(parameter)
+        chosen: ChosenRows[Any] = self.chosen_articles if kind is ResultKind.ARTICLE else self.chosen_disputes
+        return self._counted(parameter, chosen.counts(parameter))
 
     @property
     def _is_search(self) -> bool:
@@ -311,52 +329,27 @@ class Results:
 
     # any table
 
-    def rows(self, table: str) -> list[Any]:
+    def rows(self, table: str) -> Sequence[Any]:
         """The rows of any table; for vendors with what is derived.
 
         Raises:
             KeyError: there is no such table.
         """
-        special: dict[str, Callable[[], list[Any]]] = {
+        special: dict[str, Callable[[], Sequence[Any]]] = {
             "vendors": self.vendors,
-            "news": self.articles,
-            "controversies": self.disputes,
+            "news": lambda: self.chosen_articles.rows(),
+            "controversies": lambda: self.chosen_disputes.rows(),
         }
         if table in special:
             return special[table]()
-        model = TABLES[table]
-        chosen = {row.id for row in self.vendors()} if self.selection.narrows(*ABOUT_VENDORS) else None
-        dated = next((column.name for column in model.columns() if column.name in DATED), "")
-        cells = [
-            (name, frozenset(values)) for name, facet in by_cell(model).items() if (values := self.selection[facet])
-        ]
-        rows = [
-            row
-            for row in self.as_of.dataset.rows[table]
-            if (chosen is None or self._vendors_of(row) & chosen)
-            and (not dated or self._happened(getattr(row, dated)))
-            and all(not values.isdisjoint(_with_derived(row, column)) for column, values in cells)
-        ]
-        return self.ordered(model, rows, "")
-
-    def _vendors_of(self, row: Row) -> set[str]:
-        if "vendor" in type(row).model_fields:
-            return {row.cell("vendor")}
-        if row.TABLE == "evidence" and row.cell("table") == "vendors":
-            return {row.cell("row")}
-        if row.TABLE == "controversy_status":
-            return set(self.as_of.dataset.controversy[row.cell("controversy")].vendors)
-        return set()
-
-    def _happened(self, day: PartialDate | None) -> bool:
-        if day is None:
-            return True
-        chosen = self.selection
-        return (
-            day.first <= self.as_of.on
-            and (chosen.since is None or day.last >= chosen.since.first)
-            and (chosen.until is None or day.first <= chosen.until.last)
-        )
+        index, chosen = table_index(self.as_of.dataset, table), self.selection
+        found = index.happened(chosen.since, chosen.until, self.as_of.on)
+        if chosen.narrows(*ABOUT_VENDORS):
+            found &= index.about({row.id for row in self.vendors()})
+        for column, facet in by_cell(TABLES[table]).items():
+            if chosen[facet]:
+                found &= index.holding(column, chosen[facet])
+        return index.some(found, chosen.sort, chosen.lang)
 
     def _other_chosen_vendors(self) -> frozenset[str] | None:
         """The vendors that are chosen by anything but their names; None where they are not."""
@@ -392,12 +385,6 @@ class Results:
         return in_order(model, rows, self.selection.sort, default, language(self.selection.lang))
 
 
-def _with_derived(row: Row, column: str) -> tuple[str, ...]:
-    """What a row has in a column, with the values that a facet of it derives."""
-    facet = type(row).column(column).facet
-    return FACETS[facet.name].held(row) if facet else row.items(column)
-
-
 def by_cell(model: type[Row]) -> dict[str, str]:
     """The columns by which a table is narrowed, each with the parameter that does: its facets, and where it names an article or a controversy.
 
@@ -408,14 +395,29 @@ def by_cell(model: type[Row]) -> dict[str, str]:
     return columns | {column.name: column.facet.name for column in model.columns() if column.facet}
 
 
+@with_dataset(MOST_KEPT)
+def _chosen_articles(as_of: AsOf, selection: Selection) -> ChosenRows[Article]:
+    results, index = Results(as_of.dataset, selection, as_of.today), article_index(as_of.dataset)
+    return results.chosen(index, ResultKind.ARTICLE, "article", ABOUT_ARTICLES)
+
+
+@with_dataset(MOST_KEPT)
+def _chosen_disputes(as_of: AsOf, selection: Selection) -> ChosenRows[Controversy]:
+    results = Results(as_of.dataset, selection, as_of.today)
+    return results.chosen(dispute_index(as_of), ResultKind.CONTROVERSY, "controversy", ABOUT_DISPUTES)
+
+
+@with_dataset(MOST_KEPT)
+def _stories(as_of: AsOf, selection: Selection) -> Sequence[Story]:
+    return article_index(as_of.dataset).in_stories(_chosen_articles(as_of, selection).places())
+
+
+@with_dataset(MOST_FACETS)
+def _facet(as_of: AsOf, selection: Selection, kind: ResultKind, parameter: str) -> Counts:
+    return Results(as_of.dataset, selection, as_of.today).facet(kind, parameter)
+
+
 @with_dataset(64)
 def _vendors_with(as_of: AsOf, text: str) -> frozenset[str]:
     """The vendors that have what is asked of vendors by a search, in what is told of them on the day."""
-    terms = narrowed(as_of, ResultKind.VENDOR, text).terms
-    return frozenset(id for id, told in _vendor_texts(as_of).items() if all(term.is_in(told) for term in terms))
-
-
-@with_dataset(16)
-def _vendor_texts(as_of: AsOf) -> Mapping[str, str]:
-    """What is searched of each vendor on a day, by its id."""
-    return {row.id: as_text(words_on_the_day(as_of.dataset, row)) for row in as_of.vendors.values()}
+    return vendor_words(as_of).having_all(narrowed(as_of, ResultKind.VENDOR, text).terms)

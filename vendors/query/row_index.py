@@ -2,11 +2,11 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,6 +84,33 @@ class Coded(Generic[V]):
         return Counter({self.values[code]: int(n[code]) for code in np.flatnonzero(n).tolist()})
 
 
+class RowsAt(Sequence[R]):
+    """Rows in some places, looked up where they are named: a page names a few of thousands.
+
+    Args:
+        rows: among which they are.
+        places: theirs, in their order.
+    """
+
+    def __init__(self, rows: Sequence[R], places: Places) -> None:
+        self._rows, self._places = rows, places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> R: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[R]: ...
+    def __getitem__(self, at: int | slice) -> R | list[R]:
+        if isinstance(at, slice):
+            return [self._rows[place] for place in self._places[at].tolist()]
+        return self._rows[int(self._places[at])]
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self[:])
+
+
 class RowIndex(ABC, Generic[R]):
     """Rows that have an id and a date. Safe from any thread: what two find missing at once is made twice, and alike.
 
@@ -136,6 +163,16 @@ class RowIndex(ABC, Generic[R]):
         found[[self._places[id] for id in ids if id in self._places]] = True
         return found
 
+    def of_places(self, places: Places) -> Mask:
+        """The rows in some places."""
+        found = np.zeros(len(self.rows), np.bool_)
+        found[places] = True
+        return found
+
+    def place(self, id: str) -> int | None:
+        """Where the row of an id stands."""
+        return self._places.get(id)
+
     def having(self, facet: str, wanted: Collection[str]) -> Mask:
         """The rows that have one of some values of a facet, or are about one of some vendors."""
         return self.coded(facet).having(wanted, len(self.rows))
@@ -149,9 +186,9 @@ class RowIndex(ABC, Generic[R]):
         return found
 
     @cached_property
-    def dates(self) -> Coded[PartialDate]:
-        """The date of each."""
-        return Coded.of((day,) for day in self.days)
+    def months(self) -> Coded[PartialDate]:
+        """The month of each, or its year where no month is known: a decade has thousands of days."""
+        return Coded.of((day.month,) for day in self.days)
 
     def ordered(self, among: Mask, sort: str, lang: str) -> Places:
         """The places of some rows in the order of a page: newest first, unless an address sorts them otherwise."""
@@ -165,7 +202,7 @@ class RowIndex(ABC, Generic[R]):
 
     def at(self, places: Places) -> list[R]:
         """The rows in some places, in their order."""
-        return [self.rows[place] for place in places.tolist()]
+        return RowsAt(self.rows, places)[:]
 
 
 class ChosenRows(Generic[R]):
@@ -183,31 +220,53 @@ class ChosenRows(Generic[R]):
         self.index = index
         self._there, self._tests, self._order = index.until(on), tests, (sort, lang)
         self._masks: dict[frozenset[str], Mask] = {}
+        self._months: dict[frozenset[str], Counter[PartialDate]] = {}
 
     def mask(self, *lifted: str) -> Mask:
         """The rows that meet all but the `lifted` parameters."""
-        asked = frozenset(self._tests).difference(lifted)
+        asked = self._asked(lifted)
         found = self._masks.get(asked)
         if found is None:
             found = self._masks[asked] = np.logical_and.reduce([self._there, *(self._tests[name] for name in asked)])
         return found
 
+    def _asked(self, lifted: Iterable[str]) -> frozenset[str]:
+        return frozenset(self._tests).difference(lifted)
+
     def count(self, *lifted: str) -> int:
         """How many they are."""
         return int(np.count_nonzero(self.mask(*lifted)))
+
+    def has(self, id: str) -> bool:
+        """Whether the row of an id is among them."""
+        place = self.index.place(id)
+        return place is not None and bool(self.mask()[place])
+
+    def parted(self, ids: Iterable[str]) -> tuple[list[R], RowsAt[R]]:
+        """Those of them that have one of some ids, and all the others; both in the order of the page."""
+        places, apart = self.places(), self.index.of_ids(ids)
+        return self.index.at(places[apart[places]]), RowsAt(self.index.rows, places[~apart[places]])
+
+    def count_having(self, facet: str, *wanted: str) -> int:
+        """How many of them have one of some values of a facet."""
+        return int(np.count_nonzero(self.mask() & self.index.having(facet, wanted)))
 
     def places(self, *lifted: str) -> Places:
         """Where they are, in the order of the page."""
         return self.index.ordered(self.mask(*lifted), *self._order)
 
-    def rows(self, *lifted: str) -> list[R]:
+    def rows(self, *lifted: str) -> RowsAt[R]:
         """They themselves, in the order of the page."""
-        return self.index.at(self.places(*lifted))
+        return RowsAt(self.index.rows, self.places(*lifted))
 
     def counts(self, facet: str) -> Counter[str]:
         """How many there are of each value of a facet, were its own choice lifted."""
         return self.index.coded(facet).counts(self.mask(facet))
 
-    def days(self, *lifted: str) -> Counter[PartialDate]:
-        """How many there are of each date."""
-        return self.index.dates.counts(self.mask(*lifted))
+    def months(self, *lifted: str) -> Counter[PartialDate]:
+        """How many there are of each month, and of each year of which no month is known."""
+        asked = self._asked(lifted)
+        found = self._months.get(asked)
+        if found is None:
+            found = self._months[asked] = self.index.months.counts(self.mask(*lifted))
+        return found

@@ -50,6 +50,11 @@ class PartialDate:
         """How precisely the date is known."""
         return {4: "year", 7: "month"}.get(len(self.text), "day")  # type: ignore[return-value]
 
+    @property
+    def month(self) -> Self:
+        """The month that it lies in; the year, where no month is known."""
+        return self if len(self.text) <= len("YYYY-MM") else type(self).parse(self.text[: len("YYYY-MM")])
+
     def __str__(self) -> str:
         return self.text
 

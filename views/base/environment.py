@@ -27,7 +27,7 @@ from vendors.settings import settings, site_time
 from vendors.tables.reply import Reply
 from vendors.types.country import Region, region_of
 from views.base.highlight import marked
-from views.base.long_lists import MOST_NAMES, few_of, suggested
+from views.base.long_lists import MOST_NAMES, MOST_OWNED, few_of, suggested
 from views.base.page import PAGES, page_for
 from views.base.signs import STATUS_SIGNS, SUPPORT_SIGNS
 
@@ -65,11 +65,18 @@ def environment(code: str) -> Environment:
         bytecode_cache=_COMPILED,
     )
 
+    said_of_ours: dict[str, Markup] = {}
+
     def say(message: str, /, **fields: object) -> Markup:
-        return _filled(words.elided(words.say(message), fields), fields)
+        if fields:
+            return _filled(words.elided(words.say(message), fields), fields)
+        said = said_of_ours.get(message)
+        if said is None:
+            said = said_of_ours[message] = escape(words.say(message))
+        return said
 
     def plural(one: str, many: str, n: int, /, **fields: object) -> Markup:
-        said = words.elided(words.fine(words.choose(one, many, n)), fields)
+        said = words.elided(words.choose_fine(one, many, n), fields)
         return _filled(said, {"n": words.number(n), **fields})
 
     env.globals |= {
@@ -103,6 +110,7 @@ def environment(code: str) -> Environment:
         "page_for": page_for,
         "few_of": few_of,
         "most_names": MOST_NAMES,
+        "most_owned": MOST_OWNED,
         "suggested": suggested,
     }
     env.filters |= {
@@ -126,6 +134,8 @@ def environment(code: str) -> Environment:
         "date_of": date.fromisoformat,
         "quoted": lambda text: words.say(_("“{text}”"), text=text),
         "capital": lambda text: text[:1].upper() + text[1:],
+        # That of Jinja looks through the classes of a row at each cell.
+        "cell": getattr,
     }
     return env
 

@@ -13,10 +13,12 @@ MOST_FREQUENT: Final = 30
 """Values that are listed of more than that; each that is chosen besides, and the others can be typed."""
 SUGGESTED: Final = 300
 """Names up to which a field suggests all of them; of more it suggests none, since it understands what is typed anyhow."""
-PER_PAGE: Final = 200
+PER_PAGE: Final = 100
 """Names on a page of a list of nothing but names."""
-MOST_NAMES: Final = 60
+MOST_NAMES: Final = 40
 """Names that are listed in one cell; of the others it is said how many there are."""
+MOST_OWNED: Final = 12
+"""Vendors of an owner that stand with their sources beside it among the results of a search; it leads to all of them."""
 
 
 def few_of(counts: Counts) -> Sequence[Count]:

@@ -1,8 +1,9 @@
 """The sitemap: every page, vendor, controversy and article in each language, as sitemaps.org has it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
+from urllib.parse import quote_plus
 
 from markupsafe import Markup
 
@@ -13,6 +14,10 @@ from views.base.page import PAGES
 
 MOST: Final = 50_000
 """Addresses in one sitemap; of more articles than that the newest stand in it."""
+_ID: Final = "id-of-a-row"
+"""What stands for the identifier in the entry of any row."""
+_DAY: Final = "0000-00-00"
+"""What stands for its day."""
 
 
 def sitemap(base: str, dataset: Dataset) -> str:
@@ -34,13 +39,19 @@ def _entries(base: str, dataset: Dataset) -> Iterator[str]:
     # Without an own day of change, a page changes with the data.
     for path in PAGES:
         yield from _in_each_language(base, path, {}, dataset.issued.isoformat())
-    for vendor in dataset.vendor.values():
-        day = vendor.last_reviewed.text
-        yield from _in_each_language(base, "/vendor", {"vendor": (vendor.id,)}, day)
-    for dispute in dataset.newest_disputes:
-        yield from _in_each_language(base, "/controversies", {"controversy": (dispute.id,)}, "")
-    for article in dataset.newest_articles:
-        yield from _in_each_language(base, "/news", {"article": (article.id,)}, "")
+    reviewed = ((vendor.id, vendor.last_reviewed.text) for vendor in dataset.vendor.values())
+    yield from _of_each(base, "/vendor", "vendor", reviewed)
+    yield from _of_each(base, "/controversies", "controversy", ((row.id, "") for row in dataset.newest_disputes))
+    yield from _of_each(base, "/news", "article", ((row.id, "") for row in dataset.newest_articles))
+
+
+def _of_each(base: str, path: str, parameter: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The pages of the rows of a table, each with the day on which it changed or "". They differ in these alone, so that thousands are written as one is."""
+    as_one = {day: list(_in_each_language(base, path, {parameter: (_ID,)}, day)) for day in ("", _DAY)}
+    for id, changed in rows:
+        quoted = quote_plus(id)
+        for entry in as_one[_DAY if changed else ""]:
+            yield entry.replace(_ID, quoted).replace(_DAY, changed)
 
 
 def _in_each_language(base: str, path: str, chosen: dict[str, Sequence[str]], changed: str) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """The charts of the site as pictures: each described once, then written as SVG, PNG or plotly's figure; what each tells is in `vendors.analysis.charts`."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import Enum
-from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from vendors.analysis.charts import Told, told_by
 from vendors.i18n.language import language
 from vendors.query.results import Results
-from vendors.query.table import Table
+from vendors.query.selection import Selection
+from vendors.tables.dataset import Dataset
+from vendors.tables.remembered import with_dataset
 from views.charts import capabilities, countries, explore, flow, founding, funding, owners, whole
 from views.charts.base import Drawing
 from views.charts.layout import arranged, scene
@@ -50,9 +52,10 @@ def plot(name: str, results: Results, shape: Shape) -> Plot:
     Raises:
         KeyError: there is no such chart.
     """
-    table = told(name, results).table
-    rows = tuple(map(tuple, table.rows))
-    return _described(name, tuple(table.columns), rows, results.selection.lang, shape is Shape.NARROW)
+    as_of, parameters = results.as_of, DRAWINGS[name].parameters
+    # Kept by what the chart depends on: many addresses name the same.
+    selection = results.selection.only_with(*parameters, "date")
+    return _described(name, as_of.dataset, selection, as_of.today, shape is Shape.NARROW)
 
 
 def picture(name: str, results: Results, shape: Shape) -> Scene:
@@ -78,10 +81,10 @@ def alternative(name: str, results: Results) -> str:
     return DRAWINGS[name].alternative(told(name, results), language(results.selection.lang))
 
 
-@lru_cache(maxsize=256)
-def _described(name: str, columns: tuple[Any, ...], rows: tuple[Any, ...], lang: str, narrow: bool) -> Plot:
-    # Kept by what is drawn: many addresses name the same rows.
-    return DRAWINGS[name].describe(Table(columns, rows), language(lang), narrow)
+@with_dataset(128, place=1)
+def _described(name: str, dataset: Dataset, selection: Selection, today: date, narrow: bool) -> Plot:
+    table = told(name, Results(dataset, selection, today)).table
+    return DRAWINGS[name].describe(table, language(selection.lang), narrow)
 
 
 __all__ = ["DRAWINGS", "Drawing", "Shape", "alternative", "picture", "plot", "png", "size", "written"]

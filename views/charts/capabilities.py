@@ -86,7 +86,8 @@ def _counts(table: Table, groups: Groups, words: Language) -> Plot:
     for label, group in groups:
         bars: list[BarMark] = []
         for place, ability in enumerate(group):
-            cells = [row[table.names.index(ability)] for row in table.rows]
+            column = table.names.index(ability)
+            cells = [row[column] for row in table.rows]
             start = 0
             for support, fill in FILLS.items():
                 if n := cells.count(support):

@@ -1,8 +1,10 @@
 """Rounds and deals, drawn: money raised and takeovers apart, a panel for each currency."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Sequence
+from heapq import heappop, heappush
 from math import floor, log10
-from typing import Any, Final
+from typing import Any, Final, overload
 
 from vendors.analysis.charts import funding
 from vendors.analysis.charts.funding import (
@@ -91,15 +93,14 @@ def _amounts(rows: Rows, currency: str, title: str, time: Axis, words: Language)
     amounts = [row[AMOUNT] for row in rows]
     low, high = floor(log10(min(amounts))), floor(log10(max(amounts))) + 1
     ticks = [(10.0**power, words.number(10.0**power)) for power in range(low, high + 1)]
-    named = sorted(rows, key=lambda row: -row[AMOUNT])[:NAMED]
     marks = [
         _mark(
             row,
             row[AMOUNT],
             words,
-            f"{row[VENDOR]} {amount_in_words(words, currency, row[AMOUNT])}" if row in named else "",
+            f"{row[VENDOR]} {amount_in_words(words, currency, row[AMOUNT])}" if place < NAMED else "",
         )
-        for row in sorted(rows, key=lambda row: -row[AMOUNT])
+        for place, row in enumerate(sorted(rows, key=lambda row: -row[AMOUNT]))
     ]
     y = Axis(10.0**low * 0.8, 10.0**high * 1.25, ticks, log=True, grid=True)
     return Panel(time, y, HEIGHTS[currency], title, marks=marks)
@@ -109,19 +110,25 @@ def _without(rows: Rows, time: Axis, width: float, words: Language) -> Panel:
     """The marks without an amount: those of about the same time above each other."""
     apart = (time.high - time.low) * STEP / width
     marks: list[PointMark] = []
-    ends: list[float] = []
+    levels, free = 0, list[int]()
+    taken = deque[tuple[float, int]]()
     for row in sorted(rows, key=_middle):
         at = _middle(row)
-        level = next((n for n, end in enumerate(ends) if at - end >= apart), len(ends))
-        ends[level:] = [at, *ends[level + 1 :]]
+        while taken and at - taken[0][0] >= apart:
+            heappush(free, taken.popleft()[1])
+        if free:
+            level = heappop(free)
+        else:
+            level, levels = levels, levels + 1
+        taken.append((at, level))
         marks.append(_mark(row, level, words))
     title = words.plural("{n} without an amount of its own", "{n} without an amount of their own", len(rows))
     floor_rule = RuleMark(-0.7, time.low, time.high, "rule")
-    return Panel(time, Axis(-0.7, len(ends) - 0.3), STEP * (len(ends) + 0.4), title, rules=[floor_rule], marks=marks)
+    return Panel(time, Axis(-0.7, levels - 0.3), STEP * (levels + 0.4), title, rules=[floor_rule], marks=marks)
 
 
 def _mark(row: Sequence[Any], y: float, words: Language, label: str = "") -> PointMark:
-    return PointMark(_middle(row), y, FORMS[row[KIND]], str(row[ORIGIN]), 11, label, tuple(_said(row, words)))
+    return PointMark(_middle(row), y, FORMS[row[KIND]], str(row[ORIGIN]), 11, label, _Said(row, words))
 
 
 def _middle(row: Sequence[Any]) -> float:
@@ -131,11 +138,28 @@ def _middle(row: Sequence[Any]) -> float:
     return float(day.year + (day.timetuple().tm_yday - 1) / 366)
 
 
-def _said(row: Sequence[Any], words: Language) -> Iterator[str]:
-    yield str(row[VENDOR])
-    amount = amount_in_words(words, row[CURRENCY], row[AMOUNT]) if row[CURRENCY] else words.amount(row[STATED])
-    yield " · ".join(part for part in (words.date(row[DATE]), words.say(row[KIND].label), amount) if part)
-    yield str(row[TITLE])
+class _Said(Sequence[str]):
+    """What is said over a mark, put into words where a live chart is made and not for each page that shows the picture."""
+
+    def __init__(self, row: Sequence[Any], words: Language) -> None:
+        self._row, self._words = row, words
+
+    @property
+    def _lines(self) -> Sequence[str]:
+        row, words = self._row, self._words
+        amount = amount_in_words(words, row[CURRENCY], row[AMOUNT]) if row[CURRENCY] else words.amount(row[STATED])
+        parts = words.date(row[DATE]), words.say(row[KIND].label), amount
+        return str(row[VENDOR]), " · ".join(part for part in parts if part), str(row[TITLE])
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        return self._lines[at]
 
 
 DRAWING: Final = Drawing(

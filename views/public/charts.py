@@ -4,14 +4,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from vendors.analysis.charts import CHARTS, Chart, Told, told
-from vendors.analysis.charts.capabilities import GROUPS
+from vendors.analysis.charts import CHARTS, Chart, Told, capabilities, told, told_by
 from vendors.analysis.explore.things import kinds_of_deals
+from vendors.domain.as_of import AsOf
 from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
-from vendors.query.results import VENDOR_PARAMETERS
+from vendors.query.results import VENDOR_PARAMETERS, Results
+from vendors.query.selection import Selection
 from vendors.query.wider import unknown_left_out
 from vendors.tables.capability import Support
+from vendors.tables.remembered import with_dataset
 from vendors.types.did_you_mean import nearest
 from views.base.frame import USUAL_THEME, framed, wrong
 from views.base.page import Embed, Page
@@ -26,10 +28,12 @@ MOST_ROWS: Final = 12
 """A longer table is folded."""
 MOST_COLUMNS: Final = 8
 """So is a wider one."""
-MOST_SHOWN: Final = 36
+MOST_SHOWN: Final = 28
 """Rows of a table that stand on a page; the next ones stand on the next page of the table."""
 TURNED: Final = "table"
 """The parameter that names the chart whose table `page` turns; without it all tables are turned together."""
+Able = Sequence[tuple[str, Sequence[str]]]
+"""Labels of functions, each with the names of vendors."""
 EMBEDDED: Final = "origin-to-control"
 """The chart that other sites frame where their address names none."""
 
@@ -41,6 +45,8 @@ class ChartOnPage:
     Attributes:
         paged: the rows of its table that stand on the page.
         drawn: its picture.
+        starts: the columns of signs with which a group of functions begins.
+        able: of each function its label, and the vendors that have it, in part or whole.
     """
 
     chart: Chart
@@ -49,6 +55,8 @@ class ChartOnPage:
     drawn: Drawn
     source: str
     citation: str
+    starts: Collection[str] = ()
+    able: Able = ()
 
     @property
     def is_signs(self) -> bool:
@@ -69,21 +77,6 @@ class ChartOnPage:
     def is_turned(self) -> bool:
         """Whether another page of its table than the first is asked for."""
         return self.paged.asked > 1
-
-    @property
-    def starts(self) -> Collection[str]:
-        """The columns of signs with which a group of functions begins."""
-        return {next((str(one) for one in group if one in self.told.table.names), "") for _label, group in GROUPS}
-
-    @property
-    def able(self) -> Sequence[tuple[str, Sequence[str]]]:
-        """Of each function its label, and the vendors that have it, in part or whole."""
-        table = self.told.table
-        return [
-            (column.label, [row[0] for row in table.rows if row[at] in (Support.YES, Support.PARTIAL)])
-            for at, column in enumerate(table.columns)
-            if column.kind == "support"
-        ]
 
 
 def view(asked: Asked) -> View:
@@ -140,7 +133,22 @@ def shown(asked: Asked, chart: Chart, what: Told, theme: str = "auto") -> ChartO
         drawn(chart.name, asked.results, theme),
         chart.source(what, asked.results, asked.words),
         PAGE.citation(asked.results, PAGE_TABLES[f"charts/{chart.name}"]).text,
+        *(_functions(asked.results.as_of, asked.selection.but()) if chart is capabilities.CHART else ()),
     )
+
+
+@with_dataset(16)
+def _functions(as_of: AsOf, selection: Selection) -> tuple[Collection[str], Able]:
+    """The columns with which a group of functions begins, and who has each; see `ChartOnPage`."""
+    table = told_by(capabilities.CHART, Results(as_of.dataset, selection, as_of.today)).table
+    names = table.names
+    starts = {next((str(one) for one in group if one in names), "") for _label, group in capabilities.GROUPS}
+    able = [
+        (column.label, [row[0] for row in table.rows if row[at] in (Support.YES, Support.PARTIAL)])
+        for at, column in enumerate(table.columns)
+        if column.kind == "support"
+    ]
+    return starts, able
 
 
 PAGE: Final = Page(

@@ -32,7 +32,7 @@ def view(asked: Asked) -> View:
     groups = comparison(results.as_of, vendors, only_differences) if comparable else []
     # By their ids: to compare rows would compare all their cells.
     held = {vendor.id for vendor in vendors}
-    others = [other for other in by_name(results.as_of) if other.id not in held]
+    others = [other for other in by_name(results.as_of) if not held or other.id not in held]
     return render(
         asked,
         "compare.html",

@@ -26,7 +26,7 @@ from views.base.periods import periods
 from views.base.render import fragment, render, words_marked
 from views.base.view import Asked, View
 
-PER_PAGE: Final = 25
+PER_PAGE: Final = 18
 
 
 def view(asked: Asked) -> View:
@@ -56,7 +56,7 @@ def view(asked: Asked) -> View:
         paper_notes=notes,
         searches=[] if disputes else _searches(asked),
         paged=shown,
-        periods=periods(asked, results.chosen_disputes.days("since")),
+        periods=periods(asked, results.chosen_disputes.months("since")),
         facets=[(name, results.dispute_facet(name)) for name in PAGE.facets],
         parameters=DISPUTE_PARAMETERS,
         left_out=unknown_left_out(results, lambda found: found.chosen_disputes.count()),

@@ -1,5 +1,6 @@
 """Data: every table of the survey under an address of its own, with what its columns mean, and all of them in one file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -19,6 +20,7 @@ from vendors.tables.controversy import Controversy
 from vendors.tables.row import Column, Row
 from vendors.types.kinds import MEANINGS
 from views.base.dataset_described import described_by_tables, table_described
+from views.base.long_lists import suggested
 from views.base.page import Page
 from views.base.paging import paged
 from views.base.render import render
@@ -45,11 +47,17 @@ ENTITIES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Choosable:
-    """A parameter by which a table can be narrowed, with its values in words."""
+    """A parameter by which a table can be narrowed.
+
+    Attributes:
+        values: each with its words; none where they are so many that one is typed.
+        typed: what is written in the field then.
+    """
 
     name: str
     parameter: Parameter[Any]
     values: tuple[tuple[str, str], ...]
+    typed: str = ""
 
 
 def view(asked: Asked) -> View:
@@ -134,22 +142,19 @@ def _lead(table: str, column: Column, value: str) -> str:
 
 
 def _choosable(name: str, asked: Asked) -> list[Choosable]:
-    """The parameters of a table whose values can be chosen from a list: the vendors and closed lists."""
+    """The parameters of a table whose values can be chosen: the vendors and closed lists."""
     dataset, words = asked.dataset, asked.words
     found = []
     for parameter in parameters_of(name):
         declared = PARAMETERS[parameter]
-        values: list[Any] = (
-            sorted(dataset.vendor, key=lambda id: dataset.vendor[id].name.casefold())
-            if parameter == "vendor"
-            else list(declared.choices)
-        )
-        if values and parameter != "match":
-            found.append(
-                Choosable(
-                    parameter, declared, tuple((str(one), declared.say(str(one), dataset, words)) for one in values)
-                )
-            )
+        values: Sequence[Any] = declared.choices
+        if parameter == "vendor":
+            shown = suggested(list(dataset.vendor))
+            values = sorted(shown, key=lambda id: dataset.vendor[id].name.casefold())
+        if parameter != "match" and (values or parameter == "vendor"):
+            said = tuple((str(one), declared.say(str(one), dataset, words)) for one in values)
+            typed = [declared.say(one, dataset, words) for one in asked.selection[parameter]] if not values else []
+            found.append(Choosable(parameter, declared, said, *typed[-1:]))
     return found
 
 

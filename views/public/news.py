@@ -73,6 +73,7 @@ def view(asked: Asked) -> View:
     notes = PaperNotes()
     told = _told(asked, shown.rows, notes)
     perhaps = results.articles_of_perhaps()
+    apart = [(row, "") for row in perhaps[:PER_PAGE]]
     by_date = asked.selection.sort.removeprefix("-") not in ("title", "publisher")
     return render(
         asked,
@@ -90,15 +91,14 @@ def view(asked: Asked) -> View:
         ],
         story_days=DAYS,
         paper_notes=notes,
-        owners=lambda article: owners_of(asked, article),
-        periods=periods(asked, chosen.days("since")),
+        periods=periods(asked, chosen.months("since")),
         facets=[(name, results.article_facet(name)) for name in PAGE.facets],
         more_facets=[(name, results.article_facet(name)) for name in PAGE.more_facets],
         paged=shown,
-        to_check=chosen.index.coded("title_source").counts(chosen.mask())["address"],
+        to_check=chosen.count_having("title_source", "address"),
         parameters=NEWS_PARAMETERS,
         left_out=unknown_left_out(results, lambda found: found.chosen_articles.count()),
-        perhaps=in_context(results.as_of, perhaps[:PER_PAGE]),
+        perhaps=[part.on_page(notes, words_marked(asked)) for part in _articles(asked, apart, "perhaps")],
         all_perhaps=len(perhaps),
         widest=None if articles else widest(results, NEWS_PARAMETERS, lambda found: found.chosen_articles.count()),
     )
@@ -178,11 +178,12 @@ def _told(asked: Asked, stories: Sequence[Story], notes: PaperNotes) -> Sequence
     ]
 
 
-def _articles(asked: Asked, articles: Sequence[tuple[Article, str]]) -> Sequence[KeptPart]:
+def _articles(asked: Asked, articles: Sequence[tuple[Article, str]], key: str = "about") -> Sequence[KeptPart]:
     """Articles of a list with what stands beside them.
 
     Args:
         articles: each with the controversy that its story is about, which is not said again at it, or "".
+        key: of the list, which tells its links from those of another list on the page.
     """
 
     def make(places: Sequence[int], notes: PlacesOfNotes) -> str:
@@ -191,12 +192,13 @@ def _articles(asked: Asked, articles: Sequence[tuple[Article, str]]) -> Sequence
             asked,
             "articles.html",
             articles=list(zip(told, (articles[place][1] for place in places), strict=True)),
+            key=key,
             owners=partial(owners_of, asked),
             came_in=asked.results.log.entered,
             paper_notes=notes,
         )
 
-    return kept_parts(asked, [("article", row.id, inside) for row, inside in articles], make)
+    return kept_parts(asked, [("article", key, row.id, inside) for row, inside in articles], make)
 
 
 def _told_story(asked: Asked, story: Story, articles: Sequence[Markup]) -> ToldStory:

@@ -31,7 +31,7 @@ from views.base.view import Asked, View
 from views.charts.drawn import drawn
 
 FACETS, MORE_FACETS = standing_open(VENDOR_PARAMETERS)
-MOST_ROWS: Final = 100
+MOST_ROWS: Final = 90
 """Vendors on a page of the table."""
 FEW_COLUMNS: Final = 6
 MOST_CELLS: Final = 360

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from babel import Locale
+from pyuca import Collator
 
 from vendors.i18n.collation import sort_key
 
@@ -52,6 +53,19 @@ def test_accents_and_case_decide_between_equals_alone():
         "côté",
         "cotes",
     ]
+
+
+def test_a_text_stands_sign_by_sign_where_the_collator_puts_it():
+    chance, collator = random.Random(20180423), Collator()
+    signs = [
+        chr(at) for at in (*range(32, 0x250), *range(0x300, 0x370), *range(0x2000, 0x2070), 0x0E40, 0x4E00, 0x1F600)
+    ]
+    for _ in range(3_000):
+        text = "".join(chance.choices(signs, k=chance.randint(0, 7))) + chance.choice(
+            ["", "", "l·", "Œ", "é", "\u0306"]
+        )
+        expected = collator.sort_key(text.replace("'", "’"))
+        assert tuple(map(ord, sort_key(text))) == expected, text
 
 
 def test_an_accent_is_one_however_it_is_written():

@@ -128,7 +128,7 @@ def test_of_an_owner_with_very_many_vendors_the_first_are_named_and_the_others_c
     name, held = max(leads._holdings(as_of).items(), key=lambda one: len([each for each in one[1] if each.control]))
     controlled = [each.vendor for each in held if each.control]
     assert len(controlled) > 2
-    monkeypatch.setitem(environment("en").globals, "most_names", 2)
+    monkeypatch.setitem(environment("en").globals, "most_owned", 2)
     (found_owner,) = page(f'/search?q="{leads.owners(dataset)[name]}"&lang=en').xpath('//li[@data-kind="owner"]')
     (line,) = [line for line in found_owner.xpath('p[@class="by"]') if "Controls" in line.text_content()]
     assert [href.partition("vendor=")[2].partition("&")[0] for href in line.xpath(".//a/@href")] == controlled[:2]

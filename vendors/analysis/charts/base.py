@@ -6,12 +6,13 @@ from typing import Final
 
 import numpy as np
 
+from vendors.analysis.control_index import CODES, controls
 from vendors.analysis.fact_index import VERIFIED, fact_index
-from vendors.domain.as_of import AsOf
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language
 from vendors.query.results import Results
 from vendors.query.table import Table
+from vendors.query.vendor_index import vendor_index
 from vendors.tables.row import Column
 from vendors.types.country import Region
 
@@ -82,26 +83,29 @@ def column(name: str, label: str, kind: str = "text", many: bool = False) -> Col
     return Column(name, label, kind=kind, many=many, derived=True)
 
 
-def unverified_cells(as_of: AsOf, vendors: Sequence[VendorOn], field: str) -> int:
-    """Of how many vendors the cell of `vendors.csv` is known but not verified."""
-    index = fact_index(as_of)
-    places, facts = index.at(vendor.id for vendor in vendors), index.cell(field)
+def unverified_cells(results: Results, field: str) -> int:
+    """Of how many vendors chosen the cell of `vendors.csv` is known but not verified."""
+    places, facts = results.vendor_places(), fact_index(results.as_of).cell(field)
     return int(np.count_nonzero(facts.known[places] & (facts.verification[places] != VERIFIED)))
 
 
-def unverified_controls(vendors: Sequence[VendorOn]) -> int:
-    """Of how many vendors the control is known but not verified."""
-    return sum(not vendor.control_verified for vendor in vendors if vendor.control_region is not Region.UNKNOWN)
+def unverified_controls(results: Results) -> int:
+    """Of how many vendors chosen the control is known but not verified."""
+    places, held = results.vendor_places(), controls(results.as_of, results.as_of.on)
+    return int(np.count_nonzero((held.regions[places] != CODES[Region.UNKNOWN]) & ~held.verified[places]))
 
 
-def known_owners(vendors: Sequence[VendorOn], words: Language) -> list[str]:
-    """A note on the vendors whose owner is known while who controls that owner is not: they count as not known."""
-    held = [(vendor.name, owner) for vendor in vendors if (owner := vendor.control_ends_at)]
-    said = [words.say("{vendor} belongs to {owner}", vendor=vendor, owner=owner) for vendor, owner in held]
+def known_owners(results: Results, words: Language) -> list[str]:
+    """A note on the vendors chosen whose owner is known while who controls that owner is not: they count as not known."""
+    places = np.array(results.vendor_places(), np.int64)
+    held = places[controls(results.as_of, results.as_of.on).ends[places]].tolist()
     if not held:
         return []
-    if len(said) > MOST_NAMED + 1:
-        said[MOST_NAMED:] = [words.plural("{n} more", "{n} more", len(said) - MOST_NAMED)]
+    named = held if len(held) <= MOST_NAMED + 1 else held[:MOST_NAMED]
+    rows = [vendor_index(results.as_of).vendors[place] for place in named]
+    said = [words.say("{vendor} belongs to {owner}", vendor=row.name, owner=row.control_ends_at) for row in rows]
+    if len(held) > len(named):
+        said.append(words.plural("{n} more", "{n} more", len(held) - len(named)))
     return [
         words.say("Counted as not known, since nobody knows who controls the owner: {list}.", list=words.listing(said))
     ]

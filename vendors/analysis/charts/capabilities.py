@@ -1,5 +1,7 @@
 """The heat map of capabilities: what each product does, as far as its pages say."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from vendors.analysis.charts.base import Chart, Told, column
@@ -8,7 +10,10 @@ from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.tables.capability import Ability, Support
+from vendors.tables.dataset import Dataset
+from vendors.tables.remembered import with_dataset
 from vendors.types.country import Region
+from vendors.types.date import PartialDate
 
 GROUPS: Final = (
     (_("Measures"), (Ability.NPS, Ability.CSAT, Ability.CES)),
@@ -30,37 +35,57 @@ GROUPS: Final = (
 """The functions by what they are for, in the order of the columns."""
 
 
+ABILITIES: Final = tuple(ability for _label, group in GROUPS for ability in group)
+_REGIONS: Final = {region: place for place, region in enumerate(Region)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the pages of a vendor say of its product.
+
+    Attributes:
+        cells: of each of `ABILITIES`, or None.
+        n: of how many they say something.
+        accessed: the first and the last day on which a page was read.
+    """
+
+    cells: Sequence[Support | None]
+    n: int
+    accessed: Sequence[PartialDate]
+
+
+_NOTHING: Final = _Read((None,) * len(ABILITIES), 0, ())
+
+
+@with_dataset(1)
+def _read(dataset: Dataset) -> Mapping[str, _Read]:
+    """What is read of each vendor of which anything is, by its id."""
+    found = {}
+    for id, rows in dataset.capabilities.items():
+        days = [row.accessed for row in rows.values()]
+        cells = [row.support if (row := rows.get(ability)) else None for ability in ABILITIES]
+        found[id] = _Read(cells, len(rows), (min(days), max(days)))
+    return found
+
+
 def tell(results: Results, words: Language) -> Told:
     """One row a vendor, by region of origin and then by how much is known; one column for each capability of which something is."""
-    vendors = results.vendors()
-    rows = results.as_of.dataset.capabilities
-    known = {
-        ability: {vendor.id: row for vendor in vendors if (row := rows.get(vendor.id, {}).get(ability))}
-        for ability in Ability
-    }
-    shown = [ability for _, group in GROUPS for ability in group if known[ability]]
-    vendors = sorted(
-        vendors,
-        key=lambda vendor: (
-            list(Region).index(vendor.origin_region),
-            -sum(vendor.id in known[ability] for ability in shown),
-            sort_key(vendor.name),
-        ),
+    vendors, read_of = results.vendors(), _read(results.as_of.dataset)
+    known = [read_of.get(vendor.id, _NOTHING) for vendor in vendors]
+    at_shown = [at for at in range(len(ABILITIES)) if any(one.cells[at] for one in known)]
+    shown = [ABILITIES[at] for at in at_shown]
+    cells = [one.cells if len(at_shown) == len(ABILITIES) else [one.cells[at] for at in at_shown] for one in known]
+    order = sorted(
+        range(len(vendors)),
+        key=lambda at: (_REGIONS[vendors[at].origin_region], -known[at].n, sort_key(vendors[at].name)),
     )
     columns = [
         column("vendor", _("Vendor")),
         column("origin_region", _("Region of origin"), "region"),
         *(column(str(ability), ability.label, "support") for ability in shown),
     ]
-    table = [
-        [
-            vendor.name,
-            vendor.origin_region,
-            *(row.support if (row := known[ability].get(vendor.id)) else None for ability in shown),
-        ]
-        for vendor in vendors
-    ]
-    read = sorted(row.accessed for found in known.values() for row in found.values())
+    table = [[vendors[at].name, vendors[at].origin_region, *cells[at]] for at in order]
+    read = sorted({day for one in known for day in one.accessed})
     notes = [words.say("Where a page says nothing it is not known, which is not “no”.")]
     if read:
         notes.append(
@@ -93,11 +118,10 @@ def _finding(table: list[list[Any]], shown: list[Ability], words: Language) -> s
             "What the products of {n} vendors do is not known",
             len(table),
         )
-    can = {
-        ability: sum(row[at] in (Support.YES, Support.PARTIAL) for row in table) for at, ability in enumerate(shown, 2)
-    }
+    columns = {ability: [row[at] for row in table] for at, ability in enumerate(shown, 2)}
+    can = {ability: cells.count(Support.YES) + cells.count(Support.PARTIAL) for ability, cells in columns.items()}
     most = max(can.values())
-    known = sum(cell is not None for row in table for cell in row[2:])
+    known = sum(len(cells) - cells.count(None) for cells in columns.values())
     return words.say(
         "Most often found: {abilities}, at {most} of {vendors}; {known} of {cells} cells are known",
         abilities=words.listing(words.say(ability.label) for ability, n in can.items() if n == most),

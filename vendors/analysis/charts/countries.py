@@ -43,8 +43,8 @@ def tell(results: Results, words: Language) -> Told:
             day=words.date(results.as_of.on),
         ),
         Table(COLUMNS, rows),
-        len(unsure_origins) + unverified_controls(vendors),
-        known_owners(vendors, words),
+        len(unsure_origins) + unverified_controls(results),
+        known_owners(results, words),
     )
 
 

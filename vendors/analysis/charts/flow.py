@@ -1,5 +1,6 @@
 """From origin to control: how many vendors of each region are now controlled from which."""
 
+from itertools import product
 from typing import Final
 
 from vendors.analysis import headlines
@@ -13,9 +14,11 @@ from vendors.analysis.charts.base import (
     unverified_cells,
     unverified_controls,
 )
+from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
+from vendors.types.country import Region
 
 COLUMNS: Final = (
     column("origin_region", _("Region of origin"), "region"),
@@ -28,19 +31,18 @@ COLUMNS: Final = (
 def tell(results: Results, words: Language) -> Told:
     """How many vendors of each region of origin each region controls."""
     vendors = results.vendors()
-    groups = [
-        (origin, control, [row for row in vendors if (row.origin_region, row.control_region) == (origin, control)])
-        for origin in REGIONS
-        for control in REGIONS
-    ]
+    together: dict[tuple[Region, Region], list[VendorOn]] = {}
+    for row in vendors:
+        together.setdefault((row.origin_region, row.control_region), []).append(row)
+    groups = [(*pair, together[pair]) for pair in product(REGIONS, REGIONS) if pair in together]
     return Told(
         headlines.european_control(results, words),
         words.say(
             "Number of vendors by region of origin and region of control, as of {day}", day=words.date(results.as_of.on)
         ),
-        Table(COLUMNS, [[origin, control, len(group), named(group)] for origin, control, group in groups if group]),
-        unverified_cells(results.as_of, vendors, "origin_country") + unverified_controls(vendors),
-        known_owners(vendors, words),
+        Table(COLUMNS, [[origin, control, len(group), named(group)] for origin, control, group in groups]),
+        unverified_cells(results, "origin_country") + unverified_controls(results),
+        known_owners(results, words),
     )
 
 

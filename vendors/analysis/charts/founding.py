@@ -42,8 +42,7 @@ def tell(results: Results, words: Language) -> Told:
             "Number of vendors by years of founding and region of origin, as of {day}", day=words.date(results.as_of.on)
         ),
         Table(COLUMNS, [*rows, *([_row(None, unknown)] if unknown else [])]),
-        unverified_cells(results.as_of, vendors, "founded")
-        + unverified_cells(results.as_of, vendors, "origin_country"),
+        unverified_cells(results, "founded") + unverified_cells(results, "origin_country"),
     )
 
 
@@ -73,7 +72,7 @@ def _finding(results: Results, vendors: Sequence[VendorOn], years: Sequence[int]
         said = words.plural(
             "{finding}; for {n} it is not known", "{finding}; for {n} it is not known", unknown, finding=said
         )
-    return headlines.careful(said, unverified_cells(results.as_of, vendors, "founded"), results, words)
+    return headlines.careful(said, unverified_cells(results, "founded"), results, words)
 
 
 CHART: Final = Chart(

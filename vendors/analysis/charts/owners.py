@@ -1,18 +1,25 @@
 """Owners over time: from which region vendors were controlled, year by year."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column, known_owners
-from vendors.domain.ownership import Control
-from vendors.domain.vendor_on import VendorOn, control_on, founded_by
+from vendors.analysis.control_index import CODES, Controls, Regions, among, controls, counted
+from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.types.country import EUROPEAN_SIDE, Region
 
+Places = NDArray[np.int64]
+"""Places of vendors in `vendors.query.vendor_index`."""
+
+_UNKNOWN: Final = CODES[Region.UNKNOWN]
 YEARS: Final = 10
 """How far the chart looks back."""
 
@@ -40,30 +47,30 @@ def days(on: date) -> list[date]:
 
 def tell(results: Results, words: Language) -> Told:
     """How many of the vendors each region controlled, at the end of each year and on the date."""
-    vendors = results.vendors()
+    vendors, places = results.vendors(), np.array(results.vendor_places(), np.int64)
     rows, unverified = [], 0
-    before: dict[str, Control] = {}
+    before: Controls | None = None
     for day in days(results.as_of.on) if vendors else ():
-        control = {vendor.id: _held(results, vendor, day) for vendor in vendors if founded_by(vendor, day)}
-        held = list(control.values())
-        unsure = sum(not one.verified for one in held if one.country)
-        undated = [one for one in held if one.undated]
+        now = controls(results.as_of, day)
+        there = places[now.there[places]]
+        regions, undated = now.regions[there], now.undated[there]
+        unverified = int(np.count_nonzero((regions != _UNKNOWN) & ~now.verified[there]))
+        held, since_unknown = counted(regions), counted(regions[undated])
         rows.append(
             [
                 day,
-                *(sum(one.region == region for one in held) for region in REGIONS),
-                len(held),
-                unsure,
-                *(sum(one.region == region for one in undated) for region in UNDATED),
-                _european_share([one for one in held if not one.undated]),
-                _moved(vendors, before, control, words),
+                *(held[region] for region in REGIONS),
+                len(there),
+                unverified,
+                *(since_unknown[region] for region in UNDATED),
+                _european_share(regions[~undated]),
+                _moved(vendors, places, before, now, words) if before else (),
             ]
         )
-        before = control
-        unverified = unsure
+        before = now
     unknown_founding = sum(vendor.founded is None for vendor in vendors)
     return Told(
-        _finding(results, vendors, words),
+        _finding(results, places, words),
         words.say(
             "Number of vendors by region of control, on 31 December of each year and on {day}",
             day=words.date(results.as_of.on),
@@ -85,56 +92,50 @@ def tell(results: Results, words: Language) -> Told:
                 if unknown_founding
                 else []
             ),
-            *known_owners(vendors, words),
+            *known_owners(results, words),
         ],
     )
 
 
 def _moved(
-    vendors: list[VendorOn], before: Mapping[str, Control], now: Mapping[str, Control], words: Language
+    vendors: Sequence[VendorOn], places: Places, before: Controls, now: Controls, words: Language
 ) -> tuple[str, ...]:
     """The vendors that another region controls than on the day before, where both are known."""
+    then, after = before.regions[places], now.regions[places]
+    there = before.there[places] & now.there[places]
+    moved = there & (then != after) & (then != _UNKNOWN) & (after != _UNKNOWN)
     return tuple(
         words.say(
             "{vendor}: {then} → {now}",
-            vendor=vendor.name,
-            then=words.say(before[vendor.id].region.label),
-            now=words.say(now[vendor.id].region.label),
+            vendor=vendors[at].name,
+            then=words.say(REGIONS[then[at]].label),
+            now=words.say(REGIONS[after[at]].label),
         )
-        for vendor in vendors
-        if vendor.id in before
-        and vendor.id in now
-        and before[vendor.id].region != now[vendor.id].region
-        and Region.UNKNOWN not in (before[vendor.id].region, now[vendor.id].region)
+        for at in np.flatnonzero(moved).tolist()
     )
 
 
-def _european_share(held: list[Control]) -> int | None:
+def _european_share(regions: Regions) -> int | None:
     """How many in a hundred of the owners that are known are European; None where none is known."""
-    known = [one.region for one in held if one.region is not Region.UNKNOWN]
-    return round(100 * sum(region in EUROPEAN_SIDE for region in known) / len(known)) if known else None
+    known = regions[regions != _UNKNOWN]
+    return round(100 * int(np.count_nonzero(among(known, EUROPEAN_SIDE))) / len(known)) if len(known) else None
 
 
-def _held(results: Results, vendor: VendorOn, day: date) -> Control:
-    return control_on(results.as_of.dataset, vendor.id, day, results.as_of.today)
-
-
-def _finding(results: Results, vendors: list[VendorOn], words: Language) -> str:
-    if not vendors:
+def _finding(results: Results, places: Places, words: Language) -> str:
+    if not len(places):
         return words.say("No vendor meets these conditions")
     first, last = days(results.as_of.on)[0], results.as_of.on
-    both = [
-        (_held(results, vendor, first), _held(results, vendor, last)) for vendor in vendors if founded_by(vendor, first)
-    ]
-    known = [(then, now) for then, now in both if Region.UNKNOWN not in (then.region, now.region)]
-    if not known:
+    then, now = controls(results.as_of, first), controls(results.as_of, last)
+    there = places[then.there[places]]
+    known = there[(then.regions[there] != _UNKNOWN) & (now.regions[there] != _UNKNOWN)]
+    if not len(known):
         return words.say(
             "For no vendor is control known both on {first} and on {last}",
             first=words.date(first),
             last=words.date(last),
         )
-    left = sum(then.region in EUROPEAN_SIDE and now.region not in EUROPEAN_SIDE for then, now in known)
-    came = sum(then.region not in EUROPEAN_SIDE and now.region in EUROPEAN_SIDE for then, now in known)
+    was, is_now = (among(one.regions[known], EUROPEAN_SIDE) for one in (then, now))
+    left, came = int(np.count_nonzero(was & ~is_now)), int(np.count_nonzero(~was & is_now))
     parts = [
         words.plural("{n} left European control", "{n} left European control", left) if left else "",
         words.plural("{n} came under European control", "{n} came under European control", came) if came else "",
@@ -148,7 +149,8 @@ def _finding(results: Results, vendors: list[VendorOn], words: Language) -> str:
         last=words.date(last),
         moves=", ".join(part for part in parts if part),
     )
-    return headlines.unverified(said, sum(not (then.verified and now.verified) for then, now in known), words)
+    unsure = int(np.count_nonzero(~(then.verified[known] & now.verified[known])))
+    return headlines.unverified(said, unsure, words)
 
 
 CHART: Final = Chart(

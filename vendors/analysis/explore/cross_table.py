@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property, partial
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,7 +131,7 @@ class CrossCell:
     def facts(self, as_of: AsOf) -> Tally:
         """The facts that matter about its vendors."""
         if as_of not in self._tallies:
-            self._tallies[as_of] = tally_that_matters(as_of, self.things.ids())
+            self._tallies[as_of] = tally_that_matters(as_of, self.of.places[self.found()].astype(np.int64))
         return self._tallies[as_of]
 
     def _amounts(self) -> list[Amount | None]:
@@ -175,6 +175,15 @@ class Slice:
             self._made[key] = CrossCell(len(places), undated, self.things, found)
         return self._made[key]
 
+    def counts(self, rows: Sequence[Value], column: Value) -> NDArray[np.int64]:
+        """How many there are in each of some rows of a column, of rows that are of one value each."""
+        placed, (of_rows, of_columns) = self.things.placed, self.things.codes
+        inside = of_columns.among(column.parts)[placed.columns]
+        # What stands in several parts of a column stands in its cell once.
+        pairs = np.unique(np.stack((placed.rows[inside], placed.of[inside])), axis=1) if len(column.parts) > 1 else None
+        found = np.bincount(placed.rows[inside] if pairs is None else pairs[0], minlength=len(of_rows.values) + 1)
+        return found[[of_rows.known(row.parts[0], len(of_rows.values)) for row in rows]].astype(np.int64)
+
     def _places(self, row: Value, column: Value) -> Places:
         """Where the things of a cell are among those of the slice, in their order."""
         placed, (rows, columns) = self.things.placed, self.things.codes
@@ -204,6 +213,7 @@ class CrossTable:
         things: all that is counted: of flows that of all years, else that of the day.
         all_rows: what the rows are in all.
         all_columns: the same of the columns.
+        said: what was said of it, remembered as it is, see `vendors.analysis.explore.saying`.
     """
 
     results: Results
@@ -214,6 +224,7 @@ class CrossTable:
     things: Things
     all_rows: Value
     all_columns: Value
+    said: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def now(self) -> Slice:

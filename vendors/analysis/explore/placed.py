@@ -30,6 +30,10 @@ class Codes:
             self.values.append(value)
         return found
 
+    def known(self, value: str, otherwise: int) -> int:
+        """The number of a value, or another where it has none."""
+        return self._numbers.get(value, otherwise)
+
     def numbers(self, values: Iterable[str]) -> Ints:
         """The numbers of some values."""
         return np.array([self.number(value) for value in values], np.int32)

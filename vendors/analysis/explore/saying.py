@@ -1,7 +1,8 @@
 """A cross table in words: what it is called, what exactly is counted, what a reader must know beside it, and what it says in a sentence."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from typing import Final, TypeVar
 
 import numpy as np
 
@@ -11,12 +12,13 @@ from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, V
 from vendors.analysis.explore.things import OF_CONTROL, Things
 from vendors.analysis.explore.unverified import unverified
 from vendors.analysis.headlines import by_what
-from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
 from vendors.query.crossing import FILTERS, FLOWS, PERIOD
 from vendors.query.dimensions import VENDOR, Measure, dimension_label
 from vendors.query.matching import UNKNOWN
-from vendors.query.results import ABOUT_VENDORS
+from vendors.query.results import ABOUT_VENDORS, Results
+
+S = TypeVar("S")
 
 TABLES: Final = {
     Measure.VENDORS: ("vendors", "ownership"),
@@ -87,6 +89,21 @@ def number_of(measure: Measure, n: int, words: Language) -> str:
     return words.plural("{n} vendor", "{n} vendors", n)
 
 
+def _once(tell: Callable[[CrossTable, Language], S]) -> Callable[[CrossTable, Language], S]:
+    """Has what is said of a table put together once: it is the same on each page that shows the table."""
+
+    @wraps(tell)
+    def said(table: CrossTable, words: Language) -> S:
+        key = tell.__name__, words.code
+        if key not in table.said:
+            table.said[key] = tell(table, words)
+        found: S = table.said[key]
+        return found
+
+    return said
+
+
+@_once
 def source(table: CrossTable, words: Language) -> str:
     """Where the numbers come from, of which day and version they are, and how many cells below them are not verified."""
     as_of = table.results.as_of
@@ -108,6 +125,7 @@ def source(table: CrossTable, words: Language) -> str:
 # what a reader must know beside it
 
 
+@_once
 def notes(table: CrossTable, words: Language) -> list[str]:
     """What is not known, not dated, counted several times, or only perhaps in the period; in the order in which it weighs."""
     return [said for said in _notes(table, words) if said]
@@ -136,8 +154,9 @@ def _notes(table: CrossTable, words: Language) -> Iterator[str]:
     if "capability" in table.crossing.dimensions:
         yield words.say(_("A function that no page names is not known; that does not mean that the product lacks it."))
     yield _perhaps(table, words)
-    if set(table.crossing.dimensions) & set(OF_CONTROL):
-        yield from known_owners(_vendors_of(table), words)
+    if set(table.crossing.dimensions) & set(OF_CONTROL) and measure in (Measure.VENDORS, Measure.COMPLETENESS):
+        as_of = table.results.as_of
+        yield from known_owners(Results(as_of.dataset, table.now.selection, as_of.today), words)
 
 
 def _known(table: CrossTable, words: Language) -> Iterator[str]:
@@ -259,10 +278,6 @@ def _reaching_beyond(table: CrossTable) -> int:
     )
 
 
-def _vendors_of(table: CrossTable) -> list[VendorOn]:
-    return table.now.things.rows() if table.crossing.measure in (Measure.VENDORS, Measure.COMPLETENESS) else []
-
-
 def _is_several(table: CrossTable) -> bool:
     """Whether anything stands in more than one row or column, other than by a group."""
     groups = [one.code for one in (*table.rows, *table.columns) if one.kind is ValueKind.GROUP]
@@ -275,6 +290,7 @@ def _is_several(table: CrossTable) -> bool:
 # what it says
 
 
+@_once
 def finding(table: CrossTable, words: Language) -> str:
     """What a cross table says in a sentence, true for whatever is selected."""
     measure = table.crossing.measure
@@ -335,12 +351,19 @@ def _most(table: CrossTable) -> tuple[Value, Value, int] | None:
     """The fullest cell of known values, and what is in it."""
     rows = [one for one in table.rows if one.kind is ValueKind.VALUE]
     columns = [one for one in table.columns if one.kind is ValueKind.VALUE] or [table.all_columns]
-    found = [(sum_over(table, row, column), row, column) for row in rows for column in columns]
-    best = max(found, key=lambda one: one[0], default=None)
-    return (best[1], best[2], best[0]) if best and best[0] else None
+    most, found = np.zeros(len(rows), np.int64), []
+    for column in columns:
+        counts = sum((part.counts(rows, column) for part in _parts(table)), np.zeros(len(rows), np.int64))
+        found.append(counts)
+        most = np.maximum(most, counts)
+    if not most.any():
+        return None
+    # The first of equal ones, row by row.
+    at = int(np.argmax(most))
+    best = next(place for place, counts in enumerate(found) if counts[at] == most[at])
+    return rows[at], columns[best], int(most[at])
 
 
-def sum_over(table: CrossTable, row: Value, column: Value) -> int:
-    """What is in a cell on the day, or of a flow in all years."""
-    parts: Sequence[Slice] = table.slices if table.crossing.is_flow else [table.now]
-    return sum(part.cell(row, column).n for part in parts)
+def _parts(table: CrossTable) -> Sequence[Slice]:
+    """What a cell sums up: the day itself, or of a flow all years."""
+    return table.slices if table.crossing.is_flow else [table.now]

@@ -1,6 +1,5 @@
 """What a cross table counts: vendors, articles, controversies or deals, each with the cells that it stands in."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vendors.analysis.charts.funding import KINDS, own_amount
+from vendors.analysis.control_index import controls
 from vendors.analysis.explore.placed import Codes, Ints, Placed
 from vendors.analysis.explore.placing import Placing
 from vendors.query.crossing import Crossing
 from vendors.query.dimensions import VENDOR, Measure
-from vendors.query.event_index import newest_events
+from vendors.query.event_index import count_of_kinds, newest_events
 from vendors.query.results import Counts, Results
 from vendors.query.row_index import ChosenRows, Coded
 from vendors.query.vendor_index import vendor_index
@@ -95,10 +95,6 @@ class Things(Sequence[Thing]):
         """Their rows."""
         return [self._source[place] for place in self.places.tolist()]
 
-    def ids(self) -> list[str]:
-        """Their ids."""
-        return [id_of(row) for row in self.rows()]
-
     def some(self, places: NDArray[np.int64]) -> "Things":
         """Some of them.
 
@@ -166,7 +162,7 @@ def things(results: Results, crossing: Crossing, codes: tuple[Codes, Codes]) -> 
     places = np.array(results.vendor_places(), np.int32)
     undated = None
     if set(crossing.dimensions) & set(OF_CONTROL):
-        undated = np.array([results.as_of.control(index.vendors[at].id).undated for at in places.tolist()], np.bool_)
+        undated = controls(results.as_of, results.as_of.on).undated[places]
     return Things(index.vendors, places, placing.of_vendors(places), codes, undated)
 
 
@@ -193,5 +189,5 @@ def deals(results: Results) -> Sequence[Event]:
 def kinds_of_deals(results: Results) -> Counts:
     """How many rounds and deals there are of each kind, were none chosen."""
     lifted = Results(results.as_of.dataset, results.selection.without("event"), results.as_of.today)
-    counts = Counter(str(row.kind) for row in deals(lifted))
+    counts = count_of_kinds(lifted, KINDS)
     return Counts([kind for kind, _n in counts.most_common()], counts, results.selection["event"])

@@ -1,13 +1,15 @@
 """Articles, controversies and updates as the entries of a feed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, overload
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from vendors.domain.as_of import AsOf
 from vendors.domain.controversy_case import cases
 from vendors.domain.controversy_summary import about_article, in_short, states
 from vendors.domain.update_context import in_context
@@ -15,10 +17,12 @@ from vendors.domain.updates import CellUpdate, Turn, Update, UpdateKind
 from vendors.exports.feeds.feed import FeedEntry
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
+from vendors.query.row_index import ChosenRows
 from vendors.query.update_list import update_list
 from vendors.settings import settings
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
+from vendors.tables.remembered import with_dataset
 from vendors.types.date import PartialDate
 
 
@@ -43,6 +47,55 @@ class PendingEntry:
         return FeedEntry(self.id, title, title_lang, url, elsewhere, self.updated, self.published, summary, kind)
 
 
+class EntryList(Sequence[PendingEntry]):
+    """The entries of a feed, newest first. An article of which it is not known when it came in stands at its own day, and is put together where it is named.
+
+    Args:
+        plain: the articles that stand at their own days, newest first.
+        make: makes the entry of one of them.
+        changed: when the history tells of changes of theirs.
+        others: all other entries, newest first.
+        told: how late the history tells of an entry of the same moment as another, by its id.
+    """
+
+    def __init__(
+        self,
+        plain: Sequence[Article],
+        make: Callable[[Article], PendingEntry],
+        changed: Collection[datetime],
+        others: Sequence[PendingEntry],
+        told: Mapping[str, int],
+    ) -> None:
+        self._plain, self._make, self._changed, self._others = plain, make, changed, others
+        self._at = [number + self._newer(one, told.get(one.id, -1)) for number, one in enumerate(others)]
+
+    def _newer(self, one: PendingEntry, told: int) -> int:
+        """How many of the plain articles stand before an entry; of the same moment those of which nothing is told stand first, articles before others."""
+        before = bisect_left if told >= 0 else bisect_right
+        return before(self._plain, -_stands(one).timestamp(), key=lambda row: -_moment(row.date.first).timestamp())
+
+    def __len__(self) -> int:
+        return len(self._plain) + len(self._others)
+
+    @overload
+    def __getitem__(self, at: int) -> PendingEntry: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[PendingEntry]: ...
+    def __getitem__(self, at: int | slice) -> PendingEntry | list[PendingEntry]:
+        places = range(len(self))[at]
+        return [self._one(place) for place in places] if isinstance(places, range) else self._one(places)
+
+    def _one(self, place: int) -> PendingEntry:
+        before = bisect_left(self._at, place)
+        is_other = before < len(self._at) and self._at[before] == place
+        return self._others[before] if is_other else self._make(self._plain[place - before])
+
+    def changed(self, otherwise: date) -> datetime:
+        """When the newest of them changed; the beginning of another day where there are none."""
+        newest = [*self._others, *(self._make(row) for row in self._plain[:1])]
+        return max((*self._changed, *(one.updated for one in newest)), default=_moment(otherwise))
+
+
 @dataclass(frozen=True)
 class Entries:
     """Makes entries of what a feed tells.
@@ -58,24 +111,35 @@ class Entries:
     base: str
 
     def of(
-        self, articles: Iterable[Article] = (), disputes: Iterable[Controversy] = (), updates: Iterable[Update] = ()
-    ) -> list[PendingEntry]:
-        """The entries of all of them, newest first; what an article's or a controversy's own entry tells is no entry of its own."""
-        rows, opened = list(articles), list(disputes)
-        told = {("article", row.id) for row in rows} | {("controversy", row.id) for row in opened}
+        self,
+        chosen: ChosenRows[Article] | None = None,
+        disputes: Iterable[Controversy] = (),
+        updates: Iterable[Update] = (),
+        listed: Sequence[Article] = (),
+    ) -> EntryList:
+        """The entries of all of them, newest first; what an article's or a controversy's own entry tells is no entry of its own.
+
+        Args:
+            chosen: articles, newest first.
+            listed: articles in any order.
+        """
+        opened = list(disputes)
+        told = {("article", row.id) for row in listed} | {("controversy", row.id) for row in opened}
+        rows, plain = chosen.parted(self._standing_elsewhere) if chosen else ([], ())
         entries = [
-            *map(self._of_article, rows),
+            *map(self._of_article, [*rows, *listed]),
             *map(self._of_controversy, opened),
-            *(self._of_update(one) for one in updates if not self._is_told(one, told)),
+            *(self._of_update(one) for one in updates if not self._is_told(one, told, chosen)),
         ]
         # What left and came back has one name still.
         once: dict[str, PendingEntry] = {}
         for one in entries:
             once.setdefault(one.id, one)
         # Of what came in the same second, what the history tells last is newest.
-        return sorted(
-            once.values(), key=lambda one: (one.published or one.updated, self._places.get(one.id, -1)), reverse=True
-        )
+        others = sorted(once.values(), key=lambda one: (_stands(one), self._places.get(one.id, -1)), reverse=True)
+        of_articles = ((id, moments) for (kind, id), moments in self._touched.items() if kind == "article")
+        changed = [moments[0] for id, moments in of_articles if chosen is not None and chosen.has(id)]
+        return EntryList(plain, self._of_article, changed, others, self._places)
 
     def _of_article(self, row: Article) -> PendingEntry:
         """An article became public here when it came in; where that is not known, its own day stands for it."""
@@ -89,14 +153,10 @@ class Entries:
 
     def _of_controversy(self, row: Controversy) -> PendingEntry:
         """A controversy changes whenever a step, an answer or its account does."""
-        dataset, on = self.results.as_of.dataset, self.results.as_of.on
         touched, came = self._touched.get(("controversy", row.id)), self._touched.get(("came", row.id))
-        days = [row.opened, *(step.date for step in dataset.steps.get(row.id, ()))]
-        days += [reply.published for reply in dataset.replies.get(row.id, ()) if reply.published]
-        last = max((day.first for day in days if day.first <= on), default=row.opened.first)
         return PendingEntry(
             f"controversies/{quote(row.id)}",
-            touched[0] if touched else _moment(last),
+            touched[0] if touched else _moment(_last_days(self.results.as_of)[row.id]),
             came[0] if came else _exact(row.opened),
             lambda pending: self._controversy(pending, row),
         )
@@ -109,10 +169,11 @@ class Entries:
         moment = row.moment or _moment(row.day)
         return PendingEntry(f"changes/{quote(row.key)}", moment, moment, lambda pending: self._update(pending, row))
 
-    def _is_told(self, one: Update, told: set[tuple[str, str]]) -> bool:
+    def _is_told(self, one: Update, told: set[tuple[str, str]], chosen: ChosenRows[Article] | None) -> bool:
         about = one.concerned
+        is_chosen = chosen is not None and chosen.has(about.article)
         return one.turn is Turn.CAME and (
-            (one.kind is UpdateKind.ARTICLE and ("article", about.article) in told)
+            (one.kind is UpdateKind.ARTICLE and (is_chosen or ("article", about.article) in told))
             or (one.kind is UpdateKind.CONTROVERSY and ("controversy", about.controversy) in told)
         )
 
@@ -129,6 +190,16 @@ class Entries:
                 if one.turn is Turn.CAME and one.kind in (UpdateKind.ARTICLE, UpdateKind.CONTROVERSY):
                     found[("came", of[1])] = [one.moment]
         return found
+
+    @property
+    def _standing_elsewhere(self) -> Iterator[str]:
+        """The articles that do not stand at their own day: those of which the history tells that they came in, and without a day those that were changed."""
+        articles = self.results.as_of.dataset.article
+        told = update_list(self.results.as_of.dataset, self.results.log, self.words.code)
+        for id in {one.concerned.article for one in told}:
+            is_changed = id in articles and ("article", id) in self._touched and not _exact(articles[id].date)
+            if is_changed or f"news/{quote(id)}" in self._places:
+                yield id
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -224,15 +295,31 @@ def _disputed_title(title: str, state: str, words: Language) -> str:
     return words.say("{title} [{states}]", title=title, states=state) if state else title
 
 
+@with_dataset(4)
+def _last_days(as_of: AsOf) -> Mapping[str, date]:
+    """The last day up to the day itself on which a step, an answer or the beginning of each controversy was, by its id."""
+    dataset, found = as_of.dataset, {}
+    for row in dataset.newest_disputes:
+        days = [row.opened, *(step.date for step in dataset.steps.get(row.id, ()))]
+        days += [reply.published for reply in dataset.replies.get(row.id, ()) if reply.published]
+        found[row.id] = max((day.first for day in days if day.first <= as_of.on), default=row.opened.first)
+    return found
+
+
+def _stands(one: PendingEntry) -> datetime:
+    """The moment by which an entry stands among others."""
+    return one.published or one.updated
+
+
 def _moment(day: date) -> datetime:
     """The beginning of a day where the magazine is."""
-    return datetime.combine(day, time(), ZoneInfo(settings().time_zone))
+    return _beginning(day, settings().time_zone)
+
+
+@lru_cache(20_000)
+def _beginning(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(zone))
 
 
 def _exact(day: PartialDate) -> datetime | None:
     return _moment(day.first) if day.precision == "day" else None
-
-
-def newest(entries: Sequence[PendingEntry], otherwise: date) -> datetime:
-    """When the newest of some entries changed; the beginning of another day where there are none."""
-    return max((one.updated for one in entries), default=_moment(otherwise))

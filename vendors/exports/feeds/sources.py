@@ -7,7 +7,7 @@ from typing import Final
 from vendors.analysis import headlines
 from vendors.domain.controversy_summary import in_short
 from vendors.exports.citations import SITE
-from vendors.exports.feeds.entries import Entries, PendingEntry, newest
+from vendors.exports.feeds.entries import Entries, EntryList
 from vendors.exports.feeds.feed import Feed
 from vendors.i18n.language import Language, _
 from vendors.query.dispute_index import ABOUT_DISPUTES
@@ -37,30 +37,30 @@ class FeedSource:
     """
 
     title: Callable[[Results, Language], str]
-    tell: Callable[[Entries], list[PendingEntry]]
+    tell: Callable[[Entries], EntryList]
     home: str
     parameters: Sequence[str] = ()
     shown: Sequence[str] = ()
 
 
-def _news(entries: Entries) -> list[PendingEntry]:
-    return entries.of(articles=entries.results.articles())
+def _news(entries: Entries) -> EntryList:
+    return entries.of(entries.results.chosen_articles)
 
 
-def _controversies(entries: Entries) -> list[PendingEntry]:
+def _controversies(entries: Entries) -> EntryList:
     return entries.of(disputes=entries.results.disputes())
 
 
-def _changes(entries: Entries) -> list[PendingEntry]:
+def _changes(entries: Entries) -> EntryList:
     return entries.of(updates=entries.results.updates())
 
 
-def _everything(entries: Entries) -> list[PendingEntry]:
+def _everything(entries: Entries) -> EntryList:
     results = entries.results
-    return entries.of(results.articles(), results.disputes(), results.updates())
+    return entries.of(results.chosen_articles, results.disputes(), results.updates())
 
 
-def _selection(entries: Entries) -> list[PendingEntry]:
+def _selection(entries: Entries) -> EntryList:
     """What concerns the vendors that Panorama shows for the Selection, or all of it where none are chosen."""
     results = entries.results
     chosen = results.selection
@@ -68,19 +68,19 @@ def _selection(entries: Entries) -> list[PendingEntry]:
         return _everything(entries)
     vendors = tuple(row.id for row in results.vendors())
     if not vendors:
-        return []
+        return entries.of()
     kept = chosen.only_with(*ABOUT_ARTICLES, *ABOUT_DISPUTES, "since", "until", "kind", "date")
     of_vendors = Results(results.as_of.dataset, kept.but(vendor=vendors), results.as_of.today, results.log)
     return _everything(Entries(of_vendors, entries.words, entries.base))
 
 
-def _controversy(entries: Entries) -> list[PendingEntry]:
+def _controversy(entries: Entries) -> EntryList:
     """The controversy itself, the articles that it lists, and what was changed of it."""
     results = entries.results
     dataset, on = results.as_of.dataset, results.as_of.on
     disputes = [dataset.controversy[id] for id in results.selection.controversy]
     listed = (dataset.article[article] for dispute in disputes for article in dispute.articles)
-    return entries.of([row for row in listed if row.date.first <= on], disputes, results.updates())
+    return entries.of(None, disputes, results.updates(), [row for row in listed if row.date.first <= on])
 
 
 def _vendor_title(results: Results, _words: Language) -> str:
@@ -150,7 +150,7 @@ def feed(source: FeedSource, results: Results, words: Language, base: str, path:
         words.code,
         base + (chosen.only_with(*source.shown) if source.shown else chosen.but(page=1)).at(source.home),
         base + asked.but(page=chosen.page).at(path),
-        newest(entries, results.as_of.dataset.issued),
+        entries.changed(results.as_of.dataset.issued),
         tuple(one.make(one) for one in shown),
         base + asked.but(page=chosen.page + 1).at(path) if more else "",
     )

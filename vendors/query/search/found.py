@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from heapq import nsmallest
 from itertools import combinations
 from typing import Final
 
@@ -10,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from vendors.domain.as_of import AsOf
 from vendors.query.search.entries import ResultKind, TextRole, entry
-from vendors.query.search.index import Index
+from vendors.query.search.index import Index, Places
 from vendors.query.search.places import Locality, elsewhere, presence
 from vendors.query.search.renewing import index_of
 from vendors.query.search.understood import Term, Understood, question, understood
@@ -144,12 +145,11 @@ def narrowed(as_of: AsOf, kind: ResultKind, text: str, least: int = _ALONE) -> N
     return Narrowed(meant.terms)
 
 
-@with_dataset(16)
-def keys_of(as_of: AsOf, kind: ResultKind, text: str) -> frozenset[str]:
-    """The keys of what of a kind has every word of a search, or as many of them as anything has."""
+def places_of(as_of: AsOf, kind: ResultKind, text: str) -> Places:
+    """Where those stand that have every word of a search, or as many of them as anything has, among all of a kind that stands newest first."""
     index, asked = index_of(as_of.dataset), narrowed(as_of, kind, text)
     rows = index.rows(asked.question, kind, as_of.on) if asked.terms else []
-    return frozenset(index.keys[row] for row in (*rows, *_of_day(as_of, kind, understood(as_of.dataset, text))))
+    return index.places(kind, [*rows, *_of_day(as_of, kind, understood(as_of.dataset, text))])
 
 
 @with_dataset(200)
@@ -268,5 +268,10 @@ def _nearest(as_of: AsOf, name: str) -> tuple[str, ...]:
 def _helpful(as_of: AsOf, nearest: Sequence[str], nowhere: Locality | None) -> tuple[str, ...]:
     """Searches that surely find something: of the country of a city without vendors, of the nearest names, of what most is told about."""
     country = [Locality(nowhere.country).names()[0]] if nowhere and _is_home(as_of, nowhere.country) else []
-    told = sorted(as_of.vendors.values(), key=lambda row: (-row.articles, row.name))
-    return tuple(dict.fromkeys([*country, *nearest, *(row.name for row in told[:_HELPFUL])]))[:_HELPFUL]
+    return tuple(dict.fromkeys([*country, *nearest, *_most_told_of(as_of)]))[:_HELPFUL]
+
+
+@with_dataset(4)
+def _most_told_of(as_of: AsOf) -> Sequence[str]:
+    """The names of the vendors that most articles are about."""
+    return [row.name for row in nsmallest(_HELPFUL, as_of.vendors.values(), key=lambda row: (-row.articles, row.name))]

@@ -12,6 +12,9 @@ from operator import itemgetter
 from threading import Lock
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vendors.query.search.entries import Findable, ResultKind, TextRole
 from vendors.query.search.words import for_index, squashed, tokens
 
@@ -19,6 +22,8 @@ _BETWEEN: Final = " \ue000 "
 """Parts the texts of one thing: a word that nobody can look for, so that no phrase is found across the end of a text."""
 NEWEST_FIRST: Final = (ResultKind.CONTROVERSY, ResultKind.ARTICLE)
 """The kinds that stand by their day, the newest first."""
+_COUNTED: Final = 1_000
+"""Questions of which is remembered how many things meet them: a page asks several times."""
 _MOST_INSIDE: Final = 300
 """Words that are looked for because what is sought stands inside them."""
 
@@ -29,6 +34,8 @@ _OF_A_KIND: Final = 1 << 40
 """Rows that each kind has room for."""
 _KINDS: Final = tuple(ResultKind)
 
+Places = NDArray[np.int32]
+"""Places of things among all of their kind, in the order in which they are shown."""
 Thing = tuple[ResultKind, str]
 """A thing by its kind and its key."""
 Order = Mapping[ResultKind, Sequence[str]]
@@ -71,6 +78,7 @@ class Index:
         self._days: dict[int, int] = {}
         self._named: dict[int, Sequence[IndexedName]] = {}
         self._lock = Lock()
+        self._counted: dict[tuple[str, ResultKind, date], int] = {}
         # One connection behind a lock: a question takes a millisecond, and SQLite gives up the interpreter meanwhile.
         self._rows = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._rows.executescript(
@@ -250,14 +258,25 @@ class Index:
         """
         limit = most if kind in NEWEST_FIRST else -1
         found = self._asked("rowid", question, kind, on, f"ORDER BY rowid LIMIT {limit:d}", in_names=in_names)
+        if kind in NEWEST_FIRST:
+            return [row for (row,) in found]
         rows = [row for (row,) in found if self.is_there(row, on)]
         return rows if most < 0 else rows[:most]
 
+    def places(self, kind: ResultKind, rows: Sequence[int]) -> Places:
+        """Where some rows stand among all of their kind, in their order."""
+        return np.searchsorted(np.frombuffer(self._order[kind], np.int64), np.array(rows, np.int64)).astype(np.int32)
+
     def count(self, question: str, kind: ResultKind, on: date) -> int:
         """How many things of a kind meet a question."""
-        if kind not in NEWEST_FIRST:
-            return len(self.rows(question, kind, on))
-        return int(self._asked("count(*)", question, kind, on)[0][0])
+        asked = question, kind, on
+        found = self._counted.get(asked)
+        if found is None:
+            counted = self._asked("count(*)", *asked)[0][0] if kind in NEWEST_FIRST else len(self.rows(*asked))
+            found = self._counted[asked] = int(counted)
+            if len(self._counted) > _COUNTED:
+                self._counted.pop(next(iter(self._counted)), None)
+        return found
 
     def _asked(
         self, what: str, question: str, kind: ResultKind, on: date, rest: str = "", *, in_names: bool = False

@@ -1,12 +1,12 @@
 """A result as it is told: what it is called, what of it matched, where it leads, and what must stand beside it where it tells of a controversy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.controversy_summary import Disputed, about_article, in_short
-from vendors.i18n.language import Language, _
+from vendors.i18n.language import Language, _, language
 from vendors.query.search.criteria import FacetValue
 from vendors.query.search.entries import ResultKind, entry, owners
 from vendors.query.search.excerpts import Excerpt, excerpts
@@ -15,6 +15,7 @@ from vendors.query.search.leads import Lead, lead
 from vendors.query.search.people import people
 from vendors.query.search.places import Locality
 from vendors.query.search.understood import Understood
+from vendors.tables.remembered import with_dataset
 
 ONE: Final = {
     ResultKind.CONTROVERSY: _("Controversy"),
@@ -55,7 +56,12 @@ class Result:
 
 def results(as_of: AsOf, hits: Iterable[Hit], meant: Understood, words: Language) -> tuple[Result, ...]:
     """Results as they are told to a reader of a language."""
-    return tuple(_result(as_of, hit, meant, words) for hit in hits)
+    return _results(as_of, tuple(hits), meant, words.code)
+
+
+@with_dataset(200)
+def _results(as_of: AsOf, hits: Sequence[Hit], meant: Understood, code: str) -> tuple[Result, ...]:
+    return tuple(_result(as_of, hit, meant, language(code)) for hit in hits)
 
 
 def _result(as_of: AsOf, hit: Hit, meant: Understood, words: Language) -> Result:

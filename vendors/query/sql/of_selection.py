@@ -12,8 +12,9 @@ from vendors.domain.vendor_on import VendorOn
 from vendors.query.dispute_index import ABOUT_DISPUTES
 from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
-from vendors.query.results import ABOUT_ARTICLES, ABOUT_VENDORS, DATED, Results, by_cell
+from vendors.query.results import ABOUT_ARTICLES, ABOUT_VENDORS, Results, by_cell
 from vendors.query.sql.vendor_conditions import VendorConditions, among, one_of, statuses
+from vendors.query.table_index import DATED
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy

@@ -1,0 +1,63 @@
+"""The index of a table gives the rows that a test of each row gives, in their order."""
+
+from tests.drawn_selections import drawn_selections
+from vendors.i18n.language import language
+from vendors.query.facets import FACETS
+from vendors.query.order import in_order
+from vendors.query.results import ABOUT_VENDORS, Results, by_cell
+from vendors.query.selection import Selection
+from vendors.tables import TABLES
+
+APART = ("vendors", "news", "controversies")
+"""The tables whose rows have indexes of their own."""
+
+
+def vendors_of(dataset, row):
+    """Whom a row is about."""
+    if "vendor" in type(row).model_fields:
+        return {row.vendor}
+    if row.TABLE == "evidence":
+        return {row.row} if row.table == "vendors" else set()
+    return set(dataset.controversy[row.controversy].vendors) if row.TABLE == "controversy_status" else set()
+
+
+def happened(row, selection, on):
+    """Whether a row may be of the period chosen, as far as its date says."""
+    day = getattr(row, "date", None) or getattr(row, "since", None)
+    return day is None or (
+        day.first <= on
+        and (selection.since is None or day.last >= selection.since.first)
+        and (selection.until is None or day.first <= selection.until.last)
+    )
+
+
+def held(row, column):
+    """What a row has in a column, with what a facet derives from it."""
+    facet = type(row).column(column).facet
+    return set(map(str, FACETS[facet.name].held(row) if facet else row.items(column)))
+
+
+def test_any_selection_gives_the_rows_that_meet_it_one_by_one(dataset, today):
+    narrowed = 0
+    for table, pairs in drawn_selections(dataset, today, 400):
+        if table in APART:
+            continue
+        selection, _unknown = Selection.read(pairs, dataset, today)
+        results, model = Results(dataset, selection, today), TABLES[table]
+        chosen = {row.id for row in results.vendors()} if selection.narrows(*ABOUT_VENDORS) else None
+        expected = [
+            row
+            for row in dataset.rows[table]
+            if (chosen is None or vendors_of(dataset, row) & chosen)
+            and happened(row, selection, results.as_of.on)
+            and all(
+                not selection[facet] or held(row, column).intersection(selection[facet])
+                for column, facet in by_cell(model).items()
+            )
+        ]
+        expected = in_order(model, expected, selection.sort, "", language(selection.lang))
+        rows = results.rows(table)
+        assert list(rows) == expected, (table, pairs)
+        assert (len(rows), rows[2:5], rows[-1:]) == (len(expected), expected[2:5], expected[-1:])
+        narrowed += 0 < len(rows) < len(dataset.rows[table])
+    assert narrowed > 20, "some of the selections leave rows out"
