@@ -11,6 +11,7 @@ from functools import cached_property
 from operator import itemgetter
 from threading import Lock
 from typing import Final
+from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,6 +82,8 @@ class Index:
         self._counted: dict[tuple[str, ResultKind, date], int] = {}
         # One connection behind a lock: a question takes a millisecond, and SQLite gives up the interpreter meanwhile.
         self._rows = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        # With the index its rows go too, and not when the collector comes to them; at the end of the process somebody may still be asking.
+        finalize(self, self._rows.close).atexit = False
         self._rows.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
             "CREATE VIRTUAL TABLE entry USING fts5(names, texts, content = '', columnsize = 0,"
