@@ -189,7 +189,7 @@ class Migrated:
         if table is None:
             return problem
         sign = problem.letter if table.letters is None else table.letters.get(problem.column, "")
-        return replace(problem, file=table.file or problem.file, letter=sign)
+        return problem.but(file=table.file or problem.file, letter=sign)
 
 
 def migrated(files: Mapping[str, bytes]) -> Migrated:

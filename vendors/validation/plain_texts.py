@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from vendors.tables.row import Column
 from vendors.types.no_value import LONGEST, SMALL_YEARS, beginnings, in_figures
@@ -22,11 +22,12 @@ Texts = set[str] | frozenset[str]
 """Texts of a column, each once."""
 _LETTERS: Final = "À-ÖØ-öø-ÿŒœ’"
 """What French and its neighbours have beyond ASCII within their words: how it stands there is asked of each word."""
-_WORD: Final = rf"[A-Za-z0-9.,:;/()!$~\-{_LETTERS}]++"
+_SIGNS: Final = rf"A-Za-z0-9.,:;/()!$~\-{_LETTERS}"
 """Letters, figures, and signs that are part of no markup, mark or formula."""
+_BLANKS: Final = {"text": " ", "own-text": r" \n"}
+"""What stands between words."""
 _BODIES: Final = {
-    "text": rf"{_WORD}(?: {_WORD})*+(?<!\))",
-    "own-text": rf"{_WORD}(?:[ \n]{_WORD})*+(?<!\))",
+    **{kind: rf"[{_SIGNS}]++(?:[{blanks}][{_SIGNS}]++)*+(?<!\))" for kind, blanks in _BLANKS.items()},
     "id": r"[a-z0-9]++(?:-[a-z0-9]++)*+",
     "address": r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)++(?:/[A-Za-z0-9/.~:!$-]*+)?+",
 }
@@ -51,54 +52,82 @@ class PlainTexts:
     def __init__(self, column: Column) -> None:
         self._is_address = column.kind == "address"
         self._pattern = None if column.credits else _pattern(column.kind, column.many)
+        self._in_order = _pattern(column.kind, column.many, in_order=True) if column.kind in _BLANKS else None
         # Who reads the cells of some rows and who checks them ask about the same texts.
-        self._last = _Found(frozenset(), frozenset(), frozenset())
+        self._asked: Texts = frozenset()
+        self._found: Texts = frozenset()
+        self._last = self._asked, self._found
 
     def among(self, texts: Texts) -> Texts:
-        """Those of some texts that are plain."""
+        """Those of some texts that are plain.
+
+        Args:
+            texts: whoever asks about them again has not altered them.
+        """
+        if texts is not self._last[0]:
+            self._last = texts, self._among(texts)
+        return self._last[1]
+
+    def _among(self, texts: Texts) -> Texts:
         if self._pattern is None or not texts:
             return frozenset()
-        if not texts <= self._last.asked:
-            self._last = self._find(texts)
-        return self._last.plain if len(texts) == len(self._last.asked) else self._last.plain & texts
+        if not texts <= self._asked:
+            self._asked, self._found = texts, self._find(texts)
+        return self._found if len(texts) == len(self._asked) else self._found & texts
 
     def noticed(self, texts: Texts) -> Texts:
         """Those of the plain ones that have a word at which `askable` stops, though nothing is asked about it: `l’avis`."""
-        return self.among(texts) & self._last.noticed if self._pattern else frozenset()
+        return {text for text in self.among(texts) if not text.isascii() and any(map(_is_noticed, text.split(" ")))}
 
     def apart(self) -> "PlainTexts":
         """The same, for whoever asks about other texts in between."""
         return copy(self)
 
-    def _find(self, texts: Texts) -> "_Found":
+    def _find(self, texts: Texts) -> Texts:
         assert self._pattern
+        together = f"{BETWEEN}{BETWEEN.join(texts)}{BETWEEN}"
+        pattern = self._in_order if self._in_order and _is_in_order(together) else self._pattern
+        each = pattern.findall(together)
         # A text that has the sign between texts is looked at in pieces; of these only one that is a text itself counts.
-        found = texts & set(self._pattern.findall(f"{BETWEEN}{BETWEEN.join(texts)}{BETWEEN}"))
+        are_all = len(each) == len(texts) and together.count(BETWEEN) == len(texts) + 1
+        found = texts if are_all else texts.intersection(each)
         if self._is_address:
-            return _Found(texts, set(filter(is_surely_direct, found)), frozenset())
-        words_of = {text: text.split(" ") for text in found if not text.isascii()}
-        words = [word for word in set().union(*words_of.values()) if not word.isascii()]
-        # Verdicts on words are remembered, of long ones none.
-        odd = {word for word in words if len(word) > LONGEST_TOKEN or not is_sound_word(word)}
-        noticed = {word for word in words if len(word) <= LONGEST_TOKEN and is_strange_word(word)}
-        return _Found(
-            texts,
-            found.difference(text for text, words in words_of.items() if not odd.isdisjoint(words)) if odd else found,
-            {text for text, words in words_of.items() if not noticed.isdisjoint(words)},
-        )
+            return set(filter(is_surely_direct, found))
+        beyond_ascii = [text for text in found if not text.isascii()]
+        if odd := set(filter(_is_odd, set(" ".join(beyond_ascii).split(" ")))):
+            return found.difference(text for text in beyond_ascii if not odd.isdisjoint(text.split(" ")))
+        return found
 
 
-class _Found(NamedTuple):
-    """What was found among some texts."""
+def _is_odd(word: str) -> bool:
+    """Whether a word of a text that is written plainly makes it one that is not plain. Verdicts on words are remembered, of long ones none."""
+    return not word.isascii() and (len(word) > LONGEST_TOKEN or not is_sound_word(word))
 
-    asked: Texts
-    plain: Texts
-    noticed: Texts
+
+def _is_noticed(word: str) -> bool:
+    return not word.isascii() and len(word) <= LONGEST_TOKEN and is_strange_word(word)
+
+
+def _is_in_order(together: str) -> bool:
+    """Whether none of some texts, nor an item of one, begins or ends with a blank or has two in a row: then blanks within them need no look."""
+    if "\n" in together and any(gap in together for gap in _GAPS_OF_LINES):
+        return False
+    return not any(gap in together for gap in _GAPS)
+
+
+_GAPS: Final = ("  ", f" {BETWEEN}", f"{BETWEEN} ", " |", "| ")
+_GAPS_OF_LINES: Final = ("\n\n", "\n ", " \n", f"\n{BETWEEN}", f"{BETWEEN}\n", "\n|", "|\n")
 
 
 @cache
-def _pattern(kind: str, many: bool) -> re.Pattern[str] | None:
-    """Finds the plain texts of a kind between two of the signs that stand between texts."""
+def _pattern(kind: str, many: bool, *, in_order: bool = False) -> re.Pattern[str] | None:
+    """Finds the plain texts of a kind between two of the signs that stand between texts.
+
+    Args:
+        kind: of the column.
+        many: whether its texts are lists.
+        in_order: whether all blanks are known to stand by themselves and within a text, see `_is_in_order`.
+    """
     if kind in NUMBERS:
         item = rf"(?!(?:{'|'.join(sorted(in_figures()))}){BETWEEN}){_NUMBER}"
     elif kind == "date":
@@ -114,7 +143,8 @@ def _pattern(kind: str, many: bool) -> re.Pattern[str] | None:
         no_day = (
             f"(?!{_any_of((*beginnings(), *SMALL_YEARS), figures=True)})(?=[0-9][A-Za-z0-9][^{BETWEEN}|]{{{_NO_DAY}}})"
         )
-        item = f"(?:{short}|{long}|{no_day}){_BODIES[kind]}"
+        body = rf"[{_SIGNS}{_BLANKS[kind]}]++(?<!\))" if in_order else _BODIES[kind]
+        item = f"(?:{short}|{long}|{no_day}){body}"
         more = rf"(?:\|{item})*+"
         return re.compile(f"{BETWEEN}({item}{more if many else ''})(?={BETWEEN})")
     else:

@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -117,6 +118,17 @@ def test_a_plain_text_is_one_that_no_look_stops_at(model: type[Row], column: Col
             or {fault.kind for fault in careful.faults[text]}
             <= {*("too-short", "too-long", "repeated-item", "not-a-namesake", "too-early", "out-of-range")}
         ), text
+
+
+@pytest.mark.parametrize("column", [column for _, column in COLUMNS.values()], ids=lambda one: one.name)
+def test_a_text_is_plain_or_not_whatever_is_asked_about_together_with_it(column: Column) -> None:
+    plain = PlainTexts(column).among(TEXTS)
+    for text in random.Random(5).sample(sorted(TEXTS), 2_000):
+        assert PlainTexts(column).among({text}) == plain & {text}, text
+    # Where no text has a gap at its ends or two in a row, blanks are not looked at one by one.
+    orderly = {text for text in TEXTS if not re.search(r"^[ \n]|[ \n]$|[ \n]{2}|[ \n]\||\|[ \n]|\x1f", text)}
+    assert len(orderly) > len(TEXTS) / 2
+    assert PlainTexts(column).among(orderly) == plain & orderly
 
 
 def test_most_of_what_is_published_is_plain() -> None:

@@ -21,6 +21,7 @@ from vendors.validation.row_check import BLOCK, RowCheck
 from vendors.validation.text_table import Key, TextRow, TextTable
 
 _RESPELT_KINDS: Final = NUMBERS | {"date"}
+_NOTHING: Final[Sequence[Problem]] = ()
 
 
 def table_of(
@@ -56,6 +57,7 @@ def table_of(
     width = max((at for at, name in enumerate(header.row.cells, 1) if name.strip()), default=0)
     cells = SheetCells(sheet, table, notices)
     check = RowCheck(table, cells.plain_texts)
+    respelt = {name: at for name, at in header.places.items() if sheet.model.column(name).kind in _RESPELT_KINDS}
     for start in range(0, len(sheet.rows), BLOCK):
         met = []
         known = len(table.problems)
@@ -73,9 +75,12 @@ def table_of(
                 judged |= lost_signs.zeros(table, row, judged, published)
                 judged |= lost_signs.letters(table, row, judged, published)
             # It is said once what stands above has been checked.
-            met.append(_Met(raw, row, judged, whole, table.problems[known:]))
-            del table.problems[known:]
-        _check(table, check, met, most_wrong)
+            said = _NOTHING
+            if len(table.problems) > known:
+                said = table.problems[known:]
+                del table.problems[known:]
+            met.append(_Met(raw, row, judged, whole, said))
+        _check(table, check, met, respelt, most_wrong)
     _take_out_strays(table.rows)
     lost_signs.zeros_within(table)
     if not table.rows and not table.problems and not table.model.MAY_BE_EMPTY:
@@ -107,11 +112,13 @@ class _Met(NamedTuple):
     row: TextRow
     judged: set[str]
     whole: bool
-    said: list[Problem]
+    said: Sequence[Problem]
 
 
-def _check(table: TextTable, check: RowCheck, met: Sequence[_Met], most_wrong: int | None) -> None:
-    """Takes rows into the table.
+def _check(
+    table: TextTable, check: RowCheck, met: Sequence[_Met], respelt: Mapping[str, int], most_wrong: int | None
+) -> None:
+    """Takes rows into the table; of the columns that may be spelt anew, a problem tells what the file holds.
 
     Raises:
         NotReadError: more is wrong than `most_wrong`, where that is given.
@@ -124,8 +131,11 @@ def _check(table: TextTable, check: RowCheck, met: Sequence[_Met], most_wrong: i
             continue
         known = len(table.problems)
         next(checks)
-        if len(table.problems) > known:
-            table.problems[known:] = [_as_it_stood(problem, one.raw, table) for problem in table.problems[known:]]
+        for place in range(known, len(table.problems)):
+            problem, cells = table.problems[place], one.raw.cells
+            at = respelt.get(problem.column, len(cells))
+            if at < len(cells) and cells[at] != problem.value:
+                table.problems[place] = problem.but(value=cells[at])
         if most_wrong is not None and len(table.problems) > most_wrong:
             raise NotReadError("too-much-wrong", other=str(most_wrong))
 
@@ -229,15 +239,6 @@ def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((top, bottom))
     return joined
-
-
-def _as_it_stood(problem: Problem, raw: TextRow, table: TextTable) -> Problem:
-    """A problem of a number or date that was spelt anew, with what the file holds in it."""
-    at = table.header.places.get(problem.column, len(raw.cells))
-    if at < len(raw.cells) and table.model.column(problem.column).kind in _RESPELT_KINDS:
-        stood = raw.cells[at]
-        return replace(problem, value=stood) if stood != problem.value else problem
-    return problem
 
 
 def _is_whole(sheet: TextTable, table: TextTable, width: int, raw: TextRow, row: TextRow) -> bool:
