@@ -34,6 +34,10 @@ _REMARK: Final = re.compile(
     re.IGNORECASE,
 )
 """What people add behind a word for no value: when it was so, or a footnote."""
+_ENDS_OF_REMARKS: Final = frozenset(").¹²³*†‡retwRETW\n")
+"""How they end: by a mark, or as `jour`, `date`, `instant`, `yet`, `far`, `now` do."""
+_SAYING: Final = re.compile(r"[^\W_]")
+"""Letters and figures."""
 _LONG_WORD: Final = 5
 """Letters of a word that is no abbreviation: `NC (Numericable)` may be a name, `inconnu (2024)` is none."""
 _UNFILLED: Final = re.compile(
@@ -76,7 +80,7 @@ def no_value(text: str) -> Doubt:
 def _judged(text: str) -> Doubt:
     if _LOST.fullmatch(text):
         return Doubt.A_VALUE
-    if all(not sign.isalnum() and unicodedata.category(sign) in _PRINTED for sign in text):
+    if not _SAYING.search(text) and all(unicodedata.category(sign) in _PRINTED for sign in text):
         return Doubt.NO_VALUE
     sure, maybe, names = _lists()
     key = _key(text)
@@ -93,7 +97,7 @@ def _judged(text: str) -> Doubt:
 
 def _remarked(text: str, sure: frozenset[str]) -> Doubt:
     """Whether a text is a word for no value with a remark behind it, or a name with such a word as a remark: `KKR (to check)`."""
-    if found := _REMARK.search(text):
+    if text[-1] in _ENDS_OF_REMARKS and (found := _REMARK.search(text)):
         word, inner = text[: found.start()].strip(), found["inner"] or ""
         if word and no_value(word) is Doubt.NO_VALUE:
             return Doubt.MAYBE if word.isalpha() and len(word) < _LONG_WORD and inner else Doubt.NO_VALUE
@@ -129,5 +133,18 @@ def in_figures() -> frozenset[str]:
 
 def _key(text: str) -> str:
     """A word without case, accents, and what people put around it: `(N. C.)` as `n.c`."""
-    bare = _FEMININE.sub("", plain(_DASH.sub("-", unicodedata.normalize("NFKC", text)))).lstrip(_BEFORE).rstrip(_AFTER)
-    return re.sub(r"(?<=[./]) | (?=/)", "", bare).replace("-", " ") if len(bare) < 25 else bare
+    if text.isascii():
+        bare = " ".join(text.lower().split())
+    else:
+        bare = plain(_DASH.sub("-", unicodedata.normalize("NFKC", text)))
+    if bare.endswith(")"):
+        bare = _FEMININE.sub("", bare)
+    bare = bare.lstrip(_BEFORE).rstrip(_AFTER)
+    if len(bare) >= _LONG_KEY:
+        return bare
+    return (_GAP.sub("", bare) if "/" in bare or "." in bare else bare).replace("-", " ")
+
+
+_LONG_KEY: Final = 25
+_GAP: Final = re.compile(r"(?<=[./]) | (?=/)")
+"""A space that people put or leave out beside a point or a stroke."""

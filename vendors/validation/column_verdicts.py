@@ -13,7 +13,7 @@ from vendors.tables.row import Column, Row
 from vendors.types.did_you_mean import near, prepared
 from vendors.types.kinds import AS_WRITTEN, Items, Length, Whole
 from vendors.validation.cells import DASHES, STRAY, Suspicion
-from vendors.validation.incoming import askable_texts, asked
+from vendors.validation.incoming import askable, asked, perhaps_askable
 from vendors.validation.plain_texts import PlainTexts, Texts
 from vendors.validation.problems import writable
 from vendors.validation.rules import RULES, Severity
@@ -67,9 +67,8 @@ class ColumnVerdicts:
         column: which.
         values: what the texts say that are valid by themselves, and an empty cell where it may be empty.
         faults: what is wrong with the others, if their kind was asked.
-        askable: the texts about which something can be asked; a row with one is looked at cell by cell.
-        seldom: the texts about which something can be asked in such a row alone.
-        questions: what is asked about texts of both kinds, where anything is.
+        questions: what is asked about texts, where anything is.
+        seldom: those of them about which it is asked only in a row that is looked at cell by cell, see `noticed`.
     """
 
     def __init__(self, model: type[Row], column: Column, plain_texts: PlainTexts) -> None:
@@ -77,7 +76,7 @@ class ColumnVerdicts:
         field = model.model_fields[column.name]
         self.values: dict[str, Any] = {} if field.is_required() else {"": field.get_default()}
         self.faults: dict[str, Sequence[Fault]] = {}
-        self.askable: set[str] = set()
+        self._perhaps_askable: set[str] = set()
         self.seldom: set[str] = set()
         self.questions: dict[str, Suspicion] = {}
         self._proposed: dict[str, Any] = {}
@@ -94,18 +93,21 @@ class ColumnVerdicts:
         new = texts - self._plain_texts.among(texts) - self._met
         if new:
             self._met |= new
-            askable = askable_texts(new, self.column)
-            seldom = {text for text in new - askable if _SEVERAL_SPACES in text or DASHES.search(text)}
-            self.askable |= askable
-            self.seldom |= seldom
-            found = {text: question for text in askable | seldom if (question := asked(text, self.column))}
+            perhaps = perhaps_askable(new, self.column)
+            gapped = {text for text in new if _SEVERAL_SPACES in text or (not text.isascii() and DASHES.search(text))}
+            found = {text: question for text in perhaps | gapped if (question := asked(text, self.column))}
+            self._perhaps_askable |= perhaps
+            self.seldom |= {text for text in gapped & found.keys() if not self._is_askable(text)}
             self.questions |= found
             self._propose({question.suggestion for question in found.values()})
         return self.questions.keys() & texts if self.questions else frozenset()
 
     def noticed(self, texts: Texts) -> Texts:
         """Those of some texts, asked about before, of which a row that has one is looked at cell by cell."""
-        return self._plain_texts.noticed(texts) | (self.askable & texts)
+        return self._plain_texts.noticed(texts) | set(filter(self._is_askable, self._perhaps_askable & texts))
+
+    def _is_askable(self, text: str) -> bool:
+        return text in self._perhaps_askable and askable({self.column.name: text}, {self.column.name: self.column})
 
     def said(self, cells: Sequence[str], texts: Texts) -> tuple[Sequence[Any], Sequence[int]]:
         """What cells say, `WRONG` where they are not valid, and which are not.
@@ -134,10 +136,11 @@ class ColumnVerdicts:
 
     def _read(self, texts: Texts) -> None:
         """Asks the kind of the column what texts say, those apart that a question refuses."""
-        new = {text for text in texts if text and not (text in self.askable and is_refusal(self.questions.get(text)))}
+        questions, seldom = self.questions, self.seldom
+        new = [text for text in texts if text and (text in seldom or not is_refusal(questions.get(text)))]
         if not new:
             return
-        given = [STRAY.sub("\ufffd", text) if text in self.askable else text for text in new]
+        given = [STRAY.sub("\ufffd", text) if text in questions else text for text in new]
         proposed: set[str] = set()
         values, faults = _validated(self._adapter, given)
         for at, text in enumerate(new):
