@@ -54,8 +54,10 @@ def written(names: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 def _record(cells: Sequence[str]) -> str:
     """A row as the `csv` of Python writes it, which looks at each sign for a line end: here in a fifth of the time."""
     if len(cells) > 1 and "\r" not in (line := ",".join(cells)):
-        if '"' in line or "\n" in line or line.count(",") >= len(cells):
+        if '"' in line or "\n" in line:
             line = ",".join([_quoted(cell) if "," in cell or '"' in cell or "\n" in cell else cell for cell in cells])
+        elif line.count(",") >= len(cells):
+            line = ",".join([f'"{cell}"' if "," in cell else cell for cell in cells])
         return f"{line}\n"
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerow(cells)

@@ -50,7 +50,7 @@ class CsvReader:
 
     def __init__(self, data: bytes) -> None:
         text, self.encoding, self.rivals, self.foreign, self.proven = decoded(data)
-        self.lines = list(io.StringIO(text, newline=""))
+        self.lines = _lines(text)
         self.separator = ","
         self.width = 0
         self.broken: list[tuple[int, int]] = []
@@ -114,6 +114,14 @@ class CsvReader:
             if self.width > 2 and between == [self.width - 1 - at, *whole, at]:
                 return True
         return False
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, each with its end."""
+    if "\r" in text:
+        return list(io.StringIO(text, newline=""))
+    *lines, last = text.split("\n")
+    return [f"{line}\n" for line in lines] + ([last] if last else [])
 
 
 def cells_of(line: str, separator: str) -> list[str]:

@@ -109,14 +109,10 @@ def _is_noticed(word: str) -> bool:
 
 
 def _is_in_order(together: str) -> bool:
-    """Whether none of some texts, nor an item of one, begins or ends with a blank or has two in a row: then blanks within them need no look."""
-    if "\n" in together and any(gap in together for gap in _GAPS_OF_LINES):
+    """Whether no text has two blanks in a row: then those within it need no look."""
+    if "\n" in together and any(gap in together for gap in ("\n\n", "\n ", " \n")):
         return False
-    return not any(gap in together for gap in _GAPS)
-
-
-_GAPS: Final = ("  ", f" {BETWEEN}", f"{BETWEEN} ", " |", "| ")
-_GAPS_OF_LINES: Final = ("\n\n", "\n ", " \n", f"\n{BETWEEN}", f"{BETWEEN}\n", "\n|", "|\n")
+    return "  " not in together
 
 
 @cache
@@ -126,7 +122,7 @@ def _pattern(kind: str, many: bool, *, in_order: bool = False) -> re.Pattern[str
     Args:
         kind: of the column.
         many: whether its texts are lists.
-        in_order: whether all blanks are known to stand by themselves and within a text, see `_is_in_order`.
+        in_order: whether all blanks are known to stand by themselves, see `_is_in_order`.
     """
     if kind in NUMBERS:
         item = rf"(?!(?:{'|'.join(sorted(in_figures()))}){BETWEEN}){_NUMBER}"
@@ -143,7 +139,7 @@ def _pattern(kind: str, many: bool, *, in_order: bool = False) -> re.Pattern[str
         no_day = (
             f"(?!{_any_of((*beginnings(), *SMALL_YEARS), figures=True)})(?=[0-9][A-Za-z0-9][^{BETWEEN}|]{{{_NO_DAY}}})"
         )
-        body = rf"[{_SIGNS}{_BLANKS[kind]}]++(?<!\))" if in_order else _BODIES[kind]
+        body = rf"[{_SIGNS}{_BLANKS[kind]}]++(?<![){_BLANKS[kind]}])" if in_order else _BODIES[kind]
         item = f"(?:{short}|{long}|{no_day}){body}"
         more = rf"(?:\|{item})*+"
         return re.compile(f"{BETWEEN}({item}{more if many else ''})(?={BETWEEN})")

@@ -13,8 +13,8 @@ from vendors.validation.plain_texts import PlainTexts, Texts
 from vendors.validation.problems import Problem
 from vendors.validation.text_table import TextRow, TextTable
 
-BLOCK: Final = 250
-"""Rows that are looked at together: where far too much is wrong, not many more are looked at than are told of."""
+BLOCK: Final = 500
+"""Rows that are looked at together."""
 _LEFT_OUT: Final = frozenset({"text", "own-text", "country", "language", "address", "integer", "money", "number"})
 """Kinds of optional cells without which a row says less, and nothing else: an empty date or relation would say something."""
 _NOTHING: Final[frozenset[str]] = frozenset()
@@ -186,12 +186,10 @@ class RowCheck:
                 return
             else:
                 instead[name] = self._empty[name]
-        filled = set(self._filled(row))
-        for name in instead:
-            if name in errors and errors[name].fix:
-                filled.add(name)
-            else:
-                filled.discard(name)
+        filled = self._filled(row)
+        fixed = {name for name in instead if name in errors and errors[name].fix}
+        if not (fixed <= filled and len(fixed) == len(instead)):
+            filled = (filled | fixed) - (instead.keys() - fixed)
         said = dict(zip(self._fields, values, strict=True))
         said.update(instead)
         self._table.valid.append((row, unchecked(self._table.model, said, filled)))

@@ -29,10 +29,9 @@ def decimal_sign(texts: Iterable[str]) -> str:
         "," or "."; "" where no number tells, ",." where some have the one and some the other, the more frequent one first.
     """
     commas = points = 0
-    for text, count in Counter(texts).items():
-        if not text.isdigit():
-            commas += count * bool(_COMMA.fullmatch(text))
-            points += count * bool(_POINT.fullmatch(text))
+    for text, count in Counter([text for text in texts if not text.isdigit()]).items():
+        commas += count * bool(_COMMA.fullmatch(text))
+        points += count * bool(_POINT.fullmatch(text))
     if commas and points:
         return ",." if commas >= points else ".,"
     return "," * bool(commas) or "." * bool(points)

@@ -21,6 +21,10 @@ from vendors.validation.row_check import BLOCK, RowCheck
 from vendors.validation.text_table import Key, TextRow, TextTable
 
 _RESPELT_KINDS: Final = NUMBERS | {"date"}
+_MANY: Final = 5
+"""With more problems a row than so many a sheet may soon have more than are told."""
+_SMALL_BLOCK: Final = 250
+"""Rows that are looked at together then: not many more than are told of."""
 _NOTHING: Final[Sequence[Problem]] = ()
 
 
@@ -58,10 +62,12 @@ def table_of(
     cells = SheetCells(sheet, table, notices)
     check = RowCheck(table, cells.plain_texts)
     respelt = {name: at for name, at in header.places.items() if sheet.model.column(name).kind in _RESPELT_KINDS}
-    for start in range(0, len(sheet.rows), BLOCK):
+    start = 0
+    while start < len(sheet.rows):
         met = []
         known = len(table.problems)
-        raws = sheet.rows[start : start + BLOCK]
+        raws = sheet.rows[start : start + (BLOCK if known <= _MANY * start else _SMALL_BLOCK)]
+        start += len(raws)
         for raw, (row, judged) in zip(raws, cells.rows(raws), strict=True):
             if row is None:
                 continue
@@ -81,20 +87,13 @@ def table_of(
                 del table.problems[known:]
             met.append(_Met(raw, row, judged, whole, said))
         _check(table, check, met, respelt, most_wrong)
-    _take_out_strays(table.rows)
+    if cells.has_strays:
+        for row in table.rows:
+            row.cells = [STRAY.sub("\ufffd", cell) for cell in row.cells]
     lost_signs.zeros_within(table)
     if not table.rows and not table.problems and not table.model.MAY_BE_EMPTY:
         table.problems.append(table.problem("empty-table", None))
     return table
-
-
-def _take_out_strays(rows: Sequence[TextRow]) -> None:
-    """Puts the sign for an unknown one in the place of each byte that is not of the encoding; few files have any."""
-    try:
-        "".join("".join(row.cells) for row in rows).encode()
-    except UnicodeEncodeError:
-        for row in rows:
-            row.cells = [STRAY.sub("\ufffd", cell) for cell in row.cells]
 
 
 class _Met(NamedTuple):
