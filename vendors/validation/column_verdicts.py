@@ -86,7 +86,8 @@ class ColumnVerdicts:
         self._met = {""}
         self._plain_texts, self._plain_proposals = plain_texts, plain_texts.apart()
         self._plainly, self._length = _plainly(model, column.name), _length(model, column.name)
-        self._adapter = _adapter(Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation)
+        kind: Any = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+        self._adapter = _adapter(kind)
 
     def ask(self, texts: Texts) -> Texts:
         """Asks about texts; returns those about which something is asked, if only in a row that is looked at cell by cell."""

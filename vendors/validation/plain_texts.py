@@ -56,7 +56,7 @@ class PlainTexts:
         # Who reads the cells of some rows and who checks them ask about the same texts.
         self._asked: Texts = frozenset()
         self._found: Texts = frozenset()
-        self._last = self._asked, self._found
+        self._last: tuple[Texts, Texts] = self._asked, self._found
 
     def among(self, texts: Texts) -> Texts:
         """Those of some texts that are plain.

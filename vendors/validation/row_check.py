@@ -43,6 +43,10 @@ class RowCheck:
         }
         self._file, self._sheet = table.file, table.sheet
         self._letters = {name: table.letter(name) for name in self._verdicts}
+        self._may_be_left_out = {
+            name: verdicts.column.kind in _LEFT_OUT and not verdicts.column.required
+            for name, verdicts in self._verdicts.items()
+        }
         self._filled_by: dict[bytes, set[str]] = {}
         self._lacks_columns = any(self._empty[name] is WRONG for name in self._fields if name not in self._verdicts)
 
@@ -57,10 +61,12 @@ class RowCheck:
         cells = self._cells(rows)
         texts = {name: set(column) for name, column in cells.items()}
         questions = self._questions(cells, texts)
-        for at, names in enumerate(judged):
-            for name in names & cells.keys():
-                cells[name][at] = ""
-        texts |= {name: set(cells[name]) for name in frozenset().union(*judged) & cells.keys()}
+        if anywhere := frozenset().union(*judged) & cells.keys():
+            cells |= {name: list(cells[name]) for name in anywhere}
+            for at, names in enumerate(judged):
+                for name in names & anywhere:
+                    cells[name][at] = ""  # type: ignore[index]
+            texts |= {name: set(cells[name]) for name in anywhere}
         # What is wrong with a row by the kinds of its cells, in the order of the model.
         faults: dict[int, list[tuple[str, str]]] = defaultdict(list)
         columns: list[Sequence[Any]] = []
@@ -79,12 +85,12 @@ class RowCheck:
                 self._take(row, values)
             yield
 
-    def _cells(self, rows: Sequence[TextRow]) -> dict[str, list[str]]:
+    def _cells(self, rows: Sequence[TextRow]) -> dict[str, Sequence[str]]:
         """The cells of each column."""
         places, width = self._table.header.places, len(self._table.header.columns)
         if all(len(row.cells) >= width for row in rows):
             columns = list(zip(*[row.cells for row in rows], strict=False)) or [()] * width
-            return {name: list(columns[at]) for name, at in places.items()}
+            return {name: columns[at] for name, at in places.items()}
         return {name: [row.text(name) for row in rows] for name in places}
 
     def _questions(
@@ -150,10 +156,10 @@ class RowCheck:
                     self._put(row, name, told)
                     if told.stops:
                         errors[name] = told
-        if judged or faults or questioned or self._lacks_columns:
-            self._assume(row, values, errors, {*judged, *[name for name, _ in faults]})
-        else:
+        if not (judged or faults or questioned or self._lacks_columns):
             self._take(row, values)
+        elif not self._lacks_columns:
+            self._assume(row, values, errors, judged, faults)
 
     def _put(self, row: TextRow, name: str, told: Told) -> None:
         rule, value, suggestion, other, fix, clears, _ = told
@@ -164,32 +170,38 @@ class RowCheck:
             )
         )
 
-    def _assume(self, row: TextRow, values: Iterable[Any], errors: Mapping[str, Told], wrong: AbstractSet[str]) -> None:
+    def _assume(
+        self,
+        row: TextRow,
+        values: Iterable[Any],
+        errors: Mapping[str, Told],
+        judged: Iterable[str],
+        faults: Iterable[tuple[str, str]],
+    ) -> None:
         """Counts a row with wrong cells among the valid ones as it would be, if each has a proposal or can be left out; else it waits.
 
         Args:
             row: it.
             values: what its cells say.
             errors: what was found in it just now, by column.
-            wrong: the columns of its cells that say nothing.
+            judged, faults: the columns of its cells that say nothing.
         """
-        if self._lacks_columns:
-            return
         instead: dict[str, Any] = {}
-        for name in {*errors, *wrong}:
-            error, column = errors.get(name), self._verdicts[name].column
+        fixed: list[str] = []
+        for name in {*errors, *judged, *[name for name, _ in faults]}:
+            error = errors.get(name)
             if error and error.fix:
                 instead[name] = self._verdicts[name].value_of(error.fix)
                 if instead[name] is WRONG:
                     return
-            elif column.required or not ((error and error.clears) or column.kind in _LEFT_OUT):
-                return
-            else:
+                fixed.append(name)
+            elif self._may_be_left_out[name] or (error and error.clears and not self._verdicts[name].column.required):
                 instead[name] = self._empty[name]
+            else:
+                return
         filled = self._filled(row)
-        fixed = {name for name in instead if name in errors and errors[name].fix}
-        if not (fixed <= filled and len(fixed) == len(instead)):
-            filled = (filled | fixed) - (instead.keys() - fixed)
+        if len(fixed) < len(instead) or not filled.issuperset(fixed):
+            filled = filled.difference(instead).union(fixed)
         said = dict(zip(self._fields, values, strict=True))
         said.update(instead)
         self._table.valid.append((row, unchecked(self._table.model, said, filled)))

@@ -107,9 +107,9 @@ class Amount:
         self.cells += len(row.cells)
         if len(sheet.rows) > most.rows + 1 or len(row.cells) > most.columns or self.cells > most.cells:
             raise most.too_wide
-        signs = sum(map(len, row.cells))
+        signs = len("".join(row.cells))
         beside = [len(mark.formula) + len(mark.shown) for mark in row.marks.values()] if row.marks else ()
-        if signs <= min(LONGEST_RUN, most.cell) and not beside:
+        if signs <= LONGEST_RUN and signs <= most.cell and not beside:
             self.text(signs, signs)  # what all cells have together is no less than what the longest has
             return
         longest = max((*map(len, row.cells), *beside), default=0)

@@ -73,7 +73,7 @@ def _fill(sheet: TextTable, reader: CsvReader, limits: Limits) -> None:
     for row in reader.rows():
         together = "".join(row.cells)
         if together and not together.isspace():
-            sheet.rows.append(_as_typed(row, together))
+            sheet.rows.append(_as_typed(row, together) if "'" in together or "\r\n" in together else row)
             held.row(sheet)
 
 
