@@ -48,6 +48,8 @@ _FIELD: Final = re.compile(r"\{[A-Za-z_]\w*\}")
 """A field that a program was to fill in, or the name of a firm, `{code}`."""
 _SMALL_DAY: Final = re.compile(r"(?:1899-12|1900-\d\d)-\d\d")
 """The day that a spreadsheet shows for a small number in a cell for dates."""
+_BEGINNINGS_OF_WHAT_IS_MADE: Final = frozenset("{$#<%[xX1")
+"""The first sign of the place of a value in a template, of a field, and of the day of a small number."""
 SMALL_YEARS: Final = ("1899", "1900")
 """How it begins."""
 _PRINTED: Final = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "Zs", "Cc"})
@@ -86,11 +88,12 @@ def _judged(text: str) -> Doubt:
     key = _key(text)
     if text.strip() in names:
         return Doubt.MAYBE
-    if key in sure or _UNFILLED.fullmatch(text):
+    is_made = text[0] in _BEGINNINGS_OF_WHAT_IS_MADE
+    if key in sure or (is_made and _UNFILLED.fullmatch(text)):
         return Doubt.NO_VALUE
     if _BETWEEN.search(text) and all(_key(part) in sure for part in _BETWEEN.split(text)):
         return Doubt.NO_VALUE
-    if key in maybe or _SMALL_DAY.fullmatch(text) or _FIELD.fullmatch(text):
+    if key in maybe or (is_made and (_SMALL_DAY.fullmatch(text) or _FIELD.fullmatch(text))):
         return Doubt.MAYBE
     return _remarked(text, sure)
 

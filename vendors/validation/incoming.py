@@ -170,10 +170,10 @@ def _about_nothing(text: str, column: Column) -> Suspicion | None:
     if not column.many and "?" not in text and len(bare := text.strip()) > LONGEST and not bare.startswith("#"):
         return None  # as most sentences
     items = text.split("|") if column.many else [text]
-    if not any(map(_may_be_nothing, items)):
-        return None
-    failed = next((item for item in items if is_failed_formula(item)), "")
-    doubts = [(item, _no_value(item, column, len(items))) for item in items if item]
+    failed = next(filter(is_failed_formula, items), "")
+    doubts = [
+        (item, _no_value(item, column, len(items))) for item in items if item and (item in ZEROS or no_value(item))
+    ]
     empty = [item for item, doubt in doubts if doubt is Doubt.NO_VALUE]
     maybe = [item for item, doubt in doubts if doubt is Doubt.MAYBE]
     odd = failed or next(iter(empty or maybe), "")
