@@ -118,10 +118,11 @@ class CsvReader:
 
 def _lines(text: str) -> list[str]:
     """The lines of a text, each with its end."""
-    if "\r" in text:
+    lines = text.splitlines(keepends=True)
+    if "\r" in text or len(lines) > text.count("\n") + (text[-1:] != "\n"):
+        # It may have signs that are line ends elsewhere, and none in a file.
         return list(io.StringIO(text, newline=""))
-    *lines, last = text.split("\n")
-    return [f"{line}\n" for line in lines] + ([last] if last else [])
+    return lines
 
 
 def cells_of(line: str, separator: str) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from vendors.tables.row import Column
 from vendors.types.no_value import LONGEST, SMALL_YEARS, beginnings, in_figures
 from vendors.types.spellings import month_beginnings
-from vendors.types.wrapped_address import is_surely_direct
+from vendors.types.wrapped_address import surely_direct
 from vendors.validation.cells import BETWEEN, is_sound_word, is_strange_word
 from vendors.validation.incoming import NUMBERS
 from vendors.validation.old_encodings import LONGEST_TOKEN
@@ -92,7 +92,7 @@ class PlainTexts:
         are_all = len(each) == len(texts) and together.count(BETWEEN) == len(texts) + 1
         found = texts if are_all else texts.intersection(each)
         if self._is_address:
-            return set(filter(is_surely_direct, found))
+            return surely_direct(found)
         beyond_ascii = [text for text in found if not text.isascii()]
         if odd := set(filter(_is_odd, set(" ".join(beyond_ascii).split(" ")))):
             return found.difference(text for text in beyond_ascii if not odd.isdisjoint(text.split(" ")))
@@ -141,6 +141,12 @@ def _pattern(kind: str, many: bool, *, in_order: bool = False) -> re.Pattern[str
         )
         body = rf"[{_SIGNS}{_BLANKS[kind]}]++(?<![){_BLANKS[kind]}])" if in_order else _BODIES[kind]
         item = f"(?:{short}|{long}|{no_day}){body}"
+        if in_order and kind == "own-text":
+            # Most are sentences.
+            signs = f"{_SIGNS}{_BLANKS[kind]}"
+            item = (
+                rf"(?:[A-Za-z0-9À-ÖØ-öø-ÿ][{signs}]{{{LONGEST},}}+(?<![){_BLANKS[kind]}])|(?:{short}|{no_day}){body})"
+            )
         more = rf"(?:\|{item})*+"
         return re.compile(f"{BETWEEN}({item}{more if many else ''})(?={BETWEEN})")
     else:
