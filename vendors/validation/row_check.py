@@ -18,6 +18,7 @@ BLOCK: Final = 500
 _LEFT_OUT: Final = frozenset({"text", "own-text", "country", "language", "address", "integer", "money", "number"})
 """Kinds of optional cells without which a row says less, and nothing else: an empty date or relation would say something."""
 _NOTHING: Final[frozenset[str]] = frozenset()
+_NOT_KNOWN: Final[Mapping[str, Texts]] = MappingProxyType({})
 _NO_TEXTS: Final[Mapping[str, PlainTexts]] = MappingProxyType({})
 
 
@@ -50,16 +51,22 @@ class RowCheck:
         self._filled_by: dict[bytes, set[str]] = {}
         self._lacks_columns = any(self._empty[name] is WRONG for name in self._fields if name not in self._verdicts)
 
-    def checked(self, rows: Sequence[TextRow], judged: Sequence[AbstractSet[str]] = ()) -> Iterator[None]:
+    def checked(
+        self,
+        rows: Sequence[TextRow],
+        judged: Sequence[AbstractSet[str]] = (),
+        known: Mapping[str, Texts] = _NOT_KNOWN,
+    ) -> Iterator[None]:
         """Looks at rows together, and tells of one more each time it is asked.
 
         Args:
             rows: some rows, whose cells stand as the header says.
             judged: for each the columns whose cells have a problem already; () where none has any.
+            known: the texts of the columns of these rows, each once, where somebody has them already.
         """
         judged = judged or [_NOTHING] * len(rows)
         cells = self._cells(rows)
-        texts = {name: set(column) for name, column in cells.items()}
+        texts = {name: known[name] if name in known else set(column) for name, column in cells.items()}
         questions = self._questions(cells, texts)
         if anywhere := frozenset().union(*judged) & cells.keys():
             cells |= {name: list(cells[name]) for name in anywhere}

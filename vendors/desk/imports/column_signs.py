@@ -66,7 +66,7 @@ def unclear_number(text: str, mark: Mark | None, kind: str, decimal: str, hint: 
 def day_order(texts: Iterable[str]) -> Counter[str]:
     """How many dates in figures can only have the day first ("day"), only the month first ("month"), or either ("")."""
     found: Counter[str] = Counter()
-    for text, count in Counter(texts).items():
+    for text, count in Counter([text for text in texts if not text[:4].isdigit()]).items():
         meaning = date_meaning(text) if SMALL_DATE.fullmatch(text) else None
         if meaning and meaning.swapped:
             found[""] += count

@@ -21,7 +21,7 @@ from vendors.types.spreadsheet import NUMBER, QUOTED, RAISED, STRUCK, TEXT, WRIT
 from vendors.validation.cells import STRAY, Suspicion, composed
 from vendors.validation.incoming import NUMBERS, RESPELT, taken
 from vendors.validation.old_encodings import Reading, doubt
-from vendors.validation.plain_texts import PlainTexts
+from vendors.validation.plain_texts import PlainTexts, Texts
 from vendors.validation.text_table import NO_MARKS, TextRow, TextTable
 
 _DECIMAL: Final = ","
@@ -80,6 +80,7 @@ class SheetCells:
 
     Attributes:
         has_strays: whether a cell that was read has a byte that is not of the encoding.
+        texts: of the newest rows the texts of each column of which every cell stays as it is, each once.
     """
 
     def __init__(self, sheet: TextTable, table: TextTable, notices: Notices) -> None:
@@ -93,6 +94,7 @@ class SheetCells:
         ]
         _tell_signs(sheet, self._placed)
         self.has_strays = False
+        self.texts: dict[str, Texts] = {}
         self._reading = Reading(writing.encoding, tuple(writing.rivals), tuple(writing.foreign), writing.proven)
 
     def rows(self, raws: Sequence[TextRow]) -> Iterator[tuple[TextRow | None, set[str]]]:
@@ -107,10 +109,15 @@ class SheetCells:
         columns = list(zip(*rows, strict=True))
         special: dict[int, list[_Placed]] = defaultdict(list)
         marked = [at for at, raw in enumerate(raws) if raw.marks]
+        self.texts = {}
         for placed in self._placed:
+            each = set(columns[placed.at])
             told = {at for at in marked if placed.at in raws[at].marks}
-            for at in sorted(told.union(self._not_plain(placed, columns[placed.at]))):
+            told.update(self._not_plain(placed, columns[placed.at], each))
+            for at in sorted(told):
                 special[at].append(placed)
+            if not told:
+                self.texts[placed.column.name] = each
         left_out = sorted(set(range(width)).difference(placed.at for placed in self._placed))
         for at, (raw, cells) in enumerate(zip(raws, rows, strict=True)):
             for nowhere in left_out:
@@ -122,9 +129,14 @@ class SheetCells:
         """What finds the plain texts of each column of the sheet."""
         return {placed.column.name: placed.plain_texts for placed in self._placed}
 
-    def _not_plain(self, placed: _Placed, texts: Sequence[str]) -> Iterable[int]:
-        """Which cells of a column have more to say than their text."""
-        each = set(texts)
+    def _not_plain(self, placed: _Placed, texts: Sequence[str], each: Texts) -> Iterable[int]:
+        """Which cells of a column have more to say than their text.
+
+        Args:
+            placed: the column.
+            texts: its cells.
+            each: the same, each text once.
+        """
         plain = placed.plain_texts.among(each) if not placed.former else frozenset()
         if self._reading.encoding:
             # In which encoding a file is tells how its letters may be meant.

@@ -16,6 +16,7 @@ from vendors.store.migrations import given_values
 from vendors.types.spreadsheet import AREA, index, letter
 from vendors.validation.cells import STRAY
 from vendors.validation.incoming import NUMBERS
+from vendors.validation.plain_texts import Texts
 from vendors.validation.problems import Problem
 from vendors.validation.row_check import BLOCK, RowCheck
 from vendors.validation.text_table import Key, TextRow, TextTable
@@ -86,7 +87,8 @@ def table_of(
                 said = table.problems[known:]
                 del table.problems[known:]
             met.append(_Met(raw, row, judged, whole, said))
-        _check(table, check, met, respelt, most_wrong)
+        known_texts = cells.texts if len(met) == len(raws) and all(one.whole for one in met) else {}
+        _check(table, check, met, known_texts, respelt, most_wrong)
     if cells.has_strays:
         for row in table.rows:
             row.cells = [STRAY.sub("\ufffd", cell) for cell in row.cells]
@@ -115,14 +117,27 @@ class _Met(NamedTuple):
 
 
 def _check(
-    table: TextTable, check: RowCheck, met: Sequence[_Met], respelt: Mapping[str, int], most_wrong: int | None
+    table: TextTable,
+    check: RowCheck,
+    met: Sequence[_Met],
+    texts: Mapping[str, Texts],
+    respelt: Mapping[str, int],
+    most_wrong: int | None,
 ) -> None:
     """Takes rows into the table; of the columns that may be spelt anew, a problem tells what the file holds.
+
+    Args:
+        table: takes them.
+        check: of its rows.
+        met: the rows.
+        texts: of all of them the texts of some columns, each once, see `RowCheck.checked`.
+        respelt: the index of each column that may be spelt anew.
+        most_wrong: how many problems it may have, None for as many as there are.
 
     Raises:
         NotReadError: more is wrong than `most_wrong`, where that is given.
     """
-    checks = check.checked([one.row for one in met if one.whole], [one.judged for one in met if one.whole])
+    checks = check.checked([one.row for one in met if one.whole], [one.judged for one in met if one.whole], texts)
     for one in met:
         table.problems.extend(one.said)
         table.rows.append(one.row)
