@@ -10,8 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from vendors.i18n.language import LANGUAGES, language
 from vendors.tables.row import Column, Row
-from vendors.types.did_you_mean import near, prepared
-from vendors.types.kinds import AS_WRITTEN, Items, Length, Whole
+from vendors.types.did_you_mean import Spellings, near, prepared
+from vendors.types.kinds import AS_WRITTEN, Items, Length, Whole, known_countries, known_languages
 from vendors.validation.cells import DASHES, STRAY, Suspicion
 from vendors.validation.incoming import askable, asked, perhaps_askable
 from vendors.validation.plain_texts import PlainTexts, Texts
@@ -20,6 +20,8 @@ from vendors.validation.rules import RULES, Severity
 from vendors.validation.text_table import fix_of
 
 _SEVERAL_SPACES: Final = "  "
+_SPELLINGS: Final[Mapping[str, Callable[[], Spellings]]] = {"country": known_countries, "language": known_languages}
+"""What is known of kinds of values that are called by many names."""
 WRONG: Final = object()
 """In place of what a text says that is not valid, or was not asked."""
 
@@ -42,7 +44,7 @@ class Told(NamedTuple):
     """What is told of a text, be it asked about or wrong by its kind: a problem of each cell that has it.
 
     Attributes:
-        rule, value, suggestion, other, fix, clears: see `vendors.validation.problems.Problem`.
+        rule, value, suggestion, other, fix, clears: see `vendors.validation.problems.Problem`; they can be written down.
         stops: whether it is an error.
     """
 
@@ -82,7 +84,8 @@ class ColumnVerdicts:
         self._proposed: dict[str, Any] = {}
         self._told = {"": [_told("", Suspicion("required", ""))]}
         self._asked: dict[str, Told] = {}
-        self._choices = (model, column.name) if column.choices else None
+        self._choices = _choice_spellings(model, column.name) if column.choices else None
+        self._spellings = self._choices or _SPELLINGS.get(column.kind, lambda: None)()
         self._met = {""}
         self._plain_texts, self._plain_proposals = plain_texts, plain_texts.apart()
         self._plainly, self._length = _plainly(model, column.name), _length(model, column.name)
@@ -143,6 +146,8 @@ class ColumnVerdicts:
             return
         given = [STRAY.sub("\ufffd", text) if text in questions else text for text in new]
         proposed: set[str] = set()
+        if self._spellings:
+            self._spellings.foresee(item for text in given for item in text.split("|"))
         values, faults = _validated(self._adapter, given)
         for at, text in enumerate(new):
             if at in faults:
@@ -169,7 +174,7 @@ class ColumnVerdicts:
     def _as_rule(self, fault: Fault) -> Suspicion:
         kind, found, details = fault
         if kind == "enum" and self._choices:
-            return Suspicion("unknown-value", str(found), near(str(found), _choice_spellings(*self._choices)) or "")
+            return Suspicion("unknown-value", str(found), near(str(found), self._choices) or "")
         if kind not in RULES:
             return Suspicion("unreadable", kind)
         return Suspicion(kind, details.get("value") or str(found), details["suggestion"], details.get("other", ""))
@@ -204,7 +209,9 @@ def is_refusal(question: Suspicion | None) -> bool:
 
 def _told(text: str, found: Suspicion) -> Told:
     rule, value, suggestion, other, clears = found
-    fix = writable(fix_of(rule, text, value, suggestion))
+    fix = fix_of(rule, text, value, suggestion)
+    if not f"{value}{suggestion}{other}{fix}".isascii():
+        value, suggestion, other, fix = map(writable, (value, suggestion, other, fix))
     return Told(rule, value, suggestion, other, fix, clears, RULES[rule].severity is Severity.ERROR)
 
 
@@ -223,7 +230,7 @@ def _validated(
 
 
 @cache
-def _choice_spellings(model: type[Row], name: str) -> dict[str, str]:
+def _choice_spellings(model: type[Row], name: str) -> Spellings:
     choices = model.column(name).choices
     spellings = {str(choice): str(choice) for choice in choices}
     return prepared(

@@ -87,10 +87,13 @@ class PlainTexts:
         assert self._pattern
         together = f"{BETWEEN}{BETWEEN.join(texts)}{BETWEEN}"
         pattern = self._in_order if self._in_order and _is_in_order(together) else self._pattern
-        each = pattern.findall(together)
-        # A text that has the sign between texts is looked at in pieces; of these only one that is a text itself counts.
-        are_all = len(each) == len(texts) and together.count(BETWEEN) == len(texts) + 1
-        found = texts if are_all else texts.intersection(each)
+        if together.count(BETWEEN) == len(texts) + 1:
+            # What is left without them is the others.
+            others, count = pattern.subn("", together)
+            found = texts if count == len(texts) else texts.difference(others.split(BETWEEN))
+        else:
+            # A text that has the sign between texts is looked at in pieces; of these only one that is a text itself counts.
+            found = texts.intersection(pattern.findall(together))
         if self._is_address:
             return surely_direct(found)
         beyond_ascii = [text for text in found if not text.isascii()]

@@ -156,7 +156,7 @@ class RowCheck:
             self._put(row, name, told)
             if told.stops:
                 errors[name] = told
-        questioned = frozenset(errors)
+        questioned = frozenset(errors) if errors else _NOTHING
         for name, text in faults:
             if name not in judged and name not in questioned:
                 for told in self._verdicts[name].told(text):
@@ -171,11 +171,9 @@ class RowCheck:
     def _put(self, row: TextRow, name: str, told: Told) -> None:
         rule, value, suggestion, other, fix, clears, _ = told
         line = row.line_of(name) if row.lines else row.line
-        self._table.problems.append(
-            Problem(
-                self._file, line, name, self._letters[name], rule, value, suggestion, other, self._sheet, fix, clears
-            )
-        )
+        place = self._file, line, name, self._letters[name]
+        # Whether they can be written down was asked once, for all cells that say so.
+        self._table.problems.append(Problem._make((*place, rule, value, suggestion, other, self._sheet, fix, clears)))
 
     def _assume(
         self,
