@@ -1,7 +1,6 @@
 """The known value that somebody probably meant by an unknown one."""
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
@@ -32,16 +31,11 @@ def folded(text: str) -> str:
 
 
 class Spellings(dict[str, str]):
-    """Known spellings without accents or case, each with the value it stands for; they are not added to once one was looked for.
-
-    Attributes:
-        foreseen: what was found last for many texts, as comparison sees them, see `foresee`.
-    """
+    """Known spellings without accents or case, each with the value it stands for; they are not added to once one was looked for."""
 
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
         super().__init__(values)
         self._alike: dict[int, list[str]] = {}
-        self.foreseen: Mapping[str, str | None] = {}
 
     def as_long(self, letters: int) -> list[str]:
         """Those that can be near a text of so many letters, in their order: of two that are near, the shorter has its share of the longer."""
@@ -51,23 +45,6 @@ class Spellings(dict[str, str]):
                 one for one in self if share * letters <= len(one) + 1 and share * (len(one) - 1) <= letters
             ]
         return self._alike[letters]
-
-    def foresee(self, texts: Iterable[str]) -> None:
-        """Looks for what is near many texts at once, in a fifth of the time, before `near` is asked about each of them."""
-        by_length: dict[int, list[str]] = defaultdict(list)
-        for wanted in {plain(text) for text in texts}.difference(self):
-            by_length[len(wanted)].append(wanted)
-        foreseen: dict[str, str | None] = {}
-        for letters, alike in by_length.items():
-            if letters > TOO_SHORT and len(alike) >= _MANY and (known := self.as_long(letters)):
-                shares = process.cdist(alike, known, scorer=fuzz.ratio, score_cutoff=ENOUGH, dtype=float)
-                for wanted, at, share in zip(alike, shares.argmax(axis=1), shares.max(axis=1), strict=True):
-                    foreseen[wanted] = self[known[at]] if share else None
-        self.foreseen = foreseen
-
-
-_MANY: Final = 5
-"""Texts that are looked for together, where there are so many."""
 
 
 def prepared(known: Iterable[str] | Mapping[str, str]) -> Spellings:
@@ -108,11 +85,7 @@ def near(text: str, spellings: Mapping[str, str]) -> str | None:
         return spellings[wanted]
     if len(wanted) <= TOO_SHORT:
         return None
-    alike: Iterable[str] = spellings.keys()
-    if isinstance(spellings, Spellings):
-        if wanted in (foreseen := spellings.foreseen):
-            return foreseen[wanted]
-        alike = spellings.as_long(len(wanted))
+    alike = spellings.as_long(len(wanted)) if isinstance(spellings, Spellings) else spellings.keys()
     found = process.extractOne(wanted, alike, scorer=fuzz.ratio, score_cutoff=ENOUGH)
     return spellings[found[0]] if found else None
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from vendors.i18n.language import LANGUAGES, language
 from vendors.tables.row import Column, Row
 from vendors.types.did_you_mean import Spellings, near, prepared
-from vendors.types.kinds import AS_WRITTEN, Items, Length, Whole, known_countries, known_languages
+from vendors.types.kinds import AS_WRITTEN, Items, Length, Whole
 from vendors.validation.cells import DASHES, STRAY, Suspicion
 from vendors.validation.incoming import askable, asked, perhaps_askable
 from vendors.validation.plain_texts import PlainTexts, Texts
@@ -20,8 +20,6 @@ from vendors.validation.rules import RULES, Severity
 from vendors.validation.text_table import fix_of
 
 _SEVERAL_SPACES: Final = "  "
-_SPELLINGS: Final[Mapping[str, Callable[[], Spellings]]] = {"country": known_countries, "language": known_languages}
-"""What is known of kinds of values that are called by many names."""
 WRONG: Final = object()
 """In place of what a text says that is not valid, or was not asked."""
 
@@ -85,7 +83,6 @@ class ColumnVerdicts:
         self._told = {"": [_told("", Suspicion("required", ""))]}
         self._asked: dict[str, Told] = {}
         self._choices = _choice_spellings(model, column.name) if column.choices else None
-        self._spellings = self._choices or _SPELLINGS.get(column.kind, lambda: None)()
         self._met = {""}
         self._plain_texts, self._plain_proposals = plain_texts, plain_texts.apart()
         self._plainly, self._length = _plainly(model, column.name), _length(model, column.name)
@@ -146,8 +143,6 @@ class ColumnVerdicts:
             return
         given = [STRAY.sub("\ufffd", text) if text in questions else text for text in new]
         proposed: set[str] = set()
-        if self._spellings:
-            self._spellings.foresee(item for text in given for item in text.split("|"))
         values, faults = _validated(self._adapter, given)
         for at, text in enumerate(new):
             if at in faults:
