@@ -63,7 +63,8 @@ def _records(rows: Sequence[Sequence[str]]) -> bytes:
     are_alike = len(set(map(len, rows))) == 1 and len(rows[0]) > 1
     columns = [_cells(cells) for cells in zip(*rows, strict=True)] if are_alike else [None]
     if None not in columns:
-        return "".join([f"{line}\n" for line in map(",".join, zip(*columns, strict=True))]).encode()
+        lines = "\n".join(map(",".join, zip(*columns, strict=True)))
+        return f"{lines}\n".encode()
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue().encode()

@@ -131,6 +131,28 @@ def test_a_text_is_plain_or_not_whatever_is_asked_about_together_with_it(column:
     assert PlainTexts(column).among(orderly) == plain & orderly
 
 
+@pytest.mark.parametrize(("model", "column"), COLUMNS.values(), ids=lambda one: getattr(one, "name", ""))
+def test_many_texts_are_judged_as_each_by_itself(model: type[Row], column: Column) -> None:
+    some = frozenset(random.Random(6).sample(sorted(TEXTS), 400)) | frozenset(filter(None, ODD))
+    cells = sorted(some)
+    together = ColumnVerdicts(model, column, PlainTexts(column))
+    asked_about = together.ask(some)
+    said, wrong = together.said(cells, some)
+    for at, text in enumerate(cells):
+        alone = ColumnVerdicts(model, column, PlainTexts(column))
+        assert (text in asked_about) == bool(alone.ask({text})), text
+        # Whatever is asked about a text, it can be asked about it: nothing is told in a row that would not have been looked at.
+        assert text not in asked_about or text in together.seldom or askable({column.name: text}, {column.name: column})
+        assert alone.noticed({text}) == together.noticed(some) & {text}, text
+        assert alone.said([text], {text}) == ([said[at]], [0] if at in wrong else []), text
+        if at in wrong:
+            assert alone.told(text) == together.told(text), text
+        if text in asked_about:
+            assert alone.asked(text) == together.asked(text), text
+            # What is told of it can be written down, whatever its bytes are.
+            assert "".join(alone.asked(text)[:5]).encode()
+
+
 def test_most_of_what_is_published_is_plain() -> None:
     shares = {}
     for table, column in (
