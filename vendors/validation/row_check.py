@@ -49,6 +49,8 @@ class RowCheck:
             for name, verdicts in self._verdicts.items()
         }
         self._filled_by: dict[bytes, set[str]] = {}
+        self._all = set(table.header.places)
+        self._is_full = False
         self._lacks_columns = any(self._empty[name] is WRONG for name in self._fields if name not in self._verdicts)
 
     def checked(
@@ -67,6 +69,7 @@ class RowCheck:
         judged = judged or [_NOTHING] * len(rows)
         cells = self._cells(rows)
         texts = {name: known[name] if name in known else set(column) for name, column in cells.items()}
+        self._is_full = not any("" in each for each in texts.values())
         questions = self._questions(cells, texts)
         if anywhere := frozenset().union(*judged) & cells.keys():
             cells |= {name: list(cells[name]) for name in anywhere}
@@ -213,6 +216,8 @@ class RowCheck:
 
     def _filled(self, row: TextRow) -> set[str]:
         """The columns in which a row has something: one and the same set for all rows that have the same ones, not to be altered."""
+        if self._is_full:
+            return self._all
         cells = row.cells
         if len(cells) != len(row.columns) or len(cells) != len(self._table.header.columns):
             return {name for name, at in row.columns.items() if at < len(cells) and cells[at]}
