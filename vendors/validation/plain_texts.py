@@ -50,9 +50,10 @@ class PlainTexts:
     """
 
     def __init__(self, column: Column) -> None:
-        self._is_address = column.kind == "address"
-        self._pattern = None if column.credits else _pattern(column.kind, column.many)
-        self._in_order = _pattern(column.kind, column.many, in_order=True) if column.kind in _BLANKS else None
+        self._kind, self._many = column.kind, column.many
+        self._has_any = not column.credits and (
+            column.kind in _BODIES or (column.kind in (*NUMBERS, "date") and not column.many)
+        )
         # Who reads the cells of some rows and who checks them ask about the same texts.
         self._asked: Texts = frozenset()
         self._found: Texts = frozenset()
@@ -69,7 +70,7 @@ class PlainTexts:
         return self._last[1]
 
     def _among(self, texts: Texts) -> Texts:
-        if self._pattern is None or not texts:
+        if not self._has_any or not texts:
             return frozenset()
         if not texts <= self._asked:
             self._asked, self._found = texts, self._find(texts)
@@ -84,9 +85,8 @@ class PlainTexts:
         return copy(self)
 
     def _find(self, texts: Texts) -> Texts:
-        assert self._pattern
         together = f"{BETWEEN}{BETWEEN.join(texts)}{BETWEEN}"
-        pattern = self._in_order if self._in_order and _is_in_order(together) else self._pattern
+        pattern = _pattern(self._kind, self._many, in_order=self._kind in _BLANKS and _is_in_order(together))
         if together.count(BETWEEN) == len(texts) + 1:
             # What is left without them is the others.
             others, count = pattern.subn("", together)
@@ -94,7 +94,7 @@ class PlainTexts:
         else:
             # A text that has the sign between texts is looked at in pieces; of these only one that is a text itself counts.
             found = texts.intersection(pattern.findall(together))
-        if self._is_address:
+        if self._kind == "address":
             return surely_direct(found)
         beyond_ascii = [text for text in found if not text.isascii()]
         if odd := set(filter(_is_odd, set(" ".join(beyond_ascii).split(" ")))):
@@ -119,7 +119,7 @@ def _is_in_order(together: str) -> bool:
 
 
 @cache
-def _pattern(kind: str, many: bool, *, in_order: bool = False) -> re.Pattern[str] | None:
+def _pattern(kind: str, many: bool, *, in_order: bool) -> re.Pattern[str]:
     """Finds the plain texts of a kind between two of the signs that stand between texts.
 
     Args:
@@ -131,7 +131,7 @@ def _pattern(kind: str, many: bool, *, in_order: bool = False) -> re.Pattern[str
         item = rf"(?!(?:{'|'.join(sorted(in_figures()))}){BETWEEN}){_NUMBER}"
     elif kind == "date":
         item = f"(?!{_any_of((*beginnings(), *SMALL_YEARS, *_DAYS_FOR_YEARS), figures=True)}){_DATE}"
-    elif kind in _BODIES:
+    else:
         # Words for no value, and what spreadsheets make of a text, are short and told by how they begin.
         long = rf"(?=[A-Za-z0-9À-ÖØ-öø-ÿ][^{BETWEEN}|]{{{LONGEST}}})"
         # The names of months are known without accents: what has one among its first three letters may be `août-18`.
@@ -150,11 +150,8 @@ def _pattern(kind: str, many: bool, *, in_order: bool = False) -> re.Pattern[str
             item = (
                 rf"(?:[A-Za-z0-9À-ÖØ-öø-ÿ][{signs}]{{{LONGEST},}}+(?<![){_BLANKS[kind]}])|(?:{short}|{no_day}){body})"
             )
-        more = rf"(?:\|{item})*+"
-        return re.compile(f"{BETWEEN}({item}{more if many else ''})(?={BETWEEN})")
-    else:
-        return None
-    return None if many else re.compile(f"{BETWEEN}({item})(?={BETWEEN})")
+    more = rf"(?:\|{item})*+" if many else ""
+    return re.compile(f"{BETWEEN}({item}{more})(?={BETWEEN})")
 
 
 def _any_of(beginnings: Iterable[str], *, figures: bool) -> str:
