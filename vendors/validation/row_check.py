@@ -118,12 +118,10 @@ class RowCheck:
                         seldom.add(at)
         if seldom:
             # Some things are asked only in a row that is looked at cell by cell: one in which a text is noticed.
-            looked_at = {
-                at
-                for name, column in cells.items()
-                if (noticed := self._verdicts[name].noticed(texts[name]))
-                for at in _where(column, noticed)
-            }
+            looked_at: set[int] = set()
+            for name, column in cells.items():
+                noticed = self._verdicts[name].noticed({column[at] for at in seldom - looked_at})
+                looked_at.update(at for at in seldom if column[at] in noticed)
             for at in seldom - looked_at:
                 questions[at] = [
                     (name, text) for name, text in questions[at] if text not in self._verdicts[name].seldom
