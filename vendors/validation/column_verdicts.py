@@ -38,7 +38,7 @@ class Fault(NamedTuple):
     details: Mapping[str, str]
 
 
-class Told(NamedTuple):
+class TextTold(NamedTuple):
     """What is told of a text, be it asked about or wrong by its kind: a problem of each cell that has it.
 
     Attributes:
@@ -81,7 +81,7 @@ class ColumnVerdicts:
         self.questions: dict[str, Suspicion] = {}
         self._proposed: dict[str, Any] = {}
         self._told = {"": [_told("", Suspicion("required", ""))]}
-        self._asked: dict[str, Told] = {}
+        self._asked: dict[str, TextTold] = {}
         self._choices = _choice_spellings(model, column.name) if column.choices else None
         self._met = {""}
         self._plain_texts, self._plain_proposals = plain_texts, plain_texts.apart()
@@ -152,14 +152,14 @@ class ColumnVerdicts:
                 self.values[text] = values[at]
         self._propose(proposed)
 
-    def asked(self, text: str) -> Told:
+    def asked(self, text: str) -> TextTold:
         """What is told of a text about which something is asked."""
         told = self._asked.get(text)
         if told is None:
             told = self._asked[text] = _told(text, self.questions[text])
         return told
 
-    def told(self, text: str) -> Sequence[Told]:
+    def told(self, text: str) -> Sequence[TextTold]:
         """What is told of a text that is not valid: nothing where a question stands in its place; of an empty one that there must be one."""
         told = self._told.get(text)
         if told is None:
@@ -202,12 +202,12 @@ def is_refusal(question: Suspicion | None) -> bool:
     return question is not None and question.rule != "garbled" and RULES[question.rule].severity is Severity.ERROR
 
 
-def _told(text: str, found: Suspicion) -> Told:
+def _told(text: str, found: Suspicion) -> TextTold:
     rule, value, suggestion, other, clears = found
     fix = fix_of(rule, text, value, suggestion)
     if not f"{value}{suggestion}{other}{fix}".isascii():
         value, suggestion, other, fix = map(writable, (value, suggestion, other, fix))
-    return Told(rule, value, suggestion, other, fix, clears, RULES[rule].severity is Severity.ERROR)
+    return TextTold(rule, value, suggestion, other, fix, clears, RULES[rule].severity is Severity.ERROR)
 
 
 def _validated(

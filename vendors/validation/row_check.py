@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from vendors.tables.row import unchecked
-from vendors.validation.column_verdicts import WRONG, ColumnVerdicts, Told
+from vendors.validation.column_verdicts import WRONG, ColumnVerdicts, TextTold
 from vendors.validation.plain_texts import PlainTexts, Texts
 from vendors.validation.problems import Problem
 from vendors.validation.text_table import TextRow, TextTable
@@ -146,7 +146,7 @@ class RowCheck:
         table = self._table
         known = len(table.problems)
         # The error of each column of which there is one, the last that was found.
-        errors: dict[str, Told] = {}
+        errors: dict[str, TextTold] = {}
         for name, text in asked:
             if name in judged:
                 continue
@@ -169,7 +169,7 @@ class RowCheck:
         elif not self._lacks_columns:
             self._assume(row, values, errors, judged, faults)
 
-    def _put(self, row: TextRow, name: str, told: Told) -> None:
+    def _put(self, row: TextRow, name: str, told: TextTold) -> None:
         rule, value, suggestion, other, fix, clears, _ = told
         line = row.line_of(name) if row.lines else row.line
         place = self._file, line, name, self._letters[name]
@@ -180,7 +180,7 @@ class RowCheck:
         self,
         row: TextRow,
         values: Iterable[Any],
-        errors: Mapping[str, Told],
+        errors: Mapping[str, TextTold],
         judged: Iterable[str],
         faults: Iterable[tuple[str, str]],
     ) -> None:
