@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,9 @@ COLUMNS = [
 """Twenty columns of the table of vendors."""
 
 
+@cache
 def model() -> type[Row]:
-    """The table of vendors with these columns."""
+    """The table of vendors with these columns; made once, as those of the survey are when they are imported."""
     fields: dict[str, Any] = {
         name: (field.annotation, field) for name, field in Vendor.model_fields.items() if name in COLUMNS
     }

@@ -282,14 +282,9 @@ class _Part:
             if at is None or at in asked:
                 return None
             shift = after.lines[at] - before.lines[place]
-            return _placed(problem, problem.line + shift) if shift else problem
+            return problem.but(line=problem.line + shift) if shift else problem
 
         return moved
-
-
-def _placed(problem: Problem, line: int) -> Problem:
-    values = {name: getattr(problem, name) for name in Problem.__slots__}
-    return Problem(**{**values, "line": line})
 
 
 def _kept(before: OpenVersion, parts: Mapping[str, _Part], changed: set[str]) -> Iterator[Problem]:

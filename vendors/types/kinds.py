@@ -1,6 +1,7 @@
 """The kinds of value that a cell can hold: how each is read, and what to say when it cannot be."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -249,6 +250,11 @@ class Length:
     def holds(self, text: str) -> bool:
         """Whether a text has as many."""
         return self.least <= len(text) <= self.most
+
+    def holds_all(self, texts: Collection[str]) -> bool:
+        """Whether each of some texts has as many."""
+        lengths = set(map(len, texts))
+        return not lengths or (self.least <= min(lengths) and max(lengths) <= self.most)
 
     def _checked(self, text: str) -> str:
         if len(text) < self.least:

@@ -128,6 +128,8 @@ class Clock(NamedTuple):
 
 
 _COMPACT: Final = re.compile(r"(?<=\d{8}[tT])(\d\d)(\d\d)(\d\d)?")
+_PERHAPS: Final = re.compile(r"\d[:hHtT]\d")
+"""Without this no text has a time of the day."""
 _SINCE_1970: Final = re.compile(
     r"(?:new )?/?Date\((1\d{9}|1\d{12})([+-]\d{4})?\)/?|(1\d{9}|1\d{12})(?:\.0+)?", re.IGNORECASE
 )
@@ -146,6 +148,8 @@ def day_since_1970(text: str) -> date | None:
 
 def clock_of(text: str) -> Clock | None:
     """The time of the day in a text such as `2018-04-22T22:00:00.000Z` or `Mon, 23 Apr 2018 00:30:00 +0200`; None where it has none."""
+    if not _PERHAPS.search(text):
+        return None
     text = _COMPACT.sub(lambda one: ":".join(filter(None, one.groups())), _CALLED.sub(r"\1", text))
     found = next((one for one in _CLOCK.finditer(text) if _stands_alone(one)), None)
     if found is None:

@@ -34,6 +34,10 @@ _REMARK: Final = re.compile(
     re.IGNORECASE,
 )
 """What people add behind a word for no value: when it was so, or a footnote."""
+_ENDS_OF_REMARKS: Final = frozenset(").¹²³*†‡retwRETW\n")
+"""How they end: by a mark, or as `jour`, `date`, `instant`, `yet`, `far`, `now` do."""
+_SAYING: Final = re.compile(r"[^\W_]")
+"""Letters and figures."""
 _LONG_WORD: Final = 5
 """Letters of a word that is no abbreviation: `NC (Numericable)` may be a name, `inconnu (2024)` is none."""
 _UNFILLED: Final = re.compile(
@@ -44,6 +48,8 @@ _FIELD: Final = re.compile(r"\{[A-Za-z_]\w*\}")
 """A field that a program was to fill in, or the name of a firm, `{code}`."""
 _SMALL_DAY: Final = re.compile(r"(?:1899-12|1900-\d\d)-\d\d")
 """The day that a spreadsheet shows for a small number in a cell for dates."""
+_BEGINNINGS_OF_WHAT_IS_MADE: Final = frozenset("{$#<%[xX1")
+"""The first sign of the place of a value in a template, of a field, and of the day of a small number."""
 SMALL_YEARS: Final = ("1899", "1900")
 """How it begins."""
 _PRINTED: Final = frozenset({"Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "Zs", "Cc"})
@@ -76,24 +82,25 @@ def no_value(text: str) -> Doubt:
 def _judged(text: str) -> Doubt:
     if _LOST.fullmatch(text):
         return Doubt.A_VALUE
-    if all(not sign.isalnum() and unicodedata.category(sign) in _PRINTED for sign in text):
+    if not _SAYING.search(text) and all(unicodedata.category(sign) in _PRINTED for sign in text):
         return Doubt.NO_VALUE
     sure, maybe, names = _lists()
     key = _key(text)
     if text.strip() in names:
         return Doubt.MAYBE
-    if key in sure or _UNFILLED.fullmatch(text):
+    is_made = text[0] in _BEGINNINGS_OF_WHAT_IS_MADE
+    if key in sure or (is_made and _UNFILLED.fullmatch(text)):
         return Doubt.NO_VALUE
     if _BETWEEN.search(text) and all(_key(part) in sure for part in _BETWEEN.split(text)):
         return Doubt.NO_VALUE
-    if key in maybe or _SMALL_DAY.fullmatch(text) or _FIELD.fullmatch(text):
+    if key in maybe or (is_made and (_SMALL_DAY.fullmatch(text) or _FIELD.fullmatch(text))):
         return Doubt.MAYBE
     return _remarked(text, sure)
 
 
 def _remarked(text: str, sure: frozenset[str]) -> Doubt:
     """Whether a text is a word for no value with a remark behind it, or a name with such a word as a remark: `KKR (to check)`."""
-    if found := _REMARK.search(text):
+    if text[-1] in _ENDS_OF_REMARKS and (found := _REMARK.search(text)):
         word, inner = text[: found.start()].strip(), found["inner"] or ""
         if word and no_value(word) is Doubt.NO_VALUE:
             return Doubt.MAYBE if word.isalpha() and len(word) < _LONG_WORD and inner else Doubt.NO_VALUE
@@ -129,5 +136,18 @@ def in_figures() -> frozenset[str]:
 
 def _key(text: str) -> str:
     """A word without case, accents, and what people put around it: `(N. C.)` as `n.c`."""
-    bare = _FEMININE.sub("", plain(_DASH.sub("-", unicodedata.normalize("NFKC", text)))).lstrip(_BEFORE).rstrip(_AFTER)
-    return re.sub(r"(?<=[./]) | (?=/)", "", bare).replace("-", " ") if len(bare) < 25 else bare
+    if text.isascii():
+        bare = " ".join(text.lower().split())
+    else:
+        bare = plain(_DASH.sub("-", unicodedata.normalize("NFKC", text)))
+    if bare.endswith(")"):
+        bare = _FEMININE.sub("", bare)
+    bare = bare.lstrip(_BEFORE).rstrip(_AFTER)
+    if len(bare) >= _LONG_KEY:
+        return bare
+    return (_GAP.sub("", bare) if "/" in bare or "." in bare else bare).replace("-", " ")
+
+
+_LONG_KEY: Final = 25
+_GAP: Final = re.compile(r"(?<=[./]) | (?=/)")
+"""A space that people put or leave out beside a point or a stroke."""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from babel.dates import get_day_names, get_month_names
@@ -48,7 +48,9 @@ def date_meaning(text: str) -> Meaning | None:
 
     Of a moment it is the day where the thing was published, see `vendors.types.moment`.
     """
-    written = _DASH.sub("-", " ".join(unicodedata.normalize("NFKC", text).split()))
+    written = " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
+    if not written.isascii():
+        written = _DASH.sub("-", written)
     if since := day_since_1970(written):
         return Meaning(since.isoformat(), sure=False)
     if re.fullmatch(r"\d{5}[.,]\d+", written) and (start := day_of_serial(int(written[:5]))):
@@ -73,26 +75,35 @@ def _at(meaning: Meaning, clock: Clock) -> Meaning:
     return Meaning(found.day.isoformat(), meaning.sure and found.sure, meaning.swapped, elsewhere)
 
 
+@lru_cache(maxsize=10_000)
 def _day_meaning(written: str) -> Meaning | None:
-    """What a date without a time means, in small letters without accents."""
-    if re.fullmatch(r"\d{5}(?:[.,]0+)?", written):
+    """What a date without a time means, in small letters without accents; who reads a cell and who checks it ask about the same text."""
+    if _SERIAL.fullmatch(written):
         day = day_of_serial(int(written[:5]))
         return Meaning(day.isoformat(), sure=False) if day else None
     if found := _WITHOUT_DAY.fullmatch(written):
         return _meaning(found[1], None if found[2] == "00" else found[2], sure=False)
-    if found := re.fullmatch(r"(\d{4}) ?([./-]) ?(\d{1,2})(?: ?\2 ?(\d{1,2}))?", written):
+    if found := _YEAR_FIRST.fullmatch(written):
         return _meaning(found[1], found[3], found[4])
-    if found := re.fullmatch(r"(\d{1,2}) ?([./ -]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})", written):
+    if found := _YEAR_LAST.fullmatch(written):
         return _day_first(found[1], found[3], found[4])
-    if found := re.fullmatch(r"(\d{1,2}) ?[./-] ?(\d{4})", written):
+    if found := _MONTH_AND_YEAR.fullmatch(written):
         return _meaning(found[2], found[1])
-    if found := re.fullmatch(r"((?:18|19|20)\d\d)(\d\d)(\d\d)", written):
+    if found := _IN_EIGHT_FIGURES.fullmatch(written):
         return _meaning(found[1], found[2], found[3], sure=False)
     return _in_words(written)
 
 
+_SERIAL: Final = re.compile(r"\d{5}(?:[.,]0+)?")
+_YEAR_FIRST: Final = re.compile(r"(\d{4}) ?([./-]) ?(\d{1,2})(?: ?\2 ?(\d{1,2}))?")
+_YEAR_LAST: Final = re.compile(r"(\d{1,2}) ?([./ -]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})")
+_MONTH_AND_YEAR: Final = re.compile(r"(\d{1,2}) ?[./-] ?(\d{4})")
+_IN_EIGHT_FIGURES: Final = re.compile(r"((?:18|19|20)\d\d)(\d\d)(\d\d)")
+_BETWEEN_WORDS: Final = re.compile(r"[\s,./-]+")
+
+
 def _in_words(written: str) -> Meaning | None:
-    words = [word for word in re.split(r"[\s,./-]+", written) if word and word not in _weekdays()]
+    words = [word for word in _BETWEEN_WORDS.split(written) if word and word not in _weekdays()]
     months = [word for word in words if word in _months()]
     if len(months) != 1 or not 2 <= len(words) <= 3:
         return None
@@ -194,6 +205,9 @@ def _weekdays() -> frozenset[str]:
 
 _CANONICAL: Final = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _SPACES: Final = " \u00a0\u2007\u2009\u202f'’"
+_NUMERAL: Final = re.compile(rf"[\d.,eE+\-{_SPACES}{_DASH.pattern[1:-1]}]+")
+"""Whatever a number may be written with."""
+_SPACED: Final = re.compile(rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?")
 
 
 def is_number(text: str) -> bool:
@@ -208,13 +222,15 @@ def number_meaning(text: str, decimal: str = "") -> Meaning | None:
         text: as written: `2 500,5`, `2.500,5`, `2,500.5`, `1,05E+03`.
         decimal: the decimal sign of the place where it stands, "" where that is not known.
     """
+    if not _NUMERAL.fullmatch(text):
+        return None
     written = _DASH.sub("-", text.strip(_SPACES))
     foreign = any(sign.isdecimal() and not sign.isascii() for sign in written)
     if foreign:
         written = "".join(str(unicodedata.decimal(sign, sign)) for sign in written)
     sign, figures = ("-", written[1:]) if written.startswith("-") else ("", written.removeprefix("+"))
     figures = figures.lstrip(_SPACES)
-    if re.fullmatch(rf"[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?", figures):
+    if _SPACED.fullmatch(figures):
         figures = re.sub(rf"[{_SPACES}]", "", figures).replace(",", ".")
         sure = True
     elif re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}", figures):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 FORMULA: Final = "formula"
@@ -72,6 +73,7 @@ def letter(index: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1_000)
 def index(letters: str) -> int:
     """The index of a column, from a spreadsheet's letter: A -> 0, Z -> 25, AA -> 26."""
     number = 0

@@ -10,7 +10,7 @@ import binascii
 import csv
 import ipaddress
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -115,29 +115,38 @@ def wrapping(address: str) -> Wrapping | None:
     return _judged(address)
 
 
-def is_surely_direct(address: str) -> bool:
-    """Whether an address is the source’s own by the end of its host: quick, and False where `wrapping` has to be asked.
+def surely_direct(addresses: Collection[str]) -> set[str]:
+    """Those of some addresses that are the source’s own by the end of their host: quick, and without some about which `wrapping` has to be asked.
 
     Args:
-        address: `http://` or `https://` in small letters, a host with a dot in it, and perhaps a path; no query, and no mark.
+        addresses: `http://` or `https://` in small letters, a host with a dot in it, and perhaps a path; no query, and no mark.
     """
-    labels = address.split("/", 3)[2].split(".")
-    ends, anywhere = _known_labels()
-    return not (
-        labels[0][:1].isdigit()
-        or labels[-1] in ends
-        or f"{labels[-2]}.{labels[-1]}" in ends
-        or not anywhere.isdisjoint(labels)
-    )
+    hosts = [address.split("/", 3)[2] for address in addresses]
+    ends, anywhere, parts = _known_labels()
+    if parts.isdisjoint(".".join(hosts).split(".")):
+        return {address for address, host in zip(addresses, hosts, strict=True) if not host[:1].isdigit()}
+    found = set()
+    for address, host in zip(addresses, hosts, strict=True):
+        labels = host.split(".")
+        if not (
+            host[:1].isdigit()
+            or labels[-1] in ends
+            or f"{labels[-2]}.{labels[-1]}" in ends
+            or not anywhere.isdisjoint(labels)
+        ):
+            found.add(address)
+    return found
 
 
 @cache
-def _known_labels() -> tuple[frozenset[str], frozenset[str]]:
-    """The last labels, two where there are two, of all hosts that `_is_known`; and those that tell it wherever they stand."""
+def _known_labels() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The last labels, two where there are two, of all hosts that `_is_known`; those that tell it wherever they stand; and one of each of
+    these, without which no host is known."""
     exact, anywhere, _ = _wrappers()
     ends = (name.split(".")[-2:] for name in (*exact, *_shorteners(), *_MAILBOXES))
     houses = (name.rpartition(".")[2] for name in _WITHIN_HOUSES)
-    return frozenset((*map(".".join, ends), *houses)), anywhere
+    known = frozenset((*map(".".join, ends), *houses))
+    return known, anywhere, frozenset(end.split(".")[0] for end in known) | anywhere
 
 
 @lru_cache(maxsize=5_000)

@@ -5,7 +5,6 @@ The rules between rows look at such a table as at any other. What they say of ro
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from operator import attrgetter
 
@@ -143,4 +142,4 @@ def read_some(model: type[Row], records: Records, wanted: Sequence[int]) -> Text
 
 
 def _moved(problem: Problem, lines: int) -> Problem:
-    return replace(problem, line=problem.line + lines) if lines else problem
+    return problem.but(line=problem.line + lines) if lines else problem

@@ -24,6 +24,7 @@ _MISREAD: Final = re.compile(
 )
 """Where a letter with an accent may have been read in the encoding of the Macintosh or of MS-DOS, or the other way round."""
 _WORD: Final = re.compile(r"[^\W_]+")
+_SEVERAL_SPACES: Final = re.compile(r" {2,}")
 DASHES: Final = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
 _MACHINE_READ: Final = frozenset(
     {"id", "country", "language", "date", "address", "integer", "money", "number", "choice"}
@@ -115,6 +116,9 @@ def unseen(text: str, column: Column) -> Suspicion | None:
     """
     if column.kind not in _MACHINE_READ and _is_sound(text):
         return None
+    if text.isascii() and not SHAPELESS.search(text):
+        # Of what else is looked for no sign is in ASCII.
+        return _spaced(text, column) if column.kind in _MACHINE_READ else None
     if stray := STRAY.search(text):
         mended = tidy(STRAY.sub(_as_cp1252, text))
         return Suspicion(
@@ -133,17 +137,21 @@ def unseen(text: str, column: Column) -> Suspicion | None:
     if _FOREIGN.search(text) and (found := look_alike(text, alone=column.kind in _MACHINE_READ)):
         return Suspicion("look-alike", text, tidy(found[0]), found[1])
     if column.kind in _MACHINE_READ:
-        plain = tidy(DASHES.sub("-", text)) if column.kind != "address" else tidy(text)
-        if plain != text:
-            if column.kind in ("date", "number", "money", "integer") and not re.search(r"^\s|\s$", text):
-                return None  # the kind itself knows what numbers and dates with such signs mean
-            rule = "spaces" if tidy(text) != text else "look-alike"
-            return Suspicion(
-                rule, text, _list_tidy(plain) if column.many else plain, "-" if rule == "look-alike" else ""
-            )
-    elif column.kind == "text" and re.search(r"(?<=[^\W\d_])[\u00a0\u2007\u202f](?=[^\W\d_])", text):
+        return _spaced(text, column)
+    if column.kind == "text" and re.search(r"(?<=[^\W\d_])[\u00a0\u2007\u202f](?=[^\W\d_])", text):
         return Suspicion("apostrophe", text, re.sub(r"(?<=[^\W\d_])[\u00a0\u2007\u202f](?=[^\W\d_])", " ", text))
     return None
+
+
+def _spaced(text: str, column: Column) -> Suspicion | None:
+    """What is wrong with the spaces and dashes of a value that machines read, or None."""
+    plain = tidy(DASHES.sub("-", text)) if column.kind != "address" and not text.isascii() else tidy(text)
+    if plain == text:
+        return None
+    if column.kind in ("date", "number", "money", "integer") and not re.search(r"^\s|\s$", text):
+        return None  # the kind itself knows what numbers and dates with such signs mean
+    rule = "spaces" if tidy(text) != text else "look-alike"
+    return Suspicion(rule, text, _list_tidy(plain) if column.many else plain, "-" if rule == "look-alike" else "")
 
 
 def _without_hidden(text: str) -> str:
@@ -174,7 +182,8 @@ def _apart(text: str, together: str) -> str:
 
 def tidy(text: str) -> str:
     """A text without spaces at its ends, or several in a row within a line."""
-    return re.sub(r" {2,}", " ", text.strip())
+    bare = text.strip()
+    return _SEVERAL_SPACES.sub(" ", bare) if "  " in bare else bare
 
 
 def _list_tidy(text: str) -> str:

@@ -1,20 +1,23 @@
 """What the texts of a column say, each asked once however many cells have it: the verdict on a cell hangs on its text and its column alone."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import compress
 from typing import Annotated, Any, Final, NamedTuple, get_args
 
-from pydantic import TypeAdapter, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic import TypeAdapter, ValidationError
 
 from vendors.i18n.language import LANGUAGES, language
 from vendors.tables.row import Column, Row
-from vendors.types.did_you_mean import near, prepared
+from vendors.types.did_you_mean import Spellings, near, prepared
 from vendors.types.kinds import AS_WRITTEN, Items, Length, Whole
 from vendors.validation.cells import DASHES, STRAY, Suspicion
-from vendors.validation.incoming import askable_texts, asked
+from vendors.validation.incoming import askable, asked, perhaps_askable
 from vendors.validation.plain_texts import PlainTexts, Texts
+from vendors.validation.problems import writable
 from vendors.validation.rules import RULES, Severity
+from vendors.validation.text_table import fix_of
 
 _SEVERAL_SPACES: Final = "  "
 WRONG: Final = object()
@@ -35,13 +38,21 @@ class Fault(NamedTuple):
     details: Mapping[str, str]
 
 
-class FaultTold(NamedTuple):
-    """The same as it is told, see `vendors.validation.problems.Problem`."""
+class TextTold(NamedTuple):
+    """What is told of a text, be it asked about or wrong by its kind: a problem of each cell that has it.
+
+    Attributes:
+        rule, value, suggestion, other, fix, clears: see `vendors.validation.problems.Problem`; they can be written down.
+        stops: whether it is an error.
+    """
 
     rule: str
-    value: str = ""
-    suggestion: str = ""
-    other: str = ""
+    value: str
+    suggestion: str
+    other: str
+    fix: str
+    clears: bool
+    stops: bool
 
 
 class ColumnVerdicts:
@@ -56,9 +67,8 @@ class ColumnVerdicts:
         column: which.
         values: what the texts say that are valid by themselves, and an empty cell where it may be empty.
         faults: what is wrong with the others, if their kind was asked.
-        askable: the texts about which something can be asked; a row with one is looked at cell by cell.
-        seldom: the texts about which something can be asked in such a row alone.
-        questions: what is asked about texts of both kinds, where anything is.
+        questions: what is asked about texts, where anything is.
+        seldom: those of them about which it is asked only in a row that is looked at cell by cell, see `noticed`.
     """
 
     def __init__(self, model: type[Row], column: Column, plain_texts: PlainTexts) -> None:
@@ -66,34 +76,42 @@ class ColumnVerdicts:
         field = model.model_fields[column.name]
         self.values: dict[str, Any] = {} if field.is_required() else {"": field.get_default()}
         self.faults: dict[str, Sequence[Fault]] = {}
-        self.askable: set[str] = set()
+        self._perhaps_askable: set[str] = set()
         self.seldom: set[str] = set()
         self.questions: dict[str, Suspicion] = {}
         self._proposed: dict[str, Any] = {}
-        self._told = {"": [FaultTold("required")]}
-        self._choices = (model, column.name) if column.choices else None
+        self._told = {"": [_told("", Suspicion("required", ""))]}
+        self._asked: dict[str, TextTold] = {}
+        self._choices = _choice_spellings(model, column.name) if column.choices else None
         self._met = {""}
         self._plain_texts, self._plain_proposals = plain_texts, plain_texts.apart()
         self._plainly, self._length = _plainly(model, column.name), _length(model, column.name)
-        self._adapter = _adapter(model, column.name)
+        kind: Any = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+        self._adapter = _adapter(kind)
 
     def ask(self, texts: Texts) -> Texts:
-        """Asks about texts; returns those of which a row that has one is looked at cell by cell."""
+        """Asks about texts; returns those about which something is asked, if only in a row that is looked at cell by cell."""
         new = texts - self._plain_texts.among(texts) - self._met
         if new:
             self._met |= new
-            askable = askable_texts(new, self.column)
-            seldom = {text for text in new - askable if _SEVERAL_SPACES in text or DASHES.search(text)}
-            self.askable |= askable
-            self.seldom |= seldom
-            found = {text: question for text in askable | seldom if (question := asked(text, self.column))}
+            perhaps = perhaps_askable(new, self.column)
+            gapped = {text for text in new if _SEVERAL_SPACES in text or (not text.isascii() and DASHES.search(text))}
+            found = {text: question for text in perhaps | gapped if (question := asked(text, self.column))}
+            self._perhaps_askable |= perhaps
+            self.seldom |= {text for text in gapped & found.keys() if not self._is_askable(text)}
             self.questions |= found
             self._propose({question.suggestion for question in found.values()})
-        noticed = self._plain_texts.noticed(texts)
-        return noticed | (self.askable & texts) if self.askable else noticed
+        return self.questions.keys() & texts if self.questions else frozenset()
 
-    def said(self, cells: Sequence[str], texts: Texts) -> tuple[Iterable[Any], Texts]:
-        """What cells say, `WRONG` where they are not valid, and the texts that are not.
+    def noticed(self, texts: Texts) -> Texts:
+        """Those of some texts, asked about before, of which a row that has one is looked at cell by cell."""
+        return self._plain_texts.noticed(texts) | set(filter(self._is_askable, self._perhaps_askable & texts))
+
+    def _is_askable(self, text: str) -> bool:
+        return text in self._perhaps_askable and askable({self.column.name: text}, {self.column.name: self.column})
+
+    def said(self, cells: Sequence[str], texts: Texts) -> tuple[Sequence[Any], Sequence[int]]:
+        """What cells say, `WRONG` where they are not valid, and which are not.
 
         Args:
             cells: some cells of the column.
@@ -101,7 +119,7 @@ class ColumnVerdicts:
         """
         values, plain, others = self.values, self._plain_texts.among(texts), texts
         if self._plainly is _itself:
-            if self._length:
+            if self._length and not self._length.holds_all(plain):
                 plain = set(filter(self._length.holds, plain))
             others = texts - plain
         elif self._plainly:
@@ -110,38 +128,51 @@ class ColumnVerdicts:
         wrong = others.difference(values)
         # Most cells say themselves, or have been read: only those that do not are looked at one by one.
         said, unlike = (list(cells), others) if self._plainly is _itself else (list(map(values.get, cells)), wrong)
+        not_valid = []
         for at in compress(range(len(cells)), map(unlike.__contains__, cells)) if unlike else ():
-            said[at] = values.get(cells[at], WRONG)
-        return said, wrong
+            value = said[at] = values.get(cells[at], WRONG)
+            if value is WRONG:
+                not_valid.append(at)
+        return said, not_valid
 
     def _read(self, texts: Texts) -> None:
         """Asks the kind of the column what texts say, those apart that a question refuses."""
-        new = {text for text in texts if text and not (text in self.askable and is_refusal(self.questions.get(text)))}
+        questions, seldom = self.questions, self.seldom
+        new = [text for text in texts if text and (text in seldom or not is_refusal(questions.get(text)))]
         if not new:
             return
-        given = [STRAY.sub("\ufffd", text) if text in self.askable else text for text in new]
+        given = [STRAY.sub("\ufffd", text) if text in questions else text for text in new]
         proposed: set[str] = set()
-        for text, value in zip(new, self._adapter.validate_python(given), strict=True):
-            if type(value) is _Wrong:
-                self.faults[text] = value.faults
-                proposed.update(fault.details.get("suggestion", "") for fault in value.faults)
+        values, faults = _validated(self._adapter, given)
+        for at, text in enumerate(new):
+            if at in faults:
+                self.faults[text] = faults[at]
+                proposed.update(fault.details.get("suggestion", "") for fault in faults[at])
             else:
-                self.values[text] = value
+                self.values[text] = values[at]
         self._propose(proposed)
 
-    def told(self, text: str) -> Sequence[FaultTold]:
-        """What is told of a text that is wrong by its kind; of none, that there must be one."""
-        if text not in self._told:
-            self._told[text] = list(map(self._as_told, self.faults[text]))
-        return self._told[text]
+    def asked(self, text: str) -> TextTold:
+        """What is told of a text about which something is asked."""
+        told = self._asked.get(text)
+        if told is None:
+            told = self._asked[text] = _told(text, self.questions[text])
+        return told
 
-    def _as_told(self, fault: Fault) -> FaultTold:
+    def told(self, text: str) -> Sequence[TextTold]:
+        """What is told of a text that is not valid: nothing where a question stands in its place; of an empty one that there must be one."""
+        told = self._told.get(text)
+        if told is None:
+            told = self._told[text] = [_told(text, self._as_rule(fault)) for fault in self.faults.get(text, ())]
+        return told
+
+    def _as_rule(self, fault: Fault) -> Suspicion:
         kind, found, details = fault
         if kind == "enum" and self._choices:
-            return FaultTold("unknown-value", str(found), near(str(found), _choice_spellings(*self._choices)) or "")
+            return Suspicion("unknown-value", str(found), near(str(found), self._choices) or "")
         if kind not in RULES:
-            return FaultTold("unreadable", kind)
-        return FaultTold(kind, details.get("value") or str(found), details["suggestion"], details.get("other", ""))
+            return Suspicion("unreadable", kind)
+        return Suspicion(kind, details.get("value") or str(found), details["suggestion"], details.get("other", ""))
 
     def value_of(self, text: str) -> Any:
         """What a proposed text says, about which nothing is asked; `WRONG` where it is not valid."""
@@ -162,10 +193,8 @@ class ColumnVerdicts:
         new.discard("")
         if new:
             ordered = list(new)
-            values = self._adapter.validate_python(ordered)
-            self._proposed.update(
-                (text, WRONG if type(value) is _Wrong else value) for text, value in zip(ordered, values, strict=True)
-            )
+            values, faults = _validated(self._adapter, ordered)
+            self._proposed.update((text, WRONG if at in faults else values[at]) for at, text in enumerate(ordered))
 
 
 def is_refusal(question: Suspicion | None) -> bool:
@@ -173,22 +202,30 @@ def is_refusal(question: Suspicion | None) -> bool:
     return question is not None and question.rule != "garbled" and RULES[question.rule].severity is Severity.ERROR
 
 
-class _Wrong(NamedTuple):
-    """In place of what a text says that is not valid."""
+def _told(text: str, found: Suspicion) -> TextTold:
+    rule, value, suggestion, other, clears = found
+    fix = fix_of(rule, text, value, suggestion)
+    if not f"{value}{suggestion}{other}{fix}".isascii():
+        value, suggestion, other, fix = map(writable, (value, suggestion, other, fix))
+    return TextTold(rule, value, suggestion, other, fix, clears, RULES[rule].severity is Severity.ERROR)
 
-    faults: Sequence[Fault]
 
-
-def _or_wrong(text: str, read: ValidatorFunctionWrapHandler) -> Any:
+def _validated(
+    adapter: TypeAdapter[list[Any]], texts: list[str]
+) -> tuple[Mapping[int, Any], Mapping[int, Sequence[Fault]]]:
+    """What texts say that are valid, and what is wrong with the others, both by their index: all are asked together, and the valid ones again."""
     try:
-        return read(text)
+        return dict(enumerate(adapter.validate_python(texts))), {}
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        return _Wrong([Fault(one["type"], one["input"], one.get("ctx", {})) for one in found])
+        faults: dict[int, list[Fault]] = defaultdict(list)
+        for one in error.errors(include_url=False):
+            faults[int(one["loc"][0])].append(Fault(one["type"], one["input"], one.get("ctx", {})))
+    right = [at for at in range(len(texts)) if at not in faults]
+    return dict(zip(right, adapter.validate_python([texts[at] for at in right]), strict=True)), faults
 
 
 @cache
-def _choice_spellings(model: type[Row], name: str) -> dict[str, str]:
+def _choice_spellings(model: type[Row], name: str) -> Spellings:
     choices = model.column(name).choices
     spellings = {str(choice): str(choice) for choice in choices}
     return prepared(
@@ -247,7 +284,6 @@ def _metadata(annotation: Any) -> Iterator[Any]:
 
 
 @cache
-def _adapter(model: type[Row], name: str) -> TypeAdapter[list[Any]]:
-    field = model.model_fields[name]
-    kind: Any = Annotated[(field.annotation, *field.metadata, WrapValidator(_or_wrong))]
+def _adapter(kind: Any) -> TypeAdapter[list[Any]]:
+    """Asks the kind of a column, which many columns share."""
     return TypeAdapter(list[kind])

@@ -50,7 +50,7 @@ class CsvReader:
 
     def __init__(self, data: bytes) -> None:
         text, self.encoding, self.rivals, self.foreign, self.proven = decoded(data)
-        self.lines = list(io.StringIO(text, newline=""))
+        self.lines = _lines(text)
         self.separator = ","
         self.width = 0
         self.broken: list[tuple[int, int]] = []
@@ -114,6 +114,15 @@ class CsvReader:
             if self.width > 2 and between == [self.width - 1 - at, *whole, at]:
                 return True
         return False
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text, each with its end."""
+    lines = text.splitlines(keepends=True)
+    if "\r" in text or len(lines) > text.count("\n") + (text[-1:] != "\n"):
+        # It may have signs that are line ends elsewhere, and none in a file.
+        return list(io.StringIO(text, newline=""))
+    return lines
 
 
 def cells_of(line: str, separator: str) -> list[str]:

@@ -62,6 +62,7 @@ _FORMULA: Final = re.compile(
 )
 """What Excel runs: a text that begins with =, and one that begins with +, - or @ and calls something (OWASP, CSV injection)."""
 _HYPERLINK: Final = re.compile(r"\b(?:HYPERLINK|LIEN_HYPERTEXTE)\(\s*\"([^\"]+)\"")
+_SPACE_BETWEEN: Final = re.compile(r"\s\||\|\s")
 _TRUTH: Final = {"true": True, "vrai": True, "false": False, "faux": False}
 _TRUTH_LENGTHS: Final = frozenset(map(len, _TRUTH))
 _SPREADSHEET_TEXT: Final = ("id", "choice", "country", "language", "text")
@@ -121,17 +122,17 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
     return False
 
 
-def askable_texts(texts: Iterable[str], column: Column) -> set[str]:
-    """The texts of a column about which anything can be asked, as `askable` tells it of each."""
-    own, by_kind = {column.name: column}, _by_kind(column)
-    found = set()
-    for text in texts:
-        if not _TAME.fullmatch(text) or (len(text) < _SHORT and _FAILED.search(text)):
-            if askable({column.name: text}, own):
-                found.add(text)
-        elif (len(text) <= LONGEST and (text in ZEROS or no_value(text))) or (by_kind and by_kind(text)):
-            found.add(text)
-    return found
+def perhaps_askable(texts: Iterable[str], column: Column) -> set[str]:
+    """The texts of a column about which anything may be asked: all of which `askable` says so, and others that are told apart by asking."""
+    by_kind = _by_kind(column)
+    return {
+        text
+        for text in texts
+        if not _TAME.fullmatch(text)
+        or (len(text) < _SHORT and _FAILED.search(text))
+        or (len(text) <= LONGEST and (text in ZEROS or no_value(text)))
+        or (by_kind and by_kind(text))
+    }
 
 
 _TAME: Final = re.compile(r"(?! )[A-Za-z0-9 .,:;/()!$|~-]*(?<! )")
@@ -169,8 +170,10 @@ def _about_nothing(text: str, column: Column) -> Suspicion | None:
     if not column.many and "?" not in text and len(bare := text.strip()) > LONGEST and not bare.startswith("#"):
         return None  # as most sentences
     items = text.split("|") if column.many else [text]
-    failed = next((item for item in items if is_failed_formula(item)), "")
-    doubts = [(item, _no_value(item, column, len(items))) for item in items if item]
+    failed = next(filter(is_failed_formula, items), "")
+    doubts = [
+        (item, _no_value(item, column, len(items))) for item in items if item and (item in ZEROS or no_value(item))
+    ]
     empty = [item for item, doubt in doubts if doubt is Doubt.NO_VALUE]
     maybe = [item for item, doubt in doubts if doubt is Doubt.MAYBE]
     odd = failed or next(iter(empty or maybe), "")
@@ -379,7 +382,7 @@ def wording(text: str, column: Column) -> Cell:
                 return text, Suspicion("turned-into-date", text)
             if is_scientific(stripped):
                 return text, Suspicion("turned-into-number", text)
-    if column.many and re.search(r"\s\||\|\s", text):
+    if column.many and "|" in text and _SPACE_BETWEEN.search(text):
         return text, Suspicion("spaces", text, "|".join(part.strip() for part in text.split("|")))
     if column.many and "|" not in text and (items := listed(text, column)):
         return text, Suspicion("list-separator", text, items)

@@ -8,17 +8,17 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from vendors.tables.row import unchecked
-from vendors.validation.column_verdicts import WRONG, ColumnVerdicts
+from vendors.validation.column_verdicts import WRONG, ColumnVerdicts, TextTold
 from vendors.validation.plain_texts import PlainTexts, Texts
 from vendors.validation.problems import Problem
-from vendors.validation.rules import RULES, Severity
 from vendors.validation.text_table import TextRow, TextTable
 
-BLOCK: Final = 250
-"""Rows that are looked at together: where far too much is wrong, not many more are looked at than are told of."""
+BLOCK: Final = 500
+"""Rows that are looked at together."""
 _LEFT_OUT: Final = frozenset({"text", "own-text", "country", "language", "address", "integer", "money", "number"})
 """Kinds of optional cells without which a row says less, and nothing else: an empty date or relation would say something."""
 _NOTHING: Final[frozenset[str]] = frozenset()
+_NOT_KNOWN: Final[Mapping[str, Texts]] = MappingProxyType({})
 _NO_TEXTS: Final[Mapping[str, PlainTexts]] = MappingProxyType({})
 
 
@@ -42,165 +42,190 @@ class RowCheck:
             for name in table.header.places
             if (column := model.column(name))
         }
+        self._file, self._sheet = table.file, table.sheet
+        self._letters = {name: table.letter(name) for name in self._verdicts}
+        self._may_be_left_out = {
+            name: verdicts.column.kind in _LEFT_OUT and not verdicts.column.required
+            for name, verdicts in self._verdicts.items()
+        }
+        self._filled_by: dict[bytes, set[str]] = {}
+        self._all = set(table.header.places)
+        self._is_full = False
         self._lacks_columns = any(self._empty[name] is WRONG for name in self._fields if name not in self._verdicts)
 
-    def checked(self, rows: Sequence[TextRow], judged: Sequence[AbstractSet[str]] = ()) -> Iterator[None]:
+    def checked(
+        self,
+        rows: Sequence[TextRow],
+        judged: Sequence[AbstractSet[str]] = (),
+        known: Mapping[str, Texts] = _NOT_KNOWN,
+    ) -> Iterator[None]:
         """Looks at rows together, and tells of one more each time it is asked.
 
         Args:
             rows: some rows, whose cells stand as the header says.
             judged: for each the columns whose cells have a problem already; () where none has any.
+            known: the texts of the columns of these rows, each once, where somebody has them already.
         """
         judged = judged or [_NOTHING] * len(rows)
         cells = self._cells(rows)
-        texts = {name: set(column) for name, column in cells.items()}
-        questions, looked_at = self._questions(cells, texts)
-        for at, names in enumerate(judged):
-            for name in names & cells.keys():
-                cells[name][at] = ""
-        texts |= {name: set(cells[name]) for name in frozenset().union(*judged) & cells.keys()}
-        gaps: set[int] = set()
-        columns = [
-            self._said(name, cells[name], texts[name], gaps) if name in cells else [self._empty[name]] * len(rows)
-            for name in self._fields
-        ]
-        if self._lacks_columns:
-            gaps.update(range(len(rows)))
-        faults = self._faults(cells)
-        for at, (row, names, values) in enumerate(zip(rows, judged, zip(*columns, strict=True), strict=True)):
-            asked = questions.get(at, ())
-            if asked and at not in looked_at:
-                asked = [one for one in asked if not one[2]]
-            if not (asked or names or at in gaps):
-                self._take(row, values)
+        texts = {name: known[name] if name in known else set(column) for name, column in cells.items()}
+        self._is_full = not any("" in each for each in texts.values())
+        questions = self._questions(cells, texts)
+        if anywhere := frozenset().union(*judged) & cells.keys():
+            cells |= {name: list(cells[name]) for name in anywhere}
+            for at, names in enumerate(judged):
+                for name in names & anywhere:
+                    cells[name][at] = ""  # type: ignore[index]
+            texts |= {name: set(cells[name]) for name in anywhere}
+        # What is wrong with a row by the kinds of its cells, in the order of the model.
+        faults: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        columns: list[Sequence[Any]] = []
+        for name in self._fields:
+            if name in cells:
+                said, wrong = self._verdicts[name].said(cells[name], texts[name])
+                columns.append(said)
+                for at in wrong:
+                    faults[at].append((name, cells[name][at]))
             else:
-                whole = not names and at not in gaps
-                self._tell(row, names, values, asked, faults.get(at, ()), is_whole=whole)
+                columns.append([self._empty[name]] * len(rows))
+        for at, (row, names, values) in enumerate(zip(rows, judged, zip(*columns, strict=True), strict=True)):
+            if at in faults or at in questions or names or self._lacks_columns:
+                self._tell(row, names, values, questions.get(at, ()), faults.get(at, ()))
+            else:
+                self._take(row, values)
             yield
 
-    def _cells(self, rows: Sequence[TextRow]) -> dict[str, list[str]]:
+    def _cells(self, rows: Sequence[TextRow]) -> dict[str, Sequence[str]]:
         """The cells of each column."""
         places, width = self._table.header.places, len(self._table.header.columns)
         if all(len(row.cells) >= width for row in rows):
             columns = list(zip(*[row.cells for row in rows], strict=False)) or [()] * width
-            return {name: list(columns[at]) for name, at in places.items()}
+            return {name: columns[at] for name, at in places.items()}
         return {name: [row.text(name) for row in rows] for name in places}
 
     def _questions(
         self, cells: Mapping[str, Sequence[str]], texts: Mapping[str, Texts]
-    ) -> tuple[Mapping[int, Sequence[tuple[str, str, bool]]], AbstractSet[int]]:
-        """For each row the cells about which something is asked, and whether only in a row that is looked at; and the rows that are."""
-        questions: dict[int, list[tuple[str, str, bool]]] = defaultdict(list)
-        looked_at: set[int] = set()
+    ) -> Mapping[int, Sequence[tuple[str, str]]]:
+        """For each row the cells about which something is asked."""
+        questions: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        seldom: set[int] = set()
         for name, column in cells.items():
-            verdicts = self._verdicts[name]
-            if askable := verdicts.ask(texts[name]):
-                looked_at.update(compress(range(len(column)), map(askable.__contains__, column)))
-            if verdicts.questions:
-                for at in compress(range(len(column)), map(verdicts.questions.__contains__, column)):
-                    questions[at].append((name, column[at], column[at] in verdicts.seldom))
-        return questions, looked_at
+            if found := self._verdicts[name].ask(texts[name]):
+                rarely = self._verdicts[name].seldom
+                for at in _where(column, found):
+                    questions[at].append((name, column[at]))
+                    if column[at] in rarely:
+                        seldom.add(at)
+        if seldom:
+            # Some things are asked only in a row that is looked at cell by cell: one in which a text is noticed.
+            looked_at: set[int] = set()
+            for name, column in cells.items():
+                noticed = self._verdicts[name].noticed({column[at] for at in seldom - looked_at})
+                looked_at.update(at for at in seldom if column[at] in noticed)
+            for at in seldom - looked_at:
+                questions[at] = [
+                    (name, text) for name, text in questions[at] if text not in self._verdicts[name].seldom
+                ]
+                if not questions[at]:
+                    del questions[at]
+        return questions
 
-    def _said(self, name: str, cells: Sequence[str], texts: Texts, gaps: set[int]) -> Iterable[Any]:
-        """What the cells of a column say; the rows in which one is not valid go among the `gaps`."""
-        said, wrong = self._verdicts[name].said(cells, texts)
-        if wrong:
-            gaps.update(compress(range(len(cells)), map(wrong.__contains__, cells)))
-        return said
-
-    def _faults(self, texts: Mapping[str, Sequence[str]]) -> Mapping[int, Sequence[tuple[str, str]]]:
-        """For each row the cells that are wrong by their kind, in the order of the model; "" for one that must not be empty."""
-        faults: dict[int, list[tuple[str, str]]] = defaultdict(list)
-        for name in self._fields:
-            if name not in texts:
-                continue
-            wrong, cells = self._verdicts[name].faults, texts[name]
-            if wrong:
-                for at in compress(range(len(cells)), map(wrong.__contains__, cells)):
-                    faults[at].append((name, cells[at]))
-            if self._empty[name] is WRONG and "" in cells:
-                for at, text in enumerate(cells):
-                    if not text:
-                        faults[at].append((name, ""))
-        return faults
-
-    def _take(self, row: TextRow, values: Sequence[Any]) -> None:
-        filled = self._filled(row)
-        self._table.valid.append(
-            (row, unchecked(self._table.model, dict(zip(self._fields, values, strict=True)), filled))
-        )
+    def _take(self, row: TextRow, values: Iterable[Any]) -> None:
+        values = dict(zip(self._fields, values, strict=True))
+        self._table.valid.append((row, unchecked(self._table.model, values, self._filled(row))))
 
     def _tell(
         self,
         row: TextRow,
         judged: AbstractSet[str],
-        values: Sequence[Any],
-        asked: Sequence[tuple[str, str, bool]],
+        values: Iterable[Any],
+        asked: Sequence[tuple[str, str]],
         faults: Sequence[tuple[str, str]],
-        *,
-        is_whole: bool,
     ) -> None:
         """Puts what is wrong in a row among the problems, and counts it among the valid ones as far as it is."""
         table = self._table
         known = len(table.problems)
-        odd: set[str] = set()
-        for name, text, _ in asked:
+        # The error of each column of which there is one, the last that was found.
+        errors: dict[str, TextTold] = {}
+        for name, text in asked:
             if name in judged:
                 continue
-            found = self._verdicts[name].questions[text]
+            told = self._verdicts[name].asked(text)
             # Letters that the encoding of the file could not hold are that problem, and no second one.
-            if found.rule == "garbled" and table.has_lost_signs(known):
+            if told.rule == "garbled" and table.has_lost_signs(known):
                 continue
-            table.problems.append(table.suspicious(found, row, name))
-            if RULES[found.rule].severity is Severity.ERROR:
-                odd.add(name)
+            self._put(row, name, told)
+            if told.stops:
+                errors[name] = told
+        questioned = frozenset(errors) if errors else _NOTHING
         for name, text in faults:
-            if name not in judged and name not in odd:
-                for rule, value, suggestion, other in self._verdicts[name].told(text):
-                    table.problems.append(
-                        table.problem(rule, row, name, value=value, suggestion=suggestion, other=other)
-                    )
-        if is_whole and not odd:
+            if name not in judged and name not in questioned:
+                for told in self._verdicts[name].told(text):
+                    self._put(row, name, told)
+                    if told.stops:
+                        errors[name] = told
+        if not (judged or faults or questioned or self._lacks_columns):
             self._take(row, values)
-        else:
-            self._assume(row, values, table.problems[known:], {*judged, *[name for name, _ in faults]})
+        elif not self._lacks_columns:
+            self._assume(row, values, errors, judged, faults)
 
-    def _assume(self, row: TextRow, values: Sequence[Any], found: Sequence[Problem], wrong: AbstractSet[str]) -> None:
+    def _put(self, row: TextRow, name: str, told: TextTold) -> None:
+        rule, value, suggestion, other, fix, clears, _ = told
+        line = row.line_of(name) if row.lines else row.line
+        place = self._file, line, name, self._letters[name]
+        # Whether they can be written down was asked once, for all cells that say so.
+        self._table.problems.append(Problem._make((*place, rule, value, suggestion, other, self._sheet, fix, clears)))
+
+    def _assume(
+        self,
+        row: TextRow,
+        values: Iterable[Any],
+        errors: Mapping[str, TextTold],
+        judged: Iterable[str],
+        faults: Iterable[tuple[str, str]],
+    ) -> None:
         """Counts a row with wrong cells among the valid ones as it would be, if each has a proposal or can be left out; else it waits.
 
         Args:
             row: it.
             values: what its cells say.
-            found: what was found in it just now.
-            wrong: the columns of its cells that say nothing.
+            errors: what was found in it just now, by column.
+            judged, faults: the columns of its cells that say nothing.
         """
-        if self._lacks_columns:
-            return
-        problems = {problem.column: problem for problem in found if problem.severity is Severity.ERROR}
         instead: dict[str, Any] = {}
-        for name in {*problems, *wrong}:
-            problem, column = problems.get(name), self._verdicts[name].column
-            if problem and problem.fix:
-                instead[name] = self._verdicts[name].value_of(problem.fix)
+        fixed: list[str] = []
+        for name in {*errors, *judged, *[name for name, _ in faults]}:
+            error = errors.get(name)
+            if error and error.fix:
+                instead[name] = self._verdicts[name].value_of(error.fix)
                 if instead[name] is WRONG:
                     return
-            elif column.required or not ((problem and problem.clears) or column.kind in _LEFT_OUT):
-                return
-            else:
+                fixed.append(name)
+            elif self._may_be_left_out[name] or (error and error.clears and not self._verdicts[name].column.required):
                 instead[name] = self._empty[name]
-        filled = self._filled(row)
-        for name in instead:
-            if name in problems and problems[name].fix:
-                filled.add(name)
             else:
-                filled.discard(name)
+                return
+        filled = self._filled(row)
+        if len(fixed) < len(instead) or not filled.issuperset(fixed):
+            filled = filled.difference(instead).union(fixed)
         said = dict(zip(self._fields, values, strict=True))
         said.update(instead)
         self._table.valid.append((row, unchecked(self._table.model, said, filled)))
 
     def _filled(self, row: TextRow) -> set[str]:
-        """The columns in which a row has something."""
+        """The columns in which a row has something: one and the same set for all rows that have the same ones, not to be altered."""
+        if self._is_full:
+            return self._all
         cells = row.cells
-        if len(cells) == len(row.columns) == len(self._table.header.columns):
-            return set(compress(row.columns, cells))
-        return {name for name, at in row.columns.items() if at < len(cells) and cells[at]}
+        if len(cells) != len(row.columns) or len(cells) != len(self._table.header.columns):
+            return {name for name, at in row.columns.items() if at < len(cells) and cells[at]}
+        pattern = bytes(map(bool, cells))
+        filled = self._filled_by.get(pattern)
+        if filled is None:
+            filled = self._filled_by[pattern] = set(compress(row.columns, cells))
+        return filled
+
+
+def _where(cells: Sequence[str], texts: Texts) -> Iterator[int]:
+    """The indexes of the cells that have one of some texts."""
+    return compress(range(len(cells)), map(texts.__contains__, cells))

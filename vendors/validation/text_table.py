@@ -29,6 +29,20 @@ def with_item(items: Sequence[str], item: str, other: str) -> list[str]:
     return list(dict.fromkeys(part for one in items for part in (other.split("|") if one == item else [one]) if part))
 
 
+def fix_of(rule: str, text: str, value: str, suggestion: str) -> str:
+    """The whole text of a cell once a suggestion is taken, which may be for one item of its list; "" where there is none.
+
+    Args:
+        rule: that is broken.
+        text: of the cell.
+        value: what was found in it.
+        suggestion: what to write instead.
+    """
+    if suggestion and rule in OF_ONE_ITEM and value in (items := text.split("|")):
+        return "|".join(with_item(items, value, suggestion))
+    return suggestion
+
+
 NO_COLUMNS: Final[Mapping[str, int]] = MappingProxyType({})
 NO_MARKS: Final[Mapping[int, Mark]] = MappingProxyType({})
 
@@ -345,11 +359,7 @@ class TextTable:
     ) -> Problem:
         """A problem of this table, placed at the cell (or the row, or the file)."""
         line = 0 if row is None else row.line_of(column) if row.lines else row.line
-        fix = suggestion
-        if suggestion and row is not None and rule in OF_ONE_ITEM:
-            items = row.text(column).split("|")
-            if value in items:
-                fix = "|".join(with_item(items, value, suggestion))
+        fix = fix_of(rule, row.text(column), value, suggestion) if row is not None else suggestion
         return Problem(self.file, line, column, self.letter(column), rule, value, suggestion, other, self.sheet, fix)
 
     def suspicious(self, found: Suspicion, row: TextRow, column: str) -> Problem:
@@ -357,7 +367,7 @@ class TextTable:
         problem = self.problem(
             found.rule, row, column, value=found.value, suggestion=found.suggestion, other=found.other
         )
-        return replace(problem, clears=True) if found.clears else problem
+        return problem.but(clears=True) if found.clears else problem
 
     def broken_quote(self, line: int, index: int, column: str) -> Problem:
         """A quotation mark that is not closed, or stands where none may.

@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -117,6 +118,39 @@ def test_a_plain_text_is_one_that_no_look_stops_at(model: type[Row], column: Col
             or {fault.kind for fault in careful.faults[text]}
             <= {*("too-short", "too-long", "repeated-item", "not-a-namesake", "too-early", "out-of-range")}
         ), text
+
+
+@pytest.mark.parametrize("column", [column for _, column in COLUMNS.values()], ids=lambda one: one.name)
+def test_a_text_is_plain_or_not_whatever_is_asked_about_together_with_it(column: Column) -> None:
+    plain = PlainTexts(column).among(TEXTS)
+    for text in random.Random(5).sample(sorted(TEXTS), 2_000):
+        assert PlainTexts(column).among({text}) == plain & {text}, text
+    # Where no text has a gap at its ends or two in a row, blanks are not looked at one by one.
+    orderly = {text for text in TEXTS if not re.search(r"^[ \n]|[ \n]$|[ \n]{2}|[ \n]\||\|[ \n]|\x1f", text)}
+    assert len(orderly) > len(TEXTS) / 2
+    assert PlainTexts(column).among(orderly) == plain & orderly
+
+
+@pytest.mark.parametrize(("model", "column"), COLUMNS.values(), ids=lambda one: getattr(one, "name", ""))
+def test_many_texts_are_judged_as_each_by_itself(model: type[Row], column: Column) -> None:
+    some = frozenset(random.Random(6).sample(sorted(TEXTS), 400)) | frozenset(filter(None, ODD))
+    cells = sorted(some)
+    together = ColumnVerdicts(model, column, PlainTexts(column))
+    asked_about = together.ask(some)
+    said, wrong = together.said(cells, some)
+    for at, text in enumerate(cells):
+        alone = ColumnVerdicts(model, column, PlainTexts(column))
+        assert (text in asked_about) == bool(alone.ask({text})), text
+        # Whatever is asked about a text, it can be asked about it: nothing is told in a row that would not have been looked at.
+        assert text not in asked_about or text in together.seldom or askable({column.name: text}, {column.name: column})
+        assert alone.noticed({text}) == together.noticed(some) & {text}, text
+        assert alone.said([text], {text}) == ([said[at]], [0] if at in wrong else []), text
+        if at in wrong:
+            assert alone.told(text) == together.told(text), text
+        if text in asked_about:
+            assert alone.asked(text) == together.asked(text), text
+            # What is told of it can be written down, whatever its bytes are.
+            assert "".join(alone.asked(text)[:5]).encode()
 
 
 def test_most_of_what_is_published_is_plain() -> None:

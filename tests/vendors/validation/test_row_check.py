@@ -4,7 +4,6 @@ import csv
 import io
 import random
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from rapidfuzz import fuzz, process
@@ -32,7 +31,7 @@ def file_of(rows: Sequence[Sequence[str]]) -> bytes:
 
 def told(table: TextTable, first: int, lines: int) -> list[object]:
     """What is said of the rows that begin on some lines, as if the first of these were the second of the file."""
-    problems = [replace(one, line=one.line - first + 2) for one in table.problems if first <= one.line < first + lines]
+    problems = [one.but(line=one.line - first + 2) for one in table.problems if first <= one.line < first + lines]
     valid = [(row.cells, model, model.model_fields_set) for row, model in table.valid if row.line == first]
     return [problems, valid]
 

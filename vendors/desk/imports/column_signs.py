@@ -29,10 +29,9 @@ def decimal_sign(texts: Iterable[str]) -> str:
         "," or "."; "" where no number tells, ",." where some have the one and some the other, the more frequent one first.
     """
     commas = points = 0
-    for text, count in Counter(texts).items():
-        if not text.isdigit():
-            commas += count * bool(_COMMA.fullmatch(text))
-            points += count * bool(_POINT.fullmatch(text))
+    for text, count in Counter([text for text in texts if not text.isdigit()]).items():
+        commas += count * bool(_COMMA.fullmatch(text))
+        points += count * bool(_POINT.fullmatch(text))
     if commas and points:
         return ",." if commas >= points else ".,"
     return "," * bool(commas) or "." * bool(points)
@@ -67,7 +66,7 @@ def unclear_number(text: str, mark: Mark | None, kind: str, decimal: str, hint: 
 def day_order(texts: Iterable[str]) -> Counter[str]:
     """How many dates in figures can only have the day first ("day"), only the month first ("month"), or either ("")."""
     found: Counter[str] = Counter()
-    for text, count in Counter(texts).items():
+    for text, count in Counter([text for text in texts if not text[:4].isdigit()]).items():
         meaning = date_meaning(text) if SMALL_DATE.fullmatch(text) else None
         if meaning and meaning.swapped:
             found[""] += count

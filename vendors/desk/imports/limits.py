@@ -97,8 +97,12 @@ class Amount:
         if self.lines > self.limits.lines or not 0 <= number <= LAST_LINE:
             raise NotReadError("too-many-lines", other=str(LAST_LINE))
 
-    def row(self, sheet: TextTable) -> None:
+    def row(self, sheet: TextTable, signs: int | None = None) -> None:
         """Takes the newest row of a sheet.
+
+        Args:
+            sheet: it.
+            signs: how many its cells have, where that is known.
 
         Raises:
             NotReadError: it is more than may be read.
@@ -107,9 +111,9 @@ class Amount:
         self.cells += len(row.cells)
         if len(sheet.rows) > most.rows + 1 or len(row.cells) > most.columns or self.cells > most.cells:
             raise most.too_wide
-        signs = sum(map(len, row.cells))
+        signs = len("".join(row.cells)) if signs is None else signs
         beside = [len(mark.formula) + len(mark.shown) for mark in row.marks.values()] if row.marks else ()
-        if signs <= min(LONGEST_RUN, most.cell) and not beside:
+        if signs <= LONGEST_RUN and signs <= most.cell and not beside:
             self.text(signs, signs)  # what all cells have together is no less than what the longest has
             return
         longest = max((*map(len, row.cells), *beside), default=0)

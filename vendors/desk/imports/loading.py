@@ -143,6 +143,7 @@ class _Against:
         return read_once(TABLES[name], data) if data is not None else None
 
 
+@without_collecting()
 def load_file(
     name: str,
     data: bytes,

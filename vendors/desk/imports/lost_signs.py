@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from vendors.store.files import Files
 from vendors.tables import TABLES
+from vendors.tables.row import Row
 from vendors.validation.reading import read
 from vendors.validation.text_table import TextRow, TextTable
 
@@ -13,7 +14,7 @@ from vendors.validation.text_table import TextRow, TextTable
 def zeros(table: TextTable, row: TextRow, judged: AbstractSet[str], published: Files) -> set[str]:
     """Names the identifiers that have lost the zeros with which a published one begins; returns their columns."""
     found = set()
-    for name in _of_ids(table):
+    for name in _of_ids(table.model, table.columns):
         cell = row.text(name)
         if name in judged or not (cell.isascii() and cell.isdigit()):
             continue
@@ -45,7 +46,9 @@ def zeros_within(table: TextTable) -> None:
 
 def letters(table: TextTable, row: TextRow, judged: AbstractSet[str], published: Files) -> set[str]:
     """Names the cells in which an old encoding of French Excel has put ? for each sign that it does not have; returns their columns."""
-    found = set()
+    found: set[str] = set()
+    if "?" not in "".join(row.cells):
+        return found
     for name, cell in row.items():
         if "?" in cell and name not in judged:
             meant = _lossy(table.name, published.get(f"{table.name}.csv", b"")).get((name, cell))
@@ -55,8 +58,9 @@ def letters(table: TextTable, row: TextRow, judged: AbstractSet[str], published:
     return found
 
 
-def _of_ids(table: TextTable) -> list[str]:
-    return [name for name in table.header.places if table.model.column(name).kind == "id"]
+@lru_cache(maxsize=64)
+def _of_ids(model: type[Row], columns: tuple[str, ...]) -> list[str]:
+    return [name for name in columns if model.column(name).kind == "id"]
 
 
 @lru_cache(maxsize=16)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from vendors.types.spreadsheet import index
 from vendors.validation.problems import Problem
-from vendors.validation.rules import Severity
+from vendors.validation.rules import RULES, Severity
 from vendors.validation.text_table import OF_ONE_ITEM
 
 
@@ -25,10 +25,11 @@ def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Each wrong cell once, by the first rule that it breaks; notices, and what concerns a row or a file, as they are."""
     taken: dict[tuple[str, str, int, str], str] = {}
     for problem in problems:
+        file, line, column, letter, rule, value, _, _, sheet, _, _ = problem
         # In a list each wrong item is a problem of its own, so that all of them can be mended at once.
-        item = problem.value if problem.rule in OF_ONE_ITEM else ""
-        place = (problem.file, problem.sheet, problem.line, problem.letter or problem.column)
-        if problem.severity is Severity.NOTICE or not problem.column:
+        item = value if rule in OF_ONE_ITEM else ""
+        place = (file, sheet, line, letter or column)
+        if not column or RULES[rule].severity is Severity.NOTICE:
             yield problem
         elif place not in taken or (item and taken[place] not in ("", item)):
             taken[place] = item

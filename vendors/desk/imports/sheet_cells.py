@@ -18,10 +18,10 @@ from vendors.desk.imports.sheet_notices import leads_elsewhere
 from vendors.store.migrations import former_values
 from vendors.tables.row import Column
 from vendors.types.spreadsheet import NUMBER, QUOTED, RAISED, STRUCK, TEXT, WRITTEN, Mark, letter
-from vendors.validation.cells import Suspicion, composed
+from vendors.validation.cells import STRAY, Suspicion, composed
 from vendors.validation.incoming import NUMBERS, RESPELT, taken
 from vendors.validation.old_encodings import Reading, doubt
-from vendors.validation.plain_texts import PlainTexts
+from vendors.validation.plain_texts import PlainTexts, Texts
 from vendors.validation.text_table import NO_MARKS, TextRow, TextTable
 
 _DECIMAL: Final = ","
@@ -77,6 +77,10 @@ class SheetCells:
         sheet: its header and the rows below it as they stand.
         table: takes what is wrong.
         notices: take what was understood.
+
+    Attributes:
+        has_strays: whether a cell that was read has a byte that is not of the encoding.
+        texts: of the newest rows the texts of each column of which every cell stays as it is, each once.
     """
 
     def __init__(self, sheet: TextTable, table: TextTable, notices: Notices) -> None:
@@ -89,6 +93,8 @@ class SheetCells:
             if (column := table.model.column(name))
         ]
         _tell_signs(sheet, self._placed)
+        self.has_strays = False
+        self.texts: dict[str, Texts] = {}
         self._reading = Reading(writing.encoding, tuple(writing.rivals), tuple(writing.foreign), writing.proven)
 
     def rows(self, raws: Sequence[TextRow]) -> Iterator[tuple[TextRow | None, set[str]]]:
@@ -103,10 +109,15 @@ class SheetCells:
         columns = list(zip(*rows, strict=True))
         special: dict[int, list[_Placed]] = defaultdict(list)
         marked = [at for at, raw in enumerate(raws) if raw.marks]
+        self.texts = {}
         for placed in self._placed:
+            each = set(columns[placed.at])
             told = {at for at in marked if placed.at in raws[at].marks}
-            for at in sorted(told.union(self._not_plain(placed, columns[placed.at]))):
+            told.update(self._not_plain(placed, columns[placed.at], each))
+            for at in sorted(told):
                 special[at].append(placed)
+            if not told:
+                self.texts[placed.column.name] = each
         left_out = sorted(set(range(width)).difference(placed.at for placed in self._placed))
         for at, (raw, cells) in enumerate(zip(raws, rows, strict=True)):
             for nowhere in left_out:
@@ -118,15 +129,21 @@ class SheetCells:
         """What finds the plain texts of each column of the sheet."""
         return {placed.column.name: placed.plain_texts for placed in self._placed}
 
-    def _not_plain(self, placed: _Placed, texts: Sequence[str]) -> Iterable[int]:
-        """Which cells of a column have more to say than their text."""
-        each = set(texts)
+    def _not_plain(self, placed: _Placed, texts: Sequence[str], each: Texts) -> Iterable[int]:
+        """Which cells of a column have more to say than their text.
+
+        Args:
+            placed: the column.
+            texts: its cells.
+            each: the same, each text once.
+        """
         plain = placed.plain_texts.among(each) if not placed.former else frozenset()
         if self._reading.encoding:
             # In which encoding a file is tells how its letters may be meant.
             plain = {text for text in plain if text.isascii()}
         unlike = each - plain - placed.plain
         for text in unlike.difference(placed.others):
+            self.has_strays = self.has_strays or (not text.isascii() and STRAY.search(text) is not None)
             read = self._read(text, None, placed)
             if read == (text, False, None, None):
                 placed.plain.add(text)
@@ -215,13 +232,18 @@ def _tell_signs(sheet: TextTable, placed: list[_Placed]) -> None:
     for one in placed:
         if one.column.kind not in NUMBERS and one.column.kind != "date":
             continue
+        at = one.at
         if one.column.kind in NUMBERS:
             # The point in a number of a workbook is ours, and says nothing of how the texts beside it are written.
             one.decimal = decimal_sign(
-                row.cells[one.at] for row in sheet.rows if one.at < len(row.cells) and not _is_typed(row, one.at)
+                [
+                    row.cells[at]
+                    for row in sheet.rows
+                    if at < len(row.cells) and not (row.marks and _is_typed(row.marks.get(at)))
+                ]
             )
         else:
-            orders[one.column.name] = day_order(row.cells[one.at] for row in sheet.rows if one.at < len(row.cells))
+            orders[one.column.name] = day_order([row.cells[at] for row in sheet.rows if at < len(row.cells)])
     if any(one.decimal[:1] == "," for one in placed):
         sheet.writing.decimal = ","
     together = sum(orders.values(), Counter())
@@ -230,10 +252,9 @@ def _tell_signs(sheet: TextTable, placed: list[_Placed]) -> None:
             one.american = months_first(orders[one.column.name], together)
 
 
-def _is_typed(row: TextRow, at: int) -> bool:
+def _is_typed(mark: Mark | None) -> bool:
     """Whether a cell is a number of a workbook, and no text."""
-    mark = row.marks.get(at) if row.marks else None
-    return bool(mark and mark.kind == NUMBER)
+    return mark is not None and mark.kind == NUMBER
 
 
 def _respelt(table: TextTable, raw: TextRow, placed: _Placed, remark: Suspicion, text: str) -> Notice:

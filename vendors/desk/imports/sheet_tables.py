@@ -16,11 +16,17 @@ from vendors.store.migrations import given_values
 from vendors.types.spreadsheet import AREA, index, letter
 from vendors.validation.cells import STRAY
 from vendors.validation.incoming import NUMBERS
+from vendors.validation.plain_texts import Texts
 from vendors.validation.problems import Problem
 from vendors.validation.row_check import BLOCK, RowCheck
 from vendors.validation.text_table import Key, TextRow, TextTable
 
 _RESPELT_KINDS: Final = NUMBERS | {"date"}
+_MANY: Final = 5
+"""With more problems a row than so many a sheet may soon have more than are told."""
+_SMALL_BLOCK: Final = 250
+"""Rows that are looked at together then: not many more than are told of."""
+_NOTHING: Final[Sequence[Problem]] = ()
 
 
 def table_of(
@@ -56,10 +62,13 @@ def table_of(
     width = max((at for at, name in enumerate(header.row.cells, 1) if name.strip()), default=0)
     cells = SheetCells(sheet, table, notices)
     check = RowCheck(table, cells.plain_texts)
-    for start in range(0, len(sheet.rows), BLOCK):
+    respelt = {name: at for name, at in header.places.items() if sheet.model.column(name).kind in _RESPELT_KINDS}
+    start = 0
+    while start < len(sheet.rows):
         met = []
         known = len(table.problems)
-        raws = sheet.rows[start : start + BLOCK]
+        raws = sheet.rows[start : start + (BLOCK if known <= _MANY * start else _SMALL_BLOCK)]
+        start += len(raws)
         for raw, (row, judged) in zip(raws, cells.rows(raws), strict=True):
             if row is None:
                 continue
@@ -73,23 +82,20 @@ def table_of(
                 judged |= lost_signs.zeros(table, row, judged, published)
                 judged |= lost_signs.letters(table, row, judged, published)
             # It is said once what stands above has been checked.
-            met.append(_Met(raw, row, judged, whole, table.problems[known:]))
-            del table.problems[known:]
-        _check(table, check, met, most_wrong)
-    _take_out_strays(table.rows)
+            said = _NOTHING
+            if len(table.problems) > known:
+                said = table.problems[known:]
+                del table.problems[known:]
+            met.append(_Met(raw, row, judged, whole, said))
+        known_texts = cells.texts if len(met) == len(raws) and all(one.whole for one in met) else {}
+        _check(table, check, met, known_texts, respelt, most_wrong)
+    if cells.has_strays:
+        for row in table.rows:
+            row.cells = [STRAY.sub("\ufffd", cell) for cell in row.cells]
     lost_signs.zeros_within(table)
     if not table.rows and not table.problems and not table.model.MAY_BE_EMPTY:
         table.problems.append(table.problem("empty-table", None))
     return table
-
-
-def _take_out_strays(rows: Sequence[TextRow]) -> None:
-    """Puts the sign for an unknown one in the place of each byte that is not of the encoding; few files have any."""
-    try:
-        "".join("".join(row.cells) for row in rows).encode()
-    except UnicodeEncodeError:
-        for row in rows:
-            row.cells = [STRAY.sub("\ufffd", cell) for cell in row.cells]
 
 
 class _Met(NamedTuple):
@@ -107,16 +113,31 @@ class _Met(NamedTuple):
     row: TextRow
     judged: set[str]
     whole: bool
-    said: list[Problem]
+    said: Sequence[Problem]
 
 
-def _check(table: TextTable, check: RowCheck, met: Sequence[_Met], most_wrong: int | None) -> None:
-    """Takes rows into the table.
+def _check(
+    table: TextTable,
+    check: RowCheck,
+    met: Sequence[_Met],
+    texts: Mapping[str, Texts],
+    respelt: Mapping[str, int],
+    most_wrong: int | None,
+) -> None:
+    """Takes rows into the table; of the columns that may be spelt anew, a problem tells what the file holds.
+
+    Args:
+        table: takes them.
+        check: of its rows.
+        met: the rows.
+        texts: of all of them the texts of some columns, each once, see `RowCheck.checked`.
+        respelt: the index of each column that may be spelt anew.
+        most_wrong: how many problems it may have, None for as many as there are.
 
     Raises:
         NotReadError: more is wrong than `most_wrong`, where that is given.
     """
-    checks = check.checked([one.row for one in met if one.whole], [one.judged for one in met if one.whole])
+    checks = check.checked([one.row for one in met if one.whole], [one.judged for one in met if one.whole], texts)
     for one in met:
         table.problems.extend(one.said)
         table.rows.append(one.row)
@@ -124,8 +145,11 @@ def _check(table: TextTable, check: RowCheck, met: Sequence[_Met], most_wrong: i
             continue
         known = len(table.problems)
         next(checks)
-        if len(table.problems) > known:
-            table.problems[known:] = [_as_it_stood(problem, one.raw, table) for problem in table.problems[known:]]
+        for place in range(known, len(table.problems)):
+            problem, cells = table.problems[place], one.raw.cells
+            at = respelt.get(problem.column, len(cells))
+            if at < len(cells) and cells[at] != problem.value:
+                table.problems[place] = problem.but(value=cells[at])
         if most_wrong is not None and len(table.problems) > most_wrong:
             raise NotReadError("too-much-wrong", other=str(most_wrong))
 
@@ -229,15 +253,6 @@ def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((top, bottom))
     return joined
-
-
-def _as_it_stood(problem: Problem, raw: TextRow, table: TextTable) -> Problem:
-    """A problem of a number or date that was spelt anew, with what the file holds in it."""
-    at = table.header.places.get(problem.column, len(raw.cells))
-    if at < len(raw.cells) and table.model.column(problem.column).kind in _RESPELT_KINDS:
-        stood = raw.cells[at]
-        return replace(problem, value=stood) if stood != problem.value else problem
-    return problem
 
 
 def _is_whole(sheet: TextTable, table: TextTable, width: int, raw: TextRow, row: TextRow) -> bool:

@@ -72,9 +72,14 @@ def _fill(sheet: TextTable, reader: CsvReader, limits: Limits) -> None:
     held = Amount(limits)
     for row in reader.rows():
         together = "".join(row.cells)
-        if together and not together.isspace():
+        if not together or together.isspace():
+            continue
+        if "'" in together or "\r\n" in together:
             sheet.rows.append(_as_typed(row, together))
             held.row(sheet)
+        else:
+            sheet.rows.append(row)
+            held.row(sheet, len(together))
 
 
 def _with_doubled_marks(reader: CsvReader) -> CsvReader | None:

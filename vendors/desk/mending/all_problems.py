@@ -1,7 +1,6 @@
 """All problems of a change, each once, and which of them the change itself causes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from vendors.desk.imports.loading import LoadedFile
 from vendors.desk.mending.places import Places
@@ -84,4 +83,4 @@ def _about(problem: Problem, places: Places) -> _Subject:
 
 def _identities(problems: Sequence[Problem], places: Places) -> Iterator[tuple[_Subject, Problem]]:
     for problem in problems:
-        yield _about(problem, places), replace(problem, file="", sheet="", line=0, letter="")
+        yield _about(problem, places), problem.but(file="", sheet="", line=0, letter="")

@@ -1,4 +1,6 @@
+import csv
 import io
+import random
 
 import openpyxl
 import pytest
@@ -8,6 +10,8 @@ from hypothesis import strategies as st
 from benchmarks import loading
 from tests.conftest import DATA, letter_of
 from tests.vendors.desk.imports.corpus import recipes
+from tests.vendors.validation.test_row_check import ODD
+from vendors.desk.imports import sheet_tables
 from vendors.desk.imports.limits import Limits
 from vendors.desk.imports.loading import accept, load_file, rewritten
 from vendors.desk.imports.templates import FORMATS, mended, template
@@ -166,6 +170,29 @@ def test_signs_that_french_excel_could_not_save_are_named_and_put_back(published
     mended = accept(loaded, problem)
     assert mended.files["vendors.csv"] == published["vendors.csv"]
     assert [notice.kind for notice in mended.notices] == [notice.kind for notice in loaded.notices]
+
+
+def test_a_file_says_the_same_however_many_of_its_rows_are_looked_at_together(published, monkeypatch):
+    header, *rows = csv.reader(io.StringIO(published["vendors.csv"].decode(), newline=""))
+    chance = random.Random(8)
+    changed = [[chance.choice(ODD) if chance.random() < 0.05 else cell for cell in row] for row in rows * 12]
+    changed[20:40] = [[f"?? {at} {name}" for name in header] for at in range(20)]
+    changed[50].append("more")
+    changed[51][3] = "\udc80"
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([header, *changed])
+    data = text.getvalue().encode(errors="surrogateescape")
+    whole = load_file("vendors.csv", data)
+    monkeypatch.setattr(sheet_tables, "BLOCK", 9)
+    monkeypatch.setattr(sheet_tables, "_SMALL_BLOCK", 4)
+    pieces = load_file("vendors.csv", data)
+    assert len(whole.problems) > 500
+    assert pieces.problems == whole.problems
+    assert pieces.notices == whole.notices
+    assert pieces.files == whole.files
+    assert [row.cells for row in pieces.tables["vendors"].rows] == [row.cells for row in whole.tables["vendors"].rows]
+    valid, others = ([(row.line, said) for row, said in one.tables["vendors"].valid] for one in (whole, pieces))
+    assert valid == others
 
 
 def test_the_faults_that_the_benchmark_plants_are_found_at_their_places(tmp_path):

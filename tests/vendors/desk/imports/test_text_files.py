@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.vendors.desk.imports.corpus.recipes import ROWS, as_csv, rows_of
 from vendors.desk.imports.loading import LoadedFile, accept, load_file
 from vendors.i18n.language import language
 from vendors.tables import TABLES
+from vendors.validation.csv_reader import CsvReader
 
 CASES = ROOT / "tests/cases"
 
@@ -288,3 +290,11 @@ def test_a_question_whose_two_answers_look_alike_names_the_signs():
     loaded = load_file("vendors.csv", as_csv(rows_of("vendors", hq_city2="Saint\u00a0Étienne")))
     (problem,) = loaded.errors
     assert "U+00A0 (no-break space)" in problem.message(language("en"))
+
+
+def test_lines_end_where_those_of_a_file_end_and_nowhere_else():
+    pieces = ("a", "b,c", "\n", "\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", '"x\ny"')
+    chance = random.Random(2)
+    for _ in range(500):
+        text = "".join(chance.choices(pieces, k=chance.randrange(8)))
+        assert CsvReader(text.encode()).lines == list(io.StringIO(text, newline=""))

@@ -1,0 +1,69 @@
+"""What a quick look passes over is what the careful one would have found nothing in."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.vendors.validation.test_plain_texts import TEXTS
+from vendors.types import moment, no_value, spellings
+from vendors.types.wrapped_address import surely_direct
+
+EVERYTHING = re.compile("")
+
+
+class Anything:
+    """Holds whatever is asked for."""
+
+    def __contains__(self, sign: object) -> bool:
+        return True
+
+
+class Whole:
+    """Stands for a pattern that every text matches."""
+
+    def fullmatch(self, text: str) -> bool:
+        return True
+
+
+def said(text: str) -> tuple[object, ...]:
+    no_value._judged.cache_clear()
+    spellings._day_meaning.cache_clear()
+    return (
+        no_value.no_value(text),
+        spellings.number_meaning(text),
+        spellings.number_meaning(text, ","),
+        spellings.date_meaning(text),
+        moment.clock_of(text),
+    )
+
+
+def texts() -> Iterator[str]:
+    yield from sorted(TEXTS)[::7]
+    for text in ("n.c. (2024)", "inconnu à ce jour", "N/A yet", "unknown¹", "{{name}}", "%(name)s", "xxxx", "{code}", "1900-01-03", "[[a:b]]", "#{a}", "${a}", "<% a %>"):  # fmt: skip
+        yield from (text, text.upper(), f"{text}\n", f" {text}", f"{text}.")
+    for text in ("1 000", "1\u202f000,5", "٣٤", "+5", "-5", "1,05E+03", "1e5", "2’500", "12 avr. 2018", "2018-04-22T22:00:00Z", "20180422T2200", "22h30", "Date(1524434400000)", "Mon, 23 Apr 2018 00:30:00 +0200"):  # fmt: skip
+        yield from (text, f" {text}", f"{text}%", f"about {text}")
+
+
+def test_what_is_passed_over_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {text: said(text) for text in texts()}
+    monkeypatch.setattr(spellings, "_NUMERAL", Whole())
+    monkeypatch.setattr(moment, "_PERHAPS", EVERYTHING)
+    monkeypatch.setattr(no_value, "_ENDS_OF_REMARKS", Anything())
+    monkeypatch.setattr(no_value, "_BEGINNINGS_OF_WHAT_IS_MADE", Anything())
+    for text, quick in known.items():
+        assert said(text) == quick, text
+    found = [*zip(*known.values(), strict=True)]
+    assert all(len(set(one)) > 1 for one in found), "each of them says something of some text"
+
+
+def test_addresses_are_told_together_as_each_by_itself() -> None:
+    addresses = [
+        *("https://www.exemple.fr/a", "https://bit.ly/x", "http://10.0.0.1/a", "https://a.local/", "https://news.bit.ly.example/a"),
+        *("https://www.google.com/a", "https://a.google.com.example", "https://ly.bit.example/b", "https://1and1.example/"),
+    ]  # fmt: skip
+    alone = {address for address in addresses if surely_direct([address])}
+    assert surely_direct(addresses) == alone
+    assert "https://www.exemple.fr/a" in alone
+    assert not {"https://bit.ly/x", "http://10.0.0.1/a", "https://a.local/"} & alone
