@@ -86,6 +86,14 @@ def test_no_file_is_read_or_written_in_the_encoding_of_the_machine(trees):
                 assert call.func.attr != "write_text" or given > 1, f"{path}:{call.lineno}"
 
 
+def test_no_group_of_a_pattern_is_repeated_possessively(trees):
+    """Python before 3.11.6, as Debian 12 has it, lets such a pattern match more than there is (github.com/python/cpython/issues/100061, 106052)."""
+    for path, tree in trees.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not re.search(r"\)(?:[*+?]|\{[0-9]*,?[0-9]*\})\+", node.value), f"{path}:{node.lineno}"
+
+
 def test_every_module_opens_with_what_is_in_the_room(trees):
     for path in sources(*ROOMS):
         if path.name != "__init__.py" or path.read_text().strip():

@@ -27,13 +27,13 @@ _SIGNS: Final = rf"A-Za-z0-9.,:;/()!$~\-{_LETTERS}"
 _BLANKS: Final = {"text": " ", "own-text": r" \n"}
 """What stands between words."""
 _BODIES: Final = {
-    **{kind: rf"[{_SIGNS}]++(?:[{blanks}][{_SIGNS}]++)*+(?<!\))" for kind, blanks in _BLANKS.items()},
-    "id": r"[a-z0-9]++(?:-[a-z0-9]++)*+",
-    "address": r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)++(?:/[A-Za-z0-9/.~:!$-]*+)?+",
+    **{kind: rf"[{_SIGNS}]++(?:[{blanks}][{_SIGNS}]++)*(?<!\))" for kind, blanks in _BLANKS.items()},
+    "id": r"[a-z0-9]++(?:-[a-z0-9]++)*",
+    "address": r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)+(?:/[A-Za-z0-9/.~:!$-]*+)?",
 }
 """How plain texts of a kind are written. Separated by `|` they are a list, which no sign of them is."""
 _NUMBER: Final = r"[1-9][0-9]{0,6}+"
-_DATE: Final = r"[0-9]{4}(?:-[0-9]{2}){0,2}+"
+_DATE: Final = r"[0-9]{4}(?:-[0-9]{2}){0,2}"
 _MADE: Final = ("true", "vrai", "false", "faux", "err", "fehler", "loading", "chargement")
 """How the truth values of spreadsheets begin, and what they show where a formula failed."""
 _NO_DAY: Final = 23
@@ -150,7 +150,7 @@ def _pattern(kind: str, many: bool, *, in_order: bool) -> re.Pattern[str]:
             item = (
                 rf"(?:[A-Za-z0-9À-ÖØ-öø-ÿ][{signs}]{{{LONGEST},}}+(?<![){_BLANKS[kind]}])|(?:{short}|{no_day}){body})"
             )
-    more = rf"(?:\|{item})*+" if many else ""
+    more = rf"(?:\|{item})*" if many else ""
     return re.compile(f"{BETWEEN}({item}{more})(?={BETWEEN})")
 
 
