@@ -16,6 +16,9 @@ RULES: Final = {
     # No rule that is asked needs the style sheets once more.
     "preload": False,
 }
+ON_SHAPE: Final = ["color-contrast", "link-in-text-block", "target-size"]
+"""What hangs on colours, which are others in the dark, and on places, which are others on a phone; the rest of the rules asks how elements are nested
+and named."""
 LOOK: Final = """async ([rules, sound]) => {
     const met = new Set(sound.split(" ").map(Number)), kinds = new Map()
     const hashed = (from, text) => {
@@ -54,6 +57,7 @@ LOOK: Final = """async ([rules, sound]) => {
             return other !== one && (across < one.wide + other.wide && down < one.high + other.high || Math.min(one.wide, one.high) < 12
                 && Math.hypot(Math.max(0, across - Math.max(12, other.wide)), Math.max(0, down - Math.max(12, other.high))) < 13)
         }))
+    if (rules.runOnly.type === "rule" && !document.querySelector("[data-colours], [data-sizes]")) return [[], sound]
     axe.configure({rules: [{id: "color-contrast", selector: "[data-colours]"}, {id: "link-in-text-block", selector: "a[href][data-colours]"},
         {id: "target-size", selector: "[data-sizes]"}]})
     const found = (await axe.run(document, rules)).violations
@@ -67,11 +71,16 @@ SOUND: Final[set[str]] = set()
 """The kinds that axe has looked at on pages where it found nothing."""
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds on a page by all rules, save on what is of a kind in which it found nothing on another."""
+def violations(page: Page, *, shape_alone: bool = False) -> list[str]:
+    """What axe finds on a page by all rules, save on what is of a kind in which it found nothing on another.
+
+    Args:
+        shape_alone: whether only the rules are asked that hang on colours and places, for a page that was looked at by all in another shape.
+    """
     if page.evaluate("!window.axe"):
         page.evaluate(AXE)
-    found, kinds = page.evaluate(LOOK, [RULES, " ".join(SOUND)])
+    rules = RULES | {"runOnly": {"type": "rule", "values": ON_SHAPE}} if shape_alone else RULES
+    found, kinds = page.evaluate(LOOK, [rules, " ".join(SOUND)])
     if not found:
         SOUND.update(kinds.split())
     return found

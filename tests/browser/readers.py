@@ -63,6 +63,21 @@ def settled(page: Page) -> None:
     page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
 
 
+def follow(page: Page, address: str) -> None:
+    """Goes on within a live page as by a link that leads to that address, and waits until Streamlit has shown what is there."""
+    page.evaluate(
+        """address => {
+            document.querySelector(".stApp .pcx[data-title]").dataset.left = ""
+            const link = document.querySelector(".stApp a[data-soft]")
+            link.href = address
+            link.click()
+        }""",
+        address,
+    )
+    page.locator(".stApp .pcx[data-title]:not([data-left])").wait_for()
+    settled(page)
+
+
 def address_of(server: str, path: str, lang: str) -> str:
     """The address of a page in a language."""
     return f"{server}{path}{'&' if '?' in path else '?'}lang={lang}"
