@@ -83,12 +83,17 @@ def address_of(server: str, path: str, lang: str) -> str:
     return f"{server}{path}{'&' if '?' in path else '?'}lang={lang}"
 
 
-def as_new(visited: Page) -> Page:
-    """The shared page as a reader opens one: nothing kept, light, 1,280 wide, as patient as Playwright is, the pointer in a corner. Its history alone is long."""
+def as_new(visited: Page, *, signed_in: bool = False) -> Page:
+    """The shared page as a reader opens one: nothing kept, light, 1,280 wide, as patient as Playwright is, the pointer in a corner. Its history alone is long.
+
+    Args:
+        signed_in: whether it stays so: its cookies are kept.
+    """
     visited.set_default_timeout(30_000)
     visited.goto("/robots.txt")
     visited.evaluate("localStorage.clear(); sessionStorage.clear()")
-    visited.context.clear_cookies()
+    if not signed_in:
+        visited.context.clear_cookies()
     visited.context.clear_permissions()
     visited.set_viewport_size({"width": 1280, "height": 800})
     visited.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference")
