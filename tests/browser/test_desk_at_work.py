@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.readers import as_new
-from tests.browser.test_every_page import SHAPES
+from tests.browser.test_every_page import BESIDE, SHAPES, measured
 from tests.conftest import ROOT, application, letter_of
 from tests.editors import SECRET, desk_folder, discard_all, signed_in
 from tests.web.desk.test_desk_tasks import FEED, SUMMARIES
@@ -171,14 +171,7 @@ def test_the_pages_of_the_desk_are_for_everyone(inside, desk, folder, code):
         inside.goto(f"{desk}{path}{'&' if '?' in path else '?'}lang={code}")
         expect(inside.get_by_role("heading", level=1)).to_be_visible()
         assert violations(inside, shape_alone="?task=" in path or (turn // 2 % 2 == 0) == (code == "en")) == [], path
-        assert_it_fits(inside, path)
-
-
-def assert_it_fits(page, path):
-    """Nothing of the page that is open stands beside it, on a phone and on a desk."""
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+        assert measured(inside, BESIDE) == {360: 0, 1280: 0}, path
 
 
 def test_the_other_tasks_are_done_with_the_keyboard_alone_too(inside, desk):
@@ -450,7 +443,7 @@ def test_the_questions_about_each_form_are_for_everyone(inside, desk):
             inside.locator("[data-key=keep]").click()
             expect(inside.locator(".question").first).to_be_visible()
         assert violations(inside) == [], name
-        assert_it_fits(inside, name)
+        assert measured(inside, BESIDE) == {360: 0, 1280: 0}, name
 
 
 def load(page, desk, name, content):
