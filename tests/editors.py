@@ -60,8 +60,14 @@ def discard_all(folder: Path, name: str = "Claire") -> None:
 
 def signed_in(browser: Browser, desk: str, width: int = 1280, height: int = 900) -> BrowserContext:
     """A window of a real browser with Claire's session: the form itself is walked in `test_desk_door`, and costs seconds each time."""
-    context = browser.new_context(viewport={"width": width, "height": height})
+    context = browser.new_context(viewport={"width": width, "height": height}, base_url=desk)
+    let_in(context, desk)
+    return context
+
+
+def let_in(context: BrowserContext, desk: str) -> None:
+    """Gives a window of a real browser a new session of Claire's, in place of any that it has."""
     with httpx.Client(base_url=desk, headers={"origin": desk}, timeout=60) as client:
         cookies = [{"name": one.name, "value": one.value or "", "url": desk} for one in sign_in(client).cookies.jar]
+    context.clear_cookies()
     context.add_cookies(cookies)  # type: ignore[arg-type]
-    return context

@@ -63,17 +63,37 @@ def settled(page: Page) -> None:
     page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()
 
 
+def follow(page: Page, address: str) -> None:
+    """Goes on within a live page as by a link that leads to that address, and waits until Streamlit has shown what is there."""
+    page.evaluate(
+        """address => {
+            document.querySelector(".stApp .pcx[data-title]").dataset.left = ""
+            const link = document.querySelector(".stApp a[data-soft]")
+            link.href = address
+            link.click()
+        }""",
+        address,
+    )
+    page.locator(".stApp .pcx[data-title]:not([data-left])").wait_for()
+    settled(page)
+
+
 def address_of(server: str, path: str, lang: str) -> str:
     """The address of a page in a language."""
     return f"{server}{path}{'&' if '?' in path else '?'}lang={lang}"
 
 
-def as_new(visited: Page) -> Page:
-    """The shared page as a reader opens one: nothing kept, light, 1,280 wide, as patient as Playwright is, the pointer in a corner. Its history alone is long."""
+def as_new(visited: Page, *, signed_in: bool = False) -> Page:
+    """The shared page as a reader opens one: nothing kept, light, 1,280 wide, as patient as Playwright is, the pointer in a corner. Its history alone is long.
+
+    Args:
+        signed_in: whether it stays so: its cookies are kept.
+    """
     visited.set_default_timeout(30_000)
     visited.goto("/robots.txt")
     visited.evaluate("localStorage.clear(); sessionStorage.clear()")
-    visited.context.clear_cookies()
+    if not signed_in:
+        visited.context.clear_cookies()
     visited.context.clear_permissions()
     visited.set_viewport_size({"width": 1280, "height": 800})
     visited.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference")

@@ -11,8 +11,9 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.interruptions import INTERRUPTIONS, Desk, lost, type_somewhere
+from tests.browser.readers import as_new
 from tests.conftest import ROOT, await_answer, environment, free_port
-from tests.editors import SECRET, desk_folder, signed_in
+from tests.editors import SECRET, desk_folder, let_in, signed_in
 from tests.servers import SERVERS
 from tests.vendors.desk.revisions.disks import mounted
 from vendors.desk.auth import accounts
@@ -56,13 +57,19 @@ def server_of_the_desk(tmp_path_factory):
         server.end(signal.SIGKILL)
 
 
-@pytest.fixture
-def page(browser, server_of_the_desk):
-    """A signed-in editor's window."""
-    accounts.set_passphrase(server_of_the_desk.folder, "Claire", EditorRole.EDITOR, SECRET)
+@pytest.fixture(scope="module")
+def window(browser, server_of_the_desk):
     context = signed_in(browser, server_of_the_desk.address)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(window, server_of_the_desk):
+    """A signed-in editor's window as if it had just been opened."""
+    accounts.set_passphrase(server_of_the_desk.folder, "Claire", EditorRole.EDITOR, SECRET)
+    let_in(window.context, server_of_the_desk.address)
+    return as_new(window, signed_in=True)
 
 
 def sign_in(page, passphrase=SECRET):
@@ -77,6 +84,11 @@ def signed_out_in_another_window(page, server):
     other.get_by_role("button", name="Sign out").click()
     expect(other.get_by_text("You are signed out.")).to_be_visible()
     other.close()
+
+
+def signed_out(page, server):
+    """As in another window, which has the same cookies."""
+    page.request.post(f"{server.address}/desk/sign-out", headers={"origin": server.address})
 
 
 def passphrase_changed(page, server):
@@ -156,7 +168,7 @@ def kept_article(page, desk):
 def test_every_form_comes_back_as_it_was_typed(page, server_of_the_desk, typed):
     desk = server_of_the_desk.address
     button, texts = typed(page, desk)
-    signed_out_in_another_window(page, server_of_the_desk)
+    signed_out(page, server_of_the_desk)
     page.locator(button).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your session has ended")
     sign_in(page)
@@ -174,7 +186,7 @@ def test_a_file_is_to_be_chosen_again_and_that_is_said(page, server_of_the_desk,
     file.write_bytes((server_of_the_desk.folder / "vendors.csv").read_bytes())
     page.goto(f"{server_of_the_desk.address}/desk/home?lang=en")
     page.locator("input[type=file]").set_input_files(file)
-    signed_out_in_another_window(page, server_of_the_desk)
+    signed_out(page, server_of_the_desk)
     page.locator("[data-key=load]").click()
     expect(page.get_by_text("Choose “vendors.csv” again")).to_be_visible()
     sign_in(page)
@@ -185,7 +197,7 @@ def test_a_file_is_to_be_chosen_again_and_that_is_said(page, server_of_the_desk,
 def test_back_from_the_sign_in_leads_to_what_was_typed(page, server_of_the_desk):
     page.goto(f"{server_of_the_desk.address}/desk/article?lang=en")
     page.locator("[data-key=pasted]").fill(TEXT)
-    signed_out_in_another_window(page, server_of_the_desk)
+    signed_out(page, server_of_the_desk)
     page.locator("[data-key=propose]").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your session has ended")
     # Reload asks for the page of the form; nothing is sent once more.
@@ -217,7 +229,7 @@ def test_a_cell_typed_in_the_grid_outlives_the_session_and_a_kill_of_the_server(
     page.keyboard.type("Viavoo SAS")
     page.keyboard.press("Enter")
     expect(page.locator("#grid-count")).to_contain_text("1 changes not kept yet")
-    signed_out_in_another_window(page, server_of_the_desk)
+    signed_out(page, server_of_the_desk)
     page.bring_to_front()
     page.keyboard.press("Control+s")
     expect(page.locator("#grid-state")).to_contain_text("Your session has ended")

@@ -43,6 +43,7 @@ def still(browser, server):
 def test_the_denial_of_2018_is_as_large_as_the_allegation_on_the_first_screen(
     page, still, server, path, javascript, lang
 ):
+    """And follows it on a phone, in the same type."""
     page = page if javascript else still
     query, _, place = path.partition("#")
     page.goto(address_of(server, query, lang) + (f"#{place}" if place else ""))
@@ -58,18 +59,11 @@ def test_the_denial_of_2018_is_as_large_as_the_allegation_on_the_first_screen(
     assert one["x"] + one["width"] < other["x"]
     if javascript:
         assert charge.evaluate(LOOK) == answer.evaluate(LOOK)
-
-
-@pytest.mark.parametrize("path", ENTRIES)
-def test_on_a_phone_the_denial_follows_the_allegation_in_the_same_type(page, server, path):
-    page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(server + path)
-    live(page)
-    charge, answer = sides(page, ".stApp")
-    one, other = charge.bounding_box(), answer.bounding_box()
-    assert (one["x"], one["width"]) == (other["x"], other["width"])
-    assert 0 <= other["y"] - (one["y"] + one["height"]) <= 40
-    assert charge.evaluate(LOOK) == answer.evaluate(LOOK)
+        page.set_viewport_size({"width": 360, "height": 800})
+        one, other = charge.bounding_box(), answer.bounding_box()
+        assert (one["x"], one["width"]) == (other["x"], other["width"])
+        assert 0 <= other["y"] - (one["y"] + one["height"]) <= 40
+        assert charge.evaluate(LOOK) == answer.evaluate(LOOK)
 
 
 def test_a_dismissal_is_as_large_as_the_charge_it_dismisses(page, server):

@@ -70,7 +70,8 @@ def test_it_is_so_on_a_phone_too(visited, server):
         .locator("#root .drawn img")
         .evaluate_all("images => images.map(image => image.currentSrc)")
     )
-    assert violations(found[0]) == []
+    # How charts are nested and named is asked of some vendors' in `test_every_page`; here of every sign whether it can be seen.
+    assert violations(found[0], shape_alone=True) == []
     found[0].close()
 
 

@@ -14,7 +14,8 @@ SIX = ("medallia", "qualtrics", "viavoo", "trustyou", "surveymonkey", "eloquant"
 
 @pytest.fixture(scope="module")
 def papers(visited, server):
-    """A comparison of six, its sheets upright and across, each with its width, its words and where they begin; its rows and its addresses."""
+    """A comparison of six, its sheets upright and across, each with its width, its words and where they begin; its rows and its addresses; of
+    the page as it is on paper, as wide as a sheet, its width, and of each row the height and how it may be broken."""
     page = as_new(visited)
     page.goto(f"{server}/compare?{'&'.join(f'vendor={vendor}' for vendor in SIX)}&lang=en")
     live(page)
@@ -28,7 +29,13 @@ def papers(visited, server):
     rows = page.locator("table.matrix tbody tr:not(.grp)").evaluate_all(
         "rows => rows.map(row => row.querySelector('th').textContent)"
     )
-    return sheets, rows, page.locator("section.notes li").all_text_contents()
+    addresses = page.locator("section.notes li").all_text_contents()
+    page.set_viewport_size({"width": 703, "height": 1000})
+    page.emulate_media(media="print")
+    on_paper = page.locator("table.matrix tr").evaluate_all(
+        "rows => rows.map(row => [row.getBoundingClientRect().height, getComputedStyle(row).breakInside])"
+    )
+    return sheets, rows, addresses, (page.evaluate("document.documentElement.scrollWidth"), on_paper)
 
 
 def printed(page, **how):
@@ -63,7 +70,7 @@ def test_every_column_is_inside_the_page(papers, landscape):
 
 @pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
 def test_every_row_and_every_source_is_there(papers, landscape):
-    sheets, rows, addresses = papers
+    sheets, rows, addresses, _ = papers
     # Lines may break anywhere, and a hyphen may be one of the break or of the word: neither counts.
     squeezed = squeeze("".join(text for _, text, _ in sheets[landscape]))
     for row in rows:
@@ -73,48 +80,14 @@ def test_every_row_and_every_source_is_there(papers, landscape):
         assert squeeze(address) in squeezed, address
 
 
-def test_no_row_is_split_between_two_pages(page, server):
-    page.set_viewport_size({"width": 703, "height": 1000})
-    page.goto(f"{server}/compare?{'&'.join(f'vendor={vendor}' for vendor in SIX)}&lang=en")
-    live(page)
-    page.emulate_media(media="print")
-    rows = page.locator("table.matrix tr")
-    assert rows.evaluate_all("rows => rows.every(row => getComputedStyle(row).breakInside === 'avoid')")
-    assert max(rows.evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")) < 900
-    assert page.evaluate("document.documentElement.scrollWidth") <= 703
+def test_no_row_is_split_between_two_pages(papers):
+    width, rows = papers[3]
+    assert {how for _, how in rows} == {"avoid"}
+    assert max(height for height, _ in rows) < 900
+    assert width <= 703
 
 
 ACCUSED = ("medallia", "qualtrics", "trustpilot", "press-ganey-forsta", "trustyou", "sprinklr")
-
-
-def test_no_group_stands_at_the_foot_of_a_page_and_no_status_runs_into_the_next_column(page, server):
-    page.set_viewport_size({"width": 700, "height": 1000})
-    page.goto(f"{server}/compare?{'&'.join(f'vendor={vendor}' for vendor in ACCUSED)}&lang=en")
-    live(page)
-    groups = {squeeze(text) for text in page.locator("table.matrix .grp th").all_text_contents()}
-    page.emulate_media(media="print")
-    over = page.locator("table.matrix td .state").evaluate_all(
-        "all => all.filter(one => one.getBoundingClientRect().right > one.closest('td').getBoundingClientRect().right + 1)"
-        ".map(one => one.textContent)"
-    )
-    assert over == []
-    page.emulate_media(media="null")
-    for landscape in (False, True):
-        for sheet in printed(page, landscape=landscape):
-            lines = [squeeze(line) for line in sheet.extract_text().splitlines() if line.strip()]
-            assert lines[-1] not in groups
-
-
-def test_a_controversy_begins_on_the_first_page_with_charge_and_answer(page, server):
-    page.goto(f"{server}/controversies?controversy=qualtrics-cambridge-analytica-2018&lang=en")
-    live(page)
-    sheets = [squeeze(sheet.extract_text()) for sheet in printed(page)]
-    first = sheets[0]
-    for words in ("Was Qualtrics involved", "Denied by the vendor", "The allegation", "Qualtrics’s response"):
-        assert squeeze(words) in first
-    assert squeeze("By keyboard") not in "".join(sheets)
-
-
 PRINTED = {
     "vendor": "/vendor?vendor=qualtrics&lang=en",
     "comparison": f"/compare?{'&'.join(f'vendor={vendor}' for vendor in ACCUSED)}&lang=en",
@@ -122,7 +95,12 @@ PRINTED = {
     "controversy": "/controversies?controversy=qualtrics-cambridge-analytica-2018&lang=en",
     "vendors": "/?region=eu&lang=en",
 }
+FIRST_SHEET = {
+    "controversy": ("Was Qualtrics involved", "Denied by the vendor", "The allegation", "Qualtrics’s response")
+}
+"""What stands on the first sheet: a charge with its answer."""
 ACTIONS = (
+    "By keyboard",
     "about this article",
     "Clear all",
     "opens on a click",
@@ -133,9 +111,10 @@ ACTIONS = (
 )
 
 
-@pytest.mark.parametrize("address", PRINTED.values(), ids=PRINTED)
-def test_each_mark_and_each_source_is_on_paper_and_no_action_and_no_sheet_is_half_empty(address, page, server):
-    page.goto(f"{server}{address}")
+@pytest.mark.parametrize("name", PRINTED)
+def test_each_mark_and_each_source_is_on_paper_and_no_action_and_no_sheet_is_half_empty(name, page, server):
+    """Nor does a group stand at the foot of a sheet, upright or across, or a status run into the next column."""
+    page.goto(f"{server}{PRINTED[name]}")
     live(page)
     sources = set(
         page.locator(
@@ -143,6 +122,8 @@ def test_each_mark_and_each_source_is_on_paper_and_no_action_and_no_sheet_is_hal
         ).evaluate_all("all => all.map(one => one.getAttribute('href'))")
     )
     titles = page.locator("#root .rest .news a[href^=http]").all_text_contents()
+    groups = {squeeze(text) for text in page.locator("#root table.matrix .grp th").all_text_contents()}
+    assert bool(groups) == (name == "comparison")
     page.emulate_media(media="print")
     # Whatever the sign looks like: each that the template draws says its word beside itself on paper.
     said = page.locator("#root #content .ring").evaluate_all(
@@ -151,6 +132,12 @@ def test_each_mark_and_each_source_is_on_paper_and_no_action_and_no_sheet_is_hal
     )
     marks = [words for words in said if words is not None and words != ""]
     assert False not in said
+    page.set_viewport_size({"width": 700, "height": 1000})
+    over = page.locator("table.matrix td .state").evaluate_all(
+        "all => all.filter(one => one.getBoundingClientRect().right > one.closest('td').getBoundingClientRect().right + 1)"
+        ".map(one => one.textContent)"
+    )
+    assert over == []
     page.emulate_media(media="null")
     read = [text_and_reach(sheet) for sheet in printed(page)]
     sheets = [squeeze(text) for text, _ in read]
@@ -158,10 +145,14 @@ def test_each_mark_and_each_source_is_on_paper_and_no_action_and_no_sheet_is_hal
     assert sources
     assert [source for source in sources if squeeze(source) not in whole] == []
     assert [title for title in titles if squeeze(title) not in whole] == []
-    assert marks or "controvers" in address
+    assert marks or "controvers" in name
     for words, times in Counter(marks).items():
         assert whole.count(squeeze(words)) >= times, words
     assert [words for words in ACTIONS if squeeze(words) in whole] == []
+    assert [words for words in FIRST_SHEET.get(name, ()) if squeeze(words) not in sheets[0]] == []
+    across = [sheet.extract_text() for sheet in printed(page, landscape=True)] if groups else []
+    for text in (*(text for text, _ in read), *across):
+        assert squeeze([line for line in text.splitlines() if line.strip()][-1]) not in groups
     assert [number for number, text in enumerate(sheets, 1) if f"{number}/{len(sheets)}" not in text] == []
     assert [number for number, (_, reach) in enumerate(read[:-1], 1) if reach < 0.55] == []
 

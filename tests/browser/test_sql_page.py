@@ -30,11 +30,10 @@ def test_a_reader_asks_and_is_answered_without_javascript(browser, server, lang,
 
 
 @pytest.mark.parametrize(("lang", "width", "scheme", "sql"), [("fr", 1280, "dark", WRONG), ("en", 360, "light", QUERY)])
-def test_the_page_is_for_everyone(browser, server, lang, width, scheme, sql):
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
+def test_the_page_is_for_everyone(page, server, lang, width, scheme, sql):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"{server}/sql?lang={lang}&sql={sql}")
     page.evaluate("document.querySelectorAll('details.schema')[0].open = true")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()

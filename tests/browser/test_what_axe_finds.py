@@ -1,6 +1,6 @@
 """What is looked at for axe leaves out nothing that is wrong."""
 
-from tests.browser.axe import violations
+from tests.browser.axe import ON_SHAPE, violations
 
 SOUND = "<p>Words on a page</p><p><a href='/a' style='display: block; height: 30px'>A link</a></p>"
 FAULTS = {
@@ -16,5 +16,7 @@ def test_what_is_wrong_is_found_on_each_page_also_after_sound_ones_of_its_kind(p
         page.set_content(
             f"<!doctype html><html lang='en'><title>A page</title><main><h1>A heading</h1>{SOUND}{html}</main></html>"
         )
-        found = violations(page)
-        assert {one.partition(":")[0] for one in found} == ({fault} if fault else set())
+        for shape_alone in (True, False):
+            found = violations(page, shape_alone=shape_alone)
+            is_asked = fault in ON_SHAPE if shape_alone else fault
+            assert {one.partition(":")[0] for one in found} == ({fault} if is_asked else set())
