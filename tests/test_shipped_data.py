@@ -31,6 +31,7 @@ from vendors.tables.dataset import Dataset
 from vendors.tables.mention import Role
 from vendors.tables.search import Sought
 from views.base.view import View
+from views.public import controversies
 
 DISPUTE = "qualtrics-cambridge-analytica-2018"
 Show = Callable[..., View]
@@ -173,7 +174,8 @@ def test_every_vendor_and_controversy_has_its_page_and_every_list_each_of_them(
     page: Show, shipped: Dataset, lang: str
 ) -> None:
     assert page("/", f"lang={lang}").html.count('data-key="pick-') == len(shipped.vendor)
-    register = page("/controversies", f"lang={lang}").html
+    pages = range(1, len(shipped.controversy) // controversies.PER_PAGE + 2)
+    register = "".join(page("/controversies", f"lang={lang}&page={number}").html for number in pages)
     for one in shipped.controversy.values():
         assert f'id="{one.id}"' in register
         title = one.title_fr if lang == "fr" else one.title_en

@@ -26,7 +26,7 @@ from views.base.periods import periods
 from views.base.render import fragment, render, words_marked
 from views.base.view import Asked, View
 
-PER_PAGE: Final = 18
+PER_PAGE: Final = 20
 
 
 def view(asked: Asked) -> View:
