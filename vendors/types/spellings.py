@@ -58,7 +58,9 @@ def date_meaning(text: str) -> Meaning | None:
         found = day_of(datetime(start.year, start.month, start.day) + timedelta(seconds=seconds))
         return Meaning(found.day.isoformat(), sure=False)
     clock = clock_of(written)
-    meaning = _day_meaning(plain(clock.without if clock else written))
+    bare = plain(clock.without if clock else written)
+    # Who reads a cell and who checks it ask about the same text; long ones, of which a file may hold many, are not kept for that.
+    meaning = (_known_day if len(bare) <= _LONGEST_KNOWN else _day_meaning)(bare)
     return _at(meaning, clock) if meaning and clock else meaning
 
 
@@ -75,9 +77,8 @@ def _at(meaning: Meaning, clock: Clock) -> Meaning:
     return Meaning(found.day.isoformat(), meaning.sure and found.sure, meaning.swapped, elsewhere)
 
 
-@lru_cache(maxsize=10_000)
 def _day_meaning(written: str) -> Meaning | None:
-    """What a date without a time means, in small letters without accents; who reads a cell and who checks it ask about the same text."""
+    """What a date without a time means, in small letters without accents."""
     if _SERIAL.fullmatch(written):
         day = day_of_serial(int(written[:5]))
         return Meaning(day.isoformat(), sure=False) if day else None
@@ -94,6 +95,8 @@ def _day_meaning(written: str) -> Meaning | None:
     return _in_words(written)
 
 
+_known_day = lru_cache(maxsize=10_000)(_day_meaning)
+_LONGEST_KNOWN: Final = 60
 _SERIAL: Final = re.compile(r"\d{5}(?:[.,]0+)?")
 _YEAR_FIRST: Final = re.compile(r"(\d{4}) ?([./-]) ?(\d{1,2})(?: ?\2 ?(\d{1,2}))?")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2}) ?([./ -]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})")

@@ -27,7 +27,7 @@ _SIGNS: Final = rf"A-Za-z0-9.,:;/()!$~\-{_LETTERS}"
 _BLANKS: Final = {"text": " ", "own-text": r" \n"}
 """What stands between words."""
 _BODIES: Final = {
-    **{kind: rf"[{_SIGNS}]++(?:[{blanks}][{_SIGNS}]++)*(?<!\))" for kind, blanks in _BLANKS.items()},
+    **{kind: rf"[{_SIGNS}{blanks}]++(?<![){blanks}])" for kind, blanks in _BLANKS.items()},
     "id": r"[a-z0-9]++(?:-[a-z0-9]++)*",
     "address": r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)+(?:/[A-Za-z0-9/.~:!$-]*+)?",
 }
@@ -142,13 +142,17 @@ def _pattern(kind: str, many: bool, *, in_order: bool) -> re.Pattern[str]:
         no_day = (
             f"(?!{_any_of((*beginnings(), *SMALL_YEARS), figures=True)})(?=[0-9][A-Za-z0-9][^{BETWEEN}|]{{{_NO_DAY}}})"
         )
-        body = rf"[{_SIGNS}{_BLANKS[kind]}]++(?<![){_BLANKS[kind]}])" if in_order else _BODIES[kind]
-        item = f"(?:{short}|{long}|{no_day}){body}"
+        # Within a look ahead, only the first that fits is tried: in a list each item would else be tried again for each of those before it.
+        begins = f"(?={short}|{long}|{no_day})"
+        if not in_order and kind in _BLANKS:
+            begins += rf"(?![{_SIGNS}{_BLANKS[kind]}]*[{_BLANKS[kind]}]{{2}})"
+        item = f"{begins}{_BODIES[kind]}"
         if in_order and kind == "own-text":
             # Most are sentences.
             signs = f"{_SIGNS}{_BLANKS[kind]}"
             item = (
-                rf"(?:[A-Za-z0-9À-ÖØ-öø-ÿ][{signs}]{{{LONGEST},}}+(?<![){_BLANKS[kind]}])|(?:{short}|{no_day}){body})"
+                rf"(?:[A-Za-z0-9À-ÖØ-öø-ÿ][{signs}]{{{LONGEST},}}+(?<![){_BLANKS[kind]}])"
+                f"|(?={short}|{no_day}){_BODIES[kind]})"
             )
     more = rf"(?:\|{item})*" if many else ""
     return re.compile(f"{BETWEEN}({item}{more})(?={BETWEEN})")

@@ -3,6 +3,7 @@
 import csv
 import random
 import re
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -181,3 +182,18 @@ def test_what_is_asked_of_a_part_of_what_was_asked_before_is_answered_for_it_alo
 def test_words_for_no_value_in_figures_are_no_plain_numbers() -> None:
     assert all(no_value(word) for word in in_figures())
     assert not PlainTexts(TABLES["vendors"].column("employees")).among(set(in_figures()))
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "item"),
+    [
+        ("controversies", "articles", "2018-05-03-akio-has-bought-eptica-for-some-millions"),
+        ("vendors", "aliases", "Akio, which has bought Eptica for some millions"),
+    ],
+)
+def test_a_list_that_is_not_plain_at_its_end_is_looked_at_once(table: str, column: str, item: str) -> None:
+    begun = time.process_time()
+    # Twice as long for each item more, so few would take a minute.
+    assert not PlainTexts(TABLES[table].column(column)).among({"|".join([item] * 22) + " "})
+    assert not PlainTexts(TABLES[table].column(column)).among({"|".join([item] * 22) + "  x"})
+    assert time.process_time() - begun < 3

@@ -172,6 +172,20 @@ def test_signs_that_french_excel_could_not_save_are_named_and_put_back(published
     assert [notice.kind for notice in mended.notices] == [notice.kind for notice in loaded.notices]
 
 
+def test_a_byte_that_is_not_of_the_encoding_is_named_in_a_column_that_the_file_has_not(published):
+    header, first = list(csv.reader(io.StringIO(published["vendors.csv"].decode(), newline="")))[:2]
+    at = header.index("summary_fr")
+    first[at] = f"{first[at]} Caf\udce9"
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([header, first])
+    base = published | {"vendors.csv": text.getvalue().encode(errors="surrogateescape")}
+    loaded = load_file("vendors.csv", f"id,name\n{first[0]},{first[1]}\n".encode(), base=base)
+    assert [(problem.rule, problem.column, problem.value) for problem in loaded.problems] == [
+        ("encoding", "summary_fr", "E9")
+    ]
+    assert "Caf\ufffd" in loaded.files["vendors.csv"].decode()
+
+
 def test_a_file_says_the_same_however_many_of_its_rows_are_looked_at_together(published, monkeypatch):
     header, *rows = csv.reader(io.StringIO(published["vendors.csv"].decode(), newline=""))
     chance = random.Random(8)
