@@ -157,6 +157,9 @@ def test_versions_and_tables_are_right_for_everyone(page, troubles, server, lang
         page.goto(address_of(server, path, lang))
         assert page.locator("h1").count() == 1, path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        assert page.locator("td").evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length") == 0
+        assert (
+            page.locator("td").evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length")
+            == 0
+        )
         assert violations(page, shape_alone=lang == "en") == [], path
     assert troubles == []

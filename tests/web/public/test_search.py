@@ -141,7 +141,9 @@ def test_of_an_owner_with_very_many_vendors_the_first_are_named_and_the_others_c
     assert parse_qs(urlsplit(others).query)["vendor"] == controlled
 
 
-def test_what_a_search_does_not_name_of_a_person_a_former_owner_or_a_place_is_a_click_away(page, monkeypatch, dataset, today):
+def test_what_a_search_does_not_name_of_a_person_a_former_owner_or_a_place_is_a_click_away(
+    page, monkeypatch, dataset, today
+):
     as_of = AsOf(dataset, today, today)
     monkeypatch.setitem(environment("en").globals, "most_beside", 0)
     person = max(people(dataset).values(), key=lambda one: len(one.events))
