@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from tests.browser.readers import Troubles, follow, settled
 from vendors.domain.vendor_on import VendorOn
+from views.public.charts import MOST_SHOWN
 
 PATIENCE = 20_000
 """Milliseconds for a page to become live on a busy machine."""
@@ -415,7 +416,7 @@ def test_of_several_lists_on_a_page_the_one_that_is_turned_is_said_and_shown(go_
     page.locator(".stApp details[data-key=table-funding]").evaluate("details => details.open = true")
     part = page.locator(".stApp #funding [data-part]")
     page.locator(key("funding-2")).click()
-    expect(part).to_contain_text(re.compile(r"^37 to"))
+    expect(part).to_contain_text(re.compile(rf"^{MOST_SHOWN + 1} to"))
     expect(page.locator("#said")).to_have_text(part.text_content())
     expect(part).to_be_in_viewport()
 
