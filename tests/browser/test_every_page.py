@@ -153,9 +153,13 @@ def test_versions_and_tables_are_right_for_everyone(page, troubles, server, lang
     page.emulate_media(color_scheme=scheme)
     page.goto(address_of(server, "/r/", lang))
     newest = page.locator("main a[href^='/r/']").first.get_attribute("href").partition("?")[0]
-    for path in ("/r/", newest, "/data/ownership"):
+    for path in ("/r/", newest, "/data/vendors"):
         page.goto(address_of(server, path, lang))
         assert page.locator("h1").count() == 1, path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert (
+            page.locator("td").evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length")
+            == 0
+        )
         assert violations(page, shape_alone=lang == "en") == [], path
     assert troubles == []

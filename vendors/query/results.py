@@ -61,7 +61,7 @@ NEWS_PARAMETERS: Final = (*ABOUT_VENDORS, "article", *ABOUT_ARTICLES, "q", "sinc
 DISPUTE_PARAMETERS: Final = (*ABOUT_VENDORS, "controversy", *ABOUT_DISPUTES, "q", "since", "until")
 UPDATE_PARAMETERS: Final = ("vendor", "controversy", "article", "kind", "since", "until")
 MOST_KEPT: Final = 24
-"""Selections of which is kept what a list of articles or controversies counts, for its next page; up to 1 MB each with 100,000 articles."""
+"""Selections of which is kept what a list of articles or controversies counts, for its next page; up to some 1.5 MB each with 100,000 articles."""
 MOST_FACETS: Final = 240
 """Facets of such lists, and of the vendors, whose counts are kept."""
 

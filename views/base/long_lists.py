@@ -17,8 +17,8 @@ PER_PAGE: Final = 100
 """Names on a page of a list of nothing but names."""
 MOST_NAMES: Final = 40
 """Names that are listed in one cell; of the others it is said how many there are."""
-MOST_OWNED: Final = 12
-"""Vendors of an owner that stand with their sources beside it among the results of a search; it leads to all of them."""
+MOST_BESIDE: Final = 12
+"""Vendors of an owner or a place, with their sources, and milestones of a person, that stand beside it among the results of a search; a link leads to the others."""
 
 
 def few_of(counts: Counts) -> Sequence[Count]:

@@ -51,7 +51,7 @@ def _of_each(base: str, path: str, parameter: str, rows: Iterable[tuple[str, str
     for id, changed in rows:
         quoted = quote_plus(id)
         for entry in as_one[_DAY if changed else ""]:
-            yield entry.replace(_ID, quoted).replace(_DAY, changed)
+            yield entry.replace(_DAY, changed).replace(_ID, quoted)
 
 
 def _in_each_language(base: str, path: str, chosen: dict[str, Sequence[str]], changed: str) -> Iterator[str]:

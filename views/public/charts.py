@@ -29,7 +29,7 @@ MOST_ROWS: Final = 12
 MOST_COLUMNS: Final = 8
 """So is a wider one."""
 MOST_SHOWN: Final = 28
-"""Rows of a table that stand on a page; the next ones stand on the next page of the table."""
+"""Rows of a table that stand on a page, so that six tables of thousands of vendors fit into one (0054); the next ones stand on the next page of the table."""
 TURNED: Final = "table"
 """The parameter that names the chart whose table `page` turns; without it all tables are turned together."""
 Able = Sequence[tuple[str, Sequence[str]]]

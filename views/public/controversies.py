@@ -27,6 +27,7 @@ from views.base.render import fragment, render, words_marked
 from views.base.view import Asked, View
 
 PER_PAGE: Final = 20
+"""Controversies on a page, each with charge, answer and outcome; with 25 of thousands it had more bytes than any first answer may have (0054)."""
 
 
 def view(asked: Asked) -> View:

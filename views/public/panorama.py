@@ -32,7 +32,7 @@ from views.charts.drawn import drawn
 
 FACETS, MORE_FACETS = standing_open(VENDOR_PARAMETERS)
 MOST_ROWS: Final = 90
-"""Vendors on a page of the table."""
+"""Vendors on a page of the table, as many as fit into the bytes of a first answer where each cell is long (0054)."""
 FEW_COLUMNS: Final = 6
 MOST_CELLS: Final = 360
 """Cells on a page of a table with more columns than that."""

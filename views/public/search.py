@@ -1,6 +1,6 @@
 """Search: everything that the site has, grouped, each with what matched and where it leads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from vendors.query.search.leads import Lead, OwnedVendor, held_by
 from vendors.query.search.people import Person, people
 from vendors.query.search.places import Locality, Presence, presence
 from vendors.query.search.result import ONE, Result, results
+from vendors.query.selection import MOST_VALUES
 from views.base.page import Page
 from views.base.render import render
 from views.base.view import Asked, View
@@ -73,6 +74,7 @@ def view(asked: Asked) -> View:
         everything=everything,
         groups=groups,
         total=total,
+        of_vendors=lambda path, ids: _of_vendors(asked, path, ids),
         control_sources=lambda held: evidence.of_control(asked.dataset, held),
         examples=[] if q else [name for name in EXAMPLES if found(asked.results.as_of, name, 1, anywhere=False).groups],
     )
@@ -106,6 +108,12 @@ def _all(asked: Asked, group: ResultGroup) -> Lead | None:
     if group.kind in LISTS:
         return Lead(LISTS[group.kind], {"q": asked.selection.q})
     return Lead("/", {"vendor": group.every}) if group.every else None
+
+
+def _of_vendors(asked: Asked, path: str, ids: Iterable[str]) -> str:
+    """The address of what a page or a table has about some vendors, as many of them as an address can name."""
+    kept = asked.selection.only_with(*(("date",) if path == "/" else ()))
+    return kept.but(vendor=tuple(dict.fromkeys(ids))[:MOST_VALUES]).at(path)
 
 
 def suggestions(asked: Asked) -> list[dict[str, str]]:

@@ -8,7 +8,9 @@ from tests.conftest import DATA, sound
 from vendors.analysis.explore import saying
 from vendors.analysis.explore.cross_table import REST, Money, ValueKind, cross_table
 from vendors.analysis.explore.questions import QUESTIONS, question_of
+from vendors.analysis.explore.unverified import unverified
 from vendors.analysis.explore.within import within
+from vendors.domain.as_of import AsOf
 from vendors.i18n.language import language
 from vendors.query.crossing import DIMENSIONS, Crossing
 from vendors.query.dimensions import Measure
@@ -17,6 +19,7 @@ from vendors.query.results import Results
 from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.store.load import load
+from vendors.types.country import Region
 
 TODAY = today()
 DATASET = sound(load(DATA, TODAY))
@@ -210,3 +213,13 @@ def test_the_answer_on_european_control_names_who_left_and_how_many_are_not_know
     assert "Among the vendors born in Europe whose control is known" in said
     assert "TrustYou" in said
     assert "it is not known today who controls them" in said
+
+
+def test_cells_that_are_not_verified_are_those_of_the_vendors_that_are_counted_in_an_earlier_year_too():
+    everyone = AsOf(DATASET, TODAY, TODAY).vendors
+    for query in ("rows=control&across=none", "rows=control&across=none&over=years&until=2010"):
+        table = read(query)
+        rows = [everyone[row.id] for row in table.things.rows()]
+        known = [row for row in rows if row.control_region is not Region.UNKNOWN]
+        assert unverified(table) == sum(not row.control_verified for row in known), query
+    assert 0 < len(rows) < len(everyone), "some were founded later"

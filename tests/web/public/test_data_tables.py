@@ -14,6 +14,7 @@ from tests.data import DATA
 from tests.web.inside import operator, site_inside
 from vendors.exports.open_data import package
 from vendors.tables import TABLES
+from views.base import long_lists
 from web.public import open_data
 
 
@@ -90,6 +91,18 @@ def test_a_disputed_title_does_not_stand_alone_among_the_rows(ask):
     page = ask.get("/data/news?vendor=qualtrics&since=2018-04-23&until=2018-04-23&lang=en").text
     assert "Qualtrics complice de Facebook" in page
     assert "denied by the vendor; Qualtrics: answer found in public" in page
+
+
+def test_of_very_many_vendors_one_is_typed_by_its_name(ask, monkeypatch):
+    monkeypatch.setattr(long_lists, "SUGGESTED", 5)
+    page = lxml.html.fromstring(ask.get("/data/ownership?vendor=qualtrics&since=2001&lang=en").text)
+    (form,) = page.xpath("//form[@class='narrow']")
+    assert not form.xpath(".//select[@name='vendor']")
+    assert form.fields["vendor"] == "Qualtrics"
+    asked = [ask.get("/data/ownership", params={"vendor": vendor}).text for vendor in ("qualtrics", "Qualtrics")]
+    rows = [lxml.html.fromstring(text).xpath("//table[@class='raw']/tbody/tr/td[1]") for text in asked]
+    assert {cell.text_content().strip() for cell in rows[0]} == {"qualtrics"}
+    assert len(rows[0]) == len(rows[1])
 
 
 def test_schemas_and_descriptor_have_their_addresses(ask):

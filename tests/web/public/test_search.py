@@ -2,6 +2,7 @@
 
 import csv
 import io
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from lxml import html
@@ -10,6 +11,8 @@ from vendors.domain.as_of import AsOf
 from vendors.i18n.language import language
 from vendors.query.search import leads
 from vendors.query.search.found import found
+from vendors.query.search.people import people
+from vendors.query.search.places import Locality, presence
 from views.base.environment import environment
 
 
@@ -128,8 +131,33 @@ def test_of_an_owner_with_very_many_vendors_the_first_are_named_and_the_others_c
     name, held = max(leads._holdings(as_of).items(), key=lambda one: len([each for each in one[1] if each.control]))
     controlled = [each.vendor for each in held if each.control]
     assert len(controlled) > 2
-    monkeypatch.setitem(environment("en").globals, "most_owned", 2)
+    monkeypatch.setitem(environment("en").globals, "most_beside", 2)
     (found_owner,) = page(f'/search?q="{leads.owners(dataset)[name]}"&lang=en').xpath('//li[@data-kind="owner"]')
     (line,) = [line for line in found_owner.xpath('p[@class="by"]') if "Controls" in line.text_content()]
-    assert [href.partition("vendor=")[2].partition("&")[0] for href in line.xpath(".//a/@href")] == controlled[:2]
+    *named, others = line.xpath(".//a/@href")
+    assert [href.partition("vendor=")[2].partition("&")[0] for href in named] == controlled[:2]
     assert f", {len(controlled) - 2} more" in line.text_content()
+    assert others == found_owner.xpath("h3/a/@href")[0]
+    assert parse_qs(urlsplit(others).query)["vendor"] == controlled
+
+
+def test_what_a_search_does_not_name_of_a_person_a_former_owner_or_a_place_is_a_click_away(
+    page, monkeypatch, dataset, today
+):
+    as_of = AsOf(dataset, today, today)
+    monkeypatch.setitem(environment("en").globals, "most_beside", 0)
+    person = max(people(dataset).values(), key=lambda one: len(one.events))
+    owner, had = max(
+        ((key, [one.vendor for one in held if not one.control]) for key, held in leads._holdings(as_of).items()),
+        key=lambda one: len(one[1]),
+    )
+    for name, kind, path, others in (
+        (person.name, "person", "/data/events", dict.fromkeys(event.vendor for event in person.events)),
+        (leads.owners(dataset)[owner], "owner", "/data/ownership", had),
+        ("France", "place", "/", presence(as_of, Locality("FR")).born),
+    ):
+        assert others, "else there is nothing to lead to"
+        links = page(f'/search?q="{name}"&lang=en').xpath(f'//li[@data-kind="{kind}"]//a[contains(@data-key, "-more")]')
+        leading = {urlsplit(link.get("href")).path: link.get("href") for link in reversed(links)}
+        assert parse_qs(urlsplit(leading[path]).query)["vendor"] == list(others), name
+        assert page(leading[path]).xpath("//table//tbody/tr")

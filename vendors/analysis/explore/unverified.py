@@ -17,20 +17,12 @@ from vendors.tables.vendor import Vendor
 def unverified(table: CrossTable) -> int:
     """How many cells about the vendors counted, or named by what is counted, are known and not verified; of the facets that are crossed."""
     facts = fact_index(table.results.as_of)
-    places = _vendors(table, facts)
+    places = facts.at(_named(table))
     return sum(_of_facet(facts, places, name) for name in table.crossing.dimensions)
 
 
-def _vendors(table: CrossTable, facts: FactIndex) -> Places:
-    """Where the vendors stand, each once."""
-    measure, things = table.crossing.measure, table.things
-    if measure in (Measure.VENDORS, Measure.COMPLETENESS):
-        return things.places.astype(np.int64)
-    return facts.at(_named(table))
-
-
 def _named(table: CrossTable) -> Iterable[str]:
-    """The vendors that are named by what is counted, each once."""
+    """The vendors, each once: by their ids, for those of an earlier year stand elsewhere in the index of the day."""
     measure, things = table.crossing.measure, table.things
     if measure is Measure.ARTICLES:
         index = article_index(table.results.as_of.dataset)
@@ -39,7 +31,9 @@ def _named(table: CrossTable) -> Iterable[str]:
         return index.coded(VENDOR).counts(among)
     if measure is Measure.CONTROVERSIES:
         return dict.fromkeys(vendor for row in things.rows() for vendor in row.vendors)
-    return dict.fromkeys(row.vendor for row in things.rows())
+    if measure in (Measure.DEALS, Measure.AMOUNTS):
+        return dict.fromkeys(row.vendor for row in things.rows())
+    return [row.id for row in things.rows()]
 
 
 def _of_facet(facts: FactIndex, places: Places, name: str) -> int:

@@ -276,9 +276,12 @@ class Index:
         found = self._counted.get(asked)
         if found is None:
             counted = self._asked("count(*)", *asked)[0][0] if kind in NEWEST_FIRST else len(self.rows(*asked))
-            found = self._counted[asked] = int(counted)
-            if len(self._counted) > _COUNTED:
-                self._counted.pop(next(iter(self._counted)), None)
+            found = int(counted)
+            # To look for the oldest is no single step: another thread may come with one more.
+            with self._lock:
+                self._counted[asked] = found
+                if len(self._counted) > _COUNTED:
+                    del self._counted[next(iter(self._counted))]
         return found
 
     def _asked(

@@ -2,6 +2,7 @@
 
 import csv
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
@@ -14,8 +15,10 @@ from tests.data import DATA, ROOT
 from vendors.domain.as_of import AsOf
 from vendors.i18n.language import language
 from vendors.query.results import Results
+from vendors.query.search import index as search_index
 from vendors.query.search.entries import ResultKind
 from vendors.query.search.found import MatchRank, found
+from vendors.query.search.index import Index
 from vendors.query.search.leads import lead
 from vendors.query.search.result import results
 from vendors.query.search.understood import understood
@@ -302,3 +305,21 @@ def test_a_text_that_alone_has_the_word_is_shown_in_its_language_and_a_fact_with
         pieces = [piece for piece in told[row.vendor].excerpts if piece.label == "Owner, today or earlier"]
         assert all(not piece.proven for piece in pieces)
     assert unproven
+
+
+def test_many_readers_at_once_may_ask_more_than_is_remembered(monkeypatch, today):
+    index = Index(())
+    monkeypatch.setattr(search_index, "_COUNTED", 5)
+    monkeypatch.setattr(index, "_asked", lambda *_: [(1,)])
+
+    def ask(reader):
+        return sum(index.count(f"{reader} {n}", ResultKind.ARTICLE, today) for n in range(10_000))
+
+    often = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(6) as threads:
+            assert list(threads.map(ask, range(6))) == [10_000] * 6
+    finally:
+        sys.setswitchinterval(often)
+    assert len(index._counted) == 5
