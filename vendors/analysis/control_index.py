@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from vendors.domain.as_of import AsOf
 from vendors.domain.ownership import control
 from vendors.domain.vendor_on import founded_by
+from vendors.query.row_index import Mask
 from vendors.query.vendor_index import vendor_index
 from vendors.tables.remembered import with_dataset
 from vendors.types.country import Region
 
-Mask = NDArray[np.bool_]
 Regions = NDArray[np.int8]
 """The region of each vendor, as `CODES` has it."""
 

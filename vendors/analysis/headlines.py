@@ -92,7 +92,7 @@ def updates(found: Sequence[Update], selection: Selection, words: Language) -> s
 
 def european_control(results: Results, words: Language) -> str:
     """Who controls the vendors: all of them where a filter chose them, else those born in Europe; with what is unverified and unknown."""
-    vendors = np.array(results.vendor_places(), np.int64)
+    vendors = results.vendor_places()
     if not len(vendors):
         return words.say("No vendor meets these conditions")
     chosen = results.selection.narrows(*VENDOR_PARAMETERS)

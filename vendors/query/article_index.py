@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Final, overload
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from vendors.query.order import in_order
 from vendors.query.row_index import Coded, Places, RowIndex
 from vendors.tables.article import Article
 from vendors.tables.dataset import Dataset
+from vendors.tables.lazy_sequence import LazySequence
 from vendors.tables.remembered import with_dataset
 
 _SORTABLE: Final = frozenset(column.name for column in Article.columns() if column.sortable)
@@ -54,7 +55,7 @@ class ArticleIndex(RowIndex[Article]):
         return ChosenStories(self, self._dataset, places)
 
 
-class ChosenStories(Sequence[Story]):
+class ChosenStories(LazySequence[Story]):
     """Articles grouped by story, in the order of `vendors.domain.stories.in_stories`; only those that are asked for are put together.
 
     Args:
@@ -74,25 +75,17 @@ class ChosenStories(Sequence[Story]):
     def __len__(self) -> int:
         return len(self._firsts)
 
-    @overload
-    def __getitem__(self, at: int) -> Story: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Story]: ...
-    def __getitem__(self, at: int | slice) -> Story | list[Story]:
-        if isinstance(at, int):
-            return self._told(self._firsts[at : at + 1 or None])[0]
-        return self._told(self._firsts[at])
+    def part(self, at: slice) -> list[Story]:
+        """The stories of a part, in their order."""
+        among = np.zeros(int(self._index.stories.max(initial=-1)) + 1, np.bool_)
+        among[self._codes[self._firsts[at]]] = True
+        return in_stories(self._dataset, self._index.at(self._places[among[self._codes]]))
 
     def __iter__(self) -> Iterator[Story]:
         return iter(in_stories(self._dataset, self._index.at(self._places)))
 
-    def _told(self, firsts: Places) -> list[Story]:
-        among = np.zeros(int(self._index.stories.max(initial=-1)) + 1, np.bool_)
-        among[self._codes[firsts]] = True
-        return in_stories(self._dataset, self._index.at(self._places[among[self._codes]]))
 
-
-class EachAlone(Sequence[Story]):
+class EachAlone(LazySequence[Story]):
     """Articles each of which stands alone, as where they are not in the order of their days.
 
     Args:
@@ -105,14 +98,9 @@ class EachAlone(Sequence[Story]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, at: int) -> Story: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Story]: ...
-    def __getitem__(self, at: int | slice) -> Story | list[Story]:
-        if isinstance(at, slice):
-            return [Story(row.id, (row,)) for row in self._rows[at]]
-        return Story(self._rows[at].id, (self._rows[at],))
+    def part(self, at: slice) -> list[Story]:
+        """The stories of a part, in their order."""
+        return [Story(row.id, (row,)) for row in self._rows[at]]
 
 
 @with_dataset(2)

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Final
 
 import numpy as np
 
 from vendors.query.facets import FACETS
 from vendors.query.results import ABOUT_VENDORS, Results
-from vendors.query.row_index import Coded, Days, Mask, Places
+from vendors.query.row_index import Coded, Days, Mask, Places, perhaps_of
 from vendors.tables.dataset import Dataset
 from vendors.tables.event import Event
 from vendors.tables.remembered import with_dataset
@@ -35,18 +36,9 @@ class EventIndex:
         self.vendors = Coded.of((row.vendor,) for row in self.rows)
         self.kinds = Coded.of(FACETS[KIND].held(row) for row in self.rows)
 
-    def within(self, since: PartialDate | None, until: PartialDate | None, on: int) -> Mask:
-        """The milestones that may have been in a period, of those up to a day.
-
-        Args:
-            on: the day, as an ordinal.
-        """
-        found: Mask = self.first <= on
-        if since:
-            found &= self.last >= since.first.toordinal()
-        if until:
-            found &= self.first <= until.last.toordinal()
-        return found
+    def within(self, since: PartialDate | None, until: PartialDate | None, on: date) -> Mask:
+        """The milestones that may have been in a period, of those up to a day."""
+        return perhaps_of(self.first, self.last, since, until, on)
 
     def about(self, vendors: Collection[str]) -> Mask:
         """The milestones of some vendors."""
@@ -77,7 +69,7 @@ def _places(results: Results, kinds: Collection[str]) -> Places:
 
 def _chosen(results: Results, kinds: Collection[str]) -> Mask:
     index, chosen = event_index(results.as_of.dataset), results.selection
-    found = index.of_kinds(kinds) & index.within(chosen.since, chosen.until, results.as_of.on.toordinal())
+    found = index.of_kinds(kinds) & index.within(chosen.since, chosen.until, results.as_of.on)
     if chosen[KIND]:
         found &= index.of_kinds(chosen[KIND])
     if chosen.narrows(*ABOUT_VENDORS):

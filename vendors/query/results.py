@@ -5,7 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, Final, TypeVar, overload
+from typing import Any, Final, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.stories import Story
@@ -34,6 +37,7 @@ from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
+from vendors.tables.lazy_sequence import LazySequence
 from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Row
 
@@ -75,7 +79,7 @@ class Count:
     chosen: bool
 
 
-class Counts(Sequence[Count]):
+class Counts(LazySequence[Count]):
     """The values of a facet, in the order of its page; of thousands, each is put together where it is named.
 
     Attributes:
@@ -93,17 +97,9 @@ class Counts(Sequence[Count]):
     def __len__(self) -> int:
         return len(self.values)
 
-    @overload
-    def __getitem__(self, at: int) -> Count: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Count]: ...
-    def __getitem__(self, at: int | slice) -> Count | list[Count]:
-        if isinstance(at, slice):
-            return [self._of(value) for value in self.values[at]]
-        return self._of(self.values[at])
-
-    def _of(self, value: str) -> Count:
-        return Count(value, self._counts.get(value, 0), value in self.chosen)
+    def part(self, at: slice) -> list[Count]:
+        """The values of a part, in their order."""
+        return [Count(value, self._counts.get(value, 0), value in self.chosen) for value in self.values[at]]
 
 
 def standing_open(parameters: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -174,9 +170,10 @@ class Results:
         """The vendors, sorted; `lifted` parameters count as not chosen."""
         return vendor_index(self.as_of).rows(self._held_vendors(*lifted), self.selection.sort, self.selection.lang)
 
-    def vendor_places(self) -> list[int]:
+    def vendor_places(self) -> NDArray[np.int64]:
         """Where they stand in the index of the day, in the same order."""
-        return vendor_index(self.as_of).ordered(self._held_vendors(), self.selection.sort, self.selection.lang)
+        held, chosen = self._held_vendors(), self.selection
+        return np.array(vendor_index(self.as_of).ordered(held, chosen.sort, chosen.lang), np.int64)
 
     def count_vendors(self) -> int:
         """How many vendors there are."""

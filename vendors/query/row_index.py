@@ -2,15 +2,16 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from vendors.tables.lazy_sequence import LazySequence
 from vendors.tables.row import Row
 from vendors.types.date import PartialDate
 
@@ -22,6 +23,22 @@ Days = NDArray[np.int32]
 """A day of each row, as an ordinal."""
 Mask = NDArray[np.bool_]
 """Of each row whether it is meant."""
+
+
+def perhaps_of(first: Days, last: Days, since: PartialDate | None, until: PartialDate | None, on: date) -> Mask:
+    """What may be of a period, of that which may be of a day or one before it.
+
+    Args:
+        first, last: the first and the last day that each may have been, as ordinals.
+        since, until: of the period; None where it has no such end.
+        on: the day.
+    """
+    found: Mask = first <= on.toordinal()
+    if since:
+        found &= last >= since.first.toordinal()
+    if until:
+        found &= first <= until.last.toordinal()
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +101,7 @@ class Coded(Generic[V]):
         return Counter({self.values[code]: int(n[code]) for code in np.flatnonzero(n).tolist()})
 
 
-class RowsAt(Sequence[R]):
+class RowsAt(LazySequence[R]):
     """Rows in some places, looked up where they are named: a page names a few of thousands.
 
     Args:
@@ -98,17 +115,9 @@ class RowsAt(Sequence[R]):
     def __len__(self) -> int:
         return len(self._places)
 
-    @overload
-    def __getitem__(self, at: int) -> R: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[R]: ...
-    def __getitem__(self, at: int | slice) -> R | list[R]:
-        if isinstance(at, slice):
-            return [self._rows[place] for place in self._places[at].tolist()]
-        return self._rows[int(self._places[at])]
-
-    def __iter__(self) -> Iterator[R]:
-        return iter(self[:])
+    def part(self, at: slice) -> list[R]:
+        """The rows of a part, in their order."""
+        return [self._rows[place] for place in self._places[at].tolist()]
 
 
 class RowIndex(ABC, Generic[R]):

@@ -10,7 +10,7 @@ import numpy as np
 from vendors.i18n.language import language
 from vendors.query.facets import FACETS
 from vendors.query.order import in_order
-from vendors.query.row_index import Coded, Days, Mask, Places, RowsAt
+from vendors.query.row_index import Coded, Days, Mask, Places, RowsAt, perhaps_of
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
@@ -43,12 +43,7 @@ class TableIndex:
 
     def happened(self, since: PartialDate | None, until: PartialDate | None, on: date) -> Mask:
         """The rows that may be of a period, of those up to a day; what has no date is always there."""
-        found: Mask = self._days[0] <= on.toordinal()
-        if since:
-            found &= self._days[1] >= since.first.toordinal()
-        if until:
-            found &= self._days[0] <= until.last.toordinal()
-        return found
+        return perhaps_of(*self._days, since, until, on)
 
     @cached_property
     def _days(self) -> tuple[Days, Days]:

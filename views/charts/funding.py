@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from heapq import heappop, heappush
 from math import floor, log10
-from typing import Any, Final, overload
+from typing import Any, Final
 
 from vendors.analysis.charts import funding
 from vendors.analysis.charts.funding import (
@@ -23,6 +23,7 @@ from vendors.analysis.charts.funding import (
 from vendors.i18n.language import Language, _
 from vendors.query.table import Table
 from vendors.tables.event import EventKind
+from vendors.tables.lazy_sequence import LazySequence
 from vendors.types.country import Region
 from views.charts.base import Drawing
 from views.charts.plot import Axis, KeyEntry, Outline, Panel, Plot, PointMark, RuleMark
@@ -138,28 +139,21 @@ def _middle(row: Sequence[Any]) -> float:
     return float(day.year + (day.timetuple().tm_yday - 1) / 366)
 
 
-class _Said(Sequence[str]):
+class _Said(LazySequence[str]):
     """What is said over a mark, put into words where a live chart is made and not for each page that shows the picture."""
 
     def __init__(self, row: Sequence[Any], words: Language) -> None:
         self._row, self._words = row, words
 
-    @property
-    def _lines(self) -> Sequence[str]:
+    def part(self, at: slice) -> list[str]:
+        """The lines of a part, in their order."""
         row, words = self._row, self._words
         amount = amount_in_words(words, row[CURRENCY], row[AMOUNT]) if row[CURRENCY] else words.amount(row[STATED])
         parts = words.date(row[DATE]), words.say(row[KIND].label), amount
-        return str(row[VENDOR]), " · ".join(part for part in parts if part), str(row[TITLE])
+        return [str(row[VENDOR]), " · ".join(filter(None, parts)), str(row[TITLE])][at]
 
     def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        return self._lines[at]
+        return len(self[:])
 
 
 DRAWING: Final = Drawing(

@@ -97,7 +97,7 @@ def unverified_controls(results: Results) -> int:
 
 def known_owners(results: Results, words: Language) -> list[str]:
     """A note on the vendors chosen whose owner is known while who controls that owner is not: they count as not known."""
-    places = np.array(results.vendor_places(), np.int64)
+    places = results.vendor_places()
     held = places[controls(results.as_of, results.as_of.on).ends[places]].tolist()
     if not held:
         return []

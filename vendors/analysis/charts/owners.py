@@ -5,19 +5,16 @@ from datetime import date
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column, known_owners
 from vendors.analysis.control_index import CODES, Controls, Regions, among, controls, counted
+from vendors.analysis.fact_index import Places
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.types.country import EUROPEAN_SIDE, Region
-
-Places = NDArray[np.int64]
-"""Places of vendors in `vendors.query.vendor_index`."""
 
 _UNKNOWN: Final = CODES[Region.UNKNOWN]
 YEARS: Final = 10
@@ -47,7 +44,7 @@ def days(on: date) -> list[date]:
 
 def tell(results: Results, words: Language) -> Told:
     """How many of the vendors each region controlled, at the end of each year and on the date."""
-    vendors, places = results.vendors(), np.array(results.vendor_places(), np.int64)
+    vendors, places = results.vendors(), results.vendor_places()
     rows, unverified = [], 0
     before: Controls | None = None
     for day in days(results.as_of.on) if vendors else ():

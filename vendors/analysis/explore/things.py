@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, overload
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from vendors.query.results import Counts, Results
 from vendors.query.row_index import ChosenRows, Coded
 from vendors.query.vendor_index import vendor_index
 from vendors.tables.event import Event
+from vendors.tables.lazy_sequence import LazySequence
 
 OF_CONTROL: Final = ("control", "control_country")
 """The facets that follow from owners, of whom it may not be known since when."""
@@ -47,7 +48,7 @@ class Thing:
     amount: Amount | None = None
 
 
-class Things(Sequence[Thing]):
+class Things(LazySequence[Thing]):
     """What is counted, in the order of the page that lists it; as columns, of which a thing is put together when it is asked for.
 
     Attributes:
@@ -77,13 +78,9 @@ class Things(Sequence[Thing]):
     def __len__(self) -> int:
         return len(self.places)
 
-    @overload
-    def __getitem__(self, at: int) -> Thing: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Thing]: ...
-    def __getitem__(self, at: int | slice) -> Thing | list[Thing]:
-        places = np.arange(len(self))[at]
-        return list(self.some(places)) if isinstance(at, slice) else next(iter(self.some(places.reshape(1))))
+    def part(self, at: slice) -> list[Thing]:
+        """The things of a part, in their order."""
+        return list(self.some(np.arange(len(self))[at]))
 
     def __iter__(self) -> Iterator[Thing]:
         rows, columns = (codes.values for codes in self.codes)
@@ -159,7 +156,7 @@ def things(results: Results, crossing: Crossing, codes: tuple[Codes, Codes]) -> 
         named = Coded.of((row.vendor,) for row in found)
         return _every(found, placing.of_naming(len(found), named, lambda _name: kinds), codes)
     index = vendor_index(results.as_of)
-    places = np.array(results.vendor_places(), np.int32)
+    places = results.vendor_places().astype(np.int32)
     undated = None
     if set(crossing.dimensions) & set(OF_CONTROL):
         undated = controls(results.as_of, results.as_of.on).undated[places]

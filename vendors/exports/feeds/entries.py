@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property, lru_cache
-from typing import Final, overload
+from typing import Final
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from vendors.query.update_list import update_list
 from vendors.settings import settings
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
+from vendors.tables.lazy_sequence import LazySequence
 from vendors.tables.remembered import with_dataset
 from vendors.types.date import PartialDate
 
@@ -47,7 +48,7 @@ class PendingEntry:
         return FeedEntry(self.id, title, title_lang, url, elsewhere, self.updated, self.published, summary, kind)
 
 
-class EntryList(Sequence[PendingEntry]):
+class EntryList(LazySequence[PendingEntry]):
     """The entries of a feed, newest first. An article of which it is not known when it came in stands at its own day, and is put together where it is named.
 
     Args:
@@ -77,13 +78,9 @@ class EntryList(Sequence[PendingEntry]):
     def __len__(self) -> int:
         return len(self._plain) + len(self._others)
 
-    @overload
-    def __getitem__(self, at: int) -> PendingEntry: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[PendingEntry]: ...
-    def __getitem__(self, at: int | slice) -> PendingEntry | list[PendingEntry]:
-        places = range(len(self))[at]
-        return [self._one(place) for place in places] if isinstance(places, range) else self._one(places)
+    def part(self, at: slice) -> list[PendingEntry]:
+        """The entries of a part, in their order."""
+        return [self._one(place) for place in range(len(self))[at]]
 
     def _one(self, place: int) -> PendingEntry:
         before = bisect_left(self._at, place)
