@@ -13,12 +13,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tests.web.conftest import Run
 from tests.web.inside import operator
 from vendors.desk.auth.login import Door
+from vendors.store.watch import Live
 from web.http.connections import LONGEST_MESSAGE
 from web.http.places import NOBODYS, place
 from web.http.use import Use
 from web.public.sql import PATHS as SQL_PATHS
 from web.streamlit import stream as door_of_pages
 from web.streamlit.crowd import Crowd, FullError
+from web.streamlit.kept_runs import KeptRuns
 from web.streamlit.stream import STREAM, Stream, Wire
 from web.streamlit.turns import (
     AMONG_THEMSELVES,
@@ -44,7 +46,16 @@ class Streamlit:
         self.got: list[bytes] = []
         self.closed: list[str] = []
         self.running = self.most = 0
-        self.wire = Wire(lambda data: data == RUN, lambda: "session", lambda data: data == END, self.closed.append)
+        self.wire = Wire(
+            asks_for_run=lambda data: data == RUN,
+            session_begun=lambda: "session",
+            ends_run=lambda data: data == END,
+            rests=lambda _data: False,
+            close=self.closed.append,
+            question=lambda _data: None,
+            shows_a_page=lambda _messages: False,
+            said_to=lambda _session, messages: list(messages),
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One live page."""
@@ -84,7 +95,7 @@ def page(app: ASGIApp, *messages: bytes, client: str = "203.0.113.7", **headers:
 
 def stream(app: Streamlit, folder: Path, most: int = 1000) -> Stream:
     """The door before it."""
-    return Stream(app, Door(folder), Crowd(most), app.wire)
+    return Stream(app, Door(folder), Crowd(most), app.wire, KeptRuns(Live(folder)))
 
 
 def status(answers: list[Message]) -> int:
@@ -347,7 +358,7 @@ def test_no_run_waits_for_a_page_that_another_process_makes(run: Run, tmp_path: 
     async def app(scope: Scope, _receive: Receive, _send: Send) -> None:
         counted[scope["path"]] = doors[0].turns._pages
 
-    doors.append(Stream(app, Door(tmp_path), Crowd(1), Streamlit().wire, SQL_PATHS))
+    doors.append(Stream(app, Door(tmp_path), Crowd(1), Streamlit().wire, KeptRuns(Live(tmp_path)), SQL_PATHS))
 
     async def ask() -> None:
         for path in ("/news", "/sql", "/sql.csv"):
