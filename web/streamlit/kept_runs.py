@@ -60,14 +60,14 @@ class KeptRuns:
         moment = await Moment.present(self._live)
         return self._kept.find(question, moment) or HeardRun(question, moment)
 
-    def keep(self, heard: HeardRun, connection: Connection) -> None:
+    async def keep(self, heard: HeardRun, connection: Connection) -> None:
         """Keeps a run that has ended, if what decides pages was the same from its beginning to now.
 
         Args:
             heard: the run.
             connection: on which it was said.
         """
-        if heard.moment == Moment.at_once(self._live):
+        if heard.moment == await Moment.present(self._live):
             begins, *says, ends, rests = heard.messages
             run = KeptRun((begins, *map(connection.packed, says), ends, rests))
             self._kept.keep(heard.question, heard.moment, run)

@@ -301,7 +301,7 @@ class LivePage:
             self._end_run()
             raise
         if data and self._wire.rests(data):
-            self._rest()
+            await self._rest()
 
     async def _taken(self, sending: Awaitable[None]) -> None:
         if self._connection and self._connection.is_full:
@@ -312,11 +312,11 @@ class LivePage:
         if taken.cancelled_caught and self._connection:
             self._connection.break_off()
 
-    def _rest(self) -> None:
+    async def _rest(self) -> None:
         """Streamlit has said all: it can be said again to others."""
         heard, self._heard, self._rests = self._heard, None, True
         if heard and self._connection and self._wire.shows_a_page(heard.messages):
-            self._runs.keep(heard, self._connection)
+            await self._runs.keep(heard, self._connection)
 
     async def _is_answered(self, message: bytes) -> bool:
         """Says what was said to whoever asked the same before; where that is not kept, the run is heard, so that it can be."""

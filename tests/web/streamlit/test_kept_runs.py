@@ -117,6 +117,24 @@ def test_who_asks_the_same_is_told_the_same_in_a_session_and_a_run_of_her_own(
     assert len({*begun}) == 4
 
 
+def test_of_many_who_come_at_one_moment_each_has_the_session_that_streamlit_gave_her(run: Run, site: Site) -> None:
+    async def read(number: int) -> tuple[str, str]:
+        async with site.opened() as live:
+            again = await asked(live, question("lang=en", "charts"))
+            by_streamlit = await asked(live, question(f"lang=en&q=nobody-asked-{number}", "charts"))
+            return by_reader(again)[0], by_reader(by_streamlit)[0]
+
+    async def many() -> list[tuple[str, str]]:
+        await read(0)
+        return await asyncio.gather(*map(read, range(1, 21)))
+
+    before = site.said_again()
+    sessions = run(many)
+    assert site.said_again() >= before + 20
+    assert all(again == by_streamlit for again, by_streamlit in sessions)
+    assert len({*sessions}) == 20
+
+
 def test_after_a_change_nobody_is_told_what_was_said_before_it(run: Run, site: Site) -> None:
     vendors = site.folder / "vendors.csv"
 
@@ -212,7 +230,7 @@ def test_a_run_in_which_the_data_changed_is_not_kept(run: Run, tmp_path: Path, h
         found.messages += [one.SerializeToString() for one in heard]
         if change:
             live.read_now()
-        runs.keep(found, Plain())
+        await runs.keep(found, Plain())
         return isinstance(await runs.find("question"), KeptRun)
 
     assert run(kept, False)

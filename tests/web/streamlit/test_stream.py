@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.web.conftest import Run
 from tests.web.inside import operator
 from vendors.desk.auth.login import Door
 from vendors.store.watch import Live
-from web.http.connections import LONGEST_MESSAGE
+from web.http.connections import EXTENSION, LONGEST_MESSAGE, Connection
 from web.http.places import NOBODYS, place
 from web.http.use import Use
 from web.public.sql import PATHS as SQL_PATHS
@@ -278,6 +279,45 @@ def test_runs_follow_each_other_and_few_are_done_at_once(run: Run, tmp_path: Pat
     run(crowd)
     assert len(inner.got) == 16
     assert inner.most == AT_ONCE
+
+
+class Choked(Connection):
+    """A connection whose peer takes nothing."""
+
+    is_full, is_ahead = True, False  # type: ignore[assignment]  # facts of a peer
+
+    def __init__(self) -> None:
+        pass
+
+    async def make_ready(self, message: bytes) -> None:
+        pass
+
+
+def test_a_run_whose_reader_takes_nothing_keeps_no_turn_from_others(run: Run, tmp_path: Path) -> None:
+    running: list[int] = []
+
+    async def taken_by_nobody() -> None:
+        inner = Streamlit()
+        door = stream(inner, tmp_path)
+        asked = [{"type": "websocket.connect"}, {"type": "websocket.receive", "bytes": RUN}]
+
+        async def receive() -> Message:
+            return asked.pop(0) if asked else await anyio.sleep_forever()  # type: ignore[func-returns-value]
+
+        async def send(message: Message) -> None:
+            if message["type"] == "websocket.send":
+                running.append(door.turns._running)
+                reading.cancel()
+                await anyio.sleep_forever()
+
+        inner.wire = replace(inner.wire, ends_run=lambda _data: False)
+        door.wire = inner.wire
+        scope = {"type": "websocket", "path": STREAM, "headers": [(b"host", b"site.example")], "client": ("203.0.113.7", 1), "extensions": {EXTENSION: Choked()}}  # fmt: skip
+        with anyio.CancelScope() as reading:
+            await door(scope, receive, send)
+
+    run(taken_by_nobody)
+    assert running == [0]
 
 
 def used(seconds: float) -> Use:
