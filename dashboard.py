@@ -51,6 +51,7 @@ from web.public.sql import SqlPages
 from web.streamlit.bundles import Bundles
 from web.streamlit.crowd import Crowd
 from web.streamlit.first_answer import Shell
+from web.streamlit.kept_runs import KeptRuns
 from web.streamlit.not_found import Elsewhere
 from web.streamlit.stream import Stream, Wire
 
@@ -168,7 +169,17 @@ app = st.App(
             Stream,
             door=door(live.folder),
             crowd=crowd,
-            wire=Wire(wire.asks_for_run, wire.session_begun, wire.ends_run, wire.close_session),
+            wire=Wire(
+                wire.asks_for_run,
+                wire.session_begun,
+                wire.ends_run,
+                wire.rests,
+                wire.close_session,
+                wire.question,
+                wire.shows_a_page,
+                wire.said_to,
+            ),
+            runs=KeptRuns(live),
             made_elsewhere=SQL_PATHS,
             draining=draining,
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
 from cachetools import LRUCache
 from starlette.datastructures import Headers
@@ -13,6 +13,17 @@ from web.http.responses import is_known
 
 OF_AN_ANSWER: Final = 2_000
 """Bytes that an answer takes in memory besides its content."""
+
+
+class Answer(Protocol):
+    """What can be kept: it knows how many bytes its content has."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the content."""
+
+
+AnyAnswer = TypeVar("AnyAnswer", bound=Answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +46,18 @@ class CachedAnswer:
         }
         return cls(answer, Response(status_code=HTTPStatus.NOT_MODIFIED, headers=said))
 
+    @property
+    def size(self) -> int:
+        """Bytes of the content."""
+        return len(self.whole.body)
+
     def to(self, asked: Headers) -> Response:
         """What is sent to a request with these headers."""
         has_it = "if-none-match" in asked and is_known(asked, self.whole.headers["etag"])
         return self.unchanged if has_it and self.whole.status_code == HTTPStatus.OK else self.whole
 
 
-class AnswerCache:
+class AnswerCache(Generic[AnyAnswer]):
     """Answers by what was asked; those not asked for longest go first. For one thread.
 
     Args:
@@ -49,12 +65,10 @@ class AnswerCache:
     """
 
     def __init__(self, room: int) -> None:
-        self._kept: LRUCache[Hashable, CachedAnswer] = LRUCache(
-            room, getsizeof=lambda kept: len(kept.whole.body) + OF_AN_ANSWER
-        )
+        self._kept: LRUCache[Hashable, AnyAnswer] = LRUCache(room, getsizeof=lambda kept: kept.size + OF_AN_ANSWER)
         self._made_of: object = None
 
-    def find(self, asked: Hashable, made_of: object) -> CachedAnswer | None:
+    def find(self, asked: Hashable, made_of: object) -> AnyAnswer | None:
         """The answer to a question.
 
         Args:
@@ -66,7 +80,7 @@ class AnswerCache:
             self._made_of = made_of
         return self._kept.get(asked)
 
-    def keep(self, asked: Hashable, made_of: object, answer: CachedAnswer) -> None:
+    def keep(self, asked: Hashable, made_of: object, answer: AnyAnswer) -> None:
         """Keeps an answer, unless what it was made of is not what decides answers by now, or it has no room.
 
         Args:
@@ -74,5 +88,5 @@ class AnswerCache:
             made_of: what decided answers before this one was made.
             answer: the answer.
         """
-        if made_of == self._made_of and len(answer.whole.body) + OF_AN_ANSWER <= self._kept.maxsize:
+        if made_of == self._made_of and answer.size + OF_AN_ANSWER <= self._kept.maxsize:
             self._kept[asked] = answer

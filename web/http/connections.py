@@ -8,7 +8,7 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from itertools import islice
 from typing import Any, Final
@@ -17,8 +17,9 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import CloseCode, Frame
+from websockets.protocol import State
 
-from web.http.packed_messages import SharedDeflate, SharedDeflateFactory
+from web.http.packed_messages import PackedMessage, SharedDeflate, SharedDeflateFactory
 
 log = logging.getLogger(__name__)
 
@@ -76,11 +77,36 @@ class Connection:
         """Whether its peer has sent more by now."""
         return not self._protocol.queue.empty()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether its peer has not taken what was sent before."""
+        return not self._protocol.writable.is_set()
+
     async def make_ready(self, message: bytes) -> None:
         """Does what can be done for a message before it is sent; it must be the next."""
-        for extension in self._protocol.conn.extensions:
-            if isinstance(extension, SharedDeflate):
-                await extension.make_ready(message)
+        if deflate := self._deflate:
+            await deflate.make_ready(message)
+
+    def packed(self, message: bytes) -> bytes:
+        """A message in the shortest form that `send_all` takes: what is sent, where it is compressed."""
+        return deflate.packed(message) if (deflate := self._deflate) else message
+
+    async def send_all(self, messages: Iterable[bytes]) -> None:
+        """Sends messages with one look at the connection; to a peer who has gone, nothing."""
+        protocol, deflate = self._protocol, self._deflate
+        await protocol.writable.wait()
+        if protocol.disconnected or protocol.close_sent or protocol.conn.state is not State.OPEN:
+            return
+        for message in messages:
+            if isinstance(message, PackedMessage) and not deflate:
+                protocol.conn.send_binary(message.unpacked())
+            else:
+                protocol.conn.send_binary(message)
+        protocol.transport.write(b"".join(protocol.conn.data_to_send()))
+
+    @property
+    def _deflate(self) -> SharedDeflate | None:
+        return next((one for one in self._protocol.conn.extensions if isinstance(one, SharedDeflate)), None)
 
     def break_off(self) -> None:
         """Ends the connection at once, whatever waits to be sent."""

@@ -29,6 +29,9 @@ RUN_SECONDS: Final = Histogram(
 RUN_WAIT_SECONDS: Final = Histogram(
     "panorama_run_wait_seconds", "What runs of live pages waited for their turn.", buckets=SECONDS, registry=REGISTRY
 )
+RUNS_SAID_AGAIN: Final = Counter(
+    "panorama_runs_said_again", "Runs of live pages that say what was said to another reader.", registry=REGISTRY
+)
 REFUSED: Final = Counter("panorama_live_pages_refused", "Live pages that were not let in.", ["why"], registry=REGISTRY)
 TOO_FAST: Final = Counter(
     "panorama_requests_too_fast", "Requests that one address made faster than it may.", ["kind"], registry=REGISTRY

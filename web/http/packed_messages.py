@@ -27,6 +27,27 @@ _kept: Final[LRUCache[tuple[bytes, int], bytes]] = LRUCache(ROOM, getsizeof=lamb
 """Compressed messages by digest and size of the window; used on the loop alone."""
 
 
+class PackedMessage(bytes):
+    """A message as it is sent compressed.
+
+    Attributes:
+        window: the size of the window with which it is read, as a power of two.
+    """
+
+    window: int
+
+    @classmethod
+    def of(cls, packed: bytes, window: int) -> "PackedMessage":
+        """What was compressed with a window of that size."""
+        message = cls(packed)
+        message.window = window
+        return message
+
+    def unpacked(self) -> bytes:
+        """The message."""
+        return zlib.decompressobj(-self.window).decompress(self + _END)
+
+
 class SharedDeflate(PerMessageDeflate):
     """Compression of messages on one connection, each for itself, so that what is compressed for one reader fits any other."""
 
@@ -34,12 +55,21 @@ class SharedDeflate(PerMessageDeflate):
         """A frame as it is sent: compressed, or as it is where it is short or says something of the connection itself."""
         if frame.opcode not in (Opcode.BINARY, Opcode.TEXT) or not frame.fin:
             return super().encode(frame)
-        message = bytes(frame.data)
-        if len(message) < SHORT:
+        packed = self.packed(frame.data if isinstance(frame.data, PackedMessage) else bytes(frame.data))
+        if not isinstance(packed, PackedMessage):
             return frame
-        found = self._find(message)
-        packed = found[1] or self._keep(found[0], _packed(message, self.local_max_window_bits))
         return Frame(frame.opcode, packed, True, True, frame.rsv2, frame.rsv3)
+
+    def packed(self, message: bytes) -> bytes:
+        """A message as this connection sends it: a PackedMessage, or as it is where it is short."""
+        if isinstance(message, PackedMessage):
+            return message if message.window == self.local_max_window_bits else self.packed(message.unpacked())
+        if len(message) < SHORT:
+            return message
+        key, found = self._find(message)
+        return PackedMessage.of(
+            found or self._keep(key, _packed(message, self.local_max_window_bits)), self.local_max_window_bits
+        )
 
     async def make_ready(self, message: bytes) -> None:
         """Compresses a long message that is sent next, if it is new, while the loop goes on."""

@@ -2,20 +2,15 @@
 
 from asyncio import Future, Task, get_running_loop, shield
 from dataclasses import dataclass, field
-from datetime import date
 from http import HTTPStatus
 from threading import Lock
 from typing import Final
 
-from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 import views
-from vendors.settings import Settings, settings, today
-from vendors.store.changelog import UpdateLog
-from vendors.store.load import State
 from vendors.store.watch import Live
 from views.base.document import App
 from views.base.view import View
@@ -25,6 +20,7 @@ from web.http.making import asking, in_turn
 from web.http.page_answer import view_answer
 from web.http.responses import accepts_gzip, bare_answer
 from web.streamlit.asgi_client import ask_inside
+from web.streamlit.moment import Moment
 from web.streamlit.shell_page import app_of
 
 ROOM: Final = 32 * 2**20
@@ -34,46 +30,6 @@ LONGEST_KEPT: Final = 2_000
 
 Question = tuple[str, bytes, bool]
 """Path, query, and whether it is answered compressed."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Moment:
-    """All that pages are made of besides their address. No reader has a part in it.
-
-    Attributes:
-        state: the data, with the problems of its files.
-        log: what was published.
-        day: where the magazine is.
-        settings: the operator's.
-    """
-
-    state: State
-    log: UpdateLog
-    day: date
-    settings: Settings
-
-    @classmethod
-    def at_once(cls, live: Live) -> "Moment | None":
-        """The present moment, where nothing need be read to know it."""
-        state = live.at_once()
-        log = state.updates.at_once() if state else None
-        return cls(state, log, today(), settings()) if state and log else None
-
-    @classmethod
-    def of(cls, live: Live) -> "Moment":
-        """The present moment; files are looked at, and read if they have changed."""
-        state = live.now()
-        return cls(state, state.updates(), today(), settings())
-
-    def __eq__(self, other: object) -> bool:
-        """Whether nothing has changed: things read anew are others, whatever stands in them."""
-        return (
-            isinstance(other, Moment)
-            and self.state is other.state
-            and self.log is other.log
-            and self.day == other.day
-            and self.settings is other.settings
-        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,7 +66,7 @@ class Shell:
         self.live = live
         self.starts: App | None = None
         self.shelf = Shelf(ROOM, level=6)
-        self.kept = AnswerCache(ROOM)
+        self.kept: AnswerCache[CachedAnswer] = AnswerCache(ROOM)
         self._awaited: dict[Question, AwaitedPage] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -132,10 +88,7 @@ class Shell:
             self.starts = app_of(await shell_page(self.app))
         asked = Headers(scope=scope)
         question = scope["path"], scope["query_string"], accepts_gzip(asked)
-        # In a thread where files must be looked at: what has changed may take long to read.
-        moment = Moment.at_once(self.live)
-        if moment is None:
-            moment = await to_thread.run_sync(Moment.of, self.live)
+        moment = await Moment.present(self.live)
         kept = self.kept.find(question, moment)
         if kept is None:
             page = views.PAGES[scope["path"]]

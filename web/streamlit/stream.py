@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -22,12 +22,13 @@ from web.http.connections import EXTENSION, LONGEST_MESSAGE, Connection
 from web.http.draining import COME_AGAIN as AFTER_RESTART
 from web.http.draining import Draining
 from web.http.fair_turns import FairTurns
-from web.http.measures import REFUSED
+from web.http.measures import REFUSED, RUNS_SAID_AGAIN
 from web.http.origins import comes_from_us
 from web.http.places import NOBODYS, place
 from web.http.responses import bare_answer, plain_answer
 from web.http.use import Use, UseOfThoseWhoLeft
 from web.streamlit.crowd import Crowd, FullError
+from web.streamlit.kept_runs import HeardRun, KeptRun, KeptRuns
 from web.streamlit.turns import LONGEST, Pace, RunTurn, RunTurns
 
 STREAM: Final = "/_stcore/stream"
@@ -67,13 +68,21 @@ class Wire:
         asks_for_run: whether a reader's message begins a run.
         session_begun: the id of the session that was begun, or taken up again, last.
         ends_run: whether a message to the reader is the last of a run.
+        rests: whether a message to the reader says that no run goes on.
         close: ends a session for good, if nobody is in it any more.
+        question: what a message that begins a run asks, where an address says all of it.
+        shows_a_page: whether messages to a reader are all of one run, which shows a page that is the same for everybody.
+        said_to: what a session is told in a run that says what such a one said.
     """
 
     asks_for_run: Callable[[bytes], bool]
     session_begun: Callable[[], str | None]
     ends_run: Callable[[bytes], bool]
+    rests: Callable[[bytes], bool]
     close: Callable[[str], None]
+    question: Callable[[bytes], Hashable | None]
+    shows_a_page: Callable[[Sequence[bytes]], bool]
+    said_to: Callable[[str, Sequence[bytes]], list[bytes]]
 
 
 class Stream:
@@ -84,6 +93,7 @@ class Stream:
         door: says who is signed in.
         crowd: counts live pages.
         wire: what the messages mean.
+        runs: those that can be said again.
         made_elsewhere: the paths whose answers other processes make: this one only waits for them, and no run does.
         draining: when it has begun, readers are sent elsewhere.
     """
@@ -94,6 +104,7 @@ class Stream:
         door: Door,
         crowd: Crowd,
         wire: Wire,
+        runs: KeptRuns,
         made_elsewhere: Collection[str] = (),
         draining: Draining | None = None,
     ) -> None:
@@ -101,6 +112,7 @@ class Stream:
         self.door = door
         self.crowd = crowd
         self.wire = wire
+        self.runs = runs
         self.made_elsewhere = made_elsewhere
         self.turns = RunTurns()
         self.left = UseOfThoseWhoLeft()
@@ -209,7 +221,7 @@ class LivePage:
     def __init__(self, scope: Scope, receive: Receive, send: Send, stream: Stream) -> None:
         self.scope = _agreeing(scope)
         self._receive, self._send = receive, send
-        self._door, self._turns, self._wire = stream.door, stream.turns, stream.wire
+        self._door, self._turns, self._wire, self._runs = stream.door, stream.turns, stream.wire, stream.runs
         self._connection: Connection | None = scope.get("extensions", {}).get(EXTENSION)
         self._place, self._left = place(scope), stream.left
         self._pace, self._use = Pace(), stream.use_of_the_next_from(self._place)
@@ -217,6 +229,8 @@ class LivePage:
         self._keep = 0.0
         self._session: str | None = None
         self._run: tuple[RunTurn, anyio.Event] | None = None
+        self._rests = True
+        self._heard: HeardRun | None = None
         self._leaving: asyncio.Task[None] | None = None
 
     async def is_editors(self) -> bool:
@@ -235,15 +249,18 @@ class LivePage:
         if self._is_open and self._session is None:
             # Streamlit begins a session right before it listens for the first time.
             self._session = self._wire.session_begun()
-        message = await self._next()
-        while self._is_outrun(message):
+        while True:
             message = await self._next()
-        if message["type"] == "websocket.receive":
-            if seconds := self._pace.wait():
-                await anyio.sleep(seconds)
-            if self._asks(message):
-                await self._begin_run()
-        return message
+            if self._is_outrun(message):
+                continue
+            if message["type"] == "websocket.receive":
+                if seconds := self._pace.wait():
+                    await anyio.sleep(seconds)
+                if self._asks(message):
+                    await self._begin_run()
+                    if await self._is_answered(message["bytes"]):
+                        continue
+            return message
 
     async def _next(self) -> Message:
         """The next message, unless it is too long or too long in coming."""
@@ -271,19 +288,49 @@ class LivePage:
         """Sends a message of Streamlit's; a reader who does not take it for long is let go."""
         data = message.get("bytes") or b"" if message["type"] == "websocket.send" else b""
         self._is_open = self._is_open or message["type"] == "websocket.accept"
+        if data and self._heard:
+            self._heard.messages.append(data)
         if data and self._wire.ends_run(data):
             self._end_run()
         if data and self._connection:
             await self._connection.make_ready(data)
         try:
-            with anyio.move_on_after(TAKEN_SECONDS) as taken:
-                await self._send(message)
+            await self._taken(self._send(message))
         except Exception:
             # Nothing reaches the reader any more, so that no run will be seen to end.
             self._end_run()
             raise
+        if data and self._wire.rests(data):
+            await self._rest()
+
+    async def _taken(self, sending: Awaitable[None]) -> None:
+        if self._connection and self._connection.is_full:
+            # Whoever takes nothing keeps no turn from others meanwhile.
+            self._end_run()
+        with anyio.move_on_after(TAKEN_SECONDS) as taken:
+            await sending
         if taken.cancelled_caught and self._connection:
             self._connection.break_off()
+
+    async def _rest(self) -> None:
+        """Streamlit has said all: it can be said again to others."""
+        heard, self._heard, self._rests = self._heard, None, True
+        if heard and self._connection and self._wire.shows_a_page(heard.messages):
+            await self._runs.keep(heard, self._connection)
+
+    async def _is_answered(self, message: bytes) -> bool:
+        """Says what was said to whoever asked the same before; where that is not kept, the run is heard, so that it can be."""
+        question, self._heard = self._wire.question(message), None
+        if question is not None and self._connection and self._session and self._rests:
+            found = await self._runs.find(question)
+            if isinstance(found, KeptRun):
+                RUNS_SAID_AGAIN.inc()
+                await self._taken(self._connection.send_all(self._wire.said_to(self._session, found.messages)))
+                self._end_run()
+                return True
+            self._heard = found
+        self._rests = False
+        return False
 
     def send_away(self) -> None:
         """Has the reader's browser come again, wherever it is answered then: all that it shows is in its address."""

@@ -8,7 +8,7 @@ from websockets.frames import Frame, Opcode
 
 from tests.web.conftest import Run
 from web.http import packed_messages
-from web.http.packed_messages import LONG, ROOM, SHORT, SharedDeflate, SharedDeflateFactory
+from web.http.packed_messages import LONG, ROOM, SHORT, PackedMessage, SharedDeflate, SharedDeflateFactory
 
 
 @pytest.fixture
@@ -54,6 +54,21 @@ def test_a_reader_who_takes_only_a_small_window_gets_it(presses):
     assert zlib.decompressobj(wbits=-10).decompress(bytes(sent.data) + b"\x00\x00\xff\xff") == message
     assert bytes(small.decode(sent).data) == message
     assert len(presses) == 2
+
+
+def test_what_was_compressed_for_one_is_sent_to_another_as_it_is_or_for_her_window(presses):
+    browser = ClientPerMessageDeflateFactory(server_max_window_bits=10)
+    answer, ours = SharedDeflateFactory().process_request_params(browser.get_request_params(), [])
+    small, (large, reader) = browser.process_response_params(answer, []), agreed()
+    packed = large.packed(text(40_000))
+    assert isinstance(packed, PackedMessage)
+    assert len(packed) < 20_000
+    assert packed.unpacked() == text(40_000)
+    sent = large.encode(Frame(Opcode.BINARY, packed))
+    assert sent.data is packed
+    assert bytes(reader.decode(sent).data) == text(40_000)
+    assert bytes(small.decode(ours.encode(Frame(Opcode.BINARY, packed))).data) == text(40_000)
+    assert presses == [40_000, 40_000]
 
 
 def test_a_long_message_is_compressed_before_it_is_sent_and_not_again(run: Run, presses):

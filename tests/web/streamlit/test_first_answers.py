@@ -25,8 +25,9 @@ from vendors.settings import today
 from vendors.store.watch import Live
 from web.http.answer_cache import CachedAnswer
 from web.http.making import asked_from, in_turn
-from web.streamlit import first_answer
-from web.streamlit.first_answer import Moment, Shell
+from web.streamlit import first_answer, moment
+from web.streamlit.first_answer import Shell
+from web.streamlit.moment import Moment
 
 WAIT = 20.0
 """Seconds in which what is awaited comes on any machine."""
@@ -152,7 +153,7 @@ def test_a_page_begun_before_a_change_is_answered_though_one_begun_after_it_is_m
     with ThreadPoolExecutor(1) as reader:
         before = reader.submit(ask.get, "/changes?lang=en")
         assert begun.wait(WAIT)
-        monkeypatch.setattr(first_answer, "today", lambda: today() + timedelta(1))
+        monkeypatch.setattr(moment, "today", lambda: today() + timedelta(1))
         assert ask.get("/changes?lang=en").status_code == 200
         go_on.set()
         assert before.result(WAIT).status_code == 200
@@ -185,7 +186,7 @@ def test_another_day_or_other_settings_have_pages_made_anew(site, made, monkeypa
     ask.get("/method?lang=fr")
     count = len(made)
     if another == "day":
-        monkeypatch.setattr(first_answer, "today", lambda: today() + timedelta(1))
+        monkeypatch.setattr(moment, "today", lambda: today() + timedelta(1))
         ask.get("/method?lang=fr")
     else:
         with operator(CORRECTION_ADDRESS="erratum@panorama.example"):

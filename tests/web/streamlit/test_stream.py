@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tests.web.conftest import Run
 from tests.web.inside import operator
 from vendors.desk.auth.login import Door
-from web.http.connections import LONGEST_MESSAGE
+from vendors.store.watch import Live
+from web.http.connections import EXTENSION, LONGEST_MESSAGE, Connection
 from web.http.places import NOBODYS, place
 from web.http.use import Use
 from web.public.sql import PATHS as SQL_PATHS
 from web.streamlit import stream as door_of_pages
 from web.streamlit.crowd import Crowd, FullError
+from web.streamlit.kept_runs import KeptRuns
 from web.streamlit.stream import STREAM, Stream, Wire
 from web.streamlit.turns import (
     AMONG_THEMSELVES,
@@ -44,7 +47,16 @@ class Streamlit:
         self.got: list[bytes] = []
         self.closed: list[str] = []
         self.running = self.most = 0
-        self.wire = Wire(lambda data: data == RUN, lambda: "session", lambda data: data == END, self.closed.append)
+        self.wire = Wire(
+            asks_for_run=lambda data: data == RUN,
+            session_begun=lambda: "session",
+            ends_run=lambda data: data == END,
+            rests=lambda _data: False,
+            close=self.closed.append,
+            question=lambda _data: None,
+            shows_a_page=lambda _messages: False,
+            said_to=lambda _session, messages: list(messages),
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One live page."""
@@ -84,7 +96,7 @@ def page(app: ASGIApp, *messages: bytes, client: str = "203.0.113.7", **headers:
 
 def stream(app: Streamlit, folder: Path, most: int = 1000) -> Stream:
     """The door before it."""
-    return Stream(app, Door(folder), Crowd(most), app.wire)
+    return Stream(app, Door(folder), Crowd(most), app.wire, KeptRuns(Live(folder)))
 
 
 def status(answers: list[Message]) -> int:
@@ -269,6 +281,45 @@ def test_runs_follow_each_other_and_few_are_done_at_once(run: Run, tmp_path: Pat
     assert inner.most == AT_ONCE
 
 
+class Choked(Connection):
+    """A connection whose peer takes nothing."""
+
+    is_full, is_ahead = True, False  # type: ignore[assignment]  # facts of a peer
+
+    def __init__(self) -> None:
+        pass
+
+    async def make_ready(self, message: bytes) -> None:
+        pass
+
+
+def test_a_run_whose_reader_takes_nothing_keeps_no_turn_from_others(run: Run, tmp_path: Path) -> None:
+    running: list[int] = []
+
+    async def taken_by_nobody() -> None:
+        inner = Streamlit()
+        door = stream(inner, tmp_path)
+        asked = [{"type": "websocket.connect"}, {"type": "websocket.receive", "bytes": RUN}]
+
+        async def receive() -> Message:
+            return asked.pop(0) if asked else await anyio.sleep_forever()  # type: ignore[func-returns-value]
+
+        async def send(message: Message) -> None:
+            if message["type"] == "websocket.send":
+                running.append(door.turns._running)
+                reading.cancel()
+                await anyio.sleep_forever()
+
+        inner.wire = replace(inner.wire, ends_run=lambda _data: False)
+        door.wire = inner.wire
+        scope = {"type": "websocket", "path": STREAM, "headers": [(b"host", b"site.example")], "client": ("203.0.113.7", 1), "extensions": {EXTENSION: Choked()}}  # fmt: skip
+        with anyio.CancelScope() as reading:
+            await door(scope, receive, send)
+
+    run(taken_by_nobody)
+    assert running == [0]
+
+
 def used(seconds: float) -> Use:
     """Of a reader whose runs have taken so long of late."""
     use = Use()
@@ -347,7 +398,7 @@ def test_no_run_waits_for_a_page_that_another_process_makes(run: Run, tmp_path: 
     async def app(scope: Scope, _receive: Receive, _send: Send) -> None:
         counted[scope["path"]] = doors[0].turns._pages
 
-    doors.append(Stream(app, Door(tmp_path), Crowd(1), Streamlit().wire, SQL_PATHS))
+    doors.append(Stream(app, Door(tmp_path), Crowd(1), Streamlit().wire, KeptRuns(Live(tmp_path)), SQL_PATHS))
 
     async def ask() -> None:
         for path in ("/news", "/sql", "/sql.csv"):
