@@ -103,7 +103,7 @@ def shown_on(ask, page, state):
     ids, labels = [], []
     for number in range(1, 100):
         html = ask.get(state.but(page=number).at(path)).raise_for_status().text
-        table = html[html.index('class="cards vendors"') :] if 'class="cards vendors"' in html else ""
+        table = html[html.index('class="cards vendors') :] if 'class="cards vendors' in html else ""
         labels = labels or re.findall(r'<th scope="col"[^>]*>(?:<a[^>]*>)?([^<↑↓]+)', table.split("</thead>")[0])
         ids += re.findall(MARKS[page], table if page == "vendors" else html)
         if not re.search(rf"[?&;]page={number + 1}\b", html):
