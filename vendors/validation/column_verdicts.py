@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from vendors.i18n.language import LANGUAGES, language
 from vendors.tables.row import Column, Row
-from vendors.types.did_you_mean import Spellings, near, prepared
+from vendors.types.did_you_mean import Spellings, prepared
 from vendors.types.kinds import AS_WRITTEN, Items, Length, Whole
 from vendors.validation.cells import DASHES, STRAY, Suspicion
 from vendors.validation.incoming import askable, asked, perhaps_askable
@@ -169,7 +169,7 @@ class ColumnVerdicts:
     def _as_rule(self, fault: Fault) -> Suspicion:
         kind, found, details = fault
         if kind == "enum" and self._choices:
-            return Suspicion("unknown-value", str(found), near(str(found), self._choices) or "")
+            return Suspicion("unknown-value", str(found), self._choices.near(str(found)) or "")
         if kind not in RULES:
             return Suspicion("unreadable", kind)
         return Suspicion(kind, details.get("value") or str(found), details["suggestion"], details.get("other", ""))

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from tests.data import DATA
 from vendors.tables.vendor import Vendor
 from vendors.types.country import country_spellings
-from vendors.types.did_you_mean import ENOUGH, near, plain, prepared
+from vendors.types.did_you_mean import ENOUGH, plain, prepared
 from vendors.validation import reading
 from vendors.validation.reading import read
 from vendors.validation.text_table import TextTable
@@ -62,4 +62,4 @@ def test_what_is_near_is_the_same_however_many_are_compared() -> None:
         text = "".join(sign for sign in known if chance.random() < 0.8) + chance.choice(("", "x", "12", " du nord"))
         found = process.extractOne(plain(text), spellings.keys(), scorer=fuzz.ratio, score_cutoff=ENOUGH)
         if len(plain(text)) > 3 and plain(text) not in spellings:
-            assert near(text, spellings) == (spellings[found[0]] if found else None), text
+            assert spellings.near(text) == (spellings[found[0]] if found else None), text
