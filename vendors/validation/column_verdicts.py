@@ -73,8 +73,8 @@ class ColumnVerdicts:
 
     def __init__(self, model: type[Row], column: Column, plain_texts: PlainTexts) -> None:
         self.column = column
-        field = model.model_fields[column.name]
-        self.values: dict[str, Any] = {} if field.is_required() else {"": field.get_default()}
+        field, empty = model.model_fields[column.name], said_by_none(model, column.name)
+        self.values: dict[str, Any] = {} if empty is WRONG else {"": empty}
         self.faults: dict[str, Sequence[Fault]] = {}
         self._perhaps_askable: set[str] = set()
         self.seldom: set[str] = set()
@@ -195,6 +195,12 @@ class ColumnVerdicts:
             ordered = list(new)
             values, faults = _validated(self._adapter, ordered)
             self._proposed.update((text, WRONG if at in faults else values[at]) for at, text in enumerate(ordered))
+
+
+def said_by_none(model: type[Row], name: str) -> Any:
+    """What an empty cell of a column says, and what no cell says where a file has not the column; `WRONG` where there must be one."""
+    field = model.model_fields[name]
+    return WRONG if field.is_required() else field.get_default()
 
 
 def is_refusal(question: Suspicion | None) -> bool:
