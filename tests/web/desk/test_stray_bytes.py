@@ -1,5 +1,6 @@
 """A byte that is not UTF-8 in a table, as a program beside the desk may leave it there: the desk says where, shows it, and has it put right."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -107,6 +108,34 @@ def test_the_form_of_a_row_puts_a_stray_byte_right_and_changes_it_no_other_way(
     (draft,) = Drafts(folder, "Claire").all()
     last = text_of("news", draft.files["news.csv"]).rows[-1]
     assert (last["title"], last["publisher"]) == (f"{LAST['title']} Café", "Journal Exemple")
+
+
+def test_the_grid_puts_a_stray_byte_right(folder: Path, desk: Callable[[str], httpx.Client]) -> None:
+    claire = desk("Claire")
+    put_stray(folder, "title")
+    rows = claire.get("/desk/grid.json?table=news").json()
+    at = 1 + [column["name"] for column in rows["columns"]].index("title")
+    was = rows["rows"][-1][at]
+    edit = {"key": [LAST["id"]], "nth": 1, "cells": {"title": [was, f"{LAST['title']} Café"]}}
+    typed = json.dumps({"edited": [edit], "added": [], "removed": []})
+    answer = claire.post("/desk/grid", data={"table": "news", "cells": typed})
+    assert answer.json() == {"clashes": []}
+    (draft,) = Drafts(folder, "Claire").all()
+    assert text_of("news", draft.files["news.csv"]).rows[-1]["title"] == f"{LAST['title']} Café"
+
+
+def test_the_form_of_a_vendor_puts_a_stray_byte_right(folder: Path, desk: Callable[[str], httpx.Client]) -> None:
+    claire = desk("Claire")
+    vendor = next(row for row in text_of("vendors", FILES["vendors.csv"]).rows if row["summary_en"])
+    text = vendor["summary_en"].encode()
+    (folder / "vendors.csv").write_bytes(FILES["vendors.csv"].replace(text, text + STRAY, 1))
+    form = form_of(claire, "/desk/vendor", f"/desk/vendor?vendor={vendor['id']}&lang=en")
+    mended = f"{vendor['summary_en']} Café"
+    answer = claire.post("/desk/vendor?lang=en", data={**form, "summary_en": mended})
+    assert answer.status_code == 303, answer.text
+    (draft,) = Drafts(folder, "Claire").all()
+    (row,) = [row for row in text_of("vendors", draft.files["vendors.csv"]).rows if row["id"] == vendor["id"]]
+    assert row["summary_en"] == mended
 
 
 def test_what_no_encoding_makes_a_text_of_is_left_as_it_is_by_a_form_that_decides_about_others(
