@@ -113,6 +113,9 @@ class Servers:
             self._talk.shutdown(socket.SHUT_WR)
             self._talk.settimeout(3 * PATIENCE)
             self._words.read()
+            self._words.close()
+            self._talk.close()
+            self._words = self._talk = None
 
     def _ask(self, *words: object) -> int:
         if self._words is None:
@@ -265,6 +268,8 @@ def _serve(talk: TextIO) -> None:
                     try:
                         _become(words, environment, streams)
                     except SystemExit as end:
+                        if not isinstance(end.code, int | None):
+                            print(end.code, file=sys.stderr)
                         _leave(end.code if isinstance(end.code, int) else int(end.code is not None))
                     except BaseException:
                         traceback.print_exc()

@@ -163,3 +163,42 @@ def test_versions_and_tables_are_right_for_everyone(page, troubles, server, lang
         )
         assert violations(page, shape_alone=lang == "en") == [], path
     assert troubles == []
+
+
+TORN = r"""() => {
+    const months = 'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre'
+        + '|January|February|March|April|May|June|July|August|September|October|November|December'
+    const dates = new RegExp(`(?:\\d{1,2}\\s)?(?:${months})\\s\\d{4}|(?<![\\w/=-])\\d{4}-\\d\\d(?:-\\d\\d)?(?![\\w/-])`, 'g')
+    const walker = document.createTreeWalker(document.querySelector('.pcx'), NodeFilter.SHOW_TEXT)
+    const torn = [], range = document.createRange()
+    let met = 0
+    while (walker.nextNode()) {
+        const text = walker.currentNode
+        if (!text.parentElement.checkVisibility() || text.parentElement.closest('option, a[href^="http"]')) continue
+        for (const date of text.data.matchAll(dates)) {
+            met += 1
+            range.setStart(text, date.index)
+            range.setEnd(text, date.index + date[0].length)
+            const lines = [...range.getClientRects()].filter(one => one.width > 1).map(one => Math.round(one.top))
+            if (new Set(lines).size > 1) torn.push(date[0])
+        }
+    }
+    return [met, torn]
+}"""
+"""How many dates are in sight, and those of them that stand in two lines."""
+TALLEST = """() => Math.max(...[...document.querySelectorAll('.raw tbody tr')].map(row => row.offsetHeight))
+    / parseFloat(getComputedStyle(document.querySelector('.raw td')).lineHeight)"""
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_date_is_torn_and_no_row_of_a_raw_table_is_a_tower(page, server, lang):
+    for path in ("/controversies", "/news", "/charts", "/data/evidence", "/data/ownership", "/data/controversies"):
+        page.goto(address_of(server, path, lang), wait_until="domcontentloaded")
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            met, torn = page.evaluate(TORN)
+            assert met > 3, path
+            assert torn == [], (path, width)
+            if path.startswith("/data/"):
+                assert page.evaluate(TALLEST) < (8 if path != "/data/controversies" else 24), (path, width)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, path

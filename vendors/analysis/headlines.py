@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from vendors.analysis.control_index import CODES, among, controls, origins
 from vendors.domain import article_of_2018
 from vendors.domain.ownership import Reign
 from vendors.domain.updates import Update
 from vendors.domain.vendor_on import VendorOn, vendor_on
 from vendors.i18n.adjectives import adjective
 from vendors.i18n.language import Language
+from vendors.query.control_index import CODES, among, controls, origins
 from vendors.query.dispute_index import dispute_index
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN

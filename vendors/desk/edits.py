@@ -7,6 +7,7 @@ from vendors.desk.imports.loading import LoadedFile, rewritten, without
 from vendors.desk.row_places import with_new
 from vendors.store.files import Files
 from vendors.store.writing import canonical
+from vendors.validation.problems import writable
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Cells, Key
 
@@ -174,7 +175,7 @@ def row_edit(
     if row is None:
         return RowEdit(table, None, {name: text for name, text in texts.items() if text})
     mine = {name: text for name, text in texts.items() if _differs(text, before.get(name, row.get(name, "")))}
-    now = {name: row.get(name, "") for name in mine}
+    now = {name: writable(row.get(name, "")) for name in mine}
     overtaken = {name: text for name, text in now.items() if text not in (before.get(name, text), mine[name])}
     if overtaken:
         raise OvertakenRowError(overtaken, mine)

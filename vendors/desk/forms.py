@@ -11,6 +11,7 @@ from vendors.store.writing import canonical
 from vendors.tables.evidence import Evidence
 from vendors.tables.row import Column
 from vendors.tables.vendor import Vendor
+from vendors.validation.problems import writable
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Cells, Key
 
@@ -95,7 +96,8 @@ def changed(files: Files, vendor: str, form: Mapping[str, str], covered: Sequenc
     texts = {name: _tidy(form[name], Vendor.column(name)) for name in names if name in form}
     before = {name: _tidy(form.get(f"was-{name}", row.get(name, "")), Vendor.column(name)) for name in texts}
     mine = {name: text for name, text in texts.items() if text != before[name]}
-    if overtaken := {name: row.get(name, "") for name in mine if row.get(name, "") not in (before[name], mine[name])}:
+    now = {name: writable(row.get(name, "")) for name in mine}
+    if overtaken := {name: text for name, text in now.items() if text not in (before[name], mine[name])}:
         raise FactsOvertakenError(overtaken, mine)
     rows[Key((vendor,))] = {**row, **mine}
     result = {"vendors.csv": canonical("vendors", rows.values())}

@@ -12,6 +12,7 @@ from vendors.desk.revisions.merge import Clash
 from vendors.desk.workspace import Workbench
 from vendors.store.files import Files
 from vendors.tables import TABLES
+from vendors.validation.problems import writable
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Cells, Key, TextTable
 
@@ -86,7 +87,12 @@ def keep(bench: Workbench, editor: str, table: str, typed: TypedRows) -> list[Cl
         NotKeptError: the draft would be too large.
         OSError: the draft cannot be written.
     """
-    rows: Mapping[Key, Cells] = gridded(bench, editor, table).keyed
+    found = gridded(bench, editor, table).keyed
+    rows: Mapping[Key, Cells] = {
+        key: {name: writable(text) for name, text in found[key].items()}
+        for key in (*typed.edited, *typed.removed)
+        if key in found
+    }
     clashes: list[Clash] = []
     edits: list[RowEdit] = []
     for key, cells in typed.edited.items():

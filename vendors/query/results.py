@@ -345,7 +345,7 @@ class Results:
             found &= index.about({row.id for row in self.vendors()})
         for column, facet in by_cell(TABLES[table]).items():
             if chosen[facet]:
-                found &= index.holding(column, chosen[facet])
+                found &= index.having(column, chosen[facet])
         return index.some(found, chosen.sort, chosen.lang)
 
     def _other_chosen_vendors(self) -> frozenset[str] | None:

@@ -120,21 +120,16 @@ class RowsAt(LazySequence[R]):
         return [self._rows[place] for place in self._places[at].tolist()]
 
 
-class RowIndex(ABC, Generic[R]):
-    """Rows that have an id and a date. Safe from any thread: what two find missing at once is made twice, and alike.
+class ColumnIndex(ABC, Generic[R]):
+    """Rows whose columns and orders are made at the first question about each, and remembered. Safe from any thread: what two find missing
+    at once is made twice, and alike.
 
     Attributes:
-        rows: they, newest first.
-        days: the date of each.
-        first: the first day that the date of each may mean, as an ordinal.
-        last: the last such day.
+        rows: they.
     """
 
-    def __init__(self, rows: Sequence[R], days: Sequence[PartialDate]) -> None:
-        self.rows, self.days = rows, days
-        self.first = np.array([day.first.toordinal() for day in days], np.int32)
-        self.last = np.array([day.last.toordinal() for day in days], np.int32)
-        self._places = {row.cell("id"): place for place, row in enumerate(rows)}
+    def __init__(self, rows: Sequence[R]) -> None:
+        self.rows = rows
         self._coded: dict[str, Coded[str]] = {}
         self._orders: dict[tuple[str, str], Places] = {}
 
@@ -144,7 +139,48 @@ class RowIndex(ABC, Generic[R]):
 
     @abstractmethod
     def in_order(self, sort: str, lang: str) -> Sequence[R] | None:
-        """All rows as an address sorts them; None where it leaves them newest first."""
+        """All rows as an address sorts them; None where it leaves them as they are."""
+
+    def having(self, facet: str, wanted: Collection[str]) -> Mask:
+        """The rows that have one of some values of a facet."""
+        return self.coded(facet).having(wanted, len(self.rows))
+
+    def coded(self, facet: str) -> Coded[str]:
+        """What the rows have of one of their facets."""
+        found = self._coded.get(facet)
+        if found is None:
+            held = self.held(facet)
+            found = self._coded[facet] = Coded.of(map(str, held(row)) for row in self.rows)
+        return found
+
+    def ordered(self, among: Mask, sort: str, lang: str) -> Places:
+        """The places of some rows in the order of a page: as they are, unless an address sorts them otherwise."""
+        order = self._orders.get((sort, lang))
+        if order is None:
+            rows = self.in_order(sort, lang)
+            if rows is None:
+                return np.flatnonzero(among).astype(np.int32)
+            places = {id(row): place for place, row in enumerate(self.rows)}
+            order = self._orders[sort, lang] = np.array([places[id(row)] for row in rows], np.int32)
+        return order[among[order]]
+
+
+class RowIndex(ColumnIndex[R]):
+    """Rows that have an id and a date; of the facet `vendor` they have whom they are about.
+
+    Attributes:
+        rows: they, newest first.
+        days: the date of each.
+        first: the first day that the date of each may mean, as an ordinal.
+        last: the last such day.
+    """
+
+    def __init__(self, rows: Sequence[R], days: Sequence[PartialDate]) -> None:
+        super().__init__(rows)
+        self.days = days
+        self.first = np.array([day.first.toordinal() for day in days], np.int32)
+        self.last = np.array([day.last.toordinal() for day in days], np.int32)
+        self._places = {row.cell("id"): place for place, row in enumerate(rows)}
 
     def until(self, day: date) -> Mask:
         """The rows of a day or of one before it, as far as their date says."""
@@ -182,32 +218,10 @@ class RowIndex(ABC, Generic[R]):
         """Where the row of an id stands."""
         return self._places.get(id)
 
-    def having(self, facet: str, wanted: Collection[str]) -> Mask:
-        """The rows that have one of some values of a facet, or are about one of some vendors."""
-        return self.coded(facet).having(wanted, len(self.rows))
-
-    def coded(self, facet: str) -> Coded[str]:
-        """What the rows have of one of their facets; of `vendor`, whom they are about."""
-        found = self._coded.get(facet)
-        if found is None:
-            held = self.held(facet)
-            found = self._coded[facet] = Coded.of(map(str, held(row)) for row in self.rows)
-        return found
-
     @cached_property
     def months(self) -> Coded[PartialDate]:
         """The month of each, or its year where no month is known: a decade has thousands of days."""
         return Coded.of((day.month,) for day in self.days)
-
-    def ordered(self, among: Mask, sort: str, lang: str) -> Places:
-        """The places of some rows in the order of a page: newest first, unless an address sorts them otherwise."""
-        order = self._orders.get((sort, lang))
-        if order is None:
-            rows = self.in_order(sort, lang)
-            if rows is None:
-                return np.flatnonzero(among).astype(np.int32)
-            order = self._orders[sort, lang] = np.array([self._places[row.cell("id")] for row in rows], np.int32)
-        return order[among[order]]
 
     def at(self, places: Places) -> list[R]:
         """The rows in some places, in their order."""

@@ -10,7 +10,7 @@ import numpy as np
 from vendors.i18n.language import language
 from vendors.query.facets import FACETS
 from vendors.query.order import in_order
-from vendors.query.row_index import Coded, Days, Mask, Places, RowsAt, perhaps_of
+from vendors.query.row_index import ColumnIndex, Days, Mask, RowsAt, perhaps_of
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
@@ -21,14 +21,13 @@ DATED: Final = frozenset(("date", "since"))
 """The columns that say when something happened."""
 NAME_VENDORS: Final = ("evidence", "controversy_status")
 """The tables without a column of vendors whose rows are about some all the same."""
+_VENDORS: Final = ""
+"""Whom a row is about, beside what its columns say."""
 _ALWAYS: Final = date.max.toordinal()
 
 
-class TableIndex:
+class TableIndex(ColumnIndex[Any]):
     """All rows of a table, in the order of the file.
-
-    Attributes:
-        rows: they.
 
     Args:
         dataset: where they are.
@@ -36,10 +35,8 @@ class TableIndex:
     """
 
     def __init__(self, dataset: Dataset, table: str) -> None:
-        self.rows: Sequence[Any] = dataset.rows[table]
+        super().__init__(dataset.rows[table])
         self._dataset, self._model = dataset, TABLES[table]
-        self._coded: dict[str, Coded[str]] = {}
-        self._orders: dict[tuple[str, str], Places] = {}
 
     def happened(self, since: PartialDate | None, until: PartialDate | None, on: date) -> Mask:
         """The rows that may be of a period, of those up to a day; what has no date is always there."""
@@ -57,20 +54,14 @@ class TableIndex:
 
     def about(self, vendors: Collection[str]) -> Mask:
         """The rows that are about one of some vendors."""
-        return self._having("", self._vendors, vendors)
+        return self.having(_VENDORS, vendors)
 
-    def holding(self, column: str, values: Collection[str]) -> Mask:
-        """The rows that have one of some values in a column, or among what a facet derives from it."""
-        facet = self._model.column(column).facet
-        return self._having(
-            column, FACETS[facet.name].held if facet else lambda row: row.items(column), frozenset(values)
-        )
-
-    def _having(self, name: str, held: Callable[[Any], Iterable[str]], wanted: Collection[str]) -> Mask:
-        found = self._coded.get(name)
-        if found is None:
-            found = self._coded[name] = Coded.of(map(str, held(row)) for row in self.rows)
-        return found.having(wanted, len(self.rows))
+    def held(self, facet: str) -> Callable[[Row], Iterable[str]]:
+        """What a row has in a column, or what a facet derives from it."""
+        if facet == _VENDORS:
+            return self._vendors
+        derived = self._model.column(facet).facet
+        return FACETS[derived.name].held if derived else lambda row: row.items(facet)
 
     @property
     def _vendors(self) -> Callable[[Row], Iterable[str]]:
@@ -84,15 +75,12 @@ class TableIndex:
 
     def some(self, among: Mask, sort: str, lang: str) -> Sequence[Any]:
         """Some of the rows, as an address sorts them or in the order of the file."""
+        return RowsAt(self.rows, self.ordered(among, sort, lang))
+
+    def in_order(self, sort: str, lang: str) -> Sequence[Any] | None:
+        """All rows as an address sorts them; None where it names no column by which they can be."""
         sorts = any(column.sortable and column.name == sort.removeprefix("-") for column in self._model.columns())
-        if not sorts:
-            return RowsAt(self.rows, np.flatnonzero(among).astype(np.int32))
-        if (sort, lang) not in self._orders:
-            places = {id(row): place for place, row in enumerate(self.rows)}
-            rows = in_order(self._model, self.rows, sort, "", language(lang))
-            self._orders[sort, lang] = np.array([places[id(row)] for row in rows], np.int32)
-        order = self._orders[sort, lang]
-        return RowsAt(self.rows, order[among[order]])
+        return in_order(self._model, self.rows, sort, "", language(lang)) if sorts else None
 
 
 @with_dataset(len(TABLES))

@@ -22,6 +22,8 @@ def header(table: str) -> list[str]:
 def canonical(table: str, rows: Iterable[Row | Mapping[str, str]]) -> bytes:
     """The file of a table: UTF-8, commas, LF, quotation marks only where RFC 4180 needs them, the header first.
 
+    A byte that is not UTF-8 in a row that nobody has put right yet is written as it was read, as `surrogateescape` keeps it.
+
     Args:
         table: its name.
         rows: row models, or the text of each cell by its column; a column that a mapping leaves out is empty.
@@ -64,10 +66,10 @@ def _records(rows: Sequence[Sequence[str]]) -> bytes:
     columns = [_cells(cells) for cells in zip(*rows, strict=True)] if are_alike else [None]
     if None not in columns:
         lines = "\n".join(map(",".join, zip(*columns, strict=True)))
-        return f"{lines}\n".encode()
+        return f"{lines}\n".encode(errors="surrogateescape")
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue().encode()
+    return text.getvalue().encode(errors="surrogateescape")
 
 
 def _cells(cells: Sequence[str]) -> Sequence[str] | None:

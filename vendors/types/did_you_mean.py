@@ -8,6 +8,8 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from vendors.types.short_texts import remembered
+
 ENOUGH = 72.0
 """Least similarity, of 100, at which a suggestion helps rather than misleads (Indel ratio of rapidfuzz)."""
 
@@ -16,7 +18,7 @@ TOO_SHORT: Final = 3
 """Texts of so few letters resemble anything: they are only understood where they are known."""
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def plain(text: str) -> str:
     """Text without accents, case or repeated spaces, as comparison sees it."""
     return " ".join(folded(text).split())
@@ -36,8 +38,20 @@ class Spellings(dict[str, str]):
     def __init__(self, values: Iterable[tuple[str, str]]) -> None:
         super().__init__(values)
         self._alike: dict[int, list[str]] = {}
+        # One id that leads nowhere often stands in many rows, and each of them asks.
+        self.near: Final = remembered(1_000)(self._near)
+        """The value of the spelling nearest to a text, or None where nothing is near."""
 
-    def as_long(self, letters: int) -> list[str]:
+    def _near(self, text: str) -> str | None:
+        wanted = plain(text)
+        if wanted in self:
+            return self[wanted]
+        if len(wanted) <= TOO_SHORT:
+            return None
+        found = process.extractOne(wanted, self._as_long(len(wanted)), scorer=fuzz.ratio, score_cutoff=ENOUGH)
+        return self[found[0]] if found else None
+
+    def _as_long(self, letters: int) -> list[str]:
         """Those that can be near a text of so many letters, in their order: of two that are near, the shorter has its share of the longer."""
         if letters not in self._alike:
             share = ENOUGH / (200 - ENOUGH)
@@ -48,7 +62,7 @@ class Spellings(dict[str, str]):
 
 
 def prepared(known: Iterable[str] | Mapping[str, str]) -> Spellings:
-    """The known spellings as `near` compares them, for lists that are asked again and again.
+    """The known spellings, compared once for all, for lists that are asked again and again.
 
     Args:
         known: the spellings, or a mapping from each spelling (a name, a label) to the value it stands for.
@@ -64,30 +78,12 @@ def nearest(text: str, known: Iterable[str] | Mapping[str, str]) -> str | None:
         text: what was written.
         known: as `prepared` takes them.
     """
-    return _nearest(text, tuple(known.items() if isinstance(known, Mapping) else known))
-
-
-@lru_cache(maxsize=5_000)
-def _nearest(text: str, known: tuple[str | tuple[str, str], ...]) -> str | None:
-    # One id that leads nowhere often stands in many rows, and each of them asks.
-    return near(text, _prepared(known))
+    return _prepared(tuple(known.items() if isinstance(known, Mapping) else known)).near(text)
 
 
 @lru_cache(maxsize=32)
 def _prepared(known: tuple[str | tuple[str, str], ...]) -> Spellings:
     return prepared(dict(one if isinstance(one, tuple) else (one, one) for one in known))
-
-
-def near(text: str, spellings: Mapping[str, str]) -> str | None:
-    """The nearest of spellings that are `prepared`, or None where nothing is near."""
-    wanted = plain(text)
-    if wanted in spellings:
-        return spellings[wanted]
-    if len(wanted) <= TOO_SHORT:
-        return None
-    alike = spellings.as_long(len(wanted)) if isinstance(spellings, Spellings) else spellings.keys()
-    found = process.extractOne(wanted, alike, scorer=fuzz.ratio, score_cutoff=ENOUGH)
-    return spellings[found[0]] if found else None
 
 
 def slip(text: str, known: Mapping[str, str]) -> str | None:

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from vendors.i18n.language import _
 from vendors.types.country import countries, country_spellings, language_spellings, spoken_languages
 from vendors.types.date import PartialDate
-from vendors.types.did_you_mean import near, plain, prepared
+from vendors.types.did_you_mean import Spellings, plain, prepared
 from vendors.types.namesake import Namesake
 from vendors.types.spellings import date_meaning, is_number, number_meaning
 from vendors.types.unseen_signs import HIDDEN, SHAPELESS
@@ -94,20 +94,18 @@ def _slug(text: str) -> str:
 
 
 @cache
-def _country_spellings() -> dict[str, str]:
+def _country_spellings() -> Spellings:
     return prepared(country_spellings())
 
 
 @cache
-def _language_spellings() -> dict[str, str]:
+def _language_spellings() -> Spellings:
     return prepared(language_spellings())
 
 
 def _country(text: str) -> str:
     if text not in countries():
-        raise fault(
-            "unknown-country", text.upper() if text.upper() in countries() else near(text, _country_spellings())
-        )
+        raise fault("unknown-country", text.upper() if text.upper() in countries() else _country_spellings().near(text))
     return text
 
 
@@ -115,7 +113,7 @@ def _language(text: str) -> str:
     if text not in spoken_languages():
         raise fault(
             "unknown-language",
-            text.lower() if text.lower() in spoken_languages() else near(text, _language_spellings()),
+            text.lower() if text.lower() in spoken_languages() else _language_spellings().near(text),
         )
     return text
 

@@ -9,11 +9,12 @@ import csv
 import re
 import unicodedata
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from vendors.types.did_you_mean import plain
+from vendors.types.short_texts import remembered
 
 WORDS: Final = Path(__file__).parent / "words" / "no_value.csv"
 LONGEST: Final = 40
@@ -78,7 +79,7 @@ def no_value(text: str) -> Doubt:
     return _judged(text) if known else Doubt.A_VALUE
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def _judged(text: str) -> Doubt:
     if _LOST.fullmatch(text):
         return Doubt.A_VALUE

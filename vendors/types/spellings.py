@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from babel.dates import get_day_names, get_month_names
@@ -12,6 +12,7 @@ from babel.dates import get_day_names, get_month_names
 from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import plain
 from vendors.types.moment import Clock, clock_of, day_of, day_since_1970
+from vendors.types.short_texts import remembered
 
 
 class Meaning(NamedTuple):
@@ -58,9 +59,7 @@ def date_meaning(text: str) -> Meaning | None:
         found = day_of(datetime(start.year, start.month, start.day) + timedelta(seconds=seconds))
         return Meaning(found.day.isoformat(), sure=False)
     clock = clock_of(written)
-    bare = plain(clock.without if clock else written)
-    # Who reads a cell and who checks it ask about the same text; long ones, of which a file may hold many, are not kept for that.
-    meaning = (_known_day if len(bare) <= _LONGEST_KNOWN else _day_meaning)(bare)
+    meaning = _day_meaning(plain(clock.without if clock else written))
     return _at(meaning, clock) if meaning and clock else meaning
 
 
@@ -77,8 +76,9 @@ def _at(meaning: Meaning, clock: Clock) -> Meaning:
     return Meaning(found.day.isoformat(), meaning.sure and found.sure, meaning.swapped, elsewhere)
 
 
+@remembered(10_000)
 def _day_meaning(written: str) -> Meaning | None:
-    """What a date without a time means, in small letters without accents."""
+    """What a date without a time means, in small letters without accents; who reads a cell and who checks it ask about the same text."""
     if _SERIAL.fullmatch(written):
         day = day_of_serial(int(written[:5]))
         return Meaning(day.isoformat(), sure=False) if day else None
@@ -95,8 +95,6 @@ def _day_meaning(written: str) -> Meaning | None:
     return _in_words(written)
 
 
-_known_day = lru_cache(maxsize=10_000)(_day_meaning)
-_LONGEST_KNOWN: Final = 60
 _SERIAL: Final = re.compile(r"\d{5}(?:[.,]0+)?")
 _YEAR_FIRST: Final = re.compile(r"(\d{4}) ?([./-]) ?(\d{1,2})(?: ?\2 ?(\d{1,2}))?")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2}) ?([./ -]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})")

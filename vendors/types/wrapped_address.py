@@ -11,10 +11,12 @@ import csv
 import ipaddress
 import re
 from collections.abc import Callable, Collection, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
+
+from vendors.types.short_texts import remembered
 
 LISTS: Final = Path(__file__).parent / "words"
 _DEEPEST: Final = 5
@@ -149,13 +151,13 @@ def _known_labels() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return known, anywhere, frozenset(end.split(".")[0] for end in known) | anywhere
 
 
-@lru_cache(maxsize=5_000)
+@remembered(5_000)
 def _is_known(host: str) -> bool:
     bare = host.rpartition(":")[0] or host
     return bool(_rules_of(bare)) or bare.removeprefix("www.") in _shorteners() or _is_private(bare)
 
 
-@lru_cache(maxsize=20_000)
+@remembered(5_000, longest=250)  # longer than nearly all addresses of articles
 def _judged(address: str) -> Wrapping | None:
     inside, wrapper = _taken_out(address)
     bare, trackers = _untracked(inside)
@@ -205,7 +207,7 @@ def _split(address: str) -> SplitResult | None:
     return parts
 
 
-@lru_cache(maxsize=5_000)
+@remembered(5_000)
 def _rules_of(host: str) -> tuple[_Rule, ...]:
     labels = host.split(".")
     exact, anywhere, first = _wrappers()

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import is_normalized, normalize
 
 from vendors.tables.row import Column
+from vendors.types.short_texts import remembered
 from vendors.types.unseen_signs import HIDDEN, SHAPELESS
-from vendors.validation.old_encodings import LONGEST_TOKEN, is_plausible, misread
+from vendors.validation.old_encodings import is_plausible, misread
 
 STRAY: Final = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8, as `surrogateescape` keeps it."""
@@ -68,43 +68,34 @@ def worth_a_look(row: str, width: int) -> bool:
     """
     if _QUICK_ASCII.search(row):
         return True
-    if not row.isascii() and any(
-        (is_strange_word if len(token) <= LONGEST_TOKEN else _is_strange)(token)
-        for token in row.split(" ")
-        if not token.isascii()
-    ):
+    if not row.isascii() and any(is_strange_word(token) for token in row.split(" ") if not token.isascii()):
         return True
     if row.count(BETWEEN) >= width or row[:1] in _BLANK or row[-1:] in _BLANK:
         return True
     return any(edge in row for edge in _EDGES)
 
 
-def _is_strange(token: str) -> bool:
+@remembered(50_000)
+def is_strange_word(token: str) -> bool:
     """The same for what stands between two spaces, since no signs that are strange together are parted by one."""
     return bool(
         _QUICK.search(token) or _GARBLED.search(token) or _MISREAD.search(token) or not is_normalized("NFC", token)
     )
 
 
-is_strange_word = lru_cache(maxsize=50_000)(_is_strange)
-
-
 def _is_sound(text: str) -> bool:
     """Whether no sign of a text is strange or may have been misread; quick, since most are not, and the same words come again and again."""
     return not (_QUICK_ASCII.search(text) or BETWEEN in text) and all(
-        (is_sound_word if len(token) <= LONGEST_TOKEN else _has_sound_signs)(token)
-        for token in text.split(" ")
-        if not token.isascii()
+        is_sound_word(token) for token in text.split(" ") if not token.isascii()
     )
 
 
-def _has_sound_signs(token: str) -> bool:
+@remembered(50_000)
+def is_sound_word(token: str) -> bool:
+    """Whether what stands between two spaces has no sign that is strange or may have been misread."""
     return is_plausible(token) and not (
         _QUICK.search(token) or _GARBLED.search(token) or not is_normalized("NFC", token)
     )
-
-
-is_sound_word = lru_cache(maxsize=50_000)(_has_sound_signs)
 
 
 def unseen(text: str, column: Column) -> Suspicion | None:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from vendors.i18n.language import LANGUAGES, language
 from vendors.tables.row import Column, Row
-from vendors.types.did_you_mean import Spellings, near, prepared
+from vendors.types.did_you_mean import Spellings, prepared
 from vendors.types.kinds import AS_WRITTEN, Items, Length, Whole
 from vendors.validation.cells import DASHES, STRAY, Suspicion
 from vendors.validation.incoming import askable, asked, perhaps_askable
@@ -73,8 +73,8 @@ class ColumnVerdicts:
 
     def __init__(self, model: type[Row], column: Column, plain_texts: PlainTexts) -> None:
         self.column = column
-        field = model.model_fields[column.name]
-        self.values: dict[str, Any] = {} if field.is_required() else {"": field.get_default()}
+        field, empty = model.model_fields[column.name], said_by_none(model, column.name)
+        self.values: dict[str, Any] = {} if empty is WRONG else {"": empty}
         self.faults: dict[str, Sequence[Fault]] = {}
         self._perhaps_askable: set[str] = set()
         self.seldom: set[str] = set()
@@ -169,7 +169,7 @@ class ColumnVerdicts:
     def _as_rule(self, fault: Fault) -> Suspicion:
         kind, found, details = fault
         if kind == "enum" and self._choices:
-            return Suspicion("unknown-value", str(found), near(str(found), self._choices) or "")
+            return Suspicion("unknown-value", str(found), self._choices.near(str(found)) or "")
         if kind not in RULES:
             return Suspicion("unreadable", kind)
         return Suspicion(kind, details.get("value") or str(found), details["suggestion"], details.get("other", ""))
@@ -195,6 +195,12 @@ class ColumnVerdicts:
             ordered = list(new)
             values, faults = _validated(self._adapter, ordered)
             self._proposed.update((text, WRONG if at in faults else values[at]) for at, text in enumerate(ordered))
+
+
+def said_by_none(model: type[Row], name: str) -> Any:
+    """What an empty cell of a column says, and what no cell says where a file has not the column; `WRONG` where there must be one."""
+    field = model.model_fields[name]
+    return WRONG if field.is_required() else field.get_default()
 
 
 def is_refusal(question: Suspicion | None) -> bool:

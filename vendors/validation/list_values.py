@@ -1,13 +1,12 @@
 """The items of a list that was separated by something else than the data set does, told by their values or names in every language."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
 from vendors.i18n.language import LANGUAGES, language
 from vendors.tables.row import Column
 from vendors.types.country import country_spellings, language_spellings
-from vendors.types.did_you_mean import near, plain, prepared
+from vendors.types.did_you_mean import Spellings, plain, prepared
 
 
 def listed(text: str, column: Column) -> str:
@@ -31,13 +30,13 @@ def _meant(part: str, column: Column) -> str:
     """The value that an item of a list is or names, in whichever language; "" for none."""
     values = named_values(column)
     if column.choices:
-        return near(part, values) or ""
+        return values.near(part) or ""
     shape = {"country": r"[A-Z]{2}", "language": r"[a-z]{2}", "id": r"[a-z0-9]+(?:-[a-z0-9]+)*"}.get(column.kind)
     return values.get(plain(part), part if shape and re.fullmatch(shape, part) else "")
 
 
 @cache
-def named_values(column: Column) -> Mapping[str, str]:
+def named_values(column: Column) -> Spellings:
     """The values of a closed list, of countries or of languages, by all that they are called."""
     named = {"country": country_spellings, "language": language_spellings}.get(column.kind)
     if named:

@@ -6,10 +6,11 @@ A byte above 7F is a letter in one of them and a mark in another: where it stand
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
 
+from vendors.types.short_texts import remembered
 from vendors.validation.foreign_words import LATIN, WORD, foreign, foreign_words, is_well_shaped, known, text_in
 
 ENCODINGS: Final = ("cp1252", "iso8859-15", "mac_roman", "cp850")
@@ -183,21 +184,15 @@ _FRENCH: Final = frozenset("éèêëàâäçîïôöùûüœæÿ")
 
 def _is_odd(text: str) -> bool:
     # Most words are met again and again; what is odd in one shows in it and beside it.
-    return any(
-        (_may_be_odd if len(token) <= LONGEST_TOKEN else _is_suspect)(token)
-        for token in text.split(" ")
-        if not token.isascii()
-    ) and any(worth <= _ODD for worth in _worths(text))
+    return any(_is_suspect(token) for token in text.split(" ") if not token.isascii()) and any(
+        worth <= _ODD for worth in _worths(text)
+    )
 
 
+@remembered(50_000)
 def _is_suspect(token: str) -> bool:
     """Whether what stands between two spaces has anything that may be odd; quick, and no word is looked up."""
     return _SUSPECT.search(token) is not None
-
-
-_may_be_odd = lru_cache(maxsize=50_000)(_is_suspect)
-LONGEST_TOKEN: Final = 60
-"""Signs of what stands between two spaces up to which a verdict on it is remembered."""
 
 
 _SUSPECT: Final = re.compile(
@@ -207,7 +202,7 @@ _SUSPECT: Final = re.compile(
 """Where a word or mark may be odd: one that has none of these is not."""
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def _plausible(text: str) -> float:
     """How plausible a text is, by its words and marks beyond ASCII: above 0 where French has them, below where nobody has."""
     return sum(_worths(text))
@@ -222,7 +217,6 @@ def _worths(text: str) -> Iterable[float]:
             yield _of_mark(mark[0], text[: mark.start()], text[mark.end() :])
 
 
-@lru_cache(maxsize=50_000)
 def _of_word(word: str, before: str, after: str) -> float:
     if word.lower() in _words():
         return 2.0
@@ -275,7 +269,7 @@ def _of_lone_mark(sign: str, before: str, after: str) -> float:
     return _ODD
 
 
-@lru_cache(maxsize=1)
+@cache
 def _words() -> frozenset[str]:
     """The commoner words of French and English that have a letter beyond ASCII."""
     from wordfreq import get_frequency_dict  # here, since only files that are not UTF-8 ask for words

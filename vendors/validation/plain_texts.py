@@ -16,7 +16,6 @@ from vendors.types.spellings import month_beginnings
 from vendors.types.wrapped_address import surely_direct
 from vendors.validation.cells import BETWEEN, is_sound_word, is_strange_word
 from vendors.validation.incoming import NUMBERS
-from vendors.validation.old_encodings import LONGEST_TOKEN
 
 Texts = set[str] | frozenset[str]
 """Texts of a column, each once."""
@@ -103,12 +102,12 @@ class PlainTexts:
 
 
 def _is_odd(word: str) -> bool:
-    """Whether a word of a text that is written plainly makes it one that is not plain. Verdicts on words are remembered, of long ones none."""
-    return not word.isascii() and (len(word) > LONGEST_TOKEN or not is_sound_word(word))
+    """Whether a word of a text that is written plainly makes it one that is not plain."""
+    return not word.isascii() and not is_sound_word(word)
 
 
 def _is_noticed(word: str) -> bool:
-    return not word.isascii() and len(word) <= LONGEST_TOKEN and is_strange_word(word)
+    return not word.isascii() and is_strange_word(word)
 
 
 def _is_in_order(together: str) -> bool:

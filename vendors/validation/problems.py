@@ -12,7 +12,7 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 def writable(text: str) -> str:
-    """A text of a file as it can be written down, whatever its bytes are."""
+    """A text of a file as it can be shown, whatever its bytes are: a form sends it back so."""
     return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 

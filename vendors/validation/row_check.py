@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from vendors.tables.row import unchecked
-from vendors.validation.column_verdicts import WRONG, ColumnVerdicts, TextTold
+from vendors.validation.column_verdicts import WRONG, ColumnVerdicts, TextTold, said_by_none
 from vendors.validation.plain_texts import PlainTexts, Texts
 from vendors.validation.problems import Problem
 from vendors.validation.text_table import TextRow, TextTable
@@ -34,9 +34,7 @@ class RowCheck:
         model = table.model
         self._table = table
         self._fields = tuple(model.model_fields)
-        self._empty = {
-            name: WRONG if field.is_required() else field.get_default() for name, field in model.model_fields.items()
-        }
+        self._empty = {name: said_by_none(model, name) for name in self._fields}
         self._verdicts = {
             name: ColumnVerdicts(model, column, plain_texts.get(name) or PlainTexts(column))
             for name in table.header.places

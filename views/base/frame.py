@@ -50,7 +50,7 @@ def framed(
         "facts_unverified": sum(not cell.verified for cell in sourced),
     }
     filled = environment(asked.words.code).get_template(f"embed/{template}").render(said | context)
-    body = typeset(filled, asked.words.code)
+    body = typeset(filled)
     head = Markup('<meta name="robots" content="noindex">\n<link rel="canonical" href="{}">').format(whole)
     return View(asked.path, asked.words.code, f"{title} – {SITE}", title, body, "", head, status, title)
 

@@ -42,8 +42,8 @@ def render(
     """
     filled = environment(asked.words.code)
     said = common(asked) | {"title": title, "paper_notes": PaperNotes()}
-    body = typeset(filled.get_template(template).render(said | context), asked.words.code)
-    foot = typeset(filled.get_template("foot.html").render(**said), asked.words.code)
+    body = typeset(filled.get_template(template).render(said | context))
+    foot = typeset(filled.get_template("foot.html").render(**said))
     full = title if title == SITE else f"{title} – {SITE}"
     shown = description or title
     page = PAGES.get(asked.path)

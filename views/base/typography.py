@@ -1,77 +1,79 @@
-"""French typography that only a page has: dates and words that no line break tears, and the raised letters of “1er”."""
+"""Typography that only a page has: dates and words that no line break tears, and the raised letters of “1er”."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from vendors.i18n.language import WIDE, language
+from vendors.i18n.language import LANGUAGES, WIDE, language
 
-_PLAIN: Final = frozenset(["option", "textarea", "title", "script", "style"])
+_PLAIN: Final = frozenset(["option", "title"])
 """Elements that hold text alone: no markup may be put into them."""
-_BEFORE: Final = len("31er ")
-_BEHIND: Final = len("s 2018.")
-"""Signs before and behind the name of a month that belong to its date, and one more."""
+_AS_IT_IS: Final = frozenset(["textarea", "script", "style"])
+"""Elements whose text is sent back, or run: it stays as it is."""
 
 
-def typeset(html: str, code: str) -> str:
-    """The HTML of a French page with the dates of its texts held together, “1er” raised, and “e-mail” unbroken at its hyphen.
+def typeset(html: str) -> str:
+    """The HTML of a page with the dates of its texts held together, “1er” raised, and “e-mail” and 2018-04-23 unbroken at their hyphens.
 
-    Other languages have no such rule. Attributes stay as they are, and so does what a script or a form holds.
+    Dates in each language of the site: a page has texts in others too. Attributes stay as they are, and so does what is typed into.
 
     Args:
         html: of a page or a part of one, its attributes escaped.
-        code: language of the page.
     """
-    return "".join(_pieces(html)) if code == "fr" else html
+    return "".join(_pieces(html))
 
 
 def _pieces(html: str) -> Iterator[str]:
-    """The HTML in order, its dates and words set; only around the names of months is looked for them."""
-    held, done = _held_together(), 0
-    for name in _names().finditer(html):
-        around = max(done, name.start() - _BEFORE)
-        found = held.search(html, around, name.end() + _BEHIND) if name.start() >= done else None
-        if found:
-            yield html[done : found.start()]
-            yield _set(found)
+    """The HTML in order, its dates and words set."""
+    (held, month), done = _patterns(), 0
+    for found in held.finditer(html):
+        start = found.start()
+        if found["its"] and not month.search(html, max(done, start - _LONGEST), start):
+            continue
+        # Within a tag nothing is a text.
+        closed = html.rfind(">", 0, start)
+        if html.rfind("<", 0, start) > closed:
+            continue
+        tag = _NAME.match(html, html.rfind("<", 0, closed)) if closed >= 0 else None
+        name = tag[1].lower() if tag else ""
+        if name in _AS_IT_IS:
+            continue
+        is_plain = name in _PLAIN
+        if found["mail"] or found["iso"]:
+            if not is_plain:
+                begins = start - (1 if found["mail"] else 4)
+                yield f'{html[done:begins]}<bdi class="whole">{html[begins : found.end()]}</bdi>'
+                done = found.end()
+        elif found["its"]:
+            yield f"{html[done:start]}{WIDE}"
+            done = start + 1
+        else:
+            raised = found["first"] or ""
+            day = html[start] + found["more"] + (raised if is_plain or not raised else f"<sup>{raised}</sup>")
+            yield html[done:start] + WIDE.join(part for part in (day, found["of"], found["year"]) if part)
             done = found.end()
     yield html[done:]
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    """The names of the months and the word “e-mail”, small, capital or with capitals first, by their first letter: found five times as fast as what they stand in."""
-    words = [*language("fr").locale.months["format"]["wide"].values(), "e-mail"]
-    forms = {form for word in words for form in (word, word.capitalize(), word.title(), word.upper())}
-    firsts = sorted({form[0] for form in forms})
-    return re.compile(
-        "|".join(f"{first}(?:{'|'.join(sorted(form[1:] for form in forms if form[0] == first))})" for first in firsts)
-    )
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is held together: a date from its day on, four figures that may be the year of a month, from their first hyphen on the word
+    “e-mail” and a date in figures; and a month at the end of what stands before such a year.
+
+    A page has far fewer figures and hyphens than letters with which names of months begin.
+    """
+    # As each language writes them, and with capitals: “may” is no month.
+    names = {name for code in LANGUAGES for name in language(code).locale.months["format"]["wide"].values()}
+    months = "|".join(sorted({form for name in names for form in (name, name.capitalize(), name.upper())}))
+    day = rf"(?<=[0-9])(?<![\w/=-].)(?P<more>[0-9]?)(?P<first>er)? (?P<of>{months})(?: (?P<year>[0-9]{{4}}))?"
+    mail = r"(?<=[eE]-)(?<![\w/=-]..)(?P<mail>(?:mail|Mail|MAIL)[sS]?)"
+    # It begins with a set of signs: only these are stopped at.
+    iso = r"(?<=[0-9]{4}-)(?<![\w/=-].{5})(?P<iso>[0-9]{2}(?:-[0-9]{2})?)"
+    held = rf"[0-9 -](?:(?<= )(?P<its>[0-9]{{4}})|{day}|{mail}|{iso})(?![\w/-])"
+    return re.compile(held), re.compile(rf"(?<![\w/=-])(?:{months})\Z")
 
 
-@cache
-def _held_together() -> re.Pattern[str]:
-    """A date with its day, a month with its year, or the word “e-mail”."""
-    months = "|".join(language("fr").locale.months["format"]["wide"].values())
-    day = rf"(?P<day>\d{{1,2}})(?P<first>er)? (?P<of>{months})(?: (?P<year>\d{{4}}))?"
-    return re.compile(
-        rf"(?<![\w/=-])(?:{day}|(?P<month>{months}) (?P<its>\d{{4}})|(?P<mail>e-mails?))(?![\w/-])", re.IGNORECASE
-    )
-
-
-def _set(found: re.Match[str]) -> str:
-    html, at = found.string, found.start()
-    opened = html.rfind("<", 0, at)
-    closed = html.rfind(">", 0, at)
-    if opened > closed:
-        return found[0]
-    name = re.match(r"<(\w+)", html[html.rfind("<", 0, closed) : closed]) if closed >= 0 else None
-    plain = name is not None and name[1].lower() in _PLAIN
-    if found["mail"]:
-        return found[0] if plain else f'<bdi class="whole">{found[0]}</bdi>'
-    if found["month"]:
-        return f"{found['month']}{WIDE}{found['its']}"
-    raised = found["first"] or ""
-    day = found["day"] + (raised if plain or not raised else f"<sup>{raised}</sup>")
-    return WIDE.join(part for part in (day, found["of"], found["year"]) if part)
+_LONGEST: Final = 12
+"""Signs of the longest name of a month, and a few more."""
+_NAME: Final = re.compile(r"<(\w+)")

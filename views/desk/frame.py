@@ -22,6 +22,7 @@ from vendors.tables.dataset import Dataset
 from views.base.assets import address
 from views.base.environment import environment
 from views.base.render import common
+from views.base.typography import typeset
 from views.base.view import SITE, Asked, View
 from views.desk.only_looking import only_looking
 from views.desk.sent import WRITER
@@ -182,7 +183,7 @@ def unlisted(
     results = Results(dataset, selection, day)
     asked = Asked(path, selection, (), state, dataset, results, words, day, passed_over=passed_over)
     env, told = environment(words.code), common(asked) | {"title": title}
-    body = env.get_template(template).render(told | context)
-    foot = env.get_template("foot.html").render(**told) if state.dataset else ""
+    body = typeset(env.get_template(template).render(told | context))
+    foot = typeset(env.get_template("foot.html").render(**told)) if state.dataset else ""
     head = f'{NOT_LISTED}\n<script src="{address("typed.js")}" defer></script>\n<script src="{address("waiting.js")}" defer></script>'
     return View(path, words.code, f"{title} – {SITE}", title, body, foot, head, status)

@@ -11,6 +11,7 @@ from vendors.i18n.language import Language, _
 from vendors.tables import TABLES
 from vendors.tables.row import Column
 from vendors.types.country import countries
+from vendors.validation.problems import writable
 from vendors.validation.text_table import TextTable
 from views.base.assets import address
 from views.base.view import View
@@ -90,7 +91,7 @@ def as_json(table: TextTable, words: Language, may_edit: bool) -> Mapping[str, A
         "edits": may_edit,
         "key": list(table.model.KEY),
         "columns": [_column(column, words) for column in columns],
-        "rows": [[key.nth, *(row.text(name) for name in names)] for key, row in table.keyed.items()],
+        "rows": [[key.nth, *(writable(row.text(name)) for name in names)] for key, row in table.keyed.items()],
         "words": {name: words.say(message) for name, message in _WORDS.items()},
     }
 

@@ -239,4 +239,4 @@ def row_address(table: str, key: Sequence[str] | None, cells: Mapping[str, str] 
     """
     asked = {"table": table} | ({"row": "|".join(key)} if key else {"new": "yes"})
     asked |= {f"set-{name}": text for name, text in (cells or {}).items() if text}
-    return f"/desk/row?{urlencode(asked)}{f'#cell-{column}' if column else ''}"
+    return f"/desk/row?{urlencode(asked, errors='surrogateescape')}{f'#cell-{column}' if column else ''}"

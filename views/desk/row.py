@@ -8,6 +8,7 @@ from vendors.desk.work import Work
 from vendors.i18n.language import _
 from vendors.store.files import Files
 from vendors.tables import TABLES
+from vendors.validation.problems import writable
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Cells, Key
 from views.base.view import View
@@ -21,7 +22,7 @@ PATH: Final = "/desk/row"
 def key_in(text: str, table: str, files: Files) -> Key | None:
     """The key that an address names, its parts separated by |; None where no row has it."""
     rows = text_of(table, files.get(f"{table}.csv")).keyed
-    return next((key for key in rows if key.nth == 1 and "|".join(key.cells) == text), None)
+    return next((key for key in rows if key.nth == 1 and writable("|".join(key.cells)) == text), None)
 
 
 def view(behind: Behind, files: Files, work: Work | None, typed: Mapping[str, str] | None = None) -> View:

@@ -9,7 +9,7 @@ from vendors.exports.page_tables import PAGE_TABLES
 from vendors.i18n.language import _
 from vendors.query.search.entries import ResultKind
 from vendors.query.search.found import ResultGroup, SearchResults, found
-from vendors.query.search.leads import Lead, OwnedVendor, held_by
+from vendors.query.search.leads import Lead, OwnedVendor, held_by, leads_of_place
 from vendors.query.search.people import Person, people
 from vendors.query.search.places import Locality, Presence, presence
 from vendors.query.search.result import ONE, Result, results
@@ -32,12 +32,14 @@ class ShownResult:
 
     Attributes:
         person, owned, presence: of a person the milestones and articles; of an owner its vendors, of a place those that it has.
+        leads: of a place where all of each kind of these stand, see `vendors.query.search.leads.leads_of_place`.
     """
 
     result: Result
     person: Person | None = None
     owned: Sequence[OwnedVendor] = ()
     presence: Presence | None = None
+    leads: Sequence[Lead | None] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def _shown(asked: Asked, group: ResultGroup, everything: SearchResults) -> Shown
             case ResultKind.OWNER:
                 shown.append(ShownResult(result, owned=held_by(as_of, key)))
             case ResultKind.PLACE:
-                shown.append(ShownResult(result, presence=presence(as_of, Locality.of(key))))
+                there = presence(as_of, Locality.of(key))
+                shown.append(ShownResult(result, presence=there, leads=leads_of_place(as_of, key, there)))
             case _:
                 shown.append(ShownResult(result))
     return ShownResults(group, shown, _all(asked, group))
@@ -111,9 +114,8 @@ def _all(asked: Asked, group: ResultGroup) -> Lead | None:
 
 
 def _of_vendors(asked: Asked, path: str, ids: Iterable[str]) -> str:
-    """The address of what a page or a table has about some vendors, as many of them as an address can name."""
-    kept = asked.selection.only_with(*(("date",) if path == "/" else ()))
-    return kept.but(vendor=tuple(dict.fromkeys(ids))[:MOST_VALUES]).at(path)
+    """The address of what a table has about some vendors, as many of them as an address can name."""
+    return asked.selection.only_with().but(vendor=tuple(dict.fromkeys(ids))[:MOST_VALUES]).at(path)
 
 
 def suggestions(asked: Asked) -> list[dict[str, str]]:

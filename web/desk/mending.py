@@ -6,6 +6,7 @@ from starlette.routing import Route
 from vendors.desk.mending.decisions import Decision
 from vendors.desk.mending.groups import ProblemGroup, ProblemKind, kinds
 from vendors.desk.mending.places import Places
+from vendors.validation.problems import writable
 from vendors.validation.rules import Severity
 from views.desk import draft
 from views.desk.mending import TEXT, open_problems
@@ -41,7 +42,7 @@ def _decided(request: EditorRequest, kind: ProblemKind, group: ProblemGroup) -> 
         text = before if set(sent) == set(before.split("|")) - {""} else "|".join(sent)
     elif name in request.form:
         text = request.text(name).replace("\r\n", "\n")
-    is_typed = text != before.replace("\r\n", "\n")
+    is_typed = text != writable(before).replace("\r\n", "\n")
     everything = only == "all" and group.first.severity is Severity.ERROR
     takes_proposal = group.proposal is not None and (everything or only == f"kind-{kind.id}")
     return group.decided(text) if is_typed or takes_proposal or only == f"group-{group.id}" else []

@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, Response
 
 from vendors.exports import formats
 from vendors.i18n.language import Language
+from vendors.validation.problems import writable
 from views.base.document import document
 from views.base.view import View
 from views.desk.frame import Behind
@@ -19,7 +20,7 @@ from web.http.headers import policy
 def page(view: View, status: int | None = None) -> Response:
     """A page; with the view's own status where none is given."""
     headers = {**PRIVATE, "content-language": view.lang, "content-security-policy": policy(())}
-    return HTMLResponse(document(view, None), status or view.status, headers)
+    return HTMLResponse(writable(document(view, None)), status or view.status, headers)
 
 
 def filled_again(answer: Response, sent: Sent, words: Language) -> Response:

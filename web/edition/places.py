@@ -47,7 +47,7 @@ SEARCH: Final = "/pagefind/"
 AS_THEY_ARE: Final = (PREFIX, SEARCH)
 """What stands where its address says."""
 PACKAGE: Final = "/data/panorama.zip"
-ALONE: Final = (PACKAGE, "/data/datapackage.json", "/api/v1/datapackage.json", "/api/v1/openapi.json")
+ALONE: Final = (PACKAGE, "/data/datapackage.json", "/api/v1/openapi.json")
 """Files that stand where the site has them."""
 
 

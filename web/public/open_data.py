@@ -4,10 +4,9 @@ They may be read from pages of other sites (CORS), have strong ETags, and say 30
 """
 
 import io
-import json
 import zipfile
 from asyncio import Task, get_running_loop, shield
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -22,6 +21,7 @@ from starlette.routing import BaseRoute, Route
 from vendors.exports import formats
 from vendors.exports.open_data import package
 from vendors.exports.open_data.schemas import json_schema
+from vendors.exports.releases.descriptor import ReleasedTable, descriptor, measured
 from vendors.i18n.language import LANGUAGES, Language, language
 from vendors.query import query_string
 from vendors.query.passed_over import EVERYWHERE
@@ -29,10 +29,12 @@ from vendors.query.results import Results, parameters_of
 from vendors.query.selection import Selection
 from vendors.query.table import Table
 from vendors.settings import settings, today
+from vendors.store.releases import Release, ReleaseSource
 from vendors.store.watch import Live
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
-from views.public import data
+from vendors.tables.remembered import with_dataset
+from views.public import data, releases
 from web.http.gzip_cache import Shelf
 from web.http.making import in_turn
 from web.http.page_answer import view_answer
@@ -79,7 +81,10 @@ def routes(live: Live) -> list[BaseRoute]:
         Route("/data/{table:data_table}.{ending:data_ending}", answered(_file)),
         Route(f"/data/{ZIP}", zipped),
         Route(f"/data/{package.DESCRIPTOR}", answered(_descriptor)),
-        Route(f"/api/v1/{package.DESCRIPTOR}", answered(_descriptor_elsewhere)),
+        Route(
+            f"/api/v1/{package.DESCRIPTOR}",
+            answered(lambda request, dataset: _descriptor_elsewhere(request, dataset, live.releases)),
+        ),
         Route("/api/v1/schema/{table:data_table}.json", answered(_schema)),
     ]
 
@@ -155,13 +160,27 @@ def _descriptor(request: Request, dataset: Dataset) -> Response:
     return _json(request.headers, package.descriptor(dataset, _words(request)))
 
 
-def _descriptor_elsewhere(request: Request, dataset: Dataset) -> Response:
-    """The descriptor in a folder without its files: it says where they are, as far as the site knows its own address."""
-    told, address = package.descriptor(dataset, _words(request)), settings().citable_address
+def _descriptor_elsewhere(request: Request, dataset: Dataset, source: ReleaseSource) -> Response:
+    """The descriptor in a folder without its files: it says where they are, as far as the site knows its own address.
+
+    Who keeps it finds those files there for good: they are those of the release, where this version is one that is given.
+    """
+    words, address = _words(request), settings().citable_address
+    release = source.find(dataset.version) if address else None
+    if isinstance(release, Release):
+        folder = f"{address}{releases.address(release)}/"
+        return _json(request.headers, descriptor(release, _released(dataset, release, source), words, folder))
+    told = package.descriptor(dataset, words)
     if address:
         for resource in told["resources"]:
             resource["path"] = f"{address}/data/{resource['path']}"
     return _json(request.headers, told)
+
+
+@with_dataset(1)
+def _released(dataset: Dataset, release: Release, source: ReleaseSource) -> Mapping[str, ReleasedTable]:  # noqa: ARG001 - kept beside it
+    """The files of the version that is shown, which are read from the history once."""
+    return measured(source.files(release))
 
 
 def _schema(request: Request, dataset: Dataset) -> Response:  # noqa: ARG001 - the same for all data
@@ -174,7 +193,7 @@ def _words(request: Request) -> Language:
 
 
 def _json(asked: Headers, what: object) -> Response:
-    return _content(asked, json.dumps(what, ensure_ascii=False, indent=1).encode(), "application/json", "")
+    return _content(asked, package.as_json(what), "application/json", "")
 
 
 def _content(asked: Headers, content: bytes, media_type: str, name: str) -> Response:

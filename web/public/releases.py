@@ -14,8 +14,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from vendors.exports.citations import FORMATS
+from vendors.exports.open_data.package import DESCRIPTOR, as_json
 from vendors.exports.releases import changelog, delta
-from vendors.exports.releases.descriptor import descriptor
+from vendors.exports.releases.descriptor import descriptor, measured
 from vendors.exports.releases.manifest import ARCHIVE, MANIFEST, archive, manifest
 from vendors.i18n.language import LANGUAGES, Language, _, language
 from vendors.query import query_string
@@ -192,7 +193,7 @@ PROMISED: Final[Mapping[str, Maker]] = {
 }
 """What follows from the tables alone and is never written in another way."""
 DERIVED: Final[Mapping[str, Maker]] = {
-    "datapackage.json": lambda release, files, _source, words: (descriptor(release, files, words), JSON),
+    DESCRIPTOR: lambda release, files, _source, words: (as_json(descriptor(release, measured(files), words)), JSON),
     "delta.csv": lambda release, _files, source, _words: (delta.as_csv(source.delta(release)), CSV),
     "delta.json": lambda release, _files, source, _words: (
         delta.as_json(release, source.before(release), source.delta(release)),

@@ -6,6 +6,7 @@ from vendors.query.facets import FACETS
 from vendors.query.order import in_order
 from vendors.query.results import ABOUT_VENDORS, Results, by_cell
 from vendors.query.selection import Selection
+from vendors.query.table_index import TableIndex
 from vendors.tables import TABLES
 
 APART = ("vendors", "news", "controversies")
@@ -61,3 +62,24 @@ def test_any_selection_gives_the_rows_that_meet_it_one_by_one(dataset, today):
         assert (len(rows), rows[2:5], rows[-1:]) == (len(expected), expected[2:5], expected[-1:])
         narrowed += 0 < len(rows) < len(dataset.rows[table])
     assert narrowed > 20, "some of the selections leave rows out"
+
+
+def test_a_column_is_read_and_an_order_made_once_however_often_they_are_asked_for(dataset, monkeypatch):
+    index, asked = TableIndex(dataset, "ownership"), []
+    inner = index.held, index.in_order
+
+    def held(facet):
+        asked.append(facet)
+        return inner[0](facet)
+
+    def in_order(sort, lang):
+        asked.append(sort)
+        return inner[1](sort, lang)
+
+    monkeypatch.setattr(index, "held", held)
+    monkeypatch.setattr(index, "in_order", in_order)
+    vendor = dataset.rows["ownership"][0].vendor
+    for _ in range(2):
+        found = index.about((vendor,)) & index.having("vendor", (vendor,))
+        assert {row.vendor for row in index.some(found, "-since", "en")} == {vendor}
+    assert asked == ["", "vendor", "-since"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.vendors.types.test_short_texts import known
 from tests.vendors.validation.test_plain_texts import TEXTS
 from vendors.types import moment, no_value, spellings
 from vendors.types.wrapped_address import surely_direct
@@ -27,8 +28,8 @@ class Whole:
 
 
 def said(text: str) -> tuple[object, ...]:
-    no_value._judged.cache_clear()
-    spellings._known_day.cache_clear()
+    for function in (no_value._judged, spellings._day_meaning):
+        known(function).clear()
     return (
         no_value.no_value(text),
         spellings.number_meaning(text),
@@ -67,11 +68,3 @@ def test_addresses_are_told_together_as_each_by_itself() -> None:
     assert surely_direct(addresses) == alone
     assert "https://www.exemple.fr/a" in alone
     assert not {"https://bit.ly/x", "http://10.0.0.1/a", "https://a.local/"} & alone
-
-
-def test_long_texts_are_read_as_dates_and_not_kept() -> None:
-    spellings._known_day.cache_clear()
-    assert spellings.likely_date("lundi " * 5_000 + "3 mai 2018") == "2018-05-03"
-    assert not spellings._known_day.cache_info().currsize
-    assert spellings.likely_date("lundi 3 mai 2018") == "2018-05-03"
-    assert spellings._known_day.cache_info().currsize == 1

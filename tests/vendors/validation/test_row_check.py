@@ -11,10 +11,11 @@ from rapidfuzz import fuzz, process
 from tests.data import DATA
 from vendors.tables.vendor import Vendor
 from vendors.types.country import country_spellings
-from vendors.types.did_you_mean import ENOUGH, near, plain, prepared
+from vendors.types.did_you_mean import ENOUGH, plain, prepared
 from vendors.validation import reading
 from vendors.validation.reading import read
-from vendors.validation.text_table import TextTable
+from vendors.validation.row_check import RowCheck
+from vendors.validation.text_table import Header, TextRow, TextTable
 
 ODD = (
     *("", "n.c.", "?", "0", "#REF!", "=1+1", "3-sept", "1.234", "45000", "13/03/2020", "fr|en", "fr, en", "FR|FR", "a||b", "TRUE", "&eacute;"),
@@ -62,4 +63,25 @@ def test_what_is_near_is_the_same_however_many_are_compared() -> None:
         text = "".join(sign for sign in known if chance.random() < 0.8) + chance.choice(("", "x", "12", " du nord"))
         found = process.extractOne(plain(text), spellings.keys(), scorer=fuzz.ratio, score_cutoff=ENOUGH)
         if len(plain(text)) > 3 and plain(text) not in spellings:
-            assert near(text, spellings) == (spellings[found[0]] if found else None), text
+            assert spellings.near(text) == (spellings[found[0]] if found else None), text
+
+
+def test_an_empty_cell_says_what_a_column_says_that_a_file_has_not() -> None:
+    header, *rows = csv.reader(io.StringIO((DATA / "vendors.csv").read_text("utf-8"), newline=""))
+    may_be_empty = [column.name for column in Vendor.columns() if not column.required]
+    assert may_be_empty
+    for name in may_be_empty:
+        at = header.index(name)
+        empty = read(Vendor, file_of([header, *([*row[:at], "", *row[at + 1 :]] for row in rows[:2])]))
+        without = text_table_of([*header[:at], *header[at + 1 :]], [[*row[:at], *row[at + 1 :]] for row in rows[:2]])
+        assert [getattr(one, name) for one in without.said] == [getattr(one, name) for one in empty.said], name
+        assert len(without.said) == 2
+
+
+def text_table_of(header: Sequence[str], rows: Sequence[Sequence[str]]) -> TextTable:
+    """A checked table with some columns alone; whoever reads a file says of a column that is missing that it is."""
+    table = TextTable(Vendor, Header(tuple(header)))
+    table.rows = [TextRow(line, list(row), table.header.places) for line, row in enumerate(rows, 2)]
+    for _ in RowCheck(table).checked(table.rows):
+        pass
+    return table

@@ -271,7 +271,7 @@ def test_a_change_is_set_for_a_time_and_called_off(claire, folder):
     day = site_time(datetime.now(UTC) + timedelta(days=2)).date()
     assert claire.post("/desk/publish?lang=en", data=form | late | {"at": f"{day}T09:00"}).status_code == 303
     page = page_of(claire)
-    assert f"to be published on {day.day} " in page.get_element_by_id("changes").getnext().getnext().text_content()
+    assert f"to be published on {day.day}\u00a0" in page.get_element_by_id("changes").getnext().getnext().text_content()
     assert click(claire, button(page, "Go on with: Change of")).status_code == 303
     page = page_of(claire)
     assert "It is to be published at:" in page.text_content()

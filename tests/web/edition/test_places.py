@@ -51,6 +51,7 @@ def test_an_address_has_its_place(address, place):
         "/sql?of=vendors",
         "/embed?what=vendors",
         "/api/v1/vendors",
+        "/api/v1/datapackage.json",
         "/r/",
         "/search?q=akio",
         "/healthz",

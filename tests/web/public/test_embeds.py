@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from tests.conftest import DATA
 from tests.web.inside import operator, site_inside
 from vendors.settings import Settings
+from views.base.typography import typeset
 from views.charts.figure import SCRIPT
 from views.public.charts import MOST_SHOWN
 
@@ -210,7 +211,7 @@ def test_every_answer_that_is_known_is_in_the_embed(ask, dataset):
         page = unescape(ask.get(f"/embed/controversies?controversy={one}&lang=en").text)
         for reply in replies:
             if reply.text_en:
-                assert reply.text_en in page, one
+                assert typeset(reply.text_en) in page, one
 
 
 def test_the_table_of_a_framed_chart_begins_with_its_first_row_whatever_page_its_address_was_copied_from(ask):

@@ -110,7 +110,7 @@ def test_a_vendor_page_says_the_owner_in_its_head_has_a_list_of_contents_and_all
 def test_at_a_past_date_a_vendor_page_does_not_tell_what_came_after(inside):
     page = inside.get("/vendor?vendor=qualtrics&date=2018-04-23&lang=en").text
     lede = re.search(r'<p class="lede">(.*?)</p>', page, re.S)[1]
-    assert lede == "Independent on 23 April 2018."
+    assert lede == "Independent on 23\u00a0April\u00a02018."
 
 
 def test_the_form_for_snippets_gives_a_picture_for_places_that_take_no_frame(inside):

@@ -237,6 +237,21 @@ def test_a_history_that_cannot_be_read_is_said_and_breaks_no_other_page(tmp_path
         assert ask.get("/data?lang=en").status_code == 200
 
 
+def test_who_keeps_the_descriptor_of_the_api_finds_the_bytes_that_it_tells_of_after_a_later_publish(tmp_path):
+    folder, site, kept = written(tmp_path / "data", little_files()), "https://panorama.example", {}
+    for city in CITIES[:2]:
+        published(folder, in_city(city))
+        with operator(PUBLIC_ADDRESS=site), site_inside(folder) as ask:
+            kept[city] = ask.get("/api/v1/datapackage.json").json()
+    assert len({described["version"] for described in kept.values()}) == 2
+    with site_inside(folder) as ask:
+        for city, described in kept.items():
+            (vendors,) = [one for one in described["resources"] if one["name"] == "vendors"]
+            content = ask.get(vendors["path"].removeprefix(site)).content
+            assert f"sha256:{hashlib.sha256(content).hexdigest()}" == vendors["hash"]
+            assert city in content.decode()
+
+
 def test_a_citation_points_to_the_version_that_is_shown(folder, names):
     with operator(PUBLIC_ADDRESS="https://panorama.example"), site_inside(folder) as ask:
         release = f"https://panorama.example/r/{names[0][:12]}"

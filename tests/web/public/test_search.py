@@ -14,6 +14,7 @@ from vendors.query.search.found import found
 from vendors.query.search.people import people
 from vendors.query.search.places import Locality, presence
 from views.base.environment import environment
+from views.public import search
 
 
 @pytest.fixture
@@ -151,13 +152,26 @@ def test_what_a_search_does_not_name_of_a_person_a_former_owner_or_a_place_is_a_
         ((key, [one.vendor for one in held if not one.control]) for key, held in leads._holdings(as_of).items()),
         key=lambda one: len(one[1]),
     )
-    for name, kind, path, others in (
-        (person.name, "person", "/data/events", dict.fromkeys(event.vendor for event in person.events)),
-        (leads.owners(dataset)[owner], "owner", "/data/ownership", had),
-        ("France", "place", "/", presence(as_of, Locality("FR")).born),
+    for name, kind, path, (parameter, others) in (
+        (person.name, "person", "/data/events", ("vendor", dict.fromkeys(event.vendor for event in person.events))),
+        (leads.owners(dataset)[owner], "owner", "/data/ownership", ("vendor", had)),
+        ("France", "place", "/", ("country", ["FR"])),
     ):
         assert others, "else there is nothing to lead to"
         links = page(f'/search?q="{name}"&lang=en').xpath(f'//li[@data-kind="{kind}"]//a[contains(@data-key, "-more")]')
         leading = {urlsplit(link.get("href")).path: link.get("href") for link in reversed(links)}
-        assert parse_qs(urlsplit(leading[path]).query)["vendor"] == list(others), name
+        assert parse_qs(urlsplit(leading[path]).query)[parameter] == list(others), name
         assert page(leading[path]).xpath("//table//tbody/tr")
+
+
+def test_more_vendors_of_a_place_than_an_address_can_name_are_all_a_click_away(page, monkeypatch, dataset, today):
+    monkeypatch.setitem(environment("en").globals, "most_beside", 2)
+    monkeypatch.setattr(leads, "MOST_VALUES", 3)
+    monkeypatch.setattr(search, "MOST_VALUES", 3)
+    there = presence(AsOf(dataset, today, today), Locality("FR"))
+    for label, many in (("founded there", there.born), ("controlled from there", there.controlled)):
+        (line,) = page("/search?q=France&lang=en").xpath(f'//li[@data-kind="place"]/p[contains(., "{label}")]')
+        assert len(many) > 5
+        assert f", {len(many) - 2} more" in line.text_content()
+        leads_to = page(line.xpath('.//a[contains(@data-key, "-more")]/@href')[0])
+        assert leads_to.xpath("//strong[contains(., 'vendors')]")[0].text_content().startswith(f"{len(many)} vendors")

@@ -66,7 +66,7 @@ def test_the_day_of_the_address_is_the_day_that_is_looked_at(ask, dataset):
     sql = "SELECT owner FROM owners_on() WHERE vendor = 'trustyou'"
     answer = ask.get("/sql", params={"sql": sql, "date": "2018-04-23", "lang": "en"})
     assert table_of(answer) == [["owner"], ["Recruit Holdings"]]
-    assert "as of 23 April 2018" in page_of(answer).text_content()
+    assert "as of 23\u00a0April\u00a02018" in page_of(answer).text_content()
     assert dataset.version[:7] in answer.text
 
 

@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from vendors.analysis.control_index import CODES, controls
 from vendors.analysis.fact_index import VERIFIED, fact_index
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language
+from vendors.query.control_index import CODES, controls
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.query.vendor_index import vendor_index

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vendors.analysis.charts.funding import KINDS, own_amount
-from vendors.analysis.control_index import controls
 from vendors.analysis.explore.placed import Codes, Ints, Placed
 from vendors.analysis.explore.placing import Placing
+from vendors.query.control_index import controls
 from vendors.query.crossing import Crossing
 from vendors.query.dimensions import VENDOR, Measure
 from vendors.query.event_index import count_of_kinds, newest_events

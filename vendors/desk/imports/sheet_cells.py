@@ -18,7 +18,7 @@ from vendors.desk.imports.sheet_notices import leads_elsewhere
 from vendors.store.migrations import former_values
 from vendors.tables.row import Column
 from vendors.types.spreadsheet import NUMBER, QUOTED, RAISED, STRUCK, TEXT, WRITTEN, Mark, letter
-from vendors.validation.cells import STRAY, Suspicion, composed
+from vendors.validation.cells import Suspicion, composed
 from vendors.validation.incoming import NUMBERS, RESPELT, taken
 from vendors.validation.old_encodings import Reading, doubt
 from vendors.validation.plain_texts import PlainTexts, Texts
@@ -79,7 +79,6 @@ class SheetCells:
         notices: take what was understood.
 
     Attributes:
-        has_strays: whether a cell that was read has a byte that is not of the encoding.
         texts: of the newest rows the texts of each column of which every cell stays as it is, each once.
     """
 
@@ -93,7 +92,6 @@ class SheetCells:
             if (column := table.model.column(name))
         ]
         _tell_signs(sheet, self._placed)
-        self.has_strays = False
         self.texts: dict[str, Texts] = {}
         self._reading = Reading(writing.encoding, tuple(writing.rivals), tuple(writing.foreign), writing.proven)
 
@@ -143,7 +141,6 @@ class SheetCells:
             plain = {text for text in plain if text.isascii()}
         unlike = each - plain - placed.plain
         for text in unlike.difference(placed.others):
-            self.has_strays = self.has_strays or (not text.isascii() and STRAY.search(text) is not None)
             read = self._read(text, None, placed)
             if read == (text, False, None, None):
                 placed.plain.add(text)

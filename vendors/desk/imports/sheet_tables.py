@@ -89,9 +89,6 @@ def table_of(
             met.append(_Met(raw, row, judged, whole, said))
         known_texts = cells.texts if len(met) == len(raws) and all(one.whole for one in met) else {}
         _check(table, check, met, known_texts, respelt, most_wrong)
-    if cells.has_strays or any(STRAY.search(row.text(name)) for name in kept for row in table.rows):
-        for row in table.rows:
-            row.cells = [STRAY.sub("\ufffd", cell) for cell in row.cells]
     lost_signs.zeros_within(table)
     if not table.rows and not table.problems and not table.model.MAY_BE_EMPTY:
         table.problems.append(table.problem("empty-table", None))

@@ -121,8 +121,8 @@ def words_of(answer: Readable) -> Words | None:
         return None
     reader = _Reader()
     read_hypertext(reader, text)
-    headings = tuple(filter(None, map(_flat, reader.headings)))
-    return Words(headings, _flat(" ".join(reader.text)), bool(_DATED.search(text)), reader.shows)
+    headings = tuple(filter(None, map(plain, reader.headings)))
+    return Words(headings, plain(" ".join(reader.text)), bool(_DATED.search(text)), reader.shows)
 
 
 def text_of(answer: Readable) -> str | None:
@@ -159,11 +159,6 @@ def is_wall(answer: Readable) -> bool:
     if any(_WALL.search(heading) for heading in words.headings):
         return brief or not words.dated
     return brief and bool(_WALL.search(words.text) or _WALL.search(answer.body.decode("latin-1").lower()))
-
-
-def _flat(text: str) -> str:
-    # Not through the cache of `plain`: it would hold thousands of foreign pages.
-    return plain.__wrapped__(text)
 
 
 class _Reader(HTMLParser):

@@ -57,9 +57,9 @@ def files(dataset: Dataset, words: Language, day: date) -> Iterator[tuple[str, b
 
 def describing(dataset: Dataset, words: Language) -> Iterator[tuple[str, bytes]]:
     """The files of the package that describe it, in a language: the descriptor and the schemas."""
-    yield DESCRIPTOR, _json(descriptor(dataset, words))
+    yield DESCRIPTOR, as_json(descriptor(dataset, words))
     for name in sorted(TABLES):
-        yield f"schemas/{name}.schema.json", _json(json_schema(TABLES[name], words, schema_address(name)))
+        yield f"schemas/{name}.schema.json", as_json(json_schema(TABLES[name], words, schema_address(name)))
 
 
 def same_in_each(dataset: Dataset, day: date) -> Iterator[tuple[str, bytes]]:
@@ -166,5 +166,6 @@ def sqlite(tables: dict[str, Table]) -> bytes:
         return path.read_bytes()
 
 
-def _json(what: Any) -> bytes:
+def as_json(what: Any) -> bytes:
+    """A descriptor or a schema as a file has it."""
     return json.dumps(what, ensure_ascii=False, indent=1).encode() + b"\n"

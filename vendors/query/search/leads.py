@@ -81,15 +81,23 @@ def lead(as_of: AsOf, hit: Hit) -> Lead:
             chosen = {one.parameter: (one.value,)}
             return Lead("/", chosen, _count(as_of, chosen))
         case ResultKind.PLACE:
-            return _of_place(as_of, hit.key, presence(as_of, Locality.of(hit.key)))
+            found_there = leads_of_place(as_of, hit.key, presence(as_of, Locality.of(hit.key)))
+            return next(one for one in found_there if one)
 
 
-def _of_place(as_of: AsOf, key: str, found: Presence) -> Lead:
-    if found.born:
-        return Lead("/", {"country": (key,)}, len(found.born))
-    if found.controlled:
-        return Lead("/", {"control_country": (key,)}, len(found.controlled))
-    return _vendors(as_of, found.seated, Locality.of(key).names()[0])
+def leads_of_place(as_of: AsOf, key: str, found: Presence) -> tuple[Lead | None, Lead | None, Lead]:
+    """Where the vendors stand that were founded in a place, that are controlled from it, and that have their seat there, each all of them.
+
+    Args:
+        as_of: where, and when.
+        key: of the place.
+        found: what it has; None stands for what it has not.
+    """
+    return (
+        Lead("/", {"country": (key,)}, len(found.born)) if found.born else None,
+        Lead("/", {"control_country": (key,)}, len(found.controlled)) if found.controlled else None,
+        _vendors(as_of, found.seated, Locality.of(key).names()[0]),
+    )
 
 
 def _vendors(as_of: AsOf, ids: tuple[str, ...], name: str) -> Lead:

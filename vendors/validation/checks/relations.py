@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from vendors.tables.article import Article, TitleSource
 from vendors.tables.event import DEALS_NOT_DONE, Event
 from vendors.tables.vendor import Vendor
-from vendors.types.did_you_mean import near, nearest, plain, prepared
+from vendors.types.did_you_mean import nearest, plain, prepared
 from vendors.validation.problems import Problem
 from vendors.validation.text_table import TextRow, TextTable
 
@@ -49,14 +49,14 @@ def _dangling(table: TextTable, tables: Mapping[str, TextTable]) -> Iterator[Pro
         if not known.sound:
             continue
         ids = set(known.ids)
-        spellings: dict[str, str] = {}
+        spellings = prepared({})
         for record in table.asked_rows:
             for name in filter(None, record.text(column.name).split("|")):
                 if name not in ids:
                     spellings = spellings or prepared(
                         {record.text("name"): record.text("id") for record in known.rows} | {id: id for id in ids}
                     )
-                    meant = near(name, spellings) or ""
+                    meant = spellings.near(name) or ""
                     yield table.problem(
                         "unknown-reference", record, column.name, value=name, suggestion=meant, other=known.file
                     )

@@ -27,7 +27,7 @@ from vendors.desk.revisions.releases import REPEATS, PublicReleases
 from vendors.desk.revisions.strikes import Strikes
 from vendors.exports.releases.changelog import as_markdown
 from vendors.exports.releases.delta import as_csv, as_json
-from vendors.exports.releases.descriptor import descriptor
+from vendors.exports.releases.descriptor import descriptor, measured
 from vendors.exports.releases.manifest import archive, manifest
 from vendors.i18n.language import language
 from vendors.store.files import Files, read_files
@@ -285,7 +285,7 @@ def test_a_reason_cannot_write_markup_into_the_changelog(data: Path):
 def test_the_descriptor_of_a_release_names_the_columns_that_it_had(data: Path):
     release = changed(data, "hq_city", "Lyon")
     files = {**read_files(data), "publishers.csv": b"name,kind,old_column\nAkio,press,x\n"}
-    told = json.loads(descriptor(release, files, language("en")))
+    told = descriptor(release, measured(files), language("en"))
     (resource,) = [one for one in told["resources"] if one["path"] == "publishers.csv"]
     assert [field["name"] for field in resource["schema"]["fields"]] == ["name", "kind", "old_column"]
     assert resource["hash"] == f"sha256:{hashlib.sha256(files['publishers.csv']).hexdigest()}"
