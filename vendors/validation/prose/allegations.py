@@ -8,7 +8,7 @@ from typing import Final
 from vendors.i18n.language import _, language
 from vendors.validation.prose import lexicon
 from vendors.validation.prose.finding import Context, Finding, Slip, known_names
-from vendors.validation.prose.needed import Needed
+from vendors.validation.prose.needed import PAYS_OFF, Needed
 from vendors.validation.prose.sentence import Sentence, sentences
 from vendors.validation.prose.support import SILENT, UNSETTLED
 
@@ -93,7 +93,7 @@ def _charges(code: str, disputed: bool) -> re.Pattern[str]:
 @cache
 def _needed(code: str) -> Needed:
     # What is a charge is one in a controversy too, and to tell the few texts apart that have one only there costs more than to search them.
-    return Needed(_charges(code, disputed=True))
+    return Needed(_charges(code, disputed=True), PAYS_OFF)
 
 
 def allegations(text: str, code: str, context: Context) -> Iterator[Finding]:
