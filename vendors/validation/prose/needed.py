@@ -42,12 +42,12 @@ class Needed:
     """What a pattern that finds whole words cannot do without.
 
     Args:
-        pattern: as `vendors.validation.prose.lexicon.pattern` makes it; what it finds begins where a word does.
+        pattern: as `vendors.validation.prose.lexicon.of_whole_words` makes it; what it finds begins where a word does.
         after: of how many texts it says first that the pattern may be in them, without knowing: to find out what it needs costs as
             much as hundreds of searches, and whoever has changed a cell has a few texts to search.
     """
 
-    def __init__(self, pattern: re.Pattern[str], after: int = 0) -> None:
+    def __init__(self, pattern: str, after: int = 0) -> None:
         self._pattern, self._waits = pattern, after
         self._whole: list[int] = []
         """For each branch a bit for each of its demands."""
@@ -57,7 +57,7 @@ class Needed:
         """The words that are looked for; None where some branch needs none."""
         asked: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
         whole: list[int] = []
-        for branch in _branches(list(_parser.parse(self._pattern.pattern, re.IGNORECASE))):
+        for branch in _branches(list(_parser.parse(self._pattern, re.IGNORECASE))):
             demands = sorted(_demands(branch), key=lambda demand: -_worth(demand.texts))[:_DEMANDS]
             if not demands:
                 return None
