@@ -19,6 +19,7 @@ from vendors.query.facets import FACETS
 from vendors.tables import TABLES
 from views.base.assets import PREFIX
 from views.base.page import PAGES
+from views.base.sitemap import FOLDER as SITEMAPS
 from web.public.downloads import ENDINGS
 from web.public.downloads import TABLES as PAGE_TABLES
 
@@ -166,6 +167,9 @@ class Extent:
 
     def _is_file(self, asked: SiteAddress) -> bool:
         stem, _, ending = asked.path.rpartition(".")
+        if stem.startswith(SITEMAPS) and ending == "xml":
+            # Of articles without a page of their own there is nothing to list.
+            return not asked.pairs and (self.articles or not stem.startswith(f"{SITEMAPS}news-"))
         if stem.startswith("/charts/") and ending == "svg":
             return True
         if stem.startswith("/card/"):
