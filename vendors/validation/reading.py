@@ -73,7 +73,7 @@ def read_once(model: type[Row], data: bytes) -> TextTable:
     return read(model, data)
 
 
-@cached(LRUCache(REMEMBERED, getsizeof=lambda table: len(table.rows) + 1), lock=Lock())
+@cached(LRUCache(REMEMBERED, getsizeof=lambda table: max(len(table.rows), REMEMBERED // 64)), lock=Lock())
 def text_of(table: str, data: bytes | None) -> TextTable:
     """Read a table as text; nothing that a file may hold is an error here.
 
