@@ -153,10 +153,11 @@ class VendorIndex:
         return int.from_bytes(written, "little")
 
 
-def by_name(as_of: AsOf) -> list[VendorOn]:
-    """All vendors of a day by their name."""
+@with_dataset(8)
+def by_name(as_of: AsOf) -> Sequence[VendorOn]:
+    """All vendors of a day by their name; each page of one of them asks."""
     index = vendor_index(as_of)
-    return index.rows(index.all, "name", DEFAULT_LANGUAGE)
+    return tuple(index.rows(index.all, "name", DEFAULT_LANGUAGE))
 
 
 @with_dataset(8)

@@ -97,6 +97,12 @@ class OpenVersions:
         with self._lock:
             self._open.clear()
 
+    def version_of(self, files: Mapping[str, bytes]) -> str | None:
+        """The version with exactly these files, if it is open."""
+        with self._lock:
+            versions = dict(self._open.items())
+        return next((version for version, one in versions.items() if one.files == files), None)
+
     def nearest(self, form: Migrated, today: date) -> OpenVersion | None:
         """The version that has most files in common with a data set, the first of several; None where none will do."""
         with self._lock:

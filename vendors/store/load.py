@@ -160,12 +160,14 @@ def _rows(state: State) -> int:
 
 def version_of(files: Files) -> str:
     """The version of a data set with these files as they stand, in whichever form: a hash of their content, in hexadecimal (SHA-256)."""
+    tables = {name: files[name] for name in names() if name in files}
+    # To find that they are those of an open version takes a tenth of the time.
+    if version := _OPEN.version_of(tables):
+        return version
     content = sha256()
-    for name in names():
-        data = files.get(name)
-        if data is not None:
-            content.update(f"{name.removesuffix('.csv')}:{len(data)}:".encode())
-            content.update(data)
+    for name, data in tables.items():
+        content.update(f"{name.removesuffix('.csv')}:{len(data)}:".encode())
+        content.update(data)
     return content.hexdigest()
 
 

@@ -204,7 +204,7 @@ def migrated(files: Mapping[str, bytes]) -> Migrated:
         table = name.removesuffix(".csv")
         present = f"{former.get(table, table)}.csv"
         if present == name or present not in files:
-            found[present] = _table(table, data, MIGRATIONS)
+            found[present] = _table(table, data, MIGRATIONS) if MIGRATIONS else MigratedFile(f"{table}.csv", data)
         else:
             # Both stand there; which one counts is for whoever put the second one there.
             found[name] = MigratedFile(name, data)
@@ -225,7 +225,9 @@ def present_form(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
         name = f"{table}.csv"
         if name in found:
             optional = tuple(column.name for column in model.columns() if not column.required and not column.derived)
-            found[name] = _completed(found[name], tuple(header(table)), optional)
+            missing = set(header(table)).difference(_names_of(found[name]))
+            if missing and missing <= set(optional):
+                found[name] = _completed(found[name], tuple(header(table)), optional)
         elif model.MAY_BE_EMPTY:
             found[name] = canonical(table, ())
     return found
@@ -314,11 +316,15 @@ def _known(steps: Sequence[Step], table: str) -> set[str]:
     return {*(header(present) if present in TABLES else ()), *former_columns(present)}
 
 
+def _names_of(data: bytes) -> list[str]:
+    """The names in the first line of a file."""
+    return cells_of(first_line(data).decode("utf-8-sig", errors="replace"), ",")
+
+
 @lru_cache(maxsize=256)
 def _completed(data: bytes, order: tuple[str, ...], optional: tuple[str, ...]) -> bytes:
-    """A file with the columns that may be empty, each in its place in that order; one that lacks others is left as it is."""
-    missing = set(order).difference(cells_of(first_line(data).decode("utf-8-sig", errors="replace"), ","))
-    text = plain_table(data) if missing and missing <= set(optional) else None
+    """A file with the columns that may be empty, each in its place in that order."""
+    text = plain_table(data)
     if text is None:
         return data
     for name in optional:

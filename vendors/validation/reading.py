@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from threading import Lock
 from typing import Final
 
@@ -74,7 +73,7 @@ def read_once(model: type[Row], data: bytes) -> TextTable:
     return read(model, data)
 
 
-@lru_cache(maxsize=64)
+@cached(LRUCache(REMEMBERED, getsizeof=lambda table: max(len(table.rows), REMEMBERED // 64)), lock=Lock())
 def text_of(table: str, data: bytes | None) -> TextTable:
     """Read a table as text; nothing that a file may hold is an error here.
 

@@ -27,7 +27,8 @@ class Records:
 
 def records_of(data: bytes) -> Records | None:
     """The records of a file whose rows end with a line feed outside quotation marks; None where they may end elsewhere."""
-    if data.count(b"\r") != data.count(b"\r\n"):
+    # Most files have none, which is told in a fraction of the time.
+    if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
         return None
     lines, records = _rows(data)
     if not records or not records[0].strip(_BLANK):

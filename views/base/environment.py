@@ -172,8 +172,16 @@ def _with_parameters(address: str, parameters: Mapping[str, str]) -> str:
 
 
 def _filled(text: str, fields: Mapping[str, object]) -> Markup:
+    """A message with its fields, which are names alone, so that the formatter of markup, made for all that can stand in braces, is not asked."""
     safe = _escaped(text)
-    return safe.format(**fields) if fields else safe
+    if not fields:
+        return safe
+    told = {name: value if type(value) is Markup else _told(value) for name, value in fields.items()}
+    return Markup(str.format(safe, **told))  # noqa: S704 - message and fields are escaped
+
+
+def _told(value: object) -> Markup:
+    return escape(value if hasattr(value, "__html__") else format(value))
 
 
 @lru_cache(maxsize=5_000, typed=True)  # a text and the same signs as HTML are two things

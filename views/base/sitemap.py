@@ -1,7 +1,6 @@
 """The sitemap: every page, vendor, controversy and article in each language, as sitemaps.org has it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote_plus
 
@@ -12,8 +11,12 @@ from vendors.query.selection import Selection
 from vendors.tables.dataset import Dataset
 from views.base.page import PAGES
 
-MOST: Final = 50_000
-"""Addresses in one sitemap; of more articles than that the newest stand in it."""
+FOLDER: Final = "/sitemaps/"
+"""Where the parts of a large sitemap stand: `/sitemaps/news-3.xml`."""
+MOST: Final = 2_000
+"""Addresses in one sitemap, some 900 kB; of more than that each kind of pages has its own, in parts, and the sitemap names these."""
+_ROWS: Final = MOST // len(LANGUAGES)
+_SPACE: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _ID: Final = "id-of-a-row"
 """What stands for the identifier in the entry of any row."""
 _DAY: Final = "0000-00-00"
@@ -21,28 +24,59 @@ _DAY: Final = "0000-00-00"
 
 
 def sitemap(base: str, dataset: Dataset) -> str:
-    """The sitemap, each address with its counterparts in the other languages.
+    """The sitemap, each address with its counterparts in the other languages; of a large data set the list of its parts.
 
     Args:
         base: address of the site, without a slash at its end.
         dataset: what it shows.
     """
-    entries = "".join(islice(_entries(base, dataset), MOST))
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-        f"{entries}</urlset>\n"
+    kinds = _kinds(dataset)
+    if sum(map(len, kinds.values())) <= _ROWS:
+        return _list("urlset", (entry for kind in kinds for entry in _entries(base, dataset, kind, kinds[kind])))
+    names = (
+        f"{base}{FOLDER}{kind}-{at + 1}.xml" for kind, rows in kinds.items() for at in range(-(-len(rows) // _ROWS))
     )
+    return _list("sitemapindex", (f"<sitemap>{Markup('<loc>{}</loc>').format(name)}</sitemap>\n" for name in names))
 
 
-def _entries(base: str, dataset: Dataset) -> Iterator[str]:
-    # Without an own day of change, a page changes with the data.
-    for path in PAGES:
-        yield from _in_each_language(base, path, {}, dataset.issued.isoformat())
-    reviewed = ((vendor.id, vendor.last_reviewed.text) for vendor in dataset.vendor.values())
-    yield from _of_each(base, "/vendor", "vendor", reviewed)
-    yield from _of_each(base, "/controversies", "controversy", ((row.id, "") for row in dataset.newest_disputes))
-    yield from _of_each(base, "/news", "article", ((row.id, "") for row in dataset.newest_articles))
+def sitemap_part(base: str, dataset: Dataset, kind: str, number: int) -> str | None:
+    """A part of a large sitemap, or None where there is no such one.
+
+    Args:
+        base: address of the site, without a slash at its end.
+        dataset: what it shows.
+        kind: pages, vendors, controversies or news.
+        number: from 1.
+    """
+    rows = _kinds(dataset).get(kind, ())[(number - 1) * _ROWS : number * _ROWS] if number else ()
+    return _list("urlset", _entries(base, dataset, kind, rows)) if rows else None
+
+
+def _kinds(dataset: Dataset) -> Mapping[str, Sequence[str]]:
+    """What has a page of its own, by kind."""
+    return {
+        "pages": tuple(PAGES),
+        "vendors": tuple(dataset.vendor),
+        "controversies": [row.id for row in dataset.newest_disputes],
+        "news": [row.id for row in dataset.newest_articles],
+    }
+
+
+def _list(name: str, entries: Iterable[str]) -> str:
+    other = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"' if name == "urlset" else ""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<{name} {_SPACE}{other}>\n{"".join(entries)}</{name}>\n'
+
+
+def _entries(base: str, dataset: Dataset, kind: str, rows: Sequence[str]) -> Iterator[str]:
+    if kind == "pages":
+        # Without an own day of change, a page changes with the data.
+        for path in rows:
+            yield from _in_each_language(base, path, {}, dataset.issued.isoformat())
+    elif kind == "vendors":
+        yield from _of_each(base, "/vendor", "vendor", ((id, dataset.vendor[id].last_reviewed.text) for id in rows))
+    else:
+        path, parameter = ("/news", "article") if kind == "news" else ("/controversies", "controversy")
+        yield from _of_each(base, path, parameter, ((id, "") for id in rows))
 
 
 def _of_each(base: str, path: str, parameter: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:

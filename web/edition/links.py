@@ -246,7 +246,7 @@ def _link(element: HtmlElement, attribute: str, leads: Leads) -> None:
 def _anchors(document: HtmlElement) -> None:
     """A link within the page to what this page does not have is left out."""
     within = document.xpath("//a[starts-with(@href, '#')]")
-    there = {element.get("id") for element in document.iter() if element.get("id")} if within else set()
+    there = set(document.xpath("//@id")) if within else set()
     for link in within:
         if link.get("href")[1:] not in there:
             parent = link.getparent()

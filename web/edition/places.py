@@ -7,6 +7,7 @@ asked for without end, such as several filters at once, has no place; what is fi
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, Self
 from urllib.parse import parse_qsl, urlsplit
@@ -19,6 +20,7 @@ from vendors.query.facets import FACETS
 from vendors.tables import TABLES
 from views.base.assets import PREFIX
 from views.base.page import PAGES
+from views.base.sitemap import FOLDER as SITEMAPS
 from web.public.downloads import ENDINGS
 from web.public.downloads import TABLES as PAGE_TABLES
 
@@ -34,6 +36,7 @@ ARTICLES: Final = 5_000
 """Articles up to which each has a page of its own."""
 BY_ROW: Final = 500
 """Vendors up to which what there is for each of them besides its page has a place too."""
+COMPARED: Final = "/compare"
 MOST_COMPARED: Final = 6
 PLAIN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST: Final = 150
@@ -111,7 +114,11 @@ class Extent:
             address: path and query.
             source: the page that links to it. A comparison links to others, and those to others again, without end.
         """
-        asked = SiteAddress.of(address)
+        # Thousands of pages link to the same ones; only of a comparison it hangs on the page that does.
+        return _place(self, address, source if address.startswith(COMPARED) else None)
+
+    def place_of(self, asked: SiteAddress, source: SiteAddress | None) -> str | None:
+        """The same of an address that is taken apart."""
         if asked.path.startswith(AS_THEY_ARE):
             return asked.path.lstrip("/")
         if asked.lang not in LANGUAGES:
@@ -148,7 +155,7 @@ class Extent:
         if len(rest) != 1:
             return False
         values = asked.values(rest[0])
-        if asked.path == "/compare":
+        if asked.path == COMPARED:
             leads_on = source is not None and source.path == asked.path and source.pairs not in ((), asked.pairs)
             return self.by_row and rest == ("vendor",) and len(values) <= MOST_COMPARED and not leads_on
         groups = FACETS[rest[0]].facet.groups if rest[0] in FACETS else ()
@@ -157,7 +164,7 @@ class Extent:
     def _is_facet(self, asked: SiteAddress, name: str) -> bool:
         page = PAGES[asked.path]
         if name in ("vendor", "article", "controversy", "publisher"):
-            return self.by_row and name in page.parameters and asked.path != "/compare"
+            return self.by_row and name in page.parameters and asked.path != COMPARED
         if asked.path == "/explore":
             return name in CROSSED
         if asked.path not in LISTS:
@@ -166,6 +173,9 @@ class Extent:
 
     def _is_file(self, asked: SiteAddress) -> bool:
         stem, _, ending = asked.path.rpartition(".")
+        if stem.startswith(SITEMAPS) and ending == "xml":
+            # Of articles without a page of their own there is nothing to list.
+            return not asked.pairs and (self.articles or not stem.startswith(f"{SITEMAPS}news-"))
         if stem.startswith("/charts/") and ending == "svg":
             return True
         if stem.startswith("/card/"):
@@ -182,6 +192,11 @@ class Extent:
         subject = SUBJECTS.get(stem, "") if stem != "/news" else ""
         named = set(asked.names) - {"sep"}
         return not named or (self.by_row and named == {subject})
+
+
+@lru_cache(maxsize=20_000)
+def _place(extent: Extent, address: str, source: SiteAddress | None) -> str | None:
+    return extent.place_of(SiteAddress.of(address), source)
 
 
 def _is_table(stem: str) -> bool:

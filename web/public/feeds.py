@@ -21,15 +21,16 @@ from vendors.query.results import Results
 from vendors.settings import today
 from vendors.store.load import State
 from vendors.store.watch import Live
+from web.http.answer_cache import AnswerCache, CachedAnswer
 from web.http.gzip_cache import Shelf
 from web.http.making import in_turn
 from web.http.path_words import path_word
-from web.http.responses import bare_answer, content_answer
+from web.http.responses import accepts_gzip, bare_answer, content_answer
 from web.http.site_address import site_address
 from web.public.refusals import selected
 
 ROOM: Final = 4 * 2**20
-"""Bytes of compressed feeds that are kept."""
+"""Bytes of answers that are kept: programs ask for the same feeds again and again."""
 
 
 path_word("feed_ending", FORMATS)
@@ -44,7 +45,8 @@ class Feeds:
 
     def __init__(self, live: Live) -> None:
         self.live = live
-        self.shelf = Shelf(ROOM, level=6)
+        self._kept = AnswerCache(ROOM)
+        self._shelf = Shelf(0, level=6)  # what is compressed is kept as an answer
         self._lock = Lock()
         self._known: tuple[object, ...] = ()
         self._since = datetime.min.replace(tzinfo=UTC)
@@ -76,20 +78,30 @@ class Feeds:
         state = self.live.now()
         if state.dataset is None:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
-        found = await in_turn(self._made, request, state, source, parameter, id)
-        if isinstance(found, Response):
-            return found
-        headers = {
-            "content-type": FORMATS[request.path_params["ending"]].media_type,
-            "cache-control": "no-cache",
-            "last-modified": format_datetime(self._changed(state), usegmt=True),
-            # A reader program in a browser may read it: there is nothing in it but what everybody may see.
-            "access-control-allow-origin": "*",
-        }
-        if "if-none-match" not in request.headers and _is_as_old(request.headers, self._changed(state)):
-            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-        digest = blake2b(found, digest_size=16).hexdigest()
-        return await content_answer(request.headers, found, digest=digest, shelf=self.shelf, headers=headers)
+        compressed, changed = accepts_gzip(request.headers), self._changed(state)
+        asked = site_address(request), request.url.path, request.url.query, compressed
+        made_of = state.dataset.version, state.updates().mark, today()
+        kept = self._kept.find(asked, made_of)
+        if kept is None:
+            found = await in_turn(self._made, request, state, source, parameter, id)
+            if isinstance(found, Response):
+                return found
+            headers = {
+                "content-type": FORMATS[request.path_params["ending"]].media_type,
+                "cache-control": "no-cache",
+                "last-modified": format_datetime(changed, usegmt=True),
+                # A reader program in a browser may read it: there is nothing in it but what everybody may see.
+                "access-control-allow-origin": "*",
+            }
+            accepted = Headers({"accept-encoding": "gzip"} if compressed else {})
+            digest = blake2b(found, digest_size=16).hexdigest()
+            kept = CachedAnswer.of(
+                await content_answer(accepted, found, digest=digest, shelf=self._shelf, headers=headers)
+            )
+            self._kept.keep(asked, made_of, kept)
+        if "if-none-match" not in request.headers and _is_as_old(request.headers, changed):
+            return kept.unchanged
+        return kept.to(request.headers)
 
     def _made(self, request: Request, state: State, source: FeedSource, parameter: str, id: str) -> bytes | Response:
         dataset, ending = state.dataset, request.path_params["ending"]

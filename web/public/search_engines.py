@@ -1,29 +1,38 @@
 """What search engines and assistants ask for: `/robots.txt`, `/sitemap.xml` with every page, vendor, controversy and article in each language, `/llms.txt`."""
 
+from collections.abc import Callable
+from functools import partial
 from hashlib import blake2b
 from http import HTTPStatus
 from typing import Final
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from vendors.settings import today
 from vendors.store.watch import Live
+from vendors.tables.dataset import Dataset
 from views.base.llms import llms
-from views.base.sitemap import sitemap as written
+from views.base.sitemap import FOLDER, sitemap, sitemap_part
+from web.http.answer_cache import AnswerCache, CachedAnswer
 from web.http.gzip_cache import Shelf
 from web.http.making import in_turn
-from web.http.responses import bare_answer, content_answer
+from web.http.responses import accepts_gzip, bare_answer, content_answer
 from web.http.site_address import site_address
 from web.http.static import FOR_A_DAY
 
+ROOM: Final = 16 * 2**20
+"""Bytes of answers that are kept: all parts of a sitemap of 200,000 addresses, compressed."""
 CLOSED: Final = ("/_stcore/", "/auth/", "/media/", "/desk", "/search?", "/search/", "/api?try=", "/r/")
 """Where there is nothing for readers, the results of searches and trials, which have no end, and old versions, which say what was true then."""
 
 
 def routes(live: Live) -> list[Route]:
-    """The three addresses."""
-    shelf = Shelf(8 * 2**20, level=6)
+    """The three addresses, and those of the parts of a large sitemap."""
+    kept = AnswerCache(ROOM)
+    shelf = Shelf(0, level=6)  # what is compressed is kept as an answer
 
     async def robots(request: Request) -> Response:
         lines = [
@@ -33,24 +42,43 @@ def routes(live: Live) -> list[Route]:
         ]
         return PlainTextResponse("\n".join(lines) + "\n", headers={"cache-control": FOR_A_DAY})
 
-    async def sitemap(request: Request) -> Response:
-        dataset = live.now().dataset
-        if dataset is None:
-            return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
-        base = site_address(request)
-        content = (await in_turn(written, base, dataset)).encode()
-        return await sent(request, content, "application/xml; charset=utf-8")
+    async def whole(request: Request) -> Response:
+        return await sent(request, sitemap, "application/xml; charset=utf-8")
+
+    async def part(request: Request) -> Response:
+        return await sent(request, partial(sitemap_part, **request.path_params), "application/xml; charset=utf-8")
 
     async def for_assistants(request: Request) -> Response:
+        return await sent(request, llms, "text/plain; charset=utf-8")
+
+    async def sent(request: Request, make: Callable[[str, Dataset], str | None], media_type: str) -> Response:
         dataset = live.now().dataset
         if dataset is None:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
-        content = llms(site_address(request), dataset).encode()
-        return await sent(request, content, "text/plain; charset=utf-8")
+        made_of = dataset.version, today()
+        base, compressed = site_address(request), accepts_gzip(request.headers)
+        asked = request.url.path, base, compressed
+        if found := kept.find(asked, made_of):
+            return found.to(request.headers)
+        content = await in_turn(make, base, dataset)
+        if content is None:
+            return bare_answer(HTTPStatus.NOT_FOUND)
+        written = content.encode()
+        answer = CachedAnswer.of(
+            await content_answer(
+                Headers({"accept-encoding": "gzip"} if compressed else {}),
+                written,
+                digest=blake2b(written, digest_size=16).hexdigest(),
+                shelf=shelf,
+                headers={"content-type": media_type, "cache-control": "no-cache"},
+            )
+        )
+        kept.keep(asked, made_of, answer)
+        return answer.to(request.headers)
 
-    async def sent(request: Request, content: bytes, media_type: str) -> Response:
-        digest = blake2b(content, digest_size=16).hexdigest()
-        headers = {"content-type": media_type, "cache-control": "no-cache"}
-        return await content_answer(request.headers, content, digest=digest, shelf=shelf, headers=headers)
-
-    return [Route("/robots.txt", robots), Route("/sitemap.xml", sitemap), Route("/llms.txt", for_assistants)]
+    return [
+        Route("/robots.txt", robots),
+        Route("/sitemap.xml", whole),
+        Route(f"{FOLDER}{{kind}}-{{number:int}}.xml", part),
+        Route("/llms.txt", for_assistants),
+    ]

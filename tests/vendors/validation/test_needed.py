@@ -30,7 +30,7 @@ def test_whatever_a_pattern_finds_may_be_there(name, code):
     pattern = PATTERNS[name](code)
     found = [text for text in dict.fromkeys(sentences(code)) if pattern.search(text)]
     assert len(found) > 100
-    needed = Needed(pattern)
+    needed = Needed(pattern.pattern)
     for text in found:
         assert needed.may_be_in(text)
         assert needed.may_be_in(text.upper()) or not pattern.search(text.upper())
@@ -47,7 +47,7 @@ def test_whatever_is_a_charge_is_one_in_a_controversy(code):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_most_texts_of_the_data_are_passed_over(code, dataset):
-    needed = allegations._needed(code)
+    needed = Needed(allegations._charges(code, True).pattern)
     texts = [
         getattr(row, own_name(name, code)) or ""
         for rows in dataset.rows.values()
@@ -75,12 +75,17 @@ def test_of_any_pattern_and_any_letters_too():
     chance = Random(11)
     for _ in range(60):
         pattern = lexicon.pattern("|".join(f"(?:{piece})" for piece in chance.sample(PIECES, chance.randint(1, 4))))
-        needed = Needed(pattern)
+        needed = Needed(pattern.pattern)
         for _ in range(60):
             text = "".join(chance.choices(SIGNS, k=chance.randint(1, 8)))
             assert needed.may_be_in(text) or not pattern.search(text), (pattern.pattern, text)
 
 
 def test_a_pattern_of_which_nothing_is_known_is_always_searched_for():
-    assert Needed(lexicon.pattern(r"\w+|fraude")).may_be_in("…")
-    assert not Needed(lexicon.pattern("fraude")).may_be_in("…")
+    assert Needed(lexicon.of_whole_words(r"\w+|fraude")).may_be_in("…")
+    assert not Needed(lexicon.of_whole_words("fraude")).may_be_in("…")
+
+
+def test_of_its_first_texts_nothing_is_said_since_they_are_searched_in_less():
+    needed = Needed(lexicon.of_whole_words("fraude"), 2)
+    assert [needed.may_be_in("…") for _ in range(4)] == [True, True, False, False]

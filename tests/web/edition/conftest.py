@@ -28,6 +28,7 @@ def edition(data_of_one) -> Path:
     with operator(public_address=ADDRESS), pytest.MonkeyPatch.context() as patch:
         # The filters of one page are as those of the others, and a third of the work.
         patch.setattr(places, "LISTS", ("/controversies",))
+        patch.setattr(places, "_place", places._place.__wrapped__)
         # Painting is tested where pictures are made; here it matters that they are there.
         patch.setattr(cards, "card", lambda *_given: b"a picture")
         build(target, served(data_of_one), ADDRESS, "", 1, lambda _written, _known: None)

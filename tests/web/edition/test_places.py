@@ -128,3 +128,9 @@ def test_many_values_together_have_a_name_that_a_file_may_have_and_no_others_hav
     one, other = compared("akio"), compared("nice")
     assert one != other
     assert max(len(part) for part in one.split("/")) <= 240
+
+
+def test_a_large_sitemap_has_its_parts_but_of_articles_that_have_no_page():
+    for extent, there in ((WHOLE, True), (LARGE, False)):
+        assert extent.place("/sitemaps/vendors-2.xml") == "sitemaps/vendors-2.xml"
+        assert (extent.place("/sitemaps/news-2.xml") == "sitemaps/news-2.xml") is there

@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from vendors.i18n.language import LANGUAGES
+from views.base import sitemap
 from views.base.head import LONGEST, in_brief
 
 PAGES = [
@@ -83,6 +85,32 @@ def test_the_sitemap_names_pages_vendors_controversies_and_articles_in_both_lang
     for place in (*places[:30:5], *places[30::97]):
         path = re.sub(r"^https?://[^/]+", "", place)
         assert inside.get(path).status_code == 200, place
+
+
+def test_a_large_sitemap_is_a_list_of_parts_that_name_the_same_addresses_each_once(inside, dataset, monkeypatch):
+    base, space = "http://127.0.0.1", {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+    def named(content, kind):
+        return [one.text for one in ElementTree.fromstring(content).iterfind(f"s:{kind}/s:loc", space)]
+
+    whole = named(sitemap.sitemap(base, dataset), "url")
+    monkeypatch.setattr(sitemap, "_ROWS", 40)
+    listed = named(sitemap.sitemap(base, dataset), "sitemap")
+    assert len(listed) == len(set(listed)) > len(dataset.article) / 40
+    parts = {}
+    for address in listed:
+        answer = inside.get(address.removeprefix(base))
+        assert answer.headers["content-type"].startswith("application/xml")
+        parts[address] = named(answer.content, "url")
+        assert 0 < len(parts[address]) <= 40 * len(LANGUAGES)
+        again = inside.get(address.removeprefix(base), headers={"if-none-match": answer.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+    assert [re.sub(r"^https?://[^/]+", "", one) for part in parts.values() for one in part] == [
+        one.removeprefix(base) for one in whole
+    ]
+    last = max(int(re.search(r"news-(\d+)", address)[1]) for address in listed if "news-" in address)
+    for nobodys in (f"news-{last + 1}", "news-0", "news-", "owners-1", "news-1.5"):
+        assert inside.get(f"/sitemaps/{nobodys}.xml").status_code == 404, nobodys
 
 
 def test_robots_are_told_where_the_sitemap_is_and_kept_from_the_desk(inside):

@@ -115,14 +115,14 @@ def fullest(table: CrossTable, most: int) -> list[Value]:
     """So many rows, the fullest, in their order; what is not known or has none stays whatever it holds."""
     if len(table.rows) <= most:
         return list(table.rows)
-    apart = [row for row in table.rows if row.kind in (ValueKind.UNKNOWN, ValueKind.NONE)]
+    apart = {row.code for row in table.rows if row.kind in (ValueKind.UNKNOWN, ValueKind.NONE)}
     held = {
         row.code: sum(part.cell(row, table.all_columns).n for part in table.slices)
         for row in table.rows
-        if row not in apart
+        if row.code not in apart
     }
-    kept = sorted(held, key=lambda code: -held[code])[: most - len(apart)]
-    return [row for row in table.rows if row.code in kept or row in apart]
+    kept = {*apart, *sorted(held, key=lambda code: -held[code])[: most - len(apart)]}
+    return [row for row in table.rows if row.code in kept]
 
 
 def _with_total(values: Sequence[Value], total: Value) -> list[Value]:

@@ -9,9 +9,11 @@ from vendors.query.crossing import PERIOD
 from vendors.query.dimensions import VENDOR, Measure
 from vendors.query.facets import FACETS
 from vendors.query.results import ABOUT_VENDORS
-from vendors.query.selection import Selection
+from vendors.query.selection import PARAMETERS, Selection
 
-_OF_THE_TABLE: Final = ("measure", "rows", "across", "over")
+_OF_THE_TABLE: Final = {name: PARAMETERS[name].default for name in ("measure", "rows", "across", "over")}
+_OF_A_PERIOD: Final = {name: PARAMETERS[name].default for name in PERIOD}
+"""What a list does not know, or is not asked for, each as where nothing is chosen."""
 
 
 def within(table: CrossTable, part: Slice, row: Value, column: Value) -> Selection | None:
@@ -28,14 +30,10 @@ def within(table: CrossTable, part: Slice, row: Value, column: Value) -> Selecti
         if narrowed is None:
             return None
         chosen = narrowed
-    for name in _OF_THE_TABLE:
-        chosen = chosen.without(name)
-    if crossing.measure is Measure.VENDORS:
-        chosen = chosen.without(PERIOD[0]).without(PERIOD[1])
+    others = _OF_THE_TABLE | (_OF_A_PERIOD if crossing.measure is Measure.VENDORS else {})
     if crossing.measure in (Measure.DEALS, Measure.AMOUNTS):
-        kinds = tuple(str(kind) for kind in KINDS if not chosen["event"] or kind in chosen["event"])
-        chosen = chosen.but(event=kinds)
-    return chosen
+        others["event"] = tuple(str(kind) for kind in KINDS if not chosen["event"] or kind in chosen["event"])
+    return chosen.but(**others)
 
 
 def _narrowed(chosen: Selection, name: str, value: Value, measure: Measure) -> Selection | None:

@@ -23,6 +23,7 @@ from dulwich.repo import Repo
 from vendors.desk.revisions.diff import ChangeKind, Difference, RowChange, difference
 from vendors.desk.revisions.repository import (
     NAME_LENGTH,
+    NOTHING,
     REPOSITORY,
     add_commit,
     blobs,
@@ -304,6 +305,7 @@ class History:
         before: str,
         undoes: str = "",
         approved: Sequence[str] = (),
+        stood: Files = NOTHING,
     ) -> str:
         """Write a version without making it the newest; the same call gives the same id.
 
@@ -313,6 +315,7 @@ class History:
             before: id of the version before, or "".
             undoes: id of the version that it takes back, or "".
             approved: other editors who have approved it.
+            stood: tables of the version before, where they are at hand: those that are the same are not hashed again.
 
         Raises:
             OSError: it does not fit on the disk.
@@ -321,7 +324,7 @@ class History:
         message += f"Undoes: {undoes}\n" if undoes else ""
         message += "".join(f"Approved-by: {plain(name, NAME_LENGTH)}\n" for name in approved)
         with writing(self.path) as repository:
-            return add_commit(repository, files, who, message, when, [before] if before else [])
+            return add_commit(repository, files, who, message, when, [before] if before else [], stood=stood)
 
     def advance(self, version: str) -> None:
         """Make a version that was written the newest.

@@ -37,7 +37,7 @@ from vendors.desk.revisions.outcomes import (
     Refused,
     counted,
 )
-from vendors.desk.revisions.repository import NAME_LENGTH, plain
+from vendors.desk.revisions.repository import NAME_LENGTH, NOTHING, plain
 from vendors.i18n.language import _
 from vendors.settings import ROOT, desk_folder, today
 from vendors.store.files import DESK, Files, names, read_files
@@ -291,7 +291,7 @@ def _published(folder: Path, base_version: str, files: Files, about: Mapping[str
             return Refused(errors)
     if files == theirs:
         return Published(head, changed=False, merged=merged)
-    return Published(_replace(folder, files, _after(about, head.id)), merged=merged)
+    return Published(_replace(folder, files, _after(about, head.id), stands), merged=merged)
 
 
 def _taken_in(folder: Path) -> tuple[Version, Files]:
@@ -339,25 +339,27 @@ def _after(about: Mapping[str, str], before: str) -> dict[str, str]:
     return {**about, "when": str(int(time.time())), "before": before}
 
 
-def _write(history: History, files: Files, about: Mapping[str, str]) -> str:
+def _write(history: History, files: Files, about: Mapping[str, str], stood: Files = NOTHING) -> str:
     # What an earlier release has noted of a publish that was cut short says nothing of a version taken back.
     undoes, approved = about.get("undoes", ""), tuple(filter(None, about.get("approved", "").split("\n")))
     when = int(about["when"])
-    return history.write(files, about["who"], about["why"], about["kind"], when, about["before"], undoes, approved)
+    who, why, kind, before = (about[name] for name in ("who", "why", "kind", "before"))
+    return history.write(files, who, why, kind, when, before, undoes, approved, stood)
 
 
-def _replace(folder: Path, files: Files, about: Mapping[str, str]) -> Version:
+def _replace(folder: Path, files: Files, about: Mapping[str, str], stood: Files = NOTHING) -> Version:
     """Replace all tables. What fails once the new state is public is left to the next start, and said in the log.
 
     Args:
         about: the version as `_write` takes it, or the id of one that is written.
+        stood: the tables of the version before, where they are at hand.
 
     Raises:
         OSError: it could not be done, and nothing is published.
     """
     history = History(folder)
     atomic.stage(folder, files)
-    id = about.get("id") or _write(history, files, about)
+    id = about.get("id") or _write(history, files, about, stood)
     atomic.publish(folder, {"id": id, **about})
     try:
         history.advance(id)

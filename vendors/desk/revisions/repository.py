@@ -18,6 +18,7 @@ from cachetools import LRUCache, cached
 from dulwich.objects import Blob, Commit, ObjectID, ShaFile, Tree
 from dulwich.repo import Repo
 from filelock import FileLock
+from isal import isal_zlib
 
 from vendors.store.files import Files, names
 from vendors.store.private_folder import private_folder
@@ -35,8 +36,20 @@ FILE_MODE: Final = 0o100644
 UNPACKED: Final = 160_000_000
 """Bytes of tables that are kept as they were unpacked last: 40 tables at most, of large ones fewer."""
 COMPRESSION: Final = 1
-"""How hard what is written is compressed, of 9: a table of 55 MB in a quarter of the time that git takes by itself, and a fifth larger."""
+"""How hard what is written is compressed, of 3 for a table (ISA-L) and of 9 for what is small (zlib)."""
 FOLDER_MODE: Final = 0o040000
+
+
+class _QuicklyCompressed(Blob):
+    """A file that is written as any git reads it, compressed by ISA-L: in a third of zlib’s time, a twelfth of what git takes by itself."""
+
+    def as_legacy_object_chunks(self, compression_level: int = COMPRESSION) -> Iterator[bytes]:
+        """The pieces of the compressed file."""
+        compressing = isal_zlib.compressobj(compression_level)
+        yield compressing.compress(self._header())
+        for chunk in self.as_raw_chunks():
+            yield compressing.compress(chunk)
+        yield compressing.flush()
 
 
 @contextlib.contextmanager
@@ -117,6 +130,7 @@ def add_commit(
     when: int,
     parents: Sequence[str],
     beside: Files = NOTHING,
+    stood: Files = NOTHING,
 ) -> str:
     """Write tables as a commit to which no name leads yet; the same call gives the same id.
 
@@ -126,12 +140,13 @@ def add_commit(
         when: seconds since 1970.
         parents: ids of the commits before.
         beside: what else it holds, by names that are those of no table.
+        stood: tables of the first commit before, where they are at hand: those that are the same are not hashed again.
 
     Raises:
         OSError: it does not fit on the disk.
     """
     before = blobs(repository, ObjectID(parents[0].encode())) if parents else {}
-    tree = _tree(repository, {name: files[name] for name in set(files).intersection(names())}, before)
+    tree = _tree(repository, {name: files[name] for name in set(files).intersection(names())}, before, stood)
     if beside:
         tree.add(BESIDE, FOLDER_MODE, _written(repository, _tree(repository, beside)))
     return add_commit_of(repository, _written(repository, tree), who, message, when, parents)
@@ -157,16 +172,22 @@ def add_commit_of(repository: Repo, tree: ObjectID, who: str, message: str, when
     return _written(repository, made).decode()
 
 
-def _tree(repository: Repo, files: Files, before: Mapping[str, ObjectID] = MappingProxyType({})) -> Tree:
+def _tree(
+    repository: Repo, files: Files, before: Mapping[str, ObjectID] = MappingProxyType({}), stood: Files = NOTHING
+) -> Tree:
     """Files as a tree, those written that are not there.
 
     Args:
         before: blobs that are there, by the names of their files: whether a large one is there is not asked again.
+        stood: what some of these hold.
     """
     tree = Tree()
     for name in sorted(files):
-        blob = Blob.from_string(files[name])
-        tree.add(name.encode(), FILE_MODE, blob.id if before.get(name) == blob.id else _written(repository, blob))
+        there = before.get(name)
+        if there is None or stood.get(name) != files[name]:
+            blob = _QuicklyCompressed.from_string(files[name])
+            there = there if there == blob.id else _written(repository, blob)
+        tree.add(name.encode(), FILE_MODE, there)
     return tree
 
 

@@ -153,7 +153,7 @@ class Entries:
         touched, came = self._touched.get(("controversy", row.id)), self._touched.get(("came", row.id))
         return PendingEntry(
             f"controversies/{quote(row.id)}",
-            touched[0] if touched else _moment(_last_days(self.results.as_of)[row.id]),
+            touched[0] if touched else _moment(self._last_days[row.id]),
             came[0] if came else _exact(row.opened),
             lambda pending: self._controversy(pending, row),
         )
@@ -197,6 +197,10 @@ class Entries:
             is_changed = id in articles and ("article", id) in self._touched and not _exact(articles[id].date)
             if is_changed or f"news/{quote(id)}" in self._places:
                 yield id
+
+    @cached_property
+    def _last_days(self) -> Mapping[str, date]:
+        return _last_days(self.results.as_of)
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -8,7 +8,7 @@ space, and a sign that stands alone is nothing.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -114,12 +114,12 @@ def for_index(text: str) -> str:
 
 def hits(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where words (as `words_of` gives them) stand in a text as written: first and last position, in order, never overlapping."""
-    signs = list(map(_folded, text)) if words else []
-    every = "".join(signs)
-    seen = _BETWEEN_WORDS.sub(" ", every)
+    if not words:
+        return []
+    _every, seen = _seen(text)
     if not any(word in seen for word in words):
         return []
-    place = _places(signs, every)
+    place = _places(text)
     found: list[tuple[int, int]] = []
     for word in words:
         start = seen.find(word)
@@ -138,13 +138,17 @@ def hits(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     return joined
 
 
-def _places(signs: Sequence[str], every: str) -> Callable[[int], int]:
-    """Tells where a sign of a text as search compares it came from. Hits are few, so that no list of all places is made.
+@lru_cache(maxsize=8_000)  # what is listed for one search is listed for others
+def _seen(text: str) -> tuple[str, str]:
+    """A text as search compares it, sign by sign, and the same with one space for all that parts words."""
+    every = "".join(map(_folded, text))
+    return every, _BETWEEN_WORDS.sub(" ", every)
 
-    Args:
-        signs: what becomes of each sign as written: "œ" becomes two, an accent none.
-        every: the same as one text, in which a space stands for all that parts words only afterwards.
-    """
+
+@lru_cache(maxsize=2_000)
+def _places(text: str) -> Callable[[int], int]:
+    """Tells where a sign of a text as search compares it came from. Hits are few, so that no list of all places is made."""
+    signs, (every, _) = list(map(_folded, text)), _seen(text)  # "œ" becomes two, an accent none
     gone = 0
     behind, left_out = [], []
     for between in _BETWEEN_WORDS.finditer(every):

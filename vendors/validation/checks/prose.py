@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import chain
 from operator import attrgetter
 from typing import Final, Literal, TypeAlias
 
@@ -134,7 +133,7 @@ def _of_table(
 
 
 def naming(model: type[Row], rows: Sequence[Row], named: Callable[[Sequence[str]], Iterable[int]]) -> set[int]:
-    """The indexes of the rows with a text that is read, and in which somebody is named.
+    """The indexes of the rows with a text in which somebody is named, and which is read for that: names are not.
 
     Args:
         model: of the table.
@@ -143,15 +142,14 @@ def naming(model: type[Row], rows: Sequence[Row], named: Callable[[Sequence[str]
     """
     found: set[int] = set()
     for column in linted_columns(model):
+        if column.is_name:
+            # It is read for charges, whoever is named in it.
+            continue
         cells = list(map(attrgetter(column.name), rows))
-        # Each text once: of names there are few, and they stand in many rows.
+        # Each text once: a note stands in many rows.
         texts = [cell for cell in dict.fromkeys(cells) if cell is not None]
-        if model.column(column.name).many:
-            texts = list(dict.fromkeys(chain.from_iterable(texts)))
         spoken_of = {texts[place] for place in named(texts)}
-        if spoken_of and model.column(column.name).many:
-            found.update(at for at, items in enumerate(cells) if not spoken_of.isdisjoint(items))
-        elif spoken_of:
+        if spoken_of:
             found.update(at for at, text in enumerate(cells) if text in spoken_of)
     return found
 

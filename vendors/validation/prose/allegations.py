@@ -8,7 +8,7 @@ from typing import Final
 from vendors.i18n.language import _, language
 from vendors.validation.prose import lexicon
 from vendors.validation.prose.finding import Context, Finding, Slip, known_names
-from vendors.validation.prose.needed import Needed
+from vendors.validation.prose.needed import PAYS_OFF, Needed
 from vendors.validation.prose.sentence import Sentence, sentences
 from vendors.validation.prose.support import SILENT, UNSETTLED
 
@@ -51,8 +51,7 @@ _BE_FINITE: Final = {
 }
 
 
-@cache
-def _charges(code: str, disputed: bool) -> re.Pattern[str]:
+def _any_charge(code: str, disputed: bool) -> str:
     """What can state wrongdoing as a fact; in a controversy also what is only disputed there."""
     nouns, blames = lexicon.NOUNS[code], lexicon.BLAMES[code]
     before = (
@@ -87,13 +86,19 @@ def _charges(code: str, disputed: bool) -> re.Pattern[str]:
     if disputed:
         pieces.append(lexicon.TRANSFERS[code])
         pieces.append(r"impliquée?s? dans|mouillée?s? dans" if code == "fr" else r"involved in|implicated in")
-    return lexicon.pattern("|".join(f"(?:{piece})" for piece in pieces))
+    return "|".join(f"(?:{piece})" for piece in pieces)
+
+
+@cache
+def _charges(code: str, disputed: bool) -> re.Pattern[str]:
+    """The same, as whole words."""
+    return lexicon.pattern(_any_charge(code, disputed))
 
 
 @cache
 def _needed(code: str) -> Needed:
     # What is a charge is one in a controversy too, and to tell the few texts apart that have one only there costs more than to search them.
-    return Needed(_charges(code, disputed=True))
+    return Needed(lexicon.of_whole_words(_any_charge(code, disputed=True)), PAYS_OFF)
 
 
 def allegations(text: str, code: str, context: Context) -> Iterator[Finding]:

@@ -55,7 +55,12 @@ def lines(group: str) -> tuple[Line, ...]:
 @cache
 def pattern(piece: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """A pattern that finds whole words only."""
-    return re.compile(rf"(?<![\w-])(?:{piece})(?:(?<=[^\w-])|(?![\w-]))", flags)
+    return re.compile(of_whole_words(piece), flags)
+
+
+def of_whole_words(piece: str) -> str:
+    """What `pattern` compiles."""
+    return rf"(?<![\w-])(?:{piece})(?:(?<=[^\w-])|(?![\w-]))"
 
 
 def _unfolded(text: str, language: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from vendors.i18n.language import _, language
 from vendors.validation.prose import lexicon
 from vendors.validation.prose.finding import Finding, Slip
-from vendors.validation.prose.needed import Needed
+from vendors.validation.prose.needed import PAYS_OFF, Needed
 from vendors.validation.prose.sentence import sentences
 
 
@@ -18,7 +18,7 @@ def _any_loaded(code: str) -> re.Pattern[str]:
 
 @cache
 def _needed(code: str) -> Needed:
-    return Needed(_any_loaded(code))
+    return Needed(_any_loaded(code).pattern, PAYS_OFF)
 
 
 @cache

@@ -7,11 +7,14 @@ words that a branch cannot do without; one pass over a text finds all such words
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Final, NamedTuple
 
 import ahocorasick
 
+PAYS_OFF: Final = 400
+"""Texts after which it pays off to know what one of the large patterns needs: 0.3 s, where a search takes 0.6 ms and a look for letters 0.03."""
 _MOST: Final = 400
 """Texts that one piece of a pattern may stand for; of a piece with more nothing is known."""
 _SHORTEST: Final = 2
@@ -21,7 +24,6 @@ _DEMANDS: Final = 3
 _TAME: Final = re.compile("[\x00-\x7f\xa0-\xff\u0152\u0153\u0178\u2010-\u2026\u202f\u20ac]*")
 """Texts whose letters have one small form each, as folding the case of them says."""
 _WITHIN: Final = re.compile(r"[\w-]")
-
 _NOWHERE: Final = ("AT", "ASSERT", "ASSERT_NOT")
 """What looks about and takes no letter."""
 
@@ -40,29 +42,41 @@ class Needed:
     """What a pattern that finds whole words cannot do without.
 
     Args:
-        pattern: as `vendors.validation.prose.lexicon.pattern` makes it; what it finds begins where a word does.
+        pattern: as `vendors.validation.prose.lexicon.of_whole_words` makes it; what it finds begins where a word does.
+        after: of how many texts it says first that the pattern may be in them, without knowing: to find out what it needs costs as
+            much as hundreds of searches, and whoever has changed a cell has a few texts to search.
     """
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
+    def __init__(self, pattern: str, after: int = 0) -> None:
+        self._pattern, self._waits = pattern, after
         self._whole: list[int] = []
         """For each branch a bit for each of its demands."""
-        self._words: ahocorasick.Automaton | None = None
+
+    @cached_property
+    def _words(self) -> "ahocorasick.Automaton | None":
+        """The words that are looked for; None where some branch needs none."""
         asked: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
-        for branch in _branches(list(_parser.parse(pattern.pattern, re.IGNORECASE))):
+        whole: list[int] = []
+        for branch in _branches(list(_parser.parse(self._pattern, re.IGNORECASE))):
             demands = sorted(_demands(branch), key=lambda demand: -_worth(demand.texts))[:_DEMANDS]
             if not demands:
-                return
+                return None
             for at, demand in enumerate(demands):
                 for text in demand.texts:
-                    asked[text].append((len(self._whole), 1 << at, demand.begins))
-            self._whole.append((1 << len(demands)) - 1)
-        self._words = ahocorasick.Automaton()
+                    asked[text].append((len(whole), 1 << at, demand.begins))
+            whole.append((1 << len(demands)) - 1)
+        self._whole = whole
+        words = ahocorasick.Automaton()
         for text, places in asked.items():
-            self._words.add_word(text, (len(text), tuple(places)))
-        self._words.make_automaton()
+            words.add_word(text, (len(text), tuple(places)))
+        words.make_automaton()
+        return words
 
     def may_be_in(self, text: str) -> bool:
         """Whether the pattern can be found in a text; where this says no, it cannot."""
+        if self._waits > 0:
+            self._waits -= 1
+            return True
         if self._words is None or not _TAME.fullmatch(text):
             return True
         small = text.casefold()

@@ -24,6 +24,8 @@ def names_as_compared(text: str) -> set[str]:
     return {plain(named.name) for named in _names(text)}
 
 
+PARTICLES: Final = frozenset({"du", "van", "von", "da", "le", "la", "ben", "bin", "el", "al", "de"})
+"""The words of a name that may begin with a small letter, see `_NAME`."""
 _NAME: Final = re.compile(
     r"(?<![\w’-])(?P<title>(?:M\.|MM\.|Mme|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Monsieur|Madame) )?"
     r"(?P<name>[A-ZÀ-Ý]\w+(?:-[A-ZÀ-Ý]\w+)?(?: (?:[A-Z]\.|(?:du|van|von|da|[Ll]e|[Ll]a|[Bb]en|[Bb]in|[Ee]l|[Aa]l|[Dd]e)\b))*(?: [A-ZÀ-Ý]\w+(?:[-’][A-ZÀ-Ý]\w+)?){0,2})"

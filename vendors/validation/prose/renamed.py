@@ -1,19 +1,28 @@
 """Which texts have to be read again when other companies or officers are known: those in which a name stands that came or went."""
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
 from typing import Final
 
 import ahocorasick
 
+from vendors.types.did_you_mean import folded
 from vendors.validation.prose.finding import KnownNames
-from vendors.validation.prose.persons import names_as_compared
+from vendors.validation.prose.persons import PARTICLES, names_as_compared
 
 Known = tuple[KnownNames, KnownNames]
 """The names of companies, and those of officers."""
+Look = Callable[[str], Iterator[int]]
+"""Which of texts that are joined may have one of some names."""
 _APART: Final = "\x1f"
 """Stands between texts that are looked through together: a control character, which no valid cell and no name holds."""
 _AT_ONCE: Final = 2_000
+_FEW: Final = 8
+"""Names that are looked for one by one: up to so many, that takes less than to look for all of them at each letter."""
 
 
 class Renamed:
@@ -28,8 +37,8 @@ class Renamed:
         # A person's name may stand where it is a part of a company's or an officer's, see `persons`.
         parts = [frozenset[str]().union(*(names.parts for names in known)) for known in (before, after)]
         self._parts = parts[0].symmetric_difference(parts[1])
-        self._exact = _automaton(name.replace("'", "’") for name in companies)
-        self._rough = _automaton(map(_rough, self._parts))
+        self._exact = _exactly({name.replace("'", "’") for name in companies if name})
+        self._rough = _roughly(self._parts)
         self._any = any(not _rough(part) for part in self._parts)
 
     def places(self, texts: Sequence[str]) -> Iterator[int]:
@@ -43,46 +52,114 @@ class Renamed:
 
     def _perhaps(self, texts: Sequence[str]) -> Iterable[int]:
         """Those of some texts in which a name may stand."""
-        if self._parts and self._any:
+        if self._any:
             return range(len(texts))
         said = _spaced(_APART.join(texts))
-        found = set(_texts_with(self._exact, said))
-        return sorted(found.union(_texts_with(self._rough, _rough(said)) if self._parts else ()))
+        return sorted({at for look in (*self._exact, *self._rough) for at in look(said)})
 
     def stand_in(self, text: str) -> bool:
         """Whether what is found in a text can be another, now that other names are known."""
         said = _spaced(text)
         if _finds(self._exact, said):
             return True
-        if not self._parts or not (self._any or _finds(self._rough, _rough(said))):
+        if not self._any and not _finds(self._rough, said):
             return False
         return not self._parts.isdisjoint(names_as_compared(said))
 
 
-def _automaton(names: Iterable[str]) -> "ahocorasick.Automaton | None":
+def _exactly(names: Collection[str]) -> Sequence[Look]:
+    """Looks for names as they are written."""
+    if len(names) <= _FEW:
+        return [_matching(re.escape(name)) for name in names]
+    find = _any_of(names)
+    return [lambda said: _counted((end for end, _name in find.iter(said)), said)]
+
+
+def _roughly(parts: Collection[str]) -> Sequence[Look]:
+    """Looks for parts of names, however their letters are written."""
+    words = {_capitalised(part) for part in parts}
+    if len(words) <= _FEW and all(word.isascii() and word for word in words):
+        return [_matching(_as_written(word)) for word in words]
+    find = _any_of(set(map(_rough, parts)))
+
+    def look(said: str) -> Iterator[int]:
+        rough = _rough(said)
+        return _counted((end for end, _name in find.iter(rough)), rough)
+
+    return [look]
+
+
+def _matching(pattern: str) -> Look:
+    find = re.compile(pattern).finditer
+    return lambda said: _counted((found.start() for found in find(said)), said)
+
+
+def _any_of(names: Iterable[str]) -> "ahocorasick.Automaton":
     found = ahocorasick.Automaton()
     for name in filter(None, names):
         found.add_word(name, True)
-    if not len(found):
-        return None
     found.make_automaton()
     return found
+
+
+def _finds(looks: Iterable[Look], text: str) -> bool:
+    return next(chain.from_iterable(look(text) for look in looks), None) is not None
 
 
 def _spaced(text: str) -> str:
     return text.replace("'", "’").replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def _texts_with(names: "ahocorasick.Automaton | None", joined: str) -> Iterator[int]:
-    """Which of texts that are joined have a name."""
+def _counted(places: Iterable[int], joined: str) -> Iterator[int]:
+    """In which of texts that are joined each place is."""
     at = end = 0
-    for hit, _name in names.iter(joined) if names is not None else ():
-        at, end = at + joined.count(_APART, end, hit), hit
+    for place in places:
+        at, end = at + joined.count(_APART, end, place), place
         yield at
 
 
-def _finds(names: "ahocorasick.Automaton | None", text: str) -> bool:
-    return names is not None and next(names.iter(text), None) is not None
+def _capitalised(part: str) -> str:
+    """The longest word of a name that begins with a capital wherever `persons` takes it for one; "" where there is none."""
+    return max((word for word in part.split(" ") if word not in PARTICLES), key=len, default="")
+
+
+def _as_written(word: str) -> str:
+    """A pattern of all ways to write a word with a capital, whatever its accents and case.
+
+    Args:
+        word: as it is compared, in ASCII.
+    """
+    written = _written()
+    found = [""]
+    for at in reversed(range(len(word))):
+        pieces = [
+            f"[{re.escape(signs)}]{found[-len(letters)]}"
+            for letters, every in written.items()
+            if word.startswith(letters, at) and (signs := every if at else "".join(filter(_CAPITAL.match, every)))
+        ]
+        found.append("(?:" + "|".join(pieces) + ")" if len(pieces) > 1 else pieces[0] if pieces else _NOWHERE)
+    return found[-1]
+
+
+_CAPITAL: Final = re.compile("[A-ZÀ-Ý]")
+"""What `persons` takes for the beginning of a name."""
+_NOWHERE: Final = "(?!)"
+"""A pattern that is found nowhere: no name begins so."""
+_LETTERS: Final = ((0x20, 0x37B), (0x1D2C, 0x1EFA), (0x2019, 0x2180), (0x2460, 0x24EB), (0x2C7C, 0x2C7E), (0x3251, 0x32C0),
+                   (0xA7F2, 0xA7F5), (0xFB00, 0xFB07), (0xFC5E, 0xFC64), (0xFE70, 0xFF5B), (0x107A5, 0x107A6),
+                   (0x1D400, 0x1D6A4), (0x1D7CE, 0x1D800), (0x1F100, 0x1F10B), (0x1FBF0, 0x1FBFA))  # fmt: skip
+"""Where the signs are that are compared as letters of ASCII."""
+
+
+@cache
+def _written() -> Mapping[str, str]:
+    """Letters and signs of ASCII as they are compared, each with all signs that are."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for sign in (chr(code) for first, end in _LETTERS for code in range(first, end)):
+        letters = folded(sign)
+        if letters and letters.isascii():
+            found[letters].append(sign)
+    return {letters: "".join(signs) for letters, signs in found.items()}
 
 
 def _rough(text: str) -> str:
