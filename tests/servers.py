@@ -30,11 +30,9 @@ from typing import Final, NoReturn, TextIO
 
 from filelock import FileLock
 
-import views
 from tests.data import DATA, ROOT
 from tests.vendors.little import AT_THE_DESK, LITTLE, little_files, written
 from vendors.desk.imports.opened_apart import READING
-from vendors.desk.served import served
 from vendors.settings import settings
 from vendors.store.load import load
 
@@ -203,6 +201,9 @@ def _load() -> None:
 
 def _make_pages() -> None:
     """Makes the pages of the data that most servers begin with, which each of them would make before it answers."""
+    import views
+    from vendors.desk.served import served
+
     with tempfile.TemporaryDirectory() as place:
         desks = [written(Path(place, str(len(some))), little_files(some)) for some in (LITTLE, AT_THE_DESK)]
         for folder in (DATA, *desks):
@@ -219,7 +220,9 @@ def _become(words: list[str], environment: dict[str, str], streams: list[str | N
     # The reading before has asked for the settings, which were not this program's.
     settings.cache_clear()
     if not OF_NO_PAGE.issuperset(name for name in environment if name.startswith("PANORAMA_")):
-        views.forget()
+        from views import forget
+
+        forget()
     # As from a terminal, also where the tests run in the background, whose children ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for stream, path in enumerate(streams):
