@@ -51,7 +51,7 @@ class TypedRows:
             ValueError: it is no such text, or names columns that the table has not.
         """
         try:
-            told = json.loads(text)
+            told = json.loads(writable(json.dumps(json.loads(text), ensure_ascii=False)))  # JSON can name half a sign
             edited = {
                 _key(one): {name: TypedCell(*cell) for name, cell in one["cells"].items()} for one in told["edited"]
             }
