@@ -174,7 +174,11 @@ def test_a_file_with_stray_bytes_of_its_own_is_given_back_to_be_mended(
     folder: Path, desk: Callable[[str], httpx.Client]
 ) -> None:
     claire = desk("Claire")
-    mine = f"id,title,Remarque\n{FIRST['id']},Déjà l’été à Orléans,évidée\n{LAST['id']},".encode() + OF_NO_WORD + b",no\xbf\n"
+    mine = (
+        f"id,title,Remarque\n{FIRST['id']},Déjà l’été à Orléans,évidée\n{LAST['id']},".encode()
+        + OF_NO_WORD
+        + b",no\xbf\n"
+    )
     assert claire.post("/desk/load?lang=en", files={"file": ("news.csv", mine)}).status_code == 303
     answer = claire.get("/desk/mended.xlsx?lang=en")
     assert answer.status_code == 200
@@ -182,11 +186,11 @@ def test_a_file_with_stray_bytes_of_its_own_is_given_back_to_be_mended(
     assert {"x\ufffdd", "no\ufffd"} <= {str(cell).strip() for cell in cells}
 
 
-BYTES_OF_A_HIDDEN_SIGN = "\udce2\udc80\udcae"
-"""Halves of signs that stand for the bytes of U+202E, which turns the order of letters round, wherever a stray byte is written as it was read."""
+HALVES = [(0xD83D,), (0xDCE9,), (0xDCE2, 0xDC80, 0xDCAE)]
+"""Halves of signs; the last stand for the bytes of U+202E, which turns the order of letters round, wherever a stray byte is written as it was read."""
 
 
-@pytest.mark.parametrize("half", ["\ud83d", "\udce9", BYTES_OF_A_HIDDEN_SIGN])
+@pytest.mark.parametrize("half", ["".join(map(chr, signs)) for signs in HALVES], ids=["emoji", "byte", "hidden"])
 @pytest.mark.parametrize("format", ["json", "xlsx"])
 def test_half_a_sign_in_a_file_is_a_sign_that_is_lost(
     folder: Path, desk: Callable[[str], httpx.Client], format: str, half: str
@@ -203,7 +207,7 @@ def test_half_a_sign_in_a_file_is_a_sign_that_is_lost(
     assert text_of("news", draft.files["news.csv"]).rows[-1]["title"] == "Caf" + "\ufffd" * len(half)
 
 
-@pytest.mark.parametrize("half", ["\ud83d", "\udce9", BYTES_OF_A_HIDDEN_SIGN])
+@pytest.mark.parametrize("half", ["".join(map(chr, signs)) for signs in HALVES], ids=["emoji", "byte", "hidden"])
 def test_half_a_sign_typed_into_the_grid_is_a_sign_that_is_lost(
     folder: Path, desk: Callable[[str], httpx.Client], half: str
 ) -> None:
