@@ -143,6 +143,25 @@ def test_the_grid_puts_a_stray_byte_right(folder: Path, desk: Callable[[str], ht
     assert text_of("news", draft.files["news.csv"]).rows[-1]["title"] == f"{LAST['title']} Café"
 
 
+@pytest.mark.parametrize("removes", [False, True])
+def test_the_grid_finds_a_row_by_a_key_with_a_stray_byte(
+    folder: Path, desk: Callable[[str], httpx.Client], removes: bool
+) -> None:
+    claire, others = desk("Claire"), len(text_of("news", FILES["news.csv"]).rows) - 1
+    put_stray(folder, "id", b"-\xe9")
+    rows = claire.get("/desk/grid.json?table=news").json()
+    shown = rows["rows"][-1][1 + [column["name"] for column in rows["columns"]].index("id")]
+    row = {"key": [shown], "nth": 1}
+    edit = {"edited": [{**row, "cells": {"id": [shown, f"{LAST['id']}-e"]}}], "added": [], "removed": []}
+    removal = {"edited": [], "added": [], "removed": [{**row, "cells": {"id": shown}}]}
+    answer = claire.post("/desk/grid", data={"table": "news", "cells": json.dumps(removal if removes else edit)})
+    assert answer.json() == {"clashes": []}
+    (draft,) = Drafts(folder, "Claire").all()
+    ids = [row["id"] for row in text_of("news", draft.files["news.csv"]).rows]
+    assert len(ids) == others + (not removes)
+    assert (ids[-1] == f"{LAST['id']}-e") is not removes
+
+
 def test_the_form_of_a_vendor_puts_a_stray_byte_right(folder: Path, desk: Callable[[str], httpx.Client]) -> None:
     claire = desk("Claire")
     vendor = next(row for row in text_of("vendors", FILES["vendors.csv"]).rows if row["summary_en"])
