@@ -237,3 +237,26 @@ def test_half_a_sign_typed_into_the_grid_is_a_sign_that_is_lost(
     assert answer.json() == {"clashes": []}
     (draft,) = Drafts(folder, "Claire").all()
     assert text_of("news", draft.files["news.csv"]).rows[-1]["title"] == "Caf" + "\ufffd" * len(half)
+
+
+def test_half_a_sign_in_a_form_is_a_sign_that_is_lost_with_a_session_and_without(
+    folder: Path, desk: Callable[[str], httpx.Client]
+) -> None:
+    claire = desk("Claire")
+    fields = {
+        **form_of(claire, "/desk/row", f"/desk/row?table=news&row={LAST['id']}&lang=en"),
+        "cell-title": "Caf\\udce9",
+    }
+    parts = "".join(
+        f'--B\r\nContent-Disposition: form-data; name="{one}"\r\n\r\n{text}\r\n' for one, text in fields.items()
+    )
+    # One of Python's own encodings, which the request may name.
+    asked = {
+        "content": f"{parts}--B--\r\n".encode(),
+        "headers": {"content-type": "multipart/form-data; boundary=B; charset=unicode_escape"},
+    }
+    assert claire.post("/desk/row?lang=en", **asked).status_code == 303
+    (draft,) = Drafts(folder, "Claire").all()
+    assert text_of("news", draft.files["news.csv"]).rows[-1]["title"] == "Caf\ufffd"
+    claire.cookies.clear()
+    assert claire.post("/desk/row?lang=en", **asked).status_code == 401
