@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment, FileSystemLoader, nodes
 
+from views.base import environment as module
 from views.base.environment import CompiledOnce, compile_templates, environment
 
 
@@ -72,6 +73,16 @@ def test_what_one_process_has_compiled_the_next_does_not_compile_again(started: 
     (tmp_path / "one.html").write_text("Another {{ 1 + 1 }}", "utf-8")
     templates, compiled = started()
     assert templates.get_template("one.html").render() == "Another 2"
+    assert compiled == ["one.html"]
+
+
+def test_what_another_jinja_has_compiled_is_compiled_again(started: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    templates, _compiled = started()
+    templates.get_template("one.html")
+    # Its own mark on what it has compiled says which Python that was, and not which Jinja.
+    monkeypatch.setattr(module, "version", lambda _library: "9.9")
+    templates, compiled = started()
+    assert templates.get_template("one.html").render() == "One 2"
     assert compiled == ["one.html"]
 
 

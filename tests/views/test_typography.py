@@ -1,5 +1,7 @@
 """Dates and words that no line break tears, and the raised letters of “1er”: in the texts of a page, and nowhere else."""
 
+import time
+
 import pytest
 
 from views.base.typography import typeset
@@ -37,6 +39,7 @@ def test_dates_and_the_word_e_mail_are_not_torn(written, set_so):
         "<p>14 marsouins, 3 maisons</p>",
         "<p>la garde-e-mail-box</p>",
         '<time datetime="2018-04-23">x</time>',
+        "<pre><code>title = '1er mai 2020' or title = 'In May 2020'</code></pre>",
         '<textarea name="note">le 4 décembre 2025, on 4 December 2025, e-mail, 2018-04-23, en mai 2020</textarea>',
         "<td>2018-04-23-an-article, a-2018-04-23, https://example.org/2018-04-23, since=2018-04-23, 12018-04-23</td>",
     ],
@@ -48,3 +51,14 @@ def test_attributes_and_what_only_looks_like_a_date_stay_as_they_are(written):
 def test_a_form_gets_no_markup_into_its_texts():
     assert typeset("<option>1er mai 2020, e-mail</option>") == "<option>1er\u00a0mai\u00a02020, e-mail</option>"
     assert typeset("<title>1er mai 2020</title>") == "<title>1er\u00a0mai\u00a02020</title>"
+
+
+@pytest.mark.parametrize("form", ["<textarea>{}</textarea>", '<input value="{}">'])
+def test_a_text_of_ten_times_the_length_takes_no_more_than_its_share(form):
+    def seconds(dates):
+        html = form.format("1 mai," * dates)
+        begun = time.process_time()
+        typeset(html)
+        return time.process_time() - begun
+
+    assert min(seconds(150_000) for _ in range(2)) < 40 * min(seconds(15_000) for _ in range(3))

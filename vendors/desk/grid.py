@@ -1,7 +1,7 @@
 """One table as a grid edits it: its rows by their keys, and what was typed put into the editor's change cell by cell."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,7 +51,7 @@ class TypedRows:
             ValueError: it is no such text, or names columns that the table has not.
         """
         try:
-            told = json.loads(text)
+            told = json.loads(writable(json.dumps(json.loads(text), ensure_ascii=False)))  # JSON can name half a sign
             edited = {
                 _key(one): {name: TypedCell(*cell) for name, cell in one["cells"].items()} for one in told["edited"]
             }
@@ -88,10 +88,9 @@ def keep(bench: Workbench, editor: str, table: str, typed: TypedRows) -> list[Cl
         OSError: the draft cannot be written.
     """
     found = gridded(bench, editor, table).keyed
+    own = {key: _own(key, found) for key in (*typed.edited, *typed.removed)}
     rows: Mapping[Key, Cells] = {
-        key: {name: writable(text) for name, text in found[key].items()}
-        for key in (*typed.edited, *typed.removed)
-        if key in found
+        shown: {name: writable(text) for name, text in found[key].items()} for shown, key in own.items() if key in found
     }
     clashes: list[Clash] = []
     edits: list[RowEdit] = []
@@ -107,16 +106,24 @@ def keep(bench: Workbench, editor: str, table: str, typed: TypedRows) -> list[Cl
             for name, cell in cells.items()
             if name not in free
         ]
-        edits += [RowEdit(table, key, free)] if free else []
+        edits += [RowEdit(table, own[key], free)] if free else []
     for key, cells_before in typed.removed.items():
         row = rows.get(key)
         other = {name: row.get(name, "") for name, text in cells_before.items() if row and row.get(name, "") != text}
         clashes += [Clash(table, key, name, cells_before[name], text, None) for name, text in other.items()]
-        edits += [RowEdit(table, key, removes=True)] if row is not None and not other else []
+        edits += [RowEdit(table, own[key], removes=True)] if row is not None and not other else []
     edits += [RowEdit(table, None, cells) for cells in typed.added if any(cells.values())]
     if edits:
         bench.edit(editor, edits, Way(WayIn.GRID, table))
     return clashes
+
+
+def _own(key: Key, found: Collection[Key]) -> Key:
+    """The key of the one row that a grid shows with a key: a stray byte in it is shown as a sign that is lost."""
+    if key in found or not any("\ufffd" in cell for cell in key.cells):
+        return key
+    shown_so = [one for one in found if Key(tuple(map(writable, one.cells)), one.nth) == key]
+    return shown_so[0] if len(shown_so) == 1 else key
 
 
 def _files(bench: Workbench, editor: str) -> Files:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from types import CodeType
 from typing import Final
@@ -41,15 +42,15 @@ class CompiledOnce(FileSystemBytecodeCache):
     """What templates were compiled to, for all languages: only what a template calls hangs on its language.
 
     It is kept in memory, and beside the templates as Python keeps what it has compiled of modules: for the processes that are started after
-    this one, where it may be written there, and of no other form of this file, by whose options templates are compiled.
+    this one, where it may be written there, and of no other form of this file, by whose options templates are compiled, and of no other Jinja.
 
     Args:
         folder: that of the templates.
     """
 
     def __init__(self, folder: Path) -> None:
-        options = sha256(Path(__file__).read_bytes()).hexdigest()[:8]
-        super().__init__(str(folder / "__pycache__"), f"%s.{sys.implementation.cache_tag}-{options}.jinja")
+        made_by = sha256(Path(__file__).read_bytes() + version("jinja2").encode()).hexdigest()[:8]
+        super().__init__(str(folder / "__pycache__"), f"%s.{sys.implementation.cache_tag}-{made_by}.jinja")
         self._kept: dict[tuple[str, str], CodeType] = {}
 
     def get_cache_key(self, name: str, _filename: str | None = None) -> str:

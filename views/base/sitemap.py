@@ -33,23 +33,29 @@ def sitemap(base: str, dataset: Dataset) -> str:
     kinds = _kinds(dataset)
     if sum(map(len, kinds.values())) <= _ROWS:
         return _list("urlset", (entry for kind in kinds for entry in _entries(base, dataset, kind, kinds[kind])))
-    names = (
-        f"{base}{FOLDER}{kind}-{at + 1}.xml" for kind, rows in kinds.items() for at in range(-(-len(rows) // _ROWS))
-    )
+    names = (f"{base}{FOLDER}{name}.xml" for name in _parts(kinds))
     return _list("sitemapindex", (f"<sitemap>{Markup('<loc>{}</loc>').format(name)}</sitemap>\n" for name in names))
 
 
-def sitemap_part(base: str, dataset: Dataset, kind: str, number: int) -> str | None:
+def sitemap_part(base: str, dataset: Dataset, name: str) -> str | None:
     """A part of a large sitemap, or None where there is no such one.
 
     Args:
         base: address of the site, without a slash at its end.
         dataset: what it shows.
-        kind: pages, vendors, controversies or news.
-        number: from 1.
+        name: as the sitemap names it: `news-3`.
     """
-    rows = _kinds(dataset).get(kind, ())[(number - 1) * _ROWS : number * _ROWS] if number else ()
-    return _list("urlset", _entries(base, dataset, kind, rows)) if rows else None
+    part = _parts(_kinds(dataset)).get(name)
+    return _list("urlset", _entries(base, dataset, *part)) if part else None
+
+
+def _parts(kinds: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, Sequence[str]]]:
+    """The kind and the rows of each part, by its name."""
+    return {
+        f"{kind}-{at // _ROWS + 1}": (kind, rows[at : at + _ROWS])
+        for kind, rows in kinds.items()
+        for at in range(0, len(rows), _ROWS)
+    }
 
 
 def _kinds(dataset: Dataset) -> Mapping[str, Sequence[str]]:

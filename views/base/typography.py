@@ -11,6 +11,8 @@ _PLAIN: Final = frozenset(["option", "title"])
 """Elements that hold text alone: no markup may be put into them."""
 _AS_IT_IS: Final = frozenset(["textarea", "script", "style"])
 """Elements whose text is sent back, or run: it stays as it is."""
+_TO_THE_LETTER: Final = frozenset(["code"])
+"""Elements whose text is copied and run: no space in it becomes another."""
 
 
 def typeset(html: str) -> str:
@@ -27,15 +29,20 @@ def typeset(html: str) -> str:
 def _pieces(html: str) -> Iterator[str]:
     """The HTML in order, its dates and words set."""
     (held, month), done = _patterns(), 0
+    opened = closed = -1
+    looked = 0
     for found in held.finditer(html):
         start = found.start()
         if found["its"] and not month.search(html, max(done, start - _LONGEST), start):
             continue
-        # Within a tag nothing is a text.
-        closed = html.rfind(">", 0, start)
-        if html.rfind("<", 0, start) > closed:
+        # Each sign is looked at once: a form that is given back may have a million of them in one field.
+        opened = max(opened, html.rfind("<", looked, start))
+        closed = max(closed, html.rfind(">", looked, start))
+        looked = start
+        if opened > closed:
+            # Within a tag nothing is a text.
             continue
-        tag = _NAME.match(html, html.rfind("<", 0, closed)) if closed >= 0 else None
+        tag = _NAME.match(html, max(opened, 0))
         name = tag[1].lower() if tag else ""
         if name in _AS_IT_IS:
             continue
@@ -45,6 +52,8 @@ def _pieces(html: str) -> Iterator[str]:
                 begins = start - (1 if found["mail"] else 4)
                 yield f'{html[done:begins]}<bdi class="whole">{html[begins : found.end()]}</bdi>'
                 done = found.end()
+        elif name in _TO_THE_LETTER:
+            continue
         elif found["its"]:
             yield f"{html[done:start]}{WIDE}"
             done = start + 1

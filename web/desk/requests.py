@@ -42,7 +42,7 @@ from views.desk.sign_in import SAID
 from web.desk.answers import NOT_KEPT, asked_for, with_address
 from web.desk.places import PRIVATE
 from web.desk.responses import filled_again
-from web.desk.sent_forms import MOST_FIELDS, ROOM, sent_in
+from web.desk.sent_forms import MOST_FIELDS, ROOM, sent_in, writable_form
 from web.desk.sign_in import SENT, is_ours
 from web.desk.threads import DeskThreads, UnderWayError
 from web.http.responses import bare_answer
@@ -384,6 +384,7 @@ async def _form(request: Request) -> FormData | None:
         return message
 
     try:
-        return await Request(request.scope, counted).form(max_files=1, max_fields=MOST_FIELDS, max_part_size=most)  # type: ignore[arg-type]
+        form = await Request(request.scope, counted).form(max_files=1, max_fields=MOST_FIELDS, max_part_size=most)  # type: ignore[arg-type]
+        return writable_form(form)
     except (ClientDisconnect, MultiPartException):
         return None

@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive, Scope
 
 from vendors.settings import settings
+from vendors.validation.problems import writable
 from views.desk.sent import ORIGINS, Sent
 
 ROOM: Final = 100_000
@@ -91,6 +92,13 @@ def sent_in(path: str, form: FormData) -> Sent | None:
     return sent_to(path, _of(form))
 
 
+def writable_form(form: FormData) -> FormData:
+    """A form whose texts can be written down: a request says in which encoding they are, and some of Python's have halves of signs."""
+    return FormData(
+        [(writable(name), writable(value) if isinstance(value, str) else value) for name, value in form.multi_items()]
+    )
+
+
 def _of(form: FormData) -> Texts:
     pairs = form.multi_items()
     return Texts(
@@ -115,7 +123,7 @@ async def _texts(request: Request, more: int) -> Texts | Unread:
         else FormParser(request.headers, stream, max_fields=MOST_FIELDS + more, max_part_size=3 * MOST_TEXT)
     )
     try:
-        form = await parser.parse()
+        form = writable_form(await parser.parse())
     except (ClientDisconnect, MultiPartException, ValueError):
         return Unread.LARGE
     try:

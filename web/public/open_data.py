@@ -4,6 +4,7 @@ They may be read from pages of other sites (CORS), have strong ETags, and say 30
 """
 
 import io
+import logging
 import zipfile
 from asyncio import Task, get_running_loop, shield
 from collections.abc import Callable, Iterable, Mapping
@@ -41,6 +42,8 @@ from web.http.page_answer import view_answer
 from web.http.path_words import path_word
 from web.http.responses import kept_answer
 from web.public.refusals import selected
+
+log = logging.getLogger(__name__)
 
 ENDINGS: Final = tuple(format.ending for format in formats.PLAIN)
 ZIP: Final = "panorama.zip"
@@ -166,15 +169,25 @@ def _descriptor_elsewhere(request: Request, dataset: Dataset, source: ReleaseSou
     Who keeps it finds those files there for good: they are those of the release, where this version is one that is given.
     """
     words, address = _words(request), settings().citable_address
-    release = source.find(dataset.version) if address else None
-    if isinstance(release, Release):
-        folder = f"{address}{releases.address(release)}/"
-        return _json(request.headers, descriptor(release, _released(dataset, release, source), words, folder))
+    if address and (given := _given(dataset, source)):
+        release, tables = given
+        return _json(request.headers, descriptor(release, tables, words, f"{address}{releases.address(release)}/"))
     told = package.descriptor(dataset, words)
     if address:
         for resource in told["resources"]:
             resource["path"] = f"{address}/data/{resource['path']}"
     return _json(request.headers, told)
+
+
+def _given(dataset: Dataset, source: ReleaseSource) -> tuple[Release, Mapping[str, ReleasedTable]] | None:
+    """The version that is shown, and its files, as a release; None where it is not given, or the history cannot be read."""
+    try:
+        release = source.find(dataset.version)
+        return (release, _released(dataset, release, source)) if isinstance(release, Release) else None
+    except Exception:
+        # Whatever a damaged repository does to the library that reads it.
+        log.exception("no release can be read for the descriptor")
+        return None
 
 
 @with_dataset(1)

@@ -79,6 +79,6 @@ def routes(live: Live) -> list[Route]:
     return [
         Route("/robots.txt", robots),
         Route("/sitemap.xml", whole),
-        Route(f"{FOLDER}{{kind}}-{{number:int}}.xml", part),
+        Route(f"{FOLDER}{{name}}.xml", part),
         Route("/llms.txt", for_assistants),
     ]

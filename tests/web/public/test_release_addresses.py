@@ -235,6 +235,11 @@ def test_a_history_that_cannot_be_read_is_said_and_breaks_no_other_page(tmp_path
             assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-cache")
             assert "The history of the versions cannot be read at the moment." in answer.text
         assert ask.get("/data?lang=en").status_code == 200
+        with operator(PUBLIC_ADDRESS="https://panorama.example"):
+            described = ask.get("/api/v1/datapackage.json").json()
+        assert {one["path"].partition("example")[2] for one in described["resources"]} == {
+            f"/data/{name}.csv" for name in TABLES
+        }
 
 
 def test_who_keeps_the_descriptor_of_the_api_finds_the_bytes_that_it_tells_of_after_a_later_publish(tmp_path):

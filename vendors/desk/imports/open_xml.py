@@ -23,6 +23,7 @@ from vendors.desk.imports.struck_text import strike
 from vendors.desk.imports.typed_cells import typed
 from vendors.types.formulas import harmless
 from vendors.types.spreadsheet import AREA, ERROR, FORMULA, TEXT, Beside, Mark, letter
+from vendors.validation.problems import writable
 from vendors.validation.text_table import TextRow, TextTable, Writing
 
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
@@ -244,7 +245,8 @@ class _Sheet:
         if kind == "e":
             return str(value), Mark(ERROR)
         if isinstance(value, str):
-            text = unescape(value) if "_x" in value else value
+            # Half a sign can be written so, and would be written as a byte that nobody sent.
+            text = writable(unescape(value)) if "_x" in value else value
             text = text.replace("\r\n", "\n")
             if isinstance(value, MarkedText):
                 return text, value.mark

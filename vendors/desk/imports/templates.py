@@ -18,6 +18,7 @@ from vendors.types.formulas import harmless
 from vendors.types.kinds import MEANINGS
 from vendors.types.spreadsheet import letter
 from vendors.validation.csv_reader import CsvReader
+from vendors.validation.problems import writable
 from vendors.validation.text_table import TextTable
 
 FORMATS: Final = ("csv", "xlsx")
@@ -91,11 +92,14 @@ def _as_in_its_file(loaded: LoadedFile, table: TextTable, words: Language) -> Sh
     width = range(len(header.row.cells))
     columns = [table.model.column(places[at]) if at in places else None for at in width]
     titles = [
-        words.say(column.label) if column and at in header.meant else header.row.cells[at]
+        words.say(column.label) if column and at in header.meant else writable(header.row.cells[at])
         for at, column in enumerate(columns)
     ]
     rows = [
-        [(row if at in places else raw[row.line]).cells[at] if at < len(raw[row.line].cells) else "" for at in width]
+        [
+            writable((row if at in places else raw[row.line]).cells[at]) if at < len(raw[row.line].cells) else ""
+            for at in width
+        ]
         for row in sorted(table.rows, key=lambda row: row.line)
         if row.line in raw
     ]

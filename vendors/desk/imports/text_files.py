@@ -14,6 +14,7 @@ from vendors.tables.row import as_text
 from vendors.types.formulas import harmless, unharmed
 from vendors.types.spreadsheet import NUMBER, TEXT, Mark
 from vendors.validation.csv_reader import CsvReader, cells_of
+from vendors.validation.problems import writable
 from vendors.validation.text_table import TextRow, TextTable, Writing
 
 SEPARATORS: Final = (",", ";", "\t", "|")
@@ -209,7 +210,7 @@ def _hold(chunk: Any, held: Amount) -> None:
 
 
 def _of_records(names: list[str], rows: Sequence[dict[str, Any]], held: Amount) -> TextTable:
-    sheet = TextTable(rows=[TextRow(1, names)] if names else [])
+    sheet = TextTable(rows=[TextRow(1, list(map(writable, names)))] if names else [])
     for line, row in enumerate(rows, 2):
         cells = [_text(row.get(name)) for name in names]
         marks = {index: Mark(TEXT) for index, cell in enumerate(cells) if harmless(cell) != cell}
@@ -224,4 +225,5 @@ def _of_records(names: list[str], rows: Sequence[dict[str, Any]], held: Amount) 
 
 
 def _text(value: Any) -> str:
-    return "|".join(map(_text, value)) if isinstance(value, list) else as_text(value)
+    # JSON can name half a sign, and half a sign would be written as a byte that nobody sent.
+    return "|".join(map(_text, value)) if isinstance(value, list) else writable(as_text(value))
