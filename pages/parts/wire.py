@@ -14,7 +14,7 @@ import views
 SHORT: Final = 256
 """Bytes; no message that ends a run, or says that none goes on, is longer, and no other message need be read for it."""
 LONGEST_KEPT: Final = 2_000
-"""Characters of the query of a run that is kept; a reader's own has some hundreds."""
+"""Characters of the address of a run that is kept; a reader's own has some hundreds."""
 ENDS: Final = frozenset(
     {
         ForwardMsg.FINISHED_SUCCESSFULLY,
@@ -24,6 +24,10 @@ ENDS: Final = frozenset(
 )
 SAYS_A_PAGE: Final = frozenset({"session_status_changed", "navigation", "page_config_changed", "delta"})
 """The kinds of messages between the first and the last of a run that shows a page and does nothing else."""
+
+
+ENDS_A_PAGE: Final = '<footer class="foot">'
+"""In the last thing that a page shows. A run that was stopped, or whose script failed, ends as any other does, but without it."""
 
 
 class Question(NamedTuple):
@@ -47,7 +51,7 @@ def question(message: bytes) -> Question | None:
     """What a message asks that begins a run; None where it says more than an address, as what a reader has put into a field."""
     asked = BackMsg.FromString(message).rerun_script
     says_more = asked.widget_states.widgets or asked.fragment_id or asked.is_auto_rerun
-    if says_more or len(asked.query_string) > LONGEST_KEPT:
+    if says_more or len(asked.query_string) + len(asked.page_script_hash) + len(asked.page_name) > LONGEST_KEPT:
         return None
     return Question(asked.page_script_hash, asked.page_name, asked.query_string, asked.is_history_navigation)
 
@@ -82,6 +86,7 @@ def shows_a_page(messages: Sequence[bytes]) -> bool:
         and page
         and page.kept
         and all(_says_a_page(one) for one in says)
+        and ENDS_A_PAGE in says[-1].delta.new_element.html.body
         and ends.WhichOneof("type") == "script_finished"
         and ends.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
         and _is_rest(rest)

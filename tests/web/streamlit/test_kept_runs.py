@@ -167,13 +167,33 @@ def test_the_desk_and_pages_that_are_made_anew_each_time_are_run_each_time(run: 
     assert site.said_again() == before
 
 
+def test_a_run_that_a_reader_has_stopped_is_said_to_nobody_else(run: Run, site: Site) -> None:
+    stop = BackMsg(stop_script=True).SerializeToString()
+
+    async def next_after(number: int) -> list[ForwardMsg]:
+        asks = question(f"lang=en&q=stopped-{number}", "charts")
+        async with site.opened() as live:
+            await live.send(asks.SerializeToString())
+            said = [ForwardMsg.FromString(await live.recv(decode=False))]
+            await live.send(stop)
+            while not wire.rests(said[-1].SerializeToString()):
+                said.append(ForwardMsg.FromString(await asyncio.wait_for(live.recv(decode=False), 60)))
+        async with site.opened() as live:
+            return await asked(live, asks)
+
+    for number in range(10):
+        assert '<footer class="foot">' in str(run(next_after, number)).replace("\\", "")
+
+
 def test_a_question_says_no_more_than_an_address() -> None:
     """What a reader has put into a field of Streamlit's is nobody else's."""
     typed, part, by_itself = question(), question(), question()
     typed.rerun_script.widget_states.widgets.add(id="field").string_value = "mine"
     part.rerun_script.fragment_id = "part"
     by_itself.rerun_script.is_auto_rerun = True
-    for message in (typed, part, by_itself, question("q=" + "x" * wire.LONGEST_KEPT)):
+    long = question("q=" + "x" * wire.LONGEST_KEPT), question(name="x" * wire.LONGEST_KEPT + "x"), question()
+    long[-1].rerun_script.page_script_hash = "x" * wire.LONGEST_KEPT
+    for message in (typed, part, by_itself, *long):
         assert wire.question(message.SerializeToString()) is None
     ways = [question("a=1"), question("a=2"), question("a=1", "charts"), question("a=1")]
     ways[-1].rerun_script.page_script_hash = "another page"
@@ -202,6 +222,9 @@ def test_only_a_whole_run_that_does_nothing_but_show_a_page_is_kept(heard: list[
         if heard[n].WhichOneof("type") in ("new_session", "navigation", "script_finished"):
             assert not is_kept(heard[:n] + heard[n + 1 :]), heard[n]
     assert not is_kept(heard[:-1])
+    # Who is told to stop, or fails, has finished with success, says Streamlit.
+    for n in range(3, len(heard) - 2):
+        assert not is_kept([*heard[:n], *heard[-2:]]), n
     field, to_sign_in, early, running = ForwardMsg(), ForwardMsg(), ForwardMsg(), ForwardMsg()
     field.delta.new_element.text_input.label = "Name"
     to_sign_in.auth_redirect.url = "https://provider.example"
