@@ -173,7 +173,7 @@ app = st.App(
                 wire.asks_for_run,
                 wire.session_begun,
                 wire.ends_run,
-                wire.rests,
+                wire.is_running,
                 wire.close_session,
                 wire.question,
                 wire.shows_a_page,

@@ -70,9 +70,16 @@ def ends_run(message: bytes) -> bool:
     return forward.WhichOneof("type") == "script_finished" and forward.script_finished in ENDS
 
 
-def rests(message: bytes) -> bool:
-    """Whether a message to the browser says that no run goes on."""
-    return len(message) <= SHORT and _is_rest(ForwardMsg.FromString(message))
+def is_running(message: bytes) -> bool | None:
+    """Whether a run goes on, as a message to the browser says; None where it says nothing of that."""
+    if len(message) > SHORT:
+        return None
+    forward = ForwardMsg.FromString(message)
+    return (
+        forward.session_status_changed.script_is_running
+        if forward.WhichOneof("type") == "session_status_changed"
+        else None
+    )
 
 
 def shows_a_page(messages: Sequence[bytes]) -> bool:

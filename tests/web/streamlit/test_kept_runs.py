@@ -18,7 +18,7 @@ from tests.conftest import application
 from tests.vendors.little import little_files, written
 from tests.web.conftest import Run
 from vendors.store.watch import Live
-from web.http.connections import Connection
+from web.http.packed_messages import WIDEST, PackedMessage
 from web.streamlit.kept_runs import HeardRun, KeptRun, KeptRuns
 
 TOKEN = "a-token-of-a-machine-0123456789"
@@ -71,7 +71,7 @@ async def asked(live: ClientConnection, message: BackMsg) -> list[ForwardMsg]:
     """What is answered, until no run goes on."""
     await live.send(message.SerializeToString())
     said: list[ForwardMsg] = []
-    while not (said and wire.rests(said[-1].SerializeToString())):
+    while not (said and wire.is_running(said[-1].SerializeToString()) is False):
         said.append(ForwardMsg.FromString(await asyncio.wait_for(live.recv(decode=False), 60)))
     return said
 
@@ -176,7 +176,7 @@ def test_a_run_that_a_reader_has_stopped_is_said_to_nobody_else(run: Run, site: 
             await live.send(asks.SerializeToString())
             said = [ForwardMsg.FromString(await live.recv(decode=False))]
             await live.send(stop)
-            while not wire.rests(said[-1].SerializeToString()):
+            while wire.is_running(said[-1].SerializeToString()) is not False:
                 said.append(ForwardMsg.FromString(await asyncio.wait_for(live.recv(decode=False), 60)))
         async with site.opened() as live:
             return await asked(live, asks)
@@ -237,13 +237,6 @@ def test_only_a_whole_run_that_does_nothing_but_show_a_page_is_kept(heard: list[
 
 
 def test_a_run_in_which_the_data_changed_is_not_kept(run: Run, tmp_path: Path, heard: list[ForwardMsg]) -> None:
-    class Plain(Connection):
-        def __init__(self) -> None:
-            pass
-
-        def packed(self, message: bytes) -> bytes:
-            return message
-
     live = Live(written(tmp_path / "data", little_files()))
 
     async def kept(change: bool) -> bool:
@@ -253,8 +246,13 @@ def test_a_run_in_which_the_data_changed_is_not_kept(run: Run, tmp_path: Path, h
         found.messages += [one.SerializeToString() for one in heard]
         if change:
             live.read_now()
-        await runs.keep(found, Plain())
-        return isinstance(await runs.find("question"), KeptRun)
+        await runs.keep(found)
+        kept = await runs.find("question")
+        if isinstance(kept, KeptRun):
+            # Whoever heard it, and compressed how: most readers are sent it as it is kept.
+            assert kept.size < sum(map(len, found.messages)) / 2
+            assert any(isinstance(one, PackedMessage) and one.window == WIDEST for one in kept.messages)
+        return isinstance(kept, KeptRun)
 
     assert run(kept, False)
     assert not run(kept, True)
