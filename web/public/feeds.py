@@ -44,7 +44,7 @@ class Feeds:
 
     def __init__(self, live: Live) -> None:
         self.live = live
-        self._kept = AnswerCache(ROOM)
+        self._kept: AnswerCache[CachedAnswer] = AnswerCache(ROOM)
         self._shelf = Shelf(0, level=6)  # what is compressed is kept as an answer
         self._lock = Lock()
         self._known: tuple[object, ...] = ()

@@ -31,7 +31,7 @@ CLOSED: Final = ("/_stcore/", "/auth/", "/media/", "/desk", "/search?", "/search
 
 def routes(live: Live) -> list[Route]:
     """The three addresses, and those of the parts of a large sitemap."""
-    kept = AnswerCache(ROOM)
+    kept: AnswerCache[CachedAnswer] = AnswerCache(ROOM)
     shelf = Shelf(0, level=6)  # what is compressed is kept as an answer
 
     async def robots(request: Request) -> Response:
