@@ -172,8 +172,9 @@ app = st.App(
             wire=Wire(
                 wire.asks_for_run,
                 wire.session_begun,
+                wire.begins_run,
                 wire.ends_run,
-                wire.is_running,
+                wire.rests,
                 wire.close_session,
                 wire.question,
                 wire.shows_a_page,

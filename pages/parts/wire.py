@@ -13,6 +13,8 @@ import views
 
 SHORT: Final = 256
 """Bytes; no message that ends a run, or says that none goes on, is longer, and no other message need be read for it."""
+LONGEST_BEGIN: Final = 8_000
+"""Bytes; the first message of a run has the settings and the pages of the site, some 1,300 bytes."""
 LONGEST_KEPT: Final = 2_000
 """Characters of the address of a run that is kept; a reader's own has some hundreds."""
 ENDS: Final = frozenset(
@@ -70,16 +72,14 @@ def ends_run(message: bytes) -> bool:
     return forward.WhichOneof("type") == "script_finished" and forward.script_finished in ENDS
 
 
-def is_running(message: bytes) -> bool | None:
-    """Whether a run goes on, as a message to the browser says; None where it says nothing of that."""
-    if len(message) > SHORT:
-        return None
-    forward = ForwardMsg.FromString(message)
-    return (
-        forward.session_status_changed.script_is_running
-        if forward.WhichOneof("type") == "session_status_changed"
-        else None
-    )
+def begins_run(message: bytes) -> bool:
+    """Whether a message to the browser is the first of a run."""
+    return len(message) <= LONGEST_BEGIN and ForwardMsg.FromString(message).WhichOneof("type") == "new_session"
+
+
+def rests(message: bytes) -> bool:
+    """Whether a message to the browser says that no run goes on."""
+    return len(message) <= SHORT and _is_rest(ForwardMsg.FromString(message))
 
 
 def shows_a_page(messages: Sequence[bytes]) -> bool:

@@ -67,8 +67,9 @@ class Wire:
     Attributes:
         asks_for_run: whether a reader's message begins a run.
         session_begun: the id of the session that was begun, or taken up again, last.
+        begins_run: whether a message to the reader is the first of a run.
         ends_run: whether a message to the reader is the last of a run.
-        is_running: whether a run goes on, as a message to the reader says; None where it says nothing of that.
+        rests: whether a message to the reader says that no run goes on.
         close: ends a session for good, if nobody is in it any more.
         question: what a message that begins a run asks, where an address says all of it.
         shows_a_page: whether messages to a reader are all of one run, which shows a page that is the same for everybody.
@@ -77,8 +78,9 @@ class Wire:
 
     asks_for_run: Callable[[bytes], bool]
     session_begun: Callable[[], str | None]
+    begins_run: Callable[[bytes], bool]
     ends_run: Callable[[bytes], bool]
-    is_running: Callable[[bytes], bool | None]
+    rests: Callable[[bytes], bool]
     close: Callable[[str], None]
     question: Callable[[bytes], Hashable | None]
     shows_a_page: Callable[[Sequence[bytes]], bool]
@@ -304,7 +306,7 @@ class LivePage:
             self._end_run()
             raise
         if data:
-            await self._follow(self._wire.is_running(data))
+            await self._follow(data)
 
     async def _taken(self, sending: Awaitable[None]) -> None:
         if self._connection and self._connection.is_full:
@@ -315,11 +317,11 @@ class LivePage:
         if taken.cancelled_caught and self._connection:
             self._connection.break_off()
 
-    async def _follow(self, is_running: bool | None) -> None:
+    async def _follow(self, message: bytes) -> None:
         """Follows the runs that Streamlit owes to the questions that went to it: it rests when the last of them was begun and has ended."""
-        if is_running:
+        if self._wire.begins_run(message):
             self._owed = max(0, self._owed - 1)
-        elif is_running is False and not self._owed:
+        elif not self._owed and self._wire.rests(message):
             # What it has said can be said again to others.
             heard, self._heard, self._rests = self._heard, None, True
             if heard and self._wire.shows_a_page(heard.messages):

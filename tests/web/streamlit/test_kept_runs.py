@@ -71,7 +71,7 @@ async def asked(live: ClientConnection, message: BackMsg) -> list[ForwardMsg]:
     """What is answered, until no run goes on."""
     await live.send(message.SerializeToString())
     said: list[ForwardMsg] = []
-    while not (said and wire.is_running(said[-1].SerializeToString()) is False):
+    while not (said and wire.rests(said[-1].SerializeToString())):
         said.append(ForwardMsg.FromString(await asyncio.wait_for(live.recv(decode=False), 60)))
     return said
 
@@ -176,7 +176,7 @@ def test_a_run_that_a_reader_has_stopped_is_said_to_nobody_else(run: Run, site: 
             await live.send(asks.SerializeToString())
             said = [ForwardMsg.FromString(await live.recv(decode=False))]
             await live.send(stop)
-            while wire.is_running(said[-1].SerializeToString()) is not False:
+            while not wire.rests(said[-1].SerializeToString()):
                 said.append(ForwardMsg.FromString(await asyncio.wait_for(live.recv(decode=False), 60)))
         async with site.opened() as live:
             return await asked(live, asks)

@@ -36,7 +36,7 @@ from web.streamlit.turns import (
     RunTurns,
 )
 
-RUN, END, ON, OFF = b"run", b"end", b"a run goes on", b"no run goes on"
+RUN, BEGIN, END, REST = b"run", b"begin", b"end", b"rest"
 KEPT = b"asked before"
 
 
@@ -52,8 +52,9 @@ class Streamlit:
         self.wire = Wire(
             asks_for_run=lambda data: data == RUN,
             session_begun=lambda: "session",
+            begins_run=lambda data: data == BEGIN,
             ends_run=lambda data: data == END,
-            is_running={ON: True, OFF: False}.get,
+            rests=lambda data: data == REST,
             close=self.closed.append,
             question=lambda _data: None,
             shows_a_page=lambda _messages: False,
@@ -401,9 +402,10 @@ def test_nothing_is_said_again_before_all_that_streamlit_owes_is_said(
         await send({"type": "websocket.accept"})
         await hear()
         await hear()
-        await say(ON, END, OFF)
+        await say(BEGIN, END, REST)
         await hear()
-        await say(ON, END, OFF, ON, END, OFF)
+        # Of two questions one of which outran the other, the first is begun and never ended.
+        await say(BEGIN, BEGIN, END, REST)
         await hear()
 
     async def read() -> list[bytes]:
