@@ -16,7 +16,7 @@ from streamlit import config
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 import views
-from pages.parts import streamlit_held, wire
+from pages.parts import runs_said_again, streamlit_held, wire
 from pages.parts.showing import bench, live
 from vendors.desk.auth.login import door
 from vendors.desk.auth.oidc import with_provider
@@ -176,9 +176,9 @@ app = st.App(
                 wire.ends_run,
                 wire.rests,
                 wire.close_session,
-                wire.question,
-                wire.shows_a_page,
-                wire.said_to,
+                runs_said_again.question,
+                runs_said_again.shows_a_page,
+                runs_said_again.said_to,
             ),
             runs=KeptRuns(live),
             made_elsewhere=SQL_PATHS,

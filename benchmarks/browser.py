@@ -58,7 +58,7 @@ def newcomer() -> Iterator[Page]:
     """
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
-        system = map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
+        system = map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell"))
         path = own if Path(own).exists() else next(filter(None, system), None)
         if path is None:
             raise NotMeasured("no Chromium was found; `playwright install chromium` brings one")

@@ -31,6 +31,7 @@ from typing import Final, NoReturn, TextIO
 from filelock import FileLock
 
 from tests.data import DATA, ROOT
+from tests.vendors.little import AT_THE_DESK, LITTLE, little_files, written
 from vendors.desk.imports.opened_apart import READING
 from vendors.settings import settings
 from vendors.store.load import load
@@ -51,6 +52,9 @@ OWN: Final = ("views", "web", "vendors")
 """The rooms that are loaded beforehand; `pages` and `dashboard` read the settings as they are loaded."""
 DEAR: Final = ("vendors.cli.archive", "vendors.cli.assistants.", "vendors.exports.frames")
 """What loads large libraries that no server needs."""
+
+OF_NO_PAGE: Final = frozenset({"PANORAMA_DATA", "PANORAMA_CHECKED_FOLDER"})
+"""Settings of which nothing stands on a page; whoever has others makes the pages anew."""
 
 
 class Servers:
@@ -170,6 +174,7 @@ def _load() -> None:
     READING.warm()
     # What the texts of the data are held against is put together at the first reading, whosever data it is.
     load(DATA, date(1900, 1, 1))  # what was found of it on later days says nothing of that one
+    _make_pages()
     for name in (
         "plotly.io",
         "plotly.graph_objects",
@@ -197,6 +202,19 @@ def _load() -> None:
     gc.freeze()
 
 
+def _make_pages() -> None:
+    """Makes the pages of the data that most servers begin with, which each of them would make before it answers."""
+    import views
+    from vendors.desk.served import served
+
+    with tempfile.TemporaryDirectory() as place:
+        desks = [written(Path(place, str(len(some))), little_files(some)) for some in (LITTLE, AT_THE_DESK)]
+        for folder in (DATA, *desks):
+            state = served(folder).now()
+            for path in views.PATHS:
+                views.show(path, "", state)
+
+
 def _become(words: list[str], environment: dict[str, str], streams: list[str | None]) -> None:
     """In the new process: the program, as Python would have started it."""
     os.environ.clear()
@@ -204,6 +222,10 @@ def _become(words: list[str], environment: dict[str, str], streams: list[str | N
     time.tzset()
     # The reading before has asked for the settings, which were not this program's.
     settings.cache_clear()
+    if not OF_NO_PAGE.issuperset(name for name in environment if name.startswith("PANORAMA_")):
+        from views import forget
+
+        forget()
     # As from a terminal, also where the tests run in the background, whose children ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for stream, path in enumerate(streams):

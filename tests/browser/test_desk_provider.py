@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 from tests.conftest import ROOT, free_port, started_by
+from tests.vendors.little import little_files, written
 
 CLAIRE = "claire@magazine.example"
 CLIENT = ("desk", "the desk's own secret")
@@ -92,7 +93,8 @@ def provider():
 
 @pytest.fixture(scope="module")
 def site(provider, tmp_path_factory):
-    left_out = shutil.ignore_patterns(".git", ".venv", ".desk", "tests", "benchmarks", "__pycache__", ".*_cache")
+    # With what Python has compiled of it, but what another process is just writing there.
+    left_out = shutil.ignore_patterns(".git", ".venv", ".desk", "tests", "benchmarks", "*.pyc.*", ".*_cache")
     root = shutil.copytree(ROOT, tmp_path_factory.mktemp("site") / "site", ignore=left_out)
     port = free_port()
     (root / ".streamlit" / "secrets.toml").write_text(
@@ -100,9 +102,8 @@ def site(provider, tmp_path_factory):
         f'client_id = "{CLIENT[0]}"\nclient_secret = "{CLIENT[1]}"\n'
         f'server_metadata_url = "{provider.address}/.well-known/openid-configuration"\n'
     )
-    with started_by(
-        "uvicorn", "dashboard:app", data=root / "data", root=root, port=port, DESK_EDITORS=CLAIRE
-    ) as address:
+    data = written(root / "little", little_files())
+    with started_by("uvicorn", "dashboard:app", data=data, root=root, port=port, DESK_EDITORS=CLAIRE) as address:
         yield address
 
 

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -175,11 +175,29 @@ def run(folder: Path, *command: str, seconds: int = 300) -> None:
     assert told.returncode == 0, f"{command[:3]}: {told.stdout[-2_000:]}{told.stderr[-2_000:]}"
 
 
-def prove(folder: Path, *names: str) -> None:
-    """Shows that changes work in the copy in which they were made, and that the data is as sound as before."""
+PROVING = """
+from vendors.cli.main import main
+if failed := main(["check", "data", "--lang=en"]):
+    raise SystemExit(failed)
+if asked := sys.argv[1:]:
+    import pytest
+    from vendors.settings import settings
+    settings.cache_clear()
+    raise SystemExit(pytest.main(["-n0", "-pno:cacheprovider", "-mnot slow", "-Wignore::pytest.PytestAssertRewriteWarning", *asked]))
+"""
+"""What comes after the proofs, in the same process: it has loaded what the tests ask, and has the check of the data behind it."""
+
+
+def prove(folder: Path, *names: str, tests: Sequence[str] = ()) -> None:
+    """Shows that changes work in the copy in which they were made, and that the data is as sound as before.
+
+    Args:
+        folder: the copy.
+        names: of the changes.
+        tests: the quick tests that are run in it too, as pytest is told of them; none where left out.
+    """
     proofs = ", ".join(f"tests.house.proofs.{name}" for name in names)
-    check = "from vendors.cli.main import main; raise SystemExit(main(['check', 'data', '--lang=en']))"
-    run(folder, "-c", f"import {proofs}; {check}")
+    run(folder, "-c", f"import sys, {proofs}{PROVING}", *tests)
 
 
 def in_style(folder: Path) -> None:

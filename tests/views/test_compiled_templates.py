@@ -1,9 +1,13 @@
 """That a template is compiled once, whatever the languages, and hangs on none of them before it is asked."""
 
-import pytest
-from jinja2 import nodes
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
-from views.base.environment import compile_templates, environment
+import pytest
+from jinja2 import Environment, FileSystemLoader, nodes
+
+from views.base.environment import CompiledOnce, compile_templates, environment
 
 
 def is_worked_out(asked: nodes.Expr) -> bool:
@@ -37,3 +41,54 @@ def test_all_languages_have_the_same_code() -> None:
     french, english = (environment(code).get_template("layout.html") for code in ("fr", "en"))
     assert french.root_render_func.__code__ is english.root_render_func.__code__
     assert french.environment is not english.environment
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Callable[[], tuple[Environment, list[str]]]:
+    """Starts a process with one template: its templates, and those that it compiles."""
+    (tmp_path / "one.html").write_text("One {{ 1 + 1 }}", "utf-8")
+
+    class Watched(Environment):
+        def __init__(self, compiled: list[str], **told: Any) -> None:
+            super().__init__(**told)
+            self.compiled = compiled
+
+        def compile(self, source: Any, name: str | None = None, *given: Any, **told: Any) -> Any:
+            self.compiled.append(str(name))
+            return super().compile(source, name, *given, **told)
+
+    def start() -> tuple[Environment, list[str]]:
+        compiled: list[str] = []
+        return Watched(compiled, loader=FileSystemLoader(tmp_path), bytecode_cache=CompiledOnce(tmp_path)), compiled
+
+    return start
+
+
+def test_what_one_process_has_compiled_the_next_does_not_compile_again(started: Any, tmp_path: Path) -> None:
+    for compiles in (["one.html"], []):
+        templates, compiled = started()
+        assert templates.get_template("one.html").render() == "One 2"
+        assert compiled == compiles
+    (tmp_path / "one.html").write_text("Another {{ 1 + 1 }}", "utf-8")
+    templates, compiled = started()
+    assert templates.get_template("one.html").render() == "Another 2"
+    assert compiled == ["one.html"]
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda whole: b"", lambda whole: whole[:40], lambda whole: whole[:20] + b"\x00" * 90]
+)
+def test_what_is_damaged_is_compiled_again(started: Any, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    started()[0].get_template("one.html")
+    (kept,) = (tmp_path / "__pycache__").iterdir()
+    kept.write_bytes(damage(kept.read_bytes()))
+    templates, compiled = started()
+    assert templates.get_template("one.html").render() == "One 2"
+    assert compiled == ["one.html"]
+
+
+def test_where_nothing_may_be_written_beside_the_templates_they_are_compiled_all_the_same(
+    started: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "__pycache__").write_text("no folder", "utf-8")
+    assert started()[0].get_template("one.html").render() == "One 2"

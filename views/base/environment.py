@@ -1,15 +1,18 @@
 """The templates: Jinja in one language, with the words, formats and small helpers that every template may use."""
 
+import sys
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from types import CodeType
 from typing import Final
 from urllib.parse import urlencode
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
@@ -31,24 +34,53 @@ from views.base.long_lists import MOST_BESIDE, MOST_NAMES, few_of, suggested
 from views.base.page import PAGES, page_for
 from views.base.signs import STATUS_SIGNS, SUPPORT_SIGNS
 
+_TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 
-class CompiledOnce(BytecodeCache):
-    """What templates were compiled to, kept in memory for all languages: only what a template calls hangs on its language."""
 
-    def __init__(self) -> None:
+class CompiledOnce(FileSystemBytecodeCache):
+    """What templates were compiled to, for all languages: only what a template calls hangs on its language.
+
+    It is kept in memory, and beside the templates as Python keeps what it has compiled of modules: for the processes that are started after
+    this one, where it may be written there, and of no other form of this file, by whose options templates are compiled.
+
+    Args:
+        folder: that of the templates.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        options = sha256(Path(__file__).read_bytes()).hexdigest()[:8]
+        super().__init__(str(folder / "__pycache__"), f"%s.{sys.implementation.cache_tag}-{options}.jinja")
         self._kept: dict[tuple[str, str], CodeType] = {}
+
+    def get_cache_key(self, name: str, _filename: str | None = None) -> str:
+        """The key of a template: its name, wherever the folder is."""
+        return super().get_cache_key(name)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Gives a template its code, if it was compiled before."""
         bucket.code = self._kept.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            try:
+                super().load_bytecode(bucket)
+            except Exception:  # whatever a damaged file makes of itself: the template is compiled again
+                bucket.reset()
+            self._keep(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps what a template was compiled to."""
+        self._keep(bucket)
+        if not sys.dont_write_bytecode:
+            # As Python does, it goes without where it may not write.
+            with suppress(OSError):
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
+
+    def _keep(self, bucket: Bucket) -> None:
         if bucket.code:
             self._kept[bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED: Final = CompiledOnce()
+_COMPILED: Final = CompiledOnce(_TEMPLATES)
 
 
 @cache
@@ -56,7 +88,7 @@ def environment(code: str) -> Environment:
     """The templates in one language: autoescaped, with the words and formats of that language."""
     words = language(code)
     env = Environment(
-        loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
+        loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -306,11 +306,9 @@
     BACKEND_BASE_URL: `${location.origin}/`,
     HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false, blockErrorDialogs: true },
   };
-  // Not before the third frame: the second can be asked for while the first is still being painted, on the processors that Streamlit's modules would take.
-  const inFrames = (n, start) => requestAnimationFrame(() => (n > 1 ? inFrames(n - 1, start) : setTimeout(start)));
-  inFrames(3, () => {
+  requestAnimationFrame(() => setTimeout(() => {
     for (const href of app.dataset.styles.split(" ").filter(Boolean)) document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
     document.head.append(Object.assign(document.createElement("script"), { type: "module", crossOrigin: "", src: app.content }));
     setTimeout(askWhy, 6000);
-  });
+  }));
 })();

@@ -15,7 +15,7 @@ OF_AN_ANSWER: Final = 2_000
 """Bytes that an answer takes in memory besides its content."""
 
 
-class Answer(Protocol):
+class Keepable(Protocol):
     """What can be kept: it knows how many bytes its content has."""
 
     @property
@@ -23,7 +23,7 @@ class Answer(Protocol):
         """Bytes of the content."""
 
 
-AnyAnswer = TypeVar("AnyAnswer", bound=Answer)
+AnyAnswer = TypeVar("AnyAnswer", bound=Keepable)
 
 
 @dataclass(frozen=True, slots=True)

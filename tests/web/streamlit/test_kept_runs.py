@@ -13,7 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from pages.parts import wire
+from pages.parts import runs_said_again, wire
 from tests.conftest import application
 from tests.vendors.little import little_files, written
 from tests.web.conftest import Run
@@ -191,29 +191,33 @@ def test_a_question_says_no_more_than_an_address() -> None:
     typed.rerun_script.widget_states.widgets.add(id="field").string_value = "mine"
     part.rerun_script.fragment_id = "part"
     by_itself.rerun_script.is_auto_rerun = True
-    long = question("q=" + "x" * wire.LONGEST_KEPT), question(name="x" * wire.LONGEST_KEPT + "x"), question()
-    long[-1].rerun_script.page_script_hash = "x" * wire.LONGEST_KEPT
+    long = (
+        question("q=" + "x" * runs_said_again.LONGEST_KEPT),
+        question(name="x" * runs_said_again.LONGEST_KEPT + "x"),
+        question(),
+    )
+    long[-1].rerun_script.page_script_hash = "x" * runs_said_again.LONGEST_KEPT
     for message in (typed, part, by_itself, *long):
-        assert wire.question(message.SerializeToString()) is None
+        assert runs_said_again.question(message.SerializeToString()) is None
     ways = [question("a=1"), question("a=2"), question("a=1", "charts"), question("a=1")]
     ways[-1].rerun_script.page_script_hash = "another page"
-    assert len({wire.question(way.SerializeToString()) for way in ways}) == 4
+    assert len({runs_said_again.question(way.SerializeToString()) for way in ways}) == 4
 
 
-@pytest.fixture(scope="module")
-def heard(site: Site) -> list[ForwardMsg]:
+@pytest.fixture
+def heard(run: Run, site: Site) -> list[ForwardMsg]:
     """A whole run."""
 
     async def once() -> list[ForwardMsg]:
         async with site.opened() as live:
             return await asked(live, question("lang=en", "method"))
 
-    return asyncio.run(once())
+    return run(once)  # type: ignore[no-any-return]
 
 
 def is_kept(said: list[ForwardMsg]) -> bool:
     """Whether such a run would be said again."""
-    return wire.shows_a_page([one.SerializeToString() for one in said])
+    return runs_said_again.shows_a_page([one.SerializeToString() for one in said])
 
 
 def test_only_a_whole_run_that_does_nothing_but_show_a_page_is_kept(heard: list[ForwardMsg]) -> None:

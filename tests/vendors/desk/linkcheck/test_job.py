@@ -14,6 +14,8 @@ from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.linkcheck.job import Job
 from vendors.desk.linkcheck.state import Progress, Reach, is_asking, keep, last_run, lock, states
 from vendors.i18n.language import language
+from vendors.settings import today
+from vendors.store.load import load
 
 SECRET = "velours tracteur pamplemousse orage"
 
@@ -43,6 +45,8 @@ def citing(folder, host):
         file.write_text(
             re.sub(r"https?://[A-Za-z0-9.-]+", lambda _: f"http://{host.format(n=next(numbers))}", file.read_text())
         )
+    # As the site has that starts a run, whose check of the data is kept for it.
+    assert load(folder, today()).dataset
     return folder
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import run
-from tests.conftest import DATA, application
+from tests.conftest import application
 from tests.servers import SERVERS
 from tests.vendors.desk.revisions.disks import filled, mounted
 from tests.vendors.desk.revisions.outcomes import assert_published
-from tests.vendors.little import quick_folder, with_cell, written
+from tests.vendors.little import AT_THE_DESK, little_files, quick_folder, with_cell, written
 from vendors.desk.revisions import outcomes, publishing
 from vendors.desk.revisions.history import History
 from vendors.desk.revisions.outcomes import Conflict, Failed, Refused
@@ -41,7 +41,7 @@ def renamed(files: Files, name: str, vendor: str = "akio") -> Files:
 @pytest.mark.parametrize(("times", "how"), [(100, ()), (30, ("events",))], ids=["at random moments", "at each request"])
 def test_a_publish_that_is_killed_leaves_the_old_state_or_the_new_one(times: int, how: tuple[str, ...]):
     with quick_folder() as place:
-        folder = Path(shutil.copytree(DATA, place / "data", ignore=shutil.ignore_patterns(".desk")))
+        folder = written(place / "data", little_files(AT_THE_DESK))
         begin(folder)
         ran = SERVERS.run(["-m", "tests.vendors.desk.revisions.killing", str(folder), str(times), *how])
         assert ran.returncode == 0, ran.stderr
