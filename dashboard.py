@@ -172,6 +172,7 @@ app = st.App(
             wire=Wire(
                 wire.asks_for_run,
                 wire.session_begun,
+                wire.begins_run,
                 wire.ends_run,
                 wire.rests,
                 wire.close_session,

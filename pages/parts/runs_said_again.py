@@ -11,18 +11,19 @@ import views
 from pages.parts.wire import rests
 
 LONGEST_KEPT: Final = 2_000
-"""Characters of the query of a run that is kept; a reader's own has some hundreds."""
+"""Characters of the address of a run that is kept; a reader's own has some hundreds."""
 SAYS_A_PAGE: Final = frozenset({"session_status_changed", "navigation", "page_config_changed", "delta"})
 """The kinds of messages between the first and the last of a run that shows a page and does nothing else."""
+FOOT: Final = 'class="foot"'
+"""Is in the last thing that a page shows. A run that was stopped, or whose script failed, ends with success too, but without it."""
 
 
 def question(message: bytes) -> tuple[str, str, str, bool] | None:
     """What a message asks that begins a run; None where it says more than an address, as what a reader has put into a field."""
     asked = BackMsg.FromString(message).rerun_script
+    address = asked.page_script_hash, asked.page_name, asked.query_string
     says_more = asked.widget_states.widgets or asked.fragment_id or asked.is_auto_rerun
-    if says_more or len(asked.query_string) > LONGEST_KEPT:
-        return None
-    return asked.page_script_hash, asked.page_name, asked.query_string, asked.is_history_navigation
+    return None if says_more or sum(map(len, address)) > LONGEST_KEPT else (*address, asked.is_history_navigation)
 
 
 def shows_a_page(messages: Sequence[bytes]) -> bool:
@@ -33,7 +34,8 @@ def shows_a_page(messages: Sequence[bytes]) -> bool:
     kinds = begins.WhichOneof("type"), ends.WhichOneof("type")
     is_whole = kinds == ("new_session", "script_finished") and ends.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
     page = views.PAGES.get(f"/{_shown(says)}")
-    return is_whole and page is not None and page.kept and all(map(_says_a_page, says))
+    has_foot = FOOT in says[-1].delta.new_element.html.body
+    return is_whole and has_foot and page is not None and page.kept and all(map(_says_a_page, says))
 
 
 def said_to(session: str, messages: Sequence[bytes]) -> list[bytes]:

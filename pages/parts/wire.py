@@ -32,6 +32,11 @@ def session_begun() -> str | None:
     return sessions[-1].session.id if sessions else None
 
 
+def begins_run(message: bytes) -> bool:
+    """Whether a message to the browser is the first of a run: it has settings of the site, some 1,300 bytes, and is no page."""
+    return len(message) <= 32 * SHORT and ForwardMsg.FromString(message).WhichOneof("type") == "new_session"
+
+
 def ends_run(message: bytes) -> bool:
     """Whether a message to the browser is the last of a run."""
     if len(message) > SHORT:
@@ -44,10 +49,8 @@ def rests(message: bytes) -> bool:
     """Whether a message to the browser says that no run goes on."""
     if len(message) > SHORT:
         return False
-    forward = ForwardMsg.FromString(message)
-    return (
-        forward.WhichOneof("type") == "session_status_changed" and not forward.session_status_changed.script_is_running
-    )
+    said = ForwardMsg.FromString(message)
+    return said.WhichOneof("type") == "session_status_changed" and not said.session_status_changed.script_is_running
 
 
 def close_session(session: str) -> None:

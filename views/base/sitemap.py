@@ -33,38 +33,38 @@ def sitemap(base: str, dataset: Dataset) -> str:
     kinds = _kinds(dataset)
     if sum(map(len, kinds.values())) <= _ROWS:
         return _list("urlset", (entry for kind in kinds for entry in _entries(base, dataset, kind, kinds[kind])))
-    names = (f"{base}{FOLDER}{name}.xml" for name in _parts(kinds))
+    names = (f"{base}{FOLDER}{name}.xml" for name in _parts(dataset))
     return _list("sitemapindex", (f"<sitemap>{Markup('<loc>{}</loc>').format(name)}</sitemap>\n" for name in names))
 
 
-def sitemap_part(base: str, dataset: Dataset, name: str) -> str | None:
+def sitemap_part(base: str, dataset: Dataset, part: str) -> str | None:
     """A part of a large sitemap, or None where there is no such one.
 
     Args:
         base: address of the site, without a slash at its end.
         dataset: what it shows.
-        name: as the sitemap names it: `news-3`.
+        part: its name, as the sitemap has it.
     """
-    part = _parts(_kinds(dataset)).get(name)
-    return _list("urlset", _entries(base, dataset, *part)) if part else None
+    kind, rows = _parts(dataset).get(part, ("", ()))
+    return _list("urlset", _entries(base, dataset, kind, rows)) if rows else None
 
 
-def _parts(kinds: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, Sequence[str]]]:
-    """The kind and the rows of each part, by its name."""
+def _parts(dataset: Dataset) -> Mapping[str, tuple[str, Sequence[str]]]:
+    """The parts by name: kind and rows of each."""
     return {
         f"{kind}-{at // _ROWS + 1}": (kind, rows[at : at + _ROWS])
-        for kind, rows in kinds.items()
+        for kind, rows in _kinds(dataset).items()
         for at in range(0, len(rows), _ROWS)
     }
 
 
 def _kinds(dataset: Dataset) -> Mapping[str, Sequence[str]]:
-    """What has a page of its own, by kind."""
+    """What has a page of its own, by kind; what has a day the oldest first, so that what comes in moves nothing from one part to another."""
     return {
         "pages": tuple(PAGES),
         "vendors": tuple(dataset.vendor),
-        "controversies": [row.id for row in dataset.newest_disputes],
-        "news": [row.id for row in dataset.newest_articles],
+        "controversies": [row.id for row in reversed(dataset.newest_disputes)],
+        "news": [row.id for row in reversed(dataset.newest_articles)],
     }
 
 

@@ -43,6 +43,8 @@ class StandingStill(Live):
         """The state of that moment."""
         return self._still
 
+    at_once = now
+
 
 @dataclass(frozen=True, slots=True)
 class Written:

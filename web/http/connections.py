@@ -87,22 +87,29 @@ class Connection:
         if deflate := self._deflate:
             await deflate.make_ready(message)
 
-    def packed(self, message: bytes) -> bytes:
-        """A message in the shortest form that `send_all` takes: what is sent, where it is compressed."""
-        return deflate.packed(message) if (deflate := self._deflate) else message
+    async def emptied(self) -> None:
+        """Waits until its peer has taken what was sent before, or has gone."""
+        await self._protocol.writable.wait()
 
     async def send_all(self, messages: Iterable[bytes]) -> None:
-        """Sends messages with one look at the connection; to a peer who has gone, nothing."""
-        protocol, deflate = self._protocol, self._deflate
+        """Sends messages, compressed for this peer or for most, with one look at the connection; to a peer who has gone, nothing."""
+        protocol = self._protocol
+        fitting = [await self._fitting(message) for message in messages]
         await protocol.writable.wait()
         if protocol.disconnected or protocol.close_sent or protocol.conn.state is not State.OPEN:
             return
-        for message in messages:
-            if isinstance(message, PackedMessage) and not deflate:
-                protocol.conn.send_binary(message.unpacked())
-            else:
-                protocol.conn.send_binary(message)
+        for message in fitting:
+            protocol.conn.send_binary(message)
         protocol.transport.write(b"".join(protocol.conn.data_to_send()))
+
+    async def _fitting(self, message: bytes) -> bytes:
+        """A message as it can be sent to this peer."""
+        deflate = self._deflate
+        if not isinstance(message, PackedMessage) or (deflate and message.window == deflate.local_max_window_bits):
+            return message
+        plain = message.unpacked()
+        await self.make_ready(plain)
+        return plain
 
     @property
     def _deflate(self) -> SharedDeflate | None:

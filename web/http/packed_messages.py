@@ -19,6 +19,8 @@ LONG: Final = 16_000
 LEVEL: Final = 6
 ROOM: Final = 16 * 2**20
 """Bytes of compressed messages that are kept."""
+WIDEST: Final = 15
+"""The window on which nearly all browsers agree, as a power of two."""
 OF_A_MESSAGE: Final = 300
 """Bytes that one takes in memory besides."""
 
@@ -64,28 +66,11 @@ class SharedDeflate(PerMessageDeflate):
         """A message as this connection sends it: a PackedMessage, or as it is where it is short."""
         if isinstance(message, PackedMessage):
             return message if message.window == self.local_max_window_bits else self.packed(message.unpacked())
-        if len(message) < SHORT:
-            return message
-        key, found = self._find(message)
-        return PackedMessage.of(
-            found or self._keep(key, _packed(message, self.local_max_window_bits)), self.local_max_window_bits
-        )
+        return _sent(message, self.local_max_window_bits)
 
     async def make_ready(self, message: bytes) -> None:
         """Compresses a long message that is sent next, if it is new, while the loop goes on."""
-        if len(message) >= LONG:
-            key, found = self._find(message)
-            if found is None:
-                self._keep(key, await to_thread.run_sync(_packed, message, self.local_max_window_bits))
-
-    def _find(self, message: bytes) -> tuple[tuple[bytes, int], bytes | None]:
-        key = blake2b(message, digest_size=16).digest(), self.local_max_window_bits
-        return key, _kept.get(key)
-
-    def _keep(self, key: tuple[bytes, int], packed: bytes) -> bytes:
-        if len(packed) + OF_A_MESSAGE <= ROOM:
-            _kept[key] = packed
-        return packed
+        await _make_ready(message, self.local_max_window_bits)
 
 
 class SharedDeflateFactory(ServerPerMessageDeflateFactory):
@@ -106,6 +91,37 @@ class SharedDeflateFactory(ServerPerMessageDeflateFactory):
             agreed.local_max_window_bits,
             None,
         )
+
+
+async def packed_for_most(message: bytes) -> bytes:
+    """A message as it is sent to most readers, whoever heard it first: a PackedMessage, or as it is where it is short."""
+    await _make_ready(message, WIDEST)
+    return _sent(message, WIDEST)
+
+
+def _sent(message: bytes, window: int) -> bytes:
+    if len(message) < SHORT:
+        return message
+    key, found = _find(message, window)
+    return PackedMessage.of(found or _keep(key, _packed(message, window)), window)
+
+
+async def _make_ready(message: bytes, window: int) -> None:
+    if len(message) >= LONG:
+        key, found = _find(message, window)
+        if found is None:
+            _keep(key, await to_thread.run_sync(_packed, message, window))
+
+
+def _find(message: bytes, window: int) -> tuple[tuple[bytes, int], bytes | None]:
+    key = blake2b(message, digest_size=16).digest(), window
+    return key, _kept.get(key)
+
+
+def _keep(key: tuple[bytes, int], packed: bytes) -> bytes:
+    if len(packed) + OF_A_MESSAGE <= ROOM:
+        _kept[key] = packed
+    return packed
 
 
 def _packed(message: bytes, window: int) -> bytes:

@@ -18,8 +18,6 @@ from vendors.exports.feeds.sources import FEEDS, OF_ONE, FeedSource, feed
 from vendors.i18n.language import language
 from vendors.query import query_string
 from vendors.query.results import Results
-from vendors.settings import today
-from vendors.store.load import State
 from vendors.store.watch import Live
 from web.http.answer_cache import AnswerCache, CachedAnswer
 from web.http.gzip_cache import Shelf
@@ -28,6 +26,7 @@ from web.http.path_words import path_word
 from web.http.responses import accepts_gzip, bare_answer, content_answer
 from web.http.site_address import site_address
 from web.public.refusals import selected
+from web.streamlit.moment import Moment
 
 ROOM: Final = 4 * 2**20
 """Bytes of answers that are kept: programs ask for the same feeds again and again."""
@@ -75,15 +74,14 @@ class Feeds:
 
     async def _answer(self, request: Request, source: FeedSource, parameter: str, id: str) -> Response:
         """The feed; 304 where it is known already, 400 and 404 where there is no such one, 414 where the address is too long."""
-        state = self.live.now()
-        if state.dataset is None:
+        moment = await Moment.present(self.live)
+        if moment.state.dataset is None:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
-        compressed, changed = accepts_gzip(request.headers), self._changed(state)
+        compressed, changed = accepts_gzip(request.headers), self._changed(moment)
         asked = site_address(request), request.url.path, request.url.query, compressed
-        made_of = state.dataset.version, state.updates().mark, today()
-        kept = self._kept.find(asked, made_of)
+        kept = self._kept.find(asked, moment)
         if kept is None:
-            found = await in_turn(self._made, request, state, source, parameter, id)
+            found = await in_turn(self._made, request, moment, source, parameter, id)
             if isinstance(found, Response):
                 return found
             headers = {
@@ -98,31 +96,31 @@ class Feeds:
             kept = CachedAnswer.of(
                 await content_answer(accepted, found, digest=digest, shelf=self._shelf, headers=headers)
             )
-            self._kept.keep(asked, made_of, kept)
+            self._kept.keep(asked, moment, kept)
         if "if-none-match" not in request.headers and _is_as_old(request.headers, changed):
             return kept.unchanged
         return kept.to(request.headers)
 
-    def _made(self, request: Request, state: State, source: FeedSource, parameter: str, id: str) -> bytes | Response:
-        dataset, ending = state.dataset, request.path_params["ending"]
+    def _made(self, request: Request, moment: Moment, source: FeedSource, parameter: str, id: str) -> bytes | Response:
+        dataset, ending = moment.state.dataset, request.path_params["ending"]
         assert dataset is not None
         given = query_string.parse(request.url.query)
         known = dataset.vendor if parameter == "vendor" else dataset.controversy
         if parameter and id not in known:
             return bare_answer(HTTPStatus.NOT_FOUND)
         own = [(parameter, id)] if parameter else []
-        selection = selected(given, dataset, today(), ending, (*source.parameters, "page"), own=own)
+        selection = selected(given, dataset, moment.day, ending, (*source.parameters, "page"), own=own)
         if isinstance(selection, Response):
             return selection
         base = site_address(request)
-        results = Results(dataset, selection, today(), state.updates())
+        results = Results(dataset, selection, moment.day, moment.log)
         words = language(selection.lang)
         return FORMATS[ending].write(feed(source, results, words, base, request.url.path, parameter))
 
-    def _changed(self, state: State) -> datetime:
+    def _changed(self, moment: Moment) -> datetime:
         """When what the site shows was first seen to be as it is, to the second; never the same for two states of it."""
-        assert state.dataset is not None
-        now = (state.dataset.version, state.updates().mark, today())
+        assert moment.state.dataset is not None
+        now = (moment.state.dataset.version, moment.log.mark, moment.day)
         with self._lock:
             if now != self._known:
                 # A second later than the state before: whoever has that one must be told of this one.

@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from vendors.settings import today
 from vendors.store.watch import Live
 from vendors.tables.dataset import Dataset
 from views.base.llms import llms
@@ -22,6 +21,7 @@ from web.http.making import in_turn
 from web.http.responses import accepts_gzip, bare_answer, content_answer
 from web.http.site_address import site_address
 from web.http.static import FOR_A_DAY
+from web.streamlit.moment import Moment
 
 ROOM: Final = 16 * 2**20
 """Bytes of answers that are kept: all parts of a sitemap of 200,000 addresses, compressed."""
@@ -52,13 +52,13 @@ def routes(live: Live) -> list[Route]:
         return await sent(request, llms, "text/plain; charset=utf-8")
 
     async def sent(request: Request, make: Callable[[str, Dataset], str | None], media_type: str) -> Response:
-        dataset = live.now().dataset
+        moment = await Moment.present(live)
+        dataset = moment.state.dataset
         if dataset is None:
             return bare_answer(HTTPStatus.SERVICE_UNAVAILABLE)
-        made_of = dataset.version, today()
         base, compressed = site_address(request), accepts_gzip(request.headers)
         asked = request.url.path, base, compressed
-        if found := kept.find(asked, made_of):
+        if found := kept.find(asked, moment):
             return found.to(request.headers)
         content = await in_turn(make, base, dataset)
         if content is None:
@@ -73,12 +73,12 @@ def routes(live: Live) -> list[Route]:
                 headers={"content-type": media_type, "cache-control": "no-cache"},
             )
         )
-        kept.keep(asked, made_of, answer)
+        kept.keep(asked, moment, answer)
         return answer.to(request.headers)
 
     return [
         Route("/robots.txt", robots),
         Route("/sitemap.xml", whole),
-        Route(f"{FOLDER}{{name}}.xml", part),
+        Route(f"{FOLDER}{{part}}.xml", part),
         Route("/llms.txt", for_assistants),
     ]

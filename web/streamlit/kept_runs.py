@@ -6,7 +6,7 @@ from typing import Final
 
 from vendors.store.watch import Live
 from web.http.answer_cache import AnswerCache
-from web.http.connections import Connection
+from web.http.packed_messages import packed_for_most
 from web.streamlit.moment import Moment
 
 ROOM: Final = 32 * 2**20
@@ -18,7 +18,7 @@ class KeptRun:
     """What Streamlit said in a run that shows everybody the same.
 
     Attributes:
-        messages: from the first to the last; those that name neither session nor run are compressed where they are sent so.
+        messages: from the first to the last; those that name neither session nor run as most readers are sent them.
     """
 
     messages: tuple[bytes, ...]
@@ -60,14 +60,9 @@ class KeptRuns:
         moment = await Moment.present(self._live)
         return self._kept.find(question, moment) or HeardRun(question, moment)
 
-    async def keep(self, heard: HeardRun, connection: Connection) -> None:
-        """Keeps a run that has ended, if what decides pages was the same from its beginning to now.
-
-        Args:
-            heard: the run.
-            connection: on which it was said.
-        """
+    async def keep(self, heard: HeardRun) -> None:
+        """Keeps a run that has ended, if what decides pages was the same from its beginning to now."""
         if heard.moment == await Moment.present(self._live):
             begins, *says, ends, rests = heard.messages
-            run = KeptRun((begins, *map(connection.packed, says), ends, rests))
-            self._kept.keep(heard.question, heard.moment, run)
+            packed = [await packed_for_most(message) for message in says]
+            self._kept.keep(heard.question, heard.moment, KeptRun((begins, *packed, ends, rests)))

@@ -67,6 +67,7 @@ class Wire:
     Attributes:
         asks_for_run: whether a reader's message begins a run.
         session_begun: the id of the session that was begun, or taken up again, last.
+        begins_run: whether a message to the reader is the first of a run.
         ends_run: whether a message to the reader is the last of a run.
         rests: whether a message to the reader says that no run goes on.
         close: ends a session for good, if nobody is in it any more.
@@ -77,6 +78,7 @@ class Wire:
 
     asks_for_run: Callable[[bytes], bool]
     session_begun: Callable[[], str | None]
+    begins_run: Callable[[bytes], bool]
     ends_run: Callable[[bytes], bool]
     rests: Callable[[bytes], bool]
     close: Callable[[str], None]
@@ -229,7 +231,7 @@ class LivePage:
         self._keep = 0.0
         self._session: str | None = None
         self._run: tuple[RunTurn, anyio.Event] | None = None
-        self._rests = True
+        self._rests, self._owed = True, 0
         self._heard: HeardRun | None = None
         self._leaving: asyncio.Task[None] | None = None
 
@@ -257,6 +259,9 @@ class LivePage:
                 if seconds := self._pace.wait():
                     await anyio.sleep(seconds)
                 if self._asks(message):
+                    if self._connection:
+                        # What is asked by somebody who takes nothing would keep its turn until that is taken.
+                        await self._connection.emptied()
                     await self._begin_run()
                     if await self._is_answered(message["bytes"]):
                         continue
@@ -300,8 +305,8 @@ class LivePage:
             # Nothing reaches the reader any more, so that no run will be seen to end.
             self._end_run()
             raise
-        if data and self._wire.rests(data):
-            await self._rest()
+        if data:
+            await self._follow(data)
 
     async def _taken(self, sending: Awaitable[None]) -> None:
         if self._connection and self._connection.is_full:
@@ -312,11 +317,15 @@ class LivePage:
         if taken.cancelled_caught and self._connection:
             self._connection.break_off()
 
-    async def _rest(self) -> None:
-        """Streamlit has said all: it can be said again to others."""
-        heard, self._heard, self._rests = self._heard, None, True
-        if heard and self._connection and self._wire.shows_a_page(heard.messages):
-            await self._runs.keep(heard, self._connection)
+    async def _follow(self, message: bytes) -> None:
+        """Follows the runs that Streamlit owes to the questions that went to it: it rests when the last of them was begun and has ended."""
+        if self._wire.begins_run(message):
+            self._owed = max(0, self._owed - 1)
+        elif not self._owed and self._wire.rests(message):
+            # What it has said can be said again to others.
+            heard, self._heard, self._rests = self._heard, None, True
+            if heard and self._wire.shows_a_page(heard.messages):
+                await self._runs.keep(heard)
 
     async def _is_answered(self, message: bytes) -> bool:
         """Says what was said to whoever asked the same before; where that is not kept, the run is heard, so that it can be."""
@@ -329,7 +338,7 @@ class LivePage:
                 self._end_run()
                 return True
             self._heard = found
-        self._rests = False
+        self._rests, self._owed = False, self._owed + 1
         return False
 
     def send_away(self) -> None:

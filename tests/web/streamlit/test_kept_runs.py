@@ -18,7 +18,7 @@ from tests.conftest import application
 from tests.vendors.little import little_files, written
 from tests.web.conftest import Run
 from vendors.store.watch import Live
-from web.http.connections import Connection
+from web.http.packed_messages import WIDEST, PackedMessage
 from web.streamlit.kept_runs import HeardRun, KeptRun, KeptRuns
 
 TOKEN = "a-token-of-a-machine-0123456789"
@@ -167,13 +167,37 @@ def test_the_desk_and_pages_that_are_made_anew_each_time_are_run_each_time(run: 
     assert site.said_again() == before
 
 
+def test_a_run_that_a_reader_has_stopped_is_said_to_nobody_else(run: Run, site: Site) -> None:
+    stop = BackMsg(stop_script=True).SerializeToString()
+
+    async def next_after(number: int) -> list[ForwardMsg]:
+        asks = question(f"lang=en&q=stopped-{number}", "charts")
+        async with site.opened() as live:
+            await live.send(asks.SerializeToString())
+            said = [ForwardMsg.FromString(await live.recv(decode=False))]
+            await live.send(stop)
+            while not wire.rests(said[-1].SerializeToString()):
+                said.append(ForwardMsg.FromString(await asyncio.wait_for(live.recv(decode=False), 60)))
+        async with site.opened() as live:
+            return await asked(live, asks)
+
+    for number in range(10):
+        assert '<footer class="foot">' in str(run(next_after, number)).replace("\\", "")
+
+
 def test_a_question_says_no_more_than_an_address() -> None:
     """What a reader has put into a field of Streamlit's is nobody else's."""
     typed, part, by_itself = question(), question(), question()
     typed.rerun_script.widget_states.widgets.add(id="field").string_value = "mine"
     part.rerun_script.fragment_id = "part"
     by_itself.rerun_script.is_auto_rerun = True
-    for message in (typed, part, by_itself, question("q=" + "x" * runs_said_again.LONGEST_KEPT)):
+    long = (
+        question("q=" + "x" * runs_said_again.LONGEST_KEPT),
+        question(name="x" * runs_said_again.LONGEST_KEPT + "x"),
+        question(),
+    )
+    long[-1].rerun_script.page_script_hash = "x" * runs_said_again.LONGEST_KEPT
+    for message in (typed, part, by_itself, *long):
         assert runs_said_again.question(message.SerializeToString()) is None
     ways = [question("a=1"), question("a=2"), question("a=1", "charts"), question("a=1")]
     ways[-1].rerun_script.page_script_hash = "another page"
@@ -202,6 +226,9 @@ def test_only_a_whole_run_that_does_nothing_but_show_a_page_is_kept(heard: list[
         if heard[n].WhichOneof("type") in ("new_session", "navigation", "script_finished"):
             assert not is_kept(heard[:n] + heard[n + 1 :]), heard[n]
     assert not is_kept(heard[:-1])
+    # Who is told to stop, or fails, has finished with success, says Streamlit.
+    for n in range(3, len(heard) - 2):
+        assert not is_kept([*heard[:n], *heard[-2:]]), n
     field, to_sign_in, early, running = ForwardMsg(), ForwardMsg(), ForwardMsg(), ForwardMsg()
     field.delta.new_element.text_input.label = "Name"
     to_sign_in.auth_redirect.url = "https://provider.example"
@@ -214,13 +241,6 @@ def test_only_a_whole_run_that_does_nothing_but_show_a_page_is_kept(heard: list[
 
 
 def test_a_run_in_which_the_data_changed_is_not_kept(run: Run, tmp_path: Path, heard: list[ForwardMsg]) -> None:
-    class Plain(Connection):
-        def __init__(self) -> None:
-            pass
-
-        def packed(self, message: bytes) -> bytes:
-            return message
-
     live = Live(written(tmp_path / "data", little_files()))
 
     async def kept(change: bool) -> bool:
@@ -230,8 +250,13 @@ def test_a_run_in_which_the_data_changed_is_not_kept(run: Run, tmp_path: Path, h
         found.messages += [one.SerializeToString() for one in heard]
         if change:
             live.read_now()
-        await runs.keep(found, Plain())
-        return isinstance(await runs.find("question"), KeptRun)
+        await runs.keep(found)
+        kept = await runs.find("question")
+        if isinstance(kept, KeptRun):
+            # Whoever heard it, and compressed how: most readers are sent it as it is kept.
+            assert kept.size < sum(map(len, found.messages)) / 2
+            assert any(isinstance(one, PackedMessage) and one.window == WIDEST for one in kept.messages)
+        return isinstance(kept, KeptRun)
 
     assert run(kept, False)
     assert not run(kept, True)

@@ -1,7 +1,7 @@
 """The door of the live pages: who gets in, how much each may ask for, and what is left of those who have gone."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,8 @@ from web.http.use import Use
 from web.public.sql import PATHS as SQL_PATHS
 from web.streamlit import stream as door_of_pages
 from web.streamlit.crowd import Crowd, FullError
-from web.streamlit.kept_runs import KeptRuns
+from web.streamlit.kept_runs import HeardRun, KeptRun, KeptRuns
+from web.streamlit.moment import Moment
 from web.streamlit.stream import STREAM, Stream, Wire
 from web.streamlit.turns import (
     AMONG_THEMSELVES,
@@ -35,7 +36,8 @@ from web.streamlit.turns import (
     RunTurns,
 )
 
-RUN, END = b"run", b"end"
+RUN, BEGIN, END, REST = b"run", b"begin", b"end", b"rest"
+KEPT = b"asked before"
 
 
 class Streamlit:
@@ -50,8 +52,9 @@ class Streamlit:
         self.wire = Wire(
             asks_for_run=lambda data: data == RUN,
             session_begun=lambda: "session",
+            begins_run=lambda data: data == BEGIN,
             ends_run=lambda data: data == END,
-            rests=lambda _data: False,
+            rests=lambda data: data == REST,
             close=self.closed.append,
             question=lambda _data: None,
             shows_a_page=lambda _messages: False,
@@ -292,6 +295,9 @@ class Choked(Connection):
     async def make_ready(self, message: bytes) -> None:
         pass
 
+    async def emptied(self) -> None:
+        pass
+
 
 def test_a_run_whose_reader_takes_nothing_keeps_no_turn_from_others(run: Run, tmp_path: Path) -> None:
     running: list[int] = []
@@ -318,6 +324,106 @@ def test_a_run_whose_reader_takes_nothing_keeps_no_turn_from_others(run: Run, tm
 
     run(taken_by_nobody)
     assert running == [0]
+
+
+class Filled(Choked):
+    """A connection whose peer takes nothing of what the first run has said."""
+
+    is_full = False  # type: ignore[assignment]  # a fact of a peer
+
+    def __init__(self) -> None:
+        self.waits = anyio.Event()
+
+    async def emptied(self) -> None:
+        if self.is_full:
+            self.waits.set()
+            await anyio.sleep_forever()
+
+
+def test_what_is_asked_by_a_reader_who_takes_nothing_has_no_turn_until_it_is_taken(run: Run, tmp_path: Path) -> None:
+    async def asked_twice() -> tuple[list[bytes], int]:
+        inner, connection = Streamlit(), Filled()
+        door = stream(inner, tmp_path)
+        asked = [{"type": "websocket.connect"}, *[{"type": "websocket.receive", "bytes": RUN}] * 2]
+
+        async def receive() -> Message:
+            return asked.pop(0)
+
+        async def send(message: Message) -> None:
+            connection.is_full = message["type"] == "websocket.send"  # type: ignore[misc]
+
+        scope = {"type": "websocket", "path": STREAM, "headers": [(b"host", b"site.example")], "client": ("203.0.113.7", 1), "extensions": {EXTENSION: connection}}  # fmt: skip
+        async with anyio.create_task_group() as reading:
+            reading.start_soon(door, scope, receive, send)
+            with anyio.fail_after(10):
+                await connection.waits.wait()
+            found = inner.got, door.turns._running
+            reading.cancel_scope.cancel()
+        return found
+
+    assert run(asked_twice) == ([RUN], 0)
+
+
+class Told(Choked):
+    """A connection that notes what is said again on it."""
+
+    is_full = False  # type: ignore[assignment]  # a fact of a peer
+
+    def __init__(self) -> None:
+        self.said: list[bytes] = []
+
+    async def send_all(self, messages: Iterable[bytes]) -> None:
+        self.said += messages
+
+
+class OneKept(KeptRuns):
+    """Knows the run that answers one question."""
+
+    async def find(self, question: Hashable) -> KeptRun | HeardRun:
+        return KeptRun((b"kept",)) if question == KEPT else HeardRun(question, Moment.of(self._live))
+
+
+def test_nothing_is_said_again_before_all_that_streamlit_owes_is_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a reader has asked on while a run took long, its rest is not that of the run that follows."""
+    monkeypatch.setattr(door_of_pages, "LONGEST", 0.0)
+    got: list[bytes] = []
+
+    async def slow(_scope: Scope, receive: Receive, send: Send) -> None:
+        async def say(*messages: bytes) -> None:
+            for message in messages:
+                await send({"type": "websocket.send", "bytes": message})
+
+        async def hear() -> None:
+            got.append((await receive()).get("bytes", b""))
+
+        await receive()
+        await send({"type": "websocket.accept"})
+        await hear()
+        await hear()
+        await say(BEGIN, END, REST)
+        await hear()
+        # Of two questions one of which outran the other, the first is begun and never ended.
+        await say(BEGIN, BEGIN, END, REST)
+        await hear()
+
+    async def read() -> list[bytes]:
+        connection, asked = Told(), [b"first", b"second", KEPT, KEPT]
+        door = Stream(slow, Door(tmp_path), Crowd(1), replace(Streamlit().wire, asks_for_run=bool, question=bytes), OneKept(Live(tmp_path)))  # fmt: skip
+        waiting = [{"type": "websocket.connect"}] + [{"type": "websocket.receive", "bytes": one} for one in asked]
+
+        async def receive() -> Message:
+            return waiting.pop(0) if waiting else {"type": "websocket.disconnect", "code": 1005}
+
+        async def send(_message: Message) -> None:
+            pass
+
+        await door({"type": "websocket", "path": STREAM, "headers": [(b"host", b"site.example")], "client": ("203.0.113.7", 1), "extensions": {EXTENSION: connection}}, receive, send)  # fmt: skip
+        return connection.said
+
+    assert run(read) == [b"kept"]
+    assert got == [b"first", b"second", KEPT, b""]
 
 
 def used(seconds: float) -> Use:

@@ -21,6 +21,9 @@ Look = Callable[[str], Iterator[int]]
 _APART: Final = "\x1f"
 """Stands between texts that are looked through together: a control character, which no valid cell and no name holds."""
 _AT_ONCE: Final = 2_000
+_LONGEST: Final = 10_000
+"""Signs of a pattern of one word. Of most it has some hundreds; where letters that are also written as one follow each other, as the s
+of an unbroken row of them, each doubles it nearly, without end."""
 _FEW: Final = 8
 """Names that are looked for one by one: up to so many, that takes less than to look for all of them at each letter."""
 
@@ -78,8 +81,9 @@ def _exactly(names: Collection[str]) -> Sequence[Look]:
 def _roughly(parts: Collection[str]) -> Sequence[Look]:
     """Looks for parts of names, however their letters are written."""
     words = {_capitalised(part) for part in parts}
-    if len(words) <= _FEW and all(word.isascii() and word for word in words):
-        return [_matching(_as_written(word)) for word in words]
+    patterns = [_as_written(word) for word in words] if len(words) <= _FEW else [None]
+    if None not in patterns:
+        return list(map(_matching, filter(None, patterns)))
     find = _any_of(set(map(_rough, parts)))
 
     def look(said: str) -> Iterator[int]:
@@ -123,12 +127,14 @@ def _capitalised(part: str) -> str:
     return max((word for word in part.split(" ") if word not in PARTICLES), key=len, default="")
 
 
-def _as_written(word: str) -> str:
-    """A pattern of all ways to write a word with a capital, whatever its accents and case.
+def _as_written(word: str) -> str | None:
+    """A pattern of all ways to write a word with a capital, whatever its accents and case; None where there are too many, or none is known.
 
     Args:
-        word: as it is compared, in ASCII.
+        word: as it is compared.
     """
+    if not word or not word.isascii():
+        return None
     written = _written()
     found = [""]
     for at in reversed(range(len(word))):
@@ -138,6 +144,8 @@ def _as_written(word: str) -> str:
             if word.startswith(letters, at) and (signs := every if at else "".join(filter(_CAPITAL.match, every)))
         ]
         found.append("(?:" + "|".join(pieces) + ")" if len(pieces) > 1 else pieces[0] if pieces else _NOWHERE)
+        if len(found[-1]) > _LONGEST:
+            return None
     return found[-1]
 
 
