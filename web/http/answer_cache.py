@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from hashlib import blake2b
 from http import HTTPStatus
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -9,7 +10,8 @@ from cachetools import LRUCache
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
-from web.http.responses import is_known
+from web.http.gzip_cache import Shelf
+from web.http.responses import content_answer, is_known
 
 OF_AN_ANSWER: Final = 2_000
 """Bytes that an answer takes in memory besides its content."""
@@ -90,3 +92,17 @@ class AnswerCache(Generic[AnyAnswer]):
         """
         if made_of == self._made_of and answer.size + OF_AN_ANSWER <= self._kept.maxsize:
             self._kept[asked] = answer
+
+
+async def kept_whole(content: bytes, headers: dict[str, str], shelf: Shelf, *, compressed: bool) -> CachedAnswer:
+    """An answer with this content, named by what stands in it, for all who take it compressed or for all who do not.
+
+    Args:
+        content: what is answered.
+        headers: of the answer, with its media type.
+        shelf: on which one content after the other is compressed; it needs no room, since the answer keeps what it holds.
+        compressed: whether it is for those who take it so.
+    """
+    accepted = Headers({"accept-encoding": "gzip"} if compressed else {})
+    digest = blake2b(content, digest_size=16).hexdigest()
+    return CachedAnswer.of(await content_answer(accepted, content, digest=digest, shelf=shelf, headers=headers))

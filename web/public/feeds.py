@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
-from hashlib import blake2b
 from http import HTTPStatus
 from threading import Lock
 from typing import Final
@@ -19,11 +18,11 @@ from vendors.i18n.language import language
 from vendors.query import query_string
 from vendors.query.results import Results
 from vendors.store.watch import Live
-from web.http.answer_cache import AnswerCache, CachedAnswer
+from web.http.answer_cache import AnswerCache, CachedAnswer, kept_whole
 from web.http.gzip_cache import Shelf
 from web.http.making import in_turn
 from web.http.path_words import path_word
-from web.http.responses import accepts_gzip, bare_answer, content_answer
+from web.http.responses import accepts_gzip, bare_answer
 from web.http.site_address import site_address
 from web.public.refusals import selected
 from web.streamlit.moment import Moment
@@ -91,11 +90,7 @@ class Feeds:
                 # A reader program in a browser may read it: there is nothing in it but what everybody may see.
                 "access-control-allow-origin": "*",
             }
-            accepted = Headers({"accept-encoding": "gzip"} if compressed else {})
-            digest = blake2b(found, digest_size=16).hexdigest()
-            kept = CachedAnswer.of(
-                await content_answer(accepted, found, digest=digest, shelf=self._shelf, headers=headers)
-            )
+            kept = await kept_whole(found, headers, self._shelf, compressed=compressed)
             self._kept.keep(asked, moment, kept)
         if "if-none-match" not in request.headers and _is_as_old(request.headers, changed):
             return kept.unchanged

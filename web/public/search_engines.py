@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
-from hashlib import blake2b
 from http import HTTPStatus
 from typing import Final
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -15,10 +13,10 @@ from vendors.store.watch import Live
 from vendors.tables.dataset import Dataset
 from views.base.llms import llms
 from views.base.sitemap import FOLDER, sitemap, sitemap_part
-from web.http.answer_cache import AnswerCache, CachedAnswer
+from web.http.answer_cache import AnswerCache, CachedAnswer, kept_whole
 from web.http.gzip_cache import Shelf
 from web.http.making import in_turn
-from web.http.responses import accepts_gzip, bare_answer, content_answer
+from web.http.responses import accepts_gzip, bare_answer
 from web.http.site_address import site_address
 from web.http.static import FOR_A_DAY
 from web.streamlit.moment import Moment
@@ -63,16 +61,8 @@ def routes(live: Live) -> list[Route]:
         content = await in_turn(make, base, dataset)
         if content is None:
             return bare_answer(HTTPStatus.NOT_FOUND)
-        written = content.encode()
-        answer = CachedAnswer.of(
-            await content_answer(
-                Headers({"accept-encoding": "gzip"} if compressed else {}),
-                written,
-                digest=blake2b(written, digest_size=16).hexdigest(),
-                shelf=shelf,
-                headers={"content-type": media_type, "cache-control": "no-cache"},
-            )
-        )
+        headers = {"content-type": media_type, "cache-control": "no-cache"}
+        answer = await kept_whole(content.encode(), headers, shelf, compressed=compressed)
         kept.keep(asked, moment, answer)
         return answer.to(request.headers)
 
