@@ -5,8 +5,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Error, Page, ViewportSize, sync_playwright
 
 from benchmarks import NotMeasured
 
@@ -25,8 +26,10 @@ SWITCHES = [
     "--disable-component-update",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # a stock page would call home
 ]
-WINDOW = {"width": 1280, "height": 5000}
+HIGH: Final[ViewportSize] = {"width": 1280, "height": 5000}
 """CSS pixels; high enough for the whole table, because what lies below the edge is not painted."""
+USUAL: Final[ViewportSize] = {"width": 1280, "height": 800}
+"""CSS pixels of a window such as a reader has."""
 SETTLE_MS = 1500.0
 """Milliseconds that a new browser gets before its visit, so that its own start is not measured."""
 
@@ -50,7 +53,7 @@ WATCH = """
 
 
 @contextmanager
-def newcomer() -> Iterator[Page]:
+def newcomer(window: ViewportSize) -> Iterator[Page]:
     """A page in a new Chromium process with an empty profile: Playwright's own browser, or else the system's.
 
     Raises:
@@ -64,7 +67,7 @@ def newcomer() -> Iterator[Page]:
             raise NotMeasured("no Chromium was found; `playwright install chromium` brings one")
         try:
             with playwright.chromium.launch(executable_path=path, args=SWITCHES) as browser:
-                page = browser.new_page(viewport=WINDOW)
+                page = browser.new_page(viewport=window)
                 page.wait_for_timeout(SETTLE_MS)
                 yield page
         except Error as error:
@@ -77,18 +80,18 @@ def rows_and_version(port: int) -> tuple[int, str]:
     Raises:
         NotMeasured: there is no table, or it does not fit into the window.
     """
-    with newcomer() as page:
+    with newcomer(HIGH) as page:
         page.goto(f"http://127.0.0.1:{port}/")
         page.wait_for_selector(TABLE)
         rows = page.locator(TABLE)
-        if rows.last.evaluate("row => row.getBoundingClientRect().bottom") > WINDOW["height"]:
-            raise NotMeasured("the table does not fit into the window; WINDOW must be higher")
+        if rows.last.evaluate("row => row.getBoundingClientRect().bottom") > HIGH["height"]:
+            raise NotMeasured("the table does not fit into the window; HIGH must be higher")
         return rows.count(), page.context.browser.version
 
 
-def painted(port: int, selector: str, rows: int) -> tuple[float, float]:
+def painted(port: int, selector: str, rows: int, window: ViewportSize) -> tuple[float, float]:
     """Milliseconds from the start of a first visit to the first content of any kind, and to the frame with all rows."""
-    with newcomer() as page:
+    with newcomer(window) as page:
         page.add_init_script(f"({WATCH})({json.dumps([selector, rows])})")
         page.goto(f"http://127.0.0.1:{port}/")
         page.wait_for_function("() => window.paintedAt")

@@ -105,7 +105,7 @@ class Connection:
     async def _fitting(self, message: bytes) -> bytes:
         """A message as it can be sent to this peer."""
         deflate = self._deflate
-        if not isinstance(message, PackedMessage) or (deflate and message.window == deflate.local_max_window_bits):
+        if not isinstance(message, PackedMessage) or (deflate and deflate.fits(message)):
             return message
         plain = message.unpacked()
         await self.make_ready(plain)

@@ -54,19 +54,20 @@ class SharedDeflate(PerMessageDeflate):
     """Compression of messages on one connection, each for itself, so that what is compressed for one reader fits any other."""
 
     def encode(self, frame: Frame) -> Frame:
-        """A frame as it is sent: compressed, or as it is where it is short or says something of the connection itself."""
+        """A frame as it is sent: compressed, or as it is where it is short or says something of the connection itself. What is
+        compressed already must fit this connection."""
         if frame.opcode not in (Opcode.BINARY, Opcode.TEXT) or not frame.fin:
             return super().encode(frame)
-        packed = self.packed(frame.data if isinstance(frame.data, PackedMessage) else bytes(frame.data))
-        if not isinstance(packed, PackedMessage):
+        message = frame.data
+        if not isinstance(message, PackedMessage):
+            message = _sent(bytes(message), self.local_max_window_bits)
+        if not isinstance(message, PackedMessage):
             return frame
-        return Frame(frame.opcode, packed, True, True, frame.rsv2, frame.rsv3)
+        return Frame(frame.opcode, message, True, True, frame.rsv2, frame.rsv3)
 
-    def packed(self, message: bytes) -> bytes:
-        """A message as this connection sends it: a PackedMessage, or as it is where it is short."""
-        if isinstance(message, PackedMessage):
-            return message if message.window == self.local_max_window_bits else self.packed(message.unpacked())
-        return _sent(message, self.local_max_window_bits)
+    def fits(self, message: PackedMessage) -> bool:
+        """Whether this connection's peer can read it."""
+        return message.window == self.local_max_window_bits
 
     async def make_ready(self, message: bytes) -> None:
         """Compresses a long message that is sent next, if it is new, while the loop goes on."""
