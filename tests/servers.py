@@ -2,7 +2,7 @@
 
 Most of what a start costs is to load libraries and to put together what texts are held against, which is the same each time. Whatever
 depends on an operator's settings is loaded by each program itself, so that it starts as `python -m uvicorn dashboard:app` would; that command
-itself is walked in `test_running_site`. All workers of a run have the one process, of which each talks to a copy of its own.
+itself is walked in `test_desk_provider`. All workers of a run have the one process, of which each talks to a copy of its own.
 """
 
 import atexit

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
@@ -12,14 +11,11 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.readers import as_new
-from tests.browser.test_every_page import BESIDE, SHAPES, measured
+from tests.browser.test_every_page import BESIDE, SHAPES, measured, shaped
 from tests.conftest import ROOT, application, letter_of
 from tests.editors import SECRET, desk_folder, discard_all, signed_in
-from tests.web.desk.test_desk_tasks import FEED, SUMMARIES
-from tests.web.desk.test_reasons_and_strikes import RUDE
 from vendors.desk.revisions.publishing import begin
 from vendors.desk.tasks.declared import TASKS
-from vendors.settings import today
 from vendors.store.files import read_files
 
 
@@ -145,15 +141,12 @@ def inside(window, folder):
 
 @pytest.mark.parametrize("code", ["fr", "en"])
 def test_the_pages_of_the_desk_are_for_everyone(inside, desk, folder, code):
-    """As public pages are: each in two shapes that are each other's opposite, and in both widths. Forms are empty in French, and in English
-    begun about a vendor; how they are nested and named is asked where they have their questions too, below."""
+    """As public pages are: each in two shapes that are each other's opposite, and in both widths. The forms of tasks are below."""
     newest = begin(folder).version
-    begun = "&about=viavoo&fact=channels" if code == "en" else ""
     paths = (
         "/desk/home",
         "/desk/draft",
         "/desk/task",
-        *(f"/desk/task?task={name}{begun}" for name in TASKS),
         "/desk/article",
         "/desk/vendor",
         "/desk/vendor?vendor=viavoo",
@@ -165,12 +158,10 @@ def test_the_pages_of_the_desk_are_for_everyone(inside, desk, folder, code):
         "/desk/manual",
     )
     for turn, path in enumerate(paths):
-        width, scheme = SHAPES[turn % 4 ^ (code == "en")]
-        inside.set_viewport_size({"width": width, "height": 800})
-        inside.emulate_media(color_scheme=scheme)
+        shaped(inside, *SHAPES[turn % 4 ^ (code == "en")])
         inside.goto(f"{desk}{path}{'&' if '?' in path else '?'}lang={code}")
         expect(inside.get_by_role("heading", level=1)).to_be_visible()
-        assert violations(inside, shape_alone="?task=" in path or (turn // 2 % 2 == 0) == (code == "en")) == [], path
+        assert violations(inside, shape_alone=(turn // 2 % 2 == 0) == (code == "en")) == [], path
         assert measured(inside, BESIDE) == {360: 0, 1280: 0}, path
 
 
@@ -180,9 +171,12 @@ def test_the_other_tasks_are_done_with_the_keyboard_alone_too(inside, desk):
     by.write("#employees", "42")
     by.tick("input[name=covers][value=employees]")
     by.write("#employees_as_of", "2025")
+    by.tick("input[name=covers][value=employees_as_of]")
     by.write("#source-source_url", "https://www.viavoo.com/equipe")
     by.press("[data-key=keep]")
+    expect(inside.locator(".difference").first).to_contain_text("Viavoo, employees: added")
     expect(inside.locator("body")).to_contain_text("Viavoo: employees (empty) → 42")
+    expect(inside.locator("body")).not_to_contain_text("no new source says so")
 
     inside.goto(f"{desk}/desk/article?lang=en")
     by.write(
@@ -192,6 +186,13 @@ def test_the_other_tasks_are_done_with_the_keyboard_alone_too(inside, desk):
     by.write("input[name=url]", "https://example.com/medallia")
     by.press("[data-key=propose]")
     expect(inside.locator("input[name=date]")).to_have_value("2020-05-06")
+    expect(inside.locator("select[name=role-medallia]")).to_have_value("subject")
+    by.write("input[name=publisher]", "Journal Exemple")
+    by.press("[data-key=keep-articles]")
+    expect(inside.locator(".question").first).to_contain_text("The text is a proposal that nobody has read yet")
+    by.press("[data-key=keep-unfinished]")
+    expect(inside.get_by_role("link", name="2 things to put right")).to_be_visible()
+    expect(inside.locator("[data-key=publish]")).to_have_count(0)
 
     inside.goto(f"{desk}/desk/task?lang=en")
     by.press("a[href*='task=purchase']")
@@ -201,43 +202,6 @@ def test_the_other_tasks_are_done_with_the_keyboard_alone_too(inside, desk):
     inside.goto(f"{desk}/desk/home?lang=en")
     by.press("button[name=take]")
     expect(inside.locator("body")).to_contain_text("taken by Claire")
-
-
-def test_a_form_keeps_a_fact_with_its_source(inside, desk, folder):
-    inside.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
-    inside.locator("#employees").fill("42")
-    inside.locator("#employees_as_of").fill("2025")
-    inside.locator("input[name=covers][value=employees]").check()
-    inside.locator("input[name=covers][value=employees_as_of]").check()
-    inside.locator("#source-source_url").fill("https://www.viavoo.com/equipe")
-    inside.locator("#source-publisher").fill("Viavoo")
-    inside.locator("[data-key=keep]").click()
-    expect(inside.get_by_role("heading", name="What is different")).to_be_visible()
-    expect(inside.locator(".difference").first).to_contain_text("Viavoo, employees: added")
-    expect(inside.locator("body")).to_contain_text("Viavoo: employees (empty) → 42")
-    expect(inside.locator("body")).not_to_contain_text("no new source says so")
-    inside.get_by_role("link", name="Look at the pages with this change").click()
-    expect(inside.get_by_text("Preview of your change; nobody else sees it.")).to_be_visible()
-    inside.goto(f"{desk}/desk/preview/vendor?vendor=viavoo&lang=en")
-    expect(inside.locator("body")).to_contain_text("42")
-    assert "42" not in (folder / "vendors.csv").read_text().split("viavoo,")[1].split("\n")[0]
-
-
-def test_an_article_is_pasted_corrected_and_kept(inside, desk):
-    inside.goto(f"{desk}/desk/article?lang=en")
-    inside.locator("[data-key=pasted]").fill(
-        "Medallia nomme un directeur général\n\nLe 6 mai 2020 par Jeanne Exemple\n\nL’éditeur Medallia nomme un directeur."
-    )
-    inside.locator("input[name=url]").fill("https://example.com/medallia")
-    inside.locator("[data-key=propose]").click()
-    expect(inside.locator("input[name=date]")).to_have_value("2020-05-06")
-    expect(inside.locator("select[name=role-medallia]")).to_have_value("subject")
-    inside.locator("input[name=publisher]").fill("Journal Exemple")
-    inside.locator("[data-key=keep-articles]").click()
-    expect(inside.locator(".question").first).to_contain_text("The text is a proposal that nobody has read yet")
-    inside.locator("[data-key=keep-unfinished]").click()
-    expect(inside.get_by_role("link", name="2 things to put right")).to_be_visible()
-    expect(inside.locator("[data-key=publish]")).to_have_count(0)
 
 
 def test_a_morning_in_the_grid_by_keyboard(inside, desk):
@@ -294,7 +258,7 @@ def test_a_morning_in_the_grid_by_keyboard(inside, desk):
 
 
 def test_nothing_of_a_change_is_lost_and_its_pages_are_for_everyone(inside, desk):
-    """Two facts kept, one taken out, that undone, thrown into the bin and taken back, shown and set for a time."""
+    """Two facts kept, one taken out, that undone, thrown into the bin and taken back, and shown."""
     for column, text in (("hq_city", "Brest"), ("founded", "2011")):
         inside.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
         inside.locator(f"#{column}").fill(text)
@@ -308,25 +272,14 @@ def test_nothing_of_a_change_is_lost_and_its_pages_are_for_everyone(inside, desk
     expect(inside.locator(".difference")).to_contain_text("2011")
     inside.locator("[data-key=ask-approval]").click()
     shown = inside.get_by_role("link", name="the page to show").get_attribute("href")
-    for path in ("/desk/draft?lang=fr", "/desk/steps?lang=fr", "/desk/home?lang=fr", shown):
+    for turn, path in enumerate(("/desk/draft?lang=fr", "/desk/steps?lang=fr", "/desk/home?lang=fr", shown)):
+        shaped(inside, *SHAPES[turn])
         inside.goto(f"{desk}{path}")
         inside.evaluate(
             "document.querySelectorAll('details:has([data-key=plan], [data-key=name])').forEach((one) => { one.open = true; })"
         )
-        for width, scheme in ((360, "light"), (1280, "dark")):
-            inside.set_viewport_size({"width": width, "height": 800})
-            inside.emulate_media(color_scheme=scheme)
-            assert violations(inside, shape_alone=scheme == "dark") == [], path
-            assert inside.evaluate("document.documentElement.scrollWidth") <= width, path
-    inside.goto(f"{desk}/desk/draft?lang=en")
-    inside.locator("input[name=why]").fill("Read on the vendor’s own site")
-    inside.get_by_text("Publish at a set time").click()
-    inside.locator("input[name=at]").fill(f"{today() + timedelta(days=2)}T09:00")
-    inside.locator("[data-key=plan]").click()
-    inside.get_by_role("button", name="Go on with: Change of").click()
-    expect(inside.get_by_text("It is to be published at:")).to_be_visible()
-    inside.locator("[data-key=call-off]").click()
-    expect(inside.get_by_text("It is to be published at:")).to_have_count(0)
+        assert violations(inside) == [], path
+        assert measured(inside, BESIDE) == {360: 0, 1280: 0}, path
 
 
 class Told:
@@ -432,113 +385,15 @@ def test_a_pasted_article_takes_six_entries(inside, desk):
     assert told.entries <= 6
 
 
-def test_the_questions_about_each_form_are_for_everyone(inside, desk):
-    """Forms that nothing was asked about are in `test_the_pages_of_the_desk_are_for_everyone`."""
+def test_the_form_of_each_task_and_its_questions_are_for_everyone(inside, desk):
+    """The form in English as it is begun about a vendor; with its questions in French, in the other width and the other scheme."""
     for turn, (name, task) in enumerate(TASKS.items()):
-        width, scheme = SHAPES[turn % 4]
-        inside.set_viewport_size({"width": width, "height": 800})
-        inside.emulate_media(color_scheme=scheme)
-        inside.goto(f"{desk}/desk/task?task={name}&lang=fr&about=viavoo&fact=channels")
-        if not task.first:
-            inside.locator("[data-key=keep]").click()
-            expect(inside.locator(".question").first).to_be_visible()
-        assert violations(inside) == [], name
-        assert measured(inside, BESIDE) == {360: 0, 1280: 0}, name
-
-
-def load(page, desk, name, content):
-    page.goto(f"{desk}/desk/home?lang=en")
-    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
-    page.locator("[data-key=load]").click()
-
-
-def publish(page, why):
-    page.locator("input[name=why]").fill(why)
-    page.locator("[data-key=publish]").click()
-
-
-def undo(page, why):
-    page.locator("form[action^='/desk/undo'] input[name=why]").fill(why)
-    page.locator("[data-key=undo]").click()
-    expect(page.locator("dl.facts")).to_contain_text("went back")
-
-
-def test_a_file_of_some_rows_of_before_or_of_no_table_takes_nothing_away(inside, desk, folder):
-    """Kept with a form, two cells loaded beside it, a picture refused; published, and a table of before then changes its own cell alone."""
-    before, difference = read_files(folder), inside.locator("section:has(#difference)")
-    taken = inside.request.get(f"{desk}/desk/table/vendors.csv")
-    inside.goto(f"{desk}/desk/vendor?vendor=viavoo&lang=en")
-    inside.locator("#hq_city").fill("Brest")
-    inside.locator("[data-key=keep]").click()
-    expect(difference).to_contain_text("Brest")
-
-    load(inside, desk, "vendors.csv", b"id,hq_city\nmedallia,Reno\n")
-    expect(difference).to_contain_text("Reno")
-    expect(difference).to_contain_text("Brest")
-    expect(difference).not_to_contain_text("removed")
-    expect(inside.locator("body")).to_contain_text(re.compile(r"Remove the \d+ others"))
-
-    load(inside, desk, "photo.jpg", b"\xff\xd8\xff\xe0 not a table")
-    expect(inside.locator("body")).to_contain_text("Nothing was loaded, and your change is as it was.")
-    inside.goto(f"{desk}/desk/draft?lang=en")
-    expect(difference).to_contain_text("Reno")
-    expect(difference).to_contain_text("Brest")
-    publish(inside, "Seats read in the registers")
-    expect(inside.locator("dl.facts")).to_contain_text("published")
-    newest = inside.url
-
-    name = re.search(r"vendors-[\w-]+\.csv", taken.headers["content-disposition"])[0]
-    rows = list(csv.reader(io.StringIO(taken.body().decode("utf-8-sig"), newline=""), delimiter=";"))
-    next(row for row in rows if row[0] == "akio")[rows[0].index("hq_city")] = "Le Mans"
-    written = io.StringIO(newline="")
-    csv.writer(written, delimiter=";").writerows(rows)
-    load(inside, desk, name, written.getvalue().encode("utf-8-sig"))
-    expect(inside.locator(".difference > li")).to_contain_text(["Akio: city of the head office Paris → Le Mans"])
-    inside.locator("[data-key=discard]").click()
-    inside.goto(newest)
-    undo(inside, "The register gave other seats")
-    assert read_files(folder) == before
-
-
-def test_the_other_articles_of_a_feed_stay_as_they_were_typed_when_one_is_kept(inside, desk):
-    inside.goto(f"{desk}/desk/article?lang=en")
-    feed = {"name": "feed.xml", "mimeType": "text/xml", "buffer": FEED.encode()}
-    inside.locator("form:has([data-key=pasted]) input[type=file]").set_input_files(feed)
-    inside.locator("[data-key=propose]").click()
-    expect(inside.locator("[name='title.2']")).to_have_value("Medallia nomme une directrice")
-    inside.locator("[name='take.2']").uncheck()
-    inside.locator("[name='summary_fr.2']").fill("Déjà commencé")
-    inside.locator("[name=topic]").select_option("market")
-    inside.locator("[name=publisher]").fill("Presse")
-    for code, text in SUMMARIES.items():
-        inside.locator(f"[name=summary_{code}]").fill(text)
-    inside.locator("[data-key=keep-articles]").click()
-    expect(inside.locator("body")).to_contain_text("1 article is kept")
-    expect(inside.locator("[name='title.2']")).to_have_value("Medallia nomme une directrice")
-    expect(inside.locator("[name='summary_fr.2']")).to_have_value("Déjà commencé")
-
-
-def test_a_charge_is_asked_about_before_readers_see_it_and_struck_after(inside, desk, folder):
-    before = read_files(folder)
-    inside.goto(f"{desk}/desk/vendor?vendor=medallia&lang=en")
-    inside.locator("[name=summary_fr]").fill(RUDE)
-    inside.locator("[data-key=keep]").click()
-    expect(inside.locator("body")).to_contain_text("“voleur” takes sides")
-    publish(inside, "Medallia est dirigée par un voleur.")
-    expect(inside.locator("[name=as-it-stands]")).to_be_visible()
-    expect(inside.locator("input[name=why]")).to_have_value("Medallia est dirigée par un voleur.")
-    assert read_files(folder) == before
-    inside.locator("[name=as-it-stands]").check()
-    inside.locator("[data-key=publish]").click()
-    expect(inside.locator("dl.facts")).to_contain_text("published")
-    slip = inside.url
-    undo(inside, "The sentence took sides before anybody has judged")
-    assert read_files(folder) == before
-    inside.goto(slip)
-    inside.locator("form[action^='/desk/strike'] input[name=why]").fill("It charged a person with theft")
-    inside.locator("[data-key=strike]").click()
-    expect(inside.locator("body")).to_contain_text("struck by Claire")
-    for code, words in (("fr", "n’est plus affiché"), ("en", "is no longer shown")):
-        inside.goto(f"{desk}/corrections?lang={code}")
-        expect(inside.locator("body")).to_contain_text(words)
-        expect(inside.locator("body")).not_to_contain_text("voleur")
+        for code in ("en", "fr"):
+            shaped(inside, *SHAPES[turn % 4 ^ (code == "en")])
+            inside.goto(f"{desk}/desk/task?task={name}&lang={code}&about=viavoo&fact=channels")
+            expect(inside.get_by_role("heading", level=1)).to_be_visible()
+            if code == "fr" and not task.first:
+                inside.locator("[data-key=keep]").click()
+                expect(inside.locator(".question").first).to_be_visible()
+            assert violations(inside, shape_alone=code == "en") == [], name
+            assert measured(inside, BESIDE) == {360: 0, 1280: 0}, name

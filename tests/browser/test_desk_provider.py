@@ -5,6 +5,7 @@ import hashlib
 import secrets
 import shutil
 import time
+import urllib.request
 from threading import Thread
 from urllib.parse import urlencode
 
@@ -105,6 +106,18 @@ def site(provider, tmp_path_factory):
     data = written(root / "little", little_files())
     with started_by("uvicorn", "dashboard:app", data=data, root=root, port=port, DESK_EDITORS=CLAIRE) as address:
         yield address
+
+
+def test_the_command_of_uvicorn_serves_the_pages_of_readers(browser, site):
+    """As that of Streamlit, which is walked in `test_running_site`."""
+    with urllib.request.urlopen(f"{site}/?q=akio&lang=en") as answer:
+        assert "1 vendor" in answer.read().decode()
+    page = browser.new_page()
+    page.goto(f"{site}/vendor?vendor=akio&lang=en")
+    page.locator("#first").wait_for(state="detached", timeout=60_000)
+    page.get_by_role("link", name="Controversies", exact=True).click()
+    page.get_by_role("heading", level=1, name="2 controversies").wait_for()
+    page.close()
 
 
 def kept(context):

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
-from tests.browser.test_every_page import SHAPES
+from tests.browser.test_every_page import SHAPES, shaped
 from tests.conftest import application, free_port
 
 EMBEDS = {
@@ -195,23 +195,22 @@ def visitor(browser, magazine):
     found[0].context.close()
 
 
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_embeds_and_their_form_are_right_for_everyone(visitor, magazine, lang):
-    """As public pages are: axe looks at each in two shapes that are each other's opposite, and each is measured in both widths."""
+def test_embeds_and_their_form_are_right_for_everyone(visitor, magazine):
+    """Each in one language, turn about, and in two shapes that are each other's opposite: what is drawn by the same style sheet and the same
+    templates is looked at in both languages in `test_every_page`."""
     site, _, _ = magazine
     page, complaints, strangers = visitor
     faults = {}
     for turn, (path, landmark) in enumerate(EMBEDS.items()):
-        width, scheme = SHAPES[turn % 4 ^ (lang == "en")]
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme)
-        page.goto(f"{site}{path}&lang={lang}")
+        wrong = []
+        shaped(page, *SHAPES[turn % 4])
+        page.goto(f"{site}{path}&lang={('fr', 'en')[turn % 2]}")
         expect(page.locator(landmark).first).to_be_visible()
-        wrong = violations(page, shape_alone=(turn // 2 % 2 == 0) == (lang == "en"))
-        for broad in (width, *{360, 1280} - {width}):
-            page.set_viewport_size({"width": broad, "height": 800})
-            if page.evaluate("document.documentElement.scrollWidth") > broad:
-                wrong.append(f"sideways scrolling at {broad}")
+        for is_second, (width, scheme) in enumerate((SHAPES[turn % 4], SHAPES[turn % 4 ^ 1])):
+            shaped(page, width, scheme)
+            wrong += violations(page, shape_alone=bool(is_second))
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wrong.append(f"sideways scrolling at {width}")
         if wrong:
             faults[path] = wrong
     assert faults == {}

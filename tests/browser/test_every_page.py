@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 import views
 from tests.browser.axe import violations
-from tests.browser.readers import address_of, beside, follow, live, settled
+from tests.browser.readers import address_of, beside, follow, live, reader, settled
 
 PAGES = {
     "/": "table.vendors",
@@ -191,9 +191,11 @@ TALLEST = """() => Math.max(...[...document.querySelectorAll('.raw tbody tr')].m
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_no_date_is_torn_and_no_row_of_a_raw_table_is_a_tower(page, server, lang):
+def test_no_date_is_torn_and_no_row_of_a_raw_table_is_a_tower(browser, server, lang):
+    """In the first answer: that places and widths are the same when a page is live is asked above."""
+    page, _ = reader(browser, server, 1280, "light", java_script_enabled=False)
     for path in ("/controversies", "/news", "/charts", "/data/evidence", "/data/ownership", "/data/controversies"):
-        page.goto(address_of(server, path, lang), wait_until="domcontentloaded")
+        page.goto(address_of(server, path, lang))
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 800})
             met, torn = page.evaluate(TORN)
@@ -202,3 +204,4 @@ def test_no_date_is_torn_and_no_row_of_a_raw_table_is_a_tower(page, server, lang
             if path.startswith("/data/"):
                 assert page.evaluate(TALLEST) < (8 if path != "/data/controversies" else 24), (path, width)
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page.context.close()

@@ -22,8 +22,9 @@ def test_all_six_changes_together_work_and_keep_the_house_in_order(tmp_path: Pat
     for change in CHANGES.values():
         change.make(folder)
     tests = (
-        # What tries many titles, or the libraries of the formats that there are, tries the same whatever was declared.
-        "-knot bibtex and not of_ris and not loads_only",
+        # What tries many titles or selections, the libraries of the formats and processes that there are, patterns or a broken table tries the
+        # same whatever was declared.
+        "-knot bibtex and not of_ris and not loads_only and not for_queries and not selection_gives and not possessively and not with_errors",
         "tests/house/test_house.py",
         "tests/vendors/tables/test_declarations.py",
         "tests/vendors/exports",

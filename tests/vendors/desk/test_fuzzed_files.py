@@ -7,7 +7,7 @@ import pytest
 from tests.vendors.desk.fuzzed_files import tried
 from vendors.tables.dataset import Dataset
 
-EXAMPLES = int(os.environ.get("PANORAMA_EXAMPLES", "30"))
+EXAMPLES = int(os.environ.get("PANORAMA_EXAMPLES", "15"))
 
 
 @pytest.mark.slow

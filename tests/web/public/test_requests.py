@@ -220,17 +220,20 @@ RICH = [
 
 @pytest.mark.slow
 def test_no_link_of_a_page_has_a_parameter_that_is_not_understood_where_it_leads(ask):
+    """And the place on the page that it names is there."""
     kinds: dict[str, str] = {}
-    """One address of each path with its parameters, whatever these say."""
+    """One address of each path with its parameters, whatever these say, and of those with a place on it."""
     for address in RICH:
         page = ask.get(address)
         assert notices(page) == [], address
         links = {unescape(link) for link in re.findall(r'(?:href|action|src)="(/[^"]*)"', page.text)}
-        kinds |= {re.sub("=[^&]*", "=", link): link for link in links if not link.startswith("/desk")}
+        kinds |= {re.sub("=[^&#]*|(?<=#).*", "=", link): link for link in links if not link.startswith("/desk")}
     assert len(kinds) > 200
     for kind in kinds.values():
         answer = ask.get(kind)
         assert answer.status_code == 200, kind
+        place = kind.partition("#")[2]
+        assert not place or f'id="{place}"' in answer.text, kind
         for reason in ("not understood here", "not apply here", "compris ici", "s’applique pas ici"):
             assert reason not in answer.text, kind
 
