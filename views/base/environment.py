@@ -31,7 +31,7 @@ from vendors.settings import settings, site_time
 from vendors.tables.reply import Reply
 from vendors.types.country import Region, region_of
 from views.base.highlight import marked
-from views.base.long_lists import MOST_BESIDE, MOST_NAMES, few_of, suggested
+from views.base.long_lists import MOST_BESIDE, MOST_NAMES, few_of, in_sight, suggested
 from views.base.page import PAGES, page_for
 from views.base.signs import STATUS_SIGNS, SUPPORT_SIGNS
 
@@ -144,6 +144,7 @@ def environment(code: str) -> Environment:
         "few_of": few_of,
         "most_names": MOST_NAMES,
         "most_beside": MOST_BESIDE,
+        "in_sight": in_sight,
         "suggested": suggested,
     }
     env.filters |= {

@@ -1,6 +1,8 @@
 """How much of a long list stands on a page, so that a page weighs as much with thousands of vendors as with fifty."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final, TypeVar
 
 from vendors.query.results import LAST, Count, Counts
@@ -20,6 +22,11 @@ MOST_NAMES: Final = 40
 MOST_BESIDE: Final = 12
 """Vendors of an owner or a place, with their sources, and milestones of a person, that stand beside it among the results of a search; a link leads to the others."""
 
+MOST_LETTERS: Final = 150
+"""Letters of a cell of a raw table that stand whole, some four lines there; a longer text is cut to as many lines, so that none shows less than one that is whole."""
+MOST_LETTERS_OF_ITEMS: Final = 80
+"""Letters of a list in such a cell that stand where not all do: three lines, and in the fourth how many more there are."""
+
 
 def few_of(counts: Counts) -> Sequence[Count]:
     """The values of a facet that are listed, in their order."""
@@ -34,3 +41,11 @@ def few_of(counts: Counts) -> Sequence[Count]:
 def suggested(names: Sequence[T]) -> Sequence[T]:
     """The names that a field suggests: all, or none where they are too many for a page."""
     return names if len(names) <= SUGGESTED else ()
+
+
+def in_sight(items: Sequence[str]) -> int:
+    """How many of the things in a cell of a raw table stand in sight: all, as many as there is room for, or none where the first has no room and is to be cut."""
+    if sum(map(len, items)) <= MOST_LETTERS:
+        return len(items)
+    ends = accumulate(map(len, items))
+    return bisect_right([*ends], MOST_LETTERS_OF_ITEMS) or int(len(items) > 1 and len(items[0]) <= MOST_LETTERS)
