@@ -131,6 +131,7 @@ def test_who_only_looks_sees_the_log_and_no_button(browsers, folder):
     ],
 )
 def test_what_the_desk_itself_noted_is_said_in_the_language_of_the_page(claire, folder, code, words):
+    publishing.begin(folder)
     assert words in claire.get(f"/desk/history?lang={code}").text
     first = History(folder).versions()[-1]
     assert words in claire.get(f"/desk/history?version={first.id}&lang={code}").text

@@ -1,6 +1,6 @@
 """The running server against its own description: what is asked as it says, and against it, is answered as it says.
 
-`PANORAMA_EXAMPLES=1000` makes so many calls; by default a few for each operation.
+`PANORAMA_EXAMPLES=1000` makes so many calls; by default one or two for each operation.
 """
 
 import os
@@ -12,7 +12,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 
-EXAMPLES = int(os.environ.get("PANORAMA_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("PANORAMA_EXAMPLES", "30"))
 
 
 @pytest.fixture(scope="module")

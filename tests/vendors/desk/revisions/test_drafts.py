@@ -405,7 +405,7 @@ def with_draft(request: pytest.FixtureRequest, little: Files) -> Iterator[Path]:
 @pytest.mark.slow
 @pytest.mark.parametrize("work", ["keep", "discard"])
 def test_a_draft_whose_process_is_killed_is_the_one_before_or_the_one_after(with_draft: Path, work: str):
-    times = 40
+    times = 24
     ran = SERVERS.run(["-m", "tests.vendors.desk.revisions.killing_drafts", str(with_draft), str(times), work])
     assert ran.returncode == 0, ran.stderr
     deaths = [json.loads(line) for line in ran.stdout.splitlines()]
@@ -420,7 +420,7 @@ def test_a_draft_whose_process_is_killed_is_the_one_before_or_the_one_after(with
         steps = [again, was] if before else [again, *after, was] if after else [again]
         assert death["again"] == steps, death
         assert (death["zips"], death["left"]) == (0, []), death
-    assert met["before"] > 5
+    assert met["before"] > 2
     assert met["after"] > 0
     git(Path(deaths[-1]["folder"]), "fsck", "--strict", "--no-dangling")
 
