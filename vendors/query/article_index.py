@@ -12,7 +12,7 @@ from vendors.domain.stories import Story, in_stories, story_of
 from vendors.i18n.language import language
 from vendors.query.facets import FACETS
 from vendors.query.order import in_order
-from vendors.query.row_index import Coded, Places, RowIndex
+from vendors.query.row_index import Places, RowIndex
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
