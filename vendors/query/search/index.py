@@ -8,7 +8,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import chain
 from operator import itemgetter
 from threading import Lock
 from typing import Final
@@ -293,8 +292,10 @@ class Index:
         with self._lock:
             found = self._remembered.get(question)
             if found is None:
-                asked = self._rows.execute("SELECT rowid FROM entry WHERE entry MATCH ? ORDER BY rowid", (question,))
-                found = self._remembered[question] = np.fromiter(chain.from_iterable(asked), np.int64)
+                # As one text: for each row by itself the interpreter would be given up and taken again.
+                text = "SELECT group_concat(rowid) FROM (SELECT rowid FROM entry WHERE entry MATCH ? ORDER BY rowid)"
+                (rows,) = self._rows.execute(text, (question,)).fetchone()
+                found = self._remembered[question] = np.fromstring(rows or "", np.int64, sep=",")
             return found
 
 
