@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vendors.domain.as_of import AsOf
-from vendors.domain.vendor_on import control_on, founded_by
+from vendors.domain.ownership import control
+from vendors.domain.vendor_on import founded_by
 from vendors.query.row_index import Mask
 from vendors.query.vendor_index import vendor_index
 from vendors.tables.ownership import Ownership
@@ -51,7 +52,7 @@ def controls(as_of: AsOf, day: date) -> Controls:
         day: the day asked about.
     """
     vendors = [row for row in as_of.dataset.table(Vendor) if founded_by(row, as_of.on)]
-    held = [control_on(as_of.dataset, row.id, day, as_of.today) for row in vendors]
+    held = [control(as_of.dataset, row.id, day, as_of.today) for row in vendors]
     return Controls(
         np.array([founded_by(row, day) for row in vendors], np.bool_),
         np.array([CODES[one.region] for one in held], np.int8),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, wraps
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from vendors.tables.article import Article
 from vendors.tables.capability import Capability
@@ -26,12 +26,15 @@ from vendors.types.date import PartialDate, in_time
 R = TypeVar("R", bound=Row)
 K = TypeVar("K")
 T = TypeVar("T")
+_TOLD_BY: Final[set[frozenset[str]]] = set()
+"""The tables that say something by themselves."""
 
 
 def _told_by(*models: type[Row]) -> Callable[[Callable[["Dataset"], T]], "cached_property[T]"]:
     """What some tables say by themselves; see `Dataset.of`."""
 
     names = frozenset(model.TABLE for model in models)
+    _TOLD_BY.add(names)
 
     def telling(function: Callable[["Dataset"], T]) -> "cached_property[T]":
         @wraps(function)
@@ -82,9 +85,8 @@ class Dataset:
         found = self._parts.get(names)
         if found is None:
             made = Dataset({name: rows for name, rows in self.rows.items() if name in names}, "")
-            if len(names) > 1:
-                # What one table says stands in memory once, for all parts that have it.
-                made._parts = {one: self.of(one) for name in names for one in (frozenset((name,)),)}
+            # What they say stands in memory once, for all parts that have them.
+            made._parts = {some: self.of(some) for some in _TOLD_BY if some < names}
             found = self._parts.setdefault(names, made)
         return found
 
