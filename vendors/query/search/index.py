@@ -84,7 +84,9 @@ class Index:
         self._days: dict[int, int] = {}
         self._named: dict[int, Sequence[IndexedName]] = {}
         self._lock = Lock()
-        self._remembered: LRUCache[str, Rows] = LRUCache(_REMEMBERED, getsizeof=lambda rows: min(_A_QUESTION + len(rows), _REMEMBERED))
+        self._remembered: LRUCache[str, Rows] = LRUCache(
+            _REMEMBERED, getsizeof=lambda rows: min(_A_QUESTION + len(rows), _REMEMBERED)
+        )
         # One connection behind a lock: a question takes a millisecond, and SQLite gives up the interpreter meanwhile.
         self._rows = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         # With the index its rows go too, and not when the collector comes to them; at the end of the process somebody may still be asking.
