@@ -266,11 +266,11 @@ class Index:
             most: how many at most; -1 for all.
             in_names: whether only names and titles are searched.
         """
-        found = self._of_kind(question, kind, on, in_names=in_names)
+        found, first = self._of_kind(question, kind, on, in_names=in_names), most if most >= 0 else None
         if kind in NEWEST_FIRST:
-            return found[: most if most >= 0 else None].tolist()
-        rows = [row for row in found.tolist() if self.is_there(row, on)]
-        return rows if most < 0 else rows[:most]
+            found = found[:first]
+        rows: list[int] = found.tolist()
+        return rows if kind in NEWEST_FIRST else [row for row in rows if self.is_there(row, on)][:first]
 
     def places(self, kind: ResultKind, rows: Sequence[int]) -> Places:
         """Where some rows stand among all of their kind, in their order."""
