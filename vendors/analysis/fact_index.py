@@ -1,7 +1,9 @@
 """What is known of every vendor on a day, and what sources make of it, as columns of numbers: made once a day, and then counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -14,7 +16,10 @@ from vendors.domain.vendor_on import VendorOn
 from vendors.domain.verdicts import NOTHING_SHOWN, ShortVerdict
 from vendors.query.vendor_index import vendor_index
 from vendors.tables.controversy import Controversy
+from vendors.tables.dataset import Dataset
+from vendors.tables.evidence import Evidence
 from vendors.tables.remembered import with_dataset
+from vendors.tables.vendor import Vendor
 from vendors.types.country import Region
 
 Places = NDArray[np.int64]
@@ -45,12 +50,11 @@ class FactColumn:
 
 
 class FactIndex:
-    """The facts about the vendors of one day.
+    """The facts about the vendors of one day, each made at the first question about it. Safe from any thread: what two find missing at once
+    is made twice, and alike.
 
     Attributes:
         vendors: the vendors, in the order of the file.
-        owners: who owns them, as a chain of owners.
-        capabilities: three numbers of each: how many functions are known, verified, verified by two independent publishers.
         places: where each of them stands, by its id.
 
     Args:
@@ -63,9 +67,7 @@ class FactIndex:
         self.places: Mapping[str, int] = index.places
         self.regions: NDArray[np.int8] = np.array([_REGIONS[row.origin_region] for row in self.vendors], np.int8)
         self._as_of = as_of
-        self._cells = {column.name: self._cell(column.name) for column in VendorOn.columns() if column.evidence}
-        self.owners = self._owners()
-        self.capabilities: Numbers = self._capabilities()
+        self._cells: dict[str, FactColumn] = {}
         disputes = [row for row in as_of.dataset.newest_disputes if row.opened.first <= as_of.on]
         self._disputes: Sequence[Controversy] = disputes
         pairs = [(at, self.places[id]) for at, row in enumerate(disputes) for id in row.vendors if id in self.places]
@@ -73,7 +75,10 @@ class FactIndex:
 
     def cell(self, name: str) -> FactColumn:
         """A column of vendors.csv that has sources."""
-        return self._cells[name]
+        found = self._cells.get(name)
+        if found is None:
+            found = self._cells[name] = self._cell(name)
+        return found
 
     def at(self, vendors: Iterable[str]) -> Places:
         """Where some vendors stand; those that did not exist on the day are passed over."""
@@ -92,7 +97,7 @@ class FactIndex:
         return [self._disputes[at] for at in np.flatnonzero(found).tolist()]
 
     def _cell(self, name: str) -> FactColumn:
-        shown = {key for table, key, field in self._as_of.dataset.evidence if (table, field) == ("vendors", name)}
+        shown = _shown(self._as_of.dataset).get(name, ())
         known = self._as_of.dataset.vendor
         found = [
             verdicts.of_cell(self._as_of, known[row.id], name) if row.id in shown else NOTHING_SHOWN
@@ -101,13 +106,16 @@ class FactIndex:
         filled = [bool(row.cell(name)) for row in self.vendors]
         return _column(filled, [row.is_known(name) for row in self.vendors], found)
 
-    def _owners(self) -> FactColumn:
+    @cached_property
+    def owners(self) -> FactColumn:
+        """Who owns them, as a chain of owners."""
         found = [verdicts.of_control(self._as_of, self._as_of.control(row.id)) for row in self.vendors]
         known = [row.control_region is not Region.UNKNOWN for row in self.vendors]
         return _column(known, known, found)
 
-    def _capabilities(self) -> Numbers:
-        """Of each vendor how many functions are known, verified, and verified by two independent publishers or more."""
+    @cached_property
+    def capabilities(self) -> Numbers:
+        """Three numbers of each vendor: how many functions are known, verified, and verified by two independent publishers or more."""
         counted = np.zeros((len(self.vendors), 3), np.int64)
         for id, rows in self._as_of.dataset.capabilities.items():
             if (place := self.places.get(id)) is not None:
@@ -130,6 +138,16 @@ def _column(filled: Sequence[bool], known: Sequence[bool], found: Sequence[Short
         np.array([CODES[one.verification] for one in found], np.int8),
         np.array([one.publishers for one in found], np.int64),
     )
+
+
+@with_dataset(1, tables=(Evidence,))
+def _shown(dataset: Dataset) -> Mapping[str, AbstractSet[str]]:
+    """The vendors of which something shows a cell, by its column."""
+    found: dict[str, set[str]] = {}
+    for table, key, field in dataset.evidence:
+        if table == Vendor.TABLE:
+            found.setdefault(field, set()).add(key)
+    return found
 
 
 @with_dataset(4)

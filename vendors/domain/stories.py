@@ -24,7 +24,7 @@ from typing import Final
 from vendors.tables.article import Article, Topic
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
-from vendors.tables.mention import Role
+from vendors.tables.mention import Mention, Role
 from vendors.tables.remembered import with_dataset
 
 DAYS: Final = 7
@@ -62,7 +62,7 @@ class Story:
         return max(article.date.first for article in self.articles)
 
 
-@with_dataset(4)
+@with_dataset(4, tables=(Article, Mention, Controversy))
 def story_of(dataset: Dataset) -> Mapping[str, str]:
     """The id of the story of each article, by the article's id."""
     events = _events(dataset)

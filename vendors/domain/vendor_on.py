@@ -12,6 +12,7 @@ from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.dataset import Dataset
 from vendors.tables.facet import Facet
+from vendors.tables.mention import Mention
 from vendors.tables.ownership import Ownership, OwnershipKind
 from vendors.tables.remembered import with_dataset
 from vendors.tables.row import column, unchecked
@@ -167,7 +168,11 @@ def disputes_on(dataset: Dataset, vendor: str, on: date) -> list[Controversy]:
     return [dispute for dispute in dataset.controversies_about.get(vendor, ()) if dispute.opened.first <= on]
 
 
-@with_dataset(64)
+MOST_CONTROLS: Final = 60_000
+"""Answers to who controlled a vendor on a day that are remembered: of 5,000 on each of the days that Explore looks at, some 25 MB."""
+
+
+@with_dataset(64, tables=(Vendor, Ownership, Article, Mention, Controversy))
 def vendors_on(dataset: Dataset, on: date, today: date) -> Mapping[str, VendorOn]:
     """Every vendor that existed on a day, by id, in the order of the file.
 
@@ -180,7 +185,7 @@ def vendors_on(dataset: Dataset, on: date, today: date) -> Mapping[str, VendorOn
     }
 
 
-@with_dataset(20_000)
+@with_dataset(MOST_CONTROLS, tables=(Vendor, Ownership))
 def control_on(dataset: Dataset, vendor: str, on: date, today: date) -> Control:
     """`vendors.domain.ownership.control`, remembered."""
     return control(dataset, vendor, on, today)

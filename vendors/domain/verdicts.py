@@ -134,7 +134,7 @@ def _houses_of_step(dataset: Dataset, row: Ownership) -> int:
 _OWNED: Final = frozenset(column.name for column in Ownership.columns())
 
 
-@with_dataset(2)
+@with_dataset(2, tables=(Evidence,))
 def _evidence_of_owners(dataset: Dataset) -> Mapping[str, Sequence[Evidence]]:
     found: dict[str, list[Evidence]] = {}
     for (table, key, _field), rows in dataset.evidence.items():

@@ -12,22 +12,34 @@ from vendors.domain.stories import Story, in_stories, story_of
 from vendors.i18n.language import language
 from vendors.query.facets import FACETS
 from vendors.query.order import in_order
-from vendors.query.row_index import Coded, Places, RowIndex
+from vendors.query.row_index import Places, RowIndex
 from vendors.tables.article import Article
+from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.lazy_sequence import LazySequence
+from vendors.tables.mention import Mention
 from vendors.tables.remembered import with_dataset
 
 _SORTABLE: Final = frozenset(column.name for column in Article.columns() if column.sortable)
+_newest: "list[ArticleIndex]" = []
+"""What was made last."""
 
 
 class ArticleIndex(RowIndex[Article]):
-    """All articles of a data set, newest first."""
+    """All articles of a data set, newest first.
 
-    def __init__(self, dataset: Dataset) -> None:
+    Args:
+        dataset: where they are.
+        before: the index of a version before, from which is taken over what articles say that are in both.
+    """
+
+    def __init__(self, dataset: Dataset, before: "ArticleIndex | None" = None) -> None:
         rows = dataset.newest_articles
         super().__init__(rows, [row.date for row in rows])
         self._dataset = dataset
+        if before:
+            was, now = before._dataset.mentions, dataset.mentions
+            self.renew(before, "vendor", lambda row: was.get(row.id) == now.get(row.id))
 
     def held(self, facet: str) -> Callable[[Article], Iterable[str]]:
         """What an article has of a facet, or whom it is about."""
@@ -38,17 +50,18 @@ class ArticleIndex(RowIndex[Article]):
             return lambda row: (str(row.title_source),)
         return FACETS[facet].held
 
-    def in_order(self, sort: str, lang: str) -> Sequence[Article] | None:
-        """All articles as an address sorts them by one of their columns."""
+    def in_order(self, rows: Sequence[Article], sort: str, lang: str) -> Sequence[Article] | None:
+        """Some articles as an address sorts them by one of their columns."""
         if sort.removeprefix("-") not in _SORTABLE:
             return None
-        return in_order(Article, self.rows, sort, "", language(lang))
+        return in_order(Article, rows, sort, "", language(lang))
 
     @cached_property
     def stories(self) -> NDArray[np.int32]:
         """The number of the story of each article, by place."""
         told = story_of(self._dataset)
-        return Coded.of((told[row.id],) for row in self.rows).codes
+        numbers: dict[str, int] = {}
+        return np.array([numbers.setdefault(told[row.id], len(numbers)) for row in self.rows], np.int32)
 
     def in_stories(self, places: Places) -> "ChosenStories":
         """Some articles by story, see `vendors.domain.stories.in_stories`."""
@@ -103,10 +116,12 @@ class EachAlone(LazySequence[Story]):
         return [Story(row.id, (row,)) for row in self._rows[at]]
 
 
-@with_dataset(2)
+@with_dataset(2, tables=(Article, Mention, Controversy))
 def article_index(dataset: Dataset) -> ArticleIndex:
     """The index of a data set, made at the first question about it."""
-    return ArticleIndex(dataset)
+    made = ArticleIndex(dataset, *_newest)
+    _newest[:] = [made]
+    return made
 
 
 def newest_about(dataset: Dataset, vendors: Collection[str] | None, on: date, most: int) -> list[Article]:

@@ -13,7 +13,9 @@ from vendors.domain.ownership import control
 from vendors.domain.vendor_on import founded_by
 from vendors.query.row_index import Mask
 from vendors.query.vendor_index import vendor_index
+from vendors.tables.ownership import Ownership
 from vendors.tables.remembered import with_dataset
+from vendors.tables.vendor import Vendor
 from vendors.types.country import Region
 
 Regions = NDArray[np.int8]
@@ -41,7 +43,7 @@ class Controls:
     ends: Mask
 
 
-@with_dataset(64)
+@with_dataset(64, tables=(Vendor, Ownership))
 def controls(as_of: AsOf, day: date) -> Controls:
     """Who controlled the vendors of one day on another.
 
@@ -49,7 +51,7 @@ def controls(as_of: AsOf, day: date) -> Controls:
         as_of: the world whose vendors are meant.
         day: the day asked about.
     """
-    vendors = vendor_index(as_of).vendors
+    vendors = [row for row in as_of.dataset.table(Vendor) if founded_by(row, as_of.on)]
     held = [control(as_of.dataset, row.id, day, as_of.today) for row in vendors]
     return Controls(
         np.array([founded_by(row, day) for row in vendors], np.bool_),

@@ -58,12 +58,12 @@ class DisputeIndex(RowIndex[Controversy]):
             np.bool_,
         )
 
-    def in_order(self, sort: str, lang: str) -> Sequence[Controversy] | None:
-        """All controversies as an address sorts them, see `vendors.query.dispute_orders` too."""
+    def in_order(self, rows: Sequence[Controversy], sort: str, lang: str) -> Sequence[Controversy] | None:
+        """Some controversies as an address sorts them, see `vendors.query.dispute_orders` too."""
         name = sort.removeprefix("-")
         if name in ORDERS:
-            return sorted(self.rows, key=lambda row: ORDERS[name](self._as_of, row, lang), reverse=sort.startswith("-"))
-        return in_order(Controversy, self.rows, sort, "", language(lang)) if name in _SORTABLE else None
+            return sorted(rows, key=lambda row: ORDERS[name](self._as_of, row, lang), reverse=sort.startswith("-"))
+        return in_order(Controversy, rows, sort, "", language(lang)) if name in _SORTABLE else None
 
 
 @with_dataset(8)

@@ -77,7 +77,7 @@ def _chosen(results: Results, kinds: Collection[str]) -> Mask:
     return found
 
 
-@with_dataset(1)
+@with_dataset(1, tables=(Event,))
 def event_index(dataset: Dataset) -> EventIndex:
     """The index of a data set, made at the first question about it."""
     return EventIndex(dataset)

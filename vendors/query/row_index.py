@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ Days = NDArray[np.int32]
 """A day of each row, as an ordinal."""
 Mask = NDArray[np.bool_]
 """Of each row whether it is meant."""
+MOST_NEW: Final = 500
+"""Rows that may be new in an index that takes over what another one has made."""
 
 
 def perhaps_of(first: Days, last: Days, since: PartialDate | None, until: PartialDate | None, on: date) -> Mask:
@@ -78,6 +80,34 @@ class Coded(Generic[V]):
         moved = places[self.places]
         kept = moved >= 0
         return Coded(self.values, self.numbers, moved[kept], self.codes[kept])
+
+    def renewed(self, places: Places, others: Mapping[int, Iterable[V]]) -> "Coded[V]":
+        """The same of other rows, as `of` gives it.
+
+        Args:
+            places: where each of the rows stands among them, in the same order; below zero where they say nothing of it.
+            others: what the others have, by their places.
+        """
+        kept, numbers = self.at(places), dict(self.numbers)
+        more = [
+            (place, numbers.setdefault(value, len(numbers)))
+            for place, values in others.items()
+            for value in dict.fromkeys(values)
+        ]
+        both = np.array(more, np.int32).reshape(-1, 2)
+        found = np.concatenate([kept.places, both[:, 0]])
+        order = np.argsort(found, kind="stable")
+        codes = np.concatenate([kept.codes, both[:, 1]])[order]
+        # Numbered by where each is found first; written from the last to the first, so that the first stays.
+        first = np.full(len(numbers), -1, np.int64)
+        first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+        named = np.flatnonzero(first >= 0)
+        named = named[np.argsort(first[named])]
+        renumbered = np.zeros(len(numbers), np.int32)
+        renumbered[named] = np.arange(len(named), dtype=np.int32)
+        known = list(numbers)
+        values = [known[code] for code in named.tolist()]
+        return Coded(values, {value: code for code, value in enumerate(values)}, found[order], renumbered[codes])
 
     def having(self, wanted: Collection[V], rows: int) -> Mask:
         """The rows that have one of some values.
@@ -138,8 +168,8 @@ class ColumnIndex(ABC, Generic[R]):
         """What a row has of a facet."""
 
     @abstractmethod
-    def in_order(self, sort: str, lang: str) -> Sequence[R] | None:
-        """All rows as an address sorts them; None where it leaves them as they are."""
+    def in_order(self, rows: Sequence[R], sort: str, lang: str) -> Sequence[R] | None:
+        """Some rows as an address sorts them; None where it leaves them as they are."""
 
     def having(self, facet: str, wanted: Collection[str]) -> Mask:
         """The rows that have one of some values of a facet."""
@@ -157,7 +187,7 @@ class ColumnIndex(ABC, Generic[R]):
         """The places of some rows in the order of a page: as they are, unless an address sorts them otherwise."""
         order = self._orders.get((sort, lang))
         if order is None:
-            rows = self.in_order(sort, lang)
+            rows = self.in_order(self.rows, sort, lang)
             if rows is None:
                 return np.flatnonzero(among).astype(np.int32)
             places = {id(row): place for place, row in enumerate(self.rows)}
@@ -181,6 +211,52 @@ class RowIndex(ColumnIndex[R]):
         self.first = np.array([day.first.toordinal() for day in days], np.int32)
         self.last = np.array([day.last.toordinal() for day in days], np.int32)
         self._places = {row.cell("id"): place for place, row in enumerate(rows)}
+
+    def renew(self, before: "RowIndex[R]", apart: str, stays: Callable[[R], bool]) -> None:
+        """Takes over what an index of a version before has made of the same rows, where few are others.
+
+        Args:
+            apart: the facet that hangs on more than the row.
+            stays: whether a row still has of it what it had.
+        """
+        now = {id(row): place for place, row in enumerate(self.rows)}
+        places = np.array([now.get(id(row), -1) for row in before.rows], np.int32)
+        there = places[places >= 0]
+        come = np.setdiff1d(np.arange(len(self.rows)), there).tolist()
+        if len(come) > MOST_NEW or (np.diff(there) < 0).any():
+            return
+        for facet, coded in [*before._coded.items()]:
+            others, kept = come, places
+            if facet == apart:
+                other = [place for place in there.tolist() if not stays(self.rows[place])]
+                if len(other) > MOST_NEW:
+                    continue
+                others, kept = sorted((*come, *other)), np.where(np.isin(places, other), np.int32(-1), places)
+            held = self.held(facet)
+            self._coded[facet] = coded.renewed(kept, {place: map(str, held(self.rows[place])) for place in others})
+        if "months" in before.__dict__:
+            self.__dict__["months"] = before.months.renewed(
+                places, {place: (self.days[place].month,) for place in come}
+            )
+        for (sort, lang), order in [*before._orders.items()]:
+            renewed = places[order]
+            renewed = renewed[renewed >= 0].tolist()
+            for place in come:
+                renewed.insert(self._place_in(renewed, place, sort, lang), place)
+            self._orders[sort, lang] = np.array(renewed, np.int32)
+
+    def _place_in(self, order: Sequence[int], place: int, sort: str, lang: str) -> int:
+        """Where a row comes in an order of others."""
+        low, high = 0, len(order)
+        while low < high:
+            middle = (low + high) // 2
+            first, second = sorted((place, order[middle]))
+            ordered = self.in_order((self.rows[first], self.rows[second]), sort, lang)
+            if ordered and ordered[0] is self.rows[place]:
+                high = middle
+            else:
+                low = middle + 1
+        return low
 
     def until(self, day: date) -> Mask:
         """The rows of a day or of one before it, as far as their date says."""

@@ -23,6 +23,8 @@ NAME_VENDORS: Final = ("evidence", "controversy_status")
 """The tables without a column of vendors whose rows are about some all the same."""
 _VENDORS: Final = ""
 """Whom a row is about, beside what its columns say."""
+_BESIDE: Final = {"controversy_status": ("controversies",)}
+"""The tables that say whom the rows of another one are about."""
 _ALWAYS: Final = date.max.toordinal()
 
 
@@ -77,13 +79,17 @@ class TableIndex(ColumnIndex[Any]):
         """Some of the rows, as an address sorts them or in the order of the file."""
         return RowsAt(self.rows, self.ordered(among, sort, lang))
 
-    def in_order(self, sort: str, lang: str) -> Sequence[Any] | None:
-        """All rows as an address sorts them; None where it names no column by which they can be."""
+    def in_order(self, rows: Sequence[Any], sort: str, lang: str) -> Sequence[Any] | None:
+        """Some rows as an address sorts them; None where it names no column by which they can be."""
         sorts = any(column.sortable and column.name == sort.removeprefix("-") for column in self._model.columns())
-        return in_order(self._model, self.rows, sort, "", language(lang)) if sorts else None
+        return in_order(self._model, rows, sort, "", language(lang)) if sorts else None
 
 
-@with_dataset(len(TABLES))
 def table_index(dataset: Dataset, table: str) -> TableIndex:
     """The index of a table, made at the first question about it."""
+    return _made(dataset.of(frozenset((table, *_BESIDE.get(table, ())))), table)
+
+
+@with_dataset(1)
+def _made(dataset: Dataset, table: str) -> TableIndex:
     return TableIndex(dataset, table)

@@ -148,7 +148,7 @@ def texts(table: str, column: str) -> Values[str]:
     """Whatever stands in a column of a table."""
 
     def known(dataset: Dataset) -> Mapping[str, str]:
-        return _texts(dataset, table, column)
+        return _texts(dataset.of(frozenset((table,))), table, column)
 
     return Values(_among(known, known))
 
@@ -161,12 +161,12 @@ def _texts(dataset: Dataset, table: str, column: str) -> Mapping[str, str]:
 # vendors
 
 
-@with_dataset(4)
+@with_dataset(4, tables=(Vendor,))
 def _vendor_spellings(dataset: Dataset) -> Mapping[str, str]:
     return {name: vendor.id for vendor in dataset.table(Vendor) for name in (*vendor.aliases, vendor.name, vendor.id)}
 
 
-@with_dataset(4)
+@with_dataset(4, tables=(Vendor,))
 def _vendors_by_plain_name(dataset: Dataset) -> Mapping[str, str]:
     return {plain(spelling): id for spelling, id in _vendor_spellings(dataset).items()}
 

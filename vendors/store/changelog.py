@@ -73,15 +73,18 @@ NO_LOG: Final = UpdateLog()
 """The log of a folder without a history."""
 
 
-class NoUpdates:
-    """The source of a folder without a history."""
+@dataclass(frozen=True, slots=True)
+class OneLog:
+    """The source that gives one log, whenever it is asked: of a folder without a history, or of one moment."""
+
+    log: UpdateLog
 
     def __call__(self) -> UpdateLog:
-        """The log of a folder without a history, whenever it is asked."""
-        return NO_LOG
+        """That log."""
+        return self.log
 
     at_once = __call__
 
 
-no_updates: Final = NoUpdates()
+no_updates: Final = OneLog(NO_LOG)
 """The source of any folder without a history."""

@@ -126,11 +126,14 @@ def _looked_at(form: Migrated, version: str, today: date) -> State:
 
 
 @contextmanager
-def without_collecting() -> Iterator[None]:
+def without_collecting(*, lasting: bool = True) -> Iterator[None]:
     """Rows by the hundred thousand hold no rings of references: to look for some again and again takes longer than to make the rows.
 
     Nor are they looked through once more at the end, as all that is new would be: they count as old at once, like whatever has been
     looked through twice. That cannot be told of them alone in a server, which has set apart for good what it had at its start.
+
+    Args:
+        lasting: whether what is made is to count as old.
     """
     collecting = gc.isenabled()
     gc.disable()
@@ -138,7 +141,7 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         if collecting:
-            if not _has_set_apart():
+            if lasting and not _has_set_apart():
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

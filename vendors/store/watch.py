@@ -94,7 +94,7 @@ class Live:
             found = load(self.folder, self._day)
             dataset, errors = found.dataset, found.errors
             if dataset:
-                dataset = Dataset(dataset.rows, dataset.version, self._published(dataset.version))
+                dataset = Dataset(dataset.rows, dataset.version, self._published(dataset.version), self._state.dataset)
         except OSError as error:
             dataset, errors = None, (Problem(str(error.filename or self.folder), 0, "", "", "missing-file"),)
         except Exception as error:

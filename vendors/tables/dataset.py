@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from vendors.tables.article import Article
 from vendors.tables.capability import Capability
@@ -25,10 +25,34 @@ from vendors.types.date import PartialDate, in_time
 
 R = TypeVar("R", bound=Row)
 K = TypeVar("K")
+T = TypeVar("T")
+_TOLD_BY: Final[set[frozenset[str]]] = set()
+"""The tables that say something by themselves."""
+
+
+def _told_by(*models: type[Row]) -> Callable[[Callable[["Dataset"], T]], "cached_property[T]"]:
+    """What some tables say by themselves; see `Dataset.of`."""
+
+    names = frozenset(model.TABLE for model in models)
+    _TOLD_BY.add(names)
+
+    def telling(function: Callable[["Dataset"], T]) -> "cached_property[T]":
+        @wraps(function)
+        def found(dataset: "Dataset") -> T:
+            part = dataset.of(names)
+            told: T = function(part) if part is dataset else getattr(part, function.__name__)
+            return told
+
+        return cached_property(found)
+
+    return telling
 
 
 class Dataset:
     """All tables of one folder, valid together.
+
+    Args:
+        before: the version before, whose parts stand in this one as long as their tables are the same (`of`).
 
     Attributes:
         rows: the rows of each table by its name, in the order of the file.
@@ -37,32 +61,55 @@ class Dataset:
         remembered: what functions remember of it, see `vendors.tables.remembered`; it goes with the data set.
     """
 
-    def __init__(self, rows: Mapping[str, tuple[Row, ...]], version: str, published: date | None = None) -> None:
+    def __init__(
+        self,
+        rows: Mapping[str, tuple[Row, ...]],
+        version: str,
+        published: date | None = None,
+        before: "Dataset | None" = None,
+    ) -> None:
         self.rows = MappingProxyType(dict(rows))
         self.version = version
         self.published = published
         self.remembered: dict[Callable[..., Any], Callable[..., Any]] = {}
+        self._parts: dict[frozenset[str], Dataset] = {
+            names: part
+            for names, part in (list(before._parts.items()) if before else ())
+            if all(part.rows.get(name) is self.rows.get(name) for name in names)
+        }
+
+    def of(self, names: frozenset[str]) -> "Dataset":
+        """Some tables alone, by their names: what is remembered of them stands in each later version in which they are the same rows."""
+        if names >= self.rows.keys():
+            return self
+        found = self._parts.get(names)
+        if found is None:
+            made = Dataset({name: rows for name, rows in self.rows.items() if name in names}, "")
+            # What they say stands in memory once, for all parts that have them.
+            made._parts = {some: self.of(some) for some in _TOLD_BY if some < names}
+            found = self._parts.setdefault(names, made)
+        return found
 
     def table(self, model: type[R]) -> tuple[R, ...]:
         """The rows of one table."""
         return self.rows[model.TABLE]  # type: ignore[return-value]
 
-    @cached_property
+    @_told_by(Vendor)
     def vendor(self) -> Mapping[str, Vendor]:
         """Vendors by id."""
         return _by(self.table(Vendor), lambda row: row.id)
 
-    @cached_property
+    @_told_by(Article)
     def article(self) -> Mapping[str, Article]:
         """Articles by id."""
         return _by(self.table(Article), lambda row: row.id)
 
-    @cached_property
+    @_told_by(Controversy)
     def controversy(self) -> Mapping[str, Controversy]:
         """Controversies by id."""
         return _by(self.table(Controversy), lambda row: row.id)
 
-    @cached_property
+    @_told_by(Vendor, Ownership)
     def periods(self) -> Mapping[str, Sequence[Ownership]]:
         """Ownership rows by vendor id, in time order."""
         return _grouped(
@@ -70,14 +117,14 @@ class Dataset:
             lambda row: row.vendor,
         )
 
-    @cached_property
+    @_told_by(Event)
     def events(self) -> Mapping[str, Sequence[Event]]:
         """Milestones by vendor id, newest first."""
         return _grouped(
             sorted(self.table(Event), key=lambda row: in_time(row.date), reverse=True), lambda row: row.vendor
         )
 
-    @cached_property
+    @_told_by(Capability)
     def capabilities(self) -> Mapping[str, Mapping[str, Capability]]:
         """Rows of capabilities by vendor id, then by capability."""
         return MappingProxyType(
@@ -87,93 +134,93 @@ class Dataset:
             }
         )
 
-    @cached_property
+    @_told_by(Mention)
     def mentions(self) -> Mapping[str, Sequence[Mention]]:
         """Mentions by article id."""
         return _grouped(self.table(Mention), lambda row: row.article)
 
-    @cached_property
+    @_told_by(Article)
     def newest_articles(self) -> Sequence[Article]:
         """All articles, newest first."""
         return sorted(self.table(Article), key=lambda row: in_time(row.date), reverse=True)
 
-    @cached_property
+    @_told_by(Article, Mention)
     def articles_about(self) -> Mapping[str, Sequence[Article]]:
         """Articles by the id of a vendor they mention, newest first."""
         pairs = [(mention.vendor, self.article[mention.article]) for mention in self.table(Mention)]
         pairs.sort(key=lambda pair: in_time(pair[1].date), reverse=True)
         return _paired(pairs)
 
-    @cached_property
+    @_told_by(Article)
     def publisher_at(self) -> Mapping[str, str]:
         """Publishers of the articles by their address."""
         return MappingProxyType({row.url: row.publisher for row in self.table(Article)})
 
-    @cached_property
+    @_told_by(Evidence)
     def cited_publisher_at(self) -> Mapping[str, str]:
         """Publishers of the sources in evidence by their address."""
         return MappingProxyType(
             {row.source_url: row.publisher for row in self.table(Evidence) if row.source_url and row.publisher}
         )
 
-    @cached_property
+    @_told_by(Article, Evidence)
     def published_at(self) -> Mapping[str, PartialDate]:
         """The days on which pages were published, as an article or a source in evidence gives them, by their address."""
         cited = {row.source_url: row.published for row in self.table(Evidence) if row.source_url and row.published}
         return MappingProxyType({**cited, **{row.url: row.date for row in self.table(Article)}})
 
-    @cached_property
+    @_told_by(Publisher)
     def publisher(self) -> Mapping[str, Publisher]:
         """Publishers by name."""
         return _by(self.table(Publisher), lambda row: row.name)
 
-    @cached_property
+    @_told_by(Publisher)
     def publisher_of_host(self) -> Mapping[str, Publisher]:
         """Publishers by the hosts of their pages."""
         return MappingProxyType({host: row for row in self.table(Publisher) for host in row.hosts})
 
-    @cached_property
+    @_told_by(Search)
     def searches(self) -> Mapping[Sought, Sequence[Search]]:
         """Searches by what was sought, newest first."""
         newest = sorted(self.table(Search), key=lambda row: row.searched, reverse=True)
         return _grouped(newest, lambda row: row.sought)
 
-    @cached_property
+    @_told_by(StatusStep)
     def steps(self) -> Mapping[str, Sequence[StatusStep]]:
         """Status history by controversy id, in time order."""
         return _grouped(self.table(StatusStep), lambda row: row.controversy)
 
-    @cached_property
+    @_told_by(Reply)
     def replies(self) -> Mapping[str, Sequence[Reply]]:
         """Answers by controversy id."""
         return _grouped(self.table(Reply), lambda row: row.controversy)
 
-    @cached_property
+    @_told_by(Controversy)
     def newest_disputes(self) -> Sequence[Controversy]:
         """All controversies, newest first."""
         return sorted(self.table(Controversy), key=lambda row: row.opened, reverse=True)
 
-    @cached_property
+    @_told_by(Controversy)
     def controversies_about(self) -> Mapping[str, Sequence[Controversy]]:
         """Controversies by the id of a vendor they name, newest first."""
         return _paired([(vendor, row) for row in self.newest_disputes for vendor in row.vendors])
 
-    @cached_property
+    @_told_by(Controversy)
     def controversies_of(self) -> Mapping[str, Sequence[Controversy]]:
         """Controversies by the id of an article that they list, newest first."""
         return _paired([(article, row) for row in self.newest_disputes for article in row.articles])
 
-    @cached_property
+    @_told_by(Evidence)
     def evidence(self) -> Mapping[tuple[str, str, str], Sequence[Evidence]]:
         """Evidence by table, row key and field."""
         return _grouped(self.table(Evidence), lambda row: (row.table, row.row, row.field))
 
-    @cached_property
+    @_told_by(Correction)
     def corrections(self) -> Sequence[Correction]:
         """Public corrections, newest first."""
         return sorted(self.table(Correction), key=lambda row: row.date, reverse=True)
 
-    @cached_property
+    @_told_by(Vendor)
     def reviewed(self) -> date:
         """The last day on which a vendor was reviewed."""
         return max((row.last_reviewed.last for row in self.table(Vendor)), default=date.min)

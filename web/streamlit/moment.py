@@ -1,12 +1,12 @@
 """What decides, besides its address, what a page says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from anyio import to_thread
 
 from vendors.settings import Settings, settings, today
-from vendors.store.changelog import UpdateLog
+from vendors.store.changelog import OneLog, UpdateLog
 from vendors.store.load import State
 from vendors.store.watch import Live
 
@@ -26,6 +26,11 @@ class Moment:
     log: UpdateLog
     day: date
     settings: Settings
+
+    @property
+    def told(self) -> State:
+        """The state with the log of this moment: who makes something of it reads no newer one."""
+        return replace(self.state, updates=OneLog(self.log))
 
     @classmethod
     def at_once(cls, live: Live) -> "Moment | None":

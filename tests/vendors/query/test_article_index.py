@@ -4,15 +4,19 @@ import os
 import random
 from collections import Counter
 
+import numpy as np
+
 from vendors.domain.stories import in_stories
 from vendors.i18n.language import language
-from vendors.query.article_index import newest_about
+from vendors.query.article_index import ArticleIndex, newest_about
 from vendors.query.order import in_order
 from vendors.query.results import ABOUT_ARTICLES, Results
 from vendors.query.search.entries import ResultKind
 from vendors.query.search.found import places_of
 from vendors.query.selection import Selection
 from vendors.tables.article import Article
+from vendors.tables.dataset import Dataset
+from vendors.tables.mention import Mention
 from vendors.types.date import PartialDate
 
 SELECTIONS = int(os.environ.get("SELECTIONS", "40"))
@@ -103,3 +107,66 @@ def test_the_newest_articles_are_the_first_of_the_list_of_news(dataset, today):
     about = Results(dataset, Selection(vendor=("qualtrics", "medallia")), today).articles()
     assert newest_about(dataset, {"qualtrics", "medallia"}, today, 5) == about[:5]
     assert newest_about(dataset, frozenset(), today, 5) == []
+
+
+def _said(index: ArticleIndex) -> object:
+    """All that an index has made or makes: facets, months, orders, each as it stands."""
+    everywhere = np.ones(len(index.rows), np.bool_)
+    coded = [*(index.coded(facet) for facet in ("vendor", "title_source", *ABOUT_ARTICLES)), index.months]
+    orders = [
+        index.ordered(everywhere, sort, lang).tolist()
+        for sort in ("title", "-title", "-publisher")
+        for lang in ("fr", "en")
+    ]
+    pairs = [(one.values, one.numbers, one.places.tolist(), one.codes.tolist()) for one in coded]
+    return pairs, orders, index.stories.tolist()
+
+
+def test_an_index_that_takes_over_from_the_one_before_says_what_one_made_from_the_beginning_says(dataset):
+    chance, taken = random.Random(2018), 0
+    index = ArticleIndex(dataset)
+    _said(index)
+    for number in range(12):
+        rows = {Article.TABLE: [*dataset.table(Article)], Mention.TABLE: [*dataset.table(Mention)]}
+        articles, mentions = rows[Article.TABLE], rows[Mention.TABLE]
+        for _ in range(chance.randint(0, 4)):
+            at, other = chance.sample(range(len(articles)), 2)
+            said = chance.choice(
+                [{"title": articles[other].title}, {"date": articles[other].date}, {"topic": articles[other].topic}]
+            )
+            articles[at] = articles[at].model_copy(update=said)
+        gone = articles.pop(chance.randrange(len(articles))).id if number % 3 == 0 else ""
+        mentions[:] = [one for one in mentions if one.article != gone]
+        if number % 3 == 1:
+            del mentions[chance.randrange(len(mentions))]
+            articles.insert(chance.randrange(len(articles)), articles[0].model_copy(update={"id": f"new-{number}"}))
+        if number == 7:
+            chance.shuffle(articles)
+        dataset = Dataset(
+            {**dataset.rows, **{name: tuple(some) for name, some in rows.items()}}, str(number), before=dataset
+        )
+        renewed = ArticleIndex(dataset, index)
+        taken += bool(renewed._coded)
+        assert _said(renewed) == _said(ArticleIndex(dataset)), number
+        index = renewed
+    assert taken >= 11, "all but the one whose articles were shuffled took over what was there"
+
+
+def test_a_new_article_has_no_other_asked_for_what_it_says(dataset, monkeypatch):
+    before, asked = ArticleIndex(dataset), []
+    everywhere = np.ones(len(before.rows), np.bool_)
+    before.coded("topic"), before.ordered(everywhere, "title", "fr")
+    come = dataset.newest_articles[0].model_copy(update={"id": "new"})
+    after = Dataset({**dataset.rows, Article.TABLE: (*dataset.table(Article), come)}, "after", before=dataset)
+    held = ArticleIndex.held
+
+    def counted(index: ArticleIndex, facet: str) -> object:
+        inner = held(index, facet)
+        return lambda row: asked.append((facet, row.id)) or inner(row)
+
+    monkeypatch.setattr(ArticleIndex, "held", counted)
+    index = ArticleIndex(after, before)
+    assert index.coded("topic").codes.size == len(after.table(Article))
+    assert asked == [("topic", "new")]
+    monkeypatch.setattr(ArticleIndex, "in_order", None)  # the order is there
+    assert index.ordered(np.ones(len(index.rows), np.bool_), "title", "fr").size == len(index.rows)

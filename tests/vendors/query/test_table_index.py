@@ -72,9 +72,9 @@ def test_a_column_is_read_and_an_order_made_once_however_often_they_are_asked_fo
         asked.append(facet)
         return inner[0](facet)
 
-    def in_order(sort, lang):
+    def in_order(rows, sort, lang):
         asked.append(sort)
-        return inner[1](sort, lang)
+        return inner[1](rows, sort, lang)
 
     monkeypatch.setattr(index, "held", held)
     monkeypatch.setattr(index, "in_order", in_order)

@@ -10,9 +10,15 @@ import pytest
 import views
 from tests.vendors.little import little_files, with_cell
 from vendors.domain.as_of import AsOf
+from vendors.domain.stories import story_of
+from vendors.query.article_index import article_index
+from vendors.query.control_index import controls
+from vendors.query.event_index import event_index
 from vendors.settings import today
 from vendors.store.watch import Live
+from vendors.tables.article import Article
 from vendors.tables.dataset import Dataset
+from vendors.tables.mention import Mention
 from vendors.tables.remembered import with_dataset
 
 PAGES = (("/", "lang=fr"), ("/", "lang=fr&q=akio"), ("/vendor", "vendor=akio"), ("/news", ""), ("/charts", ""))
@@ -49,6 +55,59 @@ def test_what_is_asked_of_a_day_is_remembered_beside_the_data_set():
 
     dataset = Dataset({}, "one")
     assert found(AsOf(dataset, today(), today())) is found(AsOf(dataset, today(), today()))
+
+
+def test_what_hangs_on_some_tables_alone_is_given_no_other_and_stands_as_long_as_they_are_the_same():
+    asked = []
+
+    @with_dataset(2, tables=(Article, Mention))
+    def found(as_of: AsOf) -> int:
+        asked.append(sorted(as_of.dataset.rows))
+        return len(as_of.dataset.rows)
+
+    tables = {"news": (), "mentions": (), "vendors": ()}
+    shown = [Dataset(tables, "one")]
+    for changed, made in ({"vendors": tuple("x")}, 1), ({"mentions": tuple("y")}, 2):
+        assert found(AsOf(shown[-1], today(), today())) == 2
+        shown.append(Dataset({**shown[-1].rows, **changed}, "other", before=shown[-1]))
+        assert found(AsOf(shown[-1], today(), today())) == 2
+        assert asked == [["mentions", "news"]] * made
+    assert shown[-1].of(frozenset(("news",))) is shown[0].of(frozenset(("news",)))
+
+
+def test_a_changed_fact_has_nothing_made_anew_of_the_news_and_a_new_title_nothing_of_owners_and_sources(live: Live):
+    def shown() -> Dataset:
+        state = live.read_now()
+        assert state.dataset
+        for path, query in PAGES:
+            views.show(path, query, state)
+        return state.dataset
+
+    def made(dataset: Dataset) -> list[object]:
+        as_of = AsOf(dataset, today(), today())
+        return [
+            article_index(dataset), story_of(dataset), dataset.mentions, dataset.newest_articles,
+            controls(as_of, today()), dataset.evidence, event_index(dataset),
+        ]  # fmt: skip
+
+    files = little_files()
+    before = made(shown())
+    files = with_cell(files, "vendors", ("akio",), "hq_city", "Lyon")
+    (live.folder / "vendors.csv").write_bytes(files["vendors.csv"])
+    fact = made(shown())
+    assert [new is old for new, old in zip(fact, before, strict=True)] == [True] * 4 + [False, True, True]
+    article = shown().table(Article)[0].id
+    files = with_cell(files, "news", (article,), "title", "Another title")
+    (live.folder / "news.csv").write_bytes(files["news.csv"])
+    assert [new is old for new, old in zip(made(shown()), fact, strict=True)] == [
+        False,
+        False,
+        True,
+        False,
+        True,
+        True,
+        True,
+    ]
 
 
 def test_a_version_that_is_shown_no_more_is_not_kept_in_memory(live: Live):

@@ -9,7 +9,7 @@ from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
 from vendors.query.table import Table
-from vendors.tables.capability import Ability, Support
+from vendors.tables.capability import Ability, Capability, Support
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
 from vendors.types.country import Region
@@ -57,7 +57,7 @@ class _Read:
 _NOTHING: Final = _Read((None,) * len(ABILITIES), 0, ())
 
 
-@with_dataset(1)
+@with_dataset(1, tables=(Capability,))
 def _read(dataset: Dataset) -> Mapping[str, _Read]:
     """What is read of each vendor of which anything is, by its id."""
     found = {}

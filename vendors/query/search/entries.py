@@ -208,7 +208,7 @@ def person(found: Person, key: str) -> Findable:
     return Findable(ResultKind.PERSON, key, (Field(TextRole.NAME, found.name), *told))
 
 
-@with_dataset(2)
+@with_dataset(2, tables=(Ownership,))
 def owners(dataset: Dataset) -> Mapping[str, str]:
     """The names of all that own or have owned a vendor, by their name without accents and spaces."""
     named = (row.owner for row in dataset.table(Ownership) if row.owner)

@@ -14,6 +14,7 @@ from typing import Final
 from weakref import finalize
 
 import numpy as np
+from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from vendors.query.search.entries import Findable, ResultKind, TextRole
@@ -23,8 +24,10 @@ _BETWEEN: Final = " \ue000 "
 """Parts the texts of one thing: a word that nobody can look for, so that no phrase is found across the end of a text."""
 NEWEST_FIRST: Final = (ResultKind.CONTROVERSY, ResultKind.ARTICLE)
 """The kinds that stand by their day, the newest first."""
-_COUNTED: Final = 1_000
-"""Questions of which is remembered how many things meet them: a page asks several times."""
+_REMEMBERED: Final = 1_000_000
+"""Rows that are remembered with the questions that they meet, 8 MB: a page asks of each kind of things, and how many there are."""
+_A_QUESTION: Final = 500
+"""As many rows a question counts for by itself."""
 _MOST_INSIDE: Final = 300
 """Words that are looked for because what is sought stands inside them."""
 
@@ -35,6 +38,8 @@ _OF_A_KIND: Final = 1 << 40
 """Rows that each kind has room for."""
 _KINDS: Final = tuple(ResultKind)
 
+Rows = NDArray[np.int64]
+"""Rows of things, in order."""
 Places = NDArray[np.int32]
 """Places of things among all of their kind, in the order in which they are shown."""
 Thing = tuple[ResultKind, str]
@@ -79,7 +84,9 @@ class Index:
         self._days: dict[int, int] = {}
         self._named: dict[int, Sequence[IndexedName]] = {}
         self._lock = Lock()
-        self._counted: dict[tuple[str, ResultKind, date], int] = {}
+        self._remembered: LRUCache[str, Rows] = LRUCache(
+            _REMEMBERED, getsizeof=lambda rows: min(_A_QUESTION + len(rows), _REMEMBERED)
+        )
         # One connection behind a lock: a question takes a millisecond, and SQLite gives up the interpreter meanwhile.
         self._rows = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         # With the index its rows go too, and not when the collector comes to them; at the end of the process somebody may still be asking.
@@ -259,12 +266,11 @@ class Index:
             most: how many at most; -1 for all.
             in_names: whether only names and titles are searched.
         """
-        limit = most if kind in NEWEST_FIRST else -1
-        found = self._asked("rowid", question, kind, on, f"ORDER BY rowid LIMIT {limit:d}", in_names=in_names)
+        found, first = self._of_kind(question, kind, on, in_names=in_names), most if most >= 0 else None
         if kind in NEWEST_FIRST:
-            return [row for (row,) in found]
-        rows = [row for (row,) in found if self.is_there(row, on)]
-        return rows if most < 0 else rows[:most]
+            found = found[:first]
+        rows: list[int] = found.tolist()
+        return rows if kind in NEWEST_FIRST else [row for row in rows if self.is_there(row, on)][:first]
 
     def places(self, kind: ResultKind, rows: Sequence[int]) -> Places:
         """Where some rows stand among all of their kind, in their order."""
@@ -272,33 +278,27 @@ class Index:
 
     def count(self, question: str, kind: ResultKind, on: date) -> int:
         """How many things of a kind meet a question."""
-        asked = question, kind, on
-        found = self._counted.get(asked)
-        if found is None:
-            counted = self._asked("count(*)", *asked)[0][0] if kind in NEWEST_FIRST else len(self.rows(*asked))
-            found = int(counted)
-            # To look for the oldest is no single step: another thread may come with one more.
-            with self._lock:
-                self._counted[asked] = found
-                if len(self._counted) > _COUNTED:
-                    del self._counted[next(iter(self._counted))]
-        return found
-
-    def _asked(
-        self, what: str, question: str, kind: ResultKind, on: date, rest: str = "", *, in_names: bool = False
-    ) -> list[tuple[int]]:
-        first, end = self.bounds(kind, on)
-        text = f"SELECT {what} FROM entry WHERE entry MATCH ? AND rowid >= ? AND rowid < ? {rest}"  # noqa: S608 - ours
-        with self._lock:
-            return self._rows.execute(text, (f"names : ({question})" if in_names else question, first, end)).fetchall()
+        return len(self._of_kind(question, kind, on)) if kind in NEWEST_FIRST else len(self.rows(question, kind, on))
 
     def has(self, question: str) -> bool:
         """Whether anything at all meets a question."""
+        return len(self._found(question)) > 0
+
+    def _of_kind(self, question: str, kind: ResultKind, on: date, *, in_names: bool = False) -> Rows:
+        found = self._found(f"names : ({question})" if in_names else question)
+        return found[slice(*np.searchsorted(found, self.bounds(kind, on)).tolist())]
+
+    def _found(self, question: str) -> Rows:
+        """All rows that meet a question, in order: to put the words together that begin alike takes longer than to read where they stand."""
+        # The lock is held meanwhile: what two ask for at once is looked for once.
         with self._lock:
-            return (
-                self._rows.execute("SELECT 1 FROM entry WHERE entry MATCH ? LIMIT 1", (question,)).fetchone()
-                is not None
-            )
+            found = self._remembered.get(question)
+            if found is None:
+                # As one text: for each row by itself the interpreter would be given up and taken again.
+                text = "SELECT group_concat(rowid) FROM (SELECT rowid FROM entry WHERE entry MATCH ? ORDER BY rowid)"
+                (rows,) = self._rows.execute(text, (question,)).fetchone()
+                found = self._remembered[question] = np.fromstring(rows or "", np.int64, sep=",")
+            return found
 
 
 def _searched(thing: Findable) -> tuple[str, str]:

@@ -48,7 +48,7 @@ class Person:
         return tuple(dict.fromkeys(event.vendor for event in self.events))
 
 
-@with_dataset(2)
+@with_dataset(2, tables=(Vendor, Ownership, Event, Article))
 def people(dataset: Dataset) -> Mapping[str, Person]:
     """Everybody, by their name without accents and spaces."""
     others = _organisations(dataset)

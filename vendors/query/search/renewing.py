@@ -72,7 +72,7 @@ def _made(dataset: Dataset) -> Index:
 
 def renewed(before: Indexed, dataset: Dataset) -> Index | None:
     """The index of a data set, made of that of another; None where too much is otherwise."""
-    was = Dataset(before.tables, "")
+    was = Dataset(before.tables, "", before=dataset)
     things = _changed(was, dataset)
     if things is None:
         return None

@@ -16,10 +16,11 @@ from vendors.domain.as_of import AsOf
 from vendors.i18n.language import language
 from vendors.query.results import Results
 from vendors.query.search import index as search_index
-from vendors.query.search.entries import ResultKind
+from vendors.query.search.entries import ResultKind, entries
 from vendors.query.search.found import MatchRank, found
 from vendors.query.search.index import Index
 from vendors.query.search.leads import lead
+from vendors.query.search.renewing import index_of
 from vendors.query.search.result import results
 from vendors.query.search.understood import understood
 from vendors.query.search.words import tokens
@@ -307,19 +308,39 @@ def test_a_text_that_alone_has_the_word_is_shown_in_its_language_and_a_fact_with
     assert unproven
 
 
-def test_many_readers_at_once_may_ask_more_than_is_remembered(monkeypatch, today):
-    index = Index(())
-    monkeypatch.setattr(search_index, "_COUNTED", 5)
-    monkeypatch.setattr(index, "_asked", lambda *_: [(1,)])
+def test_many_readers_at_once_may_ask_more_than_is_remembered(monkeypatch, dataset, today):
+    monkeypatch.setattr(search_index, "_REMEMBERED", 5 * search_index._A_QUESTION)
+    index = Index(entries(dataset))
 
     def ask(reader):
-        return sum(index.count(f"{reader} {n}", ResultKind.ARTICLE, today) for n in range(10_000))
+        return [index.count(f'"{"abcdef"[(reader + n) % 6]}" *', ResultKind.ARTICLE, today) for n in range(600)]
 
     often = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(6) as threads:
-            assert list(threads.map(ask, range(6))) == [10_000] * 6
+            counts = list(threads.map(ask, range(6)))
     finally:
         sys.setswitchinterval(often)
-    assert len(index._counted) == 5
+    alone = [index.count(f'"{letter}" *', ResultKind.ARTICLE, today) for letter in "abcdef"]
+    assert len(set(alone)) > 3
+    assert counts == [[alone[(reader + n) % 6] for n in range(600)] for reader in range(6)]
+    assert 0 < len(index._remembered) <= 5
+
+
+def test_a_search_of_everything_looks_for_its_words_once_in_names_and_once_in_all_whatever_the_kinds(
+    dataset, today, monkeypatch
+):
+    index, asked = index_of(dataset), []
+    index._remembered.clear()
+
+    class Counting:
+        def execute(self, text, given):
+            asked.append(given[0])
+            return inner.execute(text, given)
+
+    inner = index._rows
+    monkeypatch.setattr(index, "_rows", Counting())
+    results_found = found(AsOf(dataset, today, today), "le", 7)
+    assert len(results_found.groups) > 3
+    assert sorted(asked) == ['("le" *)', 'names : (("le" *))']
