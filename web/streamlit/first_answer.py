@@ -14,7 +14,7 @@ import views
 from vendors.store.watch import Live
 from views.base.document import App
 from views.base.view import View
-from web.http.answer_cache import AnswerCache, CachedAnswer
+from web.http.answer_cache import LONGEST_KEPT, AnswerCache, CachedAnswer
 from web.http.gzip_cache import Shelf
 from web.http.making import asking, in_turn
 from web.http.page_answer import view_answer
@@ -25,9 +25,6 @@ from web.streamlit.shell_page import app_of
 
 ROOM: Final = 32 * 2**20
 """Bytes of compressed pages that are kept, and of answers that are sent again; most of these are the same bytes."""
-LONGEST_KEPT: Final = 2_000
-"""Characters of the query of an answer that is kept; a reader's own has some hundreds."""
-
 Question = tuple[str, bytes, bool]
 """Path, query, and whether it is answered compressed."""
 
