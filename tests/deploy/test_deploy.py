@@ -1,10 +1,13 @@
 """What `deploy/` holds is what its own tools take, and names settings, files and addresses that exist."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, Final
 
@@ -149,6 +152,29 @@ def test_the_container_is_made_of_what_is_here_and_has_what_the_site_reads():
         ".streamlit/config.toml",
         "requirements.lock",
     }
+
+
+@pytest.mark.slow
+def test_the_container_starts_with_what_it_runs_compiled(tmp_path):
+    """Its user may write nothing beside the modules and templates, so that each start would compile them all."""
+    text = (DEPLOY / "container/Containerfile").read_text("utf-8").replace("\\\n", " ")
+    (command,) = re.findall(r"^RUN (\.venv/bin/python .+)$", text, re.M)
+    copied = " ".join(re.findall(r"^COPY (?!--from)(.+) \S+$", text[: text.index(command)], re.M)).split()
+    for name in copied:
+        if name in command.split():
+            place = tmp_path / name
+            (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, place)
+    for left in [*tmp_path.rglob("__pycache__")]:
+        shutil.rmtree(left)
+    made = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+    subprocess.run(command.replace(".venv/bin/python", sys.executable), shell=True, check=True, cwd=tmp_path, env=made)
+    modules = [*tmp_path.rglob("*.py")]
+    assert len(modules) > 400
+    for module in modules:
+        compiled = Path(cache_from_source(str(module))).read_bytes()
+        assert int.from_bytes(compiled[4:8], "little") == 0b01, f"{module} would be looked at again"
+    templates = tmp_path / "views/templates"
+    assert len([*(templates / "__pycache__").glob("*.jinja")]) == len([*templates.rglob("*.html")])
 
 
 def test_what_the_guide_bounds_is_what_the_site_bounds():

@@ -5,7 +5,7 @@ import re
 import sys
 from collections import Counter
 from datetime import date
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
 from xml.etree import ElementTree
 
 import pytest
@@ -21,10 +21,12 @@ from vendors.query.selection import Selection
 from vendors.settings import today
 from vendors.tables.capability import Support
 from vendors.tables.dataset import Dataset
+from views.base.lettering import width as line_width
 from views.charts import DRAWINGS, WIDTHS, Shape, alternative, picture, plot, png, size, written
 from views.charts.figure import figure
 from views.charts.funding import FORMS
-from views.charts.plot import Outline
+from views.charts.layout import scene
+from views.charts.plot import Axis, BarMark, Outline, Panel, Plot
 from views.charts.scene import Scene, TextLine
 from views.charts.svg import svg
 
@@ -319,3 +321,17 @@ def test_a_word_for_each_sign_is_in_both_languages(dataset):
             for entry in plot(name, results, shape).key:
                 assert entry.text in texts(read(name, results, shape))
     assert language("fr").say("Money raised") == "Fonds levés"
+
+
+@pytest.mark.parametrize("values", [(4, 3, 5, 4, 90), (90, 4, 3, 5, 4), (2,), (1, 98, 1)])
+def test_the_numbers_of_short_bars_stand_apart_within_the_picture(values):
+    ends = [0, *accumulate(values)]
+    bars = [BarMark(0, start, end, "fr", str(end - start + 4_000)) for start, end in pairwise(ends)]
+    drawn = scene(Plot([Panel(Axis(0, 100), Axis(-1, 1), 30, bars=bars)]), 300)
+    said = {bar.label for bar in bars}
+    lines = [item for item in drawn.items if isinstance(item, TextLine) and item.text in said]
+    wide = [line_width(line.text, "sans", line.weight, line.size) / 2 for line in lines]
+    places = sorted(zip((line.y for line in lines), (line.x for line in lines), wide, strict=True))
+    assert len(places) == len(values)
+    assert all(x - half >= 0 and x + half <= 300 for _, x, half in places)
+    assert all(one[1] + one[2] <= other[1] - other[2] for one, other in pairwise(places) if one[0] == other[0])

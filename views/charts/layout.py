@@ -234,18 +234,19 @@ def _numbers_along(room: Room) -> Iterator[TextLine]:
         thick = room.panel.height / (room.panel.y.high - room.panel.y.low) * LYING
         takes = [_wide(bar.label, SMALL) + 4 for _, bar in found]
         for (_, bar), x in zip(
-            found, _apart([middle for middle, _ in found], takes, room.left + room.width), strict=True
+            found, _apart([middle for middle, _ in found], takes, room.left, room.left + room.width), strict=True
         ):
             yield TextLine(x, room.y(at) + thick / 2 + 11, bar.label, SMALL, bar.fill, "middle")
 
 
-def _apart(middles: Sequence[float], takes: Sequence[float], end: float) -> list[float]:
-    """Middles moved so far to the left or right that nothing of such widths overlaps."""
+def _apart(middles: Sequence[float], takes: Sequence[float], start: float, end: float) -> list[float]:
+    """Middles moved so far to the left or right that nothing of such widths overlaps or stands outside."""
     moved = list(middles)
+    moved[0] = max(moved[0], start + takes[0] / 2)
     gaps = [(one + other) / 2 for one, other in pairwise(takes)]
     for at, gap in enumerate(gaps, 1):
         moved[at] = max(moved[at], moved[at - 1] + gap)
-    if moved and moved[-1] + takes[-1] / 2 > end:
+    if moved[-1] + takes[-1] / 2 > end:
         moved[-1] = end - takes[-1] / 2
         for at in range(len(gaps) - 1, -1, -1):
             moved[at] = min(moved[at], moved[at + 1] - gaps[at])

@@ -15,6 +15,8 @@
     baseUrl: new URL("../", index).pathname,
     showImages: false,
     showSubResults: false,
+    // How often a word stands counts, not how large a part of the page it is: the long page of a vendor stood behind all short pages that name it.
+    ranking: { termFrequency: 0 },
   });
   const asked = new URLSearchParams(location.search).get("q");
   if (asked) box.triggerSearch(asked);

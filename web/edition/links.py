@@ -25,7 +25,9 @@ TICKED: Final = ".//input | .//button | .//select | .//*[@class='pick-bar']"
 """What a form asks with."""
 ASKED_ONLY: Final = frozenset({"shortlist", "of"})
 """What a link asks that is about no page: to put a vendor aside, and for a question as SQL."""
-UNSEARCHED: Final = frozenset({"fold", "when", "takes", "take", "chosen", "jump", "pages", "means"})
+TO_TAKE: Final = "//*[@class='takes']//ul[not(li)] | //*[@class='takes']//p[not(normalize-space())]"
+"""What of the ways to take a page away is empty where the edition has no such files."""
+UNSEARCHED: Final = frozenset({"fold", "when", "takes", "take", "chosen", "jump", "pages", "means", "kick"})
 """The parts that stand on many pages and would be found on all of them, by their classes."""
 SITEMAP: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -154,6 +156,11 @@ def page(content: bytes, leads: Leads, searched: bool) -> bytes:
     _anchors(document)
     for element in list(document.iter(*LINKS)):
         _link(element, LINKS[element.tag], leads)
+    for element in document.xpath(TO_TAKE):
+        _drop(element)
+    if not document.xpath("//a[@download][@href]"):
+        for element in document.xpath("//*[@class='in-files']"):
+            _drop(element)
     for element in document.iter("meta"):
         if element.get("property") in ("og:url", "og:image") and not leads.hosts.live:
             element.set("content", _card_or_page(element.get("content", ""), leads))
@@ -165,7 +172,7 @@ def page(content: bytes, leads: Leads, searched: bool) -> bytes:
             element.text = json.dumps(named, ensure_ascii=False).replace("<", "\\u003c")
     if searched:
         document.get_element_by_id("content").set("data-pagefind-body", "")
-        for element in document.iter("details", "div", "nav", "form"):
+        for element in document.iter("details", "div", "nav", "form", "p"):
             if element.tag == "form" or not UNSEARCHED.isdisjoint(element.classes):
                 element.set("data-pagefind-ignore", "all")
     written: bytes = html.tostring(document.getroottree(), encoding="utf-8")

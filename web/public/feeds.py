@@ -18,7 +18,7 @@ from vendors.i18n.language import language
 from vendors.query import query_string
 from vendors.query.results import Results
 from vendors.store.watch import Live
-from web.http.answer_cache import AnswerCache, CachedAnswer, kept_whole
+from web.http.answer_cache import LONGEST_KEPT, AnswerCache, CachedAnswer, kept_whole
 from web.http.gzip_cache import Shelf
 from web.http.making import in_turn
 from web.http.path_words import path_word
@@ -91,7 +91,8 @@ class Feeds:
                 "access-control-allow-origin": "*",
             }
             kept = await kept_whole(found, headers, self._shelf, compressed=compressed)
-            self._kept.keep(asked, moment, kept)
+            if len(request.url.query) <= LONGEST_KEPT:
+                self._kept.keep(asked, moment, kept)
         if "if-none-match" not in request.headers and _is_as_old(request.headers, changed):
             return kept.unchanged
         return kept.to(request.headers)

@@ -16,7 +16,7 @@ import views
 from vendors.store.watch import Live
 from views.base.document import App
 from views.base.view import View
-from web.http.answer_cache import AnswerCache, CachedAnswer
+from web.http.answer_cache import LONGEST_KEPT, AnswerCache, CachedAnswer
 from web.http.gzip_cache import Shelf
 from web.http.making import asked_from, asking, in_turn
 from web.http.page_answer import view_answer
@@ -28,9 +28,6 @@ from web.streamlit.shell_page import app_of
 
 ROOM: Final = 32 * 2**20
 """Bytes of compressed pages that are kept, and of answers that are sent again; most of these are the same bytes."""
-LONGEST_KEPT: Final = 2_000
-"""Characters of the query of an answer that is kept; a reader's own has some hundreds."""
-
 MOST_AHEAD: Final = 200
 """Pages that are made again before anybody asks for them once what they show has changed."""
 AHEAD_FOR: Final = 30.0

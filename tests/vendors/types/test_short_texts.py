@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from vendors.query.search import words
 from vendors.types import did_you_mean, no_value, spellings, wrapped_address
-from vendors.types.short_texts import LONGEST, remembered
+from vendors.types.short_texts import LONGEST, PARAGRAPH, remembered, remembered_beside
 from vendors.validation import cells, old_encodings
 
 
@@ -30,6 +31,19 @@ def test_a_short_text_is_asked_about_once_and_a_long_one_each_time() -> None:
     for text in ("d", "e", "f", "g"):
         assert length(text) == 1
         assert len(known(length)) <= 3
+
+
+def test_of_a_text_with_something_beside_it_no_long_one_is_remembered_either() -> None:
+    asked: list[tuple[int, str]] = []
+
+    @remembered_beside(2, longest=10)
+    def length(text: str, language: str) -> int:
+        asked.append((len(text), language))
+        return len(text)
+
+    for text, language in (("a", "fr"), ("a", "fr"), ("a", "en"), ("b" * 11, "fr"), ("b" * 11, "fr")):
+        assert length(text, language) == len(text)
+    assert asked == [(1, "fr"), (1, "en"), (11, "fr"), (11, "fr")]
 
 
 def test_what_cannot_be_told_is_asked_again() -> None:
@@ -57,6 +71,9 @@ def test_what_cannot_be_told_is_asked_again() -> None:
         (cells.is_sound_word, "é" * 5_000, LONGEST),
         (old_encodings._is_suspect, "é" * 5_000, LONGEST),
         (old_encodings._plausible, "é" * 5_000, LONGEST),
+        (words._seen, "é" * 5_000, PARAGRAPH),
+        (words._places, "é" * 5_000, PARAGRAPH),
+        (words._folded, "é" * 5_000, PARAGRAPH),
     ],
 )
 def test_no_long_text_stays_after_it_was_asked_about(function: Callable[[str], object], long: str, most: int) -> None:

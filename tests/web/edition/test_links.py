@@ -126,3 +126,13 @@ def test_a_title_that_begins_with_a_slash_stays_a_title():
     }
     structured = f'<script type="application/ld+json">{json.dumps({"headline": "/e/OS at work"})}</script>'
     assert "live.example" not in rewritten(structured, BESIDE)[0].text_content()
+
+
+def test_a_page_without_files_promises_none():
+    said = '<p>1 to 90 of 500.<span class="in-files"> The files hold all.</span></p>'
+    take = '<div class="takes"><ul><li><a href="{}" download>CSV</a></li></ul><p><a href="/sql?of=vendors">as SQL</a></p></div>'
+    without, _ = rewritten(said + take.format("/vendors.csv?region=fr&amp;control=us"))
+    assert without.text_content() == "1 to 90 of 500."
+    assert list(without.iter("ul")) == []
+    with_files, _ = rewritten(said + take.format("/vendors.csv"))
+    assert with_files.text_content() == "1 to 90 of 500. The files hold all.CSV"

@@ -9,10 +9,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Final
 
 from vendors.types.did_you_mean import folded
+from vendors.types.short_texts import PARAGRAPH, remembered
 
 LONGEST: Final = 12
 """Words and phrases of a search that are looked for, so that a search costs what it is worth."""
@@ -96,7 +96,7 @@ def as_read(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", _folded(text)).strip()
 
 
-@lru_cache(maxsize=20_000)  # of what is told of thousands of vendors, most names are those of others too
+@remembered(20_000, longest=PARAGRAPH)  # of what is told of thousands of vendors, most names are those of others too
 def tokens(text: str) -> str:
     """A text as the index compares it: nothing but letters and digits, folded, with one space between words."""
     return " ".join(_TOKEN.findall(as_read(text)))
@@ -138,14 +138,14 @@ def hits(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     return joined
 
 
-@lru_cache(maxsize=8_000)  # what is listed for one search is listed for others
+@remembered(8_000, longest=PARAGRAPH)  # what is listed for one search is listed for others
 def _seen(text: str) -> tuple[str, str]:
     """A text as search compares it, sign by sign, and the same with one space for all that parts words."""
     every = "".join(map(_folded, text))
     return every, _BETWEEN_WORDS.sub(" ", every)
 
 
-@lru_cache(maxsize=2_000)
+@remembered(2_000, longest=PARAGRAPH)
 def _places(text: str) -> Callable[[int], int]:
     """Tells where a sign of a text as search compares it came from. Hits are few, so that no list of all places is made."""
     signs, (every, _) = list(map(_folded, text)), _seen(text)  # "œ" becomes two, an accent none
@@ -167,7 +167,7 @@ def _places(text: str) -> Callable[[int], int]:
     return place
 
 
-@lru_cache(maxsize=5_000)
+@remembered(5_000, longest=PARAGRAPH)
 def _folded(text: str) -> str:
     # Case once more: the bold capitals of social networks are letters only now.
     return folded(_UNSEEN.sub("", text).translate(_ONE_APOSTROPHE)).casefold()

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
+from vendors.types.short_texts import remembered_beside
 from vendors.validation.prose import lexicon
 
 
-@lru_cache(maxsize=5000)
+@remembered_beside(5_000)
 def reach(text: str, code: str) -> tuple[tuple[int, int], ...]:
     """From where to where each attribution of a sentence reaches, in characters."""
     return tuple(_reaches(text, code))

@@ -6,9 +6,9 @@ The method is a set of word lists (`vendors.validation.prose.lexicon`) and of ru
 attributes is not attributed in the next.
 """
 
-from functools import lru_cache
 from typing import Final, Literal
 
+from vendors.types.short_texts import remembered_beside
 from vendors.validation.prose.allegations import allegations
 from vendors.validation.prose.concerned import concerned
 from vendors.validation.prose.figures import undated_figures
@@ -34,7 +34,7 @@ def findings(text: str, language: Literal["fr", "en"], context: Context) -> list
     return list(_findings(text.replace("'", "’").replace("\u00a0", " ").replace("\u202f", " "), language, context))
 
 
-@lru_cache(maxsize=20_000)
+@remembered_beside(20_000)
 def charges(text: str, language: Literal["fr", "en"], context: Context) -> tuple[Finding, ...]:
     """What a name, a part of a list or an amount as stated charges somebody with: sentences have no place there, so nothing else is read.
 
@@ -45,7 +45,7 @@ def charges(text: str, language: Literal["fr", "en"], context: Context) -> tuple
     return tuple(allegations(text.replace("'", "’"), language, context))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered_beside(REMEMBERED)
 def _findings(text: str, code: str, context: Context) -> tuple[Finding, ...]:
     # A folder is read again after each change, and nearly all its texts are then as before.
     found: list[Finding] = []
