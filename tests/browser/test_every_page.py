@@ -53,7 +53,7 @@ STILL = (
     "/search",
     "/search?q=Bordeaux",
 )
-"""Other states of pages that are looked at live: what Streamlit shows of them is the HTML of the first answer too."""
+"""Other states of pages that are looked at live, each in one language, turn about: what Streamlit shows of them is the HTML of the first answer too."""
 UNMOVED = ("/", "/vendor?vendor=qualtrics", "/news", "/charts?region=fr&category=reviews&date=2018-04-23", "/method")
 """Of these pages it is asked whether anything moves when they become live."""
 PLACES = """[...document.querySelectorAll('.pcx :is(h1, h2, table, li, dd, .foot)')].filter(element => element.checkVisibility()).map(element => {

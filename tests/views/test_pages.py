@@ -8,6 +8,7 @@ import views
 from vendors.domain.article_of_2018 import NAMED
 from vendors.store.load import State
 from views.embed import configurator
+from views.public import news
 
 
 class Text(HTMLParser):
@@ -201,6 +202,13 @@ def test_every_link_of_every_page_leads_to_a_page_that_is_there(page, dataset):
         pages = [found for found in links if not found.startswith(("/desk", "/sql"))]
         open_links += [found for found in pages if "." not in found.partition("?")[0]]
     assert len(seen) == 150
+
+
+def test_a_promise_of_files_can_be_left_out_of_a_period_of_news(page, monkeypatch):
+    """As an edition does on a page whose files it does not have (`web/edition/links.py`)."""
+    monkeypatch.setattr(news, "PER_PAGE", 1)
+    html = page("/news", "since=2020-06-01&until=2020-08-31&lang=en").html
+    assert re.findall(r"(<[^<>]*>[^<>]*) The files to download hold all of them\.", html) == ['<span class="in-files">']
 
 
 def test_ids_are_unique_and_labels_lead_somewhere(page):

@@ -16,7 +16,7 @@ from web.http.responses import content_answer, is_known
 OF_AN_ANSWER: Final = 2_000
 """Bytes that an answer takes in memory besides its content."""
 LONGEST_KEPT: Final = 2_000
-"""Characters of the query of an answer that is kept; a reader's own has some hundreds, and what is asked has no room of its own."""
+"""Characters of the address of an answer that is kept; a reader's own has some hundreds, and what is asked has no room of its own."""
 
 
 class Keepable(Protocol):

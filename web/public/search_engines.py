@@ -13,7 +13,7 @@ from vendors.store.watch import Live
 from vendors.tables.dataset import Dataset
 from views.base.llms import llms
 from views.base.sitemap import FOLDER, sitemap, sitemap_part
-from web.http.answer_cache import AnswerCache, CachedAnswer, kept_whole
+from web.http.answer_cache import LONGEST_KEPT, AnswerCache, CachedAnswer, kept_whole
 from web.http.gzip_cache import Shelf
 from web.http.making import in_turn
 from web.http.responses import accepts_gzip, bare_answer
@@ -63,7 +63,8 @@ def routes(live: Live) -> list[Route]:
             return bare_answer(HTTPStatus.NOT_FOUND)
         headers = {"content-type": media_type, "cache-control": "no-cache"}
         answer = await kept_whole(content.encode(), headers, shelf, compressed=compressed)
-        kept.keep(asked, moment, answer)
+        if len(base) <= LONGEST_KEPT:
+            kept.keep(asked, moment, answer)
         return answer.to(request.headers)
 
     return [

@@ -428,6 +428,7 @@ def test_a_preview_is_for_its_editor_alone_and_leads_on_in_the_preview(claire, p
     load(claire, with_cell(folder, "viavoo", "hq_city", "Brest"))
     page = claire.get("/desk/preview/vendor?vendor=viavoo&lang=en").text
     assert "Brest" in page
+    assert "Preview of your change; nobody else sees it." in page
     assert 'href="/desk/preview/news?lang=en"' in page
     assert paul.get("/desk/preview/").status_code == 404
     assert "Brest" not in httpx.get(f"{site}/vendor?vendor=viavoo&lang=en", verify=False).text

@@ -68,11 +68,13 @@ def keep_name(client, name, vendor="akio"):
     assert answer.status_code == 303, answer.text
 
 
-def click(client, button, **more):
-    """Presses a button of the page by its `form`, as a browser does."""
+def click(client, button, **typed):
+    """Presses a button of the page by its `form`, as a browser does, with that typed in the fields of the form; each must be there."""
     page = button.getroottree().getroot()
     form = page.get_element_by_id(button.get("form")) if button.get("form") else next(button.iterancestors("form"))
-    fields = {name: value or "" for name, value in form.form_values()} | more
+    for name, text in typed.items():
+        form.fields[name] = text
+    fields = {name: value or "" for name, value in form.form_values()}
     if button.get("name"):
         fields[button.get("name")] = button.get("value")
     return client.post(form.action, data=fields)
@@ -259,17 +261,15 @@ def test_a_change_is_set_for_a_time_and_called_off(claire, folder):
     discard(claire)
     keep_name(claire, "Akio embargo")
     page = page_of(claire)
-    form = form_of(page, "/desk/publish") | {"later": "yes"}
+    (now,), (then,) = (page.xpath(f"//button[@data-key='{key}']") for key in ("publish", "plan"))
     late = {"at": "2020-01-01T09:00", "why": "Under embargo until nine"}
-    assert claire.post("/desk/publish?lang=en", data=form | late | {"later": ""}).status_code == 409, (
-        "not by mistake at once"
-    )
-    answer = claire.post("/desk/publish?lang=en", data=form | late)
+    assert click(claire, now, **late).status_code == 409, "not by mistake at once"
+    answer = click(claire, then, **late)
     assert answer.status_code == 409
     assert "That moment is over" in answer.text
     assert 'value="2020-01-01T09:00"' in answer.text, "what was typed is there again"
     day = site_time(datetime.now(UTC) + timedelta(days=2)).date()
-    assert claire.post("/desk/publish?lang=en", data=form | late | {"at": f"{day}T09:00"}).status_code == 303
+    assert click(claire, then, **late | {"at": f"{day}T09:00"}).status_code == 303
     page = page_of(claire)
     assert f"to be published on {day.day}\u00a0" in page.get_element_by_id("changes").getnext().getnext().text_content()
     assert click(claire, button(page, "Go on with: Change of")).status_code == 303

@@ -128,6 +128,20 @@ def test_a_title_that_begins_with_a_slash_stays_a_title():
     assert "live.example" not in rewritten(structured, BESIDE)[0].text_content()
 
 
+def test_what_stands_on_many_pages_is_not_searched_and_the_words_of_a_page_are():
+    body = (
+        '<p class="kick">Panorama › Vendor</p><p class="lede">Akio</p><nav class="jump">Here</nav><div class="takes">CSV</div>'
+        '<form action="/search"><input name="q"></form><details class="fold">Narrow it</details><details class="rest">10 more</details>'
+    )
+    whole = f"<!doctype html><html><body><div id=content>{body}</div></body></html>".encode()
+    told = html.fromstring(page(whole, Leads.of(ALONE, "en/vendor/akio/", "/vendor?vendor=akio&lang=en"), True))
+    content = told.get_element_by_id("content")
+    assert content.get("data-pagefind-body") == ""
+    searched = [one.text for one in content if one.get("data-pagefind-ignore") != "all"]
+    assert searched == ["Akio", "10 more"]
+    assert "data-pagefind-body" not in rewritten(body)[0].attrib
+
+
 def test_a_page_without_files_promises_none():
     said = '<p>1 to 90 of 500.<span class="in-files"> The files hold all.</span></p>'
     take = '<div class="takes"><ul><li><a href="{}" download>CSV</a></li></ul><p><a href="/sql?of=vendors">as SQL</a></p></div>'

@@ -1,13 +1,19 @@
 """A websocket message is compressed once for all who get it, each by itself, and is what was sent when a browser has read it."""
 
 import zlib
+from asyncio import sleep
+from functools import partial
+from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory, PerMessageDeflate
 from websockets.frames import Frame, Opcode
+from websockets.protocol import State
 
 from tests.web.conftest import Run
 from web.http import packed_messages
+from web.http.connections import Connection
 from web.http.packed_messages import (
     LONG,
     ROOM,
@@ -78,6 +84,19 @@ def test_what_was_compressed_for_most_is_sent_as_it_is_to_whom_it_fits(run: Run,
     assert sent.data is packed
     assert bytes(reader.decode(sent).data) == text(40_000)
     assert presses == [40_000]
+
+
+@pytest.mark.parametrize("window", [15, 10, None])
+def test_a_connection_sends_what_was_compressed_for_most_as_its_peer_can_read_it(run: Run, window: int | None):
+    packed, sent = run(packed_for_most, text(40_000)), []
+    conn = SimpleNamespace(extensions=[], state=State.OPEN, send_binary=sent.append, data_to_send=list)
+    if window:
+        browser = ClientPerMessageDeflateFactory(server_max_window_bits=window)
+        conn.extensions = [SharedDeflateFactory().process_request_params(browser.get_request_params(), [])[1]]
+    ready = SimpleNamespace(wait=partial(sleep, 0))
+    peer = SimpleNamespace(conn=conn, writable=ready, disconnected=False, close_sent=False, transport=BytesIO())
+    run(Connection(peer).send_all, [packed, b"short"])
+    assert sent == [packed if window == 15 else text(40_000), b"short"]
 
 
 def test_a_long_message_is_compressed_before_it_is_sent_and_not_again(run: Run, presses):

@@ -42,6 +42,30 @@ def test_a_table_has_its_page_with_all_its_columns(ask, name, lang, dataset):
     assert page.get("lang") == lang
 
 
+@pytest.mark.parametrize("name", ["vendors", "controversies"])
+def test_a_cell_of_a_table_holds_all_of_it_and_says_how_much_is_folded_away(ask, name, dataset):
+    columns = [column.name for column in TABLES[name].columns() if not column.derived]
+    lines = lxml.html.fromstring(ask.get(f"/data/{name}?lang=en").text).xpath("//table[@class='raw']/tbody/tr")
+    rows, opened = {row.id: row for row in dataset.rows[name]}, []
+    for line in lines:
+        row = rows[line[0].text_content()]
+        for cell, column in zip(line, columns, strict=False):
+            items, said = row.items(column), [one.text_content() for one in cell.iter("summary")]
+            if said and said != ["whole text"]:
+                folded = cell.xpath("string(.//details[summary])").removeprefix(said[0]).split(" | ")
+                assert said == [f"{len(folded)} more"]
+                assert "".join(folded[-1].split()) == "".join(items[-1].split())
+            opened += said
+            for summary in [*cell.iter("summary")]:
+                summary.drop_tree()
+            assert letters(cell.text_content()) == letters("".join(items) or "(empty)"), (row, column)
+    assert len({*opened}) > 1 if name == "vendors" else "whole text" in opened
+
+
+def letters(text):
+    return "".join(filter(str.isalnum, text))
+
+
 def test_the_files_of_a_table_are_its_rows(ask, dataset):
     rows = list(csv.DictReader(io.StringIO(ask.get("/data/ownership.csv").text)))
     assert len(rows) == len(dataset.rows["ownership"])

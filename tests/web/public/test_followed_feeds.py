@@ -22,6 +22,7 @@ from vendors.exports.feeds import sources
 from vendors.exports.feeds.sources import FEEDS, OF_ONE
 from vendors.store import watch
 from vendors.store.files import Files
+from web.public.feeds import Feeds
 
 HERE = Path(__file__).parent
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -193,6 +194,23 @@ def test_a_feed_that_is_known_is_not_sent_again_until_something_changes(magazine
     magazine.publish(with_cell(magazine.files, "vendors", ("nice",), "hq_city", "Raanana"), "Another city")
     for asked in (known, dated):
         assert magazine.ask.get("/feeds/changes.atom", headers=asked).status_code == 200
+
+
+def test_a_feed_is_made_once_and_one_of_a_long_address_stays_nowhere(magazine, monkeypatch):
+    asked, make = [], Feeds._made
+
+    def made(self, request, *others):
+        asked.append(len(request.url.query))
+        return make(self, request, *others)
+
+    monkeypatch.setattr(Feeds, "_made", made)
+    usual, long = "q=asked-twice", f"utm_source={'x' * 2_000}"
+    for query in (usual, usual, long, long):
+        assert magazine.ask.get(f"/feeds/news.json?{query}").status_code == 200
+    assert asked == [len(usual), len(long), len(long)]
+    for _ in range(2):
+        magazine.ask.get(f"/feeds/news.json?{usual}", headers={"host": f"{'x' * 2_000}.example"}).raise_for_status()
+    assert len(asked) == 5
 
 
 def test_a_struck_version_is_one_neutral_line_everywhere(magazine):

@@ -27,7 +27,7 @@ NEWEST_FIRST: Final = (ResultKind.CONTROVERSY, ResultKind.ARTICLE)
 _REMEMBERED: Final = 1_000_000
 """Rows that are remembered with the questions that they meet, 8 MB: a page asks of each kind of things, and how many there are."""
 _A_QUESTION: Final = 500
-"""As many rows a question counts for by itself."""
+"""As many rows a question counts for by itself, besides its own length: a word that stands inside many others makes a long one."""
 _MOST_INSIDE: Final = 300
 """Words that are looked for because what is sought stands inside them."""
 
@@ -84,8 +84,8 @@ class Index:
         self._days: dict[int, int] = {}
         self._named: dict[int, Sequence[IndexedName]] = {}
         self._lock = Lock()
-        self._remembered: LRUCache[str, Rows] = LRUCache(
-            _REMEMBERED, getsizeof=lambda rows: min(_A_QUESTION + len(rows), _REMEMBERED)
+        self._remembered: LRUCache[str, tuple[str, Rows]] = LRUCache(
+            _REMEMBERED, getsizeof=lambda kept: min(_A_QUESTION + len(kept[0]) // 8 + len(kept[1]), _REMEMBERED)
         )
         # One connection behind a lock: a question takes a millisecond, and SQLite gives up the interpreter meanwhile.
         self._rows = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
@@ -292,12 +292,14 @@ class Index:
         """All rows that meet a question, in order: to put the words together that begin alike takes longer than to read where they stand."""
         # The lock is held meanwhile: what two ask for at once is looked for once.
         with self._lock:
-            found = self._remembered.get(question)
-            if found is None:
+            if kept := self._remembered.get(question):
+                found = kept[1]
+            else:
                 # As one text: for each row by itself the interpreter would be given up and taken again.
                 text = "SELECT group_concat(rowid) FROM (SELECT rowid FROM entry WHERE entry MATCH ? ORDER BY rowid)"
                 (rows,) = self._rows.execute(text, (question,)).fetchone()
-                found = self._remembered[question] = np.fromstring(rows or "", np.int64, sep=",")
+                found = np.fromstring(rows or "", np.int64, sep=",")
+                self._remembered[question] = question, found
             return found
 
 

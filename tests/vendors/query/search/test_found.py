@@ -328,6 +328,14 @@ def test_many_readers_at_once_may_ask_more_than_is_remembered(monkeypatch, datas
     assert 0 < len(index._remembered) <= 5
 
 
+def test_long_questions_take_no_more_room_than_others_in_what_is_remembered(monkeypatch, dataset):
+    monkeypatch.setattr(search_index, "_REMEMBERED", 5 * search_index._A_QUESTION)
+    index = Index(entries(dataset))
+    for number in range(20):
+        assert not index.has(" OR ".join(f'"nobody{number}x{n}"' for n in range(500)))
+    assert sum(map(len, index._remembered)) < 8 * 5 * search_index._A_QUESTION
+
+
 def test_a_search_of_everything_looks_for_its_words_once_in_names_and_once_in_all_whatever_the_kinds(
     dataset, today, monkeypatch
 ):
