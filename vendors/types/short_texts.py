@@ -57,7 +57,7 @@ def remembered_beside(most: int, longest: int = PARAGRAPH) -> Callable[[F], F]:
     def remembering(function: F) -> F:
         kept = lru_cache(maxsize=most)(function)
 
-        @wraps(function)
+        @wraps(kept)
         def answer(text: str, *beside: Hashable) -> object:
             return (kept if len(text) <= longest else function)(text, *beside)
 

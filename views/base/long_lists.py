@@ -45,7 +45,9 @@ def suggested(names: Sequence[T]) -> Sequence[T]:
 
 def in_sight(items: Sequence[str]) -> int:
     """How many of the things in a cell of a raw table stand in sight: all, as many as there is room for, or none where the first has no room and is to be cut."""
+    if len(items) <= 1:  # as nearly all cells
+        return int(bool(items) and len(items[0]) <= MOST_LETTERS)
     if sum(map(len, items)) <= MOST_LETTERS:
         return len(items)
     ends = accumulate(map(len, items))
-    return bisect_right([*ends], MOST_LETTERS_OF_ITEMS) or int(len(items) > 1 and len(items[0]) <= MOST_LETTERS)
+    return bisect_right([*ends], MOST_LETTERS_OF_ITEMS) or int(len(items[0]) <= MOST_LETTERS)

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from hashlib import blake2b
 from http import HTTPStatus
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from cachetools import LRUCache
 from starlette.datastructures import Headers
@@ -79,17 +79,10 @@ class AnswerCache(Generic[AnyAnswer]):
             asked: the question.
             made_of: all that decides the answers now. As soon as it is another, none that was kept before is found.
         """
-        self.begin(made_of)
+        if made_of != self._made_of:
+            self._kept.clear()
+            self._made_of = made_of
         return self._kept.get(asked)
-
-    def begin(self, made_of: object) -> list[Any] | None:
-        """Drops what was kept if what decides answers is another now, and gives its questions, the one asked for last first; None if it is the same."""
-        if made_of == self._made_of:
-            return None
-        # The one not asked for longest goes first.
-        asked = [self._kept.popitem()[0] for _ in range(len(self._kept))]
-        self._made_of = made_of
-        return asked[::-1]
 
     def keep(self, asked: Hashable, made_of: object, answer: AnyAnswer) -> None:
         """Keeps an answer, unless what it was made of is not what decides answers by now, or it has no room.

@@ -5,7 +5,7 @@ from itertools import count
 
 import anyio
 
-from web.http.places import AHEAD, NOBODYS
+from web.http.places import NOBODYS
 from web.http.use import UseByPlace
 
 
@@ -29,7 +29,7 @@ class FairTurn:
 class FairTurns:
     """Whose turn is next: that of the place whose turns have taken least of late, and of those the one that was asked for first.
 
-    A place has one at once, so that the next who asks need not wait for it; NOBODYS may have them all. AHEAD comes after all others.
+    A place has one at once, so that the next who asks need not wait for it; NOBODYS may have them all.
 
     Args:
         at_once: turns.
@@ -80,7 +80,7 @@ class FairTurns:
     def _call_next(self) -> None:
         while self._kept < self._at_once and (places := self._waiting.keys() - self._doing):
             turns = [self._waiting[place][0] for place in places]
-            turn = min(turns, key=lambda one: (one.place == AHEAD, self.taken(one.place), one.number))
+            turn = min(turns, key=lambda one: (self.taken(one.place), one.number))
             self._forget(turn)
             if turn.place != NOBODYS:
                 self._doing.add(turn.place)

@@ -5,18 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from ipaddress import ip_address, ip_network
-from typing import Final
 
 from starlette.types import Scope
 
 from vendors.desk.auth.throttle import household
 from vendors.settings import settings
 
-NOBODYS: Final = ""
+NOBODYS = ""
 """The place of whoever asks from this machine, or through a proxy that names no reader: many may, so that it is nobody's own."""
-
-AHEAD: Final = "ahead"
-"""The place of what nobody has asked for yet; it comes after all others."""
 
 
 def place(scope: Scope) -> str:

@@ -1,8 +1,6 @@
 """The pages' first answer: the view, whole, inside what starts Streamlit."""
 
 from asyncio import Future, Task, get_running_loop, shield
-from collections import deque
-from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from threading import Lock
@@ -18,9 +16,8 @@ from views.base.document import App
 from views.base.view import View
 from web.http.answer_cache import LONGEST_KEPT, AnswerCache, CachedAnswer
 from web.http.gzip_cache import Shelf
-from web.http.making import asked_from, asking, in_turn
+from web.http.making import asking, in_turn
 from web.http.page_answer import view_answer
-from web.http.places import AHEAD
 from web.http.responses import accepts_gzip, bare_answer
 from web.streamlit.asgi_client import ask_inside
 from web.streamlit.moment import Moment
@@ -28,11 +25,6 @@ from web.streamlit.shell_page import app_of
 
 ROOM: Final = 32 * 2**20
 """Bytes of compressed pages that are kept, and of answers that are sent again; most of these are the same bytes."""
-MOST_AHEAD: Final = 200
-"""Pages that are made again before anybody asks for them once what they show has changed."""
-AHEAD_FOR: Final = 30.0
-"""Seconds after a change in which they are."""
-
 Question = tuple[str, bytes, bool]
 """Path, query, and whether it is answered compressed."""
 
@@ -73,8 +65,6 @@ class Shell:
         self.shelf = Shelf(ROOM, level=6)
         self.kept: AnswerCache[CachedAnswer] = AnswerCache(ROOM)
         self._awaited: dict[Question, AwaitedPage] = {}
-        self._ahead: deque[Question] = deque()
-        self._maker: Task[None] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request for a page: 405 if it neither GETs nor HEADs, 308 if it spells the path in another way."""
@@ -96,34 +86,11 @@ class Shell:
         asked = Headers(scope=scope)
         question = scope["path"], scope["query_string"], accepts_gzip(asked)
         moment = await Moment.present(self.live)
-        self._begin(moment)
         kept = self.kept.find(question, moment)
         if kept is None:
             page = views.PAGES[scope["path"]]
             kept = await (self._shared(question, moment) if page.kept else self._make(question, moment))
         return kept.to(asked)
-
-    def _begin(self, moment: Moment) -> None:
-        """Has what was asked for last made again where it shows another moment, so that few wait for it."""
-        gone = self.kept.begin(moment)
-        if gone is None:
-            return
-        if self._maker:
-            self._maker.cancel()
-        # A publish changes data and log one after the other: what the first of them has not made again yet is still wanted.
-        self._ahead = deque(list(dict.fromkeys([*gone, *self._ahead]))[:MOST_AHEAD])
-        self._maker = get_running_loop().create_task(self._make_ahead(moment))
-
-    async def _make_ahead(self, moment: Moment) -> None:
-        loop = get_running_loop()
-        until = loop.time() + AHEAD_FOR
-        with asked_from(AHEAD):
-            while self._ahead and loop.time() < until:
-                if self.kept.find(self._ahead[0], moment) is None:
-                    # Whoever asks for a page that cannot be made is told so.
-                    with suppress(Exception):
-                        await self._shared(self._ahead[0], moment)
-                self._ahead.popleft()
 
     async def _shared(self, question: Question, moment: Moment) -> CachedAnswer:
         """The answer that is being made for others already, or is from now on."""

@@ -89,7 +89,7 @@ def found_anew(folder: Path, on: date) -> State:
     for memory in (load._remembered.cache, load._OPEN, reading.read_once.cache, prose._judged):
         memory.clear()
     for text in (linter._findings, linter.charges):
-        text.cache_clear()
+        text.__wrapped__.cache_clear()
     with mock.patch.object(checked, "kept", return_value=None):
         return load.load(folder, on)
 

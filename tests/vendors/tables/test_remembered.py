@@ -15,6 +15,7 @@ from vendors.query.article_index import article_index
 from vendors.query.control_index import controls
 from vendors.query.event_index import event_index
 from vendors.settings import today
+from vendors.store import load
 from vendors.store.watch import Live
 from vendors.tables.article import Article
 from vendors.tables.dataset import Dataset
@@ -26,7 +27,9 @@ PAGES = (("/", "lang=fr"), ("/", "lang=fr&q=akio"), ("/vendor", "vendor=akio"), 
 
 @pytest.fixture
 def live(tmp_path: Path) -> Iterator[Live]:
-    """A site that shows a small folder."""
+    """A site that shows a small folder, of which no other test has opened a version."""
+    load._remembered.cache.clear()
+    load._OPEN.clear()
     for name, data in little_files().items():
         (tmp_path / name).write_bytes(data)
     return Live(tmp_path)

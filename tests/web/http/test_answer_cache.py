@@ -20,18 +20,6 @@ def test_an_answer_is_found_until_what_it_is_made_of_is_another():
     assert kept.find("/", "today") is None
 
 
-def test_what_was_asked_for_before_a_change_is_told_once_the_last_first():
-    kept = AnswerCache(10**6)
-    assert kept.begin("today") == []
-    for asked in ("/", "/news", "/charts"):
-        kept.keep(asked, "today", answer())
-    kept.find("/", "today")
-    assert kept.begin("today") is None
-    assert kept.begin("tomorrow") == ["/", "/charts", "/news"]
-    assert [kept.find(asked, "tomorrow") for asked in ("/", "/news", "/charts")] == [None] * 3
-    assert kept.begin("the day after") == []
-
-
 def test_an_answer_of_before_a_change_is_not_kept_after_it():
     kept = AnswerCache(10**6)
     kept.find("/", "before")

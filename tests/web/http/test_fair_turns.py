@@ -2,7 +2,7 @@
 
 from tests.web.conftest import Run
 from web.http.fair_turns import FairTurn, FairTurns
-from web.http.places import AHEAD, NOBODYS
+from web.http.places import NOBODYS
 
 AT_ONCE = 2
 HOSTILE, HONEST, OTHER = "203.0.113.7", "198.51.100.1", "198.51.100.2"
@@ -79,18 +79,5 @@ def test_nobodys_place_may_have_all_turns_and_no_more(run: Run) -> None:
     async def asked() -> None:
         turns = FairTurns(AT_ONCE)
         assert called([turns.ask(NOBODYS) for _ in range(AT_ONCE + 2)]) == [True] * AT_ONCE + [False] * 2
-
-    run(asked)
-
-
-def test_what_nobody_has_asked_for_yet_comes_after_all_others_whatever_they_have_had(run: Run) -> None:
-    async def asked() -> None:
-        turns = FairTurns(1)
-        turns.end(turns.ask(HOSTILE), 100.0)
-        first, ahead, late = turns.ask(OTHER), turns.ask(AHEAD), turns.ask(HOSTILE)
-        turns.end(first, 0.0)
-        assert called([ahead, late]) == [False, True]
-        turns.end(late, 0.0)
-        assert ahead.called.is_set()
 
     run(asked)
