@@ -15,7 +15,9 @@ def collecting() -> Iterator[None]:
     gc.enable()
 
 
-def test_the_collector_is_back_where_one_is_done_while_another_has_just_found_it_off(monkeypatch: pytest.MonkeyPatch):
+def test_the_collector_is_back_where_one_is_done_while_another_has_just_found_it_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     one, other = without_collecting(lasting=False), without_collecting(lasting=False)
     is_on = gc.isenabled
 
