@@ -136,7 +136,10 @@ def without_collecting(*, lasting: bool = True) -> Iterator[None]:
         lasting: whether what is made is to count as old.
     """
     collecting = gc.isenabled()
-    gc.disable()
+    # Whoever switches it off switches it on again. Of two who do so at once, one that found it off and switched it off all the same after the
+    # other was done would leave it off for good.
+    if collecting:
+        gc.disable()
     try:
         yield
     finally:

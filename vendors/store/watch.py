@@ -104,7 +104,10 @@ class Live:
         if dataset:
             if self._state.problems:
                 log.warning("data mended: version %s is shown", dataset.version[:7])
+            before = self._state.dataset
             self._state = State(dataset, changelog=self.changelog, updates=self.updates)
+            if before:
+                before.make_way(dataset)
             return
         for broken in errors:
             log.error("%s", broken.message(language("en")))

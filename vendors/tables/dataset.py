@@ -90,6 +90,15 @@ class Dataset:
             found = self._parts.setdefault(names, made)
         return found
 
+    def make_way(self, after: "Dataset") -> None:
+        """Forgets what was remembered of this version, but for what stands in the next one, once that is shown.
+
+        Answers lead to the data set that they are about, and it to them: in such rings a version would stay in memory until the collector
+        comes, which rests while pages are made. Whoever still makes a page of it has the answers made once more.
+        """
+        for part in (self, *(part for names, part in [*self._parts.items()] if after._parts.get(names) is not part)):
+            part.remembered.clear()
+
     def table(self, model: type[R]) -> tuple[R, ...]:
         """The rows of one table."""
         return self.rows[model.TABLE]  # type: ignore[return-value]

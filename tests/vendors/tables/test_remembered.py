@@ -9,6 +9,7 @@ import pytest
 
 import views
 from tests.vendors.little import little_files, with_cell
+from vendors.analysis.fact_index import fact_index
 from vendors.domain.as_of import AsOf
 from vendors.domain.stories import story_of
 from vendors.query.article_index import article_index
@@ -111,6 +112,23 @@ def test_a_changed_fact_has_nothing_made_anew_of_the_news_and_a_new_title_nothin
         True,
         True,
     ]
+
+
+def test_what_was_remembered_goes_as_soon_as_another_version_is_shown_and_who_still_makes_a_page_has_it_once_more(
+    live: Live,
+):
+    old = live.read_now().dataset
+    assert old
+    as_of = AsOf(old, today(), today())
+    facts, articles = weakref.ref(fact_index(as_of)), article_index(old)
+    said = fact_index(as_of).cell("hq_city").filled.tolist()
+    files = with_cell(little_files(), "vendors", ("akio",), "hq_city", "")
+    (live.folder / "vendors.csv").write_bytes(files["vendors.csv"])
+    new = live.read_now().dataset
+    assert new
+    assert facts() is None, "the collector need not come, which rests while pages are made"
+    assert article_index(new) is articles
+    assert fact_index(as_of).cell("hq_city").filled.tolist() == said
 
 
 def test_a_version_that_is_shown_no_more_is_not_kept_in_memory(live: Live):
