@@ -75,6 +75,9 @@ grounds, letters and place, in parents that are alike up to the root, one is loo
 the first, and those of the same cell on another page. What one touches is looked at where something else lies within its bounds or, if it is under
 24 pixels wide or high, a circle of that size around its middle comes within a pixel of another: of the rest the rule (WCAG 2.5.8) asks nothing. And
 two that lie beside each other as on another page are not asked about again."""
+STILL: Final = """() => Promise.allSettled(document.getAnimations().filter(one => Number.isFinite(one.effect.getComputedTiming().endTime)).map(one => one.finished))
+    .then(() => null)"""
+"""Waits until what has been opened has come into sight: what comes by and by has less contrast on its way."""
 SOUND: Final[set[str]] = set()
 """The kinds that axe has looked at on pages where it found nothing."""
 
@@ -85,6 +88,7 @@ def violations(page: Page, *, shape_alone: bool = False) -> list[str]:
     Args:
         shape_alone: whether only the rules are asked that hang on colours and places, for a page that was looked at by all in another shape.
     """
+    page.evaluate(STILL)
     kinds, marked = page.evaluate(MARK, " ".join(SOUND))
     if shape_alone and not marked:
         return []
