@@ -58,6 +58,16 @@ def live(page: Page) -> None:
     page.locator("#first").wait_for(state="detached", timeout=30_000)
 
 
+def serves(browser: Browser, address: str, vendor: str, controversies: int) -> None:
+    """Walks a site that a command has started: a vendor's page becomes live, and leads to all controversies, so many."""
+    page = browser.new_page()
+    page.goto(f"{address}/vendor?vendor={vendor}&lang=en")
+    page.locator("#first").wait_for(state="detached", timeout=60_000)
+    page.get_by_role("link", name="Controversies", exact=True).click()
+    page.get_by_role("heading", level=1, name=f"{controversies} controversies").wait_for()
+    page.close()
+
+
 def settled(page: Page) -> None:
     """Waits until Streamlit has nothing more to show."""
     page.locator('.stApp[data-test-script-state="notRunning"]').wait_for()

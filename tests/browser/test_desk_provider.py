@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
+from tests.browser.readers import serves
 from tests.conftest import ROOT, free_port, started_by
 from tests.vendors.little import little_files, written
 
@@ -112,12 +113,7 @@ def test_the_command_of_uvicorn_serves_the_pages_of_readers(browser, site):
     """As that of Streamlit, which is walked in `test_running_site`."""
     with urllib.request.urlopen(f"{site}/?q=akio&lang=en") as answer:
         assert "1 vendor" in answer.read().decode()
-    page = browser.new_page()
-    page.goto(f"{site}/vendor?vendor=akio&lang=en")
-    page.locator("#first").wait_for(state="detached", timeout=60_000)
-    page.get_by_role("link", name="Controversies", exact=True).click()
-    page.get_by_role("heading", level=1, name="2 controversies").wait_for()
-    page.close()
+    serves(browser, site, "akio", 2)
 
 
 def kept(context):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from tests.browser.readers import serves
 from tests.conftest import application, started_by
 from vendors.store.watch import LOOK_AGAIN, SETTLED
 
@@ -15,12 +16,7 @@ def test_the_command_of_streamlit_serves_the_pages(browser):
     with started_by("streamlit", "run", "dashboard.py") as address:
         with urllib.request.urlopen(f"{address}/?region=eu&lang=en") as answer:
             assert "16 vendors" in answer.read().decode()
-        page = browser.new_page()
-        page.goto(f"{address}/vendor?vendor=viavoo&lang=en")
-        page.locator("#first").wait_for(state="detached", timeout=30_000)
-        page.get_by_role("link", name="Controversies", exact=True).click()
-        page.get_by_role("heading", level=1, name="18 controversies").wait_for()
-        page.close()
+        serves(browser, address, "viavoo", 18)
 
 
 def test_a_reader_sees_a_mended_file_at_the_next_click_and_never_a_broken_one(browser, folder: Path):
