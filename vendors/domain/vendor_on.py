@@ -157,6 +157,11 @@ def founded_by(vendor: Vendor, on: date) -> bool:
     return vendor.founded is None or vendor.founded.first <= on
 
 
+def existing_on(dataset: Dataset, on: date) -> list[Vendor]:
+    """The vendors that existed on a day, in the order of the file; whatever stands in columns beside them stands in this order."""
+    return [vendor for vendor in dataset.table(Vendor) if founded_by(vendor, on)]
+
+
 def status_on(dispute: str, dataset: Dataset, on: date) -> ControversyStatus | None:
     """The status of a controversy on a day, or None before its first step."""
     steps = [step for step in dataset.steps.get(dispute, ()) if step.date.first <= on]
@@ -180,9 +185,7 @@ def vendors_on(dataset: Dataset, on: date, today: date) -> Mapping[str, VendorOn
         on: the day asked about.
         today: the present day, see `vendors.domain.ownership`.
     """
-    return {
-        vendor.id: _vendor_on(dataset, vendor, on, today) for vendor in dataset.table(Vendor) if founded_by(vendor, on)
-    }
+    return {vendor.id: _vendor_on(dataset, vendor, on, today) for vendor in existing_on(dataset, on)}
 
 
 @with_dataset(MOST_CONTROLS, tables=(Vendor, Ownership))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.ownership import control
-from vendors.domain.vendor_on import founded_by
+from vendors.domain.vendor_on import existing_on, founded_by
 from vendors.query.row_index import Mask
 from vendors.query.vendor_index import vendor_index
 from vendors.tables.ownership import Ownership
@@ -51,7 +51,7 @@ def controls(as_of: AsOf, day: date) -> Controls:
         as_of: the world whose vendors are meant.
         day: the day asked about.
     """
-    vendors = [row for row in as_of.dataset.table(Vendor) if founded_by(row, as_of.on)]
+    vendors = existing_on(as_of.dataset, as_of.on)
     held = [control(as_of.dataset, row.id, day, as_of.today) for row in vendors]
     return Controls(
         np.array([founded_by(row, day) for row in vendors], np.bool_),
