@@ -25,6 +25,7 @@ from web.streamlit.shell_page import app_of
 
 ROOM: Final = 32 * 2**20
 """Bytes of compressed pages that are kept, and of answers that are sent again; most of these are the same bytes."""
+
 Question = tuple[str, bytes, bool]
 """Path, query, and whether it is answered compressed."""
 
