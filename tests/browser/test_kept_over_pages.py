@@ -14,7 +14,14 @@ def in_address(page):
     return parse_qs(urlsplit(page.url).query).get("shortlist", [])
 
 
+def expect_room_for_the_tray(page, room):
+    """Whether what the keyboard leads to stops above the bar, and the page ends above it."""
+    expect(page.locator(".foot")).to_have_css("padding-bottom", "80px" if room else "24px")
+    expect(page.locator("html")).to_have_css("scroll-padding-bottom", "64px" if room else "auto")
+
+
 def expect_tray(page, n, words="To compare: {n} of 6"):
+    expect_room_for_the_tray(page, room=True)
     expect(page.locator(".tray li")).to_have_count(n)
     expect(page.locator(".tray summary")).to_have_text(words.format(n=n))
 
@@ -58,6 +65,7 @@ def test_a_shortlist_survives_filters_pages_languages_and_back_and_is_compared(p
     expect_tray(page, 3)
     page.locator("[data-key='tray-empty']").click()
     expect(page.locator(".tray")).to_be_hidden()
+    expect_room_for_the_tray(page, room=False)
     assert in_address(page) == []
 
 
@@ -65,7 +73,9 @@ def test_the_same_by_address_without_javascript(browser, server):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     page = context.new_page()
     page.goto(f"{server}/vendor?vendor=viavoo&lang=en")
+    expect_room_for_the_tray(page, room=False)
     page.locator("[data-key='keep-viavoo']").click()
+    expect_room_for_the_tray(page, room=True)
     page.locator("[data-key='page-/']").click()
     page.locator("[data-key='filters'] > summary").click()
     page.locator("[data-key='region-eu']").click()

@@ -50,7 +50,7 @@ def with_shortlist(view: View, asked: Asked, shortlist: Shortlist, *, is_about_i
     if shortlist.vendors:
         body, foot = _carried(_ticked(body, shortlist, fill), shortlist), _carried(foot, shortlist)
     body = _KEEP.sub(lambda found: _keep(tuple(found[1].split()), shortlist, fill), body)
-    return replace(view, body=body + fill("tray.html"), foot=foot)
+    return replace(view, body=body + fill("tray.html"), foot=foot, tray=bool(shortlist.vendors))
 
 
 def _carried(html: str, shortlist: Shortlist) -> str:

@@ -34,6 +34,7 @@ class View:
         head: HTML for `<head>`: description, canonical address, other languages, structured data.
         status: HTTP status.
         finding: what the page says in one sentence, where it says more than its title.
+        tray: whether a bar at the foot of the window holds what the reader has put aside.
     """
 
     path: str
@@ -45,6 +46,7 @@ class View:
     head: str
     status: int = 200
     finding: str = ""
+    tray: bool = False
 
     @property
     def html(self) -> str:

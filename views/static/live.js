@@ -133,6 +133,7 @@
     const status = shown.querySelector("[data-status]")?.textContent;
     if (!moved) carryOver(first ?? shown, root);
     first?.remove();
+    document.documentElement.classList.toggle("with-tray", tray()?.hidden === false);
     shown = next;
     document.documentElement.lang = next.lang;
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
