@@ -253,6 +253,24 @@ def pages(effort: Effort) -> None:
         print(f"{address[:53]:<54}" + "".join(cells), flush=True)
 
 
+def asked(effort: Effort) -> None:
+    """Processor time of filters, searches and pages that nobody has asked before, and of the same made again, published and grown."""
+    from benchmarks.growth import SIZES  # here, so that the rest can be measured without it
+    from benchmarks.questions import measured
+
+    small, large = (measured(ROOT / "data", *size) for size in (SIZES[0], SIZES[1 if effort is QUICK else -1]))
+    print(f"{'milliseconds of processor, the published data and grown':<56}{'asked by nobody before':<32}made again")
+    for kind, found in small.kinds.items():
+        pairs = ((found.new, large.kinds[kind].new), (found.again, large.kinds[kind].again))
+        cells = (
+            f"{one:>6.1f}{many:>8.1f}{many / one:>6.1f} x  {'holds' if many <= 3 * one else 'MISSED':<8}"
+            for one, many in pairs
+        )
+        print(f"{kind:<54}" + "".join(cells).rstrip(), flush=True)
+    print(f"every front page at first{1000 * small.front:>35.1f}{1000 * large.front:>8.1f}")
+    print(f"bytes of the largest first answer: {large.plain:,}, compressed {large.compressed:,}")
+
+
 def cluster(effort: Effort) -> None:  # noqa: ARG001
     """Seconds until sixty readers are served again when a replica is killed, and until all machines show an edit."""
     from benchmarks.cluster import measure  # here, so that the rest can be measured without it
@@ -278,6 +296,7 @@ MEASURES: dict[str, Callable[[Effort], None]] = {
     "api": api,
     "attacks": attacks,
     "pages": pages,
+    "questions": asked,
     "crowd": crowd,
     "cluster": cluster,
 }

@@ -2,6 +2,7 @@
 
 import pytest
 
+import views
 from benchmarks.pages import (
     ADDRESSES,
     ARTICLES,
@@ -11,9 +12,11 @@ from benchmarks.pages import (
     VENDORS,
     app,
     budget,
+    dataset_of,
     grown_dataset,
     weighed,
 )
+from benchmarks.questions import addresses
 from vendors.store.load import State
 from views import PATHS
 
@@ -39,3 +42,12 @@ def test_every_page_has_a_budget_within_what_any_first_answer_may_weigh():
     for one in allowed.values():
         assert one.plain <= MOST_PLAIN, one.address
         assert one.compressed <= MOST_COMPRESSED, one.address
+
+
+def test_questions_that_are_timed_name_nothing_that_the_survey_has_not():
+    state = State(dataset_of(SOURCE))
+    for _kind, address in addresses():
+        path, _mark, query = address.partition("?")
+        page = views.show(path, query, state)
+        assert page.status == 200, address
+        assert 'class="said"' not in page.body, f"{address}: what is passed over costs less than what is asked"
