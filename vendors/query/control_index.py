@@ -1,8 +1,10 @@
 """Who controlled each vendor on a day, and where each was born, as columns of numbers: made once a day, and then counted."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -12,7 +14,7 @@ from vendors.domain.as_of import AsOf
 from vendors.domain.ownership import control
 from vendors.domain.vendor_on import existing_on, founded_by
 from vendors.query.row_index import Mask
-from vendors.query.vendor_index import vendor_index
+from vendors.query.vendor_index import PlacesInOrder, vendor_index
 from vendors.tables.ownership import Ownership
 from vendors.tables.remembered import with_dataset
 from vendors.tables.vendor import Vendor
@@ -66,6 +68,13 @@ def controls(as_of: AsOf, day: date) -> Controls:
 def origins(as_of: AsOf) -> Regions:
     """Where the vendors of a day were born, in the order of `vendors.query.vendor_index`."""
     return np.array([CODES[row.origin_region] for row in vendor_index(as_of).vendors], np.int8)
+
+
+def from_origin_to_control(as_of: AsOf, places: PlacesInOrder) -> Counter[tuple[Region, Region]]:
+    """How many of some vendors were born in one region and are controlled from another, by both."""
+    pairs = origins(as_of)[places].astype(np.int64) * len(CODES) + controls(as_of, as_of.on).regions[places]
+    n = np.bincount(pairs, minlength=len(CODES) ** 2).tolist()
+    return Counter({pair: n[at] for at, pair in enumerate(product(CODES, CODES)) if n[at]})
 
 
 def among(regions: Regions, wanted: Collection[Region]) -> Mask:
