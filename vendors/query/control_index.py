@@ -14,7 +14,7 @@ from vendors.domain.as_of import AsOf
 from vendors.domain.ownership import control
 from vendors.domain.vendor_on import existing_on, founded_by
 from vendors.query.row_index import Mask
-from vendors.query.vendor_index import PlacesInOrder, vendor_index
+from vendors.query.vendor_index import MOST_DAYS, PlacesInOrder, vendor_index
 from vendors.tables.ownership import Ownership
 from vendors.tables.remembered import with_dataset
 from vendors.tables.vendor import Vendor
@@ -64,7 +64,7 @@ def controls(as_of: AsOf, day: date) -> Controls:
     )
 
 
-@with_dataset(8)
+@with_dataset(MOST_DAYS)
 def origins(as_of: AsOf) -> Regions:
     """Where the vendors of a day were born, in the order of `vendors.query.vendor_index`."""
     return np.array([CODES[row.origin_region] for row in vendor_index(as_of).vendors], np.int8)

@@ -18,6 +18,8 @@ from vendors.query.order import in_order
 from vendors.query.row_index import Coded
 from vendors.tables.remembered import with_dataset
 
+MOST_DAYS: Final = 24
+"""Days of which what is made once a day is kept: today, those that Explore looks at, and some that readers have chosen."""
 _SORTABLE: Final = frozenset(column.name for column in VendorOn.columns() if column.sortable)
 
 Bits = int
@@ -159,14 +161,14 @@ class VendorIndex:
         return int.from_bytes(written, "little")
 
 
-@with_dataset(8)
+@with_dataset(MOST_DAYS)
 def by_name(as_of: AsOf) -> Sequence[VendorOn]:
     """All vendors of a day by their name; each page of one of them asks."""
     index = vendor_index(as_of)
     return tuple(index.rows(index.all, "name", DEFAULT_LANGUAGE))
 
 
-@with_dataset(8)
+@with_dataset(MOST_DAYS)
 def vendor_index(as_of: AsOf) -> VendorIndex:
     """The index of a day, made at the first question about it."""
     return VendorIndex(as_of)
