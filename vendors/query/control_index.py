@@ -24,6 +24,8 @@ Regions = NDArray[np.int8]
 """The region of each vendor, as `CODES` has it."""
 
 CODES: Final = {region: code for code, region in enumerate(Region)}
+PAIRS: Final = tuple(product(CODES, CODES))
+"""The regions of origin and of control that a vendor may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,15 @@ def origins(as_of: AsOf) -> Regions:
     return np.array([CODES[row.origin_region] for row in vendor_index(as_of).vendors], np.int8)
 
 
+def origin_and_control(as_of: AsOf, places: PlacesInOrder) -> NDArray[np.int64]:
+    """Where each of some vendors was born and from where it is controlled: a place in `PAIRS`."""
+    return origins(as_of)[places].astype(np.int64) * len(CODES) + controls(as_of, as_of.on).regions[places]
+
+
 def from_origin_to_control(as_of: AsOf, places: PlacesInOrder) -> Counter[tuple[Region, Region]]:
     """How many of some vendors were born in one region and are controlled from another, by both."""
-    pairs = origins(as_of)[places].astype(np.int64) * len(CODES) + controls(as_of, as_of.on).regions[places]
-    n = np.bincount(pairs, minlength=len(CODES) ** 2).tolist()
-    return Counter({pair: n[at] for at, pair in enumerate(product(CODES, CODES)) if n[at]})
+    n = np.bincount(origin_and_control(as_of, places), minlength=len(PAIRS)).tolist()
+    return Counter({pair: n[at] for at, pair in enumerate(PAIRS) if n[at]})
 
 
 def among(regions: Regions, wanted: Collection[Region]) -> Mask:

@@ -113,16 +113,18 @@ class Coded(Generic[V]):
         """The rows that have one of some values.
 
         Args:
-            rows: how many there are.
+            rows: how many there are, or how many of the first are asked about.
         """
         found = np.zeros(rows, np.bool_)
+        end = int(np.searchsorted(self.places, rows))
+        places, codes = self.places[:end], self.codes[:end]
         known = [self.numbers[value] for value in wanted if value in self.numbers]
         if len(known) == 1:
-            found[self.places[self.codes == known[0]]] = True
+            found[places[codes == known[0]]] = True
         elif known:
             among = np.zeros(len(self.values), np.bool_)
             among[known] = True
-            found[self.places.compress(among.take(self.codes))] = True
+            found[places.compress(among.take(codes))] = True
         return found
 
     def counts(self, among: Mask) -> Counter[V]:

@@ -34,6 +34,7 @@ class VendorIndex:
     Attributes:
         vendors: they, in the order of the file.
         places: where each of them stands, by its id.
+        names: theirs.
 
     Args:
         as_of: the world on that day.
@@ -42,6 +43,7 @@ class VendorIndex:
     def __init__(self, as_of: AsOf) -> None:
         self.vendors: Sequence[VendorOn] = tuple(as_of.vendors.values())
         self.places: Mapping[str, int] = {row.id: place for place, row in enumerate(self.vendors)}
+        self.names = np.array([row.name for row in self.vendors], np.object_)
         self._coded: dict[str, Coded[str]] = {}
         self._having: dict[str, dict[str, Bits]] = {}
         self._unknown: dict[tuple[str, str], Bits] = {}
