@@ -31,7 +31,7 @@ from vendors.settings import settings, site_time
 from vendors.tables.reply import Reply
 from vendors.types.country import Region, region_of
 from views.base import direct_templates
-from views.base.direct_templates import DirectEnvironment
+from views.base.direct_templates import DirectEnvironment, escaped, markup_of
 from views.base.highlight import marked
 from views.base.long_lists import MOST_BESIDE, MOST_NAMES, few_of, in_sight, suggested
 from views.base.page import PAGES, page_for
@@ -214,11 +214,11 @@ def _filled(text: str, fields: Mapping[str, object]) -> Markup:
     if not fields:
         return safe
     told = {name: value if type(value) is Markup else _told(value) for name, value in fields.items()}
-    return Markup(str.format(safe, **told))  # noqa: S704 - message and fields are escaped
+    return markup_of(str.format(safe, **told))  # message and fields are escaped
 
 
-def _told(value: object) -> Markup:
-    return escape(value if hasattr(value, "__html__") else format(value))
+def _told(value: object) -> str:
+    return escaped(value if type(value) is str or hasattr(value, "__html__") else format(value))
 
 
 @lru_cache(maxsize=5_000, typed=True)  # a text and the same signs as HTML are two things
