@@ -236,7 +236,7 @@ class Language:
 
     def country(self, code: str) -> str:
         """The name of a country (ISO 3166-1 alpha-2), or the code itself where it has no name."""
-        return str(self.locale.territories.get(code, code))
+        return _country(code, self.code)
 
     def land(self, code: str) -> str:
         """The name of a country as a sentence goes on with it: le Japon, l’Allemagne, les États-Unis, Israël; Japan, the United States.
@@ -250,7 +250,7 @@ class Language:
 
     def spoken(self, code: str) -> str:
         """The name of a language (ISO 639-1), or the code itself."""
-        return str(self.locale.languages.get(code, code))
+        return _spoken(code, self.code)
 
     def city(self, name: str) -> str:
         """The name of a city in this language where it has one of its own (München, Munich), else as given."""
@@ -280,6 +280,16 @@ def _may_be_elided(message: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _number(value: float, code: str) -> str:
     return str(format_decimal(value, locale=language(code).locale))
+
+
+@lru_cache(maxsize=2_000)
+def _country(country: str, code: str) -> str:
+    return str(language(code).locale.territories.get(country, country))
+
+
+@lru_cache(maxsize=2_000)
+def _spoken(spoken: str, code: str) -> str:
+    return str(language(code).locale.languages.get(spoken, spoken))
 
 
 @lru_cache(maxsize=10_000)

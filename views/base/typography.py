@@ -32,8 +32,8 @@ def _pieces(html: str) -> Iterator[str]:
     opened = closed = -1
     looked = 0
     for found in held.finditer(html):
-        start = found.start()
-        if found["its"] and not month.search(html, max(done, start - 1 - _LONGEST), start - 1):
+        start, kind = found.start(), found.lastgroup
+        if kind == "its" and not month.search(html, max(done, start - 1 - _LONGEST), start - 1):
             continue
         # Each sign is looked at once: a form that is given back may have a million of them in one field.
         opened = max(opened, html.rfind("<", looked, start))
@@ -47,14 +47,14 @@ def _pieces(html: str) -> Iterator[str]:
         if name in _AS_IT_IS:
             continue
         is_plain = name in _PLAIN
-        if found["mail"] or found["iso"]:
+        if kind in ("mail", "iso"):
             if not is_plain:
-                begins = start - (1 if found["mail"] else 4)
+                begins = start - (1 if kind == "mail" else 4)
                 yield f'{html[done:begins]}<bdi class="whole">{html[begins : found.end()]}</bdi>'
                 done = found.end()
         elif name in _TO_THE_LETTER:
             continue
-        elif found["its"]:
+        elif kind == "its":
             yield f"{html[done : start - 1]}{WIDE}"
             done = start
         else:
