@@ -15,6 +15,7 @@ from vendors.i18n.language import Language, _
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.dataset import Dataset
+from vendors.tables.remembered import with_dataset
 
 ANSWERS: Final = {
     Stage.NOT_ASKED: _("{vendor}: no answer found, none asked for yet"),
@@ -56,14 +57,21 @@ class Disputed:
 def in_short(dataset: Dataset, disputes: Iterable[Controversy], on: date) -> tuple[Disputed, ...]:
     """Controversies in short as of a date; those not yet opened are left out."""
     return tuple(
-        Disputed(
-            dispute,
-            status,
-            tuple((dataset.vendor[id].name, answer_stage(dataset, dispute.id, id, on)) for id in dispute.vendors),
-        )
+        Disputed(dispute, *stood)
         for dispute in disputes
-        if (status := status_on(dispute.id, dataset, on)) is not None
+        if (stood := _stood(dataset, dispute.id, dispute.vendors, on)) is not None
     )
+
+
+@with_dataset(5_000)
+def _stood(
+    dataset: Dataset, dispute: str, vendors: tuple[str, ...], on: date
+) -> tuple[ControversyStatus, tuple[tuple[str, Stage], ...]] | None:
+    """Status and answers of a controversy: each article that tells of it asks."""
+    status = status_on(dispute, dataset, on)
+    if status is None:
+        return None
+    return status, tuple((dataset.vendor[id].name, answer_stage(dataset, dispute, id, on)) for id in vendors)
 
 
 def about_article(dataset: Dataset, article: str, on: date) -> tuple[Disputed, ...]:

@@ -78,11 +78,9 @@ _BEFORE_A_FIELD: Final = re.compile(r"\b([dD]|[qQ]u)e \{(\w+)\}")
 NARROW: Final = "\u202f"
 WIDE: Final = "\u00a0"
 _FRENCH_SPACES: Final = (
-    (re.compile(r" ([;!?])"), NARROW + r"\1"),
-    (re.compile(r" ([:»%])"), WIDE + r"\1"),
-    (re.compile(r"« "), "«" + WIDE),
-    (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), NARROW),
-    (re.compile(r"(?<=\d) (?=(?:Md|M|k)?[€$£]|(?:Md|MF)\b)"), WIDE),
+    # Each begins with the space: nothing else is stopped at.
+    (re.compile(r" (?:(?=[;!?])|(?<=\d )(?=\d{3}(?!\d)))"), NARROW),
+    (re.compile(r" (?:(?=[:»%])|(?<=« )|(?<=\d )(?=(?:Md|M|k)?[€$£]|(?:Md|MF)\b))"), WIDE),
 )
 
 
@@ -186,13 +184,13 @@ class Language:
     def fine(self, text: str) -> str:
         """Our own words with the no-break spaces of French typography; never for titles as published."""
         if self.code == "fr":
-            for pattern, spaced in _FRENCH_SPACES:
-                text = pattern.sub(spaced, text)
+            for space, unbroken in _FRENCH_SPACES:
+                text = space.sub(unbroken, text)
         return text
 
     def elided(self, text: str, fields: Mapping[str, object]) -> str:
         """A French message in which “de” and “que” lose their vowel before a field that begins with one: d’Akio."""
-        if self.code != "fr" or not fields:
+        if self.code != "fr" or not fields or not _may_be_elided(text):
             return text
         return _BEFORE_A_FIELD.sub(
             lambda found: f"{found[1]}’{{{found[2]}}}" if _VOWEL.match(str(fields.get(found[2], ""))) else found[0],
@@ -238,7 +236,7 @@ class Language:
 
     def country(self, code: str) -> str:
         """The name of a country (ISO 3166-1 alpha-2), or the code itself where it has no name."""
-        return str(self.locale.territories.get(code, code))
+        return _country(code, self.code)
 
     def land(self, code: str) -> str:
         """The name of a country as a sentence goes on with it: le Japon, l’Allemagne, les États-Unis, Israël; Japan, the United States.
@@ -252,7 +250,7 @@ class Language:
 
     def spoken(self, code: str) -> str:
         """The name of a language (ISO 639-1), or the code itself."""
-        return str(self.locale.languages.get(code, code))
+        return _spoken(code, self.code)
 
     def city(self, name: str) -> str:
         """The name of a city in this language where it has one of its own (München, Munich), else as given."""
@@ -273,9 +271,25 @@ def _french_land(code: str, name: str) -> str:
     return f"la {name}" if name.endswith("e") and code not in _MASCULINE else f"le {name}"
 
 
+@lru_cache(maxsize=5_000)
+def _may_be_elided(message: str) -> bool:
+    """Whether a message has a word before a field that may lose its vowel; few have."""
+    return _BEFORE_A_FIELD.search(message) is not None
+
+
 @lru_cache(maxsize=10_000)
 def _number(value: float, code: str) -> str:
     return str(format_decimal(value, locale=language(code).locale))
+
+
+@lru_cache(maxsize=2_000)
+def _country(country: str, code: str) -> str:
+    return str(language(code).locale.territories.get(country, country))
+
+
+@lru_cache(maxsize=2_000)
+def _spoken(spoken: str, code: str) -> str:
+    return str(language(code).locale.languages.get(spoken, spoken))
 
 
 @lru_cache(maxsize=10_000)

@@ -21,6 +21,8 @@ from vendors.tables.mention import Mention
 from vendors.tables.remembered import with_dataset
 
 _SORTABLE: Final = frozenset(column.name for column in Article.columns() if column.sortable)
+MOST_NEWEST: Final = 4_000
+"""Articles, the newest of all, among which the newest about some vendors are looked for first."""
 _newest: "list[ArticleIndex]" = []
 """What was made last."""
 
@@ -127,5 +129,13 @@ def article_index(dataset: Dataset) -> ArticleIndex:
 def newest_about(dataset: Dataset, vendors: Collection[str] | None, on: date, most: int) -> list[Article]:
     """The newest articles up to a day; about some vendors, or about any (None)."""
     index = article_index(dataset)
-    among = index.until(on) if vendors is None else index.until(on) & index.having("vendor", vendors)
-    return index.at(np.flatnonzero(among)[:most].astype(np.int32))
+    there, every = index.until(on), len(index.rows)
+    # Most often they are among the newest of all.
+    for looked_at in (MOST_NEWEST, every):
+        among = there[:looked_at]
+        if vendors is not None:
+            among = among & index.coded("vendor").having(vendors, len(among))
+        places = np.flatnonzero(among)[:most].astype(np.int32)
+        if len(places) == most:
+            break
+    return index.at(places)

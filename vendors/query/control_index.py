@@ -1,8 +1,10 @@
 """Who controlled each vendor on a day, and where each was born, as columns of numbers: made once a day, and then counted."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -12,7 +14,7 @@ from vendors.domain.as_of import AsOf
 from vendors.domain.ownership import control
 from vendors.domain.vendor_on import existing_on, founded_by
 from vendors.query.row_index import Mask
-from vendors.query.vendor_index import vendor_index
+from vendors.query.vendor_index import MOST_DAYS, PlacesInOrder, vendor_index
 from vendors.tables.ownership import Ownership
 from vendors.tables.remembered import with_dataset
 from vendors.tables.vendor import Vendor
@@ -22,6 +24,8 @@ Regions = NDArray[np.int8]
 """The region of each vendor, as `CODES` has it."""
 
 CODES: Final = {region: code for code, region in enumerate(Region)}
+PAIRS: Final = tuple(product(CODES, CODES))
+"""The regions of origin and of control that a vendor may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,21 @@ def controls(as_of: AsOf, day: date) -> Controls:
     )
 
 
-@with_dataset(8)
+@with_dataset(MOST_DAYS)
 def origins(as_of: AsOf) -> Regions:
     """Where the vendors of a day were born, in the order of `vendors.query.vendor_index`."""
     return np.array([CODES[row.origin_region] for row in vendor_index(as_of).vendors], np.int8)
+
+
+def origin_and_control(as_of: AsOf, places: PlacesInOrder) -> NDArray[np.int64]:
+    """Where each of some vendors was born and from where it is controlled: a place in `PAIRS`."""
+    return origins(as_of)[places].astype(np.int64) * len(CODES) + controls(as_of, as_of.on).regions[places]
+
+
+def from_origin_to_control(as_of: AsOf, places: PlacesInOrder) -> Counter[tuple[Region, Region]]:
+    """How many of some vendors were born in one region and are controlled from another, by both."""
+    n = np.bincount(origin_and_control(as_of, places), minlength=len(PAIRS)).tolist()
+    return Counter({pair: n[at] for at, pair in enumerate(PAIRS) if n[at]})
 
 
 def among(regions: Regions, wanted: Collection[Region]) -> Mask:

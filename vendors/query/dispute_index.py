@@ -15,6 +15,7 @@ from vendors.query.order import in_order
 from vendors.query.row_index import Mask, RowIndex
 from vendors.query.selection import PARAMETERS
 from vendors.query.vendor_facets import VendorFacets
+from vendors.query.vendor_index import MOST_DAYS
 from vendors.tables.controversy import Controversy
 from vendors.tables.remembered import with_dataset
 
@@ -66,7 +67,7 @@ class DisputeIndex(RowIndex[Controversy]):
         return in_order(Controversy, rows, sort, "", language(lang)) if name in _SORTABLE else None
 
 
-@with_dataset(8)
+@with_dataset(MOST_DAYS)
 def dispute_index(as_of: AsOf) -> DisputeIndex:
     """The index of a day, made at the first question about it."""
     return DisputeIndex(as_of)

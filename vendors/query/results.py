@@ -7,9 +7,6 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any, Final, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from vendors.domain.as_of import AsOf
 from vendors.domain.stories import Story
 from vendors.domain.updates import Update
@@ -31,7 +28,7 @@ from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.table_index import DATED, NAME_VENDORS, table_index
 from vendors.query.update_list import chosen_updates, concerning
 from vendors.query.vendor_facets import VendorFacets
-from vendors.query.vendor_index import Bits, vendor_index
+from vendors.query.vendor_index import Bits, PlacesInOrder, vendor_index
 from vendors.store.changelog import NO_LOG, UpdateLog
 from vendors.tables import TABLES
 from vendors.tables.article import Article
@@ -170,10 +167,9 @@ class Results:
         """The vendors, sorted; `lifted` parameters count as not chosen."""
         return vendor_index(self.as_of).rows(self._held_vendors(*lifted), self.selection.sort, self.selection.lang)
 
-    def vendor_places(self) -> NDArray[np.int64]:
+    def vendor_places(self) -> PlacesInOrder:
         """Where they stand in the index of the day, in the same order."""
-        held, chosen = self._held_vendors(), self.selection
-        return np.array(vendor_index(self.as_of).ordered(held, chosen.sort, chosen.lang), np.int64)
+        return vendor_index(self.as_of).ordered(self._held_vendors(), self.selection.sort, self.selection.lang)
 
     def count_vendors(self) -> int:
         """How many vendors there are."""
@@ -188,6 +184,9 @@ class Results:
 
     @cached_property
     def _meeting(self) -> Mapping[str, Bits]:
+        return _meeting(self.as_of, self.selection.only_with(*ABOUT_VENDORS, *ABOUT_DISPUTES, "q", "match", "date"))
+
+    def meeting(self) -> Mapping[str, Bits]:
         """The vendors that meet each thing that is chosen, by its parameter."""
         index, chosen = vendor_index(self.as_of), self.selection
         found = {
@@ -407,6 +406,11 @@ def _chosen_disputes(as_of: AsOf, selection: Selection) -> ChosenRows[Controvers
 @with_dataset(MOST_KEPT)
 def _stories(as_of: AsOf, selection: Selection) -> Sequence[Story]:
     return article_index(as_of.dataset).in_stories(_chosen_articles(as_of, selection).places())
+
+
+@with_dataset(MOST_FACETS)
+def _meeting(as_of: AsOf, selection: Selection) -> Mapping[str, Bits]:
+    return Results(as_of.dataset, selection, as_of.today).meeting()
 
 
 @with_dataset(MOST_FACETS)

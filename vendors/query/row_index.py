@@ -43,7 +43,7 @@ def perhaps_of(first: Days, last: Days, since: PartialDate | None, until: Partia
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coded(Generic[V]):
     """What rows have of one thing: pairs of a place and the number of a value, by place.
 
@@ -113,22 +113,31 @@ class Coded(Generic[V]):
         """The rows that have one of some values.
 
         Args:
-            rows: how many there are.
+            rows: how many there are, or how many of the first are asked about.
         """
         found = np.zeros(rows, np.bool_)
+        end = int(np.searchsorted(self.places, rows))
+        places, codes = self.places[:end], self.codes[:end]
         known = [self.numbers[value] for value in wanted if value in self.numbers]
         if len(known) == 1:
-            found[self.places[self.codes == known[0]]] = True
+            found[places[codes == known[0]]] = True
         elif known:
             among = np.zeros(len(self.values), np.bool_)
             among[known] = True
-            found[self.places[among[self.codes]]] = True
+            found[places.compress(among.take(codes))] = True
         return found
 
     def counts(self, among: Mask) -> Counter[V]:
         """How many of some rows have each value; values that none has are left out."""
-        n = np.bincount(self.codes[among[self.places]], minlength=len(self.values))
-        return Counter({self.values[code]: int(n[code]) for code in np.flatnonzero(n).tolist()})
+        held = among if self._one_each and len(self.places) == len(among) else among.take(self.places)
+        n = np.bincount(self.codes.compress(held), minlength=len(self.values))
+        found = np.flatnonzero(n)
+        return Counter(dict(zip(map(self.values.__getitem__, found.tolist()), n[found].tolist(), strict=True)))
+
+    @cached_property
+    def _one_each(self) -> bool:
+        """Whether each row has one value, so that the pairs stand in the places of the rows."""
+        return bool(np.array_equal(self.places, np.arange(len(self.places))))
 
 
 class RowsAt(LazySequence[R]):

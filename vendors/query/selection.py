@@ -229,6 +229,17 @@ class Selection:
         """Only these parameters of the Selection, and its language."""
         return type(self)(**{name: self[name] for name in (*parameters, "lang")})
 
+    def naming(self, parameter: str, value: str, path: str) -> str:
+        """The address of one thing on the day and in the language of the Selection; a list has hundreds of them.
+
+        Args:
+            parameter: one that can have several values.
+            value: that of the thing.
+            path: of its page.
+        """
+        before, after = _around(self, parameter, path)
+        return f"{before}{_quoted(value)}{after}"
+
     def narrows(self, *parameters: str) -> bool:
         """Whether any of these parameters is chosen."""
         return any(self[name] != PARAMETERS[name].default for name in parameters)
@@ -242,6 +253,14 @@ class Selection:
         ]
         name = "_".join([page, *(re.sub(r"[^A-Za-z0-9.-]+", "-", part).strip("-") for part in parts)])
         return name[:120]
+
+
+@lru_cache(maxsize=1_000)
+def _around(selection: Selection, parameter: str, path: str) -> tuple[str, str]:
+    """What stands before and behind the value in `Selection.naming`."""
+    none = "\0"
+    before, _value, after = selection.only_with("date").but(**{parameter: (none,)}).at(path).partition(_quoted(none))
+    return before, after
 
 
 @lru_cache(maxsize=5_000)

@@ -5,8 +5,10 @@ A selection then costs a few operations on numbers instead of a test of every ve
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import compress
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.vendor_on import VendorOn
@@ -16,11 +18,14 @@ from vendors.query.order import in_order
 from vendors.query.row_index import Coded
 from vendors.tables.remembered import with_dataset
 
-_AS_TRUTH: Final = bytes.maketrans(b"01", b"\0\1")
+MOST_DAYS: Final = 24
+"""Days of which what is made once a day is kept: today, those that Explore looks at, and some that readers have chosen."""
 _SORTABLE: Final = frozenset(column.name for column in VendorOn.columns() if column.sortable)
 
 Bits = int
 """A set of vendors: the bit at the place of each that is in it."""
+PlacesInOrder = NDArray[np.int64]
+"""Places of vendors in `VendorIndex.vendors`."""
 
 
 class VendorIndex:
@@ -29,6 +34,7 @@ class VendorIndex:
     Attributes:
         vendors: they, in the order of the file.
         places: where each of them stands, by its id.
+        names: theirs.
 
     Args:
         as_of: the world on that day.
@@ -37,10 +43,11 @@ class VendorIndex:
     def __init__(self, as_of: AsOf) -> None:
         self.vendors: Sequence[VendorOn] = tuple(as_of.vendors.values())
         self.places: Mapping[str, int] = {row.id: place for place, row in enumerate(self.vendors)}
+        self.names = np.array([row.name for row in self.vendors], np.object_)
         self._coded: dict[str, Coded[str]] = {}
         self._having: dict[str, dict[str, Bits]] = {}
         self._unknown: dict[tuple[str, str], Bits] = {}
-        self._orders: dict[tuple[str, str], Sequence[int]] = {}
+        self._orders: dict[tuple[str, str], PlacesInOrder] = {}
         self.all: Bits = (1 << len(self.vendors)) - 1
 
     def meeting(self, facet: str, matching: Matching[VendorOn], chosen: Sequence[str]) -> Bits:
@@ -94,20 +101,21 @@ class VendorIndex:
 
     def of_ids(self, ids: Collection[str]) -> Bits:
         """The vendors of some ids; one that did not exist on the day is passed over."""
-        return self._bits(self.places[id] for id in ids if id in self.places)
+        found = np.zeros(len(self.vendors), np.bool_)
+        found[[self.places[id] for id in ids if id in self.places]] = True
+        return int.from_bytes(np.packbits(found, bitorder="little").tobytes(), "little")
 
     def rows(self, bits: Bits, sort: str, lang: str) -> list[VendorOn]:
         """Vendors in an order; see `vendors.query.order.in_order`."""
-        return [self.vendors[place] for place in self.ordered(bits, sort, lang)]
+        return [self.vendors[place] for place in self.ordered(bits, sort, lang).tolist()]
 
-    def ordered(self, bits: Bits, sort: str, lang: str) -> list[int]:
-        """The places of vendors in an order."""
+    def ordered(self, bits: Bits, sort: str, lang: str) -> PlacesInOrder:
+        """The places of vendors in an order, to be read only."""
         order = self._order(sort, lang)
         if bits == self.all:
-            return list(order)
-        # From the last place to the first, as a number is written.
-        written = f"{bits:0{len(self.vendors)}b}"[::-1].encode().translate(_AS_TRUTH)
-        return list(compress(order, [written[place] for place in order]))
+            return order
+        written = np.frombuffer(bits.to_bytes(len(order) // 8 + 1, "little"), np.uint8)
+        return order[np.unpackbits(written, bitorder="little").view(np.bool_)[order]]
 
     def coded(self, facet: str, values: Callable[[VendorOn], Iterable[object]]) -> Coded[str]:
         """What the vendors have of a facet, as columns.
@@ -139,11 +147,13 @@ class VendorIndex:
             )
         return self._unknown[key]
 
-    def _order(self, sort: str, lang: str) -> Sequence[int]:
+    def _order(self, sort: str, lang: str) -> PlacesInOrder:
         key = (sort if sort.removeprefix("-") in _SORTABLE else "", lang)
         if key not in self._orders:
             ordered = in_order(VendorOn, self.vendors, sort, "name", language(lang))
-            self._orders[key] = [self.places[row.id] for row in ordered]
+            order = np.array([self.places[row.id] for row in ordered], np.int64)
+            order.flags.writeable = False
+            self._orders[key] = order
         return self._orders[key]
 
     def _bits(self, places: Iterable[int]) -> Bits:
@@ -153,14 +163,14 @@ class VendorIndex:
         return int.from_bytes(written, "little")
 
 
-@with_dataset(8)
+@with_dataset(MOST_DAYS)
 def by_name(as_of: AsOf) -> Sequence[VendorOn]:
     """All vendors of a day by their name; each page of one of them asks."""
     index = vendor_index(as_of)
     return tuple(index.rows(index.all, "name", DEFAULT_LANGUAGE))
 
 
-@with_dataset(8)
+@with_dataset(MOST_DAYS)
 def vendor_index(as_of: AsOf) -> VendorIndex:
     """The index of a day, made at the first question about it."""
     return VendorIndex(as_of)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -29,7 +30,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("œ", "oe").replace("æ", "ae"))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return "".join(filterfalse(unicodedata.combining, decomposed))
 
 
 class Spellings(dict[str, str]):

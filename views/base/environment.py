@@ -13,7 +13,7 @@ from types import CodeType
 from typing import Final
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
@@ -30,6 +30,8 @@ from vendors.query.selection import PARAMETERS
 from vendors.settings import settings, site_time
 from vendors.tables.reply import Reply
 from vendors.types.country import Region, region_of
+from views.base import direct_templates
+from views.base.direct_templates import DirectEnvironment, escaped, markup_of
 from views.base.highlight import marked
 from views.base.long_lists import MOST_BESIDE, MOST_NAMES, few_of, in_sight, suggested
 from views.base.page import PAGES, page_for
@@ -42,14 +44,15 @@ class CompiledOnce(FileSystemBytecodeCache):
     """What templates were compiled to, for all languages: only what a template calls hangs on its language.
 
     It is kept in memory, and beside the templates as Python keeps what it has compiled of modules: for the processes that are started after
-    this one, where it may be written there, and of no other form of this file, by whose options templates are compiled, and of no other Jinja.
+    this one, where it may be written there, and of no other form of this file and of that by which templates are compiled, and of no other Jinja.
 
     Args:
         folder: that of the templates.
     """
 
     def __init__(self, folder: Path) -> None:
-        made_by = sha256(Path(__file__).read_bytes() + version("jinja2").encode()).hexdigest()[:8]
+        forms = b"".join(Path(module).read_bytes() for module in (__file__, direct_templates.__file__))
+        made_by = sha256(forms + version("jinja2").encode()).hexdigest()[:8]
         super().__init__(str(folder / "__pycache__"), f"%s.{sys.implementation.cache_tag}-{made_by}.jinja")
         self._kept: dict[tuple[str, str], CodeType] = {}
 
@@ -85,10 +88,10 @@ _COMPILED: Final = CompiledOnce(_TEMPLATES)
 
 
 @cache
-def environment(code: str) -> Environment:
+def environment(code: str) -> DirectEnvironment:
     """The templates in one language: autoescaped, with the words and formats of that language."""
     words = language(code)
-    env = Environment(
+    env = DirectEnvironment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -211,11 +214,11 @@ def _filled(text: str, fields: Mapping[str, object]) -> Markup:
     if not fields:
         return safe
     told = {name: value if type(value) is Markup else _told(value) for name, value in fields.items()}
-    return Markup(str.format(safe, **told))  # noqa: S704 - message and fields are escaped
+    return markup_of(str.format(safe, **told))  # message and fields are escaped
 
 
-def _told(value: object) -> Markup:
-    return escape(value if hasattr(value, "__html__") else format(value))
+def _told(value: object) -> str:
+    return escaped(value if type(value) is str or hasattr(value, "__html__") else format(value))
 
 
 @lru_cache(maxsize=5_000, typed=True)  # a text and the same signs as HTML are two things

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from vendors.query.search.words import hits
+from views.base.direct_templates import escaped, markup_of
 
 BEGINS, ENDS = "\x04", "\x05"
 """Between them stands a text in which words are marked later."""
@@ -21,12 +22,12 @@ def marked(text: str, words: tuple[str, ...]) -> Markup:
     """
     plain = text.unescape() if isinstance(text, Markup) else text
     if words is LATER:
-        return Markup(f"{BEGINS}{plain}{ENDS}")  # noqa: S704 - it is escaped when its words are marked
+        return markup_of(f"{BEGINS}{plain}{ENDS}")  # it is escaped when its words are marked
     if not words:
-        return escape(plain)
+        return markup_of(escaped(plain))
     parts: list[str] = []
     end = 0
     for start, stop in hits(plain, words):
-        parts += [escape(plain[end:start]), "<mark>", escape(plain[start:stop]), "</mark>"]
+        parts += [escaped(plain[end:start]), "<mark>", escaped(plain[start:stop]), "</mark>"]
         end = stop
-    return Markup("".join([*parts, escape(plain[end:])]))  # noqa: S704 - each piece of the text is escaped
+    return markup_of("".join([*parts, escaped(plain[end:])]))  # each piece of the text is escaped

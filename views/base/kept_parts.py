@@ -34,9 +34,9 @@ class PlacesOfNotes(PaperNotes):
         """The place for the number of a page."""
         return f"\x02{super().cite_page(url, publisher, published)}\x03"
 
-    def _name(self, note: PaperNote) -> Hashable:
+    def _name(self, url: str, publisher: str, published: Any) -> Hashable:
         # What one part says of a page is not what another says that was made beside it: who asks for one has not asked for the other.
-        return note.url, note.publisher, note.published
+        return url, publisher, published
 
     def part(self, made: str) -> "KeptPart":
         """The part that was made with these notes."""

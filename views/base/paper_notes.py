@@ -43,9 +43,12 @@ class PaperNotes:
 
     def cite_page(self, url: str, publisher: str, published: Any = None) -> int:
         """The number of a page."""
-        note = PaperNote(len(self._known) + 1, url, publisher, published)
-        return self._known.setdefault(self._name(note), note).number
+        name = self._name(url, publisher, published)
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = PaperNote(len(self._known) + 1, url, publisher, published)
+        return known.number
 
-    def _name(self, note: PaperNote) -> Hashable:
+    def _name(self, url: str, _publisher: str, _published: Any) -> Hashable:
         """What no two notes have in common."""
-        return note.url
+        return url

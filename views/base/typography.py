@@ -32,8 +32,8 @@ def _pieces(html: str) -> Iterator[str]:
     opened = closed = -1
     looked = 0
     for found in held.finditer(html):
-        start = found.start()
-        if found["its"] and not month.search(html, max(done, start - _LONGEST), start):
+        start, kind = found.start(), found.lastgroup
+        if kind == "its" and not month.search(html, max(done, start - 1 - _LONGEST), start - 1):
             continue
         # Each sign is looked at once: a form that is given back may have a million of them in one field.
         opened = max(opened, html.rfind("<", looked, start))
@@ -47,16 +47,16 @@ def _pieces(html: str) -> Iterator[str]:
         if name in _AS_IT_IS:
             continue
         is_plain = name in _PLAIN
-        if found["mail"] or found["iso"]:
+        if kind in ("mail", "iso"):
             if not is_plain:
-                begins = start - (1 if found["mail"] else 4)
+                begins = start - (1 if kind == "mail" else 4)
                 yield f'{html[done:begins]}<bdi class="whole">{html[begins : found.end()]}</bdi>'
                 done = found.end()
         elif name in _TO_THE_LETTER:
             continue
-        elif found["its"]:
-            yield f"{html[done:start]}{WIDE}"
-            done = start + 1
+        elif kind == "its":
+            yield f"{html[done : start - 1]}{WIDE}"
+            done = start
         else:
             raised = found["first"] or ""
             day = html[start] + found["more"] + (raised if is_plain or not raised else f"<sup>{raised}</sup>")
@@ -75,11 +75,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # As each language writes them, and with capitals: “may” is no month.
     names = {name for code in LANGUAGES for name in language(code).locale.months["format"]["wide"].values()}
     months = "|".join(sorted({form for name in names for form in (name, name.capitalize(), name.upper())}))
-    day = rf"(?<=[0-9])(?<![\w/=-].)(?P<more>[0-9]?)(?P<first>er)? (?P<of>{months})(?: (?P<year>[0-9]{{4}}))?"
+    year = r"(?<= [0-9])(?P<its>[0-9]{3})"
+    day = rf"(?P<more>[0-9]?)(?P<first>er)? (?P<of>{months})(?: (?P<year>[0-9]{{4}}))?"
     mail = r"(?<=[eE]-)(?<![\w/=-]..)(?P<mail>(?:mail|Mail|MAIL)[sS]?)"
-    # It begins with a set of signs: only these are stopped at.
     iso = r"(?<=[0-9]{4}-)(?<![\w/=-].{5})(?P<iso>[0-9]{2}(?:-[0-9]{2})?)"
-    held = rf"[0-9 -](?:(?<= )(?P<its>[0-9]{{4}})|{day}|{mail}|{iso})(?![\w/-])"
+    # It begins with a set of signs: only these are stopped at, and most of them left after one look back, in the middle of a name or a number.
+    held = rf"[0-9-](?:(?<![\w/=-].)(?<=[0-9])(?:{year}|{day})|(?<=-)(?:{mail}|{iso}))(?![\w/-])"
     return re.compile(held), re.compile(rf"(?<![\w/=-])(?:{months})\Z")
 
 

@@ -58,6 +58,16 @@ def test_every_state_reads_back_from_its_address(state):
 
 
 @given(
+    states,
+    st.sampled_from([("vendor", "/vendor"), ("article", "/news"), ("controversy", "/controversies")]),
+    st.text(min_size=1, max_size=20),
+)
+def test_one_thing_has_the_address_of_the_selection_of_its_day_that_names_it(state, about, value):
+    parameter, path = about
+    assert state.naming(parameter, value, path) == state.only_with("date").but(**{parameter: (value,)}).at(path)
+
+
+@given(
     st.lists(
         st.tuples(
             st.one_of(st.sampled_from(["region", "date", "page", "q", "sort", "vendor", "since", "lang"]), st.text()),

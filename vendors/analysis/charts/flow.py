@@ -10,15 +10,14 @@ from vendors.analysis.charts.base import (
     Told,
     column,
     known_owners,
-    named,
     unverified_cells,
     unverified_controls,
 )
-from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
+from vendors.query.control_index import PAIRS, origin_and_control
 from vendors.query.results import Results
 from vendors.query.table import Table
-from vendors.types.country import Region
+from vendors.query.vendor_index import vendor_index
 
 COLUMNS: Final = (
     column("origin_region", _("Region of origin"), "region"),
@@ -30,17 +29,19 @@ COLUMNS: Final = (
 
 def tell(results: Results, words: Language) -> Told:
     """How many vendors of each region of origin each region controls."""
-    vendors = results.vendors()
-    together: dict[tuple[Region, Region], list[VendorOn]] = {}
-    for row in vendors:
-        together.setdefault((row.origin_region, row.control_region), []).append(row)
-    groups = [(*pair, together[pair]) for pair in product(REGIONS, REGIONS) if pair in together]
+    places, index = results.vendor_places(), vendor_index(results.as_of)
+    pairs = origin_and_control(results.as_of, places)
+    together = {pair: places[pairs == at] for at, pair in enumerate(PAIRS)}
+    groups = [(*pair, together[pair]) for pair in product(REGIONS, REGIONS) if len(together[pair])]
     return Told(
         headlines.european_control(results, words),
         words.say(
             "Number of vendors by region of origin and region of control, as of {day}", day=words.date(results.as_of.on)
         ),
-        Table(COLUMNS, [[origin, control, len(group), named(group)] for origin, control, group in groups]),
+        Table(
+            COLUMNS,
+            [[origin, control, len(group), tuple(index.names[group].tolist())] for origin, control, group in groups],
+        ),
         unverified_cells(results, "origin_country") + unverified_controls(results),
         known_owners(results, words),
     )

@@ -274,23 +274,39 @@ def place(one: Locality) -> Findable:
     )
 
 
-def words_on_the_day(dataset: Dataset, row: VendorOn) -> Iterator[str]:
-    """What is searched of a vendor where one day is looked at: of owners and countries of control, only those of the day."""
-    yield from (row.name, *row.aliases, *(text for _code, text in _own(row, "summary")))
-    yield from (name for name in (row.owner, row.ultimate_owner) if name)
-    for one in _criteria_of(dataset, row):
-        yield from (*one.names(), *one.other_names())
+def words_on_the_day(dataset: Dataset, row: VendorOn) -> Iterator[tuple[str, ...]]:
+    """What is searched of a vendor where one day is looked at: of owners and countries of control, only those of the day.
+
+    First come its own texts, then those of each thing that it has, which are those of other vendors too.
+    """
+    owners_then = (name for name in (row.owner, row.ultimate_owner) if name)
+    yield row.name, *row.aliases, *(text for _code, text in _own(row, "summary")), *owners_then
+    yield from (_names_of(*one) for one in _values_of(dataset, row))
     for code in dict.fromkeys((row.origin_country, row.hq_country, row.control_country)):
-        yield from _country(code) if code else ()
-    yield from Locality(row.hq_country, row.hq_city).names() if row.hq_city else ()
+        if code:
+            yield _country(code)
+    if row.hq_city:
+        yield Locality(row.hq_country, row.hq_city).names()
 
 
 def _criteria_of(dataset: Dataset, row: Vendor) -> Iterator[FacetValue]:
+    return (FacetValue(*one) for one in _values_of(dataset, row))
+
+
+def _values_of(dataset: Dataset, row: Vendor) -> Iterator[tuple[str, str]]:
+    """What a vendor has of the facets that are found by name: each with the value."""
     for name, found in dataset.capabilities.get(row.id, {}).items():
         if found.support is not Support.NO:
-            yield FacetValue("capability", name)
+            yield "capability", name
     for parameter, column in _columns_of(type(row)):
-        yield from (FacetValue(parameter, value) for value in row.items(column))
+        yield from ((parameter, value) for value in row.items(column))
+
+
+@lru_cache(20_000)
+def _names_of(parameter: str, value: str) -> tuple[str, ...]:
+    """What a value of a facet is called, and what means the same."""
+    one = FacetValue(parameter, value)
+    return *one.names(), *one.other_names()
 
 
 @cache
@@ -301,7 +317,7 @@ def _columns_of(model: type[Row]) -> Sequence[tuple[str, str]]:
 
 
 @cache
-def _country(code: str) -> Sequence[str]:
+def _country(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*Locality(code).names(), *other_country_names().get(code, ()))))
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -13,24 +14,43 @@ from vendors.query.search.understood import Term, as_text
 from vendors.tables.remembered import with_dataset
 
 
+@lru_cache(20_000)
+def _read(texts: tuple[str, ...]) -> str:
+    """Texts that are told of many vendors, as they are searched."""
+    return as_text(texts)
+
+
 class VendorWords:
     """The words of some texts.
 
     Args:
-        texts: what is told of each vendor, by its id, as `vendors.query.search.understood.as_text` gives texts.
+        told: what is told of each vendor, by its id: its own texts, then some that are told of others too.
     """
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._ids: Sequence[str] = tuple(texts)
-        self._texts: Sequence[str] = tuple(texts.values())
-        having: dict[str, list[int]] = {}
-        for place, text in enumerate(self._texts):
-            for word in set(text.split()):
-                having.setdefault(word, []).append(place)
+    def __init__(self, told: Mapping[str, Iterable[tuple[str, ...]]]) -> None:
+        self._ids: Sequence[str] = tuple(told)
+        texts: list[str] = []
+        # What many are told of is read once, and so is which of them have it.
+        alone: dict[str, list[int]] = {}
+        together: dict[tuple[str, ...], list[int]] = {}
+        for place, (own, *others) in enumerate(told.values()):
+            text = as_text(own)
+            for word in frozenset(text.split()):
+                alone.setdefault(word, []).append(place)
+            for one in others:
+                together.setdefault(one, []).append(place)
+            texts.append("\n".join((text, *map(_read, others))))
+        self._texts: Sequence[str] = texts
+        having = {word: [np.array(places, np.int32)] for word, places in alone.items()}
+        for some, places in together.items():
+            at = np.array(places, np.int32)
+            for word in frozenset(_read(some).split()):
+                having.setdefault(word, []).append(at)
         self._words = sorted(having)
+        every = [np.unique(np.concatenate(having[word])) for word in self._words]
         # Behind each other, so that the vendors of all words with one beginning are a piece of it.
-        self._starts: Sequence[int] = [0, *accumulate(len(having[word]) for word in self._words)]
-        self._having = np.array([place for word in self._words for place in having[word]], np.int32)
+        self._starts: Sequence[int] = [0, *accumulate(map(len, every))]
+        self._having = np.concatenate(every) if every else np.array([], np.int32)
 
     def having_all(self, terms: Iterable[Term]) -> frozenset[str]:
         """The vendors of whom each term is told, as `Term.is_in` has it."""
@@ -61,4 +81,4 @@ class VendorWords:
 @with_dataset(16)
 def vendor_words(as_of: AsOf) -> VendorWords:
     """The words of what is told of each vendor on a day."""
-    return VendorWords({row.id: as_text(words_on_the_day(as_of.dataset, row)) for row in as_of.vendors.values()})
+    return VendorWords({row.id: words_on_the_day(as_of.dataset, row) for row in as_of.vendors.values()})

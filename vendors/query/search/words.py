@@ -29,7 +29,7 @@ _PHRASE: Final = re.compile(
 any closes any; an apostrophe is one only before the first or after the last letter of a word."""
 _HYPHEN: Final = re.compile("[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _UNSEEN: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
-_ONE_APOSTROPHE: Final = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+_APOSTROPHE: Final = re.compile(f"[{_APOSTROPHES}]")
 _BETWEEN_WORDS: Final = re.compile(r"(?:[\W_](?!(?<=[^\W_]['&.@_])[^\W_]|(?<=\d['.,:/])\d))+")
 """The signs that part words: all but letters and digits, and but those that belong into a word or a number."""
 _TOKEN: Final = re.compile(r"[^\W_]+")
@@ -99,12 +99,12 @@ def as_read(text: str) -> str:
 @remembered(20_000, longest=PARAGRAPH)  # of what is told of thousands of vendors, most names are those of others too
 def tokens(text: str) -> str:
     """A text as the index compares it: nothing but letters and digits, folded, with one space between words."""
-    return " ".join(_TOKEN.findall(as_read(text)))
+    return " ".join(_TOKEN.findall(_folded(text)))
 
 
 def squashed(text: str) -> str:
     """A name as it is compared with others: without the spaces and hyphens that people leave out or put in."""
-    return "".join(_TOKEN.findall(as_read(text)))
+    return "".join(_TOKEN.findall(_folded(text)))
 
 
 def for_index(text: str) -> str:
@@ -170,4 +170,4 @@ def _places(text: str) -> Callable[[int], int]:
 @remembered(5_000, longest=PARAGRAPH)
 def _folded(text: str) -> str:
     # Case once more: the bold capitals of social networks are letters only now.
-    return folded(_UNSEEN.sub("", text).translate(_ONE_APOSTROPHE)).casefold()
+    return folded(_APOSTROPHE.sub("'", _UNSEEN.sub("", text))).casefold()
