@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from vendors.query.order import in_order
 from vendors.query.row_index import Mask, RowIndex
 from vendors.query.selection import PARAMETERS
 from vendors.query.vendor_facets import VendorFacets
+from vendors.tables.cells import Cells
 from vendors.tables.controversy import Controversy
 from vendors.tables.remembered import with_dataset
 
@@ -30,7 +31,7 @@ class DisputeIndex(RowIndex[Controversy]):
 
     def __init__(self, as_of: AsOf) -> None:
         rows = as_of.dataset.newest_disputes
-        super().__init__(rows, [row.opened for row in rows])
+        super().__init__(rows, Cells.of([row.opened for row in rows]))
         self._as_of = as_of
 
     def held(self, facet: str) -> Callable[[Controversy], Iterable[str]]:
@@ -43,6 +44,11 @@ class DisputeIndex(RowIndex[Controversy]):
             return FACETS[facet].held
         known, of_vendor = self._as_of.vendors, self.of_vendors.values(facet)
         return lambda row: (value for id in row.vendors if id in known for value in of_vendor(known[id]))
+
+    def told_by(self, facet: str) -> tuple[str, Callable[[Any], Iterable[str]]] | None:
+        """The column of a facet of its own; a status has its history, and what vendors are is not told here."""
+        own = facet != "status" and facet in ABOUT_DISPUTES
+        return (FACETS[facet].column.name, FACETS[facet].of_cell) if own else None
 
     @cached_property
     def of_vendors(self) -> VendorFacets:
