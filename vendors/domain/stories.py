@@ -25,9 +25,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from vendors.domain.cells import Cells, column
 from vendors.domain.mention_places import mention_places
 from vendors.tables.article import Article, Topic
-from vendors.tables.cells import Cells, column
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.mention import Mention, Role

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from vendors.domain.cells import Cells, column
 from vendors.domain.mention_places import mention_places
 from vendors.domain.stories import Story, in_stories, story_of
 from vendors.i18n.language import language
@@ -14,7 +15,6 @@ from vendors.query.facets import FACETS
 from vendors.query.order import in_order
 from vendors.query.row_index import Coded, Places, RowIndex
 from vendors.tables.article import Article
-from vendors.tables.cells import Cells, column
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.lazy_sequence import LazySequence

@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from vendors.domain.as_of import AsOf
+from vendors.domain.cells import Cells
 from vendors.domain.right_of_reply import state_of
 from vendors.i18n.language import language
 from vendors.query.dispute_orders import ORDERS
@@ -15,7 +16,6 @@ from vendors.query.order import in_order
 from vendors.query.row_index import Mask, RowIndex
 from vendors.query.selection import PARAMETERS
 from vendors.query.vendor_facets import VendorFacets
-from vendors.tables.cells import Cells
 from vendors.tables.controversy import Controversy
 from vendors.tables.remembered import with_dataset
 
@@ -53,7 +53,7 @@ class DisputeIndex(RowIndex[Controversy]):
     @cached_property
     def of_vendors(self) -> VendorFacets:
         """What each vendor has of each facet on the day."""
-        return VendorFacets(self._as_of, {name: self.held(name) for name in ABOUT_DISPUTES})
+        return VendorFacets(self._as_of, self, ABOUT_DISPUTES)
 
     @cached_property
     def answered(self) -> Mask:
@@ -72,7 +72,7 @@ class DisputeIndex(RowIndex[Controversy]):
         return in_order(Controversy, rows, sort, "", language(lang)) if name in _SORTABLE else None
 
 
-@with_dataset(8)
+@with_dataset(16)
 def dispute_index(as_of: AsOf) -> DisputeIndex:
     """The index of a day, made at the first question about it."""
     return DisputeIndex(as_of)

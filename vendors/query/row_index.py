@@ -11,7 +11,7 @@ from typing import Any, Final, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from vendors.tables.cells import Cells
+from vendors.domain.cells import Cells
 from vendors.tables.lazy_sequence import LazySequence
 from vendors.tables.row import Row
 from vendors.types.date import PartialDate

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 import numpy as np
 
+from vendors.domain.cells import Cells
 from vendors.i18n.language import language
 from vendors.query.facets import FACETS
 from vendors.query.order import in_order
 from vendors.query.row_index import ColumnIndex, Days, Mask, RowsAt, perhaps_of
 from vendors.tables import TABLES
-from vendors.tables.cells import Cells
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Row, items_of

@@ -4,8 +4,8 @@ import random
 
 import numpy as np
 
+from vendors.domain.cells import Cells
 from vendors.query.row_index import Coded
-from vendors.tables.cells import Cells
 
 
 def said(one):

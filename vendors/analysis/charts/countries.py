@@ -1,6 +1,7 @@
 """Countries: in which vendors were born, and from which they are controlled."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
 from vendors.analysis import headlines
@@ -48,7 +49,7 @@ def tell(results: Results, words: Language) -> Told:
     )
 
 
-def _finding(results: Results, vendors: list[VendorOn], unsure: list[VendorOn], words: Language) -> str:
+def _finding(results: Results, vendors: Sequence[VendorOn], unsure: list[VendorOn], words: Language) -> str:
     if not vendors:
         return words.say("No vendor meets these conditions")
     controls = {vendor.control_country for vendor in vendors if vendor.control_country}

@@ -8,11 +8,11 @@ import numpy as np
 
 from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column, known_owners
-from vendors.analysis.fact_index import Places
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
 from vendors.query.control_index import CODES, Controls, Regions, among, controls, counted
 from vendors.query.results import Results
+from vendors.query.row_index import Places
 from vendors.query.table import Table
 from vendors.types.country import EUROPEAN_SIDE, Region
 

@@ -131,7 +131,7 @@ class CrossCell:
     def facts(self, as_of: AsOf) -> Tally:
         """The facts that matter about its vendors."""
         if as_of not in self._tallies:
-            self._tallies[as_of] = tally_that_matters(as_of, self.of.places[self.found()].astype(np.int64))
+            self._tallies[as_of] = tally_that_matters(as_of, self.of.places[self.found()])
         return self._tallies[as_of]
 
     def _amounts(self) -> list[Amount | None]:

@@ -156,7 +156,7 @@ def things(results: Results, crossing: Crossing, codes: tuple[Codes, Codes]) -> 
         named = Coded.of((row.vendor,) for row in found)
         return _every(found, placing.of_naming(len(found), named, lambda _name: kinds), codes)
     index = vendor_index(results.as_of)
-    places = results.vendor_places().astype(np.int32)
+    places = results.vendor_places()
     undated = None
     if set(crossing.dimensions) & set(OF_CONTROL):
         undated = controls(results.as_of, results.as_of.on).undated[places]
