@@ -1,7 +1,6 @@
 """What is known of every vendor on a day, and what sources make of it, as columns of numbers: made once a day, and then counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -18,9 +17,8 @@ from vendors.domain.verdicts import NOTHING_SHOWN, ShortVerdict
 from vendors.query.control_index import CODES, Regions, among, controls, origins, standing
 from vendors.query.row_index import Mask, Places
 from vendors.query.vendor_index import vendor_index
+from vendors.tables.capability import Capability
 from vendors.tables.controversy import Controversy
-from vendors.tables.dataset import Dataset
-from vendors.tables.evidence import Evidence
 from vendors.tables.remembered import with_dataset
 from vendors.tables.row import as_text, items_of
 from vendors.tables.vendor import Vendor
@@ -100,8 +98,7 @@ class FactIndex:
         return [self._disputes[at] for at in np.flatnonzero(found).tolist()]
 
     def _cell(self, name: str) -> FactColumn:
-        shown = _shown(self._as_of.dataset).get(name, ())
-        found = [verdicts.of_cell(self._as_of, row, name) if row.id in shown else NOTHING_SHOWN for row in self._stored]
+        found = verdicts.of_cells(self._as_of, self._stored, name)
         cells = column(self._as_of.dataset, Vendor, name).at(standing(self._as_of))
         filled, known = (
             cells.each(told, np.bool_) for told in (lambda cell: bool(as_text(cell)), lambda cell: bool(items_of(cell)))
@@ -111,23 +108,28 @@ class FactIndex:
     @cached_property
     def owners(self) -> FactColumn:
         """Who owns them, as a chain of owners."""
-        found = [verdicts.of_control(self._as_of, self._as_of.control(row.id)) for row in self._stored]
-        known = controls(self._as_of, self._as_of.on).regions != CODES[Region.UNKNOWN]
+        held = controls(self._as_of, self._as_of.on)
+        # The chain itself is looked at where publishers are counted.
+        found = [
+            verdicts.of_control(self._as_of, self._as_of.control(row.id)) if proven else NOTHING_SHOWN
+            for row, proven in zip(self._stored, held.proven.tolist(), strict=True)
+        ]
+        known = held.regions != CODES[Region.UNKNOWN]
         return _column(known, known, found)
 
     @cached_property
     def capabilities(self) -> Numbers:
         """Three numbers of each vendor: how many functions are known, verified, and verified by two independent publishers or more."""
-        counted = np.zeros((len(self.vendors), 3), np.int64)
-        for id, rows in self._as_of.dataset.capabilities.items():
-            if (place := self.places.get(id)) is not None:
-                found = [verdicts.of_capability(self._as_of, row) for row in rows.values()]
-                counted[place] = (
-                    len(found),
-                    sum(one.verified for one in found),
-                    sum(one.verified and one.publishers > 1 for one in found),
-                )
-        return counted
+        rows = self._as_of.dataset.table(Capability)
+        found = verdicts.of_capabilities(self._as_of, rows)
+        places = [self.places.get(row.vendor, len(self.places)) for row in rows]
+        told = (
+            None,
+            [one.verified for one in found],
+            [one.verified and one.publishers > 1 for one in found],
+        )
+        counts = [np.bincount(places, weights, len(self.places) + 1)[:-1] for weights in told]
+        return np.stack(counts, axis=1).astype(np.int64)
 
 
 def _column(filled: Mask, known: Mask, found: Sequence[ShortVerdict]) -> FactColumn:
@@ -137,16 +139,6 @@ def _column(filled: Mask, known: Mask, found: Sequence[ShortVerdict]) -> FactCol
         np.array([VERDICTS[one.verification] for one in found], np.int8),
         np.array([one.publishers for one in found], np.int64),
     )
-
-
-@with_dataset(1, tables=(Evidence,))
-def _shown(dataset: Dataset) -> Mapping[str, AbstractSet[str]]:
-    """The vendors of which something shows a cell, by its column."""
-    found: dict[str, set[str]] = {}
-    for table, key, field in dataset.evidence:
-        if table == Vendor.TABLE:
-            found.setdefault(field, set()).add(key)
-    return found
 
 
 @with_dataset(4)

@@ -39,6 +39,7 @@ class Controls:
         regions: from where it was controlled.
         countries: the country of control by its number in `names`; below zero where it is not known.
         verified: whether each step of its chain of owners is verified.
+        proven: whether any of them is.
         undated: whether who controlled it is known and since when is not.
         ends: whether its owner is known and who controls that owner is not.
         merged: whether its owner has absorbed it.
@@ -49,6 +50,7 @@ class Controls:
     regions: Regions
     countries: NDArray[np.int32]
     verified: Mask
+    proven: Mask
     undated: Mask
     ends: Mask
     merged: Mask
@@ -70,7 +72,7 @@ def controls(as_of: AsOf, day: date) -> Controls:
     # Written from the last to the first, so that the first one stays.
     held[periods.vendors[covering[::-1]]] = covering[::-1]
     last, verified = held.copy(), held != _NOBODY
-    known, undated = np.zeros(len(held), np.bool_), np.zeros(len(held), np.bool_)
+    known, proven, undated = (np.zeros(len(held), np.bool_) for _ in range(3))
     going, at = np.flatnonzero(held != _NOBODY), held[held != _NOBODY]
     # A chain that is longer than there are vendors is a ring.
     for _step in range(len(held)):
@@ -78,6 +80,7 @@ def controls(as_of: AsOf, day: date) -> Controls:
             break
         last[going] = at
         verified[going] &= periods.proven[at]
+        proven[going] |= periods.proven[at]
         undated[going] |= periods.undated[at]
         ended = periods.owners[at] == _NOBODY
         known[going[ended]] = ~periods.unknown[at[ended]]
@@ -92,6 +95,7 @@ def controls(as_of: AsOf, day: date) -> Controls:
         np.where(countries == _NOBODY, CODES[Region.UNKNOWN], periods.regions[countries]).astype(np.int8)[found],
         countries[found],
         verified[found],
+        proven[found],
         (undated & (countries != _NOBODY))[found],
         (owned & ~(known & periods.named[last]))[found],
         ((held != _NOBODY) & periods.merged[held])[found],

@@ -21,7 +21,7 @@ from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
 from vendors.query.order import in_order
-from vendors.query.row_index import ChosenRows, Mask, Places, RowIndex
+from vendors.query.row_index import ChosenRows, Mask, Places, RowIndex, RowsAt
 from vendors.query.search.entries import ResultKind
 from vendors.query.search.found import narrowed, places_of
 from vendors.query.search.understood import understood
@@ -39,6 +39,7 @@ from vendors.tables.dataset import Dataset
 from vendors.tables.lazy_sequence import LazySequence
 from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Row
+from vendors.tables.vendor import Vendor
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
@@ -172,6 +173,10 @@ class Results:
     def vendor_places(self) -> Places:
         """Where they stand in the index of the day, in the same order."""
         return vendor_index(self.as_of).ordered(self._held_vendors(), self.selection.sort, self.selection.lang)
+
+    def stored_vendors(self) -> Sequence[Vendor]:
+        """Their rows as they stand in the file, in the same order."""
+        return RowsAt(vendor_index(self.as_of).stored, self.vendor_places())
 
     def vendor_ids(self) -> Sequence[str]:
         """Their ids, in the order of the file."""

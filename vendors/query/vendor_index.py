@@ -26,22 +26,26 @@ from vendors.tables.vendor import Vendor
 _SORTABLE: Final = frozenset(column.name for column in VendorOn.columns() if column.sortable)
 
 
-class _InPlace(LazySequence[VendorOn]):
+class VendorsInPlace(LazySequence[VendorOn]):
     """The vendors of a day, by their places.
 
+    Attributes:
+        stored: their rows as they stand in the file.
+
     Args:
-        ids: of them, in the order of the file.
         by_id: they.
     """
 
-    def __init__(self, ids: Sequence[str], by_id: VendorsOn) -> None:
-        self._ids, self._by_id = ids, by_id
+    def __init__(self, by_id: VendorsOn) -> None:
+        self.stored: Sequence[Vendor] = by_id.stored
+        self._by_id = by_id
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.stored)
 
     def part(self, at: slice) -> list[VendorOn]:
-        return [self._by_id[id] for id in self._ids[at]]
+        """The vendors of a part, in their order."""
+        return [self._by_id[row.id] for row in self.stored[at]]
 
 
 class VendorIndex:
@@ -62,7 +66,7 @@ class VendorIndex:
         there = as_of.vendors
         self.ids: Sequence[str] = tuple(there)
         self.stored: Sequence[Vendor] = there.stored
-        self.vendors: Sequence[VendorOn] = _InPlace(self.ids, there)
+        self.vendors = VendorsInPlace(there)
         self.places: Mapping[str, int] = {id: place for place, id in enumerate(self.ids)}
         self.all: Mask = np.ones(len(self.ids), np.bool_)
         self._as_of = as_of

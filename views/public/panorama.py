@@ -7,6 +7,8 @@ from functools import partial
 from typing import Final
 
 from vendors.analysis import headlines
+from vendors.analysis.charts.base import absorbed, unverified_controls
+from vendors.analysis.charts.flow import together
 from vendors.domain import article_of_2018, evidence
 from vendors.domain.article_context import in_context
 from vendors.domain.evidence import Sourced
@@ -15,7 +17,7 @@ from vendors.exports.page_tables import PAGE_TABLES
 from vendors.exports.vendor_tables import shown_columns
 from vendors.i18n.language import _
 from vendors.query.article_index import newest_about
-from vendors.query.results import VENDOR_PARAMETERS, standing_open
+from vendors.query.results import VENDOR_PARAMETERS, Results, standing_open
 from vendors.query.search.entries import ResultKind
 from vendors.query.update_list import last_day
 from vendors.query.wider import unknown_left_out, widest
@@ -48,7 +50,7 @@ def view(asked: Asked) -> View:
     finding = headlines.panorama(results, words)
     columns = shown_columns(results)
     narrowed = asked.selection.narrows(*VENDOR_PARAMETERS)
-    about = frozenset(vendor.id for vendor in vendors) if narrowed else None
+    about = frozenset(results.vendor_ids()) if narrowed else None
     names = tuple(column.name for column in columns)
     shown = paged(vendors, asked.selection.page, rows_per_page(len(columns)))
     notes = PaperNotes()
@@ -83,13 +85,13 @@ def view(asked: Asked) -> View:
         unknown_rivals=""
         if asked.selection.narrows(*VENDOR_PARAMETERS, "date")
         else headlines.unknown_rivals(results, words),
-        no_founding=sum(vendor.founded is None for vendor in vendors) if asked.on != asked.today else 0,
+        no_founding=sum(vendor.founded is None for vendor in results.stored_vendors())
+        if asked.on != asked.today
+        else 0,
         not_founded=len(asked.dataset.vendor) - len(results.as_of.vendors),
-        absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
-        unverified=sum(
-            not vendor.control_verified for vendor in vendors if vendor.control_region is not Region.UNKNOWN
-        ),
-        flow=_flow(vendors),
+        absorbed=absorbed(results),
+        unverified=unverified_controls(results),
+        flow=_flow(results),
         latest=in_context(results.as_of, newest_about(asked.dataset, about, asked.on, MOST_NEWS)),
         parameters=VENDOR_PARAMETERS,
         left_out=unknown_left_out(results),
@@ -186,9 +188,9 @@ def _seven(asked: Asked) -> KeptPart:
     return kept_parts(asked, ["seven"], make)[0]
 
 
-def _flow(vendors: Sequence[VendorOn]) -> list[tuple[Region, list[tuple[Region, int]], int]]:
+def _flow(results: Results) -> list[tuple[Region, list[tuple[Region, int]], int]]:
     """How many vendors of each region of origin each region controls: origin, counts by region of control, total."""
-    counts = Counter((vendor.origin_region, vendor.control_region) for vendor in vendors)
+    counts = Counter({pair: len(group) for pair, group in together(results).items()})
     controls = [region for region in Region if any(counts[origin, region] for origin in Region)]
     rows = [(origin, [(region, counts[origin, region]) for region in controls]) for origin in Region]
     return [(origin, cells, sum(n for _, n in cells)) for origin, cells in rows if any(n for _, n in cells)]

@@ -34,7 +34,7 @@ def _named(table: CrossTable) -> Iterable[str]:
         return dict.fromkeys(vendor for row in things.rows() for vendor in row.vendors)
     if measure in (Measure.DEALS, Measure.AMOUNTS):
         return dict.fromkeys(row.vendor for row in things.rows())
-    return [row.id for row in things.rows()]
+    return [row.id for row in things.stored()]
 
 
 def _of_facet(facts: FactIndex, places: Places, name: str) -> int:
