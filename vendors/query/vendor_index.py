@@ -155,10 +155,10 @@ def _order_of_all(dataset: Dataset, sort: str, lang: str) -> Places:
 
 
 @with_dataset(8)
-def by_name(as_of: AsOf) -> Sequence[VendorOn]:
-    """All vendors of a day by their name; each page of one of them asks."""
+def by_name(as_of: AsOf, without: frozenset[str] = frozenset()) -> Sequence[VendorOn]:
+    """All vendors of a day by their name, but for some; each page of one of them asks."""
     index = vendor_index(as_of)
-    return index.rows(index.all, "name", DEFAULT_LANGUAGE)
+    return index.rows(index.all & ~index.of_ids(without), "name", DEFAULT_LANGUAGE)
 
 
 @with_dataset(16)

@@ -144,7 +144,7 @@ def _functions(as_of: AsOf, selection: Selection) -> tuple[Collection[str], Able
     names = table.names
     starts = {next((str(one) for one in group if one in names), "") for _label, group in capabilities.GROUPS}
     able = [
-        (column.label, [row[0] for row in table.rows if row[at] in (Support.YES, Support.PARTIAL)])
+        (column.label, [row[0] for row in table.rows if (found := row[at]) is Support.YES or found is Support.PARTIAL])
         for at, column in enumerate(table.columns)
         if column.kind == "support"
     ]
