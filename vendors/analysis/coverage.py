@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from vendors.analysis.fact_index import CODES, FactIndex, fact_index
+from vendors.analysis.fact_index import VERDICTS, FactIndex, fact_index
 from vendors.analysis.facts_that_matter import FactKind, Tally, disputes_about, tallies, that_matter, unknown_control
 from vendors.domain.as_of import AsOf
 from vendors.domain.evidence import Verification
@@ -111,13 +111,13 @@ def filled(as_of: AsOf) -> Sequence[Filled]:
 
 def _filled(index: FactIndex, column: Column) -> Filled:
     facts = index.cell(column.name)
-    counts = np.bincount(facts.verification[facts.filled], minlength=len(CODES)).tolist()
+    counts = np.bincount(facts.verification[facts.filled], minlength=len(VERDICTS)).tolist()
     return Filled(
         column,
         int(np.count_nonzero(facts.filled)),
-        counts[CODES[Verification.VERIFIED]],
-        counts[CODES[Verification.PARTLY]],
-        counts[CODES[Verification.STALE]],
+        counts[VERDICTS[Verification.VERIFIED]],
+        counts[VERDICTS[Verification.PARTLY]],
+        counts[VERDICTS[Verification.STALE]],
         int(np.count_nonzero(facts.filled & (facts.publishers > 1))),
         len(index.vendors),
     )

@@ -10,13 +10,14 @@ from typing import Final
 
 import numpy as np
 
-from vendors.analysis.fact_index import VERIFIED, FactColumn, Places, fact_index
+from vendors.analysis.fact_index import VERIFIED, FactColumn, fact_index
 from vendors.analysis.searches import last_search
 from vendors.domain.as_of import AsOf
 from vendors.domain.publishers import voice
 from vendors.domain.right_of_reply import Stage, state_of
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
+from vendors.query.row_index import Places
 from vendors.tables.capability import Ability
 from vendors.tables.controversy import Controversy
 from vendors.tables.remembered import with_dataset

@@ -1,11 +1,11 @@
 """The world on a day: who was there, who controlled whom, what was disputed and how that stood."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from vendors.domain.ownership import Control
-from vendors.domain.vendor_on import VendorOn, control_on, disputes_on, status_on, vendors_on
+from vendors.domain.vendor_on import VendorsOn, control_on, disputes_on, status_on, vendors_on
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.dataset import Dataset
@@ -30,7 +30,7 @@ class AsOf:
         return replace(self, on=day)
 
     @property
-    def vendors(self) -> Mapping[str, VendorOn]:
+    def vendors(self) -> VendorsOn:
         """Every vendor that existed, by id, in the order of the file."""
         return vendors_on(self.dataset, self.on, self.today)
 

@@ -87,4 +87,5 @@ def _case(as_of: AsOf, dispute: Controversy) -> Case | None:
 def _publisher(dataset: Dataset, reply: Reply) -> str:
     """Who published an answer: by its name where an article of the survey stands at the address, else by the host."""
     url = reply.source_url
-    return (dataset.publisher_at.get(url) or host(url)) if url else ""
+    row = dataset.article_at.get(url) if url else None
+    return row.publisher if row else host(url or "")

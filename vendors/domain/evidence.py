@@ -204,7 +204,7 @@ def _of_cell(dataset: Dataset, vendor: str, field: str, on: date) -> Sourced:
 def of_capability(as_of: AsOf, row: Capability) -> Sourced:
     """The pages that name a capability: the one of its row, of the day on which it was published, and those of `evidence.csv`."""
     column = Capability.column("support")
-    published = as_of.dataset.published_at.get(row.source_url)
+    published = as_of.dataset.published_at(row.source_url)
     day = day_of_page(as_of.dataset, row)
     stale = is_stale(column, day, as_of.on)
     source = _of_page(as_of.dataset, row.vendor, row.source_url, Confidence.MEDIUM, row.accessed, row.note, stale=stale)
@@ -216,7 +216,7 @@ def day_of_page(dataset: Dataset, row: Capability) -> PartialDate | None:
     """The day of which the page in the row of a capability speaks: as a source on it in `evidence.csv` says, or that of its publication, or of its reading."""
     cited = dataset.evidence.get((row.TABLE, f"{row.vendor}|{row.capability}", "support"), ())
     told = next((one.as_of for one in cited if one.as_of and one.source_url == row.source_url), None)
-    return told or dataset.published_at.get(row.source_url) or row.accessed
+    return told or dataset.published_at(row.source_url) or row.accessed
 
 
 def of_event(as_of: AsOf, row: Event) -> Sourced:

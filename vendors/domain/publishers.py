@@ -33,11 +33,11 @@ def host(address: str) -> str:
 
 def publisher_of(dataset: Dataset, address: str) -> str:
     """The name of the publisher of a page: as an article or evidence names it, or as its site is known by; else its host."""
+    if row := dataset.article_at.get(address):
+        return row.publisher
     site = host(address)
     known = _at(dataset, site)
-    return (
-        dataset.publisher_at.get(address) or dataset.cited_publisher_at.get(address) or (known.name if known else site)
-    )
+    return dataset.cited_publisher_at.get(address) or (known.name if known else site)
 
 
 def voice(dataset: Dataset, vendor: str, publisher: str, address: str) -> Voice:

@@ -12,15 +12,21 @@ are about the same vendor and the same event. Precisely:
 - An article whose day is not known stands for itself: nobody can say that it was within days.
 
 Each article is in exactly one story, that of the earliest article it belongs to. One pass over the articles in order of
-time finds them all, so the work grows as the archive does and not faster.
+time finds them all, so the work grows as the archive does and not faster; what no other article of the days around meets
+in an event needs not be looked at.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from vendors.domain.cells import Cells, column
+from vendors.domain.mention_places import mention_places
 from vendors.tables.article import Article, Topic
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
@@ -35,8 +41,6 @@ HAPPENINGS: Final = frozenset(
     {Topic.ACQUISITION, Topic.FUNDING, Topic.PEOPLE, Topic.SECURITY, Topic.REGULATION, Topic.CONTROVERSY}
 )
 """The topics that are an event; the others are fields of interest."""
-
-Event = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +66,45 @@ class Story:
         return max(article.date.first for article in self.articles)
 
 
+class StoryOf(Mapping[str, str]):
+    """The id of the story of each article, by the article's id.
+
+    Attributes:
+        joined: those of the articles that are not the first of their story.
+
+    Args:
+        articles: all of them, by their ids.
+    """
+
+    def __init__(self, articles: Mapping[str, Article], joined: Mapping[str, str]) -> None:
+        self._articles, self.joined = articles, joined
+
+    def __getitem__(self, id: str) -> str:
+        return self.joined.get(id) or self._articles[id].id
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._articles)
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+
 @with_dataset(4, tables=(Article, Mention, Controversy))
-def story_of(dataset: Dataset) -> Mapping[str, str]:
-    """The id of the story of each article, by the article's id."""
-    events = _events(dataset)
-    found: dict[str, str] = {}
-    begun: dict[Event, tuple[date, str]] = {}
-    for article in sorted(dataset.table(Article), key=lambda row: (row.date.first, row.id)):
-        if article.date.precision != "day":
-            found[article.id] = article.id
-            continue
-        day = article.date.first
-        told = events[article.id]
+def story_of(dataset: Dataset) -> StoryOf:
+    """The story of each article."""
+    events = _events_that_meet(dataset)
+    joined: dict[str, str] = {}
+    begun: dict[int, tuple[date, str]] = {}
+    told_of = [(row.date.first, row.id, told) for row, told in events]
+    for day, id, told in sorted(told_of, key=lambda one: one[:2]):
         under_way = [begun[event] for event in told if event in begun and (day - begun[event][0]).days <= DAYS]
-        since, story = min(under_way, default=(day, article.id))
-        found[article.id] = story
+        since, story = min(under_way, default=(day, id))
+        if story != id:
+            joined[id] = story
         for event in told:
             if event not in begun or (day - begun[event][0]).days > DAYS:
                 begun[event] = since, story
-    return found
+    return StoryOf(dataset.article, joined)
 
 
 def in_stories(dataset: Dataset, articles: Iterable[Article]) -> list[Story]:
@@ -115,13 +139,51 @@ def controversy_of(dataset: Dataset, story: Story) -> Controversy | None:
     return next((dataset.controversy[id] for id, n in counts.most_common(1) if n > 1), None)
 
 
-def _events(dataset: Dataset) -> Mapping[str, Sequence[Event]]:
-    """What each article is about, by its id: its controversies, then its topic for each vendor with a part in it."""
-    events: dict[str, list[Event]] = defaultdict(list)
-    for id, disputes in dataset.controversies_of.items():
-        events[id] += [("", dispute.id) for dispute in disputes]
-    for id, mentions in dataset.mentions.items():
-        topic = dataset.article[id].topic
-        if topic in HAPPENINGS:
-            events[id] += [(mention.vendor, topic) for mention in mentions if mention.role not in BESIDE]
-    return events
+def _events_that_meet(dataset: Dataset) -> list[tuple[Article, list[int]]]:
+    """The articles that may tell one story with another, each with its events by their numbers: those that another article of the days around it is about too.
+
+    An event is a controversy, or a topic and a vendor with a part in it. Of a hundred thousand articles a few thousand meet one.
+    """
+    rows, events = dataset.newest_articles, _events(dataset)
+    days = _of_articles(dataset, "date").each(
+        lambda day: day.first.toordinal() if day.precision == "day" else 0, np.int64
+    )
+    of, event = events[:, 0], events[:, 1]
+    known = days[of] > 0
+    of, event = of[known], event[known]
+    order = np.lexsort((days[of], event))
+    of, event = of[order], event[order]
+    near = (event[1:] == event[:-1]) & (np.diff(days[of]) <= DAYS)
+    meeting = np.zeros(len(of), np.bool_)
+    meeting[1:] |= near
+    meeting[:-1] |= near
+    told: dict[int, list[int]] = defaultdict(list)
+    for place, number in zip(of[meeting].tolist(), event[meeting].tolist(), strict=True):
+        told[place].append(number)
+    return [(rows[place], numbers) for place, numbers in told.items()]
+
+
+def _of_articles(dataset: Dataset, name: str) -> Cells[Any]:
+    """A column of the articles, newest first."""
+    return column(dataset, Article, name).at(np.array(dataset.newest_order, np.int32))
+
+
+def _events(dataset: Dataset) -> NDArray[np.int64]:
+    """Pairs of the place of an article and the number of an event that it is about."""
+    topics, at = list(Topic), mention_places(dataset)
+    topic = _of_articles(dataset, "topic").each(lambda one: topics.index(one) if one in HAPPENINGS else -1, np.int64)
+    numbers: dict[str, int] = {}
+    vendor = column(dataset, Mention, "vendor").each(lambda id: numbers.setdefault(id, len(numbers)), np.int64)
+    part = (at >= 0) & column(dataset, Mention, "role").each(lambda role: role not in BESIDE, np.bool_)
+    part[part] = topic[at[part]] >= 0
+    of = at[part]
+    happenings = np.stack((of, vendor[part] * len(topics) + topic[of]), axis=1)
+    place = dataset.place_of_article
+    # Controversies are numbered below zero.
+    disputes = [
+        (place[id], -1 - number)
+        for number, dispute in enumerate(dataset.newest_disputes)
+        for id in dispute.articles
+        if id in place
+    ]
+    return np.concatenate([happenings, np.array(disputes, np.int64).reshape(-1, 2)])

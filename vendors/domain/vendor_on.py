@@ -1,8 +1,9 @@
 """Where each vendor stands on a date: the row of the comparison table, with what is derived."""
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from typing import Any, Final
 
 from vendors.domain.ownership import Control, control, end_of_knowledge
@@ -174,18 +175,49 @@ def disputes_on(dataset: Dataset, vendor: str, on: date) -> list[Controversy]:
 
 
 MOST_CONTROLS: Final = 60_000
-"""Answers to who controlled a vendor on a day that are remembered: of 5,000 on each of the days that Explore looks at, some 25 MB."""
+"""Answers to who controlled a vendor on a day that are remembered: of 5,000 on a dozen days some 25 MB."""
 
 
-@with_dataset(64, tables=(Vendor, Ownership, Article, Mention, Controversy))
-def vendors_on(dataset: Dataset, on: date, today: date) -> Mapping[str, VendorOn]:
-    """Every vendor that existed on a day, by id, in the order of the file.
+class VendorsOn(Mapping[str, VendorOn]):
+    """Every vendor that existed on a day, by id, in the order of the file; what is derived of one is derived when it is asked for. Safe from any
+    thread: what two find missing at once is made twice, and one of the two is kept.
+
+    Attributes:
+        stored: their rows as they stand in the file, in its order.
 
     Args:
+        dataset: where they are.
         on: the day asked about.
         today: the present day, see `vendors.domain.ownership`.
     """
-    return {vendor.id: _vendor_on(dataset, vendor, on, today) for vendor in existing_on(dataset, on)}
+
+    def __init__(self, dataset: Dataset, on: date, today: date) -> None:
+        self._dataset, self._on, self._today = dataset, on, today
+        self._by_id = {vendor.id: vendor for vendor in existing_on(dataset, on)}
+        self.stored: Sequence[Vendor] = tuple(self._by_id.values())
+        self._made: dict[str, VendorOn] = {}
+
+    def __getitem__(self, id: str) -> VendorOn:
+        found = self._made.get(id)
+        if found is None:
+            made = _vendor_on(self._dataset, self._by_id[id], self._on, self._today)
+            found = self._made.setdefault(id, made)
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+
+@with_dataset(64, tables=(Vendor, Ownership, Article, Mention, Controversy))
+def vendors_on(dataset: Dataset, on: date, today: date) -> VendorsOn:
+    """The vendors of a day."""
+    return VendorsOn(dataset, on, today)
 
 
 @with_dataset(MOST_CONTROLS, tables=(Vendor, Ownership))
@@ -204,18 +236,29 @@ def vendor_on(dataset: Dataset, vendor: str, on: date, today: date) -> VendorOn 
     return _vendor_on(dataset, row, on, today) if founded_by(row, on) else None
 
 
+OF_ONE_COLUMN: Final[Mapping[str, tuple[str, Callable[[Any], Any]]]] = {
+    "origin_region": ("origin_country", region_of),
+    "hosting_region": ("data_hosting", hosting_of),
+}
+"""The derived columns that hang on one column alone, whatever the day: that one, and what is derived of its cell."""
+
+
+def status_of(status: VendorStatus, absorbed: bool) -> VendorStatus:
+    """The status of a vendor on a day.
+
+    Args:
+        status: as it stands in its row, of today.
+        absorbed: whether its owner had absorbed it on the day.
+    """
+    if absorbed:
+        return VendorStatus.MERGED
+    return VendorStatus.ACTIVE if status is VendorStatus.MERGED else status
+
+
 def _vendor_on(dataset: Dataset, vendor: Vendor, on: date, today: date) -> VendorOn:
     held = control_on(dataset, vendor.id, on, today)
-    absorbed = held.kind is OwnershipKind.MERGED
-    status = (
-        VendorStatus.MERGED
-        if absorbed
-        else VendorStatus.ACTIVE
-        if vendor.status is VendorStatus.MERGED
-        else vendor.status
-    )
     derived: dict[str, Any] = {
-        "origin_region": region_of(vendor.origin_country),
+        **{name: derive(getattr(vendor, source)) for name, (source, derive) in OF_ONE_COLUMN.items()},
         "owner": held.owner,
         "owner_vendor": held.chain[0].owner_vendor if held.chain else None,
         "control_kind": held.kind,
@@ -223,17 +266,20 @@ def _vendor_on(dataset: Dataset, vendor: Vendor, on: date, today: date) -> Vendo
         "control_country": held.country,
         "control_region": held.region,
         "control_verified": held.verified,
-        "status_on_date": status,
-        "hosting_region": hosting_of(vendor.data_hosting),
-        "articles": _until(dataset.articles_about.get(vendor.id, ()), on),
+        "status_on_date": status_of(vendor.status, held.kind is OwnershipKind.MERGED),
+        "articles": articles_on(dataset, on).get(vendor.id, 0),
         "controversies": len(disputes_on(dataset, vendor.id, on)),
     }
     return unchecked(VendorOn, {**vendor.__dict__, **derived}, _COLUMNS)
 
 
-def _until(articles: Sequence[Article], on: date) -> int:
-    """How many of some articles, newest first, were published up to a day."""
-    return len(articles) - bisect_left(articles, -on.toordinal(), key=lambda row: -row.date.first.toordinal())
+@with_dataset(16, tables=(Article, Mention))
+def articles_on(dataset: Dataset, on: date) -> Mapping[str, int]:
+    """How many articles that name a vendor were published up to a day, by its id."""
+    # numpy is loaded by those who count, and not by a process for queries, which needs the columns of this table alone.
+    counting = import_module("vendors.domain.mention_places")
+    found: Counter[str] = counting.counts_until(dataset, on)
+    return found
 
 
 _COLUMNS: Final = set(VendorOn.model_fields)

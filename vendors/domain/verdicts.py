@@ -1,6 +1,7 @@
 """What sources make of a value, without the sources themselves: the verdict of `vendors.domain.evidence`, for whoever counts thousands of values."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -68,6 +69,51 @@ def of_capability(as_of: AsOf, row: Capability) -> ShortVerdict:
     return _of_field(as_of, row, "support", f"{row.vendor}|{row.capability}", row.vendor, (own,))
 
 
+def of_cells(as_of: AsOf, rows: Iterable[Vendor], field: str) -> list[ShortVerdict]:
+    """The verdicts on a cell of many rows, as `of_cell` gives each; most have no source, or one that names the whole."""
+    column, sources = Vendor.column(field), _sources_of_cells(as_of.dataset).get(field, {})
+    return [
+        NOTHING_SHOWN
+        if (shown := sources.get(row.id)) is None
+        else _of_one(is_stale(column, spoken_of(shown[0]), as_of.on))
+        if len(shown) == 1 and shown[0].source_url and shown[0].value and shown[0].value == row.cell(field)
+        else of_cell(as_of, row, field)
+        for row in rows
+    ]
+
+
+def of_capabilities(as_of: AsOf, rows: Iterable[Capability]) -> list[ShortVerdict]:
+    """The verdicts on many capabilities, as `of_capability` gives each; most are named by the page of their row alone."""
+    column, cited = Capability.column("support"), _cited_capabilities(as_of.dataset)
+    return [
+        _of_one(is_stale(column, as_of.dataset.published_at(row.source_url) or row.accessed, as_of.on))
+        if row.source_url and f"{row.vendor}|{row.capability}" not in cited
+        else of_capability(as_of, row)
+        for row in rows
+    ]
+
+
+def _of_one(stale: bool) -> ShortVerdict:
+    """The verdict on what one page names as a whole."""
+    return _STALE if stale else _BY_ONE
+
+
+@with_dataset(1, tables=(Evidence,))
+def _sources_of_cells(dataset: Dataset) -> Mapping[str, Mapping[str, Sequence[Evidence]]]:
+    """The sources that verify something of the cells of vendors.csv, by its column and the id of the vendor."""
+    found: dict[str, dict[str, list[Evidence]]] = {}
+    for row in dataset.table(Evidence):
+        if row.table == Vendor.TABLE and proves(row):
+            found.setdefault(row.field, {}).setdefault(row.row, []).append(row)
+    return found
+
+
+@with_dataset(1, tables=(Evidence,))
+def _cited_capabilities(dataset: Dataset) -> AbstractSet[str]:
+    """The keys of the capabilities that have sources besides the page in their row."""
+    return {row.row for row in dataset.table(Evidence) if row.table == Capability.TABLE}
+
+
 def of_control(as_of: AsOf, held: Control) -> ShortVerdict:
     """The verdict on a chain of owners, as `evidence.of_control` gives it."""
     if not held.chain or not held.verified:
@@ -100,6 +146,7 @@ def _part(dataset: Dataset, vendor: str, claims: Sequence[_Claim]) -> ShortVerdi
 
 
 _STALE: Final = ShortVerdict(Verification.STALE, 0)
+_BY_ONE: Final = ShortVerdict(Verification.VERIFIED, 1)
 
 
 def _together(parts: Collection[Verification]) -> Verification:
@@ -137,7 +184,7 @@ _OWNED: Final = frozenset(column.name for column in Ownership.columns())
 @with_dataset(2, tables=(Evidence,))
 def _evidence_of_owners(dataset: Dataset) -> Mapping[str, Sequence[Evidence]]:
     found: dict[str, list[Evidence]] = {}
-    for (table, key, _field), rows in dataset.evidence.items():
-        if table == Ownership.TABLE:
-            found.setdefault(key, []).extend(rows)
+    for row in dataset.table(Evidence):
+        if row.table == Ownership.TABLE:
+            found.setdefault(row.row, []).append(row)
     return found

@@ -99,7 +99,7 @@ class SourceList:
         lines = []
         for page in pages:
             publisher = publisher_of(results.as_of.dataset, page)
-            lines.append(SourceLine(about, "", "", publisher, results.as_of.dataset.published_at.get(page), None, page))
+            lines.append(SourceLine(about, "", "", publisher, results.as_of.dataset.published_at(page), None, page))
         return self._added(lines)
 
     def _line(self, about: str, what: str, source: Source) -> int:

@@ -3,22 +3,24 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from vendors.domain.cells import Cells, column
+from vendors.domain.mention_places import mention_places
 from vendors.domain.stories import Story, in_stories, story_of
 from vendors.i18n.language import language
 from vendors.query.facets import FACETS
 from vendors.query.order import in_order
-from vendors.query.row_index import Places, RowIndex
+from vendors.query.row_index import Coded, Places, RowIndex
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.lazy_sequence import LazySequence
 from vendors.tables.mention import Mention
 from vendors.tables.remembered import with_dataset
+from vendors.tables.row import items_of
 
 _SORTABLE: Final = frozenset(column.name for column in Article.columns() if column.sortable)
 MOST_NEWEST: Final = 4_000
@@ -36,9 +38,9 @@ class ArticleIndex(RowIndex[Article]):
     """
 
     def __init__(self, dataset: Dataset, before: "ArticleIndex | None" = None) -> None:
-        rows = dataset.newest_articles
-        super().__init__(rows, [row.date for row in rows])
         self._dataset = dataset
+        super().__init__(dataset.newest_articles, self.cells("date"))
+        self._places = dataset.place_of_article
         if before:
             was, now = before._dataset.mentions, dataset.mentions
             self.renew(before, "vendor", lambda row: was.get(row.id) == now.get(row.id))
@@ -48,9 +50,30 @@ class ArticleIndex(RowIndex[Article]):
         if facet == "vendor":
             mentions = self._dataset.mentions
             return lambda row: (mention.vendor for mention in mentions.get(row.id, ()))
-        if facet == "title_source":
-            return lambda row: (str(row.title_source),)
-        return FACETS[facet].held
+        name, of_cell = self._told_by(facet)
+        return lambda row: of_cell(getattr(row, name))
+
+    def told_by(self, facet: str) -> tuple[str, Callable[[Any], Iterable[str]]] | None:
+        """The column of a facet; whom an article is about stands in another table."""
+        return None if facet == "vendor" else self._told_by(facet)
+
+    @staticmethod
+    def _told_by(facet: str) -> tuple[str, Callable[[Any], Iterable[str]]]:
+        return (
+            ("title_source", items_of)
+            if facet == "title_source"
+            else (FACETS[facet].column.name, FACETS[facet].of_cell)
+        )
+
+    def column(self, facet: str) -> Coded[str]:
+        """A column made from the beginning: whom articles are about by the mentions, of which each is looked at once."""
+        if facet != "vendor":
+            return super().column(facet)
+        return Coded.of_pairs(mention_places(self._dataset), column(self._dataset, Mention, "vendor"))
+
+    def cells(self, name: str) -> Cells[Any]:
+        """One of their columns."""
+        return column(self._dataset, Article, name).at(np.array(self._dataset.newest_order, np.int32))
 
     def in_order(self, rows: Sequence[Article], sort: str, lang: str) -> Sequence[Article] | None:
         """Some articles as an address sorts them by one of their columns."""
@@ -59,11 +82,12 @@ class ArticleIndex(RowIndex[Article]):
         return in_order(Article, rows, sort, "", language(lang))
 
     @cached_property
-    def stories(self) -> NDArray[np.int32]:
-        """The number of the story of each article, by place."""
-        told = story_of(self._dataset)
-        numbers: dict[str, int] = {}
-        return np.array([numbers.setdefault(told[row.id], len(numbers)) for row in self.rows], np.int32)
+    def stories(self) -> Places:
+        """The story of each article by place: the place of the first article in time that tells it."""
+        found = np.arange(len(self.rows), dtype=np.int32)
+        for id, story in story_of(self._dataset).joined.items():
+            found[self._places[id]] = self._places[story]
+        return found
 
     def in_stories(self, places: Places) -> "ChosenStories":
         """Some articles by story, see `vendors.domain.stories.in_stories`."""

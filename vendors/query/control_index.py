@@ -1,50 +1,60 @@
 """Who controlled each vendor on a day, and where each was born, as columns of numbers: made once a day, and then counted."""
 
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vendors.domain.as_of import AsOf
-from vendors.domain.ownership import control
-from vendors.domain.vendor_on import existing_on, founded_by
-from vendors.query.row_index import Mask
-from vendors.query.vendor_index import MOST_DAYS, PlacesInOrder, vendor_index
-from vendors.tables.ownership import Ownership
+from vendors.domain.cells import column
+from vendors.domain.ownership import SELF_HELD
+from vendors.query.row_index import Mask, Places
+from vendors.tables.dataset import Dataset
+from vendors.tables.ownership import Ownership, OwnershipKind, start
 from vendors.tables.remembered import with_dataset
 from vendors.tables.vendor import Vendor
-from vendors.types.country import Region
+from vendors.types.country import Region, region_of
 
 Regions = NDArray[np.int8]
 """The region of each vendor, as `CODES` has it."""
 
 CODES: Final = {region: code for code, region in enumerate(Region)}
-PAIRS: Final = tuple(product(CODES, CODES))
-"""The regions of origin and of control that a vendor may have."""
+_NO_DAY: Final = 0
+"""Stands where a day is not known; the first day of all is 1."""
+_NOBODY: Final = -1
+"""Stands where no vendor, period or country does."""
+_OUTSIDE: Final = -2
+"""An owner that is called a vendor and is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """Who controlled the vendors on a day, in the order of `vendors.query.vendor_index`.
+    """Who controlled the vendors on a day, in the order of `vendors.query.vendor_index`; see `vendors.domain.ownership.Control`.
 
     Attributes:
         there: whether it existed, as far as is known.
         regions: from where it was controlled.
+        countries: the country of control by its number in `names`; below zero where it is not known.
         verified: whether each step of its chain of owners is verified.
+        proven: whether any of them is.
         undated: whether who controlled it is known and since when is not.
         ends: whether its owner is known and who controls that owner is not.
+        merged: whether its owner has absorbed it.
+        names: the countries of all owners.
     """
 
     there: Mask
     regions: Regions
+    countries: NDArray[np.int32]
     verified: Mask
+    proven: Mask
     undated: Mask
     ends: Mask
+    merged: Mask
+    names: Sequence[str]
 
 
 @with_dataset(64, tables=(Vendor, Ownership))
@@ -55,32 +65,129 @@ def controls(as_of: AsOf, day: date) -> Controls:
         as_of: the world whose vendors are meant.
         day: the day asked about.
     """
-    vendors = existing_on(as_of.dataset, as_of.on)
-    held = [control(as_of.dataset, row.id, day, as_of.today) for row in vendors]
+    on, periods = day.toordinal(), _periods(as_of.dataset)
+    begins = np.where(periods.begins == _NO_DAY, as_of.today.toordinal(), periods.begins)
+    covering = np.flatnonzero((begins <= on) & (on < periods.ends))
+    held = np.full(len(as_of.dataset.table(Vendor)), _NOBODY, np.int32)
+    # Written from the last to the first, so that the first one stays.
+    held[periods.vendors[covering[::-1]]] = covering[::-1]
+    last, verified = held.copy(), held != _NOBODY
+    known, proven, undated = (np.zeros(len(held), np.bool_) for _ in range(3))
+    going, at = np.flatnonzero(held != _NOBODY), held[held != _NOBODY]
+    # A chain that is longer than there are vendors is a ring.
+    for _step in range(len(held)):
+        if not len(going):
+            break
+        last[going] = at
+        verified[going] &= periods.proven[at]
+        proven[going] |= periods.proven[at]
+        undated[going] |= periods.undated[at]
+        ended = periods.owners[at] == _NOBODY
+        known[going[ended]] = ~periods.unknown[at[ended]]
+        going, owners = going[~ended], periods.owners[at[~ended]]
+        at = np.where(owners >= 0, held[owners], _NOBODY)
+        going, at = going[at != _NOBODY], at[at != _NOBODY]
+    countries = np.where(known, periods.countries[last], np.int32(_NOBODY))
+    owned = (held != _NOBODY) & periods.owned[held]
+    found = standing(as_of)
     return Controls(
-        np.array([founded_by(row, day) for row in vendors], np.bool_),
-        np.array([CODES[one.region] for one in held], np.int8),
-        np.array([one.verified for one in held], np.bool_),
-        np.array([one.undated for one in held], np.bool_),
-        np.array([one.ends_at is not None for one in held], np.bool_),
+        (_founded(as_of.dataset) <= on)[found],
+        np.where(countries == _NOBODY, CODES[Region.UNKNOWN], periods.regions[countries]).astype(np.int8)[found],
+        countries[found],
+        verified[found],
+        proven[found],
+        (undated & (countries != _NOBODY))[found],
+        (owned & ~(known & periods.named[last]))[found],
+        ((held != _NOBODY) & periods.merged[held])[found],
+        periods.names,
     )
 
 
-@with_dataset(MOST_DAYS)
+@dataclass(frozen=True, slots=True)
+class _Periods:
+    """The periods of all owners, those of a vendor in time order, as columns; behind them one more that is nobody's.
+
+    Attributes:
+        vendors: whose they are, by their places in the file.
+        begins, ends: the first day, `_NO_DAY` where it is not known, and the day after the last.
+        owners: the owner where it is a vendor; `_NOBODY` where none is named as such.
+        countries: the country of control by its number; `_NOBODY` where it is not known.
+        owned: whether its owner has a name.
+        named: whether something is called the last owner, where no other vendor owns.
+        unknown: whether it says that nothing is known.
+        merged, proven, undated: see `Ownership`.
+        names: the countries by their number.
+        regions: of them.
+    """
+
+    vendors: Places
+    begins: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    owners: Places
+    countries: NDArray[np.int32]
+    owned: Mask
+    named: Mask
+    unknown: Mask
+    merged: Mask
+    proven: Mask
+    undated: Mask
+    names: Sequence[str]
+    regions: Regions
+
+
+@with_dataset(1, tables=(Vendor, Ownership))
+def _periods(dataset: Dataset) -> _Periods:
+    place = {row.id: at for at, row in enumerate(dataset.table(Vendor))}
+    rows = [row for vendor, some in dataset.periods.items() if vendor in place for row in some]
+    numbers: dict[str, int] = {}
+    countries = [numbers.setdefault(row.owner_country, len(numbers)) if row.owner_country else _NOBODY for row in rows]
+    starts = [start(row, dataset.vendor.get(row.vendor)) for row in rows]
+
+    def told(those: Sequence[bool]) -> Mask:
+        return np.array([*those, False], np.bool_)
+
+    return _Periods(
+        np.array([*(place[row.vendor] for row in rows), _NOBODY], np.int32),
+        np.array([*(day.toordinal() if day else _NO_DAY for day in starts), date.max.toordinal()], np.int32),
+        np.array(
+            [*(row.until.first.toordinal() if row.until else date.max.toordinal() + 1 for row in rows), 0], np.int32
+        ),
+        np.array(
+            [
+                *(_NOBODY if row.owner_vendor is None else place.get(row.owner_vendor, _OUTSIDE) for row in rows),
+                _NOBODY,
+            ],
+            np.int32,
+        ),
+        np.array([*countries, _NOBODY], np.int32),
+        told([bool(row.owner) for row in rows]),
+        told([bool(row.owner) or row.kind in SELF_HELD for row in rows]),
+        told([row.kind is OwnershipKind.UNKNOWN for row in rows]),
+        told([row.kind is OwnershipKind.MERGED for row in rows]),
+        told([row.proven for row in rows]),
+        told([row.undated for row in rows]),
+        list(numbers),
+        np.array([*(CODES[region_of(country)] for country in numbers), CODES[Region.UNKNOWN]], np.int8),
+    )
+
+
+@with_dataset(1, tables=(Vendor,))
+def _founded(dataset: Dataset) -> NDArray[np.int32]:
+    """The day from which on each vendor is counted, in the order of the file, see `vendors.domain.vendor_on.founded_by`."""
+    return column(dataset, Vendor, "founded").each(lambda day: day.first.toordinal() if day else _NO_DAY, np.int32)
+
+
+@with_dataset(16, tables=(Vendor,))
+def standing(as_of: AsOf) -> Places:
+    """Where the vendors that existed on a day stand in the file."""
+    return np.flatnonzero(_founded(as_of.dataset) <= as_of.on.toordinal()).astype(np.int32)
+
+
+@with_dataset(16, tables=(Vendor,))
 def origins(as_of: AsOf) -> Regions:
     """Where the vendors of a day were born, in the order of `vendors.query.vendor_index`."""
-    return np.array([CODES[row.origin_region] for row in vendor_index(as_of).vendors], np.int8)
-
-
-def origin_and_control(as_of: AsOf, places: PlacesInOrder) -> NDArray[np.int64]:
-    """Where each of some vendors was born and from where it is controlled: a place in `PAIRS`."""
-    return origins(as_of)[places].astype(np.int64) * len(CODES) + controls(as_of, as_of.on).regions[places]
-
-
-def from_origin_to_control(as_of: AsOf, places: PlacesInOrder) -> Counter[tuple[Region, Region]]:
-    """How many of some vendors were born in one region and are controlled from another, by both."""
-    n = np.bincount(origin_and_control(as_of, places), minlength=len(PAIRS)).tolist()
-    return Counter({pair: n[at] for at, pair in enumerate(PAIRS) if n[at]})
+    born = column(as_of.dataset, Vendor, "origin_country").at(standing(as_of))
+    return born.each(lambda country: CODES[region_of(country)], np.int8)
 
 
 def among(regions: Regions, wanted: Collection[Region]) -> Mask:

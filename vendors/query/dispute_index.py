@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
 from vendors.domain.as_of import AsOf
+from vendors.domain.cells import Cells
 from vendors.domain.right_of_reply import state_of
 from vendors.i18n.language import language
 from vendors.query.dispute_orders import ORDERS
@@ -15,7 +16,6 @@ from vendors.query.order import in_order
 from vendors.query.row_index import Mask, RowIndex
 from vendors.query.selection import PARAMETERS
 from vendors.query.vendor_facets import VendorFacets
-from vendors.query.vendor_index import MOST_DAYS
 from vendors.tables.controversy import Controversy
 from vendors.tables.remembered import with_dataset
 
@@ -31,7 +31,7 @@ class DisputeIndex(RowIndex[Controversy]):
 
     def __init__(self, as_of: AsOf) -> None:
         rows = as_of.dataset.newest_disputes
-        super().__init__(rows, [row.opened for row in rows])
+        super().__init__(rows, Cells.of([row.opened for row in rows]))
         self._as_of = as_of
 
     def held(self, facet: str) -> Callable[[Controversy], Iterable[str]]:
@@ -45,10 +45,15 @@ class DisputeIndex(RowIndex[Controversy]):
         known, of_vendor = self._as_of.vendors, self.of_vendors.values(facet)
         return lambda row: (value for id in row.vendors if id in known for value in of_vendor(known[id]))
 
+    def told_by(self, facet: str) -> tuple[str, Callable[[Any], Iterable[str]]] | None:
+        """The column of a facet of its own; a status has its history, and what vendors are is not told here."""
+        own = facet != "status" and facet in ABOUT_DISPUTES
+        return (FACETS[facet].column.name, FACETS[facet].of_cell) if own else None
+
     @cached_property
     def of_vendors(self) -> VendorFacets:
         """What each vendor has of each facet on the day."""
-        return VendorFacets(self._as_of, {name: self.held(name) for name in ABOUT_DISPUTES})
+        return VendorFacets(self._as_of, self, ABOUT_DISPUTES)
 
     @cached_property
     def answered(self) -> Mask:
@@ -67,7 +72,7 @@ class DisputeIndex(RowIndex[Controversy]):
         return in_order(Controversy, rows, sort, "", language(lang)) if name in _SORTABLE else None
 
 
-@with_dataset(MOST_DAYS)
+@with_dataset(16)
 def dispute_index(as_of: AsOf) -> DisputeIndex:
     """The index of a day, made at the first question about it."""
     return DisputeIndex(as_of)

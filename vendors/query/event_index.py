@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from vendors.domain.cells import Cells
 from vendors.query.facets import FACETS
 from vendors.query.results import ABOUT_VENDORS, Results
 from vendors.query.row_index import Coded, Days, Mask, Places, perhaps_of
@@ -31,10 +32,11 @@ class EventIndex:
 
     def __init__(self, dataset: Dataset) -> None:
         self.rows: Sequence[Event] = sorted(dataset.table(Event), key=lambda row: in_time(row.date), reverse=True)
-        self.first: Days = np.array([row.date.first.toordinal() for row in self.rows], np.int32)
-        self.last: Days = np.array([row.date.last.toordinal() for row in self.rows], np.int32)
-        self.vendors = Coded.of((row.vendor,) for row in self.rows)
-        self.kinds = Coded.of(FACETS[KIND].held(row) for row in self.rows)
+        days, kinds = (Cells.of([getattr(row, name) for row in self.rows]) for name in ("date", "kind"))
+        self.first: Days = days.each(lambda day: day.first.toordinal(), np.int32)
+        self.last: Days = days.each(lambda day: day.last.toordinal(), np.int32)
+        self.vendors = Coded.of_cells(Cells.of([row.vendor for row in self.rows]), lambda id: (id,))
+        self.kinds = Coded.of_cells(kinds, FACETS[KIND].of_cell)
 
     def within(self, since: PartialDate | None, until: PartialDate | None, on: date) -> Mask:
         """The milestones that may have been in a period, of those up to a day."""
@@ -73,7 +75,7 @@ def _chosen(results: Results, kinds: Collection[str]) -> Mask:
     if chosen[KIND]:
         found &= index.of_kinds(chosen[KIND])
     if chosen.narrows(*ABOUT_VENDORS):
-        found &= index.about({row.id for row in results.vendors()})
+        found &= index.about(results.vendor_ids())
     return found
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from vendors.domain.vendor_on import VendorOn
 from vendors.query.values import COUNTRIES, SPOKEN, Values, closed_list, or_unknown, texts
 from vendors.tables import TABLES
 from vendors.tables.facet import Facet
-from vendors.tables.row import Column, Row
+from vendors.tables.row import Column, Row, items_of
 from vendors.tables.vendor import Vendor
 
 
@@ -36,7 +36,11 @@ class Declared:
 
     def held(self, row: Row) -> tuple[str, ...]:
         """The values that a row has, the derived ones among them."""
-        return self.derived(row.items(self.column.name))
+        return self.of_cell(getattr(row, self.column.name))
+
+    def of_cell(self, value: Any) -> tuple[str, ...]:
+        """The values that a cell of its column has, the derived ones among them."""
+        return self.derived(items_of(value))
 
     def derived(self, values: Iterable[str]) -> tuple[str, ...]:
         """These values, and those derived ones that stand for one of them."""

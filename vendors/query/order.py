@@ -33,6 +33,11 @@ def in_order(model: type[Row], rows: Sequence[R], sort: str, default: str, words
     return known + [row for row in rows if getattr(row, name) is None]
 
 
+def hangs_on_language(column: Column) -> bool:
+    """Whether the values of a column are listed by what the page calls them."""
+    return column.kind == "country" or column.name == "hq_city"
+
+
 def _sort_key(column: Column, words: Language) -> Callable[[Any], Any]:
     """What the values of a column are sorted by: names as the page calls them, closed lists by their codes, all else as it is."""
     if column.kind == "country":

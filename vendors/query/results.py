@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any, Final, TypeVar
 
+import numpy as np
+
 from vendors.domain.as_of import AsOf
 from vendors.domain.stories import Story
 from vendors.domain.updates import Update
@@ -19,7 +21,7 @@ from vendors.query.dispute_orders import ORDERS
 from vendors.query.facets import FACETS
 from vendors.query.matching import UNKNOWN
 from vendors.query.order import in_order
-from vendors.query.row_index import ChosenRows, RowIndex
+from vendors.query.row_index import ChosenRows, Mask, Places, RowIndex, RowsAt
 from vendors.query.search.entries import ResultKind
 from vendors.query.search.found import narrowed, places_of
 from vendors.query.search.understood import understood
@@ -28,7 +30,7 @@ from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.table_index import DATED, NAME_VENDORS, table_index
 from vendors.query.update_list import chosen_updates, concerning
 from vendors.query.vendor_facets import VendorFacets
-from vendors.query.vendor_index import Bits, PlacesInOrder, vendor_index
+from vendors.query.vendor_index import vendor_index
 from vendors.store.changelog import NO_LOG, UpdateLog
 from vendors.tables import TABLES
 from vendors.tables.article import Article
@@ -37,6 +39,7 @@ from vendors.tables.dataset import Dataset
 from vendors.tables.lazy_sequence import LazySequence
 from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Row
+from vendors.tables.vendor import Vendor
 
 R = TypeVar("R", bound=Row)
 T = TypeVar("T")
@@ -163,34 +166,41 @@ class Results:
 
     # the vendors
 
-    def vendors(self, *lifted: str) -> list[VendorOn]:
-        """The vendors, sorted; `lifted` parameters count as not chosen."""
+    def vendors(self, *lifted: str) -> Sequence[VendorOn]:
+        """The vendors, sorted; `lifted` parameters count as not chosen. Each is put together where it is named."""
         return vendor_index(self.as_of).rows(self._held_vendors(*lifted), self.selection.sort, self.selection.lang)
 
-    def vendor_places(self) -> PlacesInOrder:
+    def vendor_places(self) -> Places:
         """Where they stand in the index of the day, in the same order."""
         return vendor_index(self.as_of).ordered(self._held_vendors(), self.selection.sort, self.selection.lang)
 
+    def stored_vendors(self) -> Sequence[Vendor]:
+        """Their rows as they stand in the file, in the same order."""
+        return RowsAt(vendor_index(self.as_of).stored, self.vendor_places())
+
+    def vendor_ids(self) -> Sequence[str]:
+        """Their ids, in the order of the file."""
+        ids = vendor_index(self.as_of).ids
+        return [ids[place] for place in np.flatnonzero(self._held_vendors()).tolist()]
+
     def count_vendors(self) -> int:
         """How many vendors there are."""
-        return self._held_vendors().bit_count()
+        return int(np.count_nonzero(self._held_vendors()))
 
-    def _held_vendors(self, *lifted: str) -> Bits:
-        held = vendor_index(self.as_of).all
-        for name, bits in self._meeting.items():
-            if name not in lifted:
-                held &= bits
-        return held
+    def _held_vendors(self, *lifted: str) -> Mask:
+        masks = [mask for name, mask in self._meeting.items() if name not in lifted]
+        found: Mask = np.logical_and.reduce([vendor_index(self.as_of).all, *masks])
+        return found
 
     @cached_property
-    def _meeting(self) -> Mapping[str, Bits]:
+    def _meeting(self) -> Mapping[str, Mask]:
         return _meeting(self.as_of, self.selection.only_with(*ABOUT_VENDORS, *ABOUT_DISPUTES, "q", "match", "date"))
 
-    def meeting(self) -> Mapping[str, Bits]:
+    def meeting(self) -> Mapping[str, Mask]:
         """The vendors that meet each thing that is chosen, by its parameter."""
         index, chosen = vendor_index(self.as_of), self.selection
         found = {
-            name: index.meeting(name, self.of_vendors.matching(name, every=chosen.every(name)), chosen[name])
+            name: index.meeting(self.of_vendors.column(name, every=chosen.every(name)), chosen[name])
             for name in (*ABOUT_VENDORS, *ABOUT_DISPUTES)
             if chosen[name]
         }
@@ -203,10 +213,8 @@ class Results:
         return _facet(self.as_of, self.selection.only_with(*VENDOR_PARAMETERS, *_ORDERED), ResultKind.VENDOR, parameter)
 
     def _vendor_facet(self, parameter: str) -> Counts:
-        facet = self.of_vendors.matching(parameter, every=self.selection.every(parameter))
         counts = vendor_index(self.as_of).counts(
-            parameter,
-            facet,
+            self.of_vendors.column(parameter, every=self.selection.every(parameter)),
             self._held_vendors(parameter),
             self.selection[parameter],
             can_be_unknown=parameter in FACETS and FACETS[parameter].can_be_unknown,
@@ -341,7 +349,7 @@ class Results:
         index, chosen = table_index(self.as_of.dataset, table), self.selection
         found = index.happened(chosen.since, chosen.until, self.as_of.on)
         if chosen.narrows(*ABOUT_VENDORS):
-            found &= index.about({row.id for row in self.vendors()})
+            found &= index.about(self.vendor_ids())
         for column, facet in by_cell(TABLES[table]).items():
             if chosen[facet]:
                 found &= index.having(column, chosen[facet])
@@ -353,7 +361,7 @@ class Results:
         if not self.selection.narrows(*other):
             return None
         chosen = self.selection.only_with(*other, "match", "date")
-        return frozenset(row.id for row in Results(self.as_of.dataset, chosen, self.as_of.today).vendors())
+        return frozenset(Results(self.as_of.dataset, chosen, self.as_of.today).vendor_ids())
 
     def _counted(self, parameter: str, counts: Counter[str]) -> Counts:
         chosen = self.selection[parameter]
@@ -409,7 +417,7 @@ def _stories(as_of: AsOf, selection: Selection) -> Sequence[Story]:
 
 
 @with_dataset(MOST_FACETS)
-def _meeting(as_of: AsOf, selection: Selection) -> Mapping[str, Bits]:
+def _meeting(as_of: AsOf, selection: Selection) -> Mapping[str, Mask]:
     return Results(as_of.dataset, selection, as_of.today).meeting()
 
 

@@ -6,15 +6,17 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from vendors.domain.cells import Cells
 from vendors.tables.lazy_sequence import LazySequence
 from vendors.tables.row import Row
 from vendors.types.date import PartialDate
 
+T = TypeVar("T")
 V = TypeVar("V")
 R = TypeVar("R", bound=Row)
 Places = NDArray[np.int32]
@@ -70,6 +72,46 @@ class Coded(Generic[V]):
         ]
         both = np.array(pairs, np.int32).reshape(-1, 2)
         return cls(list(numbers), numbers, np.ascontiguousarray(both[:, 0]), np.ascontiguousarray(both[:, 1]))
+
+    @classmethod
+    def of_cells(cls, cells: Cells[T], held: Callable[[T], Iterable[V]]) -> "Coded[V]":
+        """The same, where what a row has hangs on one of its cells alone.
+
+        Args:
+            cells: of each row, in the order of the places.
+            held: what a cell has.
+        """
+        which, different = cells.which, len(cells.different)
+        # Numbered by where each is found first; written from the last to the first, so that the first stays.
+        first = np.full(different, len(which), np.int64)
+        first[which[::-1]] = np.arange(len(which) - 1, -1, -1)
+        lists: list[list[int]] = [[] for _ in range(different)]
+        numbers: dict[V, int] = {}
+        for at in np.argsort(first)[: np.count_nonzero(first < len(which))].tolist():
+            has = dict.fromkeys(held(cells.different[at]))
+            lists[at] = [numbers.setdefault(value, len(numbers)) for value in has]
+        lengths = np.array([len(one) for one in lists], np.int64)
+        every = np.array([number for one in lists for number in one], np.int32)
+        if (lengths == 1).all():
+            return cls(list(numbers), numbers, np.arange(len(which), dtype=np.int32), every[which])
+        counts = lengths[which]
+        begins = (np.cumsum(lengths) - lengths)[which] - (np.cumsum(counts) - counts)
+        places = np.repeat(np.arange(len(which), dtype=np.int32), counts)
+        return cls(list(numbers), numbers, places, every[np.repeat(begins, counts) + np.arange(len(places))])
+
+    @classmethod
+    def of_pairs(cls, places: Places, values: Cells[V]) -> "Coded[V]":
+        """From pairs in any order; a place keeps the order of its own, and has each value once.
+
+        Args:
+            places: of the pairs; what is below zero is left out.
+            values: of the pairs.
+        """
+        order = np.argsort(places, kind="stable")[np.count_nonzero(places < 0) :]
+        found, at = cls.of_cells(values.at(order), lambda value: (value,)), places[order]
+        pairs = at.astype(np.int64) * max(len(found.values), 1) + found.codes
+        once = np.sort(np.unique(pairs, return_index=True)[1])
+        return cls(found.values, found.numbers, at[once].astype(np.int32), found.codes[once])
 
     def at(self, places: Places) -> "Coded[V]":
         """The same of some of them, which stand elsewhere.
@@ -177,6 +219,10 @@ class ColumnIndex(ABC, Generic[R]):
         """What a row has of a facet."""
 
     @abstractmethod
+    def told_by(self, facet: str) -> tuple[str, Callable[[Any], Iterable[str]]] | None:
+        """The column that decides alone what a row has of a facet, and what a cell of it has; None where there is none."""
+
+    @abstractmethod
     def in_order(self, rows: Sequence[R], sort: str, lang: str) -> Sequence[R] | None:
         """Some rows as an address sorts them; None where it leaves them as they are."""
 
@@ -188,9 +234,20 @@ class ColumnIndex(ABC, Generic[R]):
         """What the rows have of one of their facets."""
         found = self._coded.get(facet)
         if found is None:
-            held = self.held(facet)
-            found = self._coded[facet] = Coded.of(map(str, held(row)) for row in self.rows)
+            found = self._coded[facet] = self.column(facet)
         return found
+
+    def column(self, facet: str) -> Coded[str]:
+        """What the rows have of a facet, made from the beginning."""
+        if told := self.told_by(facet):
+            name, of_cell = told
+            return Coded.of_cells(self.cells(name), lambda cell: map(str, of_cell(cell)))
+        held = self.held(facet)
+        return Coded.of(map(str, held(row)) for row in self.rows)
+
+    def cells(self, name: str) -> Cells[Any]:
+        """One of their columns."""
+        return Cells.of([getattr(row, name) for row in self.rows])
 
     def ordered(self, among: Mask, sort: str, lang: str) -> Places:
         """The places of some rows in the order of a page: as they are, unless an address sorts them otherwise."""
@@ -214,12 +271,11 @@ class RowIndex(ColumnIndex[R]):
         last: the last such day.
     """
 
-    def __init__(self, rows: Sequence[R], days: Sequence[PartialDate]) -> None:
+    def __init__(self, rows: Sequence[R], days: Cells[PartialDate]) -> None:
         super().__init__(rows)
         self.days = days
-        self.first = np.array([day.first.toordinal() for day in days], np.int32)
-        self.last = np.array([day.last.toordinal() for day in days], np.int32)
-        self._places = {row.cell("id"): place for place, row in enumerate(rows)}
+        self.first = days.each(lambda day: day.first.toordinal(), np.int32)
+        self.last = days.each(lambda day: day.last.toordinal(), np.int32)
 
     def renew(self, before: "RowIndex[R]", apart: str, stays: Callable[[R], bool]) -> None:
         """Takes over what an index of a version before has made of the same rows, where few are others.
@@ -245,7 +301,7 @@ class RowIndex(ColumnIndex[R]):
             self._coded[facet] = coded.renewed(kept, {place: map(str, held(self.rows[place])) for place in others})
         if "months" in before.__dict__:
             self.__dict__["months"] = before.months.renewed(
-                places, {place: (self.days[place].month,) for place in come}
+                places, {place: (self.days.different[self.days.which[place]].month,) for place in come}
             )
         for (sort, lang), order in [*before._orders.items()]:
             renewed = places[order]
@@ -304,9 +360,13 @@ class RowIndex(ColumnIndex[R]):
         return self._places.get(id)
 
     @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {row.cell("id"): place for place, row in enumerate(self.rows)}
+
+    @cached_property
     def months(self) -> Coded[PartialDate]:
         """The month of each, or its year where no month is known: a decade has thousands of days."""
-        return Coded.of((day.month,) for day in self.days)
+        return Coded.of_cells(self.days, lambda day: (day.month,))
 
     def at(self, places: Places) -> list[R]:
         """The rows in some places, in their order."""

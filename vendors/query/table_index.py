@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from vendors.domain.cells import Cells
 from vendors.i18n.language import language
 from vendors.query.facets import FACETS
 from vendors.query.order import in_order
@@ -14,7 +15,7 @@ from vendors.query.row_index import ColumnIndex, Days, Mask, RowsAt, perhaps_of
 from vendors.tables import TABLES
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
-from vendors.tables.row import Row
+from vendors.tables.row import Row, items_of
 from vendors.types.date import PartialDate
 
 DATED: Final = frozenset(("date", "since"))
@@ -48,10 +49,10 @@ class TableIndex(ColumnIndex[Any]):
     def _days(self) -> tuple[Days, Days]:
         """The first and the last day that the date of each may mean, as ordinals."""
         name = next((column.name for column in self._model.columns() if column.name in DATED), "")
-        days = [getattr(row, name) if name else None for row in self.rows]
+        days: Cells[PartialDate | None] = Cells.of([getattr(row, name) if name else None for row in self.rows])
         return (
-            np.array([day.first.toordinal() if day else 0 for day in days], np.int32),
-            np.array([day.last.toordinal() if day else _ALWAYS for day in days], np.int32),
+            days.each(lambda day: day.first.toordinal() if day else 0, np.int32),
+            days.each(lambda day: day.last.toordinal() if day else _ALWAYS, np.int32),
         )
 
     def about(self, vendors: Collection[str]) -> Mask:
@@ -62,13 +63,23 @@ class TableIndex(ColumnIndex[Any]):
         """What a row has in a column, or what a facet derives from it."""
         if facet == _VENDORS:
             return self._vendors
-        derived = self._model.column(facet).facet
-        return FACETS[derived.name].held if derived else lambda row: row.items(facet)
+        of_cell = self._of_cell(facet)
+        return lambda row: of_cell(getattr(row, facet))
+
+    def told_by(self, facet: str) -> tuple[str, Callable[[Any], Iterable[str]]] | None:
+        """The column itself; whom a row is about may stand in several."""
+        if facet != _VENDORS:
+            return facet, self._of_cell(facet)
+        return ("vendor", items_of) if "vendor" in self._model.model_fields else None
+
+    def _of_cell(self, name: str) -> Callable[[Any], Iterable[str]]:
+        derived = self._model.column(name).facet
+        return FACETS[derived.name].of_cell if derived else items_of
 
     @property
     def _vendors(self) -> Callable[[Row], Iterable[str]]:
         if "vendor" in self._model.model_fields:
-            return lambda row: (row.cell("vendor"),)
+            return lambda row: row.items("vendor")
         if self._model.TABLE == "evidence":
             return lambda row: (row.cell("row"),) if row.cell("table") == "vendors" else ()
         if self._model.TABLE == "controversy_status":

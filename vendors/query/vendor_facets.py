@@ -1,29 +1,57 @@
 """What each vendor has of each facet, those that its own row does not hold too: its functions, its controversies, and what is asked in another facet."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
 
 from vendors.domain.as_of import AsOf
-from vendors.domain.vendor_on import VendorOn
+from vendors.domain.cells import Cells, column
+from vendors.domain.vendor_on import OF_ONE_COLUMN, VendorOn, status_of, vendors_on
+from vendors.query.control_index import CODES, controls, standing
 from vendors.query.facets import FACETS, MOVED
-from vendors.query.matching import Matching, nothing_known
-from vendors.tables.capability import Support
+from vendors.query.matching import UNKNOWN, Matching, nothing_known
+from vendors.query.row_index import Coded, Mask, Places, RowIndex
+from vendors.tables.capability import Capability, Support
+from vendors.tables.controversy import Controversy
+from vendors.tables.vendor import Vendor
 
 Values = Callable[[VendorOn], Iterable[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class FacetColumn:
+    """How the vendors of a day meet what is chosen of a facet, as `Matching` says it of each by itself.
+
+    Attributes:
+        held: what they are known to have.
+        unknown: of which of them it is not known whether they have a value that they are not known to have.
+        every: whether a vendor must have all the values chosen, instead of any of them.
+    """
+
+    held: Coded[str]
+    unknown: Callable[[str], Mask]
+    every: bool
+
+
 class VendorFacets:
-    """The facets of the vendors as of a day.
+    """The facets of the vendors as of a day: of each vendor by itself, which is the rule, and as columns, which say the same of thousands. Safe
+    from any thread: what two find missing at once is made twice, and alike.
 
     Args:
         as_of: the world on that day.
-        of_disputes: what a controversy has of its facets; a vendor has what any of its controversies has.
+        disputes: the controversies of the day; a vendor has what any of its controversies has.
+        of_disputes: the facets that are theirs.
     """
 
-    def __init__(self, as_of: AsOf, of_disputes: Mapping[str, Callable[[Any], Iterable[str]]]) -> None:
+    def __init__(self, as_of: AsOf, disputes: RowIndex[Controversy], of_disputes: tuple[str, ...]) -> None:
         self._as_of = as_of
-        self._of_disputes = of_disputes
+        self._disputes, self._of_disputes = disputes, of_disputes
         self._capabilities = as_of.dataset.capabilities
+        self._columns: dict[str, Coded[str]] = {}
+
+    # of each vendor by itself
 
     def matching(self, parameter: str, *, every: bool) -> Matching[VendorOn]:
         """How vendors meet what is chosen of a facet, with all the values or with any."""
@@ -57,6 +85,120 @@ class VendorFacets:
                 name for name, found in self._capabilities.get(row.id, {}).items() if found.support is not Support.NO
             )
         if parameter in self._of_disputes:
-            of_dispute = self._of_disputes[parameter]
+            of_dispute = self._disputes.held(parameter)
             return lambda row: (value for dispute in self._as_of.controversies(row.id) for value in of_dispute(dispute))
         return FACETS[parameter].held
+
+    # of all of them
+
+    def column(self, parameter: str, *, every: bool) -> FacetColumn:
+        """The same as columns."""
+        own = self._said if parameter == "capability" else self._own_column(parameter)
+        known = ~own.having([value for value in own.values if value != UNKNOWN], self._n)
+        unknown = (
+            (lambda value: ~own.having((value,), self._n)) if parameter == "capability" else (lambda _value: known)
+        )
+        return FacetColumn(self.coded(parameter), unknown, every)
+
+    def coded(self, parameter: str) -> Coded[str]:
+        """What the vendors have of a facet, by their places in the index of the day."""
+        return self._once(f"={parameter}", lambda: self._asked_here(parameter))
+
+    def _asked_here(self, parameter: str) -> Coded[str]:
+        own = self._own_column(parameter)
+        gone = {value for name, value in MOVED if name == parameter}
+        coming = [(name, value, to) for (name, value), (other, to) in MOVED.items() if other == parameter]
+        if not gone and not coming:
+            return own
+        stays = np.array([value not in gone for value in own.values], np.bool_)
+        kept = stays[own.codes] if len(own.codes) else np.zeros(0, np.bool_)
+        places, which = [own.places[kept]], [own.codes[kept]]
+        for number, (name, value, to) in enumerate(coming, len(own.values)):
+            having = self._own_column(name).having((value,), self._n)
+            if parameter == "capability":
+                having &= ~self._said.having((to,), self._n)
+            places.append(np.flatnonzero(having).astype(np.int32))
+            which.append(np.full(np.count_nonzero(having), number, np.int32))
+        values = [*own.values, *(to for _name, _value, to in coming)]
+        return Coded.of_pairs(np.concatenate(places), Cells(values, np.concatenate(which)))
+
+    def _own_column(self, parameter: str) -> Coded[str]:
+        return self._once(parameter, lambda: self._made(parameter))
+
+    def _made(self, parameter: str) -> Coded[str]:
+        if parameter == "vendor":
+            return Coded.of_cells(self._cells("id"), lambda id: (id,))
+        if parameter == "capability":
+            support = column(self._as_of.dataset, Capability, "support")
+            return self._of_capabilities(support.each(lambda one: one is not Support.NO, np.bool_))
+        if parameter in self._of_disputes:
+            return self._of_controversies(parameter)
+        declared = FACETS[parameter]
+        name, of_cell = declared.column.name, declared.of_cell
+        if name in OF_ONE_COLUMN:
+            source, derive = OF_ONE_COLUMN[name]
+            return Coded.of_cells(self._cells(source), lambda cell: map(str, of_cell(derive(cell))))
+        cells = self._cells(name) if name in Vendor.model_fields else self._of_the_day(name)
+        return Coded.of_cells(cells, lambda cell: map(str, of_cell(cell)))
+
+    def _of_the_day(self, name: str) -> Cells[Any]:
+        """A column that hangs on who controlled the vendors."""
+        held = controls(self._as_of, self._as_of.on)
+        if name == "control_region":
+            return Cells(_REGIONS, held.regions.astype(np.int32))
+        if name == "control_country":
+            return Cells([*held.names, None], held.countries % (len(held.names) + 1))
+        if name == "status_on_date":
+            stored = self._cells("status")
+            both = [(status, absorbed) for absorbed in (False, True) for status in stored.different]
+            which = stored.which + np.where(held.merged, np.int32(len(stored.different)), np.int32(0))
+            return Cells([status_of(*one) for one in both], which)
+        return Cells.of([getattr(row, name) for row in self._vendors.values()])
+
+    def _cells(self, name: str) -> Cells[Any]:
+        return column(self._as_of.dataset, Vendor, name).at(standing(self._as_of))
+
+    @property
+    def _vendors(self) -> Any:
+        return vendors_on(self._as_of.dataset, self._as_of.on, self._as_of.today)
+
+    @property
+    def _n(self) -> int:
+        return len(standing(self._as_of))
+
+    @property
+    def _said(self) -> Coded[str]:
+        """The functions of which a page says that a vendor has them, or that it has not."""
+        return self._once("said", lambda: self._of_capabilities(None))
+
+    def _of_capabilities(self, among: Mask | None) -> Coded[str]:
+        dataset = self._as_of.dataset
+        named, functions = (column(dataset, Capability, name) for name in ("vendor", "capability"))
+        place = {id: at for at, id in enumerate(self._vendors)}
+        places: Places = named.each(lambda id: place.get(id, -1), np.int32)
+        if among is not None:
+            places = np.where(among, places, np.int32(-1))
+        return Coded.of_pairs(places, Cells([str(one) for one in functions.different], functions.which))
+
+    def _of_controversies(self, parameter: str) -> Coded[str]:
+        of_dispute, place = self._disputes.held(parameter), {id: at for at, id in enumerate(self._vendors)}
+        pairs = [
+            (place[vendor], str(value))
+            for row in self._disputes.rows
+            if row.opened.first <= self._as_of.on
+            for vendor in row.vendors
+            if vendor in place
+            for value in of_dispute(row)
+        ]
+        return Coded.of_pairs(
+            np.array([at for at, _value in pairs], np.int32), Cells.of([value for _at, value in pairs])
+        )
+
+    def _once(self, key: str, make: Callable[[], Coded[str]]) -> Coded[str]:
+        found = self._columns.get(key)
+        if found is None:
+            found = self._columns[key] = make()
+        return found
+
+
+_REGIONS: Final = [*CODES]

@@ -14,6 +14,7 @@ from vendors.tables.controversy_status import StatusStep
 from vendors.tables.correction import Correction
 from vendors.tables.event import Event
 from vendors.tables.evidence import Evidence
+from vendors.tables.lazy_groups import LazyGroups, as_they_are
 from vendors.tables.mention import Mention
 from vendors.tables.ownership import Ownership, start
 from vendors.tables.publisher import Publisher
@@ -149,21 +150,44 @@ class Dataset:
         return _grouped(self.table(Mention), lambda row: row.article)
 
     @_told_by(Article)
+    def newest_order(self) -> Sequence[int]:
+        """Where the articles stand in the file, newest first; those of one day in the order of the file."""
+        # A hundred thousand articles are of some thousand days: those are sorted, and the articles of each stay together.
+        dates = [row.date for row in self.table(Article)]
+        keys = [*map(id, dates)]
+        days = dict(zip(keys, dates, strict=True))
+        of_moment: dict[tuple[Any, ...], list[int]] = {moment: [] for moment in sorted(map(in_time, days.values()))}
+        of_day = {key: of_moment[in_time(day)] for key, day in days.items()}
+        for place, key in enumerate(keys):
+            of_day[key].append(place)
+        return [place for places in reversed(of_moment.values()) for place in places]
+
+    @_told_by(Article)
     def newest_articles(self) -> Sequence[Article]:
         """All articles, newest first."""
-        return sorted(self.table(Article), key=lambda row: in_time(row.date), reverse=True)
+        rows = self.table(Article)
+        return [rows[place] for place in self.newest_order]
+
+    @_told_by(Article)
+    def place_of_article(self) -> Mapping[str, int]:
+        """Where an article stands among all of them, newest first, by its id."""
+        ids = [row.id for row in self.table(Article)]
+        return {ids[at]: place for place, at in enumerate(self.newest_order)}
 
     @_told_by(Article, Mention)
     def articles_about(self) -> Mapping[str, Sequence[Article]]:
         """Articles by the id of a vendor they mention, newest first."""
-        pairs = [(mention.vendor, self.article[mention.article]) for mention in self.table(Mention)]
-        pairs.sort(key=lambda pair: in_time(pair[1].date), reverse=True)
-        return _paired(pairs)
+        mentions, article = self.table(Mention), self.article
+
+        def newest_of(some: Sequence[Mention]) -> Sequence[Article]:
+            return sorted((article[one.article] for one in some), key=lambda row: in_time(row.date), reverse=True)
+
+        return LazyGroups(mentions, [mention.vendor for mention in mentions], newest_of)
 
     @_told_by(Article)
-    def publisher_at(self) -> Mapping[str, str]:
-        """Publishers of the articles by their address."""
-        return MappingProxyType({row.url: row.publisher for row in self.table(Article)})
+    def article_at(self) -> Mapping[str, Article]:
+        """Articles by their address."""
+        return _by(self.table(Article), lambda row: row.url)
 
     @_told_by(Evidence)
     def cited_publisher_at(self) -> Mapping[str, str]:
@@ -172,11 +196,17 @@ class Dataset:
             {row.source_url: row.publisher for row in self.table(Evidence) if row.source_url and row.publisher}
         )
 
-    @_told_by(Article, Evidence)
-    def published_at(self) -> Mapping[str, PartialDate]:
-        """The days on which pages were published, as an article or a source in evidence gives them, by their address."""
-        cited = {row.source_url: row.published for row in self.table(Evidence) if row.source_url and row.published}
-        return MappingProxyType({**cited, **{row.url: row.date for row in self.table(Article)}})
+    @_told_by(Evidence)
+    def cited_publication_at(self) -> Mapping[str, PartialDate]:
+        """The days on which the sources in evidence were published, by their address."""
+        return MappingProxyType(
+            {row.source_url: row.published for row in self.table(Evidence) if row.source_url and row.published}
+        )
+
+    def published_at(self, address: str) -> PartialDate | None:
+        """The day on which a page was published, as an article or a source in evidence gives it; None where none does."""
+        row = self.article_at.get(address)
+        return row.date if row else self.cited_publication_at.get(address)
 
     @_told_by(Publisher)
     def publisher(self) -> Mapping[str, Publisher]:
@@ -253,8 +283,8 @@ def _by(rows: Iterable[R], key: Callable[[R], str]) -> Mapping[str, R]:
     return MappingProxyType({key(row): row for row in rows})
 
 
-def _grouped(rows: Iterable[R], key: Callable[[R], K]) -> Mapping[K, Sequence[R]]:
-    return _paired([(key(row), row) for row in rows])
+def _grouped(rows: Sequence[R], key: Callable[[R], K]) -> Mapping[K, Sequence[R]]:
+    return LazyGroups(rows, [key(row) for row in rows], as_they_are)
 
 
 def _paired(pairs: Iterable[tuple[K, R]]) -> Mapping[K, Sequence[R]]:

@@ -196,11 +196,8 @@ class Row(BaseModel):
         return as_text(getattr(self, name))
 
     def items(self, name: str) -> tuple[str, ...]:
-        """The values in a cell: each thing of a list, one where it is no list, none where it is empty."""
-        value = getattr(self, name)
-        if isinstance(value, tuple):
-            return value
-        return () if value is None else (as_text(value),)
+        """The values in a cell, see `items_of`."""
+        return items_of(getattr(self, name))
 
 
 R = TypeVar("R", bound=Row)
@@ -244,6 +241,13 @@ def as_text(value: Any) -> str:
     if isinstance(value, tuple):
         return "|".join(str(item) for item in value)
     return str(value)
+
+
+def items_of(value: Any) -> tuple[str, ...]:
+    """The values in a cell: each thing of a list, one where it is no list, none where it is empty."""
+    if isinstance(value, tuple):
+        return value
+    return () if value is None else (as_text(value),)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from collections import deque
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 from heapq import heappop, heappush
 from math import floor, log10
 from typing import Any, Final
@@ -134,7 +136,11 @@ def _mark(row: Sequence[Any], y: float, words: Language, label: str = "") -> Poi
 
 def _middle(row: Sequence[Any]) -> float:
     """Where a mark stands, in years: the middle of the time that the date may mean."""
-    first, last = row[DATE].first, row[DATE].last
+    return _between(row[DATE].first, row[DATE].last)
+
+
+@lru_cache(maxsize=20_000)
+def _between(first: date, last: date) -> float:
     day = first + (last - first) / 2
     return float(day.year + (day.timetuple().tm_yday - 1) / 366)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from vendors.analysis.charts import CHARTS, Chart, Told, capabilities, told, told_by
+from vendors.analysis.charts.base import absorbed
 from vendors.analysis.explore.things import kinds_of_deals
 from vendors.domain.as_of import AsOf
 from vendors.exports.page_tables import PAGE_TABLES
@@ -85,7 +86,6 @@ def view(asked: Asked) -> View:
     every = [shown(asked, chart, told(name, results)) for name, chart in CHARTS.items()]
     # Without a name all tables are turned together, and the shorter ones stay at their last page.
     is_beyond = not dict(asked.beside).get(TURNED) and asked.selection.page > max(one.paged.pages for one in every)
-    vendors = results.vendors()
     return render(
         asked,
         "charts.html",
@@ -98,8 +98,8 @@ def view(asked: Asked) -> View:
         shown=every,
         is_beyond=is_beyond,
         finding=told(EMBEDDED, results).finding,
-        vendors=vendors,
-        absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
+        vendors=results.vendors(),
+        absorbed=absorbed(results),
         facets=[(name, results.vendor_facet(name)) for name in PAGE.facets],
         more_facets=[(name, results.vendor_facet(name)) for name in PAGE.more_facets],
         kinds=kinds_of_deals(results),
@@ -144,7 +144,7 @@ def _functions(as_of: AsOf, selection: Selection) -> tuple[Collection[str], Able
     names = table.names
     starts = {next((str(one) for one in group if one in names), "") for _label, group in capabilities.GROUPS}
     able = [
-        (column.label, [row[0] for row in table.rows if row[at] in (Support.YES, Support.PARTIAL)])
+        (column.label, [row[0] for row in table.rows if (found := row[at]) is Support.YES or found is Support.PARTIAL])
         for at, column in enumerate(table.columns)
         if column.kind == "support"
     ]

@@ -30,9 +30,7 @@ def view(asked: Asked) -> View:
     names = words.listing(vendor.name for vendor in vendors)
     comparable = len(vendors) >= FEWEST
     groups = comparison(results.as_of, vendors, only_differences) if comparable else []
-    # By their ids: to compare rows would compare all their cells.
-    held = {vendor.id for vendor in vendors}
-    others = [other for other in by_name(results.as_of) if not held or other.id not in held]
+    others = by_name(results.as_of, frozenset(vendor.id for vendor in vendors))
     return render(
         asked,
         "compare.html",

@@ -1,12 +1,14 @@
 """Panorama: the article’s question answered in figures, and the table of all vendors."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Final
 
 from vendors.analysis import headlines
-from vendors.analysis.charts.base import unverified_controls
+from vendors.analysis.charts.base import absorbed, unverified_controls
+from vendors.analysis.charts.flow import together
 from vendors.domain import article_of_2018, evidence
 from vendors.domain.article_context import in_context
 from vendors.domain.evidence import Sourced
@@ -15,7 +17,6 @@ from vendors.exports.page_tables import PAGE_TABLES
 from vendors.exports.vendor_tables import shown_columns
 from vendors.i18n.language import _
 from vendors.query.article_index import newest_about
-from vendors.query.control_index import from_origin_to_control
 from vendors.query.results import VENDOR_PARAMETERS, Results, standing_open
 from vendors.query.search.entries import ResultKind
 from vendors.query.update_list import last_day
@@ -49,7 +50,7 @@ def view(asked: Asked) -> View:
     finding = headlines.panorama(results, words)
     columns = shown_columns(results)
     narrowed = asked.selection.narrows(*VENDOR_PARAMETERS)
-    about = frozenset(vendor.id for vendor in vendors) if narrowed else None
+    about = frozenset(results.vendor_ids()) if narrowed else None
     names = tuple(column.name for column in columns)
     shown = paged(vendors, asked.selection.page, rows_per_page(len(columns)))
     notes = PaperNotes()
@@ -84,9 +85,11 @@ def view(asked: Asked) -> View:
         unknown_rivals=""
         if asked.selection.narrows(*VENDOR_PARAMETERS, "date")
         else headlines.unknown_rivals(results, words),
-        no_founding=sum(vendor.founded is None for vendor in vendors) if asked.on != asked.today else 0,
+        no_founding=sum(vendor.founded is None for vendor in results.stored_vendors())
+        if asked.on != asked.today
+        else 0,
         not_founded=len(asked.dataset.vendor) - len(results.as_of.vendors),
-        absorbed=sum(vendor.status_on_date == "merged" for vendor in vendors),
+        absorbed=absorbed(results),
         unverified=unverified_controls(results),
         flow=_flow(results),
         latest=in_context(results.as_of, newest_about(asked.dataset, about, asked.on, MOST_NEWS)),
@@ -187,7 +190,7 @@ def _seven(asked: Asked) -> KeptPart:
 
 def _flow(results: Results) -> list[tuple[Region, list[tuple[Region, int]], int]]:
     """How many vendors of each region of origin each region controls: origin, counts by region of control, total."""
-    counts = from_origin_to_control(results.as_of, results.vendor_places())
+    counts = Counter({pair: len(group) for pair, group in together(results).items()})
     controls = [region for region in Region if any(counts[origin, region] for origin in Region)]
     rows = [(origin, [(region, counts[origin, region]) for region in controls]) for origin in Region]
     return [(origin, cells, sum(n for _, n in cells)) for origin, cells in rows if any(n for _, n in cells)]

@@ -115,7 +115,7 @@ def test_any_cross_table_holds_what_each_thing_by_itself_says(dataset, today):
         table, crossing = cross_table(Results(dataset, selection, today)), Crossing.of(selection)
         for part in table.slices:
             of_part = Results(dataset, part.selection, today)
-            rows = rows_of(of_part, crossing.measure)
+            rows = list(rows_of(of_part, crossing.measure))
             assert part.things.rows() == rows, selection
             told = list(part.things)
             if len(rows) > 40:

@@ -136,6 +136,48 @@ def test_no_story_lasts_longer_than_the_rule_says_and_none_loses_an_article(data
     assert any(len(story.articles) > 2 for story in stories)
 
 
+def one_after_another(dataset):
+    """The rule as it is written, of every article by itself in the order of time."""
+    begun, found = {}, {}
+    for row in sorted(dataset.table(Article), key=lambda row: (row.date.first, row.id)):
+        found[row.id] = row.id
+        if row.date.precision != "day":
+            continue
+        events = [("", dispute.id) for dispute in dataset.controversies_of.get(row.id, ())]
+        if row.topic in HAPPENINGS:
+            named = dataset.mentions.get(row.id, ())
+            events += [(mention.vendor, row.topic) for mention in named if mention.role not in BESIDE]
+        still = [begun[one] for one in events if one in begun and (row.date.first - begun[one][0]).days <= DAYS]
+        since, found[row.id] = min(still, default=(row.date.first, row.id))
+        for one in events:
+            if one not in begun or (row.date.first - begun[one][0]).days > DAYS:
+                begun[one] = since, found[row.id]
+    return found
+
+
+def test_stories_are_those_of_a_walk_through_all_articles_whatever_topics_parts_and_controversies_they_have(dataset):
+    assert dict(story_of(dataset)) == one_after_another(dataset)
+    chance, joined = random.Random(7), 0
+    start = dataset.article[SAP].date.first
+    for crowd in (40, 400, 1_500):
+        rows, mentions = [], []
+        for n in range(800):
+            day = (start + timedelta(days=chance.randrange(crowd))).isoformat()
+            day = day[: chance.choice((4, 7, 10, 10, 10, 10))]
+            rows.append(article(dataset, f"a{n}", day, chance.choice([*Topic])))
+            for vendor in chance.sample([*dataset.vendor][:12], chance.randrange(3)):
+                mentions.append(about(f"a{n}", vendor, chance.choice([*Role])))
+        disputes = [
+            row.model_copy(update={"articles": tuple(f"a{chance.randrange(800)}" for _ in range(4))})
+            for row in dataset.newest_disputes
+        ]
+        made = written(dataset, rows, mentions)
+        made = Dataset({**made.rows, "controversies": tuple(disputes)}, "1" * 64)
+        assert dict(story_of(made)) == one_after_another(made)
+        joined += len(story_of(made).joined)
+    assert joined > 80
+
+
 def test_stories_keep_the_order_of_the_list(dataset, today):
     results = Results(dataset, Selection(), today)
     stories = results.stories()

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from vendors.analysis.fact_index import CODES, fact_index
+from vendors.analysis.fact_index import VERDICTS, fact_index
 from vendors.domain import evidence, verdicts
 from vendors.domain.as_of import AsOf
 from vendors.domain.vendor_on import VendorOn
@@ -90,7 +90,7 @@ def test_the_columns_of_facts_hold_what_is_said_of_each_vendor(as_of):
                     row.is_known(column.name),
                 )
                 assert (facts.verification[place], facts.publishers[place]) == (
-                    CODES[plain.verification],
+                    VERDICTS[plain.verification],
                     plain.publishers,
                 )
         assert index.owners.known[place] == (row.control_region is not Region.UNKNOWN)

@@ -66,9 +66,9 @@ def test_any_selection_gives_the_rows_that_meet_it_one_by_one(dataset, today):
 
 def test_a_column_is_read_and_an_order_made_once_however_often_they_are_asked_for(dataset, monkeypatch):
     index, asked = TableIndex(dataset, "ownership"), []
-    inner = index.held, index.in_order
+    inner = index.column, index.in_order
 
-    def held(facet):
+    def column(facet):
         asked.append(facet)
         return inner[0](facet)
 
@@ -76,7 +76,7 @@ def test_a_column_is_read_and_an_order_made_once_however_often_they_are_asked_fo
         asked.append(sort)
         return inner[1](rows, sort, lang)
 
-    monkeypatch.setattr(index, "held", held)
+    monkeypatch.setattr(index, "column", column)
     monkeypatch.setattr(index, "in_order", in_order)
     vendor = dataset.rows["ownership"][0].vendor
     for _ in range(2):

@@ -1,19 +1,19 @@
 """What a chart tells for one Selection: its finding, its numbers as a table, and where they come from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from vendors.analysis.fact_index import VERIFIED, fact_index
-from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language
 from vendors.query.control_index import CODES, controls
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.query.vendor_index import vendor_index
 from vendors.tables.row import Column
+from vendors.tables.vendor import Vendor
 from vendors.types.country import Region
 
 
@@ -95,6 +95,11 @@ def unverified_controls(results: Results) -> int:
     return int(np.count_nonzero((held.regions[places] != CODES[Region.UNKNOWN]) & ~held.verified[places]))
 
 
+def absorbed(results: Results) -> int:
+    """How many of the vendors chosen their owners have absorbed."""
+    return int(np.count_nonzero(controls(results.as_of, results.as_of.on).merged[results.vendor_places()]))
+
+
 def known_owners(results: Results, words: Language) -> list[str]:
     """A note on the vendors chosen whose owner is known while who controls that owner is not: they count as not known."""
     places = results.vendor_places()
@@ -111,6 +116,6 @@ def known_owners(results: Results, words: Language) -> list[str]:
     ]
 
 
-def named(vendors: Sequence[VendorOn]) -> tuple[str, ...]:
+def named(vendors: Iterable[Vendor]) -> tuple[str, ...]:
     """The names of vendors."""
     return tuple(vendor.name for vendor in vendors)

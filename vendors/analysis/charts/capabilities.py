@@ -7,13 +7,13 @@ from typing import Any, Final
 from vendors.analysis.charts.base import Chart, Told, column
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, _
+from vendors.query.control_index import CODES, origins
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.tables.capability import Ability, Capability, Support
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
-from vendors.types.country import Region
-from vendors.types.date import PartialDate
+from vendors.types.date import PartialDate, in_time
 
 GROUPS: Final = (
     (_("Measures"), (Ability.NPS, Ability.CSAT, Ability.CES)),
@@ -36,7 +36,7 @@ GROUPS: Final = (
 
 
 ABILITIES: Final = tuple(ability for _label, group in GROUPS for ability in group)
-_REGIONS: Final = {region: place for place, region in enumerate(Region)}
+_REGIONS: Final = tuple(CODES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +64,29 @@ def _read(dataset: Dataset) -> Mapping[str, _Read]:
     for id, rows in dataset.capabilities.items():
         days = [row.accessed for row in rows.values()]
         cells = [row.support if (row := rows.get(ability)) else None for ability in ABILITIES]
-        found[id] = _Read(cells, len(rows), (min(days), max(days)))
+        found[id] = _Read(cells, len(rows), (min(days, key=in_time), max(days, key=in_time)))
     return found
 
 
 def tell(results: Results, words: Language) -> Told:
     """One row a vendor, by region of origin and then by how much is known; one column for each capability of which something is."""
-    vendors, read_of = results.vendors(), _read(results.as_of.dataset)
+    vendors, read_of = results.stored_vendors()[:], _read(results.as_of.dataset)
+    born = origins(results.as_of)[results.vendor_places()].tolist()
     known = [read_of.get(vendor.id, _NOTHING) for vendor in vendors]
     at_shown = [at for at in range(len(ABILITIES)) if any(one.cells[at] for one in known)]
     shown = [ABILITIES[at] for at in at_shown]
     cells = [one.cells if len(at_shown) == len(ABILITIES) else [one.cells[at] for at in at_shown] for one in known]
     order = sorted(
         range(len(vendors)),
-        key=lambda at: (_REGIONS[vendors[at].origin_region], -known[at].n, sort_key(vendors[at].name)),
+        key=lambda at: (born[at], -known[at].n, sort_key(vendors[at].name)),
     )
     columns = [
         column("vendor", _("Vendor")),
         column("origin_region", _("Region of origin"), "region"),
         *(column(str(ability), ability.label, "support") for ability in shown),
     ]
-    table = [[vendors[at].name, vendors[at].origin_region, *cells[at]] for at in order]
-    read = sorted({day for one in known for day in one.accessed})
+    table = [[vendors[at].name, _REGIONS[born[at]], *cells[at]] for at in order]
+    read = sorted({day for one in known for day in one.accessed}, key=in_time)
     notes = [words.say("Where a page says nothing it is not known, which is not “no”.")]
     if read:
         notes.append(

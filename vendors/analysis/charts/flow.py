@@ -1,5 +1,6 @@
 """From origin to control: how many vendors of each region are now controlled from which."""
 
+from collections.abc import Mapping
 from itertools import product
 from typing import Final
 
@@ -10,14 +11,17 @@ from vendors.analysis.charts.base import (
     Told,
     column,
     known_owners,
+    named,
     unverified_cells,
     unverified_controls,
 )
 from vendors.i18n.language import Language, _
-from vendors.query.control_index import PAIRS, origin_and_control
+from vendors.query.control_index import CODES, controls, origins
 from vendors.query.results import Results
+from vendors.query.row_index import Places, RowsAt
 from vendors.query.table import Table
 from vendors.query.vendor_index import vendor_index
+from vendors.types.country import Region
 
 COLUMNS: Final = (
     column("origin_region", _("Region of origin"), "region"),
@@ -27,21 +31,26 @@ COLUMNS: Final = (
 )
 
 
+def together(results: Results) -> Mapping[tuple[Region, Region], Places]:
+    """The vendors chosen by their region of origin and that of control, as their places in the index of the day; no pair without any."""
+    places = results.vendor_places()
+    born, held = origins(results.as_of)[places], controls(results.as_of, results.as_of.on).regions[places]
+    found = {
+        (origin, control): places[(born == CODES[origin]) & (held == CODES[control])]
+        for origin, control in product(REGIONS, REGIONS)
+    }
+    return {pair: group for pair, group in found.items() if len(group)}
+
+
 def tell(results: Results, words: Language) -> Told:
     """How many vendors of each region of origin each region controls."""
-    places, index = results.vendor_places(), vendor_index(results.as_of)
-    pairs = origin_and_control(results.as_of, places)
-    together = {pair: places[pairs == at] for at, pair in enumerate(PAIRS)}
-    groups = [(*pair, together[pair]) for pair in product(REGIONS, REGIONS) if len(together[pair])]
+    index, groups = vendor_index(results.as_of), together(results)
     return Told(
         headlines.european_control(results, words),
         words.say(
             "Number of vendors by region of origin and region of control, as of {day}", day=words.date(results.as_of.on)
         ),
-        Table(
-            COLUMNS,
-            [[origin, control, len(group), tuple(index.names[group].tolist())] for origin, control, group in groups],
-        ),
+        Table(COLUMNS, [[*pair, len(group), named(RowsAt(index.stored, group))] for pair, group in groups.items()]),
         unverified_cells(results, "origin_country") + unverified_controls(results),
         known_owners(results, words),
     )

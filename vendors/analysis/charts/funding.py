@@ -1,13 +1,17 @@
 """Rounds and deals over time: amounts only where they are stated, each currency by itself."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
 from vendors.analysis.charts.base import Chart, Told, column
 from vendors.i18n.language import Language, _
+from vendors.query.control_index import CODES, controls, origins
+from vendors.query.event_index import newest_events
 from vendors.query.results import Results
 from vendors.query.table import Table
+from vendors.query.vendor_index import vendor_index
 from vendors.tables.event import Event, EventKind
 from vendors.types.country import Region
 
@@ -39,6 +43,7 @@ COLUMNS: Final = (
     column("stated", _("Amount as stated")),
     column("source", _("Source"), "address"),
 )
+_REGIONS: Final = tuple(CODES)
 DATE, VENDOR, ORIGIN, CONTROL, KIND, TITLE, CURRENCY, AMOUNT, STATED, SOURCE = range(10)
 
 
@@ -57,22 +62,23 @@ def own_amount(event: Event) -> tuple[str | None, float | None]:
 
 def tell(results: Results, words: Language) -> Told:
     """The rounds and deals of the vendors up to the date, newest first."""
-    vendors = {vendor.id: vendor for vendor in results.vendors()}
-    events = [row for row in results.rows("events") if row.vendor in vendors and row.kind in KINDS]
-    events.sort(key=lambda row: row.date, reverse=True)
+    index, places = vendor_index(results.as_of), results.vendor_places()
+    chosen = dict(zip(places.tolist(), results.stored_vendors(), strict=True))
+    born, held = origins(results.as_of), controls(results.as_of, results.as_of.on).regions
     rows = [
         [
             row.date,
-            vendors[row.vendor].name,
-            vendors[row.vendor].origin_region,
-            vendors[row.vendor].control_region,
+            chosen[at].name,
+            _REGIONS[born[at]],
+            _REGIONS[held[at]],
             row.kind,
             row.own("title", words.code),
             *own_amount(row),
             row.amount_original,
             row.source_url,
         ]
-        for row in events
+        for row in newest_events(results, KINDS)
+        if (at := index.places.get(row.vendor, -1)) in chosen
     ]
     return Told(
         _finding(rows, words),
@@ -94,18 +100,17 @@ def tell(results: Results, words: Language) -> Told:
 
 def _added_up(rows: Sequence[Sequence[Any]], words: Language) -> list[str]:
     """A note on the money of funding rounds by region of origin, each currency by itself; of rounds alone, since a takeover is in two histories."""
+    amounts: defaultdict[tuple[Region, str], list[float]] = defaultdict(list)
+    for row in rows:
+        if row[KIND] is EventKind.FUNDING and row[CURRENCY]:
+            amounts[row[ORIGIN], row[CURRENCY]].append(row[AMOUNT])
     said = []
     for region in Region:
         sums = []
         for currency in CURRENCIES:
-            amounts = [
-                row[AMOUNT]
-                for row in rows
-                if (row[ORIGIN], row[KIND], row[CURRENCY]) == (region, EventKind.FUNDING, currency)
-            ]
-            if amounts:
-                money = amount_in_words(words, currency, sum(amounts))
-                sums.append(words.plural("{money} in {n} round", "{money} in {n} rounds", len(amounts), money=money))
+            if found := amounts[region, currency]:
+                money = amount_in_words(words, currency, sum(found))
+                sums.append(words.plural("{money} in {n} round", "{money} in {n} rounds", len(found), money=money))
         if sums:
             label = words.say(region.label)
             said.append(words.say("{label}: {n}", label=label, n=words.listing(sums)))

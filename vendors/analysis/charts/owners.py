@@ -8,12 +8,12 @@ import numpy as np
 
 from vendors.analysis import headlines
 from vendors.analysis.charts.base import REGIONS, Chart, Told, column, known_owners
-from vendors.analysis.fact_index import Places
-from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import Language, _
 from vendors.query.control_index import CODES, Controls, Regions, among, controls, counted
 from vendors.query.results import Results
+from vendors.query.row_index import Places
 from vendors.query.table import Table
+from vendors.tables.vendor import Vendor
 from vendors.types.country import EUROPEAN_SIDE, Region
 
 _UNKNOWN: Final = CODES[Region.UNKNOWN]
@@ -44,7 +44,7 @@ def days(on: date) -> list[date]:
 
 def tell(results: Results, words: Language) -> Told:
     """How many of the vendors each region controlled, at the end of each year and on the date."""
-    vendors, places = results.vendors(), results.vendor_places()
+    vendors, places = results.stored_vendors(), results.vendor_places()
     rows, unverified = [], 0
     before: Controls | None = None
     for day in days(results.as_of.on) if vendors else ():
@@ -95,7 +95,7 @@ def tell(results: Results, words: Language) -> Told:
 
 
 def _moved(
-    vendors: Sequence[VendorOn], places: Places, before: Controls, now: Controls, words: Language
+    vendors: Sequence[Vendor], places: Places, before: Controls, now: Controls, words: Language
 ) -> tuple[str, ...]:
     """The vendors that another region controls than on the day before, where both are known."""
     then, after = before.regions[places], now.regions[places]

@@ -131,7 +131,7 @@ class CrossCell:
     def facts(self, as_of: AsOf) -> Tally:
         """The facts that matter about its vendors."""
         if as_of not in self._tallies:
-            self._tallies[as_of] = tally_that_matters(as_of, self.of.places[self.found()].astype(np.int64))
+            self._tallies[as_of] = tally_that_matters(as_of, self.of.places[self.found()])
         return self._tallies[as_of]
 
     def _amounts(self) -> list[Amount | None]:
@@ -286,7 +286,7 @@ def _slices(results: Results, crossing: Crossing, codes: tuple[Codes, Codes]) ->
 def _flow(results: Results, crossing: Crossing, codes: tuple[Codes, Codes]) -> tuple[Sequence[Slice], Things]:
     """What happened, by the year in which it did; a date that is not known to the day is still of one year."""
     every = things(results, crossing, codes)
-    happened = np.array([row.date.first.year for row in every.rows()], np.int64)
+    happened = every.days().each(lambda day: day.first.year, np.int64)
     places = {year: np.flatnonzero(happened == year) for year in _years(results, happened)}
     slices = [
         Slice(_in_year(results.selection, year), results.as_of.on, year, every.some(at)) for year, at in places.items()

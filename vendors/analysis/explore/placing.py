@@ -80,7 +80,7 @@ class Placing:
 
     def _known(self, things: int, named: Coded[str]) -> tuple[Ints, Ints]:
         """Pairs of a thing and a vendor that it names, of those that are meant; of the others a pair with none."""
-        nobody = len(self._index.vendors)
+        nobody = len(self._index.ids)
         meant = self._chosen()
         places = np.array([self._index.places.get(id, nobody) for id in named.values], np.int32)
         places[~meant[places]] = nobody
@@ -95,7 +95,7 @@ class Placing:
     def _chosen(self) -> NDArray[np.bool_]:
         """The vendors that meet all that is chosen of vendors, but for the vendors chosen themselves; the last of them is nobody."""
         results, other = self._results, tuple(name for name in ABOUT_VENDORS if name != VENDOR)
-        meant = np.zeros(len(self._index.vendors) + 1, np.bool_)
+        meant = np.zeros(len(self._index.ids) + 1, np.bool_)
         if not results.selection.narrows(*other):
             meant[:-1] = True
             return meant
@@ -105,8 +105,7 @@ class Placing:
 
     def _vendors(self, name: str, codes: Codes) -> Lists:
         """What each vendor has of a facet; and one more that has none, for what names nobody."""
-        coded = self._index.coded(name, self._results.of_vendors.values(name))
-        found = self._lists(name, codes, coded, len(self._index.vendors))
+        found = self._lists(name, codes, self._results.of_vendors.coded(name), len(self._index.ids))
         return Lists(np.append(found.starts, len(found.numbers) + 1), np.append(found.numbers, codes.number(NONE)))
 
     @staticmethod

@@ -105,13 +105,19 @@ def _unknown(part: Slice) -> int:
 def _left(table: CrossTable) -> tuple[int, list[str]]:
     """How many are known on the first and on the last day, and the names of those that were European then and are not now."""
     side = set(map(str, EUROPEAN_SIDE))
-    then, now = (
-        {one.id: row for one in part.things for row, _column in one.pairs if row != UNKNOWN and not one.undated}
-        for part in (table.slices[0], table.now)
-    )
-    both = then.keys() & now.keys()
-    names = {one.id: one.row.name for one in table.now.things}
-    return len(both), [names[id] for id in names if id in both and then[id] in side and now[id] not in side]
+    then, now = (_known(part) for part in (table.slices[0], table.now))
+    names = {row.id: row.name for row in table.now.things.stored()}
+    left = [id for id in names if id in then and id in now and then[id] in side and now[id] not in side]
+    return len(then.keys() & now.keys()), [names[id] for id in left]
+
+
+def _known(part: Slice) -> dict[str, str]:
+    """Under whose control each vendor was of which that is known, and since when, by its id."""
+    things, values = part.things, part.things.codes[0].values
+    meant = ~(things.pairs_with(0, UNKNOWN) | things.undated[things.placed.of])
+    ids = [row.id for row in things.stored()]
+    of, held = things.placed.of[meant].tolist(), things.placed.rows[meant].tolist()
+    return {ids[at]: values[value] for at, value in zip(of, held, strict=True)}
 
 
 def _by_region_and_status(table: CrossTable, words: Language) -> str:

@@ -213,7 +213,7 @@ def _undated(table: CrossTable, words: Language) -> str:
 def _founding(table: CrossTable, words: Language) -> str:
     if table.crossing.measure is not Measure.VENDORS or not table.crossing.by_year:
         return ""
-    n = sum(row.founded is None for row in table.now.things.rows())
+    n = sum(row.founded is None for row in table.now.things.stored())
     if not n:
         return ""
     return words.plural(

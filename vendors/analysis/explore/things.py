@@ -11,15 +11,17 @@ from numpy.typing import NDArray
 from vendors.analysis.charts.funding import KINDS, own_amount
 from vendors.analysis.explore.placed import Codes, Ints, Placed
 from vendors.analysis.explore.placing import Placing
+from vendors.domain.cells import Cells
 from vendors.query.control_index import controls
 from vendors.query.crossing import Crossing
 from vendors.query.dimensions import VENDOR, Measure
 from vendors.query.event_index import count_of_kinds, newest_events
 from vendors.query.results import Counts, Results
 from vendors.query.row_index import ChosenRows, Coded
-from vendors.query.vendor_index import vendor_index
+from vendors.query.vendor_index import VendorsInPlace, vendor_index
 from vendors.tables.event import Event
 from vendors.tables.lazy_sequence import LazySequence
+from vendors.types.date import PartialDate
 
 OF_CONTROL: Final = ("control", "control_country")
 """The facets that follow from owners, of whom it may not be known since when."""
@@ -61,6 +63,7 @@ class Things(LazySequence[Thing]):
         source: where their rows are.
         places: see above.
         undated: nothing where none is.
+        days: the dates of the rows, where these stand in a column.
     """
 
     def __init__(
@@ -70,8 +73,10 @@ class Things(LazySequence[Thing]):
         placed: Placed,
         codes: tuple[Codes, Codes],
         undated: NDArray[np.bool_] | None = None,
+        days: Cells[PartialDate] | None = None,
     ) -> None:
         self._source, self.places = source, places
+        self._days = days
         self.placed, self.codes = placed, codes
         self.undated: NDArray[np.bool_] = np.zeros(len(places), np.bool_) if undated is None else undated
 
@@ -92,13 +97,29 @@ class Things(LazySequence[Thing]):
         """Their rows."""
         return [self._source[place] for place in self.places.tolist()]
 
+    def stored(self) -> list[Any]:
+        """Their rows as they stand in the file: of vendors without what is derived, of which thousands would have to be put together."""
+        source = self._source.stored if isinstance(self._source, VendorsInPlace) else self._source
+        return [source[place] for place in self.places.tolist()]
+
+    def days(self) -> Cells[PartialDate]:
+        """Their dates, where they have one."""
+        return self._days.at(self.places) if self._days else Cells.of([row.date for row in self.rows()])
+
     def some(self, places: NDArray[np.int64]) -> "Things":
         """Some of them.
 
         Args:
             places: where they are among these.
         """
-        return Things(self._source, self.places[places], self.placed.some(places), self.codes, self.undated[places])
+        return Things(
+            self._source,
+            self.places[places],
+            self.placed.some(places),
+            self.codes,
+            self.undated[places],
+            self._days,
+        )
 
     @cached_property
     def amounts(self) -> Sequence[Amount | None]:
@@ -156,7 +177,7 @@ def things(results: Results, crossing: Crossing, codes: tuple[Codes, Codes]) -> 
         named = Coded.of((row.vendor,) for row in found)
         return _every(found, placing.of_naming(len(found), named, lambda _name: kinds), codes)
     index = vendor_index(results.as_of)
-    places = results.vendor_places().astype(np.int32)
+    places = results.vendor_places()
     undated = None
     if set(crossing.dimensions) & set(OF_CONTROL):
         undated = controls(results.as_of, results.as_of.on).undated[places]
@@ -171,7 +192,7 @@ def _chosen(chosen: ChosenRows[Any], placing: Placing) -> Things:
     def own(name: str) -> Coded[str]:
         return index.coded(name).at(at)
 
-    return Things(index.rows, places, placing.of_naming(len(places), own(VENDOR), own), placing.codes)
+    return Things(index.rows, places, placing.of_naming(len(places), own(VENDOR), own), placing.codes, days=index.days)
 
 
 def _every(rows: Sequence[Any], placed: Placed, codes: tuple[Codes, Codes]) -> Things:

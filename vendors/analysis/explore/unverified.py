@@ -6,11 +6,12 @@ import numpy as np
 
 from vendors.analysis.explore.cross_table import CrossTable
 from vendors.analysis.explore.things import OF_CONTROL
-from vendors.analysis.fact_index import VERIFIED, FactColumn, FactIndex, Places, fact_index
+from vendors.analysis.fact_index import VERIFIED, FactColumn, FactIndex, fact_index
 from vendors.domain.vendor_on import VendorOn
 from vendors.query.article_index import article_index
 from vendors.query.dimensions import VENDOR, Measure
 from vendors.query.facets import FACETS
+from vendors.query.row_index import Places
 from vendors.tables.vendor import Vendor
 
 
@@ -33,7 +34,7 @@ def _named(table: CrossTable) -> Iterable[str]:
         return dict.fromkeys(vendor for row in things.rows() for vendor in row.vendors)
     if measure in (Measure.DEALS, Measure.AMOUNTS):
         return dict.fromkeys(row.vendor for row in things.rows())
-    return [row.id for row in things.rows()]
+    return [row.id for row in things.stored()]
 
 
 def _of_facet(facts: FactIndex, places: Places, name: str) -> int:

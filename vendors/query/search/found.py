@@ -10,6 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from vendors.domain.as_of import AsOf
+from vendors.domain.vendor_on import articles_on
 from vendors.query.search.entries import ResultKind, TextRole, entry
 from vendors.query.search.index import Index, Places
 from vendors.query.search.places import Locality, elsewhere, presence
@@ -274,4 +275,8 @@ def _helpful(as_of: AsOf, nearest: Sequence[str], nowhere: Locality | None) -> t
 @with_dataset(4)
 def _most_told_of(as_of: AsOf) -> Sequence[str]:
     """The names of the vendors that most articles are about."""
-    return [row.name for row in nsmallest(_HELPFUL, as_of.vendors.values(), key=lambda row: (-row.articles, row.name))]
+    counts = articles_on(as_of.dataset, as_of.on)
+    return [
+        row.name
+        for row in nsmallest(_HELPFUL, as_of.vendors.stored, key=lambda row: (-counts.get(row.id, 0), row.name))
+    ]

@@ -104,21 +104,21 @@ class Index:
     @classmethod
     def read(cls, content: bytes) -> "Index":
         """The index that was written so (see `content`)."""
-        head, _, rows = content.partition(b"\n")
-        told = json.loads(head)
+        end = content.index(b"\n")
+        told = json.loads(content[:end])
         index = cls(())
-        index._rows.deserialize(rows)
+        index._rows.deserialize(memoryview(content)[end + 1 :])
         index.keys = dict(zip(told["rows"], told["keys"], strict=True))
         index._days = dict(zip(told["rows"], told["days"], strict=True))
         index._named = {
             row: [IndexedName(bare, TextRole[part], spelled, written) for bare, part, spelled, written in names]
             for row, names in told["named"]
         }
-        index._tell()
+        index._tell(told["words"])
         return index
 
     def content(self) -> bytes:
-        """All of it: a line of JSON (rows, and of each its key and its day as a number; names), and behind it the database."""
+        """All of it: a line of JSON (rows, and of each its key and its day as a number; names; words), and behind it the database."""
         told = {
             "rows": [*self.keys],
             "keys": [*self.keys.values()],
@@ -127,6 +127,7 @@ class Index:
                 (row, [(name.bare, name.part.name, name.spelled, name.written) for name in names])
                 for row, names in self._named.items()
             ],
+            "words": self.words,
         }
         with self._lock:
             rows = self._rows.serialize()
@@ -182,11 +183,16 @@ class Index:
             del self.keys[row], self._days[row]
             self._named.pop(row, None)
 
-    def _tell(self) -> None:
-        """Puts together what is asked of all things at once."""
-        self._order: dict[ResultKind, array[int]] = {kind: array("q") for kind in _KINDS}
-        for row in sorted(self.keys):
-            self._order[_kind(row)].append(row)
+    def _tell(self, words: Mapping[str, int] | None = None) -> None:
+        """Puts together what is asked of all things at once.
+
+        Args:
+            words: every word with the number of things that have it, where that is known.
+        """
+        rows = np.sort(np.fromiter(self.keys, np.int64, len(self.keys)))
+        self._order: dict[ResultKind, array[int]] = {
+            kind: array("q", rows[slice(*np.searchsorted(rows, _bounds(kind)).tolist())].tobytes()) for kind in _KINDS
+        }
         self.names: dict[str, list[tuple[int, TextRole]]] = {}
         self.written: dict[str, str] = {}
         self.spelled: dict[str, set[str]] = {}
@@ -196,11 +202,12 @@ class Index:
                 self.written.setdefault(name.bare, name.written)
                 if name.spelled:
                     self.spelled.setdefault(name.bare, set()).add(name.spelled)
-        counts = dict(self._rows.execute("SELECT term, doc FROM word"))
-        counts.pop(_BETWEEN.strip(), None)
-        self.words: Mapping[str, int] = counts
+        if words is None:
+            words = dict(self._rows.execute("SELECT term, doc FROM word"))
+            words.pop(_BETWEEN.strip(), None)
+        self.words: Mapping[str, int] = words
         names = (*self.names, *(word for some in self.spelled.values() for spelled in some for word in spelled.split()))
-        self.words_of_names = frozenset(names) & counts.keys()
+        self.words_of_names = frozenset(names) & words.keys()
 
     @cached_property
     def _sorted_words(self) -> Sequence[str]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.ownership import Control
+from vendors.i18n.language import DEFAULT_LANGUAGE
 from vendors.query.results import Results
+from vendors.query.row_index import RowsAt
 from vendors.query.search.criteria import FacetValue
 from vendors.query.search.entries import ResultKind, owners
 from vendors.query.search.found import Hit
@@ -14,7 +16,7 @@ from vendors.query.search.people import people
 from vendors.query.search.places import Locality, Presence, presence
 from vendors.query.search.words import squashed
 from vendors.query.selection import MOST_VALUES, Selection
-from vendors.query.vendor_index import by_name
+from vendors.query.vendor_index import vendor_index
 from vendors.tables.ownership import Ownership
 from vendors.tables.remembered import with_dataset
 from vendors.types.date import PartialDate
@@ -127,7 +129,8 @@ def held_by(as_of: AsOf, owner: str) -> tuple[OwnedVendor, ...]:
 def _holdings(as_of: AsOf) -> Mapping[str, tuple[OwnedVendor, ...]]:
     """What `held_by` gives, by the name of the owner, squashed."""
     now, before = defaultdict[str, list[OwnedVendor]](list), defaultdict[str, list[OwnedVendor]](list)
-    for row in by_name(as_of):
+    index = vendor_index(as_of)
+    for row in RowsAt(index.stored, index.ordered(index.all, "name", DEFAULT_LANGUAGE)):
         control = as_of.control(row.id)
         holding = dict.fromkeys(squashed(step.owner) for step in control.chain if step.owner)
         past = defaultdict[str, list[Ownership]](list)

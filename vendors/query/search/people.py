@@ -5,10 +5,15 @@ organisation and no place is a name.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+import numpy as np
+
+from vendors.domain.cells import column
 from vendors.query.search.words import squashed
 from vendors.tables.article import Article
 from vendors.tables.dataset import Dataset
@@ -16,6 +21,7 @@ from vendors.tables.event import Event, EventKind
 from vendors.tables.ownership import Ownership
 from vendors.tables.remembered import with_dataset
 from vendors.tables.vendor import Vendor
+from vendors.types.date import in_time
 
 TELL_OF_PERSONS: Final = (EventKind.FOUNDED, EventKind.LEADERSHIP)
 """The milestones in whose titles founders and officers are named."""
@@ -51,20 +57,24 @@ class Person:
 @with_dataset(2, tables=(Vendor, Ownership, Event, Article))
 def people(dataset: Dataset) -> Mapping[str, Person]:
     """Everybody, by their name without accents and spaces."""
-    others = _organisations(dataset)
+    keys = _keys_of_persons(_organisations(dataset))
     signed: dict[str, list[Article]] = {}
     told: dict[str, list[Event]] = {}
     names: dict[str, str] = {}
-    for event in sorted(dataset.table(Event), key=lambda row: row.date, reverse=True):
+    for event in sorted(dataset.table(Event), key=lambda row: in_time(row.date), reverse=True):
         for name in names_in(event) if event.kind in TELL_OF_PERSONS else ():
-            if not _is_of(key := squashed(name), others):
+            if key := keys(name):
                 names.setdefault(key, name)
                 told.setdefault(key, []).append(event)
-    for article in dataset.newest_articles:
-        for author in article.authors:
-            if " " in author and not _is_of(key := squashed(author), others):
-                names.setdefault(key, author)
-                signed.setdefault(key, []).append(article)
+    authors = column(dataset, Article, "authors").at(np.array(dataset.newest_order, np.int32))
+    persons = [
+        [(key, author) for author in some if " " in author and (key := keys(author))] for some in authors.different
+    ]
+    signing = np.flatnonzero(np.array([bool(some) for some in persons], np.bool_)[authors.which]).tolist()
+    for place in signing:
+        for key, author in persons[authors.which[place]]:
+            names.setdefault(key, author)
+            signed.setdefault(key, []).append(dataset.newest_articles[place])
     return {key: Person(name, tuple(told.get(key, ())), tuple(signed.get(key, ()))) for key, name in names.items()}
 
 
@@ -89,12 +99,19 @@ def _organisations(dataset: Dataset) -> frozenset[str]:
         *(name for row in dataset.table(Vendor) for name in (row.name, *row.aliases)),
         *(row.owner for row in dataset.table(Ownership)),
         *(part for row in dataset.table(Event) for part in (row.counterpart or "").split("|")),
-        *(row.publisher for row in dataset.table(Article)),
+        *column(dataset, Article, "publisher").different,
     )
     return frozenset(squashed(name) for name in frozenset(names) if name)
 
 
-def _is_of(name: str, organisations: frozenset[str]) -> bool:
-    """Whether a name is that of an organisation, or of a part of one: “Synthesio France”, “Magazine En-Contact”."""
-    longest = range(4, len(name))
-    return name in organisations or any(name[:n] in organisations or name[-n:] in organisations for n in longest)
+def _keys_of_persons(organisations: AbstractSet[str]) -> Callable[[str], str]:
+    """What finds the key of a name, squashed; "" for that of an organisation, or of a part of one: “Synthesio France”, “Magazine En-Contact”."""
+
+    @cache
+    def key(name: str) -> str:
+        bare = squashed(name)
+        longest = range(4, len(bare))
+        is_of = bare in organisations or any(bare[:n] in organisations or bare[-n:] in organisations for n in longest)
+        return "" if is_of else bare
+
+    return key
