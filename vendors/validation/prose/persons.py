@@ -68,19 +68,22 @@ _STREET: Final = re.compile(
 def _names(text: str) -> Iterator[_Named]:
     for match in _NAME.finditer(text):
         start, end = match.span("name")
-        parts = match["name"].split()
+        parts, addressed = match["name"].split(), bool(match["title"])
+        if len(parts) == 1:
+            yield _Named(start, end, match["name"], addressed, addressed)
+            continue
         # A capital may also begin the sentence: “Engineer Thomas Green”, “Selon Nathalie Ferrand”.
-        if len(parts) > 2 and not match["title"] and not is_first_name(parts[0]) and is_first_name(parts[1]):
+        if len(parts) > 2 and not addressed and not is_first_name(parts[0]) and is_first_name(parts[1]):
             start += match["name"].index(parts[1])
             parts = parts[1:]
-        organisation = len(parts) > 1 and _ORGANISATION.search(" ".join(parts[1:]))
-        namesake = _NAMESAKE.match(" ".join(parts))
-        street = _STREET.search(text[:start])
-        full = len(parts) > 1 and not parts[-1][0].islower() and not organisation and not namesake and not street
-        person = bool(match["title"]) or (
-            full and (is_first_name(parts[0]) or bool(_TRADE.match(text[end : end + 40])))
+        person = addressed or (
+            not parts[-1][0].islower()
+            and (is_first_name(parts[0]) or bool(_TRADE.match(text[end : end + 40])))
+            and not _ORGANISATION.search(" ".join(parts[1:]))
+            and not _NAMESAKE.match(" ".join(parts))
+            and not _STREET.search(text[:start])
         )
-        yield _Named(start, end, text[start:end], bool(match["title"]), person)
+        yield _Named(start, end, text[start:end], addressed, person)
 
 
 _ORGANISATION: Final = re.compile(rf"(?<!\w){lexicon.ORGANISATIONS}(?!\w)", re.I)
