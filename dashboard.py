@@ -3,10 +3,12 @@
 `make run`, `uvicorn dashboard:app` and `streamlit run dashboard.py` serve it.
 """
 
+import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -24,7 +26,7 @@ from vendors.desk.planned import DeskClock
 from vendors.desk.revisions import publishing
 from vendors.desk.revisions.remote import Follower
 from vendors.exports import formats
-from vendors.i18n.language import FALLBACK_LANGUAGE, language
+from vendors.i18n.language import FALLBACK_LANGUAGE, LANGUAGES, language
 from vendors.query.table import Table
 from vendors.settings import settings
 from views.base.environment import compile_templates
@@ -41,6 +43,7 @@ from web.http.headers import SafeHeaders
 from web.http.line import RequestLine
 from web.http.logs import quiet_logs
 from web.http.measures import Measured
+from web.http.starting import Starting
 from web.public import digests, downloads, embeds, metrics, open_data, pictures, releases, search_engines, suggestions
 from web.public.api import Api
 from web.public.cards import Cards
@@ -63,7 +66,7 @@ LAST_PUSH = 15.0
 
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
-    """Finishes or takes back a publish that was cut short, reads the data and makes each page once, so that no reader waits for it."""
+    """Finishes or takes back a publish that was cut short, reads the data and makes the front page, and when it answers the others (0072)."""
     quiet_logs(settings().log)
     for notice in notices(language(FALLBACK_LANGUAGE)):
         log.warning(notice)
@@ -78,14 +81,13 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     if settings().replica and live.now().dataset is None:
         # With nothing of its own it has nothing to show before it has asked.
         await to_thread.run_sync(follower.look)
-    for path in views.PATHS:
-        views.show(path, "", live.now())
-    compile_templates()
-    load_libraries()
-    quiet_logs(settings().log)
-    # What is in memory now stays there: the collector need not look at it again in each of its full rounds.
-    gc.collect()
+    for code in LANGUAGES:
+        show("/", f"lang={code}")
+    # Nearly all of what is in memory now stays there, and nothing of it is a ring of which nobody knows: it is not looked for.
     gc.freeze()
+    rest = asyncio.create_task(
+        starting.make([*(partial(show, path) for path in views.PATHS), compile_templates, load_libraries])
+    )
     if settings().history_remote:
         follower.start()
     clock = DeskClock(bench, door(live.folder).may_publish)
@@ -96,6 +98,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
         renewal.start()
     draining.listen()
     yield
+    rest.cancel()
     renewal.end()
     clock.end()
     follower.end()
@@ -103,10 +106,17 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
         await to_thread.run_sync(follower.join, LAST_PUSH)
 
 
+def show(path: str, query: str = "") -> None:
+    """Makes a page of the data of the moment, which is kept for whoever asks for it."""
+    views.show(path, query, live.now())
+
+
 def load_libraries() -> None:
     """Loads what charts and files are made with, which otherwise the first who asks for one would wait for."""
     for exporter in formats.DOWNLOADS:
         exporter.write(Table((), ()))
+    # Some have their own mind of what is written down.
+    quiet_logs(settings().log)
 
 
 def failed(error: Exception) -> bool:
@@ -126,6 +136,7 @@ streamlit_held.ask_nobody()
 streamlit_held.take_pages_as_they_are()
 streamlit_held.send_soon()
 draining = Draining(settings().drain_seconds)
+starting = Starting()
 if settings().log == "json":
     # The server says a few lines before the lifespan begins.
     quiet_logs("json")
@@ -142,7 +153,7 @@ app = st.App(
     lifespan=ready,
     on_script_error=failed,
     routes=[
-        healthz(live, door(live.folder), draining),
+        healthz(live, door(live.folder), draining, starting),
         metrics.route(live, crowd, draining),
         *static.ROUTES,
         downloads.route(live),

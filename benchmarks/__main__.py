@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import mean, median
 
 from benchmarks import NotMeasured, readers
-from benchmarks.servers import OURS, ROOT, STOCK, STOCK_STREAMLIT, Server, serving
+from benchmarks.servers import LIVES, OURS, ROOT, STOCK, STOCK_STREAMLIT, Server, serving
 
 READERS = 50
 UNCOUNTED = 3
@@ -86,7 +86,7 @@ def line(what: str, ours: float, stock: float, unit: str, *, better: str, target
 @contextmanager
 def ours_and(script: str) -> Iterator[tuple[Server, Server]]:
     """Ours and a stock Streamlit script, both running."""
-    with serving(OURS, ROOT) as ours, serving(STOCK_STREAMLIT, STOCK, script) as stock:
+    with serving(OURS, ROOT) as ours, serving(STOCK_STREAMLIT, STOCK, script, path=LIVES) as stock:
         yield ours, stock
 
 

@@ -22,6 +22,8 @@ OURS = "uvicorn dashboard:app --host 127.0.0.1 --port {port} --http h11 --no-ser
 STOCK_STREAMLIT = "streamlit run {script} --server.headless true --server.address 127.0.0.1 --server.port {port}"
 """How anybody starts a Streamlit script, in STOCK; given its address, it does not ask the internet for one."""
 NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
+LIVES = "/_stcore/health"
+"""What Streamlit answers, ours and a stock one, as soon as its process lives."""
 START_SECONDS = 60.0
 STOP_SECONDS = 5.0
 
@@ -68,7 +70,7 @@ def serving(
     *,
     program: str = sys.executable,
     data: Path | None = None,
-    path: str = "/_stcore/health",
+    path: str = "/healthz",
     patience: float = START_SECONDS,
     port: int = 0,
     settings: Mapping[str, str] = NO_SETTINGS,
@@ -81,7 +83,7 @@ def serving(
         script: the Streamlit script, for STOCK_STREAMLIT.
         program: the Python that has it.
         data: the folder that ours shows; None for the published one.
-        path: what it answers once it is well.
+        path: what it answers once it is well: ours when its pages are made.
         patience: seconds that it may take until then.
         port: where it answers; any that is free with 0.
         settings: of its operator, by the names of variables.
@@ -127,7 +129,7 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def answers(port: int, path: str = "/_stcore/health") -> bool:
+def answers(port: int, path: str = LIVES) -> bool:
     """Whether a server on loopback says that it is well."""
     try:
         with urlopen(f"http://127.0.0.1:{port}{path}", timeout=START_SECONDS) as answer:

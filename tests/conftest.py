@@ -185,12 +185,15 @@ def environment(data: Path, settings: dict[str, str]) -> dict[str, str]:
 
 
 def await_answer(address: str, runs: Callable[[], bool]) -> None:
-    """Waits until a server answers; the test fails where it ends before, or is silent for two minutes."""
+    """Waits until a server answers and has made its pages; the test fails where it ends before, or has not within two minutes."""
     for _ in range(1_200):
         try:
             urllib.request.urlopen(f"{address}/healthz", timeout=2).close()
         except urllib.error.HTTPError as error:
-            error.close()
+            with error:
+                if b'"starting"' in error.read():
+                    time.sleep(0.05)
+                    continue
         except OSError:
             assert runs(), "the server has ended"
             time.sleep(0.1)

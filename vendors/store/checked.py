@@ -36,6 +36,7 @@ _LIBRARIES: Final = (
     "lxml",
     "numpy",
     "pyahocorasick",
+    "pyarrow",
     "pycountry",
     "pydantic",
     "pydantic-core",
@@ -43,7 +44,7 @@ _LIBRARIES: Final = (
     "rapidfuzz",
     "wordfreq",
 )
-"""The libraries that have a say in whether a cell is valid."""
+"""The libraries that have a say in whether a cell is valid, and in what it says."""
 _HOME: Final = Path(__file__).parents[1]
 _BEGUN: Final = time()
 

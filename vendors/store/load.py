@@ -181,9 +181,8 @@ def _opened(form: Migrated, found: CheckedVersion, version: str, today: date) ->
     """The state of files that were found without errors on whatever day, as it is today; None where only a new check can tell."""
     if today < found.latest:
         return None
-    texts: dict[str, str] = {}
     try:
-        rows = {name: rows_of(TABLES[name], data, texts) for name, data in _tables(form)}
+        rows = {name: rows_of(TABLES[name], data) for name, data in _tables(form)}
         daily = _once(_of_the_day(form, rows, today), found.problems)
         state = State(None, tuple(sorted({*found.problems, *map(form.placed, daily)})))
     except ValueError:

@@ -1,10 +1,12 @@
 """What all tables have in common: a row model whose columns are declared once."""
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from itertools import repeat
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Final, TypedDict, TypeVar, Union, Unpack, get_args, get_origin
 
@@ -216,6 +218,27 @@ def unchecked(model: type[R], values: dict[str, Any], filled: set[str]) -> R:
     put(made, "__pydantic_fields_set__", filled)
     put(made, "__pydantic_extra__", None)
     put(made, "__pydantic_private__", None)
+    return made
+
+
+def unchecked_rows(model: type[R], columns: Mapping[str, Sequence[Any]]) -> list[R]:
+    """Many rows at once, as `unchecked` makes one of what all columns say; each counts as filled throughout.
+
+    Args:
+        model: of the rows.
+        columns: what each says, in the order of the rows, by its name in that of the model.
+    """
+    names = tuple(columns)
+    values = map(dict, map(zip, repeat(names), zip(*columns.values(), strict=True)))
+    made = list(map(model.__new__, repeat(model, len(columns[names[0]]))))
+    for name, each in (
+        ("__dict__", values),
+        ("__pydantic_fields_set__", repeat(set(names))),
+        ("__pydantic_extra__", repeat(None)),
+        ("__pydantic_private__", repeat(None)),
+    ):
+        # Without a step of the interpreter for each row.
+        deque(map(object.__setattr__, made, repeat(name), each), maxlen=0)
     return made
 
 

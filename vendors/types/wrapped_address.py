@@ -83,6 +83,10 @@ _SESSION: Final = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 _QUERY: Final = re.compile(r"[?#]|;jsessionid=", re.IGNORECASE)
 _MARKED: Final = re.compile(r"[?#@;]|%(?:25)?40")
 """Without one of these an address holds neither a tracker nor a person."""
+_QUERIED: Final = re.compile(r"https?://[^/?#@;%\s]+(?:/[^?#@;%]*)?\?([^?#@;%]*)", re.IGNORECASE)
+"""An address with a query that is written plainly; the query."""
+_CODED: Final = re.compile(r"=[A-Za-z0-9_-]{12}")
+"""What may hold a person in Base64."""
 
 
 class Wrapping(NamedTuple):
@@ -114,7 +118,18 @@ def wrapping(address: str) -> Wrapping | None:
         not _is_known(host[1].lower()) if host else "//" not in address and "=" not in address
     ):
         return None
-    return _judged(address)
+    return None if host and _has_only_parameters(address, host[1].lower()) else _judged(address)
+
+
+def _has_only_parameters(address: str, host: str) -> bool:
+    """Whether all that is about an address are parameters of its own, as many articles have; quick, and not said of each of which it is so."""
+    queried = _QUERIED.fullmatch(address)
+    return not (
+        queried is None
+        or _is_known(host)
+        or _CODED.search(address)
+        or any(map(_trackers().fullmatch, queried[1].split("&")))
+    )
 
 
 def surely_direct(addresses: Collection[str]) -> set[str]:

@@ -73,7 +73,7 @@ class ColumnVerdicts:
 
     def __init__(self, model: type[Row], column: Column, plain_texts: PlainTexts) -> None:
         self.column = column
-        field, empty = model.model_fields[column.name], said_by_none(model, column.name)
+        empty = said_by_none(model, column.name)
         self.values: dict[str, Any] = {} if empty is WRONG else {"": empty}
         self.faults: dict[str, Sequence[Fault]] = {}
         self._perhaps_askable: set[str] = set()
@@ -86,8 +86,7 @@ class ColumnVerdicts:
         self._met = {""}
         self._plain_texts, self._plain_proposals = plain_texts, plain_texts.apart()
         self._plainly, self._length = _plainly(model, column.name), _length(model, column.name)
-        kind: Any = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
-        self._adapter = _adapter(kind)
+        self._adapter = adapter(model, column.name)
 
     def ask(self, texts: Texts) -> Texts:
         """Asks about texts; returns those about which something is asked, if only in a row that is looked at cell by cell."""
@@ -203,6 +202,13 @@ def said_by_none(model: type[Row], name: str) -> Any:
     return WRONG if field.is_required() else field.get_default()
 
 
+def adapter(model: type[Row], name: str) -> TypeAdapter[list[Any]]:
+    """Asks the kind of a column what texts say, many at once."""
+    field = model.model_fields[name]
+    kind: Any = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+    return _adapter(kind)
+
+
 def is_refusal(question: Suspicion | None) -> bool:
     """Whether a question stands in place of all else that could be said of the cell; letters that may have been lost in the file are no question then."""
     return question is not None and question.rule != "garbled" and RULES[question.rule].severity is Severity.ERROR
@@ -291,5 +297,5 @@ def _metadata(annotation: Any) -> Iterator[Any]:
 
 @cache
 def _adapter(kind: Any) -> TypeAdapter[list[Any]]:
-    """Asks the kind of a column, which many columns share."""
+    """Many columns are of one kind."""
     return TypeAdapter(list[kind])

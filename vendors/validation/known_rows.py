@@ -4,49 +4,61 @@ A cell that was valid once is valid wherever it stands in its column, and means 
 row model once for each text, and not at all in columns whose values are the texts themselves.
 """
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, get_args, get_origin
 
-from pydantic import BaseModel, create_model
+import pyarrow as pa
+from pyarrow import csv
 
-from vendors.tables.row import Row, unchecked
+from vendors.tables.row import Row, unchecked_rows
+from vendors.validation.column_verdicts import adapter
 from vendors.validation.csv_reader import CsvReader
 from vendors.validation.text_table import Header, TextRow, TextTable
 
-Texts = MutableMapping[str, str]
-"""Each text by itself, so that what stands in several cells is kept once."""
-_MARK: Final = "\ufeff"
+_TEXTS: Final = pa.dictionary(pa.int32(), pa.string())
+"""A column as it is read: each text once, and for each cell the number of its text."""
 
 
-def rows_of(model: type[Row], data: bytes, texts: Texts) -> tuple[Row, ...]:
+def rows_of(model: type[Row], data: bytes) -> tuple[Row, ...]:
     """The rows in a file of which it is known that all are valid.
 
     Args:
         model: their table.
         data: the file.
-        texts: takes and gives the texts of the cells.
 
     Raises:
         ValueError: the file is written otherwise than the data set is, or has a cell that is not valid.
     """
-    try:
-        lines = csv.reader(io.StringIO(data.decode().removeprefix(_MARK), newline=""), strict=True)
-        header = next((cells for cells in lines if any(cells)), [])
-        records = [cells for cells in lines if any(cells)]
-    except csv.Error as error:
-        raise ValueError(model.TABLE) from error
-    if len(set(header)) < len(header) or not set(header) <= set(model.model_fields):
-        raise ValueError(model.TABLE)
-    if not records:
+    if not data or data.isspace():
         return ()
-    cells = dict(zip(header, zip(*records, strict=True), strict=True))
-    empty = ("",) * len(records)
-    del records
-    columns = [_values(model, name, cells.get(name, empty), texts) for name in model.model_fields]
-    return tuple(_rows(model, zip(*columns, strict=True)))
+    table = csv.read_csv(
+        # A header whose line does not end is none to it.
+        pa.BufferReader(data if b"\n" in data else data + b"\n"),
+        # In one block: each has numbers of its own.
+        csv.ReadOptions(use_threads=False, block_size=len(data) + 1),
+        csv.ParseOptions(newlines_in_values=True),
+        csv.ConvertOptions(column_types=dict.fromkeys(model.model_fields, _TEXTS), strings_can_be_null=False),
+    )
+    names = table.column_names
+    if len(set(names)) < len(names) or not set(names) <= set(model.model_fields):
+        raise ValueError(model.TABLE)
+    count, cells = table.num_rows, dict(zip(names, table.columns, strict=True))
+    # A column is let go of as soon as it is known what it says.
+    del table
+    columns = {
+        name: _values(model, name, cells.pop(name).combine_chunks())
+        if name in cells
+        else [_said_by_none(model, name)] * count
+        for name in model.model_fields
+    }
+    # It would be kept for the next table, however small that is.
+    pa.default_memory_pool().release_unused()
+    rows = unchecked_rows(model, columns)
+    if None in columns[model.KEY[0]]:
+        # It stands in each row: what has none is a line of commas.
+        rows = [row for row in rows if getattr(row, model.KEY[0]) is not None]
+    return tuple(rows)
 
 
 def text_table(model: type[Row], data: bytes, rows: Sequence[Row]) -> TextTable:
@@ -73,20 +85,23 @@ def text_rows(data: bytes) -> tuple[Header, list[TextRow]]:
     return named, records
 
 
-def _values(model: type[Row], name: str, cells: Sequence[str], texts: Texts) -> list[Any]:
+def _values(model: type[Row], name: str, cells: pa.DictionaryArray) -> list[Any]:
     """What the cells of a column say.
 
     Raises:
         ValueError: a cell is not valid.
     """
+    once, empty = cells.dictionary.to_pylist(), _said_by_none(model, name)
+    filled = [text for text in once if text]
+    said = iter(filled if _is_text(model, name) else adapter(model, name).validate_python(filled))
+    values = [next(said) if text else empty for text in once]
+    return list(map(values.__getitem__, cells.indices.to_pylist()))
+
+
+def _said_by_none(model: type[Row], name: str) -> Any:
+    """What an empty cell of a column says, and each cell of one that the file has not."""
     field = model.model_fields[name]
-    empty = None if field.is_required() else field.get_default()
-    if _is_text(model, name):
-        once = texts.setdefault
-        return [once(text, text) if text else empty for text in cells]
-    meaning = _meaning(model, name)
-    values = {text: meaning(text) if text else empty for text in set(cells)}
-    return [values[text] for text in cells]
+    return None if field.is_required() else field.get_default()
 
 
 @cache
@@ -96,18 +111,3 @@ def _is_text(model: type[Row], name: str) -> bool:
     return (str,) == tuple(
         one for one in get_args(annotation) or (annotation,) if one is not type(None)
     ) and get_origin(annotation) is not tuple
-
-
-@cache
-def _meaning(model: type[Row], name: str) -> Callable[[str], Any]:
-    """What a cell of a column says by itself."""
-    field = model.model_fields[name]
-    cell: type[BaseModel] = create_model(f"{model.__name__}Cell", cell=(field.annotation, field))  # type: ignore[arg-type]
-    return lambda text: cell(cell=text).cell  # type: ignore[attr-defined]
-
-
-def _rows(model: type[Row], values: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
-    names = tuple(model.model_fields)
-    filled = set(names)
-    for row in values:
-        yield unchecked(model, dict(zip(names, row, strict=True)), filled)

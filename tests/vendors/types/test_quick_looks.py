@@ -7,8 +7,8 @@ import pytest
 
 from tests.vendors.types.test_short_texts import known
 from tests.vendors.validation.test_plain_texts import TEXTS
-from vendors.types import moment, no_value, spellings
-from vendors.types.wrapped_address import surely_direct
+from vendors.types import moment, no_value, spellings, wrapped_address
+from vendors.types.wrapped_address import surely_direct, wrapping
 
 EVERYTHING = re.compile("")
 
@@ -68,3 +68,21 @@ def test_addresses_are_told_together_as_each_by_itself() -> None:
     assert surely_direct(addresses) == alone
     assert "https://www.exemple.fr/a" in alone
     assert not {"https://bit.ly/x", "http://10.0.0.1/a", "https://a.local/"} & alone
+
+
+def test_of_an_address_with_parameters_of_its_own_alone_nothing_is_said() -> None:
+    hosts = ["www.exemple.fr", "exemple.fr:8080", "EXEMPLE.fr", "exemple.fr:x", "bit.ly", "10.0.0.1", "a.local", "l.facebook.com", "www.google.com:443", "mail.google.com"]  # fmt: skip
+    paths = ["", "/", "/a/b", "/url", "/l.php", "/a=Y2xhaXJlQGFrLmZy", "/a;jsessionid=1", "/%2F"]
+    queries = ["id=7", "", "a=1&b=2", "copy=77&page=3", "utm_source=x", "id=7&utm_source=x", "a=Y2xhaXJlQGFrLmZy", "a=claire@ak.fr", "a=claire%40ak.fr",
+               "a=claire%2540ak.fr", "url=https://ak.fr", "u=a?b", "fbclid=1&id=7", "id=7#utm_source=x", "a=%", "=", "&&"]  # fmt: skip
+    said = set()
+    for host in hosts:
+        for path in paths:
+            for query in queries:
+                address = f"https://{host}{path}?{query}"
+                known(wrapped_address._judged).clear()
+                careful = wrapped_address._judged(address)
+                assert wrapping(address) == careful, address
+                said.add(careful and careful.kind)
+    assert said == {None, "personal-address", "wrapped-address", "tracked-address", "short-address", "private-address"}
+    assert wrapped_address._has_only_parameters("https://www.exemple.fr/a?id=7&page=3", "www.exemple.fr")

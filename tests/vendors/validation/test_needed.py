@@ -9,10 +9,10 @@ import pytest
 from tests.conftest import ROOT
 from vendors.i18n.language import LANGUAGES
 from vendors.tables.row import own_name, own_texts
-from vendors.validation.prose import allegations, lexicon, loaded_words
-from vendors.validation.prose.needed import Needed
+from vendors.validation.prose import allegations, lexicon
+from vendors.validation.prose.needed import Needed, first_of
 
-PATTERNS = {"charges": lambda code: allegations._charges(code, True), "loaded words": loaded_words._any_loaded}
+PIECES = {"charges": allegations._disputed, "loaded words": lambda code: tuple(lexicon.LOADED[code])}
 
 
 def sentences(code: str) -> Iterator[str]:
@@ -25,29 +25,42 @@ def sentences(code: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("name", PATTERNS)
+@pytest.mark.parametrize("name", PIECES)
 def test_whatever_a_pattern_finds_may_be_there(name, code):
-    pattern = PATTERNS[name](code)
-    found = [text for text in dict.fromkeys(sentences(code)) if pattern.search(text)]
+    pieces = PIECES[name](code)
+    patterns = list(map(lexicon.pattern, pieces))
+    whole = any_of(pieces)
+    found = [text for text in dict.fromkeys(sentences(code)) if whole.search(text)]
     assert len(found) > 100
-    needed = Needed(pattern.pattern)
-    for text in found:
-        assert needed.may_be_in(text)
-        assert needed.may_be_in(text.upper()) or not pattern.search(text.upper())
+    needed = Needed(pieces)
+    for text in (*found, *map(str.upper, found)):
+        there = {at for at, pattern in enumerate(patterns) if pattern.search(text)}
+        among = needed.among(text)
+        assert among is None or there <= set(among)
+        assert needed.may_be_in(text) or not there
+        # Those alone find what all of them would, in the same order.
+        sought = patterns if among is None else [patterns[at] for at in among]
+        assert spans(first_of(sought, text)) == spans(whole.finditer(text))
+
+
+def any_of(pieces):
+    return lexicon.pattern("|".join(f"(?:{piece})" for piece in pieces))
+
+
+def spans(matches):
+    return [match.span() for match in matches]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_whatever_is_a_charge_is_one_in_a_controversy(code):
-    """What the second cannot do without, the first cannot either."""
-    always, disputed = (allegations._charges(code, disputed).pattern for disputed in (False, True))
-    branches, end, _ = always.rpartition(")(?:(?<=")
-    assert end
-    assert disputed.startswith(f"{branches}|")
+    """In the first places, so that those behind them are looked for in a controversy alone."""
+    always = allegations._charges(code)
+    assert allegations._disputed(code)[: len(always)] == always
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_most_texts_of_the_data_are_passed_over(code, dataset):
-    needed = Needed(allegations._charges(code, True).pattern)
+    needed = Needed(allegations._disputed(code))
     texts = [
         getattr(row, own_name(name, code)) or ""
         for rows in dataset.rows.values()
@@ -57,7 +70,7 @@ def test_most_texts_of_the_data_are_passed_over(code, dataset):
     assert sum(map(needed.may_be_in, texts)) < len(texts) / 4
 
 
-PIECES = (
+OF_ALL_KINDS = (
     "tromp(?:e|é|ait)s?",
     r"(?:a|ont)(?: pas)? (?:volé|menti)",
     r"(?:la |le )?(?:\w+ )?fraude",
@@ -74,18 +87,20 @@ SIGNS = ("tromp", "e", "é", "ait", "a ", "ont ", "pas ", "volé", "menti", "la 
 def test_of_any_pattern_and_any_letters_too():
     chance = Random(11)
     for _ in range(60):
-        pattern = lexicon.pattern("|".join(f"(?:{piece})" for piece in chance.sample(PIECES, chance.randint(1, 4))))
-        needed = Needed(pattern.pattern)
+        pieces = chance.sample(OF_ALL_KINDS, chance.randint(1, 4))
+        patterns, whole, needed = list(map(lexicon.pattern, pieces)), any_of(pieces), Needed(pieces)
         for _ in range(60):
             text = "".join(chance.choices(SIGNS, k=chance.randint(1, 8)))
-            assert needed.may_be_in(text) or not pattern.search(text), (pattern.pattern, text)
+            assert needed.may_be_in(text) or not whole.search(text), (pieces, text)
+            assert spans(first_of(patterns, text)) == spans(whole.finditer(text)), (pieces, text)
 
 
 def test_a_pattern_of_which_nothing_is_known_is_always_searched_for():
-    assert Needed(lexicon.of_whole_words(r"\w+|fraude")).may_be_in("…")
-    assert not Needed(lexicon.of_whole_words("fraude")).may_be_in("…")
+    assert Needed([r"\w+|fraude"]).among("…") == [0]
+    assert Needed(["fraude", r"\w+"]).among("…") == [1]
+    assert Needed(["fraude"]).among("…") == []
 
 
 def test_of_its_first_texts_nothing_is_said_since_they_are_searched_in_less():
-    needed = Needed(lexicon.of_whole_words("fraude"), 2)
+    needed = Needed(["fraude"], 2)
     assert [needed.may_be_in("…") for _ in range(4)] == [True, True, False, False]

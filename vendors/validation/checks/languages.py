@@ -84,11 +84,11 @@ def broken(tables: Mapping[str, TextTable]) -> Iterator[Problem]:
 def guessed(text: str) -> str:
     """The language whose small words a text has more of; "" where none has."""
     words = _WORD.findall(text.lower())
-    counted = {code: sum(word in small for word in words) for code, small in _SMALL.items()}
+    counted = {code: sum(map(small.__contains__, words)) for code, small in _SMALL.items()}
     most = max(counted, key=lambda code: counted[code])
     return most if list(counted.values()).count(counted[most]) == 1 else ""
 
 
 def _is_of(text: str, other: str, own: str) -> bool:
     words = _WORD.findall(text.lower())
-    return sum(word in _SMALL[other] for word in words) >= _ENOUGH and not any(word in _SMALL[own] for word in words)
+    return _SMALL[own].isdisjoint(words) and sum(map(_SMALL[other].__contains__, words)) >= _ENOUGH

@@ -22,7 +22,7 @@ from vendors.validation.problems import Problem
 from vendors.validation.prose.finding import PROVEN, Context, Finding, KnownNames, Slip
 from vendors.validation.prose.linter import charges, findings
 from vendors.validation.prose.persons import persons
-from vendors.validation.text_table import TextTable
+from vendors.validation.text_table import TextRow, TextTable
 
 Code: TypeAlias = Literal["fr", "en"]
 SLIPS: Final = {
@@ -117,19 +117,27 @@ def broken(tables: Mapping[str, TextTable], *, lasting: bool = False) -> Iterato
 def _of_table(
     table: TextTable, known: _Known, unclear: AbstractSet[str], names: dict[str, Finding | None]
 ) -> Iterator[Problem]:
-    columns = tuple(linted_columns(table.model))
-    for record, row in table.asked:
+    columns = list(linted_columns(table.model))
+    asked = [(record, row) for record, row in table.asked if not (isinstance(row, Controversy) and row.id in unclear)]
+    for column in columns:
+        if column.is_name:
+            for record, found, text in _charged(column, asked, known, names):
+                yield _problem(table, record, column, found, text)
+    told = [column for column in columns if not column.is_name]
+    for record, row in asked if told else ():
         context = _context(row, known)
-        if context.controversy and row.cell("id") in unclear:
-            continue
-        for column in columns:
-            for found, text in _slips(row, column, context, names):
-                blocks = found.kind is Slip.ALLEGATION and found.sure and context.controversy
-                rule = "allegation-as-fact" if blocks else SLIPS[found.kind]
-                value = text[found.start : found.end]
-                yield table.problem(
-                    rule, record, column.name, value=value, suggestion=found.suggestion, other=found.leaning
-                )
+        for column in told:
+            text = row.cell(column.name)
+            # Of what is not there nothing can be wrong, but for what a controversy owes.
+            for found in _slips(text, column, context) if text or context.controversy else ():
+                yield _problem(table, record, column, found, text)
+
+
+def _problem(table: TextTable, record: TextRow, column: LintedColumn, found: Finding, text: str) -> Problem:
+    blocks = found.kind is Slip.ALLEGATION and found.sure and table.model is Controversy
+    rule = "allegation-as-fact" if blocks else SLIPS[found.kind]
+    value = text[found.start : found.end]
+    return table.problem(rule, record, column.name, value=value, suggestion=found.suggestion, other=found.leaning)
 
 
 def naming(model: type[Row], rows: Sequence[Row], named: Callable[[Sequence[str]], Iterable[int]]) -> set[int]:
@@ -168,30 +176,35 @@ _judged: Final[dict[str, _Judged]] = {}
 """Of each table the last reading: one that is the same (`read_once`) is not read again after a change of another."""
 
 
-def _slips(
-    row: Row, column: LintedColumn, context: Context, names: dict[str, Finding | None]
-) -> Iterator[tuple[Finding, str]]:
-    """What is careless in a cell, each with the text that it is in.
+def _charged(
+    column: LintedColumn, asked: Sequence[tuple[TextRow, Row]], known: _Known, names: dict[str, Finding | None]
+) -> Iterator[tuple[TextRow, Finding, str]]:
+    """What names and parts of lists charge somebody with, each with its row and the name: most stand in many rows, and none of them does.
 
     Args:
-        names: what was found in the names met before, as most stand in many rows.
+        names: what was found in the names met before.
     """
-    if column.is_name:
-        for item in row.items(column.name):
-            if item not in names:
-                named = Context(companies=context.companies, officers=context.officers)
-                names[item] = next((one for code in column.codes for one in charges(item, code, named)), None)
-            if found_in := names[item]:
-                yield found_in, item
-        return
-    text = row.cell(column.name)
+    context = Context(companies=known.companies, officers=known.officers)
+    cells = list(map(attrgetter(column.name), (row for _, row in asked)))
+    items = {cell: row.items(column.name) for cell, (_, row) in dict(zip(cells, asked, strict=True)).items()}
+    for item in {item for each in items.values() for item in each if item not in names}:
+        names[item] = next((one for code in column.codes for one in charges(item, code, context)), None)
+    charging = {cell for cell, each in items.items() if any(map(names.get, each))}
+    for (record, _), cell in zip(asked, cells, strict=True) if charging else ():
+        for item in items[cell] if cell in charging else ():
+            if found := names[item]:
+                yield record, found, item
+
+
+def _slips(text: str, column: LintedColumn, context: Context) -> Iterator[Finding]:
+    """What is careless in the text of a cell."""
     shown = guessed(text) if column.is_note else ""
     code = next((code for code in WRITTEN if code == shown), column.codes[0])
     # A note says itself how its row is known, so that a source is missing nowhere in it.
     read = (found for found in findings(text, code, context) if found.sure or not column.is_note)
     for found in _once(read):
         if found.kind not in column.let_alone:
-            yield found, text
+            yield found
 
 
 def _once(found: Iterable[Finding]) -> Iterator[Finding]:

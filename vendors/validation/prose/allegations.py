@@ -1,14 +1,14 @@
 """Allegations told as facts: a charge, or the act of a party in an open controversy, that is attributed to nobody."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from vendors.i18n.language import _, language
 from vendors.validation.prose import lexicon
 from vendors.validation.prose.finding import Context, Finding, Slip, known_names
-from vendors.validation.prose.needed import PAYS_OFF, Needed
+from vendors.validation.prose.needed import PAYS_OFF, Needed, first_of
 from vendors.validation.prose.sentence import Sentence, sentences
 from vendors.validation.prose.support import SILENT, UNSETTLED
 
@@ -51,8 +51,9 @@ _BE_FINITE: Final = {
 }
 
 
-def _any_charge(code: str, disputed: bool) -> str:
-    """What can state wrongdoing as a fact; in a controversy also what is only disputed there."""
+@cache
+def _charges(code: str) -> tuple[str, ...]:
+    """What can state wrongdoing as a fact, piece by piece."""
     nouns, blames = lexicon.NOUNS[code], lexicon.BLAMES[code]
     before = (
         r"(?:très |bien |aussi |si |trop |manifestement |clairement |donc |lui-même |elle-même |pleinement )?"
@@ -65,10 +66,10 @@ def _any_charge(code: str, disputed: bool) -> str:
         else (r"(?:an? |the )?(?:massive |huge |vast |large |systematic |widespread |outright )?(?:\w+ )?")
     )
     pieces = [
-        lexicon.WRONGS[code],
-        lexicon.DEEDS[code],
+        *lexicon.WRONGS[code],
+        *lexicon.DEEDS[code],
         lexicon.FAILINGS[code],
-        lexicon.ADVERBS[code],
+        *lexicon.ADVERBS[code],
         rf"{_BE[code]} {before}{blames}",
         rf"{_BE[code]} {before}{'une? ' if code == 'fr' else 'an? '}(?:vaste |véritable |massive |simple )?{nouns}",
         rf"{lexicon.COMMITS[code]} {article}{nouns}",
@@ -83,34 +84,46 @@ def _any_charge(code: str, disputed: bool) -> str:
     pieces.append(r"(?:complices?|coupables?) d[eu’]" if code == "fr" else r"(?:complicit in|guilty of)")
     if code == "en":
         pieces.append(rf"(?-i:[A-Z])[\w-]+’s? (?:\w+ )?{nouns}")
-    if disputed:
-        pieces.append(lexicon.TRANSFERS[code])
-        pieces.append(r"impliquée?s? dans|mouillée?s? dans" if code == "fr" else r"involved in|implicated in")
-    return "|".join(f"(?:{piece})" for piece in pieces)
+    return tuple(pieces)
 
 
 @cache
-def _charges(code: str, disputed: bool) -> re.Pattern[str]:
-    """The same, as whole words."""
-    return lexicon.pattern(_any_charge(code, disputed))
+def _disputed(code: str) -> tuple[str, ...]:
+    """The same in a controversy, where it is also what is only disputed there, in the last places."""
+    involved = r"impliquée?s? dans|mouillée?s? dans" if code == "fr" else r"involved in|implicated in"
+    return (*_charges(code), *lexicon.TRANSFERS[code], involved)
+
+
+@cache
+def _any(code: str, disputed: bool) -> re.Pattern[str]:
+    """Any of them."""
+    return lexicon.pattern("|".join(f"(?:{piece})" for piece in (_disputed if disputed else _charges)(code)))
 
 
 @cache
 def _needed(code: str) -> Needed:
-    # What is a charge is one in a controversy too, and to tell the few texts apart that have one only there costs more than to search them.
-    return Needed(lexicon.of_whole_words(_any_charge(code, disputed=True)), PAYS_OFF)
+    return Needed(_disputed(code), PAYS_OFF)
+
+
+def _sought(text: str, code: str, disputed: bool) -> Sequence[re.Pattern[str]]:
+    """The patterns by which charges are looked for in a text: of the hundreds that there are, those that may be in it."""
+    among = _needed(code).among(text)
+    if among is None:
+        return [_any(code, disputed)]
+    pieces, count = _disputed(code), len(_charges(code))
+    return [lexicon.pattern(pieces[at]) for at in among if disputed or at < count]
 
 
 def allegations(text: str, code: str, context: Context) -> Iterator[Finding]:
     """What is told as a fact although it has only been alleged."""
     words = language(code)
-    charged = _needed(code).may_be_in(text)
+    charged = _sought(text, code, context.controversy)
     for sentence in sentences(text, code) if charged or context.controversy else ():
         if sentence.asks or re.match(r"\W*(?:if|si|s’ils?)\b", sentence.text, re.I):
             continue
         last = -1
         flagged = False
-        for match in _charges(code, context.controversy).finditer(sentence.text) if charged else ():
+        for match in first_of(charged, sentence.text):
             start, end = match.span()
             if start < last or _told_with_care(sentence, match, code):
                 continue

@@ -50,7 +50,7 @@ _BEFORE_NO_FIGURE: Final = re.compile(
 
 def undated_figures(text: str, code: str, context: Context) -> Iterator[Finding]:
     """The first figure of a text in which no year stands, where the date shown beside the text does not date it."""
-    if is_dated(text) or (context.date and not context.controversy):
+    if (context.date and not context.controversy) or is_dated(text):
         return
     words = language(code)
     for match in _FIGURE.finditer(text):

@@ -15,7 +15,7 @@ abbreviations:
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -83,13 +83,18 @@ def _unfolded(text: str, language: str) -> str:
     return _ABBREVIATION.sub(long, text)
 
 
-@cache
-def _group(name: str) -> Mapping[str, str]:
-    """One regular expression a language, of all patterns of a group."""
+def _pieces(name: str) -> Mapping[str, Sequence[str]]:
+    """The patterns of a group by their language."""
     found: dict[str, list[str]] = defaultdict(list)
     for line in lines(name):
         found[line.language].append(line.pattern)
-    return {language: f"(?:{'|'.join(patterns)})" for language, patterns in found.items()}
+    return found
+
+
+@cache
+def _group(name: str) -> Mapping[str, str]:
+    """One regular expression a language, of all patterns of a group."""
+    return {language: f"(?:{'|'.join(patterns)})" for language, patterns in _pieces(name).items()}
 
 
 def _words(path: Path) -> list[str]:
@@ -97,11 +102,11 @@ def _words(path: Path) -> list[str]:
     return [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
 
 
-WRONGS: Final = _group("wrongs")
+WRONGS: Final = _pieces("wrongs")
 """Verbs of wrongdoing, in every form that can state it as a fact."""
-DEEDS: Final = _group("deeds")
+DEEDS: Final = _pieces("deeds")
 """Acts that charge somebody by what they are done to: reviews, data, staff, bills, rivals, the law."""
-TRANSFERS: Final = _group("transfers")
+TRANSFERS: Final = _pieces("transfers")
 """What is only a charge where a controversy is about it: passing data on, taking reviews away, having a part in something."""
 FAILINGS: Final = _group("failings")
 """Duties said to be neglected: here the negation is the charge."""
@@ -109,7 +114,7 @@ NOUNS: Final = _group("nouns")
 """Wrongdoing as a noun; it is only a charge where it is laid at somebody's door."""
 BLAMES: Final = _group("blames")
 """Adjectives that blame."""
-ADVERBS: Final = _group("adverbs")
+ADVERBS: Final = _pieces("adverbs")
 """Adverbs that blame whatever verb they stand with."""
 COMMITS: Final = _group("commits")
 """What lays a noun of wrongdoing at somebody's door."""

@@ -18,7 +18,7 @@ def _any_loaded(code: str) -> re.Pattern[str]:
 
 @cache
 def _needed(code: str) -> Needed:
-    return Needed(_any_loaded(code).pattern, PAYS_OFF)
+    return Needed(tuple(lexicon.LOADED[code]), PAYS_OFF)
 
 
 @cache

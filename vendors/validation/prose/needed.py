@@ -13,6 +13,8 @@ from typing import Any, Final, NamedTuple
 
 import ahocorasick
 
+from vendors.validation.prose.lexicon import of_whole_words
+
 PAYS_OFF: Final = 400
 """Texts after which it pays off to know what one of the large patterns needs: 0.3 s, where a search takes 0.6 ms and a look for letters 0.03."""
 _MOST: Final = 400
@@ -21,6 +23,8 @@ _SHORTEST: Final = 2
 """Letters of a word that is worth looking for."""
 _DEMANDS: Final = 3
 """Words that are looked for, of those that a branch cannot do without."""
+_FEW: Final = 100
+"""Texts of which it is still quicker to see whether one stands there than to search for the piece."""
 _TAME: Final = re.compile("[\x00-\x7f\xa0-\xff\u0152\u0153\u0178\u2010-\u2026\u202f\u20ac]*")
 """Texts whose letters have one small form each, as folding the case of them says."""
 _WITHIN: Final = re.compile(r"[\w-]")
@@ -38,58 +42,87 @@ class Demand(NamedTuple):
     begins: bool = False
 
 
+class _Wanted(NamedTuple):
+    """What a word tells that was met: of a piece all may stand there that one of its branches cannot do without, if the others do too."""
+
+    piece: int
+    begins: bool
+    others: tuple[Texts, ...]
+
+
 class Needed:
-    """What a pattern that finds whole words cannot do without.
+    """What the pieces of a pattern that finds whole words cannot do without.
 
     Args:
-        pattern: as `vendors.validation.prose.lexicon.of_whole_words` makes it; what it finds begins where a word does.
-        after: of how many texts it says first that the pattern may be in them, without knowing: to find out what it needs costs as
+        pieces: of which `vendors.validation.prose.lexicon.pattern` finds any; what it finds begins where a word does.
+        after: of how many texts it says first that all pieces may be in them, without knowing: to find out what they need costs as
             much as hundreds of searches, and whoever has changed a cell has a few texts to search.
     """
 
-    def __init__(self, pattern: str, after: int = 0) -> None:
-        self._pattern, self._waits = pattern, after
-        self._whole: list[int] = []
-        """For each branch a bit for each of its demands."""
+    def __init__(self, pieces: Sequence[str], after: int = 0) -> None:
+        self._pieces, self._waits = pieces, after
+        self._always: set[int] = set()
+        """The pieces with a branch that needs nothing."""
 
     @cached_property
-    def _words(self) -> "ahocorasick.Automaton | None":
-        """The words that are looked for; None where some branch needs none."""
-        asked: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
-        whole: list[int] = []
-        for branch in _branches(list(_parser.parse(self._pattern, re.IGNORECASE))):
-            demands = sorted(_demands(branch), key=lambda demand: -_worth(demand.texts))[:_DEMANDS]
-            if not demands:
-                return None
-            for at, demand in enumerate(demands):
-                for text in demand.texts:
-                    asked[text].append((len(whole), 1 << at, demand.begins))
-            whole.append((1 << len(demands)) - 1)
-        self._whole = whole
+    def _words(self) -> ahocorasick.Automaton:
+        """The words that are looked for, of each branch those of which one is met most seldom."""
+        wanted: dict[str, list[_Wanted]] = defaultdict(list)
+        for piece, pattern in enumerate(self._pieces):
+            for branch in _branches(list(_parser.parse(of_whole_words(pattern), re.IGNORECASE))):
+                demands = sorted(_demands(branch), key=lambda demand: -_worth(demand.texts))[:_DEMANDS]
+                if not demands:
+                    self._always.add(piece)
+                    break
+                first, *others = demands
+                few = tuple(other.texts for other in others if len(other.texts) <= _FEW)
+                for text in first.texts:
+                    wanted[text].append(_Wanted(piece, first.begins, few))
         words = ahocorasick.Automaton()
-        for text, places in asked.items():
+        for text, places in wanted.items():
             words.add_word(text, (len(text), tuple(places)))
         words.make_automaton()
         return words
 
-    def may_be_in(self, text: str) -> bool:
-        """Whether the pattern can be found in a text; where this says no, it cannot."""
+    def among(self, text: str) -> Sequence[int] | None:
+        """The places of the pieces that can be found in a text, in their order, and of some that cannot; None where nobody knows."""
         if self._waits > 0:
             self._waits -= 1
-            return True
-        if self._words is None or not _TAME.fullmatch(text):
-            return True
+            return None
+        if not _TAME.fullmatch(text):
+            return None
         small = text.casefold()
-        met: dict[int, int] = defaultdict(int)
-        for last, (length, places) in self._words.iter(small):
+        met = self._words.iter(small) if len(self._words) else ()
+        found = set(self._always)
+        for last, (length, places) in met:
             start = last + 1 - length
             begins = not start or not _WITHIN.match(small, start - 1)
-            for branch, bit, at_a_word in places:
-                if begins or not at_a_word:
-                    met[branch] |= bit
-                    if met[branch] == self._whole[branch]:
-                        return True
-        return False
+            for piece, at_a_word, others in places:
+                if (
+                    piece not in found
+                    and (begins or not at_a_word)
+                    and all(any(map(small.__contains__, texts)) for texts in others)
+                ):
+                    found.add(piece)
+        return sorted(found)
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether any piece can be found in a text; where this says no, none can."""
+        return self.among(text) != []
+
+
+def first_of(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """What is found of several patterns from left to right, as one pattern finds it of which they are the branches, in this order."""
+    at = 0
+    left = patterns
+    while left:
+        matches = [match for pattern in left if (match := pattern.search(text, at))]
+        if not matches:
+            return
+        first = min(matches, key=re.Match.start)
+        yield first
+        at = first.end()
+        left = [match.re for match in matches]
 
 
 def _branches(items: Items) -> Iterator[Items]:

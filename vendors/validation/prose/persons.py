@@ -21,12 +21,14 @@ def persons(text: str) -> tuple[str, ...]:
 
 def names_as_compared(text: str) -> set[str]:
     """All that is looked at as a name in a text, as it is compared with the names that are known."""
-    return {plain(named.name) for named in _names(text)}
+    return {plain(named.name) for named in _names(text, single=True)}
 
 
 PARTICLES: Final = frozenset({"du", "van", "von", "da", "le", "la", "ben", "bin", "el", "al", "de"})
 """The words of a name that may begin with a small letter, see `_NAME`."""
 _NAME: Final = re.compile(
+    # Quick where no capital stands.
+    r"(?=[A-ZÀ-Ý])"
     r"(?<![\w’-])(?P<title>(?:M\.|MM\.|Mme|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Monsieur|Madame) )?"
     r"(?P<name>[A-ZÀ-Ý]\w+(?:-[A-ZÀ-Ý]\w+)?(?: (?:[A-Z]\.|(?:du|van|von|da|[Ll]e|[Ll]a|[Bb]en|[Bb]in|[Ee]l|[Aa]l|[Dd]e)\b))*(?: [A-ZÀ-Ý]\w+(?:[-’][A-ZÀ-Ý]\w+)?){0,2})"
 )
@@ -65,22 +67,32 @@ _STREET: Final = re.compile(
 """Before the name of a street, which is often that of somebody long dead."""
 
 
-def _names(text: str) -> Iterator[_Named]:
+def _names(text: str, *, single: bool = False) -> Iterator[_Named]:
+    """The names in a text.
+
+    Args:
+        single: whether those of one word are too that follow no form of address: most are no person's, and of none it can be said.
+    """
     for match in _NAME.finditer(text):
+        if not single and " " not in match[0]:
+            continue
         start, end = match.span("name")
-        parts = match["name"].split()
+        parts, addressed = match["name"].split(), bool(match["title"])
+        if len(parts) == 1:
+            yield _Named(start, end, match["name"], addressed, addressed)
+            continue
         # A capital may also begin the sentence: “Engineer Thomas Green”, “Selon Nathalie Ferrand”.
-        if len(parts) > 2 and not match["title"] and not is_first_name(parts[0]) and is_first_name(parts[1]):
+        if len(parts) > 2 and not addressed and not is_first_name(parts[0]) and is_first_name(parts[1]):
             start += match["name"].index(parts[1])
             parts = parts[1:]
-        organisation = len(parts) > 1 and _ORGANISATION.search(" ".join(parts[1:]))
-        namesake = _NAMESAKE.match(" ".join(parts))
-        street = _STREET.search(text[:start])
-        full = len(parts) > 1 and not parts[-1][0].islower() and not organisation and not namesake and not street
-        person = bool(match["title"]) or (
-            full and (is_first_name(parts[0]) or bool(_TRADE.match(text[end : end + 40])))
+        person = addressed or (
+            not parts[-1][0].islower()
+            and (is_first_name(parts[0]) or bool(_TRADE.match(text[end : end + 40])))
+            and not _ORGANISATION.search(" ".join(parts[1:]))
+            and not _NAMESAKE.match(" ".join(parts))
+            and not _STREET.search(text[:start])
         )
-        yield _Named(start, end, text[start:end], bool(match["title"]), person)
+        yield _Named(start, end, text[start:end], addressed, person)
 
 
 _ORGANISATION: Final = re.compile(rf"(?<!\w){lexicon.ORGANISATIONS}(?!\w)", re.I)
