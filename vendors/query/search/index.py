@@ -193,6 +193,11 @@ class Index:
         self._order: dict[ResultKind, array[int]] = {
             kind: array("q", rows[slice(*np.searchsorted(rows, _bounds(kind)).tolist())].tobytes()) for kind in _KINDS
         }
+        self._since: dict[ResultKind, NDArray[np.int64]] = {
+            kind: np.array([self._days[row] for row in rows], np.int64)
+            for kind, rows in self._order.items()
+            if kind not in NEWEST_FIRST
+        }
         self.names: dict[str, list[tuple[int, TextRole]]] = {}
         self.written: dict[str, str] = {}
         self.spelled: dict[str, set[str]] = {}
@@ -273,13 +278,13 @@ class Index:
             most: how many at most; -1 for all.
             in_names: whether only names and titles are searched.
         """
-        found, first = self._of_kind(question, kind, on, in_names=in_names), most if most >= 0 else None
-        if kind in NEWEST_FIRST:
-            found = found[:first]
-        rows: list[int] = found.tolist()
-        return rows if kind in NEWEST_FIRST else [row for row in rows if self.is_there(row, on)][:first]
+        found = self._of_kind(question, kind, on, in_names=in_names)
+        if kind not in NEWEST_FIRST:
+            found = found[self._since[kind][self.places(kind, found)] <= on.toordinal()]
+        rows: list[int] = found[: most if most >= 0 else None].tolist()
+        return rows
 
-    def places(self, kind: ResultKind, rows: Sequence[int]) -> Places:
+    def places(self, kind: ResultKind, rows: Sequence[int] | Rows) -> Places:
         """Where some rows stand among all of their kind, in their order."""
         return np.searchsorted(np.frombuffer(self._order[kind], np.int64), np.array(rows, np.int64)).astype(np.int32)
 
