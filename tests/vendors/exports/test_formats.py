@@ -67,7 +67,7 @@ def test_a_cell_is_text_in_markdown_and_no_markup():
     assert written == r"| &lt;script>x&lt;/script> | \[l](javascript:alert(1)) | \`x\` \\ a\|b &amp;lt; |"
 
 
-LARGE = ("pandas", "pyarrow", "plotly", "xlsxwriter")
+LARGE = ("pandas", "plotly", "xlsxwriter")
 
 
 NEEDED = {
