@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from plotly.colors.qualitative import Dark24
+from plotly.colors import qualitative
 from plotly.graph_objects import Figure
 from plotly.subplots import make_subplots
 
@@ -82,7 +82,7 @@ def drawn(found: dict[str, dict[int, float]]) -> Figure:
                 name=what if a_row else label,
                 legend="legend2" if a_row else "legend",
                 showlegend=column != 2,
-                line={"color": Dark24[number], "dash": ("solid", "dash")[number % 2]},
+                line={"color": qualitative.Dark24[number], "dash": ("solid", "dash")[number % 2]},
                 row=1,
                 col=column,
             )
