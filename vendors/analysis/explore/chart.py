@@ -93,7 +93,8 @@ def _region(dimension: str, value: Value) -> str:
 
 def _names(cell: CrossCell) -> tuple[str, ...]:
     """What is in a cell, as far as it has a name that stands for itself; controversies do not, without their status."""
-    named = [getattr(one.row, "name", None) or getattr(one.row, "title", "") for one in cell.things[:MOST_NAMES]]
+    rows = cell.some(slice(MOST_NAMES)).stored()
+    named = [getattr(row, "name", None) or getattr(row, "title", "") for row in rows]
     return tuple(filter(None, named))
 
 
