@@ -83,7 +83,7 @@ _SESSION: Final = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 _QUERY: Final = re.compile(r"[?#]|;jsessionid=", re.IGNORECASE)
 _MARKED: Final = re.compile(r"[?#@;]|%(?:25)?40")
 """Without one of these an address holds neither a tracker nor a person."""
-_QUERIED: Final = re.compile(r"https?://[^/?#@;%\s]+(?:/[^?#@;%]*)?\?([^?#@;%]*)", re.IGNORECASE)
+_QUERIED: Final = re.compile(r"https?://[^/?#@;%\s]+(?:/[^?#@;%\s]*)?\?([^?#@;%\s]*)", re.IGNORECASE)
 """An address with a query that is written plainly; the query."""
 _CODED: Final = re.compile(r"=[A-Za-z0-9_-]{12}")
 """What may hold a person in Base64."""

@@ -4,6 +4,7 @@ A cell that was valid once is valid wherever it stands in its column, and means 
 row model once for each text, and not at all in columns whose values are the texts themselves.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, get_args, get_origin
@@ -16,6 +17,8 @@ from vendors.validation.column_verdicts import adapter
 from vendors.validation.csv_reader import CsvReader
 from vendors.validation.text_table import Header, TextRow, TextTable
 
+_BLANK: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:[,\"]*[\r\n])*")
+"""What stands before the header: the mark of UTF-8, and lines without any cell."""
 _TEXTS: Final = pa.dictionary(pa.int32(), pa.string())
 """A column as it is read: each text once, and for each cell the number of its text."""
 
@@ -30,6 +33,9 @@ def rows_of(model: type[Row], data: bytes) -> tuple[Row, ...]:
     Raises:
         ValueError: the file is written otherwise than the data set is, or has a cell that is not valid.
     """
+    # A line of commas would be the header to it.
+    blank = _BLANK.match(data)
+    data = data[blank.end() :] if blank else data
     if not data or data.isspace():
         return ()
     table = csv.read_csv(

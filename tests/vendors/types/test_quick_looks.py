@@ -74,7 +74,7 @@ def test_of_an_address_with_parameters_of_its_own_alone_nothing_is_said() -> Non
     hosts = ["www.exemple.fr", "exemple.fr:8080", "EXEMPLE.fr", "exemple.fr:x", "bit.ly", "10.0.0.1", "a.local", "l.facebook.com", "www.google.com:443", "mail.google.com"]  # fmt: skip
     paths = ["", "/", "/a/b", "/url", "/l.php", "/a=Y2xhaXJlQGFrLmZy", "/a;jsessionid=1", "/%2F"]
     queries = ["id=7", "", "a=1&b=2", "copy=77&page=3", "utm_source=x", "id=7&utm_source=x", "a=Y2xhaXJlQGFrLmZy", "a=claire@ak.fr", "a=claire%40ak.fr",
-               "a=claire%2540ak.fr", "url=https://ak.fr", "u=a?b", "fbclid=1&id=7", "id=7#utm_source=x", "a=%", "=", "&&"]  # fmt: skip
+               "a=claire%2540ak.fr", "url=https://ak.fr", "u=a?b", "fbclid=1&id=7", "id=7#utm_source=x", "a=%", "=", "&&", "id=7&\nutm_source=x", "fbclid=1\n"]  # fmt: skip
     said = set()
     for host in hosts:
         for path in paths:

@@ -28,6 +28,10 @@ WAYS = {
     "lines of commas": lambda header, records: written(
         header, [*records[:1], [""] * len(header), *records[1:], [""] * len(header)]
     ),
+    "a line of commas first": lambda header, records: written([""] * len(header), [header, *records]),
+    "a mark and a line of empty cells first": lambda header, records: (
+        "\ufeff" + written([""] * len(header), [header, *records], quoting=csv.QUOTE_ALL)
+    ),
     "no end of the last line": lambda header, records: written(header, records).removesuffix("\n"),
     "no rows": lambda header, records: written(header, records[:0]),
 }

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import threading
+from functools import partial
 
 import pytest
 from starlette.applications import Starlette
@@ -30,17 +31,39 @@ def test_readers_are_sent_to_it_when_all_is_made():
     assert health(starting) == (200, "ok")
 
 
-def test_where_something_cannot_be_made_none_are_sent_and_the_log_says_why(caplog: pytest.LogCaptureFixture):
+def test_where_something_cannot_be_made_none_are_sent_and_the_log_says_what_and_why(caplog: pytest.LogCaptureFixture):
     starting, made = Starting(), []
 
-    def broken() -> None:
-        raise LookupError("no such template")
+    def page(path: str) -> None:
+        if path == "/charts":
+            raise LookupError("no such template")
+        made.append(path)
+
+    async def start() -> None:
+        making = asyncio.create_task(starting.make([partial(page, "/charts"), partial(page, "/news")]))
+        while not made:
+            await asyncio.sleep(0)
+        making.cancel()
 
     with caplog.at_level(logging.ERROR, "panorama"):
-        asyncio.run(starting.make([broken, lambda: made.append("more")]))
+        asyncio.run(start())
     assert health(starting) == (503, "starting")
+    assert "'/charts'" in caplog.text
     assert "no such template" in caplog.text
-    assert not made
+    assert made == ["/news"]
+
+
+def test_readers_are_sent_to_it_once_what_could_not_be_made_can_be():
+    starting, tries = Starting(again=0), []
+
+    def mended() -> None:
+        tries.append(health(starting))
+        if len(tries) < 3:
+            raise LookupError("no such template")
+
+    asyncio.run(starting.make([mended]))
+    assert tries == [(503, "starting")] * 3
+    assert health(starting) == (200, "ok")
 
 
 def test_whoever_asks_meanwhile_has_the_next_turn():
