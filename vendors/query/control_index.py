@@ -85,7 +85,8 @@ def controls(as_of: AsOf, day: date) -> Controls:
         ended = periods.owners[at] == _NOBODY
         known[going[ended]] = ~periods.unknown[at[ended]]
         going, owners = going[~ended], periods.owners[at[~ended]]
-        at = np.where(owners >= 0, held[owners], _NOBODY)
+        # One that is no vendor stands below zero, where no place is.
+        at = np.where(owners >= 0, held[np.maximum(owners, 0)], _NOBODY)
         going, at = going[at != _NOBODY], at[at != _NOBODY]
     countries = np.where(known, periods.countries[last], np.int32(_NOBODY))
     owned = (held != _NOBODY) & periods.owned[held]

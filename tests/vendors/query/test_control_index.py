@@ -69,6 +69,14 @@ def test_columns_of_control_say_what_the_chain_of_each_vendor_says_on_any_day_wh
     assert {one[2] for one in said} >= {None, "FR", "US", "CN"}
 
 
+def test_the_only_vendor_may_be_owned_by_one_that_is_none(dataset, today):
+    row = next(row for row in dataset.table(Ownership) if row.until is None)
+    owned = row.model_copy(update={"since": None, "owner": "Somebody", "owner_vendor": "nobody-of-us"})
+    alone = {"vendors": (dataset.vendor[row.vendor],), "ownership": (owned,)}
+    as_of = AsOf(Dataset({**dataset.rows, **alone}, "2" * 64), today, today)
+    assert in_columns(as_of, today) == one_by_one(as_of, today)
+
+
 def test_where_vendors_were_born_stands_in_the_order_of_those_of_the_day(dataset, today):
     as_of = AsOf(dataset, date(2010, 1, 1), today)
     born = [region_of(row.origin_country) for row in existing_on(dataset, as_of.on)]
