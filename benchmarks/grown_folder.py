@@ -14,10 +14,12 @@ import random
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from shutil import copy
+from tempfile import TemporaryDirectory
 from typing import Final
 
 SEED: Final = 20180423
@@ -60,6 +62,16 @@ class Generation:
         if written[-1] not in ".!?":
             return f"{written} ({self.number:04d})"
         return f"{written[:-1].rstrip()} ({self.number:04d}){written[-1]}"
+
+
+@contextmanager
+def grown_folder(source: Path, vendors: int, articles: int = 0) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Such a folder for a while, and the settings by which a process keeps what it has checked beside it; see `grown`."""
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "data"
+        folder.mkdir()
+        grown(source, folder, vendors, articles)
+        yield folder, {"PANORAMA_CHECKED_FOLDER": str(Path(place) / "checked"), "PYTHONUTF8": "1"}
 
 
 def grown(source: Path, target: Path, vendors: int, articles: int = 0) -> None:

@@ -5,19 +5,15 @@ what an earlier one kept, and cells changed and published, one after another, by
 """
 
 import json
-import os
 import resource
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks import NotMeasured
-from benchmarks.grown_folder import grown
+from benchmarks.apart import measured_apart
+from benchmarks.grown_folder import grown_folder
 
 SIZES: Final = ((0, 0), (500, 5_000), (1_600, 30_000), (5_000, 100_000))
 """Vendors and articles; 0 for the published ones."""
@@ -62,25 +58,14 @@ def measured(data: Path, vendors: int, articles: int) -> Size:
     Raises:
         NotMeasured: something failed, or the grown data is not valid.
     """
-    with tempfile.TemporaryDirectory() as place:
-        folder, kept = Path(place) / "data", Path(place) / "checked"
-        folder.mkdir()
-        grown(data, folder, vendors, articles)
+    with grown_folder(data, vendors, articles) as (folder, settings):
         counts = {path.stem: path.read_bytes().count(b"\n") - 1 for path in folder.glob("*.csv")}
         costs = {
-            name: cost for what in ("check", "start", "publish") for name, cost in _in_a_process(what, folder, kept)
+            name: Cost(**cost)
+            for what in ("check", "start", "publish")
+            for name, cost in measured_apart("growth", what, str(folder), **settings).items()
         }
     return Size(counts["vendors"], counts["news"], sum(counts.values()), costs)
-
-
-def _in_a_process(what: str, folder: Path, kept: Path) -> Iterator[tuple[str, Cost]]:
-    environment = os.environ | {"PANORAMA_CHECKED_FOLDER": str(kept), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "benchmarks.growth", what, str(folder)]
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if run.returncode:
-        raise NotMeasured(run.stderr.strip().splitlines()[-1] if run.stderr else str(run.returncode))
-    for name, cost in json.loads(run.stdout.splitlines()[-1]).items():
-        yield name, Cost(**cost)
 
 
 def child(what: str, folder: Path) -> None:

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,7 +14,7 @@ from typing import Any
 
 from pydantic import create_model
 
-from benchmarks import NotMeasured
+from benchmarks.apart import measured_apart
 from benchmarks.table_schema import table_schema
 from vendors.desk.imports.loading import load_file
 from vendors.tables.row import Row
@@ -177,12 +176,7 @@ def measured(which: str, path: Path) -> dict[str, Any]:
     Raises:
         NotMeasured: it failed.
     """
-    run = subprocess.run(
-        [sys.executable, "-m", "benchmarks.loading", which, str(path)], capture_output=True, text=True, check=False
-    )
-    if run.returncode:
-        raise NotMeasured(run.stderr.strip().splitlines()[-1] if run.stderr else str(run.returncode))
-    answer: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
+    answer: dict[str, Any] = measured_apart("loading", which, str(path))
     return answer
 
 

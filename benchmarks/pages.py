@@ -10,7 +10,6 @@ import csv
 import gzip
 import re
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 import views
-from benchmarks.grown_folder import grown
+from benchmarks.grown_folder import grown_folder
 from vendors.store.files import read_files
 from vendors.store.load import State
 from vendors.tables import TABLES
@@ -130,9 +129,8 @@ def dataset_of(folder: Path) -> Dataset:
 
 def grown_dataset(source: Path, vendors: int, articles: int) -> Dataset:
     """The data of a folder, grown; see `benchmarks.grown_folder`."""
-    with tempfile.TemporaryDirectory() as folder:
-        grown(source, Path(folder), vendors, articles)
-        return dataset_of(Path(folder))
+    with grown_folder(source, vendors, articles) as (folder, _settings):
+        return dataset_of(folder)
 
 
 def budget() -> dict[str, Weight]:

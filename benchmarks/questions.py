@@ -6,10 +6,7 @@ starts. `python -m benchmarks.questions FOLDER` prints what one folder takes, as
 
 import gc
 import json
-import os
-import subprocess
 import sys
-import tempfile
 import time
 import zlib
 from collections.abc import Iterator
@@ -18,8 +15,8 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from benchmarks import NotMeasured
-from benchmarks.grown_folder import grown
+from benchmarks.apart import measured_apart
+from benchmarks.grown_folder import grown_folder
 
 QUESTIONS: Final = {
     "Panorama, a filter": (
@@ -161,25 +158,10 @@ def measured(data: Path, vendors: int, articles: int) -> Asked:
     Raises:
         NotMeasured: something failed, or the grown data is not valid.
     """
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "data"
-        folder.mkdir()
-        grown(data, folder, vendors, articles)
-        environment = os.environ | {"PANORAMA_CHECKED_FOLDER": str(Path(place) / "checked"), "PYTHONUTF8": "1"}
-        # Once, so that the verdict and the index of the search are kept, as they are wherever a server starts again.
-        runs = [
-            subprocess.run(
-                [sys.executable, "-m", "benchmarks.questions", str(folder)],
-                env=environment,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            for _time in range(2)
-        ]
-    if runs[-1].returncode:
-        raise NotMeasured(runs[-1].stderr.strip().splitlines()[-1] if runs[-1].stderr else str(runs[-1].returncode))
-    found = json.loads(runs[-1].stdout.splitlines()[-1])
+    with grown_folder(data, vendors, articles) as (folder, settings):
+        # The first time for the verdict and the index of the search, which are kept then, as they are wherever a server starts again.
+        for _time in range(2):
+            found = measured_apart("questions", str(folder), **settings)
     return Asked(**found | {"kinds": {kind: Kind(*times) for kind, times in found["kinds"].items()}})
 
 
