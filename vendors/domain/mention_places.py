@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from vendors.domain.cells import column
+from vendors.domain.cells import column, newest_places
 from vendors.tables.article import Article
 from vendors.tables.dataset import Dataset
 from vendors.tables.mention import Mention
@@ -24,7 +24,7 @@ def counts_until(dataset: Dataset, on: date) -> Counter[str]:
     """How many articles that name a vendor were published up to a day, by its id."""
     first = column(dataset, Article, "date").each(lambda day: day.first.toordinal(), np.int32)
     # Behind all articles stands one that is none, of the mentions without an article.
-    there = np.append((first <= on.toordinal())[np.array(dataset.newest_order, np.int32)], False)
+    there = np.append((first <= on.toordinal())[newest_places(dataset)], False)
     named = column(dataset, Mention, "vendor")
     counts = np.bincount(named.which[there[mention_places(dataset)]], minlength=len(named.different))
     found: Counter[str] = Counter()

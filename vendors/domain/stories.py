@@ -20,12 +20,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vendors.domain.cells import Cells, column
+from vendors.domain.cells import column, newest_first
 from vendors.domain.mention_places import mention_places
 from vendors.tables.article import Article, Topic
 from vendors.tables.controversy import Controversy
@@ -145,7 +145,7 @@ def _events_that_meet(dataset: Dataset) -> list[tuple[Article, list[int]]]:
     An event is a controversy, or a topic and a vendor with a part in it. Of a hundred thousand articles a few thousand meet one.
     """
     rows, events = dataset.newest_articles, _events(dataset)
-    days = _of_articles(dataset, "date").each(
+    days = newest_first(dataset, "date").each(
         lambda day: day.first.toordinal() if day.precision == "day" else 0, np.int64
     )
     of, event = events[:, 0], events[:, 1]
@@ -163,15 +163,10 @@ def _events_that_meet(dataset: Dataset) -> list[tuple[Article, list[int]]]:
     return [(rows[place], numbers) for place, numbers in told.items()]
 
 
-def _of_articles(dataset: Dataset, name: str) -> Cells[Any]:
-    """A column of the articles, newest first."""
-    return column(dataset, Article, name).at(np.array(dataset.newest_order, np.int32))
-
-
 def _events(dataset: Dataset) -> NDArray[np.int64]:
     """Pairs of the place of an article and the number of an event that it is about."""
     topics, at = list(Topic), mention_places(dataset)
-    topic = _of_articles(dataset, "topic").each(lambda one: topics.index(one) if one in HAPPENINGS else -1, np.int64)
+    topic = newest_first(dataset, "topic").each(lambda one: topics.index(one) if one in HAPPENINGS else -1, np.int64)
     numbers: dict[str, int] = {}
     vendor = column(dataset, Mention, "vendor").each(lambda id: numbers.setdefault(id, len(numbers)), np.int64)
     part = (at >= 0) & column(dataset, Mention, "role").each(lambda role: role not in BESIDE, np.bool_)

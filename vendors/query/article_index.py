@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from vendors.domain.cells import Cells, column
+from vendors.domain.cells import Cells, column, newest_first
 from vendors.domain.mention_places import mention_places
 from vendors.domain.stories import Story, in_stories, story_of
 from vendors.i18n.language import language
@@ -73,7 +73,7 @@ class ArticleIndex(RowIndex[Article]):
 
     def cells(self, name: str) -> Cells[Any]:
         """One of their columns."""
-        return column(self._dataset, Article, name).at(np.array(self._dataset.newest_order, np.int32))
+        return newest_first(self._dataset, name)
 
     def in_order(self, rows: Sequence[Article], sort: str, lang: str) -> Sequence[Article] | None:
         """Some articles as an address sorts them by one of their columns."""

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from vendors.domain.cells import column
+from vendors.domain.cells import column, newest_first
 from vendors.query.search.words import squashed
 from vendors.tables.article import Article
 from vendors.tables.dataset import Dataset
@@ -66,7 +66,7 @@ def people(dataset: Dataset) -> Mapping[str, Person]:
             if key := keys(name):
                 names.setdefault(key, name)
                 told.setdefault(key, []).append(event)
-    authors = column(dataset, Article, "authors").at(np.array(dataset.newest_order, np.int32))
+    authors = newest_first(dataset, "authors")
     persons = [
         [(key, author) for author in some if " " in author and (key := keys(author))] for some in authors.different
     ]
