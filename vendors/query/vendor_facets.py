@@ -1,14 +1,15 @@
 """What each vendor has of each facet, those that its own row does not hold too: its functions, its controversies, and what is asked in another facet."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.cells import Cells, column
-from vendors.domain.vendor_on import OF_ONE_COLUMN, VendorOn, status_of, vendors_on
+from vendors.domain.vendor_on import OF_ONE_COLUMN, VendorOn, status_of
 from vendors.query.control_index import CODES, controls, standing
 from vendors.query.facets import FACETS, MOVED
 from vendors.query.matching import UNKNOWN, Matching, nothing_known
@@ -145,7 +146,7 @@ class VendorFacets:
         """A column that hangs on who controlled the vendors."""
         held = controls(self._as_of, self._as_of.on)
         if name == "control_region":
-            return Cells(_REGIONS, held.regions.astype(np.int32))
+            return Cells(tuple(CODES), held.regions.astype(np.int32))
         if name == "control_country":
             return Cells([*held.names, None], held.countries % (len(held.names) + 1))
         if name == "status_on_date":
@@ -153,14 +154,14 @@ class VendorFacets:
             both = [(status, absorbed) for absorbed in (False, True) for status in stored.different]
             which = stored.which + np.where(held.merged, np.int32(len(stored.different)), np.int32(0))
             return Cells([status_of(*one) for one in both], which)
-        return Cells.of([getattr(row, name) for row in self._vendors.values()])
+        return Cells.of([getattr(row, name) for row in self._as_of.vendors.values()])
 
     def _cells(self, name: str) -> Cells[Any]:
         return column(self._as_of.dataset, Vendor, name).at(standing(self._as_of))
 
-    @property
-    def _vendors(self) -> Any:
-        return vendors_on(self._as_of.dataset, self._as_of.on, self._as_of.today)
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {id: at for at, id in enumerate(self._as_of.vendors)}
 
     @property
     def _n(self) -> int:
@@ -174,14 +175,13 @@ class VendorFacets:
     def _of_capabilities(self, among: Mask | None) -> Coded[str]:
         dataset = self._as_of.dataset
         named, functions = (column(dataset, Capability, name) for name in ("vendor", "capability"))
-        place = {id: at for at, id in enumerate(self._vendors)}
-        places: Places = named.each(lambda id: place.get(id, -1), np.int32)
+        places: Places = named.each(lambda id: self._places.get(id, -1), np.int32)
         if among is not None:
             places = np.where(among, places, np.int32(-1))
         return Coded.of_pairs(places, Cells([str(one) for one in functions.different], functions.which))
 
     def _of_controversies(self, parameter: str) -> Coded[str]:
-        of_dispute, place = self._disputes.held(parameter), {id: at for at, id in enumerate(self._vendors)}
+        of_dispute, place = self._disputes.held(parameter), self._places
         pairs = [
             (place[vendor], str(value))
             for row in self._disputes.rows
@@ -199,6 +199,3 @@ class VendorFacets:
         if found is None:
             found = self._columns[key] = make()
         return found
-
-
-_REGIONS: Final = [*CODES]

@@ -128,6 +128,11 @@ class VendorIndex:
         order = self._order(sort if sort.removeprefix("-") in _SORTABLE else "name", lang)
         return order[among[order]]
 
+    @property
+    def alphabetical(self) -> Places:
+        """The places of all by their names."""
+        return self.ordered(self.all, "name", DEFAULT_LANGUAGE)
+
     def _order(self, sort: str, lang: str) -> Places:
         name = sort.removeprefix("-")
         key = sort, lang if hangs_on_language(VendorOn.column(name)) else DEFAULT_LANGUAGE

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from vendors.analysis.charts.base import Chart, Told, column
+from vendors.analysis.charts.base import REGIONS, Chart, Told, column
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, _
-from vendors.query.control_index import CODES, origins
+from vendors.query.control_index import origins
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.tables.capability import Ability, Capability, Support
@@ -36,7 +36,6 @@ GROUPS: Final = (
 
 
 ABILITIES: Final = tuple(ability for _label, group in GROUPS for ability in group)
-_REGIONS: Final = tuple(CODES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def tell(results: Results, words: Language) -> Told:
         column("origin_region", _("Region of origin"), "region"),
         *(column(str(ability), ability.label, "support") for ability in shown),
     ]
-    table = [[vendors[at].name, _REGIONS[born[at]], *cells[at]] for at in order]
+    table = [[vendors[at].name, REGIONS[born[at]], *cells[at]] for at in order]
     read = sorted({day for one in known for day in one.accessed}, key=in_time)
     notes = [words.say("Where a page says nothing it is not known, which is not “no”.")]
     if read:

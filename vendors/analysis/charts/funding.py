@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
-from vendors.analysis.charts.base import Chart, Told, column
+from vendors.analysis.charts.base import REGIONS, Chart, Told, column
 from vendors.i18n.language import Language, _
-from vendors.query.control_index import CODES, controls, origins
+from vendors.query.control_index import controls, origins
 from vendors.query.event_index import newest_events
 from vendors.query.results import Results
 from vendors.query.table import Table
@@ -43,7 +43,6 @@ COLUMNS: Final = (
     column("stated", _("Amount as stated")),
     column("source", _("Source"), "address"),
 )
-_REGIONS: Final = tuple(CODES)
 DATE, VENDOR, ORIGIN, CONTROL, KIND, TITLE, CURRENCY, AMOUNT, STATED, SOURCE = range(10)
 
 
@@ -69,8 +68,8 @@ def tell(results: Results, words: Language) -> Told:
         [
             row.date,
             chosen[at].name,
-            _REGIONS[born[at]],
-            _REGIONS[held[at]],
+            REGIONS[born[at]],
+            REGIONS[held[at]],
             row.kind,
             row.own("title", words.code),
             *own_amount(row),

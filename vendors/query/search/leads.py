@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from vendors.domain.as_of import AsOf
 from vendors.domain.ownership import Control
-from vendors.i18n.language import DEFAULT_LANGUAGE
 from vendors.query.results import Results
 from vendors.query.row_index import RowsAt
 from vendors.query.search.criteria import FacetValue
@@ -130,7 +129,7 @@ def _holdings(as_of: AsOf) -> Mapping[str, tuple[OwnedVendor, ...]]:
     """What `held_by` gives, by the name of the owner, squashed."""
     now, before = defaultdict[str, list[OwnedVendor]](list), defaultdict[str, list[OwnedVendor]](list)
     index = vendor_index(as_of)
-    for row in RowsAt(index.stored, index.ordered(index.all, "name", DEFAULT_LANGUAGE)):
+    for row in RowsAt(index.stored, index.alphabetical):
         control = as_of.control(row.id)
         holding = dict.fromkeys(squashed(step.owner) for step in control.chain if step.owner)
         past = defaultdict[str, list[Ownership]](list)

@@ -9,7 +9,7 @@ from typing import Final
 
 from vendors.domain.as_of import AsOf
 from vendors.i18n.collation import sort_key
-from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, language
+from vendors.i18n.language import LANGUAGES, language
 from vendors.query.control_index import controls
 from vendors.query.search.words import squashed
 from vendors.query.vendor_index import vendor_index
@@ -120,7 +120,7 @@ def _seats(as_of: AsOf) -> Mapping[tuple[str, str], Sequence[tuple[int, str]]]:
     """The vendors of each city by its country and its name, squashed, with their places in the order of their names."""
     found = defaultdict[tuple[str, str], list[tuple[int, str]]](list)
     index = vendor_index(as_of)
-    for at, place in enumerate(index.ordered(index.all, "name", DEFAULT_LANGUAGE).tolist()):
+    for at, place in enumerate(index.alphabetical.tolist()):
         row = index.stored[place]
         if row.hq_country:
             found[row.hq_country, squashed(row.hq_city or "")].append((at, row.id))
@@ -133,7 +133,7 @@ def _by_country(as_of: AsOf) -> Mapping[str, Presence]:
     born, controlled, seated = (defaultdict[str | None, list[str]](list) for _part in range(3))
     index, held = vendor_index(as_of), controls(as_of, as_of.on)
     control = [held.names[number] if number >= 0 else None for number in held.countries.tolist()]
-    for place in index.ordered(index.all, "name", DEFAULT_LANGUAGE).tolist():
+    for place in index.alphabetical.tolist():
         row = index.stored[place]
         born[row.origin_country].append(row.id)
         controlled[control[place]].append(row.id)
