@@ -28,62 +28,54 @@ def typeset(html: str) -> str:
 
 def _pieces(html: str) -> Iterator[str]:
     """The HTML in order, its dates and words set."""
-    (held, month), done = _patterns(), 0
-    opened = closed = -1
-    looked = 0
-    for found in held.finditer(html):
-        start, kind = found.start(), found.lastgroup
-        if kind == "its" and not month.search(html, max(done, start - 1 - _LONGEST), start - 1):
-            continue
-        # Each sign is looked at once: a form that is given back may have a million of them in one field.
-        opened = max(opened, html.rfind("<", looked, start))
-        closed = max(closed, html.rfind(">", looked, start))
-        looked = start
-        if opened > closed:
-            # Within a tag nothing is a text.
-            continue
-        tag = _NAME.match(html, max(opened, 0))
-        name = tag[1].lower() if tag else ""
+    (held, month), at, done, name = _patterns(), 0, 0, ""
+    while found := held.match(html, at):
+        at = found.end()
+        start, kind, tag = found.end("before"), found.lastgroup, found["tag"]
+        if tag is not None:
+            name = tag.lower()
         if name in _AS_IT_IS:
             continue
-        is_plain = name in _PLAIN
-        if kind in ("mail", "iso"):
-            if not is_plain:
+        if kind == "its":
+            if name not in _TO_THE_LETTER and month.search(html, max(done, start - 1 - _LONGEST), start - 1):
+                yield f"{html[done : start - 1]}{WIDE}"
+                done = start
+        elif kind in ("mail", "iso"):
+            if name not in _PLAIN:
                 begins = start - (1 if kind == "mail" else 4)
-                yield f'{html[done:begins]}<bdi class="whole">{html[begins : found.end()]}</bdi>'
-                done = found.end()
-        elif name in _TO_THE_LETTER:
-            continue
-        elif kind == "its":
-            yield f"{html[done : start - 1]}{WIDE}"
-            done = start
-        else:
+                yield f'{html[done:begins]}<bdi class="whole">{html[begins:at]}</bdi>'
+                done = at
+        elif name not in _TO_THE_LETTER:
             raised = found["first"] or ""
-            day = html[start] + found["more"] + (raised if is_plain or not raised else f"<sup>{raised}</sup>")
+            day = html[start] + found["more"] + (raised if name in _PLAIN or not raised else f"<sup>{raised}</sup>")
             yield html[done:start] + WIDE.join(part for part in (day, found["of"], found["year"]) if part)
-            done = found.end()
+            done = at
     yield html[done:]
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is held together: a date from its day on, four figures that may be the year of a month, from their first hyphen on the word
-    “e-mail” and a date in figures; and a month at the end of what stands before such a year.
+    “e-mail” and a date in figures, each with all that stands before it and the last tag in that; and a month at the end of what stands before such a year.
 
     A page has far fewer figures and hyphens than letters with which names of months begin.
     """
     # As each language writes them, and with capitals: “may” is no month.
     names = {name for code in LANGUAGES for name in language(code).locale.months["format"]["wide"].values()}
-    months = "|".join(sorted({form for name in names for form in (name, name.capitalize(), name.upper())}))
-    year = r"(?<= [0-9])(?P<its>[0-9]{3})"
+    forms = {form for name in names for form in (name, name.capitalize(), name.upper())}
+    months, ends = ("|".join(sorted(some)) for some in (forms, {form[-_SHORTEST:] for form in forms}))
+    year = rf"(?<= [0-9])(?<=(?:{ends}) [0-9])(?P<its>[0-9]{{3}})"
     day = rf"(?P<more>[0-9]?)(?P<first>er)? (?P<of>{months})(?: (?P<year>[0-9]{{4}}))?"
     mail = r"(?<=[eE]-)(?<![\w/=-]..)(?P<mail>(?:mail|Mail|MAIL)[sS]?)"
     iso = r"(?<=[0-9]{4}-)(?<![\w/=-].{5})(?P<iso>[0-9]{2}(?:-[0-9]{2})?)"
-    # It begins with a set of signs: only these are stopped at, and most of them left after one look back, in the middle of a name or a number.
-    held = rf"[0-9-](?:(?<![\w/=-].)(?<=[0-9])(?:{year}|{day})|(?<=-)(?:{mail}|{iso}))(?![\w/-])"
-    return re.compile(held), re.compile(rf"(?<![\w/=-])(?:{months})\Z")
+    whole = rf"[0-9-](?:(?<![\w/=-].)(?<=[0-9])(?:{year}|{day})|(?<=-)(?:{mail}|{iso}))(?![\w/-])"
+    # All before it is passed over in one go: texts, tags whatever stands in them, and the figures and hyphens that are nothing of it.
+    other = re.sub(r"\?P<\w+>", "?:", whole)
+    before = rf"(?P<before>(?:[^<0-9-]++|<(?P<tag>/?\w*)[^<>]*+>?|(?!{other})[0-9-])*+)"
+    return re.compile(before + whole), re.compile(rf"(?<![\w/=-])(?:{months})\Z")
 
 
 _LONGEST: Final = 12
 """Signs of the longest name of a month, and a few more."""
-_NAME: Final = re.compile(r"<(\w+)")
+_SHORTEST: Final = 3
+"""Signs of the shortest name of a month."""
