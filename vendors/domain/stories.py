@@ -122,6 +122,8 @@ def in_stories(dataset: Dataset, articles: Iterable[Article]) -> list[Story]:
 
 def vendors_of(dataset: Dataset, story: Story) -> list[str]:
     """Ids of the vendors that at least two of the articles of a story are about, the most frequent first."""
+    if len(story.articles) == 1:
+        return []
     counts = Counter(
         mention.vendor
         for article in story.articles
@@ -133,6 +135,8 @@ def vendors_of(dataset: Dataset, story: Story) -> list[str]:
 
 def controversy_of(dataset: Dataset, story: Story) -> Controversy | None:
     """The controversy that lists at least two of the articles of a story, the one that lists most of them."""
+    if len(story.articles) == 1:
+        return None
     counts = Counter(
         dispute.id for article in story.articles for dispute in dataset.controversies_of.get(article.id, ())
     )

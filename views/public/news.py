@@ -21,6 +21,7 @@ from vendors.query.results import ABOUT_ARTICLES, NEWS_PARAMETERS, standing_open
 from vendors.query.search.entries import ResultKind
 from vendors.query.wider import unknown_left_out, widest
 from vendors.tables.article import Article
+from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.types.date import PartialDate
 from views.base.frame import framed
@@ -33,9 +34,9 @@ from views.base.render import fragment, render, words_marked
 from views.base.view import Asked, View
 
 FACETS, MORE_FACETS = standing_open(ABOUT_ARTICLES)
-PER_PAGE: Final = 40
+PER_PAGE: Final = 25
 """Stories on a page; a story is never torn in two."""
-MOST_ARTICLES: Final = 90
+MOST_ARTICLES: Final = 60
 """Articles on a page, where its stories have more than one; of a story with very many the first are shown."""
 MOST_EMBEDDED: Final = 10
 """Articles that other sites frame, the newest first."""
@@ -167,14 +168,21 @@ def _most_of_a_story(stories: Sequence[Story]) -> int:
 def _told(asked: Asked, stories: Sequence[Story], notes: PaperNotes) -> Sequence[ToldStory]:
     """Some stories with their articles, which are cited in their order."""
     most, words = _most_of_a_story(stories), words_marked(asked)
-    inside = [dispute.id if (dispute := controversy_of(asked.dataset, story)) else "" for story in stories]
-    every = [(row, id) for story, id in zip(stories, inside, strict=True) for row in story.articles[:most]]
+    disputes = [controversy_of(asked.dataset, story) for story in stories]
+    every = [
+        (row, dispute.id if dispute else "")
+        for story, dispute in zip(stories, disputes, strict=True)
+        for row in story.articles[:most]
+    ]
     parts = iter(_articles(asked, every))
     return [
         _told_story(
-            asked, story, [part.on_page(notes, words) for part in islice(parts, min(most, len(story.articles)))]
+            asked,
+            story,
+            dispute,
+            [part.on_page(notes, words) for part in islice(parts, min(most, len(story.articles)))],
         )
-        for story in stories
+        for story, dispute in zip(stories, disputes, strict=True)
     ]
 
 
@@ -201,8 +209,8 @@ def _articles(asked: Asked, articles: Sequence[tuple[Article, str]], key: str = 
     return kept_parts(asked, [("article", key, row.id, inside) for row, inside in articles], make)
 
 
-def _told_story(asked: Asked, story: Story, articles: Sequence[Markup]) -> ToldStory:
-    dataset, dispute, about = asked.dataset, controversy_of(asked.dataset, story), vendors_of(asked.dataset, story)
+def _told_story(asked: Asked, story: Story, dispute: Controversy | None, articles: Sequence[Markup]) -> ToldStory:
+    dataset, about = asked.dataset, vendors_of(asked.dataset, story)
     return ToldStory(
         story,
         articles,
