@@ -175,28 +175,32 @@ class Slice:
             self._made[key] = CrossCell(len(places), undated, self.things, found)
         return self._made[key]
 
-    def counts(self, rows: Sequence[Value], column: Value) -> NDArray[np.int64]:
-        """How many there are in each of some rows of a column, of rows that are of one value each."""
+    def counts(self, column: Value) -> NDArray[np.int64]:
+        """How many there are in a column of each value of the rows, by its number."""
         placed, (of_rows, of_columns) = self.things.placed, self.things.codes
         inside = of_columns.among(column.parts)[placed.columns]
-        # What stands in several parts of a column stands in its cell once.
-        pairs = np.unique(np.stack((placed.rows[inside], placed.of[inside])), axis=1) if len(column.parts) > 1 else None
-        found = np.bincount(placed.rows[inside] if pairs is None else pairs[0], minlength=len(of_rows.values) + 1)
-        return found[[of_rows.known(row.parts[0], len(of_rows.values)) for row in rows]].astype(np.int64)
+        rows = placed.rows[inside]
+        if len(column.parts) > 1:
+            # What stands in several parts of a column stands in its cell once.
+            rows = np.unique(rows.astype(np.int64) * placed.things + placed.of[inside]) // placed.things
+        return np.bincount(rows, minlength=len(of_rows.values))
 
     def _places(self, row: Value, column: Value) -> Places:
         """Where the things of a cell are among those of the slice, in their order."""
         placed, (rows, columns) = self.things.placed, self.things.codes
-        order, starts = self._by_row
-        pairs = [order[starts[at] : starts[at + 1]] for at in np.flatnonzero(rows.among(row.parts)).tolist()]
         among = columns.among(column.parts)
-        kept = [some[among[placed.columns[some]]] for some in pairs]
+        if len(row.parts) == 1:
+            number = rows.known(row.parts[0], -1)
+            order, starts = self._by_row
+            some = order[starts[number] : starts[number + 1]] if number >= 0 else order[:0]
+            found = placed.of[some[among[placed.columns[some]]]]
+        else:
+            found = placed.of[rows.among(row.parts)[placed.rows] & among[placed.columns]]
         # In one row and one column each thing stands once.
-        if len(kept) == 1 and len(column.parts) == 1:
-            return placed.of[kept[0]].astype(np.int64)
+        if len(row.parts) == len(column.parts) == 1:
+            return found.astype(np.int64)
         inside = np.zeros(placed.things, np.bool_)
-        for some in kept:
-            inside[placed.of[some]] = True
+        inside[found] = True
         return np.flatnonzero(inside)
 
 
@@ -235,6 +239,20 @@ class CrossTable:
     def empty(self) -> bool:
         """Whether nothing is counted."""
         return not any(part.things for part in self.slices)
+
+    def counts(self, slices: Iterable[Slice], rows: Sequence[Value], column: Value) -> NDArray[np.int64]:
+        """How many there are in some slices in each of some rows of a column: without a cell for each, of which there may be hundreds of thousands."""
+        codes, slices = self.things.codes[0], tuple(slices)
+        found = sum((part.counts(column) for part in slices), np.zeros(len(codes.values), np.int64))
+
+        def count(row: Value) -> int:
+            if len(row.parts) > 1:
+                # What has several of its values stands in a row once.
+                return sum(part.cell(row, column).n for part in slices)
+            number = codes.known(row.parts[0], -1)
+            return int(found[number]) if number >= 0 else 0
+
+        return np.array([count(row) for row in rows], np.int64)
 
 
 def cross_table(results: Results) -> CrossTable:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, Value, ValueKind
 from vendors.analysis.explore.things import OF_CONTROL
 from vendors.query.crossing import Crossing
@@ -115,14 +117,11 @@ def fullest(table: CrossTable, most: int) -> list[Value]:
     """So many rows, the fullest, in their order; what is not known or has none stays whatever it holds."""
     if len(table.rows) <= most:
         return list(table.rows)
-    apart = {row.code for row in table.rows if row.kind in (ValueKind.UNKNOWN, ValueKind.NONE)}
-    held = {
-        row.code: sum(part.cell(row, table.all_columns).n for part in table.slices)
-        for row in table.rows
-        if row.code not in apart
-    }
-    kept = {*apart, *sorted(held, key=lambda code: -held[code])[: most - len(apart)]}
-    return [row for row in table.rows if row.code in kept]
+    apart = [row.kind in (ValueKind.UNKNOWN, ValueKind.NONE) for row in table.rows]
+    places = np.argsort(-table.counts(table.slices, table.rows, table.all_columns), kind="stable")
+    held = [place for place in places.tolist() if not apart[place]]
+    kept = {*np.flatnonzero(apart).tolist(), *held[: most - sum(apart)]}
+    return [row for place, row in enumerate(table.rows) if place in kept]
 
 
 def _with_total(values: Sequence[Value], total: Value) -> list[Value]:

@@ -353,7 +353,7 @@ def _most(table: CrossTable) -> tuple[Value, Value, int] | None:
     columns = [one for one in table.columns if one.kind is ValueKind.VALUE] or [table.all_columns]
     most, found = np.zeros(len(rows), np.int64), []
     for column in columns:
-        counts = sum((part.counts(rows, column) for part in _parts(table)), np.zeros(len(rows), np.int64))
+        counts = table.counts(_parts(table), rows, column)
         found.append(counts)
         most = np.maximum(most, counts)
     if not most.any():
