@@ -507,6 +507,12 @@ RULES: Final[dict[str, Rule]] = {
         _("The article “{value}” is not among those of the controversy."),
         _("The source of a status is one of the controversy’s articles."),
     ),
+    "opened-without-status": Rule(
+        _(
+            "The controversy is opened on {value}, its first status is of {other}: in between it would stand without one."
+        ),
+        _("No allegation without a status and a dated source, on any day."),
+    ),
     "no-closing": Rule(
         _("The controversy is closed on {value}, but its last status is “{other}”."),
         _("A closing date needs a status that closes, and the other way round."),

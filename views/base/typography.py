@@ -71,7 +71,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     whole = rf"[0-9-](?:(?<![\w/=-].)(?<=[0-9])(?:{year}|{day})|(?<=-)(?:{mail}|{iso}))(?![\w/-])"
     # All before it is passed over in one go: texts, tags whatever stands in them, and the figures and hyphens that are nothing of it.
     other = re.sub(r"\?P<\w+>", "?:", whole)
-    before = rf"(?P<before>(?:[^<0-9-]++|<(?P<tag>/?\w*)[^<>]*+>?|(?!{other})[0-9-])*+)"
+    # Nothing in it can be read in two ways, so that nothing is tried again where no more is found.
+    before = rf"(?P<before>(?:[^<0-9-]++|<(?P<tag>/?+\w*+)[^<>]*+>?+|(?!{other})[0-9-])*)"
     return re.compile(before + whole), re.compile(rf"(?<![\w/=-])(?:{months})\Z")
 
 

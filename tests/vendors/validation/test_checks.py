@@ -125,6 +125,7 @@ def test_the_command_names_places_and_exits_with_one(folder):
         (dict(table="events", key="qualtrics|2023-03-12", amount_usd_m="12500"), "amount-of-no-deal"),
         (dict(table="news", key="2001-03", date="2999"), "future-date"),
         (dict(table="controversies", key="typeform-breach", closed=""), "no-closing"),
+        (dict(table="controversies", key="typeform-breach", opened="2018"), "opened-without-status"),
         (dict(table="controversies", key="typeform-breach", vendors="typeform|nice"), "no-reply"),
         (dict(table="controversy_status", key="typeform-breach-2018|2018-07", date="2018-01-01"), "date-order"),
         (dict(table="replies", key="which", kind="public-statement"), "empty-reply"),

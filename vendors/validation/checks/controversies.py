@@ -10,6 +10,7 @@ from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import CLOSING, ControversyStatus, StatusStep
 from vendors.tables.reply import Reply, ReplyKind
 from vendors.tables.row import WRITTEN, own_name, own_texts
+from vendors.types.date import PartialDate
 from vendors.types.did_you_mean import nearest
 from vendors.validation.checks.relations import named
 from vendors.validation.checks.steps import forbidden
@@ -85,12 +86,20 @@ def _last(table: TextTable) -> Mapping[str, ControversyStatus]:
     return {row.controversy: row.status for _, row in table.valid if isinstance(row, StatusStep)}
 
 
+def _first(table: TextTable) -> Mapping[str, PartialDate]:
+    days: dict[str, PartialDate] = {}
+    for _, row in table.valid:
+        if isinstance(row, StatusStep):
+            days[row.controversy] = min(days.get(row.controversy, row.date), row.date, key=lambda day: day.first)
+    return days
+
+
 def _statuses(
     tables: Mapping[str, TextTable], disputes: Mapping[str, tuple[TextRow, Controversy]]
 ) -> Iterator[Problem]:
     table = tables["controversies"]
     told = named(tables, "controversy_status", "controversy")
-    last = _last(tables["controversy_status"])
+    last, first = _last(tables["controversy_status"]), _first(tables["controversy_status"])
     misplaced = dict(forbidden(tables["controversy_status"]))
     whole = tables["controversy_status"].valid_throughout
     for record, row in disputes.values():
@@ -104,6 +113,11 @@ def _statuses(
         ):
             yield table.problem(
                 "no-closing", record, "closed", value=row.closed.text if row.closed else "–", other=str(last[row.id])
+            )
+        if whole and row.id in first and first[row.id].first > row.opened.first:
+            day = first[row.id].text
+            yield table.problem(
+                "opened-without-status", record, "opened", value=row.opened.text, suggestion=day, other=day
             )
 
 
