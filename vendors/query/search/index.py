@@ -93,7 +93,8 @@ class Index:
         finalize(self, self._rows.close).atexit = False
         self._rows.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
-            "CREATE VIRTUAL TABLE entry USING fts5(names, texts, content = '', columnsize = 0,"
+            # What begins with two letters is kept put together: it is what is asked first by whoever types, and of little words all there is.
+            "CREATE VIRTUAL TABLE entry USING fts5(names, texts, content = '', columnsize = 0, prefix = '2',"
             " tokenize = 'unicode61 remove_diacritics 2');"
             "CREATE VIRTUAL TABLE word USING fts5vocab('entry', 'row');"
         )
