@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import DATA, sound
 from vendors.analysis.explore import saying
 from vendors.analysis.explore.cross_table import REST, Money, ValueKind, cross_table
+from vendors.analysis.explore.grid import MOST_GROUPS, grid
 from vendors.analysis.explore.questions import QUESTIONS, question_of
 from vendors.analysis.explore.unverified import unverified
 from vendors.analysis.explore.within import within
@@ -16,7 +17,7 @@ from vendors.query.crossing import DIMENSIONS, Crossing
 from vendors.query.dimensions import Measure
 from vendors.query.query_string import parse
 from vendors.query.results import Results
-from vendors.query.selection import Selection
+from vendors.query.selection import MOST_VALUES, Selection
 from vendors.settings import today
 from vendors.store.load import load
 from vendors.types.country import Region
@@ -223,3 +224,33 @@ def test_cells_that_are_not_verified_are_those_of_the_vendors_that_are_counted_i
         known = [row for row in rows if row.control_region is not Region.UNKNOWN]
         assert unverified(table) == sum(not row.control_verified for row in known), query
     assert 0 < len(rows) < len(everyone), "some were founded later"
+
+
+def test_no_cell_leads_to_a_list_that_an_address_cannot_name():
+    table = read("measure=articles&rows=region&across=publisher")
+    rest = value(table.columns, REST)
+    assert len(rest.parts) > MOST_VALUES
+    assert within(table, table.now, table.all_rows, rest) is None
+    assert within(table, table.now, table.all_rows, table.columns[0]) is not None
+
+
+def test_a_page_has_the_fullest_rows_of_a_table_that_has_no_room_on_it():
+    table = read("measure=amounts&rows=vendor&across=capability&over=years")
+    shown = grid(table, whole=False)
+    kept = [group.value for group in shown.groups[:-1]]
+    left = [row for row in table.rows if row not in kept]
+    assert shown.groups[-1].value == table.all_rows
+    assert shown.left_out == len(left) > len(table.rows) - MOST_GROUPS
+    deals = dict(zip(table.rows, table.counts(table.slices, table.rows, table.all_columns).tolist(), strict=True))
+    assert min(deals[row] for row in kept) >= max(
+        deals[row] for row in left if row.kind not in (ValueKind.NONE, ValueKind.UNKNOWN)
+    )
+    assert len(grid(table).groups) == len(table.rows) + 1
+
+
+def test_rows_are_counted_as_their_cells_are():
+    for query in CROSSED:
+        table = read(query)
+        for column in (*table.columns, table.all_columns):
+            counted = table.counts(table.slices, table.rows, column).tolist()
+            assert counted == [sum(part.cell(row, column).n for part in table.slices) for row in table.rows]

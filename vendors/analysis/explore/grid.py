@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -9,11 +10,20 @@ import numpy as np
 from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, Value, ValueKind
 from vendors.analysis.explore.things import OF_CONTROL
 from vendors.query.crossing import Crossing
+from vendors.query.dimensions import Measure
+from vendors.query.selection import MOST_VALUES
 
 MOST_ROWS: Final = 150
 """Rows that have room on a page."""
 MOST_GROUPS: Final = 12
 """The same where each row is a group of years."""
+MOST_BYTES: Final = 155_000
+"""Bytes that the cells of a page have, as they are reckoned before they are written: with what stands around them a page has 250 kB at most."""
+_EMPTY: Final = 35
+_EMPTY_OF_AMOUNTS: Final = 105
+_FULL: Final = 140
+_VALUE: Final = 26
+"""Bytes of a cell without anything, of one with something, and of each value of a facet in its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +101,10 @@ def grid(table: CrossTable, *, whole: bool = True) -> Grid:
         whole: whether all of its rows are in it, and not the fullest of them alone.
     """
     crossing = table.crossing
-    most = len(table.rows) if whole else MOST_GROUPS if crossing.by_year and crossing.across else MOST_ROWS
-    kept = fullest(table, most)
+    columns = _with_total(table.columns, table.all_columns) if crossing.across else [table.all_columns]
+    kept = table.rows if whole else _with_room(table, columns)
     left_out = len(table.rows) - len(kept)
     rows = [*kept, table.all_rows] if left_out else _with_total(table.rows, table.all_rows)
-    columns = _with_total(table.columns, table.all_columns) if crossing.across else [table.all_columns]
     if not crossing.by_year:
         lines = [GridLine(row, table.now, [GridPlace(table.now, row, column) for column in columns]) for row in rows]
         return Grid((crossing.rows, crossing.across), columns, [GridGroup(None, lines)], left_out)
@@ -117,11 +126,42 @@ def fullest(table: CrossTable, most: int) -> list[Value]:
     """So many rows, the fullest, in their order; what is not known or has none stays whatever it holds."""
     if len(table.rows) <= most:
         return list(table.rows)
-    apart = [row.kind in (ValueKind.UNKNOWN, ValueKind.NONE) for row in table.rows]
-    places = np.argsort(-table.counts(table.slices, table.rows, table.all_columns), kind="stable")
-    held = [place for place in places.tolist() if not apart[place]]
-    kept = {*np.flatnonzero(apart).tolist(), *held[: most - sum(apart)]}
-    return [row for place, row in enumerate(table.rows) if place in kept]
+    return [table.rows[place] for place in sorted(_fullest_first(table)[:most])]
+
+
+def _fullest_first(table: CrossTable) -> list[int]:
+    """The places of the rows: first of what is not known or has none, then of the fullest."""
+    held = table.counts(table.slices, table.rows, table.all_columns)
+    apart = [row.kind not in (ValueKind.UNKNOWN, ValueKind.NONE) for row in table.rows]
+    places: list[int] = np.lexsort((-held, apart)).tolist()
+    return places
+
+
+def _with_room(table: CrossTable, columns: Sequence[Value]) -> Sequence[Value]:
+    """The rows that have room on a page, the fullest; one at least."""
+    crossing = table.crossing
+    order = _fullest_first(table)[: MOST_GROUPS if crossing.by_year and crossing.across else MOST_ROWS]
+    sizes = (_size(table, row, columns) for row in (table.all_rows, *(table.rows[place] for place in order)))
+    room = sum(size <= MOST_BYTES for size in accumulate(sizes)) - 1
+    return [table.rows[place] for place in sorted(order[: max(room, 1)])]
+
+
+def _size(table: CrossTable, row: Value, columns: Sequence[Value]) -> int:
+    """About how many bytes a row has on a page."""
+    crossing = table.crossing
+    empty = _EMPTY_OF_AMOUNTS if crossing.measure is Measure.AMOUNTS else _EMPTY
+    full = {column.code: _FULL + _VALUE * (_named(row) + _named(column)) for column in columns}
+    return sum(
+        full[column.code] if part.cell(row, column).n else empty
+        for part in (table.slices if crossing.by_year else [table.now])
+        for column in columns
+    )
+
+
+def _named(value: Value) -> int:
+    """How many values the address of a cell names for its row or column; too many are none, see `vendors.analysis.explore.within`."""
+    named = value.kind is not ValueKind.TOTAL and len(value.parts) <= MOST_VALUES
+    return len(value.parts) if named else 0
 
 
 def _with_total(values: Sequence[Value], total: Value) -> list[Value]:

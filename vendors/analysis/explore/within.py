@@ -9,7 +9,7 @@ from vendors.query.crossing import PERIOD
 from vendors.query.dimensions import VENDOR, Measure
 from vendors.query.facets import FACETS
 from vendors.query.results import ABOUT_VENDORS
-from vendors.query.selection import PARAMETERS, Selection
+from vendors.query.selection import MOST_VALUES, PARAMETERS, Selection
 
 _OF_THE_TABLE: Final = {name: PARAMETERS[name].default for name in ("measure", "rows", "across", "over")}
 _OF_A_PERIOD: Final = {name: PARAMETERS[name].default for name in PERIOD}
@@ -43,6 +43,9 @@ def _narrowed(chosen: Selection, name: str, value: Value, measure: Measure) -> S
         return None
     # A derived value, such as open, stands in addresses for what it holds.
     values = (value.code,) if value.code in FACETS_DERIVED.get(name, ()) else value.parts
+    if len(values) > MOST_VALUES:
+        # An address is read so far: the list would have fewer than the cell counts.
+        return None
     before = chosen[name]
     if not before:
         return chosen.but(**{name: values})
