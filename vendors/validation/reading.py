@@ -36,9 +36,10 @@ OF_THE_WRITING: Final = (
 
 REMEMBERED: Final = 400_000
 """Rows of tables that are kept as they were read."""
-_TEXTS: Final[LRUCache[Any, TextTable]] = LRUCache(
-    REMEMBERED, getsizeof=lambda table: max(len(table.rows), REMEMBERED // 64)
-)
+AS_TEXT: Final = 250_000
+"""Rows of tables that are kept as text; of the largest, which a change compares with the one before, two fit in. Another is read quickly, since its rows
+are those of one of these, but the file that goes with it has 50 MB."""
+_TEXTS: Final[LRUCache[Any, TextTable]] = LRUCache(AS_TEXT, getsizeof=lambda table: max(len(table.rows), AS_TEXT // 64))
 _TEXTS_TURN: Final = Lock()
 
 
