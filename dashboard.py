@@ -63,6 +63,9 @@ HERE = Path(__file__).resolve().parent
 LAST_PUSH = 15.0
 """Seconds that a server which ends waits for what was published last to reach the other repository; the next start pushes it otherwise."""
 
+A_SEARCH = "/", "q=nps"
+"""Some search of the vendors: whoever makes the first one finds their texts read."""
+
 
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
@@ -86,7 +89,14 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     # Nearly all of what is in memory now stays there, and nothing of it is a ring of which nobody knows: it is not looked for.
     gc.freeze()
     rest = asyncio.create_task(
-        starting.make([*(partial(show, path) for path in views.PATHS), compile_templates, load_libraries])
+        starting.make(
+            [
+                *(partial(show, path) for path in views.PATHS),
+                partial(show, *A_SEARCH),
+                compile_templates,
+                load_libraries,
+            ]
+        )
     )
     if settings().history_remote:
         follower.start()

@@ -1,6 +1,6 @@
 """Who controlled each vendor on a day, and where each was born, as columns of numbers: made once a day, and then counted."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -44,6 +44,9 @@ class Controls:
         ends: whether its owner is known and who controls that owner is not.
         merged: whether its owner has absorbed it.
         names: the countries of all owners.
+        owners: the name of its direct owner by its number in `called`; below zero where it has none, or none is known.
+        last_owners: the same of the last owner of its chain; below zero also where that is its direct owner, or the vendor itself.
+        called: the names of owners.
     """
 
     there: Mask
@@ -55,6 +58,9 @@ class Controls:
     ends: Mask
     merged: Mask
     names: Sequence[str]
+    owners: NDArray[np.int32]
+    last_owners: NDArray[np.int32]
+    called: Sequence[str]
 
 
 @with_dataset(64, tables=(Vendor, Ownership))
@@ -89,7 +95,8 @@ def controls(as_of: AsOf, day: date) -> Controls:
         at = np.where(owners >= 0, held[np.maximum(owners, 0)], _NOBODY)
         going, at = going[at != _NOBODY], at[at != _NOBODY]
     countries = np.where(known, periods.countries[last], np.int32(_NOBODY))
-    owned = (held != _NOBODY) & periods.owned[held]
+    # Behind the periods stands one that is nobody's, to which what is below zero leads.
+    owners = periods.directs[held]
     found = standing(as_of)
     return Controls(
         (_founded(as_of.dataset) <= on)[found],
@@ -98,9 +105,12 @@ def controls(as_of: AsOf, day: date) -> Controls:
         verified[found],
         proven[found],
         (undated & (countries != _NOBODY))[found],
-        (owned & ~(known & periods.named[last]))[found],
+        ((owners != _NOBODY) & ~(known & (periods.lasts[last] != _NOBODY)))[found],
         ((held != _NOBODY) & periods.merged[held])[found],
         periods.names,
+        owners[found],
+        np.where(known & (last != held), periods.lasts[last], np.int32(_NOBODY))[found],
+        periods.called,
     )
 
 
@@ -113,12 +123,13 @@ class _Periods:
         begins, ends: the first day, `_NO_DAY` where it is not known, and the day after the last.
         owners: the owner where it is a vendor; `_NOBODY` where none is named as such.
         countries: the country of control by its number; `_NOBODY` where it is not known.
-        owned: whether its owner has a name.
-        named: whether something is called the last owner, where no other vendor owns.
+        directs: the name of the owner by its number in `called`; `_NOBODY` where it has none.
+        lasts: the same of the last owner, where no other vendor owns: one that holds itself is its own.
         unknown: whether it says that nothing is known.
         merged, proven, undated: see `Ownership`.
         names: the countries by their number.
         regions: of them.
+        called: the names of owners by their number.
     """
 
     vendors: Places
@@ -126,14 +137,15 @@ class _Periods:
     ends: NDArray[np.int32]
     owners: Places
     countries: NDArray[np.int32]
-    owned: Mask
-    named: Mask
+    directs: NDArray[np.int32]
+    lasts: NDArray[np.int32]
     unknown: Mask
     merged: Mask
     proven: Mask
     undated: Mask
     names: Sequence[str]
     regions: Regions
+    called: Sequence[str]
 
 
 @with_dataset(1, tables=(Vendor, Ownership))
@@ -143,6 +155,14 @@ def _periods(dataset: Dataset) -> _Periods:
     numbers: dict[str, int] = {}
     countries = [numbers.setdefault(row.owner_country, len(numbers)) if row.owner_country else _NOBODY for row in rows]
     starts = [start(row, dataset.vendor.get(row.vendor)) for row in rows]
+    called: dict[str, int] = {}
+
+    def numbered(names: Iterable[str | None]) -> NDArray[np.int32]:
+        numbers = [called.setdefault(name, len(called)) if name else _NOBODY for name in names]
+        return np.array([*numbers, _NOBODY], np.int32)
+
+    directs = numbered(row.owner for row in rows)
+    lasts = numbered(row.owner or (dataset.vendor[row.vendor].name if row.kind in SELF_HELD else None) for row in rows)
 
     def told(those: Sequence[bool]) -> Mask:
         return np.array([*those, False], np.bool_)
@@ -161,14 +181,15 @@ def _periods(dataset: Dataset) -> _Periods:
             np.int32,
         ),
         np.array([*countries, _NOBODY], np.int32),
-        told([bool(row.owner) for row in rows]),
-        told([bool(row.owner) or row.kind in SELF_HELD for row in rows]),
+        directs,
+        lasts,
         told([row.kind is OwnershipKind.UNKNOWN for row in rows]),
         told([row.kind is OwnershipKind.MERGED for row in rows]),
         told([row.proven for row in rows]),
         told([row.undated for row in rows]),
         list(numbers),
         np.array([*(CODES[region_of(country)] for country in numbers), CODES[Region.UNKNOWN]], np.int8),
+        list(called),
     )
 
 

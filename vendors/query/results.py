@@ -25,7 +25,7 @@ from vendors.query.row_index import ChosenRows, Mask, Places, RowIndex, RowsAt
 from vendors.query.search.entries import ResultKind
 from vendors.query.search.found import narrowed, places_of
 from vendors.query.search.understood import understood
-from vendors.query.search.vendor_words import vendor_words
+from vendors.query.search.vendor_words import vendors_having
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.query.table_index import DATED, NAME_VENDORS, table_index
 from vendors.query.update_list import chosen_updates, concerning
@@ -205,7 +205,7 @@ class Results:
             if chosen[name]
         }
         if self._is_search:
-            found["q"] = index.of_ids(_vendors_with(self.as_of, chosen.q))
+            found["q"] = _vendors_with(self.as_of, chosen.q)
         return found
 
     def vendor_facet(self, parameter: str) -> Counts:
@@ -427,6 +427,6 @@ def _facet(as_of: AsOf, selection: Selection, kind: ResultKind, parameter: str) 
 
 
 @with_dataset(64)
-def _vendors_with(as_of: AsOf, text: str) -> frozenset[str]:
+def _vendors_with(as_of: AsOf, text: str) -> Mask:
     """The vendors that have what is asked of vendors by a search, in what is told of them on the day."""
-    return vendor_words(as_of).having_all(narrowed(as_of, ResultKind.VENDOR, text).terms)
+    return vendors_having(as_of, narrowed(as_of, ResultKind.VENDOR, text).terms)

@@ -103,6 +103,12 @@ class OpenVersions:
             versions = dict(self._open.items())
         return next((version for version, one in versions.items() if one.files == files), None)
 
+    def held(self, data: bytes) -> bytes:
+        """The same bytes as they stand in an open version; these where none has them."""
+        with self._lock:
+            versions = list(self._open.values())
+        return next((one for version in versions for one in version.files.values() if one == data), data)
+
     def nearest(self, form: Migrated, today: date) -> OpenVersion | None:
         """The version that has most files in common with a data set, the first of several; None where none will do."""
         with self._lock:

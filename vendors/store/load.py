@@ -164,6 +164,11 @@ def _rows(state: State) -> int:
     return sum(map(len, state.dataset.rows.values())) if state.dataset else 0
 
 
+def held_once(data: bytes) -> bytes:
+    """The bytes of a file; those of an open version where it has the same, so that they are in memory once, wherever they were read."""
+    return _OPEN.held(data)
+
+
 def version_of(files: Files) -> str:
     """The version of a data set with these files as they stand, in whichever form: a hash of their content, in hexadecimal (SHA-256)."""
     tables = {name: files[name] for name in names() if name in files}

@@ -92,13 +92,16 @@ class Dataset:
         return found
 
     def make_way(self, after: "Dataset") -> None:
-        """Forgets what was remembered of this version, but for what stands in the next one, once that is shown.
+        """Forgets what was made of this version, but for what stands in the next one, once that is shown.
 
         Answers lead to the data set that they are about, and it to them: in such rings a version would stay in memory until the collector
-        comes, which rests while pages are made. Whoever still makes a page of it has the answers made once more.
+        comes, which rests while pages are made; and what it has been told to leave alone for good, such as the first pages of a server, leads
+        to the first version for as long as the process is there. Whoever still makes a page of it has the answers made once more.
         """
         for part in (self, *(part for names, part in [*self._parts.items()] if after._parts.get(names) is not part)):
             part.remembered.clear()
+            for name in _FOUND_ONCE:
+                part.__dict__.pop(name, None)
 
     def table(self, model: type[R]) -> tuple[R, ...]:
         """The rows of one table."""
@@ -277,6 +280,10 @@ class Dataset:
     def issued(self) -> date:
         """The date of the data: the day on which it was published, or else the last on which a vendor was reviewed."""
         return self.published or self.reviewed
+
+
+_FOUND_ONCE: Final = tuple(name for name, one in vars(Dataset).items() if isinstance(one, cached_property))
+"""What a data set keeps of what its rows say."""
 
 
 def _by(rows: Iterable[R], key: Callable[[R], str]) -> Mapping[str, R]:

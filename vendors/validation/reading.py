@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 from cachetools import LRUCache, cached
 
@@ -15,6 +16,7 @@ from vendors.types.spreadsheet import letter
 from vendors.validation.csv_reader import LINE_END, CsvReader
 from vendors.validation.file_kinds import RULES_OF_KINDS, kind_instead_of_csv
 from vendors.validation.problems import Problem
+from vendors.validation.records import Records, records_of, stayed
 from vendors.validation.row_check import BLOCK, RowCheck
 from vendors.validation.text_table import Header, Key, TextRow, TextTable, Writing
 
@@ -34,6 +36,11 @@ OF_THE_WRITING: Final = (
 
 REMEMBERED: Final = 400_000
 """Rows of tables that are kept as they were read."""
+AS_TEXT: Final = 250_000
+"""Rows of tables that are kept as text; of the largest, which a change compares with the one before, two fit in. Another is read quickly, since its rows
+are those of one of these, but the file that goes with it has 50 MB."""
+_TEXTS: Final[LRUCache[Any, TextTable]] = LRUCache(AS_TEXT, getsizeof=lambda table: max(len(table.rows), AS_TEXT // 64))
+_TEXTS_TURN: Final = Lock()
 
 
 def read(model: type[Row], data: bytes) -> TextTable:
@@ -73,7 +80,7 @@ def read_once(model: type[Row], data: bytes) -> TextTable:
     return read(model, data)
 
 
-@cached(LRUCache(REMEMBERED, getsizeof=lambda table: max(len(table.rows), REMEMBERED // 64)), lock=Lock())
+@cached(_TEXTS, lock=_TEXTS_TURN)
 def text_of(table: str, data: bytes | None) -> TextTable:
     """Read a table as text; nothing that a file may hold is an error here.
 
@@ -90,11 +97,11 @@ def text_of(table: str, data: bytes | None) -> TextTable:
     model = TABLES[table]
     if data is None:
         return TextTable(model, problems=[Problem(f"{table}.csv", 0, "", "", "missing-file")])
-    found = plain_table(data)
+    found = _with_known_rows(table, data) or plain_table(data)
     if found is None or sorted(found.columns) != sorted(column.name for column in model.columns()):
         checked = read(model, data)
         problems = [problem for problem in checked.problems if problem.rule in OF_THE_WRITING]
-        return TextTable(model, checked.header, checked.rows, problems=problems)
+        return TextTable(model, checked.header, checked.rows, problems=problems, writing=checked.writing)
     found.model = model
     found.problems.extend(
         found.problem(
@@ -122,6 +129,44 @@ def plain_table(data: bytes) -> TextTable | None:
     for row in rows:
         row.columns = header.places
     return TextTable(header=header, rows=rows[1:])
+
+
+def _with_known_rows(table: str, data: bytes) -> TextTable | None:
+    """The plain table in a file, most of whose rows stand in the one that was read last: they are the same ones, so that each is in memory once.
+
+    Returns:
+        None where there is no such file, or where one of both is not so plain that each record is a row.
+    """
+    before, was = _read_last(table)
+    old, new = records_of(was), records_of(data)
+    # What was read with its faults is ragged.
+    if old is None or new is None or before.writing.ragged:
+        return None
+    if old.header != new.header or len(old.body) != len(before.rows) or not _is_all(new, data):
+        return None
+    places = stayed(old.body, new.body)
+    come = [new.body[at] for at, place in enumerate(places) if place < 0]
+    read = plain_table(b"\n".join((new.header, *come, b""))) if len(come) <= len(places) // 2 else None
+    ends = [*accumulate((piece.count(b"\n") + 1 for piece in (new.header, *come)), initial=1)]
+    if read is None or [row.line for row in read.rows] != ends[1:-1]:
+        return None
+    for row in read.rows:
+        row.columns = before.header.places
+    others = iter(read.rows)
+    rows = (before.rows[place] if place >= 0 else next(others) for place in places)
+    return TextTable(header=before.header, rows=[row.on_line(line) for row, line in zip(rows, new.lines, strict=True)])
+
+
+def _read_last(table: str) -> tuple[TextTable, bytes]:
+    """The file of a table that was read as text last, with what was read; an empty one where none is remembered."""
+    with _TEXTS_TURN:
+        keys = [key for key in _TEXTS if key[0] == table and key[1] is not None]
+        return (_TEXTS[keys[-1]], keys[-1][1]) if keys else (TextTable(), b"")
+
+
+def _is_all(records: Records, data: bytes) -> bool:
+    """Whether a file holds nothing but its records: no blank lines, and no rows of empty cells."""
+    return sum(len(record) + 1 for record in (records.header, *records.body)) - len(data) in (0, 1)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -123,6 +123,12 @@ class TextRow(Mapping[str, str]):
                 cells[at], marks[at] = text, Mark(WRITTEN)
         return replace(self, cells=cells, marks=marks, lines=starts)
 
+    def on_line(self, line: int) -> "TextRow":
+        """The same row, which begins on another line."""
+        if line == self.line:
+            return self
+        return replace(self, line=line, lines=[one + line - self.line for one in self.lines])
+
     def line_at(self, index: int) -> int:
         """The line on which the cell with that index begins."""
         return self.lines[index] if index < len(self.lines) else self.line

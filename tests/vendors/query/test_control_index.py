@@ -20,18 +20,23 @@ def one_by_one(as_of, day):
     held = [control(as_of.dataset, row.id, day, as_of.today) for row in vendors]
     return [
         (founded_by(row, day), one.region, one.country, one.verified, one.undated, one.ends_at is not None,
-         one.kind is OwnershipKind.MERGED)
+         one.kind is OwnershipKind.MERGED, one.owner, one.ultimate_owner if len(one.chain) > 1 else None)
         for row, one in zip(vendors, held, strict=True)
     ]  # fmt: skip
 
 
 def in_columns(as_of, day):
     found = controls(as_of, day)
+    owners, last_owners = (
+        [found.called[number] if number >= 0 else None for number in numbers.tolist()]
+        for numbers in (found.owners, found.last_owners)
+    )
     return [
         (there, REGIONS[region], found.names[country] if country >= 0 else None, *told)
         for there, region, country, *told in zip(
             *(found.there.tolist(), found.regions.tolist(), found.countries.tolist(), found.verified.tolist()),
             *(found.undated.tolist(), found.ends.tolist(), found.merged.tolist()),
+            *(owners, last_owners),
             strict=True,
         )
     ]

@@ -144,3 +144,16 @@ def test_a_version_that_is_shown_no_more_is_not_kept_in_memory(live: Live):
     del state
     gc.collect()
     assert [one() is None for one in shown] == [True, True, False]
+
+
+def test_what_a_version_that_is_shown_no_more_keeps_of_its_rows_goes_though_something_leads_to_it_for_good(live: Live):
+    old = live.read_now().dataset
+    assert old
+    owned, events, names = weakref.ref(old.periods), old.events, {id: row.name for id, row in old.vendor.items()}
+    files = with_cell(little_files(), "vendors", ("akio",), "hq_city", "")
+    (live.folder / "vendors.csv").write_bytes(files["vendors.csv"])
+    new = live.read_now().dataset
+    assert new
+    assert owned() is None
+    assert new.events is events
+    assert {id: row.name for id, row in old.vendor.items()} == names

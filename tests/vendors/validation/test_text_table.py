@@ -1,3 +1,5 @@
+import random
+
 from tests.conftest import DATA
 from vendors.store.writing import table_file
 from vendors.tables import TABLES
@@ -58,3 +60,41 @@ def test_after_a_broken_quotation_mark_reading_goes_on_with_the_next_line():
     reader.width = 2
     assert [row.cells for row in reader.rows()] == [["a", "b"], ["3", "4"]]
     assert reader.broken == [(2, 1)]
+
+
+def changed_at_random(chance, records):
+    """The records of a file with some gone, come, moved or written otherwise, and sometimes what is no plain record."""
+    records = [*records]
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(1, len(records))
+        match chance.randrange(5):
+            case 0:
+                del records[at]
+            case 1:
+                records.insert(at, chance.choice(records[1:]))
+            case 2:
+                records.insert(at, records.pop(chance.randrange(1, len(records))))
+            case 3:
+                records[at] = records[at].replace(b"named", chance.choice([b"\xc3\xa9", b"", b'"na\nmed"']))
+            case _ if chance.random() < 0.2:
+                records.insert(at, chance.choice([b"", b",,", b'a,"b', b"a,b", b"\xe9,b,c", b'a,b"c",d', b"a,b,c\r"]))
+    return records
+
+
+def test_a_file_most_rows_of_which_are_known_is_read_as_by_itself_and_has_these_very_rows():
+    text_of.cache_clear()
+    chance, kept = random.Random(20180423), 0
+    first = [b"vendor,article,role", *(b'v%d,"one\ntwo %d",named' % (n % 9, n) for n in range(40))]
+    records = first
+    for _ in range(300):
+        before = text_of("mentions", b"\n".join(records))
+        records = changed_at_random(chance, records if chance.random() < 0.8 else first)
+        found = text_of("mentions", data := b"\n".join(records))
+        text_of.cache_clear()
+        alone = text_of("mentions", data)
+        assert [(row.line, row.cells, row.columns, [*row.lines], row.loose) for row in found.rows] == [
+            (row.line, row.cells, row.columns, [*row.lines], row.loose) for row in alone.rows
+        ]
+        assert (found.columns, found.problems, [*found.keyed]) == (alone.columns, alone.problems, [*alone.keyed])
+        kept += bool({id(row.cells) for row in before.rows} & {id(row.cells) for row in found.rows})
+    assert 100 < kept < 300

@@ -67,7 +67,7 @@ class PublicHistory:
         self._strikes = Strikes(folder)
         # Plain names: every first answer looks at them.
         self._marked = [f"{self._history.path}/{place}" for place in MARKED]
-        self._main: LRUCache[str, Files] = LRUCache(4)
+        self._main: LRUCache[str, Files] = LRUCache(2)
         self._lock = Lock()
 
     def mark(self) -> tuple[tuple[int, int, int], ...]:

@@ -41,7 +41,7 @@ from vendors.desk.revisions.repository import NAME_LENGTH, NOTHING, plain
 from vendors.i18n.language import _
 from vendors.settings import ROOT, desk_folder, today
 from vendors.store.files import DESK, Files, names, read_files
-from vendors.store.load import load_files, version_of
+from vendors.store.load import held_once, load_files, version_of
 from vendors.store.migrations import present_form
 from vendors.store.private_folder import close_to_others
 from vendors.validation.problems import Problem
@@ -131,7 +131,7 @@ def begin(folder: Path) -> Beginning:
         noted = _in_turn(folder, lambda: Published(_taken_in(folder)[0], changed=False))
         if not isinstance(noted, Published):
             log.warning("the present state of %s is not in the history yet: %s", folder, noted)
-    files = read_files(folder) or read_files(SHIPPED)
+    files = _standing(folder) or read_files(SHIPPED)
     return Beginning(version_of(files), present_form(files))
 
 
@@ -302,7 +302,7 @@ def _taken_in(folder: Path) -> tuple[Version, Files]:
         OSError: it could not be noted.
     """
     history = History(folder)
-    files, head = read_files(folder), history.head()
+    files, head = _standing(folder), history.head()
     if head is not None and history.holds(head, files):
         return head, files
     if head is None and not files:
@@ -317,6 +317,15 @@ def _taken_in(folder: Path) -> tuple[Version, Files]:
     id = _write(history, files, about)
     history.advance(id)
     return history.at(id), files
+
+
+def _standing(folder: Path) -> Files:
+    """The tables as they stand in the folder; large ones are held once, however often they are read.
+
+    Raises:
+        OSError: one cannot be read.
+    """
+    return {name: held_once(data) for name, data in read_files(folder).items()}
 
 
 def _noted(why: str, kind: str, before: str = "") -> dict[str, str]:

@@ -21,6 +21,7 @@ from filelock import FileLock
 from isal import isal_zlib
 
 from vendors.store.files import Files, names
+from vendors.store.load import held_once
 from vendors.store.private_folder import private_folder
 
 NOTHING: Final[Files] = MappingProxyType({})
@@ -240,7 +241,7 @@ def tables_of(repository: Repo, id: ObjectID, wanted: Collection[str] | None = N
 def _unpacked(path: str, blob: ObjectID, repository: Repo) -> bytes | None:  # noqa: ARG001
     """A table of a version; most are those of the version before, and are the same bytes then. None for what is no file."""
     thing = repository[blob]
-    return thing.data if isinstance(thing, Blob) else None
+    return held_once(thing.data) if isinstance(thing, Blob) else None
 
 
 def beside_of(repository: Repo, id: ObjectID) -> Files:

@@ -7,7 +7,6 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Final
 
-from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import LANGUAGES, _, language
 from vendors.query.facets import FACETS
@@ -274,19 +273,9 @@ def place(one: Locality) -> Findable:
     )
 
 
-def words_on_the_day(dataset: Dataset, row: VendorOn) -> Iterator[tuple[str, ...]]:
-    """What is searched of a vendor where one day is looked at: of owners and countries of control, only those of the day.
-
-    First come its own texts, then those of each thing that it has, which are those of other vendors too.
-    """
-    owners_then = (name for name in (row.owner, row.ultimate_owner) if name)
-    yield row.name, *row.aliases, *(text for _code, text in _own(row, "summary")), *owners_then
-    yield from (_names_of(*one) for one in _values_of(dataset, row))
-    for code in dict.fromkeys((row.origin_country, row.hq_country, row.control_country)):
-        if code:
-            yield _country(code)
-    if row.hq_city:
-        yield Locality(row.hq_country, row.hq_city).names()
+def own_texts(row: Vendor) -> Iterator[str]:
+    """What is searched of a vendor alone, whatever the day: its names and its summaries."""
+    yield from (row.name, *row.aliases, *(text for _code, text in _own(row, "summary")))
 
 
 def _criteria_of(dataset: Dataset, row: Vendor) -> Iterator[FacetValue]:
@@ -302,13 +291,6 @@ def _values_of(dataset: Dataset, row: Vendor) -> Iterator[tuple[str, str]]:
         yield from ((parameter, value) for value in row.items(column))
 
 
-@lru_cache(20_000)
-def _names_of(parameter: str, value: str) -> tuple[str, ...]:
-    """What a value of a facet is called, and what means the same."""
-    one = FacetValue(parameter, value)
-    return *one.names(), *one.other_names()
-
-
 @cache
 def _columns_of(model: type[Row]) -> Sequence[tuple[str, str]]:
     """The facets that are found by name and stand in a column of a table, each with that column."""
@@ -317,12 +299,13 @@ def _columns_of(model: type[Row]) -> Sequence[tuple[str, str]]:
 
 
 @cache
-def _country(code: str) -> tuple[str, ...]:
+def country_names(code: str) -> tuple[str, ...]:
+    """What a country is called, and what else people write for it."""
     return tuple(dict.fromkeys((*Locality(code).names(), *other_country_names().get(code, ()))))
 
 
 def _countries(codes: Iterable[str | None], label: str) -> Iterator[Field]:
-    yield from (Field(TextRole.TEXT, name, label) for code in codes if code for name in _country(code))
+    yield from (Field(TextRole.TEXT, name, label) for code in codes if code for name in country_names(code))
 
 
 def _milestone(event: Event) -> Iterator[Field]:

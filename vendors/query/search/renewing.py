@@ -123,6 +123,8 @@ def _changed(before: Dataset, dataset: Dataset) -> set[Thing] | None:
 
 def _others(was: Sequence[Row], now: Sequence[Row]) -> Sequence[Row]:
     """The rows between those with which two tables begin and end alike."""
+    if was is now:
+        return ()
     start = _alike(was, now)
     end = min(_alike(was[::-1], now[::-1]), min(len(was), len(now)) - start)
     return (*was[start : len(was) - end], *now[start : len(now) - end])

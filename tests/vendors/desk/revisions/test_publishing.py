@@ -25,8 +25,9 @@ from vendors.desk.revisions.outcomes import Conflict, Failed, Refused
 from vendors.desk.revisions.publishing import Recovery, begin, publish, recover, restore, set_aside, start, undo
 from vendors.i18n.language import language
 from vendors.settings import today
+from vendors.store import load as store_load
 from vendors.store.files import Files, names, read_files
-from vendors.store.load import load, load_files, version_of
+from vendors.store.load import held_once, load, load_files, version_of
 
 
 def on_disk(folder: Path) -> Files:
@@ -35,6 +36,23 @@ def on_disk(folder: Path) -> Files:
 
 def renamed(files: Files, name: str, vendor: str = "akio") -> Files:
     return with_cell(files, "vendors", (vendor,), "name", name)
+
+
+def test_the_tables_of_a_version_are_in_memory_once_wherever_they_were_read(tmp_path: Path, little: Files):
+    # What other tests have opened may be the same.
+    store_load._remembered.cache.clear()
+    store_load._OPEN.clear()
+    folder = written(tmp_path / "data", little)
+    load(folder, today())
+    base = begin(folder)
+    assert_published(publish(folder, base.version, renamed(little, "Akio SA"), "Editor", "its full name"))
+    load(folder, today())
+    head = History(folder).head()
+    assert head
+    told, here = History(folder).files(head), begin(folder).files
+    assert told == here == renamed(little, "Akio SA")
+    assert [name for name, data in told.items() if here[name] is not data] == []
+    assert [name for name, data in told.items() if held_once(bytes(bytearray(data))) is not data] == []
 
 
 @pytest.mark.slow
