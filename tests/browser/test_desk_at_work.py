@@ -213,7 +213,7 @@ def test_a_morning_in_the_grid_by_keyboard(inside, desk):
         return inside.locator(f".tabulator-row >> nth={row} >> .tabulator-cell[tabulator-field={column}]")
 
     def unkept(n):
-        expect(inside.locator("#grid-count")).to_contain_text(f"{n} changes not kept yet")
+        expect(inside.locator("#grid-count")).to_contain_text(f"{n} change{'s' if n > 1 else ''} not kept yet")
 
     cell(0, "note").click()
     inside.keyboard.type("First note")

@@ -313,6 +313,15 @@ def test_the_choices_in_a_conflict_come_back(claire, browsers, folder):
     assert dict(form_in(page, "/desk/publish"))["why"] == "My reason for it", "the reason is not asked for twice"
 
 
+def test_the_grid_has_the_scripts_of_every_page_in_its_head_and_counts_in_the_language_of_the_page(claire):
+    page = lxml.html.fromstring(claire.get("/desk/grid?lang=fr").text)
+    scripts = " ".join(page.xpath("//head//script/@src"))
+    assert all(name in scripts for name in ("typed.", "waiting.", "tabulator.", "grid."))
+    assert "<script" not in page.text_content(), "what belongs in the head is no text of the page"
+    counted = claire.get("/desk/grid.json?table=vendors&lang=fr").json()["counted"]
+    assert counted["rows"] == {"one": "{n} ligne", "other": "{n} lignes"}
+
+
 def test_cells_typed_in_the_grid_are_kept_by_its_script_and_wait_in_the_browser(claire):
     rows = claire.get("/desk/grid.json?table=vendors&lang=fr").json()
     names = [column["name"] for column in rows["columns"]]
