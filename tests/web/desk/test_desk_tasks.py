@@ -112,6 +112,16 @@ def test_what_is_unknown_or_missing_is_asked_at_its_field_with_all_that_was_type
     assert "feedier,2024-11-20,,Un fonds,,JP,subsidiary" in kept(folder)["ownership.csv"]
 
 
+def test_names_one_below_the_other_stay_in_their_fields_and_what_is_asked_about_has_the_focus(claire):
+    told = {"task": "controversy", "vendors": ["Feedier", "Medalia", ""], "status": "alleged", **ARTICLE}
+    _tree, form = form_of(claire.post("/desk/task?lang=en", data=told).text)
+    assert [field.get("value") for field in form.xpath(".//input[@name='vendors']")] == told["vendors"]
+    assert [field.get("name") for field in form.xpath(".//*[@autofocus]")] == ["vendors"]
+    (stays,) = form.xpath(".//input[@name='choice-vendors'][@checked]")
+    assert stays.get("value") == "", "a question that is new leaves what was typed as it is"
+    assert not form.xpath("preceding-sibling::*[contains(., 'no place in the form')]")
+
+
 @pytest.mark.parametrize(
     "told", [{"task": "purchase", "url": "http://[presse"}, {"task": "new-vendor", "page": "http://[akio"}]
 )
