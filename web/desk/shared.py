@@ -35,7 +35,7 @@ def routes(desk: EditorRoutes) -> list[Route]:
         return see(request.behind, f"{shared.PATH}?draft={work.draft.id}#approve")
 
     return [
-        desk.get(shared.PATH, _look),
+        desk.get(shared.PATH, _look, ("draft",)),
         desk.get(f"{shared.PATH}/{{id}}/preview/{{page:path}}", _preview, None),
         desk.post("/desk/show", _show),
         desk.post("/desk/approve", approved),
