@@ -362,3 +362,16 @@ def test_who_looks_at_a_change_is_told_what_it_causes_and_not_what_awaited_work_
     noticed = page_of(paul, f"/desk/changes?draft={draft.id}&lang=en").text_content()
     assert "Akio SE" in noticed
     assert "4321" not in noticed
+
+
+def test_the_history_of_a_row_and_of_a_cell_is_theirs_and_where_nothing_was_changed_others_are_offered(claire):
+    row = page_of(claire, "/desk/history?table=vendors&row=nice&lang=en")
+    assert "Head count of its own site" in row.text_content()
+    assert "Its new legal form" not in row.text_content(), "that is another row"
+    assert "History of this row" in row.find(".//h1").text
+    cell = page_of(claire, "/desk/history?table=vendors&row=nice&column=employees&lang=en").text_content()
+    assert "Vendors: nice, Employees" in cell
+    assert "4321" in cell
+    nothing = page_of(claire, "/desk/history?table=vendors&row=nobody&lang=en")
+    assert "No published version has changed anything in it." in nothing.text_content()
+    assert nothing.xpath("//select[@name='vendor']")
