@@ -385,6 +385,14 @@ def test_a_pasted_article_takes_six_entries(inside, desk):
     assert told.entries <= 6
 
 
+IN_FORM = """() => {
+    const form = document.querySelector('.task'), wide = form.getBoundingClientRect().width, size = getComputedStyle(form).fontSize
+    const narrow = innerWidth < 400 ? [...form.querySelectorAll('dd > input:not([type=hidden]), dd > textarea')].filter(one => one.checkVisibility() && one.offsetWidth < .9 * wide) : []
+    return [...narrow, ...[...form.querySelectorAll('.question, .asked > dt > label')].filter(one => getComputedStyle(one).fontSize !== size)].map(one => one.outerHTML.slice(0, 80))
+}"""
+"""What of a form is narrower on a phone than there is room for, or in letters of another size because it is asked about."""
+
+
 def test_the_questions_about_each_form_are_for_everyone(inside, desk):
     """Each form as it is begun about a vendor and sent with questions left, in one language, turn about, and in two shapes that are each other's
     opposite."""
@@ -397,3 +405,4 @@ def test_the_questions_about_each_form_are_for_everyone(inside, desk):
             shaped(inside, width, scheme)
             assert violations(inside, shape_alone=bool(is_second)) == [], name
             assert inside.evaluate(BESIDE) == 0, (name, width)
+            assert inside.evaluate(IN_FORM) == [], (name, width)
