@@ -13,7 +13,7 @@ from vendors.store.files import Files
 from vendors.tables import TABLES
 from vendors.validation.reading import text_of
 from views.base.view import View
-from views.desk.frame import Behind, frame
+from views.desk.frame import Behind, frame, nothing
 
 PATH: Final = "/desk/history"
 MOST: Final = 100
@@ -64,7 +64,7 @@ def _one(behind: Behind, history: History, strikes: Strikes, name: str) -> View:
     words = behind.words
     version = history.version(name)
     if version is None:
-        return frame(behind, PATH, "nothing.html", words.say(_("There is no such version")), 404)
+        return nothing(behind, PATH, _("There is no such version"))
     files = history.present_files(version)
     before = history.version(version.before) if version.before else None
     old = history.present_files(before) if before else {}

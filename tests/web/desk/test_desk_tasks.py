@@ -132,6 +132,11 @@ def test_an_address_that_is_none_is_asked_about_and_stays_in_its_field(claire, t
     assert values.items() >= told.items()
 
 
+@pytest.mark.parametrize("address", ["/desk/article?kept=yes", "/desk/article?article=a"])
+def test_the_page_of_an_article_understands_what_the_links_of_the_desk_ask_of_it(claire, address):
+    assert "The address says" not in claire.get(f"{address}&lang=en").text
+
+
 def test_what_cannot_be_told_yet_is_kept_unfinished_and_the_change_says_what_is_missing(claire, folder):
     told = {"task": "purchase", "bought": "feedier", "buyer": "Skeepers", **ARTICLE, "article_en": ""}
     assert claire.post("/desk/task?lang=en", data=told).status_code == 409

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
+import lxml.html
 import pytest
 
 from tests.editors import SECRET, editors_inside, page_of
@@ -210,6 +211,9 @@ def test_a_change_is_shown_reviewed_and_published_with_four_eyes(claire, paul, d
         for other in (paul, denis):
             assert other.get(address).status_code == 404, "it is hers alone until she shows it"
             assert other.get(f"/desk/changes/{id}/preview/").status_code == 404
+        gone = lxml.html.fromstring(paul.get(address).text)
+        assert "This change is not shown any more" in gone.xpath("string(//*[@role='alert'])")
+        assert gone.xpath("//a[contains(@href, '/desk/home')]"), "no dead end"
         page = page_of(claire)
         reason = {"why": "Its new legal form, from the register"}
         answer = claire.post("/desk/publish?lang=en", data=form_of(page, "/desk/publish") | reason)
