@@ -341,6 +341,7 @@ def test_a_purchase_takes_fourteen_entries_and_a_controversy_sixteen_each_on_one
     inside.locator("[data-key=keep]").click()
     expect(inside.locator("#kept")).to_contain_text("Feedier (20 November 2024, Skeepers): added", timeout=30_000)
     expect(inside.locator("input[name=why]")).to_have_value("Skeepers buys Feedier")
+    assert violations(inside) == []
     published(inside)
     assert (told.entries <= 14, len(told.screens)) == (True, 1)
     assert "feedier,2024-11-20,,Skeepers,skeepers" in (folder / "ownership.csv").read_text()
