@@ -213,7 +213,7 @@ def test_a_morning_in_the_grid_by_keyboard(inside, desk):
         return inside.locator(f".tabulator-row >> nth={row} >> .tabulator-cell[tabulator-field={column}]")
 
     def unkept(n):
-        expect(inside.locator("#grid-count")).to_contain_text(f"{n} changes not kept yet")
+        expect(inside.locator("#grid-count")).to_contain_text(f"{n} change{'s' if n > 1 else ''} not kept yet")
 
     cell(0, "note").click()
     inside.keyboard.type("First note")
@@ -341,6 +341,7 @@ def test_a_purchase_takes_fourteen_entries_and_a_controversy_sixteen_each_on_one
     inside.locator("[data-key=keep]").click()
     expect(inside.locator("#kept")).to_contain_text("Feedier (20 November 2024, Skeepers): added", timeout=30_000)
     expect(inside.locator("input[name=why]")).to_have_value("Skeepers buys Feedier")
+    assert violations(inside) == []
     published(inside)
     assert (told.entries <= 14, len(told.screens)) == (True, 1)
     assert "feedier,2024-11-20,,Skeepers,skeepers" in (folder / "ownership.csv").read_text()
@@ -385,6 +386,14 @@ def test_a_pasted_article_takes_six_entries(inside, desk):
     assert told.entries <= 6
 
 
+IN_FORM = """() => {
+    const form = document.querySelector('.task'), wide = form.getBoundingClientRect().width, size = getComputedStyle(form).fontSize
+    const narrow = innerWidth < 400 ? [...form.querySelectorAll('dd > input:not([type=hidden]), dd > textarea')].filter(one => one.checkVisibility() && one.offsetWidth < .9 * wide) : []
+    return [...narrow, ...[...form.querySelectorAll('.question, .asked > dt > label')].filter(one => getComputedStyle(one).fontSize !== size)].map(one => one.outerHTML.slice(0, 80))
+}"""
+"""What of a form is narrower on a phone than there is room for, or in letters of another size because it is asked about."""
+
+
 def test_the_questions_about_each_form_are_for_everyone(inside, desk):
     """Each form as it is begun about a vendor and sent with questions left, in one language, turn about, and in two shapes that are each other's
     opposite."""
@@ -397,3 +406,4 @@ def test_the_questions_about_each_form_are_for_everyone(inside, desk):
             shaped(inside, width, scheme)
             assert violations(inside, shape_alone=bool(is_second)) == [], name
             assert inside.evaluate(BESIDE) == 0, (name, width)
+            assert inside.evaluate(IN_FORM) == [], (name, width)

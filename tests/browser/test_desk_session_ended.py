@@ -174,7 +174,7 @@ def test_a_cell_typed_in_the_grid_outlives_the_session_and_a_kill_of_the_server(
     page.locator(".tabulator-cell[tabulator-field=name]").click()
     page.keyboard.type("Viavoo SAS")
     page.keyboard.press("Enter")
-    expect(page.locator("#grid-count")).to_contain_text("1 changes not kept yet")
+    expect(page.locator("#grid-count")).to_contain_text("1 change not kept yet")
     signed_out(page, server_of_the_desk)
     page.bring_to_front()
     page.keyboard.press("Control+s")

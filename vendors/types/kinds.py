@@ -158,8 +158,9 @@ def _whole(text: Any) -> Any:
     _number(text)
     if isinstance(text, str) and "." in text:
         thousands = re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", text)
-        whole = text.partition(".")[0] if not text.partition(".")[2].strip("0") else None
-        raise fault("not-a-number", text.replace(".", "") if thousands else whole)
+        if thousands:
+            raise fault("not-a-number", text.replace(".", ""))
+        raise fault("not-whole", text.partition(".")[0] if not text.partition(".")[2].strip("0") else None)
     return text
 
 

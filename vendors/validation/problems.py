@@ -10,6 +10,9 @@ from vendors.validation.rules import RULES, Severity
 _HALF: Final = re.compile("[\ud800-\udfff]")
 """Half a sign, as `surrogateescape` keeps a byte that is not of the encoding; it cannot be written as UTF-8."""
 
+_OF_A_LINE: Final = frozenset({"duplicate-key", "duplicate-address", "overlap", "two-spellings"})
+"""The rules by which a row collides with another one, named by its line."""
+
 
 def writable(text: str) -> str:
     """A text of a file as it can be shown, whatever its bytes are: a form sends it back so."""
@@ -111,7 +114,7 @@ class Problem(_Fields):
             reader.say(
                 RULES[self.rule].message,
                 value=_short(self.value),
-                other=_short(self.other),
+                other=self._other(reader),
                 count=reader.number(len(self.value)),
             )
         ]
@@ -122,6 +125,12 @@ class Problem(_Fields):
         elif self.clears:
             sentences.append(reader.say(_("Leave the cell empty.")))
         return " ".join(sentences)
+
+    def _other(self, reader: Language) -> str:
+        """What it collides with, in words. A row that a loaded file has not stands at a line below 0, that of the table it is a change of."""
+        if self.rule in _OF_A_LINE and self.other.startswith("-"):
+            return reader.say(_("{line} of the published table"), line=self.other[1:])
+        return _short(self.other)
 
     def as_dict(self, code: str) -> dict[str, str | int | bool]:
         """The problem as `check --format json` and `/healthz` print it, its words in the language of that code."""

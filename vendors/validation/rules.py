@@ -91,6 +91,7 @@ RULES: Final[dict[str, Rule]] = {
         _("A day is the day where the thing was published: the zone of the source counts, else that of this site."),
     ),
     "not-a-number": Rule(_("“{value}” is not a number."), _("Numbers have a decimal point and no spaces or units.")),
+    "not-whole": Rule(_("“{value}” is not a whole number."), _("What is counted is written without a decimal point.")),
     "out-of-range": Rule(_("{value} is outside {other}."), _("No such value exists.")),
     "not-an-address": Rule(
         _("“{value}” is not an http or https address."), _("A reader must be able to open the source safely.")

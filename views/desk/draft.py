@@ -71,6 +71,8 @@ def view(
         eyes: who else has seen it.
     """
     words = behind.words
+    tables = named(words)
+    titles = dict(tables)
     return frame(
         behind,
         PATH,
@@ -99,7 +101,7 @@ def view(
         read_only=False,
         preview="/desk/preview/",
         **figures(work, old, words),
-        partial=work.partial if work else (),
+        partial=[(file, part, titles[part.table]) for file, part in work.partial] if work else (),
         overruled=work.overruled if work else (),
         gone=gone(work) if work else 0,
         of_the_magazine=of_the_magazine(work, old, words) if work else [],
@@ -109,7 +111,7 @@ def view(
         steps=len(steps),
         last=said_of_step(steps, 0, words) if undone(steps) is not None else "",
         clash_name=lambda clash: _clash_name(clash, work, words),
-        tables=named(words),
+        tables=tables,
     )
 
 

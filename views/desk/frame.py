@@ -140,6 +140,20 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
     return replace(view, body=_FORM.sub(lambda form: form[0] + whose, view.body))
 
 
+def nothing(behind: Behind, path: str, title: str, why: str = "") -> View:
+    """The page where there is nothing at an address, with the way on.
+
+    Args:
+        behind: who looks.
+        path: of the page.
+        title: what there is not, a message.
+        why: what may have become of it, a message.
+    """
+    words = behind.words
+    told = replace(behind, said=words.say(why), failed=True) if why else behind
+    return frame(told, path, "nothing.html", words.say(title), 404)
+
+
 def _due(behind: Behind) -> list[str]:
     """The answers that the law wants published by tomorrow, or wanted published already: each page of the desk says so."""
     dataset, on, words = behind.state.dataset, today(), behind.words

@@ -1,6 +1,6 @@
 """The grid: one table to be sorted, filtered and edited in the page, by a script of ours and a kept component (docs/decisions/0032)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -24,7 +24,6 @@ _HEAD: Final = Markup(
 _WORDS: Final = {
     "filter": _("Filter {column}"),
     "none": _("No row is like this."),
-    "unkept": _("{n} changes not kept yet"),
     "kept": _("Kept. Nothing is public yet: look at your change."),
     "nothing": _("Nothing was changed."),
     "failed": _("Not kept: the server does not answer. What you typed stays in this window; try again."),
@@ -38,14 +37,20 @@ _WORDS: Final = {
     "mine": _("Yours: {text}"),
     "gone": _("(row removed)"),
     "empty": _("(empty)"),
-    "found": _("{n} found"),
-    "replaced": _("{n} replaced"),
-    "rows": _("{n} rows"),
     "row": _("Row"),
     "table": _("Table {table}"),
     "required": _("must be filled"),
     "several": _("several: separated by |"),
 }
+_COUNTED: Final[Mapping[str, Callable[[Language, int], str]]] = {
+    "rows": lambda words, n: words.choose("{n} row", "{n} rows", n),
+    "unkept": lambda words, n: words.choose("{n} change not kept yet", "{n} changes not kept yet", n),
+    "found": lambda words, n: words.choose("{n} cell found", "{n} cells found", n),
+    "replaced": lambda words, n: words.choose("{n} cell replaced", "{n} cells replaced", n),
+}
+"""What the script says of a number of things."""
+_UP_TO: Final = 200
+"""Numbers among which each form stands that a language has for whole numbers of some size."""
 
 
 def view(behind: Behind, kept: bool) -> View:
@@ -67,7 +72,8 @@ def view(behind: Behind, kept: bool) -> View:
         kept=kept,
     )
     files = map(address, ("tabulator/tabulator.css", "grid.css", "tabulator/tabulator.min.js", "grid.js"))
-    return replace(made, head=made.head + _HEAD.format(*files))
+    # As plain text: what is Markup escapes all that it is added to.
+    return replace(made, head=made.head + str(_HEAD.format(*files)))
 
 
 def table_of(behind: Behind) -> str:
@@ -93,6 +99,7 @@ def as_json(table: TextTable, words: Language, may_edit: bool) -> Mapping[str, A
         "columns": [_column(column, words) for column in columns],
         "rows": [[key.nth, *(writable(row.text(name)) for name in names)] for key, row in table.keyed.items()],
         "words": {name: words.say(message) for name, message in _WORDS.items()},
+        "counted": {name: _forms(chosen, words) for name, chosen in _COUNTED.items()},
     }
 
 
@@ -108,6 +115,12 @@ def clashes_json(clashes: list[Clash]) -> list[Mapping[str, Any]]:
         }
         for clash in clashes
     ]
+
+
+def _forms(chosen: Callable[[Language, int], str], words: Language) -> Mapping[str, str]:
+    """The forms of a message by the names that Unicode, and so the script, has for them: “one”, “other” and, in some languages, more."""
+    numbers = {words.locale.plural_form(n): n for n in reversed(range(_UP_TO))}
+    return {name: words.fine(chosen(words, n)) for name, n in numbers.items()}
 
 
 def _column(column: Column, words: Language) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from vendors.store.files import Files
 from vendors.tables import TABLES
 from vendors.validation.reading import text_of
 from views.base.view import View
-from views.desk.frame import Behind, frame
+from views.desk.frame import Behind, frame, nothing
 
 PATH: Final = "/desk/history"
 MOST: Final = 100
@@ -27,16 +27,22 @@ KINDS: Final = {
 
 
 def view(behind: Behind, history: History, strikes: Strikes) -> View:
-    """The versions, or one version, or the versions of one vendor or of one cell, as the address asks."""
+    """The versions, or one version, or the versions of one vendor, of one row or of one cell, as the address asks."""
     asked, dataset = behind.parameters, behind.state.dataset
     if name := asked.get("version", ""):
         return _one(behind, history, strikes, name)
-    if asked.get("table") in TABLES and asked.get("column"):
-        return _cell(behind, history, asked["table"], asked.get("row", ""), asked["column"])
-    vendor = asked.get("vendor", "")
-    entries = history.of_vendor(vendor) if vendor else list(islice(history.entries(), MOST))
-    called = _called(behind, vendor)
-    title = behind.words.say(_("History of {vendor}"), vendor=called) if vendor else behind.words.say(_("History"))
+    table, row, vendor = (asked.get(name, "") for name in ("table", "row", "vendor"))
+    if table in TABLES and asked.get("column"):
+        return _cell(behind, history, table, row, asked["column"])
+    if vendor:
+        entries = history.of_vendor(vendor)
+        title = behind.words.say(_("History of {vendor}"), vendor=_called(behind, vendor))
+    elif table in TABLES and row:
+        entries = history.of_row(table, tuple(row.split("|")))
+        title = behind.words.say(_("History of this row"))
+    else:
+        entries = list(islice(history.entries(), MOST))
+        title = behind.words.say(_("History"))
     return frame(
         behind,
         PATH,
@@ -45,6 +51,7 @@ def view(behind: Behind, history: History, strikes: Strikes) -> View:
         entries=[(one.version, len(one.changed.changes)) for one in entries[:MOST]],
         kinds=KINDS,
         vendor=vendor,
+        narrowed=bool(vendor or row),
         vendor_names={row.id: row.name for row in sorted(dataset.vendor.values(), key=lambda row: sort_key(row.name))}
         if dataset
         else {},
@@ -57,7 +64,7 @@ def _one(behind: Behind, history: History, strikes: Strikes, name: str) -> View:
     words = behind.words
     version = history.version(name)
     if version is None:
-        return frame(behind, PATH, "nothing.html", words.say(_("There is no such version")), 404)
+        return nothing(behind, PATH, _("There is no such version"))
     files = history.present_files(version)
     before = history.version(version.before) if version.before else None
     old = history.present_files(before) if before else {}
@@ -93,13 +100,15 @@ def _still_public(changed: Difference, files: Files) -> int:
 
 
 def _cell(behind: Behind, history: History, table: str, row: str, column: str) -> View:
-    values = history.of_cell(table, tuple(row.split("|")), column)
+    values, words, model = history.of_cell(table, tuple(row.split("|")), column), behind.words, TABLES[table]
+    label = words.say(model.column(column).label) if column in model.model_fields else column
+    cell = words.say("{row}, {column}", row=row.replace("|", ", "), column=label)
     return frame(
         behind,
         PATH,
         "cell.html",
-        behind.words.say(_("History of one cell")),
-        place=f"{table}.csv: {row}, {column}",
+        words.say(_("History of one cell")),
+        place=words.say("{label}: {value}", label=words.say(model.PLURAL or table), value=cell),
         values=list(reversed(values)),
     )
 

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from vendors.i18n.language import FALLBACK_LANGUAGE, _
+from vendors.i18n.language import FALLBACK_LANGUAGE, _, language
 from vendors.settings import ROOT
 from views.base.view import View
 from views.desk.frame import Behind, frame
@@ -26,7 +26,8 @@ def view(behind: Behind) -> View:
     path = DOCS / f"editors.{words.code}.md"
     own = path.is_file()
     text = (path if own else DOCS / "editors.md").read_text("utf-8")
-    body, chapters = _rendered(text, behind.to(PATH))
+    spoken = words.code if own else FALLBACK_LANGUAGE
+    body, chapters = _rendered(text, behind.to(PATH), spoken)
     return frame(
         behind,
         PATH,
@@ -34,7 +35,7 @@ def view(behind: Behind) -> View:
         words.say(_("The editors’ manual")),
         body=body,
         chapters=chapters,
-        spoken=words.code if own else FALLBACK_LANGUAGE,
+        spoken=spoken,
     )
 
 
@@ -45,15 +46,16 @@ def image(name: str) -> Path | None:
 
 
 @lru_cache(maxsize=8)
-def _rendered(text: str, own: str) -> tuple[Markup, Sequence[tuple[str, str]]]:
+def _rendered(text: str, own: str, spoken: str) -> tuple[Markup, Sequence[tuple[str, str]]]:
     """The manual as HTML, in which nothing of the text is HTML, and the id and words of each chapter.
 
     Args:
         text: Markdown, whose first heading is the title of the page and left out.
         own: the address of the manual itself.
+        spoken: the language of the text.
     """
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = reader.parse(text)
+    tokens, fine = reader.parse(text), language(spoken).fine
     chapters: list[tuple[str, str]] = []
     kept: list[Token] = []
     for at, token in enumerate(tokens):
@@ -61,9 +63,11 @@ def _rendered(text: str, own: str) -> tuple[Markup, Sequence[tuple[str, str]]]:
             continue
         if token.type == "heading_open" and token.tag == "h2":
             token.attrSet("id", f"chapter-{len(chapters) + 1}")
-            chapters.append((f"chapter-{len(chapters) + 1}", tokens[at + 1].content.replace("`", "")))
+            chapters.append((f"chapter-{len(chapters) + 1}", fine(tokens[at + 1].content.replace("`", ""))))
         for inner in token.children or ():
             _lead(inner, own)
+            if inner.type == "text":
+                inner.content = fine(inner.content)
         kept.append(token)
     # The reader escapes all HTML of the text, and what it writes itself is safe.
     return Markup(reader.renderer.render(kept, reader.options, {})), tuple(chapters)  # noqa: S704

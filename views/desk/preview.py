@@ -10,7 +10,7 @@ from vendors.desk.work import Work
 from vendors.i18n.language import _, language
 from vendors.store.load import State
 from views.base.view import View
-from views.desk.frame import NOT_LISTED, Behind, frame
+from views.desk.frame import NOT_LISTED, Behind, frame, nothing
 
 PATH: Final = "/desk/preview"
 _OWN_LINK: Final = re.compile(r'(\b(?:href|action)=")(/(?!desk|files)[^"]*)')
@@ -33,6 +33,16 @@ def view(behind: Behind, work: Work | None, path: str, place: str = PATH) -> Vie
         behind, PATH, "banner.html", language(page.lang).say(_("Preview")), work=work, is_own=place == PATH
     ).body
     return replace(page, body=_led_on(banner + page.body, place), foot=_led_on(page.foot, place), head=NOT_LISTED)
+
+
+def none(behind: Behind) -> View:
+    """What is said where there is no such preview."""
+    return nothing(
+        behind,
+        PATH,
+        _("There is nothing to look at"),
+        _("There is no open change, or it has errors, or there is no such page."),
+    )
 
 
 def _led_on(html: str, place: str) -> str:

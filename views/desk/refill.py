@@ -1,6 +1,7 @@
 """Filling a form of a page again with what was typed into it before, whichever page and form it is."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import Any, Final
@@ -72,19 +73,39 @@ def _fill(form: Any, sent: Sent, marked: _Marked) -> list[tuple[str, str]]:
     texts: dict[str, list[str]] = {}
     for name, text in sent.fields:
         texts.setdefault(name, []).append(text)
+    fields = list(form.iter("input", "select", "textarea"))
+    rows = Counter(field.get("name", "") for field in fields if _is_written(field))
     placed: set[tuple[str, str]] = set()
-    first = None
-    for field in list(form.iter("input", "select", "textarea")):
+    typed, asked = [], []
+    for field in fields:
         name = field.get("name", "")
-        if name not in texts and field.get("type") not in _TICKED:
+        # A box that was not sent was not ticked; of buttons of which always one is chosen, none means that the form had none of them.
+        if name not in texts and field.get("type") != "checkbox":
             continue
-        done = _FILLERS.get(field.tag, _write)(field, texts.get(name, []), marked)
+        given = texts.get(name, [])
+        if rows[name] > 1 and _is_written(field):
+            # Fields of one name, one below the other, have a text each, in their order.
+            given, texts[name] = given[:1], given[1:]
+            if not given:
+                continue
+        done = _FILLERS.get(field.tag, _write)(field, given, marked)
         placed |= {(name, text) for text in done}
-        if first is None and any((name, text) in sent.typed for text in done):
-            first = field
-    if first is not None:
+        if "readonly" not in field.attrib and any((name, text) in sent.typed for text in done):
+            typed.append(field)
+        if field.get("aria-invalid"):
+            asked.append(field)
+    # What is asked about is what is written next.
+    for first in [*asked, *typed][:1]:
         first.set("autofocus", "")
     return [pair for pair in sent.typed if pair not in placed]
+
+
+def _is_written(field: Any) -> bool:
+    """Whether a field is one into which somebody writes a text."""
+    kind = field.get("type", "text").lower()
+    return field.tag == "textarea" or (
+        field.tag == "input" and kind != "hidden" and kind not in _TICKED | _KEPT_AS_THEY_ARE
+    )
 
 
 def _write(field: Any, texts: list[str], marked: _Marked) -> Iterable[str]:

@@ -165,16 +165,27 @@ def labelled(sent: Sent, fields: Iterable[tuple[str, str]], words: Language) -> 
     Args:
         fields: some of the form's.
     """
-    return [(_label(sent, name, words), text) for name, text in fields]
+    return [_labelled(sent, name, text, words) for name, text in fields]
 
 
-def _label(sent: Sent, name: str, words: Language) -> str:
+def _labelled(sent: Sent, name: str, text: str, words: Language) -> tuple[str, str]:
     if name in _LABELS:
-        return words.say(_LABELS[name])
+        return words.say(_LABELS[name]), text
     if name.startswith("text-"):
-        return words.say(_("What the cell shall say"))
+        return words.say(_("What the cell shall say")), text
     if name.startswith("keep-") and name[5:].isdecimal():
-        return words.say(_("Choice for cell {n}"), n=words.number(int(name[5:]) + 1))
+        return words.say(_("Choice for cell {n}"), n=words.number(int(name[5:]) + 1)), text
+    column, model = _column(sent, name)
+    if column not in model.model_fields:
+        return column, text
+    declared = model.column(column)
+    # What was chosen in a list is said as the list says it.
+    chosen = {str(choice): words.say(choice.label) for choice in declared.choices}
+    return words.say(declared.label), chosen.get(text, text)
+
+
+def _column(sent: Sent, name: str) -> tuple[str, type[Row]]:
+    """The column that a field is about, and its table."""
     model: type[Row] = Article if sent.action == "/desk/article/keep" else Vendor
     column = name
     if sent.action in ("/desk/task", "/desk/article/keep"):
@@ -185,4 +196,4 @@ def _label(sent: Sent, name: str, words: Language) -> str:
         model, column = Evidence, name.removeprefix("source-")
     elif name.startswith(CELL):
         model, column = TABLES.get(sent.values.get("table", ""), Vendor), name.removeprefix(CELL)
-    return words.say(model.column(column).label) if column in model.model_fields else column
+    return column, model

@@ -12,6 +12,7 @@ from views.desk.changes import name_of
 from views.desk.difference import by_line
 from views.desk.draft import MOST_SHOWN, figures
 from views.desk.frame import Behind, frame
+from views.desk.mending import open_problems
 
 PATH: Final = "/desk/changes"
 
@@ -31,7 +32,7 @@ def view(behind: Behind, work: Work, bench: KeptWork) -> View:
         name_of(notes.name, work.draft.when, words),
         work=work,
         notes=notes,
-        problems=[(problem.message(words), problem in work.errors) for problem in work.problems[:MOST_SHOWN]],
+        problems=[(problem.message(words), problem in work.errors) for problem in open_problems(work)[:MOST_SHOWN]],
         lines=by_line(work.difference, Names(work.draft.files, work.base), words, MOST_SHOWN),
         removable=[],
         read_only=True,

@@ -10,6 +10,8 @@
   let told, columns, byName, table, last = 0, undone = [], done = [], saving = false;
   const mirror = `typed ${editor} grid ${place.dataset.table}`;
   const say = (name, fields = {}) => told.words[name].replace(/\{(\w+)\}/g, (whole, key) => fields[key] ?? whole);
+  const numbers = new Intl.PluralRules(document.documentElement.lang);
+  const sayCount = (name, n) => { const forms = told.counted[name]; return (forms[numbers.select(n)] ?? forms.other).replace("{n}", n); };
   const store = {
     get: (key) => { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } },
     set: (key, value) => { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* full, or not allowed */ } },
@@ -42,7 +44,7 @@
   function note() {
     const typed = unkept(), n = size(typed);
     if (n) store.set(mirror, typed); else store.drop(mirror);
-    count.textContent = [say("rows", { n: table.getDataCount("active") }), n ? say("unkept", { n }) : ""].filter(Boolean).join(" · ");
+    count.textContent = [sayCount("rows", table.getDataCount("active")), n ? sayCount("unkept", n) : ""].filter(Boolean).join(" · ");
     for (const [act, list] of [["undo", done], ["redo", undone]]) { const button = tools.querySelector(`[data-act=${act}]`); if (button) button.disabled = !list.length; }
     return n;
   }
@@ -149,7 +151,7 @@
   let met = -1;
   async function next() {
     const found = matches();
-    state.textContent = say("found", { n: found.length });
+    state.textContent = sayCount("found", found.length);
     if (!found.length) return;
     met = (met + 1) % found.length;
     await table.scrollToRow(found[met].row, "center", false).catch(() => {});
@@ -164,7 +166,7 @@
       return meant(column, labelOf(column, text).replace(wanted, () => other.value));
     };
     await step(found.map(({ row, column }) => change(row, column, replaced(column, row.getData()[column.name]))));
-    state.textContent = say("replaced", { n: found.length });
+    state.textContent = sayCount("replaced", found.length);
   }
 
   // --- keeping ------------------------------------------------------------------------------------------------------
@@ -297,7 +299,7 @@
   // --- hands and keys -----------------------------------------------------------------------------------------------
   const acts = { keep, undo, redo, add, remove, fill, next, replace };
   tools.addEventListener("click", (event) => acts[event.target.dataset.act]?.());
-  find.addEventListener("input", () => { met = -1; state.textContent = say("found", { n: matches().length }); });
+  find.addEventListener("input", () => { met = -1; state.textContent = sayCount("found", matches().length); });
   find.addEventListener("keydown", (event) => { if (event.key === "Enter") next(); });
   const writing = (target) => /^(input|textarea|select)$/i.test(target.localName);
   function edit(first) {

@@ -28,7 +28,7 @@ NONE_TICKED = _("No article is ticked, so none was kept.")
 
 def routes(desk: EditorRoutes) -> list[Route]:
     """The addresses of adding articles."""
-    return [desk.both(article.PATH, _show, _propose), desk.post(article.KEEP, _keep)]
+    return [desk.both(article.PATH, _show, _propose, ("article", "kept")), desk.post(article.KEEP, _keep)]
 
 
 def _show(request: EditorRequest) -> Response:

@@ -156,4 +156,4 @@ def _problems(request: EditorRequest) -> Response:
 
 def _preview(request: EditorRequest) -> Response:
     view = preview.view(request.behind, request.work, f"/{request.in_path('page')}")
-    return page(view) if view else bare_answer(HTTPStatus.NOT_FOUND)
+    return page(view or preview.none(request.behind))

@@ -1,16 +1,14 @@
 """Changes that others show: looked at, previewed and approved; and showing one's own."""
 
-from http import HTTPStatus
-
 from starlette.responses import Response
 from starlette.routing import Route
 
 from vendors.desk.approvals import NotApprovedError, approve, show, shown_work
 from vendors.i18n.language import _
 from views.desk import draft, preview, shared
+from views.desk.frame import nothing
 from web.desk.requests import EditorRequest, EditorRoutes
 from web.desk.responses import page, see
-from web.http.responses import bare_answer
 
 NOT_SHOWN = _("This change is not shown any more: it is published, thrown away, or its editor goes on with it alone.")
 OTHER_STATE = _(
@@ -35,7 +33,7 @@ def routes(desk: EditorRoutes) -> list[Route]:
         return see(request.behind, f"{shared.PATH}?draft={work.draft.id}#approve")
 
     return [
-        desk.get(shared.PATH, _look),
+        desk.get(shared.PATH, _look, ("draft",)),
         desk.get(f"{shared.PATH}/{{id}}/preview/{{page:path}}", _preview, None),
         desk.post("/desk/show", _show),
         desk.post("/desk/approve", approved),
@@ -44,7 +42,9 @@ def routes(desk: EditorRoutes) -> list[Route]:
 
 def _look(request: EditorRequest) -> Response:
     work = shown_work(request.bench, request.behind.parameters.get("draft", ""), request.editor.name)
-    return page(shared.view(request.behind, work, request.bench)) if work else bare_answer(HTTPStatus.NOT_FOUND)
+    if work is None:
+        return page(nothing(request.behind, shared.PATH, _("This change is not shown"), NOT_SHOWN))
+    return page(shared.view(request.behind, work, request.bench))
 
 
 def _preview(request: EditorRequest) -> Response:
@@ -52,7 +52,7 @@ def _preview(request: EditorRequest) -> Response:
     work = shown_work(request.bench, id, request.editor.name)
     place = f"{shared.PATH}/{id}/preview"
     view = preview.view(request.behind, work, f"/{request.in_path('page')}", place) if work else None
-    return page(view) if view else bare_answer(HTTPStatus.NOT_FOUND)
+    return page(view or preview.none(request.behind))
 
 
 def _show(request: EditorRequest) -> Response:

@@ -12,6 +12,7 @@ from vendors.store.load import load
 from vendors.tables import TABLES
 from vendors.tables.mention import Mention
 from vendors.types.spreadsheet import letter
+from vendors.validation.problems import Problem
 from vendors.validation.reading import read
 from vendors.validation.rules import RULES
 
@@ -266,6 +267,13 @@ def test_every_rule_speaks_both_languages_with_its_reason():
         said = {language(code).say(rule.message, value="V", other="O", count="C") for code in ("fr", "en")}
         assert len(said) == 2, rule.message
         assert len({language(code).say(rule.why) for code in ("fr", "en")}) == 2, rule.why
+
+
+def test_a_row_that_a_file_has_not_is_named_by_its_line_in_the_table_that_is_public():
+    problem = Problem("mine.csv", 2, "since", "B", "overlap", other="-17")
+    assert problem.what(language("en")) == "This period overlaps the one of line 17 of the published table."
+    assert problem.what(language("fr")) == "cette période chevauche celle de la ligne 17 de la table publiée."
+    assert "line 5." in problem.but(other="5").what(language("en"))
 
 
 def test_columns_are_lettered_as_a_spreadsheet_does():

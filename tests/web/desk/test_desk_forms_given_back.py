@@ -15,8 +15,9 @@ from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.kept_answers import MOST, KeptAnswer, KeptAnswers
 from vendors.desk.revisions.drafts import Drafts
 from vendors.desk.revisions.history import History
+from vendors.i18n.language import language
 from vendors.store.files import read_files
-from views.desk.sent import ORIGINS
+from views.desk.sent import ORIGINS, Sent, labelled
 from web.desk import sent_forms
 
 pytestmark = pytest.mark.slow
@@ -126,6 +127,11 @@ def test_the_answer_is_a_page_in_the_language_of_the_form(claire):
     assert '<html lang="fr">' in french.text
     assert "Votre session est terminée" in french.text
     assert "/desk/go-on" in french.text
+
+
+def test_what_was_chosen_in_a_list_is_shown_as_the_list_says_it():
+    sent = Sent("/desk/vendor", (("source-confidence", "high"), ("hq_city", "Brest")))
+    assert labelled(sent, sent.typed, language("fr")) == [("Confiance", "haute"), ("Ville du siège", "Brest")]
 
 
 def test_a_wrong_passphrase_in_between_loses_nothing(claire):
@@ -311,6 +317,15 @@ def test_the_choices_in_a_conflict_come_back(claire, browsers, folder):
     page = claire.get("/desk/draft?lang=en").text
     assert "Metz → Lille" in page
     assert dict(form_in(page, "/desk/publish"))["why"] == "My reason for it", "the reason is not asked for twice"
+
+
+def test_the_grid_has_the_scripts_of_every_page_in_its_head_and_counts_in_the_language_of_the_page(claire):
+    page = lxml.html.fromstring(claire.get("/desk/grid?lang=fr").text)
+    scripts = " ".join(page.xpath("//head//script/@src"))
+    assert all(name in scripts for name in ("typed.", "waiting.", "tabulator.", "grid."))
+    assert "<script" not in page.text_content(), "what belongs in the head is no text of the page"
+    counted = claire.get("/desk/grid.json?table=vendors&lang=fr").json()["counted"]
+    assert counted["rows"] == {"one": "{n} ligne", "other": "{n} lignes"}
 
 
 def test_cells_typed_in_the_grid_are_kept_by_its_script_and_wait_in_the_browser(claire):

@@ -112,6 +112,16 @@ def test_what_is_unknown_or_missing_is_asked_at_its_field_with_all_that_was_type
     assert "feedier,2024-11-20,,Un fonds,,JP,subsidiary" in kept(folder)["ownership.csv"]
 
 
+def test_names_one_below_the_other_stay_in_their_fields_and_what_is_asked_about_has_the_focus(claire):
+    told = {"task": "controversy", "vendors": ["Feedier", "Medalia", ""], "status": "alleged", **ARTICLE}
+    _tree, form = form_of(claire.post("/desk/task?lang=en", data=told).text)
+    assert [field.get("value") for field in form.xpath(".//input[@name='vendors']")] == told["vendors"]
+    assert [field.get("name") for field in form.xpath(".//*[@autofocus]")] == ["vendors"]
+    (stays,) = form.xpath(".//input[@name='choice-vendors'][@checked]")
+    assert stays.get("value") == "", "a question that is new leaves what was typed as it is"
+    assert not form.xpath("preceding-sibling::*[contains(., 'no place in the form')]")
+
+
 @pytest.mark.parametrize(
     "told", [{"task": "purchase", "url": "http://[presse"}, {"task": "new-vendor", "page": "http://[akio"}]
 )
@@ -120,6 +130,11 @@ def test_an_address_that_is_none_is_asked_about_and_stays_in_its_field(claire, t
     assert answer.status_code == 409
     values = dict(form_of(answer.text)[1].form_values())
     assert values.items() >= told.items()
+
+
+@pytest.mark.parametrize("address", ["/desk/article?kept=yes", "/desk/article?article=a"])
+def test_the_page_of_an_article_understands_what_the_links_of_the_desk_ask_of_it(claire, address):
+    assert "The address says" not in claire.get(f"{address}&lang=en").text
 
 
 def test_what_cannot_be_told_yet_is_kept_unfinished_and_the_change_says_what_is_missing(claire, folder):

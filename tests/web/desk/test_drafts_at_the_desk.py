@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
+import lxml.html
 import pytest
 
 from tests.editors import SECRET, editors_inside, page_of
@@ -124,7 +125,7 @@ def test_the_last_step_is_undone_and_any_step_is_gone_back_to(claire):
     assert "Akio Two" in difference(claire)[0]
     assert click(claire, undo).status_code == 409
     steps = page_of(claire, "/desk/steps?lang=en")
-    lines = [line.text_content() for line in steps.xpath("//*[contains(@class, 'steps')]/li")]
+    lines = [line.text_content() for line in steps.xpath("//section/ol/li")]
     assert len(lines) == 5
     assert "back to an earlier state" in lines[0]
     assert "Akio Two → Akio Three" in lines[1]
@@ -210,6 +211,9 @@ def test_a_change_is_shown_reviewed_and_published_with_four_eyes(claire, paul, d
         for other in (paul, denis):
             assert other.get(address).status_code == 404, "it is hers alone until she shows it"
             assert other.get(f"/desk/changes/{id}/preview/").status_code == 404
+        gone = lxml.html.fromstring(paul.get(address).text)
+        assert "This change is not shown any more" in gone.xpath("string(//*[@role='alert'])")
+        assert gone.xpath("//a[contains(@href, '/desk/home')]"), "no dead end"
         page = page_of(claire)
         reason = {"why": "Its new legal form, from the register"}
         answer = claire.post("/desk/publish?lang=en", data=form_of(page, "/desk/publish") | reason)
@@ -225,6 +229,7 @@ def test_a_change_is_shown_reviewed_and_published_with_four_eyes(claire, paul, d
         looked = page_of(denis, address)
         assert "→ Akio SE" in looked.text_content()
         assert reason["why"] in looked.text_content()
+        assert "not understood" not in looked.text_content(), "the page reads which change is meant"
         assert not [form for form in looked.forms if form.method == "POST" and "sign-out" not in form.action], (
             "nothing to press that would be refused"
         )
@@ -345,3 +350,32 @@ def test_taking_back_only_what_a_version_changed_offers_the_choice_of_cells(clai
     rows = {row["id"]: row for row in text_of("vendors", read_files(folder)["vendors.csv"]).rows}
     before = {row["id"]: row for row in text_of("vendors", FILES["vendors.csv"]).rows}
     assert (rows["nice"]["name"], rows["nice"]["hq_city"]) == ("NICE Two", before["nice"]["hq_city"])
+
+
+def test_who_looks_at_a_change_is_told_what_it_causes_and_not_what_awaited_work_before(claire, paul, folder):
+    discard(claire)
+    form = form_of(page_of(claire, "/desk/vendor?vendor=nice&lang=en"), "/desk/vendor")
+    claire.post("/desk/vendor", data=form | {"employees": "4321", "employees_as_of": "2025"})
+    form = form_of(page_of(claire), "/desk/publish") | {"why": "Head count of its own site"}
+    assert claire.post("/desk/publish", data=form).status_code == 303
+    keep_name(claire, "Akio SE")
+    page = page_of(claire)
+    assert any("4321" in one.text_content() for one in page.xpath("//details[contains(summary, 'before')]//li"))
+    assert click(claire, button(page, "Show it, without asking for an approval")).status_code == 303
+    (draft,) = Drafts(folder, "Claire").all()
+    noticed = page_of(paul, f"/desk/changes?draft={draft.id}&lang=en").text_content()
+    assert "Akio SE" in noticed
+    assert "4321" not in noticed
+
+
+def test_the_history_of_a_row_and_of_a_cell_is_theirs_and_where_nothing_was_changed_others_are_offered(claire):
+    row = page_of(claire, "/desk/history?table=vendors&row=nice&lang=en")
+    assert "Head count of its own site" in row.text_content()
+    assert "Its new legal form" not in row.text_content(), "that is another row"
+    assert "History of this row" in row.find(".//h1").text
+    cell = page_of(claire, "/desk/history?table=vendors&row=nice&column=employees&lang=en").text_content()
+    assert "Vendors: nice, Employees" in cell
+    assert "4321" in cell
+    nothing = page_of(claire, "/desk/history?table=vendors&row=nobody&lang=en")
+    assert "No published version has changed anything in it." in nothing.text_content()
+    assert nothing.xpath("//select[@name='vendor']")

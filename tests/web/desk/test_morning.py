@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import lxml.html
 import pytest
@@ -106,6 +107,9 @@ def test_the_manual_is_served_in_the_language_of_the_page_with_its_pictures(clai
     assert len(chapters) > 4
     assert all(page.xpath(f"//*[@id='{chapter[1:]}']") for chapter in chapters)
     assert not page.xpath("//article//script | //article//h1")
+    if code == "fr":
+        ours = " ".join(article.xpath(".//text()[not(ancestor::code)]"))
+        assert not re.search(" [;:!?»]|« ", ours), "no line begins with the sign that ends a sentence"
     for picture in article.xpath(".//img/@src"):
         assert claire.get(picture).headers["content-type"] == "image/png"
     for outside in ("..%2F..%2Frequirements.txt", "nothing.png"):

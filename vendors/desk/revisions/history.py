@@ -251,6 +251,17 @@ class History:
                 found.append(HistoryEntry(entry.version, _only(entry.changed, changes)))
         return found
 
+    def of_row(self, table: str, key: tuple[str, ...]) -> list[HistoryEntry]:
+        """The versions that changed a row, newest first, each with that change alone; the row is followed when its key changes."""
+        row = Key(key)
+        found = []
+        for entry in self.entries(table):
+            changes = [one for one in entry.changed.changes if one.table == table and row in (one.new, one.old)]
+            if changes:
+                found.append(HistoryEntry(entry.version, _only(entry.changed, changes)))
+                row = next((one.old for one in changes if one.new == row and one.old), row)
+        return found
+
     def of_cell(self, table: str, key: tuple[str, ...], column: str) -> list[CellVersion]:
         """The values that a cell had, newest first, each with the version that brought it; the row is followed when its key changes.
 

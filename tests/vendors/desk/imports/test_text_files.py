@@ -182,7 +182,7 @@ def test_a_number_that_is_spelt_anew_and_wrong_is_named_as_the_file_has_it():
     loaded = load_file("vendors.csv", as_csv(rows_of("vendors", employees2="2500,5", hq_lat2="1700,5"), ";"))
     assert [(rule, column, value) for rule, _, column, value, _ in asked(loaded)] == [
         ("out-of-range", "hq_lat", "1700,5"),
-        ("not-a-number", "employees", "2500,5"),
+        ("not-whole", "employees", "2500,5"),
     ]
 
 

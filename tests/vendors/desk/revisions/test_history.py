@@ -114,6 +114,15 @@ def test_the_history_of_a_cell_follows_its_row_when_the_key_changes(data: Path):
     assert (since[0].value, since[0].version.id) == ("2020", renamed.id)
 
 
+def test_the_history_of_a_row_is_what_was_changed_in_it_under_each_of_its_keys(data: Path):
+    first = change(data, "ownership", ("akio", "", ""), "note", "nothing found in 2025")
+    renamed = change(data, "ownership", ("akio", "", ""), "since", "2020")
+    change(data, "vendors", ("nice",), "name", "NICE Ltd")
+    entries = History(data).of_row("ownership", ("akio", "2020", ""))
+    assert [entry.version.id for entry in entries] == [renamed.id, first.id]
+    assert History(data).of_row("ownership", ("nobody", "", "")) == []
+
+
 def test_the_history_of_a_vendor_is_what_was_changed_about_it(data: Path):
     change(data, "vendors", ("nice",), "name", "NICE Ltd")
     own = change(data, "vendors", ("akio",), "name", "Akio SA")
