@@ -132,8 +132,8 @@ def fullest(table: CrossTable, most: int) -> list[Value]:
 def _fullest_first(table: CrossTable) -> list[int]:
     """The places of the rows: first of what is not known or has none, then of the fullest."""
     held = table.counts(table.slices, table.rows, table.all_columns)
-    apart = [row.kind not in (ValueKind.UNKNOWN, ValueKind.NONE) for row in table.rows]
-    places: list[int] = np.lexsort((-held, apart)).tolist()
+    known = np.array([row.kind not in (ValueKind.UNKNOWN, ValueKind.NONE) for row in table.rows], np.bool_)
+    places: list[int] = np.lexsort((-held, known)).tolist()
     return places
 
 
