@@ -184,10 +184,11 @@ def test_those_who_have_gone_leave_neither_descriptors_nor_memory(site: Watched,
         await asyncio.gather(*(answered(live) for live in pages))
         most = site.descriptors
         await asyncio.gather(*(live.close() for live in pages))
-        for _ in range(100):
-            if site.descriptors < most - 3 * number:
-                break
+        # They go one after another: until none has gone for a second, and ten at most.
+        left = [most]
+        while len(left) < 100 and (len(left) < 10 or left[-10] != left[-1]):
             await asyncio.sleep(0.1)
+            left.append(site.descriptors)
         return most, site.memory
 
     run(crowd, 5)
