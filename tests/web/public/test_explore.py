@@ -129,6 +129,12 @@ def test_what_no_filter_names_is_listed_on_the_page_controversies_never_without_
     assert "does not go with what is counted" in disputed
 
 
+def test_an_embed_says_as_the_page_does_how_many_rows_it_leaves_out(ask):
+    query = "measure=amounts&rows=vendor&across=capability&over=years&lang=en"
+    told = {re.search(r"\d+ rows more", ask.get(f"{path}?{query}").text)[0] for path in ("/explore", "/embed/explore")}
+    assert len(told) == 1
+
+
 def test_other_sites_can_frame_a_cross_table(ask):
     framed = ask.get("/embed/explore?rows=hosting&lang=en").text
     assert "Where do vendors keep customer data" in framed
