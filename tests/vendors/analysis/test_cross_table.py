@@ -254,3 +254,12 @@ def test_rows_are_counted_as_their_cells_are():
         for column in (*table.columns, table.all_columns):
             counted = table.counts(table.slices, table.rows, column).tolist()
             assert counted == [sum(part.cell(row, column).n for part in table.slices) for row in table.rows]
+
+
+def test_what_each_address_names_takes_room_of_a_page():
+    query = "measure=articles&rows=category&across=capability&over=years&since=2018&until=2021"
+    vendors = "&".join(f"vendor={id}" for id in list(DATASET.vendor)[:MOST_VALUES])
+    assert grid(read(query), whole=False).left_out == 0
+    assert grid(read(f"{query}&{vendors}"), whole=False).left_out > 0
+    # Where a row takes the place of what was chosen, its cells name no more than it.
+    assert grid(read(f"measure=deals&rows=vendor&across=capability&{vendors}"), whole=False).left_out == 0

@@ -2,28 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from html import escape
+from itertools import accumulate, takewhile
 from typing import Final
 
 import numpy as np
 
 from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, Value, ValueKind
 from vendors.analysis.explore.things import OF_CONTROL
+from vendors.analysis.explore.within import within
 from vendors.query.crossing import Crossing
 from vendors.query.dimensions import Measure
-from vendors.query.selection import MOST_VALUES
 
 MOST_ROWS: Final = 150
 """Rows that have room on a page."""
 MOST_GROUPS: Final = 12
 """The same where each row is a group of years."""
-MOST_BYTES: Final = 155_000
-"""Bytes that the cells of a page have, as they are reckoned before they are written: with what stands around them a page has 250 kB at most."""
-_EMPTY: Final = 35
-_EMPTY_OF_AMOUNTS: Final = 105
-_FULL: Final = 140
-_VALUE: Final = 26
-"""Bytes of a cell without anything, of one with something, and of each value of a facet in its address."""
+MOST_BYTES: Final = 185_000
+"""Bytes that the cells of a page have, as they are reckoned before they are written: with what stands around them a page has 250 kB at most, unless that names many values."""
+_EMPTY: Final = 33
+_EMPTY_IN_WORDS: Final = 98
+_FULL: Final = 95
+_AMOUNTS: Final = 60
+_LINE: Final = 45
+"""Bytes of a cell without anything, of one that says so, of one with something but for its address and labels, of its amounts, and of the head of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,27 +143,37 @@ def _with_room(table: CrossTable, columns: Sequence[Value]) -> Sequence[Value]:
     """The rows that have room on a page, the fullest; one at least."""
     crossing = table.crossing
     order = _fullest_first(table)[: MOST_GROUPS if crossing.by_year and crossing.across else MOST_ROWS]
-    sizes = (_size(table, row, columns) for row in (table.all_rows, *(table.rows[place] for place in order)))
-    room = sum(size <= MOST_BYTES for size in accumulate(sizes)) - 1
+    widths = [(column, _led(table, table.all_rows, column)) for column in columns]
+    sizes = (_size(table, row, widths) for row in (table.all_rows, *(table.rows[place] for place in order)))
+    room = sum(1 for _ in takewhile(lambda size: size <= MOST_BYTES, accumulate(sizes))) - 1
     return [table.rows[place] for place in sorted(order[: max(room, 1)])]
 
 
-def _size(table: CrossTable, row: Value, columns: Sequence[Value]) -> int:
-    """About how many bytes a row has on a page."""
+def _size(table: CrossTable, row: Value, columns: Sequence[tuple[Value, int]]) -> int:
+    """About how many bytes a row has on a page.
+
+    Args:
+        table: the cross table.
+        row: the row.
+        columns: each with what an address and the labels of one in it have.
+    """
     crossing = table.crossing
-    empty = _EMPTY_OF_AMOUNTS if crossing.measure is Measure.AMOUNTS else _EMPTY
-    full = {column.code: _FULL + _VALUE * (_named(row) + _named(column)) for column in columns}
+    empty = _EMPTY_IN_WORDS if crossing.measure in (Measure.AMOUNTS, Measure.COMPLETENESS) else _EMPTY
+    full = _FULL + (_AMOUNTS if crossing.measure is Measure.AMOUNTS else 0)
+    # Of years alone the rows are the columns, and a line is of all of them.
+    head = _LINE if crossing.across or not crossing.by_year else 0
+    # An address is as long in one year as in another, and what it names of a row is the same in all columns.
+    of_row = full + _led(table, row, table.all_columns) - _led(table, table.all_rows, table.all_columns)
     return sum(
-        full[column.code] if part.cell(row, column).n else empty
+        head + sum(of_row + width if part.cell(row, column).n else empty for column, width in columns)
         for part in (table.slices if crossing.by_year else [table.now])
-        for column in columns
     )
 
 
-def _named(value: Value) -> int:
-    """How many values the address of a cell names for its row or column; too many are none, see `vendors.analysis.explore.within`."""
-    named = value.kind is not ValueKind.TOTAL and len(value.parts) <= MOST_VALUES
-    return len(value.parts) if named else 0
+def _led(table: CrossTable, row: Value, column: Value) -> int:
+    """How many bytes the address and the labels of a cell have: with each value that narrows the table, of which there may be a hundred."""
+    address = (within(table, table.slices[0], row, column) or table.results.selection).at("")
+    return len(escape(f"{address}{row.label}{column.label}").encode())
 
 
 def _with_total(values: Sequence[Value], total: Value) -> list[Value]:
