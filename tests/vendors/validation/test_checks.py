@@ -169,6 +169,22 @@ def test_one_slip_is_one_problem(folder, today, change, rule):
 
 
 @pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        (dict(key="typeform-breach-2018|2018-06-27", controversy="typeform-breach-2081"), "unknown-reference"),
+        (dict(key="sprinklr-kerala-covid-data-2020|2020-04-16", date="2021"), "date-order"),
+        (dict(key="trustpilot-grizzly-2025|2025-12-04", controversy="trustpilot-grizzly-2052"), "unknown-reference"),
+    ],
+)
+def test_an_opening_is_not_wrong_where_its_first_status_is(folder, today, change, rule):
+    edit(folder, "controversy_status", key="trustpilot-grizzly-2025|2025-12-05", status="confirmed")
+    edit(folder, "controversy_status", **change)
+    told = {problem[3] for problem in errors(folder, today)}
+    assert rule in told
+    assert "opened-without-status" not in told
+
+
+@pytest.mark.parametrize(
     ("namesake", "rule"),
     [
         ("Orion Marine: hull", "no-namesake"),

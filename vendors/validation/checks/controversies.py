@@ -87,11 +87,16 @@ def _last(table: TextTable) -> Mapping[str, ControversyStatus]:
 
 
 def _first(table: TextTable) -> Mapping[str, PartialDate]:
+    """The day of the first status of each controversy whose statuses are in order."""
     days: dict[str, PartialDate] = {}
+    disordered: set[str] = set()
     for _, row in table.valid:
-        if isinstance(row, StatusStep):
-            days[row.controversy] = min(days.get(row.controversy, row.date), row.date, key=lambda day: day.first)
-    return days
+        assert isinstance(row, StatusStep)
+        day = days.get(row.controversy, row.date)
+        if row.date.last < day.first:
+            disordered.add(row.controversy)
+        days[row.controversy] = min(day, row.date, key=lambda one: one.first)
+    return {id: day for id, day in days.items() if id not in disordered}
 
 
 def _statuses(
@@ -102,6 +107,8 @@ def _statuses(
     last, first = _last(tables["controversy_status"]), _first(tables["controversy_status"])
     misplaced = dict(forbidden(tables["controversy_status"]))
     whole = tables["controversy_status"].valid_throughout
+    ids = set(table.ids)
+    misspelt = {nearest(name, ids) for name in last.keys() - ids}
     for record, row in disputes.values():
         if row.id not in told and tables["controversy_status"].sound:
             yield table.problem("no-status", record, "id", value=row.id)
@@ -114,7 +121,9 @@ def _statuses(
             yield table.problem(
                 "no-closing", record, "closed", value=row.closed.text if row.closed else "–", other=str(last[row.id])
             )
-        if whole and row.id in first and first[row.id].first > row.opened.first:
+        # Where the first status is misspelt, misplaced or misdated, that is reported: the day of the next one is no opening.
+        dated = whole and row.id in first.keys() - misplaced.keys() - misspelt
+        if dated and first[row.id].first > row.opened.first:
             day = first[row.id].text
             yield table.problem(
                 "opened-without-status", record, "opened", value=row.opened.text, suggestion=day, other=day
