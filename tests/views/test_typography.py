@@ -1,6 +1,7 @@
 """Dates and words that no line break tears, and the raised letters of “1er”: in the texts of a page, and nowhere else."""
 
 import time
+import tracemalloc
 
 import pytest
 
@@ -62,3 +63,15 @@ def test_a_text_of_ten_times_the_length_takes_no_more_than_its_share(form):
         return time.process_time() - begun
 
     assert min(seconds(150_000) for _ in range(2)) < 40 * min(seconds(15_000) for _ in range(3))
+
+
+def test_a_million_figures_in_a_form_are_passed_over_in_little_memory():
+    html = f"<textarea>{'1' * 1_000_000} 3 mai 2024</textarea> 3 mai 2024"
+    tracemalloc.start()
+    try:
+        made = typeset(html)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert made == html[: -len("3 mai 2024")] + "3\u00a0mai\u00a02024", "and its last tag is not forgotten"
+    assert peak < 20_000_000

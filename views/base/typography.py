@@ -29,12 +29,12 @@ def typeset(html: str) -> str:
 def _pieces(html: str) -> Iterator[str]:
     """The HTML in order, its dates and words set."""
     (held, month), at, done, name = _patterns(), 0, 0, ""
-    while found := held.match(html, at):
+    while at < len(html) and (found := held.match(html, at)):
         at = found.end()
         start, kind, tag = found.end("before"), found.lastgroup, found["tag"]
         if tag is not None:
             name = tag.lower()
-        if name in _AS_IT_IS:
+        if kind == "before" or name in _AS_IT_IS:
             continue
         if kind == "its":
             if name not in _TO_THE_LETTER and month.search(html, max(done, start - 1 - _LONGEST), start - 1):
@@ -56,7 +56,7 @@ def _pieces(html: str) -> Iterator[str]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is held together: a date from its day on, four figures that may be the year of a month, from their first hyphen on the word
-    “e-mail” and a date in figures, each with all that stands before it and the last tag in that; and a month at the end of what stands before such a year.
+    “e-mail” and a date in figures, each with what stands before it and the last tag in that; and a month at the end of what stands before such a year.
 
     A page has far fewer figures and hyphens than letters with which names of months begin.
     """
@@ -71,11 +71,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     whole = rf"[0-9-](?:(?<![\w/=-].)(?<=[0-9])(?:{year}|{day})|(?<=-)(?:{mail}|{iso}))(?![\w/-])"
     # All before it is passed over in one go: texts, tags whatever stands in them, and the figures and hyphens that are nothing of it.
     other = re.sub(r"\?P<\w+>", "?:", whole)
-    # Nothing in it can be read in two ways, so that nothing is tried again where no more is found.
-    before = rf"(?P<before>(?:[^<0-9-]++|<(?P<tag>/?+\w*+)[^<>]*+>?+|(?!{other})[0-9-])*)"
-    return re.compile(before + whole), re.compile(rf"(?<![\w/=-])(?:{months})\Z")
+    # Nothing in it can be read in two ways, so that nothing is tried again where no more is found. Each turn is remembered until then, in
+    # some hundred bytes: of a million figures in a form only so many at once.
+    before = rf"(?P<before>(?:[^<0-9-]++|<(?P<tag>/?+\w*+)[^<>]*+>?+|(?!{other})[0-9-]){{0,{_TURNS}}})"
+    return re.compile(f"{before}(?:{whole})?"), re.compile(rf"(?<![\w/=-])(?:{months})\Z")
 
 
+_TURNS: Final = 5_000
+"""Texts, tags, figures and hyphens that are passed over in one go."""
 _LONGEST: Final = 12
 """Signs of the longest name of a month, and a few more."""
 _SHORTEST: Final = 3
