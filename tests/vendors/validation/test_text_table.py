@@ -98,3 +98,16 @@ def test_a_file_most_rows_of_which_are_known_is_read_as_by_itself_and_has_these_
         assert (found.columns, found.problems, [*found.keyed]) == (alone.columns, alone.problems, [*alone.keyed])
         kept += bool({id(row.cells) for row in before.rows} & {id(row.cells) for row in found.rows})
     assert 100 < kept < 300
+
+
+def test_a_file_after_one_whose_rows_end_otherwise_than_they_seem_is_read_as_by_itself():
+    # A quotation mark in a text that is not quoted makes a piece of a row look like one, and then, by a second one, two rows like one.
+    loose = b'a,x"y,"one\ntwo"\nb,k"k,named\n'
+    rows = b"".join(b"v%d,three,named\n" % n for n in range(5))
+    before, after = (b"vendor,article,role\n" + some + rows for some in (loose, b"c,four,named\n" + loose))
+    text_of.cache_clear()
+    text_of("mentions", before)
+    found = text_of("mentions", after)
+    text_of.cache_clear()
+    alone = text_of("mentions", after)
+    assert [(row.line, row.cells) for row in found.rows] == [(row.line, row.cells) for row in alone.rows]

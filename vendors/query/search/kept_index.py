@@ -14,7 +14,7 @@ from vendors.query.search.index import Index
 from vendors.store import checked, own_files
 
 MOST: Final = 3
-"""Indexes that are kept: one of 100,000 articles has 45 MB."""
+"""Indexes that are kept: one of 100,000 articles has 70 MB."""
 ENDING: Final = ".index"
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
 _ROOM: Final = Path(__file__).parents[1]
