@@ -401,13 +401,24 @@ def test_hasty_backs_lead_as_far_back_and_leave_the_way_forward(open_page: Open)
         settled(page)
 
 
-def test_the_next_page_of_a_long_list_is_said_and_shown_from_its_beginning(go_on: Open) -> None:
-    columns = [("columns", column.name) for column in VendorOn.columns() if column.name != "name"]
-    page = go_on(f"/?{urlencode([('lang', 'en'), *columns])}")
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        (
+            f"/?{urlencode([('columns', one.name) for one in VendorOn.columns() if one.name != 'name'])}&lang=en",
+            "11 to 20 of",
+        ),
+        ("/news?lang=en", "26 to 50 of"),
+    ],
+)
+def test_the_next_page_of_a_long_list_is_said_and_shown_from_its_beginning(
+    go_on: Open, address: str, said: str
+) -> None:
+    page = go_on(address)
     page.locator(key("list-2")).click()
     page.locator(f"{key('list-2')}[aria-current]").wait_for()
     part = page.locator("[data-part]")
-    expect(part).to_contain_text("11 to 20 of")
+    expect(part).to_contain_text(said)
     expect(page.locator("#said")).to_have_text(part.inner_text())
     expect(part).to_be_in_viewport()
 
