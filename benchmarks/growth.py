@@ -5,14 +5,13 @@ what an earlier one kept, and cells changed and published, one after another, by
 """
 
 import json
-import resource
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks.apart import measured_apart
+from benchmarks.apart import measured_apart, peak_memory
 from benchmarks.grown_folder import grown_folder
 
 SIZES: Final = ((0, 0), (500, 5_000), (1_600, 30_000), (5_000, 100_000))
@@ -79,7 +78,7 @@ def child(what: str, folder: Path) -> None:
     costs = {what: time.process_time() - begun}
     if what == "publish":
         costs = {name: _published(folder, *CELLS[name]) for name in CELLS}
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = peak_memory()
     print(json.dumps({name: {"seconds": seconds, "memory": memory} for name, seconds in costs.items()}))
 
 

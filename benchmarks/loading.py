@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import resource
 import sys
 import tempfile
 import time
@@ -14,7 +13,7 @@ from typing import Any
 
 from pydantic import create_model
 
-from benchmarks.apart import measured_apart
+from benchmarks.apart import measured_apart, peak_memory
 from benchmarks.table_schema import table_schema
 from vendors.desk.imports.loading import load_file
 from vendors.tables.row import Row
@@ -166,7 +165,7 @@ def child(which: str, path: str) -> None:
     started = time.process_time()
     found = side(Path(path))
     seconds = time.process_time() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_memory()
     print(json.dumps({"seconds": seconds, "peak": peak, "found": found}))
 
 
