@@ -208,7 +208,10 @@ def test_a_promise_of_files_can_be_left_out_of_a_period_of_news(page, monkeypatc
     """As an edition does on a page whose files it does not have (`web/edition/links.py`)."""
     monkeypatch.setattr(news, "PER_PAGE", 1)
     html = page("/news", "since=2020-06-01&until=2020-08-31&lang=en").html
-    assert re.findall(r"(<[^<>]*>[^<>]*) The files to download hold all of them\.", html) == ['<span class="in-files">'] * 2
+    assert (
+        re.findall(r"(<[^<>]*>[^<>]*) The files to download hold all of them\.", html)
+        == ['<span class="in-files">'] * 2
+    )
 
 
 def test_ids_are_unique_and_labels_lead_somewhere(page):

@@ -18,7 +18,7 @@ MOST_ROWS: Final = 150
 """Rows that have room on a page."""
 MOST_GROUPS: Final = 12
 """The same where each row is a group of years."""
-MOST_BYTES: Final = 185_000
+MOST_BYTES: Final = 178_000
 """Bytes that the cells of a page have, as they are reckoned before they are written: with what stands around them a page has 250 kB at most, unless that names many values."""
 _EMPTY: Final = 33
 _EMPTY_IN_WORDS: Final = 98
