@@ -16,6 +16,7 @@ from vendors.query.matching import UNKNOWN, Matching, nothing_known
 from vendors.query.row_index import Coded, Mask, Places, RowIndex
 from vendors.tables.capability import Capability, Support
 from vendors.tables.controversy import Controversy
+from vendors.tables.dataset import Dataset
 from vendors.tables.vendor import Vendor
 
 Values = Callable[[VendorOn], Iterable[str]]
@@ -130,8 +131,7 @@ class VendorFacets:
         if parameter == "vendor":
             return Coded.of_cells(self._cells("id"), lambda id: (id,))
         if parameter == "capability":
-            support = column(self._as_of.dataset, Capability, "support")
-            return self._of_capabilities(support.each(lambda one: one is not Support.NO, np.bool_))
+            return functions_of(self._as_of.dataset, self._places, had=True)
         if parameter in self._of_disputes:
             return self._of_controversies(parameter)
         declared = FACETS[parameter]
@@ -170,15 +170,7 @@ class VendorFacets:
     @property
     def _said(self) -> Coded[str]:
         """The functions of which a page says that a vendor has them, or that it has not."""
-        return self._once("said", lambda: self._of_capabilities(None))
-
-    def _of_capabilities(self, among: Mask | None) -> Coded[str]:
-        dataset = self._as_of.dataset
-        named, functions = (column(dataset, Capability, name) for name in ("vendor", "capability"))
-        places: Places = named.each(lambda id: self._places.get(id, -1), np.int32)
-        if among is not None:
-            places = np.where(among, places, np.int32(-1))
-        return Coded.of_pairs(places, Cells([str(one) for one in functions.different], functions.which))
+        return self._once("said", lambda: functions_of(self._as_of.dataset, self._places, had=False))
 
     def _of_controversies(self, parameter: str) -> Coded[str]:
         of_dispute, place = self._disputes.held(parameter), self._places
@@ -199,3 +191,18 @@ class VendorFacets:
         if found is None:
             found = self._columns[key] = make()
         return found
+
+
+def functions_of(dataset: Dataset, places: Mapping[str, int], *, had: bool) -> Coded[str]:
+    """The functions about which pages say something, by the places of the vendors.
+
+    Args:
+        dataset: what is known.
+        places: of the vendors, by their ids; others are left out.
+        had: whether only those that a vendor has are meant, and not those too of which a page says that it has not.
+    """
+    vendors, functions, support = (column(dataset, Capability, name) for name in ("vendor", "capability", "support"))
+    found: Places = vendors.each(lambda id: places.get(id, -1), np.int32)
+    if had:
+        found = np.where(support.each(lambda one: one is not Support.NO, np.bool_), found, np.int32(-1))
+    return Coded.of_pairs(found, Cells([str(one) for one in functions.different], functions.which))

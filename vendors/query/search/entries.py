@@ -1,6 +1,6 @@
 """What can be found, and what is searched of it: each thing with its names, its title, and the texts about it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -278,24 +278,21 @@ def own_texts(row: Vendor) -> Iterator[str]:
     yield from (row.name, *row.aliases, *(text for _code, text in _own(row, "summary")))
 
 
+_COLUMNS: Final = tuple(
+    (parameter, column)
+    for parameter in FOUND_BY_NAME
+    if (column := FACETS[parameter].column.name) in Vendor.model_fields
+)
+"""The facets that are found by name and stand in a column of the vendors, each with that column."""
+
+
 def _criteria_of(dataset: Dataset, row: Vendor) -> Iterator[FacetValue]:
-    return (FacetValue(*one) for one in _values_of(dataset, row))
-
-
-def _values_of(dataset: Dataset, row: Vendor) -> Iterator[tuple[str, str]]:
-    """What a vendor has of the facets that are found by name: each with the value."""
+    """What a vendor has of the facets that are found by name."""
     for name, found in dataset.capabilities.get(row.id, {}).items():
         if found.support is not Support.NO:
-            yield "capability", name
-    for parameter, column in _columns_of(type(row)):
-        yield from ((parameter, value) for value in row.items(column))
-
-
-@cache
-def _columns_of(model: type[Row]) -> Sequence[tuple[str, str]]:
-    """The facets that are found by name and stand in a column of a table, each with that column."""
-    columns = ((parameter, FACETS[parameter].column.name) for parameter in FOUND_BY_NAME)
-    return tuple((parameter, column) for parameter, column in columns if column in model.model_fields)
+            yield FacetValue("capability", name)
+    for parameter, column in _COLUMNS:
+        yield from (FacetValue(parameter, value) for value in row.items(column))
 
 
 @cache

@@ -24,7 +24,8 @@ from vendors.query.search.criteria import FOUND_BY_NAME, FacetValue
 from vendors.query.search.entries import country_names, own_texts
 from vendors.query.search.places import Locality
 from vendors.query.search.understood import Term, as_text
-from vendors.tables.capability import Capability, Support
+from vendors.query.vendor_facets import functions_of
+from vendors.tables.capability import Capability
 from vendors.tables.dataset import Dataset
 from vendors.tables.ownership import Ownership
 from vendors.tables.remembered import with_dataset
@@ -172,13 +173,7 @@ def _value_names(parameter: str, value: str) -> Iterable[str]:
 def _of_facet(dataset: Dataset, parameter: str) -> Coded[str]:
     """What the vendors have of a facet that is found by name."""
     if parameter == "capability":
-        place = {row.id: at for at, row in enumerate(dataset.table(Vendor))}
-        vendors, functions, support = (
-            column(dataset, Capability, name) for name in ("vendor", "capability", "support")
-        )
-        has = support.each(lambda one: one is not Support.NO, np.bool_)
-        places = np.where(has, vendors.each(lambda id: place.get(id, -1), np.int32), np.int32(-1))
-        return Coded.of_pairs(places, Cells([str(one) for one in functions.different], functions.which))
+        return functions_of(dataset, {row.id: at for at, row in enumerate(dataset.table(Vendor))}, had=True)
     name = FACETS[parameter].column.name
     source, derive = OF_ONE_COLUMN.get(name, (name, _as_it_is))
     return Coded.of_cells(column(dataset, Vendor, source), lambda cell: map(str, items_of(derive(cell))))
