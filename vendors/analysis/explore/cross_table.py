@@ -204,7 +204,7 @@ class Slice:
         return np.flatnonzero(inside)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CrossTable:
     """A cross table.
 
@@ -253,6 +253,14 @@ class CrossTable:
             return int(found[number]) if number >= 0 else 0
 
         return np.array([count(row) for row in rows], np.int64)
+
+    @cached_property
+    def fullest_first(self) -> Sequence[int]:
+        """The places of the rows: first of what is not known or has none, then of the fullest. A page asks for its table and for its chart."""
+        held = self.counts(self.slices, self.rows, self.all_columns)
+        known = np.array([row.kind not in (ValueKind.UNKNOWN, ValueKind.NONE) for row in self.rows], np.bool_)
+        places: list[int] = np.lexsort((-held, known)).tolist()
+        return places
 
 
 def cross_table(results: Results) -> CrossTable:

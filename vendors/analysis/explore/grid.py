@@ -6,8 +6,6 @@ from html import escape
 from itertools import accumulate, takewhile
 from typing import Final
 
-import numpy as np
-
 from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, Value, ValueKind
 from vendors.analysis.explore.things import OF_CONTROL
 from vendors.analysis.explore.within import within
@@ -128,22 +126,15 @@ def fullest(table: CrossTable, most: int) -> list[Value]:
     """So many rows, the fullest, in their order; what is not known or has none stays whatever it holds."""
     if len(table.rows) <= most:
         return list(table.rows)
-    return [table.rows[place] for place in sorted(_fullest_first(table)[:most])]
-
-
-def _fullest_first(table: CrossTable) -> list[int]:
-    """The places of the rows: first of what is not known or has none, then of the fullest."""
-    held = table.counts(table.slices, table.rows, table.all_columns)
-    known = np.array([row.kind not in (ValueKind.UNKNOWN, ValueKind.NONE) for row in table.rows], np.bool_)
-    places: list[int] = np.lexsort((-held, known)).tolist()
-    return places
+    return [table.rows[place] for place in sorted(table.fullest_first[:most])]
 
 
 def _with_room(table: CrossTable, columns: Sequence[Value]) -> Sequence[Value]:
     """The rows that have room on a page, the fullest; one at least."""
     crossing = table.crossing
-    order = _fullest_first(table)[: MOST_GROUPS if crossing.by_year and crossing.across else MOST_ROWS]
-    widths = [(column, _led(table, table.all_rows, column)) for column in columns]
+    order = table.fullest_first[: MOST_GROUPS if crossing.by_year and crossing.across else MOST_ROWS]
+    of_every_row = _led(table, table.all_rows, table.all_columns)
+    widths = [(column, _led(table, table.all_rows, column) - of_every_row) for column in columns]
     sizes = (_size(table, row, widths) for row in (table.all_rows, *(table.rows[place] for place in order)))
     room = sum(1 for _ in takewhile(lambda size: size <= MOST_BYTES, accumulate(sizes))) - 1
     return [table.rows[place] for place in sorted(order[: max(room, 1)])]
@@ -155,7 +146,7 @@ def _size(table: CrossTable, row: Value, columns: Sequence[tuple[Value, int]]) -
     Args:
         table: the cross table.
         row: the row.
-        columns: each with what an address and the labels of one in it have.
+        columns: each with what an address and the labels of a cell in it have more than those of a row as a whole.
     """
     crossing = table.crossing
     empty = _EMPTY_IN_WORDS if crossing.measure in (Measure.AMOUNTS, Measure.COMPLETENESS) else _EMPTY
@@ -163,7 +154,7 @@ def _size(table: CrossTable, row: Value, columns: Sequence[tuple[Value, int]]) -
     # Of years alone the rows are the columns, and a line is of all of them.
     head = _LINE if crossing.across or not crossing.by_year else 0
     # An address is as long in one year as in another, and what it names of a row is the same in all columns.
-    of_row = full + _led(table, row, table.all_columns) - _led(table, table.all_rows, table.all_columns)
+    of_row = full + _led(table, row, table.all_columns)
     return sum(
         head + sum(of_row + width if part.cell(row, column).n else empty for column, width in columns)
         for part in (table.slices if crossing.by_year else [table.now])
