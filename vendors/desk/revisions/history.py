@@ -256,8 +256,7 @@ class History:
         row = Key(key)
         found = []
         for entry in self.entries(table):
-            changes = [one for one in entry.changed.changes if one.table == table and row in (one.new, one.old)]
-            if changes:
+            if changes := _about(entry, table, row):
                 found.append(HistoryEntry(entry.version, _only(entry.changed, changes)))
                 row = next((one.old for one in changes if one.new == row and one.old), row)
         return found
@@ -273,9 +272,7 @@ class History:
         first: Version | None = None
         for entry in self.entries(table):
             first = entry.version
-            change = next(
-                (one for one in entry.changed.changes if one.table == table and row in (one.new, one.old)), None
-            )
+            change = next(iter(_about(entry, table, row)), None)
             if change is None:
                 continue
             after = change.after.get(column, "") if change.new else None
@@ -429,6 +426,11 @@ def _changed(path: Path, before: str, after: str) -> Difference:
         touched = _touched(repository, before, after)
         old, new = (tables_of(repository, ObjectID(id.encode()), touched) for id in (before, after))
     return difference(present_form(old), present_form(new))
+
+
+def _about(entry: HistoryEntry, table: str, row: Key) -> list[RowChange]:
+    """What a version changed in a row, be it under its key before or after."""
+    return [one for one in entry.changed.changes if one.table == table and row in (one.new, one.old)]
 
 
 def _only(changed: Difference, changes: list[RowChange]) -> Difference:
