@@ -2,10 +2,8 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 from benchmarks import NotMeasured
@@ -27,18 +25,3 @@ def measured_apart(module: str, *arguments: str, **settings: str) -> Any:
     if run.returncode:
         raise NotMeasured(run.stderr.strip().splitlines()[-1] if run.stderr else str(run.returncode))
     return json.loads(run.stdout.splitlines()[-1])
-
-
-def peak_memory() -> float:
-    """Resident memory of this process at its peak, in MiB.
-
-    `ru_maxrss` of a process that another one has started is at least what that one had (getrusage(2)): a large run had told its own.
-
-    Raises:
-        NotMeasured: the system does not tell.
-    """
-    status = Path("/proc/self/status")
-    found = re.search(r"^VmHWM:\s*([0-9]+) kB", status.read_text("ascii") if status.exists() else "", re.MULTILINE)
-    if found is None:
-        raise NotMeasured("this system does not tell the peak memory of a process")
-    return int(found[1]) / 1024

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks.apart import measured_apart, peak_memory
+from benchmarks.apart import measured_apart
 from benchmarks.grown_folder import grown_folder
+from benchmarks.memory import resident
 
 SIZES: Final = ((0, 0), (500, 5_000), (1_600, 30_000), (5_000, 100_000))
 """Vendors and articles; 0 for the published ones."""
@@ -78,7 +79,7 @@ def child(what: str, folder: Path) -> None:
     costs = {what: time.process_time() - begun}
     if what == "publish":
         costs = {name: _published(folder, *CELLS[name]) for name in CELLS}
-    memory = peak_memory()
+    memory = resident(peak=True)
     print(json.dumps({name: {"seconds": seconds, "memory": memory} for name, seconds in costs.items()}))
 
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic import create_model
 
-from benchmarks.apart import measured_apart, peak_memory
+from benchmarks.apart import measured_apart
+from benchmarks.memory import resident
 from benchmarks.table_schema import table_schema
 from vendors.desk.imports.loading import load_file
 from vendors.tables.row import Row
@@ -165,7 +166,7 @@ def child(which: str, path: str) -> None:
     started = time.process_time()
     found = side(Path(path))
     seconds = time.process_time() - started
-    peak = peak_memory()
+    peak = resident(peak=True)
     print(json.dumps({"seconds": seconds, "peak": peak, "found": found}))
 
 

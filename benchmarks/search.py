@@ -2,7 +2,6 @@
 
 import gc
 import random
-import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import NotMeasured
+from benchmarks.memory import resident
 from vendors.query.search.entries import Field, Findable, ResultKind, TextRole, entries
 from vendors.query.search.words import for_index
 from vendors.store.load import load
@@ -129,10 +129,10 @@ def measured(engine: str, folder: Path, articles: int) -> Measured:
     """What an engine takes, in this process."""
     every = things(folder, articles)
     gc.collect()
-    before, started = _memory(), time.process_time()
+    before, started = resident(), time.process_time()
     ask = ENGINES[engine](every)
     seconds = time.process_time() - started
-    memory, took = _memory() - before, []
+    memory, took = resident() - before, []
     for _ in range(ROUNDS):
         for text in ASKED:
             started = time.process_time()
@@ -147,16 +147,3 @@ def compared(folder: Path, quick: bool) -> tuple[Measured, Measured]:
         few = ARTICLES // 10 if quick else ARTICLES
         ours, theirs = (pool.apply(measured, (engine, folder, few)) for engine in ENGINES)
     return ours, theirs
-
-
-def _memory() -> float:
-    """MiB of memory that this process has now.
-
-    Raises:
-        NotMeasured: the system does not say.
-    """
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-    except OSError as error:
-        raise NotMeasured("the memory of a process is read from /proc") from error
-    return pages * resource.getpagesize() / 2**20

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from urllib.request import urlopen
 
 from benchmarks import NotMeasured
+from benchmarks.memory import resident
 
 ROOT = Path(__file__).parents[1]
 STOCK = Path(__file__).parent / "twin"
@@ -55,11 +56,7 @@ class Server:
         Raises:
             NotMeasured: this system has no /proc.
         """
-        try:
-            status = Path(f"/proc/{self.pid}/status").read_text()
-        except FileNotFoundError as error:
-            raise NotMeasured("memory: this system has no /proc") from error
-        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+        return resident(self.pid)
 
 
 @contextmanager
