@@ -188,9 +188,11 @@ def test_whoever_comes_anew_goes_on_where_they_left_and_nobody_else_does(run: Ru
 
 
 def test_live_pages_are_opened_one_after_another_first_those_of_places_that_have_opened_fewest(
-    run: Run, tmp_path: Path
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[str] = []
+    # So long between two that on a busy machine, too, all stand in line before many are let in.
+    monkeypatch.setattr(Stream, "pause_after", lambda _stream, _asks: 0.2)
 
     async def inner(scope: Scope, receive: Receive, send: Send) -> None:
         begun.append(scope["client"][0])
@@ -205,8 +207,7 @@ def test_live_pages_are_opened_one_after_another_first_those_of_places_that_have
         assert sorted(begun) == sorted([*flood, "198.51.100.1"])
 
     run(come)
-    # Who has been let in before it stands in line could not be put behind it: on a busy machine some of the ten.
-    assert begun.index("198.51.100.1") <= 4
+    assert begun.index("198.51.100.1") <= 2
 
 
 def test_whoever_opens_page_after_page_is_let_in_slowly_and_has_had_as_much(run: Run, tmp_path: Path) -> None:
