@@ -62,11 +62,21 @@ def difference(client):
     ]
 
 
-def keep_name(client, name, vendor="akio"):
+def keep_facts(client, vendor, **facts):
     """Through the vendor’s form."""
     form = form_of(page_of(client, f"/desk/vendor?vendor={vendor}&lang=en"), "/desk/vendor")
-    answer = client.post("/desk/vendor?lang=en", data=form | {"name": name})
+    answer = client.post("/desk/vendor?lang=en", data=form | facts)
     assert answer.status_code == 303, answer.text
+
+
+def keep_name(client, name, vendor="akio"):
+    keep_facts(client, vendor, name=name)
+
+
+def publish(client, why):
+    """All that is kept in the change."""
+    form = form_of(page_of(client), "/desk/publish") | {"why": why}
+    assert client.post("/desk/publish", data=form).status_code == 303
 
 
 def click(client, button, **typed):
@@ -187,8 +197,7 @@ def test_an_editor_goes_on_with_several_changes_side_by_side(claire, paul, folde
     assert click(claire, other).status_code == 303
     assert difference(claire) == ["Akio typo: vendor Akio → Akio typo"]
 
-    form = form_of(page_of(claire), "/desk/publish") | {"why": "A typo in the name"}
-    assert claire.post("/desk/publish", data=form).status_code == 303
+    publish(claire, "A typo in the name")
     page = page_of(claire)
     assert "Load a changed file" in page.text_content(), "what is at work next is for her to say"
     assert click(claire, button(page, "Go on with: The purchase")).status_code == 303
@@ -308,8 +317,7 @@ def test_this_morning_begins_with_what_waits_for_her(claire, paul, folder):
     assert morning.text_content().index("Two things") < morning.text_content().index("A file: CSV"), "it begins with it"
 
     keep_name(paul, "Akio of Paul")
-    form = form_of(page_of(paul), "/desk/publish") | {"why": "The name on its own site"}
-    assert paul.post("/desk/publish", data=form).status_code == 303
+    publish(paul, "The name on its own site")
     assert "1 cell in conflict with a publication since" in page_of(claire, "/desk/home?lang=en").text_content()
     page = page_of(claire)
     assert click(claire, button(page, "Ask for an approval")).status_code == 303
@@ -323,14 +331,11 @@ def test_this_morning_begins_with_what_waits_for_her(claire, paul, folder):
 def test_taking_back_only_what_a_version_changed_offers_the_choice_of_cells(claire, paul, folder):
     """Two publications touch the same cell; the first is taken back."""
     discard(claire)
-    form = form_of(page_of(claire, "/desk/vendor?vendor=nice&lang=en"), "/desk/vendor")
-    claire.post("/desk/vendor", data=form | {"name": "NICE One", "hq_city": "Haifa"})
-    form = form_of(page_of(claire), "/desk/publish") | {"why": "Both read on its own site"}
-    assert claire.post("/desk/publish", data=form).status_code == 303
+    keep_facts(claire, "nice", name="NICE One", hq_city="Haifa")
+    publish(claire, "Both read on its own site")
     first = History(folder).head()
     keep_name(claire, "NICE Two", "nice")
-    form = form_of(page_of(claire), "/desk/publish") | {"why": "Its name has changed again"}
-    assert claire.post("/desk/publish", data=form).status_code == 303
+    publish(claire, "Its name has changed again")
     form = form_of(page_of(claire, f"/desk/history?version={first.id}&lang=en"), "/desk/undo")
     answer = claire.post("/desk/undo?lang=en", data=form | {"why": "The site was that of another NICE"})
     assert answer.headers["location"] == "/desk/draft?lang=en#conflict"
@@ -354,10 +359,8 @@ def test_taking_back_only_what_a_version_changed_offers_the_choice_of_cells(clai
 
 def test_who_looks_at_a_change_is_told_what_it_causes_and_not_what_awaited_work_before(claire, paul, folder):
     discard(claire)
-    form = form_of(page_of(claire, "/desk/vendor?vendor=nice&lang=en"), "/desk/vendor")
-    claire.post("/desk/vendor", data=form | {"employees": "4321", "employees_as_of": "2025"})
-    form = form_of(page_of(claire), "/desk/publish") | {"why": "Head count of its own site"}
-    assert claire.post("/desk/publish", data=form).status_code == 303
+    keep_facts(claire, "nice", employees="4321", employees_as_of="2025")
+    publish(claire, "Head count of its own site")
     keep_name(claire, "Akio SE")
     page = page_of(claire)
     assert any("4321" in one.text_content() for one in page.xpath("//details[contains(summary, 'before')]//li"))
