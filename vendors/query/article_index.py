@@ -15,6 +15,7 @@ from vendors.query.facets import FACETS
 from vendors.query.order import in_order
 from vendors.query.row_index import Coded, Places, RowIndex
 from vendors.tables.article import Article
+from vendors.tables.changed_rows import between_same_ends
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.lazy_sequence import LazySequence
@@ -43,7 +44,9 @@ class ArticleIndex(RowIndex[Article]):
         self._places = dataset.place_of_article
         if before:
             was, now = before._dataset.mentions, dataset.mentions
-            self.renew(before, "vendor", lambda row: was.get(row.id) == now.get(row.id))
+            rows = between_same_ends(before._dataset.table(Mention), dataset.table(Mention))
+            others = {row.article for row in rows if was.get(row.article) != now.get(row.article)}
+            self.renew(before, "vendor", [self._places[id] for id in others if id in self._places])
 
     def held(self, facet: str) -> Callable[[Article], Iterable[str]]:
         """What an article has of a facet, or whom it is about."""

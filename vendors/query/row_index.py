@@ -277,12 +277,12 @@ class RowIndex(ColumnIndex[R]):
         self.first = days.each(lambda day: day.first.toordinal(), np.int32)
         self.last = days.each(lambda day: day.last.toordinal(), np.int32)
 
-    def renew(self, before: "RowIndex[R]", apart: str, stays: Callable[[R], bool]) -> None:
+    def renew(self, before: "RowIndex[R]", apart: str, others_of: Collection[int]) -> None:
         """Takes over what an index of a version before has made of the same rows, where few are others.
 
         Args:
             apart: the facet that hangs on more than the row.
-            stays: whether a row still has of it what it had.
+            others_of: the places of the rows that have something else of it than they had.
         """
         now = {id(row): place for place, row in enumerate(self.rows)}
         places = np.array([now.get(id(row), -1) for row in before.rows], np.int32)
@@ -293,10 +293,10 @@ class RowIndex(ColumnIndex[R]):
         for facet, coded in [*before._coded.items()]:
             others, kept = come, places
             if facet == apart:
-                other = [place for place in there.tolist() if not stays(self.rows[place])]
-                if len(other) > MOST_NEW:
+                if len(others_of) > MOST_NEW:
                     continue
-                others, kept = sorted((*come, *other)), np.where(np.isin(places, other), np.int32(-1), places)
+                others = sorted({*come, *others_of})
+                kept = np.where(np.isin(places, others), np.int32(-1), places)
             held = self.held(facet)
             self._coded[facet] = coded.renewed(kept, {place: map(str, held(self.rows[place])) for place in others})
         if "months" in before.__dict__:

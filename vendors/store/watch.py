@@ -38,6 +38,7 @@ class Live:
         published: says on which day data of a version was published first, None where that is not known.
         updates: what was published in it, row by row.
         releases: its published versions, as anybody may have them.
+        shown: is told of each later version when readers see it.
     """
 
     def __init__(
@@ -47,12 +48,14 @@ class Live:
         published: Callable[[str], date | None] = lambda _version: None,
         updates: UpdateSource = no_updates,
         releases: ReleaseSource = NO_RELEASES,
+        shown: Callable[[Dataset], None] = lambda _dataset: None,
     ) -> None:
         self.folder = folder
         self.changelog = changelog
         self.updates = updates
         self.releases = releases
         self._published = published
+        self._shown = shown
         self._lock = threading.Lock()
         self._state = State(None, changelog=changelog, updates=updates)
         self._seen: tuple[Stamp, ...] | None = None
@@ -108,6 +111,7 @@ class Live:
             self._state = State(dataset, changelog=self.changelog, updates=self.updates)
             if before:
                 before.make_way(dataset)
+                self._shown(dataset)
             return
         for broken in errors:
             log.error("%s", broken.message(language("en")))

@@ -40,6 +40,19 @@ def test_a_broken_file_keeps_the_last_good_state_until_it_is_mended(folder: Path
     assert (mended.problems, mended.since) == ((), None)
 
 
+def test_who_is_to_know_is_told_of_each_later_version_that_is_shown(folder: Path):
+    shown: list[str] = []
+    data = Live(folder, shown=lambda dataset: shown.append(dataset.version))
+    assert data.now().dataset
+    assert not shown
+    vendors = folder / "vendors.csv"
+    vendors.write_text(vendors.read_text().replace("akio,Akio,", "akio,Akio France,", 1))
+    later = data.read_now().dataset
+    assert later
+    assert later.vendor["akio"].name == "Akio France"
+    assert shown == [later.version]
+
+
 def test_a_half_written_file_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch):
     data = Live(folder)
     first = data.now()

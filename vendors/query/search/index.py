@@ -4,7 +4,7 @@ import json
 import sqlite3
 from array import array
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from vendors.query.search.entries import Findable, ResultKind, TextRole
 from vendors.query.search.words import for_index, squashed, tokens
+from vendors.tables.changed_rows import same_ends
 
 _BETWEEN: Final = " \ue000 "
 """Parts the texts of one thing: a word that nobody can look for, so that no phrase is found across the end of a text."""
@@ -144,20 +145,67 @@ class Index:
         """
         new = {(thing.kind, thing.key): thing for thing in come}
         old = {(thing.kind, thing.key): thing for thing in gone}
-        rows = {(_kind(row), key): row for row, key in self.keys.items()}
-        placed = _placed(order, {thing: row for thing, row in rows.items() if thing not in old}, new)
-        if placed is None:
-            return None
+        placed: dict[Thing, int] = {}
+        left: dict[Thing, int] = {}
+        for kind, keys in order.items():
+            rows = self._order[kind]
+            had = list(map(self.keys.__getitem__, rows))
+            start, end = same_ends(had, keys)
+            if (between := self._placed_between(kind, keys[start : len(keys) - end], start, end, old, new)) is None:
+                return None
+            stood = {(kind, key): row for row, key in zip(rows, had, strict=True) if (kind, key) in old}
+            left |= stood
+            # What stands where it stood stays at its row.
+            placed |= {thing: row for thing, row in stood.items() if thing in new} | between
         other = Index(())
         with self._lock:
             self._rows.backup(other._rows)
         other.keys, other._days, other._named = dict(self.keys), dict(self._days), dict(self._named)
         other._rows.executescript("PRAGMA query_only = OFF; BEGIN;")
-        other._remove((rows[thing], findable) for thing, findable in old.items())
+        other._remove((left[thing], findable) for thing, findable in old.items())
         other._write(sorted(((placed[thing], findable) for thing, findable in new.items()), key=itemgetter(0)))
         other._rows.executescript("PRAGMA query_only = ON;")
-        other._tell()
+        other._tell(other._counted(self.words, Index((*old.values(), *new.values())).words))
         return other
+
+    def _placed_between(
+        self, kind: ResultKind, keys: Sequence[str], start: int, end: int, old: Container[Thing], new: Container[Thing]
+    ) -> dict[Thing, int] | None:
+        """The row of each new thing among some of a kind; None where there is no room, or where others than these have moved.
+
+        Args:
+            keys: of what stands between things that stand as they did, in the order in which it is shown.
+            start: how many things stand before them.
+            end: and how many behind.
+            old: what is no more there, or is there otherwise.
+            new: what is there otherwise, or is new.
+        """
+        found: dict[Thing, int] = {}
+        rows = self._order[kind]
+        known = {self.keys[row]: row for row in rows[start : len(rows) - end] if (kind, self.keys[row]) not in old}
+        before, last = rows[start - 1] if start else _bounds(kind)[0], _bounds(kind)[1]
+        waiting: list[Thing] = []
+        for key in keys:
+            if (kind, key) in new:
+                waiting.append((kind, key))
+                continue
+            row = known.get(key, -1)
+            if row <= before or not _put(waiting, before, row, found):
+                return None
+            before, waiting = row, []
+        behind = rows[len(rows) - end] if end else min(before + _APART * (len(waiting) + 1), last)
+        return found if _put(waiting, before, behind, found) else None
+
+    def _counted(self, known: Mapping[str, int], others: Collection[str]) -> Mapping[str, int]:
+        """Every word with the number of things that have it.
+
+        Args:
+            known: the words of another index.
+            others: those of them, and other ones, that more or fewer things have here.
+        """
+        text = "SELECT term, doc FROM word WHERE term = ?"
+        counted = dict(pair for word in others for pair in self._rows.execute(text, (word,)))
+        return {word: number for word, number in known.items() if word not in others} | counted
 
     def _write(self, things: Iterable[tuple[int, Findable]]) -> None:
         texts = "INSERT INTO entry (rowid, names, texts) VALUES (?, ?, ?)"
@@ -342,25 +390,6 @@ def _numbered(things: Iterable[Findable]) -> Iterator[tuple[int, Findable]]:
     for thing in things:
         row = rows[thing.kind] = rows.get(thing.kind, _bounds(thing.kind)[0] + _OF_A_KIND // 2) + _APART
         yield row, thing
-
-
-def _placed(order: Order, known: Mapping[Thing, int], new: Container[Thing]) -> Mapping[Thing, int] | None:
-    """The row of each new thing, between those of its neighbours; None where there is no room, or where others than these have moved."""
-    found: dict[Thing, int] = {}
-    for kind, keys in order.items():
-        before, end = _bounds(kind)
-        waiting: list[Thing] = []
-        for thing in ((kind, key) for key in keys):
-            if thing in new:
-                waiting.append(thing)
-                continue
-            row = known.get(thing, -1)
-            if row <= before or not _put(waiting, before, row, found):
-                return None
-            before, waiting = row, []
-        if not _put(waiting, before, min(before + _APART * (len(waiting) + 1), end), found):
-            return None
-    return found
 
 
 def _put(waiting: Sequence[Thing], before: int, behind: int, found: dict[Thing, int]) -> bool:

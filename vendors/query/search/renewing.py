@@ -1,8 +1,10 @@
 """The search index of a data set, made of that of the version before it where only some rows are others."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import takewhile
 from threading import Lock
 from typing import Final
 
@@ -12,6 +14,7 @@ from vendors.query.search.entries import Findable, ResultKind, entries, entry, o
 from vendors.query.search.index import Index, Order, Thing
 from vendors.tables.article import Article
 from vendors.tables.capability import Capability
+from vendors.tables.changed_rows import between_same_ends
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
 from vendors.tables.event import Event
@@ -21,6 +24,8 @@ from vendors.tables.remembered import with_dataset
 from vendors.tables.reply import Reply
 from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor
+
+log = logging.getLogger(__name__)
 
 MOST: Final = 2_000
 """Rows of a table that are others, beyond which the index is made from the beginning."""
@@ -52,6 +57,8 @@ class Indexed:
 
 _newest: list[Indexed] = []
 """What was made last."""
+_behind: Final = ThreadPoolExecutor(1, "index")
+"""Makes indexes that nobody has asked for yet, and writes them down; the process does not end before."""
 
 
 def index_of(dataset: Dataset) -> Index:
@@ -60,12 +67,26 @@ def index_of(dataset: Dataset) -> Index:
         return _made(dataset)
 
 
+def renew(dataset: Dataset) -> None:
+    """Begins with the index of a version that readers see from now on, where there is one that it can be made of: whoever searches waits for the rest."""
+    if _newest:
+        _behind.submit(_renewed, dataset)
+
+
+def _renewed(dataset: Dataset) -> None:
+    try:
+        index_of(dataset)
+    except Exception:
+        log.exception("the index of version %s is made when it is searched", dataset.version[:7])
+
+
 @with_dataset(1)
 def _made(dataset: Dataset) -> Index:
     index = (renewed(_newest[0], dataset) if _newest else None) or kept_index.kept(dataset.version)
     if index is None:
         index = Index(entries(dataset))
-    kept_index.keep(dataset.version, index)
+    with suppress(RuntimeError):  # at the end of the process nothing more is begun
+        _behind.submit(kept_index.keep, dataset.version, index)
     _newest[:] = [Indexed.of(dataset, index)]
     return index
 
@@ -87,6 +108,7 @@ def renewed(before: Indexed, dataset: Dataset) -> Index | None:
     return before.index.changed(order, gone, come)
 
 
+@with_dataset(1)
 def _few(dataset: Dataset) -> Mapping[Thing, Findable]:
     return {(thing.kind, thing.key): thing for kind in _FEW for thing in of_few(dataset, kind)}
 
@@ -113,27 +135,12 @@ def _changed(before: Dataset, dataset: Dataset) -> set[Thing] | None:
     """The controversies, vendors and articles of which something that is searched is otherwise; None where it is too much."""
     found: set[Thing] = set()
     for model in _SEARCHED:
-        rows = _others(before.table(model), dataset.table(model))
+        rows = between_same_ends(before.table(model), dataset.table(model))
         if len(rows) > MOST:
             return None
         for row in rows:
             found.update(_about(row, (before, dataset)))
     return found
-
-
-def _others(was: Sequence[Row], now: Sequence[Row]) -> Sequence[Row]:
-    """The rows between those with which two tables begin and end alike."""
-    if was is now:
-        return ()
-    start = _alike(was, now)
-    end = min(_alike(was[::-1], now[::-1]), min(len(was), len(now)) - start)
-    return (*was[start : len(was) - end], *now[start : len(now) - end])
-
-
-def _alike(some: Sequence[Row], others: Sequence[Row]) -> int:
-    return sum(
-        1 for _pair in takewhile(lambda pair: pair[0] is pair[1] or pair[0] == pair[1], zip(some, others, strict=False))
-    )
 
 
 def _about(row: Row, datasets: Iterable[Dataset]) -> Iterator[Thing]:

@@ -13,7 +13,7 @@ from vendors.query.search.entries import entries
 from vendors.query.search.found import found
 from vendors.query.search.index import Index
 from vendors.query.search.kept_index import keep, kept
-from vendors.query.search.renewing import Indexed, index_of, renewed
+from vendors.query.search.renewing import Indexed, index_of, renew, renewed
 from vendors.store import checked, own_files
 from vendors.tables.dataset import Dataset
 
@@ -31,13 +31,22 @@ def publish(*versions):
         checked.keep(version, checked.CheckedVersion((), date(2026, 1, 1)))
 
 
+def kept_index_of(dataset):
+    """The index of a data set, once all that was made is kept."""
+    index = index_of(dataset)
+    renewing._behind.submit(bool).result()
+    return index
+
+
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     """An empty place for what is kept, in a process that has made no index yet."""
+    renewing._behind.submit(bool).result()
     monkeypatch.setattr(checked, "checked_folder", lambda: tmp_path / "kept")
     monkeypatch.setattr(renewing, "_newest", [])
     publish(VERSION, OTHER)
-    return tmp_path / "kept"
+    yield tmp_path / "kept"
+    renewing._behind.submit(bool).result()
 
 
 def test_what_is_read_is_what_was_made_and_can_be_renewed(dataset, today):
@@ -52,6 +61,7 @@ def test_what_is_read_is_what_was_made_and_can_be_renewed(dataset, today):
 def test_a_start_reads_what_an_earlier_one_has_made(dataset, today, monkeypatch):
     first = Dataset(dataset.rows, VERSION)
     results = [found(AsOf(first, today, today), text) for text in SEARCHES]
+    kept_index_of(first)
     renewing._newest.clear()
 
     def made(_things):
@@ -68,8 +78,19 @@ def test_a_start_reads_what_an_earlier_one_has_made(dataset, today, monkeypatch)
 def test_what_was_changed_is_kept_for_the_next_start_too(dataset, today):
     index_of(Dataset(dataset.rows, VERSION))
     rows = changed(random.Random(1), dict(dataset.rows), 1)
-    index_of(Dataset(rows, OTHER))
+    kept_index_of(Dataset(rows, OTHER))
     assert_same(kept(OTHER), index_of(Dataset(rows, OTHER)), today)
+
+
+def test_what_nobody_searched_is_not_made_ready_and_what_was_searched_is(dataset, monkeypatch):
+    renew(Dataset(dataset.rows, VERSION))
+    assert not renewing._newest
+    index_of(dataset)
+    later = Dataset(changed(random.Random(1), dict(dataset.rows), 1), OTHER)
+    renew(later)
+    renewing._behind.submit(bool).result()
+    monkeypatch.delattr(renewing, "renewed")
+    assert index_of(later)
 
 
 @pytest.mark.parametrize("spoil", ["a byte", "cut", "others may write", "a link"])
@@ -95,7 +116,7 @@ def test_other_code_other_rules_and_another_sqlite_have_an_index_of_their_own(da
     assert kept(VERSION)
     assert kept(OTHER) is None
     for place, name, other in (
-        (kept_index, "_code_version", lambda: "others"),
+        (kept_index.INDEXES, "code_version", "others"),
         (checked, "rules", lambda: "others"),
         (kept_index.sqlite3, "sqlite_version", "3.0.0"),
     ):
@@ -106,7 +127,7 @@ def test_other_code_other_rules_and_another_sqlite_have_an_index_of_their_own(da
 
 
 def test_few_are_kept_and_only_of_published_versions(dataset, folder, monkeypatch):
-    monkeypatch.setattr(kept_index, "MOST", 2)
+    monkeypatch.setattr(kept_index.INDEXES, "_most", 2)
     made = Index(entries(dataset))
     keep("small", made)
     keep("a" * 64, made)
@@ -128,15 +149,17 @@ def test_what_was_left_half_written_goes(dataset, folder):
 
 
 def test_what_is_previewed_leaves_nothing(dataset, folder):
-    index_of(Dataset(dataset.rows, "d" * 64))
+    kept_index_of(Dataset(dataset.rows, "d" * 64))
     assert not list(folder.glob("*.index"))
-    index_of(Dataset(dataset.rows, VERSION))
+    kept_index_of(Dataset(dataset.rows, VERSION))
     assert len(list(folder.glob("*.index"))) == 1
 
 
 def test_a_sqlite_that_writes_no_database_as_bytes_searches_without(dataset, today, folder, monkeypatch):
     monkeypatch.setattr(kept_index.sqlite3, "Connection", object)
-    assert found(AsOf(Dataset(dataset.rows, VERSION), today, today), SEARCHES[0])
+    version = Dataset(dataset.rows, VERSION)
+    assert found(AsOf(version, today, today), SEARCHES[0])
+    kept_index_of(version)
     assert not list(folder.glob("*.index"))
 
 
