@@ -76,6 +76,25 @@ def opened(form: Migrated, dataset: Dataset, problems: tuple[Problem, ...], day:
     return OpenVersion(form.files, dataset, problems, day, _known(dataset.rows), _rules())
 
 
+@dataclass(frozen=True, slots=True)
+class ChangedRows:
+    """What did not stay as it was between two states of a table without errors; each row that is not in it is the same in both.
+
+    Attributes:
+        old: the rows of the former state that changed, moved or went.
+        new: the rows of the later state that changed, moved or came.
+        old_at: the index of each of the former in its file.
+        new_at: the index of each of the latter in its file.
+        places: of each row of the later state its index in the former, -1 where it is one of `new`; they grow.
+    """
+
+    old: TextTable
+    new: TextTable
+    old_at: Sequence[int]
+    new_at: Sequence[int]
+    places: Sequence[int]
+
+
 class OpenVersions:
     """The versions that are open, from which others can take over; those that served longest ago go first. Safe from any thread.
 
@@ -108,6 +127,24 @@ class OpenVersions:
         with self._lock:
             versions = list(self._open.values())
         return next((one for version in versions for one in version.files.values() if one == data), data)
+
+    def changed(self, name: str, before: bytes, after: bytes) -> "ChangedRows | None":
+        """What did not stay as it was between two states of a table, both of which stand in open versions; None where they do not, or most changed.
+
+        Args:
+            name: of the table.
+            before, after: its file as it was, and as it is.
+        """
+        was, now = (self._rows_of(name, data) for data in (before, after))
+        return _Part(TABLES[name], before, after, was).apart(len(now)) if was is not None and now is not None else None
+
+    def _rows_of(self, name: str, data: bytes) -> Sequence[Row] | None:
+        """The rows of a file that stands in an open version."""
+        with self._lock:
+            versions = list(self._open.values())
+        rules = _rules()
+        holding = (one for one in versions if one.rules == rules and one.files.get(f"{name}.csv") == data)
+        return next((one.dataset.rows[name] for one in holding), None)
 
     def nearest(self, form: Migrated, today: date) -> OpenVersion | None:
         """The version that has most files in common with a data set, the first of several; None where none will do."""
@@ -223,6 +260,23 @@ class _Part:
         self.places = stayed(before.body, after.body)
         self._new = [at for at, place in enumerate(self.places) if place < 0]
         return bool(after.body) or self.model.MAY_BE_EMPTY
+
+    def apart(self, rows: int) -> ChangedRows | None:
+        """What did not stay; None where that cannot be told, or is the larger part.
+
+        Args:
+            rows: how many there are now.
+        """
+        if not self.take_apart():
+            return None
+        assert self._records_before
+        assert self._records
+        stay = {place for place in self.places if place >= 0}
+        gone = [at for at in range(len(self.was)) if at not in stay]
+        if len(self._records.body) != rows or len(gone) + self.new > rows // 2:
+            return None
+        old, new = read_some(self.model, self._records_before, gone), read_some(self.model, self._records, self._new)
+        return ChangedRows(old, new, gone, self._new, self.places) if old and new else None
 
     @property
     def new(self) -> int:

@@ -14,7 +14,7 @@ from typing import Final
 from cachetools import LRUCache, cached
 
 from vendors.store import checked
-from vendors.store.carried_over import OpenVersions, carried_over, opened
+from vendors.store.carried_over import ChangedRows, OpenVersions, carried_over, opened
 from vendors.store.changelog import Changelog, UpdateSource, no_changes, no_updates
 from vendors.store.checked import CheckedVersion
 from vendors.store.files import Files, names, read_files
@@ -167,6 +167,16 @@ def _rows(state: State) -> int:
 def held_once(data: bytes) -> bytes:
     """The bytes of a file; those of an open version where it has the same, so that they are in memory once, wherever they were read."""
     return _OPEN.held(data)
+
+
+def changed_rows(name: str, before: bytes, after: bytes) -> ChangedRows | None:
+    """What did not stay as it was between two states of a table; None where not both stand in open versions, or most is otherwise.
+
+    Args:
+        name: of the table.
+        before, after: its file as it was, and as it is.
+    """
+    return _OPEN.changed(name, before, after)
 
 
 def version_of(files: Files) -> str:

@@ -260,12 +260,14 @@ class TextTable:
     @cached_property
     def keyed(self) -> dict[Key, TextRow]:
         """The rows by their key; only for a table that has all its rows."""
-        met: Counter[tuple[str, ...]] = Counter()
-        found: dict[Key, TextRow] = {}
-        for row in self.rows:
-            cells = tuple([row.text(name) for name in self.model.KEY])
-            met[cells] += 1
-            found[Key(cells, met[cells])] = row
+        keys = list(zip(*map(self.texts, self.model.KEY), strict=True))
+        found = dict(zip(map(Key, keys), self.rows, strict=True))
+        if len(found) < len(keys):
+            met: Counter[tuple[str, ...]] = Counter()
+            found = {}
+            for cells, row in zip(keys, self.rows, strict=True):
+                met[cells] += 1
+                found[Key(cells, met[cells])] = row
         return found
 
     @property

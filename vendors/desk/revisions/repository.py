@@ -36,6 +36,12 @@ BESIDE: Final = b"desk"
 FILE_MODE: Final = 0o100644
 UNPACKED: Final = 160_000_000
 """Bytes of tables that are kept as they were unpacked last: 40 tables at most, of large ones fewer."""
+_UNPACKED: Final[LRUCache[tuple[str, ObjectID], bytes | None]] = LRUCache(
+    UNPACKED, getsizeof=lambda data: max(len(data or b""), UNPACKED // 40)
+)
+_UNPACKED_TURN: Final = Lock()
+SLOW_TO_UNPACK: Final = 1_000_000
+"""Bytes from which a table that is written is kept as it is, since what it changed is asked for next: ten million take a tenth of a second."""
 COMPRESSION: Final = 1
 """How hard what is written is compressed, of 3 for a table (ISA-L) and of 9 for what is small (zlib)."""
 FOLDER_MODE: Final = 0o040000
@@ -147,7 +153,10 @@ def add_commit(
         OSError: it does not fit on the disk.
     """
     before = blobs(repository, ObjectID(parents[0].encode())) if parents else {}
-    tree = _tree(repository, {name: files[name] for name in set(files).intersection(names())}, before, stood)
+    tables = {name: files[name] for name in set(files).intersection(names())}
+    tree = _tree(repository, tables, before, stood)
+    _keep_unpacked(repository, before, stood)
+    _keep_unpacked(repository, {name: tree[name.encode()][1] for name in tables}, tables)
     if beside:
         tree.add(BESIDE, FOLDER_MODE, _written(repository, _tree(repository, beside)))
     return add_commit_of(repository, _written(repository, tree), who, message, when, parents)
@@ -233,15 +242,24 @@ def tables_of(repository: Repo, id: ObjectID, wanted: Collection[str] | None = N
     }
 
 
-@cached(
-    LRUCache(UNPACKED, getsizeof=lambda data: max(len(data or b""), UNPACKED // 40)),
-    key=lambda path, blob, _repository: (path, blob),
-    lock=Lock(),
-)
+@cached(_UNPACKED, key=lambda path, blob, _repository: (path, blob), lock=_UNPACKED_TURN)
 def _unpacked(path: str, blob: ObjectID, repository: Repo) -> bytes | None:  # noqa: ARG001
     """A table of a version; most are those of the version before, and are the same bytes then. None for what is no file."""
     thing = repository[blob]
     return held_once(thing.data) if isinstance(thing, Blob) else None
+
+
+def _keep_unpacked(repository: Repo, blobs: Mapping[str, ObjectID], files: Files) -> None:
+    """Keeps large tables as if they had been unpacked.
+
+    Args:
+        blobs: of each file.
+        files: what some of these hold.
+    """
+    for name in blobs.keys() & files.keys():
+        if len(data := files[name]) >= SLOW_TO_UNPACK:
+            with _UNPACKED_TURN:
+                _UNPACKED[str(repository.path), blobs[name]] = held_once(data)
 
 
 def beside_of(repository: Repo, id: ObjectID) -> Files:

@@ -1,5 +1,6 @@
 import csv
 import io
+import random
 import re
 
 import pytest
@@ -8,15 +9,17 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 
 from tests.conftest import DATA
-from tests.vendors.little import with_cell
+from tests.vendors.little import AT_THE_DESK, little_files, with_cell
+from vendors.desk.revisions import diff
 from vendors.desk.revisions.describe import Names, said, said_of_table, text
 from vendors.desk.revisions.diff import ChangeKind, Difference, difference
 from vendors.desk.revisions.effect import OPEN_DISPUTES, VERIFIED_SHARE, effect
 from vendors.desk.revisions.merge import merge
 from vendors.i18n.language import language
 from vendors.settings import today
+from vendors.store.carried_over import ChangedRows, _Part
 from vendors.store.files import Files, names, read_files
-from vendors.store.load import load_files
+from vendors.store.load import changed_rows, load_files
 from vendors.store.writing import table_file, written
 from vendors.tables import TABLES
 from vendors.types.country import Region
@@ -32,7 +35,7 @@ def replaced(files: Files, name: str, old: str, new: str) -> Files:
 
 
 def lines(old: Files, new: Files, words=FR) -> list[str]:
-    names = Names(new, old)
+    names = Names.in_files(new, old)
     return [
         line.replace("\u00a0", " ").replace("\u202f", " ")
         for change in difference(old, new).changes
@@ -45,7 +48,8 @@ FEW = hypothesis_settings(max_examples=20)
 # tables that any editor might write: few keys and values, so that they meet
 
 OWNERSHIP = [column.name for column in TABLES["ownership"].columns()]
-CELL = some.sampled_from(["", "a", "b", "long, with a comma", 'a "quoted" word', "two\nlines", "é ’ ; |"])
+CELLS = ("", "a", "b", "long, with a comma", 'a "quoted" word', "two\nlines", "é ’ ; |")
+CELL = some.sampled_from(CELLS)
 ROWS = some.lists(
     some.fixed_dictionaries(
         dict.fromkeys(OWNERSHIP, CELL)
@@ -80,6 +84,62 @@ UNIQUE = some.builds(
 @given(STATES, STATES)
 def test_applying_a_difference_gives_the_new_state(old: Files, new: Files):
     assert applied(old, difference(old, new), new) == new
+
+
+def edited(chance: random.Random, rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows with a few edits: a cell, a key, a row that moves, comes or goes; no key stands twice."""
+    rows = [dict(row) for row in rows]
+    for _ in range(chance.randint(1, 3)):
+        at = chance.randrange(len(rows))
+        match chance.choice(("cell", "key", "move", "come", "go")):
+            case "cell":
+                rows[at]["note"] = chance.choice(CELLS)
+            case "key":
+                rows[at] |= {"vendor": f"v{chance.randrange(40)}", "since": chance.choice(("2019", "2020"))}
+            case "move":
+                rows.insert(chance.randrange(len(rows)), rows.pop(at))
+            case "come":
+                rows.insert(at, rows[at] | {"vendor": f"v{chance.randrange(40)}", "owner": chance.choice(CELLS)})
+            case _:
+                del rows[at]
+    return list({(row["vendor"], row["since"], row["owner"]): row for row in rows}.values())
+
+
+def test_where_rows_are_known_to_have_stayed_the_others_tell_the_same_difference(monkeypatch: pytest.MonkeyPatch):
+    chance, told = random.Random(20180423), 0
+
+    def of_the_records(name: str, before: bytes, after: bytes) -> ChangedRows | None:
+        nonlocal told
+        was, now = (len(text_of(name, data).rows) for data in (before, after))
+        found = _Part(TABLES[name], before, after, [None] * was).apart(now)
+        told += found is not None
+        return found
+
+    for number in range(150):
+        rows = [
+            dict.fromkeys(OWNERSHIP, "")
+            | {"vendor": f"v{at}", "owner": chance.choice(CELLS), "note": chance.choice(CELLS)}
+            for at in range(chance.randint(8, 20))
+        ]
+        old, new = ({"ownership.csv": table(OWNERSHIP, some)} for some in (rows, edited(chance, rows)))
+        monkeypatch.setattr(diff, "LARGE", 10**9)
+        whole = difference(old, new)
+        monkeypatch.setattr(diff, "LARGE", 0)
+        monkeypatch.setattr(diff, "changed_rows", of_the_records)
+        assert difference(old, new) == whole, number
+    assert told > 100
+
+
+def test_two_states_that_were_checked_have_their_rows_compared_that_did_not_stay():
+    name, old = "vendors.csv", little_files(AT_THE_DESK)
+    new = with_cell(old, "vendors", ("akio",), "founded", "1999")
+    assert changed_rows("vendors", old[name], b"id\n") is None
+    for files in (old, new):
+        assert load_files(files, today()).dataset
+    found = changed_rows("vendors", old[name], new[name])
+    assert found
+    assert [row["id"] for row in found.new.rows] == [row["id"] for row in found.old.rows] == ["akio"]
+    assert (found.old.rows[0]["founded"], found.new.rows[0]["founded"]) != ("1999", "1999") != ("", "")
 
 
 def applied(old: Files, changed: Difference, new: Files) -> Files:
@@ -157,7 +217,7 @@ def test_whether_two_changes_meet_does_not_depend_on_who_came_second(base: Files
 def test_whatever_the_files_hold_is_compared_and_said(old: Files, new: Files):
     changed = difference(old, new)
     assert bool(changed) is (old != new)
-    assert list(text(changed, Names(new, old), FR))
+    assert list(text(changed, Names.in_files(new, old), FR))
     merge(old, new, {})
 
 
@@ -305,7 +365,7 @@ def test_the_headline_before_and_after_is_shown():
 def test_an_event_is_named_by_its_title_in_the_readers_language(little: Files):
     event = next(row for row in text_of("events", little["events.csv"]).rows if row["title_fr"] != row["title_en"])
     key = tuple(event[name] for name in ("vendor", "date", "kind", "title_en"))
-    names = Names(little)
+    names = Names.in_files(little)
     for code in ("fr", "en"):
         called = names.of_key("events", key, language(code))
         assert event[f"title_{code}"] in called
