@@ -27,7 +27,7 @@ def command(old: Path, new: Path, form: str, words: Language) -> int:
         if not folder.is_dir():
             stop(words.say("There is no folder {folder}.", folder=folder))
     before, after = (present_form(read_files(folder)) for folder in (old, new))
-    changed, names = difference(before, after), describe.Names(after, before)
+    changed, names = difference(before, after), describe.Names.in_files(after, before)
     if form == "json":
         print(json.dumps(describe.as_dict(changed, names, words), ensure_ascii=False, indent=1))
     else:

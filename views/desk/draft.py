@@ -96,7 +96,7 @@ def view(
         files=[one.name for one in work.loaded] if work else [],
         dated=list(_dated(work, versions)) if work else [],
         versions=versions,
-        lines=by_line(work.difference, Names(work.draft.files, work.base), words, MOST_SHOWN) if work else [],
+        lines=by_line(work.difference, Names.in_files(work.draft.files, work.base), words, MOST_SHOWN) if work else [],
         removable=[one.name for one in work.loaded if one.base is not None] if work else [],
         read_only=False,
         preview="/desk/preview/",
@@ -179,6 +179,6 @@ def _clash_name(clash: object, work: Work | None, words: Language) -> str:
     table, key, column = clash.table, clash.key, clash.column  # type: ignore[attr-defined]
     cells: Mapping[str, str] = dict(zip(TABLES[table].KEY, key.cells, strict=False))
     states: Sequence[Mapping[str, bytes]] = (work.draft.files, work.base) if work else ()
-    row = Names(*states).of_row(table, cells, words) if key.cells else f"{table}.csv"
+    row = Names.in_files(*states).of_row(table, cells, words) if key.cells else f"{table}.csv"
     label = words.say(TABLES[table].column(column).label) if column in TABLES[table].model_fields else column
     return words.say("{row}, {column}", row=row, column=label) if label else row

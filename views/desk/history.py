@@ -79,7 +79,7 @@ def _one(behind: Behind, history: History, strikes: Strikes, name: str) -> View:
         kinds=KINDS,
         newest=head.id if head else "",
         is_newest=head is not None and head.id == version.id,
-        lines=by_table(history.difference(before, version), Names(files, old), words) if before else [],
+        lines=by_table(history.difference(before, version), Names.in_files(files, old), words) if before else [],
         files=sorted(history.files(version)),
         just="published" in behind.parameters,
         undone=history.version(version.undoes) if version.undoes else None,

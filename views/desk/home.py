@@ -94,7 +94,7 @@ def view(behind: Behind, folder: Path, own: OwnWork, work: Work | None) -> View:
 def _lines(behind: Behind, folder: Path, work: Work | None) -> list[TaskLine]:
     dataset = behind.state.dataset
     listed = morning(folder, dataset, work.dataset if work else None) if dataset else []
-    names = Names(present_form(read_files(folder)))
+    names = Names.in_files(present_form(read_files(folder)))
     return [
         TaskLine(
             one,

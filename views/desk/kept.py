@@ -40,7 +40,7 @@ def kept_task(work: Work, old: Dataset | None, words: Language) -> KeptTask:
     return KeptTask(
         work.draft.when.isoformat(),
         work.draft.note,
-        by_table(work.difference, Names(work.draft.files, work.base), words),
+        by_table(work.difference, Names.in_files(work.draft.files, work.base), words),
         len(work.errors),
         draft.gone(work) > draft.CONFIRMED or bool(draft.of_the_magazine(work, old, words)),
     )

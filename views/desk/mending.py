@@ -158,7 +158,7 @@ class _OnPage:
     def __init__(self, work: Work, words: Language) -> None:
         self._work, self._words = work, words
         self._places = Places(work.loaded, work.draft.files)
-        self._names = Names(work.draft.files, work.base)
+        self._names = Names.in_files(work.draft.files, work.base)
         self.referred: set[str] = set()
 
     def kinds(self, problems: Iterable[Problem], most: int) -> tuple[tuple[KindOnPage, ...], int]:

@@ -45,7 +45,7 @@ def view(behind: Behind, files: Files, work: Work | None, typed: Mapping[str, st
         column.name: (row or begun if is_new or row else {}).get(column.name, "") for column in columns
     }
     shown = {**texts, **(typed or {})}
-    names = Names(files, *((work.base,) if work else ()))
+    names = Names.in_files(files, *((work.base,) if work else ()))
     label = words.say(model.PLURAL or table)
     return frame(
         behind,

@@ -33,7 +33,7 @@ def view(behind: Behind, work: Work, bench: KeptWork) -> View:
         work=work,
         notes=notes,
         problems=[(problem.message(words), problem in work.errors) for problem in open_problems(work)[:MOST_SHOWN]],
-        lines=by_line(work.difference, Names(work.draft.files, work.base), words, MOST_SHOWN),
+        lines=by_line(work.difference, Names.in_files(work.draft.files, work.base), words, MOST_SHOWN),
         removable=[],
         read_only=True,
         conflict=bench.conflict(work),

@@ -80,7 +80,9 @@ def _on_page(work: Work, drafts: Sequence[Draft], steps: Sequence[DraftStep], wo
     for at, (draft, step) in enumerate(zip(drafts[:MOST], steps, strict=False)):
         before = drafts[at + 1].files if at + 1 < len(drafts) else work.base
         changed = difference(before, draft.files)
-        lines = [line for _table, said in by_table(changed, Names(draft.files, before), words) for line in said]
+        lines = [
+            line for _table, said in by_table(changed, Names.in_files(draft.files, before), words) for line in said
+        ]
         found.append(
             StepOnPage(
                 step.id.decode(),

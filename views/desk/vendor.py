@@ -72,7 +72,7 @@ def view(behind: Behind, files: Files, typed: Mapping[str, str] | None = None, c
 
 def _linked(files: Files, vendor: str, words: Language) -> Iterator[tuple[str, list[tuple[str, str]], str, str]]:
     """What hangs on a vendor: a heading, its rows with the forms that change them, the form for one more and what that is called."""
-    tables, names = TextTables(files), Names(files)
+    tables, names = TextTables(files), Names.in_files(files)
     for model, task, more in (
         (Ownership, "owner", _("Add a period of ownership")),
         (Event, "milestone", _("Add a milestone")),

@@ -43,7 +43,7 @@ def test_each_line_leads_to_a_cell_that_is_there(dataset: Dataset, little: Files
         assert any(tuple(row.cell(name) for name in model.KEY) == task.key for row in dataset.rows[task.table]), task
         assert model.column(task.column)
         for code in LANGUAGES:
-            assert task.said(Names(little), language(code))
+            assert task.said(Names.in_files(little), language(code))
 
 
 def test_the_order_is_that_of_the_harm_that_waiting_does(dataset: Dataset):
@@ -123,7 +123,7 @@ def test_an_answer_of_yesterday_is_on_top_today_with_its_legal_day(little: Files
         first = worklist(loaded(files), on)[0]
         assert (first.step, first.key, first.column) == (TaskKind.PUBLISH, key, "published")
         assert (first.days, first.day) == (left, date(2026, 3, 8))
-        assert said in first.said(Names(files), words)
+        assert said in first.said(Names.in_files(files), words)
 
 
 def test_the_notice_comes_with_the_letter_and_not_after_its_last_day(little: Files):

@@ -95,6 +95,7 @@ class PublicChangelog:
     def _change(self, seen: SeenVersion, rows: Sequence[RowChange], partly: bool, words: Language) -> Change:
         names = self._history.names(seen.version)
         told = [line for row in rows for line in said(row, names, words)]
+        self._history.keep_looked_up(seen.version)
         lines = [line for line in told if not seen.unseen.has(line)]
         if len(lines) < len(told) or partly:
             lines.insert(0, words.say(PARTLY_STRUCK))

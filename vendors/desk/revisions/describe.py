@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from vendors.desk.revisions.diff import CellChange, ChangeKind, Difference, RowChange, TableDifference
+from vendors.desk.revisions.standing_rows import StandingRows
 from vendors.i18n.language import Language
 from vendors.store.files import Files
 from vendors.tables import TABLES
@@ -11,7 +12,6 @@ from vendors.tables.correction import Correction
 from vendors.tables.evidence import Evidence
 from vendors.tables.row import Column, own_name
 from vendors.types.date import PartialDate
-from vendors.validation.reading import text_of
 from vendors.validation.text_table import Cells, Key
 
 AROUND: Final = 4
@@ -27,13 +27,18 @@ class Names:
         states: where to look a name up, the best first.
     """
 
-    def __init__(self, *states: Files) -> None:
+    def __init__(self, *states: StandingRows) -> None:
         self._states = states
+
+    @classmethod
+    def in_files(cls, *states: Files) -> "Names":
+        """What they are called in some tables, the best first."""
+        return cls(*(StandingRows(lambda files=files: files) for files in states))  # type: ignore[misc]
 
     def of(self, table: str, key: str, words: Language) -> str:
         """The name or title of a row of a table whose key is one id, or the id itself."""
-        for files in self._states:
-            row = text_of(table, files.get(f"{table}.csv")).keyed.get(Key((key,)))
+        for rows in self._states:
+            row = rows.row(table, Key((key,)))
             if row:
                 title = row.get("name") or row.get("title") or row.get(own_name("title", words.code))
                 if title:
@@ -64,7 +69,7 @@ class Names:
 
     def of_key(self, table: str, key: Sequence[str], words: Language) -> str:
         """What the row of that key is called."""
-        found = (text_of(table, files.get(f"{table}.csv")).keyed.get(Key(tuple(key))) for files in self._states)
+        found = (rows.row(table, Key(tuple(key))) for rows in self._states)
         row = next(filter(None, found), None)
         return self.of_row(table, row or dict(zip(TABLES[table].KEY, key, strict=False)), words)
 

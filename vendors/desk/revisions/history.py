@@ -21,6 +21,7 @@ from dulwich.refs import Ref
 from dulwich.repo import Repo
 
 from vendors.desk.revisions.diff import ChangeKind, Difference, RowChange, difference
+from vendors.desk.revisions.kept_changes import keep_difference, kept_difference
 from vendors.desk.revisions.repository import (
     NAME_LENGTH,
     NOTHING,
@@ -421,11 +422,15 @@ def _data(path: str, id: ObjectID) -> str:
 
 @lru_cache(maxsize=512)
 def _changed(path: Path, before: str, after: str) -> Difference:
-    """What one version changed; it never changes, so it is remembered."""
+    """What one version changed; it never changes, so it is remembered, and kept for the next start."""
+    if (kept := kept_difference(before, after)) is not None:
+        return kept
     with Repo(str(path)) as repository:
         touched = _touched(repository, before, after)
         old, new = (tables_of(repository, ObjectID(id.encode()), touched) for id in (before, after))
-    return difference(present_form(old), present_form(new))
+    found = difference(present_form(old), present_form(new))
+    keep_difference(before, after, found)
+    return found
 
 
 def _about(entry: HistoryEntry, table: str, row: Key) -> list[RowChange]:

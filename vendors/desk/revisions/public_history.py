@@ -12,6 +12,8 @@ from cachetools import LRUCache
 
 from vendors.desk.revisions.describe import Names
 from vendors.desk.revisions.history import History, HistoryEntry, Version
+from vendors.desk.revisions.kept_changes import LookedUp, keep_rows, kept_rows
+from vendors.desk.revisions.standing_rows import StandingRows
 from vendors.desk.revisions.strikes import Strikes
 from vendors.desk.revisions.unseen import StruckWords, struck_words, taken_back
 from vendors.i18n.language import Language, _
@@ -68,6 +70,7 @@ class PublicHistory:
         # Plain names: every first answer looks at them.
         self._marked = [f"{self._history.path}/{place}" for place in MARKED]
         self._main: LRUCache[str, Files] = LRUCache(2)
+        self._standing: LRUCache[str, StandingRows] = LRUCache(8)
         self._lock = Lock()
 
     def mark(self) -> tuple[tuple[int, int, int], ...]:
@@ -96,11 +99,38 @@ class PublicHistory:
 
     def entry(self, version: Version) -> HistoryEntry:
         """A version with what it changed."""
-        return self._history.entry(version)
+        found = self._history.entry(version)
+        # Most of what is called by a name is what changed.
+        changes = found.changed.changes
+        were = {(one.table, one.old): one.before for one in changes if one.old}
+        are = {(one.table, one.new): one.after for one in changes if one.new}
+        self.standing(version.before).given |= {**dict.fromkeys(are), **were}
+        self.standing(version.id).given |= {**dict.fromkeys(were), **are}
+        return found
 
     def names(self, version: Version) -> Names:
         """What things are called in a version, and in the one before it."""
-        return Names(self.main_files(version.id), self.main_files(version.before))
+        return Names(self.standing(version.id), self.standing(version.before))
+
+    def standing(self, version: str) -> StandingRows:
+        """The rows by which a version is told, as they stood in it.
+
+        Args:
+            version: its id, or "" for none.
+        """
+        with self._lock:
+            if version not in self._standing:
+                known = kept_rows(version) if version else LookedUp()
+                self._standing[version] = StandingRows(lambda: self._main_files(version), known)
+            return self._standing[version]
+
+    def keep_looked_up(self, version: Version) -> None:
+        """Keeps by which rows a version was told, so that it can be told again without the tables."""
+        for id in filter(None, (version.id, version.before)):
+            rows = self.standing(id)
+            if rows.is_more_known:
+                keep_rows(id, rows.known)
+                rows.is_more_known = False
 
     def seen(self, struck: frozenset[str], most: int | None = None) -> Iterator[SeenVersion]:
         """The versions that readers see or see a neutral line of, newest first. One that took another back at once is none of them.
@@ -145,12 +175,8 @@ class PublicHistory:
     def _files(self, version: str) -> Files:
         return self._history.present_files(self._history.at(version)) if version else {}
 
-    def main_files(self, version: str) -> Files:
-        """The tables by which rows are called and compared (`MAIN`); none of no version. A version and the one after it ask for the same.
-
-        Args:
-            version: its id, or "".
-        """
+    def _main_files(self, version: str) -> Files:
+        """The tables by which rows are called and compared (`MAIN`); none of no version. A version and the one after it ask for the same."""
         with self._lock:
             found = self._main.get(version)
         if found is None:

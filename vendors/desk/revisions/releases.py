@@ -19,6 +19,7 @@ from vendors.desk.revisions.history import History, Version
 from vendors.desk.revisions.public_history import NOTHING_STRUCK, PublicHistory, SeenVersion
 from vendors.desk.revisions.release_delta import delta_cells
 from vendors.desk.revisions.row_updates import VersionUpdates
+from vendors.desk.revisions.standing_rows import StandingRows
 from vendors.desk.revisions.unseen import StruckWords
 from vendors.domain.update_context import in_context
 from vendors.domain.updates import Turn, Update, UpdateKind
@@ -186,7 +187,8 @@ class PublicReleases:
         blank = Update(release.name, release.day, site_time(release.moment), UpdateKind.OTHER, Turn.CHANGED, "")
         dataset = self._snapshot(release)
         made = [
-            as_it_stands(one, dataset) for one in VersionUpdates(blank, rows, Names(new, old), old, words).updates()
+            as_it_stands(one, dataset)
+            for one in VersionUpdates(blank, rows, Names.in_files(new, old), StandingRows(lambda: old), words).updates()
         ]
         return ReleaseTold(in_context(dataset, made, release.day), why, partly)
 

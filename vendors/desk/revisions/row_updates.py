@@ -8,12 +8,11 @@ from typing import Final
 
 from vendors.desk.revisions.describe import LONG, Names, shown, where_they_part
 from vendors.desk.revisions.diff import CellChange, ChangeKind, RowChange
+from vendors.desk.revisions.standing_rows import StandingRows
 from vendors.domain.updates import CellUpdate, Concerned, Turn, Update, UpdateKind, concerned, correction_key
 from vendors.i18n.language import Language
-from vendors.store.files import Files
 from vendors.tables import TABLES
 from vendors.tables.row import WRITTEN, Column, own_name
-from vendors.validation.reading import text_of
 
 KINDS: Final[Mapping[str, UpdateKind]] = {
     "vendors": UpdateKind.FACT,
@@ -50,10 +49,12 @@ class VersionUpdates:
         blank: what they have in common.
         rows: what it changed, as far as readers see it.
         names: what things are called in it.
-        earlier: the tables before it that hold periods and steps.
+        earlier: what stood before it.
     """
 
-    def __init__(self, blank: Update, rows: Sequence[RowChange], names: Names, earlier: Files, words: Language) -> None:
+    def __init__(
+        self, blank: Update, rows: Sequence[RowChange], names: Names, earlier: StandingRows, words: Language
+    ) -> None:
         self._blank, self._rows, self._names, self._earlier, self._words = blank, rows, names, earlier, words
         came = [row for row in rows if row.kind is ChangeKind.ADDED]
         self._new = {(row.table, row.after.get("id", "")) for row in came}
@@ -197,9 +198,7 @@ class VersionUpdates:
             return ""
         if (row.table, column) not in (("ownership", "owner"), ("controversy_status", "status")):
             return None
-        subject = TABLES[row.table].SUBJECT[0]
-        rows = text_of(row.table, self._earlier.get(f"{row.table}.csv")).keyed.values()
-        own = [one for one in rows if one.get(subject) == row.after[subject]]
+        own = self._earlier.about(row.table, row.after[TABLES[row.table].SUBJECT[0]])
         if row.table == "ownership":
             if row.after.get("until"):
                 return None

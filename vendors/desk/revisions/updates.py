@@ -1,10 +1,11 @@
 """The public updates of a data folder: each row that its history brought, changed or took away, as readers are told of it."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Final
 
 from cachetools import LRUCache
@@ -23,6 +24,11 @@ MOST_VERSIONS: Final = 1_000
 """Versions that are told of, the newest; what was published before them is as if the history began with them."""
 
 
+AT_ONCE: Final = 5.0
+"""Seconds after which readers are told what has been read of a history; the older versions follow. They are read once (0074), which takes
+longer where each is of a hundred thousand rows and a new release has never read them."""
+
+
 class PublicUpdates:
     """The updates of a data folder, a `vendors.store.changelog.UpdateSource`. Safe from any thread.
 
@@ -36,9 +42,11 @@ class PublicUpdates:
         self._folder = folder
         self._history = PublicHistory(folder)
         self._kept: LRUCache[SeenVersion, Mapping[str, tuple[Update, ...]]] = LRUCache(MOST_VERSIONS)
+        self._keeping = Lock()
         self._log = no_updates()
         self._mark: object = None
         self._lock = Lock()
+        self._reading_on = Thread()
 
     def __call__(self) -> UpdateLog:
         """The log as it is now; while another asks for the first time after a publish, as it was before it."""
@@ -64,18 +72,41 @@ class PublicUpdates:
         versions, struck = self._history.versions()[:MOST_VERSIONS], self._history.struck()
         if not versions:
             return no_updates()
-        seen = [self._of(one) for one in self._history.seen(struck, MOST_VERSIONS)]
-        told = {code: tuple(_followed(one for version in seen for one in version[code])) for code in LANGUAGES}
-        mark = f"{versions[0].id}-{hash(struck) & 0xFFFFFFFF:x}"
+        seen = list(self._history.seen(struck, MOST_VERSIONS))
+        read: list[Mapping[str, tuple[Update, ...]]] = []
+        begun = time.monotonic()
+        for one in seen:
+            if read and one not in self._kept and time.monotonic() - begun > AT_ONCE:
+                versions = versions[: versions.index(seen[len(read) - 1].version) + 1]
+                if not self._reading_on.is_alive():
+                    self._reading_on = Thread(target=self._read_on, args=(seen[len(read) :],), daemon=True)
+                    self._reading_on.start()
+                break
+            read.append(self._of(one))
+        told = {code: tuple(_followed(one for version in read for one in version[code])) for code in LANGUAGES}
+        mark = f"{versions[0].id}-{hash(struck) & 0xFFFFFFFF:x}-{len(read)}"
         hidden = {one.version.id for one in self._history.seen(struck, 1) if one.neutral}
         release = "" if versions[0].id in hidden else named(self._history.versions()[::-1])[-1].short
         return UpdateLog(mark, first_day(versions), lambda words: told[words.code], versions[0].data, release)
 
+    def _read_on(self, seen: Sequence[SeenVersion]) -> None:
+        """Reads the older versions; whoever asks next is told of all."""
+        try:
+            for one in seen:
+                self._of(one)
+        except Exception:
+            log.exception("the older versions in %s cannot be told", self._folder)
+        else:
+            self._mark = "more"
+
     def _of(self, seen: SeenVersion) -> Mapping[str, tuple[Update, ...]]:
         """The updates of a version in each language, made together, since reading it costs more than telling it."""
-        found = self._kept.get(seen)
+        with self._keeping:
+            found = self._kept.get(seen)
         if found is None:
-            found = self._kept[seen] = self._told(seen)
+            found = self._told(seen)
+            with self._keeping:
+                self._kept[seen] = found
         return found
 
     def _told(self, seen: SeenVersion) -> Mapping[str, tuple[Update, ...]]:
@@ -87,7 +118,7 @@ class PublicUpdates:
         rows = [row for row in map(seen.unseen.without, changes) if row]
         if not changes:
             return dict.fromkeys(LANGUAGES, ())
-        names, earlier = self._history.names(version), self._history.main_files(version.before)
+        names, earlier = self._history.names(version), self._history.standing(version.before)
         partly = len(rows) < len(changes) or any(row is not change for row, change in zip(rows, changes, strict=True))
         found = {}
         for words in languages:
@@ -96,6 +127,7 @@ class PublicUpdates:
             if partly or len(told) < len(every):
                 told.append(_neutral(blanks[words.code], PARTLY_STRUCK, words))
             found[words.code] = tuple(told)
+        self._history.keep_looked_up(version)
         return found
 
 

@@ -140,7 +140,7 @@ def test_the_history_of_a_vendor_is_what_was_changed_about_it(data: Path):
 def test_the_history_says_each_change_in_words(data: Path):
     change(data, "vendors", ("akio",), "name", "Akio SA")
     entries = list(History(data).entries())
-    names = Names(read_files(data))
+    names = Names.in_files(read_files(data))
     lines = [line for entry in entries for row in entry.changed.changes for line in said(row, names, language("fr"))]
     assert [line.replace("\u00a0", " ") for line in lines] == ["Akio SA : éditeur Akio → Akio SA"]
 
