@@ -15,6 +15,7 @@ from tests.vendors.analysis.test_charts import BY_REGION, changed
 from vendors.analysis import charts
 from vendors.analysis.charts import told_by
 from vendors.analysis.charts.funding import KINDS
+from vendors.analysis.explore import chart as cross_chart
 from vendors.i18n.language import language
 from vendors.query.results import Results
 from vendors.query.selection import Selection
@@ -22,7 +23,8 @@ from vendors.settings import today
 from vendors.tables.capability import Support
 from vendors.tables.dataset import Dataset
 from views.base.lettering import width as line_width
-from views.charts import DRAWINGS, WIDTHS, Shape, alternative, picture, plot, png, size, written
+from views.charts import DRAWINGS, WIDTHS, Shape, alternative, picture, plot, png, size, told, written
+from views.charts.drawn import drawn
 from views.charts.figure import figure
 from views.charts.funding import FORMS
 from views.charts.layout import scene
@@ -335,3 +337,48 @@ def test_the_numbers_of_short_bars_stand_apart_within_the_picture(values):
     assert len(places) == len(values)
     assert all(x - half >= 0 and x + half <= 300 for _, x, half in places)
     assert all(one[1] + one[2] <= other[1] - other[2] for one, other in pairwise(places) if one[0] == other[0])
+
+
+@pytest.mark.parametrize(
+    ("asked", "cells", "line"),
+    [
+        (
+            {"measure": "articles", "rows": "vendor", "across": "topic"},
+            None,
+            r"The picture shows the 24 fullest of \d+ rows; ",
+        ),
+        (
+            {"measure": "articles", "rows": "vendor", "across": "topic", "over": "years"},
+            12,
+            r"The picture shows the 12 fullest of the \d+ cells in its 12 fullest rows; the files have all \d+ rows",
+        ),
+        (
+            {"measure": "articles", "rows": "topic", "across": "region", "over": "years"},
+            12,
+            r"The picture shows the 12 fullest of \d+ cells; ",
+        ),
+        (
+            {"measure": "amounts", "rows": "vendor", "over": "years"},
+            24,
+            r"The picture shows the 12 fullest of \d+ rows; ",
+        ),
+        ({"measure": "vendors", "rows": "region"}, None, ""),
+    ],
+)
+def test_a_cross_table_says_what_its_picture_leaves_out(dataset: Dataset, asked: dict, cells: int | None, line: str):
+    results = Results(dataset, Selection(lang="en", **asked), today())
+    found = told("explore", results)
+    assert bool(found.left_out) is bool(line)
+    assert re.match(line, found.left_out)
+    assert drawn("explore", results).left_out == found.left_out
+    whole = " ".join(texts(read("explore", results, Shape.WHOLE)))
+    assert all(word in whole for word in found.left_out.split())
+    if cells:
+        of_years = Counter(
+            (row[cross_chart.CURRENCY], row[cross_chart.ROW], row[cross_chart.COLUMN])
+            for row in found.table.rows
+            if row[cross_chart.N]
+        )
+        assert len(of_years) <= cells
+    else:
+        assert len({row[cross_chart.ROW] for row in found.table.rows}) <= cross_chart.MOST_DRAWN

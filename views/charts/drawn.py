@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from vendors.query.results import Results
-from views.charts import DRAWINGS, Shape, alternative, plot, size
+from views.charts import DRAWINGS, Shape, alternative, plot, size, told
 from views.charts import figure as plotly
 
 
@@ -32,6 +32,7 @@ class Drawn:
         config: how plotly is shown, as JSON.
         svg: the whole picture, to be taken away.
         png: the same.
+        left_out: what the picture does not show of what was counted; "" where it shows all.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Drawn:
     config: str
     svg: str
     png: str
+    left_out: str
 
 
 def drawn(name: str, results: Results, theme: str = "auto") -> Drawn:
@@ -72,6 +74,7 @@ def drawn(name: str, results: Results, theme: str = "auto") -> Drawn:
         json.dumps(plotly.CONFIG),
         picture_address(name, "svg", results),
         picture_address(name, "png", results),
+        told(name, results).left_out,
     )
 
 

@@ -28,8 +28,6 @@ from views.charts.plot import Axis, BarMark, KeyEntry, Outline, Panel, Plot, Poi
 
 THICKNESS: Final = 27
 """Pixels of a bar with the air around it."""
-MOST_SERIES: Final = 12
-"""How many small charts are drawn, the fullest; the table has them all."""
 DISC: Final = 26
 """Pixels of the largest disc."""
 SHORTEST: Final = 4
@@ -117,8 +115,6 @@ def _years(rows: Rows, words: Language) -> Plot:
     found: dict[tuple[str, str], list[Sequence[Any]]] = {}
     for row in rows:
         found.setdefault((row[ROW], row[COLUMN]), []).append(row)
-    every = sorted(found.items(), key=lambda one: -sum(row[N] for row in one[1]))
-    kept = {key for key, of in every[:MOST_SERIES] if any(row[N] for row in of)}
     series = [
         Series(
             " / ".join(filter(None, key)),
@@ -128,7 +124,6 @@ def _years(rows: Rows, words: Language) -> Plot:
             [row[UNDATED] if at == len(of) - 1 else 0 for at, row in enumerate(of)],
         )
         for key, of in found.items()
-        if key in kept
     ]
     return Plot(multiples(years, series, words))
 

@@ -23,7 +23,7 @@ def framed(scene: Scene, chart: Chart, told: Told, results: Results) -> Scene:
     inside = scene.moved(MARGIN, y)
     y += scene.height + 12
     foot: list[Item] = [Stroke(MARGIN, y, width - MARGIN, y, "rule")]
-    for text in (*told.notes, chart.source(told, results, words)):
+    for text in filter(None, (*told.notes, told.left_out, chart.source(told, results, words))):
         lines, y = _lines(text, y + 16, scene.width, 12, 16, "sans", "soft")
         y -= 14
         foot += lines

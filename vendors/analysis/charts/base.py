@@ -27,6 +27,7 @@ class Told:
         table: exactly the numbers that are drawn, in the order in which a reader sees them.
         unverified: how many of the cells that the numbers rest on are not verified.
         notes: what a reader must know beside it.
+        left_out: what the picture does not show of what was counted; "" where it shows all.
     """
 
     finding: str
@@ -34,6 +35,7 @@ class Told:
     table: Table
     unverified: int
     notes: Sequence[str] = ()
+    left_out: str = ""
 
     @property
     def empty(self) -> bool:

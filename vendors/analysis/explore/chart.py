@@ -1,6 +1,8 @@
 """The cross table of a Selection as a chart: a bar a row, discs where rows and columns meet, or small charts over the years."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, Final
 
 from vendors.analysis.charts.base import Chart, Told, column
@@ -17,6 +19,8 @@ from vendors.types.country import Region
 
 MOST_DRAWN: Final = 24
 """Rows that are drawn, the fullest; the table has them all."""
+MOST_CELLS: Final = 12
+"""Cells that are drawn where each is a small chart over the years, and of each currency where each is a bar; the fullest."""
 MOST_NAMES: Final = 40
 """Things of a cell that are named over its mark."""
 
@@ -42,13 +46,60 @@ def tell(results: Results, words: Language) -> Told:
     table = cross_table(results)
     kept = fullest(table, MOST_GROUPS if table.crossing.by_year else MOST_DRAWN)
     rows = [row for part in table.slices for row in _of_slice(table, part, kept, words)]
+    full = _full_cells(table, rows)
+    drawn = _fullest_cells(full)
+    if drawn:
+        rows = [row for row in rows if _cell(table, row) in drawn]
     return Told(
         saying.finding(table, words),
         saying.counted(table, words),
         Table(COLUMNS, [] if table.empty else rows),
         unverified(table),
         saying.notes(table, words),
+        _left_out(table, len(kept), (len(drawn), len(full)), words),
     )
+
+
+def _cell(table: CrossTable, row: Sequence[Any]) -> tuple[str, ...]:
+    """The cell of a row of `COLUMNS` that is drawn by itself: of an amount its currency and year too, which stand first."""
+    place = (row[ROW], row[COLUMN])
+    return (row[CURRENCY], row[WHEN], *place) if table.crossing.measure is Measure.AMOUNTS else ("", *place)
+
+
+def _full_cells(table: CrossTable, rows: Sequence[Sequence[Any]]) -> dict[tuple[str, ...], float]:
+    """The cells that have something in them, each with how much; none where whole rows are drawn."""
+    found: dict[tuple[str, ...], float] = {}
+    if table.crossing.by_year or table.crossing.measure is Measure.AMOUNTS:
+        for row in rows:
+            if row[N]:
+                found[_cell(table, row)] = found.get(_cell(table, row), 0) + row[N]
+    return found
+
+
+def _fullest_cells(full: Mapping[tuple[str, ...], float]) -> set[tuple[str, ...]]:
+    """Those that are drawn. Currencies are never compared: of each as many."""
+    order = sorted(full, key=lambda cell: (cell[0], -full[cell]))
+    return {cell for _currency, of in groupby(order, key=itemgetter(0)) for cell in islice(of, MOST_CELLS)}
+
+
+def _left_out(table: CrossTable, rows: int, cells: tuple[int, int], words: Language) -> str:
+    every, (drawn, full) = sum(row.kind is not ValueKind.GROUP for row in table.rows), cells
+    numbers = {
+        "n": words.number(drawn),
+        "cells": words.number(full),
+        "rows": words.number(rows),
+        "total": words.number(every),
+    }
+    if drawn < full and rows < every:
+        return words.say(
+            "The picture shows the {n} fullest of the {cells} cells in its {rows} fullest rows; the files have all {total} rows.",
+            **numbers,
+        )
+    if drawn < full:
+        return words.say("The picture shows the {n} fullest of {cells} cells; the files have them all.", **numbers)
+    if rows < every:
+        return words.say("The picture shows the {rows} fullest of {total} rows; the files have them all.", **numbers)
+    return ""
 
 
 def _of_slice(table: CrossTable, part: Slice, rows: Sequence[Value], words: Language) -> Iterator[list[Any]]:
