@@ -8,7 +8,6 @@ from typing import Final
 
 _BLANK: Final = b",\r"
 _BEGIN_BLANK: Final = frozenset({b"", b",", b"\r", b'"'})
-_BEFORE_BLANK: Final = (b"\n\n", b"\n,", b"\n\r", b'\n"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,7 @@ def records_of(data: bytes) -> Records | None:
     lines, records = _rows(data)
     if not records or not records[0].strip(_BLANK):
         return None
-    # Most files have none of these either.
-    doubtful = (
-        [(at, record) for at, record in enumerate(records) if at and record[:1] in _BEGIN_BLANK]
-        if any(sign in data for sign in _BEFORE_BLANK)
-        else []
-    )
+    doubtful = [(at, record) for at, record in enumerate(records) if at and record[:1] in _BEGIN_BLANK]
     if any(record.strip(_BLANK) and not record.strip(b',\r"') for _, record in doubtful):
         # It may be a row of empty cells, or of cells with nothing but commas.
         return None
@@ -59,10 +53,10 @@ def _rows(data: bytes) -> tuple[list[int], list[bytes]]:
     lines = data.split(b"\n")
     if not lines[-1]:
         lines.pop()
-    if not any(b"\n" in quoted for quoted in data.split(b'"')[1::2]):
-        return list(range(1, len(lines) + 1)), lines
     # A quotation mark that is open at the end of a line is closed on the next one that has an odd number of them.
-    odd = [at for at, line in enumerate(lines) if line.count(b'"') % 2]
+    odd = [at for at, line in enumerate(lines) if line.count(b'"') % 2] if b'"' in data else []
+    if not odd:
+        return list(range(1, len(lines) + 1)), lines
     numbers: list[int] = []
     records: list[bytes] = []
     after = 0
