@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from vendors.exports import formats
 from vendors.i18n.language import _, language
-from vendors.query.sql.answer import MEMORY, ROWS, SECONDS, LockedDatabase, SqlAnswer, locked
+from vendors.query.sql.answer import LONGEST, MEMORY, ROWS, LockedDatabase, SqlAnswer, locked
 from vendors.query.sql.database import NAME
 from vendors.query.sql.statement import SqlError
 from vendors.tables.row import as_text
@@ -47,7 +47,7 @@ def main(database: int, questions: IO[bytes], answers: IO[bytes]) -> None:
     answers.write(READY)
     answers.flush()
     while question := receive(questions):
-        signal.setitimer(signal.ITIMER_REAL, SECONDS + GRACE)
+        signal.setitimer(signal.ITIMER_REAL, LONGEST + GRACE)
         told, content = _told(asked, json.loads(question))
         signal.setitimer(signal.ITIMER_REAL, 0)
         send(answers, json.dumps(told).encode())

@@ -22,7 +22,7 @@ from anyio import CapacityLimiter, Semaphore, move_on_after, to_thread
 
 from vendors.exports.sql_process import GRACE, NICE, READY, receive, send
 from vendors.query.sql import database
-from vendors.query.sql.answer import SECONDS
+from vendors.query.sql.answer import LONGEST
 from vendors.settings import ROOT
 from vendors.tables.dataset import Dataset
 
@@ -32,7 +32,7 @@ MOST_WAITING: Final = 6
 """Queries that wait beside them; the next ones are asked to come again."""
 PATIENCE: Final = 1.0
 """Seconds that one of them waits before it is asked to come again too."""
-DEADLINE: Final = SECONDS + 2 * GRACE
+DEADLINE: Final = LONGEST + 2 * GRACE
 """Seconds after which a process is ended that neither answered nor ended itself."""
 FIRST_START: Final = 30.0
 """Seconds that the first process of a state of the data may take to load it."""
