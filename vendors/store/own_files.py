@@ -8,6 +8,7 @@ import logging
 import os
 import stat
 import time
+from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,8 @@ LARGEST: Final = 200_000_000
 ABANDONED: Final = 3600.0
 """Seconds after which a file that was not written to its end is nobody's: whoever wrote it was killed."""
 _OF_THE_SEAL: Final = 65
+_kept: Final[Counter[tuple[Path, str]]] = Counter()
+"""How many files of a kind this process has kept in a folder."""
 _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -59,14 +62,17 @@ def keep(path: Path, content: bytes, most: int) -> None:
     Args:
         path: its name is a SHA-256 of all that decides it, with an ending of its kind.
         content: what it holds.
-        most: files of its kind that are kept; the one that was longest not asked for gives way.
+        most: files of its kind that are kept, and of hundreds one more in a hundred; those that were longest not asked for give way.
     """
     if len(content) > LARGEST - _OF_THE_SEAL:
         log.info("%s is not kept: it is too large", path.name)
         return
     try:
         replace(path, f"{_seal(path.name, content)}\n".encode() + content)
-        _forget_oldest(path.parent, path.suffix, most)
+        _kept[path.parent, path.suffix] += 1
+        # To look at thousands takes longer than to keep one.
+        if _kept[path.parent, path.suffix] % (most // 100 + 1) == 0:
+            _forget_oldest(path.parent, path.suffix, most)
     except OSError as error:
         log.info("%s is not kept: %s", path.name, error)
 

@@ -9,7 +9,7 @@ from vendors.analysis.charts.base import Chart, Told, column
 from vendors.analysis.charts.funding import amount_in_words
 from vendors.analysis.explore import saying
 from vendors.analysis.explore.cross_table import CrossCell, CrossTable, Slice, Value, ValueKind, cross_table
-from vendors.analysis.explore.grid import MOST_GROUPS, fullest
+from vendors.analysis.explore.grid import MOST_GROUPS
 from vendors.analysis.explore.unverified import unverified
 from vendors.i18n.language import Language, _
 from vendors.query.dimensions import Measure
@@ -44,8 +44,11 @@ ROW, ROW_KIND, ROW_REGION, COLUMN, COLUMN_KIND, COLUMN_REGION, WHEN, CURRENCY, N
 def tell(results: Results, words: Language) -> Told:
     """The cells of the cross table; groups are left out where what they hold is there."""
     table = cross_table(results)
-    kept = fullest(table, MOST_GROUPS if table.crossing.by_year else MOST_DRAWN)
-    rows = [row for part in table.slices for row in _of_slice(table, part, kept, words)]
+    fullest = _fullest_rows(table)
+    kept = sorted(fullest[: MOST_GROUPS if table.crossing.by_year else MOST_DRAWN])
+    rows = [
+        row for part in table.slices for row in _of_slice(table, part, [table.rows[place] for place in kept], words)
+    ]
     full = _full_cells(table, rows)
     drawn = _fullest_cells(full)
     if drawn:
@@ -56,8 +59,15 @@ def tell(results: Results, words: Language) -> Told:
         Table(COLUMNS, [] if table.empty else rows),
         unverified(table),
         saying.notes(table, words),
-        _left_out(table, len(kept), (len(drawn), len(full)), words),
+        _left_out((len(kept), len(fullest)), (len(drawn), len(full)), words),
     )
+
+
+def _fullest_rows(table: CrossTable) -> Sequence[int]:
+    """The places of the rows that have something to draw, the fullest first: a group has what others have, and a deal may have no amount."""
+    amounts, held = table.crossing.measure is Measure.AMOUNTS, table.held.tolist()
+    rows = ((place, table.rows[place]) for place in table.fullest_first if held[place])
+    return [place for place, row in rows if row.kind is not ValueKind.GROUP and (not amounts or table.has_amount(row))]
 
 
 def _cell(table: CrossTable, row: Sequence[Any]) -> tuple[str, ...]:
@@ -82,22 +92,28 @@ def _fullest_cells(full: Mapping[tuple[str, ...], float]) -> set[tuple[str, ...]
     return {cell for _currency, of in groupby(order, key=itemgetter(0)) for cell in islice(of, MOST_CELLS)}
 
 
-def _left_out(table: CrossTable, rows: int, cells: tuple[int, int], words: Language) -> str:
-    every, (drawn, full) = sum(row.kind is not ValueKind.GROUP for row in table.rows), cells
+def _left_out(rows: tuple[int, int], cells: tuple[int, int], words: Language) -> str:
+    """What is left out.
+
+    Args:
+        rows: how many rows of those that have something have been looked at, and how many there are.
+        cells: how many of the cells with something in these are drawn, and how many there are; none where whole rows are drawn.
+    """
+    (looked_at, every), (drawn, full) = rows, cells
     numbers = {
         "n": words.number(drawn),
         "cells": words.number(full),
-        "rows": words.number(rows),
+        "rows": words.number(looked_at),
         "total": words.number(every),
     }
-    if drawn < full and rows < every:
+    if drawn < full and looked_at < every:
         return words.say(
             "The picture shows the {n} fullest of the {cells} cells in its {rows} fullest rows; the files have all {total} rows.",
             **numbers,
         )
     if drawn < full:
         return words.say("The picture shows the {n} fullest of {cells} cells; the files have them all.", **numbers)
-    if rows < every:
+    if looked_at < every:
         return words.say("The picture shows the {rows} fullest of {total} rows; the files have them all.", **numbers)
     return ""
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -257,10 +258,27 @@ class CrossTable:
     @cached_property
     def fullest_first(self) -> Sequence[int]:
         """The places of the rows: first of what is not known or has none, then of the fullest. A page asks for its table and for its chart."""
-        held = self.counts(self.slices, self.rows, self.all_columns)
         known = np.array([row.kind not in (ValueKind.UNKNOWN, ValueKind.NONE) for row in self.rows], np.bool_)
-        places: list[int] = np.lexsort((-held, known)).tolist()
+        places: list[int] = np.lexsort((-self.held, known)).tolist()
         return places
+
+    def has_amount(self, row: Value) -> bool:
+        """Whether a deal of a row has an exact amount of its own."""
+        return any(self.things.codes[0].known(part, -1) in self._with_amount for part in row.parts)
+
+    @cached_property
+    def _with_amount(self) -> AbstractSet[int]:
+        """The numbers of the values of rows of which that can be said."""
+        found: set[int] = set()
+        for part in self.slices:
+            has = np.array([bool(amount) for amount in part.things.amounts], np.bool_)
+            found.update(part.things.placed.rows[has[part.things.placed.of]].tolist())
+        return found
+
+    @cached_property
+    def held(self) -> NDArray[np.int64]:
+        """How many things each row has in all columns and slices."""
+        return self.counts(self.slices, self.rows, self.all_columns)
 
 
 def cross_table(results: Results) -> CrossTable:

@@ -122,13 +122,6 @@ def grid(table: CrossTable, *, whole: bool = True) -> Grid:
     return Grid(("", crossing.across), columns, groups, left_out)
 
 
-def fullest(table: CrossTable, most: int) -> list[Value]:
-    """So many rows, the fullest, in their order; what is not known or has none stays whatever it holds."""
-    if len(table.rows) <= most:
-        return list(table.rows)
-    return [table.rows[place] for place in sorted(table.fullest_first[:most])]
-
-
 def _with_room(table: CrossTable, columns: Sequence[Value]) -> Sequence[Value]:
     """The rows that have room on a page, the fullest; one at least."""
     crossing = table.crossing

@@ -79,9 +79,12 @@ def kept_rows(version: str) -> LookedUp:
 
 
 def keep_rows(version: str, found: LookedUp) -> None:
-    """Keeps what was looked up in a version."""
-    rows = [(table, key, cells and dict(cells)) for (table, key), cells in found.rows.items()]
-    about = [(table, subject, [*map(dict, cells)]) for (table, subject), cells in found.about.items()]
+    """Keeps what was looked up in a version, beside what others have looked up in it."""
+    others = kept_rows(version)
+    # Copied first: whoever tells the same version at the same time looks up more.
+    every_row, all_about = others.rows | found.rows.copy(), others.about | found.about.copy()
+    rows = [(table, key, cells and dict(cells)) for (table, key), cells in every_row.items()]
+    about = [(table, subject, [*map(dict, cells)]) for (table, subject), cells in all_about.items()]
     LOOKED_UP.keep(version, _written([rows, about]))
 
 

@@ -257,7 +257,7 @@ def _keep_unpacked(repository: Repo, blobs: Mapping[str, ObjectID], files: Files
         files: what some of these hold.
     """
     for name in blobs.keys() & files.keys():
-        if len(data := files[name]) >= SLOW_TO_UNPACK:
+        if SLOW_TO_UNPACK <= len(data := files[name]) <= UNPACKED:
             with _UNPACKED_TURN:
                 _UNPACKED[str(repository.path), blobs[name]] = held_once(data)
 

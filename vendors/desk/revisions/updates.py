@@ -41,7 +41,7 @@ class PublicUpdates:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._history = PublicHistory(folder)
-        self._kept: LRUCache[SeenVersion, Mapping[str, tuple[Update, ...]]] = LRUCache(MOST_VERSIONS)
+        self._kept: LRUCache[SeenVersion, Mapping[str, tuple[Update, ...]]] = LRUCache(2 * MOST_VERSIONS)
         self._keeping = Lock()
         self._log = no_updates()
         self._mark: object = None
@@ -97,7 +97,9 @@ class PublicUpdates:
         except Exception:
             log.exception("the older versions in %s cannot be told", self._folder)
         else:
-            self._mark = "more"
+            # Whoever puts the log together meanwhile has not all of it yet.
+            with self._lock:
+                self._mark = "more"
 
     def _of(self, seen: SeenVersion) -> Mapping[str, tuple[Update, ...]]:
         """The updates of a version in each language, made together, since reading it costs more than telling it."""

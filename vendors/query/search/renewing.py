@@ -70,7 +70,8 @@ def index_of(dataset: Dataset) -> Index:
 def renew(dataset: Dataset) -> None:
     """Begins with the index of a version that readers see from now on, where there is one that it can be made of: whoever searches waits for the rest."""
     if _newest:
-        _behind.submit(_renewed, dataset)
+        with suppress(RuntimeError):  # at the end of the process nothing more is begun
+            _behind.submit(_renewed, dataset)
 
 
 def _renewed(dataset: Dataset) -> None:
@@ -85,7 +86,7 @@ def _made(dataset: Dataset) -> Index:
     index = (renewed(_newest[0], dataset) if _newest else None) or kept_index.kept(dataset.version)
     if index is None:
         index = Index(entries(dataset))
-    with suppress(RuntimeError):  # at the end of the process nothing more is begun
+    with suppress(RuntimeError):  # as above
         _behind.submit(kept_index.keep, dataset.version, index)
     _newest[:] = [Indexed.of(dataset, index)]
     return index

@@ -92,6 +92,17 @@ def test_a_history_that_takes_long_is_told_from_its_newest_version_on_and_then_w
     assert (source().mark, source().told(words)) == (whole.mark, whole.told(words))
 
 
+def test_what_is_read_on_is_told_however_soon_it_is_read(data: Path, monkeypatch: pytest.MonkeyPatch):
+    for year in ("1997", "1998", "1999"):
+        published(data, lambda files, year=year: with_cell(files, "vendors", ("akio",), "founded", year))
+    monkeypatch.setattr(updates, "AT_ONCE", -1)
+    for _ in range(20):
+        source = PublicUpdates(data)
+        source()
+        source._reading_on.join()
+        assert len(source().told(language("en"))) == 3
+
+
 def test_what_is_kept_is_what_was_found_to_each_cell():
     rows = {"id": "a", "name": 'Stray \udce9, "quoted"\r\nline', "note": ""}
     changes = (
@@ -115,6 +126,8 @@ def test_a_row_that_is_not_there_is_known_not_to_be():
     keep_rows(ONE, found)
     assert kept_rows(ONE) == found
     assert kept_rows(OTHER) == LookedUp()
+    keep_rows(ONE, LookedUp({}, {("events", "a"): [{"vendor": "a"}]}))
+    assert kept_rows(ONE) == LookedUp(found.rows, {**found.about, ("events", "a"): [{"vendor": "a"}]})
 
 
 def test_what_others_wrote_there_is_not_believed(folder: Path):
