@@ -234,7 +234,7 @@ def test_a_process_knows_nothing_of_the_settings_and_leaves_nothing_behind(ask, 
     monkeypatch.setenv("PANORAMA_DESK_EDITORS", "somebody@example.org")
     found = ask.get("/sql.json", params={"sql": "SELECT * FROM information_schema.tables WHERE table_schema <> 'main'"})
     assert found.json()["rows"] == []
-    state = next(one for one in _processes(ask) if one)
+    state = next(one for one in _processes(ask) if one.poll() is None)
     environ = Path(f"/proc/{state.pid}/environ")
     if environ.exists():
         assert b"PANORAMA" not in environ.read_bytes()

@@ -3,13 +3,13 @@
 import json
 import math
 import re
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from threading import Event, Thread
 from time import monotonic, process_time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -45,6 +45,8 @@ _LOCKS: Final = (
     "python_enable_replacements = false",
     "max_temp_directory_size = '0KB'",
     f"memory_limit = '{MEMORY}MB'",
+    # A program that was started by `python -c` counts as one that somebody watches: it would draw the progress of a long query.
+    "enable_progress_bar = false",
     "lock_configuration = true",
 )
 """No file, no network, no extension, no variable of this program, nothing on disk; and none of it can be taken back."""
@@ -140,16 +142,16 @@ class LockedDatabase:
     @contextmanager
     def _within_limits(self) -> Iterator[None]:
         """Nothing can be written, and what takes too long is interrupted."""
-        over = Event()
+        over = threading.Event()
         self._connection.execute("BEGIN TRANSACTION READ ONLY")
-        Thread(target=self._interrupt, args=(over,), daemon=True).start()
+        threading.Thread(target=self._interrupt, args=(over,), daemon=True).start()
         try:
             yield
         finally:
             over.set()
             self._connection.rollback()
 
-    def _interrupt(self, over: Event) -> None:
+    def _interrupt(self, over: threading.Event) -> None:
         """Interrupts a query that works too long, unless it is over."""
         begun, worked = monotonic(), process_time()
         while not over.wait(_LOOK):

@@ -1,5 +1,7 @@
 """A query is stopped for its own work, or when it has had its time on the clock; not because others have the machine."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
@@ -10,6 +12,7 @@ import pytest
 from vendors.query.sql import answer, database
 from vendors.query.sql.answer import LockedDatabase, locked
 from vendors.query.sql.statement import SqlError
+from vendors.settings import ROOT
 from vendors.tables.dataset import Dataset
 
 DAY = date(2018, 4, 23)
@@ -17,10 +20,15 @@ ENDLESS = "SELECT sum(a.i * b.i) FROM range(10_000_000) a(i), range(10_000_000) 
 
 
 @pytest.fixture(scope="module")
-def base(dataset: Dataset, today: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LockedDatabase]:
-    path = Path(tmp_path_factory.mktemp("sql")) / database.NAME
+def file(dataset: Dataset, today: date, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sql") / database.NAME
     path.write_bytes(database.content(dataset, today))
-    with locked(path) as connection:
+    return path
+
+
+@pytest.fixture(scope="module")
+def base(file: Path) -> Iterator[LockedDatabase]:
+    with locked(file) as connection:
         yield LockedDatabase(connection)
 
 
@@ -46,3 +54,16 @@ def test_it_goes_on_while_others_have_the_machine(base, looks):
     looks(0, 0)
     found = base.answer("SELECT sum(i) FROM range(200_000_000) t(i)", DAY, "en")
     assert found.table.rows == [[19999999900000000]]
+
+
+def test_no_progress_is_drawn_between_two_answers(file):
+    """DuckDB draws it after two seconds where it takes a program for one that somebody watches, as `python -c` is."""
+    program = (
+        "import sys; from pathlib import Path; from vendors.query.sql.answer import locked;"
+        "print(locked(Path(sys.argv[1])).execute("
+        "\"SELECT value FROM duckdb_settings() WHERE name = 'enable_progress_bar'\").fetchone()[0])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert told.stdout == "false\n"
