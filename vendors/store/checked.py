@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version as release
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import Final
 from vendors.settings import checked_folder, settings
 from vendors.store import migrations, own_files
 from vendors.tables import TABLES
+from vendors.tables.row import Row
 from vendors.validation.problems import Problem
 
 MOST: Final = 64
@@ -143,8 +144,13 @@ def place(version: str) -> Path | None:
     folder, now = checked_folder(), rules()
     if folder is None or not now:
         return None
-    # The row models as this process has them, whatever the files say.
-    form = repr([(name, model.KEY, model.columns()) for name, model in TABLES.items()])
+    form = _form(tuple(TABLES.items()))
     # The day of a moment, about which a cell may be asked, is that of the site's time zone.
     name = f"{version} {now} {form} {migrations.MIGRATIONS} {settings().time_zone}"
     return folder / f"{sha256(name.encode()).hexdigest()}.json"
+
+
+@lru_cache(maxsize=8)
+def _form(models: tuple[tuple[str, type[Row]], ...]) -> str:
+    """The row models as this process has them, whatever the files say: of hundreds of kept files each is looked for by it."""
+    return repr([(name, model.KEY, model.columns()) for name, model in models])

@@ -1,12 +1,12 @@
 """The search index of a data set, made of that of the version before it where only some rows are others."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final
+from typing import Final, ParamSpec
 
 from vendors.i18n.collation import sort_key
 from vendors.query.search import kept_index
@@ -24,6 +24,8 @@ from vendors.tables.remembered import with_dataset
 from vendors.tables.reply import Reply
 from vendors.tables.row import Row
 from vendors.tables.vendor import Vendor
+
+P = ParamSpec("P")
 
 log = logging.getLogger(__name__)
 
@@ -70,8 +72,12 @@ def index_of(dataset: Dataset) -> Index:
 def renew(dataset: Dataset) -> None:
     """Begins with the index of a version that readers see from now on, where there is one that it can be made of: whoever searches waits for the rest."""
     if _newest:
-        with suppress(RuntimeError):  # at the end of the process nothing more is begun
-            _behind.submit(_renewed, dataset)
+        _begin(_renewed, dataset)
+
+
+def _begin(work: Callable[P, object], *args: P.args, **more: P.kwargs) -> None:
+    with suppress(RuntimeError):  # at the end of the process nothing more is begun
+        _behind.submit(work, *args, **more)
 
 
 def _renewed(dataset: Dataset) -> None:
@@ -86,8 +92,7 @@ def _made(dataset: Dataset) -> Index:
     index = (renewed(_newest[0], dataset) if _newest else None) or kept_index.kept(dataset.version)
     if index is None:
         index = Index(entries(dataset))
-    with suppress(RuntimeError):  # as above
-        _behind.submit(kept_index.keep, dataset.version, index)
+    _begin(kept_index.keep, dataset.version, index)
     _newest[:] = [Indexed.of(dataset, index)]
     return index
 
