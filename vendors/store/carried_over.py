@@ -36,6 +36,7 @@ from vendors.validation.checks.concerned import (
 from vendors.validation.checks.prose import OF_NAMES, known_to_all, naming
 from vendors.validation.problems import Problem
 from vendors.validation.prose.renamed import Known, Renamed
+from vendors.validation.reading import plain_records
 from vendors.validation.records import Records, first_line, records_of, stayed
 from vendors.validation.rules import Severity
 from vendors.validation.text_table import TextTable
@@ -275,8 +276,12 @@ class _Part:
         gone = [at for at in range(len(self.was)) if at not in stay]
         if len(self._records.body) != rows or len(gone) + self.new > rows // 2:
             return None
-        old, new = read_some(self.model, self._records_before, gone), read_some(self.model, self._records, self._new)
-        return ChangedRows(old, new, gone, self._new, self.places) if old and new else None
+        old, new = plain_records(self._records_before, gone), plain_records(self._records, self._new)
+        # What the desk compares is text under the columns of the table; of a file with others it looks at all.
+        if old is None or new is None or sorted(old.columns) != sorted(column.name for column in self.model.columns()):
+            return None
+        old.model = new.model = self.model
+        return ChangedRows(old, new, gone, self._new, self.places)
 
     @property
     def new(self) -> int:

@@ -146,16 +146,34 @@ def _with_known_rows(table: str, data: bytes) -> TextTable | None:
     if old.header != new.header or [row.line for row in before.rows] != [*old.lines] or not _is_all(new, data):
         return None
     places = stayed(old.body, new.body)
-    come = [new.body[at] for at, place in enumerate(places) if place < 0]
-    read = plain_table(b"\n".join((new.header, *come, b""))) if len(come) <= len(places) // 2 else None
-    ends = [*accumulate((piece.count(b"\n") + 1 for piece in (new.header, *come)), initial=1)]
-    if read is None or [row.line for row in read.rows] != ends[1:-1]:
+    come = [at for at, place in enumerate(places) if place < 0]
+    read = plain_records(new, come) if len(come) <= len(places) // 2 else None
+    if read is None:
         return None
     for row in read.rows:
         row.columns = before.header.places
     others = iter(read.rows)
     rows = (before.rows[place] if place >= 0 else next(others) for place in places)
     return TextTable(header=before.header, rows=[row.on_line(line) for row, line in zip(rows, new.lines, strict=True)])
+
+
+def plain_records(records: Records, wanted: Sequence[int]) -> TextTable | None:
+    """Some of the rows of a file as text, on the lines on which they begin in it.
+
+    Args:
+        records: the file.
+        wanted: the indexes of the rows, in order.
+
+    Returns:
+        The table under whatever header, its model unknown; None where what is written there is not so plain that each record is one row.
+    """
+    pieces = [records.header, *(records.body[at] for at in wanted)]
+    read = plain_table(b"\n".join((*pieces, b"")))
+    ends = [*accumulate((piece.count(b"\n") + 1 for piece in pieces), initial=1)]
+    if read is None or [row.line for row in read.rows] != ends[1:-1]:
+        return None
+    read.rows = [row.on_line(records.lines[at]) for row, at in zip(read.rows, wanted, strict=True)]
+    return read
 
 
 def _read_last(table: str) -> tuple[TextTable, bytes]:

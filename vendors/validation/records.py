@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from vendors.tables.changed_rows import same_ends
+
 _BLANK: Final = b",\r"
 _BEGIN_BLANK: Final = frozenset({b"", b",", b"\r", b'"'})
 
@@ -74,9 +76,7 @@ def stayed(before: Sequence[bytes], after: Sequence[bytes]) -> list[int]:
 
     What stayed stands in the same order in both.
     """
-    most = min(len(before), len(after))
-    head = next((at for at in range(most) if before[at] != after[at]), most)
-    tail = next((at for at in range(most - head) if before[-1 - at] != after[-1 - at]), most - head)
+    head, tail = same_ends(before, after)
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     middle = [at + head if at >= 0 else -1 for at in _in_order(old, new)]
     return [*range(head), *middle, *range(len(before) - tail, len(before))]

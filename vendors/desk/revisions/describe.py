@@ -8,6 +8,7 @@ from vendors.desk.revisions.standing_rows import StandingRows
 from vendors.i18n.language import Language
 from vendors.store.files import Files
 from vendors.tables import TABLES
+from vendors.tables.changed_rows import same_ends
 from vendors.tables.correction import Correction
 from vendors.tables.evidence import Evidence
 from vendors.tables.row import Column, own_name
@@ -33,7 +34,7 @@ class Names:
     @classmethod
     def in_files(cls, *states: Files) -> "Names":
         """What they are called in some tables, the best first."""
-        return cls(*(StandingRows(lambda files=files: files) for files in states))  # type: ignore[misc]
+        return cls(*map(StandingRows.in_files, states))
 
     def of(self, table: str, key: str, words: Language) -> str:
         """The name or title of a row of a table whose key is one id, or the id itself."""
@@ -127,9 +128,7 @@ def said_of_cell(table: str, change: CellChange, words: Language) -> str:
 def where_they_part(before: str, after: str) -> tuple[str, str]:
     """Two long texts cut to the words that differ, with a few around them."""
     one, other = before.split(" "), after.split(" ")
-    most = min(len(one), len(other))
-    start = next((at for at in range(most) if one[at] != other[at]), most)
-    end = next((at for at in range(most - start) if one[-1 - at] != other[-1 - at]), most - start)
+    start, end = same_ends(one, other)
     return _cut(one, start, end), _cut(other, start, end)
 
 

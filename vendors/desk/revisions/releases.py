@@ -188,7 +188,9 @@ class PublicReleases:
         dataset = self._snapshot(release)
         made = [
             as_it_stands(one, dataset)
-            for one in VersionUpdates(blank, rows, Names.in_files(new, old), StandingRows(lambda: old), words).updates()
+            for one in VersionUpdates(
+                blank, rows, Names.in_files(new, old), StandingRows.in_files(old), words
+            ).updates()
         ]
         return ReleaseTold(in_context(dataset, made, release.day), why, partly)
 

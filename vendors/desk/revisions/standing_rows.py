@@ -27,6 +27,11 @@ class StandingRows:
         self.given: dict[tuple[str, Key], Cells | None] = {}
         self.is_more_known = False
 
+    @classmethod
+    def in_files(cls, files: Files) -> "StandingRows":
+        """Those of tables that are at hand."""
+        return cls(lambda: files)
+
     def row(self, table: str, key: Key) -> Cells | None:
         """The row of a key, None where there is none."""
         place = table, key
