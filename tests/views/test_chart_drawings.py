@@ -29,7 +29,7 @@ from views.charts.figure import figure
 from views.charts.funding import FORMS
 from views.charts.layout import scene
 from views.charts.plot import Axis, BarMark, Outline, Panel, Plot
-from views.charts.scene import Scene, TextLine
+from views.charts.scene import Scene, Sign, TextLine
 from views.charts.svg import svg
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -390,3 +390,41 @@ def test_a_cross_table_says_what_its_picture_leaves_out(dataset: Dataset, asked:
         of_cell = {row[cross_chart.ROW] for row in shown}
         assert len(of_cell) <= cross_chart.MOST_DRAWN
     assert not line or re.search(r"\d+", found.left_out)[0] == str(len(of_cell))
+
+
+@pytest.mark.parametrize("shape", [Shape.NARROW, Shape.WIDE])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"rows": "category", "across": "country"},
+        {"rows": "capability", "across": "category"},
+        {"rows": "category", "across": "channel"},
+        {"measure": "articles", "rows": "publisher", "across": "topic"},
+    ],
+)
+def test_every_disc_has_its_number_and_no_word_covers_another(dataset: Dataset, asked: dict, shape: Shape):
+    results = Results(dataset, Selection(lang="fr", **asked), today())
+    drawn_at = scene(plot("explore", results, shape), WIDTHS[shape])
+    cells = [row for row in told("explore", results).table.rows if row[cross_chart.N]]
+    said = [item for item in drawn_at.items if isinstance(item, TextLine) and not item.turned]
+    assert Counter(line.text for line in said if line.anchor == "start") == Counter(
+        row[cross_chart.LABEL] for row in cells
+    )
+    boxes = []
+    for line in said:
+        takes = line_width(line.text, "sans", line.weight, line.size)
+        begins = line.x - takes * {"start": 0, "middle": 0.5, "end": 1}[line.anchor]
+        boxes.append((begins, line.y - 9, begins + takes, line.y + 1))
+        assert begins >= 0
+        assert begins + takes <= WIDTHS[shape]
+    boxes += [
+        (item.x - item.size / 2, item.y - item.size / 2, item.x + item.size / 2, item.y + item.size / 2)
+        for item in drawn_at.items
+        if isinstance(item, Sign)
+    ]
+    boxes.sort()
+    for at, one in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            if other[0] >= one[2]:
+                break
+            assert other[1] >= one[3] or one[1] >= other[3], (one, other)

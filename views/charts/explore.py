@@ -22,7 +22,9 @@ from vendors.analysis.explore.chart import (
 from vendors.i18n.language import Language, _
 from vendors.query.crossing import EVERY as PARAMETERS
 from vendors.query.table import Table
+from views.base.lettering import wrapped
 from views.charts.base import Drawing
+from views.charts.layout import SMALL
 from views.charts.multiples import Series, multiples
 from views.charts.plot import Axis, BarMark, KeyEntry, Outline, Panel, Plot, PointMark, RuleMark, places
 
@@ -30,6 +32,13 @@ THICKNESS: Final = 27
 """Pixels of a bar with the air around it."""
 DISC: Final = 26
 """Pixels of the largest disc."""
+LINE: Final = 34
+"""Pixels of a line of discs."""
+NARROW_DISC: Final = 18
+"""The largest disc on a phone, where twelve columns stand 20 pixels apart; numbers then stand below it."""
+NARROW_LINE: Final = 40
+NARROW_LABEL: Final = 104
+"""Pixels of the longest line of a label on a phone."""
 SHORTEST: Final = 4
 PLAIN: Final = "soft"
 """The fill of what is no region."""
@@ -92,21 +101,24 @@ def _discs(rows: Rows, columns: list[str], words: Language, *, narrow: bool) -> 
     labels = list(dict.fromkeys(row[ROW] for row in rows))
     kept = [one for one in columns if any(row[COLUMN] == one for row in rows)]
     most = max(row[N] for row in rows)
+    largest, line, below = (NARROW_DISC, NARROW_LINE, NARROW_DISC // 2 + 11) if narrow else (DISC, LINE, 0)
     marks = [
         PointMark(
             kept.index(row[COLUMN]),
             labels.index(row[ROW]),
             Outline.DISC,
             row[ROW_REGION] or row[COLUMN_REGION] or PLAIN,
-            round(SHORTEST + (DISC - SHORTEST - (6 if narrow else 0)) * sqrt(row[N] / most)),
+            round(SHORTEST + (largest - SHORTEST) * sqrt(row[N] / most)),
             row[LABEL],
             _said(row, words),
+            below=below,
         )
         for row in rows
     ]
     rules = [RuleMark(at, -0.5, len(kept) - 0.5, "rule") for at in range(len(labels))]
     x = Axis(-0.6, len(kept) - 0.3, [(at, one) for at, one in enumerate(kept)], turned=True)
-    return Plot([Panel(x, places(labels), 34 * len(labels), rules=rules, marks=marks, downwards=True)])
+    y = places(["\n".join(wrapped(label, "sans", 400, SMALL, NARROW_LABEL)) for label in labels] if narrow else labels)
+    return Plot([Panel(x, y, line * len(labels), rules=rules, marks=marks, downwards=True)])
 
 
 def _years(rows: Rows, words: Language) -> Plot:

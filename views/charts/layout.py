@@ -7,7 +7,7 @@ from typing import Final
 
 from views.base.lettering import width as line_width
 from views.base.lettering import wrapped
-from views.charts.plot import Axis, BarMark, KeyEntry, Outline, Panel, Plot
+from views.charts.plot import Axis, BarMark, KeyEntry, Outline, Panel, Plot, PointMark
 from views.charts.scene import BOLD, Box, Item, Scene, Sign, Stroke, TextLine
 
 SMALL: Final = 12
@@ -18,6 +18,10 @@ LEAST: Final = 10
 """Pixels of a picture with nothing on it."""
 ROW: Final = 17
 """Pixels from one line of type to the next."""
+CLOSE: Final = 14
+"""The same between two lines of one label of the small type."""
+BETWEEN: Final = 8
+"""Pixels from what is written beside a vertical scale to the scale."""
 WIDER: Final = 1.04
 """How much more room a text is given than it takes here: browsers set it a little wider, and letters of other alphabets come from elsewhere."""
 THICK: Final = 0.76
@@ -96,7 +100,7 @@ def _title_lines(panel: Panel, width: float) -> Sequence[str]:
 
 def _beside(axis: Axis) -> float:
     """How much room the words left of a panel take."""
-    return max((_wide(text, SMALL) + 8 for _, text in axis.ticks), default=0)
+    return max((_wide(text, SMALL) + BETWEEN for _, text in axis.ticks), default=0)
 
 
 def _beyond(panel: Panel) -> float:
@@ -165,9 +169,12 @@ def titled(room: Room) -> Iterator[Item]:
 
 
 def values(room: Room) -> Iterator[TextLine]:
-    """What is written beside the vertical scale."""
+    """What is written beside the vertical scale; the lines of a label stand about its value."""
     for value, text in room.panel.y.ticks:
-        yield TextLine(room.left - 8, room.y(value) + 4, text, SMALL, "ink", "end")
+        lines = text.split("\n")
+        for number, line in enumerate(lines):
+            y = room.y(value) + 4 + CLOSE * (number - (len(lines) - 1) / 2)
+            yield TextLine(room.left - BETWEEN, y, line, SMALL, "ink", "end")
 
 
 def labels(room: Room) -> Iterator[TextLine]:
@@ -259,20 +266,32 @@ def names(room: Room) -> Iterator[TextLine]:
         (room.x(mark.x) - mark.size / 2, room.y(mark.y) - mark.size / 2, mark.size, mark.size)
         for mark in room.panel.marks
     ]
+    # Where something is written beside the scale, no name runs into it.
+    first = room.left - BETWEEN / 2 if room.panel.y.ticks else 0
     for mark in room.panel.marks:
         if not mark.label:
             continue
         x, y, takes = room.x(mark.x), room.y(mark.y), _wide(mark.label, SMALL)
         own = (x - mark.size / 2, y - mark.size / 2, mark.size, mark.size)
-        sides = [x + mark.size / 2 + 4, x - mark.size / 2 - 4 - takes]
-        beside = [(begins, y + 4) for begins in (reversed(sides) if mark.leftwards else sides)]
-        for begins, line in (*beside, (x - takes / 2, y - 10), (x - takes / 2, y + 18)):
+        for begins, line in _about(mark, x, y, takes):
             place = (begins, line - 10, takes, 13)
-            inside = begins >= 0 and begins + takes <= room.left + room.width + 22 and place[1] >= room.above
+            inside = begins >= first and begins + takes <= room.left + room.width + 22 and place[1] >= room.above
             if inside and not any(_overlap(place, other) for other in taken if other != own):
                 taken.append(place)
                 yield TextLine(begins, line, mark.label, SMALL)
                 break
+
+
+def _about(mark: PointMark, x: float, y: float, takes: float) -> Iterator[tuple[float, float]]:
+    """Where the name of a mark may stand, the best place first: where it begins, and its line."""
+    if mark.below:
+        yield x - takes / 2, y + mark.below
+        yield x - takes / 2, y + mark.below + CLOSE - 2
+        return
+    sides = [x + mark.size / 2 + 4, x - mark.size / 2 - 4 - takes]
+    yield from ((begins, y + 4) for begins in (reversed(sides) if mark.leftwards else sides))
+    yield x - takes / 2, y - 10
+    yield x - takes / 2, y + 18
 
 
 def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:

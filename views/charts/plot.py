@@ -89,6 +89,7 @@ class PointMark:
         label: what is written beside it, where there is room.
         said: what is said over it where the chart is live: a head, then names.
         leftwards: whether the label stands rather left of it.
+        below: pixels from its middle down to the line of its label, 0 where the label stands beside it.
     """
 
     x: float
@@ -99,6 +100,7 @@ class PointMark:
     label: str = ""
     said: Sequence[str] = ()
     leftwards: bool = False
+    below: int = 0
 
 
 @dataclass(frozen=True, slots=True)
