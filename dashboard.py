@@ -79,7 +79,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
         settings().history_remote,
         settings().follows_every,
         replica=settings().replica,
-        shown=live.read_now,
+        arrived=live.read_now,
     )
     if settings().replica and live.now().dataset is None:
         # With nothing of its own it has nothing to show before it has asked.

@@ -250,7 +250,7 @@ class Follower(threading.Thread):
         address: of the repository.
         every: seconds between two looks at it.
         replica: whether nothing is of this folder's own.
-        shown: what is done when another version is shown here.
+        arrived: what is done when another version has come from there.
     """
 
     def __init__(
@@ -260,11 +260,11 @@ class Follower(threading.Thread):
         every: float,
         *,
         replica: bool = False,
-        shown: Callable[[], object] = lambda: None,
+        arrived: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__(name="follower of the history", daemon=True)
         self._folder, self._address, self._every = folder, address, every
-        self._replica, self._shown = replica, shown
+        self._replica, self._arrived = replica, arrived
         self._ended = threading.Event()
         self._failed = 0
 
@@ -286,7 +286,7 @@ class Follower(threading.Thread):
         found = follow_only(self._folder, self._address) if self._replica else synchronise(self._folder, self._address)
         self._failed = self._failed + 1 if found.reason else 0
         if self._newest() != before:
-            self._shown()
+            self._arrived()
 
     def end(self) -> None:
         """Look no more, once what was published here is pushed."""

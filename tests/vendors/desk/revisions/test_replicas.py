@@ -131,14 +131,14 @@ def test_with_the_remote_away_a_publish_shows_here_and_there_after_its_return(
     data: Path, elsewhere: Path, replica: Path, caplog: pytest.LogCaptureFixture
 ):
     published(data, "Akio SA")
-    shown: list[bytes] = []
+    arrived: list[bytes] = []
     desk = Follower(data, str(elsewhere), every=3600)
     reader = Follower(
         replica,
         str(elsewhere),
         every=3600,
         replica=True,
-        shown=lambda: shown.append(read_files(replica)["vendors.csv"]),
+        arrived=lambda: arrived.append(read_files(replica)["vendors.csv"]),
     )
     desk.look()
     reader.look()
@@ -163,7 +163,7 @@ def test_with_the_remote_away_a_publish_shows_here_and_there_after_its_return(
     )
     assert b"Akio Unified" in read_files(replica)["vendors.csv"]
     assert (desk._pause(), reader._pause()) == (3600, 3600)
-    assert len(shown) == 2
+    assert len(arrived) == 2
 
 
 def test_what_was_published_while_a_server_is_told_to_stop_is_pushed_before_it_does(data: Path, elsewhere: Path):
