@@ -13,7 +13,7 @@ from vendors.i18n.language import _
 from vendors.settings import settings
 from views.base.environment import environment
 from views.base.render import common
-from views.base.typography import typeset
+from views.base.typography import typeset_around
 from views.base.view import SITE, Asked, View
 
 THEMES: Final = {"light": _("light"), "dark": _("dark"), "auto": _("as the reader’s device")}
@@ -50,7 +50,7 @@ def framed(
         "facts_unverified": sum(not cell.verified for cell in sourced),
     }
     filled = environment(asked.words.code).get_template(f"embed/{template}").render(said | context)
-    body = typeset(filled)
+    body = typeset_around(filled)
     head = Markup('<meta name="robots" content="noindex">\n<link rel="canonical" href="{}">').format(whole)
     return View(asked.path, asked.words.code, f"{title} – {SITE}", title, body, "", head, status, title)
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from views.base.highlight import BEGINS, ENDS, marked
 from views.base.paper_notes import PaperNote, PaperNotes
+from views.base.typography import IS_SET, typeset
 from views.base.view import Asked
 
 MOST_SIGNS: Final = 24_000_000
@@ -41,7 +42,9 @@ class PlacesOfNotes(PaperNotes):
     def part(self, made: str) -> "KeptPart":
         """The part that was made with these notes."""
         pieces, known = _PLACE.split(made), {note.number: note for note in self.lines}
-        return KeptPart(tuple(pieces), {int(number): known[int(number)] for number in pieces[1::3] if number})
+        texts = tuple(text if text is None else typeset(marked(text, ())) for text in pieces[2::3])
+        pieces[::3] = map(typeset, pieces[::3])
+        return KeptPart(tuple(pieces), texts, {int(number): known[int(number)] for number in pieces[1::3] if number})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +52,39 @@ class KeptPart:
     """A part of a page that was made apart.
 
     Attributes:
-        pieces: its HTML; after each piece but the last the name of a note or None, and a text in which words are marked or None.
+        pieces: its HTML, set (`views.base.typography`); after each piece but the last the name of a note or None, and a text in which words are
+            marked or None.
+        texts: these texts as they are shown where nothing is sought.
         notes: the sources that it cites, by that name.
     """
 
     pieces: Sequence[str | None]
+    texts: Sequence[str | None]
     notes: dict[int, PaperNote]
 
     @property
     def size(self) -> int:
         """How many signs it has."""
-        return sum(len(piece) for piece in self.pieces if piece)
+        return sum(len(piece) for piece in (*self.pieces, *self.texts) if piece)
 
     def on_page(self, notes: PaperNotes, words: tuple[str, ...] = ()) -> Markup:
-        """The part as a page shows it.
+        """The part as a page shows it, which is set around it.
 
         Args:
             notes: those of the page.
             words: the words of a search, see `views.base.highlight.marked`.
         """
         shown = list(self.pieces)
+        if words:
+            shown[2::3] = [text if text is None else typeset(marked(text, words)) for text in shown[2::3]]
+        else:
+            shown[2::3] = self.texts
         for at in range(1, len(shown), 3):
             if number := shown[at]:
                 note = self.notes[int(number)]
                 shown[at] = str(notes.cite_page(note.url, note.publisher, note.published))
-            elif (text := shown[at + 1]) is not None:
-                shown[at + 1] = marked(text, words)
-        return Markup("".join(piece for piece in shown if piece))  # noqa: S704 - its template has escaped what is in it
+        whole = "".join(piece for piece in shown if piece)
+        return Markup(f"{IS_SET}{whole}{IS_SET}")  # noqa: S704 - its template has escaped what is in it
 
 
 _kept: Final[LRUCache[tuple[object, ...], KeptPart]] = LRUCache(MOST_SIGNS, getsizeof=lambda part: part.size)

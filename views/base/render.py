@@ -15,7 +15,7 @@ from views.base.highlight import LATER
 from views.base.kept_parts import BETWEEN
 from views.base.page import PAGES
 from views.base.paper_notes import PaperNotes
-from views.base.typography import typeset
+from views.base.typography import typeset, typeset_around
 from views.base.view import SITE, Asked, View
 
 
@@ -42,7 +42,7 @@ def render(
     """
     filled = environment(asked.words.code)
     said = common(asked) | {"title": title, "paper_notes": PaperNotes()}
-    body = typeset(filled.get_template(template).render(said | context))
+    body = typeset_around(filled.get_template(template).render(said | context))
     foot = typeset(filled.get_template("foot.html").render(**said))
     full = title if title == SITE else f"{title} – {SITE}"
     shown = description or title

@@ -51,7 +51,9 @@ def excerpts(
     missing = [term for term in terms if not (shown and term.is_in(as_text([shown.text])))]
     found: list[Excerpt] = []
     for field in (*told, *others):
-        if field is shown or not field.label or len(found) == most:
+        if not missing or len(found) == most:
+            break
+        if field is shown or not field.label:
             continue
         has = [term for term in missing if term.is_in(as_text([field.text]))]
         if has:
