@@ -147,5 +147,22 @@ def test_four_questions_are_answered_in_three_clicks_with_the_numbers_of_the_fil
         assert (f"{without.sum()} without an amount" in told) == bool(without.any()), name
 
 
+@pytest.mark.slow
+def test_the_lists_of_the_form_say_what_the_table_shows_that_was_come_to(page, server):
+    page.goto(f"{server}/explore?lang=en")
+    page.locator("#first").wait_for(state="detached", timeout=SLOW)
+    for _time in range(2):
+        ask(page, "still-european")
+        expect(page.locator(".stApp select[name=over]")).to_have_value("years")
+        ask(page, "controversies-by-region")
+        expect(page.locator(".stApp select[name=across]")).to_have_value("status")
+        page.go_back()
+        page.go_back()
+        page.wait_for_url("**over=years**")
+        expect(page.locator(".stApp select[name=over]")).to_have_value("years")
+    page.locator(".stApp [data-key='cross-go']").click()
+    page.wait_for_url("**over=years**")
+
+
 def test_the_pandas_of_this_test_knows_the_case_of_the_article():
     assert control("trustyou", "2018-04-23", date.today().isoformat()) == "other"

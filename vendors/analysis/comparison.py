@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from vendors.domain import evidence
 from vendors.domain.as_of import AsOf
+from vendors.domain.controversy_summary import CitedPage, in_short, pages_of
 from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import _
 from vendors.tables.capability import Ability, Support
-from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.row import Column, as_text
 from vendors.tables.vendor import Group
 
@@ -25,13 +25,15 @@ class Cell:
 
     Attributes:
         value: as in the row model, or None where it is not known; for an owner, where nobody owns it, how it is held; in capability rows a `Support`, and for the controversies
-            the status of each on the date, newest first.
+            each in short as of the date (`Disputed`), newest first.
         sourced: its sources, or None where it is counted or derived here.
+        pages: of controversies, those on which they rest.
     """
 
     vendor: VendorOn
     value: Any
     sourced: Sourced | None
+    pages: tuple[CitedPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +115,11 @@ def _ability(as_of: AsOf, vendors: Sequence[VendorOn], ability: Ability) -> Crit
 
 
 def _disputes(as_of: AsOf, vendors: Sequence[VendorOn]) -> Criterion:
-    """How the controversies about each vendor stand: never the charge alone, which the register shows with its answer."""
+    """The controversies about each vendor, none without its status and where the answer stands."""
     cells = []
     for vendor in vendors:
-        statuses = (as_of.status(dispute.id) for dispute in as_of.controversies(vendor.id))
-        cells.append(Cell(vendor, tuple(status for status in statuses if status), None))
-    label = _("Status of each controversy")
-    column = Column("controversies", label, kind="choice", choices=tuple(ControversyStatus), many=True)
+        disputes = as_of.controversies(vendor.id)
+        pages = dict.fromkeys(page for one in disputes for page in pages_of(as_of.dataset, one, as_of.on))
+        cells.append(Cell(vendor, in_short(as_of.dataset, disputes, as_of.on), None, tuple(pages)))
+    column = Column("controversies", _("Status of each controversy"), many=True, derived=True)
     return Criterion(column, tuple(cells))

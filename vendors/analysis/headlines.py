@@ -136,7 +136,15 @@ def _held(inside: int, outside: int, words: Language) -> tuple[str, ...]:
 
 def unverified(said: str, n: int, words: Language) -> str:
     """A finding with how many of the facts it rests on are not verified."""
-    return words.plural("{finding} ({n} not verified)", "{finding} ({n} not verified)", n, finding=said) if n else said
+    if not n:
+        return said
+    # Behind all numbers: it is none of the last of them.
+    return words.plural(
+        "{finding}; of what is known, {n} fact is not verified",
+        "{finding}; of what is known, {n} facts are not verified",
+        n,
+        finding=said,
+    )
 
 
 def careful(said: str, n: int, results: Results, words: Language) -> str:

@@ -9,19 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from vendors.domain.right_of_reply import Stage, state_of
+from vendors.domain.publishers import publisher_of
+from vendors.domain.right_of_reply import Stage, found_stage, state_of
 from vendors.domain.vendor_on import status_on
 from vendors.i18n.language import Language, _
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
+from vendors.types.date import PartialDate
 
 ANSWERS: Final = {
     Stage.NOT_ASKED: _("{vendor}: no answer found, none asked for yet"),
     Stage.ASKED: _("{vendor}: asked, no answer yet"),
     Stage.ANSWERED: _("{vendor}: answer received, to be published"),
     Stage.PUBLISHED: _("{vendor}: answer published"),
+    Stage.PLEADED: _("{vendor}: defence in court"),
     Stage.FOUND: _("{vendor}: answer found in public"),
 }
 """Where a vendor's answer stands, in a few words."""
@@ -93,7 +96,32 @@ def answer_stage(dataset: Dataset, dispute: str, vendor: str, on: date) -> Stage
     """
     stage = state_of(dataset, dispute, vendor, on).stage
     # As on its page, an answer that came later is not kept back: the charge must not stand alone where it is known.
-    known = any(
-        reply.vendor == vendor and reply.has_text and reply.published for reply in dataset.replies.get(dispute, ())
+    known = [
+        reply
+        for reply in dataset.replies.get(dispute, ())
+        if reply.vendor == vendor and reply.has_text and reply.published
+    ]
+    return found_stage(known) if stage is Stage.NOT_ASKED and known else stage
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPage:
+    """A page on which what is said of a controversy rests.
+
+    Attributes:
+        published: the day on which it was, as precise as it is known, or None.
+    """
+
+    url: str
+    publisher: str
+    published: PartialDate | None
+
+
+def pages_of(dataset: Dataset, dispute: Controversy, on: date) -> tuple[CitedPage, ...]:
+    """The articles that report the steps of a controversy up to a day, and the pages of the answers; each once."""
+    steps = [dataset.article[step.article].url for step in dataset.steps.get(dispute.id, ()) if step.date.first <= on]
+    answers = [reply.source_url for reply in dataset.replies.get(dispute.id, ()) if reply.source_url]
+    return tuple(
+        CitedPage(url, publisher_of(dataset, url), dataset.published_at(url))
+        for url in dict.fromkeys([*steps, *answers])
     )
-    return Stage.FOUND if stage is Stage.NOT_ASKED and known else stage

@@ -27,6 +27,7 @@ from vendors.tables.dataset import Dataset
 from vendors.tables.event import Event
 from vendors.tables.evidence import Evidence, PageRead
 from vendors.tables.ownership import Confidence, Ownership, Verdict
+from vendors.tables.publisher import COPIES, PublisherKind
 from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Column, Row
 from vendors.types.choice import Choice
@@ -145,10 +146,13 @@ class Sourced:
         return min((part.day for part in self.parts if part.day), default=None)
 
     @property
-    def own_word(self) -> bool:
-        """Whether all that verifies it is the vendor’s own word."""
+    def own_word(self) -> PublisherKind | None:
+        """Where all that verifies it is the vendor’s own word, by what kind of publisher: the vendor itself, or who copies it; else None."""
         voices = [one.voice for one in self.sources if one.verification is Verification.VERIFIED and one.voice]
-        return bool(voices) and all(voice.own for voice in voices)
+        if not voices or not all(voice.own for voice in voices):
+            return None
+        copied = [voice.kind for voice in voices if voice.kind in COPIES]
+        return copied[0] if len(copied) == len(voices) else PublisherKind.COMPANY
 
     def say(self, words: Language) -> str:
         """The verdict in words."""

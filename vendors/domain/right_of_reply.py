@@ -30,6 +30,7 @@ class Stage(Choice):
     ASKED = "asked", _("asked, no answer yet")
     ANSWERED = "answered", _("answered, to be published")
     PUBLISHED = "published", _("answer published")
+    PLEADED = "pleaded", _("defence in court found")
     FOUND = "found", _("answer found in public")
 
 
@@ -100,6 +101,8 @@ class ReplyState:
             return words.say(_("No answer was found, and the magazine has not asked for one yet."))
         if self.stage is Stage.FOUND:
             return words.say(_("The answer was found in public; the magazine has not asked for one of its own."))
+        if self.stage is Stage.PLEADED:
+            return words.say(_("What it pleaded in court was found; the magazine has not asked for an answer."))
         if self.stage is Stage.PUBLISHED:
             assert self.published
             return words.say(_("The answer was published on {day}."), day=words.date(self.published))
@@ -157,8 +160,13 @@ def state(controversy: str, vendor: str, rows: Iterable[Reply], on: date) -> Rep
         )
     if shown:
         first = min((row.published for row in shown if row.published), default=None)
-        return ReplyState(controversy, vendor, on, Stage.FOUND, published=first, answers=shown)
+        return ReplyState(controversy, vendor, on, found_stage(shown), published=first, answers=shown)
     return ReplyState(controversy, vendor, on, Stage.NOT_ASKED)
+
+
+def found_stage(answers: Iterable[Reply]) -> Stage:
+    """How far a vendor has answered of whom only these answers were found: what is pleaded in court is no public answer."""
+    return Stage.PLEADED if all(row.kind is ReplyKind.IN_COURT for row in answers) else Stage.FOUND
 
 
 def states(dataset: HasReplies, on: date) -> tuple[ReplyState, ...]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from vendors.domain.evidence import Sourced, Verification, parts_of
 from vendors.i18n.language import Language, _
 from vendors.tables.dataset import Dataset
+from vendors.tables.ownership import OwnershipKind
 from vendors.tables.row import Column
 from vendors.types.choice import Choice
 from vendors.types.date import PartialDate
@@ -45,16 +46,17 @@ def in_words(
 
 def _of_nothing(value: Any, column: Column) -> str:
     """What an empty cell says, an English message: that it is not known, or of what is counted here that there is nothing."""
-    if column.not_before:
-        return "–"  # what has begun and has no end that is recorded
+    if column.not_before or (column.of_some and value != ()):
+        return "–"  # what has begun and has no end that is recorded, or a row that has no such thing
     if value == () and column.derived and not column.sourced_as:
         return "none recorded" if column.name == "controversies" else "none"
     return "not known"
 
 
 def item_in_words(words: Language, column: Column, text: str) -> str:
-    """The items that a source names of a cell, as readers meet them."""
-    known = {str(choice): words.say(choice.label) for choice in column.choices}
+    """The items that a source names of a cell, as readers meet them; of an owner also how a vendor without one is held."""
+    choices = (*column.choices, *(OwnershipKind if column.name == "owner" else ()))
+    known = {str(choice): words.say(choice.label) for choice in choices}
     say = {"country": words.country, "language": words.spoken}.get(column.kind, str)
     return ", ".join(known.get(item) or say(item) for item in parts_of(column, text))
 

@@ -9,7 +9,7 @@ from vendors.analysis.charts import Chart
 from vendors.analysis.facts_that_matter import tallies
 from vendors.analysis.wanted import wanted
 from vendors.domain.as_of import AsOf
-from vendors.domain.controversy_summary import about_article
+from vendors.domain.controversy_summary import about_article, pages_of
 from vendors.domain.corrected_cell import corrected_cell
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import status_on
@@ -17,7 +17,7 @@ from vendors.exports.api.resources import RESOURCES
 from vendors.exports.changes_table import changes, read_changes
 from vendors.exports.explore_table import explore, read_explore
 from vendors.exports.reading import ReadCell, ReadTable, cell, head, of_table
-from vendors.exports.search_table import search
+from vendors.exports.search_table import read_search, search
 from vendors.exports.vendor_tables import (
     compare,
     not_founded,
@@ -117,8 +117,10 @@ def controversies(results: Results, words: Language) -> Table:
         *usual,
         text_column("status", _("Status")),
         Column("open", _("Open"), kind="boolean", derived=True),
-        Column("origin_regions", _("Region of origin"), many=True, derived=True),
-        Column("control_regions", _("Region of control"), many=True, derived=True),
+        Column("origin_regions", _("Region of origin"), kind="choice", many=True, choices=tuple(Region), derived=True),
+        Column(
+            "control_regions", _("Region of control"), kind="choice", many=True, choices=tuple(Region), derived=True
+        ),
         *(Controversy.own_column(name, words.code) for name in told),
         text_column("answers", _("Answers")),
         sources_column(),
@@ -133,11 +135,11 @@ def controversies(results: Results, words: Language) -> Table:
                 *(getattr(row, column.name) for column in usual),
                 status,
                 status in OPEN,
-                tuple(dict.fromkeys(str(one.origin_region) for one in standing)),
-                tuple(dict.fromkeys(str(one.control_region) for one in standing)),
+                tuple(dict.fromkeys(one.origin_region for one in standing)),
+                tuple(dict.fromkeys(one.control_region for one in standing)),
                 *(row.own(name, words.code) for name in told),
                 "\n".join(said_answers(results.as_of, row, words)),
-                dispute_sources(results.as_of, row),
+                tuple(page.url for page in pages_of(dataset, row, results.as_of.on)),
             ]
         )
     return Table(columns, rows)
@@ -154,14 +156,6 @@ def said_answers(as_of: AsOf, row: Controversy, words: Language) -> Iterator[str
         ]
         for said in texts or [state_of(dataset, row.id, named, as_of.on).say(words)]:
             yield f"{dataset.vendor[named].name}: {said}"
-
-
-def dispute_sources(as_of: AsOf, row: Controversy) -> tuple[str, ...]:
-    """The addresses of the articles that report the steps of a controversy up to the day, and of the answers."""
-    dataset = as_of.dataset
-    steps = [dataset.article[step.article].url for step in dataset.steps.get(row.id, ()) if step.date.first <= as_of.on]
-    answers = [reply.source_url for reply in dataset.replies.get(row.id, ()) if reply.source_url]
-    return tuple(dict.fromkeys([*steps, *answers]))
 
 
 def corrections(results: Results, words: Language) -> Table:
@@ -333,7 +327,7 @@ PAGE_TABLES: Final[Mapping[str, PageTable]] = {
         PageTable("changes", changes, read=read_changes),
         PageTable("coverage", coverage, read=read_coverage),
         PageTable("wanted", most_wanted),
-        PageTable("search", search),
+        PageTable("search", search, read=read_search),
         PageTable("data", data),
         PageTable("explore", explore, read=read_explore),
         PageTable("api", api),

@@ -131,7 +131,7 @@ def compare(results: Results, words: Language) -> Table:
                 twin
                 for one in row.cells
                 for twin in (
-                    addresses([one.sourced]),
+                    tuple(page.url for page in one.pages) or addresses([one.sourced]),
                     *verdict_columns.cells(_OF_ANY_KIND, one.sourced, known=one.value is not None),
                 )
             ),
@@ -156,6 +156,8 @@ def read_compare(results: Results, words: Language, title: str) -> ReadTable:
                 known = one.value is not None
                 lines = listed.add(one.vendor.name, label, one.sourced if known else None)
                 cells.append(_read_compared(one, row, results, words))
+                if one.pages:
+                    lines = listed.add_pages(one.vendor.name, [page.url for page in one.pages], results)
                 cells.append(ReadCell(one.sourced.say(words) if known and one.sourced else "", sources=lines))
             rows.append(cells)
     heads = [head(_("Group"), words), head(_("Criterion"), words)]
@@ -261,14 +263,15 @@ def _compared(results: Results) -> tuple[list[VendorOn], list[CriteriaGroup]]:
 
 
 def _compared_value(one: Cell, row: Criterion, words: Language) -> Any:
+    if row.column.name == "controversies":
+        return tuple(dispute.line(words) for dispute in one.value)
     return shown_value(one.vendor, "owner", words) if row.column.name == "owner" else one.value
 
 
 def _read_compared(one: Cell, row: Criterion, results: Results, words: Language) -> ReadCell:
     if row.is_ability or row.column.name == "controversies":
-        if row.column.name == "controversies" and not one.value:
-            return ReadCell(words.say("none recorded"))
-        return cell(one.value, row.column, results, words, one.sourced if one.value is not None else None)
+        value = _compared_value(one, row, words)
+        return cell(value, row.column, results, words, one.sourced if value is not None else None)
     return _read_value(one.vendor, row.column, one.sourced, results, words)
 
 

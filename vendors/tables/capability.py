@@ -57,7 +57,7 @@ class Capability(Row):
         _("Capability"),
         facet=Facet(
             "capability",
-            meaning=_("What a page says the product can do."),
+            meaning=_("What a page says the product can do, or the category says in which it is sold."),
             place=10,
             open=True,
             together=True,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, wraps
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
@@ -267,6 +268,17 @@ class Dataset:
         """The last day on which a vendor was reviewed."""
         return max((row.last_reviewed.last for row in self.table(Vendor)), default=date.min)
 
+    @_told_by(Vendor, Evidence, Search, Correction)
+    def looked_up(self) -> date:
+        """The last day on which a vendor was reviewed, a source read, anything searched for, or a fact corrected."""
+        days = chain(
+            (row.last_reviewed for row in self.table(Vendor)),
+            (row.accessed for row in self.table(Evidence)),
+            (row.searched for row in self.table(Search)),
+            (row.date for row in self.table(Correction)),
+        )
+        return max((day.last for day in days if day), default=date.min)
+
     @cached_property
     def latest(self) -> date:
         """The last day that stands anywhere: from it on nothing lies in the future; `date.min` where none stands."""
@@ -278,8 +290,8 @@ class Dataset:
 
     @property
     def issued(self) -> date:
-        """The date of the data: the day on which it was published, or else the last on which a vendor was reviewed."""
-        return self.published or self.reviewed
+        """The date of the data: the day on which it was published, or else the last on which anything was looked up."""
+        return self.published or self.looked_up
 
 
 _FOUND_ONCE: Final = tuple(name for name, one in vars(Dataset).items() if isinstance(one, cached_property))

@@ -59,6 +59,7 @@ class Column:
         late: whether files without it are around that are whole all the same, since it came after the others; only one that may be empty.
         written_in: for sentences of the editors that stand in one language alone, its code; "" for all else.
         quoted: whether its words are somebody else's and must stand exactly as they are, whatever they say.
+        of_some: whether only some kinds of rows have such a thing, so that an empty cell is no gap.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Column:
     late: bool = False
     written_in: str = ""
     quoted: bool = False
+    of_some: bool = False
 
 
 class Declaration(TypedDict, total=False):

@@ -28,6 +28,7 @@ from vendors.i18n.language import DEFAULT_LANGUAGE, LANGUAGES, Language, _, lang
 from vendors.query.facets import FACETS, Moved
 from vendors.query.selection import PARAMETERS
 from vendors.settings import settings, site_time
+from vendors.tables.publisher import COPIES
 from vendors.tables.reply import Reply
 from vendors.types.country import Region, region_of
 from views.base import direct_templates
@@ -126,6 +127,7 @@ def environment(code: str) -> DirectEnvironment:
         "labels": {name: parameter.label for name, parameter in PARAMETERS.items()},
         "is_list": lambda parameter: PARAMETERS[parameter].many,
         "verdicts": tuple(one for one in Verification if one is not Verification.VERIFIED),
+        "copies": COPIES,
         "signs": STATUS_SIGNS,
         "meanings": MEANINGS,
         "ended": lambda status: words.in_context("outcome", OUTCOMES[status]),

@@ -89,8 +89,10 @@
       const field = twin(old.localName, old);
       if (!field) continue;
       if (old.localName === "select") {
+        // A list of which nothing is marked as chosen shows its first.
+        const shown = [...old.options].find((option) => option.defaultSelected) ?? old.options[0];
         const chosen = old.selectedOptions[0];
-        const again = chosen && !chosen.defaultSelected && [...field.options].find((option) => option.value === chosen.value);
+        const again = chosen && chosen !== shown && [...field.options].find((option) => option.value === chosen.value);
         if (again) again.selected = true;
       } else if (old.checked !== old.defaultChecked) field.checked = old.checked;
       else if (old.value !== old.defaultValue) field.value = old.value;

@@ -101,7 +101,7 @@ def test_trustyou_and_its_like_left_european_control(dataset):
     finding = charts.told("owners-over-time", Results(dataset, Selection(lang="en"), last)).finding
     assert finding.startswith(f"Of {len(sides)} vendors")
     assert f"{len(left)} left European control" in finding
-    assert finding.endswith(f"({sum(not sure for _, _, sure, _ in sides)} not verified)")
+    assert finding.endswith(f"; of what is known, {sum(not sure for _, _, sure, _ in sides)} facts are not verified")
 
 
 def test_the_bars_of_owners_are_what_control_says_on_each_day(dataset):
@@ -227,8 +227,8 @@ def test_one_unverified_owner_is_said_and_none_is_not(folder):
         return [row | ({"verdict": "unverified"} if row["vendor"] == "trustyou" else {}) for row in rows]
 
     unsure = changed(folder, "ownership", one_unsure)
-    assert "(1 not verified)" in told("origin-to-control", unsure).finding
-    assert "(1 not verified)" in told("owners-over-time", unsure).finding
+    assert "; of what is known, 1 fact is not verified" in told("origin-to-control", unsure).finding
+    assert "; of what is known, 1 fact is not verified" in told("owners-over-time", unsure).finding
 
 
 # --- true and writable whatever is selected

@@ -34,7 +34,9 @@ def test_a_controversy_is_shown_by_its_status_on_the_date(dataset, today):
             if dispute.opened.first <= results.as_of.on and (status := status_on(dispute.id, dataset, results.as_of.on))
         ]
         assert ours
-        assert [cell.value for cell in criterion.cells] == [tuple(ours), ()]
+        assert [tuple(one.status for one in cell.value) for cell in criterion.cells] == [tuple(ours), ()]
+        assert all(one.answers for one in criterion.cells[0].value)
+        assert criterion.cells[0].pages
 
 
 def test_an_alternative_says_what_both_share(dataset, today):

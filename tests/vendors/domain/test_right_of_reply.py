@@ -46,10 +46,16 @@ def test_the_denial_of_2018_was_found_in_public_and_not_known_the_day_before(dat
     assert (state.stage, state.published.text, len(state.answers)) == (Stage.FOUND, "2018-04-23", 1)
 
 
+def test_what_was_pleaded_in_court_is_no_public_answer(dataset, today):
+    state = state_of(dataset, "qualtrics-silver-lake-sale-suit-2023", "qualtrics", today)
+    assert (state.stage, len(state.answers)) == (Stage.PLEADED, 1)
+    assert state.say(language("en")) == "What it pleaded in court was found; the magazine has not asked for an answer."
+
+
 def test_each_vendor_of_each_controversy_has_a_state_and_nothing_is_owed(dataset, today):
     found = states(dataset, today)
     assert len(found) == sum(len(dispute.vendors) for dispute in dataset.controversy.values())
-    assert {state.stage for state in found} == {Stage.NOT_ASKED, Stage.FOUND}
+    assert {state.stage for state in found} == {Stage.NOT_ASKED, Stage.FOUND, Stage.PLEADED}
     assert overdue(dataset, today) == ()
 
 

@@ -200,7 +200,7 @@ def test_a_headline_on_a_controversy_never_stands_without_the_status(cite, datas
     for article in listed:
         title = cite("news", article=(article,)).title
         assert f"‘{dataset.article[article].title}’ ({dataset.article[article].publisher}, " in title
-        assert re.search(r"\) – .+; .+: .*(answer|asked)", title), title
+        assert re.search(r"\) – .+; .+: .*(answer|asked|defence)", title), title
 
 
 def test_keys_are_ascii_stable_and_no_two_pages_share_one(cite, dataset):

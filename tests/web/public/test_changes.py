@@ -68,7 +68,7 @@ def test_the_page_says_by_day_what_was_and_what_is(ask):
     assert fact.startswith("Fact changed Akio Founded Before: not known → After: 1999")
     assert status.startswith("New step of a controversy")
     assert "Before: alleged → After: in court" in status
-    assert "Where it stands today: Dismissed NICE: answer found in public" in status
+    assert "Where it stands today: Dismissed NICE: defence in court" in status
     assert correction == "Correction NICE Satmetrix · Founded The year was that of the name, not of the founding."
     assert "3 changements" in text_of(ask.get("/changes"))
 
@@ -102,7 +102,7 @@ def test_its_files_hold_the_same_with_status_and_answers_in_the_row(ask):
     assert (fact["field"], fact["before"], fact["after"]) == ("Founded", "", "1999")
     assert (fact["date"], fact["vendors"], fact["reason"]) == (today().isoformat(), "akio", "Read in its source")
     statuses = [row for row in rows if row["kind"] == "status"]
-    assert {row["answers"] for row in statuses} == {"Dismissed; NICE: answer found in public"}
+    assert {row["answers"] for row in statuses} == {"Dismissed; NICE: defence in court"}
     assert {row["controversy"] for row in statuses} == {CASE}
 
 
@@ -125,7 +125,7 @@ def test_a_digest_can_be_pasted_and_says_the_same_as_the_page(ask, folder):
     plain = ask.get("/changes/digest.txt?lang=en&since=2026-11-01").text
     for said in (
         "Status: alleged → in court",
-        "Where it stands: Dismissed; NICE: answer found in public",
+        "Where it stands: Dismissed; NICE: defence in court",
         "Founded: not known → 1999",
     ):
         assert said in plain

@@ -1,6 +1,7 @@
 """What people open reads as the page does: its words, real numbers and days, every source by itself, one page wide on paper."""
 
 import csv
+import html
 import io
 import re
 import zipfile
@@ -142,6 +143,37 @@ def test_the_csv_for_french_excel_has_the_words_of_the_page_and_a_line_for_each_
     [told] = french_rows(inside, "/controversies.csv?sep=semicolon&controversy=nice-securities-suit-1999")
     assert told["Statut"] == "Rejeté"
     assert told["Éditeurs"] == "NICE"
+    assert (told["Région d’origine"], told["Région de contrôle"]) == ("Autres pays", "Autres pays")
+
+
+def test_no_status_stands_in_a_comparison_without_its_controversy_the_answer_and_the_sources(inside, dataset):
+    about = dataset.controversies_about["qualtrics"]
+    asked = "vendor=qualtrics&vendor=viavoo&lang=en"
+    lines = {row["field"]: row for row in csv.DictReader(io.StringIO(inside.get(f"/compare.csv?{asked}").text))}
+    told = lines["controversies"]["qualtrics"].split("|")
+    assert len(told) == len(about) > 1
+    for line, dispute in zip(told, about, strict=True):
+        assert re.fullmatch(rf"{re.escape(dispute.title_en)} – [A-Z].+; Qualtrics: .*(answer|defence).*", line)
+    pages = lines["controversies"]["qualtrics_sources"].split("|")
+    assert {dataset.article[dataset.steps[dispute.id][0].article].url for dispute in about} <= set(pages)
+    read = {row["Criterion"]: row for row in rows_of(book_of(inside, f"/compare.xlsx?{asked}").worksheets[0])}
+    assert read["Status of each controversy"]["Viavoo"] == "none recorded"
+    assert read["Status of each controversy"]["Qualtrics"].splitlines() == told
+    printed = inside.get(f"/compare?{asked}").text
+    assert all(f'<p class="paper">{html.escape(line, quote=False)}</p>' in printed for line in told)
+
+
+def test_a_search_says_which_vendors_are_disputed_and_of_nothing_else_whether(inside):
+    rows = french_rows(inside, "/search.csv?sep=semicolon&q=qualtrics")
+    told = {row["Titre"]: row for row in rows if row["Type"] == "Éditeur"}
+    assert told["Qualtrics"]["Controverses"].count("Qualtrics\xa0: ") == 4
+    assert told["Qualtrics"]["Trouvé par"] == "Son nom"
+    assert told["Qualtrics"]["Éditeurs"] == "–"
+    assert {
+        row["Controverses"]
+        for row in french_rows(inside, "/search.csv?sep=semicolon&q=nps")
+        if row["Type"] == "Fonction ou critère"
+    } == {"–"}
 
 
 def test_json_and_csv_name_vendors_by_their_ids(inside):

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from vendors.domain.controversy_summary import in_short
+from vendors.domain.controversy_summary import in_short, pages_of
 from vendors.exports import verdict_columns
 from vendors.exports.api.beside import DISPUTED, SOURCED, WITH_EVIDENCE, disputes_of, sources_of
 from vendors.exports.api.resources import Resource
-from vendors.exports.page_tables import dispute_sources, said_answers
+from vendors.exports.page_tables import said_answers
 from vendors.exports.vendor_tables import addresses, sources_column, text_column
 from vendors.i18n.language import Language, _, language
 from vendors.query.results import Results
@@ -73,7 +73,12 @@ def _beside(resource: Resource, results: Results, row: Row, words: Language) -> 
     if isinstance(row, Controversy):
         status = as_of.status(row.id)
         answers = "\n".join(said_answers(as_of, row, words))
-        return status, status is None or status in OPEN, answers, dispute_sources(as_of, row)
+        return (
+            status,
+            status is None or status in OPEN,
+            answers,
+            tuple(page.url for page in pages_of(as_of.dataset, row, as_of.on)),
+        )
     if resource.name not in DISPUTED:
         return ()
     disputes = in_short(as_of.dataset, disputes_of(as_of.dataset, row), as_of.on)

@@ -50,7 +50,11 @@ class FacetValue:
     @lru_cache(REMEMBERED)  # noqa: B019 - values alone, and of few facets
     def names(self) -> tuple[str, ...]:
         """What it is called in each language; a value that is a text is its own name."""
-        labels = [str(choice.label) for choice in FACETS[self.parameter].values.choices if choice == self.value]
+        facet = FACETS[self.parameter]
+        choices = dict.fromkeys(
+            (*facet.values.choices, *facet.column.choices)
+        )  # what is asked in another facet has its name still
+        labels = [str(choice.label) for choice in choices if choice == self.value]
         return tuple(dict.fromkeys(language(code).say(label) for label in labels for code in LANGUAGES)) or (
             self.value,
         )

@@ -54,7 +54,7 @@ def test_the_date_of_the_data_is_the_day_on_which_it_was_published(data: Path):
     live = Live(data, changelog, changelog.published)
     before = live.read_now().dataset
     assert before
-    assert before.issued == before.reviewed
+    assert before.issued == before.looked_up
     change(data, "Akio SA", "The whole name")
     after = live.read_now().dataset
     assert after
@@ -63,7 +63,7 @@ def test_the_date_of_the_data_is_the_day_on_which_it_was_published(data: Path):
     change(data, "Akio", "The name it is known by")
     back = live.read_now().dataset
     assert back
-    assert (back.version, back.issued) == (before.version, before.reviewed)
+    assert (back.version, back.issued) == (before.version, before.looked_up)
 
 
 def words_of_day(day: date) -> str:

@@ -260,7 +260,7 @@ def test_the_words_tell_of_a_dispute_with_its_status_and_the_answer_and_of_a_cor
         release, source.before(release), source.told(release, language("en")), language("en")
     ).decode()
     assert "Controversy changed: Shareholder suit over 1998 statements" in english
-    assert "Where it stands: Dismissed; NICE: answer found in public" in english
+    assert "Where it stands: Dismissed; NICE: defence in court" in english
     assert reasons["reason_en"] in english
     assert "Reason given: Read the register again" in english
     french = as_markdown(release, source.before(release), source.told(release, language("fr")), language("fr")).decode()

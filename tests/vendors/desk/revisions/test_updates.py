@@ -133,7 +133,7 @@ def test_a_status_says_the_one_before_and_stands_beside_the_answer(data: Path):
     assert told.cells[0] == CellUpdate("Status", "alleged", "in court")
     assert told.concerned == Concerned(("nice",), CASE)
     (beside,) = in_context(data_of(data), [told], today())
-    assert beside.states(language("en")) == "Dismissed; NICE: answer found in public"
+    assert beside.states(language("en")) == "Dismissed; NICE: defence in court"
     assert beside.leads_to == ("controversy", CASE)
 
 
