@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from vendors.cli.exit_codes import CLEAN, stop
+from vendors.cli.exit_codes import CLEAN, reason, stop
 from vendors.i18n.language import Language, _
 from vendors.linking.archive.engines import engine as engine_at
 from vendors.linking.archive.partitions import ArchiveError, partitions
@@ -40,11 +40,7 @@ def link_archive(
     except ArchiveError as error:
         stop(words.say(error.message, **error.fields))
     except OSError as error:
-        stop(
-            words.say(
-                "{file} cannot be read: {reason}.", file=error.filename or archive, reason=error.strerror or error
-            )
-        )
+        stop(words.say("{file} cannot be read: {reason}.", file=error.filename or archive, reason=reason(error, words)))
     told.finish(tally, output)
     return CLEAN
 

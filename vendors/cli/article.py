@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from vendors.cli import options
-from vendors.cli.exit_codes import CLEAN, stop
+from vendors.cli.exit_codes import CLEAN, reason, stop
 from vendors.cli.folder import valid
 from vendors.i18n.language import Language, _
 from vendors.settings import today
@@ -36,7 +36,7 @@ def command(file: str, url: str, folder: Path, form: str, words: Language) -> in
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        stop(words.say("{file} cannot be read: {reason}.", file=file, reason=error.strerror or ""))
+        stop(words.say("{file} cannot be read: {reason}.", file=file, reason=reason(error, words)))
     try:
         proposals = proposed_apart(data, dataset, today(), url)
     except NotAnArticle as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 from click.exceptions import Exit
 
 from vendors.cli.exit_codes import PROBLEMS, stop
-from vendors.i18n.language import Language
+from vendors.i18n.language import Language, _
 from vendors.settings import today
 from vendors.store.load import State, load
 from vendors.tables.dataset import Dataset
@@ -21,6 +21,8 @@ def read(folder: Path, words: Language) -> State:
     try:
         return load(folder, today())
     except NotADirectoryError:
+        if folder.exists():
+            stop(words.say(_("{file} is a file, not a folder of tables; a file is read with “import”."), file=folder))
         stop(words.say("There is no folder {folder}.", folder=folder))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vendors.cli import options
-from vendors.cli.exit_codes import CLEAN, PROBLEMS, stop
+from vendors.cli.exit_codes import CLEAN, PROBLEMS, reason, stop
 from vendors.cli.problems import print_problems
 from vendors.i18n.language import Language, _
 from vendors.tables import TABLES
@@ -40,7 +40,16 @@ def command(file: Path, table: str, output: Path | None, others: str | None, for
     from vendors.desk.imports.limits import limits
     from vendors.desk.imports.loading import load_file
     from vendors.desk.imports.opened_apart import opened_apart
+    from vendors.validation.reading import text_of
 
+    if output and output.suffix.lower() != ".csv":
+        stop(
+            words.say(
+                _("{output} is no name of a CSV file, and a table is written as one: give {name}."),
+                output=output,
+                name=output.with_suffix(".csv"),
+            )
+        )
     try:
         there = output.read_bytes() if output and output.is_file() and others != "remove" else None
         base = {f"{table}.csv": there} if there and others == "keep" else None
@@ -50,7 +59,17 @@ def command(file: Path, table: str, output: Path | None, others: str | None, for
         else:
             found = load_file(file.name, file.read_bytes(), {table: TABLES[table]}, base=base, opener=opened_apart)
     except OSError as error:
-        stop(words.say("{file} cannot be read: {reason}.", file=file, reason=error.strerror or ""))
+        stop(words.say("{file} cannot be read: {reason}.", file=file, reason=reason(error, words)))
+    if there and not set(TABLES[table].KEY) <= set(text_of(table, there).columns):
+        stop(
+            words.say(
+                _(
+                    "{output} is there and is not the table {table}, so nothing was written: name another file, or remove it first."
+                ),
+                output=output,
+                table=table,
+            )
+        )
     if found.errors:
         print_problems(found.problems, form, words)
         return PROBLEMS
@@ -66,7 +85,7 @@ def command(file: Path, table: str, output: Path | None, others: str | None, for
     try:
         output.write_bytes(written)
     except OSError as error:
-        stop(words.say("{file} cannot be written: {reason}.", file=output, reason=error.strerror or ""))
+        stop(words.say("{file} cannot be written: {reason}.", file=output, reason=reason(error, words)))
     return CLEAN
 
 

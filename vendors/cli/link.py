@@ -12,7 +12,7 @@ import click
 
 from vendors.cli import options
 from vendors.cli.archive import link_archive
-from vendors.cli.exit_codes import CLEAN, stop
+from vendors.cli.exit_codes import CLEAN, reason, stop
 from vendors.cli.folder import valid
 from vendors.cli.streams import UNWRITABLE
 from vendors.i18n.language import Language, _
@@ -72,7 +72,7 @@ def command(
         if isinstance(error, BrokenPipeError) or error.errno in UNWRITABLE:
             # Not the file, but where the answers go: `main` knows what to do.
             raise
-        stop(words.say("{file} cannot be read: {reason}.", file=file, reason=error.strerror))
+        stop(words.say("{file} cannot be read: {reason}.", file=file, reason=reason(error, words)))
     return CLEAN
 
 

@@ -70,6 +70,20 @@ def edited(files: Files, edits: Sequence[RowEdit]) -> Files:
     return found
 
 
+def edits_between(was: bytes | None, becomes: bytes, table: str) -> list[RowEdit] | None:
+    """What a table changes of what it was, row by row; None where rows cannot be told apart by their keys."""
+    before, after = text_of(table, was), text_of(table, becomes)
+    if any(len(one.keyed) != len(one.rows) for one in (before, after)):
+        return None
+    found = [RowEdit(table, key, removes=True) for key in before.keyed if key not in after.keyed]
+    for key, row in after.keyed.items():
+        old = before.keyed.get(key)
+        cells = {name: text for name, text in row.items() if text != (old.get(name, "") if old else "")}
+        if cells:
+            found.append(RowEdit(table, key if old else None, cells))
+    return found
+
+
 def placed(under: Files, loaded: Sequence[LoadedFile], files: Files, edits: Sequence[RowEdit]) -> Edited:
     """Edits put where their rows stand.
 

@@ -11,6 +11,7 @@ from vendors.store.writing import canonical
 from vendors.tables.evidence import Evidence
 from vendors.tables.row import Column
 from vendors.tables.vendor import Vendor
+from vendors.validation.list_values import named_in
 from vendors.validation.problems import writable
 from vendors.validation.reading import text_of
 from vendors.validation.text_table import Cells, Key
@@ -63,6 +64,26 @@ class SourceUnfinishedError(Exception):
     """Something of a source was typed, and it says not which page it is or which fact that shows."""
 
 
+class NotInTheListError(Exception):
+    """What a source is said to name is not in the list that it is a source of, so that it would verify nothing.
+
+    Attributes:
+        strange: the items.
+        whole: the list.
+    """
+
+    def __init__(self, strange: Sequence[str], whole: str) -> None:
+        super().__init__(", ".join(strange))
+        self.strange, self.whole = strange, whole
+
+    def said(self, words: Language) -> str:
+        """What to tell the editor."""
+        return words.say(NOT_IN_THE_LIST, items=", ".join(self.strange), whole=self.whole.replace("|", ", "))
+
+
+NOT_IN_THE_LIST: Final = _("The list says {whole}, and not {items}: a page verifies what stands in the list.")
+
+
 def sources_of(files: Files, vendor: str) -> Mapping[str, Sequence[Cells]]:
     """The rows of evidence of a vendor's own facts, by the column that each is for."""
     found: dict[str, list[Cells]] = {}
@@ -87,6 +108,7 @@ def changed(files: Files, vendor: str, form: Mapping[str, str], covered: Sequenc
         KeyError: there is no such vendor.
         FactsOvertakenError: what was changed in the form is not what it was any more.
         SourceUnfinishedError: a source has no address, or no fact is ticked that it shows.
+        NotInTheListError: of a list it names what is not in it.
     """
     if _is_unfinished(form, covered):
         raise SourceUnfinishedError
@@ -143,9 +165,11 @@ def _is_day(text: str) -> bool:
 
 def _named(form: Mapping[str, str], name: str, row: Mapping[str, Any]) -> str:
     """What of a fact the source names: the items of a list that were typed beside it, or all of it."""
-    named = _tidy(form.get(f"names-{name}", ""), Vendor.column(name)).split("|")
-    whole: str = row.get(name, "")
-    return "|".join(item.strip() for item in named if item.strip()) or whole
+    column, whole = Vendor.column(name), str(row.get(name, ""))
+    items, strange = named_in(_tidy(form.get(f"names-{name}", ""), column), column, whole)
+    if strange:
+        raise NotInTheListError(strange, whole)
+    return items or whole
 
 
 def _tidy(text: str, column: Column) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from vendors.desk import file_versions
 from vendors.desk.approvals import approvals, is_approved
-from vendors.desk.edits import RowEdit, placed
+from vendors.desk.edits import RowEdit, edits_between, placed
 from vendors.desk.imports.loading import LoadedFile, again, load_file, of_version, removing
 from vendors.desk.imports.opened_apart import opened_apart
 from vendors.desk.kept_work import KeptWork, only
@@ -138,16 +138,27 @@ class Workbench(KeptWork):
         """
         return self._edited(editor, self.open(editor) or self.beginning(editor), edits, way)
 
-    def _edited(self, editor: str, work: Work, edits: Sequence[RowEdit], way: Way) -> Work:
+    def _edited(
+        self,
+        editor: str,
+        work: Work,
+        edits: Sequence[RowEdit],
+        way: Way,
+        beside: Sequence[LoadedFile] = (),
+        note: str = "",
+    ) -> Work:
         found = placed(work.under, work.loaded, work.draft.files, edits)
         if found.under != work.under:
             found = replace(found, loaded=tuple(again(one, found.under) for one in found.loaded))
         together = {**work.draft.files, **found.whole}
         whole = [load_file(name, data, only(name), published=together) for name, data in found.whole.items()]
-        return self._with(editor, replace(work, under=found.under, loaded=found.loaded), whole, way)
+        return self._with(editor, replace(work, under=found.under, loaded=found.loaded), [*whole, *beside], way, note)
 
     def put(self, editor: str, tables: Files, note: str = "", way: Way = A_FORM) -> Work:
         """Put whole tables, as a grid or a form has changed them, into the editor's change.
+
+        Of a table that was loaded as a file only the rows that are others are changed, so that the file stays one: loaded again, it
+        takes its own place.
 
         Raises:
             NotKeptError: the draft would be too large.
@@ -156,7 +167,23 @@ class Workbench(KeptWork):
         work = self.open(editor) or self.beginning(editor)
         together = {**work.draft.files, **tables}
         loaded = [load_file(name, data, only(name), published=together) for name, data in tables.items()]
-        return self._with(editor, work, loaded, way, note)
+        in_files = {name for one in work.loaded if one.base is not None for name in one.files}
+        edits: list[RowEdit] = []
+        beside: list[LoadedFile] = []
+        for one in loaded:
+            found = (
+                None
+                if one.errors or not in_files.issuperset(one.files)
+                else [
+                    edits_between(work.draft.files.get(name), data, name.removesuffix(".csv"))
+                    for name, data in one.files.items()
+                ]
+            )
+            if found is None or None in found:
+                beside.append(one)
+            else:
+                edits += [edit for of_table in found if of_table for edit in of_table]
+        return self._edited(editor, work, edits, way, beside, note)
 
     def begin(self, editor: str, name: str) -> Work:
         """Begin one change more, in which nothing is changed yet, and have it at work.

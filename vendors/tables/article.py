@@ -6,7 +6,7 @@ from vendors.i18n.language import _
 from vendors.tables.facet import Facet
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
-from vendors.types.kinds import Address, Date, Items, Length, OwnText, Slug, Spoken, Text
+from vendors.types.kinds import Address, Date, Items, Length, Name, OwnText, Slug, Spoken, Text, Title
 
 
 class TitleSource(Choice):
@@ -42,9 +42,9 @@ class Article(Row):
 
     id: Slug = column(_("Identifier"), place=10, usual=True)
     date: Date = column(_("Date"), sortable=True, place=20, usual=True)
-    title: Text = column(_("Title"), _("As published."), sortable=True, place=30, usual=True, quoted=True)
+    title: Title = column(_("Title"), _("As published."), sortable=True, place=30, usual=True, quoted=True)
     title_source: TitleSource = column(_("Title taken from"))
-    publisher: Text = column(_("Publisher"), facet="publisher", sortable=True, place=40, usual=True, one_spelling=True)
+    publisher: Name = column(_("Publisher"), facet="publisher", sortable=True, place=40, usual=True, one_spelling=True)
     authors: Items[Text] = column(_("Authors"), optional=True, many=True, place=50, usual=True, credits=True)
     language: Spoken = column(
         _("Language"), facet=Facet("language", _("Language of the article"), open=True), place=60, usual=True

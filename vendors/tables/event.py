@@ -7,7 +7,7 @@ from vendors.tables.facet import Facet
 from vendors.tables.ownership import Confidence
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
-from vendors.types.kinds import Address, Country, Date, Length, Millions, OwnText, Slug, Text
+from vendors.types.kinds import Address, Country, Date, Length, Millions, Name, OwnText, Slug, Text
 
 
 class EventKind(Choice):
@@ -48,7 +48,7 @@ class Event(Row):
     kind: EventKind = column(_("Kind"), facet=Facet("event", _("Kind of milestone")))
     title_fr: Headline = column(_("Title (French)"))
     title_en: Headline = column(_("Title (English)"))
-    counterpart: Text | None = column(_("Other party"), optional=True, one_spelling=True)
+    counterpart: Name | None = column(_("Other party"), optional=True, one_spelling=True)
     counterpart_country: Country | None = column(_("Country of the other party"), optional=True)
     amount_usd_m: Millions | None = column(
         _("Amount (millions of US dollars)"), _("Once, on the deal done."), optional=True, sortable=True

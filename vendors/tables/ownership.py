@@ -7,7 +7,7 @@ from vendors.i18n.language import _
 from vendors.tables.row import Row, column
 from vendors.tables.vendor import Vendor
 from vendors.types.choice import Choice
-from vendors.types.kinds import Address, Country, Date, Slug, Text
+from vendors.types.kinds import Address, Country, Date, Name, Slug, Text
 
 
 class OwnershipKind(Choice):
@@ -59,7 +59,7 @@ class Ownership(Row):
     until: Date | None = column(
         _("Until"), _("The day after the last; empty: still."), optional=True, not_before="since"
     )
-    owner: Text | None = column(
+    owner: Name | None = column(
         _("Owner"),
         _("Empty: independent, widely held or not known; the kind says which."),
         optional=True,

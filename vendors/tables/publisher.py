@@ -5,7 +5,7 @@ from typing import ClassVar
 from vendors.i18n.language import _
 from vendors.tables.row import Row, column
 from vendors.types.choice import Choice
-from vendors.types.kinds import Items, Slug, Text
+from vendors.types.kinds import Items, Name, Slug, Text
 
 
 class PublisherKind(Choice):
@@ -33,9 +33,9 @@ class Publisher(Row):
     MAY_BE_EMPTY: ClassVar[bool] = True
     PLURAL: ClassVar[str] = _("Publishers")
 
-    name: Text = column(_("Publisher"), _("As in evidence.csv and news.csv."))
+    name: Name = column(_("Publisher"), _("As in evidence.csv and news.csv."))
     kind: PublisherKind = column(_("Kind of publisher"))
-    house: Text | None = column(
+    house: Name | None = column(
         _("House"), _("Whose title it is, so that two of one house count once; empty: its own."), optional=True
     )
     vendors: Items[Slug] = column(

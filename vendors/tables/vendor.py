@@ -15,6 +15,7 @@ from vendors.types.kinds import (
     Latitude,
     Length,
     Longitude,
+    Name,
     NamesakeText,
     OwnText,
     Slug,
@@ -99,7 +100,7 @@ class Vendor(Row):
     PLURAL: ClassVar[str] = _("Vendors")
 
     id: Slug = column(_("Identifier"), _("Never changes once published; used in addresses."), group=None)
-    name: Text = column(_("Vendor"), _("The name it trades under."), sortable=True, place=10, usual=True, group=None)
+    name: Name = column(_("Vendor"), _("The name it trades under."), sortable=True, place=10, usual=True, group=None)
     aliases: Items[Text] = column(
         _("Other names"),
         _("Other names that denote this company."),
@@ -138,7 +139,7 @@ class Vendor(Row):
         stale_after=24,
         weight=1,
     )
-    hq_city: Text | None = column(
+    hq_city: Name | None = column(
         _("City of the head office"),
         optional=True,
         sortable=True,

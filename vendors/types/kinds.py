@@ -188,6 +188,8 @@ def _address(text: str) -> str:
 
 
 _DOI: Final = re.compile(r"(?:doi:? ?)?(10\.\d{4,9}/[^\s<>\"]+)", re.IGNORECASE)
+_SPACED: Final = re.compile(r"https?://[^\s<>\"\\^`{}|]*[\w%/=-](?:[ \u00a0]\w[^\s<>\"\\^`{}|:]*)+", re.IGNORECASE)
+_OF_A_FILE: Final = re.compile(r"\.(?:pdf|html?|php|aspx?|docx?|xlsx?|pptx?|jpe?g|png|zip)\Z", re.IGNORECASE)
 _WITHIN: Final = re.compile(r"https?:/{1,2}[^\s<>\"\\^`{}|/][^\s<>\"\\^`{}|]*", re.IGNORECASE)
 
 
@@ -200,6 +202,9 @@ def _address_meant(text: str) -> str | None:
     for twice in ("https://https://", "http://http://", "https://http://", "http://https://"):
         text = text.replace(twice, twice[twice.rindex("http") :])
     text = re.sub(r"^(https?)(?=//)", r"\1:", text)
+    if found := _SPACED.fullmatch(text.strip()):
+        # Words behind an address may be of it: with the end of a file they are, without one nobody knows.
+        return re.sub(r"\s+", "%20", found[0]) if _OF_A_FILE.search(found[0]) else None
     within = {without_end(re.sub(r"^(https?):/(?!/)", r"\1://", one)) for one in _WITHIN.findall(text)}
     found_one = within.pop() if len(within) == 1 and text.count("http") == 1 else ""
     return found_one if _PLAIN_ADDRESS.fullmatch(found_one) else None
@@ -265,6 +270,10 @@ class Length:
 
 Text = Annotated[str, Kind("text"), AfterValidator(_tidy), AfterValidator(_one_line)]
 """Text as published or as found: names, titles, notes."""
+Name = Annotated[Text, Length(1, 120)]
+"""What somebody or something is called."""
+Title = Annotated[Text, Length(1, 400)]
+"""The title of an article as published."""
 OwnText = Annotated[str, Kind("own-text"), AfterValidator(_tidy), AfterValidator(_own_words)]
 """The magazine's own words: the apostrophe ’, plain spaces."""
 NamesakeText = Annotated[str, Kind("text"), AfterValidator(_tidy), AfterValidator(_one_line), AfterValidator(_namesake)]

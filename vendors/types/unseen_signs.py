@@ -30,14 +30,14 @@ HIDDEN: Final = re.compile(
 
 
 def told_apart(text: str, other: str) -> str:
-    """The signs in which two texts differ that are the same to the eye, such as `U+00A0, U+0020`; "" where a reader sees the difference."""
+    """The signs in which two texts differ that are the same to the eye, such as a no-break space and a space; "" where a reader sees the difference."""
     if text == other or _seen(text) != _seen(other):
         return ""
     ours, theirs = ([sign for sign in one if sign > "\x7f" or sign == " "] for one in (text, other))
     differing = [*(set(ours) - set(theirs)), *(set(theirs) - set(ours))] or [*dict.fromkeys(ours)]
-    return ", ".join(f"U+{ord(sign):04X} ({unicodedata.name(sign, '?').lower()})" for sign in sorted(differing)[:4])
+    return "".join(sorted(differing)[:4])
 
 
 def _seen(text: str) -> str:
-    """A text as the eye has it: composed, without signs that have no shape, all spaces alike."""
-    return re.sub(r"\s", " ", SHAPELESS.sub("", unicodedata.normalize("NFC", text)))
+    """A text as the eye has it: composed, without signs that have no shape, all spaces alike but the ends of lines."""
+    return re.sub(r"[^\S\r\n]", " ", SHAPELESS.sub("", unicodedata.normalize("NFC", text)))

@@ -479,3 +479,9 @@ def _without_person(address: str) -> str:
     kept = "&".join(pair for pair in parts.query.split("&") if not _person(f"?{pair}"))
     fragment = "" if _person(f"#{parts.fragment}") else parts.fragment
     return urlunsplit(parts._replace(query=kept, fragment=fragment))
+
+
+def bare_address(url: str) -> str:
+    """An address without what one page is spelled with or without: scheme, `www`, the end of a phone’s version or of an index, case, fragment."""
+    where = re.sub(r"^https?://(?:www\d?\.|m\.|amp\.)?", "", url.split("#")[0], flags=re.IGNORECASE)
+    return re.sub(r"(?:/amp|/index\.html?)?/*$", "", re.sub(r"\?amp(?:=1)?$", "", where)).lower()

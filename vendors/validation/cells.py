@@ -228,7 +228,7 @@ def look_alike(text: str, alone: bool = False) -> tuple[str, str] | None:
         whole = latin and len(word[0]) > 1 and all(twin for _, twin in signs)
         if not (mixed or whole or (alone and all(twin for _, twin in signs))):
             return word[0]
-        found.extend(unicodedata.name(sign, "?").lower() for sign, twin in signs if twin and twin != sign)
+        found.extend(f"{sign}, U+{ord(sign):04X}" for sign, twin in signs if twin and twin != sign)
         return "".join(twin or sign for sign, twin in signs)
 
     mended = _WORD.sub(latinised, text)

@@ -26,6 +26,20 @@ def listed(text: str, column: Column) -> str:
     return "|".join(dict.fromkeys(value or part for value, part in zip(meant, parts, strict=True)))
 
 
+def named_in(text: str, column: Column, whole: str) -> tuple[str, tuple[str, ...]]:
+    """The items of a list that a text names, as the list has them, and those that are not in the list.
+
+    Args:
+        text: items by their values or names, separated by | or something else.
+        whole: the list.
+    """
+    values = named_values(column)
+    here = {plain(one): one for item in whole.split("|") if item for one in (values.get(plain(item)) or item,)}
+    items = [item.strip() for item in (listed(text, column) or text).split("|") if item.strip()]
+    meant = dict.fromkeys(here.get(plain(item)) or values.get(plain(item)) or item for item in items)
+    return "|".join(meant), tuple(one for one in meant if one not in here.values())
+
+
 def _meant(part: str, column: Column) -> str:
     """The value that an item of a list is or names, in whichever language; "" for none."""
     values = named_values(column)

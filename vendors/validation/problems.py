@@ -1,6 +1,7 @@
 """What is wrong in the data: which rule, where, what was found, and what to write instead."""
 
 import re
+import unicodedata
 from typing import Any, Final, NamedTuple
 
 from vendors.i18n.language import Language, _, language
@@ -9,6 +10,20 @@ from vendors.validation.rules import RULES, Severity
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
 """Half a sign, as `surrogateescape` keeps a byte that is not of the encoding; it cannot be written as UTF-8."""
+
+_SIGNS: Final = {
+    " ": _("space"),
+    "\u00a0": _("no-break space"),
+    "\u202f": _("narrow no-break space"),
+    "\u200b": _("zero width space"),
+    "\u00ad": _("soft hyphen"),
+    "\u0300": _("combining grave accent"),
+    "\u0301": _("combining acute accent"),
+    "\u0302": _("combining circumflex accent"),
+    "\u0308": _("combining diaeresis"),
+    "\u0327": _("combining cedilla"),
+}
+"""What the signs are called that texts differ in most; the others have a name in English alone."""
 
 _OF_A_LINE: Final = frozenset({"duplicate-key", "duplicate-address", "overlap", "two-spellings"})
 """The rules by which a row collides with another one, named by its line."""
@@ -96,7 +111,9 @@ class Problem(_Fields):
         where = file = (
             reader.say("{file}, sheet {sheet}", file=self.file, sheet=self.sheet) if self.sheet else self.file
         )
-        if self.column and self.line:
+        if self.column and self.line and not self.letter:
+            where = reader.say(_("{file}, line {line}, column {column}"), file=file, line=self.line, column=self.column)
+        elif self.column and self.line:
             where = reader.say(
                 "{file}, line {line}, column {letter} ({column})",
                 file=file,
@@ -121,7 +138,12 @@ class Problem(_Fields):
         if self.suggestion:
             sentences.append(reader.say("Write “{suggestion}”.", suggestion=self.suggestion))
             if signs := told_apart(self.value, self.suggestion):
-                sentences.append(reader.say(_("To the eye both are the same; they differ in {signs}."), signs=signs))
+                sentences.append(
+                    reader.say(
+                        _("To the eye both are the same; they differ in {signs}."),
+                        signs=", ".join(_called(sign, reader) for sign in signs),
+                    )
+                )
         elif self.clears:
             sentences.append(reader.say(_("Leave the cell empty.")))
         return " ".join(sentences)
@@ -153,3 +175,9 @@ class Problem(_Fields):
 
 def _short(text: str, most: int = 80) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _called(sign: str, reader: Language) -> str:
+    """A sign by its number, and what it is called where the reader's language has a word for it."""
+    name = reader.say(_SIGNS[sign]) if sign in _SIGNS else unicodedata.name(sign, "").lower() * (reader.code == "en")
+    return f"U+{ord(sign):04X} ({name})" if name else f"U+{ord(sign):04X}"

@@ -213,6 +213,10 @@ RULES: Final[dict[str, Rule]] = {
         _("The file is larger than {other}."),
         _("So much in one file is not one of the tables; nothing of it was read."),
     ),
+    "too-many-bytes": Rule(
+        _("The file is larger than {other} MB."),
+        _("So much in one file is not one of the tables; nothing of it was read."),
+    ),
     "cell-too-long": Rule(
         _("A cell has more than {other} signs."),
         _("No spreadsheet keeps as many in one cell; nothing of the file was read. Load the rows without that cell."),
@@ -430,6 +434,10 @@ RULES: Final[dict[str, Rule]] = {
     ),
     # relations
     "duplicate-key": Rule(_("“{value}” already stands on line {other}."), _("Each row has a key of its own.")),
+    "unknown-key": Rule(
+        _("No row of the table {other} is called “{value}”, and the file has too few columns to make one."),
+        _("A row of a file is told by its key: one that is mistyped is not the row that is meant."),
+    ),
     "unknown-reference": Rule(_("“{value}” does not exist in {other}."), _("A relation must lead to a row.")),
     "shared-name": Rule(
         _("“{value}” already denotes the vendor {other}."),

@@ -132,7 +132,9 @@ def frame(behind: Behind, path: str, template: str, title: str, status: int = 20
         "to": behind.to,
     }
     template = f"desk/{template}"
-    view = unlisted(behind.state, words, path, template, title, status, behind.passed_over, **framed, **context)
+    # What the page is about stands in its address in the other language too.
+    about = tuple((name, text) for name, text in query_string.parse(behind.query).pairs if name != "lang")
+    view = unlisted(behind.state, words, path, template, title, status, behind.passed_over, about, **framed, **context)
     if not behind.editor.may_publish:
         # Here too, so that no button is left that would be refused.
         return replace(view, body=only_looking(view.body, words.say(_("Your role is to look: an editor publishes."))))
@@ -178,6 +180,7 @@ def unlisted(
     title: str,
     status: int = 200,
     passed_over: tuple[PassedOver, ...] = (),
+    about: tuple[tuple[str, str], ...] = (),
     **context: Any,
 ) -> View:
     """A page that search engines are told to leave alone, whole also where there is no sound data.
@@ -189,13 +192,14 @@ def unlisted(
         template: file in `views/templates`.
         title: of the page, without the site's name.
         passed_over: what the address says and the page does not read.
+        about: the parameters of its address, without the language.
         context: what the template speaks of besides.
     """
     day = today()
     dataset = state.dataset or Dataset(dict.fromkeys(TABLES, ()), "")
     selection = Selection(lang=words.code)
     results = Results(dataset, selection, day)
-    asked = Asked(path, selection, (), state, dataset, results, words, day, passed_over=passed_over)
+    asked = Asked(path, selection, (), state, dataset, results, words, day, about, passed_over)
     env, told = environment(words.code), common(asked) | {"title": title}
     body = typeset(env.get_template(template).render(told | context))
     foot = typeset(env.get_template("foot.html").render(**told)) if state.dataset else ""

@@ -94,9 +94,12 @@ def _fill(form: Any, sent: Sent, marked: _Marked) -> list[tuple[str, str]]:
             typed.append(field)
         if field.get("aria-invalid"):
             asked.append(field)
-    # What is asked about is what is written next.
-    for first in [*asked, *typed][:1]:
+    # What is asked about is what is written next; and who has come back to a form reads first what became of what was sent.
+    said = form.getroottree().xpath("//section[@class='top']/p[@class='said'][@role!='note']")
+    for first in [*asked, *said, *typed][:1]:
         first.set("autofocus", "")
+        if first in said:
+            first.set("tabindex", "-1")
     return [pair for pair in sent.typed if pair not in placed]
 
 

@@ -15,6 +15,7 @@ from vendors.desk.taking_out import taken_out
 from vendors.desk.work import Work
 from vendors.desk.workspace import UnreadableError
 from vendors.i18n.language import _
+from vendors.types.unseen_signs import SHAPELESS
 from vendors.validation.rules import RULES
 from views.desk import draft, history, preview
 from web.desk.outcomes import outcome_answer
@@ -54,7 +55,9 @@ def _load(request: EditorRequest) -> Response:
     if sent is None:
         return request.refused(_("No file was chosen."))
     try:
-        request.bench.load(request.editor.name, (sent.filename or "")[:120], sent.file.read())
+        # A sign without a shape would turn around what is written behind the name.
+        name = SHAPELESS.sub("", sent.filename or "")[:120]
+        request.bench.load(request.editor.name, name, sent.file.read())
     except UnreadableError as error:
         words, told = request.behind.words, error.problems[:REASONS]
         # What to do about it is said once, however many sheets it is true of.

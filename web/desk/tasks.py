@@ -1,5 +1,6 @@
 """What happened: the form of a task shown, asked back, and kept in the editor's change."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -42,7 +43,10 @@ def _keep(request: EditorRequest) -> Response:
     found = written(TASKS[name], texts, files, today())
     if found.questions and not request.text("unfinished"):
         given = {field: sent[-1] for field, sent in texts.items() if sent}
-        answer = page(task.view(request.behind, files, given, found.questions), HTTPStatus.CONFLICT)
+        # The other language leads to this form, not to the list of all.
+        about = {field: given[field] for field in ("task", *TASKS[name].first) if given.get(field)}
+        behind = replace(request.behind, query=urlencode({**about, "lang": words.code}))
+        answer = page(task.view(behind, files, given, found.questions), HTTPStatus.CONFLICT)
         sent = sent_in(task.PATH, request.form)
         return filled_again(answer, sent, words) if sent else answer
     if found.files:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 from starlette.routing import Route
 
-from vendors.desk.forms import FactsOvertakenError, SourceUnfinishedError, changed
+from vendors.desk.forms import FactsOvertakenError, NotInTheListError, SourceUnfinishedError, changed
 from vendors.desk.revisions.draft_steps import Way, WayIn
 from vendors.i18n.language import _
 from views.desk import draft, vendor
@@ -40,9 +40,11 @@ def _keep(request: EditorRequest) -> Response:
         return request.refused(GONE)
     except FactsOvertakenError as error:
         return _again(request, error.said(request.behind.words), error.mine, HTTPStatus.CONFLICT)
-    except SourceUnfinishedError:
+    except (SourceUnfinishedError, NotInTheListError) as error:
+        words = request.behind.words
         mine = {name: text for name, text in texts.items() if text != texts.get(f"{WAS}{name}", text)}
-        return _again(request, request.behind.words.say(UNFINISHED), mine, HTTPStatus.UNPROCESSABLE_ENTITY)
+        said = words.say(UNFINISHED) if isinstance(error, SourceUnfinishedError) else error.said(words)
+        return _again(request, said, mine, HTTPStatus.UNPROCESSABLE_ENTITY)
     request.bench.put(request.editor.name, tables, way=Way(WayIn.VENDOR, id))
     return see(request.behind, draft.PATH)
 

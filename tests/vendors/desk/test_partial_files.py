@@ -130,6 +130,40 @@ def test_the_same_file_again_takes_its_own_place(bench: Workbench) -> None:
     assert "replaced-file" in {notice.kind for notice in work.loaded[0].notices}
 
 
+def test_a_mistyped_key_in_a_file_of_some_columns_is_asked_about_once_with_the_nearest(bench: Workbench) -> None:
+    rows = [{"id": f"{IDS[0]}e", "title": "New"}, {"id": IDS[1], "title": "New"}]
+    work = bench.load("Claire", "some.csv", as_file(("id", "title"), rows))
+    (problem,) = work.errors
+    assert (problem.rule, problem.line, problem.column, problem.letter) == ("unknown-key", 2, "id", "A")
+    assert (problem.value, problem.fix) == (f"{IDS[0]}e", IDS[0])
+    work = bench.settle("Claire", [Decision(problem, problem.fix)])
+    assert work is not None
+    assert work.errors == ()
+    assert changed(work) == {(IDS[0], "title", "New"), (IDS[1], "title", "New")}
+
+
+def test_the_table_of_a_file_is_told_by_columns_that_only_one_has(bench: Workbench) -> None:
+    vendor = text_of("vendors", FILES["vendors.csv"]).rows[0]["id"]
+    cells = {"id": vendor, "employees": "600", "employees_as_of": "2026"}
+    work = bench.load("Claire", "figures.csv", as_file(tuple(cells), [cells]))
+    assert changed(work) == {(vendor, "employees", "600"), (vendor, "employees_as_of", "2026")}
+
+
+def test_a_file_stays_one_when_a_form_has_changed_its_table(bench: Workbench) -> None:
+    work = bench.load("Claire", "one.csv", some(IDS[:2], publisher="One"))
+    rows = [
+        {**row, "title": "By a form"} if row["id"] in (IDS[0], IDS[2]) else row
+        for row in text_of("news", work.draft.files["news.csv"]).rows
+    ]
+    work = bench.put("Claire", {"news.csv": as_file(NEWS.columns, rows)})
+    by_form = {(IDS[0], "title", "By a form"), (IDS[2], "title", "By a form")}
+    assert changed(work) == {(IDS[0], "publisher", "One"), (IDS[1], "publisher", "One"), *by_form}
+    assert [one.name for one in work.loaded] == ["one.csv"]
+    work = bench.load("Claire", "one.csv", some(IDS[:1], publisher="Two"))
+    assert changed(work) == {(IDS[0], "publisher", "Two"), (IDS[2], "title", "By a form")}
+    assert changed(bench.take_file_out("Claire", "one.csv")) == {(IDS[2], "title", "By a form")}
+
+
 def test_a_row_with_a_new_id_and_all_else_the_same_is_the_same_row(bench: Workbench) -> None:
     mentioned = {row["article"] for row in text_of("mentions", FILES["mentions.csv"]).rows}
     rows = [{**row, "id": f"{row['id']}-renamed"} if row["id"] == IDS[0] else dict(row) for row in NEWS.rows]

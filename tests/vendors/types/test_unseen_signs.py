@@ -26,9 +26,9 @@ def test_what_does_nothing_where_it_stands_is_hidden(text):
 @pytest.mark.parametrize(
     ("text", "other", "said"),
     [
-        ("Strate\u0301gies", "Stratégies", "U+0301 (combining acute accent)"),
-        ("a\u00a0b", "a b", "U+00A0 (no-break space)"),
-        ("Akio\u200b", "Akio", "U+200B (zero width space)"),
+        ("Strate\u0301gies", "Stratégies", "\u0301"),
+        ("a\u00a0b", "a b", "\u00a0"),
+        ("Akio\u200b", "Akio", "\u200b"),
     ],
 )
 def test_texts_that_are_the_same_to_the_eye_are_told_apart_by_their_signs(text, other, said):

@@ -112,6 +112,25 @@ def test_what_is_unknown_or_missing_is_asked_at_its_field_with_all_that_was_type
     assert "feedier,2024-11-20,,Un fonds,,JP,subsidiary" in kept(folder)["ownership.csv"]
 
 
+@pytest.mark.parametrize(
+    "about", ["task=fact&about=viavoo&fact=channels", "vendor=viavoo", "table=news", "table=events&page=2"]
+)
+def test_the_other_language_is_about_the_same(claire, about):
+    place = {"task": "/desk/task", "vendo": "/desk/vendor", "table": "/desk/grid"}[about[:5].rstrip("=")]
+    tree = lxml.html.fromstring(claire.get(f"{place}?{about}&lang=en").text)
+    (french,) = tree.xpath("//a[@data-key='lang-fr']/@href")
+    assert french == f"{place}?{about}"
+    assert claire.get(french).status_code == 200
+
+
+def test_a_form_that_is_asked_back_is_the_same_in_the_other_language(claire):
+    told = {"task": "fact", "about": "viavoo", "fact": "employees", "value": "many"}
+    answer = claire.post("/desk/task?lang=en", data=told)
+    assert answer.status_code == 409
+    (french,) = form_of(answer.text)[0].xpath("//a[@data-key='lang-fr']/@href")
+    assert french == "/desk/task?task=fact&about=viavoo&fact=employees"
+
+
 def test_names_one_below_the_other_stay_in_their_fields_and_what_is_asked_about_has_the_focus(claire):
     told = {"task": "controversy", "vendors": ["Feedier", "Medalia", ""], "status": "alleged", **ARTICLE}
     _tree, form = form_of(claire.post("/desk/task?lang=en", data=told).text)

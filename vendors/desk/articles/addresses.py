@@ -12,7 +12,7 @@ from courlan import normalize_url
 from vendors.desk.articles.incoming import Message
 from vendors.i18n.language import _
 from vendors.types.markup import plain_address
-from vendors.types.wrapped_address import Wrapping, wrapping
+from vendors.types.wrapped_address import Wrapping, bare_address, wrapping
 
 ADDRESS: Final = re.compile(r"https?://[^\s<>\"'«»“”]+", re.IGNORECASE)
 _ARCHIVED: Final = re.compile(
@@ -166,5 +166,4 @@ def same_place(url: str) -> str:
         cleaned = normalize_url(url)
     except ValueError:
         cleaned = url
-    where = re.sub(r"^https?://(?:www\d?\.|m\.|amp\.)?", "", cleaned.split("#")[0], flags=re.IGNORECASE)
-    return re.sub(r"(?:/amp|/index\.html?)?/*$", "", re.sub(r"\?amp(?:=1)?$", "", where)).lower()
+    return bare_address(cleaned)

@@ -77,11 +77,11 @@ def laid_out(sheet: TextTable, file: str, tables: Mapping[str, type[Row]], alone
     )
     best: tuple[float, str, int] = (0.0, "", 0)
     for place, row in enumerate(sheet.rows[:_LOOKED_AT]):
-        for table, model in tables.items():
-            declared = [column.name for column in model.stored_columns()]
-            found = set(named_columns(row.cells, model)) - {""}
-            share = len(found) / len(declared)
-            if len(tables) > 1 and table != called and (len(found) < 2 or share < 0.4):
+        by_table = {table: set(named_columns(row.cells, model)) - {""} for table, model in tables.items()}
+        whole = _all_named_by(row.cells, by_table, tables)
+        for table, found in by_table.items():
+            share = len(found) / len(tables[table].stored_columns())
+            if len(tables) > 1 and table not in (called, whole) and (len(found) < 2 or share < 0.4):
                 continue
             worth = share + (0.35 if table == called else 0)
             if found and worth > best[0]:
@@ -94,6 +94,15 @@ def laid_out(sheet: TextTable, file: str, tables: Mapping[str, type[Row]], alone
         place = 0
     model, header = tables[table], _header(sheet.rows[place], place, tables[table])
     return TextTable(model, header, sheet.rows[place + 1 :], source=file, sheet=sheet.sheet, writing=sheet.writing)
+
+
+def _all_named_by(cells: Sequence[str], found: Mapping[str, set[str]], tables: Mapping[str, type[Row]]) -> str:
+    """The only table that has all columns which a row names, its key among them; "" where there is none, or several have."""
+    named = sum(1 for cell in cells if cell.strip())
+    whole = [
+        table for table, columns in found.items() if len(columns) == named > 1 and columns.issuperset(tables[table].KEY)
+    ]
+    return whole[0] if len(whole) == 1 else ""
 
 
 def _called(name: str, tables: Mapping[str, type[Row]]) -> str:

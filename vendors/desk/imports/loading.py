@@ -22,6 +22,7 @@ from vendors.store.load import without_collecting
 from vendors.store.writing import written
 from vendors.tables import TABLES
 from vendors.tables.row import Row
+from vendors.types.did_you_mean import nearest
 from vendors.types.spreadsheet import index
 from vendors.validation.checks import broken, consistent_names, relations
 from vendors.validation.problems import Problem
@@ -177,7 +178,7 @@ def load_file(
     name = PurePath(name.replace("\\", "/")).name or "?"
     try:
         if len(data) > most.size:
-            raise NotReadError("too-large", other=f"{most.size / 1_000_000:g} MB")
+            raise NotReadError("too-many-bytes", other=f"{most.size / 1_000_000:g}")
         sheets = opener(data, most, tables)
         if as_of:
             against = _of(against, as_of(mark_of(name, data, sheets)))
@@ -324,7 +325,7 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against, most_wro
         problems.extend(without_tables(name, sheets))
     elif against.as_of:
         notices.add(Notice(against.as_of.how, value=against.as_of.day.isoformat(), before=against.as_of.mark[:SHORT]))
-    problems.extend(problem for table in tables.values() for problem in table.problems)
+    problems.extend(problem for of, sheet in tables.items() for problem in _about_its_rows(name, sheet, bases.get(of)))
     parts = []
     for table, base in bases.items():
         tables[table], part = completed(tables[table], base, table in against.removes)
@@ -342,6 +343,40 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against, most_wro
         sheets,
         against,
     )
+
+
+def _about_its_rows(name: str, table: TextTable, base: TextTable | None) -> Iterator[Problem]:
+    """What is wrong in the rows of a file. A row that is none of its table's, in a file of too few columns for a new one, is asked about once, at its key."""
+    here = set(table.header.letters)
+    needed = {column.name for column in table.model.stored_columns() if column.required}
+    lacking = needed - here
+    # A file that lacks a column or two may hold a new row, and is asked for the rest of it.
+    if base is None or len(lacking) * 2 < len(needed):
+        yield from table.problems
+        return
+    asked: set[int] = set()
+    keys = [key.cells[0] for key in base.keyed]
+    rows = {row.line: row for row in table.rows}
+    for problem in table.problems:
+        if problem.rule != "required" or problem.column not in lacking:
+            yield problem
+        elif here.issuperset(table.model.KEY) and problem.line not in asked:
+            asked.add(problem.line)
+            column, row = table.model.KEY[0], rows[problem.line]
+            key = "|".join(row.text(part) for part in table.model.KEY)
+            near = nearest(key, keys) if len(table.model.KEY) == 1 else ""
+            yield Problem(
+                name,
+                problem.line,
+                column,
+                table.letter(column),
+                "unknown-key",
+                key,
+                near or "",
+                table.name,
+                table.sheet,
+                near or "",
+            )
 
 
 def _file(table: TextTable) -> bytes:

@@ -31,7 +31,7 @@ _ANSWER: Final = 250_000_000
 _RULES: Final = {
     Bound.TIME: "out-of-time",
     Bound.MEMORY: "out-of-memory",
-    Bound.ANSWER: "too-large",
+    Bound.ANSWER: "too-many-bytes",
     Bound.CROWD: "too-many-readings",
 }
 
@@ -95,5 +95,5 @@ def _said(bound: Bound) -> str:
     if bound is Bound.MEMORY:
         return str(settings().reading_megabytes)
     if bound is Bound.ANSWER:
-        return f"{most.answer // 1_000_000} MB"
+        return str(most.answer // 1_000_000)
     return str(most.processor if bound is Bound.TIME else round(most.seconds))

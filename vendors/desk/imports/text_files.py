@@ -175,7 +175,7 @@ def open_parquet(data: bytes, limits: Limits) -> TextTable:
         if about.num_rows > limits.rows or about.num_columns > limits.columns:
             raise limits.too_wide
         if sum(about.row_group(at).total_byte_size for at in range(about.num_row_groups)) > limits.unpacked:
-            raise NotReadError("too-large", other=f"{limits.unpacked // 1_000_000} MB")
+            raise NotReadError("too-many-bytes", other=str(limits.unpacked // 1_000_000))
         texts = [field.name for field in file.schema_arrow if _is_text(field.type)]
         # A text that many cells share stands in memory once, until it is known that there is room for all of them.
         table = pq.ParquetFile(io.BytesIO(data), read_dictionary=texts).read()

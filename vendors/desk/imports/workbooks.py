@@ -65,7 +65,7 @@ def open_workbook(data: bytes, limits: Limits) -> list[TextTable]:
 def _measure(packed: ZipFile, limits: Limits) -> None:
     """Unpacks all that is read of the archive as far as the limits allow, and not as far as it says."""
     left = limits.unpacked
-    too_large = NotReadError("too-large", other=f"{limits.unpacked // 1_000_000} MB")
+    too_large = NotReadError("too-many-bytes", other=str(limits.unpacked // 1_000_000))
     if len(packed.namelist()) > 2000 or sum(one.file_size for one in packed.infolist()) > left:
         raise too_large
     for one in packed.infolist():

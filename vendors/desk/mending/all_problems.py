@@ -37,8 +37,12 @@ def all_problems(
     unreadable = {
         places.table(problem) for problem in found if problem.severity is Severity.ERROR and not places.of(problem)
     }
+    # Of a row that is probably none, nothing more is said.
+    nameless = {_about(problem, places)[:2] for problem in found if problem.rule == "unknown-key"}
     for problem in checked:
         about = _about(problem, places)
+        if about[:2] in nameless:
+            continue
         if about[0] not in unreadable and about not in wrong and (problem.rule, *about) not in taken:
             found[problem] = None
     told = {

@@ -23,6 +23,9 @@ CHOSEN: Final = "choice-"
 BEFORE: Final = "was-"
 """Before the field that says what another one was when the form was made."""
 NEEDED: Final = _("This is needed.")
+KEPT_NOWHERE: Final = _(
+    "As the rest of the form is filled in, this is kept nowhere: empty it, or fill in what it belongs to."
+)
 
 
 @cache
@@ -98,6 +101,7 @@ class Answers:
         self.reason: tuple[str, Mapping[str, str | Choice | Mapping[str, str]]] = ("", {})
         self.sent = texts
         self._fields = task.fields(tables, {name: sent[-1] for name, sent in texts.items() if sent})
+        self._read: set[str] = set()
 
     def text(self, name: str) -> Said:
         """What a field says, in one line; what was chosen for it takes its place. One that the form needs and that is empty is asked for."""
@@ -108,6 +112,7 @@ class Answers:
 
     def many(self, name: str) -> Said:
         """The values that are ticked or typed under one name, as a cell has them."""
+        self._read.add(name)
         chosen = [text for text in self.sent.get(f"{CHOSEN}{name}", ()) if text]
         sent = chosen or self.sent.get(name, ())
         said = [self._coded(name, text.strip()) for one in sent for text in one.replace("\n", "|").split("|")]
@@ -171,7 +176,21 @@ class Answers:
         if all(one.field != name for one in self.questions):
             self.questions.append(Question(name, message, fields, fix))
 
+    def typed(self, name: str) -> str:
+        """What a field says where it no longer says what stood in it at first; else ""."""
+        said = self._said(name)
+        return "" if said == self._coded(name, self._fields[name].value) else said
+
+    def ask_about_the_rest(self) -> None:
+        """Asks about each field that was filled in and that nobody has read: no text is dropped without a word."""
+        for name, field in self._fields.items():
+            sent = [text for one in self.sent.get(name, ()) if (text := " ".join(one.split()))]
+            first = field.value.split("|") if field.kind is FieldKind.TICKS else [field.value]
+            if name not in self._read and field.kind is not FieldKind.HIDDEN and sent and sent != first:
+                self.ask(name, KEPT_NOWHERE)
+
     def _said(self, name: str) -> Said:
+        self._read.add(name)
         chosen = "".join(self.sent.get(f"{CHOSEN}{name}", ())[-1:]).strip()
         # What was not sent says what stands in it at first.
         first = self._fields[name].value if name in self._fields else ""

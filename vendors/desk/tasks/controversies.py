@@ -95,6 +95,13 @@ def _opens(answers: Answers) -> Iterable[RowPut]:
     named = [vendor for vendor in vendors.split("|") if vendor]
     told = told_in(answers, Topic.CONTROVERSY, dict.fromkeys(named, Role.ACCUSED))
     opened = answers.date("opened", told.date)
+    for code in WRITTEN:
+        name = own_name("title", code)
+        if answers.tables.case_called(answers.text(name)):
+            answers.ask(
+                name,
+                _("A controversy with this title is here already: tell what is new of it with “A controversy moves or ends”."),
+            )
     title = answers.text(own_name("title", "en"))
     taken = {row.get("id", "") for row in answers.tables.rows("controversies")}
     first = named[0] if named else ""
@@ -138,6 +145,12 @@ def _heard(answers: Answers, told: SourceArticle) -> Mapping[str, str]:
             **{own_name("text", code): answers.text(own_name("answer", code)) for code in WRITTEN},
             "source_url": answers.text("answer_url") or Said(told.url, "answer_url"),
         }
+    if any(answers.text(own_name("answer", code)) for code in WRITTEN):
+        answers.ask(
+            "hearing",
+            _("An answer is written below. Choose “it has answered in public”, or empty it."),
+            str(Hearing.ANSWERED),
+        )
     return {"kind": str(ReplyKind.NOT_ASKED)}
 
 

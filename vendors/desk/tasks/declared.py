@@ -61,6 +61,8 @@ def written(
     """
     answers = Answers(task, texts, TextTables(files), day, published)
     puts = list(task.rows(answers))
+    if not answers.questions:
+        answers.ask_about_the_rest()
     changed = with_rows(files, puts)
     if answers.questions:
         # What cannot be told yet would only break rules; those are asked about once it is told.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, cast
 
+from vendors.desk.forms import NOT_IN_THE_LIST
 from vendors.desk.tasks.answers import NEEDED, Answers
 from vendors.desk.tasks.fields import FieldKind, Fieldset, FormField, WholeTask, field_of
 from vendors.desk.tasks.new_vendor import point_field
@@ -15,6 +16,7 @@ from vendors.tables.correction import Correction
 from vendors.tables.row import WRITTEN, Column, own_name
 from vendors.tables.vendor import Vendor
 from vendors.types.choice import Choice
+from vendors.validation.list_values import named_in
 
 _OF_A_CITY: Final = ("hq_lat", "hq_lon")
 """What comes with the city."""
@@ -100,9 +102,23 @@ def _rows(answers: Answers) -> Iterable[RowPut]:
     yield RowPut("vendors", {"id": vendor, **facts})
     if fact == "hq_city" and value != row.get(fact):
         yield from located(answers, vendor, value, row.get("hq_country", ""))
-    named = answers.many(NAMED.name) if FACTS[fact].many else None
+    # Without a page there is nothing that names it, which is asked then.
+    named = _named(answers, FACTS[fact], value) if FACTS[fact].many and answers.text("page") else None
     yield from sourced(answers, vendor, facts, named)
     yield from _corrected(answers, vendor, fact)
+
+
+def _named(answers: Answers, column: Column, value: str) -> Said:
+    """What of the list the page names, by the values of the list; what is not in it is asked about, since it would verify nothing."""
+    items, strange = named_in(answers.many(NAMED.name), column, value)
+    if strange:
+        answers.ask(
+            NAMED.name,
+            NOT_IN_THE_LIST,
+            items=", ".join(strange),
+            whole=value.replace("|", ", "),
+        )
+    return Said(items, NAMED.name)
 
 
 def _corrected(answers: Answers, vendor: str, fact: str) -> Iterator[RowPut]:

@@ -13,6 +13,7 @@ from vendors.i18n.language import _
 from vendors.tables.article import Article, TitleSource, Topic
 from vendors.tables.mention import Role
 from vendors.tables.row import WRITTEN, own_name
+from vendors.types.wrapped_address import bare_address
 
 FIELDS: Final = ("url", "title", "publisher", "published", "authors", "language")
 """The fields of an article that is told with the task, beside its summaries; each as the column of that name, `published` as its date."""
@@ -78,11 +79,13 @@ def told_in(answers: Answers, topic: Topic, roles: Mapping[str, Role]) -> Source
         roles: the part that each vendor has in it, by id.
     """
     chosen, url = answers.text("article"), answers.text("url")
-    known = _known(answers.tables, chosen) or _known(answers.tables, url)
+    by_id = _known(answers.tables, chosen)
+    known = by_id or _known(answers.tables, url)
     if chosen and not known:
         answers.ask("article", _("No article has this identifier or address: choose one, or tell it below."))
     if known:
-        id = Said(known["id"], "article" if chosen else "url")
+        _ask_what_differs(answers, known)
+        id = Said(known["id"], "article" if by_id else "url")
         puts = _mentions(id, roles)
         day, publisher = known.get("date", ""), known.get("publisher", "")
         return SourceArticle(
@@ -92,7 +95,38 @@ def told_in(answers: Answers, topic: Topic, roles: Mapping[str, Role]) -> Source
 
 
 def _known(tables: TextTables, named: str) -> Mapping[str, str]:
-    return next((row for row in tables.rows("news") if named and named in (row.get("id"), row.get("url"))), {})
+    """The article of an identifier or an address, in whatever spelling of it; an empty row where there is none."""
+    place = bare_address(named) if "/" in named else ""
+    end = place.rpartition("/")[2]
+    # Most addresses are told apart by their ends, without being spelled alike.
+    found = (
+        row
+        for row in tables.rows("news")
+        if named in (row.get("id"), row.get("url"))
+        or (place and end in row.get("url", "").lower() and bare_address(row["url"]) == place)
+    )
+    return next(found, {}) if named else {}
+
+
+def _ask_what_differs(answers: Answers, known: Mapping[str, str]) -> None:
+    """Asks about what is told of an article that is here already and is not what stands here: it would be kept nowhere."""
+    summaries = [own_name("summary", code) for code in WRITTEN]
+    fields = {name: "date" if name == "published" else name for name in FIELDS}
+    fields |= {own_name("article", code): name for code, name in zip(WRITTEN, summaries, strict=True)}
+    for field, column in fields.items():
+        typed, here = answers.typed(field), known.get(column, "")
+        if field == "authors":
+            typed = answers.many(field)
+        alike = bare_address(typed) == bare_address(here) if field == "url" else (day_in(typed) or typed) == here
+        if typed and not alike:
+            answers.ask(
+                field,
+                _(
+                    "The article “{title}” is here already, and this is kept nowhere: it says “{here}” there. Empty this field."
+                ),
+                title=known.get("title", ""),
+                here=here,
+            )
 
 
 def _mentions(id: str, roles: Mapping[str, Role]) -> Iterable[RowPut]:
@@ -112,6 +146,12 @@ def _new(answers: Answers, topic: Topic, roles: Mapping[str, Role]) -> SourceArt
     if not publisher:
         answers.ask("publisher", _("Nobody here has published at that address yet: who does?"))
     day = day_in(said["published"]) or said["published"]
+    if twin := next(iter(answers.tables.where("news", title=said["title"], date=day, publisher=publisher)), None):
+        answers.ask(
+            "url",
+            _("An article of that title, day and publisher is here already, at {address}: choose it above."),
+            address=twin.get("url", ""),
+        )
     taken = {row.get("id", "") for row in answers.tables.rows("news")}
     id = Said(identifier(f"{day} {publisher} {said['title']}", taken), "title")
     row = {

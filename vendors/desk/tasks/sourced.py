@@ -56,6 +56,8 @@ def sourced(answers: Answers, vendor: str, facts: Mapping[str, Said], named: Sai
     page = answers.text("page")
     if not page:
         return
+    if not any(facts.values()):
+        answers.ask("page", _("There is no fact here that this page could show: fill one in, or empty this."))
     publisher = answers.text("page_publisher") or Said(_publisher(answers, page), "page_publisher")
     for column, value in facts.items():
         if not value:

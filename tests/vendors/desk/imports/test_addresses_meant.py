@@ -21,6 +21,8 @@ from vendors.tables import TABLES
         ("view-source:https://www.akio.com/fr", "https://www.akio.com/fr"),
         ("Source : https://www.akio.com/fr", "https://www.akio.com/fr"),
         ("https://www.akio.com/a https://www.akio.com/b", ""),
+        ("https://www.akio.com/rapport annuel 2024.pdf", "https://www.akio.com/rapport%20annuel%202024.pdf"),
+        ("https://www.akio.com/rapport annuel 2024", ""),
         ("https://akio", ""),
         ("1.2.3", ""),
     ],

@@ -46,7 +46,7 @@ def test_what_only_looks_like_much_is_read(make: Callable[[], bytes]) -> None:
     [
         (Bounds(700_000_000, 20, 0.001, 10**8), "out-of-time", "Lire le fichier prenait plus de 20 secondes"),
         (Bounds(5_000_000, 20, 20, 10**8), "out-of-memory", "Lire le fichier prenait plus de 700 Mo de mémoire"),
-        (Bounds(700_000_000, 20, 20, 10), "too-large", "0 MB"),
+        (Bounds(700_000_000, 20, 20, 10), "too-many-bytes", "0"),
     ],
 )
 def test_an_editor_is_told_which_bound_was_met(

@@ -107,7 +107,7 @@ def test_identifiers_that_lost_their_zeros_are_told_by_those_published(published
 def test_a_file_beyond_a_limit_is_refused_with_a_word():
     data = recipes.as_csv(recipes.ROWS["mentions"])
     (problem,) = load_file("m.csv", data + b"\n" * 1_000_000, most=Limits(size=1_000_000)).problems
-    assert "dépasse 1 MB" in problem.message(language("fr"))
+    assert "dépasse 1 Mo" in problem.message(language("fr"))
     assert [one.rule for one in load_file("m.csv", data, most=Limits(rows=2)).problems] == ["too-large"]
 
 

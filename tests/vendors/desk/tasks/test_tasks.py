@@ -147,6 +147,79 @@ def test_a_public_answer_needs_its_words_in_both_languages(files):
     assert set(asked(files, "controversy", answer_fr="L’éditeur conteste cette affirmation.", **form)) == {"answer_en"}
 
 
+KEPT_NOWHERE = "As the rest of the form is filled in, this is kept nowhere: empty it, or fill in what it belongs to."
+
+
+def test_an_answer_that_is_written_is_never_dropped_for_what_the_list_above_says(files):
+    form = {"vendors": ["Akio"], "category": "other", "status": "alleged", **WORDS, **ARTICLE}
+    answer = {"answer_fr": "L’éditeur conteste cette affirmation.", "answer_en": "The vendor contests this claim."}
+    said = told(files, "controversy", hearing="not-asked", **answer, **form).questions
+    assert [(one.field, one.fix) for one in said] == [("hearing", "answered")]
+    assert asked(files, "controversy", hearing="not-asked", answer_url="https://presse.example/a", **form) == {
+        "answer_url": KEPT_NOWHERE
+    }
+    both = asked(files, "controversy", hearing="answered", asked="2024-11-21", asked_how="email", **answer, **form)
+    assert both == {"asked": KEPT_NOWHERE, "asked_how": KEPT_NOWHERE}
+
+
+def test_a_controversy_that_is_kept_twice_is_asked_about(files):
+    form = {"vendors": ["Akio"], "category": "other", "status": "alleged", "hearing": "not-asked", **WORDS, **ARTICLE}
+    kept = {**files, **told(files, "controversy", **form).files}
+    assert set(asked(kept, "controversy", **form)) == {"title_fr", "title_en"}
+
+
+def test_what_is_told_of_an_article_that_is_here_already_and_is_not_so_is_asked_about(files):
+    article = TextTables(files).rows("news")[0]
+    step = {"controversy": CASE, "status": "alleged"}
+    chosen = asked(files, "step", article=article["id"], **step, **ARTICLE)
+    assert set(chosen) >= {"url", "title", "publisher", "published", "article_fr", "article_en"}
+    assert f"“{article['title']}” is here already" in chosen["title"]
+    assert f"it says “{article['date']}” there" in chosen["published"]
+    same = {"url": article["url"], "title": article["title"], "published": article["date"]}
+    assert len(after(files, "purchase", bought="akio", buyer="Un fonds", **same).rows("news")) == len(
+        TextTables(files).rows("news")
+    )
+
+
+@pytest.mark.parametrize("spelled", ["http://{}", "https://www.{}", "https://{}/", "HTTPS://{}#suite"])
+def test_an_address_is_that_of_an_article_however_it_is_spelled(files, spelled):
+    article = TextTables(files).rows("news")[0]
+    bare = article["url"].removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+    tables = after(files, "purchase", bought="akio", buyer="Un fonds", url=spelled.format(bare))
+    assert len(tables.rows("news")) == len(TextTables(files).rows("news"))
+
+
+def test_another_address_of_the_same_title_day_and_publisher_is_asked_about(files):
+    article = TextTables(files).rows("news")[0]
+    same = {name: article[name] for name in ("title", "publisher", "language")} | {"published": article["date"]}
+    said = asked(files, "purchase", bought="akio", buyer="Un fonds", **{**ARTICLE, **same})
+    assert article["url"] in said["url"]
+
+
+def test_a_source_without_its_page_is_asked_about(files):
+    source = {"page_publisher": "Presse", "page_published": "2024"}
+    said = asked(files, "fact", about="akio", fact="employees", value="180", employees_as_of="2025", **source)
+    assert said == dict.fromkeys(source, KEPT_NOWHERE)
+    page = {"page": "https://akio.example/produit", "page_note": "Seen on the page."}
+    assert asked(files, "capabilities", about="akio", **page) == dict.fromkeys(page, KEPT_NOWHERE)
+
+
+@pytest.mark.parametrize("named", ["téléphone, chat", "Phone; chat", "phone|chat", "chat\nphone"])
+def test_what_a_page_names_of_a_list_is_told_by_value_or_name(files, named):
+    page = {"page": "https://akio.example/canaux", "named": named}
+    tables = after(files, "fact", about="akio", fact="channels", value="phone|email|chat", **page)
+    (now,) = tables.where("evidence", row="akio", field="channels", source_url=page["page"])
+    assert set(now["value"].split("|")) == {"phone", "chat"}
+
+
+def test_what_a_page_names_and_the_list_has_not_is_asked_about(files):
+    page = {"page": "https://akio.example/canaux", "named": "phone|kiosk"}
+    said = asked(files, "fact", about="akio", fact="channels", value="phone|email|chat", **page)
+    assert said == {
+        "named": "The list says phone, email, chat, and not kiosk: a page verifies what stands in the list."
+    }
+
+
 def test_a_dismissal_closes_the_controversy_and_clears_its_vendors(files):
     opened = after(files, "step", controversy=CASE, status="alleged", **ARTICLE)
     assert opened.row("controversies", CASE)["closed"] == "", "a new allegation opens it again"
