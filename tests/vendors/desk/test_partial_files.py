@@ -123,6 +123,18 @@ def test_two_files_add_up_and_where_they_disagree_the_later_counts_and_it_is_sai
     assert [(clash.key.cells, clash.theirs, clash.mine) for clash in work.overruled] == [((IDS[1],), "One", "Two")]
 
 
+def test_what_awaits_work_in_a_cell_of_two_files_is_said_of_the_later(bench: Workbench) -> None:
+    vendor = text_of("vendors", FILES["vendors.csv"]).rows[0]["id"]
+    for name, figure in (("one.csv", "4500"), ("two.csv", "4600")):
+        cells = {"id": vendor, "employees": figure, "employees_as_of": "2026"}
+        work = bench.load("Claire", name, as_file(tuple(cells), [cells]))
+    told = [(one.file, one.column) for one in work.problems if one.rule == "no-evidence" and one.line == 2]
+    assert [one for one in told if one[1].startswith("employees")] == [
+        ("two.csv", "employees"),
+        ("two.csv", "employees_as_of"),
+    ]
+
+
 def test_the_same_file_again_takes_its_own_place(bench: Workbench) -> None:
     bench.load("Claire", "one.csv", some(IDS[:1], publisher="With a slip"))
     work = bench.load("Claire", "one.csv", some(IDS[:1], title="Right"))

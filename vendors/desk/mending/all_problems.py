@@ -32,6 +32,8 @@ def all_problems(
     found = dict.fromkeys(
         problem for one in loaded for problem in one.problems if problem.file == one.name or problem.file not in named
     )
+    if len(loaded) > 1:
+        found = dict.fromkeys(_not_overruled(list(found), places))
     taken = {(problem.rule, *_about(problem, places)) for problem in found}
     wrong = {_about(problem, places) for problem in found if problem.severity is Severity.ERROR}
     unreadable = {
@@ -70,6 +72,15 @@ def caused(
         for problem, identity in zip(problems, _identities(problems, places), strict=True)
         if identity not in known
     )
+
+
+def _not_overruled(problems: Sequence[Problem], places: Places) -> Iterator[Problem]:
+    """What awaits work, of a cell that several files have only in the last of them, which counts; and all that is wrong."""
+    newest = {(problem.rule, *_about(problem, places)): problem.file for problem in problems}
+    for problem in problems:
+        about = _about(problem, places)
+        if problem.severity is Severity.ERROR or about[1] is None or newest[problem.rule, *about] == problem.file:
+            yield problem
 
 
 def _fact(problem: Problem, places: Places) -> _Subject:

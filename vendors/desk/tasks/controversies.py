@@ -100,7 +100,9 @@ def _opens(answers: Answers) -> Iterable[RowPut]:
         if answers.tables.case_called(answers.text(name)):
             answers.ask(
                 name,
-                _("A controversy with this title is here already: tell what is new of it with “A controversy moves or ends”."),
+                _(
+                    "A controversy with this title is here already: tell what is new of it with “A controversy moves or ends”."
+                ),
             )
     title = answers.text(own_name("title", "en"))
     taken = {row.get("id", "") for row in answers.tables.rows("controversies")}
