@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from vendors.domain import evidence
 from vendors.domain.as_of import AsOf
-from vendors.domain.controversy_summary import CitedPage, in_short, pages_of
+from vendors.domain.controversy_summary import CitedPage, addresses_of, cited_page, in_short
 from vendors.domain.evidence import Sourced
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import _
@@ -119,7 +119,8 @@ def _disputes(as_of: AsOf, vendors: Sequence[VendorOn]) -> Criterion:
     cells = []
     for vendor in vendors:
         disputes = as_of.controversies(vendor.id)
-        pages = dict.fromkeys(page for one in disputes for page in pages_of(as_of.dataset, one, as_of.on))
-        cells.append(Cell(vendor, in_short(as_of.dataset, disputes, as_of.on), None, tuple(pages)))
+        pages = dict.fromkeys(page for one in disputes for page in addresses_of(as_of.dataset, one, as_of.on))
+        cited = tuple(cited_page(as_of.dataset, page) for page in pages)
+        cells.append(Cell(vendor, in_short(as_of.dataset, disputes, as_of.on), None, cited))
     column = Column("controversies", _("Status of each controversy"), many=True, derived=True)
     return Criterion(column, tuple(cells))

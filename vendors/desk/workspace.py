@@ -167,22 +167,14 @@ class Workbench(KeptWork):
         work = self.open(editor) or self.beginning(editor)
         together = {**work.draft.files, **tables}
         loaded = [load_file(name, data, only(name), published=together) for name, data in tables.items()]
-        in_files = {name for one in work.loaded if one.base is not None for name in one.files}
         edits: list[RowEdit] = []
         beside: list[LoadedFile] = []
         for one in loaded:
-            found = (
-                None
-                if one.errors or not in_files.issuperset(one.files)
-                else [
-                    edits_between(work.draft.files.get(name), data, name.removesuffix(".csv"))
-                    for name, data in one.files.items()
-                ]
-            )
-            if found is None or None in found:
+            found = _as_edits(work, one)
+            if found is None:
                 beside.append(one)
             else:
-                edits += [edit for of_table in found if of_table for edit in of_table]
+                edits += found
         return self._edited(editor, work, edits, way, beside, note)
 
     def begin(self, editor: str, name: str) -> Work:
@@ -347,3 +339,17 @@ def _joined(work: Work, loaded: LoadedFile) -> Work:
     if loaded.base is None and all(data == work.base.get(name) for name, data in loaded.files.items()):
         return replace(work, under={**work.under, **loaded.files}, loaded=kept)
     return replace(work, loaded=(*kept, loaded))
+
+
+def _as_edits(work: Work, loaded: LoadedFile) -> list[RowEdit] | None:
+    """The rows that a form has changed in a table of which a file is loaded; None where no file is, or rows cannot be told apart, or read."""
+    in_files = {name for one in work.loaded if one.base is not None for name in one.files}
+    if loaded.errors or not in_files.issuperset(loaded.files):
+        return None
+    found: list[RowEdit] = []
+    for name, data in loaded.files.items():
+        of_table = edits_between(work.draft.files.get(name), data, name.removesuffix(".csv"))
+        if of_table is None:
+            return None
+        found += of_table
+    return found

@@ -117,11 +117,13 @@ class CitedPage:
     published: PartialDate | None
 
 
-def pages_of(dataset: Dataset, dispute: Controversy, on: date) -> tuple[CitedPage, ...]:
-    """The articles that report the steps of a controversy up to a day, and the pages of the answers; each once."""
+def addresses_of(dataset: Dataset, dispute: Controversy, on: date) -> tuple[str, ...]:
+    """The addresses of the articles that report the steps of a controversy up to a day, and of the answers; each once."""
     steps = [dataset.article[step.article].url for step in dataset.steps.get(dispute.id, ()) if step.date.first <= on]
     answers = [reply.source_url for reply in dataset.replies.get(dispute.id, ()) if reply.source_url]
-    return tuple(
-        CitedPage(url, publisher_of(dataset, url), dataset.published_at(url))
-        for url in dict.fromkeys([*steps, *answers])
-    )
+    return tuple(dict.fromkeys([*steps, *answers]))
+
+
+def cited_page(dataset: Dataset, address: str) -> CitedPage:
+    """A page by its address."""
+    return CitedPage(address, publisher_of(dataset, address), dataset.published_at(address))

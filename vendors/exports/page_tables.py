@@ -9,7 +9,7 @@ from vendors.analysis.charts import Chart
 from vendors.analysis.facts_that_matter import tallies
 from vendors.analysis.wanted import wanted
 from vendors.domain.as_of import AsOf
-from vendors.domain.controversy_summary import about_article, pages_of
+from vendors.domain.controversy_summary import about_article, addresses_of
 from vendors.domain.corrected_cell import corrected_cell
 from vendors.domain.right_of_reply import state_of
 from vendors.domain.vendor_on import status_on
@@ -139,7 +139,7 @@ def controversies(results: Results, words: Language) -> Table:
                 tuple(dict.fromkeys(one.control_region for one in standing)),
                 *(row.own(name, words.code) for name in told),
                 "\n".join(said_answers(results.as_of, row, words)),
-                tuple(page.url for page in pages_of(dataset, row, results.as_of.on)),
+                addresses_of(dataset, row, results.as_of.on),
             ]
         )
     return Table(columns, rows)

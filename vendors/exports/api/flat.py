@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from vendors.domain.controversy_summary import in_short, pages_of
+from vendors.domain.controversy_summary import addresses_of, in_short
 from vendors.exports import verdict_columns
 from vendors.exports.api.beside import DISPUTED, SOURCED, WITH_EVIDENCE, disputes_of, sources_of
 from vendors.exports.api.resources import Resource
@@ -73,12 +73,8 @@ def _beside(resource: Resource, results: Results, row: Row, words: Language) -> 
     if isinstance(row, Controversy):
         status = as_of.status(row.id)
         answers = "\n".join(said_answers(as_of, row, words))
-        return (
-            status,
-            status is None or status in OPEN,
-            answers,
-            tuple(page.url for page in pages_of(as_of.dataset, row, as_of.on)),
-        )
+        addresses = addresses_of(as_of.dataset, row, as_of.on)
+        return status, status is None or status in OPEN, answers, addresses
     if resource.name not in DISPUTED:
         return ()
     disputes = in_short(as_of.dataset, disputes_of(as_of.dataset, row), as_of.on)
