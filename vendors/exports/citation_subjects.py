@@ -82,11 +82,15 @@ def controversy(results: Results, words: Language) -> Subject:
 
 def whole_title(subject: Subject, results: Results, words: Language) -> str:
     """The title of what is cited with all else that is chosen, so that another selection has another title."""
-    chosen = [
-        words.say(_("{parameter}: {values}"), parameter=words.say(parameter.label), values=values)
-        for name, parameter in PARAMETERS.items()
-        if name not in _MAKES_NO_OTHER and name != subject.parameter and (values := _values(name, results, words))
-    ]
+    chosen = []
+    for name, parameter in PARAMETERS.items():
+        if name in _MAKES_NO_OTHER or name == subject.parameter:
+            continue
+        if values := _values(name, results, words):
+            label = words.say(parameter.label)
+            # The page of the search is called what it is asked by.
+            is_title = label == subject.title
+            chosen.append(values if is_title else words.say(_("{parameter}: {values}"), parameter=label, values=values))
     if not chosen:
         return subject.title
     told = reduce(lambda before, next: words.say(_("{before}; {next}"), before=before, next=next), chosen)

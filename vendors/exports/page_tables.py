@@ -155,7 +155,7 @@ def said_answers(as_of: AsOf, row: Controversy, words: Language) -> Iterator[str
             if reply.vendor == named and reply.has_text and reply.published
         ]
         for said in texts or [state_of(dataset, row.id, named, as_of.on).say(words)]:
-            yield f"{dataset.vendor[named].name}: {said}"
+            yield words.say(_("{vendor}: {answer}"), vendor=dataset.vendor[named].name, answer=said)
 
 
 def corrections(results: Results, words: Language) -> Table:

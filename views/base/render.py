@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from vendors.i18n.language import _
 from vendors.query.search.found import found, narrowed
 from vendors.query.search.understood import Understood, understood
 from vendors.query.search.words import with_words_apart
@@ -44,7 +45,10 @@ def render(
     said = common(asked) | {"title": title, "paper_notes": PaperNotes()}
     body = typeset_around(filled.get_template(template).render(said | context))
     foot = typeset(filled.get_template("foot.html").render(**said))
-    full = title if title == SITE else f"{title} – {SITE}"
+    # In a list of tabs, and in what was visited, the pages of a list are told apart.
+    number = asked.selection.page
+    titled = asked.words.say(_("{title}, page {n}"), title=title, n=number) if number > 1 and status == 200 else title
+    full = titled if title == SITE else f"{titled} – {SITE}"
     shown = description or title
     page = PAGES.get(asked.path)
     card = page.card_path if page and page.card and status == 200 else ""
