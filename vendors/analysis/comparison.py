@@ -27,13 +27,18 @@ class Cell:
         value: as in the row model, or None where it is not known; for an owner, where nobody owns it, how it is held; in capability rows a `Support`, and for the controversies
             each in short as of the date (`Disputed`), newest first.
         sourced: its sources, or None where it is counted or derived here.
-        pages: of controversies, those on which they rest.
+        pages: of each controversy, those on which it rests.
     """
 
     vendor: VendorOn
     value: Any
     sourced: Sourced | None
-    pages: tuple[CitedPage, ...] = ()
+    pages: tuple[tuple[CitedPage, ...], ...] = ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses on which its controversies rest, each once."""
+        return tuple(dict.fromkeys(page.url for pages in self.pages for page in pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +124,11 @@ def _disputes(as_of: AsOf, vendors: Sequence[VendorOn]) -> Criterion:
     cells = []
     for vendor in vendors:
         disputes = as_of.controversies(vendor.id)
-        pages = dict.fromkeys(page for one in disputes for page in addresses_of(as_of.dataset, one, as_of.on))
-        cited = tuple(cited_page(as_of.dataset, page) for page in pages)
-        cells.append(Cell(vendor, in_short(as_of.dataset, disputes, as_of.on), None, cited))
+        told = in_short(as_of.dataset, disputes, as_of.on)
+        pages = tuple(
+            tuple(cited_page(as_of.dataset, address) for address in addresses_of(as_of.dataset, one.dispute, as_of.on))
+            for one in told
+        )
+        cells.append(Cell(vendor, told, None, pages))
     column = Column("controversies", _("Status of each controversy"), many=True, derived=True)
     return Criterion(column, tuple(cells))

@@ -131,7 +131,7 @@ def compare(results: Results, words: Language) -> Table:
                 twin
                 for one in row.cells
                 for twin in (
-                    tuple(page.url for page in one.pages) or addresses([one.sourced]),
+                    one.addresses or addresses([one.sourced]),
                     *verdict_columns.cells(_OF_ANY_KIND, one.sourced, known=one.value is not None),
                 )
             ),
@@ -157,7 +157,7 @@ def read_compare(results: Results, words: Language, title: str) -> ReadTable:
                 lines = listed.add(one.vendor.name, label, one.sourced if known else None)
                 cells.append(_read_compared(one, row, results, words))
                 if one.pages:
-                    lines = listed.add_pages(one.vendor.name, [page.url for page in one.pages], results)
+                    lines = listed.add_pages(one.vendor.name, one.addresses, results)
                 cells.append(ReadCell(one.sourced.say(words) if known and one.sourced else "", sources=lines))
             rows.append(cells)
     heads = [head(_("Group"), words), head(_("Criterion"), words)]

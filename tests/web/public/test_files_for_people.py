@@ -160,7 +160,7 @@ def test_no_status_stands_in_a_comparison_without_its_controversy_the_answer_and
     assert read["Status of each controversy"]["Viavoo"] == "none recorded"
     assert read["Status of each controversy"]["Qualtrics"].splitlines() == told
     printed = inside.get(f"/compare?{asked}").text
-    assert all(f'<p class="paper">{html.escape(line, quote=False)}</p>' in printed for line in told)
+    assert all(f"<li>{html.escape(line, quote=False)}<sup" in printed for line in told)
 
 
 def test_a_search_says_which_vendors_are_disputed_and_of_nothing_else_whether(inside):
