@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from vendors.domain.article_context import ArticleInContext, in_context
 from vendors.domain.as_of import AsOf
 from vendors.domain.publishers import host
-from vendors.domain.right_of_reply import ReplyState, state_of
+from vendors.domain.right_of_reply import ReplyState, answers_of, state_of
 from vendors.domain.then_and_now import ThenAndNow, then_and_now
 from vendors.domain.vendor_on import status_on
 from vendors.tables.article import Article
@@ -69,11 +69,7 @@ def _case(as_of: AsOf, dispute: Controversy) -> Case | None:
             held.vendor,
             held.name,
             state_of(dataset, dispute.id, held.vendor, on),
-            tuple(
-                (reply, _publisher(dataset, reply))
-                for reply in dataset.replies.get(dispute.id, ())
-                if reply.vendor == held.vendor and reply.has_text and reply.published
-            ),
+            tuple((reply, _publisher(dataset, reply)) for reply in answers_of(dataset, dispute.id, held.vendor)),
             held,
         )
         for held in then_and_now(dataset, dispute.vendors, dispute.opened.first, as_of.today)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from vendors.domain.publishers import publisher_of
-from vendors.domain.right_of_reply import Stage, found_stage, state_of
+from vendors.domain.right_of_reply import Stage, answers_of, found_stage, state_of
 from vendors.domain.vendor_on import status_on
 from vendors.i18n.language import Language, _
 from vendors.tables.controversy import Controversy
@@ -95,12 +95,8 @@ def answer_stage(dataset: Dataset, dispute: str, vendor: str, on: date) -> Stage
         KeyError: there is no such controversy.
     """
     stage = state_of(dataset, dispute, vendor, on).stage
-    # As on its page, an answer that came later is not kept back: the charge must not stand alone where it is known.
-    known = [
-        reply
-        for reply in dataset.replies.get(dispute, ())
-        if reply.vendor == vendor and reply.has_text and reply.published
-    ]
+    # As on its page, an answer that came later is not kept back.
+    known = answers_of(dataset, dispute, vendor)
     return found_stage(known) if stage is Stage.NOT_ASKED and known else stage
 
 

@@ -164,6 +164,12 @@ def state(controversy: str, vendor: str, rows: Iterable[Reply], on: date) -> Rep
     return ReplyState(controversy, vendor, on, Stage.NOT_ASKED)
 
 
+def answers_of(dataset: HasReplies, controversy: str, vendor: str) -> tuple[Reply, ...]:
+    """What a vendor has answered in a controversy where anybody can read it, whenever that was: a charge must not stand alone where the answer is known."""
+    replies = dataset.replies.get(controversy, ())
+    return tuple(row for row in replies if row.vendor == vendor and row.has_text and row.published)
+
+
 def found_stage(answers: Iterable[Reply]) -> Stage:
     """How far a vendor has answered of whom only these answers were found: what is pleaded in court is no public answer."""
     return Stage.PLEADED if all(row.kind is ReplyKind.IN_COURT for row in answers) else Stage.FOUND

@@ -11,7 +11,7 @@ from vendors.analysis.wanted import wanted
 from vendors.domain.as_of import AsOf
 from vendors.domain.controversy_summary import about_article, addresses_of
 from vendors.domain.corrected_cell import corrected_cell
-from vendors.domain.right_of_reply import state_of
+from vendors.domain.right_of_reply import answers_of, state_of
 from vendors.domain.vendor_on import status_on
 from vendors.exports.api.resources import RESOURCES
 from vendors.exports.changes_table import changes, read_changes
@@ -149,11 +149,7 @@ def said_answers(as_of: AsOf, row: Controversy, words: Language) -> Iterator[str
     """What each vendor in a controversy answers, or the state of asking it for an answer, after its name."""
     dataset = as_of.dataset
     for named in row.vendors:
-        texts = [
-            reply.own("text", words.code)
-            for reply in dataset.replies.get(row.id, ())
-            if reply.vendor == named and reply.has_text and reply.published
-        ]
+        texts = [reply.own("text", words.code) for reply in answers_of(dataset, row.id, named)]
         for said in texts or [state_of(dataset, row.id, named, as_of.on).say(words)]:
             yield words.say(_("{vendor}: {answer}"), vendor=dataset.vendor[named].name, answer=said)
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from vendors.domain.controversy_summary import cited_page
 from vendors.domain.evidence import Source, Sourced, Verification
-from vendors.domain.publishers import host, publisher_of
+from vendors.domain.publishers import host
 from vendors.exports.cell_words import VERDICT_SIGNS, in_words, item_in_words
 from vendors.i18n.language import Language, _
 from vendors.query.results import Results
@@ -98,8 +99,8 @@ class SourceList:
         """The lines of pages that are given as sources of a whole row."""
         lines = []
         for page in pages:
-            publisher = publisher_of(results.as_of.dataset, page)
-            lines.append(SourceLine(about, "", "", publisher, results.as_of.dataset.published_at(page), None, page))
+            cited = cited_page(results.as_of.dataset, page)
+            lines.append(SourceLine(about, "", "", cited.publisher, cited.published, None, page))
         return self._added(lines)
 
     def _line(self, about: str, what: str, source: Source) -> int:

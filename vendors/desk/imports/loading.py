@@ -22,7 +22,7 @@ from vendors.store.load import without_collecting
 from vendors.store.writing import written
 from vendors.tables import TABLES
 from vendors.tables.row import Row
-from vendors.types.did_you_mean import nearest
+from vendors.types.did_you_mean import Spellings, prepared
 from vendors.types.spreadsheet import index
 from vendors.validation.checks import broken, consistent_names, relations
 from vendors.validation.problems import Problem
@@ -355,7 +355,7 @@ def _about_its_rows(name: str, table: TextTable, base: TextTable | None) -> Iter
         yield from table.problems
         return
     asked: set[int] = set()
-    keys = [key.cells[0] for key in base.keyed]
+    keys: Spellings | None = None
     rows = {row.line: row for row in table.rows}
     for problem in table.problems:
         if problem.rule != "required" or problem.column not in lacking:
@@ -364,7 +364,11 @@ def _about_its_rows(name: str, table: TextTable, base: TextTable | None) -> Iter
             asked.add(problem.line)
             column, row = table.model.KEY[0], rows[problem.line]
             key = "|".join(row.text(part) for part in table.model.KEY)
-            near = nearest(key, keys) if len(table.model.KEY) == 1 else ""
+            near = None
+            if len(table.model.KEY) == 1:
+                # Compared once for all rows that ask, and not at all where none does.
+                keys = keys or prepared(one.cells[0] for one in base.keyed)
+                near = keys.near(key)
             yield Problem(
                 name,
                 problem.line,

@@ -76,9 +76,9 @@ def caused(
 
 def _not_overruled(problems: Sequence[Problem], places: Places) -> Iterator[Problem]:
     """What awaits work, of a cell that several files have only in the last of them, which counts; and all that is wrong."""
-    newest = {(problem.rule, *_about(problem, places)): problem.file for problem in problems}
-    for problem in problems:
-        about = _about(problem, places)
+    told = [(problem, _about(problem, places)) for problem in problems]
+    newest = {(problem.rule, *about): problem.file for problem, about in told}
+    for problem, about in told:
         if problem.severity is Severity.ERROR or about[1] is None or newest[problem.rule, *about] == problem.file:
             yield problem
 

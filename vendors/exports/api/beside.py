@@ -16,7 +16,7 @@ from vendors.domain.evidence import (
     of_period,
     of_shown,
 )
-from vendors.domain.right_of_reply import Stage
+from vendors.domain.right_of_reply import Stage, answers_of
 from vendors.domain.vendor_on import VendorOn
 from vendors.exports.open_data.schemas import ADDRESS, DATE, IDENTIFIER
 from vendors.tables.article import Article
@@ -148,12 +148,7 @@ def _told(as_of: AsOf, dispute: Controversy) -> DisputeTold:
 def _answers(as_of: AsOf, dispute: Controversy, vendor: str) -> list[VendorsAnswer]:
     """What a vendor has answered; where nothing is published, one that says how far the right of reply has come."""
     stage = answer_stage(as_of.dataset, dispute.id, vendor, as_of.on)
-    # What came after the day is told too: a charge must not stand alone where the answer is known.
-    published = [
-        reply
-        for reply in as_of.dataset.replies.get(dispute.id, ())
-        if reply.vendor == vendor and reply.has_text and reply.published
-    ]
+    published = answers_of(as_of.dataset, dispute.id, vendor)
     return [
         VendorsAnswer(
             vendor=vendor,
