@@ -24,7 +24,7 @@ from vendors.desk.revisions.history import History
 from vendors.desk.revisions.merge import Clash, merge
 from vendors.desk.revisions.outcomes import Conflict
 from vendors.desk.work import Work, layered
-from vendors.store.files import Files
+from vendors.store.files import Files, Stamp, mark
 from vendors.tables import TABLES
 from vendors.tables.row import Row
 
@@ -55,6 +55,7 @@ class KeptWork:
         self._turns: LRUCache[str, Lock] = LRUCache(MOST_OPEN * 4)
         self._loaded: LRUCache[str, _Loaded] = LRUCache(MOST_KEPT, _size)
         self._conflicts: LRUCache[tuple[str, str], Conflict | None] = LRUCache(MOST_OPEN)
+        self._taken_in: tuple[Stamp, ...] = ()
 
     def turn(self, editor: str) -> Lock:
         """The lock under which one editor's steps follow one another, also from two windows."""
@@ -92,7 +93,14 @@ class KeptWork:
         return Work(draft, base, kept.loaded, kept.under, kept.overruled)
 
     def conflict(self, work: Work) -> Conflict | None:
-        """What others have published since a change began in cells that it changes too; None where there is nothing to decide."""
+        """What others have published since a change began in cells that it changes too; None where there is nothing to decide.
+
+        What was changed outside the desk counts as soon as it stands in the folder.
+        """
+        stands = mark(self.folder)
+        if stands != self._taken_in:
+            publishing.take_in(self.folder)
+            self._taken_in = stands
         history = History(self.folder)
         head = history.head()
         if head is None or work.draft.base in (head.data, head.id):

@@ -297,6 +297,22 @@ def test_the_second_of_two_editors_is_shown_the_conflict_and_decides(claire, pau
     assert [version.who for version in History(folder).versions(2)] == ["Paul", "Claire"]
 
 
+def test_a_cell_written_by_hand_meanwhile_is_a_conflict_before_anything_is_published(claire, paul, folder):
+    load(claire, with_cell(folder, "skeepers", "hq_city", "Lyon"))
+    assert "Cells in conflict" not in claire.get("/desk/draft?lang=en").text
+    (folder / "vendors.csv").write_bytes(with_cell(folder, "skeepers", "hq_city", "Toulouse"))
+    page = claire.get("/desk/draft?lang=en").text
+    assert "Toulouse" in page
+    assert "Theirs was published by somebody outside the desk" in page
+    assert "1 cell in conflict with a publication since" in claire.get("/desk/home?lang=en").text
+    assert History(folder).versions(1)[0].kind == "outside"
+    decision = fields_of(claire, "/desk/decide")
+    assert claire.post("/desk/decide", data=decision | {"keep-0": "mine"}).status_code == 303
+    assert publish(claire).status_code == 303
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO((folder / "vendors.csv").read_text()))}
+    assert rows["skeepers"]["hq_city"] == "Lyon"
+
+
 def test_readers_see_what_was_changed_and_why_but_not_by_whom(site, claire, folder):
     load(claire, with_cell(folder, "feefo", "hq_city", "Winchester"))
     publish(claire, "Seat read in the <b>register</b>")

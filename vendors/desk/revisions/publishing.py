@@ -40,7 +40,7 @@ from vendors.desk.revisions.outcomes import (
 from vendors.desk.revisions.repository import NAME_LENGTH, NOTHING, plain
 from vendors.i18n.language import _
 from vendors.settings import ROOT, desk_folder, today
-from vendors.store.files import DESK, Files, names, read_files
+from vendors.store.files import DESK, Files, mark, names, read_files
 from vendors.store.load import held_once, load_files, version_of
 from vendors.store.migrations import present_form
 from vendors.store.private_folder import close_to_others
@@ -127,12 +127,17 @@ def begin(folder: Path) -> Beginning:
     Raises:
         OSError: the tables cannot be read.
     """
-    if is_own(folder) and read_files(folder):
+    take_in(folder)
+    files = _standing(folder) or read_files(SHIPPED)
+    return Beginning(version_of(files), present_form(files))
+
+
+def take_in(folder: Path) -> None:
+    """Note what was changed outside the desk as a version, where that can be: what breaks rules stays for an editor to mend."""
+    if is_own(folder) and any(mark(folder)):
         noted = _in_turn(folder, lambda: Published(_taken_in(folder)[0], changed=False))
         if not isinstance(noted, Published):
             log.warning("the present state of %s is not in the history yet: %s", folder, noted)
-    files = _standing(folder) or read_files(SHIPPED)
-    return Beginning(version_of(files), present_form(files))
 
 
 def set_aside(folder: Path) -> Outcome:
