@@ -223,7 +223,13 @@ def _is_extra(text: str, opening: str, closing: str) -> bool:
     return text[-1] == closing and text.count(closing) > text.count(opening)
 
 
+MOST_ITEMS: Final = 200
+"""Things that a list in a cell names at most; the longest of the survey has eleven."""
+
+
 def _each_once(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(items) > MOST_ITEMS:
+        raise fault("too-many-items", other=str(MOST_ITEMS))
     if len(items) == len(set(items)):
         return items
     for item in items:
@@ -289,7 +295,7 @@ Millions = Annotated[float, Kind("money"), BeforeValidator(_number), _between(0,
 Latitude = Annotated[float, Kind("number"), BeforeValidator(_number), _between(-90, 90)]
 Longitude = Annotated[float, Kind("number"), BeforeValidator(_number), _between(-180, 180)]
 Items = Annotated[tuple[_Item, ...], BeforeValidator(_split), AfterValidator(_each_once)]
-"""A list inside a cell, separated by `|`, each thing once."""
+"""A list inside a cell, separated by `|`, each thing once, at most `MOST_ITEMS`."""
 
 AS_WRITTEN: Final = (Text, OwnText, Slug, Address)
 """The kinds whose values are the texts that are valid."""

@@ -100,6 +100,10 @@ RULES: Final[dict[str, Rule]] = {
         _("“{value}” does not name a namesake and the words that tell it."),
         _("Texts are told apart by those words: write “Name: word, other words”."),
     ),
+    "too-many-items": Rule(
+        _("The list names more than {other} things."),
+        _("So many in one cell are a column pasted into it; nobody could check them there."),
+    ),
     "repeated-item": Rule(_("“{value}” stands twice in the cell."), _("A list names each thing once.")),
     "empty-item": Rule(
         _("The list “{value}” has an empty item."), _("Two | in a row, or one at an end, mean nothing.")

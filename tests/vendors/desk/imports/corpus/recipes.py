@@ -445,6 +445,7 @@ def bad() -> dict[str, Made]:
         "list-with-commas.csv": (v, as_csv(rows_of(v, channels3="email, web, sms"))),
         "list-with-spaces.csv": (v, as_csv(rows_of(v, channels3="email | web"))),
         "list-with-an-empty-item.csv": (v, as_csv(rows_of(v, data_hosting3="US||DE"))),
+        "list-of-a-whole-column.csv": (v, as_csv(rows_of(v, aliases3="|".join(f"Name {n}" for n in range(201))))),
         "list-with-a-repetition.csv": (v, as_csv(rows_of(v, data_hosting3="US|DE|US"))),
         "required-empty.csv": (e, as_csv(rows_of(e, kind3=""))),
         "address-without-scheme.csv": (e, as_csv(rows_of(e, source_url2="www.akio.com/fr"))),
