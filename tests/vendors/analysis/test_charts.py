@@ -23,7 +23,7 @@ from vendors.query.results import Results
 from vendors.query.selection import PARAMETERS, Selection
 from vendors.settings import today
 from vendors.store.load import load
-from vendors.tables.capability import Ability
+from vendors.tables.capability import Ability, Support
 from vendors.tables.dataset import Dataset
 from vendors.types.country import Region, region_of
 
@@ -167,6 +167,18 @@ def test_the_commonest_capability_is_the_commonest_in_the_file(dataset):
     assert told("capabilities", dataset).finding.startswith(f"Most often found: dashboards, at {most} of 52 vendors")
     known = sum(cell is not None for row in told("capabilities", dataset).table.rows for cell in row[2:])
     assert known == len(rows_of("capabilities"))
+
+
+def test_the_chart_of_capabilities_says_how_often_a_filter_finds_more(dataset):
+    drawn = told("capabilities", dataset)
+    found = {
+        ability: Results(dataset, Selection(lang="en", capability=(ability,)), today()).vendors() for ability in Ability
+    }
+    able = Counter(name for row in cells(drawn) for name in found if row.get(name) in (Support.YES, Support.PARTIAL))
+    # Some are asked as channels, and a filter of functions finds nobody for them.
+    more = sum(max(0, len(found[ability]) - able[ability]) for ability in Ability)
+    assert more > 1
+    assert any(f"says so, {more} times." in note for note in drawn.notes)
 
 
 def test_founding_counts_the_file_and_says_how_many_are_unknown(dataset):

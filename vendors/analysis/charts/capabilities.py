@@ -8,11 +8,13 @@ from vendors.analysis.charts.base import REGIONS, Chart, Told, column
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import Language, _
 from vendors.query.control_index import origins
+from vendors.query.facets import FACETS, MOVED
 from vendors.query.results import Results
 from vendors.query.table import Table
 from vendors.tables.capability import Ability, Capability, Support
 from vendors.tables.dataset import Dataset
 from vendors.tables.remembered import with_dataset
+from vendors.tables.vendor import Vendor
 from vendors.types.date import PartialDate, in_time
 
 GROUPS: Final = (
@@ -87,6 +89,14 @@ def tell(results: Results, words: Language) -> Told:
     table = [[vendors[at].name, REGIONS[born[at]], *cells[at]] for at in order]
     read = sorted({day for one in known for day in one.accessed}, key=in_time)
     notes = [words.say("Where a page says nothing it is not known, which is not “no”.")]
+    if by_category := _by_category(vendors, results.as_of.dataset):
+        notes.append(
+            words.plural(
+                "A filter also finds {n} vendor of which only the category in which it is sold says so.",
+                "Filters also find vendors of which only the category in which they are sold says so, {n} times.",
+                by_category,
+            )
+        )
     if read:
         notes.append(
             words.say(
@@ -106,6 +116,17 @@ def tell(results: Results, words: Language) -> Told:
         Table(columns, table if shown else []),
         0,
         notes,
+    )
+
+
+def _by_category(vendors: Sequence[Vendor], dataset: Dataset) -> int:
+    """How often a filter finds a vendor for a function of which no page speaks, since its category says it."""
+    said = dataset.capabilities
+    return sum(
+        value in getattr(vendor, FACETS[source].column.name) and to not in said.get(vendor.id, {})
+        for (source, value), (facet, to) in MOVED.items()
+        if facet == "capability"
+        for vendor in vendors
     )
 
 
