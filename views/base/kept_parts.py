@@ -41,9 +41,16 @@ class PlacesOfNotes(PaperNotes):
 
     def part(self, made: str) -> "KeptPart":
         """The part that was made with these notes."""
-        pieces, known = _PLACE.split(made), {note.number: note for note in self.lines}
-        texts = tuple(text if text is None else typeset(marked(text, ())) for text in pieces[2::3])
-        pieces[::3] = map(typeset, pieces[::3])
+        plain: list[str | None] = []
+
+        def shown(place: re.Match[str]) -> str:
+            plain.append(place[2])
+            return place[0] if place[2] is None else f"{BEGINS}{marked(place[2], ())}{ENDS}"
+
+        # Set in one go, which is much less work than piece by piece.
+        pieces: list[str | None] = list(_PLACE.split(typeset(_PLACE.sub(shown, made))))
+        texts, pieces[2::3] = tuple(pieces[2::3]), plain
+        known = {note.number: note for note in self.lines}
         return KeptPart(tuple(pieces), texts, {int(number): known[int(number)] for number in pieces[1::3] if number})
 
 
