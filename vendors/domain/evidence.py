@@ -111,11 +111,13 @@ class Sourced:
     Attributes:
         parts: each item of a list, the value itself, or each step of a chain of owners; none where nothing is known.
         column: whose cell it is, so that parts are shown as its values are.
+        unsettled: the period that is verified, but may have begun only after the day asked about; else None.
     """
 
     sources: Sequence[Source]
     parts: Sequence[ValuePart]
     column: Column
+    unsettled: Ownership | None = None
 
     @property
     def verification(self) -> Verification:
@@ -239,7 +241,12 @@ def of_control(dataset: Dataset, held: Control) -> Sourced:
     """The sources of a chain of owners: of each step the one of its row, and those of `evidence.csv` that speak of its period."""
     steps = [_of_step(dataset, row) for row in held.chain]
     sources = tuple(dict.fromkeys(source for one, _ in steps for source in one))
-    return Sourced(sources, tuple(part for _, part in steps), Ownership.column("owner"))
+    parts = [
+        replace(part, verification=Verification.UNVERIFIED, publishers=0) if row is held.unsettled else part
+        for row, (_, part) in zip(held.chain, steps, strict=True)
+    ]
+    unsettled = held.unsettled if held.unsettled and held.unsettled.proven else None
+    return Sourced(sources, tuple(parts), Ownership.column("owner"), unsettled)
 
 
 def of_shown(as_of: AsOf, vendor: str, name: str) -> Sourced | None:

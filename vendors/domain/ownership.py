@@ -5,11 +5,11 @@ independent vendor reaches back to its founding, and any other owner answers for
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Protocol
 
-from vendors.tables.ownership import Ownership, OwnershipKind, covers
+from vendors.tables.ownership import Ownership, OwnershipKind, covers, settled
 from vendors.tables.vendor import Vendor
 from vendors.types.country import Region, region_of
 from vendors.types.date import PartialDate
@@ -39,6 +39,7 @@ class Control:
         ultimate_owner: name of the last owner of the chain (of the vendor itself where it is independent or listed), or None.
         kind: how the vendor itself is held; unknown where no row covers the date.
         country: where control is, ISO 3166-1 alpha-2, or None where it is not known.
+        unsettled: the first step that may have begun only after the day asked about, since only its year or month is known, or nothing; else None.
     """
 
     chain: tuple[Ownership, ...]
@@ -46,6 +47,7 @@ class Control:
     ultimate_owner: str | None
     kind: OwnershipKind
     country: str | None
+    unsettled: Ownership | None = None
 
     @property
     def region(self) -> Region:
@@ -59,8 +61,8 @@ class Control:
 
     @property
     def verified(self) -> bool:
-        """Whether each row of the chain is verified."""
-        return bool(self.chain) and all(row.proven for row in self.chain)
+        """Whether each row of the chain is verified, also for the day asked about."""
+        return bool(self.chain) and self.unsettled is None and all(row.proven for row in self.chain)
 
     @property
     def undated(self) -> bool:
@@ -88,6 +90,7 @@ def control(dataset: Owned, vendor: str, on: date, today: date) -> Control:
         KeyError: there is no such vendor.
     """
     chain: list[Ownership] = []
+    unsettled = None
     asked, name = vendor, dataset.vendor[vendor].name
     while True:
         row = next(
@@ -97,6 +100,8 @@ def control(dataset: Owned, vendor: str, on: date, today: date) -> Control:
             ends_unknown = True
             break
         chain.append(row)
+        if unsettled is None and not settled(row, dataset.vendor.get(asked), on, today):
+            unsettled = row
         ends_unknown = row.kind is OwnershipKind.UNKNOWN
         if row.owner_vendor is None:
             name = row.owner or (name if row.kind in SELF_HELD else "")
@@ -108,7 +113,12 @@ def control(dataset: Owned, vendor: str, on: date, today: date) -> Control:
     first, last = chain[0], chain[-1]
     known = not ends_unknown
     return Control(
-        tuple(chain), first.owner, name or None if known else None, first.kind, last.owner_country if known else None
+        tuple(chain),
+        first.owner,
+        name or None if known else None,
+        first.kind,
+        last.owner_country if known else None,
+        unsettled,
     )
 
 
@@ -129,6 +139,8 @@ class Reign:
 def history(dataset: Owned, vendor: str, today: date) -> list[Reign]:
     """Who controlled a vendor over time, from its founding (or the first day known) to today, in time order; unknown stretches included.
 
+    Each stretch begins as precisely as it is known, so nothing of it is unsettled.
+
     Raises:
         KeyError: there is no such vendor.
     """
@@ -139,10 +151,10 @@ def history(dataset: Owned, vendor: str, today: date) -> list[Reign]:
     by_day = {day.first: day for day in sorted(points, reverse=True)}
     days = sorted(by_day)
     held: list[tuple[PartialDate | None, Control]] = [
-        (by_day[day], control(dataset, vendor, day, today)) for day in days
+        (by_day[day], _held(dataset, vendor, day, today)) for day in days
     ]
     if not founded and days:
-        before = control(dataset, vendor, days[0] - timedelta(days=1), today)
+        before = _held(dataset, vendor, days[0] - timedelta(days=1), today)
         stretches = [(None, before), *held] if before.chain else [*held]
     else:
         stretches = [*held]
@@ -155,6 +167,10 @@ def history(dataset: Owned, vendor: str, today: date) -> list[Reign]:
     ]
     ends = [since for since, _ in changes[1:]] + [None]
     return [Reign(since, until, held) for (since, held), until in zip(changes, ends, strict=True)]
+
+
+def _held(dataset: Owned, vendor: str, day: date, today: date) -> Control:
+    return replace(control(dataset, vendor, day, today), unsettled=None)
 
 
 def _turning_points(dataset: Owned, vendor: str, above: frozenset[str]) -> set[PartialDate]:

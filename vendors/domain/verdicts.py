@@ -117,7 +117,7 @@ def _cited_capabilities(dataset: Dataset) -> AbstractSet[str]:
 def of_control(as_of: AsOf, held: Control) -> ShortVerdict:
     """The verdict on a chain of owners, as `evidence.of_control` gives it."""
     if not held.chain or not held.verified:
-        some = any(row.proven for row in held.chain)
+        some = any(row.proven and row is not held.unsettled for row in held.chain)
         return ShortVerdict(Verification.PARTLY, 0) if some else NOTHING_SHOWN
     return ShortVerdict(Verification.VERIFIED, min(_houses_of_step(as_of.dataset, row) for row in held.chain))
 

@@ -13,7 +13,7 @@ from vendors.domain.cells import column
 from vendors.domain.ownership import SELF_HELD
 from vendors.query.row_index import Mask, Places
 from vendors.tables.dataset import Dataset
-from vendors.tables.ownership import Ownership, OwnershipKind, start
+from vendors.tables.ownership import Ownership, OwnershipKind, beginning, start
 from vendors.tables.remembered import with_dataset
 from vendors.tables.vendor import Vendor
 from vendors.types.country import Region, region_of
@@ -74,6 +74,7 @@ def controls(as_of: AsOf, day: date) -> Controls:
     on, periods = day.toordinal(), _periods(as_of.dataset)
     begins = np.where(periods.begins == _NO_DAY, as_of.today.toordinal(), periods.begins)
     covering = np.flatnonzero((begins <= on) & (on < periods.ends))
+    settled = periods.proven & ((periods.settle <= on) | (on >= as_of.today.toordinal()))
     held = np.full(len(as_of.dataset.table(Vendor)), _NOBODY, np.int32)
     # Written from the last to the first, so that the first one stays.
     held[periods.vendors[covering[::-1]]] = covering[::-1]
@@ -85,8 +86,9 @@ def controls(as_of: AsOf, day: date) -> Controls:
         if not len(going):
             break
         last[going] = at
-        verified[going] &= periods.proven[at]
-        proven[going] |= periods.proven[at]
+        shows = settled[at]
+        verified[going] &= shows
+        proven[going] |= shows
         undated[going] |= periods.undated[at]
         ended = periods.owners[at] == _NOBODY
         known[going[ended]] = ~periods.unknown[at[ended]]
@@ -121,6 +123,7 @@ class _Periods:
     Attributes:
         vendors: whose they are, by their places in the file.
         begins, ends: the first day, `_NO_DAY` where it is not known, and the day after the last.
+        settle: the day from which on it has begun for certain, see `vendors.tables.ownership.settled`; never where that is not known.
         owners: the owner where it is a vendor; `_NOBODY` where none is named as such.
         countries: the country of control by its number; `_NOBODY` where it is not known.
         directs: the name of the owner by its number in `called`; `_NOBODY` where it has none.
@@ -135,6 +138,7 @@ class _Periods:
     vendors: Places
     begins: NDArray[np.int32]
     ends: NDArray[np.int32]
+    settle: NDArray[np.int32]
     owners: Places
     countries: NDArray[np.int32]
     directs: NDArray[np.int32]
@@ -155,6 +159,7 @@ def _periods(dataset: Dataset) -> _Periods:
     numbers: dict[str, int] = {}
     countries = [numbers.setdefault(row.owner_country, len(numbers)) if row.owner_country else _NOBODY for row in rows]
     starts = [start(row, dataset.vendor.get(row.vendor)) for row in rows]
+    known = [beginning(row, dataset.vendor.get(row.vendor)) for row in rows]
     called: dict[str, int] = {}
 
     def numbered(names: Iterable[str | None]) -> NDArray[np.int32]:
@@ -173,6 +178,7 @@ def _periods(dataset: Dataset) -> _Periods:
         np.array(
             [*(row.until.first.toordinal() if row.until else date.max.toordinal() + 1 for row in rows), 0], np.int32
         ),
+        np.array([*(day.last.toordinal() if day else date.max.toordinal() for day in known), 0], np.int32),
         np.array(
             [
                 *(_NOBODY if row.owner_vendor is None else place.get(row.owner_vendor, _OUTSIDE) for row in rows),

@@ -7,6 +7,7 @@ from vendors.i18n.language import _
 from vendors.tables.row import Row, column
 from vendors.tables.vendor import Vendor
 from vendors.types.choice import Choice
+from vendors.types.date import PartialDate
 from vendors.types.kinds import Address, Country, Date, Name, Slug, Text
 
 
@@ -96,6 +97,17 @@ def start(row: Ownership, vendor: Vendor | None) -> date | None:
     if row.kind is OwnershipKind.INDEPENDENT:
         return vendor.founded.first if vendor and vendor.founded else date.min
     return None
+
+
+def beginning(row: Ownership, vendor: Vendor | None) -> PartialDate | None:
+    """When a period began, as precisely as it is known; an independent vendor has been so since its founding."""
+    return row.since or (vendor.founded if vendor and row.kind is OwnershipKind.INDEPENDENT else None)
+
+
+def settled(row: Ownership, vendor: Vendor | None, on: date, today: date) -> bool:
+    """Whether a period that covers a day has begun by then for certain: of an earlier day than today a year or a month has to be over."""
+    begins = beginning(row, vendor)
+    return on >= today or (begins is not None and begins.last <= on)
 
 
 def covers(row: Ownership, vendor: Vendor | None, on: date, today: date) -> bool:

@@ -231,6 +231,8 @@ def test_one_unverified_owner_is_said_and_none_is_not(folder):
             row | {"verdict": "verified", "source_url": row["source_url"] or "https://example.org/a"} for row in rows
         ]
 
+    # An independent vendor of unknown founding is not known to have been there on an earlier day.
+    changed(folder, "vendors", lambda rows: [row | {"founded": row["founded"] or "1990"} for row in rows])
     sure = changed(folder, "ownership", all_sure)
     assert "not verified" not in told("origin-to-control", sure).finding
     assert "not verified" not in told("owners-over-time", sure).finding

@@ -4,8 +4,11 @@ from itertools import pairwise
 import pytest
 
 from vendors.analysis import headlines
+from vendors.domain.as_of import AsOf
+from vendors.domain.evidence import of_control
 from vendors.domain.ownership import Ownership, control, history, loops
 from vendors.domain.vendor_on import vendors_on
+from vendors.domain.verdicts import of_control as of_short
 from vendors.i18n.language import language
 
 ARTICLE = date(2018, 4, 23)
@@ -39,6 +42,35 @@ def test_who_controlled_a_vendor_on_a_day(dataset, today, vendor, on, country, u
 def test_an_owner_of_unknown_beginning_answers_for_today_only(dataset, today):
     assert control(dataset, "alchemer", today, today).owner == "KKR"
     assert control(dataset, "alchemer", date(2026, 1, 1), today).country is None
+
+
+@pytest.mark.parametrize(
+    ("vendor", "on", "verified"),
+    [
+        # Ipsos took Synthesio over in 2018, nobody has told on which day; Qualtrics took Clarabridge over on 2021-10-01.
+        ("synthesio", date(2017, 12, 31), True),
+        ("synthesio", ARTICLE, False),
+        ("synthesio", date(2018, 12, 31), True),
+        ("talkwalker", date(2018, 1, 30), False),
+        ("talkwalker", date(2018, 1, 31), True),
+        # Independent, and nobody knows since when.
+        ("clarabridge", ARTICLE, False),
+        ("clarabridge", date(2021, 10, 1), True),
+    ],
+)
+def test_an_owner_is_verified_only_for_days_by_which_its_time_had_begun_for_certain(
+    dataset, today, vendor, on, verified
+):
+    held = control(dataset, vendor, on, today)
+    assert held.verified is verified
+    sourced = of_control(dataset, held)
+    assert (sourced.verified, sourced.unsettled is None) == (verified, verified)
+    assert of_short(AsOf(dataset, on, today), held).verified is verified
+
+
+def test_what_began_this_year_is_verified_today(dataset):
+    held = control(dataset, "synthesio", date(2018, 6, 1), date(2018, 6, 1))
+    assert held.verified
 
 
 def test_a_chain_of_three_owners_ends_at_the_last(dataset, today):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vendors.domain.ownership import Control
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import LANGUAGES, language
-from vendors.query.sql.periods import Period, answer_periods, control_periods
+from vendors.query.sql.periods import ControlPeriod, Period, answer_periods, control_periods
 from vendors.query.sql.views import COMPUTED, VIEWS, statements
 from vendors.tables import TABLES
 from vendors.tables.article import Article
@@ -140,11 +140,11 @@ def _stored(value: Any, column: Column) -> Any:
     return value if value is None or column.kind in TYPES else as_text(value)
 
 
-def _control_row(period: Period[Control]) -> list[Any]:
-    held = period.held
+def _control_row(one: ControlPeriod) -> list[Any]:
+    period, held = one.period, one.period.held
     first = held.chain[0].owner_vendor if held.chain else None
     told = [held.owner, first, str(held.kind), held.ultimate_owner, held.country, str(held.region)]
-    return [*period.of, *told, held.verified, held.undated, period.begins, period.ends]
+    return [*period.of, *told, held.verified, held.undated, period.begins, period.ends, one.since, one.until]
 
 
 def _country_rows() -> Iterator[list[Any]]:
@@ -153,9 +153,9 @@ def _country_rows() -> Iterator[list[Any]]:
         yield [code, *names, str(region_of(code)), *map(str, hosting_of([code]))]
 
 
-def _place_rows(dataset: Dataset, control: Iterable[Period[Control]]) -> Iterator[list[Any]]:
+def _place_rows(dataset: Dataset, control: Iterable[ControlPeriod]) -> Iterator[list[Any]]:
     names = {row.name for row in dataset.table(Vendor)}
-    names |= {name for one in control for name in (one.held.owner, one.held.ultimate_owner) if name}
+    names |= {name for one in control for name in (one.period.held.owner, one.period.held.ultimate_owner) if name}
     names |= {text for row in dataset.table(Article) for text in (row.title, row.publisher)}
     names |= {title for row in dataset.table(Controversy) for title in row.own_in_all("title")}
     yield from (["name", name, "", place] for name, place in _places({name: name for name in names}))

@@ -5,9 +5,10 @@ need only look which row holds.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from vendors.domain.controversy_summary import in_short
@@ -37,15 +38,35 @@ class Period(Generic[T]):
     held: T
 
 
-def control_periods(dataset: Dataset, today: date) -> Iterator[Period[Control]]:
+@dataclass(frozen=True, slots=True)
+class ControlPeriod:
+    """A stretch in which a vendor was controlled in the same way, and in which that is equally sure.
+
+    Attributes:
+        period: from when to when that is what is answered.
+        since: the first day of that control, or None where it is not known or without bound; a year means its first day.
+        until: the day after its last, or None where it lasts or that is not known.
+    """
+
+    period: Period[Control]
+    since: date | None
+    until: date | None
+
+
+def control_periods(dataset: Dataset, today: date) -> Iterator[ControlPeriod]:
     """Who controlled each vendor, without a gap, in the order of the file and of time.
 
     Args:
         today: the present day, see `vendors.domain.ownership`.
     """
     for vendor in dataset.vendor:
-        days = {today} | _turning_days(dataset, vendor, frozenset())
-        yield from _stretches((vendor,), days, partial(_controlled, dataset, vendor, today))
+        turns, sure = _turning_days(dataset, vendor, frozenset())
+        answered = _stretches((vendor,), {today} | turns | sure, partial(_controlled, dataset, vendor, today))
+        for _, alike in groupby(answered, lambda one: replace(one.held, unsettled=None)):
+            periods = list(alike)
+            # An owner of unknown beginning is met today for the first time; that is not when it began.
+            since, until = (day if day in turns else None for day in (periods[0].begins, periods[-1].ends))
+            yield from (ControlPeriod(period, since, until) for period in periods)
 
 
 def answer_periods(dataset: Dataset) -> Iterator[Period[Stage]]:
@@ -69,15 +90,19 @@ def _answered(dataset: Dataset, dispute: Controversy, place: int, first: date, d
     return short.answers[place][1]
 
 
-def _turning_days(dataset: Dataset, vendor: str, above: frozenset[str]) -> set[date]:
-    """The days on which the control of a vendor, or of one of its owners, may change."""
+def _turning_days(dataset: Dataset, vendor: str, above: frozenset[str]) -> tuple[set[date], set[date]]:
+    """The days on which the control of a vendor, or of one of its owners, may change, and those from which on it is sure that it has."""
     known = dataset.vendor.get(vendor)
-    days = set(_firsts([known.founded] if known else []))
+    points = [known.founded] if known else []
+    days: set[date] = set()
+    sure: set[date] = set()
     for row in dataset.periods.get(vendor, ()):
-        days |= set(_firsts((row.since, row.until)))
+        points += [row.since, row.until]
         if row.owner_vendor and row.owner_vendor not in above:
-            days |= _turning_days(dataset, row.owner_vendor, above | {vendor})
-    return days
+            more, surer = _turning_days(dataset, row.owner_vendor, above | {vendor})
+            days |= more
+            sure |= surer
+    return days | set(_firsts(points)), sure | {day.last for day in points if day}
 
 
 def _firsts(days: Iterable[PartialDate | None]) -> Iterator[date]:

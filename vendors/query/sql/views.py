@@ -70,6 +70,10 @@ _PERIOD: Final = (
     _derived("begins", _("First day"), "day", help=_("Empty: without bound.")),
     _derived("ends", _("The day after the last"), "day", help=_("Empty: it lasts.")),
 )
+_KNOWN_PERIOD: Final = (
+    _derived("begins", _("First day"), "day", help=_("Empty: not known, or without bound. A year means its first day.")),
+    _derived("ends", _("The day after the last"), "day", help=_("Empty: it lasts, or is not known.")),
+)
 _HELD: Final = (
     *(
         VendorOn.column(name)
@@ -129,7 +133,7 @@ _DAY: Final = "coalesce(day::DATE, chosen_day())"
 """The day that a macro is asked about."""
 
 _OF_OWNERS: Final = f"""
-SELECT one.id AS vendor, one.name, born.region AS origin_region, {_HELD_NAMES}, held.begins, held.ends, one.rowid AS place
+SELECT one.id AS vendor, one.name, born.region AS origin_region, {_HELD_NAMES}, held.since AS begins, held.until AS ends, one.rowid AS place
 FROM vendors one
 JOIN countries born ON born.code = one.origin_country
 JOIN control_periods held ON held.vendor = one.id
@@ -183,7 +187,15 @@ COMPUTED: Final = (
         "control_periods",
         False,
         _("Who controlled each vendor from when to when: the chain of its owners is followed to its end."),
-        (_VENDOR, *_HELD, *_PERIOD),
+        (
+            _VENDOR,
+            *_HELD,
+            *_PERIOD,
+            _derived(
+                "since", _("Since"), "day", help=_("Empty: not known, or without bound. A year means its first day.")
+            ),
+            _derived("until", _("Until"), "day", help=_("Empty: it lasts, or is not known.")),
+        ),
     ),
     SqlView(
         "answer_periods",
@@ -279,7 +291,7 @@ VIEWS: Final = (
         "owners_on",
         True,
         _("Who controlled each vendor on a day."),
-        (_VENDOR, *_OF_ONE_DAY, *_HELD, *_PERIOD, _PLACE),
+        (_VENDOR, *_OF_ONE_DAY, *_HELD, *_KNOWN_PERIOD, _PLACE),
         _OF_OWNERS,
     ),
     SqlView(
@@ -325,7 +337,7 @@ VIEWS: Final = (
             _VENDOR,
             *_OF_ONE_DAY,
             *_HELD,
-            *_PERIOD,
+            *_KNOWN_PERIOD,
             _PLACE,
         ),
         _BY_YEAR,

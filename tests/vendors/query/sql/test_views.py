@@ -56,19 +56,26 @@ def test_the_vendors_of_a_day_are_those_of_the_site_cell_by_cell(base, dataset, 
 def test_who_controls_a_vendor_is_followed_to_the_end_of_the_chain_on_every_day_that_may_change_it(
     base, dataset, today
 ):
-    for day in (*DAYS, date(2019, 1, 22), date(2019, 1, 23), date(2023, 6, 28), today):
+    for day in (*DAYS, date(2019, 1, 22), date(2019, 1, 23), date(2023, 6, 28), date(2018, 6, 1), today):
         rows = {row["vendor"]: row for row in asked(base, f"SELECT * FROM owners_on(DATE '{day}')")}
         for vendor, row in rows.items():
             held = control(dataset, vendor, day, today)
-            assert (row["ultimate_owner"], row["control_country"], row["undated"]) == (
-                held.ultimate_owner,
-                held.country,
-                held.undated,
-            )
+            told = (row["ultimate_owner"], row["control_country"], row["undated"], row["control_verified"])
+            assert told == (held.ultimate_owner, held.country, held.undated, held.verified)
+            if held.undated:
+                assert row["begins"] is None
     (qualtrics,) = asked(
         base, "SELECT owner, control_country FROM owners_on(DATE '2020-01-01') WHERE vendor = 'qualtrics'"
     )
     assert qualtrics == {"owner": "SAP", "control_country": "DE"}
+
+
+def test_the_day_of_today_is_never_given_as_the_beginning_of_what_is_not_known(base, today):
+    assert asked(base, f"SELECT vendor FROM owners_on() WHERE begins = DATE '{today}' OR ends = DATE '{today}'") == []
+    (synthesio,) = asked(
+        base, "SELECT begins, control_verified AS sure FROM owners_on(DATE '2018-04-23') WHERE vendor = 'synthesio'"
+    )
+    assert synthesio == {"begins": date(2018, 1, 1), "sure": False}
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
