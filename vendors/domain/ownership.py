@@ -65,6 +65,11 @@ class Control:
         return bool(self.chain) and self.unsettled is None and all(row.proven for row in self.chain)
 
     @property
+    def located(self) -> bool:
+        """Whether it is known from where it is controlled, and each step that leads there is verified."""
+        return self.country is not None and self.verified
+
+    @property
     def undated(self) -> bool:
         """Whether who controls is known and since when is not, at some step: then it stands in no trend."""
         return self.country is not None and any(row.undated for row in self.chain)
@@ -150,9 +155,7 @@ def history(dataset: Owned, vendor: str, today: date) -> list[Reign]:
         points = [founded, *(day for day in points if day.first > founded.first)]
     by_day = {day.first: day for day in sorted(points, reverse=True)}
     days = sorted(by_day)
-    held: list[tuple[PartialDate | None, Control]] = [
-        (by_day[day], _held(dataset, vendor, day, today)) for day in days
-    ]
+    held: list[tuple[PartialDate | None, Control]] = [(by_day[day], _held(dataset, vendor, day, today)) for day in days]
     if not founded and days:
         before = _held(dataset, vendor, days[0] - timedelta(days=1), today)
         stretches = [(None, before), *held] if before.chain else [*held]

@@ -99,7 +99,7 @@ class VendorOn(Vendor):
     )
     control_verified: bool = column(
         _("Control verified"),
-        _("Whether each step of the chain of owners is verified."),
+        _("Whether the country of control is known and each step of the chain of owners verified, for that day."),
         derived=True,
         sourced_as=Ownership.TABLE,
         group=None,
@@ -265,7 +265,7 @@ def _vendor_on(dataset: Dataset, vendor: Vendor, on: date, today: date) -> Vendo
         "ultimate_owner": held.ultimate_owner,
         "control_country": held.country,
         "control_region": held.region,
-        "control_verified": held.verified,
+        "control_verified": held.located,
         "status_on_date": status_of(vendor.status, held.kind is OwnershipKind.MERGED),
         "articles": articles_on(dataset, on).get(vendor.id, 0),
         "controversies": len(disputes_on(dataset, vendor.id, on)),

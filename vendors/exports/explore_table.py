@@ -147,7 +147,7 @@ def _read_columns(table: CrossTable, laid: Grid, at: int, words: Language) -> It
         for currency in sorted({one.amount[0] for one in table.things if one.amount}):
             said = words.say(_("{label}, millions of {currency}"), label=label, currency=currency)
             yield ReadColumn(said, at, partial(_sum_of, currency))
-        said = words.say(_("{label}: without an amount"), label=label)
+        said = words.say(_("{label}: without an amount of its own"), label=label)
         yield ReadColumn(said, at, lambda place: place.cell.without_amount)
         return
     if crossing.measure is Measure.COMPLETENESS:

@@ -210,8 +210,8 @@ class Language:
         return self.amount(f"USD {round(millions / 1000, 3)}bn" if millions >= 1000 else f"USD {millions}m")
 
     def amount(self, stated: str | None) -> str:
-        """An amount as the data states it in English (`EUR 2m`, `USD 1.55bn`) in this language; "" for one of another form, outside English."""
-        found = re.fullmatch(r"(USD|EUR|GBP) ([0-9.]+)(m|bn)\+?", stated or "")
+        """An amount as the data states it in English (`EUR 2m`, `USD 1.55bn`, `EUR 50m+`) in this language; "" for one of another form, outside English."""
+        found = re.fullmatch(r"(USD|EUR|GBP) ([0-9.]+)(m|bn)(\+?)", stated or "")
         if not found:
             return (stated or "") if self.code == FALLBACK_LANGUAGE else ""
         number, sign = self.number(float(found[2])), {"USD": "$", "EUR": "€", "GBP": "£"}[found[1]]
@@ -220,7 +220,7 @@ class Language:
             if found[3] == "bn"
             else self.say("{sign}{n}m", sign=sign, n=number)
         )
-        return self.fine(form)
+        return self.fine(self.say("more than {amount}", amount=form) if found[4] else form)
 
     def date(self, day: Dated | date) -> str:
         """A date with the precision it is known to: 23 avril 2018, avril 2018, 2018."""

@@ -45,10 +45,10 @@ GROUP BY ALL ORDER BY origin_region, control_region""",
     ),
     (
         _("Who has changed hands since the article of 23 April 2018"),
-        """SELECT name, was.owner AS owner_then, was.control_region AS region_then,
-  now.owner AS owner_now, now.control_region AS region_now
+        """SELECT name, coalesce(was.owner, was.control_kind) AS owner_then, was.control_region AS region_then,
+  coalesce(now.owner, now.control_kind) AS owner_now, now.control_region AS region_now
 FROM owners_on(DATE '2018-04-23') was JOIN owners_on() now USING (vendor, name)
-WHERE was.owner IS DISTINCT FROM now.owner AND was.control_region <> 'unknown'
+WHERE owner_then <> owner_now AND was.control_kind <> 'unknown'
 ORDER BY name_place(name)""",
     ),
     (
@@ -65,9 +65,11 @@ WHERE case_.open
 ORDER BY name_place(vendor.name), case_.place""",
     ),
     (
-        _("Amounts raised by region of origin, and the rounds without an amount"),
-        """SELECT one.origin_region, count(*) AS rounds, count(amount_usd_m) AS with_amount,
-  sum(amount_usd_m) AS millions_of_us_dollars
+        _("Amounts raised in dollars by region of origin, and the rounds stated otherwise or not at all"),
+        """SELECT one.origin_region, count(*) AS rounds, count(amount_usd_m) AS in_dollars,
+  sum(amount_usd_m) AS millions_of_us_dollars,
+  list(name || ': ' || amount_original) FILTER (amount_usd_m IS NULL AND amount_original IS NOT NULL) AS stated_otherwise,
+  count(*) FILTER (amount_usd_m IS NULL AND amount_original IS NULL) AS not_stated
 FROM events JOIN vendors_on() one ON one.id = events.vendor
 WHERE events.kind = 'funding'
 GROUP BY one.origin_region ORDER BY rounds DESC""",

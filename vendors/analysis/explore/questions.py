@@ -185,8 +185,8 @@ def _funding(table: CrossTable, words: Language) -> str:
     )
     if without:
         text = words.plural(
-            "{before}. {n} round has no amount and is in no sum",
-            "{before}. {n} rounds have no amount and are in no sum",
+            "{before}. {n} round has no amount of its own and is in no sum",
+            "{before}. {n} rounds have no amount of their own and are in no sum",
             without,
             before=text,
         )

@@ -343,7 +343,9 @@ def money_lines(cell: CrossCell, words: Language) -> list[str]:
         for one in cell.money
     ]
     if cell.without_amount:
-        said.append(words.plural("{n} without an amount", "{n} without an amount", cell.without_amount))
+        said.append(
+            words.plural("{n} without an amount of its own", "{n} without an amount of their own", cell.without_amount)
+        )
     return said
 
 

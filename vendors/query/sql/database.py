@@ -9,10 +9,9 @@ from struct import iter_unpack, pack
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from vendors.domain.ownership import Control
 from vendors.i18n.collation import sort_key
 from vendors.i18n.language import LANGUAGES, language
-from vendors.query.sql.periods import ControlPeriod, Period, answer_periods, control_periods
+from vendors.query.sql.periods import ControlPeriod, answer_periods, control_periods
 from vendors.query.sql.views import COMPUTED, VIEWS, statements
 from vendors.tables import TABLES
 from vendors.tables.article import Article
@@ -141,10 +140,11 @@ def _stored(value: Any, column: Column) -> Any:
 
 
 def _control_row(one: ControlPeriod) -> list[Any]:
-    period, held = one.period, one.period.held
+    held = one.period.held
     first = held.chain[0].owner_vendor if held.chain else None
     told = [held.owner, first, str(held.kind), held.ultimate_owner, held.country, str(held.region)]
-    return [*period.of, *told, held.verified, held.undated, period.begins, period.ends, one.since, one.until]
+    days = [one.begins, one.ends, one.settled, one.period.begins, one.period.ends]
+    return [*one.period.of, *told, held.located, held.undated, *days]
 
 
 def _country_rows() -> Iterator[list[Any]]:

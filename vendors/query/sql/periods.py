@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import groupby
 from typing import Generic, TypeVar
 
 from vendors.domain.controversy_summary import in_short
@@ -16,6 +15,7 @@ from vendors.domain.ownership import Control, control
 from vendors.domain.right_of_reply import Stage
 from vendors.tables.controversy import Controversy
 from vendors.tables.dataset import Dataset
+from vendors.tables.ownership import beginning
 from vendors.types.date import PartialDate
 
 T = TypeVar("T")
@@ -40,17 +40,19 @@ class Period(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class ControlPeriod:
-    """A stretch in which a vendor was controlled in the same way, and in which that is equally sure.
+    """A stretch in which a vendor was controlled in the same way.
 
     Attributes:
-        period: from when to when that is what is answered.
-        since: the first day of that control, or None where it is not known or without bound; a year means its first day.
-        until: the day after its last, or None where it lasts or that is not known.
+        period: from when to when that is what is answered: an owner of unknown beginning from today on.
+        begins: the first day of that control, or None where it is not known or without bound; a year means its first day.
+        ends: the day after its last, or None where it lasts or that is not known.
+        settled: the day from which on it has begun for certain, or None where that is not known.
     """
 
     period: Period[Control]
-    since: date | None
-    until: date | None
+    begins: date | None
+    ends: date | None
+    settled: date | None
 
 
 def control_periods(dataset: Dataset, today: date) -> Iterator[ControlPeriod]:
@@ -60,13 +62,13 @@ def control_periods(dataset: Dataset, today: date) -> Iterator[ControlPeriod]:
         today: the present day, see `vendors.domain.ownership`.
     """
     for vendor in dataset.vendor:
-        turns, sure = _turning_days(dataset, vendor, frozenset())
-        answered = _stretches((vendor,), {today} | turns | sure, partial(_controlled, dataset, vendor, today))
-        for _, alike in groupby(answered, lambda one: replace(one.held, unsettled=None)):
-            periods = list(alike)
+        turns = _turning_days(dataset, vendor, frozenset())
+        for period in _stretches((vendor,), {today} | turns, partial(_controlled, dataset, vendor, today)):
             # An owner of unknown beginning is met today for the first time; that is not when it began.
-            since, until = (day if day in turns else None for day in (periods[0].begins, periods[-1].ends))
-            yield from (ControlPeriod(period, since, until) for period in periods)
+            begins, ends = (day if day in turns else None for day in (period.begins, period.ends))
+            known = [beginning(row, dataset.vendor.get(row.vendor)) for row in period.held.chain]
+            settled = max((day.last for day in known if day), default=None) if all(known) else None
+            yield ControlPeriod(period, begins, ends, settled)
 
 
 def answer_periods(dataset: Dataset) -> Iterator[Period[Stage]]:
@@ -82,7 +84,7 @@ def answer_periods(dataset: Dataset) -> Iterator[Period[Stage]]:
 
 
 def _controlled(dataset: Dataset, vendor: str, today: date, day: date) -> Control:
-    return control(dataset, vendor, day, today)
+    return replace(control(dataset, vendor, day, today), unsettled=None)
 
 
 def _answered(dataset: Dataset, dispute: Controversy, place: int, first: date, day: date) -> Stage:
@@ -90,19 +92,15 @@ def _answered(dataset: Dataset, dispute: Controversy, place: int, first: date, d
     return short.answers[place][1]
 
 
-def _turning_days(dataset: Dataset, vendor: str, above: frozenset[str]) -> tuple[set[date], set[date]]:
-    """The days on which the control of a vendor, or of one of its owners, may change, and those from which on it is sure that it has."""
+def _turning_days(dataset: Dataset, vendor: str, above: frozenset[str]) -> set[date]:
+    """The days on which the control of a vendor, or of one of its owners, may change."""
     known = dataset.vendor.get(vendor)
-    points = [known.founded] if known else []
-    days: set[date] = set()
-    sure: set[date] = set()
+    days = set(_firsts([known.founded] if known else []))
     for row in dataset.periods.get(vendor, ()):
-        points += [row.since, row.until]
+        days |= set(_firsts((row.since, row.until)))
         if row.owner_vendor and row.owner_vendor not in above:
-            more, surer = _turning_days(dataset, row.owner_vendor, above | {vendor})
-            days |= more
-            sure |= surer
-    return days | set(_firsts(points)), sure | {day.last for day in points if day}
+            days |= _turning_days(dataset, row.owner_vendor, above | {vendor})
+    return days
 
 
 def _firsts(days: Iterable[PartialDate | None]) -> Iterator[date]:

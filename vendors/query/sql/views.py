@@ -6,6 +6,7 @@ from typing import Final
 
 from vendors.domain.vendor_on import VendorOn
 from vendors.i18n.language import _
+from vendors.query.values import EARLIEST
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import OPEN, StatusStep
@@ -71,7 +72,9 @@ _PERIOD: Final = (
     _derived("ends", _("The day after the last"), "day", help=_("Empty: it lasts.")),
 )
 _KNOWN_PERIOD: Final = (
-    _derived("begins", _("First day"), "day", help=_("Empty: not known, or without bound. A year means its first day.")),
+    _derived(
+        "begins", _("First day"), "day", help=_("Empty: not known, or without bound. A year means its first day.")
+    ),
     _derived("ends", _("The day after the last"), "day", help=_("Empty: it lasts, or is not known.")),
 )
 _HELD: Final = (
@@ -94,7 +97,13 @@ _HELD: Final = (
         help=_("It is known who controls it and not since when: leave it out of a trend."),
     ),
 )
-_HELD_NAMES: Final = ", ".join(f"held.{column.name}" for column in _HELD)
+_DAY: Final = "asked_day(day)"
+"""The day that a macro is asked about."""
+_COVERS: Final = f"({{held}}answers_from IS NULL OR {{held}}answers_from <= {_DAY}) AND ({{held}}answers_until IS NULL OR {_DAY} < {{held}}answers_until)"
+"""Which period of control a macro is asked about."""
+_SURE: Final = f"held.control_verified AND ({_DAY} >= (SELECT today FROM about) OR coalesce(held.settled <= {_DAY}, false)) AS control_verified"
+"""A period may be verified, and still not have begun by the day that a macro is asked about."""
+_HELD_NAMES: Final = ", ".join(_SURE if one.name == "control_verified" else f"held.{one.name}" for one in _HELD)
 _DISPUTED_VENDOR: Final = (_derived("controversy", _("Controversy")), _VENDOR)
 
 
@@ -106,10 +115,10 @@ def _of_vendors() -> str:
     stored = ", ".join(f"one.{column.name}" for column in VendorOn.stored_columns())
     absorbed, active = VendorStatus.MERGED, VendorStatus.ACTIVE
     return f"""
-WITH held AS (SELECT * FROM control_periods WHERE (begins IS NULL OR begins <= {_DAY}) AND (ends IS NULL OR {_DAY} < ends))
+WITH held AS (SELECT * FROM control_periods WHERE {_COVERS.format(held="")})
 SELECT {stored},
   born.region AS origin_region, held.owner, held.owner_vendor, held.control_kind, held.ultimate_owner,
-  held.control_country, held.control_region, held.control_verified,
+  held.control_country, held.control_region, {_SURE},
   CASE WHEN held.control_kind = '{absorbed}' THEN '{absorbed}' WHEN one.status = '{absorbed}' THEN '{active}' ELSE one.status END AS status_on_date,
   kept.hosting_region, coalesce(told.articles, 0) AS articles, coalesce(disputed.controversies, 0) AS controversies,
   one.rowid AS place
@@ -129,15 +138,12 @@ WHERE one.founded IS NULL OR earliest(one.founded) <= {_DAY}
 ORDER BY place"""
 
 
-_DAY: Final = "coalesce(day::DATE, chosen_day())"
-"""The day that a macro is asked about."""
-
 _OF_OWNERS: Final = f"""
-SELECT one.id AS vendor, one.name, born.region AS origin_region, {_HELD_NAMES}, held.since AS begins, held.until AS ends, one.rowid AS place
+SELECT one.id AS vendor, one.name, born.region AS origin_region, {_HELD_NAMES}, held.begins, held.ends, one.rowid AS place
 FROM vendors one
 JOIN countries born ON born.code = one.origin_country
 JOIN control_periods held ON held.vendor = one.id
-WHERE (held.begins IS NULL OR held.begins <= {_DAY}) AND (held.ends IS NULL OR {_DAY} < held.ends)
+WHERE {_COVERS.format(held="held.")}
   AND (one.founded IS NULL OR earliest(one.founded) <= {_DAY})
 ORDER BY place"""
 
@@ -190,11 +196,15 @@ COMPUTED: Final = (
         (
             _VENDOR,
             *_HELD,
-            *_PERIOD,
+            *_KNOWN_PERIOD,
             _derived(
-                "since", _("Since"), "day", help=_("Empty: not known, or without bound. A year means its first day.")
+                "settled",
+                _("Begun for certain"),
+                "day",
+                help=_("From this day on it is verified, where it is; empty: from today on."),
             ),
-            _derived("until", _("Until"), "day", help=_("Empty: it lasts, or is not known.")),
+            _derived("answers_from", _("Answers from"), "day", help=_("Empty: without bound.")),
+            _derived("answers_until", _("Answers until"), "day", help=_("The day after the last; empty: it lasts.")),
         ),
     ),
     SqlView(
@@ -263,6 +273,15 @@ CASE length(wanted) WHEN 4 THEN TRY_CAST(wanted || '-12-31' AS DATE) WHEN 7 THEN
         "",
         _("The day that the page shows: today, or the one chosen."),
         "coalesce(getvariable('chosen_day'), (SELECT today FROM about))",
+    ),
+    SqlFunction(
+        "asked_day",
+        "day",
+        _("A day that can be asked about, or the one chosen; what is to come is not known."),
+        f"""
+CASE WHEN day IS NULL THEN chosen_day()
+  WHEN day::DATE BETWEEN DATE '{EARLIEST}' AND (SELECT today FROM about) THEN day::DATE
+  ELSE error('The day ' || day::DATE || ' cannot be asked about: write one from {EARLIEST} to ' || (SELECT today FROM about)) END""",
     ),
     SqlFunction("name_place", "wanted", _("To order by names as pages do."), _NAMED.format(kind="name", lang="")),
     SqlFunction(

@@ -61,7 +61,7 @@ def test_who_controls_a_vendor_is_followed_to_the_end_of_the_chain_on_every_day_
         for vendor, row in rows.items():
             held = control(dataset, vendor, day, today)
             told = (row["ultimate_owner"], row["control_country"], row["undated"], row["control_verified"])
-            assert told == (held.ultimate_owner, held.country, held.undated, held.verified)
+            assert told == (held.ultimate_owner, held.country, held.undated, held.located)
             if held.undated:
                 assert row["begins"] is None
     (qualtrics,) = asked(
