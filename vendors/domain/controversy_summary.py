@@ -4,7 +4,7 @@ A headline or a summary alone is an allegation without its answer. Where there i
 file, the card of a social network), this is what comes along.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,10 +13,13 @@ from vendors.domain.publishers import publisher_of
 from vendors.domain.right_of_reply import Stage, answers_of, found_stage, state_of
 from vendors.domain.vendor_on import status_on
 from vendors.i18n.language import Language, _
+from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.dataset import Dataset
+from vendors.tables.event import Event
 from vendors.tables.remembered import with_dataset
+from vendors.tables.row import Row
 from vendors.types.date import PartialDate
 
 ANSWERS: Final = {
@@ -82,6 +85,26 @@ def about_article(dataset: Dataset, article: str, on: date) -> tuple[Disputed, .
     return in_short(dataset, dataset.controversies_of.get(article, ()), on)
 
 
+def disputes_of(dataset: Dataset, row: Row) -> Sequence[Controversy]:
+    """The controversies that an article tells of, a milestone that it reports, or a piece of evidence or a correction by the row that it is about."""
+    if isinstance(row, Controversy):
+        return (row,)
+    if isinstance(row, Event):
+        reports = dataset.article_at.get(row.source_url or "")
+        return dataset.controversies_of.get(reports.id, ()) if reports else ()
+    if isinstance(row, Article):
+        return dataset.controversies_of.get(row.id, ())
+    of, key = row.cell("table"), row.cell("row").partition("|")[0]
+    if of == Article.TABLE:
+        return dataset.controversies_of.get(key, ())
+    named = dataset.controversy.get(key) if of in _OF_A_DISPUTE else None
+    return (named,) if named else ()
+
+
+_OF_A_DISPUTE: Final = ("controversies", "controversy_status", "replies")
+"""The tables whose keys begin with the identifier of a controversy."""
+
+
 def states(disputed: Iterable[Disputed], words: Language) -> str:
     """What stands first where a page is told of in a sentence or two; "" where nothing is disputed."""
     said = " · ".join(one.state(words) for one in disputed)
@@ -111,6 +134,15 @@ class CitedPage:
     url: str
     publisher: str
     published: PartialDate | None
+
+
+def said_steps(dataset: Dataset, dispute: Controversy, on: date, words: Language) -> tuple[str, ...]:
+    """Each step of the status of a controversy up to a day: its date as precise as it is known, the status, and the address of its source."""
+    return tuple(
+        f"{step.date}{words.say(':')} {words.say(step.status.label)} ({dataset.article[step.article].url})"
+        for step in dataset.steps.get(dispute.id, ())
+        if step.date.first <= on
+    )
 
 
 def addresses_of(dataset: Dataset, dispute: Controversy, on: date) -> tuple[str, ...]:

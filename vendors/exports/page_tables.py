@@ -9,7 +9,7 @@ from vendors.analysis.charts import Chart
 from vendors.analysis.facts_that_matter import tallies
 from vendors.analysis.wanted import wanted
 from vendors.domain.as_of import AsOf
-from vendors.domain.controversy_summary import about_article, addresses_of
+from vendors.domain.controversy_summary import about_article, addresses_of, disputes_of, in_short, said_steps
 from vendors.domain.corrected_cell import corrected_cell
 from vendors.domain.right_of_reply import answers_of, state_of
 from vendors.domain.vendor_on import status_on
@@ -25,6 +25,7 @@ from vendors.exports.vendor_tables import (
     read_vendor,
     read_vendors,
     sources_column,
+    steps_column,
     text_column,
     usual_columns,
     vendor,
@@ -122,6 +123,7 @@ def controversies(results: Results, words: Language) -> Table:
             "control_regions", _("Region of control"), kind="choice", many=True, choices=tuple(Region), derived=True
         ),
         *(Controversy.own_column(name, words.code) for name in told),
+        steps_column(),
         text_column("answers", _("Answers")),
         sources_column(),
     ]
@@ -138,6 +140,7 @@ def controversies(results: Results, words: Language) -> Table:
                 tuple(dict.fromkeys(one.origin_region for one in standing)),
                 tuple(dict.fromkeys(one.control_region for one in standing)),
                 *(row.own(name, words.code) for name in told),
+                said_steps(dataset, row, results.as_of.on, words),
                 "\n".join(said_answers(results.as_of, row, words)),
                 addresses_of(dataset, row, results.as_of.on),
             ]
@@ -156,10 +159,15 @@ def said_answers(as_of: AsOf, row: Controversy, words: Language) -> Iterator[str
 
 def corrections(results: Results, words: Language) -> Table:
     """The public corrections, newest first."""
-    columns = [*usual_columns(Correction), Correction.own_column("reason", words.code)]
+    own = [*usual_columns(Correction), Correction.own_column("reason", words.code)]
+    columns = [*own, Column("controversies", _("Controversies"), many=True, derived=True)]
+    dataset, on = results.as_of.dataset, results.as_of.on
     rows = [
-        [getattr(row, column.name) for column in columns]
-        for row in results.as_of.dataset.corrections
+        [
+            *(getattr(row, column.name) for column in own),
+            tuple(one.line(words) for one in in_short(dataset, disputes_of(dataset, row), on)),
+        ]
+        for row in dataset.corrections
         if row.date.first <= results.as_of.on
     ]
     return Table(columns, rows)

@@ -232,6 +232,11 @@ def sources_column() -> Column:
     return Column("sources", _("Sources"), many=True, derived=True)
 
 
+def steps_column() -> Column:
+    """The column of the steps that the status of a controversy has gone through, see `vendors.domain.controversy_summary.said_steps`."""
+    return Column("steps", _("Steps"), many=True, derived=True)
+
+
 def text_column(name: str, label: str) -> Column:
     """A column of texts that the data set has not."""
     return Column(name, label, derived=True)

@@ -16,7 +16,7 @@ from views.base.view import SITE
 WORDS: Final = language("en")
 RULES: Final = (
     "Unknown is unknown: an empty cell, `null` or a missing row never means no.",
-    "No allegation goes alone. Whoever repeats one repeats its status (alleged, denied, dismissed, ...), its dated source, and the vendor’s answer or that none was found; pages, files and feeds have them beside it.",
+    "No allegation goes alone. Whoever repeats one repeats its status (alleged, denied, dismissed, ...), its dated source, and the vendor’s answer or that none was found; pages, their files, the API and feeds have them beside it, raw tables in the tables `controversy_status` and `replies`.",
     "A value is verified only where its verdict says so; call any other unverified. Figures carry their date.",
     "Owners and control are those of a day: `date=2018-04-23` asks for another than today.",
     "Titles and quotations are those of their publishers; summaries are the magazine’s own words.",

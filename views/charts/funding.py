@@ -58,7 +58,7 @@ def describe(table: Table, words: Language, narrow: bool) -> Plot:
     for raised in (True, False):
         of = [row for row in table.rows if (row[KIND] in RAISED) is raised]
         for currency in CURRENCIES:
-            rows = [row for row in of if row[CURRENCY] == currency]
+            rows = [row for row in of if row[CURRENCY] == currency and row[AMOUNT] is not None]
             if rows:
                 panels.append(_amounts(rows, currency, _title(raised, currency, words), time, words))
     without = [row for row in table.rows if row[AMOUNT] is None]
@@ -154,7 +154,7 @@ class _Said(LazySequence[str]):
     def part(self, at: slice) -> list[str]:
         """The lines of a part, in their order."""
         row, words = self._row, self._words
-        amount = amount_in_words(words, row[CURRENCY], row[AMOUNT]) if row[CURRENCY] else words.amount(row[STATED])
+        amount = amount_in_words(words, row[CURRENCY], row[AMOUNT]) if row[AMOUNT] is not None else words.amount(row[STATED])
         parts = words.date(row[DATE]), words.say(row[KIND].label), amount
         return [str(row[VENDOR]), " · ".join(filter(None, parts)), str(row[TITLE])][at]
 

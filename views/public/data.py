@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
-from vendors.domain.controversy_summary import about_article, in_short, states
+from vendors.domain.controversy_summary import disputes_of, in_short, states
 from vendors.exports import formats
 from vendors.exports.open_data import package
 from vendors.exports.page_tables import PAGE_TABLES
@@ -17,6 +16,7 @@ from vendors.store.load import State
 from vendors.tables import TABLES
 from vendors.tables.article import Article
 from vendors.tables.controversy import Controversy
+from vendors.tables.event import Event
 from vendors.tables.row import Column, Row
 from vendors.types.kinds import MEANINGS
 from views.base.dataset_described import described_by_tables, table_described
@@ -126,12 +126,9 @@ def of_table(name: str, query: str, state: State) -> View:
 
 def _standing(row: Row, asked: Asked) -> str:
     """What must stand beside a row that repeats what is disputed: status and answer; "" where nothing is."""
-    on: date = asked.on
-    if isinstance(row, Article):
-        return states(about_article(asked.dataset, row.id, on), asked.words)
-    if isinstance(row, Controversy):
-        return states(in_short(asked.dataset, [row], on), asked.words)
-    return ""
+    if not isinstance(row, Article | Event | Controversy):
+        return ""
+    return states(in_short(asked.dataset, disputes_of(asked.dataset, row), asked.on), asked.words)
 
 
 def _lead(table: str, column: Column, value: str) -> str:

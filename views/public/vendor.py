@@ -10,6 +10,7 @@ from vendors.analysis import headlines
 from vendors.domain import article_of_2018, evidence
 from vendors.domain.article_context import in_context
 from vendors.domain.controversy_case import cases
+from vendors.domain.controversy_summary import disputes_of, in_short
 from vendors.domain.evidence import Sourced
 from vendors.domain.ownership import Reign, history
 from vendors.domain.similar import alternatives
@@ -70,7 +71,11 @@ def view(asked: Asked) -> View:
         cases=cases(results.as_of, disputes[:MOST_DISPUTES]),
         all_cases=len(disputes),
         events=[
-            (event, evidence.of_event(results.as_of, event))
+            (
+                event,
+                evidence.of_event(results.as_of, event),
+                in_short(asked.dataset, disputes_of(asked.dataset, event), asked.on),
+            )
             for event in asked.dataset.events.get(row.id, ())
             if event.date.first <= asked.on
         ],

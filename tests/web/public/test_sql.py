@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import time
+from html import unescape
 from pathlib import Path
 
 import httpx
@@ -13,6 +14,7 @@ import pytest
 
 from tests.data import DATA, ROOT
 from tests.web.inside import site_inside
+from vendors.domain.controversy_summary import disputes_of
 from vendors.exports import formats
 from vendors.query.sql.answer import COLUMNS, ROWS
 from vendors.tables import TABLES
@@ -115,6 +117,44 @@ def test_no_row_tells_of_what_is_disputed_without_status_and_answer(ask, dataset
         assert table_of(answer)[0][-1] == "Controversy"
         assert "Denied by the vendor; Qualtrics: answer found" in table_of(answer)[1][-1]
     assert "disputed" not in ask.get("/sql.csv", params={"sql": "SELECT id FROM vendors"}).text
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT substr(summary_en, 20, 200) FROM controversies",
+        "SELECT string_split(summary_en, '. ')[1] FROM controversies",
+        "SELECT note FROM controversies",
+        "SELECT text_en FROM replies",
+        "SELECT vendors, category FROM controversies",
+        "SELECT vendor, count(*) FROM mentions WHERE role = 'accused' GROUP BY vendor",
+        "SELECT category, count(*) FROM controversies_on() GROUP BY category",
+        "SELECT status, date FROM controversy_status",
+    ],
+)
+def test_whatever_is_taken_from_the_register_has_status_and_answer_or_says_where_they_are(ask, sql):
+    rows = ask.get("/sql.json", params={"sql": sql, "lang": "en"}).json()["rows"]
+    assert rows
+    for row in rows:
+        assert row["disputed"], (sql, row)
+        assert all("/controversies" in said for said in row["disputed"]), (sql, row)
+
+
+def test_a_milestone_that_a_disputed_article_reports_has_status_and_answer(ask, dataset):
+    milestones = [row for rows in dataset.events.values() for row in rows if disputes_of(dataset, row)]
+    assert milestones
+    told = ask.get("/sql.json", params={"sql": "SELECT title_en FROM events WHERE kind = 'layoffs'", "lang": "en"}).json()
+    disputed = {row["title_en"]: row.get("disputed") for row in told["rows"]}
+    listed = {row["title_en"]: row for row in ask.get("/api/v1/events?limit=1000").json()["rows"]}
+    for row in milestones:
+        of = [one.id for one in disputes_of(dataset, row)]
+        if row.kind == "layoffs":
+            assert len(disputed[row.title_en]) == len(of)
+        assert [one["id"] for one in listed[row.title_en]["controversies"]] == of
+        assert all(one["answers"] for one in listed[row.title_en]["controversies"])
+        page = ask.get(f"/vendor?vendor={row.vendor}&lang=en").text
+        line = next(part for part in page.split("<li>") if row.title_en in unescape(part) and "<time" in part)
+        assert all(f"controversy={id}" in line for id in of)
 
 
 @pytest.mark.parametrize(

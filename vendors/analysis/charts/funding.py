@@ -59,6 +59,13 @@ def own_amount(event: Event) -> tuple[str | None, float | None]:
     return found[1], float(found[2]) * (1000 if found[3] == "bn" else 1)
 
 
+def _told_amount(event: Event) -> tuple[str | None, float | None]:
+    """The same, with the currency also of an amount that is stated and not its own: approximate, a share’s, or counted elsewhere."""
+    currency, millions = own_amount(event)
+    named = (event.amount_original or "")[:3]
+    return currency or (named if named in CURRENCIES else None), millions
+
+
 def tell(results: Results, words: Language) -> Told:
     """The rounds and deals of the vendors up to the date, newest first."""
     index, places = vendor_index(results.as_of), results.vendor_places()
@@ -72,7 +79,7 @@ def tell(results: Results, words: Language) -> Told:
             REGIONS[held[at]],
             row.kind,
             row.own("title", words.code),
-            *own_amount(row),
+            *_told_amount(row),
             row.amount_original,
             row.source_url,
         ]
@@ -101,7 +108,7 @@ def _added_up(rows: Sequence[Sequence[Any]], words: Language) -> list[str]:
     """A note on the money of funding rounds by region of origin, each currency by itself; of rounds alone, since a takeover is in two histories."""
     amounts: defaultdict[tuple[Region, str], list[float]] = defaultdict(list)
     for row in rows:
-        if row[KIND] is EventKind.FUNDING and row[CURRENCY]:
+        if row[KIND] is EventKind.FUNDING and row[AMOUNT] is not None:
             amounts[row[ORIGIN], row[CURRENCY]].append(row[AMOUNT])
     said = []
     for region in Region:
@@ -132,7 +139,7 @@ def _finding(rows: Sequence[Sequence[Any]], words: Language) -> str:
         )
     largest = []
     for currency in CURRENCIES:
-        found = [row for row in rows if row[CURRENCY] == currency]
+        found = [row for row in rows if row[CURRENCY] == currency and row[AMOUNT] is not None]
         if found:
             top = max(found, key=lambda row: row[AMOUNT])
             largest.append(f"{amount_in_words(words, currency, top[AMOUNT])} ({top[VENDOR]}, {top[DATE].first.year})")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property, partial
+from math import fsum
 from typing import Any, Final
 
 import numpy as np
@@ -120,7 +121,7 @@ class CrossCell:
         amounts = [amount for amount in self._amounts() if amount]
         counts = Counter(currency for currency, _millions in amounts)
         return [
-            Money(currency, sum(millions for other, millions in amounts if other == currency), n)
+            Money(currency, fsum(millions for other, millions in amounts if other == currency), n)
             for currency, n in counts.most_common()
         ]
 

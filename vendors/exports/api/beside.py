@@ -1,12 +1,12 @@
 """What stands beside a row whatever was asked for: of what is disputed, the status, the sources and the vendors' answers; on request, the sources of cells."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, Field
 
 from vendors.domain.as_of import AsOf
-from vendors.domain.controversy_summary import answer_stage
+from vendors.domain.controversy_summary import answer_stage, disputes_of
 from vendors.domain.evidence import (
     Source,
     Sourced,
@@ -23,7 +23,6 @@ from vendors.tables.article import Article
 from vendors.tables.capability import Capability
 from vendors.tables.controversy import Controversy
 from vendors.tables.controversy_status import OPEN, ControversyStatus
-from vendors.tables.dataset import Dataset
 from vendors.tables.event import Event
 from vendors.tables.mention import Role
 from vendors.tables.ownership import Confidence, Ownership
@@ -97,7 +96,7 @@ class CellSources(BaseModel):
     sources: list[SourceTold]
 
 
-DISPUTED: Final = ("news", "controversies", "evidence")
+DISPUTED: Final = ("news", "controversies", "evidence", "events")
 """The tables whose rows may tell of a controversy."""
 WITH_EVIDENCE: Final = ("vendors", "ownership", "events", "capabilities")
 """The tables whose rows can have their sources beside them on request."""
@@ -105,21 +104,6 @@ WITH_EVIDENCE: Final = ("vendors", "ownership", "events", "capabilities")
 
 SOURCED: Final = {"ownership": "owner", "events": "date", "capabilities": "support"}
 """The column whose cells have the sources of the whole row, by the name of the table."""
-
-
-def disputes_of(dataset: Dataset, row: Row) -> Sequence[Controversy]:
-    """The controversies that an article or a piece of evidence tells of."""
-    if isinstance(row, Article):
-        return dataset.controversies_of.get(row.id, ())
-    of, key = row.cell("table"), row.cell("row").partition("|")[0]
-    if of == "news":
-        return dataset.controversies_of.get(key, ())
-    named = dataset.controversy.get(key) if of in _OF_A_DISPUTE else None
-    return (named,) if named else ()
-
-
-_OF_A_DISPUTE: Final = ("controversies", "controversy_status", "replies")
-"""The tables whose keys begin with the identifier of a controversy."""
 
 
 def _told(as_of: AsOf, dispute: Controversy) -> DisputeTold:
@@ -184,6 +168,7 @@ BESIDE: Final[Mapping[str, Mapping[str, Any]]] = {
     "news": {"vendors": list[MentionTold], "controversies": list[DisputeTold]},
     "controversies": {name: DisputeTold.model_fields[name].annotation for name in STANDING},
     "evidence": {"controversies": list[DisputeTold]},
+    "events": {"controversies": list[DisputeTold]},
 }
 """The types of what stands beside the rows of a table, by its name."""
 

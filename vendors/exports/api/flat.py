@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from vendors.domain.controversy_summary import addresses_of, in_short
+from vendors.domain.controversy_summary import addresses_of, disputes_of, in_short, said_steps
 from vendors.exports import verdict_columns
-from vendors.exports.api.beside import DISPUTED, SOURCED, WITH_EVIDENCE, disputes_of, sources_of
+from vendors.exports.api.beside import DISPUTED, SOURCED, WITH_EVIDENCE, sources_of
 from vendors.exports.api.resources import Resource
 from vendors.exports.page_tables import said_answers
-from vendors.exports.vendor_tables import addresses, sources_column, text_column
+from vendors.exports.vendor_tables import addresses, sources_column, steps_column, text_column
 from vendors.i18n.language import Language, _, language
 from vendors.query.results import Results
 from vendors.query.table import Table
@@ -60,10 +60,11 @@ _BESIDE: Final = {
     "controversies": (
         text_column("status", _("Status")),
         Column("open", _("Open"), kind="boolean", derived=True),
+        steps_column(),
         text_column("answers", _("Answers")),
         sources_column(),
     ),
-    "evidence": (Column("controversies", _("Controversies"), many=True, derived=True),),
+    **dict.fromkeys(("evidence", "events"), (Column("controversies", _("Controversies"), many=True, derived=True),)),
 }
 """The columns of what stands beside the rows of a table."""
 
@@ -74,7 +75,8 @@ def _beside(resource: Resource, results: Results, row: Row, words: Language) -> 
         status = as_of.status(row.id)
         answers = "\n".join(said_answers(as_of, row, words))
         addresses = addresses_of(as_of.dataset, row, as_of.on)
-        return status, status is None or status in OPEN, answers, addresses
+        steps = said_steps(as_of.dataset, row, as_of.on, words)
+        return status, status is None or status in OPEN, steps, answers, addresses
     if resource.name not in DISPUTED:
         return ()
     disputes = in_short(as_of.dataset, disputes_of(as_of.dataset, row), as_of.on)

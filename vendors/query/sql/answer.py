@@ -14,9 +14,10 @@ from time import monotonic, process_time
 from typing import TYPE_CHECKING, Any, Final
 
 from vendors.i18n.language import _, language
-from vendors.query.sql.disputed import DisputedTexts
+from vendors.query.sql.disputed import REGISTER, DisputedTexts
 from vendors.query.sql.statement import SqlError, check
 from vendors.query.table import Table
+from vendors.tables.mention import Role
 from vendors.tables.row import Column
 
 if TYPE_CHECKING:
@@ -116,7 +117,9 @@ class LockedDatabase:
 
         self._connection.execute(f"SET VARIABLE chosen_day = DATE '{day.isoformat()}'")
         texts = self._disputed(day, lang)
-        check(self._connection, sql)
+        named = check(self._connection, sql)
+        # Who is accused is in the mentions.
+        of_register = bool(named & REGISTER) or ("mentions" in named and Role.ACCUSED in sql.casefold())
         try:
             with self._within_limits():
                 self._connection.execute(sql)
@@ -130,7 +133,7 @@ class LockedDatabase:
             raise too_long() from None
         except duckdb.Error as error:
             raise SqlError(said=str(error), at=_place(str(error))) from None
-        return _answer([(name, str(kind)) for name, kind, *_more in described], rows, texts)
+        return _answer([(name, str(kind)) for name, kind, *_more in described], rows, texts, of_register)
 
     def _disputed(self, day: date, lang: str) -> DisputedTexts:
         if (day, lang) not in self._texts:
@@ -193,7 +196,9 @@ def _signs(value: object) -> int:
     return sum(map(_signs, value)) if isinstance(value, list | tuple) else 8
 
 
-def _answer(described: Sequence[tuple[str, str]], rows: Sequence[tuple[Any, ...]], texts: DisputedTexts) -> SqlAnswer:
+def _answer(
+    described: Sequence[tuple[str, str]], rows: Sequence[tuple[Any, ...]], texts: DisputedTexts, of_register: bool
+) -> SqlAnswer:
     more, rows = len(rows) > ROWS, rows[:ROWS]
     columns, cells = [], []
     for at, (name, kind) in enumerate(described):
@@ -201,7 +206,7 @@ def _answer(described: Sequence[tuple[str, str]], rows: Sequence[tuple[Any, ...]
         columns.append(column)
         cells.append(values)
     made = [list(row) for row in zip(*cells, strict=True)]
-    beside = [texts.beside(row) for row in made]
+    beside = [texts.beside(row, of_register=of_register) for row in made]
     disputed = len(columns) if any(beside) else None
     if disputed is not None:
         columns.append(Column("disputed", _("Controversies"), many=True, derived=True))

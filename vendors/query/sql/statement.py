@@ -60,11 +60,14 @@ class SqlError(ValueError):
         self.line, self.letter = at
 
 
-def check(connection: "DuckDBPyConnection", sql: str) -> None:
+def check(connection: "DuckDBPyConnection", sql: str) -> frozenset[str]:
     """Lets a statement pass that may be run.
 
     Args:
         connection: any; it only parses.
+
+    Returns:
+        The names of the tables, views and table functions that it names, in small letters.
 
     Raises:
         SqlError: it may not.
@@ -91,13 +94,13 @@ def check(connection: "DuckDBPyConnection", sql: str) -> None:
     if len(parsed["statements"]) != 1:
         raise SqlError(_("Only one query can be asked at a time: take away what follows the first semicolon."))
     try:
-        _look_at(parsed["statements"][0], sql)
+        return _look_at(parsed["statements"][0], sql)
     except RecursionError:
         raise SqlError(_("The query is nested too deeply.")) from None
 
 
-def _look_at(parsed: dict[str, Any], sql: str) -> None:
-    nodes = [*_nodes(parsed)]
+def _look_at(parsed: dict[str, Any], sql: str) -> frozenset[str]:
+    nodes, named = [*_nodes(parsed)], set()
     # The name of a common table hides any other; which part of the query knows it is DuckDB’s to say.
     common = {entry["key"].casefold() for node in nodes for entry in (node.get("cte_map") or {}).get("map", ())}
     common |= {str(node["cte_name"]).casefold() for node in nodes if node.get("cte_name")}
@@ -105,16 +108,19 @@ def _look_at(parsed: dict[str, Any], sql: str) -> None:
         kind, at = node.get("type"), _place(sql, node.get("query_location"))
         if kind == "BASE_TABLE":
             _check_table(node, common, at)
+            named.add(str(node["table_name"]).casefold())
         elif kind == "TABLE_FUNCTION":
             called = node["function"]
             _check_qualified(called, "schema", "catalog", at)
             if called["function_name"].casefold() not in TABLE_FUNCTIONS:
                 raise _not_here(called["function_name"], at)
+            named.add(str(called["function_name"]).casefold())
         elif kind == "SHOW_REF":
             if node["show_type"] not in _SHOWN and node["table_name"] != '"tables"':
                 raise SqlError(_("This cannot be shown here."), at=at)
         elif "function_name" in node and _is_refused(str(node["function_name"]).casefold()):
             raise _not_here(node["function_name"], at)
+    return frozenset(named)
 
 
 def _check_table(node: dict[str, Any], common: set[str], at: tuple[int, int]) -> None:
