@@ -159,7 +159,10 @@ def load(folder: str | Path = "data", *, as_of: str | date | None = None, today:
     if found.dataset is None:
         words = language("en")
         raise InvalidDataError("\n".join(problem.message(words) for problem in found.errors[:5]))
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    try:
+        day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    except ValueError:
+        raise ValueError(f"“{as_of}” is no day: write one as 2018-04-23.") from None
     return Panorama(found.dataset, day or now, now)
 
 

@@ -198,11 +198,19 @@ def _day(value: str, _dataset: Dataset, today: datetime.date) -> datetime.date:
     except ValueError:
         day = None
     if day is None:
-        meant = likely_date(value) or ""
-        raise NoSuchValueError(meant if len(meant) == 10 else "")
+        raise NoSuchValueError(_last_day(likely_date(value) or value, today))
     if not EARLIEST <= day <= today:
         raise NoSuchValueError(max(EARLIEST, min(day, today)).isoformat())
     return day
+
+
+def _last_day(text: str, today: datetime.date) -> str:
+    """The last day that a year or a month may mean, or a day itself, as far as it can be looked at; "" where it is none of them."""
+    try:
+        day = PartialDate.parse(text).last
+    except ValueError:
+        return ""
+    return max(EARLIEST, min(day, today)).isoformat()
 
 
 def _period(value: str, _dataset: Dataset, _today: datetime.date) -> PartialDate:

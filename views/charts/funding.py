@@ -154,7 +154,9 @@ class _Said(LazySequence[str]):
     def part(self, at: slice) -> list[str]:
         """The lines of a part, in their order."""
         row, words = self._row, self._words
-        amount = amount_in_words(words, row[CURRENCY], row[AMOUNT]) if row[AMOUNT] is not None else words.amount(row[STATED])
+        amount = (
+            amount_in_words(words, row[CURRENCY], row[AMOUNT]) if row[AMOUNT] is not None else words.amount(row[STATED])
+        )
         parts = words.date(row[DATE]), words.say(row[KIND].label), amount
         return [str(row[VENDOR]), " · ".join(filter(None, parts)), str(row[TITLE])][at]
 

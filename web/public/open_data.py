@@ -41,13 +41,13 @@ from web.http.making import in_turn
 from web.http.page_answer import view_answer
 from web.http.path_words import path_word
 from web.http.responses import kept_answer
+from web.public.api import OPEN_TO_ALL, PREFLIGHT
 from web.public.refusals import selected
 
 log = logging.getLogger(__name__)
 
 ENDINGS: Final = tuple(format.ending for format in formats.PLAIN)
 ZIP: Final = "panorama.zip"
-EVERYBODY: Final = {"access-control-allow-origin": "*", "cache-control": "no-cache"}
 
 
 path_word("data_table", TABLES)
@@ -79,7 +79,11 @@ def routes(live: Live) -> list[BaseRoute]:
         made = (await packages.of(dataset, today()))[_words(request).code]
         return _told(request.headers, made, "application/zip", "panorama-cx.zip")
 
+    async def preflight(_request: Request) -> Response:
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers={**OPEN_TO_ALL, **PREFLIGHT})
+
     return [
+        Route("/data/{file:path}", preflight, methods=["OPTIONS"]),
         Route("/data/{table:data_table}", page),
         Route("/data/{table:data_table}.{ending:data_ending}", answered(_file)),
         Route(f"/data/{ZIP}", zipped),
@@ -96,7 +100,7 @@ def _file(request: Request, dataset: Dataset) -> Response:
     name, ending = request.path_params["table"], request.path_params["ending"]
     given = query_string.parse(request.url.query)
     understood = (*EVERYWHERE, *parameters_of(name))
-    selection = selected(given, dataset, today(), ending, understood, headers=EVERYBODY)
+    selection = selected(given, dataset, today(), ending, understood, headers=OPEN_TO_ALL)
     if isinstance(selection, Response):
         return selection
     if selection == Selection(lang=selection.lang):
@@ -217,4 +221,4 @@ def _told(asked: Headers, made: Digested, media_type: str, name: str) -> Respons
     sent = {"content-type": media_type}
     if name:
         sent["content-disposition"] = f'attachment; filename="{name}"'
-    return kept_answer(asked, made.content, digest=made.digest, headers=EVERYBODY, sent=sent)
+    return kept_answer(asked, made.content, digest=made.digest, headers=OPEN_TO_ALL, sent=sent)

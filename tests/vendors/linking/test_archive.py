@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 
+import pandas
 import pyarrow
 import pytest
 from pyarrow import parquet
@@ -79,6 +80,7 @@ def test_each_form_gives_the_names_that_its_texts_have_one_by_one(archive, known
         assert renamed(row for row in found if row["file"] == file) == renamed(expected(dataset, file))
     assert (tally.texts, tally.names, tally.unread, tally.cut) == (180, len(found), 0, 0)
     assert tally.done == tally.of > 10
+    assert len(pandas.read_parquet(tmp_path / "out")) == len(found), "as the guide reads it"
 
 
 def test_the_place_of_a_text_is_a_row_of_parquet_and_a_byte_of_json_lines(archive, known, tmp_path):

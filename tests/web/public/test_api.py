@@ -160,6 +160,12 @@ def test_who_has_an_answer_is_told_so_by_its_name_or_its_time(inside):
 
 def test_other_sites_may_ask_and_nobody_may_write(inside):
     assert inside.get(LIST).headers["access-control-allow-origin"] == "*"
+    file = inside.options(
+        "/data/ownership.csv", headers={"origin": "https://a.example", "access-control-request-method": "GET"}
+    )
+    assert file.status_code == 204
+    assert file.headers["access-control-allow-headers"] == "*", "without it no page can send if-none-match"
+    assert "etag" in inside.get("/data/ownership.csv").headers["access-control-expose-headers"]
     asked = inside.options(LIST, headers={"origin": "https://a.example", "access-control-request-method": "GET"})
     assert asked.status_code == 204
     assert "GET" in asked.headers["access-control-allow-methods"]
@@ -183,6 +189,8 @@ def test_other_sites_may_ask_and_nobody_may_write(inside):
         (f"{LIST}?sort=-opened", "sort", None, "-founded"),
         (f"{LIST}?fields=nmae", "fields", "fields=name", "name"),
         (f"{LIST}?fields=,,", "fields", None, "id"),
+        (f"{LIST}?fields=id,owner_kind,name", "fields", "fields=owner_vendor", "owner_vendor"),
+        (f"{LIST}?date=2018", "date", "date=2018-12-31", "2018-12-31"),
         (f"{LIST}?limit=5000", "limit", "limit=1000", "1000"),
         (f"{LIST}?per_page=10", "per_page", "limit=10", "limit"),
         (f"{LIST}?date=23/04/2018", "date", "date=2018-04-23", "2018-04-23"),

@@ -143,7 +143,9 @@ def test_whatever_is_taken_from_the_register_has_status_and_answer_or_says_where
 def test_a_milestone_that_a_disputed_article_reports_has_status_and_answer(ask, dataset):
     milestones = [row for rows in dataset.events.values() for row in rows if disputes_of(dataset, row)]
     assert milestones
-    told = ask.get("/sql.json", params={"sql": "SELECT title_en FROM events WHERE kind = 'layoffs'", "lang": "en"}).json()
+    told = ask.get(
+        "/sql.json", params={"sql": "SELECT title_en FROM events WHERE kind = 'layoffs'", "lang": "en"}
+    ).json()
     disputed = {row["title_en"]: row.get("disputed") for row in told["rows"]}
     listed = {row["title_en"]: row for row in ask.get("/api/v1/events?limit=1000").json()["rows"]}
     for row in milestones:

@@ -149,6 +149,11 @@ def _notes(table: CrossTable, words: Language) -> Iterator[str]:
         )
     if measure is Measure.CONTROVERSIES:
         yield words.say(
+            _(
+                "A controversy is no finding: each has its status, its dated sources and the vendor’s answer in the register."
+            )
+        )
+        yield words.say(
             _("That none is counted does not mean that there is none: it means that none was found where we looked.")
         )
     if "capability" in table.crossing.dimensions:

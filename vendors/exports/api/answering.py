@@ -121,5 +121,10 @@ def _meant(wrong: Sequence[Wrong], path: str, said: QueryString) -> str:
     pairs = []
     for name, value in ((name, value) for name, value in said.pairs if clean(value)):
         meant = put_right.get((clean(name), clean(value)))
+        if meant is None and name == "fields":
+            # A list in one value, of which only some names are wrong.
+            parts = [part.strip() for part in value.split(",")]
+            right = [put_right.get((name, clean(part)), f"{name}={part}").partition("=")[2] for part in parts]
+            meant = urlencode([(name, ",".join(dict.fromkeys(right)))], safe=",")
         pairs.append(meant if meant is not None else urlencode([(name, value)]))
     return f"{path}?{'&'.join(dict.fromkeys(pairs))}" if pairs else path

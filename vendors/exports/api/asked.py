@@ -120,7 +120,7 @@ def read(
             if values:
                 chosen[name] = _READ[name](values, resource)
         except _NoSuchError as error:
-            wrong += _values([UnknownValue(name, clean(error.value), error.suggestion)], resource, words)
+            wrong += _values([UnknownValue(name, clean(value), meant) for value, meant in error.found], resource, words)
     return wrong or ApiAsked(selection, **chosen)
 
 
@@ -132,19 +132,18 @@ def wrong_beside_language(said: QueryString, dataset: Dataset, today: date, word
 
 
 class _NoSuchError(ValueError):
-    """A value of a parameter of the API that does not exist, with the nearest that does."""
+    """Values of a parameter of the API that do not exist, each with the nearest that does."""
 
-    def __init__(self, value: str, suggestion: str) -> None:
-        super().__init__(value)
-        self.value, self.suggestion = value, suggestion
+    def __init__(self, *found: tuple[str, str]) -> None:
+        super().__init__(found)
+        self.found = found
 
 
 def _fields(values: Sequence[str], resource: Resource) -> tuple[str, ...]:
     known = [column.name for column in resource.columns]
     names = [name.strip() for value in values for name in value.split(",")]
-    for name in names:
-        if name not in known:
-            raise _NoSuchError(name or ",", nearest(name, known) or known[0])
+    if wrong := [(name or ",", nearest(name, known) or known[0]) for name in names if name not in known]:
+        raise _NoSuchError(*dict(wrong).items())
     return tuple(dict.fromkeys(names))
 
 
@@ -152,14 +151,16 @@ def _limit(values: Sequence[str], _resource: Resource) -> int:
     for value in values:
         if not re.fullmatch(r"[1-9][0-9]{0,3}", value) or int(value) > MOST_ROWS:
             digits = re.fullmatch(r"\+?([0-9]+)", value)
-            raise _NoSuchError(value, str(MOST_ROWS if digits and int(digits[1][:9]) > MOST_ROWS else USUAL_LIMIT))
+            meant = MOST_ROWS if digits and int(digits[1][:9]) > MOST_ROWS else USUAL_LIMIT
+            raise _NoSuchError((value, str(meant)))
     return int(values[-1])
 
 
 def _evidence(values: Sequence[str], _resource: Resource) -> bool:
     for value in values:
         if value not in TRUTH:
-            raise _NoSuchError(value, "false" if value.casefold() in ("0", "no", "false", "off", "non") else "true")
+            is_no = value.casefold() in ("0", "no", "false", "off", "non")
+            raise _NoSuchError((value, "false" if is_no else "true"))
     return TRUTH[values[-1]]
 
 

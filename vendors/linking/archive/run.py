@@ -12,8 +12,8 @@ from vendors.linking.archive.engines import Engine
 from vendors.linking.archive.partitions import ArchiveError, Partition, columns
 from vendors.linking.archive.parts import ArchiveAsked, LinkedPart, kept
 
-DESCRIBED: Final = "archive.json"
-"""The file beside the parts: what was asked, and how far it is."""
+DESCRIBED: Final = "_archive.json"
+"""The file beside the parts: what was asked, and how far it is. Whoever reads a folder as one Parquet data set passes over such a name."""
 
 
 @dataclass(frozen=True, slots=True)
