@@ -223,7 +223,9 @@ class Goal:
         """The goal in words: a share, or a number."""
         if self.at_most is not None:
             return words.say("at most {n}", n=words.number(self.at_most))
-        return words.say("at least {n} %", n=words.number(round(100 * (self.at_least or 0))))
+        if self.at_least == 1:
+            return words.say("all")
+        return words.say("at least {n}%", n=words.number(round(100 * (self.at_least or 0))))
 
 
 @with_dataset(4)

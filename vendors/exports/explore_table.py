@@ -165,4 +165,4 @@ def _sum_of(currency: str, place: GridPlace) -> str | float:
 
 def _share(table: CrossTable, place: GridPlace, words: Language) -> str:
     cell = place.cell
-    return words.say("{n} %", n=words.number(saying.share(cell, table))) if cell.n else "–"
+    return words.say("{n}%", n=words.number(saying.share(cell, table))) if cell.n else "–"

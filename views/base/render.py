@@ -80,6 +80,15 @@ def words_marked(asked: Asked) -> tuple[str, ...]:
     return understood(asked.dataset, q).marks if q and page and page.marks else ()
 
 
+def _alone(asked: Asked) -> str:
+    """The one thing that a page is about, where several have the path of the page; "" where it is about none or many."""
+    chosen = asked.selection
+    for things in (chosen.article, chosen.controversy, chosen.vendor if asked.path == "/vendor" else ()):
+        if len(things) == 1:
+            return str(things[0])
+    return ""
+
+
 def common(asked: Asked) -> dict[str, Any]:
     """What every template speaks of."""
     page, q = PAGES.get(asked.path), asked.selection.q
@@ -89,6 +98,7 @@ def common(asked: Asked) -> dict[str, Any]:
         "page": page,
         "feed": feed_of(asked),
         "asked": asked,
+        "alone": _alone(asked),
         "sel": asked.selection,
         "on": asked.on,
         "paper_notes": None,

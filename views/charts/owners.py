@@ -41,7 +41,7 @@ def _share(shares: list[int | None], labels: list[str], words: Language) -> Pane
     if all(share is None for share in shares):
         return None
     bars = [
-        BarMark(at, 0, share, "ink", words.say("{n} %", n=words.number(share)), upright=True)
+        BarMark(at, 0, share, "ink", words.say("{n}%", n=words.number(share)), upright=True)
         for at, share in enumerate(shares)
         if share is not None
     ]

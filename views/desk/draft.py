@@ -148,7 +148,7 @@ def figures(work: Work | None, old: Dataset | None, words: Language) -> dict[str
     found = effect(old, work.dataset, today()) if work and old and work.dataset else None
 
     def figure(value: float, share: bool) -> str:
-        return words.say("{n} %", n=words.number(round(100 * value, 1))) if share else words.number(value)
+        return words.say("{n}%", n=words.number(round(100 * value, 1))) if share else words.number(value)
 
     return {"effect": found, "headline": lambda one: one.headlines[words.code], "figure": figure}
 

@@ -354,7 +354,7 @@ def _written(table: CrossTable, place: GridPlace, words: Language) -> tuple[str,
     if measure is Measure.AMOUNTS:
         return "", saying.money_lines(cell, words)
     if measure is Measure.COMPLETENESS:
-        return (words.say(_("{n} %"), n=words.number(saying.share(cell, table))) if cell.n else ""), ()
+        return (words.say(_("{n}%"), n=words.number(saying.share(cell, table))) if cell.n else ""), ()
     return words.number(cell.n), ()
 
 

@@ -17,11 +17,13 @@
 
   let shown = document.querySelector("#first .pcx"); // the page that the reader has before them
   let path = location.pathname; // its path
+  let alone = shown?.dataset.alone; // the one thing that it is about, where it has an address of its own
   let filters = false; // the last that was done is to follow a link beside the rows that it narrows
   let turned = false; // the last that was done is to turn to another page of a long list
   let aimed = false; // the last that was done is to follow a link to a place within a page
   let focused = null; // the element that had the focus last; it may be gone with its page
   let place = null; // where to scroll on the next page: a height, or null for what that page asks for
+  let key = null; // of the element that had the focus there
   let pressed = false; // a pointer is down: a page that went away now would swallow the click
   let typing = 0;
 
@@ -73,7 +75,7 @@
     address = handingOn(address);
     if (instead || String(address) === location.href) history.replaceState(history.state, "", address);
     else enter({}, "", address);
-    place = null;
+    place = key = null;
     // Streamlit reads the address after each popstate, reruns, and keeps its own idea of the history right.
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
   }
@@ -125,14 +127,24 @@
     if (rows.length && matchMedia("(min-width: 72rem)").matches && !rows.some(isInSight)) rows[0].scrollIntoView({ block: "center" });
   }
 
+  const keyOf = (element) => element?.isConnected ? element.closest("[data-key]")?.dataset.key : undefined;
+
+  function announceOrder(next, before) {
+    const order = next.querySelector("[data-sorted]")?.dataset.sorted;
+    if (order !== before) announce(order);
+  }
+
   function arrive(next) {
     const first = document.getElementById("first");
-    const before = path;
+    const [pathBefore, aloneBefore] = [path, alone];
     path = next.dataset.path ?? location.pathname;
-    const moved = path !== before;
+    alone = next.dataset.alone;
+    // Another article, controversy or vendor is another page.
+    const moved = path !== pathBefore || alone !== aloneBefore;
     // The focus was on the page that has gone, and nothing else has it since.
     const hadFocus = focused && [document.body, null, focused].includes(document.activeElement) && (first ?? shown).contains(focused);
     const status = shown.querySelector("[data-status]")?.textContent;
+    const order = shown.querySelector("[data-sorted]")?.dataset.sorted;
     if (!moved) carryOver(first ?? shown, root);
     first?.remove();
     document.documentElement.classList.toggle("with-tray", tray()?.hidden === false);
@@ -140,7 +152,9 @@
     document.documentElement.lang = next.lang;
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (moved) {
-      focusOn(target || next.querySelector("h1"), { preventScroll: true });
+      // Back and Forward lead to where the reader was on that page.
+      const left = place !== null && key && root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      focusOn(left || target || next.querySelector("h1"), { preventScroll: true });
       announce(next.dataset.title);
       if (place === null && target) target.scrollIntoView();
       else scrollTo(0, place ?? 0);
@@ -151,6 +165,7 @@
       const part = turned && (target || next).querySelector("[data-part]");
       if (part) announce(part.textContent);
       else if (words !== status) announce(words);
+      else announceOrder(next, order);
       if (place !== null) scrollTo(0, place);
       else if (part) part.scrollIntoView({ block: "center" });
       else if (aimed && target) {
@@ -159,7 +174,7 @@
       }
       else if (filters) keepAnswerInSight(next);
     }
-    if (path === location.pathname) place = null; // and not of a page that the reader has left again meanwhile
+    if (path === location.pathname) place = key = null; // and not of a page that the reader has left again meanwhile
     if (first) keepEarlierTicks();
     const now = [...kept].join(" ");
     if (now !== keptBefore) announce(tray()?.dataset.said);
@@ -181,13 +196,14 @@
 
   // --- where the reader was on a page, for Back and Forward
 
-  const keepPlace = () => isLive() && history.replaceState({ ...history.state, place: scrollY }, "");
+  const keepPlace = () => isLive() && history.replaceState({ ...history.state, place: scrollY, key: keyOf(focused) }, "");
   let scrolling = 0;
   addEventListener("scroll", () => { clearTimeout(scrolling); scrolling = setTimeout(keepPlace, 150); }, { passive: true });
   addEventListener("popstate", (event) => {
     if (!event.isTrusted) return;
     clearTimeout(scrolling);
     place = history.state?.place ?? 0;
+    key = history.state?.key;
     if (isLive()) history.replaceState(history.state, "", handingOn(location.href)); // before Streamlit reads the address
   });
   addEventListener("pagehide", () => { history.scrollRestoration = "auto"; });

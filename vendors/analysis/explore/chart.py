@@ -148,7 +148,7 @@ def _numbers(table: CrossTable, cell: CrossCell, words: Language) -> Iterator[tu
             yield "", 0, ""
     elif table.crossing.measure is Measure.COMPLETENESS:
         n = saying.share(cell, table) if cell.n else 0
-        yield "", n, words.say("{n} %", n=words.number(n)) if cell.n else ""
+        yield "", n, words.say("{n}%", n=words.number(n)) if cell.n else ""
     else:
         yield "", cell.n, words.number(cell.n)
 

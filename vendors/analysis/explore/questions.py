@@ -221,7 +221,7 @@ def _completeness(table: CrossTable, words: Language) -> str:
         return saying.finding(table, words)
     parts = [
         words.say(
-            _("{label}: {n} %"),
+            _("{label}: {n}%"),
             label=row.label,
             n=words.number(saying.share(table.now.cell(row, table.all_columns), table)),
         )

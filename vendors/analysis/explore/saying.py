@@ -306,7 +306,7 @@ def finding(table: CrossTable, words: Language) -> str:
         return words.say(_("{counted}: {amounts}"), counted=total, amounts=money(table_total(table), words))
     if measure is Measure.COMPLETENESS:
         return words.say(
-            _("Known of the facts that matter about {counted}: {n} %"),
+            _("Known of the facts that matter about {counted}: {n}%"),
             n=words.number(share(table_total(table), table)),
             counted=total,
         )
