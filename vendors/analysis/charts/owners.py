@@ -76,7 +76,7 @@ def tell(results: Results, words: Language) -> Told:
         unverified,
         [
             words.say(
-                "An owner whose beginning is not known is counted today only; before, control is not known. It is hatched, and is no trend: compare what is not."
+                "An owner whose beginning is not known is counted today only; before, control is not known. What is hatched is no trend: compare only what is not."
             ),
             *(
                 [
