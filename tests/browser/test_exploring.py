@@ -10,9 +10,10 @@ from playwright.sync_api import Page, expect
 from tests.conftest import DATA
 
 TABLE = """() => {
-    const heads = [...document.querySelectorAll('.stApp .cross thead tr:last-child th')].map(th => th.innerText.replace(/[■?]/g, '').trim())
+    const said = (cell) => cell.innerText.replace(/[■?]|\\s*\\(several together\\)/g, '').trim()
+    const heads = [...document.querySelectorAll('.stApp .cross thead tr:last-child th')].map(said)
     return [...document.querySelectorAll('.stApp .cross tbody tr')].map(row => Object.fromEntries(
-        [...row.children].map((cell, at) => [heads[at], cell.innerText.replace(/[■?]/g, '').trim()])))
+        [...row.children].map((cell, at) => [heads[at], said(cell)])))
 }"""
 NAMES = {
     "fr": "France",
