@@ -114,3 +114,19 @@ def test_an_answer_that_came_after_the_date_is_not_kept_back_and_a_later_controv
     (one,) = in_short(dataset, [dispute], PartialDate.parse("2017-06-30").first)
     assert one.answers == (("NICE", Stage.FOUND),)
     assert in_short(dataset, [dispute], PartialDate.parse("2017-06-01").first) == ()
+
+
+def test_no_end_is_told_on_a_day_before_it_came(ask, dataset):
+    ended = [row for row in dataset.controversy.values() if row.closed and row.closed.first > row.opened.first]
+    assert ended
+    for row in ended:
+        day = row.opened.last if row.opened.last < row.closed.first else row.opened.first
+        for address in (
+            f"/controversies.json?controversy={row.id}&date={day}&lang=en",
+            f"/api/v1/controversies?controversy={row.id}&date={day}",
+            f"/sql.json?sql=SELECT+*+FROM+controversies_on()+WHERE+id='{row.id}'&date={day}",
+        ):
+            told = json.loads(ask(address))
+            (found,) = told["rows"] if "rows" in told else told["data"]
+            assert not found["closed"], address
+            assert found["open"] is True, address

@@ -136,6 +136,13 @@ class CitedPage:
     published: PartialDate | None
 
 
+def told_by(row: Row, on: date) -> Row:
+    """A row as it could be told on a day: a controversy without the end that came later."""
+    if isinstance(row, Controversy) and row.closed and row.closed.first > on:
+        return row.model_copy(update={"closed": None})
+    return row
+
+
 def said_steps(dataset: Dataset, dispute: Controversy, on: date, words: Language) -> tuple[str, ...]:
     """Each step of the status of a controversy up to a day: its date as precise as it is known, the status, and the address of its source."""
     return tuple(

@@ -9,7 +9,7 @@ from vendors.analysis.charts import Chart
 from vendors.analysis.facts_that_matter import tallies
 from vendors.analysis.wanted import wanted
 from vendors.domain.as_of import AsOf
-from vendors.domain.controversy_summary import about_article, addresses_of, disputes_of, in_short, said_steps
+from vendors.domain.controversy_summary import about_article, addresses_of, disputes_of, in_short, said_steps, told_by
 from vendors.domain.corrected_cell import corrected_cell
 from vendors.domain.right_of_reply import answers_of, state_of
 from vendors.domain.vendor_on import status_on
@@ -134,7 +134,7 @@ def controversies(results: Results, words: Language) -> Table:
         standing = [results.as_of.vendors[id] for id in row.vendors if id in results.as_of.vendors]
         rows.append(
             [
-                *(getattr(row, column.name) for column in usual),
+                *(getattr(told_by(row, results.as_of.on), column.name) for column in usual),
                 status,
                 status in OPEN,
                 tuple(dict.fromkeys(one.origin_region for one in standing)),

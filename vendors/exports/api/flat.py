@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from vendors.domain.controversy_summary import addresses_of, disputes_of, in_short, said_steps
+from vendors.domain.controversy_summary import addresses_of, disputes_of, in_short, said_steps, told_by
 from vendors.exports import verdict_columns
 from vendors.exports.api.beside import DISPUTED, SOURCED, WITH_EVIDENCE, sources_of
 from vendors.exports.api.resources import Resource
@@ -43,7 +43,7 @@ def flat_table(
         heads,
         [
             [
-                *(getattr(row, column.name) for column in columns),
+                *(getattr(told_by(row, results.as_of.on), column.name) for column in columns),
                 *_beside(resource, results, row, words),
                 *_judgements(resource, results, row, judged),
             ]

@@ -12,6 +12,7 @@ from typing import Any, Final
 from cachetools import LRUCache
 
 from vendors.domain.as_of import AsOf
+from vendors.domain.controversy_summary import told_by
 from vendors.exports.api.beside import WITH_EVIDENCE, beside, cell_sources, sources_of
 from vendors.exports.api.resources import Resource
 from vendors.exports.formats.json import records
@@ -78,7 +79,7 @@ def as_object(
     as_of: AsOf, resource: Resource, row: Row, columns: Sequence[Column], *, evidence: bool
 ) -> dict[str, Any]:
     """A row as the API tells it: its columns, what stands beside it, and the sources of its cells where they are asked for."""
-    told = records(Table.of([row], columns))[0] | beside(as_of, resource.name, row)
+    told = records(Table.of([told_by(row, as_of.on)], columns))[0] | beside(as_of, resource.name, row)
     if evidence and resource.name in WITH_EVIDENCE:
         found = sources_of(as_of, resource.name, row, columns)
         told["evidence"] = {name: cell_sources(one).model_dump(mode="json") for name, one in found.items()}

@@ -161,7 +161,7 @@ parties AS (
     list(there.control_region ORDER BY turn) FILTER (there.control_region IS NOT NULL) AS control_regions
   FROM named LEFT JOIN said ON said.id = named.id AND said.vendor = named.vendor
   LEFT JOIN owners_on({_DAY}) there ON there.vendor = named.vendor GROUP BY 1)
-SELECT one.*, status, status IN ({_listed(OPEN)}) AS open, answers, origin_regions, control_regions,
+SELECT one.* REPLACE (CASE WHEN earliest(one.closed) <= {_DAY} THEN one.closed END AS closed), status, status IN ({_listed(OPEN)}) AS open, answers, origin_regions, control_regions,
   row_number() OVER (ORDER BY earliest(one.opened) DESC, latest(one.opened) DESC, one.rowid) - 1 AS place
 FROM controversies one LEFT JOIN steps USING (id) LEFT JOIN parties USING (id)
 WHERE earliest(one.opened) <= {_DAY}
