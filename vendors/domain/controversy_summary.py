@@ -4,7 +4,7 @@ A headline or a summary alone is an allegation without its answer. Where there i
 file, the card of a social network), this is what comes along.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,10 +14,10 @@ from vendors.domain.right_of_reply import Stage, answers_of, found_stage, state_
 from vendors.domain.vendor_on import status_on
 from vendors.i18n.language import Language, _
 from vendors.tables.article import Article
-from vendors.tables.controversy import Controversy
+from vendors.tables.controversy import Controversy, Matter
 from vendors.tables.controversy_status import ControversyStatus
 from vendors.tables.dataset import Dataset
-from vendors.tables.event import Event
+from vendors.tables.event import Event, EventKind
 from vendors.tables.remembered import with_dataset
 from vendors.tables.row import Row
 from vendors.types.date import PartialDate
@@ -86,12 +86,13 @@ def about_article(dataset: Dataset, article: str, on: date) -> tuple[Disputed, .
 
 
 def disputes_of(dataset: Dataset, row: Row) -> Sequence[Controversy]:
-    """The controversies that an article tells of, a milestone that it reports, or a piece of evidence or a correction by the row that it is about."""
+    """The controversies that a row tells of: an article, a milestone that is disputed, or evidence or a correction by the row that it is about."""
     if isinstance(row, Controversy):
         return (row,)
     if isinstance(row, Event):
-        reports = dataset.article_at.get(row.source_url or "")
-        return dataset.controversies_of.get(reports.id, ()) if reports else ()
+        article = dataset.article_at.get(row.source_url or "")
+        told = dataset.controversies_of.get(article.id, ()) if article else ()
+        return tuple(one for one in told if may_be_about(one.category, row.kind))
     if isinstance(row, Article):
         return dataset.controversies_of.get(row.id, ())
     of, key = row.cell("table"), row.cell("row").partition("|")[0]
@@ -101,6 +102,18 @@ def disputes_of(dataset: Dataset, row: Row) -> Sequence[Controversy]:
     return (named,) if named else ()
 
 
+def may_be_about(category: str, kind: str) -> bool:
+    """Whether a milestone that an article of a controversy reports can be what is disputed: a round of funding in an article on job cuts is not."""
+    return kind in _DISPUTED_KINDS.get(category, ())
+
+
+_DEALS: Final = (EventKind.AGREEMENT, EventKind.ABANDONED, EventKind.ACQUIRED, EventKind.ACQUISITION)
+_DISPUTED_KINDS: Final[Mapping[str, Sequence[str]]] = {
+    Matter.LABOUR: (EventKind.LAYOFFS,),
+    Matter.GOVERNANCE: _DEALS,
+    Matter.LEGAL: _DEALS,
+}
+"""The kinds of milestones that a controversy of a kind can be about."""
 _OF_A_DISPUTE: Final = ("controversies", "controversy_status", "replies")
 """The tables whose keys begin with the identifier of a controversy."""
 

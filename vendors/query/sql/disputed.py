@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import ahocorasick
 
-from vendors.domain.controversy_summary import Disputed
+from vendors.domain.controversy_summary import Disputed, may_be_about
 from vendors.domain.right_of_reply import Stage
 from vendors.i18n.language import Language, _
 from vendors.tables.controversy import Controversy
@@ -32,14 +32,12 @@ said AS (
   FROM (SELECT id, unnest(answers) AS answer, generate_subscripts(answers, 1) AS turn FROM there)),
 named AS (
   SELECT said.id, list([vendors.name, stage] ORDER BY turn) AS stages FROM said JOIN vendors ON vendors.id = vendor GROUP BY 1)
-SELECT id, title_fr, title_en, status, coalesce(stages, []), [id, title_fr, title_en, summary_fr, summary_en, note] AS texts, articles, vendors
+SELECT id, title_fr, title_en, status, coalesce(stages, []), [id, title_fr, title_en, summary_fr, summary_en, note] AS texts, articles, vendors, category
 FROM there LEFT JOIN named USING (id)"""
 """Every controversy, as of the day that is looked at, or of the present one where it came later."""
-_ARTICLES: Final = """
-SELECT id, list_concat([id, title, url, summary_fr, summary_en], coalesce(titles, [])) FROM news
-LEFT JOIN (
-  SELECT source_url AS url, flatten(list([title_fr, title_en])) AS titles FROM events WHERE source_url IS NOT NULL GROUP BY 1) USING (url)"""
-"""The texts of every article, and of the milestones that it reports."""
+_ARTICLES: Final = "SELECT id, [id, title, url, summary_fr, summary_en] FROM news"
+_MILESTONES: Final = "SELECT news.id, kind, title_fr, title_en FROM events JOIN news ON news.url = events.source_url"
+"""The milestones that an article reports."""
 _REPLIES: Final = "SELECT controversy, text_fr, text_en FROM replies"
 _NAMES: Final = "SELECT id, name FROM vendors"
 _STATUSES: Final = {str(status): status for status in ControversyStatus}
@@ -65,12 +63,17 @@ class DisputedTexts:
 
     def __init__(self, connection: "DuckDBPyConnection", words: Language) -> None:
         articles: dict[str, list[str | None]] = dict(connection.execute(_ARTICLES).fetchall())
+        milestones: dict[str, list[tuple[str, ...]]] = {}
+        for article, *milestone in connection.execute(_MILESTONES).fetchall():
+            milestones.setdefault(article, []).append(tuple(milestone))
         replies: dict[str, list[str | None]] = {}
         for of, *answer in connection.execute(_REPLIES).fetchall():
             replies.setdefault(of, []).extend(answer)
         lines: dict[str, dict[str, None]] = {}
         about: dict[str, dict[str, None]] = {}
-        for id, fr, en, status, stages, texts, listed, vendors in connection.execute(_CONTROVERSIES).fetchall():
+        for id, fr, en, status, stages, texts, listed, vendors, category in connection.execute(
+            _CONTROVERSIES
+        ).fetchall():
             short = Disputed(
                 Controversy.model_construct(id=id, title_fr=fr, title_en=en),
                 _STATUSES[status],
@@ -78,6 +81,8 @@ class DisputedTexts:
             )
             line = f"{short.line(words)} – /controversies?controversy={id}"
             told = [*texts, *replies.get(id, ()), *(text for article in listed for text in articles.get(article, ()))]
+            for kind, *titles in (one for article in listed for one in milestones.get(article, ())):
+                told += titles if may_be_about(category, kind) else ()
             for text in filter(None, told):
                 lines.setdefault(text.casefold(), {})[line] = None
             for vendor in vendors:
