@@ -97,7 +97,7 @@ _HELD: Final = (
         help=_("It is known who controls it and not since when: leave it out of a trend."),
     ),
 )
-_DAY: Final = "asked_day(day)"
+_DAY: Final = "coalesce(day::DATE, chosen_day())"
 """The day that a macro is asked about."""
 _COVERS: Final = f"({{held}}answers_from IS NULL OR {{held}}answers_from <= {_DAY}) AND ({{held}}answers_until IS NULL OR {_DAY} < {{held}}answers_until)"
 """Which period of control a macro is asked about."""
@@ -134,7 +134,7 @@ LEFT JOIN (
 LEFT JOIN (
   SELECT id, count(*) AS controversies
   FROM (SELECT unnest(vendors) AS id FROM controversies WHERE earliest(opened) <= {_DAY}) GROUP BY 1) disputed USING (id)
-WHERE one.founded IS NULL OR earliest(one.founded) <= {_DAY}
+WHERE (one.founded IS NULL OR earliest(one.founded) <= {_DAY}) AND is_known(day)
 ORDER BY place"""
 
 
@@ -144,7 +144,7 @@ FROM vendors one
 JOIN countries born ON born.code = one.origin_country
 JOIN control_periods held ON held.vendor = one.id
 WHERE {_COVERS.format(held="held.")}
-  AND (one.founded IS NULL OR earliest(one.founded) <= {_DAY})
+  AND (one.founded IS NULL OR earliest(one.founded) <= {_DAY}) AND is_known(day)
 ORDER BY place"""
 
 _OF_CONTROVERSIES: Final = f"""
@@ -164,7 +164,7 @@ parties AS (
 SELECT one.* REPLACE (CASE WHEN earliest(one.closed) <= {_DAY} THEN one.closed END AS closed), status, status IN ({_listed(OPEN)}) AS open, answers, origin_regions, control_regions,
   row_number() OVER (ORDER BY earliest(one.opened) DESC, latest(one.opened) DESC, one.rowid) - 1 AS place
 FROM controversies one LEFT JOIN steps USING (id) LEFT JOIN parties USING (id)
-WHERE earliest(one.opened) <= {_DAY}
+WHERE earliest(one.opened) <= {_DAY} AND is_known(day)
 ORDER BY place"""
 
 _OF_ARTICLES: Final = f"""
@@ -177,7 +177,7 @@ disputed AS (
 SELECT one.*, vendors, controversies, standing,
   row_number() OVER (ORDER BY earliest(one.date) DESC, latest(one.date) DESC, one.rowid) - 1 AS place
 FROM news one LEFT JOIN named USING (id) LEFT JOIN disputed USING (id)
-WHERE earliest(one.date) <= {_DAY}
+WHERE earliest(one.date) <= {_DAY} AND is_known(day)
 ORDER BY place"""
 
 _BY_YEAR: Final = """
@@ -275,12 +275,11 @@ CASE length(wanted) WHEN 4 THEN TRY_CAST(wanted || '-12-31' AS DATE) WHEN 7 THEN
         "coalesce(getvariable('chosen_day'), (SELECT today FROM about))",
     ),
     SqlFunction(
-        "asked_day",
+        "is_known",
         "day",
-        _("A day that can be asked about, or the one chosen; what is to come is not known."),
+        _("Whether a day can be asked about: what is to come is not known, and an error says so."),
         f"""
-CASE WHEN day IS NULL THEN chosen_day()
-  WHEN day::DATE BETWEEN DATE '{EARLIEST}' AND (SELECT today FROM about) THEN day::DATE
+CASE WHEN day IS NULL OR day::DATE BETWEEN DATE '{EARLIEST}' AND (SELECT today FROM about) THEN true
   ELSE error('The day ' || day::DATE || ' cannot be asked about: write one from {EARLIEST} to ' || (SELECT today FROM about)) END""",
     ),
     SqlFunction("name_place", "wanted", _("To order by names as pages do."), _NAMED.format(kind="name", lang="")),
