@@ -108,7 +108,7 @@ def _entry(entry: dict[str, Any], feed: Any, today: date, doubts: tuple[Message,
     return Incoming(
         title, text, byline.people, day.day, publisher, language, address.url, beside,
         taken_from={name: source for name, source in taken.items() if source},
-        choices={"date": tuple(one.isoformat() for one in day.choices), "url": address.choices},
+        choices={"date": tuple(one.isoformat() for one in day.choices), "url": address.choices, "authors": byline.choices},
         doubts=tuple(dict.fromkeys(said)),
     )  # fmt: skip
 

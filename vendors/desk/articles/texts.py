@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from vendors.desk.articles.addresses import ADDRESS, ArticleAddress, address_of
-from vendors.desk.articles.bylines import Byline, as_written, byline_in, is_person, people
+from vendors.desk.articles.bylines import Byline, as_written, byline_in, continued, is_person, people
 from vendors.desk.articles.counted_days import counted_days
 from vendors.desk.articles.days import days_in
 from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
@@ -111,6 +111,7 @@ def of_text(text: str, today: date) -> Incoming:
         choices={
             "date": tuple(one.isoformat() for one in day.choices),
             "url": address.choices,
+            "authors": byline.choices,
             "title": tuple(above) if len(above) <= HEAD_LINES else _candidates(above[-HEAD_LINES:]),
         },
         doubts=tuple(doubts),
@@ -216,7 +217,10 @@ def _alone(head: Sequence[str], in_page: bool) -> tuple[Byline, tuple[Message, .
 
 def _byline(head: Sequence[str], words: Sequence[str], menu: bool) -> tuple[Byline, tuple[Message, ...]]:
     read = [found for one in words if (found := byline_in(one)).raw]
-    named = next((one for one in read if one.people), None)
+    named = next(
+        (continued(found, words[place + 1 :]) for place, one in enumerate(words) if (found := byline_in(one)).people),
+        None,
+    )
     if named:
         return named, named.doubt
     for one, two in pairwise(head[ABOVE:] if menu else head):
