@@ -19,6 +19,7 @@ from vendors.desk.articles.authorship import Authorship, authorship
 from vendors.desk.articles.counted_days import counted_days
 from vendors.desk.articles.incoming import COMPARED, Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import PageLine, lines, main_heading, parted, take_out
+from vendors.desk.articles.lists import refuse_list
 from vendors.desk.articles.marked_days import machine_day, marked_days
 from vendors.desk.articles.published import (
     Candidate,
@@ -63,6 +64,7 @@ class SavedPage:
         tree: without what belongs to something else.
         heading: what stands above the article.
         headings: what that may say.
+        element: where that stands.
         title: what the window is called.
         behind: the lines behind its title, up to the second paragraph.
         above: the lines before it.
@@ -73,6 +75,7 @@ class SavedPage:
     tree: HtmlElement
     heading: str
     headings: Sequence[Reading]
+    element: HtmlElement | None
     title: str
     behind: Sequence[PageLine]
     above: Sequence[PageLine]
@@ -88,6 +91,9 @@ def of_page(text: str, today: date, saved_from: str = "") -> Incoming:
         text: the page.
         today: the present day.
         saved_from: where it was, as the file around it says.
+
+    Raises:
+        NotAnArticle: it is a list of articles.
     """
     try:
         tree = lxml.html.document_fromstring(_parsable(text))
@@ -95,6 +101,8 @@ def of_page(text: str, today: date, saved_from: str = "") -> Incoming:
         return Incoming()
     address = _address(tree, text, saved_from)
     page = _taken_apart(tree, address.url)
+    if not (page.node.found or "article" in "".join(page.meta.get("og:type", ()))):
+        refuse_list(page.tree, page.heading, page.element)
     read = _extracted(page.tree, today)
     body, also = parted(_body(read.get("text") or "", page))
     publisher, publisher_doubts = _publisher(page, read)
@@ -156,7 +164,9 @@ def _taken_apart(tree: HtmlElement, url: str) -> SavedPage:
     found = lines(tree)
     place = next((n for n, one in enumerate(found) if heading is not None and _is_in(one.element, heading)), None)
     above = found[max(place - BEFORE, 0) : place] if place else []
-    return SavedPage(tree, shown, headings, whole_title, _behind(found, place), above, node, metadata(tree), beside)
+    return SavedPage(
+        tree, shown, headings, heading, whole_title, _behind(found, place), above, node, metadata(tree), beside
+    )
 
 
 def _is_in(element: HtmlElement, heading: HtmlElement) -> bool:

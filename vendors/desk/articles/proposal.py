@@ -38,6 +38,9 @@ LONGEST_LINKED: Final = 50_000
 """Characters of an article in which vendors and its topic are looked for; the longest of magazines have fewer."""
 SAME_TITLE: Final = 92.0
 """Likeness, of 100, from which two titles of one day are the same one (Indel ratio of rapidfuzz)."""
+LONGEST_END: Final = 120
+"""Characters of a publisher's name behind a title."""
+_BEFORE_END: Final = re.compile(r"(?<=\S)\s+[|–—-]\s+(?=\S)")
 NEAR: Final = 70
 """Characters within which the verb of a purchase binds buyer and bought."""
 
@@ -247,8 +250,11 @@ def _publisher(found: Incoming, dataset: Dataset) -> tuple[str, bool]:
 
 def _own_title(title: str, publisher: str) -> str:
     """The title without the publisher's name that pages put behind it."""
-    front, mark, end = re.sub(r"\s+[|–—-]\s+(?=[^|–—]*$)", "\0", title).rpartition("\0")
-    return front if mark and publisher and fuzz.ratio(plain(end), plain(publisher)) > SAME_TITLE else title
+    # From the end: to look from each mark on to the end would take time with the square of a long line.
+    found = max(_BEFORE_END.finditer(title, max(len(title) - LONGEST_END, 0)), key=re.Match.start, default=None)
+    if not found or not publisher or fuzz.ratio(plain(title[found.end() :]), plain(publisher)) <= SAME_TITLE:
+        return title
+    return title[: found.start()]
 
 
 def _topic(found: Incoming) -> Topic | None:
