@@ -177,9 +177,16 @@ def _of_other_languages(written: str) -> Day | None:
     return Day(found.date()) if found else None
 
 
+def is_no_year(written: str) -> bool:
+    """Whether a day has a year before 1000, as programs write where there is none: "0001-01-01", "30 Nov -0001"."""
+    return bool(re.search(r"(?:^|(?<=[\s/.]))-?0\d{3}(?=$|[\s/.,T-])", written.strip()))
+
+
 def of_moment(written: str) -> Day | None:
     """The day of a moment as programs write it: ISO 8601, RFC 822 or seconds since 1970; None where it is none."""
     written = written.strip()
+    if is_no_year(written):
+        return None
     if re.fullmatch(r"1[0-9]{9}(?:[0-9]{3})?", written):
         return _checked(_of_utc(datetime.fromtimestamp(int(written[:10]), UTC)))
     if found := re.match(

@@ -14,13 +14,13 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 from rapidfuzz import fuzz
 
-from vendors.desk.articles.addresses import ArticleAddress, address_of, host, same_place
+from vendors.desk.articles.addresses import ArticleAddress, address_of, host, of_an_article, same_place
 from vendors.desk.articles.authorship import Authorship, authorship
 from vendors.desk.articles.counted_days import counted_days
 from vendors.desk.articles.incoming import COMPARED, Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import PageLine, lines, main_heading, parted, take_out
 from vendors.desk.articles.lists import refuse_list
-from vendors.desk.articles.marked_days import machine_day, marked_days
+from vendors.desk.articles.marked_days import machine_day, machine_month, marked_days
 from vendors.desk.articles.published import (
     Candidate,
     DayEvidence,
@@ -33,7 +33,8 @@ from vendors.desk.articles.published import (
     shown_days,
 )  # fmt: skip
 from vendors.desk.articles.structured import CHANGED, PUBLISHED, ArticleNode, article_node, first, metadata
-from vendors.desk.articles.titles import ArticleTitle, Reading, readings, title_of
+from vendors.desk.articles.titles import ArticleTitle, HeadingReading, readings, title_of
+from vendors.desk.articles.translated import translation
 from vendors.i18n.language import _
 from vendors.types.did_you_mean import plain
 
@@ -74,7 +75,7 @@ class SavedPage:
 
     tree: HtmlElement
     heading: str
-    headings: Sequence[Reading]
+    headings: Sequence[HeadingReading]
     element: HtmlElement | None
     title: str
     behind: Sequence[PageLine]
@@ -115,7 +116,9 @@ def of_page(text: str, today: date, saved_from: str = "") -> Incoming:
     )
     inside = set(body.split("\n"))
     left = "\n".join(one.text for one in lines(page.tree) if one.text not in inside)
+    translated = translation(tree, address.url, saved_from, text)
     doubts = [
+        *translated,
         *title.doubts,
         *day.doubts,
         *authors.doubts,
@@ -129,11 +132,15 @@ def of_page(text: str, today: date, saved_from: str = "") -> Incoming:
                 _("To check: the page says that the article is for subscribers; perhaps only its beginning is here.")
             )
         )
+    if translated:
+        # The words of the journal are not here: nothing that was made of them is taken for its title.
+        title, language = ArticleTitle("", tuple(dict.fromkeys((title.title, *title.choices)))), ""
     return Incoming(
         title.title, body, authors.people, day.day, publisher, language, address.url, f"{page.beside}\n{also}\n{left}",
         taken_from=_sources(day, authors),
         choices={"date": tuple(one.isoformat() for one in day.choices), "url": address.choices, "title": title.choices, "authors": authors.choices},
         doubts=tuple(doubts),
+        month=day.month,
     )  # fmt: skip
 
 
@@ -289,8 +296,15 @@ def _address(tree: HtmlElement, text: str, saved_from: str) -> ArticleAddress:
     ]
     meta = metadata(tree)
     given = [one for one in [*links, *meta.get("og:url", []), *meta.get("twitter:url", [])] if one]
-    stated = [found for one in given if (found := address_of(one, base)).url]
-    return _agreed(stated, saved)
+    read = [of_an_article(found) for one in given if (found := address_of(one, base)).url]
+    stated = [found for found in read if found.url]
+    refused = [found for found in read if not found.url and found.doubts]
+    agreed = _agreed(stated, saved)
+    if not refused:
+        return agreed
+    doubts = dict.fromkeys(doubt for found in refused for doubt in found.doubts)
+    choices = dict.fromkeys(url for found in refused for url in found.choices if url != agreed.url)
+    return ArticleAddress(agreed.url, (*agreed.choices, *choices), (*agreed.doubts, *doubts))
 
 
 def _agreed(stated: Sequence[ArticleAddress], saved: ArticleAddress) -> ArticleAddress:
@@ -337,9 +351,22 @@ def _published(
             counted_days([*(one.text for one in page.above), *behind], today),
             day_in_address(url),
             date.fromisoformat(guessed) if re.fullmatch(r"\d{4}-\d\d-\d\d", guessed) else None,
+            _months(page),
         ),
         today,
     )
+
+
+def _months(page: SavedPage) -> list[tuple[str, Message]]:
+    """What the page says to machines of its publication, where that is no day."""
+    written = [(page.node.published, JSON_LD)]
+    written += [(page.meta[name][0], Message(HEAD, name=name)) for name in PUBLISHED if name in page.meta]
+    written += [
+        (one.get("datetime") or "", Message(_("the element {name} of the page"), name="time"))
+        for one in page.tree.iter("time")
+        if "pubdate" in one.attrib or (one.get("itemprop") or "").lower() == "datepublished"
+    ]
+    return [(month, source) for text, source in written if (month := machine_month(text))]
 
 
 def _moments(written: Sequence[tuple[str, Message]], label: Label, language: str) -> list[Candidate]:

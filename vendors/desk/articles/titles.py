@@ -28,7 +28,7 @@ _BETWEEN: Final = re.compile(r"(?<=\S)\s+(?:[|–—·•»-]|::)\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class HeadingReading:
     """What a heading may say; `apart` where something was left out that readers see."""
 
     text: str
@@ -44,22 +44,22 @@ class ArticleTitle:
     doubts: tuple[Message, ...] = ()
 
 
-def readings(heading: HtmlElement | None) -> tuple[Reading, ...]:
+def readings(heading: HtmlElement | None) -> tuple[HeadingReading, ...]:
     """What a heading may say, the likeliest first: as it is shown, with what is only read aloud, with its touching pieces as one word, and the
     runs of its pieces, since some may be a label, a subject or a counter."""
     if heading is None:
         return ()
     shown, whole = shown_parts(heading), shown_parts(heading, unseen=True)
-    found = [Reading(_joined(some)) for some in (shown, whole)]
-    found += [Reading(line(" ".join("".join(part) for part in some))) for some in (shown, whole)]
+    found = [HeadingReading(_joined(some)) for some in (shown, whole)]
+    found += [HeadingReading(line(" ".join("".join(part) for part in some))) for some in (shown, whole)]
     pieces = [[piece] for part in whole for piece in part][:MOST_PIECES]
     # The longer run first: what is left out is what the page itself leaves out elsewhere.
     found += [
-        Reading(_joined(pieces[start : start + length]).strip(" |·•–—-"), apart=True)
+        HeadingReading(_joined(pieces[start : start + length]).strip(" |·•–—-"), apart=True)
         for length in range(len(pieces) - 1, 0, -1)
         for start in range(len(pieces) - length + 1)
     ]
-    once: dict[str, Reading] = {}
+    once: dict[str, HeadingReading] = {}
     for one in found:
         once.setdefault(one.text, one)
     return tuple(one for text, one in once.items() if text)
@@ -69,7 +69,9 @@ def _joined(parts: Sequence[Sequence[str]]) -> str:
     return line(" ".join(touching(part) for part in parts)).rstrip(" ¶#")
 
 
-def title_of(heading: Sequence[Reading], stated: Sequence[str], window: str, sites: Sequence[str]) -> ArticleTitle:
+def title_of(
+    heading: Sequence[HeadingReading], stated: Sequence[str], window: str, sites: Sequence[str]
+) -> ArticleTitle:
     """The title of an article.
 
     Args:
@@ -79,7 +81,7 @@ def title_of(heading: Sequence[Reading], stated: Sequence[str], window: str, sit
         sites: what the site is called, and what its address is called.
     """
     raw = [*(one.text for one in heading[:1]), *stated, window]
-    heading = [Reading(_plain(one.text), one.apart) for one in heading]
+    heading = [HeadingReading(_plain(one.text), one.apart) for one in heading]
     found = _found(heading, [title for one in stated if (title := _plain(one))], _plain(window), sites)
     escaped = next((one for one in raw if found.title and one != found.title and _plain(one) == found.title), "")
     if not escaped or line(escaped) == found.title:
@@ -96,7 +98,7 @@ def _plain(text: str) -> str:
     return line(plain_text(line(text)))
 
 
-def _found(heading: Sequence[Reading], stated: Sequence[str], window: str, sites: Sequence[str]) -> ArticleTitle:
+def _found(heading: Sequence[HeadingReading], stated: Sequence[str], window: str, sites: Sequence[str]) -> ArticleTitle:
     first = next(iter(stated), "")
     # What the head says to machines counts more than the window's title, which holds other things too.
     names = [name for one in (stated or (window,)) for name in _names(one, sites)]
@@ -116,7 +118,7 @@ def _found(heading: Sequence[Reading], stated: Sequence[str], window: str, sites
     return ArticleTitle(shown)
 
 
-def _agreed(taken: Reading, shown: str, stated: Sequence[str]) -> ArticleTitle:
+def _agreed(taken: HeadingReading, shown: str, stated: Sequence[str]) -> ArticleTitle:
     same = [one for one in stated if _compared(one) == _compared(taken.text)]
     title = next(iter(same), taken.text)
     if not taken.apart:

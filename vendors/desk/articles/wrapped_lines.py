@@ -13,7 +13,7 @@ MOST_LINES: Final = 6
 LONGEST: Final = 2_000
 """Characters of an address; longer ones no browser opens."""
 _AT_END: Final = re.compile(r"https?://[^\s<>\"'«»“”]+$", re.IGNORECASE)
-_GOES_ON: Final = re.compile(r"[\w.~:/?#\[\]@!$&'()*+,;=%-]+")
+_GOES_ON: Final = re.compile(r"[\w.~:/?#\[\]@!$&'+*,;=()%-]+")
 _CUT: Final = re.compile(r"[-_=/&?%]$")
 """How an address ends that was broken, unless it ends so by itself."""
 _PART: Final = re.compile(

@@ -215,3 +215,38 @@ def test_an_article_about_cookies_is_one(today):
         today,
     )
     assert read(of_page("La CNIL sanctionne", own), today)
+
+
+OF_PROGRAMS = {
+    "a program": "const vendors = {'medallia': 1};\nfunction seek(name) {\n  return vendors[name];\n}\n",
+    "a program on one line": "!function(e,t){var n=e.document;n.title='Medallia';t(n)}(window,function(d){return d});",
+    "a style sheet": ".title {\n  color: red;\n  margin: 0 auto;\n}\n@media print { .title { color: black; } }\n",
+    "Python": "import re\n\ndef seek(name):\n    found = re.search(r'x', name)\n    return found\n\nif (seek('a')):\n    print('b')\n",
+    "a calendar": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nSUMMARY:Medallia à Lyon\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    "a card": "\ufeffBEGIN:VCARD\nVERSION:4.0\nFN:Sophie Leroy\nEND:VCARD\n",
+    "references in BibTeX": "@article{leroy2018,\n  title = {Medallia ouvre un bureau},\n  author = {Leroy, Sophie},\n  year = 2018\n}\n",
+    "references of a catalogue": "TY  - JOUR\nAU  - Leroy, Sophie\nTI  - Medallia ouvre un bureau\nER  - \n",
+    "subtitles": "1\n00:00:01,000 --> 00:00:04,000\nMedallia ouvre un bureau\n\n2\n00:00:05,000 --> 00:00:07,500\nà Lyon\n",
+    "subtitles of the web": "WEBVTT\n\n00:01.000 --> 00:04.000\nMedallia ouvre un bureau\n",
+    "a playlist": "#EXTM3U\n#EXTINF:123,Medallia\nhttps://www.example.com/a.mp3\n",
+    "a script": "#!/bin/sh\ncurl https://www.example.com\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OF_PROGRAMS.values(), ids=OF_PROGRAMS)
+def test_what_is_written_for_programs_is_no_article(text, today):
+    with pytest.raises(NotAnArticle, match="data for programs"):
+        read(text.encode(), today)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1\n\nMedallia ouvre un bureau à Lyon\n\nLe 3 mai 2018",
+        "@Medallia répond à ses clients, dit-elle\n\n3 mai 2018\n\nLa société a répondu ; elle n’a rien nié.",
+        "function of surveys: a study\n\nPar Sophie Leroy\n\nLa société (Medallia) a répondu : elle n’a rien nié.",
+        "Trois idées ;\nDeux mots ;\nUne phrase (courte) ;\n\nLe texte de l’article vient ensuite, avec ses raisons.",
+    ],
+)
+def test_a_text_with_marks_of_code_is_a_text(text, today):
+    assert read(text.encode(), today)[0].text
