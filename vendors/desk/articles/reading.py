@@ -68,7 +68,7 @@ def read(data: bytes, today: date, address: str = "") -> list[Incoming]:
         refuse_what_is_no_text(data)
     mail = of_mail(data) if page is None else None
     articles = _of_mail(mail, today) if mail else _articles(page, data, today)
-    found = [one for one in articles if one.title or one.text]
+    found = [one for one in articles if re.search(r"\w", f"{one.title}{one.text}")]
     if not found:
         raise NotAnArticle(_("There is nothing to read in it."))
     if len(found) == 1 and address:

@@ -111,7 +111,16 @@ def _found(heading: Sequence[HeadingReading], stated: Sequence[str], window: str
     if not heading:
         return ArticleTitle(first) if first else _of_window(window, sites)
     if agreed := next((one for one in heading if _is_called(one.text, names)), None):
-        return _agreed(agreed, heading[0].text, stated)
+        found = _agreed(agreed, heading[0].text, stated)
+        if not first or _is_called(found.title, [*_names(first, sites)]):
+            return found
+        # The data for machines call it so too; what the page gives to networks does not.
+        against = _against(found.title, first, is_window=False)
+        return ArticleTitle(
+            against.title,
+            tuple(dict.fromkeys(one for one in (*against.choices, *found.choices) if one != against.title)),
+            (*found.doubts, *against.doubts),
+        )
     shown = heading[0].text
     if called := first or _of_window(window, sites).title:
         return _against(shown, called, is_window=not first)

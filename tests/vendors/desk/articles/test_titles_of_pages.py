@@ -125,3 +125,11 @@ def test_a_heading_that_was_escaped_twice_is_read_as_its_readers_should_see_it(t
     assert found.title == "Achats & ventes de Medallia"
     notice = next(one for one in found.doubts if "signs of HTML" in str(one))
     assert notice.fields == {"written": "Achats &amp; ventes de Medallia", "title": "Achats & ventes de Medallia"}
+
+
+def test_what_the_page_gives_to_networks_is_offered_though_its_data_for_machines_agree_with_the_heading(today):
+    head = f'<meta property="og:title" content="Medallia s’installe en région, près de ses clients"><script type="application/ld+json">{{"@type":"NewsArticle","headline":"{TITLE}"}}</script>'
+    found = first(page(f"<h1>{TITLE}</h1>", TITLE, head), today)
+    assert TITLE in (found.title, *found.choices["title"])
+    assert "Medallia s’installe en région, près de ses clients" in (found.title, *found.choices["title"])
+    assert titles(found)

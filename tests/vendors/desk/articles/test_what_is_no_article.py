@@ -250,3 +250,9 @@ def test_what_is_written_for_programs_is_no_article(text, today):
 )
 def test_a_text_with_marks_of_code_is_a_text(text, today):
     assert read(text.encode(), today)[0].text
+
+
+@pytest.mark.parametrize("data", [b"- " * 400_000, b"* * *\n\n---\n", b"<html><body><h1>***</h1></body></html>"])
+def test_marks_without_a_word_hold_nothing(data, today):
+    with pytest.raises(NotAnArticle, match="nothing to read"):
+        read(data, today)
