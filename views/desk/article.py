@@ -65,11 +65,15 @@ def proposed(proposals: "Sequence[Proposal]", words: Language) -> ArticlesOnPage
             for column, source in one.taken_from.items()
         }
         notes |= {f"{ROLE}{named.vendor}{end}": _said_of(named, words) for named in one.named if named.times}
+    to_check = {number: [line.said(words) for line in one.to_check] for number, one in some}
+    if len(proposals) > MOST:
+        left_out = _("{n} articles were read; the page shows the first {most}. Hand in the others apart.")
+        to_check[1].insert(0, words.say(left_out, n=str(len(proposals)), most=str(MOST)))
     return ArticlesOnPage(
         texts,
         also,
         notes,
-        {number: [line.said(words) for line in one.to_check] for number, one in some},
+        to_check,
         {number: [(found.article, words.say(found.why)) for found in one.duplicates] for number, one in some},
     )
 

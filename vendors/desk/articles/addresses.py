@@ -5,7 +5,7 @@ import binascii
 import re
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from courlan import normalize_url
 
@@ -22,6 +22,30 @@ _ARCHIVED: Final = re.compile(
 )
 """Archives that put the whole address behind their own; a page that was saved may have lost one of its two strokes."""
 _GOOGLE_NEWS: Final = re.compile(r"https?://news\.google\.[a-z.]+/.*(?:articles|read)/", re.IGNORECASE)
+
+
+_UNFILLED: Final = re.compile(
+    r"/(?:undefined|null|none|nan|nil|false|true|\[object[^/]*\]|%s|\{\{.*|\$\{.*|<%.*|:(?:slug|id|title)|\[(?:slug|id|title)\])(?:/|$|\.html?$)|\{\{|\$\{",
+    re.IGNORECASE,
+)
+"""What programs write where they had nothing to fill in."""
+_SIGN_IN: Final = re.compile(
+    r"/(?:connexion|se-connecter|connectez-vous|identification|identifiez-vous|authentification|login|log-in|signin|sign-in|sign_in|sso|oauth2?|auth|logon|wp-login\.php|inscription|s-inscrire|creer-un-compte|register|signup|sign-up|abonnements?|s-abonner|abonnez-vous|subscribe|subscriptions?|paywall|mon-compte|account)(?:\.\w{2,5})?/?$",
+    re.IGNORECASE,
+)
+"""How the addresses of pages end that ask for a sign-in or a subscription."""
+_LATER: Final = re.compile(
+    r"(?:[?&](?:page|p|paged|pg)=(?:[2-9]|[1-9]\d{1,2})(?P<end>$|&.*$)|/page[/-]?(?:[2-9]|[1-9]\d)(?P<rest>/?)$)",
+    re.IGNORECASE,
+)
+_IN_PREPARATION: Final = re.compile(
+    r"(?:www[.-])?(?:pre-?prod(?:uction)?|staging|stage|stg|recette|rct|uat|qa|dev(?:el|elopment)?|test(?:ing)?|sandbox|integration|int|preview|demo)\d?(?:[.-](?:www|site|web|front)(?=\.))?\.(?=[^.]+\.)",
+    re.IGNORECASE,
+)
+_OF_THE_HOUSE: Final = re.compile(
+    r"localhost|[\d.]+|[^.]+|.+\.(?:local|localhost|internal|intranet|test|invalid|lan)", re.IGNORECASE
+)
+"""Computers that no reader can reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +82,60 @@ def address_of(written: str, base: str = "") -> ArticleAddress:
         return _of_google_news(given)
     found = wrapping(given)
     return _taken_out(given, found) if found else ArticleAddress(given)
+
+
+def of_an_article(found: ArticleAddress) -> ArticleAddress:
+    """An address that a page gives as its own, where it may be that of an article; without one where it surely is not, as of a page to sign in.
+
+    What leads to a place on the page is left off with a notice; a site in preparation and a later page of an article are asked about.
+    """
+    try:
+        parts = urlsplit(found.url)
+    except ValueError:
+        return ArticleAddress()
+    path = unquote(parts.path)
+    if not found.url or _UNFILLED.search(path):
+        doubt = Message(
+            _("The page gives {address} as its own, which a program has not filled in; it was not taken."),
+            address=found.url,
+        )
+        return ArticleAddress("", (), (doubt,)) if found.url else found
+    if _SIGN_IN.search(path):
+        doubt = Message(
+            _("The page gives {address} as its own, which asks for a sign-in; it was not taken."),
+            address=_without_query(found.url),
+        )
+        inside = [one for name, one in parse_qsl(parts.query) if re.match(r"/(?!/)|https?://", one)]
+        choices = [
+            one
+            for held in inside
+            if (one := address_of(held, found.url).url) and not _SIGN_IN.search(urlsplit(one).path)
+        ]
+        return ArticleAddress("", tuple(choices[:1]), (doubt,))
+    if parts.fragment and not parts.fragment.startswith(("!", "/")):
+        whole = found.url.partition("#")[0]
+        doubt = Message(
+            _("What leads to a place on the page, “#{place}”, was left off its address."), place=parts.fragment
+        )
+        return of_an_article(ArticleAddress(whole, (*found.choices, found.url), (*found.doubts, doubt)))
+    if later := _LATER.search(found.url):
+        first = found.url[: later.start()] + (later["rest"] or "")
+        if behind := (later["end"] or "").removeprefix("&"):
+            first += ("&" if "?" in first else "?") + behind
+        doubt = Message(_("To check: {address} is a later page of the article."), address=found.url)
+        return ArticleAddress(found.url, (*found.choices, first), (*found.doubts, doubt))
+    if _IN_PREPARATION.match(parts.hostname or "") or _OF_THE_HOUSE.fullmatch(parts.hostname or ""):
+        doubt = Message(
+            _("To check: {address} is at a site in preparation, which readers cannot open."), address=found.url
+        )
+        public = re.sub(_IN_PREPARATION, "www.", parts.hostname or "")
+        others = () if public == parts.hostname else (found.url.replace(parts.hostname or "", public, 1),)
+        return ArticleAddress(found.url, (*found.choices, *others), (*found.doubts, doubt))
+    return found
+
+
+def _without_query(url: str) -> str:
+    return url.partition("?")[0]
 
 
 def _taken_out(given: str, found: Wrapping) -> ArticleAddress:

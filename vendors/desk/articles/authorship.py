@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from vendors.desk.articles.bylines import Byline, byline_in, is_person, people
+from vendors.desk.articles.bylines import Byline, byline_in, continued, is_person, of_pieces, people
 from vendors.desk.articles.incoming import Message, line
 from vendors.desk.articles.layout import PageLine
 from vendors.desk.articles.structured import AUTHORS, ArticleNode
@@ -52,12 +52,16 @@ def authorship(
         body: the article's words; authors may sign below it.
     """
     stated = [*_stated(node, meta, publisher), *_marked(tree, publisher)]
-    shown = [byline for one in head if (byline := byline_in(one.text)).people]
+    shown = [
+        continued(byline, [below.text for below in head[place + 1 :]])
+        for place, one in enumerate(head)
+        if (byline := byline_in(of_pieces(one.pieces), one.text)).people
+    ]
     taken = next((one for one in stated if one[0].people), None)
     if shown and (taken is None or not _same(shown[0].people, taken[0].people)):
         return _shown_against(shown[0], taken)
     if taken:
-        return Authorship(taken[0].people, taken[1], (), taken[0].doubt)
+        return Authorship(taken[0].people, taken[1], taken[0].choices, taken[0].doubt)
     return _far(inferred, body, publisher) or _nobody([one for one, _source in stated], head)
 
 
@@ -68,12 +72,12 @@ def _same(one: Sequence[str], two: Sequence[str]) -> bool:
 def _shown_against(shown: Byline, taken: tuple[Byline, Message] | None) -> Authorship:
     source = Message(_("the words “{words}”"), words=shown.raw)
     if not taken:
-        return Authorship(shown.people, source, (), shown.doubt)
+        return Authorship(shown.people, source, shown.choices, shown.doubt)
     doubt = Message(
         _("To check: the authors were taken from {source}; {other_source} names {names}."),
         source=source, other_source=taken[1], names=", ".join(taken[0].people),
     )  # fmt: skip
-    return Authorship(shown.people, source, ("|".join(taken[0].people),), (doubt,))
+    return Authorship(shown.people, source, ("|".join(taken[0].people), *shown.choices), (doubt,))
 
 
 def _stated(node: ArticleNode, meta: Mapping[str, Sequence[str]], publisher: str) -> list[tuple[Byline, Message]]:
@@ -91,19 +95,35 @@ def _byline(names: Sequence[str], publisher: str) -> Byline:
 
 def _marked(tree: HtmlElement, publisher: str) -> list[tuple[Byline, Message]]:
     """The authors that elements name: microdata, RDFa, `rel=author`, and the names that pages give to bylines."""
-    by_kind: dict[str, list[str]] = {"itemprop": [], "rel": [], "class": []}
+    by_kind: dict[str, list[tuple[HtmlElement, str]]] = {"itemprop": [], "rel": [], "class": []}
     for element in tree.iter():
         if not isinstance(element.tag, str) or element.tag in ("html", "body", "article", "main", "head"):
             continue
         kind = _kind(element)
         if kind and len(name := _name(element)) <= _LONGEST and name and not name.startswith(("http", "@")):
-            by_kind[kind].append(name)
+            by_kind[kind].append((element, name))
     return [
         (found, Message(_("the mark {name} of the page"), name=kind))
-        for kind, names in by_kind.items()
-        # What stands there first is the article's; further down other articles have authors too.
-        if names and (found := _byline(names if kind == "itemprop" else names[:1], publisher)).raw
+        for kind, named in by_kind.items()
+        if named and (found := _byline(_of_article(named, all_of=kind == "itemprop"), publisher)).raw
     ]
+
+
+def _of_article(named: Sequence[tuple[HtmlElement, str]], *, all_of: bool) -> list[str]:
+    """What stands there first, and beside it; further down other articles have authors too."""
+    row = _row(named[0][0])
+    inside = set(named[0][0].iterdescendants())
+    return [
+        name
+        for element, name in named
+        if all_of or element is named[0][0] or (_row(element) is row and element not in inside)
+    ]
+
+
+def _row(element: HtmlElement) -> HtmlElement | None:
+    """What holds an element beside others of its kind."""
+    parent = element.getparent()
+    return parent.getparent() if parent is not None and parent.tag in ("li", "span") else parent
 
 
 def _kind(element: HtmlElement) -> str:
@@ -125,7 +145,7 @@ def _name(element: HtmlElement) -> str:
         None,
     )
     chosen = element if inside is None else inside
-    return line(chosen.get("content") or " ".join(chosen.itertext()))
+    return line(chosen.get("content") or of_pieces([one for one in chosen.itertext() if isinstance(one, str)]))
 
 
 def _far(inferred: str, body: str, publisher: str) -> Authorship | None:
@@ -147,4 +167,4 @@ def _far(inferred: str, body: str, publisher: str) -> Authorship | None:
 
 def _nobody(stated: Sequence[Byline], head: Sequence[PageLine]) -> Authorship:
     raw = next((one for one in [*stated, *(byline_in(line.text) for line in head)] if one.raw), Byline())
-    return Authorship((), None, (), raw.doubt if raw.changed else ())
+    return Authorship((), None, raw.choices, raw.doubt if raw.changed else ())

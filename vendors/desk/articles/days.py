@@ -81,12 +81,29 @@ def _pattern() -> re.Pattern[str]:
         r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
         r"|\d{4}[/.]\d{1,2}[/.]\d{1,2}(?![\d/.]\d)"
         r"|\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-])"
-        rf"|\d{{1,2}}(?:er|st|nd|rd|th|\.|º)?\s+(?:of\s+|de\s+)?{month},?\s+(?:de\s+|del\s+)?\d{{4}}\b"
+        rf"|\d{{1,2}}(?:\s?(?:er|st|nd|rd|th)|\.|º)?\s+(?:of\s+|de\s+)?{month},?\s+(?:de\s+|del\s+)?\d{{4}}\b"
         rf"|\d{{1,2}}-{month}-\d{{4}}\b"
         rf"|{month}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
         r")",
         re.IGNORECASE,
     )
+
+
+@cache
+def _without_year() -> re.Pattern[str]:
+    month = rf"(?:{_months()})\b\.?"
+    return re.compile(
+        rf"(?<![\w/.-])(?:\d{{1,2}}(?:\s?(?:er|st|nd|rd|th))?\s+(?:of\s+)?{month}(?!\s+\d{{4}})|{month}\s+\d{{1,2}}(?:st|nd|rd|th)?(?![\w/.:-])(?!,?\s+\d{{4}})"
+        r"|avant-hier|hier(?:\s+(?:matin|midi|soir))?|aujourd[’']hui|ce\s+(?:matin|midi|soir|jour)|cette\s+nuit|yesterday|today|this\s+(?:morning|afternoon|evening)"
+        r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+(?:dernier|matin|soir|morning|evening))?(?=,?\s+(?:à|at|vers|par|by)\b)"
+        r"|il\s+y\s+a\s+(?:\d{1,3}|une?)\s+\w+|(?:\d{1,3}|an?|one)\s+\w+\s+ago)(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def days_without_year(text: str) -> Iterator[tuple[int, int]]:
+    """Where a line names a day of which only its readers of then know the year: "23 avril", "hier", "3 hours ago"."""
+    return (found.span() for found in _without_year().finditer(text))
 
 
 def days_in(text: str, language: str, context: str = "") -> Iterator[PlacedDay]:
@@ -125,6 +142,7 @@ def of_words(written: str, language: str, context: str = "", before: str = "") -
     """
     if re.match(r"\d{4}-\d\d-\d\d[T ]", written):
         return of_moment(written)
+    written = re.sub(r"(?<=\d)\s+(?=(?:er|st|nd|rd|th)\b)", "", written)  # "1 er", where the letters stood raised
     meaning = date_meaning(re.sub(r"\b(?:of|de|del)\s+|º", "", written, flags=re.IGNORECASE))
     if meaning is None or len(meaning.text) != len("2018-04-23"):
         return _of_other_languages(written)
@@ -159,9 +177,16 @@ def _of_other_languages(written: str) -> Day | None:
     return Day(found.date()) if found else None
 
 
+def is_no_year(written: str) -> bool:
+    """Whether a day has a year before 1000, as programs write where there is none: "0001-01-01", "30 Nov -0001"."""
+    return bool(re.search(r"(?:^|(?<=[\s/.]))-?0\d{3}(?=$|[\s/.,T-])", written.strip()))
+
+
 def of_moment(written: str) -> Day | None:
     """The day of a moment as programs write it: ISO 8601, RFC 822 or seconds since 1970; None where it is none."""
     written = written.strip()
+    if is_no_year(written):
+        return None
     if re.fullmatch(r"1[0-9]{9}(?:[0-9]{3})?", written):
         return _checked(_of_utc(datetime.fromtimestamp(int(written[:10]), UTC)))
     if found := re.match(

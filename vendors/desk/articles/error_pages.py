@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from vendors.desk.articles.incoming import NotAnArticle
+from vendors.desk.articles.layout import is_of_something_else
+from vendors.desk.articles.published import is_paragraph
 from vendors.desk.linkcheck.soft_404 import SHORT, is_wall, words_of
 from vendors.i18n.language import _
+from vendors.types.did_you_mean import plain
 
 LOOKED_AT: Final = 50_000
 """Signs of a page that are looked at."""
@@ -22,6 +25,21 @@ _ASKS: Final = re.compile(
     r"|connectez-vous (?:ou|pour)|(?:sign|log) in to (?:read|continue)|identifiez-vous pour"
 )
 """In plain letters: how a page asks for a sign-in, a consent or a proof, and shows nothing else."""
+
+
+_CONSENT: Final = (
+    re.compile(r"\b(?:cookies?|traceurs?|trackers?)\b"),
+    re.compile(r"\b(?:partenaires|partners|fournisseurs|vendors|tiers|third part\w+)\b"),
+    re.compile(r"\b(?:consent\w*|accord|accept\w*|agree\w*|refus\w*|reject\w*|choix|choices?|preferences?|parametr\w+|settings)\b"),
+    re.compile(r"\b(?:vie privee|privacy|donnees (?:personnelles|a caractere personnel)|informations personnelles|personal (?:data|information)|confidentialite)\b"),
+    re.compile(r"\b(?:publicites? (?:personnalisee?s?|ciblee?s?)|(?:personali[sz]ed|targeted) (?:ads?|advertising|content)|mesure (?:d.audience|de performance)|audience measurement|stocker|store|acceder a des informations|access information)\b"),
+)  # fmt: skip
+"""In plain letters: what a request for consent speaks of; two of these together."""
+_ANSWERS: Final = re.compile(
+    r"^\W*(?:continuer sans|(?:tout )?(?:accepter|refuser|autoriser|interdire)\b|(?:j.)?accepte\b|je (?:m.abonne|refuse|choisis)\b|parametrer|personnaliser|gerer (?:mes|les|vos)|s.abonner (?:pour|a partir|sans)|continue without|(?:i )?(?:accept|agree|reject|decline|allow)\b|(?:manage|cookie) (?:\w+ )?(?:settings|preferences|choices|options)|more options|plus d.options|subscribe (?:for|to|without)|pay (?:to|and) reject)",
+)
+"""In plain letters: what stands on the buttons of such a request."""
+_LONGEST_ANSWER: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +79,33 @@ def refuse_error_page(written: str, kind: str, text: str) -> None:
         raise NotAnArticle(
             _("This is an error page, not an article: open the article and save it again, or paste its text.")
         )
+
+
+def refuse_consent_wall(text: str, beside: str) -> None:
+    """Says that a page shows nothing but a request for consent.
+
+    Args:
+        text: what was read of it as an article's words.
+        beside: its other words.
+
+    Raises:
+        NotAnArticle: it is one: what is a paragraph of it asks for consent, and buttons answer.
+    """
+    own, others = text.splitlines(), beside.splitlines()
+    paragraphs = [one for one in own if is_paragraph(one) and not is_of_something_else(one)]
+    if not all(map(_asks_for_consent, paragraphs)):
+        return
+    said = [plain(one) for one in (*own, *others)]
+    asks = any(_asks_for_consent(one) for one in (*own, *others))
+    answers = any(_ANSWERS.match(one) and len(one) <= _LONGEST_ANSWER for one in said)
+    if asks and (answers or (not paragraphs and len(text) < _LONGEST_ANSWER)):
+        raise NotAnArticle(
+            _(
+                "This is no article: the page asks for consent to cookies and shows nothing else. Answer it, then save the article or paste its text."
+            )
+        )
+
+
+def _asks_for_consent(text: str) -> bool:
+    said = plain(text[:LOOKED_AT])
+    return sum(bool(pattern.search(said)) for pattern in _CONSENT) > 1

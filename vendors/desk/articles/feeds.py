@@ -14,7 +14,7 @@ from lxml.etree import ParserError
 from vendors.desk.articles.addresses import ArticleAddress, address_of, host
 from vendors.desk.articles.bylines import Byline, people
 from vendors.desk.articles.charset import DecodedSource
-from vendors.desk.articles.days import of_moment, of_words
+from vendors.desk.articles.days import EARLIEST, Day, is_no_year, of_moment, of_words
 from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import lines, parted
 from vendors.desk.articles.published import Candidate, DayEvidence, PublicationDay, day_in_address, published
@@ -22,7 +22,7 @@ from vendors.i18n.language import _
 from vendors.types.markup import plain_text
 
 MOST_ENTRIES: Final = 50
-"""Entries read of one feed."""
+"""Entries read of one feed; what is left is said."""
 FEED: Final = Message(_("the feed"))
 LONGEST_PUBLISHER: Final = 60
 """Characters of a journal's name at the end of a title."""
@@ -52,8 +52,21 @@ def of_feed(written: DecodedSource, today: date) -> Iterator[Incoming]:
     """The articles of a feed. No article is younger than `today`."""
     # Given bytes, never a text: feedparser would take a text that looks like an address for one and fetch it.
     feed = feedparser.parse(_well_formed(written.text).encode("utf-8", "replace"), resolve_relative_uris=False)
-    for entry in feed.entries[:MOST_ENTRIES]:
-        yield _entry(entry, feed, today, written.doubts)
+    for number, entry in enumerate(feed.entries[:MOST_ENTRIES]):
+        # Said once, of the first: it is no matter of any one article.
+        left_out = () if number else _left_out(len(feed.entries))
+        yield _entry(entry, feed, today, (*left_out, *written.doubts))
+
+
+def _left_out(entries: int) -> tuple[Message, ...]:
+    if entries <= MOST_ENTRIES:
+        return ()
+    doubt = Message(
+        _("The feed has {n} entries; only the first {most} were read. Hand in the others apart."),
+        n=str(entries),
+        most=str(MOST_ENTRIES),
+    )
+    return (doubt,)
 
 
 def _well_formed(text: str) -> str:
@@ -108,7 +121,7 @@ def _entry(entry: dict[str, Any], feed: Any, today: date, doubts: tuple[Message,
     return Incoming(
         title, text, byline.people, day.day, publisher, language, address.url, beside,
         taken_from={name: source for name, source in taken.items() if source},
-        choices={"date": tuple(one.isoformat() for one in day.choices), "url": address.choices},
+        choices={"date": tuple(one.isoformat() for one in day.choices), "url": address.choices, "authors": byline.choices},
         doubts=tuple(dict.fromkeys(said)),
     )  # fmt: skip
 
@@ -189,11 +202,7 @@ def _published(entry: dict[str, Any], feed: Any, today: date, url: str, language
     def candidates(*names: str) -> list[Candidate]:
         # Asked as a plain dictionary: feedparser would give the day of publication for a day of update that is not there.
         given = {name: dict.get(entry, name) for name in names}
-        days = (
-            (name, of_moment(text) or of_words(text.split(" ")[0] if re.match(r"\d+[/.]", text) else text, language))
-            for name, text in given.items()
-            if text
-        )
+        days = ((name, _day(text, language)) for name, text in given.items() if text)
         return [Candidate(day, Message(_("the feed ({name})"), name=name)) for name, day in days if day]
 
     stated, changed = candidates("published", "created"), candidates("updated")
@@ -203,6 +212,14 @@ def _published(entry: dict[str, Any], feed: Any, today: date, url: str, language
     if stated and changed and changed[0].day.day < stated[0].day.day:
         changed = []  # programs write both on their own clocks
     return published(DayEvidence(stated[:1], changed=changed, in_address=day_in_address(url)), today)
+
+
+def _day(text: str, language: str) -> Day | None:
+    """A day as feeds write one; None for the days that programs write where there is none: the year 1, 1900, 1904, 1970."""
+    day = of_moment(text)
+    if day is None and not is_no_year(text):
+        day = of_words(text.split(" ")[0] if re.match(r"\d+[/.]", text) else text, language)
+    return day if day and day.day >= EARLIEST else None
 
 
 def _plain(markup: str | None) -> str:

@@ -26,6 +26,19 @@ _ARCHIVE: Final = _("a compressed file")
 _FILM: Final = _("a film or a recording")
 _OTHER: Final = _("a file of another program")
 
+MOST_CODE: Final = 4_000
+"""Characters of a text by which it is known as code."""
+_MOST_OF: Final = 0.6
+_OF_PROGRAMS: Final = re.compile(
+    r"BEGIN:V[A-Z]+\s*\n|WEBVTT\b|\d{1,6}\s*\n\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->|(?:%[^\n]*\n|\s)*@[A-Za-z]{3,20}\s*[{(]\s*[^\s,{}]{1,100}\s*,|TY  - |%0 [A-Z][a-z]+|PMID- ?\s*\d|FN (?:Clarivate|Thomson|ISI)|PT [A-Z]\s*\n|#!(?:/|EXTM3U)|#EXTM3U|<\?php\b"
+    r"|\[Script Info\]|%!|\\(?:documentclass|begin)\b|---\s*\n[\w-]+:|diff --git |-----BEGIN "
+)
+"""How files begin that programs write for programs: calendars and cards, subtitles, references, playlists, scripts, keys."""
+_CODE: Final = re.compile(
+    r"[;{}]\s*(?://.*|/\*.*)?$|^\s*(?:\}|\)|/\*|\*/|\*\s|//|#include\b|import\s[\w{*]|from\s\S+\simport\b|export\s|(?:async\s+)?function\b|(?:var|let|const)\s+\w|def\s+\w+\(|class\s+\w+\b.*[:{]\s*$|@media\b|return\b|if\s*\(|[a-z_][\w.]*\s=\s|[\w$.#-]+\s*[:=]\s*\S.*[,;]\s*$)"
+)
+_SIGNS: Final = re.compile(r"[{}=]|\w\(")
+"""What no text but one of code has at all."""
 _BEGINNINGS: Final = (
     (b"\x89PNG\r\n", _PICTURE), (b"\xff\xd8\xff", _PICTURE), (b"GIF87a", _PICTURE), (b"GIF89a", _PICTURE),
     (b"II*\0", _PICTURE), (b"MM\0*", _PICTURE), (b"8BPS", _PICTURE), (b"%!PS", _PDF),
@@ -59,7 +72,7 @@ def refuse_what_is_no_text(data: bytes) -> None:
 
 
 def refuse_data(text: str) -> None:
-    """Says that a text is data for programs: XML that is neither a feed nor a page, or JSON.
+    """Says that a text is data for programs: XML that is neither a feed nor a page, JSON, a calendar, a card, references, subtitles, code.
 
     Raises:
         NotAnArticle: it is.
@@ -67,8 +80,18 @@ def refuse_data(text: str) -> None:
     start = text[:200].lstrip("\ufeff \t\r\n")
     if re.search(r"<(?:!doctype\s+html|html)\b", text[:5_000], re.IGNORECASE):
         return
+    if _OF_PROGRAMS.match(start) or _is_code(text[:MOST_CODE]):
+        raise NotAnArticle(DATA)
     if re.match(r"<\?xml\b|<(?:opml|urlset|sitemapindex|plist)\b", start) or re.match(r"[{[]\s*(?:[{\"\]}])", start):
         raise NotAnArticle(DATA)
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a program or a style sheet: most of its lines end or begin as sentences do not."""
+    filled = [one for one in text.splitlines() if one.strip()]
+    code = sum(bool(_CODE.search(one)) for one in filled)
+    signs = sum(text.count(sign) for sign in "{};=()")
+    return code >= _MOST_OF * len(filled) > 0 and signs > len(text) / 40 and bool(_SIGNS.search(text))
 
 
 def _kind(data: bytes) -> str | None:

@@ -62,6 +62,7 @@ class Incoming:
         text: the article's words, paragraphs on lines of their own.
         authors: persons, as the data set writes names.
         published: day of publication, where it was published.
+        month: month or year of publication, "2018-04", where no day is told.
         publisher: as the source names it.
         language: ISO 639-1 code.
         url: its address.
@@ -82,6 +83,7 @@ class Incoming:
     taken_from: Mapping[str, Message] = field(default_factory=dict)
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doubts: tuple[Message, ...] = ()
+    month: str = ""
 
 
 def language_of(text: str, stated: str = "") -> str:

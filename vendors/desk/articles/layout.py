@@ -1,7 +1,8 @@
 """A page as a reader sees it: its lines, and what on it belongs to something else than the article."""
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,21 +43,33 @@ _ALSO: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE: Final = 160
+_ORDINAL: Final = re.compile(r"(?:er|re|nde?|e|[èe]me|st|nd|rd|th)", re.IGNORECASE)
+_UNDRAWN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_READ_ALOUD: Final = re.compile(
+    r"(?:^|[\s_-])(?:sr-?only|screen-?reader\S*|(?:visually|visibility|u|is|accessibly|a11y)-?hidden|visuallyhidden|a11y\S*|assistive-?text|off-?screen|clip(?:ped)?-?text|element-invisible|invisible|hidden|d-none|hide)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names that pages give to what is read aloud and not shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A line of a page: its words, and the element in which it stands."""
+    """A line of a page: its words, and the element in which it stands.
+
+    Attributes:
+        pieces: its words as its elements part them.
+    """
 
     text: str
     element: HtmlElement
+    pieces: tuple[str, ...] = ()
 
 
 def main_heading(tree: HtmlElement, title: str) -> HtmlElement | None:
     """The heading that is called as the page is; else the first in an article; else the first that says anything."""
     parts = [part for part in re.split(r"\s+[|–—·:-]\s+", plain(title)) if part]
     wanted = [" ".join(parts), *parts[:1]]
-    headings = [one for one in tree.iter("h1", "h2") if line(one.text_content())][:MOST_HEADINGS]
+    headings = [one for one in tree.iter("h1", "h2") if shown_text(one)][:MOST_HEADINGS]
     likest = max(headings, key=lambda one: _likeness(one, wanted), default=None)
     if likest is not None and _likeness(likest, wanted) >= LIKE:
         return likest
@@ -66,7 +79,7 @@ def main_heading(tree: HtmlElement, title: str) -> HtmlElement | None:
 
 
 def _likeness(heading: HtmlElement, wanted: Sequence[str]) -> float:
-    said = plain(line(heading.text_content())[:_LONGEST_TITLE])
+    said = plain(shown_text(heading)[:_LONGEST_TITLE])
     # Of two that are as like, the one of the higher level.
     return max((float(fuzz.ratio(said, one)) for one in wanted), default=0.0) + float(heading.tag == "h1")
 
@@ -108,7 +121,7 @@ def _is_beside(element: HtmlElement, own: HtmlElement | None) -> bool:
         return True
     if (element.get("itemtype") or "").endswith("/Comment"):
         return True
-    if element.get("hidden") is not None or re.search(r"display\s*:\s*none", element.get("style") or "", re.IGNORECASE):
+    if _is_hidden(element):
         return True
     return bool(_BESIDE.search(_called(element)))
 
@@ -130,10 +143,11 @@ def lines(tree: HtmlElement) -> list[PageLine]:
     place = tree
 
     def end() -> None:
-        text = line("".join(said))
+        text = touching(said)
+        pieces = tuple(piece for one in said if (piece := line(one)))
         said.clear()
         if text:
-            found.append(PageLine(text, place))
+            found.append(PageLine(text, place, pieces))
 
     for what, element in _walk(tree):
         if what == "text":
@@ -149,7 +163,72 @@ def lines(tree: HtmlElement) -> list[PageLine]:
     return found
 
 
-def _walk(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+def shown_text(element: HtmlElement) -> str:
+    """What a reader sees of an element, in one line: a gap where a block or a line ends, and no scripts, buttons or marks of links."""
+    return " ".join(text for part in shown_parts(element) if (text := touching(part)))
+
+
+def shown_parts(element: HtmlElement, *, unseen: bool = False) -> list[list[str]]:
+    """What a reader sees of an element: its lines, each as its elements part it.
+
+    Args:
+        element: the element, such as a heading.
+        unseen: whether what only programs read aloud counts too; some pages show a title in two lengths and hide one.
+    """
+    parts: list[list[str]] = [[]]
+    for what, one in _walk(element, lambda inner: inner is not element and _is_not_read(inner, unseen=unseen)):
+        if what == "block":
+            parts.append([])
+        else:
+            parts[-1].append((one.text if what == "text" else one.tail) or "")
+    return [shown for part in parts if (shown := [one for one in part if one and not _is_mark(one)])]
+
+
+def touching(pieces: Sequence[str]) -> str:
+    """The pieces of a line as one text, with a gap between two words of elements that touch: they stand apart by their style alone.
+
+    A first letter that is drawn large belongs to its word, and "er" to the figure that it is raised behind.
+    """
+    said = ""
+    for one in pieces:
+        if said and one and said[-1].isalnum() and one[0].isalnum() and not _is_one_word(said, one):
+            said += " "
+        said += one
+    return line(said)
+
+
+def _is_one_word(before: str, behind: str) -> bool:
+    last, first = before.split()[-1], behind.split()[0]
+    return (len(last) == 1 and last.isupper() and first[0].islower()) or (
+        last.isdigit() and bool(_ORDINAL.fullmatch(first))
+    )
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a piece is the sign of a link to itself or an icon, and no word: "¶", "#", a sign of a font of pictures."""
+    said = text.strip()
+    return bool(said) and all(
+        sign in "¶#§" or unicodedata.category(sign) in ("So", "Sk", "Co", "Cf", "Mn") for sign in said
+    )
+
+
+def _is_not_read(element: HtmlElement, *, unseen: bool) -> bool:
+    """Whether an element within a heading is nothing that its readers read as a part of it."""
+    return (
+        element.tag in _AROUND
+        or _is_hidden(element)
+        or (element.get("role") or "").lower() in ("button", *_ROLES)
+        or (not unseen and bool(_READ_ALOUD.search(element.get("class") or "")))
+    )
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return element.get("hidden") is not None or bool(_UNDRAWN.search(element.get("style") or ""))
+
+
+def _walk(
+    tree: HtmlElement, without: Callable[[HtmlElement], bool] = lambda _element: False
+) -> Iterator[tuple[str, HtmlElement]]:
     # Without recursion: hostile pages are thousands of elements deep.
     open_: list[tuple[HtmlElement, bool]] = [(tree, False)]
     while open_:
@@ -162,7 +241,7 @@ def _walk(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
                 yield "tail", element
             continue
         open_.append((element, True))
-        if not isinstance(element.tag, str) or element.tag in _NO_TEXT:
+        if not isinstance(element.tag, str) or element.tag in _NO_TEXT or without(element):
             continue
         if is_block:
             yield "block", element

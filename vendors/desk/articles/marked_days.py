@@ -77,3 +77,9 @@ def _label_of_time(element: HtmlElement) -> Label | None:
 def machine_day(written: str, language: str) -> Day | None:
     """The day that an attribute or a head gives to machines, in their writing or in words."""
     return of_moment(written) or next((place.day for place in days_in(line(written)[:LONGEST], language)), None)
+
+
+def machine_month(written: str) -> str:
+    """The month or the year that an attribute or a head gives to machines, where it gives no day: "2018-04"; "" where it does."""
+    found = re.fullmatch(r"((?:19|20)\d\d)(?:[-/](0[1-9]|1[0-2]))?", written.strip())
+    return "-".join(filter(None, found.groups())) if found else ""

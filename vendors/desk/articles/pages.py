@@ -14,12 +14,13 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 from rapidfuzz import fuzz
 
-from vendors.desk.articles.addresses import ArticleAddress, address_of, same_place
+from vendors.desk.articles.addresses import ArticleAddress, address_of, host, of_an_article, same_place
 from vendors.desk.articles.authorship import Authorship, authorship
 from vendors.desk.articles.counted_days import counted_days
 from vendors.desk.articles.incoming import COMPARED, Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import PageLine, lines, main_heading, parted, take_out
-from vendors.desk.articles.marked_days import machine_day, marked_days
+from vendors.desk.articles.lists import refuse_list
+from vendors.desk.articles.marked_days import machine_day, machine_month, marked_days
 from vendors.desk.articles.published import (
     Candidate,
     DayEvidence,
@@ -32,9 +33,10 @@ from vendors.desk.articles.published import (
     shown_days,
 )  # fmt: skip
 from vendors.desk.articles.structured import CHANGED, PUBLISHED, ArticleNode, article_node, first, metadata
+from vendors.desk.articles.titles import ArticleTitle, HeadingReading, readings, title_of
+from vendors.desk.articles.translated import translation
 from vendors.i18n.language import _
 from vendors.types.did_you_mean import plain
-from vendors.types.markup import plain_text
 
 HEAD_LINES: Final = 15
 """Lines behind a title in which its day and its authors are looked for."""
@@ -52,10 +54,7 @@ _CLOSED: Final = re.compile(
     re.IGNORECASE,
 )
 """How a page says that only the beginning of an article is there."""
-_SAME_TITLE: Final = 80.0
-_OTHER_WORDS: Final = 50.0
-"""Likeness from which on a heading says in other words what the head of the page says (token set ratio of rapidfuzz)."""
-_WORDS_OF_TITLE: Final = 4
+_SAME_NAME: Final = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,8 @@ class SavedPage:
     Attributes:
         tree: without what belongs to something else.
         heading: what stands above the article.
+        headings: what that may say.
+        element: where that stands.
         title: what the window is called.
         behind: the lines behind its title, up to the second paragraph.
         above: the lines before it.
@@ -74,6 +75,8 @@ class SavedPage:
 
     tree: HtmlElement
     heading: str
+    headings: Sequence[HeadingReading]
+    element: HtmlElement | None
     title: str
     behind: Sequence[PageLine]
     above: Sequence[PageLine]
@@ -89,6 +92,9 @@ def of_page(text: str, today: date, saved_from: str = "") -> Incoming:
         text: the page.
         today: the present day.
         saved_from: where it was, as the file around it says.
+
+    Raises:
+        NotAnArticle: it is a list of articles.
     """
     try:
         tree = lxml.html.document_fromstring(_parsable(text))
@@ -96,11 +102,13 @@ def of_page(text: str, today: date, saved_from: str = "") -> Incoming:
         return Incoming()
     address = _address(tree, text, saved_from)
     page = _taken_apart(tree, address.url)
+    if not (page.node.found or "article" in "".join(page.meta.get("og:type", ()))):
+        refuse_list(page.tree, page.heading, page.element)
     read = _extracted(page.tree, today)
     body, also = parted(_body(read.get("text") or "", page))
-    title, titles, title_doubts = _title(page, read)
     publisher, publisher_doubts = _publisher(page, read)
-    words, stated = f"{title}\n{body}", tree.get("lang") or ""
+    title = _title(page, read, address.url)
+    words, stated = f"{title.title}\n{body}", tree.get("lang") or ""
     language = language_of(words, stated)
     day = _published(page, read, address.url, language, body, today)
     authors = authorship(
@@ -108,8 +116,10 @@ def of_page(text: str, today: date, saved_from: str = "") -> Incoming:
     )
     inside = set(body.split("\n"))
     left = "\n".join(one.text for one in lines(page.tree) if one.text not in inside)
+    translated = translation(tree, address.url, saved_from, text)
     doubts = [
-        *title_doubts,
+        *translated,
+        *title.doubts,
         *day.doubts,
         *authors.doubts,
         *publisher_doubts,
@@ -122,11 +132,15 @@ def of_page(text: str, today: date, saved_from: str = "") -> Incoming:
                 _("To check: the page says that the article is for subscribers; perhaps only its beginning is here.")
             )
         )
+    if translated:
+        # The words of the journal are not here: nothing that was made of them is taken for its title.
+        title, language = ArticleTitle("", tuple(dict.fromkeys((title.title, *title.choices)))), ""
     return Incoming(
-        title, body, authors.people, day.day, publisher, language, address.url, f"{page.beside}\n{also}\n{left}",
+        title.title, body, authors.people, day.day, publisher, language, address.url, f"{page.beside}\n{also}\n{left}",
         taken_from=_sources(day, authors),
-        choices={"date": tuple(one.isoformat() for one in day.choices), "url": address.choices, "title": titles, "authors": authors.choices},
+        choices={"date": tuple(one.isoformat() for one in day.choices), "url": address.choices, "title": title.choices, "authors": authors.choices},
         doubts=tuple(doubts),
+        month=day.month,
     )  # fmt: skip
 
 
@@ -150,13 +164,16 @@ def _taken_apart(tree: HtmlElement, url: str) -> SavedPage:
     meta = metadata(tree)
     title = first(meta, ("og:title", "twitter:title"))[1] or whole_title
     heading = main_heading(tree, title)
-    shown = line(heading.text_content()) if heading is not None else ""
+    headings = readings(heading)
+    shown = headings[0].text if headings else ""
     node = article_node(tree, [title, whole_title, shown], url)
     beside = take_out(tree, heading)
     found = lines(tree)
     place = next((n for n, one in enumerate(found) if heading is not None and _is_in(one.element, heading)), None)
     above = found[max(place - BEFORE, 0) : place] if place else []
-    return SavedPage(tree, shown, whole_title, _behind(found, place), above, node, metadata(tree), beside)
+    return SavedPage(
+        tree, shown, headings, heading, whole_title, _behind(found, place), above, node, metadata(tree), beside
+    )
 
 
 def _is_in(element: HtmlElement, heading: HtmlElement) -> bool:
@@ -193,55 +210,26 @@ def _extracted(tree: HtmlElement, today: date) -> dict[str, Any]:
 
 
 def _body(text: str, page: SavedPage) -> str:
-    return text or "\n".join(one.text for one in lines(page.tree) if one.text != page.heading)
+    parts = {reading.text for reading in page.headings}
+    return text or "\n".join(one.text for one in lines(page.tree) if one.text not in parts)
 
 
-def _compared(title: str) -> str:
-    """A title as it is compared with others, without case and accents."""
-    return plain(title[:COMPARED])
-
-
-def _is_title_shown(shown: str, title: str) -> bool:
-    """Whether the heading of a page is the title of its article in other words than the page states."""
-    alike = fuzz.token_set_ratio(_compared(shown), _compared(title))
-    return len(shown.split()) >= _WORDS_OF_TITLE and plain(shown) != plain(title) and alike >= _OTHER_WORDS
-
-
-def _title(page: SavedPage, read: dict[str, Any]) -> tuple[str, tuple[str, ...], tuple[Message, ...]]:
-    """The title, what it may be as well, and what to check of it."""
-    stated = first(page.meta, ("og:title",))[1] or page.node.headline
-    written = line((read.get("title") if stated else "") or page.heading or read.get("title") or page.title)
-    title = line(plain_text(written))
-    doubts = []
-    raw = first(page.meta, ("og:title", "twitter:title"))[1] or page.title
-    if title != written or (raw != title and plain_text(raw) == title):
-        doubts.append(
-            Message(
-                _("The title was written with the signs of HTML, as “{written}”; it was read as “{title}”."),
-                written=raw if plain_text(raw) == title else written,
-                title=title,
-            )
+def _title(page: SavedPage, read: dict[str, Any], url: str) -> ArticleTitle:
+    stated = [
+        title
+        for title in (
+            first(page.meta, ("og:title",))[1],
+            page.node.headline,
+            first(page.meta, ("twitter:title", "citation_title", "dc.title", "parsely-title", "sailthru.title"))[1],
         )
-    shown = page.heading
-    if _is_title_shown(shown, title):
-        # Readers see the heading; the head of a page is written for search engines and networks.
-        doubt = Message(
-            _("To check: the title is the one above the text; the head of the page has “{stated}”."), stated=title
-        )
-        return shown, (title,), (*doubts, doubt)
-    if (
-        shown
-        and fuzz.partial_ratio(_compared(shown), _compared(title)) < _SAME_TITLE
-        and plain(shown) != plain(read.get("sitename") or "")
-    ):
-        doubts.append(
-            Message(
-                _("To check: the title was taken from the head of the page; above the text stands “{shown}”."),
-                shown=shown,
-            )
-        )
-        return title, (shown,), tuple(doubts)
-    return title, (), tuple(doubts)
+        if title
+    ]
+    named = [first(page.meta, (name,))[1] for name in ("og:site_name", "application-name", "dc.publisher")]
+    labels = host(url).split(".")[:-1]
+    sites = [name for name in (*named, page.node.publisher, read.get("sitename") or "", *labels) if name]
+    return title_of(
+        page.headings, stated, page.title or ("" if page.headings else line(read.get("title") or "")), sites
+    )
 
 
 def _publisher(page: SavedPage, read: dict[str, Any]) -> tuple[str, tuple[Message, ...]]:
@@ -257,7 +245,9 @@ def _publisher(page: SavedPage, read: dict[str, Any]) -> tuple[str, tuple[Messag
     stated = [line(html.unescape(name)) for name in stated]
     if stated:
         others = [
-            name for name in stated[1:2] if fuzz.partial_ratio(_compared(name), _compared(stated[0])) < _SAME_TITLE
+            name
+            for name in stated[1:2]
+            if fuzz.partial_ratio(plain(name[:COMPARED]), plain(stated[0][:COMPARED])) < _SAME_NAME
         ]
         return stated[0], tuple(
             Message(
@@ -280,7 +270,9 @@ def _publisher(page: SavedPage, read: dict[str, Any]) -> tuple[str, tuple[Messag
 def _end_of_title(page: SavedPage) -> str:
     """What the window's title says behind the heading: "Qualtrics signe un accord | Journal Exemple"."""
     found = (
-        re.fullmatch(rf"{re.escape(page.heading)}\s+[|–—·:-]\s+(?P<publisher>[^|–—]{{2,60}})", page.title)
+        re.fullmatch(
+            rf"{re.escape(page.heading)}\s+[|–—·:-]\s+(?:.*\s[|–—·-]\s)?(?P<publisher>[^|–—]{{2,60}})", page.title
+        )
         if page.heading
         else None
     )
@@ -304,8 +296,15 @@ def _address(tree: HtmlElement, text: str, saved_from: str) -> ArticleAddress:
     ]
     meta = metadata(tree)
     given = [one for one in [*links, *meta.get("og:url", []), *meta.get("twitter:url", [])] if one]
-    stated = [found for one in given if (found := address_of(one, base)).url]
-    return _agreed(stated, saved)
+    read = [of_an_article(found) for one in given if (found := address_of(one, base)).url]
+    stated = [found for found in read if found.url]
+    refused = [found for found in read if not found.url and found.doubts]
+    agreed = _agreed(stated, saved)
+    if not refused:
+        return agreed
+    doubts = dict.fromkeys(doubt for found in refused for doubt in found.doubts)
+    choices = dict.fromkeys(url for found in refused for url in found.choices if url != agreed.url)
+    return ArticleAddress(agreed.url, (*agreed.choices, *choices), (*agreed.doubts, *doubts))
 
 
 def _agreed(stated: Sequence[ArticleAddress], saved: ArticleAddress) -> ArticleAddress:
@@ -352,9 +351,22 @@ def _published(
             counted_days([*(one.text for one in page.above), *behind], today),
             day_in_address(url),
             date.fromisoformat(guessed) if re.fullmatch(r"\d{4}-\d\d-\d\d", guessed) else None,
+            _months(page),
         ),
         today,
     )
+
+
+def _months(page: SavedPage) -> list[tuple[str, Message]]:
+    """What the page says to machines of its publication, where that is no day."""
+    written = [(page.node.published, JSON_LD)]
+    written += [(page.meta[name][0], Message(HEAD, name=name)) for name in PUBLISHED if name in page.meta]
+    written += [
+        (one.get("datetime") or "", Message(_("the element {name} of the page"), name="time"))
+        for one in page.tree.iter("time")
+        if "pubdate" in one.attrib or (one.get("itemprop") or "").lower() == "datepublished"
+    ]
+    return [(month, source) for text, source in written if (month := machine_month(text))]
 
 
 def _moments(written: Sequence[tuple[str, Message]], label: Label, language: str) -> list[Candidate]:

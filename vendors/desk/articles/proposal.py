@@ -38,6 +38,11 @@ LONGEST_LINKED: Final = 50_000
 """Characters of an article in which vendors and its topic are looked for; the longest of magazines have fewer."""
 SAME_TITLE: Final = 92.0
 """Likeness, of 100, from which two titles of one day are the same one (Indel ratio of rapidfuzz)."""
+LIKE_NAME: Final = 60.0
+"""Likeness, of 100, from which on a host may be called after a publisher."""
+LONGEST_END: Final = 120
+"""Characters of a publisher's name behind a title."""
+_BEFORE_END: Final = re.compile(r"(?<=\S)\s+[|–—-]\s+(?=\S)")
 NEAR: Final = 70
 """Characters within which the verb of a purchase binds buyer and bought."""
 
@@ -150,7 +155,7 @@ def _proposal(found: Incoming, dataset: Dataset) -> Proposal:
     publisher, inferred = _publisher(found, dataset)
     topic = _topic(found)
     named = _named(found, dataset, topic)
-    day = found.published.isoformat() if found.published else ""
+    day = found.published.isoformat() if found.published else found.month
     title = _own_title(found.title, publisher)
     extract = _extract(found)
     row = dict.fromkeys((column.name for column in Article.columns()), "")
@@ -188,6 +193,14 @@ def _to_check(
     to_check = [*(Message(_MISSING[name]) for name in missing), *found.doubts]
     if inferred:
         to_check.append(Message(_("The publisher was taken from the address.")))
+    elif other := _of_another(row, dataset):
+        to_check.append(
+            Message(
+                _("To check: the publisher is {publisher}, but the address is one of {other}."),
+                publisher=row["publisher"],
+                other=other,
+            )
+        )
     if row["topic"]:
         to_check.append(Message(_("The topic was inferred from words in the text.")))
     if beside := _beside(found, named, dataset):
@@ -245,10 +258,39 @@ def _publisher(found: Incoming, dataset: Dataset) -> tuple[str, bool]:
     return (found.publisher or host(found.url)), not found.publisher and bool(found.url)
 
 
+def _of_another(row: Mapping[str, str], dataset: Dataset) -> str:
+    """To whom the address of an article belongs where that is surely not its publisher: by the articles that are here, or by a name of its
+    host that has nothing of the publisher's."""
+    name = host(row["url"])
+    if not name or not row["publisher"]:
+        return ""
+    own = {article.publisher for article in dataset.table(Article) if host(article.url) == name}
+    if own:
+        return "" if row["publisher"] in own else next(iter(sorted(own)))
+    return "" if _is_named(name, row["publisher"]) else name
+
+
+def _is_named(name: str, publisher: str) -> bool:
+    """Whether a host may be called after a publisher: it has a word of its name, or its initials."""
+    words = re.findall(r"[a-z0-9]+", plain(publisher))
+    initials = "".join(word[0] for word in words)
+    compact = re.sub(r"[^a-z0-9]", "", name)
+    return (
+        not words
+        or any(len(word) > 2 and word in compact for word in words)
+        or (len(initials) > 1 and initials in compact)
+        or "".join(words) in compact
+        or fuzz.partial_ratio("".join(words), compact) >= LIKE_NAME
+    )
+
+
 def _own_title(title: str, publisher: str) -> str:
     """The title without the publisher's name that pages put behind it."""
-    front, mark, end = re.sub(r"\s+[|–—-]\s+(?=[^|–—]*$)", "\0", title).rpartition("\0")
-    return front if mark and publisher and fuzz.ratio(plain(end), plain(publisher)) > SAME_TITLE else title
+    # From the end: to look from each mark on to the end would take time with the square of a long line.
+    found = max(_BEFORE_END.finditer(title, max(len(title) - LONGEST_END, 0)), key=re.Match.start, default=None)
+    if not found or not publisher or fuzz.ratio(plain(title[found.end() :]), plain(publisher)) <= SAME_TITLE:
+        return title
+    return title[: found.start()]
 
 
 def _topic(found: Incoming) -> Topic | None:

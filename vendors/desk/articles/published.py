@@ -6,7 +6,7 @@ it; where nothing makes one likelier, none is, and all are offered.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import Final
@@ -77,6 +77,7 @@ class DayEvidence:
         counted: days that are only told as so long ago.
         in_address: the day in the address.
         guessed: the day that htmldate takes.
+        months: what the source states of which only the month or the year is told, "2018-04".
     """
 
     stated: Sequence[Candidate] = ()
@@ -86,16 +87,22 @@ class DayEvidence:
     counted: Sequence[Candidate] = ()
     in_address: Day | None = None
     guessed: date | None = None
+    months: Sequence[tuple[str, Message]] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PublicationDay:
-    """The day that is proposed, if any; see `Incoming` for the rest."""
+    """The day that is proposed, if any; see `Incoming` for the rest.
+
+    Attributes:
+        month: the month or year, where no more is told.
+    """
 
     day: date | None = None
     source: Message | None = None
     choices: tuple[date, ...] = ()
     doubts: tuple[Message, ...] = field(default=())
+    month: str = ""
 
 
 def is_paragraph(text: str) -> bool:
@@ -173,6 +180,29 @@ def _words(text: str, place: PlacedDay) -> Message:
 
 def published(evidence: DayEvidence, today: date) -> PublicationDay:
     """The day of publication, with what an editor must check of it. No article is younger than `today`."""
+    months = [one for one in evidence.months if one[0] <= today.isoformat()]
+    if not months:
+        return _of_day(evidence, today)
+    month, source = max(months, key=lambda one: len(one[0]))
+    # What a program guesses from the look of a page would be a day that nobody has told.
+    found = _of_day(replace(evidence, guessed=None), today)
+    if found.day is None:
+        doubt = Message(
+            _("To check: of the day only {month} is told ({source}). Write the day if the article has one."),
+            month=month,
+            source=source,
+        )
+        return PublicationDay(None, source, found.choices, (*found.doubts, doubt), month)
+    if found.day.isoformat().startswith(month):
+        return found
+    doubt = Message(
+        _("To check: the day {day} was taken from {source}. Against it speaks {other} ({other_source})."),
+        day=found.day.isoformat(), source=found.source or GUESSED, other=month, other_source=source,
+    )  # fmt: skip
+    return replace(found, doubts=(*found.doubts, doubt))
+
+
+def _of_day(evidence: DayEvidence, today: date) -> PublicationDay:
     stated, shown, changed = (_until(one, today) for one in (evidence.stated, evidence.shown, evidence.changed))
     changed = [*changed, *(one for one in shown if one.label is Label.CHANGED)]
     shown = [one for one in shown if one.label is not Label.CHANGED]

@@ -17,10 +17,11 @@ from xml.parsers.expat import ExpatError
 
 from vendors.desk.articles import charset
 from vendors.desk.articles.addresses import address_of
-from vendors.desk.articles.error_pages import refuse_error_page
+from vendors.desk.articles.error_pages import refuse_consent_wall, refuse_error_page
 from vendors.desk.articles.feeds import is_feed, of_feed
 from vendors.desk.articles.file_kinds import refuse_data, refuse_what_is_no_text
 from vendors.desk.articles.incoming import Incoming, Message, NotAnArticle
+from vendors.desk.articles.mails import Mail, bounded, is_mail, of_mail
 from vendors.desk.articles.pages import of_page
 from vendors.desk.articles.texts import of_text
 from vendors.i18n.language import _
@@ -29,17 +30,12 @@ LARGEST: Final = 5_000_000
 """Bytes of a page, feed or text; what is larger is no article."""
 LARGEST_HEAD: Final = 20_000
 """Bytes of the head of an MHTML file that are read."""
-LONGEST_HEAD: Final = 65_536
-"""Bytes of the longest head of an MHTML file."""
-MOST_LEVELS: Final = 20
-"""Parts of an MHTML file that hold parts themselves."""
 MOST_PARTS: Final = 200
 """Parts of an MHTML file among which the page is looked for."""
 COMPOSED: Final = Message(
     _("Accents that stood as signs of their own were joined with their letters; to the eye nothing changes.")
 )
 _MARKUP: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
-_MULTIPART: Final = re.compile(rb"content-type:\s{0,9}multipart", re.IGNORECASE)
 _ARCHIVE_HEAD: Final = re.compile(
     rb"^\s*(?:from|mime-version|snapshot-content-location|subject|date|content-type):", re.IGNORECASE
 )
@@ -58,7 +54,7 @@ def read(data: bytes, today: date, address: str = "") -> list[Incoming]:
     """The articles in what was handed in: one of a page or a text, several of a feed.
 
     Args:
-        data: an HTML page, a page saved as one file (MHTML, Safari's web archive), an RSS or Atom feed, or plain text.
+        data: an HTML page, a page saved as one file (MHTML, Safari's web archive), an RSS or Atom feed, a mail (.eml), or plain text.
         today: no article is younger.
         address: where it was, if the editor says so.
 
@@ -70,7 +66,9 @@ def read(data: bytes, today: date, address: str = "") -> list[Incoming]:
     page = _page_of_mhtml(data) or _page_of_safari(data)
     if page is None:
         refuse_what_is_no_text(data)
-    found = [one for one in _articles(page, data, today) if one.title or one.text]
+    mail = of_mail(data) if page is None else None
+    articles = _of_mail(mail, today) if mail else _articles(page, data, today)
+    found = [one for one in articles if re.search(r"\w", f"{one.title}{one.text}")]
     if not found:
         raise NotAnArticle(_("There is nothing to read in it."))
     if len(found) == 1 and address:
@@ -90,8 +88,14 @@ def _articles(page: _HeldPage | None, data: bytes, today: date) -> list[Incoming
     text = unicodedata.normalize("NFC", decoded.text)
     found = of_text(text, today) if kind == "text/plain" else of_page(text, today, page.url if page else "")
     refuse_error_page(text, kind, f"{found.text}\n{found.beside}")
+    refuse_consent_wall(found.text, found.beside)
     doubts = (*decoded.doubts, *(() if text == decoded.text else (COMPOSED,)))
     return [replace(found, doubts=(*doubts, *found.doubts))]
+
+
+def _of_mail(mail: Mail, today: date) -> list[Incoming]:
+    found = of_text(unicodedata.normalize("NFC", mail.text), today, mail.subject)
+    return [replace(found, doubts=(*mail.doubts, *found.doubts))]
 
 
 def _composed(found: Incoming) -> Incoming:
@@ -121,8 +125,10 @@ def _page_of_mhtml(data: bytes) -> _HeldPage | None:
         rb"^(?:content-type:\s*(?:multipart|text/html)|snapshot-content-location:)", head, re.IGNORECASE | re.MULTILINE
     ):
         return None
-    message = email.message_from_bytes(_bounded(data.lstrip()), policy=email.policy.compat32)
+    message = email.message_from_bytes(bounded(data.lstrip()), policy=email.policy.compat32)
     where = _address_in(message, "Snapshot-Content-Location")
+    if is_mail(message):
+        return None
     parts = islice(message.walk(), MOST_PARTS)
     pages = [part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     # Frames of the page are pages too: the one that was saved is at the address of the whole.
@@ -136,20 +142,6 @@ def _page_of_mhtml(data: bytes) -> _HeldPage | None:
     if not isinstance(content, bytes):
         return None
     return _HeldPage(content, where or _address_in(part), part.get_content_charset() or "")
-
-
-def _bounded(data: bytes) -> bytes:
-    """An MHTML file as browsers write one.
-
-    Raises:
-        NotAnArticle: its head is longer than any, or it has parts in parts in parts; the time to read those grows with their square.
-    """
-    head = min((at for end in (b"\n\n", b"\r\n\r\n") if (at := data.find(end)) >= 0), default=len(data))
-    if head > LONGEST_HEAD or len(_MULTIPART.findall(data)) > MOST_LEVELS:
-        raise NotAnArticle(
-            _("No browser writes such a file: save the page as HTML, or paste the words of the article.")
-        )
-    return data
 
 
 def _address_in(part: email.message.Message, name: str = "Content-Location") -> str:

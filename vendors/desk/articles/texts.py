@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import Final
 
 from vendors.desk.articles.addresses import ADDRESS, ArticleAddress, address_of
-from vendors.desk.articles.bylines import Byline, as_written, byline_in, is_person, people
+from vendors.desk.articles.bylines import Byline, as_written, byline_in, continued, is_person, people
 from vendors.desk.articles.counted_days import counted_days
 from vendors.desk.articles.days import days_in
 from vendors.desk.articles.incoming import Incoming, Message, language_doubts, language_of, line
 from vendors.desk.articles.layout import is_of_something_else, parted
+from vendors.desk.articles.mail_heads import LEFT_OUT, subject_of, without_mail
 from vendors.desk.articles.page_copies import article_at, is_glued_menu, parted_words
 from vendors.desk.articles.published import (
     LONGEST,
@@ -23,6 +24,7 @@ from vendors.desk.articles.published import (
     shown_days,
     told_below,
 )
+from vendors.desk.articles.wrapped_lines import PlainLines, doubts_of, plain_lines
 from vendors.i18n.language import _
 from vendors.validation.prose.persons import is_first_name
 
@@ -37,6 +39,16 @@ _MENU: Final = re.compile(
     r"|(?:aller|passer) au contenu.{0,20}|skip to .{0,30}|tribunes?|communiqu[ée]s?(?: de presse)?|press releases?|dossiers?|[ée]conomie|entreprises?|business|technology|tech)$",
     re.IGNORECASE,
 )
+_LABEL: Final = re.compile(
+    r"\W*(?:(?:contenu |article |info(?:rmation)? |réservé )*(?:publicité|publi-?(?:rédactionnel|reportage|information)|annonce|sponsorisé|partenaire|exclusi(?:f|ve|vité)|abonnés?|premium|payant|gratuit|à la une|alerte|urgent|en direct|vidéos?|podcasts?|audio|écouter(?: l[’']article)?|reportage|enquête|entretien|interview|analyse|décryptage|opinion|chronique|éditorial|édito|portrait|récit|témoignage|brèves?|infos?)"
+    r"|(?:article|contenu|accès|lecture)?\s*(?:en accès libre|réservée?s? (?:aux|à nos) abonnés|pour les abonnés)|(?:this |an? )?(?:advertisement|advertorial|sponsored(?: content| by .{1,40})?|promoted|paid (?:post|content)|exclusive|subscribers?[ -]only|for subscribers(?: only)?|members?[ -]only|premium|breaking(?: news)?|live|video|podcast|listen(?: to (?:this )?article)?|feature|opinion|analysis|explainer|editorial|news|top stor(?:y|ies)|press release))\W*",
+    re.IGNORECASE,
+)
+"""What stands alone above a title and is none: a label of its kind, an advertisement, who may read it."""
+_FEW: Final = 3
+"""Words of a first line that may be something else than the title."""
+_WORDS_OF_LINK: Final = 8
+"""Words of a line that is nothing but a link."""
 _PATH: Final = re.compile(r"^[^.!?]{1,40}(?:\s*[>›»/]\s*[^.!?]{1,60}){1,6}$")
 _REMARK: Final = re.compile(
     r"^\W*(?:temps de lecture|lecture\s*:|reading time|\d+\s*min(?:utes?)?\b.{0,12}|\d+\s+(?:commentaires?|comments?|partages?|shares?)|-?\s*\d+ commentaire\(s\)|\d+|[\W_]+|photo\b.*|crédits?\b.*|©.*)$"
@@ -47,7 +59,6 @@ _LABELLED: Final = re.compile(
     r"^(?:source|lien|link|url|adresse|address|lire sur|voir|via|read on|article)\b[^:]{0,30}:\s*(?=https?://)",
     re.IGNORECASE,
 )
-_IN_BRACKETS: Final = re.compile(r"<(https?://[^>\s]+)>", re.IGNORECASE)
 _BYWORD_ALONE: Final = re.compile(r"^(?:par|by|auteure?s?|authors?)\s*:?$", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"^(?:par|by)\s.*(?:,|&|\bet|\band)$", re.IGNORECASE)
 """A byline whose last name stands on the next line."""
@@ -58,10 +69,20 @@ _NAMED_AFTER_DAY: Final = re.compile(r"^\s+(?:par|by)\s+(?P<who>\S[^|·–—]*)
 _NO_PUBLISHER: Final = re.compile(r"\b(?:r[ée]daction|newsroom|staff|admin|afp|reuters)\b", re.IGNORECASE)
 
 
-def of_text(text: str, today: date) -> Incoming:
-    """What a pasted text says of itself. No article is younger than `today`."""
-    text = _IN_BRACKETS.sub(r"\1", text)
-    lines = [parted_words(one.strip()) for one in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+def of_text(text: str, today: date, subject: str = "") -> Incoming:
+    """What a pasted text says of itself.
+
+    Args:
+        text: the text.
+        today: no article is younger.
+        subject: that of the mail in which it came, which may be its title.
+
+    Raises:
+        NotAnArticle: it is the head of a mail without a text.
+    """
+    mail = without_mail(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    plain = plain_lines(mail.lines)
+    lines = [parted_words(one.strip()) for one in plain.lines]
     filled = [one for one in lines if one]
     words = _joined([one for one in filled if not ADDRESS.fullmatch(one) and not _LABELLED.match(one)])
     if not words:
@@ -70,10 +91,15 @@ def of_text(text: str, today: date) -> Incoming:
     menu = words[: article_at(words)]
     words = words[len(menu) :]
     place = 0 if menu else _title_place(words)
+    below = () if menu or place else _also_title(words)
     title, body = line(words[place]), [one for one in words[place + 1 :] if one != words[place]]
     text, beside = parted("\n".join(body))
     beside = "\n".join([*menu, *words[:place], beside])
-    address = _address(filled)
+    address = _address([*_linked(plain, title), *filled])
+    if broken := plain.joined.get(address.url):
+        address = replace(
+            address, choices=(*address.choices, broken), doubts=(*address.doubts, *doubts_of(plain.joined, address.url))
+        )
     head = [*menu[-ABOVE:], *words[:place], *words[place + 1 :][:HEAD_LINES]]
     whole = "\n".join(words)
     evidence = DayEvidence(
@@ -93,6 +119,8 @@ def of_text(text: str, today: date) -> Incoming:
         *language_doubts("\n".join(words)),
     ]
     above = menu or words[:place]
+    if mail.left_out or subject:
+        doubts.insert(0, LEFT_OUT)
     if above:
         doubts.insert(
             0,
@@ -100,6 +128,15 @@ def of_text(text: str, today: date) -> Incoming:
                 _("To check: the title was taken from the line “{title}”; before it stands “{before}”."),
                 title=title,
                 before=above[0],
+            ),
+        )
+    elif below:
+        doubts.insert(
+            0,
+            Message(
+                _("To check: the title was taken from the first line, “{title}”; below it stands “{below}”."),
+                title=title,
+                below=below[0],
             ),
         )
     elif len(title) > LONGEST:
@@ -111,7 +148,18 @@ def of_text(text: str, today: date) -> Incoming:
         choices={
             "date": tuple(one.isoformat() for one in day.choices),
             "url": address.choices,
-            "title": tuple(above) if len(above) <= HEAD_LINES else _candidates(above[-HEAD_LINES:]),
+            "authors": byline.choices,
+            "title": tuple(
+                dict.fromkeys(
+                    one
+                    for one in (
+                        *(above if len(above) <= HEAD_LINES else _candidates(above[-HEAD_LINES:])),
+                        *below,
+                        mail.subject or subject_of(subject),
+                    )
+                    if one and one != title
+                )
+            ),
         },
         doubts=tuple(doubts),
     )  # fmt: skip
@@ -158,6 +206,9 @@ def _title_place(words: Sequence[str]) -> int:
     """Which of the lines is the title: one that is there twice, else the first that is no menu, day, byline or slogan."""
     head = words[: HEAD_LINES + 1]
     usual = [n for n, one in enumerate(head) if not _is_around(one)]
+    if len(usual) > 1 and len(head[usual[0]].split()) < _FEW and _is_longer_title(head[usual[1]], head[usual[0]]):
+        # The name of a journal or a subject, of one or two words, above a line that reads like a title.
+        usual = usual[1:]
     if twice := [n for n in usual if words[n] in words[n + 1 : n + HEAD_LINES] and not head[n].endswith(".")]:
         return twice[0]
     if usual and any(_MENU.match(one) for one in head[: usual[0]]):
@@ -174,11 +225,37 @@ def _title_place(words: Sequence[str]) -> int:
     return usual[0] if usual else 0
 
 
+def _also_title(words: Sequence[str]) -> tuple[str, ...]:
+    """The line below a first one of so few words that the name of a journal, a subject or a label may stand there instead of the title."""
+    some = [one for one in words[1:2] if len(words[0].split()) <= _FEW and _is_longer_title(one, words[0])]
+    return tuple(some)
+
+
+def _is_longer_title(text: str, first: str) -> bool:
+    return (
+        len(re.findall(r"[^\W\d_]+", text)) > max(_FEW, len(first.split()))
+        and len(text) <= LONGEST
+        and not text.endswith((".", "…"))
+        and not _is_around(text)
+    )
+
+
+def _linked(plain: PlainLines, title: str) -> list[str]:
+    """The addresses that stood behind the words of the title, and those of lines that are nothing but a short link."""
+    return [
+        address
+        for number, addresses in plain.links.items()
+        if title and (title in plain.lines[number] or len(plain.lines[number].split()) <= _WORDS_OF_LINK)
+        for address in addresses[:1]
+    ]
+
+
 def _is_around(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     if (
         _MENU.match(text)
+        or _LABEL.fullmatch(text)
         or _REMARK.match(text)
         or is_of_something_else(text)
         or is_glued_menu(text)
@@ -216,7 +293,10 @@ def _alone(head: Sequence[str], in_page: bool) -> tuple[Byline, tuple[Message, .
 
 def _byline(head: Sequence[str], words: Sequence[str], menu: bool) -> tuple[Byline, tuple[Message, ...]]:
     read = [found for one in words if (found := byline_in(one)).raw]
-    named = next((one for one in read if one.people), None)
+    named = next(
+        (continued(found, words[place + 1 :]) for place, one in enumerate(words) if (found := byline_in(one)).people),
+        None,
+    )
     if named:
         return named, named.doubt
     for one, two in pairwise(head[ABOVE:] if menu else head):

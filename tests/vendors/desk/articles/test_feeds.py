@@ -223,3 +223,30 @@ def test_a_day_that_no_calendar_has_is_none(written):
 
 def test_the_last_day_of_the_calendar_is_that_day():
     assert of_moment("9999-12-31T23:30:00Z") == Day(date(9999, 12, 31))
+
+
+NO_DAYS = (
+    "Mon, 01 Jan 0001 00:00:00 GMT", "Wed, 30 Nov -0001 00:00:00 +0000", "Thu, 01 Jan 1970 00:00:00 +0000", "Fri, 01 Jan 1904 00:00:00 GMT", "Mon, 01 Jan 1900 00:00:00 +0100",
+    "0001-01-01T00:00:00Z", "-0001-11-30T00:00:00+00:00", "1970-01-01", "1899-12-30T00:00:00", "0000-00-00 00:00:00", "01/01/1970", "1 janvier 1904", "30/11/-0001",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("written", NO_DAYS)
+def test_a_day_that_programs_write_for_none_is_none(written, today):
+    found = first(rss(f"{TITLE}{LINK}<pubDate>{written}</pubDate>{WORDS}"), today)
+    assert (found.published, found.choices["date"]) == (None, ())
+
+
+def test_a_year_of_two_figures_is_one_of_this_time(today):
+    assert first(rss(f"{TITLE}{LINK}<pubDate>23 Apr 18 10:30:00 +0200</pubDate>{WORDS}"), today).published == date(
+        2018, 4, 23
+    )
+
+
+@pytest.mark.parametrize(("entries", "said"), [(50, False), (51, True), (120, True)])
+def test_entries_that_are_not_read_are_told(entries, said, today):
+    found = read(rss(*(f"<title>Medallia {n}</title>{DAY}{WORDS}" for n in range(entries))).encode(), today)
+    told = [one for one in found[0].doubts if "entries" in str(one)]
+    assert len(found) == 50
+    assert [one.fields for one in told] == ([{"n": str(entries), "most": "50"}] if said else [])
+    assert not any("entries" in str(doubt) for one in found[1:] for doubt in one.doubts)
