@@ -11,7 +11,9 @@ from functools import cache
 from typing import Any, Final
 
 from vendors.tables.row import Column
+from vendors.types.doubted_name import beside_name
 from vendors.types.no_value import LONGEST, SMALL_YEARS, beginnings, in_figures
+from vendors.types.no_value_said import may_be_said
 from vendors.types.spellings import month_beginnings
 from vendors.types.wrapped_address import surely_direct
 from vendors.validation.cells import BETWEEN, is_sound_word, is_strange_word
@@ -49,7 +51,7 @@ class PlainTexts:
     """
 
     def __init__(self, column: Column) -> None:
-        self._kind, self._many = column.kind, column.many
+        self._kind, self._many, self._names = column.kind, column.many, column.names
         self._has_any = not column.credits and (
             column.kind in _BODIES or (column.kind in (*NUMBERS, "date") and not column.many)
         )
@@ -95,10 +97,19 @@ class PlainTexts:
             found = texts.intersection(pattern.findall(together))
         if self._kind == "address":
             return surely_direct(found)
+        if said := {text for text in found if self._says_more(text)}:
+            found = found.difference(said)
         beyond_ascii = [text for text in found if not text.isascii()]
         if odd := set(filter(_is_odd, set(" ".join(beyond_ascii).split(" ")))):
             return found.difference(text for text in beyond_ascii if not odd.isdisjoint(text.split(" ")))
         return found
+
+    def _says_more(self, text: str) -> bool:
+        """Whether a text that is written plainly says in words that nothing is known, or that a name is not sure."""
+        items = text.split("|") if self._many else (text,)
+        if any(len(item) <= LONGEST and may_be_said(item) for item in items):
+            return True
+        return self._names and any(map(beside_name, items))
 
 
 def _is_odd(word: str) -> bool:
