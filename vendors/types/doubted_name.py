@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from vendors.types.did_you_mean import plain
 from vendors.types.no_value import no_value
-from vendors.types.no_value_said import is_said, one_of
+from vendors.types.no_value_said import is_said, one_of, words_of
 from vendors.types.short_texts import remembered
 
 
@@ -35,13 +35,44 @@ _REMARK: Final = re.compile(
 """A name with something in brackets behind it, or behind a dash or comma."""
 
 
-@remembered(20_000)
 def beside_name(text: str) -> MarkedName | None:
     """What stands beside a name and is none of it; None where nothing does.
 
     Args:
         text: as it stands, not empty.
     """
+    return _judged(text) if may_be_marked(text) else None
+
+
+def may_be_marked(text: str) -> bool:
+    """Whether a name has a sign or a word that may stand beside one: quick."""
+    if _SIGNS.search(text):
+        return True
+    words = text.lower().split(" ") if text.isascii() else _spaced(text).split(" ")
+    first, last = _hedge_ends()
+    return words[0] in first or words[-1] in last or not _BEHIND_WORDS.isdisjoint(words)
+
+
+_SIGNS: Final = re.compile(r"[?*†‡§¤¹²³⁴-⁹^)\]•·▪‣◦►→~≈,;]|\s[-–—/:]|^[-–—]")
+"""Signs of which one stands beside a name where no word does."""
+_BEHIND_WORDS: Final = frozenset(
+    {"a", "non", "pas", "not", "en", "to", "tba", "tbc", "tbd", "unconfirmed", "unverified"}
+)
+
+
+@cache
+def _hedge_ends() -> tuple[frozenset[str], frozenset[str]]:
+    """The first and the last words of all words of doubt."""
+    hedges = [word.split(" ") for word in words_of("hedge")]
+    endings = ("", "e", "s", "es")
+    firsts = {f"{one[0]}{end}" for one in hedges for end in endings}
+    lasts = {f"{one[-1]}{end}" for one in hedges for end in endings}
+    joined = {f"{'-'.join(one)}{end}" for one in hedges for end in ("", "e", "s")}
+    return frozenset(firsts | joined | {f"{one}:" for one in firsts}), frozenset(lasts | joined)
+
+
+@remembered(20_000)
+def _judged(text: str) -> MarkedName | None:
     if not any(sign.isalnum() for sign in text):
         return None
     for pattern, is_doubt in ((_QUESTION, True), (_NOTE, False), (_BULLET, False)):
@@ -94,7 +125,7 @@ _ASKS: Final = re.compile(
 )
 """A name that is a question itself: `Which?`."""
 _BEHIND: Final = re.compile(
-    r"(?<=\w) +(?:a|non|pas|not|en|to be|to (?=check|verify|confirm)|tb[acd]$|unconfirmed$|unverified$).*$"
+    r"(?<=\w) +(?:(?:a|non|pas|not|en|to be)\b|to (?=check|verify|confirm)|tb[acd]$|unconfirmed$|unverified$).*$"
 )
 """Where what is to be done about a name may begin behind it: `KKR à vérifier`."""
 _HEARSAY: Final = re.compile(

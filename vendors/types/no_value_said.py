@@ -17,7 +17,7 @@ from vendors.types.short_texts import remembered
 PARTS: Final = Path(__file__).parent / "words" / "no_value_parts.csv"
 _DASH: Final = re.compile("[-\u2010-\u2015]")
 _AROUND: Final = " .…?!*:;,\"'“”«»()[]{}"
-_FIRST: Final = re.compile(r"[^\s\-\u2010-\u2015]*")
+_FIRST: Final = re.compile(r"[^\W\d_]+")
 _ARTICLE: Final = r"(?:(?:l'|d')|(?:le|la|les|un|une|des|du|de|the|a) )?"
 _OF: Final = r"(?: (?:de la |de l'|de |du |des |d'|of the |of )\w+)?"
 _BETWEEN: Final = (
@@ -76,12 +76,15 @@ _SURE: Final = 2
 
 def _may_say(text: str) -> bool:
     """Whether a text begins as these do: quick."""
-    return plain(_FIRST.match(text.lstrip(_AROUND))[0].rstrip(_AROUND).partition("’")[0].partition("'")[0]) in _firsts()  # type: ignore[index]
+    found = _FIRST.match(text if text[:1].isalpha() else text.lstrip(_AROUND))
+    return found is not None and (found[0].lower() if found[0].isascii() else plain(found[0])) in first_words()
 
 
 @remembered(20_000)
 def _judged(text: str) -> int:
     said = " ".join(plain(_DASH.sub(" ", text)).strip(_AROUND).split())
+    if _cues().isdisjoint(_FIRST.findall(said)):
+        return 0  # as most that begins with a word such as `le` or `capital`
     sure, perhaps = _patterns()
     if sure.fullmatch(said):
         return _SURE
@@ -96,6 +99,11 @@ def _words() -> Mapping[str, Sequence[str]]:
         for row in csv.DictReader(file):
             found[row["part"]].append(plain(_DASH.sub(" ", row["word"])))
     return found
+
+
+def words_of(part: str) -> Sequence[str]:
+    """The words of a part, in small letters without accents."""
+    return _words()[part]
 
 
 def one_of(part: str, ending: str = "") -> str:
@@ -129,15 +137,22 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile("|".join(sure)), re.compile("|".join(perhaps))
 
 
-@cache
-def _firsts() -> frozenset[str]:
-    """The first words of all that is said so."""
-    parts = ("subject", "adjective", "adjective beside", "adjective before", "several", "repeats")
+def _forms(*parts: str) -> set[str]:
+    """The first words of some parts, and their feminine and plural forms."""
     words = {word.split(" ")[0] for part in parts for word in _words()[part]}
-    words |= {
-        f"{word}{ending}"
-        for part in ("subject", "adjective", "adjective beside")
-        for word in words & {*_words()[part]}
-        for ending in ("e", "s", "es")
-    }
-    return frozenset(words).union(_words()["beginning"])
+    return words | {f"{word}{ending}" for word in words for ending in ("e", "s", "es")}
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The first words of all that is said so, in small letters without accents."""
+    known = _forms("subject", "adjective", "adjective beside") | _forms("adjective before", "several", "repeats")
+    return frozenset(known.union(_words()["beginning"]))
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """Words of which all that is said so has one: it begins with them, or they stand behind what it is about."""
+    only_about = _forms("subject") | {"l", "d", "le", "la", "les", "un", "une", "des", "du", "de", "the"}
+    about = only_about - _forms("adjective", "adjective beside", "adjective before", "several", "repeats")
+    return frozenset(first_words() - about)

@@ -5,8 +5,9 @@ import csv
 import pytest
 
 from tests.data import DATA
+from tests.vendors.validation.test_plain_texts import TEXTS
 from vendors.tables import TABLES
-from vendors.types.doubted_name import beside_name
+from vendors.types.doubted_name import _judged, beside_name, may_be_marked
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,19 @@ def test_the_mark_of_a_footnote_or_a_list_is_told_from_the_name(text):
 )  # fmt: skip
 def test_names_are_left_alone(text):
     assert beside_name(text) is None
+
+
+def test_what_a_quick_look_passes_over_has_nothing_beside_it():
+    texts = [
+        *TEXTS,
+        *(f"KKR {said}" for said in ("peut-être", "probably", "sans doute", "non confirmé", "to be confirmed", "tbc")),
+    ]
+    texts += [
+        f"{said} KKR" for said in ("Sans doute", "a priori", "Semble-t-il", "I think", "présumée", "~", "supposé :")
+    ]
+    found = [text for text in texts if len(text) < 200 and _judged(text)]
+    assert len(found) > 100
+    assert [text for text in found if not may_be_marked(text)] == []
 
 
 def test_no_published_name_is_doubted():
