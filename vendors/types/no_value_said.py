@@ -18,7 +18,7 @@ PARTS: Final = Path(__file__).parent / "words" / "no_value_parts.csv"
 _DASH: Final = re.compile("[-\u2010-\u2015]")
 _AROUND: Final = " .…?!*:;,\"'“”«»()[]{}"
 _FIRST: Final = re.compile(r"[^\W\d_]+")
-_ARTICLE: Final = r"(?:(?:l'|d')|(?:le|la|les|un|une|des|du|de|the|a) )?"
+_ARTICLE: Final = r"(?:(?:l'|d')|(?:le|la|les|un|une|des|du|de|the|a) )"
 _OF: Final = r"(?: (?:de la |de l'|de |du |des |d'|of the |of )\w+)?"
 _BETWEEN: Final = (
     r"(?:(?:est|sont|reste|restent|encore|is|are|was|were|still|remains|remain|currently|toujours|actuellement) )*"
@@ -43,7 +43,10 @@ _SAYINGS: Final = (
     r"to be (?:done|seen|written|given|shown|set|found)",
     r"en (?:attente|cours)(?: d[e'].*| par .*)?",
     r"(?:awaiting|waiting(?: for| on)?|pending) (?!(?:inc|ltd|llc|sa|sas|group|capital|partners|media)\b).+",
-    r"(?:under|in) (?:review|investigation|verification|progress|research)",
+    r"(?:under|in) (?:review|investigation|verification|progress|research|discussion|negotiation)|under nda",
+    r"(?:recherche|verification|confirmation|enquete|analyse|demande|saisie|research|check) (?:en cours|en attente|pending|in progress|under way|ongoing)",
+    r"en (?:recherche|suspens)|attente d[e'].+|manque(?: d[e'].+)?|waiting|nada|ignoree?s?|on ignore\b.*|nul ne sait.*",
+    r"(?:can't|cannot|can not|couldn't|could not) (?:find|tell|say)\b.*",
     r"(?:rien|nothing|none|nobody|no one|personne|nul) (?:de )?(?:\w+ )?(?:trouve|connu|indique|found|known|given|yet|available|mentioned|specified"
     r"|disclosed|stated|listed|identified|announced|a signaler|a declarer|to report|to declare)",
     r"(?:rien|nothing) (?:a |de |to |on |sur |about ).+",
@@ -116,7 +119,7 @@ def one_of(part: str, ending: str = "") -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says for certain that nothing is known, and what may say so."""
     forms = "(?:e|s|es)?"
-    subject = rf"{_ARTICLE}(?:\w+ )?{one_of('subject', 's?')}{_OF}(?: \w+)? "
+    subject = rf"(?:{_ARTICLE}(?:\w+ )?|{one_of('quality')} )?{one_of('subject', 's?')}{_OF}(?: \w+)? "
     participle = f"(?:{one_of('participle', forms)}|{one_of('participle (English)')})"
     adjective, weak = one_of("adjective", forms), one_of("adjective beside", forms)
     several = one_of("several")
@@ -130,6 +133,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:{subject})?(?:restant|restante|restants) a {one_of('infinitive')}{_UNTIL}",
         rf"(?:{subject})?{_BETWEEN}to (?:be )?{one_of('verb')}(?:ed|d)?(?: (?:up|out|in|into|with|for|on|by|at|later|this|it|again)\b.*)?",
         rf"(?:pas|absence|sans|faute) (?:de |d')?{one_of('noun', 's?')}(?: {participle}| {adjective})?(?: (?:de |du |d').*)?{_UNTIL}",
+        rf"aucune? {participle}{_UNTIL}",
+        rf"missing (?:info|information|data|details?|values?|names?|sources?|dates?|amounts?|owners?|answers?)|{weak} (?:info|information|data|details)",
         rf"(?:aucune?|no) {one_of('noun', 's?')}(?: (?:{one_of('subject', 's?')}))?(?: {participle}| {adjective})?{_UNTIL}",
         rf"{one_of('repeats')}\b.*\b{one_of('repeated')}\b.*",
     )
@@ -146,13 +151,15 @@ def _forms(*parts: str) -> set[str]:
 @cache
 def first_words() -> frozenset[str]:
     """The first words of all that is said so, in small letters without accents."""
-    known = _forms("subject", "adjective", "adjective beside") | _forms("adjective before", "several", "repeats")
+    known = _forms("subject", "quality", "adjective", "adjective beside") | _forms(
+        "adjective before", "several", "repeats"
+    )
     return frozenset(known.union(_words()["beginning"]))
 
 
 @cache
 def _cues() -> frozenset[str]:
     """Words of which all that is said so has one: it begins with them, or they stand behind what it is about."""
-    only_about = _forms("subject") | {"l", "d", "le", "la", "les", "un", "une", "des", "du", "de", "the"}
+    only_about = _forms("subject", "quality") | {"l", "d", "le", "la", "les", "un", "une", "des", "du", "de", "the"}
     about = only_about - _forms("adjective", "adjective beside", "adjective before", "several", "repeats")
     return frozenset(first_words() - about)

@@ -77,6 +77,16 @@ def test_people_and_programs_write_nothing_in_many_ways(text):
         *("not mentioned", "Not publicly disclosed", "not yet known", "owner unknown", "undisclosed investors"),
         *("unknown private equity fund", "amount not disclosed by the parties", "hasn’t been disclosed", "to be found"),
         *("to check with Claire", "awaiting reply", "pending confirmation", "no reply", "nothing found", "see note 3"),
+        *(
+            "non dispo.",
+            "non comm.",
+            "not avail.",
+            "à dét.",
+            "vérification en cours",
+            "aucun connu",
+            "can’t find",
+            "missing info",
+        ),
         *("same as above", "declined to comment", "we don’t know", "yet to be announced", "information introuvable"),
     ],
 )
