@@ -44,8 +44,12 @@ class Article(Row):
     date: Date = column(_("Date"), sortable=True, place=20, usual=True)
     title: Title = column(_("Title"), _("As published."), sortable=True, place=30, usual=True, quoted=True)
     title_source: TitleSource = column(_("Title taken from"))
-    publisher: Name = column(_("Publisher"), facet="publisher", sortable=True, place=40, usual=True, one_spelling=True)
-    authors: Items[Text] = column(_("Authors"), optional=True, many=True, place=50, usual=True, credits=True)
+    publisher: Name = column(
+        _("Publisher"), facet="publisher", sortable=True, place=40, usual=True, one_spelling=True, names=True
+    )
+    authors: Items[Text] = column(
+        _("Authors"), optional=True, many=True, place=50, usual=True, credits=True, names=True
+    )
     language: Spoken = column(
         _("Language"), facet=Facet("language", _("Language of the article"), open=True), place=60, usual=True
     )

@@ -48,7 +48,7 @@ class Event(Row):
     kind: EventKind = column(_("Kind"), facet=Facet("event", _("Kind of milestone")))
     title_fr: Headline = column(_("Title (French)"))
     title_en: Headline = column(_("Title (English)"))
-    counterpart: Name | None = column(_("Other party"), optional=True, one_spelling=True)
+    counterpart: Name | None = column(_("Other party"), optional=True, one_spelling=True, names=True)
     counterpart_country: Country | None = column(_("Country of the other party"), optional=True)
     amount_usd_m: Millions | None = column(
         _("Amount (millions of US dollars)"), _("Once, on the deal done."), optional=True, sortable=True

@@ -30,7 +30,9 @@ class Evidence(Row):
     value: Text = column(_("Value"), _("As in the cell, or the part of its list that the source shows."), repeats=True)
     verdict: Verdict = column(_("Verdict"), place=60, of_source=True)
     source_url: Address | None = column(_("Source"), optional=True, place=10, of_source=True)
-    publisher: Name | None = column(_("Publisher"), optional=True, one_spelling=True, place=20, of_source=True)
+    publisher: Name | None = column(
+        _("Publisher"), optional=True, one_spelling=True, names=True, place=20, of_source=True
+    )
     published: Date | None = column(_("Published"), optional=True, place=30, of_source=True)
     accessed: Date | None = column(_("Date read"), optional=True, place=40, of_source=True)
     confidence: Confidence = column(_("Confidence"), place=50, of_source=True)

@@ -66,6 +66,7 @@ class Ownership(Row):
         optional=True,
         stale_after=6,
         one_spelling=True,
+        names=True,
     )
     owner_vendor: Slug | None = column(_("Owner among the vendors"), optional=True, refers="vendors")
     owner_country: Country | None = column(

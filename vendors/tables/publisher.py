@@ -33,10 +33,13 @@ class Publisher(Row):
     MAY_BE_EMPTY: ClassVar[bool] = True
     PLURAL: ClassVar[str] = _("Publishers")
 
-    name: Name = column(_("Publisher"), _("As in evidence.csv and news.csv."))
+    name: Name = column(_("Publisher"), _("As in evidence.csv and news.csv."), names=True)
     kind: PublisherKind = column(_("Kind of publisher"))
     house: Name | None = column(
-        _("House"), _("Whose title it is, so that two of one house count once; empty: its own."), optional=True
+        _("House"),
+        _("Whose title it is, so that two of one house count once; empty: its own."),
+        optional=True,
+        names=True,
     )
     vendors: Items[Slug] = column(
         _("Speaks for"),

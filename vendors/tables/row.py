@@ -54,6 +54,7 @@ class Column:
         not_before: the column whose day this one may not precede, or "".
         of_source: whether it tells of the source that the row itself carries, and not of what the row is about.
         one_spelling: whether its cells name somebody who has no table of its own, so that one name has one spelling.
+        names: whether each of its items is what somebody or something is called, and nothing else.
         repeats: whether its cells repeat cells of another table, where they are asked whether they are values at all.
         credits: whether its items are people or houses by whom something is written.
         late: whether files without it are around that are whole all the same, since it came after the others; only one that may be empty.
@@ -87,6 +88,7 @@ class Column:
     not_before: str = ""
     of_source: bool = False
     one_spelling: bool = False
+    names: bool = False
     repeats: bool = False
     credits: bool = False
     late: bool = False
@@ -116,6 +118,7 @@ class Declaration(TypedDict, total=False):
     not_before: str
     of_source: bool
     one_spelling: bool
+    names: bool
     repeats: bool
     credits: bool
     late: bool

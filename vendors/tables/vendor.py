@@ -100,11 +100,14 @@ class Vendor(Row):
     PLURAL: ClassVar[str] = _("Vendors")
 
     id: Slug = column(_("Identifier"), _("Never changes once published; used in addresses."), group=None)
-    name: Name = column(_("Vendor"), _("The name it trades under."), sortable=True, place=10, usual=True, group=None)
+    name: Name = column(
+        _("Vendor"), _("The name it trades under."), sortable=True, place=10, usual=True, group=None, names=True
+    )
     aliases: Items[Text] = column(
         _("Other names"),
         _("Other names that denote this company."),
         optional=True,
+        names=True,
         evidence=True,
         many=True,
         place=110,
@@ -142,6 +145,7 @@ class Vendor(Row):
     hq_city: Name | None = column(
         _("City of the head office"),
         optional=True,
+        names=True,
         sortable=True,
         evidence=True,
         place=80,
@@ -287,6 +291,7 @@ class Vendor(Row):
         _("Certifications"),
         _("As the vendor states them."),
         optional=True,
+        names=True,
         facet=Facet(
             "certification",
             _("Certification"),

@@ -1,13 +1,18 @@
 """Countries and the regions this survey counts them in."""
 
+import csv
+import re
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import pycountry
 
 from vendors.i18n.language import LANGUAGES, _, _p, language
 from vendors.types.choice import Choice
+from vendors.types.did_you_mean import Spellings, plain, prepared, slip
+from vendors.types.short_texts import remembered
 
 
 class Region(Choice):
@@ -167,19 +172,95 @@ def spoken_languages() -> frozenset[str]:
     return frozenset(tongue.alpha_2 for tongue in pycountry.languages if hasattr(tongue, "alpha_2"))
 
 
+NAMES: Final = Path(__file__).parent / "words" / "country_names.csv"
+
+
 @cache
 def country_spellings() -> dict[str, str]:
-    """What people write for a country (French and English names, three-letter codes, UK) -> its ISO 3166-1 alpha-2 code."""
-    spellings = {country.alpha_3: country.alpha_2 for country in pycountry.countries}
+    """What people write for a country (French and English names, its own and former ones, three-letter codes, UK) -> its ISO 3166-1 alpha-2 code."""
+    spellings: dict[str, str] = {}
+    for country in pycountry.countries:
+        official = (getattr(country, name, "") for name in ("alpha_3", "name", "common_name", "official_name"))
+        spellings |= dict.fromkeys(filter(None, official), country.alpha_2)
     for code in countries():
         for tongue in LANGUAGES:
             spellings[language(tongue).country(code)] = code
-    spellings |= {"UK": "GB", "USA": "US", "U.S.": "US", "Angleterre": "GB", "England": "GB"}
-    return spellings
+    with NAMES.open(encoding="utf-8", newline="") as file:
+        return spellings | {row["name"]: row["code"] for row in csv.DictReader(file)}
 
 
 @cache
 def language_spellings() -> dict[str, str]:
-    """What people write for a language (its French and English names) -> its ISO 639-1 code."""
-    spellings = {tongue.alpha_3: tongue.alpha_2 for tongue in pycountry.languages if hasattr(tongue, "alpha_2")}
+    """What people write for a language (its French and English names, its own one, three-letter codes) -> its ISO 639-1 code."""
+    spellings: dict[str, str] = {}
+    for tongue in pycountry.languages:
+        if hasattr(tongue, "alpha_2"):
+            codes = (tongue.alpha_3, getattr(tongue, "bibliographic", ""))
+            spellings |= dict.fromkeys(filter(None, codes), tongue.alpha_2)
+    spellings |= {row["name"]: row["code"] for row in _own_language_names()}
     return spellings | {language(tongue).spoken(code): code for code in spoken_languages() for tongue in LANGUAGES}
+
+
+def _own_language_names() -> list[dict[str, str]]:
+    with NAMES.with_name("language_names.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+_TAG: Final = re.compile(r"([A-Za-z]{2,3})[-_]([A-Za-z]{4}[-_])?([A-Za-z]{2}|\d{3})(?:[-_.@].*)?")
+"""A language as programs name it, with the country where it is spoken: `en_US`, `zh-Hans-CN`, `fr_FR.UTF-8`."""
+_PART: Final = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
+"""A part of a country by ISO 3166-2: `US-CA`."""
+
+
+_RATHER_COUNTRIES: Final = frozenset({"BE", "BR", "CA", "CH", "KR", "NE", "SE", "UK"})
+"""Capitals that are hardly meant as the languages of these codes."""
+
+
+def country_meant(text: str) -> str | None:
+    """The code of the country that a text means which is none; None where that is not plain."""
+    if text.upper() in countries():
+        return text.upper()
+    if (found := _PART.fullmatch(text)) and text in _parts_of_countries():
+        return found[1]
+    if found := _TAG.fullmatch(text):
+        # Of two codes of countries nobody knows which is meant.
+        code = found[3].upper()
+        is_tag = found[1].islower() or found[1].upper() not in countries()
+        return code if is_tag and code in countries() and found[1].lower() in spoken_languages() else None
+    return _near_country(text)
+
+
+@cache
+def _parts_of_countries() -> frozenset[str]:
+    return frozenset(part.code for part in pycountry.subdivisions)
+
+
+def language_meant(text: str) -> str | None:
+    """The code of the language that a text means which is none; None where that is not plain."""
+    if text.lower() in spoken_languages():
+        return None if text in _RATHER_COUNTRIES else text.lower()
+    if found := _TAG.fullmatch(text):
+        text = found[1]
+        return text.lower() if text.lower() in spoken_languages() else language_spellings().get(text.lower())
+    return _near_language(text)
+
+
+# A list of countries or languages is closed, and names that are alike in it are others: only a slip of the keyboard is taken for one.
+@remembered(1_000)
+def _near_country(text: str) -> str | None:
+    return _plain_countries().get(plain(text)) or slip(text, country_spellings())
+
+
+@remembered(1_000)
+def _near_language(text: str) -> str | None:
+    return _plain_languages().get(plain(text)) or slip(text, language_spellings())
+
+
+@cache
+def _plain_countries() -> Spellings:
+    return prepared(country_spellings())
+
+
+@cache
+def _plain_languages() -> Spellings:
+    return prepared(language_spellings())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Annotated, Any, Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -12,12 +12,12 @@ from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from vendors.i18n.language import _
-from vendors.types.country import countries, country_spellings, language_spellings, spoken_languages
+from vendors.types.country import countries, country_meant, language_meant, spoken_languages
 from vendors.types.date import PartialDate
-from vendors.types.did_you_mean import Spellings, plain, prepared
+from vendors.types.did_you_mean import plain
 from vendors.types.namesake import Namesake
 from vendors.types.spellings import date_meaning, is_number, number_meaning
-from vendors.types.unseen_signs import HIDDEN, SHAPELESS
+from vendors.types.unseen_signs import HIDDEN, SHAPELESS, without_hidden
 
 _Item = TypeVar("_Item")
 
@@ -47,7 +47,7 @@ def _tidy(text: str) -> str:
     if text == text.strip() and "  " not in text and not SHAPELESS.search(text):
         return text
     if hidden := HIDDEN.search(text):
-        raise fault("control-character", HIDDEN.sub("", text), value=f"U+{ord(hidden[0]):04X}")
+        raise fault("control-character", without_hidden(text), value=f"U+{ord(hidden[0]):04X}")
     tidied = re.sub(r" {2,}", " ", text.strip())
     if tidied != text:
         raise fault("spaces", tidied)
@@ -93,28 +93,15 @@ def _slug(text: str) -> str:
     return text
 
 
-@cache
-def _country_spellings() -> Spellings:
-    return prepared(country_spellings())
-
-
-@cache
-def _language_spellings() -> Spellings:
-    return prepared(language_spellings())
-
-
 def _country(text: str) -> str:
     if text not in countries():
-        raise fault("unknown-country", text.upper() if text.upper() in countries() else _country_spellings().near(text))
+        raise fault("unknown-country", country_meant(text))
     return text
 
 
 def _language(text: str) -> str:
     if text not in spoken_languages():
-        raise fault(
-            "unknown-language",
-            text.lower() if text.lower() in spoken_languages() else _language_spellings().near(text),
-        )
+        raise fault("unknown-language", language_meant(text))
     return text
 
 

@@ -20,7 +20,7 @@ ZONES: Final[Mapping[str, int]] = {
 }
 """Abbreviations of time zones that people write, in minutes east of Universal Time; those of America as RFC 2822 reads them."""
 _CLOCK: Final = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:h](?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d+)?)?)(?: ?(?P<half>[ap])\.?m\.?)?"
+    r"(?P<hour>\d{1,2})(?:[:h](?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,](?P<part>\d+))?)?)(?: ?(?P<half>[ap])\.?m\.?)?"
     r"(?: ?(?:(?P<utc>utc|gmt)?(?P<offset>[+-]\d\d(?::?\d\d)?)|(?P<zone>[a-z]{1,4}))(?![a-z\d]))?"
     r"(?: ?\[(?P<region>[a-z]+(?:/[a-z_]+)*)\])?(?: ?\([^()]*\))?",
     re.IGNORECASE,
@@ -57,6 +57,8 @@ def day_of(moment: datetime) -> DayOfMoment:
             site's, yet unsure where it would be another day there if a program had written it in Universal Time.
     """
     written = moment.date()
+    if (is_end := _is_end_of_day(moment)) and moment.tzinfo is None:
+        return DayOfMoment(written, True, written)
     try:
         here = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(site_zone())
     except OverflowError:  # at the ends of the calendar there is no other day
@@ -70,7 +72,7 @@ def day_of(moment: datetime) -> DayOfMoment:
         return DayOfMoment(written, False, here.date())
     if here.date() == written:
         return DayOfMoment(written, True, written)
-    if moment.utcoffset() or _published_elsewhere(moment):
+    if is_end or moment.utcoffset() or _published_elsewhere(moment):
         return DayOfMoment(written, False, here.date())
     return DayOfMoment(here.date(), False, written)
 
@@ -82,6 +84,11 @@ def _published_elsewhere(moment: datetime) -> bool:
 
 def _is_midnight(moment: datetime) -> bool:
     return not (moment.hour or moment.minute or moment.second)
+
+
+def _is_end_of_day(moment: datetime) -> bool:
+    """Whether a moment is the last minute or second of a day, by which people and programs mean that the day is over."""
+    return (moment.hour, moment.minute) == (23, 59) and moment.second in (0, 59) and not moment.microsecond
 
 
 def _just_before_midnight(moment: datetime) -> bool:
@@ -97,6 +104,7 @@ class Clock(NamedTuple):
     Attributes:
         without: the text without it.
         hour, minute, second: of the day.
+        parted: whether it says parts of a second.
         zone: what the text says of the place, None where it says nothing or nothing that is known.
         known: whether what it says of the place is known.
         american: whether it counts twelve hours, with AM or PM, as those do who write the month before the day.
@@ -107,6 +115,7 @@ class Clock(NamedTuple):
     hour: int
     minute: int
     second: int
+    parted: bool
     zone: tzinfo | None
     known: bool
     american: bool
@@ -119,7 +128,7 @@ class Clock(NamedTuple):
         if self.zone is None and not (self.hour or self.minute or self.second):
             return DayOfMoment(written, True, written)
         clock = datetime(
-            *written.timetuple()[:3], hour=self.hour, minute=self.minute, second=self.second, tzinfo=self.zone
+            *written.timetuple()[:3], self.hour, self.minute, self.second, int(self.parted), tzinfo=self.zone
         )
         try:
             return day_of(clock.astimezone(self.place) if self.place else clock)
@@ -163,7 +172,8 @@ def clock_of(text: str) -> Clock | None:
     zone, known, place = _zone(found)
     before = re.sub(r"(?:(?<=\d)[tT]|,? (?:à|at) ?|[, ]+)$", "", text[: found.start()])
     without = f"{before} {text[found.end() :].strip()}".strip()
-    return Clock(without, hour, minute, second, zone, known, bool(found["half"]), place)
+    parted = bool((found["part"] or "").strip("0"))
+    return Clock(without, hour, minute, second, parted, zone, known, bool(found["half"]), place)
 
 
 def _stands_alone(found: re.Match[str]) -> bool:

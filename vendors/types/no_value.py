@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from vendors.types.did_you_mean import plain
+from vendors.types.no_value_said import is_said, may_be_said
 from vendors.types.short_texts import remembered
 
 WORDS: Final = Path(__file__).parent / "words" / "no_value.csv"
@@ -71,7 +72,16 @@ class Doubt(IntEnum):
 
 
 def no_value(text: str) -> Doubt:
-    """Whether a whole text says that nothing is known."""
+    """Whether a whole text says that nothing is known, by a word of the list or in words of its own."""
+    if len(text) > LONGEST or not text:
+        return Doubt.A_VALUE
+    return listed_no_value(text) or (
+        Doubt.A_VALUE if not may_be_said(text) else Doubt.NO_VALUE if is_said(text) else Doubt.MAYBE
+    )
+
+
+def listed_no_value(text: str) -> Doubt:
+    """Whether a whole text is a word of the list: all that is asked about where sentences stand, which may say of something else that it is not known."""
     if len(text) > LONGEST or not text:
         return Doubt.A_VALUE
     # Most texts are told by how they begin, or end.
@@ -103,10 +113,10 @@ def _remarked(text: str, sure: frozenset[str]) -> Doubt:
     """Whether a text is a word for no value with a remark behind it, or a name with such a word as a remark: `KKR (to check)`."""
     if text[-1] in _ENDS_OF_REMARKS and (found := _REMARK.search(text)):
         word, inner = text[: found.start()].strip(), found["inner"] or ""
-        if word and no_value(word) is Doubt.NO_VALUE:
+        if word and listed_no_value(word) is Doubt.NO_VALUE:
             return Doubt.MAYBE if word.isalpha() and len(word) < _LONG_WORD and inner else Doubt.NO_VALUE
         inner_key = _key(inner)
-        if inner and ((inner_key in sure and len(inner_key) >= _LONG_WORD) or not inner.strip("? ")):
+        if inner and (is_said(inner) or (inner_key in sure and len(inner_key) >= _LONG_WORD) or not inner.strip("? ")):
             return Doubt.MAYBE
     return Doubt.A_VALUE
 

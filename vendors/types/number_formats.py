@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from locale import windows_locale
 from typing import Final
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_day_names, get_month_names
 
 _TOKEN: Final = re.compile(
     r'\[[^\]]*\]|"[^"]*"?|\\.|_.|\*.|General|Standard|AM/PM|A/P|E[+-]|.', re.DOTALL | re.IGNORECASE
@@ -119,6 +123,8 @@ def shown_number(value: float, code: str) -> ShownNumber:
     if any(kind == "g" for kind, _ in tokens):
         return _general(exact if own_sign else abs(exact), tokens)
     text, read = _figures(abs(exact), tokens)
+    if not exact and not re.search(r"\d", text):
+        return ShownNumber(text.strip(), "")  # accountants show nought as a dash, which others read as nothing known
     if exact >= 0 or not read.strip("0."):
         return ShownNumber(text.strip(), _with_literals(text.strip(), read, tokens) if exact else read)
     minus = "-" if own_sign else ""
@@ -145,12 +151,7 @@ def _general(exact: Decimal, tokens: Sequence[tuple[str, str]]) -> ShownNumber:
 
 def _section(value: Decimal, code: str) -> tuple[str, bool]:
     """The part of a format that is for this number, and whether a minus is put before it."""
-    sections = [""]
-    for part in _TOKEN.findall(code or "General"):
-        if part == ";":
-            sections.append("")
-        else:
-            sections[-1] += part
+    sections = _sections(code or "General")
     if any(_CONDITION.search(section) for section in sections):
         for section in sections:
             found = _CONDITION.search(section)
@@ -273,6 +274,35 @@ def _fraction(value: Decimal, tokens: Sequence[tuple[str, str]]) -> tuple[str, s
     return text, f"{Decimal(near.numerator) / Decimal(near.denominator):.12f}".rstrip("0").rstrip(".")
 
 
+def shown_text(text: str, code: str) -> str:
+    """A text as a format shows it: `;;;` shows it to nobody, `"vers "@` adds to it.
+
+    Args:
+        text: the text.
+        code: the format.
+    """
+    sections = _sections(code)
+    section = sections[3] if len(sections) > _OF_TEXT else sections[-1]
+    if len(sections) <= _OF_TEXT and "@" not in section:
+        return text
+    parts = [part for part in _TOKEN.findall(section) if part.lower() != "general"]
+    return "".join(text if part == "@" else _literal(part)[1] for part in parts)
+
+
+_OF_TEXT: Final = 3
+"""The part of a format that is for texts is the fourth, or the last where it says so."""
+
+
+def _sections(code: str) -> list[str]:
+    sections = [""]
+    for part in _TOKEN.findall(code):
+        if part == ";":
+            sections.append("")
+        else:
+            sections[-1] += part
+    return sections
+
+
 @dataclass(frozen=True, slots=True)
 class ShownParts:
     """Which parts of a day a format shows, and whether it shows a time."""
@@ -318,11 +348,33 @@ def qualified_day(number: int, code: str) -> str:
 
 
 def shown_day(value: date, code: str) -> str:
-    """A day as a format shows it, the names of months and weekdays in English."""
+    """A day as a format shows it, the names of months and weekdays in the language that it asks for, else in English."""
+    section = _sections(code)[0]
+    said = format_language(section)
+    months, days = ({width: names(width, "format", said) for width in ("wide", "abbreviated")} for names in (get_month_names, get_day_names))  # fmt: skip
     names = {
-        "d": str(value.day), "dd": f"{value.day:02}", "ddd": f"{value:%a}", "dddd": f"{value:%A}",
-        "h": "0", "hh": "00", "ss": "00", "m": str(value.month), "mm": f"{value.month:02}", "mmm": f"{value:%b}", "mmmm": f"{value:%B}",
+        "d": str(value.day), "dd": f"{value.day:02}", "ddd": days["abbreviated"][value.weekday()], "dddd": days["wide"][value.weekday()],
+        "h": "0", "hh": "00", "ss": "00", "m": str(value.month), "mm": f"{value.month:02}", "mmm": months["abbreviated"][value.month],
+        "mmmm": months["wide"][value.month], "mmmmm": months["wide"][value.month][0],
     }  # fmt: skip
-    bare = re.sub(r"\[[^\]]*\]|\\|\"", "", code.split(";")[0]).strip()
+    bare = re.sub(r"\[[^\]]*\]|\\|\"", "", section).strip()
     bare = re.sub(r"(?<=h:)m+", "00", bare, flags=re.IGNORECASE)
     return re.sub(r"d+|m+|h+|s+", lambda found: names.get(found[0].lower(), found[0]), bare, flags=re.IGNORECASE)
+
+
+_LANGUAGE: Final = re.compile(r"\[\$[^\]-]*-([0-9A-Fa-f]{3,8}|[a-z]{2,3}(?:-[A-Za-z0-9]+)*)(?:,[^\]]*)?\]")
+
+
+def format_language(code: str) -> str:
+    """The language in which a format asks for names of months and weekdays, `[$-40C]` or `[$-fr-FR]`; "en" where it asks for none that is known."""
+    found = _LANGUAGE.search(code)
+    if found is None:
+        return "en"
+    said = found[1]
+    if re.fullmatch("[0-9A-Fa-f]+", said):
+        # The last four figures are the language, those before them how figures and years are written.
+        said = windows_locale.get(int(said[-4:], 16), "en").replace("_", "-")
+    try:
+        return str(Locale.parse(said.partition("-")[0]))
+    except (UnknownLocaleError, ValueError):
+        return "en"

@@ -84,6 +84,8 @@ def _day_meaning(written: str) -> Meaning | None:
         return Meaning(day.isoformat(), sure=False) if day else None
     if found := _WITHOUT_DAY.fullmatch(written):
         return _meaning(found[1], None if found[2] == "00" else found[2], sure=False)
+    if found := LOST_ZERO.fullmatch(written):
+        return _meaning(found[1], "10", sure=False)
     if found := _YEAR_FIRST.fullmatch(written):
         return _meaning(found[1], found[3], found[4])
     if found := _YEAR_LAST.fullmatch(written):
@@ -96,16 +98,23 @@ def _day_meaning(written: str) -> Meaning | None:
 
 
 _SERIAL: Final = re.compile(r"\d{5}(?:[.,]0+)?")
+LOST_ZERO: Final = re.compile(r"((?:19|20)\d\d) ?[.,] ?1")
+"""A year and a 1 behind a point: what is left of `2018.10` where a spreadsheet took it for a number, or January."""
 _YEAR_FIRST: Final = re.compile(r"(\d{4}) ?([./-]) ?(\d{1,2})(?: ?\2 ?(\d{1,2}))?")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2}) ?([./ -]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})")
 _MONTH_AND_YEAR: Final = re.compile(r"(\d{1,2}) ?[./-] ?(\d{4})")
 _IN_EIGHT_FIGURES: Final = re.compile(r"((?:18|19|20)\d\d)(\d\d)(\d\d)")
+_NAMED_MONTH: Final = re.compile(r"([a-z]+)\.?([ ,./-]*)(\d\d)")
+_LONGEST_MONTH: Final = 31
 _BETWEEN_WORDS: Final = re.compile(r"[\s,./-]+")
 
 
 def _in_words(written: str) -> Meaning | None:
-    words = [word for word in _BETWEEN_WORDS.split(written) if word and word not in _weekdays()]
+    words = [word for word in _BETWEEN_WORDS.split(written) if word and word not in _weekdays() - _months().keys()]
     months = [word for word in words if word in _months()]
+    if len(months) > 1 and months[0] in _weekdays():
+        # `mar` is mardi before another month, and March where there is none.
+        words.remove(months.pop(0))
     if len(months) != 1 or not 2 <= len(words) <= 3:
         return None
     month = str(_months()[months[0]])
@@ -113,11 +122,27 @@ def _in_words(written: str) -> Meaning | None:
     if not all(number.isascii() and number.isdigit() for number in numbers):
         return None
     if len(numbers) == 1:
-        # `18-avr` is a day without a year, `avr-18` a month of 2018: so Excel writes them.
-        return _meaning(_full_year(numbers[0]), month) if len(numbers[0]) == 4 or words[0] in months else None
+        if len(numbers[0]) == 4:
+            return _meaning(numbers[0], month)
+        return _month_and_two_figures(written, month) if words == [*months, *numbers] else None
     if len(numbers[0]) == 4:
         numbers.reverse()
     return _meaning(_full_year(numbers[1]), month, numbers[0])
+
+
+def _month_and_two_figures(written: str, month: str) -> Meaning | None:
+    """What the name of a month with two figures behind it means: a month where a program writes it so (`avr-18`; `18-avr` is a day
+    without a year), and where French alone calls the month so, which has the day first. `May 12` may be a day of any year.
+    """
+    found = _NAMED_MONTH.fullmatch(written)
+    if found is None:
+        return None
+    name, dash, figures = found.groups()
+    is_a_day = int(figures) <= _LONGEST_MONTH
+    year = _full_year(figures)
+    if dash == "-" and not (is_a_day and year < "2000"):
+        return _meaning(year, month)
+    return _meaning(year, month, sure=False) if name not in _english_months() or not is_a_day else None
 
 
 def _day_first(day: str, month: str, year: str) -> Meaning | None:
@@ -186,6 +211,16 @@ def _months() -> dict[str, int]:
                 for number, name in get_month_names(width, context, locale).items():
                     names[plain(name).rstrip(".")] = number
     return names | {"jan": 1, "fev": 2, "feb": 2, "avril": 4, "jul": 7, "juill": 7, "sep": 9, "dec": 12}
+
+
+@cache
+def _english_months() -> frozenset[str]:
+    return frozenset(
+        plain(name).rstrip(".")
+        for width in ("wide", "abbreviated")
+        for locale in ("en", "en_GB")
+        for name in get_month_names(width, "format", locale).values()
+    )
 
 
 @cache
@@ -258,3 +293,11 @@ def number_meaning(text: str, decimal: str = "") -> Meaning | None:
 def is_scientific(text: str) -> bool:
     """Whether a text is a number in powers of ten, as a spreadsheet writes one that is too long for it: `1,2E+05`."""
     return bool(_SCIENTIFIC.fullmatch(text.strip()))
+
+
+def is_bare_number(text: str) -> bool:
+    """Whether a text is figures alone, with the signs that stand between them: `43213`, `100 000`, `1.234,5`."""
+    return bool(_BARE.fullmatch(text))
+
+
+_BARE: Final = re.compile(rf"-?\d+(?:[.,{_SPACES}]\d+)*")

@@ -6,9 +6,11 @@ from typing import Final
 
 _SHAPELESS: Final = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f\U000f0000-\U0010ffff"
 )
-"""Signs without a shape. The variation selector 16 is not among them: it belongs to emoji as they are typed."""
+"""Signs without a shape, and those for private use, which have one in a single font alone, such as the bullets of Word. The variation
+selector 16 is not among them: it belongs to emoji as they are typed."""
 SHAPELESS: Final = re.compile(f"[{_SHAPELESS}]")
 """Any sign without a shape, wherever it stands; `HIDDEN` leaves out those that make another sign of those around them."""
 _EMOJI: Final = (
@@ -27,6 +29,35 @@ HIDDEN: Final = re.compile(
     f"[{_SHAPELESS}]"
 )
 """A sign without a shape that does nothing where it stands."""
+
+
+OVERLAID: Final = re.compile(
+    "[\u0305\u0332\u0333\u0335-\u0338\u033f\u20d2\u20d3\u20d8-\u20da\u20dd-\u20df\u20e1\u20e2\u20e4-\u20f0]"
+)
+"""Lines and frames that are put over, under or around a letter as a sign of their own, and belong to no alphabet."""
+_STRUCK: Final = re.compile(
+    "[^\u0335-\u0338\u20d2\u20d3\u20e5\u20e6\u20eb](?:[\u0335-\u0338\u20d2\u20d3\u20e5\u20e6\u20eb]+)"
+)
+"""A letter that is struck through so."""
+
+
+def without_struck(text: str) -> tuple[str, str]:
+    """A text without the letters that are struck through by signs of their own, and these letters; "" for none."""
+    struck = "".join(found[0][0] for found in _STRUCK.finditer(text))
+    return (" ".join(_STRUCK.sub("", text).split()) if struck.strip() else text), struck
+
+
+_PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+_BULLET: Final = re.compile(rf"^(?:[\uf020-\uf0ff]\s*|[{_PRIVATE}]\s+)|(?:\s*[\uf020-\uf0ff]|\s+[{_PRIVATE}])$")
+"""What stands at an end of a text in the place of a bullet, an arrow or a picture: a sign of Symbol or Wingdings, or any with a gap beside it."""
+_LOST: Final = re.compile(rf"[\x80-\x9f{_PRIVATE}]|(?<=\w)\ufffc(?=\w)")
+"""What may stand for a letter or mark that is lost."""
+
+
+def without_hidden(text: str) -> str:
+    """A text without signs that nobody sees; "" where one of them may stand for a letter."""
+    bare = _BULLET.sub("", text) if "\uf8ff" not in text else text  # an apple is a name
+    return "" if _LOST.search(bare) else HIDDEN.sub("", re.sub("[\x0b\x0c\u2028\u2029\u2800]", " ", bare))
 
 
 def told_apart(text: str, other: str) -> str:

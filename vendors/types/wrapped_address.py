@@ -94,7 +94,8 @@ class Wrapping(NamedTuple):
 
     Attributes:
         kind: "personal-address" for an e-mail address in it, "wrapped-address", "tracked-address", "short-address", or
-            "private-address" for one that opens within a house or a mailbox alone.
+            "private-address" for one that opens within a house or a mailbox alone, "subscribers-address" for one of a database of the press,
+            "cut-address" for one of which a part was left out.
         what: the e-mail address, the host, or the trackers.
         inside: the source’s own address, "" where it cannot be told.
     """
@@ -114,8 +115,10 @@ def wrapping(address: str) -> Wrapping | None:
     """What is about an http address that is not the source’s own; None where nothing is."""
     host = re.match(r"[a-z]+://([^/?#]*)", address, re.IGNORECASE)
     # Most addresses are told by their host, and by having neither a query nor a mark; what has no host has nothing about it then.
-    if not _MARKED.search(address) and (
-        not _is_known(host[1].lower()) if host else "//" not in address and "=" not in address
+    if (
+        not _MARKED.search(address)
+        and not _is_odd_within(address)
+        and (not _is_known(host[1].lower()) if host else "//" not in address and "=" not in address)
     ):
         return None
     return None if host and _has_only_parameters(address, host[1].lower()) else _judged(address)
@@ -126,10 +129,20 @@ def _has_only_parameters(address: str, host: str) -> bool:
     queried = _QUERIED.fullmatch(address)
     return not (
         queried is None
+        or _is_odd_within(address)
         or _is_known(host)
         or _CODED.search(address)
-        or any(map(_trackers().fullmatch, queried[1].split("&")))
+        or any(_tracks(pair, host) for pair in queried[1].split("&"))
     )
+
+
+def _is_odd_within(address: str) -> bool:
+    """Whether an address has another within its path, or a part left out: quick."""
+    return "..." in address or "\u2026" in address or ":/" in address[_SCHEME:] or "%E2%80%A6" in address.upper()
+
+
+_SCHEME: Final = len("https:/")
+"""So far an address has its own `:/`."""
 
 
 def surely_direct(addresses: Collection[str]) -> set[str]:
@@ -138,6 +151,7 @@ def surely_direct(addresses: Collection[str]) -> set[str]:
     Args:
         addresses: `http://` or `https://` in small letters, a host with a dot in it, and perhaps a path; no query, and no mark.
     """
+    addresses = {address for address in addresses if not _is_odd_within(address)}
     hosts = [address.split("/", 3)[2] for address in addresses]
     ends, anywhere, parts = _known_labels()
     if parts.isdisjoint(".".join(hosts).split(".")):
@@ -160,7 +174,7 @@ def _known_labels() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The last labels, two where there are two, of all hosts that `_is_known`; those that tell it wherever they stand; and one of each of
     these, without which no host is known."""
     exact, anywhere, _ = _wrappers()
-    ends = (name.split(".")[-2:] for name in (*exact, *_shorteners(), *_MAILBOXES))
+    ends = (name.split(".")[-2:] for name in (*exact, *_shorteners(), *_subscribed(), *_MAILBOXES))
     houses = (name.rpartition(".")[2] for name in _WITHIN_HOUSES)
     known = frozenset((*map(".".join, ends), *houses))
     return known, anywhere, frozenset(end.split(".")[0] for end in known) | anywhere
@@ -169,7 +183,23 @@ def _known_labels() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 @remembered(5_000)
 def _is_known(host: str) -> bool:
     bare = host.rpartition(":")[0] or host
-    return bool(_rules_of(bare)) or bare.removeprefix("www.") in _shorteners() or _is_private(bare)
+    return (
+        bool(_rules_of(bare))
+        or bare.removeprefix("www.") in _shorteners()
+        or _is_private(bare)
+        or bool(_database(bare))
+    )
+
+
+def _database(host: str) -> str:
+    """The database of the press at a host, which opens for its subscribers alone; "" for another."""
+    labels = host.split(".")
+    return next((name for at in range(len(labels)) if (name := ".".join(labels[at:])) in _subscribed()), "")
+
+
+@cache
+def _subscribed() -> frozenset[str]:
+    return frozenset(row["host"] for row in _rows("subscriber_hosts"))
 
 
 @remembered(5_000, longest=250)  # longer than nearly all addresses of articles
@@ -186,7 +216,17 @@ def _judged(address: str) -> Wrapping | None:
         return Wrapping("private-address", parts.hostname or "", "")
     if host := _shortener(bare):
         return Wrapping("short-address", host, "")
+    if parts and (database := _database(parts.hostname or "")):
+        return Wrapping("subscribers-address", database, "")
+    if (cut := _CUT.search(bare)) and "/wiki/" not in bare:  # where titles may end so
+        return Wrapping("cut-address", cut[1] or cut[2], "")
     return Wrapping("tracked-address", trackers, bare) if trackers else None
+
+
+_CUT: Final = re.compile(
+    r"(?:^[^?#]*?/|[?&=/])(?:[\w%~+-]*)((?:\.{3,}|\u2026|%E2%80%A6))(?=/|$)|(\[\.{3}\]|\(\.{3}\))", re.IGNORECASE
+)
+"""Where programs and people leave a part of an address out: at its end, or between two strokes."""
 
 
 def _taken_out(address: str) -> tuple[str, str]:
@@ -197,15 +237,35 @@ def _taken_out(address: str) -> tuple[str, str]:
         host = parts.hostname or "" if parts else ""
         rule = next((one for one in _rules_of(host) if parts and parts.path.startswith(one.path)), None)
         if parts is None or rule is None:
-            break
+            inside = _in_any_path(parts) if parts else ""
+            if not inside:
+                break
+            first, address = first or host, inside
+            continue
         inside = _INSIDE.get(rule.where.partition(":")[0], _in_parameter)(parts, rule)
-        if not inside and not (rule.where in _OPAQUE or (rule.path == "/" and rule.where != "path-whole")):
+        if not inside and not (rule.where in _OPAQUE or (rule.path == "/" and rule.where not in _OF_SOME_PAGES)):
             break  # a page of the wrapper’s own
         first = first or host
         address = inside
         if not address:
             break
     return address, first
+
+
+def _in_any_path(parts: SplitResult) -> str:
+    """The address in the path of another host: `https://smry.ai/https://www.akio.com/fr`. Archives put the time of a copy before it."""
+    found = _INNER.search(parts.path)
+    if not found or (parts.hostname or "") in _ARCHIVES or _TIMED.search(parts.path[: found.start()]):
+        return ""
+    return _http(
+        parts.path[found.start() + 1 :]
+        + (f"?{parts.query}" if parts.query else "")
+        + (f"#{parts.fragment}" if parts.fragment else "")
+    )
+
+
+_INNER: Final = re.compile(r"/https?:/{1,2}[^/.]+\.[^/]", re.IGNORECASE)
+_TIMED: Final = re.compile(r"/\d{4,14}(?:[a-z]{2}_|\*)?$|/(?:newest|oldest|save|\*)$")
 
 
 class _Rule(NamedTuple):
@@ -250,7 +310,7 @@ def _wrappers() -> tuple[Mapping[str, list[_Rule]], frozenset[str], list[tuple[r
     return exact, frozenset(labels), anywhere
 
 
-_PROXIES: Final = ("proxy", "ezproxy")
+_PROXIES: Final = ("proxy", "ezproxy", "libproxy", "eproxy", "rproxy", "webproxy")
 """How libraries call the host through which their readers go."""
 
 
@@ -357,6 +417,23 @@ def _of_google_translate(parts: SplitResult, rule: _Rule) -> str:  # noqa: ARG00
     return _http(urlunsplit(("https", host, parts.path, query, parts.fragment)))
 
 
+def _of_proxy(parts: SplitResult, rule: _Rule) -> str:  # noqa: ARG001
+    """The host that a library puts before its own, as it is or with - for ., and -- for -: `www-akio-com.ezproxy.example.edu`."""
+    host = parts.hostname or ""
+    found = _PROXY.search(host)
+    labels = host[: found.start()].strip(".").split(".") if found else []
+    if len(labels) == 1 or (found and found["oclc"] and "-" in labels[0]):
+        labels = labels[0].replace("--", "\0").replace("-", ".").replace("\0", "-").split(".")
+    if len(labels) < 2 or not re.fullmatch("[a-z]{2,}", labels[-1]):
+        return ""
+    return _http(urlunsplit(("https", ".".join(labels), parts.path, parts.query, parts.fragment)))
+
+
+_PROXY: Final = re.compile(r"\.(?:(?:ez|lib|e|r|web)?proxy\.|(?P<oclc>idm\.oclc\.org$))")
+_OF_SOME_PAGES: Final = frozenset({"path-whole", "host-proxy"})
+"""Where an address may stand whose host has pages of its own besides."""
+
+
 def _nowhere(parts: SplitResult, rule: _Rule) -> str:  # noqa: ARG001
     return ""
 
@@ -369,6 +446,7 @@ _INSIDE: Final[Mapping[str, Callable[[SplitResult, _Rule], str]]] = {
     "path-quoted": _in_quoted_path,
     "path-yahoo": _of_yahoo,
     "host-translate": _of_google_translate,
+    "host-proxy": _of_proxy,
     "query": _in_query,
     "proofpoint-2": _of_proofpoint_2,
     "proofpoint-3": _of_proofpoint_3,
@@ -386,6 +464,24 @@ def _trackers() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(names)})(?:=.*)?", re.IGNORECASE)
 
 
+def _tracks(pair: str, host: str) -> bool:
+    """Whether a parameter only says how somebody came to a page of that host."""
+    if _trackers().fullmatch(pair):
+        return True
+    labels = host.rpartition(":")[0].split(".") if ":" in host else host.split(".")
+    name = pair.partition("=")[0].lower()
+    return any(name in _trackers_at().get(".".join(labels[at:]), ()) for at in range(len(labels)))
+
+
+@cache
+def _trackers_at() -> Mapping[str, frozenset[str]]:
+    """The names of trackers that mean something else at other hosts, by the end of the host."""
+    found: dict[str, set[str]] = {}
+    for row in _rows("trackers_at"):
+        found.setdefault(row["host"], set()).add(row["name"])
+    return {host: frozenset(names) for host, names in found.items()}
+
+
 def is_tracker(name: str) -> bool:
     """Whether a parameter of an address only says how somebody came to it."""
     return bool(_trackers().fullmatch(name))
@@ -401,7 +497,7 @@ def _untracked(address: str) -> tuple[str, str]:
 
     def kept(text: str) -> str:
         pairs = text.split("&")
-        gone = [pair for pair in pairs if _trackers().fullmatch(pair)]
+        gone = [pair for pair in pairs if _tracks(pair, parts.hostname or "")]
         found.extend(pair.partition("=")[0] for pair in gone)
         return "&".join(pair for pair in pairs if pair not in gone)
 

@@ -7,8 +7,8 @@ from unicodedata import is_normalized, normalize
 
 from vendors.tables.row import Column
 from vendors.types.short_texts import remembered
-from vendors.types.unseen_signs import HIDDEN, SHAPELESS
-from vendors.validation.old_encodings import is_plausible, misread
+from vendors.types.unseen_signs import HIDDEN, OVERLAID, SHAPELESS, without_hidden, without_struck
+from vendors.validation.old_encodings import ENCODINGS, is_plausible, misread, plausibility
 
 STRAY: Final = re.compile("[\udc80-\udcff]")
 """A byte that is not UTF-8, as `surrogateescape` keeps it."""
@@ -17,7 +17,8 @@ _GARBLED: Final = re.compile(
 )
 """How UTF-8 looks when it is read as Windows-1252."""
 _FOREIGN: Final = re.compile(
-    "[\u0370-\u058f\u13a0-\u13ff\u1d00-\u1dbf\u2100-\u214f\u2c80-\u2cff\ua4d0-\ua4ff\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]"
+    "[\u0370-\u058f\u13a0-\u13ff\u1d00-\u1dbf\u2100-\u214f\u249c-\u24e9\u2c80-\u2cff\ua4d0-\ua4ff\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff"
+    "\U0001f110-\U0001f12a\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"
 )
 _MISREAD: Final = re.compile(
     "[a-z\u00df-\u00ff][\u00c0-\u00de\u0160\u017d\u0178][a-z]|[A-Za-z][\u0192\u02c6\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u0152][a-z]"
@@ -34,10 +35,10 @@ BETWEEN: Final = "\x1f"
 """Stands between the cells of a row that are looked at together."""
 _BLANK: Final = frozenset(" \t\r\n")
 _EDGES: Final = tuple(edge for blank in _BLANK for edge in (blank + BETWEEN, BETWEEN + blank))
-_QUICK_ASCII: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1e\x7f]")
+_QUICK_ASCII: Final = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1e\x7f]")
 _HIDDEN_BUT_BETWEEN: Final = SHAPELESS.pattern[1:-1].replace("\x0e-\x1f", "\x0e-\x1e")
 _QUICK: Final = re.compile(
-    f"[{_HIDDEN_BUT_BETWEEN}{STRAY.pattern[1:-1]}{_FOREIGN.pattern[1:-1]}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffd]"
+    f"[{_HIDDEN_BUT_BETWEEN}{STRAY.pattern[1:-1]}{_FOREIGN.pattern[1:-1]}{OVERLAID.pattern[1:-1]}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufffd]"
 )
 
 
@@ -107,6 +108,8 @@ def unseen(text: str, column: Column) -> Suspicion | None:
     """
     if column.kind not in _MACHINE_READ and _is_sound(text):
         return None
+    if column.kind not in _MACHINE_READ and "\t" in text.strip():
+        return Suspicion("control-character", "U+0009", tidy(text.replace("\t", " ")))
     if text.isascii() and not SHAPELESS.search(text):
         # Of what else is looked for no sign is in ASCII.
         return _spaced(text, column) if column.kind in _MACHINE_READ else None
@@ -123,15 +126,34 @@ def unseen(text: str, column: Column) -> Suspicion | None:
         return Suspicion("garbled", text, mended)
     if SHAPELESS.search(text) and (hidden := HIDDEN.search(text)):
         return Suspicion("control-character", f"U+{ord(hidden[0]):04X}", _without_hidden(text))
+    if OVERLAID.search(text) and (over := _overlaid(text, column)):
+        return over
     if column.kind != "address" and (together := composed(text)) != text:
         return Suspicion("decomposed", text, together, _apart(text, together))
     if _FOREIGN.search(text) and (found := look_alike(text, alone=column.kind in _MACHINE_READ)):
         return Suspicion("look-alike", text, tidy(found[0]), found[1])
     if column.kind in _MACHINE_READ:
         return _spaced(text, column)
+    if gap := _GAP.search(text):
+        return Suspicion("control-character", f"U+{ord(gap[0]):04X}", tidy(_GAP.sub(" ", text)))
     if column.kind == "text" and re.search(r"(?<=[^\W\d_])[\u00a0\u2007\u202f](?=[^\W\d_])", text):
         return Suspicion("apostrophe", text, re.sub(r"(?<=[^\W\d_])[\u00a0\u2007\u202f](?=[^\W\d_])", " ", text))
     return None
+
+
+_GAP: Final = re.compile(r"(?<=[^\W\d_])[\u1680\u2000-\u2006\u2008-\u200a\u205f](?=[^\W\d_])")
+"""A space of another width than that of the keyboard, between two words."""
+
+
+def _overlaid(text: str, column: Column) -> Suspicion:
+    """What is asked about letters that are struck through or underlined by signs of their own."""
+    left, struck = without_struck(text)
+    if struck:
+        return Suspicion("struck-text", text, left, struck, clears=not left and not column.required)
+    bare = tidy(OVERLAID.sub("", text))
+    return Suspicion(
+        "decomposed", text, bare, ", ".join(sorted({f"U+{ord(sign):04X}" for sign in OVERLAID.findall(text)}))
+    )
 
 
 def _spaced(text: str, column: Column) -> Suspicion | None:
@@ -152,7 +174,35 @@ def _without_hidden(text: str) -> str:
             return tidy(text.encode("ascii").decode("iso2022_jp"))
         except UnicodeError:
             return ""
-    return tidy(HIDDEN.sub("", re.sub("[\x0b\x0c\x85\u2028\u2029]", " ", text)))
+    text = re.sub("\x85(?=\\w)", " ", text)  # the end of a line in the encodings of large computers
+    if _C1.search(text):
+        text = _of_old_encoding(text)
+    return tidy(without_hidden(text))
+
+
+_C1: Final = re.compile("[\x80-\x9f]")
+"""Signs that no text has, in the place of letters and marks of an encoding that was read as Latin 1."""
+
+
+def _of_old_encoding(text: str) -> str:
+    """A text that was read as Latin 1, read as what it is; "" where that is not plain."""
+    readings: dict[str, float] = {}
+    for encoding in ENCODINGS:
+        try:
+            meant = text.encode("latin-1").decode(encoding)
+        except UnicodeError:
+            meant = _C1.sub(_as_windows, text) if encoding == "cp1252" else ""
+        if meant and "\ufffd" not in meant and not _C1.search(meant) and _is_latin(meant) and is_plausible(meant):
+            worth = plausibility(meant)
+            if worth > 0 or encoding == "cp1252":
+                readings[meant] = max(readings.get(meant, 0.0), worth + (encoding == "cp1252"))
+    most = max(readings.values(), default=0.0)
+    likely = [meant for meant, worth in readings.items() if worth >= most]
+    return likely[0] if len(likely) == 1 else ""
+
+
+def _as_windows(found: re.Match[str]) -> str:
+    return found[0].encode("latin-1").decode("cp1252", errors="replace")
 
 
 def _is_latin(text: str) -> bool:
@@ -220,18 +270,26 @@ def look_alike(text: str, alone: bool = False) -> tuple[str, str] | None:
     latin = alone or any("LATIN" in unicodedata.name(sign, "") for sign in text if sign.isalpha())
     found: list[str] = []
 
+    def undressed(run: re.Match[str]) -> str:
+        found.append(f"{run[0][0]}, U+{ord(run[0][0]):04X}")
+        return "".join(unicodedata.name(sign)[-1] if sign >= "\U0001f000" else _circled(sign) for sign in run[0])
+
+    mended = _FRAMED.sub(undressed, text)
+
     def latinised(word: re.Match[str]) -> str:
         signs = [(sign, _twin(sign)) for sign in word[0]]
         mixed = any(sign < "\u0370" for sign in word[0] if sign.isalpha()) or bool(
             re.search("[\uff01-\uff5e]", word[0])
         )
-        whole = latin and len(word[0]) > 1 and all(twin for _, twin in signs)
+        styled = [sign for sign in word[0] if sign >= "\u0370" and _is_styled(sign)]
+        whole = (latin or len(styled) == len(signs)) and len(word[0]) > 1 and all(twin for _, twin in signs)
+        mixed = mixed or any(sign >= "\U0001d400" for sign in styled)
         if not (mixed or whole or (alone and all(twin for _, twin in signs))):
             return word[0]
         found.extend(f"{sign}, U+{ord(sign):04X}" for sign, twin in signs if twin and twin != sign)
         return "".join(twin or sign for sign, twin in signs)
 
-    mended = _WORD.sub(latinised, text)
+    mended = _WORD.sub(latinised, mended)
     if alone or latin:
         wide = re.sub("[\uff01-\uff5e]", lambda sign: unicodedata.normalize("NFKC", sign[0]), mended)
         if wide != mended:
@@ -240,13 +298,34 @@ def look_alike(text: str, alone: bool = False) -> tuple[str, str] | None:
     return (mended, found[0]) if mended != text and found else None
 
 
+_FRAMED: Final = re.compile(
+    "[\u249c-\u24e9\U0001f110-\U0001f129\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]{2,}"
+)
+"""Letters in circles, squares or brackets; one alone may be a mark."""
+
+
+def _circled(sign: str) -> str:
+    letter = unicodedata.name(sign)[-1]
+    return letter.lower() if "SMALL" in unicodedata.name(sign) else letter
+
+
+_SMALL_CAPITAL: Final = re.compile(r"LATIN LETTER SMALL CAPITAL ([A-Z])$")
+
+
+def _is_styled(sign: str) -> bool:
+    """Whether a sign is a Latin letter in a look of its own, bold or script or raised, and of no other script."""
+    return sign.isalpha() and unicodedata.normalize("NFKC", sign).isascii()
+
+
 def _twin(sign: str) -> str:
     """The Latin letter or digit that a sign looks like, itself for one, "" for none."""
-    if sign < "\u0370":
+    if sign < "\u0370" and not _SMALL_CAPITAL.search(unicodedata.name(sign, "")):
         return sign
     compatible = unicodedata.normalize("NFKC", sign)
     if compatible.isascii():
         return compatible
+    if small := _SMALL_CAPITAL.search(unicodedata.name(sign, "")):
+        return small[1]
     from confusable_homoglyphs import confusables  # here, since its tables are large and seldom needed
 
     answers = confusables.is_confusable(sign, greedy=True, preferred_aliases=[]) or []

@@ -51,7 +51,7 @@ _BEGINNINGS: Final = (
     (b"<stata_dta>", "data-file", "Stata"),
     (b"RD[AX][23]\n", "data-file", "R"),
     (b"\x00{12}\xc2\xea\x81\x60", "data-file", "SAS"),
-    (rb"ID;P[A-Z\d]+(?:;[NE])*\r?\n(?:P|F|B|C|O|NN|W);[A-Z]", "data-file", "SYLK"),
+    (rb"ID;P[A-Z\d]*(?:;[NE])*\r?\n(?:P|F|B|C|O|NN|W);[A-Z]", "data-file", "SYLK"),
     (b"TABLE\r?\n0,1\r?\n", "data-file", "DIF"),
     (b"\x00\x05\x16[\x00\x07]", "shadow-file", "macOS"),
     (b"\x00\x00\x00\x01Bud1", "shadow-file", ".DS_Store"),
@@ -66,6 +66,9 @@ _MARKUP: Final = (
      "saved-mail", ""),
     (r'\{[^{}\[\]]{0,2000}"(?:doc_id|resource_id)"\s*:', "link-file", "Google"),
     (r"\[InternetShortcut\]", "link-file", "Windows"),
+    (r"\[Desktop Entry\]", "link-file", "Linux"),
+    (r"version https?://[\w./-]*git-lfs[\w./-]*\s+(?:ext-\S+ \S+\s+)*oid ", "link-file", "Git LFS"),
+    (r"(?:\.\./)*(?:\.git)?/annex/objects/", "link-file", "git-annex"),
 )  # fmt: skip
 """How kinds of text begin."""
 _STREAMS: Final = (
@@ -89,7 +92,15 @@ _OF_OPEN_DOCUMENT: Final = (
 )
 RULES_OF_KINDS: Final = frozenset(
     {rule for _, rule, _ in (*_BEGINNINGS, *_MARKUP, *_STREAMS, *_FOLDERS, *_OF_OPEN_DOCUMENT)}
-    | {"empty-file", "protected-file", "shadow-file", "workbook-file", "not-a-table-file"}
+    | {
+        "empty-file",
+        "protected-file",
+        "shadow-file",
+        "workbook-file",
+        "not-a-table-file",
+        "conflict-file",
+        "holes-file",
+    }
 )
 """The rules that say that a file is no table at all."""
 _LOOKED_AT: Final = 8000
@@ -115,7 +126,7 @@ def kind_instead_of_csv(data: bytes) -> FileKind | None:
         try:
             other = kind_of_package(ZipFile(io.BytesIO(data)))
         except BadZipFile:
-            return FileKind("not-a-table-file", "ZIP")
+            return FileKind("not-a-table-file")
         return other or FileKind("workbook-file", "XLSX, ODS")
     if is_flat_ods(data):
         return FileKind("workbook-file", "ODS")
@@ -134,7 +145,22 @@ def not_read(data: bytes) -> FileKind | None:
             return FileKind(rule, value)
     if len(data) == _LOCK_SIZE and 0 < data[0] < 55 and data.count(b"\x00") > 20:
         return FileKind("shadow-file", "~$")
-    return _of_text(decoded(data[:_LOOKED_AT])[0].lstrip())
+    return _of_what_went_wrong(data) or _of_text(decoded(data[:_LOOKED_AT])[0].lstrip())
+
+
+def _of_what_went_wrong(data: bytes) -> FileKind | None:
+    """Why a text is no table though it may have been one: two sides of a merge stand in it, or bytes are lost."""
+    if b"<<<<<<< " in data and all(re.search(mark, data, re.MULTILINE) for mark in _CONFLICT):
+        return FileKind("conflict-file", str(data[: data.index(b"<<<<<<< ")].count(b"\n") + 1))
+    return FileKind("holes-file") if _HOLE in data and not _CONTROLS.search(data) else None
+
+
+_CONFLICT: Final = (rb"^<{7} ", rb"^={7}\r?$", rb"^>{7} ")
+"""The lines that Git puts around the two sides of a merge that it could not finish."""
+_HOLE: Final = bytes(16)
+"""So many zeros in a row are what is left of a text that was not saved whole; no sign of any encoding has as many."""
+_CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+"""Signs that programs have beside their zeros, and texts have not."""
 
 
 def _of_ole(data: bytes) -> FileKind | None:
@@ -145,7 +171,7 @@ def _of_ole(data: bytes) -> FileKind | None:
     for stream, rule, value in _STREAMS:
         if _holds(data, stream):
             return FileKind(rule, value)
-    return FileKind("not-a-table-file", "OLE")
+    return FileKind("not-a-table-file")
 
 
 def _holds(data: bytes, stream: str) -> bool:
@@ -159,7 +185,7 @@ def _of_text(text: str) -> FileKind | None:
             return FileKind(rule, value)
     sample = text[:2000]
     if "\x00" in sample and sum(sign < " " and sign not in "\t\r\n" for sign in sample) > len(sample) / 20:
-        return FileKind("not-a-table-file", "?")
+        return FileKind("not-a-table-file")
     return None
 
 

@@ -20,12 +20,15 @@ from typing import Final
 from vendors.tables.row import Column
 from vendors.types.country import countries, spoken_languages
 from vendors.types.credit import credited
+from vendors.types.doubted_name import beside_name
 from vendors.types.failed_formula import is_failed_formula
 from vendors.types.kinds import without_end
 from vendors.types.markup import QUICK, plain_address, plain_text, written_items
-from vendors.types.no_value import LONGEST, Doubt, are_lost_letters, no_value
+from vendors.types.no_value import LONGEST, Doubt, are_lost_letters, listed_no_value, no_value
 from vendors.types.spellings import (
+    LOST_ZERO,
     date_meaning,
+    is_bare_number,
     is_number,
     is_scientific,
     looks_like_a_date,
@@ -85,6 +88,7 @@ def asked(text: str, column: Column) -> Suspicion | None:
         or _about_markup(text, column)
         or _about_credit(text, column)
         or _about_spreadsheets(text, column)
+        or _about_doubt(text, column)
     )
 
 
@@ -113,7 +117,7 @@ def askable(cells: Mapping[str, str], columns: Mapping[str, Column]) -> bool:
         column = columns[name]
         if column.kind == "address" and (wrapping(text) or without_end(text) != text):
             return True
-        if _about_spreadsheets(text, column):
+        if _about_spreadsheets(text, column) or _about_doubt(text, column):
             return True
         if column.many and any(map(_may_be_nothing, text.split("|"))):
             return True
@@ -146,12 +150,13 @@ def _by_kind(column: Column) -> Callable[[str], bool] | None:
     if column.kind == "address":
         return lambda text: bool(wrapping(text) or without_end(text) != text)
     of_spreadsheets = column.kind == "text" and not column.repeats
-    if not (column.many or column.credits):
+    if not (column.many or column.credits or column.names):
         return (lambda text: bool(_about_spreadsheets(text, column))) if of_spreadsheets else None
     return lambda text: bool(
         _about_spreadsheets(text, column)
         or (column.many and any(map(_may_be_nothing, text.split("|"))))
         or _about_credit(text, column)
+        or _about_doubt(text, column)
     )
 
 
@@ -188,7 +193,11 @@ def _about_nothing(text: str, column: Column) -> Suspicion | None:
 
 def _no_value(text: str, column: Column, items: int) -> Doubt:
     """Whether a text says that nothing is known, where it stands."""
-    doubt = Doubt.MAYBE if text in ZEROS else no_value(text)
+    # A sentence may well say of something that it is not known; a name beside a doubt is a name, and asked about as one.
+    words = listed_no_value if column.quoted or column.written_in or column.kind == "own-text" else no_value
+    doubt = Doubt.MAYBE if text in ZEROS else words(text)
+    if doubt is Doubt.MAYBE and column.names and beside_name(text):
+        return Doubt.A_VALUE
     if not doubt or column.repeats or (column.choices and text in map(str, column.choices)):
         return Doubt.A_VALUE
     codes = {"country": countries(), "language": spoken_languages()}.get(column.kind)
@@ -251,6 +260,20 @@ def _about_credit(text: str, column: Column) -> Suspicion | None:
     return Suspicion(rule, first, "|".join(dict.fromkeys(left)), clears=not left)
 
 
+def _about_doubt(text: str, column: Column) -> Suspicion | None:
+    """A name that somebody was not sure of, or with the mark of a footnote: `KKR ?`, `KKR (1)`."""
+    if not column.names:
+        return None
+    items = text.split("|") if column.many else [text]
+    found = [beside_name(item) for item in items]
+    first = next((at for at, beside in enumerate(found) if beside), None)
+    if first is None:
+        return None
+    left = [beside.name if beside else item for item, beside in zip(items, found, strict=True)]
+    rule = "doubted-name" if any(beside and beside.is_doubt for beside in found) else "footnote-mark"
+    return Suspicion(rule, items[first], "|".join(dict.fromkeys(left)))
+
+
 def _about_spreadsheets(text: str, column: Column) -> Suspicion | None:
     """A formula, day, number or truth value where a text belongs: what is refused when it is loaded is named when it stands there.
 
@@ -280,13 +303,15 @@ def taken(text: str, mark: Mark | None, column: Column, decimal: str) -> Cell:
         return _formula(text, mark, column, decimal)
     if mark and mark.kind in (ERROR, BOOLEAN, PERCENT):
         return _marked(text, mark, column)
+    if mark and mark.kind == TEXT and (odd := workbook_values.wording(text, mark, column)):
+        return text, odd
     if column.kind == "date":
-        known = workbook_values.day(text, mark) if mark and mark.kind in (DATE, NUMBER) else None
+        known = workbook_values.day(text, mark, column) if mark and mark.kind in (DATE, NUMBER) else None
         return known or _date(text)
     if column.kind in NUMBERS:
         known = workbook_values.amount(text, mark, column) if mark and mark.kind == NUMBER and mark.shown else None
         return known or _number(text, decimal)
-    if mark and mark.kind in (TEXT, NUMBER) and (odd := workbook_values.wording(text, mark)):
+    if mark and mark.kind == NUMBER and (odd := workbook_values.wording(text, mark, column)):
         return text, odd
     if mark and mark.kind in (TEXT, WRITTEN):
         return text, None
@@ -335,6 +360,8 @@ def _date(text: str) -> Cell:
     if stripped.startswith("="):
         return text, Suspicion("formula", text)
     meaning = date_meaning(text)
+    if meaning and LOST_ZERO.fullmatch(stripped):
+        return text, Suspicion("turned-into-number", text, meaning.text)
     if stripped != text and (meaning or _DATE.fullmatch(stripped)):
         return text, Suspicion("spaces", text, meaning.text if meaning else stripped)
     if meaning and meaning.sure:
@@ -380,7 +407,7 @@ def wording(text: str, column: Column) -> Cell:
         if stripped and (stripped[0].isdigit() or stripped[-1].isdigit() or stripped[-1] == "."):
             if looks_like_a_date(stripped) and not (column.repeats and stripped[:4].isdigit()):
                 return text, Suspicion("turned-into-date", text)
-            if is_scientific(stripped):
+            if is_scientific(stripped) or (column.names and is_bare_number(stripped)):
                 return text, Suspicion("turned-into-number", text)
     if column.many and "|" in text and _SPACE_BETWEEN.search(text):
         return text, Suspicion("spaces", text, "|".join(part.strip() for part in text.split("|")))

@@ -13,8 +13,10 @@ from typing import Final, NamedTuple
 from vendors.types.short_texts import remembered
 from vendors.validation.foreign_words import LATIN, WORD, foreign, foreign_words, is_well_shaped, known, text_in
 
-ENCODINGS: Final = ("cp1252", "iso8859-15", "mac_roman", "cp850")
-"""Of Windows, of Unix before UTF-8, of the old Macintosh and of MS-DOS: in the order in which they are believed where they agree."""
+ENCODINGS: Final = ("cp1252", "iso8859-15", "mac_roman", "cp850", "cp858")
+"""Of Windows, of Unix before UTF-8, of the old Macintosh and of MS-DOS without and with the euro: in the order in which they are believed
+where they agree."""
+_OF_MS_DOS: Final = frozenset({"cp850", "cp858"})
 _SLACK: Final = 0.5
 """How much less plausible a reading may be that is still worth a question."""
 _ODD: Final = -2.0
@@ -61,11 +63,12 @@ def told(data: bytes) -> Reading:
     """Tells the encoding of a file that is not UTF-8."""
     pieces = (found[0][:_LONG] for found in _PIECE.finditer(data) if not found[0].isascii())
     tokens = sorted(set(islice(pieces, 10 * _ENOUGH)))[:_ENOUGH]
-    worth = {encoding: sum(_plausible(_text(token, encoding)) for token in tokens) for encoding in ENCODINGS}
-    worth["cp850"] -= 2 * _SLACK  # hardly any program is left that writes it
+    worth = {encoding: sum(plausibility(_text(token, encoding)) for token in tokens) for encoding in ENCODINGS}
     most = max(worth.values())
+    # Excel’s “CSV (MS-DOS)” is among these too: believed last, and asked about where a name may be spelt in it as well.
     likely = [one for one in ENCODINGS if worth[one] >= most - _SLACK]
-    best = max(likely, key=lambda one: (len(_known(tokens, one)) if len(likely) > 1 else 0, worth[one]))
+    believed = {one: worth[one] - 2 * _SLACK * (one in _OF_MS_DOS) for one in likely}
+    best = max(likely, key=lambda one: (len(_known(tokens, one)) if len(likely) > 1 else 0, believed[one]))
     read = [_text(token, best) for token in tokens]
     rivals = [one for one in likely if one != best]
     strange = [token for token, text in zip(tokens, read, strict=True) if not _is_western(text)]
@@ -110,7 +113,10 @@ def doubt(text: str, reading: Reading) -> tuple[str, str] | None:
     for other in reading.rivals:
         meant = _text(data, other)
         if meant != text and not (_is_odd(meant) or _is_strange(meant, reading.proven)):
-            return (meant, "") if doubtful else (text, meant)
+            if doubtful:
+                return meant, ""
+            # A name begins with a capital rather than with a small letter of another word.
+            return (meant, meant) if text[:1].islower() and meant[:1].isupper() else (text, meant)
     return ("", "") if doubtful else None
 
 
@@ -203,7 +209,7 @@ _SUSPECT: Final = re.compile(
 
 
 @remembered(50_000)
-def _plausible(text: str) -> float:
+def plausibility(text: str) -> float:
     """How plausible a text is, by its words and marks beyond ASCII: above 0 where French has them, below where nobody has."""
     return sum(_worths(text))
 
@@ -218,9 +224,11 @@ def _worths(text: str) -> Iterable[float]:
 
 
 def _of_word(word: str, before: str, after: str) -> float:
+    if _MISSHAPEN.search(word):
+        return _ODD
     if word.lower() in _words():
         return 2.0
-    if _MISSHAPEN.search(word) or before.isdigit() or after.isdigit() or (len(word) == 1 and after not in ("'", "’")):
+    if before.isdigit() or after.isdigit() or (len(word) == 1 and after not in ("'", "’")):
         return _ODD
     if not _NO_LETTERS.isdisjoint(word):
         return _ODD
@@ -234,6 +242,8 @@ def _of_mark(sign: str, before: str, after: str) -> float:
     between = left.isalpha() and right.isalpha()
     if sign == "’" and between and _ELISION.search(before):
         return 2.0
+    if sign in "’‘" and not (left.strip() or right.strip()) and (before.strip() or after.strip()):
+        return _ODD
     if sign in "’‘":
         return 1.0 if between or (sign == "’") != (not left.strip()) else 0.0
     if sign in _SPACES:

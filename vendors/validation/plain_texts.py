@@ -11,7 +11,9 @@ from functools import cache
 from typing import Any, Final
 
 from vendors.tables.row import Column
+from vendors.types.doubted_name import may_be_marked
 from vendors.types.no_value import LONGEST, SMALL_YEARS, beginnings, in_figures
+from vendors.types.no_value_said import first_words
 from vendors.types.spellings import month_beginnings
 from vendors.types.wrapped_address import surely_direct
 from vendors.validation.cells import BETWEEN, is_sound_word, is_strange_word
@@ -49,7 +51,7 @@ class PlainTexts:
     """
 
     def __init__(self, column: Column) -> None:
-        self._kind, self._many = column.kind, column.many
+        self._kind, self._many, self._names = column.kind, column.many, column.names
         self._has_any = not column.credits and (
             column.kind in _BODIES or (column.kind in (*NUMBERS, "date") and not column.many)
         )
@@ -95,6 +97,8 @@ class PlainTexts:
             found = texts.intersection(pattern.findall(together))
         if self._kind == "address":
             return surely_direct(found)
+        if self._names:
+            found = {text for text in found if not any(map(may_be_marked, text.split("|") if self._many else (text,)))}
         beyond_ascii = [text for text in found if not text.isascii()]
         if odd := set(filter(_is_odd, set(" ".join(beyond_ascii).split(" ")))):
             return found.difference(text for text in beyond_ascii if not odd.isdisjoint(text.split(" ")))
@@ -135,7 +139,7 @@ def _pattern(kind: str, many: bool, *, in_order: bool) -> re.Pattern[str]:
         long = rf"(?=[A-Za-z0-9À-ÖØ-öø-ÿ][^{BETWEEN}|]{{{LONGEST}}})"
         # The names of months are known without accents: what has one among its first three letters may be `août-18`.
         short = (
-            f"(?!{_any_of((*beginnings(), *month_beginnings(), *_MADE), figures=False)})"
+            f"(?!{_any_of((*beginnings(), *month_beginnings(), *_MADE), figures=False)}|{_first_word()})"
             f"(?=[A-Za-z][A-Za-z0-9](?![{_LETTERS}]))"
         )
         no_day = (
@@ -167,6 +171,36 @@ def _any_of(beginnings: Iterable[str], *, figures: bool) -> str:
                 at = at.setdefault(sign, {})
             at[""] = {}
     return _branches(tree)
+
+
+@cache
+def _first_word() -> str:
+    """A pattern for the first word of what is said of something that is not known, with accents or without."""
+    tree: dict[str, Any] = {}
+    for word in first_words():
+        at = tree
+        for sign in word:
+            at = at.setdefault(sign, {})
+        at[""] = {}
+    return f"(?:{_words(tree)})(?![A-Za-z{_LETTERS}](?<!’))"
+
+
+def _words(tree: Mapping[str, Any]) -> str:
+    by_rest: dict[str, str] = {}
+    for sign, rest in tree.items():
+        if sign:
+            pattern = _words(rest)
+            by_rest[pattern] = by_rest.get(pattern, "") + _ACCENTED.get(sign, sign + sign.upper())
+    several = [f"[{signs}]{rest}" for rest, signs in by_rest.items()]
+    if "" in tree:
+        return f"(?:{'|'.join(several)})?" if several else ""
+    return several[0] if len(several) == 1 else f"(?:{'|'.join(several)})"
+
+
+_ACCENTED: Final = {
+    sign: f"{sign}{sign.upper()}{accented}{accented.upper()}"
+    for sign, accented in {"a": "àâä", "c": "ç", "e": "éèêë", "i": "îï", "o": "ôö", "u": "ùûü"}.items()
+}
 
 
 def _branches(tree: Mapping[str, Any]) -> str:

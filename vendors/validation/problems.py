@@ -121,6 +121,8 @@ class Problem(_Fields):
                 letter=self.letter,
                 column=self.column,
             )
+        elif self.line and self.letter:
+            where = reader.say(_("{file}, line {line}, column {letter}"), file=file, line=self.line, letter=self.letter)
         elif self.line:
             where = reader.say("{file}, line {line}", file=file, line=self.line)
         return reader.say("{where}: {what}", where=where, what=self.what(reader))

@@ -184,6 +184,15 @@ RULES: Final[dict[str, Rule]] = {
         _("An amount in dollars is stated by the source; one in another currency is left as it is stated."),
         Severity.NOTICE,
     ),
+    "cut-address": Rule(
+        _("“{value}” is cut: “{other}” stands for a part of it. Open the page, and copy its whole address."),
+        _("Programs shorten an address that they show; what is left leads to no page, or to another."),
+    ),
+    "subscribers-address": Rule(
+        _("“{value}” opens for subscribers of {other} alone."),
+        _("A reader must be able to open the source; cite the page of the journal itself."),
+        Severity.NOTICE,
+    ),
     "private-address": Rule(
         _("“{value}” opens on {other} alone: a computer, a house or a mailbox of somebody."),
         _("A reader must be able to open the source; cite the page that everybody can open."),
@@ -359,12 +368,54 @@ RULES: Final[dict[str, Rule]] = {
         _("Systems write such files beside a table; they hold nothing of it."),
     ),
     "not-a-table-file": Rule(
-        _("The file is neither CSV nor a workbook (XLSX, XLS, ODS), or it is damaged: {value}."),
+        _(
+            "The file is neither CSV nor a workbook (XLSX, XLS, ODS), or it is damaged: open it where it comes from, save it as “Excel workbook (.xlsx)” or CSV, and load that."
+        ),
         _("Save it from the spreadsheet as one of these, without a password."),
+    ),
+    "conflict-file": Rule(
+        _(
+            "The file holds both sides of a merge that was not finished, from line {value} on: settle it, take the lines with <<<<<<<, ======= and >>>>>>> away, and load it again."
+        ),
+        _("Nobody could tell which of the two sides counts."),
+    ),
+    "holes-file": Rule(
+        _(
+            "In the place of a part of the file are zeros: it was not saved or copied whole. Open it where it comes from, save it again, and load that."
+        ),
+        _("What stood there is lost, and nobody could tell how much."),
+    ),
+    "json-of-lines": Rule(
+        _(
+            "Each line of the file is JSON of its own, and the file no list: put the objects into one list, in square brackets and with a comma between them, and load that."
+        ),
+        _("Programs write it so to add to it line by line; a file that ends too early would look whole."),
+    ),
+    "broken-json": Rule(
+        _(
+            "The file begins like JSON and breaks off or has a mistake on line {value}: mend it, or save the table as CSV."
+        ),
+        _("What comes behind the mistake could not be told from what stands before it."),
+    ),
+    "no-rows-in-json": Rule(
+        _(
+            "The JSON in the file is no list of rows: write a list of objects, one a row, each cell under the name of its column."
+        ),
+        _("Of another form nobody could tell which part of it is a row."),
+    ),
+    "twice-in-json": Rule(
+        _("In row {other} of the JSON “{value}” stands twice: leave one of the two."),
+        _("Nobody could tell which of the two counts."),
     ),
     "unknown-table": Rule(
         _("Nothing tells which table this is."),
         _("The header names the columns of a table, or the sheet or file has the table’s name."),
+    ),
+    "no-header": Rule(
+        _(
+            "No line names the columns of the table “{value}”: put one above the rows ({other}), as its template has it."
+        ),
+        _("Without their names nobody could tell what the cells mean."),
     ),
     "table-twice": Rule(
         _("The table “{value}” stands here a second time; the first is the sheet “{other}”."),
@@ -564,6 +615,16 @@ RULES: Final[dict[str, Rule]] = {
     "maybe-no-value": Rule(
         _("“{value}” may be meant, or say that nothing is known."),
         _("Programs and people write such words where they know nothing; what is not known is an empty cell."),
+        Severity.NOTICE,
+    ),
+    "doubted-name": Rule(
+        _("“{value}” says that somebody was not sure; a doubt beside a name becomes a part of it."),
+        _("How sure a fact is stands in a column of its own, and the reason in a note; the name stands alone."),
+        Severity.NOTICE,
+    ),
+    "footnote-mark": Rule(
+        _("“{value}” has what looks like the mark of a footnote or of a list beside the name."),
+        _("It becomes a part of the name; what the footnote says belongs into a note."),
         Severity.NOTICE,
     ),
     "made-by-spreadsheet": Rule(

@@ -151,6 +151,7 @@ class Header:
         twice: indexes of names whose column is there already.
         extra: indexes of names that belong to no column.
         missing: the columns that it does not name.
+        again: the lines below it on which it stands again.
     """
 
     columns: tuple[str, ...] = ()
@@ -160,6 +161,7 @@ class Header:
     twice: Sequence[int] = ()
     extra: Sequence[int] = ()
     missing: Sequence[str] = ()
+    again: Sequence[int] = ()
 
     @cached_property
     def places(self) -> dict[str, int]:

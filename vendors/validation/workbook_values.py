@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from vendors.tables.row import Column
+from vendors.types.no_value import Doubt, no_value
 from vendors.types.number_formats import scale
 from vendors.types.spellings import is_number
 from vendors.types.spreadsheet import NUMBER, Mark
@@ -18,15 +19,18 @@ _LOST_ZERO: Final = re.compile(r"((?:19|20)\d\d)\.(0[1-9]|1|1[0-2])")
 """A year and a month that were typed with a point, as a number."""
 
 
-def day(text: str, mark: Mark) -> Cell | None:
+def day(text: str, mark: Mark, column: Column) -> Cell | None:
     """A day or a number of a workbook in a column of dates; None where its text says all, and is read like any other:
     a day, or one with a time, whose day depends on the zone (`vendors.types.moment`).
 
     Args:
         text: the day as it is stored, or the number.
         mark: what the workbook knows of it, of the kind DATE or NUMBER.
+        column: where it belongs.
     """
     if mark.kind == NUMBER:
+        if not mark.read and (odd := _says_nothing(text, mark.shown.strip(), column)):
+            return text, odd
         return _day_of_number(text, mark)
     if mark.read:
         return text, Suspicion("shown-otherwise", text, mark.read, mark.shown)
@@ -62,7 +66,7 @@ def amount(text: str, mark: Mark, column: Column) -> Cell:
     if mark.currency not in ("", "USD"):
         return text, Suspicion("other-currency", shown, "", mark.currency, clears=not column.required)
     if not mark.read:
-        return text, Suspicion("shown-otherwise", text, text, shown)
+        return text, _says_nothing(text, shown, column) or Suspicion("shown-otherwise", text, text, shown)
     power = scale(shown)
     meant = Decimal(mark.read).scaleb((power or 0) - (_MONEY if power and money else 0))
     held = Decimal(text)
@@ -80,7 +84,18 @@ def _last_figure(read: str, meant: Decimal) -> Decimal:
     return figure * (abs(meant / Decimal(read)) if Decimal(read) else 1)
 
 
-def wording(text: str, mark: Mark) -> Suspicion | None:
-    """What is to be asked about a number in a column of words, such as `2500000`, which the sheet shows as `2,500,000 €`; else None."""
+def wording(text: str, mark: Mark, column: Column) -> Suspicion | None:
+    """What is to be asked about a number in a column of words, such as `2500000`, which the sheet shows as `2,500,000 €`, or about a
+    text that its format adds to, or shows to nobody; else None.
+    """
+    if not mark.shown:
+        return None
     shown = mark.shown.strip()
-    return Suspicion("shown-otherwise", text, shown or text, shown) if mark.shown else None
+    return _says_nothing(text, shown, column) or Suspicion("shown-otherwise", text, shown or text, shown)
+
+
+def _says_nothing(text: str, shown: str, column: Column) -> Suspicion | None:
+    """What is to be asked where the sheet shows « n.c. » or a dash: whoever looked at it has read no value, whatever the cell holds."""
+    if no_value(shown) is not Doubt.NO_VALUE:
+        return None
+    return Suspicion("shown-otherwise", text, "", shown, clears=not column.required)

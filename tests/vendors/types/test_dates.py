@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vendors.types.date import PartialDate
-from vendors.types.spellings import likely_date, year_of_day
+from vendors.types.spellings import date_meaning, likely_date, year_of_day
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,44 @@ def test_a_date_written_otherwise_is_understood_day_first(written, meant):
 )
 def test_a_year_that_a_spreadsheet_shows_as_a_day_is_known_in_both_of_its_calendars(day, year):
     assert year_of_day(day) == year
+
+
+@pytest.mark.parametrize(
+    "written", ["May 12", "Dec 31", "June 25", "Sept. 3rd", "Oct 1st", "Aug, 9", "Sat May 12", "Dec-31", "mar 23"]
+)
+def test_a_day_without_its_year_is_no_month_of_a_year(written):
+    assert date_meaning(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "sure"),
+    [
+        *(("avr-18", "2018-04", True), ("Apr-18", "2018-04", True), ("sept.-19", "2019-09", True)),
+        *(("août 18", "2018-08", False), ("mai 12", "2012-05", False), ("juin 45", "1945-06", False), ("June 45", "1945-06", False)),
+    ],
+)  # fmt: skip
+def test_a_month_with_two_figures_is_a_month_where_nothing_else_is_called_so(written, meant, sure):
+    assert date_meaning(written)[:2] == (meant, sure)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        *(("23-Mar-18", "2018-03-23"), ("Mar-18", "2018-03"), ("3 mar 2018", "2018-03-03"), ("Mar. 3, 2018", "2018-03-03")),
+        *(("mar. 23 avr. 2018", "2018-04-23"), ("mar. 6 mar. 2018", "2018-03-06"), ("Tue Mar 6 2018", "2018-03-06")),
+        ("mar 2018", "2018-03"),
+    ],
+)  # fmt: skip
+def test_mar_is_march_where_no_other_month_stands_beside_it(written, meant):
+    assert date_meaning(written)[:2] == (meant, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "sure"),
+    [
+        *(("2018.1", "2018-10", False), ("2018,1", "2018-10", False), ("1999.1", "1999-10", False)),
+        *(("2018.01", "2018-01", True), ("2018.04", "2018-04", True), ("2018-1", "2018-01", True)),
+    ],
+)
+def test_a_year_and_a_one_behind_a_point_may_have_lost_a_zero(written, meant, sure):
+    assert date_meaning(written)[:2] == (meant, sure)

@@ -84,6 +84,31 @@ def test_which_of_day_and_month_comes_first_is_asked_about_beside_a_time(written
     assert (meaning.text, meaning.sure, meaning.swapped) == (day, False, swapped)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("31/12/2018 23:59", "31/12/2018 23:59:59", "2018-12-31T23:59:00", "31/12/2018 23h59", "2018-12-31 11:59 PM"),
+        *("31 décembre 2018 à 23h59", "2018-12-31 23:59:59.000"),
+    ],
+)
+def test_the_last_minute_or_second_is_the_end_of_its_day(written):
+    meaning = date_meaning(written)
+    assert (meaning.text, meaning.sure, meaning.elsewhere) == ("2018-12-31", True, "")
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "elsewhere"),
+    [
+        ("2018-12-31T23:59:59Z", "2018-12-31", "2019-01-01"),
+        ("2018-12-31 23:59:39", "2019-01-01", "2018-12-31"),
+        ("2018-12-31 23:59:59.5", "2019-01-01", "2018-12-31"),
+    ],
+)
+def test_another_moment_so_late_and_the_end_of_a_day_of_universal_time_are_asked_about(written, day, elsewhere):
+    meaning = date_meaning(written)
+    assert (meaning.text, meaning.sure, meaning.elsewhere) == (day, False, elsewhere)
+
+
 def test_an_unknown_zone_is_never_sure():
     assert date_meaning("2018-04-23 10:00 XQZT").sure is False
 

@@ -56,6 +56,72 @@ def test_people_and_programs_write_nothing_in_many_ways(text):
 @pytest.mark.parametrize(
     "text",
     [
+        *("non indiqué", "Non mentionnée", "non-vérifié", "NON FOURNI", "non rendu public", "actionnaire non connu"),
+        *(
+            "le montant n’est pas connu",
+            "prix non communiqué",
+            "identité de l’acquéreur non dévoilée",
+            "auteur inconnu",
+        ),
+        *("pas encore connu", "pas encore", "toujours pas publié", "n’a pas répondu", "ne souhaite pas communiquer"),
+        *(
+            "à chercher",
+            "A demander",
+            "à vérifier avec l’éditeur",
+            "date à venir",
+            "reste à déterminer",
+            "à mettre à jour",
+        ),
+        *("en attente de réponse", "en cours de recherche", "rien trouvé", "aucune réponse", "pas de réponse"),
+        *("NSPP", "n.k.", "N/S", "unkn.", "unk", "n.p.", "n/f", "voir ci-dessus", "cf. ligne 3", "idem ligne 4"),
+        *("not mentioned", "Not publicly disclosed", "not yet known", "owner unknown", "undisclosed investors"),
+        *("unknown private equity fund", "amount not disclosed by the parties", "hasn’t been disclosed", "to be found"),
+        *("to check with Claire", "awaiting reply", "pending confirmation", "no reply", "nothing found", "see note 3"),
+        *(
+            "non dispo.",
+            "non comm.",
+            "not avail.",
+            "à dét.",
+            "vérification en cours",
+            "aucun connu",
+            "can’t find",
+            "missing info",
+        ),
+        *("same as above", "declined to comment", "we don’t know", "yet to be announced", "information introuvable"),
+    ],
+)
+def test_what_is_put_together_from_words_says_nothing_too(text):
+    assert no_value(text) is Doubt.NO_VALUE
+    assert no_value(text.upper()) is Doubt.NO_VALUE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("divers", "various", "Divers actionnaires", "plusieurs fonds", "private investors", "Autres", "Anonyme"),
+        *("non photographié", "not photographed", "à photographier"),
+    ],
+)
+def test_what_is_made_like_these_of_a_word_that_no_list_has_is_not_sure(text):
+    assert no_value(text) is Doubt.MAYBE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Le Monde", "La Poste", "Les Échos", "The Carlyle Group", "Capital Group", "Data Insight", "Sans Souci"),
+        *("Non Stop", "Not Impossible", "In Progress Capital Partners", "Site Group", "Media Participations"),
+        *("See Tickets", "As You Like", "Same Day", "Comme des Garçons", "Pending Media", "Anonymous Content"),
+        *("Value Partners", "Parent Company", "A Better Way", "Un jour", "L’Auteur", "To the Moon", "Secret Location"),
+    ],
+)
+def test_names_that_begin_like_these_are_left_alone(text):
+    assert no_value(text) is Doubt.A_VALUE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         *("Na", "Nil", "Null", "X", "NS", "SO", "Nc", "Void", "Idem"),
         *("NC (Numericable)", "KKR (à vérifier)", "KKR (?)", "1900-01-18", "1899-12-29", "{owner}"),
     ],

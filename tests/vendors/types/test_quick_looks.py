@@ -7,7 +7,7 @@ import pytest
 
 from tests.vendors.types.test_short_texts import known
 from tests.vendors.validation.test_plain_texts import TEXTS
-from vendors.types import moment, no_value, spellings, wrapped_address
+from vendors.types import moment, no_value, no_value_said, spellings, wrapped_address
 from vendors.types.wrapped_address import surely_direct, wrapping
 
 EVERYTHING = re.compile("")
@@ -18,6 +18,13 @@ class Anything:
 
     def __contains__(self, sign: object) -> bool:
         return True
+
+
+class Everything:
+    """Has something in common with whatever it is held against."""
+
+    def isdisjoint(self, others: object) -> bool:
+        return False
 
 
 class Whole:
@@ -37,6 +44,25 @@ def said(text: str) -> tuple[object, ...]:
         spellings.date_meaning(text),
         moment.clock_of(text),
     )
+
+
+def test_what_is_said_in_words_of_its_own_has_a_first_word_and_a_cue_that_are_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    some = [
+        *sorted(TEXTS)[::5],
+        "actionnaire non connu",
+        "Non signé",
+        "l’identité n’est pas connue",
+        "à chercher",
+        "cf. note 3",
+    ]
+    quick = {text: no_value_said.may_be_said(text) for text in some if len(text) < 60}
+    monkeypatch.setattr(no_value_said, "first_words", Anything)
+    monkeypatch.setattr(no_value_said, "_cues", lambda: Everything())
+    known(no_value_said._judged).clear()
+    assert {text: no_value_said.may_be_said(text) for text in quick} == quick
+    known(no_value_said._judged).clear()
 
 
 def texts() -> Iterator[str]:

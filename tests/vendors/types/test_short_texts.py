@@ -70,7 +70,7 @@ def test_what_cannot_be_told_is_asked_again() -> None:
         (cells.is_strange_word, "é" * 5_000, LONGEST),
         (cells.is_sound_word, "é" * 5_000, LONGEST),
         (old_encodings._is_suspect, "é" * 5_000, LONGEST),
-        (old_encodings._plausible, "é" * 5_000, LONGEST),
+        (old_encodings.plausibility, "é" * 5_000, LONGEST),
         (words._seen, "é" * 5_000, PARAGRAPH),
         (words._places, "é" * 5_000, PARAGRAPH),
         (words._folded, "é" * 5_000, PARAGRAPH),

@@ -27,6 +27,47 @@ def test_each_tracker_of_the_list_is_taken_off_and_nothing_else(line):
     assert (found.kind, found.inside) == ("tracked-address", "https://www.akio.com/fr?b=%C3%A9+1&a=2#part")
 
 
+@pytest.mark.parametrize("line", lines("trackers_at"), ids=lambda line: line["host"] + line["name"])
+def test_each_tracker_of_one_host_is_taken_off_there_and_nowhere_else(line):
+    found = wrapping(line["example"])
+    assert found is not None
+    assert (found.kind, found.what.lower()) == ("tracked-address", line["name"])
+    assert wrapping(line["example"].replace(f"{line['host']}/", "example.org/")) is None
+
+
+@pytest.mark.parametrize("line", lines("subscriber_hosts"), ids=lambda line: line["host"])
+def test_each_database_of_the_press_is_named(line):
+    assert wrapping(line["example"]) == ("subscribers-address", line["host"], "")
+
+
+@pytest.mark.parametrize(
+    ("address", "sign"),
+    [
+        ("https://www.akio.com/…", "…"),
+        ("https://www.akio.com/fr/produ...", "..."),
+        ("https://www.akio.com/fr/long-tit%E2%80%A6", "%E2%80%A6"),
+        ("https://www.akio.com/.../actualites", "..."),
+        ("https://www.akio.com/fr/[...]", "[...]"),
+        ("https://www.akio.com/…/actualites?page=2", "…"),
+    ],
+)
+def test_an_address_of_which_a_part_is_left_out_is_named(address, sign):
+    assert wrapping(address) == ("cut-address", sign, "")
+
+
+@pytest.mark.parametrize(
+    ("address", "inside"),
+    [
+        ("https://smry.ai/https://www.akio.com/fr", "https://www.akio.com/fr"),
+        ("https://via.hypothes.is/https://www.akio.com/fr?id=7#b", "https://www.akio.com/fr?id=7#b"),
+        ("https://reader.example/read/http:/www.akio.com/fr", "http://www.akio.com/fr"),
+    ],
+)
+def test_an_address_in_the_path_of_another_is_the_one_that_is_meant(address, inside):
+    found = wrapping(address)
+    assert (found.kind, found.inside) == ("wrapped-address", inside)
+
+
 @pytest.mark.parametrize("line", lines("shorteners"), ids=lambda line: line["host"])
 def test_each_shortener_of_the_list_is_named_without_a_guess(line):
     found = wrapping(f"https://{line['host']}/aB3dE")
@@ -102,6 +143,12 @@ def test_a_person_s_address_is_always_named(address, person, inside):
         "https://8.8.8.8/fr",
         "https://www.local.fr/",
         "https://[broken",
+        "https://archive.ph/newest/https://www.akio.com/",
+        "https://arquivo.pt/wayback/20180423101112/https://www.akio.com/",
+        "https://proxy.golang.org/example",
+        "https://ezproxy.example.edu/about",
+        "https://en.wikipedia.org/wiki/Wait...",
+        "https://example.org/?si=3&s=20&gifts=1",
         "not an address",
         "",
     ],

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import PurePath
-from typing import Final
+from typing import Final, NamedTuple
 
 from vendors.i18n.language import LANGUAGES, language
 from vendors.store.migrations import former_columns, former_names
@@ -18,6 +18,10 @@ from vendors.validation.text_table import Header, TextRow, TextTable
 
 _LOOKED_AT: Final = 20
 """Rows in which the header may stand: spreadsheets made by hand have a title above it."""
+_LOOKED_AT_BELOW: Final = 500
+"""Rows in which it is looked for where none of the first names columns: some have notes of whole pages above it."""
+_FEW: Final = 2
+"""With fewer names of columns a row is no header, where the table has more columns than so many."""
 
 
 def table_name(table: str, code: str) -> str:
@@ -75,8 +79,43 @@ def laid_out(sheet: TextTable, file: str, tables: Mapping[str, type[Row]], alone
     called = _called(sheet.sheet or (PurePath(file).stem if alone else ""), tables) or (
         _called(PurePath(file).stem, tables) if alone else ""
     )
-    best: tuple[float, str, int] = (0.0, "", 0)
-    for place, row in enumerate(sheet.rows[:_LOOKED_AT]):
+    best = _best(sheet.rows[:_LOOKED_AT], 0, called, tables)
+    if best.named < _FEW and len(sheet.rows) > _LOOKED_AT:
+        below = _best(sheet.rows[_LOOKED_AT:_LOOKED_AT_BELOW], _LOOKED_AT, called, tables)
+        best = below if below.named >= _FEW else best
+    table, place = best.table, best.place
+    if len(tables) == 1 and best.named < min(_FEW, len(next(iter(tables.values())).stored_columns()) - 1):
+        return None
+    if not table:
+        if not called or not sheet.rows:
+            return None
+        table, place = called, 0
+    model, header = tables[table], _header(sheet.rows[place], place, tables[table])
+    rows, again = _without_headers(sheet.rows[place + 1 :], sheet.rows[place].cells)
+    header = replace(header, again=again)
+    return TextTable(model, header, rows, source=file, sheet=sheet.sheet, writing=sheet.writing)
+
+
+class _Found(NamedTuple):
+    """A row that may be a header.
+
+    Attributes:
+        worth: how likely it is the header of that table.
+        table: whose columns it names, "" for none.
+        place: its index.
+        named: how many columns it names.
+    """
+
+    worth: float = 0.0
+    table: str = ""
+    place: int = 0
+    named: int = 0
+
+
+def _best(rows: Sequence[TextRow], first: int, called: str, tables: Mapping[str, type[Row]]) -> _Found:
+    """The row that is most likely the header, the first of them having that index."""
+    best = _Found()
+    for place, row in enumerate(rows, first):
         by_table = {table: set(named_columns(row.cells, model)) - {""} for table, model in tables.items()}
         whole = _all_named_by(row.cells, by_table, tables)
         for table, found in by_table.items():
@@ -84,16 +123,45 @@ def laid_out(sheet: TextTable, file: str, tables: Mapping[str, type[Row]], alone
             if len(tables) > 1 and table not in (called, whole) and (len(found) < 2 or share < 0.4):
                 continue
             worth = share + (0.35 if table == called else 0)
-            if found and worth > best[0]:
-                best = (worth, table, place)
-    table, place = best[1:]
-    if not table:
-        table = called if called or len(tables) > 1 else next(iter(tables))
-        if not table or not sheet.rows:
-            return None
-        place = 0
-    model, header = tables[table], _header(sheet.rows[place], place, tables[table])
-    return TextTable(model, header, sheet.rows[place + 1 :], source=file, sheet=sheet.sheet, writing=sheet.writing)
+            if found and worth > best.worth:
+                best = _Found(worth, table, place, len(found))
+    return best
+
+
+def _without_headers(rows: list[TextRow], header: Sequence[str]) -> tuple[list[TextRow], Sequence[int]]:
+    """The rows without those that repeat the header cell by cell, as where files were put behind one another, and the lines of these."""
+    wanted = _bare(header)
+    at = next((at for at, cell in enumerate(header) if cell.strip()), 0)
+    first = wanted[at] if len(wanted) - wanted.count("") >= _FEW else None
+    again = [
+        row.line
+        for row in rows
+        if at < len(row.cells) and row.cells[at].strip() == first and _bare(row.cells) == wanted
+    ]
+    return ([row for row in rows if row.line not in again] if again else rows), again
+
+
+def _bare(cells: Sequence[str]) -> list[str]:
+    """Cells without the spaces around them, and without empty ones at the end."""
+    bare = [cell.strip() for cell in cells]
+    while bare and not bare[-1]:
+        bare.pop()
+    return bare
+
+
+def without_legends(tables: Sequence[TextTable | None]) -> list[TextTable | None]:
+    """The tables of a workbook's sheets, None in place of each of which another has far more columns: a legend, a list of names."""
+    most: dict[str, int] = {}
+    for table in tables:
+        if table and not table.writing.hidden:
+            most[table.name] = max(most.get(table.name, 0), len(table.header.places))
+    return [
+        table if table and len(table.header.places) * _FAR_MORE > most.get(table.name, 0) else None for table in tables
+    ]
+
+
+_FAR_MORE: Final = 2
+"""A sheet with so many times the columns of another is the table, and the other none."""
 
 
 def _all_named_by(cells: Sequence[str], found: Mapping[str, set[str]], tables: Mapping[str, type[Row]]) -> str:
@@ -153,10 +221,24 @@ def _meant(cell: str, model: type[Row], missing: Sequence[str]) -> str:
     return nearest(_said(cell), spellings) or ""
 
 
-def without_tables(name: str, sheets: Sequence[TextTable]) -> Iterator[Problem]:
-    """Why no table was found in a file."""
+def without_tables(name: str, sheets: Sequence[TextTable], tables: Mapping[str, type[Row]]) -> Iterator[Problem]:
+    """Why no table was found in a file.
+
+    Args:
+        name: of the file.
+        sheets: its own.
+        tables: those it may be.
+    """
     broken = [(replace(sheet, source=name), place) for sheet in sheets for place in sheet.writing.broken]
     if broken:
         yield from (sheet.broken_quote(line, at, "") for sheet, (line, at) in broken)
+    elif not any(sheet.rows for sheet in sheets):
+        yield Problem(name, 0, "", "", "empty-table")
+    elif len(tables) == 1:
+        (model,) = tables.values()
+        names = [column.name for column in model.stored_columns()]
+        yield Problem(
+            name, 0, "", "", "no-header", model.TABLE, other=", ".join([*names[:4], *["…"][: len(names[4:])]])
+        )
     else:
-        yield Problem(name, 0, "", "", "unknown-table" if any(sheet.rows for sheet in sheets) else "empty-table")
+        yield Problem(name, 0, "", "", "unknown-table")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from vendors.settings import settings
 from vendors.validation.text_table import TextTable
@@ -21,11 +21,29 @@ class NotReadError(Exception):
     Attributes:
         rule: why, a key of `vendors.validation.rules.RULES`.
         value, other: what fills the words of the rule.
+        place: the cell that is to blame, where one is.
     """
 
-    def __init__(self, rule: str, value: str = "", other: str = "") -> None:
+    def __init__(self, rule: str, value: str = "", other: str = "", place: "CellPlace | None" = None) -> None:
         super().__init__(rule)
-        self.rule, self.value, self.other = rule, value, other
+        self.rule, self.value, self.other, self.place = rule, value, other, place or NOWHERE
+
+
+class CellPlace(NamedTuple):
+    """Where a cell stands.
+
+    Attributes:
+        sheet: name of its sheet, "" in a text file.
+        line: its line, from 1; 0 for none.
+        at: index of its column, -1 for none.
+    """
+
+    sheet: str = ""
+    line: int = 0
+    at: int = -1
+
+
+NOWHERE: Final = CellPlace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +98,14 @@ class Amount:
     Attributes:
         limits: these.
         lines, cells, signs: what has been read.
+        place: the cell that is being read, where that is known.
     """
 
     limits: Limits
     lines: int = 0
     cells: int = 0
     signs: int = 0
+    place: CellPlace = NOWHERE
 
     def line(self, number: int) -> None:
         """Takes a row, be it empty, that is said to be on the line with that number.
@@ -117,9 +137,13 @@ class Amount:
             self.text(signs, signs)  # what all cells have together is no less than what the longest has
             return
         longest = max((*map(len, row.cells), *beside), default=0)
+        if longest > most.cell:
+            at = next((at for at, cell in enumerate(row.cells) if len(cell) > most.cell), -1)
+            self.place = CellPlace(sheet.sheet, row.line_at(at), at)
         self.text(longest, signs + sum(beside))
-        if longest > LONGEST_RUN and any(len(cell) > LONGEST_RUN and _RUN.search(cell) for cell in row.cells):
-            raise NotReadError("repeated-sign", other=str(LONGEST_RUN))
+        for at, cell in enumerate(row.cells if longest > LONGEST_RUN else ()):
+            if len(cell) > LONGEST_RUN and _RUN.search(cell):
+                raise NotReadError("repeated-sign", "", str(LONGEST_RUN), CellPlace(sheet.sheet, row.line_at(at), at))
 
     def text(self, longest: int, signs: int) -> None:
         """Takes texts before they are put together.
@@ -132,7 +156,7 @@ class Amount:
             NotReadError: it is more than may be read.
         """
         if longest > self.limits.cell:
-            raise NotReadError("cell-too-long", other=str(self.limits.cell))
+            raise NotReadError("cell-too-long", "", str(self.limits.cell), self.place)
         self.signs += signs
         if self.signs > self.limits.signs:
             raise NotReadError("too-many-signs", other=str(self.limits.signs))

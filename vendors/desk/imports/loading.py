@@ -8,7 +8,7 @@ from datetime import date
 from operator import itemgetter
 from pathlib import PurePath
 
-from vendors.desk.imports.layout import laid_out, recognised, without_tables
+from vendors.desk.imports.layout import laid_out, recognised, without_legends, without_tables
 from vendors.desk.imports.limits import Limits, NotReadError, limits
 from vendors.desk.imports.notices import Notice, Notices, about_writing
 from vendors.desk.imports.opening import Opener, opened
@@ -23,7 +23,7 @@ from vendors.store.writing import written
 from vendors.tables import TABLES
 from vendors.tables.row import Row
 from vendors.types.did_you_mean import Spellings, prepared
-from vendors.types.spreadsheet import index
+from vendors.types.spreadsheet import index, letter
 from vendors.validation.checks import broken, consistent_names, relations
 from vendors.validation.problems import Problem
 from vendors.validation.reading import read_once
@@ -186,7 +186,9 @@ def load_file(
     except NotReadError as error:
         if as_of and not against.as_of:
             against = _of(against, as_of(mark_of(name, b"", ())))
-        problem = Problem(name, 0, "", "", error.rule, error.value, "", error.other)
+        sheet, line, at = error.place
+        letters = letter(at) if at >= 0 else ""
+        problem = Problem(name, line, "", letters, error.rule, error.value, "", error.other, sheet)
         return LoadedFile(name, {}, (problem,), (), {}, (), {}, (), against)
 
 
@@ -305,8 +307,8 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against, most_wro
     tables: dict[str, TextTable] = {}
     bases: dict[str, TextTable] = {}
     alone = len(sheets) == 1
-    for sheet in sheets:
-        found = laid_out(sheet, name, against.tables, alone)
+    laid = [laid_out(sheet, name, against.tables, alone) for sheet in sheets]
+    for sheet, found in zip(sheets, without_legends(laid), strict=True):
         if sheet.writing.hidden:
             if found and recognised(found.header.row.cells, against.tables) > 1:
                 notices.add(Notice("hidden-sheet", value=sheet.sheet))
@@ -322,7 +324,7 @@ def _checked(name: str, sheets: Sequence[TextTable], against: _Against, most_wro
                 bases[found.name] = base
             tables[found.name] = table_of(found, notices, against.published, base, most_wrong)
     if not tables:
-        problems.extend(without_tables(name, sheets))
+        problems.extend(without_tables(name, sheets, against.tables))
     elif against.as_of:
         notices.add(Notice(against.as_of.how, value=against.as_of.day.isoformat(), before=against.as_of.mark[:SHORT]))
     problems.extend(problem for of, sheet in tables.items() for problem in _about_its_rows(name, sheet, bases.get(of)))

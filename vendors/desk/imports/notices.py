@@ -15,6 +15,7 @@ NOTICES: Final[Mapping[str, str]] = {
     "backslashes": _("Quotation marks stood behind a backslash, which was taken off."),
     "bare-quotes": _("Cells in which quotation marks are text, as in what is pasted from a spreadsheet: {count}."),
     "above-header": _("The header was found on line {line}; what stands above it was left out."),
+    "header-again": _("Lines that repeat the header were left out: {count}, the first on line {line}."),
     "left-out-sheet": _("The sheet “{value}” is none of the tables and was left out."),
     "hidden-sheet": _("The hidden sheet “{value}” was left out."),
     "hidden-rows": _("Rows that the sheet does not show were read too: {count} (lines {value})."),
@@ -136,7 +137,8 @@ def about_writing(writing: Writing) -> Iterator[Notice]:
     if writing.encoding:
         yield Notice("encoding", value=writing.encoding.upper())
     if writing.separator:
-        yield Notice("separator", value="tab" if writing.separator == "\t" else writing.separator)
+        sign = writing.separator
+        yield Notice("separator", value="tab" if sign == "\t" else sign if sign.isprintable() else f"U+{ord(sign):04X}")
     if writing.wrapped:
         yield Notice("wrapped")
     if writing.backslashes:

@@ -10,7 +10,7 @@ from xlrd.compdoc import CompDocError
 
 from vendors.desk.imports.limits import Amount, Limits, NotReadError
 from vendors.desk.imports.struck_text import Run, mark_of_runs, strike
-from vendors.desk.imports.typed_cells import EPOCH, EPOCH_1904, typed
+from vendors.desk.imports.typed_cells import EPOCH, EPOCH_1904, text_of_format, typed
 from vendors.types.formulas import harmless
 from vendors.types.spreadsheet import BOOLEAN, ERROR, FORMULA, TEXT, Beside, Mark, letter
 from vendors.validation.text_table import TextRow, TextTable, Writing
@@ -53,7 +53,7 @@ def open_xls(data: bytes, limits: Limits) -> list[TextTable]:
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
             raise NotReadError("protected-file") from error
-        raise NotReadError("not-a-table-file", str(error)) from error
+        raise NotReadError("not-a-table-file") from error
     except (
         CompDocError,
         struct.error,
@@ -68,7 +68,7 @@ def open_xls(data: bytes, limits: Limits) -> list[TextTable]:
         MemoryError,
     ) as error:
         # What xlrd raises on a damaged workbook is not documented.
-        raise NotReadError("not-a-table-file", f"XLS, {type(error).__name__}") from error
+        raise NotReadError("not-a-table-file") from error
 
 
 def _table(book: Any, sheet: Any, held: Amount) -> TextTable:
@@ -137,19 +137,27 @@ def _cell(book: Any, cell: Any) -> tuple[str, Mark | None]:
         return "", None
     if cell.ctype == xlrd.XL_CELL_TEXT:
         text = value.replace("\r\n", "\n")
+        if mark := text_of_format(text, _format(book, cell)):
+            return text, mark
         return text, Mark(TEXT) if harmless(text) != text else None
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return ("TRUE" if value else "FALSE"), Mark(BOOLEAN)
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return xlrd.error_text_from_code.get(value, "#N/A"), Mark(ERROR)
-    number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+    number_format = _format(book, cell)
     epoch = EPOCH_1904 if book.datemode else EPOCH
     if cell.ctype == xlrd.XL_CELL_DATE:
         try:
             return typed(xlrd.xldate_as_datetime(value, book.datemode), number_format, epoch)
         except (OverflowError, ValueError):
-            return "#VALUE!", Mark(ERROR)
+            # A number that is no day in the calendar, such as 20180423 in a cell for dates.
+            number_format = ""
     return typed(int(value) if value == int(value) else value, number_format, epoch)
+
+
+def _format(book: Any, cell: Any) -> str:
+    found: str = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+    return found
 
 
 def _formulas(book: Any, number: int) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
-from vendors.desk.imports.limits import LAST_LINE, Amount, Limits
+from vendors.desk.imports.limits import LAST_LINE, Amount, CellPlace, Limits
 from vendors.desk.imports.struck_text import Run, mark_of_runs, strike
 from vendors.desk.imports.typed_cells import EPOCH, plain, shown_beside, typed_day
 from vendors.types.formulas import harmless
@@ -171,6 +171,7 @@ class _Reading:
             if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
                 continue
             repeated = _count(cell, "columns-repeated")
+            self.held.place = CellPlace(self.sheets[-1].sheet, self.line, len(cells))
             text, mark = _cell(cell, self._written(cell), self.epoch)
             if len(cells) > self.held.limits.columns:
                 if text or mark:

@@ -14,13 +14,14 @@ from zipfile import ZipFile
 import openpyxl
 from defusedxml.ElementTree import fromstring, iterparse
 from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from vendors.desk.imports.limits import Amount, Limits
 from vendors.desk.imports.open_xml_parts import MarkedText, beside, mark_texts, marked
 from vendors.desk.imports.struck_text import strike
-from vendors.desk.imports.typed_cells import typed
+from vendors.desk.imports.typed_cells import dresses_texts, text_of_format, typed
 from vendors.types.formulas import harmless
 from vendors.types.spreadsheet import AREA, ERROR, FORMULA, TEXT, Beside, Mark, letter
 from vendors.validation.problems import writable
@@ -35,6 +36,7 @@ _TRANSITIONAL: Final = (
 """The names of Strict Open XML, and those of the usual form: their parts are the same."""
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STYLE: Final = "<xf numFmtId={} fontId='0' fillId='0' borderId='0'/>"
+_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,17})?(?:E[+-]?\d\d?)?")
 _LISTED: Final = re.compile(rb"<(?:\w+:)?sheet\s")
 _PART_NAME: Final = re.compile(rb'PartName="/([^"]+)"')
 
@@ -196,8 +198,17 @@ class _Sheet:
             inline = element.find(f"{_MAIN}is")
             if inline is not None and isinstance(cell["value"], str):
                 cell["value"] = marked(cell["value"], inline)
+            if cell["data_type"] == "e" and element.get("t", "n") == "n" and element.find(f"{_MAIN}f") is None:
+                self._put_number(element, cell)
             if cell["data_type"] == "e" and element.get("vm"):
                 self.pictures.append((cell["row"], cell["column"] - 1))
+
+    def _put_number(self, element: Any, cell: dict[str, Any]) -> None:
+        """Puts a number back of which openpyxl makes a failed formula, since it is no day in the calendar: 20180423 in a cell for dates."""
+        number = element.findtext(f"{_MAIN}v", "")
+        if _NUMBER.fullmatch(number):
+            value = float(number)
+            cell.update(value=int(value) if value.is_integer() else value, data_type="n", style_id=0)
 
     @cached_property
     def _striking(self) -> frozenset[int]:
@@ -250,8 +261,20 @@ class _Sheet:
             text = text.replace("\r\n", "\n")
             if isinstance(value, MarkedText):
                 return text, value.mark
+            if cell["style_id"] in self._dressing and (mark := text_of_format(text, self._format(cell))):
+                return text, mark
             return text, Mark(TEXT) if harmless(text) != text else None
-        return typed(value, ReadOnlyCell(self.worksheet, **cell).number_format or "", self._epoch)
+        return typed(value, self._format(cell), self._epoch)
+
+    def _format(self, cell: dict[str, Any]) -> str:
+        return ReadOnlyCell(self.worksheet, **cell).number_format or ""
+
+    @cached_property
+    def _dressing(self) -> frozenset[int]:
+        """The styles of cells in which a text may be shown otherwise than it stands."""
+        book = self.worksheet.parent
+        formats = {at: _number_format(book, style.numFmtId) for at, style in enumerate(book._cell_styles)}
+        return frozenset(at for at, code in formats.items() if dresses_texts(code))
 
     def _put_results(self) -> None:
         """Puts the result that the workbook remembers into each cell with a formula."""
@@ -263,6 +286,14 @@ class _Sheet:
                         row, index = found
                         row.cells[index], result = self._cell(cell)
                         row.marks[index] = Mark(FORMULA, row.marks[index].formula, result)  # type: ignore[index]
+
+
+def _number_format(book: Any, number: int) -> str:
+    """A number format of a workbook by its number: its own are counted from 164, as openpyxl keeps them."""
+    own = number - BUILTIN_FORMATS_MAX_SIZE
+    if own >= 0:
+        return str(book._number_formats[own]) if own < len(book._number_formats) else ""
+    return str(BUILTIN_FORMATS.get(number, ""))
 
 
 def _is_hidden(said: dict[str, str], size: str) -> bool:

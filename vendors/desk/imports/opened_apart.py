@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import asdict
 from typing import Any, Final
 
-from vendors.desk.imports.limits import Limits, NotReadError
+from vendors.desk.imports.limits import CellPlace, Limits, NotReadError
 from vendors.desk.imports.opening import opened
 from vendors.desk.imports.sheet_json import in_parts, of_parts
 from vendors.settings import settings
@@ -54,10 +54,10 @@ def opened_apart(data: bytes, most: Limits, tables: Mapping[str, type[Row]]) -> 
     except BoundMetError as met:
         raise NotReadError(_RULES[met.bound], other=_said(met.bound)) from met
     except BrokenOffError as broken:
-        raise NotReadError("not-a-table-file", str(broken) or "?") from broken
+        raise NotReadError("not-a-table-file") from broken
     except (ValueError, LookupError) as error:
         # The process has answered what no file of ours makes it answer.
-        raise NotReadError("not-a-table-file", "?") from error
+        raise NotReadError("not-a-table-file") from error
 
 
 def bounds() -> Bounds:
@@ -73,7 +73,7 @@ def answer(question: bytes) -> Iterator[bytes]:
     try:
         sheets = opened(data, Limits(**asked["limits"]), {name: TABLES[name] for name in asked["tables"]})
     except NotReadError as error:
-        yield json.dumps({"not_read": [error.rule, error.value, error.other]}).encode()
+        yield json.dumps({"not_read": [error.rule, error.value, error.other, *error.place]}).encode()
         return
     for part in in_parts(sheets):
         yield json.dumps(part).encode()
@@ -82,10 +82,11 @@ def answer(question: bytes) -> Iterator[bytes]:
 def _told(part: bytes) -> dict[str, Any]:
     told: dict[str, Any] = json.loads(part)
     if "not_read" in told:
-        rule, value, other = map(str, told["not_read"])
+        rule, value, other, sheet = map(str, told["not_read"][:4])
+        line, at = map(int, told["not_read"][4:])
         if rule not in RULES:
             raise LookupError(rule)
-        raise NotReadError(rule, value, other)
+        raise NotReadError(rule, value, other, CellPlace(sheet, line, at))
     return told
 
 

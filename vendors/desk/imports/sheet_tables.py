@@ -195,6 +195,8 @@ def _read_header(table: TextTable, given: Mapping[str, str], kept: Sequence[str]
         table.problems.append(
             Problem(table.file, header.row.line, name, "", rule, name, other=other, sheet=table.sheet)
         )
+    for line in header.again:
+        notices.add(Notice("header-again", table.sheet, line))
     if header.above:
         notices.add(Notice("above-header", table.sheet, header.row.line))
 

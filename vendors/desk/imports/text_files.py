@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from copy import copy
 from decimal import Decimal
@@ -18,6 +19,10 @@ from vendors.validation.problems import writable
 from vendors.validation.text_table import TextRow, TextTable, Writing
 
 SEPARATORS: Final = (",", ";", "\t", "|")
+_PARTS: Final = re.compile(r"[^\w\s\"'.,;|-]|[\x01-\x08\x0e-\x1f]")
+"""Signs that some programs put between cells."""
+_SAMPLE, _FEW = 2_000, 8
+"""So many signs of a line, and so many of the signs that are most frequent in the first lines, are looked at for them."""
 _ESCAPED: Final = re.compile(r'\\(["\\])')
 _BYTES_OF_A_SIGN: Final = 4
 """The most that one takes in UTF-8."""
@@ -119,7 +124,14 @@ def _separator(lines: Sequence[str], limits: Limits, known: Known) -> tuple[str,
         found = _first_cells(lines, separator, limits)
         return max(map(known, found), default=0), max(map(len, found), default=0)
 
-    return max(SEPARATORS, key=worth), False
+    best = max(SEPARATORS, key=worth)
+    if worth(best)[0] > 1:
+        return best, False
+    # Another sign is one where it parts the names of a header: `vendor^since^until`.
+    signs = Counter("".join(line[:_SAMPLE] for line in lines[:20]))
+    others = sorted((sign for sign in signs if _PARTS.fullmatch(sign)), key=lambda sign: (-signs[sign], sign))
+    other = max(others[:_FEW], key=worth, default=best)
+    return (other if worth(other)[0] > 1 else best), False
 
 
 def _first_cells(lines: Sequence[str], separator: str, limits: Limits) -> list[list[str]]:
@@ -148,16 +160,44 @@ def open_json(data: bytes, limits: Limits) -> TextTable:
         NotReadError: it is neither, or too large.
     """
     try:
-        found = json.loads(data)
+        found = json.loads(data, object_pairs_hook=_Pairs)
         rows = found.get("rows") if isinstance(found, dict) else found
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise NotReadError("not-a-table-file", "JSON")
+            raise NotReadError("no-rows-in-json")
+        for number, row in enumerate(rows, 1):
+            if row.twice:
+                raise NotReadError("twice-in-json", writable(row.twice)[:80], str(number))
         names = list(dict.fromkeys(str(name) for row in rows for name in row))
         if len(rows) > limits.rows or len(names) > limits.columns:
             raise limits.too_wide
         return _of_records(names, rows, Amount(limits))
+    except json.JSONDecodeError as error:
+        if error.msg == "Extra data" and _are_lines(data):
+            raise NotReadError("json-of-lines") from error
+        raise NotReadError("broken-json", str(error.lineno)) from error
     except (ValueError, ArithmeticError, RecursionError) as error:
-        raise NotReadError("not-a-table-file", str(error)) from error
+        raise NotReadError("not-a-table-file") from error
+
+
+class _Pairs(dict[str, Any]):
+    """An object of JSON.
+
+    Attributes:
+        twice: a name that stands in it more than once, "" for none.
+    """
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        names = [name for name, _ in pairs]
+        self.twice = next((name for name in names if names.count(name) > 1), "") if len(self) < len(names) else ""
+
+
+def _are_lines(data: bytes) -> bool:
+    """Whether the first line of a text is an object of JSON by itself."""
+    try:
+        return isinstance(json.loads(data.split(b"\n", 1)[0]), dict)
+    except ValueError:
+        return False
 
 
 def open_parquet(data: bytes, limits: Limits) -> TextTable:
@@ -185,7 +225,7 @@ def open_parquet(data: bytes, limits: Limits) -> TextTable:
                 _hold(chunk, held)
         return _of_records(table.schema.names, table.to_pylist(), Amount(limits))
     except (pa.ArrowException, OSError, ValueError, ArithmeticError, RecursionError) as error:
-        raise NotReadError("not-a-table-file", str(error)) from error
+        raise NotReadError("not-a-table-file") from error
 
 
 def _is_text(kind: Any) -> bool:

@@ -16,8 +16,9 @@ from vendors.types.number_formats import (
     shown_day,
     shown_number,
     shown_parts,
+    shown_text,
 )
-from vendors.types.spreadsheet import BOOLEAN, DATE, NUMBER, PERCENT, Mark
+from vendors.types.spreadsheet import BOOLEAN, DATE, NUMBER, PERCENT, TEXT, Mark
 
 EPOCH: Final = date(1899, 12, 30)
 """The day that has the number 0 in the calendar of most workbooks; those of the old Macintosh begin on 1 January 1904."""
@@ -46,6 +47,17 @@ def typed(value: object, number_format: str = "", epoch: date = EPOCH) -> tuple[
     if isinstance(value, time | timedelta):
         return str(value), Mark(DATE)
     return ("", None) if value is None else (str(value), None)
+
+
+def text_of_format(text: str, number_format: str) -> Mark | None:
+    """The mark of a text that its format shows otherwise, or to nobody; None for another."""
+    shown = shown_text(text, number_format) if dresses_texts(number_format) else text
+    return None if shown.strip() == text.strip() else Mark(TEXT, shown=shown or " ")
+
+
+def dresses_texts(number_format: str) -> bool:
+    """Whether a format may show a text otherwise than it stands: quick."""
+    return number_format != "@" and ("@" in number_format or number_format.count(";") > 2)
 
 
 def plain(value: float) -> str:

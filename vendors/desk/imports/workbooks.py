@@ -59,7 +59,7 @@ def open_workbook(data: bytes, limits: Limits) -> list[TextTable]:
     except NotReadError:
         raise
     except _DAMAGE as error:
-        raise NotReadError("not-a-table-file", type(error).__name__) from error
+        raise NotReadError("not-a-table-file") from error
 
 
 def _measure(packed: ZipFile, limits: Limits) -> None:

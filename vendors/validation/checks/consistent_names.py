@@ -10,6 +10,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from vendors.types.did_you_mean import plain
+from vendors.types.doubted_name import beside_name
 from vendors.validation.problems import Problem
 from vendors.validation.text_table import TextTable
 
@@ -37,20 +38,31 @@ def _spellings(table: TextTable, column: str) -> Iterator[Problem]:
             places[name].append(at)
     groups: dict[str, list[str]] = defaultdict(list)
     for name in places:
-        groups[_key(name)].append(name)
-    usual = {key: max(names, key=lambda name: (len(places[name]), -places[name][0])) for key, names in groups.items()}
+        groups[_key(_alone(name))].append(name)
+    usual = {
+        key: max(names, key=lambda name: (_alone(name) == name, len(places[name]), -places[name][0]))
+        for key, names in groups.items()
+    }
     for key, names in groups.items():
         for name in names:
             if name != usual[key]:
                 other = str(table.row_at(places[usual[key]][0]).line)
                 for record in map(table.row_at, places[name]):
-                    yield table.problem("two-spellings", record, column, value=name, suggestion=usual[key], other=other)
+                    yield table.problem(
+                        "two-spellings", record, column, value=name, suggestion=_alone(usual[key]), other=other
+                    )
     counts = Counter({key: sum(len(places[name]) for name in names) for key, names in groups.items()})
     for rare, common in _near(list(groups), counts):
         record = table.row_at(places[usual[rare]][0])
         yield table.problem(
             "near-spellings", record, column, value=usual[rare], suggestion=usual[common], other=usual[common]
         )
+
+
+def _alone(name: str) -> str:
+    """A name without a doubt or the mark of a footnote beside it: with these it is the spelling of nobody."""
+    found = beside_name(name)
+    return found.name if found else name
 
 
 @lru_cache(maxsize=20_000)

@@ -4,11 +4,12 @@ import csv
 import io
 import json
 import random
+import re
 
 import pytest
 
 from tests.data import ROOT
-from tests.vendors.desk.imports.corpus.recipes import ROWS, as_csv, rows_of
+from tests.vendors.desk.imports.corpus.recipes import ROWS, as_csv, filled, rows_of
 from vendors.desk.imports.loading import LoadedFile, accept, load_file
 from vendors.i18n.language import language
 from vendors.tables import TABLES
@@ -42,6 +43,37 @@ def pasted(rows: list[list[object]], end: str = "\n") -> bytes:
 
 
 # encodings
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding", "other"),
+    [
+        *(("Édenred", "cp850", "êdenred"), ("Lindström", "cp850", "Lindstrîm"), ("Ørsted", "cp850", "ùrsted")),
+        *(("Édenred", "mac_roman", "âdenred"), ("Bjørn", "cp850", "Bj›rn")),
+    ],
+)  # fmt: skip
+def test_a_name_that_ms_dos_and_the_macintosh_spell_otherwise_is_asked_about_with_both(name, encoding, other):
+    loaded = load_file(
+        "o.csv", as_csv(rows_of("ownership", owner2=name), ";", encoding), {"ownership": TABLES["ownership"]}
+    )
+    (found,) = [one for one in loaded.errors if one.column == "owner" and one.line == 2] or [None]
+    if other == "Bj›rn":
+        assert found is None or found.rule in ("garbled", "unclear-encoding")  # no name has such a mark in it
+        return
+    assert found.rule == "unclear-encoding"
+    assert {found.value, found.suggestion, found.other} == {name, other}
+
+
+def test_the_euro_of_ms_dos_is_read():
+    loaded = load_file(
+        "o.csv", as_csv(without_accents(note2="5 € par mois"), ",", "cp858"), {"ownership": TABLES["ownership"]}
+    )
+    assert (loaded.errors, cells(loaded, "note")[0]) == ((), "5 € par mois")
+
+
+def without_accents(**changed: str) -> list[list[object]]:
+    """Rows of ownership without a sign beyond ASCII but for what is changed."""
+    return rows_of("ownership", owner2="KKR", **changed)
 
 
 def test_a_file_of_unix_before_utf_8_is_told_from_one_of_windows_by_its_french():
@@ -298,3 +330,93 @@ def test_lines_end_where_those_of_a_file_end_and_nowhere_else():
     for _ in range(500):
         text = "".join(chance.choices(pieces, k=chance.randrange(8)))
         assert CsvReader(text.encode()).lines == list(io.StringIO(text, newline=""))
+
+
+# headers
+
+
+@pytest.mark.parametrize("sign", ["^", ":", "~", "¦", "\x01", "\x1f", "!"])
+def test_another_sign_between_the_cells_is_told_by_the_header(sign):
+    rows = rows_of("mentions")
+    loaded = load_file(
+        "m.csv", "\n".join(sign.join(map(str, row)) for row in rows).encode(), {"mentions": TABLES["mentions"]}
+    )
+    assert loaded.errors == ()
+    assert loaded.files["mentions.csv"] == as_csv(ROWS["mentions"])
+    assert "separator" in noticed(loaded)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "^"])
+def test_a_table_without_a_header_is_told_so_once(separator):
+    data = as_csv(rows_of("ownership")[1:], separator)
+    (problem,) = load_file("o.csv", data, {"ownership": TABLES["ownership"]}).problems
+    assert (problem.rule, problem.value) == ("no-header", "ownership")
+    assert "vendor, since" in problem.message(language("fr"))
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_a_header_that_stands_again_among_the_rows_is_left_out_with_a_word(separator):
+    rows = rows_of("ownership")
+    loaded = load_file(
+        "o.csv", as_csv([*rows[:2], rows[0], *rows[2:4], [f" {name} " for name in rows[0]], *rows[4:]], separator)
+    )
+    assert loaded.errors == ()
+    assert loaded.files["ownership.csv"] == as_csv(ROWS["ownership"])
+    assert [(one.line, one.count) for one in loaded.notices if one.kind == "header-again"] == [(3, 2)]
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "value"),
+    [
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", "link-file", "Git LFS"),
+        (b"/annex/objects/SHA256E-s1234--abc.csv\n", "link-file", "git-annex"),
+        (b"[Desktop Entry]\nURL=https://a.example\n", "link-file", "Linux"),
+        (
+            b"vendor,since\nakio,2018\n<<<<<<< HEAD\nnice,2010\n=======\nnice,2011\n>>>>>>> other\n",
+            "conflict-file",
+            "3",
+        ),
+        (b'ID;P\nC;Y1;X1;K"vendor"\nE\n', "data-file", "SYLK"),
+        (b"vendor,since,owner\nakio,2018,KKR\n" + bytes(400), "holes-file", ""),
+        (b"vendor,since,owner\n" + bytes(4096) + b"nice,2010,KKR\n", "holes-file", ""),
+        (b'{"vendor": "akio"}\n{"vendor": "nice"}\n', "json-of-lines", ""),
+        (b'[{"vendor": "akio"},\n {"vendor": ', "broken-json", "2"),
+        (b'{"vendor": "akio", "owner": "KKR"}', "no-rows-in-json", ""),
+        (b'[{"vendor": "akio", "owner": "KKR", "owner": "TPG"}]', "twice-in-json", "owner"),
+        (b'{"rows": [{"vendor": "akio"}, {"vendor": "akio", "vendor": "nice"}]}', "twice-in-json", "vendor"),
+    ],
+)
+def test_why_a_file_is_not_read_is_said_with_what_to_do(data, rule, value):
+    (problem,) = load_file("o.csv", data, {"ownership": TABLES["ownership"]}).problems
+    assert (problem.rule, problem.value) == (rule, value)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04" + b"x" * 300, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, b"PAR1" + b"x" * 300, b'[{"a": ' + b"9" * 5000 + b"}]"],
+)  # fmt: skip
+def test_no_word_of_a_library_is_in_what_an_editor_is_told(data):
+    (problem,) = load_file("o.xlsx", data, {"ownership": TABLES["ownership"]}).problems
+    assert problem.value == ""
+    for code in ("fr", "en"):
+        assert not re.search("Error|error|XLRD|Zip|OLE|JSON|line 1", problem.message(language(code)))
+
+
+@pytest.mark.parametrize(
+    ("owners", "asked_again"),
+    [
+        (["KKR ?", "KKR (1)", "KKR *"], ["KKR", "KKR"]),
+        (["probablement KKR", "KKR"], ["KKR"]),
+        (["KKR²", "KKR²", "KKR"], ["KKR", "KKR"]),
+    ],
+)
+def test_no_spelling_with_a_doubt_or_a_mark_is_proposed(owners, asked_again):
+    rows = [["vendor", "since", "owner", "kind", "verdict", "confidence"]]
+    rows += [["akio", str(2010 + n), owner, "private-equity", "unverified", "low"] for n, owner in enumerate(owners)]
+    loaded = load_file("ownership.csv", as_csv(filled_of("ownership", rows)))
+    assert [one.suggestion for one in loaded.problems if one.rule == "two-spellings"] == asked_again
+    assert all(one.suggestion == "KKR" for one in loaded.problems if one.column == "owner")
+
+
+def filled_of(table: str, rows: list[list[str]]) -> list[list[object]]:
+    return filled(table, rows[0], *rows[1:])

@@ -9,6 +9,8 @@ import pytest
 import xlsxwriter
 
 from tests.conftest import ROOT
+from tests.vendors.desk.imports.corpus.recipes import rows_of
+from vendors.desk.imports.limits import Limits
 from vendors.desk.imports.loading import LoadedFile, accept, load_file
 from vendors.desk.imports.open_document import format_beside
 from vendors.desk.imports.typed_cells import EPOCH, shown_beside, typed_day
@@ -381,3 +383,107 @@ def test_rows_in_which_cells_are_struck_through_are_read_and_named():
     loaded = load_file("barré.xlsx", file.getvalue(), {"mentions": TABLES["mentions"]})
     assert len(columns(loaded, "mentions", "vendor")) == 3
     assert "Sheet mentions: Rows in which cells are struck through were read too: 1 (lines 3)." in noticed(loaded)
+
+
+@pytest.mark.parametrize("code", ['"n.c."', '"n.c.";"n.c.";"n.c."', '"-"', '"inconnu"', '"not disclosed"'])
+@pytest.mark.parametrize("value", [0, 2.5])
+def test_a_number_that_the_sheet_shows_as_not_known_is_none(code, value):
+    loaded = events({"amount_usd_m": (value, code)})
+    (problem,) = loaded.errors
+    assert (problem.rule, problem.fix, problem.clears) == ("shown-otherwise", "", True)
+    assert columns(accept(loaded, problem), "events", "amount_usd_m") == [""]
+
+
+@pytest.mark.parametrize("code", ['_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-', '0;-0;"–"', '#,##0;-#,##0;"n.d."'])
+def test_nought_that_the_sheet_shows_as_a_dash_is_asked_about(code):
+    (problem,) = events({"amount_usd_m": (0, code)}, {"amount_usd_m": (7, code)}).errors
+    assert (problem.rule, problem.line, problem.value, problem.clears) == ("shown-otherwise", 2, "0", True)
+
+
+def test_a_day_that_the_sheet_shows_as_not_known_is_none():
+    (problem,) = events({"date": (43213, '"à préciser"')}).errors
+    assert (problem.rule, problem.other, problem.fix) == ("shown-otherwise", "à préciser", "")
+
+
+@pytest.mark.parametrize("value", [43213, 100_000, 1e5, 7, 3.5])
+def test_a_number_is_the_name_of_nobody(value):
+    (problem,) = events({"counterpart": value}).errors
+    assert (problem.rule, problem.column, problem.fix) == ("turned-into-number", "counterpart", "")
+
+
+@pytest.mark.parametrize(
+    ("code", "shown", "proposed"),
+    [(";;;", "", "KKR"), ("0;-0;0;", "", "KKR"), ('"peut-être "@', "peut-être KKR", "peut-être KKR"), ('0;0;0;"n.c."', "n.c.", "")],
+)  # fmt: skip
+def test_a_text_that_its_format_hides_or_adds_to_is_asked_about(code, shown, proposed):
+    (problem,) = events({"counterpart": ("KKR", code)}).errors
+    assert (problem.rule, problem.value, problem.other, problem.fix) == ("shown-otherwise", "KKR", shown, proposed)
+
+
+@pytest.mark.parametrize("code", ["@", "General", "0.00", "dd/mm/yyyy;@", "[Red]@", '#,##0 "€";;;@', "0;-0"])
+def test_a_text_that_its_format_shows_as_it_stands_is_taken(code):
+    loaded = events({"counterpart": ("KKR", code)})
+    assert (loaded.errors, columns(loaded, "events", "counterpart")) == ((), ["KKR"])
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        *(("[$-40C]d mmmm", "23 avril"), ("[$-fr-FR]dddd d mmm", "lundi 23 avr."), ("[$-80C]dddd d", "lundi 23")),
+        *(("[$-407]d. mmmm", "23. April"), ("[$-409]d mmmm", "23 April"), ("d mmmm", "23 April"), ("[$-F800]mmmmm d", "A 23")),
+    ],
+)  # fmt: skip
+def test_a_day_without_its_year_is_named_in_the_language_of_the_sheet(code, shown):
+    (problem,) = events({"date": (date(2018, 4, 23), code)}).errors
+    assert (problem.rule, problem.value) == ("day-without-year", shown)
+
+
+@pytest.mark.parametrize("number", [20180423, 20211029])
+def test_a_day_in_eight_figures_in_a_cell_for_dates_is_no_failed_formula(number):
+    (problem,) = events({"date": (number, "dd/mm/yyyy")}).errors
+    meant = f"{number // 10_000}-{number // 100 % 100:02}-{number % 100:02}"
+    assert (problem.rule, problem.value, problem.fix) == ("not-a-date", str(number), meant)
+
+
+def workbook(**sheets: list[list[object]]) -> bytes:
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_urls": False})
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for line, row in enumerate(rows):
+            sheet.write_row(line, 0, row)
+    book.close()
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "legend", [[["vendor"]], [["vendor"], ["owner"], ["kind"]], [["Colonne", "Sens"], ["vendor", "l’éditeur"], ["owner", "son propriétaire"]], [["Note"], ["kind"]]]
+)  # fmt: skip
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("tables", [("ownership",), tuple(TABLES)])
+def test_a_sheet_that_explains_the_columns_is_left_out(legend, first, tables):
+    rows = rows_of("ownership")
+    sheets = {"Légende": legend, "ownership": rows} if first else {"ownership": rows, "Légende": legend}
+    loaded = load_file("w.xlsx", workbook(**sheets), {name: TABLES[name] for name in tables})
+    assert loaded.errors == ()
+    assert loaded.sheet_of == {"ownership": "ownership"}
+    assert ("left-out-sheet", "Légende") in [(one.kind, one.value) for one in loaded.notices]
+
+
+def test_a_header_below_pages_of_notes_is_found():
+    notes: list[list[object]] = [[f"note {n}"] for n in range(40)]
+    loaded = load_file(
+        "w.xlsx", workbook(ownership=[*notes, *rows_of("ownership")]), {"ownership": TABLES["ownership"]}
+    )
+    assert loaded.errors == ()
+    assert ("above-header", 41) in [(one.kind, one.line) for one in loaded.notices]
+
+
+def test_a_cell_with_too_many_signs_is_named():
+    rows = rows_of("ownership", note3="ab " * 20)
+    loaded = load_file(
+        "w.xlsx", workbook(first=[["x"]], ownership=rows), {"ownership": TABLES["ownership"]}, most=Limits(cell=50)
+    )
+    (problem,) = loaded.errors
+    assert (problem.rule, problem.sheet, problem.line, problem.letter) == ("cell-too-long", "ownership", 3, "K")
+    assert "feuille ownership, ligne 3, colonne K" in problem.message(language("fr"))
