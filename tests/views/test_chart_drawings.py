@@ -385,6 +385,29 @@ def test_the_parts_of_a_bar_that_lies_are_parted_and_no_number_runs_into_another
                     )
 
 
+@pytest.mark.parametrize("shape", [Shape.WIDE, Shape.NARROW])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_each_five_years_have_their_label_inside_the_picture_and_the_unknown_stand_apart(dataset, lang, shape):
+    results = Results(dataset, Selection(lang=lang), today())
+    last = plot("founding", results, shape).panels[-1]
+    assert last.x.ticks[-1][1].replace("\n", " ") == language(lang).say("Not known")
+    steps = [after - before for (before, _), (after, _) in pairwise(last.x.ticks)]
+    assert steps[-1] > 1
+    assert set(steps[:-1]) == {1}
+    lowest: dict[float, list[TextLine]] = {}
+    for item in picture("founding", results, shape).items:
+        if isinstance(item, TextLine) and item.anchor == "middle" and item.fill == "soft":
+            lowest.setdefault(item.y, []).append(item)
+    assert Counter(line.text for lines in lowest.values() for line in lines) == Counter(
+        part for _, text in last.x.ticks for part in text.split("\n")
+    )
+    for lines in lowest.values():
+        wide = [(line.x, line_width(line.text, "sans", 400, line.size) / 2) for line in lines]
+        assert all(x - half >= 0 and x + half <= WIDTHS[shape] - 1 for x, half in wide)
+        ordered = sorted(wide)
+        assert all(one + half + 2 <= other - wider for (one, half), (other, wider) in pairwise(ordered))
+
+
 @pytest.mark.parametrize("part", [0, 0.5])
 def test_a_bar_without_a_whole_fill_has_an_outline_in_both_writers(part):
     drawn_at = scene(Plot([Panel(Axis(0, 10), Axis(-0.5, 0.5), 40, bars=[BarMark(0, 0, 10, "ink", part=part)])]), 100)
