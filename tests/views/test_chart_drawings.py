@@ -14,7 +14,7 @@ from PIL import Image
 from tests.vendors.analysis.test_charts import BY_REGION, changed
 from vendors.analysis import charts
 from vendors.analysis.charts import told_by
-from vendors.analysis.charts.funding import KINDS
+from vendors.analysis.charts.funding import KINDS, amount_in_words
 from vendors.analysis.explore import chart as cross_chart
 from vendors.i18n.language import language
 from vendors.query.results import Results
@@ -406,6 +406,40 @@ def test_each_five_years_have_their_label_inside_the_picture_and_the_unknown_sta
         assert all(x - half >= 0 and x + half <= WIDTHS[shape] - 1 for x, half in wide)
         ordered = sorted(wide)
         assert all(one + half + 2 <= other - wider for (one, half), (other, wider) in pairwise(ordered))
+
+
+@pytest.mark.parametrize("shape", [Shape.WIDE, Shape.NARROW])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"event": ("funding",), "across": "none"},
+        {"rows": "vendor", "over": "years"},
+    ],
+    ids=["by region", "by year"],
+)
+def test_each_currency_has_a_panel_of_its_own_whose_scale_is_written(dataset, asked, shape):
+    results = Results(dataset, Selection(lang="en", measure="amounts", **asked), today())
+    cells = [row for row in told("explore", results).table.rows if row[cross_chart.N]]
+    currencies = [one for one in ("USD", "EUR", "GBP") if any(row[cross_chart.CURRENCY] == one for row in cells)]
+    panels = plot("explore", results, shape).panels
+    assert len(currencies) > 1
+    named = {"USD": "US dollars", "EUR": "Euros", "GBP": "Pounds sterling"}
+    assert [panel.title for panel in panels] == [f"{named[one]}, on a scale of their own" for one in currencies]
+    for currency, panel in zip(currencies, panels, strict=True):
+        of = [row for row in cells if row[cross_chart.CURRENCY] == currency]
+        assert [(bar.start, bar.end) for bar in panel.bars] == [(0, row[cross_chart.N]) for row in of]
+        assert [bar.label for bar in panel.bars] == [row[cross_chart.LABEL] for row in of]
+        assert [text.replace("\n", " ") for _, text in panel.y.ticks] == [
+            " / ".join(filter(None, (row[cross_chart.WHEN], row[cross_chart.ROW], row[cross_chart.COLUMN])))
+            for row in of
+        ]
+        # The scale begins with nothing, and says two amounts more at least.
+        assert panel.x.low == 0
+        assert panel.x.ticks[0] == (0, "0")
+        assert len(panel.x.ticks) >= 3
+        assert [text for _, text in panel.x.ticks[1:]] == [
+            amount_in_words(language("en"), currency, value) for value, _ in panel.x.ticks[1:]
+        ]
 
 
 @pytest.mark.parametrize("part", [0, 0.5])
