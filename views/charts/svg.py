@@ -121,9 +121,9 @@ def _sign(sign: Sign) -> str:
             side = _short(2 * r * 0.9)
             return f'<rect x="{_short(x - r * 0.9)}" y="{_short(y - r * 0.9)}" width="{side}" height="{side}" {solid}/>'
         case Outline.HALF_SQUARE | Outline.HOLLOW_SQUARE:
-            side = 2 * r * 0.9
+            edge = 2 * r * 0.9
             half = Outline.HALF_SQUARE is sign.form
-            return "".join(_in_part(Box(x - side / 2, y - side / 2, side, side, sign.fill, part=0.5 if half else 0)))
+            return "".join(_in_part(Box(x - edge / 2, y - edge / 2, edge, edge, sign.fill, part=0.5 if half else 0)))
         case Outline.LINE:
             return f'<path d="M{_short(x - r)} {_short(y)}h{_short(2 * r)}" class="l-{sign.fill}" stroke-width="1.5"/>'
         case Outline.TRIANGLE:
