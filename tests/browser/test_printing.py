@@ -239,6 +239,9 @@ def test_paper_has_no_controls_no_broken_words_no_sheet_without_content_and_no_h
         for kind in (":is(h1, h2, h3)", "thead")
     )
     page.emulate_media(media="null")
+    # The pictures are those of a wide screen, as they are on paper.
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_function("[...document.images].every(one => one.complete)")
     read = [text_and_reach(sheet) for sheet in PdfReader(io.BytesIO(page.pdf(format=size))).pages]
     told = [[line for line in text.splitlines() if line.strip()] for text, _ in read]
     # The numbers and the name in the margin come first.
