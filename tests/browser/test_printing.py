@@ -164,3 +164,132 @@ def text_and_reach(sheet):
         visitor_text=lambda text, cm, tm, font, size: heights.append(tm[5] * cm[3] + cm[5]) if text.strip() else None
     )
     return text, 1 - min(height for height in heights if height > 52) / float(sheet.mediabox.height)
+
+
+ON_PAPER = {
+    "vendors": "/",
+    "charts": "/charts",
+    "explore": "/explore",
+    "money": "/explore?event=funding&across=none&measure=amounts",
+    "articles": "/explore?measure=articles&rows=publisher&across=topic",
+    "comparison": f"/compare?{'&'.join(f'vendor={vendor}' for vendor in ACCUSED)}",
+    "vendor": "/vendor?vendor=qualtrics",
+    "news": "/news",
+    "method": "/method",
+    "search": "/search?q=verint",
+    "table": "/data/controversies",
+    "wide table": "/data/vendors",
+    "query": "/sql?sql=SELECT+*+FROM+vendors+LIMIT+9",
+}
+SHEETS = {"A4": ("fr", 703), "Letter": ("en", 725)}
+"""Of each format the language in which it is looked at, and how many pixels of a page stand beside each other on it."""
+CONTROLS = (
+    "all => all.filter(one => one.checkVisibility() && one.type !== 'hidden').map(one => one.outerHTML.slice(0, 90))"
+)
+BROKEN = r"""() => {
+    const found = [], range = document.createRange()
+    for (const cell of document.querySelectorAll('#content :is(td, th, .state, dt)')) {
+        if (!cell.checkVisibility() || cell.closest('thead .n')) continue
+        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+        for (let node; node = walker.nextNode();) for (const word of node.data.matchAll(/\p{L}{3,}/gu)) {
+            // What stands in an address or a name of a file may be broken.
+            if (!node.parentElement.checkVisibility() || /[/_.-]$/.test(node.data.slice(0, word.index)) || /^[:/_-]/.test(node.data.slice(word.index + word[0].length))) continue
+            range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length)
+            const lines = new Set([...range.getClientRects()].filter(box => box.width > 0).map(box => Math.round(box.top)))
+            if (lines.size > 1) found.push(word[0])
+        }
+    }
+    return found
+}"""
+"""The words of cells, boxes and terms that are broken within their letters."""
+ALONE = r"""() => {
+    const about = one => { const boxes = [...one.getClientRects()].filter(box => box.width > 0); return [boxes[0], boxes.at(-1)] }
+    const found = []
+    for (const note of document.querySelectorAll('#content sup.paper')) {
+        let before = note.previousElementSibling
+        if (!note.checkVisibility() || !before?.matches('details.src') || note.closest('.matrix')) continue
+        before = before.querySelector('summary')
+        if (about(before)[1] && about(note)[0].top > about(before)[1].bottom) found.push(note.parentElement.textContent.trim())
+    }
+    return found
+}"""
+"""Values whose note numbers do not begin on the last line of the value."""
+
+
+@pytest.mark.parametrize("size", SHEETS)
+@pytest.mark.parametrize("name", ON_PAPER)
+def test_paper_has_no_controls_no_broken_words_no_sheet_without_content_and_no_heading_at_its_foot(
+    name, size, page, server
+):
+    lang, width = SHEETS[size]
+    page.goto(f"{server}{ON_PAPER[name]}{'&' if '?' in ON_PAPER[name] else '?'}lang={lang}")
+    # Raw tables and answers of SQL are whole without Streamlit.
+    if not ON_PAPER[name].startswith(("/data/", "/sql")):
+        live(page)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": width, "height": 1000})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("body :is(select, button, input, textarea:not(#query))").evaluate_all(CONTROLS) == []
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate(ALONE) == []
+    heads, columns = (
+        page.locator(f"#content {kind}").evaluate_all(
+            "all => all.filter(one => one.checkVisibility()).map(one => one.textContent)"
+        )
+        for kind in (":is(h1, h2, h3)", "thead")
+    )
+    page.emulate_media(media="null")
+    # The pictures are those of a wide screen, as they are on paper.
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_function("[...document.images].every(one => one.complete)")
+    read = [text_and_reach(sheet) for sheet in PdfReader(io.BytesIO(page.pdf(format=size))).pages]
+    told = [[line for line in text.splitlines() if line.strip()] for text, _ in read]
+    # The numbers and the name in the margin come first.
+    bodies = [lines[1:] if re.match(r"\d+ / \d+Panorama CX", lines[0]) else lines for lines in told]
+    assert [number for number, lines in enumerate(bodies, 1) if not lines] == []
+    # Which data it is stands at the head, so that no sheet has that alone.
+    version = "Données du" if lang == "fr" else "Data of"
+    assert squeeze(version) in squeeze(" ".join(bodies[0][:4]))
+    assert not squeeze(" ".join(bodies[-1])).startswith(squeeze(version))
+    ends = [squeeze(lines[-1]) for lines in bodies[:-1]]
+    assert [end for end in ends if any(squeeze(head).endswith(end) for head in heads if len(end) > 6)] == []
+    wholes = [squeeze("".join(lines)) for lines in bodies]
+    assert [row for row in columns if any(whole.endswith(squeeze(row)) for whole in wholes)] == []
+    signs = "●◐○"
+    assert [line for lines in bodies for line in lines if name == "vendor" and squeeze(line) in list(signs)] == []
+    # A chart of a whole sheet begins one of its own: what stands before it may end early.
+    assert name in ("charts", "articles") or [at for at, (_, reach) in enumerate(read[:-1], 1) if reach < 0.55] == []
+
+
+def test_a_picture_is_on_the_sheet_of_its_heading(page, server):
+    """However high the picture: it is no higher than what a heading leaves of a sheet, upright and across."""
+    page.goto(f"{server}/charts?lang=fr")
+    live(page)
+    page.emulate_media(media="print")
+    findings = page.locator("#content section[id] > h2").all_text_contents()
+    for height in (1008, 703):
+        page.set_viewport_size({"width": 703, "height": height})
+        pictures = page.locator("#content .drawn img").evaluate_all("all => all.map(one => one.clientHeight)")
+        assert len(pictures) == len(findings)
+        assert max(pictures) <= height - 130
+
+
+def test_the_rows_of_a_raw_table_are_paragraphs_on_paper(page, server):
+    """Each value behind the name of its column, the empty ones left out; in a table of twenty columns each had a letter or two."""
+    page.goto(f"{server}/data/controversies?lang=en")
+    rows = page.locator(".raw tbody tr")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 1000})
+    shown = rows.first.evaluate(
+        "row => [...row.cells].filter(one => one.checkVisibility()).map(one => [one.dataset.label, getComputedStyle(one).display, one.textContent.trim() !== ''])"
+    )
+    assert [label for label, *_ in shown][:2] == ["id", "vendors"]
+    assert {(display, full) for _, display, full in shown} == {("inline", True)}
+    # The charge stands in one paragraph with its status and where the answer stands.
+    assert shown[-1][0] == ""
+    assert all(
+        "response" in text or "answer" in text or "defence" in text
+        for text in rows.locator("td:last-child").all_text_contents()
+    )
+    assert max(rows.evaluate_all("all => all.map(one => one.offsetHeight)")) < 500
+    assert not page.locator(".raw thead").is_visible()

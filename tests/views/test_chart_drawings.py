@@ -14,7 +14,7 @@ from PIL import Image
 from tests.vendors.analysis.test_charts import BY_REGION, changed
 from vendors.analysis import charts
 from vendors.analysis.charts import told_by
-from vendors.analysis.charts.funding import KINDS
+from vendors.analysis.charts.funding import KINDS, amount_in_words
 from vendors.analysis.explore import chart as cross_chart
 from vendors.i18n.language import language
 from vendors.query.results import Results
@@ -29,7 +29,8 @@ from views.charts.figure import figure
 from views.charts.funding import FORMS
 from views.charts.layout import scene
 from views.charts.plot import Axis, BarMark, Outline, Panel, Plot
-from views.charts.scene import Scene, Sign, TextLine
+from views.charts.scene import Box, Scene, Sign, TextLine
+from views.charts.style import PALETTE
 from views.charts.svg import svg
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -168,14 +169,12 @@ def test_the_signs_of_functions_are_counted_as_the_table_counts_them(dataset, ch
     narrow = plot("capabilities", results, Shape.NARROW)
     bars = Counter()
     for bar in (bar for panel in narrow.panels for bar in panel.bars):
-        bars[bar.fill] += int(bar.label)
-    assert bars == Counter(
-        {
-            fill: cells[support]
-            for support, fill in {Support.YES: "ink", Support.PARTIAL: "soft", Support.NO: "rule"}.items()
-            if cells[support]
-        }
-    )
+        assert bar.end - bar.start == int(bar.label)
+        bars[bar.part] += int(bar.label)
+    filled = {Support.YES: 1, Support.PARTIAL: 0.5, Support.NO: 0}
+    assert bars == Counter({part: cells[support] for support, part in filled.items() if cells[support]})
+    unknown = sum(rule.end - rule.start for panel in narrow.panels for rule in panel.rules)
+    assert unknown == cells.total() - sum(bars.values())
 
 
 def test_every_deal_has_a_mark_at_its_amount_and_the_largest_are_named(dataset):
@@ -324,6 +323,137 @@ def test_a_word_for_each_sign_is_in_both_languages(dataset):
             for entry in plot(name, results, shape).key:
                 assert entry.text in texts(read(name, results, shape))
     assert language("fr").say("Money raised") == "Fonds levés"
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+CROSSED = [
+    {},
+    {"rows": "category", "across": "country"},
+    {"over": "years"},
+    {"measure": "amounts", "event": ("funding",), "across": "none"},
+]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_whatever_a_colour_says_stands_out_from_the_ground_in_both_schemes(dataset, dark):
+    """Three to one for marks and bars, of which those without a fill have an outline; four and a half for words. Rules of the ground say nothing."""
+    shades = {name: luminance(colour) for name, colour in PALETTE[dark].items()}
+
+    def contrast(name: str) -> float:
+        low, high = sorted((shades[name], shades["paper"]))
+        return (high + 0.05) / (low + 0.05)
+
+    for name, shape in product(DRAWINGS, (Shape.WIDE, Shape.NARROW)):
+        for asked in CROSSED if name == "explore" else [{}]:
+            drawn_at = picture(name, Results(dataset, Selection(lang="en", **asked), today()), shape)
+            for item in drawn_at.items:
+                # The key of a wide picture says that what is not known has no sign.
+                if isinstance(item, Box) or (isinstance(item, Sign) and item.form is not Outline.DOT):
+                    assert contrast(item.fill) >= 3, (name, shape, item)
+                if isinstance(item, TextLine) and item.fill not in ("on", "paper"):
+                    assert contrast(item.fill) >= 4.5, (name, shape, item)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_parts_of_a_bar_that_lies_are_parted_and_no_number_runs_into_another_bar(dataset, lang):
+    for name, shape in product(DRAWINGS, (Shape.WIDE, Shape.NARROW)):
+        for asked in CROSSED if name == "explore" else [{}]:
+            results = Results(dataset, Selection(lang=lang, **asked), today())
+            if any(bar.upright for panel in plot(name, results, shape).panels for bar in panel.bars):
+                continue
+            drawn_at = picture(name, results, shape)
+            boxes = [item for item in drawn_at.items if isinstance(item, Box)]
+            for one, other in pairwise(boxes):
+                if one.y == other.y and one.width > 3:
+                    assert other.x - one.x - one.width >= 0.9, (name, shape, one, other)
+            for line in drawn_at.items:
+                if not isinstance(line, TextLine) or line.anchor != "middle":
+                    continue
+                half = line_width(line.text, "sans", line.weight, line.size) / 2
+                for box in boxes:
+                    beside = line.x + half < box.x or line.x - half > box.x + box.width
+                    inside = box.y <= line.y - 9 and line.y <= box.y + box.height
+                    assert beside or inside or line.y - 9 >= box.y + box.height + 1 or line.y + 3 <= box.y, (
+                        name,
+                        line,
+                        box,
+                    )
+
+
+@pytest.mark.parametrize("shape", [Shape.WIDE, Shape.NARROW])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_each_five_years_have_their_label_inside_the_picture_and_the_unknown_stand_apart(dataset, lang, shape):
+    results = Results(dataset, Selection(lang=lang), today())
+    last = plot("founding", results, shape).panels[-1]
+    assert last.x.ticks[-1][1].replace("\n", " ") == language(lang).say("Not known")
+    steps = [after - before for (before, _), (after, _) in pairwise(last.x.ticks)]
+    assert steps[-1] > 1
+    assert set(steps[:-1]) == {1}
+    lowest: dict[float, list[TextLine]] = {}
+    for item in picture("founding", results, shape).items:
+        if isinstance(item, TextLine) and item.anchor == "middle" and item.fill == "soft":
+            lowest.setdefault(item.y, []).append(item)
+    assert Counter(line.text for lines in lowest.values() for line in lines) == Counter(
+        part for _, text in last.x.ticks for part in text.split("\n")
+    )
+    for lines in lowest.values():
+        wide = [(line.x, line_width(line.text, "sans", 400, line.size) / 2) for line in lines]
+        assert all(x - half >= 0 and x + half <= WIDTHS[shape] - 1 for x, half in wide)
+        ordered = sorted(wide)
+        assert all(one + half + 2 <= other - wider for (one, half), (other, wider) in pairwise(ordered))
+
+
+@pytest.mark.parametrize("shape", [Shape.WIDE, Shape.NARROW])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"event": ("funding",), "across": "none"},
+        {"rows": "vendor", "over": "years"},
+    ],
+    ids=["by region", "by year"],
+)
+def test_each_currency_has_a_panel_of_its_own_whose_scale_is_written(dataset, asked, shape):
+    results = Results(dataset, Selection(lang="en", measure="amounts", **asked), today())
+    cells = [row for row in told("explore", results).table.rows if row[cross_chart.N]]
+    currencies = [one for one in ("USD", "EUR", "GBP") if any(row[cross_chart.CURRENCY] == one for row in cells)]
+    panels = plot("explore", results, shape).panels
+    assert len(currencies) > 1
+    named = {"USD": "US dollars", "EUR": "Euros", "GBP": "Pounds sterling"}
+    assert [panel.title for panel in panels] == [f"{named[one]}, on a scale of their own" for one in currencies]
+    for currency, panel in zip(currencies, panels, strict=True):
+        of = [row for row in cells if row[cross_chart.CURRENCY] == currency]
+        assert [(bar.start, bar.end) for bar in panel.bars] == [(0, row[cross_chart.N]) for row in of]
+        assert [bar.label for bar in panel.bars] == [row[cross_chart.LABEL] for row in of]
+        assert [text.replace("\n", " ") for _, text in panel.y.ticks] == [
+            " / ".join(filter(None, (row[cross_chart.WHEN], row[cross_chart.ROW], row[cross_chart.COLUMN])))
+            for row in of
+        ]
+        # The scale begins with nothing, and says two amounts more at least.
+        assert panel.x.low == 0
+        assert panel.x.ticks[0] == (0, "0")
+        assert len(panel.x.ticks) >= 3
+        assert [text for _, text in panel.x.ticks[1:]] == [
+            amount_in_words(language("en"), currency, value) for value, _ in panel.x.ticks[1:]
+        ]
+
+
+@pytest.mark.parametrize("part", [0, 0.5])
+def test_a_bar_without_a_whole_fill_has_an_outline_in_both_writers(part):
+    drawn_at = scene(Plot([Panel(Axis(0, 10), Axis(-0.5, 0.5), 40, bars=[BarMark(0, 0, 10, "ink", part=part)])]), 100)
+    root = ElementTree.fromstring(svg(drawn_at, "en", "t", "d"))
+    boxes = list(root.iter(f"{SVG}rect"))
+    assert [box.get("class") for box in boxes] == [*(["f-ink"] if part else []), "l-ink"]
+    assert boxes[-1].get("fill") == "none"
+    box = next(item for item in drawn_at.items if isinstance(item, Box))
+    image = Image.open(io.BytesIO(png(drawn_at))).convert("L")
+    across = [image.getpixel((2 * (box.x + box.width / 2), 2 * (box.y + box.height * at))) for at in (0.25, 0.75)]
+    assert [tone < 100 for tone in across] == [False, bool(part)]
+    assert image.getpixel((2 * (box.x + box.width / 2), 2 * box.y + 1)) < 100
 
 
 @pytest.mark.parametrize("values", [(4, 3, 5, 4, 90), (90, 4, 3, 5, 4), (2,), (1, 98, 1)])

@@ -9,7 +9,9 @@ from vendors.i18n.language import Language, _
 from vendors.query.table import Table
 from vendors.tables.capability import Ability, Support
 from vendors.types.country import Region
+from views.base.lettering import wrapped
 from views.charts.base import Drawing
+from views.charts.layout import SMALL
 from views.charts.plot import Axis, BarMark, KeyEntry, Outline, Panel, Plot, PointMark, RuleMark, places
 
 ROW: Final = 18
@@ -18,8 +20,14 @@ MOST: Final = 120
 """Vendors of whom each has a line of its own; of more the picture sums up."""
 FORMS: Final = {Support.YES: Outline.DISC, Support.PARTIAL: Outline.HALF, Support.NO: Outline.RING}
 """How far a product can do something, as everywhere on the site."""
-FILLS: Final = {Support.YES: "ink", Support.PARTIAL: "soft", Support.NO: "rule"}
-"""The same as a part of a bar."""
+PARTS: Final = {Support.YES: 1.0, Support.PARTIAL: 0.5, Support.NO: 0.0}
+"""The same of a part of a bar: how much of its thickness is filled, as of the discs. A shade alone would have too little contrast."""
+SQUARES: Final = {Support.YES: Outline.SQUARE, Support.PARTIAL: Outline.HALF_SQUARE, Support.NO: Outline.HOLLOW_SQUARE}
+"""The same in the key."""
+THICKNESS: Final = 38
+"""Pixels of a bar with the air around it, in which a number stands that has no room in the bar."""
+LABEL: Final = 132
+"""Pixels of the longest line beside such a bar, so that it has room."""
 APART: Final = 0.7
 """How far, in columns, two groups of functions stand apart."""
 
@@ -85,20 +93,23 @@ def _counts(table: Table, groups: Groups, words: Language) -> Plot:
     panels = []
     for label, group in groups:
         bars: list[BarMark] = []
+        rules: list[RuleMark] = []
         for place, ability in enumerate(group):
             column = table.names.index(ability)
             cells = [row[column] for row in table.rows]
             start = 0
-            for support, fill in FILLS.items():
+            for support, part in PARTS.items():
                 if n := cells.count(support):
-                    bars.append(BarMark(place, start, start + n, fill, words.number(n)))
+                    bars.append(BarMark(place, start, start + n, "ink", words.number(n), part=part))
                     start += n
+            if start < len(cells):
+                rules.append(RuleMark(place, start, len(cells), "soft", 1.5))
         x = Axis(0, max(len(table.rows), 1))
-        names = places([words.say(ability.label) for ability in group])
-        panels.append(Panel(x, names, 30 * len(group), label, bars=bars, downwards=True))
-    key = [KeyEntry(words.say(support.label), fill, Outline.SQUARE) for support, fill in FILLS.items()]
+        names = places(["\n".join(wrapped(words.say(one.label), "sans", 400, SMALL, LABEL)) for one in group])
+        panels.append(Panel(x, names, THICKNESS * len(group), label, bars=bars, rules=rules, downwards=True))
+    key = [KeyEntry(words.say(support.label), "ink", square) for support, square in SQUARES.items()]
     rest = words.plural("not known: the rest of {n} vendor", "not known: the rest of {n} vendors", len(table.rows))
-    return Plot(panels, [*key, KeyEntry(rest, "wash", Outline.SQUARE)], live=False)
+    return Plot(panels, [*key, KeyEntry(rest, "soft", Outline.LINE)], live=False)
 
 
 DRAWING: Final = Drawing(

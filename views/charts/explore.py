@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from math import sqrt
+from math import floor, log10, sqrt
 from typing import Any, Final
 
-from vendors.analysis.charts.funding import CURRENCIES
+from vendors.analysis.charts.funding import amount_in_words
 from vendors.analysis.explore import chart
 from vendors.analysis.explore.chart import (
     COLUMN,
@@ -24,7 +24,7 @@ from vendors.query.crossing import EVERY as PARAMETERS
 from vendors.query.table import Table
 from views.base.lettering import wrapped
 from views.charts.base import Drawing
-from views.charts.layout import SMALL
+from views.charts.layout import CLOSE, SMALL
 from views.charts.multiples import Series, multiples
 from views.charts.plot import Axis, BarMark, KeyEntry, Outline, Panel, Plot, PointMark, RuleMark, places
 
@@ -39,9 +39,15 @@ NARROW_DISC: Final = 18
 NARROW_LINE: Final = 40
 NARROW_LABEL: Final = 104
 """Pixels of the longest line of a label on a phone."""
+MONEY: Final = 38
+"""Pixels of a bar of money with the air around it, in which an amount stands that has no room in the bar."""
+LABEL_OF_MONEY: Final = 220
+"""Pixels of the longest line beside such a bar on a wide picture."""
 SHORTEST: Final = 4
 PLAIN: Final = "soft"
 """The fill of what is no region."""
+NAMES_OF_CURRENCIES: Final = {"USD": _("US dollars"), "EUR": _("Euros"), "GBP": _("Pounds sterling")}
+"""The amounts themselves say their millions."""
 
 Rows = Sequence[Sequence[Any]]
 
@@ -52,7 +58,7 @@ def describe(table: Table, words: Language, narrow: bool) -> Plot:
     if not rows:
         return Plot([])
     if any(row[CURRENCY] for row in rows):
-        return _money(rows, words)
+        return _money(rows, words, narrow=narrow)
     if any(row[WHEN] for row in rows):
         return _years(table.rows, words)
     columns = list(dict.fromkeys(row[COLUMN] for row in table.rows))
@@ -140,24 +146,40 @@ def _years(rows: Rows, words: Language) -> Plot:
     return Plot(multiples(years, series, words))
 
 
-def _money(rows: Rows, words: Language) -> Plot:
-    """Amounts, each currency by itself and on a scale of its own."""
-    panels = []
-    for currency, name in CURRENCIES.items():
-        of = [row for row in rows if row[CURRENCY] == currency]
-        if not of:
-            continue
-        most = max(row[N] for row in of)
-        begins = True
-        for row in of:
-            where = " / ".join(filter(None, (row[WHEN], row[ROW], row[COLUMN])))
-            # Said above the bar: many a bar is too short for its number.
-            title = words.say("{label}: {n}", label=where, n=row[LABEL])
-            title = f"{words.say(name)} – {title}" if begins else title
-            begins = False
-            bar = BarMark(0, 0, row[N], row[ROW_REGION] or row[COLUMN_REGION] or PLAIN, "", _said(row, words))
-            panels.append(Panel(Axis(0, most), Axis(-0.5, 0.5), THICKNESS, title, row[ROW_REGION], [bar]))
-    return Plot(panels, gap=6)
+def _money(rows: Rows, words: Language, *, narrow: bool) -> Plot:
+    """Amounts, a panel for each currency, on a scale of its own that is written below it."""
+    found = [(currency, [row for row in rows if row[CURRENCY] == currency]) for currency in NAMES_OF_CURRENCIES]
+    shown = [(currency, of) for currency, of in found if of]
+    return Plot([_currency(one, of, len(shown) > 1, words, narrow=narrow) for one, of in shown], gap=26)
+
+
+def _currency(currency: str, rows: Rows, is_one_of_several: bool, words: Language, *, narrow: bool) -> Panel:
+    room = NARROW_LABEL if narrow else LABEL_OF_MONEY
+    labels = [
+        "\n".join(wrapped(" / ".join(filter(None, (row[WHEN], row[ROW], row[COLUMN]))), "sans", 400, SMALL, room))
+        for row in rows
+    ]
+    bars = [
+        BarMark(at, 0, row[N], row[ROW_REGION] or row[COLUMN_REGION] or PLAIN, row[LABEL], _said(row, words))
+        for at, row in enumerate(rows)
+    ]
+    title = words.say(NAMES_OF_CURRENCIES[currency])
+    if is_one_of_several:
+        title = words.say("{currency}, on a scale of their own", currency=title)
+    lines = max(label.count("\n") + 1 for label in labels)
+    x = _scale(currency, max(row[N] for row in rows), 4 if narrow else 6, words)
+    height = max(MONEY, CLOSE * lines + 8) * len(rows)
+    return Panel(x, places(labels), height, title, bars=bars, downwards=True)
+
+
+def _scale(currency: str, most: float, steps: int, words: Language) -> Axis:
+    """From nothing to a little more than the largest amount, with so many round amounts at most."""
+    power = 10.0 ** floor(log10(most / steps))
+    step = next(one * power for one in (1, 2, 2.5, 5, 10, 20) if most / (one * power) <= steps)
+    ticks = [
+        (step * n, amount_in_words(words, currency, step * n) if n else "0") for n in range(floor(most / step) + 1)
+    ]
+    return Axis(0, most, ticks, grid=True)
 
 
 DRAWING: Final = Drawing(

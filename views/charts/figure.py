@@ -40,9 +40,12 @@ SYMBOLS: Final = {
     Outline.HALF: "circle-dot",
     Outline.TRIANGLE: "triangle-up",
     Outline.SQUARE: "square",
+    Outline.HALF_SQUARE: "square-dot",
+    Outline.HOLLOW_SQUARE: "square-open",
     Outline.DIAMOND: "diamond",
     Outline.HOLLOW_DIAMOND: "diamond-open",
     Outline.DOT: "circle",
+    Outline.LINE: "line-ew-open",
 }
 SIGNS: Final = {
     Outline.DISC: "●",
@@ -50,9 +53,12 @@ SIGNS: Final = {
     Outline.HALF: "◐",
     Outline.TRIANGLE: "▲",
     Outline.SQUARE: "■",
+    Outline.HALF_SQUARE: "⬓",
+    Outline.HOLLOW_SQUARE: "□",
     Outline.DIAMOND: "◆",
     Outline.HOLLOW_DIAMOND: "◇",
     Outline.DOT: "·",
+    Outline.LINE: "—",
 }
 HATCHED: Final = "▨"
 """The same of a hatched box."""

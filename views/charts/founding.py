@@ -9,8 +9,11 @@ from views.charts.base import Drawing
 from views.charts.multiples import Series, multiples
 from views.charts.plot import Plot
 
+APART: Final = 0.5
+"""How far, in places, those of unknown founding stand apart: they belong to no end of the time."""
 
-def describe(table: Table, words: Language, _narrow: bool) -> Plot:
+
+def describe(table: Table, words: Language, narrow: bool) -> Plot:
     """A small chart for each region of origin, on one scale; at the end those of unknown founding."""
     periods = [row[0] or words.say("Not known") for row in table.rows]
     series = []
@@ -22,9 +25,17 @@ def describe(table: Table, words: Language, _narrow: bool) -> Plot:
             for period, n, row in zip(periods, counts, table.rows, strict=True)
         ]
         series.append(Series(words.say("{label}: {n}", label=label, n=words.number(sum(counts))), region, counts, said))
-    # Broken, so that it fits below a bar.
-    labels = [period.replace("–", "–\n").replace(" ", "\n") for period in periods]
-    return Plot(multiples(labels, series, words))
+    unknown = any(row[0] is None for row in table.rows)
+    labels = [_below(period, row[0] is not None, narrow) for period, row in zip(periods, table.rows, strict=True)]
+    return Plot(multiples(labels, series, words, APART if unknown and len(labels) > 1 else 0))
+
+
+def _below(period: str, is_known: bool, narrow: bool) -> str:
+    """A period broken so that it fits below its bar: on a phone ten of them stand beside each other."""
+    if not is_known:
+        return period.replace(" ", "\n")
+    since, until = period.split("–")
+    return f"{since}\n–{until[-2:]}" if narrow else f"{since}–\n{until}"
 
 
 DRAWING: Final = Drawing(

@@ -28,6 +28,8 @@ THICK: Final = 0.76
 """Which part of its place a bar fills that goes upwards."""
 LYING: Final = 0.6
 """The same of one that lies: a number that has no room in it stands below it."""
+PARTED: Final = 1
+"""Pixels between two parts of a bar that lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def arranged(plot: Plot, width: float) -> Layout:
     """Where the panels of a chart stand on a picture of so many pixels; all of them begin and end at the same ones."""
     key, top = _key(plot.key, width)
     left = max((_beside(panel.y) for panel in plot.panels), default=0)
-    right = max((_beyond(panel) for panel in plot.panels), default=0)
+    right = max((_beyond(panel, width - left) for panel in plot.panels), default=0)
     rooms = []
     for panel in plot.panels:
         above = top
@@ -103,9 +105,14 @@ def _beside(axis: Axis) -> float:
     return max((_wide(text, SMALL) + BETWEEN for _, text in axis.ticks), default=0)
 
 
-def _beyond(panel: Panel) -> float:
-    """How much room a last label at the right end needs."""
-    return 24 if panel.marks and not panel.x.turned else 2
+def _beyond(panel: Panel, width: float) -> float:
+    """How much room what stands at the right end needs of so many pixels: the name of a mark, the half of the last label that is beyond its value."""
+    least = 24 if panel.marks and not panel.x.turned else 2
+    if panel.x.turned or not panel.x.ticks or not panel.x.ticks[-1][1]:
+        return least
+    value, text = panel.x.ticks[-1]
+    share = panel.x.share(value)
+    return max(least, (_wide(text, SMALL) / 2 - (1 - share) * width) / share if share else 0)
 
 
 def _turned(panel: Panel) -> float:
@@ -184,10 +191,10 @@ def labels(room: Room) -> Iterator[TextLine]:
         for value, text in ticks:
             yield TextLine(room.x(value) + 4, room.top - 6, text, SMALL, turned=True)
         return
-    free = room.left + room.width + 20
+    free = None
     for value, text in reversed(ticks):
         at, half = room.x(value), _wide(text, SMALL) / 2
-        if at + half <= free:
+        if free is None or at + half <= free:
             free = at - half - 3
             for number, line in enumerate(text.split("\n"), 1):
                 yield TextLine(at, bottom + ROW * number, line, SMALL, "soft", "middle")
@@ -221,7 +228,9 @@ def _box(room: Room, bar: BarMark) -> Box:
         return Box(room.x(bar.at) - thick / 2, high, thick, low - high, bar.fill, bar.hatched)
     thick = room.panel.height / (room.panel.y.high - room.panel.y.low) * LYING
     start, end = room.x(bar.start), room.x(bar.end)
-    return Box(start, room.y(bar.at) - thick / 2, end - start, thick, bar.fill, bar.hatched)
+    # A line of the ground tells one part from the next, whatever their colours.
+    wide = end - start - (PARTED if end - start > 3 * PARTED else 0)
+    return Box(start, room.y(bar.at) - thick / 2, wide, thick, bar.fill, bar.hatched, bar.part)
 
 
 def _numbers_along(room: Room) -> Iterator[TextLine]:
@@ -232,8 +241,9 @@ def _numbers_along(room: Room) -> Iterator[TextLine]:
             continue
         box = _box(room, bar)
         middle = box.x + box.width / 2
-        if _wide(bar.label, SMALL, BOLD) <= box.width:
-            fill = "ink" if bar.hatched or bar.fill in ("wash", "rule") else "on"
+        # On what is filled by half no number can be read.
+        if _wide(bar.label, SMALL, BOLD) <= box.width and bar.part in (0, 1):
+            fill = "ink" if bar.hatched or not bar.part else "on"
             yield TextLine(middle, box.y + box.height / 2 + 4, bar.label, SMALL, fill, "middle", BOLD)
         else:
             outside.setdefault(bar.at, []).append((middle, bar))

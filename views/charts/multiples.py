@@ -36,26 +36,33 @@ class Series:
     hatched: Sequence[int] = ()
 
 
-def multiples(labels: Sequence[str], every: Sequence[Series], words: Language) -> list[Panel]:
-    """A panel for each region that has any, on one scale; the labels of the places stand below the last."""
+def multiples(labels: Sequence[str], every: Sequence[Series], words: Language, apart: float = 0) -> list[Panel]:
+    """A panel for each region that has any, on one scale; the labels of the places stand below the last.
+
+    Args:
+        apart: how much further than one place the last one stands from those before it, in places.
+    """
     shown = [series for series in every if any(series.counts)]
     highest = sum(max(series.counts) for series in shown)
     unit = min(max(MOST / max(highest, 1), min(SHORTEST, ROOM / max(highest, 1))), TALLEST)
-    scale = places(labels)
+    last = len(labels) - 1
+    found = places(labels)
+    scale = Axis(found.low, found.high + apart, [(at + apart if at == last else at, text) for at, text in found.ticks])
     bare = Axis(scale.low, scale.high)
-    return [_panel(series, unit, scale if series is shown[-1] else bare, len(labels), words) for series in shown]
+    at = [value for value, _text in scale.ticks]
+    return [_panel(series, unit, scale if series is shown[-1] else bare, at, words) for series in shown]
 
 
-def _panel(series: Series, unit: float, x: Axis, n: int, words: Language) -> Panel:
+def _panel(series: Series, unit: float, x: Axis, at: Sequence[float], words: Language) -> Panel:
     highest = max(series.counts) + ABOVE / unit
     bars: list[BarMark] = []
-    apart = series.hatched or [0] * n
-    for at, (count, undated, said) in enumerate(zip(series.counts, apart, series.said, strict=True)):
+    hatched = series.hatched or [0] * len(at)
+    for place, count, undated, said in zip(at, series.counts, hatched, series.said, strict=True):
         whole = count - undated
         if count:
             label = f"{words.number(whole)} + {words.number(undated)}" if undated else words.number(count)
-            bars.append(BarMark(at, 0, whole, series.fill, "" if undated else label, said, upright=True))
+            bars.append(BarMark(place, 0, whole, series.fill, "" if undated else label, said, upright=True))
             if undated:
-                bars.append(BarMark(at, whole, count, series.fill, label, said, hatched=True, upright=True))
+                bars.append(BarMark(place, whole, count, series.fill, label, said, hatched=True, upright=True))
     rule = RuleMark(0, x.low, x.high, "rule")
     return Panel(x, Axis(0, highest), highest * unit, series.title, series.fill, bars, [rule])

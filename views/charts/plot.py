@@ -14,9 +14,12 @@ class Outline(Enum):
     HALF = "half"
     TRIANGLE = "triangle"
     SQUARE = "square"
+    HALF_SQUARE = "half-square"
+    HOLLOW_SQUARE = "hollow-square"
     DIAMOND = "diamond"
     HOLLOW_DIAMOND = "hollow-diamond"
     DOT = "dot"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ class BarMark:
         said: what is said over it where the chart is live: a head, then names.
         hatched: whether it is drawn apart from what is certain.
         upright: whether it goes upwards; its number then stands above it.
+        part: how much of its thickness is filled, from below: what is filled in part, or not at all, has an outline.
     """
 
     at: float
@@ -74,6 +78,7 @@ class BarMark:
     said: Sequence[str] = ()
     hatched: bool = False
     upright: bool = False
+    part: float = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,12 @@ class _Painter:
         # The painter counts the last pixel in.
         left, top, right, bottom = edges[0], edges[1], max(edges[2] - 1, edges[0]), max(edges[3] - 1, edges[1])
         colour = self.colours[box.fill]
+        if box.part < 1:
+            filled = round((bottom - top) * box.part)
+            if filled:
+                self.draw.rectangle((left, bottom - filled, right, bottom), colour)
+            self.draw.rectangle((left, top, right, bottom), None, colour, round(1.5 * self.scale))
+            return
         if not box.hatched:
             self.draw.rectangle((left, top, right, bottom), colour)
             return
@@ -89,6 +95,11 @@ class _Painter:
                 self.draw.pieslice(round_box, 90, 270, colour)
             case Outline.SQUARE:
                 self.draw.rectangle((x - r * 0.9, y - r * 0.9, x + r * 0.9, y + r * 0.9), colour)
+            case Outline.HALF_SQUARE | Outline.HOLLOW_SQUARE:
+                side, part = sign.size * 0.9, 0.5 if sign.form is Outline.HALF_SQUARE else 0
+                self._box(Box(sign.x - side / 2, sign.y - side / 2, side, side, sign.fill, part=part))
+            case Outline.LINE:
+                self.draw.line((x - r, y, x + r, y), colour, round(1.5 * self.scale))
             case Outline.TRIANGLE:
                 self.draw.polygon([(x, y - r), (x + r, y + r), (x - r, y + r)], colour)
             case Outline.DIAMOND | Outline.HOLLOW_DIAMOND:

@@ -15,7 +15,7 @@ Anchor = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle; hatched, it has an outline of its colour."""
+    """A rectangle; hatched, or filled in part from below, it has an outline of its colour."""
 
     x: float
     y: float
@@ -23,6 +23,7 @@ class Box:
     height: float
     fill: str
     hatched: bool = False
+    part: float = 1
 
 
 @dataclass(frozen=True, slots=True)

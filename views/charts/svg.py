@@ -77,6 +77,9 @@ def _item(item: Item) -> Iterator[str]:
             place = (
                 f'x="{_short(item.x)}" y="{_short(item.y)}" width="{_short(item.width)}" height="{_short(item.height)}"'
             )
+            if item.part < 1:
+                yield from _in_part(item)
+                return
             yield f'<rect {place} class="f-{"paper" if item.hatched else item.fill}"/>'
             if item.hatched:
                 yield f'<rect {place} fill="url(#h-{item.fill})" class="l-{item.fill}"/>'
@@ -87,6 +90,17 @@ def _item(item: Item) -> Iterator[str]:
             yield _sign(item)
         case TextLine():
             yield _words(item)
+
+
+def _in_part(box: Box) -> Iterator[str]:
+    """A box with an outline inside its edges, and what of it is filled from below."""
+    filled = box.height * box.part
+    if filled:
+        low = f'x="{_short(box.x)}" y="{_short(box.y + box.height - filled)}"'
+        yield f'<rect {low} width="{_short(box.width)}" height="{_short(filled)}" class="f-{box.fill}"/>'
+    inside = f'x="{_short(box.x + 0.75)}" y="{_short(box.y + 0.75)}"'
+    size = f'width="{_short(max(box.width - 1.5, 0.1))}" height="{_short(max(box.height - 1.5, 0.1))}"'
+    yield f'<rect {inside} {size} fill="none" class="l-{box.fill}" stroke-width="1.5"/>'
 
 
 def _sign(sign: Sign) -> str:
@@ -106,6 +120,12 @@ def _sign(sign: Sign) -> str:
         case Outline.SQUARE:
             side = _short(2 * r * 0.9)
             return f'<rect x="{_short(x - r * 0.9)}" y="{_short(y - r * 0.9)}" width="{side}" height="{side}" {solid}/>'
+        case Outline.HALF_SQUARE | Outline.HOLLOW_SQUARE:
+            edge = 2 * r * 0.9
+            half = Outline.HALF_SQUARE is sign.form
+            return "".join(_in_part(Box(x - edge / 2, y - edge / 2, edge, edge, sign.fill, part=0.5 if half else 0)))
+        case Outline.LINE:
+            return f'<path d="M{_short(x - r)} {_short(y)}h{_short(2 * r)}" class="l-{sign.fill}" stroke-width="1.5"/>'
         case Outline.TRIANGLE:
             return f'<path d="M{_short(x)} {_short(y - r)}l{_short(r)} {_short(2 * r)}h{_short(-2 * r)}z" {solid}/>'
         case Outline.DIAMOND | Outline.HOLLOW_DIAMOND:

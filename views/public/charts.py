@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from vendors.analysis.charts import CHARTS, Chart, Told, capabilities, told, told_by
+from vendors.analysis.charts import CHARTS, Chart, Told, capabilities, owners, told, told_by
 from vendors.analysis.charts.base import absorbed
 from vendors.analysis.explore.things import kinds_of_deals
 from vendors.domain.as_of import AsOf
@@ -68,6 +68,13 @@ class ChartOnPage:
     def has_texts(self) -> bool:
         """Whether some of its cells are long: on a phone its rows then become cards."""
         return any(column.many or column.kind == "own-text" for column in self.told.table.columns)
+
+    @property
+    def nil(self) -> Collection[str]:
+        """The columns of what is undated that have nothing: on paper they would only take room from the others."""
+        table = self.told.table
+        places = {name: table.names.index(name) for name in owners.UNDATED.values() if name in table.names}
+        return [name for name, at in places.items() if not any(row[at] for row in table.rows)]
 
     @property
     def is_long(self) -> bool:
