@@ -21,7 +21,7 @@ from vendors.tables.vendor import Vendor
 from vendors.types.choice import Choice
 from vendors.types.country import countries, country_spellings, language_spellings, spoken_languages
 from vendors.types.date import PartialDate
-from vendors.types.did_you_mean import nearest, plain, slip
+from vendors.types.did_you_mean import Slips, nearest, plain
 from vendors.types.spellings import likely_date
 
 EARLIEST: Final = datetime.date(1980, 1, 1)
@@ -173,7 +173,7 @@ def _vendors_by_plain_name(dataset: Dataset) -> Mapping[str, str]:
 
 def vendor_meant(unknown: UnknownValue, dataset: Dataset) -> str | None:
     """The vendor that a reader who made a small slip in typing its name meant, where that is plain."""
-    return slip(unknown.value, _vendor_spellings(dataset)) if unknown.parameter == "vendor" else None
+    return Slips(_vendor_spellings(dataset)).meant(unknown.value) if unknown.parameter == "vendor" else None
 
 
 def _vendor(value: str, dataset: Dataset, _today: datetime.date) -> str:

@@ -11,7 +11,7 @@ import pycountry
 
 from vendors.i18n.language import LANGUAGES, _, _p, language
 from vendors.types.choice import Choice
-from vendors.types.did_you_mean import Spellings, plain, prepared, slip
+from vendors.types.did_you_mean import Slips, Spellings, plain, prepared
 from vendors.types.short_texts import remembered
 
 
@@ -248,12 +248,12 @@ def language_meant(text: str) -> str | None:
 # A list of countries or languages is closed, and names that are alike in it are others: only a slip of the keyboard is taken for one.
 @remembered(1_000)
 def _near_country(text: str) -> str | None:
-    return _plain_countries().get(plain(text)) or slip(text, country_spellings())
+    return _plain_countries().get(plain(text)) or _country_slips().meant(text)
 
 
 @remembered(1_000)
 def _near_language(text: str) -> str | None:
-    return _plain_languages().get(plain(text)) or slip(text, language_spellings())
+    return _plain_languages().get(plain(text)) or _language_slips().meant(text)
 
 
 @cache
@@ -264,3 +264,13 @@ def _plain_countries() -> Spellings:
 @cache
 def _plain_languages() -> Spellings:
     return prepared(language_spellings())
+
+
+@cache
+def _country_slips() -> Slips:
+    return Slips(country_spellings())
+
+
+@cache
+def _language_slips() -> Slips:
+    return Slips(language_spellings())

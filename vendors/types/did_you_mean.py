@@ -87,20 +87,33 @@ def _prepared(known: tuple[str | tuple[str, str], ...]) -> Spellings:
     return prepared(dict(one if isinstance(one, tuple) else (one, one) for one in known))
 
 
-def slip(text: str, known: Mapping[str, str]) -> str | None:
-    """The value that a small slip of the keyboard stands for, or None where it is not plain which one.
+class Slips:
+    """Known spellings, of which a small slip of the keyboard is told, compared once for all.
 
     One sign too many, too few, wrong or out of turn is a slip in a name of five letters or more, two in one of eight or more
     (optimal string alignment, as rapidfuzz counts it).
 
     Args:
-        text: what was written.
         known: from each spelling to the value it stands for.
     """
-    wanted = plain(text)
-    slips = (len(wanted) >= 5) + (len(wanted) >= 8)
-    spellings = {plain(spelling): value for spelling, value in known.items()}
-    found = process.extract(wanted, spellings.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
-    least = min((distance for _, distance, _ in found), default=0)
-    meant = {spellings[spelling] for spelling, distance, _ in found if distance == least}
-    return meant.pop() if slips and len(meant) == 1 else None
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self._values = {plain(spelling): value for spelling, value in known.items()}
+        self._signs = frozenset[str]().union(*self._values)
+        self._by_length: dict[int, list[str]] = {}
+        for spelling in self._values:
+            self._by_length.setdefault(len(spelling), []).append(spelling)
+
+    def meant(self, text: str) -> str | None:
+        """The value that a text with a slip stands for, or None where it is not plain which one."""
+        wanted = plain(text)
+        slips = (len(wanted) >= 5) + (len(wanted) >= 8)
+        # What has more strange signs than slips, or is longer or shorter by more, is nothing of it.
+        if not slips or sum(sign not in self._signs for sign in wanted) > slips:
+            return None
+        lengths = range(len(wanted) - slips, len(wanted) + slips + 1)
+        likely = [spelling for length in lengths for spelling in self._by_length.get(length, ())]
+        found = process.extract(wanted, likely, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        least = min((distance for _, distance, _ in found), default=0)
+        meant = {self._values[spelling] for spelling, distance, _ in found if distance == least}
+        return meant.pop() if len(meant) == 1 else None

@@ -17,6 +17,7 @@ from vendors.types.short_texts import remembered
 PARTS: Final = Path(__file__).parent / "words" / "no_value_parts.csv"
 _DASH: Final = re.compile("[-\u2010-\u2015]")
 _AROUND: Final = " .…?!*:;,\"'“”«»()[]{}"
+ARTICLES: Final = frozenset(("l", "d", "le", "la", "les", "un", "une", "des", "du", "de", "the"))
 _FIRST: Final = re.compile(r"[^\W\d_]+")
 _ARTICLE: Final = r"(?:(?:l'|d')|(?:le|la|les|un|une|des|du|de|the|a) )"
 _OF: Final = r"(?: (?:de la |de l'|de |du |des |d'|of the |of )\w+)?"
@@ -86,7 +87,7 @@ def _may_say(text: str) -> bool:
 @remembered(20_000)
 def _judged(text: str) -> int:
     said = " ".join(plain(_DASH.sub(" ", text)).strip(_AROUND).split())
-    if _cues().isdisjoint(_FIRST.findall(said)):
+    if cues().isdisjoint(_FIRST.findall(said)):
         return 0  # as most that begins with a word such as `le` or `capital`
     sure, perhaps = _patterns()
     if sure.fullmatch(said):
@@ -158,8 +159,8 @@ def first_words() -> frozenset[str]:
 
 
 @cache
-def _cues() -> frozenset[str]:
+def cues() -> frozenset[str]:
     """Words of which all that is said so has one: it begins with them, or they stand behind what it is about."""
-    only_about = _forms("subject", "quality") | {"l", "d", "le", "la", "les", "un", "une", "des", "du", "de", "the"}
+    only_about = _forms("subject", "quality") | ARTICLES
     about = only_about - _forms("adjective", "adjective beside", "adjective before", "several", "repeats")
     return frozenset(first_words() - about)

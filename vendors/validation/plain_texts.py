@@ -11,9 +11,9 @@ from functools import cache
 from typing import Any, Final
 
 from vendors.tables.row import Column
-from vendors.types.doubted_name import may_be_marked
+from vendors.types.doubted_name import may_any_be_marked, may_be_marked
 from vendors.types.no_value import LONGEST, SMALL_YEARS, beginnings, in_figures
-from vendors.types.no_value_said import first_words
+from vendors.types.no_value_said import ARTICLES, cues, first_words
 from vendors.types.spellings import month_beginnings
 from vendors.types.wrapped_address import surely_direct
 from vendors.validation.cells import BETWEEN, is_sound_word, is_strange_word
@@ -97,7 +97,7 @@ class PlainTexts:
             found = texts.intersection(pattern.findall(together))
         if self._kind == "address":
             return surely_direct(found)
-        if self._names:
+        if self._names and may_any_be_marked(BETWEEN.join(found)):
             found = {text for text in found if not any(map(may_be_marked, text.split("|") if self._many else (text,)))}
         beyond_ascii = [text for text in found if not text.isascii()]
         if odd := set(filter(_is_odd, set(" ".join(beyond_ascii).split(" ")))):
@@ -139,7 +139,7 @@ def _pattern(kind: str, many: bool, *, in_order: bool) -> re.Pattern[str]:
         long = rf"(?=[A-Za-z0-9À-ÖØ-öø-ÿ][^{BETWEEN}|]{{{LONGEST}}})"
         # The names of months are known without accents: what has one among its first three letters may be `août-18`.
         short = (
-            f"(?!{_any_of((*beginnings(), *month_beginnings(), *_MADE), figures=False)}|{_first_word()})"
+            f"(?!{_any_of((*beginnings(), *month_beginnings(), *_MADE), figures=False)}|(?![^{BETWEEN}|]{{{LONGEST + 1}}}){_first_word()})"
             f"(?=[A-Za-z][A-Za-z0-9](?![{_LETTERS}]))"
         )
         no_day = (
@@ -176,8 +176,16 @@ def _any_of(beginnings: Iterable[str], *, figures: bool) -> str:
 @cache
 def _first_word() -> str:
     """A pattern for the first word of what is said of something that is not known, with accents or without."""
+    others, articles, cue = (_any_word(some) for some in (first_words() - ARTICLES, first_words() & ARTICLES, cues()))
+    # Many names begin with an article, and few of them have another word of what is said so.
+    far = rf"(?=[^|{BETWEEN}]{{1,{LONGEST}}}?(?<![A-Za-z{_LETTERS}]){cue}|[^|{BETWEEN}]{{1,{LONGEST}}}?’{cue})"
+    return f"(?:{others}|{articles}{far})"
+
+
+def _any_word(words: Iterable[str]) -> str:
+    """A pattern for any of some words as a whole, with accents or without."""
     tree: dict[str, Any] = {}
-    for word in first_words():
+    for word in words:
         at = tree
         for sign in word:
             at = at.setdefault(sign, {})

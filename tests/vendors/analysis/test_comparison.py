@@ -4,7 +4,7 @@ from vendors.domain.vendor_on import status_on
 from vendors.i18n.collation import sort_key
 from vendors.query.results import Results
 from vendors.query.selection import Selection
-from vendors.types.did_you_mean import slip
+from vendors.types.did_you_mean import Slips
 
 KNOWN = {"Medallia": "medallia", "Qualtrics": "qualtrics", "Alida": "alida", "NICE": "nice", "Akio": "akio"}
 
@@ -72,13 +72,13 @@ def test_alternatives_are_the_nearest_of_the_european_side_as_defined(dataset, t
 
 
 def test_a_slip_of_the_keyboard_is_understood_where_it_is_plain():
-    assert slip("Medalia", KNOWN) == "medallia"
-    assert slip("quatlrics", KNOWN) == "qualtrics"
-    assert slip("Qualtirsc", KNOWN) == "qualtrics"
-    assert slip("Aliad", KNOWN) == "alida"
+    assert Slips(KNOWN).meant("Medalia") == "medallia"
+    assert Slips(KNOWN).meant("quatlrics") == "qualtrics"
+    assert Slips(KNOWN).meant("Qualtirsc") == "qualtrics"
+    assert Slips(KNOWN).meant("Aliad") == "alida"
 
 
 def test_what_is_too_short_too_far_or_near_to_two_is_not_guessed():
-    assert slip("nicd", KNOWN) is None
-    assert slip("Medal", KNOWN) is None
-    assert slip("Forsto", {"Forsta": "forsta", "Forste": "forste"}) is None
+    assert Slips(KNOWN).meant("nicd") is None
+    assert Slips(KNOWN).meant("Medal") is None
+    assert Slips({"Forsta": "forsta", "Forste": "forste"}).meant("Forsto") is None

@@ -59,7 +59,7 @@ def test_what_is_said_in_words_of_its_own_has_a_first_word_and_a_cue_that_are_kn
     ]
     quick = {text: no_value_said.may_be_said(text) for text in some if len(text) < 60}
     monkeypatch.setattr(no_value_said, "first_words", Anything)
-    monkeypatch.setattr(no_value_said, "_cues", lambda: Everything())
+    monkeypatch.setattr(no_value_said, "cues", lambda: Everything())
     known(no_value_said._judged).clear()
     assert {text: no_value_said.may_be_said(text) for text in quick} == quick
     known(no_value_said._judged).clear()
