@@ -18,7 +18,7 @@ from vendors.i18n.language import Language, _
 from vendors.settings import ROOT, desk_folder, settings
 from web.edition.answers import UnansweredError
 from web.edition.building import Edition, build
-from web.edition.folder import beside, holds_one_of, is_taken
+from web.edition.folder import beside, holds_one_of, is_taken, lies_in_one_of
 
 TOLD_EVERY: Final = 2.0
 """Seconds between two lines of progress."""
@@ -47,6 +47,8 @@ def command(
     """Makes the edition beside its place and puts it there when it is whole; an earlier edition is replaced."""
     if holds_one_of(target, ROOT, folder, desk_folder(folder)):
         stop(words.say(_("{path} holds the program or the data: name another folder."), path=str(target)))
+    if lies_in_one_of(target, folder, desk_folder(folder)) or (is_taken(target) and lies_in_one_of(target, ROOT)):
+        stop(words.say(_("{path} lies in the program or the data: name another folder."), path=str(target)))
     if is_taken(target) and not replace:
         stop(
             words.say(

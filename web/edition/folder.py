@@ -39,6 +39,11 @@ def holds_one_of(folder: Path, *needed: Path) -> bool:
     return any(one.resolve().is_relative_to(folder.resolve()) for one in needed)
 
 
+def lies_in_one_of(folder: Path, *needed: Path) -> bool:
+    """Whether a folder is one of the folders that are needed or a part of it: what stands there is theirs."""
+    return any(folder.resolve().is_relative_to(one.resolve()) for one in needed)
+
+
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
     """An empty folder that takes the place of the target when the block ends well; else it is gone, and the target as it was.

@@ -6,6 +6,7 @@ import stat
 import pytest
 from click.testing import CliRunner
 
+from tests.data import DATA
 from vendors.settings import ROOT
 from web.edition import command as site
 from web.edition.answers import UnansweredError
@@ -105,6 +106,30 @@ def test_the_command_never_replaces_the_data_or_what_it_lies_in(tmp_path, where)
 def test_the_command_never_replaces_the_program():
     answer = CliRunner().invoke(site.command, [str(ROOT), "--replace", "--lang", "en"])
     assert (answer.exit_code, (ROOT / "dashboard.py").is_file()) == (2, True)
+
+
+@pytest.mark.parametrize("where", ["data/within", "data/.desk/history.git", "desk"])
+def test_the_command_replaces_nothing_of_the_data_or_the_desk(tmp_path, monkeypatch, where):
+    data = tmp_path / "data"
+    kept = tmp_path / where / "kept"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("whole", "utf-8")
+    if where == "desk":
+        monkeypatch.setattr("web.edition.command.desk_folder", lambda folder: tmp_path / "desk")
+    of = DATA if where == "desk" else data
+    answer = CliRunner().invoke(site.command, [str(kept.parent), "--replace", "--data", str(of), "--lang", "en"])
+    assert (answer.exit_code, kept.read_text("utf-8")) == (2, "whole")
+    assert "name another folder" in answer.stderr
+
+
+@pytest.mark.parametrize("where", ["data", "views", "docs/images"])
+def test_the_command_replaces_nothing_of_the_program(where, tmp_path, data_of_one):
+    answer = CliRunner().invoke(
+        site.command, [str(ROOT / where), "--replace", "--data", str(data_of_one), "--lang", "en"]
+    )
+    assert answer.exit_code == 2
+    assert answer.stderr == f"{ROOT / where} lies in the program or the data: name another folder.\n"
+    assert any((ROOT / where).iterdir())
 
 
 def test_the_command_says_what_could_not_be_made(tmp_path, data_of_one, monkeypatch):

@@ -140,6 +140,12 @@ def test_whatever_is_taken_from_the_register_has_status_and_answer_or_says_where
         assert all("/controversies" in said for said in row["disputed"]), (sql, row)
 
 
+def test_names_of_columns_that_a_stranger_gives_are_harmless_in_a_spreadsheet(ask):
+    sql = """SELECT 1 AS "=HYPERLINK(""http://a.example"",""x"")", 2 AS "@b", 3 AS "fine\""""
+    head = ask.get("/sql.csv", params={"sql": sql}).text.splitlines()[0]
+    assert next(csv.reader([head])) == ['\'=HYPERLINK("http://a.example","x")', "'@b", "fine"]
+
+
 def test_a_milestone_that_a_disputed_article_reports_has_status_and_answer(ask, dataset):
     milestones = [row for rows in dataset.events.values() for row in rows if disputes_of(dataset, row)]
     assert milestones

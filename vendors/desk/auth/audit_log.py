@@ -21,7 +21,9 @@ class _Private(RotatingFileHandler):
 
 
 class Visitors:
-    """Writes into the server's log and, where the desk has a folder, into a file there; the newest two million bytes are kept.
+    """Writes into a file where the desk has a folder, of which the newest two million bytes are kept, and into the server's log what happened alone.
+
+    The server's log goes to others, and has no addresses; what was typed as a name may have been a passphrase.
 
     Args:
         folder: the desk's.
@@ -35,8 +37,7 @@ class Visitors:
     def note(self, what: str, name: str, address: str, level: int = logging.INFO) -> None:
         """Notes what happened. Names come from strangers, so they are written with their odd signs escaped."""
         record = log.makeRecord(log.name, level, "", 0, "%s: %r from %s", (what, name, address), None)
-        if log.isEnabledFor(level):
-            log.handle(record)
+        log.log(level, "%s", what)
         if self._folder.is_dir():
             self._file.handle(record)
             self._file.close()  # It opens again by itself; so the file can be moved away, and none stays open.

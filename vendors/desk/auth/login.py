@@ -93,10 +93,10 @@ class Door:
         Raises:
             Wait: it comes too soon.
         """
-        name = self._called(name)
+        typed, name = name, self._called(name)
         known = self._browsers.knows(browser, name, self._let_in(name)[1])
         if seconds := self.attempts.begin(address, name, known=known):
-            self._visitors.note(f"refused for {seconds:.0f} seconds", name, address, logging.WARNING)
+            self._visitors.note(f"refused for {seconds:.0f} seconds", typed, address, logging.WARNING)
             raise Wait(seconds)
 
     def known_browser(self, name: str, browser: str) -> str:
@@ -122,10 +122,10 @@ class Door:
         Raises:
             OSError: the session cannot be written down.
         """
-        name = self._called(name)
+        typed, name = name, self._called(name)
         given = self._everybody().get(name)
         if not fits(given, passphrase):
-            self._visitors.note("wrong passphrase", name, address, logging.WARNING)
+            self._visitors.note("wrong passphrase", typed, address, logging.WARNING)
             return None
         token = self._begin(name)
         self.attempts.right(address, name)
@@ -165,10 +165,13 @@ class Door:
         return self._begin(email)
 
     def _called(self, typed: str) -> str:
-        """The name of the editor who is meant: as it was typed, or else the one that differs in capitals and spaces alone."""
-        everybody = self._everybody()
-        alike = [name for name in everybody if name.casefold() == " ".join(typed.split()).casefold()]
-        return typed if typed in everybody or len(alike) != 1 else alike[0]
+        """The name of the editor who is meant: as it was typed, or else the one that differs in capitals and spaces alone.
+
+        What nobody is called is folded too, so that attempts are counted alike whether somebody is called so or not.
+        """
+        everybody, folded = self._everybody(), " ".join(typed.split()).casefold()
+        alike = [name for name in everybody if name.casefold() == folded]
+        return typed if typed in everybody else alike[0] if len(alike) == 1 else folded
 
     def _begin(self, name: str) -> str:
         return self._sessions.begin(name, self._let_in(name)[1])

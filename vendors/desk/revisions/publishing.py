@@ -378,7 +378,8 @@ def _replace(folder: Path, files: Files, about: Mapping[str, str], stood: Files 
     try:
         history.advance(id)
         atomic.settle(folder)
-    except OSError:
+    except Exception:
+        # Also what the library raises where another git holds the repository: it is no OSError. Readers see the new state already.
         log.exception(
             "the new state of %s is public; the next start or publish puts the tables in their places", folder
         )

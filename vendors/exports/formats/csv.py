@@ -34,7 +34,8 @@ class Csv(Exporter):
         """The rows below the names of their columns."""
         text = io.StringIO(newline="")
         writer = csv.writer(text, delimiter=self.separator, lineterminator="\n")
-        writer.writerow(table.names)
+        # In SQL a stranger names the columns.
+        writer.writerow(map(harmless, table.names))
         writer.writerows(cells(table, self.decimal))
         return text.getvalue().encode(self.encoding)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from vendors.desk.auth import accounts, login, oidc
 from vendors.desk.auth.accounts import EditorRole
 from vendors.desk.auth.known_browsers import KnownBrowsers
-from vendors.desk.auth.login import COOKIE, Door
+from vendors.desk.auth.login import COOKIE, Door, Wait
 from vendors.desk.auth.sessions import IDLE, MOST, WHOLE, Sessions
 from vendors.desk.auth.throttle import LONGEST_FOR_ADDRESS, LONGEST_FOR_EDITOR, Attempts, household
 from vendors.settings import Settings
@@ -182,6 +182,29 @@ def test_who_came_and_who_was_refused_is_written_down_without_the_passphrase(tmp
     ]
     assert "secret" not in file.read_text()
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_log_of_the_server_has_no_names_and_no_addresses(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    accounts.set_passphrase(tmp_path, "Claire", EditorRole.EDITOR, SECRET)
+    caplog.set_level("INFO")
+    door = Door(tmp_path)
+    assert door.sign_in(SECRET, "", "198.51.100.7") is None
+    assert door.sign_in("Claire", SECRET, "198.51.100.7")
+    assert [record.getMessage() for record in caplog.records] == ["wrong passphrase", "signed in"]
+
+
+@pytest.mark.parametrize("name", ["Claire", "Zorro"])
+def test_attempts_are_counted_alike_whether_somebody_is_called_so_or_not(tmp_path: Path, name: str):
+    accounts.set_passphrase(tmp_path, "Claire", EditorRole.EDITOR, SECRET)
+    door = Door(tmp_path)
+    waits = []
+    for number, typed in enumerate((name, name, name, name, f" {name.swapcase()} ")):
+        try:
+            door.may_try(typed, f"198.51.100.{number}")
+            waits.append(0)
+        except Wait:
+            waits.append(1)
+    assert waits == [0, 0, 0, 1, 1]
 
 
 def test_the_word_of_a_provider_is_good_for_five_minutes_and_only_for_a_verified_address():

@@ -339,6 +339,17 @@ def test_what_was_changed_by_hand_after_a_crash_is_kept(data: Path, little: File
     assert History(data).files(History(data).at(kept.name)) == renamed(little, "Akio by hand")
 
 
+def test_what_readers_see_is_said_to_be_published_also_while_another_git_holds_the_history(data: Path, little: Files):
+    base = begin(data)
+    lock = data / ".desk/history.git/refs/heads/main.lock"
+    lock.touch()
+    outcome = publish(data, base.version, renamed(little, "Akio SA"), "Editor", "its full name")
+    assert_published(outcome)
+    assert read_files(data) == renamed(little, "Akio SA")
+    assert recover(data) is Recovery.FORWARD
+    assert History(data).head() == outcome.version
+
+
 @pytest.mark.parametrize("damage", ["objects", "refs/heads/main"])
 def test_a_damaged_history_holds_up_no_reader_and_is_said(data: Path, little: Files, damage: str):
     base = begin(data)
