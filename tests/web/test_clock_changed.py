@@ -16,7 +16,7 @@ from vendors.desk.revisions.history import History
 from vendors.desk.revisions.remote import follow_only, synchronise
 from vendors.desk.served import served
 from vendors.settings import today
-from vendors.store import watch
+from vendors.store import checked, load, watch
 from vendors.store.files import read_files
 
 YEAR = 365 * 24 * 3600
@@ -91,3 +91,19 @@ def test_on_a_day_before_the_data_readers_see_the_last_good_version_and_on_the_r
     assert views.show("/", "lang=en", wrong).status == 200
     assert on(day).problems == ()
     assert on(day + timedelta(days=3650)).dataset
+
+
+def test_a_server_that_starts_with_a_clock_behind_shows_what_was_checked_before(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(checked, "checked_folder", lambda: tmp_path / "checked")
+    monkeypatch.setattr(watch, "today", lambda: date(2010, 1, 1))
+    assert served(folder).now().dataset is None, "nobody has ever checked it"
+    with monkeypatch.context() as right:
+        right.setattr(watch, "today", today)
+        version = served(folder).now().dataset.version
+    load._remembered.cache.clear()
+    late = served(folder).now()
+    assert late.dataset.version == version
+    assert {problem.rule for problem in late.problems} == {"future-date"}
+    assert views.show("/", "lang=en", late).status == 200
