@@ -21,15 +21,27 @@ def command(folder: Path, form: str, words: Language) -> int:
     if not folder.is_dir():
         stop(words.say("There is no folder {folder}.", folder=folder))
     source = PublicReleases(folder)
-    rows = [
-        {
-            "release": row.name,
-            "published": row.day.isoformat() if row.day else None,
-            "given": isinstance(row, Release),
-            "reason": source.why(row, words) if isinstance(row, Release) else words.say(row.line),
-        }
-        for row in source.listed(0, source.count())
-    ]
+    try:
+        rows = [
+            {
+                "release": row.name,
+                "published": row.day.isoformat() if row.day else None,
+                "given": isinstance(row, Release),
+                "reason": source.why(row, words) if isinstance(row, Release) else words.say(row.line),
+            }
+            for row in source.listed(0, source.count())
+        ]
+    except Exception as error:
+        # Whatever a damaged repository does to the library that reads it.
+        stop(
+            words.say(
+                _(
+                    "The history of {folder} cannot be read ({error}); take it from a backup, or from the repository that it follows."
+                ),
+                folder=folder,
+                error=type(error).__name__,
+            )
+        )
     if form == "json":
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return CLEAN

@@ -57,7 +57,7 @@ RESTARTING: Final = _(
     "The site is being restarted: the page can be read and searched as it is, and is live again in a moment."
 )
 
-_TOO_LONG, _GOING, _REFUSED, _RESTARTING = 1009, 1001, 1008, 1012
+_TOO_LONG, _GOING, _REFUSED, _RESTARTING, _NOT_UNDERSTOOD = 1009, 1001, 1008, 1012, 1003
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +277,8 @@ class LivePage:
         size = len(message.get("bytes") or b"") + len(message.get("text") or "")
         if size > LONGEST_MESSAGE and not await self.is_editors():
             return await self._closed(_TOO_LONG)
+        if message["type"] == "websocket.receive" and not message.get("bytes"):
+            return await self._closed(_NOT_UNDERSTOOD)
         self._asked = self._asked or self._asks(message)
         return message
 

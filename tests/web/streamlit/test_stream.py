@@ -237,6 +237,13 @@ def test_a_long_message_of_a_stranger_ends_the_connection_unread(run: Run, tmp_p
     assert inner.got == []
 
 
+def test_a_message_in_words_ends_the_connection_and_never_comes_to_streamlit(run: Run, tmp_path: Path) -> None:
+    inner = Streamlit()
+    answers = run(page(stream(inner, tmp_path), b""))
+    assert answers[-1] == {"type": "websocket.close", "code": 1003}
+    assert inner.got == []
+
+
 def test_whoever_asks_for_nothing_or_is_idle_is_let_go(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     monkeypatch.setattr(door_of_pages, "FIRST_SECONDS", 0.05)
     monkeypatch.setattr(door_of_pages, "IDLE_SECONDS", 0.1)
