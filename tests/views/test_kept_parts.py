@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-import views
 from tests.vendors.little import little_files, with_cell
 from vendors.store.load import load_files
 from views.base.highlight import LATER, marked
@@ -32,11 +31,10 @@ def test_a_part_says_of_a_source_what_it_says_alone_whatever_was_made_beside_it(
     assert [(note.url, note.published) for note in page.lines] == [("https://a.example", "2025")]
 
 
-@pytest.mark.parametrize("signs", ["\ue0007\ue001", "\ue0000\ue001"])
-def test_no_cell_is_taken_for_the_place_of_a_number(signs: str, today: date):
+@pytest.mark.parametrize("signs", ["\x027\x03", "\x04Akio\x05", BETWEEN, IS_SET])
+def test_no_cell_can_hold_what_marks_a_place_in_a_part(signs: str, today: date):
     state = load_files(with_cell(little_files(), "vendors", ("akio",), "name", f"Akio {signs}"), today)
-    assert state.errors == ()
-    assert f"Akio {signs}" in views.show("/", "lang=fr", state).body
+    assert "control-character" in {problem.rule for problem in state.errors}
 
 
 def test_a_part_that_is_made_apart_has_the_words_marked_of_the_page_on_which_it_stands():
