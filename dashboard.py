@@ -45,6 +45,7 @@ from web.http.line import RequestLine
 from web.http.logs import quiet_logs
 from web.http.measures import Measured
 from web.http.starting import Starting
+from web.http.targets import WholeTargets
 from web.public import digests, downloads, embeds, metrics, open_data, pictures, releases, search_engines, suggestions
 from web.public.api import Api
 from web.public.cards import Cards
@@ -191,6 +192,7 @@ app = st.App(
         Elsewhere(live, with_provider() and not settings().replica),
     ],
     middleware=[
+        Middleware(WholeTargets),
         Middleware(Measured),
         Middleware(SafeHeaders),
         Middleware(ProxyHeadersMiddleware, trusted_hosts=[*settings().trusted_proxies]),
